@@ -1,0 +1,84 @@
+/**
+ * The layers of docs/architecture.md. A folder imports from its own layer's row downwards in this
+ * list only; the stages of layer 2 never import one another.
+ */
+const LAYERS = [
+  ['haptik.error', 'hsl', 'answer', 'payload'],
+  ['options'],
+  ['signature', 'reply', 'handoff'],
+  ['nodes'],
+  ['http'],
+  ['haptik.module', 'index'],
+  ['testing', 'service', 'main'],
+];
+/** Within layer 0 the words build on one another in this order. */
+const WORDS = ['haptik.error', 'hsl', 'answer', 'payload'];
+const STAGES = ['signature', 'reply', 'handoff'];
+
+const inside = (names) => `^src/(${names.join('|').replaceAll('.', '\\.')})(/|\\.ts$)`;
+
+const upwards = LAYERS.slice(0, -1).map((names, level) => ({
+  name: `layer-${level}-imports-downstream-only`,
+  severity: 'error',
+  from: { path: inside(names) },
+  to: { path: inside(LAYERS.slice(level + 1).flat()) },
+}));
+
+const strangers = STAGES.map((stage) => ({
+  name: `${stage}-knows-no-other-stage`,
+  severity: 'error',
+  from: { path: inside([stage]) },
+  to: { path: inside(STAGES.filter((other) => other !== stage)) },
+}));
+
+const words = WORDS.slice(0, -1).map((word, index) => ({
+  name: `${word}-is-told-without-later-words`,
+  severity: 'error',
+  from: { path: inside([word]) },
+  to: { path: inside(WORDS.slice(index + 1)) },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...upwards,
+    ...strangers,
+    ...words,
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'nobody-imports-an-index',
+      severity: 'error',
+      from: { pathNot: '^src/(testing|service|main)' },
+      to: { path: '/index[.]ts$' },
+    },
+    {
+      name: 'hsl-is-pure',
+      severity: 'error',
+      from: { path: '^src/hsl/' },
+      to: { pathNot: '^src/hsl/' },
+    },
+    {
+      name: 'only-the-service-has-dependencies-of-its-own',
+      comment: 'a host installs only Nest, class-validator and class-transformer',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/(service|main)' },
+      to: {
+        dependencyTypesNot: ['npm-peer', 'local', 'core', 'type-only'],
+        pathNot: '^src',
+      },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-orphan',
+      severity: 'error',
+      from: { orphan: true, pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types'] },
+  },
+};

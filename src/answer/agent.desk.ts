@@ -1,0 +1,51 @@
+import type { BreakdownReason } from './breakdown.js';
+
+/** A chat that is to be handed to a human agent. */
+export interface HandoffRequest {
+  readonly bot: string;
+  readonly node: string;
+  /** Haptik's name of the user. */
+  readonly userName: string;
+  readonly conversationNo: string | undefined;
+  readonly team: string | undefined;
+  /** `wished` when the node method asked for it, else what broke. */
+  readonly reason: BreakdownReason | 'wished';
+  /** Milliseconds until the reply to the user leaves, with or without an outcome. */
+  readonly timeLeft: number;
+}
+
+/**
+ * What became of a hand-over.
+ *
+ * - `moved`: the chat waits for an agent.
+ * - `left-to-platform`: the platform hands over by itself when it gets an empty reply.
+ * - `refused`: the platform said no; `message` is its own word and repeating is pointless.
+ * - `unreachable`, `timed-out`: no answer; the chat may or may not have been moved.
+ * - `off`: no desk is configured.
+ */
+export type HandoffOutcome =
+  | { readonly kind: 'moved' }
+  | { readonly kind: 'left-to-platform' }
+  | { readonly kind: 'refused'; readonly refusal: string; readonly message: string }
+  | { readonly kind: 'unreachable'; readonly message: string }
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'off' };
+
+/**
+ * Where chats are handed to human agents. Extend it to reach an agent tool of your own.
+ *
+ * @example
+ * class PagerDesk extends AgentDesk {
+ *   async handOver({ userName }: HandoffRequest, signal: AbortSignal): Promise<HandoffOutcome> {
+ *     await fetch('https://desk.example/calls', { method: 'POST', body: userName, signal });
+ *     return { kind: 'moved' };
+ *   }
+ * }
+ */
+export abstract class AgentDesk {
+  /**
+   * Hands the chat over, or says why it could not. Answer before `signal` aborts: the reply to
+   * the user leaves then. An error that is thrown counts as `unreachable`.
+   */
+  abstract handOver(request: HandoffRequest, signal: AbortSignal): Promise<HandoffOutcome>;
+}

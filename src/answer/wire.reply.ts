@@ -1,0 +1,16 @@
+import type { HslElement } from '../hsl/hsl.element.js';
+
+/** The body that Haptik reads. Protocol 2.2. */
+export interface WireReply {
+  /** `true` makes `response` the success response; on an end node it completes the chat. */
+  readonly status: boolean;
+  /** Texts, and rich elements as JSON strings (or as objects, by the option `hsl.encoding`). */
+  readonly response: readonly (string | HslElement)[];
+  readonly conversation_details?: Readonly<Record<string, unknown>>;
+  readonly user_details?: Readonly<Record<string, unknown>>;
+}
+
+/** A reply of one text that keeps the chat with the bot. */
+export function failureOf(text: string): WireReply {
+  return { status: false, response: [text] };
+}

@@ -1,0 +1,165 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  Logger,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { from, mergeMap, type Observable, of } from 'rxjs';
+import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
+import type { Outcome } from '../answer/answer.js';
+import { Breakdown, type BreakdownReason } from '../answer/breakdown.js';
+import { Handoff } from '../answer/handoff.js';
+import { failureOf, type WireReply } from '../answer/wire.reply.js';
+import type { BotOptions } from '../options/bot.options.js';
+import { HaptikEvents } from '../options/haptik.events.js';
+import { HaptikOptions } from '../options/haptik.options.js';
+import type { TextKey } from '../options/texts.js';
+import { DELIVERY, type DoorRequest } from '../payload/delivery.js';
+import type { NodeCall } from '../payload/node.call.js';
+import { quote } from '../payload/quote.js';
+import { LoopGuard } from './loop.guard.js';
+import { NoDesk } from './no.desk.js';
+
+/** Kept back from the reserve, so that the reply itself is on its way in time. */
+const REPLY_MS = 100;
+
+const TEXT_OF: Readonly<Record<BreakdownReason, TextKey>> = {
+  exception: 'error',
+  deadline: 'deadline',
+  empty: 'empty',
+  invalid: 'error',
+  'unknown-node': 'unknownNode',
+};
+
+/**
+ * Hands the chat to a human agent when the node method wished it or broke down, and turns what
+ * became of that into the reply. Whatever the desk does, there is a reply.
+ */
+@Injectable()
+export class AgentHandoffInterceptor implements NestInterceptor<Outcome, WireReply> {
+  readonly #logger = new Logger('Haptik');
+  readonly #guard = new LoopGuard();
+  readonly #noDesk = new NoDesk();
+
+  constructor(
+    private readonly options: HaptikOptions,
+    private readonly events: HaptikEvents,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<Outcome>): Observable<WireReply> {
+    const request = context.switchToHttp().getRequest<DoorRequest>();
+    return next
+      .handle()
+      .pipe(
+        mergeMap((outcome) =>
+          outcome instanceof Breakdown || outcome instanceof Handoff
+            ? from(this.settle(outcome, request[DELIVERY]?.call))
+            : of(outcome),
+        ),
+      );
+  }
+
+  private async settle(
+    outcome: Breakdown | Handoff,
+    call: NodeCall | undefined,
+  ): Promise<WireReply> {
+    const bot = call && this.options.bot(call.bot);
+    if (!bot) throw new Error('a call is settled before its bot is known');
+    const say = (key: TextKey): WireReply => failureOf(bot.texts.text(key, call.language));
+    if (outcome instanceof Breakdown && !isHandedOver(outcome, bot)) {
+      return say(TEXT_OF[outcome.reason]);
+    }
+    const result = await this.handOver(outcome, call, bot);
+    switch (result) {
+      case 'standing':
+        return say('handoffStanding');
+      case 'left-to-platform':
+        return { status: false, response: [] };
+      case 'moved': {
+        const wished = outcome instanceof Handoff ? outcome.text?.trim() : undefined;
+        return wished ? failureOf(wished) : say('handoffStarted');
+      }
+      case 'off':
+        return say(outcome instanceof Breakdown ? TEXT_OF[outcome.reason] : 'handoffFailed');
+      default:
+        return say('handoffFailed');
+    }
+  }
+
+  private async handOver(
+    outcome: Breakdown | Handoff,
+    call: NodeCall,
+    bot: BotOptions,
+  ): Promise<HandoffOutcome['kind'] | 'standing'> {
+    const reason = outcome instanceof Breakdown ? outcome.reason : 'wished';
+    const conversation = JSON.stringify([bot.name, call.user.userName, call.conversationNo]);
+    const result = await this.#guard.once(conversation, bot.handoff.standsFor, () =>
+      this.ask(bot, call, {
+        bot: bot.name,
+        node: call.node,
+        userName: call.user.userName ?? '',
+        conversationNo: call.conversationNo,
+        team: teamOf(outcome) ?? bot.handoff.team,
+        reason,
+        timeLeft: timeLeft(bot, call),
+      }),
+    );
+    const kind = result === 'standing' ? result : result.kind;
+    this.log(call, reason, result);
+    this.events.emit({ type: 'handoff', bot: bot.name, node: call.node, reason, outcome: kind });
+    return kind;
+  }
+
+  /** Asks the desk, and waits for it no longer than the budget allows. */
+  private async ask(
+    bot: BotOptions,
+    call: NodeCall,
+    request: HandoffRequest,
+  ): Promise<HandoffOutcome> {
+    const desk = bot.handoff.desk ?? this.#noDesk;
+    if (!call.user.userName && !(desk instanceof NoDesk)) {
+      return { kind: 'refused', refusal: 'user-missing', message: 'the call names no user' };
+    }
+    if (request.timeLeft <= 0) return { kind: 'timed-out' };
+    const signal = AbortSignal.timeout(Math.ceil(request.timeLeft));
+    const late = new Promise<HandoffOutcome>((resolve) => {
+      signal.addEventListener('abort', () => resolve({ kind: 'timed-out' }), { once: true });
+    });
+    const answered = Promise.resolve()
+      .then(() => desk.handOver(request, signal))
+      .catch((error: unknown): HandoffOutcome => {
+        return { kind: 'unreachable', message: error instanceof Error ? error.name : typeof error };
+      });
+    return Promise.race([answered, late]);
+  }
+
+  private log(
+    call: NodeCall,
+    reason: HandoffRequest['reason'],
+    result: HandoffOutcome | 'standing',
+  ): void {
+    const kind = result === 'standing' ? result : result.kind;
+    const detail = result !== 'standing' && 'message' in result ? `: ${result.message}` : '';
+    const line = `Bot "${call.bot}", node ${quote(call.node)}: hand-over (${reason}) ${kind}${detail}`;
+    const isLost = kind === 'refused' || kind === 'unreachable' || kind === 'timed-out';
+    if (isLost) this.#logger.error(line);
+    else if (kind !== 'off') this.#logger.log(line);
+    else if (reason === 'wished') this.#logger.error(`${line}: no desk is configured`);
+  }
+}
+
+function isHandedOver({ reason, handoff }: Breakdown, { handoff: { on } }: BotOptions): boolean {
+  return handoff !== false && on.includes(reason);
+}
+
+function teamOf(outcome: Breakdown | Handoff): string | undefined {
+  if (outcome instanceof Handoff) return outcome.team;
+  return outcome.handoff === false ? undefined : outcome.handoff?.team;
+}
+
+/** What is left of the budget, and of that no more than the reserve. */
+function timeLeft({ budget }: BotOptions, { receivedAt }: NodeCall): number {
+  const left = budget.total - (performance.now() - receivedAt);
+  return Math.min(budget.reserve, left) - REPLY_MS;
+}

@@ -1,0 +1,79 @@
+import { ConfigurableModuleBuilder, Module, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
+import { HaptikSetupError } from './haptik.error.js';
+import { webhookControllerAt } from './http/webhook.controller.js';
+import { RawBodyCheck } from './http/raw.body.check.js';
+import { NodeBinder } from './nodes/node.binder.js';
+import { NodeDispatcher } from './nodes/node.dispatcher.js';
+import { NodeExplorer } from './nodes/node.explorer.js';
+import { NodeJournal } from './nodes/node.journal.js';
+import { NodeRegistry } from './nodes/node.registry.js';
+import { HaptikEvents } from './options/haptik.events.js';
+import type { HaptikModuleExtras, HaptikModuleOptions } from './options/haptik.module.options.js';
+import { HaptikOptions } from './options/haptik.options.js';
+import { Keyrings } from './signature/keyrings.js';
+
+const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
+  new ConfigurableModuleBuilder<HaptikModuleOptions>({ moduleName: 'Haptik' })
+    .setClassMethodName('forRoot')
+    .setFactoryMethodName('createHaptikOptions')
+    .setExtras<HaptikModuleExtras>(
+      { path: 'haptik', isGlobal: false, decorators: [] },
+      (definition, { path = 'haptik', isGlobal = false, decorators = [] }) => ({
+        ...definition,
+        global: isGlobal,
+        controllers: [webhookControllerAt(path, decorators)],
+      }),
+    )
+    .build();
+
+/**
+ * Answers the calls of Haptik bots with the methods that carry `@HaptikNode`.
+ *
+ * @example
+ * @Module({
+ *   imports: [HaptikModule.forRoot({ secrets: process.env.HAPTIK_SECRET })],
+ *   providers: [OrderBot],
+ * })
+ * export class AppModule {}
+ * @example
+ * HaptikModule.forRootAsync({
+ *   inject: [ConfigService],
+ *   useFactory: (config: ConfigService) => ({ secrets: config.getOrThrow<string>('HAPTIK_SECRET') }),
+ * });
+ */
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    {
+      provide: HaptikOptions,
+      inject: [MODULE_OPTIONS_TOKEN],
+      useFactory: (given: HaptikModuleOptions) => new HaptikOptions(given),
+    },
+    HaptikEvents,
+    Keyrings,
+    NodeRegistry,
+    NodeBinder,
+    NodeJournal,
+    NodeDispatcher,
+    NodeExplorer,
+    RawBodyCheck,
+  ],
+  exports: [NodeRegistry, HaptikOptions],
+})
+export class HaptikModule extends ConfigurableModuleClass implements OnModuleInit {
+  constructor(private readonly modules: ModulesContainer) {
+    super();
+  }
+
+  /** @throws HaptikSetupError when the application imports the module twice */
+  onModuleInit(): void {
+    const imports = [...this.modules.values()].filter(({ metatype }) => metatype === HaptikModule);
+    if (imports.length > 1) {
+      throw new HaptikSetupError(
+        'HaptikModule is imported twice, and each would answer all nodes. Import it once and ' +
+          'give further bots in the option bots; isGlobal: true makes NodeRegistry known everywhere.',
+      );
+    }
+  }
+}

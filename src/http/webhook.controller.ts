@@ -1,0 +1,98 @@
+import {
+  applyDecorators,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  HttpStatus,
+  Injectable,
+  NotFoundException,
+  Options,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Req,
+  Res,
+  type Type,
+  UseGuards,
+  UseInterceptors,
+  VERSION_NEUTRAL,
+} from '@nestjs/common';
+import type { Outcome } from '../answer/answer.js';
+import { AgentHandoffInterceptor } from '../handoff/agent.handoff.interceptor.js';
+import { NodeDispatcher } from '../nodes/node.dispatcher.js';
+import { HaptikOptions } from '../options/haptik.options.js';
+// A type only, so that no pipe of the host takes the parameter for a class to validate.
+import type { NodeCall } from '../payload/node.call.js';
+import { PayloadPipe } from '../payload/payload.pipe.js';
+import { ReplyInterceptor } from '../reply/reply.interceptor.js';
+import { NodeSecretPipe } from '../signature/node.secret.pipe.js';
+import { SignatureGuard } from '../signature/signature.guard.js';
+import { Delivered, DeliveryGuard } from './delivery.guard.js';
+
+/** The default bot, and the bots that have a name. */
+const PATHS = ['', ':bot'];
+
+const OPEN_PAGE =
+  '<!doctype html><title>Haptik webhook</title><p>This door is open for POST.</p>\n';
+
+const NotAllowed = (method: (paths: string[]) => MethodDecorator): MethodDecorator =>
+  applyDecorators(
+    method(PATHS),
+    HttpCode(HttpStatus.METHOD_NOT_ALLOWED),
+    Header('Allow', 'GET, HEAD, POST'),
+  );
+
+/** The door: the way of a call, from top to bottom. */
+@Injectable()
+export abstract class WebhookController {
+  constructor(
+    private readonly dispatcher: NodeDispatcher,
+    private readonly options: HaptikOptions,
+  ) {}
+
+  @Post(PATHS)
+  @HttpCode(HttpStatus.OK)
+  @UseGuards(DeliveryGuard, SignatureGuard) // is it a delivery, and is it Haptik's?
+  @UseInterceptors(ReplyInterceptor, AgentHandoffInterceptor) // outermost first
+  answer(
+    @Delivered(PayloadPipe, NodeSecretPipe) call: NodeCall,
+    @Req() request: object,
+    @Res() response: object,
+  ): Promise<Outcome> {
+    return this.dispatcher.dispatch(call, request, response);
+  }
+
+  /** Haptik wants the door open for GET as well, without saying what it asks. Protocol 1.1. */
+  @Get(PATHS)
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  open(@Param('bot') bot?: string): string {
+    if (!this.options.bot(bot)) throw new NotFoundException();
+    return OPEN_PAGE;
+  }
+
+  @NotAllowed(Put)
+  put(): void {}
+
+  @NotAllowed(Patch)
+  patch(): void {}
+
+  @NotAllowed(Delete)
+  delete(): void {}
+
+  @NotAllowed(Options)
+  preflight(): void {}
+}
+
+/** A controller of its own for every module instance, so that two applications never meet. */
+export function webhookControllerAt(
+  path: string,
+  decorators: readonly ClassDecorator[],
+): Type<WebhookController> {
+  @Controller({ path, version: VERSION_NEUTRAL })
+  class HaptikWebhookController extends WebhookController {}
+  decorators.forEach((decorate) => decorate(HaptikWebhookController));
+  return HaptikWebhookController;
+}

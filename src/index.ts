@@ -1,0 +1,63 @@
+// The module and its options
+export { HaptikModule } from './haptik.module.js';
+export type {
+  BotModuleOptions,
+  BudgetOptions,
+  HandoffOptions,
+  HaptikModuleExtras,
+  HaptikModuleOptions,
+  HslOptions,
+  StateLimits,
+} from './options/haptik.module.options.js';
+export type { Secret, Secrets, SecretsOption, SecretsPerNode } from './options/secrets.js';
+export type { HaptikTexts, TextKey, TextsPerLanguage } from './options/texts.js';
+export type { HaptikEvent, HaptikEventListener, SignatureFault } from './options/haptik.event.js';
+
+// Nodes
+export { HaptikFallback, HaptikNode } from './nodes/haptik.node.decorator.js';
+export {
+  ConversationDetails,
+  EnvVariable,
+  HaptikCall,
+  HaptikEntities,
+  HaptikEntity,
+  HaptikSignal,
+  HaptikUser,
+  UserDetails,
+} from './nodes/node.parameters.js';
+export { haptikCallOf } from './nodes/node.context.js';
+export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
+export type { HaptikNodeOptions } from './nodes/node.definition.js';
+
+// What a call brings
+export { NodeCall } from './payload/node.call.js';
+export { CallUser } from './payload/call.user.js';
+export { EntityItem } from './payload/entity.item.js';
+export type { EntityDate, EntityPhone } from './payload/entity.value.js';
+export type { JsonObject } from './payload/json.object.js';
+export type { Platform } from './payload/platform.js';
+
+// What a node method answers
+export { failure, Reply, reply } from './answer/reply.js';
+export { HaptikFailure } from './answer/haptik.failure.js';
+export { handoff, Handoff, type HandoffWish } from './answer/handoff.js';
+export type { NodeAnswer, NodeAnswerLike } from './answer/answer.js';
+export type { BreakdownReason, NodeHandoff } from './answer/breakdown.js';
+export type { Message } from './answer/message.js';
+export type { WireReply } from './answer/wire.reply.js';
+export type { HslElement } from './hsl/hsl.element.js';
+
+// Hand-over to human agents
+export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './answer/agent.desk.js';
+export { EmptyResponseDesk } from './handoff/empty.response.desk.js';
+export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/haptik.agent.desk.js';
+export { NoDesk } from './handoff/no.desk.js';
+
+// Signatures, for tools and tests
+export { sign, verify } from './signature/signature.js';
+export { diagnose, type Evidence } from './signature/diagnosis.js';
+
+// Errors
+export { HaptikException, HaptikSetupError } from './haptik.error.js';
+export { SignatureException } from './signature/signature.exception.js';
+export { PayloadException, type PayloadFault } from './payload/payload.exception.js';

@@ -1,0 +1,62 @@
+import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { HaptikFailure } from '../answer/haptik.failure.js';
+import { EntityItem } from '../payload/entity.item.js';
+import type { NodeCall } from '../payload/node.call.js';
+
+/** Turns the entities of a call into a validated instance of a class. */
+export class EntitiesPipe implements PipeTransform<NodeCall, Promise<object>> {
+  /** @throws HaptikFailure with the class's own messages when an entity violates it */
+  async transform(call: NodeCall, { data: dto }: ArgumentMetadata): Promise<object> {
+    if (!isClass(dto)) {
+      return Object.fromEntries(call.entityNames.map((name) => [name, call.entities(name)]));
+    }
+    const instance = plainToInstance(dto, valuesFor(dto, call));
+    const errors = await validate(instance, {
+      whitelist: true,
+      stopAtFirstError: true,
+      forbidUnknownValues: false,
+      validationError: { target: false, value: false },
+    });
+    const [first, ...others] = errors.flatMap(messagesOf);
+    if (first !== undefined) throw new HaptikFailure(first, ...others);
+    return instance;
+  }
+}
+
+function isClass(value: unknown): value is Type<object> {
+  return typeof value === 'function';
+}
+
+function valuesFor(dto: Type<object>, call: NodeCall): Record<string, unknown> {
+  const values = call.entityNames.map((name) => {
+    const isNamedAlike = typeOf(dto, name) !== undefined || typeOf(dto, camel(name)) === undefined;
+    const property = isNamedAlike ? name : camel(name);
+    return [property, convert(call.entities(name), typeOf(dto, property))] as const;
+  });
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+/** The declared type of a property, as the compiler left it beside a decorator. */
+function typeOf(dto: Type<object>, property: string): unknown {
+  return Reflect.getMetadata('design:type', dto.prototype as object, property);
+}
+
+function convert(items: EntityItem[], type: unknown): unknown {
+  const [first] = items;
+  if (type === Array) return items.map(({ text }) => text);
+  if (type === EntityItem) return first;
+  // A number that cannot be read stays a text, so that @IsNumber() refuses it.
+  if (type === Number) return first?.number ?? first?.text;
+  if (type === Date) return first?.date ? new Date(first.date.iso) : first?.text;
+  return first?.text ?? first?.value;
+}
+
+function camel(name: string): string {
+  return name.replaceAll(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function messagesOf({ constraints = {}, children = [] }: ValidationError): string[] {
+  return [...Object.values(constraints), ...children.flatMap(messagesOf)];
+}

@@ -1,0 +1,83 @@
+import type { NodeAnswerLike } from '../answer/answer.js';
+import { HaptikSetupError } from '../haptik.error.js';
+import { DEFAULT_BOT } from '../options/haptik.options.js';
+import { defineNode, type HaptikNodeOptions, type NodeDefinition } from './node.definition.js';
+
+/** A method that may answer a node. The compiler refuses one that returns what is no reply. */
+export type NodeMethodDecorator = <Method extends (...args: never[]) => NodeAnswerLike>(
+  target: object,
+  key: string | symbol,
+  descriptor: TypedPropertyDescriptor<Method>,
+) => void;
+
+/**
+ * Answers a node of a Haptik bot with the decorated method of a provider or controller. Guards,
+ * interceptors and pipes of the method and its class apply; those that are global do not run a
+ * second time, since they ran on the HTTP route.
+ *
+ * @param node its system name, several names, or options
+ * @throws HaptikSetupError when what is decorated is no method
+ * @example
+ * @Injectable()
+ * class OrderBot {
+ *   @HaptikNode('order_status')
+ *   status(@HaptikEntity('order_id') orderId: string) {
+ *     return `Order ${orderId} is on its way.`;
+ *   }
+ * }
+ */
+export function HaptikNode(
+  node: string | readonly string[] | HaptikNodeOptions,
+): NodeMethodDecorator {
+  const options = isOptions(node) ? node : { name: node };
+  const { name, bot = DEFAULT_BOT, ...rest } = options;
+  const names = typeof name === 'string' ? [name] : [...name];
+  return nodeDecorator('@HaptikNode', { names, bot, isFallback: false, ...rest });
+}
+
+/**
+ * Answers every node that no method handles.
+ *
+ * @throws HaptikSetupError when what is decorated is no method
+ * @example
+ * @HaptikFallback()
+ * unknown(@HaptikCall() call: NodeCall) {
+ *   return failure(`I cannot help with ${call.node} yet.`);
+ * }
+ */
+export function HaptikFallback(
+  options: Omit<HaptikNodeOptions, 'name' | 'secrets'> = {},
+): NodeMethodDecorator {
+  const { bot = DEFAULT_BOT, ...rest } = options;
+  return nodeDecorator('@HaptikFallback', { names: [], bot, isFallback: true, ...rest });
+}
+
+function nodeDecorator(decorator: string, definition: NodeDefinition): NodeMethodDecorator {
+  return (target, key, descriptor) => {
+    const owner = typeof target === 'function' ? target.name : target.constructor.name;
+    const place = `${owner}.${String(key)}`;
+    if (typeof target === 'function') {
+      throw new HaptikSetupError(
+        `${decorator} on ${place}: make it an instance method, not static.`,
+      );
+    }
+    // A property has no descriptor, whatever the types say.
+    const { value: method }: { value?: unknown } = descriptor ?? {};
+    if (typeof method !== 'function') {
+      throw new HaptikSetupError(
+        `${decorator} on ${place}: it is no method. Write it as ${String(key)}() { … }.`,
+      );
+    }
+    const isNamed = definition.names.length > 0 && definition.names.every(Boolean);
+    if (!isNamed && !definition.isFallback) {
+      throw new HaptikSetupError(`${decorator} on ${place}: give it the system name of a node.`);
+    }
+    defineNode(method, definition);
+  };
+}
+
+function isOptions(
+  node: string | readonly string[] | HaptikNodeOptions,
+): node is HaptikNodeOptions {
+  return typeof node === 'object' && !Array.isArray(node);
+}

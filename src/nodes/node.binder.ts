@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/internal';
+import {
+  type ContextId,
+  ContextIdFactory,
+  ExternalContextCreator,
+  ModuleRef,
+  ModulesContainer,
+  type NestContainer,
+} from '@nestjs/core';
+import type { InstanceWrapper } from '@nestjs/core/internal';
+import { HaptikSetupError } from '../haptik.error.js';
+import { HAPTIK_CONTEXT } from './node.context.js';
+import type { NodeHandler } from './node.registry.js';
+
+type Instance = Record<string, (...args: unknown[]) => unknown>;
+
+/** Filters are off: what a method throws is the dispatcher's to answer, and answered once. */
+const ENHANCERS = { guards: true, interceptors: true, filters: false };
+
+/** All parameters of node methods come from custom decorators, which bring their own factory. */
+const NO_BUILT_IN_PARAMETERS = { exchangeKeyForValue: (): undefined => undefined };
+
+/** Wraps a method so that its guards, interceptors, pipes and parameter decorators work. */
+@Injectable()
+export class NodeBinder {
+  readonly #creator: ExternalContextCreator;
+
+  constructor(modules: ModulesContainer) {
+    // Without a configuration the creator knows no global enhancers. They ran on the HTTP route;
+    // a second run would count a request twice, or wrap the answer of a node.
+    const container = { getModules: () => modules, applicationConfig: undefined };
+    this.#creator = ExternalContextCreator.fromContainer(container as unknown as NestContainer);
+  }
+
+  /** @throws HaptikSetupError when a parameter has no decorator or the instance cannot be had */
+  bind(wrapper: InstanceWrapper, method: string, place: string): NodeHandler {
+    const prototype = prototypeOf(wrapper);
+    const callback = prototype[method];
+    if (!callback) throw new HaptikSetupError(`${place} is no method.`);
+    checkParameters(prototype, method, callback, place);
+    const isShared = wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
+    return isShared
+      ? this.create(wrapper, wrapper.instance as Instance, method)
+      : this.bindScoped(wrapper, method, place);
+  }
+
+  private bindScoped(wrapper: InstanceWrapper, method: string, place: string): NodeHandler {
+    const module = wrapper.host?.providers.get(ModuleRef)?.instance as ModuleRef | undefined;
+    if (!module || !wrapper.host?.providers.has(wrapper.token)) {
+      throw new HaptikSetupError(
+        `${place} belongs to a request-scoped controller, whose instance only an HTTP route can ` +
+          'have. Move the method to a provider.',
+      );
+    }
+    return async (request, ...args) => {
+      const contextId = ContextIdFactory.getByRequest(request);
+      module.registerRequestByContextId(request, contextId);
+      const instance = await module.resolve<Instance>(wrapper.token, contextId);
+      return this.create(wrapper, instance, method, contextId)(request, ...args);
+    };
+  }
+
+  private create(
+    wrapper: InstanceWrapper,
+    instance: Instance,
+    method: string,
+    contextId?: ContextId,
+  ): NodeHandler {
+    return this.#creator.create(
+      instance,
+      instance[method] as (...args: unknown[]) => unknown,
+      method,
+      ROUTE_ARGS_METADATA,
+      NO_BUILT_IN_PARAMETERS,
+      contextId,
+      wrapper.id,
+      ENHANCERS,
+      HAPTIK_CONTEXT,
+    );
+  }
+}
+
+/** The object that carries the decorated methods, instantiated or not. */
+export function prototypeOf({ metatype, isNotMetatype, instance }: InstanceWrapper): Instance {
+  return (
+    isNotMetatype || !metatype ? Object.getPrototypeOf(instance) : metatype.prototype
+  ) as Instance;
+}
+
+function checkParameters(
+  prototype: Instance,
+  method: string,
+  callback: (...args: unknown[]) => unknown,
+  place: string,
+): void {
+  const metadata = Reflect.getMetadata(ROUTE_ARGS_METADATA, prototype.constructor, method) as
+    Record<string, { index: number }> | undefined;
+  const decorated = new Set(Object.values(metadata ?? {}).map(({ index }) => index));
+  for (let index = 0; index < callback.length; index++) {
+    if (!decorated.has(index)) {
+      throw new HaptikSetupError(
+        `${place}: parameter ${index + 1} has no decorator, so nothing can be handed to it. Write ` +
+          'for instance @HaptikCall() call: NodeCall, or @HaptikEntity("name") name: string.',
+      );
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { NodeHandoff } from '../answer/breakdown.js';
+import type { Secrets } from '../options/secrets.js';
+
+/** What `@HaptikNode` takes beside the name. */
+export interface HaptikNodeOptions {
+  /** System name of the node, or several that one method handles. */
+  readonly name: string | readonly string[];
+  /** The bot whose node it is. @default the bot of the flat options */
+  readonly bot?: string;
+  /** Milliseconds the method may take. @default the budget without its reserve */
+  readonly timeoutMs?: number;
+  /** Secrets that this node accepts in place of the bot's. */
+  readonly secrets?: Secrets;
+  /** `false` never calls an agent for a breakdown; `{ team }` calls another team. */
+  readonly handoff?: NodeHandoff;
+}
+
+/** What the decorators leave on a method, as plain data. */
+export interface NodeDefinition extends Omit<HaptikNodeOptions, 'name' | 'bot'> {
+  /** Empty for the fallback. */
+  readonly names: readonly string[];
+  readonly bot: string;
+  readonly isFallback: boolean;
+}
+
+const NODE_METADATA = 'haptik:nodes';
+
+/** Adds a definition to a method; a method may have several. */
+export function defineNode(method: object, definition: NodeDefinition): void {
+  Reflect.defineMetadata(NODE_METADATA, [...definitionsOf(method), definition], method);
+}
+
+export function definitionsOf(method: object): readonly NodeDefinition[] {
+  return (Reflect.getOwnMetadata(NODE_METADATA, method) as NodeDefinition[] | undefined) ?? [];
+}

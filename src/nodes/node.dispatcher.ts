@@ -1,0 +1,146 @@
+import { HttpException, Injectable } from '@nestjs/common';
+import { EmptyError } from 'rxjs';
+import type { Outcome } from '../answer/answer.js';
+import { Breakdown } from '../answer/breakdown.js';
+import { Handoff } from '../answer/handoff.js';
+import { HaptikFailure } from '../answer/haptik.failure.js';
+import { Reply } from '../answer/reply.js';
+import { failureOf } from '../answer/wire.reply.js';
+import type { BotOptions } from '../options/bot.options.js';
+import type { HaptikEvent } from '../options/haptik.event.js';
+import { HaptikOptions } from '../options/haptik.options.js';
+import type { TextKey } from '../options/texts.js';
+import type { NodeCall } from '../payload/node.call.js';
+import { mapAnswer } from '../reply/answer.mapper.js';
+import { Budget } from './budget.js';
+import { NodeJournal } from './node.journal.js';
+import { NodeRegistry, type RegisteredNode } from './node.registry.js';
+
+type BrokenReason = Extract<HaptikEvent, { type: 'call.broken' }>['reason'];
+
+/** Statuses of what guards and pipes throw, and what the user reads. */
+const REFUSALS: ReadonlyMap<number, readonly [BrokenReason, TextKey]> = new Map([
+  [400, ['invalid-input', 'invalidInput']],
+  [401, ['denied', 'denied']],
+  [403, ['denied', 'denied']],
+  [422, ['invalid-input', 'invalidInput']],
+]);
+
+/** Takes a call to its node method, within its time, and says what became of it. */
+@Injectable()
+export class NodeDispatcher {
+  #inFlight = 0;
+
+  constructor(
+    private readonly options: HaptikOptions,
+    private readonly registry: NodeRegistry,
+    private readonly journal: NodeJournal,
+  ) {}
+
+  /** Never rejects: what the method throws is an outcome, too. */
+  async dispatch(call: NodeCall, request: object, response: object): Promise<Outcome> {
+    const bot = this.options.bot(call.bot);
+    if (!bot) throw new Error(`there is no bot ${call.bot}`);
+    if (this.#inFlight >= this.options.maxInFlight) {
+      this.journal.broken(call, 'busy', `${this.#inFlight} calls are in flight`);
+      return failureOf(bot.texts.text('busy', call.language));
+    }
+    this.#inFlight++;
+    try {
+      return await this.handle(call, bot, request, response);
+    } finally {
+      this.#inFlight--;
+    }
+  }
+
+  private async handle(
+    call: NodeCall,
+    bot: BotOptions,
+    request: object,
+    response: object,
+  ): Promise<Outcome> {
+    if (call.step !== undefined && call.step !== call.node) this.journal.disagreement(call);
+    const node = this.registry.find(call.bot, call.node);
+    if (!node) {
+      this.journal.unknown(call, this.registry.nearest(call.bot, call.node));
+      return new Breakdown('unknown-node');
+    }
+    const outcome = await this.run(node, call, bot, request, response);
+    if (outcome instanceof Handoff) {
+      return new Handoff({ ...teamOf(node), ...definedOf(outcome) });
+    }
+    if (!(outcome instanceof Breakdown)) return outcome;
+    this.journal.broken(call, outcome.reason, outcome.cause);
+    return new Breakdown(outcome.reason, outcome.cause, node.handoff);
+  }
+
+  private async run(
+    node: RegisteredNode,
+    call: NodeCall,
+    bot: BotOptions,
+    request: object,
+    response: object,
+  ): Promise<Outcome> {
+    const elapsed = performance.now() - call.receivedAt;
+    const budget = new Budget(Math.max(0, Math.min(node.timeoutMs, bot.handlerTime - elapsed)));
+    try {
+      const answer = await this.inTime(node, call, budget, request, response);
+      return budget.isSpent
+        ? new Breakdown('deadline', `no answer within ${Math.round(budget.milliseconds)} ms`)
+        : this.map(answer, call, bot);
+    } catch (error) {
+      return this.mapError(error, call, bot);
+    }
+  }
+
+  /** The answer of the method, or undefined once the budget is spent. */
+  private inTime(
+    { handler }: RegisteredNode,
+    call: NodeCall,
+    budget: Budget,
+    request: object,
+    response: object,
+  ): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        budget.spend();
+        resolve(undefined);
+      }, budget.milliseconds);
+      const end = (settle: () => void, how: 'answered' | 'threw'): void => {
+        clearTimeout(timer);
+        if (budget.isSpent) this.journal.late(call, budget, how);
+        else settle();
+      };
+      handler(request, response, call, budget).then(
+        (answer) => end(() => resolve(answer), 'answered'),
+        (error: unknown) => end(() => reject(error), 'threw'),
+      );
+    });
+  }
+
+  private map(answer: unknown, call: NodeCall, bot: BotOptions): Outcome {
+    const { outcome, warnings, errors } = mapAnswer(answer, call, bot);
+    if (warnings.length > 0 || errors.length > 0) this.journal.remarks(call, warnings, errors);
+    return outcome;
+  }
+
+  private mapError(error: unknown, call: NodeCall, bot: BotOptions): Outcome {
+    if (error instanceof HaptikFailure) {
+      return this.map(Reply.of(false, error.messages), call, bot);
+    }
+    if (error instanceof EmptyError) return new Breakdown('empty', 'the Observable was empty');
+    const refusal = error instanceof HttpException && REFUSALS.get(error.getStatus());
+    if (!refusal) return new Breakdown('exception', error);
+    const [reason, text] = refusal;
+    this.journal.broken(call, reason, error.name);
+    return failureOf(bot.texts.text(text, call.language));
+  }
+}
+
+function teamOf({ handoff }: RegisteredNode): { team?: string } {
+  return handoff && handoff.team !== undefined ? { team: handoff.team } : {};
+}
+
+function definedOf({ team, text }: Handoff): { team?: string; text?: string } {
+  return { ...(team !== undefined && { team }), ...(text !== undefined && { text }) };
+}

@@ -1,0 +1,81 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { HaptikEvent } from '../options/haptik.event.js';
+import { HaptikEvents } from '../options/haptik.events.js';
+import type { NodeCall } from '../payload/node.call.js';
+import { quote } from '../payload/quote.js';
+import { redact } from '../payload/redact.js';
+import type { Budget } from './budget.js';
+
+type BrokenReason = Extract<HaptikEvent, { type: 'call.broken' }>['reason'];
+
+const DEEPEST_CAUSE = 5;
+
+/** Writes down what went wrong with calls: one log line each, and an event. */
+@Injectable()
+export class NodeJournal {
+  readonly #logger = new Logger('Haptik');
+
+  constructor(private readonly events: HaptikEvents) {}
+
+  /** The method did not answer the way it is meant to. */
+  broken(call: NodeCall, reason: BrokenReason, cause: unknown): void {
+    const milliseconds = performance.now() - call.receivedAt;
+    const line = `${nameOf(call)}: ${reason} after ${Math.round(milliseconds)} ms`;
+    if (reason === 'denied' || reason === 'invalid-input') {
+      this.#logger.debug(`${line} (${String(cause)})`);
+    } else if (cause instanceof Error) {
+      this.#logger.error(line, redact(stackOf(cause), call));
+    } else {
+      this.#logger.error(redact(`${line}: ${describe(cause)}`, call));
+    }
+    this.event(call, reason, milliseconds);
+  }
+
+  unknown(call: NodeCall, near: string | undefined): void {
+    const hint = near === undefined ? '' : ` Did you mean ${quote(near)}?`;
+    this.#logger.error(`${nameOf(call)}: no method handles this node.${hint}`);
+    this.event(call, 'unknown-node', performance.now() - call.receivedAt);
+  }
+
+  /** The method ended after its time; what it brought is dropped. */
+  late(call: NodeCall, { milliseconds, overtime: lateness }: Budget, how: string): void {
+    const time = `${Math.round(lateness)} ms after its ${Math.round(milliseconds)} ms were over`;
+    this.#logger.warn(`${nameOf(call)}: the method ${how} ${time}; nobody reads it.`);
+    this.events.emit({ type: 'call.late', bot: call.bot, node: call.node, lateness });
+  }
+
+  disagreement(call: NodeCall): void {
+    const step = quote(call.step ?? '');
+    this.#logger.warn(`${nameOf(call)}: the call names step ${step} as well; node is used.`);
+  }
+
+  /** The user has a reply, and something about it was changed or held back. */
+  remarks(call: NodeCall, warnings: readonly string[], errors: readonly string[]): void {
+    if (warnings.length > 0) this.#logger.warn(`${nameOf(call)}: ${warnings.join('; ')}`);
+    if (errors.length > 0) this.#logger.error(`${nameOf(call)}: ${errors.join('; ')}`);
+  }
+
+  private event({ bot, node }: NodeCall, reason: BrokenReason, milliseconds: number): void {
+    this.events.emit({ type: 'call.broken', bot, node, reason, milliseconds });
+  }
+}
+
+function nameOf({ bot, node }: NodeCall): string {
+  return `Bot "${bot}", node ${quote(node)}`;
+}
+
+/** The stack and those of its causes. Other fields of errors may hold requests, so they stay out. */
+function stackOf(error: Error): string {
+  const stacks: string[] = [];
+  let current: unknown = error;
+  while (current instanceof Error && stacks.length < DEEPEST_CAUSE) {
+    stacks.push(current.stack ?? current.message);
+    current = current.cause;
+  }
+  return stacks.join('\ncaused by ');
+}
+
+/** A value that was thrown, by its kind: it may be anything, an answer of a server included. */
+function describe(cause: unknown): string {
+  return typeof cause === 'string' ? cause : `threw ${cause === null ? 'null' : typeof cause}`;
+}

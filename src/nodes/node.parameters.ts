@@ -1,0 +1,97 @@
+import { createParamDecorator, type PipeTransform, type Type } from '@nestjs/common';
+import { read } from '../payload/json.object.js';
+import { EntitiesPipe } from './entities.pipe.js';
+import { budgetOf, haptikCallOf } from './node.context.js';
+
+type Pipe = Type<PipeTransform> | PipeTransform;
+
+/**
+ * The whole call.
+ *
+ * @example
+ * status(@HaptikCall() call: NodeCall) { return call.entity('order_id') ?? 'Which order?'; }
+ */
+export const HaptikCall = createParamDecorator((_: unknown, context) => haptikCallOf(context));
+
+/**
+ * The user of the call.
+ *
+ * @example
+ * hello(@HaptikUser() user: CallUser) { return `Hello ${user.fullName ?? 'there'}!`; }
+ */
+export const HaptikUser = createParamDecorator((_: unknown, context) => haptikCallOf(context).user);
+
+/**
+ * The first value of an entity as text; `undefined` when it was not collected.
+ *
+ * @example
+ * price(@HaptikEntity('product_name') product: string | undefined) { … }
+ * @example
+ * total(@HaptikEntity('quantity', ParseIntPipe) quantity: number) { … }
+ */
+export const HaptikEntity: (name: string, ...pipes: Pipe[]) => ParameterDecorator =
+  createParamDecorator((name: string, context) => haptikCallOf(context).entity(name));
+
+const Entities = createParamDecorator((_: unknown, context) => haptikCallOf(context));
+
+/**
+ * The entities as a validated instance of a class; a violation answers `status: false` with the
+ * class's own messages. Properties are named as the entities, or in camelCase. A `number`
+ * property gets a number, `Date` a date, `Array` all texts, `EntityItem` the item with its
+ * origin, anything else the text. Without a class: all items by name.
+ *
+ * @example
+ * class OrderEntities {
+ *   @Matches(/^\d+$/, { message: 'An order number has digits only.' })
+ *   orderId!: string;
+ * }
+ *
+ * status(@HaptikEntities(OrderEntities) { orderId }: OrderEntities) { … }
+ */
+export function HaptikEntities(dto?: Type<object>, ...pipes: Pipe[]): ParameterDecorator {
+  return Entities(dto, new EntitiesPipe(), ...pipes);
+}
+
+/**
+ * `conversation_details`, or one key of it.
+ *
+ * @example
+ * again(@ConversationDetails('last_order') lastOrder: string | undefined) { … }
+ */
+export const ConversationDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDecorator =
+  createParamDecorator((key: string | undefined, context) => {
+    const details = haptikCallOf(context).conversationDetails;
+    return key === undefined ? details : read(details, key);
+  });
+
+/**
+ * `user_details`, or one key of it.
+ *
+ * @example
+ * weather(@UserDetails('favourite_city') city: string | undefined) { … }
+ */
+export const UserDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDecorator =
+  createParamDecorator((key: string | undefined, context) => {
+    const details = haptikCallOf(context).userDetails;
+    return key === undefined ? details : read(details, key);
+  });
+
+/**
+ * One of the bot's environment variables. It may be a password: never log it.
+ *
+ * @example
+ * pay(@EnvVariable('PAYMENT_URL') url: string | undefined) { … }
+ */
+export const EnvVariable: (name: string, ...pipes: Pipe[]) => ParameterDecorator =
+  createParamDecorator((name: string, context) => read(haptikCallOf(context).envVariables, name));
+
+/**
+ * The signal that aborts when the method's time is up. Hand it to what takes long.
+ *
+ * @example
+ * async report(@HaptikSignal() signal: AbortSignal) {
+ *   const response = await fetch('https://reports.example/latest', { signal });
+ *   return await response.text();
+ * }
+ */
+export const HaptikSignal = createParamDecorator((_: unknown, context) => budgetOf(context).signal);

@@ -1,0 +1,83 @@
+import type { AgentDesk } from '../answer/agent.desk.js';
+import type { BreakdownReason } from '../answer/breakdown.js';
+import { HaptikSetupError } from '../haptik.error.js';
+import type { BotModuleOptions, StateLimits } from './haptik.module.options.js';
+import type { SecretsOption } from './secrets.js';
+import { TextCatalogue } from './texts.js';
+
+const ALL_BREAKDOWNS: readonly BreakdownReason[] = [
+  'exception',
+  'deadline',
+  'empty',
+  'invalid',
+  'unknown-node',
+];
+
+/** Haptik waits 30 s; a budget beyond it would be spent on nobody. Protocol 2.1. */
+const LONGEST_BUDGET = 30_000;
+
+/** A bot's options with all defaults applied. */
+export class BotOptions {
+  readonly secrets: SecretsOption | undefined;
+  readonly unsigned: boolean | readonly string[];
+  readonly budget: { readonly total: number; readonly reserve: number };
+  readonly handoff: {
+    readonly desk: AgentDesk | undefined;
+    readonly team: string | undefined;
+    readonly on: readonly BreakdownReason[];
+    readonly standsFor: number;
+  };
+  readonly texts: TextCatalogue;
+  readonly stateLimits: Required<Omit<StateLimits, 'refuseAbove'>> & { refuseAbove: number };
+  readonly hsl: { readonly encoding: 'string' | 'object' };
+
+  /** @throws HaptikSetupError when a value makes no sense */
+  constructor(
+    readonly name: string,
+    given: BotModuleOptions,
+    inherited: BotModuleOptions = {},
+  ) {
+    const { total = 25_000, reserve = 5_000 } = { ...inherited.budget, ...given.budget };
+    const { desk, team, on = ALL_BREAKDOWNS, standsFor = 600_000 } = given.handoff ?? {};
+    const limits = { ...inherited.stateLimits, ...given.stateLimits };
+    this.secrets = given.secrets;
+    this.unsigned = given.unsigned ?? false;
+    this.budget = { total, reserve };
+    this.handoff = { desk, team, on, standsFor };
+    this.texts = new TextCatalogue(
+      [given.texts, inherited.texts],
+      given.language ?? inherited.language ?? 'en',
+    );
+    this.stateLimits = {
+      total: limits.total ?? 500,
+      user: limits.user ?? 200,
+      refuseAbove: limits.refuseAbove ?? Infinity,
+    };
+    this.hsl = { encoding: 'string', ...inherited.hsl, ...given.hsl };
+    this.check();
+  }
+
+  /** Milliseconds that a node method gets, unless it asks for less. */
+  get handlerTime(): number {
+    return this.budget.total - this.budget.reserve;
+  }
+
+  acceptsUnsigned(node: string): boolean {
+    return typeof this.unsigned === 'boolean' ? this.unsigned : this.unsigned.includes(node);
+  }
+
+  get hasUnsigned(): boolean {
+    return typeof this.unsigned === 'boolean' ? this.unsigned : this.unsigned.length > 0;
+  }
+
+  private check(): void {
+    const { total, reserve } = this.budget;
+    if (!(reserve >= 0 && total > reserve && total <= LONGEST_BUDGET)) {
+      throw new HaptikSetupError(
+        `Bot "${this.name}": a budget of ${total} ms with a reserve of ${reserve} ms cannot be ` +
+          `kept. Give total at most ${LONGEST_BUDGET}, which is how long Haptik waits, and a ` +
+          'reserve that is smaller than total.',
+      );
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { HandoffOutcome } from '../answer/agent.desk.js';
+import type { BreakdownReason } from '../answer/breakdown.js';
+
+/** Why a signature was refused, by what can be told from the request. */
+export type SignatureFault =
+  | 'header-missing'
+  | 'header-repeated'
+  | 'malformed'
+  | 'sha256-given'
+  | 'secret-expired'
+  | 'secret-with-white-space'
+  | 'secret-of-another-node'
+  | 'secret-of-another-bot'
+  | 'body-reserialised'
+  | 'byte-order-mark-changed'
+  | 'charset-changed'
+  | 'unknown';
+
+/**
+ * What happened, for metrics and alerts. Events name bots, nodes and ids of secrets; they carry
+ * no personal data, no secret and no text of a chat.
+ */
+export type HaptikEvent =
+  | {
+      readonly type: 'signature.accepted';
+      readonly bot: string;
+      readonly node: string;
+      /** Absent for an unsigned call that was let in. */
+      readonly secretId: string | undefined;
+      /** Whether the secret is not the current one: the rotation is not over. */
+      readonly old: boolean;
+    }
+  | { readonly type: 'signature.refused'; readonly bot: string; readonly fault: SignatureFault }
+  | {
+      readonly type: 'call.answered';
+      readonly bot: string;
+      readonly node: string;
+      readonly status: boolean;
+      readonly milliseconds: number;
+    }
+  | {
+      /** The node method did not answer the way it is meant to. */
+      readonly type: 'call.broken';
+      readonly bot: string;
+      readonly node: string;
+      readonly reason: BreakdownReason | 'busy' | 'denied' | 'invalid-input';
+      readonly milliseconds: number;
+    }
+  | {
+      readonly type: 'call.late';
+      readonly bot: string;
+      readonly node: string;
+      /** How long after its deadline the node method ended. */
+      readonly lateness: number;
+    }
+  | {
+      readonly type: 'handoff';
+      readonly bot: string;
+      readonly node: string;
+      readonly reason: BreakdownReason | 'wished';
+      /** `standing` when the conversation had been handed over already. */
+      readonly outcome: HandoffOutcome['kind'] | 'standing';
+    };
+
+/** Receives every event. What it throws is ignored, and nobody waits for it. */
+export type HaptikEventListener = (event: HaptikEvent) => void;

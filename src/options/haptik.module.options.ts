@@ -1,0 +1,98 @@
+import type { AgentDesk } from '../answer/agent.desk.js';
+import type { BreakdownReason } from '../answer/breakdown.js';
+import type { HaptikEventListener } from './haptik.event.js';
+import type { SecretsOption } from './secrets.js';
+import type { TextsPerLanguage } from './texts.js';
+
+/** One time budget per call, in milliseconds. Haptik gives up after 30 s. Protocol 2.1. */
+export interface BudgetOptions {
+  /** From the arrival of the request to the answer. @default 25_000 */
+  readonly total?: number;
+  /** The part of `total` that is kept for the hand-over and the fallback text. @default 5_000 */
+  readonly reserve?: number;
+}
+
+/** When and where chats go to a human agent. */
+export interface HandoffOptions {
+  /** Who is called. Without a desk nobody is, and the user reads the fallback text. */
+  readonly desk?: AgentDesk;
+  /** Team that takes the chats, unless the node or the method names another. */
+  readonly team?: string;
+  /** What is handed over without being asked for. @default every breakdown */
+  readonly on?: readonly BreakdownReason[];
+  /**
+   * How long a hand-over stands, in milliseconds: within it the same conversation is not handed
+   * over again. @default 600_000
+   */
+  readonly standsFor?: number;
+}
+
+/** Sizes of the state maps, counted in characters of their JSON. Protocol 2.5. */
+export interface StateLimits {
+  /** Both maps together: more is logged. @default 500 */
+  readonly total?: number;
+  /** `user_details` alone: more is logged. @default 200 */
+  readonly user?: number;
+  /**
+   * A map of more characters than this is not sent, and that is logged as an error.
+   * @default none: everything is sent
+   */
+  readonly refuseAbove?: number;
+}
+
+export interface HslOptions {
+  /**
+   * How a rich element travels in `response`: as a JSON string, which is what Haptik documents,
+   * or as an object. @default 'string'
+   */
+  readonly encoding?: 'string' | 'object';
+}
+
+/** What one bot is given. */
+export interface BotModuleOptions {
+  /** The bot's shared secrets. Required, unless `unsigned` opts out. */
+  readonly secrets?: SecretsOption | undefined;
+  /**
+   * Lets calls in that carry no signature: to all nodes that have no secret of their own, or to
+   * the nodes that are named. @default none
+   */
+  readonly unsigned?: boolean | readonly string[];
+  /** @default 25 s, of which 5 s are the reserve */
+  readonly budget?: BudgetOptions;
+  /** @default nobody is called */
+  readonly handoff?: HandoffOptions;
+  /** Fallback texts per language; English and Hindi are built in. */
+  readonly texts?: TextsPerLanguage;
+  /** Language of users whose language is unknown or has no text. @default 'en' */
+  readonly language?: string;
+  readonly stateLimits?: StateLimits;
+  readonly hsl?: HslOptions;
+}
+
+/**
+ * What `HaptikModule.forRoot` is given: the default bot, and further ones by name. A further bot
+ * takes `budget`, `texts`, `language`, `stateLimits` and `hsl` from the flat options where it has
+ * none; its secrets and its hand-over are always its own.
+ */
+export interface HaptikModuleOptions extends BotModuleOptions {
+  /** Further bots: `support` answers on `<path>/support`. */
+  readonly bots?: Readonly<Record<string, BotModuleOptions>>;
+  /** Largest body that is taken, in bytes. The host's body parser must allow it. @default 1 MiB */
+  readonly bodyLimit?: number;
+  /** Calls that are answered at once; more get the text `busy`. @default 1_000 */
+  readonly maxInFlight?: number;
+  /** Needed beside `unsigned` when NODE_ENV is `production`. @default false */
+  readonly allowUnsignedInProduction?: boolean;
+  /** Receives what happens, for metrics. */
+  readonly onEvent?: HaptikEventListener;
+}
+
+/** What must be known before options can be awaited. Stands beside them in `forRootAsync` too. */
+export interface HaptikModuleExtras {
+  /** Where the bots call, below the host's global prefix. @default 'haptik' */
+  path?: string;
+  /** Whether `NodeRegistry` and its kin can be injected everywhere. @default false */
+  isGlobal?: boolean;
+  /** Decorators for the webhook's controller, e.g. `SkipThrottle()`. @default none */
+  decorators?: readonly ClassDecorator[];
+}

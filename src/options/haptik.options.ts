@@ -1,0 +1,74 @@
+import { HaptikSetupError } from '../haptik.error.js';
+import { BotOptions } from './bot.options.js';
+import type { HaptikEventListener } from './haptik.event.js';
+import type { HaptikModuleOptions } from './haptik.module.options.js';
+
+/** Name of the bot that the flat options describe. */
+export const DEFAULT_BOT = 'default';
+
+/** What the code gets: given options with all defaults applied. Its own injection token. */
+export class HaptikOptions {
+  readonly bots: ReadonlyMap<string, BotOptions>;
+  readonly bodyLimit: number;
+  readonly maxInFlight: number;
+  readonly onEvent: HaptikEventListener | undefined;
+  readonly production: boolean;
+  readonly allowUnsignedInProduction: boolean;
+
+  /** @throws HaptikSetupError when a bot has no secret and does not opt out */
+  constructor(
+    {
+      bots = {},
+      bodyLimit = 1_048_576,
+      maxInFlight = 1_000,
+      allowUnsignedInProduction = false,
+      onEvent,
+      ...flat
+    }: HaptikModuleOptions,
+    environment = process.env['NODE_ENV'],
+  ) {
+    this.bodyLimit = bodyLimit;
+    this.maxInFlight = maxInFlight;
+    this.onEvent = onEvent;
+    this.production = environment === 'production';
+    this.allowUnsignedInProduction = allowUnsignedInProduction;
+    const named = Object.entries(bots).map(([name, bot]) => new BotOptions(name, bot, flat));
+    const isDefaultGiven = flat.secrets !== undefined || flat.unsigned !== undefined;
+    const isDefaultNeeded = isDefaultGiven || named.length === 0;
+    const all = isDefaultNeeded ? [new BotOptions(DEFAULT_BOT, flat), ...named] : named;
+    if (isDefaultGiven && Object.hasOwn(bots, DEFAULT_BOT)) {
+      throw new HaptikSetupError(
+        `Bot "${DEFAULT_BOT}" is given twice: by the flat options and in bots. Keep one of them.`,
+      );
+    }
+    this.bots = new Map(all.map((bot) => [bot.name, bot]));
+    all.forEach((bot) => this.check(bot));
+  }
+
+  /** The bot that answers on `<path>/<name>`, or on `<path>` when no name is given. */
+  bot(name: string | undefined): BotOptions | undefined {
+    return this.bots.get(name || DEFAULT_BOT);
+  }
+
+  private check(bot: BotOptions): void {
+    if (!/^[\w-]+$/.test(bot.name)) {
+      throw new HaptikSetupError(
+        `Bot "${bot.name}": the name is part of a URL. Use letters, digits, "_" and "-".`,
+      );
+    }
+    if (bot.secrets === undefined && !bot.hasUnsigned) {
+      const option = bot.name === DEFAULT_BOT ? 'secrets' : `bots.${bot.name}.secrets`;
+      throw new HaptikSetupError(
+        `Bot "${bot.name}" has no secret. Give HaptikModule the option ${option} with the secret ` +
+          'that is typed on the Integration tab of the Haptik node, or opt out with unsigned: ' +
+          'true. If the secret comes from the environment, the variable is not set.',
+      );
+    }
+    if (this.production && bot.hasUnsigned && !this.allowUnsignedInProduction) {
+      throw new HaptikSetupError(
+        `Bot "${bot.name}" lets unsigned calls in, and NODE_ENV is production. Give it secrets, ` +
+          'or set allowUnsignedInProduction: true beside unsigned.',
+      );
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/** What the user reads when the node method did not speak. */
+export interface HaptikTexts {
+  /** The node method threw. */
+  readonly error: string;
+  /** The node method did not answer in time. */
+  readonly deadline: string;
+  /** The node method answered nothing, or something that is no reply. */
+  readonly empty: string;
+  /** No method handles the node. */
+  readonly unknownNode: string;
+  /** A guard on the node method refused. */
+  readonly denied: string;
+  /** A pipe on the node method refused what the user gave. */
+  readonly invalidInput: string;
+  /** Too many calls are in flight. */
+  readonly busy: string;
+  /** An agent was called. */
+  readonly handoffStarted: string;
+  /** An agent was called earlier in this conversation and has not come yet. */
+  readonly handoffStanding: string;
+  /** An agent was wanted and could not be called. */
+  readonly handoffFailed: string;
+}
+
+export type TextKey = keyof HaptikTexts;
+
+/** Texts per language code, e.g. `{ en: { error: '…' }, hi: { error: '…' } }`. */
+export type TextsPerLanguage = Readonly<Record<string, Partial<HaptikTexts>>>;
+
+const ENGLISH: HaptikTexts = {
+  error: 'Something went wrong on our side. Please try again in a moment.',
+  deadline: 'This is taking longer than it should. Please try again in a moment.',
+  empty: 'I have no answer to that right now. Please try again in a moment.',
+  unknownNode: 'I cannot help with that yet.',
+  denied: 'I am not allowed to do that for you.',
+  invalidInput: 'I could not read that. Please check it and try again.',
+  busy: 'Many people are writing to us right now. Please try again in a minute.',
+  handoffStarted: 'I am bringing in a colleague. Please stay in this chat.',
+  handoffStanding: 'A colleague has been called and will join you here. Thank you for waiting.',
+  handoffFailed: 'I could not reach a colleague right now. Please try again in a few minutes.',
+};
+
+const HINDI: HaptikTexts = {
+  error: 'हमारी ओर से कुछ गड़बड़ हुई है। कृपया थोड़ी देर बाद फिर कोशिश करें।',
+  deadline: 'इसमें उम्मीद से ज़्यादा समय लग रहा है। कृपया थोड़ी देर बाद फिर कोशिश करें।',
+  empty: 'अभी मेरे पास इसका जवाब नहीं है। कृपया थोड़ी देर बाद फिर कोशिश करें।',
+  unknownNode: 'मैं अभी इसमें मदद नहीं कर सकता।',
+  denied: 'मुझे आपके लिए यह करने की अनुमति नहीं है।',
+  invalidInput: 'मैं इसे समझ नहीं पाया। कृपया जाँच कर फिर भेजें।',
+  busy: 'अभी बहुत लोग हमसे बात कर रहे हैं। कृपया एक मिनट बाद फिर कोशिश करें।',
+  handoffStarted: 'मैं आपको हमारे सहयोगी से जोड़ रहा हूँ। कृपया इसी चैट में बने रहें।',
+  handoffStanding: 'हमारे सहयोगी को बुलाया जा चुका है, वे यहीं आपसे जुड़ेंगे। प्रतीक्षा के लिए धन्यवाद।',
+  handoffFailed: 'अभी सहयोगी से संपर्क नहीं हो पाया। कृपया कुछ मिनट बाद फिर कोशिश करें।',
+};
+
+const BUILT_IN: TextsPerLanguage = { en: ENGLISH, hi: HINDI };
+
+/**
+ * Chooses a text: the user's language with its region, the language alone, the bot's language,
+ * then English; in each the bot's own text before the built-in one. A blank text is skipped, so
+ * the answer is never empty.
+ */
+export class TextCatalogue {
+  readonly #layers: readonly TextsPerLanguage[];
+  readonly #language: string;
+
+  /** Texts in the earlier layers win over those of the later ones. */
+  constructor(layers: readonly (TextsPerLanguage | undefined)[], language: string) {
+    this.#layers = [...layers.map(normalise), BUILT_IN];
+    this.#language = normaliseTag(language);
+  }
+
+  text(key: TextKey, language?: string): string {
+    for (const tag of this.#chain(language)) {
+      for (const layer of this.#layers) {
+        const text = Object.hasOwn(layer, tag) ? layer[tag]?.[key] : undefined;
+        if (text?.trim()) return text;
+      }
+    }
+    return ENGLISH[key];
+  }
+
+  #chain(language: string | undefined): string[] {
+    const tag = normaliseTag(language ?? '');
+    return [tag, tag.split('-')[0] ?? '', this.#language, 'en'];
+  }
+}
+
+function normalise(texts: TextsPerLanguage = {}): TextsPerLanguage {
+  return Object.fromEntries(Object.entries(texts).map(([tag, set]) => [normaliseTag(tag), set]));
+}
+
+function normaliseTag(tag: string): string {
+  return tag.trim().toLowerCase().replaceAll('_', '-');
+}

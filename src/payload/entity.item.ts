@@ -1,0 +1,71 @@
+import {
+  dateOf,
+  type EntityDate,
+  type EntityPhone,
+  numberOf,
+  phoneOf,
+  textOf,
+} from './entity.value.js';
+import { isJsonObject, type JsonObject, read, readScalar } from './json.object.js';
+
+/** One value of an entity, with where it came from. Protocol 1.6. */
+export class EntityItem {
+  readonly #raw: JsonObject;
+
+  constructor(raw: JsonObject) {
+    this.#raw = raw;
+  }
+
+  /** `entity_value` as it was sent: a string or an object, depending on the entity's type. */
+  get value(): unknown {
+    return read(this.#raw, 'entity_value');
+  }
+
+  /** The value as text, whatever its shape; `undefined` for an object of an unknown shape. */
+  get text(): string | undefined {
+    return textOf(this.value);
+  }
+
+  get number(): number | undefined {
+    return numberOf(this.value);
+  }
+
+  get date(): EntityDate | undefined {
+    return dateOf(this.value);
+  }
+
+  get phone(): EntityPhone | undefined {
+    return phoneOf(this.value);
+  }
+
+  /** How it was found, e.g. `message`, `user_profile`, `default`; an open list. */
+  get detection(): string | undefined {
+    return readScalar(this.#raw, 'detection');
+  }
+
+  /** What the user typed; equals the value where nothing was typed. */
+  get originalText(): string | undefined {
+    return readScalar(this.#raw, 'original_text');
+  }
+
+  /** The item as it was sent, unknown keys included. */
+  get raw(): JsonObject {
+    return this.#raw;
+  }
+}
+
+/**
+ * The items of one entity. `null`, `[]` and an absent key all mean "not collected"; an item
+ * whose value is `null` was not collected either. A bare value counts as an item.
+ */
+export function entityItems(list: unknown): EntityItem[] {
+  const items = Array.isArray(list) ? (list as unknown[]) : [list];
+  return items
+    .filter((item) => item !== null && item !== undefined)
+    .map((item) => new EntityItem(asItem(item)))
+    .filter(({ value }) => value !== null && value !== undefined);
+}
+
+function asItem(item: unknown): JsonObject {
+  return isJsonObject(item) && Object.hasOwn(item, 'entity_value') ? item : { entity_value: item };
+}

@@ -1,0 +1,85 @@
+import { isJsonObject, type JsonObject, read, readScalar } from './json.object.js';
+
+/** A day as Haptik's date entity gives it. */
+export interface EntityDate {
+  readonly year: number;
+  /** 1 to 12 */
+  readonly month: number;
+  /** 1 to 31 */
+  readonly day: number;
+  /** How the user said it, e.g. `date`, `today`, `day_after`. */
+  readonly type: string | undefined;
+  /** `YYYY-MM-DD` */
+  readonly iso: string;
+}
+
+export interface EntityPhone {
+  readonly number: string;
+  /** Without a plus sign, e.g. `91`. */
+  readonly callingCode: string | undefined;
+}
+
+/**
+ * An entity value as text, whatever its shape: a string, a number, `{ value }`, a date, a phone
+ * number or a person's name. An object of another shape has no text. Protocol 1.6.
+ */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (!isJsonObject(value)) return undefined;
+  const inner = readScalar(value, 'value');
+  return inner ?? dateOf(value)?.iso ?? readScalar(value, 'phone_number') ?? personOf(value);
+}
+
+/** An entity value as a number. Haptik's number entity sends its value as a string. */
+export function numberOf(value: unknown): number | undefined {
+  const text = textOf(value)?.trim();
+  if (!text) return undefined;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** An entity value as a day: both versions of the date entity, and `YYYY-MM-DD`. */
+export function dateOf(value: unknown): EntityDate | undefined {
+  if (typeof value === 'string') return dateOfText(value);
+  if (!isJsonObject(value)) return undefined;
+  const inner = read(value, 'value');
+  if (inner !== undefined && inner !== null) return dateOf(inner);
+  const [year, month, day] = ['yy', 'mm', 'dd'].map((key) => Number(read(value, key) ?? NaN));
+  return calendarDay(year, month, day, readScalar(value, 'type'));
+}
+
+/** An entity value as a phone number: the four shapes that the platform is known to send. */
+export function phoneOf(value: unknown): EntityPhone | undefined {
+  const number = isJsonObject(value)
+    ? (readScalar(value, 'value') ?? readScalar(value, 'phone_number'))
+    : textOf(value);
+  if (!number) return undefined;
+  const callingCode = isJsonObject(value) ? readScalar(value, 'country_calling_code') : undefined;
+  return { number, callingCode };
+}
+
+function dateOfText(text: string): EntityDate | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
+  return match
+    ? calendarDay(Number(match[1]), Number(match[2]), Number(match[3]), undefined)
+    : undefined;
+}
+
+function calendarDay(
+  year: number | undefined,
+  month: number | undefined,
+  day: number | undefined,
+  type: string | undefined,
+): EntityDate | undefined {
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  if (!exists || year < 1000) return undefined;
+  return { year, month, day, type, iso: date.toISOString().slice(0, 10) };
+}
+
+function personOf(value: JsonObject): string | undefined {
+  const parts = ['first_name', 'middle_name', 'last_name'].map((key) => readScalar(value, key));
+  return parts.filter(Boolean).join(' ') || undefined;
+}

@@ -1,0 +1,15 @@
+import { isUtf8 } from 'node:buffer';
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * Parses a JSON body. A byte order mark is skipped; bytes that are not UTF-8 are no JSON, since
+ * reading them with replacement characters would answer a question that nobody asked.
+ *
+ * @throws SyntaxError when the bytes are not UTF-8 or the text is not JSON
+ */
+export function parseJson(bytes: Buffer): unknown {
+  if (!isUtf8(bytes)) throw new SyntaxError('the bytes are not UTF-8');
+  const text = bytes.toString('utf8');
+  return JSON.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text);
+}

@@ -1,0 +1,133 @@
+import { inspect } from 'node:util';
+import { nodeNameOf } from './call.body.js';
+import { CallUser } from './call.user.js';
+import { type EntityItem, entityItems } from './entity.item.js';
+import type { EntityDate, EntityPhone } from './entity.value.js';
+import { type JsonObject, readObject, readScalar } from './json.object.js';
+import type { Platform } from './platform.js';
+
+/** What is known about a call apart from its body. */
+export interface CallOrigin {
+  /** Name of the bot whose path was called. */
+  readonly bot: string;
+  /** `performance.now()` when the request reached the door. */
+  readonly receivedAt: number;
+}
+
+/**
+ * One call of a Haptik bot: the node that was reached, the user, and what the bot knows.
+ * Everything that was sent is kept in `raw`; printing or serialising a call shows only its
+ * node, bot and event, because the rest is personal.
+ *
+ * @example
+ * const product = call.entity('product_name');
+ * const quantity = call.number('quantity') ?? 1;
+ */
+export class NodeCall {
+  /** The node's system name. */
+  readonly node: string;
+  /** Name of the bot whose path was called; `default` for the flat options. */
+  readonly bot: string;
+  readonly user: CallUser;
+  /** `performance.now()` when the request reached the door. */
+  readonly receivedAt: number;
+  readonly #raw: JsonObject;
+  readonly #entities: JsonObject;
+
+  /** @internal */
+  constructor(raw: JsonObject, { bot, receivedAt }: CallOrigin) {
+    this.node = nodeNameOf(raw) ?? '';
+    this.bot = bot;
+    this.receivedAt = receivedAt;
+    this.user = new CallUser(readObject(raw, 'user'));
+    this.#raw = raw;
+    this.#entities = readObject(raw, 'entities');
+  }
+
+  /** Kind of event; `API_INTEGRATION` is the only one documented. */
+  get event(): string | undefined {
+    return readScalar(this.#raw, 'event');
+  }
+
+  /** The newer name of `node`, when the platform sent it. */
+  get step(): string | undefined {
+    return readScalar(this.#raw, 'step');
+  }
+
+  /** Number of the running conversation of this user. */
+  get conversationNo(): string | undefined {
+    return readScalar(this.#raw, 'conversation_no');
+  }
+
+  /** State of this conversation, at most 3 hours old. */
+  get conversationDetails(): JsonObject {
+    return readObject(this.#raw, 'conversation_details');
+  }
+
+  /** State of this user, kept across conversations. */
+  get userDetails(): JsonObject {
+    return readObject(this.#raw, 'user_details');
+  }
+
+  /** The bot's environment variables. May hold passwords: never log them. */
+  get envVariables(): JsonObject {
+    return readObject(this.#raw, 'env_variables');
+  }
+
+  /** Language of the user, e.g. `hi` or `hi-IN`; absent when the platform did not say. */
+  get language(): string | undefined {
+    return this.user.languageCode || readScalar(this.userDetails, 'language_code') || undefined;
+  }
+
+  /** The channel: code and name of `user.device_platform`. */
+  get platform(): Platform {
+    return this.user.platform;
+  }
+
+  /** Names of all entities that were sent, collected or not. */
+  get entityNames(): string[] {
+    return Object.keys(this.#entities);
+  }
+
+  /** The first value of an entity as text, whatever its shape; absent when not collected. */
+  entity(name: string): string | undefined {
+    return this.#first(name)?.text;
+  }
+
+  /** All values of an entity, with their origin; empty when not collected. */
+  entities(name: string): EntityItem[] {
+    return Object.hasOwn(this.#entities, name) ? entityItems(this.#entities[name]) : [];
+  }
+
+  /** The first value of an entity as a number. */
+  number(name: string): number | undefined {
+    return this.#first(name)?.number;
+  }
+
+  /** The first value of an entity as a day. */
+  date(name: string): EntityDate | undefined {
+    return this.#first(name)?.date;
+  }
+
+  /** The first value of an entity as a phone number. */
+  phone(name: string): EntityPhone | undefined {
+    return this.#first(name)?.phone;
+  }
+
+  /** The whole body as it was sent. Holds personal data and secrets. */
+  get raw(): JsonObject {
+    return this.#raw;
+  }
+
+  toJSON(): Record<string, unknown> {
+    return { node: this.node, bot: this.bot, event: this.event };
+  }
+
+  [inspect.custom](): string {
+    return `NodeCall ${inspect(this.toJSON())}`;
+  }
+
+  #first(name: string): EntityItem | undefined {
+    return this.entities(name)[0];
+  }
+}

@@ -1,0 +1,29 @@
+import { HttpStatus } from '@nestjs/common';
+import { HaptikException } from '../haptik.error.js';
+
+/** A field of the body that makes it no call. */
+export interface PayloadFault {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** 400: the request is not a call that Haptik can have made. */
+export class PayloadException extends HaptikException {
+  readonly code = 'haptik_payload';
+
+  constructor(
+    message: string,
+    readonly faults: readonly PayloadFault[] = [],
+  ) {
+    super(HttpStatus.BAD_REQUEST, message, faults.length > 0 ? { faults } : {});
+  }
+}
+
+/** 413: the body is over `bodyLimit`. */
+export class PayloadTooLargeException extends HaptikException {
+  readonly code = 'haptik_payload_too_large';
+
+  constructor(limit: number) {
+    super(HttpStatus.PAYLOAD_TOO_LARGE, `the body is over ${limit} bytes`);
+  }
+}

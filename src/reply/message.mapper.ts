@@ -1,0 +1,60 @@
+import type { WireReply } from '../answer/wire.reply.js';
+import { isHslElement } from '../hsl/hsl.element.js';
+
+type WireMessage = WireReply['response'][number];
+
+/** More characters than this in one reply are a mistake, and no channel shows them. */
+export const LONGEST_RESPONSE = 1_000_000;
+/** Arrays within arrays are flattened this deep; what is deeper is no list of messages. */
+const DEEPEST_LIST = 8;
+
+export interface MappedMessages {
+  readonly response: readonly WireMessage[];
+  /** What was left out, for the log. Blank texts are left out in silence. */
+  readonly dropped: readonly string[];
+}
+
+/**
+ * Messages in their wire form. What cannot be shown is left out, so that one bad message does
+ * not take the others with it.
+ */
+export function mapMessages(messages: unknown, encoding: 'string' | 'object'): MappedMessages {
+  const response: WireMessage[] = [];
+  const dropped: string[] = [];
+  let room = LONGEST_RESPONSE;
+  for (const message of flatten(messages)) {
+    const { text, reason } = encode(message);
+    if (text === undefined || text.length > room) {
+      dropped.push(reason ?? `a message that is too long (${text?.length} characters)`);
+    } else if (text.trim() !== '') {
+      room -= text.length;
+      const isObject = encoding === 'object' && typeof message !== 'string';
+      response.push(isObject ? (JSON.parse(text) as WireMessage) : text);
+    }
+  }
+  return { response, dropped };
+}
+
+function flatten(messages: unknown): unknown[] {
+  const list = Array.isArray(messages) ? (messages as unknown[]).flat(DEEPEST_LIST) : [messages];
+  return list.filter((message) => message !== undefined && message !== null);
+}
+
+function encode(message: unknown): { text?: string; reason?: string } {
+  if (typeof message === 'string') return { text: message };
+  if (!isHslElement(message)) return { reason: `${nameOf(message)}, which is no message` };
+  try {
+    const text: unknown = JSON.stringify(message);
+    if (typeof text === 'string' && text.startsWith('{')) return { text };
+  } catch {
+    // Falls through: cyclic, BigInt, or a toJSON that throws.
+  }
+  return { reason: 'a rich element that has no JSON form' };
+}
+
+/** The kind of a value, without its contents. */
+export function nameOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object that is no HSL element' : `a ${typeof value}`;
+}

@@ -1,0 +1,101 @@
+import type { SignatureFault } from '../options/haptik.event.js';
+import { isSignedWith, readSignature } from './signature.js';
+
+/** What is known about a request whose signature was refused. */
+export interface Evidence {
+  readonly header: string | string[] | undefined;
+  /** Value of `X-Hub-Signature-256`, which other platforms send. */
+  readonly header256?: string | string[] | undefined;
+  readonly bytes: Buffer;
+  /** Secrets of the bot that was called. */
+  readonly secrets: readonly string[];
+  /** Secrets of the application's other bots. */
+  readonly secretsOfOtherBots?: readonly string[];
+}
+
+const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** The fault that shows in the header alone; `unknown` when the header is of the right form. */
+export function diagnoseHeader({ header, header256 }: Evidence): SignatureFault {
+  if (header === undefined) return header256 === undefined ? 'header-missing' : 'sha256-given';
+  if (Array.isArray(header) || header.includes(',')) return 'header-repeated';
+  if (/^\s*sha256=/i.test(header)) return 'sha256-given';
+  return readSignature(header) ? 'unknown' : 'malformed';
+}
+
+/**
+ * Says why a signature failed, by trying what usually goes wrong: the wrong secret, and bytes
+ * that changed on their way. It parses the body, so it is for development and for tools.
+ *
+ * @example
+ * diagnose({ header: request.headers['x-hub-signature'], bytes, secrets: ['node-secret'] });
+ */
+export function diagnose(evidence: Evidence): SignatureFault {
+  const inHeader = diagnoseHeader(evidence);
+  const { header, bytes, secrets, secretsOfOtherBots = [] } = evidence;
+  const digest = typeof header === 'string' ? readSignature(header) : undefined;
+  if (inHeader !== 'unknown' || !digest) return inHeader;
+
+  const signs = (body: Buffer, candidates: readonly string[]): boolean =>
+    candidates.some((secret) => isSignedWith(body, digest, secret));
+  if (signs(bytes, secrets)) return 'secret-of-another-node';
+  if (signs(bytes, secrets.flatMap(withWhiteSpace))) return 'secret-with-white-space';
+  if (signs(bytes, secretsOfOtherBots)) return 'secret-of-another-bot';
+  const suspects: readonly [SignatureFault, readonly Buffer[]][] = [
+    ['byte-order-mark-changed', byteOrderMarks(bytes)],
+    ['body-reserialised', serialisations(bytes)],
+    ['charset-changed', charsets(bytes)],
+  ];
+  const found = suspects.find(([, bodies]) => bodies.some((body) => signs(body, secrets)));
+  return found?.[0] ?? 'unknown';
+}
+
+function withWhiteSpace(secret: string): string[] {
+  const bare = secret.trim();
+  return [bare, `${bare} `, ` ${bare}`, `${bare}\n`, `${bare}\r\n`].filter((s) => s !== secret);
+}
+
+function byteOrderMarks(bytes: Buffer): Buffer[] {
+  const hasMark = bytes.subarray(0, BOM.length).equals(BOM);
+  return [hasMark ? bytes.subarray(BOM.length) : Buffer.concat([BOM, bytes])];
+}
+
+/** The body as common JSON writers put it, each with and without a final newline. */
+function serialisations(bytes: Buffer): Buffer[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return [];
+  }
+  const compact = JSON.stringify(value);
+  const spaced = spaceOut(value);
+  const texts = [compact, spaced, JSON.stringify(value, null, 2), JSON.stringify(value, null, 4)];
+  return texts
+    .flatMap((text) => [text, escapeToAscii(text)])
+    .flatMap((text) => [text, `${text}\n`])
+    .map((text) => Buffer.from(text));
+}
+
+/** One line with `", "` and `": "`, which is how Python writes JSON. */
+function spaceOut(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spaceOut).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const pairs = Object.entries(value).map(
+    ([key, inner]) => `${JSON.stringify(key)}: ${spaceOut(inner)}`,
+  );
+  return `{${pairs.join(', ')}}`;
+}
+
+function escapeToAscii(text: string): string {
+  return text.replaceAll(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The body before its bytes were read in one charset and written in another. */
+function charsets(bytes: Buffer): Buffer[] {
+  const text = bytes.toString('utf8');
+  return [Buffer.from(text, 'latin1'), Buffer.from(bytes.toString('latin1'), 'utf8')];
+}

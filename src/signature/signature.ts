@@ -1,0 +1,45 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+const HEADER_FORM = /^sha1=([0-9a-f]{40})$/i;
+
+/** Name of the header that carries the signature, as Node spells it. */
+export const SIGNATURE_HEADER = 'x-hub-signature';
+
+/** HMAC-SHA1 of the bytes, keyed by the UTF-8 bytes of the secret. Protocol 1.3. */
+export function digestOf(bytes: Uint8Array, secret: string): Buffer {
+  return createHmac('sha1', secret).update(bytes).digest();
+}
+
+/**
+ * Signs a body the way Haptik does.
+ *
+ * @example
+ * headers.set('X-Hub-Signature', sign(body, 'node-secret'));
+ * @returns the value of the header: `sha1=` and 40 lower-case hex digits
+ */
+export function sign(bytes: Uint8Array, secret: string): string {
+  return `sha1=${digestOf(bytes, secret).toString('hex')}`;
+}
+
+/** The digest in a header of the strict form `sha1=<40 hex digits>`, else undefined. */
+export function readSignature(header: string): Buffer | undefined {
+  const hex = HEADER_FORM.exec(header)?.[1];
+  return hex === undefined ? undefined : Buffer.from(hex, 'hex');
+}
+
+/** Whether the digest is the one that the secret gives for the bytes, in constant time. */
+export function isSignedWith(bytes: Uint8Array, digest: Uint8Array, secret: string): boolean {
+  return timingSafeEqual(digestOf(bytes, secret), digest);
+}
+
+/**
+ * Verifies a signature the way this library does.
+ *
+ * @example
+ * verify(body, request.headers['x-hub-signature'], 'node-secret');
+ * @returns false for a header of any other form, too
+ */
+export function verify(bytes: Uint8Array, header: string, secret: string): boolean {
+  const digest = readSignature(header);
+  return digest !== undefined && isSignedWith(bytes, digest, secret);
+}

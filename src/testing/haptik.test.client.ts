@@ -1,0 +1,62 @@
+import type { INestApplication } from '@nestjs/common';
+import { sign } from '../signature/signature.js';
+import { callBody, type CallSketch } from './call.body.sketch.js';
+import { HaptikTestReply } from './haptik.test.reply.js';
+
+export interface HaptikTestClientOptions {
+  /** The bot's secret; without one the calls are unsigned. */
+  readonly secret?: string;
+  /** Path of the door, global prefix included. @default 'haptik' */
+  readonly path?: string;
+  /** A bot that has a name, on `<path>/<bot>`. @default the default bot */
+  readonly bot?: string;
+}
+
+/**
+ * Calls an application the way Haptik does: signed, over its real HTTP stack. Listens on a free
+ * port of the loopback address when the application does not listen yet.
+ *
+ * @example
+ * const haptik = new HaptikTestClient(app, { secret: 'test' });
+ * const reply = await haptik.call('order_status', { entities: { order_id: '71' } });
+ * expect(reply.texts).toEqual(['Order 71 is on its way.']);
+ */
+export class HaptikTestClient {
+  constructor(
+    private readonly app: INestApplication,
+    private readonly options: HaptikTestClientOptions = {},
+  ) {}
+
+  /** Calls a node with whatever of a call matters to the test. */
+  call(node: string, sketch: CallSketch = {}): Promise<HaptikTestReply> {
+    return this.post(JSON.stringify(callBody(node, sketch)));
+  }
+
+  /** Sends bytes as they are, signed; headers that are given replace those of Haptik. */
+  async post(
+    body: string | Uint8Array,
+    headers: Record<string, string> = {},
+  ): Promise<HaptikTestReply> {
+    const bytes = Buffer.from(body);
+    const { secret } = this.options;
+    const response = await fetch(await this.url(), {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        ...(secret !== undefined && { 'X-Hub-Signature': sign(bytes, secret) }),
+        ...headers,
+      },
+      body: bytes,
+    });
+    return HaptikTestReply.of(response);
+  }
+
+  /** Where the calls go, e.g. `http://127.0.0.1:40123/haptik`. */
+  async url(): Promise<string> {
+    const { path = 'haptik', bot } = this.options;
+    const server = this.app.getHttpServer() as { listening: boolean; address(): { port: number } };
+    if (!server.listening) await this.app.listen(0, '127.0.0.1');
+    const base = `http://127.0.0.1:${server.address().port}/${path.replace(/^\//, '')}`;
+    return bot === undefined ? base : `${base}/${bot}`;
+  }
+}

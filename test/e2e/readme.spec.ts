@@ -1,0 +1,38 @@
+import { type INestApplication, Injectable, Module } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { HaptikEntity, HaptikModule, HaptikNode } from 'nestjs-haptik';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+
+@Injectable()
+class OrderBot {
+  @HaptikNode('order_status')
+  status(@HaptikEntity('order_id') orderId: string) {
+    return `Order ${orderId} is on its way.`;
+  }
+}
+
+@Module({ imports: [HaptikModule.forRoot({ secrets: 'node-secret' })], providers: [OrderBot] })
+class AppModule {}
+
+describe('README example', () => {
+  let app: INestApplication;
+  beforeAll(async () => {
+    const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
+    app = module.createNestApplication({ rawBody: true, logger: false });
+  });
+  afterAll(() => app.close());
+
+  it('answers a signed call with what the method returns', async () => {
+    const haptik = new HaptikTestClient(app, { secret: 'node-secret' });
+    const reply = await haptik.call('order_status', { entities: { order_id: '71' } });
+    expect(reply.httpStatus).toBe(200);
+    expect(reply.body).toEqual({ status: true, response: ['Order 71 is on its way.'] });
+  });
+
+  it('refuses a call that somebody else signed', async () => {
+    const stranger = new HaptikTestClient(app, { secret: 'guess' });
+    const reply = await stranger.call('order_status');
+    expect(reply.httpStatus).toBe(401);
+    expect(reply.body).toEqual({ statusCode: 401, message: 'Unauthorized' });
+  });
+});
