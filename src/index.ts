@@ -54,6 +54,7 @@ export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/haptik.a
 export { NoDesk } from './handoff/no.desk.js';
 
 // Signatures, for tools and tests
+export { DEVELOPMENT_SECRET } from './options/secrets.js';
 export { sign, verify } from './signature/signature.js';
 export { diagnose, type Evidence } from './signature/diagnosis.js';
 

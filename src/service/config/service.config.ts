@@ -1,0 +1,64 @@
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import type { LogLevel } from '@nestjs/common';
+import type { TextsPerLanguage } from '../../index.js';
+
+const DESKS = ['none', 'log', 'haptik', 'empty-response'] as const;
+const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
+
+const isHaptik = ({ desk }: HandoffConfig): boolean => desk === 'haptik';
+
+/** `budget` of config/*.yaml. */
+export class BudgetConfig {
+  @IsInt() @Min(1000) @Max(30_000) total!: number;
+  @IsInt() @Min(0) reserve!: number;
+}
+
+/** `handoff` of config/*.yaml and the HAPTIK_* variables. */
+export class HandoffConfig {
+  @IsIn(DESKS) desk!: (typeof DESKS)[number];
+  @ValidateIf(isHaptik) @IsUrl({ require_tld: false }) baseUrl?: string;
+  @ValidateIf(isHaptik) @IsString() @IsNotEmpty() token?: string;
+  @ValidateIf(isHaptik) @IsString() @IsNotEmpty() clientId?: string;
+  @ValidateIf(isHaptik) @IsInt() @Min(1) businessId?: number;
+  @ValidateIf(isHaptik) @IsString() @IsNotEmpty() team?: string;
+  @IsIn(['v1.0', 'v2.0']) version!: 'v1.0' | 'v2.0';
+  @IsString() @IsNotEmpty() receiver!: string;
+  @IsInt() @Min(5) @Max(10) countdown!: number;
+  @IsInt() @Min(0) standsFor!: number;
+}
+
+/** Everything an operator may set, checked. Made by `loadServiceConfig`. */
+export class ServiceConfig {
+  @IsIn(['express', 'fastify']) platform!: 'express' | 'fastify';
+  @IsString() @IsNotEmpty() host!: string;
+  @IsInt() @Min(0) @Max(65_535) port!: number;
+  @Matches(/^[\w-]+(\/[\w-]+)*$/) path!: string;
+  @IsInt() @Min(1024) bodyLimit!: number;
+  @IsInt() @Min(1) maxInFlight!: number;
+  @ValidateNested() @IsObject() @Type(() => BudgetConfig) budget!: BudgetConfig;
+  @ValidateNested() @IsObject() @Type(() => HandoffConfig) handoff!: HandoffConfig;
+  @IsString() @IsNotEmpty() language!: string;
+  @IsObject() texts!: TextsPerLanguage;
+  @IsIn(LEVELS) logLevel!: LogLevel;
+  /** HAPTIK_SECRET, split at its commas; never in a file. */
+  @IsOptional() @IsString({ each: true }) secrets?: string[];
+
+  /** The level and all that are more serious, as Nest's loggers want them. */
+  get logLevels(): LogLevel[] {
+    return LEVELS.slice(0, LEVELS.indexOf(this.logLevel) + 1);
+  }
+}

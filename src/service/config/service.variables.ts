@@ -1,0 +1,39 @@
+type Tree = Record<string, unknown>;
+
+/** A variable that is no whole number stays a text, so that the check can name it. */
+const whole = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
+
+const list = (text: string): string[] => text.split(',').filter((part) => part !== '');
+
+/** Environment variables, and where in the configuration each one lands. */
+const VARIABLES: Readonly<
+  Record<string, readonly [path: string, read?: (text: string) => unknown]>
+> = {
+  HTTP_PLATFORM: ['platform'],
+  HOST: ['host'],
+  PORT: ['port', whole],
+  LOG_LEVEL: ['logLevel'],
+  HAPTIK_SECRET: ['secrets', list],
+  HAPTIK_PATH: ['path'],
+  HAPTIK_HANDOFF: ['handoff.desk'],
+  HAPTIK_BASE_URL: ['handoff.baseUrl'],
+  HAPTIK_TOKEN: ['handoff.token'],
+  HAPTIK_CLIENT_ID: ['handoff.clientId'],
+  HAPTIK_BUSINESS_ID: ['handoff.businessId', whole],
+  HAPTIK_TEAM: ['handoff.team'],
+};
+
+/** The part of the configuration that the environment sets. An empty variable is not set. */
+export function variablesOf(env: NodeJS.ProcessEnv): Tree {
+  const tree: Tree = {};
+  for (const [name, [path, read]] of Object.entries(VARIABLES)) {
+    const text = env[name];
+    if (text) set(tree, path.split('.'), read ? read(text) : text);
+  }
+  return tree;
+}
+
+function set(tree: Tree, [key = '', ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) tree[key] = value;
+  else set((tree[key] ??= {}) as Tree, rest, value);
+}

@@ -1,0 +1,30 @@
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ServiceConfig } from '../config/service.config.js';
+import { ServiceLogger } from '../service.logger.js';
+import { ServiceModule } from '../service.module.js';
+import { expressRawBody } from './express.raw.body.js';
+import { keepRawBodies } from './fastify.raw.body.js';
+
+/** The service as a Nest application, on the platform that is configured. */
+export async function createApp(config: ServiceConfig): Promise<INestApplication> {
+  const module = ServiceModule.with(config);
+  const json = process.env['NODE_ENV'] === 'production';
+  const options = {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new ServiceLogger({ json, logLevels: config.logLevels }),
+  };
+  if (config.platform === 'fastify') {
+    const adapter = new FastifyAdapter({ routerOptions: { ignoreTrailingSlash: true } });
+    const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
+    keepRawBodies(app, config.bodyLimit);
+    return app;
+  }
+  const app = await NestFactory.create<NestExpressApplication>(module, options);
+  app.disable('x-powered-by');
+  app.use(`/${config.path}`, expressRawBody(config.bodyLimit));
+  return app;
+}

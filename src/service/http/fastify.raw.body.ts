@@ -1,0 +1,11 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/** Keeps the bytes of every body and parses none: what is signed is parsed once it is verified. */
+export function keepRawBodies(app: NestFastifyApplication, bodyLimit: number): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (request, body, done) => {
+    Object.assign(request, { rawBody: body });
+    done(null);
+  });
+}

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+
+export interface Order {
+  readonly id: string;
+  readonly state: string;
+  readonly trackingUrl: string;
+}
+
+/** Stands in for an order system. Order 500 is the one on which it breaks. */
+@Injectable()
+export class OrderBackend {
+  find(id: string): Promise<Order> {
+    if (id === '500') return Promise.reject(new Error('the order system answered 500'));
+    const state = Number(id) % 2 === 0 ? 'on its way' : 'being packed';
+    return Promise.resolve({ id, state, trackingUrl: `https://orders.example/${id}` });
+  }
+}

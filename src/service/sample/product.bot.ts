@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { failure, HaptikEntity, HaptikNode, type Reply } from '../../index.js';
+
+const PRICES: ReadonlyMap<string, string> = new Map([
+  ['speaker', '₹ 2,499'],
+  ['powerbank', '₹ 1,299'],
+]);
+
+/** The smallest node: an entity in, a text out. */
+@Injectable()
+export class ProductBot {
+  @HaptikNode('product_price')
+  price(@HaptikEntity('product_name') product = ''): string | Reply {
+    const price = PRICES.get(product.trim().toLowerCase());
+    if (price === undefined)
+      return failure('We sell speakers and powerbanks. Which would you like?');
+    return `The ${product.trim().toLowerCase()} costs ${price}.`;
+  }
+}

@@ -1,0 +1,22 @@
+import { ConsoleLogger, type ConsoleLoggerOptions } from '@nestjs/common';
+
+/** Parts of Nest that tell how the application is wired, which an operator need not read. */
+const WIRING: ReadonlySet<unknown> = new Set([
+  'NestFactory',
+  'NestApplication',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+]);
+
+/** Nest's console logger without the lines about wiring; `logLevel: verbose` shows them. */
+export class ServiceLogger extends ConsoleLogger {
+  constructor(options: ConsoleLoggerOptions) {
+    super({ prefix: 'Haptik', ...options });
+  }
+
+  override log(message: unknown, ...rest: unknown[]): void {
+    const isWiring = WIRING.has(rest.at(-1)) && !this.isLevelEnabled('verbose');
+    if (!isWiring) super.log(message, ...rest);
+  }
+}

@@ -1,0 +1,35 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ConfigModule, ConfigService } from '@nestjs/config';
+import { instanceToPlain } from 'class-transformer';
+import { HaptikModule } from '../index.js';
+import { haptikOptionsFrom } from './haptik.options.factory.js';
+import type { ServiceConfig } from './config/service.config.js';
+import { HealthController } from './http/health.controller.js';
+import { OrderBackend } from './sample/order.backend.js';
+import { OrderBot } from './sample/order.bot.js';
+import { ProductBot } from './sample/product.bot.js';
+import { ReportBot } from './sample/report.bot.js';
+
+/** The service: a host of HaptikModule like any other, with sample nodes. */
+@Module({})
+export class ServiceModule {
+  static with(config: ServiceConfig): DynamicModule {
+    return {
+      module: ServiceModule,
+      imports: [
+        ConfigModule.forRoot({
+          isGlobal: true,
+          ignoreEnvFile: true,
+          load: [() => instanceToPlain(config)],
+        }),
+        HaptikModule.forRootAsync({
+          path: config.path,
+          inject: [ConfigService],
+          useFactory: haptikOptionsFrom,
+        }),
+      ],
+      controllers: [HealthController],
+      providers: [ProductBot, OrderBot, OrderBackend, ReportBot],
+    };
+  }
+}

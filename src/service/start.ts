@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { type INestApplication, Logger } from '@nestjs/common';
+import { DEVELOPMENT_SECRET } from '../index.js';
+import type { ServiceConfig } from './config/service.config.js';
+import { loadServiceConfig } from './config/service.config.loader.js';
+import { exampleCall } from './example.call.js';
+import { createApp } from './http/create.app.js';
+
+const DEFAULT_FOLDER = join(import.meta.dirname, '..', '..', 'config');
+
+/**
+ * Starts the service and prints where its door is.
+ *
+ * @throws ServiceConfigError or HaptikSetupError when it cannot be started as it is set up
+ */
+export async function start(env: NodeJS.ProcessEnv = process.env): Promise<INestApplication> {
+  const config = loadServiceConfig(env['HAPTIK_CONFIG'] || DEFAULT_FOLDER, env);
+  const app = await createApp(config);
+  app.enableShutdownHooks();
+  await app.listen(config.port, config.host);
+  await announce(app, config, env);
+  return app;
+}
+
+async function announce(
+  app: INestApplication,
+  config: ServiceConfig,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const logger = new Logger('Service');
+  const url = `${(await app.getUrl()).replace('[::1]', '127.0.0.1')}/${config.path}`;
+  logger.log(`The door is open on ${url} (${config.platform})`);
+  if (env['NODE_ENV'] === 'production') return;
+  const secret = config.secrets?.[0] ?? DEVELOPMENT_SECRET;
+  const price = exampleCall(url, secret, 'product_price', ['product_name', 'speaker']);
+  const broken = exampleCall(url, secret, 'order_status', ['order_id', '500']);
+  process.stdout.write(
+    `\nPaste this into another terminal to ask for a price:\n\n${price}\n\n` +
+      `And this to see a node break and the chat handed over:\n\n${broken}\n\n`,
+  );
+}

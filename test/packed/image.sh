@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# The steps of the Dockerfile in clean folders, because a Docker engine is not always at hand:
+# a build with everything, a production install without dev dependencies, and the start of what
+# the image holds, as production starts it.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+service=
+trap '[ -z "$service" ] || kill "$service" 2>/dev/null || true; rm -rf "$work"' EXIT
+node=$root/node_modules/node/bin/node
+port=${PORT:-38123}
+
+manifests() {
+  mkdir -p "$1/src/service"
+  cp "$root"/package.json "$root"/package-lock.json "$1"
+  cp "$root"/src/service/package.json "$1/src/service/"
+}
+
+manifests "$work/build"
+(cd "$work/build" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+cp -r "$root"/{tsconfig.json,tsconfig.build.json,nest-cli.json,src} "$work/build"
+(cd "$work/build" && PATH=$(dirname "$node"):$PATH npx --no nest build)
+
+manifests "$work/image"
+(cd "$work/image" && npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
+cp -r "$work/build/dist" "$root/config" "$work/image"
+
+cd "$work/image"
+for platform in express fastify; do
+  NODE_ENV=production HAPTIK_SECRET=image-secret PORT=$port HTTP_PLATFORM=$platform \
+    "$node" dist/main.js > "$work/$platform.log" 2>&1 &
+  service=$!
+  "$node" "$root/test/packed/signed.call.mjs" "http://127.0.0.1:$port" image-secret || {
+    cat "$work/$platform.log"
+    exit 1
+  }
+  kill -TERM "$service"
+  status=0
+  wait "$service" || status=$?
+  [ "$status" -eq 143 ] || [ "$status" -eq 0 ] || { echo "stopped with $status"; exit 1; }
+  service=
+  echo "the image's steps boot, answer and stop on $platform"
+done
+
+if NODE_ENV=production PORT=$port "$node" dist/main.js > "$work/refused.log" 2>&1; then
+  echo 'production started without a secret'
+  exit 1
+fi
+grep -q HAPTIK_SECRET "$work/refused.log"
+echo 'production without a secret is refused'
