@@ -128,6 +128,10 @@ export class AgentHandoffInterceptor implements NestInterceptor<Outcome, WireRep
     });
     const answered = Promise.resolve()
       .then(() => desk.handOver(request, signal))
+      .then((outcome: HandoffOutcome | undefined): HandoffOutcome => {
+        const isOutcome = typeof outcome?.kind === 'string';
+        return isOutcome ? outcome : { kind: 'unreachable', message: 'the desk gave no outcome' };
+      })
       .catch((error: unknown): HandoffOutcome => {
         return { kind: 'unreachable', message: error instanceof Error ? error.name : typeof error };
       });

@@ -12,7 +12,13 @@ export class EntitiesPipe implements PipeTransform<NodeCall, Promise<object>> {
     if (!isClass(dto)) {
       return Object.fromEntries(call.entityNames.map((name) => [name, call.entities(name)]));
     }
-    const instance = plainToInstance(dto, valuesFor(dto, call));
+    const values = valuesFor(dto, call);
+    const plain = values.filter(([, value]) => !(value instanceof EntityItem));
+    // Items go in behind the transformer, which would copy what it finds without its methods.
+    const instance = Object.assign(
+      plainToInstance(dto, Object.fromEntries(plain)),
+      Object.fromEntries(values.filter(([, value]) => value instanceof EntityItem)),
+    );
     const errors = await validate(instance, {
       whitelist: true,
       stopAtFirstError: true,
@@ -29,13 +35,13 @@ function isClass(value: unknown): value is Type<object> {
   return typeof value === 'function';
 }
 
-function valuesFor(dto: Type<object>, call: NodeCall): Record<string, unknown> {
+function valuesFor(dto: Type<object>, call: NodeCall): (readonly [string, unknown])[] {
   const values = call.entityNames.map((name) => {
     const isNamedAlike = typeOf(dto, name) !== undefined || typeOf(dto, camel(name)) === undefined;
     const property = isNamedAlike ? name : camel(name);
     return [property, convert(call.entities(name), typeOf(dto, property))] as const;
   });
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  return values.filter(([, value]) => value !== undefined);
 }
 
 /** The declared type of a property, as the compiler left it beside a decorator. */

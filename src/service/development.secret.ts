@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { DEVELOPMENT_SECRET } from '../index.js';
+import type { ServiceConfig } from './config/service.config.js';
 import { ServiceConfigError } from './config/service.config.loader.js';
 
 /**
@@ -7,8 +8,11 @@ import { ServiceConfigError } from './config/service.config.loader.js';
  *
  * @throws ServiceConfigError when production has no secret
  */
-export function secretsFor(given: string[] | undefined, stage: string | undefined): string[] {
-  if (given && given.length > 0) return given;
+export function secretsFor(
+  { secrets: [first, ...others] = [] }: ServiceConfig,
+  stage: string | undefined,
+): readonly [string, ...string[]] {
+  if (first !== undefined) return [first, ...others];
   if (stage === 'production') {
     throw new ServiceConfigError(
       'NODE_ENV is production and HAPTIK_SECRET is not set. Set it to the secret that is typed on ' +

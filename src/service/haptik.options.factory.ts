@@ -8,13 +8,15 @@ import {
 } from '../index.js';
 import type { HandoffConfig, ServiceConfig } from './config/service.config.js';
 import { LogDesk } from './log.desk.js';
-import { secretsFor } from './development.secret.js';
 
 /** The options of HaptikModule, from the configuration of the service. */
-export function haptikOptionsFrom(config: ConfigService<ServiceConfig, true>): HaptikModuleOptions {
+export function haptikOptionsFrom(
+  config: ConfigService<ServiceConfig, true>,
+  secrets: readonly string[],
+): HaptikModuleOptions {
   const handoff = config.get('handoff', { infer: true });
   return {
-    secrets: secretsFor(config.get('secrets', { infer: true }), process.env['NODE_ENV']),
+    secrets,
     bodyLimit: config.get('bodyLimit', { infer: true }),
     maxInFlight: config.get('maxInFlight', { infer: true }),
     budget: config.get('budget', { infer: true }),

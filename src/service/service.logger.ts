@@ -15,6 +15,13 @@ export class ServiceLogger extends ConsoleLogger {
     super({ prefix: 'Haptik', ...options });
   }
 
+  /** What keeps the service from starting is told once, and in words, by main. */
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) !== 'ExceptionHandler' && !WIRING.has(rest.at(-1))) {
+      super.error(message, ...rest);
+    }
+  }
+
   override log(message: unknown, ...rest: unknown[]): void {
     const isWiring = WIRING.has(rest.at(-1)) && !this.isLevelEnabled('verbose');
     if (!isWiring) super.log(message, ...rest);

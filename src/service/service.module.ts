@@ -4,6 +4,7 @@ import { instanceToPlain } from 'class-transformer';
 import { HaptikModule } from '../index.js';
 import { haptikOptionsFrom } from './haptik.options.factory.js';
 import type { ServiceConfig } from './config/service.config.js';
+import { ConnectionDrain } from './http/connection.drain.js';
 import { HealthController } from './http/health.controller.js';
 import { OrderBackend } from './sample/order.backend.js';
 import { OrderBot } from './sample/order.bot.js';
@@ -13,7 +14,7 @@ import { ReportBot } from './sample/report.bot.js';
 /** The service: a host of HaptikModule like any other, with sample nodes. */
 @Module({})
 export class ServiceModule {
-  static with(config: ServiceConfig): DynamicModule {
+  static with(config: ServiceConfig, secrets: readonly string[]): DynamicModule {
     return {
       module: ServiceModule,
       imports: [
@@ -25,11 +26,12 @@ export class ServiceModule {
         HaptikModule.forRootAsync({
           path: config.path,
           inject: [ConfigService],
-          useFactory: haptikOptionsFrom,
+          useFactory: (values: ConfigService<ServiceConfig, true>) =>
+            haptikOptionsFrom(values, secrets),
         }),
       ],
       controllers: [HealthController],
-      providers: [ProductBot, OrderBot, OrderBackend, ReportBot],
+      providers: [ConnectionDrain, ProductBot, OrderBot, OrderBackend, ReportBot],
     };
   }
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type INestApplication, Logger } from '@nestjs/common';
-import { DEVELOPMENT_SECRET } from '../index.js';
 import type { ServiceConfig } from './config/service.config.js';
-import { loadServiceConfig } from './config/service.config.loader.js';
+import { loadServiceConfig, ServiceConfigError } from './config/service.config.loader.js';
+import { secretsFor } from './development.secret.js';
 import { exampleCall } from './example.call.js';
 import { createApp } from './http/create.app.js';
 
@@ -15,23 +15,34 @@ const DEFAULT_FOLDER = join(import.meta.dirname, '..', '..', 'config');
  */
 export async function start(env: NodeJS.ProcessEnv = process.env): Promise<INestApplication> {
   const config = loadServiceConfig(env['HAPTIK_CONFIG'] || DEFAULT_FOLDER, env);
-  const app = await createApp(config);
+  const secrets = secretsFor(config, env['NODE_ENV']);
+  const app = await createApp(config, secrets);
   app.enableShutdownHooks();
-  await app.listen(config.port, config.host);
-  await announce(app, config, env);
+  await listen(app, config);
+  await announce(app, config, secrets, env);
   return app;
+}
+
+async function listen(app: INestApplication, { port, host }: ServiceConfig): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+    const message = `Another program listens on port ${port} already. End it, or set PORT.`;
+    throw new ServiceConfigError(message, { cause });
+  }
 }
 
 async function announce(
   app: INestApplication,
   config: ServiceConfig,
+  [secret]: readonly [string, ...string[]],
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const logger = new Logger('Service');
   const url = `${(await app.getUrl()).replace('[::1]', '127.0.0.1')}/${config.path}`;
   logger.log(`The door is open on ${url} (${config.platform})`);
   if (env['NODE_ENV'] === 'production') return;
-  const secret = config.secrets?.[0] ?? DEVELOPMENT_SECRET;
   const price = exampleCall(url, secret, 'product_price', ['product_name', 'speaker']);
   const broken = exampleCall(url, secret, 'order_status', ['order_id', '500']);
   process.stdout.write(

@@ -30,7 +30,7 @@ export class BudgetConfig {
 /** `handoff` of config/*.yaml and the HAPTIK_* variables. */
 export class HandoffConfig {
   @IsIn(DESKS) desk!: (typeof DESKS)[number];
-  @ValidateIf(isHaptik) @IsUrl({ require_tld: false }) baseUrl?: string;
+  @ValidateIf(isHaptik) @IsUrl({ require_tld: false, require_protocol: true }) baseUrl?: string;
   @ValidateIf(isHaptik) @IsString() @IsNotEmpty() token?: string;
   @ValidateIf(isHaptik) @IsString() @IsNotEmpty() clientId?: string;
   @ValidateIf(isHaptik) @IsInt() @Min(1) businessId?: number;

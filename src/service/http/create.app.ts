@@ -9,8 +9,11 @@ import { expressRawBody } from './express.raw.body.js';
 import { keepRawBodies } from './fastify.raw.body.js';
 
 /** The service as a Nest application, on the platform that is configured. */
-export async function createApp(config: ServiceConfig): Promise<INestApplication> {
-  const module = ServiceModule.with(config);
+export async function createApp(
+  config: ServiceConfig,
+  secrets: readonly string[],
+): Promise<INestApplication> {
+  const module = ServiceModule.with(config, secrets);
   const json = process.env['NODE_ENV'] === 'production';
   const options = {
     bodyParser: false,

@@ -1,0 +1,271 @@
+import { Controller, Injectable, Module, Scope } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import {
+  HaptikCall,
+  HaptikFallback,
+  HaptikModule,
+  type HaptikModuleOptions,
+  HaptikNode,
+  HaptikSetupError,
+  NodeCall,
+  NodeRegistry,
+} from 'nestjs-haptik';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { type Boot, boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+
+@Injectable()
+class Prices {
+  @HaptikNode('price')
+  price() {
+    return '₹ 1';
+  }
+}
+
+/** The message of the error that keeps the application from booting. */
+async function failureOf(settings: Boot): Promise<string> {
+  const error: unknown = await boot(settings).then(
+    async (app) => {
+      await app.close();
+      return undefined;
+    },
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(HaptikSetupError);
+  return (error as Error).message;
+}
+
+describe('a wrong program does not boot, and is told the cure', () => {
+  it('without a secret', async () => {
+    const message = await failureOf({ options: { secrets: undefined } });
+    expect(message).toContain('has no secret');
+    expect(message).toContain('unsigned: true');
+  });
+
+  it('without a secret for one of several bots', async () => {
+    const message = await failureOf({ options: { bots: { support: {} } } });
+    expect(message).toContain('bots.support.secrets');
+  });
+
+  it('with an empty secret, as an unset variable gives it', async () => {
+    expect(await failureOf({ options: { secrets: '' } })).toContain('is empty');
+    expect(await failureOf({ options: { secrets: [] } })).toContain('holds no secret');
+  });
+
+  it('with a secret whose end is no date', async () => {
+    const secrets = [{ value: SECRET, notAfter: 'next week' }];
+    expect(await failureOf({ options: { secrets } })).toContain('2027-01-31');
+  });
+
+  it('with a source of secrets that fails', async () => {
+    const secrets = () => Promise.reject(new Error('vault sealed'));
+    expect(await failureOf({ options: { secrets } })).toContain('the option secrets failed');
+  });
+
+  it('when two methods handle one node, naming both places', async () => {
+    @Injectable()
+    class Other {
+      @HaptikNode(['cost', 'price'])
+      cost() {
+        return '₹ 2';
+      }
+    }
+    const message = await failureOf({ metadata: { providers: [Prices, Other] } });
+    expect(message).toContain('Prices.price (RootTestModule)');
+    expect(message).toContain('Other.cost (RootTestModule)');
+  });
+
+  it('when two modules provide the same class, naming both modules', async () => {
+    @Module({ providers: [Prices] })
+    class ShopModule {}
+    const message = await failureOf({ metadata: { imports: [ShopModule], providers: [Prices] } });
+    expect(message).toContain('Prices.price (RootTestModule)');
+    expect(message).toContain('Prices.price (ShopModule)');
+  });
+
+  it('with two fallbacks', async () => {
+    @Injectable()
+    class Fallbacks {
+      @HaptikFallback()
+      one() {
+        return '1';
+      }
+
+      @HaptikFallback()
+      two() {
+        return '2';
+      }
+    }
+    const message = await failureOf({ metadata: { providers: [Fallbacks] } });
+    expect(message).toContain('Fallbacks.one');
+    expect(message).toContain('Fallbacks.two');
+  });
+
+  it('with a node of a bot that does not exist, and says which one is near', async () => {
+    @Injectable()
+    class Support {
+      @HaptikNode({ name: 'refund', bot: 'suport' })
+      refund() {
+        return 'ok';
+      }
+    }
+    const options = { bots: { support: { secrets: 'other-secret' } } };
+    const message = await failureOf({ options, metadata: { providers: [Support] } });
+    expect(message).toContain('"suport"');
+    expect(message).toContain('Did you mean "support"?');
+  });
+
+  it('with a parameter that has no decorator', async () => {
+    @Injectable()
+    class Bare {
+      @HaptikNode('bare')
+      bare(call: NodeCall) {
+        return call.node;
+      }
+    }
+    const message = await failureOf({ metadata: { providers: [Bare] } });
+    expect(message).toContain('Bare.bare');
+    expect(message).toContain('@HaptikCall() call: NodeCall');
+  });
+
+  it('with a node on a request-scoped controller', async () => {
+    @Controller({ path: 'scoped', scope: Scope.REQUEST })
+    class Scoped {
+      @HaptikNode('scoped')
+      scoped() {
+        return 'ok';
+      }
+    }
+    const message = await failureOf({ metadata: { controllers: [Scoped] } });
+    expect(message).toContain('Move the method to a provider');
+  });
+
+  it('with a method that asks for more time than the budget has', async () => {
+    @Injectable()
+    class Slow {
+      @HaptikNode({ name: 'slow', timeoutMs: 60_000 })
+      slow() {
+        return 'ok';
+      }
+    }
+    const message = await failureOf({ metadata: { providers: [Slow] } });
+    expect(message).toContain('timeoutMs is 60000');
+    expect(message).toContain('20000 ms');
+  });
+
+  it('with a budget that Haptik would not wait for', async () => {
+    const message = await failureOf({ options: { budget: { total: 40_000 } } });
+    expect(message).toContain('30000');
+  });
+
+  it.each(PLATFORMS)('without the raw body on %s', async (platform) => {
+    const message = await failureOf({ platform, rawBody: false });
+    expect(message).toContain('rawBody: true');
+  });
+
+  it('when the module is imported twice', async () => {
+    const again = HaptikModule.forRoot({ secrets: 'other-secret', path: 'again' });
+    expect(await failureOf({ metadata: { imports: [again] } })).toContain('imported twice');
+  });
+
+  it('with a bot whose name does not fit into a URL', async () => {
+    const bots = { 'my bot': { secrets: 'other-secret' } };
+    expect(await failureOf({ options: { bots } })).toContain('part of a URL');
+  });
+
+  it('with what is no method, while its file is loaded', () => {
+    expect(() => {
+      class Arrow {
+        declare answer: () => string;
+      }
+      HaptikNode('arrow')(Arrow.prototype, 'answer', undefined as never);
+    }).toThrow(/Arrow\.answer: it is no method/);
+    expect(() => HaptikNode('')(Prices.prototype, 'price', { value: () => 'x' })).toThrow(
+      /give it the system name/,
+    );
+  });
+});
+
+describe('in production', () => {
+  const stage = process.env['NODE_ENV'];
+  beforeEach(() => (process.env['NODE_ENV'] = 'production'));
+  afterEach(() => (process.env['NODE_ENV'] = stage));
+
+  it('the secret of the public sample opens nothing', async () => {
+    expect(await failureOf({ options: { secrets: 'test' } })).toContain('public sample');
+  });
+
+  it('unsigned calls need a second option', async () => {
+    const unsigned: HaptikModuleOptions = { secrets: undefined, unsigned: true };
+    expect(await failureOf({ options: unsigned })).toContain('allowUnsignedInProduction');
+  });
+
+  it('unsigned calls are warned of at boot', async () => {
+    const logger = new Journal();
+    const options = { secrets: undefined, unsigned: true, allowUnsignedInProduction: true };
+    const app = await boot({ options, logger, metadata: { providers: [Prices] } });
+    expect(logger.of('warn').join()).toContain('lets unsigned calls in');
+    const reply = await new HaptikTestClient(app).call('price');
+    expect(reply.body).toEqual({ status: true, response: ['₹ 1'] });
+    await app.close();
+  });
+});
+
+describe('a right program', () => {
+  it('logs a line for each node, and lists them in the registry', async () => {
+    @Injectable()
+    class Support {
+      @HaptikNode({ name: 'refund', bot: 'support' })
+      refund(@HaptikCall() call: NodeCall) {
+        return call.bot;
+      }
+
+      @HaptikFallback({ bot: 'support' })
+      other() {
+        return 'other';
+      }
+    }
+    const logger = new Journal();
+    const app = await boot({
+      logger,
+      options: { bots: { support: { secrets: 'other-secret' } } },
+      metadata: { providers: [Prices, Support] },
+    });
+    expect(logger.of('log')).toEqual(
+      expect.arrayContaining([
+        'log Mapped {price} of bot "default" to Prices.price (RootTestModule)',
+        'log Mapped {refund} of bot "support" to Support.refund (RootTestModule)',
+        'log Mapped {* (fallback)} of bot "support" to Support.other (RootTestModule)',
+      ]),
+    );
+    const registry = app.get(NodeRegistry);
+    expect(registry.bots()).toEqual(['default', 'support']);
+    expect(registry.list('support').map(({ name, place }) => [name, place])).toEqual([
+      ['refund', 'Support.refund (RootTestModule)'],
+      [undefined, 'Support.other (RootTestModule)'],
+    ]);
+    await app.close();
+  });
+
+  it('is configured by forRootAsync as by forRoot, and shares its registry when global', async () => {
+    @Injectable()
+    class Inventory {
+      constructor(readonly nodes: NodeRegistry) {}
+    }
+    @Module({ providers: [Inventory] })
+    class InventoryModule {}
+    const haptik = HaptikModule.forRootAsync({
+      path: 'bots',
+      isGlobal: true,
+      useFactory: () => Promise.resolve({ secrets: SECRET }),
+    });
+    const module = await Test.createTestingModule({
+      imports: [haptik, InventoryModule],
+      providers: [Prices],
+    }).compile();
+    const app = module.createNestApplication({ rawBody: true, logger: false });
+    const client = new HaptikTestClient(app, { secret: SECRET, path: 'bots' });
+    expect((await client.call('price')).texts).toEqual(['₹ 1']);
+    expect(app.get(Inventory, { strict: false }).nodes.list()).toHaveLength(1);
+    await app.close();
+  });
+});

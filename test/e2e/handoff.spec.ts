@@ -1,0 +1,316 @@
+import { Injectable, type INestApplication } from '@nestjs/common';
+import {
+  AgentDesk,
+  EmptyResponseDesk,
+  HaptikAgentDesk,
+  type HaptikAgentDeskOptions,
+  type HaptikModuleOptions,
+  HaptikNode,
+  handoff,
+  type HandoffOutcome,
+  NoDesk,
+} from 'nestjs-haptik';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { boot, Journal, SECRET } from '../support/app.js';
+import { answering, cutting, hanging, MOVED, Platform } from '../support/platform.js';
+
+@Injectable()
+class Bot {
+  @HaptikNode('breaks')
+  breaks(): string {
+    throw new Error('back end down');
+  }
+
+  @HaptikNode({ name: 'breaks_for_returns', handoff: { team: 'returns' } })
+  breaksForReturns(): string {
+    throw new Error('back end down');
+  }
+
+  @HaptikNode({ name: 'breaks_alone', handoff: false })
+  breaksAlone(): string {
+    throw new Error('back end down');
+  }
+
+  @HaptikNode('empty')
+  empty() {
+    return '';
+  }
+
+  @HaptikNode({ name: 'hangs', timeoutMs: 30 })
+  hangs() {
+    return new Promise<string>(() => undefined);
+  }
+
+  @HaptikNode('wishes')
+  wishes() {
+    return handoff({ team: 'vip', text: 'Ravi takes over.' });
+  }
+
+  @HaptikNode({ name: 'wishes_plainly', handoff: { team: 'returns' } })
+  wishesPlainly() {
+    return handoff();
+  }
+}
+
+const STARTED = 'I am bringing in a colleague. Please stay in this chat.';
+const STANDING = 'A colleague has been called and will join you here. Thank you for waiting.';
+const FAILED = 'I could not reach a colleague right now. Please try again in a few minutes.';
+const ERROR = 'Something went wrong on our side. Please try again in a moment.';
+
+describe('a chat that needs a human agent', () => {
+  const platform = new Platform();
+  const logger = new Journal();
+  let baseUrl: string;
+  let app: INestApplication;
+  let haptik: HaptikTestClient;
+  let conversation = 0;
+
+  beforeAll(async () => {
+    baseUrl = await platform.start();
+  });
+  afterAll(() => platform.stop());
+  afterEach(() => app.close());
+
+  const start = async (
+    handoffOptions: HaptikModuleOptions['handoff'],
+    rest: Partial<HaptikModuleOptions> = {},
+  ) => {
+    platform.behave();
+    logger.lines.length = 0;
+    const options = { handoff: { team: 'support', ...handoffOptions }, ...rest };
+    app = await boot({ logger, options, metadata: { providers: [Bot] } });
+    haptik = new HaptikTestClient(app, { secret: SECRET });
+  };
+  const desk = (options: Partial<HaptikAgentDeskOptions> = {}) =>
+    new HaptikAgentDesk({
+      baseUrl,
+      token: 't0ken',
+      clientId: 'client-1',
+      businessId: 343,
+      ...options,
+    });
+  /** Calls in a new conversation, so that no earlier hand-over stands. */
+  const call = async (node: string, user: Record<string, unknown> = { user_name: 'hu_1' }) => {
+    const { body, httpStatus } = await haptik.call(node, { user, conversationNo: ++conversation });
+    expect(httpStatus).toBe(200);
+    return body;
+  };
+  const failed = (text: string) => ({ status: false, response: [text] });
+
+  describe('by the platform', () => {
+    it('is moved with everything the platform asks for', async () => {
+      await start({ desk: desk() });
+      expect(await call('breaks')).toEqual(failed(STARTED));
+      expect(platform.requests).toEqual([
+        {
+          path: 'POST /integration/external/v1.0/send_chat_to_agent/',
+          authorization: 'Bearer t0ken',
+          clientId: 'client-1',
+          body: { team_name: 'support', user_name: 'hu_1', business_id: 343, countdown: 10 },
+        },
+      ]);
+    });
+
+    it('is moved by version 2.0, which names the receiver', async () => {
+      await start({ desk: desk({ version: 'v2.0', countdown: 5 }) });
+      expect(await call('breaks')).toEqual(failed(STARTED));
+      expect(platform.requests[0]).toMatchObject({
+        path: 'POST /integration/external/v2.0/send_chat_to_agent/',
+        body: { countdown: 5, receiver: 'athena' },
+      });
+    });
+
+    it.each([
+      ['an empty answer', 'empty'],
+      ['a deadline that passes', 'hangs'],
+      ['a node that nobody handles', 'nobody_handles_this'],
+    ])('is moved after %s', async (_, node) => {
+      await start({ desk: desk() });
+      expect(await call(node)).toEqual(failed(STARTED));
+      expect(platform.requests).toHaveLength(1);
+    });
+
+    it('goes to the team of the node, or to the one the method names', async () => {
+      await start({ desk: desk() });
+      expect(await call('breaks_for_returns')).toEqual(failed(STARTED));
+      expect(await call('wishes')).toEqual(failed('Ravi takes over.'));
+      expect(await call('wishes_plainly')).toEqual(failed(STARTED));
+      const teams = platform.requests.map(({ body }) => body['team_name']);
+      expect(teams).toEqual(['returns', 'vip', 'returns']);
+    });
+
+    it('is not moved where the node or the bot says so', async () => {
+      await start({ desk: desk(), on: ['deadline'] });
+      expect(await call('breaks_alone')).toEqual(failed(ERROR));
+      expect(await call('breaks')).toEqual(failed(ERROR));
+      expect(platform.requests).toHaveLength(0);
+    });
+
+    it.each([
+      ['client_id missing in headers', 'credentials'],
+      ['invalid client_id in headers', 'credentials'],
+      ['invalid authorization in headers', 'credentials'],
+      ['token missing in headers', 'credentials'],
+      ['invalid token provided', 'credentials'],
+      ['user_name missing in the request', 'user-missing'],
+      ['business_id missing in the request', 'business-missing'],
+      ['team_name missing in the request', 'team-missing'],
+      ['invalid user_name', 'user-unknown'],
+      ['user is not registered', 'user-unknown'],
+      ['invalid business_id provided', 'business-unknown'],
+      ['business "343" is inactive', 'business-inactive'],
+      ['invalid team_name provided', 'team-unknown'],
+      ['team "support" is inactive', 'team-inactive'],
+      ['user has not sent a message', 'user-silent'],
+      ['something nobody wrote down', 'other'],
+    ])('stays when the platform says: %s', async (message, refusal) => {
+      const own = desk();
+      await start({ desk: own });
+      platform.behave(answering(400, { error_message: message }));
+      expect(await call('breaks')).toEqual(failed(FAILED));
+      expect(platform.requests).toHaveLength(1);
+      expect(logger.of('error').at(-1)).toContain(`hand-over (exception) refused: ${message}`);
+      platform.behave(answering(200, { error_message: message }));
+      const request = {
+        bot: 'default',
+        node: 'x',
+        userName: 'hu_1',
+        conversationNo: '1',
+        team: 'support',
+        reason: 'exception',
+        timeLeft: 1000,
+      } as const;
+      const outcome = await own.handOver(request, AbortSignal.timeout(1000));
+      expect(outcome).toEqual({ kind: 'refused', refusal, message });
+    });
+
+    it.each([
+      ['is unreachable once', cutting],
+      ['answers 503 once', answering(503, { error_message: 'maintenance' })],
+      ['answers rubbish once', answering(200, 'ok')],
+    ])('is moved at the second attempt when the platform %s', async (_, first) => {
+      await start({ desk: desk() });
+      platform.behave(first, MOVED);
+      expect(await call('breaks')).toEqual(failed(STARTED));
+      expect(platform.requests).toHaveLength(2);
+    });
+
+    it('stays when the platform is unreachable twice', async () => {
+      await start({ desk: desk() });
+      platform.behave(cutting, cutting, MOVED);
+      expect(await call('breaks')).toEqual(failed(FAILED));
+      expect(platform.requests).toHaveLength(2);
+      expect(logger.of('error').at(-1)).toMatch(/hand-over \(exception\) unreachable/);
+    });
+
+    it('is tried twice within the reserve when the platform hangs, and the user is answered', async () => {
+      await start({ desk: desk() }, { budget: { total: 1000, reserve: 400 } });
+      platform.behave(hanging, hanging);
+      expect(await call('breaks')).toEqual(failed(FAILED));
+      expect(platform.requests).toHaveLength(2);
+      expect(logger.of('error').at(-1)).toMatch(/hand-over \(exception\) timed-out/);
+    });
+
+    it('stays when the call names no user', async () => {
+      await start({ desk: desk() });
+      expect(await call('breaks', { user_name: '' })).toEqual(failed(FAILED));
+      expect(platform.requests).toHaveLength(0);
+    });
+
+    it('never shows its token to the log', async () => {
+      await start({ desk: desk() });
+      platform.behave(answering(401, {}), answering(500, {}));
+      await call('breaks');
+      expect(logger.lines.join('\n')).not.toContain('t0ken');
+    });
+  });
+
+  describe('more than once', () => {
+    it('is moved once while the first hand-over stands', async () => {
+      await start({ desk: desk() });
+      const again = () => haptik.call('breaks', { conversationNo: 'same' });
+      expect((await again()).texts).toEqual([STARTED]);
+      expect((await again()).texts).toEqual([STANDING]);
+      expect((await haptik.call('wishes', { conversationNo: 'same' })).texts).toEqual([STANDING]);
+      expect((await haptik.call('breaks', { conversationNo: 'other' })).texts).toEqual([STARTED]);
+      expect(platform.requests).toHaveLength(2);
+    });
+
+    it('is moved once when two calls break at the same moment', async () => {
+      await start({ desk: desk() });
+      const both = await Promise.all(
+        [1, 2].map(() => haptik.call('breaks', { conversationNo: 'twins' })),
+      );
+      expect(both.flatMap(({ texts }) => texts).toSorted()).toEqual([STANDING, STARTED]);
+      expect(platform.requests).toHaveLength(1);
+    });
+
+    it('is moved again when the first hand-over failed or stands no longer', async () => {
+      await start({ desk: desk(), standsFor: 0 });
+      platform.behave(answering(400, { error_message: 'invalid team_name provided' }));
+      const texts = [];
+      for (let i = 0; i < 3; i++) {
+        texts.push(...(await haptik.call('breaks', { conversationNo: 'again' })).texts);
+      }
+      expect(texts).toEqual([FAILED, STARTED, STARTED]);
+    });
+  });
+
+  describe('by another desk', () => {
+    it('is left to the platform by an empty reply, the one that is allowed', async () => {
+      await start({ desk: new EmptyResponseDesk() });
+      expect(await call('breaks')).toEqual({ status: false, response: [] });
+    });
+
+    it.each([[undefined], [new NoDesk()]])('stays when there is none (%p)', async (none) => {
+      await start(none ? { desk: none } : {});
+      expect(await call('breaks')).toEqual(failed(ERROR));
+      expect(await call('wishes')).toEqual(failed(FAILED));
+    });
+
+    it('is handed to a desk of one’s own, whose failures do not reach the user', async () => {
+      let outcome: () => Promise<HandoffOutcome> = () => Promise.resolve({ kind: 'moved' });
+      class OwnDesk extends AgentDesk {
+        override handOver() {
+          return outcome();
+        }
+      }
+      await start({ desk: new OwnDesk() }, { budget: { total: 1000, reserve: 300 } });
+      expect(await call('breaks')).toEqual(failed(STARTED));
+      outcome = () => {
+        throw new Error('own desk broke');
+      };
+      expect(await call('breaks')).toEqual(failed(FAILED));
+      outcome = () => new Promise(() => undefined);
+      expect(await call('breaks')).toEqual(failed(FAILED));
+      outcome = () => Promise.resolve(undefined as unknown as HandoffOutcome);
+      expect(await call('breaks')).toEqual(failed(FAILED));
+    });
+  });
+
+  it('is told of in the language of the user', async () => {
+    const texts = { 'hi-IN': { handoffStarted: 'रुकिए' }, mr: { handoffStarted: '  ' } };
+    await start({ desk: desk() }, { texts, language: 'hi' });
+    const say = async (language_code: string) =>
+      (await haptik.call('breaks', { user: { language_code }, conversationNo: ++conversation }))
+        .texts;
+    expect(await say('hi_IN')).toEqual(['रुकिए']);
+    expect(await say('hi')).toEqual([expect.stringContaining('सहयोगी से जोड़')]);
+    expect(await say('en-GB')).toEqual([STARTED]);
+    expect(await say('mr')).toEqual([expect.stringContaining('सहयोगी से जोड़')]);
+  });
+});
+
+describe('a desk that is set up wrongly is refused at once', () => {
+  const good = { baseUrl: 'https://haptik.example', token: 't', clientId: 'c', businessId: 1 };
+  it.each([
+    [{ baseUrl: 'haptik' }, /baseUrl is no URL/],
+    [{ token: '' }, /token missing.*Business Manager/],
+    [{ token: '', clientId: '' }, /token and clientId missing/],
+    [{ businessId: NaN }, /businessId/],
+    [{ countdown: 4 }, /from 5 to 10/],
+    [{ countdown: 11 }, /from 5 to 10/],
+  ])('%p', (wrong, message) => {
+    expect(() => new HaptikAgentDesk({ ...good, ...wrong })).toThrow(message);
+  });
+});

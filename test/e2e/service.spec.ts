@@ -1,0 +1,164 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sign } from 'nestjs-haptik';
+import { callBody, type CallSketch } from 'nestjs-haptik/testing';
+import { PLATFORMS } from '../support/app.js';
+import { paste, pastedCalls, ServiceProcess } from '../support/service.js';
+
+let service: ServiceProcess;
+afterEach(() => service.stop());
+
+const send = async (url: string, node: string, sketch: CallSketch = {}, secret = 'test') => {
+  const body = JSON.stringify(callBody(node, sketch));
+  const headers = {
+    'Content-Type': 'application/json',
+    'X-Hub-Signature': sign(Buffer.from(body), secret),
+  };
+  return fetch(url, { method: 'POST', headers, body });
+};
+
+describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
+  beforeEach(() => {
+    service = new ServiceProcess({ HTTP_PLATFORM: platform });
+  });
+
+  it('prints its nodes, its door, and calls that work when pasted', async () => {
+    await service.opened();
+    await service.printed(/handed over:[^]*-d '[^']*'\n/);
+    expect(service.output).toContain('Mapped {product_price} to ProductBot.price');
+    expect(service.output).toContain('HAPTIK_SECRET is not set');
+    const [price, broken] = pastedCalls(service.output);
+    expect(price && (await paste(price))).toEqual({
+      status: true,
+      response: ['The speaker costs ₹ 2,499.'],
+    });
+    expect(broken && (await paste(broken))).toEqual({
+      status: false,
+      response: ['I am bringing in a colleague. Please stay in this chat.'],
+    });
+  });
+
+  it('answers order_status with a state update and a button, or with what is wrong', async () => {
+    const url = await service.opened();
+    const order = await send(url, 'order_status', { entities: { order_id: { value: '9042' } } });
+    expect(await order.json()).toEqual({
+      status: true,
+      response: ['Order 9042 is on its way.', expect.stringContaining('"type":"BUTTON"')],
+      conversation_details: { last_order: '9042' },
+    });
+    const wrong = await send(url, 'order_status', { entities: { order_id: 'abc' } });
+    expect(await wrong.json()).toEqual({
+      status: false,
+      response: ['An order number has 1 to 10 digits. Please check yours.'],
+    });
+    const unknown = await send(url, 'product_price', { entities: { product_name: 'boat' } });
+    expect(await unknown.json()).toEqual({
+      status: false,
+      response: ['We sell speakers and powerbanks. Which would you like?'],
+    });
+  });
+
+  it('answers what is no signed call as the door should', async () => {
+    const url = await service.opened();
+    const post = (headers: Record<string, string>, body: string) =>
+      fetch(url, { method: 'POST', headers, body }).then(({ status }) => status);
+    expect((await send(url, 'product_price', {}, 'other')).status).toBe(401);
+    expect(await post({ 'Content-Type': 'text/plain' }, '{}')).toBe(400);
+    expect(await post({ 'Content-Type': 'application/x-unheard-of' }, '{}')).toBe(400);
+    expect(await post({ 'Content-Type': 'application/json' }, '')).toBe(400);
+    expect(await post({ 'Content-Type': 'application/json' }, '{}')).toBe(401);
+    expect(await post({ 'Content-Type': 'application/json' }, 'x'.repeat(1_048_577))).toBe(413);
+    expect((await fetch(url)).status).toBe(200);
+    expect((await fetch(`${url}/`, { method: 'HEAD' })).status).toBe(200);
+    const put = await fetch(url, { method: 'PUT' });
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+  });
+
+  it('says that it lives and is ready, and nothing else', async () => {
+    const url = await service.opened();
+    for (const path of ['live', 'ready']) {
+      const response = await fetch(url.replace('/haptik', `/health/${path}`));
+      expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+    }
+  });
+
+  it('finishes the call in flight when it is told to stop', async () => {
+    const url = await service.opened();
+    const slow = send(url, 'slow_report', { entities: { seconds: '1' } });
+    await service.printed(/slow_report|door/);
+    await fetch(url);
+    service.signal('SIGTERM');
+    expect(await (await slow).json()).toEqual({
+      status: true,
+      response: ['The report took 1 seconds.'],
+    });
+    expect(await service.ended()).toBe('SIGTERM');
+  });
+});
+
+describe('the service, set up by its operator', () => {
+  it('does not start in production without a secret, and says what to set', async () => {
+    service = new ServiceProcess({ NODE_ENV: 'production' });
+    expect(await service.ended()).toBe(1);
+    expect(service.output).toContain('HAPTIK_SECRET is not set');
+    expect(service.output).not.toContain('    at ');
+  });
+
+  it('does not start in production with the public secret', async () => {
+    service = new ServiceProcess({ NODE_ENV: 'production', HAPTIK_SECRET: 'test' });
+    expect(await service.ended()).toBe(1);
+    expect(service.output).toContain('public sample');
+  });
+
+  it('takes several secrets while they rotate, and prints none of them', async () => {
+    service = new ServiceProcess({ NODE_ENV: 'production', HAPTIK_SECRET: 'new-one,old-one' });
+    const url = (await service.printed(/The door is open on ([^\s"]+)/))[1] ?? '';
+    const local = url.replace('0.0.0.0', '127.0.0.1');
+    const price: CallSketch = { entities: { product_name: 'powerbank' } };
+    expect((await send(local, 'product_price', price, 'new-one')).status).toBe(200);
+    expect((await send(local, 'product_price', price, 'old-one')).status).toBe(200);
+    expect((await send(local, 'product_price', price)).status).toBe(401);
+    expect(service.output).not.toMatch(/new-one|old-one/);
+  });
+
+  it('lists every fault of the configuration, and does not start', async () => {
+    service = new ServiceProcess({
+      PORT: 'http',
+      HTTP_PLATFORM: 'koa',
+      HAPTIK_HANDOFF: 'haptik',
+      HAPTIK_BASE_URL: 'nowhere',
+    });
+    expect(await service.ended()).toBe(1);
+    expect(service.output).toContain('platform must be one of');
+    expect(service.output).toContain('port must be an integer number');
+    expect(service.output).toContain('handoff.baseUrl must be a URL');
+    expect(service.output).toContain('handoff.token should not be empty');
+    expect(service.output).toContain('config/default.yaml');
+    expect(service.output).not.toContain('    at ');
+  });
+
+  it('reads its files from a folder of its own, and says where one is wrong', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'haptik-'));
+    try {
+      await writeFile(join(folder, 'default.yaml'), 'platform: express\nprot: 3000\n');
+      service = new ServiceProcess({ HAPTIK_CONFIG: folder });
+      expect(await service.ended()).toBe(1);
+      expect(service.output).toContain('property prot should not exist');
+      await writeFile(join(folder, 'default.yaml'), 'platform: [express\n');
+      service = new ServiceProcess({ HAPTIK_CONFIG: folder });
+      expect(await service.ended()).toBe(1);
+      expect(service.output).toContain('default.yaml is no YAML');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('says which port is taken', async () => {
+    service = new ServiceProcess();
+    const { port } = new URL(await service.opened());
+    const second = new ServiceProcess({ PORT: port });
+    expect(await second.ended()).toBe(1);
+    expect(second.output).toContain(`port ${port} already. End it, or set PORT.`);
+  });
+});
