@@ -1,27 +1,31 @@
 import { sign } from '../index.js';
+import { callBody } from '../testing/index.js';
 
-/**
- * A signed call as a shell command, ready to paste.
- *
- * @param url where the bot would call
- */
-export function exampleCall(
-  url: string,
-  secret: string,
+export interface SignedCall {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A call of a guest, signed the way Haptik signs. */
+export function signedCall(
   node: string,
-  entity: [string, string],
-): string {
-  const [name, value] = entity;
-  const body = JSON.stringify({
-    node,
-    event: 'API_INTEGRATION',
-    user: { user_name: 'guest-1', full_name: 'Guest', device_platform: 5, language_code: 'en' },
-    entities: { [name]: [{ entity_value: value, detection: 'message', original_text: value }] },
-  });
-  return [
-    `curl -sS '${url}'`,
-    `-H 'Content-Type: application/json'`,
-    `-H 'X-Hub-Signature: ${sign(Buffer.from(body), secret)}'`,
-    `-d '${body}'`,
-  ].join(' \\\n  ');
+  entities: Readonly<Record<string, string>>,
+  secret: string,
+): SignedCall {
+  const body = JSON.stringify(callBody(node, { entities }));
+  const headers = {
+    'Content-Type': 'application/json',
+    'X-Hub-Signature': sign(Buffer.from(body), secret),
+  };
+  return { headers, body };
+}
+
+/** The call as a shell command, ready to paste. */
+export function asCommand(url: string, { headers, body }: SignedCall): string {
+  const lines = Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
+  return [`curl -sS ${quote(url)}`, ...lines, `-d ${quote(body)}`].join(' \\\n  ');
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

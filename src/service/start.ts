@@ -3,7 +3,7 @@ import { type INestApplication, Logger } from '@nestjs/common';
 import type { ServiceConfig } from './config/service.config.js';
 import { loadServiceConfig, ServiceConfigError } from './config/service.config.loader.js';
 import { secretsFor } from './development.secret.js';
-import { exampleCall } from './example.call.js';
+import { asCommand, signedCall } from './example.call.js';
 import { createApp } from './http/create.app.js';
 
 const DEFAULT_FOLDER = join(import.meta.dirname, '..', '..', 'config');
@@ -43,10 +43,10 @@ async function announce(
   const url = `${(await app.getUrl()).replace('[::1]', '127.0.0.1')}/${config.path}`;
   logger.log(`The door is open on ${url} (${config.platform})`);
   if (env['NODE_ENV'] === 'production') return;
-  const price = exampleCall(url, secret, 'product_price', ['product_name', 'speaker']);
-  const broken = exampleCall(url, secret, 'order_status', ['order_id', '500']);
+  const price = signedCall('product_price', { product_name: 'speaker' }, secret);
+  const broken = signedCall('order_status', { order_id: '500' }, secret);
   process.stdout.write(
-    `\nPaste this into another terminal to ask for a price:\n\n${price}\n\n` +
-      `And this to see a node break and the chat handed over:\n\n${broken}\n\n`,
+    `\nPaste this into another terminal to ask for a price:\n\n${asCommand(url, price)}\n\n` +
+      `And this to see a node break and the chat handed over:\n\n${asCommand(url, broken)}\n\n`,
   );
 }
