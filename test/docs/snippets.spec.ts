@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const PAGES = ['README.md', 'docs/guide.md'];
+
+interface Snippet {
+  readonly name: string;
+  readonly code: string;
+}
+
+function snippetsOf(page: string): Snippet[] {
+  const text = readFileSync(join(ROOT, page), 'utf8');
+  return [...text.matchAll(/^```ts\n([^]*?)^```/gm)].map(([, code = ''], index) => ({
+    name: `${page} #${index + 1}`,
+    code,
+  }));
+}
+
+/** The prelude without what the snippet declares itself, then the snippet. */
+function sourceOf({ code }: Snippet): string {
+  const prelude = readFileSync(join(ROOT, 'test/docs/prelude.ts.txt'), 'utf8');
+  const [imports = '', ...declarations] = prelude.split(/\n\n|(?=^declare |^class )/m);
+  const needed = declarations.filter((declaration) => {
+    const name = /(?:class|const) (\w+)/.exec(declaration)?.[1] ?? '';
+    return !new RegExp(`(class|const) ${name}\\b`).test(code);
+  });
+  return [imports, ...needed, code].join('\n');
+}
+
+describe('every snippet of the documentation', () => {
+  const snippets = PAGES.flatMap(snippetsOf);
+  const { options } = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile).config,
+    ts.sys,
+    ROOT,
+  );
+  const files = new Map(
+    snippets.map((snippet, index) => [join(ROOT, `test/docs/snippet-${index}.ts`), snippet]),
+  );
+  const loose = { noUnusedLocals: false, noUnusedParameters: false, incremental: false };
+  const host = ts.createCompilerHost({ ...options, ...loose });
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (file) => files.has(file) || fileExists.call(host, file);
+  host.getSourceFile = (file, ...rest) => {
+    const snippet = files.get(file);
+    return snippet
+      ? ts.createSourceFile(file, sourceOf(snippet), ts.ScriptTarget.ES2023)
+      : getSourceFile.call(host, file, ...rest);
+  };
+  const program = ts.createProgram([...files.keys()], { ...options, ...loose }, host);
+
+  it.each([...files].map(([file, { name }]) => [name, file]))('%s compiles', (_, file) => {
+    const source = program.getSourceFile(file ?? '');
+    const faults = ts.getPreEmitDiagnostics(program, source);
+    expect(
+      faults.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
+    ).toEqual([]);
+  });
+});
