@@ -32,7 +32,7 @@ function sourceOf({ code }: Snippet): string {
 describe('every snippet of the documentation', () => {
   const snippets = PAGES.flatMap(snippetsOf);
   const { options } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile).config,
+    ts.readConfigFile(join(ROOT, 'tsconfig.json'), (file) => ts.sys.readFile(file)).config,
     ts.sys,
     ROOT,
   );
@@ -41,13 +41,13 @@ describe('every snippet of the documentation', () => {
   );
   const loose = { noUnusedLocals: false, noUnusedParameters: false, incremental: false };
   const host = ts.createCompilerHost({ ...options, ...loose });
-  const { getSourceFile, fileExists } = host;
-  host.fileExists = (file) => files.has(file) || fileExists.call(host, file);
+  const real = { ...host };
+  host.fileExists = (file) => files.has(file) || real.fileExists(file);
   host.getSourceFile = (file, ...rest) => {
     const snippet = files.get(file);
     return snippet
       ? ts.createSourceFile(file, sourceOf(snippet), ts.ScriptTarget.ES2023)
-      : getSourceFile.call(host, file, ...rest);
+      : real.getSourceFile(file, ...rest);
   };
   const program = ts.createProgram([...files.keys()], { ...options, ...loose }, host);
 
