@@ -1,6 +1,7 @@
 import { ConfigurableModuleBuilder, Module, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { HaptikSetupError } from './haptik.error.js';
+import { AgentHandoffInterceptor } from './handoff/agent.handoff.interceptor.js';
 import { webhookControllerAt } from './http/webhook.controller.js';
 import { RawBodyCheck } from './http/raw.body.check.js';
 import { NodeBinder } from './nodes/node.binder.js';
@@ -11,6 +12,7 @@ import { NodeRegistry } from './nodes/node.registry.js';
 import { HaptikEvents } from './options/haptik.events.js';
 import type { HaptikModuleExtras, HaptikModuleOptions } from './options/haptik.module.options.js';
 import { HaptikOptions } from './options/haptik.options.js';
+import { ReplySender } from './reply/reply.sender.js';
 import { Keyrings } from './signature/keyrings.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
@@ -57,6 +59,8 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     NodeJournal,
     NodeDispatcher,
     NodeExplorer,
+    AgentHandoffInterceptor,
+    ReplySender,
     RawBodyCheck,
   ],
   exports: [NodeRegistry, HaptikOptions],

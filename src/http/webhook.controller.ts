@@ -17,17 +17,15 @@ import {
   Res,
   type Type,
   UseGuards,
-  UseInterceptors,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
-import type { Outcome } from '../answer/answer.js';
 import { AgentHandoffInterceptor } from '../handoff/agent.handoff.interceptor.js';
 import { NodeDispatcher } from '../nodes/node.dispatcher.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 // A type only, so that no pipe of the host takes the parameter for a class to validate.
 import type { NodeCall } from '../payload/node.call.js';
 import { PayloadPipe } from '../payload/payload.pipe.js';
-import { ReplyInterceptor } from '../reply/reply.interceptor.js';
+import { ReplySender } from '../reply/reply.sender.js';
 import { NodeSecretPipe } from '../signature/node.secret.pipe.js';
 import { SignatureGuard } from '../signature/signature.guard.js';
 import { Delivered, DeliveryGuard } from './delivery.guard.js';
@@ -50,19 +48,21 @@ const NotAllowed = (method: (paths: string[]) => MethodDecorator): MethodDecorat
 export abstract class WebhookController {
   constructor(
     private readonly dispatcher: NodeDispatcher,
+    private readonly handoff: AgentHandoffInterceptor,
+    private readonly sender: ReplySender,
     private readonly options: HaptikOptions,
   ) {}
 
   @Post(PATHS)
-  @HttpCode(HttpStatus.OK)
   @UseGuards(DeliveryGuard, SignatureGuard) // is it a delivery, and is it Haptik's?
-  @UseInterceptors(ReplyInterceptor, AgentHandoffInterceptor) // outermost first
-  answer(
-    @Delivered(PayloadPipe, NodeSecretPipe) call: NodeCall,
+  async answer(
+    @Delivered(PayloadPipe, NodeSecretPipe) call: NodeCall, // what does it say, may it say that?
     @Req() request: object,
     @Res() response: object,
-  ): Promise<Outcome> {
-    return this.dispatcher.dispatch(call, request, response);
+  ): Promise<void> {
+    const outcome = await this.dispatcher.dispatch(call, request, response);
+    const reply = await this.handoff.intercept(outcome, call);
+    this.sender.send(reply, call, response);
   }
 
   /** Haptik wants the door open for GET as well, without saying what it asks. Protocol 1.1. */

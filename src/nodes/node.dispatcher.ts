@@ -39,8 +39,7 @@ export class NodeDispatcher {
 
   /** Never rejects: what the method throws is an outcome, too. */
   async dispatch(call: NodeCall, request: object, response: object): Promise<Outcome> {
-    const bot = this.options.bot(call.bot);
-    if (!bot) throw new Error(`there is no bot ${call.bot}`);
+    const bot = this.options.botOf(call);
     if (this.#inFlight >= this.options.maxInFlight) {
       this.journal.broken(call, 'busy', `${this.#inFlight} calls are in flight`);
       return failureOf(bot.texts.text('busy', call.language));
@@ -48,6 +47,10 @@ export class NodeDispatcher {
     this.#inFlight++;
     try {
       return await this.handle(call, bot, request, response);
+    } catch (error) {
+      // An error so broken that it cannot even be looked at, such as one with a getter that throws.
+      this.journal.broken(call, 'exception', 'an error that cannot be described');
+      return new Breakdown('exception', error);
     } finally {
       this.#inFlight--;
     }

@@ -50,6 +50,13 @@ export class HaptikOptions {
     return this.bots.get(name || DEFAULT_BOT);
   }
 
+  /** The bot that was called; a call exists only for a bot that does. */
+  botOf({ bot }: { readonly bot: string }): BotOptions {
+    const options = this.bots.get(bot);
+    if (!options) throw new HaptikSetupError(`There is no bot "${bot}".`);
+    return options;
+  }
+
   private check(bot: BotOptions): void {
     if (!/^[\w-]+$/.test(bot.name)) {
       throw new HaptikSetupError(
