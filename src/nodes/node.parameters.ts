@@ -25,9 +25,9 @@ export const HaptikUser = createParamDecorator((_: unknown, context) => haptikCa
  * The first value of an entity as text; `undefined` when it was not collected.
  *
  * @example
- * price(@HaptikEntity('product_name') product: string | undefined) { … }
+ * price(@HaptikEntity('product_name') product = 'speaker') { return `A ${product}?`; }
  * @example
- * total(@HaptikEntity('quantity', ParseIntPipe) quantity: number) { … }
+ * total(@HaptikEntity('quantity', ParseIntPipe) quantity: number) { return `${quantity * 2}`; }
  */
 export const HaptikEntity: (name: string, ...pipes: Pipe[]) => ParameterDecorator =
   createParamDecorator((name: string, context) => haptikCallOf(context).entity(name));
@@ -46,7 +46,12 @@ const Entities = createParamDecorator((_: unknown, context) => haptikCallOf(cont
  *   orderId!: string;
  * }
  *
- * status(@HaptikEntities(OrderEntities) { orderId }: OrderEntities) { … }
+ * class OrderBot {
+ *   @HaptikNode('order_status')
+ *   status(@HaptikEntities(OrderEntities) { orderId }: OrderEntities) {
+ *     return `Order ${orderId} is on its way.`;
+ *   }
+ * }
  */
 export function HaptikEntities(dto?: Type<object>, ...pipes: Pipe[]): ParameterDecorator {
   return Entities(dto, new EntitiesPipe(), ...pipes);
@@ -56,7 +61,7 @@ export function HaptikEntities(dto?: Type<object>, ...pipes: Pipe[]): ParameterD
  * `conversation_details`, or one key of it.
  *
  * @example
- * again(@ConversationDetails('last_order') lastOrder: string | undefined) { … }
+ * again(@ConversationDetails('last_order') lastOrder = '') { return `Order ${lastOrder} again?`; }
  */
 export const ConversationDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDecorator =
   createParamDecorator((key: string | undefined, context) => {
@@ -68,7 +73,7 @@ export const ConversationDetails: (key?: string | Pipe, ...pipes: Pipe[]) => Par
  * `user_details`, or one key of it.
  *
  * @example
- * weather(@UserDetails('favourite_city') city: string | undefined) { … }
+ * weather(@UserDetails('favourite_city') city = 'Pune') { return `It rains in ${city}.`; }
  */
 export const UserDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDecorator =
   createParamDecorator((key: string | undefined, context) => {
@@ -80,7 +85,7 @@ export const UserDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDe
  * One of the bot's environment variables. It may be a password: never log it.
  *
  * @example
- * pay(@EnvVariable('PAYMENT_URL') url: string | undefined) { … }
+ * pay(@EnvVariable('PAYMENT_URL') url = '') { return `Pay here: ${url}`; }
  */
 export const EnvVariable: (name: string, ...pipes: Pipe[]) => ParameterDecorator =
   createParamDecorator((name: string, context) => read(haptikCallOf(context).envVariables, name));

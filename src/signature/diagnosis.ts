@@ -33,7 +33,7 @@ export function diagnoseHeader({ header, header256 }: Evidence): SignatureFault 
 export function diagnose(evidence: Evidence): SignatureFault {
   const inHeader = diagnoseHeader(evidence);
   const { header, bytes, secrets, secretsOfOtherBots = [] } = evidence;
-  const digest = typeof header === 'string' ? readSignature(header) : undefined;
+  const digest = readSignature(header);
   if (inHeader !== 'unknown' || !digest) return inHeader;
 
   const signs = (body: Buffer, candidates: readonly string[]): boolean =>

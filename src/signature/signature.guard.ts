@@ -34,7 +34,7 @@ export class SignatureGuard implements CanActivate {
       delivery.proof = 'unsigned';
       return true;
     }
-    const digest = typeof header === 'string' ? readSignature(header) : undefined;
+    const digest = readSignature(header);
     if (!digest) return this.refuse(request, delivery, ring);
     const key = ring.find(delivery.bytes, digest);
     return key ? this.admit(delivery, key) : this.retry(request, delivery, digest);

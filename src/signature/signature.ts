@@ -23,8 +23,8 @@ export function sign(bytes: Uint8Array, secret: string): string {
 }
 
 /** The digest in a header of the strict form `sha1=<40 hex digits>`, else undefined. */
-export function readSignature(header: string): Buffer | undefined {
-  const hex = HEADER_FORM.exec(header)?.[1];
+export function readSignature(header: string | string[] | undefined): Buffer | undefined {
+  const hex = typeof header === 'string' ? HEADER_FORM.exec(header)?.[1] : undefined;
   return hex === undefined ? undefined : Buffer.from(hex, 'hex');
 }
 
@@ -40,7 +40,11 @@ export function isSignedWith(bytes: Uint8Array, digest: Uint8Array, secret: stri
  * verify(body, request.headers['x-hub-signature'], 'node-secret');
  * @returns false for a header of any other form, too
  */
-export function verify(bytes: Uint8Array, header: string, secret: string): boolean {
+export function verify(
+  bytes: Uint8Array,
+  header: string | string[] | undefined,
+  secret: string,
+): boolean {
   const digest = readSignature(header);
   return digest !== undefined && isSignedWith(bytes, digest, secret);
 }

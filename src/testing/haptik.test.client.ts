@@ -18,8 +18,8 @@ export interface HaptikTestClientOptions {
  *
  * @example
  * const haptik = new HaptikTestClient(app, { secret: 'test' });
- * const reply = await haptik.call('order_status', { entities: { order_id: '71' } });
- * expect(reply.texts).toEqual(['Order 71 is on its way.']);
+ * const answer = await haptik.call('order_status', { entities: { order_id: '71' } });
+ * expect(answer.texts).toEqual(['Order 71 is on its way.']);
  */
 export class HaptikTestClient {
   constructor(

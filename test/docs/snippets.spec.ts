@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const PAGES = ['README.md', 'docs/guide.md'];
+const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.startsWith('service'),
+);
 
 interface Snippet {
   readonly name: string;
@@ -18,6 +21,27 @@ function snippetsOf(page: string): Snippet[] {
   }));
 }
 
+/** The `@example`s in the docstrings of a source file. */
+function examplesOf(source: string): Snippet[] {
+  const text = readFileSync(join(ROOT, 'src', source), 'utf8');
+  const docs = [...text.matchAll(/\/\*\*[^]*?\*\//g)].map(([doc]) =>
+    doc.slice(3, -2).replaceAll(/^ *\* ?/gm, ''),
+  );
+  return docs
+    .flatMap((doc) => [...doc.matchAll(/@example\n([^]*?)(?=\n@|$(?![^]))/g)])
+    .map(([, code = ''], index) => ({
+      name: `src/${source} @example ${index + 1}`,
+      code: whole(code),
+    }));
+}
+
+/** Members and statements, which need something around them to compile. */
+function whole(code: string): string {
+  if (/^(@HaptikFallback|constructor\(|(async )?\w+\(@)/.test(code))
+    return `class Example { ${code} }`;
+  return code.startsWith('return ') ? `function example() { ${code} }` : code;
+}
+
 /** The prelude without what the snippet declares itself, then the snippet. */
 function sourceOf({ code }: Snippet): string {
   const prelude = readFileSync(join(ROOT, 'test/docs/prelude.ts.txt'), 'utf8');
@@ -30,7 +54,7 @@ function sourceOf({ code }: Snippet): string {
 }
 
 describe('every snippet of the documentation', () => {
-  const snippets = PAGES.flatMap(snippetsOf);
+  const snippets = [...PAGES.flatMap(snippetsOf), ...SOURCES.flatMap(examplesOf)];
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(join(ROOT, 'tsconfig.json'), (file) => ts.sys.readFile(file)).config,
     ts.sys,
