@@ -10,6 +10,8 @@ import { HaptikOptions } from '../options/haptik.options.js';
 import type { TextKey } from '../options/texts.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { quote } from '../payload/quote.js';
+import { loggable } from '../payload/redact.js';
+import { stackOf } from '../payload/stack.js';
 import { LoopGuard } from './loop.guard.js';
 import { NoDesk } from './no.desk.js';
 
@@ -48,7 +50,7 @@ export class AgentHandoffInterceptor {
     if (isReply) return outcome;
     const { texts } = this.options.botOf(call);
     return this.settle(outcome, call).catch((error: unknown) => {
-      this.#logger.error(`Bot "${call.bot}": the hand-over failed`, stackOf(error));
+      this.#logger.error(`Bot "${call.bot}": the hand-over failed`, loggable(stackOf(error), call));
       return failureOf(texts.text('handoffFailed', call.language));
     });
   }
@@ -122,7 +124,8 @@ export class AgentHandoffInterceptor {
         return isOutcome ? outcome : { kind: 'unreachable', message: 'the desk gave no outcome' };
       })
       .catch((error: unknown): HandoffOutcome => {
-        return { kind: 'unreachable', message: error instanceof Error ? error.name : typeof error };
+        this.#logger.error(`Bot "${bot.name}": the desk threw`, loggable(stackOf(error), call));
+        return { kind: 'unreachable', message: 'the desk threw' };
       });
     return Promise.race([answered, late]);
   }
@@ -140,10 +143,6 @@ export class AgentHandoffInterceptor {
     else if (kind !== 'off') this.#logger.log(line);
     else if (reason === 'wished') this.#logger.error(`${line}: no desk is configured`);
   }
-}
-
-function stackOf(error: unknown): string | undefined {
-  return error instanceof Error ? error.stack : undefined;
 }
 
 function isHandedOver({ reason, handoff }: Breakdown, { handoff: { on } }: BotOptions): boolean {

@@ -2,13 +2,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { HaptikEvent } from '../options/haptik.event.js';
 import { HaptikEvents } from '../options/haptik.events.js';
 import type { NodeCall } from '../payload/node.call.js';
-import { quote } from '../payload/quote.js';
-import { redact } from '../payload/redact.js';
+import { clip, quote } from '../payload/quote.js';
+import { loggable } from '../payload/redact.js';
+import { stackOf } from '../payload/stack.js';
 import type { Budget } from './budget.js';
 
 type BrokenReason = Extract<HaptikEvent, { type: 'call.broken' }>['reason'];
-
-const DEEPEST_CAUSE = 5;
 
 /** Writes down what went wrong with calls: one log line each, and an event. */
 @Injectable()
@@ -23,10 +22,10 @@ export class NodeJournal {
     const line = `${nameOf(call)}: ${reason} after ${Math.round(milliseconds)} ms`;
     if (reason === 'denied' || reason === 'invalid-input') {
       this.#logger.debug(`${line} (${String(cause)})`);
-    } else if (cause instanceof Error) {
-      this.#logger.error(line, redact(stackOf(cause), call));
+    } else if (typeof cause === 'string') {
+      this.#logger.error(loggable(`${line}: ${cause}`, call));
     } else {
-      this.#logger.error(redact(`${line}: ${describe(cause)}`, call));
+      this.#logger.error(line, loggable(stackOf(cause), call));
     }
     this.event(call, reason, milliseconds);
   }
@@ -51,8 +50,8 @@ export class NodeJournal {
 
   /** The user has a reply, and something about it was changed or held back. */
   remarks(call: NodeCall, warnings: readonly string[], errors: readonly string[]): void {
-    if (warnings.length > 0) this.#logger.warn(`${nameOf(call)}: ${warnings.join('; ')}`);
-    if (errors.length > 0) this.#logger.error(`${nameOf(call)}: ${errors.join('; ')}`);
+    if (warnings.length > 0) this.#logger.warn(`${nameOf(call)}: ${clip(warnings.join('; '))}`);
+    if (errors.length > 0) this.#logger.error(`${nameOf(call)}: ${clip(errors.join('; '))}`);
   }
 
   private event({ bot, node }: NodeCall, reason: BrokenReason, milliseconds: number): void {
@@ -62,20 +61,4 @@ export class NodeJournal {
 
 function nameOf({ bot, node }: NodeCall): string {
   return `Bot "${bot}", node ${quote(node)}`;
-}
-
-/** The stack and those of its causes. Other fields of errors may hold requests, so they stay out. */
-function stackOf(error: Error): string {
-  const stacks: string[] = [];
-  let current: unknown = error;
-  while (current instanceof Error && stacks.length < DEEPEST_CAUSE) {
-    stacks.push(current.stack ?? current.message);
-    current = current.cause;
-  }
-  return stacks.join('\ncaused by ');
-}
-
-/** A value that was thrown, by its kind: it may be anything, an answer of a server included. */
-function describe(cause: unknown): string {
-  return typeof cause === 'string' ? cause : `threw ${cause === null ? 'null' : typeof cause}`;
 }

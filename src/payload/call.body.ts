@@ -55,8 +55,8 @@ export function isCallBody(body: unknown): body is JsonObject {
 export function explainBody(body: unknown): PayloadFault[] {
   if (!isJsonObject(body)) return [{ field: '', message: 'the body must be a JSON object' }];
   const instance = plainToInstance(CallBody, {
-    node: read(body, 'node'),
-    step: read(body, 'step'),
+    node: shallow(read(body, 'node')),
+    step: shallow(read(body, 'step')),
     entities: shallow(read(body, 'entities')),
   });
   return validateSync(instance).flatMap(({ property, constraints }) =>

@@ -1,4 +1,5 @@
 import type { NodeCall } from './node.call.js';
+import { clip } from './quote.js';
 
 const SHORTEST_SECRET = 4;
 
@@ -9,8 +10,14 @@ const SHORTEST_SECRET = 4;
  */
 export function redact(text: string, call: NodeCall): string {
   const secrets = [...Object.values(call.envVariables), call.user.authCode]
-    .filter((value): value is string => typeof value === 'string')
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .map(String)
     .filter(({ length }) => length >= SHORTEST_SECRET)
     .toSorted((a, b) => b.length - a.length);
   return secrets.reduce((redacted, secret) => redacted.replaceAll(secret, '[redacted]'), text);
+}
+
+/** A text for the log: without the secrets of the call, and then cut to what a line bears. */
+export function loggable(text: string, call: NodeCall): string {
+  return clip(redact(text, call));
 }

@@ -47,8 +47,9 @@ function mapReply(
     return broken(new Breakdown(dropped.length > 0 ? 'invalid' : 'empty', cause));
   }
   const { maps, warnings, refusals } = mapState(reply, call, stateLimits);
+  const status: unknown = reply.status;
   return {
-    outcome: { status: reply.status, response, ...maps },
+    outcome: { status: status === true, response, ...maps },
     warnings: [...dropped.map((what) => `left out ${what}`), ...warnings],
     errors: refusals,
   };

@@ -5,6 +5,8 @@ type WireMessage = WireReply['response'][number];
 
 /** More characters than this in one reply are a mistake, and no channel shows them. */
 export const LONGEST_RESPONSE = 1_000_000;
+/** More messages than this are a mistake as well. */
+const MOST_MESSAGES = 100;
 /** Arrays within arrays are flattened this deep; what is deeper is no list of messages. */
 const DEEPEST_LIST = 8;
 
@@ -23,6 +25,10 @@ export function mapMessages(messages: unknown, encoding: 'string' | 'object'): M
   const dropped: string[] = [];
   let room = LONGEST_RESPONSE;
   for (const message of flatten(messages)) {
+    if (response.length + dropped.length === MOST_MESSAGES) {
+      dropped.push(`all messages after the first ${MOST_MESSAGES}`);
+      break;
+    }
     const { text, reason } = encode(message);
     if (text === undefined || text.length > room) {
       dropped.push(reason ?? `a message that is too long (${text?.length} characters)`);
@@ -35,9 +41,15 @@ export function mapMessages(messages: unknown, encoding: 'string' | 'object'): M
   return { response, dropped };
 }
 
-function flatten(messages: unknown): unknown[] {
-  const list = Array.isArray(messages) ? (messages as unknown[]).flat(DEEPEST_LIST) : [messages];
-  return list.filter((message) => message !== undefined && message !== null);
+/** The messages in order, without holes: a list may be sparse, and billions long. */
+function* flatten(messages: unknown, depth = 0): Generator {
+  if (!Array.isArray(messages) || depth > DEEPEST_LIST) {
+    if (messages !== undefined && messages !== null) yield messages;
+    return;
+  }
+  for (const key of Object.keys(messages)) {
+    yield* flatten((messages as unknown as Record<string, unknown>)[key], depth + 1);
+  }
 }
 
 function encode(message: unknown): { text?: string; reason?: string } {

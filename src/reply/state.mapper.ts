@@ -1,6 +1,7 @@
 import type { Reply } from '../answer/reply.js';
 import type { WireReply } from '../answer/wire.reply.js';
 import type { BotOptions } from '../options/bot.options.js';
+import { isJsonObject } from '../payload/json.object.js';
 import type { NodeCall } from '../payload/node.call.js';
 
 type StateMap = Readonly<Record<string, unknown>>;
@@ -26,29 +27,25 @@ export function mapState(
   if (!conversationUpdate && !userUpdate) return { maps: {}, warnings: [], refusals: [] };
   const warnings: string[] = [];
   const refusals: string[] = [];
-  const user = merge(call.userDetails, userUpdate && inStrings(userUpdate, warnings));
-  const conversation = merge(call.conversationDetails, conversationUpdate);
-  const sizes = { user: sizeOf(user), conversation: sizeOf(conversation) };
+  const user = asJson(merge(call.userDetails, userUpdate && inStrings(userUpdate, warnings)));
+  const conversation = asJson(merge(call.conversationDetails, conversationUpdate));
 
-  if (sizes.user > limits.user) {
-    warnings.push(`user_details has ${sizes.user} characters, over the limit of ${limits.user}`);
+  if (user.size > limits.user) {
+    warnings.push(`user_details has ${user.size} characters, over the limit of ${limits.user}`);
   }
-  const total = sizes.user + sizes.conversation;
+  const total = user.size + conversation.size;
   if (total > limits.total) {
     warnings.push(`the state maps have ${total} characters, over the limit of ${limits.total}`);
   }
-  const isSent = (name: string, size: number): boolean => {
-    if (size <= limits.refuseAbove && Number.isFinite(size)) return true;
-    refusals.push(`${name} was not sent: ${size} characters are over refuseAbove`);
-    return false;
+  const sent = (name: string, { map, size }: JsonMap): StateMaps => {
+    if (map && size <= limits.refuseAbove) return { [name]: map };
+    refusals.push(`${name} was not sent: ${map ? `${size} characters` : 'it has no JSON form'}`);
+    return {};
   };
   return {
     maps: {
-      ...(conversationUpdate &&
-        isSent('conversation_details', sizes.conversation) && {
-          conversation_details: conversation,
-        }),
-      ...(userUpdate && isSent('user_details', sizes.user) && { user_details: user }),
+      ...(conversationUpdate && sent('conversation_details', conversation)),
+      ...(userUpdate && sent('user_details', user)),
     },
     warnings,
     refusals,
@@ -73,11 +70,20 @@ function inStrings(update: StateMap, warnings: string[]): StateMap {
   );
 }
 
-/** Characters of the JSON; endless for a map that has no JSON form. */
-function sizeOf(map: StateMap): number {
+interface JsonMap {
+  /** Absent when there is no JSON form, or it is no object. */
+  readonly map: StateMap | undefined;
+  /** Characters of the JSON. */
+  readonly size: number;
+}
+
+/** A map as JSON has it, so that what was measured is what is sent. */
+function asJson(map: StateMap): JsonMap {
   try {
-    return JSON.stringify(map).length;
+    const text = JSON.stringify(map);
+    const parsed: unknown = JSON.parse(text);
+    return { map: isJsonObject(parsed) ? parsed : undefined, size: text.length };
   } catch {
-    return Infinity;
+    return { map: undefined, size: 0 };
   }
 }

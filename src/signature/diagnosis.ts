@@ -62,19 +62,17 @@ function byteOrderMarks(bytes: Buffer): Buffer[] {
 
 /** The body as common JSON writers put it, each with and without a final newline. */
 function serialisations(bytes: Buffer): Buffer[] {
-  let value: unknown;
   try {
-    value = JSON.parse(bytes.toString('utf8'));
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    const indented = [2, 4].map((spaces) => JSON.stringify(value, null, spaces));
+    return [JSON.stringify(value), spaceOut(value), ...indented]
+      .flatMap((text) => [text, escapeToAscii(text)])
+      .flatMap((text) => [text, `${text}\n`])
+      .map((text) => Buffer.from(text));
   } catch {
+    // Not JSON, or nested too deep to be written again.
     return [];
   }
-  const compact = JSON.stringify(value);
-  const spaced = spaceOut(value);
-  const texts = [compact, spaced, JSON.stringify(value, null, 2), JSON.stringify(value, null, 4)];
-  return texts
-    .flatMap((text) => [text, escapeToAscii(text)])
-    .flatMap((text) => [text, `${text}\n`])
-    .map((text) => Buffer.from(text));
 }
 
 /** One line with `", "` and `": "`, which is how Python writes JSON. */

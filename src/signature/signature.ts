@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-const HEADER_FORM = /^sha1=([0-9a-f]{40})$/i;
+const HEADER_FORM = /^sha1=([0-9a-fA-F]{40})$/;
 
 /** Name of the header that carries the signature, as Node spells it. */
 export const SIGNATURE_HEADER = 'x-hub-signature';

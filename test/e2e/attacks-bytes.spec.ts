@@ -1,0 +1,210 @@
+import type { INestApplication } from '@nestjs/common';
+import { sign } from 'nestjs-haptik';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { boot, PLATFORMS, SECRET } from '../support/app.js';
+import { EchoBot, echoBody } from '../support/echo.bot.js';
+import { chunkOf, exchange, head, LAST_CHUNK, RawConnection } from '../support/raw.http.js';
+
+const JSON_LINE = 'Content-Type: application/json';
+/** Express reads a body to its end before it refuses it, where Fastify refuses at once. */
+const EXPRESS_WAITS = { status: 413 };
+const CHUNKED = 'Transfer-Encoding: chunked';
+const signature = (bytes: Uint8Array) => `X-Hub-Signature: ${sign(bytes, SECRET)}`;
+
+describe.each(PLATFORMS)('the bytes of a body on %s', (platform) => {
+  const bot = new EchoBot();
+  let app: INestApplication;
+  let haptik: HaptikTestClient;
+  beforeAll(async () => {
+    const providers = [{ provide: EchoBot, useValue: bot }];
+    app = await boot({ platform, options: { bodyLimit: 200_000 }, metadata: { providers } });
+    haptik = new HaptikTestClient(app, { secret: SECRET });
+  });
+  beforeEach(() => (bot.calls = []));
+  afterAll(() => app.close());
+
+  const answersStill = async () => {
+    expect((await haptik.call('echo', { entities: { text: 'still here' } })).texts).toEqual([
+      'still here',
+    ]);
+  };
+
+  describe('compressed', () => {
+    const plain = echoBody('hello');
+
+    it.each([
+      ['gzip', gzipSync(plain)],
+      ['deflate', deflateSync(plain)],
+    ])('by %s are refused, whichever bytes were signed', async (encoding, packed) => {
+      const headers = { 'Content-Encoding': encoding };
+      expect((await haptik.post(packed, headers)).httpStatus).toBe(400);
+      const overPlain = { ...headers, 'X-Hub-Signature': sign(plain, SECRET) };
+      expect((await haptik.post(packed, overPlain)).httpStatus).toBe(400);
+      expect(bot.calls).toEqual([]);
+    });
+
+    it('are refused though they grow a thousandfold', async () => {
+      const bomb = gzipSync(echoBody('x'.repeat(50_000_000)));
+      const reply = await haptik.post(bomb, { 'Content-Encoding': 'gzip' });
+      expect([400, 413]).toContain(reply.httpStatus);
+      expect(bot.calls).toEqual([]);
+      await answersStill();
+    });
+
+    it('are taken as they are when they only claim to be compressed', async () => {
+      expect((await haptik.post(plain, { 'Content-Encoding': 'identity' })).texts).toEqual([
+        'hello',
+      ]);
+      expect((await haptik.post(plain, { 'Content-Encoding': 'gzip' })).httpStatus).toBe(400);
+    });
+  });
+
+  describe('in chunks', () => {
+    const text = 'नमस्ते 🙏 दुनिया';
+    const body = echoBody(text);
+
+    it('are joined, wherever a chunk ends, inside a character too', async () => {
+      const emoji = body.indexOf(Buffer.from('🙏'));
+      const cuts = [emoji + 1, emoji + 2, emoji + 3];
+      const pieces = [0, ...cuts].map((from, index) => body.subarray(from, cuts[index]));
+      const answer = await exchange(
+        app,
+        head(JSON_LINE, CHUNKED, signature(body)),
+        ...pieces.map(chunkOf),
+        LAST_CHUNK,
+      );
+      expect(answer?.status).toBe(200);
+      expect(JSON.parse(answer?.body ?? '')).toEqual({ status: true, response: [text] });
+    });
+
+    it('are joined when every byte is a chunk', async () => {
+      const chunks = Buffer.concat([...body].map((byte) => chunkOf(Buffer.of(byte))));
+      const request = head(JSON_LINE, CHUNKED, signature(body));
+      const answer = await exchange(app, request, chunks, LAST_CHUNK);
+      expect(JSON.parse(answer?.body ?? '')).toEqual({ status: true, response: [text] });
+    });
+
+    it('and of a known length are joined when packets end inside a character', async () => {
+      const cut = body.indexOf(Buffer.from('म')) + 1;
+      const request = head(JSON_LINE, `Content-Length: ${body.length}`, signature(body));
+      const answer = await exchange(app, request, body.subarray(0, cut), body.subarray(cut));
+      expect(JSON.parse(answer?.body ?? '')).toEqual({ status: true, response: [text] });
+    });
+
+    it('are refused when one byte of one chunk is another', async () => {
+      const changed = Buffer.from(body);
+      changed[body.indexOf('echo')] = 'E'.charCodeAt(0);
+      const request = head(JSON_LINE, CHUNKED, signature(body));
+      expect((await exchange(app, request, chunkOf(changed), LAST_CHUNK))?.status).toBe(401);
+    });
+
+    it('that are none at all are an empty body', async () => {
+      const request = head(JSON_LINE, CHUNKED, signature(Buffer.of()));
+      expect((await exchange(app, request, LAST_CHUNK))?.status).toBe(400);
+    });
+
+    it('that break the protocol reach nobody, and the next call is answered', async () => {
+      const request = head(JSON_LINE, CHUNKED, signature(body));
+      const answer = await exchange(app, request, 'zz\r\nnot a chunk\r\n');
+      expect([400, undefined]).toContain(answer?.status);
+      expect(bot.calls).toEqual([]);
+      await answersStill();
+    });
+  });
+
+  describe('past the limit', () => {
+    const tooLarge = echoBody('x'.repeat(1_200_000));
+
+    it.each([
+      ['of the library', echoBody('x'.repeat(300_000))],
+      ['of the host', tooLarge],
+    ])('%s are refused with 413', async (_whose, body) => {
+      expect((await haptik.post(body)).httpStatus).toBe(413);
+      expect(bot.calls).toEqual([]);
+    });
+
+    it('and up to it are answered', async () => {
+      const rest = 200_000 - echoBody('').length;
+      expect((await haptik.post(echoBody('x'.repeat(rest)))).httpStatus).toBe(200);
+      expect((await haptik.post(echoBody('x'.repeat(rest + 1)))).httpStatus).toBe(413);
+    });
+
+    it('in chunks are refused with 413, and the next call is answered', async () => {
+      const connection = await RawConnection.open(app);
+      await connection.write(head(JSON_LINE, CHUNKED, signature(tooLarge)));
+      for (let at = 0; at < tooLarge.length; at += 100_000) {
+        await connection.write(chunkOf(tooLarge.subarray(at, at + 100_000)));
+      }
+      await connection.write(LAST_CHUNK);
+      expect((await connection.answer())?.status).toBe(413);
+      // The connection goes on, or it ends; a half-read body is never taken for a next request.
+      const body = echoBody('again');
+      const request = head(JSON_LINE, `Content-Length: ${body.length}`, signature(body));
+      await connection.write(request, body);
+      const next = await connection.answer();
+      expect(next === undefined ? connection.isClosed : next.status).toBe(next ? 200 : true);
+      connection.close();
+      await answersStill();
+    });
+
+    it('by their announced length are refused, and nobody waits for a sender who left', async () => {
+      const connection = await RawConnection.open(app);
+      await connection.write(head(JSON_LINE, 'Content-Length: 2000000000', signature(tooLarge)));
+      const early = platform === 'fastify' ? await connection.answer() : EXPRESS_WAITS;
+      expect(early?.status).toBe(413);
+      connection.close();
+      await answersStill();
+      expect(bot.calls).toHaveLength(1);
+    });
+
+    it('in chunks without an end reach nobody, and hold up no other call', async () => {
+      const connection = await RawConnection.open(app);
+      await connection.write(head(JSON_LINE, CHUNKED, 'X-Hub-Signature: none'));
+      const piece = chunkOf(Buffer.alloc(100_000, ' '));
+      for (let sent = 0; sent < 15; sent++) await connection.write(piece);
+      const early = platform === 'fastify' ? await connection.answer() : EXPRESS_WAITS;
+      expect(early?.status).toBe(413);
+      await answersStill();
+      connection.close();
+      expect(bot.calls).toHaveLength(1);
+    });
+  });
+
+  describe('in another form', () => {
+    it('may begin with a byte order mark, which is signed as well', async () => {
+      const body = echoBody('hello');
+      const marked = Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), body]);
+      expect((await haptik.post(marked)).texts).toEqual(['hello']);
+      const overUnmarked = { 'X-Hub-Signature': sign(body, SECRET) };
+      expect((await haptik.post(marked, overUnmarked)).httpStatus).toBe(401);
+      const overMarked = { 'X-Hub-Signature': sign(marked, SECRET) };
+      expect((await haptik.post(body, overMarked)).httpStatus).toBe(401);
+    });
+
+    it.each([
+      ['a lone continuation byte', [0x80]],
+      ['a character cut short', [0xe0, 0xa4]],
+      ['an overlong slash', [0xc0, 0xaf]],
+      ['a surrogate', [0xed, 0xa0, 0x80]],
+      ['a byte of Latin-1', [0xe9]],
+    ])('that is not UTF-8 are refused with 400 though signed: %s', async (_what, bytes) => {
+      const [start = '', end = ''] = echoBody('|').toString().split('|');
+      const body = Buffer.concat([Buffer.from(start), Buffer.from(bytes), Buffer.from(end)]);
+      expect((await haptik.post(body)).httpStatus).toBe(400);
+      expect(bot.calls).toEqual([]);
+    });
+
+    it('that is UTF-16 is refused', async () => {
+      const body = Buffer.from(echoBody('hello').toString(), 'utf16le');
+      expect((await haptik.post(body)).httpStatus).toBe(400);
+    });
+
+    it('with lone surrogates as escapes are answered in valid UTF-8', async () => {
+      const reply = await haptik.post(String.raw`{"node":"echo","entities":{"text":"a\ud800b"}}`);
+      expect(reply.httpStatus).toBe(200);
+      expect(reply.texts).toEqual(['a\ud800b']);
+      expect(reply.text).toContain(String.raw`\ud800`);
+    });
+  });
+});

@@ -1,0 +1,174 @@
+import { ForbiddenException, type INestApplication, Injectable } from '@nestjs/common';
+import {
+  AgentDesk,
+  EnvVariable,
+  HaptikCall,
+  HaptikNode,
+  type HandoffOutcome,
+  type NodeCall,
+} from 'nestjs-haptik';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { inspect } from 'node:util';
+import { boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+
+const PASSWORD = 'env-p4ssw0rd';
+const PIN = 482_913;
+const TOKEN = 'auth-t0ken';
+const OTHER_SECRET = 'another-secret-B2';
+
+const CALL = {
+  user: { auth_code: TOKEN, full_name: 'Asha Rao' },
+  envVariables: { PASSWORD, URL: `https://api.example/?key=${PASSWORD}` },
+  entities: { phone: '9000000001' },
+};
+
+const text = (call: NodeCall): string =>
+  `login ${call.user.authCode} / ${PASSWORD} / ${pinOf(call)} failed`;
+
+const pinOf = (call: NodeCall): string => JSON.stringify(call.envVariables['PIN'] ?? 'no PIN');
+
+/** All ways in which the message of an error can hold what must not be logged. */
+const THROWN: Readonly<Record<string, (call: NodeCall) => unknown>> = {
+  'in the message': (call) => new Error(text(call)),
+  'in the stack': (call) => Object.assign(new Error('failed'), { stack: `Error: ${text(call)}` }),
+  'in the name': (call) => Object.assign(new Error('failed'), { name: text(call) }),
+  'in the cause': (call) => new Error('failed', { cause: new Error(text(call)) }),
+  'in the cause of the cause': (call) =>
+    new Error('failed', { cause: new Error('inner', { cause: new Error(text(call)) }) }),
+  'in a cause that is a text': (call) => new Error('failed', { cause: text(call) }),
+  'in a field': (call) => Object.assign(new Error('failed'), { config: { body: text(call) } }),
+  'in one of several errors': (call) => new AggregateError([new Error(text(call))], 'failed'),
+  'in a text that is thrown': text,
+  'in an object that is thrown': (call) => ({ message: text(call) }),
+  'in a refusal': (call) => new ForbiddenException(text(call)),
+  'in the call itself': (call) => new Error(`${inspect(call)} ${JSON.stringify(call)}`),
+};
+
+let mistake: keyof typeof THROWN = 'in the message';
+
+@Injectable()
+class Bot {
+  @HaptikNode('throws')
+  throws(@HaptikCall() call: NodeCall): string {
+    throw THROWN[mistake]?.(call);
+  }
+
+  @HaptikNode('rejects')
+  async rejects(@HaptikCall() call: NodeCall): Promise<string> {
+    await Promise.resolve();
+    throw THROWN[mistake]?.(call);
+  }
+
+  @HaptikNode('returns_rubbish')
+  returnsRubbish(@HaptikCall() call: NodeCall): string {
+    return { call, text: text(call) } as unknown as string;
+  }
+
+  @HaptikNode('ok')
+  ok(@EnvVariable('PASSWORD') password: string) {
+    return password === PASSWORD ? 'Logged in.' : 'Not logged in.';
+  }
+}
+
+class LeakyDesk extends AgentDesk {
+  override handOver(): Promise<HandoffOutcome> {
+    return Promise.reject(new Error(`desk ${PASSWORD} ${TOKEN}`));
+  }
+}
+
+describe.each(PLATFORMS)('what must not be told on %s', (platform) => {
+  const logger = new Journal();
+  let app: INestApplication;
+  let haptik: HaptikTestClient;
+  const told: string[] = [];
+
+  beforeAll(async () => {
+    app = await boot({
+      platform,
+      logger,
+      options: {
+        secrets: SECRET,
+        bots: { other: { secrets: OTHER_SECRET } },
+        handoff: { desk: new LeakyDesk() },
+        onEvent: (event) => void told.push(JSON.stringify(event)),
+      },
+      metadata: { providers: [Bot] },
+    });
+    haptik = new HaptikTestClient(app, { secret: SECRET });
+  });
+  beforeEach(() => (logger.lines.length = told.length = 0));
+  afterAll(() => app.close());
+
+  const everything = (): string => [...logger.lines, ...told].join('\n');
+  const PRIVATE = [PASSWORD, TOKEN, SECRET, OTHER_SECRET];
+
+  const expectNothingPrivate = (): void => {
+    for (const secret of PRIVATE) expect(everything()).not.toContain(secret);
+    expect(everything()).not.toMatch(/Asha|9000000001/);
+  };
+
+  it.each(Object.keys(THROWN))('stays untold when it is %s of an error', async (where) => {
+    mistake = where;
+    for (const node of ['throws', 'rejects']) {
+      const reply = await haptik.call(node, CALL);
+      told.push(reply.text, JSON.stringify([...reply.headers]));
+      expect(reply.httpStatus).toBe(200);
+      expect(logger.lines).not.toEqual([]);
+    }
+    expectNothingPrivate();
+  });
+
+  it('stays untold when the platform sent it as a number', async () => {
+    mistake = 'in the message';
+    await haptik.call('throws', { extra: { env_variables: { PIN } } });
+    expect(logger.of('error')).not.toEqual([]);
+    expect(everything()).not.toContain(String(PIN));
+  });
+
+  it('stays untold when a method returns it in what is no reply', async () => {
+    told.push((await haptik.call('returns_rubbish', CALL)).text);
+    expect(logger.of('error')).not.toEqual([]);
+    expectNothingPrivate();
+  });
+
+  it('stays untold when all is well, though the method can read it', async () => {
+    const reply = await haptik.call('ok', CALL);
+    expect(reply.texts).toEqual(['Logged in.']);
+    told.push(reply.text);
+    expectNothingPrivate();
+  });
+
+  it('stays untold when the node is unknown, and when the signature is wrong', async () => {
+    told.push((await haptik.call('nobody', CALL)).text);
+    for (const secret of [OTHER_SECRET, `${SECRET} `, 'guess', '']) {
+      const stranger = new HaptikTestClient(app, { secret });
+      told.push((await stranger.call('ok', CALL)).text);
+    }
+    told.push((await new HaptikTestClient(app).call('ok', CALL)).text);
+    expect(logger.of('debug')).toHaveLength(5);
+    expectNothingPrivate();
+  });
+
+  it('stays untold when the body is no call', async () => {
+    const body = { user: CALL.user, env_variables: CALL.envVariables, entities: [PASSWORD] };
+    const reply = await haptik.post(JSON.stringify(body));
+    expect(reply.httpStatus).toBe(400);
+    told.push(reply.text);
+    expectNothingPrivate();
+  });
+
+  it('is the reason of a refusal: every refusal looks the same', async () => {
+    const body = JSON.stringify({ node: 'ok' });
+    const refusals: string[] = [];
+    for (const secret of [OTHER_SECRET, `${SECRET}\n`, 'guess']) {
+      const reply = await new HaptikTestClient(app, { secret }).post(body);
+      refusals.push(`${reply.httpStatus} ${reply.text} ${[...reply.headers.keys()].join()}`);
+    }
+    for (const header of ['', 'sha1=', 'sha256=00', `sha1=${'0'.repeat(40)}`]) {
+      const reply = await haptik.post(body, { 'X-Hub-Signature': header });
+      refusals.push(`${reply.httpStatus} ${reply.text} ${[...reply.headers.keys()].join()}`);
+    }
+    expect(new Set(refusals).size).toBe(1);
+    expect(refusals[0]).toMatch(/^401 /);
+  });
+});

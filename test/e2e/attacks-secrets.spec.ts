@@ -1,0 +1,160 @@
+import { type INestApplication, Injectable } from '@nestjs/common';
+import { type HaptikModuleOptions, HaptikNode, sign } from 'nestjs-haptik';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { boot, PLATFORMS } from '../support/app.js';
+
+@Injectable()
+class Bot {
+  @HaptikNode('open')
+  open() {
+    return 'open';
+  }
+
+  @HaptikNode({ name: 'pay', secrets: 'pay-secret' })
+  pay() {
+    return 'pay';
+  }
+}
+
+@Injectable()
+class SupportBot {
+  @HaptikNode({ name: 'open', bot: 'support' })
+  open() {
+    return 'open for support';
+  }
+}
+
+const SHARED = 'shared-secret';
+
+describe.each(PLATFORMS)('somebody with a secret that is not for this on %s', (platform) => {
+  let app: INestApplication | undefined;
+  afterEach(async () => app?.close());
+
+  const start = async (options: Partial<HaptikModuleOptions> = {}) => {
+    const providers = options.bots ? [Bot, SupportBot] : [Bot];
+    app = await boot({
+      platform,
+      options: { secrets: SHARED, ...options },
+      metadata: { providers },
+    });
+  };
+
+  /** What a body gets that is signed with a secret: the first message, or the status. */
+  const answerTo = async (body: string, secret?: string, bot?: string) => {
+    const client = new HaptikTestClient(app as INestApplication, {
+      ...(secret !== undefined && { secret }),
+      ...(bot !== undefined && { bot }),
+    });
+    const reply = await client.post(body);
+    return reply.texts[0] ?? reply.httpStatus;
+  };
+
+  describe('of another bot', () => {
+    beforeEach(() => start({ bots: { support: { secrets: 'support-secret' } } }));
+
+    it('is refused on both doors', async () => {
+      expect(await answerTo('{"node":"open"}', 'support-secret')).toBe(401);
+      expect(await answerTo('{"node":"open"}', SHARED, 'support')).toBe(401);
+    });
+
+    it('reaches the nodes of its own bot only', async () => {
+      expect(await answerTo('{"node":"open"}', SHARED)).toBe('open');
+      expect(await answerTo('{"node":"open"}', 'support-secret', 'support')).toBe(
+        'open for support',
+      );
+      expect(await answerTo('{"node":"pay"}', 'support-secret', 'support')).toBe(
+        'I cannot help with that yet.',
+      );
+    });
+
+    it('cannot choose the bot by anything in the body', async () => {
+      const body = '{"node":"open","bot":"support","params":{"bot":"support"}}';
+      expect(await answerTo(body, 'support-secret')).toBe(401);
+    });
+
+    it('is not let in by names that every object has', async () => {
+      for (const name of ['__proto__', 'constructor', 'toString', 'nobody']) {
+        expect(await answerTo('{"node":"open"}', SHARED, name)).toBe(404);
+      }
+    });
+  });
+
+  describe('of another node', () => {
+    beforeEach(() => start());
+
+    it('cannot call a node that has its own', async () => {
+      expect(await answerTo('{"node":"pay"}', SHARED)).toBe(401);
+      expect(await answerTo('{"node":"pay"}', 'pay-secret')).toBe('pay');
+    });
+
+    it('cannot call the others with the one of a node', async () => {
+      expect(await answerTo('{"node":"open"}', 'pay-secret')).toBe(401);
+      expect(await answerTo('{"node":"nobody"}', 'pay-secret')).toBe(401);
+    });
+
+    it('cannot get in by a step beside the node: node is checked and called', async () => {
+      expect(await answerTo('{"node":"pay","step":"open"}', SHARED)).toBe(401);
+      expect(await answerTo('{"step":"open","node":"pay"}', SHARED)).toBe(401);
+      expect(await answerTo('{"node":"open","step":"pay"}', 'pay-secret')).toBe(401);
+      expect(await answerTo('{"node":"pay","step":"open"}', 'pay-secret')).toBe('pay');
+      expect(await answerTo('{"node":"open","step":"pay"}', SHARED)).toBe('open');
+    });
+
+    it('cannot get in by a node that is no name: step is checked and called', async () => {
+      for (const node of ['""', 'null', '0', '["open"]', '{"toString":"open"}']) {
+        expect(await answerTo(`{"node":${node},"step":"pay"}`, SHARED)).toBe(401);
+        expect(await answerTo(`{"node":${node},"step":"pay"}`, 'pay-secret')).toBe('pay');
+      }
+    });
+
+    it('cannot get in by a key that is there twice: the last is checked and called', async () => {
+      for (const key of ['node', String.raw`n\u006fde`]) {
+        expect(await answerTo(`{"node":"open","${key}":"pay"}`, SHARED)).toBe(401);
+        expect(await answerTo(`{"node":"open","${key}":"pay"}`, 'pay-secret')).toBe('pay');
+        expect(await answerTo(`{"node":"pay","${key}":"open"}`, 'pay-secret')).toBe(401);
+        expect(await answerTo(`{"node":"pay","${key}":"open"}`, SHARED)).toBe('open');
+      }
+    });
+
+    it('cannot get in by a name that only looks the same', async () => {
+      for (const node of ['PAY', 'pay ', 'p\u0430y', 'pay\u200b', 'pay\u0000']) {
+        const body = JSON.stringify({ node });
+        expect(await answerTo(body, 'pay-secret')).toBe(401);
+        expect(await answerTo(body, SHARED)).toBe('I cannot help with that yet.');
+      }
+    });
+  });
+
+  describe('where unsigned calls are let in', () => {
+    it('cannot call a node that has a secret without it', async () => {
+      await start({ secrets: undefined, unsigned: true });
+      expect(await answerTo('{"node":"open"}')).toBe('open');
+      expect(await answerTo('{"node":"pay"}')).toBe(401);
+      expect(await answerTo('{"node":"pay","step":"open"}')).toBe(401);
+      expect(await answerTo('{"node":"open","node":"pay"}')).toBe(401);
+      expect(await answerTo('{"node":"pay"}', 'pay-secret')).toBe('pay');
+    });
+
+    it('cannot call the nodes of a bot that has a secret, whatever the opt-in', async () => {
+      await start({ unsigned: true });
+      expect(await answerTo('{"node":"open"}')).toBe(401);
+      expect(await answerTo('{"node":"nobody"}')).toBe(401);
+    });
+
+    it('cannot call a named node that has a secret of its own', async () => {
+      await start({ unsigned: ['open', 'pay'] });
+      expect(await answerTo('{"node":"open"}')).toBe('open');
+      expect(await answerTo('{"node":"pay"}')).toBe(401);
+      expect(await answerTo('{"node":"nobody"}')).toBe(401);
+    });
+
+    it('is refused for a signature that is wrong or empty, since one was given', async () => {
+      await start({ unsigned: ['open'] });
+      const client = new HaptikTestClient(app as INestApplication);
+      for (const header of ['', 'none', sign(Buffer.from('{}'), SHARED)]) {
+        const reply = await client.post('{"node":"open"}', { 'X-Hub-Signature': header });
+        expect(reply.httpStatus).toBe(401);
+      }
+    });
+  });
+});

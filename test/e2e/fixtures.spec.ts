@@ -1,0 +1,84 @@
+import type { INestApplication } from '@nestjs/common';
+import { sign, verify } from 'nestjs-haptik';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { boot, PLATFORMS } from '../support/app.js';
+import {
+  FIXTURE_SECRETS,
+  REFERENCE_VECTOR,
+  requestFixture,
+  requestFixtures,
+} from '../support/fixtures.js';
+import { Recorder } from '../support/recorder.js';
+import { expectValidReply } from '../support/wire.expect.js';
+
+describe('the signatures of the fixtures, made by another program', () => {
+  const signed = [...requestFixtures('integration'), ...requestFixtures('malformed')];
+
+  it('are those that sign() makes and verify() accepts', () => {
+    for (const { bytes, digests } of signed) {
+      expect(digests.map(([secret]) => secret)).toEqual(FIXTURE_SECRETS);
+      for (const [secret, digest] of digests) {
+        expect(sign(bytes, secret)).toBe(`sha1=${digest}`);
+        expect(verify(bytes, `sha1=${digest}`, secret)).toBe(true);
+      }
+    }
+  });
+
+  it('include the reference vector of RFC 2202', () => {
+    const { data, key, hmac_sha1: digest } = REFERENCE_VECTOR;
+    expect(sign(Buffer.from(data), key)).toBe(`sha1=${digest}`);
+    expect(digest).toBe('effcdf6ae5eb2fa2d27416d5f184df9c259a7c79');
+  });
+});
+
+describe.each(PLATFORMS)('a recorded call on %s', (platform) => {
+  let app: INestApplication;
+  let haptik: HaptikTestClient;
+  const recorder = new Recorder();
+  beforeAll(async () => {
+    app = await boot({
+      platform,
+      options: { secrets: FIXTURE_SECRETS },
+      metadata: { providers: [{ provide: Recorder, useValue: recorder }] },
+    });
+    haptik = new HaptikTestClient(app);
+  });
+  afterAll(() => app.close());
+
+  const send = (bytes: Buffer, digest: string) =>
+    haptik.post(bytes, { 'X-Hub-Signature': `sha1=${digest}` });
+
+  it.each(requestFixtures('integration'))(
+    '$file ($note) reaches its node method with each secret',
+    async ({ bytes, digests, status }) => {
+      for (const [, digest] of digests) {
+        const reply = await send(bytes, digest);
+        expect(reply.httpStatus).toBe(status);
+        expectValidReply(reply);
+        expect(reply.body).toMatchObject({ status: true });
+        expect(recorder.take()).toHaveProperty('raw', JSON.parse(bytes.toString('utf8')));
+      }
+    },
+  );
+
+  it.each(requestFixtures('malformed'))(
+    '$file ($note) is refused with $status although it is signed',
+    async ({ bytes, digests, status }) => {
+      for (const [, digest] of digests) {
+        expect((await send(bytes, digest)).httpStatus).toBe(status);
+        expect(recorder.take()).toBeUndefined();
+      }
+    },
+  );
+
+  it('that entities of a list make no call is said by the field', async () => {
+    const found = requestFixtures('malformed').find(({ file }) => file.startsWith('m6'));
+    const reply = await send(found?.bytes ?? Buffer.of(), found?.digests[0]?.[1] ?? '');
+    expect(reply.body).toMatchObject({ faults: [{ field: 'entities' }] });
+  });
+
+  it('is not answered when a digest is put on another body', async () => {
+    const [, digest = ''] = requestFixture('01').digests[0] ?? [];
+    expect((await send(requestFixture('02').bytes, digest)).httpStatus).toBe(401);
+  });
+});

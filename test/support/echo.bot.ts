@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { HaptikCall, HaptikNode, type NodeCall } from 'nestjs-haptik';
+
+/** Says the entity `text` again, and counts how often it was reached. */
+@Injectable()
+export class EchoBot {
+  calls: NodeCall[] = [];
+
+  @HaptikNode('echo')
+  echo(@HaptikCall() call: NodeCall) {
+    this.calls.push(call);
+    return call.entity('text') ?? 'nothing';
+  }
+}
+
+/** The bytes of a call to the node `echo`. */
+export function echoBody(text: string, more: Record<string, unknown> = {}): Buffer {
+  return Buffer.from(JSON.stringify({ node: 'echo', entities: { text }, ...more }));
+}

@@ -1,0 +1,31 @@
+import type { INestApplication, ModuleMetadata } from '@nestjs/common';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { HaptikModule, type HaptikModuleOptions } from 'nestjs-haptik';
+import { expressRawBody } from '../../src/service/http/express.raw.body.js';
+import { keepRawBodies } from '../../src/service/http/fastify.raw.body.js';
+import { Journal, type Platform, SECRET } from './app.js';
+
+const LIMIT = 1_048_576;
+
+/** A host that hands the bytes on as they came and parses none, as the service does. */
+export async function bootLean(
+  platform: Platform,
+  metadata: ModuleMetadata,
+  options: Partial<HaptikModuleOptions> = {},
+): Promise<INestApplication> {
+  const haptik = HaptikModule.forRoot({ secrets: SECRET, ...options });
+  const module = Test.createTestingModule({ ...metadata, imports: [haptik] });
+  const compiled = await module.setLogger(new Journal()).compile();
+  const bodyParser = false;
+  if (platform === 'fastify') {
+    const adapter = new FastifyAdapter();
+    const app = compiled.createNestApplication<NestFastifyApplication>(adapter, { bodyParser });
+    keepRawBodies(app, LIMIT);
+    return app.init();
+  }
+  const adapter = new ExpressAdapter();
+  const app = compiled.createNestApplication<NestExpressApplication>(adapter, { bodyParser });
+  return app.use('/haptik', expressRawBody(LIMIT)).init();
+}

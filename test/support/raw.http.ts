@@ -1,0 +1,121 @@
+import type { INestApplication } from '@nestjs/common';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface RawAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Long enough for the server to read what was written as a piece of its own. */
+const APART_MS = 20;
+
+/** The port of an application; listens first when it does not yet. */
+export async function portOf(app: INestApplication): Promise<number> {
+  const server = app.getHttpServer() as { listening: boolean; address(): { port: number } };
+  if (!server.listening) await app.listen(0, '127.0.0.1');
+  return server.address().port;
+}
+
+/**
+ * One connection on which a test writes exactly the bytes it means, for what no client library
+ * would send.
+ */
+export class RawConnection {
+  #received = Buffer.alloc(0);
+  #isClosed = false;
+  #wake: () => void = () => undefined;
+
+  private constructor(private readonly socket: Socket) {
+    socket.on('data', (chunk) => this.note(chunk));
+    socket.on('close', () => this.note(undefined));
+    // A reset by the server shows as a closed connection.
+    socket.on('error', () => undefined);
+  }
+
+  static async open(app: INestApplication): Promise<RawConnection> {
+    const socket = connect(await portOf(app), '127.0.0.1');
+    socket.setNoDelay(true);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    return new RawConnection(socket);
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Writes the pieces one after the other, each in a packet of its own. */
+  async write(...pieces: (string | Uint8Array)[]): Promise<void> {
+    for (const [index, piece] of pieces.entries()) {
+      if (index > 0) await sleep(APART_MS);
+      if (!this.#isClosed) this.socket.write(piece);
+    }
+  }
+
+  /** The next answer, or undefined when the connection closes before it is complete. */
+  async answer(): Promise<RawAnswer | undefined> {
+    for (;;) {
+      const answer = this.takeAnswer();
+      if (answer || this.#isClosed) return answer;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  close(): void {
+    this.socket.destroy();
+  }
+
+  private note(chunk: Buffer | undefined): void {
+    if (chunk) this.#received = Buffer.concat([this.#received, chunk]);
+    else this.#isClosed = true;
+    this.#wake();
+  }
+
+  private takeAnswer(): RawAnswer | undefined {
+    const end = this.#received.indexOf('\r\n\r\n');
+    if (end < 0) return undefined;
+    const [first = '', ...lines] = this.#received.subarray(0, end).toString('latin1').split('\r\n');
+    const headers = Object.fromEntries(
+      lines.map((line) => {
+        const colon = line.indexOf(':');
+        return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;
+      }),
+    );
+    const length = Number(headers['content-length'] ?? 0);
+    const rest = this.#received.subarray(end + 4);
+    if (rest.length < length) return undefined;
+    this.#received = rest.subarray(length);
+    const body = rest.subarray(0, length).toString('utf8');
+    return { status: Number(first.split(' ')[1]), headers, body };
+  }
+}
+
+/** Writes a request on a connection of its own and reads its answer. */
+export async function exchange(
+  app: INestApplication,
+  ...pieces: (string | Uint8Array)[]
+): Promise<RawAnswer | undefined> {
+  const connection = await RawConnection.open(app);
+  try {
+    await connection.write(...pieces);
+    return await connection.answer();
+  } finally {
+    connection.close();
+  }
+}
+
+/** The head of a POST to the door; header lines are written as they are given. */
+export function head(...lines: readonly string[]): string {
+  const all = ['POST /haptik HTTP/1.1', 'Host: bot.example', ...lines];
+  return `${all.join('\r\n')}\r\n\r\n`;
+}
+
+/** One chunk of a body in `Transfer-Encoding: chunked`. */
+export function chunkOf(bytes: Uint8Array): Buffer {
+  const size = Buffer.from(`${bytes.length.toString(16)}\r\n`);
+  return Buffer.concat([size, bytes, Buffer.from('\r\n')]);
+}
+
+export const LAST_CHUNK = '0\r\n\r\n';
