@@ -81,7 +81,9 @@ describe.each(PLATFORMS)('a desk that throws what cannot be looked at on %s', (p
       metadata: { providers: [Bot] },
     });
     answer = errorThatThrowsItself;
-    expectValidReply(await new HaptikTestClient(app, { secret: SECRET }).call('any'));
+    const given = await new HaptikTestClient(app, { secret: SECRET }).call('any');
     await app.close();
+    expect(given.status).toBe(false);
+    expectValidReply(given);
   });
 });

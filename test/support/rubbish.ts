@@ -92,28 +92,10 @@ const ELEMENTS: readonly Rubbish[] = [
   rubbish('an instance of a class', () => new Customer()),
 ];
 
-const PRIMITIVES = [
-  undefined,
-  null,
-  NaN,
-  Infinity,
-  -0,
-  0,
-  200,
-  1n,
-  true,
-  false,
-  Symbol('x'),
-  Symbol.iterator,
-  '',
-  ' \t\n',
-  '\u200b',
-  '\ufeff',
-  '\ud800',
-  '\u0000',
-];
+const PRIMITIVES = [undefined, null, NaN, Infinity, -0, 0, 200, 1n, true, false, Symbol('x')];
+const TEXTS = ['', ' \t\n', '\u200b', '\ufeff', '\ud800', '\u0000'];
 
-const VALUES: readonly Rubbish[] = PRIMITIVES.map((value) =>
+const VALUES: readonly Rubbish[] = [...PRIMITIVES, ...TEXTS].map((value) =>
   rubbish(`a ${typeof value}: ${String(value)}`, () => value),
 );
 

@@ -1,0 +1,107 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SECRET } from './servers/orders.js';
+
+/** A call as Haptik sends it: the same bytes as test/fixtures/01-seed-shape.request.json. */
+export const CALL = readFileSync(join(import.meta.dirname, 'call.txt'), 'utf8');
+
+const json = { 'Content-Type': 'application/json' };
+const hmac = (algorithm, text) => createHmac(algorithm, SECRET).update(text).digest('hex');
+
+/** A call that is signed the way Haptik signs. */
+export function haptikCall(body = CALL) {
+  return { headers: { ...json, 'X-Hub-Signature': `sha1=${hmac('sha1', body)}` }, body };
+}
+
+function githubEvent() {
+  const headers = {
+    ...json,
+    'X-GitHub-Event': 'push',
+    'X-GitHub-Delivery': '6f2c1e8a-0b57-4d7e-9d0f-3a1b7c5d9e42',
+    'X-Hub-Signature-256': `sha256=${hmac('sha256', CALL)}`,
+  };
+  return { headers, body: CALL };
+}
+
+/** A slash command; signed at the moment, because Bolt refuses what is older than 5 minutes. */
+function slashCommand() {
+  const body = new URLSearchParams({
+    command: '/order_status',
+    text: JSON.stringify({ order: '9042', city: 'Pune' }),
+    team_id: 'T0001',
+    team_domain: 'example',
+    channel_id: 'C2147483705',
+    channel_name: 'orders',
+    user_id: 'U2147483697',
+    user_name: 'hu_8f21c0',
+    api_app_id: 'A123456',
+    is_enterprise_install: 'false',
+    response_url: 'https://hooks.slack.example/commands/T0001/1234567890',
+    trigger_id: '13345224609.738474920.8088930838d88f008e0',
+  }).toString();
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const headers = {
+    'Content-Type': 'application/x-www-form-urlencoded',
+    'X-Slack-Request-Timestamp': timestamp,
+    'X-Slack-Signature': `v0=${hmac('sha256', `v0:${timestamp}:${body}`)}`,
+  };
+  return { headers, body };
+}
+
+function intentRequest() {
+  const application = { applicationId: 'amzn1.ask.skill.1' };
+  const user = { userId: 'hu_8f21c0' };
+  const body = JSON.stringify({
+    version: '1.0',
+    session: { new: false, sessionId: 'amzn1.session.1', application, user },
+    context: { System: { application, user } },
+    request: {
+      type: 'IntentRequest',
+      requestId: 'amzn1.request.1',
+      timestamp: '2026-01-01T00:00:00Z',
+      locale: 'en-IN',
+      intent: {
+        name: 'ORDER_STATUS',
+        slots: {
+          order_id: { name: 'order_id', value: '9042' },
+          city: { name: 'city', value: 'Pune' },
+        },
+      },
+    },
+  });
+  return { headers: json, body };
+}
+
+const haptik = { sign: haptikCall, refusal: 401 };
+const onExpress = { ...haptik, bare: 'bare Nest, express' };
+const onFastify = { ...haptik, bare: 'bare Nest, fastify' };
+
+/**
+ * Everything that is measured side by side: the server, how its caller signs, what it says to a
+ * forged request, and the bare controller of its platform.
+ */
+export const contestants = [
+  { name: 'nestjs-haptik, express', server: ['haptik.js', 'express'], ...onExpress },
+  { name: 'nestjs-haptik, express lean', server: ['haptik.js', 'express-lean'], ...onExpress },
+  { name: 'nestjs-haptik, fastify', server: ['haptik.js', 'fastify'], ...onFastify },
+  { name: 'nestjs-haptik, fastify lean', server: ['haptik.js', 'fastify-lean'], ...onFastify },
+  { name: 'raw node:http', server: ['raw.js'], ...haptik },
+  { name: 'bare Nest, express', server: ['bare.nest.js', 'express'], ...onExpress },
+  { name: 'bare Nest, fastify', server: ['bare.nest.js', 'fastify'], ...onFastify },
+  {
+    name: 'hand-written Nest, express',
+    server: ['handwritten.nest.js', 'express'],
+    ...onExpress,
+    refusal: 403,
+  },
+  {
+    name: '@octokit/webhooks',
+    server: ['octokit.js'],
+    sign: githubEvent,
+    refusal: 400,
+    says: 'ok',
+  },
+  { name: '@slack/bolt', server: ['bolt.js'], sign: slashCommand, refusal: 401 },
+  { name: 'ask-sdk-express-adapter', server: ['alexa.js'], sign: intentRequest },
+];

@@ -1,0 +1,44 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { expressRawBody } from '../../dist/service/http/express.raw.body.js';
+import { keepRawBodies } from '../../dist/service/http/fastify.raw.body.js';
+
+const QUIET = { logger: false };
+const LIMIT = 1_048_576;
+
+/** Ways to host a Nest module; the lean ones read bodies as the service of this project does. */
+const HOSTS = {
+  express: async (module) => {
+    const app = await NestFactory.create(module, { ...QUIET, rawBody: true });
+    app.useBodyParser('json', { limit: LIMIT });
+    return app;
+  },
+  fastify: async (module) => {
+    const app = await NestFactory.create(module, new FastifyAdapter(), { ...QUIET, rawBody: true });
+    app.useBodyParser('application/json', { bodyLimit: LIMIT });
+    return app;
+  },
+  'express-lean': async (module, bodyLimit) => {
+    const app = await NestFactory.create(module, { ...QUIET, bodyParser: false });
+    app.disable('x-powered-by');
+    app.use('/haptik', expressRawBody(bodyLimit));
+    return app;
+  },
+  'fastify-lean': async (module, bodyLimit) => {
+    const adapter = new FastifyAdapter({ routerOptions: { ignoreTrailingSlash: true } });
+    const app = await NestFactory.create(module, adapter, { ...QUIET, bodyParser: false });
+    keepRawBodies(app, bodyLimit);
+    return app;
+  },
+};
+
+// oxlint-disable-next-line typescript/no-extraneous-class -- Nest reads what stands beside it
+class AppModule {}
+
+/** Starts an application of these imports, controllers and providers on a free port. */
+export async function listen(metadata, host, { bodyLimit = LIMIT, use = () => {} } = {}) {
+  const app = await HOSTS[host]({ module: AppModule, ...metadata }, bodyLimit);
+  use(app);
+  await app.listen(0, '127.0.0.1');
+  return app.getHttpServer().address().port;
+}

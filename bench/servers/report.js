@@ -1,0 +1,15 @@
+/**
+ * Tells the benchmark where the server listens, and on every message what it has used.
+ *
+ * @param facts what the server wants to add
+ */
+export function report(port, facts = () => ({})) {
+  process.on('message', (question) => {
+    if (question === 'live') globalThis.gc();
+    const { rss, heapUsed, external } = process.memoryUsage();
+    const { user, system } = process.cpuUsage();
+    const used = { rss, heap: heapUsed + external, cpuSeconds: (user + system) / 1e6 };
+    process.send({ ...used, ...facts() });
+  });
+  process.send({ port, bootMs: performance.now() });
+}

@@ -1,0 +1,36 @@
+/** What is to be reached, beside what was measured. */
+export function targetsOf({ contestants, manyNodes, bootSeconds, largeBody, sleepers }) {
+  const of = (name) => contestants.find((row) => row.name === name);
+  const expressTargets = ['express', 'express lean'].flatMap((host) => {
+    const { overBare, overHandwritten } = of(`nestjs-haptik, ${host}`);
+    return [
+      { what: `${host}: × bare Nest controller`, atLeast: 1, measured: overBare },
+      { what: `${host}: × hand-written Nest`, atLeast: 1.8, measured: overHandwritten },
+    ];
+  });
+  const fastifyTargets = ['fastify', 'fastify lean'].flatMap((host) => {
+    const { overBare, overOctokit } = of(`nestjs-haptik, ${host}`);
+    return [
+      { what: `${host}: × bare Nest controller`, atLeast: 0.9, measured: overBare },
+      { what: `${host}: × @octokit/webhooks`, atLeast: 1, measured: overOctokit },
+    ];
+  });
+  const sleeperTargets = Object.entries(sleepers).flatMap(([platform, { heap, rss, p99 }]) => [
+    {
+      what: `2,000 handlers asleep, ${platform}: memory of each`,
+      atMost: 20,
+      measured: Math.max(heap, rss) / 1000,
+      unit: ' kB',
+    },
+    { what: `2,000 handlers asleep, ${platform}: × p99 of others`, atMost: 2, measured: p99 },
+  ]);
+  return [
+    ...expressTargets,
+    ...fastifyTargets,
+    { what: '10,000 nodes: × the rate of 10', atLeast: 0.97, measured: manyNodes },
+    { what: '10,000 nodes: added to boot', atMost: 1.5, measured: bootSeconds, unit: ' s' },
+    { what: '1 MB body, express: × raw node:http', atLeast: 0.8, measured: largeBody.express },
+    { what: '1 MB body, fastify: × raw node:http', atLeast: 0.8, measured: largeBody.fastify },
+    ...sleeperTargets,
+  ];
+}

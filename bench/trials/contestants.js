@@ -1,0 +1,51 @@
+import { contestants } from '../contestants.js';
+import { interleave, ratio, typical } from '../measure/rounds.js';
+import { ServerProcess } from '../measure/server.process.js';
+
+/** All contestants side by side: what a core can do, p99, memory after load, and ratios. */
+export async function raceContestants(plan) {
+  const servers = [];
+  try {
+    for (const contestant of contestants) {
+      const server = await ServerProcess.start(contestant.server);
+      servers.push(server);
+      await check(contestant, server.port);
+    }
+    const entrants = contestants.map(({ sign }, index) => {
+      return { server: servers[index], calls: () => [sign()] };
+    });
+    const results = await interleave(entrants, plan);
+    const usages = await Promise.all(servers.map((server) => server.usage()));
+    const over = (index, other) => {
+      const found = contestants.findIndex(({ name }) => name === other);
+      return found < 0 ? undefined : ratio(results[index], results[found]);
+    };
+    return contestants.map(({ name, bare }, index) => ({
+      name,
+      capacity: typical(results[index], 'capacity'),
+      rate: typical(results[index], 'rate'),
+      p99: typical(results[index], 'p99'),
+      rss: usages[index].rss,
+      loadEffort: typical(results[index], 'effort'),
+      overBare: over(index, bare),
+      overHandwritten: over(index, 'hand-written Nest, express'),
+      overOctokit: over(index, '@octokit/webhooks'),
+    }));
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+}
+
+/** What does not do the work has no place in the table: it must answer, and refuse a forgery. */
+async function check({ name, sign, refusal, says = 'Order 9042 is on its way to Pune.' }, port) {
+  const url = `http://127.0.0.1:${port}/haptik`;
+  const { headers, body } = sign();
+  const answer = await fetch(url, { method: 'POST', headers, body });
+  const text = await answer.text();
+  if (answer.status !== 200 || !text.includes(says)) {
+    throw new Error(`${name} answered ${answer.status} ${text}`);
+  }
+  if (refusal === undefined) return;
+  const { status } = await fetch(url, { method: 'POST', headers, body: `${body} ` });
+  if (status !== refusal) throw new Error(`${name} answered ${status} to a forged request`);
+}

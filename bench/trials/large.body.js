@@ -1,0 +1,36 @@
+import { CALL, haptikCall } from '../contestants.js';
+import { interleave, ratio } from '../measure/rounds.js';
+import { ServerProcess } from '../measure/server.process.js';
+
+const SIZE = 1_048_576;
+const LIMIT = String(2 * SIZE);
+
+/** A call of one megabyte on the lean hosts, as a ratio to raw node:http. */
+export async function answerLargeBody(plan) {
+  const servers = [];
+  try {
+    for (const host of ['express-lean', 'fastify-lean']) {
+      servers.push(await ServerProcess.start(['haptik.js', host, LIMIT]));
+    }
+    servers.push(await ServerProcess.start(['raw.js']));
+    const call = haptikCall(largeCall());
+    const entrants = servers.map((server) => ({ server, calls: () => [call] }));
+    const [express, fastify, raw] = await interleave(entrants, { ...plan, connections: 8 });
+    return { express: ratio(express, raw), fastify: ratio(fastify, raw) };
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+}
+
+/** Many entities with texts of some length, some of them not ASCII, as in the large fixture. */
+function largeCall() {
+  const call = JSON.parse(CALL);
+  const text = 'a longer text, लंबा पाठ, '.repeat(10);
+  let size = 0;
+  for (let index = 0; size < SIZE; index++) {
+    const item = { detection: 'message', original_text: text, entity_value: text };
+    call.entities[`field_${index}`] = [item];
+    size += Buffer.byteLength(JSON.stringify(item)) + 16;
+  }
+  return JSON.stringify(call);
+}

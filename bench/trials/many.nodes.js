@@ -1,0 +1,44 @@
+import { CALL, haptikCall } from '../contestants.js';
+import { interleave, ratio } from '../measure/rounds.js';
+import { ServerProcess } from '../measure/server.process.js';
+import { median } from '../measure/statistics.js';
+
+const FEW = 10;
+const MANY = 10_000;
+
+/** Dispatch with 10,000 nodes against 10. Every node is called in turn. */
+export async function dispatchAmongMany(plan) {
+  const servers = [];
+  try {
+    for (const count of [FEW, MANY]) {
+      servers.push(await ServerProcess.start(['many.nodes.js', String(count)]));
+    }
+    const entrants = [FEW, MANY].map((count, index) => {
+      const calls = Array.from({ length: count }, (_, node) => haptikCall(callOf(node)));
+      return { server: servers[index], calls: () => calls };
+    });
+    const [few, many] = await interleave(entrants, plan);
+    return ratio(many, few);
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+}
+
+function callOf(node) {
+  return CALL.replace('ORDER_STATUS', `NODE_${String(node).padStart(5, '0')}`);
+}
+
+/** Seconds that 10,000 nodes add to the boot of a process, decorators and all. */
+export async function bootWithMany({ runs }) {
+  const added = [];
+  for (let run = 0; run < runs; run++) {
+    added.push((await bootMs(MANY)) - (await bootMs(FEW)));
+  }
+  return median(added) / 1000;
+}
+
+async function bootMs(count) {
+  const server = await ServerProcess.start(['many.nodes.js', String(count)]);
+  await server.stop();
+  return server.bootMs;
+}

@@ -1,0 +1,56 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { CALL, haptikCall } from '../contestants.js';
+import { Caller, post } from '../measure/caller.js';
+import { Crowd } from '../measure/crowd.js';
+import { ServerProcess } from '../measure/server.process.js';
+import { median } from '../measure/statistics.js';
+
+const SLEEPERS = 2_000;
+
+/** Many handlers asleep at once: what each costs, and what the others notice. */
+export async function sleepBesideOthers(host, { rounds, roundMs, warmUpMs }) {
+  const server = await ServerProcess.start(['sleepers.js', host], ['--expose-gc']);
+  try {
+    const crowd = new Crowd(server.port);
+    const others = (milliseconds) => crowd.call([post(haptikCall())], milliseconds);
+    await others(warmUpMs);
+    const measured = [];
+    for (let round = 0; round < rounds; round++) {
+      const idle = await others(roundMs);
+      const before = await server.usageOfLive();
+      const awake = await fallAsleep(server, roundMs + 4_000);
+      const after = await server.usageOfLive();
+      const beside = await others(roundMs);
+      await awake();
+      measured.push({
+        p99: beside.p99 / idle.p99,
+        heap: (after.heap - before.heap) / SLEEPERS,
+        rss: (after.rss - before.rss) / SLEEPERS,
+      });
+    }
+    crowd.leave();
+    return {
+      p99: median(measured.map(({ p99 }) => p99)),
+      heap: median(measured.map(({ heap }) => heap)),
+      // Freed pages are kept by the process, so only the first round sees them come.
+      rss: measured[0].rss,
+    };
+  } finally {
+    await server.stop();
+  }
+}
+
+/** @returns a function that waits until all have woken and were answered */
+async function fallAsleep(server, milliseconds) {
+  const body = CALL.replace('ORDER_STATUS', 'SLEEP').replaceAll('"9042"', `"${milliseconds}"`);
+  const request = post(haptikCall(body));
+  const callers = Array.from({ length: SLEEPERS }, () => new Caller(server.port));
+  const answers = Promise.all(callers.map((caller) => caller.call(request)));
+  // Looked at below, once the others were measured.
+  answers.catch(() => {});
+  while ((await server.usage()).asleep < SLEEPERS) await wait(50);
+  return async () => {
+    await answers;
+    callers.forEach((caller) => caller.leave());
+  };
+}

@@ -1,0 +1,77 @@
+// Compiled, never run: what the compiler must refuse, and what it must accept.
+import {
+  failure,
+  Handoff,
+  handoff,
+  HaptikFailure,
+  HaptikNode,
+  type HslElement,
+  Reply,
+  reply,
+} from 'nestjs-haptik';
+import { Observable, of } from 'rxjs';
+
+declare const element: HslElement;
+
+export class Property {
+  // @ts-expect-error a property is no method
+  @HaptikNode('a') text = (): string => 'a';
+}
+
+export class Right {
+  @HaptikNode('text') text(): string {
+    return 'a';
+  }
+  @HaptikNode(['list', 'lists']) list(): string[] {
+    return ['a'];
+  }
+  @HaptikNode({ name: 'mixed', timeoutMs: 5 }) mixed(): (string | HslElement)[] {
+    return ['a', element];
+  }
+  @HaptikNode('element') element(): HslElement {
+    return element;
+  }
+  @HaptikNode('reply') reply(): Reply {
+    return reply('a').conversation({ n: 1, gone: undefined }).user({ city: 'Pune' });
+  }
+  @HaptikNode('either') either(): string | Reply | Handoff {
+    return Math.random() > 0.5 ? failure('a') : handoff({ team: 'b' });
+  }
+  @HaptikNode('promise') promise(): Promise<string> {
+    return Promise.resolve('a');
+  }
+  @HaptikNode('observable') observable(): Observable<Reply> {
+    return of(reply('a'));
+  }
+  @HaptikNode('never') never(): never {
+    throw new HaptikFailure('a');
+  }
+}
+
+export class Wrong {
+  // @ts-expect-error a number is no reply
+  @HaptikNode('number') number(): number {
+    return 42;
+  }
+  // @ts-expect-error nothing is no reply
+  @HaptikNode('nothing') nothing(): void {}
+  // @ts-expect-error undefined is no reply
+  @HaptikNode('maybe') maybe(): string | undefined {
+    return undefined;
+  }
+  // @ts-expect-error an object without a type is no element
+  @HaptikNode('object') object(): { text: string } {
+    return { text: 'a' };
+  }
+  // @ts-expect-error a promise of a number is no reply
+  @HaptikNode('promise') promise(): Promise<number> {
+    return Promise.resolve(42);
+  }
+}
+
+// @ts-expect-error user_details takes strings
+reply('a').user({ age: 42 });
+// @ts-expect-error state is flat
+reply('a').conversation({ order: { id: 1 } });
+// @ts-expect-error a failure has something to say
+export const silent = new HaptikFailure();
