@@ -16,10 +16,13 @@ export async function sleepBesideOthers(host, { rounds, roundMs, warmUpMs }) {
     await others(warmUpMs);
     const measured = [];
     for (let round = 0; round < rounds; round++) {
+      await others(roundMs);
       const idle = await others(roundMs);
       const before = await server.usageOfLive();
-      const awake = await fallAsleep(server, roundMs + 4_000);
+      const awake = await fallAsleep(server, 2 * roundMs + 4_000);
       const after = await server.usageOfLive();
+      // The garbage collection that was just asked for slows the first moment after it.
+      await others(roundMs);
       const beside = await others(roundMs);
       await awake();
       measured.push({
