@@ -85,21 +85,31 @@ export class AgentHandoffInterceptor {
   ): Promise<HandoffOutcome['kind'] | 'standing'> {
     const reason = outcome instanceof Breakdown ? outcome.reason : 'wished';
     const conversation = JSON.stringify([bot.name, call.user.userName, call.conversationNo]);
-    const result = await this.#guard.once(conversation, bot.handoff.standsFor, () =>
-      this.ask(bot, call, {
-        bot: bot.name,
-        node: call.node,
-        userName: call.user.userName ?? '',
-        conversationNo: call.conversationNo,
-        team: teamOf(outcome) ?? bot.handoff.team,
-        reason,
-        timeLeft: timeLeft(bot, call),
-      }),
-    );
+    const obstacle = this.obstacle(bot, call);
+    const result =
+      obstacle ??
+      (await this.#guard.once(conversation, bot.handoff.standsFor, () =>
+        this.ask(bot, call, {
+          bot: bot.name,
+          node: call.node,
+          userName: call.user.userName ?? '',
+          conversationNo: call.conversationNo,
+          team: teamOf(outcome) ?? bot.handoff.team,
+          reason,
+          timeLeft: timeLeft(bot, call),
+        }),
+      ));
     const kind = result === 'standing' ? result : result.kind;
     this.log(call, reason, result);
     this.events.emit({ type: 'handoff', bot: bot.name, node: call.node, reason, outcome: kind });
     return kind;
+  }
+
+  /** What keeps a chat from being handed over at all, so that none stands. */
+  private obstacle({ handoff: { desk } }: BotOptions, call: NodeCall): HandoffOutcome | undefined {
+    if (!desk || desk instanceof NoDesk) return { kind: 'off' };
+    if (call.user.userName) return undefined;
+    return { kind: 'refused', refusal: 'user-missing', message: 'the call names no user' };
   }
 
   /** Asks the desk, and waits for it no longer than the budget allows. */
@@ -109,9 +119,6 @@ export class AgentHandoffInterceptor {
     request: HandoffRequest,
   ): Promise<HandoffOutcome> {
     const desk = bot.handoff.desk ?? this.#noDesk;
-    if (!call.user.userName && !(desk instanceof NoDesk)) {
-      return { kind: 'refused', refusal: 'user-missing', message: 'the call names no user' };
-    }
     if (request.timeLeft <= 0) return { kind: 'timed-out' };
     const signal = AbortSignal.timeout(Math.ceil(request.timeLeft));
     const late = new Promise<HandoffOutcome>((resolve) => {

@@ -50,7 +50,8 @@ export class NodeDispatcher {
     } catch (error) {
       // An error so broken that it cannot even be looked at, such as one with a getter that throws.
       this.journal.broken(call, 'exception', 'an error that cannot be described');
-      return new Breakdown('exception', error);
+      const node = this.registry.find(call.bot, call.node);
+      return new Breakdown('exception', error, node?.handoff);
     } finally {
       this.#inFlight--;
     }

@@ -1,10 +1,10 @@
 /** What the user reads when the node method did not speak. */
 export interface HaptikTexts {
-  /** The node method threw. */
+  /** The node method threw, or answered something that is no reply. */
   readonly error: string;
   /** The node method did not answer in time. */
   readonly deadline: string;
-  /** The node method answered nothing, or something that is no reply. */
+  /** The node method answered nothing. */
   readonly empty: string;
   /** No method handles the node. */
   readonly unknownNode: string;

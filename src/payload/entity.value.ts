@@ -41,19 +41,19 @@ export function numberOf(value: unknown): number | undefined {
 
 /** An entity value as a day: both versions of the date entity, and `YYYY-MM-DD`. */
 export function dateOf(value: unknown): EntityDate | undefined {
-  if (typeof value === 'string') return dateOfText(value);
-  if (!isJsonObject(value)) return undefined;
-  const inner = read(value, 'value');
-  if (inner !== undefined && inner !== null) return dateOf(inner);
-  const [year, month, day] = ['yy', 'mm', 'dd'].map((key) => Number(read(value, key) ?? NaN));
-  return calendarDay(year, month, day, readScalar(value, 'type'));
+  const inner = isJsonObject(value) ? read(value, 'value') : undefined;
+  const day = inner ?? value;
+  if (typeof day === 'string') return dateOfText(day);
+  if (!isJsonObject(day)) return undefined;
+  const [year, month, date] = ['yy', 'mm', 'dd'].map((key) => Number(readScalar(day, key) ?? NaN));
+  return calendarDay(year, month, date, readScalar(day, 'type'));
 }
 
 /** An entity value as a phone number: the four shapes that the platform is known to send. */
 export function phoneOf(value: unknown): EntityPhone | undefined {
   const number = isJsonObject(value)
     ? (readScalar(value, 'value') ?? readScalar(value, 'phone_number'))
-    : textOf(value);
+    : typeof value !== 'boolean' && textOf(value);
   if (!number) return undefined;
   const callingCode = isJsonObject(value) ? readScalar(value, 'country_calling_code') : undefined;
   return { number, callingCode };
@@ -75,7 +75,7 @@ function calendarDay(
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  if (!exists || year < 1000) return undefined;
+  if (!exists || !Number.isInteger(year) || year < 1000 || year > 9999) return undefined;
   return { year, month, day, type, iso: date.toISOString().slice(0, 10) };
 }
 

@@ -10,6 +10,11 @@ const MOST_MESSAGES = 100;
 /** Arrays within arrays are flattened this deep; what is deeper is no list of messages. */
 const DEEPEST_LIST = 8;
 
+type Items = Readonly<Record<string, unknown>>;
+
+/** Stands for an item whose getter throws. */
+const UNREADABLE = Symbol('unreadable');
+
 export interface MappedMessages {
   readonly response: readonly WireMessage[];
   /** What was left out, for the log. Blank texts are left out in silence. */
@@ -43,23 +48,39 @@ export function mapMessages(messages: unknown, encoding: 'string' | 'object'): M
 
 /** The messages in order, without holes: a list may be sparse, and billions long. */
 function* flatten(messages: unknown, depth = 0): Generator {
-  if (!Array.isArray(messages) || depth > DEEPEST_LIST) {
+  const keys = depth > DEEPEST_LIST ? undefined : keysOf(messages);
+  if (!keys) {
     if (messages !== undefined && messages !== null) yield messages;
     return;
   }
-  for (const key of Object.keys(messages)) {
-    yield* flatten((messages as unknown as Record<string, unknown>)[key], depth + 1);
+  for (const key of keys) yield* flatten(itemOf(messages as Items, key), depth + 1);
+}
+
+/** The keys of a list; undefined for anything else, and for what cannot even be asked. */
+function keysOf(messages: unknown): string[] | undefined {
+  try {
+    return Array.isArray(messages) ? Object.keys(messages) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function itemOf(items: Items, key: string): unknown {
+  try {
+    return items[key];
+  } catch {
+    return UNREADABLE;
   }
 }
 
 function encode(message: unknown): { text?: string; reason?: string } {
   if (typeof message === 'string') return { text: message };
-  if (!isHslElement(message)) return { reason: `${nameOf(message)}, which is no message` };
   try {
+    if (!isHslElement(message)) return { reason: `${nameOf(message)}, which is no message` };
     const text: unknown = JSON.stringify(message);
     if (typeof text === 'string' && text.startsWith('{')) return { text };
   } catch {
-    // Falls through: cyclic, BigInt, or a toJSON that throws.
+    // Falls through: cyclic, BigInt, or something in it that throws.
   }
   return { reason: 'a rich element that has no JSON form' };
 }

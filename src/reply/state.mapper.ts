@@ -61,13 +61,21 @@ function merge(sent: StateMap, update: StateMap = {}): StateMap {
 
 /** `user_details` takes strings only; a list must be serialised by the sender. Protocol 1.7. */
 function inStrings(update: StateMap, warnings: string[]): StateMap {
-  return Object.fromEntries(
-    Object.entries(update).map(([key, value]) => {
-      if (value === undefined || typeof value === 'string') return [key, value];
-      warnings.push(`user_details.${key} is no string and was made one`);
-      return [key, JSON.stringify(value)];
-    }),
-  );
+  const entries = Object.entries(update).map(([key, value]) => {
+    if (value === undefined || typeof value === 'string') return [key, value] as const;
+    const text = textOf(value);
+    warnings.push(`user_details.${key} is no string and was ${text ? 'made one' : 'left out'}`);
+    return text === undefined ? undefined : ([key, text] as const);
+  });
+  return Object.fromEntries(entries.filter((entry) => entry !== undefined));
+}
+
+function textOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 interface JsonMap {

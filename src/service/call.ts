@@ -3,8 +3,8 @@ import { DEVELOPMENT_SECRET } from '../index.js';
 import { asCommand, signedCall } from './example.call.js';
 
 const [node, ...pairs] = process.argv.slice(2);
-const { HAPTIK_URL, PORT, HAPTIK_SECRET } = process.env;
-const url = HAPTIK_URL || `http://127.0.0.1:${PORT || 3000}/haptik`;
+const { HAPTIK_URL, PORT, HAPTIK_PATH, HAPTIK_SECRET } = process.env;
+const url = HAPTIK_URL || `http://127.0.0.1:${PORT || 3000}/${HAPTIK_PATH || 'haptik'}`;
 const secret = HAPTIK_SECRET?.split(',')[0] || DEVELOPMENT_SECRET;
 
 if (!node) {

@@ -23,7 +23,10 @@ export class Keyring {
     const { default: shared, nodes } = isPerNode(given) ? given : { default: given, nodes: {} };
     this.#default = keysOf(shared, 'default');
     this.#nodes = new Map(
-      [...Object.entries(nodes), ...ofNodes].map(([node, list]) => [node, keysOf(list, node)]),
+      [...Object.entries(nodes), ...ofNodes].map(([node, list]) => [
+        node,
+        keysOf(list ?? '', node),
+      ]),
     );
     const all = [...this.#default, ...[...this.#nodes.values()].flat()];
     this.#distinct = [...new Map(all.map((key) => [key.value, key])).values()];
@@ -68,8 +71,15 @@ function keysOf(secrets: Secrets | undefined, owner: string): readonly Key[] {
   return list.map((secret, index) => keyOf(secret, index, owner));
 }
 
+/** An unset variable in a list is neither a text nor an object, whatever the types say. */
+function isDescribed(secret: Secret): secret is Exclude<Secret, string> {
+  return typeof secret === 'object' && secret !== null;
+}
+
 function keyOf(secret: Secret, index: number, owner: string): Key {
-  const { value, id, notAfter } = typeof secret === 'string' ? { value: secret } : secret;
+  const { value, id, notAfter }: Exclude<Secret, string> = isDescribed(secret)
+    ? secret
+    : { value: secret };
   const name = id ?? String(index + 1);
   if (typeof value !== 'string' || value === '') {
     throw new HaptikSetupError(

@@ -9,6 +9,9 @@ const FRESH_MS = 60_000;
 /** A call with an unknown secret asks the source again, though not more often than this. */
 const RETRY_MS = 5_000;
 
+/** A source that does not answer within this has failed. */
+const READ_MS = 3_000;
+
 interface Shelf {
   ring: Keyring;
   readAt: number;
@@ -95,7 +98,8 @@ export class Keyrings {
   }
 
   private async replace(bot: string, shelf: Shelf): Promise<void> {
-    const ring = await this.read(bot);
+    // A source that hangs must not hold calls, nor keep the next reading from starting.
+    const ring = await Promise.race([this.read(bot), refuseAfter(READ_MS)]);
     if (ring.isEmpty) throw new HaptikSetupError(`Bot "${bot}": the source has no secret.`);
     shelf.ring = ring;
   }
@@ -134,4 +138,10 @@ export class Keyrings {
     if (!shelf) throw new HaptikSetupError(`There is no bot "${bot}".`);
     return shelf;
   }
+}
+
+function refuseAfter(milliseconds: number): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('the source did not answer')), milliseconds).unref();
+  });
 }

@@ -43,6 +43,33 @@ export class Right {
   @HaptikNode('observable') observable(): Observable<Reply> {
     return of(reply('a'));
   }
+  @HaptikNode('handoff') handoff(): Handoff {
+    return handoff();
+  }
+  @HaptikNode('promises') async texts(): Promise<string[]> {
+    return Promise.resolve(['a']);
+  }
+  @HaptikNode('promised element') async promisedElement(): Promise<HslElement> {
+    return Promise.resolve(element);
+  }
+  @HaptikNode('promised reply') async promisedReply(): Promise<Reply> {
+    return Promise.resolve(reply('a'));
+  }
+  @HaptikNode('promised handoff') async promisedHandoff(): Promise<Handoff> {
+    return Promise.resolve(handoff());
+  }
+  @HaptikNode('observed text') observedText(): Observable<string> {
+    return of('a');
+  }
+  @HaptikNode('observed texts') observedTexts(): Observable<string[]> {
+    return of(['a']);
+  }
+  @HaptikNode('observed element') observedElement(): Observable<HslElement> {
+    return of(element);
+  }
+  @HaptikNode('observed handoff') observedHandoff(): Observable<Handoff> {
+    return of(handoff());
+  }
   @HaptikNode('never') never(): never {
     throw new HaptikFailure('a');
   }
@@ -59,6 +86,28 @@ export class Wrong {
   @HaptikNode('maybe') maybe(): string | undefined {
     return undefined;
   }
+  // @ts-expect-error undefined alone is no reply
+  @HaptikNode('undefined') undefined(): undefined {
+    return undefined;
+  }
+  // @ts-expect-error null is no reply
+  @HaptikNode('null') null(): null {
+    return null;
+  }
+  // @ts-expect-error an empty object is no reply
+  @HaptikNode('empty') empty(): {} {
+    return {};
+  }
+  // @ts-expect-error a list of numbers is no reply
+  @HaptikNode('numbers') numbers(): number[] {
+    return [42];
+  }
+  // @ts-expect-error a promise of nothing is no reply
+  @HaptikNode('later') async later(): Promise<void> {}
+  // @ts-expect-error an observable of a number is no reply
+  @HaptikNode('observable') observable(): Observable<number> {
+    return of(42);
+  }
   // @ts-expect-error an object without a type is no element
   @HaptikNode('object') object(): { text: string } {
     return { text: 'a' };
@@ -71,6 +120,12 @@ export class Wrong {
 
 // @ts-expect-error user_details takes strings
 reply('a').user({ age: 42 });
+// @ts-expect-error user_details takes strings, and a boolean is none
+reply('a').user({ known: true });
+// @ts-expect-error user_details takes strings, and null is none
+reply('a').user({ city: null });
+// @ts-expect-error user_details takes strings, and a list is none
+reply('a').user({ cities: ['Pune'] });
 // @ts-expect-error state is flat
 reply('a').conversation({ order: { id: 1 } });
 // @ts-expect-error a failure has something to say

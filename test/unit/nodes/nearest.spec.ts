@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { nearest } from '../../../src/nodes/nearest.js';
 
 describe('the nearest known name', () => {
@@ -11,5 +12,43 @@ describe('the nearest known name', () => {
     ['', undefined],
   ])('to %j is %p', (name, expected) => {
     expect(nearest(name, known)).toBe(expected);
+  });
+
+  it.each([
+    ['abc', ['abcdef'], 'abcdef'],
+    ['abc', ['abcdefg'], undefined],
+    ['abc', [], undefined],
+    ['bot', ['boot', 'bot_', 'bat'], 'boot'],
+    ['both', ['bo', 'bot'], 'bot'],
+  ])('to %j among %j is %p', (name, names, expected) => {
+    expect(nearest(name, names)).toBe(expected);
+  });
+
+  it('is the name itself where it is known, and one of the known in any case', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string(), { minLength: 1 }),
+        fc.string(),
+        fc.nat(),
+        (all, name, at) => {
+          const one = all[at % all.length] ?? '';
+          expect(nearest(one, all)?.toLowerCase()).toBe(one.toLowerCase());
+          expect([undefined, ...all]).toContain(nearest(name, all));
+        },
+      ),
+    );
+  });
+
+  it('is found through three edits', () => {
+    const name = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 4, maxLength: 12 });
+    fc.assert(
+      fc.property(name, fc.array(fc.nat(), { maxLength: 3 }), (original, cuts) => {
+        const shorter = cuts.reduce(
+          (text, cut) => text.slice(0, cut % text.length) + text.slice((cut % text.length) + 1),
+          original,
+        );
+        expect(nearest(shorter, [original])).toBe(original);
+      }),
+    );
   });
 });

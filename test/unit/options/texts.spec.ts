@@ -1,4 +1,8 @@
+import * as fc from 'fast-check';
 import { TextCatalogue } from '../../../src/options/texts.js';
+
+const ENGLISH = new TextCatalogue([], 'en').text('error');
+const HINDI = new TextCatalogue([], 'hi').text('error');
 
 describe('a fallback text', () => {
   const own = {
@@ -24,6 +28,35 @@ describe('a fallback text', () => {
 
   it('is never blank, though one that was given is', () => {
     expect(new TextCatalogue([own], 'en').text('busy', 'mr')).toBe('en');
+  });
+
+  it('goes from the region to the language, the bot’s language and English', () => {
+    const all = { 'hi-IN': 'region', hi: 'language', mr: 'bot', en: 'English' };
+    const chosen = Object.keys(all).map((_, skipped) => {
+      const left = Object.entries(all).slice(skipped);
+      const texts = left.map(([tag, error]) => [tag, { error }] as const);
+      const blank = Object.entries(all).slice(0, skipped);
+      const blanks = blank.map(([tag]) => [tag, { error: '  ' }] as const);
+      const given = Object.fromEntries([...texts, ...blanks]);
+      return new TextCatalogue([given], 'mr').text('error', 'hi-IN');
+    });
+    // A blank text in Hindi gives way to the built-in one, which is in Hindi still.
+    expect(chosen).toEqual(['region', 'language', HINDI, HINDI]);
+    expect(new TextCatalogue([{ mr: { error: 'bot' } }], 'mr').text('error', 'ta-IN')).toBe('bot');
+    expect(new TextCatalogue([{ mr: { error: ' ' } }], 'mr').text('error', 'ta-IN')).toBe(ENGLISH);
+  });
+
+  it('is never empty, whatever the language is and whatever was given', () => {
+    const given = fc.dictionary(fc.string(), fc.record({ error: fc.constantFrom('', ' ', 'x') }));
+    fc.assert(
+      fc.property(given, fc.string(), fc.string(), (texts, bot, user) => {
+        expect(new TextCatalogue([texts, undefined], bot).text('error', user).trim()).not.toBe('');
+      }),
+    );
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', ''])('is English for the language %j', (tag) => {
+    expect(new TextCatalogue([], 'en').text('error', tag)).toBe(ENGLISH);
   });
 
   it('comes from the first layer that has it', () => {

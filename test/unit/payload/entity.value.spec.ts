@@ -5,7 +5,18 @@ describe('the value of an entity', () => {
   it.each([
     ['71', '71'],
     [71, '71'],
+    [true, 'true'],
     [{ value: 'Pune' }, 'Pune'],
+    [{ value: 30 }, '30'],
+    [{ value: '30', unit: 'litre' }, '30'],
+    [{ dd: 3, mm: 2, yy: 2027, type: 'today' }, '2027-02-03'],
+    [{ first_name: 'Asha' }, 'Asha'],
+    [{ first_name: 'Asha', middle_name: 'K', last_name: 'Rao' }, 'Asha K Rao'],
+    [{ first_name: null, middle_name: null, last_name: '' }, undefined],
+    [{ hh: 12, mm: 30, nn: 'pm' }, undefined],
+    [{ value: { deep: 'x' } }, undefined],
+    [{}, undefined],
+    [['a'], undefined],
     [{ value: '30', unit: null }, '30'],
     [{ value: { dd: 3, mm: 2, yy: 2027, type: 'date' }, from: false }, '2027-02-03'],
     [{ first_name: 'Asha', middle_name: null, last_name: 'Rao' }, 'Asha Rao'],
@@ -23,6 +34,15 @@ describe('the value of an entity', () => {
     ['', undefined],
     ['many', undefined],
     ['Infinity', undefined],
+    [30, 30],
+    [{ value: 30 }, 30],
+    [{ value: '30', unit: 'litre' }, 30],
+    [{ value: '50.00' }, 50],
+    ['-3', -3],
+    [NaN, undefined],
+    [true, undefined],
+    [{ min_budget: 1 }, undefined],
+    [null, undefined],
   ])('%j is the number %p', (value, number) => {
     expect(numberOf(value)).toBe(number);
   });
@@ -34,6 +54,21 @@ describe('the value of an entity', () => {
     [{ dd: 29, mm: 2, yy: 2027 }, undefined],
     [{ dd: 31, mm: 4, yy: 2027 }, undefined],
     ['23/12/2026', undefined],
+    ['2027-02-29', undefined],
+    [{ dd: '3', mm: '2', yy: '2027' }, '2027-02-03'],
+    [{ dd: 0, mm: 1, yy: 2027 }, undefined],
+    [{ dd: 1, mm: 0, yy: 2027 }, undefined],
+    [{ dd: 1, mm: 13, yy: 2027 }, undefined],
+    [{ dd: 1.5, mm: 1, yy: 2027 }, undefined],
+    [{ dd: 1, mm: 1, yy: 2027.5 }, undefined],
+    [{ dd: 1, mm: 1, yy: 27 }, undefined],
+    [{ dd: 1, mm: 1, yy: 10_000 }, undefined],
+    [{ dd: null, mm: 1, yy: 2027 }, undefined],
+    [{ dd: true, mm: true, yy: 2027 }, undefined],
+    [{ mm: 1, yy: 2027 }, undefined],
+    [{ value: { dd: 31, mm: 2, yy: 2027 } }, undefined],
+    [{ value: 'Pune' }, undefined],
+    [null, undefined],
   ])('%j is the day %p', (value, iso) => {
     expect(dateOf(value)?.iso).toBe(iso);
   });
@@ -45,6 +80,43 @@ describe('the value of an entity', () => {
     [{ phone_number: '9000000001', country_calling_code: '91' }, '9000000001', '91'],
   ])('%j is a phone number', (value, number, callingCode) => {
     expect(phoneOf(value)).toEqual({ number, callingCode });
+  });
+
+  it.each([
+    [''],
+    [{ value: '' }],
+    [{ value: null }],
+    [{ country_calling_code: '91' }],
+    [{}],
+    [null],
+  ])('%j is no phone number', (value) => {
+    expect(phoneOf(value)).toBeUndefined();
+  });
+
+  it('is the same day in all of its forms', () => {
+    const min = new Date('1000-01-01T00:00:00Z');
+    const max = new Date('9999-12-31T23:59:59Z');
+    fc.assert(
+      fc.property(fc.date({ min, max, noInvalidDate: true }), (date) => {
+        const [yy, mm, dd] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+        const iso = date.toISOString().slice(0, 10);
+        const day = { year: yy, month: mm, day: dd, type: 'date', iso };
+        expect(dateOf({ dd, mm, yy, type: 'date' })).toEqual(day);
+        expect(dateOf({ value: { dd, mm, yy, type: 'date' } })).toEqual(day);
+        expect(dateOf(iso)).toEqual({ ...day, type: undefined });
+        expect(textOf({ value: { dd, mm, yy } })).toBe(iso);
+      }),
+    );
+  });
+
+  it.each([
+    ['an object that has no number', '{"dd":{"toString":1,"valueOf":1},"mm":1,"yy":2027}'],
+    ['a value nested deep', `${'{"value":'.repeat(1e5)}1${'}'.repeat(1e5)}`],
+  ])('may be %s without breaking a reader', (_, json) => {
+    const value: unknown = JSON.parse(json);
+    expect([textOf(value), numberOf(value), dateOf(value), phoneOf(value)]).toEqual(
+      Array.from({ length: 4 }),
+    );
   });
 
   it('may be anything without breaking a reader', () => {

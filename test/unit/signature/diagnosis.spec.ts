@@ -1,36 +1,119 @@
+import * as fc from 'fast-check';
 import { diagnose, type Evidence, sign } from 'nestjs-haptik';
 
-const BODY = Buffer.from('{"node": "order", "city": "Pün\\u0905", "n": [1, 2]}');
-const SECRETS = ['node-secret'];
-const signed = (body: Buffer | string, secret = 'node-secret') => sign(Buffer.from(body), secret);
-const of = (evidence: Partial<Evidence>) =>
-  diagnose({ header: undefined, bytes: BODY, secrets: SECRETS, ...evidence });
+const SECRET = 'node-secret';
+const VALUE = { node: 'x', text: 'नमस्ते 🙏', list: [1, null, true, {}], nested: { a: [] } };
+const TEXT = JSON.stringify(VALUE);
+const BYTES = Buffer.from(TEXT);
+const MARK = Buffer.of(0xef, 0xbb, 0xbf);
+
+/** What is said when a body was signed in one form and arrived as BYTES. */
+const faultOf = (signed: string | Buffer, secret = SECRET, more: Partial<Evidence> = {}) =>
+  diagnose({
+    header: sign(Buffer.from(signed as string), secret),
+    bytes: BYTES,
+    secrets: ['another', SECRET],
+    ...more,
+  });
 
 describe('the diagnosis of a refused signature', () => {
+  it('says that there is no header', () => {
+    expect(faultOf(TEXT, SECRET, { header: undefined })).toBe('header-missing');
+  });
+
+  it('says that the header of SHA-256 was sent instead', () => {
+    const header256 = `sha256=${'0'.repeat(64)}`;
+    expect(faultOf(TEXT, SECRET, { header: undefined, header256 })).toBe('sha256-given');
+    expect(faultOf(TEXT, SECRET, { header: header256 })).toBe('sha256-given');
+  });
+
+  it('says that the header is there twice', () => {
+    const header = sign(BYTES, SECRET);
+    expect(faultOf(TEXT, SECRET, { header: [header, header] })).toBe('header-repeated');
+    expect(faultOf(TEXT, SECRET, { header: `${header}, ${header}` })).toBe('header-repeated');
+  });
+
+  it.each(['', 'sha1=', 'none', sign(BYTES, SECRET).slice(0, -1), sign(BYTES, SECRET).slice(5)])(
+    'says that the header is malformed: %j',
+    (header) => {
+      expect(faultOf(TEXT, SECRET, { header })).toBe('malformed');
+    },
+  );
+
+  it('says that the secret is right, so that it must be that of another node', () => {
+    expect(faultOf(TEXT)).toBe('secret-of-another-node');
+  });
+
+  it('says that the secret is that of another bot', () => {
+    const secretsOfOtherBots = ['theirs'];
+    expect(faultOf(TEXT, 'theirs', { secretsOfOtherBots })).toBe('secret-of-another-bot');
+    expect(faultOf(TEXT, 'theirs')).toBe('unknown');
+  });
+
+  it.each([`${SECRET} `, ` ${SECRET}`, `${SECRET}\n`, `${SECRET}\r\n`])(
+    'says that there is white space around the secret on the other side: %j',
+    (secret) => {
+      expect(faultOf(TEXT, secret)).toBe('secret-with-white-space');
+    },
+  );
+
+  it('says that there is white space around the secret on this side', () => {
+    expect(faultOf(TEXT, SECRET, { secrets: [`${SECRET}\n`] })).toBe('secret-with-white-space');
+  });
+
+  it('says that a byte order mark came or went', () => {
+    const bytes = Buffer.concat([MARK, BYTES]);
+    expect(faultOf(bytes)).toBe('byte-order-mark-changed');
+    expect(faultOf(TEXT, SECRET, { bytes })).toBe('byte-order-mark-changed');
+  });
+
   it.each([
-    ['header-missing', of({})],
-    ['sha256-given', of({ header256: `sha256=${'a'.repeat(64)}` })],
-    ['sha256-given', of({ header: `sha256=${'a'.repeat(64)}` })],
-    ['header-repeated', of({ header: ['sha1=x', 'sha1=y'] })],
-    ['header-repeated', of({ header: `${signed(BODY)}, ${signed(BODY)}` })],
-    ['malformed', of({ header: 'sha1=12' })],
-    ['malformed', of({ header: signed(BODY).slice(5) })],
-    ['secret-of-another-node', of({ header: signed(BODY) })],
-    ['secret-with-white-space', of({ header: signed(BODY), secrets: ['node-secret\n'] })],
-    ['secret-with-white-space', of({ header: signed(BODY, 'node-secret ') })],
-    ['secret-of-another-bot', of({ header: signed(BODY, 'b'), secretsOfOtherBots: ['b'] })],
-    ['byte-order-mark-changed', of({ header: signed(`\ufeff${BODY.toString()}`) })],
-    ['body-reserialised', of({ header: signed(JSON.stringify(JSON.parse(BODY.toString()))) })],
+    ['indented by two', JSON.stringify(VALUE, null, 2)],
+    ['indented by four', JSON.stringify(VALUE, null, 4)],
+    ['indented, with a final newline', `${JSON.stringify(VALUE, null, 2)}\n`],
+    ['with a final newline', `${TEXT}\n`],
     [
-      'body-reserialised',
-      of({
-        header: signed('{"node": "order", "city": "P\\u00fcn\\u0905", "n": [1, 2]}'),
-        bytes: Buffer.from(JSON.stringify(JSON.parse(BODY.toString()))),
-      }),
+      'by Python',
+      '{"node": "x", "text": "\\u0928\\u092e\\u0938\\u094d\\u0924\\u0947 \\ud83d\\ude4f", ' +
+        '"list": [1, null, true, {}], "nested": {"a": []}}',
     ],
-    ['charset-changed', of({ header: signed(Buffer.from(BODY.toString(), 'latin1')) })],
-    ['unknown', of({ header: signed(BODY, 'nobody knows') })],
-  ])('is %s', (expected, found) => {
-    expect(found).toBe(expected);
+    [
+      'by Python without escapes',
+      '{"node": "x", "text": "नमस्ते 🙏", "list": [1, null, true, {}], "nested": {"a": []}}',
+    ],
+  ])('says that the body was written again after it was signed: %s', (_how, signed) => {
+    expect(faultOf(signed)).toBe('body-reserialised');
+  });
+
+  it('says that the charset changed', () => {
+    const text = '{"node":"café"}';
+    const bytes = Buffer.from(text);
+    expect(faultOf(Buffer.from(text, 'latin1'), SECRET, { bytes })).toBe('charset-changed');
+    const twice = Buffer.from(bytes.toString('latin1'));
+    expect(faultOf(text, SECRET, { bytes: Buffer.from(text, 'latin1') })).toBe('charset-changed');
+    expect(faultOf(twice, SECRET, { bytes })).toBe('charset-changed');
+  });
+
+  it('says no more than that it does not know, when nothing of this fits', () => {
+    expect(faultOf('{"another":"body"}')).toBe('unknown');
+    expect(faultOf(TEXT, SECRET, { secrets: [] })).toBe('unknown');
+  });
+
+  it('never throws, whatever the body and the header are', () => {
+    const header = fc.oneof(fc.string(), fc.constant(sign(BYTES, 'guess')), fc.constant(undefined));
+    const depths = fc
+      .nat(20_000)
+      .map((depth) => Buffer.from('['.repeat(depth) + ']'.repeat(depth)));
+    const bytes = fc.oneof(
+      fc.uint8Array().map((body) => Buffer.from(body)),
+      fc.json().map((text) => Buffer.from(text)),
+      depths,
+    );
+    fc.assert(
+      fc.property(header, bytes, (given, body) => {
+        const fault = diagnose({ header: given, bytes: body, secrets: [SECRET] });
+        expect(fault).toMatch(/^[a-z0-9-]+$/);
+      }),
+    );
   });
 });
