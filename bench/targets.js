@@ -23,7 +23,8 @@ export function targetsOf({ contestants, manyNodes, bootSeconds, largeBody, slee
   return [
     ...expressTargets,
     ...fastifyTargets,
-    { what: '10,000 nodes: × the rate of 10', atLeast: 0.97, measured: manyNodes },
+    { what: '10,000 nodes, ten called: × the rate of 10', atLeast: 0.97, measured: manyNodes.hot },
+    { what: '10,000 nodes, all called: × the rate of 10', atLeast: 0.97, measured: manyNodes.all },
     { what: '10,000 nodes: added to boot', atMost: 1.5, measured: bootSeconds, unit: ' s' },
     { what: '1 MB body, express: × raw node:http', atLeast: 0.8, measured: largeBody.express },
     { what: '1 MB body, fastify: × raw node:http', atLeast: 0.8, measured: largeBody.fastify },

@@ -11,5 +11,7 @@ export function report(port, facts = () => ({})) {
     const used = { rss, heap: heapUsed + external, cpuSeconds: (user + system) / 1e6 };
     process.send({ ...used, ...facts() });
   });
+  // No server outlives a benchmark that was broken off.
+  process.on('disconnect', () => process.exit());
   process.send({ port, bootMs: performance.now() });
 }
