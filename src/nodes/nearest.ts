@@ -1,13 +1,14 @@
-/** Edits between two names that still make them near. */
-const FARTHEST = 3;
+/** Edits between two names that still make them near: one in three letters, and no more than 3. */
+const farthest = (name: string): number => Math.min(3, Math.floor(name.length / 3));
 
 /** The known name that is nearest to one that nobody knows; none when all are far. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
+  const most = farthest(name);
   let best: { name: string; distance: number } | undefined;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - name.length) > FARTHEST) continue;
+    if (Math.abs(candidate.length - name.length) > most) continue;
     const distance = distanceOf(name.toLowerCase(), candidate.toLowerCase());
-    if (distance <= FARTHEST && distance < (best?.distance ?? Infinity)) {
+    if (distance <= most && distance < (best?.distance ?? Infinity)) {
       best = { name: candidate, distance };
     }
   }

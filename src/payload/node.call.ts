@@ -12,6 +12,8 @@ export interface CallOrigin {
   readonly bot: string;
   /** `performance.now()` when the request reached the door. */
   readonly receivedAt: number;
+  /** The secret that its signature was made with. */
+  readonly secret?: string | undefined;
 }
 
 /**
@@ -33,15 +35,22 @@ export class NodeCall {
   readonly receivedAt: number;
   readonly #raw: JsonObject;
   readonly #entities: JsonObject;
+  readonly #secret: string | undefined;
 
   /** @internal */
-  constructor(raw: JsonObject, { bot, receivedAt }: CallOrigin) {
+  constructor(raw: JsonObject, { bot, receivedAt, secret }: CallOrigin) {
     this.node = nodeNameOf(raw) ?? '';
     this.bot = bot;
     this.receivedAt = receivedAt;
     this.user = new CallUser(readObject(raw, 'user'));
     this.#raw = raw;
     this.#entities = readObject(raw, 'entities');
+    this.#secret = secret;
+  }
+
+  /** @internal What the log must not show: what the call brought, and the secret that signed it. */
+  get secrets(): unknown[] {
+    return [...Object.values(this.envVariables), this.user.authCode, this.#secret];
   }
 
   /** Kind of event; `API_INTEGRATION` is the only one documented. */

@@ -12,7 +12,9 @@ export class PayloadPipe implements PipeTransform<Delivery, ReadDelivery> {
   transform(delivery: Delivery): ReadDelivery {
     const body = this.parse(delivery.bytes);
     if (!isCallBody(body)) throw new PayloadException('the body is no call', explainBody(body));
-    return Object.assign(delivery, { call: new NodeCall(body, delivery) });
+    const { bot, receivedAt, proof } = delivery;
+    const secret = typeof proof === 'object' ? proof.secret : undefined;
+    return Object.assign(delivery, { call: new NodeCall(body, { bot, receivedAt, secret }) });
   }
 
   private parse(bytes: Buffer): unknown {

@@ -4,12 +4,12 @@ import { clip } from './quote.js';
 const SHORTEST_SECRET = 4;
 
 /**
- * Removes from a text the secrets that came with a call: the bot's environment variables and the
- * user's token. Values of fewer than four characters stay, since they are no secrets and would
+ * Removes from a text the secrets of a call: the bot's environment variables, the user's token,
+ * and the secret that its signature was made with. Values of fewer than four characters stay, since they are no secrets and would
  * tear holes into every line.
  */
 export function redact(text: string, call: NodeCall): string {
-  const secrets = [...Object.values(call.envVariables), call.user.authCode]
+  const secrets = call.secrets
     .filter((value) => typeof value === 'string' || typeof value === 'number')
     .map(String)
     .filter(({ length }) => length >= SHORTEST_SECRET)

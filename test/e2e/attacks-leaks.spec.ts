@@ -23,7 +23,7 @@ const CALL = {
 };
 
 const text = (call: NodeCall): string =>
-  `login ${call.user.authCode} / ${PASSWORD} / ${pinOf(call)} failed`;
+  `login ${call.user.authCode} / ${PASSWORD} / ${SECRET} / ${pinOf(call)} failed`;
 
 const pinOf = (call: NodeCall): string => JSON.stringify(call.envVariables['PIN'] ?? 'no PIN');
 
