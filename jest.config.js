@@ -16,6 +16,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
     '^nestjs-haptik$': '<rootDir>/src/index.ts',
+    '^nestjs-haptik/hsl$': '<rootDir>/src/hsl/index.ts',
     '^nestjs-haptik/testing$': '<rootDir>/src/testing/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

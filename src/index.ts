@@ -45,7 +45,7 @@ export type { NodeAnswer, NodeAnswerLike } from './answer/answer.js';
 export type { BreakdownReason, NodeHandoff } from './answer/breakdown.js';
 export type { Message } from './answer/message.js';
 export type { WireReply } from './answer/wire.reply.js';
-export type { HslElement } from './hsl/hsl.element.js';
+export type { HslElement } from './hsl/wire/hsl.element.js';
 
 // Hand-over to human agents
 export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './answer/agent.desk.js';

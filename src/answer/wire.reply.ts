@@ -1,4 +1,4 @@
-import type { HslElement } from '../hsl/hsl.element.js';
+import type { HslElement } from '../hsl/wire/hsl.element.js';
 
 /** The body that Haptik reads. Protocol 2.2. */
 export interface WireReply {

@@ -1,5 +1,5 @@
 import type { WireReply } from '../answer/wire.reply.js';
-import { isHslElement } from '../hsl/hsl.element.js';
+import { isHslElement } from '../hsl/wire/hsl.element.js';
 
 type WireMessage = WireReply['response'][number];
 

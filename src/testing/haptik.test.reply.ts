@@ -1,4 +1,4 @@
-import { type HslElement, isHslElement } from '../hsl/hsl.element.js';
+import { type HslElement, isHslElement } from '../hsl/wire/hsl.element.js';
 
 /** What came back for a call: the HTTP answer, and the reply in it. */
 export class HaptikTestReply {

@@ -1,6 +1,6 @@
 /**
  * A rich element in Haptik's own wire shape (HSL): button, carousel, form and their kin.
- * Unknown keys travel untouched. Protocol: docs.haptik.ai, "HSL".
+ * Unknown keys travel untouched. Protocol 3.1.
  */
 export interface HslElement {
   /** Kind of element, e.g. `TEXT`, `BUTTON`, `CAROUSEL`. */
@@ -13,12 +13,16 @@ export interface HslElement {
 
 /** Whether a value has the shape of an HSL element: an object whose own `type` is a name. */
 export function isHslElement(value: unknown): value is HslElement {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.hasOwn(value, 'type') &&
-    typeof (value as { type: unknown }).type === 'string' &&
-    (value as { type: string }).type !== ''
-  );
+  try {
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      Object.hasOwn(value, 'type') &&
+      typeof (value as { type: unknown }).type === 'string' &&
+      (value as { type: string }).type !== ''
+    );
+  } catch {
+    return false; // an object that throws when it is looked at
+  }
 }

@@ -1,0 +1,115 @@
+import { cardOf, ELEMENT_SHAPES } from '../read/element.shapes.js';
+import type { PlainObject } from '../read/plain.js';
+import { optionalText } from '../read/values.js';
+import type { Actionable, Open } from '../wire/actionable.js';
+import type { Card, CardWidth, CarouselElement } from '../wire/elements.js';
+import { given } from '../read/given.js';
+import { type ElementOptions, envelope } from './options.js';
+
+/** What a card shows and does. */
+export interface CardOptions {
+  readonly title?: string;
+  readonly subTitle?: string;
+  readonly description?: string;
+  /** URL of a picture; a YouTube embed URL plays a video. */
+  readonly image?: string;
+  /** What can be tapped; a bare text is one that says itself. */
+  readonly actionables?: readonly (Actionable | string)[];
+  /** A short remark, e.g. a rating. */
+  readonly meta?: string;
+  /** A small action beside the others, such as sharing. */
+  readonly miniActionable?: Actionable;
+  /** Deprecated by Haptik, which knows only LANDSCAPE now. */
+  readonly thumbnailType?: Open<'LANDSCAPE' | 'PORTRAIT'>;
+  readonly toolName?: string;
+  /** Further keys of the card, in the wire's names. */
+  readonly extra?: PlainObject;
+}
+
+/**
+ * One card of a carousel. Protocol 3.7.
+ *
+ * @example
+ * card({ title: 'Blue kettle', subTitle: '₹ 899', actionables: [say('Buy', 'Buy the kettle')] });
+ */
+export function card(options: CardOptions): Card {
+  const { title, subTitle, description, actionables, meta, ...rest } = given(options);
+  return cardOf({
+    ...given(rest.extra),
+    title,
+    sub_title: subTitle,
+    description,
+    actionables,
+    meta,
+    thumbnail: { image: rest.image, type: rest.thumbnailType },
+    mini_actionable: rest.miniActionable,
+    tool_name: rest.toolName,
+  });
+}
+
+/** What {@link carousel} can be given. */
+export interface CarouselOptions extends ElementOptions {
+  /** @default 'THIN' */
+  readonly width?: Open<CardWidth>;
+  /** Width by height of the pictures; 1000 hides them. @default 1 */
+  readonly aspectRatio?: number;
+}
+
+/**
+ * Cards side by side. Protocol 3.7.
+ *
+ * @param words the notification's text
+ * @example
+ * carousel('Our kettles', [
+ *   card({ title: 'Blue kettle', image: 'https://cdn.example/k1.png', actionables: ['Buy it'] }),
+ *   card({ title: 'Red kettle', image: 'https://cdn.example/k2.png', actionables: ['Buy that'] }),
+ * ], { width: 'MEDIUM', aspectRatio: 1.5 });
+ */
+export function carousel(
+  words: string,
+  cards: readonly Card[],
+  options?: CarouselOptions,
+): CarouselElement {
+  const { width, aspectRatio, ...rest } = given(options);
+  const data = { image_aspect_ratio: aspectRatio, width, items: cards };
+  return ELEMENT_SHAPES.CAROUSEL({ ...envelope(rest), text: words, data });
+}
+
+/** What {@link image} and {@link video} can be given. */
+export interface ImageOptions extends CarouselOptions {
+  /** The notification's text. @default '' */
+  readonly text?: string;
+  readonly title?: string;
+}
+
+/**
+ * A picture, which is a carousel of one card. Protocol 3.7.
+ *
+ * @example
+ * image('https://cdn.example/map.png', { aspectRatio: 1.5, text: 'The way to our shop' });
+ */
+export function image(url: string, options?: ImageOptions): CarouselElement {
+  const { text = '', title, ...rest } = given(options);
+  const only = card({
+    ...(title !== undefined && { title }),
+    image: url,
+    thumbnailType: 'LANDSCAPE',
+  });
+  return carousel(text, [only], rest);
+}
+
+/** Where YouTube shows a video on a page of its own, with the video's id. */
+const YOUTUBE_PAGE =
+  /^https?:\/\/(?:www\.|m\.)?(?:youtu\.be\/|youtube\.com\/(?:watch\?(?:.*&)?v=|shorts\/|live\/))([\w-]+)/;
+
+/**
+ * A video of YouTube, which is a picture with an embed URL. The URL of the video's page is turned
+ * into that. Protocol 3.7.
+ *
+ * @example
+ * video('https://youtu.be/aqz-KE-bpKQ', { title: 'How to descale it' });
+ */
+export function video(url: string, options?: ImageOptions): CarouselElement {
+  const [, id] = YOUTUBE_PAGE.exec(optionalText(url) ?? '') ?? [];
+  return image(id === undefined ? url : `https://www.youtube.com/embed/${id}`, options);
+}

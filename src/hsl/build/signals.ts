@@ -1,0 +1,80 @@
+import { ELEMENT_SHAPES, silentActionOf } from '../read/element.shapes.js';
+import type { PlainObject } from '../read/plain.js';
+import type { Open } from '../wire/actionable.js';
+import type {
+  NativeActionElement,
+  SilentAction,
+  SilentElement,
+  SystemElement,
+} from '../wire/elements.js';
+import { given } from '../read/given.js';
+import { type ElementOptions, envelope } from './options.js';
+
+/**
+ * Something that happened to the chat, for the app to show. Protocol 3.9.
+ *
+ * @example
+ * system('Meera has joined', 'chat_pinned', { agent_name: 'Meera', team_name: 'Refunds' });
+ */
+export function system(
+  words: string,
+  eventName: Open<'chat_pinned' | 'chat_complete'>,
+  payload?: PlainObject,
+  options?: ElementOptions,
+): SystemElement {
+  const data = { event_name: eventName, payload };
+  return ELEMENT_SHAPES.SYSTEM({ ...envelope(given(options)), text: words, data });
+}
+
+/** What an action of {@link silent} needs. */
+export interface SilentActionOptions {
+  readonly id: string | number;
+  readonly viaName: string;
+  /** Further keys; `Id` and `via_name` are those above, whatever stands here. */
+  readonly data?: PlainObject;
+}
+
+/**
+ * One action of a silent element. Protocol 3.9.
+ *
+ * @example
+ * silentAction('REFRESH', { id: 12, viaName: 'kettleshop', data: { scope: 'cart' } });
+ */
+export function silentAction(type: string, options: SilentActionOptions): SilentAction {
+  const { id, viaName, data } = given(options);
+  return silentActionOf({ type, data: { ...given(data), Id: id, via_name: viaName } });
+}
+
+/**
+ * Work for the app that the user does not see. Protocol 3.9.
+ *
+ * @example
+ * silent('sync', [silentAction('REFRESH', { id: 12, viaName: 'kettleshop' })]);
+ */
+export function silent(
+  words: string,
+  actions: readonly SilentAction[],
+  options?: ElementOptions,
+): SilentElement {
+  const data = { silent_actions: actions };
+  return ELEMENT_SHAPES.SILENT({ ...envelope(given(options)), text: words, data });
+}
+
+/**
+ * Asks the app around the SDK to run one of its methods; which ones is agreed with the app.
+ * Protocol 3.9.
+ *
+ * @example
+ * nativeAction('Opening your wallet', 'OPEN_WALLET');
+ */
+export function nativeAction(
+  words: string,
+  method: string,
+  options?: ElementOptions,
+): NativeActionElement {
+  return ELEMENT_SHAPES.NATIVE_ACTION({
+    ...envelope(given(options)),
+    text: words,
+    data: { method },
+  });
+}

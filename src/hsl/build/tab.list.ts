@@ -1,0 +1,91 @@
+import { ELEMENT_SHAPES, tabItemOf, tabOf } from '../read/element.shapes.js';
+import type { PlainObject } from '../read/plain.js';
+import type { Actionable, Open } from '../wire/actionable.js';
+import type { Tab, TabItem, TabListElement } from '../wire/elements.js';
+import { given } from '../read/given.js';
+import { type ElementOptions, envelope } from './options.js';
+
+/** What an item in a tab shows and says. */
+export interface TabItemOptions {
+  readonly title?: string;
+  readonly price?: string;
+  readonly caption?: string;
+  /** What is sent when the item was chosen. */
+  readonly message?: string;
+  readonly meta?: string;
+  readonly emoji?: string;
+  readonly extra?: PlainObject;
+}
+
+/**
+ * One item in a tab. Protocol 3.10.
+ *
+ * @example
+ * tabItem({ title: '1 GB a day', price: '₹ 199', message: 'Plan 199' });
+ */
+export function tabItem(options: TabItemOptions): TabItem {
+  const { extra, ...rest } = given(options);
+  return tabItemOf({ ...given(extra), ...rest });
+}
+
+/** What a tab can be given. */
+export interface TabOptions {
+  readonly subTitle?: string;
+  /** Shown while nothing in it is chosen. */
+  readonly unselectedText?: string;
+  readonly extra?: PlainObject;
+}
+
+/**
+ * One tab with its items. Protocol 3.10.
+ *
+ * @example
+ * tab('Monthly', [tabItem({ title: '1 GB a day', message: 'Plan 199' })]);
+ */
+export function tab(title: string, items: readonly TabItem[], options?: TabOptions): Tab {
+  const { subTitle, unselectedText, extra } = given(options);
+  return tabOf({
+    ...given(extra),
+    title,
+    sub_title: subTitle,
+    unselected_text: unselectedText,
+    tab_items: items,
+  });
+}
+
+/** What {@link tabList} can be given. */
+export interface TabListOptions extends ElementOptions {
+  /** @default 'SELECT_ONE' */
+  readonly selection?: Open<'SELECT_ONE' | 'SELECT_ALL'>;
+  /** Seconds after which nothing can be chosen any more. */
+  readonly expiry?: number;
+  readonly category?: string;
+  readonly analytics?: PlainObject;
+  readonly toolName?: string;
+}
+
+/**
+ * Items in tabs, and the one action that sends what was chosen. Seen in 2018 only. Protocol 3.10.
+ *
+ * @example
+ * tabList('Choose a plan', [tab('Monthly', [tabItem({ title: '1 GB', message: 'Plan 199' })])],
+ *   sendChosen('Order'), { expiry: 600 });
+ */
+export function tabList(
+  words: string,
+  tabs: readonly Tab[],
+  actionable: Actionable,
+  options?: TabListOptions,
+): TabListElement {
+  const { selection, expiry, category, analytics, toolName, ...rest } = given(options);
+  const data = {
+    category,
+    selection,
+    tabs,
+    expiry,
+    analytics,
+    actionables: actionable,
+    tool_name: toolName,
+  };
+  return ELEMENT_SHAPES.TAB_LIST({ ...envelope(rest), text: words, data });
+}

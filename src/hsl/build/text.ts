@@ -1,0 +1,66 @@
+import { ELEMENT_SHAPES } from '../read/element.shapes.js';
+import { rawOf } from '../read/parse.js';
+import type { PlainObject } from '../read/plain.js';
+import type { Actionable, QuickReply } from '../wire/actionable.js';
+import type { ButtonElement, ElementKind, RawElement, TextElement } from '../wire/elements.js';
+import { given } from '../read/given.js';
+import { type ElementOptions, envelope } from './options.js';
+
+/** What {@link text} can be given. */
+export interface TextOptions extends ElementOptions {
+  /** Proposals that vanish after a tap; a bare text is one that says itself. */
+  readonly quickReplies?: readonly (QuickReply | string)[];
+}
+
+/**
+ * A text, with quick replies if you like. Protocol 3.6.
+ *
+ * @example
+ * text('What next?', { quickReplies: ['Track it', say('Stop', 'Stop the order')] });
+ */
+export function text(words: string, options?: TextOptions): TextElement {
+  const { quickReplies, ...rest } = given(options);
+  const data = { quick_replies: quickReplies };
+  return ELEMENT_SHAPES.TEXT({ ...envelope(rest), text: words, data });
+}
+
+/**
+ * A text with buttons, which stay after a tap. Protocol 3.6.
+ *
+ * @param actionables the buttons; a bare text is one that says itself
+ * @example
+ * button('Your parcel is out.', [link('Track it', 'https://shop.example/track/9'), 'Call me']);
+ */
+export function button(
+  words: string,
+  actionables: readonly (Actionable | string)[],
+  options?: ElementOptions,
+): ButtonElement {
+  const data = { items: actionables };
+  return ELEMENT_SHAPES.BUTTON({ ...envelope(given(options)), text: words, data });
+}
+
+/** What {@link raw} can be given. */
+export interface RawOptions extends ElementOptions {
+  /** What the kind needs, in the wire's names. @default no `data` at all */
+  readonly data?: PlainObject;
+}
+
+/** A kind that has no builder of its own here. */
+export type RawKind<Kind extends string> = Kind extends ElementKind ? never : Kind;
+
+/**
+ * An element that the platform knows and this package does not. It is neither checked nor fitted.
+ *
+ * @example
+ * raw('PRODUCT_LIST', 'Our kettles', { data: { catalogue: 17 } });
+ */
+export function raw<Kind extends string>(
+  type: RawKind<Kind>,
+  words: string,
+  options?: RawOptions,
+): RawElement {
+  const { data, ...rest } = given(options);
+  const { voice_text = '', ...head } = envelope(rest);
+  return rawOf({ ...head, voice_text, type, text: words, data });
+}

@@ -1,0 +1,226 @@
+import type { Deed } from './deed.js';
+
+/**
+ * - `error`: the channel refuses it, or does not show it.
+ * - `warning`: it is shown, but cut or otherwise not as meant, or nobody knows.
+ * - `advice`: it is shown, and Haptik advises against it.
+ */
+export type Severity = 'error' | 'warning' | 'advice';
+
+/** A number that an element must not exceed; lengths are in code points. */
+export interface Limit {
+  readonly most: number;
+  readonly severity: Severity;
+  /** Where the number comes from. */
+  readonly source: string;
+}
+
+export type LimitName =
+  | 'textLength'
+  | 'buttons'
+  | 'buttonTextLength'
+  | 'buttonLabelLength'
+  | 'quickReplies'
+  | 'quickReplyTextLength'
+  | 'quickReplyLabelLength'
+  | 'cards'
+  | 'cardTitleLength'
+  | 'cardSubTitleLength'
+  | 'cardButtons'
+  | 'cardLabelLength';
+
+/** Something that a channel does not show. */
+export interface Unsupported {
+  readonly severity: Severity;
+  readonly source: string;
+}
+
+/** What of the kinds can be unsupported; a picture and a video are carousels on the wire. */
+export type ShownKind =
+  | 'TEXT'
+  | 'BUTTON'
+  | 'CAROUSEL'
+  | 'IMAGE'
+  | 'VIDEO'
+  | 'FORM'
+  | 'TAB_LIST'
+  | 'RECEIPT'
+  | 'NATIVE_ACTION';
+
+/** What a channel shows. */
+export interface ChannelRules {
+  /** Haptik's name of it. */
+  readonly name: string;
+  /** Codes of `device_platform`. Protocol 1.5. */
+  readonly platforms: readonly number[];
+  readonly limits: Readonly<Partial<Record<LimitName, Limit>>>;
+  readonly unsupported: Readonly<Partial<Record<ShownKind, Unsupported>>>;
+  /** What a tap on a button, or on an action of a card, cannot do here. */
+  readonly deeds: Readonly<
+    Partial<Record<'button' | 'card', Readonly<Partial<Record<Deed, Unsupported>>>>>
+  >;
+}
+
+const HAPTIK_DESIGN = 'Haptik, design advice (chat-middle.md, bot-says.md)';
+const HAPTIK_ELEMENTS = 'Haptik, chat elements (chat-elements.md)';
+const HAPTIK_FACEBOOK = 'Haptik, Facebook (facebook/cs-fb.md)';
+const HAPTIK_WHATSAPP = 'Haptik, WhatsApp (whatsapp/cs-wa.md, 2021)';
+const HAPTIK_GBM = 'Haptik, Google Business Messages (gbm/on-cs.md)';
+const HAPTIK_2018 = 'Haptik, HSL properties of 2018, for its own apps';
+const META_QUICK_REPLIES = 'Meta, Messenger quick replies';
+const META_BUTTONS = 'Meta, Messenger button template';
+const META_CARDS = 'Meta, Messenger generic template';
+const META_INSTAGRAM = 'Meta, Instagram quick replies';
+const META_WHATSAPP_TEXT = 'Meta, WhatsApp text messages';
+const META_WHATSAPP_BUTTONS = 'Meta, WhatsApp reply buttons';
+const UNDOCUMENTED = 'documented for no channel but the SDKs';
+const SDK_ONLY = 'a function of the SDK (HSL properties, actionable uri)';
+
+const limit = (most: number, severity: Severity, source: string): Limit => ({
+  most,
+  severity,
+  source,
+});
+const error = (source: string): Unsupported => ({ severity: 'error', source });
+const warning = (source: string): Unsupported => ({ severity: 'warning', source });
+
+const ADVICE = {
+  textLength: limit(300, 'advice', HAPTIK_DESIGN),
+  quickReplyLabelLength: limit(27, 'advice', HAPTIK_DESIGN),
+  buttonLabelLength: limit(21, 'advice', HAPTIK_DESIGN),
+  cardLabelLength: limit(21, 'advice', HAPTIK_DESIGN),
+  cards: limit(5, 'advice', HAPTIK_DESIGN),
+} as const;
+
+/** Kinds of Haptik's own apps, which no vendor's channel was seen to show. */
+const APP_KINDS = {
+  TAB_LIST: warning(HAPTIK_2018),
+  RECEIPT: warning(HAPTIK_2018),
+  NATIVE_ACTION: error(SDK_ONLY),
+} as const;
+
+const NO_PHONE = { call: error(HAPTIK_ELEMENTS), share: error(HAPTIK_ELEMENTS) } as const;
+const NO_APP = { ...NO_PHONE, other: warning(SDK_ONLY) } as const;
+
+/**
+ * What each channel shows: every number with its source. Numbers of the vendors are what their
+ * channel accepts; where Haptik and a vendor differ, the smaller one stands. Protocol 3.12.
+ */
+export const CHANNELS = {
+  web: {
+    name: 'Web SDK',
+    platforms: [5],
+    limits: ADVICE,
+    unsupported: {},
+    deeds: { button: NO_PHONE, card: NO_PHONE },
+  },
+  android: {
+    name: 'Android SDK',
+    platforms: [0, 2],
+    limits: ADVICE,
+    unsupported: {},
+    deeds: {},
+  },
+  ios: {
+    name: 'iOS SDK',
+    platforms: [1, 6],
+    limits: ADVICE,
+    unsupported: {},
+    deeds: {},
+  },
+  facebook: {
+    name: 'Facebook',
+    platforms: [3],
+    limits: {
+      textLength: limit(500, 'warning', HAPTIK_FACEBOOK),
+      buttons: limit(3, 'error', META_BUTTONS),
+      buttonTextLength: limit(500, 'warning', HAPTIK_FACEBOOK), // Meta: 640
+      buttonLabelLength: limit(20, 'error', HAPTIK_FACEBOOK),
+      quickReplies: limit(13, 'error', META_QUICK_REPLIES),
+      quickReplyTextLength: limit(500, 'warning', HAPTIK_FACEBOOK),
+      quickReplyLabelLength: limit(20, 'error', META_QUICK_REPLIES), // Haptik: 25
+      cards: limit(10, 'error', META_CARDS),
+      cardTitleLength: limit(80, 'error', META_CARDS),
+      cardSubTitleLength: limit(80, 'error', META_CARDS),
+      cardButtons: limit(3, 'error', META_CARDS),
+      cardLabelLength: limit(20, 'error', HAPTIK_FACEBOOK),
+    },
+    // A form is asked question by question: Haptik does that itself.
+    unsupported: APP_KINDS,
+    deeds: { button: NO_APP, card: NO_APP },
+  },
+  whatsapp: {
+    name: 'WhatsApp',
+    platforms: [14],
+    limits: {
+      textLength: limit(4096, 'error', META_WHATSAPP_TEXT),
+      quickReplies: limit(0, 'error', HAPTIK_WHATSAPP),
+    },
+    unsupported: {
+      ...APP_KINDS,
+      BUTTON: error(HAPTIK_WHATSAPP),
+      CAROUSEL: error(HAPTIK_WHATSAPP),
+      VIDEO: error(HAPTIK_WHATSAPP),
+      FORM: error(HAPTIK_WHATSAPP),
+    },
+    deeds: {},
+  },
+  googleBusinessMessages: {
+    name: 'Google Business Messages',
+    platforms: [21],
+    limits: {
+      buttons: limit(4, 'error', HAPTIK_GBM),
+      buttonLabelLength: limit(25, 'error', HAPTIK_GBM),
+      // Buttons are shown as quick replies, so that both have one limit.
+      quickReplies: limit(4, 'error', HAPTIK_GBM),
+      quickReplyLabelLength: limit(25, 'error', HAPTIK_GBM),
+      cardLabelLength: limit(25, 'error', HAPTIK_GBM),
+    },
+    unsupported: { ...APP_KINDS, VIDEO: error(HAPTIK_GBM), FORM: warning(UNDOCUMENTED) },
+    deeds: {
+      button: { ...NO_APP, link: error(HAPTIK_GBM) },
+      card: NO_APP,
+    },
+  },
+  instagram: {
+    name: 'Instagram',
+    platforms: [], // no code was published
+    limits: {
+      quickReplies: limit(13, 'error', META_INSTAGRAM),
+      quickReplyLabelLength: limit(20, 'error', META_INSTAGRAM),
+    },
+    unsupported: {
+      ...APP_KINDS,
+      BUTTON: warning(UNDOCUMENTED),
+      CAROUSEL: warning(UNDOCUMENTED),
+      VIDEO: warning(UNDOCUMENTED),
+      FORM: warning(UNDOCUMENTED),
+    },
+    deeds: {},
+  },
+  /**
+   * WhatsApp where Haptik turns quick replies into reply buttons. Its pages of 2021 say that it
+   * does not; give these as rules once you saw it.
+   */
+  whatsappReplyButtons: {
+    name: 'WhatsApp',
+    platforms: [],
+    limits: {
+      textLength: limit(4096, 'error', META_WHATSAPP_TEXT),
+      quickReplies: limit(3, 'error', META_WHATSAPP_BUTTONS),
+      quickReplyTextLength: limit(1024, 'error', META_WHATSAPP_BUTTONS),
+      quickReplyLabelLength: limit(20, 'error', META_WHATSAPP_BUTTONS),
+    },
+    unsupported: {
+      ...APP_KINDS,
+      BUTTON: error(HAPTIK_WHATSAPP),
+      CAROUSEL: error(HAPTIK_WHATSAPP),
+      VIDEO: error(HAPTIK_WHATSAPP),
+      FORM: error(HAPTIK_WHATSAPP),
+    },
+    deeds: {},
+  },
+} as const satisfies Readonly<Record<string, ChannelRules>>;
+
+/** The channels whose rules are known. */
+export type Channel = keyof typeof CHANNELS;

@@ -1,0 +1,123 @@
+import type {
+  ButtonElement,
+  Card,
+  CarouselElement,
+  ElementKind,
+  Elements,
+  ReceiptElement,
+  SilentElement,
+  SystemElement,
+  TabListElement,
+  TextElement,
+} from '../wire/elements.js';
+import {
+  APP_ACTIONS,
+  BUTTONS,
+  CARD_BUTTONS,
+  checkActionable,
+  checkActionables,
+  QUICK_REPLIES,
+} from './check.actionables.js';
+import { checkForm } from './check.form.js';
+import type { Report } from './report.js';
+
+const HAPTIK_2018 = 'Haptik, HSL properties of 2018';
+
+function checkText(report: Report, { text, data }: TextElement): void {
+  missing(report, text);
+  const replies = data.quick_replies;
+  const limit = replies.length > 0 ? 'quickReplyTextLength' : 'textLength';
+  report.tooLong(limit, 'text', text, 'The text');
+  checkActionables(report, 'data.quick_replies', replies, QUICK_REPLIES);
+}
+
+function checkButton(report: Report, { text, data }: ButtonElement): void {
+  missing(report, text);
+  report.tooLong('buttonTextLength', 'text', text, 'The text');
+  if (data.items.length === 0) {
+    report.add('nothing-to-tap', 'data.items', 'There are no buttons. Make it a TEXT.');
+  }
+  checkActionables(report, 'data.items', data.items, BUTTONS);
+}
+
+function checkCarousel(report: Report, { data: { items } }: CarouselElement): void {
+  if (items.length === 0) report.add('nothing-to-show', 'data.items', 'There are no cards.');
+  report.tooMany('cards', 'data.items', items.length, 'cards');
+  items.forEach((card, index) => checkCard(report, `data.items[${index}]`, card));
+}
+
+function checkCard(report: Report, path: string, card: Card): void {
+  const { title, sub_title, description, thumbnail, actionables, mini_actionable } = card;
+  if (`${title}${sub_title}${description}${thumbnail.image}`.trim() === '') {
+    report.add('nothing-to-show', path, 'The card has neither text nor picture.');
+  }
+  report.tooLong('cardTitleLength', `${path}.title`, title, 'The title');
+  report.tooLong('cardSubTitleLength', `${path}.sub_title`, sub_title, 'The sub-title');
+  checkActionables(report, `${path}.actionables`, actionables, CARD_BUTTONS);
+  if (mini_actionable) {
+    checkActionable(report, `${path}.mini_actionable`, mini_actionable, CARD_BUTTONS);
+  }
+}
+
+function checkTabList(report: Report, { data }: TabListElement): void {
+  outdated(report);
+  if (data.tabs.every(({ tab_items }) => tab_items.length === 0)) {
+    report.add('nothing-to-show', 'data.tabs', 'There is nothing to choose.');
+  }
+  if (data.actionables.length !== 1) {
+    const message = `There are ${data.actionables.length} actions; a tab list has exactly one.`;
+    report.add('nothing-to-tap', 'data.actionables', message, 'error', HAPTIK_2018);
+  }
+  checkActionables(report, 'data.actionables', data.actionables, APP_ACTIONS);
+}
+
+function checkReceipt(report: Report, { data }: ReceiptElement): void {
+  outdated(report);
+  data.order_items.forEach((item, index) => {
+    if (Object.values(item).every((value) => value === '')) {
+      const message = 'The item says nothing. Give it a header, a title, a body or a picture.';
+      report.add('nothing-to-show', `data.order_items[${index}]`, message, 'error', HAPTIK_2018);
+    }
+  });
+  checkActionables(report, 'data.footer.actionables', data.footer?.actionables ?? [], APP_ACTIONS);
+}
+
+function checkSystem(report: Report, { data }: SystemElement): void {
+  if (data.event_name !== 'chat_pinned' && data.event_name !== 'chat_complete') {
+    const message = 'Haptik knows the events chat_pinned and chat_complete.';
+    report.add('unknown-name', 'data.event_name', message, 'warning');
+  }
+}
+
+function checkSilent(report: Report, { data }: SilentElement): void {
+  data.silent_actions.forEach(({ type }, index) => {
+    const path = `data.silent_actions[${index}].type`;
+    if (type === '') report.add('payload-incomplete', path, 'The action has no type.');
+  });
+}
+
+function missing(report: Report, text: string): void {
+  if (text.trim() === '') report.add('text-missing', 'text', 'There is no text.', 'warning');
+}
+
+function outdated(report: Report): void {
+  const message = 'Haptik documented this kind in 2018 only. Try it on your channel first.';
+  report.add('outdated', 'type', message, 'advice', HAPTIK_2018);
+}
+
+/** How each kind is checked. */
+export const CHECKS: {
+  readonly [Kind in ElementKind]: (report: Report, element: Elements[Kind]) => void;
+} = {
+  TEXT: checkText,
+  BUTTON: checkButton,
+  CAROUSEL: checkCarousel,
+  FORM: checkForm,
+  SYSTEM: checkSystem,
+  SILENT: checkSilent,
+  NATIVE_ACTION: (report, { data }) => {
+    if (data.method === '') report.add('payload-incomplete', 'data.method', 'There is no method.');
+  },
+  TAB_LIST: checkTabList,
+  RECEIPT: checkReceipt,
+};

@@ -1,0 +1,60 @@
+import { actionableOf } from '../read/actionable.shape.js';
+import { given } from '../read/given.js';
+import type { PlainObject } from '../read/plain.js';
+import type { Actionable, ActionableType, ActionableUri, Open } from '../wire/actionable.js';
+
+/** What every actionable can be given. */
+export interface ActionableOptions {
+  /** Tapping the message itself does this, and the label is bold. @default false */
+  readonly isDefault?: boolean;
+  /** Asks for the user's location first. Deprecated by Haptik. @default false */
+  readonly locationRequired?: boolean;
+  /** Shown beside the label. */
+  readonly emoji?: string;
+  /** Further keys of the payload, in the wire's names. */
+  readonly payload?: PlainObject;
+  /** Further keys of the actionable, in the wire's names. */
+  readonly extra?: PlainObject;
+}
+
+/** What an actionable is, for those that no function here is named after. */
+export interface Action<Type extends string, Uri extends string> extends ActionableOptions {
+  readonly type: Type;
+  /** @default '' */
+  readonly uri?: Uri;
+}
+
+/**
+ * An actionable of any type and uri, known or not. Protocol 3.2.
+ *
+ * @example
+ * actionable('Recharge', { type: 'APP_ACTION', uri: 'RECHARGE', payload: { tool_name: 'topup' } });
+ */
+export function actionable<
+  const Type extends Open<ActionableType>,
+  const Uri extends Open<ActionableUri> = '',
+>(label: string, action: Action<Type, Uri>): Actionable<Type, Uri> {
+  const { type, uri, isDefault, locationRequired, emoji, payload, extra } = given(action);
+  return actionableOf({
+    ...given(extra),
+    actionable_text: label,
+    type,
+    uri,
+    is_default: isDefault,
+    location_required: locationRequired,
+    payload,
+    emoji,
+  }) as Actionable<Type, Uri>;
+}
+
+/** An actionable whose payload is known; keys of the payload that the caller gave win. */
+export function acting<const Type extends ActionableType, const Uri extends ActionableUri>(
+  label: string,
+  type: Type,
+  uri: Uri,
+  payload: PlainObject,
+  options: ActionableOptions | undefined,
+): Actionable<Type, Uri> {
+  const read = given(options);
+  return actionable(label, { ...read, type, uri, payload: { ...payload, ...given(read.payload) } });
+}

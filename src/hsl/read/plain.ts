@@ -1,0 +1,124 @@
+/** A JSON value that nobody can change. */
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export type PlainObject = Readonly<Record<string, unknown>>;
+
+/** Deeper than this is a mistake: data of elements is a few levels deep. */
+const DEEPEST = 64;
+/** More values than this in one piece of data are a mistake as well. */
+const MOST_VALUES = 100_000;
+
+/** Whether a value can have keys of its own. */
+export function isObject(value: unknown): value is PlainObject {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+/** Whether a value is an array; asking a proxy that was revoked throws. */
+function isList(value: unknown): value is unknown[] {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** A key's own value; undefined for what was inherited, and for a getter that throws. */
+export function own(object: object, key: string): unknown {
+  try {
+    return Object.hasOwn(object, key) ? (object as PlainObject)[key] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The keys of an object; none for one that cannot be asked. */
+export function keysOf(object: object): string[] {
+  try {
+    return Object.keys(object);
+  } catch {
+    return [];
+  }
+}
+
+/** The items of an array, without holes; none for anything else. */
+export function itemsOf(value: unknown): unknown[] {
+  return isList(value) ? keysOf(value).map((key) => own(value, key)) : [];
+}
+
+/**
+ * A frozen copy of a value as JSON would carry it; undefined for what has no JSON form. A circle
+ * ends where it closes; what is deeper than 64 levels, or after 100,000 values, is null.
+ */
+export function plain(value: unknown): Json | undefined {
+  return typeof value === 'object' && value !== null
+    ? new Copier().copy(value)
+    : plainScalar(value);
+}
+
+function plainScalar(value: unknown): Json | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value + 0 : null;
+    case 'bigint':
+      return String(value);
+    default:
+      return value === null ? null : undefined;
+  }
+}
+
+/** Copies one value, which may be circular, or refer to the same thing over and over. */
+class Copier {
+  readonly #ancestors: object[] = [];
+  #left = MOST_VALUES;
+
+  copy(value: unknown): Json | undefined {
+    if (typeof value !== 'object' || value === null) return plainScalar(value);
+    const isTooMuch = this.#ancestors.length >= DEEPEST || --this.#left < 0;
+    if (isTooMuch || this.#ancestors.includes(value)) return null;
+    this.#ancestors.push(value);
+    const copy = this.#copyObject(value);
+    this.#ancestors.pop();
+    return copy;
+  }
+
+  #copyObject(value: object): Json | undefined {
+    const given = jsonOf(value);
+    if (given !== value) return this.copy(given);
+    if (isList(value)) {
+      return Object.freeze(itemsOf(value).map((item) => this.copy(item) ?? null));
+    }
+    const copy: Record<string, Json> = {};
+    for (const key of keysOf(value)) {
+      const item = this.copy(own(value, key));
+      if (item !== undefined) define(copy, key, item);
+    }
+    return Object.freeze(copy);
+  }
+}
+
+/** Sets a key, of which `__proto__` is one like any other. */
+export function define(object: object, key: string, value: unknown): void {
+  if (key !== '__proto__') (object as Record<string, unknown>)[key] = value;
+  else {
+    Object.defineProperty(object, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  }
+}
+
+/** What the value says of itself, which is how a Date becomes a text. */
+function jsonOf(value: object): unknown {
+  try {
+    const { toJSON } = value as { toJSON?: unknown };
+    return typeof toJSON === 'function' ? toJSON.call(value) : value;
+  } catch {
+    return null;
+  }
+}

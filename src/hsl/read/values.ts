@@ -1,0 +1,76 @@
+import { itemsOf, isObject, plain, type PlainObject } from './plain.js';
+
+/** Reads a value as a type, in whatever looseness it was sent. Protocol 3.1. */
+export type Read<T> = (value: unknown) => T;
+
+/** A text; numbers and booleans are written out. */
+export const optionalText: Read<string | undefined> = (value) => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+};
+
+export const text =
+  (fallback = ''): Read<string> =>
+  (value) =>
+    optionalText(value) ?? fallback;
+
+/** A number; texts such as `"1.67"` are read. Neither infinite nor NaN nor a negative zero. */
+export const optionalNumber: Read<number | undefined> = (value) => {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number + 0 : undefined;
+};
+
+export const number =
+  (fallback: number): Read<number> =>
+  (value) =>
+    optionalNumber(value) ?? fallback;
+
+/** A boolean; `"False"`, `"true"`, 0 and 1 are read. */
+export const optionalBoolean: Read<boolean | undefined> = (value) => {
+  if (typeof value === 'boolean') return value;
+  const word = String(optionalText(value)).trim().toLowerCase();
+  if (word === 'true' || word === '1') return true;
+  return word === 'false' || word === '0' ? false : undefined;
+};
+
+export const boolean: Read<boolean> = (value) => optionalBoolean(value) ?? false;
+
+/** A boolean that the wire writes as 0 or 1. */
+export const flag: Read<0 | 1> = (value) => (optionalBoolean(value) ? 1 : 0);
+
+/** A text or a number, as it was sent. */
+export const optionalId: Read<string | number | undefined> = (value) =>
+  typeof value === 'number' ? optionalNumber(value) : optionalText(value);
+
+/** Always the same. */
+export const constant =
+  <const T>(value: T): Read<T> =>
+  () =>
+    value;
+
+/** A list; what its items cannot be read as is left out. */
+export const list =
+  <T>(read: Read<T | undefined>): Read<readonly T[]> =>
+  (value) =>
+    Object.freeze(
+      itemsOf(value)
+        .map((item) => read(item))
+        .filter((item) => item !== undefined),
+    );
+
+export const texts: Read<readonly string[]> = list(optionalText);
+
+/** Whatever keys and values were sent. */
+export const optionalRecord: Read<PlainObject | undefined> = (value) => {
+  const copy = isObject(value) ? plain(value) : undefined;
+  return isObject(copy) ? copy : undefined;
+};
+
+const EMPTY: PlainObject = Object.freeze({});
+export const record: Read<PlainObject> = (value) => optionalRecord(value) ?? EMPTY;
+
+/** What is an object, or not there at all. */
+export const optional =
+  <T>(read: Read<T>): Read<T | undefined> =>
+  (value) =>
+    isObject(value) ? read(value) : undefined;

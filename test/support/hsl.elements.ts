@@ -1,0 +1,279 @@
+import * as fc from 'fast-check';
+import * as hsl from 'nestjs-haptik/hsl';
+
+/** Texts of every length and script, with emoji of several code points, blanks and breaks. */
+export const words: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc
+    .array(fc.constantFrom('Ihr', 'Paket', 'पार्सल', 'नंबर', '👩‍👩‍👧', 'ok.', '\n', 'x'.repeat(60)), {
+      maxLength: 200,
+    })
+    .map((parts) => parts.join(' ')),
+);
+const label = fc.oneof(fc.string({ maxLength: 40 }), words);
+const url = fc.constantFrom('https://shop.example/9', 'https://shop.example/कप', 'app://cart', '');
+/** Without what JSON escapes: V8 of Node 24.9 confuses keys that are one escaped character. */
+const key = fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/["\\]/g, ''));
+
+const optional = <T>(options: Record<keyof T & string, fc.Arbitrary<unknown>>): fc.Arbitrary<T> =>
+  fc.record(options, { requiredKeys: [] }) as unknown as fc.Arbitrary<T>;
+
+const extra = fc.dictionary(key, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 2 });
+const common = { voiceText: words, micAutoOpen: fc.boolean(), isNew: fc.boolean(), extra };
+const action = { isDefault: fc.boolean(), locationRequired: fc.boolean(), emoji: key, extra };
+const acting = optional<hsl.ActionableOptions>({ ...action, payload: extra });
+const saying = optional<hsl.SayOptions>({ ...action, payload: extra, gogoMessage: words });
+
+const says: fc.Arbitrary<hsl.QuickReply> = fc.oneof(
+  fc.tuple(label, words, saying).map((given) => hsl.say(...given)),
+  label.map((text) => hsl.say(text)),
+);
+
+export const actionables: fc.Arbitrary<hsl.Actionable> = fc.oneof(
+  { weight: 4, arbitrary: says },
+  { weight: 2, arbitrary: fc.tuple(label, url, acting).map((given) => hsl.link(...given)) },
+  fc.tuple(label, url, acting).map((given) => hsl.webview(...given)),
+  fc.tuple(label, key, acting).map((given) => hsl.call(...given)),
+  fc.tuple(label, acting).map((given) => hsl.savedAddress(...given)),
+  fc
+    .tuple(label, fc.constantFrom('image', 'gallery', 'document'), acting)
+    .map((given) => hsl.upload(...given)),
+  fc.tuple(label, key, acting).map((given) => hsl.openForm(...given)),
+  fc.tuple(label, words, saying).map((given) => hsl.sendText(...given)),
+  fc.tuple(label, words, saying).map((given) => hsl.messageBar(...given)),
+  fc.tuple(label, key, saying).map((given) => hsl.launchChannel(...given)),
+  fc.tuple(label, acting).map((given) => hsl.share(...given)),
+  fc.tuple(label, acting).map((given) => hsl.details(...given)),
+  fc.tuple(label, acting).map((given) => hsl.sendChosen(...given)),
+  fc.tuple(label, key, key).map(([text, type, uri]) => hsl.actionable(text, { type, uri })),
+);
+
+const image = fc.constantFrom(
+  '',
+  'https://cdn.example/k1.png',
+  'https://www.youtube.com/embed/aqz-KE-bpKQ',
+);
+const cards = optional<hsl.CardOptions>({
+  title: words,
+  subTitle: words,
+  description: words,
+  meta: label,
+  image,
+  actionables: fc.array(fc.oneof(actionables, label), { maxLength: 6 }),
+  miniActionable: actionables,
+  thumbnailType: fc.constantFrom('LANDSCAPE', 'PORTRAIT'),
+  toolName: key,
+  extra,
+}).map(hsl.card);
+
+const fields = fc
+  .tuple(
+    key,
+    fc.constantFrom('text', 'picker', 'date', 'search', 'dob', 'multiselectpicker', 'new'),
+    optional<hsl.FieldOptions<string>>({
+      hint: words,
+      icon: key,
+      order: fc.nat(9),
+      options: fc.array(label, { maxLength: 8 }),
+      keyboard: fc.constantFrom('normal', 'number', 'email'),
+      searchSource: url,
+      searchPlaceholder: label,
+      autofill: key,
+      autofillSource: key,
+      extra,
+    }),
+  )
+  .map(([name, type, options]) => hsl.field<string>(name, type, options));
+
+const tabItems = optional<hsl.TabItemOptions>({
+  title: label,
+  price: label,
+  caption: label,
+  message: words,
+  meta: label,
+  emoji: key,
+  extra,
+}).map(hsl.tabItem);
+const tabs = fc
+  .tuple(
+    label,
+    fc.array(tabItems, { maxLength: 5 }),
+    optional<hsl.TabOptions>({ subTitle: label, unselectedText: label, extra }),
+  )
+  .map((given) => hsl.tab(...given));
+
+/** Elements of every kind, made by the builders from anything that has their types. */
+export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl.HslElement>>> = {
+  TEXT: fc
+    .tuple(
+      words,
+      optional<hsl.TextOptions>({
+        ...common,
+        quickReplies: fc.array(fc.oneof(says, label), { maxLength: 20 }),
+      }),
+    )
+    .map((given) => hsl.text(...given)),
+  BUTTON: fc
+    .tuple(
+      words,
+      fc.array(fc.oneof(actionables, label), { maxLength: 20 }),
+      optional<hsl.ElementOptions>(common),
+    )
+    .map((given) => hsl.button(...given)),
+  CAROUSEL: fc
+    .tuple(
+      words,
+      fc.array(cards, { maxLength: 25 }),
+      optional<hsl.CarouselOptions>({
+        ...common,
+        width: fc.constantFrom('THIN', 'MEDIUM', 'FAT', 'BIG'),
+        aspectRatio: fc.double(),
+      }),
+    )
+    .map((given) => hsl.carousel(...given)),
+  FORM: fc
+    .tuple(
+      words,
+      fc.array(fields, { maxLength: 6 }),
+      optional<hsl.FormOptions>({ ...common, subtitle: words }),
+    )
+    .map((given) => hsl.form(...given)),
+  SYSTEM: fc
+    .tuple(
+      words,
+      fc.constantFrom('chat_pinned', 'other'),
+      extra,
+      optional<hsl.ElementOptions>(common),
+    )
+    .map((given) => hsl.system(...given)),
+  SILENT: fc
+    .tuple(
+      words,
+      fc.array(
+        fc
+          .record({ id: fc.oneof(fc.integer(), key), viaName: key, data: extra })
+          .map((given) => hsl.silentAction('REFRESH', given)),
+        { maxLength: 3 },
+      ),
+      optional<hsl.ElementOptions>(common),
+    )
+    .map((given) => hsl.silent(...given)),
+  NATIVE_ACTION: fc
+    .tuple(words, key, optional<hsl.ElementOptions>(common))
+    .map((given) => hsl.nativeAction(...given)),
+  TAB_LIST: fc
+    .tuple(
+      words,
+      fc.array(tabs, { maxLength: 4 }),
+      actionables,
+      optional<hsl.TabListOptions>({
+        ...common,
+        expiry: fc.nat(),
+        category: key,
+        analytics: extra,
+        toolName: key,
+        selection: fc.constantFrom('SELECT_ONE', 'SELECT_ALL'),
+      }),
+    )
+    .map((given) => hsl.tabList(...given)),
+  RECEIPT: fc
+    .tuple(
+      words,
+      fc.array(
+        optional<hsl.ReceiptItemOptions>({
+          header: label,
+          title: label,
+          body: words,
+          imageUrl: url,
+        }),
+        { maxLength: 6 },
+      ),
+      optional<hsl.ReceiptOptions>({
+        ...common,
+        header: label,
+        subheader: fc.array(
+          optional<hsl.ReceiptSubheaderOptions>({
+            headerOne: label,
+            bodyOne: label,
+            headerTwo: label,
+            bodyTwo: label,
+          }),
+          { maxLength: 3 },
+        ),
+        totalItemCount: fc.nat(),
+        footer: optional<hsl.ReceiptFooterOptions>({
+          amount: label,
+          offerText: label,
+          actionables: fc.array(actionables, { maxLength: 5 }),
+          extra,
+        }),
+      }),
+    )
+    .map((given) => hsl.receipt(...given)),
+  RAW: fc
+    .tuple(
+      key.map((kind) => `NEW_${kind}`),
+      words,
+      optional<hsl.RawOptions>({ ...common, data: extra }),
+    )
+    .map((given) => hsl.raw(...given)),
+};
+
+export const anyElement: fc.Arbitrary<hsl.HslElement> = fc.oneof(...Object.values(ELEMENTS));
+
+/**
+ * Makes whatever JavaScript can bring along: cycles, getters that throw, proxies, exotic values.
+ * They are made when they are needed, since fast-check would look at them itself.
+ */
+export const anything: fc.Arbitrary<() => unknown> = fc.oneof(
+  fc
+    .anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withSparseArray: true,
+    })
+    .map((value) => () => value),
+  fc.constantFrom<() => unknown>(cyclic, throwing, revoked, deep, symbols),
+);
+
+function cyclic(): object {
+  const cycle: Record<string, unknown> = { type: 'TEXT', text: 'again' };
+  cycle['data'] = { quick_replies: [cycle], items: cycle };
+  return cycle;
+}
+
+function throwing(): object {
+  const get = (): never => {
+    throw new Error('do not look at me');
+  };
+  return Object.defineProperties(
+    {},
+    {
+      type: { get, enumerable: true },
+      text: { get, enumerable: true },
+      data: { get, enumerable: true },
+    },
+  );
+}
+
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+function deep(): object {
+  let value: object = {};
+  for (let depth = 0; depth < 5_000; depth++) value = { data: value };
+  return { type: 'CUSTOM', data: value };
+}
+
+function symbols(): object {
+  return {
+    type: 'BUTTON',
+    text: Symbol('words'),
+    data: { items: [Symbol('label'), () => 'label'] },
+  };
+}

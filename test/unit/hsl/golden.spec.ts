@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'nestjs-haptik/hsl';
+import { buildLikePython, type GoldenEntry } from '../../support/python.hsl.js';
+
+const FOLDER = new URL('../../fixtures/hsl/', import.meta.url).pathname;
+const read = (file: string): unknown => JSON.parse(readFileSync(FOLDER + file, 'utf8'));
+
+interface Index {
+  readonly entries: readonly (GoldenEntry & {
+    readonly emits: 'hsl' | 'fragment';
+    readonly top_level_keys_in_order: readonly string[];
+  })[];
+}
+
+describe("what python-hsl builds, with Haptik's own builder as the judge", () => {
+  const { entries } = read('index.json') as Index;
+
+  it('is compared as a whole', () => {
+    const files = readdirSync(FOLDER).filter((file) => file !== 'index.json');
+    expect(entries.map(({ file }) => file).toSorted()).toEqual(files.toSorted());
+    expect(entries.length).toBeGreaterThanOrEqual(39);
+  });
+
+  it.each(entries)('is built the same here: $file', (entry) => {
+    const built = buildLikePython(entry);
+    expect(built).toEqual(read(entry.file));
+    expect(Object.keys(built)).toEqual(entry.top_level_keys_in_order);
+  });
+
+  it.each(entries.filter(({ emits }) => emits === 'hsl'))('is read as it is: $file', ({ file }) => {
+    expect(parse(read(file))).toEqual(read(file));
+  });
+});
