@@ -34,17 +34,8 @@ export function actionable<
   const Type extends Open<ActionableType>,
   const Uri extends Open<ActionableUri> = '',
 >(label: string, action: Action<Type, Uri>): Actionable<Type, Uri> {
-  const { type, uri, isDefault, locationRequired, emoji, payload, extra } = given(action);
-  return actionableOf({
-    ...given(extra),
-    actionable_text: label,
-    type,
-    uri,
-    is_default: isDefault,
-    location_required: locationRequired,
-    payload,
-    emoji,
-  }) as Actionable<Type, Uri>;
+  const { type, uri = '', payload, ...options } = given(action);
+  return built(label, type, uri, payload, options) as Actionable<Type, Uri>;
 }
 
 /** An actionable whose payload is known; keys of the payload that the caller gave win. */
@@ -55,6 +46,27 @@ export function acting<const Type extends ActionableType, const Uri extends Acti
   payload: PlainObject,
   options: ActionableOptions | undefined,
 ): Actionable<Type, Uri> {
-  const read = given(options);
-  return actionable(label, { ...read, type, uri, payload: { ...payload, ...given(read.payload) } });
+  if (options === undefined) return built(label, type, uri, payload) as Actionable<Type, Uri>;
+  const { payload: others, ...rest } = given(options);
+  const all = { ...payload, ...given(others) };
+  return built(label, type, uri, all, rest) as Actionable<Type, Uri>;
+}
+
+function built(
+  label: string,
+  type: string | undefined,
+  uri: string,
+  payload: PlainObject | undefined,
+  { isDefault, locationRequired, emoji, extra }: Omit<ActionableOptions, 'payload'> = {},
+): Actionable | undefined {
+  const wire = {
+    actionable_text: label,
+    type,
+    uri,
+    is_default: isDefault,
+    location_required: locationRequired,
+    payload,
+    emoji,
+  };
+  return actionableOf(extra === undefined ? wire : { ...given(extra), ...wire });
 }

@@ -98,6 +98,6 @@ export function launchChannel(
   return acting(label, 'APP_ACTION', 'LAUNCH_CHANNEL', payload, options);
 }
 
-function gogo(options: SayOptions | undefined): { gogo_message: string | undefined } {
-  return { gogo_message: given(options).gogoMessage };
+function gogo(options: SayOptions | undefined): { gogo_message?: string | undefined } {
+  return options === undefined ? {} : { gogo_message: given(options).gogoMessage };
 }

@@ -3,6 +3,7 @@
  * object that throws when it is looked at.
  */
 export function given<Options extends object>(options: Options | undefined): Partial<Options> {
+  if (options === undefined) return {};
   try {
     return { ...options };
   } catch {

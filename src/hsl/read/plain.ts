@@ -32,6 +32,15 @@ export function own(object: object, key: string): unknown {
   }
 }
 
+/** Whether an object has a key of its own; not one that cannot be asked. */
+export function has(object: object, key: string): boolean {
+  try {
+    return Object.hasOwn(object, key);
+  } catch {
+    return false;
+  }
+}
+
 /** The keys of an object; none for one that cannot be asked. */
 export function keysOf(object: object): string[] {
   try {
@@ -41,9 +50,25 @@ export function keysOf(object: object): string[] {
   }
 }
 
+/** A longer array may be sparse, and then hardly anything of it is there. */
+const LONGEST_DENSE = 10_000;
+
 /** The items of an array, without holes; none for anything else. */
 export function itemsOf(value: unknown): unknown[] {
-  return isList(value) ? keysOf(value).map((key) => own(value, key)) : [];
+  if (!isList(value)) return [];
+  try {
+    return value.length <= LONGEST_DENSE ? denseItems(value) : Object.values(value);
+  } catch {
+    return keysOf(value).map((key) => own(value, key)); // an item that throws when it is read
+  }
+}
+
+function denseItems(list: readonly unknown[]): unknown[] {
+  const items: unknown[] = [];
+  for (let index = 0; index < list.length; index++) {
+    if (index in list) items.push(list[index]);
+  }
+  return items;
 }
 
 /**

@@ -1,5 +1,8 @@
-import { define, isObject, keysOf, own, plain } from './plain.js';
+import { mark, makerOf } from './mark.js';
+import { define, has, isObject, keysOf, own, plain } from './plain.js';
 import type { Read } from './values.js';
+
+const NOTHING = {};
 
 /** How each key of an object is read, in the order in which the wire has them. */
 export type Shape<T> = {
@@ -10,8 +13,8 @@ export type Shape<T> = {
 
 /**
  * A reader of objects: known keys in their order and their types, then all others untouched. What
- * it returns is frozen. An object that it made is recognised and returned as it is, so that
- * building from parts reads every part once.
+ * it returns is frozen, and known again: a part that was built is not read anew when the whole is
+ * built from it.
  *
  * @param aliases other names of keys that were seen on the wire
  */
@@ -19,33 +22,34 @@ export function shaped<T extends object>(
   shape: Shape<T>,
   aliases: Readonly<Record<string, keyof T & string>> = {},
 ): Read<T> {
-  const readers = Object.entries(shape) as [string, Read<unknown>][];
+  const aliasOf = new Map(Object.entries(aliases).map(([alias, key]) => [key, alias]));
+  const readers = Object.entries(shape).map(([key, read]) => ({
+    key,
+    read: read as Read<unknown>,
+    alias: aliasOf.get(key as keyof T & string),
+  }));
   const known = new Set([...Object.keys(shape), ...Object.keys(aliases)]);
-  const others = Object.entries(aliases);
-  const made = new WeakSet<object>();
 
-  return (value) => {
-    const source = isObject(value) ? value : {};
-    if (made.has(source)) return source as T;
+  const reader: Read<T> = (value) => {
+    const source = isObject(value) ? value : NOTHING;
+    if (makerOf(source) === reader) return source as T;
     const result: Record<string, unknown> = {};
-    for (const [key, read] of readers) {
-      const found = read(own(source, key) ?? aliased(source, key, others));
+    let unread = keysOf(source).length;
+    for (const { key, read, alias } of readers) {
+      const sent = own(source, key);
+      if (sent !== undefined || has(source, key)) unread--;
+      const found = read(sent === undefined && alias ? own(source, alias) : sent);
       if (found !== undefined) result[key] = found;
     }
-    for (const key of keysOf(source)) {
-      const extra = known.has(key) ? undefined : plain(own(source, key));
-      if (extra !== undefined) define(result, key, extra);
-    }
-    made.add(Object.freeze(result));
-    return result as T;
+    if (unread > 0) addOthers(result, source, known);
+    return Object.freeze(mark(result, reader)) as T;
   };
+  return reader;
 }
 
-function aliased(
-  source: object,
-  key: string,
-  aliases: readonly (readonly [string, string])[],
-): unknown {
-  const alias = aliases.find(([, name]) => name === key);
-  return alias && own(source, alias[0]);
+function addOthers(result: object, source: object, known: ReadonlySet<string>): void {
+  for (const key of keysOf(source)) {
+    const extra = known.has(key) ? undefined : plain(own(source, key));
+    if (extra !== undefined) define(result, key, extra);
+  }
 }

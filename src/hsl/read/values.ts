@@ -51,12 +51,14 @@ export const constant =
 /** A list; what its items cannot be read as is left out. */
 export const list =
   <T>(read: Read<T | undefined>): Read<readonly T[]> =>
-  (value) =>
-    Object.freeze(
-      itemsOf(value)
-        .map((item) => read(item))
-        .filter((item) => item !== undefined),
-    );
+  (value) => {
+    const items: T[] = [];
+    for (const item of itemsOf(value)) {
+      const found = read(item);
+      if (found !== undefined) items.push(found);
+    }
+    return Object.freeze(items);
+  };
 
 export const texts: Read<readonly string[]> = list(optionalText);
 
