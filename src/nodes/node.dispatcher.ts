@@ -123,8 +123,9 @@ export class NodeDispatcher {
   }
 
   private map(answer: unknown, call: NodeCall, bot: BotOptions): Outcome {
-    const { outcome, warnings, errors } = mapAnswer(answer, call, bot);
+    const { outcome, warnings, errors, hints } = mapAnswer(answer, call, bot);
     if (warnings.length > 0 || errors.length > 0) this.journal.remarks(call, warnings, errors);
+    this.journal.hints(call, hints);
     return outcome;
   }
 

@@ -5,7 +5,9 @@ import type { NodeCall } from '../payload/node.call.js';
 import { clip, quote } from '../payload/quote.js';
 import { loggable } from '../payload/redact.js';
 import { stackOf } from '../payload/stack.js';
+import type { Hint } from '../reply/element.fitter.js';
 import type { Budget } from './budget.js';
+import { HintLog } from './hint.log.js';
 
 type BrokenReason = Extract<HaptikEvent, { type: 'call.broken' }>['reason'];
 
@@ -13,6 +15,7 @@ type BrokenReason = Extract<HaptikEvent, { type: 'call.broken' }>['reason'];
 @Injectable()
 export class NodeJournal {
   readonly #logger = new Logger('Haptik');
+  readonly #hints = new HintLog();
 
   constructor(private readonly events: HaptikEvents) {}
 
@@ -52,6 +55,11 @@ export class NodeJournal {
   remarks(call: NodeCall, warnings: readonly string[], errors: readonly string[]): void {
     if (warnings.length > 0) this.#logger.warn(`${nameOf(call)}: ${clip(warnings.join('; '))}`);
     if (errors.length > 0) this.#logger.error(`${nameOf(call)}: ${clip(errors.join('; '))}`);
+  }
+
+  /** The user's channel does not show a rich element as it is. */
+  hints(call: NodeCall, hints: readonly Hint[]): void {
+    if (hints.length > 0) this.#hints.tell(call, hints);
   }
 
   private event({ bot, node }: NodeCall, reason: BrokenReason, milliseconds: number): void {

@@ -2,6 +2,7 @@ import type { AgentDesk } from '../answer/agent.desk.js';
 import type { BreakdownReason } from '../answer/breakdown.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { BotModuleOptions, StateLimits } from './haptik.module.options.js';
+import { HslSettings } from './hsl.settings.js';
 import type { SecretsOption } from './secrets.js';
 import { TextCatalogue } from './texts.js';
 
@@ -29,7 +30,7 @@ export class BotOptions {
   };
   readonly texts: TextCatalogue;
   readonly stateLimits: Required<Omit<StateLimits, 'refuseAbove'>> & { refuseAbove: number };
-  readonly hsl: { readonly encoding: 'string' | 'object' };
+  readonly hsl: HslSettings;
 
   /** @throws HaptikSetupError when a value makes no sense */
   constructor(
@@ -53,7 +54,7 @@ export class BotOptions {
       user: limits.user ?? 200,
       refuseAbove: limits.refuseAbove ?? Infinity,
     };
-    this.hsl = { encoding: 'string', ...inherited.hsl, ...given.hsl };
+    this.hsl = new HslSettings(name, { ...inherited.hsl, ...given.hsl });
     this.check();
   }
 

@@ -1,5 +1,6 @@
 import type { AgentDesk } from '../answer/agent.desk.js';
 import type { BreakdownReason } from '../answer/breakdown.js';
+import type { Channel, ChannelRules } from '../hsl/channel/channel.rules.js';
 import type { HaptikEventListener } from './haptik.event.js';
 import type { SecretsOption } from './secrets.js';
 import type { TextsPerLanguage } from './texts.js';
@@ -46,6 +47,17 @@ export interface HslOptions {
    * or as an object. @default 'string'
    */
   readonly encoding?: 'string' | 'object';
+  /**
+   * What is done with an element that the user's channel does not show as it is: nothing; a line
+   * in the log, once per node and channel; or that line and another form of it, as `fit` of
+   * `nestjs-haptik/hsl` finds it. @default 'warn'
+   */
+  readonly fit?: 'off' | 'warn' | 'fit';
+  /**
+   * The channel of a `device_platform`, for codes that are not known or that show more by now,
+   * e.g. `{ 14: 'whatsappReplyButtons' }`. @default what `CHANNELS` of `nestjs-haptik/hsl` says
+   */
+  readonly channels?: Readonly<Record<number, Channel | ChannelRules>>;
 }
 
 /** What one bot is given. */

@@ -4,6 +4,7 @@ import { Handoff } from '../answer/handoff.js';
 import { Reply } from '../answer/reply.js';
 import type { BotOptions } from '../options/bot.options.js';
 import type { NodeCall } from '../payload/node.call.js';
+import type { Hint } from './element.fitter.js';
 import { mapMessages, nameOf } from './message.mapper.js';
 import { mapState } from './state.mapper.js';
 
@@ -13,7 +14,11 @@ export interface MappedAnswer {
   readonly warnings: readonly string[];
   /** For the log: things that were held back. */
   readonly errors: readonly string[];
+  /** For the log, once per node and channel: what a channel does not show as it is. */
+  readonly hints: readonly Hint[];
 }
+
+const NOTHING: Omit<MappedAnswer, 'outcome'> = { warnings: [], errors: [], hints: [] };
 
 /**
  * Turns whatever a node method returned into a valid reply, a hand-over, or a breakdown that
@@ -25,7 +30,7 @@ export function mapAnswer(
   bot: Pick<BotOptions, 'hsl' | 'stateLimits'>,
 ): MappedAnswer {
   try {
-    if (answer instanceof Handoff) return { outcome: answer, warnings: [], errors: [] };
+    if (answer instanceof Handoff) return { outcome: answer, ...NOTHING };
     return mapReply(answer instanceof Reply ? answer : asReply(answer), call, bot);
   } catch (cause) {
     return broken(new Breakdown('invalid', cause));
@@ -41,7 +46,9 @@ function mapReply(
   call: NodeCall,
   { hsl, stateLimits }: Pick<BotOptions, 'hsl' | 'stateLimits'>,
 ): MappedAnswer {
-  const { response, dropped } = mapMessages(reply.messages, hsl.encoding);
+  const { encoding, fit } = hsl;
+  const delivery = { encoding, fit, rules: hsl.rulesOf(call.platform) };
+  const { response, dropped, hints } = mapMessages(reply.messages, delivery);
   if (response.length === 0) {
     const cause = `the node method returned ${dropped[0] ?? describe(reply.messages)}`;
     return broken(new Breakdown(dropped.length > 0 ? 'invalid' : 'empty', cause));
@@ -52,6 +59,7 @@ function mapReply(
     outcome: { status: status === true, response, ...maps },
     warnings: [...dropped.map((what) => `left out ${what}`), ...warnings],
     errors: refusals,
+    hints,
   };
 }
 
@@ -60,5 +68,5 @@ function describe(messages: readonly unknown[]): string {
 }
 
 function broken(outcome: Breakdown): MappedAnswer {
-  return { outcome, warnings: [], errors: [] };
+  return { outcome, ...NOTHING };
 }

@@ -1,5 +1,8 @@
 import type { WireReply } from '../answer/wire.reply.js';
+import type { ChannelRules } from '../hsl/channel/channel.rules.js';
 import { isHslElement } from '../hsl/wire/hsl.element.js';
+
+import { fitElement, type Hint, type HslFit } from './element.fitter.js';
 
 type WireMessage = WireReply['response'][number];
 
@@ -19,17 +22,27 @@ export interface MappedMessages {
   readonly response: readonly WireMessage[];
   /** What was left out, for the log. Blank texts are left out in silence. */
   readonly dropped: readonly string[];
+  /** What there is to say about rich elements. */
+  readonly hints: readonly Hint[];
+}
+
+/** How rich elements are sent, and to which channel. */
+export interface ElementDelivery {
+  readonly encoding: 'string' | 'object';
+  readonly fit: HslFit;
+  readonly rules: ChannelRules | undefined;
 }
 
 /**
  * Messages in their wire form. What cannot be shown is left out, so that one bad message does
  * not take the others with it.
  */
-export function mapMessages(messages: unknown, encoding: 'string' | 'object'): MappedMessages {
+export function mapMessages(messages: unknown, delivery: ElementDelivery): MappedMessages {
   const response: WireMessage[] = [];
   const dropped: string[] = [];
+  const hints: Hint[] = [];
   let room = LONGEST_RESPONSE;
-  for (const message of flatten(messages)) {
+  for (const message of shown(messages, delivery, hints)) {
     if (response.length + dropped.length === MOST_MESSAGES) {
       dropped.push(`all messages after the first ${MOST_MESSAGES}`);
       break;
@@ -39,11 +52,24 @@ export function mapMessages(messages: unknown, encoding: 'string' | 'object'): M
       dropped.push(reason ?? `a message that is too long (${text?.length} characters)`);
     } else if (text.trim() !== '') {
       room -= text.length;
-      const isObject = encoding === 'object' && typeof message !== 'string';
+      const isObject = delivery.encoding === 'object' && typeof message !== 'string';
       response.push(isObject ? (JSON.parse(text) as WireMessage) : text);
     }
   }
-  return { response, dropped };
+  return { response, dropped, hints };
+}
+
+/** The messages in order, rich elements as their channel shows them. */
+function* shown(messages: unknown, { fit, rules }: ElementDelivery, hints: Hint[]): Generator {
+  for (const message of flatten(messages)) {
+    if (!isHslElement(message)) {
+      yield message;
+      continue;
+    }
+    const fitted = fitElement(message, fit, rules);
+    hints.push(...fitted.hints);
+    yield* fitted.elements;
+  }
 }
 
 /** The messages in order, without holes: a list may be sparse, and billions long. */

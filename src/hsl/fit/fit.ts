@@ -1,4 +1,5 @@
 import { type ChannelLike, rulesOf } from '../channel/channel.js';
+import type { RuleName } from '../channel/finding.js';
 import { check } from '../check/check.js';
 import { parse } from '../read/parse.js';
 import { isKind, type KnownElement } from '../wire/elements.js';
@@ -23,7 +24,7 @@ export interface Fitted {
 }
 
 /** What {@link fit} mends. Advice is not followed behind the author's back. */
-const MENDED: ReadonlySet<string> = new Set([
+export const MENDED: ReadonlySet<RuleName> = new Set([
   'kind-unsupported',
   'deed-unsupported',
   'too-many',

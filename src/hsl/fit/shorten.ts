@@ -20,13 +20,17 @@ export function shorten(text: string, most: number): string {
 /** Shortens several texts so that those that differed still do. */
 export function shortenAll(texts: readonly string[], most: number): string[] {
   const taken = new Map<string, string>();
+  const counts = new Map<string, number>();
   return texts.map((text) => {
-    let short = shorten(text, most);
-    for (let count = 2; (taken.get(short) ?? text) !== text; count++) {
+    const first = shorten(text, most);
+    let short = first;
+    let count = counts.get(first) ?? 2;
+    for (; (taken.get(short) ?? text) !== text; count++) {
       const mark = ` ${count}`;
       if (mark.length >= most) break;
       short = `${shorten(text, most - mark.length)}${mark}`;
     }
+    counts.set(first, count);
     taken.set(short, text);
     return short;
   });
@@ -39,7 +43,8 @@ const BREAKS = [/\n\s*\n/g, /\n/g, /(?<=[.!?।])\s+/g, /\s+/g];
 export function split(text: string, most: number): string[] {
   const parts: string[] = [];
   let rest = text.trim();
-  while (lengthOf(rest) > most) {
+  // A text has at most two units for a code point: most need not be counted.
+  while (rest.length > 2 * most || lengthOf(rest) > most) {
     const head = headOf(rest, most);
     const at = breakOf(rest, head.length);
     parts.push(rest.slice(0, at).trimEnd());

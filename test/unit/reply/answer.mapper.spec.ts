@@ -2,16 +2,14 @@ import * as fc from 'fast-check';
 import { failure, handoff, reply } from 'nestjs-haptik';
 import { Breakdown } from '../../../src/answer/breakdown.js';
 import { Handoff } from '../../../src/answer/handoff.js';
+import { BotOptions } from '../../../src/options/bot.options.js';
 import { NodeCall } from '../../../src/payload/node.call.js';
 import { mapAnswer } from '../../../src/reply/answer.mapper.js';
 import { rubbishes } from '../../support/rubbish.js';
 import { faultsOf } from '../../support/wire.expect.js';
 
 const CALL = new NodeCall({ node: 'x' }, { bot: 'default', receivedAt: 0 });
-const BOT = {
-  hsl: { encoding: 'string' },
-  stateLimits: { total: 500, user: 200, refuseAbove: Infinity },
-} as const;
+const BOT = new BotOptions('default', {});
 
 const map = (answer: unknown) => mapAnswer(answer, CALL, BOT);
 
@@ -27,7 +25,7 @@ describe('what a node method returned', () => {
       { status: true, response: ['a'], conversation_details: { n: 1 } },
     ],
   ])('becomes a reply when it is %s', (_what, answer, expected) => {
-    expect(map(answer)).toEqual({ outcome: expected, warnings: [], errors: [] });
+    expect(map(answer)).toEqual({ outcome: expected, warnings: [], errors: [], hints: [] });
   });
 
   it('stays a hand-over when it is one', () => {

@@ -1,0 +1,203 @@
+import { type INestApplication, Injectable } from '@nestjs/common';
+import { HaptikEntity, HaptikNode, HaptikSetupError, type HslOptions, reply } from 'nestjs-haptik';
+import {
+  button,
+  card,
+  carousel,
+  choiceOf,
+  CHANNELS,
+  form,
+  link,
+  say,
+  text,
+} from 'nestjs-haptik/hsl';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+
+const SIZES = button('Which size?', ['Small', 'Medium', 'Large', 'Very large']);
+const KETTLES = carousel('Our kettles', [
+  card({
+    title: 'Blue kettle',
+    image: 'https://cdn.example/k1.png',
+    actionables: [say('Buy', 'Buy the blue kettle'), link('More', 'https://shop.example/1')],
+  }),
+  card({ title: 'Red kettle', actionables: [say('Buy', 'Buy the red kettle')] }),
+]);
+
+@Injectable()
+class ShopBot {
+  @HaptikNode('sizes')
+  sizes() {
+    return ['We have four.', SIZES, 'Choose one.'];
+  }
+
+  @HaptikNode('kettles')
+  kettles() {
+    return reply(KETTLES);
+  }
+
+  @HaptikNode('by_hand')
+  byHand() {
+    return { type: 'BUTTON', text: 'Which?', data: { items: [{ actionable_text: 'A' }] } };
+  }
+
+  @HaptikNode('chosen')
+  chosen(@HaptikEntity('answer') answer = '') {
+    return choiceOf(SIZES, answer)?.label ?? SIZES;
+  }
+
+  @HaptikNode('address')
+  address() {
+    return form('Where to?', []);
+  }
+
+  @HaptikNode('signal')
+  signal() {
+    return [{ type: 'NATIVE_ACTION', text: '', data: { method: 'OPEN' } }, text('Opened.')];
+  }
+}
+
+const WEB = 5;
+const FACEBOOK = 3;
+const WHATSAPP = 14;
+
+describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
+  const logger = new Journal();
+  let app: INestApplication | undefined;
+
+  const start = async (hsl?: HslOptions): Promise<HaptikTestClient> => {
+    logger.lines.length = 0;
+    const options = hsl ? { hsl } : {};
+    app = await boot({ platform, logger, options, metadata: { providers: [ShopBot] } });
+    return new HaptikTestClient(app, { secret: SECRET });
+  };
+  const on = (device_platform: number | string, answer?: string) => ({
+    user: { device_platform },
+    ...(answer !== undefined && { entities: { answer } }),
+  });
+  afterEach(() => app?.close());
+
+  it('stand among texts, as they were built', async () => {
+    const haptik = await start();
+    const { response, status } = await haptik.call('sizes', on(WEB));
+    expect(status).toBe(true);
+    expect(response).toEqual(['We have four.', JSON.stringify(SIZES), 'Choose one.']);
+  });
+
+  it('are told to the developer once per node and channel, and sent as they are', async () => {
+    const haptik = await start();
+    for (const channel of [FACEBOOK, FACEBOOK, String(FACEBOOK), WHATSAPP, WHATSAPP, WEB]) {
+      const { elements } = await haptik.call('sizes', on(channel));
+      expect(elements).toEqual([SIZES]);
+    }
+    expect(logger.of('warn')).toEqual([
+      expect.stringMatching(/node "sizes" on Facebook: data.items: 4 buttons; Facebook shows 3/),
+      expect.stringMatching(/node "sizes" on WhatsApp: BUTTON: WhatsApp does not show BUTTON/),
+    ]);
+    await haptik.call('kettles', on(WHATSAPP));
+    expect(logger.of('warn')).toHaveLength(3);
+  });
+
+  it('are told of by rule and source, without what is written on them', async () => {
+    const haptik = await start();
+    await haptik.call('sizes', on(FACEBOOK));
+    const [line] = logger.of('warn');
+    expect(line).toMatch(/too-many; Meta, Messenger button template/);
+    expect(line).not.toMatch(/Small|Which size/);
+  });
+
+  it('made by hand are read like those that were built', async () => {
+    const haptik = await start();
+    const { response } = await haptik.call('by_hand', on(WEB));
+    expect(JSON.parse(String(response[0]))).toEqual(new ShopBot().byHand());
+    expect(logger.of('warn')).toEqual([expect.stringContaining('unknown-name')]);
+  });
+
+  it('are left alone when the bot wants no checks', async () => {
+    const haptik = await start({ fit: 'off' });
+    expect((await haptik.call('sizes', on(WHATSAPP))).elements).toEqual([SIZES]);
+    expect(logger.of('warn')).toEqual([]);
+  });
+
+  describe('that are fitted', () => {
+    it('arrive as they are where they can be shown', async () => {
+      const haptik = await start({ fit: 'fit' });
+      expect((await haptik.call('sizes', on(WEB))).elements).toEqual([SIZES]);
+      expect((await haptik.call('kettles', on(WEB))).elements).toEqual([KETTLES]);
+      expect(logger.of('warn')).toEqual([]);
+    });
+
+    it('become quick replies on Facebook when there are too many buttons', async () => {
+      const haptik = await start({ fit: 'fit' });
+      const { elements } = await haptik.call('sizes', on(FACEBOOK));
+      expect(elements).toEqual([
+        text('Which size?', { quickReplies: ['Small', 'Medium', 'Large', 'Very large'] }),
+      ]);
+      await haptik.call('sizes', on(FACEBOOK));
+      expect(logger.of('warn')).toEqual([
+        expect.stringMatching(/on Facebook: BUTTON: buttons became quick replies/),
+      ]);
+    });
+
+    it('become a numbered text on WhatsApp, whose numbers the next call can tell', async () => {
+      const haptik = await start({ fit: 'fit' });
+      const asked = await haptik.call('chosen', on(WHATSAPP));
+      expect(asked.elements).toEqual([
+        text('Which size?\n1. Small\n2. Medium\n3. Large\n4. Very large'),
+      ]);
+      for (const answer of ['3', ' 3. ', '३', 'large', 'LARGE']) {
+        const { texts } = await haptik.call('chosen', on(WHATSAPP, answer));
+        expect(texts).toEqual(['Large']);
+      }
+      expect((await haptik.call('chosen', on(WHATSAPP, '5'))).elements).toHaveLength(1);
+    });
+
+    it('lose no choice when a carousel becomes a text', async () => {
+      const haptik = await start({ fit: 'fit' });
+      const { elements } = await haptik.call('kettles', on(WHATSAPP));
+      expect(elements).toEqual([
+        text(
+          'Our kettles\n\nBlue kettle\n1. Buy\n2. More: https://shop.example/1\n\nRed kettle\n3. Buy',
+        ),
+      ]);
+    });
+
+    it('stay as they are when there is no other form, and on channels nobody knows', async () => {
+      const haptik = await start({ fit: 'fit' });
+      expect((await haptik.call('signal', on(WHATSAPP))).elements).toEqual([
+        { type: 'NATIVE_ACTION', text: '', data: { method: 'OPEN' } },
+        text('Opened.'),
+      ]);
+      for (const channel of [13, 99, '']) {
+        expect((await haptik.call('sizes', on(channel))).elements).toEqual([SIZES]);
+      }
+    });
+
+    it('go by the channels that the bot names', async () => {
+      const channels = { 14: 'whatsappReplyButtons', 99: CHANNELS.instagram } as const;
+      const haptik = await start({ fit: 'fit', channels });
+      const { elements } = await haptik.call('sizes', on(99));
+      expect(elements.map(({ type }) => type)).toEqual(['TEXT']);
+      expect(elements[0]?.data).toHaveProperty('quick_replies.length', 4);
+      const [numbered] = (await haptik.call('sizes', on(14))).elements;
+      expect(numbered?.text).toContain('4. Very large');
+    });
+
+    it('are objects where the bot sends objects', async () => {
+      const haptik = await start({ fit: 'fit', encoding: 'object' });
+      const { response } = await haptik.call('sizes', on(WHATSAPP));
+      expect(response[1]).toHaveProperty('type', 'TEXT');
+    });
+  });
+});
+
+describe('options for rich elements that make no sense', () => {
+  it.each([
+    [{ fit: 'always' }, /hsl\.fit is "always"\. Give it one of: off, warn, fit/],
+    [{ channels: { 14: 'watsapp' } }, /hsl\.channels\[14\].*not known.*whatsapp/],
+  ])('fail the boot with the cure: %j', async (hsl, cure) => {
+    const starting = boot({ options: { hsl: hsl as HslOptions } });
+    await expect(starting).rejects.toThrow(HaptikSetupError);
+    await expect(boot({ options: { hsl: hsl as HslOptions } })).rejects.toThrow(cure);
+  });
+});
