@@ -4,6 +4,7 @@ import { HaptikSetupError } from './haptik.error.js';
 import { AgentHandoffInterceptor } from './handoff/agent.handoff.interceptor.js';
 import { webhookControllerAt } from './http/webhook.controller.js';
 import { RawBodyCheck } from './http/raw.body.check.js';
+import { MethodFinder } from './nodes/method.finder.js';
 import { NodeBinder } from './nodes/node.binder.js';
 import { NodeDispatcher } from './nodes/node.dispatcher.js';
 import { NodeExplorer } from './nodes/node.explorer.js';
@@ -55,6 +56,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     HaptikEvents,
     Keyrings,
     NodeRegistry,
+    MethodFinder,
     NodeBinder,
     NodeJournal,
     NodeDispatcher,

@@ -10,8 +10,7 @@ import {
 } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/internal';
 import { HaptikSetupError } from '../haptik.error.js';
-import { HAPTIK_CONTEXT } from './node.context.js';
-import type { NodeHandler } from './node.registry.js';
+import { type BoundMethod, HAPTIK_CONTEXT } from './node.context.js';
 
 type Instance = Record<string, (...args: unknown[]) => unknown>;
 
@@ -34,7 +33,7 @@ export class NodeBinder {
   }
 
   /** @throws HaptikSetupError when a parameter has no decorator or the instance cannot be had */
-  bind(wrapper: InstanceWrapper, method: string, place: string): NodeHandler {
+  bind<Asked>(wrapper: InstanceWrapper, method: string, place: string): BoundMethod<Asked> {
     const prototype = prototypeOf(wrapper);
     const callback = prototype[method];
     if (!callback) throw new HaptikSetupError(`${place} is no method.`);
@@ -45,7 +44,11 @@ export class NodeBinder {
       : this.bindScoped(wrapper, method, place);
   }
 
-  private bindScoped(wrapper: InstanceWrapper, method: string, place: string): NodeHandler {
+  private bindScoped<Asked>(
+    wrapper: InstanceWrapper,
+    method: string,
+    place: string,
+  ): BoundMethod<Asked> {
     const module = wrapper.host?.providers.get(ModuleRef)?.instance as ModuleRef | undefined;
     if (!module || !wrapper.host?.providers.has(wrapper.token)) {
       throw new HaptikSetupError(
@@ -61,12 +64,12 @@ export class NodeBinder {
     };
   }
 
-  private create(
+  private create<Asked>(
     wrapper: InstanceWrapper,
     instance: Instance,
     method: string,
     contextId?: ContextId,
-  ): NodeHandler {
+  ): BoundMethod<Asked> {
     return this.#creator.create(
       instance,
       instance[method] as (...args: unknown[]) => unknown,

@@ -1,21 +1,21 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import { NodeCall } from '../payload/node.call.js';
-import type { Budget } from './budget.js';
+import { Budget } from './budget.js';
 
 /** What `context.getType()` says in guards, interceptors and pipes of a node method. */
 export const HAPTIK_CONTEXT = 'haptik';
 
 /**
- * Arguments that a node method is invoked with. The request and the response come first, which
- * keeps `context.switchToHttp()` truthful.
+ * A method with everything that is bound to it. The request and the response come first, which
+ * keeps `context.switchToHttp()` truthful; then what the method is asked, and its time.
  */
-export type NodeArguments = readonly [
+export type BoundMethod<Asked = NodeCall> = (
   request: object,
   response: object,
-  call: NodeCall,
+  asked: Asked,
   budget: Budget,
-];
+) => Promise<unknown>;
 
 /**
  * The call that a guard, an interceptor or a pipe of a node method is asked about.
@@ -39,6 +39,10 @@ export function haptikCallOf(context: ExecutionContext): NodeCall {
 
 /** @internal */
 export function budgetOf(context: ExecutionContext): Budget {
-  haptikCallOf(context);
-  return context.getArgByIndex<Budget>(3);
+  const budget: unknown = context.getArgByIndex(3);
+  if (budget instanceof Budget) return budget;
+  throw new HaptikSetupError(
+    `${context.getClass().name}.${context.getHandler().name} has no time of its own. Use ` +
+      '@HaptikSignal on methods with @HaptikNode, @HaptikFallback or @HaptikSearch.',
+  );
 }

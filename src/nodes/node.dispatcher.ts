@@ -13,6 +13,7 @@ import type { TextKey } from '../options/texts.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { mapAnswer } from '../reply/answer.mapper.js';
 import { Budget } from './budget.js';
+import { inTime } from './in.time.js';
 import { NodeJournal } from './node.journal.js';
 import { NodeRegistry, type RegisteredNode } from './node.registry.js';
 
@@ -88,38 +89,15 @@ export class NodeDispatcher {
     const elapsed = performance.now() - call.receivedAt;
     const budget = new Budget(Math.max(0, Math.min(node.timeoutMs, bot.handlerTime - elapsed)));
     try {
-      const answer = await this.inTime(node, call, budget, request, response);
+      const answer = await inTime(node.handler, [request, response, call, budget], (how) =>
+        this.journal.late(call, budget, how),
+      );
       return budget.isSpent
         ? new Breakdown('deadline', `no answer within ${Math.round(budget.milliseconds)} ms`)
         : this.map(answer, call, bot);
     } catch (error) {
       return this.mapError(error, call, bot);
     }
-  }
-
-  /** The answer of the method, or undefined once the budget is spent. */
-  private inTime(
-    { handler }: RegisteredNode,
-    call: NodeCall,
-    budget: Budget,
-    request: object,
-    response: object,
-  ): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        budget.spend();
-        resolve(undefined);
-      }, budget.milliseconds);
-      const end = (settle: () => void, how: 'answered' | 'threw'): void => {
-        clearTimeout(timer);
-        if (budget.isSpent) this.journal.late(call, budget, how);
-        else settle();
-      };
-      handler(request, response, call, budget).then(
-        (answer) => end(() => resolve(answer), 'answered'),
-        (error: unknown) => end(() => reject(error), 'threw'),
-      );
-    });
   }
 
   private map(answer: unknown, call: NodeCall, bot: BotOptions): Outcome {

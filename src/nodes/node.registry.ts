@@ -3,10 +3,7 @@ import type { NodeHandoff } from '../answer/breakdown.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import { nearest } from './nearest.js';
-import type { NodeArguments } from './node.context.js';
-
-/** Invokes a node method with everything that is bound to it. */
-export type NodeHandler = (...args: NodeArguments) => Promise<unknown>;
+import type { BoundMethod } from './node.context.js';
 
 /** A node that a method handles. */
 export interface RegisteredNode {
@@ -19,7 +16,7 @@ export interface RegisteredNode {
   readonly timeoutMs: number;
   readonly handoff: NodeHandoff | undefined;
   /** @internal */
-  readonly handler: NodeHandler;
+  readonly handler: BoundMethod;
 }
 
 /**
