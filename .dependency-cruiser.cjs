@@ -7,6 +7,7 @@ const LAYERS = [
   ['options'],
   ['signature', 'reply', 'handoff'],
   ['nodes'],
+  ['search'],
   ['http'],
   ['haptik.module', 'index'],
   ['testing', 'service', 'main'],

@@ -2,6 +2,7 @@ import { ConfigurableModuleBuilder, Module, type OnModuleInit } from '@nestjs/co
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { HaptikSetupError } from './haptik.error.js';
 import { AgentHandoffInterceptor } from './handoff/agent.handoff.interceptor.js';
+import { searchControllerAt } from './http/search.controller.js';
 import { webhookControllerAt } from './http/webhook.controller.js';
 import { RawBodyCheck } from './http/raw.body.check.js';
 import { MethodFinder } from './nodes/method.finder.js';
@@ -14,6 +15,9 @@ import { HaptikEvents } from './options/haptik.events.js';
 import type { HaptikModuleExtras, HaptikModuleOptions } from './options/haptik.module.options.js';
 import { HaptikOptions } from './options/haptik.options.js';
 import { ReplySender } from './reply/reply.sender.js';
+import { SearchDispatcher } from './search/search.dispatcher.js';
+import { SearchExplorer } from './search/search.explorer.js';
+import { SearchRegistry } from './search/search.registry.js';
 import { Keyrings } from './signature/keyrings.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
@@ -25,7 +29,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
       (definition, { path = 'haptik', isGlobal = false, decorators = [] }) => ({
         ...definition,
         global: isGlobal,
-        controllers: [webhookControllerAt(path, decorators)],
+        controllers: [webhookControllerAt(path, decorators), searchControllerAt(path, decorators)],
       }),
     )
     .build();
@@ -61,6 +65,9 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     NodeJournal,
     NodeDispatcher,
     NodeExplorer,
+    SearchRegistry,
+    SearchDispatcher,
+    SearchExplorer,
     AgentHandoffInterceptor,
     ReplySender,
     RawBodyCheck,

@@ -7,6 +7,7 @@ export type {
   HaptikModuleExtras,
   HaptikModuleOptions,
   HslOptions,
+  SearchOptions,
   StateLimits,
 } from './options/haptik.module.options.js';
 export type { Secret, Secrets, SecretsOption, SecretsPerNode } from './options/secrets.js';
@@ -28,6 +29,17 @@ export {
 export { haptikCallOf } from './nodes/node.context.js';
 export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
 export type { HaptikNodeOptions } from './nodes/node.definition.js';
+
+// Search fields of forms
+export {
+  HaptikSearch,
+  type SearchAnswer,
+  type SearchAnswerLike,
+} from './search/haptik.search.decorator.js';
+export { HaptikSearchCall, searchCallOf, SearchQuery } from './search/search.parameters.js';
+export { SearchCall } from './search/search.call.js';
+export type { HaptikSearchOptions } from './search/search.definition.js';
+export type { SearchProposal } from './search/search.mapper.js';
 
 // What a call brings
 export { NodeCall } from './payload/node.call.js';

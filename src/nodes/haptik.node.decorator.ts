@@ -1,6 +1,7 @@
 import type { NodeAnswerLike } from '../answer/answer.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { DEFAULT_BOT } from '../options/haptik.options.js';
+import { decoratedMethod } from './decorated.method.js';
 import { defineNode, type HaptikNodeOptions, type NodeDefinition } from './node.definition.js';
 
 /** A method that may answer a node. The compiler refuses one that returns what is no reply. */
@@ -54,23 +55,10 @@ export function HaptikFallback(
 
 function nodeDecorator(decorator: string, definition: NodeDefinition): NodeMethodDecorator {
   return (target, key, descriptor) => {
-    const owner = typeof target === 'function' ? target.name : target.constructor.name;
-    const place = `${owner}.${String(key)}`;
-    if (typeof target === 'function') {
-      throw new HaptikSetupError(
-        `${decorator} on ${place}: make it an instance method, not static.`,
-      );
-    }
-    // A property has no descriptor, whatever the types say.
-    const { value: method }: { value?: unknown } = descriptor ?? {};
-    if (typeof method !== 'function') {
-      throw new HaptikSetupError(
-        `${decorator} on ${place}: it is no method. Write it as ${String(key)}() { … }.`,
-      );
-    }
+    const { method, place } = decoratedMethod(decorator, target, key, descriptor);
     const isNamed = definition.names.length > 0 && definition.names.every(Boolean);
     if (!isNamed && !definition.isFallback) {
-      throw new HaptikSetupError(`${decorator} on ${place}: give it the system name of a node.`);
+      throw new HaptikSetupError(`${place}: give it the system name of a node.`);
     }
     defineNode(method, definition);
   };

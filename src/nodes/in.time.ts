@@ -1,4 +1,3 @@
-import type { Budget } from './budget.js';
 import type { BoundMethod } from './node.context.js';
 
 /**
@@ -9,7 +8,7 @@ import type { BoundMethod } from './node.context.js';
 export function inTime<Asked>(
   method: BoundMethod<Asked>,
   [request, response, asked, budget]: Parameters<BoundMethod<Asked>>,
-  late: (how: 'answered' | 'threw', budget: Budget) => void,
+  late: (how: 'answered' | 'threw') => void,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -18,7 +17,7 @@ export function inTime<Asked>(
     }, budget.milliseconds);
     const end = (settle: () => void, how: 'answered' | 'threw'): void => {
       clearTimeout(timer);
-      if (budget.isSpent) late(how, budget);
+      if (budget.isSpent) late(how);
       else settle();
     };
     method(request, response, asked, budget).then(

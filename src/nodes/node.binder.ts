@@ -104,7 +104,8 @@ function checkParameters(
     if (!decorated.has(index)) {
       throw new HaptikSetupError(
         `${place}: parameter ${index + 1} has no decorator, so nothing can be handed to it. Write ` +
-          'for instance @HaptikCall() call: NodeCall, or @HaptikEntity("name") name: string.',
+          'for instance @HaptikCall() call: NodeCall, @HaptikEntity("name") name: string, or in a ' +
+          'search @SearchQuery() query: string.',
       );
     }
   }

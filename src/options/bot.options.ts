@@ -3,6 +3,7 @@ import type { BreakdownReason } from '../answer/breakdown.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { BotModuleOptions, StateLimits } from './haptik.module.options.js';
 import { HslSettings } from './hsl.settings.js';
+import { SearchSettings } from './search.settings.js';
 import type { SecretsOption } from './secrets.js';
 import { TextCatalogue } from './texts.js';
 
@@ -31,6 +32,7 @@ export class BotOptions {
   readonly texts: TextCatalogue;
   readonly stateLimits: Required<Omit<StateLimits, 'refuseAbove'>> & { refuseAbove: number };
   readonly hsl: HslSettings;
+  readonly search: SearchSettings;
 
   /** @throws HaptikSetupError when a value makes no sense */
   constructor(
@@ -55,6 +57,7 @@ export class BotOptions {
       refuseAbove: limits.refuseAbove ?? Infinity,
     };
     this.hsl = new HslSettings(name, { ...inherited.hsl, ...given.hsl });
+    this.search = new SearchSettings(name, given.search, inherited.search);
     this.check();
   }
 

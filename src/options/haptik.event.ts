@@ -54,6 +54,15 @@ export type HaptikEvent =
       readonly lateness: number;
     }
   | {
+      /** A search field of a form was answered. */
+      readonly type: 'search.answered';
+      readonly bot: string;
+      readonly search: string;
+      /** Whether the search method answered as it is meant to. */
+      readonly success: boolean;
+      readonly milliseconds: number;
+    }
+  | {
       readonly type: 'handoff';
       readonly bot: string;
       readonly node: string;

@@ -60,6 +60,24 @@ export interface HslOptions {
   readonly channels?: Readonly<Record<number, Channel | ChannelRules>>;
 }
 
+/** How the search fields of forms are answered. Their calls are not signed. Protocol 3.8. */
+export interface SearchOptions {
+  /**
+   * A word that the URL must end with, `<path>/search/<name>/<key>`, or several while it changes.
+   * Whoever sees the form can read it: it keeps strangers out, not users. @default none
+   */
+  readonly key?: string | readonly string[] | undefined;
+  /** Proposals that are sent at most. @default 20 */
+  readonly limit?: number;
+  /** Milliseconds a search method may take. @default 5_000 */
+  readonly timeoutMs?: number;
+  /**
+   * Origin of the pages that may read the answers, since the Web SDK may ask from the page it
+   * stands on; `false` for none. @default '*'
+   */
+  readonly allowOrigin?: string | false;
+}
+
 /** What one bot is given. */
 export interface BotModuleOptions {
   /** The bot's shared secrets. Required, unless `unsigned` opts out. */
@@ -79,12 +97,14 @@ export interface BotModuleOptions {
   readonly language?: string;
   readonly stateLimits?: StateLimits;
   readonly hsl?: HslOptions;
+  /** The search fields of forms. */
+  readonly search?: SearchOptions;
 }
 
 /**
  * What `HaptikModule.forRoot` is given: the default bot, and further ones by name. A further bot
- * takes `budget`, `texts`, `language`, `stateLimits` and `hsl` from the flat options where it has
- * none; its secrets and its hand-over are always its own.
+ * takes `budget`, `texts`, `language`, `stateLimits`, `hsl` and `search` from the flat options where
+ * it has none; its secrets, its search key and its hand-over are always its own.
  */
 export interface HaptikModuleOptions extends BotModuleOptions {
   /** Further bots: `support` answers on `<path>/support`. */

@@ -58,9 +58,10 @@ export class HaptikOptions {
   }
 
   private check(bot: BotOptions): void {
-    if (!/^[\w-]+$/.test(bot.name)) {
+    if (!/^[\w-]+$/.test(bot.name) || bot.name === 'search') {
       throw new HaptikSetupError(
-        `Bot "${bot.name}": the name is part of a URL. Use letters, digits, "_" and "-".`,
+        `Bot "${bot.name}": the name is part of a URL. Use letters, digits, "_" and "-", and not ` +
+          '"search", below which the search fields of forms are answered.',
       );
     }
     if (bot.secrets === undefined && !bot.hasUnsigned) {

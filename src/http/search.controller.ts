@@ -1,0 +1,95 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import {
+  Controller,
+  Get,
+  Injectable,
+  Param,
+  Req,
+  Res,
+  type Type,
+  VERSION_NEUTRAL,
+} from '@nestjs/common';
+import { HaptikOptions } from '../options/haptik.options.js';
+import { sendJson } from '../reply/json.response.js';
+import { SearchCall } from '../search/search.call.js';
+import { SearchDispatcher } from '../search/search.dispatcher.js';
+import { encodeSearch } from '../search/search.mapper.js';
+
+/** The default bot, and the bots that have a name; with and without a key. */
+const PATHS = [
+  'search/:search',
+  'search/:search/:key',
+  ':bot/search/:search',
+  ':bot/search/:search/:key',
+];
+
+type Params = Readonly<Record<'bot' | 'search' | 'key', string | undefined>>;
+type Query = Readonly<Record<string, unknown>>;
+
+/** The door of the search fields of forms. Nobody signs here. Protocol 3.8. */
+@Injectable()
+export abstract class SearchController {
+  constructor(
+    private readonly dispatcher: SearchDispatcher,
+    private readonly options: HaptikOptions,
+  ) {}
+
+  @Get(PATHS)
+  async answer(
+    @Param() params: Params,
+    @Req() request: { readonly query?: Query },
+    @Res() response: object,
+  ): Promise<void> {
+    const receivedAt = performance.now();
+    const bot = this.options.bot(params.bot);
+    const query = textOf(request.query?.['query']) ?? '';
+    if (!bot || !isKey(params.key, bot.search.keys)) {
+      // The same answer for both: who has no key learns nothing about bots.
+      const error = 'This search wants a key.';
+      sendJson(response, 401, encodeSearch({ success: false, query, error }, []));
+      return;
+    }
+    const id = named(textOf(request.query?.['user_id']));
+    const name = named(textOf(request.query?.['user_name']));
+    const call = new SearchCall(params.search ?? '', bot.name, query, id, name, receivedAt);
+    const { status, body } = await this.dispatcher.dispatch(call, request, response);
+    const { allowOrigin } = bot.search;
+    sendJson(response, status, body, {
+      'Cache-Control': 'no-store',
+      ...(allowOrigin !== false && { 'Access-Control-Allow-Origin': allowOrigin }),
+    });
+  }
+}
+
+/** A controller of its own for every module instance, so that two applications never meet. */
+export function searchControllerAt(
+  path: string,
+  decorators: readonly ClassDecorator[],
+): Type<SearchController> {
+  @Controller({ path, version: VERSION_NEUTRAL })
+  class HaptikSearchController extends SearchController {}
+  decorators.forEach((decorate) => decorate(HaptikSearchController));
+  return HaptikSearchController;
+}
+
+/** In constant time. Without keys nobody needs one. */
+function isKey(given: string | undefined, keys: readonly string[]): boolean {
+  const digest = digestOf(given ?? '');
+  return (
+    keys.length === 0 || keys.filter((key) => timingSafeEqual(digestOf(key), digest)).length > 0
+  );
+}
+
+function digestOf(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}
+
+function textOf(value: unknown): string | undefined {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : undefined;
+}
+
+/** The platform writes `undefined` for a user whom it does not know. Protocol 3.8. */
+function named(value: string | undefined): string | undefined {
+  return value === '' || value === 'undefined' ? undefined : value;
+}

@@ -1,0 +1,25 @@
+import { HaptikSetupError } from '../haptik.error.js';
+
+/**
+ * The method that a decorator stands on, and its place for messages.
+ *
+ * @throws HaptikSetupError when what is decorated is no method of an instance
+ */
+export function decoratedMethod(
+  decorator: string,
+  target: object,
+  key: string | symbol,
+  // A property has no descriptor, whatever the types say.
+  descriptor: { readonly value?: unknown } | undefined,
+): { readonly method: object; readonly place: string } {
+  const owner = typeof target === 'function' ? target.name : target.constructor.name;
+  const place = `${decorator} on ${owner}.${String(key)}`;
+  if (typeof target === 'function') {
+    throw new HaptikSetupError(`${place}: make it an instance method, not static.`);
+  }
+  const method = descriptor?.value;
+  if (typeof method !== 'function') {
+    throw new HaptikSetupError(`${place}: it is no method. Write it as ${String(key)}() { … }.`);
+  }
+  return { method, place };
+}

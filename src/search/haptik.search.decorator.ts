@@ -1,0 +1,49 @@
+import type { Observable } from 'rxjs';
+import { HaptikSetupError } from '../haptik.error.js';
+import { decoratedMethod } from '../nodes/decorated.method.js';
+import { DEFAULT_BOT } from '../options/haptik.options.js';
+import { defineSearch, type HaptikSearchOptions } from './search.definition.js';
+import type { SearchProposal } from './search.mapper.js';
+
+/** What a search method returns: titles, or proposals with a title. */
+export type SearchAnswer = Iterable<string | SearchProposal>;
+export type SearchAnswerLike = SearchAnswer | Promise<SearchAnswer> | Observable<SearchAnswer>;
+
+/** A method that may answer a search. The compiler refuses one that returns what cannot be shown. */
+export type SearchMethodDecorator = <Method extends (...args: never[]) => SearchAnswerLike>(
+  target: object,
+  key: string | symbol,
+  descriptor: TypedPropertyDescriptor<Method>,
+) => void;
+
+const NAME = /^[\w-]+$/;
+
+/**
+ * Answers the search field of a form on `<path>/search/<name>`, for instance
+ * `https://bot.example/haptik/search/cities`: the URL to give as the field's `searchSource`. The
+ * platform asks by GET while the user types, and without a signature; the option `search.key`
+ * keeps strangers out. Protocol 3.8.
+ *
+ * @param search its name, or options
+ * @throws HaptikSetupError when what is decorated is no method, or the name is no part of a URL
+ * @example
+ * @Injectable()
+ * class CityBot {
+ *   @HaptikSearch('cities')
+ *   cities(@SearchQuery() query: string) {
+ *     return ['Pune', 'Panaji', 'Agra'].filter((city) => city.toLowerCase().startsWith(query));
+ *   }
+ * }
+ */
+export function HaptikSearch(search: string | HaptikSearchOptions): SearchMethodDecorator {
+  const options = typeof search === 'string' ? { name: search } : search;
+  return (target, key, descriptor) => {
+    const { method, place } = decoratedMethod('@HaptikSearch', target, key, descriptor);
+    if (!NAME.test(options.name)) {
+      throw new HaptikSetupError(
+        `${place}: the name "${options.name}" is part of a URL. Use letters, digits, "_" and "-".`,
+      );
+    }
+    defineSearch(method, { bot: DEFAULT_BOT, ...options });
+  };
+}

@@ -1,0 +1,100 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { EmptyError } from 'rxjs';
+import { Budget } from '../nodes/budget.js';
+import { inTime } from '../nodes/in.time.js';
+import { HaptikEvents } from '../options/haptik.events.js';
+import { HaptikOptions } from '../options/haptik.options.js';
+import type { TextKey } from '../options/texts.js';
+import { clip, quote } from '../payload/quote.js';
+import { stackOf } from '../payload/stack.js';
+import type { SearchCall } from './search.call.js';
+import { encodeSearch, mapSearch } from './search.mapper.js';
+import { type RegisteredSearch, SearchRegistry } from './search.registry.js';
+
+/** What is sent for a question: a status and the JSON that the platform reads. */
+export interface SearchReply {
+  readonly status: 200 | 404;
+  readonly body: string;
+}
+
+/** Takes a question to its search method, within its time, and says what came of it. */
+@Injectable()
+export class SearchDispatcher {
+  readonly #logger = new Logger('Haptik');
+  #inFlight = 0;
+
+  constructor(
+    private readonly options: HaptikOptions,
+    private readonly registry: SearchRegistry,
+    private readonly events: HaptikEvents,
+  ) {}
+
+  /** Never rejects: whatever the method does, the form gets an answer in the documented shape. */
+  async dispatch(call: SearchCall, request: object, response: object): Promise<SearchReply> {
+    const search = this.registry.find(call.bot, call.search);
+    if (!search) return this.unknown(call);
+    if (this.#inFlight >= this.options.maxInFlight) {
+      return this.failed(call, 'busy', `${this.#inFlight} searches are in flight`);
+    }
+    this.#inFlight++;
+    try {
+      return await this.run(search, call, request, response);
+    } catch (error) {
+      return this.failed(call, 'error', error instanceof EmptyError ? 'it was empty' : error);
+    } finally {
+      this.#inFlight--;
+    }
+  }
+
+  private async run(
+    { method, timeoutMs, limit }: RegisteredSearch,
+    call: SearchCall,
+    request: object,
+    response: object,
+  ): Promise<SearchReply> {
+    const budget = new Budget(timeoutMs);
+    const answer = await inTime(method, [request, response, call, budget], (how) =>
+      this.#logger.warn(`${nameOf(call)}: the method ${how} after its ${timeoutMs} ms.`),
+    );
+    if (budget.isSpent) return this.failed(call, 'deadline', `no answer within ${timeoutMs} ms`);
+    const { data, dropped } = mapSearch(answer, limit);
+    if (dropped.length > 0) {
+      this.#logger.warn(`${nameOf(call)}: left out ${clip(dropped.join('; '))}`);
+    }
+    return this.answered(call, encodeSearch({ success: true, query: call.query, error: '' }, data));
+  }
+
+  private answered(call: SearchCall, body: string, success = true): SearchReply {
+    const { bot, search } = call;
+    const milliseconds = performance.now() - call.receivedAt;
+    this.events.emit({ type: 'search.answered', bot, search, success, milliseconds });
+    return { status: 200, body };
+  }
+
+  private failed(call: SearchCall, text: TextKey, cause: unknown): SearchReply {
+    // What was typed, and by whom, may stand in the error; neither is for the log.
+    const known = typeof cause === 'string' ? cause : this.redacted(stackOf(cause), call);
+    this.#logger.error(`${nameOf(call)}: ${clip(known)}`);
+    const error = this.options.botOf(call).texts.text(text, undefined);
+    const body = encodeSearch({ success: false, query: call.query, error }, []);
+    return this.answered(call, body, false);
+  }
+
+  private unknown(call: SearchCall): SearchReply {
+    const near = this.registry.nearest(call.bot, call.search);
+    const hint = near === undefined ? '' : ` Did you mean ${quote(near)}?`;
+    this.#logger.debug(`${nameOf(call)}: no method answers this search.${hint}`);
+    const error = 'There is no such search.';
+    return { status: 404, body: encodeSearch({ success: false, query: call.query, error }, []) };
+  }
+
+  private redacted(text: string, { query, userId, userName }: SearchCall): string {
+    return [query, userId, userName]
+      .filter((word) => word !== undefined && word.length > 3)
+      .reduce<string>((line, word) => line.replaceAll(word ?? '', '[redacted]'), text);
+  }
+}
+
+function nameOf({ bot, search }: SearchCall): string {
+  return `Bot "${bot}", search ${quote(search)}`;
+}

@@ -1,0 +1,79 @@
+/** One proposal: what is shown, and whatever else the platform may learn to read. */
+export interface SearchProposal {
+  readonly title: string;
+  readonly [key: string]: unknown;
+}
+
+/** What the platform reads. Protocol 3.8. */
+export interface WireSearch {
+  readonly success: boolean;
+  readonly data: readonly SearchProposal[];
+  readonly query: string;
+  /** Empty on success. */
+  readonly error: string;
+}
+
+export interface MappedSearch {
+  /** The proposals as JSON, one each. */
+  readonly data: readonly string[];
+  /** What was left out, for the log. */
+  readonly dropped: readonly string[];
+}
+
+/** More proposals than this are not even looked at. */
+const MOST_LOOKED_AT = 10_000;
+
+/** Whatever a search method returned, as proposals that can be shown. Never throws. */
+export function mapSearch(answer: unknown, limit: number): MappedSearch {
+  const data: string[] = [];
+  const dropped = new Set<string>();
+  for (const item of itemsOf(answer)) {
+    if (data.length === limit) break;
+    const proposal = encode(item);
+    if (proposal === undefined) dropped.add(`${nameOf(item)}, which is no proposal`);
+    else data.push(proposal);
+  }
+  return { data, dropped: [...dropped] };
+}
+
+/** The JSON of an answer whose proposals have their JSON already. */
+export function encodeSearch(
+  { success, query, error }: Omit<WireSearch, 'data'>,
+  data: readonly string[],
+): string {
+  const [s, q, e] = [success, query, error].map((value) => JSON.stringify(value));
+  return `{"success":${s},"data":[${data.join(',')}],"query":${q},"error":${e}}`;
+}
+
+function* itemsOf(answer: unknown): Generator {
+  if (answer === undefined || answer === null) return;
+  let left = MOST_LOOKED_AT;
+  try {
+    const isMany = typeof answer === 'object' && Symbol.iterator in answer;
+    for (const item of isMany ? (answer as Iterable<unknown>) : [answer]) {
+      if (left-- === 0) return;
+      yield item;
+    }
+  } catch {
+    // What came before an iterator broke is still worth showing.
+  }
+}
+
+function encode(item: unknown): string | undefined {
+  try {
+    if (typeof item === 'string') return item.trim() ? JSON.stringify({ title: item }) : undefined;
+    if (typeof item !== 'object' || item === null) return undefined;
+    const { title } = item as { title?: unknown };
+    if (typeof title !== 'string' || title.trim() === '') return undefined;
+    const json: unknown = JSON.stringify(item);
+    return typeof json === 'string' && json.startsWith('{') ? json : undefined;
+  } catch {
+    return undefined; // cyclic, a BigInt, or something in it that throws
+  }
+}
+
+/** The kind of a value, without its contents. */
+function nameOf(value: unknown): string {
+  if (typeof value === 'string') return 'a blank text';
+  return typeof value === 'object' ? 'an object without a title' : `a ${typeof value}`;
+}

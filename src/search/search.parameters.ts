@@ -1,0 +1,50 @@
+import {
+  createParamDecorator,
+  type ExecutionContext,
+  type PipeTransform,
+  type Type,
+} from '@nestjs/common';
+import { HaptikSetupError } from '../haptik.error.js';
+import { SearchCall } from './search.call.js';
+
+type Pipe = Type<PipeTransform> | PipeTransform;
+
+/**
+ * The question that a guard, an interceptor or a pipe of a search method is asked about.
+ *
+ * @throws HaptikSetupError when the context is not that of a search method
+ * @example
+ * class TwoLetters implements CanActivate {
+ *   canActivate(context: ExecutionContext) {
+ *     return searchCallOf(context).query.length >= 2;
+ *   }
+ * }
+ */
+export function searchCallOf(context: ExecutionContext): SearchCall {
+  const call: unknown = context.getArgByIndex(2);
+  if (call instanceof SearchCall) return call;
+  throw new HaptikSetupError(
+    `${context.getClass().name}.${context.getHandler().name} is no search method, so nothing is ` +
+      'searched for. Put @HaptikSearch on it, or use the parameter decorators of node methods.',
+  );
+}
+
+/**
+ * What the user has typed into the search field so far.
+ *
+ * @example
+ * cities(@SearchQuery() query: string) { return ['Pune', 'Goa'].filter((it) => it.includes(query)); }
+ */
+export const SearchQuery: (...pipes: Pipe[]) => ParameterDecorator = createParamDecorator(
+  (_: unknown, context) => searchCallOf(context).query,
+);
+
+/**
+ * The whole question: what was typed, and by whom.
+ *
+ * @example
+ * cities(@HaptikSearchCall() call: SearchCall) { return call.userId ? [call.query] : []; }
+ */
+export const HaptikSearchCall = createParamDecorator((_: unknown, context) =>
+  searchCallOf(context),
+);
