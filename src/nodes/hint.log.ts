@@ -12,15 +12,13 @@ export class HintLog {
   readonly #told = new Set<string>();
 
   tell({ bot, node }: NodeCall, hints: readonly Hint[]): void {
-    for (const { severity, channel, key, text } of hints) {
+    for (const { level, channel, key, text } of hints) {
       const id = JSON.stringify([bot, node, channel, key]);
       if (this.#told.has(id)) continue;
       if (this.#told.size >= MOST_REMEMBERED) this.#told.clear();
       this.#told.add(id);
       const where = channel === undefined ? '' : ` on ${channel}`;
-      const line = clip(`Bot "${bot}", node ${quote(node)}${where}: ${text}`);
-      if (severity === 'advice') this.#logger.debug(line);
-      else this.#logger.warn(line);
+      this.#logger[level](clip(`Bot "${bot}", node ${quote(node)}${where}: ${text}`));
     }
   }
 }

@@ -68,7 +68,7 @@ function* shown(messages: unknown, { fit, rules }: ElementDelivery, hints: Hint[
     }
     const fitted = fitElement(message, fit, rules);
     hints.push(...fitted.hints);
-    yield* fitted.elements;
+    yield* fitted.messages;
   }
 }
 

@@ -1,5 +1,5 @@
 import { sign } from '../index.js';
-import { callBody } from '../testing/index.js';
+import { callBody, type CallSketch } from '../testing/index.js';
 
 export interface SignedCall {
   readonly headers: Readonly<Record<string, string>>;
@@ -7,12 +7,8 @@ export interface SignedCall {
 }
 
 /** A call of a guest, signed the way Haptik signs. */
-export function signedCall(
-  node: string,
-  entities: Readonly<Record<string, string>>,
-  secret: string,
-): SignedCall {
-  const body = JSON.stringify(callBody(node, { entities }));
+export function signedCall(node: string, sketch: CallSketch, secret: string): SignedCall {
+  const body = JSON.stringify(callBody(node, sketch));
   const headers = {
     'Content-Type': 'application/json',
     'X-Hub-Signature': sign(Buffer.from(body), secret),

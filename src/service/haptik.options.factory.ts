@@ -15,6 +15,7 @@ export function haptikOptionsFrom(
   secrets: readonly string[],
 ): HaptikModuleOptions {
   const handoff = config.get('handoff', { infer: true });
+  const { key, ...search } = config.get('search', { infer: true });
   return {
     secrets,
     bodyLimit: config.get('bodyLimit', { infer: true }),
@@ -22,6 +23,8 @@ export function haptikOptionsFrom(
     budget: config.get('budget', { infer: true }),
     language: config.get('language', { infer: true }),
     texts: config.get('texts', { infer: true }),
+    hsl: config.get('hsl', { infer: true }),
+    search: { ...search, ...(key !== undefined && { key }) },
     handoff: {
       desk: deskOf(handoff),
       standsFor: handoff.standsFor,

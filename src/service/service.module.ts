@@ -6,6 +6,7 @@ import { haptikOptionsFrom } from './haptik.options.factory.js';
 import type { ServiceConfig } from './config/service.config.js';
 import { ConnectionDrain } from './http/connection.drain.js';
 import { HealthController } from './http/health.controller.js';
+import { DeliveryBot } from './sample/delivery.bot.js';
 import { OrderBackend } from './sample/order.backend.js';
 import { OrderBot } from './sample/order.bot.js';
 import { ProductBot } from './sample/product.bot.js';
@@ -31,7 +32,7 @@ export class ServiceModule {
         }),
       ],
       controllers: [HealthController],
-      providers: [ConnectionDrain, ProductBot, OrderBot, OrderBackend, ReportBot],
+      providers: [ConnectionDrain, ProductBot, OrderBot, OrderBackend, DeliveryBot, ReportBot],
     };
   }
 }

@@ -43,8 +43,8 @@ async function announce(
   const url = `${(await app.getUrl()).replace('[::1]', '127.0.0.1')}/${config.path}`;
   logger.log(`The door is open on ${url} (${config.platform})`);
   if (env['NODE_ENV'] === 'production') return;
-  const price = signedCall('product_price', { product_name: 'speaker' }, secret);
-  const broken = signedCall('order_status', { order_id: '500' }, secret);
+  const price = signedCall('product_price', { entities: { product_name: 'speaker' } }, secret);
+  const broken = signedCall('order_status', { entities: { order_id: '500' } }, secret);
   process.stdout.write(
     `\nPaste this into another terminal to ask for a price:\n\n${asCommand(url, price)}\n\n` +
       `And this to see a node break and the chat handed over:\n\n${asCommand(url, broken)}\n\n`,

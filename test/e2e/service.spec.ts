@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sign } from 'nestjs-haptik';
+import { isKind, parse } from 'nestjs-haptik/hsl';
 import { callBody, type CallSketch } from 'nestjs-haptik/testing';
 import { PLATFORMS } from '../support/app.js';
 import { paste, pastedCalls, ServiceProcess } from '../support/service.js';
@@ -39,14 +40,17 @@ describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
     });
   });
 
-  it('answers order_status with a state update and a button, or with what is wrong', async () => {
+  it('answers order_status with a state update and a carousel, or with what is wrong', async () => {
     const url = await service.opened();
     const order = await send(url, 'order_status', { entities: { order_id: { value: '9042' } } });
-    expect(await order.json()).toEqual({
-      status: true,
-      response: ['Order 9042 is on its way.', expect.stringContaining('"type":"BUTTON"')],
-      conversation_details: { last_order: '9042' },
-    });
+    const { response, ...rest } = (await order.json()) as { response: string[] };
+    expect(rest).toEqual({ status: true, conversation_details: { last_order: '9042' } });
+    expect(response[0]).toBe('Order 9042 is on its way.');
+    const carousel = parse(response[1]);
+    expect(carousel && isKind(carousel, 'CAROUSEL') && carousel.data.items).toMatchObject([
+      { title: 'Speaker', thumbnail: { image: 'https://orders.example/speaker.png' } },
+      { title: 'Powerbank', sub_title: '₹ 1,299' },
+    ]);
     const wrong = await send(url, 'order_status', { entities: { order_id: 'abc' } });
     expect(await wrong.json()).toEqual({
       status: false,
@@ -57,6 +61,41 @@ describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
       status: false,
       response: ['We sell speakers and powerbanks. Which would you like?'],
     });
+  });
+
+  it('answers order_status on WhatsApp with a text that has every choice of the carousel', async () => {
+    const url = await service.opened();
+    const order = await send(url, 'order_status', {
+      entities: { order_id: '9042' },
+      user: { device_platform: 14 },
+    });
+    const { response } = (await order.json()) as { response: string[] };
+    expect(response).toHaveLength(2);
+    expect(response[1]?.split('\n')).toEqual([
+      'What is in it',
+      '',
+      'Speaker',
+      '₹ 2,499',
+      '1. Track it: https://orders.example/9042',
+      '2. Return the speaker',
+      '',
+      'Powerbank',
+      '₹ 1,299',
+      '3. Track it: https://orders.example/9042',
+      '4. Return the powerbank',
+    ]);
+  });
+
+  it('asks for an address with a form whose search field it answers itself', async () => {
+    const url = await service.opened();
+    const { response } = (await (await send(url, 'delivery_address')).json()) as {
+      response: string[];
+    };
+    const form = parse(response[0]);
+    const [, city] = (form && isKind(form, 'FORM') && form.data.fields) || [];
+    expect(city?.search_source).toBe('http://localhost:3000/haptik/search/cities');
+    const search = await fetch(`${url}/search/cities?query=pu&user_id=1&user_name=undefined`);
+    expect(await search.json()).toMatchObject({ data: [{ title: 'Pune' }, { title: 'Puri' }] });
   });
 
   it('answers what is no signed call as the door should', async () => {
@@ -98,6 +137,19 @@ describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
 });
 
 describe('the service, set up by its operator', () => {
+  it('keeps strangers from its searches, and gives forms the URL with the key', async () => {
+    service = new ServiceProcess({
+      HAPTIK_SEARCH_KEY: 'k3y',
+      HAPTIK_PUBLIC_URL: 'https://bot.example/',
+    });
+    const url = await service.opened();
+    expect((await fetch(`${url}/search/cities?query=p`)).status).toBe(401);
+    expect((await fetch(`${url}/search/cities/k3y?query=p`)).status).toBe(200);
+    const form = await (await send(url, 'delivery_address')).text();
+    expect(form).toContain('https://bot.example/haptik/search/cities/k3y');
+    expect(service.output).not.toContain('k3y');
+  });
+
   it('does not start in production without a secret, and says what to set', async () => {
     service = new ServiceProcess({ NODE_ENV: 'production' });
     expect(await service.ended()).toBe(1);

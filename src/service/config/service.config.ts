@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { LogLevel } from '@nestjs/common';
+import type { Channel } from '../../hsl/index.js';
 import type { TextsPerLanguage } from '../../index.js';
 
 const DESKS = ['none', 'log', 'haptik', 'empty-response'] as const;
@@ -41,6 +42,21 @@ export class HandoffConfig {
   @IsInt() @Min(0) standsFor!: number;
 }
 
+/** `hsl` of config/*.yaml. */
+export class HslConfig {
+  @IsIn(['off', 'warn', 'fit']) fit!: 'off' | 'warn' | 'fit';
+  @IsIn(['string', 'object']) encoding!: 'string' | 'object';
+  @IsObject() channels!: Record<string, Channel>;
+}
+
+/** `search` of config/*.yaml and HAPTIK_SEARCH_KEY. */
+export class SearchConfig {
+  @IsOptional() @IsString() @IsNotEmpty() key?: string;
+  @IsInt() @Min(1) limit!: number;
+  @IsInt() @Min(1) timeoutMs!: number;
+  @IsString() @IsNotEmpty() allowOrigin!: string;
+}
+
 /** Everything an operator may set, checked. Made by `loadServiceConfig`. */
 export class ServiceConfig {
   @IsIn(['express', 'fastify']) platform!: 'express' | 'fastify';
@@ -51,6 +67,9 @@ export class ServiceConfig {
   @IsInt() @Min(1) maxInFlight!: number;
   @ValidateNested() @IsObject() @Type(() => BudgetConfig) budget!: BudgetConfig;
   @ValidateNested() @IsObject() @Type(() => HandoffConfig) handoff!: HandoffConfig;
+  @ValidateNested() @IsObject() @Type(() => HslConfig) hsl!: HslConfig;
+  @ValidateNested() @IsObject() @Type(() => SearchConfig) search!: SearchConfig;
+  @IsUrl({ require_tld: false, require_protocol: true }) publicUrl!: string;
   @IsString() @IsNotEmpty() language!: string;
   @IsObject() texts!: TextsPerLanguage;
   @IsIn(LEVELS) logLevel!: LogLevel;
