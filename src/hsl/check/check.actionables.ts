@@ -6,6 +6,7 @@ import {
   ACTIONABLE_URIS,
   type ActionablePayload,
 } from '../wire/actionable.js';
+import { optionalText } from '../read/values.js';
 import type { Report } from './report.js';
 
 /** How actionables are shown, and the names of the limits that then hold. */
@@ -101,7 +102,7 @@ const NEEDED: Readonly<Record<string, keyof ActionablePayload>> = {
 
 function checkPayload(report: Report, path: string, { type, uri, payload }: Actionable): void {
   const key = NEEDED[type === 'APP_ACTION' ? uri : type];
-  if (key && (payload[key] ?? '') === '') {
+  if (key && !optionalText(payload[key])?.trim()) {
     const severity = type === 'TEXT_ONLY' ? 'warning' : 'error';
     const message = `payload.${key} is missing, and without it a tap does nothing.`;
     report.add('payload-incomplete', path, message, severity);

@@ -7,6 +7,11 @@ import type { HslElement } from '../wire/hsl.element.js';
 import { CHECKS } from './check.kinds.js';
 import { Report } from './report.js';
 
+const PARTS = [
+  ['actionable_text', 'an actionable. Put it into a button(), a text() or a card()'],
+  ['keyboard_type', 'a form field. Put it into a form()'],
+] as const;
+
 /**
  * What is wrong with an element: what no channel shows, and what the given channel does not.
  * Without a channel, or on one whose rules are not known, only the former. Never throws.
@@ -28,7 +33,16 @@ export function check(element: unknown, channel?: ChannelLike): readonly Finding
 function checkElement(report: Report, element: HslElement): void {
   const kind = shownKindOf(element);
   if (kind) report.kind(kind);
-  if (!Object.hasOwn(CHECKS, element.type)) return;
+  if (!Object.hasOwn(CHECKS, element.type)) {
+    checkPart(report, element);
+    return;
+  }
   const checkKind = CHECKS[element.type as ElementKind] as (report: Report, it: HslElement) => void;
   checkKind(report, element);
+}
+
+/** Parts have a type as elements have, and are easily taken for them. */
+function checkPart(report: Report, element: object): void {
+  const part = PARTS.find(([key]) => Object.hasOwn(element, key));
+  if (part) report.add('not-an-element', '', `It is ${part[1]}.`);
 }

@@ -1,0 +1,327 @@
+import * as hsl from 'nestjs-haptik/hsl';
+
+const says = (count: number, label = 'Choice'): hsl.QuickReply[] =>
+  Array.from({ length: count }, (_, index) => hsl.say(`${label} ${index + 1}`));
+const cards = (count: number): hsl.Card[] =>
+  Array.from({ length: count }, (_, index) => hsl.card({ title: `Card ${index + 1}` }));
+const link = (url: string): hsl.HslElement => hsl.button('Go', [hsl.link('On', url)]);
+const long = (length: number): string => '😀'.repeat(length);
+
+const found = (element: unknown, channel?: hsl.ChannelLike): string[] =>
+  hsl.check(element, channel).map(({ severity, rule, path }) => `${severity} ${rule} ${path}`);
+
+describe('an element that is wrong on every channel', () => {
+  it.each<[string, unknown, string[]]>([
+    ['no element', { text: 'x' }, ['error not-an-element ']],
+    ['an actionable', hsl.say('x'), ['error not-an-element ']],
+    ['a form field', hsl.field('x', 'text'), ['error not-an-element ']],
+    ['a text without words', hsl.text(' '), ['warning text-missing text']],
+    ['a button without buttons', hsl.button('x', []), ['error nothing-to-tap data.items']],
+    [
+      'a blank label',
+      hsl.button('x', [' ']),
+      [
+        'error label-missing data.items[0].actionable_text',
+        'warning payload-incomplete data.items[0].payload',
+      ],
+    ],
+    [
+      'the same label twice',
+      hsl.button('x', ['A', 'B', 'A ']),
+      ['warning label-repeated data.items[2].actionable_text'],
+    ],
+    [
+      'a quick reply that opens something',
+      { type: 'TEXT', text: 'x', data: { quick_replies: [hsl.link('A', 'https://a.example')] } },
+      ['error quick-reply-type data.quick_replies[0].type'],
+    ],
+    [
+      'names that nobody knows',
+      hsl.button('x', [hsl.actionable('A', { type: 'APP_ACTON', uri: 'LINKS' })]),
+      ['warning unknown-name data.items[0].type', 'warning unknown-name data.items[0].uri'],
+    ],
+    ['a link to nowhere', link(''), ['error payload-incomplete data.items[0].payload']],
+    [
+      'a link without a scheme',
+      link('shop.example'),
+      ['warning url-invalid data.items[0].payload.url'],
+    ],
+    [
+      'a link that runs code',
+      link(' JavaScript:alert(1)'),
+      ['error url-invalid data.items[0].payload.url'],
+    ],
+    ['a link into an app', link('myshop://cart'), []],
+    [
+      'a form that is not named',
+      hsl.button('x', [hsl.actionable('A', { type: 'FORM_SHOW' })]),
+      ['error payload-incomplete data.items[0].payload'],
+    ],
+    ['a carousel without cards', hsl.carousel('x', []), ['error nothing-to-show data.items']],
+    [
+      'a card that says nothing',
+      hsl.carousel('x', [hsl.card({})]),
+      ['error nothing-to-show data.items[0]'],
+    ],
+    ['a form without fields', hsl.form('x', []), ['error nothing-to-show data.fields']],
+    [
+      'a form without a title',
+      hsl.form('', [hsl.field('a', 'text')]),
+      ['warning text-missing title'],
+    ],
+    [
+      'fields that cannot be filled in',
+      hsl.form('x', [
+        hsl.field('', 'text'),
+        hsl.field('a', 'picker'),
+        hsl.field('a', 'search'),
+        hsl.field<string>('b', 'txt'),
+      ]),
+      [
+        'error field-incomplete data.fields[0].key',
+        'error field-incomplete data.fields[1].options',
+        'error field-incomplete data.fields[2].search_source',
+        'error field-repeated data.fields[2].key',
+        'warning unknown-name data.fields[3].type',
+      ],
+    ],
+    [
+      'an event that nobody knows',
+      hsl.system('x', 'chat_pined'),
+      ['warning unknown-name data.event_name'],
+    ],
+    ['no method', hsl.nativeAction('x', ''), ['error payload-incomplete data.method']],
+    [
+      'a tab list with nothing to choose and nothing to send it',
+      { type: 'TAB_LIST', text: 'x', data: {} },
+      [
+        'advice outdated type',
+        'error nothing-to-show data.tabs',
+        'error nothing-to-tap data.actionables',
+      ],
+    ],
+    [
+      'a receipt of nothing',
+      hsl.receipt('x', [{}]),
+      ['advice outdated type', 'error nothing-to-show data.order_items[0]'],
+    ],
+    ['nothing at all', hsl.text('x'), []],
+    ['nothing that is known', hsl.raw('PRODUCT_LIST', ''), []],
+  ])('is told: %s', (_, element, findings) => {
+    expect(found(element)).toEqual(findings);
+    expect(found(JSON.stringify(element))).toEqual(findings);
+  });
+});
+
+describe('the limits of a channel', () => {
+  it.each<[hsl.Channel, string, (size: number) => hsl.HslElement, number, string]>([
+    ['facebook', 'buttons', (n) => hsl.button('x', says(n)), 3, 'error too-many data.items'],
+    [
+      'facebook',
+      'quick replies',
+      (n) => hsl.text('x', { quickReplies: says(n) }),
+      13,
+      'error too-many data.quick_replies',
+    ],
+    [
+      'facebook',
+      'letters of a button',
+      (n) => hsl.button('x', [long(n)]),
+      20,
+      'error too-long data.items[0].actionable_text',
+    ],
+    [
+      'facebook',
+      'letters of a quick reply',
+      (n) => hsl.text('x', { quickReplies: [long(n)] }),
+      20,
+      'error too-long data.quick_replies[0].actionable_text',
+    ],
+    ['facebook', 'letters of a text', (n) => hsl.text(long(n)), 500, 'warning too-long text'],
+    ['facebook', 'cards', (n) => hsl.carousel('x', cards(n)), 10, 'error too-many data.items'],
+    [
+      'facebook',
+      'letters of a title',
+      (n) => hsl.carousel('x', [hsl.card({ title: long(n) })]),
+      80,
+      'error too-long data.items[0].title',
+    ],
+    [
+      'facebook',
+      'letters of a sub-title',
+      (n) => hsl.carousel('x', [hsl.card({ subTitle: long(n) })]),
+      80,
+      'error too-long data.items[0].sub_title',
+    ],
+    [
+      'facebook',
+      'actions of a card',
+      (n) => hsl.carousel('x', [hsl.card({ title: 'x', actionables: says(n) })]),
+      3,
+      'error too-many data.items[0].actionables',
+    ],
+    [
+      'googleBusinessMessages',
+      'buttons',
+      (n) => hsl.button('x', says(n)),
+      4,
+      'error too-many data.items',
+    ],
+    [
+      'googleBusinessMessages',
+      'letters of a button',
+      (n) => hsl.button('x', [long(n)]),
+      25,
+      'error too-long data.items[0].actionable_text',
+    ],
+    [
+      'instagram',
+      'quick replies',
+      (n) => hsl.text('x', { quickReplies: says(n) }),
+      13,
+      'error too-many data.quick_replies',
+    ],
+    [
+      'instagram',
+      'letters of a quick reply',
+      (n) => hsl.text('x', { quickReplies: [long(n)] }),
+      20,
+      'error too-long data.quick_replies[0].actionable_text',
+    ],
+    [
+      'whatsapp',
+      'quick replies',
+      (n) => hsl.text('x', { quickReplies: says(n) }),
+      0,
+      'error too-many data.quick_replies',
+    ],
+    ['whatsapp', 'letters of a text', (n) => hsl.text(long(n)), 4096, 'error too-long text'],
+    [
+      'whatsappReplyButtons',
+      'quick replies',
+      (n) => hsl.text('x', { quickReplies: says(n) }),
+      3,
+      'error too-many data.quick_replies',
+    ],
+    [
+      'whatsappReplyButtons',
+      'letters of a quick reply',
+      (n) => hsl.text('x', { quickReplies: [long(n)] }),
+      20,
+      'error too-long data.quick_replies[0].actionable_text',
+    ],
+    [
+      'whatsappReplyButtons',
+      'letters of a text with quick replies',
+      (n) => hsl.text(long(n), { quickReplies: ['A'] }),
+      1024,
+      'error too-long text',
+    ],
+    [
+      'web',
+      'letters of a button',
+      (n) => hsl.button('x', [long(n)]),
+      21,
+      'advice too-long data.items[0].actionable_text',
+    ],
+    [
+      'web',
+      'letters of a quick reply',
+      (n) => hsl.text('x', { quickReplies: [long(n)] }),
+      27,
+      'advice too-long data.quick_replies[0].actionable_text',
+    ],
+    ['android', 'cards', (n) => hsl.carousel('x', cards(n)), 5, 'advice too-many data.items'],
+    ['ios', 'letters of a text', (n) => hsl.text(long(n)), 300, 'advice too-long text'],
+  ])('are kept on %s: %s', (channel, _, build, most, finding) => {
+    expect(found(build(most), channel)).toEqual([]);
+    expect(found(build(most + 1), channel)).toEqual([finding]);
+  });
+
+  it('are told with their source and their cure, and without a word of the element', () => {
+    const [finding] = hsl.check(hsl.button('Secret?', says(4, 'Secret')), 'facebook');
+    expect(finding).toEqual({
+      severity: 'error',
+      rule: 'too-many',
+      path: 'data.items',
+      message: '4 buttons; Facebook shows 3.',
+      source: 'Meta, Messenger button template',
+    });
+  });
+
+  it('each have a number and a source', () => {
+    for (const { limits, unsupported, deeds } of Object.values<hsl.ChannelRules>(hsl.CHANNELS)) {
+      for (const { most, source } of Object.values(limits)) {
+        expect(most).toBeGreaterThanOrEqual(0);
+        expect(source).not.toBe('');
+      }
+      const all = [unsupported, ...Object.values(deeds)].flatMap((them) => Object.values(them));
+      expect(all.every(({ source }) => source.length > 0)).toBe(true);
+    }
+  });
+});
+
+describe('what a channel does not show at all', () => {
+  const image = hsl.image('https://cdn.example/k1.png');
+  const video = hsl.video('https://youtu.be/aqz-KE-bpKQ');
+  const call = hsl.button('Call?', [hsl.call('Call us', '+911234567890')]);
+  const form = hsl.form('Address', [hsl.field('city', 'text')]);
+
+  it.each<[string, hsl.HslElement, hsl.Channel, string[]]>([
+    ['a picture', image, 'whatsapp', []],
+    ['a video', video, 'whatsapp', ['error kind-unsupported ']],
+    ['a video', video, 'googleBusinessMessages', ['error kind-unsupported ']],
+    ['a carousel', hsl.carousel('x', cards(2)), 'whatsapp', ['error kind-unsupported ']],
+    ['a form', form, 'whatsapp', ['error kind-unsupported ']],
+    ['a form', form, 'facebook', []],
+    ['a call', call, 'web', ['error deed-unsupported data.items[0]']],
+    ['a call', call, 'android', []],
+    [
+      'a link on a button',
+      link('https://a.example'),
+      'googleBusinessMessages',
+      ['error deed-unsupported data.items[0]'],
+    ],
+    [
+      'an upload',
+      hsl.button('x', [hsl.upload('Bill', 'document')]),
+      'facebook',
+      ['warning deed-unsupported data.items[0]'],
+    ],
+    ['a method of the app', hsl.nativeAction('x', 'OPEN'), 'facebook', ['error kind-unsupported ']],
+    ['a method of the app', hsl.nativeAction('x', 'OPEN'), 'ios', []],
+  ])('is told: %s (case %#)', (_, element, channel, findings) => {
+    expect(found(element, channel)).toEqual(findings);
+  });
+});
+
+describe('a channel', () => {
+  const FOUR = hsl.button('x', says(4));
+
+  it.each<[hsl.ChannelLike]>([
+    ['facebook'],
+    ['Facebook'],
+    [3],
+    ['3'],
+    [{ code: 3, name: 'Facebook' }],
+    [{ code: undefined, name: 'Facebook' }],
+    [hsl.CHANNELS.facebook],
+    [{ ...hsl.CHANNELS.facebook, name: 'Ours' }],
+  ])('is found by %j', (channel) => {
+    expect(found(FOUR, channel)).toEqual(['error too-many data.items']);
+  });
+
+  it.each<[hsl.ChannelLike]>([['myspace'], [99], [{}], [undefined], ['']])(
+    'that is not known has no rules: %j',
+    (channel) => {
+      expect(hsl.rulesOf(channel)).toBeUndefined();
+      expect(found(FOUR, channel)).toEqual([]);
+      expect(hsl.fit(FOUR, channel)).toEqual({ elements: [FOUR], changes: [] });
+    },
+  );
+
+  it('has the codes that Haptik published, each once', () => {
+    const codes = Object.values<hsl.ChannelRules>(hsl.CHANNELS).flatMap((it) => it.platforms);
+    expect(codes.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 5, 6, 14, 21]);
+  });
+});

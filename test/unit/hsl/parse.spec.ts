@@ -1,0 +1,221 @@
+import * as hsl from 'nestjs-haptik/hsl';
+
+describe('an element as it was seen on the wire', () => {
+  it.each<[string, unknown, object]>([
+    [
+      'booleans and numbers in quotes',
+      {
+        type: 'CAROUSEL',
+        text: 'x',
+        data: {
+          image_aspect_ratio: '1.67',
+          items: [
+            {
+              actionables: [
+                {
+                  actionable_text: 'A',
+                  type: 'APP_ACTION',
+                  is_default: 'True',
+                  location_required: 'false',
+                },
+              ],
+            },
+          ],
+        },
+      },
+      {
+        data: {
+          image_aspect_ratio: 1.67,
+          width: 'THIN',
+          items: [
+            { title: '', actionables: [{ is_default: 1, location_required: false, uri: '' }] },
+          ],
+        },
+      },
+    ],
+    [
+      'the ratio that hides pictures',
+      { type: 'CAROUSEL', data: { image_aspect_ratio: '1000.1', items: [] } },
+      { data: { image_aspect_ratio: 1000.1 } },
+    ],
+    [
+      'one action where many are meant, under its other name',
+      { type: 'CAROUSEL', data: { items: [{ actionable: { actionable_text: 'A' } }] } },
+      { data: { items: [{ actionables: [{ actionable_text: 'A' }] }] } },
+    ],
+    [
+      'the other name of expired_text',
+      { type: 'TAB_LIST', data: { actionables: [{ actionable_text: 'A', expiry_text: 'Late' }] } },
+      { data: { actionables: [{ expired_text: 'Late' }] } },
+    ],
+    [
+      'an action without a type',
+      { type: 'BUTTON', data: { items: [{ payload: null }] } },
+      { data: { items: [{ type: '', payload: {} }] } },
+    ],
+    [
+      'no data',
+      { type: 'TEXT', text: 'x', data: null },
+      { data: { quick_replies: [] }, voice_text: '' },
+    ],
+    [
+      'the end of a chat',
+      { type: 'SYSTEM', text: 'x', data: {} },
+      { data: { event_name: '', payload: {} } },
+    ],
+    [
+      'intents of a bot',
+      { type: 'BUTTON', text: 'x', data: { items: [], intents: ['a', 'b'] } },
+      { data: { items: [], intents: ['a', 'b'] } },
+    ],
+    [
+      'the mark of the builder',
+      { type: 'TEXT', text: 'x', isNew: true, builder_metadata_subtype: 'IMAGE' },
+      { isNew: true, builder_metadata_subtype: 'IMAGE' },
+    ],
+    [
+      'a kind that is not known',
+      { type: 'LIST', sections: [{ rows: [1] }] },
+      { type: 'LIST', sections: [{ rows: [1] }] },
+    ],
+  ])('is read in spite of %s', (_, wire, expected) => {
+    expect(hsl.parse(wire)).toMatchObject(expected);
+    expect(hsl.parse(JSON.stringify(wire))).toMatchObject(expected);
+    expect(hsl.parse(JSON.stringify(JSON.stringify(wire)))).toMatchObject(expected);
+  });
+
+  it.each([
+    undefined,
+    null,
+    '',
+    'Hello',
+    '{',
+    '[]',
+    '"x"',
+    '{"text":"x"}',
+    7,
+    [],
+    {},
+    { type: 7 },
+    { type: '' },
+  ])('is none: %j', (value) => {
+    expect(hsl.parse(value)).toBeUndefined();
+  });
+
+  it('tells the compiler and the reader what it is', () => {
+    const element = hsl.parse(hsl.button('x', ['A']));
+    expect(element && hsl.isKind(element, 'BUTTON')).toBe(true);
+    expect(element && hsl.isKind(element, 'TEXT')).toBe(false);
+  });
+
+  it('does not reach into prototypes', () => {
+    const wire =
+      '{"type":"TEXT","text":"x","__proto__":{"polluted":1},"data":{"__proto__":{"a":1}}}';
+    const element = hsl.parse(wire);
+    expect(Object.getPrototypeOf(element)).toBe(Object.prototype);
+    expect(element).not.toHaveProperty('polluted');
+    expect(Object.keys(element ?? {})).toContain('__proto__');
+  });
+});
+
+describe('what was built', () => {
+  it('is no longer what the caller holds', () => {
+    const payload = { scope: { cart: 1 } };
+    const extra = { list: [1] };
+    const element = hsl.button('x', [hsl.say('A', 'a', { payload })], { extra });
+    payload.scope.cart = 2;
+    extra.list.push(2);
+    expect(JSON.stringify(element)).toMatch(/"cart":1.*"list":\[1\]/);
+  });
+
+  it('lets nobody rename what it is', () => {
+    const element = hsl.text('x', {
+      extra: { type: 'BUTTON', text: 'y', voice_text: 'z', more: 1 },
+    });
+    expect(element).toMatchObject({ type: 'TEXT', text: 'x', more: 1 });
+  });
+
+  it.each([
+    ['https://youtu.be/aqz-KE-bpKQ', 'https://www.youtube.com/embed/aqz-KE-bpKQ'],
+    [
+      'https://www.youtube.com/watch?t=3&v=aqz-KE-bpKQ',
+      'https://www.youtube.com/embed/aqz-KE-bpKQ',
+    ],
+    ['https://youtube.com/shorts/aqz-KE-bpKQ?x=1', 'https://www.youtube.com/embed/aqz-KE-bpKQ'],
+    ['https://www.youtube.com/embed/aqz-KE-bpKQ', 'https://www.youtube.com/embed/aqz-KE-bpKQ'],
+    ['https://cdn.example/film.mp4', 'https://cdn.example/film.mp4'],
+  ])('plays the video of %s', (url, embedded) => {
+    expect(hsl.video(url).data.items[0]?.thumbnail.image).toBe(embedded);
+  });
+
+  it('numbers the fields of a form, unless they have a place', () => {
+    const orders = (fields: hsl.FormField[]): number[] =>
+      hsl.form('x', fields).data.fields.map(({ order }) => order);
+    expect(orders([hsl.field('a', 'text'), hsl.field('b', 'text')])).toEqual([0, 1]);
+    expect(orders([hsl.field('a', 'text', { order: 5 }), hsl.field('b', 'text')])).toEqual([5, 0]);
+  });
+});
+
+describe('an element as a text', () => {
+  it.each<[string, hsl.HslElement, string]>([
+    ['a text', hsl.text('Hello'), 'Hello'],
+    ['quick replies', hsl.text('Next?', { quickReplies: ['A', 'B'] }), 'Next?\n1. A\n2. B'],
+    [
+      'buttons',
+      hsl.button('Go?', [hsl.webview('Pay', 'https://pay.example')]),
+      'Go?\n1. Pay: https://pay.example',
+    ],
+    [
+      'an older link',
+      hsl.button('Go?', [
+        hsl.actionable('Pay', {
+          type: 'APP_ACTION',
+          uri: 'LINK',
+          payload: { link: 'https://pay.example' },
+        }),
+      ]),
+      'Go?\n1. Pay: https://pay.example',
+    ],
+    ['a picture', hsl.image('https://cdn.example/1.png'), ''],
+    ['a signal', hsl.system('Meera has joined', 'chat_pinned'), 'Meera has joined'],
+    ['an unknown kind', hsl.raw('LIST', 'Our list'), 'Our list'],
+    ['what is none', {} as hsl.HslElement, ''],
+  ])('reads as one would say it: %s', (_, element, text) => {
+    expect(hsl.toPlainText(element)).toBe(text);
+  });
+});
+
+describe('a choice', () => {
+  const element = hsl.button('Which?', [
+    hsl.say('Small', 'size s'),
+    hsl.say('2', 'two'),
+    hsl.link('Table of sizes', 'https://shop.example/sizes'),
+  ]);
+
+  it.each([
+    ['1', 1],
+    ['#1', 1],
+    [' 1) ', 1],
+    ['SMALL', 1],
+    ['Size S', 1],
+    ['2', 2],
+    ['3.', 3],
+    ['३', 3],
+    ['３', 3],
+    ['table of sizes', 3],
+  ])('is found by %j', (said, number) => {
+    expect(hsl.choiceOf(element, said)?.number).toBe(number);
+  });
+
+  it.each(['', '0', '4', '1.5', '-1', '1e0', 'small size', '99999999999'])(
+    'is none by %j',
+    (said) => {
+      expect(hsl.choiceOf(element, said)).toBeUndefined();
+    },
+  );
+
+  it('that was written is found before one that was counted', () => {
+    const swapped = hsl.button('Which?', ['2', '1']);
+    expect(hsl.choiceOf(swapped, '1')?.label).toBe('1');
+  });
+});
