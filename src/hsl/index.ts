@@ -50,7 +50,7 @@ export {
 export type { ElementOptions } from './build/options.js';
 
 // Actionables, by what they do
-export { type Action, actionable, type ActionableOptions } from './deeds/actionable.js';
+export { type Action, actionable, type ActionableOptions } from './actions/actionable.js';
 export {
   launchChannel,
   messageBar,
@@ -59,7 +59,7 @@ export {
   sendChosen,
   type SendChosenOptions,
   sendText,
-} from './deeds/say.js';
+} from './actions/say.js';
 export {
   type AppScreen,
   call,
@@ -70,7 +70,7 @@ export {
   openScreen,
   type ScreenOptions,
   webview,
-} from './deeds/open.js';
+} from './actions/open.js';
 export {
   askFeedback,
   type LocationOptions,
@@ -83,14 +83,14 @@ export {
   shareReferral,
   upload,
   type UploadKind,
-} from './deeds/give.js';
+} from './actions/give.js';
 
 // Reading
 export { parse } from './read/parse.js';
 export { isHslElement, type HslElement } from './wire/hsl.element.js';
 export { isKind } from './wire/elements.js';
-export { toPlainText } from './fit/plain.text.js';
-export { type Choice, choiceOf, choicesOf } from './fit/choices.js';
+export { toPlainText } from './read/plain.text.js';
+export { type Choice, choiceOf, choicesOf } from './read/choices.js';
 
 // Channels
 export { check } from './check/check.js';
@@ -104,11 +104,12 @@ export {
   CHANNELS,
   type Limit,
   type LimitName,
+  type OwnRules,
   type Severity,
   type ShownKind,
   type Unsupported,
 } from './channel/channel.rules.js';
-export type { Deed } from './channel/deed.js';
+export type { ActionKind } from './channel/action.kind.js';
 
 // The wire
 export type {
@@ -144,4 +145,4 @@ export type {
   TextElement,
   Thumbnail,
 } from './wire/elements.js';
-export type { Autofill, FieldType, FormField, Keyboard } from './wire/form.field.js';
+export type { Autofill, FieldType, FormField, Keyboard, LooseField } from './wire/form.field.js';

@@ -1,19 +1,27 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import {
   Controller,
+  Delete,
   Get,
   Injectable,
+  Logger,
+  Options,
   Param,
+  Patch,
+  Post,
+  Put,
   Req,
   Res,
   type Type,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
+import type { BotOptions } from '../options/bot.options.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import { sendJson } from '../reply/json.response.js';
 import { SearchCall } from '../search/search.call.js';
 import { SearchDispatcher } from '../search/search.dispatcher.js';
 import { encodeSearch } from '../search/search.mapper.js';
+import { notAllowedAt } from './not.allowed.js';
 
 /** The default bot, and the bots that have a name; with and without a key. */
 const PATHS = [
@@ -23,12 +31,16 @@ const PATHS = [
   ':bot/search/:search/:key',
 ];
 
+const NotAllowed = notAllowedAt(PATHS, 'GET, HEAD');
+
 type Params = Readonly<Record<'bot' | 'search' | 'key', string | undefined>>;
 type Query = Readonly<Record<string, unknown>>;
 
 /** The door of the search fields of forms. Nobody signs here. Protocol 3.8. */
 @Injectable()
 export abstract class SearchController {
+  readonly #logger = new Logger('Haptik');
+
   constructor(
     private readonly dispatcher: SearchDispatcher,
     private readonly options: HaptikOptions,
@@ -45,20 +57,41 @@ export abstract class SearchController {
     const query = textOf(request.query?.['query']) ?? '';
     if (!bot || !isKey(params.key, bot.search.keys)) {
       // The same answer for both: who has no key learns nothing about bots.
-      const error = 'This search wants a key.';
-      sendJson(response, 401, encodeSearch({ success: false, query, error }, []));
+      this.#logger.debug('Refused a search: no such bot, or not its search.key');
+      const error = 'This search wants a key, or does not exist.';
+      const body = encodeSearch({ success: false, query, error }, []);
+      sendJson(response, 401, body, headersOf(bot));
       return;
     }
     const id = named(textOf(request.query?.['user_id']));
     const name = named(textOf(request.query?.['user_name']));
     const call = new SearchCall(params.search ?? '', bot.name, query, id, name, receivedAt);
     const { status, body } = await this.dispatcher.dispatch(call, request, response);
-    const { allowOrigin } = bot.search;
-    sendJson(response, status, body, {
-      'Cache-Control': 'no-store',
-      ...(allowOrigin !== false && { 'Access-Control-Allow-Origin': allowOrigin }),
-    });
+    sendJson(response, status, body, headersOf(bot));
   }
+
+  @NotAllowed(Post)
+  post(): void {}
+
+  @NotAllowed(Put)
+  put(): void {}
+
+  @NotAllowed(Patch)
+  patch(): void {}
+
+  @NotAllowed(Delete)
+  delete(): void {}
+
+  @NotAllowed(Options)
+  preflight(): void {}
+}
+
+function headersOf(bot: BotOptions | undefined): Record<string, string> {
+  const { allowOrigin = false } = bot?.search ?? {};
+  return {
+    'Cache-Control': 'no-store',
+    ...(allowOrigin !== false && { 'Access-Control-Allow-Origin': allowOrigin }),
+  };
 }
 
 /** A controller of its own for every module instance, so that two applications never meet. */

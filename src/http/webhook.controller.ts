@@ -1,11 +1,8 @@
 import {
-  applyDecorators,
   Controller,
   Delete,
   Get,
   Header,
-  HttpCode,
-  HttpStatus,
   Injectable,
   NotFoundException,
   Options,
@@ -29,6 +26,7 @@ import { ReplySender } from '../reply/reply.sender.js';
 import { NodeSecretPipe } from '../signature/node.secret.pipe.js';
 import { SignatureGuard } from '../signature/signature.guard.js';
 import { Delivered, DeliveryGuard } from './delivery.guard.js';
+import { notAllowedAt } from './not.allowed.js';
 
 /** The default bot, and the bots that have a name. */
 const PATHS = ['', ':bot'];
@@ -36,12 +34,7 @@ const PATHS = ['', ':bot'];
 const OPEN_PAGE =
   '<!doctype html><title>Haptik webhook</title><p>This door is open for POST.</p>\n';
 
-const NotAllowed = (method: (paths: string[]) => MethodDecorator): MethodDecorator =>
-  applyDecorators(
-    method(PATHS),
-    HttpCode(HttpStatus.METHOD_NOT_ALLOWED),
-    Header('Allow', 'GET, HEAD, POST'),
-  );
+const NotAllowed = notAllowedAt(PATHS, 'GET, HEAD, POST');
 
 /** The door: the way of a call, from top to bottom. */
 @Injectable()

@@ -1,6 +1,6 @@
 import type { AgentDesk } from '../answer/agent.desk.js';
 import type { BreakdownReason } from '../answer/breakdown.js';
-import type { Channel, ChannelRules } from '../hsl/channel/channel.rules.js';
+import type { Channel, OwnRules } from '../hsl/channel/channel.rules.js';
 import type { HaptikEventListener } from './haptik.event.js';
 import type { SecretsOption } from './secrets.js';
 import type { TextsPerLanguage } from './texts.js';
@@ -41,23 +41,30 @@ export interface StateLimits {
   readonly refuseAbove?: number;
 }
 
+export const HSL_ENCODINGS = ['string', 'object'] as const;
+export type HslEncoding = (typeof HSL_ENCODINGS)[number];
+
+export const HSL_FITS = ['off', 'warn', 'fit'] as const;
+/** What a bot wants done with elements that a channel does not show as they are. */
+export type HslFit = (typeof HSL_FITS)[number];
+
 export interface HslOptions {
   /**
    * How a rich element travels in `response`: as a JSON string, which is what Haptik documents,
    * or as an object. @default 'string'
    */
-  readonly encoding?: 'string' | 'object';
+  readonly encoding?: HslEncoding;
   /**
    * What is done with an element that the user's channel does not show as it is: nothing; a line
    * in the log, once per node and channel; or that line and another form of it, as `fit` of
    * `nestjs-haptik/hsl` finds it. @default 'warn'
    */
-  readonly fit?: 'off' | 'warn' | 'fit';
+  readonly fit?: HslFit;
   /**
    * The channel of a `device_platform`, for codes that are not known or that show more by now,
    * e.g. `{ 14: 'whatsappReplyButtons' }`. @default what `CHANNELS` of `nestjs-haptik/hsl` says
    */
-  readonly channels?: Readonly<Record<number, Channel | ChannelRules>>;
+  readonly channels?: Readonly<Record<number, Channel | OwnRules>>;
 }
 
 /** How the search fields of forms are answered. Their calls are not signed. Protocol 3.8. */

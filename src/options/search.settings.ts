@@ -19,6 +19,7 @@ export class SearchSettings {
     this.limit = limit;
     this.timeoutMs = timeoutMs;
     this.allowOrigin = allowOrigin;
+    checkLimits(`Bot "${bot}"`, this);
     const isForgotten = Object.hasOwn(given, 'key') && this.keys.length === 0;
     if (isForgotten || !this.keys.every((word) => URL_WORD.test(word))) {
       throw new HaptikSetupError(
@@ -27,5 +28,23 @@ export class SearchSettings {
           'environment, the variable is not set.',
       );
     }
+  }
+}
+
+/** Longer than anybody waits while typing, and than a timer can be set. */
+const LONGEST_SEARCH = 30_000;
+
+/** @throws HaptikSetupError when a search could not answer anything */
+export function checkLimits(
+  where: string,
+  { limit, timeoutMs }: { readonly limit: number; readonly timeoutMs: number },
+): void {
+  if (!(Number.isInteger(limit) && limit > 0)) {
+    throw new HaptikSetupError(`${where}: a search needs a limit of 1 or more, not ${limit}.`);
+  }
+  if (!(timeoutMs > 0 && timeoutMs <= LONGEST_SEARCH)) {
+    throw new HaptikSetupError(
+      `${where}: a search needs a timeoutMs from 1 to ${LONGEST_SEARCH}, not ${timeoutMs}.`,
+    );
   }
 }

@@ -1,14 +1,13 @@
 import type { Message } from '../answer/message.js';
 import { text } from '../hsl/build/text.js';
-import type { ChannelRules } from '../hsl/channel/channel.rules.js';
+import type { ChannelRules, Severity } from '../hsl/channel/channel.rules.js';
+import type { RuleName } from '../hsl/channel/finding.js';
 import { check } from '../hsl/check/check.js';
-import { fit, MENDED } from '../hsl/fit/fit.js';
+import { fit, type Fitted, MENDED } from '../hsl/fit/fit.js';
 import { parse } from '../hsl/read/parse.js';
 import { isKind } from '../hsl/wire/elements.js';
 import type { HslElement } from '../hsl/wire/hsl.element.js';
-
-/** What a bot wants done with elements that a channel does not show as they are. */
-export type HslFit = 'off' | 'warn' | 'fit';
+import type { HslFit } from '../options/haptik.module.options.js';
 
 /** Something about an element that the log tells once per node and channel. */
 export interface Hint {
@@ -26,47 +25,61 @@ export interface FittedElement {
   readonly hints: readonly Hint[];
 }
 
-/** An element as its channel shows it, if the bot wants that, and what there is to say about it. */
+/** An element that was fitted into more messages than this is sent as it was. */
+const MOST_MESSAGES = 20;
+
+/**
+ * An element as its channel shows it, if the bot wants that, and what there is to say about it.
+ * Never throws; what cannot be looked at is left to those who encode it.
+ *
+ * @param given the message that holds the element: the element, or its JSON
+ */
 export function fitElement(
+  given: Message,
   element: HslElement,
   mode: HslFit,
   rules: ChannelRules | undefined,
 ): FittedElement {
-  if (mode === 'off') return { messages: [element], hints: [] };
-  const channel = rules?.name;
-  const findings = check(element, rules);
-  const fitted = mode === 'fit' ? fit(element, rules) : { elements: [element], changes: [] };
-  const isMended = fitted.changes.length > 0;
+  const read = mode === 'off' ? undefined : parse(element);
+  if (!read) return { messages: [given], hints: [] };
+  const findings = check(read, rules);
+  const { elements, changes } = mode === 'fit' ? fit(read, rules) : NOT_FITTED;
+  const isFitted = changes.length > 0 && elements.length <= MOST_MESSAGES;
+  const isMended = (rule: RuleName, severity: Severity): boolean =>
+    isFitted && severity !== 'advice' && MENDED.has(rule);
   const hints = findings
-    .filter(({ rule, severity }) => !(isMended && severity !== 'advice' && MENDED.has(rule)))
+    .filter(({ rule, severity }) => !isMended(rule, severity))
     .map(({ severity, path, rule, message, source }) => ({
       level: severity === 'advice' ? ('debug' as const) : ('warn' as const),
-      channel,
       key: `${rule} ${anyIndex(path)}`,
-      text: `${path || element.type}: ${message} (${rule}; ${source})`,
+      text: `${path || read.type}: ${message} (${rule}; ${source})`,
     }));
-  const changes = fitted.changes.map(({ change, path, message }) => ({
+  const notes = (isFitted ? changes : []).map(({ change, path, message }) => ({
     level: 'log' as const,
-    channel,
     key: `${change} ${anyIndex(path)}`,
-    text: `${path || element.type}: ${message}`,
+    text: `${path || read.type}: ${message}`,
   }));
-  const messages = mode === 'fit' && rules ? fitted.elements.map(plainly) : fitted.elements;
-  return { messages, hints: onceEach([...hints, ...changes]) };
+  const whole = mode === 'fit' && rules ? plainly(read, given) : given;
+  return {
+    messages: isFitted ? elements.map((one) => plainly(one, one)) : [whole],
+    hints: onceEach([...hints, ...notes]).map((hint) => ({ ...hint, channel: rules?.name })),
+  };
 }
+
+const NOT_FITTED: Fitted = { elements: [], changes: [] };
 
 /**
  * A text that is nothing but a text goes as one: that is the form which every channel shows, and
  * WhatsApp shows hardly any other. Protocol 3.12.
  */
-function plainly(element: HslElement): Message {
-  const read = parse(element);
-  if (!read || !isKind(read, 'TEXT') || read.text.trim() === '') return element;
-  return JSON.stringify(read) === JSON.stringify(text(read.text)) ? read.text : element;
+function plainly(element: HslElement, otherwise: Message): Message {
+  if (!isKind(element, 'TEXT') || element.text.trim() === '') return otherwise;
+  const isBare = JSON.stringify(element) === JSON.stringify(text(element.text));
+  return isBare ? element.text : otherwise;
 }
 
 /** A thousand labels that are too long are told as one. */
-function onceEach(hints: readonly Hint[]): readonly Hint[] {
+function onceEach<H extends { readonly key: string }>(hints: readonly H[]): readonly H[] {
   return [...new Map(hints.toReversed().map((hint) => [hint.key, hint])).values()].toReversed();
 }
 

@@ -1,8 +1,11 @@
+import type { Message } from '../answer/message.js';
 import type { WireReply } from '../answer/wire.reply.js';
 import type { ChannelRules } from '../hsl/channel/channel.rules.js';
-import { isHslElement } from '../hsl/wire/hsl.element.js';
+import { type HslElement, isHslElement } from '../hsl/wire/hsl.element.js';
 
-import { fitElement, type Hint, type HslFit } from './element.fitter.js';
+import { parse } from '../hsl/read/parse.js';
+import type { HslEncoding, HslFit } from '../options/haptik.module.options.js';
+import { fitElement, type Hint } from './element.fitter.js';
 
 type WireMessage = WireReply['response'][number];
 
@@ -28,7 +31,7 @@ export interface MappedMessages {
 
 /** How rich elements are sent, and to which channel. */
 export interface ElementDelivery {
-  readonly encoding: 'string' | 'object';
+  readonly encoding: HslEncoding;
   readonly fit: HslFit;
   readonly rules: ChannelRules | undefined;
 }
@@ -62,14 +65,18 @@ export function mapMessages(messages: unknown, delivery: ElementDelivery): Mappe
 /** The messages in order, rich elements as their channel shows them. */
 function* shown(messages: unknown, { fit, rules }: ElementDelivery, hints: Hint[]): Generator {
   for (const message of flatten(messages)) {
-    if (!isHslElement(message)) {
-      yield message;
-      continue;
-    }
-    const fitted = fitElement(message, fit, rules);
-    hints.push(...fitted.hints);
-    yield* fitted.messages;
+    const element = elementOf(message);
+    const fitted = element && fitElement(message as Message, element, fit, rules);
+    fitted?.hints.forEach((hint) => hints.push(hint));
+    if (fitted) yield* fitted.messages;
+    else yield message;
   }
+}
+
+/** The rich element that a message is, or whose JSON it is. */
+function elementOf(message: unknown): HslElement | undefined {
+  if (typeof message === 'string') return message.startsWith('{') ? parse(message) : undefined;
+  return isHslElement(message) ? message : undefined;
 }
 
 /** The messages in order, without holes: a list may be sparse, and billions long. */

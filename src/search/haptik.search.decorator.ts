@@ -31,7 +31,8 @@ const NAME = /^[\w-]+$/;
  * class CityBot {
  *   @HaptikSearch('cities')
  *   cities(@SearchQuery() query: string) {
- *     return ['Pune', 'Panaji', 'Agra'].filter((city) => city.toLowerCase().startsWith(query));
+ *     const start = query.toLowerCase();
+ *     return ['Pune', 'Panaji', 'Agra'].filter((city) => city.toLowerCase().startsWith(start));
  *   }
  * }
  */

@@ -1,5 +1,6 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { HttpException, Injectable, Logger } from '@nestjs/common';
 import { EmptyError } from 'rxjs';
+import { HaptikSetupError } from '../haptik.error.js';
 import { Budget } from '../nodes/budget.js';
 import { inTime } from '../nodes/in.time.js';
 import { HaptikEvents } from '../options/haptik.events.js';
@@ -10,6 +11,9 @@ import { stackOf } from '../payload/stack.js';
 import type { SearchCall } from './search.call.js';
 import { encodeSearch, mapSearch } from './search.mapper.js';
 import { type RegisteredSearch, SearchRegistry } from './search.registry.js';
+
+/** Statuses of what guards and pipes throw. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 422]);
 
 /** What is sent for a question: a status and the JSON that the platform reads. */
 export interface SearchReply {
@@ -40,7 +44,7 @@ export class SearchDispatcher {
     try {
       return await this.run(search, call, request, response);
     } catch (error) {
-      return this.failed(call, 'error', error instanceof EmptyError ? 'it was empty' : error);
+      return this.thrown(call, error);
     } finally {
       this.#inFlight--;
     }
@@ -71,10 +75,16 @@ export class SearchDispatcher {
     return { status: 200, body };
   }
 
-  private failed(call: SearchCall, text: TextKey, cause: unknown): SearchReply {
-    // What was typed, and by whom, may stand in the error; neither is for the log.
-    const known = typeof cause === 'string' ? cause : this.redacted(stackOf(cause), call);
-    this.#logger.error(`${nameOf(call)}: ${clip(known)}`);
+  private thrown(call: SearchCall, error: unknown): SearchReply {
+    const isRefused = isA(HttpException, error) && REFUSALS.has(error.getStatus());
+    if (!isRefused) return this.failed(call, 'error', placeOf(error));
+    // A guard that wants two letters refuses the first: nothing is found, and nothing is wrong.
+    this.#logger.debug(`${nameOf(call)}: a guard or a pipe refused`);
+    return this.answered(call, encodeSearch({ success: true, query: call.query, error: '' }, []));
+  }
+
+  private failed(call: SearchCall, text: TextKey, cause: string): SearchReply {
+    this.#logger.error(`${nameOf(call)}: ${clip(cause)}`);
     const error = this.options.botOf(call).texts.text(text, undefined);
     const body = encodeSearch({ success: false, query: call.query, error }, []);
     return this.answered(call, body, false);
@@ -87,14 +97,31 @@ export class SearchDispatcher {
     const error = 'There is no such search.';
     return { status: 404, body: encodeSearch({ success: false, query: call.query, error }, []) };
   }
-
-  private redacted(text: string, { query, userId, userName }: SearchCall): string {
-    return [query, userId, userName]
-      .filter((word) => word !== undefined && word.length > 3)
-      .reduce<string>((line, word) => line.replaceAll(word ?? '', '[redacted]'), text);
-  }
 }
 
 function nameOf({ bot, search }: SearchCall): string {
   return `Bot "${bot}", search ${quote(search)}`;
+}
+
+/**
+ * Where an error was thrown. Its message is left out: it may hold what the user typed, in any
+ * spelling, and nobody proved to be a user.
+ */
+function placeOf(error: unknown): string {
+  if (isA(EmptyError, error)) return 'the Observable was empty';
+  if (isA(HaptikSetupError, error)) return error.message;
+  const frames = stackOf(error)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
+  const kind = isA(Error, error) ? error.constructor.name : `a ${typeof error}`;
+  return [`it threw ${kind} (its message may be personal and is left out)`, ...frames].join('\n');
+}
+
+/** Also for what throws when it is asked. */
+function isA<T>(type: abstract new (...args: never[]) => T, value: unknown): value is T {
+  try {
+    return value instanceof type;
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { HaptikSetupError } from '../haptik.error.js';
 import { MethodFinder } from '../nodes/method.finder.js';
 import { NodeBinder } from '../nodes/node.binder.js';
+import { checkLimits } from '../options/search.settings.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import { searchesOf } from './search.definition.js';
 import { SearchRegistry } from './search.registry.js';
@@ -33,11 +33,7 @@ export class SearchExplorer implements OnModuleInit {
           method,
         };
         this.registry.add(search);
-        if (!(search.timeoutMs > 0) || !(Number.isInteger(search.limit) && search.limit > 0)) {
-          throw new HaptikSetupError(
-            `${place}: a search needs a timeoutMs above 0 and a limit of 1 or more.`,
-          );
-        }
+        checkLimits(place, search);
         this.#logger.log(`Mapped {search/${search.name}} of bot "${search.bot}" to ${place}`);
       }
     }

@@ -1,7 +1,6 @@
 /** One proposal: what is shown, and whatever else the platform may learn to read. */
 export interface SearchProposal {
   readonly title: string;
-  readonly [key: string]: unknown;
 }
 
 /** What the platform reads. Protocol 3.8. */
@@ -65,8 +64,10 @@ function encode(item: unknown): string | undefined {
     if (typeof item !== 'object' || item === null) return undefined;
     const { title } = item as { title?: unknown };
     if (typeof title !== 'string' || title.trim() === '') return undefined;
-    const json: unknown = JSON.stringify(item);
-    return typeof json === 'string' && json.startsWith('{') ? json : undefined;
+    const json: unknown = JSON.parse(JSON.stringify(item));
+    // A title may come from a getter of a class, which JSON does not have.
+    const others = typeof json === 'object' && json !== null ? json : {};
+    return JSON.stringify({ ...others, title });
   } catch {
     return undefined; // cyclic, a BigInt, or something in it that throws
   }

@@ -27,7 +27,9 @@ function wishOf(args: string[]): Wish | undefined {
     const options = { on: { type: 'string', default: 'web' } } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [node, ...pairs] = positionals;
-    const platform = /^\d+$/.test(values.on) ? Number(values.on) : rulesOf(values.on)?.platforms[0];
+    const platform = /^\d+$/.test(values.on)
+      ? Number(values.on)
+      : rulesOf({ name: values.on })?.platforms[0];
     if (node === undefined || platform === undefined) return undefined;
     const entities = pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]);
     return { node, entities: Object.fromEntries(entities), platform };

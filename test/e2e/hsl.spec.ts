@@ -41,6 +41,11 @@ class ShopBot {
     return { type: 'BUTTON', text: 'Which?', data: { items: [{ actionable_text: 'A' }] } };
   }
 
+  @HaptikNode('by_json')
+  byJson() {
+    return ['First.', JSON.stringify(SIZES)];
+  }
+
   @HaptikNode('chosen')
   chosen(@HaptikEntity('answer') answer = '') {
     return choiceOf(SIZES, answer)?.label ?? SIZES;
@@ -91,7 +96,9 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       expect(elements).toEqual([SIZES]);
     }
     expect(logger.of('warn')).toEqual([
-      expect.stringMatching(/node "sizes" on Facebook: data.items: 4 buttons; Facebook shows 3/),
+      expect.stringMatching(
+        /node "sizes" on Facebook: data.items: 4 buttons; Facebook shows 3 at most/,
+      ),
       expect.stringMatching(/node "sizes" on WhatsApp: BUTTON: WhatsApp does not show BUTTON/),
     ]);
     await haptik.call('kettles', on(WHATSAPP));
@@ -111,6 +118,16 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     const { response } = await haptik.call('by_hand', on(WEB));
     expect(JSON.parse(String(response[0]))).toEqual(new ShopBot().byHand());
     expect(logger.of('warn')).toEqual([expect.stringContaining('unknown-name')]);
+  });
+
+  it('given as JSON are read like those that are objects', async () => {
+    const haptik = await start({ fit: 'fit' });
+    expect((await haptik.call('by_json', on(WEB))).response).toEqual([
+      'First.',
+      JSON.stringify(SIZES),
+    ]);
+    const { response } = await haptik.call('by_json', on(WHATSAPP));
+    expect(response[1]).toBe('Which size?\n1. Small\n2. Medium\n3. Large\n4. Very large');
   });
 
   it('are left alone when the bot wants no checks', async () => {
@@ -155,7 +172,7 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       const haptik = await start({ fit: 'fit' });
       const { response } = await haptik.call('kettles', on(WHATSAPP));
       expect(response).toEqual([
-        'Our kettles\n\nBlue kettle\n1. Buy\n2. More: https://shop.example/1\n\nRed kettle\n3. Buy',
+        'Our kettles\n\nBlue kettle\n1. Buy\nMore: https://shop.example/1\n\nRed kettle\n2. Buy',
       ]);
     });
 
@@ -191,7 +208,9 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
 describe('options for rich elements that make no sense', () => {
   it.each([
     [{ fit: 'always' }, /hsl\.fit is "always"\. Give it one of: off, warn, fit/],
-    [{ channels: { 14: 'watsapp' } }, /hsl\.channels\[14\].*not known.*whatsapp/],
+    [{ encoding: 'objct' }, /hsl\.encoding is "objct"\. Give it one of: string, object/],
+    [{ channels: { 14: 'watsapp' } }, /hsl\.channels\.14 maps no.*whatsapp/],
+    [{ channels: { whatsapp: 'whatsapp' } }, /hsl\.channels\.whatsapp maps no.*14/],
   ])('fail the boot with the cure: %j', async (hsl, cure) => {
     const starting = boot({ options: { hsl: hsl as HslOptions } });
     await expect(starting).rejects.toThrow(HaptikSetupError);

@@ -37,6 +37,13 @@ class TwoLetters implements CanActivate {
 let rubbish: () => unknown = () => undefined;
 let aborted = false;
 
+class Town {
+  constructor(readonly name: string) {}
+  get title(): string {
+    return this.name.toUpperCase();
+  }
+}
+
 @Injectable()
 class CityBot {
   @HaptikSearch('cities')
@@ -81,6 +88,19 @@ class CityBot {
   @UseGuards(TwoLetters)
   guarded(@SearchQuery() query: string) {
     return [query];
+  }
+
+  @HaptikSearch('hostile')
+  hostile(): string[] {
+    const getPrototypeOf = (): never => {
+      throw new Error('do not look at me');
+    };
+    throw new Proxy({}, { getPrototypeOf });
+  }
+
+  @HaptikSearch('towns')
+  towns() {
+    return [new Town('Pune')];
   }
 
   @HaptikSearch('rubbish')
@@ -190,8 +210,10 @@ describe.each(PLATFORMS)('the search field of a form, on %s', (platform) => {
       query: 'Panaji',
       error: expect.stringMatching(/went wrong/) as string,
     });
-    expect(logger.of('error')).toEqual([expect.stringMatching(/"throws".*no connection/s)]);
-    expect(logger.lines.join('\n')).not.toMatch(/Panaji|asha-17/);
+    expect(logger.of('error')).toEqual([
+      expect.stringMatching(/"throws": it threw Error .*at CityBot\.throws/s),
+    ]);
+    expect(logger.lines.join('\n')).not.toMatch(/Panaji|asha-17|no connection/);
     expect(events).toContainEqual(expect.objectContaining({ search: 'throws', success: false }));
   });
 
@@ -204,10 +226,16 @@ describe.each(PLATFORMS)('the search field of a form, on %s', (platform) => {
     expect(logger.of('error')).toEqual([expect.stringContaining('no answer within 50 ms')]);
   });
 
-  it('is answered when the Observable is empty, or a guard refuses', async () => {
+  it('is answered when the Observable is empty', async () => {
     await start();
     expect((await ask('search/empty')).body).toMatchObject({ success: false, data: [] });
-    expect((await ask('search/guarded', { query: 'p' })).body).toMatchObject({ success: false });
+  });
+
+  it('finds nothing when a guard refuses, which is nothing to log', async () => {
+    await start();
+    const { body } = await ask('search/guarded', { query: 'p' });
+    expect(body).toEqual({ success: true, data: [], query: 'p', error: '' });
+    expect(logger.of('error')).toEqual([]);
     expect(titles(await ask('search/guarded', { query: 'pu' }))).toEqual(['pu']);
   });
 
@@ -231,6 +259,25 @@ describe.each(PLATFORMS)('the search field of a form, on %s', (platform) => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('is answered when what is thrown cannot even be looked at', async () => {
+    await start();
+    const { status, body } = await ask('search/hostile');
+    expect([status, body.success]).toEqual([200, false]);
+  });
+
+  it('gets the title of a proposal though only a getter has it', async () => {
+    await start();
+    expect((await ask('search/towns')).body.data).toEqual([{ name: 'Pune', title: 'PUNE' }]);
+  });
+
+  it('answers only to GET and HEAD', async () => {
+    await start();
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      const { status, headers } = await fetch(`${url}/search/cities`, { method });
+      expect([method, status, headers.get('allow')]).toEqual([method, 405, 'GET, HEAD']);
+    }
   });
 
   it.each([
@@ -331,6 +378,13 @@ describe('a search that cannot work fails the boot with the cure', () => {
       }
     }
     await expect(starting(Nothing)).rejects.toThrow(/limit of 1 or more/);
+    class Forever {
+      @HaptikSearch({ name: 'cities', timeoutMs: Infinity }) cities() {
+        return [];
+      }
+    }
+    await expect(starting(Forever)).rejects.toThrow(/timeoutMs from 1 to 30000/);
+    await expect(starting(CityBot, { search: { limit: 0 } })).rejects.toThrow(/limit of 1 or more/);
   });
 
   it('when its parameters belong to nodes', async () => {

@@ -76,13 +76,13 @@ describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
       '',
       'Speaker',
       '₹ 2,499',
-      '1. Track it: https://orders.example/9042',
-      '2. Return the speaker',
+      'Track it: https://orders.example/9042',
+      '1. Return the speaker',
       '',
       'Powerbank',
       '₹ 1,299',
-      '3. Track it: https://orders.example/9042',
-      '4. Return the powerbank',
+      'Track it: https://orders.example/9042',
+      '2. Return the powerbank',
     ]);
   });
 

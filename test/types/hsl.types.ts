@@ -93,6 +93,13 @@ field('day', 'date', { keyboard: 'number' });
 field('size', 'picker', { searchSource: 'https://x.example' });
 // @ts-expect-error a search has no options
 field('city', 'search', { options: ['Pune'] });
+// @ts-expect-error a picker has options
+field('size', 'picker', { hint: 'Which?' });
+// @ts-expect-error a picker has options
+field('size', 'picker');
+// @ts-expect-error a search has a source
+field('city', 'search', { hint: 'City' });
+field('days', 'multidaypicker');
 // @ts-expect-error options are texts
 field('size', 'picker', { options: [1, 2] });
 form('Address', [field('street', 'text')], { subtitle: 'Where to?' });
@@ -151,6 +158,16 @@ const findings = check(kettles, 'whatsapp');
 const severity: 'error' | 'warning' | 'advice' | undefined = findings[0]?.severity;
 const fitted: readonly HslElement[] = fit(kettles, 14).elements;
 check(kettles, { code: 14, name: 'WhatsApp' });
+// @ts-expect-error there is no such channel
+check(kettles, 'watsapp');
+check(kettles, { name: 'Ours', limits: { buttons: { most: 1, severity: 'error', source: 'us' } } });
+declare const maybe: string | undefined;
+card({ title: maybe, subTitle: undefined });
+declare const agent: Agent;
+system('x', 'chat_pinned', agent);
+interface Agent {
+  readonly agent_name: string;
+}
 
 // In replies and options.
 const message: Message = kettles;
@@ -161,12 +178,19 @@ const lost: HslOptions = { channels: { 14: 'whatsap' } };
 // @ts-expect-error there is no such wish
 const never: HslOptions = { fit: 'never' };
 
+interface City {
+  readonly title: string;
+  readonly people: number;
+}
 class Bot {
   @HaptikNode('kettles') kettles() {
     return [message, 'and', fitted[0] ?? kettles];
   }
   @HaptikSearch('titles') titles() {
     return ['Pune'];
+  }
+  @HaptikSearch('cities') cities(): City[] {
+    return [{ title: 'Pune', people: 7_000_000 }];
   }
   @HaptikSearch('proposals') *proposals() {
     yield { title: 'Pune', id: 7 };

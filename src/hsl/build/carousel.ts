@@ -1,29 +1,28 @@
 import { cardOf, ELEMENT_SHAPES } from '../read/element.shapes.js';
-import type { PlainObject } from '../read/plain.js';
 import { optionalText } from '../read/values.js';
 import type { Actionable, Open } from '../wire/actionable.js';
 import type { Card, CardWidth, CarouselElement } from '../wire/elements.js';
-import { given } from '../read/given.js';
-import { type ElementOptions, envelope } from './options.js';
+import { given, withExtra } from './given.js';
+import { type ElementOptions, wired } from './options.js';
 
 /** What a card shows and does. */
 export interface CardOptions {
-  readonly title?: string;
-  readonly subTitle?: string;
-  readonly description?: string;
+  readonly title?: string | undefined;
+  readonly subTitle?: string | undefined;
+  readonly description?: string | undefined;
   /** URL of a picture; a YouTube embed URL plays a video. */
-  readonly image?: string;
+  readonly image?: string | undefined;
   /** What can be tapped; a bare text is one that says itself. */
-  readonly actionables?: readonly (Actionable | string)[];
+  readonly actionables?: readonly (Actionable | string)[] | undefined;
   /** A short remark, e.g. a rating. */
-  readonly meta?: string;
+  readonly meta?: string | undefined;
   /** A small action beside the others, such as sharing. */
-  readonly miniActionable?: Actionable;
+  readonly miniActionable?: Actionable | undefined;
   /** Deprecated by Haptik, which knows only LANDSCAPE now. */
-  readonly thumbnailType?: Open<'LANDSCAPE' | 'PORTRAIT'>;
-  readonly toolName?: string;
+  readonly thumbnailType?: Open<'LANDSCAPE' | 'PORTRAIT'> | undefined;
+  readonly toolName?: string | undefined;
   /** Further keys of the card, in the wire's names. */
-  readonly extra?: PlainObject;
+  readonly extra?: object | undefined;
 }
 
 /**
@@ -33,9 +32,8 @@ export interface CardOptions {
  * card({ title: 'Blue kettle', subTitle: '₹ 899', actionables: [say('Buy', 'Buy the kettle')] });
  */
 export function card(options: CardOptions): Card {
-  const { title, subTitle, description, actionables, meta, ...rest } = given(options);
-  return cardOf({
-    ...given(rest.extra),
+  const { title, subTitle, description, actionables, meta, extra, ...rest } = given(options);
+  const known = {
     title,
     sub_title: subTitle,
     description,
@@ -44,15 +42,16 @@ export function card(options: CardOptions): Card {
     thumbnail: { image: rest.image, type: rest.thumbnailType },
     mini_actionable: rest.miniActionable,
     tool_name: rest.toolName,
-  });
+  };
+  return cardOf(withExtra(extra, known));
 }
 
 /** What {@link carousel} can be given. */
 export interface CarouselOptions extends ElementOptions {
   /** @default 'THIN' */
-  readonly width?: Open<CardWidth>;
+  readonly width?: Open<CardWidth> | undefined;
   /** Width by height of the pictures; 1000 hides them. @default 1 */
-  readonly aspectRatio?: number;
+  readonly aspectRatio?: number | undefined;
 }
 
 /**
@@ -72,14 +71,14 @@ export function carousel(
 ): CarouselElement {
   const { width, aspectRatio, ...rest } = given(options);
   const data = { image_aspect_ratio: aspectRatio, width, items: cards };
-  return ELEMENT_SHAPES.CAROUSEL({ ...envelope(rest), text: words, data });
+  return ELEMENT_SHAPES.CAROUSEL(wired(rest, { text: words, data }));
 }
 
 /** What {@link image} and {@link video} can be given. */
 export interface ImageOptions extends CarouselOptions {
   /** The notification's text. @default '' */
-  readonly text?: string;
-  readonly title?: string;
+  readonly text?: string | undefined;
+  readonly title?: string | undefined;
 }
 
 /**
@@ -90,11 +89,7 @@ export interface ImageOptions extends CarouselOptions {
  */
 export function image(url: string, options?: ImageOptions): CarouselElement {
   const { text = '', title, ...rest } = given(options);
-  const only = card({
-    ...(title !== undefined && { title }),
-    image: url,
-    thumbnailType: 'LANDSCAPE',
-  });
+  const only = card({ title, image: url, thumbnailType: 'LANDSCAPE' });
   return carousel(text, [only], rest);
 }
 

@@ -1,11 +1,10 @@
 import { ELEMENT_SHAPES } from '../read/element.shapes.js';
-import { fieldOf, fieldsOf } from '../read/form.shape.js';
-import type { PlainObject } from '../read/plain.js';
+import { looseFieldOf } from '../read/form.shape.js';
 import type { Open } from '../wire/actionable.js';
 import type { FormElement } from '../wire/elements.js';
-import type { Autofill, FieldType, FormField, Keyboard } from '../wire/form.field.js';
-import { given } from '../read/given.js';
-import { type ElementOptions, envelope } from './options.js';
+import type { Autofill, FieldType, Keyboard, LooseField } from '../wire/form.field.js';
+import { given, withExtra } from './given.js';
+import { type ElementOptions, wired } from './options.js';
 
 /** Fields in which one or several of given options are chosen. */
 export type ChoiceField = 'picker' | 'multiselectpicker' | 'multidaypicker';
@@ -15,44 +14,52 @@ export type SearchField = 'search' | 'searcheditable';
 /** What a field of any type can be given. */
 export interface CommonFieldOptions {
   /** What the empty field shows: its question. */
-  readonly hint?: string;
-  readonly icon?: string;
+  readonly hint?: string | undefined;
+  readonly icon?: string | undefined;
   /** Place among the fields. @default the place at which it stands */
-  readonly order?: number;
-  readonly autofill?: Open<Autofill>;
-  readonly autofillSource?: string;
+  readonly order?: number | undefined;
+  readonly autofill?: Open<Autofill> | undefined;
+  readonly autofillSource?: string | undefined;
   /** Further keys of the field, in the wire's names. */
-  readonly extra?: PlainObject;
+  readonly extra?: object | undefined;
 }
 
 interface AllFieldOptions {
   /** Which keyboard opens. @default 'normal' */
-  readonly keyboard?: Open<Keyboard>;
+  readonly keyboard?: Open<Keyboard> | undefined;
   /** What can be chosen. */
-  readonly options?: readonly string[];
+  readonly options?: readonly string[] | undefined;
   /** Where proposals are asked for: the URL of a `@HaptikSearch`. Protocol 3.8. */
-  readonly searchSource?: string;
-  readonly searchPlaceholder?: string;
+  readonly searchSource?: string | undefined;
+  readonly searchPlaceholder?: string | undefined;
 }
 
-type Only<Keys extends keyof AllFieldOptions> = Pick<AllFieldOptions, Keys> & {
-  readonly [Key in Exclude<keyof AllFieldOptions, Keys>]?: never;
+type Only<Keys extends keyof AllFieldOptions, Needed extends keyof AllFieldOptions = never> = Pick<
+  AllFieldOptions,
+  Keys
+> & { readonly [Key in Needed]-?: NonNullable<AllFieldOptions[Key]> } & {
+  readonly [Key in Exclude<keyof AllFieldOptions, Keys | Needed>]?: never;
 };
 
 /** What a field of a type can be given: options only where it has some, and so on. */
 export type FieldOptions<Type extends string> = CommonFieldOptions &
   (Type extends SearchField
-    ? Only<'searchSource' | 'searchPlaceholder' | 'keyboard'>
-    : Type extends ChoiceField
+    ? Only<'searchPlaceholder' | 'keyboard', 'searchSource'>
+    : Type extends 'multidaypicker'
       ? Only<'options'>
-      : Type extends 'text'
-        ? Only<'keyboard'>
-        : Type extends FieldType
-          ? Only<never>
-          : AllFieldOptions);
+      : Type extends ChoiceField
+        ? Only<never, 'options'>
+        : Type extends 'text'
+          ? Only<'keyboard'>
+          : Type extends FieldType
+            ? Only<never>
+            : AllFieldOptions);
+
+/** Options must be given where the type of a field needs some. */
+type Given<Options> = Partial<Options> extends Options ? [options?: Options] : [options: Options];
 
 /**
- * One field of a form. Protocol 3.8.
+ * One field of a form. A type that is not known takes every option. Protocol 3.8.
  *
  * @param key the form key of the entity that it fills
  * @example
@@ -61,11 +68,10 @@ export type FieldOptions<Type extends string> = CommonFieldOptions &
 export function field<const Type extends Open<FieldType>>(
   key: string,
   type: Type,
-  options?: FieldOptions<Type>,
-): FormField {
-  const all: Partial<CommonFieldOptions & AllFieldOptions> = given(options);
-  return fieldOf({
-    ...given(all.extra),
+  ...[options]: Given<FieldOptions<Type>>
+): LooseField {
+  const { extra, ...all }: Partial<CommonFieldOptions & AllFieldOptions> = given(options);
+  const known = {
     key,
     type,
     keyboard_type: all.keyboard,
@@ -77,16 +83,17 @@ export function field<const Type extends Open<FieldType>>(
     search_placeholder: all.searchPlaceholder,
     autofill: all.autofill,
     autofill_source: all.autofillSource,
-  });
+  };
+  return looseFieldOf(withExtra(extra, known));
 }
 
 /** What {@link form} can be given. */
 export interface FormOptions extends ElementOptions {
-  readonly subtitle?: string;
+  readonly subtitle?: string | undefined;
 }
 
 /**
- * A form. Where no field says its place, they stand in the order given. Protocol 3.8.
+ * A form. A field that does not say its place has that at which it stands. Protocol 3.8.
  *
  * @example
  * form('Delivery address', [
@@ -96,15 +103,10 @@ export interface FormOptions extends ElementOptions {
  */
 export function form(
   title: string,
-  fields: readonly FormField[],
+  fields: readonly LooseField[],
   options?: FormOptions,
 ): FormElement {
   const { subtitle, ...rest } = given(options);
-  const data = { fields: inOrder(fieldsOf(fields)) };
-  return ELEMENT_SHAPES.FORM({ ...envelope(rest), title, subtitle, data });
-}
-
-function inOrder(fields: readonly FormField[]): readonly FormField[] {
-  const isOrdered = fields.some(({ order }) => order !== 0);
-  return isOrdered ? fields : fields.map((one, order) => ({ ...one, order }));
+  const data = { fields };
+  return ELEMENT_SHAPES.FORM(wired(rest, { title, subtitle, data }));
 }

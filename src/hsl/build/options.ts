@@ -1,18 +1,21 @@
-import { given } from '../read/given.js';
-import type { PlainObject } from '../read/plain.js';
+import { withExtra } from './given.js';
 
 /** What every element can be given. */
 export interface ElementOptions {
   /** What is spoken on voice channels. @default the text */
-  readonly voiceText?: string;
+  readonly voiceText?: string | undefined;
   /** Opens the microphone after the element. @default left to the app */
-  readonly micAutoOpen?: boolean;
-  readonly isNew?: boolean;
+  readonly micAutoOpen?: boolean | undefined;
+  readonly isNew?: boolean | undefined;
   /** Further top-level keys, in the wire's names. Keys that are known here win. */
-  readonly extra?: PlainObject;
+  readonly extra?: object | undefined;
 }
 
-/** The part of an element that all kinds have in common, in the wire's names. */
-export function envelope({ voiceText, micAutoOpen, isNew, extra }: ElementOptions): PlainObject {
-  return { ...given(extra), voice_text: voiceText, mic_auto_open: micAutoOpen, isNew };
+/** An element's wire form: what all kinds have in common, and what its own kind has. */
+export function wired(
+  { voiceText, micAutoOpen, isNew, extra }: ElementOptions,
+  own: object,
+): object {
+  const all = { ...own, voice_text: voiceText, mic_auto_open: micAutoOpen, isNew };
+  return withExtra(extra, all);
 }

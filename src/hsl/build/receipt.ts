@@ -1,40 +1,40 @@
 import { ELEMENT_SHAPES } from '../read/element.shapes.js';
-import { itemsOf, type PlainObject } from '../read/plain.js';
+import { itemsOf } from '../read/plain.js';
 import type { Actionable } from '../wire/actionable.js';
 import type { ReceiptElement } from '../wire/elements.js';
-import { given } from '../read/given.js';
-import { type ElementOptions, envelope } from './options.js';
+import { given, withExtra } from './given.js';
+import { type ElementOptions, wired } from './options.js';
 
 /** Two columns of heading and text. */
 export interface ReceiptSubheaderOptions {
-  readonly headerOne?: string;
-  readonly bodyOne?: string;
-  readonly headerTwo?: string;
-  readonly bodyTwo?: string;
+  readonly headerOne?: string | undefined;
+  readonly bodyOne?: string | undefined;
+  readonly headerTwo?: string | undefined;
+  readonly bodyTwo?: string | undefined;
 }
 
 /** One thing that was bought; at least one key is given. */
 export interface ReceiptItemOptions {
-  readonly header?: string;
-  readonly title?: string;
-  readonly body?: string;
-  readonly imageUrl?: string;
+  readonly header?: string | undefined;
+  readonly title?: string | undefined;
+  readonly body?: string | undefined;
+  readonly imageUrl?: string | undefined;
 }
 
 export interface ReceiptFooterOptions {
   /** The key of the amount is not documented: `amount` is a guess, `extra` gives another. */
-  readonly amount?: string;
-  readonly offerText?: string;
-  readonly actionables?: readonly (Actionable | string)[];
-  readonly extra?: PlainObject;
+  readonly amount?: string | undefined;
+  readonly offerText?: string | undefined;
+  readonly actionables?: readonly (Actionable | string)[] | undefined;
+  readonly extra?: object | undefined;
 }
 
 /** What {@link receipt} can be given. */
 export interface ReceiptOptions extends ElementOptions {
-  readonly header?: string;
-  readonly subheader?: readonly ReceiptSubheaderOptions[];
-  readonly totalItemCount?: number;
-  readonly footer?: ReceiptFooterOptions;
+  readonly header?: string | undefined;
+  readonly subheader?: readonly ReceiptSubheaderOptions[] | undefined;
+  readonly totalItemCount?: number | undefined;
+  readonly footer?: ReceiptFooterOptions | undefined;
 }
 
 /**
@@ -60,7 +60,7 @@ export function receipt(
     total_item_count: totalItemCount,
     footer: footer && footerOf(footer),
   };
-  return ELEMENT_SHAPES.RECEIPT({ ...envelope(rest), text: words, data });
+  return ELEMENT_SHAPES.RECEIPT(wired(rest, { text: words, data }));
 }
 
 function subheaderOf(options: ReceiptSubheaderOptions): object {
@@ -75,5 +75,5 @@ function itemOf(options: ReceiptItemOptions): object {
 
 function footerOf(options: ReceiptFooterOptions): object {
   const { offerText, extra, ...rest } = given(options);
-  return { ...given(extra), ...rest, offer_text: offerText };
+  return withExtra(extra, { ...rest, offer_text: offerText });
 }

@@ -1,5 +1,4 @@
 import { ELEMENT_SHAPES, silentActionOf } from '../read/element.shapes.js';
-import type { PlainObject } from '../read/plain.js';
 import type { Open } from '../wire/actionable.js';
 import type {
   NativeActionElement,
@@ -7,8 +6,8 @@ import type {
   SilentElement,
   SystemElement,
 } from '../wire/elements.js';
-import { given } from '../read/given.js';
-import { type ElementOptions, envelope } from './options.js';
+import { given } from './given.js';
+import { type ElementOptions, wired } from './options.js';
 
 /**
  * Something that happened to the chat, for the app to show. Protocol 3.9.
@@ -19,11 +18,11 @@ import { type ElementOptions, envelope } from './options.js';
 export function system(
   words: string,
   eventName: Open<'chat_pinned' | 'chat_complete'>,
-  payload?: PlainObject,
+  payload?: object,
   options?: ElementOptions,
 ): SystemElement {
   const data = { event_name: eventName, payload };
-  return ELEMENT_SHAPES.SYSTEM({ ...envelope(given(options)), text: words, data });
+  return ELEMENT_SHAPES.SYSTEM(wired(given(options), { text: words, data }));
 }
 
 /** What an action of {@link silent} needs. */
@@ -31,7 +30,7 @@ export interface SilentActionOptions {
   readonly id: string | number;
   readonly viaName: string;
   /** Further keys; `Id` and `via_name` are those above, whatever stands here. */
-  readonly data?: PlainObject;
+  readonly data?: object | undefined;
 }
 
 /**
@@ -57,7 +56,7 @@ export function silent(
   options?: ElementOptions,
 ): SilentElement {
   const data = { silent_actions: actions };
-  return ELEMENT_SHAPES.SILENT({ ...envelope(given(options)), text: words, data });
+  return ELEMENT_SHAPES.SILENT(wired(given(options), { text: words, data }));
 }
 
 /**
@@ -72,9 +71,6 @@ export function nativeAction(
   method: string,
   options?: ElementOptions,
 ): NativeActionElement {
-  return ELEMENT_SHAPES.NATIVE_ACTION({
-    ...envelope(given(options)),
-    text: words,
-    data: { method },
-  });
+  const own = { text: words, data: { method } };
+  return ELEMENT_SHAPES.NATIVE_ACTION(wired(given(options), own));
 }

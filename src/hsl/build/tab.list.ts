@@ -1,20 +1,19 @@
 import { ELEMENT_SHAPES, tabItemOf, tabOf } from '../read/element.shapes.js';
-import type { PlainObject } from '../read/plain.js';
 import type { Actionable, Open } from '../wire/actionable.js';
 import type { Tab, TabItem, TabListElement } from '../wire/elements.js';
-import { given } from '../read/given.js';
-import { type ElementOptions, envelope } from './options.js';
+import { given, withExtra } from './given.js';
+import { type ElementOptions, wired } from './options.js';
 
 /** What an item in a tab shows and says. */
 export interface TabItemOptions {
-  readonly title?: string;
-  readonly price?: string;
-  readonly caption?: string;
+  readonly title?: string | undefined;
+  readonly price?: string | undefined;
+  readonly caption?: string | undefined;
   /** What is sent when the item was chosen. */
-  readonly message?: string;
-  readonly meta?: string;
-  readonly emoji?: string;
-  readonly extra?: PlainObject;
+  readonly message?: string | undefined;
+  readonly meta?: string | undefined;
+  readonly emoji?: string | undefined;
+  readonly extra?: object | undefined;
 }
 
 /**
@@ -25,15 +24,15 @@ export interface TabItemOptions {
  */
 export function tabItem(options: TabItemOptions): TabItem {
   const { extra, ...rest } = given(options);
-  return tabItemOf({ ...given(extra), ...rest });
+  return tabItemOf(withExtra(extra, rest));
 }
 
 /** What a tab can be given. */
 export interface TabOptions {
-  readonly subTitle?: string;
+  readonly subTitle?: string | undefined;
   /** Shown while nothing in it is chosen. */
-  readonly unselectedText?: string;
-  readonly extra?: PlainObject;
+  readonly unselectedText?: string | undefined;
+  readonly extra?: object | undefined;
 }
 
 /**
@@ -44,24 +43,24 @@ export interface TabOptions {
  */
 export function tab(title: string, items: readonly TabItem[], options?: TabOptions): Tab {
   const { subTitle, unselectedText, extra } = given(options);
-  return tabOf({
-    ...given(extra),
+  const known = {
     title,
     sub_title: subTitle,
     unselected_text: unselectedText,
     tab_items: items,
-  });
+  };
+  return tabOf(withExtra(extra, known));
 }
 
 /** What {@link tabList} can be given. */
 export interface TabListOptions extends ElementOptions {
   /** @default 'SELECT_ONE' */
-  readonly selection?: Open<'SELECT_ONE' | 'SELECT_ALL'>;
+  readonly selection?: Open<'SELECT_ONE' | 'SELECT_ALL'> | undefined;
   /** Seconds after which nothing can be chosen any more. */
-  readonly expiry?: number;
-  readonly category?: string;
-  readonly analytics?: PlainObject;
-  readonly toolName?: string;
+  readonly expiry?: number | undefined;
+  readonly category?: string | undefined;
+  readonly analytics?: object | undefined;
+  readonly toolName?: string | undefined;
 }
 
 /**
@@ -87,5 +86,5 @@ export function tabList(
     actionables: actionable,
     tool_name: toolName,
   };
-  return ELEMENT_SHAPES.TAB_LIST({ ...envelope(rest), text: words, data });
+  return ELEMENT_SHAPES.TAB_LIST(wired(rest, { text: words, data }));
 }

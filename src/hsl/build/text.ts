@@ -1,15 +1,14 @@
 import { ELEMENT_SHAPES } from '../read/element.shapes.js';
-import { rawOf } from '../read/parse.js';
-import type { PlainObject } from '../read/plain.js';
+import { parse, rawOf } from '../read/parse.js';
 import type { Actionable, QuickReply } from '../wire/actionable.js';
 import type { ButtonElement, ElementKind, RawElement, TextElement } from '../wire/elements.js';
-import { given } from '../read/given.js';
-import { type ElementOptions, envelope } from './options.js';
+import { given } from './given.js';
+import { type ElementOptions, wired } from './options.js';
 
 /** What {@link text} can be given. */
 export interface TextOptions extends ElementOptions {
   /** Proposals that vanish after a tap; a bare text is one that says itself. */
-  readonly quickReplies?: readonly (QuickReply | string)[];
+  readonly quickReplies?: readonly (QuickReply | string)[] | undefined;
 }
 
 /**
@@ -21,7 +20,7 @@ export interface TextOptions extends ElementOptions {
 export function text(words: string, options?: TextOptions): TextElement {
   const { quickReplies, ...rest } = given(options);
   const data = { quick_replies: quickReplies };
-  return ELEMENT_SHAPES.TEXT({ ...envelope(rest), text: words, data });
+  return ELEMENT_SHAPES.TEXT(wired(rest, { text: words, data }));
 }
 
 /**
@@ -37,17 +36,19 @@ export function button(
   options?: ElementOptions,
 ): ButtonElement {
   const data = { items: actionables };
-  return ELEMENT_SHAPES.BUTTON({ ...envelope(given(options)), text: words, data });
+  return ELEMENT_SHAPES.BUTTON(wired(given(options), { text: words, data }));
 }
 
 /** What {@link raw} can be given. */
 export interface RawOptions extends ElementOptions {
   /** What the kind needs, in the wire's names. @default no `data` at all */
-  readonly data?: PlainObject;
+  readonly data?: object | undefined;
 }
 
-/** A kind that has no builder of its own here. */
-export type RawKind<Kind extends string> = Kind extends ElementKind ? never : Kind;
+/** A kind that has no builder of its own here; for the others, what to do. */
+export type RawKind<Kind extends string> = Kind extends ElementKind
+  ? `${Kind} has a builder of its own`
+  : Kind;
 
 /**
  * An element that the platform knows and this package does not. It is neither checked nor fitted.
@@ -60,7 +61,7 @@ export function raw<Kind extends string>(
   words: string,
   options?: RawOptions,
 ): RawElement {
-  const { data, ...rest } = given(options);
-  const { voice_text = '', ...head } = envelope(rest);
-  return rawOf({ ...head, voice_text, type, text: words, data });
+  const { data, voiceText = '', ...rest } = given(options);
+  const wire = wired({ ...rest, voiceText }, { type, text: words, data });
+  return parse(wire) ?? rawOf(wire);
 }

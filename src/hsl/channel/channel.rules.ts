@@ -1,4 +1,4 @@
-import type { Deed } from './deed.js';
+import type { ActionKind } from './action.kind.js';
 
 /**
  * - `error`: the channel refuses it, or does not show it.
@@ -45,6 +45,8 @@ export type ShownKind =
   | 'FORM'
   | 'TAB_LIST'
   | 'RECEIPT'
+  | 'SYSTEM'
+  | 'SILENT'
   | 'NATIVE_ACTION';
 
 /** What a channel shows. */
@@ -55,9 +57,11 @@ export interface ChannelRules {
   readonly platforms: readonly number[];
   readonly limits: Readonly<Partial<Record<LimitName, Limit>>>;
   readonly unsupported: Readonly<Partial<Record<ShownKind, Unsupported>>>;
+  /** Where two labels must not be the same. */
+  readonly uniqueLabels?: Unsupported;
   /** What a tap on a button, or on an action of a card, cannot do here. */
-  readonly deeds: Readonly<
-    Partial<Record<'button' | 'card', Readonly<Partial<Record<Deed, Unsupported>>>>>
+  readonly actions: Readonly<
+    Partial<Record<'button' | 'card', Readonly<Partial<Record<ActionKind, Unsupported>>>>>
   >;
 }
 
@@ -75,6 +79,13 @@ const META_WHATSAPP_TEXT = 'Meta, WhatsApp text messages';
 const META_WHATSAPP_BUTTONS = 'Meta, WhatsApp reply buttons';
 const UNDOCUMENTED = 'documented for no channel but the SDKs';
 const SDK_ONLY = 'a function of the SDK (HSL properties, actionable uri)';
+
+function deeplyFrozen<T extends object>(object: T): T {
+  Object.values(object).forEach(
+    (value) => typeof value === 'object' && deeplyFrozen(value as object),
+  );
+  return Object.freeze(object);
+}
 
 const limit = (most: number, severity: Severity, source: string): Limit => ({
   most,
@@ -96,37 +107,40 @@ const ADVICE = {
 const APP_KINDS = {
   TAB_LIST: warning(HAPTIK_2018),
   RECEIPT: warning(HAPTIK_2018),
+  SYSTEM: warning(SDK_ONLY),
+  SILENT: warning(SDK_ONLY),
   NATIVE_ACTION: error(SDK_ONLY),
 } as const;
 
 const NO_PHONE = { call: error(HAPTIK_ELEMENTS), share: error(HAPTIK_ELEMENTS) } as const;
-const NO_APP = { ...NO_PHONE, other: warning(SDK_ONLY) } as const;
+const NO_APP = { ...NO_PHONE, feedback: warning(SDK_ONLY), other: warning(SDK_ONLY) } as const;
+const NO_FEEDBACK = { feedback: error(HAPTIK_FACEBOOK) } as const;
 
 /**
  * What each channel shows: every number with its source. Numbers of the vendors are what their
  * channel accepts; where Haptik and a vendor differ, the smaller one stands. Protocol 3.12.
  */
-export const CHANNELS = {
+export const CHANNELS = deeplyFrozen({
   web: {
     name: 'Web SDK',
     platforms: [5],
     limits: ADVICE,
     unsupported: {},
-    deeds: { button: NO_PHONE, card: NO_PHONE },
+    actions: { button: NO_PHONE, card: NO_PHONE },
   },
   android: {
     name: 'Android SDK',
     platforms: [0, 2],
     limits: ADVICE,
     unsupported: {},
-    deeds: {},
+    actions: {},
   },
   ios: {
     name: 'iOS SDK',
     platforms: [1, 6],
     limits: ADVICE,
     unsupported: {},
-    deeds: {},
+    actions: {},
   },
   facebook: {
     name: 'Facebook',
@@ -146,8 +160,8 @@ export const CHANNELS = {
       cardLabelLength: limit(20, 'error', HAPTIK_FACEBOOK),
     },
     // A form is asked question by question: Haptik does that itself.
-    unsupported: APP_KINDS,
-    deeds: { button: NO_APP, card: NO_APP },
+    unsupported: { ...APP_KINDS, VIDEO: warning(UNDOCUMENTED) },
+    actions: { button: { ...NO_APP, ...NO_FEEDBACK }, card: { ...NO_APP, ...NO_FEEDBACK } },
   },
   whatsapp: {
     name: 'WhatsApp',
@@ -163,7 +177,7 @@ export const CHANNELS = {
       VIDEO: error(HAPTIK_WHATSAPP),
       FORM: error(HAPTIK_WHATSAPP),
     },
-    deeds: {},
+    actions: {},
   },
   googleBusinessMessages: {
     name: 'Google Business Messages',
@@ -177,7 +191,7 @@ export const CHANNELS = {
       cardLabelLength: limit(25, 'error', HAPTIK_GBM),
     },
     unsupported: { ...APP_KINDS, VIDEO: error(HAPTIK_GBM), FORM: warning(UNDOCUMENTED) },
-    deeds: {
+    actions: {
       button: { ...NO_APP, link: error(HAPTIK_GBM) },
       card: NO_APP,
     },
@@ -187,7 +201,7 @@ export const CHANNELS = {
     platforms: [], // no code was published
     limits: {
       quickReplies: limit(13, 'error', META_INSTAGRAM),
-      quickReplyLabelLength: limit(20, 'error', META_INSTAGRAM),
+      quickReplyLabelLength: limit(20, 'warning', META_INSTAGRAM), // longer is cut
     },
     unsupported: {
       ...APP_KINDS,
@@ -196,7 +210,7 @@ export const CHANNELS = {
       VIDEO: warning(UNDOCUMENTED),
       FORM: warning(UNDOCUMENTED),
     },
-    deeds: {},
+    actions: {},
   },
   /**
    * WhatsApp where Haptik turns quick replies into reply buttons. Its pages of 2021 say that it
@@ -211,6 +225,7 @@ export const CHANNELS = {
       quickReplyTextLength: limit(1024, 'error', META_WHATSAPP_BUTTONS),
       quickReplyLabelLength: limit(20, 'error', META_WHATSAPP_BUTTONS),
     },
+    uniqueLabels: error(META_WHATSAPP_BUTTONS),
     unsupported: {
       ...APP_KINDS,
       BUTTON: error(HAPTIK_WHATSAPP),
@@ -218,9 +233,12 @@ export const CHANNELS = {
       VIDEO: error(HAPTIK_WHATSAPP),
       FORM: error(HAPTIK_WHATSAPP),
     },
-    deeds: {},
+    actions: {},
   },
-} as const satisfies Readonly<Record<string, ChannelRules>>;
+} as const satisfies Readonly<Record<string, ChannelRules>>);
+
+/** Rules of one's own: what is left out is not limited. */
+export type OwnRules = Pick<ChannelRules, 'name' | 'limits'> & Partial<ChannelRules>;
 
 /** The channels whose rules are known. */
 export type Channel = keyof typeof CHANNELS;

@@ -1,6 +1,6 @@
 import { isObject } from '../read/plain.js';
 import { optionalNumber, optionalText } from '../read/values.js';
-import { type Channel, type ChannelRules, CHANNELS } from './channel.rules.js';
+import { type Channel, type ChannelRules, CHANNELS, type OwnRules } from './channel.rules.js';
 
 /**
  * Names a channel: by its key or Haptik's name, by the code of `device_platform`, by the
@@ -8,10 +8,9 @@ import { type Channel, type ChannelRules, CHANNELS } from './channel.rules.js';
  */
 export type ChannelLike =
   | Channel
-  | (string & {})
   | number
   | { readonly code?: number | undefined; readonly name?: string | undefined }
-  | ChannelRules
+  | OwnRules
   | undefined;
 
 const all: readonly (readonly [string, ChannelRules])[] = Object.entries(CHANNELS);
@@ -36,10 +35,16 @@ export function rulesOf(channel: ChannelLike): ChannelRules | undefined {
 }
 
 function find(channel: unknown): ChannelRules | undefined {
-  if (isRules(channel)) return channel;
+  if (isRules(channel)) return isOurs(channel) ? channel : soundRules(channel);
   if (isObject(channel)) return find(channel['code']) ?? named(channel['name']);
   const code = optionalNumber(channel);
   return code === undefined ? named(channel) : BY_CODE.get(code);
+}
+
+const OURS: ReadonlySet<object> = new Set(all.map(([, rules]) => rules));
+
+function isOurs(rules: OwnRules): rules is ChannelRules {
+  return OURS.has(rules);
 }
 
 function named(name: unknown): ChannelRules | undefined {
@@ -50,11 +55,22 @@ function wordOf(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
 
-function isRules(channel: unknown): channel is ChannelRules {
-  return (
-    isObject(channel) &&
-    isObject(channel['limits']) &&
-    isObject(channel['unsupported']) &&
-    isObject(channel['deeds'])
+function isRules(channel: unknown): channel is OwnRules {
+  return isObject(channel) && isObject(channel['limits']);
+}
+
+/** Rules that were given, without limits that are no whole numbers from 0, or 1 for a length. */
+function soundRules(given: OwnRules): ChannelRules {
+  const { name, platforms = [], limits, unsupported = {}, actions = {}, uniqueLabels } = given;
+  const sound = Object.entries(limits).filter(
+    ([key, { most }]) => Number.isInteger(most) && most >= (key.endsWith('Length') ? 1 : 0),
   );
+  return {
+    name: optionalText(name) ?? 'The channel',
+    platforms,
+    limits: Object.fromEntries(sound),
+    unsupported,
+    actions,
+    ...(uniqueLabels && { uniqueLabels }),
+  };
 }

@@ -4,7 +4,7 @@ import type { Severity } from './channel.rules.js';
 export type RuleName =
   | 'not-an-element'
   | 'kind-unsupported'
-  | 'deed-unsupported'
+  | 'action-unsupported'
   | 'too-many'
   | 'too-long'
   | 'text-missing'
@@ -16,6 +16,7 @@ export type RuleName =
   | 'unknown-name'
   | 'payload-incomplete'
   | 'url-invalid'
+  | 'number-invalid'
   | 'field-incomplete'
   | 'field-repeated'
   | 'outdated';

@@ -5,22 +5,18 @@ import type { ShownKind } from './channel.rules.js';
 /** What plays a video in the place of a picture. Protocol 3.7. */
 const VIDEO = /^https?:\/\/(www\.)?youtube(-nocookie)?\.com\/embed\//;
 
-/** The kind as a user sees it: a carousel of one card without texts and actions is a picture. */
-export function shownKindOf(element: HslElement): ShownKind | undefined {
+/**
+ * The kinds as a user sees them: a carousel of one card that has nothing but a picture or a video
+ * is that, and one with a video among others is both.
+ */
+export function shownKindsOf(element: HslElement): readonly ShownKind[] {
   const known = element as KnownElement;
-  if (isKind(known, 'CAROUSEL')) {
-    const { items } = known.data;
-    const [card] = items;
-    if (items.some(isVideo)) return 'VIDEO';
-    return items.length === 1 && card && isPicture(card) ? 'IMAGE' : 'CAROUSEL';
-  }
-  switch (known.type) {
-    case 'SYSTEM':
-    case 'SILENT':
-      return undefined;
-    default:
-      return KINDS.has(known.type) ? known.type : undefined;
-  }
+  if (!isKind(known, 'CAROUSEL')) return KINDS.has(known.type) ? [known.type] : [];
+  const { items } = known.data;
+  const [card] = items;
+  const isBare = items.length === 1 && card !== undefined && isPicture(card);
+  if (!items.some(isVideo)) return [isBare ? 'IMAGE' : 'CAROUSEL'];
+  return isBare ? ['VIDEO'] : ['VIDEO', 'CAROUSEL'];
 }
 
 export function isVideo({ thumbnail }: Card): boolean {
@@ -39,5 +35,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'FORM',
   'TAB_LIST',
   'RECEIPT',
+  'SYSTEM',
+  'SILENT',
   'NATIVE_ACTION',
 ]);

@@ -1,5 +1,5 @@
 import type { LimitName } from '../channel/channel.rules.js';
-import { deedOf } from '../channel/deed.js';
+import { actionKindOf } from '../channel/action.kind.js';
 import {
   type Actionable,
   ACTIONABLE_TYPES,
@@ -15,14 +15,14 @@ export interface Control {
   readonly most?: LimitName;
   readonly longest?: LimitName;
   /** What channels say about taps on it; absent for quick replies, which only say something. */
-  readonly deeds?: 'button' | 'card';
+  readonly actions?: 'button' | 'card';
 }
 
 export const BUTTONS: Control = {
   what: 'buttons',
   most: 'buttons',
   longest: 'buttonLabelLength',
-  deeds: 'button',
+  actions: 'button',
 };
 export const QUICK_REPLIES: Control = {
   what: 'quick replies',
@@ -33,7 +33,7 @@ export const CARD_BUTTONS: Control = {
   what: 'actions of one card',
   most: 'cardButtons',
   longest: 'cardLabelLength',
-  deeds: 'card',
+  actions: 'card',
 };
 /** Actions of elements that only Haptik's own apps show. */
 export const APP_ACTIONS: Control = { what: 'actions' };
@@ -58,8 +58,7 @@ export function checkActionables(
     checkActionable(report, place, actionable, control);
     const label = actionable.actionable_text.trim();
     if (label !== '' && labels.has(label)) {
-      const message = 'Two labels are the same, so that nobody can tell which is which.';
-      report.add('label-repeated', `${place}.actionable_text`, message, 'warning');
+      report.repeated(`${place}.actionable_text`);
     }
     labels.add(label);
   });
@@ -84,7 +83,7 @@ export function checkActionable(
     const message = 'A quick reply can only say something: type TEXT_ONLY. Make it a button.';
     report.add('quick-reply-type', `${path}.type`, message);
   }
-  if (control.deeds) report.deed(control.deeds, deedOf(actionable), path);
+  if (control.actions) report.action(control.actions, actionKindOf(actionable), path);
   checkPayload(report, `${path}.payload`, actionable);
 }
 
@@ -96,6 +95,7 @@ function unknownName(report: Report, path: string, what: string): void {
 /** The key of the payload that each deed needs. */
 const NEEDED: Readonly<Record<string, keyof ActionablePayload>> = {
   TEXT_ONLY: 'message',
+  CALL: 'number',
   FORM_SHOW: 'id',
   LAUNCH_CHANNEL: 'via_name',
 };
@@ -107,19 +107,26 @@ function checkPayload(report: Report, path: string, { type, uri, payload }: Acti
     const message = `payload.${key} is missing, and without it a tap does nothing.`;
     report.add('payload-incomplete', path, message, severity);
   }
-  if (uri === 'LINK' || uri === 'SELF_SERVE_WEB') checkUrl(report, path, payload);
+  if (uri === 'LINK' || uri === 'SELF_SERVE_WEB') checkTarget(report, path, payload);
 }
 
-function checkUrl(report: Report, path: string, { url, link }: ActionablePayload): void {
-  const target: unknown = url || link;
-  if (typeof target !== 'string' || target.trim() === '') {
-    const message = 'payload.url is missing, so there is nothing to open.';
+function checkTarget(report: Report, path: string, { url, link }: ActionablePayload): void {
+  const target = optionalText(url || link)?.trim();
+  if (target) {
+    checkUrl(report, `${path}.url`, target);
+  } else {
+    const message = 'payload.url is missing, so there is nothing to open. Give it a URL.';
     report.add('payload-incomplete', path, message);
-  } else if (DANGEROUS.test(target)) {
+  }
+}
+
+/** Checks that something is a URL, and one that only leads somewhere. */
+export function checkUrl(report: Report, path: string, url: string): void {
+  if (DANGEROUS.test(url)) {
     const message = 'The URL runs code. Give one that begins with https://.';
-    report.add('url-invalid', `${path}.url`, message);
-  } else if (!SCHEME.test(target)) {
+    report.add('url-invalid', path, message);
+  } else if (!SCHEME.test(url)) {
     const message = 'The URL has no scheme. Give one that begins with https://.';
-    report.add('url-invalid', `${path}.url`, message, 'warning');
+    report.add('url-invalid', path, message, 'warning');
   }
 }

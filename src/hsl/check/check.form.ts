@@ -6,9 +6,10 @@ const TYPES: ReadonlySet<string> = new Set(FIELD_TYPES);
 
 export function checkForm(report: Report, { title, data: { fields } }: FormElement): void {
   if (title.trim() === '') {
-    report.add('text-missing', 'title', 'The form has no title.', 'warning');
+    report.add('text-missing', 'title', 'The form has no title. Write one.', 'warning');
   }
-  if (fields.length === 0) report.add('nothing-to-show', 'data.fields', 'There are no fields.');
+  if (fields.length === 0)
+    report.add('nothing-to-show', 'data.fields', 'There are no fields. Give it at least one.');
   const keys = new Set<string>();
   fields.forEach((field, index) => {
     const path = `data.fields[${index}]`;
@@ -32,7 +33,11 @@ function checkField(report: Report, path: string, field: FormField): void {
     report.add('unknown-name', `${path}.type`, message, 'warning');
   }
   if ((type === 'picker' || type === 'multiselectpicker') && options.length === 0) {
-    report.add('field-incomplete', `${path}.options`, 'There is nothing to pick.');
+    report.add(
+      'field-incomplete',
+      `${path}.options`,
+      'There is nothing to pick. Give the field options.',
+    );
   }
   if (type.startsWith('search') && search_source.trim() === '') {
     const message = 'search_source is missing: the URL that is asked for proposals.';

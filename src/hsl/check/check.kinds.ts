@@ -16,6 +16,7 @@ import {
   CARD_BUTTONS,
   checkActionable,
   checkActionables,
+  checkUrl,
   QUICK_REPLIES,
 } from './check.actionables.js';
 import { checkForm } from './check.form.js';
@@ -40,8 +41,24 @@ function checkButton(report: Report, { text, data }: ButtonElement): void {
   checkActionables(report, 'data.items', data.items, BUTTONS);
 }
 
-function checkCarousel(report: Report, { data: { items } }: CarouselElement): void {
-  if (items.length === 0) report.add('nothing-to-show', 'data.items', 'There are no cards.');
+const WIDTHS: ReadonlySet<string> = new Set(['THIN', 'MEDIUM', 'FAT', 'BIG']);
+
+function checkCarousel(report: Report, { data }: CarouselElement): void {
+  const { items, width, image_aspect_ratio } = data;
+  if (!WIDTHS.has(width)) {
+    const message = 'Haptik knows the widths THIN, MEDIUM, FAT and BIG.';
+    report.add('unknown-name', 'data.width', message, 'warning');
+  }
+  if (image_aspect_ratio <= 0) {
+    const message = 'The ratio of width to height is above 0: 1.5 is wide, 1000 hides pictures.';
+    report.add('number-invalid', 'data.image_aspect_ratio', message, 'warning');
+  }
+  if (items.length === 0)
+    report.add(
+      'nothing-to-show',
+      'data.items',
+      'There are no cards. Give it some, or send a text.',
+    );
   report.tooMany('cards', 'data.items', items.length, 'cards');
   items.forEach((card, index) => checkCard(report, `data.items[${index}]`, card));
 }
@@ -49,8 +66,9 @@ function checkCarousel(report: Report, { data: { items } }: CarouselElement): vo
 function checkCard(report: Report, path: string, card: Card): void {
   const { title, sub_title, description, thumbnail, actionables, mini_actionable } = card;
   if (`${title}${sub_title}${description}${thumbnail.image}`.trim() === '') {
-    report.add('nothing-to-show', path, 'The card has neither text nor picture.');
+    report.add('nothing-to-show', path, 'The card has neither text nor picture. Give it a title.');
   }
+  if (thumbnail.image !== '') checkUrl(report, `${path}.thumbnail.image`, thumbnail.image);
   report.tooLong('cardTitleLength', `${path}.title`, title, 'The title');
   report.tooLong('cardSubTitleLength', `${path}.sub_title`, sub_title, 'The sub-title');
   checkActionables(report, `${path}.actionables`, actionables, CARD_BUTTONS);
@@ -62,7 +80,7 @@ function checkCard(report: Report, path: string, card: Card): void {
 function checkTabList(report: Report, { data }: TabListElement): void {
   outdated(report);
   if (data.tabs.every(({ tab_items }) => tab_items.length === 0)) {
-    report.add('nothing-to-show', 'data.tabs', 'There is nothing to choose.');
+    report.add('nothing-to-show', 'data.tabs', 'There is nothing to choose. Give the tabs items.');
   }
   if (data.actionables.length !== 1) {
     const message = `There are ${data.actionables.length} actions; a tab list has exactly one.`;
@@ -92,12 +110,18 @@ function checkSystem(report: Report, { data }: SystemElement): void {
 function checkSilent(report: Report, { data }: SilentElement): void {
   data.silent_actions.forEach(({ type }, index) => {
     const path = `data.silent_actions[${index}].type`;
-    if (type === '') report.add('payload-incomplete', path, 'The action has no type.');
+    if (type === '')
+      report.add(
+        'payload-incomplete',
+        path,
+        'The action has no type, so the app does nothing. Give it one.',
+      );
   });
 }
 
 function missing(report: Report, text: string): void {
-  if (text.trim() === '') report.add('text-missing', 'text', 'There is no text.', 'warning');
+  if (text.trim() === '')
+    report.add('text-missing', 'text', 'There is no text. Write one.', 'warning');
 }
 
 function outdated(report: Report): void {
@@ -116,7 +140,12 @@ export const CHECKS: {
   SYSTEM: checkSystem,
   SILENT: checkSilent,
   NATIVE_ACTION: (report, { data }) => {
-    if (data.method === '') report.add('payload-incomplete', 'data.method', 'There is no method.');
+    if (data.method === '')
+      report.add(
+        'payload-incomplete',
+        'data.method',
+        'There is no method. Give the one that the app knows.',
+      );
   },
   TAB_LIST: checkTabList,
   RECEIPT: checkReceipt,

@@ -1,6 +1,6 @@
 import { type ChannelLike, rulesOf } from '../channel/channel.js';
 import type { Finding } from '../channel/finding.js';
-import { shownKindOf } from '../channel/shown.kind.js';
+import { shownKindsOf } from '../channel/shown.kind.js';
 import { parse } from '../read/parse.js';
 import type { ElementKind } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
@@ -31,8 +31,7 @@ export function check(element: unknown, channel?: ChannelLike): readonly Finding
 }
 
 function checkElement(report: Report, element: HslElement): void {
-  const kind = shownKindOf(element);
-  if (kind) report.kind(kind);
+  shownKindsOf(element).forEach((kind) => report.kind(kind));
   if (!Object.hasOwn(CHECKS, element.type)) {
     checkPart(report, element);
     return;

@@ -1,5 +1,5 @@
-import type { ChannelRules, LimitName, ShownKind } from '../channel/channel.rules.js';
-import type { Deed } from '../channel/deed.js';
+import type { ChannelRules, Limit, LimitName, ShownKind } from '../channel/channel.rules.js';
+import type { ActionKind } from '../channel/action.kind.js';
 import type { Finding, RuleName } from '../channel/finding.js';
 import { lengthOf } from '../channel/length.js';
 
@@ -25,8 +25,13 @@ export class Report {
   tooMany(name: LimitName, path: string, count: number, what: string): void {
     const limit = this.rules?.limits[name];
     if (!limit || count <= limit.most) return;
-    const message = `${count} ${what}; ${this.rules?.name} shows ${limit.most || 'none'}.`;
-    this.add('too-many', path, message, limit.severity, limit.source);
+    const shown = limit.severity === 'advice' ? `Haptik advises ${limit.most}` : this.#most(limit);
+    this.add('too-many', path, `${count} ${what}; ${shown}.`, limit.severity, limit.source);
+  }
+
+  #most({ most }: Limit): string {
+    const cure = 'Take some away, or fit() the element';
+    return `${this.#name} shows ${most === 0 ? 'none' : `${most} at most`}. ${cure}`;
   }
 
   tooLong(name: LimitName, path: string, text: string, what: string): void {
@@ -35,22 +40,43 @@ export class Report {
     if (!limit || text.length <= limit.most) return;
     const length = lengthOf(text);
     if (length <= limit.most) return;
-    const message = `${what} has ${length} characters; ${this.rules?.name} takes ${limit.most}.`;
+    const who = limit.severity === 'advice' ? 'Haptik advises' : `${this.#name} takes`;
+    const message = `${what} has ${length} characters; ${who} ${limit.most}. Shorten it.`;
     this.add('too-long', path, message, limit.severity, limit.source);
   }
 
   kind(kind: ShownKind): void {
     const unsupported = this.rules?.unsupported[kind];
     if (!unsupported) return;
-    const message = `${this.rules?.name} does not show ${kind}. Let fit() find another form.`;
+    const what = unsupported.severity === 'error' ? 'does not show' : 'is not known to show';
+    const message = `${this.#name} ${what} ${kind}. Give it a text, or fit() the element.`;
     this.add('kind-unsupported', '', message, unsupported.severity, unsupported.source);
   }
 
-  deed(control: 'button' | 'card', deed: Deed, path: string): void {
-    const unsupported = this.rules?.deeds[control]?.[deed];
+  action(control: 'button' | 'card', kind: ActionKind, path: string): void {
+    const unsupported = this.rules?.actions[control]?.[kind];
     if (!unsupported) return;
-    const what = deed === 'other' ? 'an action of the SDK' : `to ${deed}`;
-    const message = `A ${control} on ${this.rules?.name} cannot be ${what}.`;
-    this.add('deed-unsupported', path, message, unsupported.severity, unsupported.source);
+    const what = kind === 'other' ? 'an action of the app' : `a tap to ${VERBS[kind]}`;
+    const message = `${this.#name} does not offer ${what}. Say it in a text, or fit() the element.`;
+    this.add('action-unsupported', path, message, unsupported.severity, unsupported.source);
+  }
+
+  repeated(path: string): void {
+    const { severity = 'warning', source } = this.rules?.uniqueLabels ?? {};
+    const message = 'Two labels are the same. Word them so that one can tell which is which.';
+    this.add('label-repeated', path, message, severity, source);
+  }
+
+  get #name(): string {
+    return this.rules?.name ?? '';
   }
 }
+
+const VERBS: Readonly<Record<ActionKind, string>> = {
+  say: 'say something',
+  link: 'open a page',
+  call: 'call',
+  share: 'share',
+  feedback: 'give feedback',
+  other: 'do that',
+};

@@ -1,13 +1,12 @@
 import type { LimitName } from '../channel/channel.rules.js';
-import { deedOf } from '../channel/deed.js';
-import { lengthOf } from '../channel/length.js';
+import { saysSomething } from '../read/choices.js';
 import { ELEMENT_SHAPES } from '../read/element.shapes.js';
 import type { PlainObject } from '../read/plain.js';
+import { lines, written } from '../read/plain.text.js';
 import type { Actionable } from '../wire/actionable.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import type { Fitting } from './fitting.js';
-import { lines, written } from './plain.text.js';
-import { split } from './shorten.js';
+import { isLonger, shorten, split } from './shorten.js';
 
 /** A text with choices, before it is known how a channel shows them. */
 export interface Proposal {
@@ -19,9 +18,14 @@ export interface Proposal {
   readonly asButtons: boolean;
   /** Top-level keys of the element that stay as they were. */
   readonly head: PlainObject;
+  /** Its data, of which the keys that nobody knows stay. */
+  readonly data?: object;
   /** The same as one text, with numbered choices. */
   readonly numbered: string;
 }
+
+/** A text in more parts than this is read by nobody: it is cut. */
+const MOST_PARTS = 20;
 
 /** What belongs to a kind, and is told anew when the kind changes. */
 const OWN: ReadonlySet<string> = new Set(['type', 'text', 'title', 'subtitle', 'data']);
@@ -33,63 +37,80 @@ export function headOf(element: HslElement): PlainObject {
 
 /** Choices as buttons; where that cannot be, as quick replies; and else as a numbered text. */
 export function fitChoices(fitting: Fitting, proposal: Proposal): readonly HslElement[] {
-  if (proposal.choices.length === 0) return textOnly(fitting, proposal, proposal.words);
-  return (
-    (proposal.asButtons ? asButtons(fitting, proposal) : undefined) ??
-    asQuickReplies(fitting, proposal) ??
-    asNumbers(fitting, proposal)
-  );
+  const buttons = proposal.asButtons ? asButtons(fitting, proposal) : undefined;
+  return buttons ?? asQuickReplies(fitting, proposal) ?? asNumbers(fitting, proposal);
 }
 
 function asButtons(fitting: Fitting, proposal: Proposal): readonly HslElement[] | undefined {
-  const parts = fitting.part(proposal.choices, (it) => fitting.canTap('button', it));
-  const count = parts?.tapped.length ?? 0;
-  if (!parts || !fitting.shows('BUTTON') || count === 0 || count > fitting.most('buttons')) {
-    return undefined;
-  }
-  const items = label(fitting, 'buttonLabelLength', proposal, parts.tapped);
-  const words = withWritten(fitting, proposal, parts.written);
+  const canTap = (actionable: Actionable): boolean => fitting.canTap('button', actionable);
+  const tapped = proposal.choices.filter(canTap);
+  const isFine = fitting.shows('BUTTON') && tapped.length > 0;
+  if (!isFine || tapped.length > fitting.most('buttons')) return undefined;
+  const items = labelled(fitting, 'buttonLabelLength', proposal, tapped);
+  if (!items) return undefined;
+  const words = withWritten(fitting, proposal, canTap);
   return withText(fitting, proposal, words, 'buttonTextLength', (last) =>
-    ELEMENT_SHAPES.BUTTON({ ...last, data: { items } }),
+    ELEMENT_SHAPES.BUTTON({ ...last, data: { ...othersOf(proposal), items } }),
   );
 }
 
 function asQuickReplies(fitting: Fitting, proposal: Proposal): readonly HslElement[] | undefined {
-  const parts = fitting.part(proposal.choices, (it) => deedOf(it) === 'say');
-  const count = parts?.tapped.length ?? 0;
-  if (!parts || count === 0 || count > fitting.most('quickReplies')) return undefined;
+  const said = proposal.choices.filter(saysSomething);
+  if (said.length === 0) {
+    const words = withWritten(fitting, proposal, saysSomething);
+    return textOnly(fitting, proposal, words);
+  }
+  if (said.length > fitting.most('quickReplies')) return undefined;
+  const replies = labelled(fitting, 'quickReplyLabelLength', proposal, said);
+  if (!replies) return undefined;
   if (proposal.asButtons) fitting.note('buttons-to-quick-replies');
-  const replies = label(fitting, 'quickReplyLabelLength', proposal, parts.tapped);
-  const data = { quick_replies: replies.map((it) => ({ ...it, type: 'TEXT_ONLY', uri: '' })) };
-  const words = withWritten(fitting, proposal, parts.written);
+  const quick_replies = replies.map((it) => ({ ...it, type: 'TEXT_ONLY', uri: '' }));
+  const words = withWritten(fitting, proposal, saysSomething);
   return withText(fitting, proposal, words, 'quickReplyTextLength', (last) =>
-    ELEMENT_SHAPES.TEXT({ ...last, data }),
+    ELEMENT_SHAPES.TEXT({ ...last, data: { ...othersOf(proposal), quick_replies } }),
   );
 }
 
-function label(
-  fitting: Fitting,
-  limit: LimitName,
-  { choices, path }: Proposal,
-  tapped: readonly Actionable[],
-): Actionable[] {
-  return fitting.label(limit, tapped, (it) => `${path}[${choices.indexOf(it)}]`);
+/** What is in the data beside the choices. */
+function othersOf({ data = {} }: Proposal): PlainObject {
+  const others = Object.entries(data).filter(([key]) => key !== 'items' && key !== 'quick_replies');
+  return Object.fromEntries(others);
 }
 
 /** Choices as a numbered text. */
 export function asNumbers(fitting: Fitting, proposal: Proposal): readonly HslElement[] {
-  fitting.note('choices-numbered', proposal.path);
-  return textOnly(fitting, proposal, proposal.numbered);
+  const { choices, path, numbered } = proposal;
+  if (choices.some(saysSomething)) fitting.note('choices-numbered', path);
+  else if (choices.length > 0) fitting.note('choices-written', path);
+  return textOnly(fitting, proposal, numbered);
 }
 
-/** The text, with the choices beneath it that lead somewhere and cannot be tapped. */
+/** Labels that fit; undefined when they could no longer be told apart. */
+function labelled(
+  fitting: Fitting,
+  limit: LimitName,
+  { choices, path }: Proposal,
+  tapped: readonly Actionable[],
+): readonly Actionable[] | undefined {
+  return fitting.areApart(limit, labelsOf(tapped))
+    ? fitting.label(limit, tapped, (it) => `${path}[${choices.indexOf(it)}]`)
+    : undefined;
+}
+
+const labelsOf = (actionables: readonly Actionable[]): string[] =>
+  actionables.map(({ actionable_text }) => actionable_text);
+
+/** The text, and beneath it the choices that cannot be tapped. */
 function withWritten(
   fitting: Fitting,
-  { words, path }: Proposal,
-  rest: readonly Actionable[],
+  { words, choices, path }: Proposal,
+  canTap: (actionable: Actionable) => boolean,
 ): string {
-  if (rest.length > 0) fitting.note('choices-written', path);
-  return lines(words, ...rest.map(written));
+  const rest = fitting.write(
+    choices.filter((it) => !canTap(it)),
+    path,
+  );
+  return lines([words, ...rest.map(written)]);
 }
 
 export function textOnly(
@@ -108,10 +129,12 @@ function withText(
   limit: LimitName,
   build: (last: PlainObject) => HslElement,
 ): readonly HslElement[] {
-  const most = fitting.most(limit);
-  if (lengthOf(words) <= most) return [build({ ...head, text: words })];
+  const most = Math.max(1, fitting.most(limit));
+  if (!isLonger(words, most)) return [build({ ...head, text: words })];
   fitting.note('text-split', 'text');
-  const parts = split(words, Math.min(most, fitting.most('textLength')));
+  const size = Math.max(1, Math.min(most, fitting.most('textLength')));
+  if (isLonger(words, size * MOST_PARTS)) fitting.note('text-shortened', 'text');
+  const parts = split(shorten(words, size * (MOST_PARTS - 1)), size).slice(0, 2 * MOST_PARTS);
   const last = parts.pop();
   return [...parts.map((text) => ELEMENT_SHAPES.TEXT({ text })), build({ ...head, text: last })];
 }

@@ -5,14 +5,7 @@ import { parse } from '../read/parse.js';
 import { isKind, type KnownElement } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import { fitCarousel } from './fit.carousel.js';
-import {
-  fitButton,
-  fitForm,
-  fitNativeAction,
-  fitReceipt,
-  fitTabList,
-  fitText,
-} from './fit.kinds.js';
+import { fitButton, fitForm, fitReceipt, fitSignal, fitTabList, fitText } from './fit.kinds.js';
 import { type Change, Fitting } from './fitting.js';
 
 /** An element in a form that a channel shows. */
@@ -26,7 +19,7 @@ export interface Fitted {
 /** What {@link fit} mends. Advice is not followed behind the author's back. */
 export const MENDED: ReadonlySet<RuleName> = new Set([
   'kind-unsupported',
-  'deed-unsupported',
+  'action-unsupported',
   'too-many',
   'too-long',
 ]);
@@ -65,5 +58,6 @@ function fitKind(fitting: Fitting, element: HslElement): readonly HslElement[] {
   if (isKind(known, 'FORM')) return fitForm(fitting, known);
   if (isKind(known, 'TAB_LIST')) return fitTabList(fitting, known);
   if (isKind(known, 'RECEIPT')) return fitReceipt(fitting, known);
-  return isKind(known, 'NATIVE_ACTION') ? fitNativeAction(fitting, known) : [];
+  const isSignal = isKind(known, 'NATIVE_ACTION') || isKind(known, 'SYSTEM');
+  return isSignal ? fitSignal(fitting, known) : [];
 }

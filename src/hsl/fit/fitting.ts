@@ -1,8 +1,7 @@
 import type { ChannelRules, LimitName, ShownKind } from '../channel/channel.rules.js';
-import { deedOf, messageOf, targetOf } from '../channel/deed.js';
-import { lengthOf } from '../channel/length.js';
+import { actionKindOf, messageOf } from '../channel/action.kind.js';
 import type { Actionable } from '../wire/actionable.js';
-import { shorten, shortenAll } from './shorten.js';
+import { areApart, isLonger, shorten, shortenAll } from './shorten.js';
 
 /** What {@link fit} did to an element. */
 export type ChangeName =
@@ -10,6 +9,7 @@ export type ChangeName =
   | 'text-shortened'
   | 'text-split'
   | 'choices-written'
+  | 'choice-left-out'
   | 'buttons-to-quick-replies'
   | 'choices-numbered'
   | 'carousel-split'
@@ -30,9 +30,10 @@ export interface Change {
 
 const MESSAGES: Readonly<Record<ChangeName, string>> = {
   'label-shortened': 'a label was cut at a word',
-  'text-shortened': 'a text of a card was cut at a word',
+  'text-shortened': 'a text was cut at a word',
   'text-split': 'a long text became several messages',
   'choices-written': 'choices that cannot be tapped here are written beneath the text',
+  'choice-left-out': 'something to share or to rate is left out, since nothing does that here',
   'buttons-to-quick-replies': 'buttons became quick replies',
   'choices-numbered': 'choices became a numbered list; choiceOf() reads the answer',
   'carousel-split': 'a carousel became several',
@@ -43,6 +44,9 @@ const MESSAGES: Readonly<Record<ChangeName, string>> = {
   'form-to-questions': 'a form became its questions',
   'kind-to-text': 'an element became a text',
 };
+
+/** What is nothing without a tap. */
+const UNREADABLE: ReadonlySet<string> = new Set(['share', 'feedback']);
 
 /** The work on one element: what its channel shows, and what was changed so far. */
 export class Fitting {
@@ -65,25 +69,25 @@ export class Fitting {
   }
 
   shows(kind: ShownKind): boolean {
-    return this.rules.unsupported[kind] === undefined;
+    return (this.rules.unsupported[kind]?.severity ?? 'advice') === 'advice';
   }
 
   canTap(control: 'button' | 'card', actionable: Actionable): boolean {
-    return this.rules.deeds[control]?.[deedOf(actionable)] === undefined;
+    const unsupported = this.rules.actions[control]?.[actionKindOf(actionable)];
+    return (unsupported?.severity ?? 'advice') === 'advice';
   }
 
-  /** Those that can be tapped, and those that are written out; undefined when one is neither. */
-  part(
-    actionables: readonly Actionable[],
-    canTap: (actionable: Actionable) => boolean,
-  ): { tapped: readonly Actionable[]; written: readonly Actionable[] } | undefined {
-    const tapped = actionables.filter(canTap);
-    const written = actionables.filter((actionable) => !canTap(actionable));
-    return written.every((it) => targetOf(it) !== undefined) ? { tapped, written } : undefined;
+  /** What is written out of the choices that cannot be tapped: nobody shares by reading. */
+  write(actionables: readonly Actionable[], path: string): readonly Actionable[] {
+    const readable = actionables.filter((it) => !UNREADABLE.has(actionKindOf(it)));
+    if (readable.length > 0) this.note('choices-written', path);
+    if (readable.length < actionables.length) this.note('choice-left-out', path);
+    return readable;
   }
 
   /**
-   * Labels within their limit, that are still told apart and still say what they said.
+   * Labels within their limit, told apart by a number if they must be; each still says what it
+   * said.
    *
    * @param pathOf where an actionable stood in the element that was given
    */
@@ -102,9 +106,15 @@ export class Fitting {
     });
   }
 
+  /** Whether labels are told apart once they are short enough, or the channel does not mind. */
+  areApart(name: LimitName, labels: readonly string[]): boolean {
+    const isUnique = new Set(labels).size === labels.length;
+    return areApart(labels, this.most(name)) && (isUnique || !this.rules.uniqueLabels);
+  }
+
   shorten(name: LimitName, path: string, text: string): string {
     const most = this.most(name);
-    if (lengthOf(text) <= most) return text;
+    if (!isLonger(text, most)) return text;
     this.note('text-shortened', path);
     return shorten(text, most);
   }

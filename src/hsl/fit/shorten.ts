@@ -2,50 +2,62 @@ import { lengthOf } from '../channel/length.js';
 
 const ELLIPSIS = '…';
 
+/** Room for a space and a number of three digits behind what was cut. */
+const MARK_LENGTH = 4;
+
 /** Letters as people see them, so that no cut goes through an emoji or a Hindi syllable. */
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Whether a text has more code points than that. Most texts need not be counted for it. */
+export function isLonger(text: string, most: number): boolean {
+  return text.length > 2 * most || (text.length > most && lengthOf(text) > most);
+}
 
 /**
  * A text of at most so many code points: cut at a word, with an ellipsis. Where the first word
  * alone is too long, it is cut.
  */
 export function shorten(text: string, most: number): string {
-  if (text.length <= most || lengthOf(text) <= most) return text;
+  if (!isLonger(text, most)) return text;
   const head = headOf(text, most - 1);
   const space = head.search(/\s+\S*$/);
   const isAtWord = space > 0 && !/^\s/.test(text.slice(head.length));
   return `${(isAtWord ? head.slice(0, space) : head).trimEnd()}${ELLIPSIS}`;
 }
 
-/** Shortens several texts so that those that differed still do. */
+/** Whether texts that differ still do when they are shortened. */
+export function areApart(texts: readonly string[], most: number): boolean {
+  return new Set(texts.map((text) => shorten(text, most))).size === new Set(texts).size;
+}
+
+/** Shortens several texts; those that would be the same get a number. */
 export function shortenAll(texts: readonly string[], most: number): string[] {
-  const taken = new Map<string, string>();
+  const short = texts.map((text) => shorten(text, most));
+  if (most <= 2 * MARK_LENGTH || areApart(texts, most)) return short;
+  const owners = new Map<string, Set<string>>();
+  short.forEach((cut, index) => {
+    owners.set(cut, (owners.get(cut) ?? new Set()).add(texts[index] ?? ''));
+  });
   const counts = new Map<string, number>();
-  return texts.map((text) => {
-    const first = shorten(text, most);
-    let short = first;
-    let count = counts.get(first) ?? 2;
-    for (; (taken.get(short) ?? text) !== text; count++) {
-      const mark = ` ${count}`;
-      if (mark.length >= most) break;
-      short = `${shorten(text, most - mark.length)}${mark}`;
-    }
-    counts.set(first, count);
-    taken.set(short, text);
-    return short;
+  return texts.map((text, index) => {
+    const cut = short[index] ?? '';
+    if ((owners.get(cut)?.size ?? 0) < 2) return cut;
+    const stem = shorten(text, most - MARK_LENGTH);
+    const count = (counts.get(stem) ?? 0) + 1;
+    counts.set(stem, count);
+    return `${stem} ${count}`;
   });
 }
 
 /** Where a text is best parted, best first: paragraph, line, sentence, word. */
-const BREAKS = [/\n\s*\n/g, /\n/g, /(?<=[.!?।])\s+/g, /\s+/g];
+const BREAKS = [/\n\s*\n/g, /\n/g, /(?<=[^\d\s][.!?।])\s+/g, /\s+/g];
 
 /** The parts of a text, each of at most so many code points. Nothing but white space is lost. */
 export function split(text: string, most: number): string[] {
   const parts: string[] = [];
   let rest = text.trim();
-  // A text has at most two units for a code point: most need not be counted.
-  while (rest.length > 2 * most || lengthOf(rest) > most) {
-    const head = headOf(rest, most);
+  while (isLonger(rest, most)) {
+    const head = headOf(rest, most) || Array.from(rest.slice(0, 2)).slice(0, 1).join('');
     const at = breakOf(rest, head.length);
     parts.push(rest.slice(0, at).trimEnd());
     rest = rest.slice(at).trimStart();
@@ -53,7 +65,7 @@ export function split(text: string, most: number): string[] {
   return [...parts, rest];
 }
 
-/** The last good place to part a text before `end`; not in its first half unless there is no other. */
+/** The last good place to part a text before `end`, in its second half if there is one. */
 function breakOf(text: string, end: number): number {
   const window = text.slice(0, end + 1);
   let best = 0;
@@ -65,14 +77,20 @@ function breakOf(text: string, end: number): number {
   return best || end;
 }
 
-/** As many whole letters as fit into so many code points; at least one code point. */
+/** As many whole letters as fit into so many code points, which may be none. */
 function headOf(text: string, most: number): string {
   let head = '';
   let length = 0;
-  for (const { segment } of letters.segment(text)) {
+  // More units than this are more code points than fit: the rest need not be looked at.
+  for (const { segment } of letters.segment(text.slice(0, 2 * most + 2))) {
     length += lengthOf(segment);
     if (length > most) break;
     head += segment;
   }
-  return head || Array.from(text).slice(0, Math.max(1, most)).join('');
+  return (
+    head ||
+    Array.from(text.slice(0, 2 * most))
+      .slice(0, Math.max(0, most))
+      .join('')
+  );
 }

@@ -64,6 +64,12 @@ export interface ActionablePayload {
   /** Entity keys that a location is written to. */
   readonly lat_key?: string;
   readonly lng_key?: string;
+  /** Places, for SEND_MULTIPLE_LOCATIONS; what each holds is not documented. */
+  readonly location?: readonly unknown[];
+  readonly items?: readonly unknown[];
+  /** Actions within the action. */
+  readonly actionables?: readonly unknown[];
+  readonly athena_smart_action?: unknown;
   readonly callback_link?: string;
   readonly package_name?: string;
   /** The channel that LAUNCH_CHANNEL opens. */

@@ -42,3 +42,6 @@ export interface FormField {
   readonly autofill: Open<Autofill>;
   readonly autofill_source: string;
 }
+
+/** A field whose place is not known yet: the form that it is put into gives it one. */
+export type LooseField = Omit<FormField, 'order'> & Partial<Pick<FormField, 'order'>>;

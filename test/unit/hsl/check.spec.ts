@@ -73,8 +73,8 @@ describe('an element that is wrong on every channel', () => {
       'fields that cannot be filled in',
       hsl.form('x', [
         hsl.field('', 'text'),
-        hsl.field('a', 'picker'),
-        hsl.field('a', 'search'),
+        hsl.field<string>('a', 'picker'),
+        hsl.field<string>('a', 'search'),
         hsl.field<string>('b', 'txt'),
       ]),
       [
@@ -186,7 +186,7 @@ describe('the limits of a channel', () => {
       'letters of a quick reply',
       (n) => hsl.text('x', { quickReplies: [long(n)] }),
       20,
-      'error too-long data.quick_replies[0].actionable_text',
+      'warning too-long data.quick_replies[0].actionable_text',
     ],
     [
       'whatsapp',
@@ -244,18 +244,18 @@ describe('the limits of a channel', () => {
       severity: 'error',
       rule: 'too-many',
       path: 'data.items',
-      message: '4 buttons; Facebook shows 3.',
+      message: '4 buttons; Facebook shows 3 at most. Take some away, or fit() the element.',
       source: 'Meta, Messenger button template',
     });
   });
 
   it('each have a number and a source', () => {
-    for (const { limits, unsupported, deeds } of Object.values<hsl.ChannelRules>(hsl.CHANNELS)) {
+    for (const { limits, unsupported, actions } of Object.values<hsl.ChannelRules>(hsl.CHANNELS)) {
       for (const { most, source } of Object.values(limits)) {
         expect(most).toBeGreaterThanOrEqual(0);
         expect(source).not.toBe('');
       }
-      const all = [unsupported, ...Object.values(deeds)].flatMap((them) => Object.values(them));
+      const all = [unsupported, ...Object.values(actions)].flatMap((them) => Object.values(them));
       expect(all.every(({ source }) => source.length > 0)).toBe(true);
     }
   });
@@ -271,22 +271,35 @@ describe('what a channel does not show at all', () => {
     ['a picture', image, 'whatsapp', []],
     ['a video', video, 'whatsapp', ['error kind-unsupported ']],
     ['a video', video, 'googleBusinessMessages', ['error kind-unsupported ']],
+    ['a video', video, 'facebook', ['warning kind-unsupported ']],
+    [
+      'feedback',
+      hsl.button('x', [hsl.askFeedback('Rate us')]),
+      'facebook',
+      ['error action-unsupported data.items[0]'],
+    ],
+    [
+      'what has happened',
+      hsl.system('x', 'chat_pinned'),
+      'whatsapp',
+      ['warning kind-unsupported '],
+    ],
     ['a carousel', hsl.carousel('x', cards(2)), 'whatsapp', ['error kind-unsupported ']],
     ['a form', form, 'whatsapp', ['error kind-unsupported ']],
     ['a form', form, 'facebook', []],
-    ['a call', call, 'web', ['error deed-unsupported data.items[0]']],
+    ['a call', call, 'web', ['error action-unsupported data.items[0]']],
     ['a call', call, 'android', []],
     [
       'a link on a button',
       link('https://a.example'),
       'googleBusinessMessages',
-      ['error deed-unsupported data.items[0]'],
+      ['error action-unsupported data.items[0]'],
     ],
     [
       'an upload',
       hsl.button('x', [hsl.upload('Bill', 'document')]),
       'facebook',
-      ['warning deed-unsupported data.items[0]'],
+      ['warning action-unsupported data.items[0]'],
     ],
     ['a method of the app', hsl.nativeAction('x', 'OPEN'), 'facebook', ['error kind-unsupported ']],
     ['a method of the app', hsl.nativeAction('x', 'OPEN'), 'ios', []],
@@ -295,10 +308,19 @@ describe('what a channel does not show at all', () => {
   });
 });
 
+describe('labels that are the same', () => {
+  const twice = hsl.text('x', { quickReplies: [hsl.say('Yes', 'a'), hsl.say('Yes', 'b')] });
+  it('are refused where they must not be, and a warning elsewhere', () => {
+    const path = 'data.quick_replies[1].actionable_text';
+    expect(found(twice, 'facebook')).toEqual([`warning label-repeated ${path}`]);
+    expect(found(twice, 'whatsappReplyButtons')).toEqual([`error label-repeated ${path}`]);
+  });
+});
+
 describe('a channel', () => {
   const FOUR = hsl.button('x', says(4));
 
-  it.each<[hsl.ChannelLike]>([
+  it.each<[unknown]>([
     ['facebook'],
     ['Facebook'],
     [3],
@@ -308,12 +330,13 @@ describe('a channel', () => {
     [hsl.CHANNELS.facebook],
     [{ ...hsl.CHANNELS.facebook, name: 'Ours' }],
   ])('is found by %j', (channel) => {
-    expect(found(FOUR, channel)).toEqual(['error too-many data.items']);
+    expect(found(FOUR, channel as hsl.ChannelLike)).toEqual(['error too-many data.items']);
   });
 
-  it.each<[hsl.ChannelLike]>([['myspace'], [99], [{}], [undefined], ['']])(
+  it.each<[unknown]>([['myspace'], [99], [{}], [undefined], ['']])(
     'that is not known has no rules: %j',
-    (channel) => {
+    (given) => {
+      const channel = given as hsl.ChannelLike;
       expect(hsl.rulesOf(channel)).toBeUndefined();
       expect(found(FOUR, channel)).toEqual([]);
       expect(hsl.fit(FOUR, channel)).toEqual({ elements: [FOUR], changes: [] });

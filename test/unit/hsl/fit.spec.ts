@@ -31,9 +31,22 @@ describe('too many buttons', () => {
     expect(changes(fitted)).toEqual(['buttons-to-quick-replies', 'choices-written']);
   });
 
-  it('become numbers when one of them can be neither tapped nor written', () => {
-    const element = hsl.button('Which?', ['A', hsl.upload('Send the bill', 'document')]);
-    expect(texts(hsl.fit(element, 'facebook'))).toEqual(['Which?\n1. A\n2. Send the bill']);
+  it('leave what only an app can do to be read, and what nobody can read away', () => {
+    const element = hsl.button('Which?', [
+      'A',
+      hsl.upload('Send the bill', 'document'),
+      hsl.share('Share'),
+    ]);
+    const fitted = hsl.fit(element, 'facebook');
+    expect(fitted.elements).toEqual([hsl.button('Which?\nSend the bill', ['A'])]);
+    expect(changes(fitted)).toEqual(['choices-written', 'choice-left-out']);
+  });
+
+  it('need no numbers when all of them only lead somewhere', () => {
+    const element = hsl.button('Pay?', [hsl.link('Pay now', 'https://pay.example')]);
+    const fitted = hsl.fit(element, 'whatsapp');
+    expect(texts(fitted)).toEqual(['Pay?\nPay now: https://pay.example']);
+    expect(changes(fitted)).toEqual(['choices-written']);
   });
 });
 
@@ -58,11 +71,29 @@ describe('long labels', () => {
     ]);
   });
 
-  it('are still told apart', () => {
-    const labels = ['Order history of the year 2026', 'Order history of the year 2027'];
-    const { elements } = hsl.fit(hsl.text('x', { quickReplies: labels }), 'facebook');
-    const shown = elements.flatMap((element) => hsl.choicesOf(element)).map(({ label }) => label);
-    expect(shown).toEqual(['Order history of…', 'Order history of… 2']);
+  it('that could not be told apart any more become numbers', () => {
+    const labels = ['My order has arrived damaged', 'My order has arrived incomplete'];
+    const fitted = hsl.fit(hsl.text('What is it?', { quickReplies: labels }), 'facebook');
+    expect(texts(fitted)).toEqual([`What is it?\n1. ${labels[0]}\n2. ${labels[1]}`]);
+    expect(changes(fitted)).toEqual(['choices-numbered']);
+  });
+
+  it('are told apart by a number on a card, which has no other place for them', () => {
+    const actionables = ['My order has arrived damaged', 'My order has arrived incomplete'];
+    const element = hsl.carousel('x', [hsl.card({ title: 'x', actionables })]);
+    const { elements } = hsl.fit(element, 'facebook');
+    const shown = elements.flatMap((one) => hsl.choicesOf(one));
+    expect(shown.map(({ label }) => label)).toEqual(['My order has… 1', 'My order has… 2']);
+    expect(shown.map(({ message }) => message)).toEqual(actionables);
+  });
+
+  it('that are the same become numbers where that is refused', () => {
+    const quickReplies = [hsl.say('Yes', 'a'), hsl.say('Yes', 'b')];
+    const fitted = hsl.fit(
+      hsl.text('Sure?', { quickReplies: [...quickReplies, 'x'.repeat(30)] }),
+      'whatsappReplyButtons',
+    );
+    expect(texts(fitted)[0]).toMatch(/^Sure\?\n1\. Yes\n2\. Yes\n3\. x+$/);
   });
 
   it.each([
@@ -124,14 +155,14 @@ describe('a carousel', () => {
     const fitted = hsl.fit(hsl.carousel('Our offer', [card]), 'whatsapp');
     expect(fitted.elements).toEqual([
       hsl.image('https://cdn.example/k1.png'),
-      hsl.text('Our offer\n\nBlue kettle\n₹ 899\n1. Buy it\n2. More: https://shop.example/1'),
+      hsl.text('Our offer\n\nBlue kettle\n₹ 899\n1. Buy it\nMore: https://shop.example/1'),
     ]);
   });
 
   it('of one card becomes a text with quick replies where those are shown', () => {
     const card = hsl.card({ title: 'Blue kettle', actionables: ['Buy it'] });
     expect(hsl.fit(hsl.carousel('Our offer', [card]), 'instagram').elements).toEqual([
-      hsl.text('Our offer\nBlue kettle', { quickReplies: ['Buy it'] }),
+      hsl.text('Our offer\n\nBlue kettle', { quickReplies: ['Buy it'] }),
     ]);
   });
 
@@ -140,9 +171,7 @@ describe('a carousel', () => {
       hsl.video('https://youtu.be/aqz-KE-bpKQ', { text: 'Watch' }),
       'whatsapp',
     );
-    expect(texts(fitted)).toEqual([
-      'Watch\n\n1. YouTube: https://www.youtube.com/embed/aqz-KE-bpKQ',
-    ]);
+    expect(texts(fitted)).toEqual(['Watch\nYouTube: https://www.youtube.com/watch?v=aqz-KE-bpKQ']);
     expect(changes(fitted)).toContain('video-to-link');
   });
 });
@@ -154,15 +183,20 @@ describe('a form', () => {
     const form = hsl.form(
       'Delivery',
       [
-        hsl.field('city', 'search', { searchPlaceholder: 'Type a city', order: 2 }),
+        hsl.field('city', 'search', {
+          searchSource: 'https://x.example',
+          searchPlaceholder: 'Type a city',
+          order: 2,
+        }),
         hsl.field('street', 'text', { hint: 'Street and number', order: 1 }),
-        { ...size, order: 3 },
+        hsl.field('size', 'picker', { hint: 'Which size?', options: ['S', 'M', 'L'], order: 3 }),
+        hsl.field('gift_wrap', 'text', { order: 4 }),
       ],
       { subtitle: 'Where shall we bring it?' },
     );
     const fitted = hsl.fit(form, 'whatsapp');
     expect(texts(fitted)).toEqual([
-      'Delivery\nWhere shall we bring it?\n\n• Street and number\n• Type a city\n• Which size? (S / M / L)',
+      'Delivery\nWhere shall we bring it?\n\n• Street and number\n• Type a city\n• Which size? (S / M / L)\n• Gift wrap',
     ]);
     expect(changes(fitted)).toEqual(['form-to-questions']);
   });
@@ -190,7 +224,7 @@ describe('kinds that only the apps show', () => {
       hsl.sendChosen('Order'),
     );
     expect(hsl.fit(plans, 'facebook').elements).toEqual([
-      hsl.text('Choose a plan', { quickReplies: [hsl.say('1 GB · ₹ 199', 'Plan 199')] }),
+      hsl.text('Choose a plan\nMonthly', { quickReplies: [hsl.say('1 GB · ₹ 199', 'Plan 199')] }),
     ]);
   });
 
@@ -213,22 +247,145 @@ describe('kinds that only the apps show', () => {
   });
 });
 
+describe('several tabs', () => {
+  it('become a numbered list beneath their titles, since labels may be the same', () => {
+    const plan = (message: string) => [hsl.tabItem({ title: 'Basic', message })];
+    const plans = hsl.tabList(
+      'Choose',
+      [hsl.tab('Monthly', plan('Plan 199')), hsl.tab('Yearly', plan('Plan 1999'))],
+      hsl.link('Compare', 'https://shop.example/plans'),
+    );
+    expect(texts(hsl.fit(plans, 'facebook'))).toEqual([
+      'Choose\n\nMonthly\n1. Basic\n\nYearly\n2. Basic\n\nCompare: https://shop.example/plans',
+    ]);
+    expect(hsl.choiceOf(plans, '2')?.message).toBe('Plan 1999');
+  });
+});
+
+describe('a carousel that can be shown', () => {
+  it('stays one when the channel lacks an action of it', () => {
+    const card = hsl.card({
+      title: 'Blue kettle',
+      description: 'Steel',
+      image: 'https://cdn.example/k1.png',
+      actionables: ['Buy it', hsl.call('Call us', '+911234567890')],
+      miniActionable: hsl.share('Share'),
+    });
+    const fitted = hsl.fit(hsl.carousel('Ours', [card]), 'web');
+    expect(fitted.elements).toEqual([
+      hsl.carousel('Ours', [
+        hsl.card({
+          title: 'Blue kettle',
+          description: 'Steel\nCall us: +911234567890',
+          image: 'https://cdn.example/k1.png',
+          actionables: ['Buy it'],
+        }),
+      ]),
+    ]);
+    expect(changes(fitted)).toEqual(['choices-written', 'choice-left-out']);
+  });
+
+  it('does not bring to light a picture that its ratio hides', () => {
+    const cards = [hsl.card({ title: 'Text only', image: 'https://cdn.example/blank.png' })];
+    const fitted = hsl.fit(hsl.carousel('', cards, { aspectRatio: 1000 }), 'whatsapp');
+    expect(fitted.elements).toEqual([hsl.text('Text only')]);
+    expect(changes(fitted)).toEqual(['carousel-to-text']);
+  });
+
+  it('has its video written as a link, which takes no number from the choices', () => {
+    const element = hsl.carousel('Ours', [
+      hsl.card({ title: 'A', image: 'https://www.youtube.com/embed/abc', actionables: ['Buy A'] }),
+      hsl.card({ title: 'B', actionables: ['Buy B'] }),
+    ]);
+    expect(texts(hsl.fit(element, 'whatsapp'))).toEqual([
+      'Ours\n\nA\n1. Buy A\nYouTube: https://www.youtube.com/watch?v=abc\n\nB\n2. Buy B',
+    ]);
+    expect(hsl.choiceOf(element, '2')?.label).toBe('Buy B');
+  });
+});
+
 describe('what a fitted element keeps', () => {
   it('is the rest of it: what is spoken, and keys that nobody knows', () => {
     const options = { voiceText: 'Four choices', isNew: true, extra: { test1: 1 } };
     const { elements } = hsl.fit(hsl.button('Which?', says(4), options), 'facebook');
     expect(elements).toEqual([hsl.text('Which?', { quickReplies: says(4), ...options })]);
   });
+
+  it('is what the bot gets in place of the message', () => {
+    const said = Array.from({ length: 4 }, (_, index) =>
+      hsl.say(`Agent ${index}`, `Call agent ${index}`, { gogoMessage: `agent_${index}` }),
+    );
+    expect(hsl.fit(hsl.button('Who?', said), 'facebook').elements).toEqual([
+      hsl.text('Who?', { quickReplies: said }),
+    ]);
+  });
+
+  it('is what nobody knows of its data', () => {
+    const wire = { type: 'BUTTON', text: 'x', data: { items: ['y'.repeat(30)], layout: 'grid' } };
+    const [element] = hsl.fit(wire, 'facebook').elements;
+    expect(element?.data).toHaveProperty('layout', 'grid');
+  });
+});
+
+describe('what is too large for anybody', () => {
+  it('is cut, and the choices still stand under it', () => {
+    const element = hsl.text('word '.repeat(100_000), { quickReplies: ['Yes', 'No'] });
+    const { elements } = hsl.fit(element, 'facebook');
+    expect(elements.length).toBeLessThan(25);
+    expect(elements.flatMap((one) => hsl.choicesOf(one))).toHaveLength(2);
+  });
+
+  it.each<[string, () => hsl.HslElement]>([
+    ['a hundred thousand buttons', () => hsl.button('x', Array<string>(200_000).fill('a'))],
+    ['a megabyte of one word', () => hsl.text('a'.repeat(1_000_000))],
+    ['a megabyte of marks on one letter', () => hsl.text(`a${'\u0301\u0323'.repeat(250_000)}`)],
+    [
+      'thousands of labels that begin alike',
+      () => {
+        const pairs = Array.from({ length: 4_000 }, (_, index) => {
+          const stem = `abcdefghijklmnopq${String.fromCodePoint(0x4e00 + index)}`;
+          return [`${stem}longer tail one`, `${stem}longer tail two`];
+        });
+        return hsl.carousel('x', [hsl.card({ title: 't', actionables: pairs.flat() })]);
+      },
+    ],
+  ])('is fitted and read all the same: %s', (_, make) => {
+    const element = make();
+    expect(hsl.fit(element, 'facebook').elements.length).toBeGreaterThan(0);
+    expect(hsl.toPlainText(element)).not.toBe('');
+    expect(hsl.choiceOf(element, `a${'\u0301\u0323'.repeat(300_000)}`)).toBeUndefined();
+  });
 });
 
 describe('rules of one’s own', () => {
+  const limited = (limits: hsl.OwnRules['limits']): hsl.OwnRules => ({ name: 'Our kiosk', limits });
+  const at = (most: number) => ({ most, severity: 'error', source: 'us' }) as const;
+
+  it.each([-1, 1.5, NaN, Infinity])('have no limit of %d', (most) => {
+    const rules = limited({ textLength: at(most), buttons: at(most), cardButtons: at(most) });
+    for (const element of [
+      hsl.text('hi'),
+      hsl.button('x', ['A']),
+      hsl.carousel('x', [hsl.card({ title: 'T', actionables: ['A'] })]),
+    ]) {
+      expect(hsl.fit(element, rules)).toEqual({ elements: [element], changes: [] });
+    }
+  });
+
+  it('may have no cards, or no buttons on them', () => {
+    const element = hsl.carousel('Ours', [hsl.card({ title: 'T', actionables: ['A', 'B'] })]);
+    for (const rules of [limited({ cards: at(0) }), limited({ cardButtons: at(0) })]) {
+      expect(hsl.fit(element, rules).elements).toEqual([hsl.button('Ours\n\nT', ['A', 'B'])]);
+    }
+  });
+
   it('are fitted to like any other', () => {
     const rules: hsl.ChannelRules = {
       name: 'Our kiosk',
       platforms: [],
       limits: { buttons: { most: 1, severity: 'error', source: 'us' } },
       unsupported: {},
-      deeds: {},
+      actions: {},
     };
     expect(changes(hsl.fit(hsl.button('x', says(2)), rules))).toEqual(['buttons-to-quick-replies']);
   });

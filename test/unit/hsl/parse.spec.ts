@@ -128,6 +128,12 @@ describe('what was built', () => {
     expect(JSON.stringify(element)).toMatch(/"cart":1.*"list":\[1\]/);
   });
 
+  it('takes extra keys that it was not told otherwise', () => {
+    const told = hsl.say('a', 'b', { isDefault: true, extra: { emoji: '🎉', is_default: 0 } });
+    expect(told).toMatchObject({ emoji: '🎉', is_default: 1 });
+    expect(hsl.card({ title: 'x', extra: { meta: '4.5' } }).meta).toBe('4.5');
+  });
+
   it('lets nobody rename what it is', () => {
     const element = hsl.text('x', {
       extra: { type: 'BUTTON', text: 'y', voice_text: 'z', more: 1 },
@@ -148,11 +154,14 @@ describe('what was built', () => {
     expect(hsl.video(url).data.items[0]?.thumbnail.image).toBe(embedded);
   });
 
-  it('numbers the fields of a form, unless they have a place', () => {
-    const orders = (fields: hsl.FormField[]): number[] =>
+  it('numbers the fields of a form that have no place of their own', () => {
+    const orders = (fields: hsl.LooseField[]): number[] =>
       hsl.form('x', fields).data.fields.map(({ order }) => order);
     expect(orders([hsl.field('a', 'text'), hsl.field('b', 'text')])).toEqual([0, 1]);
-    expect(orders([hsl.field('a', 'text', { order: 5 }), hsl.field('b', 'text')])).toEqual([5, 0]);
+    const last = hsl.field('b', 'text', { order: 5 });
+    expect(orders([hsl.field('a', 'text'), last, hsl.field('c', 'text')])).toEqual([0, 5, 2]);
+    const first = hsl.field('a', 'text', { order: 0 });
+    expect(orders([first, first])).toEqual([0, 0]);
   });
 });
 
@@ -163,7 +172,7 @@ describe('an element as a text', () => {
     [
       'buttons',
       hsl.button('Go?', [hsl.webview('Pay', 'https://pay.example')]),
-      'Go?\n1. Pay: https://pay.example',
+      'Go?\nPay: https://pay.example',
     ],
     [
       'an older link',
@@ -174,9 +183,16 @@ describe('an element as a text', () => {
           payload: { link: 'https://pay.example' },
         }),
       ]),
-      'Go?\n1. Pay: https://pay.example',
+      'Go?\nPay: https://pay.example',
     ],
     ['a picture', hsl.image('https://cdn.example/1.png'), ''],
+    ['work for the app', hsl.silent('sync', []), ''],
+    ['numbers to choose from', hsl.button('How many?', ['2', '1']), 'How many?\n• 2\n• 1'],
+    [
+      'details',
+      hsl.button('x', [hsl.details('More', { title: 'Kettle', description: 'Steel' })]),
+      'x\nMore\nKettle\nSteel',
+    ],
     ['a signal', hsl.system('Meera has joined', 'chat_pinned'), 'Meera has joined'],
     ['an unknown kind', hsl.raw('LIST', 'Our list'), 'Our list'],
     ['what is none', {} as hsl.HslElement, ''],
@@ -188,34 +204,64 @@ describe('an element as a text', () => {
 describe('a choice', () => {
   const element = hsl.button('Which?', [
     hsl.say('Small', 'size s'),
-    hsl.say('2', 'two'),
     hsl.link('Table of sizes', 'https://shop.example/sizes'),
+    hsl.say('Large', 'size l', { gogoMessage: 'SIZE_L' }),
+    hsl.messageBar('Ask about it', 'Is it in stock?'),
   ]);
 
   it.each([
-    ['1', 1],
-    ['#1', 1],
-    [' 1) ', 1],
-    ['SMALL', 1],
-    ['Size S', 1],
-    ['2', 2],
-    ['3.', 3],
-    ['३', 3],
-    ['３', 3],
-    ['table of sizes', 3],
-  ])('is found by %j', (said, number) => {
-    expect(hsl.choiceOf(element, said)?.number).toBe(number);
+    ['1', 'Small'],
+    ['#1', 'Small'],
+    ['(1)', 'Small'],
+    [' 1) ', 'Small'],
+    ['SMALL', 'Small'],
+    ['Size S', 'Small'],
+    ['2.', 'Large'],
+    ['२', 'Large'],
+    ['２', 'Large'],
+    ['\u200f2', 'Large'],
+    ['2️⃣', 'Large'],
+    ['\u{116db}', 'Small'],
+    ['size_l', 'Large'],
+    ['is it in stock?', 'Ask about it'],
+    ['table of sizes', 'Table of sizes'],
+  ])('is found by %j', (said, label) => {
+    expect(hsl.choiceOf(element, said)?.label).toBe(label);
   });
 
-  it.each(['', '0', '4', '1.5', '-1', '1e0', 'small size', '99999999999'])(
+  it.each(['', '0', '4', '1.5', '-1', '1e0', 'small size', '99999999999', 'x'.repeat(501)])(
     'is none by %j',
     (said) => {
       expect(hsl.choiceOf(element, said)).toBeUndefined();
     },
   );
 
-  it('that was written is found before one that was counted', () => {
-    const swapped = hsl.button('Which?', ['2', '1']);
-    expect(hsl.choiceOf(swapped, '1')?.label).toBe('1');
+  it('has the number at which it is written', () => {
+    expect(hsl.choicesOf(element).map(({ number }) => number)).toEqual([1, undefined, 2, 3]);
+    expect(hsl.toPlainText(element).split('\n')).toEqual([
+      'Which?',
+      '1. Small',
+      'Table of sizes: https://shop.example/sizes',
+      '2. Large',
+      '3. Ask about it',
+    ]);
+  });
+
+  it.each([
+    ['labels', hsl.button('How many?', ['2', '1', '3'])],
+    ['messages', hsl.button('Sure?', [hsl.say('No', '2'), hsl.say('Yes', '1')])],
+  ])('gets no number where %s are numbers, so that a number means one thing', (_, counted) => {
+    expect(hsl.choicesOf(counted).map(({ number }) => number)).not.toContain(1);
+    expect(hsl.choiceOf(counted, '1')?.message).toBe('1');
+  });
+
+  it('that several cards have alike is asked for again, unless it is the same', () => {
+    const card = (message: string) =>
+      hsl.card({ title: 'x', actionables: [hsl.say('Buy', message)] });
+    const two = hsl.carousel('Ours', [card('Buy the blue one'), card('Buy the red one')]);
+    expect(hsl.choiceOf(two, 'buy')).toBeUndefined();
+    expect(hsl.choiceOf(two, 'buy the red one')?.number).toBe(2);
+    const same = hsl.carousel('Ours', [card('Buy'), card('Buy')]);
+    expect(hsl.choiceOf(same, 'buy')?.number).toBe(1);
   });
 });

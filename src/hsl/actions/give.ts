@@ -1,14 +1,14 @@
-import { own, type PlainObject } from '../read/plain.js';
-import { given } from '../read/given.js';
+import { own } from '../read/plain.js';
+import { given } from '../build/given.js';
 import type { Actionable, ActionableUri } from '../wire/actionable.js';
 import { acting, type ActionableOptions } from './actionable.js';
 
 /** What a location is written to. */
 export interface LocationOptions extends ActionableOptions {
   /** Entity of the latitude. */
-  readonly latKey?: string;
+  readonly latKey?: string | undefined;
   /** Entity of the longitude. */
-  readonly lngKey?: string;
+  readonly lngKey?: string | undefined;
 }
 
 /**
@@ -79,10 +79,10 @@ export function upload<const Kind extends UploadKind>(
 
 /** What {@link share} can be given. */
 export interface ShareOptions extends ActionableOptions {
-  readonly message?: string;
+  readonly message?: string | undefined;
   /** URL of a picture. */
-  readonly image?: string;
-  readonly showShareOption?: boolean;
+  readonly image?: string | undefined;
+  readonly showShareOption?: boolean | undefined;
 }
 
 /**
@@ -136,7 +136,7 @@ export function askFeedback(
   return acting(label, 'APP_FEEDBACK', '', {}, options);
 }
 
-function coordinates(options: LocationOptions | undefined): PlainObject {
+function coordinates(options: LocationOptions | undefined): object {
   const { latKey, lngKey } = given(options);
   return { lat_key: latKey, lng_key: lngKey };
 }

@@ -1,4 +1,4 @@
-import { given } from '../read/given.js';
+import { given } from '../build/given.js';
 import type { Actionable, ActionableUri } from '../wire/actionable.js';
 import { acting, type ActionableOptions } from './actionable.js';
 
@@ -61,11 +61,11 @@ export function openForm(
 
 /** What {@link details} shows. */
 export interface DetailsOptions extends ActionableOptions {
-  readonly title?: string;
-  readonly subTitle?: string;
-  readonly description?: string;
+  readonly title?: string | undefined;
+  readonly subTitle?: string | undefined;
+  readonly description?: string | undefined;
   /** URLs of pictures. */
-  readonly images?: readonly string[];
+  readonly images?: readonly string[] | undefined;
 }
 
 /**
@@ -104,9 +104,9 @@ export type AppScreen = Extract<
 /** What {@link openScreen} can be given. */
 export interface ScreenOptions extends ActionableOptions {
   /** Where APP_AUTHENTICATE returns to. */
-  readonly callbackLink?: string;
+  readonly callbackLink?: string | undefined;
   /** The app that APP_AUTHENTICATE asks. */
-  readonly packageName?: string;
+  readonly packageName?: string | undefined;
 }
 
 /**

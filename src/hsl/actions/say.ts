@@ -1,11 +1,11 @@
-import { given } from '../read/given.js';
+import { given } from '../build/given.js';
 import type { Actionable, QuickReply } from '../wire/actionable.js';
 import { acting, type ActionableOptions } from './actionable.js';
 
 /** What {@link say} can be given. */
 export interface SayOptions extends ActionableOptions {
   /** What the bot gets in place of the message; shown to nobody. @default the message */
-  readonly gogoMessage?: string;
+  readonly gogoMessage?: string | undefined;
 }
 
 /**
@@ -52,13 +52,13 @@ export function messageBar(
 /** Labels of {@link sendChosen}. */
 export interface SendChosenOptions extends SayOptions {
   /** While nothing is chosen. */
-  readonly unselectedText?: string;
+  readonly unselectedText?: string | undefined;
   /** Once something is chosen. */
-  readonly selectedText?: string;
+  readonly selectedText?: string | undefined;
   /** When it is too late. */
-  readonly expiredText?: string;
+  readonly expiredText?: string | undefined;
   /** What is said when it is too late. */
-  readonly expiredMessage?: string;
+  readonly expiredMessage?: string | undefined;
 }
 
 /**

@@ -1,27 +1,26 @@
 import { actionableOf } from '../read/actionable.shape.js';
-import { given } from '../read/given.js';
-import type { PlainObject } from '../read/plain.js';
+import { given, withExtra } from '../build/given.js';
 import type { Actionable, ActionableType, ActionableUri, Open } from '../wire/actionable.js';
 
 /** What every actionable can be given. */
 export interface ActionableOptions {
   /** Tapping the message itself does this, and the label is bold. @default false */
-  readonly isDefault?: boolean;
+  readonly isDefault?: boolean | undefined;
   /** Asks for the user's location first. Deprecated by Haptik. @default false */
-  readonly locationRequired?: boolean;
+  readonly locationRequired?: boolean | undefined;
   /** Shown beside the label. */
-  readonly emoji?: string;
+  readonly emoji?: string | undefined;
   /** Further keys of the payload, in the wire's names. */
-  readonly payload?: PlainObject;
+  readonly payload?: object | undefined;
   /** Further keys of the actionable, in the wire's names. */
-  readonly extra?: PlainObject;
+  readonly extra?: object | undefined;
 }
 
 /** What an actionable is, for those that no function here is named after. */
 export interface Action<Type extends string, Uri extends string> extends ActionableOptions {
   readonly type: Type;
   /** @default '' */
-  readonly uri?: Uri;
+  readonly uri?: Uri | undefined;
 }
 
 /**
@@ -43,7 +42,7 @@ export function acting<const Type extends ActionableType, const Uri extends Acti
   label: string,
   type: Type,
   uri: Uri,
-  payload: PlainObject,
+  payload: object,
   options: ActionableOptions | undefined,
 ): Actionable<Type, Uri> {
   if (options === undefined) return built(label, type, uri, payload) as Actionable<Type, Uri>;
@@ -56,7 +55,7 @@ function built(
   label: string,
   type: string | undefined,
   uri: string,
-  payload: PlainObject | undefined,
+  payload: object | undefined,
   { isDefault, locationRequired, emoji, extra }: Omit<ActionableOptions, 'payload'> = {},
 ): Actionable | undefined {
   const wire = {
@@ -68,5 +67,5 @@ function built(
     payload,
     emoji,
   };
-  return actionableOf(extra === undefined ? wire : { ...given(extra), ...wire });
+  return actionableOf(withExtra(extra, wire));
 }

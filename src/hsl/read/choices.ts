@@ -1,0 +1,156 @@
+import { actionKindOf, messageOf, targetOf } from '../channel/action.kind.js';
+import type { Actionable } from '../wire/actionable.js';
+import {
+  type Card,
+  isKind,
+  type KnownElement,
+  type TabItem,
+  type TabListElement,
+} from '../wire/elements.js';
+import type { HslElement } from '../wire/hsl.element.js';
+import type { FormField } from '../wire/form.field.js';
+import { saying } from './actionable.shape.js';
+import { parse } from './parse.js';
+import { optionalText } from './values.js';
+
+/** Something of an element that a user can choose. */
+export interface Choice {
+  /**
+   * From 1, in the order in which they stand, among those that say something; undefined for what
+   * leads somewhere else, such as a link.
+   */
+  readonly number: number | undefined;
+  readonly label: string;
+  /** What is said in the chat when it is tapped; undefined when a tap says nothing. */
+  readonly message: string | undefined;
+  /** What the bot gets in place of the message, if that is something else. */
+  readonly gogoMessage: string | undefined;
+  /** Where it leads: a URL or a phone number. */
+  readonly target: string | undefined;
+  readonly actionable: Actionable;
+}
+
+/**
+ * What a user can choose in an element, numbered as `fit` and `toPlainText` number it. Never
+ * throws.
+ *
+ * @example
+ * choicesOf(button('Pick one', ['Small', 'Large'])).map(({ label }) => label); // ['Small', 'Large']
+ */
+export function choicesOf(element: HslElement): readonly Choice[] {
+  const read = parse(element);
+  const actionables = read ? actionablesIn(read) : [];
+  // Among choices that are numbers themselves a number would mean two things.
+  const isCounted = !actionables.some((it) => namesOf(it).some((name) => /^\d+$/.test(name)));
+  let number = 0;
+  return actionables.map((actionable) =>
+    choice(actionable, isCounted && saysSomething(actionable) ? ++number : undefined),
+  );
+}
+
+/**
+ * What a user chose by what they wrote or tapped: the label of a choice or what it says in any
+ * case, or its number in any digits. `undefined` when it is none of them, or could be several.
+ * Never throws.
+ *
+ * @example
+ * choiceOf(button('Pick one', ['Small', 'Large']), '2.')?.label; // 'Large'
+ */
+export function choiceOf(element: HslElement, said: string): Choice | undefined {
+  const word = wordOf(optionalText(said));
+  if (word === '' || word.length > LONGEST_WORD) return undefined;
+  const choices = choicesOf(element);
+  const [named, ...others] = choices.filter(({ actionable }) => namesOf(actionable).includes(word));
+  if (named) return others.every((other) => isSame(named, other)) ? named : undefined;
+  const [, digits] = /^[#(]?(\d{1,6})[.)]?$/.exec(word) ?? [];
+  return digits === undefined ? undefined : choices.find(({ number }) => number === Number(digits));
+}
+
+/** All that a user may write, and a tap may send, for a choice. */
+function namesOf(actionable: Actionable): string[] {
+  const { actionable_text, payload } = actionable;
+  const names = [actionable_text, messageOf(actionable), optionalText(payload.gogo_message)];
+  return names.map((name) => wordOf(name)).filter((name) => name !== '');
+}
+
+function isSame(one: Choice, other: Choice): boolean {
+  const isSaidAlike = one.message === other.message && one.gogoMessage === other.gogoMessage;
+  return isSaidAlike && one.target === other.target;
+}
+
+export function saysSomething(actionable: Actionable): boolean {
+  return actionKindOf(actionable) === 'say';
+}
+
+/** Every actionable of an element, in the order in which a user sees them. */
+function actionablesIn(element: HslElement): readonly Actionable[] {
+  const known = element as KnownElement;
+  if (isKind(known, 'TEXT')) return known.data.quick_replies;
+  if (isKind(known, 'BUTTON')) return known.data.items;
+  if (isKind(known, 'CAROUSEL')) return known.data.items.flatMap(actionsOf);
+  if (isKind(known, 'FORM')) return optionsOf(known.data.fields);
+  if (isKind(known, 'TAB_LIST')) {
+    const items = known.data.tabs.flatMap(({ tab_items }) => tab_items.map(tabChoice));
+    return [...items, ...tabActionsOf(known)];
+  }
+  return isKind(known, 'RECEIPT') ? (known.data.footer?.actionables ?? []) : [];
+}
+
+/** All actions of a card: the small one stands last. */
+export function actionsOf({ actionables, mini_actionable }: Card): readonly Actionable[] {
+  return mini_actionable ? [...actionables, mini_actionable] : actionables;
+}
+
+/** The options of a form that asks one question; of several, an answer would fit many. */
+export function optionsOf(fields: readonly FormField[]): readonly Actionable[] {
+  const [field, ...others] = fields;
+  return field && others.length === 0 ? field.options.map((option) => saying(option, option)) : [];
+}
+
+/** Actions of a tab list that do something else than send what was chosen. */
+export function tabActionsOf({ data }: TabListElement): readonly Actionable[] {
+  return data.actionables.filter(({ type }) => type !== 'TAB_LIST_TEXT_ONLY');
+}
+
+/** Choosing an item of a tab, as something that is said. */
+export function tabChoice({ title, price, caption, message }: TabItem): Actionable {
+  const shown = [title, price, caption].filter((text) => text?.trim());
+  const label = shown.join(' · ') || message || '';
+  return saying(label, [message, title, label].find((text) => text?.trim()) ?? '');
+}
+
+function choice(actionable: Actionable, number: number | undefined): Choice {
+  return {
+    number,
+    label: actionable.actionable_text,
+    message: messageOf(actionable),
+    gogoMessage: optionalText(actionable.payload.gogo_message) || undefined,
+    target: targetOf(actionable),
+    actionable,
+  };
+}
+
+/** A longer text names no choice. Normalising takes the square of the time for a longer one. */
+const LONGEST_WORD = 500;
+
+/**
+ * In lower case, with the digits of any script as 0 to 9, and without what stands around them
+ * unseen: white space, marks of direction, the frame of a keycap.
+ */
+function wordOf(text = ''): string {
+  return text
+    .slice(0, LONGEST_WORD + 1)
+    .normalize('NFKC')
+    .replaceAll(/[\p{Cf}\ufe0f\u20e3]/gu, '')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\p{Nd}/gu, (digit) => String(digitOf(digit)));
+}
+
+/** Decimal digits stand in runs of ten, each from zero to nine, some of which adjoin. */
+function digitOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let first = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
+  return (code - first) % 10;
+}
