@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
-const PAGES = ['README.md', 'docs/guide.md'];
+const PAGES = ['README.md', 'docs/guide.md', 'docs/hsl.md'];
 const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.startsWith('service'),
 );
@@ -13,9 +13,15 @@ interface Snippet {
   readonly code: string;
 }
 
+/** What stands around the snippets of a file. `hsl` has names that calls and nodes have, too. */
+function preludeOf(name: string): string {
+  const file = /^(src|docs)\/hsl/.test(name) ? 'hsl.prelude' : 'prelude';
+  return readFileSync(join(ROOT, `test/docs/${file}.ts.txt`), 'utf8');
+}
+
 function snippetsOf(page: string): Snippet[] {
   const text = readFileSync(join(ROOT, page), 'utf8');
-  return [...text.matchAll(/^```ts\n([^]*?)^```/gm)].map(([, code = ''], index) => ({
+  return [...text.matchAll(/^```ts(?: element)?\n([^]*?)^```/gm)].map(([, code = ''], index) => ({
     name: `${page} #${index + 1}`,
     code,
   }));
@@ -43,8 +49,10 @@ function whole(code: string): string {
 }
 
 /** The prelude without what the snippet declares itself, then the snippet. */
-function sourceOf({ code }: Snippet): string {
-  const prelude = readFileSync(join(ROOT, 'test/docs/prelude.ts.txt'), 'utf8');
+function sourceOf({ name: origin, code: given }: Snippet): string {
+  const prelude = preludeOf(origin);
+  // The prelude imports them already.
+  const code = given.replaceAll(/^import .* from 'nestjs-haptik\/hsl';\n/gm, '');
   const [imports = '', ...declarations] = prelude.split(/\n\n|(?=^declare |^class )/m);
   const needed = declarations.filter((declaration) => {
     const name = /(?:class|const) (\w+)/.exec(declaration)?.[1] ?? '';
