@@ -9,6 +9,7 @@ import { targetsOf } from './targets.js';
 import { raceContestants } from './trials/contestants.js';
 import { answerLargeBody } from './trials/large.body.js';
 import { bootWithMany, dispatchAmongMany } from './trials/many.nodes.js';
+import { buildRichElements } from './trials/rich.elements.js';
 import { sleepBesideOthers } from './trials/sleepers.js';
 
 const { values: options } = parseArgs({
@@ -35,6 +36,7 @@ const results = {
   manyNodes: await dispatchAmongMany(plan.manyNodes),
   bootSeconds: await bootWithMany(plan.boot),
   largeBody: await answerLargeBody(plan.largeBody),
+  richElements: buildRichElements(plan.richElements),
   sleepers: {
     express: await sleepBesideOthers('express-lean', plan.sleepers),
     fastify: await sleepBesideOthers('fastify-lean', plan.sleepers),

@@ -4,6 +4,7 @@ export const quick = {
   manyNodes: { rounds: 12, roundMs: 120, warmUpMs: 1_000 },
   boot: { runs: 1 },
   largeBody: { rounds: 4, roundMs: 250, warmUpMs: 700 },
+  richElements: { rounds: 10, times: 1_000 },
   sleepers: { rounds: 1, roundMs: 600, warmUpMs: 800 },
 };
 
@@ -12,5 +13,6 @@ export const full = {
   manyNodes: { rounds: 150, roundMs: 120, warmUpMs: 5_000 },
   boot: { runs: 5 },
   largeBody: { rounds: 24, roundMs: 400, warmUpMs: 2_000 },
+  richElements: { rounds: 60, times: 2_000 },
   sleepers: { rounds: 4, roundMs: 1_000, warmUpMs: 3_000 },
 };

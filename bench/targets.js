@@ -1,5 +1,12 @@
 /** What is to be reached, beside what was measured. */
-export function targetsOf({ contestants, manyNodes, bootSeconds, largeBody, sleepers }) {
+export function targetsOf({
+  contestants,
+  manyNodes,
+  bootSeconds,
+  largeBody,
+  richElements,
+  sleepers,
+}) {
   const of = (name) => contestants.find((row) => row.name === name);
   const expressTargets = ['express', 'express lean'].flatMap((host) => {
     const { overBare, overHandwritten } = of(`nestjs-haptik, ${host}`);
@@ -28,6 +35,19 @@ export function targetsOf({ contestants, manyNodes, bootSeconds, largeBody, slee
     { what: '10,000 nodes: added to boot', atMost: 1.5, measured: bootSeconds, unit: ' s' },
     { what: '1 MB body, express: × raw node:http', atLeast: 0.8, measured: largeBody.express },
     { what: '1 MB body, fastify: × raw node:http', atLeast: 0.8, measured: largeBody.fastify },
+    {
+      what: 'HSL, 10 cards made, checked, encoded: median',
+      atMost: 50,
+      measured: richElements.whole,
+      unit: ' µs',
+    },
+    {
+      what: 'HSL, 10 cards made, checked, encoded: fastest',
+      atMost: 50,
+      measured: richElements.fastest,
+      unit: ' µs',
+    },
+    { what: 'HSL, 10 cards: × JSON.stringify alone', atMost: 4, measured: richElements.overJson },
     ...sleeperTargets,
   ];
 }

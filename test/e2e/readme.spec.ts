@@ -1,13 +1,14 @@
 import { type INestApplication, Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { HaptikEntity, HaptikModule, HaptikNode } from 'nestjs-haptik';
+import { button, link, text, toPlainText } from 'nestjs-haptik/hsl';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 
 @Injectable()
 class OrderBot {
   @HaptikNode('order_status')
-  status(@HaptikEntity('order_id') orderId: string) {
-    return `Order ${orderId} is on its way.`;
+  status(@HaptikEntity('order_id') id: string) {
+    return button(`Order ${id} is on its way.`, [link('Track it', `https://shop.example/${id}`)]);
   }
 }
 
@@ -26,7 +27,11 @@ describe('README example', () => {
     const haptik = new HaptikTestClient(app, { secret: 'node-secret' });
     const reply = await haptik.call('order_status', { entities: { order_id: '71' } });
     expect(reply.httpStatus).toBe(200);
-    expect(reply.body).toEqual({ status: true, response: ['Order 71 is on its way.'] });
+    expect(reply.status).toBe(true);
+    expect(reply.response).toHaveLength(1);
+    expect(toPlainText(reply.elements[0] ?? text(''))).toBe(
+      'Order 71 is on its way.\nTrack it: https://shop.example/71',
+    );
   });
 
   it('refuses a call that somebody else signed', async () => {

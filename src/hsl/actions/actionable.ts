@@ -1,4 +1,4 @@
-import { actionableOf } from '../read/actionable.shape.js';
+import { actionableOf, wiredActionable } from '../read/actionable.shape.js';
 import { given, withExtra } from '../build/given.js';
 import type { Actionable, ActionableType, ActionableUri, Open } from '../wire/actionable.js';
 
@@ -67,5 +67,5 @@ function built(
     payload,
     emoji,
   };
-  return actionableOf(withExtra(extra, wire));
+  return extra === undefined ? wiredActionable(wire) : actionableOf(withExtra(extra, wire));
 }

@@ -43,7 +43,7 @@ export function card(options: CardOptions): Card {
     mini_actionable: rest.miniActionable,
     tool_name: rest.toolName,
   };
-  return cardOf(withExtra(extra, known));
+  return extra === undefined ? cardOf.wired(known) : cardOf(withExtra(extra, known));
 }
 
 /** What {@link carousel} can be given. */

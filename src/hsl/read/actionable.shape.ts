@@ -28,8 +28,11 @@ export const actionableOf: Read<Actionable | undefined> = (value) => {
 /** Says `message` in the chat when it is tapped. */
 export function saying(label: string, message: string): QuickReply {
   const given = { actionable_text: label, type: 'TEXT_ONLY', uri: '', payload: { message } };
-  return shape(given) as QuickReply;
+  return shape.wired(given) as QuickReply;
 }
+
+/** An actionable that a builder made. */
+export const wiredActionable = shape.wired;
 
 export const actionablesOf = list(actionableOf);
 

@@ -1,5 +1,5 @@
 import { mark, makerOf } from './mark.js';
-import { define, has, isObject, keysOf, own, plain } from './plain.js';
+import { define, has, isObject, keysOf, own, plain, type PlainObject } from './plain.js';
 import type { Read } from './values.js';
 
 const NOTHING = {};
@@ -11,6 +11,11 @@ export type Shape<T> = {
   >;
 };
 
+/** Reads objects; `wired` those that a builder made, of known keys alone and with no surprises. */
+export interface ObjectRead<T> extends Read<T> {
+  readonly wired: (wire: object) => T;
+}
+
 /**
  * A reader of objects: known keys in their order and their types, then all others untouched. What
  * it returns is frozen, and known again: a part that was built is not read anew when the whole is
@@ -21,7 +26,7 @@ export type Shape<T> = {
 export function shaped<T extends object>(
   shape: Shape<T>,
   aliases: Readonly<Record<string, keyof T & string>> = {},
-): Read<T> {
+): ObjectRead<T> {
   const aliasOf = new Map(Object.entries(aliases).map(([alias, key]) => [key, alias]));
   const readers = Object.entries(shape).map(([key, read]) => ({
     key,
@@ -44,7 +49,15 @@ export function shaped<T extends object>(
     if (unread > 0) addOthers(result, source, known);
     return Object.freeze(mark(result, reader)) as T;
   };
-  return reader;
+  const wired = (wire: object): T => {
+    const result: Record<string, unknown> = {};
+    for (const { key, read } of readers) {
+      const found = read((wire as PlainObject)[key]);
+      if (found !== undefined) result[key] = found;
+    }
+    return Object.freeze(mark(result, reader)) as T;
+  };
+  return Object.assign(reader, { wired });
 }
 
 function addOthers(result: object, source: object, known: ReadonlySet<string>): void {
