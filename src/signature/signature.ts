@@ -33,6 +33,11 @@ export function isSignedWith(bytes: Uint8Array, digest: Uint8Array, secret: stri
   return timingSafeEqual(digestOf(bytes, secret), digest);
 }
 
+/** Whether two words are the same, in a time that does not tell where they differ. */
+export function isSameWord(one: string, other: string): boolean {
+  return isSignedWith(Buffer.from(one), digestOf(Buffer.from(other), ''), '');
+}
+
 /**
  * Verifies a signature the way this library does.
  *
