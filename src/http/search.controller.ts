@@ -21,7 +21,7 @@ import { SearchCall } from '../search/search.call.js';
 import { SearchDispatcher } from '../search/search.dispatcher.js';
 import { encodeSearch } from '../search/search.mapper.js';
 import { isSameWord } from '../signature/signature.js';
-import { notAllowedAt } from './not.allowed.js';
+import { OnlyAllows } from './only.allows.decorator.js';
 
 /** The default bot, and the bots that have a name; with and without a key. */
 const PATHS = [
@@ -31,13 +31,12 @@ const PATHS = [
   ':bot/search/:search/:key',
 ];
 
-const NotAllowed = notAllowedAt(PATHS, 'GET, HEAD');
-
 type Params = Readonly<Record<'bot' | 'search' | 'key', string | undefined>>;
 type Query = Readonly<Record<string, unknown>>;
 
 /** The door of the search fields of forms. Nobody signs here. Protocol 3.8. */
 @Injectable()
+@OnlyAllows('GET, HEAD', PATHS, [Post, Put, Patch, Delete, Options])
 export abstract class SearchController {
   readonly #logger = new Logger('Haptik');
 
@@ -69,21 +68,6 @@ export abstract class SearchController {
     const { status, body } = await this.dispatcher.dispatch(call, request, response);
     sendJson(response, status, body, headersOf(bot));
   }
-
-  @NotAllowed(Post)
-  post(): void {}
-
-  @NotAllowed(Put)
-  put(): void {}
-
-  @NotAllowed(Patch)
-  patch(): void {}
-
-  @NotAllowed(Delete)
-  delete(): void {}
-
-  @NotAllowed(Options)
-  preflight(): void {}
 }
 
 function headersOf(bot: BotOptions | undefined): Record<string, string> {

@@ -26,7 +26,7 @@ import { ReplySender } from '../reply/reply.sender.js';
 import { NodeSecretPipe } from '../signature/node.secret.pipe.js';
 import { SignatureGuard } from '../signature/signature.guard.js';
 import { Delivered, DeliveryGuard } from './delivery.guard.js';
-import { notAllowedAt } from './not.allowed.js';
+import { OnlyAllows } from './only.allows.decorator.js';
 
 /** The default bot, and the bots that have a name. */
 const PATHS = ['', ':bot'];
@@ -34,10 +34,9 @@ const PATHS = ['', ':bot'];
 const OPEN_PAGE =
   '<!doctype html><title>Haptik webhook</title><p>This door is open for POST.</p>\n';
 
-const NotAllowed = notAllowedAt(PATHS, 'GET, HEAD, POST');
-
 /** The door: the way of a call, from top to bottom. */
 @Injectable()
+@OnlyAllows('GET, HEAD, POST', PATHS, [Put, Patch, Delete, Options])
 export abstract class WebhookController {
   constructor(
     private readonly dispatcher: NodeDispatcher,
@@ -65,18 +64,6 @@ export abstract class WebhookController {
     if (!this.options.bot(bot)) throw new NotFoundException();
     return OPEN_PAGE;
   }
-
-  @NotAllowed(Put)
-  put(): void {}
-
-  @NotAllowed(Patch)
-  patch(): void {}
-
-  @NotAllowed(Delete)
-  delete(): void {}
-
-  @NotAllowed(Options)
-  preflight(): void {}
 }
 
 /** A controller of its own for every module instance, so that two applications never meet. */

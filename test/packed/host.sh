@@ -9,6 +9,19 @@ trap '[ -z "$host" ] || kill "$host" 2>/dev/null || true; rm -rf "$work"' EXIT
 node=$root/node_modules/node/bin/node
 
 (cd "$root" && npm pack --silent --pack-destination "$work" > /dev/null)
+
+# nestjs-haptik/hsl needs nothing but itself: not even Nest.
+mkdir -p "$work/alone/node_modules/nestjs-haptik"
+tar -xzf "$work"/nestjs-haptik-*.tgz -C "$work/alone/node_modules/nestjs-haptik" --strip-components=1
+(cd "$work/alone" && "$node" --input-type=module -e "
+  import { button, fit, toPlainText } from 'nestjs-haptik/hsl';
+  import schema from 'nestjs-haptik/hsl.schema.json' with { type: 'json' };
+  const { elements } = fit(button('Which size?', ['S', 'M']), 'whatsapp');
+  if (toPlainText(elements[0]) !== 'Which size?\n1. S\n2. M') throw new Error('not fitted');
+  if (schema.title !== 'HSL element') throw new Error('no schema');
+")
+echo "nestjs-haptik/hsl works by itself"
+
 cp "$root"/test/packed/host/* "$work"
 cd "$work"
 npm install --no-audit --no-fund --loglevel=error ./nestjs-haptik-*.tgz @nestjs/platform-express@12 \

@@ -112,6 +112,15 @@ const APP_KINDS = {
   NATIVE_ACTION: error(SDK_ONLY),
 } as const;
 
+/** Haptik's page says that WhatsApp shows texts and pictures. */
+const NO_RICH_KINDS = {
+  ...APP_KINDS,
+  BUTTON: error(HAPTIK_WHATSAPP),
+  CAROUSEL: error(HAPTIK_WHATSAPP),
+  VIDEO: error(HAPTIK_WHATSAPP),
+  FORM: error(HAPTIK_WHATSAPP),
+} as const;
+
 const NO_PHONE = { call: error(HAPTIK_ELEMENTS), share: error(HAPTIK_ELEMENTS) } as const;
 const NO_APP = { ...NO_PHONE, feedback: warning(SDK_ONLY), other: warning(SDK_ONLY) } as const;
 const NO_FEEDBACK = { feedback: error(HAPTIK_FACEBOOK) } as const;
@@ -170,13 +179,7 @@ export const CHANNELS = deeplyFrozen({
       textLength: limit(4096, 'error', META_WHATSAPP_TEXT),
       quickReplies: limit(0, 'error', HAPTIK_WHATSAPP),
     },
-    unsupported: {
-      ...APP_KINDS,
-      BUTTON: error(HAPTIK_WHATSAPP),
-      CAROUSEL: error(HAPTIK_WHATSAPP),
-      VIDEO: error(HAPTIK_WHATSAPP),
-      FORM: error(HAPTIK_WHATSAPP),
-    },
+    unsupported: NO_RICH_KINDS,
     actions: {},
   },
   googleBusinessMessages: {
@@ -226,13 +229,7 @@ export const CHANNELS = deeplyFrozen({
       quickReplyLabelLength: limit(20, 'error', META_WHATSAPP_BUTTONS),
     },
     uniqueLabels: error(META_WHATSAPP_BUTTONS),
-    unsupported: {
-      ...APP_KINDS,
-      BUTTON: error(HAPTIK_WHATSAPP),
-      CAROUSEL: error(HAPTIK_WHATSAPP),
-      VIDEO: error(HAPTIK_WHATSAPP),
-      FORM: error(HAPTIK_WHATSAPP),
-    },
+    unsupported: NO_RICH_KINDS,
     actions: {},
   },
 } as const satisfies Readonly<Record<string, ChannelRules>>);
