@@ -56,7 +56,7 @@ export class BotOptions {
       user: limits.user ?? 200,
       refuseAbove: limits.refuseAbove ?? Infinity,
     };
-    this.hsl = new HslSettings(name, { ...inherited.hsl, ...given.hsl });
+    this.hsl = new HslSettings(name, given.hsl, inherited.hsl);
     this.search = new SearchSettings(name, given.search, inherited.search);
     this.check();
   }

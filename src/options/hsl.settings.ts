@@ -1,7 +1,14 @@
 import { HaptikSetupError } from '../haptik.error.js';
-import { rulesOf } from '../hsl/channel/channel.js';
-import { type ChannelRules, CHANNELS } from '../hsl/channel/channel.rules.js';
+import { isSound, rulesOf } from '../hsl/channel/channel.js';
+import {
+  type Channel,
+  type ChannelRules,
+  CHANNELS,
+  LIMIT_NAMES,
+  type OwnRules,
+} from '../hsl/channel/channel.rules.js';
 import type { Platform } from '../payload/platform.js';
+import { defined } from './defined.js';
 import {
   HSL_ENCODINGS,
   HSL_FITS,
@@ -17,19 +24,16 @@ export class HslSettings {
   readonly #channels: ReadonlyMap<number, ChannelRules>;
 
   /** @throws HaptikSetupError when a value makes no sense */
-  constructor(bot: string, { encoding = 'string', fit = 'warn', channels = {} }: HslOptions) {
-    this.encoding = oneOf(`Bot "${bot}": hsl.encoding`, encoding, HSL_ENCODINGS);
-    this.fit = oneOf(`Bot "${bot}": hsl.fit`, fit, HSL_FITS);
+  constructor(bot: string, given?: HslOptions, inherited?: HslOptions) {
+    const all: HslOptions = { ...defined(inherited), ...defined(given) };
+    this.encoding = oneOf(`Bot "${bot}": hsl.encoding`, all.encoding ?? 'string', HSL_ENCODINGS);
+    this.fit = oneOf(`Bot "${bot}": hsl.fit`, all.fit ?? 'warn', HSL_FITS);
+    const channels = { ...inherited?.channels, ...given?.channels };
     this.#channels = new Map(
-      Object.entries(channels).map(([code, channel]) => {
-        const rules = rulesOf(channel);
-        if (rules && /^\d+$/.test(code)) return [Number(code), rules];
-        throw new HaptikSetupError(
-          `Bot "${bot}": hsl.channels.${code} maps no device_platform to a channel that is known. ` +
-            'Write the code of the platform, and for it rules or one of: ' +
-            `${Object.keys(CHANNELS).join(', ')}. For instance { 14: 'whatsapp' }.`,
-        );
-      }),
+      Object.entries(channels).map(([code, channel]) => [
+        Number(code),
+        rulesFor(`Bot "${bot}": hsl.channels.${code}`, code, channel),
+      ]),
     );
   }
 
@@ -37,6 +41,25 @@ export class HslSettings {
   rulesOf({ code }: Platform): ChannelRules | undefined {
     return code === undefined ? undefined : (this.#channels.get(code) ?? rulesOf(code));
   }
+}
+
+function rulesFor(option: string, code: string, channel: Channel | OwnRules): ChannelRules {
+  const rules = rulesOf(channel);
+  if (!rules || !/^\d+$/.test(code)) {
+    throw new HaptikSetupError(
+      `${option} maps no device_platform to a channel that is known. Write the code of the ` +
+        `platform, and for it rules or one of: ${Object.keys(CHANNELS).join(', ')}. For instance ` +
+        "{ 14: 'whatsapp' }.",
+    );
+  }
+  const limits = typeof channel === 'object' ? Object.entries(channel.limits) : [];
+  const names: readonly string[] = LIMIT_NAMES;
+  const wrong = limits.find(([name, limit]) => !names.includes(name) || !isSound(name, limit.most));
+  if (!wrong) return rules;
+  throw new HaptikSetupError(
+    `${option}: the limit ${wrong[0]} cannot be kept. Give { most, severity, source } with a whole ` +
+      `number for one of: ${names.join(', ')}.`,
+  );
 }
 
 function oneOf<T extends string>(option: string, value: T, known: readonly T[]): T {

@@ -1,9 +1,8 @@
 import type { Message } from '../answer/message.js';
 import { text } from '../hsl/build/text.js';
-import type { ChannelRules, Severity } from '../hsl/channel/channel.rules.js';
-import type { RuleName } from '../hsl/channel/finding.js';
+import type { ChannelRules } from '../hsl/channel/channel.rules.js';
 import { check } from '../hsl/check/check.js';
-import { fit, type Fitted, MENDED } from '../hsl/fit/fit.js';
+import { fit, type Fitted, isMended } from '../hsl/fit/fit.js';
 import { parse } from '../hsl/read/parse.js';
 import { isKind } from '../hsl/wire/elements.js';
 import type { HslElement } from '../hsl/wire/hsl.element.js';
@@ -45,10 +44,8 @@ export function fitElement(
   const findings = check(read, rules);
   const { elements, changes } = mode === 'fit' ? fit(read, rules) : NOT_FITTED;
   const isFitted = changes.length > 0 && elements.length <= MOST_MESSAGES;
-  const isMended = (rule: RuleName, severity: Severity): boolean =>
-    isFitted && severity !== 'advice' && MENDED.has(rule);
   const hints = findings
-    .filter(({ rule, severity }) => !isMended(rule, severity))
+    .filter((finding) => !(isFitted && isMended(finding)))
     .map(({ severity, path, rule, message, source }) => ({
       level: severity === 'advice' ? ('debug' as const) : ('warn' as const),
       key: `${rule} ${anyIndex(path)}`,

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import { HaptikSetupError } from '../haptik.error.js';
 import { decoratedMethod } from '../nodes/decorated.method.js';
+import { defined } from '../options/defined.js';
 import { DEFAULT_BOT } from '../options/haptik.options.js';
 import { defineSearch, type HaptikSearchOptions } from './search.definition.js';
 import type { SearchProposal } from './search.mapper.js';
@@ -45,6 +46,7 @@ export function HaptikSearch(search: string | HaptikSearchOptions): SearchMethod
         `${place}: the name "${options.name}" is part of a URL. Use letters, digits, "_" and "-".`,
       );
     }
-    defineSearch(method, { bot: DEFAULT_BOT, ...options });
+    const { name, ...rest } = options;
+    defineSearch(method, { bot: DEFAULT_BOT, ...defined(rest), name });
   };
 }

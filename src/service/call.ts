@@ -5,9 +5,13 @@ import { CHANNELS, rulesOf } from '../hsl/index.js';
 import { DEVELOPMENT_SECRET } from '../index.js';
 import { asCommand, signedCall } from './example.call.js';
 
+const KNOWN = Object.entries(CHANNELS)
+  .filter(([, { platforms }]) => platforms.length > 0)
+  .map(([name]) => name);
+
 const USAGE = `Usage: npm run call -- <node> [entity=value …] [--on <channel>]
 
-  --on  the user's channel: ${Object.keys(CHANNELS).join(', ')},
+  --on  the user's channel: ${KNOWN.join(', ')},
         or a device_platform; web when it is left out
 `;
 

@@ -210,6 +210,14 @@ describe('options for rich elements that make no sense', () => {
     [{ fit: 'always' }, /hsl\.fit is "always"\. Give it one of: off, warn, fit/],
     [{ encoding: 'objct' }, /hsl\.encoding is "objct"\. Give it one of: string, object/],
     [{ channels: { 14: 'watsapp' } }, /hsl\.channels\.14 maps no.*whatsapp/],
+    [
+      { channels: { 14: { name: 'x', limits: { buttonz: { most: 1 } } } } },
+      /the limit buttonz cannot be kept/,
+    ],
+    [
+      { channels: { 14: { name: 'x', limits: { buttons: { most: -1 } } } } },
+      /the limit buttons cannot be kept/,
+    ],
     [{ channels: { whatsapp: 'whatsapp' } }, /hsl\.channels\.whatsapp maps no.*14/],
   ])('fail the boot with the cure: %j', async (hsl, cure) => {
     const starting = boot({ options: { hsl: hsl as HslOptions } });

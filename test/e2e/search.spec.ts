@@ -396,9 +396,22 @@ describe('a search that cannot work fails the boot with the cure', () => {
     await expect(starting(Mixed)).rejects.toThrow(/@SearchQuery\(\) query: string/);
   });
 
-  it.each([undefined, '', [], 'with space', 'a/b'])('when its key is %j', async (key) => {
-    await expect(starting(CityBot, { search: { key } })).rejects.toThrow(/search\.key must be/);
-  });
+  it.each([undefined, null, '', [], [null], 5, '..', 'with space', 'a/b'])(
+    'when its key is %j',
+    async (key) => {
+      await expect(starting(CityBot, { search: { key: key as string } })).rejects.toThrow(
+        /search\.key must be/,
+      );
+    },
+  );
+
+  it.each(['', 'shop.example', 'https://shop.example/chat', 'https://a\nb', true])(
+    'when the origin that may read it is %j',
+    async (allowOrigin) => {
+      const search = { allowOrigin: allowOrigin as string };
+      await expect(starting(CityBot, { search })).rejects.toThrow(/allowOrigin is no origin/);
+    },
+  );
 
   it('when its name is no part of a URL, or it is no method', () => {
     expect(() => HaptikSearch('a/b')({}, 'x', { value: () => [] })).toThrow(HaptikSetupError);

@@ -93,7 +93,7 @@ describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
     };
     const form = parse(response[0]);
     const [, city] = (form && isKind(form, 'FORM') && form.data.fields) || [];
-    expect(city?.search_source).toBe('http://localhost:3000/haptik/search/cities');
+    expect(city?.search_source).toBe('http://localhost:0/haptik/search/cities');
     const search = await fetch(`${url}/search/cities?query=pu&user_id=1&user_name=undefined`);
     expect(await search.json()).toMatchObject({ data: [{ title: 'Pune' }, { title: 'Puri' }] });
   });

@@ -42,7 +42,7 @@ export function call(
   number: string,
   options?: ActionableOptions,
 ): Actionable<'APP_ACTION', 'CALL'> {
-  return acting(label, 'APP_ACTION', 'CALL', { number }, options);
+  return acting(label, 'APP_ACTION', 'CALL', { number: number || undefined }, options);
 }
 
 /**

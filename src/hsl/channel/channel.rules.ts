@@ -15,19 +15,22 @@ export interface Limit {
   readonly source: string;
 }
 
-export type LimitName =
-  | 'textLength'
-  | 'buttons'
-  | 'buttonTextLength'
-  | 'buttonLabelLength'
-  | 'quickReplies'
-  | 'quickReplyTextLength'
-  | 'quickReplyLabelLength'
-  | 'cards'
-  | 'cardTitleLength'
-  | 'cardSubTitleLength'
-  | 'cardButtons'
-  | 'cardLabelLength';
+/** Everything that can be limited. */
+export const LIMIT_NAMES = [
+  'textLength',
+  'buttons',
+  'buttonTextLength',
+  'buttonLabelLength',
+  'quickReplies',
+  'quickReplyTextLength',
+  'quickReplyLabelLength',
+  'cards',
+  'cardTitleLength',
+  'cardSubTitleLength',
+  'cardButtons',
+  'cardLabelLength',
+] as const;
+export type LimitName = (typeof LIMIT_NAMES)[number];
 
 /** Something that a channel does not show. */
 export interface Unsupported {
@@ -70,7 +73,7 @@ const HAPTIK_ELEMENTS = 'Haptik, chat elements (chat-elements.md)';
 const HAPTIK_FACEBOOK = 'Haptik, Facebook (facebook/cs-fb.md)';
 const HAPTIK_WHATSAPP = 'Haptik, WhatsApp (whatsapp/cs-wa.md, 2021)';
 const HAPTIK_GBM = 'Haptik, Google Business Messages (gbm/on-cs.md)';
-const HAPTIK_2018 = 'Haptik, HSL properties of 2018, for its own apps';
+export const HAPTIK_2018 = 'Haptik, HSL properties of 2018, for its own apps';
 const META_QUICK_REPLIES = 'Meta, Messenger quick replies';
 const META_BUTTONS = 'Meta, Messenger button template';
 const META_CARDS = 'Meta, Messenger generic template';

@@ -59,18 +59,20 @@ function isRules(channel: unknown): channel is OwnRules {
   return isObject(channel) && isObject(channel['limits']);
 }
 
-/** Rules that were given, without limits that are no whole numbers from 0, or 1 for a length. */
-function soundRules(given: OwnRules): ChannelRules {
-  const { name, platforms = [], limits, unsupported = {}, actions = {}, uniqueLabels } = given;
-  const sound = Object.entries(limits).filter(
-    ([key, { most }]) => Number.isInteger(most) && most >= (key.endsWith('Length') ? 1 : 0),
-  );
+/** Whether a limit can be kept: a whole number from 0, or from 1 for a length. */
+export function isSound(name: string, most: unknown): boolean {
+  return Number.isInteger(most) && (most as number) >= (name.endsWith('Length') ? 1 : 0);
+}
+
+/** Rules that were given, without limits that cannot be kept. */
+function soundRules({ name, platforms, limits, uniqueLabels, ...rest }: OwnRules): ChannelRules {
+  const sound = Object.entries(limits).filter(([key, limit]) => isSound(key, limit?.most));
   return {
     name: optionalText(name) ?? 'The channel',
-    platforms,
+    platforms: platforms ?? [],
     limits: Object.fromEntries(sound),
-    unsupported,
-    actions,
+    unsupported: isObject(rest.unsupported) ? rest.unsupported : {},
+    actions: isObject(rest.actions) ? rest.actions : {},
     ...(uniqueLabels && { uniqueLabels }),
   };
 }

@@ -1,5 +1,5 @@
 import type { LimitName } from '../channel/channel.rules.js';
-import { actionKindOf } from '../channel/action.kind.js';
+import { actionKindOf, phoneOf } from '../channel/action.kind.js';
 import {
   type Actionable,
   ACTIONABLE_TYPES,
@@ -92,10 +92,9 @@ function unknownName(report: Report, path: string, what: string): void {
   report.add('unknown-name', path, message, 'warning');
 }
 
-/** The key of the payload that each deed needs. */
+/** The key of the payload that a tap needs. */
 const NEEDED: Readonly<Record<string, keyof ActionablePayload>> = {
   TEXT_ONLY: 'message',
-  CALL: 'number',
   FORM_SHOW: 'id',
   LAUNCH_CHANNEL: 'via_name',
 };
@@ -106,6 +105,9 @@ function checkPayload(report: Report, path: string, { type, uri, payload }: Acti
     const severity = type === 'TEXT_ONLY' ? 'warning' : 'error';
     const message = `payload.${key} is missing, and without it a tap does nothing.`;
     report.add('payload-incomplete', path, message, severity);
+  }
+  if (uri === 'CALL' && !phoneOf(payload)) {
+    report.add('payload-incomplete', path, 'There is no number to call. Give it one.');
   }
   if (uri === 'LINK' || uri === 'SELF_SERVE_WEB') checkTarget(report, path, payload);
 }

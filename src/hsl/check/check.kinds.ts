@@ -1,3 +1,4 @@
+import { HAPTIK_2018 } from '../channel/channel.rules.js';
 import type {
   ButtonElement,
   Card,
@@ -21,8 +22,6 @@ import {
 } from './check.actionables.js';
 import { checkForm } from './check.form.js';
 import type { Report } from './report.js';
-
-const HAPTIK_2018 = 'Haptik, HSL properties of 2018';
 
 function checkText(report: Report, { text, data }: TextElement): void {
   missing(report, text);

@@ -49,7 +49,9 @@ export class Report {
     const unsupported = this.rules?.unsupported[kind];
     if (!unsupported) return;
     const what = unsupported.severity === 'error' ? 'does not show' : 'is not known to show';
-    const message = `${this.#name} ${what} ${kind}. Give it a text, or fit() the element.`;
+    const cure =
+      kind === 'SILENT' ? 'Only the SDKs act on it' : 'Give it a text, or fit() the element';
+    const message = `${this.#name} ${what} ${kind}. ${cure}.`;
     this.add('kind-unsupported', '', message, unsupported.severity, unsupported.source);
   }
 
@@ -72,11 +74,10 @@ export class Report {
   }
 }
 
-const VERBS: Readonly<Record<ActionKind, string>> = {
+const VERBS: Readonly<Record<Exclude<ActionKind, 'other'>, string>> = {
   say: 'say something',
   link: 'open a page',
   call: 'call',
   share: 'share',
   feedback: 'give feedback',
-  other: 'do that',
 };

@@ -1,4 +1,4 @@
-import { isVideo } from '../channel/shown.kind.js';
+import { isVideo, shownKindsOf } from '../channel/shown.kind.js';
 import { image } from '../build/carousel.js';
 import { link } from '../actions/open.js';
 import { cardOf, ELEMENT_SHAPES } from '../read/element.shapes.js';
@@ -6,14 +6,18 @@ import type { Actionable } from '../wire/actionable.js';
 import type { Card, CarouselElement } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import { actionsOf, saysSomething } from '../read/choices.js';
-import { asNumbers, fitChoices, headOf } from './fit.choices.js';
+import { asNumbers, asText, fitChoices, headOf } from './fit.choices.js';
 import type { Fitting } from './fitting.js';
-import { cardText, lines, paragraphs, toPlainText, written } from '../read/plain.text.js';
+import { cardText, lines, paragraphs, written } from '../read/plain.text.js';
 
 /** A carousel as a carousel, or as several; where that cannot be, as a text. */
 export function fitCarousel(fitting: Fitting, given: CarouselElement): readonly HslElement[] {
-  const carousel = fitting.shows('VIDEO') ? given : withoutVideos(fitting, given);
-  if (!canShow(fitting, carousel)) return asText(fitting, carousel);
+  const isKept = fitting.shows('VIDEO');
+  const carousel = isKept ? given : withoutVideos(fitting, given);
+  const [kind, ...others] = shownKindsOf(given);
+  // Without its video such a card would show nothing.
+  if (!isKept && kind === 'VIDEO' && others.length === 0) return asParts(fitting, carousel);
+  if (!canShow(fitting, carousel)) return asParts(fitting, carousel);
   const cards = carousel.data.items.flatMap((card, index) =>
     fitCard(fitting, card, `data.items[${index}]`),
   );
@@ -27,17 +31,26 @@ function canShow(fitting: Fitting, { data }: CarouselElement): boolean {
   return fitting.shows('CAROUSEL') && fitting.most('cards') > 0 && (hasButtons || !isTapped);
 }
 
-const EMBEDDED = /\/embed\/([\w-]+)/;
+const EMBEDDED = /\/embed\/(?!videoseries)([\w-]+)/;
+
+/** Where a video that is not played can be watched. */
+function pageOf(url: string): string {
+  const [, id] = EMBEDDED.exec(url) ?? [];
+  const [, start] = /[?&]start=(\d+)/.exec(url) ?? [];
+  const page = `https://www.youtube.com/watch?v=${id}`;
+  if (id === undefined) return url;
+  return start === undefined ? page : `${page}&t=${start}`;
+}
 
 /** A video that is not played becomes a link, which has a name in every language. */
 function withoutVideos(fitting: Fitting, carousel: CarouselElement): CarouselElement {
+  const isAlone = carousel.data.items.length === 1;
   const items = carousel.data.items.map((card, index) => {
     if (!isVideo(card)) return card;
     fitting.note('video-to-link', `data.items[${index}].thumbnail`);
-    const [, id] = EMBEDDED.exec(card.thumbnail.image) ?? [];
-    const url = id === undefined ? card.thumbnail.image : `https://www.youtube.com/watch?v=${id}`;
-    const actionables = [...card.actionables, link('YouTube', url)];
-    return { ...card, actionables, thumbnail: { image: '' } };
+    const actionables = [...card.actionables, link('YouTube', pageOf(card.thumbnail.image))];
+    const title = isAlone || cardText(card) !== '' ? card.title : 'YouTube';
+    return { ...card, title, actionables, thumbnail: { image: '' } };
   });
   return ELEMENT_SHAPES.CAROUSEL({ ...carousel, data: { ...carousel.data, items } });
 }
@@ -45,8 +58,9 @@ function withoutVideos(fitting: Fitting, carousel: CarouselElement): CarouselEle
 function fitCard(fitting: Fitting, card: Card, path: string): readonly Card[] {
   const canTap = (actionable: Actionable): boolean => fitting.canTap('card', actionable);
   const { mini_actionable: mini, actionables: all, ...rest } = card;
+  const places = new Map(all.map((it, index) => [it, index]));
   const pathOf = (it: Actionable): string =>
-    it === mini ? `${path}.mini_actionable` : `${path}.actionables[${all.indexOf(it)}]`;
+    it === mini ? `${path}.mini_actionable` : `${path}.actionables[${places.get(it)}]`;
   const rests = fitting.write(
     actionsOf(card).filter((it) => !canTap(it)),
     path,
@@ -60,6 +74,7 @@ function fitCard(fitting: Fitting, card: Card, path: string): readonly Card[] {
       ...rest,
       title: fitting.shorten('cardTitleLength', `${path}.title`, card.title),
       sub_title: fitting.shorten('cardSubTitleLength', `${path}.sub_title`, card.sub_title),
+      meta: index === 0 ? card.meta : '',
       description: index === 0 ? lines([card.description, ...rests.map(written)]) : '',
       actionables,
       mini_actionable: minis[0],
@@ -84,7 +99,7 @@ function inParts(
 const HIDDEN_RATIO = 1000;
 
 /** One card is a picture and a text with choices; several are one text. */
-function asText(fitting: Fitting, carousel: CarouselElement): readonly HslElement[] {
+function asParts(fitting: Fitting, carousel: CarouselElement): readonly HslElement[] {
   const { text, data } = carousel;
   const [card, ...others] = data.items;
   fitting.note('carousel-to-text');
@@ -101,7 +116,7 @@ function asText(fitting: Fitting, carousel: CarouselElement): readonly HslElemen
     path: 'data.items[0].actionables',
     asButtons: true,
     head: headOf(carousel),
-    numbered: toPlainText(carousel),
+    ...asText(carousel),
   };
   if (proposal.numbered === '') return shown;
   // The actions of several cards are told apart only beneath their own card.

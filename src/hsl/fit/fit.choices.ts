@@ -1,12 +1,12 @@
 import type { LimitName } from '../channel/channel.rules.js';
-import { saysSomething } from '../read/choices.js';
+import { choicesOf, saysSomething } from '../read/choices.js';
 import { ELEMENT_SHAPES } from '../read/element.shapes.js';
 import type { PlainObject } from '../read/plain.js';
-import { lines, written } from '../read/plain.text.js';
+import { lines, toPlainText, written } from '../read/plain.text.js';
 import type { Actionable } from '../wire/actionable.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import type { Fitting } from './fitting.js';
-import { isLonger, shorten, split } from './shorten.js';
+import { isLonger, split } from './shorten.js';
 
 /** A text with choices, before it is known how a channel shows them. */
 export interface Proposal {
@@ -22,10 +22,15 @@ export interface Proposal {
   readonly data?: object;
   /** The same as one text, with numbered choices. */
   readonly numbered: string;
+  /** Whether there are numbers in it. */
+  readonly isNumbered: boolean;
 }
 
-/** A text in more parts than this is read by nobody: it is cut. */
-const MOST_PARTS = 20;
+/** An element as one text, and whether there are numbers in it. */
+export function asText(element: HslElement): Pick<Proposal, 'numbered' | 'isNumbered'> {
+  const isNumbered = choicesOf(element).some(({ number }) => number !== undefined);
+  return { numbered: toPlainText(element), isNumbered };
+}
 
 /** What belongs to a kind, and is told anew when the kind changes. */
 const OWN: ReadonlySet<string> = new Set(['type', 'text', 'title', 'subtitle', 'data']);
@@ -79,9 +84,10 @@ function othersOf({ data = {} }: Proposal): PlainObject {
 
 /** Choices as a numbered text. */
 export function asNumbers(fitting: Fitting, proposal: Proposal): readonly HslElement[] {
-  const { choices, path, numbered } = proposal;
-  if (choices.some(saysSomething)) fitting.note('choices-numbered', path);
-  else if (choices.length > 0) fitting.note('choices-written', path);
+  const { choices, path, numbered, isNumbered } = proposal;
+  const readable = fitting.readable(choices, path);
+  if (isNumbered) fitting.note('choices-numbered', path);
+  else if (readable.length > 0) fitting.note('choices-written', path);
   return textOnly(fitting, proposal, numbered);
 }
 
@@ -92,8 +98,9 @@ function labelled(
   { choices, path }: Proposal,
   tapped: readonly Actionable[],
 ): readonly Actionable[] | undefined {
+  const places = new Map(choices.map((it, index) => [it, index]));
   return fitting.areApart(limit, labelsOf(tapped))
-    ? fitting.label(limit, tapped, (it) => `${path}[${choices.indexOf(it)}]`)
+    ? fitting.label(limit, tapped, (it) => `${path}[${places.get(it)}]`)
     : undefined;
 }
 
@@ -133,8 +140,7 @@ function withText(
   if (!isLonger(words, most)) return [build({ ...head, text: words })];
   fitting.note('text-split', 'text');
   const size = Math.max(1, Math.min(most, fitting.most('textLength')));
-  if (isLonger(words, size * MOST_PARTS)) fitting.note('text-shortened', 'text');
-  const parts = split(shorten(words, size * (MOST_PARTS - 1)), size).slice(0, 2 * MOST_PARTS);
+  const parts = split(words, size);
   const last = parts.pop();
   return [...parts.map((text) => ELEMENT_SHAPES.TEXT({ text })), build({ ...head, text: last })];
 }

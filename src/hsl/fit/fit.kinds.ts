@@ -9,9 +9,9 @@ import type {
 } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import { choicesOf, optionsOf } from '../read/choices.js';
-import { asNumbers, fitChoices, headOf, textOnly } from './fit.choices.js';
+import { asNumbers, asText, fitChoices, headOf, textOnly } from './fit.choices.js';
 import type { Fitting } from './fitting.js';
-import { asked, lines, receiptText, toPlainText } from '../read/plain.text.js';
+import { asked, lines, receiptText } from '../read/plain.text.js';
 
 type Parts = readonly HslElement[];
 
@@ -23,7 +23,7 @@ export function fitText(fitting: Fitting, element: TextElement): Parts {
     asButtons: false,
     head: headOf(element),
     data: element.data,
-    numbered: toPlainText(element),
+    ...asText(element),
   });
 }
 
@@ -35,7 +35,7 @@ export function fitButton(fitting: Fitting, element: ButtonElement): Parts {
     asButtons: true,
     head: headOf(element),
     data: element.data,
-    numbered: toPlainText(element),
+    ...asText(element),
   });
 }
 
@@ -43,7 +43,7 @@ export function fitButton(fitting: Fitting, element: ButtonElement): Parts {
 export function fitForm(fitting: Fitting, element: FormElement): Parts {
   fitting.note('form-to-questions');
   const { title, subtitle, data } = element;
-  const numbered = toPlainText(element);
+  const { numbered, isNumbered } = asText(element);
   const choices = optionsOf(data.fields);
   if (numbered === '') return [];
   if (choices.length === 0) return textOnly(fitting, { head: headOf(element) }, numbered);
@@ -54,6 +54,7 @@ export function fitForm(fitting: Fitting, element: FormElement): Parts {
     asButtons: false,
     head: headOf(element),
     numbered,
+    isNumbered,
   });
 }
 
@@ -61,7 +62,7 @@ export function fitForm(fitting: Fitting, element: FormElement): Parts {
 export function fitTabList(fitting: Fitting, element: TabListElement): Parts {
   fitting.note('kind-to-text');
   const [tab, ...others] = element.data.tabs;
-  const numbered = toPlainText(element);
+  const { numbered, isNumbered } = asText(element);
   if (numbered === '') return [];
   const proposal = {
     words: lines([element.text, tab?.title, tab?.sub_title]),
@@ -70,6 +71,7 @@ export function fitTabList(fitting: Fitting, element: TabListElement): Parts {
     asButtons: false,
     head: headOf(element),
     numbered,
+    isNumbered,
   };
   return others.length > 0 ? asNumbers(fitting, proposal) : fitChoices(fitting, proposal);
 }
@@ -80,7 +82,7 @@ export function fitReceipt(fitting: Fitting, element: ReceiptElement): Parts {
   if (order_items.some(({ image_url }) => image_url)) {
     fitting.note('picture-left-out', 'data.order_items');
   }
-  const numbered = toPlainText(element);
+  const { numbered, isNumbered } = asText(element);
   if (numbered === '') return [];
   return fitChoices(fitting, {
     words: receiptText(element),
@@ -89,6 +91,7 @@ export function fitReceipt(fitting: Fitting, element: ReceiptElement): Parts {
     asButtons: true,
     head: headOf(element),
     numbered,
+    isNumbered,
   });
 }
 

@@ -1,5 +1,5 @@
 import { type ChannelLike, rulesOf } from '../channel/channel.js';
-import type { RuleName } from '../channel/finding.js';
+import type { Finding, RuleName } from '../channel/finding.js';
 import { check } from '../check/check.js';
 import { parse } from '../read/parse.js';
 import { isKind, type KnownElement } from '../wire/elements.js';
@@ -16,13 +16,19 @@ export interface Fitted {
   readonly changes: readonly Change[];
 }
 
-/** What {@link fit} mends. Advice is not followed behind the author's back. */
-export const MENDED: ReadonlySet<RuleName> = new Set([
+const MENDED: ReadonlySet<RuleName> = new Set([
   'kind-unsupported',
   'action-unsupported',
   'too-many',
   'too-long',
+  'quick-reply-type',
 ]);
+
+/** Whether {@link fit} mends something. Advice is not followed behind the author's back. */
+export function isMended({ rule, severity }: Finding): boolean {
+  const isRefused = rule === 'label-repeated' && severity === 'error';
+  return isRefused || (MENDED.has(rule) && severity !== 'advice');
+}
 
 /**
  * Turns an element into what a channel shows, without losing a choice: buttons become quick
@@ -39,10 +45,7 @@ export function fit(element: HslElement, channel: ChannelLike): Fitted {
   const rules = rulesOf(channel);
   const read = parse(element);
   if (!rules || !read) return { elements: [element], changes: [] };
-  const needsWork = check(read, rules).some(
-    ({ rule, severity }) => MENDED.has(rule) && severity !== 'advice',
-  );
-  if (!needsWork) return { elements: [element], changes: [] };
+  if (!check(read, rules).some(isMended)) return { elements: [element], changes: [] };
   const fitting = new Fitting(rules);
   const elements = fitKind(fitting, read);
   return elements.length > 0

@@ -1,5 +1,6 @@
 import type { ChannelRules, LimitName, ShownKind } from '../channel/channel.rules.js';
 import { actionKindOf, messageOf } from '../channel/action.kind.js';
+import { isReadable } from '../read/plain.text.js';
 import type { Actionable } from '../wire/actionable.js';
 import { areApart, isLonger, shorten, shortenAll } from './shorten.js';
 
@@ -23,7 +24,7 @@ export type ChangeName =
 /** One change. Holds nothing of the element's texts. */
 export interface Change {
   readonly change: ChangeName;
-  /** Where it was in the element that was given; empty for the element as a whole. */
+  /** Where it was in the element that was given, or the list it was in; empty for the whole. */
   readonly path: string;
   readonly message: string;
 }
@@ -44,9 +45,6 @@ const MESSAGES: Readonly<Record<ChangeName, string>> = {
   'form-to-questions': 'a form became its questions',
   'kind-to-text': 'an element became a text',
 };
-
-/** What is nothing without a tap. */
-const UNREADABLE: ReadonlySet<string> = new Set(['share', 'feedback']);
 
 /** The work on one element: what its channel shows, and what was changed so far. */
 export class Fitting {
@@ -77,10 +75,16 @@ export class Fitting {
     return (unsupported?.severity ?? 'advice') === 'advice';
   }
 
-  /** What is written out of the choices that cannot be tapped: nobody shares by reading. */
+  /** What is written out of the choices that cannot be tapped. */
   write(actionables: readonly Actionable[], path: string): readonly Actionable[] {
-    const readable = actionables.filter((it) => !UNREADABLE.has(actionKindOf(it)));
+    const readable = this.readable(actionables, path);
     if (readable.length > 0) this.note('choices-written', path);
+    return readable;
+  }
+
+  /** Without what is nothing unless it is tapped. */
+  readable(actionables: readonly Actionable[], path: string): readonly Actionable[] {
+    const readable = actionables.filter(isReadable);
     if (readable.length < actionables.length) this.note('choice-left-out', path);
     return readable;
   }

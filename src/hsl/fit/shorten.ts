@@ -19,10 +19,18 @@ export function isLonger(text: string, most: number): boolean {
  */
 export function shorten(text: string, most: number): string {
   if (!isLonger(text, most)) return text;
-  const head = headOf(text, most - 1);
-  const space = head.search(/\s+\S*$/);
-  const isAtWord = space > 0 && !/^\s/.test(text.slice(head.length));
-  return `${(isAtWord ? head.slice(0, space) : head).trimEnd()}${ELLIPSIS}`;
+  const head = startOf(text, most - 1);
+  return `${head.slice(0, wordEnd(text, head.length) || head.length).trimEnd()}${ELLIPSIS}`;
+}
+
+/** The end of the last whole word before a place; 0 when there is none. */
+function wordEnd(text: string, before: number): number {
+  let end = before;
+  const isSpace = (index: number): boolean => /\s/.test(text.charAt(index));
+  if (isSpace(before)) return before;
+  while (end > 0 && !isSpace(end - 1)) end--;
+  while (end > 0 && isSpace(end - 1)) end--;
+  return end;
 }
 
 /** Whether texts that differ still do when they are shortened. */
@@ -57,7 +65,7 @@ export function split(text: string, most: number): string[] {
   const parts: string[] = [];
   let rest = text.trim();
   while (isLonger(rest, most)) {
-    const head = headOf(rest, most) || Array.from(rest.slice(0, 2)).slice(0, 1).join('');
+    const head = startOf(rest, most) || Array.from(rest.slice(0, 2)).slice(0, 1).join('');
     const at = breakOf(rest, head.length);
     parts.push(rest.slice(0, at).trimEnd());
     rest = rest.slice(at).trimStart();
@@ -78,7 +86,7 @@ function breakOf(text: string, end: number): number {
 }
 
 /** As many whole letters as fit into so many code points, which may be none. */
-function headOf(text: string, most: number): string {
+function startOf(text: string, most: number): string {
   let head = '';
   let length = 0;
   // More units than this are more code points than fit: the rest need not be looked at.

@@ -40,12 +40,21 @@ export interface Choice {
 export function choicesOf(element: HslElement): readonly Choice[] {
   const read = parse(element);
   const actionables = read ? actionablesIn(read) : [];
-  // Among choices that are numbers themselves a number would mean two things.
-  const isCounted = !actionables.some((it) => namesOf(it).some((name) => /^\d+$/.test(name)));
-  let number = 0;
-  return actionables.map((actionable) =>
-    choice(actionable, isCounted && saysSomething(actionable) ? ++number : undefined),
+  const numbers = numbersOf(actionables);
+  return actionables.map((actionable, index) => choice(actionable, numbers[index]));
+}
+
+/**
+ * Numbers for what says something. None, if one of them names a number that is not its own: a
+ * number would mean two things then.
+ */
+function numbersOf(actionables: readonly Actionable[]): (number | undefined)[] {
+  let count = 0;
+  const numbers = actionables.map((it) => (saysSomething(it) ? ++count : undefined));
+  const isClear = actionables.every((it, index) =>
+    namesOf(it).every((name) => !/^\d+$/.test(name) || Number(name) === numbers[index]),
   );
+  return isClear ? numbers : numbers.map(() => undefined);
 }
 
 /**
@@ -57,8 +66,9 @@ export function choicesOf(element: HslElement): readonly Choice[] {
  * choiceOf(button('Pick one', ['Small', 'Large']), '2.')?.label; // 'Large'
  */
 export function choiceOf(element: HslElement, said: string): Choice | undefined {
-  const word = wordOf(optionalText(said));
-  if (word === '' || word.length > LONGEST_WORD) return undefined;
+  const spoken = wordOf(optionalText(said));
+  if (spoken === '' || spoken.length > LONGEST_WORD) return undefined;
+  const word = numeralOf(spoken) ?? spoken;
   const choices = choicesOf(element);
   const [named, ...others] = choices.filter(({ actionable }) => namesOf(actionable).includes(word));
   if (named) return others.every((other) => isSame(named, other)) ? named : undefined;
@@ -66,11 +76,27 @@ export function choiceOf(element: HslElement, said: string): Choice | undefined 
   return digits === undefined ? undefined : choices.find(({ number }) => number === Number(digits));
 }
 
-/** All that a user may write, and a tap may send, for a choice. */
+/** All that a user may write, and a tap may send, for a choice; numbers as their digits. */
 function namesOf(actionable: Actionable): string[] {
   const { actionable_text, payload } = actionable;
-  const names = [actionable_text, messageOf(actionable), optionalText(payload.gogo_message)];
-  return names.map((name) => wordOf(name)).filter((name) => name !== '');
+  const names = [actionable_text, messageOf(actionable), optionalText(payload.gogo_message)]
+    .map((name) => wordOf(name))
+    .filter((name) => name !== '')
+    .map((name) => numeralOf(name) ?? name);
+  const own = numeralBefore(actionable_text);
+  return own === undefined ? names : [...names, own];
+}
+
+/** The digits of what is nothing but a number: `2`, `2.`, `(2)`, `#2`. */
+function numeralOf(word: string): string | undefined {
+  const [, digits] = /^[#(]?(\d{1,6})[.)]?$/.exec(word) ?? [];
+  return digits === undefined ? undefined : String(Number(digits));
+}
+
+/** The number that a label brings along: `2. Cancel`. */
+export function numeralBefore(label: string): string | undefined {
+  const [, first = ''] = /^(\S{1,9}[.):])\s/.exec(wordOf(label)) ?? [];
+  return numeralOf(first.replace(/:$/, '.'));
 }
 
 function isSame(one: Choice, other: Choice): boolean {
@@ -101,10 +127,11 @@ export function actionsOf({ actionables, mini_actionable }: Card): readonly Acti
   return mini_actionable ? [...actionables, mini_actionable] : actionables;
 }
 
-/** The options of a form that asks one question; of several, an answer would fit many. */
+/** The options of a form that asks for one of them; where it asks more, a number says too little. */
 export function optionsOf(fields: readonly FormField[]): readonly Actionable[] {
   const [field, ...others] = fields;
-  return field && others.length === 0 ? field.options.map((option) => saying(option, option)) : [];
+  const isOneOfThem = field && others.length === 0 && !field.type.startsWith('multi');
+  return isOneOfThem ? field.options.map((option) => saying(option, option)) : [];
 }
 
 /** Actions of a tab list that do something else than send what was chosen. */
@@ -130,6 +157,9 @@ function choice(actionable: Actionable, number: number | undefined): Choice {
   };
 }
 
+/** What most labels are: short, and of letters that have one form. */
+const PLAIN = /^[\x20-\x7e]{0,500}$/;
+
 /** A longer text names no choice. Normalising takes the square of the time for a longer one. */
 const LONGEST_WORD = 500;
 
@@ -138,6 +168,7 @@ const LONGEST_WORD = 500;
  * unseen: white space, marks of direction, the frame of a keycap.
  */
 function wordOf(text = ''): string {
+  if (PLAIN.test(text)) return text.trim().toLowerCase();
   return text
     .slice(0, LONGEST_WORD + 1)
     .normalize('NFKC')

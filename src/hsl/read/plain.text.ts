@@ -1,4 +1,4 @@
-import { targetOf } from '../channel/action.kind.js';
+import { actionKindOf, messageOf, targetOf } from '../channel/action.kind.js';
 import type { Actionable } from '../wire/actionable.js';
 import type {
   Card,
@@ -13,6 +13,7 @@ import type { HslElement } from '../wire/hsl.element.js';
 import {
   actionsOf,
   choicesOf,
+  numeralBefore,
   optionsOf,
   saysSomething,
   tabActionsOf,
@@ -61,11 +62,25 @@ function numbering(element: HslElement): Number {
   const numbers = choicesOf(element).map((choice) => choice.number);
   let index = 0;
   return (actionables) =>
-    actionables.map((actionable) => {
-      const number = numbers[index++];
-      if (number !== undefined) return `${number}. ${actionable.actionable_text}`;
-      return saysSomething(actionable) ? `• ${actionable.actionable_text}` : written(actionable);
-    });
+    actionables
+      .map((actionable) => [actionable, numbers[index++]] as const)
+      .filter(([actionable]) => isReadable(actionable))
+      .map(([actionable, number]) => counted(actionable, number));
+}
+
+function counted(actionable: Actionable, number: number | undefined): string {
+  if (!saysSomething(actionable)) return written(actionable);
+  const label = actionable.actionable_text.trim()
+    ? actionable.actionable_text
+    : messageOf(actionable);
+  if (numeralBefore(label ?? '') !== undefined) return label ?? '';
+  return number === undefined ? `• ${label}` : `${number}. ${label}`;
+}
+
+/** Whether a choice is something when it is read: nobody shares or rates by reading. */
+export function isReadable(actionable: Actionable): boolean {
+  const kind = actionKindOf(actionable);
+  return kind !== 'share' && kind !== 'feedback';
 }
 
 /** A choice written out: with where it leads, or what it would show. */
@@ -76,7 +91,7 @@ export function written(actionable: Actionable): string {
   if (target !== undefined) return label === '' ? target : `${label}: ${target}`;
   if (uri !== 'CAROUSEL_DETAIL') return label;
   const { title, sub_title, description } = payload;
-  return lines([label, ...[title, sub_title, description].map((text) => optionalText(text))]);
+  return lines([title, sub_title, description].map((text) => optionalText(text))) || label;
 }
 
 /** What a card says, without its actions. */
@@ -94,6 +109,7 @@ function formText({ title, subtitle, data }: FormElement, number: Number): strin
   if (options.length > 0) {
     return lines([title, subtitle, ...data.fields.map(asked), ...number(options)]);
   }
+  if (data.fields.length === 1) return lines([title, subtitle, ...data.fields.map(question)]);
   const questions = data.fields
     .toSorted((a, b) => a.order - b.order)
     .map((field) => `• ${question(field)}`);

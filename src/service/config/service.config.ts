@@ -20,6 +20,14 @@ import type { TextsPerLanguage } from '../../index.js';
 const DESKS = ['none', 'log', 'haptik', 'empty-response'] as const;
 const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
 
+/** It is the beginning of other URLs. */
+const PUBLIC_URL = {
+  require_tld: false,
+  require_protocol: true,
+  allow_query_components: false,
+  allow_fragments: false,
+};
+
 const isHaptik = ({ desk }: HandoffConfig): boolean => desk === 'haptik';
 
 /** `budget` of config/*.yaml. */
@@ -69,7 +77,7 @@ export class ServiceConfig {
   @ValidateNested() @IsObject() @Type(() => HandoffConfig) handoff!: HandoffConfig;
   @ValidateNested() @IsObject() @Type(() => HslConfig) hsl!: HslConfig;
   @ValidateNested() @IsObject() @Type(() => SearchConfig) search!: SearchConfig;
-  @IsUrl({ require_tld: false, require_protocol: true }) publicUrl!: string;
+  @IsOptional() @IsUrl(PUBLIC_URL) publicUrl?: string;
   @IsString() @IsNotEmpty() language!: string;
   @IsObject() texts!: TextsPerLanguage;
   @IsIn(LEVELS) logLevel!: LogLevel;

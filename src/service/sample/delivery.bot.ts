@@ -27,7 +27,9 @@ export class DeliveryBot {
   private searchUrl(search: string): string {
     const path = this.config.get('path', { infer: true });
     const { key } = this.config.get('search', { infer: true });
-    const url = `${this.config.get('publicUrl', { infer: true })}/${path}/search/${search}`;
+    const local = `http://localhost:${this.config.get('port', { infer: true })}`;
+    const base = this.config.get('publicUrl', { infer: true }) ?? local;
+    const url = `${base}/${path}/search/${search}`;
     return key === undefined ? url : `${url}/${key}`;
   }
 }

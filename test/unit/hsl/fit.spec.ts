@@ -39,7 +39,7 @@ describe('too many buttons', () => {
     ]);
     const fitted = hsl.fit(element, 'facebook');
     expect(fitted.elements).toEqual([hsl.button('Which?\nSend the bill', ['A'])]);
-    expect(changes(fitted)).toEqual(['choices-written', 'choice-left-out']);
+    expect(changes(fitted)).toEqual(['choice-left-out', 'choices-written']);
   });
 
   it('need no numbers when all of them only lead somewhere', () => {
@@ -89,6 +89,8 @@ describe('long labels', () => {
 
   it('that are the same become numbers where that is refused', () => {
     const quickReplies = [hsl.say('Yes', 'a'), hsl.say('Yes', 'b')];
+    const same = hsl.fit(hsl.text('Sure?', { quickReplies }), 'whatsappReplyButtons');
+    expect(texts(same)).toEqual(['Sure?\n1. Yes\n2. Yes']);
     const fitted = hsl.fit(
       hsl.text('Sure?', { quickReplies: [...quickReplies, 'x'.repeat(30)] }),
       'whatsappReplyButtons',
@@ -262,6 +264,44 @@ describe('several tabs', () => {
   });
 });
 
+describe('what a channel has, in a place where it has it not', () => {
+  it('moves: a link among quick replies stands in the text', () => {
+    const wire = {
+      type: 'TEXT',
+      text: 'Hi',
+      data: { quick_replies: ['A', hsl.link('Go', 'https://x.example')] },
+    };
+    expect(hsl.fit(wire, 'facebook').elements).toEqual([
+      hsl.text('Hi\nGo: https://x.example', { quickReplies: ['A'] }),
+    ]);
+  });
+
+  it('is not said when it only fills the message bar', () => {
+    const element = hsl.button('Ask', [hsl.messageBar('Type a question', 'I want to ')]);
+    expect(hsl.fit(element, 'instagram').elements).toEqual([hsl.text('Ask\nType a question')]);
+  });
+
+  it('is a number to call under whichever key it stands', () => {
+    const element = hsl.button('Help', [
+      hsl.call('Call us', '', { payload: { phone: '+911234' } }),
+    ]);
+    expect(hsl.check(element)).toEqual([]);
+    expect(texts(hsl.fit(element, 'whatsapp'))).toEqual(['Help\nCall us: +911234']);
+  });
+
+  it('is a video beside its text and its title', () => {
+    const video = hsl.video('https://www.youtube.com/embed/abc?start=90', { text: 'How to' });
+    const link = hsl.link('YouTube', 'https://www.youtube.com/watch?v=abc&t=90');
+    expect(hsl.fit(video, 'facebook').elements).toEqual([hsl.button('How to', [link])]);
+    const two = hsl.carousel('Ours', [
+      video.data.items[0] ?? hsl.card({}),
+      hsl.card({ title: 'B' }),
+    ]);
+    const { elements } = hsl.fit(two, 'facebook');
+    expect(elements.flatMap((one) => hsl.check(one, 'facebook'))).toEqual([]);
+  });
+});
+
 describe('a carousel that can be shown', () => {
   it('stays one when the channel lacks an action of it', () => {
     const card = hsl.card({
@@ -282,7 +322,7 @@ describe('a carousel that can be shown', () => {
         }),
       ]),
     ]);
-    expect(changes(fitted)).toEqual(['choices-written', 'choice-left-out']);
+    expect(changes(fitted)).toEqual(['choice-left-out', 'choices-written']);
   });
 
   it('does not bring to light a picture that its ratio hides', () => {
@@ -328,15 +368,32 @@ describe('what a fitted element keeps', () => {
 });
 
 describe('what is too large for anybody', () => {
-  it('is cut, and the choices still stand under it', () => {
+  it('is parted all the same, and the choices stand under it', () => {
     const element = hsl.text('word '.repeat(100_000), { quickReplies: ['Yes', 'No'] });
     const { elements } = hsl.fit(element, 'facebook');
-    expect(elements.length).toBeLessThan(25);
     expect(elements.flatMap((one) => hsl.choicesOf(one))).toHaveLength(2);
+    expect(elements.at(-1)?.data).toHaveProperty('quick_replies.length', 2);
   });
 
   it.each<[string, () => hsl.HslElement]>([
     ['a hundred thousand buttons', () => hsl.button('x', Array<string>(200_000).fill('a'))],
+    [
+      'a run of spaces as long as a book',
+      () => hsl.text(`a${' '.repeat(200_000)}b c ${'x'.repeat(200_000)}`),
+    ],
+    [
+      'thousands of actions on one card',
+      () =>
+        hsl.carousel('x', [
+          hsl.card({
+            title: 't',
+            actionables: Array.from(
+              { length: 30_000 },
+              (_, index) => `Button with long label ${index}`,
+            ),
+          }),
+        ]),
+    ],
     ['a megabyte of one word', () => hsl.text('a'.repeat(1_000_000))],
     ['a megabyte of marks on one letter', () => hsl.text(`a${'\u0301\u0323'.repeat(250_000)}`)],
     [

@@ -186,12 +186,31 @@ describe('an element as a text', () => {
       'Go?\nPay: https://pay.example',
     ],
     ['a picture', hsl.image('https://cdn.example/1.png'), ''],
+    ['a blank label', hsl.button('Q', [hsl.say('', 'Hello'), 'B']), 'Q\n1. Hello\n2. B'],
+    [
+      'labels with numbers of their own',
+      hsl.button('Q', ['1. Track', '2. Cancel']),
+      'Q\n1. Track\n2. Cancel',
+    ],
+    [
+      'what is nothing unless it is tapped',
+      hsl.button('Q', ['A', hsl.share('Share'), hsl.askFeedback('Rate'), hsl.shareReceipt('Send')]),
+      'Q\n1. A',
+    ],
+    ['a form of one question', hsl.form('You', [hsl.field('name', 'text')]), 'You\nName'],
+    [
+      'a form that asks for several of them',
+      hsl.form('Toppings', [
+        hsl.field('t', 'multiselectpicker', { hint: 'Which?', options: ['Olives', 'Corn'] }),
+      ]),
+      'Toppings\nWhich? (Olives / Corn)',
+    ],
     ['work for the app', hsl.silent('sync', []), ''],
     ['numbers to choose from', hsl.button('How many?', ['2', '1']), 'How many?\n• 2\n• 1'],
     [
       'details',
       hsl.button('x', [hsl.details('More', { title: 'Kettle', description: 'Steel' })]),
-      'x\nMore\nKettle\nSteel',
+      'x\nKettle\nSteel',
     ],
     ['a signal', hsl.system('Meera has joined', 'chat_pinned'), 'Meera has joined'],
     ['an unknown kind', hsl.raw('LIST', 'Our list'), 'Our list'],
@@ -206,7 +225,7 @@ describe('a choice', () => {
     hsl.say('Small', 'size s'),
     hsl.link('Table of sizes', 'https://shop.example/sizes'),
     hsl.say('Large', 'size l', { gogoMessage: 'SIZE_L' }),
-    hsl.messageBar('Ask about it', 'Is it in stock?'),
+    hsl.say('Ask about it', 'Is it in stock?'),
   ]);
 
   it.each([
@@ -249,10 +268,25 @@ describe('a choice', () => {
 
   it.each([
     ['labels', hsl.button('How many?', ['2', '1', '3'])],
+    ['labels with a dot', hsl.button('How many?', ['2.', '1.', '3.'])],
+    ['labels with a sign', hsl.button('How many?', ['#2', '(1)', '#3'])],
+    ['labels that begin with one', hsl.button('How many?', ['2. Two', '1. One', '3. Three'])],
     ['messages', hsl.button('Sure?', [hsl.say('No', '2'), hsl.say('Yes', '1')])],
-  ])('gets no number where %s are numbers, so that a number means one thing', (_, counted) => {
+  ])('gets no number where %s name another, so that a number means one thing', (_, counted) => {
     expect(hsl.choicesOf(counted).map(({ number }) => number)).not.toContain(1);
-    expect(hsl.choiceOf(counted, '1')?.message).toBe('1');
+    expect(hsl.choiceOf(counted, '1')?.label).toBe(hsl.choicesOf(counted)[1]?.label);
+    expect(hsl.choiceOf(counted, '1.')?.label).toBe(hsl.choicesOf(counted)[1]?.label);
+  });
+
+  it.each([
+    ['labels', hsl.button('How many?', ['1', '2', '3'])],
+    ['labels that begin with one', hsl.button('What?', ['1. Track', '2) Cancel', '3: Help'])],
+    ['what the bot gets', hsl.button('When?', [hsl.say('10 am', 'At 10', { gogoMessage: '1' })])],
+  ])('keeps its number where %s are that number', (_, counted) => {
+    for (const choice of hsl.choicesOf(counted)) {
+      expect(choice.number).toBeDefined();
+      expect(hsl.choiceOf(counted, `${choice.number}`)).toEqual(choice);
+    }
   });
 
   it('that several cards have alike is asked for again, unless it is the same', () => {
