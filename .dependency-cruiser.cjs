@@ -16,6 +16,9 @@ const LAYERS = [
 const WORDS = ['haptik.error', 'hsl', 'answer', 'payload'];
 const STAGES = ['signature', 'reply', 'handoff'];
 
+/** Within hsl each folder builds on those before it. */
+const HSL = ['wire', 'read', 'channel', 'words', 'check', 'build', 'actions', 'fit', 'index'];
+
 const inside = (names) => `^src/(${names.join('|').replaceAll('.', '\\.')})(/|\\.ts$)`;
 
 const upwards = LAYERS.slice(0, -1).map((names, level) => ({
@@ -39,12 +42,20 @@ const words = WORDS.slice(0, -1).map((word, index) => ({
   to: { path: inside(WORDS.slice(index + 1)) },
 }));
 
+const hsl = HSL.slice(0, -1).map((folder, index) => ({
+  name: `hsl-${folder}-is-told-without-what-builds-on-it`,
+  severity: 'error',
+  from: { path: `^src/hsl/${folder}/` },
+  to: { path: `^src/hsl/(${HSL.slice(index + 1).join('|')})(/|[.]ts$)` },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...upwards,
     ...strangers,
     ...words,
+    ...hsl,
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'nobody-imports-an-index',

@@ -89,8 +89,8 @@ export {
 export { parse } from './read/parse.js';
 export { isHslElement, type HslElement } from './wire/hsl.element.js';
 export { isKind } from './wire/elements.js';
-export { toPlainText } from './read/plain.text.js';
-export { type Choice, choiceOf, choicesOf } from './read/choices.js';
+export { toPlainText } from './words/plain.text.js';
+export { type Choice, choiceOf, choicesOf } from './words/choices.js';
 
 // Channels
 export { check } from './check/check.js';

@@ -5,10 +5,10 @@ import { cardOf, ELEMENT_SHAPES } from '../read/element.shapes.js';
 import type { Actionable } from '../wire/actionable.js';
 import type { Card, CarouselElement } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
-import { actionsOf, saysSomething } from '../read/choices.js';
+import { actionsOf, saysSomething } from '../words/choices.js';
 import { asNumbers, asText, fitChoices, headOf } from './fit.choices.js';
 import type { Fitting } from './fitting.js';
-import { cardText, lines, paragraphs, written } from '../read/plain.text.js';
+import { cardText, lines, paragraphs, written } from '../words/plain.text.js';
 
 /** A carousel as a carousel, or as several; where that cannot be, as a text. */
 export function fitCarousel(fitting: Fitting, given: CarouselElement): readonly HslElement[] {

@@ -1,8 +1,8 @@
 import type { LimitName } from '../channel/channel.rules.js';
-import { choicesOf, saysSomething } from '../read/choices.js';
+import { choicesOf, saysSomething } from '../words/choices.js';
 import { ELEMENT_SHAPES } from '../read/element.shapes.js';
 import type { PlainObject } from '../read/plain.js';
-import { lines, toPlainText, written } from '../read/plain.text.js';
+import { lines, toPlainText, written } from '../words/plain.text.js';
 import type { Actionable } from '../wire/actionable.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import type { Fitting } from './fitting.js';

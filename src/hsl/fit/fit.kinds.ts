@@ -8,10 +8,10 @@ import type {
   TextElement,
 } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
-import { choicesOf, optionsOf } from '../read/choices.js';
+import { choicesOf, optionsOf } from '../words/choices.js';
 import { asNumbers, asText, fitChoices, headOf, textOnly } from './fit.choices.js';
 import type { Fitting } from './fitting.js';
-import { asked, lines, receiptText } from '../read/plain.text.js';
+import { asked, lines, receiptText } from '../words/plain.text.js';
 
 type Parts = readonly HslElement[];
 

@@ -1,6 +1,6 @@
 import type { ChannelRules, LimitName, ShownKind } from '../channel/channel.rules.js';
 import { actionKindOf, messageOf } from '../channel/action.kind.js';
-import { isReadable } from '../read/plain.text.js';
+import { isReadable } from '../words/plain.text.js';
 import type { Actionable } from '../wire/actionable.js';
 import { areApart, isLonger, shorten, shortenAll } from './shorten.js';
 

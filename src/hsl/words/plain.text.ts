@@ -19,8 +19,8 @@ import {
   tabActionsOf,
   tabChoice,
 } from './choices.js';
-import { parse } from './parse.js';
-import { optionalText } from './values.js';
+import { parse } from '../read/parse.js';
+import { optionalText } from '../read/values.js';
 
 /**
  * An element as a text, for logs, notifications and channels that show nothing else: its texts,

@@ -9,9 +9,9 @@ import {
 } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import type { FormField } from '../wire/form.field.js';
-import { saying } from './actionable.shape.js';
-import { parse } from './parse.js';
-import { optionalText } from './values.js';
+import { saying } from '../read/actionable.shape.js';
+import { parse } from '../read/parse.js';
+import { optionalText } from '../read/values.js';
 
 /** Something of an element that a user can choose. */
 export interface Choice {
