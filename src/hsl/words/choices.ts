@@ -17,7 +17,7 @@ import { optionalText } from '../read/values.js';
 export interface Choice {
   /**
    * From 1, in the order in which they stand, among those that say something; undefined for what
-   * leads somewhere else, such as a link.
+   * leads somewhere else, such as a link, and for all where one names a number that is not its own.
    */
   readonly number: number | undefined;
   readonly label: string;
@@ -72,8 +72,7 @@ export function choiceOf(element: HslElement, said: string): Choice | undefined 
   const choices = choicesOf(element);
   const [named, ...others] = choices.filter(({ actionable }) => namesOf(actionable).includes(word));
   if (named) return others.every((other) => isSame(named, other)) ? named : undefined;
-  const [, digits] = /^[#(]?(\d{1,6})[.)]?$/.exec(word) ?? [];
-  return digits === undefined ? undefined : choices.find(({ number }) => number === Number(digits));
+  return choices.find(({ number }) => String(number) === word);
 }
 
 /** All that a user may write, and a tap may send, for a choice; numbers as their digits. */
