@@ -47,7 +47,7 @@ function mapReply(
   { hsl, stateLimits }: Pick<BotOptions, 'hsl' | 'stateLimits'>,
 ): MappedAnswer {
   const { encoding, fit } = hsl;
-  const delivery = { encoding, fit, rules: hsl.rulesOf(call.platform) };
+  const delivery = { encoding, fit, rules: () => hsl.rulesOf(call.platform) };
   const { response, dropped, hints } = mapMessages(reply.messages, delivery);
   if (response.length === 0) {
     const cause = `the node method returned ${dropped[0] ?? describe(reply.messages)}`;

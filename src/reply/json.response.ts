@@ -21,18 +21,18 @@ export function sendJson(
   response: object,
   status: number,
   body: string,
-  headers: Readonly<Record<string, string>> = {},
+  headers?: Readonly<Record<string, string>>,
 ): void {
   if ('raw' in response) {
     const fastify = (response as FastifyResponse).code(status).header('Content-Type', JSON_TYPE);
-    for (const name in headers) fastify.header(name, headers[name] ?? '');
+    if (headers) Object.entries(headers).forEach(([name, value]) => fastify.header(name, value));
     fastify.send(body);
   } else {
     const plain = response as NodeResponse;
     plain.statusCode = status;
     plain.setHeader('Content-Type', JSON_TYPE);
     plain.setHeader('Content-Length', Buffer.byteLength(body));
-    for (const name in headers) plain.setHeader(name, headers[name] ?? '');
+    if (headers) Object.entries(headers).forEach(([name, value]) => plain.setHeader(name, value));
     plain.end(body);
   }
 }

@@ -33,7 +33,8 @@ export interface MappedMessages {
 export interface ElementDelivery {
   readonly encoding: HslEncoding;
   readonly fit: HslFit;
-  readonly rules: ChannelRules | undefined;
+  /** What the user's channel shows; asked for when there is an element. */
+  readonly rules: () => ChannelRules | undefined;
 }
 
 /**
@@ -45,11 +46,10 @@ export function mapMessages(messages: unknown, delivery: ElementDelivery): Mappe
   const dropped: string[] = [];
   const hints: Hint[] = [];
   let room = LONGEST_RESPONSE;
-  for (const message of shown(messages, delivery, hints)) {
-    if (response.length + dropped.length === MOST_MESSAGES) {
-      dropped.push(`all messages after the first ${MOST_MESSAGES}`);
-      break;
-    }
+  let isTooMany = false;
+  const add = (message: unknown): void => {
+    isTooMany = response.length + dropped.length >= MOST_MESSAGES;
+    if (isTooMany) return;
     const { text, reason } = encode(message);
     if (text === undefined || text.length > room) {
       dropped.push(reason ?? `a message that is too long (${text?.length} characters)`);
@@ -58,19 +58,20 @@ export function mapMessages(messages: unknown, delivery: ElementDelivery): Mappe
       const isObject = delivery.encoding === 'object' && typeof message !== 'string';
       response.push(isObject ? (JSON.parse(text) as WireMessage) : text);
     }
-  }
-  return { response, dropped, hints };
-}
-
-/** The messages in order, rich elements as their channel shows them. */
-function* shown(messages: unknown, { fit, rules }: ElementDelivery, hints: Hint[]): Generator {
+  };
   for (const message of flatten(messages)) {
     const element = elementOf(message);
-    const fitted = element && fitElement(message as Message, element, fit, rules);
-    fitted?.hints.forEach((hint) => hints.push(hint));
-    if (fitted) yield* fitted.messages;
-    else yield message;
+    if (element) {
+      const fitted = fitElement(message as Message, element, delivery.fit, delivery.rules());
+      fitted.messages.forEach((one) => add(one));
+      fitted.hints.forEach((hint) => hints.push(hint));
+    } else {
+      add(message);
+    }
+    if (isTooMany) break;
   }
+  if (isTooMany) dropped.push(`all messages after the first ${MOST_MESSAGES}`);
+  return { response, dropped, hints };
 }
 
 /** The rich element that a message is, or whose JSON it is. */

@@ -3,7 +3,7 @@ import { CHANNELS } from 'nestjs-haptik/hsl';
 import { LONGEST_RESPONSE, mapMessages } from '../../../src/reply/message.mapper.js';
 import { rubbishes } from '../../support/rubbish.js';
 
-const DELIVERY = { encoding: 'string', fit: 'off', rules: undefined } as const;
+const DELIVERY = { encoding: 'string', fit: 'off', rules: () => undefined } as const;
 const ELEMENT = { type: 'BUTTON', text: 'Which?', data: { items: [] } };
 const cyclic: Record<string, unknown> = { type: 'TEXT' };
 cyclic['data'] = cyclic;
@@ -64,7 +64,7 @@ describe('whatever is returned for messages', () => {
   const deliveries = fc.record({
     encoding: fc.constantFrom('string', 'object'),
     fit: fc.constantFrom('off', 'warn', 'fit'),
-    rules: fc.constantFrom(undefined, ...Object.values(CHANNELS)),
+    rules: fc.constantFrom(undefined, ...Object.values(CHANNELS)).map((rules) => () => rules),
   });
 
   it('is mapped without a throw to texts and elements that have a JSON form', () => {
