@@ -2,6 +2,8 @@ import { ConfigurableModuleBuilder, Module, type OnModuleInit } from '@nestjs/co
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { HaptikSetupError } from './haptik.error.js';
 import { AgentHandoffInterceptor } from './handoff/agent.handoff.interceptor.js';
+import { DeskCaller } from './handoff/desk.caller.js';
+import { DeskCourier } from './handoff/desk.courier.js';
 import { searchControllerAt } from './http/search.controller.js';
 import { webhookControllerAt } from './http/webhook.controller.js';
 import { RawBodyCheck } from './http/raw.body.check.js';
@@ -68,6 +70,8 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     SearchRegistry,
     SearchDispatcher,
     SearchExplorer,
+    DeskCaller,
+    DeskCourier,
     AgentHandoffInterceptor,
     ReplySender,
     RawBodyCheck,

@@ -61,6 +61,11 @@ export type { HslElement } from './hsl/wire/hsl.element.js';
 
 // Hand-over to human agents
 export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './answer/agent.desk.js';
+export {
+  type HandoffCourier,
+  HandoffLedger,
+  type HandoffReport,
+} from './handoff/handoff.ledger.js';
 export { EmptyResponseDesk } from './handoff/empty.response.desk.js';
 export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/haptik.agent.desk.js';
 export { NoDesk } from './handoff/no.desk.js';

@@ -1,4 +1,5 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger, Optional } from '@nestjs/common';
 import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
 import type { Outcome } from '../answer/answer.js';
 import { Breakdown, type BreakdownReason } from '../answer/breakdown.js';
@@ -12,11 +13,16 @@ import type { NodeCall } from '../payload/node.call.js';
 import { quote } from '../payload/quote.js';
 import { loggable } from '../payload/redact.js';
 import { stackOf } from '../payload/stack.js';
-import { LoopGuard } from './loop.guard.js';
-import { NoDesk } from './no.desk.js';
+import { DeskCaller } from './desk.caller.js';
+import { HandoffLedger } from './handoff.ledger.js';
+import { isGiven, LoopGuard } from './loop.guard.js';
 
 /** Kept back from the reserve, so that the reply itself is on its way in time. */
 const REPLY_MS = 100;
+/** Of those, what the ledger gets to write down how it ended. */
+const LEDGER_MS = 50;
+
+type Chat = Omit<HandoffRequest, 'timeLeft'>;
 
 const TEXT_OF: Readonly<Record<BreakdownReason, TextKey>> = {
   exception: 'error',
@@ -36,12 +42,12 @@ const TEXT_OF: Readonly<Record<BreakdownReason, TextKey>> = {
 @Injectable()
 export class AgentHandoffInterceptor {
   readonly #logger = new Logger('Haptik');
-  readonly #guard = new LoopGuard();
-  readonly #noDesk = new NoDesk();
 
   constructor(
     private readonly options: HaptikOptions,
     private readonly events: HaptikEvents,
+    private readonly desks: DeskCaller,
+    @Optional() private readonly ledger: HandoffLedger = new LoopGuard(),
   ) {}
 
   /** Passes a reply on as it is; anything else becomes one. Never rejects. */
@@ -67,6 +73,8 @@ export class AgentHandoffInterceptor {
         return say('handoffStanding');
       case 'left-to-platform':
         return { status: false, response: [] };
+      case 'queued':
+        return say('handoffQueued');
       case 'moved': {
         const wished = outcome instanceof Handoff ? outcome.text?.trim() : undefined;
         return wished ? failureOf(wished) : say('handoffStarted');
@@ -84,21 +92,15 @@ export class AgentHandoffInterceptor {
     bot: BotOptions,
   ): Promise<HandoffOutcome['kind'] | 'standing'> {
     const reason = outcome instanceof Breakdown ? outcome.reason : 'wished';
-    const conversation = JSON.stringify([bot.name, call.user.userName, call.conversationNo]);
-    const obstacle = this.obstacle(bot, call);
-    const result =
-      obstacle ??
-      (await this.#guard.once(conversation, bot.handoff.standsFor, () =>
-        this.ask(bot, call, {
-          bot: bot.name,
-          node: call.node,
-          userName: call.user.userName ?? '',
-          conversationNo: call.conversationNo,
-          team: teamOf(outcome) ?? bot.handoff.team,
-          reason,
-          timeLeft: timeLeft(bot, call),
-        }),
-      ));
+    const chat: Chat = {
+      bot: bot.name,
+      node: call.node,
+      userName: call.user.userName ?? '',
+      conversationNo: call.conversationNo,
+      team: teamOf(outcome) ?? bot.handoff.team,
+      reason,
+    };
+    const result = this.obstacle(chat) ?? (await this.once(chat, call, bot));
     const kind = result === 'standing' ? result : result.kind;
     this.log(call, reason, result);
     this.events.emit({ type: 'handoff', bot: bot.name, node: call.node, reason, outcome: kind });
@@ -106,35 +108,24 @@ export class AgentHandoffInterceptor {
   }
 
   /** What keeps a chat from being handed over at all, so that none stands. */
-  private obstacle({ handoff: { desk } }: BotOptions, call: NodeCall): HandoffOutcome | undefined {
-    if (!desk || desk instanceof NoDesk) return { kind: 'off' };
-    if (call.user.userName) return undefined;
+  private obstacle({ bot, userName }: Chat): HandoffOutcome | undefined {
+    if (!this.desks.deskOf(bot)) return { kind: 'off' };
+    if (userName) return undefined;
     return { kind: 'refused', refusal: 'user-missing', message: 'the call names no user' };
   }
 
-  /** Asks the desk, and waits for it no longer than the budget allows. */
-  private async ask(
-    bot: BotOptions,
+  /** Hands over by way of the ledger, which is given no longer than the budget allows. */
+  private async once(
+    chat: Chat,
     call: NodeCall,
-    request: HandoffRequest,
-  ): Promise<HandoffOutcome> {
-    const desk = bot.handoff.desk ?? this.#noDesk;
-    if (request.timeLeft <= 0) return { kind: 'timed-out' };
-    const signal = AbortSignal.timeout(Math.ceil(request.timeLeft));
-    const late = new Promise<HandoffOutcome>((resolve) => {
-      signal.addEventListener('abort', () => resolve({ kind: 'timed-out' }), { once: true });
-    });
-    const answered = Promise.resolve()
-      .then(() => desk.handOver(request, signal))
-      .then((outcome: HandoffOutcome | undefined): HandoffOutcome => {
-        const isOutcome = typeof outcome?.kind === 'string';
-        return isOutcome ? outcome : { kind: 'unreachable', message: 'the desk gave no outcome' };
-      })
-      .catch((error: unknown): HandoffOutcome => {
-        this.#logger.error(`Bot "${bot.name}": the desk threw`, loggable(stackOf(error), call));
-        return { kind: 'unreachable', message: 'the desk threw' };
-      });
-    return Promise.race([answered, late]);
+    bot: BotOptions,
+  ): Promise<HandoffOutcome | 'standing'> {
+    const request = (): HandoffRequest => ({ ...chat, timeLeft: timeLeft(bot, call) });
+    const settled = this.ledger.once(request(), bot.handoff.standsFor, () =>
+      this.desks.ask(request(), (text) => loggable(text, call)),
+    );
+    const late = sleep(timeLeft(bot, call) + LEDGER_MS, undefined, { ref: false });
+    return Promise.race([settled, late.then((): HandoffOutcome => ({ kind: 'timed-out' }))]);
   }
 
   private log(
@@ -145,9 +136,10 @@ export class AgentHandoffInterceptor {
     const kind = result === 'standing' ? result : result.kind;
     const detail = result !== 'standing' && 'message' in result ? `: ${result.message}` : '';
     const line = `Bot "${call.bot}", node ${quote(call.node)}: hand-over (${reason}) ${kind}${detail}`;
-    const isLost = kind === 'refused' || kind === 'unreachable' || kind === 'timed-out';
-    if (isLost) this.#logger.error(line);
-    else if (kind !== 'off') this.#logger.log(line);
+    const isGood = result === 'standing' || isGiven(result);
+    if (isGood) this.#logger.log(line);
+    else if (kind === 'queued') this.#logger.warn(line);
+    else if (kind !== 'off') this.#logger.error(line);
     else if (reason === 'wished') this.#logger.error(`${line}: no desk is configured`);
   }
 }

@@ -1,30 +1,26 @@
-import type { HandoffOutcome } from '../answer/agent.desk.js';
+import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
+import { conversationOf, HandoffLedger } from './handoff.ledger.js';
 
 /** Conversations that are remembered at most; the oldest are forgotten first. */
 const CAPACITY = 100_000;
 
 /**
- * Keeps one conversation from being handed over again while a hand-over stands or is under way,
+ * The ledger of a host without storage: remembers in memory which conversations were handed over,
  * so that a node that keeps failing does not call an agent at every message.
  */
-export class LoopGuard {
+export class LoopGuard extends HandoffLedger {
   readonly #standing = new Map<string, number>();
 
-  /**
-   * Runs the hand-over of a conversation unless one stands.
-   *
-   * @returns the outcome, or `standing` when the conversation was handed over before
-   */
-  async once(
-    conversation: string,
+  override async once(
+    request: HandoffRequest,
     standsFor: number,
     handOver: () => Promise<HandoffOutcome>,
   ): Promise<HandoffOutcome | 'standing'> {
+    const conversation = conversationOf(request);
     if (this.stands(conversation)) return 'standing';
     this.remember(conversation, standsFor);
     const outcome = await handOver();
-    const isGiven = outcome.kind === 'moved' || outcome.kind === 'left-to-platform';
-    if (!isGiven) this.#standing.delete(conversation);
+    if (!isGiven(outcome)) this.#standing.delete(conversation);
     return outcome;
   }
 
@@ -39,4 +35,9 @@ export class LoopGuard {
     const oldest = this.#standing.keys().next();
     if (this.#standing.size > CAPACITY && !oldest.done) this.#standing.delete(oldest.value);
   }
+}
+
+/** Whether an agent was called, by us or by the platform. */
+export function isGiven({ kind }: HandoffOutcome): boolean {
+  return kind === 'moved' || kind === 'left-to-platform';
 }

@@ -69,6 +69,17 @@ export type HaptikEvent =
       readonly reason: BreakdownReason | 'wished';
       /** `standing` when the conversation had been handed over already. */
       readonly outcome: HandoffOutcome['kind'] | 'standing';
+    }
+  | {
+      /** A hand-over that was queued has ended: the chat waits for an agent, or nobody is called. */
+      readonly type: 'handoff.settled';
+      readonly bot: string;
+      readonly node: string;
+      readonly reason: BreakdownReason | 'wished';
+      readonly state: 'moved' | 'dead';
+      readonly attempts: number;
+      /** Since the chat was promised an agent. */
+      readonly milliseconds: number;
     };
 
 /** Receives every event. What it throws is ignored, and nobody waits for it. */

@@ -16,6 +16,8 @@ export interface HaptikTexts {
   readonly busy: string;
   /** An agent was called. */
   readonly handoffStarted: string;
+  /** An agent could not be called yet, and will be as soon as that is possible. */
+  readonly handoffQueued: string;
   /** An agent was called earlier in this conversation and has not come yet. */
   readonly handoffStanding: string;
   /** An agent was wanted and could not be called. */
@@ -36,6 +38,8 @@ const ENGLISH: HaptikTexts = {
   invalidInput: 'I could not read that. Please check it and try again.',
   busy: 'Many people are writing to us right now. Please try again in a minute.',
   handoffStarted: 'I am bringing in a colleague. Please stay in this chat.',
+  handoffQueued:
+    'I am calling a colleague for you. It may take some minutes; please stay in this chat.',
   handoffStanding: 'A colleague has been called and will join you here. Thank you for waiting.',
   handoffFailed: 'I could not reach a colleague right now. Please try again in a few minutes.',
 };
@@ -49,6 +53,7 @@ const HINDI: HaptikTexts = {
   invalidInput: 'मैं इसे समझ नहीं पाया। कृपया जाँच कर फिर भेजें।',
   busy: 'अभी बहुत लोग हमसे बात कर रहे हैं। कृपया एक मिनट बाद फिर कोशिश करें।',
   handoffStarted: 'मैं आपको हमारे सहयोगी से जोड़ रहा हूँ। कृपया इसी चैट में बने रहें।',
+  handoffQueued: 'मैं आपके लिए हमारे सहयोगी को बुला रहा हूँ। कुछ मिनट लग सकते हैं, कृपया इसी चैट में बने रहें।',
   handoffStanding: 'हमारे सहयोगी को बुलाया जा चुका है, वे यहीं आपसे जुड़ेंगे। प्रतीक्षा के लिए धन्यवाद।',
   handoffFailed: 'अभी सहयोगी से संपर्क नहीं हो पाया। कृपया कुछ मिनट बाद फिर कोशिश करें।',
 };
