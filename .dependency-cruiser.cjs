@@ -7,7 +7,7 @@ const LAYERS = [
   ['options'],
   ['signature', 'reply', 'handoff'],
   ['nodes'],
-  ['search'],
+  ['search', 'storage'],
   ['http'],
   ['haptik.module', 'index'],
   ['testing', 'service', 'main'],

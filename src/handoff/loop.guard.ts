@@ -20,20 +20,24 @@ export class LoopGuard extends HandoffLedger {
     if (this.stands(conversation)) return 'standing';
     this.remember(conversation, standsFor);
     const outcome = await handOver();
-    if (!isGiven(outcome)) this.#standing.delete(conversation);
+    if (!isGiven(outcome)) this.forget(conversation);
     return outcome;
   }
 
-  private stands(conversation: string): boolean {
+  stands(conversation: string): boolean {
     const until = this.#standing.get(conversation);
     return until !== undefined && performance.now() < until;
   }
 
-  private remember(conversation: string, standsFor: number): void {
+  remember(conversation: string, standsFor: number): void {
     this.#standing.delete(conversation);
     this.#standing.set(conversation, performance.now() + standsFor);
     const oldest = this.#standing.keys().next();
     if (this.#standing.size > CAPACITY && !oldest.done) this.#standing.delete(oldest.value);
+  }
+
+  forget(conversation: string): void {
+    this.#standing.delete(conversation);
   }
 }
 

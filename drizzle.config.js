@@ -1,0 +1,7 @@
+/** Writes a migration for what src/storage/database/schema.ts says now: npm run migration. */
+export default {
+  dialect: 'postgresql',
+  schema: './src/storage/database/schema.ts',
+  out: './src/storage/migrations',
+  schemaFilter: ['haptik'],
+};

@@ -1,0 +1,38 @@
+import { HaptikSetupError } from '../haptik.error.js';
+
+/** What PostgreSQL answers when trying again would not help, and the cure. */
+const CURES: Readonly<Record<string, string>> = {
+  '28P01': 'the password is wrong. Correct it in the url.',
+  '28000': 'the user may not connect. Correct the user in the url, or pg_hba.conf of the server.',
+  '3D000': 'there is no such database. Create it, or correct its name in the url.',
+  '42501':
+    'the user may not create schemas. Run: grant create on database … to …; or create the schemas ' +
+    'haptik and haptik_queue and give them to the user.',
+};
+
+/** An error of the start: a HaptikSetupError when trying again would not help. */
+export function setupErrorOf(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error('an error that is none');
+  const code = codeOf(error);
+  const cure = code === undefined ? undefined : CURES[code];
+  if (cure === undefined) return error;
+  return new HaptikSetupError(`HaptikStorageModule: PostgreSQL says no (${code}): ${cure}`, {
+    cause: error,
+  });
+}
+
+/** What is wrong with the database, for the log. Drizzle's own messages hold the values of a query. */
+export function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'an error that is none';
+  return codeOf(error) ?? rootOf(error).message;
+}
+
+/** Drizzle wraps what the driver throws. */
+function codeOf(error: Error): string | undefined {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause instanceof Error ? codeOf(error.cause) : undefined;
+}
+
+function rootOf(error: Error): Error {
+  return error.cause instanceof Error ? rootOf(error.cause) : error;
+}

@@ -1,0 +1,28 @@
+import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import type { MigrationConfig } from 'drizzle-orm/migrator';
+import type { ConstructorOptions } from 'pg-boss';
+
+/**
+ * The database by way of Drizzle; a transaction is one as well. The embedded one answers in the
+ * same shape, so that one type serves both.
+ */
+export type Orm = PgDatabase<NodePgQueryResultHKT>;
+
+/** The database while nobody else migrates it. */
+export interface Migrator {
+  readonly orm: Orm;
+  readonly migrate: (config: MigrationConfig) => Promise<void>;
+}
+
+/** An open database, PostgreSQL or embedded. */
+export interface Database {
+  /** For the log, without a password. */
+  readonly name: string;
+  readonly orm: Orm;
+  /** How the queue reaches the same database. */
+  readonly queue: ConstructorOptions;
+  /** Runs while no other process that uses the database does the same. */
+  exclusively(work: (alone: Migrator) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
+import { relative, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HaptikSetupError } from '../../haptik.error.js';
+
+/** A socket that listens belongs to a process that lives: the kernel closes it at any end. */
+const LOCK_FILE = 'in-use.sock';
+/** Longer paths cannot be the address of a socket. */
+const LONGEST_PATH = 100;
+const ANSWER_MS = 1_000;
+
+/**
+ * Keeps a folder for one process, since two would destroy the embedded database. Unlike a file
+ * with a process id it is free again at once after a kill, and a restarted container that gets the
+ * same process id does not lock itself out.
+ */
+export class FolderLock {
+  private constructor(private readonly server: Server) {}
+
+  /** @throws HaptikSetupError when another process has the folder */
+  static async take(folder: string): Promise<FolderLock> {
+    const address = addressOf(folder);
+    const token = randomUUID();
+    if ((await ask(address)) !== undefined) throw taken(folder);
+    if (process.platform !== 'win32') await rm(address, { force: true });
+    const server = createServer((socket) => socket.on('error', () => undefined).end(token));
+    try {
+      await new Promise<void>((ready, refuse) => {
+        server.once('error', refuse).listen(address, ready);
+      });
+    } catch {
+      throw taken(folder);
+    }
+    server.unref();
+    // Two that start at once may both have removed a dead socket; the later one holds the address.
+    await sleep(50);
+    if ((await ask(address)) === token) return new FolderLock(server);
+    server.close();
+    throw taken(folder);
+  }
+
+  async release(): Promise<void> {
+    await new Promise((closed) => this.server.close(closed));
+  }
+}
+
+/** What the holder of the lock answers; undefined when there is none. */
+function ask(address: string): Promise<string | undefined> {
+  return new Promise((answered) => {
+    const socket = connect(address);
+    let answer = '';
+    socket.setTimeout(ANSWER_MS, () => socket.destroy());
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    socket.on('error', () => answered(undefined));
+    socket.on('close', (hadError) => answered(hadError ? undefined : answer));
+  });
+}
+
+function addressOf(folder: string): string {
+  const file = resolve(folder, LOCK_FILE);
+  if (process.platform === 'win32') {
+    return `\\\\.\\pipe\\haptik-${createHash('sha256').update(file).digest('hex').slice(0, 32)}`;
+  }
+  const near = relative(process.cwd(), file);
+  const address = near.length < file.length ? near : file;
+  if (Buffer.byteLength(address) <= LONGEST_PATH) return address;
+  throw new HaptikSetupError(
+    `HaptikStorageModule: the path of the folder "${folder}" is too long. Use one of at most ` +
+      `${LONGEST_PATH - LOCK_FILE.length - 1} characters.`,
+  );
+}
+
+function taken(folder: string): HaptikSetupError {
+  return new HaptikSetupError(
+    `HaptikStorageModule: another process uses the embedded database in "${folder}". End it, give ` +
+      'this one another folder, or use PostgreSQL (url), which takes any number of processes.',
+  );
+}

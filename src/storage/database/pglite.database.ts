@@ -1,0 +1,56 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import { fromPglite } from 'pg-boss';
+import { HaptikSetupError } from '../../haptik.error.js';
+import type { Database, Orm } from './database.js';
+import { FolderLock } from './folder.lock.js';
+
+/** Keeps the database in memory, for tests. */
+export const IN_MEMORY = 'memory://';
+
+/**
+ * Opens the embedded database of a folder, which is made when it does not exist.
+ *
+ * @throws HaptikSetupError when another process uses the folder, or it cannot be written or read
+ */
+export async function openPglite(folder: string): Promise<Database> {
+  const lock = folder === IN_MEMORY ? undefined : await lockOf(folder);
+  try {
+    const pglite = await PGlite.create(lock ? resolve(folder, 'data') : IN_MEMORY);
+    const embedded = drizzle(pglite);
+    const orm = embedded as unknown as Orm;
+    return {
+      name: lock ? `embedded in ${folder}` : 'embedded in memory',
+      orm,
+      queue: { db: fromPglite(pglite), backend: 'pglite' },
+      exclusively: (work) => work({ orm, migrate: (config) => migrate(embedded, config) }),
+      close: async () => {
+        await pglite.close();
+        await lock?.release();
+      },
+    };
+  } catch (cause) {
+    await lock?.release();
+    throw new HaptikSetupError(
+      `HaptikStorageModule: the embedded database in "${folder}" cannot be opened. If its files are ` +
+        'damaged, put a backup of the folder in its place, or move it away to begin with an empty one.',
+      { cause },
+    );
+  }
+}
+
+async function lockOf(folder: string): Promise<FolderLock> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw new HaptikSetupError(
+      `HaptikStorageModule: the folder "${folder}" cannot be made. Give the process the right to ` +
+        'write there, or set another folder.',
+      { cause },
+    );
+  }
+  return FolderLock.take(folder);
+}

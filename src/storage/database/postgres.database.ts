@@ -1,0 +1,64 @@
+import { Logger } from '@nestjs/common';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { Client, Pool } from 'pg';
+import type { StorageSettings } from '../storage.options.js';
+import type { Database, Migrator } from './database.js';
+
+/** A reply waits for the database no longer than this, and then goes without it. */
+const CONNECT_MS = 2_000;
+const STATEMENT_MS = 5_000;
+
+/** Number of our advisory lock: the letters "hptk". */
+const LOCK = 0x6870_746b;
+
+/** Connections that the queue opens at most. */
+const QUEUE_CONNECTIONS = 4;
+
+/** @throws what `pg` throws when the server cannot be reached */
+export async function openPostgres(url: string, settings: StorageSettings): Promise<Database> {
+  const pool = new Pool({
+    connectionString: url,
+    max: settings.connections,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    query_timeout: STATEMENT_MS,
+    keepAlive: true,
+    application_name: 'nestjs-haptik',
+  });
+  const logger = new Logger('HaptikStorage');
+  // A connection that breaks while nobody uses it; without a listener it would end the process.
+  pool.on('error', ({ message }) => logger.debug(`An idle connection broke: ${message}`));
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const { hostname, pathname } = new URL(url);
+  return {
+    name: `PostgreSQL ${hostname}${pathname}`,
+    orm: drizzle(pool),
+    queue: {
+      connectionString: url,
+      max: QUEUE_CONNECTIONS,
+      connectionTimeoutMillis: CONNECT_MS,
+      application_name: 'nestjs-haptik queue',
+    },
+    exclusively: (work) => exclusively(url, work),
+    close: () => pool.end(),
+  };
+}
+
+/** On a connection of its own: it may wait for another replica longer than a statement may take. */
+async function exclusively(url: string, work: (alone: Migrator) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    const orm = drizzle(client);
+    await work({ orm, migrate: (config) => migrate(orm, config) });
+  } finally {
+    await client.end();
+  }
+}

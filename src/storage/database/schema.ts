@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  index,
+  integer,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+/** Everything of ours in the database; the queue keeps a schema of its own. */
+export const haptik = pgSchema('haptik');
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** States of a hand-over. `pending` is tried again; the others have ended. */
+export const HANDOFF_STATES = ['pending', 'moved', 'dead', 'dropped'] as const;
+
+/** Hand-overs that were promised to users, with what became of them. */
+export const handoffs = haptik.table(
+  'handoffs',
+  {
+    id: uuid().primaryKey(),
+    /** Digest of bot, user and conversation number. */
+    conversation: text().notNull(),
+    /** Whether it keeps the conversation from being handed over again. */
+    standing: boolean().notNull(),
+    state: text({ enum: HANDOFF_STATES }).notNull(),
+    bot: text().notNull(),
+    node: text().notNull(),
+    reason: text().notNull(),
+    team: text(),
+    userName: text('user_name').notNull(),
+    conversationNo: text('conversation_no'),
+    attempts: integer().notNull().default(0),
+    /** Haptik's own words, or what kept it from being reached. */
+    answer: text(),
+    promisedAt: moment('promised_at').notNull(),
+    /** After this nobody tries any more: the conversation is too old. */
+    giveUpAt: moment('give_up_at').notNull(),
+    settledAt: moment('settled_at'),
+    /** Who dropped or retried it by hand. */
+    changedBy: text('changed_by'),
+  },
+  (table) => [
+    uniqueIndex('handoffs_one_per_conversation')
+      .on(table.conversation)
+      .where(sql`${table.standing}`),
+    index('handoffs_latest').on(table.promisedAt),
+    index('handoffs_unsettled')
+      .on(table.state)
+      .where(sql`${table.state} in ('pending', 'dead')`),
+  ],
+);
+
+/** Kill switches. A row without a node (an empty text) is that of the whole bot. */
+export const switches = haptik.table(
+  'switches',
+  {
+    bot: text().notNull(),
+    node: text().notNull(),
+    mode: text({ enum: ['normal', 'fallback', 'handoff'] }).notNull(),
+    note: text(),
+    changedBy: text('changed_by'),
+    changedAt: moment('changed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.bot, table.node] })],
+);

@@ -1,0 +1,32 @@
+import type { PgBoss } from 'pg-boss';
+import type { StorageSettings } from '../storage.options.js';
+
+/** The queue whose jobs are hand-overs that were not confirmed; a job has the id of its record. */
+export const QUEUE = 'handoffs';
+
+/** How much longer than an attempt a job may be under way before another process takes it. */
+const EXPIRE_MARGIN_SECONDS = 5;
+/** The age of a chat ends its attempts, not their number. */
+const RETRY_LIMIT = 10_000;
+/** Jobs that ended are of no use: what became of the hand-over stands in its record. */
+const KEEP_SECONDS = 3_600;
+
+/** Makes the queue, or brings it to what the settings say. */
+export async function prepareQueue(
+  boss: PgBoss,
+  { attemptTime, longestPause, giveUpAfter }: StorageSettings['handoffs'],
+): Promise<void> {
+  const options = {
+    expireInSeconds: Math.ceil(attemptTime / 1000) + EXPIRE_MARGIN_SECONDS,
+    retryLimit: RETRY_LIMIT,
+    retryBackoff: true,
+    retryDelay: 1,
+    retryDelayMax: Math.ceil(longestPause / 1000),
+    deleteAfterSeconds: KEEP_SECONDS,
+    // A job must outlive its chat, so that somebody writes down that it is too old.
+    retentionSeconds: Math.ceil(giveUpAfter / 1000) + 86_400,
+    notify: true,
+  };
+  await boss.createQueue(QUEUE, { policy: 'standard', ...options });
+  await boss.updateQueue(QUEUE, options);
+}

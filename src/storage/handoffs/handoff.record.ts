@@ -1,0 +1,70 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
+import { conversationOf } from '../../handoff/handoff.ledger.js';
+import { isGiven } from '../../handoff/loop.guard.js';
+import type { handoffs } from '../database/schema.js';
+
+/** A hand-over as the database keeps it. */
+export type HandoffRecord = typeof handoffs.$inferSelect;
+
+/** How a hand-over ended. */
+export type Ending = Pick<HandoffRecord, 'attempts' | 'answer'> & {
+  readonly state: 'moved' | 'dead';
+};
+
+/** A promise that nobody has tried to keep yet. */
+export function recordOf(request: HandoffRequest, giveUpAfter: number): HandoffRecord {
+  const now = Date.now();
+  const { bot, node, reason, team, userName, conversationNo } = request;
+  return {
+    id: randomUUID(),
+    conversation: createHash('sha256').update(conversationOf(request)).digest('base64url'),
+    standing: true,
+    state: 'pending',
+    bot,
+    node,
+    reason,
+    team: team ?? null,
+    userName,
+    conversationNo: conversationNo ?? null,
+    attempts: 0,
+    answer: null,
+    promisedAt: new Date(now),
+    giveUpAt: new Date(now + giveUpAfter),
+    settledAt: null,
+    changedBy: null,
+  };
+}
+
+/** What the desk is asked for a hand-over that is kept. */
+export function requestOf(record: HandoffRecord, timeLeft: number): HandoffRequest {
+  const { bot, node, userName, conversationNo, team, reason } = record;
+  return {
+    bot,
+    node,
+    userName,
+    conversationNo: conversationNo ?? undefined,
+    team: team ?? undefined,
+    reason: reason as HandoffRequest['reason'],
+    timeLeft,
+  };
+}
+
+/** The end that an outcome means; undefined when the desk is to be asked again. */
+export function endingOf(outcome: HandoffOutcome, attempts: number): Ending | undefined {
+  if (isGiven(outcome)) return { state: 'moved', attempts, answer: null };
+  if (outcome.kind === 'refused') return { state: 'dead', attempts, answer: outcome.message };
+  return undefined;
+}
+
+/** Why an attempt did not end it, for people. */
+export function obstacleOf(outcome: HandoffOutcome): string {
+  if ('message' in outcome) return outcome.message;
+  return outcome.kind === 'off' ? 'no desk takes the chats of this bot' : 'no answer in time';
+}
+
+/** Why a hand-over that is too old is dead. */
+export function tooOld({ answer, promisedAt, giveUpAt }: HandoffRecord): string {
+  const minutes = Math.round((giveUpAt.getTime() - promisedAt.getTime()) / 60_000);
+  return `not confirmed within ${minutes} minutes: ${answer ?? 'nobody tried'}`;
+}

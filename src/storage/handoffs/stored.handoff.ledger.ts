@@ -1,0 +1,158 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
+import {
+  conversationOf,
+  type HandoffCourier,
+  HandoffLedger,
+} from '../../handoff/handoff.ledger.js';
+import { LoopGuard } from '../../handoff/loop.guard.js';
+import { quote } from '../../payload/quote.js';
+import { faultOf } from '../database.fault.js';
+import { StorageConnection } from '../storage.connection.js';
+import { StorageSettings } from '../storage.options.js';
+import { HandoffBacklog } from './handoff.backlog.js';
+import { prepareQueue } from './handoff.queue.js';
+import {
+  type Ending,
+  endingOf,
+  type HandoffRecord,
+  obstacleOf,
+  recordOf,
+} from './handoff.record.js';
+import { HandoffTable } from './handoff.table.js';
+import { HandoffWorker } from './handoff.worker.js';
+
+/** A reply waits this long for its hand-over to be written down, and a third of its time at most. */
+const WRITE_MS = 1_500;
+/** How much longer than the reply may take the job of a hand-over is left alone. */
+const LEASE_MARGIN_MS = 1_000;
+/** Between the first attempt and the second, a half more or less. */
+const FIRST_PAUSE_MS = 1_000;
+
+/** Whether the database has the promise; it may still say so after nobody waited any more. */
+interface Writing {
+  state: 'written' | 'standing' | 'unwritten';
+}
+
+/**
+ * Writes hand-overs into the database before they are tried, so that one that was promised is
+ * carried out whatever happens to this process, and once for all replicas.
+ */
+@Injectable()
+export class StoredHandoffLedger extends HandoffLedger {
+  readonly #logger = new Logger('HaptikStorage');
+  /** What this process handed over, for when the database cannot be asked. */
+  readonly #guard = new LoopGuard();
+  readonly #backlog: HandoffBacklog;
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly connection: StorageConnection,
+    private readonly settings: StorageSettings,
+  ) {
+    super();
+    this.#backlog = new HandoffBacklog(connection, settings.handoffs);
+    void connection.whenOpen(({ boss }) => prepareQueue(boss, settings.handoffs));
+  }
+
+  override deliverWith(courier: HandoffCourier): void {
+    this.#backlog.deliverWith(courier);
+    const worker = new HandoffWorker(courier, this.#backlog, this.settings.handoffs);
+    this.connection.beforeClose(async () => {
+      await Promise.all(this.#underWay);
+      await this.#backlog.end();
+    });
+    void this.connection.whenOpen((storage) => worker.start(storage));
+  }
+
+  override async once(
+    request: HandoffRequest,
+    standsFor: number,
+    handOver: () => Promise<HandoffOutcome>,
+  ): Promise<HandoffOutcome | 'standing'> {
+    const conversation = conversationOf(request);
+    const record = recordOf(request, this.settings.handoffs.giveUpAfter);
+    const writing = await this.write(record, request.timeLeft, standsFor);
+    if (writing.state === 'standing') return 'standing';
+    if (writing.state === 'unwritten' && this.#guard.stands(conversation)) return 'standing';
+    this.#guard.remember(conversation, standsFor);
+    const outcome = await handOver();
+    const ending = endingOf(outcome, 1);
+    if (ending?.state === 'dead') this.#guard.forget(conversation);
+    if (ending) return this.settle(record, ending, writing, outcome);
+    return this.keep(record, obstacleOf(outcome), writing);
+  }
+
+  /** Resolves within the time that a reply can spare; what the database says later counts as well. */
+  private async write(
+    record: HandoffRecord,
+    timeLeft: number,
+    standsFor: number,
+  ): Promise<Writing> {
+    const writing: Writing = { state: 'unwritten' };
+    const storage = this.connection.current;
+    if (!storage) return this.tellRisk(record, writing, 'the database was not reached yet');
+    const table = new HandoffTable(storage);
+    const written = table.promise(record, standsFor, timeLeft + LEASE_MARGIN_MS).then((isNew) => {
+      writing.state = isNew ? 'written' : 'standing';
+      this.#backlog.leaveToQueue(record.id);
+      return 'answered';
+    });
+    const waited = new Promise<string>((resolve) => {
+      setTimeout(resolve, Math.min(WRITE_MS, timeLeft / 3), 'it did not answer in time').unref();
+    });
+    const said = await Promise.race([written.catch(faultOf), waited]);
+    return said === 'answered' ? writing : this.tellRisk(record, writing, said);
+  }
+
+  private tellRisk({ bot, node }: HandoffRecord, writing: Writing, why: string): Writing {
+    this.#logger.error(
+      `Bot "${bot}", node ${quote(node)}: the database does not take a hand-over (${why}). It is ` +
+        'kept in memory and tried from there, and LOST if this process ends before it succeeds.',
+    );
+    return writing;
+  }
+
+  /** The reply does not wait until it is written down how the hand-over ended. */
+  private settle(
+    record: HandoffRecord,
+    ending: Ending,
+    { state }: Writing,
+    outcome: HandoffOutcome,
+  ): HandoffOutcome {
+    const ended = {
+      ...record,
+      ...ending,
+      standing: ending.state === 'moved',
+      settledAt: new Date(),
+    };
+    const storage = state === 'written' ? this.connection.current : undefined;
+    if (storage) {
+      const settled = new HandoffTable(storage).settle(record.id, ending);
+      this.track(settled.catch(() => this.#backlog.add(ended)));
+    } else {
+      this.#backlog.add(ended);
+    }
+    return outcome;
+  }
+
+  /** Not confirmed: its job tries again, or the backlog does while there is no job. */
+  private keep(record: HandoffRecord, answer: string, { state }: Writing): HandoffOutcome {
+    const storage = state === 'written' ? this.connection.current : undefined;
+    if (storage) {
+      const pause = FIRST_PAUSE_MS * (0.5 + Math.random());
+      const counted = new HandoffTable(storage).retrySoon(record.id, answer, pause);
+      this.track(counted.catch(() => undefined));
+    } else if (this.#backlog.isFull) {
+      return { kind: 'unreachable', message: `${answer}, and memory holds no more hand-overs` };
+    } else {
+      this.#backlog.add({ ...record, attempts: 1, answer });
+    }
+    return { kind: 'queued', message: answer };
+  }
+
+  private track(work: Promise<unknown>): void {
+    this.#underWay.add(work);
+    void work.finally(() => this.#underWay.delete(work));
+  }
+}

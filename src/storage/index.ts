@@ -1,0 +1,2 @@
+export { HaptikStorageModule } from './storage.module.js';
+export type { HaptikStorageOptions, StoredHandoffOptions } from './storage.options.js';

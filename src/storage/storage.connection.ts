@@ -1,0 +1,101 @@
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { HaptikSetupError } from '../haptik.error.js';
+import { bringUpToDate } from './database/migrations.js';
+import { openPglite } from './database/pglite.database.js';
+import { openPostgres } from './database/postgres.database.js';
+import { type OpenStorage, startQueue } from './open.storage.js';
+import { faultOf, setupErrorOf } from './database.fault.js';
+import { StorageSettings } from './storage.options.js';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 15_000;
+
+type Listener = (storage: OpenStorage) => Promise<void>;
+
+/**
+ * Opens the database when the application starts, and goes on trying when it cannot be reached: a
+ * bot that answers is worth more than one that waits for its database.
+ */
+@Injectable()
+export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
+  readonly #logger = new Logger('HaptikStorage');
+  readonly #listeners: Listener[] = [];
+  readonly #closers: (() => Promise<void>)[] = [];
+  #open: OpenStorage | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isClosing = false;
+
+  constructor(private readonly settings: StorageSettings) {}
+
+  /** @throws HaptikSetupError when trying again would not help */
+  async onModuleInit(): Promise<void> {
+    await this.open(FIRST_PAUSE_MS);
+  }
+
+  /** The storage, once it was reached; it may be out of reach again since. */
+  get current(): OpenStorage | undefined {
+    return this.#open;
+  }
+
+  /** Runs once the storage is open, which may be now. */
+  async whenOpen(listener: Listener): Promise<void> {
+    this.#listeners.push(listener);
+    if (this.#open) await this.tell(listener, this.#open);
+  }
+
+  /** Runs before the storage is closed, latest first. */
+  beforeClose(closer: () => Promise<void>): void {
+    this.#closers.unshift(closer);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.#isClosing = true;
+    clearTimeout(this.#timer);
+    for (const closer of this.#closers) await closer();
+    await this.#open?.close();
+  }
+
+  private async open(pause: number): Promise<void> {
+    const { url, folder } = this.settings;
+    try {
+      const database = await (url === undefined
+        ? openPglite(folder)
+        : openPostgres(url, this.settings));
+      try {
+        await bringUpToDate(database);
+        this.#open = await startQueue(database);
+      } catch (error) {
+        await database.close();
+        throw error;
+      }
+    } catch (error) {
+      this.retry(setupErrorOf(error), pause);
+      return;
+    }
+    this.#logger.log(`Storage is open: ${this.#open.name}`);
+    for (const listener of this.#listeners) await this.tell(listener, this.#open);
+  }
+
+  private retry(error: Error, pause: number): void {
+    if (this.#isClosing) return;
+    if (error instanceof HaptikSetupError) {
+      if (pause === FIRST_PAUSE_MS) throw error;
+      this.#logger.error(error.message);
+    } else {
+      this.#logger.error(
+        `The database cannot be reached (${faultOf(error)}); trying again in ${pause / 1000} s. Until ` +
+          'then hand-overs are kept in memory, and are lost if this process ends.',
+      );
+    }
+    this.#timer = setTimeout(() => void this.open(Math.min(pause * 2, LONGEST_PAUSE_MS)), pause);
+    this.#timer.unref();
+  }
+
+  private async tell(listener: Listener, storage: OpenStorage): Promise<void> {
+    try {
+      await listener(storage);
+    } catch (error) {
+      this.#logger.error(`Storage is open, but not all of it works: ${faultOf(error)}`);
+    }
+  }
+}

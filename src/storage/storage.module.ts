@@ -1,0 +1,39 @@
+import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
+import { HandoffLedger } from '../handoff/handoff.ledger.js';
+import { StoredHandoffLedger } from './handoffs/stored.handoff.ledger.js';
+import { StorageConnection } from './storage.connection.js';
+import { type HaptikStorageOptions, StorageSettings } from './storage.options.js';
+
+const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
+  new ConfigurableModuleBuilder<HaptikStorageOptions>({ moduleName: 'HaptikStorage' })
+    .setClassMethodName('forRoot')
+    .setFactoryMethodName('createHaptikStorageOptions')
+    .setExtras({}, (definition) => ({ ...definition, global: true }))
+    .build();
+
+/**
+ * Keeps what must outlive a process in PostgreSQL, or in an embedded database of a folder: promised
+ * hand-overs, and kill switches. `HaptikModule` finds it by itself.
+ *
+ * @example
+ * @Module({
+ *   imports: [
+ *     HaptikModule.forRoot({ secrets: process.env.HAPTIK_SECRET }),
+ *     HaptikStorageModule.forRoot({ url: process.env.DATABASE_URL }),
+ *   ],
+ * })
+ * export class AppModule {}
+ */
+@Module({
+  providers: [
+    {
+      provide: StorageSettings,
+      inject: [MODULE_OPTIONS_TOKEN],
+      useFactory: (given: HaptikStorageOptions) => new StorageSettings(given),
+    },
+    StorageConnection,
+    { provide: HandoffLedger, useClass: StoredHandoffLedger },
+  ],
+  exports: [HandoffLedger],
+})
+export class HaptikStorageModule extends ConfigurableModuleClass {}

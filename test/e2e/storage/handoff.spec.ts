@@ -1,0 +1,120 @@
+import { Injectable, type INestApplication } from '@nestjs/common';
+import {
+  AgentDesk,
+  HaptikNode,
+  type HandoffOutcome,
+  type HandoffRequest,
+  type HaptikEvent,
+} from 'nestjs-haptik';
+import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { boot, Journal, SECRET } from '../../support/app.js';
+import { PostgresServer } from '../../support/postgres.js';
+
+const STARTED = 'I am bringing in a colleague. Please stay in this chat.';
+const STANDING = 'A colleague has been called and will join you here. Thank you for waiting.';
+const FAILED = 'I could not reach a colleague right now. Please try again in a few minutes.';
+const QUEUED =
+  'I am calling a colleague for you. It may take some minutes; please stay in this chat.';
+
+@Injectable()
+class Bot {
+  @HaptikNode('breaks')
+  breaks(): string {
+    throw new Error('back end down');
+  }
+}
+
+/** A desk that does as it is told, and remembers who asked. */
+class ToldDesk extends AgentDesk {
+  readonly requests: HandoffRequest[] = [];
+  #outcomes: HandoffOutcome[] = [];
+
+  answers(...outcomes: HandoffOutcome[]): void {
+    this.requests.length = 0;
+    this.#outcomes = outcomes;
+  }
+
+  override handOver(request: HandoffRequest): Promise<HandoffOutcome> {
+    this.requests.push(request);
+    return Promise.resolve(this.#outcomes.shift() ?? { kind: 'moved' });
+  }
+}
+
+const UNREACHABLE: HandoffOutcome = { kind: 'unreachable', message: 'ECONNREFUSED' };
+
+describe.each(['PGlite', 'PostgreSQL'])('a hand-over that is written down in %s', (engine) => {
+  const desk = new ToldDesk();
+  const logger = new Journal();
+  const events: HaptikEvent[] = [];
+  let server: PostgresServer | undefined;
+  let app: INestApplication;
+  let haptik: HaptikTestClient;
+  let conversation = 0;
+
+  beforeAll(async () => {
+    if (engine === 'PostgreSQL') server = await PostgresServer.start();
+  });
+  afterAll(() => server?.stop());
+  beforeEach(async () => {
+    logger.lines.length = 0;
+    events.length = 0;
+    desk.answers();
+    const storage: HaptikStorageOptions = server
+      ? { url: await server.database() }
+      : { folder: 'memory://' };
+    app = await boot({
+      logger,
+      options: {
+        handoff: { desk, team: 'support' },
+        onEvent: (event) => events.push(event),
+      },
+      metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [Bot] },
+    });
+    haptik = new HaptikTestClient(app, { secret: SECRET });
+    await haptik.url();
+  });
+  afterEach(() => app.close());
+
+  const call = async (conversationNo: number | string = ++conversation) =>
+    (await haptik.call('breaks', { user: { user_name: 'hu_1' }, conversationNo })).texts;
+  const settled = async () => {
+    for (;;) {
+      const event = events.find(({ type }) => type === 'handoff.settled');
+      if (event) return event;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+
+  it('is carried out at once when the platform answers', async () => {
+    expect(await call()).toEqual([STARTED]);
+    expect(desk.requests).toHaveLength(1);
+  });
+
+  it('is promised and carried out later when the platform does not answer', async () => {
+    desk.answers(UNREACHABLE, UNREACHABLE);
+    expect(await call()).toEqual([QUEUED]);
+    expect(await settled()).toMatchObject({ state: 'moved', attempts: 3, reason: 'exception' });
+    expect(desk.requests.map(({ userName, team }) => [userName, team])).toEqual(
+      Array.from({ length: 3 }, () => ['hu_1', 'support']),
+    );
+  });
+
+  it('is not promised again while it stands or is queued', async () => {
+    expect(await call('same')).toEqual([STARTED]);
+    expect(await call('same')).toEqual([STANDING]);
+    desk.answers(UNREACHABLE);
+    expect(await call('queued')).toEqual([QUEUED]);
+    expect(await call('queued')).toEqual([STANDING]);
+  });
+
+  it('is over at once when the platform refuses', async () => {
+    desk.answers({
+      kind: 'refused',
+      refusal: 'team-unknown',
+      message: 'invalid team_name provided',
+    });
+    expect(await call('again')).toEqual([FAILED]);
+    expect(await call('again')).toEqual([STARTED]);
+  });
+});
