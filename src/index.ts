@@ -62,6 +62,14 @@ export type { HslElement } from './hsl/wire/hsl.element.js';
 // Hand-over to human agents
 export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './answer/agent.desk.js';
 export {
+  HandoffBook,
+  HandoffBookError,
+  type HandoffCount,
+  type HandoffEntry,
+  type HandoffFilter,
+  type HandoffState,
+} from './handoff/handoff.book.js';
+export {
   type HandoffCourier,
   HandoffLedger,
   type HandoffReport,

@@ -1,5 +1,7 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
+import { HandoffBook } from '../handoff/handoff.book.js';
 import { HandoffLedger } from '../handoff/handoff.ledger.js';
+import { StoredHandoffBook } from './handoffs/stored.handoff.book.js';
 import { StoredHandoffLedger } from './handoffs/stored.handoff.ledger.js';
 import { StorageConnection } from './storage.connection.js';
 import { type HaptikStorageOptions, StorageSettings } from './storage.options.js';
@@ -33,7 +35,8 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     },
     StorageConnection,
     { provide: HandoffLedger, useClass: StoredHandoffLedger },
+    { provide: HandoffBook, useClass: StoredHandoffBook },
   ],
-  exports: [HandoffLedger],
+  exports: [HandoffLedger, HandoffBook],
 })
 export class HaptikStorageModule extends ConfigurableModuleClass {}

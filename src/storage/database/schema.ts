@@ -10,14 +10,12 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { HANDOFF_STATES } from '../../handoff/handoff.book.js';
 
 /** Everything of ours in the database; the queue keeps a schema of its own. */
 export const haptik = pgSchema('haptik');
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-
-/** States of a hand-over. `pending` is tried again; the others have ended. */
-export const HANDOFF_STATES = ['pending', 'moved', 'dead', 'dropped'] as const;
 
 /** Hand-overs that were promised to users, with what became of them. */
 export const handoffs = haptik.table(

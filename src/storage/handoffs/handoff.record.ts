@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
+import type { HandoffEntry } from '../../handoff/handoff.book.js';
 import { conversationOf } from '../../handoff/handoff.ledger.js';
 import { isGiven } from '../../handoff/loop.guard.js';
 import type { handoffs } from '../database/schema.js';
@@ -33,6 +34,20 @@ export function recordOf(request: HandoffRequest, giveUpAfter: number): HandoffR
     giveUpAt: new Date(now + giveUpAfter),
     settledAt: null,
     changedBy: null,
+  };
+}
+
+/** A hand-over as those who operate the bot see it. */
+export function entryOf(record: HandoffRecord): HandoffEntry {
+  const { conversation: _, standing: __, ...entry } = record;
+  return {
+    ...entry,
+    reason: entry.reason as HandoffEntry['reason'],
+    team: entry.team ?? undefined,
+    conversationNo: entry.conversationNo ?? undefined,
+    answer: entry.answer ?? undefined,
+    settledAt: entry.settledAt ?? undefined,
+    changedBy: entry.changedBy ?? undefined,
   };
 }
 

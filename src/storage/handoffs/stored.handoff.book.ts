@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { fromDrizzle } from 'pg-boss';
+import {
+  HANDOFF_STATES,
+  HandoffBook,
+  HandoffBookError,
+  type HandoffCount,
+  type HandoffEntry,
+  type HandoffFilter,
+  type HandoffState,
+} from '../../handoff/handoff.book.js';
+import { handoffs } from '../database/schema.js';
+import type { OpenStorage } from '../open.storage.js';
+import { StorageConnection } from '../storage.connection.js';
+import { StorageSettings } from '../storage.options.js';
+import { QUEUE } from './handoff.queue.js';
+import { entryOf, type HandoffRecord } from './handoff.record.js';
+
+const PAGE = 50;
+const LARGEST_PAGE = 500;
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The book that the database keeps. */
+@Injectable()
+export class StoredHandoffBook extends HandoffBook {
+  constructor(
+    private readonly connection: StorageConnection,
+    private readonly settings: StorageSettings,
+  ) {
+    super();
+  }
+
+  override async list(filter: HandoffFilter = {}): Promise<readonly HandoffEntry[]> {
+    const { state, bot, node, after, limit = PAGE } = filter;
+    const page = sql`(${handoffs.promisedAt}, ${handoffs.id}) < (
+      select promised_at, id from ${handoffs} where id = ${after ?? null})`;
+    const records = await this.storage.orm
+      .select()
+      .from(handoffs)
+      .where(
+        and(
+          state === undefined ? undefined : eq(handoffs.state, state),
+          bot === undefined ? undefined : eq(handoffs.bot, bot),
+          node === undefined ? undefined : eq(handoffs.node, node),
+          after === undefined ? undefined : page,
+        ),
+      )
+      .orderBy(desc(handoffs.promisedAt), desc(handoffs.id))
+      .limit(Math.min(limit, LARGEST_PAGE));
+    return records.map(entryOf);
+  }
+
+  override async counts(since: Date): Promise<readonly HandoffCount[]> {
+    const { bot, node, reason, state, promisedAt } = handoffs;
+    const rows = await this.storage.orm
+      .select({ bot, node, reason, state, count: sql<number>`count(*)::int` })
+      .from(handoffs)
+      .where(gte(promisedAt, since))
+      .groupBy(bot, node, reason, state);
+    const groups = Map.groupBy(rows, (row) => JSON.stringify([row.bot, row.node, row.reason]));
+    const counts = [...groups.values()].map((group) => countOf(group));
+    return counts.toSorted((a, b) => b.count - a.count);
+  }
+
+  override retry(id: string, by: string): Promise<HandoffEntry> {
+    return this.change(id, ['dead'], by, async (record, orm) => {
+      const stands = await orm
+        .select({ id: handoffs.id })
+        .from(handoffs)
+        .where(and(eq(handoffs.conversation, record.conversation), eq(handoffs.standing, true)));
+      if (stands.length > 0) {
+        throw new HandoffBookError(
+          'another-stands',
+          `Another hand-over of the same conversation stands: ${stands[0]?.id}.`,
+        );
+      }
+      const { giveUpAfter } = this.settings.handoffs;
+      const db = fromDrizzle(orm, sql);
+      await this.storage.boss.deleteJob(QUEUE, id, { db });
+      await this.storage.boss.send(QUEUE, { id }, { id, db });
+      const giveUpAt = new Date(Date.now() + giveUpAfter);
+      return { state: 'pending', standing: true, giveUpAt, settledAt: null };
+    });
+  }
+
+  override drop(id: string, by: string): Promise<HandoffEntry> {
+    return this.change(id, ['dead', 'pending'], by, async (_, orm) => {
+      await this.storage.boss.deleteJob(QUEUE, id, { db: fromDrizzle(orm, sql) });
+      return { state: 'dropped', standing: false, settledAt: new Date() };
+    });
+  }
+
+  private change(
+    id: string,
+    from: HandoffState[],
+    changedBy: string,
+    next: (record: HandoffRecord, orm: OpenStorage['orm']) => Promise<Partial<HandoffRecord>>,
+  ): Promise<HandoffEntry> {
+    return this.storage.orm.transaction(async (orm) => {
+      const isId = UUID.test(id);
+      const [record] = isId
+        ? await orm.select().from(handoffs).where(eq(handoffs.id, id)).for('update')
+        : [];
+      if (!record) throw new HandoffBookError('unknown', `There is no hand-over "${id}".`);
+      if (!from.includes(record.state)) {
+        const wanted = from.join(' or ');
+        throw new HandoffBookError(
+          'not-dead',
+          `It is ${record.state}, and would have to be ${wanted}.`,
+        );
+      }
+      const changes = { ...(await next(record, orm)), changedBy };
+      const [changed] = await orm
+        .update(handoffs)
+        .set(changes)
+        .where(and(eq(handoffs.id, id), inArray(handoffs.state, from)))
+        .returning();
+      return entryOf(changed ?? record);
+    });
+  }
+
+  private get storage(): OpenStorage {
+    const { current } = this.connection;
+    if (current) return current;
+    throw new Error('the database was not reached yet');
+  }
+}
+
+function countOf(
+  rows: readonly {
+    bot: string;
+    node: string;
+    reason: string;
+    state: HandoffState;
+    count: number;
+  }[],
+): HandoffCount {
+  const [first] = rows;
+  const none = HANDOFF_STATES.map((state) => [state, 0] as const);
+  const some = rows.map(({ state, count }) => [state, count] as const);
+  return {
+    bot: first?.bot ?? '',
+    node: first?.node ?? '',
+    reason: first?.reason as HandoffCount['reason'],
+    count: rows.reduce((sum, { count }) => sum + count, 0),
+    states: Object.fromEntries([...none, ...some]) as HandoffCount['states'],
+  };
+}
