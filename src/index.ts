@@ -2,6 +2,7 @@
 export { HaptikModule } from './haptik.module.js';
 export type {
   BotModuleOptions,
+  BreakerOptions,
   BudgetOptions,
   HandoffOptions,
   HaptikModuleExtras,

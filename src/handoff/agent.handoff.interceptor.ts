@@ -24,6 +24,7 @@ const TEXT_OF: Readonly<Record<BreakdownReason, TextKey>> = {
   empty: 'empty',
   invalid: 'error',
   'unknown-node': 'unknownNode',
+  'circuit-open': 'unavailable',
 };
 
 /**

@@ -16,6 +16,9 @@ export type SignatureFault =
   | 'charset-changed'
   | 'unknown';
 
+/** `half-open` while one call at a time tries whether it works again. */
+export type CircuitState = 'closed' | 'open' | 'half-open';
+
 /**
  * What happened, for metrics and alerts. Events name bots, nodes and ids of secrets; they carry
  * no personal data, no secret and no text of a chat.
@@ -61,6 +64,15 @@ export type HaptikEvent =
       /** Whether the search method answered as it is meant to. */
       readonly success: boolean;
       readonly milliseconds: number;
+    }
+  | {
+      /** A circuit opened, let one call through to try, or closed. */
+      readonly type: 'circuit';
+      readonly kind: 'node' | 'desk';
+      readonly bot: string;
+      /** Undefined for a desk, and for the fallback of the bot. */
+      readonly node: string | undefined;
+      readonly state: CircuitState;
     }
   | {
       readonly type: 'handoff';
