@@ -1,5 +1,7 @@
 import { ConfigurableModuleBuilder, Module, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
+import { CircuitJournal } from './control/circuit.journal.js';
+import { Circuits } from './control/circuits.js';
 import { HaptikSetupError } from './haptik.error.js';
 import { AgentHandoffInterceptor } from './handoff/agent.handoff.interceptor.js';
 import { searchControllerAt } from './http/search.controller.js';
@@ -58,6 +60,8 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
       useFactory: (given: HaptikModuleOptions) => new HaptikOptions(given),
     },
     HaptikEvents,
+    CircuitJournal,
+    Circuits,
     Keyrings,
     NodeRegistry,
     MethodFinder,
@@ -72,7 +76,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     ReplySender,
     RawBodyCheck,
   ],
-  exports: [NodeRegistry, HaptikOptions],
+  exports: [NodeRegistry, HaptikOptions, Circuits],
 })
 export class HaptikModule extends ConfigurableModuleClass implements OnModuleInit {
   constructor(private readonly modules: ModulesContainer) {

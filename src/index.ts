@@ -13,7 +13,12 @@ export type {
 } from './options/haptik.module.options.js';
 export type { Secret, Secrets, SecretsOption, SecretsPerNode } from './options/secrets.js';
 export type { HaptikTexts, TextKey, TextsPerLanguage } from './options/texts.js';
-export type { HaptikEvent, HaptikEventListener, SignatureFault } from './options/haptik.event.js';
+export type {
+  CircuitState,
+  HaptikEvent,
+  HaptikEventListener,
+  SignatureFault,
+} from './options/haptik.event.js';
 
 // Nodes
 export { HaptikFallback, HaptikNode } from './nodes/haptik.node.decorator.js';
@@ -30,6 +35,10 @@ export {
 export { haptikCallOf } from './nodes/node.context.js';
 export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
 export type { HaptikNodeOptions } from './nodes/node.definition.js';
+
+// What keeps broken nodes and desks from being called
+export { Circuits, type CircuitSnapshot } from './control/circuits.js';
+export type { CircuitPlace } from './control/circuit.place.js';
 
 // Search fields of forms
 export {

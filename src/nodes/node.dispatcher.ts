@@ -70,13 +70,33 @@ export class NodeDispatcher {
       this.journal.unknown(call, this.registry.nearest(call.bot, call.node));
       return new Breakdown('unknown-node');
     }
-    const outcome = await this.run(node, call, bot, request, response);
+    const outcome = await this.attempt(node, call, bot, request, response);
     if (outcome instanceof Handoff) {
       return new Handoff({ ...teamOf(node), ...definedOf(outcome) });
     }
     if (!(outcome instanceof Breakdown)) return outcome;
     this.journal.broken(call, outcome.reason, outcome.cause);
     return new Breakdown(outcome.reason, outcome.cause, node.handoff);
+  }
+
+  /** Calls the method unless its circuit is open, and tells the circuit what became of it. */
+  private async attempt(
+    node: RegisteredNode,
+    call: NodeCall,
+    bot: BotOptions,
+    request: object,
+    response: object,
+  ): Promise<Outcome> {
+    const pass = node.circuit?.tryEnter();
+    if (node.circuit && !pass) return new Breakdown('circuit-open', 'it failed too often of late');
+    try {
+      const outcome = await this.run(node, call, bot, request, response);
+      if (!(outcome instanceof Breakdown)) pass?.succeeded();
+      return outcome;
+    } finally {
+      // Only the first word about a pass counts: what was no success is a failure.
+      pass?.failed();
+    }
   }
 
   private async run(

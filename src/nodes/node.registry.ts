@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NodeHandoff } from '../answer/breakdown.js';
+import type { CircuitBreaker } from '../control/circuit.breaker.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import { nearest } from './nearest.js';
@@ -17,6 +18,12 @@ export interface RegisteredNode {
   readonly handoff: NodeHandoff | undefined;
   /** @internal */
   readonly handler: BoundMethod;
+  /**
+   * Undefined when the method is called whatever happened before.
+   *
+   * @internal
+   */
+  readonly circuit: CircuitBreaker | undefined;
 }
 
 /**
