@@ -2,6 +2,9 @@ import { ConfigurableModuleBuilder, Module, type OnModuleInit } from '@nestjs/co
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { CircuitJournal } from './control/circuit.journal.js';
 import { Circuits } from './control/circuits.js';
+import { HaptikSwitches } from './control/haptik.switches.js';
+import { NodeDirectory } from './control/node.directory.js';
+import { SwitchJournal } from './control/switch.journal.js';
 import { HaptikSetupError } from './haptik.error.js';
 import { AgentHandoffInterceptor } from './handoff/agent.handoff.interceptor.js';
 import { searchControllerAt } from './http/search.controller.js';
@@ -62,8 +65,11 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     HaptikEvents,
     CircuitJournal,
     Circuits,
+    SwitchJournal,
+    HaptikSwitches,
     Keyrings,
     NodeRegistry,
+    { provide: NodeDirectory, useExisting: NodeRegistry },
     MethodFinder,
     NodeBinder,
     NodeJournal,
@@ -76,7 +82,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     ReplySender,
     RawBodyCheck,
   ],
-  exports: [NodeRegistry, HaptikOptions, Circuits],
+  exports: [NodeRegistry, HaptikOptions, Circuits, HaptikSwitches],
 })
 export class HaptikModule extends ConfigurableModuleClass implements OnModuleInit {
   constructor(private readonly modules: ModulesContainer) {

@@ -18,6 +18,7 @@ export type {
   HaptikEvent,
   HaptikEventListener,
   SignatureFault,
+  SwitchMode,
 } from './options/haptik.event.js';
 
 // Nodes
@@ -36,9 +37,13 @@ export { haptikCallOf } from './nodes/node.context.js';
 export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
 export type { HaptikNodeOptions } from './nodes/node.definition.js';
 
-// What keeps broken nodes and desks from being called
+// What keeps node methods and desks from being called: circuits, and the switches of operators
 export { Circuits, type CircuitSnapshot } from './control/circuits.js';
 export type { CircuitPlace } from './control/circuit.place.js';
+export { HaptikSwitches, type SwitchOrder, type SwitchResult } from './control/haptik.switches.js';
+export { SwitchStore } from './control/switch.store.js';
+export { MemorySwitchStore } from './control/memory.switch.store.js';
+export type { SwitchKey, SwitchRecord } from './control/switch.record.js';
 
 // Search fields of forms
 export {
@@ -83,4 +88,5 @@ export { diagnose, type Evidence } from './signature/diagnosis.js';
 // Errors
 export { HaptikException, HaptikSetupError } from './haptik.error.js';
 export { SignatureException } from './signature/signature.exception.js';
+export { SwitchException } from './control/switch.exception.js';
 export { PayloadException, type PayloadFault } from './payload/payload.exception.js';

@@ -6,7 +6,9 @@ export type BreakdownReason =
   | 'invalid'
   | 'unknown-node'
   /** The method failed too often of late and was not called. */
-  | 'circuit-open';
+  | 'circuit-open'
+  /** An operator switched the node to agents. */
+  | 'switched-off';
 
 /** How the chats of one node are handed over: not at all, or to a team of their own. */
 export type NodeHandoff = false | { readonly team?: string };

@@ -25,6 +25,7 @@ const TEXT_OF: Readonly<Record<BreakdownReason, TextKey>> = {
   invalid: 'error',
   'unknown-node': 'unknownNode',
   'circuit-open': 'unavailable',
+  'switched-off': 'unavailable',
 };
 
 /**
@@ -154,6 +155,8 @@ export class AgentHandoffInterceptor {
 }
 
 function isHandedOver({ reason, handoff }: Breakdown, { handoff: { on } }: BotOptions): boolean {
+  // An operator's word counts for more than what was programmed.
+  if (reason === 'switched-off') return true;
   return handoff !== false && on.includes(reason);
 }
 

@@ -12,7 +12,12 @@ import { HintLog } from './hint.log.js';
 type BrokenReason = Extract<HaptikEvent, { type: 'call.broken' }>['reason'];
 
 /** Reasons that are meant, or of which the change told already: a line for each call is noise. */
-const QUIET: ReadonlySet<BrokenReason> = new Set(['denied', 'invalid-input', 'circuit-open']);
+const QUIET: ReadonlySet<BrokenReason> = new Set([
+  'denied',
+  'invalid-input',
+  'circuit-open',
+  'switched-off',
+]);
 
 /** Writes down what went wrong with calls: one log line each, and an event. */
 @Injectable()

@@ -15,6 +15,7 @@ const ALL_BREAKDOWNS: readonly BreakdownReason[] = [
   'invalid',
   'unknown-node',
   'circuit-open',
+  'switched-off',
 ];
 
 /** Haptik waits 30 s; a budget beyond it would be spent on nobody. Protocol 2.1. */

@@ -19,6 +19,17 @@ export type SignatureFault =
 /** `half-open` while one call at a time tries whether it works again. */
 export type CircuitState = 'closed' | 'open' | 'half-open';
 
+export const SWITCH_MODES = ['normal', 'fallback', 'handoff'] as const;
+
+/**
+ * What is done with the calls of a bot or a node.
+ *
+ * - `normal`: the method is called.
+ * - `fallback`: it is not, and the user reads the text `unavailable`.
+ * - `handoff`: it is not, and the chat is handed over.
+ */
+export type SwitchMode = (typeof SWITCH_MODES)[number];
+
 /**
  * What happened, for metrics and alerts. Events name bots, nodes and ids of secrets; they carry
  * no personal data, no secret and no text of a chat.
@@ -73,6 +84,15 @@ export type HaptikEvent =
       /** Undefined for a desk, and for the fallback of the bot. */
       readonly node: string | undefined;
       readonly state: CircuitState;
+    }
+  | {
+      /** An operator switched a bot or a node, here or on another replica. */
+      readonly type: 'switch';
+      readonly bot: string;
+      /** Undefined when the whole bot was switched. */
+      readonly node: string | undefined;
+      /** What holds from now on. */
+      readonly mode: SwitchMode;
     }
   | {
       readonly type: 'handoff';

@@ -47,6 +47,7 @@ describe.each(PLATFORMS)('a node that keeps failing on %s', (platform) => {
 
   it('is logged once with its cure, and told as an event', async () => {
     await start();
+    const before = Date.now();
     await host.askOften(13, 'shaky', 'exception');
     const place = { kind: 'node', bot: 'default', node: 'shaky' };
     expect(host.told('circuit')).toEqual([{ type: 'circuit', ...place, state: 'open' }]);
@@ -58,6 +59,7 @@ describe.each(PLATFORMS)('a node that keeps failing on %s', (platform) => {
     const reasons = host.told('call.broken').map((event) => 'reason' in event && event.reason);
     expect(reasons.slice(-3)).toEqual(Array(3).fill('circuit-open'));
     expect(circuit('shaky')).toMatchObject({ ...place, state: 'open', failures: 10 });
+    expect(circuit('shaky')?.since.getTime()).toBeGreaterThanOrEqual(before);
   });
 
   it('is tried by one call after a pause, and works again when that one does', async () => {

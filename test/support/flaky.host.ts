@@ -32,7 +32,10 @@ export class FlakyHost {
       options: { onEvent, ...options },
       metadata: { providers: [FlakyBot], ...metadata },
     });
-    return new FlakyHost(app, logger, events);
+    const host = new FlakyHost(app, logger, events);
+    // It listens before many call at once.
+    await host.#client.url();
+    return host;
   }
 
   /** What the user reads, in a conversation in which no hand-over stands. */
