@@ -1,10 +1,11 @@
 /**
  * The layers of docs/architecture.md. A folder imports from its own layer's row downwards in this
- * list only; the stages of layer 2 never import one another.
+ * list only; the stages never import one another.
  */
 const LAYERS = [
   ['haptik.error', 'hsl', 'answer', 'payload'],
   ['options'],
+  ['control'],
   ['signature', 'reply', 'handoff'],
   ['nodes'],
   ['search', 'storage'],

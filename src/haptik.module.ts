@@ -1,5 +1,10 @@
 import { ConfigurableModuleBuilder, Module, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
+import { CircuitJournal } from './control/circuit.journal.js';
+import { Circuits } from './control/circuits.js';
+import { HaptikSwitches } from './control/haptik.switches.js';
+import { NodeDirectory } from './control/node.directory.js';
+import { SwitchJournal } from './control/switch.journal.js';
 import { HaptikSetupError } from './haptik.error.js';
 import { AgentHandoffInterceptor } from './handoff/agent.handoff.interceptor.js';
 import { DeskCaller } from './handoff/desk.caller.js';
@@ -60,8 +65,13 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
       useFactory: (given: HaptikModuleOptions) => new HaptikOptions(given),
     },
     HaptikEvents,
+    CircuitJournal,
+    Circuits,
+    SwitchJournal,
+    HaptikSwitches,
     Keyrings,
     NodeRegistry,
+    { provide: NodeDirectory, useExisting: NodeRegistry },
     MethodFinder,
     NodeBinder,
     NodeJournal,
@@ -76,7 +86,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     ReplySender,
     RawBodyCheck,
   ],
-  exports: [NodeRegistry, HaptikOptions],
+  exports: [NodeRegistry, HaptikOptions, Circuits, HaptikSwitches],
 })
 export class HaptikModule extends ConfigurableModuleClass implements OnModuleInit {
   constructor(private readonly modules: ModulesContainer) {

@@ -2,6 +2,7 @@
 export { HaptikModule } from './haptik.module.js';
 export type {
   BotModuleOptions,
+  BreakerOptions,
   BudgetOptions,
   HandoffOptions,
   HaptikModuleExtras,
@@ -12,7 +13,13 @@ export type {
 } from './options/haptik.module.options.js';
 export type { Secret, Secrets, SecretsOption, SecretsPerNode } from './options/secrets.js';
 export type { HaptikTexts, TextKey, TextsPerLanguage } from './options/texts.js';
-export type { HaptikEvent, HaptikEventListener, SignatureFault } from './options/haptik.event.js';
+export type {
+  CircuitState,
+  HaptikEvent,
+  HaptikEventListener,
+  SignatureFault,
+  SwitchMode,
+} from './options/haptik.event.js';
 
 // Nodes
 export { HaptikFallback, HaptikNode } from './nodes/haptik.node.decorator.js';
@@ -29,6 +36,14 @@ export {
 export { haptikCallOf } from './nodes/node.context.js';
 export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
 export type { HaptikNodeOptions } from './nodes/node.definition.js';
+
+// What keeps node methods and desks from being called: circuits, and the switches of operators
+export { Circuits, type CircuitSnapshot } from './control/circuits.js';
+export type { CircuitPlace } from './control/circuit.place.js';
+export { HaptikSwitches, type SwitchOrder, type SwitchResult } from './control/haptik.switches.js';
+export { SwitchStore } from './control/switch.store.js';
+export { MemorySwitchStore } from './control/memory.switch.store.js';
+export type { SwitchKey, SwitchRecord } from './control/switch.record.js';
 
 // Search fields of forms
 export {
@@ -86,4 +101,5 @@ export { diagnose, type Evidence } from './signature/diagnosis.js';
 // Errors
 export { HaptikException, HaptikSetupError } from './haptik.error.js';
 export { SignatureException } from './signature/signature.exception.js';
+export { SwitchException } from './control/switch.exception.js';
 export { PayloadException, type PayloadFault } from './payload/payload.exception.js';

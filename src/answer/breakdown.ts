@@ -1,5 +1,14 @@
 /** Why a call got no answer from its node method. */
-export type BreakdownReason = 'exception' | 'deadline' | 'empty' | 'invalid' | 'unknown-node';
+export type BreakdownReason =
+  | 'exception'
+  | 'deadline'
+  | 'empty'
+  | 'invalid'
+  | 'unknown-node'
+  /** The method failed too often of late and was not called. */
+  | 'circuit-open'
+  /** An operator switched the node to agents. */
+  | 'switched-off';
 
 /** How the chats of one node are handed over: not at all, or to a team of their own. */
 export type NodeHandoff = false | { readonly team?: string };

@@ -30,6 +30,8 @@ const TEXT_OF: Readonly<Record<BreakdownReason, TextKey>> = {
   empty: 'empty',
   invalid: 'error',
   'unknown-node': 'unknownNode',
+  'circuit-open': 'unavailable',
+  'switched-off': 'unavailable',
 };
 
 /**
@@ -145,6 +147,8 @@ export class AgentHandoffInterceptor {
 }
 
 function isHandedOver({ reason, handoff }: Breakdown, { handoff: { on } }: BotOptions): boolean {
+  // An operator's word counts for more than what was programmed.
+  if (reason === 'switched-off') return true;
   return handoff !== false && on.includes(reason);
 }
 

@@ -1,4 +1,5 @@
 import type { NodeHandoff } from '../answer/breakdown.js';
+import type { BreakerOptions } from '../options/haptik.module.options.js';
 import type { Secrets } from '../options/secrets.js';
 
 /** What `@HaptikNode` takes beside the name. */
@@ -13,6 +14,8 @@ export interface HaptikNodeOptions {
   readonly secrets?: Secrets;
   /** `false` never calls an agent for a breakdown; `{ team }` calls another team. */
   readonly handoff?: NodeHandoff;
+  /** The circuit of this node; `false` for none. @default the option `breaker` of the bot */
+  readonly breaker?: BreakerOptions | false;
 }
 
 /** What the decorators leave on a method, as plain data. */

@@ -6,8 +6,9 @@ import { Handoff } from '../answer/handoff.js';
 import { HaptikFailure } from '../answer/haptik.failure.js';
 import { Reply } from '../answer/reply.js';
 import { failureOf } from '../answer/wire.reply.js';
+import { HaptikSwitches } from '../control/haptik.switches.js';
 import type { BotOptions } from '../options/bot.options.js';
-import type { HaptikEvent } from '../options/haptik.event.js';
+import type { HaptikEvent, SwitchMode } from '../options/haptik.event.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import type { TextKey } from '../options/texts.js';
 import type { NodeCall } from '../payload/node.call.js';
@@ -36,6 +37,7 @@ export class NodeDispatcher {
     private readonly options: HaptikOptions,
     private readonly registry: NodeRegistry,
     private readonly journal: NodeJournal,
+    private readonly switches: HaptikSwitches,
   ) {}
 
   /** Never rejects: what the method throws is an outcome, too. */
@@ -65,18 +67,51 @@ export class NodeDispatcher {
     response: object,
   ): Promise<Outcome> {
     if (call.step !== undefined && call.step !== call.node) this.journal.disagreement(call);
+    const mode = this.switches.of(call.bot, call.node);
+    if (mode !== 'normal') return this.switchedOff(mode, call, bot);
     const node = this.registry.find(call.bot, call.node);
     if (!node) {
       this.journal.unknown(call, this.registry.nearest(call.bot, call.node));
       return new Breakdown('unknown-node');
     }
-    const outcome = await this.run(node, call, bot, request, response);
+    const outcome = await this.attempt(node, call, bot, request, response);
     if (outcome instanceof Handoff) {
       return new Handoff({ ...teamOf(node), ...definedOf(outcome) });
     }
     if (!(outcome instanceof Breakdown)) return outcome;
     this.journal.broken(call, outcome.reason, outcome.cause);
     return new Breakdown(outcome.reason, outcome.cause, node.handoff);
+  }
+
+  private switchedOff(
+    mode: Exclude<SwitchMode, 'normal'>,
+    call: NodeCall,
+    bot: BotOptions,
+  ): Outcome {
+    this.journal.broken(call, 'switched-off', `switched to ${mode}`);
+    if (mode === 'fallback') return failureOf(bot.texts.text('unavailable', call.language));
+    const node = this.registry.find(call.bot, call.node);
+    return new Breakdown('switched-off', undefined, node?.handoff);
+  }
+
+  /** Calls the method unless its circuit is open, and tells the circuit what became of it. */
+  private async attempt(
+    node: RegisteredNode,
+    call: NodeCall,
+    bot: BotOptions,
+    request: object,
+    response: object,
+  ): Promise<Outcome> {
+    const pass = node.circuit?.tryEnter();
+    if (node.circuit && !pass) return new Breakdown('circuit-open', 'it failed too often of late');
+    try {
+      const outcome = await this.run(node, call, bot, request, response);
+      if (!(outcome instanceof Breakdown)) pass?.succeeded();
+      return outcome;
+    } finally {
+      // Only the first word about a pass counts: what was no success is a failure.
+      pass?.failed();
+    }
   }
 
   private async run(

@@ -1,5 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Circuits } from '../control/circuits.js';
 import { HaptikSetupError } from '../haptik.error.js';
+import { breakerOf, NODE_BREAKER } from '../options/breaker.settings.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import { Keyrings } from '../signature/keyrings.js';
 import { MethodFinder } from './method.finder.js';
@@ -19,6 +21,7 @@ export class NodeExplorer implements OnModuleInit {
     private readonly registry: NodeRegistry,
     private readonly options: HaptikOptions,
     private readonly keyrings: Keyrings,
+    private readonly circuits: Circuits,
   ) {}
 
   /** @throws HaptikSetupError when a decorated method cannot handle its node */
@@ -32,7 +35,8 @@ export class NodeExplorer implements OnModuleInit {
 
   private add(definition: NodeDefinition, handler: BoundMethod, place: string): void {
     const { bot, names, secrets, handoff, isFallback } = definition;
-    const limit = this.options.bots.get(bot)?.handlerTime ?? Infinity;
+    const options = this.options.bots.get(bot);
+    const limit = options?.handlerTime ?? Infinity;
     const timeoutMs = definition.timeoutMs ?? limit;
     if (!(timeoutMs > 0 && timeoutMs <= limit)) {
       throw new HaptikSetupError(
@@ -40,8 +44,14 @@ export class NodeExplorer implements OnModuleInit {
           'less, or raise budget.total.',
       );
     }
+    const breaker = breakerOf(
+      `${place}: breaker`,
+      [options?.breaker ?? false, definition.breaker],
+      NODE_BREAKER,
+    );
     for (const name of isFallback ? [undefined] : names) {
-      this.registry.add({ bot, name, place, timeoutMs, handoff, handler });
+      const circuit = this.circuits.addNode(bot, name, breaker);
+      this.registry.add({ bot, name, place, timeoutMs, handoff, handler, circuit });
       if (name !== undefined && secrets) this.keyrings.addNode(bot, name, secrets);
       const label = name ?? '* (fallback)';
       this.#logger.log(`Mapped {${label}}${this.suffix(bot)} to ${place}`);

@@ -11,6 +11,14 @@ import { HintLog } from './hint.log.js';
 
 type BrokenReason = Extract<HaptikEvent, { type: 'call.broken' }>['reason'];
 
+/** Reasons that are meant, or of which the change told already: a line for each call is noise. */
+const QUIET: ReadonlySet<BrokenReason> = new Set([
+  'denied',
+  'invalid-input',
+  'circuit-open',
+  'switched-off',
+]);
+
 /** Writes down what went wrong with calls: one log line each, and an event. */
 @Injectable()
 export class NodeJournal {
@@ -23,7 +31,7 @@ export class NodeJournal {
   broken(call: NodeCall, reason: BrokenReason, cause: unknown): void {
     const milliseconds = performance.now() - call.receivedAt;
     const line = `${nameOf(call)}: ${reason} after ${Math.round(milliseconds)} ms`;
-    if (reason === 'denied' || reason === 'invalid-input') {
+    if (QUIET.has(reason)) {
       this.#logger.debug(`${line} (${String(cause)})`);
     } else if (typeof cause === 'string') {
       this.#logger.error(loggable(`${line}: ${cause}`, call));

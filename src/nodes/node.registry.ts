@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NodeHandoff } from '../answer/breakdown.js';
+import type { CircuitBreaker } from '../control/circuit.breaker.js';
+import type { NodeDirectory } from '../control/node.directory.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import { nearest } from './nearest.js';
@@ -17,6 +19,12 @@ export interface RegisteredNode {
   readonly handoff: NodeHandoff | undefined;
   /** @internal */
   readonly handler: BoundMethod;
+  /**
+   * Undefined when the method is called whatever happened before.
+   *
+   * @internal
+   */
+  readonly circuit: CircuitBreaker | undefined;
 }
 
 /**
@@ -27,7 +35,7 @@ export interface RegisteredNode {
  * list() { return this.nodes.list().map(({ bot, name, place }) => `${bot}/${name}: ${place}`); }
  */
 @Injectable()
-export class NodeRegistry {
+export class NodeRegistry implements NodeDirectory {
   readonly #bots: ReadonlyMap<string, Map<string | undefined, RegisteredNode>>;
 
   constructor(options: HaptikOptions) {

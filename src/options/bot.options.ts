@@ -1,6 +1,7 @@
 import type { AgentDesk } from '../answer/agent.desk.js';
 import type { BreakdownReason } from '../answer/breakdown.js';
 import { HaptikSetupError } from '../haptik.error.js';
+import { type BreakerSettings, breakerOf, DESK_BREAKER, NODE_BREAKER } from './breaker.settings.js';
 import type { BotModuleOptions, StateLimits } from './haptik.module.options.js';
 import { HslSettings } from './hsl.settings.js';
 import { SearchSettings } from './search.settings.js';
@@ -13,6 +14,8 @@ const ALL_BREAKDOWNS: readonly BreakdownReason[] = [
   'empty',
   'invalid',
   'unknown-node',
+  'circuit-open',
+  'switched-off',
 ];
 
 /** Haptik waits 30 s; a budget beyond it would be spent on nobody. Protocol 2.1. */
@@ -28,7 +31,11 @@ export class BotOptions {
     readonly team: string | undefined;
     readonly on: readonly BreakdownReason[];
     readonly standsFor: number;
+    /** Undefined when the desk is called whatever happened before. */
+    readonly breaker: BreakerSettings | undefined;
   };
+  /** Undefined when node methods are called whatever happened before. */
+  readonly breaker: BreakerSettings | undefined;
   readonly texts: TextCatalogue;
   readonly stateLimits: Required<Omit<StateLimits, 'refuseAbove'>> & { refuseAbove: number };
   readonly hsl: HslSettings;
@@ -46,7 +53,17 @@ export class BotOptions {
     this.secrets = given.secrets;
     this.unsigned = given.unsigned ?? false;
     this.budget = { total, reserve };
-    this.handoff = { desk, team, on, standsFor };
+    this.breaker = breakerOf(
+      `Bot "${name}": breaker`,
+      [inherited.breaker, given.breaker],
+      NODE_BREAKER,
+    );
+    const breaker = breakerOf(
+      `Bot "${name}": handoff.breaker`,
+      [inherited.handoff?.breaker, given.handoff?.breaker],
+      DESK_BREAKER,
+    );
+    this.handoff = { desk, team, on, standsFor, breaker };
     this.texts = new TextCatalogue(
       [given.texts, inherited.texts],
       given.language ?? inherited.language ?? 'en',

@@ -16,6 +16,20 @@ export type SignatureFault =
   | 'charset-changed'
   | 'unknown';
 
+/** `half-open` while one call at a time tries whether it works again. */
+export type CircuitState = 'closed' | 'open' | 'half-open';
+
+export const SWITCH_MODES = ['normal', 'fallback', 'handoff'] as const;
+
+/**
+ * What is done with the calls of a bot or a node.
+ *
+ * - `normal`: the method is called.
+ * - `fallback`: it is not, and the user reads the text `unavailable`.
+ * - `handoff`: it is not, and the chat is handed over.
+ */
+export type SwitchMode = (typeof SWITCH_MODES)[number];
+
 /**
  * What happened, for metrics and alerts. Events name bots, nodes and ids of secrets; they carry
  * no personal data, no secret and no text of a chat.
@@ -61,6 +75,24 @@ export type HaptikEvent =
       /** Whether the search method answered as it is meant to. */
       readonly success: boolean;
       readonly milliseconds: number;
+    }
+  | {
+      /** A circuit opened, let one call through to try, or closed. */
+      readonly type: 'circuit';
+      readonly kind: 'node' | 'desk';
+      readonly bot: string;
+      /** Undefined for a desk, and for the fallback of the bot. */
+      readonly node: string | undefined;
+      readonly state: CircuitState;
+    }
+  | {
+      /** An operator switched a bot or a node, here or on another replica. */
+      readonly type: 'switch';
+      readonly bot: string;
+      /** Undefined when the whole bot was switched. */
+      readonly node: string | undefined;
+      /** What holds from now on. */
+      readonly mode: SwitchMode;
     }
   | {
       readonly type: 'handoff';

@@ -13,6 +13,17 @@ export interface BudgetOptions {
   readonly reserve?: number;
 }
 
+/**
+ * When something that keeps failing is no longer called, so that users do not wait for it. After
+ * a pause one call tries it again; each time that fails the pause doubles, up to a minute.
+ */
+export interface BreakerOptions {
+  /** Failures in a row after which it is no longer called. @default 10; 5 for the agent desk */
+  readonly failures?: number;
+  /** Milliseconds until one call tries it again. @default 10_000; 15_000 for the agent desk */
+  readonly openForMs?: number;
+}
+
 /** When and where chats go to a human agent. */
 export interface HandoffOptions {
   /** Who is called. Without a desk nobody is, and the user reads the fallback text. */
@@ -26,6 +37,8 @@ export interface HandoffOptions {
    * over again. @default 600_000
    */
   readonly standsFor?: number;
+  /** The circuit of the desk; `false` for none. @default 5 failures in a row, 15 s */
+  readonly breaker?: BreakerOptions | false;
 }
 
 /** Sizes of the state maps, counted in characters of their JSON. Protocol 2.5. */
@@ -96,6 +109,11 @@ export interface BotModuleOptions {
   readonly unsigned?: boolean | readonly string[];
   /** @default 25 s, of which 5 s are the reserve */
   readonly budget?: BudgetOptions;
+  /**
+   * The circuits of the node methods, each of its own; `false` for none. A node may have its own
+   * word. @default 10 failures in a row, 10 s
+   */
+  readonly breaker?: BreakerOptions | false;
   /** @default nobody is called */
   readonly handoff?: HandoffOptions;
   /** Fallback texts per language; English and Hindi are built in. */
@@ -110,8 +128,9 @@ export interface BotModuleOptions {
 
 /**
  * What `HaptikModule.forRoot` is given: the default bot, and further ones by name. A further bot
- * takes `budget`, `texts`, `language`, `stateLimits`, `hsl` and `search` from the flat options where
- * it has none; its secrets, its search key and its hand-over are always its own.
+ * takes `budget`, `breaker`, `texts`, `language`, `stateLimits`, `hsl`, `search` and
+ * `handoff.breaker` from the flat options where it has none; its secrets, its search key and the
+ * rest of its hand-over are always its own.
  */
 export interface HaptikModuleOptions extends BotModuleOptions {
   /** Further bots: `support` answers on `<path>/support`. */

@@ -12,6 +12,8 @@ export interface HaptikTexts {
   readonly denied: string;
   /** A pipe on the node method refused what the user gave. */
   readonly invalidInput: string;
+  /** The node method is not called now: its circuit is open, or an operator switched it off. */
+  readonly unavailable: string;
   /** Too many calls are in flight. */
   readonly busy: string;
   /** An agent was called. */
@@ -36,6 +38,7 @@ const ENGLISH: HaptikTexts = {
   unknownNode: 'I cannot help with that yet.',
   denied: 'I am not allowed to do that for you.',
   invalidInput: 'I could not read that. Please check it and try again.',
+  unavailable: 'This is not available right now. Please try again in a few minutes.',
   busy: 'Many people are writing to us right now. Please try again in a minute.',
   handoffStarted: 'I am bringing in a colleague. Please stay in this chat.',
   handoffQueued:
@@ -51,6 +54,7 @@ const HINDI: HaptikTexts = {
   unknownNode: 'मैं अभी इसमें मदद नहीं कर सकता।',
   denied: 'मुझे आपके लिए यह करने की अनुमति नहीं है।',
   invalidInput: 'मैं इसे समझ नहीं पाया। कृपया जाँच कर फिर भेजें।',
+  unavailable: 'यह सुविधा अभी उपलब्ध नहीं है। कृपया कुछ मिनट बाद फिर कोशिश करें।',
   busy: 'अभी बहुत लोग हमसे बात कर रहे हैं। कृपया एक मिनट बाद फिर कोशिश करें।',
   handoffStarted: 'मैं आपको हमारे सहयोगी से जोड़ रहा हूँ। कृपया इसी चैट में बने रहें।',
   handoffQueued: 'मैं आपके लिए हमारे सहयोगी को बुला रहा हूँ। कुछ मिनट लग सकते हैं, कृपया इसी चैट में बने रहें।',

@@ -90,6 +90,7 @@ describe.each(PLATFORMS)('what must not be told on %s', (platform) => {
         secrets: SECRET,
         bots: { other: { secrets: OTHER_SECRET } },
         handoff: { desk: new LeakyDesk() },
+        breaker: false,
         onEvent: (event) => void told.push(JSON.stringify(event)),
       },
       metadata: { providers: [Bot] },

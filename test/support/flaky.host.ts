@@ -1,0 +1,68 @@
+import type { INestApplication, ModuleMetadata } from '@nestjs/common';
+import type { HaptikEvent, HaptikModuleOptions } from 'nestjs-haptik';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { boot, Journal, type Platform, SECRET } from './app.js';
+import { FlakyBot, type Way } from './flaky.bot.js';
+import { expectValidReply } from './wire.expect.js';
+
+/** An application with a {@link FlakyBot}: what it answers, logs and tells. */
+export class FlakyHost {
+  readonly #client: HaptikTestClient;
+  #conversation = 0;
+
+  private constructor(
+    readonly app: INestApplication,
+    readonly logger: Journal,
+    readonly events: readonly HaptikEvent[],
+  ) {
+    this.#client = new HaptikTestClient(app, { secret: SECRET });
+  }
+
+  static async start(
+    platform: Platform,
+    options: Partial<HaptikModuleOptions> = {},
+    metadata: ModuleMetadata = {},
+  ): Promise<FlakyHost> {
+    const logger = new Journal();
+    const events: HaptikEvent[] = [];
+    const onEvent = (event: HaptikEvent) => void events.push(event);
+    const app = await boot({
+      platform,
+      logger,
+      options: { onEvent, ...options },
+      metadata: { providers: [FlakyBot], ...metadata },
+    });
+    const host = new FlakyHost(app, logger, events);
+    // It listens before many call at once.
+    await host.#client.url();
+    return host;
+  }
+
+  /** What the user reads, in a conversation in which no hand-over stands. */
+  async ask(node: string, way: Way = 'reply', language = 'en'): Promise<string | undefined> {
+    const reply = await this.#client.call(node, {
+      entities: { way },
+      user: { language_code: language },
+      conversationNo: ++this.#conversation,
+    });
+    expectValidReply(reply);
+    return reply.texts.join('\n');
+  }
+
+  async askOften(times: number, node: string, way: Way): Promise<void> {
+    for (let time = 0; time < times; time++) await this.ask(node, way);
+  }
+
+  /** How often a node method was reached. */
+  reached(node: string): number {
+    return this.app.get(FlakyBot).reached[node] ?? 0;
+  }
+
+  told(type: HaptikEvent['type']): HaptikEvent[] {
+    return this.events.filter((event) => event.type === type);
+  }
+
+  stop(): Promise<void> {
+    return this.app.close();
+  }
+}

@@ -1,0 +1,215 @@
+import * as fc from 'fast-check';
+import { CircuitBreaker } from '../../../src/control/circuit.breaker.js';
+import type { Pass } from '../../../src/control/pass.js';
+
+const OPEN_FOR = 1_000;
+
+/** A breaker whose clock stands until it is moved, and whose pauses are exact. */
+class Bench {
+  readonly told: string[] = [];
+  readonly breaker: CircuitBreaker;
+  now = 0;
+
+  constructor({ failures = 3, openForMs = OPEN_FOR, random = 0 } = {}) {
+    this.breaker = new CircuitBreaker(
+      { failures, openForMs },
+      {
+        changed: (state) => this.told.push(state),
+        now: () => this.now,
+        random: () => random,
+      },
+    );
+  }
+
+  enter(): Pass {
+    const pass = this.breaker.tryEnter();
+    if (!pass) throw new Error('nobody is let in');
+    return pass;
+  }
+
+  fail(times: number): void {
+    for (let time = 0; time < times; time++) this.enter().failed();
+  }
+
+  waitForProbe(): Pass {
+    this.now = this.breaker.openUntil ?? 0;
+    return this.enter();
+  }
+}
+
+describe('a circuit', () => {
+  it.each([
+    ['no failure', [], 'closed', 0],
+    ['fewer failures than it bears', ['failed', 'failed'], 'closed', 2],
+    ['as many failures as it bears', ['failed', 'failed', 'failed'], 'open', 3],
+    ['a success between failures', ['failed', 'failed', 'succeeded', 'failed'], 'closed', 1],
+    ['calls that were given up', ['failed', 'failed', 'abandoned'], 'closed', 2],
+    ['a call given up between failures', ['failed', 'abandoned', 'failed', 'failed'], 'open', 3],
+  ] as const)('after %s', (_, results, state, failures) => {
+    const { breaker } = results.reduce((bench, result) => {
+      bench.enter()[result]();
+      return bench;
+    }, new Bench());
+    expect([breaker.state, breaker.failures]).toEqual([state, failures]);
+  });
+
+  it('lets nobody in before its time, and then one', () => {
+    const bench = new Bench();
+    bench.fail(3);
+    bench.now = OPEN_FOR - 1;
+    expect([bench.breaker.state, bench.breaker.tryEnter()]).toEqual(['open', undefined]);
+    bench.now = OPEN_FOR;
+    expect(bench.breaker.state).toBe('half-open');
+    expect(bench.breaker.tryEnter()).toBeDefined();
+    expect(bench.breaker.tryEnter()).toBeUndefined();
+  });
+
+  it('closes when the one succeeds, and tells every change', () => {
+    const bench = new Bench();
+    bench.fail(3);
+    bench.waitForProbe().succeeded();
+    expect([bench.breaker.state, bench.breaker.failures]).toEqual(['closed', 0]);
+    expect(bench.breaker.openUntil).toBeUndefined();
+    expect(bench.told).toEqual(['open', 'half-open', 'closed']);
+  });
+
+  it('lets another one in when the one was given up', () => {
+    const bench = new Bench();
+    bench.fail(3);
+    bench.waitForProbe().abandoned();
+    bench.enter().succeeded();
+    expect(bench.told).toEqual(['open', 'half-open', 'closed']);
+  });
+
+  it('doubles its pause up to a minute while it stays broken, and begins anew when it worked', () => {
+    const bench = new Bench({ openForMs: 10_000 });
+    const pauses: number[] = [];
+    bench.fail(3);
+    for (let time = 0; time < 5; time++) {
+      pauses.push((bench.breaker.openUntil ?? 0) - bench.now);
+      bench.waitForProbe().failed();
+    }
+    bench.waitForProbe().succeeded();
+    bench.fail(3);
+    pauses.push((bench.breaker.openUntil ?? 0) - bench.now);
+    expect(pauses).toEqual([10_000, 20_000, 40_000, 60_000, 60_000, 10_000]);
+  });
+
+  it('keeps a pause that is longer than a minute as it is', () => {
+    const bench = new Bench({ openForMs: 90_000 });
+    bench.fail(3);
+    bench.waitForProbe().failed();
+    expect((bench.breaker.openUntil ?? 0) - bench.now).toBe(90_000);
+  });
+
+  it('spreads pauses by up to a fifth, and never shortens them', () => {
+    const bench = new Bench({ random: 1 });
+    bench.fail(3);
+    expect(bench.breaker.openUntil).toBeCloseTo(OPEN_FOR * 1.2);
+  });
+
+  it.each(['succeeded', 'failed', 'abandoned'] as const)(
+    'does not count a call from before it opened that %s',
+    (result) => {
+      const bench = new Bench();
+      const [early, later] = [bench.enter(), bench.enter()];
+      bench.fail(3);
+      early[result]();
+      expect(bench.breaker.state).toBe('open');
+      const probe = bench.waitForProbe();
+      later[result]();
+      expect([bench.breaker.state, bench.breaker.tryEnter()]).toEqual(['half-open', undefined]);
+      probe.succeeded();
+      expect(bench.breaker.state).toBe('closed');
+    },
+  );
+
+  it('counts only the first word about a call', () => {
+    const bench = new Bench({ failures: 2 });
+    const pass = bench.enter();
+    pass.failed();
+    pass.failed();
+    expect([bench.breaker.state, bench.breaker.failures]).toEqual(['closed', 1]);
+  });
+});
+
+type Step =
+  | { readonly do: 'enter' }
+  | { readonly do: 'wait'; readonly milliseconds: number }
+  | { readonly do: 'succeeded' | 'failed' | 'abandoned'; readonly which: number };
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<Step>({ do: 'enter' }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      milliseconds: fc.nat(2 * OPEN_FOR),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constantFrom('succeeded', 'failed', 'failed', 'abandoned'),
+      which: fc.nat(20),
+    }),
+  },
+);
+
+/** Goes through a sequence, and says where the breaker did not do what it must. */
+function run(sequence: readonly Step[], failures: number) {
+  const bench = new Bench({ failures });
+  const { breaker } = bench;
+  const out: { pass: Pass; isProbe: boolean }[] = [];
+  const faults: string[] = [];
+  const must = (holds: boolean, what: string) => {
+    if (!holds) faults.push(what);
+  };
+  for (const step of sequence) {
+    const before = breaker.state;
+    const until = breaker.openUntil ?? 0;
+    if (step.do === 'wait') bench.now += step.milliseconds;
+    else if (step.do === 'enter') {
+      const pass = breaker.tryEnter();
+      must(before !== 'open' || !pass, 'an open circuit let somebody in');
+      must(before !== 'closed' || !!pass, 'a closed circuit let nobody in');
+      if (pass) out.push({ pass, isProbe: before === 'half-open' });
+    } else {
+      const [settled] = out.splice(step.which % Math.max(1, out.length), 1);
+      settled?.pass[step.do]();
+      const isProbe = settled?.isProbe === true;
+      const after = breaker.state;
+      must(!isProbe || step.do !== 'succeeded' || after === 'closed', 'a success did not close');
+      must(!isProbe || step.do !== 'failed' || after === 'open', 'a failure did not open');
+    }
+    must(out.filter(({ isProbe }) => isProbe).length <= 1, 'two tried at a time');
+    must(before !== 'open' || breaker.state === 'open' || bench.now >= until, 'it opened early');
+    must(breaker.state !== 'closed' || breaker.failures < failures, 'it bore too many failures');
+  }
+  return { bench, out, faults };
+}
+
+describe('for every sequence of calls, results and pauses', () => {
+  const sequences = fc.array(steps, { maxLength: 200 });
+  const bearable = fc.integer({ min: 1, max: 5 });
+
+  it('an open circuit lets nobody in, one at most tries, and its success closes', () => {
+    fc.assert(
+      fc.property(sequences, bearable, (sequence, failures) => {
+        expect(run(sequence, failures).faults).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('a circuit is never stuck: when its pause is over and nobody tries, somebody is let in', () => {
+    fc.assert(
+      fc.property(sequences, bearable, (sequence, failures) => {
+        const { bench, out } = run(sequence, failures);
+        out.forEach(({ pass }) => pass.abandoned());
+        bench.now = Math.max(bench.now, bench.breaker.openUntil ?? 0);
+        expect(bench.breaker.tryEnter()).toBeDefined();
+      }),
+    );
+  });
+});
