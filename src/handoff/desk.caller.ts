@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { AgentDesk, HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
+import { Circuits } from '../control/circuits.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import { stackOf } from '../payload/stack.js';
 import { NoDesk } from './no.desk.js';
@@ -9,7 +10,10 @@ import { NoDesk } from './no.desk.js';
 export class DeskCaller {
   readonly #logger = new Logger('Haptik');
 
-  constructor(private readonly options: HaptikOptions) {}
+  constructor(
+    private readonly options: HaptikOptions,
+    private readonly circuits: Circuits,
+  ) {}
 
   /** The desk that takes the chats of a bot; undefined when there is none. */
   deskOf(bot: string): AgentDesk | undefined {
@@ -26,6 +30,22 @@ export class DeskCaller {
     const desk = this.deskOf(request.bot);
     if (!desk) return { kind: 'off' };
     if (request.timeLeft <= 0) return { kind: 'timed-out' };
+    const circuit = this.circuits.ofDesk(request.bot);
+    const pass = circuit?.tryEnter();
+    if (circuit && !pass)
+      return { kind: 'unreachable', message: 'the circuit of the desk is open' };
+    const outcome = await this.inTime(desk, request, loggable);
+    const isUp = outcome.kind !== 'unreachable' && outcome.kind !== 'timed-out';
+    if (isUp) pass?.succeeded();
+    else pass?.failed();
+    return outcome;
+  }
+
+  private inTime(
+    desk: AgentDesk,
+    request: HandoffRequest,
+    loggable: (text: string) => string,
+  ): Promise<HandoffOutcome> {
     const signal = AbortSignal.timeout(Math.ceil(request.timeLeft));
     const late = new Promise<HandoffOutcome>((resolve) => {
       signal.addEventListener('abort', () => resolve({ kind: 'timed-out' }), { once: true });

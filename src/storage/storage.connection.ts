@@ -37,6 +37,12 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
     return this.#open;
   }
 
+  /** @throws Error while the storage was not reached yet */
+  get opened(): OpenStorage {
+    if (this.#open) return this.#open;
+    throw new Error('the database was not reached yet');
+  }
+
   /** Runs once the storage is open, which may be now. */
   async whenOpen(listener: Listener): Promise<void> {
     this.#listeners.push(listener);

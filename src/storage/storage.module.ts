@@ -1,8 +1,10 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
+import { SwitchStore } from '../control/switch.store.js';
 import { HandoffBook } from '../handoff/handoff.book.js';
 import { HandoffLedger } from '../handoff/handoff.ledger.js';
 import { StoredHandoffBook } from './handoffs/stored.handoff.book.js';
 import { StoredHandoffLedger } from './handoffs/stored.handoff.ledger.js';
+import { StoredSwitchStore } from './switches/stored.switch.store.js';
 import { StorageConnection } from './storage.connection.js';
 import { type HaptikStorageOptions, StorageSettings } from './storage.options.js';
 
@@ -35,8 +37,9 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     },
     StorageConnection,
     { provide: HandoffLedger, useClass: StoredHandoffLedger },
+    { provide: SwitchStore, useClass: StoredSwitchStore },
     { provide: HandoffBook, useClass: StoredHandoffBook },
   ],
-  exports: [HandoffLedger, HandoffBook],
+  exports: [HandoffLedger, HandoffBook, SwitchStore],
 })
 export class HaptikStorageModule extends ConfigurableModuleClass {}

@@ -121,9 +121,7 @@ export class StoredHandoffBook extends HandoffBook {
   }
 
   private get storage(): OpenStorage {
-    const { current } = this.connection;
-    if (current) return current;
-    throw new Error('the database was not reached yet');
+    return this.connection.opened;
   }
 }
 

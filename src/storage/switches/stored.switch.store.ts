@@ -1,0 +1,97 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { and, eq, sql } from 'drizzle-orm';
+import type { SwitchKey, SwitchRecord } from '../../control/switch.record.js';
+import { SwitchStore } from '../../control/switch.store.js';
+import { faultOf } from '../database.fault.js';
+import type { Orm } from '../database/database.js';
+import { switches } from '../database/schema.js';
+import { StorageConnection } from '../storage.connection.js';
+
+const CHANNEL = 'haptik_switches';
+/** Notices may be lost, and some poolers pass none on; a change is seen within a second even so. */
+const POLL_MS = 900;
+
+/** Keeps switches in the database, and tells all replicas of changes. */
+@Injectable()
+export class StoredSwitchStore extends SwitchStore {
+  readonly #logger = new Logger('HaptikStorage');
+
+  constructor(private readonly connection: StorageConnection) {
+    super();
+  }
+
+  override async load(): Promise<readonly SwitchRecord[]> {
+    const rows = await this.connection.opened.orm.select().from(switches);
+    return rows.map(({ bot, node, mode, note, changedBy, changedAt }) => ({
+      bot,
+      node: node === '' ? undefined : node,
+      mode,
+      note: note ?? undefined,
+      by: changedBy ?? undefined,
+      changedAt,
+    }));
+  }
+
+  override async save({ bot, node = '', mode, note, by, changedAt }: SwitchRecord): Promise<void> {
+    const values = { mode, note: note ?? null, changedBy: by ?? null, changedAt };
+    await this.change((orm) =>
+      orm
+        .insert(switches)
+        .values({ bot, node, ...values })
+        .onConflictDoUpdate({ target: [switches.bot, switches.node], set: values }),
+    );
+  }
+
+  override async remove({ bot, node = '' }: SwitchKey): Promise<void> {
+    await this.change((orm) =>
+      orm.delete(switches).where(and(eq(switches.bot, bot), eq(switches.node, node))),
+    );
+  }
+
+  override async watch(changed: () => void): Promise<() => Promise<void>> {
+    const stops: (() => Promise<void>)[] = [];
+    // Whoever watches loads afterwards; news before that is none.
+    let isWatching = false;
+    const notice = (): void => {
+      if (isWatching) changed();
+    };
+    await this.connection.whenOpen(async ({ boss }) => {
+      notice();
+      const handle = await boss.getDb().listen?.(CHANNEL, notice, notice);
+      if (handle) stops.push(() => handle.close());
+    });
+    let seen = await this.fingerprint('');
+    const poll = setInterval(() => {
+      void this.fingerprint(seen).then((now) => {
+        if (now !== seen) changed();
+        seen = now;
+      });
+    }, POLL_MS).unref();
+    isWatching = true;
+    return async () => {
+      isWatching = false;
+      clearInterval(poll);
+      await Promise.all(stops.map((stop) => stop()));
+    };
+  }
+
+  private change(work: (orm: Orm) => Promise<unknown>): Promise<void> {
+    return this.connection.opened.orm.transaction(async (orm) => {
+      await work(orm);
+      await orm.execute(sql`select pg_notify(${CHANNEL}, '')`);
+    });
+  }
+
+  /** Differs whenever a switch was changed; the last one when the database cannot be asked. */
+  private async fingerprint(last: string): Promise<string> {
+    try {
+      const { rows } = await this.connection.opened.orm.execute(
+        sql`select concat(count(*), ' ', max(changed_at)) as "mark" from ${switches}`,
+      );
+      return String(rows[0]?.['mark']);
+    } catch (error) {
+      this.#logger.debug(`The switches cannot be asked for: ${faultOf(error)}`);
+      return last;
+    }
+  }
+}

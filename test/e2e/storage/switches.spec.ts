@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, type INestApplication } from '@nestjs/common';
+import { HaptikNode, HaptikSwitches } from 'nestjs-haptik';
+import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { boot, SECRET } from '../../support/app.js';
+import { DatabaseProxy } from '../../support/database.proxy.js';
+import { PostgresServer, query } from '../../support/postgres.js';
+
+const UNAVAILABLE = 'This is not available right now. Please try again in a few minutes.';
+
+@Injectable()
+class Bot {
+  @HaptikNode('price')
+  price() {
+    return '₹ 2,499';
+  }
+}
+
+const apps: INestApplication[] = [];
+afterEach(() => Promise.all(apps.splice(0).map((app) => app.close())));
+
+const start = async (storage: HaptikStorageOptions): Promise<INestApplication> => {
+  const app = await boot({
+    metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [Bot] },
+  });
+  apps.push(app);
+  return app;
+};
+const ask = async (app: INestApplication) =>
+  (await new HaptikTestClient(app, { secret: SECRET }).call('price')).texts[0];
+/** Asks until the answer is the expected one; a test that never gets it runs out of time. */
+const becomes = async (app: INestApplication, text: string) => {
+  while ((await ask(app)) !== text) await sleep(20);
+};
+const off = { bot: 'default', node: 'price', mode: 'fallback', note: 'wrong', by: 'asha' } as const;
+
+describe('switches in PostgreSQL', () => {
+  let server: PostgresServer;
+  let url: string;
+
+  beforeAll(async () => {
+    server = await PostgresServer.start();
+  });
+  afterAll(() => server.stop());
+  beforeEach(async () => {
+    url = await server.database();
+  });
+
+  it('hold on all replicas, and go back on all', async () => {
+    const [one, other] = [await start({ url }), await start({ url })];
+    await one.get(HaptikSwitches).set(off);
+    expect(await ask(one)).toBe(UNAVAILABLE);
+    await becomes(other, UNAVAILABLE);
+    expect(other.get(HaptikSwitches).list()).toMatchObject([
+      { node: 'price', note: 'wrong', by: 'asha' },
+    ]);
+    await other.get(HaptikSwitches).clear({ bot: 'default', node: 'price' });
+    await becomes(one, '₹ 2,499');
+  });
+
+  it('are seen when nobody was notified', async () => {
+    const app = await start({ url });
+    await query(
+      url,
+      `insert into haptik.switches (bot, node, mode, changed_at) values ('default', '', 'fallback', now())`,
+    );
+    await becomes(app, UNAVAILABLE);
+    await query(url, `delete from haptik.switches`);
+    await becomes(app, '₹ 2,499');
+  });
+
+  it('hold from the first call after a restart', async () => {
+    await (await start({ url })).get(HaptikSwitches).set(off);
+    await apps.pop()?.close();
+    expect(await ask(await start({ url }))).toBe(UNAVAILABLE);
+  });
+
+  it('stay as they were while the database is away, and catch up when it is back', async () => {
+    const proxy = new DatabaseProxy(server.port);
+    const name = new URL(url).pathname.slice(1);
+    const app = await start({ url: server.url(name, await proxy.start()) });
+    await app.get(HaptikSwitches).set(off);
+    proxy.goes();
+    expect(await ask(app)).toBe(UNAVAILABLE);
+    await expect(app.get(HaptikSwitches).clear({ bot: 'default', node: 'price' })).rejects.toThrow(
+      'The switch stays as it is',
+    );
+    expect(await ask(app)).toBe(UNAVAILABLE);
+    await query(url, `delete from haptik.switches`);
+    proxy.comesBack();
+    await becomes(app, '₹ 2,499');
+    await proxy.stop();
+  });
+});
+
+describe('switches in the embedded database', () => {
+  it('hold at once', async () => {
+    const app = await start({ folder: 'memory://' });
+    await app.get(HaptikSwitches).set(off);
+    expect(await ask(app)).toBe(UNAVAILABLE);
+    await app.get(HaptikSwitches).set({ ...off, mode: 'normal' });
+    expect(await ask(app)).toBe('₹ 2,499');
+  });
+});

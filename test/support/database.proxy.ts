@@ -1,0 +1,63 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** Stands between an application and its database, and takes the database away. */
+export class DatabaseProxy {
+  readonly #sockets = new Set<Socket>();
+  readonly #server = createServer((socket) => this.accept(socket));
+  #mode: 'open' | 'gone' | 'silent' = 'open';
+
+  constructor(private readonly port: number) {}
+
+  /** Resolves to the port that applications connect to. */
+  async start(): Promise<number> {
+    await new Promise<void>((ready) => this.#server.listen(0, '127.0.0.1', ready));
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Cuts all connections, and refuses new ones. */
+  goes(): void {
+    this.#mode = 'gone';
+    this.#sockets.forEach((socket) => socket.destroy());
+  }
+
+  /** Keeps all connections, and lets nothing through: a network that swallows. */
+  fallsSilent(): void {
+    this.#mode = 'silent';
+    this.#sockets.forEach((socket) => socket.pause());
+  }
+
+  comesBack(): void {
+    const wasSilent = this.#mode === 'silent';
+    this.#mode = 'open';
+    // What was swallowed is lost, as with a network that comes back after its time-outs.
+    if (wasSilent) this.#sockets.forEach((socket) => socket.destroy());
+  }
+
+  async stop(): Promise<void> {
+    this.goes();
+    await new Promise((closed) => this.#server.close(closed));
+  }
+
+  private accept(inner: Socket): void {
+    if (this.#mode === 'gone') {
+      inner.destroy();
+      return;
+    }
+    const outer = connect(this.port, '127.0.0.1');
+    for (const [one, other] of [
+      [inner, outer],
+      [outer, inner],
+    ] as const) {
+      this.#sockets.add(one);
+      one.on('data', (chunk) => {
+        if (this.#mode === 'open') other.write(chunk);
+      });
+      one.on('error', () => undefined);
+      one.on('close', () => {
+        this.#sockets.delete(one);
+        other.destroy();
+      });
+    }
+    if (this.#mode === 'silent') inner.pause();
+  }
+}
