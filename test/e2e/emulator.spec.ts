@@ -231,9 +231,10 @@ describe('an emulator', () => {
     await taken.stop();
   });
 
-  it('says what is wrong with its use', () => {
+  it('says what is wrong with its use', async () => {
     const idle = new HaptikPlatformEmulator();
     expect(() => idle.credentials).toThrow(/Await start\(\)/);
+    await expect(idle.reach('order_status')).rejects.toThrow(/connect\(/);
     expect(() => new HaptikPlatformEmulator({ teams: [] })).toThrow(/one team at least/);
   });
 

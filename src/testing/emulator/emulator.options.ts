@@ -1,5 +1,13 @@
 import { HaptikSetupError } from '../../haptik.error.js';
 
+/** Where the bot under test answers. */
+export interface EmulatorWebhook {
+  /** Whole URL of the door, e.g. `http://127.0.0.1:3000/haptik`. */
+  readonly url: string | URL;
+  /** Secret typed on the node's Integration tab. @default the calls are unsigned */
+  readonly secret?: string;
+}
+
 export interface HaptikPlatformEmulatorOptions {
   /** Port on 127.0.0.1. @default 0, any that is free */
   readonly port?: number;
@@ -23,13 +31,23 @@ export interface HaptikPlatformEmulatorOptions {
    * @default 'anybody'
    */
   readonly users?: 'anybody' | readonly string[];
+  /** Nodes that end the conversation when they succeed. Protocol 2.3. @default none */
+  readonly endNodes?: readonly string[];
+  /** Whether a bot break brings the chat to the default team. Protocol 2.4. @default false */
+  readonly humanAssistance?: boolean;
+  /** What the user reads at a bot break without human assistance. @default a plain apology */
+  readonly botBreakMessage?: string;
+  /** Milliseconds in which the bot must have answered whole. Protocol 2.1. @default 30_000 */
+  readonly replyTimeoutMs?: number;
   /** Milliseconds that a second of a countdown takes; tests use 1. @default 1000 */
   readonly secondMs?: number;
   /** The clock, in milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
+  /** Where the bot under test answers; may be given later by `connect`. @default none */
+  readonly webhook?: EmulatorWebhook;
 }
 
-export type EmulatorSettings = Readonly<Required<HaptikPlatformEmulatorOptions>>;
+export type EmulatorSettings = Readonly<Required<Omit<HaptikPlatformEmulatorOptions, 'webhook'>>>;
 
 const DEFAULTS: EmulatorSettings = Object.freeze({
   port: 0,
@@ -40,13 +58,18 @@ const DEFAULTS: EmulatorSettings = Object.freeze({
   teams: ['support'],
   inactiveTeams: [],
   users: 'anybody',
+  endNodes: [],
+  humanAssistance: false,
+  botBreakMessage: 'Sorry, something went wrong. Please try again.',
+  replyTimeoutMs: 30_000,
   secondMs: 1000,
   now: () => Date.now(),
 });
 
 /** @throws HaptikSetupError when there is no team */
 export function settingsOf(options: HaptikPlatformEmulatorOptions): EmulatorSettings {
-  const settings = Object.freeze({ ...DEFAULTS, ...options });
+  const { webhook: _, ...given } = options;
+  const settings = Object.freeze({ ...DEFAULTS, ...given });
   if (settings.teams.length > 0) return settings;
   throw new HaptikSetupError(
     'HaptikPlatformEmulator: teams is empty. Name one team at least: the first takes bot breaks.',

@@ -1,10 +1,13 @@
 import { HaptikSetupError } from '../../haptik.error.js';
+import { BotDriver } from './bot/bot.driver.js';
+import type { EmulatorTurn, ReachSketch } from './bot/emulator.turn.js';
 import { chatOf, type EmulatorChat } from './chats/chat.view.js';
 import type { ChatState, Conversation } from './chats/conversation.js';
 import type { EmulatorHandoff } from './chats/handoff.record.js';
 import { credentialsAt, type EmulatorCredentials } from './emulator.credentials.js';
 import {
   type EmulatorSettings,
+  type EmulatorWebhook,
   type HaptikPlatformEmulatorOptions,
   settingsOf,
 } from './emulator.options.js';
@@ -18,8 +21,8 @@ import { pxutOf } from './operations/pxut.js';
 import { PlatformState } from './platform.state.js';
 
 /**
- * Haptik's platform as an app meets it, on 127.0.0.1: the APIs that an app calls (protocol 4),
- * with chats behind them and faults on the way.
+ * Haptik's platform as an app meets it, on 127.0.0.1: the APIs that an app calls (protocol 4), and
+ * the calls that a bot makes (protocol 1 and 2), with chats behind both and faults on the way.
  *
  * @example
  * await using emulator = new HaptikPlatformEmulator({ secondMs: 1 });
@@ -29,6 +32,7 @@ import { PlatformState } from './platform.state.js';
 export class HaptikPlatformEmulator implements AsyncDisposable {
   readonly #settings: EmulatorSettings;
   readonly #faults = new FaultPlan();
+  readonly #bot = new BotDriver(this.#faults);
   readonly #door = new PlatformDoor(this.#faults, (request) => carryOut(request, this.#state));
   #state: PlatformState;
 
@@ -36,6 +40,7 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
   constructor(options: HaptikPlatformEmulatorOptions = {}) {
     this.#settings = settingsOf(options);
     this.#state = new PlatformState(this.#settings);
+    this.#bot.webhook = options.webhook;
   }
 
   /**
@@ -97,12 +102,32 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
     return this.handoffs.filter((handoff) => handoff.userName === userName);
   }
 
-  /** Forgets all that happened, and recovers from all faults. Listeners stay. */
+  /** Forgets all that happened, and recovers from all faults. Listeners and the bot stay. */
   clear(): void {
     this.#state.users.forget();
     this.#state = new PlatformState(this.#settings);
     this.#door.requests.length = 0;
     this.#faults.recover();
+  }
+
+  /** Says where the bot under test answers, e.g. after it was started again. */
+  connect(webhook: EmulatorWebhook): void {
+    this.#bot.webhook = webhook;
+  }
+
+  /**
+   * Calls a node of the bot, signed if a secret is known, for what a user wrote, and does with the
+   * chat what the answer says. Protocol 1.3, 1.4, 2. State maps of a reply replace what was kept and go
+   * out with the next call. A test may reach a node in any state of the chat.
+   *
+   * @throws HaptikSetupError when no bot is connected
+   * @example
+   * const { messages, botBreak } = await emulator.reach('order_status', {
+   *   entities: { order_id: '71' },
+   * });
+   */
+  reach(node: string, sketch: ReachSketch = {}): Promise<EmulatorTurn> {
+    return this.#bot.reach(this.#state, this.#door.signal, node, sketch);
   }
 
   /** Lets a user write without a node that answers; opens a conversation where none is open. */
@@ -185,7 +210,7 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
     const conversation = this.#state.users.find(userName)?.conversation;
     if (conversation) return conversation;
     throw new HaptikSetupError(
-      'HaptikPlatformEmulator: that user has no chat. Let the user write first, with say().',
+      'HaptikPlatformEmulator: that user has no chat. Let the user write first, with say() or reach().',
     );
   }
 }
