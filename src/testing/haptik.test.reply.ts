@@ -1,4 +1,5 @@
-import { type HslElement, isHslElement } from '../hsl/wire/hsl.element.js';
+import type { HslElement } from '../hsl/wire/hsl.element.js';
+import { elementOf, jsonIn } from './shown.message.js';
 
 /** What came back for a call: the HTTP answer, and the reply in it. */
 export class HaptikTestReply {
@@ -14,7 +15,7 @@ export class HaptikTestReply {
   /** @internal */
   static async of(response: Response): Promise<HaptikTestReply> {
     const text = await response.text();
-    return new HaptikTestReply(response.status, response.headers, text, parse(text));
+    return new HaptikTestReply(response.status, response.headers, text, jsonIn(text));
   }
 
   /** `status` of the reply: success or failure. */
@@ -52,18 +53,5 @@ export class HaptikTestReply {
     return typeof this.body === 'object' && this.body !== null
       ? (this.body as Record<string, unknown>)[name]
       : undefined;
-  }
-}
-
-function elementOf(message: unknown): HslElement | undefined {
-  const value = typeof message === 'string' ? parse(message) : message;
-  return isHslElement(value) ? value : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

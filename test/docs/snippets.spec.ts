@@ -56,7 +56,7 @@ function sourceOf({ name: origin, code: given }: Snippet): string {
   const [imports = '', ...declarations] = prelude.split(/\n\n|(?=^declare |^class )/m);
   const needed = declarations.filter((declaration) => {
     const name = /(?:class|const) (\w+)/.exec(declaration)?.[1] ?? '';
-    return !new RegExp(`(class|const) ${name}\\b`).test(code);
+    return !new RegExp(`(class|const|using) ${name}\\b`).test(code);
   });
   return [imports, ...needed, code].join('\n');
 }

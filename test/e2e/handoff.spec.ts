@@ -10,9 +10,8 @@ import {
   type HandoffOutcome,
   NoDesk,
 } from 'nestjs-haptik';
-import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, Journal, SECRET } from '../support/app.js';
-import { answering, cutting, hanging, MOVED, Platform } from '../support/platform.js';
 
 @Injectable()
 class Bot {
@@ -58,16 +57,18 @@ const FAILED = 'I could not reach a colleague right now. Please try again in a f
 const ERROR = 'Something went wrong on our side. Please try again in a moment.';
 
 describe('a chat that needs a human agent', () => {
-  const platform = new Platform();
+  const platform = new HaptikPlatformEmulator({
+    token: 't0ken',
+    clientId: 'client-1',
+    businessId: 343,
+    teams: ['support', 'returns', 'vip'],
+  });
   const logger = new Journal();
-  let baseUrl: string;
   let app: INestApplication;
   let haptik: HaptikTestClient;
   let conversation = 0;
 
-  beforeAll(async () => {
-    baseUrl = await platform.start();
-  });
+  beforeAll(() => platform.start());
   afterAll(() => platform.stop());
   afterEach(() => app.close());
 
@@ -75,20 +76,14 @@ describe('a chat that needs a human agent', () => {
     handoffOptions: HaptikModuleOptions['handoff'],
     rest: Partial<HaptikModuleOptions> = {},
   ) => {
-    platform.behave();
+    platform.clear();
     logger.lines.length = 0;
     const options = { handoff: { team: 'support', ...handoffOptions }, ...rest };
     app = await boot({ logger, options, metadata: { providers: [Bot] } });
     haptik = new HaptikTestClient(app, { secret: SECRET });
   };
   const desk = (options: Partial<HaptikAgentDeskOptions> = {}) =>
-    new HaptikAgentDesk({
-      baseUrl,
-      token: 't0ken',
-      clientId: 'client-1',
-      businessId: 343,
-      ...options,
-    });
+    new HaptikAgentDesk({ ...platform.credentials, ...options });
   /** Calls in a new conversation, so that no earlier hand-over stands. */
   const call = async (node: string, user: Record<string, unknown> = { user_name: 'hu_1' }) => {
     const { body, httpStatus } = await haptik.call(node, { user, conversationNo: ++conversation });
@@ -101,21 +96,22 @@ describe('a chat that needs a human agent', () => {
     it('is moved with everything the platform asks for', async () => {
       await start({ desk: desk() });
       expect(await call('breaks')).toEqual(failed(STARTED));
-      expect(platform.requests).toEqual([
-        {
-          path: 'POST /integration/external/v1.0/send_chat_to_agent/',
-          authorization: 'Bearer t0ken',
-          clientId: 'client-1',
-          body: { team_name: 'support', user_name: 'hu_1', business_id: 343, countdown: 10 },
-        },
-      ]);
+      const [{ method, path, headers, body } = {}] = platform.requests;
+      expect({ method, path, body }).toEqual({
+        method: 'POST',
+        path: '/integration/external/v1.0/send_chat_to_agent/',
+        body: { team_name: 'support', user_name: 'hu_1', business_id: 343, countdown: 10 },
+      });
+      expect(headers).toMatchObject({ authorization: 'Bearer t0ken', 'client-id': 'client-1' });
+      expect(platform.handoffs).toMatchObject([{ userName: 'hu_1', team: 'support' }]);
     });
 
     it('is moved by version 2.0, which names the receiver', async () => {
       await start({ desk: desk({ version: 'v2.0', countdown: 5 }) });
       expect(await call('breaks')).toEqual(failed(STARTED));
       expect(platform.requests[0]).toMatchObject({
-        path: 'POST /integration/external/v2.0/send_chat_to_agent/',
+        method: 'POST',
+        path: '/integration/external/v2.0/send_chat_to_agent/',
         body: { countdown: 5, receiver: 'athena' },
       });
     });
@@ -127,7 +123,7 @@ describe('a chat that needs a human agent', () => {
     ])('is moved after %s', async (_, node) => {
       await start({ desk: desk() });
       expect(await call(node)).toEqual(failed(STARTED));
-      expect(platform.requests).toHaveLength(1);
+      expect(platform.handoffs).toHaveLength(1);
     });
 
     it('goes to the team of the node, or to the one the method names', async () => {
@@ -135,8 +131,7 @@ describe('a chat that needs a human agent', () => {
       expect(await call('breaks_for_returns')).toEqual(failed(STARTED));
       expect(await call('wishes')).toEqual(failed('Ravi takes over.'));
       expect(await call('wishes_plainly')).toEqual(failed(STARTED));
-      const teams = platform.requests.map(({ body }) => body['team_name']);
-      expect(teams).toEqual(['returns', 'vip', 'returns']);
+      expect(platform.handoffs.map(({ team }) => team)).toEqual(['returns', 'vip', 'returns']);
     });
 
     it('is not moved where the node or the bot says so', async () => {
@@ -166,11 +161,11 @@ describe('a chat that needs a human agent', () => {
     ])('stays when the platform says: %s', async (message, refusal) => {
       const own = desk();
       await start({ desk: own });
-      platform.behave(answering(400, { error_message: message }));
+      platform.fail(faults.status(400, { error_message: message }));
       expect(await call('breaks')).toEqual(failed(FAILED));
       expect(platform.requests).toHaveLength(1);
       expect(logger.of('error').at(-1)).toContain(`hand-over (exception) refused: ${message}`);
-      platform.behave(answering(200, { error_message: message }));
+      platform.fail(faults.status(200, { error_message: message }));
       const request = {
         bot: 'default',
         node: 'x',
@@ -185,19 +180,20 @@ describe('a chat that needs a human agent', () => {
     });
 
     it.each([
-      ['is unreachable once', cutting],
-      ['answers 503 once', answering(503, { error_message: 'maintenance' })],
-      ['answers rubbish once', answering(200, 'ok')],
+      ['is unreachable once', faults.reset()],
+      ['answers 503 once', faults.status(503, { error_message: 'maintenance' })],
+      ['answers rubbish once', faults.status(200, 'ok')],
     ])('is moved at the second attempt when the platform %s', async (_, first) => {
       await start({ desk: desk() });
-      platform.behave(first, MOVED);
+      platform.fail(first);
       expect(await call('breaks')).toEqual(failed(STARTED));
       expect(platform.requests).toHaveLength(2);
+      expect(platform.handoffs).toHaveLength(1);
     });
 
     it('stays when the platform is unreachable twice', async () => {
       await start({ desk: desk() });
-      platform.behave(cutting, cutting, MOVED);
+      platform.fail(faults.reset(), { times: 2 });
       expect(await call('breaks')).toEqual(failed(FAILED));
       expect(platform.requests).toHaveLength(2);
       expect(logger.of('error').at(-1)).toMatch(/hand-over \(exception\) unreachable/);
@@ -205,7 +201,7 @@ describe('a chat that needs a human agent', () => {
 
     it('is tried twice within the reserve when the platform hangs, and the user is answered', async () => {
       await start({ desk: desk() }, { budget: { total: 1000, reserve: 400 } });
-      platform.behave(hanging, hanging);
+      platform.fail(faults.hang(), { times: 2 });
       expect(await call('breaks')).toEqual(failed(FAILED));
       expect(platform.requests).toHaveLength(2);
       expect(logger.of('error').at(-1)).toMatch(/hand-over \(exception\) timed-out/);
@@ -219,7 +215,8 @@ describe('a chat that needs a human agent', () => {
 
     it('never shows its token to the log', async () => {
       await start({ desk: desk() });
-      platform.behave(answering(401, {}), answering(500, {}));
+      platform.fail(faults.status(401, {}));
+      platform.fail(faults.status(500, {}));
       await call('breaks');
       expect(logger.lines.join('\n')).not.toContain('t0ken');
     });
@@ -247,7 +244,7 @@ describe('a chat that needs a human agent', () => {
 
     it('is moved again when the first hand-over failed or stands no longer', async () => {
       await start({ desk: desk(), standsFor: 0 });
-      platform.behave(answering(400, { error_message: 'invalid team_name provided' }));
+      platform.fail(faults.status(400, { error_message: 'invalid team_name provided' }));
       const texts = [];
       for (let i = 0; i < 3; i++) {
         texts.push(...(await haptik.call('breaks', { conversationNo: 'again' })).texts);

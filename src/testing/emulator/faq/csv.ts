@@ -1,0 +1,18 @@
+const CELL = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/y;
+
+/** Rows of cells; cells in quotes may hold commas, line ends and doubled quotes. */
+export function rowsOf(csv: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  CELL.lastIndex = 0;
+  while (CELL.lastIndex < csv.length) {
+    const [, quoted, plain = '', end] = CELL.exec(csv) ?? [undefined, undefined, csv, ''];
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === ',') continue;
+    rows.push(row);
+    row = [];
+    if (end === '') break;
+  }
+  if (row.length > 0) rows.push(row);
+  return rows.filter((cells) => cells.some((cell) => cell.trim() !== ''));
+}

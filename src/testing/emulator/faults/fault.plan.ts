@@ -1,0 +1,65 @@
+import { HaptikSetupError } from '../../../haptik.error.js';
+import type { EmulatorOperation } from '../operations/operation.name.js';
+import type { EmulatorFault } from './fault.js';
+
+/** Where a fault strikes: an operation of the platform, or `reach`, its call to the bot. */
+export type FaultPlace = EmulatorOperation | 'reach';
+
+export interface FaultScope {
+  /** @default every request to the platform; never its own calls to the bot */
+  readonly on?: FaultPlace;
+}
+
+export interface FaultOptions extends FaultScope {
+  /** How many requests meet it. @default 1 */
+  readonly times?: number;
+}
+
+interface PlannedFault {
+  readonly fault: EmulatorFault;
+  readonly on: FaultPlace | undefined;
+}
+
+/** Which fault the next request meets: the first planned one that fits, else that of an outage. */
+export class FaultPlan {
+  readonly #planned: PlannedFault[] = [];
+  #outage: PlannedFault | undefined;
+
+  fail(fault: EmulatorFault, { times = 1, on }: FaultOptions): void {
+    const planned = plannedOf(fault, on);
+    if (!Number.isSafeInteger(times)) {
+      throw new HaptikSetupError(
+        'HaptikPlatformEmulator: times must be a whole number. Use outage() for all requests.',
+      );
+    }
+    for (let i = 0; i < times; i++) this.#planned.push(planned);
+  }
+
+  outage(fault: EmulatorFault, { on }: FaultScope): void {
+    this.#outage = plannedOf(fault, on);
+  }
+
+  recover(): void {
+    this.#planned.length = 0;
+    this.#outage = undefined;
+  }
+
+  /** @param place undefined for a request that is no operation of the platform */
+  take(place: FaultPlace | undefined): EmulatorFault | undefined {
+    const index = this.#planned.findIndex((planned) => strikes(planned, place));
+    if (index >= 0) return this.#planned.splice(index, 1)[0]?.fault;
+    return this.#outage && strikes(this.#outage, place) ? this.#outage.fault : undefined;
+  }
+}
+
+function strikes({ on }: PlannedFault, place: FaultPlace | undefined): boolean {
+  return on === undefined ? place !== 'reach' : on === place;
+}
+
+function plannedOf(fault: EmulatorFault, on: FaultPlace | undefined): PlannedFault {
+  if (fault.kind !== 'status' || on !== 'reach') return { fault, on };
+  throw new HaptikSetupError(
+    'HaptikPlatformEmulator: a status is an answer, and the bot is the one that answers a call. ' +
+      "Use another fault on 'reach', or let the node method fail.",
+  );
+}

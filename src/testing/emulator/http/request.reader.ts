@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { parseJson } from '../../../payload/json.bytes.js';
+import { isJsonObject, type JsonObject } from '../../../payload/json.object.js';
+import { EmulatorFile, type EmulatorRequest } from '../emulator.request.js';
+import { operationAt } from '../operations/operation.dispatcher.js';
+
+/**
+ * Reads a request to its end.
+ *
+ * @throws Error when the connection ends before, or the target is no path
+ */
+export async function readRequest(incoming: IncomingMessage): Promise<EmulatorRequest> {
+  const bytes = await buffer(incoming);
+  const { pathname: path, searchParams } = new URL(`http://127.0.0.1${incoming.url}`);
+  const method = incoming.method ?? 'GET';
+  const headers = Object.entries(incoming.headers).map(
+    ([name, value]) => [name, String(value)] as const,
+  );
+  return Object.freeze({
+    method,
+    path,
+    headers: Object.freeze(Object.fromEntries(headers)),
+    query: Object.freeze(Object.fromEntries(searchParams)),
+    body: Object.freeze(await fieldsOf(incoming.headers['content-type'] ?? '', bytes)),
+    bytes,
+    operation: operationAt({ method, path })?.name,
+  });
+}
+
+/** What cannot be read has no fields, so the platform misses them. */
+async function fieldsOf(type: string, bytes: Buffer): Promise<JsonObject> {
+  try {
+    if (type.startsWith('application/json')) return objectIn(bytes);
+    if (type.startsWith('multipart/form-data')) return await formIn(type, bytes);
+  } catch {
+    // neither JSON nor a form, whatever the header says
+  }
+  return {};
+}
+
+function objectIn(bytes: Buffer): JsonObject {
+  const value = parseJson(bytes);
+  return isJsonObject(value) ? value : {};
+}
+
+async function formIn(type: string, bytes: Buffer): Promise<JsonObject> {
+  const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData();
+  const fields = [...form].map(async ([name, value]) => {
+    if (typeof value === 'string') return [name, value] as const;
+    return [name, new EmulatorFile(value.name, value.type, await value.bytes())] as const;
+  });
+  return Object.fromEntries(await Promise.all(fields));
+}

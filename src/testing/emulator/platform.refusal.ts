@@ -1,0 +1,19 @@
+/** The platform says no, in its own words. */
+export class PlatformRefusal extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/**
+ * What must hold for a request, and the platform's word when it does not.
+ *
+ * @throws PlatformRefusal when it does not hold
+ */
+export function demand(holds: boolean, status: number, message: string): asserts holds {
+  if (!holds) throw new PlatformRefusal(status, message);
+}

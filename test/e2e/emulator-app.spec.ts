@@ -1,0 +1,104 @@
+import { Injectable, type INestApplication } from '@nestjs/common';
+import {
+  EmptyResponseDesk,
+  HaptikAgentDesk,
+  HaptikCall,
+  HaptikNode,
+  type HaptikModuleOptions,
+  type NodeCall,
+  reply,
+} from 'nestjs-haptik';
+import {
+  type EmulatorWebhook,
+  HaptikPlatformEmulator,
+  HaptikTestClient,
+} from 'nestjs-haptik/testing';
+import { boot, PLATFORMS, SECRET } from '../support/app.js';
+
+@Injectable()
+class ShopBot {
+  @HaptikNode('greet')
+  greet(@HaptikCall() call: NodeCall) {
+    const count = Number(call.conversationDetails['count'] ?? 0) + 1;
+    return reply(`Hello ${count}`).conversation({ count });
+  }
+
+  @HaptikNode('goodbye')
+  goodbye() {
+    return 'Bye';
+  }
+
+  @HaptikNode('breaks')
+  breaks(): string {
+    throw new Error('back end down');
+  }
+
+  release = (): void => undefined;
+
+  @HaptikNode('hangs')
+  hangs() {
+    return new Promise<string>((resolve) => (this.release = () => resolve('at last')));
+  }
+}
+
+describe.each(PLATFORMS)('a Nest app on %s under the emulator', (platform) => {
+  const emulator = new HaptikPlatformEmulator({ secondMs: 1, endNodes: ['goodbye'] });
+  let app: INestApplication;
+  let webhook: EmulatorWebhook;
+  beforeAll(() => emulator.start());
+  beforeEach(() => emulator.clear());
+  afterEach(() => app.close());
+  afterAll(() => emulator.stop());
+
+  const start = async (options: Partial<HaptikModuleOptions> = {}, secret = SECRET) => {
+    app = await boot({ platform, options, metadata: { providers: [ShopBot] } });
+    webhook = { url: await new HaptikTestClient(app).url(), secret };
+    emulator.connect(webhook);
+  };
+
+  it('answers, keeps its state, and ends a conversation', async () => {
+    await start();
+    const say = async (node: string) => {
+      const { messages, state, conversationNo } = await emulator.reach(node);
+      return [messages[0], state, conversationNo];
+    };
+    expect(await say('greet')).toEqual(['Hello 1', 'bot', 1]);
+    expect(await say('greet')).toEqual(['Hello 2', 'bot', 1]);
+    expect(await say('goodbye')).toEqual(['Bye', 'complete', 1]);
+    expect(await say('greet')).toEqual(['Hello 1', 'bot', 2]);
+  });
+
+  it('hands a chat over, once for each conversation', async () => {
+    const { team } = emulator.credentials;
+    await start({ handoff: { desk: new HaptikAgentDesk(emulator.credentials), team } });
+    const first = await emulator.reach('breaks');
+    expect(first.messages).toEqual(['I am bringing in a colleague. Please stay in this chat.']);
+    await emulator.when('guest-1', 'pending');
+    await emulator.reach('breaks');
+    expect(emulator.handoffsOf('guest-1')).toHaveLength(1);
+    emulator.complete('guest-1');
+    await emulator.reach('breaks');
+    expect(emulator.handoffsOf('guest-1').map(({ conversationNo }) => conversationNo)).toEqual([
+      1, 2,
+    ]);
+  });
+
+  it('breaks the bot when its secret is another one', async () => {
+    await start({}, 'guess');
+    expect((await emulator.reach('greet')).botBreak?.detail).toBe('the bot answered 401');
+  });
+
+  it('breaks the bot when its answer comes too late', async () => {
+    await start();
+    const hasty = new HaptikPlatformEmulator({ replyTimeoutMs: 500, webhook });
+    expect((await hasty.reach('hangs')).botBreak?.reason).toBe('late');
+    app.get(ShopBot).release();
+  });
+
+  it('leaves a chat to the platform by an empty reply', async () => {
+    await start({ handoff: { desk: new EmptyResponseDesk() } });
+    const assisted = new HaptikPlatformEmulator({ humanAssistance: true, webhook });
+    expect(await assisted.reach('breaks')).toMatchObject({ messages: [], state: 'pending' });
+    expect(assisted.handoffs).toMatchObject([{ team: 'support', by: 'platform' }]);
+  });
+});

@@ -1,0 +1,248 @@
+import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
+import { ask, handOver } from '../support/platform.caller.js';
+
+const V1 = '/integration/external/v1.0/send_chat_to_agent/';
+const V2 = '/integration/external/v2.0/send_chat_to_agent/';
+
+const emulator = new HaptikPlatformEmulator({
+  secondMs: 1,
+  users: ['asha', 'silent'],
+  teams: ['support', 'vip'],
+  inactiveTeams: ['night'],
+  inactiveBusinesses: [2],
+});
+beforeAll(() => emulator.start());
+beforeEach(() => {
+  emulator.clear();
+  emulator.say('asha', 'I need help');
+});
+afterAll(() => emulator.stop());
+
+describe.each([
+  ['v1.0', V1],
+  ['v2.0', V2],
+])('send_chat_to_agent %s', (_, path) => {
+  const whole = { user_name: 'asha', business_id: 1, team_name: 'support' };
+
+  it('moves a chat to the team when the countdown is over', async () => {
+    expect(await ask(emulator, path, { body: { ...whole, receiver: 'athena' } })).toEqual({
+      status: 200,
+      body: { success: true },
+    });
+    await emulator.when('asha', 'pending');
+    expect(emulator.chatOf('asha')).toMatchObject({ state: 'pending', team: 'support' });
+  });
+
+  const bare = { Authorization: undefined, 'client-id': undefined };
+  const nothing = { headers: bare, body: {} };
+  // Each row mends what the row before was told, so that the order is proven, too.
+  it.each([
+    [401, 'client_id missing in headers', nothing],
+    [401, 'invalid client_id in headers', { headers: { ...bare, 'client-id': 'other' }, body: {} }],
+    [
+      401,
+      'invalid authorization in headers',
+      { headers: { Authorization: 'Basic dG9' }, body: {} },
+    ],
+    [401, 'token missing in headers', { headers: { Authorization: undefined }, body: {} }],
+    [401, 'token missing in headers', { headers: { Authorization: 'Bearer ' }, body: {} }],
+    [401, 'invalid token provided', { headers: { Authorization: 'Bearer guess' }, body: {} }],
+    [400, 'user_name missing in the request', { body: {} }],
+    [400, 'user_name missing in the request', { body: 'no object' }],
+    [400, 'business_id missing in the request', { body: { user_name: 'nobody' } }],
+    [400, 'team_name missing in the request', { body: { user_name: 'nobody', business_id: 9 } }],
+    [400, 'invalid user_name', { body: { user_name: 'nobody', business_id: 9, team_name: 'x' } }],
+    [400, 'invalid user_name', { body: { ...whole, user_name: 7 } }],
+    [
+      400,
+      'invalid business_id provided',
+      { body: { user_name: 'silent', business_id: 9, team_name: 'x' } },
+    ],
+    [
+      400,
+      'business "2" is inactive',
+      { body: { user_name: 'silent', business_id: 2, team_name: 'x' } },
+    ],
+    [
+      400,
+      'invalid team_name provided',
+      { body: { user_name: 'silent', business_id: 1, team_name: 'x' } },
+    ],
+    [
+      400,
+      'team "night" is inactive',
+      { body: { user_name: 'silent', business_id: 1, team_name: 'night' } },
+    ],
+    [400, 'user has not sent a message', { body: { ...whole, user_name: 'silent', countdown: 4 } }],
+    [400, 'invalid countdown provided', { body: { ...whole, countdown: 4 } }],
+    [400, 'invalid countdown provided', { body: { ...whole, countdown: 11 } }],
+    [400, 'invalid countdown provided', { body: { ...whole, countdown: 'soon' } }],
+  ])('answers %i %s', async (status, error_message, given) => {
+    expect(await ask(emulator, path, given)).toEqual({ status, body: { error_message } });
+    expect(emulator.handoffs).toEqual([]);
+  });
+
+  it('takes numbers in quotes, and header names in any case', async () => {
+    const body = { ...whole, business_id: '1', countdown: '5' };
+    const headers = { 'client-id': undefined, 'CLIENT-ID': 'client' };
+    expect((await ask(emulator, path, { body, headers })).status).toBe(200);
+  });
+});
+
+describe('a chat', () => {
+  it('is with the bot until the countdown is over, which is 10 when none is given', async () => {
+    await using slow = new HaptikPlatformEmulator({ secondMs: 60_000, teams: ['support', 'vip'] });
+    await slow.start();
+    await handOver(slow, 'asha');
+    await handOver(slow, 'asha', { team_name: 'vip' });
+    // By then, ten milliseconds have passed for the other one.
+    await handOver(emulator, 'asha');
+    await emulator.when('asha', 'pending');
+    expect(slow.chatOf('asha')).toMatchObject({ state: 'bot', team: 'support' });
+  });
+
+  it('counts every hand-over, and stays with the first team', async () => {
+    await handOver(emulator, 'asha', { countdown: 5 });
+    await handOver(emulator, 'asha', { team_name: 'vip' });
+    await emulator.when('asha', 'pending');
+    await handOver(emulator, 'asha', { team_name: 'vip' });
+    emulator.say('ravi', 'me too');
+    await handOver(emulator, 'ravi');
+    const [first] = emulator.handoffs;
+    expect(first).toEqual({
+      userName: 'asha',
+      conversationNo: 1,
+      team: 'support',
+      by: 'app',
+      at: expect.any(Number),
+    });
+    expect(emulator.handoffsOf('asha').map(({ team }) => team)).toEqual(['support', 'vip', 'vip']);
+    expect(emulator.chatOf('asha')).toMatchObject({ state: 'pending', team: 'support' });
+  });
+
+  it('is completed by an agent, and the next message opens the next conversation', async () => {
+    await handOver(emulator, 'asha');
+    await emulator.when('asha', 'pending');
+    emulator.agentSays('asha', 'All done.');
+    emulator.complete('asha');
+    expect(emulator.chatOf('asha')).toMatchObject({ state: 'complete', conversationNo: 1 });
+    emulator.say('asha', 'One more thing');
+    expect(emulator.chatOf('asha')).toMatchObject({ state: 'bot', conversationNo: 2 });
+    await handOver(emulator, 'asha');
+    const numbers = emulator.handoffsOf('asha').map(({ conversationNo }) => conversationNo);
+    expect(numbers).toEqual([1, 2]);
+  });
+
+  it('stays complete when an agent is quicker than the countdown', async () => {
+    await handOver(emulator, 'asha', { countdown: 5 });
+    emulator.complete('asha');
+    emulator.say('ravi', 'me too');
+    await handOver(emulator, 'ravi', { countdown: 10 });
+    await emulator.when('ravi', 'pending');
+    expect(emulator.chatOf('asha')).toMatchObject({ state: 'complete', team: undefined });
+  });
+
+  it('that was completed is taken up again by a hand-over that is late', async () => {
+    emulator.complete('asha');
+    await handOver(emulator, 'asha');
+    await emulator.when('asha', 'pending');
+    expect(emulator.chatOf('asha')).toMatchObject({ conversationNo: 1, state: 'pending' });
+  });
+
+  it('of a user whom nobody named is known where anybody is', async () => {
+    await using open = new HaptikPlatformEmulator();
+    await open.start();
+    expect(open.chatOf('stranger')).toBeUndefined();
+    expect((await handOver(open, 7)).body).toEqual({
+      error_message: 'invalid user_name',
+    });
+    expect((await handOver(open, 'stranger')).status).toBe(200);
+    expect(open.chatOf('stranger')).toMatchObject({ conversationNo: 1, messages: [] });
+  });
+
+  it('that nobody began can be neither answered nor completed', () => {
+    expect(() => emulator.complete('silent')).toThrow(/Let the user write first/);
+    expect(() => emulator.agentSays('nobody', 'Hello?')).toThrow(/Let the user write first/);
+  });
+});
+
+describe('what came in', () => {
+  it('is kept with its operation, its bytes and what stands in them', async () => {
+    await handOver(emulator, 'asha');
+    const [request] = emulator.requests;
+    expect(request).toMatchObject({
+      method: 'POST',
+      path: V1,
+      operation: 'send_chat_to_agent',
+      headers: { authorization: 'Bearer token', 'client-id': 'client' },
+      query: {},
+      body: { user_name: 'asha', business_id: 1, team_name: 'support' },
+    });
+    expect(JSON.parse(Buffer.from(request?.bytes ?? []).toString())).toEqual(request?.body);
+  });
+
+  it.each([
+    ['POST', '/nothing/here/', 404, 'not found', null],
+    ['POST', V1.slice(0, -1), 404, 'not found', null],
+    ['PUT', V1, 405, 'method not allowed', 'POST'],
+    ['GET', '/v1.0/user/', 405, 'method not allowed', 'POST, PUT'],
+  ])('by %s %s is answered %i %s', async (method, path, status, error_message, allow) => {
+    const { baseUrl } = emulator.credentials;
+    const response = await fetch(`${baseUrl}${path}`, { method });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ error_message });
+    expect(response.headers.get('allow')).toBe(allow);
+    expect(emulator.requests.at(-1)?.operation).toBeUndefined();
+  });
+
+  it('is forgotten by clear, with chats and hand-overs', async () => {
+    await handOver(emulator, 'asha');
+    emulator.clear();
+    expect(emulator.requests).toEqual([]);
+    expect(emulator.handoffs).toEqual([]);
+    expect(emulator.chatOf('asha')).toBeUndefined();
+  });
+});
+
+describe('an emulator', () => {
+  it('never meets another one', async () => {
+    await using other = new HaptikPlatformEmulator({ token: 'another' });
+    await other.start();
+    await handOver(other, 'asha');
+    expect(other.requests).toHaveLength(1);
+    expect(emulator.requests).toEqual([]);
+    expect(other.credentials.baseUrl).not.toBe(emulator.credentials.baseUrl);
+    expect(other.credentials).toMatchObject({
+      token: 'another',
+      clientId: 'client',
+      businessId: 1,
+    });
+  });
+
+  it('may be started again on the same port, and stopped twice', async () => {
+    const first = new HaptikPlatformEmulator();
+    const { port } = new URL(await first.start());
+    expect(await first.start()).toBe(first.credentials.baseUrl);
+    const taken = new HaptikPlatformEmulator({ port: Number(port) });
+    await expect(taken.start()).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await first.stop();
+    await first.stop();
+    expect(await taken.start()).toBe(`http://127.0.0.1:${port}`);
+    await taken.stop();
+  });
+
+  it('says what is wrong with its use', async () => {
+    const idle = new HaptikPlatformEmulator();
+    expect(() => idle.credentials).toThrow(/Await start\(\)/);
+    await expect(idle.reach('order_status')).rejects.toThrow(/connect\(/);
+    expect(() => new HaptikPlatformEmulator({ teams: [] })).toThrow(/one team at least/);
+  });
+
+  it('lets nobody wait for a state once it is stopped', async () => {
+    const stopped = new HaptikPlatformEmulator();
+    await stopped.start();
+    const waiting = stopped.when('asha', 'pending').catch((error: Error) => error.name);
+    await stopped.stop();
+    expect(await waiting).toBe('AbortError');
+  });
+});

@@ -1,0 +1,43 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+export interface ReceivedCall {
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Record<string, unknown>;
+}
+
+/** A bot that answers whatever a test says, right or wrong, as our own library never would. */
+export class ScriptedBot {
+  readonly calls: ReceivedCall[] = [];
+  answer: (response: ServerResponse) => void = (response) => void response.end();
+  readonly #server = createServer((request, response) => void this.receive(request, response));
+
+  async start(): Promise<string> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/haptik`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Answers with a status and a body: a string as it is, anything else as JSON. */
+  answers(body: unknown, status = 200): void {
+    const bytes = typeof body === 'string' ? body : JSON.stringify(body);
+    this.answer = (response) => void response.writeHead(status).end(bytes);
+  }
+
+  private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const body = JSON.parse(await text(request)) as Record<string, unknown>;
+      this.calls.push({ headers: request.headers, body });
+      this.answer(response);
+    } catch {
+      // The call was cut before it was whole.
+    }
+  }
+}
