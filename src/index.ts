@@ -67,6 +67,7 @@ export { NoDesk } from './handoff/no.desk.js';
 
 // The platform's own APIs
 export { HaptikPlatformClient } from './platform/haptik.platform.client.js';
+export { HaptikPlatformClients } from './options/haptik.platform.clients.js';
 export {
   HaptikPlatformError,
   type PlatformErrorFacts,
