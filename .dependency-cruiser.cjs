@@ -4,6 +4,7 @@
  */
 const LAYERS = [
   ['haptik.error', 'hsl', 'answer', 'payload'],
+  ['platform'],
   ['options'],
   ['control'],
   ['signature', 'reply', 'handoff'],
@@ -69,6 +70,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/hsl/' },
       to: { pathNot: '^src/hsl/' },
+    },
+    {
+      name: 'platform-knows-only-errors-and-itself',
+      severity: 'error',
+      from: { path: '^src/platform/' },
+      to: { path: '^src/', pathNot: '^src/(platform/|haptik[.]error)' },
     },
     {
       name: 'only-the-service-has-dependencies-of-its-own',

@@ -1,4 +1,4 @@
-import { ConfigurableModuleBuilder, Module, type OnModuleInit } from '@nestjs/common';
+import { ConfigurableModuleBuilder, Module, type OnModuleInit, Scope } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { CircuitJournal } from './control/circuit.journal.js';
 import { Circuits } from './control/circuits.js';
@@ -20,7 +20,9 @@ import { NodeJournal } from './nodes/node.journal.js';
 import { NodeRegistry } from './nodes/node.registry.js';
 import { HaptikEvents } from './options/haptik.events.js';
 import type { HaptikModuleExtras, HaptikModuleOptions } from './options/haptik.module.options.js';
-import { HaptikOptions } from './options/haptik.options.js';
+import { DEFAULT_BOT, HaptikOptions } from './options/haptik.options.js';
+import { HaptikPlatformClients } from './options/haptik.platform.clients.js';
+import { HaptikPlatformClient } from './platform/haptik.platform.client.js';
 import { ReplySender } from './reply/reply.sender.js';
 import { SearchDispatcher } from './search/search.dispatcher.js';
 import { SearchExplorer } from './search/search.explorer.js';
@@ -64,6 +66,14 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
       inject: [MODULE_OPTIONS_TOKEN],
       useFactory: (given: HaptikModuleOptions) => new HaptikOptions(given),
     },
+    HaptikPlatformClients,
+    {
+      provide: HaptikPlatformClient,
+      // Made only where it is injected, so that a bot without a platform fails there, at boot.
+      scope: Scope.TRANSIENT,
+      inject: [HaptikPlatformClients],
+      useFactory: (clients: HaptikPlatformClients) => clients.of(DEFAULT_BOT),
+    },
     HaptikEvents,
     CircuitJournal,
     Circuits,
@@ -86,7 +96,14 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     ReplySender,
     RawBodyCheck,
   ],
-  exports: [NodeRegistry, HaptikOptions, Circuits, HaptikSwitches],
+  exports: [
+    NodeRegistry,
+    HaptikOptions,
+    Circuits,
+    HaptikSwitches,
+    HaptikPlatformClient,
+    HaptikPlatformClients,
+  ],
 })
 export class HaptikModule extends ConfigurableModuleClass implements OnModuleInit {
   constructor(private readonly modules: ModulesContainer) {

@@ -93,6 +93,29 @@ export { EmptyResponseDesk } from './handoff/empty.response.desk.js';
 export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/haptik.agent.desk.js';
 export { NoDesk } from './handoff/no.desk.js';
 
+// The platform's own APIs
+export { HaptikPlatformClient } from './platform/haptik.platform.client.js';
+export { HaptikPlatformClients } from './options/haptik.platform.clients.js';
+export {
+  HaptikPlatformError,
+  type PlatformErrorFacts,
+  type PlatformErrorKind,
+} from './platform/haptik.platform.error.js';
+export type {
+  HaptikPlatformOptions,
+  PlatformCallOptions,
+} from './platform/haptik.platform.options.js';
+export type { PlatformOperation } from './platform/platform.call.js';
+export type { PlatformRefusal } from './platform/platform.refusal.js';
+export type { AgentQueue, ChatToAgent } from './platform/calls/agent.call.js';
+export type { ChatHistoryQuery } from './platform/calls/history.call.js';
+export type { ChatMessage } from './platform/chat.message.js';
+export type { StoredProfile, UserProfile } from './platform/calls/user.call.js';
+export type { LoggedMessage, MessageToLog } from './platform/calls/message.call.js';
+export type { FileToLog, LoggedFile } from './platform/calls/file.call.js';
+export type { FeedbackToLog } from './platform/calls/feedback.call.js';
+export type { FaqStatus, FaqUpload } from './platform/calls/faq.call.js';
+
 // Signatures, for tools and tests
 export { DEVELOPMENT_SECRET } from './options/secrets.js';
 export { sign, verify } from './signature/signature.js';

@@ -1,6 +1,7 @@
 import type { AgentDesk } from '../answer/agent.desk.js';
 import type { BreakdownReason } from '../answer/breakdown.js';
 import { HaptikSetupError } from '../haptik.error.js';
+import { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
 import { type BreakerSettings, breakerOf, DESK_BREAKER, NODE_BREAKER } from './breaker.settings.js';
 import type { BotModuleOptions, StateLimits } from './haptik.module.options.js';
 import { HslSettings } from './hsl.settings.js';
@@ -40,6 +41,7 @@ export class BotOptions {
   readonly stateLimits: Required<Omit<StateLimits, 'refuseAbove'>> & { refuseAbove: number };
   readonly hsl: HslSettings;
   readonly search: SearchSettings;
+  readonly platform: HaptikPlatformClient | undefined;
 
   /** @throws HaptikSetupError when a value makes no sense */
   constructor(
@@ -75,6 +77,7 @@ export class BotOptions {
     };
     this.hsl = new HslSettings(name, given.hsl, inherited.hsl);
     this.search = new SearchSettings(name, given.search, inherited.search);
+    this.platform = platformOf(name, given.platform);
     this.check();
   }
 
@@ -101,4 +104,12 @@ export class BotOptions {
       );
     }
   }
+}
+
+function platformOf(
+  bot: string,
+  given: BotModuleOptions['platform'],
+): HaptikPlatformClient | undefined {
+  const isReady = given === undefined || given instanceof HaptikPlatformClient;
+  return isReady ? given : new HaptikPlatformClient(given, `Bot "${bot}", option platform`);
 }

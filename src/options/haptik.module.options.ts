@@ -1,6 +1,8 @@
 import type { AgentDesk } from '../answer/agent.desk.js';
 import type { BreakdownReason } from '../answer/breakdown.js';
 import type { Channel, OwnRules } from '../hsl/channel/channel.rules.js';
+import type { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
+import type { HaptikPlatformOptions } from '../platform/haptik.platform.options.js';
 import type { HaptikEventListener } from './haptik.event.js';
 import type { SecretsOption } from './secrets.js';
 import type { TextsPerLanguage } from './texts.js';
@@ -124,13 +126,18 @@ export interface BotModuleOptions {
   readonly hsl?: HslOptions;
   /** The search fields of forms. */
   readonly search?: SearchOptions;
+  /**
+   * The platform's own APIs, for whoever injects `HaptikPlatformClient`: options, or a client that
+   * an agent desk uses as well. @default none
+   */
+  readonly platform?: HaptikPlatformOptions | HaptikPlatformClient;
 }
 
 /**
  * What `HaptikModule.forRoot` is given: the default bot, and further ones by name. A further bot
  * takes `budget`, `breaker`, `texts`, `language`, `stateLimits`, `hsl`, `search` and
- * `handoff.breaker` from the flat options where it has none; its secrets, its search key and the
- * rest of its hand-over are always its own.
+ * `handoff.breaker` from the flat options where it has none; its secrets, its search key, its platform
+ * and the rest of its hand-over are always its own.
  */
 export interface HaptikModuleOptions extends BotModuleOptions {
   /** Further bots: `support` answers on `<path>/support`. */

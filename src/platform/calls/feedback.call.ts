@@ -1,0 +1,40 @@
+import { notSent } from '../haptik.platform.error.js';
+import type { PlatformCall } from '../platform.call.js';
+import { isGiven } from '../platform.record.js';
+
+/** What a user thinks of the conversation that runs. Protocol 4.3. */
+export interface FeedbackToLog {
+  /** Your own id of the user, as a call brings it. */
+  readonly authId: string | undefined;
+  readonly isResolved: boolean;
+  /** 1 to 5. */
+  readonly rating: number;
+  /** In the user's own words. @default nothing */
+  readonly text?: string;
+}
+
+export function feedbackCall(
+  { authId, isResolved, rating, text }: FeedbackToLog,
+  businessId: number,
+): PlatformCall<true> {
+  const operation = 'logFeedback';
+  if (!isGiven(authId)) throw notSent(operation, 'user-missing', 'the user has no authId');
+  if (!Number.isInteger(rating) || rating < 1 || rating > 5) {
+    throw notSent(operation, 'arguments', 'rating must be a whole number from 1 to 5.');
+  }
+  return {
+    operation,
+    host: 'messaging',
+    method: 'POST',
+    path: '/v1.0/log_feedback_from_user/',
+    body: {
+      auth_id: authId,
+      business_id: businessId,
+      query_resolved: isResolved,
+      query_rating: rating,
+      feedback: text,
+    },
+    personal: [authId, text],
+    read: ({ success }) => success === true || undefined,
+  };
+}

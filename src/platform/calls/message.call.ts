@@ -1,0 +1,53 @@
+import { notSent } from '../haptik.platform.error.js';
+import type { PlatformCall } from '../platform.call.js';
+import { isGiven, numberOf, type PlatformRecord, textOf } from '../platform.record.js';
+
+/** A message that a user sent elsewhere. Protocol 4.3. */
+export interface MessageToLog {
+  /** Your own id of the user, as a call brings it. */
+  readonly authId: string | undefined;
+  readonly text: string;
+}
+
+/** A message as the platform keeps it. */
+export interface LoggedMessage {
+  readonly messageId: string;
+  readonly text: string;
+  /** As the platform writes it. */
+  readonly createdAt: string | undefined;
+  /** 0 regular, 1 image, 52 document. */
+  readonly messageType: number | undefined;
+}
+
+export function messageCall(
+  { authId, text }: MessageToLog,
+  businessId: number,
+): PlatformCall<LoggedMessage> {
+  const operation = 'logMessage';
+  if (!isGiven(authId)) throw notSent(operation, 'user-missing', 'the user has no authId');
+  return {
+    operation,
+    host: 'messaging',
+    method: 'POST',
+    path: '/v1.0/log_message_from_user/',
+    body: {
+      user: { auth_id: authId },
+      message_body: text,
+      message_type: 0,
+      business_id: businessId,
+    },
+    personal: [authId, text],
+    read: (answer) => loggedMessage(answer),
+  };
+}
+
+export function loggedMessage(answer: PlatformRecord): LoggedMessage | undefined {
+  const messageId = textOf(answer['message_id']);
+  if (messageId === undefined) return undefined;
+  return Object.freeze({
+    messageId,
+    text: textOf(answer['message_body']) ?? '',
+    createdAt: textOf(answer['created_at']),
+    messageType: numberOf(answer['message_type']),
+  });
+}

@@ -1,0 +1,56 @@
+import { notSent } from '../haptik.platform.error.js';
+import type { PlatformCall } from '../platform.call.js';
+import { isGiven, type PlatformRecord, textOf } from '../platform.record.js';
+
+/** A user as your own system knows them. Protocol 4.3. */
+export interface UserProfile {
+  /** Your own id of the user. */
+  readonly authId: string;
+  /** Your own token of the user. */
+  readonly authCode?: string;
+  readonly mobileNo?: string;
+  readonly email?: string;
+  readonly name?: string;
+  /** ISO 639-1 code, e.g. `hi`. */
+  readonly languageCode?: string;
+  /** Flat: it arrives in `user_details` of calls. */
+  readonly customData?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** What the platform says it has stored. */
+export interface StoredProfile {
+  readonly authId: string | undefined;
+  readonly mobileNo: string | undefined;
+  readonly email: string | undefined;
+  readonly name: string | undefined;
+}
+
+export function userCall(
+  operation: 'createUser' | 'updateUser',
+  user: UserProfile,
+): PlatformCall<StoredProfile> {
+  const { authId, authCode, mobileNo, email, name, languageCode, customData } = user;
+  if (!isGiven(authId)) throw notSent(operation, 'user-missing', 'the user has no authId');
+  const isFlat = Object.values(customData ?? {}).every((value) => Object(value) !== value);
+  if (!isFlat) throw notSent(operation, 'arguments', 'customData must be flat');
+  const body = {
+    auth_id: authId,
+    auth_code: authCode,
+    mobile_no: mobileNo,
+    email,
+    name,
+    language_code: languageCode,
+    custom_data: customData,
+  };
+  const method = operation === 'createUser' ? 'POST' : 'PUT';
+  return { operation, host: 'messaging', method, path: '/v1.0/user/', body, personal: body, read };
+}
+
+function read({ auth_id, mobile_no, email, name }: PlatformRecord): StoredProfile {
+  return Object.freeze({
+    authId: textOf(auth_id),
+    mobileNo: textOf(mobile_no),
+    email: textOf(email),
+    name: textOf(name),
+  });
+}

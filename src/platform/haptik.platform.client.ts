@@ -1,0 +1,168 @@
+import { agentCall, type ChatToAgent } from './calls/agent.call.js';
+import { faqCall, type FaqStatus, faqStatusCall, type FaqUpload } from './calls/faq.call.js';
+import { feedbackCall, type FeedbackToLog } from './calls/feedback.call.js';
+import { fileCall, type FileToLog, type LoggedFile } from './calls/file.call.js';
+import { type ChatHistoryQuery, historyCall, transcriptCall } from './calls/history.call.js';
+import { type LoggedMessage, messageCall, type MessageToLog } from './calls/message.call.js';
+import { type StoredProfile, userCall, type UserProfile } from './calls/user.call.js';
+import { webhookCall } from './calls/webhook.call.js';
+import type { ChatMessage } from './chat.message.js';
+import type { HaptikPlatformOptions, PlatformCallOptions } from './haptik.platform.options.js';
+import { PlatformSender } from './platform.sender.js';
+import { PlatformSettings } from './platform.settings.js';
+
+/**
+ * Calls the platform's own APIs for one business. Protocol 4. Every method rejects with
+ * `HaptikPlatformError` when there is no result, and takes a `signal`, `timeoutMs` and `retries` of
+ * its own.
+ *
+ * An attempt is repeated after a connection that broke, a time that passed, or an answer of 408, 429
+ * or 5xx, and only where that is safe: reads and `updateUser`, and anything else if it is certain
+ * that the platform has not carried it out.
+ *
+ * @example
+ * const platform = new HaptikPlatformClient({
+ *   baseUrl: 'https://staging.hellohaptik.com',
+ *   messagingUrl: 'https://staging-messenger.haptikapi.com',
+ *   token: process.env.HAPTIK_TOKEN ?? '',
+ *   clientId: process.env.HAPTIK_CLIENT_ID ?? '',
+ *   businessId: 343,
+ * });
+ */
+export class HaptikPlatformClient {
+  readonly #businessId: number;
+  readonly #sender: PlatformSender;
+
+  /**
+   * @param where what the message of a wrong option calls this client
+   * @throws HaptikSetupError when an option is missing or makes no sense
+   */
+  constructor(options: HaptikPlatformOptions, where = 'HaptikPlatformClient') {
+    const settings = new PlatformSettings(where, options);
+    this.#businessId = settings.businessId;
+    this.#sender = new PlatformSender(settings);
+  }
+
+  /**
+   * Moves a chat to a human agent. Protocol 4.1.
+   *
+   * @example
+   * await platform.sendChatToAgent({ userName: call.user.userName, team: 'returns' });
+   */
+  async sendChatToAgent(chat: ChatToAgent, options?: PlatformCallOptions): Promise<void> {
+    await this.#sender.send(agentCall(chat, this.#businessId), options);
+  }
+
+  /**
+   * Reads the messages of a conversation. Protocol 4.2.
+   *
+   * @example
+   * const { conversationNo, user } = call;
+   * const messages = await platform.chatHistory({ userName: user.userName, conversationNo });
+   * const said = messages.findLast(({ sender }) => sender === 'user')?.text;
+   */
+  async chatHistory(
+    query: ChatHistoryQuery,
+    options?: PlatformCallOptions,
+  ): Promise<readonly ChatMessage[]> {
+    return this.#sender.send(historyCall(query, this.#businessId), options);
+  }
+
+  /**
+   * Reads a conversation as one text, a line for each message: `user: …`. Protocol 4.2.
+   *
+   * @example
+   * const { conversationNo, user } = call;
+   * const text = await platform.chatTranscript({ userName: user.userName, conversationNo });
+   */
+  async chatTranscript(query: ChatHistoryQuery, options?: PlatformCallOptions): Promise<string> {
+    return this.#sender.send(transcriptCall(query, this.#businessId), options);
+  }
+
+  /**
+   * Makes a user known to the platform. Protocol 4.3.
+   *
+   * @example
+   * await platform.createUser({ authId: 'u-71', name: 'Asha', languageCode: 'hi' });
+   */
+  async createUser(user: UserProfile, options?: PlatformCallOptions): Promise<StoredProfile> {
+    return this.#sender.send(userCall('createUser', user), options);
+  }
+
+  /**
+   * Changes what the platform knows of a user. Protocol 4.3.
+   *
+   * @example
+   * await platform.updateUser({ authId: 'u-71', customData: { plan: 'gold' } });
+   */
+  async updateUser(user: UserProfile, options?: PlatformCallOptions): Promise<StoredProfile> {
+    return this.#sender.send(userCall('updateUser', user), options);
+  }
+
+  /**
+   * Gives the platform a message of a user, which the bot then answers. Protocol 4.3.
+   *
+   * @example
+   * await platform.logMessage({ authId: 'u-71', text: 'Where is my order?' });
+   */
+  async logMessage(message: MessageToLog, options?: PlatformCallOptions): Promise<LoggedMessage> {
+    return this.#sender.send(messageCall(message, this.#businessId), options);
+  }
+
+  /**
+   * Gives the platform a file of a user: an image or a document. Size and type are checked before
+   * it is sent. Protocol 4.3.
+   *
+   * @example
+   * const file = new File([bytes], 'invoice.pdf');
+   * const { fileUrl } = await platform.logFile({ authId: 'u-71', file });
+   */
+  async logFile(file: FileToLog, options?: PlatformCallOptions): Promise<LoggedFile> {
+    return this.#sender.send(fileCall(file, this.#businessId), options);
+  }
+
+  /**
+   * Gives the platform a user's rating of the conversation that runs, once an hour. Protocol 4.3.
+   *
+   * @example
+   * await platform.logFeedback({ authId: 'u-71', isResolved: true, rating: 5 });
+   */
+  async logFeedback(feedback: FeedbackToLog, options?: PlatformCallOptions): Promise<void> {
+    await this.#sender.send(feedbackCall(feedback, this.#businessId), options);
+  }
+
+  /**
+   * Enables the event webhook again, which the platform disables when an hour of deliveries has
+   * failed. Protocol 4.3, 5.
+   *
+   * @example
+   * await platform.enableWebhook();
+   */
+  async enableWebhook(options?: PlatformCallOptions): Promise<void> {
+    await this.#sender.send(webhookCall(this.#businessId), options);
+  }
+
+  /**
+   * Replaces the FAQ nodes of a domain. **The platform first deactivates all FAQ nodes that the
+   * domain has**, so the CSV must hold every node, and a broken one leaves the domain without any.
+   * Protocol 4.4.
+   *
+   * @returns id of the task, for {@link faqStatus}
+   * @example
+   * const task = await platform.uploadFaqs({ domainName: 'shop', csv: await vault.read('faqs') });
+   * const { state, status } = await platform.faqStatus(task);
+   */
+  async uploadFaqs(upload: FaqUpload, options?: PlatformCallOptions): Promise<string> {
+    return this.#sender.send(faqCall(upload), options);
+  }
+
+  /**
+   * Says how far an upload of FAQ nodes is. Protocol 4.4.
+   *
+   * @example
+   * const { state } = await platform.faqStatus('6f1c');
+   */
+  async faqStatus(taskId: string, options?: PlatformCallOptions): Promise<FaqStatus> {
+    return this.#sender.send(faqStatusCall(taskId), options);
+  }
+}

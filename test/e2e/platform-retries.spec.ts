@@ -1,0 +1,211 @@
+import { HaptikPlatformClient } from 'nestjs-haptik';
+import {
+  answers,
+  answersHalf,
+  type Behaviour,
+  CaptureServer,
+  cuts,
+  hangs,
+} from '../support/capture.server.js';
+import { errorOf } from '../support/rejection.js';
+
+const FINE = answers(200, { success: true, auth_id: 'u-71', chat_json: [], message_id: 1 });
+const CREDENTIALS = { token: 't0ken', clientId: 'client-1', businessId: 343 };
+
+describe('a call of the platform is repeated', () => {
+  const server = new CaptureServer();
+  let platform: HaptikPlatformClient;
+
+  beforeAll(async () => {
+    const baseUrl = await server.start();
+    platform = new HaptikPlatformClient({ baseUrl, ...CREDENTIALS, timeoutMs: 1_000 });
+  });
+  afterAll(() => server.stop());
+
+  const READS: readonly [string, () => Promise<unknown>][] = [
+    ['chatHistory', () => platform.chatHistory({ userName: 'hu_1', conversationNo: 1 })],
+    ['updateUser', () => platform.updateUser({ authId: 'u-71' })],
+  ];
+  const WRITES: readonly [string, () => Promise<unknown>][] = [
+    ['sendChatToAgent', () => platform.sendChatToAgent({ userName: 'hu_1', team: 'a' })],
+    ['createUser', () => platform.createUser({ authId: 'u-71' })],
+    ['logMessage', () => platform.logMessage({ authId: 'u-71', text: 'hi' })],
+    ['logFile', () => platform.logFile({ authId: 'u-71', file: new File(['x'], 'a.pdf') })],
+  ];
+  const LOST: readonly [string, Behaviour][] = [
+    ['a connection that was cut', cuts],
+    ['half an answer', answersHalf],
+    ['silence', hangs],
+    ['a 500', answers(500, '<html>oops</html>')],
+    ['a 503 that names no time', answers(503, {})],
+    ['an unknown error', answers(500, { error_message: 'An unknown error occurred' })],
+  ];
+  const NOT_DONE: readonly [string, Behaviour][] = [
+    ['a 429', answers(429, {})],
+    ['a 429 that names a time', answers(429, {}, { 'Retry-After': '0' })],
+    ['a 503 that names a time', answers(503, {}, { 'Retry-After': '0' })],
+    [
+      'a 503 that names a date',
+      answers(503, 'busy', { 'Retry-After': 'Wed, 21 Oct 2015 07:28:00 GMT' }),
+    ],
+  ];
+  const FINAL: readonly [string, Behaviour][] = [
+    ['a refusal', answers(400, { error_message: 'invalid token' })],
+    ['a page', answers(200, '<html></html>')],
+    ['a 503 that wants to be left alone', answers(503, {}, { 'Retry-After': '3600' })],
+  ];
+  const all = (
+    calls: readonly [string, () => Promise<unknown>][],
+    behaviours: readonly [string, Behaviour][],
+  ) =>
+    behaviours.flatMap(([after, behaviour]) =>
+      calls.map(([name, run]) => ({ name, run, after, behaviour })),
+    );
+
+  it.each([...all(READS, [...LOST, ...NOT_DONE]), ...all(WRITES, NOT_DONE)])(
+    'where that is safe: $name after $after',
+    async ({ run, behaviour }) => {
+      server.behave(behaviour, FINE);
+      await run();
+      expect(server.requests).toHaveLength(2);
+      const [first, second] = server.requests.map(({ line, query }) => `${line}?${query}`);
+      expect(second).toBe(first);
+    },
+  );
+
+  it.each([...all(WRITES, LOST), ...all([...READS, ...WRITES], FINAL)])(
+    'never otherwise: $name after $after',
+    async ({ run, behaviour }) => {
+      server.behave(behaviour, FINE);
+      await errorOf(run());
+      expect(server.requests).toHaveLength(1);
+    },
+  );
+
+  it('as often as the client or the call allows', async () => {
+    const query = { userName: 'hu_1', conversationNo: 1 };
+    for (const [options, attempts] of [
+      [{}, 3],
+      [{ retries: 1 }, 2],
+      [{ retries: 0 }, 1],
+    ] as const) {
+      server.behave(cuts, cuts, cuts, cuts, cuts);
+      const error = await errorOf(platform.chatHistory(query, options));
+      expect(error.kind).toBe('unreachable');
+      expect(server.requests).toHaveLength(attempts);
+    }
+  });
+
+  it('and what an earlier attempt may have done is not forgotten', async () => {
+    const no = answers(400, { error_message: 'invalid token' });
+    server.behave(cuts, no);
+    const user = { authId: 'u-71' };
+    const options = { retries: 1 };
+    expect(await errorOf(platform.updateUser(user, options))).toMatchObject({
+      refusal: 'credentials',
+      mayHaveHappened: true,
+    });
+    server.behave(answers(429, {}), no);
+    expect((await errorOf(platform.updateUser(user, options))).mayHaveHappened).toBe(false);
+  });
+
+  it('with the same body', async () => {
+    server.behave(answers(429, {}), answers(429, {}), FINE);
+    await platform.logMessage({ authId: 'u-71', text: 'नमस्ते' });
+    const bodies = server.requests.map(({ body }) => body.toString());
+    expect(new Set(bodies).size).toBe(1);
+    expect(bodies[0]).toContain('नमस्ते');
+  });
+
+  it('no longer than the caller waits', async () => {
+    server.behave(answers(503, {}, { 'Retry-After': '10' }), FINE);
+    const error = await errorOf(platform.enableWebhook({ signal: AbortSignal.timeout(1_000) }));
+    expect(error).toMatchObject({ kind: 'unreachable', httpStatus: 503 });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('not at all once the caller has ended the wait', async () => {
+    const ends = new AbortController();
+    const reason = new Error('the node ran out of time');
+    server.behave(hangs);
+    const call = platform.chatHistory(
+      { userName: 'hu_1', conversationNo: 1 },
+      { signal: ends.signal, timeoutMs: 20_000 },
+    );
+    await server.hasGot(1);
+    ends.abort(reason);
+    const error = await errorOf(call);
+    expect(error).toMatchObject({ kind: 'timed-out', mayHaveHappened: false });
+    expect(error.cause).toBe(reason);
+    server.behave();
+    const late = platform.enableWebhook({ signal: ends.signal });
+    expect(await errorOf(late)).toMatchObject({ kind: 'timed-out', mayHaveHappened: false });
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('a call that never reached the platform is repeated, whatever it is', () => {
+  const real = globalThis.fetch;
+  const server = new CaptureServer();
+  let baseUrl: string;
+
+  beforeEach(async () => {
+    baseUrl = await server.start();
+    server.behave(FINE);
+  });
+  afterEach(() => {
+    globalThis.fetch = real;
+    return server.stop();
+  });
+
+  const logMessage = () =>
+    new HaptikPlatformClient({ baseUrl, ...CREDENTIALS }).logMessage({ authId: 'u', text: 'hi' });
+
+  it('since nobody listened', async () => {
+    await server.stop();
+    let refused = 0;
+    globalThis.fetch = (...request) =>
+      real(...request).catch(async (error: unknown) => {
+        refused++;
+        await server.start(Number(new URL(baseUrl).port));
+        throw error;
+      });
+    expect(await logMessage()).toMatchObject({ messageId: '1' });
+    expect([refused, server.requests.length]).toEqual([1, 1]);
+  });
+
+  const failing = (cause: Error) => {
+    let isFirst = true;
+    globalThis.fetch = (...request) => {
+      if (!isFirst) return real(...request);
+      isFirst = false;
+      return Promise.reject(new TypeError('fetch failed', { cause }));
+    };
+  };
+  const refusal = { code: 'ECONNREFUSED', syscall: 'connect' };
+
+  it.each([
+    [{ code: 'ENOTFOUND', syscall: 'getaddrinfo' }],
+    [{ code: 'EHOSTUNREACH', syscall: 'connect' }],
+    [{ code: 'UND_ERR_CONNECT_TIMEOUT' }],
+    [{ code: 'CERT_HAS_EXPIRED' }],
+    [{ errors: [Object.assign(new Error('no'), refusal)] }],
+  ])('since the connection failed: %p', async (facts) => {
+    failing(Object.assign(new Error('no connection'), facts));
+    await logMessage();
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each([
+    [{ code: 'ECONNRESET', syscall: 'read' }],
+    [{ code: 'EPIPE', syscall: 'write' }],
+    [{ code: 'UND_ERR_SOCKET' }],
+    [{ code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC' }],
+    [{}],
+  ])('unless it may have: %p', async (facts) => {
+    failing(Object.assign(new Error('the connection broke'), facts));
+    const error = await errorOf(logMessage());
+    expect(error).toMatchObject({ kind: 'unreachable', mayHaveHappened: true });
+    expect(server.requests).toHaveLength(0);
+  });
+});
