@@ -61,12 +61,12 @@ export class StoredSwitchStore extends SwitchStore {
       if (handle) stops.push(() => handle.close());
     });
     let seen = await this.fingerprint('');
-    const poll = setInterval(() => {
-      void this.fingerprint(seen).then((now) => {
-        if (now !== seen) changed();
-        seen = now;
-      });
-    }, POLL_MS).unref();
+    const look = async (): Promise<void> => {
+      const now = await this.fingerprint(seen);
+      if (now !== seen) changed();
+      seen = now;
+    };
+    const poll = setInterval(() => void look(), POLL_MS).unref();
     isWatching = true;
     return async () => {
       isWatching = false;

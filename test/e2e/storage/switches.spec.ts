@@ -30,7 +30,7 @@ const start = async (storage: HaptikStorageOptions): Promise<INestApplication> =
 const ask = async (app: INestApplication) =>
   (await new HaptikTestClient(app, { secret: SECRET }).call('price')).texts[0];
 /** Asks until the answer is the expected one; a test that never gets it runs out of time. */
-const becomes = async (app: INestApplication, text: string) => {
+const expectSoon = async (app: INestApplication, text: string) => {
   while ((await ask(app)) !== text) await sleep(20);
 };
 const off = { bot: 'default', node: 'price', mode: 'fallback', note: 'wrong', by: 'asha' } as const;
@@ -51,12 +51,12 @@ describe('switches in PostgreSQL', () => {
     const [one, other] = [await start({ url }), await start({ url })];
     await one.get(HaptikSwitches).set(off);
     expect(await ask(one)).toBe(UNAVAILABLE);
-    await becomes(other, UNAVAILABLE);
+    await expectSoon(other, UNAVAILABLE);
     expect(other.get(HaptikSwitches).list()).toMatchObject([
       { node: 'price', note: 'wrong', by: 'asha' },
     ]);
     await other.get(HaptikSwitches).clear({ bot: 'default', node: 'price' });
-    await becomes(one, '₹ 2,499');
+    await expectSoon(one, '₹ 2,499');
   });
 
   it('are seen when nobody was notified', async () => {
@@ -65,9 +65,9 @@ describe('switches in PostgreSQL', () => {
       url,
       `insert into haptik.switches (bot, node, mode, changed_at) values ('default', '', 'fallback', now())`,
     );
-    await becomes(app, UNAVAILABLE);
+    await expectSoon(app, UNAVAILABLE);
     await query(url, `delete from haptik.switches`);
-    await becomes(app, '₹ 2,499');
+    await expectSoon(app, '₹ 2,499');
   });
 
   it('hold from the first call after a restart', async () => {
@@ -89,7 +89,7 @@ describe('switches in PostgreSQL', () => {
     expect(await ask(app)).toBe(UNAVAILABLE);
     await query(url, `delete from haptik.switches`);
     proxy.comesBack();
-    await becomes(app, '₹ 2,499');
+    await expectSoon(app, '₹ 2,499');
     await proxy.stop();
   });
 });

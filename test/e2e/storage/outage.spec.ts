@@ -1,0 +1,286 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, type INestApplication } from '@nestjs/common';
+import { HandoffBook, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
+import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
+import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
+import { boot, Journal, SECRET } from '../../support/app.js';
+import { DatabaseProxy } from '../../support/database.proxy.js';
+import { PostgresServer } from '../../support/postgres.js';
+import { letPass, untilNothingIsDue } from '../../support/storage.time.js';
+
+const STARTED = 'I am bringing in a colleague. Please stay in this chat.';
+const STANDING = 'A colleague has been called and will join you here. Thank you for waiting.';
+const QUEUED =
+  'I am calling a colleague for you. It may take some minutes; please stay in this chat.';
+
+const CHATS = 12;
+
+@Injectable()
+class Bot {
+  @HaptikNode('breaks')
+  breaks(): string {
+    throw new Error('back end down');
+  }
+}
+
+/** Applications on one platform, and what a user does with them. */
+class Stage {
+  readonly platform = new HaptikPlatformEmulator({ secondMs: 1 });
+  readonly logger = new Journal();
+  readonly #apps: INestApplication[] = [];
+
+  async start(storage: HaptikStorageOptions): Promise<INestApplication> {
+    const desk = new HaptikAgentDesk(this.platform.credentials);
+    const app = await boot({
+      logger: this.logger,
+      options: {
+        budget: { total: 4_000, reserve: 3_000 },
+        handoff: { desk, team: 'support', breaker: false },
+        breaker: false,
+      },
+      metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [Bot] },
+    });
+    this.#apps.push(app);
+    await new HaptikTestClient(app).url();
+    return app;
+  }
+
+  /** A chat that breaks: what its user reads, or the status that is none of 200. */
+  async breaks(app: INestApplication, userName: string): Promise<string> {
+    const client = new HaptikTestClient(app, { secret: SECRET });
+    const { httpStatus, texts } = await client.call('breaks', { user: { user_name: userName } });
+    return httpStatus === 200 ? texts.join() : String(httpStatus);
+  }
+
+  /** As many chats that break at once, each of a user of his own; all are promised an agent. */
+  async promise(app: INestApplication, name: string, count = CHATS): Promise<string[]> {
+    const users = Array.from({ length: count }, (_, index) => `${name}_${index}`);
+    const answers = await Promise.all(users.map((user) => this.breaks(app, user)));
+    const odd = answers.filter((answer) => answer !== STARTED && answer !== QUEUED);
+    if (odd.length > 0) throw new Error(`not promised: ${odd.join(' | ')}`);
+    return users;
+  }
+
+  /** How often each user was handed over. */
+  handoffs(users: readonly string[]): number[] {
+    return users.map((user) => this.platform.handoffsOf(user).length);
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#apps.splice(0).map((app) => app.close()));
+    this.platform.clear();
+    this.logger.lines.length = 0;
+  }
+}
+
+/** Waits for what happens behind a reply. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(50);
+}
+
+const once = (users: readonly string[]) => users.map(() => 1);
+const never = (users: readonly string[]) => users.map(() => 0);
+
+describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (engine) => {
+  const stage = new Stage();
+  let server: PostgresServer | undefined;
+  let app: INestApplication;
+
+  beforeAll(async () => {
+    await stage.platform.start();
+    if (engine === 'PostgreSQL') server = await PostgresServer.start();
+  });
+  afterAll(async () => {
+    await stage.platform.stop();
+    await server?.stop();
+  });
+  beforeEach(async () => {
+    app = await stage.start(server ? { url: await server.database() } : { folder: 'memory://' });
+  });
+  afterEach(() => stage.end());
+
+  const minutesPass = async (minutes: number): Promise<void> => {
+    for (let half = 0; half < 2 * minutes; half++) {
+      await letPass(app, 30);
+      await untilNothingIsDue(app);
+    }
+  };
+
+  it('for ten minutes, every promised chat reaches an agent afterwards, once', async () => {
+    stage.platform.outage(faults.status(503));
+    const users = await stage.promise(app, 'ten');
+    await minutesPass(10);
+    expect(stage.handoffs(users)).toEqual(never(users));
+    expect(stage.platform.requests.length).toBeGreaterThan(5 * CHATS);
+    stage.platform.recover();
+    await minutesPass(2);
+    expect(stage.handoffs(users)).toEqual(once(users));
+    expect(await app.get(HandoffBook, { strict: false }).list({ state: 'moved' })).toHaveLength(
+      CHATS,
+    );
+  }, 120_000);
+
+  it('for longer than a chat lasts, every promised chat stands in the dead letters with its reason', async () => {
+    stage.platform.outage(faults.status(503));
+    const users = await stage.promise(app, 'long');
+    await minutesPass(17);
+    const dead = await app.get(HandoffBook, { strict: false }).list({ state: 'dead' });
+    expect(dead.map(({ userName }) => userName).toSorted()).toEqual(users.toSorted());
+    expect(dead[0]).toMatchObject({ node: 'breaks', reason: 'exception', team: 'support' });
+    expect(dead[0]?.answer).toMatch(/^not confirmed within 15 minutes: .*503/);
+    expect(dead[0]?.attempts).toBeGreaterThan(5);
+    stage.platform.recover();
+    await minutesPass(2);
+    expect(stage.handoffs(users)).toEqual(never(users));
+  }, 120_000);
+
+  it('an operator retries a dead letter, or drops it', async () => {
+    stage.platform.outage(faults.status(400, { error_message: 'team "support" is inactive' }));
+    await stage.breaks(app, 'retried');
+    await stage.breaks(app, 'dropped');
+    const book = app.get(HandoffBook, { strict: false });
+    await until(async () => (await book.list({ state: 'dead' })).length === 2);
+    const dead = await book.list({ state: 'dead' });
+    expect(dead.map(({ answer }) => answer)).toEqual([
+      'team "support" is inactive',
+      'team "support" is inactive',
+    ]);
+    stage.platform.recover();
+    const idOf = (user: string) => dead.find(({ userName }) => userName === user)?.id ?? '';
+    expect(await book.retry(idOf('retried'), 'asha')).toMatchObject({
+      state: 'pending',
+      changedBy: 'asha',
+    });
+    expect(await book.drop(idOf('dropped'), 'asha')).toMatchObject({ state: 'dropped' });
+    await stage.platform.when('retried', 'pending');
+    await expect(book.retry(idOf('dropped'), 'asha')).rejects.toThrow('It is dropped');
+    await expect(book.drop('no-such', 'asha')).rejects.toThrow('There is no hand-over');
+    expect(stage.handoffs(['retried', 'dropped'])).toEqual([1, 0]);
+  });
+
+  it('answers that get lost are the only reason to call twice', async () => {
+    stage.platform.fail(faults.lost(), { times: 2 });
+    expect(await stage.breaks(app, 'lost')).toBe(QUEUED);
+    await until(() => Promise.resolve(stage.platform.handoffsOf('lost').length === 3));
+    await letPass(app, 60);
+    await untilNothingIsDue(app);
+    expect(stage.platform.handoffsOf('lost')).toHaveLength(3);
+    expect(await stage.breaks(app, 'lost')).toBe(STANDING);
+  });
+});
+
+describe('while the database is away', () => {
+  const stage = new Stage();
+  let server: PostgresServer;
+  let proxy: DatabaseProxy;
+  let url: string;
+
+  beforeAll(async () => {
+    await stage.platform.start();
+    server = await PostgresServer.start();
+  });
+  afterAll(async () => {
+    await stage.platform.stop();
+    await server.stop();
+  });
+  beforeEach(async () => {
+    proxy = new DatabaseProxy(server.port);
+    const name = new URL(await server.database()).pathname.slice(1);
+    url = server.url(name, await proxy.start());
+  });
+  afterEach(async () => {
+    await stage.end();
+    await proxy.stop();
+  });
+
+  const moved = (app: INestApplication, count: number): Promise<void> =>
+    until(async () => {
+      const moves = app.get(HandoffBook, { strict: false }).list({ state: 'moved' });
+      return (await moves.catch(() => [])).length === count;
+    });
+
+  it.each([
+    ['refuses', () => proxy.goes()],
+    ['says nothing', () => proxy.fallsSilent()],
+  ])(
+    'and %s, chats are handed over directly, the risk is logged, and the book knows later',
+    async (_, away) => {
+      const app = await stage.start({ url });
+      away();
+      expect(await stage.breaks(app, 'direct')).toBe(STARTED);
+      expect(await stage.breaks(app, 'direct')).toBe(STANDING);
+      expect(stage.logger.of('error').join('\n')).toMatch(
+        /kept in memory.*LOST if this process ends/,
+      );
+      expect(stage.logger.lines.join('\n')).not.toContain('direct');
+      proxy.comesBack();
+      await moved(app, 1);
+      expect(stage.platform.handoffsOf('direct')).toHaveLength(1);
+    },
+  );
+
+  it('together with the platform, chats are kept in memory and carried out as soon as one is back', async () => {
+    const app = await stage.start({ url });
+    proxy.goes();
+    stage.platform.outage(faults.reset());
+    const users = await stage.promise(app, 'both', 3);
+    stage.platform.recover();
+    await Promise.all(users.map((user) => stage.platform.when(user, 'pending')));
+    proxy.comesBack();
+    await moved(app, 3);
+    expect(stage.handoffs(users)).toEqual(once(users));
+  });
+
+  it('at the start, the bot answers, and the storage opens when the database is there', async () => {
+    proxy.goes();
+    const app = await stage.start({ url });
+    expect(await stage.breaks(app, 'early')).toBe(STARTED);
+    expect(stage.logger.of('error').join('\n')).toMatch(/The database cannot be reached/);
+    proxy.comesBack();
+    await moved(app, 1);
+    expect(stage.handoffs(['early'])).toEqual([1]);
+  });
+
+  it('comes back between the promise and its keeping, and nobody is called twice', async () => {
+    const app = await stage.start({ url });
+    stage.platform.fail(faults.latency(500));
+    const answer = stage.breaks(app, 'between');
+    await sleep(250);
+    proxy.goes();
+    expect(await answer).toBe(STARTED);
+    proxy.comesBack();
+    await moved(app, 1);
+    expect(stage.handoffs(['between'])).toEqual([1]);
+  });
+});
+
+describe('two replicas on one database', () => {
+  const stage = new Stage();
+  let server: PostgresServer;
+
+  beforeAll(async () => {
+    await stage.platform.start();
+    server = await PostgresServer.start();
+  });
+  afterAll(async () => {
+    await stage.end();
+    await stage.platform.stop();
+    await server.stop();
+  });
+
+  it('start at once, call one agent for one conversation, and share what is left to do', async () => {
+    const url = await server.database();
+    const replicas = await Promise.all([stage.start({ url }), stage.start({ url })]);
+    const users = Array.from({ length: 40 }, (_, index) => `twin_${index}`);
+    // The first ten attempts fail, so that some chats are left to whichever worker is first.
+    stage.platform.fail(faults.reset(), { times: 10 });
+    const answers = await Promise.all(
+      users.map((user) => Promise.all(replicas.map((app) => stage.breaks(app, user)))),
+    );
+    answers.forEach((pair) => {
+      expect(pair.filter((text) => text === STANDING)).toHaveLength(1);
+    });
+    await Promise.all(users.map((user) => stage.platform.when(user, 'pending')));
+    expect(stage.handoffs(users)).toEqual(once(users));
+  }, 60_000);
+});

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { sign } from 'nestjs-haptik';
+import { callBody } from 'nestjs-haptik/testing';
+
+const HOST = new URL('host.js', import.meta.url).pathname;
+export const CHAOS_SECRET = 'chaos-secret';
+
+/** Where a host kills itself: before or after its nth statement since it started or was called. */
+export interface KillPlan {
+  readonly after: 'start' | 'call';
+  readonly statement: number;
+  readonly side: 'before' | 'after';
+}
+
+export interface ChaosHostOptions {
+  /** `DATABASE_URL`, or `FOLDER` of an embedded database. */
+  readonly database: Readonly<Record<string, string>>;
+  /** Credentials of the platform. */
+  readonly platform: object;
+  readonly storage?: object;
+  readonly kill?: KillPlan | undefined;
+}
+
+/** What a caller saw: texts of a reply, or nothing because the process had died. */
+export type Answer = readonly string[] | undefined;
+
+/** A host of the packed library as a process of its own, which can be killed. */
+export class ChaosHost {
+  output = '';
+  /** When it was killed, in milliseconds since the epoch. */
+  diedAt: number | undefined;
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<unknown>;
+
+  private constructor({ database, platform, storage = {}, kill }: ChaosHostOptions) {
+    const { PATH } = process.env;
+    this.#child = spawn(process.execPath, [HOST], {
+      env: {
+        ...(PATH !== undefined && { PATH }),
+        ...database,
+        PLATFORM: JSON.stringify(platform),
+        STORAGE: JSON.stringify(storage),
+        ...(kill && { KILL: JSON.stringify(kill) }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const keep = (chunk: Buffer) => (this.output += chunk.toString());
+    this.#child.stdout?.on('data', keep);
+    this.#child.stderr?.on('data', keep);
+    this.#exited = once(this.#child, 'exit').then(() => (this.diedAt = Date.now()));
+  }
+
+  /** Resolves once it listens, or has died on the way. */
+  static async start(options: ChaosHostOptions): Promise<ChaosHost> {
+    const host = new ChaosHost(options);
+    while (!host.port && host.diedAt === undefined) {
+      await Promise.race([once(host.#child.stdout ?? host.#child, 'data'), host.#exited]);
+    }
+    return host;
+  }
+
+  get port(): string | undefined {
+    return /listening on (\d+)/.exec(this.output)?.[1];
+  }
+
+  /** Calls the node that breaks for a user of his own, so that the chat is to be handed over. */
+  async call(userName: string): Promise<Answer> {
+    const body = JSON.stringify(callBody('breaks', { user: { user_name: userName } }));
+    const headers = {
+      'Content-Type': 'application/json',
+      'X-Hub-Signature': sign(Buffer.from(body), CHAOS_SECRET),
+    };
+    try {
+      const url = `http://127.0.0.1:${this.port}/haptik`;
+      const response = await fetch(url, { method: 'POST', headers, body });
+      const reply = (await response.json()) as { response: string[] };
+      return reply.response;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** What the book says: `/dead` or `/pending`. */
+  async book<T>(path: string): Promise<T> {
+    const response = await fetch(`http://127.0.0.1:${this.port}/book${path}`);
+    return (await response.json()) as T;
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  /** Resolves once it has died, of itself or because it took too long. */
+  async died(patienceMs: number): Promise<void> {
+    const timer = setTimeout(() => this.kill(), patienceMs);
+    await this.#exited;
+    clearTimeout(timer);
+  }
+
+  async stop(): Promise<void> {
+    this.#child.kill('SIGTERM');
+    await this.#exited;
+  }
+}

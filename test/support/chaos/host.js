@@ -1,0 +1,64 @@
+// A host whose one node breaks, as a process of its own. KILL says where it kills itself:
+//   {"after": "start" | "call", "statement": 7, "side": "before" | "after"}
+import 'reflect-metadata';
+import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { HandoffBook, HaptikAgentDesk, HaptikModule, HaptikNode } from '../../../dist/index.js';
+import { HaptikStorageModule } from '../../../dist/storage/index.js';
+import { armedKill } from './kill.js';
+
+const { DATABASE_URL, FOLDER, PLATFORM, KILL, STORAGE = '{}' } = process.env;
+const kill = armedKill(KILL ? JSON.parse(KILL) : undefined);
+
+const decorate = (decorator, target, key) =>
+  decorator(target, key, Object.getOwnPropertyDescriptor(target, key));
+
+class Bot {
+  breaks() {
+    kill.arm('call');
+    throw new Error('back end down');
+  }
+}
+decorate(HaptikNode('breaks'), Bot.prototype, 'breaks');
+
+/** Tells the test what stands in the book, also of the embedded database. */
+class BookController {
+  constructor(book) {
+    this.book = book;
+  }
+
+  dead() {
+    return this.book.list({ state: 'dead', limit: 500 });
+  }
+
+  async pending() {
+    return { pending: (await this.book.list({ state: 'pending', limit: 500 })).length };
+  }
+}
+Reflect.defineMetadata('design:paramtypes', [HandoffBook], BookController);
+Controller('book')(BookController);
+decorate(Get('dead'), BookController.prototype, 'dead');
+decorate(Get('pending'), BookController.prototype, 'pending');
+
+class HostModule {}
+Module({
+  imports: [
+    HaptikModule.forRoot({
+      secrets: 'chaos-secret',
+      budget: { total: 3_000, reserve: 2_000 },
+      handoff: { desk: new HaptikAgentDesk(JSON.parse(PLATFORM)), team: 'support' },
+    }),
+    HaptikStorageModule.forRoot({
+      ...(DATABASE_URL ? { url: DATABASE_URL } : { folder: FOLDER }),
+      ...JSON.parse(STORAGE),
+    }),
+  ],
+  controllers: [BookController],
+  providers: [Bot],
+})(HostModule);
+
+const app = await NestFactory.create(HostModule, { rawBody: true, logger: ['error', 'warn'] });
+app.enableShutdownHooks();
+await app.listen(0, '127.0.0.1');
+process.stdout.write(`listening on ${new URL(await app.getUrl()).port}\n`);
+kill.arm('start');
