@@ -21,6 +21,7 @@ export interface HandoffRequest {
  * - `left-to-platform`: the platform hands over by itself when it gets an empty reply.
  * - `refused`: the platform said no; `message` is its own word and repeating is pointless.
  * - `unreachable`, `timed-out`: no answer; the chat may or may not have been moved.
+ * - `not-asked`: the circuit of the desk is open, so that it was spared the question.
  * - `queued`: not confirmed yet; it was written down and will be tried again. Only a ledger says so.
  * - `off`: no desk is configured.
  */
@@ -30,6 +31,7 @@ export type HandoffOutcome =
   | { readonly kind: 'refused'; readonly refusal: string; readonly message: string }
   | { readonly kind: 'unreachable'; readonly message: string }
   | { readonly kind: 'timed-out' }
+  | { readonly kind: 'not-asked' }
   | { readonly kind: 'queued'; readonly message: string }
   | { readonly kind: 'off' };
 

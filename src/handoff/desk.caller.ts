@@ -32,8 +32,7 @@ export class DeskCaller {
     if (request.timeLeft <= 0) return { kind: 'timed-out' };
     const circuit = this.circuits.ofDesk(request.bot);
     const pass = circuit?.tryEnter();
-    if (circuit && !pass)
-      return { kind: 'unreachable', message: 'the circuit of the desk is open' };
+    if (circuit && !pass) return { kind: 'not-asked' };
     const outcome = await this.inTime(desk, request, loggable);
     const isUp = outcome.kind !== 'unreachable' && outcome.kind !== 'timed-out';
     if (isUp) pass?.succeeded();

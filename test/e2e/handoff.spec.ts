@@ -199,6 +199,17 @@ describe('a chat that needs a human agent', () => {
       expect(logger.of('error').at(-1)).toMatch(/hand-over \(exception\) unreachable/);
     });
 
+    it('is not asked for while the circuit of the desk is open', async () => {
+      await start({ desk: desk(), breaker: { failures: 2, openForMs: 60_000 } });
+      platform.outage(faults.reset());
+      expect(await call('breaks')).toEqual(failed(FAILED));
+      expect(await call('breaks')).toEqual(failed(FAILED));
+      const asked = platform.requests.length;
+      expect(await call('breaks')).toEqual(failed(FAILED));
+      expect(platform.requests).toHaveLength(asked);
+      expect(logger.of('error').at(-1)).toMatch(/hand-over \(exception\) not-asked/);
+    });
+
     it('is tried twice within the reserve when the platform hangs, and the user is answered', async () => {
       await start({ desk: desk() }, { budget: { total: 1000, reserve: 400 } });
       platform.fail(faults.hang(), { times: 2 });

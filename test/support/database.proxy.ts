@@ -20,17 +20,15 @@ export class DatabaseProxy {
     this.#sockets.forEach((socket) => socket.destroy());
   }
 
-  /** Keeps all connections, and lets nothing through: a network that swallows. */
+  /** Keeps all connections, and lets nothing through until it comes back. */
   fallsSilent(): void {
     this.#mode = 'silent';
     this.#sockets.forEach((socket) => socket.pause());
   }
 
   comesBack(): void {
-    const wasSilent = this.#mode === 'silent';
     this.#mode = 'open';
-    // What was swallowed is lost, as with a network that comes back after its time-outs.
-    if (wasSilent) this.#sockets.forEach((socket) => socket.destroy());
+    this.#sockets.forEach((socket) => socket.resume());
   }
 
   async stop(): Promise<void> {
@@ -49,15 +47,13 @@ export class DatabaseProxy {
       [outer, inner],
     ] as const) {
       this.#sockets.add(one);
-      one.on('data', (chunk) => {
-        if (this.#mode === 'open') other.write(chunk);
-      });
+      one.on('data', (chunk) => other.write(chunk));
       one.on('error', () => undefined);
       one.on('close', () => {
         this.#sockets.delete(one);
         other.destroy();
       });
     }
-    if (this.#mode === 'silent') inner.pause();
+    if (this.#mode === 'silent') [inner, outer].forEach((socket) => socket.pause());
   }
 }

@@ -8,9 +8,20 @@ import type { Database, Migrator } from './database.js';
 /** A reply waits for the database no longer than this, and then goes without it. */
 const CONNECT_MS = 2_000;
 const STATEMENT_MS = 5_000;
+/** The queue waits for nobody, but a connection that died in silence must not hold it for ever. */
+const QUEUE_STATEMENT_MS = 30_000;
+/** A connection that a firewall forgot is given up after this at the latest. */
+const LIFETIME_SECONDS = 300;
 
 /** Number of our advisory lock: the letters "hptk". */
 const LOCK = 0x6870_746b;
+
+/** Options of `pg` that the queue hands on to its pool. */
+const QUEUE_LIMITS: object = {
+  query_timeout: QUEUE_STATEMENT_MS,
+  maxLifetimeSeconds: LIFETIME_SECONDS,
+  keepAlive: true,
+};
 
 /** Connections that the queue opens at most. */
 const QUEUE_CONNECTIONS = 4;
@@ -23,6 +34,7 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
     query_timeout: STATEMENT_MS,
+    maxLifetimeSeconds: LIFETIME_SECONDS,
     keepAlive: true,
     application_name: 'nestjs-haptik',
   });
@@ -44,6 +56,7 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
       max: QUEUE_CONNECTIONS,
       connectionTimeoutMillis: CONNECT_MS,
       application_name: 'nestjs-haptik queue',
+      ...QUEUE_LIMITS,
     },
     exclusively: (work) => exclusively(url, work),
     close: () => pool.end(),
@@ -53,6 +66,8 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
 /** On a connection of its own: it may wait for another replica longer than a statement may take. */
 async function exclusively(url: string, work: (alone: Migrator) => Promise<void>): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
+  // Told by the query as well; without a listener it would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);

@@ -4,10 +4,10 @@ import { quote } from '../../payload/quote.js';
 import type { StorageConnection } from '../storage.connection.js';
 import type { StorageSettings } from '../storage.options.js';
 import {
+  afterAttempt,
   type Ending,
   endingOf,
   type HandoffRecord,
-  obstacleOf,
   requestOf,
   tooOld,
 } from './handoff.record.js';
@@ -116,10 +116,12 @@ export class HandoffBacklog {
     const outcome = await this.#courier.attempt(requestOf(record, this.settings.attemptTime));
     if (!this.#kept.has(record.id)) return;
     const isTooOld = record.giveUpAt.getTime() < Date.now();
-    const tried = { ...record, attempts, answer: obstacleOf(outcome) };
+    const tried = afterAttempt(record, outcome);
     const ending =
       endingOf(outcome, attempts) ??
-      (isTooOld ? { state: 'dead' as const, attempts, answer: tooOld(tried) } : undefined);
+      (isTooOld
+        ? { state: 'dead' as const, attempts: tried.attempts, answer: tooOld(tried) }
+        : undefined);
     if (!ending) return this.add(tried);
     this.add({ ...record, ...ending, standing: ending.state === 'moved', settledAt: new Date() });
     this.#courier.settled(reportOf(record, ending));

@@ -5,7 +5,7 @@ import type { StorageSettings } from '../storage.options.js';
 export const QUEUE = 'handoffs';
 
 /** How much longer than an attempt a job may be under way before another process takes it. */
-const EXPIRE_MARGIN_SECONDS = 5;
+const EXPIRE_MARGIN_SECONDS = 10;
 /** The age of a chat ends its attempts, not their number. */
 const RETRY_LIMIT = 10_000;
 /** Jobs that ended are of no use: what became of the hand-over stands in its record. */

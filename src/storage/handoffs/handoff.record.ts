@@ -72,14 +72,21 @@ export function endingOf(outcome: HandoffOutcome, attempts: number): Ending | un
   return undefined;
 }
 
+/** The record after an attempt that did not end it. One that was not made changes nothing. */
+export function afterAttempt(record: HandoffRecord, outcome: HandoffOutcome): HandoffRecord {
+  if (outcome.kind === 'not-asked') return record;
+  return { ...record, attempts: record.attempts + 1, answer: obstacleOf(outcome) };
+}
+
 /** Why an attempt did not end it, for people. */
 export function obstacleOf(outcome: HandoffOutcome): string {
   if ('message' in outcome) return outcome.message;
+  if (outcome.kind === 'not-asked') return 'the circuit of the desk is open';
   return outcome.kind === 'off' ? 'no desk takes the chats of this bot' : 'no answer in time';
 }
 
 /** Why a hand-over that is too old is dead. */
 export function tooOld({ answer, promisedAt, giveUpAt }: HandoffRecord): string {
   const minutes = Math.round((giveUpAt.getTime() - promisedAt.getTime()) / 60_000);
-  return `not confirmed within ${minutes} minutes: ${answer ?? 'nobody tried'}`;
+  return `not confirmed within ${minutes} minutes: ${answer ?? 'the desk was not asked'}`;
 }

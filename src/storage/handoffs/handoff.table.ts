@@ -45,10 +45,11 @@ export class HandoffTable {
     return this.end(this.storage.orm, id, ending);
   }
 
-  /** Counts an attempt that did not end it, and lets its job be taken in a moment. */
-  retrySoon(id: string, answer: string, delayMs: number): Promise<void> {
+  /** Writes down an attempt that did not end it, and lets its job be taken in a moment. */
+  retrySoon(record: HandoffRecord, delayMs: number): Promise<void> {
+    const { id } = record;
     return this.storage.orm.transaction(async (orm) => {
-      await this.attempted(id, answer, orm);
+      await this.attempted(record, orm);
       const startAfter = new Date(Date.now() + delayMs);
       await this.storage.boss.update(QUEUE, undefined, {
         id,
@@ -58,11 +59,14 @@ export class HandoffTable {
     });
   }
 
-  /** Counts an attempt that did not end it. */
-  async attempted(id: string, answer: string, orm: Orm = this.storage.orm): Promise<void> {
+  /** Writes down an attempt that did not end it. */
+  async attempted(
+    { id, attempts, answer }: HandoffRecord,
+    orm: Orm = this.storage.orm,
+  ): Promise<void> {
     await orm
       .update(handoffs)
-      .set({ attempts: sql`${handoffs.attempts} + 1`, answer })
+      .set({ attempts, answer })
       .where(and(eq(handoffs.id, id), eq(handoffs.state, 'pending')));
   }
 

@@ -7,10 +7,10 @@ import type { StorageSettings } from '../storage.options.js';
 import type { HandoffBacklog } from './handoff.backlog.js';
 import { QUEUE } from './handoff.queue.js';
 import {
+  afterAttempt,
   type Ending,
   endingOf,
   type HandoffRecord,
-  obstacleOf,
   requestOf,
   tooOld,
 } from './handoff.record.js';
@@ -70,12 +70,13 @@ export class HandoffWorker {
     const known = this.backlog.endingOf(id);
     if (known) return table.conclude(id, known);
     const ending = await this.attempt(record);
-    if ('state' in ending) await this.conclude(record, ending, table);
-    else await table.attempted(id, ending.obstacle);
-    return 'state' in ending;
+    if (isEnding(ending)) await this.conclude(record, ending, table);
+    else if (ending !== record) await table.attempted(ending);
+    return isEnding(ending);
   }
 
-  private async attempt(record: HandoffRecord): Promise<Ending | { readonly obstacle: string }> {
+  /** How it ended, or the record as it is after an attempt that did not end it. */
+  private async attempt(record: HandoffRecord): Promise<Ending | HandoffRecord> {
     const attempts = record.attempts + 1;
     if (record.giveUpAt.getTime() < Date.now()) {
       return { state: 'dead', attempts: record.attempts, answer: tooOld(record) };
@@ -85,7 +86,7 @@ export class HandoffWorker {
       const answer = 'the reply that leaves the hand-over to the platform was never sent';
       return { state: 'dead', attempts, answer };
     }
-    return endingOf(outcome, attempts) ?? { obstacle: obstacleOf(outcome) };
+    return endingOf(outcome, attempts) ?? afterAttempt(record, outcome);
   }
 
   private async conclude(
@@ -106,4 +107,8 @@ export class HandoffWorker {
       this.#logger.debug(`Old hand-overs stay for now: ${faultOf(error)}`);
     });
   }
+}
+
+function isEnding(result: Ending | HandoffRecord): result is Ending {
+  return !('id' in result);
 }

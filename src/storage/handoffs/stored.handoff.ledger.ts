@@ -13,6 +13,7 @@ import { StorageSettings } from '../storage.options.js';
 import { HandoffBacklog } from './handoff.backlog.js';
 import { prepareQueue } from './handoff.queue.js';
 import {
+  afterAttempt,
   type Ending,
   endingOf,
   type HandoffRecord,
@@ -80,7 +81,7 @@ export class StoredHandoffLedger extends HandoffLedger {
     const ending = endingOf(outcome, 1);
     if (ending?.state === 'dead') this.#guard.forget(conversation);
     if (ending) return this.settle(record, ending, writing, outcome);
-    return this.keep(record, obstacleOf(outcome), writing);
+    return this.keep(afterAttempt(record, outcome), obstacleOf(outcome), writing);
   }
 
   /** Resolves within the time that a reply can spare; what the database says later counts as well. */
@@ -141,12 +142,12 @@ export class StoredHandoffLedger extends HandoffLedger {
     const storage = state === 'written' ? this.connection.current : undefined;
     if (storage) {
       const pause = FIRST_PAUSE_MS * (0.5 + Math.random());
-      const counted = new HandoffTable(storage).retrySoon(record.id, answer, pause);
+      const counted = new HandoffTable(storage).retrySoon(record, pause);
       this.track(counted.catch(() => undefined));
     } else if (this.#backlog.isFull) {
       return { kind: 'unreachable', message: `${answer}, and memory holds no more hand-overs` };
     } else {
-      this.#backlog.add({ ...record, attempts: 1, answer });
+      this.#backlog.add(record);
     }
     return { kind: 'queued', message: answer };
   }

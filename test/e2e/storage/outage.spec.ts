@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type INestApplication } from '@nestjs/common';
-import { HandoffBook, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
+import { type BreakerOptions, HandoffBook, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, Journal, SECRET } from '../../support/app.js';
@@ -29,13 +29,16 @@ class Stage {
   readonly logger = new Journal();
   readonly #apps: INestApplication[] = [];
 
-  async start(storage: HaptikStorageOptions): Promise<INestApplication> {
+  async start(
+    storage: HaptikStorageOptions,
+    breaker: BreakerOptions | false = false,
+  ): Promise<INestApplication> {
     const desk = new HaptikAgentDesk(this.platform.credentials);
     const app = await boot({
       logger: this.logger,
       options: {
         budget: { total: 4_000, reserve: 3_000 },
-        handoff: { desk, team: 'support', breaker: false },
+        handoff: { desk, team: 'support', breaker },
         breaker: false,
       },
       metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [Bot] },
@@ -157,6 +160,26 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
     await expect(book.drop('no-such', 'asha')).rejects.toThrow('There is no hand-over');
     expect(stage.handoffs(['retried', 'dropped'])).toEqual([1, 0]);
   });
+
+  it('the platform is spared while the circuit of the desk is open, and no chat is forgotten', async () => {
+    const storage = server ? { url: await server.database() } : { folder: 'memory://' };
+    const careful = await stage.start(storage, { failures: 3, openForMs: 2_000 });
+    stage.platform.outage(faults.status(503));
+    await stage.breaks(careful, 'first');
+    await stage.breaks(careful, 'second');
+    await stage.breaks(careful, 'third');
+    const asked = stage.platform.requests.length;
+    const users = await stage.promise(careful, 'spared');
+    expect(stage.platform.requests.length - asked).toBeLessThan(CHATS);
+    expect(stage.logger.of('warn').join('\n')).toMatch(/circuit/);
+    stage.platform.recover();
+    await until(async () => {
+      await sleep(500);
+      await letPass(careful, 10);
+      return users.every((user) => stage.platform.handoffsOf(user).length === 1);
+    });
+    expect(stage.handoffs(users)).toEqual(once(users));
+  }, 60_000);
 
   it('answers that get lost are the only reason to call twice', async () => {
     stage.platform.fail(faults.lost(), { times: 2 });
