@@ -7,6 +7,7 @@ import { type OpenStorage, startQueue } from './open.storage.js';
 import { faultOf, setupErrorOf } from './database.fault.js';
 import { StorageSettings } from './storage.options.js';
 
+/** Pauses between attempts to open double from the first to the longest. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
 
@@ -29,7 +30,7 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
 
   /** @throws HaptikSetupError when trying again would not help */
   async onModuleInit(): Promise<void> {
-    await this.open(FIRST_PAUSE_MS);
+    await this.open(0);
   }
 
   /** The storage, once it was reached; it may be out of reach again since. */
@@ -43,7 +44,7 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
     throw new Error('the database was not reached yet');
   }
 
-  /** Runs once the storage is open, which may be now. */
+  /** Runs once the storage is open, which may be now; again and again until it succeeds. */
   async whenOpen(listener: Listener): Promise<void> {
     this.#listeners.push(listener);
     if (this.#open) await this.tell(listener, this.#open);
@@ -61,7 +62,7 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
     await this.#open?.close();
   }
 
-  private async open(pause: number): Promise<void> {
+  private async open(failures: number): Promise<void> {
     const { url, folder } = this.settings;
     try {
       const database = await (url === undefined
@@ -70,22 +71,24 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
       try {
         await bringUpToDate(database);
         this.#open = await startQueue(database);
+        if (this.#isClosing) return await this.#open.close();
       } catch (error) {
         await database.close();
         throw error;
       }
     } catch (error) {
-      this.retry(setupErrorOf(error), pause);
+      this.retry(setupErrorOf(error), failures);
       return;
     }
     this.#logger.log(`Storage is open: ${this.#open.name}`);
     for (const listener of this.#listeners) await this.tell(listener, this.#open);
   }
 
-  private retry(error: Error, pause: number): void {
+  private retry(error: Error, failures: number): void {
     if (this.#isClosing) return;
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
     if (error instanceof HaptikSetupError) {
-      if (pause === FIRST_PAUSE_MS) throw error;
+      if (failures === 0) throw error;
       this.#logger.error(error.message);
     } else {
       this.#logger.error(
@@ -93,15 +96,16 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
           'then hand-overs are kept in memory, and are lost if this process ends.',
       );
     }
-    this.#timer = setTimeout(() => void this.open(Math.min(pause * 2, LONGEST_PAUSE_MS)), pause);
-    this.#timer.unref();
+    this.#timer = setTimeout(() => void this.open(failures + 1), pause).unref();
   }
 
   private async tell(listener: Listener, storage: OpenStorage): Promise<void> {
     try {
       await listener(storage);
     } catch (error) {
-      this.#logger.error(`Storage is open, but not all of it works: ${faultOf(error)}`);
+      if (this.#isClosing) return;
+      this.#logger.error(`Storage is open, but not all of it works yet: ${faultOf(error)}`);
+      setTimeout(() => void this.tell(listener, storage), LONGEST_PAUSE_MS).unref();
     }
   }
 }

@@ -33,6 +33,7 @@ export class HandoffBacklog {
   readonly #kept = new Map<string, Kept>();
   #courier: HandoffCourier | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #isEnding = false;
 
   constructor(
     private readonly connection: StorageConnection,
@@ -49,7 +50,7 @@ export class HandoffBacklog {
 
   add(record: HandoffRecord): void {
     this.#kept.set(record.id, { record, dueAt: Date.now() + this.pause(record) });
-    this.#timer ??= setTimeout(() => void this.work(), EVERY_MS).unref();
+    this.#timer ??= this.workSoon();
   }
 
   /** The database knows of it after all, so that its job takes it from here. */
@@ -66,6 +67,7 @@ export class HandoffBacklog {
 
   /** A last attempt at everything, and a line in the log for each that is lost. */
   async end(): Promise<void> {
+    this.#isEnding = true;
     clearTimeout(this.#timer);
     await this.tellDatabase();
     const pending = [...this.#kept.values()].filter(({ record }) => record.state === 'pending');
@@ -87,8 +89,12 @@ export class HandoffBacklog {
       ({ record, dueAt }) => record.state === 'pending' && dueAt <= now,
     );
     await Promise.all(due.slice(0, this.settings.atOnce).map(({ record }) => this.attempt(record)));
-    const isEmpty = this.#kept.size === 0;
-    this.#timer = isEmpty ? undefined : setTimeout(() => void this.work(), EVERY_MS).unref();
+    this.#timer = this.#kept.size === 0 ? undefined : this.workSoon();
+  }
+
+  private workSoon(): NodeJS.Timeout | undefined {
+    if (this.#isEnding) return undefined;
+    return setTimeout(() => void this.work(), EVERY_MS).unref();
   }
 
   /** Writes down what is kept, until the first that the database does not take. */

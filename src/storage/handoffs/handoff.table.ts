@@ -50,7 +50,7 @@ export class HandoffTable {
     const { id } = record;
     return this.storage.orm.transaction(async (orm) => {
       await this.attempted(record, orm);
-      const startAfter = new Date(Date.now() + delayMs);
+      const startAfter = delayMs / 1000;
       await this.storage.boss.update(QUEUE, undefined, {
         id,
         startAfter,
@@ -100,7 +100,8 @@ export class HandoffTable {
   }
 
   async enqueue(orm: Orm, id: string, delayMs: number): Promise<void> {
-    const startAfter = new Date(Date.now() + delayMs);
+    // Seconds by the clock of the database, since those of replicas differ.
+    const startAfter = delayMs / 1000;
     await this.storage.boss.send(QUEUE, { id }, { id, startAfter, db: fromDrizzle(orm, sql) });
   }
 

@@ -25,6 +25,7 @@ import { HandoffWorker } from './handoff.worker.js';
 
 /** A reply waits this long for its hand-over to be written down, and a third of its time at most. */
 const WRITE_MS = 1_500;
+const SHORTEST_WRITE_MS = 100;
 /** How much longer than the reply may take the job of a hand-over is left alone. */
 const LEASE_MARGIN_MS = 1_000;
 /** Between the first attempt and the second, a half more or less. */
@@ -99,8 +100,9 @@ export class StoredHandoffLedger extends HandoffLedger {
       this.#backlog.leaveToQueue(record.id);
       return 'answered';
     });
+    const patience = Math.min(WRITE_MS, Math.max(SHORTEST_WRITE_MS, timeLeft / 3));
     const waited = new Promise<string>((resolve) => {
-      setTimeout(resolve, Math.min(WRITE_MS, timeLeft / 3), 'it did not answer in time').unref();
+      setTimeout(resolve, patience, 'it did not answer in time').unref();
     });
     const said = await Promise.race([written.catch(faultOf), waited]);
     return said === 'answered' ? writing : this.tellRisk(record, writing, said);
