@@ -3,11 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { boot, PLATFORMS } from '../support/app.js';
 import { type Way, WAYS, WillingDesk } from '../support/flaky.bot.js';
 import { FlakyHost } from '../support/flaky.host.js';
+import { ERROR, STARTED, UNAVAILABLE } from '../support/texts.js';
 
-const ERROR = 'Something went wrong on our side. Please try again in a moment.';
-const UNAVAILABLE = 'This is not available right now. Please try again in a few minutes.';
 const UNAVAILABLE_IN_HINDI = 'यह सुविधा अभी उपलब्ध नहीं है। कृपया कुछ मिनट बाद फिर कोशिश करें।';
-const STARTED = 'I am bringing in a colleague. Please stay in this chat.';
 
 /** So long that no circuit tries again before its test is over, or so short that it soon does. */
 const LONG = { openForMs: 3_600_000 };

@@ -5,9 +5,9 @@ import { PLATFORMS } from '../support/app.js';
 import { FlakyBot } from '../support/flaky.bot.js';
 import { FlakyHost } from '../support/flaky.host.js';
 import { ScriptedStore } from '../support/scripted.store.js';
+import { UNAVAILABLE } from '../support/texts.js';
 
 const FINE = 'Fine.';
-const UNAVAILABLE = 'This is not available right now. Please try again in a few minutes.';
 const OFF = { bot: 'default', node: 'shaky', mode: 'fallback', changedAt: new Date(0) } as const;
 
 /** As a storage module brings it. */

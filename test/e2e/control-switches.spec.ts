@@ -8,12 +8,10 @@ import {
 import { PLATFORMS } from '../support/app.js';
 import { WillingDesk } from '../support/flaky.bot.js';
 import { FlakyHost } from '../support/flaky.host.js';
+import { ERROR, STARTED, UNAVAILABLE } from '../support/texts.js';
 
 const BOT = 'default';
 const FINE = 'Fine.';
-const ERROR = 'Something went wrong on our side. Please try again in a moment.';
-const UNAVAILABLE = 'This is not available right now. Please try again in a few minutes.';
-const STARTED = 'I am bringing in a colleague. Please stay in this chat.';
 
 describe.each(PLATFORMS)('what an operator switches on %s', (platform) => {
   const desk = new WillingDesk();

@@ -12,6 +12,7 @@ import {
 } from 'nestjs-haptik';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, Journal, SECRET } from '../support/app.js';
+import { ERROR, FAILED, STANDING, STARTED } from '../support/texts.js';
 
 @Injectable()
 class Bot {
@@ -50,11 +51,6 @@ class Bot {
     return handoff();
   }
 }
-
-const STARTED = 'I am bringing in a colleague. Please stay in this chat.';
-const STANDING = 'A colleague has been called and will join you here. Thank you for waiting.';
-const FAILED = 'I could not reach a colleague right now. Please try again in a few minutes.';
-const ERROR = 'Something went wrong on our side. Please try again in a moment.';
 
 describe('a chat that needs a human agent', () => {
   const platform = new HaptikPlatformEmulator({

@@ -10,12 +10,7 @@ import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/st
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, Journal, SECRET } from '../../support/app.js';
 import { PostgresServer } from '../../support/postgres.js';
-
-const STARTED = 'I am bringing in a colleague. Please stay in this chat.';
-const STANDING = 'A colleague has been called and will join you here. Thank you for waiting.';
-const FAILED = 'I could not reach a colleague right now. Please try again in a few minutes.';
-const QUEUED =
-  'I am calling a colleague for you. It may take some minutes; please stay in this chat.';
+import { FAILED, QUEUED, STANDING, STARTED } from '../../support/texts.js';
 
 @Injectable()
 class Bot {

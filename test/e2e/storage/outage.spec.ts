@@ -7,11 +7,7 @@ import { boot, Journal, SECRET } from '../../support/app.js';
 import { DatabaseProxy } from '../../support/database.proxy.js';
 import { PostgresServer } from '../../support/postgres.js';
 import { letPass, untilNothingIsDue } from '../../support/storage.time.js';
-
-const STARTED = 'I am bringing in a colleague. Please stay in this chat.';
-const STANDING = 'A colleague has been called and will join you here. Thank you for waiting.';
-const QUEUED =
-  'I am calling a colleague for you. It may take some minutes; please stay in this chat.';
+import { QUEUED, STANDING, STARTED } from '../../support/texts.js';
 
 const CHATS = 12;
 

@@ -6,8 +6,7 @@ import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, SECRET } from '../../support/app.js';
 import { DatabaseProxy } from '../../support/database.proxy.js';
 import { PostgresServer, query } from '../../support/postgres.js';
-
-const UNAVAILABLE = 'This is not available right now. Please try again in a few minutes.';
+import { UNAVAILABLE } from '../../support/texts.js';
 
 @Injectable()
 class Bot {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { HandoffEntry } from 'nestjs-haptik';
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { PostgresServer } from '../postgres.js';
+import { QUEUED, STARTED } from '../texts.js';
 import { KillRounds, roundsOf } from './kill.rounds.js';
 
-/** What users read when they are promised an agent. */
-const PROMISES = [/^I am bringing in a colleague/, /^I am calling a colleague/];
+const PROMISES: ReadonlySet<string | undefined> = new Set([STARTED, QUEUED]);
 
 export interface KillPlanSize {
   readonly rounds: number;
@@ -44,8 +44,7 @@ export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillPlanSiz
       const dead = await host.book<HandoffEntry[]>('/dead');
       await host.stop();
 
-      const isPromised = (text = '') => PROMISES.some((promise) => promise.test(text));
-      const promised = rounds.promised.filter(({ answer }) => isPromised(answer?.[0]));
+      const promised = rounds.promised.filter(({ answer }) => PROMISES.has(answer?.[0]));
       const lost = promised.filter(({ userName }) => {
         const isTold = dead.some((entry) => entry.userName === userName && entry.answer);
         return platform.handoffsOf(userName).length === 0 && !isTold;
