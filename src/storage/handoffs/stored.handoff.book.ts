@@ -33,6 +33,7 @@ export class StoredHandoffBook extends HandoffBook {
 
   override async list(filter: HandoffFilter = {}): Promise<readonly HandoffEntry[]> {
     const { state, bot, node, after, limit = PAGE } = filter;
+    if (after !== undefined && !UUID.test(after)) return [];
     const page = sql`(${handoffs.promisedAt}, ${handoffs.id}) < (
       select promised_at, id from ${handoffs} where id = ${after ?? null})`;
     const records = await this.storage.orm

@@ -52,13 +52,16 @@ export class StoredSwitchStore extends SwitchStore {
     const stops: (() => Promise<void>)[] = [];
     // Whoever watches loads afterwards; news before that is none.
     let isWatching = false;
+    let isOver = false;
     const notice = (): void => {
       if (isWatching) changed();
     };
     await this.connection.whenOpen(async ({ boss }) => {
       notice();
       const handle = await boss.getDb().listen?.(CHANNEL, notice, notice);
-      if (handle) stops.push(() => handle.close());
+      // The application may have ended meanwhile, and would be kept from exiting by this.
+      if (handle && isOver) await handle.close();
+      else if (handle) stops.push(() => handle.close());
     });
     let seen = await this.fingerprint('');
     const look = async (): Promise<void> => {
@@ -70,6 +73,7 @@ export class StoredSwitchStore extends SwitchStore {
     isWatching = true;
     return async () => {
       isWatching = false;
+      isOver = true;
       clearInterval(poll);
       await Promise.all(stops.map((stop) => stop()));
     };
