@@ -1,6 +1,6 @@
 /**
  * The layers of docs/architecture.md. A folder imports from its own layer's row downwards in this
- * list only; the stages never import one another.
+ * list only; stages never import one another, nor do doors.
  */
 const LAYERS = [
   ['haptik.error', 'hsl', 'answer', 'payload'],
@@ -10,13 +10,14 @@ const LAYERS = [
   ['signature', 'reply', 'handoff'],
   ['nodes'],
   ['search', 'storage'],
-  ['http'],
+  ['http', 'operator'],
   ['haptik.module', 'index'],
   ['testing', 'service', 'main'],
 ];
 /** Within layer 0 the words build on one another in this order. */
 const WORDS = ['haptik.error', 'hsl', 'answer', 'payload'];
 const STAGES = ['signature', 'reply', 'handoff'];
+const DOORS = ['http', 'operator'];
 
 /** Within hsl each folder builds on those before it. */
 const HSL = ['wire', 'read', 'channel', 'words', 'check', 'build', 'actions', 'fit', 'index'];
@@ -30,12 +31,14 @@ const upwards = LAYERS.slice(0, -1).map((names, level) => ({
   to: { path: inside(LAYERS.slice(level + 1).flat()) },
 }));
 
-const strangers = STAGES.map((stage) => ({
-  name: `${stage}-knows-no-other-stage`,
-  severity: 'error',
-  from: { path: inside([stage]) },
-  to: { path: inside(STAGES.filter((other) => other !== stage)) },
-}));
+const strangers = [STAGES, DOORS].flatMap((row) =>
+  row.map((one) => ({
+    name: `${one}-knows-no-sibling`,
+    severity: 'error',
+    from: { path: inside([one]) },
+    to: { path: inside(row.filter((other) => other !== one)) },
+  })),
+);
 
 const words = WORDS.slice(0, -1).map((word, index) => ({
   name: `${word}-is-told-without-later-words`,
@@ -70,6 +73,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/hsl/' },
       to: { pathNot: '^src/hsl/' },
+    },
+    {
+      name: 'operator-knows-storage-by-its-ports-only',
+      severity: 'error',
+      from: { path: '^src/operator/' },
+      to: { path: '^src/storage/' },
     },
     {
       name: 'platform-knows-only-errors-and-itself',

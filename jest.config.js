@@ -17,6 +17,7 @@ export default {
   moduleNameMapper: {
     '^nestjs-haptik$': '<rootDir>/src/index.ts',
     '^nestjs-haptik/hsl$': '<rootDir>/src/hsl/index.ts',
+    '^nestjs-haptik/operator$': '<rootDir>/src/operator/index.ts',
     '^nestjs-haptik/storage$': '<rootDir>/src/storage/index.ts',
     '^nestjs-haptik/testing$': '<rootDir>/src/testing/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -28,8 +28,7 @@ export interface HandoffCourier {
  * such a one. Provide your own from a global module to replace it.
  *
  * @example
- * @Global()
- * @Module({
+ * @Global() @Module({
  *   providers: [{ provide: HandoffLedger, useClass: RedisLedger }],
  *   exports: [HandoffLedger],
  * })

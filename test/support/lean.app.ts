@@ -16,7 +16,8 @@ export async function bootLean(
   options: Partial<HaptikModuleOptions> = {},
 ): Promise<INestApplication> {
   const haptik = HaptikModule.forRoot({ secrets: SECRET, ...options });
-  const module = Test.createTestingModule({ ...metadata, imports: [haptik] });
+  const imports = [haptik, ...(metadata.imports ?? [])];
+  const module = Test.createTestingModule({ ...metadata, imports });
   const compiled = await module.setLogger(new Journal()).compile();
   const bodyParser = false;
   if (platform === 'fastify') {
@@ -27,5 +28,6 @@ export async function bootLean(
   }
   const adapter = new ExpressAdapter();
   const app = compiled.createNestApplication<NestExpressApplication>(adapter, { bodyParser });
-  return app.use('/haptik', expressRawBody(LIMIT)).init();
+  app.use('/haptik', expressRawBody(LIMIT)).use('/operator', expressRawBody(LIMIT, 'PUT'));
+  return app.init();
 }

@@ -28,6 +28,14 @@ export async function untilNothingIsDue(app: INestApplication): Promise<void> {
   }
 }
 
+/** Empties the book, as if nothing had happened. */
+export async function forgetHandoffs(app: INestApplication): Promise<void> {
+  await untilNothingIsDue(app);
+  const { orm } = storageOf(app);
+  await orm.execute(sql`delete from haptik_queue.job`);
+  await orm.execute(sql`delete from haptik.handoffs`);
+}
+
 function storageOf(app: INestApplication) {
   const { current } = app.get(StorageConnection, { strict: false });
   if (!current) throw new Error('the storage is not open');

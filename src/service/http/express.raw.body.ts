@@ -9,12 +9,12 @@ type Middleware = (
 ) => void;
 
 /**
- * Collects the bytes of a POST and nothing more. Leaner than a body parser, which would decode and
- * parse what is decoded and parsed again once its signature holds.
+ * Collects the bytes of what is sent and nothing more. Leaner than a body parser, which would decode
+ * and parse what is decoded and parsed again once its signature holds.
  */
-export function expressRawBody(limit: number): Middleware {
+export function expressRawBody(limit: number, method = 'POST'): Middleware {
   return (request, response, next) => {
-    if (request.method !== 'POST') return next();
+    if (request.method !== method) return next();
     const chunks: Buffer[] = [];
     let size = 0;
     const refuse = (): void => {

@@ -1,0 +1,8 @@
+// The module, its options, and who may operate
+export { HaptikOperatorModule } from './operator.module.js';
+export type { HaptikOperatorExtras, HaptikOperatorOptions } from './operator.options.js';
+export { OperatorGuard } from './operator.guard.js';
+
+// What it answers
+export type { HandoffPage, HandoffTotals } from './handoff.views.js';
+export type { CircuitStatus, DeskStatus, NodeStatus, NodeStatuses } from './node.views.js';

@@ -1,0 +1,39 @@
+import {
+  applyDecorators,
+  Controller,
+  type Type,
+  UseFilters,
+  UseGuards,
+  VERSION_NEUTRAL,
+} from '@nestjs/common';
+import { HandoffsController } from './handoffs.controller.js';
+import { NodesController } from './nodes.controller.js';
+import { OperatorFilter } from './operator.filter.js';
+import type { OperatorGuard } from './operator.guard.js';
+import { SwitchesController } from './switches.controller.js';
+
+/** Controllers of their own for every module instance, so that two applications never meet. */
+export function operatorControllersAt(
+  path: string,
+  guard: Type<OperatorGuard>,
+  decorators: readonly ClassDecorator[],
+): Type[] {
+  const door = (resource: string): ClassDecorator =>
+    applyDecorators(
+      Controller({ path: `${path}/${resource}`, version: VERSION_NEUTRAL }),
+      UseGuards(guard),
+      UseFilters(OperatorFilter),
+      ...decorators,
+    );
+
+  @door('handoffs')
+  class HaptikHandoffsController extends HandoffsController {}
+
+  @door('switches')
+  class HaptikSwitchesController extends SwitchesController {}
+
+  @door('nodes')
+  class HaptikNodesController extends NodesController {}
+
+  return [HaptikHandoffsController, HaptikSwitchesController, HaptikNodesController];
+}

@@ -1,0 +1,50 @@
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Logger,
+  UnauthorizedException,
+} from '@nestjs/common';
+
+/** Where a request carries who acts, once the guard has found that. */
+export const OPERATOR: unique symbol = Symbol('haptik:operator');
+
+/** The parts of an HTTP request that the operator API reads, on Express and on Fastify. */
+export interface OperatorRequest {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body?: unknown;
+  readonly rawBody?: Buffer;
+  [OPERATOR]?: string;
+}
+
+/**
+ * Keeps strangers from the operator API. Extend it where a bearer token is not enough, and name
+ * your class in the option `guard`.
+ *
+ * @example
+ * @Injectable()
+ * class StaffGuard extends OperatorGuard {
+ *   override whoActs(context: ExecutionContext): string | undefined {
+ *     return staff.nameOf(context.switchToHttp().getRequest());
+ *   }
+ * }
+ */
+export abstract class OperatorGuard implements CanActivate {
+  readonly #logger = new Logger('Haptik');
+
+  /** The name of whoever asks, which is kept with what is changed; undefined for a stranger. */
+  abstract whoActs(context: ExecutionContext): string | undefined | Promise<string | undefined>;
+
+  /**
+   * @internal
+   * @throws UnauthorizedException for a stranger
+   */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const operator = await this.whoActs(context);
+    if (!operator) {
+      this.#logger.warn('Refused a request to the operator API: it does not say who acts.');
+      throw new UnauthorizedException();
+    }
+    context.switchToHttp().getRequest<OperatorRequest>()[OPERATOR] = operator;
+    return true;
+  }
+}

@@ -1,0 +1,54 @@
+import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
+import { BookKeeper } from './book.keeper.js';
+import { OperatedApp } from './operated.app.js';
+import { operatorControllersAt } from './operator.controllers.js';
+import {
+  type HaptikOperatorExtras,
+  type HaptikOperatorOptions,
+  OperatorSettings,
+} from './operator.options.js';
+import { TokenGuard } from './token.guard.js';
+
+const OPTIONS = Symbol('haptik:operator-options');
+
+const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikOperatorOptions>({
+  moduleName: 'HaptikOperator',
+  optionsInjectionToken: OPTIONS,
+})
+  .setClassMethodName('forRoot')
+  .setFactoryMethodName('createHaptikOperatorOptions')
+  .setExtras<HaptikOperatorExtras>(
+    { path: 'operator', guard: undefined, imports: [], decorators: [] },
+    (definition, { path = 'operator', guard, imports = [], decorators = [] }) => ({
+      ...definition,
+      imports: [...new Set([...(definition.imports ?? []), ...imports])],
+      controllers: operatorControllersAt(path, guard ?? TokenGuard, decorators),
+      providers: [
+        ...(definition.providers ?? []),
+        {
+          provide: OperatorSettings,
+          inject: [OPTIONS],
+          useFactory: (given: HaptikOperatorOptions) => new OperatorSettings(given, guard),
+        },
+      ],
+    }),
+  )
+  .build();
+
+/**
+ * Lets operators see and steer what `HaptikModule` does, over HTTP: hand-overs that were written
+ * down, switches, and the circuits of nodes. Nobody has it who does not import it.
+ *
+ * @throws HaptikSetupError when nobody could operate, or a token is weak
+ * @example
+ * @Module({
+ *   imports: [
+ *     HaptikModule.forRoot({ secrets: process.env.HAPTIK_SECRET }),
+ *     HaptikStorageModule.forRoot({ url: process.env.DATABASE_URL }),
+ *     HaptikOperatorModule.forRoot({ token: process.env.HAPTIK_OPERATOR_TOKEN }),
+ *   ],
+ * })
+ * export class AppModule {}
+ */
+@Module({ providers: [OperatedApp, BookKeeper] })
+export class HaptikOperatorModule extends ConfigurableModuleClass {}

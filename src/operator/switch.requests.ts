@@ -1,0 +1,18 @@
+import { IsIn, IsOptional } from 'class-validator';
+import { SWITCH_MODES, type SwitchMode } from '../options/haptik.event.js';
+import { DEFAULT_BOT } from '../options/haptik.options.js';
+import { IsText } from './text.validator.js';
+
+const LONGEST_NOTE = 1_000;
+
+/** Which switch is meant: the query of `DELETE switches`. */
+export class SwitchQuery {
+  @IsText() readonly bot: string = DEFAULT_BOT;
+  @IsOptional() @IsText() readonly node?: string;
+}
+
+/** What is to be switched: the body of `PUT switches`. */
+export class SwitchChange extends SwitchQuery {
+  @IsIn(SWITCH_MODES) readonly mode!: SwitchMode;
+  @IsOptional() @IsText(LONGEST_NOTE) readonly note?: string;
+}

@@ -1,0 +1,160 @@
+import { SwitchStore } from 'nestjs-haptik';
+import { HaptikOperatorModule } from 'nestjs-haptik/operator';
+import { Global, Module } from '@nestjs/common';
+import { WillingDesk } from '../../support/flaky.bot.js';
+import { FlakyHost } from '../../support/flaky.host.js';
+import { Operator, TOKEN } from '../../support/operator.js';
+import { ScriptedStore } from '../../support/scripted.store.js';
+
+const FINE = 'Fine.';
+const UNAVAILABLE = 'This is not available right now. Please try again in a few minutes.';
+
+const store = new ScriptedStore();
+
+@Global()
+@Module({ providers: [{ provide: SwitchStore, useValue: store }], exports: [SwitchStore] })
+class StoreModule {}
+
+describe('what an operator switches by the API', () => {
+  let host: FlakyHost;
+  let operator: Operator;
+  beforeEach(async () => {
+    store.mood = 'works';
+    host = await FlakyHost.start(
+      'express',
+      { handoff: { desk: new WillingDesk(), team: 'care' }, breaker: { failures: 2 } },
+      { imports: [StoreModule, HaptikOperatorModule.forRoot({ tokens: { asha: TOKEN } })] },
+    );
+    operator = await Operator.of(host.app);
+  });
+  afterEach(async () => {
+    await operator.asks('DELETE /switches');
+    await operator.asks('DELETE /switches?node=shaky');
+    await host.stop();
+  });
+
+  const stateOf = async (node: string | null) => {
+    const { body } = await operator.asks('GET /nodes');
+    const { nodes } = body as { nodes: { node: string | null }[] };
+    return nodes.find((one) => one.node === node);
+  };
+
+  it('holds at once, and is undone at once', async () => {
+    await operator.asks('PUT /switches', { node: 'shaky', mode: 'fallback', note: 'moving' });
+    expect(await host.ask('shaky')).toBe(UNAVAILABLE);
+    await operator.asks('DELETE /switches?node=shaky');
+    expect(await host.ask('shaky')).toBe(FINE);
+  });
+
+  it('is shown with the reason, the author and the time', async () => {
+    const before = Date.now();
+    await operator.asks('PUT /switches', { node: 'shaky', mode: 'fallback', note: 'moving' });
+    const { body } = await operator.asks('GET /switches');
+    const [record] = (body as { switches: { changedAt: string }[] }).switches;
+    const { changedAt, ...rest } = record ?? { changedAt: '' };
+    expect(rest).toEqual({
+      bot: 'default',
+      node: 'shaky',
+      mode: 'fallback',
+      note: 'moving',
+      by: 'asha',
+    });
+    expect(Date.parse(changedAt)).toBeGreaterThanOrEqual(before);
+  });
+
+  it('is answered with a near name where there is a typing error', async () => {
+    const { body } = await operator.asks('PUT /switches', { node: 'shakey', mode: 'fallback' });
+    expect(body).toEqual({ mode: 'fallback', handledBy: 'fallback', nearest: 'shaky' });
+    await operator.asks('DELETE /switches?node=shakey');
+  });
+
+  it('is refused for a bot that does not exist, with those that do', async () => {
+    const { status, body } = await operator.asks('PUT /switches', {
+      bot: 'sales',
+      mode: 'handoff',
+    });
+    expect(status).toBe(400);
+    expect(body).toEqual({
+      statusCode: 400,
+      message: 'There is no bot "sales". Give one of: default.',
+    });
+  });
+
+  it('is answered 503 where the store does not keep it', async () => {
+    store.mood = 'rejects';
+    const { status, text } = await operator.asks('PUT /switches', { mode: 'handoff' });
+    store.mood = 'works';
+    expect(status).toBe(503);
+    expect(text).toMatch(/The switch stays as it is/);
+    expect(text).not.toContain('pa55word');
+    expect((await operator.asks('GET /switches')).body).toEqual({ switches: [] });
+  });
+
+  it('shows at its node, whether it is the switch of the node or of the bot', async () => {
+    await operator.asks('PUT /switches', { mode: 'handoff' });
+    await operator.asks('PUT /switches', { node: 'shaky', mode: 'normal' });
+    expect(await stateOf('shaky')).toMatchObject({ mode: 'normal', switch: { node: 'shaky' } });
+    expect(await stateOf('touchy')).toMatchObject({ mode: 'handoff', switch: { by: 'asha' } });
+    expect(await stateOf(null)).toMatchObject({ mode: 'handoff' });
+  });
+});
+
+describe('the nodes that an operator sees', () => {
+  let host: FlakyHost;
+  let operator: Operator;
+  beforeAll(async () => {
+    const desk = new WillingDesk();
+    host = await FlakyHost.start(
+      'express',
+      { handoff: { desk }, breaker: { failures: 3 }, bots: { support: { secrets: 'other' } } },
+      { imports: [HaptikOperatorModule.forRoot({ token: TOKEN })] },
+    );
+    operator = await Operator.of(host.app);
+  });
+  afterAll(() => host.stop());
+
+  it('are all that a method handles, with place, mode and circuit, and the desks', async () => {
+    await host.askOften(3, 'shaky', 'exception');
+    await host.askOften(1, 'handled_by_nobody', 'exception');
+    const { body } = await operator.asks('GET /nodes');
+    const since: unknown = expect.stringMatching(/^\d{4}-.*Z$/);
+    const normal = { bot: 'default', mode: 'normal', switch: null };
+    const closed = { state: 'closed', failures: 0, since };
+    expect(body).toEqual({
+      nodes: [
+        {
+          ...normal,
+          node: 'shaky',
+          place: 'FlakyBot.shaky (RootTestModule)',
+          circuit: { state: 'open', failures: 3, since },
+        },
+        {
+          ...normal,
+          node: 'touchy',
+          place: 'FlakyBot.touchy (RootTestModule)',
+          circuit: closed,
+        },
+        {
+          ...normal,
+          node: 'stubborn',
+          place: 'FlakyBot.stubborn (RootTestModule)',
+          circuit: null,
+        },
+        {
+          ...normal,
+          node: 'for_returns',
+          place: 'FlakyBot.forReturns (RootTestModule)',
+          circuit: closed,
+        },
+        { ...normal, node: 'alone', place: 'FlakyBot.alone (RootTestModule)', circuit: closed },
+        {
+          ...normal,
+          node: null,
+          place: 'FlakyBot.fallback (RootTestModule)',
+          circuit: { ...closed, failures: 1 },
+        },
+      ],
+      desks: [{ bot: 'default', circuit: closed }],
+    });
+  });
+});
