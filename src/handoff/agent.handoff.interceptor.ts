@@ -15,7 +15,7 @@ import { loggable } from '../payload/redact.js';
 import { stackOf } from '../payload/stack.js';
 import { DeskCaller } from './desk.caller.js';
 import { HandoffLedger } from './handoff.ledger.js';
-import { isGiven, LoopGuard } from './loop.guard.js';
+import { isMoved, LoopGuard } from './loop.guard.js';
 
 /** Kept back from the reserve, so that the reply itself is on its way in time. */
 const REPLY_MS = 100;
@@ -126,7 +126,7 @@ export class AgentHandoffInterceptor {
     const settled = this.ledger.once(request(), bot.handoff.standsFor, () =>
       this.desks.ask(request(), (text) => loggable(text, call)),
     );
-    const late = sleep(timeLeft(bot, call) + LEDGER_MS, undefined, { ref: false });
+    const late = sleep(Math.max(timeLeft(bot, call), 0) + LEDGER_MS, undefined, { ref: false });
     return Promise.race([settled, late.then((): HandoffOutcome => ({ kind: 'timed-out' }))]);
   }
 
@@ -138,7 +138,7 @@ export class AgentHandoffInterceptor {
     const kind = result === 'standing' ? result : result.kind;
     const detail = result !== 'standing' && 'message' in result ? `: ${result.message}` : '';
     const line = `Bot "${call.bot}", node ${quote(call.node)}: hand-over (${reason}) ${kind}${detail}`;
-    const isGood = result === 'standing' || isGiven(result);
+    const isGood = result === 'standing' || isMoved(result);
     if (isGood) this.#logger.log(line);
     else if (kind === 'queued') this.#logger.warn(line);
     else if (kind !== 'off') this.#logger.error(line);

@@ -41,7 +41,12 @@ export class LoopGuard extends HandoffLedger {
   }
 }
 
-/** Whether an agent was called, by us or by the platform. */
+/** Whether an agent was called, by us or by the platform, or surely will be. */
 export function isGiven({ kind }: HandoffOutcome): boolean {
+  return isMoved({ kind }) || kind === 'queued';
+}
+
+/** Whether an agent was called, by us or by the platform. */
+export function isMoved({ kind }: Pick<HandoffOutcome, 'kind'>): boolean {
   return kind === 'moved' || kind === 'left-to-platform';
 }

@@ -27,6 +27,16 @@ export function faultOf(error: unknown): string {
   return codeOf(error) ?? rootOf(error).message;
 }
 
+/** Whether PostgreSQL refused what was to be written, rather than being away. */
+export function isRefusedValue(error: unknown): boolean {
+  return error instanceof Error && /^2[23]/.test(codeOf(error) ?? '');
+}
+
+/** Whether another row stands where this one was to go. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === '23505';
+}
+
 /** Drizzle wraps what the driver throws. */
 function codeOf(error: Error): string | undefined {
   if ('code' in error && typeof error.code === 'string') return error.code;

@@ -1,36 +1,47 @@
 import { Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
+import { faultOf } from './database.fault.js';
 import type { Database, Orm } from './database/database.js';
+import { QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
+import type { StorageSettings } from './storage.options.js';
 
-/** Schema of the queue, beside ours. */
-const SCHEMA = 'haptik_queue';
+const QUIET_MS = 60_000;
+
 /** How often jobs of processes that ended are taken back. */
-const SUPERVISE_SECONDS = 5;
-/** Jobs under way have this long to end when the process stops. */
-const STOP_MS = 10_000;
+const SUPERVISE_SECONDS = 10;
+/** What jobs under way have beyond one attempt to end when the process stops. */
+const STOP_MARGIN_MS = 2_000;
 
 /** An open database with its queue. */
 export interface OpenStorage {
   readonly name: string;
   readonly orm: Orm;
   readonly boss: PgBoss;
+  /** All of it, or nothing. */
+  transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
+  /** Takes no more jobs, and waits for those under way. */
+  stopQueue(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts the queue of a database that is up to date. */
-export async function startQueue(database: Database): Promise<OpenStorage> {
+export async function startQueue(
+  database: Database,
+  { attemptTime }: StorageSettings['handoffs'],
+): Promise<OpenStorage> {
   const logger = new Logger('HaptikStorage');
   const boss = new PgBoss({
     ...database.queue,
-    schema: SCHEMA,
+    schema: QUEUE_SCHEMA,
     schedule: false,
     useListenNotify: true,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
     registerInstance: false,
   });
-  boss.on('error', (error) => logger.warn(`The queue: ${error.message}`));
-  boss.on('warning', ({ message }) => logger.warn(`The queue: ${message}`));
+  const tell = sparingly((fault: string) => logger.warn(`The queue: ${fault}`));
+  boss.on('error', (error) => tell(faultOf(error)));
+  boss.on('warning', ({ message }) => tell(message));
   try {
     await boss.start();
   } catch (error) {
@@ -41,9 +52,18 @@ export async function startQueue(database: Database): Promise<OpenStorage> {
     name: database.name,
     orm: database.orm,
     boss,
-    close: async () => {
-      await boss.stop({ graceful: true, timeout: STOP_MS });
-      await database.close();
-    },
+    transaction: (work) => database.transaction(work),
+    stopQueue: () => boss.stop({ graceful: true, timeout: attemptTime + STOP_MARGIN_MS }),
+    close: () => database.close(),
+  };
+}
+
+/** Lets one line through, and then none for a minute: a database that is away fails every poll. */
+function sparingly(tell: (text: string) => void): (text: string) => void {
+  let quietUntil = 0;
+  return (text) => {
+    if (performance.now() < quietUntil) return;
+    quietUntil = performance.now() + QUIET_MS;
+    tell(text);
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import { bringUpToDate } from './database/migrations.js';
@@ -10,6 +11,8 @@ import { StorageSettings } from './storage.options.js';
 /** Pauses between attempts to open double from the first to the longest. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
+/** The application starts without its database after this long. */
+const BOOT_MS = 15_000;
 
 type Listener = (storage: OpenStorage) => Promise<void>;
 
@@ -24,13 +27,27 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
   readonly #closers: (() => Promise<void>)[] = [];
   #open: OpenStorage | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #isBooted = false;
   #isClosing = false;
 
   constructor(private readonly settings: StorageSettings) {}
 
-  /** @throws HaptikSetupError when trying again would not help */
+  /**
+   * Waits for the database, though not for ever: an application that answers without it is worth more.
+   *
+   * @throws HaptikSetupError when trying again would not help
+   */
   async onModuleInit(): Promise<void> {
-    await this.open(0);
+    const { url } = this.settings;
+    if (url === undefined && process.env['NODE_ENV'] === 'production') {
+      this.#logger.warn(
+        `No url is given, so the folder "${this.settings.folder}" keeps the data, for this process ` +
+          'alone. In a container it must be a volume.',
+      );
+    }
+    const opened = this.open(0);
+    await Promise.race([opened, sleep(BOOT_MS, undefined, { ref: false })]);
+    this.#isBooted = true;
   }
 
   /** The storage, once it was reached; it may be out of reach again since. */
@@ -50,7 +67,7 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
     if (this.#open) await this.tell(listener, this.#open);
   }
 
-  /** Runs before the storage is closed, latest first. */
+  /** Runs when the queue has stopped and the database is still open, latest first. */
   beforeClose(closer: () => Promise<void>): void {
     this.#closers.unshift(closer);
   }
@@ -58,8 +75,14 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.#isClosing = true;
     clearTimeout(this.#timer);
+    await this.#open?.stopQueue();
     for (const closer of this.#closers) await closer();
     await this.#open?.close();
+  }
+
+  private async end(storage: OpenStorage): Promise<void> {
+    await storage.stopQueue();
+    await storage.close();
   }
 
   private async open(failures: number): Promise<void> {
@@ -70,8 +93,8 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
         : openPostgres(url, this.settings));
       try {
         await bringUpToDate(database);
-        this.#open = await startQueue(database);
-        if (this.#isClosing) return await this.#open.close();
+        this.#open = await startQueue(database, this.settings.handoffs);
+        if (this.#isClosing) return await this.end(this.#open);
       } catch (error) {
         await database.close();
         throw error;
@@ -81,14 +104,15 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
       return;
     }
     this.#logger.log(`Storage is open: ${this.#open.name}`);
-    for (const listener of this.#listeners) await this.tell(listener, this.#open);
+    const listeners = [...this.#listeners];
+    for (const listener of listeners) await this.tell(listener, this.#open);
   }
 
   private retry(error: Error, failures: number): void {
     if (this.#isClosing) return;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
     if (error instanceof HaptikSetupError) {
-      if (failures === 0) throw error;
+      if (!this.#isBooted) throw error;
       this.#logger.error(error.message);
     } else {
       this.#logger.error(

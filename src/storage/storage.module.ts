@@ -1,5 +1,7 @@
-import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
+import { ConfigurableModuleBuilder, Module, type OnModuleInit } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { SwitchStore } from '../control/switch.store.js';
+import { HaptikSetupError } from '../haptik.error.js';
 import { HandoffBook } from '../handoff/handoff.book.js';
 import { HandoffLedger } from '../handoff/handoff.ledger.js';
 import { StoredHandoffBook } from './handoffs/stored.handoff.book.js';
@@ -42,4 +44,21 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   ],
   exports: [HandoffLedger, HandoffBook, SwitchStore],
 })
-export class HaptikStorageModule extends ConfigurableModuleClass {}
+export class HaptikStorageModule extends ConfigurableModuleClass implements OnModuleInit {
+  constructor(private readonly modules: ModulesContainer) {
+    super();
+  }
+
+  /** @throws HaptikSetupError when the application imports the module twice */
+  onModuleInit(): void {
+    const imports = [...this.modules.values()].filter(
+      ({ metatype }) => metatype === HaptikStorageModule,
+    );
+    if (imports.length > 1) {
+      throw new HaptikSetupError(
+        'HaptikStorageModule is imported twice, and each would open a database. Import it once, ' +
+          'beside HaptikModule: all modules of the application find it.',
+      );
+    }
+  }
+}

@@ -20,6 +20,8 @@ export interface Database {
   /** For the log, without a password. */
   readonly name: string;
   readonly orm: Orm;
+  /** All of it, or nothing. */
+  transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
   /** How the queue reaches the same database. */
   readonly queue: ConstructorOptions;
   /** Runs while no other process that uses the database does the same. */

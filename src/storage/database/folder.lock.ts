@@ -30,8 +30,13 @@ export class FolderLock {
       await new Promise<void>((ready, refuse) => {
         server.once('error', refuse).listen(address, ready);
       });
-    } catch {
-      throw taken(folder);
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw taken(folder);
+      throw new HaptikSetupError(
+        `HaptikStorageModule: nothing can be written into the folder "${folder}". Give the process ` +
+          'the right to, or set another folder.',
+        { cause },
+      );
     }
     server.unref();
     // Two that start at once may both have removed a dead socket; the later one holds the address.

@@ -25,6 +25,7 @@ export async function openPglite(folder: string): Promise<Database> {
     return {
       name: lock ? `embedded in ${folder}` : 'embedded in memory',
       orm,
+      transaction: (work) => orm.transaction(work),
       queue: { db: fromPglite(pglite), backend: 'pglite' },
       exclusively: (work) => work({ orm, migrate: (config) => migrate(embedded, config) }),
       close: async () => {

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Client, Pool } from 'pg';
 import type { StorageSettings } from '../storage.options.js';
-import type { Database, Migrator } from './database.js';
+import type { Database, Migrator, Orm } from './database.js';
 
 /** A reply waits for the database no longer than this, and then goes without it. */
 const CONNECT_MS = 2_000;
@@ -22,6 +22,9 @@ const QUEUE_LIMITS: object = {
   maxLifetimeSeconds: LIFETIME_SECONDS,
   keepAlive: true,
 };
+
+/** How long a start waits for another replica that brings the tables up to date. */
+const LOCK_MS = 10_000;
 
 /** Connections that the queue opens at most. */
 const QUEUE_CONNECTIONS = 4;
@@ -51,6 +54,7 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
   return {
     name: `PostgreSQL ${hostname}${pathname}`,
     orm: drizzle(pool),
+    transaction: (work) => transaction(pool, work),
     queue: {
       connectionString: url,
       max: QUEUE_CONNECTIONS,
@@ -63,11 +67,38 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
   };
 }
 
+/**
+ * On a connection that is given up when anything goes wrong with it: one whose transaction was not
+ * ended, because it broke or fell silent, must not come back to the pool.
+ */
+async function transaction<T>(pool: Pool, work: (orm: Orm) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  // A connection that breaks says so to the query as well; without a listener it ends the process.
+  client.on('error', ignore);
+  let isSound = false;
+  try {
+    const result = await drizzle(client).transaction(work);
+    isSound = true;
+    return result;
+  } finally {
+    if (isSound) client.off('error', ignore);
+    client.release(!isSound);
+  }
+}
+
+const ignore = (): void => undefined;
+
 /** On a connection of its own: it may wait for another replica longer than a statement may take. */
 async function exclusively(url: string, work: (alone: Migrator) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
-  // Told by the query as well; without a listener it would end the process.
-  client.on('error', () => undefined);
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_MS,
+    // Whoever holds the lock may have died without a word.
+    options: `-c lock_timeout=${LOCK_MS}`,
+    query_timeout: QUEUE_STATEMENT_MS,
+    keepAlive: true,
+  });
+  client.on('error', ignore);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);

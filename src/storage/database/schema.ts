@@ -22,6 +22,8 @@ export const handoffs = haptik.table(
   'handoffs',
   {
     id: uuid().primaryKey(),
+    /** The job that carries it out while it is pending. */
+    jobId: uuid('job_id').notNull(),
     /** Digest of bot, user and conversation number. */
     conversation: text().notNull(),
     /** Whether it keeps the conversation from being handed over again. */

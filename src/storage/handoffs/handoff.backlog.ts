@@ -1,11 +1,13 @@
 import { Logger } from '@nestjs/common';
 import type { HandoffCourier } from '../../handoff/handoff.ledger.js';
 import { quote } from '../../payload/quote.js';
+import { isRefusedValue } from '../database.fault.js';
 import type { StorageConnection } from '../storage.connection.js';
 import type { StorageSettings } from '../storage.options.js';
 import {
   afterAttempt,
   type Ending,
+  endedAs,
   endingOf,
   type HandoffRecord,
   requestOf,
@@ -16,9 +18,11 @@ import { HandoffTable } from './handoff.table.js';
 
 const EVERY_MS = 1_000;
 /** More hand-overs than this are not kept in memory; the user is told that nobody could be called. */
-const CAPACITY = 10_000;
+const MOST_PENDING = 10_000;
+/** Of more than this the book does not learn how they ended; the oldest are forgotten first. */
+const MOST_ENDED = 50_000;
 
-interface Kept {
+interface Pending {
   readonly record: HandoffRecord;
   /** When it may be tried again, in milliseconds since the epoch. */
   readonly dueAt: number;
@@ -30,38 +34,50 @@ interface Kept {
  */
 export class HandoffBacklog {
   readonly #logger = new Logger('HaptikStorage');
-  readonly #kept = new Map<string, Kept>();
+  readonly #pending = new Map<string, Pending>();
+  readonly #ended = new Map<string, HandoffRecord>();
   #courier: HandoffCourier | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #working: Promise<void> | undefined;
   #isEnding = false;
 
+  /** @param forget called when a hand-over is dead, so that its conversation may begin another */
   constructor(
     private readonly connection: StorageConnection,
     private readonly settings: StorageSettings['handoffs'],
+    private readonly forget: (record: HandoffRecord) => void,
   ) {}
 
   deliverWith(courier: HandoffCourier): void {
     this.#courier = courier;
   }
 
-  get isFull(): boolean {
-    return this.#kept.size >= CAPACITY;
+  /** Keeps a hand-over that is to be tried again; false when there is no room for it. */
+  keep(record: HandoffRecord): boolean {
+    if (this.#pending.size >= MOST_PENDING) return false;
+    this.#pending.set(record.id, { record, dueAt: Date.now() + this.pause(record) });
+    this.workSoon();
+    return true;
   }
 
-  add(record: HandoffRecord): void {
-    this.#kept.set(record.id, { record, dueAt: Date.now() + this.pause(record) });
-    this.#timer ??= this.workSoon();
+  /** Keeps how a hand-over ended, for the book. */
+  note(record: HandoffRecord, ending: Ending): void {
+    this.#pending.delete(record.id);
+    this.#ended.set(record.id, endedAs(record, ending));
+    const oldest = this.#ended.keys().next();
+    if (this.#ended.size > MOST_ENDED && !oldest.done) this.#ended.delete(oldest.value);
+    this.workSoon();
   }
 
   /** The database knows of it after all, so that its job takes it from here. */
   leaveToQueue(id: string): void {
-    if (this.#kept.get(id)?.record.state === 'pending') this.#kept.delete(id);
+    this.#pending.delete(id);
   }
 
   /** How a hand-over ended, though the database still calls it pending. */
   endingOf(id: string): Ending | undefined {
-    const { state, attempts, answer } = this.#kept.get(id)?.record ?? {};
-    if (state !== 'moved' && state !== 'dead') return undefined;
+    const { state, attempts, answer } = this.#ended.get(id) ?? {};
+    if (state === undefined || state === 'pending') return undefined;
     return { state, attempts: attempts ?? 0, answer: answer ?? null };
   }
 
@@ -69,11 +85,11 @@ export class HandoffBacklog {
   async end(): Promise<void> {
     this.#isEnding = true;
     clearTimeout(this.#timer);
+    await this.#working;
     await this.tellDatabase();
-    const pending = [...this.#kept.values()].filter(({ record }) => record.state === 'pending');
-    await Promise.all(pending.map(({ record }) => this.attempt(record)));
-    for (const { record } of this.#kept.values()) {
-      if (record.state !== 'pending') continue;
+    await Promise.all([...this.#pending.values()].map(({ record }) => this.attempt(record)));
+    await this.tellDatabase();
+    for (const { record } of this.#pending.values()) {
       const { bot, node, reason, attempts } = record;
       this.#logger.error(
         `Bot "${bot}", node ${quote(node)}: hand-over (${reason}) LOST after ${attempts} attempts: ` +
@@ -82,55 +98,72 @@ export class HandoffBacklog {
     }
   }
 
+  private workSoon(): void {
+    const isEmpty = this.#pending.size === 0 && this.#ended.size === 0;
+    if (this.#isEnding || isEmpty || this.#timer) return;
+    this.#timer = setTimeout(() => {
+      this.#working = this.work().finally(() => {
+        this.#timer = undefined;
+        this.#working = undefined;
+        this.workSoon();
+      });
+    }, EVERY_MS).unref();
+  }
+
   private async work(): Promise<void> {
     await this.tellDatabase();
     const now = Date.now();
-    const due = [...this.#kept.values()].filter(
-      ({ record, dueAt }) => record.state === 'pending' && dueAt <= now,
-    );
-    await Promise.all(due.slice(0, this.settings.atOnce).map(({ record }) => this.attempt(record)));
-    this.#timer = this.#kept.size === 0 ? undefined : this.workSoon();
+    const due = [...this.#pending.values()]
+      .filter(({ dueAt }) => dueAt <= now)
+      .toSorted((a, b) => a.dueAt - b.dueAt)
+      .slice(0, this.settings.atOnce);
+    await Promise.all(due.map(({ record }) => this.attempt(record)));
   }
 
-  private workSoon(): NodeJS.Timeout | undefined {
-    if (this.#isEnding) return undefined;
-    return setTimeout(() => void this.work(), EVERY_MS).unref();
-  }
-
-  /** Writes down what is kept, until the first that the database does not take. */
+  /** Writes down what is kept, until the database is found away. */
   private async tellDatabase(): Promise<void> {
     const storage = this.connection.current;
     if (!storage) return;
     const table = new HandoffTable(storage);
-    const all = [...this.#kept.values()];
-    for (const kept of all) {
+    const records = [
+      ...this.#ended.values(),
+      ...[...this.#pending.values()].map(({ record }) => record),
+    ];
+    for (const record of records) {
       try {
-        await table.absorb(kept.record);
-        this.#kept.delete(kept.record.id);
-      } catch {
-        // Behind the others, should the fault be its own.
-        this.#kept.delete(kept.record.id);
-        this.#kept.set(kept.record.id, kept);
-        return;
+        await table.absorb(record);
+        this.#ended.delete(record.id);
+        this.#pending.delete(record.id);
+      } catch (error) {
+        // A fault of its own must not keep the others.
+        if (!isRefusedValue(error)) return;
       }
     }
   }
 
   private async attempt(record: HandoffRecord): Promise<void> {
     if (!this.#courier) return;
-    const attempts = record.attempts + 1;
-    const outcome = await this.#courier.attempt(requestOf(record, this.settings.attemptTime));
-    if (!this.#kept.has(record.id)) return;
-    const isTooOld = record.giveUpAt.getTime() < Date.now();
-    const tried = afterAttempt(record, outcome);
-    const ending =
-      endingOf(outcome, attempts) ??
-      (isTooOld
-        ? { state: 'dead' as const, attempts: tried.attempts, answer: tooOld(tried) }
-        : undefined);
-    if (!ending) return this.add(tried);
-    this.add({ ...record, ...ending, standing: ending.state === 'moved', settledAt: new Date() });
-    this.#courier.settled(reportOf(record, ending));
+    if (record.giveUpAt.getTime() < Date.now()) return this.giveUp(record);
+    const request = requestOf(record, this.settings.attemptTime);
+    const outcome = await this.#courier.attempt(request);
+    const ending = endingOf(outcome, record.attempts + 1);
+    if (ending) return this.conclude(record, ending);
+    // The database may have learnt of it meanwhile, and then its job goes on.
+    if (this.#pending.has(record.id)) this.keepAgain(afterAttempt(record, outcome));
+  }
+
+  private keepAgain(record: HandoffRecord): void {
+    this.#pending.set(record.id, { record, dueAt: Date.now() + this.pause(record) });
+  }
+
+  private giveUp(record: HandoffRecord): void {
+    this.conclude(record, { state: 'dead', attempts: record.attempts, answer: tooOld(record) });
+  }
+
+  private conclude(record: HandoffRecord, ending: Ending): void {
+    this.note(record, ending);
+    if (ending.state === 'dead') this.forget(record);
+    this.#courier?.settled(reportOf(record, ending));
   }
 
   /** Doubles with every attempt, with a random half so that a thousand do not come at once. */

@@ -1,7 +1,9 @@
 import type { PgBoss } from 'pg-boss';
 import type { StorageSettings } from '../storage.options.js';
 
-/** The queue whose jobs are hand-overs that were not confirmed; a job has the id of its record. */
+/** Schema of the queue, beside ours. */
+export const QUEUE_SCHEMA = 'haptik_queue';
+/** The queue whose jobs are hand-overs that were not confirmed. */
 export const QUEUE = 'handoffs';
 
 /** How much longer than an attempt a job may be under way before another process takes it. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
 import type { HandoffEntry } from '../../handoff/handoff.book.js';
 import { conversationOf } from '../../handoff/handoff.ledger.js';
-import { isGiven } from '../../handoff/loop.guard.js';
+import { isMoved } from '../../handoff/loop.guard.js';
 import type { handoffs } from '../database/schema.js';
 
 /** A hand-over as the database keeps it. */
@@ -10,8 +10,13 @@ export type HandoffRecord = typeof handoffs.$inferSelect;
 
 /** How a hand-over ended. */
 export type Ending = Pick<HandoffRecord, 'attempts' | 'answer'> & {
-  readonly state: 'moved' | 'dead';
+  readonly state: 'moved' | 'dead' | 'dropped';
 };
+
+/** PostgreSQL takes every character but one. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD');
+}
 
 /** A promise that nobody has tried to keep yet. */
 export function recordOf(request: HandoffRequest, giveUpAfter: number): HandoffRecord {
@@ -19,15 +24,16 @@ export function recordOf(request: HandoffRequest, giveUpAfter: number): HandoffR
   const { bot, node, reason, team, userName, conversationNo } = request;
   return {
     id: randomUUID(),
+    jobId: randomUUID(),
     conversation: createHash('sha256').update(conversationOf(request)).digest('base64url'),
     standing: true,
     state: 'pending',
     bot,
-    node,
+    node: storable(node),
     reason,
-    team: team ?? null,
-    userName,
-    conversationNo: conversationNo ?? null,
+    team: team === undefined ? null : storable(team),
+    userName: storable(userName),
+    conversationNo: conversationNo === undefined ? null : storable(conversationNo),
     attempts: 0,
     answer: null,
     promisedAt: new Date(now),
@@ -39,7 +45,7 @@ export function recordOf(request: HandoffRequest, giveUpAfter: number): HandoffR
 
 /** A hand-over as those who operate the bot see it. */
 export function entryOf(record: HandoffRecord): HandoffEntry {
-  const { conversation: _, standing: __, ...entry } = record;
+  const { conversation: _, standing: __, jobId: ___, ...entry } = record;
   return {
     ...entry,
     reason: entry.reason as HandoffEntry['reason'],
@@ -67,15 +73,21 @@ export function requestOf(record: HandoffRecord, timeLeft: number): HandoffReque
 
 /** The end that an outcome means; undefined when the desk is to be asked again. */
 export function endingOf(outcome: HandoffOutcome, attempts: number): Ending | undefined {
-  if (isGiven(outcome)) return { state: 'moved', attempts, answer: null };
-  if (outcome.kind === 'refused') return { state: 'dead', attempts, answer: outcome.message };
+  if (isMoved(outcome)) return { state: 'moved', attempts, answer: null };
+  if (outcome.kind === 'refused')
+    return { state: 'dead', attempts, answer: storable(outcome.message) };
   return undefined;
+}
+
+/** The record of a hand-over that has ended. */
+export function endedAs(record: HandoffRecord, ending: Ending): HandoffRecord {
+  return { ...record, ...ending, standing: ending.state === 'moved', settledAt: new Date() };
 }
 
 /** The record after an attempt that did not end it. One that was not made changes nothing. */
 export function afterAttempt(record: HandoffRecord, outcome: HandoffOutcome): HandoffRecord {
   if (outcome.kind === 'not-asked') return record;
-  return { ...record, attempts: record.attempts + 1, answer: obstacleOf(outcome) };
+  return { ...record, attempts: record.attempts + 1, answer: storable(obstacleOf(outcome)) };
 }
 
 /** Why an attempt did not end it, for people. */

@@ -10,9 +10,9 @@ export function reportOf(
     bot,
     node,
     reason: reason as HandoffReport['reason'],
-    state,
+    state: state === 'moved' ? 'moved' : 'dead',
     attempts,
     milliseconds: Date.now() - promisedAt.getTime(),
-    ...(state === 'dead' && { message: answer ?? '' }),
+    ...(state !== 'moved' && { message: answer ?? '' }),
   };
 }

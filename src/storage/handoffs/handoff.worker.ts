@@ -17,18 +17,20 @@ import {
 import { reportOf } from './handoff.report.js';
 import { HandoffTable } from './handoff.table.js';
 
-const POLL_SECONDS = 1;
-const PURGE_MS = 3_600_000;
+const POLL_SECONDS = 2;
+const LOOK_MS = 60_000;
 /** Jobs that are fetched together end together, so a slow one holds up few. */
-const BATCH = 5;
+const BATCH = 10;
 
 interface HandoffJob {
+  /** That of its hand-over. */
   readonly id: string;
 }
 
 /** Tries hand-overs that were not confirmed, until the platform answers or the chat is too old. */
 export class HandoffWorker {
   readonly #logger = new Logger('HaptikStorage');
+  #looking: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly courier: HandoffCourier,
@@ -38,9 +40,10 @@ export class HandoffWorker {
 
   async start(storage: OpenStorage): Promise<void> {
     const table = new HandoffTable(storage);
+    const batchSize = Math.min(BATCH, this.settings.atOnce);
     const options = {
-      batchSize: BATCH,
-      localConcurrency: Math.max(1, Math.floor(this.settings.atOnce / BATCH)),
+      batchSize,
+      localConcurrency: Math.floor(this.settings.atOnce / batchSize),
       pollingIntervalSeconds: POLL_SECONDS,
       notifyPollingIntervalSeconds: POLL_SECONDS,
       burstWhenBatchFull: true,
@@ -49,13 +52,18 @@ export class HandoffWorker {
     await storage.boss.work<HandoffJob>(QUEUE, options, (jobs: Job<HandoffJob>[]) =>
       Promise.all(jobs.map((job) => this.carryOut(job, table))),
     );
-    await this.purge(table);
-    setInterval(() => void this.purge(table), PURGE_MS).unref();
+    await this.look(table);
+    this.#looking = setInterval(() => void this.look(table), LOOK_MS).unref();
   }
 
-  private async carryOut({ id }: Job<HandoffJob>, table: HandoffTable): Promise<JobResult> {
+  stop(): void {
+    clearInterval(this.#looking);
+  }
+
+  private async carryOut(job: Job<HandoffJob>, table: HandoffTable): Promise<JobResult> {
+    const { id } = job;
     try {
-      const isEnded = await this.try(id, table);
+      const isEnded = await this.try(job, table);
       return { id, status: isEnded ? 'completed' : 'failed' };
     } catch {
       // The database went away; the queue gives the job to somebody once it is back.
@@ -63,13 +71,17 @@ export class HandoffWorker {
     }
   }
 
-  /** Whether the hand-over has ended. */
-  private async try(id: string, table: HandoffTable): Promise<boolean> {
-    const record = await table.find(id);
-    if (record?.state !== 'pending') return true;
-    const known = this.backlog.endingOf(id);
-    if (known) return table.conclude(id, known);
-    const ending = await this.attempt(record);
+  /** Whether there is nothing left to do for a job. */
+  private async try({ id: jobId, data }: Job<HandoffJob>, table: HandoffTable): Promise<boolean> {
+    const { record, isTooOld } = (await table.find(data.id)) ?? {};
+    // A job that another one has replaced must not ask the desk beside it.
+    if (record?.state !== 'pending' || record.jobId !== jobId) return true;
+    const known = this.backlog.endingOf(record.id);
+    if (known) {
+      await table.conclude(record.id, known);
+      return true;
+    }
+    const ending = isTooOld ? tooOldNow(record) : await this.attempt(record);
     if (isEnding(ending)) await this.conclude(record, ending, table);
     else if (ending !== record) await table.attempted(ending);
     return isEnding(ending);
@@ -78,9 +90,6 @@ export class HandoffWorker {
   /** How it ended, or the record as it is after an attempt that did not end it. */
   private async attempt(record: HandoffRecord): Promise<Ending | HandoffRecord> {
     const attempts = record.attempts + 1;
-    if (record.giveUpAt.getTime() < Date.now()) {
-      return { state: 'dead', attempts: record.attempts, answer: tooOld(record) };
-    }
     const outcome = await this.courier.attempt(requestOf(record, this.settings.attemptTime));
     if (outcome.kind === 'left-to-platform') {
       const answer = 'the reply that leaves the hand-over to the platform was never sent';
@@ -96,17 +105,25 @@ export class HandoffWorker {
   ): Promise<void> {
     const isOurs = await table.conclude(record.id, ending).catch(() => {
       // What the platform has done must not be done again when the database is back.
-      this.backlog.add({ ...record, ...ending, settledAt: new Date() });
+      this.backlog.note(record, ending);
       return true;
     });
     if (isOurs) this.courier.settled(reportOf(record, ending));
   }
 
-  private async purge(table: HandoffTable): Promise<void> {
-    await table.purge(this.settings.keepDays).catch((error: unknown) => {
-      this.#logger.debug(`Old hand-overs stay for now: ${faultOf(error)}`);
-    });
+  /** Sees to it that what is pending is carried out, and what is old forgotten. */
+  private async look(table: HandoffTable): Promise<void> {
+    try {
+      await table.restoreJobs();
+      await table.purge(this.settings.keepDays);
+    } catch (error) {
+      this.#logger.debug(`The hand-overs cannot be looked through now: ${faultOf(error)}`);
+    }
   }
+}
+
+function tooOldNow(record: HandoffRecord): Ending {
+  return { state: 'dead', attempts: record.attempts, answer: tooOld(record) };
 }
 
 function isEnding(result: Ending | HandoffRecord): result is Ending {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import { fromDrizzle } from 'pg-boss';
 import {
   HANDOFF_STATES,
@@ -10,12 +10,15 @@ import {
   type HandoffFilter,
   type HandoffState,
 } from '../../handoff/handoff.book.js';
+import { isConflict } from '../database.fault.js';
+import type { Orm } from '../database/database.js';
 import { handoffs } from '../database/schema.js';
 import type { OpenStorage } from '../open.storage.js';
 import { StorageConnection } from '../storage.connection.js';
 import { StorageSettings } from '../storage.options.js';
 import { QUEUE } from './handoff.queue.js';
 import { entryOf, type HandoffRecord } from './handoff.record.js';
+import { HandoffTable } from './handoff.table.js';
 
 const PAGE = 50;
 const LARGEST_PAGE = 500;
@@ -48,7 +51,7 @@ export class StoredHandoffBook extends HandoffBook {
         ),
       )
       .orderBy(desc(handoffs.promisedAt), desc(handoffs.id))
-      .limit(Math.min(limit, LARGEST_PAGE));
+      .limit(pageOf(limit));
     return records.map(entryOf);
   }
 
@@ -65,43 +68,37 @@ export class StoredHandoffBook extends HandoffBook {
   }
 
   override retry(id: string, by: string): Promise<HandoffEntry> {
-    return this.change(id, ['dead'], by, async (record, orm) => {
+    return this.change(id, ['dead'], async (record, orm) => {
       const stands = await orm
         .select({ id: handoffs.id })
         .from(handoffs)
         .where(and(eq(handoffs.conversation, record.conversation), eq(handoffs.standing, true)));
-      if (stands.length > 0) {
-        throw new HandoffBookError(
-          'another-stands',
-          `Another hand-over of the same conversation stands: ${stands[0]?.id}.`,
-        );
-      }
+      if (stands.length > 0) throw anotherStands();
       const { giveUpAfter } = this.settings.handoffs;
-      const db = fromDrizzle(orm, sql);
-      await this.storage.boss.deleteJob(QUEUE, id, { db });
-      await this.storage.boss.send(QUEUE, { id }, { id, db });
-      const giveUpAt = new Date(Date.now() + giveUpAfter);
-      return { state: 'pending', standing: true, giveUpAt, settledAt: null };
+      await new HandoffTable(this.storage).revive(orm, record, giveUpAfter, by);
     });
   }
 
   override drop(id: string, by: string): Promise<HandoffEntry> {
-    return this.change(id, ['dead', 'pending'], by, async (_, orm) => {
-      await this.storage.boss.deleteJob(QUEUE, id, { db: fromDrizzle(orm, sql) });
-      return { state: 'dropped', standing: false, settledAt: new Date() };
+    return this.change(id, ['dead', 'pending'], async (record, orm) => {
+      await this.storage.boss.deleteJob(QUEUE, record.jobId, { db: fromDrizzle(orm, sql) });
+      const dropped = { state: 'dropped', standing: false, settledAt: sql`now()` } as const;
+      await orm
+        .update(handoffs)
+        .set({ ...dropped, changedBy: by })
+        .where(eq(handoffs.id, id));
     });
   }
 
-  private change(
+  private async change(
     id: string,
-    from: HandoffState[],
-    changedBy: string,
-    next: (record: HandoffRecord, orm: OpenStorage['orm']) => Promise<Partial<HandoffRecord>>,
+    from: readonly HandoffState[],
+    next: (record: HandoffRecord, orm: Orm) => Promise<void>,
   ): Promise<HandoffEntry> {
-    return this.storage.orm.transaction(async (orm) => {
-      const isId = UUID.test(id);
-      const [record] = isId
-        ? await orm.select().from(handoffs).where(eq(handoffs.id, id)).for('update')
+    const ofId = eq(handoffs.id, id);
+    const work = async (orm: Orm): Promise<HandoffEntry> => {
+      const [record] = UUID.test(id)
+        ? await orm.select().from(handoffs).where(ofId).for('update')
         : [];
       if (!record) throw new HandoffBookError('unknown', `There is no hand-over "${id}".`);
       if (!from.includes(record.state)) {
@@ -111,19 +108,34 @@ export class StoredHandoffBook extends HandoffBook {
           `It is ${record.state}, and would have to be ${wanted}.`,
         );
       }
-      const changes = { ...(await next(record, orm)), changedBy };
-      const [changed] = await orm
-        .update(handoffs)
-        .set(changes)
-        .where(and(eq(handoffs.id, id), inArray(handoffs.state, from)))
-        .returning();
+      await next(record, orm);
+      const [changed] = await orm.select().from(handoffs).where(ofId);
       return entryOf(changed ?? record);
-    });
+    };
+    try {
+      return await this.storage.transaction(work);
+    } catch (error) {
+      // Written in the moment between the look and the change.
+      if (isConflict(error)) throw anotherStands();
+      throw error;
+    }
   }
 
   private get storage(): OpenStorage {
     return this.connection.opened;
   }
+}
+
+function anotherStands(): HandoffBookError {
+  return new HandoffBookError(
+    'another-stands',
+    'Another hand-over of the same conversation stands, so its user has been promised an agent already.',
+  );
+}
+
+/** As many as are asked for, within reason. */
+function pageOf(limit: number): number {
+  return Math.min(Math.max(1, Math.trunc(limit) || PAGE), LARGEST_PAGE);
 }
 
 function countOf(

@@ -1,11 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
-import {
-  conversationOf,
-  type HandoffCourier,
-  HandoffLedger,
-} from '../../handoff/handoff.ledger.js';
-import { LoopGuard } from '../../handoff/loop.guard.js';
+import { type HandoffCourier, HandoffLedger } from '../../handoff/handoff.ledger.js';
+import { isGiven, LoopGuard } from '../../handoff/loop.guard.js';
 import { quote } from '../../payload/quote.js';
 import { faultOf } from '../database.fault.js';
 import { StorageConnection } from '../storage.connection.js';
@@ -31,6 +27,9 @@ const LEASE_MARGIN_MS = 1_000;
 /** Between the first attempt and the second, a half more or less. */
 const FIRST_PAUSE_MS = 1_000;
 
+/** What a desk of one's own may say: nobody is to be called. */
+const NOBODY: Ending = { state: 'dropped', attempts: 1, answer: 'the desk calls nobody' };
+
 /** Whether the database has the promise; it may still say so after nobody waited any more. */
 interface Writing {
   state: 'written' | 'standing' | 'unwritten';
@@ -53,7 +52,9 @@ export class StoredHandoffLedger extends HandoffLedger {
     private readonly settings: StorageSettings,
   ) {
     super();
-    this.#backlog = new HandoffBacklog(connection, settings.handoffs);
+    this.#backlog = new HandoffBacklog(connection, settings.handoffs, ({ conversation }) =>
+      this.#guard.forget(conversation),
+    );
     void connection.whenOpen(({ boss }) => prepareQueue(boss, settings.handoffs));
   }
 
@@ -61,6 +62,7 @@ export class StoredHandoffLedger extends HandoffLedger {
     this.#backlog.deliverWith(courier);
     const worker = new HandoffWorker(courier, this.#backlog, this.settings.handoffs);
     this.connection.beforeClose(async () => {
+      worker.stop();
       await Promise.all(this.#underWay);
       await this.#backlog.end();
     });
@@ -72,17 +74,19 @@ export class StoredHandoffLedger extends HandoffLedger {
     standsFor: number,
     handOver: () => Promise<HandoffOutcome>,
   ): Promise<HandoffOutcome | 'standing'> {
-    const conversation = conversationOf(request);
     const record = recordOf(request, this.settings.handoffs.giveUpAfter);
+    const { conversation } = record;
     const writing = await this.write(record, request.timeLeft, standsFor);
     if (writing.state === 'standing') return 'standing';
     if (writing.state === 'unwritten' && this.#guard.stands(conversation)) return 'standing';
     this.#guard.remember(conversation, standsFor);
     const outcome = await handOver();
-    const ending = endingOf(outcome, 1);
-    if (ending?.state === 'dead') this.#guard.forget(conversation);
-    if (ending) return this.settle(record, ending, writing, outcome);
-    return this.keep(afterAttempt(record, outcome), obstacleOf(outcome), writing);
+    const ending = outcome.kind === 'off' ? NOBODY : endingOf(outcome, 1);
+    const result = ending
+      ? this.settle(record, ending, writing, outcome)
+      : this.keep(afterAttempt(record, outcome), obstacleOf(outcome), writing);
+    if (!isGiven(result)) this.#guard.forget(conversation);
+    return result;
   }
 
   /** Resolves within the time that a reply can spare; what the database says later counts as well. */
@@ -95,7 +99,9 @@ export class StoredHandoffLedger extends HandoffLedger {
     const storage = this.connection.current;
     if (!storage) return this.tellRisk(record, writing, 'the database was not reached yet');
     const table = new HandoffTable(storage);
-    const written = table.promise(record, standsFor, timeLeft + LEASE_MARGIN_MS).then((isNew) => {
+    const { giveUpAfter } = this.settings.handoffs;
+    const lease = Math.max(0, timeLeft) + LEASE_MARGIN_MS;
+    const written = table.promise(record, standsFor, giveUpAfter, lease).then((isNew) => {
       writing.state = isNew ? 'written' : 'standing';
       this.#backlog.leaveToQueue(record.id);
       return 'answered';
@@ -123,18 +129,12 @@ export class StoredHandoffLedger extends HandoffLedger {
     { state }: Writing,
     outcome: HandoffOutcome,
   ): HandoffOutcome {
-    const ended = {
-      ...record,
-      ...ending,
-      standing: ending.state === 'moved',
-      settledAt: new Date(),
-    };
     const storage = state === 'written' ? this.connection.current : undefined;
     if (storage) {
-      const settled = new HandoffTable(storage).settle(record.id, ending);
-      this.track(settled.catch(() => this.#backlog.add(ended)));
+      const settled = new HandoffTable(storage).settle(record, ending);
+      this.track(settled.catch(() => this.#backlog.note(record, ending)));
     } else {
-      this.#backlog.add(ended);
+      this.#backlog.note(record, ending);
     }
     return outcome;
   }
@@ -146,10 +146,8 @@ export class StoredHandoffLedger extends HandoffLedger {
       const pause = FIRST_PAUSE_MS * (0.5 + Math.random());
       const counted = new HandoffTable(storage).retrySoon(record, pause);
       this.track(counted.catch(() => undefined));
-    } else if (this.#backlog.isFull) {
+    } else if (!this.#backlog.keep(record)) {
       return { kind: 'unreachable', message: `${answer}, and memory holds no more hand-overs` };
-    } else {
-      this.#backlog.add(record);
     }
     return { kind: 'queued', message: answer };
   }

@@ -2,6 +2,7 @@ CREATE SCHEMA IF NOT EXISTS "haptik";
 --> statement-breakpoint
 CREATE TABLE "haptik"."handoffs" (
 	"id" uuid PRIMARY KEY NOT NULL,
+	"job_id" uuid NOT NULL,
 	"conversation" text NOT NULL,
 	"standing" boolean NOT NULL,
 	"state" text NOT NULL,

@@ -64,10 +64,15 @@ export class StoredSwitchStore extends SwitchStore {
       else if (handle) stops.push(() => handle.close());
     });
     let seen = await this.fingerprint('');
+    let isLooking = false;
     const look = async (): Promise<void> => {
+      // One that waits must not be joined by others, which would take all connections.
+      if (isLooking) return;
+      isLooking = true;
       const now = await this.fingerprint(seen);
       if (now !== seen) changed();
       seen = now;
+      isLooking = false;
     };
     const poll = setInterval(() => void look(), POLL_MS).unref();
     isWatching = true;
@@ -80,7 +85,7 @@ export class StoredSwitchStore extends SwitchStore {
   }
 
   private change(work: (orm: Orm) => Promise<unknown>): Promise<void> {
-    return this.connection.opened.orm.transaction(async (orm) => {
+    return this.connection.opened.transaction(async (orm) => {
       await work(orm);
       await orm.execute(sql`select pg_notify(${CHANNEL}, '')`);
     });
@@ -90,7 +95,8 @@ export class StoredSwitchStore extends SwitchStore {
   private async fingerprint(last: string): Promise<string> {
     try {
       const { rows } = await this.connection.opened.orm.execute(
-        sql`select concat(count(*), ' ', max(changed_at)) as "mark" from ${switches}`,
+        sql`select md5(string_agg(concat_ws('|', bot, node, mode, note, changed_by, changed_at), '|'
+          order by bot, node)) as "mark" from ${switches}`,
       );
       return String(rows[0]?.['mark']);
     } catch (error) {
