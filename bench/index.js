@@ -1,13 +1,14 @@
-// Measures the library. npm start -- [calls] [--quick] [--json <file>]
+// Measures the library. npm start -- [calls] [storage] [--quick] [--json <file>]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isPinned } from './measure/server.process.js';
 import { measureCalls } from './parts/calls.js';
+import { measureStorage } from './parts/storage.js';
 import * as plans from './plans.js';
 import { targetsTable } from './table.js';
 
-const PARTS = { calls: measureCalls };
+const PARTS = { calls: measureCalls, storage: measureStorage };
 
 const { values: options, positionals: named } = parseArgs({
   allowPositionals: true,

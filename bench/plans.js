@@ -1,4 +1,4 @@
-/** How long each trial takes: a look of about a minute, or the full run of about six. */
+/** How long each trial takes: a look of about three minutes, or the full run of about 15. */
 export const quick = {
   calls: {
     contestants: { rounds: 8, roundMs: 80, warmUpMs: 700 },
@@ -7,6 +7,12 @@ export const quick = {
     largeBody: { rounds: 4, roundMs: 250, warmUpMs: 700 },
     richElements: { rounds: 10, times: 1_000 },
     sleepers: { rounds: 1, roundMs: 600, warmUpMs: 800 },
+  },
+  storage: {
+    breaking: { rounds: 6, roundMs: 500, warmUpMs: 1_000 },
+    answering: { rounds: 12, roundMs: 120, warmUpMs: 1_000 },
+    draining: { rounds: 1, handoffs: 1_000 },
+    starting: { rounds: 1 },
   },
 };
 
@@ -18,5 +24,11 @@ export const full = {
     largeBody: { rounds: 24, roundMs: 400, warmUpMs: 2_000 },
     richElements: { rounds: 60, times: 2_000 },
     sleepers: { rounds: 4, roundMs: 1_000, warmUpMs: 3_000 },
+  },
+  storage: {
+    breaking: { rounds: 24, roundMs: 800, warmUpMs: 2_000 },
+    answering: { rounds: 150, roundMs: 120, warmUpMs: 4_000 },
+    draining: { rounds: 3, handoffs: 1_000 },
+    starting: { rounds: 5 },
   },
 };
