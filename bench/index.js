@@ -1,23 +1,24 @@
-// Measures the library beside others. npm start -- [--quick] [--json <file>]
+// Measures the library. npm start -- [calls] [storage] [--quick] [--json <file>]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isPinned } from './measure/server.process.js';
+import { measureCalls } from './parts/calls.js';
+import { measureStorage } from './parts/storage.js';
 import * as plans from './plans.js';
-import { contestantsTable, targetsTable } from './table.js';
-import { targetsOf } from './targets.js';
-import { raceContestants } from './trials/contestants.js';
-import { answerLargeBody } from './trials/large.body.js';
-import { bootWithMany, dispatchAmongMany } from './trials/many.nodes.js';
-import { buildRichElements } from './trials/rich.elements.js';
-import { sleepBesideOthers } from './trials/sleepers.js';
+import { targetsTable } from './table.js';
 
-const { values: options } = parseArgs({
+const PARTS = { calls: measureCalls, storage: measureStorage };
+
+const { values: options, positionals: named } = parseArgs({
+  allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
     json: { type: 'string', default: 'results.json' },
   },
 });
+const unknown = named.find((name) => !Object.hasOwn(PARTS, name));
+if (unknown) throw new Error(`there is no part ${unknown}: ${Object.keys(PARTS).join(', ')}`);
 const plan = options.quick ? plans.quick : plans.full;
 const say = (text) => process.stdout.write(`${text}\n\n`);
 
@@ -25,26 +26,12 @@ const machine = `${cpus()[0].model}, Node ${process.versions.node}`;
 const where = isPinned ? 'server and load on a core each' : 'NOT pinned: rough numbers';
 say(`${machine}, ${where}${options.quick ? ', quick run: rough numbers' : ''}`);
 
-const contestants = await raceContestants(plan.contestants);
-say(contestantsTable(contestants));
-
-const results = {
-  machine,
-  isPinned,
-  plan,
-  contestants,
-  manyNodes: await dispatchAmongMany(plan.manyNodes),
-  bootSeconds: await bootWithMany(plan.boot),
-  largeBody: await answerLargeBody(plan.largeBody),
-  richElements: buildRichElements(plan.richElements),
-  sleepers: {
-    express: await sleepBesideOthers('express-lean', plan.sleepers),
-    fastify: await sleepBesideOthers('fastify-lean', plan.sleepers),
-  },
-};
-const targets = targetsOf(results);
-say(targetsTable(targets));
-
-const busiest = Math.max(...contestants.map(({ loadEffort }) => loadEffort));
-say(`The load took at most ${(busiest * 100).toFixed(0)} % of its core.`);
-writeFileSync(options.json, `${JSON.stringify({ ...results, targets }, undefined, 2)}\n`);
+const parts = {};
+for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
+  parts[name] = await PARTS[name](plan[name], say);
+  say(targetsTable(parts[name].targets));
+}
+writeFileSync(
+  options.json,
+  `${JSON.stringify({ machine, isPinned, plan, ...parts }, undefined, 2)}\n`,
+);

@@ -1,27 +1,40 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Caller } from './caller.js';
 import { percentile } from './statistics.js';
+
+/** Gives the requests in turn, again and again. */
+export function inTurn(requests) {
+  let next = 0;
+  return () => requests[next++ % requests.length];
+}
 
 /** Callers of one server, who keep their connections while other servers have their turn. */
 export class Crowd {
   #callers;
+  #pauseMs;
 
-  constructor(port, size = 32) {
-    this.#callers = Array.from({ length: size }, () => new Caller(port));
+  /** @param pauseMs what each caller waits after an answer */
+  constructor(port, { connections = 32, pauseMs = 0 } = {}) {
+    this.#pauseMs = pauseMs;
+    this.#callers = Array.from({ length: connections }, () => new Caller(port));
   }
 
-  /** Sends the requests in turn, each caller one after the other, for as long as told. */
-  async call(requests, milliseconds) {
+  /**
+   * Each caller sends one request after the other, for as long as told.
+   *
+   * @param next gives the next request
+   */
+  async call(next, milliseconds) {
     const latencies = [];
     const cpuBefore = process.cpuUsage();
     const began = performance.now();
-    let next = 0;
     const work = async (caller) => {
-      let now = performance.now();
-      while (now - began < milliseconds) {
-        const sentAt = now;
-        await caller.call(requests[next++ % requests.length]);
-        now = performance.now();
-        latencies.push(now - sentAt);
+      while (performance.now() - began < milliseconds) {
+        const request = next();
+        const sentAt = performance.now();
+        await caller.call(request);
+        latencies.push(performance.now() - sentAt);
+        if (this.#pauseMs > 0) await wait(this.#pauseMs);
       }
     };
     await Promise.all(this.#callers.map(work));
@@ -30,6 +43,8 @@ export class Crowd {
     return {
       count: latencies.length,
       rate: latencies.length / seconds,
+      p50: percentile(latencies, 0.5),
+      p95: percentile(latencies, 0.95),
       p99: percentile(latencies, 0.99),
       /** The share of its core that the crowd itself took: near 1, it would measure itself. */
       effort: (user + system) / 1e6 / seconds,

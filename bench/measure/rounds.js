@@ -1,5 +1,5 @@
 import { post } from './caller.js';
-import { Crowd } from './crowd.js';
+import { Crowd, inTurn } from './crowd.js';
 import { median } from './statistics.js';
 
 /**
@@ -9,16 +9,17 @@ import { median } from './statistics.js';
  * `capacity` is calls per second of CPU time. On a core of its own that is calls per second; where
  * other programs take turns on the core, it stays what the server could do with all of it.
  *
- * @param entrants what to measure: `{ server, calls }`
+ * @param entrants what to measure: `{ server, calls }`, the calls of a round, which are repeated in
+ *   turn; or `{ server, nextCall }`, which makes one that is never repeated
  * @returns for each entrant the measurements of all rounds
  */
-export async function interleave(entrants, { rounds, roundMs, warmUpMs, connections }) {
-  const crowds = entrants.map(({ server }) => new Crowd(server.port, connections));
+export async function interleave(entrants, { rounds, roundMs, warmUpMs, ...load }) {
+  const crowds = entrants.map(({ server }) => new Crowd(server.port, load));
   const measure = async (index, milliseconds) => {
-    const { server, calls } = entrants[index];
-    const requests = calls().map(post);
+    const { server, calls, nextCall } = entrants[index];
+    const next = nextCall ? () => post(nextCall()) : inTurn(calls().map(post));
     const before = await server.usage();
-    const result = await crowds[index].call(requests, milliseconds);
+    const result = await crowds[index].call(next, milliseconds);
     const after = await server.usage();
     return { ...result, capacity: result.count / (after.cpuSeconds - before.cpuSeconds) };
   };

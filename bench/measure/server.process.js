@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, '..', 'servers');
 const SERVER_CORE = '0';
-const LOAD_CORE = '1';
+export const LOAD_CORE = '1';
 
 /** Whether servers and load each have a core of their own; elsewhere numbers are rougher. */
 export const isPinned = pinLoad();
@@ -23,9 +23,9 @@ function pinLoad() {
 /** A server in a process of its own, on a core of its own. */
 export class ServerProcess {
   /** Starts a file of the folder servers, and waits until it listens. */
-  static async start([file, ...options], flags = []) {
+  static async start([file, ...options], { flags = [], core = SERVER_CORE } = {}) {
     const command = [process.execPath, ...flags, join(FOLDER, file), ...options];
-    const [program, ...args] = isPinned ? ['taskset', '-c', SERVER_CORE, ...command] : command;
+    const [program, ...args] = isPinned ? ['taskset', '-c', core, ...command] : command;
     const child = spawn(program, args, {
       env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -59,6 +59,13 @@ export class ServerProcess {
     this.child.send(question);
     const [usage] = await once(this.child, 'message');
     return usage;
+  }
+
+  /** Lets it end what it has begun. */
+  async end() {
+    const ended = once(this.child, 'exit');
+    this.child.disconnect();
+    await ended;
   }
 
   async stop() {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CALL, haptikCall } from '../contestants.js';
 import { Caller, post } from '../measure/caller.js';
-import { Crowd } from '../measure/crowd.js';
+import { Crowd, inTurn } from '../measure/crowd.js';
 import { ServerProcess } from '../measure/server.process.js';
 import { median } from '../measure/statistics.js';
 
@@ -9,10 +9,10 @@ const SLEEPERS = 2_000;
 
 /** Many handlers asleep at once: what each costs, and what the others notice. */
 export async function sleepBesideOthers(host, { rounds, roundMs, warmUpMs }) {
-  const server = await ServerProcess.start(['sleepers.js', host], ['--expose-gc']);
+  const server = await ServerProcess.start(['sleepers.js', host], { flags: ['--expose-gc'] });
   try {
     const crowd = new Crowd(server.port);
-    const others = (milliseconds) => crowd.call([post(haptikCall())], milliseconds);
+    const others = (milliseconds) => crowd.call(inTurn([post(haptikCall())]), milliseconds);
     await others(warmUpMs);
     const measured = [];
     for (let round = 0; round < rounds; round++) {

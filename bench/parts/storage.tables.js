@@ -1,0 +1,53 @@
+import { table } from '../table.js';
+
+const megabytes = (bytes) => (bytes / 1e6).toFixed(0);
+const seconds = (milliseconds) => (milliseconds / 1_000).toFixed(2);
+
+export function startingTable(rows) {
+  return table(
+    ['storage', 'first start s', 'later start s', 'RSS MB at rest'],
+    rows.map(({ storage, firstMs, laterMs, rss }) => [
+      storage,
+      seconds(firstMs),
+      seconds(laterMs),
+      megabytes(rss),
+    ]),
+  );
+}
+
+export function breakingTable(rows) {
+  return table(
+    ['storage', 'calls come', 'calls/s', 'p50 ms', 'p95 ms', 'added p50', 'added p95'],
+    rows.map(({ storage, load, rate, p50, p95, added }) => [
+      storage,
+      load,
+      rate.toFixed(0),
+      ...[p50, p95, added.p50, added.p95].map((value) => value.toFixed(2)),
+    ]),
+  );
+}
+
+export function answeringTable(rows) {
+  return table(
+    ['storage', 'calls/s of a core', 'p99 ms', 'RSS MB after load', '× none'],
+    rows.map(({ storage, capacity, p99, rss, overNone }) => [
+      storage,
+      capacity.toFixed(0),
+      p99.toFixed(1),
+      megabytes(rss),
+      overNone.toFixed(3),
+    ]),
+  );
+}
+
+export function drainingTable(rows) {
+  return table(
+    ['storage', 'workers', 'hand-overs/s', 'slowest round'],
+    rows.map(({ storage, workers, rate, slowest }) => [
+      storage,
+      String(workers),
+      rate.toFixed(0),
+      slowest.toFixed(0),
+    ]),
+  );
+}
