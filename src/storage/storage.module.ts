@@ -1,4 +1,4 @@
-import { ConfigurableModuleBuilder, Module, type OnModuleInit } from '@nestjs/common';
+import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { SwitchStore } from '../control/switch.store.js';
 import { HaptikSetupError } from '../haptik.error.js';
@@ -44,14 +44,12 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   ],
   exports: [HandoffLedger, HandoffBook, SwitchStore],
 })
-export class HaptikStorageModule extends ConfigurableModuleClass implements OnModuleInit {
-  constructor(private readonly modules: ModulesContainer) {
-    super();
-  }
-
+export class HaptikStorageModule extends ConfigurableModuleClass {
   /** @throws HaptikSetupError when the application imports the module twice */
-  onModuleInit(): void {
-    const imports = [...this.modules.values()].filter(
+  constructor(modules: ModulesContainer) {
+    super();
+    // Here rather than at the start, when each would have opened its database.
+    const imports = [...modules.values()].filter(
       ({ metatype }) => metatype === HaptikStorageModule,
     );
     if (imports.length > 1) {

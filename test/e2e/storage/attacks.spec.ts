@@ -1,0 +1,249 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type INestApplication, Injectable } from '@nestjs/common';
+import {
+  AgentDesk,
+  type HandoffOutcome,
+  type HandoffRequest,
+  HandoffBook,
+  HaptikNode,
+} from 'nestjs-haptik';
+import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { Client } from 'pg';
+import { boot, Journal, SECRET } from '../../support/app.js';
+import { DatabaseProxy } from '../../support/database.proxy.js';
+import { PostgresServer, query } from '../../support/postgres.js';
+import { STARTED } from '../../support/texts.js';
+
+@Injectable()
+class Bot {
+  @HaptikNode('breaks')
+  breaks(): string {
+    throw new Error('back end down');
+  }
+}
+
+const UNREACHABLE: HandoffOutcome = { kind: 'unreachable', message: 'ECONNREFUSED' };
+
+/** A desk that answers as it is told to, and counts how often each user was moved. */
+class CountingDesk extends AgentDesk {
+  readonly moves = new Map<string, number>();
+  answer: (request: HandoffRequest) => Promise<HandoffOutcome> | HandoffOutcome = () => ({
+    kind: 'moved',
+  });
+
+  override async handOver(request: HandoffRequest): Promise<HandoffOutcome> {
+    const outcome = await this.answer(request);
+    const { userName } = request;
+    if (outcome.kind === 'moved') this.moves.set(userName, (this.moves.get(userName) ?? 0) + 1);
+    return outcome;
+  }
+}
+
+const PENDING_JOBS = `update haptik_queue.job set start_after = now() where state in ('created', 'retry')`;
+
+describe('storage that is attacked', () => {
+  const logger = new Journal();
+  let server: PostgresServer;
+  let url: string;
+  let desk: CountingDesk;
+  const apps: INestApplication[] = [];
+
+  beforeAll(async () => {
+    server = await PostgresServer.start();
+  });
+  afterAll(() => server.stop());
+  beforeEach(async () => {
+    url = await server.database();
+    desk = new CountingDesk();
+    logger.lines.length = 0;
+  });
+  afterEach(() => Promise.all(apps.splice(0).map((app) => app.close())));
+
+  const start = async (storage: HaptikStorageOptions = { url }): Promise<INestApplication> => {
+    const app = await boot({
+      logger,
+      options: {
+        budget: { total: 4_000, reserve: 3_000 },
+        handoff: { desk, team: 'support', breaker: false },
+        breaker: false,
+      },
+      metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [Bot] },
+    });
+    apps.push(app);
+    await new HaptikTestClient(app).url();
+    return app;
+  };
+  const breaks = async (app: INestApplication, user_name: string) => {
+    const client = new HaptikTestClient(app, { secret: SECRET });
+    const { httpStatus, texts } = await client.call('breaks', { user: { user_name } });
+    return httpStatus === 200 ? texts.join() : String(httpStatus);
+  };
+  const bookOf = (app: INestApplication) => app.get(HandoffBook, { strict: false });
+  const stateOf = async (app: INestApplication, user: string) => {
+    const entries = await bookOf(app)
+      .list({ limit: 500 })
+      .catch(() => []);
+    return entries.find(({ userName }) => userName === user)?.state;
+  };
+  const becomes = async (app: INestApplication, user: string, state: string) => {
+    while ((await stateOf(app, user)) !== state) await sleep(50);
+  };
+
+  it('answers and loses nothing when its connections are ended in the middle of transactions', async () => {
+    const app = await start();
+    const users = Array.from({ length: 30 }, (_, index) => `ended_${index}`);
+    const answers = Promise.all(users.map((user) => breaks(app, user)));
+    for (let round = 0; round < 5; round++) {
+      await query(
+        url,
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      );
+      await sleep(10);
+    }
+    expect(new Set(await answers)).toEqual(new Set([STARTED]));
+    for (const user of users) await becomes(app, user, 'moved');
+    expect(users.map((user) => desk.moves.get(user))).toEqual(users.map(() => 1));
+  });
+
+  it('works again after a silence in which more chats broke than it has connections', async () => {
+    const proxy = new DatabaseProxy(server.port);
+    const port = await proxy.start();
+    const app = await start({ url: server.url(new URL(url).pathname.slice(1), port) });
+    proxy.fallsSilent();
+    const users = Array.from({ length: 8 }, (_, index) => `silent_${index}`);
+    const answers = await Promise.all(users.map((user) => breaks(app, user)));
+    expect(new Set(answers)).toEqual(new Set([STARTED]));
+    await sleep(6_000);
+    proxy.comesBack();
+    for (const user of users) await becomes(app, user, 'moved');
+    expect(await breaks(app, 'afterwards')).toBe(STARTED);
+    await becomes(app, 'afterwards', 'moved');
+    await apps.pop()?.close();
+    await proxy.stop();
+  }, 60_000);
+
+  it('carries out a hand-over whose job is gone', async () => {
+    desk.answer = () => UNREACHABLE;
+    const first = await start();
+    await breaks(first, 'jobless');
+    await becomes(first, 'jobless', 'pending');
+    await apps.pop()?.close();
+    await query(url, `delete from haptik_queue.job`);
+    desk.answer = () => ({ kind: 'moved' });
+    await becomes(await start(), 'jobless', 'moved');
+    expect(desk.moves.get('jobless')).toBe(1);
+  });
+
+  it('hands over once when it stops while a hand-over from memory is under way', async () => {
+    const proxy = new DatabaseProxy(server.port);
+    const port = await proxy.start();
+    const app = await start({ url: server.url(new URL(url).pathname.slice(1), port) });
+    proxy.goes();
+    desk.answer = () => UNREACHABLE;
+    await breaks(app, 'stopping');
+    let begun = (): void => undefined;
+    const isUnderWay = new Promise<void>((resolve) => (begun = resolve));
+    desk.answer = async () => {
+      begun();
+      await sleep(500);
+      return { kind: 'moved' };
+    };
+    await isUnderWay;
+    await apps.pop()?.close();
+    expect(desk.moves.get('stopping')).toBe(1);
+    await proxy.stop();
+  });
+
+  it('starts all the same while another session holds its lock, and opens when that is gone', async () => {
+    const other = new Client({ connectionString: url });
+    await other.connect();
+    await other.query('select pg_advisory_lock($1)', [0x6870_746b]);
+    const app = await start();
+    expect(await breaks(app, 'locked')).toBe(STARTED);
+    expect(logger.of('error').join('\n')).toMatch(/cannot be reached \(55P03\)/);
+    await other.end();
+    await becomes(app, 'locked', 'moved');
+  }, 60_000);
+
+  it('writes down a name that PostgreSQL would refuse, and those beside it', async () => {
+    const app = await start();
+    expect(await breaks(app, 'nul\u0000name')).toBe(STARTED);
+    await becomes(app, 'nul\uFFFDname', 'moved');
+    desk.answer = () => ({ kind: 'refused', refusal: 'other', message: 'no\u0000t today' });
+    await breaks(app, 'refused');
+    await becomes(app, 'refused', 'dead');
+  });
+
+  it('retries a dead letter whose conversation was handed over meanwhile: no', async () => {
+    desk.answer = () => ({
+      kind: 'refused',
+      refusal: 'team-unknown',
+      message: 'invalid team_name',
+    });
+    const app = await start();
+    await breaks(app, 'again');
+    await becomes(app, 'again', 'dead');
+    const [dead] = await bookOf(app).list({ state: 'dead' });
+    desk.answer = () => ({ kind: 'moved' });
+    expect(await breaks(app, 'again')).toBe(STARTED);
+    await expect(bookOf(app).retry(dead?.id ?? '', 'asha')).rejects.toThrow(/Another hand-over/);
+  });
+
+  it('asks no desk for a job that a retry has replaced', async () => {
+    desk.answer = () => ({
+      kind: 'refused',
+      refusal: 'team-unknown',
+      message: 'invalid team_name',
+    });
+    const app = await start();
+    await breaks(app, 'twice');
+    await becomes(app, 'twice', 'dead');
+    const [dead] = await bookOf(app).list({ state: 'dead' });
+    desk.answer = () => ({ kind: 'moved' });
+    await bookOf(app).retry(dead?.id ?? '', 'asha');
+    await query(url, PENDING_JOBS);
+    await becomes(app, 'twice', 'moved');
+    expect(desk.moves.get('twice')).toBe(1);
+  });
+
+  it('takes the word of a desk that calls nobody', async () => {
+    desk.answer = () => ({ kind: 'off' });
+    const app = await start();
+    expect(await breaks(app, 'nobody')).toMatch(/^Something went wrong/);
+    await becomes(app, 'nobody', 'dropped');
+    desk.answer = () => ({ kind: 'moved' });
+    expect(await breaks(app, 'nobody')).toBe(STARTED);
+  });
+
+  it('reads the book a page at a time, whatever is asked for', async () => {
+    const app = await start();
+    for (let index = 0; index < 5; index++) await breaks(app, `page_${index}`);
+    await becomes(app, 'page_4', 'moved');
+    const first = await bookOf(app).list({ limit: 2 });
+    const next = await bookOf(app).list({ limit: 2, after: first.at(-1)?.id });
+    expect([...first, ...next].map(({ userName }) => userName)).toEqual([
+      'page_4',
+      'page_3',
+      'page_2',
+      'page_1',
+    ]);
+    for (const limit of [-1, NaN, 0, 1.5, 1e9]) {
+      expect((await bookOf(app).list({ limit })).length).toBeGreaterThan(0);
+    }
+    expect(await bookOf(app).list({ after: 'no id' })).toEqual([]);
+  });
+
+  it('is refused twice in one application', async () => {
+    const twice = boot({
+      metadata: {
+        imports: [
+          HaptikStorageModule.forRoot({ url }),
+          HaptikStorageModule.forRoot({ url: `${url}?x=1` }),
+        ],
+      },
+    });
+    await expect(twice).rejects.toThrow(/HaptikStorageModule is imported twice/);
+  });
+});
