@@ -213,7 +213,7 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
     expect(stage.logger.of('log')).toEqual(
       expect.arrayContaining([
         `log Bot "default", node "breaks": an operator drops hand-over ${first?.id} (exception)`,
-        `log Bot "default", node "breaks": an operator tries again hand-over ${second?.id} (exception)`,
+        `log Bot "default", node "breaks": an operator retries hand-over ${second?.id} (exception)`,
       ]),
     );
     expect(stage.logger.lines.join('\n')).not.toMatch(/refused_|asha/);
