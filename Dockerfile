@@ -15,13 +15,16 @@ COPY src/service/package.json src/service/
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
 FROM node:24-slim
-ENV NODE_ENV=production PORT=3000
+ENV NODE_ENV=production PORT=3000 HAPTIK_STORAGE_FOLDER=/data
 WORKDIR /app
 COPY --from=production /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
 COPY src/service/package.json src/service/
 COPY config config
+# What must outlast a container without DATABASE_URL; one container at a time may have it.
+RUN mkdir /data && chown node:node /data
+VOLUME /data
 USER node
 EXPOSE 3000
 # Fails when the process hangs or is stopping; node is the one program that is surely there.

@@ -54,12 +54,12 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
-  /** @internal */
+  /** Nest calls it, when the application starts. */
   onApplicationBootstrap(): Promise<void> {
     return this.#follower.start();
   }
 
-  /** @internal */
+  /** Nest calls it, when the application ends. */
   onModuleDestroy(): Promise<void> {
     return this.#follower.stop();
   }

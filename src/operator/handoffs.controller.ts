@@ -42,7 +42,7 @@ export abstract class HandoffsController {
     @Res() response: object,
   ): Promise<void> {
     const entry = await this.keeper.ask((book) => book.retry(id, by));
-    this.tell('tries again', entry);
+    this.tell('retries', entry);
     sendAnswer(response, entry);
   }
 

@@ -35,7 +35,8 @@ export abstract class OperatorGuard implements CanActivate {
   abstract whoActs(context: ExecutionContext): string | undefined | Promise<string | undefined>;
 
   /**
-   * @internal
+   * Nest calls it, before each request.
+   *
    * @throws UnauthorizedException for a stranger
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {

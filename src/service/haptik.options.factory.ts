@@ -4,6 +4,7 @@ import {
   EmptyResponseDesk,
   HaptikAgentDesk,
   type HaptikModuleOptions,
+  HaptikPlatformClient,
   NoDesk,
 } from '../index.js';
 import type { HandoffConfig, ServiceConfig } from './config/service.config.js';
@@ -15,43 +16,52 @@ export function haptikOptionsFrom(
   secrets: readonly string[],
 ): HaptikModuleOptions {
   const handoff = config.get('handoff', { infer: true });
+  const platform = platformOf(handoff);
   const { key, ...search } = config.get('search', { infer: true });
   return {
     secrets,
     bodyLimit: config.get('bodyLimit', { infer: true }),
     maxInFlight: config.get('maxInFlight', { infer: true }),
     budget: config.get('budget', { infer: true }),
+    breaker: config.get('breaker', { infer: true }),
     language: config.get('language', { infer: true }),
     texts: config.get('texts', { infer: true }),
     hsl: config.get('hsl', { infer: true }),
     search: { ...search, ...(key !== undefined && { key }) },
+    ...(platform && { platform }),
     handoff: {
-      desk: deskOf(handoff),
+      desk: deskOf(handoff, platform),
       standsFor: handoff.standsFor,
+      breaker: handoff.breaker,
       ...(handoff.team !== undefined && { team: handoff.team }),
     },
   };
 }
 
-function deskOf(handoff: HandoffConfig): AgentDesk {
+/** One client for the desk and for whoever injects it; none while a credential is missing. */
+function platformOf(handoff: HandoffConfig): HaptikPlatformClient | undefined {
+  const { baseUrl, token, clientId, businessId } = handoff;
+  return baseUrl && token && clientId && businessId ? clientOf(handoff) : undefined;
+}
+
+/** @throws HaptikSetupError when a credential is missing */
+function clientOf(handoff: HandoffConfig): HaptikPlatformClient {
   const { baseUrl = '', token = '', clientId = '', businessId = 0 } = handoff;
-  const { version, receiver, countdown } = handoff;
-  switch (handoff.desk) {
+  return new HaptikPlatformClient({ baseUrl, token, clientId, businessId }, 'handoff');
+}
+
+function deskOf(handoff: HandoffConfig, platform: HaptikPlatformClient | undefined): AgentDesk {
+  const { desk, version, receiver, countdown } = handoff;
+  switch (desk) {
     case 'none':
       return new NoDesk();
     case 'log':
       return new LogDesk();
     case 'empty-response':
       return new EmptyResponseDesk();
-    case 'haptik':
-      return new HaptikAgentDesk({
-        baseUrl,
-        token,
-        clientId,
-        businessId,
-        version,
-        receiver,
-        countdown,
-      });
+    case 'haptik': {
+      const queue = { version, receiver, countdown };
+      return new HaptikAgentDesk(platform ?? clientOf(handoff), queue);
+    }
   }
 }

@@ -40,7 +40,10 @@ async function announce(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const logger = new Logger('Service');
-  const url = `${(await app.getUrl()).replace('[::1]', '127.0.0.1')}/${config.path}`;
+  const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  const url = `${base}/${config.path}`;
+  const { path, token } = config.operator;
+  if (token !== undefined) logger.log(`Operators ask ${base}/${path}`);
   logger.log(`The door is open on ${url} (${config.platform})`);
   if (env['NODE_ENV'] === 'production') return;
   const price = signedCall('product_price', { entities: { product_name: 'speaker' } }, secret);

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The packed library in an empty folder, beside a ten-line Nest app that gets a signed call. Then
-# what a host had to install is counted: nothing of the service may be among it.
+# The packed library in an empty folder, beside a ten-line Nest app that gets a signed call. What a
+# host had to install is counted: nothing of the service and of storage may be among it. Then the
+# app gets storage and operators.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
@@ -31,4 +32,30 @@ PATH=$(dirname "$node"):$PATH npx --no tsc
 PORT=38124 "$node" dist/main.js > host.log 2>&1 &
 host=$!
 "$node" "$root/test/packed/signed.call.mjs" http://127.0.0.1:38124 host-secret || { cat host.log; exit 1; }
+kill "$host"
 echo "a host with the packed library answers a signed call"
+
+for package in drizzle-orm pg pg-boss @electric-sql/pglite; do
+  [ ! -e "node_modules/$package" ] || { echo "the host has $package"; exit 1; }
+done
+"$node" --input-type=module -e "
+  await import('nestjs-haptik/operator');
+  const failure = await import('nestjs-haptik/storage').catch(({ message }) => message);
+  if (!/^Cannot find package 'drizzle-orm'/.test(failure)) throw new Error(failure);
+"
+echo "storage is asked for only by who imports it, and says what it misses"
+
+npm install --no-audit --no-fund --loglevel=error drizzle-orm@0.45 pg@8 pg-boss@12 \
+  @electric-sql/pglite@0.5 > /dev/null
+PATH=$(dirname "$node"):$PATH npx --no tsc -- -p tsconfig.storage.json
+PORT=38125 "$node" dist/storage.js > storage.log 2>&1 &
+host=$!
+"$node" "$root/test/packed/signed.call.mjs" http://127.0.0.1:38125 host-secret || { cat storage.log; exit 1; }
+"$node" --input-type=module -e "
+  const headers = { Authorization: 'Bearer host-operator-token' };
+  const answer = await fetch('http://127.0.0.1:38125/operator/handoffs', { headers });
+  const text = await answer.text();
+  if (text !== JSON.stringify({ entries: [], next: null })) throw new Error(text);
+" || { cat storage.log; exit 1; }
+[ -e storage/data ]
+echo "a host with storage brings its tables up to date and shows its book to operators"

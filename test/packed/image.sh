@@ -28,18 +28,19 @@ cp -r "$work/build/dist" "$root/config" "$work/image"
 cd "$work/image"
 for platform in express fastify; do
   NODE_ENV=production HAPTIK_SECRET=image-secret PORT=$port HTTP_PLATFORM=$platform \
-    "$node" dist/main.js > "$work/$platform.log" 2>&1 &
+    HAPTIK_STORAGE=on HAPTIK_STORAGE_FOLDER=$work/data "$node" dist/main.js > "$work/$platform.log" 2>&1 &
   service=$!
   "$node" "$root/test/packed/signed.call.mjs" "http://127.0.0.1:$port" image-secret || {
     cat "$work/$platform.log"
     exit 1
   }
+  grep -q 'Storage is open' "$work/$platform.log"
   kill -TERM "$service"
   status=0
   wait "$service" || status=$?
   [ "$status" -eq 143 ] || [ "$status" -eq 0 ] || { echo "stopped with $status"; exit 1; }
   service=
-  echo "the image's steps boot, answer and stop on $platform"
+  echo "the image's steps boot with storage, answer and stop on $platform"
 done
 
 if NODE_ENV=production PORT=$port "$node" dist/main.js > "$work/refused.log" 2>&1; then

@@ -14,7 +14,7 @@ const body = JSON.stringify({
 const signature = `sha1=${createHmac('sha1', secret).update(body).digest('hex')}`;
 
 let response;
-for (let attempt = 0; !response && attempt < 100; attempt++) {
+for (let attempt = 0; !response && attempt < 300; attempt++) {
   response = await fetch(`${url}/haptik`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Hub-Signature': signature },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type INestApplication, RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
@@ -38,6 +39,24 @@ export class Operator {
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: jsonOf(text) };
   }
+
+  /** What is answered once it is as it is expected: the book is written behind the replies. */
+  async when<T>(line: string, is: (body: T) => boolean): Promise<T> {
+    for (;;) {
+      const { body } = await this.asks(line);
+      if (is(body as T)) return body as T;
+      await sleep(20);
+    }
+  }
+}
+
+/** A page of the book as it is sent. */
+export interface BookPage {
+  readonly entries: readonly (Record<
+    'id' | 'node' | 'state' | 'userName' | 'promisedAt',
+    string
+  > & { readonly answer?: string; readonly attempts: number })[];
+  readonly next: string | null;
 }
 
 /** What Nest routes to the operator API of an application, e.g. `GET operator/handoffs`. */

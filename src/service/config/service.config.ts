@@ -10,10 +10,11 @@ import {
   Matches,
   Max,
   Min,
+  MinLength,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type { LogLevel } from '@nestjs/common';
+import { applyDecorators, type LogLevel } from '@nestjs/common';
 import type { Channel } from '../../hsl/index.js';
 import type { TextsPerLanguage } from '../../index.js';
 
@@ -28,12 +29,30 @@ const PUBLIC_URL = {
   allow_fragments: false,
 };
 
+const PATH = /^[\w-]+(\/[\w-]+)*$/;
+
 const isHaptik = ({ desk }: HandoffConfig): boolean => desk === 'haptik';
 
 /** `budget` of config/*.yaml. */
 export class BudgetConfig {
   @IsInt() @Min(1000) @Max(30_000) total!: number;
   @IsInt() @Min(0) reserve!: number;
+}
+
+/** `breaker` of config/*.yaml, there and in `handoff`. */
+export class BreakerConfig {
+  @IsInt() @Min(1) failures!: number;
+  @IsInt() @Min(1) @Max(3_600_000) openForMs!: number;
+}
+
+/** A breaker, or `false` for none. */
+function IsBreaker(): PropertyDecorator {
+  return applyDecorators(
+    ValidateIf((_, value) => value !== false),
+    ValidateNested(),
+    IsObject({ message: '$property must have failures and openForMs, or be false' }),
+    Type(() => BreakerConfig),
+  );
 }
 
 /** `handoff` of config/*.yaml and the HAPTIK_* variables. */
@@ -48,6 +67,21 @@ export class HandoffConfig {
   @IsString() @IsNotEmpty() receiver!: string;
   @IsInt() @Min(5) @Max(10) countdown!: number;
   @IsInt() @Min(0) standsFor!: number;
+  @IsBreaker() breaker!: BreakerConfig | false;
+}
+
+/** `storage` of config/*.yaml, DATABASE_URL and the HAPTIK_STORAGE* variables. */
+export class StorageConfig {
+  @IsIn(['auto', 'on', 'off']) mode!: 'auto' | 'on' | 'off';
+  @IsOptional() @IsString() url?: string;
+  @IsString() @IsNotEmpty() folder!: string;
+  @IsInt() @Min(1) giveUpAfter!: number;
+}
+
+/** `operator` of config/*.yaml and HAPTIK_OPERATOR_TOKEN. */
+export class OperatorConfig {
+  @Matches(PATH) path!: string;
+  @IsOptional() @IsString() @MinLength(16) token?: string;
 }
 
 /** `hsl` of config/*.yaml. */
@@ -70,11 +104,14 @@ export class ServiceConfig {
   @IsIn(['express', 'fastify']) platform!: 'express' | 'fastify';
   @IsString() @IsNotEmpty() host!: string;
   @IsInt() @Min(0) @Max(65_535) port!: number;
-  @Matches(/^[\w-]+(\/[\w-]+)*$/) path!: string;
+  @Matches(PATH) path!: string;
   @IsInt() @Min(1024) bodyLimit!: number;
   @IsInt() @Min(1) maxInFlight!: number;
   @ValidateNested() @IsObject() @Type(() => BudgetConfig) budget!: BudgetConfig;
   @ValidateNested() @IsObject() @Type(() => HandoffConfig) handoff!: HandoffConfig;
+  @IsBreaker() breaker!: BreakerConfig | false;
+  @ValidateNested() @IsObject() @Type(() => StorageConfig) storage!: StorageConfig;
+  @ValidateNested() @IsObject() @Type(() => OperatorConfig) operator!: OperatorConfig;
   @ValidateNested() @IsObject() @Type(() => HslConfig) hsl!: HslConfig;
   @ValidateNested() @IsObject() @Type(() => SearchConfig) search!: SearchConfig;
   @IsOptional() @IsUrl(PUBLIC_URL) publicUrl?: string;

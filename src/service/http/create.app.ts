@@ -29,5 +29,6 @@ export async function createApp(
   const app = await NestFactory.create<NestExpressApplication>(module, options);
   app.disable('x-powered-by');
   app.use(`/${config.path}`, expressRawBody(config.bodyLimit));
+  app.use(`/${config.operator.path}`, expressRawBody(config.bodyLimit, 'PUT'));
   return app;
 }

@@ -3,7 +3,6 @@ import {
   AgentDesk,
   handoff,
   HaptikNode,
-  type HandoffEntry,
   type HandoffOutcome,
   type HandoffRequest,
 } from 'nestjs-haptik';
@@ -12,7 +11,7 @@ import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/st
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, Journal, PLATFORMS, type Platform, SECRET } from '../../support/app.js';
 import { DatabaseProxy } from '../../support/database.proxy.js';
-import { Operator, TOKEN } from '../../support/operator.js';
+import { type BookPage, Operator, TOKEN } from '../../support/operator.js';
 import { PostgresServer } from '../../support/postgres.js';
 import { forgetHandoffs } from '../../support/storage.time.js';
 
@@ -82,22 +81,7 @@ class Stage {
   }
 }
 
-type Entry = Omit<HandoffEntry, 'promisedAt' | 'giveUpAt' | 'settledAt'> & { promisedAt: string };
-interface Page {
-  readonly entries: Entry[];
-  readonly next: string | null;
-}
-
-/** The page that is asked for, once it is as it is expected: the book is written behind replies. */
-async function pageWhen(operator: Operator, line: string, is: (page: Page) => boolean) {
-  for (;;) {
-    const page = (await operator.asks(line)).body as Page;
-    if (is(page)) return page;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-const settled = (count: number) => (page: Page) =>
+const settled = (count: number) => (page: BookPage) =>
   page.entries.length === count && page.entries.every(({ state }) => state !== 'pending');
 
 describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
@@ -112,7 +96,7 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
 
   it('shows who waits for an agent, why, and what became of it', async () => {
     await stage.breaks('fine_1');
-    const { entries, next } = await pageWhen(operator, 'GET /handoffs', settled(1));
+    const { entries, next } = await operator.when('GET /handoffs', settled(1));
     expect(next).toBeNull();
     expect(entries).toEqual([
       {
@@ -134,13 +118,13 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
 
   it('is read page by page, latest first, without gaps and repetitions', async () => {
     for (let user = 1; user <= 7; user++) await stage.breaks(`fine_${user}`);
-    await pageWhen(operator, 'GET /handoffs', settled(7));
+    await operator.when('GET /handoffs', settled(7));
     const seen: string[] = [];
     const sizes: number[] = [];
     let after: string | null = '';
     while (after !== null) {
       const line: string = `GET /handoffs?limit=3${after && `&after=${after}`}`;
-      const page = (await operator.asks(line)).body as Page;
+      const page = (await operator.asks(line)).body as BookPage;
       seen.push(...page.entries.map(({ userName }) => userName));
       sizes.push(page.entries.length);
       after = page.next;
@@ -161,9 +145,9 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
     await stage.breaks('fine_1');
     await stage.breaks('refused_1');
     await stage.breaks('fine_2', 'asks');
-    await pageWhen(operator, 'GET /handoffs', settled(3));
+    await operator.when('GET /handoffs', settled(3));
     const users = async (filter: string) =>
-      ((await operator.asks(`GET /handoffs?${filter}`)).body as Page).entries.map(
+      ((await operator.asks(`GET /handoffs?${filter}`)).body as BookPage).entries.map(
         ({ userName }) => userName,
       );
     expect(await users('state=dead')).toEqual(['refused_1']);
@@ -176,7 +160,7 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
     await stage.breaks('fine_1');
     await stage.breaks('refused_1');
     await stage.breaks('fine_2', 'asks');
-    await pageWhen(operator, 'GET /handoffs', settled(3));
+    await operator.when('GET /handoffs', settled(3));
     const states = { pending: 0, moved: 0, dead: 0, dropped: 0 };
     expect((await operator.asks('GET /handoffs/counts')).body).toEqual({
       since: expect.stringMatching(/Z$/),
@@ -209,7 +193,7 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
   it('lets a dead hand-over be retried or dropped, and keeps who did it', async () => {
     await stage.breaks('refused_1');
     await stage.breaks('refused_2');
-    const { entries } = await pageWhen(operator, 'GET /handoffs', settled(2));
+    const { entries } = await operator.when('GET /handoffs', settled(2));
     const [second, first] = entries;
     expect(first).toMatchObject({ state: 'dead', answer: 'team "support" is inactive' });
     const dropped = await operator.asks(`POST /handoffs/${first?.id}/drop`);
@@ -223,13 +207,13 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
       200,
       { id: second?.id, state: 'pending', changedBy: 'asha' },
     ]);
-    const moved = (page: Page) => page.entries.length === 1;
-    const { entries: done } = await pageWhen(operator, 'GET /handoffs?state=moved', moved);
+    const moved = (page: BookPage) => page.entries.length === 1;
+    const { entries: done } = await operator.when('GET /handoffs?state=moved', moved);
     expect(done).toMatchObject([{ id: second?.id, userName: 'refused_2', changedBy: 'asha' }]);
     expect(stage.logger.of('log')).toEqual(
       expect.arrayContaining([
         `log Bot "default", node "breaks": an operator drops hand-over ${first?.id} (exception)`,
-        `log Bot "default", node "breaks": an operator tries again hand-over ${second?.id} (exception)`,
+        `log Bot "default", node "breaks": an operator retries hand-over ${second?.id} (exception)`,
       ]),
     );
     expect(stage.logger.lines.join('\n')).not.toMatch(/refused_|asha/);
@@ -237,7 +221,7 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
 
   it('refuses to change what is unknown, carried out, or followed by another', async () => {
     await stage.breaks('fine_1');
-    const { entries } = await pageWhen(operator, 'GET /handoffs', settled(1));
+    const { entries } = await operator.when('GET /handoffs', settled(1));
     const id = entries[0]?.id;
     for (const unknown of ['71', '00000000-0000-4000-8000-000000000000', '%00', "'%20or%201=1"]) {
       const { status, body } = await operator.asks(`POST /handoffs/${unknown}/retry`);
@@ -302,8 +286,7 @@ describe('while the database is away', () => {
       expect(said).not.toMatch(/select|asha-rao|p%40ss|p%2540ss/);
       expect((await operator.asks('GET /nodes')).status).toBe(200);
       proxy.comesBack();
-      const back = await pageWhen(
-        operator,
+      const back = await operator.when<Partial<BookPage>>(
         'GET /handoffs',
         ({ entries }) => entries?.length === 0,
       );

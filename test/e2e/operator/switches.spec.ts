@@ -5,9 +5,9 @@ import { WillingDesk } from '../../support/flaky.bot.js';
 import { FlakyHost } from '../../support/flaky.host.js';
 import { Operator, TOKEN } from '../../support/operator.js';
 import { ScriptedStore } from '../../support/scripted.store.js';
+import { UNAVAILABLE } from '../../support/texts.js';
 
 const FINE = 'Fine.';
-const UNAVAILABLE = 'This is not available right now. Please try again in a few minutes.';
 
 const store = new ScriptedStore();
 

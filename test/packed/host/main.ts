@@ -1,14 +1,7 @@
-import { Injectable, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { HaptikEntity, HaptikModule, HaptikNode } from 'nestjs-haptik';
-
-@Injectable()
-class PriceBot {
-  @HaptikNode('product_price')
-  price(@HaptikEntity('product_name') product: string) {
-    return `The ${product} costs ₹ 2,499.`;
-  }
-}
+import { HaptikModule } from 'nestjs-haptik';
+import { PriceBot } from './price.bot.js';
 
 @Module({ imports: [HaptikModule.forRoot({ secrets: 'host-secret' })], providers: [PriceBot] })
 class AppModule {}

@@ -1,0 +1,20 @@
+import type { ModuleMetadata } from '@nestjs/common';
+import { HaptikOperatorModule } from '../operator/index.js';
+import type { ServiceConfig } from './config/service.config.js';
+
+type Imports = NonNullable<ModuleMetadata['imports']>;
+
+/** Storage where it is wanted. Else its database and queue are not even loaded. */
+export function storageImports({ storage, handoff }: ServiceConfig): Imports {
+  const { mode, url, folder, giveUpAfter } = storage;
+  const isUseful = url !== undefined || handoff.desk === 'haptik';
+  if (mode === 'off' || (mode === 'auto' && !isUseful)) return [];
+  const options = { url, folder, handoffs: { giveUpAfter } };
+  const loaded = import('../storage/index.js');
+  return [loaded.then(({ HaptikStorageModule }) => HaptikStorageModule.forRoot(options))];
+}
+
+/** The operator API where a token says who may use it. */
+export function operatorImports({ operator: { path, token } }: ServiceConfig): Imports {
+  return token === undefined ? [] : [HaptikOperatorModule.forRoot({ path, token })];
+}

@@ -1,0 +1,186 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sign } from 'nestjs-haptik';
+import { callBody, faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
+import { PLATFORMS, type Platform } from '../support/app.js';
+import { type BookPage, Operator, TOKEN } from '../support/operator.js';
+import { PostgresServer } from '../support/postgres.js';
+import { ServiceProcess } from '../support/service.js';
+import { FAILED, QUEUED, STARTED } from '../support/texts.js';
+
+type Env = Readonly<Record<string, string>>;
+
+const platform = new HaptikPlatformEmulator({ secondMs: 1 });
+const services: ServiceProcess[] = [];
+
+beforeAll(() => platform.start());
+afterEach(async () => {
+  await Promise.all(services.splice(0).map((service) => service.stop()));
+  platform.clear();
+});
+afterAll(() => platform.stop());
+
+/** A service whose chats go to the emulated platform. */
+const run = (env: Env): ServiceProcess => {
+  const { baseUrl, token, clientId, businessId, team } = platform.credentials;
+  const service = new ServiceProcess({
+    HAPTIK_HANDOFF: 'haptik',
+    HAPTIK_BASE_URL: baseUrl,
+    HAPTIK_TOKEN: token,
+    HAPTIK_CLIENT_ID: clientId,
+    HAPTIK_BUSINESS_ID: String(businessId),
+    HAPTIK_TEAM: team,
+    HAPTIK_OPERATOR_TOKEN: TOKEN,
+    ...env,
+  });
+  services.push(service);
+  return service;
+};
+
+/** Calls the node that breaks, and returns what the user reads. */
+const breaks = async (url: string, userName: string): Promise<string> => {
+  const sketch = { entities: { order_id: '500' }, user: { user_name: userName } };
+  const body = JSON.stringify(callBody('order_status', sketch));
+  const headers = {
+    'Content-Type': 'application/json',
+    'X-Hub-Signature': sign(Buffer.from(body), 'test'),
+  };
+  const response = await fetch(url, { method: 'POST', headers, body });
+  return ((await response.json()) as { response: string[] }).response.join();
+};
+
+const operatorAt = (url: string) => new Operator(url.replace(/haptik$/, 'operator'));
+const one = (page: BookPage) => page.entries.length === 1;
+
+describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (engine) => {
+  let server: PostgresServer | undefined;
+  let folder: string;
+  let env: Env;
+  beforeAll(async () => {
+    if (engine === 'PostgreSQL') server = await PostgresServer.start();
+  });
+  afterAll(() => server?.stop());
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'haptik-service-'));
+    env = server
+      ? { DATABASE_URL: await server.database() }
+      : { HAPTIK_STORAGE_FOLDER: join(folder, 'storage') };
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it.each(PLATFORMS)(
+    'promises a chat while the platform is down, shows it, and moves it later, on %s',
+    async (HTTP_PLATFORM: Platform) => {
+      const service = run({ ...env, HTTP_PLATFORM });
+      const url = await service.opened();
+      const operator = operatorAt(url);
+      platform.outage(faults.status(503));
+      expect(await breaks(url, 'asha')).toBe(QUEUED);
+      const pending = await operator.when('GET /handoffs?state=pending', one);
+      expect(pending.entries).toMatchObject([{ userName: 'asha', node: 'order_status' }]);
+      platform.recover();
+      await operator.when('GET /handoffs?state=moved', one);
+      expect(platform.handoffsOf('asha')).toHaveLength(1);
+      service.signal('SIGTERM');
+      expect(await service.ended()).toBe('SIGTERM');
+      expect(service.output).not.toMatch(/asha|p%40ss|p%2540ss/);
+      expect(service.output).not.toContain(TOKEN);
+    },
+    60_000,
+  );
+
+  it('lets a dead letter be retried, and what is switched stay switched', async () => {
+    const service = run(env);
+    const url = await service.opened();
+    const operator = operatorAt(url);
+    platform.outage(faults.status(400, { error_message: 'team "support" is inactive' }));
+    expect(await breaks(url, 'asha')).toBe(FAILED);
+    const { entries } = await operator.when('GET /handoffs?state=dead', one);
+    expect(entries).toMatchObject([{ answer: 'team "support" is inactive', attempts: 1 }]);
+    platform.recover();
+    expect((await operator.asks(`POST /handoffs/${entries[0]?.id}/retry`)).status).toBe(200);
+    await operator.when('GET /handoffs?state=moved', one);
+    expect(platform.handoffsOf('asha')).toHaveLength(1);
+    const change = { node: 'product_price', mode: 'fallback', note: 'prices move' };
+    expect((await operator.asks('PUT /switches', change)).status).toBe(200);
+    service.signal('SIGTERM');
+    await service.ended();
+    const again = operatorAt(await run(env).opened());
+    expect((await again.asks('GET /switches')).body).toMatchObject({ switches: [change] });
+  }, 60_000);
+
+  it('keeps what it promised when it is killed, and carries it out when it is back', async () => {
+    const service = run(env);
+    const url = await service.opened();
+    platform.outage(faults.status(503));
+    expect(await breaks(url, 'asha')).toBe(QUEUED);
+    service.signal('SIGKILL');
+    expect(await service.ended()).toBe('SIGKILL');
+    platform.recover();
+    const operator = operatorAt(await run(env).opened());
+    await operator.when('GET /handoffs?state=moved', one);
+    expect(platform.handoffsOf('asha')).toHaveLength(1);
+  }, 90_000);
+});
+
+describe('the service', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'haptik-service-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('does not start on a folder that another one has, and says why', async () => {
+    const env = { HAPTIK_STORAGE_FOLDER: folder };
+    await run(env).opened();
+    const second = run(env);
+    expect(await second.ended()).toBe(1);
+    expect(second.output).toMatch(/another process uses the embedded database in/);
+    expect(second.output).not.toContain('    at ');
+  });
+
+  it('keeps nothing where storage is off, and its operators are told how to switch it on', async () => {
+    const service = run({
+      HAPTIK_STORAGE: 'off',
+      DATABASE_URL: 'postgres://bot:p4ss@127.0.0.1:1/x',
+    });
+    const url = await service.opened();
+    expect(await breaks(url, 'asha')).toBe(STARTED);
+    const { status, text } = await operatorAt(url).asks('GET /handoffs');
+    expect(status).toBe(501);
+    expect(text).toContain('HAPTIK_STORAGE=on');
+    expect(service.output).not.toMatch(/Storage is open|p4ss/);
+  });
+
+  it('writes down what no desk of the platform takes where storage is on', async () => {
+    const service = run({
+      HAPTIK_HANDOFF: 'log',
+      HAPTIK_STORAGE: 'on',
+      HAPTIK_STORAGE_FOLDER: folder,
+    });
+    const url = await service.opened();
+    expect(await breaks(url, 'asha')).toBe(STARTED);
+    await operatorAt(url).when('GET /handoffs?state=moved', one);
+    expect(platform.requests).toEqual([]);
+  });
+
+  it('has no operator API unless there is a token', async () => {
+    const service = run({ HAPTIK_OPERATOR_TOKEN: '', HAPTIK_STORAGE: 'off' });
+    const { status } = await operatorAt(await service.opened()).asks('GET /nodes');
+    expect(status).toBe(404);
+    expect(service.output).not.toContain('Operators ask');
+  });
+
+  it.each([
+    ['a weak token', { HAPTIK_OPERATOR_TOKEN: 'p4ss' }, /operator.token must be longer than/],
+    ['a storage that is none', { HAPTIK_STORAGE: 'redis' }, /storage.mode must be one of/],
+    ['a URL of another database', { DATABASE_URL: 'mysql://bot:p4ss@db/x' }, /no PostgreSQL URL/],
+    ['a URL that is none', { DATABASE_URL: 'p4ss' }, /no PostgreSQL URL/],
+  ])('does not start with %s, and does not print it', async (_, env, cure) => {
+    const service = run({ HAPTIK_STORAGE_FOLDER: folder, ...env });
+    expect(await service.ended()).toBe(1);
+    expect(service.output).toMatch(cure);
+    expect(service.output).not.toMatch(/p4ss|    at /);
+  });
+});
