@@ -17,6 +17,8 @@ export interface OpenStorage {
   readonly name: string;
   readonly orm: Orm;
   readonly boss: PgBoss;
+  /** Calls `notice` for each notice of a channel, until what it returns is called. */
+  listen(channel: string, notice: () => void): Promise<() => Promise<void>>;
   /** All of it, or nothing. */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
   /** Takes no more jobs, and waits for those under way. */
@@ -34,7 +36,6 @@ export async function startQueue(
     ...database.queue,
     schema: QUEUE_SCHEMA,
     schedule: false,
-    useListenNotify: true,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
     registerInstance: false,
@@ -52,6 +53,7 @@ export async function startQueue(
     name: database.name,
     orm: database.orm,
     boss,
+    listen: (channel, notice) => database.listen(channel, notice),
     transaction: (work) => database.transaction(work),
     stopQueue: () => boss.stop({ graceful: true, timeout: attemptTime + STOP_MARGIN_MS }),
     close: () => database.close(),

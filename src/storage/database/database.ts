@@ -22,6 +22,8 @@ export interface Database {
   readonly orm: Orm;
   /** All of it, or nothing. */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
+  /** Calls `notice` for each notice of a channel, until what it returns is called. */
+  listen(channel: string, notice: () => void): Promise<() => Promise<void>>;
   /** How the queue reaches the same database. */
   readonly queue: ConstructorOptions;
   /** Runs while no other process that uses the database does the same. */

@@ -26,6 +26,7 @@ export async function openPglite(folder: string): Promise<Database> {
       name: lock ? `embedded in ${folder}` : 'embedded in memory',
       orm,
       transaction: (work) => orm.transaction(work),
+      listen: (channel, notice) => pglite.listen(channel, notice),
       queue: { db: fromPglite(pglite), backend: 'pglite' },
       exclusively: (work) => work({ orm, migrate: (config) => migrate(embedded, config) }),
       close: async () => {

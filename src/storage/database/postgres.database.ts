@@ -1,9 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import type { StorageSettings } from '../storage.options.js';
 import type { Database, Migrator, Orm } from './database.js';
+import { NoticeListener } from './notice.listener.js';
+import { PatientClient } from './patient.client.js';
 
 /** A reply waits for the database no longer than this, and then goes without it. */
 const CONNECT_MS = 2_000;
@@ -21,6 +23,7 @@ const QUEUE_LIMITS: object = {
   query_timeout: QUEUE_STATEMENT_MS,
   maxLifetimeSeconds: LIFETIME_SECONDS,
   keepAlive: true,
+  Client: PatientClient,
 };
 
 /** How long a start waits for another replica that brings the tables up to date. */
@@ -40,6 +43,7 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
     maxLifetimeSeconds: LIFETIME_SECONDS,
     keepAlive: true,
     application_name: 'nestjs-haptik',
+    Client: PatientClient,
   });
   const logger = new Logger('HaptikStorage');
   // A connection that breaks while nobody uses it; without a listener it would end the process.
@@ -55,6 +59,16 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
     name: `PostgreSQL ${hostname}${pathname}`,
     orm: drizzle(pool),
     transaction: (work) => transaction(pool, work),
+    listen: async (channel, notice) => {
+      const config = {
+        connectionString: url,
+        connectionTimeoutMillis: CONNECT_MS,
+        keepAlive: true,
+      };
+      const listener = new NoticeListener(config, channel, notice);
+      await listener.start();
+      return () => listener.stop();
+    },
     queue: {
       connectionString: url,
       max: QUEUE_CONNECTIONS,
@@ -73,24 +87,19 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
  */
 async function transaction<T>(pool: Pool, work: (orm: Orm) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // A connection that breaks says so to the query as well; without a listener it ends the process.
-  client.on('error', ignore);
   let isSound = false;
   try {
     const result = await drizzle(client).transaction(work);
     isSound = true;
     return result;
   } finally {
-    if (isSound) client.off('error', ignore);
     client.release(!isSound);
   }
 }
 
-const ignore = (): void => undefined;
-
 /** On a connection of its own: it may wait for another replica longer than a statement may take. */
 async function exclusively(url: string, work: (alone: Migrator) => Promise<void>): Promise<void> {
-  const client = new Client({
+  const client = new PatientClient({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
     // Whoever holds the lock may have died without a word.
@@ -98,7 +107,6 @@ async function exclusively(url: string, work: (alone: Migrator) => Promise<void>
     query_timeout: QUEUE_STATEMENT_MS,
     keepAlive: true,
   });
-  client.on('error', ignore);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);

@@ -27,7 +27,6 @@ export async function prepareQueue(
     deleteAfterSeconds: KEEP_SECONDS,
     // A job must outlive its chat, so that somebody writes down that it is too old.
     retentionSeconds: Math.ceil(giveUpAfter / 1000) + 86_400,
-    notify: true,
   };
   await boss.createQueue(QUEUE, { policy: 'standard', ...options });
   await boss.updateQueue(QUEUE, options);

@@ -45,7 +45,6 @@ export class HandoffWorker {
       batchSize,
       localConcurrency: Math.floor(this.settings.atOnce / batchSize),
       pollingIntervalSeconds: POLL_SECONDS,
-      notifyPollingIntervalSeconds: POLL_SECONDS,
       burstWhenBatchFull: true,
       perJobResults: true,
     } as const;

@@ -56,12 +56,12 @@ export class StoredSwitchStore extends SwitchStore {
     const notice = (): void => {
       if (isWatching) changed();
     };
-    await this.connection.whenOpen(async ({ boss }) => {
+    await this.connection.whenOpen(async (storage) => {
       notice();
-      const handle = await boss.getDb().listen?.(CHANNEL, notice, notice);
+      const stop = await storage.listen(CHANNEL, notice);
       // The application may have ended meanwhile, and would be kept from exiting by this.
-      if (handle && isOver) await handle.close();
-      else if (handle) stops.push(() => handle.close());
+      if (isOver) await stop();
+      else stops.push(stop);
     });
     let seen = await this.fingerprint('');
     let isLooking = false;

@@ -94,7 +94,7 @@ describe('storage that is attacked', () => {
     const app = await start();
     const users = Array.from({ length: 30 }, (_, index) => `ended_${index}`);
     const answers = Promise.all(users.map((user) => breaks(app, user)));
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 10; round++) {
       await query(
         url,
         `select pg_terminate_backend(pid) from pg_stat_activity
