@@ -28,7 +28,7 @@ export class DeskCourier implements HandoffCourier, OnApplicationBootstrap {
     const seconds = Math.round(milliseconds / 1000);
     const line =
       `Bot "${bot}", node ${quote(node)}: hand-over (${reason}) ${state} after ${seconds} s and ` +
-      `${attempts} attempts`;
+      `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
     if (state === 'dead') this.#logger.error(`${line}: ${clip(message ?? '')}`);
     else this.#logger.log(line);
     this.events.emit({ type: 'handoff.settled', bot, node, reason, state, attempts, milliseconds });

@@ -7,7 +7,8 @@ export const HANDOFF_STATES = ['pending', 'moved', 'dead', 'dropped'] as const;
  * - `pending`: promised to the user, and tried until the platform answers or the chat is too old.
  * - `moved`: the chat waits for an agent.
  * - `dead`: nobody will try again by himself; an operator may.
- * - `dropped`: an operator decided that nobody is called.
+ * - `dropped`: nobody is called, by the word of an operator or of the desk, or because another hand-over
+ *   of the conversation stands.
  */
 export type HandoffState = (typeof HANDOFF_STATES)[number];
 
@@ -57,7 +58,7 @@ export interface HandoffCount {
 /** Why a hand-over could not be retried or dropped. */
 export class HandoffBookError extends Error {
   constructor(
-    readonly code: 'unknown' | 'not-dead' | 'another-stands',
+    readonly code: 'unknown' | 'wrong-state' | 'another-stands',
     message: string,
   ) {
     super(message);

@@ -46,8 +46,9 @@ function platformOf(handoff: HandoffConfig): HaptikPlatformClient | undefined {
 
 /** @throws HaptikSetupError when a credential is missing */
 function clientOf(handoff: HandoffConfig): HaptikPlatformClient {
-  const { baseUrl = '', token = '', clientId = '', businessId = 0 } = handoff;
-  return new HaptikPlatformClient({ baseUrl, token, clientId, businessId }, 'handoff');
+  const { baseUrl = '', token = '', clientId = '', businessId = 0, messagingUrl } = handoff;
+  const options = { baseUrl, token, clientId, businessId, ...(messagingUrl && { messagingUrl }) };
+  return new HaptikPlatformClient(options, 'handoff');
 }
 
 function deskOf(handoff: HandoffConfig, platform: HaptikPlatformClient | undefined): AgentDesk {

@@ -5,9 +5,9 @@ import type { ServiceConfig } from './config/service.config.js';
 type Imports = NonNullable<ModuleMetadata['imports']>;
 
 /** Storage where it is wanted. Else its database and queue are not even loaded. */
-export function storageImports({ storage, handoff }: ServiceConfig): Imports {
+export function storageImports({ storage, handoff, operator }: ServiceConfig): Imports {
   const { mode, url, folder, giveUpAfter } = storage;
-  const isUseful = url !== undefined || handoff.desk === 'haptik';
+  const isUseful = url !== undefined || handoff.desk === 'haptik' || operator.token !== undefined;
   if (mode === 'off' || (mode === 'auto' && !isUseful)) return [];
   const options = { url, folder, handoffs: { giveUpAfter } };
   const loaded = import('../storage/index.js');

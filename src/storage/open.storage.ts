@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import { faultOf } from './database.fault.js';
 import type { Database, Orm } from './database/database.js';
-import { QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
+import { prepareQueue, QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
 import type { StorageSettings } from './storage.options.js';
 
 const QUIET_MS = 60_000;
@@ -15,6 +15,8 @@ const STOP_MARGIN_MS = 2_000;
 /** An open database with its queue. */
 export interface OpenStorage {
   readonly name: string;
+  /** Whether other processes may use it, too. */
+  readonly isShared: boolean;
   readonly orm: Orm;
   readonly boss: PgBoss;
   /** Calls `notice` for each notice of a channel, until what it returns is called. */
@@ -29,7 +31,7 @@ export interface OpenStorage {
 /** Starts the queue of a database that is up to date. */
 export async function startQueue(
   database: Database,
-  { attemptTime }: StorageSettings['handoffs'],
+  settings: StorageSettings['handoffs'],
 ): Promise<OpenStorage> {
   const logger = new Logger('HaptikStorage');
   const boss = new PgBoss({
@@ -45,17 +47,19 @@ export async function startQueue(
   boss.on('warning', ({ message }) => tell(message));
   try {
     await boss.start();
+    await prepareQueue(boss, settings);
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);
     throw error;
   }
   return {
     name: database.name,
+    isShared: database.isShared,
     orm: database.orm,
     boss,
     listen: (channel, notice) => database.listen(channel, notice),
     transaction: (work) => database.transaction(work),
-    stopQueue: () => boss.stop({ graceful: true, timeout: attemptTime + STOP_MARGIN_MS }),
+    stopQueue: () => boss.stop({ graceful: true, timeout: settings.attemptTime + STOP_MARGIN_MS }),
     close: () => database.close(),
   };
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
+import type { Database } from './database/database.js';
 import { bringUpToDate } from './database/migrations.js';
-import { openPglite } from './database/pglite.database.js';
 import { openPostgres } from './database/postgres.database.js';
 import { type OpenStorage, startQueue } from './open.storage.js';
 import { faultOf, setupErrorOf } from './database.fault.js';
@@ -41,7 +41,7 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
     const { url } = this.settings;
     if (url === undefined && process.env['NODE_ENV'] === 'production') {
       this.#logger.warn(
-        `No url is given, so the folder "${this.settings.folder}" keeps the data, for this process ` +
+        `No url (DATABASE_URL) is given, so the folder "${this.settings.folder}" keeps the data, for this process ` +
           'alone. In a container it must be a volume.',
       );
     }
@@ -58,7 +58,7 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
   /** @throws Error while the storage was not reached yet */
   get opened(): OpenStorage {
     if (this.#open) return this.#open;
-    throw new Error('the database was not reached yet');
+    throw Object.assign(new Error('the database was not reached yet'), { code: 'not-reached' });
   }
 
   /** Runs once the storage is open, which may be now; again and again until it succeeds. */
@@ -89,7 +89,7 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
     const { url, folder } = this.settings;
     try {
       const database = await (url === undefined
-        ? openPglite(folder)
+        ? openFolder(folder)
         : openPostgres(url, this.settings));
       try {
         await bringUpToDate(database);
@@ -131,5 +131,20 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
       this.#logger.error(`Storage is open, but not all of it works yet: ${faultOf(error)}`);
       setTimeout(() => void this.tell(listener, storage), LONGEST_PAUSE_MS).unref();
     }
+  }
+}
+
+/** The embedded database is a package of its own, which hosts on PostgreSQL do not need. */
+async function openFolder(folder: string): Promise<Database> {
+  try {
+    const { openPglite } = await import('./database/pglite.database.js');
+    return await openPglite(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new HaptikSetupError(
+      'HaptikStorageModule: there is no url of a PostgreSQL database, and the embedded one is not ' +
+        'installed. Give a url, or run: npm install @electric-sql/pglite',
+      { cause: error },
+    );
   }
 }

@@ -62,7 +62,7 @@ function checkUrl(url: string | undefined): void {
   if (url === undefined) return;
   if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return;
   throw new HaptikSetupError(
-    'HaptikStorageModule: url is no PostgreSQL URL. Write it as postgres://user:password@host/database, ' +
+    'HaptikStorageModule: url (DATABASE_URL) is no PostgreSQL URL. Write it as postgres://user:password@host/database, ' +
       'with special characters of the password percent-encoded, or leave it out for the embedded ' +
       'database.',
   );

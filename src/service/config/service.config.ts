@@ -59,6 +59,7 @@ function IsBreaker(): PropertyDecorator {
 export class HandoffConfig {
   @IsIn(DESKS) desk!: (typeof DESKS)[number];
   @ValidateIf(isHaptik) @IsUrl({ require_tld: false, require_protocol: true }) baseUrl?: string;
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) messagingUrl?: string;
   @ValidateIf(isHaptik) @IsString() @IsNotEmpty() token?: string;
   @ValidateIf(isHaptik) @IsString() @IsNotEmpty() clientId?: string;
   @ValidateIf(isHaptik) @IsInt() @Min(1) businessId?: number;

@@ -24,6 +24,7 @@ const VARIABLES: Readonly<
   HAPTIK_OPERATOR_TOKEN: ['operator.token'],
   HAPTIK_HANDOFF: ['handoff.desk'],
   HAPTIK_BASE_URL: ['handoff.baseUrl'],
+  HAPTIK_MESSAGING_URL: ['handoff.messagingUrl'],
   HAPTIK_TOKEN: ['handoff.token'],
   HAPTIK_CLIENT_ID: ['handoff.clientId'],
   HAPTIK_BUSINESS_ID: ['handoff.businessId', whole],

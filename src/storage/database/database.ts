@@ -19,6 +19,8 @@ export interface Migrator {
 export interface Database {
   /** For the log, without a password. */
   readonly name: string;
+  /** Whether other processes may use it, too. */
+  readonly isShared: boolean;
   readonly orm: Orm;
   /** All of it, or nothing. */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T>;

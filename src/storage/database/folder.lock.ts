@@ -80,6 +80,6 @@ function addressOf(folder: string): string {
 function taken(folder: string): HaptikSetupError {
   return new HaptikSetupError(
     `HaptikStorageModule: another process uses the embedded database in "${folder}". End it, give ` +
-      'this one another folder, or use PostgreSQL (url), which takes any number of processes.',
+      'this one another folder, or use PostgreSQL (url, DATABASE_URL), which takes any number of processes.',
   );
 }

@@ -24,6 +24,7 @@ export async function openPglite(folder: string): Promise<Database> {
     const orm = embedded as unknown as Orm;
     return {
       name: lock ? `embedded in ${folder}` : 'embedded in memory',
+      isShared: false,
       orm,
       transaction: (work) => orm.transaction(work),
       listen: (channel, notice) => pglite.listen(channel, notice),

@@ -57,6 +57,7 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
   const { hostname, pathname } = new URL(url);
   return {
     name: `PostgreSQL ${hostname}${pathname}`,
+    isShared: true,
     orm: drizzle(pool),
     transaction: (work) => transaction(pool, work),
     listen: async (channel, notice) => {

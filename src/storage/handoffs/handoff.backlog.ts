@@ -17,6 +17,8 @@ import { reportOf } from './handoff.report.js';
 import { HandoffTable } from './handoff.table.js';
 
 const EVERY_MS = 1_000;
+/** How long the last attempt may take when the process stops. */
+const LAST_ATTEMPT_MS = 3_000;
 /** More hand-overs than this are not kept in memory; the user is told that nobody could be called. */
 const MOST_PENDING = 10_000;
 /** Of more than this the book does not learn how they ended; the oldest are forgotten first. */
@@ -87,7 +89,8 @@ export class HandoffBacklog {
     clearTimeout(this.#timer);
     await this.#working;
     await this.tellDatabase();
-    await Promise.all([...this.#pending.values()].map(({ record }) => this.attempt(record)));
+    const last = this.due(Infinity).map((record) => this.attempt(record, LAST_ATTEMPT_MS));
+    await Promise.all(last);
     await this.tellDatabase();
     for (const { record } of this.#pending.values()) {
       const { bot, node, reason, attempts } = record;
@@ -112,12 +115,17 @@ export class HandoffBacklog {
 
   private async work(): Promise<void> {
     await this.tellDatabase();
-    const now = Date.now();
-    const due = [...this.#pending.values()]
+    const { attemptTime } = this.settings;
+    await Promise.all(this.due(Date.now()).map((record) => this.attempt(record, attemptTime)));
+  }
+
+  /** Those that may be tried by now, as many as are tried at once, the longest due first. */
+  private due(now: number): HandoffRecord[] {
+    return [...this.#pending.values()]
       .filter(({ dueAt }) => dueAt <= now)
       .toSorted((a, b) => a.dueAt - b.dueAt)
-      .slice(0, this.settings.atOnce);
-    await Promise.all(due.map(({ record }) => this.attempt(record)));
+      .slice(0, this.settings.atOnce)
+      .map(({ record }) => record);
   }
 
   /** Writes down what is kept, until the database is found away. */
@@ -141,11 +149,10 @@ export class HandoffBacklog {
     }
   }
 
-  private async attempt(record: HandoffRecord): Promise<void> {
+  private async attempt(record: HandoffRecord, timeLeft: number): Promise<void> {
     if (!this.#courier) return;
     if (record.giveUpAt.getTime() < Date.now()) return this.giveUp(record);
-    const request = requestOf(record, this.settings.attemptTime);
-    const outcome = await this.#courier.attempt(request);
+    const outcome = await this.#courier.attempt(requestOf(record, timeLeft));
     const ending = endingOf(outcome, record.attempts + 1);
     if (ending) return this.conclude(record, ending);
     // The database may have learnt of it meanwhile, and then its job goes on.

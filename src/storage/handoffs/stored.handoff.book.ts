@@ -104,7 +104,7 @@ export class StoredHandoffBook extends HandoffBook {
       if (!from.includes(record.state)) {
         const wanted = from.join(' or ');
         throw new HandoffBookError(
-          'not-dead',
+          'wrong-state',
           `It is ${record.state}, and would have to be ${wanted}.`,
         );
       }

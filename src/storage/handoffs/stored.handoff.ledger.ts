@@ -7,7 +7,6 @@ import { faultOf } from '../database.fault.js';
 import { StorageConnection } from '../storage.connection.js';
 import { StorageSettings } from '../storage.options.js';
 import { HandoffBacklog } from './handoff.backlog.js';
-import { prepareQueue } from './handoff.queue.js';
 import {
   afterAttempt,
   type Ending,
@@ -16,6 +15,7 @@ import {
   obstacleOf,
   recordOf,
 } from './handoff.record.js';
+import { reportOf } from './handoff.report.js';
 import { HandoffTable } from './handoff.table.js';
 import { HandoffWorker } from './handoff.worker.js';
 
@@ -46,6 +46,7 @@ export class StoredHandoffLedger extends HandoffLedger {
   readonly #guard = new LoopGuard();
   readonly #backlog: HandoffBacklog;
   readonly #underWay = new Set<Promise<unknown>>();
+  #courier: HandoffCourier | undefined;
 
   constructor(
     private readonly connection: StorageConnection,
@@ -55,10 +56,10 @@ export class StoredHandoffLedger extends HandoffLedger {
     this.#backlog = new HandoffBacklog(connection, settings.handoffs, ({ conversation }) =>
       this.#guard.forget(conversation),
     );
-    void connection.whenOpen(({ boss }) => prepareQueue(boss, settings.handoffs));
   }
 
   override deliverWith(courier: HandoffCourier): void {
+    this.#courier = courier;
     this.#backlog.deliverWith(courier);
     const worker = new HandoffWorker(courier, this.#backlog, this.settings.handoffs);
     this.connection.beforeClose(async () => {
@@ -129,6 +130,8 @@ export class StoredHandoffLedger extends HandoffLedger {
     { state }: Writing,
     outcome: HandoffOutcome,
   ): HandoffOutcome {
+    // A dead letter is told of in one way, whenever it dies.
+    if (ending.state === 'dead') this.#courier?.settled(reportOf(record, ending));
     const storage = state === 'written' ? this.connection.current : undefined;
     if (storage) {
       const settled = new HandoffTable(storage).settle(record, ending);

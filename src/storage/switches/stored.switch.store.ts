@@ -9,7 +9,7 @@ import { StorageConnection } from '../storage.connection.js';
 
 const CHANNEL = 'haptik_switches';
 /** Notices may be lost, and some poolers pass none on; a change is seen within a second even so. */
-const POLL_MS = 900;
+const POLL_MS = 700;
 
 /** Keeps switches in the database, and tells all replicas of changes. */
 @Injectable()
@@ -67,7 +67,7 @@ export class StoredSwitchStore extends SwitchStore {
     let isLooking = false;
     const look = async (): Promise<void> => {
       // One that waits must not be joined by others, which would take all connections.
-      if (isLooking) return;
+      if (isLooking || !this.connection.current?.isShared) return;
       isLooking = true;
       const now = await this.fingerprint(seen);
       if (now !== seen) changed();

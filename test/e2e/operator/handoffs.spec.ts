@@ -233,7 +233,7 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
       {
         statusCode: 409,
         message: 'It is moved, and would have to be dead.',
-        reason: 'not-dead',
+        reason: 'wrong-state',
       },
     ]);
     expect((await operator.asks(`POST /handoffs/${id}/drop`)).status).toBe(409);

@@ -114,8 +114,8 @@ describe('storage in PostgreSQL', () => {
 
 describe('storage that is set up wrongly is refused', () => {
   it.each([
-    [{ url: 'mysql://x/y' }, /url is no PostgreSQL URL/],
-    [{ url: 'postgres://bot:s3cr:t@:nowhere' }, /url is no PostgreSQL URL/],
+    [{ url: 'mysql://x/y' }, /url \(DATABASE_URL\) is no PostgreSQL URL/],
+    [{ url: 'postgres://bot:s3cr:t@:nowhere' }, /url \(DATABASE_URL\) is no PostgreSQL URL/],
     [{ connections: 0 }, /connections must be a whole number above 0/],
     [{ handoffs: { giveUpAfter: -1 } }, /handoffs.giveUpAfter must be/],
     [{ handoffs: { atOnce: 1.5 } }, /handoffs.atOnce must be/],

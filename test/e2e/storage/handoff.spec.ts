@@ -110,6 +110,10 @@ describe.each(['PGlite', 'PostgreSQL'])('a hand-over that is written down in %s'
       message: 'invalid team_name provided',
     });
     expect(await call('again')).toEqual([FAILED]);
+    expect(await settled()).toMatchObject({ state: 'dead', attempts: 1, node: 'breaks' });
+    expect(logger.of('error').join('\n')).toMatch(
+      /dead after 0 s and 1 attempt: invalid team_name/,
+    );
     expect(await call('again')).toEqual([STARTED]);
   });
 });

@@ -1,3 +1,3 @@
 import { describeKills } from '../../support/chaos/kill.suite.js';
 
-describeKills('PGlite', { rounds: 34, statements: 60 });
+describeKills('PGlite', { rounds: 48, statements: 10 });

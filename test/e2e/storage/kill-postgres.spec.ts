@@ -1,3 +1,3 @@
 import { describeKills } from '../../support/chaos/kill.suite.js';
 
-describeKills('PostgreSQL', { rounds: 170, statements: 30 });
+describeKills('PostgreSQL', { rounds: 164, statements: 18 });

@@ -60,13 +60,18 @@ export class ChaosHost {
     return host;
   }
 
+  /** Whether it died at the statement that was planned, rather than of impatience. */
+  get wasStruck(): boolean {
+    return this.output.includes('killed ');
+  }
+
   get port(): string | undefined {
     return /listening on (\d+)/.exec(this.output)?.[1];
   }
 
-  /** Calls the node that breaks for a user of his own, so that the chat is to be handed over. */
-  async call(userName: string): Promise<Answer> {
-    const body = JSON.stringify(callBody('breaks', { user: { user_name: userName } }));
+  /** Calls a node that breaks for a user of his own, so that the chat is to be handed over. */
+  async call(userName: string, node: 'breaks' | 'breaks_armed'): Promise<Answer> {
+    const body = JSON.stringify(callBody(node, { user: { user_name: userName } }));
     const headers = {
       'Content-Type': 'application/json',
       'X-Hub-Signature': sign(Buffer.from(body), CHAOS_SECRET),

@@ -1,4 +1,4 @@
-// A host whose one node breaks, as a process of its own. KILL says where it kills itself:
+// A host whose nodes break, as a process of its own. KILL says where it kills itself:
 //   {"after": "start" | "call", "statement": 7, "side": "before" | "after"}
 import 'reflect-metadata';
 import { Controller, Get, Module } from '@nestjs/common';
@@ -15,11 +15,16 @@ const decorate = (decorator, target, key) =>
 
 class Bot {
   breaks() {
+    throw new Error('back end down');
+  }
+
+  breaksArmed() {
     kill.arm('call');
     throw new Error('back end down');
   }
 }
 decorate(HaptikNode('breaks'), Bot.prototype, 'breaks');
+decorate(HaptikNode('breaks_armed'), Bot.prototype, 'breaksArmed');
 
 /** Tells the test what stands in the book, also of the embedded database. */
 class BookController {

@@ -8,7 +8,8 @@ export interface Promised {
   readonly answer: Answer;
 }
 
-const CALLS_PER_ROUND = 3;
+/** After a call that is let through, two at once that lead to the kill. */
+const ARMED = [1, 2];
 /** A host that has not reached its statement by now is killed where it stands. */
 const PATIENCE_MS = 1_500;
 
@@ -18,14 +19,21 @@ const CLOCK_MS = 50;
 /** A round's kill: at a statement of the host, or at a request that reaches the platform. */
 export type Round = KillPlan | { readonly at: 'request'; readonly side: 'before' | 'after' };
 
-/** Every step once, then again with other companions, as often as rounds are asked for. */
+/** One round in so many kills the host while the platform has its request. */
+const REQUEST_EVERY = 8;
+
+/** Every statement since the call and since the start, before and after it, again and again. */
 export function* roundsOf(count: number, statements: number): Generator<Round> {
+  let step = 0;
   for (let round = 0; round < count; round++) {
-    const side = round % 2 === 0 ? 'before' : 'after';
-    const step = Math.floor(round / 2) % (2 * statements + 1);
-    if (step === 2 * statements) yield { at: 'request', side };
-    else if (step % 2 === 0) yield { after: 'call', statement: step / 2 + 1, side };
-    else yield { after: 'start', statement: (step + 1) / 2, side };
+    if (round % REQUEST_EVERY === 0) {
+      yield { at: 'request', side: (round / REQUEST_EVERY) % 2 === 0 ? 'before' : 'after' };
+      continue;
+    }
+    const statement = (Math.floor(step / 4) % statements) + 1;
+    const after = step % 4 < 2 ? 'call' : 'start';
+    yield { after, statement, side: step % 2 === 0 ? 'before' : 'after' };
+    step++;
   }
 }
 
@@ -34,7 +42,10 @@ export class KillRounds {
   readonly promised: Promised[] = [];
   /** When a host was killed or an answer got lost: from, until. */
   readonly #mishaps: (readonly [number, number])[] = [];
+  /** Rounds that died at their statement. */
+  struck = 0;
   #users = 0;
+  #index = 0;
 
   constructor(
     private readonly name: string,
@@ -43,13 +54,17 @@ export class KillRounds {
   ) {}
 
   async run(rounds: Iterable<Round>): Promise<void> {
-    let index = 0;
-    for (const round of rounds) await this.round(round, index++);
+    for (const round of rounds) await this.round(round, this.#index++);
+  }
+
+  /** A replica that lives while others are killed. */
+  companion(): Promise<ChaosHost> {
+    return ChaosHost.start({ ...this.options, platform: this.platform.credentials });
   }
 
   /** A host that lives, until all hand-overs of the book have ended. */
   async drain(): Promise<ChaosHost> {
-    const host = await ChaosHost.start({ ...this.options, platform: this.platform.credentials });
+    const host = await this.companion();
     for (;;) {
       const { pending } = await host.book<{ pending: number }>('/pending');
       if (pending === 0) return host;
@@ -79,17 +94,19 @@ export class KillRounds {
     const startedAt = Date.now();
     if (isDown) this.platform.fail(isLost ? faults.lost() : faults.reset(), { times: 2 });
     const forget = 'at' in round ? this.killAtRequest(host, round.side) : undefined;
-    const users = Array.from({ length: CALLS_PER_ROUND }, () => `${this.name}_${++this.#users}`);
-    await Promise.all(
-      users.map(async (userName) => {
-        this.promised.push({ userName, answer: await host.call(userName) });
-      }),
-    );
+    await this.call(host, 'breaks');
+    await Promise.all(ARMED.map(() => this.call(host, 'breaks_armed')));
     await host.died(PATIENCE_MS);
     forget?.();
+    if (host.wasStruck) this.struck++;
     this.platform.recover();
     const diedAt = host.diedAt ?? Date.now();
     this.#mishaps.push([isLost ? startedAt : diedAt - CLOCK_MS, diedAt]);
+  }
+
+  private async call(host: ChaosHost, node: 'breaks' | 'breaks_armed'): Promise<void> {
+    const userName = `${this.name}_${++this.#users}`;
+    this.promised.push({ userName, answer: await host.call(userName, node) });
   }
 
   /** Kills the host while the platform has its request, before or after it is carried out. */

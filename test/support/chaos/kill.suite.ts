@@ -39,7 +39,13 @@ export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillPlanSiz
         : { FOLDER: folder };
       const storage = { handoffs: { attemptTime: 1_000 } };
       const rounds = new KillRounds(engine, platform, { database, storage });
-      await rounds.run(roundsOf(plan.rounds, plan.statements));
+      const all = [...roundsOf(plan.rounds, plan.statements)];
+      const half = server ? plan.rounds / 2 : plan.rounds;
+      await rounds.run(all.slice(0, half));
+      // In the second half another replica lives, and takes over what the others leave.
+      const companion = server ? await rounds.companion() : undefined;
+      await rounds.run(all.slice(half));
+      await companion?.stop();
       const host = await rounds.drain();
       const dead = await host.book<HandoffEntry[]>('/dead');
       await host.stop();
@@ -54,6 +60,7 @@ export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillPlanSiz
         return times.some((at, index) => index > 0 && !rounds.isExcused(times[index - 1] ?? 0, at));
       });
       expect(rounds.kills).toBe(plan.rounds);
+      expect(rounds.struck).toBeGreaterThan(plan.rounds / 2);
       expect(promised.length).toBeGreaterThan(plan.rounds / 3);
       expect(lost).toEqual([]);
       expect(doubled).toEqual([]);
