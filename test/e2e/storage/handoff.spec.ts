@@ -1,13 +1,7 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
-import {
-  AgentDesk,
-  HaptikNode,
-  type HandoffOutcome,
-  type HandoffRequest,
-  type HaptikEvent,
-} from 'nestjs-haptik';
+import { HaptikAgentDesk, HaptikNode, type HaptikEvent } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
-import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, Journal, SECRET } from '../../support/app.js';
 import { PostgresServer } from '../../support/postgres.js';
 import { FAILED, QUEUED, STANDING, STARTED } from '../../support/texts.js';
@@ -20,26 +14,8 @@ class Bot {
   }
 }
 
-/** A desk that does as it is told, and remembers who asked. */
-class ToldDesk extends AgentDesk {
-  readonly requests: HandoffRequest[] = [];
-  #outcomes: HandoffOutcome[] = [];
-
-  answers(...outcomes: HandoffOutcome[]): void {
-    this.requests.length = 0;
-    this.#outcomes = outcomes;
-  }
-
-  override handOver(request: HandoffRequest): Promise<HandoffOutcome> {
-    this.requests.push(request);
-    return Promise.resolve(this.#outcomes.shift() ?? { kind: 'moved' });
-  }
-}
-
-const UNREACHABLE: HandoffOutcome = { kind: 'unreachable', message: 'ECONNREFUSED' };
-
 describe.each(['PGlite', 'PostgreSQL'])('a hand-over that is written down in %s', (engine) => {
-  const desk = new ToldDesk();
+  const platform = new HaptikPlatformEmulator({ secondMs: 1 });
   const logger = new Journal();
   const events: HaptikEvent[] = [];
   let server: PostgresServer | undefined;
@@ -48,20 +24,24 @@ describe.each(['PGlite', 'PostgreSQL'])('a hand-over that is written down in %s'
   let conversation = 0;
 
   beforeAll(async () => {
+    await platform.start();
     if (engine === 'PostgreSQL') server = await PostgresServer.start();
   });
-  afterAll(() => server?.stop());
+  afterAll(async () => {
+    await platform.stop();
+    await server?.stop();
+  });
   beforeEach(async () => {
     logger.lines.length = 0;
     events.length = 0;
-    desk.answers();
+    platform.clear();
     const storage: HaptikStorageOptions = server
       ? { url: await server.database() }
       : { folder: 'memory://' };
     app = await boot({
       logger,
       options: {
-        handoff: { desk, team: 'support' },
+        handoff: { desk: new HaptikAgentDesk(platform.credentials), team: 'support' },
         onEvent: (event) => events.push(event),
       },
       metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [Bot] },
@@ -83,32 +63,27 @@ describe.each(['PGlite', 'PostgreSQL'])('a hand-over that is written down in %s'
 
   it('is carried out at once when the platform answers', async () => {
     expect(await call()).toEqual([STARTED]);
-    expect(desk.requests).toHaveLength(1);
+    expect(platform.handoffsOf('hu_1')).toHaveLength(1);
   });
 
   it('is promised and carried out later when the platform does not answer', async () => {
-    desk.answers(UNREACHABLE, UNREACHABLE);
+    // Every attempt of the desk is two requests.
+    platform.fail(faults.reset(), { times: 4 });
     expect(await call()).toEqual([QUEUED]);
     expect(await settled()).toMatchObject({ state: 'moved', attempts: 3, reason: 'exception' });
-    expect(desk.requests.map(({ userName, team }) => [userName, team])).toEqual(
-      Array.from({ length: 3 }, () => ['hu_1', 'support']),
-    );
+    expect(platform.handoffsOf('hu_1')).toMatchObject([{ team: 'support', by: 'app' }]);
   });
 
   it('is not promised again while it stands or is queued', async () => {
     expect(await call('same')).toEqual([STARTED]);
     expect(await call('same')).toEqual([STANDING]);
-    desk.answers(UNREACHABLE);
+    platform.fail(faults.reset(), { times: 2 });
     expect(await call('queued')).toEqual([QUEUED]);
     expect(await call('queued')).toEqual([STANDING]);
   });
 
   it('is over at once when the platform refuses', async () => {
-    desk.answers({
-      kind: 'refused',
-      refusal: 'team-unknown',
-      message: 'invalid team_name provided',
-    });
+    platform.fail(faults.status(400, { error_message: 'invalid team_name provided' }));
     expect(await call('again')).toEqual([FAILED]);
     expect(await settled()).toMatchObject({ state: 'dead', attempts: 1, node: 'breaks' });
     expect(logger.of('error').join('\n')).toMatch(
