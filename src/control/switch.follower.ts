@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { clip } from '../payload/quote.js';
+import { faultKindOf } from '../payload/fault.kind.js';
 import type { SwitchRecord } from './switch.record.js';
 import type { SwitchStore } from './switch.store.js';
 import { within } from './within.js';
@@ -116,7 +116,7 @@ export class SwitchFollower {
     if (this.#isStopped) return;
     if (!this.#isFailing) {
       this.#logger.error(
-        `The store of the switches failed (${kindOf(error)}): the last ones that are known hold, ` +
+        `The store of the switches failed (${faultKindOf(error)}): the last ones that are known hold, ` +
           `and changes are not seen. It is asked again every ${this.times.retry / 1_000} s.`,
       );
     }
@@ -125,16 +125,5 @@ export class SwitchFollower {
       this.#retry = undefined;
       void this.follow();
     }, this.times.retry).unref();
-  }
-}
-
-/** A code or a name. Messages of drivers may hold where and as whom they connect. */
-function kindOf(error: unknown): string {
-  try {
-    if (!(error instanceof Error)) return typeof error;
-    const kind: unknown = 'code' in error ? error.code : error.name;
-    return typeof kind === 'string' ? clip(kind, 40) : 'Error';
-  } catch {
-    return 'an error that cannot be described';
   }
 }
