@@ -9,9 +9,9 @@ import {
   type Ending,
   endedAs,
   endingOf,
+  endingTooOld,
   type HandoffRecord,
   requestOf,
-  tooOld,
 } from './handoff.record.js';
 import { reportOf } from './handoff.report.js';
 import { HandoffTable } from './handoff.table.js';
@@ -151,7 +151,7 @@ export class HandoffBacklog {
 
   private async attempt(record: HandoffRecord, timeLeft: number): Promise<void> {
     if (!this.#courier) return;
-    if (record.giveUpAt.getTime() < Date.now()) return this.giveUp(record);
+    if (record.giveUpAt.getTime() < Date.now()) return this.conclude(record, endingTooOld(record));
     const outcome = await this.#courier.attempt(requestOf(record, timeLeft));
     const ending = endingOf(outcome, record.attempts + 1);
     if (ending) return this.conclude(record, ending);
@@ -161,10 +161,6 @@ export class HandoffBacklog {
 
   private keepAgain(record: HandoffRecord): void {
     this.#pending.set(record.id, { record, dueAt: Date.now() + this.pause(record) });
-  }
-
-  private giveUp(record: HandoffRecord): void {
-    this.conclude(record, { state: 'dead', attempts: record.attempts, answer: tooOld(record) });
   }
 
   private conclude(record: HandoffRecord, ending: Ending): void {

@@ -97,8 +97,10 @@ export function obstacleOf(outcome: HandoffOutcome): string {
   return outcome.kind === 'off' ? 'no desk takes the chats of this bot' : 'no answer in time';
 }
 
-/** Why a hand-over that is too old is dead. */
-export function tooOld({ answer, promisedAt, giveUpAt }: HandoffRecord): string {
+/** How a hand-over ends whose chat is too old. */
+export function endingTooOld(record: HandoffRecord): Ending {
+  const { attempts, answer, promisedAt, giveUpAt } = record;
   const minutes = Math.round((giveUpAt.getTime() - promisedAt.getTime()) / 60_000);
-  return `not confirmed within ${minutes} minutes: ${answer ?? 'the desk was not asked'}`;
+  const why = `not confirmed within ${minutes} minutes: ${answer ?? 'the desk was not asked'}`;
+  return { state: 'dead', attempts, answer: why };
 }

@@ -150,6 +150,15 @@ export class HandoffTable {
     await this.enqueue(orm, { ...record, jobId }, 0);
   }
 
+  /** Gives a hand-over up: its job asks nobody any more. */
+  async drop(orm: Orm, { id, jobId }: HandoffRecord, by: string): Promise<void> {
+    await this.storage.boss.deleteJob(QUEUE, jobId, { db: fromDrizzle(orm, sql) });
+    await orm
+      .update(handoffs)
+      .set({ state: 'dropped', standing: false, settledAt: sql`now()`, changedBy: by })
+      .where(eq(handoffs.id, id));
+  }
+
   private async enqueue(orm: Orm, { id, jobId }: HandoffRecord, delayMs: number): Promise<void> {
     const job = { id: jobId, startAfter: delayMs / 1000, db: fromDrizzle(orm, sql) };
     await this.storage.boss.send(QUEUE, { id }, job);

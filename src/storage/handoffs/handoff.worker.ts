@@ -10,9 +10,9 @@ import {
   afterAttempt,
   type Ending,
   endingOf,
+  endingTooOld,
   type HandoffRecord,
   requestOf,
-  tooOld,
 } from './handoff.record.js';
 import { reportOf } from './handoff.report.js';
 import { HandoffTable } from './handoff.table.js';
@@ -80,7 +80,7 @@ export class HandoffWorker {
       await table.conclude(record.id, known);
       return true;
     }
-    const ending = isTooOld ? tooOldNow(record) : await this.attempt(record);
+    const ending = isTooOld ? endingTooOld(record) : await this.attempt(record);
     if (isEnding(ending)) await this.conclude(record, ending, table);
     else if (ending !== record) await table.attempted(ending);
     return isEnding(ending);
@@ -119,10 +119,6 @@ export class HandoffWorker {
       this.#logger.debug(`The hand-overs cannot be looked through now: ${faultOf(error)}`);
     }
   }
-}
-
-function tooOldNow(record: HandoffRecord): Ending {
-  return { state: 'dead', attempts: record.attempts, answer: tooOld(record) };
 }
 
 function isEnding(result: Ending | HandoffRecord): result is Ending {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, gte, sql } from 'drizzle-orm';
-import { fromDrizzle } from 'pg-boss';
 import {
   HANDOFF_STATES,
   HandoffBook,
@@ -16,7 +15,6 @@ import { handoffs } from '../database/schema.js';
 import type { OpenStorage } from '../open.storage.js';
 import { StorageConnection } from '../storage.connection.js';
 import { StorageSettings } from '../storage.options.js';
-import { QUEUE } from './handoff.queue.js';
 import { entryOf, type HandoffRecord } from './handoff.record.js';
 import { HandoffTable } from './handoff.table.js';
 
@@ -80,14 +78,9 @@ export class StoredHandoffBook extends HandoffBook {
   }
 
   override drop(id: string, by: string): Promise<HandoffEntry> {
-    return this.change(id, ['dead', 'pending'], async (record, orm) => {
-      await this.storage.boss.deleteJob(QUEUE, record.jobId, { db: fromDrizzle(orm, sql) });
-      const dropped = { state: 'dropped', standing: false, settledAt: sql`now()` } as const;
-      await orm
-        .update(handoffs)
-        .set({ ...dropped, changedBy: by })
-        .where(eq(handoffs.id, id));
-    });
+    return this.change(id, ['dead', 'pending'], (record, orm) =>
+      new HandoffTable(this.storage).drop(orm, record, by),
+    );
   }
 
   private async change(
