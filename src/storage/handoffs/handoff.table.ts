@@ -22,6 +22,7 @@ export class HandoffTable {
    * Writes a promise down, with a job that keeps it when this process does not live to.
    *
    * @param standsFor milliseconds for which an earlier hand-over stands
+   * @param giveUpAfter milliseconds after which the chat is too old
    * @param leaseMs how long this process has before the job may be taken
    * @returns false when a hand-over of the same conversation stands
    */
