@@ -7,16 +7,17 @@ const LAYERS = [
   ['platform'],
   ['options'],
   ['control'],
-  ['signature', 'reply', 'handoff'],
+  ['signature', 'reply', 'handoff', 'copy'],
   ['nodes'],
   ['search', 'storage'],
   ['http', 'operator'],
+  ['console'],
   ['haptik.module', 'index'],
-  ['testing', 'service', 'main'],
+  ['testing', 'cli', 'service', 'main'],
 ];
 /** Within layer 0 the words build on one another in this order. */
 const WORDS = ['haptik.error', 'hsl', 'answer', 'payload'];
-const STAGES = ['signature', 'reply', 'handoff'];
+const STAGES = ['signature', 'reply', 'handoff', 'copy'];
 const DOORS = ['http', 'operator'];
 
 /** Within hsl each folder builds on those before it. */
@@ -65,7 +66,7 @@ module.exports = {
     {
       name: 'nobody-imports-an-index',
       severity: 'error',
-      from: { pathNot: '^src/(testing|service|main)' },
+      from: { pathNot: '^src/(testing|cli|service|main)' },
       to: { path: '/index[.]ts$' },
     },
     {

@@ -1,0 +1,156 @@
+/** A text of one key in one language, as editors see it. */
+export interface CopyEntry {
+  readonly key: string;
+  readonly language: string;
+  /** What users read; null while that is the text of another language, or the one in code. */
+  readonly published: string | null;
+  /** What will be read once it is published; null without a draft. Blank is a draft, too. */
+  readonly draft: string | null;
+  /** Counts up with each change; whoever changes it names the one he saw. 0 while nobody wrote anything. */
+  readonly version: number;
+  /** Who changed it last, by the name that was given to the book. */
+  readonly changedBy: string;
+  readonly changedAt: Date;
+  readonly publishedAt: Date | null;
+  /** When the draft will be published by itself. */
+  readonly publishAt: Date | null;
+  readonly trashedAt: Date | null;
+}
+
+export const COPY_EVENT_KINDS = [
+  'edit',
+  'discard',
+  'publish',
+  'schedule',
+  'unschedule',
+  'undo',
+  'go-back',
+  'import',
+  'trash',
+  'restore',
+] as const;
+export type CopyEventKind = (typeof COPY_EVENT_KINDS)[number];
+
+/**
+ * Something that was done to a text. Drafts that one author saves within ten minutes, with nothing
+ * else between, are one `edit`.
+ */
+export interface CopyEvent {
+  readonly id: string;
+  readonly key: string;
+  readonly language: string;
+  readonly kind: CopyEventKind;
+  /** The text that was there, of the draft or else the published one; null for none. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly by: string;
+  readonly at: Date;
+  /** For `schedule`: when it is to be published. */
+  readonly publishAt: Date | null;
+  /** The version of the text after this. */
+  readonly version: number;
+}
+
+/** Names a text in the state in which somebody saw it. */
+export interface CopyRef {
+  readonly key: string;
+  readonly language: string;
+  readonly version: number;
+}
+
+/** A draft to be saved; null takes the draft away. */
+export interface CopyEdit extends CopyRef {
+  readonly text: string | null;
+}
+
+export interface CopyQuery {
+  readonly keys?: readonly string[];
+  readonly languages?: readonly string[];
+  /** Only keys that begin with it. */
+  readonly prefix?: string;
+  /** Part of the draft or of the published text, whatever the case of letters. */
+  readonly containing?: string;
+  readonly changedBy?: string;
+  readonly isDraft?: boolean;
+  /** @default false */
+  readonly isTrashed?: boolean;
+}
+
+export interface HistoryQuery {
+  readonly key?: string;
+  readonly language?: string;
+  /** Only what happened before this event. */
+  readonly before?: string;
+  /** @default 50 */
+  readonly limit?: number;
+}
+
+/** Somebody else was faster. Nothing was written. */
+export class CopyConflict extends Error {
+  override readonly name = 'CopyConflict';
+
+  /** @param current the texts as they are now; those that nobody wrote have version 0 */
+  constructor(readonly current: readonly CopyEntry[]) {
+    super('the text was changed by somebody else in the meantime');
+  }
+}
+
+/** What was asked for makes no sense in the state in which the text is. Nothing was written. */
+export class CopyRefusal extends Error {
+  override readonly name = 'CopyRefusal';
+}
+
+/**
+ * Where texts are written: drafts, publications, history. Each method is one transaction; `by` is
+ * who acts. It does not check texts nor rights: the console does, before.
+ */
+export abstract class CopyBook {
+  /** By key and language. */
+  abstract find(query: CopyQuery): Promise<readonly CopyEntry[]>;
+
+  /** Keys of texts that exist, of all languages, in order; for what must be told of all. */
+  abstract keys(query: CopyQuery): Promise<readonly string[]>;
+
+  /** @throws CopyConflict when a version is not the current one */
+  abstract save(
+    edits: readonly CopyEdit[],
+    by: string,
+    kind?: 'edit' | 'import',
+  ): Promise<readonly CopyEntry[]>;
+
+  /**
+   * Makes drafts what users read, at once or at a time.
+   *
+   * @throws CopyConflict when a version is not the current one
+   * @throws CopyRefusal when one of them has no draft
+   */
+  abstract publish(refs: readonly CopyRef[], by: string, at?: Date): Promise<readonly CopyEntry[]>;
+
+  /** @throws CopyConflict @throws CopyRefusal when nothing is scheduled */
+  abstract unschedule(ref: CopyRef, by: string): Promise<CopyEntry>;
+
+  /** Latest first. */
+  abstract history(query: HistoryQuery): Promise<readonly CopyEvent[]>;
+
+  /**
+   * Takes back what one event did to the text, by a draft with the text before it.
+   *
+   * @throws CopyConflict @throws CopyRefusal when the text was changed since, so that going back to
+   * a version is what is meant
+   */
+  abstract undo(event: string, ref: CopyRef, by: string): Promise<CopyEntry>;
+
+  /** A draft with the text after an event. @throws CopyConflict @throws CopyRefusal */
+  abstract goBack(event: string, ref: CopyRef, by: string): Promise<CopyEntry>;
+
+  /** All languages of a key: users read the text in code from now on. @throws CopyRefusal */
+  abstract trash(key: string, by: string): Promise<readonly CopyEntry[]>;
+
+  /** Takes a key out of the trash, as it was. @throws CopyRefusal */
+  abstract restore(key: string, by: string): Promise<readonly CopyEntry[]>;
+
+  /** Languages that editors see as columns, besides those that have texts. */
+  abstract languages(): Promise<readonly string[]>;
+
+  abstract addLanguage(language: string, by: string): Promise<void>;
+}
