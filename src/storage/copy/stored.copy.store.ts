@@ -35,18 +35,35 @@ export class StoredCopyStore extends CopyStore {
     return watcher.watch(changed);
   }
 
+  /** As one value of JSON: a row of its own for each text takes four times as long to read. */
   private async page(after: number): Promise<PublishedText[]> {
     const { key, language, published, trashedAt, revision } = copyTexts;
-    const text = sql<string | null>`case when ${trashedAt} is null then ${published} end`;
+    const { orm } = this.connection.opened;
+    const texts = orm
+      .select({
+        key,
+        language,
+        text: sql`case when ${trashedAt} is null then ${published} end`.as('text'),
+        revision,
+      })
+      .from(copyTexts)
+      .where(gt(revision, after))
+      .orderBy(asc(revision))
+      .limit(PAGE);
     try {
-      return await this.connection.opened.orm
-        .select({ key, language, text, revision: sql<number>`${revision}`.mapWith(Number) })
-        .from(copyTexts)
-        .where(gt(revision, after))
-        .orderBy(asc(revision))
-        .limit(PAGE);
+      const { rows } = await orm.execute(
+        sql`select coalesce(json_agg(json_build_array(key, language, text, revision) order by revision), '[]')::text
+          as "page" from ${texts.as('page')}`,
+      );
+      return (JSON.parse(String(rows[0]?.['page'])) as Row[]).map(textOf);
     } catch (error) {
       throw withoutValues(error);
     }
   }
+}
+
+type Row = [key: string, language: string, text: string | null, revision: number];
+
+function textOf([key, language, text, revision]: Row): PublishedText {
+  return { key, language, text, revision };
 }
