@@ -1,0 +1,61 @@
+import { asc, sql } from 'drizzle-orm';
+import type { CopyRef } from '../../copy/copy.book.js';
+import type { Orm } from '../database/database.js';
+import { copyLanguages, copyTexts } from '../database/copy.schema.js';
+import { blankOf, type CopyRecord, nameOf } from './copy.record.js';
+import { chunksOf } from './copy.rows.js';
+
+/** Reads texts within one transaction, and takes them for a change. */
+export class CopyTable {
+  constructor(private readonly orm: Orm) {}
+
+  /** The time of the database, since those of replicas differ. */
+  async now(): Promise<Date> {
+    const { rows } = await this.orm.execute(
+      sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as "now"`,
+    );
+    return new Date(Math.floor(Number(rows[0]?.['now'])));
+  }
+
+  /**
+   * Texts of keys in all languages, which nobody else changes until the transaction ends. All take
+   * them in one order, so that no two wait for one another.
+   */
+  async lock(keys: Iterable<string>): Promise<CopyRecord[]> {
+    const found: CopyRecord[] = [];
+    for (const chunk of chunksOf([...new Set(keys)].toSorted())) {
+      const records = await this.orm
+        .select()
+        .from(copyTexts)
+        .where(ofKeys(chunk))
+        .orderBy(asc(copyTexts.key), asc(copyTexts.language))
+        .for('update');
+      for (const record of records) found.push(record);
+    }
+    return found;
+  }
+
+  /** Texts as they are, or blank ones, in the order of what names them. */
+  async read(refs: readonly Omit<CopyRef, 'version'>[]): Promise<CopyRecord[]> {
+    const found = new Map<string, CopyRecord>();
+    for (const chunk of chunksOf([...new Set(refs.map(({ key }) => key))])) {
+      const records = await this.orm.select().from(copyTexts).where(ofKeys(chunk));
+      for (const record of records) found.set(nameOf(record), record);
+    }
+    return refs.map((ref) => found.get(nameOf(ref)) ?? blankOf(ref.key, ref.language));
+  }
+
+  /** Languages that are written in are columns from then on. */
+  async addLanguages(languages: Iterable<string>, by: string): Promise<void> {
+    for (const language of [...new Set(languages)].toSorted()) {
+      await this.orm
+        .insert(copyLanguages)
+        .values({ language, addedBy: by, addedAt: sql`now()` })
+        .onConflictDoNothing();
+    }
+  }
+}
+
+function ofKeys(keys: readonly string[]) {
+  return sql`${copyTexts.key} in (select value from json_array_elements_text(${JSON.stringify(keys)}))`;
+}
