@@ -10,7 +10,7 @@ import { LiveCopy } from './live.copy.js';
  * Writes copy outside of calls, and says how texts are served.
  *
  * @example
- * const subject = haptikCopy.text(copy('order.shipped', { id, day }), 'hi');
+ * const subject = haptikCopy.text(copy('order.shipped', { id: '71', day }), 'hi');
  */
 @Injectable()
 export class HaptikCopy {

@@ -1,12 +1,13 @@
 import { type Formatters, formatToParts, IntlMessageFormat } from 'intl-messageformat';
 import type { CopyValue } from './copy.definition.js';
 import { escapeValue, JOINER } from './escape.value.js';
-import { FORMAT_OPTIONS } from './placeholder.js';
+import { type Ast, parseText } from './placeholder.js';
+import { plainTemplate } from './plain.template.js';
 import { YoungCache } from './young.cache.js';
 
-type Ast = ReturnType<IntlMessageFormat['getAst']>;
-
 interface Compiled {
+  /** Of a text that has nothing but plain placeholders: literals and names in turn. */
+  readonly plain: readonly string[] | undefined;
   readonly ast: Ast;
   /** What a select compares and nothing shows. */
   readonly compared: ReadonlySet<string>;
@@ -62,24 +63,38 @@ export class TextFormatter {
     const locale = this.#locales.get(language, () => localeOf(language));
     // Of all styles only skeletons are read by language.
     const id = text.includes('::') ? `${locale} ${text}` : text;
-    const { ast, compared } = this.#compiled.get(id, () => compile(text, locale));
+    const { plain, ast, compared } = this.#compiled.get(id, () => compile(text, locale));
     const shown = escaped(values, compared, text.includes('%{'));
+    if (plain) return written(plain, shown);
     const parts = formatToParts(ast, locale, this.#formatters, IntlMessageFormat.formats, shown);
-    let written = '';
-    for (const { value } of parts) written += String(value);
-    return written;
+    return parts.map(({ value }) => String(value)).join('');
   }
 }
 
-function compile(text: string, locale: string): Compiled {
-  const ast = parse(text, locale);
-  const [shown, compared] = [new Set<string>(), new Set<string>()];
-  collect(ast, shown, compared);
-  return { ast, compared: new Set([...compared].filter((name) => !shown.has(name))) };
+const NOTHING: ReadonlySet<string> = new Set();
+
+function written(plain: readonly string[], values: Readonly<Record<string, CopyValue>>): string {
+  let text = plain[0]!;
+  for (let index = 1; index < plain.length; index += 2) {
+    const value = values[plain[index]!];
+    if (value === undefined) throw new MissingValueError();
+    text += String(value) + plain[index + 1]!;
+  }
+  return text;
 }
 
-function parse(text: string, locale: string): Ast {
-  return new IntlMessageFormat(text, locale, undefined, FORMAT_OPTIONS).getAst();
+/** As the formatter of other texts says it. */
+class MissingValueError extends Error {
+  readonly code = 'MISSING_VALUE';
+}
+
+function compile(text: string, locale: string): Compiled {
+  const plain = plainTemplate(text);
+  if (plain) return { plain, ast: [], compared: NOTHING };
+  const ast = parseText(text, locale);
+  const [shown, compared] = [new Set<string>(), new Set<string>()];
+  collect(ast, shown, compared);
+  return { plain, ast, compared: new Set([...compared].filter((name) => !shown.has(name))) };
 }
 
 function collect(ast: Ast, shown: Set<string>, compared: Set<string>): void {

@@ -14,5 +14,6 @@ export function languageChain(user: string | undefined, bot: string): readonly s
 
 /** The language of a tag, without its region. */
 export function baseOf(tag: string): string {
-  return tag.split('-', 1)[0] ?? '';
+  const end = tag.indexOf('-');
+  return end < 0 ? tag : tag.slice(0, end);
 }
