@@ -4,7 +4,7 @@ import { instanceToPlain } from 'class-transformer';
 import { HaptikModule } from '../index.js';
 import { haptikOptionsFrom } from './haptik.options.factory.js';
 import type { ServiceConfig } from './config/service.config.js';
-import { operatorImports, storageImports } from './operation.imports.js';
+import { copyImports, operatorImports, storageImports } from './operation.imports.js';
 import { ConnectionDrain } from './http/connection.drain.js';
 import { HealthController } from './http/health.controller.js';
 import { DeliveryBot } from './sample/delivery.bot.js';
@@ -31,6 +31,7 @@ export class ServiceModule {
           useFactory: (values: ConfigService<ServiceConfig, true>) =>
             haptikOptionsFrom(values, secrets),
         }),
+        ...copyImports(config),
         ...storageImports(config),
         ...operatorImports(config),
       ],

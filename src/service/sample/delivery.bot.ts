@@ -3,6 +3,7 @@ import { ConfigService } from '@nestjs/config';
 import { field, form, type FormElement } from '../../hsl/index.js';
 import { HaptikNode, HaptikSearch, SearchQuery } from '../../index.js';
 import type { ServiceConfig } from '../config/service.config.js';
+import { sampleCopy } from './sample.copy.js';
 
 const CITIES = ['Agra', 'Bengaluru', 'Chennai', 'Delhi', 'Mumbai', 'Panaji', 'Pune', 'Puri'];
 
@@ -13,7 +14,7 @@ export class DeliveryBot {
 
   @HaptikNode('delivery_address')
   ask(): FormElement {
-    return form('Where shall we bring it?', [
+    return form(sampleCopy('delivery.address'), [
       field('street', 'text', { hint: 'Street and number' }),
       field('city', 'search', { hint: 'City', searchSource: this.searchUrl('cities') }),
     ]);

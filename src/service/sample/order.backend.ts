@@ -8,7 +8,7 @@ export interface OrderItem {
 
 export interface Order {
   readonly id: string;
-  readonly state: string;
+  readonly state: 'shipped' | 'packing';
   readonly trackingUrl: string;
   readonly items: readonly OrderItem[];
 }
@@ -23,7 +23,7 @@ const ITEMS: readonly OrderItem[] = [
 export class OrderBackend {
   find(id: string): Promise<Order> {
     if (id === '500') return Promise.reject(new Error('the order system answered 500'));
-    const state = Number(id) % 2 === 0 ? 'on its way' : 'being packed';
+    const state = Number(id) % 2 === 0 ? 'shipped' : 'packing';
     return Promise.resolve({
       id,
       state,

@@ -3,6 +3,7 @@ import { card, carousel, link, say } from '../../hsl/index.js';
 import { HaptikEntities, HaptikNode, reply, type Reply } from '../../index.js';
 import { OrderBackend } from './order.backend.js';
 import { OrderEntities } from './order.entities.js';
+import { sampleCopy } from './sample.copy.js';
 
 /** Typed entities, a state update, a carousel, and a back end that may break. */
 @Injectable()
@@ -18,13 +19,12 @@ export class OrderBot {
         subTitle: price,
         image: picture,
         actionables: [
-          link('Track it', trackingUrl),
+          link(sampleCopy('order.track'), trackingUrl),
           say(`Return the ${name.toLowerCase()}`, `Return the ${name.toLowerCase()} of ${id}`),
         ],
       }),
     );
-    return reply(`Order ${id} is ${state}.`, carousel('What is in it', cards)).conversation({
-      last_order: id,
-    });
+    const text = sampleCopy('order.state', { id, state: sampleCopy(`order.state.${state}`) });
+    return reply(text, carousel(sampleCopy('order.items'), cards)).conversation({ last_order: id });
   }
 }

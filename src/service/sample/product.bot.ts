@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { failure, HaptikEntity, HaptikNode, type Reply } from '../../index.js';
+import { sampleCopy } from './sample.copy.js';
 
 const PRICES: ReadonlyMap<string, string> = new Map([
   ['speaker', '₹ 2,499'],
@@ -12,8 +13,7 @@ export class ProductBot {
   @HaptikNode('product_price')
   price(@HaptikEntity('product_name') product = ''): string | Reply {
     const price = PRICES.get(product.trim().toLowerCase());
-    if (price === undefined)
-      return failure('We sell speakers and powerbanks. Which would you like?');
-    return `The ${product.trim().toLowerCase()} costs ${price}.`;
+    if (price === undefined) return failure(sampleCopy('product.unknown'));
+    return sampleCopy('product.price', { product: product.trim().toLowerCase(), price });
   }
 }

@@ -1,0 +1,50 @@
+import { table } from '../table.js';
+import { measureCatalogue } from '../trials/copy/catalogue.js';
+
+const mb = (bytes) => bytes / 1e6;
+
+/** What it costs that texts are kept outside of code. */
+export async function measureCopy(plan, say) {
+  const catalogues = [];
+  for (const keys of plan.keys) catalogues.push(await measureCatalogue({ keys }));
+  say(catalogueTable(catalogues));
+  return { catalogues, targets: targetsOf(catalogues.at(-1)) };
+}
+
+function catalogueTable(rows) {
+  return table(
+    [
+      'keys',
+      'µs a text, of 500',
+      'µs a text, of all',
+      'MB in code',
+      'MB published',
+      'MB at last',
+      'load ms',
+      'define ms',
+    ],
+    rows.map((row) => [
+      String(row.keys),
+      (row.oftenNs / 1_000).toFixed(1),
+      (row.anyNs / 1_000).toFixed(1),
+      mb(row.codeBytes).toFixed(0),
+      mb(row.storeBytes).toFixed(0),
+      mb(row.cachedBytes).toFixed(0),
+      row.loadMs.toFixed(0),
+      row.codeMs.toFixed(0),
+    ]),
+  );
+}
+
+function targetsOf({ anyNs, cachedBytes, loadMs }) {
+  return [
+    {
+      what: 'a text with two values, of any key',
+      atMost: 10,
+      measured: anyNs / 1_000,
+      unit: ' µs',
+    },
+    { what: 'memory of the catalogue', atMost: 250, measured: mb(cachedBytes), unit: ' MB' },
+    { what: 'the first load', atMost: 5_000, measured: loadMs, unit: ' ms' },
+  ];
+}

@@ -1,0 +1,133 @@
+import { type Formatters, formatToParts, IntlMessageFormat } from 'intl-messageformat';
+import type { CopyValue } from './copy.definition.js';
+import { escapeValue, JOINER } from './escape.value.js';
+import { type Ast, parseText } from './placeholder.js';
+import { plainTemplate } from './plain.template.js';
+import { YoungCache } from './young.cache.js';
+
+interface Compiled {
+  /** Of a text that has nothing but plain placeholders: literals and names in turn. */
+  readonly plain: readonly string[] | undefined;
+  readonly ast: Ast;
+  /** What a select compares and nothing shows. */
+  readonly compared: ReadonlySet<string>;
+}
+
+/** Kinds of the parser's elements. */
+const ARGUMENT = 1;
+const SELECT = 5;
+
+/** Texts that are kept compiled. Most users read the same few. */
+const MOST_TEXTS = 4_096;
+const MOST_FORMATTERS = 256;
+
+/** Writes texts with values, in the numbers and dates of a language. */
+export class TextFormatter {
+  readonly #compiled = new YoungCache<Compiled>(MOST_TEXTS);
+  readonly #intl = new YoungCache<object>(MOST_FORMATTERS);
+  readonly #locales = new YoungCache<string>(MOST_FORMATTERS);
+  readonly #formatters: Formatters;
+
+  /** @param timeZone of dates and times; that of the process when it is absent */
+  constructor(timeZone?: string) {
+    const kept = <F extends object>(
+      kind: string,
+      locale: string,
+      options: unknown,
+      make: () => F,
+    ) => this.#intl.get(`${kind} ${locale} ${JSON.stringify(options)}`, make) as F;
+    this.#formatters = {
+      getNumberFormat: (locales, options) =>
+        kept(
+          'number',
+          String(locales),
+          options,
+          () => new Intl.NumberFormat(locales, options as never),
+        ),
+      getDateTimeFormat: (locales, options) =>
+        kept('date', String(locales), options, () => {
+          const zone = timeZone === undefined ? {} : { timeZone };
+          return new Intl.DateTimeFormat(locales, { ...zone, ...options });
+        }),
+      getPluralRules: (locales, options) =>
+        kept('plural', String(locales), options, () => new Intl.PluralRules(locales, options)),
+    };
+  }
+
+  /**
+   * @param language any tag; one that is not known counts as English
+   * @throws Error when the text cannot be read, or a value for it is missing or no good
+   */
+  format(text: string, language: string, values: Readonly<Record<string, CopyValue>>): string {
+    if (!text.includes('{') && !text.includes("'")) return text;
+    const locale = this.#locales.get(language, () => localeOf(language));
+    // Of all styles only skeletons are read by language.
+    const id = text.includes('::') ? `${locale} ${text}` : text;
+    const { plain, ast, compared } = this.#compiled.get(id, () => compile(text, locale));
+    const shown = escaped(values, compared, text.includes('%{'));
+    if (plain) return written(plain, shown);
+    const parts = formatToParts(ast, locale, this.#formatters, IntlMessageFormat.formats, shown);
+    return parts.map(({ value }) => String(value)).join('');
+  }
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function written(plain: readonly string[], values: Readonly<Record<string, CopyValue>>): string {
+  let text = plain[0]!;
+  for (let index = 1; index < plain.length; index += 2) {
+    const value = values[plain[index]!];
+    if (value === undefined) throw new MissingValueError();
+    text += String(value) + plain[index + 1]!;
+  }
+  return text;
+}
+
+/** As the formatter of other texts says it. */
+class MissingValueError extends Error {
+  readonly code = 'MISSING_VALUE';
+}
+
+function compile(text: string, locale: string): Compiled {
+  const plain = plainTemplate(text);
+  if (plain) return { plain, ast: [], compared: NOTHING };
+  const ast = parseText(text, locale);
+  const [shown, compared] = [new Set<string>(), new Set<string>()];
+  collect(ast, shown, compared);
+  return { plain, ast, compared: new Set([...compared].filter((name) => !shown.has(name))) };
+}
+
+function collect(ast: Ast, shown: Set<string>, compared: Set<string>): void {
+  for (const element of ast) {
+    const type: number = element.type;
+    if (type === ARGUMENT) shown.add((element as { value: string }).value);
+    if (type === SELECT) compared.add((element as { value: string }).value);
+    if ('options' in element) {
+      Object.values(element.options).forEach((option) => collect(option.value, shown, compared));
+    }
+  }
+}
+
+/** Without a prototype, whose names would count as values. */
+function escaped(
+  values: Readonly<Record<string, CopyValue>>,
+  compared: ReadonlySet<string>,
+  isAfterPercent: boolean,
+): Record<string, CopyValue> {
+  const all = Object.create(null) as Record<string, CopyValue>;
+  for (const name of Object.keys(values)) {
+    const value = values[name]!;
+    const isShown = typeof value === 'string' && !compared.has(name);
+    if (!isShown) all[name] = value;
+    else all[name] = isAfterPercent ? JOINER + escapeValue(value) : escapeValue(value);
+  }
+  return all;
+}
+
+function localeOf(language: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

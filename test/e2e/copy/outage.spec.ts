@@ -1,0 +1,171 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { CopyStore, MemoryCopyStore, type PublishedText } from 'nestjs-haptik/copy';
+import { Journal } from '../../support/app.js';
+import { bootCopy, until } from '../../support/copy.app.js';
+import { ERROR } from '../../support/texts.js';
+
+/** A store on which any step fails when it is told to. */
+class ShakyStore extends CopyStore {
+  readonly kept = new MemoryCopyStore();
+  isDown = false;
+  /** Whether the next page fails; asked each time. */
+  fails: () => boolean = () => this.isDown;
+
+  override async *load(after: number): AsyncIterable<readonly PublishedText[]> {
+    for await (const page of this.kept.load(after)) {
+      for (const one of page) {
+        if (this.fails()) throw new Error('the store is down, and so is its password s3cret');
+        yield [one];
+      }
+    }
+    if (this.fails()) throw new Error('the store is down, and so is its password s3cret');
+  }
+
+  override async watch(changed: () => void): Promise<() => Promise<void>> {
+    if (this.isDown) throw new Error('the store is down');
+    return this.kept.watch(changed);
+  }
+}
+
+describe('while the store of copy is away', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'haptik-copy-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('the application starts, and users read the texts in code', async () => {
+    const store = new ShakyStore();
+    store.isDown = true;
+    const logger = new Journal();
+    const host = await bootCopy({ store }, { logger });
+    try {
+      expect((await host.haptik.call('text')).texts).toEqual(['The speaker costs ₹ 5.']);
+      expect(logger.of('error')).toHaveLength(1);
+      expect(logger.lines.join('\n')).toContain('the texts in code');
+      expect(logger.lines.join('\n')).not.toContain('s3cret');
+    } finally {
+      await host.app.close();
+    }
+  });
+
+  it('users read the last snapshot, unless that is damaged', async () => {
+    const store = new ShakyStore();
+    store.kept.set('shop.price', 'en', 'kept: {product}');
+    await (await bootCopy({ store, snapshot: folder })).app.close();
+
+    store.isDown = true;
+    const host = await bootCopy({ store, snapshot: folder });
+    expect((await host.haptik.call('text')).texts).toEqual(['kept: speaker']);
+    expect(host.texts.counts).toMatchObject({ published: 0, snapshot: 1, code: 0 });
+    await host.app.close();
+
+    const path = join(folder, 'copy.ndjson');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('kept', 'evil'));
+    const logger = new Journal();
+    const other = await bootCopy({ store, snapshot: folder }, { logger });
+    expect((await other.haptik.call('text')).texts).toEqual(['The speaker costs ₹ 5.']);
+    expect(logger.of('error').filter((line) => line.includes('digest'))).toHaveLength(1);
+    await other.app.close();
+  });
+
+  it('a text that cannot be written gives way to what was good before the start', async () => {
+    const store = new ShakyStore();
+    store.kept.set('shop.price', 'en', 'good: {product}');
+    await (await bootCopy({ store, snapshot: folder })).app.close();
+    store.kept.set('shop.price', 'en', 'bad: {product');
+    await (await bootCopy({ store, snapshot: folder })).app.close();
+
+    const logger = new Journal();
+    const host = await bootCopy({ store, snapshot: folder }, { logger });
+    try {
+      const answers = [await host.haptik.call('text'), await host.haptik.call('text')];
+      expect(answers.flatMap(({ texts }) => texts)).toEqual(['good: speaker', 'good: speaker']);
+      expect(logger.of('error')).toHaveLength(1);
+      expect(logger.of('error')[0]).toContain('Copy "shop.price" (en)');
+    } finally {
+      await host.app.close();
+    }
+  });
+
+  it('every answer is one, whatever fails and whatever is published', async () => {
+    const store = new ShakyStore();
+    const host = await bootCopy({ store }, { options: { handoff: { on: [] } } });
+    const keys = ['shop.price', 'shop.more', 'shop.sorry', 'shop.parts', 'haptik.error'];
+    const nodes = [
+      'text',
+      'carousel',
+      'json',
+      'failure',
+      'state',
+      'numbers',
+      'nested',
+      'broken',
+      'changed',
+    ];
+    const texts = [
+      '',
+      ' ',
+      '{',
+      '{product}',
+      '{n, number}',
+      '{x, select, other { }}',
+      'a\n"b"',
+      null,
+    ];
+    const step = fc.record({
+      key: fc.constantFrom(...keys),
+      language: fc.constantFrom('en', 'hi'),
+      text: fc.oneof(fc.constantFrom(...texts), fc.string({ unit: 'binary' })),
+      node: fc.constantFrom(...nodes),
+      user: fc.constantFrom('en', 'hi-IN', 'xx'),
+      isDown: fc.boolean(),
+    });
+    try {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
+          for (const { key, language, text, node, user, isDown } of steps) {
+            store.isDown = isDown;
+            store.kept.set(key, language, text);
+            const answer = await host.haptik.call(node, { user: { language_code: user } });
+            expect([answer.httpStatus, typeof answer.status]).toEqual([200, 'boolean']);
+            expect(answer.response.length).toBeGreaterThan(0);
+            expect(answer.response.every((one) => typeof one === 'string' && one.trim())).toBe(
+              true,
+            );
+          }
+        }),
+        { numRuns: 100 },
+      );
+    } finally {
+      await host.app.close();
+    }
+  });
+});
+
+describe('the start of an application with copy', () => {
+  it('tells once in what store and code differ', async () => {
+    const store = new MemoryCopyStore();
+    store.set('shop.price', 'en', 'no placeholders');
+    store.set('old.text', 'hi', 'x');
+    const logger = new Journal();
+    const host = await bootCopy({ store }, { logger });
+    try {
+      await until(() => logger.lines.some((line) => line.includes('Copy:')));
+      const told = logger.lines.filter((line) => line.includes('Copy:'));
+      expect(told).toHaveLength(1);
+      expect(told[0]).toContain('3 keys in code are not in the store');
+      expect(told[0]).toContain(
+        '1 keys in the store are used by no code: put them into the trash (old.text)',
+      );
+      expect(told[0]).toContain('1 keys have other placeholders in the store than in code');
+      expect((await host.haptik.call('broken')).texts).toEqual([ERROR]);
+    } finally {
+      await host.app.close();
+    }
+  });
+});

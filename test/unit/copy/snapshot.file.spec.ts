@@ -1,0 +1,63 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { SnapshotError, SnapshotFile } from '../../../src/copy/snapshot.file.js';
+
+type Texts = Map<string, Map<string, string>>;
+const asItIs = (_key: string, _language: string, text: string) => text;
+
+describe('a snapshot', () => {
+  let folder: string;
+  let file: SnapshotFile;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'haptik-copy-'));
+    file = new SnapshotFile(join(folder, 'deep'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('is nothing where none was written', async () => {
+    expect(await new SnapshotFile(join(folder, 'none')).read()).toBeUndefined();
+  });
+
+  it('brings back what was written, and leaves no other file', async () => {
+    const own = fc.dictionary(fc.string(), fc.string({ unit: 'binary' }), { minKeys: 1 });
+    const sets = fc.dictionary(fc.constantFrom('en', 'hi', 'de-at'), own);
+    await fc.assert(
+      fc.asyncProperty(sets, async (given) => {
+        const entries = Object.entries(given);
+        const texts: Texts = new Map(
+          entries.map(([tag, set]) => [tag, new Map(Object.entries(set))]),
+        );
+        await file.write(texts, asItIs);
+        expect(await file.read()).toEqual(texts);
+      }),
+      { numRuns: 25 },
+    );
+    expect(await readdir(join(folder, 'deep'))).toEqual(['copy.ndjson']);
+  });
+
+  it('is refused when anything of it was changed, cut or added', async () => {
+    const many = Array.from(
+      { length: 2_000 },
+      (_, index) => [`a.k${index}`, `text ${index}`] as const,
+    );
+    await file.write(new Map([['en', new Map(many)]]), asItIs);
+    const whole = await readFile(file.path);
+    const damage = fc.tuple(
+      fc.integer({ min: 0, max: whole.length - 1 }),
+      fc.constantFrom('cut', 'change', 'add'),
+    );
+    await fc.assert(
+      fc.asyncProperty(damage, async ([at, how]) => {
+        const rest = whole.subarray(how === 'change' ? at + 1 : at);
+        const added = how === 'cut' ? [] : [Buffer.from([(whole[at]! + 1) % 256])];
+        const parts = [whole.subarray(0, at), ...added, ...(how === 'cut' ? [] : [rest])];
+        await writeFile(file.path, Buffer.concat(parts));
+        await expect(file.read()).rejects.toThrow(SnapshotError);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

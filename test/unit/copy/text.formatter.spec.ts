@@ -1,0 +1,60 @@
+import * as fc from 'fast-check';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { TextFormatter } from '../../../src/copy/text.formatter.js';
+
+function outcome(write: () => unknown): unknown {
+  try {
+    return write();
+  } catch {
+    return 'it throws';
+  }
+}
+
+describe('a text that is written', () => {
+  it('is what intl-messageformat makes of it, whatever it is', () => {
+    const part = fc.constantFrom(
+      '{a}',
+      '{ n }',
+      '{',
+      '}',
+      "'",
+      "''",
+      ' ',
+      'x',
+      '{gone}',
+      '{a b}',
+      '#',
+      '{n, number}',
+      '{n, plural, one {# {a}} other {#}}',
+      '{a, select, x {y} other {{a}}}',
+      '<b>',
+      'ह',
+      '{}',
+      '\n',
+      '{toString}',
+    );
+    const formatter = new TextFormatter('UTC');
+    const values = { a: 'Asha', n: 1_234 };
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
+        const text = parts.join('');
+        const own = Object.assign(Object.create(null) as object, values);
+        const expected = outcome(() => {
+          const format = new IntlMessageFormat(text, 'hi', undefined, { ignoreTag: true });
+          return format.format(own);
+        });
+        expect(outcome(() => formatter.format(text, 'hi', values))).toEqual(expected);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('keeps what is between a percent sign and a value from being a name', () => {
+    expect(new TextFormatter().format('%{a}', 'en', { a: 'name' })).toBe('%\u2060name');
+  });
+
+  it('escapes no value that is only compared', () => {
+    const text = '{a, select, _x_ {yes} other {no}}';
+    expect(new TextFormatter().format(text, 'en', { a: '_x_' })).toBe('yes');
+  });
+});
