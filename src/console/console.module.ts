@@ -3,10 +3,26 @@ import { ConsoleAudit } from './console.audit.js';
 import { consoleControllersAt } from './console.controllers.js';
 import { ConsoleGuard } from './console.guard.js';
 import { ConsoleIdentity } from './console.identity.js';
+import { ConsoleAuth } from './console.auth.js';
+import { ConsoleLinks } from './console.links.js';
+import { ConsolePasswords } from './console.passwords.js';
+import { ConsoleSessions } from './console.sessions.js';
+import { ConsoleSettings } from './console.settings.js';
+import { ConsoleStorage } from './console.storage.js';
+import { ConsoleThrottle } from './console.throttle.js';
+import { ConsoleTokens } from './console.tokens.js';
+import { ConsoleUsers } from './console.users.js';
+import { FirstAdministrator } from './first.administrator.js';
+import { Newcomers } from './newcomers.js';
+import { OneTimeLinks } from './one.time.links.js';
+import { UserDesk } from './user.desk.js';
 import type { HaptikConsoleExtras, HaptikConsoleOptions } from './console.options.js';
+
+const OPTIONS = Symbol('haptik:console-options');
 
 const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleOptions>({
   moduleName: 'HaptikConsole',
+  optionsInjectionToken: OPTIONS,
 })
   .setClassMethodName('forRoot')
   .setFactoryMethodName('createHaptikConsoleOptions')
@@ -15,6 +31,14 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     (definition, { path = 'console', decorators = [] }) => ({
       ...definition,
       controllers: consoleControllersAt(path, decorators),
+      providers: [
+        ...(definition.providers ?? []),
+        {
+          provide: ConsoleSettings,
+          inject: [OPTIONS],
+          useFactory: (given: HaptikConsoleOptions) => new ConsoleSettings(given, path),
+        },
+      ],
     }),
   )
   .build();
@@ -33,5 +57,23 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
  * })
  * export class AppModule {}
  */
-@Module({ providers: [ConsoleGuard, ConsoleIdentity, ConsoleAudit] })
+@Module({
+  providers: [
+    ConsoleStorage,
+    ConsoleAuth,
+    ConsoleIdentity,
+    ConsoleGuard,
+    ConsoleAudit,
+    ConsoleThrottle,
+    ConsoleUsers,
+    ConsoleSessions,
+    ConsolePasswords,
+    ConsoleTokens,
+    ConsoleLinks,
+    OneTimeLinks,
+    Newcomers,
+    UserDesk,
+    FirstAdministrator,
+  ],
+})
 export class HaptikConsoleModule extends ConfigurableModuleClass {}
