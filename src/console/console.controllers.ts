@@ -6,9 +6,11 @@ import {
   UseGuards,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
+import { operatorControllersAt } from '../operator/operator.controllers.js';
 import { AuditController } from './audit.controller.js';
 import { ConsoleFilter } from './console.filter.js';
 import { ConsoleGuard } from './console.guard.js';
+import { ConsoleOperatorGuard } from './console.operator.guard.js';
 import { SessionController } from './session.controller.js';
 import { SignInController } from './sign.in.controller.js';
 import { SsoController } from './sso.controller.js';
@@ -53,5 +55,9 @@ export function consoleControllersAt(path: string, decorators: readonly ClassDec
     HaptikUsersController,
     HaptikTokensController,
     HaptikAuditController,
+    ...operatorControllersAt(`${path}/api/operations`, ConsoleOperatorGuard, [
+      UseFilters(ConsoleFilter),
+      ...decorators,
+    ]),
   ];
 }
