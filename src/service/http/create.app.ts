@@ -28,7 +28,10 @@ export async function createApp(
   }
   const app = await NestFactory.create<NestExpressApplication>(module, options);
   app.disable('x-powered-by');
-  app.use(`/${config.path}`, expressRawBody(config.bodyLimit));
+  app.use(`/${config.path}`, expressRawBody(config.bodyLimit, 'POST'));
   app.use(`/${config.operator.path}`, expressRawBody(config.bodyLimit, 'PUT'));
+  if (config.console.mode === 'on') {
+    app.use(`/${config.console.path}`, expressRawBody(config.bodyLimit, 'POST', 'PUT', 'PATCH'));
+  }
   return app;
 }

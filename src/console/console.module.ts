@@ -1,0 +1,102 @@
+import {
+  ConfigurableModuleBuilder,
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+  RequestMethod,
+} from '@nestjs/common';
+import { BookKeeper } from '../operator/book.keeper.js';
+import { OperatedApp } from '../operator/operated.app.js';
+import { AppMiddleware } from './app.middleware.js';
+import { AppFiles } from './app.files.js';
+import { ConsoleAudit } from './console.audit.js';
+import { consoleControllersAt } from './console.controllers.js';
+import { ConsoleGuard } from './console.guard.js';
+import { ConsoleIdentity } from './console.identity.js';
+import { ConsoleAuth } from './console.auth.js';
+import { ConsoleLinks } from './console.links.js';
+import { ConsolePasswords } from './console.passwords.js';
+import { ConsoleSessions } from './console.sessions.js';
+import { ConsoleSettings } from './console.settings.js';
+import { ConsoleStorage } from './console.storage.js';
+import { ConsoleThrottle } from './console.throttle.js';
+import { ConsoleTokens } from './console.tokens.js';
+import { ConsoleUsers } from './console.users.js';
+import { FirstAdministrator } from './first.administrator.js';
+import { Newcomers } from './newcomers.js';
+import { OneTimeLinks } from './one.time.links.js';
+import { UserDesk } from './user.desk.js';
+import type { HaptikConsoleExtras, HaptikConsoleOptions } from './console.options.js';
+
+const OPTIONS = Symbol('haptik:console-options');
+
+const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleOptions>({
+  moduleName: 'HaptikConsole',
+  optionsInjectionToken: OPTIONS,
+})
+  .setClassMethodName('forRoot')
+  .setFactoryMethodName('createHaptikConsoleOptions')
+  .setExtras<HaptikConsoleExtras>(
+    { path: 'console', decorators: [] },
+    (definition, { path = 'console', decorators = [] }) => ({
+      ...definition,
+      controllers: consoleControllersAt(path, decorators),
+      providers: [
+        ...(definition.providers ?? []),
+        {
+          provide: ConsoleSettings,
+          inject: [OPTIONS],
+          useFactory: (given: HaptikConsoleOptions) => new ConsoleSettings(given, path),
+        },
+      ],
+    }),
+  )
+  .build();
+
+/**
+ * The web console in which people who do not program edit what the bot says. It needs
+ * `HaptikStorageModule`, and answers nobody who is not signed in.
+ *
+ * @example
+ * @Module({
+ *   imports: [
+ *     HaptikModule.forRoot({ secrets: process.env.HAPTIK_SECRET }),
+ *     HaptikStorageModule.forRoot({ url: process.env.DATABASE_URL }),
+ *     HaptikConsoleModule.forRoot({ publicUrl: 'https://bot.example' }),
+ *   ],
+ * })
+ * export class AppModule {}
+ */
+@Module({
+  providers: [
+    ConsoleStorage,
+    ConsoleAuth,
+    ConsoleIdentity,
+    ConsoleGuard,
+    ConsoleAudit,
+    ConsoleThrottle,
+    ConsoleUsers,
+    ConsoleSessions,
+    ConsolePasswords,
+    ConsoleTokens,
+    ConsoleLinks,
+    OneTimeLinks,
+    Newcomers,
+    UserDesk,
+    FirstAdministrator,
+    { provide: AppFiles, useFactory: () => new AppFiles() },
+    OperatedApp,
+    BookKeeper,
+  ],
+})
+export class HaptikConsoleModule extends ConfigurableModuleClass implements NestModule {
+  constructor(private readonly settings: ConsoleSettings) {
+    super();
+  }
+
+  /** Nest calls it: the pages are a middleware. */
+  configure(consumer: MiddlewareConsumer): void {
+    const path = `${this.settings.path}{/*path}`;
+    consumer.apply(AppMiddleware).forRoutes({ path, method: RequestMethod.ALL });
+  }
+}
