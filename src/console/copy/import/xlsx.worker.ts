@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { readSheet } from 'read-excel-file/node';
+
+// In a thread of its own: a spreadsheet is unpacked and read in one go, and the bot must answer.
+const rows = await readSheet(Buffer.from(workerData as Uint8Array), {
+  trim: false,
+  parseNumber: (digits) => digits,
+});
+parentPort?.postMessage(
+  rows.map((row) =>
+    row.map((cell) =>
+      typeof cell === 'string'
+        ? cell
+        : cell === null
+          ? ''
+          : cell instanceof Date
+            ? cell.toISOString()
+            : String(cell).toUpperCase(),
+    ),
+  ),
+);
