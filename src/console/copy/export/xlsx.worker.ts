@@ -13,4 +13,4 @@ const bytes = await writeXlsxFile(table, {
   stickyRowsCount: 1,
   columns: header.map((_, at) => ({ width: at === 0 || at === header.length - 1 ? 28 : 48 })),
 }).toBuffer();
-parentPort?.postMessage(bytes);
+parentPort?.postMessage(bytes, []);

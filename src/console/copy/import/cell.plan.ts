@@ -28,7 +28,7 @@ export function planCell(
   const current = entry?.draft ?? live;
   const isSame = base?.version === (entry?.version ?? 0);
   // A published text in a file that was made of drafts was put there; else nobody touched it.
-  const isPutBack = isSame && base?.isPublished !== true;
+  const isPutBack = isSame && !base?.isPublished;
   if (text === current || (text === live && !isPutBack)) return 'unchanged';
   const refusal = refusalOf(text);
   if (refusal !== undefined) return { reason: refusal };

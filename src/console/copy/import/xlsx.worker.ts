@@ -7,15 +7,11 @@ const rows = await readSheet(Buffer.from(workerData as Uint8Array), {
   parseNumber: (digits) => digits,
 });
 parentPort?.postMessage(
-  rows.map((row) =>
-    row.map((cell) =>
-      typeof cell === 'string'
-        ? cell
-        : cell === null
-          ? ''
-          : cell instanceof Date
-            ? cell.toISOString()
-            : String(cell).toUpperCase(),
-    ),
-  ),
+  rows.map((row) => row.map(textOf)),
+  [],
 );
+
+function textOf(cell: unknown): string {
+  if (cell instanceof Date) return cell.toISOString();
+  return typeof cell === 'boolean' ? String(cell).toUpperCase() : String(cell ?? '');
+}
