@@ -1,0 +1,55 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
+import { sendAnswer } from '../operator/operator.answer.js';
+import { faultKindOf } from '../payload/fault.kind.js';
+import { ConsoleProblem, PROBLEM_STATUS, type ProblemCode } from './console.problem.js';
+
+/** Answers every failure of the console in one shape, whatever filters the host has. */
+@Catch()
+export class ConsoleFilter implements ExceptionFilter<unknown> {
+  readonly #logger = new Logger('HaptikConsole');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const problem = error instanceof ConsoleProblem ? error : this.problemOf(error);
+    const response = host.switchToHttp().getResponse<object>();
+    sendAnswer(response, problem.getResponse(), problem.getStatus(), problem.headers);
+  }
+
+  private problemOf(error: unknown): ConsoleProblem {
+    if (error instanceof HttpException) return new ConsoleProblem(codeOf(error), wordsOf(error));
+    // Messages of drivers hold the values of a query.
+    this.#logger.error(`A request to the console failed (${faultKindOf(error)}).`);
+    if (isDatabaseFault(error)) return ConsoleProblem.unavailable();
+    return new ConsoleProblem('failed', 'This went wrong, and it is not your fault. Try again.');
+  }
+}
+
+/** Guards, pipes and the operator API have statuses only. */
+function codeOf(error: HttpException): ProblemCode {
+  const status: number = error.getStatus();
+  if (status === 501) return 'unavailable';
+  const codes = Object.keys(PROBLEM_STATUS) as ProblemCode[];
+  const found = codes.find((code) => (PROBLEM_STATUS[code] as number) === status);
+  return found ?? (status < 500 ? 'invalid' : 'failed');
+}
+
+function wordsOf(error: HttpException): string {
+  const given = error.getResponse();
+  const message: unknown = typeof given === 'string' ? given : Reflect.get(given, 'message');
+  return Array.isArray(message)
+    ? message.join('; ')
+    : typeof message === 'string'
+      ? message
+      : error.message;
+}
+
+/** Drizzle wraps what the driver throws; a storage that was not reached yet has a code. */
+function isDatabaseFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.constructor.name === 'DrizzleQueryError' || 'code' in error;
+}

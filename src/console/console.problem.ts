@@ -1,0 +1,43 @@
+import { HttpStatus } from '@nestjs/common';
+import { HaptikException } from '../haptik.error.js';
+
+/** Kinds of refusals, and the status of each. */
+export const PROBLEM_STATUS = {
+  invalid: HttpStatus.BAD_REQUEST,
+  'signed-out': HttpStatus.UNAUTHORIZED,
+  denied: HttpStatus.FORBIDDEN,
+  csrf: HttpStatus.FORBIDDEN,
+  'not-found': HttpStatus.NOT_FOUND,
+  conflict: HttpStatus.CONFLICT,
+  refused: HttpStatus.UNPROCESSABLE_ENTITY,
+  'too-many': HttpStatus.TOO_MANY_REQUESTS,
+  failed: HttpStatus.INTERNAL_SERVER_ERROR,
+  unavailable: HttpStatus.SERVICE_UNAVAILABLE,
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEM_STATUS;
+
+/** Why the console does not do what it was asked, in words for people and with the cure. */
+export class ConsoleProblem extends HaptikException {
+  /** @param facts what stands beside the message, e.g. `current` or `refused` */
+  constructor(
+    readonly code: ProblemCode,
+    message: string,
+    facts: Readonly<Record<string, unknown>> = {},
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(PROBLEM_STATUS[code], message, { code, ...facts });
+  }
+
+  static signedOut(): ConsoleProblem {
+    return new ConsoleProblem('signed-out', 'Nobody is signed in. Sign in, and try again.');
+  }
+
+  static unavailable(): ConsoleProblem {
+    return new ConsoleProblem(
+      'unavailable',
+      'The database of the console cannot be reached now. The bot answers all the same. Try again ' +
+        'in a moment; the log says what is wrong.',
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import type { ConsoleAccess } from './console.access.js';
+
+/** Where a request carries who asks, once the guard has found that. */
+export const ACCESS: unique symbol = Symbol('haptik:console-access');
+
+/** The parts of an HTTP request that the console reads, on Express and on Fastify. */
+export interface ConsoleRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly socket: { readonly remoteAddress?: string | undefined };
+  [ACCESS]?: ConsoleAccess;
+}
+
+/** A header that must stand once; undefined when it does not. */
+export function headerOf({ headers }: ConsoleRequest, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
