@@ -27,6 +27,14 @@ export function faultOf(error: unknown): string {
   return codeOf(error) ?? rootOf(error).message;
 }
 
+/** An error that may be passed on and logged: it tells what is wrong, and no value of a statement. */
+export function withoutValues(error: unknown): Error {
+  const fault = faultOf(error);
+  return Object.assign(new Error(`the database does not answer as it should (${fault})`), {
+    code: error instanceof Error ? (codeOf(error) ?? 'database') : 'database',
+  });
+}
+
 /** Whether PostgreSQL refused what was to be written, rather than being away. */
 export function isRefusedValue(error: unknown): boolean {
   return error instanceof Error && /^2[23]/.test(codeOf(error) ?? '');

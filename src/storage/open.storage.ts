@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import { faultOf } from './database.fault.js';
+import { prepareCopyQueue } from './copy/copy.queue.js';
 import type { Database, Orm } from './database/database.js';
 import { prepareQueue, QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
 import type { StorageSettings } from './storage.options.js';
@@ -48,6 +49,7 @@ export async function startQueue(
   try {
     await boss.start();
     await prepareQueue(boss, settings);
+    await prepareCopyQueue(boss);
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);
     throw error;

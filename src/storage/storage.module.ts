@@ -1,9 +1,14 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { SwitchStore } from '../control/switch.store.js';
+import { CopyBook } from '../copy/copy.book.js';
+import { CopyStore } from '../copy/copy.store.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { HandoffBook } from '../handoff/handoff.book.js';
 import { HandoffLedger } from '../handoff/handoff.ledger.js';
+import { CopyScheduler } from './copy/copy.scheduler.js';
+import { StoredCopyBook } from './copy/stored.copy.book.js';
+import { StoredCopyStore } from './copy/stored.copy.store.js';
 import { StoredHandoffBook } from './handoffs/stored.handoff.book.js';
 import { StoredHandoffLedger } from './handoffs/stored.handoff.ledger.js';
 import { StoredSwitchStore } from './switches/stored.switch.store.js';
@@ -19,7 +24,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
 
 /**
  * Keeps what must outlive a process in PostgreSQL, or in an embedded database of a folder: promised
- * hand-overs, and kill switches. `HaptikModule` finds it by itself.
+ * hand-overs, kill switches, and texts that editors wrote. `HaptikModule` finds it by itself.
  *
  * @example
  * @Module({
@@ -41,8 +46,11 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     { provide: HandoffLedger, useClass: StoredHandoffLedger },
     { provide: SwitchStore, useClass: StoredSwitchStore },
     { provide: HandoffBook, useClass: StoredHandoffBook },
+    { provide: CopyStore, useClass: StoredCopyStore },
+    { provide: CopyBook, useClass: StoredCopyBook },
+    CopyScheduler,
   ],
-  exports: [HandoffLedger, HandoffBook, SwitchStore],
+  exports: [HandoffLedger, HandoffBook, SwitchStore, CopyStore, CopyBook],
 })
 export class HaptikStorageModule extends ConfigurableModuleClass {
   /** @throws HaptikSetupError when the application imports the module twice */

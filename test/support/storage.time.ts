@@ -15,6 +15,8 @@ export async function letPass(app: INestApplication, seconds: number): Promise<v
   await orm.execute(sql`update haptik.handoffs set
     promised_at = promised_at - ${interval}, give_up_at = give_up_at - ${interval},
     settled_at = settled_at - ${interval}`);
+  await orm.execute(sql`update haptik.copy_texts set publish_at = publish_at - ${interval}`);
+  await orm.execute(sql`update haptik.copy_events set done_at = done_at - ${interval}`);
 }
 
 /** Resolves once no job is due or under way. */

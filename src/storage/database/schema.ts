@@ -15,7 +15,7 @@ import { HANDOFF_STATES } from '../../handoff/handoff.book.js';
 /** Everything of ours in the database; the queue keeps a schema of its own. */
 export const haptik = pgSchema('haptik');
 
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** Hand-overs that were promised to users, with what became of them. */
 export const handoffs = haptik.table(

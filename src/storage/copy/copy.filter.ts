@@ -1,0 +1,38 @@
+import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { CopyQuery } from '../../copy/copy.book.js';
+import { copyTexts } from '../database/copy.schema.js';
+import { isStorable } from './copy.words.js';
+
+/** The condition that a query means. */
+export function filterOf(query: CopyQuery): SQL | undefined {
+  const { keys, languages, prefix, containing, changedBy, isDraft, isTrashed = false } = query;
+  const words = [...(keys ?? []), ...(languages ?? []), prefix, containing, changedBy];
+  // PostgreSQL would refuse the statement, though nothing in it is like this.
+  if (!words.every((word) => word === undefined || isStorable(word))) return sql`false`;
+  const { key, language, draft, published, trashedAt } = copyTexts;
+  return and(
+    isTrashed ? isNotNull(trashedAt) : isNull(trashedAt),
+    keys && among(key, keys),
+    languages && among(language, languages),
+    prefix === undefined ? undefined : sql`${key} like ${`${escaped(prefix)}%`}`,
+    containing === undefined
+      ? undefined
+      : or(holds(draft, containing), holds(published, containing)),
+    changedBy === undefined ? undefined : eq(copyTexts.changedBy, changedBy),
+    isDraft === undefined ? undefined : isDraft ? isNotNull(draft) : isNull(draft),
+  );
+}
+
+type Column = (typeof copyTexts)['key' | 'language' | 'draft' | 'published'];
+
+function among(column: Column, words: readonly string[]): SQL {
+  return sql`${column} in (select value from json_array_elements_text(${JSON.stringify(words)}))`;
+}
+
+function holds(column: Column, part: string): SQL {
+  return sql`${column} ilike ${`%${escaped(part)}%`}`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
+}

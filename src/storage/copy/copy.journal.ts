@@ -1,0 +1,106 @@
+import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { CopyEvent, CopyEventKind, HistoryQuery } from '../../copy/copy.book.js';
+import { copyEvents } from '../database/copy.schema.js';
+import type { Orm } from '../database/database.js';
+import type { CopyChange } from './copy.change.js';
+import { type CopyEventRecord, eventOf, nameOf } from './copy.record.js';
+import { isStorable } from './copy.words.js';
+import { inRows } from './copy.rows.js';
+
+const PAGE = 50;
+const LARGEST_PAGE = 500;
+const ID = /^\d{1,15}$/;
+
+/** Kinds after which an editor has another text before him. */
+const WRITING: readonly CopyEventKind[] = ['edit', 'discard', 'undo', 'go-back', 'import'];
+
+const COLUMNS = sql`key text, language text, kind text, before text, after text, by text,
+  at timestamptz, "publishAt" timestamptz, version int, seen int`;
+
+/** The history of texts, within one transaction or outside of any. */
+export class CopyJournal {
+  constructor(private readonly orm: Orm) {}
+
+  /** Writes down what was done; what an author goes on typing is one edit. */
+  async write(changes: readonly CopyChange[]): Promise<void> {
+    const goingOn = await this.goOn(changes.filter(isPlainEdit));
+    const events = changes
+      .filter(({ record }) => !goingOn.has(nameOf(record)))
+      .flatMap((change) => change.events);
+    if (events.length === 0) return;
+    await this.orm.execute(
+      sql`insert into ${copyEvents} (key, language, kind, text_before, text_after, done_by, done_at,
+          publish_at, version)
+        select key, language, kind, before, after, by, at, "publishAt", version
+        from ${inRows(events, COLUMNS)}`,
+    );
+  }
+
+  /** Latest first. */
+  async list({ key, language, before, limit = PAGE }: HistoryQuery): Promise<CopyEvent[]> {
+    if (before !== undefined && !ID.test(before)) return [];
+    if (!isStorable(`${key ?? ''}${language ?? ''}`)) return [];
+    const events = await this.orm
+      .select()
+      .from(copyEvents)
+      .where(
+        and(
+          key === undefined ? undefined : eq(copyEvents.key, key),
+          language === undefined ? undefined : eq(copyEvents.language, language),
+          before === undefined ? undefined : lt(copyEvents.id, Number(before)),
+        ),
+      )
+      .orderBy(desc(copyEvents.id))
+      .limit(Math.min(Math.max(1, Math.trunc(limit) || PAGE), LARGEST_PAGE));
+    return events.map(eventOf);
+  }
+
+  async find(id: string): Promise<CopyEvent | undefined> {
+    if (!ID.test(id)) return undefined;
+    const [found] = await this.orm
+      .select()
+      .from(copyEvents)
+      .where(eq(copyEvents.id, Number(id)));
+    return found && eventOf(found);
+  }
+
+  /** Whether somebody wrote the text after an event. */
+  async isOverwritten({ key, language, version, kind }: CopyEvent): Promise<boolean> {
+    // What was published is not changed by a draft before it, but by another publication.
+    const kinds = kind === 'publish' ? [...WRITING, 'publish' as const] : [...WRITING];
+    const later = await this.orm
+      .select({ id: copyEvents.id })
+      .from(copyEvents)
+      .where(
+        and(
+          eq(copyEvents.key, key),
+          eq(copyEvents.language, language),
+          gt(copyEvents.version, version),
+          inArray(copyEvents.kind, kinds),
+        ),
+      )
+      .limit(1);
+    return later.length > 0;
+  }
+
+  /** Names of texts whose last event was prolonged, rather than followed by another. */
+  private async goOn(edits: readonly CopyChange[]): Promise<Set<string>> {
+    if (edits.length === 0) return new Set();
+    const rows = edits.flatMap(({ seen, events }) => events.map((event) => ({ ...event, seen })));
+    const { rows: prolonged } = await this.orm.execute(this.prolonging(rows));
+    return new Set(prolonged.map((row) => nameOf(row as unknown as CopyEventRecord)));
+  }
+
+  private prolonging(rows: readonly object[]): SQL {
+    return sql`update ${copyEvents} as event set text_after = given.after, version = given.version
+      from ${inRows(rows, COLUMNS)}
+      where event.key = given.key and event.language = given.language
+        and event.version = given.seen and event.kind = 'edit' and event.done_by = given.by
+        and event.done_at > given.at - interval '10 minutes'
+      returning event.key, event.language`;
+  }
+}
+
+function isPlainEdit({ events }: CopyChange): boolean {
+  return events.length === 1 && events[0]?.kind === 'edit';
+}

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, type PgBoss } from 'pg-boss';
+import type { Orm } from '../database/database.js';
+
+/** The queue whose jobs publish what is due. */
+const QUEUE = 'copy';
+
+const POLL_SECONDS = 2;
+const OPTIONS = {
+  expireInSeconds: 120,
+  retryLimit: 10,
+  retryBackoff: true,
+  retryDelay: 1,
+  retryDelayMax: 60,
+  deleteAfterSeconds: 3_600,
+  // After a week of standstill the look at the start finds what is due.
+  retentionSeconds: 7 * 86_400,
+};
+
+/** Makes the queue, or brings it to what this version says. */
+export async function prepareCopyQueue(boss: PgBoss): Promise<void> {
+  await boss.createQueue(QUEUE, { policy: 'standard', ...OPTIONS });
+  await boss.updateQueue(QUEUE, OPTIONS);
+}
+
+/** Has somebody look for due texts at a time, when the transaction succeeds. */
+export async function wakeAt(boss: PgBoss, orm: Orm, startAfter: Date): Promise<void> {
+  await boss.send(QUEUE, {}, { startAfter, db: fromDrizzle(orm, sql) });
+}
+
+/** Calls `publish` whenever a text may be due, until the queue stops. */
+export async function workCopyQueue(boss: PgBoss, publish: () => Promise<void>): Promise<void> {
+  const options = { pollingIntervalSeconds: POLL_SECONDS, batchSize: 100 };
+  await boss.work(QUEUE, options, publish);
+}

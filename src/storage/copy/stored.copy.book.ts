@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import { asc } from 'drizzle-orm';
+import {
+  CopyBook,
+  type CopyEdit,
+  type CopyEntry,
+  type CopyEvent,
+  type CopyQuery,
+  type CopyRef,
+  CopyRefusal,
+  type HistoryQuery,
+} from '../../copy/copy.book.js';
+import { withoutValues } from '../database.fault.js';
+import { copyLanguages, copyTexts } from '../database/copy.schema.js';
+import type { OpenStorage } from '../open.storage.js';
+import { StorageConnection } from '../storage.connection.js';
+import {
+  drafted,
+  published,
+  restored,
+  scheduled,
+  trashed,
+  unchanged,
+  unscheduled,
+} from './copy.change.js';
+import { filterOf } from './copy.filter.js';
+import { CopyJournal } from './copy.journal.js';
+import { wakeAt } from './copy.queue.js';
+import { entryOf, nameOf } from './copy.record.js';
+import { textAfter, textBefore } from './copy.return.js';
+import { CopyTable } from './copy.table.js';
+import { CopyTransaction } from './copy.transaction.js';
+import { checkWords } from './copy.words.js';
+
+const LATEST_YEAR = 9999;
+
+/** Texts, their drafts and their history in the database. */
+@Injectable()
+export class StoredCopyBook extends CopyBook {
+  constructor(private readonly connection: StorageConnection) {
+    super();
+  }
+
+  override find(query: CopyQuery): Promise<readonly CopyEntry[]> {
+    return this.read(async ({ orm }) => {
+      const { key, language } = copyTexts;
+      const texts = orm.select().from(copyTexts).where(filterOf(query));
+      return (await texts.orderBy(asc(key), asc(language))).map(entryOf);
+    });
+  }
+
+  override keys(query: CopyQuery): Promise<readonly string[]> {
+    return this.read(async ({ orm }) => {
+      const { key } = copyTexts;
+      const rows = await orm
+        .selectDistinct({ key })
+        .from(copyTexts)
+        .where(filterOf(query))
+        .orderBy(asc(key));
+      return rows.map((row) => row.key);
+    });
+  }
+
+  override async save(
+    edits: readonly CopyEdit[],
+    by: string,
+    kind: 'edit' | 'import' = 'edit',
+  ): Promise<readonly CopyEntry[]> {
+    edits.forEach((edit) => checkWords(edit, by));
+    const texts = new Map(edits.map((edit) => [nameOf(edit), edit.text]));
+    return this.texts.change(edits, by, (record, act) => {
+      const text = texts.get(nameOf(record)) ?? null;
+      if (text === record.draft) return unchanged(record);
+      return drafted(record, text, text === null ? 'discard' : kind, act);
+    });
+  }
+
+  override async publish(
+    refs: readonly CopyRef[],
+    by: string,
+    at?: Date,
+  ): Promise<readonly CopyEntry[]> {
+    refs.forEach((ref) => checkWords(ref, by));
+    if (at && !(at.getUTCFullYear() <= LATEST_YEAR)) throw new CopyRefusal('That is no time.');
+    let isPlanned = false;
+    return this.texts.change(refs, by, async (record, act) => {
+      if (!at || at <= act.at) return published(record, act);
+      const change = scheduled(record, at, act);
+      if (!isPlanned) await wakeAt(this.connection.opened.boss, act.orm, at);
+      isPlanned = true;
+      return change;
+    });
+  }
+
+  override async unschedule(ref: CopyRef, by: string): Promise<CopyEntry> {
+    return this.one(ref, by, unscheduled);
+  }
+
+  override history(query: HistoryQuery): Promise<readonly CopyEvent[]> {
+    return this.read(({ orm }) => new CopyJournal(orm).list(query));
+  }
+
+  override async undo(event: string, ref: CopyRef, by: string): Promise<CopyEntry> {
+    return this.one(ref, by, async (record, act) => {
+      const text = await textBefore(event, record, new CopyJournal(act.orm));
+      return text === record.draft ? unchanged(record) : drafted(record, text, 'undo', act);
+    });
+  }
+
+  override async goBack(event: string, ref: CopyRef, by: string): Promise<CopyEntry> {
+    return this.one(ref, by, async (record, act) => {
+      const text = await textAfter(event, record, new CopyJournal(act.orm));
+      return text === record.draft ? unchanged(record) : drafted(record, text, 'go-back', act);
+    });
+  }
+
+  override async trash(key: string, by: string): Promise<readonly CopyEntry[]> {
+    checkWords({ key }, by);
+    return this.texts.changeKey(key, by, (records, act) => {
+      if (records.length === 0) {
+        throw new CopyRefusal(`Nobody wrote a text for "${key}", so there is none to remove.`);
+      }
+      if (records.some(({ trashedAt }) => trashedAt)) {
+        throw new CopyRefusal(`"${key}" is in the trash already.`);
+      }
+      return records.map((record) => trashed(record, act));
+    });
+  }
+
+  override async restore(key: string, by: string): Promise<readonly CopyEntry[]> {
+    checkWords({ key }, by);
+    return this.texts.changeKey(key, by, (records, act) => {
+      const inTrash = records.filter(({ trashedAt }) => trashedAt);
+      if (inTrash.length === 0) throw new CopyRefusal(`"${key}" is not in the trash.`);
+      return inTrash.map((record) => restored(record, act));
+    });
+  }
+
+  override languages(): Promise<readonly string[]> {
+    return this.read(async ({ orm }) => {
+      const { language } = copyLanguages;
+      const rows = await orm.select({ language }).from(copyLanguages).orderBy(asc(language));
+      return rows.map((row) => row.language);
+    });
+  }
+
+  override async addLanguage(language: string, by: string): Promise<void> {
+    checkWords({ key: '', language }, by);
+    await this.read(({ orm }) => new CopyTable(orm).addLanguages([language], by));
+  }
+
+  private get texts(): CopyTransaction {
+    return new CopyTransaction(this.connection.opened);
+  }
+
+  private async one(
+    ref: CopyRef,
+    by: string,
+    decide: Parameters<CopyTransaction['change']>[2],
+  ): Promise<CopyEntry> {
+    checkWords(ref, by);
+    const [entry] = await this.texts.change([ref], by, decide);
+    return entry as CopyEntry;
+  }
+
+  private async read<T>(work: (storage: OpenStorage) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.connection.opened);
+    } catch (error) {
+      throw withoutValues(error);
+    }
+  }
+}

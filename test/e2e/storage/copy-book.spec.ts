@@ -1,0 +1,303 @@
+import type { INestApplication } from '@nestjs/common';
+import type { CopyBook } from '../../../src/copy/copy.book.js';
+import { CopyConflict, CopyRefusal } from '../../../src/copy/copy.book.js';
+import { bookOf, CopyStorage, ENGINES, loaded } from '../../support/copy.storage.js';
+
+const price = { key: 'price.now', language: 'en' } as const;
+const reasonOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+describe.each(ENGINES)('a book of texts on %s', (engine) => {
+  const storage = new CopyStorage(engine);
+  let app: INestApplication;
+  let book: CopyBook;
+  let count = 0;
+  /** A key of its own for each test. */
+  let text: { key: string; language: string };
+
+  beforeAll(async () => {
+    await storage.open();
+    await storage.renew();
+    app = await storage.start();
+    book = bookOf(app);
+  });
+  afterAll(async () => {
+    await storage.stopAll();
+    await storage.close();
+  });
+  beforeEach(() => {
+    text = { key: `test${++count}.text`, language: 'en' };
+  });
+
+  const save = async (words: string | null, version: number, by = 'asha') => {
+    const [entry] = await book.save([{ ...text, version, text: words }], by);
+    return entry;
+  };
+  const publish = async (version: number) =>
+    (await book.publish([{ ...text, version }], 'asha'))[0];
+  const revisionNow = async () => (await loaded(app)).at(-1)?.revision ?? 0;
+  const live = async () =>
+    (await loaded(app)).find(({ key, language }) => key === text.key && language === text.language);
+  const kinds = async () =>
+    (await book.history({ key: text.key })).map(({ kind, before, after }) => [kind, before, after]);
+  const now = async () => (await book.find({ keys: [text.key] }))[0];
+
+  it('keeps a draft that users do not read until it is published', async () => {
+    expect(await save('₹ 2,499', 0)).toMatchObject({
+      ...text,
+      draft: '₹ 2,499',
+      published: null,
+      version: 1,
+      changedBy: 'asha',
+      publishedAt: null,
+      trashedAt: null,
+    });
+    expect(await live()).toBeUndefined();
+    expect(await publish(1)).toMatchObject({ draft: null, published: '₹ 2,499', version: 2 });
+    expect(await live()).toMatchObject({ text: '₹ 2,499' });
+    expect((await now())?.publishedAt).toBeInstanceOf(Date);
+  });
+
+  it('loads only what was published after a revision', async () => {
+    await save('one', 0);
+    await publish(1);
+    const before = await revisionNow();
+    await save('two', 2);
+    expect(await loaded(app, before)).toEqual([]);
+    await publish(3);
+    expect(await loaded(app, before)).toEqual([{ ...text, text: 'two', revision: before + 1 }]);
+  });
+
+  it('takes a blank draft for a draft, and publishes it', async () => {
+    await save('', 0);
+    expect(await publish(1)).toMatchObject({ published: '' });
+    expect(await live()).toMatchObject({ text: '' });
+  });
+
+  it('shows the second of two editors what the first wrote', async () => {
+    await save('one', 0);
+    await save('of Asha', 1);
+    const error = await reasonOf(save('of Ben', 1, 'ben'));
+    expect(error).toBeInstanceOf(CopyConflict);
+    expect((error as CopyConflict).current).toMatchObject([{ draft: 'of Asha', version: 2 }]);
+    const unknown = await reasonOf(
+      book.save([{ key: `${text.key}.none`, language: 'hi', version: 3, text: 'x' }], 'ben'),
+    );
+    expect((unknown as CopyConflict).current).toMatchObject([{ version: 0, draft: null }]);
+  });
+
+  it.each([
+    ['two', 2, 0],
+    ['two', 2, 1],
+    ['twenty', 20, 0],
+    ['twenty', 20, 1],
+  ])(
+    'lets one of %s at once write, and tells the others (%i, version %i)',
+    async (_, n, version) => {
+      if (version === 1) await save('before', 0);
+      const names = Array.from({ length: n }, (__, index) => `editor${index}`);
+      const results = await Promise.all(names.map((by) => reasonOf(save(`of ${by}`, version, by))));
+      const losers = results.filter((result) => result !== undefined);
+      expect(losers).toHaveLength(n - 1);
+      const winner = await now();
+      expect(winner?.draft).toBe(`of ${winner?.changedBy}`);
+      for (const loser of losers) {
+        expect(loser).toBeInstanceOf(CopyConflict);
+        expect((loser as CopyConflict).current).toEqual([winner]);
+      }
+    },
+  );
+
+  it('writes all of a batch, or nothing of it', async () => {
+    await save('one', 0);
+    const other = { ...text, language: 'hi' };
+    const batch = [
+      { ...other, version: 0, text: 'एक' },
+      { ...text, version: 7, text: 'late' },
+    ];
+    const error = await reasonOf(book.save(batch, 'ben', 'import'));
+    expect((error as CopyConflict).current).toMatchObject([{ ...text, draft: 'one' }]);
+    expect(await book.find({ keys: [text.key] })).toHaveLength(1);
+    await book.save([{ ...other, version: 0, text: 'एक' }], 'ben');
+    await book.save([{ ...text, version: 1, text: null }], 'ben');
+    const refused = await reasonOf(
+      book.publish(
+        [
+          { ...other, version: 1 },
+          { ...text, version: 2 },
+        ],
+        'ben',
+      ),
+    );
+    expect(refused).toBeInstanceOf(CopyRefusal);
+    expect((refused as Error).message).toContain(`"${text.key}" (en) has no draft`);
+    expect(await loaded(app)).not.toContainEqual(expect.objectContaining({ key: text.key }));
+  });
+
+  it('refuses a batch that names a text twice', async () => {
+    const edit = { ...text, version: 0, text: 'x' };
+    await expect(book.save([edit, edit], 'asha')).rejects.toThrow('is named twice');
+  });
+
+  it('tells what one author goes on typing as one edit, which is undone as one', async () => {
+    await save('T', 0);
+    await save('The', 1);
+    await save('The price', 2);
+    expect(await kinds()).toEqual([['edit', null, 'The price']]);
+    await save('The prize', 3, 'ben');
+    await save('The prize!', 4, 'asha');
+    expect(await kinds()).toEqual([
+      ['edit', 'The prize', 'The prize!'],
+      ['edit', 'The price', 'The prize'],
+      ['edit', null, 'The price'],
+    ]);
+    const [latest] = await book.history({ key: text.key, limit: 1 });
+    expect(await book.undo(latest?.id ?? '', { ...text, version: 5 }, 'asha')).toMatchObject({
+      draft: 'The prize',
+      version: 6,
+    });
+  });
+
+  it('changes nothing when a draft is saved that is there', async () => {
+    await save('same', 0);
+    expect(await save('same', 1, 'ben')).toMatchObject({ version: 1, changedBy: 'asha' });
+    expect(await kinds()).toHaveLength(1);
+  });
+
+  it('tells of every kind of deed, with the text before it and after', async () => {
+    await save('one', 0);
+    await publish(1);
+    await save('two', 2);
+    await save(null, 3);
+    expect(await kinds()).toEqual([
+      ['discard', 'two', 'one'],
+      ['edit', 'one', 'two'],
+      ['publish', null, 'one'],
+      ['edit', null, 'one'],
+    ]);
+    const page = await book.history({ key: text.key, limit: 2 });
+    const rest = await book.history({ key: text.key, before: page[1]?.id ?? '' });
+    expect(rest.map(({ kind }) => kind)).toEqual(['publish', 'edit']);
+    expect(await book.history({ before: 'no id' })).toEqual([]);
+  });
+
+  it('undoes a publication by a draft with what was read before', async () => {
+    await save('one', 0);
+    await publish(1);
+    await save('two', 2);
+    await publish(3);
+    const [publication] = await book.history({ key: text.key, limit: 1 });
+    await book.undo(publication?.id ?? '', { ...text, version: 4 }, 'asha');
+    expect(await now()).toMatchObject({ draft: 'one', published: 'two' });
+  });
+
+  it('does not undo what was overwritten, but goes back to it', async () => {
+    await save('one', 0, 'asha');
+    await save('two', 1, 'ben');
+    await save('three', 2, 'asha');
+    const [, , first] = await book.history({ key: text.key });
+    const ref = { ...text, version: 3 };
+    await expect(book.undo(first?.id ?? '', ref, 'ben')).rejects.toThrow('Go back to a version');
+    expect(await book.goBack(first?.id ?? '', ref, 'ben')).toMatchObject({ draft: 'one' });
+    expect((await kinds())[0]).toEqual(['go-back', 'three', 'one']);
+    await expect(book.goBack(first?.id ?? '', ref, 'ben')).rejects.toThrow(CopyConflict);
+  });
+
+  it('does not undo an event of another text, or one that is not there', async () => {
+    await save('one', 0);
+    const [event] = await book.history({ key: text.key });
+    const other = { ...text, language: 'hi' };
+    await book.save([{ ...other, version: 0, text: 'एक' }], 'asha');
+    const ref = { ...other, version: 1 };
+    await expect(book.undo(event?.id ?? '', ref, 'asha')).rejects.toThrow(CopyRefusal);
+    await expect(book.goBack('x', ref, 'asha')).rejects.toThrow('Load the history again');
+  });
+
+  it('takes a key out of sight, and brings it back as it was', async () => {
+    await save('one', 0);
+    await publish(1);
+    await save('draft', 2);
+    await book.save([{ ...text, language: 'hi', version: 0, text: 'एक' }], 'asha');
+    const before = await revisionNow();
+    await book.trash(text.key, 'ben');
+    expect(await loaded(app, before)).toEqual([{ ...text, text: null, revision: before + 1 }]);
+    expect(await book.find({ keys: [text.key] })).toEqual([]);
+    expect(await book.find({ keys: [text.key], isTrashed: true })).toHaveLength(2);
+    await expect(save('more', 4)).rejects.toThrow('Restore its key first');
+    await expect(
+      book.save([{ ...text, language: 'mr', version: 0, text: 'एक' }], 'asha'),
+    ).rejects.toThrow('Restore its key first');
+    await expect(book.trash(text.key, 'ben')).rejects.toThrow('in the trash already');
+    await book.restore(text.key, 'ben');
+    expect(await live()).toEqual({ ...text, text: 'one', revision: before + 2 });
+    expect(await now()).toMatchObject({ draft: 'draft', published: 'one', trashedAt: null });
+    expect((await kinds()).map(([kind]) => kind).slice(0, 4)).toEqual([
+      'restore',
+      'restore',
+      'trash',
+      'trash',
+    ]);
+    await expect(book.restore(text.key, 'ben')).rejects.toThrow('is not in the trash');
+    await expect(book.trash('nobody.wrote.it', 'ben')).rejects.toThrow('Nobody wrote');
+  });
+
+  it('finds texts by what they hold, without wild cards', async () => {
+    await save('100% COTTON_wool \\ È', 0);
+    const find = async (containing: string) =>
+      (await book.find({ containing, keys: [text.key] })).length;
+    expect(await find('100% cotton_WOOL \\')).toBe(1);
+    expect(await find('è')).toBe(1);
+    expect(await find('0_')).toBe(0);
+    expect(await find('100%wool')).toBe(0);
+    expect(await find('\0')).toBe(0);
+    expect(await book.keys({ prefix: 'test%' })).toEqual([]);
+    expect(await book.keys({ prefix: text.key.slice(0, -1), isDraft: true })).toEqual([text.key]);
+    expect(await book.find({ keys: [text.key], changedBy: 'ben' })).toEqual([]);
+    expect(await book.find({ keys: [text.key], languages: ['hi'] })).toEqual([]);
+    expect(await book.find({ keys: [text.key], isDraft: false })).toEqual([]);
+  });
+
+  it.each([
+    ['a NUL character', 'a\0b'],
+    ['half of a character', 'a\uD83D'],
+    ['half of a character', '\uDE00b'],
+  ])('refuses %s, and says so (%j)', async (what, bad) => {
+    const refused = [
+      book.save([{ ...text, version: 0, text: bad }], 'asha'),
+      book.save([{ ...text, key: bad, version: 0, text: 'x' }], 'asha'),
+      book.save([{ ...text, version: 0, text: 'x' }], bad),
+      book.addLanguage(bad, 'asha'),
+      book.trash(bad, 'asha'),
+    ];
+    for (const error of await Promise.all(refused.map(reasonOf))) {
+      expect(error).toBeInstanceOf(CopyRefusal);
+      expect((error as Error).message).toContain(what);
+    }
+    expect(await now()).toBeUndefined();
+  });
+
+  it('refuses a key that is too long for its index', async () => {
+    const key = 'ळ'.repeat(400);
+    await expect(book.save([{ ...text, key, version: 0, text: 'x' }], 'asha')).rejects.toThrow(
+      'longer than 1000 bytes',
+    );
+  });
+
+  it('takes texts of any length and script as they are', async () => {
+    const words = `${'ळ😀\r\n\t"\\'.repeat(20_000)}\u2028`;
+    await save(words, 0);
+    await publish(1);
+    expect((await live())?.text).toBe(words);
+  });
+
+  it('knows the languages that were added, and those of texts', async () => {
+    await book.addLanguage('ta', 'asha');
+    await book.addLanguage('ta', 'ben');
+    await book.save([{ ...price, language: 'mr', version: 0, text: 'x' }], 'asha');
+    expect(await book.languages()).toEqual(expect.arrayContaining(['mr', 'ta']));
+    expect(new Set(await book.languages()).size).toBe((await book.languages()).length);
+  });
+});

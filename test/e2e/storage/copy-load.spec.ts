@@ -1,0 +1,53 @@
+import type { INestApplication } from '@nestjs/common';
+import { bookOf, CopyStorage, ENGINES, storeOf } from '../../support/copy.storage.js';
+
+const KEYS = 50_000;
+const LANGUAGES = ['en', 'hi', 'hi-in', 'mr', 'ta'];
+const PUBLISHED = 12_000;
+
+const edits = Array.from({ length: KEYS }, (_, index) =>
+  LANGUAGES.map((language) => ({
+    key: `group${index % 100}.text${index}`,
+    language,
+    version: 0,
+    text: `Order {id} left on {day, date, medium}, says ${index} in ${language}`,
+  })),
+).flat();
+
+describe.each(ENGINES)('a catalogue of 250,000 texts on %s', (engine) => {
+  const storage = new CopyStorage(engine);
+  let app: INestApplication;
+
+  beforeAll(async () => {
+    await storage.open();
+    await storage.renew();
+    app = await storage.start();
+  });
+  afterAll(async () => {
+    await storage.stopAll();
+    await storage.close();
+  });
+
+  it('is imported in one transaction, with its history', async () => {
+    const entries = await bookOf(app).save(edits, 'asha', 'import');
+    expect(entries).toHaveLength(edits.length);
+    expect(entries[7]).toMatchObject({ ...edits[7], text: undefined, version: 1 });
+    expect(await bookOf(app).keys({})).toHaveLength(KEYS);
+    const [last] = await bookOf(app).history({ limit: 1 });
+    expect(last).toMatchObject({ kind: 'import', key: edits.at(-1)?.key });
+  }, 60_000);
+
+  it('is searched', async () => {
+    const found = await bookOf(app).find({ containing: 'SAYS 777 IN HI', prefix: 'group77.' });
+    expect(found.map(({ language }) => language)).toEqual(['hi', 'hi-in']);
+    expect(await bookOf(app).keys({ prefix: 'group7.' })).toHaveLength(500);
+  });
+
+  it('is loaded in pages, each text once', async () => {
+    const refs = edits.slice(0, PUBLISHED).map((edit) => ({ ...edit, version: 1 }));
+    await bookOf(app).publish(refs, 'asha');
+    const pages = await Array.fromAsync(storeOf(app).load(0));
+    expect(pages.map((page) => page.length)).toEqual([5_000, 5_000, 2_000]);
+    expect(new Set(pages.flat().map(({ revision }) => revision)).size).toBe(PUBLISHED);
+  }, 60_000);
+});

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplication } from '@nestjs/common';
+import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
+import { CopyBook } from '../../src/copy/copy.book.js';
+import { CopyStore, type PublishedText } from '../../src/copy/copy.store.js';
+import { boot, type Journal } from './app.js';
+import { PostgresServer } from './postgres.js';
+
+export const ENGINES = ['PGlite', 'PostgreSQL'] as const;
+export type Engine = (typeof ENGINES)[number];
+
+/** Applications on one database, and an empty database for each test. */
+export class CopyStorage {
+  readonly #apps: INestApplication[] = [];
+  readonly #folders: string[] = [];
+  #server: PostgresServer | undefined;
+  #options: HaptikStorageOptions = {};
+
+  constructor(readonly engine: Engine) {}
+
+  get server(): PostgresServer {
+    if (!this.#server) throw new Error('PGlite has no server');
+    return this.#server;
+  }
+
+  get url(): string {
+    return this.#options.url ?? '';
+  }
+
+  async open(): Promise<void> {
+    if (this.engine === 'PostgreSQL') this.#server = await PostgresServer.start();
+  }
+
+  /** From now on applications start on an empty database. */
+  async renew(): Promise<void> {
+    if (this.#server) {
+      this.#options = { url: await this.#server.database() };
+      return;
+    }
+    const folder = await mkdtemp(join(tmpdir(), 'haptik-copy-'));
+    this.#folders.push(folder);
+    this.#options = { folder };
+  }
+
+  /** A replica; of PGlite there is one at a time. */
+  async start(options: HaptikStorageOptions = {}, logger?: Journal): Promise<INestApplication> {
+    const storage = HaptikStorageModule.forRoot({ ...this.#options, ...options });
+    const app = await boot({ metadata: { imports: [storage] }, ...(logger && { logger }) });
+    this.#apps.push(app);
+    return app;
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all(this.#apps.splice(0).map((app) => app.close()));
+  }
+
+  async close(): Promise<void> {
+    await this.#server?.stop();
+    for (const folder of this.#folders) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export const bookOf = (app: INestApplication): CopyBook => app.get(CopyBook, { strict: false });
+export const storeOf = (app: INestApplication): CopyStore => app.get(CopyStore, { strict: false });
+
+/** All that was published after a revision. */
+export async function loaded(app: INestApplication, after = 0): Promise<PublishedText[]> {
+  return (await Array.fromAsync(storeOf(app).load(after))).flat();
+}
