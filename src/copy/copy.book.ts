@@ -71,6 +71,8 @@ export interface CopyQuery {
   /** Part of the draft or of the published text, whatever the case of letters. */
   readonly containing?: string;
   readonly changedBy?: string;
+  /** Only texts that were changed at that time or later. */
+  readonly changedSince?: Date;
   readonly isDraft?: boolean;
   /** @default false */
   readonly isTrashed?: boolean;

@@ -13,5 +13,6 @@ parentPort?.postMessage(
 
 function textOf(cell: unknown): string {
   if (cell instanceof Date) return cell.toISOString();
-  return typeof cell === 'boolean' ? String(cell).toUpperCase() : String(cell ?? '');
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  return typeof cell === 'string' ? cell : '';
 }
