@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { ConsoleFilter } from './console.filter.js';
 import { ConsoleGuard } from './console.guard.js';
+import { copyControllersAt } from './copy/copy.controllers.js';
 import { SessionController } from './session.controller.js';
 
 /** Controllers of their own for every module instance, so that two applications never meet. */
@@ -26,5 +27,5 @@ export function consoleControllersAt(path: string, decorators: readonly ClassDec
   @door('')
   class HaptikSessionController extends SessionController {}
 
-  return [HaptikSessionController];
+  return [HaptikSessionController, ...copyControllersAt(door)];
 }

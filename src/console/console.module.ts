@@ -3,6 +3,7 @@ import { ConsoleAudit } from './console.audit.js';
 import { consoleControllersAt } from './console.controllers.js';
 import { ConsoleGuard } from './console.guard.js';
 import { ConsoleIdentity } from './console.identity.js';
+import { COPY_PROVIDERS } from './copy/copy.providers.js';
 import type { HaptikConsoleExtras, HaptikConsoleOptions } from './console.options.js';
 
 const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleOptions>({
@@ -33,5 +34,5 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
  * })
  * export class AppModule {}
  */
-@Module({ providers: [ConsoleGuard, ConsoleIdentity, ConsoleAudit] })
+@Module({ providers: [ConsoleGuard, ConsoleIdentity, ConsoleAudit, ...COPY_PROVIDERS] })
 export class HaptikConsoleModule extends ConfigurableModuleClass {}

@@ -79,6 +79,8 @@ export interface CopyQuery {
 }
 
 export interface HistoryQuery {
+  /** Only this event. */
+  readonly id?: string;
   readonly key?: string;
   readonly language?: string;
   /** Only what happened before this event. */

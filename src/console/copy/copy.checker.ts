@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { checkCopy, type CopyExpectation, expectationOf } from '../../copy/check.copy.js';
-import { CopyCatalogue } from '../../copy/copy.catalogue.js';
 import type { CopyValue } from '../../copy/copy.definition.js';
 import type { CopyEntry } from '../../copy/copy.book.js';
 import type { CopyFinding } from '../../copy/copy.finding.js';
 import { type Placeholder, placeholdersOf } from '../../copy/placeholder.js';
+import { CopyShelf } from './copy.shelf.js';
 
 /** Checks texts against what code says of their keys. */
 @Injectable()
 export class CopyChecker {
   readonly #expectations = new Map<string, CopyExpectation>();
 
-  constructor(private readonly catalogue: CopyCatalogue) {}
+  constructor(private readonly shelf: CopyShelf) {}
 
   check(key: string, language: string, text: string): readonly CopyFinding[] {
     return checkCopy(text, this.expectationOf(key) ?? anythingIn(text), language);
@@ -25,7 +25,7 @@ export class CopyChecker {
 
   private expectationOf(key: string): CopyExpectation | undefined {
     const known = this.#expectations.get(key);
-    const definition = known ? undefined : this.catalogue.find(key);
+    const definition = known ? undefined : this.shelf.catalogue.find(key);
     if (!definition) return known;
     const expectation = expectationOf(definition);
     this.#expectations.set(key, expectation);

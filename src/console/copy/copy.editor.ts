@@ -19,18 +19,13 @@ export class CopyEditor {
   ) {}
 
   /** @throws ConsoleProblem when it may not, the key is unknown, or somebody else was faster */
-  async save(
-    ref: CopyRef,
-    text: string | null,
-    access: ConsoleAccess,
-  ): Promise<TextView> {
+  async save(ref: CopyRef, text: string | null, access: ConsoleAccess): Promise<TextView> {
     const refusal = text === null ? undefined : refusalOf(text);
     if (refusal !== undefined) throw new ConsoleProblem('invalid', refusal);
     const entry = await this.writable(ref, access);
-    const live = entry?.published ?? null;
-    const before = live ?? this.shelf.catalogue.inCode(ref.key, ref.language) ?? null;
+    const live = entry?.published ?? this.shelf.catalogue.inCode(ref.key, ref.language);
     // A draft that says what users read anyway is none.
-    const draft = text === before || text === live ? null : text;
+    const draft = text === live ? null : text;
     if (draft === (entry?.draft ?? null)) return this.views.text(entry ?? unwritten(ref), access);
     return this.change(access, async () => {
       const [saved] = await this.shelf.book.save([{ ...ref, text: draft }], access.name);
@@ -38,12 +33,14 @@ export class CopyEditor {
     });
   }
 
-  async undo(event: string, ref: CopyRef, access: ConsoleAccess): Promise<TextView> {
+  async undo(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
+    const ref = { ...(await this.textOf(event)), version };
     await this.writable(ref, access);
     return this.change(access, () => this.shelf.book.undo(event, ref, access.name));
   }
 
-  async goBack(event: string, ref: CopyRef, access: ConsoleAccess): Promise<TextView> {
+  async goBack(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
+    const ref = { ...(await this.textOf(event)), version };
     await this.writable(ref, access);
     return this.change(access, () => this.shelf.book.goBack(event, ref, access.name));
   }
@@ -51,6 +48,13 @@ export class CopyEditor {
   async unschedule(ref: CopyRef, access: ConsoleAccess): Promise<TextView> {
     await this.writable(ref, access);
     return this.change(access, () => this.shelf.book.unschedule(ref, access.name));
+  }
+
+  /** Which text an event changed. */
+  private async textOf(event: string): Promise<Pick<CopyRef, 'key' | 'language'>> {
+    const [found] = await this.shelf.book.history({ id: event, limit: 1 });
+    if (found) return { key: found.key, language: found.language };
+    throw new ConsoleProblem('not-found', 'There is no such event. Load the history again.');
   }
 
   private async writable(
@@ -62,13 +66,12 @@ export class CopyEditor {
     if (entries.some(({ trashedAt }) => trashedAt !== null)) {
       throw new ConsoleProblem('refused', 'The key is in the trash. Restore it first.');
     }
-    return entries.find((entry) => entry.language === language);
+    const entry = entries.find((one) => one.language === language);
+    if (!entry) await this.shelf.checkLanguage(language);
+    return entry;
   }
 
-  private async change(
-    access: ConsoleAccess,
-    work: () => Promise<CopyEntry>,
-  ): Promise<TextView> {
+  private async change(access: ConsoleAccess, work: () => Promise<CopyEntry>): Promise<TextView> {
     const show = (entry: CopyEntry): TextView => this.views.text(entry, access);
     const entry = await asProblem(work, show);
     await this.follower.learn([entry]);

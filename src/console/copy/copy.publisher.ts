@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { CopyEntry, CopyRef } from '../../copy/copy.book.js';
 import type { ConsoleAccess } from '../console.access.js';
 import { ConsoleAudit } from '../console.audit.js';
-import { ConsoleProblem } from '../console.problem.js';
 import { CopyChecker, hasError } from './copy.checker.js';
 import { asProblem, mayNotWrite, refusedTexts } from './copy.problem.js';
 import { CopyShelf } from './copy.shelf.js';
@@ -80,7 +79,6 @@ export class CopyPublisher {
     const refused = [];
     for (const ref of refs) {
       const draft = byName.get(nameOf(ref))?.draft ?? null;
-      if (draft === null && !byName.has(nameOf(ref)) && ref.version === 0) throw nothingToPublish(ref);
       const findings = draft === null ? [] : this.checker.check(ref.key, ref.language, draft);
       if (hasError(findings)) refused.push({ key: ref.key, language: ref.language, findings });
       if (breather.isDue) await breather.pause();
@@ -95,12 +93,4 @@ export class CopyPublisher {
 
 function nameOf({ key, language }: Pick<CopyRef, 'key' | 'language'>): string {
   return `${language} ${key}`;
-}
-
-function nothingToPublish({ key, language }: CopyRef): ConsoleProblem {
-  return new ConsoleProblem(
-    'refused',
-    `"${key}" has no draft in the language ${language}. Write one first.`,
-    { refused: [] },
-  );
 }

@@ -1,15 +1,25 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, Optional } from '@nestjs/common';
 import { CopyBook, type CopyEntry, type CopyQuery } from '../../copy/copy.book.js';
 import { CopyCatalogue } from '../../copy/copy.catalogue.js';
+import { CopySettings } from '../../copy/copy.options.js';
 import { ConsoleProblem } from '../console.problem.js';
 
 /** What code declares and what editors wrote, beside one another. */
 @Injectable()
 export class CopyShelf {
+  readonly catalogue: CopyCatalogue;
+
   constructor(
-    readonly catalogue: CopyCatalogue,
     readonly book: CopyBook,
-  ) {}
+    @Optional() catalogue?: CopyCatalogue,
+  ) {
+    this.catalogue = catalogue ?? new CopyCatalogue(new CopySettings({ copy: [] }));
+    if (catalogue) return;
+    new Logger('HaptikConsole').warn(
+      'There are no texts of the application to edit, and what is published reaches nobody: ' +
+        'HaptikCopyModule is missing. Import it beside HaptikModule.',
+    );
+  }
 
   /** Entries in the trash and out of it, by key and language. */
   async find(query: CopyQuery): Promise<readonly CopyEntry[]> {
@@ -39,5 +49,14 @@ export class CopyShelf {
     const others = new Set([...(await this.book.languages()), ...written]);
     others.delete(sourceLanguage);
     return [sourceLanguage, ...[...others].toSorted()];
+  }
+
+  /** @throws ConsoleProblem `not-found` for a language that nobody added */
+  async checkLanguage(language: string): Promise<void> {
+    if ((await this.languages()).includes(language)) return;
+    throw new ConsoleProblem(
+      'not-found',
+      `The language ${language} is not edited here. A publisher can add it on the page of messages.`,
+    );
   }
 }

@@ -28,7 +28,8 @@ export class KeyList {
 
   /** @param by who asks */
   async page(query: Readonly<MessageQuery>, by: string): Promise<KeyPage> {
-    const index = await this.follower.index();
+    const { follower } = this;
+    const index = await (query.filter === 'failing' ? follower.judged() : follower.index());
     const ground = await this.groundFor(by, query.language);
     const { filter, prefix = '', after = '', limit } = query;
     const found = query.search ? await this.matching(query.search) : undefined;
@@ -47,7 +48,7 @@ export class KeyList {
 
   /** @param by who asks */
   async overview(by: string): Promise<Overview> {
-    const index = await this.follower.index();
+    const index = await this.follower.judged();
     const ground = await this.groundFor(by);
     const counts = Object.fromEntries(FILTERS.map((name) => [name, 0])) as Record<Filter, number>;
     const prefixes = new Map<string, number>();
@@ -88,6 +89,7 @@ export class KeyList {
   }
 }
 
-function isBelow(key: string, prefix: string): boolean {
+/** Whether a key begins with words: `order` is above `order.shipped`. */
+export function isBelow(key: string, prefix: string): boolean {
   return key === prefix || key.startsWith(prefix.endsWith('.') ? prefix : `${prefix}.`);
 }
