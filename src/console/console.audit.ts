@@ -1,9 +1,28 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { desc, lt } from 'drizzle-orm';
+import { faultKindOf } from '../payload/fault.kind.js';
+import { consoleAudit } from '../storage/database/console.schema.js';
 import type { ConsoleAccess } from './console.access.js';
+import { ConsoleStorage } from './console.storage.js';
+
+/** A line of the audit log. */
+export interface AuditEvent {
+  readonly id: string;
+  readonly at: Date;
+  readonly by: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: string | null;
+  readonly ipAddress: string | null;
+}
 
 /** Writes down who did what in the console. */
 @Injectable()
 export class ConsoleAudit {
+  readonly #logger = new Logger('HaptikConsole');
+
+  constructor(private readonly storage: ConsoleStorage) {}
+
   /**
    * Adds a line. Never rejects: what was done is done, and the log says that its line is missing.
    *
@@ -12,9 +31,28 @@ export class ConsoleAudit {
    * @param detail numbers and names; never a text of somebody, and never a secret
    */
   async tell(
-    _access: ConsoleAccess,
-    _action: string,
-    _subject: string,
-    _detail?: string,
-  ): Promise<void> {}
+    { name, actor: { ipAddress } }: ConsoleAccess,
+    action: string,
+    subject: string,
+    detail: string | null = null,
+  ): Promise<void> {
+    try {
+      const line = { by: name, action, subject, detail, ipAddress };
+      await this.storage.orm.insert(consoleAudit).values(line);
+    } catch (error) {
+      this.#logger.error(`The audit log misses a line, "${action}" (${faultKindOf(error)}).`);
+    }
+  }
+
+  /** Lines from before one, latest first. */
+  async list(before: string | undefined, limit: number): Promise<AuditEvent[]> {
+    const { id } = consoleAudit;
+    const rows = await this.storage.orm
+      .select()
+      .from(consoleAudit)
+      .where(before === undefined ? undefined : lt(id, BigInt(before)))
+      .orderBy(desc(id))
+      .limit(limit);
+    return rows.map((row) => ({ ...row, id: String(row.id) }));
+  }
 }

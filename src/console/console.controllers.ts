@@ -6,10 +6,15 @@ import {
   UseGuards,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
+import { AuditController } from './audit.controller.js';
 import { ConsoleFilter } from './console.filter.js';
 import { ConsoleGuard } from './console.guard.js';
 import { copyControllersAt } from './copy/copy.controllers.js';
 import { SessionController } from './session.controller.js';
+import { SignInController } from './sign.in.controller.js';
+import { SsoController } from './sso.controller.js';
+import { TokensController } from './tokens.controller.js';
+import { UsersController } from './users.controller.js';
 
 /** Controllers of their own for every module instance, so that two applications never meet. */
 export function consoleControllersAt(path: string, decorators: readonly ClassDecorator[]): Type[] {
@@ -27,5 +32,28 @@ export function consoleControllersAt(path: string, decorators: readonly ClassDec
   @door('')
   class HaptikSessionController extends SessionController {}
 
-  return [HaptikSessionController, ...copyControllersAt(door)];
+  @door('')
+  class HaptikSignInController extends SignInController {}
+
+  @door('auth')
+  class HaptikSsoController extends SsoController {}
+
+  @door('users')
+  class HaptikUsersController extends UsersController {}
+
+  @door('tokens')
+  class HaptikTokensController extends TokensController {}
+
+  @door('audit')
+  class HaptikAuditController extends AuditController {}
+
+  return [
+    HaptikSessionController,
+    HaptikSignInController,
+    HaptikSsoController,
+    HaptikUsersController,
+    HaptikTokensController,
+    HaptikAuditController,
+    ...copyControllersAt(door),
+  ];
 }

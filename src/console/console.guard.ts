@@ -4,7 +4,9 @@ import { ConsoleAccess } from './console.access.js';
 import { ConsoleIdentity } from './console.identity.js';
 import { ConsoleProblem } from './console.problem.js';
 import { ACCESS, type ConsoleRequest } from './console.request.js';
-import { Needs } from './needs.decorator.js';
+import { ConsoleSettings } from './console.settings.js';
+import { type ConsoleNeed, Needs } from './needs.decorator.js';
+import { hasJsonOrNothing, isFromOurPage, isSafe } from './request.origin.js';
 
 /** Lets a request through that may do what its route needs. What says nothing is refused. */
 @Injectable()
@@ -12,22 +14,44 @@ export class ConsoleGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly identity: ConsoleIdentity,
+    private readonly settings: ConsoleSettings,
   ) {}
 
   /** @throws ConsoleProblem for a request that may not */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<ConsoleRequest>();
     const need = this.reflector.get(Needs, context.getHandler());
+    const request = context.switchToHttp().getRequest<ConsoleRequest>();
+    request[ACCESS] = await this.admit(request, need);
+    return true;
+  }
+
+  /** @throws ConsoleProblem for a request that may not do what `need` is about */
+  async admit(request: ConsoleRequest, need: ConsoleNeed | undefined): Promise<ConsoleAccess> {
     if (need === undefined) throw denied();
     if (need === 'nothing') {
-      request[ACCESS] = ConsoleAccess.nobody(request.socket.remoteAddress ?? null);
-      return true;
+      this.checkOrigin(request);
+      return ConsoleAccess.nobody(this.identity.addressOf(request));
     }
     const access = await this.identity.whoAsks(request);
     if (!access) throw ConsoleProblem.signedOut();
     if (need === 'session' ? access.kind !== 'user' : !access.may(need)) throw denied();
-    request[ACCESS] = access;
-    return true;
+    if (access.kind === 'user') this.checkOrigin(request);
+    return access;
+  }
+
+  /** A browser sends cookies along with what other pages make it do. */
+  private checkOrigin(request: ConsoleRequest): void {
+    if (isSafe(request)) return;
+    if (!isFromOurPage(request, this.settings.url)) {
+      throw new ConsoleProblem(
+        'csrf',
+        'This did not come from a page of the console. If it did, the console is reached by another ' +
+          'address than it knows: set publicUrl (HAPTIK_PUBLIC_URL) to the one in your browser.',
+      );
+    }
+    if (!hasJsonOrNothing(request)) {
+      throw new ConsoleProblem('invalid', 'The body must be JSON. Set Content-Type to that.');
+    }
   }
 }
 

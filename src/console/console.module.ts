@@ -4,10 +4,26 @@ import { consoleControllersAt } from './console.controllers.js';
 import { ConsoleGuard } from './console.guard.js';
 import { ConsoleIdentity } from './console.identity.js';
 import { COPY_PROVIDERS } from './copy/copy.providers.js';
+import { ConsoleAuth } from './console.auth.js';
+import { ConsoleLinks } from './console.links.js';
+import { ConsolePasswords } from './console.passwords.js';
+import { ConsoleSessions } from './console.sessions.js';
+import { ConsoleSettings } from './console.settings.js';
+import { ConsoleStorage } from './console.storage.js';
+import { ConsoleThrottle } from './console.throttle.js';
+import { ConsoleTokens } from './console.tokens.js';
+import { ConsoleUsers } from './console.users.js';
+import { FirstAdministrator } from './first.administrator.js';
+import { Newcomers } from './newcomers.js';
+import { OneTimeLinks } from './one.time.links.js';
+import { UserDesk } from './user.desk.js';
 import type { HaptikConsoleExtras, HaptikConsoleOptions } from './console.options.js';
+
+const OPTIONS = Symbol('haptik:console-options');
 
 const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleOptions>({
   moduleName: 'HaptikConsole',
+  optionsInjectionToken: OPTIONS,
 })
   .setClassMethodName('forRoot')
   .setFactoryMethodName('createHaptikConsoleOptions')
@@ -16,6 +32,14 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     (definition, { path = 'console', decorators = [] }) => ({
       ...definition,
       controllers: consoleControllersAt(path, decorators),
+      providers: [
+        ...(definition.providers ?? []),
+        {
+          provide: ConsoleSettings,
+          inject: [OPTIONS],
+          useFactory: (given: HaptikConsoleOptions) => new ConsoleSettings(given, path),
+        },
+      ],
     }),
   )
   .build();
@@ -34,5 +58,24 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
  * })
  * export class AppModule {}
  */
-@Module({ providers: [ConsoleGuard, ConsoleIdentity, ConsoleAudit, ...COPY_PROVIDERS] })
+@Module({
+  providers: [
+    ConsoleStorage,
+    ConsoleAuth,
+    ConsoleIdentity,
+    ConsoleGuard,
+    ConsoleAudit,
+    ConsoleThrottle,
+    ConsoleUsers,
+    ConsoleSessions,
+    ConsolePasswords,
+    ConsoleTokens,
+    ConsoleLinks,
+    OneTimeLinks,
+    Newcomers,
+    UserDesk,
+    FirstAdministrator,
+    ...COPY_PROVIDERS,
+  ],
+})
 export class HaptikConsoleModule extends ConfigurableModuleClass {}

@@ -1,14 +1,94 @@
-import { Get, Injectable, Res } from '@nestjs/common';
+import { Delete, Get, Injectable, Param, Patch, Post, Res } from '@nestjs/common';
 import { sendAnswer } from '../operator/operator.answer.js';
+import { JsonBody } from '../operator/operator.parameters.js';
+import { RequestPipe } from '../operator/request.pipe.js';
 import type { ConsoleAccess } from './console.access.js';
+import { ConsoleAudit } from './console.audit.js';
+import { ConsolePasswords } from './console.passwords.js';
+import { ConsoleProblem } from './console.problem.js';
+import { sendNothing } from './console.response.js';
+import { ConsoleSessions } from './console.sessions.js';
+import { ConsoleStorage } from './console.storage.js';
+import { ConsoleThrottle } from './console.throttle.js';
+import { ConsoleUsers } from './console.users.js';
+import type { Me } from './console.views.js';
 import { Acting, Needs } from './needs.decorator.js';
+import { hashPassword, isPassword } from './password.hash.js';
+import { PasswordChange, ProfileChange } from './sign.in.requests.js';
 
-/** Who is signed in. */
+/** Who is signed in, and what they may change about themselves. */
 @Injectable()
 export abstract class SessionController {
+  constructor(
+    private readonly storage: ConsoleStorage,
+    private readonly users: ConsoleUsers,
+    private readonly sessions: ConsoleSessions,
+    private readonly passwords: ConsolePasswords,
+    private readonly throttle: ConsoleThrottle,
+    private readonly audit: ConsoleAudit,
+  ) {}
+
   @Needs('session')
   @Get('session')
-  me(@Acting() access: ConsoleAccess, @Res() response: object): void {
-    sendAnswer(response, { id: access.id, name: access.name });
+  async me(@Acting() access: ConsoleAccess, @Res() response: object): Promise<void> {
+    sendAnswer(response, await this.meOf(access));
+  }
+
+  @Needs('session')
+  @Patch('session')
+  async change(
+    @JsonBody(new RequestPipe(ProfileChange)) { name }: Readonly<ProfileChange>,
+    @Acting() access: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    await this.users.change(access.id, { name }, this.storage.orm);
+    await this.audit.tell(access, 'user.renamed', access.id);
+    sendAnswer(response, await this.meOf(access));
+  }
+
+  @Needs('session')
+  @Post('session/password')
+  async changePassword(
+    @JsonBody(new RequestPipe(PasswordChange)) given: Readonly<PasswordChange>,
+    @Acting() access: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    const { id, actor } = access;
+    await this.throttle.count('password', id);
+    const kept = await this.passwords.of(id, this.storage.orm);
+    if (!kept || !(await isPassword(given.current, kept))) {
+      throw new ConsoleProblem('invalid', 'The current password is wrong. Type it again.');
+    }
+    const hash = await hashPassword(given.password);
+    await this.storage.transaction(async (orm) => {
+      await this.passwords.set(id, hash, orm);
+      await this.sessions.endAll(id, orm, actor.sessionId ?? '');
+    });
+    await this.throttle.forget('password', id);
+    await this.audit.tell(access, 'password.changed', id);
+    sendNothing(response);
+  }
+
+  @Needs('session')
+  @Get('sessions')
+  async list(@Acting() { id, actor }: ConsoleAccess, @Res() response: object): Promise<void> {
+    sendAnswer(response, await this.sessions.of(id, actor.sessionId));
+  }
+
+  @Needs('session')
+  @Delete('sessions/:id')
+  async end(
+    @Param('id') id: string,
+    @Acting() access: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    await this.sessions.end(access.id, id);
+    await this.audit.tell(access, 'session.revoked', access.id);
+    sendNothing(response);
+  }
+
+  private async meOf({ id, rights }: ConsoleAccess): Promise<Me> {
+    const { name, email, role, languages, prefixes } = await this.users.get(id);
+    return { id, name, email, role, rights, languages, prefixes };
   }
 }

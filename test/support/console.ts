@@ -1,141 +1,126 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { INestApplication } from '@nestjs/common';
-import { HaptikConsoleModule } from 'nestjs-haptik/console';
-import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type INestApplication, type LoggerService } from '@nestjs/common';
+import { HaptikConsoleModule, type HaptikConsoleOptions } from 'nestjs-haptik/console';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
-import { ConsoleAccess } from '../../src/console/console.access.js';
-import { ConsoleIdentity } from '../../src/console/console.identity.js';
-import { type ConsoleRole, RIGHTS_OF } from '../../src/console/console.rights.js';
-import { boot, type Boot, type Platform } from './app.js';
+import { boot, Journal, type Platform } from './app.js';
 
-export const shopCopy = defineCopy({
-  'order.shipped': {
-    text: 'Order {id} left on {day, date, medium}',
-    about: 'The user asks where a parcel is.',
-    usedAs: 'text',
-    sample: { id: 'A-17', day: new Date('2026-01-05T00:00:00Z') },
-  },
-  'order.track': { text: 'Track it', about: 'Below the answer.', usedAs: 'button' },
-  'price.answer': {
-    text: 'It costs {price}',
-    about: 'The user asks for a price.',
-    usedAs: 'text',
-    sample: { price: '₹ 2,499' },
-  },
-});
+export const PASSWORD = 'correct horse battery';
 
-/** Who somebody is to the console of a test. */
-export interface Somebody {
-  readonly name: string;
-  readonly role: ConsoleRole;
-  readonly languages?: readonly string[];
-  readonly prefixes?: readonly string[];
-}
-
-/** The console's API of an application with a database of its own. */
-export class ConsoleApp {
+/** An application with a console, on a database in memory. Close it when the test is over. */
+export class ConsoleHost {
   private constructor(
     readonly app: INestApplication,
+    readonly journal: Journal,
     readonly url: string,
-    private readonly folder: string,
   ) {}
 
   static async start(
     platform: Platform,
-    {
-      copy = [shopCopy],
-      ...given
-    }: Omit<Boot, 'platform' | 'metadata'> & {
-      readonly copy?: Parameters<typeof HaptikCopyModule.forRoot>[0]['copy'];
-    } = {},
-  ): Promise<ConsoleApp> {
-    const folder = await mkdtemp(join(tmpdir(), 'haptik-console-'));
+    options: HaptikConsoleOptions = {},
+    { folder = 'memory://' } = {},
+  ): Promise<ConsoleHost> {
+    const journal = new Journal();
     const app = await boot({
-      ...given,
       platform,
+      logger: journal as LoggerService,
       metadata: {
-        imports: [
-          HaptikStorageModule.forRoot({ folder }),
-          HaptikCopyModule.forRoot({ copy }),
-          HaptikConsoleModule.forRoot({}),
-        ],
+        imports: [HaptikStorageModule.forRoot({ folder }), HaptikConsoleModule.forRoot(options)],
       },
     });
-    const identity = app.get(ConsoleIdentity, { strict: false });
-    identity.whoAsks = ({ headers }) => Promise.resolve(accessOf(headers['x-somebody']));
     await app.listen(0, '127.0.0.1');
-    const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-    return new ConsoleApp(app, `${base}/console/api`, folder);
+    const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    return new ConsoleHost(app, journal, url);
   }
 
-  as(somebody: Somebody): Editor {
-    return new Editor(this.url, { 'X-Somebody': encodeURIComponent(JSON.stringify(somebody)) });
+  /** The token of the link that the first administrator is given. */
+  async setupToken(): Promise<string> {
+    for (;;) {
+      const [, token] = /\/console\/setup#(\S+)/.exec(this.journal.lines.join('\n')) ?? [];
+      if (token !== undefined) return token;
+      await sleep(20);
+    }
   }
 
-  async stop(): Promise<void> {
-    await this.app.close();
-    await rm(this.folder, { recursive: true, force: true });
+  /** A browser that is signed in as the first administrator. */
+  async administrator(email = 'asha@example.com'): Promise<ConsoleBrowser> {
+    const browser = this.browser();
+    const token = await this.setupToken();
+    await browser.asks('POST /setup', { token, name: 'Asha', email, password: PASSWORD });
+    return browser;
+  }
+
+  browser(): ConsoleBrowser {
+    return new ConsoleBrowser(this.url);
   }
 }
 
-/** Somebody who works with the console, by its API. */
-export class Editor {
-  constructor(
-    private readonly url: string,
-    readonly headers: Readonly<Record<string, string>>,
-  ) {}
+export interface ConsoleAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+}
 
-  /** @param line method and path below the API, e.g. `GET copy/overview` */
-  async asks<T = Answer>(
+/** A browser with its cookies, as far as the API sees one. */
+export class ConsoleBrowser {
+  readonly cookies = new Map<string, string>();
+
+  constructor(readonly url: string) {}
+
+  /** @param line method and path below the API, e.g. `GET /session` */
+  async asks(
     line: string,
     body?: unknown,
-    type?: string,
-  ): Promise<{ status: number; body: T }> {
-    const response = await this.sends(line, body, type);
-    const text = await response.text();
-    return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T };
-  }
-
-  sends(line: string, body?: unknown, type = 'application/json'): Promise<Response> {
+    headers: Record<string, string> = { Origin: this.url },
+  ): Promise<ConsoleAnswer> {
     const [method = '', path = ''] = line.split(' ');
-    return fetch(`${this.url}/${path}`, {
+    const cookie = [...this.cookies].map((pair) => pair.join('=')).join('; ');
+    const response = await fetch(`${this.url}/console/api${path}`, {
       method,
-      headers: { ...this.headers, ...(body !== undefined && { 'Content-Type': type }) },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      redirect: 'manual',
+      headers: {
+        ...(cookie !== '' && { Cookie: cookie }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+    for (const line of response.headers.getSetCookie()) this.keep(line);
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: jsonOf(text) };
   }
 
-  /** All lines of an import; the last one says how it ended. */
-  async imports(request: object, type?: string): Promise<readonly Line[]> {
-    const response = await this.sends('POST copy/import', request, type);
-    const text = await response.text();
-    if (response.status !== 200) throw new Error(`${response.status}: ${text}`);
-    return text
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Line);
+  signIn(email: string, password = PASSWORD): Promise<ConsoleAnswer> {
+    return this.asks('POST /auth/sign-in/email', { email, password });
+  }
+
+  /** Adds somebody, and gives a browser that is signed in as them. */
+  async invites(user: {
+    name: string;
+    email: string;
+    role: string;
+    languages?: string[];
+    prefixes?: string[];
+  }): Promise<{ browser: ConsoleBrowser; id: string }> {
+    const made = await this.asks('POST /users', user);
+    const token = String(made.body.link).split('#')[1];
+    const browser = new ConsoleBrowser(this.url);
+    await browser.asks('POST /invitation', { token, password: PASSWORD });
+    return { browser, id: made.body.user.id };
+  }
+
+  private keep(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
   }
 }
 
-/** As loose as JSON is; tests say what they expect of it. */
-// oxlint-disable-next-line typescript/no-explicit-any -- that is the point
-export type Answer = any;
-export type Line = { readonly type: string } & Answer;
-
-function accessOf(header: string | string[] | undefined): ConsoleAccess | undefined {
-  if (typeof header !== 'string') return undefined;
-  const { name, role, languages, prefixes } = JSON.parse(decodeURIComponent(header)) as Somebody;
-  return new ConsoleAccess({
-    kind: 'user',
-    id: name,
-    name,
-    role,
-    rights: RIGHTS_OF[role],
-    languages: languages ?? null,
-    prefixes: prefixes ?? null,
-    sessionId: name,
-    ipAddress: null,
-  });
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

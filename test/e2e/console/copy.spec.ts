@@ -1,5 +1,5 @@
 import { PLATFORMS } from '../../support/app.js';
-import { ConsoleApp, type Editor } from '../../support/console.js';
+import { ConsoleApp, type Editor } from '../../support/copy.console.js';
 
 describe.each(PLATFORMS)('the texts of the console on %s', (platform) => {
   let console: ConsoleApp;

@@ -1,5 +1,5 @@
 import { PLATFORMS } from '../../support/app.js';
-import { ConsoleApp, type Editor, type Line } from '../../support/console.js';
+import { ConsoleApp, type Editor, type Line } from '../../support/copy.console.js';
 
 const ANY_SIZE = 'application/vnd.nestjs-haptik.import+json';
 

@@ -1,0 +1,25 @@
+import { Get, Injectable, Query, Res } from '@nestjs/common';
+import { sendAnswer } from '../operator/operator.answer.js';
+import { RequestPipe } from '../operator/request.pipe.js';
+import { AuditQuery } from './audit.requests.js';
+import { ConsoleAudit } from './console.audit.js';
+import { Needs } from './needs.decorator.js';
+
+/** Who did what, for administrators. */
+@Injectable()
+export abstract class AuditController {
+  constructor(private readonly audit: ConsoleAudit) {}
+
+  @Needs('audit')
+  @Get()
+  async list(
+    @Query(new RequestPipe(AuditQuery)) { before, limit }: Readonly<AuditQuery>,
+    @Res() response: object,
+  ): Promise<void> {
+    // One more than is asked for tells whether there is a next page.
+    const lines = await this.audit.list(before, limit + 1);
+    const events = lines.slice(0, limit);
+    const next = lines.length > limit ? (events.at(-1)?.id ?? null) : null;
+    sendAnswer(response, { events, next });
+  }
+}

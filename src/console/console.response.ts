@@ -1,0 +1,44 @@
+/** The parts of a response that are needed to send one. Fastify's wraps the one of Node. */
+interface FastifyResponse {
+  readonly raw: object;
+  code(status: number): this;
+  header(name: string, value: string | string[]): this;
+  send(body?: string | Buffer): void;
+}
+interface NodeResponse {
+  statusCode: number;
+  setHeader(name: string, value: string | number | string[]): void;
+  end(body?: string | Buffer): void;
+}
+
+/** What is sent as it is, on Express and on Fastify. */
+export interface ConsoleResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
+  readonly body?: string | Buffer;
+}
+
+/** Sends by the platform's response, so that no interceptor of the host can wrap it. */
+export function send(response: object, { status, headers = {}, body }: ConsoleResponse): void {
+  const all = Object.entries(headers);
+  if ('raw' in response) {
+    const fastify = (response as FastifyResponse).code(status);
+    for (const [name, value] of all) fastify.header(name, value);
+    fastify.send(body);
+  } else {
+    const plain = response as NodeResponse;
+    plain.statusCode = status;
+    for (const [name, value] of all) plain.setHeader(name, value);
+    if (body !== undefined) plain.setHeader('Content-Length', Buffer.byteLength(body));
+    plain.end(body);
+  }
+}
+
+/** Done, and there is nothing to say; or a browser has a new cookie. */
+export function sendNothing(response: object, cookies: readonly string[] = []): void {
+  const headers = {
+    'Cache-Control': 'no-store',
+    ...(cookies.length > 0 && { 'Set-Cookie': [...cookies] }),
+  };
+  send(response, { status: 204, headers });
+}

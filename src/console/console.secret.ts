@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { consoleSettings } from '../storage/database/console.schema.js';
+import type { Orm } from '../storage/database/database.js';
+
+const NAME = 'secret';
+
+/** What signs cookies where no secret is given: made by the first replica, read by all of them. */
+export async function secretIn(orm: Orm): Promise<string> {
+  const value = randomBytes(32).toString('base64url');
+  await orm.insert(consoleSettings).values({ name: NAME, value }).onConflictDoNothing();
+  const [row] = await orm.select().from(consoleSettings).where(eq(consoleSettings.name, NAME));
+  if (!row) throw new Error('the secret of the console was not kept');
+  return row.value;
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { HaptikSetupError } from '../haptik.error.js';
+import type { Orm } from '../storage/database/database.js';
+import type { OpenStorage } from '../storage/open.storage.js';
+import { StorageConnection } from '../storage/storage.connection.js';
+import { ConsoleProblem } from './console.problem.js';
+
+/** The database of the application, which is looked for in all of it. */
+@Injectable()
+export class ConsoleStorage {
+  constructor(private readonly modules: ModuleRef) {}
+
+  /** @throws ConsoleProblem while the database was not reached yet */
+  get orm(): Orm {
+    return this.open.orm;
+  }
+
+  /**
+   * All of it, or nothing.
+   *
+   * @throws ConsoleProblem while the database was not reached yet
+   */
+  transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T> {
+    return this.open.transaction(work);
+  }
+
+  /** Runs once the database is open, which may be now. */
+  whenOpen(listener: (storage: OpenStorage) => Promise<void>): Promise<void> {
+    return this.connection.whenOpen(listener);
+  }
+
+  private get open(): OpenStorage {
+    const { current } = this.connection;
+    if (!current) throw ConsoleProblem.unavailable();
+    return current;
+  }
+
+  /** @throws HaptikSetupError when the application keeps nothing */
+  private get connection(): StorageConnection {
+    try {
+      return this.modules.get(StorageConnection, { strict: false });
+    } catch {
+      throw new HaptikSetupError(
+        'HaptikConsoleModule keeps users and texts in the database of HaptikStorageModule, and the ' +
+          'application does not import that. Import HaptikStorageModule.forRoot(…) as well.',
+      );
+    }
+  }
+}

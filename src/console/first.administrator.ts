@@ -1,0 +1,45 @@
+import type { AddressInfo } from 'node:net';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { take } from 'rxjs';
+import { ConsoleSettings } from './console.settings.js';
+import { ConsoleStorage } from './console.storage.js';
+import { ConsoleUsers } from './console.users.js';
+import { OneTimeLinks } from './one.time.links.js';
+
+const HOURS = 24;
+
+/** Prints the link by which the first administrator comes in, at each start while there is none. */
+@Injectable()
+export class FirstAdministrator implements OnApplicationBootstrap {
+  readonly #logger = new Logger('HaptikConsole');
+
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly settings: ConsoleSettings,
+    private readonly storage: ConsoleStorage,
+    private readonly users: ConsoleUsers,
+    private readonly links: OneTimeLinks,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const invite = () =>
+      this.storage.whenOpen(async ({ orm }) => {
+        if (await this.users.hasAdministrator(orm)) return;
+        const token = await this.links.issue(orm, 'setup', HOURS);
+        // The one secret that is meant to be read in the log: whoever reads it runs the application.
+        this.#logger.warn(
+          `The console has no administrator yet. This link makes one, once, within ${HOURS} hours; ` +
+            `keep it to yourself: ${this.url}/setup#${token}`,
+        );
+      });
+    this.host.listen$.pipe(take(1)).subscribe(() => void invite());
+  }
+
+  private get url(): string {
+    const { url, path } = this.settings;
+    if (url !== undefined) return url;
+    const server = this.host.httpAdapter.getHttpServer() as { address(): AddressInfo | null };
+    return `http://localhost:${server.address()?.port}/${path}`;
+  }
+}

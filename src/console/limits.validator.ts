@@ -1,0 +1,19 @@
+import { applyDecorators } from '@nestjs/common';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches } from 'class-validator';
+
+/** A list of words without blanks, or null for no limit. */
+function WordList(): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    IsArray(),
+    ArrayMaxSize(200),
+    IsString({ each: true }),
+    Matches(/^[^\s\0]{1,100}$/, { each: true, message: '$property must be words without blanks' }),
+  );
+}
+
+/** What may be changed, if not everything. */
+export class LimitedRequest {
+  @WordList() readonly languages?: string[] | null;
+  @WordList() readonly prefixes?: string[] | null;
+}

@@ -1,0 +1,30 @@
+import { type ConsoleRequest, headerOf } from './console.request.js';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether a request changes nothing, so that a foreign page may cause it. */
+export function isSafe({ method }: ConsoleRequest): boolean {
+  return SAFE.has(method.toUpperCase());
+}
+
+/**
+ * Whether a page of the console made the request. A browser writes both headers, and a page cannot
+ * change them.
+ *
+ * @param url where the console is, if that is known
+ */
+export function isFromOurPage(request: ConsoleRequest, url: string | undefined): boolean {
+  if (headerOf(request, 'sec-fetch-site') === 'same-origin') return true;
+  const origin = headerOf(request, 'origin');
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  return (
+    (url !== undefined && origin === new URL(url).origin) || host === headerOf(request, 'host')
+  );
+}
+
+/** Whether a body, if there is one, is JSON: a form of another page is not. */
+export function hasJsonOrNothing(request: ConsoleRequest): boolean {
+  const type = headerOf(request, 'content-type');
+  return type === undefined || /^application\/json\s*(;|$)/i.test(type);
+}

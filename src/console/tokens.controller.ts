@@ -1,0 +1,50 @@
+import { Delete, Get, Injectable, Param, Post, Res } from '@nestjs/common';
+import { sendAnswer } from '../operator/operator.answer.js';
+import { JsonBody } from '../operator/operator.parameters.js';
+import { RequestPipe } from '../operator/request.pipe.js';
+import type { ConsoleAccess } from './console.access.js';
+import { ConsoleAudit } from './console.audit.js';
+import { sendNothing } from './console.response.js';
+import { ConsoleTokens } from './console.tokens.js';
+import { Acting, Needs } from './needs.decorator.js';
+import { TokenDraft } from './token.requests.js';
+
+/** API tokens, for administrators. */
+@Injectable()
+export abstract class TokensController {
+  constructor(
+    private readonly tokens: ConsoleTokens,
+    private readonly audit: ConsoleAudit,
+  ) {}
+
+  @Needs('tokens')
+  @Get()
+  async list(@Res() response: object): Promise<void> {
+    sendAnswer(response, await this.tokens.list());
+  }
+
+  @Needs('tokens')
+  @Post()
+  async add(
+    @JsonBody(new RequestPipe(TokenDraft)) draft: Readonly<TokenDraft>,
+    @Acting() access: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    const made = await this.tokens.add(draft, access.name);
+    const { name, hint, scopes } = made.view;
+    await this.audit.tell(access, 'token.created', name, `${hint}…, ${scopes.join(', ')}`);
+    sendAnswer(response, made, 201);
+  }
+
+  @Needs('tokens')
+  @Delete(':id')
+  async revoke(
+    @Param('id') id: string,
+    @Acting() access: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    const { name, hint } = await this.tokens.revoke(id);
+    await this.audit.tell(access, 'token.revoked', name, `${hint}…`);
+    sendNothing(response);
+  }
+}

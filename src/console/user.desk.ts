@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { ConsoleProblem } from './console.problem.js';
+import { ConsoleSessions } from './console.sessions.js';
+import { ConsoleStorage } from './console.storage.js';
+import { ConsoleUsers } from './console.users.js';
+import type { UserView } from './console.views.js';
+import { OneTimeLinks } from './one.time.links.js';
+import type { UserChange, UserDraft } from './user.requests.js';
+
+/** An invitation works for a week. */
+const INVITATION_HOURS = 168;
+
+/** What administrators do with people. */
+@Injectable()
+export class UserDesk {
+  constructor(
+    private readonly storage: ConsoleStorage,
+    private readonly users: ConsoleUsers,
+    private readonly sessions: ConsoleSessions,
+    private readonly links: OneTimeLinks,
+  ) {}
+
+  /** Adds somebody, with the token of their invitation. */
+  add(draft: UserDraft): Promise<{ user: UserView; token: string }> {
+    return this.storage.transaction(async (orm) => {
+      const id = await this.users.add(draft, orm);
+      const token = await this.links.issue(orm, `invitation:${id}`, INVITATION_HOURS);
+      return { user: await this.users.get(id, orm), token };
+    });
+  }
+
+  /**
+   * Changes somebody. Another role, or being switched off, ends their sessions.
+   *
+   * @throws ConsoleProblem when nobody would be left to administer
+   */
+  change(id: string, change: UserChange): Promise<UserView> {
+    return this.storage.transaction(async (orm) => {
+      await this.users.holdAdministrators(orm);
+      const before = await this.users.get(id, orm);
+      await this.users.change(id, change, orm);
+      const after = await this.users.get(id, orm);
+      if (administers(before) && !administers(after)) {
+        if (!(await this.users.hasAdministrator(orm, id))) throw lastOne();
+      }
+      if (before.role !== after.role || after.isDisabled) await this.sessions.endAll(id, orm);
+      if (after.isDisabled) await this.links.revoke(orm, `invitation:${id}`);
+      return after;
+    });
+  }
+
+  /** A token by which somebody sets a new password; those from before stop working. */
+  invite(id: string): Promise<string> {
+    return this.storage.transaction(async (orm) => {
+      const { isDisabled } = await this.users.get(id, orm);
+      if (isDisabled) {
+        throw new ConsoleProblem(
+          'conflict',
+          'This user is switched off. Switch the user on first.',
+        );
+      }
+      await this.links.revoke(orm, `invitation:${id}`);
+      return this.links.issue(orm, `invitation:${id}`, INVITATION_HOURS);
+    });
+  }
+}
+
+function administers({ role, isDisabled, isInvited }: UserView): boolean {
+  return role === 'administrator' && !isDisabled && !isInvited;
+}
+
+function lastOne(): ConsoleProblem {
+  return new ConsoleProblem(
+    'conflict',
+    'Nobody would be left who can administer the console. Make somebody else an administrator first.',
+  );
+}

@@ -1,0 +1,101 @@
+import { Delete, Get, Injectable, Param, Patch, Post, Req, Res } from '@nestjs/common';
+import { sendAnswer } from '../operator/operator.answer.js';
+import { JsonBody } from '../operator/operator.parameters.js';
+import { RequestPipe } from '../operator/request.pipe.js';
+import type { ConsoleAccess } from './console.access.js';
+import { ConsoleAudit } from './console.audit.js';
+import { ConsoleLinks } from './console.links.js';
+import type { ConsoleRequest } from './console.request.js';
+import { sendNothing } from './console.response.js';
+import { ConsoleSessions } from './console.sessions.js';
+import { ConsoleStorage } from './console.storage.js';
+import { ConsoleUsers } from './console.users.js';
+import { Acting, Needs } from './needs.decorator.js';
+import { UserDesk } from './user.desk.js';
+import { UserChange, UserDraft } from './user.requests.js';
+
+/** People, for administrators. */
+@Injectable()
+export abstract class UsersController {
+  constructor(
+    private readonly storage: ConsoleStorage,
+    private readonly users: ConsoleUsers,
+    private readonly desk: UserDesk,
+    private readonly sessions: ConsoleSessions,
+    private readonly links: ConsoleLinks,
+    private readonly audit: ConsoleAudit,
+  ) {}
+
+  @Needs('users')
+  @Get()
+  async list(@Res() response: object): Promise<void> {
+    sendAnswer(response, await this.users.list());
+  }
+
+  @Needs('users')
+  @Post()
+  async add(
+    @JsonBody(new RequestPipe(UserDraft)) draft: Readonly<UserDraft>,
+    @Acting() access: ConsoleAccess,
+    @Req() request: object,
+    @Res() response: object,
+  ): Promise<void> {
+    const { user, token } = await this.desk.add(draft);
+    await this.audit.tell(access, 'user.created', user.id, `as ${user.role}`);
+    const link = this.links.to(`invitation#${token}`, request as ConsoleRequest);
+    sendAnswer(response, { user, link }, 201);
+  }
+
+  @Needs('users')
+  @Patch(':id')
+  async change(
+    @Param('id') id: string,
+    @JsonBody(new RequestPipe(UserChange)) change: Readonly<UserChange>,
+    @Acting() access: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    const user = await this.desk.change(id, change);
+    const changed = Object.entries(change).filter(([, value]) => value !== undefined);
+    const now = `${user.role}${user.isDisabled ? ', switched off' : ''}`;
+    const detail = `${changed.map(([what]) => what).join(', ')}; now ${now}`;
+    await this.audit.tell(access, 'user.changed', id, detail);
+    sendAnswer(response, user);
+  }
+
+  @Needs('users')
+  @Post(':id/invitation')
+  async invite(
+    @Param('id') id: string,
+    @Acting() access: ConsoleAccess,
+    @Req() request: object,
+    @Res() response: object,
+  ): Promise<void> {
+    const token = await this.desk.invite(id);
+    await this.audit.tell(access, 'user.invited', id);
+    sendAnswer(response, { link: this.links.to(`invitation#${token}`, request as ConsoleRequest) });
+  }
+
+  @Needs('users')
+  @Get(':id/sessions')
+  async listSessions(
+    @Param('id') id: string,
+    @Acting() { actor }: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    await this.users.get(id);
+    sendAnswer(response, await this.sessions.of(id, actor.sessionId));
+  }
+
+  @Needs('users')
+  @Delete(':id/sessions')
+  async endSessions(
+    @Param('id') id: string,
+    @Acting() access: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    await this.users.get(id);
+    await this.sessions.endAll(id, this.storage.orm);
+    await this.audit.tell(access, 'session.revoked', id, 'all');
+    sendNothing(response);
+  }
+}
