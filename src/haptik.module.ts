@@ -1,5 +1,6 @@
 import { ConfigurableModuleBuilder, Module, type OnModuleInit, Scope } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
+import { CopyWriter } from './answer/copy.writer.js';
 import { CircuitJournal } from './control/circuit.journal.js';
 import { Circuits } from './control/circuits.js';
 import { HaptikSwitches } from './control/haptik.switches.js';
@@ -63,8 +64,9 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   providers: [
     {
       provide: HaptikOptions,
-      inject: [MODULE_OPTIONS_TOKEN],
-      useFactory: (given: HaptikModuleOptions) => new HaptikOptions(given),
+      inject: [MODULE_OPTIONS_TOKEN, { token: CopyWriter, optional: true }],
+      useFactory: (given: HaptikModuleOptions, writer?: CopyWriter) =>
+        new HaptikOptions(given, undefined, writer),
     },
     HaptikPlatformClients,
     {

@@ -73,7 +73,8 @@ function referenceOf(token: string): CopyReference {
 function tag(value: unknown): Tagged {
   if (value instanceof Date) return ['date', String(value.getTime())];
   if (typeof value === 'number') return Number.isFinite(value) ? value : ['number', String(value)];
-  return String((value ?? '') as string | boolean | bigint);
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function untag(value: Tagged): Value {

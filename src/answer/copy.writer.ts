@@ -5,10 +5,10 @@ import type { CopyReference } from './copy.token.js';
  */
 export abstract class CopyWriter {
   /**
-   * The text of a reference in the first language that has it, else the one in code. Never throws,
-   * never blank.
+   * The text of a reference in the first language that has it, else the one in code. Never blank.
    *
    * @param languages tags in lower case, the user's own first
+   * @throws Error when not even the text in code can be written with these values
    */
   abstract write(reference: CopyReference, languages: readonly string[]): string;
 

@@ -1,8 +1,14 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { HaptikSetupError } from '../haptik.error.js';
+import { CopyWriter } from '../answer/copy.writer.js';
+import { CatalogueWriter } from './catalogue.writer.js';
 import { CopyCatalogue } from './copy.catalogue.js';
+import { CopyFollower } from './copy.follower.js';
+import { CopyJournal } from './copy.journal.js';
 import { CopySettings, type HaptikCopyOptions } from './copy.options.js';
+import { HaptikCopy } from './haptik.copy.js';
+import { LiveCopy } from './live.copy.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   new ConfigurableModuleBuilder<HaptikCopyOptions>({ moduleName: 'HaptikCopy' })
@@ -33,8 +39,13 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
       useFactory: (given: HaptikCopyOptions) => new CopySettings(given),
     },
     CopyCatalogue,
+    CopyJournal,
+    LiveCopy,
+    CopyFollower,
+    { provide: CopyWriter, useClass: CatalogueWriter },
+    HaptikCopy,
   ],
-  exports: [CopyCatalogue],
+  exports: [CopyCatalogue, CopyWriter, HaptikCopy],
 })
 export class HaptikCopyModule extends ConfigurableModuleClass {
   /** @throws HaptikSetupError when the application imports the module twice */

@@ -1,5 +1,6 @@
 import { HaptikSetupError } from '../haptik.error.js';
 import type { CopyDefinitions } from './copy.definition.js';
+import type { CopyStore } from './copy.store.js';
 
 /** What `HaptikCopyModule` is given. */
 export interface HaptikCopyOptions {
@@ -14,6 +15,12 @@ export interface HaptikCopyOptions {
    * @default false: none is kept
    */
   readonly snapshot?: string | false;
+  /**
+   * Where published texts come from.
+   *
+   * @default the one that a module of the application provides, such as HaptikStorageModule; else none
+   */
+  readonly store?: CopyStore;
   /** In which dates and times are written, such as `Asia/Kolkata`. @default that of the process */
   readonly timeZone?: string;
 }
@@ -24,9 +31,16 @@ export class CopySettings {
   readonly sourceLanguage: string;
   readonly snapshot: string | false;
   readonly timeZone: string | undefined;
+  readonly store: CopyStore | undefined;
 
   /** @throws HaptikSetupError when a value makes no sense */
-  constructor({ copy, sourceLanguage = 'en', snapshot = false, timeZone }: HaptikCopyOptions) {
+  constructor({
+    copy,
+    sourceLanguage = 'en',
+    snapshot = false,
+    timeZone,
+    store,
+  }: HaptikCopyOptions) {
     if (!Array.isArray(copy) || !copy.every((one: unknown) => isCopy(one))) {
       throw new HaptikSetupError(
         'HaptikCopyModule: give the option copy a list of what defineCopy made, such as [orderCopy].',
@@ -36,6 +50,7 @@ export class CopySettings {
     this.sourceLanguage = languageOf('sourceLanguage', sourceLanguage);
     this.snapshot = snapshot === '' ? false : snapshot;
     this.timeZone = timeZone;
+    this.store = store;
     if (timeZone !== undefined) checkTimeZone(timeZone);
   }
 }

@@ -19,6 +19,8 @@ export type { CopyUse } from './copy.use.js';
 // Copy in code
 export { type Copy, type CopyValues, defineCopy } from './define.copy.js';
 export { CopyCatalogue } from './copy.catalogue.js';
+export { HaptikCopy } from './haptik.copy.js';
+export type { CopyCounts, CopyLevel } from './copy.journal.js';
 export { HaptikCopyModule } from './copy.module.js';
 export type { HaptikCopyOptions } from './copy.options.js';
 export { MemoryCopyStore } from './memory.copy.store.js';

@@ -1,5 +1,6 @@
 import type { AgentDesk } from '../answer/agent.desk.js';
 import type { BreakdownReason } from '../answer/breakdown.js';
+import type { CopyWriter } from '../answer/copy.writer.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
 import { type BreakerSettings, breakerOf, DESK_BREAKER, NODE_BREAKER } from './breaker.settings.js';
@@ -48,6 +49,7 @@ export class BotOptions {
     readonly name: string,
     given: BotModuleOptions,
     inherited: BotModuleOptions = {},
+    writer?: CopyWriter,
   ) {
     const { total = 25_000, reserve = 5_000 } = { ...inherited.budget, ...given.budget };
     const { desk, team, on = ALL_BREAKDOWNS, standsFor = 600_000 } = given.handoff ?? {};
@@ -69,6 +71,7 @@ export class BotOptions {
     this.texts = new TextCatalogue(
       [given.texts, inherited.texts],
       given.language ?? inherited.language ?? 'en',
+      writer,
     );
     this.stateLimits = {
       total: limits.total ?? 500,

@@ -1,3 +1,4 @@
+import type { CopyWriter } from '../answer/copy.writer.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { BotOptions } from './bot.options.js';
 import type { HaptikEventListener } from './haptik.event.js';
@@ -26,16 +27,19 @@ export class HaptikOptions {
       ...flat
     }: HaptikModuleOptions,
     environment = process.env['NODE_ENV'],
+    writer?: CopyWriter,
   ) {
     this.bodyLimit = bodyLimit;
     this.maxInFlight = maxInFlight;
     this.onEvent = onEvent;
     this.production = environment === 'production';
     this.allowUnsignedInProduction = allowUnsignedInProduction;
-    const named = Object.entries(bots).map(([name, bot]) => new BotOptions(name, bot, flat));
+    const named = Object.entries(bots).map(
+      ([name, bot]) => new BotOptions(name, bot, flat, writer),
+    );
     const isDefaultGiven = flat.secrets !== undefined || flat.unsigned !== undefined;
     const isDefaultNeeded = isDefaultGiven || named.length === 0;
-    const all = isDefaultNeeded ? [new BotOptions(DEFAULT_BOT, flat), ...named] : named;
+    const all = isDefaultNeeded ? [new BotOptions(DEFAULT_BOT, flat, {}, writer), ...named] : named;
     if (isDefaultGiven && Object.hasOwn(bots, DEFAULT_BOT)) {
       throw new HaptikSetupError(
         `Bot "${DEFAULT_BOT}" is given twice: by the flat options and in bots. Keep one of them.`,

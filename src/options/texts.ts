@@ -1,3 +1,8 @@
+import { hasTokenRest, replaceTokens } from '../answer/copy.token.js';
+import type { CopyWriter } from '../answer/copy.writer.js';
+import { HaptikSetupError } from '../haptik.error.js';
+import { languageChain, normaliseTag } from './language.chain.js';
+
 /** What the user reads when the node method did not speak. */
 export interface HaptikTexts {
   /** The node method threw, or answered something that is no reply. */
@@ -67,39 +72,73 @@ export const BUILT_IN: TextsPerLanguage = { en: ENGLISH, hi: HINDI };
 
 /**
  * Chooses a text: the user's language with its region, the language alone, the bot's language,
- * then English; in each the bot's own text before the built-in one. A blank text is skipped, so
- * the answer is never empty.
+ * then English; in each what was published, then the bot's own text, then the built-in one. A blank
+ * text is skipped, so the answer is never empty.
  */
 export class TextCatalogue {
   readonly #layers: readonly TextsPerLanguage[];
   readonly #language: string;
 
-  /** Texts in the earlier layers win over those of the later ones. */
-  constructor(layers: readonly (TextsPerLanguage | undefined)[], language: string) {
+  /**
+   * Texts in the earlier layers win over those of the later ones.
+   *
+   * @param writer knows what others published; without it copy references cannot be written
+   */
+  constructor(
+    layers: readonly (TextsPerLanguage | undefined)[],
+    language: string,
+    private readonly writer?: CopyWriter,
+  ) {
     this.#layers = [...layers.map(normalise), BUILT_IN];
-    this.#language = normaliseTag(language);
+    this.#language = language;
   }
 
   text(key: TextKey, language?: string): string {
-    for (const tag of this.#chain(language)) {
+    for (const tag of [...languageChain(language, this.#language), 'en']) {
+      const published = this.writer?.published(`haptik.${key}`, tag);
+      if (published !== undefined) return published;
       for (const layer of this.#layers) {
-        const text = Object.hasOwn(layer, tag) ? layer[tag]?.[key] : undefined;
+        const given = Object.hasOwn(layer, tag) ? layer[tag]?.[key] : undefined;
+        const text = given && this.#filled(given, language);
         if (text?.trim()) return text;
       }
     }
     return ENGLISH[key];
   }
 
-  #chain(language: string | undefined): string[] {
-    const tag = normaliseTag(language ?? '');
-    return [tag, tag.split('-')[0] ?? '', this.#language, 'en'];
+  /** Whether copy references can be written. */
+  get canFill(): boolean {
+    return this.writer !== undefined;
+  }
+
+  /**
+   * The text with its copy references written in a language.
+   *
+   * @throws Error when one cannot be written; it tells the cure
+   */
+  fill(text: string, language: string | undefined): string {
+    if (!hasTokenRest(text)) return text;
+    const { writer } = this;
+    if (!writer) throw new HaptikSetupError(NO_WRITER);
+    const languages = languageChain(language, this.#language);
+    return replaceTokens(text, (reference) => writer.write(reference, languages));
+  }
+
+  /** Undefined for a text that cannot be written: there is always another. */
+  #filled(text: string, language: string | undefined): string | undefined {
+    try {
+      return this.fill(text, language);
+    } catch {
+      return undefined;
+    }
   }
 }
 
+/** What to do about copy references without a writer. */
+export const NO_WRITER =
+  'a text names copy, and nothing writes it. Import HaptikCopyModule.forRoot({ copy: […] }) of ' +
+  'nestjs-haptik/copy beside HaptikModule.';
+
 function normalise(texts: TextsPerLanguage = {}): TextsPerLanguage {
   return Object.fromEntries(Object.entries(texts).map(([tag, set]) => [normaliseTag(tag), set]));
-}
-
-function normaliseTag(tag: string): string {
-  return tag.trim().toLowerCase().replaceAll('_', '-');
 }

@@ -3,8 +3,11 @@ import type { WireReply } from '../answer/wire.reply.js';
 import type { ChannelRules } from '../hsl/channel/channel.rules.js';
 import { type HslElement, isHslElement } from '../hsl/wire/hsl.element.js';
 
+import { hasTokenRest } from '../answer/copy.token.js';
+import { NO_WRITER } from '../options/texts.js';
 import { parse } from '../hsl/read/parse.js';
 import type { HslEncoding, HslFit } from '../options/haptik.module.options.js';
+import { type FillText, fillMessage } from './copy.filler.js';
 import { fitElement, type Hint } from './element.fitter.js';
 
 type WireMessage = WireReply['response'][number];
@@ -35,6 +38,8 @@ export interface ElementDelivery {
   readonly fit: HslFit;
   /** What the user's channel shows; asked for when there is an element. */
   readonly rules: () => ChannelRules | undefined;
+  /** Writes copy references; absent where nothing can. */
+  readonly fill?: FillText | undefined;
 }
 
 /**
@@ -53,13 +58,20 @@ export function mapMessages(messages: unknown, delivery: ElementDelivery): Mappe
     const { text, reason } = encode(message);
     if (text === undefined || text.length > room) {
       dropped.push(reason ?? `a message that is too long (${text?.length} characters)`);
+    } else if (hasTokenRest(text)) {
+      dropped.push(`a message that cannot be sent: ${NO_WRITER}`);
     } else if (text.trim() !== '') {
       room -= text.length;
       const isObject = delivery.encoding === 'object' && typeof message !== 'string';
       response.push(isObject ? (JSON.parse(text) as WireMessage) : text);
     }
   };
-  for (const message of flatten(messages)) {
+  for (const given of flatten(messages)) {
+    const { message, reason } = fillMessage(given, delivery.fill);
+    if (reason !== undefined) {
+      dropped.push(reason);
+      continue;
+    }
     const element = elementOf(message);
     if (element) {
       const fitted = fitElement(message as Message, element, delivery.fit, delivery.rules());

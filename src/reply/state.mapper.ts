@@ -1,8 +1,11 @@
 import type { Reply } from '../answer/reply.js';
 import type { WireReply } from '../answer/wire.reply.js';
 import type { BotOptions } from '../options/bot.options.js';
+import { hasTokenRest } from '../answer/copy.token.js';
+import { NO_WRITER } from '../options/texts.js';
 import { isJsonObject } from '../payload/json.object.js';
 import type { NodeCall } from '../payload/node.call.js';
+import { type FillText, fillValue } from './copy.filler.js';
 
 type StateMap = Readonly<Record<string, unknown>>;
 type StateMaps = Pick<WireReply, 'conversation_details' | 'user_details'>;
@@ -23,12 +26,16 @@ export function mapState(
   { conversationUpdate, userUpdate }: Reply,
   call: NodeCall,
   limits: BotOptions['stateLimits'],
+  fill?: FillText,
 ): MappedState {
   if (!conversationUpdate && !userUpdate) return { maps: {}, warnings: [], refusals: [] };
   const warnings: string[] = [];
   const refusals: string[] = [];
-  const user = asJson(merge(call.userDetails, userUpdate && inStrings(userUpdate, warnings)));
-  const conversation = asJson(merge(call.conversationDetails, conversationUpdate));
+  const filled = (update: StateMap | undefined): StateMap | undefined =>
+    update && fill ? fillUpdate(update, fill, warnings) : update;
+  const userTexts = userUpdate && inStrings(filled(userUpdate) ?? {}, warnings);
+  const user = asJson(merge(call.userDetails, userTexts));
+  const conversation = asJson(merge(call.conversationDetails, filled(conversationUpdate)));
 
   if (user.size > limits.user) {
     warnings.push(`user_details has ${user.size} characters, over the limit of ${limits.user}`);
@@ -37,9 +44,12 @@ export function mapState(
   if (total > limits.total) {
     warnings.push(`the state maps have ${total} characters, over the limit of ${limits.total}`);
   }
-  const sent = (name: string, { map, size }: JsonMap): StateMaps => {
+  const sent = (
+    name: string,
+    { map, size, reason = 'it has no JSON form' }: JsonMap,
+  ): StateMaps => {
     if (map && size <= limits.refuseAbove) return { [name]: map };
-    refusals.push(`${name} was not sent: ${map ? `${size} characters` : 'it has no JSON form'}`);
+    refusals.push(`${name} was not sent: ${map ? `${size} characters` : reason}`);
     return {};
   };
   return {
@@ -57,6 +67,19 @@ function merge(sent: StateMap, update: StateMap = {}): StateMap {
   return Object.fromEntries(
     Object.entries({ ...sent, ...update }).filter(([, value]) => value !== undefined),
   );
+}
+
+/** The values with their copy written; those that cannot be are left out. */
+function fillUpdate(update: StateMap, fill: FillText, warnings: string[]): StateMap {
+  const entries = Object.entries(update).flatMap(([key, value]) => {
+    try {
+      return [[key, fillValue(value, fill)] as const];
+    } catch {
+      warnings.push(`${key} was left out: its copy cannot be written`);
+      return [];
+    }
+  });
+  return Object.fromEntries(entries);
 }
 
 /** `user_details` takes strings only; a list must be serialised by the sender. Protocol 1.7. */
@@ -83,12 +106,15 @@ interface JsonMap {
   readonly map: StateMap | undefined;
   /** Characters of the JSON. */
   readonly size: number;
+  /** Why there is none. */
+  readonly reason?: string;
 }
 
 /** A map as JSON has it, so that what was measured is what is sent. */
 function asJson(map: StateMap): JsonMap {
   try {
     const text = JSON.stringify(map);
+    if (hasTokenRest(text)) return { map: undefined, size: 0, reason: NO_WRITER };
     const parsed: unknown = JSON.parse(text);
     return { map: isJsonObject(parsed) ? parsed : undefined, size: text.length };
   } catch {

@@ -61,7 +61,9 @@ export class SearchDispatcher {
       this.#logger.warn(`${nameOf(call)}: the method ${how} after its ${timeoutMs} ms.`),
     );
     if (budget.isSpent) return this.failed(call, 'deadline', `no answer within ${timeoutMs} ms`);
-    const { data, dropped } = mapSearch(answer, limit);
+    const { texts } = this.options.botOf(call);
+    const fill = texts.canFill ? (text: string) => texts.fill(text, undefined) : undefined;
+    const { data, dropped } = mapSearch(answer, limit, fill);
     if (dropped.length > 0) {
       this.#logger.warn(`${nameOf(call)}: left out ${clip(dropped.join('; '))}`);
     }

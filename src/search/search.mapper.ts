@@ -1,3 +1,7 @@
+import { hasTokenRest } from '../answer/copy.token.js';
+import { NO_WRITER } from '../options/texts.js';
+import { type FillText, fillValue } from '../reply/copy.filler.js';
+
 /** One proposal: what is shown, and whatever else the platform may learn to read. */
 export interface SearchProposal {
   readonly title: string;
@@ -23,13 +27,14 @@ export interface MappedSearch {
 const MOST_LOOKED_AT = 10_000;
 
 /** Whatever a search method returned, as proposals that can be shown. Never throws. */
-export function mapSearch(answer: unknown, limit: number): MappedSearch {
+export function mapSearch(answer: unknown, limit: number, fill?: FillText): MappedSearch {
   const data: string[] = [];
   const dropped = new Set<string>();
   for (const item of itemsOf(answer)) {
     if (data.length === limit) break;
-    const proposal = encode(item);
-    if (proposal === undefined) dropped.add(`${nameOf(item)}, which is no proposal`);
+    const proposal = encode(item, fill);
+    if (proposal !== undefined && hasTokenRest(proposal)) dropped.add(`a proposal: ${NO_WRITER}`);
+    else if (proposal === undefined) dropped.add(`${nameOf(item)}, which is no proposal`);
     else data.push(proposal);
   }
   return { data, dropped: [...dropped] };
@@ -58,8 +63,9 @@ function* itemsOf(answer: unknown): Generator {
   }
 }
 
-function encode(item: unknown): string | undefined {
+function encode(given: unknown, fill: FillText | undefined): string | undefined {
   try {
+    const item = fill ? fillValue(given, fill) : given;
     if (typeof item === 'string') return item.trim() ? JSON.stringify({ title: item }) : undefined;
     if (typeof item !== 'object' || item === null) return undefined;
     const { title } = item as { title?: unknown };

@@ -1,0 +1,178 @@
+import { AgentDesk, type HandoffOutcome } from 'nestjs-haptik';
+import { isKind } from 'nestjs-haptik/hsl';
+import { Journal, PLATFORMS, boot, SECRET } from '../../support/app.js';
+import { bootCopy, type CopyApp } from '../../support/copy.app.js';
+import { copy, CopyBot } from '../../support/copy.bot.js';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { ERROR } from '../../support/texts.js';
+
+class ReadyDesk extends AgentDesk {
+  override handOver(): Promise<HandoffOutcome> {
+    return Promise.resolve({ kind: 'moved' });
+  }
+}
+
+const HINDI = { user: { language_code: 'hi-IN' } };
+
+describe.each(PLATFORMS)('copy on %s', (platform) => {
+  let host: CopyApp;
+
+  beforeAll(async () => {
+    const options = { handoff: { desk: new ReadyDesk(), on: [] } };
+    host = await bootCopy({}, { platform, options });
+  });
+  afterAll(() => host.app.close());
+
+  it('is the text in code until another is published', async () => {
+    expect((await host.haptik.call('text')).texts).toEqual(['The speaker costs ₹ 5.']);
+    await host.publish('shop.price', 'en', '{price}: {product}');
+    expect((await host.haptik.call('text')).texts).toEqual(['₹ 5: speaker']);
+    await host.publish('shop.price', 'en', null);
+    expect((await host.haptik.call('text')).texts).toEqual(['The speaker costs ₹ 5.']);
+  });
+
+  it('is written in the language of the user, with its region first', async () => {
+    await host.publish('shop.price', 'hi', '{product} का दाम {price} है।');
+    expect((await host.haptik.call('text', HINDI)).texts).toEqual(['speaker का दाम ₹ 5 है।']);
+    await host.publish('shop.price', 'hi-IN', '{product}: {price}');
+    expect((await host.haptik.call('text', HINDI)).texts).toEqual(['speaker: ₹ 5']);
+    expect((await host.haptik.call('text')).texts).toEqual(['The speaker costs ₹ 5.']);
+  });
+
+  it('stands in every part of a rich element', async () => {
+    await host.publish('shop.more', 'hi', 'और "बताओ"');
+    const [element] = (await host.haptik.call('carousel', HINDI)).elements;
+    if (!element || !('items' in element.data!)) throw new Error('no carousel');
+    expect(JSON.stringify(element)).not.toMatch(/[\uE000\uE001]/);
+    expect(element).toMatchObject({
+      type: 'CAROUSEL',
+      text: 'Sorry!',
+      data: {
+        items: [
+          {
+            title: 'और "बताओ"',
+            actionables: [{ actionable_text: 'और "बताओ"', payload: { message: 'और "बताओ"' } }],
+          },
+        ],
+      },
+    });
+  });
+
+  it('stands in an element that is JSON already, with its quotes escaped', async () => {
+    const [element] = (await host.haptik.call('json')).elements;
+    expect(element && isKind(element as never, 'BUTTON')).toBe(true);
+    expect(element).toMatchObject({
+      text: 'Sorry!',
+      data: { items: [{ actionable_text: 'Tell "me" more' }] },
+    });
+  });
+
+  it('stands in what a failure says, beside other words', async () => {
+    const answer = await host.haptik.call('failure');
+    expect(answer.status).toBe(false);
+    expect(answer.texts).toEqual(['Sorry!', 'Tell "me" more and Sorry!']);
+  });
+
+  it('stands in the state of a conversation and of a user', async () => {
+    const sent = { conversationDetails: { gone: 'x' } };
+    const { conversationDetails, userDetails } = await host.haptik.call('state', sent);
+    expect(conversationDetails).toEqual({ last: 'Tell "me" more' });
+    expect(userDetails).toEqual({ last: 'Tell "me" more' });
+  });
+
+  it('stands in what is said when a colleague was called', async () => {
+    expect((await host.haptik.call('handoff')).texts).toEqual(['Sorry!']);
+  });
+
+  it('stands in what a search finds', async () => {
+    const answer = await fetch(`${await host.haptik.url()}/search/things?query=x`);
+    const { data } = (await answer.json()) as { data: unknown };
+    expect(data).toEqual([{ title: 'Tell "me" more' }, { title: 'Sorry!', id: 1 }]);
+  });
+
+  it('writes numbers and dates as the language of the user does', async () => {
+    expect((await host.haptik.call('numbers')).texts).toEqual([
+      '123,456 parts, 123,456, March 1, 2026',
+    ]);
+    const indian = await host.haptik.call('numbers', { user: { language_code: 'en-IN' } });
+    expect(indian.texts).toEqual(['1,23,456 parts, 1,23,456, 1 March 2026']);
+  });
+
+  it('stands in other copy', async () => {
+    const [text] = (await host.haptik.call('nested')).texts;
+    expect(text?.replaceAll('\u2060', '')).toBe('The Tell "me" more costs *_1_*.');
+  });
+
+  it('lets no value speak to the platform, nor forge a reference', async () => {
+    const forged = copy('shop.sorry').replaceAll(/\d/g, '0');
+    const evil = `{taskbox} %name *b* ${forged}`;
+    const [text] = (await host.haptik.call('text', { entities: { product: evil } })).texts;
+    expect(text).not.toMatch(/[{}]|%\w|\*b\*/);
+    expect(text).toContain('\uE000');
+    expect(text).not.toContain('Sorry!');
+  });
+
+  it('replaces what the core says', async () => {
+    expect((await host.haptik.call('broken')).texts).toEqual([ERROR]);
+    await host.publish('haptik.error', 'en', 'Oh no!');
+    expect((await host.haptik.call('broken')).texts).toEqual(['Oh no!']);
+    await host.publish('haptik.error', 'en', '{broken');
+    expect((await host.haptik.call('broken')).texts).toEqual(['Oh no!']);
+    await host.publish('haptik.error', 'en', null);
+    expect((await host.haptik.call('broken')).texts).toEqual([ERROR]);
+  });
+
+  it('never reaches a user when it was changed on its way', async () => {
+    const answer = await host.haptik.call('changed');
+    expect(answer.httpStatus).toBe(200);
+    expect(answer.texts).toEqual([ERROR]);
+  });
+});
+
+describe('copy', () => {
+  it('stands in a text of the options', async () => {
+    const options = { texts: { en: { error: copy('shop.sorry') } }, handoff: { on: [] } };
+    const host = await bootCopy({}, { options });
+    try {
+      expect((await host.haptik.call('broken')).texts).toEqual(['Sorry!']);
+      await host.publish('shop.sorry', 'en', 'So sorry!');
+      expect((await host.haptik.call('broken')).texts).toEqual(['So sorry!']);
+    } finally {
+      await host.app.close();
+    }
+  });
+
+  it.each(['text', 'carousel', 'json', 'failure', 'state', 'handoff', 'numbers'])(
+    'never reaches a user of an application without its module, whose log tells the cure (%s)',
+    async (node) => {
+      const logger = new Journal();
+      const app = await boot({ logger, metadata: { providers: [CopyBot] } });
+      try {
+        const answer = await new HaptikTestClient(app, { secret: SECRET }).call(node);
+        expect(answer.httpStatus).toBe(200);
+        expect(answer.response.length).toBeGreaterThan(0);
+        expect(answer.text).not.toMatch(/[\uE000\uE001]/);
+        expect(logger.lines.join('\n')).toContain('Import HaptikCopyModule.forRoot');
+      } finally {
+        await app.close();
+      }
+    },
+  );
+
+  it('is written outside of calls as well', async () => {
+    const host = await bootCopy();
+    try {
+      await host.publish('shop.sorry', 'hi', 'माफ़ कीजिए!');
+      expect(host.texts.text(`${copy('shop.sorry')} x`, 'hi-IN')).toBe('माफ़ कीजिए! x');
+      expect(host.texts.text(copy('shop.sorry'))).toBe('Sorry!');
+      expect(host.texts.counts).toEqual({ published: 1, snapshot: 0, code: 1, failures: {} });
+    } finally {
+      await host.app.close();
+    }
+  });
+
+  it('is not defined twice', async () => {
+    const again = Object.assign(() => '', { definitions: { ...copy.definitions } });
+    await expect(bootCopy({ copy: [copy, again] })).rejects.toThrow('Copy "shop.price" is defined');
+  });
+});
