@@ -40,7 +40,10 @@ export interface CopyEvent {
   readonly key: string;
   readonly language: string;
   readonly kind: CopyEventKind;
-  /** The text that was there, of the draft or else the published one; null for none. */
+  /**
+   * The text that was there, of the draft or else the published one; null for none. Of `publish` and
+   * `schedule` it is what users read before, and `after` what they read then.
+   */
   readonly before: string | null;
   readonly after: string | null;
   readonly by: string;
@@ -115,7 +118,13 @@ export abstract class CopyBook {
   /** Keys of texts that exist, of all languages, in order; for what must be told of all. */
   abstract keys(query: CopyQuery): Promise<readonly string[]>;
 
-  /** @throws CopyConflict when a version is not the current one */
+  /**
+   * Saves drafts, all of them or none. A draft that is there already changes nothing; another one ends
+   * its schedule, so that a version may count up by two.
+   *
+   * @throws CopyConflict when a version is not the current one
+   * @throws CopyRefusal when a key is in the trash, or a text cannot be kept
+   */
   abstract save(
     edits: readonly CopyEdit[],
     by: string,
@@ -123,10 +132,10 @@ export abstract class CopyBook {
   ): Promise<readonly CopyEntry[]>;
 
   /**
-   * Makes drafts what users read, at once or at a time.
+   * Makes drafts what users read, at once or at a time; a time that has passed means at once.
    *
    * @throws CopyConflict when a version is not the current one
-   * @throws CopyRefusal when one of them has no draft
+   * @throws CopyRefusal when one of them has no draft, or its key is in the trash
    */
   abstract publish(refs: readonly CopyRef[], by: string, at?: Date): Promise<readonly CopyEntry[]>;
 
@@ -147,13 +156,13 @@ export abstract class CopyBook {
   /** A draft with the text after an event. @throws CopyConflict @throws CopyRefusal */
   abstract goBack(event: string, ref: CopyRef, by: string): Promise<CopyEntry>;
 
-  /** All languages of a key: users read the text in code from now on. @throws CopyRefusal */
+  /** All languages of a key: users read the text in code from now on. Ends schedules. @throws CopyRefusal */
   abstract trash(key: string, by: string): Promise<readonly CopyEntry[]>;
 
   /** Takes a key out of the trash, as it was. @throws CopyRefusal */
   abstract restore(key: string, by: string): Promise<readonly CopyEntry[]>;
 
-  /** Languages that editors see as columns, besides those that have texts. */
+  /** Languages that editors see as columns: those that were added, and those that have texts. */
   abstract languages(): Promise<readonly string[]>;
 
   abstract addLanguage(language: string, by: string): Promise<void>;

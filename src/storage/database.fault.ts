@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { HaptikSetupError } from '../haptik.error.js';
 
 /** What PostgreSQL answers when trying again would not help, and the cure. */
@@ -12,7 +13,7 @@ const CURES: Readonly<Record<string, string>> = {
 
 /** An error of the start: a HaptikSetupError when trying again would not help. */
 export function setupErrorOf(error: unknown): Error {
-  if (!(error instanceof Error)) return new Error('an error that is none');
+  if (!isError(error)) return new Error('an error that is none');
   const code = codeOf(error);
   const cure = code === undefined ? undefined : CURES[code];
   if (cure === undefined) return error;
@@ -23,34 +24,40 @@ export function setupErrorOf(error: unknown): Error {
 
 /** What is wrong with the database, for the log. Drizzle's own messages hold the values of a query. */
 export function faultOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'an error that is none';
-  return codeOf(error) ?? rootOf(error).message;
+  if (!isError(error)) return 'an error that is none';
+  const root = rootOf(error);
+  return codeOf(error) ?? ('params' in root ? 'a statement failed' : root.message);
 }
 
 /** An error that may be passed on and logged: it tells what is wrong, and no value of a statement. */
 export function withoutValues(error: unknown): Error {
   const fault = faultOf(error);
   return Object.assign(new Error(`the database does not answer as it should (${fault})`), {
-    code: error instanceof Error ? (codeOf(error) ?? 'database') : 'database',
+    code: (isError(error) ? codeOf(error) : undefined) ?? 'database',
   });
 }
 
 /** Whether PostgreSQL refused what was to be written, rather than being away. */
 export function isRefusedValue(error: unknown): boolean {
-  return error instanceof Error && /^2[23]/.test(codeOf(error) ?? '');
+  return isError(error) && /^2[23]/.test(codeOf(error) ?? '');
 }
 
 /** Whether another row stands where this one was to go. */
 export function isConflict(error: unknown): boolean {
-  return error instanceof Error && codeOf(error) === '23505';
+  return isError(error) && codeOf(error) === '23505';
 }
 
 /** Drizzle wraps what the driver throws. */
 function codeOf(error: Error): string | undefined {
   if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause instanceof Error ? codeOf(error.cause) : undefined;
+  return isError(error.cause) ? codeOf(error.cause) : undefined;
 }
 
 function rootOf(error: Error): Error {
-  return error.cause instanceof Error ? rootOf(error.cause) : error;
+  return isError(error.cause) ? rootOf(error.cause) : error;
+}
+
+/** One of Node's own may come from another realm, where `Error` is another class. */
+function isError(error: unknown): error is Error {
+  return error instanceof Error || isNativeError(error);
 }

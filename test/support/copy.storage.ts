@@ -65,7 +65,14 @@ export class CopyStorage {
 export const bookOf = (app: INestApplication): CopyBook => app.get(CopyBook, { strict: false });
 export const storeOf = (app: INestApplication): CopyStore => app.get(CopyStore, { strict: false });
 
+/** All that was published after a revision, in the pages in which it comes. */
+export async function pagesOf(app: INestApplication, after = 0): Promise<PublishedText[][]> {
+  const pages: PublishedText[][] = [];
+  for await (const page of storeOf(app).load(after)) pages.push([...page]);
+  return pages;
+}
+
 /** All that was published after a revision. */
 export async function loaded(app: INestApplication, after = 0): Promise<PublishedText[]> {
-  return (await Array.fromAsync(storeOf(app).load(after))).flat();
+  return (await pagesOf(app, after)).flat();
 }

@@ -7,6 +7,7 @@ import { StorageConnection } from '../storage.connection.js';
 import { published } from './copy.change.js';
 import { workCopyQueue } from './copy.queue.js';
 import { CopyTable } from './copy.table.js';
+import { CopyWriter } from './copy.writer.js';
 
 /** A job may get lost with a restored backup; what is due is published within this even so. */
 const LOOK_MS = 60_000;
@@ -45,9 +46,8 @@ export class CopyScheduler implements OnModuleInit {
         .orderBy(asc(copyTexts.key), asc(copyTexts.language))
         .for('update');
       if (due.length === 0) return 0;
-      const table = new CopyTable(orm);
-      const at = await table.now();
-      await table.write(
+      const at = await new CopyTable(orm).now();
+      await new CopyWriter(orm).write(
         due.map((record) => published(record, { by: record.scheduledBy ?? record.changedBy, at })),
       );
       return due.length;

@@ -4,7 +4,8 @@ import type { Orm } from '../database/database.js';
 import type { OpenStorage } from '../open.storage.js';
 import { type CopyAct, type CopyChange, refusal } from './copy.change.js';
 import { blankOf, type CopyRecord, entryOf, nameOf } from './copy.record.js';
-import { CopyTable, LostRace } from './copy.table.js';
+import { CopyTable } from './copy.table.js';
+import { CopyWriter, LostRace } from './copy.writer.js';
 
 /** What a change may need beside the text. */
 export interface CopyScene extends CopyAct {
@@ -33,7 +34,7 @@ export class CopyTransaction {
       for (const record of records) changes.push(await decide(record, scene));
       const fresh = changes.filter(({ seen, events }) => seen === 0 && events.length > 0);
       await table.addLanguages(new Set(fresh.map(({ record }) => record.language)), by);
-      await table.write(changes);
+      await new CopyWriter(orm).write(changes);
       return changes.map(({ record }) => entryOf(record));
     });
   }
@@ -48,7 +49,7 @@ export class CopyTransaction {
       const table = new CopyTable(orm);
       const records = await table.lock([key]);
       const changes = decide(records, { by, at: await table.now() });
-      await table.write(changes);
+      await new CopyWriter(orm).write(changes);
       return changes.map(({ record }) => entryOf(record));
     });
   }

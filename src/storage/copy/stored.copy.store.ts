@@ -5,7 +5,7 @@ import { ChangeWatcher } from '../change.watcher.js';
 import { withoutValues } from '../database.fault.js';
 import { copyRevision, copyTexts } from '../database/copy.schema.js';
 import { StorageConnection } from '../storage.connection.js';
-import { COPY_CHANNEL } from './copy.table.js';
+import { COPY_CHANNEL } from './copy.writer.js';
 
 const PAGE = 5_000;
 

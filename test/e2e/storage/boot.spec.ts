@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { glob, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
@@ -74,8 +74,10 @@ describe('storage in PostgreSQL', () => {
     const url = await server.database();
     const replicas = await Promise.all(Array.from({ length: 4 }, () => start({ url })));
     for (const app of replicas) expect(await bookOf(app).list()).toEqual([]);
+    let migrations = 0;
+    for await (const _ of glob('src/storage/migrations/*.sql')) migrations++;
     expect(await query(url, 'select count(*)::int as done from haptik.migrations')).toEqual([
-      { done: 1 },
+      { done: migrations },
     ]);
   });
 

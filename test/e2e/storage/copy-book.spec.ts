@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { CopyBook } from '../../../src/copy/copy.book.js';
 import { CopyConflict, CopyRefusal } from '../../../src/copy/copy.book.js';
 import { bookOf, CopyStorage, ENGINES, loaded } from '../../support/copy.storage.js';
+import { letPass } from '../../support/storage.time.js';
 
 const price = { key: 'price.now', language: 'en' } as const;
 const reasonOf = (work: Promise<unknown>): Promise<unknown> =>
@@ -159,6 +160,16 @@ describe.each(ENGINES)('a book of texts on %s', (engine) => {
       draft: 'The prize',
       version: 6,
     });
+  });
+
+  it('tells of two edits when ten minutes are between them', async () => {
+    await save('The', 0);
+    await letPass(app, 601);
+    await save('The price', 1);
+    expect(await kinds()).toEqual([
+      ['edit', 'The', 'The price'],
+      ['edit', null, 'The'],
+    ]);
   });
 
   it('changes nothing when a draft is saved that is there', async () => {

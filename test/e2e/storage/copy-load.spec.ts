@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { bookOf, CopyStorage, ENGINES, storeOf } from '../../support/copy.storage.js';
+import { bookOf, CopyStorage, ENGINES, pagesOf } from '../../support/copy.storage.js';
 
 const KEYS = 50_000;
 const LANGUAGES = ['en', 'hi', 'hi-in', 'mr', 'ta'];
@@ -31,7 +31,7 @@ describe.each(ENGINES)('a catalogue of 250,000 texts on %s', (engine) => {
   it('is imported in one transaction, with its history', async () => {
     const entries = await bookOf(app).save(edits, 'asha', 'import');
     expect(entries).toHaveLength(edits.length);
-    expect(entries[7]).toMatchObject({ ...edits[7], text: undefined, version: 1 });
+    expect(entries[7]).toMatchObject({ draft: edits[7]?.text, language: 'hi-in', version: 1 });
     expect(await bookOf(app).keys({})).toHaveLength(KEYS);
     const [last] = await bookOf(app).history({ limit: 1 });
     expect(last).toMatchObject({ kind: 'import', key: edits.at(-1)?.key });
@@ -46,7 +46,7 @@ describe.each(ENGINES)('a catalogue of 250,000 texts on %s', (engine) => {
   it('is loaded in pages, each text once', async () => {
     const refs = edits.slice(0, PUBLISHED).map((edit) => ({ ...edit, version: 1 }));
     await bookOf(app).publish(refs, 'asha');
-    const pages = await Array.fromAsync(storeOf(app).load(0));
+    const pages = await pagesOf(app);
     expect(pages.map((page) => page.length)).toEqual([5_000, 5_000, 2_000]);
     expect(new Set(pages.flat().map(({ revision }) => revision)).size).toBe(PUBLISHED);
   }, 60_000);

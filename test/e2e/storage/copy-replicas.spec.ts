@@ -1,0 +1,209 @@
+import type { INestApplication } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CopyConflict } from '../../../src/copy/copy.book.js';
+import { bookOf, CopyStorage, ENGINES, loaded, storeOf } from '../../support/copy.storage.js';
+import { DatabaseProxy } from '../../support/database.proxy.js';
+import { query } from '../../support/postgres.js';
+import { letPass } from '../../support/storage.time.js';
+
+const text = { key: 'price.now', language: 'en' } as const;
+
+/** Follows publications as a replica does: from the last revision on, whenever something changed. */
+class Follower {
+  readonly texts = new Map<string, string | null>();
+  stop: () => Promise<void> = async () => undefined;
+  #revision = 0;
+  #loading = Promise.resolve();
+
+  constructor(private readonly app: INestApplication) {}
+
+  async start(): Promise<this> {
+    this.stop = await storeOf(this.app).watch(() => this.load());
+    this.load();
+    await this.#loading;
+    return this;
+  }
+
+  /** Resolves once a text is known; a test that never sees it runs out of time. */
+  async sees(words: string | null, key: string = text.key): Promise<void> {
+    while (this.texts.get(key) !== words) await sleep(10);
+  }
+
+  private load(): void {
+    this.#loading = this.#loading.then(() => this.catchUp());
+  }
+
+  private async catchUp(): Promise<void> {
+    // While the database is away there is nothing to be seen; the next change comes back to it.
+    const news = await loaded(this.app, this.#revision).catch(() => []);
+    for (const { key, text: words, revision } of news) {
+      this.texts.set(key, words);
+      this.#revision = revision;
+    }
+  }
+}
+
+const write = async (app: INestApplication, words: string, key: string = text.key) => {
+  const [{ version } = { version: 0 }] = await bookOf(app).find({ keys: [key] });
+  const edit = { ...text, key, version, text: words };
+  const drafts = await bookOf(app).save([edit], 'asha');
+  await bookOf(app).publish(drafts, 'asha');
+};
+
+describe.each(ENGINES)('published texts on %s', (engine) => {
+  const storage = new CopyStorage(engine);
+
+  beforeAll(() => storage.open());
+  afterAll(() => storage.close());
+  beforeEach(() => storage.renew());
+  afterEach(() => storage.stopAll());
+
+  it('are told to those who watch, until they have seen enough', async () => {
+    const app = await storage.start();
+    const follower = await new Follower(app).start();
+    await write(app, 'one');
+    await follower.sees('one');
+    await bookOf(app).trash(text.key, 'asha');
+    await follower.sees(null);
+    await bookOf(app).restore(text.key, 'asha');
+    await follower.sees('one');
+    await follower.stop();
+    let isTold = false;
+    const stop = await storeOf(app).watch(() => (isTold = true));
+    await stop();
+    await write(app, 'two');
+    expect(follower.texts.get(text.key)).toBe('one');
+    expect(isTold).toBe(false);
+  });
+
+  it('outlive a restart', async () => {
+    await write(await storage.start(), 'kept');
+    await storage.stopAll();
+    expect(await loaded(await storage.start())).toMatchObject([{ ...text, text: 'kept' }]);
+  });
+});
+
+describe('published texts on several replicas', () => {
+  const storage = new CopyStorage('PostgreSQL');
+
+  beforeAll(() => storage.open());
+  afterAll(() => storage.close());
+  beforeEach(() => storage.renew());
+  afterEach(() => storage.stopAll());
+
+  it('are seen by all', async () => {
+    const [one, other] = [await storage.start(), await storage.start()];
+    const follower = await new Follower(other).start();
+    await write(one, 'from one');
+    await follower.sees('from one');
+    expect(await loaded(one)).toEqual(await loaded(other));
+    await follower.stop();
+  });
+
+  it('are seen when nobody was notified', async () => {
+    const app = await storage.start();
+    await write(app, 'before');
+    const follower = await new Follower(app).start();
+    await query(
+      storage.url,
+      `update haptik.copy_revision set revision = revision + 1;
+       update haptik.copy_texts set published = 'silent', revision = revision + 1`,
+    );
+    await follower.sees('silent');
+    expect(await loaded(app)).toMatchObject([{ text: 'silent', revision: 2 }]);
+    await follower.stop();
+  });
+
+  it('are never missed, however publications cross', async () => {
+    const apps = [await storage.start(), await storage.start()];
+    const followers = await Promise.all(apps.map((app) => new Follower(app).start()));
+    const keys = Array.from({ length: 12 }, (_, index) => `crossing.k${index}`);
+    await Promise.all(
+      keys.map(async (key, index) => {
+        for (let round = 0; round < 5; round++) {
+          await write(apps[(index + round) % 2] as INestApplication, `${key} ${round}`, key);
+        }
+      }),
+    );
+    for (const follower of followers) {
+      for (const key of keys) await follower.sees(`${key} 4`, key);
+      await follower.stop();
+    }
+    const all = await loaded(apps[0] as INestApplication);
+    expect(all.map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
+    expect(Math.max(...all.map(({ revision }) => revision))).toBe(60);
+  });
+
+  it('wait for no one for ever when batches cross', async () => {
+    const apps = [await storage.start(), await storage.start()];
+    const keys = Array.from({ length: 200 }, (_, index) => `batch.k${index}`);
+    const edits = keys.map((key) => ({ ...text, key, version: 0, text: 'x' }));
+    const orders = [edits, edits.toReversed(), edits, edits.toReversed()];
+    const results = await Promise.allSettled(
+      orders.map((order, index) =>
+        bookOf(apps[index % 2] as INestApplication).save(order, `editor${index}`),
+      ),
+    );
+    const failures = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason] : [],
+    );
+    expect(failures).toHaveLength(3);
+    for (const failure of failures) expect(failure).toBeInstanceOf(CopyConflict);
+    const authors = (await bookOf(apps[0] as INestApplication).find({})).map((e) => e.changedBy);
+    expect(new Set(authors).size).toBe(1);
+  });
+
+  it('that were scheduled are published once', async () => {
+    const apps = [await storage.start(), await storage.start(), await storage.start()];
+    const [app] = apps as [INestApplication];
+    const keys = Array.from({ length: 50 }, (_, index) => `planned.k${index}`);
+    for (const key of keys) {
+      const drafts = await bookOf(app).save([{ ...text, key, version: 0, text: 'x' }], 'asha');
+      await bookOf(app).publish(drafts, 'asha', new Date(Date.now() + 3_600_000));
+    }
+    await letPass(app, 3_601);
+    while ((await loaded(app)).length < keys.length) await sleep(20);
+    await storage.stopAll();
+    const again = await storage.start();
+    const events = await bookOf(again).history({ limit: 500 });
+    expect(events.filter(({ kind }) => kind === 'publish')).toHaveLength(keys.length);
+    expect(Math.max(...(await loaded(again)).map(({ revision }) => revision))).toBe(keys.length);
+  });
+
+  it('stay a secret of the database when it goes away, and are seen when it is back', async () => {
+    const proxy = new DatabaseProxy(storage.server.port);
+    const name = new URL(storage.url).pathname.slice(1);
+    const app = await storage.start({ url: storage.server.url(name, await proxy.start()) });
+    const other = await storage.start();
+    await write(app, 'before');
+    const follower = await new Follower(app).start();
+    proxy.goes();
+    const faults = await Promise.all(
+      [
+        bookOf(app).save([{ ...text, version: 2, text: 'secret words' }], 'asha@example.com'),
+        bookOf(app).find({ containing: 'secret words' }),
+        bookOf(app).history({ key: 'secret words' }),
+        bookOf(app).trash('secret words', 'asha@example.com'),
+        loaded(app),
+      ].map((work) =>
+        work.then(
+          () => 'it succeeded',
+          (error: Error) => error,
+        ),
+      ),
+    );
+    for (const fault of faults) {
+      expect(fault).toBeInstanceOf(Error);
+      expect((fault as Error).message).toContain('the database does not answer as it should');
+      expect(JSON.stringify([(fault as Error).message, fault, (fault as Error).cause])).not.toMatch(
+        /secret|asha|select|p%40ss/,
+      );
+    }
+    await write(other, 'while it was away');
+    proxy.comesBack();
+    await follower.sees('while it was away');
+    await follower.stop();
+    await storage.stopAll();
+    await proxy.stop();
+  });
+});
