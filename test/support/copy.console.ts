@@ -1,14 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { INestApplication } from '@nestjs/common';
-import { HaptikConsoleModule } from 'nestjs-haptik/console';
 import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
-import { HaptikStorageModule } from 'nestjs-haptik/storage';
-import { ConsoleAccess } from '../../src/console/console.access.js';
-import { ConsoleIdentity } from '../../src/console/console.identity.js';
-import { type ConsoleRole, RIGHTS_OF } from '../../src/console/console.rights.js';
-import { boot, type Boot, type Platform } from './app.js';
+import type { ConsoleRole } from '../../src/console/console.rights.js';
+import type { Platform } from './app.js';
+import { type ConsoleBrowser, ConsoleHost } from './console.js';
 
 export const shopCopy = defineCopy({
   'order.shipped': {
@@ -30,53 +23,46 @@ export const shopCopy = defineCopy({
 export interface Somebody {
   readonly name: string;
   readonly role: ConsoleRole;
-  readonly languages?: readonly string[];
-  readonly prefixes?: readonly string[];
+  readonly languages?: string[];
+  readonly prefixes?: string[];
 }
 
-/** The console's API of an application with a database of its own. */
+/** The console's API of an application with texts. Close it when the test is over. */
 export class ConsoleApp {
   private constructor(
-    readonly app: INestApplication,
-    readonly url: string,
-    private readonly folder: string,
+    readonly host: ConsoleHost,
+    readonly administrator: ConsoleBrowser,
   ) {}
 
   static async start(
     platform: Platform,
-    {
-      copy = [shopCopy],
-      ...given
-    }: Omit<Boot, 'platform' | 'metadata'> & {
-      readonly copy?: Parameters<typeof HaptikCopyModule.forRoot>[0]['copy'];
-    } = {},
+    copy: Parameters<typeof HaptikCopyModule.forRoot>[0]['copy'] = [shopCopy],
   ): Promise<ConsoleApp> {
-    const folder = await mkdtemp(join(tmpdir(), 'haptik-console-'));
-    const app = await boot({
-      ...given,
-      platform,
-      metadata: {
-        imports: [
-          HaptikStorageModule.forRoot({ folder }),
-          HaptikCopyModule.forRoot({ copy }),
-          HaptikConsoleModule.forRoot({}),
-        ],
-      },
-    });
-    const identity = app.get(ConsoleIdentity, { strict: false });
-    identity.whoAsks = ({ headers }) => Promise.resolve(accessOf(headers['x-somebody']));
-    await app.listen(0, '127.0.0.1');
-    const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-    return new ConsoleApp(app, `${base}/console/api`, folder);
+    const imports = [HaptikCopyModule.forRoot({ copy })];
+    const host = await ConsoleHost.start(platform, {}, { imports });
+    return new ConsoleApp(host, await host.administrator());
   }
 
-  as(somebody: Somebody): Editor {
-    return new Editor(this.url, { 'X-Somebody': encodeURIComponent(JSON.stringify(somebody)) });
+  get url(): string {
+    return `${this.host.url}/console/api`;
+  }
+
+  /** Somebody who is new, and signed in. */
+  async as(somebody: Somebody): Promise<Editor> {
+    const email = `${somebody.name}@shop.example`;
+    const { browser } = await this.administrator.invites({ ...somebody, email });
+    const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
+    return new Editor(this.url, { Cookie: cookie, Origin: this.host.url });
+  }
+
+  /** An API token. */
+  async token(scopes: readonly string[]): Promise<string> {
+    const request = { name: 'pipeline', scopes, languages: null, prefixes: null, expiresAt: null };
+    return String((await this.administrator.asks('POST /tokens', request)).body.token);
   }
 
   async stop(): Promise<void> {
-    await this.app.close();
-    await rm(this.folder, { recursive: true, force: true });
+    await this.host.app.close();
   }
 }
 
@@ -123,19 +109,3 @@ export class Editor {
 // oxlint-disable-next-line typescript/no-explicit-any -- that is the point
 export type Answer = any;
 export type Line = { readonly type: string } & Answer;
-
-function accessOf(header: string | string[] | undefined): ConsoleAccess | undefined {
-  if (typeof header !== 'string') return undefined;
-  const { name, role, languages, prefixes } = JSON.parse(decodeURIComponent(header)) as Somebody;
-  return new ConsoleAccess({
-    kind: 'user',
-    id: name,
-    name,
-    role,
-    rights: RIGHTS_OF[role],
-    languages: languages ?? null,
-    prefixes: prefixes ?? null,
-    sessionId: name,
-    ipAddress: null,
-  });
-}

@@ -10,7 +10,7 @@ export class CopyShelf {
   readonly catalogue: CopyCatalogue;
 
   constructor(
-    readonly book: CopyBook,
+    @Optional() private readonly given?: CopyBook,
     @Optional() catalogue?: CopyCatalogue,
   ) {
     this.catalogue = catalogue ?? new CopyCatalogue(new CopySettings({ copy: [] }));
@@ -19,6 +19,12 @@ export class CopyShelf {
       'There are no texts of the application to edit, and what is published reaches nobody: ' +
         'HaptikCopyModule is missing. Import it beside HaptikModule.',
     );
+  }
+
+  /** @throws ConsoleProblem where nothing is kept */
+  get book(): CopyBook {
+    if (!this.given) throw ConsoleProblem.unavailable();
+    return this.given;
   }
 
   /** Entries in the trash and out of it, by key and language. */

@@ -8,8 +8,8 @@ describe.each(PLATFORMS)('the texts of the console on %s', (platform) => {
 
   beforeAll(async () => {
     console = await ConsoleApp.start(platform);
-    asha = console.as({ name: 'asha', role: 'publisher' });
-    ravi = console.as({ name: 'ravi', role: 'publisher' });
+    asha = await console.as({ name: 'asha', role: 'publisher' });
+    ravi = await console.as({ name: 'ravi', role: 'publisher' });
     await asha.asks('POST copy/languages', { language: 'hi' });
   });
   afterAll(() => console.stop());
@@ -209,7 +209,7 @@ describe.each(PLATFORMS)('the texts of the console on %s', (platform) => {
 
   it('are changed only within the languages and keys of who asks', async () => {
     const only = { languages: ['hi'], prefixes: ['price'] };
-    const lata = console.as({ name: 'lata', role: 'publisher', ...only });
+    const lata = await console.as({ name: 'lata', role: 'publisher', ...only });
     const save = (where: string, who = lata) =>
       who.asks(`PUT copy/messages/${where}`, { text: 'मूल्य {price}', version: 0 });
     expect(await save('order.shipped/hi')).toMatchObject({
@@ -228,9 +228,9 @@ describe.each(PLATFORMS)('the texts of the console on %s', (platform) => {
       body: { message: expect.stringContaining('order.track') },
     });
     expect((await lata.asks('POST copy/messages/order.track/trash')).status).toBe(403);
-    const viewer = console.as({ name: 'v', role: 'viewer' });
+    const viewer = await console.as({ name: 'v', role: 'viewer' });
     expect((await save('price.answer/hi', viewer)).status).toBe(403);
-    const editor = console.as({ name: 'e', role: 'editor' });
+    const editor = await console.as({ name: 'e', role: 'editor' });
     expect((await editor.asks('POST copy/publish', { texts })).status).toBe(403);
   });
 });

@@ -10,8 +10,8 @@ describe.each(PLATFORMS)('files of texts on %s', (platform) => {
 
   beforeAll(async () => {
     console = await ConsoleApp.start(platform);
-    asha = console.as({ name: 'asha', role: 'publisher' });
-    ravi = console.as({ name: 'ravi', role: 'editor' });
+    asha = await console.as({ name: 'asha', role: 'publisher' });
+    ravi = await console.as({ name: 'ravi', role: 'editor' });
     await asha.asks('POST copy/languages', { language: 'hi' });
     await asha.asks('PUT copy/messages/order.track/hi', { text: '=ट्रैक, "करें"\r\n', version: 0 });
   });
@@ -119,9 +119,9 @@ describe.each(PLATFORMS)('files of texts on %s', (platform) => {
     const { digest } = await preview(content, ravi);
     const published = await apply(content, { digest, take: 'all', publish: true }, ravi);
     expect(published).toMatchObject({ type: 'problem', problem: { code: 'denied' } });
-    const hindi = console.as({ name: 'lata', role: 'editor', languages: ['hi'] });
+    const hindi = await console.as({ name: 'lata', role: 'editor', languages: ['hi'] });
     expect((await preview(content, hindi)).refused).toMatchObject({ total: 1 });
-    const viewer = console.as({ name: 'v', role: 'viewer' });
+    const viewer = await console.as({ name: 'v', role: 'viewer' });
     expect((await viewer.sends('POST copy/import', { format: 'csv', content })).status).toBe(403);
   });
 
