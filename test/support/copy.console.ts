@@ -74,14 +74,17 @@ export class Editor {
   ) {}
 
   /** @param line method and path below the API, e.g. `GET copy/overview` */
-  async asks<T = Answer>(
+  async asks(
     line: string,
     body?: unknown,
     type?: string,
-  ): Promise<{ status: number; body: T }> {
+  ): Promise<{ status: number; body: Answer }> {
     const response = await this.sends(line, body, type);
     const text = await response.text();
-    return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T };
+    return {
+      status: response.status,
+      body: (text === '' ? undefined : JSON.parse(text)) as Answer,
+    };
   }
 
   sends(line: string, body?: unknown, type = 'application/json'): Promise<Response> {
@@ -101,7 +104,7 @@ export class Editor {
     return text
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as Line);
+      .map((line) => JSON.parse(line));
   }
 }
 

@@ -28,8 +28,8 @@ describe.each(PLATFORMS)('files of texts on %s', (platform) => {
     expect(line).toMatchObject({ type: 'preview' });
     return line.preview;
   };
-  const apply = (content: string, apply: object, who = asha) =>
-    last(who.imports({ format: 'csv', content, apply }));
+  const apply = (content: string, decision: object, who = asha) =>
+    last(who.imports({ format: 'csv', content, apply: decision }));
 
   it.each([
     ['csv', /^text\/csv; charset=utf-8$/],
