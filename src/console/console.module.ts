@@ -17,6 +17,7 @@ import { FirstAdministrator } from './first.administrator.js';
 import { Newcomers } from './newcomers.js';
 import { OneTimeLinks } from './one.time.links.js';
 import { UserDesk } from './user.desk.js';
+import { OpenapiDocument } from './openapi/openapi.document.js';
 import type { HaptikConsoleExtras, HaptikConsoleOptions } from './console.options.js';
 
 const OPTIONS = Symbol('haptik:console-options');
@@ -75,6 +76,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     Newcomers,
     UserDesk,
     FirstAdministrator,
+    OpenapiDocument,
     ...COPY_PROVIDERS,
   ],
 })
