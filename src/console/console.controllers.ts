@@ -11,6 +11,8 @@ import { AuditController } from './audit.controller.js';
 import { ConsoleFilter } from './console.filter.js';
 import { ConsoleGuard } from './console.guard.js';
 import { ConsoleOperatorGuard } from './console.operator.guard.js';
+import { copyControllersAt } from './copy/copy.controllers.js';
+import { OpenapiController } from './openapi/openapi.controller.js';
 import { SessionController } from './session.controller.js';
 import { SignInController } from './sign.in.controller.js';
 import { SsoController } from './sso.controller.js';
@@ -48,6 +50,9 @@ export function consoleControllersAt(path: string, decorators: readonly ClassDec
   @door('audit')
   class HaptikAuditController extends AuditController {}
 
+  @door('')
+  class HaptikOpenapiController extends OpenapiController {}
+
   return [
     HaptikSessionController,
     HaptikSignInController,
@@ -59,5 +64,7 @@ export function consoleControllersAt(path: string, decorators: readonly ClassDec
       UseFilters(ConsoleFilter),
       ...decorators,
     ]),
+    HaptikOpenapiController,
+    ...copyControllersAt(door),
   ];
 }

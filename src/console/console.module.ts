@@ -13,6 +13,7 @@ import { ConsoleAudit } from './console.audit.js';
 import { consoleControllersAt } from './console.controllers.js';
 import { ConsoleGuard } from './console.guard.js';
 import { ConsoleIdentity } from './console.identity.js';
+import { COPY_PROVIDERS } from './copy/copy.providers.js';
 import { ConsoleAuth } from './console.auth.js';
 import { ConsoleLinks } from './console.links.js';
 import { ConsolePasswords } from './console.passwords.js';
@@ -26,6 +27,7 @@ import { FirstAdministrator } from './first.administrator.js';
 import { Newcomers } from './newcomers.js';
 import { OneTimeLinks } from './one.time.links.js';
 import { UserDesk } from './user.desk.js';
+import { OpenapiDocument } from './openapi/openapi.document.js';
 import type { HaptikConsoleExtras, HaptikConsoleOptions } from './console.options.js';
 
 const OPTIONS = Symbol('haptik:console-options');
@@ -87,6 +89,8 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     { provide: AppFiles, useFactory: () => new AppFiles() },
     OperatedApp,
     BookKeeper,
+    OpenapiDocument,
+    ...COPY_PROVIDERS,
   ],
 })
 export class HaptikConsoleModule extends ConfigurableModuleClass implements NestModule {

@@ -26,5 +26,5 @@ export function isFromOurPage(request: ConsoleRequest, url: string | undefined):
 /** Whether a body, if there is one, is JSON: a form of another page is not. */
 export function hasJsonOrNothing(request: ConsoleRequest): boolean {
   const type = headerOf(request, 'content-type');
-  return type === undefined || /^application\/json\s*(;|$)/i.test(type);
+  return type === undefined || /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type);
 }

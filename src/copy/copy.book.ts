@@ -74,12 +74,16 @@ export interface CopyQuery {
   /** Part of the draft or of the published text, whatever the case of letters. */
   readonly containing?: string;
   readonly changedBy?: string;
+  /** Only texts that were changed at that time or later. */
+  readonly changedSince?: Date;
   readonly isDraft?: boolean;
   /** @default false */
   readonly isTrashed?: boolean;
 }
 
 export interface HistoryQuery {
+  /** Only this event. */
+  readonly id?: string;
   readonly key?: string;
   readonly language?: string;
   /** Only what happened before this event. */

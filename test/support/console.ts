@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { INestApplication } from '@nestjs/common';
+import { type INestApplication, type LoggerService, type ModuleMetadata } from '@nestjs/common';
 import { HaptikConsoleModule, type HaptikConsoleOptions } from 'nestjs-haptik/console';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
 import { boot, Journal, type Platform } from './app.js';
@@ -17,14 +17,21 @@ export class ConsoleHost {
   static async start(
     platform: Platform,
     options: HaptikConsoleOptions = {},
-    { folder = 'memory://' } = {},
+    {
+      folder = 'memory://',
+      imports = [],
+    }: { folder?: string; imports?: ModuleMetadata['imports'] } = {},
   ): Promise<ConsoleHost> {
     const journal = new Journal();
     const app = await boot({
       platform,
       logger: journal,
       metadata: {
-        imports: [HaptikStorageModule.forRoot({ folder }), HaptikConsoleModule.forRoot(options)],
+        imports: [
+          HaptikStorageModule.forRoot({ folder }),
+          HaptikConsoleModule.forRoot(options),
+          ...(imports ?? []),
+        ],
       },
     });
     await app.listen(0, '127.0.0.1');

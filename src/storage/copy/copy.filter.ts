@@ -1,11 +1,12 @@
-import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { CopyQuery } from '../../copy/copy.book.js';
 import { copyTexts } from '../database/copy.schema.js';
 import { isStorable } from './copy.words.js';
 
 /** The condition that a query means. */
 export function filterOf(query: CopyQuery): SQL | undefined {
-  const { keys, languages, prefix, containing, changedBy, isDraft, isTrashed = false } = query;
+  const { keys, languages, prefix, containing, changedBy, changedSince } = query;
+  const { isDraft, isTrashed = false } = query;
   const words = [...(keys ?? []), ...(languages ?? []), prefix, containing, changedBy];
   // PostgreSQL would refuse the statement, though nothing in it is like this.
   if (!words.every((word) => word === undefined || isStorable(word))) return sql`false`;
@@ -19,6 +20,7 @@ export function filterOf(query: CopyQuery): SQL | undefined {
       ? undefined
       : or(holds(draft, containing), holds(published, containing)),
     changedBy === undefined ? undefined : eq(copyTexts.changedBy, changedBy),
+    changedSince === undefined ? undefined : gte(copyTexts.changedAt, changedSince),
     isDraft === undefined ? undefined : isDraft ? isNotNull(draft) : isNull(draft),
   );
 }

@@ -37,14 +37,15 @@ export class CopyJournal {
   }
 
   /** Latest first. */
-  async list({ key, language, before, limit = PAGE }: HistoryQuery): Promise<CopyEvent[]> {
-    if (before !== undefined && !ID.test(before)) return [];
+  async list({ id, key, language, before, limit = PAGE }: HistoryQuery): Promise<CopyEvent[]> {
+    if (![id, before].every((one) => one === undefined || ID.test(one))) return [];
     if (!isStorable(`${key ?? ''}${language ?? ''}`)) return [];
     const events = await this.orm
       .select()
       .from(copyEvents)
       .where(
         and(
+          id === undefined ? undefined : eq(copyEvents.id, Number(id)),
           key === undefined ? undefined : eq(copyEvents.key, key),
           language === undefined ? undefined : eq(copyEvents.language, language),
           before === undefined ? undefined : lt(copyEvents.id, Number(before)),

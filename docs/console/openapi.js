@@ -1,0 +1,36 @@
+// Writes docs/console.openapi.json as the built code makes it; --check only compares.
+import 'reflect-metadata';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { format } from 'prettier';
+import { HaptikConsoleModule } from '../../dist/console/index.js';
+import { OpenapiDocument } from '../../dist/console/openapi/openapi.document.js';
+import { HaptikCopyModule } from '../../dist/copy/index.js';
+import { HaptikStorageModule } from '../../dist/storage/index.js';
+
+const PAGE = new URL('../console.openapi.json', import.meta.url);
+
+class App {}
+Module({
+  imports: [
+    HaptikStorageModule.forRoot({ folder: 'memory://' }),
+    HaptikCopyModule.forRoot({ copy: [] }),
+    HaptikConsoleModule.forRoot({}),
+  ],
+})(App);
+
+const app = await NestFactory.create(App, { logger: ['error'] });
+await app.init();
+const document = app.get(OpenapiDocument, { strict: false }).made;
+const current = await format(JSON.stringify(document), { parser: 'json', printWidth: 100 });
+await app.close();
+
+if (!process.argv.includes('--check')) {
+  writeFileSync(PAGE, current);
+} else if (readFileSync(PAGE, 'utf8') !== current) {
+  process.stderr.write(
+    'docs/console.openapi.json is not what its code makes. Run: npm run docs:console\n',
+  );
+  process.exitCode = 1;
+}

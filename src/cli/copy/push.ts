@@ -1,0 +1,84 @@
+import { readArguments } from '../arguments.js';
+import { ConsoleClient } from '../console.client.js';
+import { CommandException, EXIT, type ExitCode, type Terminal } from '../terminal.js';
+import { readTexts } from './text.file.js';
+import { formatOf } from './formats.js';
+import { sendImport } from './import.call.js';
+import { summaryOf } from './summary.js';
+
+export const PUSH_HELP = `haptik copy push <file>: brings a file of texts into the console
+
+  --url <url>        the console; or HAPTIK_URL            e.g. https://bot.example/console
+  --format <format>  csv, xlsx or json                     default: as the file is called
+  --dry-run          only shows what would change
+  --overwrite        writes over what others changed since the file was made
+  --take-theirs      leaves what others changed as it is, and writes the rest
+  --publish          publishes what was written
+  --json             prints the result as JSON, for programs
+
+A refused row ends with 1 and nothing is written; so does a conflict, unless you say which text wins.
+The token stands in the environment variable HAPTIK_TOKEN and needs the scopes copy:write, and
+copy:publish for --publish.
+
+  HAPTIK_TOKEN=… haptik copy push texts.csv --url https://bot.example/console --dry-run
+  haptik copy push texts.xlsx --publish
+
+Ends with 0 when all is well, 1 for conflicts and refusals, 2 for a wrong command, 3 when the console
+cannot be reached.
+`;
+
+const OPTIONS = {
+  url: { type: 'string' },
+  format: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  overwrite: { type: 'boolean' },
+  'take-theirs': { type: 'boolean' },
+  publish: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+/** Shows what a file would change, and changes it where nothing speaks against it. */
+export async function push(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = readArguments(words, OPTIONS, PUSH_HELP);
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) {
+    throw new CommandException(EXIT.usage, `Name one file.\n\n${PUSH_HELP}`);
+  }
+  const { overwrite = false, publish = false, json = false } = values;
+  const isDecided = overwrite || values['take-theirs'] === true;
+  if (overwrite && values['take-theirs']) {
+    throw new CommandException(EXIT.usage, 'Say --overwrite or --take-theirs, not both.');
+  }
+  const format = formatOf(values.format, file);
+  const client = new ConsoleClient(values.url, terminal);
+  const content = await readTexts(file, format);
+  const preview = await sendImport(client, { format, content }, terminal);
+  if (preview.type !== 'preview') throw new CommandException(EXIT.unreachable, BROKEN);
+  const { digest, changes, conflicts, refused } = preview.preview;
+  const isFaulty = refused.total > 0 || (conflicts.total > 0 && !isDecided);
+  const isIdle = changes.total + (overwrite ? conflicts.total : 0) === 0;
+  const exit = isFaulty ? EXIT.refused : EXIT.ok;
+  if (!json) terminal.out(summaryOf(preview.preview));
+  if (values['dry-run'] || isFaulty || isIdle) {
+    if (json) terminal.out(`${JSON.stringify({ ...preview.preview, written: 0, published: 0 })}\n`);
+    else terminal.out(endOf(isFaulty, isIdle));
+    return exit;
+  }
+  const apply = { digest, take: overwrite ? 'all' : [], publish };
+  const done = await sendImport(client, { format, content, apply }, terminal);
+  if (done.type !== 'done') throw new CommandException(EXIT.unreachable, BROKEN);
+  const { written, published } = done;
+  if (json) terminal.out(`${JSON.stringify({ ...preview.preview, written, published })}\n`);
+  else terminal.out(`${written} texts were written, ${published} of them are published.\n`);
+  return EXIT.ok;
+}
+
+const BROKEN =
+  'The answer of the console broke off. Run the command with --dry-run to see what is there.';
+
+function endOf(isFaulty: boolean, isIdle: boolean): string {
+  if (isFaulty) {
+    return 'Nothing was written. Correct the rows; for conflicts pull again, or add --overwrite or --take-theirs.\n';
+  }
+  return isIdle ? 'There is nothing to write.\n' : 'This was a dry run; nothing was written.\n';
+}

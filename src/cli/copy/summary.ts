@@ -1,0 +1,50 @@
+interface Named {
+  readonly key: string;
+  readonly language: string | null;
+}
+
+interface Some<T> {
+  readonly total: number;
+  readonly first: readonly T[];
+}
+
+/** What an import would do, as the console says it. */
+export interface PushedPreview {
+  readonly digest: string;
+  readonly rows: number;
+  readonly unchanged: number;
+  readonly changes: Some<Named>;
+  readonly conflicts: Some<Named & { readonly changedBy: string }>;
+  readonly refused: Some<Named & { readonly row: number; readonly reason: string }>;
+  readonly notices: readonly string[];
+}
+
+const SHOWN = 20;
+
+/** For people who look at a terminal or at the log of a pipeline. */
+export function summaryOf(preview: PushedPreview): string {
+  const { rows, unchanged, changes, conflicts, refused, notices } = preview;
+  const lines = [
+    `${rows} rows: ${changes.total} texts change, ${unchanged} stay, ${conflicts.total} conflicts, ${refused.total} refused.`,
+    ...notices,
+    ...part('Changes', changes, nameOf),
+    ...part('Conflicts', conflicts, (one) => `${nameOf(one)}: changed by ${one.changedBy}`),
+    ...part('Refused', refused, (one) => `row ${one.row}, ${nameOf(one)}: ${one.reason}`),
+  ];
+  return `${lines.map(printable).join('\n')}\n`;
+}
+
+function part<T>(title: string, { total, first }: Some<T>, lineOf: (one: T) => string): string[] {
+  if (total === 0) return [];
+  const more = total > SHOWN ? [`  … and ${total - SHOWN} more`] : [];
+  return [`${title}:`, ...first.slice(0, SHOWN).map((one) => `  ${lineOf(one)}`), ...more];
+}
+
+function nameOf({ key, language }: Named): string {
+  return language === null ? key : `${key} (${language})`;
+}
+
+/** A file may hold what a terminal obeys. */
+function printable(line: string): string {
+  return line.replaceAll(/\p{Cc}/gu, ' ');
+}

@@ -1,0 +1,34 @@
+import { pull, PULL_HELP } from './copy/pull.js';
+import { push, PUSH_HELP } from './copy/push.js';
+import { CommandException, EXIT, type ExitCode, type Terminal } from './terminal.js';
+
+const HELP = `haptik: the command line of nestjs-haptik
+
+  haptik copy pull         saves what the bot says into a file
+  haptik copy push <file>  brings a file of texts into the console
+
+Add --help to a command for its options and examples.
+`;
+
+const COMMANDS = new Map([
+  ['copy pull', { work: pull, help: PULL_HELP }],
+  ['copy push', { work: push, help: PUSH_HELP }],
+]);
+
+/** Carries out a command line. */
+export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const command = COMMANDS.get(words.slice(0, 2).join(' '));
+  const wantsHelp = words.includes('--help') || words.includes('-h');
+  if (wantsHelp || words.length === 0) {
+    terminal.out(command?.help ?? HELP);
+    return EXIT.ok;
+  }
+  try {
+    if (command) return await command.work(words.slice(2), terminal);
+    throw new CommandException(EXIT.usage, `There is no such command.\n\n${HELP}`);
+  } catch (error) {
+    if (!(error instanceof CommandException)) throw error;
+    terminal.tell(`${error.message.trimEnd()}\n`);
+    return error.exit;
+  }
+}

@@ -1,0 +1,62 @@
+import { Get, Injectable, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
+import { sendAnswer } from '../../operator/operator.answer.js';
+import { JsonBody } from '../../operator/operator.parameters.js';
+import { RequestPipe } from '../../operator/request.pipe.js';
+import type { ConsoleAccess } from '../console.access.js';
+import { ConsoleAudit } from '../console.audit.js';
+import { Acting, Needs } from '../needs.decorator.js';
+import { CopyPublisher } from './copy.publisher.js';
+import { LanguageRequest, PublishRequest } from './copy.requests.js';
+import { CopyShelf } from './copy.shelf.js';
+import { KeyList } from './list/key.list.js';
+import { Overview } from './overview.view.js';
+import { PublishedView } from './published.view.js';
+import { ViewMaker } from './view.maker.js';
+
+/** What there is to edit, and what users shall read of it. */
+@Injectable()
+export abstract class CopyController {
+  constructor(
+    private readonly list: KeyList,
+    private readonly shelf: CopyShelf,
+    private readonly views: ViewMaker,
+    private readonly publisher: CopyPublisher,
+    private readonly audit: ConsoleAudit,
+  ) {}
+
+  @Needs('copy:read')
+  @Get('overview')
+  @ApiOkResponse({ type: Overview })
+  async overview(@Acting() access: ConsoleAccess, @Res() response: object): Promise<void> {
+    sendAnswer(response, await this.list.overview(access.name));
+  }
+
+  @Needs('copy:publish')
+  @Post('publish')
+  @ApiBody({ type: PublishRequest })
+  @ApiOkResponse({ type: PublishedView })
+  async publish(
+    @JsonBody(new RequestPipe(PublishRequest)) { texts, at }: Readonly<PublishRequest>,
+    @Acting() access: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    const moment = at === undefined ? undefined : new Date(at);
+    const entries = await this.publisher.publish(texts, moment, access);
+    sendAnswer(response, { texts: entries.map((entry) => this.views.text(entry, access)) });
+  }
+
+  @Needs('copy:publish')
+  @Post('languages')
+  @ApiBody({ type: LanguageRequest })
+  @ApiOkResponse({ type: Overview })
+  async addLanguage(
+    @JsonBody(new RequestPipe(LanguageRequest)) { language }: Readonly<LanguageRequest>,
+    @Acting() access: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    await this.shelf.book.addLanguage(language, access.name);
+    await this.audit.tell(access, 'copy.language-added', language);
+    await this.overview(access, response);
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { CopyEntry, CopyRef } from '../../copy/copy.book.js';
+import type { ConsoleAccess } from '../console.access.js';
+import { ConsoleProblem } from '../console.problem.js';
+import { asProblem, mayNotWrite } from './copy.problem.js';
+import { CopyShelf } from './copy.shelf.js';
+import { KeyFollower } from './list/key.follower.js';
+import { refusalOf } from './text.refusal.js';
+import type { TextView } from './text.view.js';
+import { ViewMaker } from './view.maker.js';
+
+/** Writes drafts, and takes changes back. A draft may fail a check: it is work in progress. */
+@Injectable()
+export class CopyEditor {
+  constructor(
+    private readonly shelf: CopyShelf,
+    private readonly views: ViewMaker,
+    private readonly follower: KeyFollower,
+  ) {}
+
+  /** @throws ConsoleProblem when it may not, the key is unknown, or somebody else was faster */
+  async save(ref: CopyRef, text: string | null, access: ConsoleAccess): Promise<TextView> {
+    const refusal = text === null ? undefined : refusalOf(text);
+    if (refusal !== undefined) throw new ConsoleProblem('invalid', refusal);
+    const entry = await this.writable(ref, access);
+    const live = entry?.published ?? this.shelf.catalogue.inCode(ref.key, ref.language);
+    // A draft that says what users read anyway is none.
+    const draft = text === live ? null : text;
+    if (draft === (entry?.draft ?? null)) return this.views.text(entry ?? unwritten(ref), access);
+    return this.change(access, async () => {
+      const [saved] = await this.shelf.book.save([{ ...ref, text: draft }], access.name);
+      return saved!;
+    });
+  }
+
+  async undo(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
+    const ref = { ...(await this.textOf(event)), version };
+    await this.writable(ref, access);
+    return this.change(access, () => this.shelf.book.undo(event, ref, access.name));
+  }
+
+  async goBack(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
+    const ref = { ...(await this.textOf(event)), version };
+    await this.writable(ref, access);
+    return this.change(access, () => this.shelf.book.goBack(event, ref, access.name));
+  }
+
+  async unschedule(ref: CopyRef, access: ConsoleAccess): Promise<TextView> {
+    await this.writable(ref, access);
+    return this.change(access, () => this.shelf.book.unschedule(ref, access.name));
+  }
+
+  /** Which text an event changed. */
+  private async textOf(event: string): Promise<Pick<CopyRef, 'key' | 'language'>> {
+    const [found] = await this.shelf.book.history({ id: event, limit: 1 });
+    if (found) return { key: found.key, language: found.language };
+    throw new ConsoleProblem('not-found', 'There is no such event. Load the history again.');
+  }
+
+  private async writable(
+    { key, language }: CopyRef,
+    access: ConsoleAccess,
+  ): Promise<CopyEntry | undefined> {
+    const entries = await this.shelf.entriesOf(key);
+    if (!access.mayWrite(key, language)) throw mayNotWrite(key, language);
+    if (entries.some(({ trashedAt }) => trashedAt !== null)) {
+      throw new ConsoleProblem('refused', 'The key is in the trash. Restore it first.');
+    }
+    const entry = entries.find((one) => one.language === language);
+    if (!entry) await this.shelf.checkLanguage(language);
+    return entry;
+  }
+
+  private async change(access: ConsoleAccess, work: () => Promise<CopyEntry>): Promise<TextView> {
+    const show = (entry: CopyEntry): TextView => this.views.text(entry, access);
+    const entry = await asProblem(work, show);
+    await this.follower.learn([entry]);
+    return show(entry);
+  }
+}
+
+/** A text that nobody wrote, for whom saves what is there anyway. */
+function unwritten({ key, language }: CopyRef): CopyEntry {
+  return {
+    key,
+    language,
+    published: null,
+    draft: null,
+    version: 0,
+    changedBy: '',
+    changedAt: new Date(0),
+    publishedAt: null,
+    publishAt: null,
+    trashedAt: null,
+  };
+}

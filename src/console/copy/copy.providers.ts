@@ -1,0 +1,27 @@
+import type { Provider } from '@nestjs/common';
+import { CopyChecker } from './copy.checker.js';
+import { CopyEditor } from './copy.editor.js';
+import { CopyPublisher } from './copy.publisher.js';
+import { CopyShelf } from './copy.shelf.js';
+import { CopyExporter } from './export/copy.exporter.js';
+import { CopyImporter } from './import/copy.importer.js';
+import { GroundReader } from './import/ground.reader.js';
+import { ImportParser } from './import/import.parser.js';
+import { KeyFollower } from './list/key.follower.js';
+import { KeyList } from './list/key.list.js';
+import { ViewMaker } from './view.maker.js';
+
+/** What the controllers of texts stand on. */
+export const COPY_PROVIDERS: readonly Provider[] = [
+  CopyShelf,
+  CopyChecker,
+  ViewMaker,
+  KeyFollower,
+  KeyList,
+  CopyEditor,
+  CopyPublisher,
+  CopyExporter,
+  GroundReader,
+  CopyImporter,
+  ImportParser,
+];

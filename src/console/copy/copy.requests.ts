@@ -1,0 +1,82 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IsText } from '../../operator/text.validator.js';
+import { IsLanguage } from './language.validator.js';
+import { OptionalText } from './optional.text.js';
+
+const LARGEST_VERSION = 2 ** 31 - 1;
+const MOST_TEXTS = 10_000;
+const PAGE = 50;
+const LARGEST_PAGE = 200;
+
+/** The version that somebody saw. */
+export class VersionRequest {
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'Of the text as it was seen.' })
+  @IsInt()
+  @Min(0)
+  @Max(LARGEST_VERSION)
+  readonly version!: number;
+}
+
+/** A draft to be saved. */
+export class SaveRequest extends VersionRequest {
+  @ApiProperty({ type: String, nullable: true, description: 'Null discards the draft.' })
+  @ValidateIf(({ text }: SaveRequest) => text !== null)
+  @IsString()
+  readonly text!: string | null;
+}
+
+/** A text in the state in which somebody saw it. */
+export class TextRef extends VersionRequest {
+  @ApiProperty() @IsText(500) readonly key!: string;
+  @ApiProperty() @IsLanguage() readonly language!: string;
+}
+
+/** Drafts that users shall read. */
+export class PublishRequest {
+  @ApiProperty({ type: [TextRef], maxItems: MOST_TEXTS })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_TEXTS)
+  @ValidateNested({ each: true })
+  @Type(() => TextRef)
+  readonly texts!: readonly TextRef[];
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'When. Absent: at once.' })
+  @IsOptional()
+  @IsISO8601({ strict: true }, { message: 'at must be a moment such as 2026-12-23T08:00:00Z' })
+  readonly at?: string;
+}
+
+/** A language to be edited. */
+export class LanguageRequest {
+  @ApiProperty({ example: 'hi' }) @IsLanguage() readonly language!: string;
+}
+
+/** Which events are asked for. */
+export class HistoryRequest {
+  @ApiPropertyOptional() @OptionalText() readonly key?: string;
+  @ApiPropertyOptional() @IsOptional() @IsLanguage() readonly language?: string;
+  @ApiPropertyOptional({ description: 'next of the page before.' })
+  @OptionalText()
+  readonly before?: string;
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LARGEST_PAGE, default: PAGE })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST_PAGE)
+  readonly limit: number = PAGE;
+}

@@ -1,0 +1,37 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CopyDefinition } from '../../copy/copy.definition.js';
+import { type CopyUse, LIMIT_OF } from '../../copy/copy.use.js';
+import { kindOf, type PlaceholderKind } from '../../copy/placeholder.js';
+
+/** What code fills in, with a value as users may see it. */
+export class PlaceholderView {
+  @ApiProperty() readonly name!: string;
+  @ApiProperty({ enum: ['text', 'number', 'date'] }) readonly kind!: PlaceholderKind;
+  @ApiProperty({
+    oneOf: [{ type: 'string' }, { type: 'number' }],
+    description: 'Dates as ISO strings.',
+  })
+  readonly sample!: string | number;
+}
+
+/** A text as code declares it. */
+export class DefinitionView {
+  @ApiProperty({ description: 'When users read it.' }) readonly about!: string;
+  @ApiProperty({ enum: Object.keys(LIMIT_OF) }) readonly usedAs!: CopyUse;
+  @ApiProperty({ description: 'The default, in ICU MessageFormat.' }) readonly text!: string;
+  @ApiProperty({ type: [PlaceholderView] }) readonly placeholders!: readonly PlaceholderView[];
+}
+
+export function definitionViewOf({
+  about,
+  usedAs,
+  text,
+  sample = {},
+}: CopyDefinition): DefinitionView {
+  const placeholders = Object.entries(sample).map(([name, value]) => ({
+    name,
+    kind: kindOf(value),
+    sample: value instanceof Date ? value.toISOString() : value,
+  }));
+  return { about, usedAs, text, placeholders };
+}

@@ -1,0 +1,43 @@
+import { Get, Injectable, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
+import { RequestPipe } from '../../../operator/request.pipe.js';
+import { Needs } from '../../needs.decorator.js';
+import { CopyExporter } from './copy.exporter.js';
+import { writeCsv } from './csv.writer.js';
+import { ExportQuery } from './export.query.js';
+import { sendFile } from './file.response.js';
+import { writeJson } from './json.writer.js';
+import { writeXlsx } from './xlsx.writer.js';
+
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** Texts as a file. */
+@Injectable()
+export abstract class ExportController {
+  constructor(private readonly exporter: CopyExporter) {}
+
+  @Needs('copy:read')
+  @Get()
+  @ApiQuery({ type: ExportQuery })
+  @ApiProduces(...Object.values(TYPES))
+  @ApiOkResponse({ description: 'The file.', schema: { type: 'string', format: 'binary' } })
+  async file(
+    @Query(new RequestPipe(ExportQuery)) query: Readonly<ExportQuery>,
+    @Res() response: object,
+  ): Promise<void> {
+    const languages = await this.exporter.languagesOf(query);
+    const rows = await this.exporter.rows(query, languages);
+    const { format } = query;
+    const content =
+      format === 'xlsx'
+        ? await writeXlsx(rows, languages)
+        : format === 'csv'
+          ? writeCsv(rows, languages)
+          : writeJson(rows);
+    sendFile(response, content, `texts.${format}`, TYPES[format]);
+  }
+}

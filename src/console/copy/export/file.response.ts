@@ -1,0 +1,32 @@
+import { pipeline, type Readable } from 'node:stream';
+import type { ServerResponse } from 'node:http';
+
+interface FastifyResponse {
+  readonly raw: object;
+  header(name: string, value: string): this;
+  send(body: Readable | Buffer): void;
+}
+
+/** Sends a file to be saved, by the platform's response. A file that breaks off ends the connection. */
+export function sendFile(
+  response: object,
+  content: Readable | Buffer,
+  name: string,
+  type: string,
+): void {
+  const headers = {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  if ('raw' in response) {
+    const fastify = response as FastifyResponse;
+    Object.entries(headers).forEach(([header, value]) => fastify.header(header, value));
+    return fastify.send(content);
+  }
+  const plain = response as ServerResponse;
+  Object.entries(headers).forEach(([header, value]) => plain.setHeader(header, value));
+  if (Buffer.isBuffer(content)) plain.end(content);
+  else pipeline(content, plain, () => undefined);
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { CopyEdit } from '../../../copy/copy.book.js';
+import type { ConsoleAccess } from '../../console.access.js';
+import { ConsoleAudit } from '../../console.audit.js';
+import { ConsoleProblem } from '../../console.problem.js';
+import { asProblem } from '../copy.problem.js';
+import { CopyShelf } from '../copy.shelf.js';
+import { KeyFollower } from '../list/key.follower.js';
+import { ViewMaker } from '../view.maker.js';
+import { GroundReader } from './ground.reader.js';
+import type { ImportLine, TellProgress } from './import.line.js';
+import type { ImportPlan } from './import.plan.js';
+import { planImport } from './import.planner.js';
+import type { ImportDecision, ImportRequest } from './import.request.js';
+import { previewOf } from './import.view.js';
+import { digestOf } from './plan.digest.js';
+import { readSheet } from './sheet.reader.js';
+
+/** Shows what a file of texts would change, and changes it once somebody has looked. */
+@Injectable()
+export class CopyImporter {
+  constructor(
+    private readonly shelf: CopyShelf,
+    private readonly grounds: GroundReader,
+    private readonly views: ViewMaker,
+    private readonly follower: KeyFollower,
+    private readonly audit: ConsoleAudit,
+  ) {}
+
+  /**
+   * @returns the last line of the answer
+   * @throws ConsoleProblem when it may not, or the texts are not those of the preview any more
+   * @throws SheetException when the file cannot be read
+   */
+  async run(
+    { format, content, apply }: Readonly<ImportRequest>,
+    access: ConsoleAccess,
+    tell: TellProgress,
+  ): Promise<ImportLine> {
+    if (apply?.publish && !access.may('copy:publish')) throw mayNotPublish();
+    const plan = await this.plan(format, content, access, tell);
+    const digest = await digestOf(plan);
+    if (!apply) return { type: 'preview', preview: previewOf(plan, digest) };
+    if (apply.digest !== digest) throw changedSince();
+    return this.write(editsOf(plan, apply), apply, access, tell);
+  }
+
+  private async plan(
+    format: ImportRequest['format'],
+    content: string,
+    access: ConsoleAccess,
+    tell: TellProgress,
+  ): Promise<ImportPlan> {
+    tell('reading', 0, 1);
+    const sheet = await readSheet(format, content, await this.shelf.languages());
+    const keys = [...new Set(sheet.rows.map(({ key }) => key))];
+    const ground = await this.grounds.read(keys, access, (done) =>
+      tell('reading', done, keys.length),
+    );
+    const { length } = sheet.rows;
+    const plan = await planImport(sheet, ground, (done) => tell('checking', done, length));
+    tell('checking', length, length);
+    return plan;
+  }
+
+  private async write(
+    edits: readonly CopyEdit[],
+    { publish = false }: ImportDecision,
+    access: ConsoleAccess,
+    tell: TellProgress,
+  ): Promise<ImportLine> {
+    const { book } = this.shelf;
+    const total = edits.length;
+    tell('writing', 0, total);
+    if (total === 0) return { type: 'done', written: 0, published: 0 };
+    const entries = await asProblem(
+      async () => {
+        const saved = await book.save(edits, access.name, 'import');
+        await this.follower.learn(saved, true);
+        const drafts = saved.filter(({ draft }) => draft !== null);
+        if (!publish || drafts.length === 0) return { written: saved, published: [] };
+        return { written: saved, published: await book.publish(drafts, access.name) };
+      },
+      (entry) => this.views.text(entry, access),
+    );
+    await this.follower.learn(entries.published, true);
+    tell('writing', total, total);
+    const [written, published] = [entries.written.length, entries.published.length];
+    const words = `${written} texts`;
+    await this.audit.tell(access, 'copy.imported', words, `${published} of them published`);
+    return { type: 'done', written, published };
+  }
+}
+
+function editsOf({ changes, conflicts }: ImportPlan, { take }: ImportDecision): CopyEdit[] {
+  const names =
+    take === 'all' ? undefined : new Set(take.map((one) => `${one.language} ${one.key}`));
+  const taken = conflicts.filter(({ edit }) => !names || names.has(`${edit.language} ${edit.key}`));
+  return [...changes, ...taken].map(({ edit }) => edit);
+}
+
+function changedSince(): ConsoleProblem {
+  return new ConsoleProblem(
+    'conflict',
+    'The texts, your rights or the file changed since the preview, and nothing was written. Look at ' +
+      'the preview again.',
+    { current: [] },
+  );
+}
+
+function mayNotPublish(): ConsoleProblem {
+  return new ConsoleProblem(
+    'denied',
+    'You may import drafts and not publish them. Import without publishing, or ask a publisher.',
+  );
+}

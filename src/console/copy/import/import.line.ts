@@ -1,0 +1,18 @@
+import type { ImportPreview } from './import.view.js';
+
+export type ImportStep = 'reading' | 'checking' | 'writing';
+
+/** A line of the answer to an import; the last one is a preview, a result or a problem. */
+export type ImportLine =
+  | {
+      readonly type: 'progress';
+      readonly step: ImportStep;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly type: 'preview'; readonly preview: ImportPreview }
+  | { readonly type: 'done'; readonly written: number; readonly published: number }
+  | { readonly type: 'problem'; readonly problem: object };
+
+/** Is told how far an import is. */
+export type TellProgress = (step: ImportStep, done: number, total: number) => void;

@@ -1,0 +1,34 @@
+import type { CopyEdit, CopyEntry } from '../../../copy/copy.book.js';
+import type { CopyFinding } from '../../../copy/copy.finding.js';
+
+/** A text that an import would write. */
+export interface PlannedChange {
+  readonly edit: CopyEdit;
+  readonly before: string | null;
+  readonly after: string;
+  readonly findings: readonly CopyFinding[];
+}
+
+/** A text that somebody else changed, so that the file may be older than what is there. */
+export interface PlannedConflict extends PlannedChange {
+  readonly entry: CopyEntry | undefined;
+}
+
+export interface RefusedRow {
+  /** As the spreadsheet shows it. */
+  readonly row: number;
+  readonly key: string;
+  /** Null when it is about all of the row. */
+  readonly language: string | null;
+  readonly reason: string;
+}
+
+/** What an import would do. */
+export interface ImportPlan {
+  readonly rows: number;
+  readonly unchanged: number;
+  readonly changes: readonly PlannedChange[];
+  readonly conflicts: readonly PlannedConflict[];
+  readonly refused: readonly RefusedRow[];
+  readonly notices: readonly string[];
+}

@@ -1,0 +1,84 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { FindingView } from '../finding.view.js';
+import type { ImportPlan, PlannedConflict } from './import.plan.js';
+
+/** A text that an import would write. */
+export class ChangeView {
+  @ApiProperty() readonly key!: string;
+  @ApiProperty() readonly language!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly before!: string | null;
+  @ApiProperty() readonly after!: string;
+  @ApiProperty({ type: [FindingView] }) readonly findings!: readonly FindingView[];
+}
+
+/** A text that somebody else changed. */
+export class ConflictView {
+  @ApiProperty() readonly key!: string;
+  @ApiProperty() readonly language!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What users read.' })
+  readonly before!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What is there now, drafts first.' })
+  readonly current!: string | null;
+  @ApiProperty() readonly changedBy!: string;
+  @ApiProperty() readonly after!: string;
+}
+
+/** A row, or a text of it, that is not imported. */
+export class RefusedView {
+  @ApiProperty({ description: 'As the spreadsheet shows it.' }) readonly row!: number;
+  @ApiProperty() readonly key!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly language!: string | null;
+  @ApiProperty({ description: 'With the cure.' }) readonly reason!: string;
+}
+
+/** The first of a list, and how many there are. */
+export class ChangeList {
+  @ApiProperty() readonly total!: number;
+  @ApiProperty({ type: [ChangeView] }) readonly first!: readonly ChangeView[];
+}
+export class ConflictList {
+  @ApiProperty() readonly total!: number;
+  @ApiProperty({ type: [ConflictView] }) readonly first!: readonly ConflictView[];
+}
+export class RefusedList {
+  @ApiProperty() readonly total!: number;
+  @ApiProperty({ type: [RefusedView] }) readonly first!: readonly RefusedView[];
+}
+
+/** What an import would do. */
+export class ImportPreview {
+  @ApiProperty({ description: 'To be given when it shall be done.' }) readonly digest!: string;
+  @ApiProperty() readonly rows!: number;
+  @ApiProperty({ description: 'Texts that say what is there.' }) readonly unchanged!: number;
+  @ApiProperty({ type: ChangeList }) readonly changes!: ChangeList;
+  @ApiProperty({ type: ConflictList }) readonly conflicts!: ConflictList;
+  @ApiProperty({ type: RefusedList }) readonly refused!: RefusedList;
+  @ApiProperty({ type: [String], description: 'For people, e.g. columns that were ignored.' })
+  readonly notices!: readonly string[];
+}
+
+const FIRST = 500;
+
+export function previewOf(
+  { rows, unchanged, changes, conflicts, refused, notices }: ImportPlan,
+  digest: string,
+): ImportPreview {
+  const first = changes.slice(0, FIRST).map(({ edit, before, after, findings }) => {
+    return { key: edit.key, language: edit.language, before, after, findings };
+  });
+  return {
+    digest,
+    rows,
+    unchanged,
+    changes: { total: changes.length, first },
+    conflicts: { total: conflicts.length, first: conflicts.slice(0, FIRST).map(conflictViewOf) },
+    refused: { total: refused.length, first: refused.slice(0, FIRST) },
+    notices,
+  };
+}
+
+function conflictViewOf({ edit, entry, before, after }: PlannedConflict): ConflictView {
+  const { key, language } = edit;
+  const changedBy = entry?.changedBy ?? '';
+  return { key, language, before: entry?.published ?? null, current: before, changedBy, after };
+}

@@ -1,0 +1,21 @@
+import type { TextBase } from './sheet.row.js';
+
+/** Of each language: `en:3`, or `en:3p` where the published text was taken in place of a draft. */
+const ENTRY = /^([a-z0-9-]+):(\d{1,15})(p?)$/i;
+
+/** How the versions of a row stand in its cell, e.g. `en:3 hi:2`. */
+export function versionCellOf(bases: ReadonlyMap<string, TextBase>): string {
+  return [...bases]
+    .map(([language, base]) => `${language}:${base.version}${base.isPublished ? 'p' : ''}`)
+    .join(' ');
+}
+
+/** What such a cell says. Null when it says nothing. */
+export function readVersionCell(cell: string): ReadonlyMap<string, TextBase> | null {
+  const entries = cell.split(/[\s,;]+/).flatMap((word): [string, TextBase][] => {
+    const [, language = '', version, mark] = ENTRY.exec(word) ?? [];
+    if (version === undefined) return [];
+    return [[language.toLowerCase(), { version: Number(version), isPublished: mark !== '' }]];
+  });
+  return entries.length > 0 ? new Map(entries) : null;
+}

@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConsoleApp, type Editor } from '../../support/copy.console.js';
+
+const CLI = new URL('../../../dist/cli/haptik.js', import.meta.url).pathname;
+
+describe('haptik copy', () => {
+  let console: ConsoleApp;
+  let ravi: Editor;
+  let token: string;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'haptik-cli-'));
+    console = await ConsoleApp.start('express');
+    ravi = await console.as({ name: 'ravi', role: 'publisher' });
+    await ravi.asks('POST copy/languages', { language: 'hi' });
+    token = await console.token(['copy:read', 'copy:write', 'copy:publish']);
+  });
+  afterAll(async () => {
+    await console.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Runs the command as a pipeline does: as a program of its own. */
+  const haptik = (line: string, env: Record<string, string> = {}) =>
+    new Promise<{ exit: number; out: string; told: string }>((resolve) => {
+      const url = console.url.replace(/\/api$/, '');
+      const given = { PATH: process.env['PATH'], HAPTIK_URL: url, HAPTIK_TOKEN: token, ...env };
+      const options = { env: given, cwd: folder, maxBuffer: 1e8 };
+      execFile(process.execPath, [CLI, ...line.split(' ')], options, (error, out, told) =>
+        resolve({ exit: Number(error?.code ?? 0), out, told }),
+      );
+    });
+  const write = (name: string, content: string) => writeFile(join(folder, name), content);
+  const text = async (key: string, language: string) =>
+    (await ravi.asks(`GET copy/messages/${key}`)).body.texts[language];
+
+  it.each(['csv', 'xlsx', 'json'])(
+    'pulls a %s that can be pushed without a change',
+    async (format) => {
+      expect(await haptik(`copy pull --out all.${format}`)).toMatchObject({ exit: 0, out: '' });
+      const pushed = await haptik(`copy push all.${format}`);
+      expect(pushed).toMatchObject({ exit: 0, told: '' });
+      expect(pushed.out).toContain('0 texts change');
+      expect(pushed.out).toContain('nothing to write');
+      expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+    },
+  );
+
+  it('pulls what is asked for to standard output', async () => {
+    const { out } = await haptik('copy pull --format json --prefix order.track --languages en');
+    expect(JSON.parse(out).texts).toEqual({
+      'order.track': { en: { text: 'Track it', version: 0 } },
+    });
+  });
+
+  it('shows what would change, writes it, and publishes it', async () => {
+    await write('new.csv', 'key,en,hi\norder.track,Follow,पीछा करें\n');
+    const dry = await haptik('copy push new.csv --dry-run');
+    expect(dry.exit).toBe(0);
+    expect(dry.out).toContain('2 texts change');
+    expect(dry.out).toContain('order.track (hi)');
+    expect(await text('order.track', 'hi')).toBeUndefined();
+    const pushed = await haptik('copy push new.csv --publish --json');
+    expect(JSON.parse(pushed.out)).toMatchObject({ written: 2, published: 2 });
+    expect(await text('order.track', 'hi')).toMatchObject({ published: 'पीछा करें' });
+  });
+
+  it('ends with 1 for refused rows and conflicts, and writes nothing', async () => {
+    await write('bad.csv', 'key,en\nprice.answer,No placeholder\norder.track,Fine\n');
+    const bad = await haptik('copy push bad.csv');
+    expect(bad.exit).toBe(1);
+    expect(bad.out).toContain('row 2, price.answer (en)');
+    await write('old.csv', 'key,en,hi,version\norder.track,Mine,मेरा,en:0 hi:2\n');
+    expect((await haptik('copy push old.csv')).exit).toBe(1);
+    expect(await text('order.track', 'en')).toMatchObject({ published: 'Follow', draft: null });
+  });
+
+  it('writes over conflicts or around them when it is told to', async () => {
+    expect((await haptik('copy push old.csv --take-theirs')).exit).toBe(0);
+    expect(await text('order.track', 'en')).toMatchObject({ draft: null });
+    expect(await text('order.track', 'hi')).toMatchObject({ draft: 'मेरा' });
+    expect((await haptik('copy push old.csv --overwrite')).exit).toBe(0);
+    expect(await text('order.track', 'en')).toMatchObject({ draft: 'Mine' });
+    expect((await haptik('copy push old.csv --overwrite --take-theirs')).exit).toBe(2);
+  });
+
+  it('reads what Excel calls Unicode text', async () => {
+    const bytes = Buffer.from('\ufeffkey\ten\norder.track\tमेरा\n', 'utf16le');
+    await writeFile(join(folder, 'unicode.csv'), bytes);
+    expect((await haptik('copy push unicode.csv --dry-run')).out).toContain('1 texts change');
+    await writeFile(
+      join(folder, 'latin.csv'),
+      Buffer.from('key,en\norder.track,caf\xe9', 'latin1'),
+    );
+    expect(await haptik('copy push latin.csv')).toMatchObject({
+      exit: 2,
+      told: expect.stringContaining('UTF-8'),
+    });
+  });
+
+  it.each([
+    ['copy push', 2, 'Name one file'],
+    ['copy push nothing.csv', 2, 'ENOENT'],
+    ['copy push folder', 2, '--format'],
+    ['copy pull --out x.csv --unknown', 2, '--unknown'],
+    ['copy pull --format csv --url here', 2, 'HAPTIK_URL'],
+    ['copy pull --format csv --url http://127.0.0.1:9', 3, '127.0.0.1:9'],
+    ['copy pull --format csv --languages fr', 1, 'fr'],
+    ['copy dance', 2, 'no such command'],
+  ])('ends %s with %i and the cure', async (line, exit, words) => {
+    expect(await haptik(line)).toMatchObject({ exit, told: expect.stringContaining(words) });
+  });
+
+  it('tells which token or scope is missing, and never shows a token', async () => {
+    const reader = await console.token(['copy:read']);
+    for (const [line, env, words] of [
+      ['copy pull --format csv', { HAPTIK_TOKEN: '' }, 'HAPTIK_TOKEN'],
+      ['copy pull --format csv', { HAPTIK_TOKEN: 'hpt_wrong' }, 'HAPTIK_TOKEN'],
+      ['copy push new.csv', { HAPTIK_TOKEN: reader }, 'copy:write'],
+    ] as const) {
+      const { exit, told } = await haptik(line, env);
+      expect(exit).not.toBe(0);
+      expect(told).toContain(words);
+      expect(told).not.toMatch(/hpt_/);
+    }
+  });
+
+  it.each(['--help', 'copy pull --help', 'copy push -h'])('explains itself: %s', async (line) => {
+    const { exit, out } = await haptik(line);
+    expect(exit).toBe(0);
+    expect(out).toContain('haptik copy');
+  });
+
+  it('is a program', async () => {
+    expect(await readFile(CLI, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+});

@@ -1,0 +1,236 @@
+import { PLATFORMS } from '../../support/app.js';
+import { ConsoleApp, type Editor } from '../../support/copy.console.js';
+
+describe.each(PLATFORMS)('the texts of the console on %s', (platform) => {
+  let console: ConsoleApp;
+  let asha: Editor;
+  let ravi: Editor;
+
+  beforeAll(async () => {
+    console = await ConsoleApp.start(platform);
+    asha = await console.as({ name: 'asha', role: 'publisher' });
+    ravi = await console.as({ name: 'ravi', role: 'publisher' });
+    await asha.asks('POST copy/languages', { language: 'hi' });
+  });
+  afterAll(() => console.stop());
+
+  const text = async (key: string, language = 'en') =>
+    (await asha.asks(`GET copy/messages/${key}`)).body.texts[language];
+  const keysOf = async (query: string): Promise<string[]> => {
+    const { body } = await asha.asks(`GET copy/messages?${query}`);
+    return body.messages.map(({ key }: { key: string }) => key);
+  };
+
+  it('stand in a list with what code says of them', async () => {
+    const { status, body } = await asha.asks('GET copy/messages?prefix=order');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ total: 2, next: null });
+    expect(body.messages[0]).toEqual({
+      key: 'order.shipped',
+      definition: {
+        about: 'The user asks where a parcel is.',
+        usedAs: 'text',
+        text: 'Order {id} left on {day, date, medium}',
+        placeholders: [
+          { name: 'id', kind: 'text', sample: 'A-17' },
+          { name: 'day', kind: 'date', sample: '2026-01-05T00:00:00.000Z' },
+        ],
+      },
+      isTrashed: false,
+      texts: {},
+    });
+  });
+
+  it('are counted by language and prefix', async () => {
+    const { body } = await asha.asks('GET copy/overview');
+    expect(body).toMatchObject({ languages: ['en', 'hi'], sourceLanguage: 'en' });
+    expect(body.prefixes).toContainEqual({ prefix: 'order', keys: 2 });
+    expect(body.counts.missing).toBe(3);
+  });
+
+  it('come in pages that hold each key once', async () => {
+    const keys: string[] = [];
+    let after = '';
+    do {
+      const { body } = await asha.asks(`GET copy/messages?limit=4&after=${after}`);
+      keys.push(...body.messages.map(({ key }: { key: string }) => key));
+      after = body.next;
+    } while (after);
+    expect(keys).toEqual([...new Set(keys)].toSorted());
+    expect(keys).toHaveLength((await asha.asks('GET copy/overview')).body.counts.all);
+  });
+
+  it('are written as drafts, whatever the checks say of them', async () => {
+    const { status, body } = await asha.asks('PUT copy/messages/price.answer/en', {
+      text: 'Costs {prize} ',
+      version: 0,
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ draft: 'Costs {prize} ', published: null, version: 1 });
+    expect(body).toMatchObject({ isMine: true, changedBy: 'asha' });
+    expect(body.findings.map(({ rule }: { rule: string }) => rule)).toEqual([
+      'unknown-placeholder',
+      'missing-placeholder',
+      'outer-space',
+    ]);
+    expect(await keysOf('filter=failing')).toEqual(['price.answer']);
+  });
+
+  it('are not published while a check fails, nor are those beside them', async () => {
+    await asha.asks('PUT copy/messages/order.track/en', { text: 'Follow it', version: 0 });
+    const texts = [
+      { key: 'order.track', language: 'en', version: 1 },
+      { key: 'price.answer', language: 'en', version: 1 },
+    ];
+    const { status, body } = await asha.asks('POST copy/publish', { texts });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ code: 'refused', refused: [{ key: 'price.answer' }] });
+    expect(body.refused[0].findings[0].message).toContain('{prize}');
+    expect(await text('order.track')).toMatchObject({ published: null, draft: 'Follow it' });
+    const later = { texts, at: '2099-01-01T00:00:00Z' };
+    expect((await asha.asks('POST copy/publish', later)).status).toBe(422);
+  });
+
+  it('are published, and written again only by who saw that', async () => {
+    const texts = [{ key: 'order.track', language: 'en', version: 1 }];
+    const { body } = await asha.asks('POST copy/publish', { texts });
+    expect(body.texts).toMatchObject([{ published: 'Follow it', draft: null, version: 2 }]);
+    const edit = { text: 'Where is it?', version: 1 };
+    const late = await ravi.asks('PUT copy/messages/order.track/en', edit);
+    expect(late.status).toBe(409);
+    expect(late.body).toMatchObject({
+      code: 'conflict',
+      current: [{ published: 'Follow it', version: 2, changedBy: 'asha', isMine: false }],
+    });
+    const again = await ravi.asks('PUT copy/messages/order.track/en', { ...edit, version: 2 });
+    expect(again.body).toMatchObject({ draft: 'Where is it?', version: 3 });
+  });
+
+  it('do not change when they are saved as they are, and lose a draft that says the same', async () => {
+    const save = (line: string | null, version: number) =>
+      ravi.asks('PUT copy/messages/order.track/en', { text: line, version });
+    expect((await save('Where is it?', 3)).body).toMatchObject({ version: 3 });
+    expect((await save('Follow it', 3)).body).toMatchObject({ version: 4, draft: null });
+    expect((await save(null, 4)).body).toMatchObject({ version: 4, draft: null });
+    const source = await ravi.asks('PUT copy/messages/order.shipped/en', {
+      text: 'Order {id} left on {day, date, medium}',
+      version: 0,
+    });
+    expect(source.body).toMatchObject({ version: 0, draft: null });
+    expect(await text('order.shipped')).toBeUndefined();
+  });
+
+  it('remember what was done, and take it back in two ways', async () => {
+    const { body } = await asha.asks('GET copy/history?key=order.track&limit=2');
+    expect(body.events.map(({ kind }: { kind: string }) => kind)).toEqual(['discard', 'edit']);
+    const all = await asha.asks(`GET copy/history?key=order.track&before=${body.next}`);
+    expect(all.body).toMatchObject({
+      next: null,
+      events: [{ kind: 'publish', by: 'asha', after: 'Follow it' }, { kind: 'edit' }],
+    });
+    const [discard, edit] = body.events;
+    const undone = await ravi.asks(`POST copy/history/${discard.id}/undo`, { version: 4 });
+    expect(undone).toMatchObject({ status: 200, body: { draft: 'Where is it?', version: 5 } });
+    await ravi.asks('PUT copy/messages/order.track/en', { text: 'Other', version: 5 });
+    const refused = await ravi.asks(`POST copy/history/${edit.id}/undo`, { version: 6 });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'refused' } });
+    const back = await ravi.asks(`POST copy/history/${edit.id}/go-back`, { version: 6 });
+    expect(back.body).toMatchObject({ draft: 'Where is it?', version: 7 });
+    const nothing = await ravi.asks('POST copy/history/999999/undo', { version: 7 });
+    expect(nothing.status).toBe(404);
+  });
+
+  it('are published at a time, until somebody decides otherwise', async () => {
+    const texts = [{ key: 'order.track', language: 'en', version: 7 }];
+    const at = '2099-01-01T00:00:00.000Z';
+    const { body } = await asha.asks('POST copy/publish', { texts, at });
+    expect(body.texts).toMatchObject([{ publishAt: at, published: 'Follow it', version: 8 }]);
+    expect(await keysOf('filter=scheduled')).toEqual(['order.track']);
+    const line = 'POST copy/messages/order.track/en/unschedule';
+    expect((await asha.asks(line, { version: 8 })).body).toMatchObject({ publishAt: null });
+    expect((await asha.asks(line, { version: 9 })).status).toBe(422);
+  });
+
+  it('go to the trash with their key and come back', async () => {
+    const { body } = await asha.asks('POST copy/messages/order.track/trash');
+    expect(body).toMatchObject({ key: 'order.track', isTrashed: true });
+    expect(await keysOf('prefix=order')).toEqual(['order.shipped']);
+    expect(await keysOf('prefix=order&filter=trash')).toEqual(['order.track']);
+    const { version } = await text('order.track');
+    const edit = await asha.asks('PUT copy/messages/order.track/hi', { text: 'x', version: 0 });
+    expect(edit.status).toBe(422);
+    const restored = await asha.asks('POST copy/messages/order.track/restore');
+    expect(restored.body).toMatchObject({
+      isTrashed: false,
+      texts: { en: { published: 'Follow it', version: version + 1 } },
+    });
+    expect(await keysOf('prefix=order')).toEqual(['order.shipped', 'order.track']);
+  });
+
+  it.each([
+    ['search=PARCEL', ['order.shipped']],
+    ['search=track', ['order.track']],
+    ['search=where+IS+it', ['order.track']],
+    ['search=follow', ['order.track']],
+    ['search=100%25', []],
+    ['filter=mine&prefix=order', ['order.track']],
+    ['filter=draft&prefix=order', ['order.track']],
+    ['filter=missing&language=hi&prefix=order', ['order.shipped', 'order.track']],
+    ['filter=missing&language=en&prefix=order', []],
+    ['filter=unused', []],
+    ['search=&filter=all&prefix=price&after=&language=', ['price.answer']],
+  ])('are found by %s', async (query, keys) => {
+    expect(await keysOf(query)).toEqual(keys);
+  });
+
+  it.each([
+    ['PUT copy/messages/nobody.knows/en', { text: 'x', version: 0 }, 404],
+    ['PUT copy/messages/order.track/fr', { text: 'x', version: 0 }, 404],
+    ['GET copy/messages/nobody.knows', undefined, 404],
+    ['POST copy/messages/nobody.knows/trash', undefined, 404],
+    ['PUT copy/messages/order.track/en', { text: 'x' }, 400],
+    ['PUT copy/messages/order.track/en', { text: 5, version: 1 }, 400],
+    ['PUT copy/messages/order.track/en', { text: 'a\0b', version: 1 }, 400],
+    ['PUT copy/messages/order.track/en', { text: 'x'.repeat(10_001), version: 1 }, 400],
+    ['PUT copy/messages/order.track/en', '{', 400],
+    ['POST copy/publish', { texts: [] }, 400],
+    ['POST copy/publish', { texts: [{ key: 'a', language: 'en', version: 0 }], at: 'soon' }, 400],
+    ['POST copy/publish', { texts: [{ key: 'order.shipped', language: 'hi', version: 0 }] }, 422],
+    ['POST copy/languages', { language: 'English!' }, 400],
+    ['GET copy/messages?filter=nothing', undefined, 400],
+    ['GET copy/messages?limit=201', undefined, 400],
+    ['GET copy/messages?unknown=1', undefined, 400],
+    ['GET copy/export', undefined, 400],
+    ['GET copy/export?format=csv&languages=fr', undefined, 400],
+  ])('refuse %s where the request is wrong, case %#', async (line, body, status) => {
+    const answer = await asha.asks(line, body);
+    expect(answer).toMatchObject({ status, body: { message: expect.any(String) } });
+  });
+
+  it('are changed only within the languages and keys of who asks', async () => {
+    const only = { languages: ['hi'], prefixes: ['price'] };
+    const lata = await console.as({ name: 'lata', role: 'publisher', ...only });
+    const save = (where: string, who = lata) =>
+      who.asks(`PUT copy/messages/${where}`, { text: 'मूल्य {price}', version: 0 });
+    expect(await save('order.shipped/hi')).toMatchObject({
+      status: 403,
+      body: { code: 'denied', message: expect.stringContaining('order.shipped') },
+    });
+    expect((await save('price.answer/en')).status).toBe(403);
+    expect((await save('price.answer/hi')).status).toBe(200);
+    const texts = [
+      { key: 'price.answer', language: 'hi', version: 1 },
+      { key: 'order.track', language: 'en', version: (await text('order.track')).version },
+    ];
+    const published = await lata.asks('POST copy/publish', { texts });
+    expect(published).toMatchObject({
+      status: 403,
+      body: { message: expect.stringContaining('order.track') },
+    });
+    expect((await lata.asks('POST copy/messages/order.track/trash')).status).toBe(403);
+    const viewer = await console.as({ name: 'v', role: 'viewer' });
+    expect((await save('price.answer/hi', viewer)).status).toBe(403);
+    const editor = await console.as({ name: 'e', role: 'editor' });
+    expect((await editor.asks('POST copy/publish', { texts })).status).toBe(403);
+  });
+});

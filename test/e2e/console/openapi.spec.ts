@@ -1,0 +1,30 @@
+import { PLATFORMS } from '../../support/app.js';
+import { ConsoleApp } from '../../support/copy.console.js';
+
+describe.each(PLATFORMS)('the description of the API on %s', (platform) => {
+  let console: ConsoleApp;
+
+  beforeAll(async () => {
+    console = await ConsoleApp.start(platform);
+  });
+  afterAll(() => console.stop());
+
+  it('is read by who may read texts, and names what is answered here', async () => {
+    const viewer = await console.as({ name: 'v', role: 'viewer' });
+    const { status, body } = await viewer.asks('GET openapi.json');
+    expect(status).toBe(200);
+    const paths = Object.keys(body.paths);
+    expect(paths).toContain('/console/api/copy/messages/{key}/{language}');
+    expect(paths).toContain('/console/api/users');
+    expect(paths.filter((path) => !path.startsWith('/console/api/'))).toEqual([]);
+    expect(body.components.schemas.SaveRequest.properties).toMatchObject({
+      version: { type: 'integer' },
+      text: { type: 'string', nullable: true },
+    });
+    expect(Object.keys(body.components.securitySchemes)).toEqual(['token', 'cookie']);
+  });
+
+  it('is not shown to strangers', async () => {
+    expect((await fetch(`${console.url}/openapi.json`)).status).toBe(401);
+  });
+});
