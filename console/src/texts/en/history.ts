@@ -1,0 +1,3 @@
+export const HISTORY = {
+  'history.title': 'History',
+} as const;

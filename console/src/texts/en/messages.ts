@@ -1,0 +1,3 @@
+export const MESSAGES = {
+  'messages.title': 'Messages',
+} as const;

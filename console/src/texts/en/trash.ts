@@ -1,0 +1,3 @@
+export const TRASH = {
+  'trash.title': 'Trash',
+} as const;
