@@ -76,6 +76,18 @@ module.exports = {
       to: { pathNot: '^src/hsl/' },
     },
     {
+      name: 'checks-of-copy-are-pure',
+      comment: 'the console in the browser runs them, too',
+      severity: 'error',
+      from: {
+        path: '^src/copy/(check[.]copy|placeholder|render[.]sample|syntax[.]fault|copy[.](definition|finding|use))[.]ts$',
+      },
+      to: {
+        pathNot:
+          '^src/hsl/|intl-messageformat|^src/copy/(placeholder|render[.]sample|syntax[.]fault|copy[.](definition|finding|use))[.]ts$',
+      },
+    },
+    {
       name: 'operator-knows-storage-by-its-ports-only',
       severity: 'error',
       from: { path: '^src/operator/' },

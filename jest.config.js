@@ -16,6 +16,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
     '^nestjs-haptik$': '<rootDir>/src/index.ts',
+    '^nestjs-haptik/copy$': '<rootDir>/src/copy/index.ts',
     '^nestjs-haptik/hsl$': '<rootDir>/src/hsl/index.ts',
     '^nestjs-haptik/operator$': '<rootDir>/src/operator/index.ts',
     '^nestjs-haptik/storage$': '<rootDir>/src/storage/index.ts',

@@ -62,7 +62,8 @@ const HINDI: HaptikTexts = {
   handoffFailed: 'अभी सहयोगी से संपर्क नहीं हो पाया। कृपया कुछ मिनट बाद फिर कोशिश करें।',
 };
 
-const BUILT_IN: TextsPerLanguage = { en: ENGLISH, hi: HINDI };
+/** What the core says where nobody gave another text. */
+export const BUILT_IN: TextsPerLanguage = { en: ENGLISH, hi: HINDI };
 
 /**
  * Chooses a text: the user's language with its region, the language alone, the bot's language,

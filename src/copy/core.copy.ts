@@ -1,0 +1,40 @@
+import { BUILT_IN, type HaptikTexts, type TextKey } from '../options/texts.js';
+import type { CopyDefinition } from './copy.definition.js';
+import { CORE_PREFIX } from './define.copy.js';
+
+/** When users read the texts of the core. */
+const ABOUT: Readonly<Record<TextKey, string>> = {
+  error: 'Something broke while the answer was made, and no colleague is called.',
+  deadline: 'The answer took too long.',
+  empty: 'There was no answer.',
+  unknownNode: 'The bot reached a place for which nothing was programmed.',
+  denied: 'The user may not do what was asked for.',
+  invalidInput: 'What the user gave could not be read.',
+  unavailable: 'This part of the bot is switched off, or fails too often right now.',
+  busy: 'More people write than the bot can answer at once.',
+  handoffStarted: 'A colleague was called and takes over.',
+  handoffQueued: 'A colleague could not be called yet, and will be as soon as that is possible.',
+  handoffStanding: 'A colleague was called earlier in this conversation and has not come yet.',
+  handoffFailed: 'A colleague was wanted and could not be called.',
+};
+
+export const CORE_KEYS = Object.keys(ABOUT) as readonly TextKey[];
+
+/** The texts that the core speaks itself, as definitions. */
+export const CORE_DEFINITIONS: ReadonlyMap<string, CopyDefinition> = new Map(
+  CORE_KEYS.map((key) => [
+    CORE_PREFIX + key,
+    { text: builtIn('en')![key]!, about: ABOUT[key], usedAs: 'text' },
+  ]),
+);
+
+/** What the core has for a key in a language. */
+export function coreText(key: string, language: string): string | undefined {
+  const texts = builtIn(language);
+  const name = key.slice(CORE_PREFIX.length);
+  return texts && Object.hasOwn(texts, name) ? texts[name as TextKey] : undefined;
+}
+
+function builtIn(language: string): Partial<HaptikTexts> | undefined {
+  return Object.hasOwn(BUILT_IN, language) ? BUILT_IN[language] : undefined;
+}

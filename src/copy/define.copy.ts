@@ -1,0 +1,73 @@
+import { tokenOf } from '../answer/copy.token.js';
+import { HaptikSetupError } from '../haptik.error.js';
+import { checkCopy, expectationOf } from './check.copy.js';
+import type { CopyDefinition, CopyDefinitions, CopyValue } from './copy.definition.js';
+import { LIMIT_OF } from './copy.use.js';
+
+/** Keys of the texts that the core speaks itself. */
+export const CORE_PREFIX = 'haptik.';
+
+const KEY = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/;
+
+type Widened<V> = V extends string ? string : V extends number ? number : V;
+
+/** What the placeholders of a definition take; its sample says so. */
+export type CopyValues<D> = D extends { readonly sample: infer S }
+  ? { readonly [Name in keyof S]: Widened<S[Name]> }
+  : never;
+
+type Arguments<D> = D extends { readonly sample: object } ? [values: CopyValues<D>] : [];
+
+/** Names texts by their key. Made by {@link defineCopy}. */
+export interface Copy<D extends CopyDefinitions = CopyDefinitions> {
+  /** Stands for the text wherever a string stands, until it is written in the language of a call. */
+  <Key extends keyof D & string>(key: Key, ...values: Arguments<D[Key]>): string;
+  readonly definitions: D;
+}
+
+/**
+ * Declares texts that others may edit, and gives the function that names them.
+ *
+ * @throws HaptikSetupError when a key or a text is not as it should be
+ * @example
+ * const copy = defineCopy({
+ *   'order.shipped': {
+ *     text: 'Order {id} left on {day, date, medium}.',
+ *     about: 'The answer when a parcel is on its way.',
+ *     usedAs: 'text',
+ *     sample: { id: '9042', day: new Date('2026-03-01') },
+ *   },
+ * });
+ * const answer: string = copy('order.shipped', { id: '71', day: new Date() });
+ */
+export function defineCopy<const D extends CopyDefinitions>(definitions: D): Copy<D> {
+  const own: ReadonlyMap<string, CopyDefinition> = new Map(Object.entries(definitions));
+  own.forEach((definition, key) => checkDefinition(key, definition));
+  const copy = (key: string, values: Readonly<Record<string, CopyValue>> = {}): string => {
+    const definition = own.get(key);
+    if (!definition) throw new HaptikSetupError(`There is no copy "${key}". Add it to defineCopy.`);
+    return tokenOf({ key, text: definition.text, values });
+  };
+  return Object.assign(copy, { definitions });
+}
+
+function checkDefinition(key: string, definition: CopyDefinition): void {
+  if (!KEY.test(key) || key.startsWith(CORE_PREFIX)) {
+    throw new HaptikSetupError(
+      `Copy "${key}": a key is two or more words with dots between, of letters, digits, "_" and ` +
+        `"-", such as "order.shipped". It does not begin with "${CORE_PREFIX}".`,
+    );
+  }
+  if (!Object.hasOwn(LIMIT_OF, definition.usedAs)) {
+    const uses = Object.keys(LIMIT_OF).join(', ');
+    throw new HaptikSetupError(`Copy "${key}": give usedAs one of: ${uses}.`);
+  }
+  const fault = checkCopy(definition.text, expectationOf(definition), 'en').find(
+    ({ rule }) => rule !== 'too-long' && rule !== 'outer-space',
+  );
+  if (!fault) return;
+  throw new HaptikSetupError(
+    `Copy "${key}": ${fault.message} Text and sample must name the same placeholders: a string for ` +
+      '{name}, a number for {name, number} and {name, plural, …}, a Date for {name, date}.',
+  );
+}

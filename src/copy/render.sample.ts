@@ -1,0 +1,35 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { CopyValue } from './copy.definition.js';
+import { FORMAT_OPTIONS, readPlaceholders } from './placeholder.js';
+
+/**
+ * A text as a user may see it; undefined while it cannot be written.
+ *
+ * @param sample a value for each placeholder; dates may be ISO strings, as JSON has them
+ */
+export function renderSample(
+  text: string,
+  language: string,
+  sample: Readonly<Record<string, CopyValue>> = {},
+): string | undefined {
+  try {
+    const dates = readPlaceholders(text).filter(({ kind }) => kind === 'date');
+    const read = dates.flatMap(({ name }) => {
+      const value = Object.hasOwn(sample, name) ? sample[name] : undefined;
+      return value === undefined ? [] : [[name, new Date(value)] as const];
+    });
+    const values = { ...sample, ...Object.fromEntries(read) };
+    const format = new IntlMessageFormat(text, localeOf(language), undefined, FORMAT_OPTIONS);
+    return String(format.format(values));
+  } catch {
+    return undefined;
+  }
+}
+
+function localeOf(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

@@ -1,0 +1,36 @@
+import { defineCopy } from 'nestjs-haptik/copy';
+
+const copy = defineCopy({
+  'order.shipped': {
+    text: 'Order {id} left on {day, date, medium}, {parts, plural, one {# part} other {# parts}}',
+    about: 'when it is on its way',
+    usedAs: 'text',
+    sample: { id: '9042', day: new Date(0), parts: 2 },
+  },
+  'order.track': { text: 'Track it', about: 'a button below an order', usedAs: 'button' },
+});
+
+const shipped: string = copy('order.shipped', { id: '71', day: new Date(), parts: 1 });
+const track: string = copy('order.track');
+export const about: 'when it is on its way' = copy.definitions['order.shipped'].about;
+export const texts = [shipped, track];
+
+// @ts-expect-error: there is no such key
+copy('order.lost');
+// @ts-expect-error: it has placeholders
+copy('order.shipped');
+// @ts-expect-error: one is missing
+copy('order.shipped', { id: '71', day: new Date() });
+// @ts-expect-error: one too many
+copy('order.shipped', { id: '71', day: new Date(), parts: 1, more: 1 });
+// @ts-expect-error: a day is a Date
+copy('order.shipped', { id: '71', day: 'today', parts: 1 });
+// @ts-expect-error: its id is a string
+copy('order.shipped', { id: 71, day: new Date(), parts: 1 });
+// @ts-expect-error: it has no placeholders
+copy('order.track', { id: '71' });
+
+defineCopy({
+  // @ts-expect-error: no such place
+  'order.odd': { text: 'x', about: 'x', usedAs: 'banner' },
+});

@@ -1,0 +1,38 @@
+import { HaptikSetupError } from 'nestjs-haptik';
+import { type CopyDefinition, defineCopy } from 'nestjs-haptik/copy';
+
+const GOOD: CopyDefinition = { text: 'Track it', about: 'a button', usedAs: 'button' };
+
+describe('a definition of copy', () => {
+  it.each([
+    ['a key of one word', 'order', GOOD, 'two or more words'],
+    ['a key with a space', 'order.my state', GOOD, 'two or more words'],
+    ['a key of the core', 'haptik.error', GOOD, 'does not begin with "haptik."'],
+    ['an unknown place', 'a.b', { ...GOOD, usedAs: 'banner' as never }, 'usedAs'],
+    ['an empty text', 'a.b', { ...GOOD, text: ' ' }, 'empty'],
+    ['a text that cannot be read', 'a.b', { ...GOOD, text: '{x' }, 'not closed'],
+    ['a placeholder without a sample', 'a.b', { ...GOOD, text: '{x}' }, 'not filled'],
+    ['a sample without a placeholder', 'a.b', { ...GOOD, sample: { x: 'y' } }, '{x} is missing'],
+    [
+      'a number for a date',
+      'a.b',
+      { ...GOOD, text: '{x, date}', sample: { x: 1 } },
+      '{x} is a number',
+    ],
+  ])('is refused with %s', (_, key, definition, cure) => {
+    const define = () => defineCopy({ [key]: definition });
+    expect(define).toThrow(HaptikSetupError);
+    expect(define).toThrow(cure);
+    expect(define).toThrow(`Copy "${key}"`);
+  });
+
+  it('takes a label that is too long, which its editor is told', () => {
+    const copy = defineCopy({ 'a.b-c_d': { ...GOOD, text: 'x'.repeat(99) } });
+    expect(copy.definitions['a.b-c_d'].text).toHaveLength(99);
+  });
+
+  it('says which key is missing to a program without types', () => {
+    const copy = defineCopy({ 'a.b': GOOD }) as unknown as (key: string) => string;
+    expect(() => copy('a.c')).toThrow('There is no copy "a.c"');
+  });
+});
