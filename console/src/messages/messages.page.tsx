@@ -92,14 +92,15 @@ export function MessagesPage() {
 function useOpenText() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
+  const isOpen = useParams()['key'] !== undefined;
   const query = params.toString();
   return useCallback(
     (text: { key: string; language: string } | null) => {
       const path = text
         ? `/messages/${encodeURIComponent(text.key)}/${encodeURIComponent(text.language)}`
         : '/messages';
-      void navigate({ pathname: path, search: query }, { replace: text !== null });
+      void navigate({ pathname: path, search: query }, { replace: isOpen });
     },
-    [navigate, query],
+    [navigate, query, isOpen],
   );
 }

@@ -1,4 +1,4 @@
-import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { PlaceholderView } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
@@ -59,12 +59,12 @@ function PlaceholderChip({
       className={classes.placeholder ?? ''}
       data-missing={isMissing || undefined}
       disabled={bar.isDisabled}
-      aria-label={text(isMissing ? 'editor.insert-missing' : 'editor.insert', { name })}
-      title={text(isMissing ? 'editor.insert-missing' : 'editor.insert', { name })}
+      title={text('editor.insert.tip', { name })}
       {...(forms.length === 1 && { onClick: () => bar.onInsert(`{${name}}`) })}
     >
-      <code>{name}</code>
-      <span>{shown}</span>
+      <VisuallyHidden>{text('editor.insert')} </VisuallyHidden>
+      <code>{name}</code> <span>{shown}</span>
+      {isMissing && <VisuallyHidden> ({text('editor.insert.missing')})</VisuallyHidden>}
       {forms.length > 1 && <IconChevronDown size={12} aria-hidden />}
     </UnstyledButton>
   );

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { MessageView } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
+import { IcuText } from '../icu.text.js';
 import { useLanguageName } from '../language.name.js';
 import { shownText } from '../shown.text.js';
 import classes from './editor.module.css';
@@ -31,7 +32,7 @@ export function SourceText({ message, source, onTake }: SourceTextProps) {
         )}
       </Group>
       <div className={classes.sourceText} lang={source}>
-        {original}
+        <IcuText text={original} />
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { useDraft } from '../drafts/draft.hook.js';
 import { useLanguageName } from '../language.name.js';
 import { Preview } from '../preview/preview.js';
 import { useSamples } from '../preview/samples.js';
+import { ChoiceForm } from './choice.form.js';
 import { ConflictDialog } from './conflict.dialog.js';
 import { EditorActions } from './editor.actions.js';
 import classes from './editor.module.css';
@@ -80,6 +81,12 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
             isInvalid={draft.text !== '' && findings.some(({ severity }) => severity === 'error')}
             describedBy={`${id}-findings`}
           />
+          <ChoiceForm
+            text={draft.text}
+            language={language}
+            isDisabled={refusal !== undefined}
+            onChange={(written) => keeper.write(written)}
+          />
           {message.definition && message.definition.placeholders.length > 0 && (
             <PlaceholderBar
               placeholders={message.definition.placeholders}
@@ -89,13 +96,15 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
               onInsert={(what, span) => area.current?.insert(what, span)}
             />
           )}
-          <SaveState
-            draft={draft}
-            view={message.texts[language]}
-            onRetry={() => void keeper.flush()}
-          />
-          <div id={`${id}-findings`}>
-            {draft.text !== '' && <FindingList findings={findings} />}
+          <div>
+            <SaveState
+              draft={draft}
+              view={message.texts[language]}
+              onRetry={() => void keeper.flush()}
+            />
+            <div id={`${id}-findings`}>
+              {draft.text !== '' && <FindingList findings={findings} />}
+            </div>
           </div>
           <EditorActions
             message={message}

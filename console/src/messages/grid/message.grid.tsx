@@ -61,6 +61,10 @@ export function MessageGrid(props: MessageGridProps) {
   const navigation = useGridNavigation(props, scroller, activeRow, (row) =>
     virtualizer.scrollToIndex(row),
   );
+  const openRow = messages.findIndex(({ key }) => key === props.open?.key);
+  useEffect(() => {
+    if (openRow >= 0) virtualizer.scrollToIndex(openRow);
+  }, [virtualizer, openRow]);
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {

@@ -7,6 +7,7 @@ import {
 import { useIntl } from 'react-intl';
 import type { CopyFinding, MessageView } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
+import { IcuText } from '../icu.text.js';
 import { useLanguageName } from '../language.name.js';
 import { shownText } from '../shown.text.js';
 import classes from './grid.module.css';
@@ -27,7 +28,7 @@ export function TextCell({ message, language, source }: TextCellProps) {
   return (
     <>
       <div className={classes.text} lang={shown.from ?? language} data-state={shown.state}>
-        {shown.text}
+        <IcuText text={shown.text} />
       </div>
       <div className={classes.marks}>
         {shown.state === 'missing' && (
