@@ -2,6 +2,7 @@ import { Box } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import type { Filter } from '../api/contract.js';
 import { useText } from '../texts/text.hook.js';
 import { usePageTitle } from '../ui/page.title.js';
 import { ProblemState } from '../ui/problem.state.js';
@@ -18,6 +19,8 @@ import { PrefixList } from './prefix.list.js';
 
 /** Where the editor lies over the table, as the style of the panel says. */
 const EDITOR_COVERS = '(max-width: 1099px)';
+/** Filters that mean the language on show, when it is a single one. */
+const BY_LANGUAGE: ReadonlySet<Filter> = new Set(['missing', 'failing']);
 const NO_LANGUAGES: readonly string[] = [];
 
 /** All texts of the bot: a table of keys and languages, and the editor of one of them. */
@@ -28,8 +31,13 @@ export function MessagesPage() {
   const open = useOpenText();
   const [filters, change] = useMessageFilters();
   const overview = useOverview();
-  const list = useMessages(filters);
   const choice = useLanguageChoice(overview.data?.languages ?? NO_LANGUAGES);
+  const [only, ...others] = choice.shown;
+  const list = useMessages(
+    only !== undefined && others.length === 0 && BY_LANGUAGE.has(filters.filter)
+      ? { ...filters, language: only }
+      : filters,
+  );
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const messages = useMemo(
     () => list.data?.pages.flatMap((page) => page.messages) ?? [],

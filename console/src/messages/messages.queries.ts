@@ -12,6 +12,8 @@ export interface MessageFilters {
   readonly search: string;
   readonly filter: Filter;
   readonly prefix: string;
+  /** Narrows what is missing or failing to one language. */
+  readonly language?: string;
 }
 
 /** Languages, prefixes and counts. */
@@ -23,13 +25,13 @@ export function useOverview() {
 }
 
 /** Messages in pages, by key. */
-export function useMessages({ search, filter, prefix }: MessageFilters) {
+export function useMessages({ search, filter, prefix, language }: MessageFilters) {
   return useInfiniteQuery({
-    queryKey: [...MESSAGES_KEY, { search, filter, prefix }],
+    queryKey: [...MESSAGES_KEY, { search, filter, prefix, language }],
     queryFn: ({ signal, pageParam }) =>
       api.get<MessagePage>(
         'copy/messages',
-        { search, filter, prefix, after: pageParam, limit: PAGE },
+        { search, filter, prefix, language, after: pageParam, limit: PAGE },
         signal,
       ),
     initialPageParam: '',
