@@ -3,15 +3,18 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY src/service/package.json src/service/
+COPY console/package.json console/
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY src src
-RUN npx --no nest build
+COPY console console
+RUN npm run build
 
 FROM node:24-slim AS production
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY src/service/package.json src/service/
+COPY console/package.json console/
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
 FROM node:24-slim

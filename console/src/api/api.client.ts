@@ -1,0 +1,92 @@
+import { tellConnection } from './connection.js';
+import type { Problem } from './contract.js';
+import { ProblemError } from './problem.error.js';
+
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+const JSON_TYPE = 'application/json';
+
+/** Where the console is mounted, as the server wrote it into the page; ends with a slash. */
+export const BASE_PATH = new URL(document.baseURI).pathname.replace(/[^/]*$/, '');
+
+/** The address of something below the API. Parts of a path are escaped by `segment`. */
+export function apiUrl(path: string, query: Query = {}): string {
+  const url = new URL(`${BASE_PATH}api/${path}`, document.baseURI);
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
+  return url.href;
+}
+
+export const segment = encodeURIComponent;
+
+/** @throws ProblemError for every answer that is not 2xx, and when there is no answer */
+export async function send(
+  method: string,
+  path: string,
+  { query, body, signal }: { query?: Query; body?: unknown; signal?: AbortSignal } = {},
+): Promise<Response> {
+  const response = await fetch(apiUrl(path, query), {
+    method,
+    credentials: 'same-origin',
+    headers: { Accept: JSON_TYPE, ...(body !== undefined && { 'Content-Type': JSON_TYPE }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted === true) throw error;
+    tellConnection('offline');
+    throw new ProblemError(OFFLINE);
+  });
+  tellConnection(response.status === 503 ? 'unavailable' : 'fine');
+  if (response.ok) return response;
+  throw new ProblemError(await problemOf(response));
+}
+
+async function sendForJson<T>(...args: Parameters<typeof send>): Promise<T> {
+  const response = await send(...args);
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** The console's API, by HTTP method. Each throws ProblemError. */
+export const api = {
+  get: <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
+    sendForJson<T>('GET', path, { ...(query && { query }), ...(signal && { signal }) }),
+  post: <T = void>(path: string, body: unknown = {}): Promise<T> =>
+    sendForJson<T>('POST', path, { body }),
+  put: <T = void>(path: string, body: unknown): Promise<T> => sendForJson<T>('PUT', path, { body }),
+  patch: <T = void>(path: string, body: unknown): Promise<T> =>
+    sendForJson<T>('PATCH', path, { body }),
+  delete: <T = void>(path: string, query?: Query): Promise<T> =>
+    sendForJson<T>('DELETE', path, { ...(query && { query }) }),
+};
+
+const OFFLINE: Problem = {
+  statusCode: 0,
+  code: 'offline',
+  message: 'The server cannot be reached. Check your connection and try again.',
+};
+
+async function problemOf(response: Response): Promise<Problem> {
+  const { status: statusCode } = response;
+  const fallback: Problem = {
+    statusCode,
+    code: codeOf(statusCode),
+    message: `The server answered with status ${statusCode}. Try again; tell your administrator if it stays so.`,
+  };
+  try {
+    const body = (await response.json()) as Partial<Problem>;
+    // The operator API tells its faults as { statusCode, error, message }.
+    return { ...fallback, ...body, statusCode };
+  } catch {
+    return fallback;
+  }
+}
+
+function codeOf(status: number): string {
+  if (status === 401) return 'signed-out';
+  if (status === 403) return 'denied';
+  if (status === 404) return 'not-found';
+  if (status === 409) return 'conflict';
+  if (status === 429) return 'too-many';
+  return status >= 500 ? 'unavailable' : 'invalid';
+}

@@ -1,0 +1,23 @@
+import { useSyncExternalStore } from 'react';
+
+/** Whether the server answers: `unavailable` when it does, but cannot reach its database. */
+export type ConnectionState = 'fine' | 'offline' | 'unavailable';
+
+const listeners = new Set<() => void>();
+let state: ConnectionState = 'fine';
+
+export function tellConnection(now: ConnectionState): void {
+  if (now === state) return;
+  state = now;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** As the last call to the server found it. */
+export function useConnection(): ConnectionState {
+  return useSyncExternalStore(subscribe, () => state);
+}

@@ -1,0 +1,26 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode, useState } from 'react';
+import { RouterProvider } from 'react-router/dom';
+import { TextsProvider } from '../texts/texts.provider.js';
+import { cssVariables, theme } from '../theme/theme.js';
+import { createAppRouter } from './app.routes.js';
+import { createQueryClient } from './query.client.js';
+
+export function App() {
+  const [client] = useState(createQueryClient);
+  const [router] = useState(createAppRouter);
+  return (
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <TextsProvider>
+          <QueryClientProvider client={client}>
+            <Notifications position="top-center" />
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </TextsProvider>
+      </MantineProvider>
+    </StrictMode>
+  );
+}

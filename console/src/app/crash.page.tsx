@@ -1,0 +1,22 @@
+import { Button } from '@mantine/core';
+import { IconBug } from '@tabler/icons-react';
+import { useText } from '../texts/text.hook.js';
+import { EmptyState } from '../ui/empty.state.js';
+
+/** When a page itself fails, or its code cannot be loaded after an update of the server. */
+export function CrashPage() {
+  const text = useText();
+  return (
+    <main role="alert">
+      <EmptyState
+        icon={<IconBug size={24} />}
+        title={text('ui.problem')}
+        detail={text('ui.unknown-problem')}
+      >
+        <Button onClick={() => window.location.reload()} mt="xs">
+          {text('ui.reload')}
+        </Button>
+      </EmptyState>
+    </main>
+  );
+}

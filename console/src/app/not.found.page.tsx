@@ -1,0 +1,22 @@
+import { Button } from '@mantine/core';
+import { IconMapOff } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useText } from '../texts/text.hook.js';
+import { EmptyState } from '../ui/empty.state.js';
+import { usePageTitle } from '../ui/page.title.js';
+
+export function NotFoundPage() {
+  const text = useText();
+  usePageTitle(text('ui.not-found'));
+  return (
+    <EmptyState
+      icon={<IconMapOff size={24} />}
+      title={text('ui.not-found')}
+      detail={text('ui.not-found.detail')}
+    >
+      <Button component={Link} to="/messages" variant="default" mt="xs">
+        {text('ui.to-messages')}
+      </Button>
+    </EmptyState>
+  );
+}

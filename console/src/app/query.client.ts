@@ -1,0 +1,29 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { isProblem } from '../api/problem.error.js';
+import { SESSION_KEY } from '../session/session.queries.js';
+
+const ATTEMPTS = 2;
+
+/** Reads are tried again when the server was away; whoever is signed out is led to the sign-in. */
+export function createQueryClient(): QueryClient {
+  const onError = (error: unknown): void => {
+    if (isProblem(error, 'signed-out')) client.setQueryData(SESSION_KEY, null);
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, error) => isAway(error) && failures < ATTEMPTS,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+  return client;
+}
+
+function isAway(error: unknown): boolean {
+  return isProblem(error, 'offline') || isProblem(error, 'unavailable');
+}

@@ -1,0 +1,68 @@
+import { Box, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { DiffView } from '../../history/diff.view.js';
+import { useText } from '../../texts/text.hook.js';
+import { Moment } from '../../ui/moment.js';
+import type { DraftKeeper, DraftState } from '../drafts/draft.keeper.js';
+import classes from './editor.module.css';
+
+interface ConflictDialogProps {
+  readonly draft: DraftState;
+  readonly keeper: DraftKeeper;
+  readonly language: string;
+}
+
+/** Two people wrote the same text: the second one chooses, with both before his eyes. */
+export function ConflictDialog({ draft, keeper, language }: ConflictDialogProps) {
+  const text = useText();
+  const { theirs } = draft;
+  if (draft.status !== 'conflict' || !theirs) return null;
+  const their = theirs.draft ?? theirs.published ?? '';
+  const keepMine = (): void => void keeper.keepMine(theirs);
+  return (
+    <Modal
+      opened
+      onClose={keepMine}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      size="lg"
+      title={text('editor.conflict.title', { name: theirs.changedBy })}
+    >
+      <Stack gap="md">
+        <Text size="sm">{text('editor.conflict.about')}</Text>
+        <Textarea
+          label={text('editor.conflict.mine')}
+          lang={language}
+          autosize
+          value={draft.text}
+          onChange={({ currentTarget }) => keeper.write(currentTarget.value)}
+        />
+        <Box>
+          <Text size="xs" fw={600} c="dimmed" mb={4}>
+            {text('editor.conflict.theirs', { name: theirs.changedBy })},{' '}
+            <Moment at={theirs.changedAt} />
+          </Text>
+          <div className={classes.sourceText} lang={language}>
+            {their}
+          </div>
+        </Box>
+        <Box>
+          <Text size="xs" fw={600} c="dimmed" mb={4}>
+            {text('editor.conflict.difference')}
+          </Text>
+          <div className={classes.sourceText} lang={language}>
+            <DiffView before={their} after={draft.text} language={language} />
+          </div>
+        </Box>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={() => keeper.takeTheirs(theirs)}>
+            {text('editor.conflict.take-theirs')}
+          </Button>
+          <Button onClick={keepMine} data-autofocus>
+            {text('editor.conflict.keep-mine')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,83 @@
+import { Checkbox } from '@mantine/core';
+import { memo } from 'react';
+import type { MessageView } from '../../api/contract.js';
+import { useText } from '../../texts/text.hook.js';
+import classes from './grid.module.css';
+import type { MessageGridProps } from './message.grid.js';
+import { TextCell } from './text.cell.js';
+
+interface MessageRowProps extends Pick<MessageGridProps, 'languages' | 'source' | 'onOpen'> {
+  readonly message: MessageView;
+  readonly index: number;
+  /** Where it stands, in pixels. */
+  readonly start: number;
+  readonly height: number;
+  readonly isSelected: boolean;
+  readonly onSelect: (key: string) => void;
+  /** The language whose text is in the editor, if it is one of this row. */
+  readonly openLanguage: string | undefined;
+  /** The cell of this row that Tab leads to, if it is one of this row. */
+  readonly activeColumn: number | undefined;
+  readonly onActive: (place: { row: number; column: number }) => void;
+}
+
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { message, index, languages, source, openLanguage, onOpen, activeColumn, onActive } = props;
+  const text = useText();
+  const { isSelected } = props;
+  const cell = (column: number) => ({
+    'data-cell': `${index}:${column}`,
+    'aria-colindex': column + 1,
+    onFocus: () => activeColumn !== column && onActive({ row: index, column }),
+  });
+  const edit = (language: string | undefined): void => {
+    if (language !== undefined) onOpen({ key: message.key, language });
+  };
+  return (
+    <div
+      className={classes.row}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      style={{ height: props.height, transform: `translateY(${props.start}px)` }}
+    >
+      <div
+        className={`${classes.cell} ${classes.keyCell}`}
+        role="rowheader"
+        onClick={() => edit(languages[0])}
+        tabIndex={activeColumn === 0 ? 0 : -1}
+        {...cell(0)}
+      >
+        <Checkbox
+          size="sm"
+          tabIndex={-1}
+          aria-label={text('messages.select', { key: message.key })}
+          checked={isSelected}
+          onClick={(event) => event.stopPropagation()}
+          onChange={() => props.onSelect(message.key)}
+        />
+        <div style={{ minWidth: 0 }}>
+          <div className={classes.key} title={message.key}>
+            {message.key}
+          </div>
+          <div className={classes.about} title={message.definition?.about}>
+            {message.definition?.about ?? text('messages.unused.tip')}
+          </div>
+        </div>
+      </div>
+      {languages.map((language, column) => (
+        <div
+          key={language}
+          className={classes.cell}
+          role="gridcell"
+          data-open={openLanguage === language ? true : undefined}
+          onClick={() => edit(language)}
+          tabIndex={activeColumn === column + 1 ? 0 : -1}
+          {...cell(column + 1)}
+        >
+          <TextCell message={message} language={language} source={source} />
+        </div>
+      ))}
+    </div>
+  );
+});

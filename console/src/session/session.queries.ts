@@ -1,0 +1,48 @@
+import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import { api } from '../api/api.client.js';
+import type { Me, Right } from '../api/contract.js';
+import { isProblem } from '../api/problem.error.js';
+
+export const SESSION_KEY = ['session'] as const;
+
+/** Who is signed in; null for nobody. */
+export function useSession(): UseQueryResult<Me | null> {
+  return useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: async ({ signal }) => {
+      try {
+        return await api.get<Me>('session', {}, signal);
+      } catch (error) {
+        if (isProblem(error, 'signed-out')) return null;
+        throw error;
+      }
+    },
+    staleTime: 60_000,
+  });
+}
+
+export const MeContext = createContext<Me | undefined>(undefined);
+
+/** Who is signed in; only below the session gate. */
+export function useMe(): Me {
+  const me = use(MeContext);
+  if (!me) throw new Error('useMe is for pages that need a session');
+  return me;
+}
+
+export function hasRight(me: Me, right: Right): boolean {
+  return me.rights.includes(right);
+}
+
+/** Forgets everything that was read for the person who leaves. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post('auth/sign-out'),
+    onSuccess: () => {
+      client.clear();
+      client.setQueryData(SESSION_KEY, null);
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { Avatar, Box, Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useMe, useSignOut } from '../session/session.queries.js';
+import { useText } from '../texts/text.hook.js';
+import { SchemeItems } from './scheme.items.js';
+import classes from './shell.module.css';
+
+/** Who is signed in; his account, the appearance, the way out. */
+export function AccountMenu() {
+  const me = useMe();
+  const text = useText();
+  const signOut = useSignOut();
+  return (
+    <Menu position="top-start" width={220} withinPortal>
+      <Menu.Target>
+        <UnstyledButton className={classes.account ?? ''}>
+          <Avatar name={me.name} color="iris" size={30} aria-hidden />
+          <Box flex={1} miw={0}>
+            <Text size="sm" fw={600} truncate>
+              {me.name}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {text(`shell.role.${me.role}`)}
+            </Text>
+          </Box>
+          <IconSelector size={16} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>
+          {text('account.title')}
+        </Menu.Item>
+        <Menu.Divider />
+        <SchemeItems />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
+          {text('shell.sign-out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,68 @@
+import { AppShell, Burger, Group } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, Outlet } from 'react-router';
+import { SessionGate } from '../session/session.gate.js';
+import { useText } from '../texts/text.hook.js';
+import { Logo } from '../ui/logo.js';
+import { AccountMenu } from './account.menu.js';
+import { ConnectionBanner } from './connection.banner.js';
+import { SkipLink } from './skip.link.js';
+import { ShellNavigation } from './shell.navigation.js';
+import classes from './shell.module.css';
+
+/** The frame around each page: navigation at the side, on a phone behind a button. */
+export function Shell() {
+  const [isOpen, menu] = useDisclosure(false);
+  const text = useText();
+  return (
+    <SessionGate>
+      <SkipLink />
+      <AppShell
+        header={{ height: { base: 52, sm: 0 } }}
+        navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      >
+        <AppShell.Header hiddenFrom="sm" className={classes.header ?? ''} px="sm">
+          <Group h="100%" gap="sm">
+            <Burger
+              size="sm"
+              opened={isOpen}
+              onClick={menu.toggle}
+              aria-expanded={isOpen}
+              aria-label={text(isOpen ? 'shell.close' : 'shell.open')}
+            />
+            <Brand />
+          </Group>
+        </AppShell.Header>
+        <AppShell.Navbar
+          className={classes.rail ?? ''}
+          p="xs"
+          aria-label={text('shell.navigation')}
+        >
+          <AppShell.Section visibleFrom="sm" px={10} py={8}>
+            <Brand />
+          </AppShell.Section>
+          <AppShell.Section grow style={{ overflowY: 'auto' }}>
+            <ShellNavigation onNavigate={menu.close} />
+          </AppShell.Section>
+          <AppShell.Section>
+            <AccountMenu />
+          </AppShell.Section>
+        </AppShell.Navbar>
+        <AppShell.Main id="content" tabIndex={-1}>
+          <ConnectionBanner />
+          <Outlet />
+        </AppShell.Main>
+      </AppShell>
+    </SessionGate>
+  );
+}
+
+function Brand() {
+  const text = useText();
+  return (
+    <Link to="/messages" className={classes.brand ?? ''}>
+      <Logo />
+      {text('shell.name')}
+    </Link>
+  );
+}

@@ -1,0 +1,19 @@
+import type { MouseEvent } from 'react';
+import { useText } from '../texts/text.hook.js';
+
+const CONTENT = 'content';
+
+/** The first stop of the keyboard: past the navigation. */
+export function SkipLink() {
+  const text = useText();
+  // With a <base>, the browser would take "#content" for another page.
+  const skip = (event: MouseEvent): void => {
+    event.preventDefault();
+    document.getElementById(CONTENT)?.focus();
+  };
+  return (
+    <a className="skip-link" href={`#${CONTENT}`} onClick={skip}>
+      {text('shell.skip')}
+    </a>
+  );
+}

@@ -1,0 +1,3 @@
+export const ACCOUNT = {
+  'account.title': 'My account',
+} as const;

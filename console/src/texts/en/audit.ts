@@ -1,0 +1,3 @@
+export const AUDIT = {
+  'audit.title': 'Audit log',
+} as const;

@@ -1,0 +1,3 @@
+export const EXPORT = {
+  'export.title': 'Export',
+} as const;

@@ -1,0 +1,3 @@
+export const HANDOFFS = {
+  'handoffs.title': 'Hand-overs',
+} as const;

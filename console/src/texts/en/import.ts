@@ -1,0 +1,3 @@
+export const IMPORT = {
+  'import.title': 'Import',
+} as const;

@@ -1,0 +1,3 @@
+export const INVITATION = {
+  'invitation.title': 'Welcome',
+} as const;

@@ -1,0 +1,3 @@
+export const NODES = {
+  'nodes.title': 'Switches',
+} as const;

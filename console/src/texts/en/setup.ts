@@ -1,0 +1,3 @@
+export const SETUP = {
+  'setup.title': 'Set up the console',
+} as const;

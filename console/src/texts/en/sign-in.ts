@@ -1,0 +1,3 @@
+export const SIGN_IN = {
+  'sign-in.title': 'Sign in',
+} as const;

@@ -1,0 +1,3 @@
+export const TOKENS = {
+  'tokens.title': 'API tokens',
+} as const;

@@ -1,0 +1,16 @@
+export const UI = {
+  'ui.loading': 'Loading…',
+  'ui.retry': 'Try again',
+  'ui.cancel': 'Cancel',
+  'ui.close': 'Close',
+  'ui.copy': 'Copy',
+  'ui.copied': 'Copied',
+  'ui.problem': 'That did not work',
+  'ui.unknown-problem':
+    'Something went wrong in this page. Reload it; tell your administrator if it stays so.',
+  'ui.denied': 'Your role does not allow this',
+  'ui.not-found': 'There is no such page',
+  'ui.not-found.detail': 'The address may be mistyped, or the page was moved.',
+  'ui.to-messages': 'Go to the messages',
+  'ui.reload': 'Reload the page',
+} as const;

@@ -1,0 +1,3 @@
+export const USERS = {
+  'users.title': 'Users',
+} as const;

@@ -1,0 +1,35 @@
+import { Box, Group, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { usePageTitle } from './page.title.js';
+
+interface PageProps {
+  readonly title: string;
+  /** A sentence below the title. */
+  readonly about?: ReactNode;
+  /** Buttons to the right of the title. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page of the console: heading, actions, content. */
+export function Page({ title, about, actions, children }: PageProps) {
+  usePageTitle(title);
+  return (
+    <Box px={{ base: 'md', sm: 'xl' }} py="lg" maw={1200} mx="auto">
+      <Group justify="space-between" align="flex-start" mb="lg" gap="sm">
+        <Box flex="1 1 20rem">
+          <Title order={1} size="h3">
+            {title}
+          </Title>
+          {about !== undefined && (
+            <Text c="dimmed" size="sm" mt={4} maw={640}>
+              {about}
+            </Text>
+          )}
+        </Box>
+        {actions !== undefined && <Group gap="xs">{actions}</Group>}
+      </Group>
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,20 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { isProblem } from '../api/problem.error.js';
+import { useText } from '../texts/text.hook.js';
+
+/** Beside a form: why what was asked for did not happen. Nothing while nothing went wrong. */
+export function ProblemAlert({ error }: { error: unknown }) {
+  const text = useText();
+  if (error === null || error === undefined) return null;
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={text('ui.problem')}
+    >
+      {isProblem(error) ? error.message : text('ui.unknown-problem')}
+    </Alert>
+  );
+}

@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import { IconLock, IconPlugConnectedX } from '@tabler/icons-react';
+import { isProblem } from '../api/problem.error.js';
+import { useText } from '../texts/text.hook.js';
+import { EmptyState } from './empty.state.js';
+
+/** In place of what could not be read. */
+export function ProblemState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const text = useText();
+  const isDenied = isProblem(error, 'denied');
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={isDenied ? <IconLock size={24} /> : <IconPlugConnectedX size={24} />}
+        title={text(isDenied ? 'ui.denied' : 'ui.problem')}
+        detail={isProblem(error) ? error.message : text('ui.unknown-problem')}
+      >
+        {onRetry && !isDenied && (
+          <Button variant="default" onClick={onRetry} mt="xs">
+            {text('ui.retry')}
+          </Button>
+        )}
+      </EmptyState>
+    </div>
+  );
+}
