@@ -1,0 +1,44 @@
+import { Avatar, Badge, Group, Text } from '@mantine/core';
+import type { UserView } from '../api/contract.js';
+import { useMe } from '../session/session.queries.js';
+import { useText } from '../texts/text.hook.js';
+
+/** Whose account it is, and whether it can be used. */
+export function UserName({ user }: { user: UserView }) {
+  const text = useText();
+  const isMe = useMe().id === user.id;
+  const { name, email, isDisabled, isInvited } = user;
+  return (
+    <Group gap="sm" wrap="nowrap" align="flex-start">
+      <Avatar name={name} color={isDisabled ? 'gray' : 'iris'} size={34} aria-hidden />
+      <div style={{ minWidth: 0 }}>
+        <Group gap={6}>
+          <Text size="sm" fw={600} {...(isDisabled && { c: 'dimmed' })}>
+            {name}
+          </Text>
+          {isMe && <Mark color="gray">{text('users.you')}</Mark>}
+          {isDisabled && <Mark color="red">{text('users.disabled')}</Mark>}
+          {isInvited && !isDisabled && <Mark color="yellow">{text('users.invited')}</Mark>}
+        </Group>
+        <Text size="xs" c="dimmed">
+          {email}
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+function Mark({ color, children }: { color: string; children: string }) {
+  return (
+    <Badge variant="default" size="sm" tt="none" fw={500} leftSection={<Dot color={color} />}>
+      {children}
+    </Badge>
+  );
+}
+
+function Dot({ color }: { color: string }) {
+  const background = `var(--mantine-color-${color}-6)`;
+  return (
+    <span style={{ width: 7, height: 7, borderRadius: '50%', background, display: 'block' }} />
+  );
+}
