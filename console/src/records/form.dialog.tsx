@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Box, Button, Group, Modal, Stack } from '@mantine/core';
 import type { FormEventHandler, ReactNode } from 'react';
 import { useText } from '../texts/text.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
@@ -9,12 +9,15 @@ interface FormDialogProps {
   /** What is done, as the button says it. */
   readonly verb: string;
   readonly action: { readonly isPending: boolean; readonly error: unknown };
+  /** Something else that can be done, at the other end of the buttons. */
+  readonly other?: ReactNode;
   readonly onSubmit: FormEventHandler<HTMLFormElement>;
   readonly onClose: () => void;
 }
 
 /** A form above the page. */
-export function FormDialog({ title, children, verb, action, onSubmit, onClose }: FormDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { title, children, verb, action, other, onSubmit, onClose } = props;
   const text = useText();
   return (
     <Modal
@@ -29,7 +32,8 @@ export function FormDialog({ title, children, verb, action, onSubmit, onClose }:
         <Stack>
           {children}
           <ProblemAlert error={action.error} />
-          <Group justify="flex-end">
+          <Group>
+            <Box mr="auto">{other}</Box>
             <Button variant="default" onClick={onClose}>
               {text('ui.cancel')}
             </Button>
