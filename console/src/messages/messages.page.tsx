@@ -1,7 +1,106 @@
+import { Box } from '@mantine/core';
+import { useCallback, useMemo, useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useText } from '../texts/text.hook.js';
-import { Page } from '../ui/page.js';
+import { usePageTitle } from '../ui/page.title.js';
+import { ProblemState } from '../ui/problem.state.js';
+import { BulkBar } from './bulk/bulk.bar.js';
+import { UnsavedNotice } from './drafts/unsaved.notice.js';
+import { EditorPanel } from './editor/editor.panel.js';
+import { MessageGrid } from './grid/message.grid.js';
+import { useLanguageChoice } from './language.choice.js';
+import { useMessageFilters } from './messages.filters.js';
+import classes from './messages.module.css';
+import { useMessages, useOverview } from './messages.queries.js';
+import { MessagesToolbar } from './messages.toolbar.js';
+import { PrefixList } from './prefix.list.js';
 
+const NO_LANGUAGES: readonly string[] = [];
+
+/** All texts of the bot: a table of keys and languages, and the editor of one of them. */
 export function MessagesPage() {
   const text = useText();
-  return <Page title={text('messages.title')}>{null}</Page>;
+  usePageTitle(text('messages.title'));
+  const { key, language } = useParams();
+  const open = useOpenText();
+  const [filters, change] = useMessageFilters();
+  const overview = useOverview();
+  const list = useMessages(filters);
+  const choice = useLanguageChoice(overview.data?.languages ?? NO_LANGUAGES);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const messages = useMemo(() => list.data?.pages.flatMap((page) => page.messages) ?? [], [list]);
+  const source = overview.data?.sourceLanguage ?? 'en';
+  const edited = key === undefined ? undefined : (language ?? choice.shown[0] ?? source);
+  const error = overview.error ?? list.error;
+  return (
+    <div className={classes.page}>
+      <Box className={classes.main ?? ''}>
+        <MessagesToolbar
+          overview={overview.data}
+          filters={filters}
+          onChange={change}
+          choice={choice}
+        />
+        <UnsavedNotice openKey={key} openLanguage={edited} />
+        <div className={classes.body}>
+          <PrefixList overview={overview.data} chosen={filters.prefix} onChoose={change} />
+          {error && !list.data ? (
+            <ProblemState
+              error={error}
+              onRetry={() => void Promise.all([overview.refetch(), list.refetch()])}
+            />
+          ) : (
+            <MessageGrid
+              messages={messages}
+              total={list.data?.pages[0]?.total}
+              isMore={list.hasNextPage}
+              onMore={() => !list.isFetching && void list.fetchNextPage()}
+              languages={choice.shown}
+              source={source}
+              isPhone={choice.isPhone}
+              isFiltered={
+                filters.search !== '' || filters.filter !== 'all' || filters.prefix !== ''
+              }
+              open={
+                key !== undefined && edited !== undefined ? { key, language: edited } : undefined
+              }
+              onOpen={open}
+              selected={selected}
+              onSelect={setSelected}
+            />
+          )}
+        </div>
+        <BulkBar
+          messages={messages.filter((message) => selected.has(message.key))}
+          onDone={() => setSelected(new Set())}
+        />
+      </Box>
+      {key !== undefined && edited !== undefined && overview.data && (
+        <EditorPanel
+          key={key}
+          messageKey={key}
+          language={edited}
+          overview={overview.data}
+          onOpen={open}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Opens a text in the editor, or with null closes it; the filters stay in the address. */
+function useOpenText() {
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const isOpen = useParams()['key'] !== undefined;
+  const query = params.toString();
+  return useCallback(
+    (text: { key: string; language: string } | null) => {
+      const path = text
+        ? `/messages/${encodeURIComponent(text.key)}/${encodeURIComponent(text.language)}`
+        : '/messages';
+      void navigate({ pathname: path, search: query }, { replace: isOpen });
+    },
+    [navigate, query, isOpen],
+  );
 }

@@ -14,10 +14,7 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width={220} withinPortal>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.account ?? ''}
-          aria-label={text('shell.account', { name: me.name })}
-        >
+        <UnstyledButton className={classes.account ?? ''}>
           <Avatar name={me.name} color="iris" size={30} aria-hidden />
           <Box flex={1} miw={0}>
             <Text size="sm" fw={600} truncate>

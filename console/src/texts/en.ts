@@ -1,5 +1,8 @@
 import { ACCOUNT } from './en/account.js';
 import { AUDIT } from './en/audit.js';
+import { EDITOR } from './en/editor.js';
+import { PREVIEW } from './en/preview.js';
+import { BULK } from './en/bulk.js';
 import { EXPORT } from './en/export.js';
 import { HANDOFFS } from './en/handoffs.js';
 import { HISTORY } from './en/history.js';
@@ -20,6 +23,9 @@ import { USERS } from './en/users.js';
 export const EN = {
   ...ACCOUNT,
   ...AUDIT,
+  ...EDITOR,
+  ...PREVIEW,
+  ...BULK,
   ...EXPORT,
   ...HANDOFFS,
   ...HISTORY,

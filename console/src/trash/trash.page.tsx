@@ -1,7 +1,96 @@
+import { Button, Group, Loader, Table, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconTrash } from '@tabler/icons-react';
+import { FormattedList } from 'react-intl';
+import { api, segment } from '../api/api.client.js';
+import type { MessageView } from '../api/contract.js';
+import { readAgain } from '../messages/messages.cache.js';
+import { useMessages } from '../messages/messages.queries.js';
+import { useMe } from '../session/session.queries.js';
+import { refusalOf } from '../session/text.rights.js';
 import { useText } from '../texts/text.hook.js';
+import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
+import { ProblemAlert } from '../ui/problem.alert.js';
+import { ProblemState } from '../ui/problem.state.js';
+import { ReasonedButton } from '../ui/reasoned.button.js';
 
+/** Messages that were taken away, to be taken back. */
 export function TrashPage() {
   const text = useText();
-  return <Page title={text('trash.title')}>{null}</Page>;
+  const list = useMessages({ search: '', filter: 'trash', prefix: '' });
+  const messages = list.data?.pages.flatMap((page) => page.messages) ?? [];
+  return (
+    <Page title={text('trash.title')} about={text('trash.about')}>
+      {list.isPending && <Loader size="sm" aria-label={text('ui.loading')} />}
+      {list.isError && <ProblemState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isSuccess && messages.length === 0 && (
+        <EmptyState
+          icon={<IconTrash size={24} />}
+          title={text('trash.none')}
+          detail={text('trash.none.detail')}
+        />
+      )}
+      {messages.length > 0 && (
+        <Table verticalSpacing="sm">
+          <Table.Tbody>
+            {messages.map((message) => (
+              <TrashRow key={message.key} message={message} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      {list.hasNextPage && (
+        <Button variant="default" fullWidth mt="md" onClick={() => void list.fetchNextPage()}>
+          {text('history.more')}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+function TrashRow({ message }: { message: MessageView }) {
+  const text = useText();
+  const me = useMe();
+  const client = useQueryClient();
+  const refusal = refusalOf(me, 'copy:publish', message.key);
+  const restore = useMutation({
+    mutationFn: () => api.post(`copy/messages/${segment(message.key)}/restore`),
+    onSuccess: () => {
+      notifications.show({ color: 'teal', message: text('trash.restored', { key: message.key }) });
+      readAgain(client);
+    },
+  });
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Group justify="space-between" gap="sm">
+          <div>
+            <Text ff="monospace" size="sm" fw={600}>
+              {message.key}
+            </Text>
+            {Object.values(message.texts).map((view) => (
+              <Text key={view.language} size="sm" c="dimmed" lang={view.language}>
+                {view.draft ?? view.published}
+              </Text>
+            ))}
+            <Text size="xs" c="dimmed">
+              <FormattedList value={Object.keys(message.texts)} />
+            </Text>
+            <ProblemAlert error={restore.error} />
+          </div>
+          <ReasonedButton
+            variant="default"
+            loading={restore.isPending}
+            reason={refusal}
+            label={text('trash.restore.of', { key: message.key })}
+            onClick={() => restore.mutate()}
+          >
+            {text('trash.restore')}
+          </ReasonedButton>
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  );
 }

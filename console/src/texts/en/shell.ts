@@ -7,7 +7,6 @@ export const SHELL = {
   'shell.group.texts': 'Texts',
   'shell.group.operations': 'Operations',
   'shell.group.administration': 'Administration',
-  'shell.account': 'Account of {name}',
   'shell.sign-out': 'Sign out',
   'shell.scheme': 'Appearance',
   'shell.scheme.auto': 'Same as system',

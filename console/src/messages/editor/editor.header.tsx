@@ -1,0 +1,49 @@
+import { CloseButton, Group, Text, Title, UnstyledButton } from '@mantine/core';
+import type { MessageView } from '../../api/contract.js';
+import { useText } from '../../texts/text.hook.js';
+import { useLanguageName } from '../language.name.js';
+import { EditorMenu } from './editor.menu.js';
+import classes from './editor.module.css';
+import type { EditorPanelProps } from './editor.panel.js';
+
+/** What is edited: key, what it is for, which language. */
+export function EditorHeader({
+  messageKey,
+  message,
+  language,
+  overview,
+  onOpen,
+}: EditorPanelProps & { message: MessageView | undefined }) {
+  const text = useText();
+  const nameOf = useLanguageName();
+  return (
+    <div className={classes.header}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
+        <Title order={2} className={classes.key ?? ''}>
+          {messageKey}
+        </Title>
+        <Group gap={4} wrap="nowrap">
+          {message && <EditorMenu message={message} onClose={() => onOpen(null)} />}
+          <CloseButton aria-label={text('editor.close')} onClick={() => onOpen(null)} />
+        </Group>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {message?.definition
+          ? `${message.definition.about} ${text(`editor.use.${message.definition.usedAs}`)}`
+          : message && text('messages.unused.tip')}
+      </Text>
+      <nav className={classes.languages} aria-label={text('messages.language')}>
+        {overview.languages.map((one) => (
+          <UnstyledButton
+            key={one}
+            className={classes.language ?? ''}
+            aria-current={one === language}
+            onClick={() => onOpen({ key: messageKey, language: one })}
+          >
+            {nameOf(one)}
+          </UnstyledButton>
+        ))}
+      </nav>
+    </div>
+  );
+}

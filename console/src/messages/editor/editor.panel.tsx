@@ -1,0 +1,54 @@
+import { Loader } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import type { Overview } from '../../api/contract.js';
+import { useText } from '../../texts/text.hook.js';
+import { ProblemState } from '../../ui/problem.state.js';
+import type { TextPlace } from '../grid/message.grid.js';
+import { useMessage } from '../messages.queries.js';
+import { EditorHeader } from './editor.header.js';
+import classes from './editor.module.css';
+import { TextEditor } from './text.editor.js';
+
+export interface EditorPanelProps {
+  readonly messageKey: string;
+  readonly language: string;
+  readonly overview: Overview;
+  readonly onOpen: (text: TextPlace | null) => void;
+}
+
+/** One message beside the table: its languages, the text of one of them, how it will look. */
+export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPanelProps) {
+  const text = useText();
+  const message = useMessage(messageKey);
+  useHotkeys([['Escape', () => onOpen(null)]], []);
+  const next = (step: 1 | -1): boolean => {
+    const to = overview.languages[overview.languages.indexOf(language) + step];
+    if (to !== undefined) onOpen({ key: messageKey, language: to });
+    return to !== undefined;
+  };
+  return (
+    <section className={classes.panel} aria-label={text('editor.panel', { key: messageKey })}>
+      <EditorHeader
+        messageKey={messageKey}
+        message={message.data}
+        language={language}
+        overview={overview}
+        onOpen={onOpen}
+      />
+      {message.isPending && <Loader m="xl" size="sm" aria-label={text('ui.loading')} />}
+      {message.isError && !message.data && (
+        <ProblemState error={message.error} onRetry={() => void message.refetch()} />
+      )}
+      {message.data && (
+        <TextEditor
+          key={language}
+          message={message.data}
+          language={language}
+          source={overview.sourceLanguage}
+          onNext={next}
+          onClose={() => onOpen(null)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import type { PlaceholderView } from '../../api/contract.js';
+import { useText } from '../../texts/text.hook.js';
+import { renderSample } from '../../../../src/copy/render.sample.js';
+import { placeholdersOf } from '../../../../src/copy/placeholder.js';
+import classes from './editor.module.css';
+import { formsOf } from './placeholder.forms.js';
+import { segmentsOf } from './segments.js';
+
+interface PlaceholderBarProps {
+  readonly placeholders: readonly PlaceholderView[];
+  readonly text: string;
+  readonly language: string;
+  readonly isDisabled: boolean;
+  readonly onInsert: (text: string, span?: { start: number; end: number }) => void;
+}
+
+/** What the bot fills in, as buttons: nobody needs to type a brace. */
+export function PlaceholderBar(props: PlaceholderBarProps) {
+  const text = useText();
+  const used = placeholdersOf(props.text)?.map(({ name }) => name);
+  return (
+    <div role="group" aria-label={text('editor.placeholders')}>
+      <Text size="xs" c="dimmed" mb={6}>
+        {text('editor.placeholders.about')}
+      </Text>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 6 }}>
+        {props.placeholders.map((one) => (
+          <PlaceholderChip
+            key={one.name}
+            {...props}
+            placeholder={one}
+            isMissing={used !== undefined && !used.includes(one.name)}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function PlaceholderChip({
+  placeholder,
+  isMissing,
+  ...bar
+}: PlaceholderBarProps & { placeholder: PlaceholderView; isMissing: boolean }) {
+  const text = useText();
+  const { name, kind, sample } = placeholder;
+  const forms = formsOf(placeholder, bar.language);
+  const shown = renderSample(
+    kind === 'date' ? `{${name}, date, medium}` : `{${name}}`,
+    bar.language,
+    {
+      [name]: sample,
+    },
+  );
+  const button = (
+    <UnstyledButton
+      className={classes.placeholder ?? ''}
+      data-missing={isMissing || undefined}
+      disabled={bar.isDisabled}
+      title={text('editor.insert.tip', { name })}
+      {...(forms.length === 1 && { onClick: () => bar.onInsert(`{${name}}`) })}
+    >
+      <VisuallyHidden>{text('editor.insert')} </VisuallyHidden>
+      <code>{name}</code> <span>{shown}</span>
+      {isMissing && <VisuallyHidden> ({text('editor.insert.missing')})</VisuallyHidden>}
+      {forms.length > 1 && <IconChevronDown size={12} aria-hidden />}
+    </UnstyledButton>
+  );
+  if (forms.length === 1) return button;
+  // Another form of the only one there is takes its place.
+  const there = segmentsOf(bar.text).filter((one) => one.name === name);
+  const [only] = there;
+  return (
+    <Menu position="bottom-start" returnFocus={false}>
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        {forms.map((form) => (
+          <Menu.Item
+            key={form.text}
+            onClick={() => bar.onInsert(form.text, there.length === 1 ? only : undefined)}
+          >
+            {form.isPlural ? text('editor.plural') : form.example}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

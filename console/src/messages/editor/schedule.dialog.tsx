@@ -1,0 +1,68 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useText } from '../../texts/text.hook.js';
+
+const HOUR_MS = 3_600_000;
+
+interface ScheduleDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** With the moment as ISO. */
+  readonly onChoose: (at: string) => void;
+}
+
+/** Asks when something is to be published, in the time of whoever is asked. */
+export function ScheduleDialog({ isOpen, onClose, onChoose }: ScheduleDialogProps) {
+  const text = useText();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={text('editor.schedule')}
+      closeButtonProps={{ 'aria-label': text('ui.close') }}
+    >
+      <ScheduleForm onClose={onClose} onChoose={onChoose} />
+    </Modal>
+  );
+}
+
+function ScheduleForm({ onClose, onChoose }: Omit<ScheduleDialogProps, 'isOpen'>) {
+  const text = useText();
+  const [at, setAt] = useState(() => localMinute(Date.now() + HOUR_MS));
+  const [isPast, setPast] = useState(false);
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const moment = new Date(at);
+        if (!(moment.getTime() > Date.now())) return setPast(true);
+        onChoose(moment.toISOString());
+        onClose();
+      }}
+    >
+      <TextInput
+        type="datetime-local"
+        label={text('editor.schedule.when')}
+        description={text('editor.schedule.zone', { zone })}
+        value={at}
+        required
+        data-autofocus
+        error={isPast && text('editor.schedule.past')}
+        onChange={({ currentTarget }) => setAt(currentTarget.value)}
+      />
+      <Group justify="flex-end" mt="lg" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          {text('ui.cancel')}
+        </Button>
+        <Button type="submit">{text('editor.schedule.do')}</Button>
+      </Group>
+    </form>
+  );
+}
+
+/** As datetime-local wants it. */
+function localMinute(time: number): string {
+  const offset = new Date(time).getTimezoneOffset() * 60_000;
+  return new Date(time - offset).toISOString().slice(0, 16);
+}

@@ -1,0 +1,70 @@
+/** A stretch of a text: words, or a placeholder with its braces. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+  /** The placeholder's name; undefined for words. */
+  readonly name?: string;
+  /** True for one that has no texts within, such as {id} or {day, date}: it is moved as a whole. */
+  readonly isAtomic?: boolean;
+}
+
+const HEAD = /^\{\s*([\p{L}\p{N}_]+)\s*[,}]/u;
+const CHOICES = /^\{\s*[\p{L}\p{N}_]+\s*,\s*(plural|select|selectordinal)\b/u;
+
+/** The placeholders of a text from the outside in, and the words between, in order. */
+export function segmentsOf(text: string): readonly Segment[] {
+  const found: Segment[] = [];
+  let from = 0;
+  const words = (end: number): void => {
+    if (end > from) found.push({ start: from, end });
+    from = end;
+  };
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] !== '{') continue;
+    const name = HEAD.exec(text.slice(at))?.[1];
+    const end = closing(text, at);
+    if (name === undefined || end === undefined) continue;
+    words(at);
+    const isChoice = CHOICES.test(text.slice(at));
+    if (isChoice) continue; // its head stays words; what is within may be edited
+    found.push({ start: at, end, name, isAtomic: true });
+    from = end;
+    at = end - 1;
+  }
+  words(text.length);
+  return found;
+}
+
+function closing(text: string, open: number): number | undefined {
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    if (text[at] === '{') depth++;
+    if (text[at] === '}' && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A selection that cuts no placeholder; `before` is where the caret was. */
+export function wholeSpan(text: string, { start, end }: Span, before: number): Span {
+  const cut = (at: number): Segment | undefined =>
+    segmentsOf(text).find((one) => one.isAtomic === true && one.start < at && at < one.end);
+  if (start === end) {
+    const inside = cut(start);
+    if (!inside) return { start, end };
+    const edge = before <= inside.start ? inside.end : inside.start;
+    return { start: edge, end: edge };
+  }
+  return { start: cut(start)?.start ?? start, end: cut(end)?.end ?? end };
+}
+
+/** What a deletion at the caret takes: a whole placeholder, when it stands there. */
+export function placeholderBeside(text: string, caret: number, side: 'before' | 'after') {
+  return segmentsOf(text).find(
+    (one) => one.isAtomic === true && (side === 'before' ? one.end : one.start) === caret,
+  );
+}

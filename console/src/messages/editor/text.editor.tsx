@@ -1,0 +1,141 @@
+import { Alert, Stack, Tabs } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { MessageView } from '../../api/contract.js';
+import { HistoryList } from '../../history/history.list.js';
+import { useMe } from '../../session/session.queries.js';
+import { refusalOf } from '../../session/text.rights.js';
+import { useText } from '../../texts/text.hook.js';
+import { useDraft } from '../drafts/draft.hook.js';
+import { useLanguageName } from '../language.name.js';
+import { Preview } from '../preview/preview.js';
+import { useSamples } from '../preview/samples.js';
+import { ChoiceForm } from './choice.form.js';
+import { ConflictDialog } from './conflict.dialog.js';
+import { EditorActions } from './editor.actions.js';
+import classes from './editor.module.css';
+import { FindingList } from './finding.list.js';
+import { findingsOf } from './findings.js';
+import { PlaceholderBar } from './placeholder.bar.js';
+import { usePublish } from './publish.hook.js';
+import { SaveState } from './save.state.js';
+import { SourceText } from './source.text.js';
+import { TextArea, type TextAreaHandle } from './text.area.js';
+
+interface TextEditorProps {
+  readonly message: MessageView;
+  readonly language: string;
+  readonly source: string;
+  /** Tab leads to the next language; false when there is none. */
+  readonly onNext: (step: 1 | -1) => boolean;
+  readonly onClose: () => void;
+}
+
+export function TextEditor({ message, language, source, onNext, onClose }: TextEditorProps) {
+  const text = useText();
+  const nameOf = useLanguageName();
+  const me = useMe();
+  const id = useId();
+  const area = useRef<TextAreaHandle>(null);
+  const [draft, keeper] = useDraft(message, language, source);
+  const samples = useSamples(message.definition);
+  const publish = usePublish(message, language, keeper);
+  const refusal = refusalOf(me, 'copy:write', message.key, language);
+  const findings = findingsOf(draft.text, message.definition, language);
+  useEffect(() => area.current?.focus(), []);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      onClose();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      publish.now();
+    } else if (event.key === 'Tab' && event.target instanceof HTMLTextAreaElement) {
+      // At the last language Tab goes on to the buttons, or they could not be reached.
+      if (onNext(event.shiftKey ? -1 : 1)) event.preventDefault();
+    }
+  };
+  return (
+    <>
+      <div className={classes.section}>
+        <Stack gap="sm" onKeyDown={onKeyDown}>
+          {language !== source && (
+            <SourceText
+              message={message}
+              source={source}
+              onTake={
+                refusal === undefined && draft.text === '' ? keeper.write.bind(keeper) : undefined
+              }
+            />
+          )}
+          {refusal !== undefined && <Alert color="gray">{text(refusal)}</Alert>}
+          <TextArea
+            ref={area}
+            value={draft.text}
+            onChange={(written) => keeper.write(written)}
+            onBlur={() => void keeper.flush()}
+            language={language}
+            label={text('editor.text', { language: nameOf(language) })}
+            placeholder={text('editor.empty')}
+            isReadOnly={refusal !== undefined}
+            isInvalid={draft.text !== '' && findings.some(({ severity }) => severity === 'error')}
+            describedBy={`${id}-findings`}
+          />
+          <ChoiceForm
+            text={draft.text}
+            language={language}
+            isDisabled={refusal !== undefined}
+            onChange={(written) => keeper.write(written)}
+          />
+          {message.definition && message.definition.placeholders.length > 0 && (
+            <PlaceholderBar
+              placeholders={message.definition.placeholders}
+              text={draft.text}
+              language={language}
+              isDisabled={refusal !== undefined}
+              onInsert={(what, span) => area.current?.insert(what, span)}
+            />
+          )}
+          <div>
+            <SaveState
+              draft={draft}
+              view={message.texts[language]}
+              onRetry={() => void keeper.flush()}
+            />
+            <div id={`${id}-findings`}>
+              {draft.text !== '' && <FindingList findings={findings} />}
+            </div>
+          </div>
+          <EditorActions
+            message={message}
+            language={language}
+            keeper={keeper}
+            publish={publish}
+            findings={findings}
+          />
+        </Stack>
+      </div>
+      <div className={classes.section}>
+        <Tabs defaultValue="preview" keepMounted={false}>
+          <Tabs.List mb="sm">
+            <Tabs.Tab value="preview">{text('editor.preview')}</Tabs.Tab>
+            <Tabs.Tab value="history">{text('history.title')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="preview">
+            <Preview
+              text={draft.text}
+              message={message}
+              language={language}
+              source={source}
+              samples={samples}
+            />
+          </Tabs.Panel>
+          <Tabs.Panel value="history">
+            <HistoryList of={{ key: message.key, language }} isPlaceShown={false} />
+          </Tabs.Panel>
+        </Tabs>
+      </div>
+      <ConflictDialog draft={draft} keeper={keeper} language={language} />
+    </>
+  );
+}

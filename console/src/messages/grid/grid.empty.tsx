@@ -1,0 +1,18 @@
+import { Box } from '@mantine/core';
+import { IconMessageOff } from '@tabler/icons-react';
+import { useText } from '../../texts/text.hook.js';
+import { EmptyState } from '../../ui/empty.state.js';
+
+export function GridEmpty({ isFiltered }: { isFiltered: boolean }) {
+  const text = useText();
+  const name = isFiltered ? 'messages.none' : 'messages.none.at-all';
+  return (
+    <Box flex={1} role="status">
+      <EmptyState
+        icon={<IconMessageOff size={24} />}
+        title={text(name)}
+        detail={text(`${name}.detail`)}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,130 @@
+import { Loader, VisuallyHidden } from '@mantine/core';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, useEffect, useRef } from 'react';
+import type { MessageView } from '../../api/contract.js';
+import { useText } from '../../texts/text.hook.js';
+import { useLanguageName } from '../language.name.js';
+import { GridEmpty } from './grid.empty.js';
+import classes from './grid.module.css';
+import { useGridNavigation } from './grid.navigation.js';
+import { MessageRow } from './message.row.js';
+
+const ROW_PX = 74;
+const CARD_PX = 118;
+const HEAD_PX = 34;
+/** Rows before the end of what is loaded, from which on more is read. */
+const AHEAD = 30;
+
+export interface TextPlace {
+  readonly key: string;
+  readonly language: string;
+}
+
+export interface MessageGridProps {
+  readonly messages: readonly MessageView[];
+  /** How many there are; undefined while nothing was read. */
+  readonly total: number | undefined;
+  readonly isMore: boolean;
+  readonly onMore: () => void;
+  readonly languages: readonly string[];
+  readonly source: string;
+  readonly isPhone: boolean;
+  readonly isFiltered: boolean;
+  readonly open: TextPlace | undefined;
+  readonly onOpen: (text: TextPlace) => void;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
+}
+
+/** Keys down, languages across. Only rows that are seen exist, so that 100,000 are as quick as ten. */
+export function MessageGrid(props: MessageGridProps) {
+  const { messages, total, isMore, onMore, languages, isPhone } = props;
+  const text = useText();
+  const nameOf = useLanguageName();
+  const scroller = useRef<HTMLDivElement>(null);
+  const activeRow = useRef(0);
+  const height = isPhone ? CARD_PX : ROW_PX;
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes it
+  const virtualizer = useVirtualizer({
+    count: messages.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 10,
+    scrollPaddingStart: isPhone ? 0 : HEAD_PX,
+    // The row that has the focus stays, or the focus would be lost when it is scrolled away.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), activeRow.current])]
+        .filter((index) => index < messages.length)
+        .toSorted((a, b) => a - b),
+  });
+  useEffect(() => virtualizer.measure(), [virtualizer, height]);
+  const navigation = useGridNavigation(props, scroller, activeRow, (row) =>
+    virtualizer.scrollToIndex(row),
+  );
+  const openRow = messages.findIndex(({ key }) => key === props.open?.key);
+  useEffect(() => {
+    if (openRow >= 0) virtualizer.scrollToIndex(openRow);
+  }, [virtualizer, openRow]);
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (isMore && last + AHEAD >= messages.length) onMore();
+  }, [isMore, last, messages.length, onMore]);
+
+  if (total === undefined) return <Loader m="xl" size="sm" aria-label={text('ui.loading')} />;
+  if (total === 0) return <GridEmpty isFiltered={props.isFiltered} />;
+  return (
+    <div className={classes.scroller} ref={scroller}>
+      <div
+        className={classes.grid}
+        style={{ '--columns': languages.length } as CSSProperties}
+        role="grid"
+        tabIndex={-1}
+        aria-label={text('messages.grid')}
+        aria-rowcount={total + 1}
+        aria-colcount={languages.length + 1}
+        aria-multiselectable
+        onKeyDown={navigation.onKeyDown}
+      >
+        <div role="rowgroup">
+          <div className={classes.head} role="row" aria-rowindex={1}>
+            <div role="columnheader">
+              {text('messages.key')}{' '}
+              <span aria-hidden>· {text('messages.total', { count: total })}</span>
+            </div>
+            {languages.map((language) => (
+              <div key={language} role="columnheader">
+                {nameOf(language)}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div
+          className={classes.rows}
+          role="rowgroup"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {items.map(({ index, start }) => {
+            const message = messages[index];
+            return (
+              message && (
+                <MessageRow
+                  key={message.key}
+                  {...props}
+                  message={message}
+                  index={index}
+                  style={{ height, transform: `translateY(${start}px)` }}
+                  activeColumn={
+                    navigation.active.row === index ? navigation.active.column : undefined
+                  }
+                  onActive={navigation.activate}
+                />
+              )
+            );
+          })}
+        </div>
+      </div>
+      <VisuallyHidden role="status">{text('messages.total', { count: total })}</VisuallyHidden>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { MessagePage, MessageView, TextView } from '../api/contract.js';
+import { HISTORY_KEY } from '../history/history.queries.js';
+import { MESSAGE_KEY, MESSAGES_KEY, OVERVIEW_KEY } from './messages.queries.js';
+
+/** Puts texts as the server now has them wherever they are shown, without reading lists again. */
+export function applyTexts(client: QueryClient, texts: readonly TextView[]): void {
+  for (const text of texts) {
+    const put = (message: MessageView): MessageView =>
+      message.key === text.key
+        ? { ...message, texts: { ...message.texts, [text.language]: text } }
+        : message;
+    client.setQueryData<MessageView>([...MESSAGE_KEY, text.key], (old) => old && put(old));
+    client.setQueriesData<InfiniteData<MessagePage>>({ queryKey: MESSAGES_KEY }, (old) =>
+      old?.pages
+        ? {
+            ...old,
+            pages: old.pages.map((page) =>
+              page.messages.some(({ key }) => key === text.key)
+                ? { ...page, messages: page.messages.map(put) }
+                : page,
+            ),
+          }
+        : old,
+    );
+  }
+  void client.invalidateQueries({ queryKey: OVERVIEW_KEY });
+  void client.invalidateQueries({ queryKey: HISTORY_KEY });
+}
+
+/** After something that adds or removes rows. */
+export function readAgain(client: QueryClient): void {
+  for (const queryKey of [MESSAGES_KEY, MESSAGE_KEY, OVERVIEW_KEY, HISTORY_KEY])
+    void client.invalidateQueries({ queryKey });
+}

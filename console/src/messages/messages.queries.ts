@@ -1,0 +1,46 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { api, segment } from '../api/api.client.js';
+import type { Filter, MessagePage, MessageView, Overview } from '../api/contract.js';
+
+export const OVERVIEW_KEY = ['overview'] as const;
+export const MESSAGES_KEY = ['messages'] as const;
+export const MESSAGE_KEY = ['message'] as const;
+
+const PAGE = 100;
+
+export interface MessageFilters {
+  readonly search: string;
+  readonly filter: Filter;
+  readonly prefix: string;
+}
+
+/** Languages, prefixes and counts. */
+export function useOverview() {
+  return useQuery({
+    queryKey: OVERVIEW_KEY,
+    queryFn: ({ signal }) => api.get<Overview>('copy/overview', {}, signal),
+  });
+}
+
+/** Messages in pages, by key. */
+export function useMessages({ search, filter, prefix }: MessageFilters) {
+  return useInfiniteQuery({
+    queryKey: [...MESSAGES_KEY, { search, filter, prefix }],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<MessagePage>(
+        'copy/messages',
+        { search, filter, prefix, after: pageParam, limit: PAGE },
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useMessage(key: string) {
+  return useQuery({
+    queryKey: [...MESSAGE_KEY, key],
+    queryFn: ({ signal }) => api.get<MessageView>(`copy/messages/${segment(key)}`, {}, signal),
+  });
+}

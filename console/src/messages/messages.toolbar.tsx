@@ -1,0 +1,64 @@
+import { ActionIcon, Group, NativeSelect, Title, Tooltip } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { IconKeyboard } from '@tabler/icons-react';
+import type { Overview } from '../api/contract.js';
+import { useText } from '../texts/text.hook.js';
+import { FilterChips } from './filter.chips.js';
+import { LanguageMenu } from './language.menu.js';
+import type { useLanguageChoice } from './language.choice.js';
+import { useLanguageName } from './language.name.js';
+import classes from './messages.module.css';
+import type { MessageFilters } from './messages.queries.js';
+import { SearchInput } from './search.input.js';
+import { ShortcutsDialog } from './shortcuts.dialog.js';
+
+interface MessagesToolbarProps {
+  readonly overview: Overview | undefined;
+  readonly filters: MessageFilters;
+  readonly onChange: (change: Partial<MessageFilters>) => void;
+  readonly choice: ReturnType<typeof useLanguageChoice>;
+}
+
+/** What is looked for and in which languages. */
+export function MessagesToolbar({ overview, filters, onChange, choice }: MessagesToolbarProps) {
+  const text = useText();
+  const nameOf = useLanguageName();
+  const [isHelp, help] = useDisclosure(false);
+  useHotkeys([['shift+?', help.open]]);
+  const languages = overview?.languages ?? [];
+  return (
+    <>
+      <div className={classes.toolbar}>
+        <Title order={1} size="h3" me="auto">
+          {text('messages.title')}
+        </Title>
+        <SearchInput value={filters.search} onChange={(search) => onChange({ search })} />
+        <Group gap={8} wrap="nowrap">
+          {choice.isPhone ? (
+            <NativeSelect
+              aria-label={text('messages.language')}
+              value={choice.shown[0] ?? ''}
+              data={languages.map((value) => ({ value, label: nameOf(value) }))}
+              onChange={({ currentTarget }) => choice.choose([currentTarget.value])}
+            />
+          ) : (
+            <LanguageMenu overview={overview} choice={choice} />
+          )}
+          <Tooltip label={text('messages.shortcuts.tip')}>
+            <ActionIcon
+              variant="default"
+              size={34}
+              aria-label={text('messages.shortcuts')}
+              onClick={help.open}
+              visibleFrom="sm"
+            >
+              <IconKeyboard size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      </div>
+      <FilterChips overview={overview} chosen={filters.filter} onChoose={onChange} />
+      <ShortcutsDialog isOpen={isHelp} onClose={help.close} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { UnstyledButton } from '@mantine/core';
+import { FormattedNumber } from 'react-intl';
+import type { Overview } from '../api/contract.js';
+import { useText } from '../texts/text.hook.js';
+import classes from './messages.module.css';
+
+interface PrefixListProps {
+  readonly overview: Overview | undefined;
+  readonly chosen: string;
+  readonly onChoose: (change: { prefix: string }) => void;
+}
+
+/** The first words of keys: the chapters of the bot. */
+export function PrefixList({ overview, chosen, onChoose }: PrefixListProps) {
+  const text = useText();
+  const rows = overview?.prefixes ?? [];
+  return (
+    <nav className={classes.prefixes} aria-label={text('messages.prefixes')}>
+      {[{ prefix: '', keys: overview?.counts.all ?? 0 }, ...rows].map(({ prefix, keys }) => (
+        <UnstyledButton
+          key={prefix}
+          className={classes.prefix ?? ''}
+          aria-pressed={prefix === chosen}
+          onClick={() => onChoose({ prefix })}
+        >
+          <span>{prefix === '' ? text('messages.prefix.all') : prefix}</span>
+          <span className={classes.count}>
+            <FormattedNumber value={keys} />
+          </span>
+        </UnstyledButton>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core';
+import type { PlaceholderView } from '../../api/contract.js';
+import { useText } from '../../texts/text.hook.js';
+import type { SampleValues } from './samples.js';
+
+interface SampleFormProps {
+  readonly placeholders: readonly PlaceholderView[];
+  readonly samples: SampleValues;
+}
+
+const TYPES = { text: 'text', number: 'number', date: 'date' } as const;
+
+/** What the bot might fill in, to be tried: a long name, a count of one. */
+export function SampleForm({ placeholders, samples }: SampleFormProps) {
+  const text = useText();
+  return (
+    <div role="group" aria-label={text('preview.samples')}>
+      <Group justify="space-between" mih={28}>
+        <Text size="xs" fw={600} c="dimmed">
+          {text('preview.samples')}
+        </Text>
+        {samples.isChanged && (
+          <Button size="compact-xs" variant="subtle" onClick={samples.reset}>
+            {text('preview.samples.reset')}
+          </Button>
+        )}
+      </Group>
+      <SimpleGrid cols={2} spacing="xs">
+        {placeholders.map(({ name, kind }) => (
+          <TextInput
+            key={name}
+            size="xs"
+            type={TYPES[kind]}
+            step="any"
+            label={name}
+            value={valueOf(samples.values[name], kind)}
+            onChange={({ currentTarget: { value } }) =>
+              samples.change(name, kind === 'number' ? Number(value) : value)
+            }
+          />
+        ))}
+      </SimpleGrid>
+    </div>
+  );
+}
+
+function valueOf(value: string | number | undefined, kind: PlaceholderView['kind']): string {
+  return kind === 'date' ? String(value ?? '').slice(0, 10) : String(value ?? '');
+}

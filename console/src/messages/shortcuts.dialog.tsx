@@ -1,0 +1,42 @@
+import { Group, Kbd, Modal, Stack, Text } from '@mantine/core';
+import { useText } from '../texts/text.hook.js';
+import type { TextKey } from '../texts/en.js';
+
+const IS_MAC = /mac|iphone|ipad/i.test(navigator.userAgent);
+export const COMMAND = IS_MAC ? '⌘' : 'Ctrl';
+
+const SHORTCUTS: readonly (readonly [readonly string[], TextKey])[] = [
+  [['/'], 'messages.shortcut.search'],
+  [['↑', '↓', '←', '→'], 'messages.shortcut.move'],
+  [['Enter'], 'messages.shortcut.edit'],
+  [['Space'], 'messages.shortcut.select'],
+  [['Esc'], 'messages.shortcut.leave'],
+  [['Tab'], 'messages.shortcut.next'],
+  [[COMMAND, 'Enter'], 'messages.shortcut.publish'],
+  [['?'], 'messages.shortcut.help'],
+];
+
+export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const text = useText();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={text('messages.shortcuts')}
+      closeButtonProps={{ 'aria-label': text('ui.close') }}
+    >
+      <Stack gap="sm">
+        {SHORTCUTS.map(([keys, name]) => (
+          <Group key={name} justify="space-between">
+            <Text>{text(name)}</Text>
+            <Group gap={4}>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </Group>
+          </Group>
+        ))}
+      </Stack>
+    </Modal>
+  );
+}
