@@ -17,7 +17,7 @@ export function OwnRights() {
       </div>
       {hasRight(me, 'copy:write') && (
         <div>
-          <Text size="sm" fw={500}>
+          <Text size="xs" c="dimmed">
             {text('account.rights.texts')}
           </Text>
           <LimitSummary languages={me.languages} prefixes={me.prefixes} />

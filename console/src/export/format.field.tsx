@@ -22,7 +22,7 @@ export function FormatField({ value, onChange }: FormatFieldProps) {
           return (
             <Radio.Card key={format} value={format} radius="md" className={styles.card ?? ''}>
               <Group gap="xs" wrap="nowrap" align="flex-start">
-                <Icon size={22} stroke={1.6} aria-hidden />
+                <Icon size={22} stroke={1.6} className={styles.icon ?? ''} aria-hidden />
                 <div>
                   <Text size="sm" fw={600}>
                     {text(`export.format.${format}`)}

@@ -1,6 +1,6 @@
-import { AllowedButton } from '../records/allowed.button.js';
 import { hasRight, useMe } from '../session/session.queries.js';
 import { useText } from '../texts/text.hook.js';
+import { ReasonedButton } from '../ui/reasoned.button.js';
 import type { HandoffView } from './handoff.views.js';
 import type { Decision } from './handoffs.queries.js';
 
@@ -12,12 +12,12 @@ interface HandoffActionsProps {
 /** What can be decided about a hand-over as it stands. */
 export function HandoffActions({ entry, onDecide }: HandoffActionsProps) {
   const text = useText();
-  const reason = hasRight(useMe(), 'operations:write') ? undefined : text('handoffs.denied');
+  const reason = hasRight(useMe(), 'operations:write') ? undefined : 'handoffs.denied';
   const name = { user: entry.userName };
   return (
     <>
       {entry.state === 'dead' && (
-        <AllowedButton
+        <ReasonedButton
           reason={reason}
           variant="default"
           size="xs"
@@ -25,19 +25,20 @@ export function HandoffActions({ entry, onDecide }: HandoffActionsProps) {
           onClick={() => onDecide('retry')}
         >
           {text('handoffs.retry')}
-        </AllowedButton>
+        </ReasonedButton>
       )}
       {(entry.state === 'dead' || entry.state === 'pending') && (
-        <AllowedButton
+        <ReasonedButton
           reason={reason}
           variant="subtle"
           color="red"
+          c="var(--mantine-color-error)"
           size="xs"
           label={text('handoffs.drop.of', name)}
           onClick={() => onDecide('drop')}
         >
           {text('handoffs.drop')}
-        </AllowedButton>
+        </ReasonedButton>
       )}
     </>
   );

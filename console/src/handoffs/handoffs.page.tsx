@@ -20,7 +20,7 @@ export function HandoffsPage() {
   return (
     <Page title={text('handoffs.title')} about={text('handoffs.about')}>
       <Stack gap="lg">
-        <HandoffTotals chosen={filter.state} onChoose={(state) => setFilter({ state })} />
+        <HandoffTotals />
         <HandoffFilters filter={filter} onChange={setFilter} />
         <Loaded query={handoffs}>
           {(entries) =>

@@ -1,8 +1,8 @@
 import { Stack } from '@mantine/core';
 import type { ImportPreview } from '../api/contract.js';
+import { DiffView } from '../history/diff.view.js';
 import { RecordsTable } from '../records/records.table.js';
 import { useText } from '../texts/text.hook.js';
-import { ChangedText } from './changed.text.js';
 import { FindingLines } from './finding.lines.js';
 import { FirstOnly } from './first.only.js';
 import { TextPlace } from './text.place.js';
@@ -30,7 +30,7 @@ export function ChangesTable({ changes: { total, first } }: Pick<ImportPreview, 
             kind: 'plain',
             render: (change) => (
               <>
-                <ChangedText {...change} />
+                <DiffView {...change} />
                 <FindingLines findings={change.findings} />
               </>
             ),

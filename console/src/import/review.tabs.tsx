@@ -13,8 +13,6 @@ interface ReviewTabsProps {
   readonly onTake: (taken: Taken) => void;
 }
 
-const COLORS = { changes: 'iris', conflicts: 'yellow', refused: 'red' };
-
 /** Changes, conflicts and what is left out. Those without a row cannot be chosen. */
 export function ReviewTabs({ preview, taken, onTake }: ReviewTabsProps) {
   const text = useText();
@@ -30,7 +28,7 @@ export function ReviewTabs({ preview, taken, onTake }: ReviewTabsProps) {
             value={part}
             disabled={totals[part] === 0}
             rightSection={
-              <Badge variant="light" color={totals[part] > 0 ? COLORS[part] : 'gray'} size="sm">
+              <Badge variant="default" size="sm">
                 <FormattedNumber value={totals[part]} />
               </Badge>
             }

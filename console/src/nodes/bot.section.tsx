@@ -25,16 +25,12 @@ export function BotSection({ bot: { bot, nodes, desk, own }, onSwitch }: BotSect
           <Title order={2} size="h4" id={id}>
             {bot}
           </Title>
-          <Group gap="md">
-            {own && own.mode !== 'normal' && <ModeState mode={own.mode} />}
-            {desk && (
-              <Text size="sm" c="dimmed" component="div">
-                <Group gap={6}>
-                  {text('nodes.desk')} <CircuitState circuit={desk} />
-                </Group>
-              </Text>
-            )}
-          </Group>
+          {desk && (
+            <Text size="sm" c="dimmed" component="div" className={styles.desk ?? ''}>
+              {text('nodes.desk')} <CircuitState circuit={desk} />
+            </Text>
+          )}
+          {own && own.mode !== 'normal' && <ModeState mode={own.mode} />}
           {own && <SwitchNote held={own} />}
         </div>
         <SwitchButton

@@ -1,6 +1,5 @@
-import { AllowedButton } from '../records/allowed.button.js';
 import { hasRight, useMe } from '../session/session.queries.js';
-import { useText } from '../texts/text.hook.js';
+import { ReasonedButton } from '../ui/reasoned.button.js';
 
 interface SwitchButtonProps {
   /** Which switch, for those who do not see where the button stands. */
@@ -10,11 +9,10 @@ interface SwitchButtonProps {
 }
 
 export function SwitchButton({ label, onClick, children }: SwitchButtonProps) {
-  const text = useText();
-  const reason = hasRight(useMe(), 'operations:write') ? undefined : text('nodes.denied');
+  const reason = hasRight(useMe(), 'operations:write') ? undefined : 'nodes.denied';
   return (
-    <AllowedButton variant="default" size="xs" label={label} reason={reason} onClick={onClick}>
+    <ReasonedButton variant="default" size="xs" label={label} reason={reason} onClick={onClick}>
       {children}
-    </AllowedButton>
+    </ReasonedButton>
   );
 }

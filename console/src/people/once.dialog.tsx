@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Dialog } from '../records/dialog.js';
 import { useText } from '../texts/text.hook.js';
 import { OnceSecret } from './once.secret.js';
 
@@ -16,16 +17,7 @@ interface OnceDialogProps {
 export function OnceDialog({ title, onClose, children, ...secret }: OnceDialogProps) {
   const text = useText();
   return (
-    <Modal
-      opened
-      centered
-      size="lg"
-      title={title}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': text('ui.close') }}
-    >
+    <Dialog title={title} isLarge isFirm onClose={onClose}>
       <Stack>
         <OnceSecret {...secret} />
         {children}
@@ -35,6 +27,6 @@ export function OnceDialog({ title, onClose, children, ...secret }: OnceDialogPr
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

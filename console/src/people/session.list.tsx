@@ -1,9 +1,10 @@
-import { Badge, Group, Stack, Text, ThemeIcon } from '@mantine/core';
+import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { SessionView } from '../api/contract.js';
 import { useText } from '../texts/text.hook.js';
 import { Moment } from '../ui/moment.js';
+import { Mark } from './mark.js';
 import { deviceOf, isPhone } from './device.js';
 
 interface SessionListProps {
@@ -42,11 +43,7 @@ function SessionWords({ session }: { session: SessionView }) {
         <Text size="sm" fw={500}>
           {system ? text('people.device', names) : names.browser}
         </Text>
-        {session.isCurrent && (
-          <Badge variant="light" color="green" tt="none">
-            {text('people.session.current')}
-          </Badge>
-        )}
+        {session.isCurrent && <Mark color="green">{text('people.session.current')}</Mark>}
       </Group>
       <Text size="xs" c="dimmed">
         {session.ipAddress !== null && `${session.ipAddress} · `}

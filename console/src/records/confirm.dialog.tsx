@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Dialog } from './dialog.js';
 import { useText } from '../texts/text.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
@@ -20,13 +21,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, verb, isDangerous = false, action, onConfirm, onClose } = props;
   const text = useText();
   return (
-    <Modal
-      opened
-      centered
-      title={title}
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': text('ui.close') }}
-    >
+    <Dialog title={title} onClose={onClose}>
       <Stack>
         <Text size="sm" component="div">
           {children}
@@ -37,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             {text('ui.cancel')}
           </Button>
           <Button
-            {...(isDangerous && { color: 'red' })}
+            {...(isDangerous && { color: 'red.9' })}
             loading={action.isPending}
             onClick={onConfirm}
           >
@@ -45,6 +40,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

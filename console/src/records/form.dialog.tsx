@@ -1,5 +1,6 @@
-import { Box, Button, Group, Modal, Stack } from '@mantine/core';
+import { Box, Button, Group, Stack } from '@mantine/core';
 import type { FormEventHandler, ReactNode } from 'react';
+import { Dialog } from './dialog.js';
 import { useText } from '../texts/text.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
@@ -20,14 +21,7 @@ export function FormDialog(props: FormDialogProps) {
   const { title, children, verb, action, other, onSubmit, onClose } = props;
   const text = useText();
   return (
-    <Modal
-      opened
-      centered
-      size="lg"
-      title={title}
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': text('ui.close') }}
-    >
+    <Dialog title={title} isLarge onClose={onClose}>
       <form onSubmit={onSubmit} noValidate>
         <Stack>
           {children}
@@ -43,6 +37,6 @@ export function FormDialog(props: FormDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -25,7 +25,13 @@ interface RecordsTableProps<Row> {
 export function RecordsTable<Row>(props: RecordsTableProps<Row>): ReactNode {
   const { caption, columns, rows, keyOf, isFaded } = props;
   return (
-    <Table role="table" className={styles.table ?? ''} verticalSpacing="sm" horizontalSpacing="md">
+    <Table
+      role="table"
+      className={styles.table ?? ''}
+      verticalSpacing="sm"
+      horizontalSpacing="md"
+      borderColor="var(--console-line)"
+    >
       <Table.Caption className={styles.caption ?? ''}>
         <VisuallyHidden>{caption}</VisuallyHidden>
       </Table.Caption>

@@ -10,6 +10,7 @@ export function LinkMissing({ children }: { children: string }) {
     <Stack>
       <Alert
         color="yellow"
+        styles={{ title: { color: 'var(--mantine-color-text)' } }}
         icon={<IconLinkOff aria-hidden />}
         title={text('sign-in.link.incomplete')}
       >

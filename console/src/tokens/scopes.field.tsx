@@ -15,7 +15,12 @@ interface ScopesFieldProps {
 export function ScopesField({ value, onChange, error }: ScopesFieldProps) {
   const text = useText();
   return (
-    <Checkbox.Group label={text('tokens.scopes')} value={value} onChange={onChange} error={error}>
+    <Checkbox.Group
+      label={text('tokens.scopes.what')}
+      value={value}
+      onChange={onChange}
+      error={error}
+    >
       <Stack gap="xs" mt="xs">
         {SCOPES.map((scope) => (
           <Checkbox

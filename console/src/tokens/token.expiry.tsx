@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
-import { useState } from 'react';
 import { FormattedDate } from 'react-intl';
 import { useText } from '../texts/text.hook.js';
+import { useNow } from '../ui/now.hook.js';
 
 /** Until when a token is accepted. */
 export function TokenExpiry({ expiresAt }: { expiresAt: string | null }) {
   const text = useText();
-  const [now] = useState(Date.now);
+  const now = useNow();
   if (expiresAt === null) return text('tokens.expires.never');
   const isOver = new Date(expiresAt).getTime() < now;
   const date = <FormattedDate value={expiresAt} dateStyle="medium" />;

@@ -53,6 +53,7 @@ export function TokensTable({ tokens }: { tokens: readonly TokenView[] }) {
             render: (token) => (
               <Button
                 variant="subtle"
+                c="var(--mantine-color-error)"
                 color="red"
                 size="compact-sm"
                 aria-label={text('tokens.revoke.of', { name: token.name })}

@@ -21,7 +21,7 @@ export function UserMenu({ user, onChoose }: UserMenuProps) {
   const text = useText();
   const choose = (kind: UserTask['kind']) => () => onChoose({ kind, user });
   return (
-    <Menu position="bottom-end" width={230}>
+    <Menu position="bottom-end" width={230} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -50,7 +50,7 @@ export function UserMenu({ user, onChoose }: UserMenuProps) {
         ) : (
           <Menu.Item
             leftSection={<IconUserOff size={16} />}
-            color="red"
+            c="var(--mantine-color-error)"
             onClick={choose('disable')}
           >
             {text('users.disable')}

@@ -1,5 +1,6 @@
-import { Avatar, Badge, Group, Text } from '@mantine/core';
+import { Avatar, Group, Text } from '@mantine/core';
 import type { UserView } from '../api/contract.js';
+import { Mark } from '../people/mark.js';
 import { useMe } from '../session/session.queries.js';
 import { useText } from '../texts/text.hook.js';
 
@@ -25,20 +26,5 @@ export function UserName({ user }: { user: UserView }) {
         </Text>
       </div>
     </Group>
-  );
-}
-
-function Mark({ color, children }: { color: string; children: string }) {
-  return (
-    <Badge variant="default" size="sm" tt="none" fw={500} leftSection={<Dot color={color} />}>
-      {children}
-    </Badge>
-  );
-}
-
-function Dot({ color }: { color: string }) {
-  const background = `var(--mantine-color-${color}-6)`;
-  return (
-    <span style={{ width: 7, height: 7, borderRadius: '50%', background, display: 'block' }} />
   );
 }

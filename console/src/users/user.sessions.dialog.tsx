@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { UserView } from '../api/contract.js';
 import { SessionList } from '../people/session.list.js';
 import { Loaded } from '../records/loaded.js';
+import { Dialog } from '../records/dialog.js';
 import { useText } from '../texts/text.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { useEndSessions, useUserSessions } from './users.queries.js';
@@ -12,14 +13,7 @@ export function UserSessionsDialog({ user, onClose }: { user: UserView; onClose:
   const sessions = useUserSessions(user.id);
   const end = useEndSessions(user.id);
   return (
-    <Modal
-      opened
-      centered
-      size="lg"
-      title={text('users.sessions.title', { name: user.name })}
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': text('ui.close') }}
-    >
+    <Dialog title={text('users.sessions.title', { name: user.name })} isLarge onClose={onClose}>
       <Stack>
         <Loaded query={sessions}>
           {(list) =>
@@ -45,6 +39,6 @@ export function UserSessionsDialog({ user, onClose }: { user: UserView; onClose:
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

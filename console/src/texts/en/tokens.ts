@@ -16,6 +16,7 @@ export const TOKENS = {
   'tokens.name.missing': 'Say what will use the token',
   'tokens.by': 'by {name}',
   'tokens.scopes': 'May',
+  'tokens.scopes.what': 'What it may do',
   'tokens.scopes.missing': 'Choose what the token may do',
   'tokens.scope.copy:read': 'Read',
   'tokens.scope.copy:read.about': 'Read and export texts.',
