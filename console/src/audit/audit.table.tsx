@@ -4,10 +4,12 @@ import type { AuditEvent } from '../api/contract.js';
 import { RecordsTable } from '../records/records.table.js';
 import { useText } from '../texts/text.hook.js';
 import { useActionName } from './action.name.js';
+import { useSubjectName } from './subject.name.js';
 
 export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
   const text = useText();
   const nameOf = useActionName();
+  const subjectOf = useSubjectName();
   return (
     <RecordsTable
       caption={text('audit.title')}
@@ -28,7 +30,9 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
         {
           id: 'action',
           label: text('audit.action'),
-          render: (event) => <What event={event} name={nameOf(event.action)} />,
+          render: ({ action, subject, detail }) => (
+            <What name={nameOf(action)} subject={subjectOf(subject)} detail={detail} />
+          ),
         },
         {
           id: 'ip',
@@ -41,8 +45,11 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
   );
 }
 
-function What({ event, name }: { event: AuditEvent; name: string }) {
-  const { subject, detail } = event;
+interface WhatProps extends Pick<AuditEvent, 'subject' | 'detail'> {
+  readonly name: string;
+}
+
+function What({ name, subject, detail }: WhatProps) {
   return (
     <>
       <Text size="sm" fw={500} span>

@@ -1,4 +1,4 @@
-import { Autocomplete, Group, SegmentedControl } from '@mantine/core';
+import { Autocomplete, Group, SegmentedControl, Select } from '@mantine/core';
 import { useText } from '../texts/text.hook.js';
 import type { HandoffFilter } from './handoff.filter.js';
 import { isState, STATES } from './handoff.views.js';
@@ -18,17 +18,19 @@ export function HandoffFilters({ filter, onChange }: HandoffFiltersProps) {
   const namesOf = (part: 'bot' | 'node'): string[] => [
     ...new Set(counts.map((count) => count[part])),
   ];
+  const state = {
+    'aria-label': text('handoffs.state'),
+    value: filter.state ?? ALL,
+    data: [
+      { value: ALL, label: text('handoffs.state.all') },
+      ...STATES.map((value) => ({ value, label: text(`handoffs.state.${value}`) })),
+    ],
+    onChange: (chosen: string | null) => onChange({ state: isState(chosen) ? chosen : undefined }),
+  };
   return (
     <Group gap="sm" role="group" aria-label={text('handoffs.filters')}>
-      <SegmentedControl
-        aria-label={text('handoffs.state')}
-        value={filter.state ?? ALL}
-        onChange={(state) => onChange({ state: isState(state) ? state : undefined })}
-        data={[
-          { value: ALL, label: text('handoffs.state.all') },
-          ...STATES.map((state) => ({ value: state, label: text(`handoffs.state.${state}`) })),
-        ]}
-      />
+      <SegmentedControl {...state} visibleFrom="sm" />
+      <Select {...state} allowDeselect={false} hiddenFrom="sm" w="100%" />
       {(['bot', 'node'] as const).map((part) => (
         <Autocomplete
           key={part}
@@ -39,7 +41,7 @@ export function HandoffFilters({ filter, onChange }: HandoffFiltersProps) {
           onChange={(name) => onChange({ [part]: name || undefined })}
           clearable
           clearButtonProps={{ 'aria-label': text(`handoffs.${part}.any`) }}
-          w={180}
+          w={{ base: '100%', xs: 180 }}
         />
       ))}
     </Group>

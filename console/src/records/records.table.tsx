@@ -7,8 +7,12 @@ export interface RecordsColumn<Row> {
   /** Heading of the column; on a phone it stands before the value. */
   readonly label: string;
   readonly render: (row: Row) => ReactNode;
-  /** On a phone the value stands without its label; the heading is only read aloud. */
-  readonly kind?: 'plain' | 'actions';
+  /**
+   * - `plain`: on a phone the value stands without its label.
+   * - `actions`: buttons; the heading is only read aloud.
+   * - `menu`: one button, on a phone in the corner of the card.
+   */
+  readonly kind?: 'plain' | 'actions' | 'menu';
   readonly width?: string;
 }
 
@@ -39,7 +43,11 @@ export function RecordsTable<Row>(props: RecordsTableProps<Row>): ReactNode {
         <Table.Tr role="row">
           {columns.map(({ id, label, kind, width }) => (
             <Table.Th role="columnheader" scope="col" key={id} w={width}>
-              {kind === 'actions' ? <VisuallyHidden>{label}</VisuallyHidden> : label}
+              {kind === 'actions' || kind === 'menu' ? (
+                <VisuallyHidden>{label}</VisuallyHidden>
+              ) : (
+                label
+              )}
             </Table.Th>
           ))}
         </Table.Tr>

@@ -2,7 +2,7 @@ import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useText } from '../texts/text.hook.js';
 
 /** As the server demands it. */
-export const SHORTEST_PASSWORD = 12;
+export const SHORTEST_PASSWORD = 10;
 
 /** A password that somebody chooses: it can be looked at, so it is not asked for twice. */
 export function NewPasswordInput(props: PasswordInputProps) {

@@ -18,7 +18,11 @@ export function EditUserDialog({ user, onClose }: { user: UserView; onClose: () 
   });
   const submit = form.onSubmit(({ name, role, limits }) =>
     change.mutate(
-      { name: name.trim(), role, ...limitsOf(isLimited(role) ? limits : NO_LIMITS) },
+      {
+        name: name.trim(),
+        role,
+        ...limitsOf(isLimited(role) ? limits : NO_LIMITS),
+      },
       { onSuccess: onClose },
     ),
   );

@@ -45,7 +45,7 @@ export function UsersTable({ users }: { users: readonly UserView[] }) {
           {
             id: 'menu',
             label: text('users.menu'),
-            kind: 'actions',
+            kind: 'menu',
             render: (user) => <UserMenu user={user} onChoose={setTask} />,
           },
         ]}
