@@ -13,5 +13,23 @@ export default defineConfig({
     // A picture in a data: address would be refused by the policy of the page.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // Parts that seldom change stay in the caches of browsers.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/,
+            },
+            { name: 'mantine', test: /node_modules[\\/](@mantine|@floating-ui)[\\/]/ },
+            {
+              name: 'intl',
+              test: /node_modules[\\/](@formatjs|react-intl|intl-messageformat)[\\/]/,
+            },
+          ],
+        },
+      },
+    },
   },
 });

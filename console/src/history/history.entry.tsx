@@ -12,6 +12,14 @@ import classes from './history.module.css';
 import { useWayBack } from './way.back.js';
 
 const BACK = ['undo', 'go-back'] as const;
+/** What was done to the words themselves; the rest cannot be undone, only gone back to. */
+const EDITS: ReadonlySet<HistoryEvent['kind']> = new Set([
+  'edit',
+  'discard',
+  'import',
+  'undo',
+  'go-back',
+]);
 
 export function HistoryEntry({
   event,
@@ -55,7 +63,7 @@ export function HistoryEntry({
       )}
       {isText && isWriter && (
         <Group gap={6} mt={6} ms={-8}>
-          {BACK.map((way) => (
+          {BACK.filter((way) => way !== 'undo' || EDITS.has(kind)).map((way) => (
             <Tooltip key={way} label={text(`history.${way}.tip`)} multiline maw={260}>
               <Button
                 size="compact-xs"

@@ -1,4 +1,4 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useText } from '../texts/text.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
@@ -6,6 +6,7 @@ import { ProblemState } from '../ui/problem.state.js';
 import { HistoryEntry } from './history.entry.js';
 import classes from './history.module.css';
 import { useHistory } from './history.queries.js';
+import { Loading } from '../ui/loading.js';
 
 interface HistoryListProps {
   readonly of: { key?: string; language?: string };
@@ -17,7 +18,7 @@ interface HistoryListProps {
 export function HistoryList({ of, isPlaceShown }: HistoryListProps) {
   const text = useText();
   const history = useHistory(of);
-  if (history.isPending) return <Loader size="sm" aria-label={text('ui.loading')} />;
+  if (history.isPending) return <Loading />;
   if (history.isError && !history.data)
     return <ProblemState error={history.error} onRetry={() => void history.refetch()} />;
   const events = history.data.pages.flatMap((page) => page.events);

@@ -1,4 +1,5 @@
 import { Box } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useText } from '../texts/text.hook.js';
@@ -15,6 +16,8 @@ import { useMessages, useOverview } from './messages.queries.js';
 import { MessagesToolbar } from './messages.toolbar.js';
 import { PrefixList } from './prefix.list.js';
 
+/** Where the editor lies over the table, as the style of the panel says. */
+const EDITOR_COVERS = '(max-width: 1099px)';
 const NO_LANGUAGES: readonly string[] = [];
 
 /** All texts of the bot: a table of keys and languages, and the editor of one of them. */
@@ -28,13 +31,17 @@ export function MessagesPage() {
   const list = useMessages(filters);
   const choice = useLanguageChoice(overview.data?.languages ?? NO_LANGUAGES);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const messages = useMemo(() => list.data?.pages.flatMap((page) => page.messages) ?? [], [list]);
+  const messages = useMemo(
+    () => list.data?.pages.flatMap((page) => page.messages) ?? [],
+    [list.data],
+  );
+  const isCovered = useMediaQuery(EDITOR_COVERS) ?? false;
   const source = overview.data?.sourceLanguage ?? 'en';
   const edited = key === undefined ? undefined : (language ?? choice.shown[0] ?? source);
   const error = overview.error ?? list.error;
   return (
     <div className={classes.page}>
-      <Box className={classes.main ?? ''}>
+      <Box className={classes.main ?? ''} inert={isCovered && key !== undefined}>
         <MessagesToolbar
           overview={overview.data}
           filters={filters}

@@ -24,7 +24,10 @@ export function MessagesToolbar({ overview, filters, onChange, choice }: Message
   const text = useText();
   const nameOf = useLanguageName();
   const [isHelp, help] = useDisclosure(false);
-  useHotkeys([['shift+?', help.open]]);
+  useHotkeys([
+    ['shift+?', help.open],
+    ['?', help.open],
+  ]);
   const languages = overview?.languages ?? [];
   return (
     <>

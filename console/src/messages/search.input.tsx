@@ -47,7 +47,11 @@ export function SearchInput({
       }
       value={typed}
       onChange={({ currentTarget }) => write(currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Escape' && write('')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || typed === '') return;
+        event.stopPropagation(); // it does not close the editor, too
+        write('');
+      }}
     />
   );
 }

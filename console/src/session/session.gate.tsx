@@ -1,15 +1,14 @@
-import { Center, Loader } from '@mantine/core';
+import { Center } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { useText } from '../texts/text.hook.js';
 import { ProblemState } from '../ui/problem.state.js';
 import { MeContext, useSession } from './session.queries.js';
+import { Loading } from '../ui/loading.js';
 
 /** Lets through who is signed in, and leads anybody else to the sign-in and back here. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const session = useSession();
   const location = useLocation();
-  const text = useText();
   if (session.data) return <MeContext value={session.data}>{children}</MeContext>;
   if (session.data === null)
     return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
@@ -18,7 +17,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
       {session.isError ? (
         <ProblemState error={session.error} onRetry={() => void session.refetch()} />
       ) : (
-        <Loader aria-label={text('ui.loading')} />
+        <Loading />
       )}
     </Center>
   );

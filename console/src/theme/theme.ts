@@ -31,6 +31,9 @@ export const theme = createTheme({
   },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: {
+    Modal: { styles: { title: { fontSize: '1rem', fontWeight: 650 } } },
+  },
 });
 
 /** Mantine's greys are too pale for WCAG AA on its own backgrounds. */

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Table, Text } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconTrash } from '@tabler/icons-react';
@@ -15,6 +15,7 @@ import { Page } from '../ui/page.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { ProblemState } from '../ui/problem.state.js';
 import { ReasonedButton } from '../ui/reasoned.button.js';
+import { Loading } from '../ui/loading.js';
 
 /** Messages that were taken away, to be taken back. */
 export function TrashPage() {
@@ -23,7 +24,7 @@ export function TrashPage() {
   const messages = list.data?.pages.flatMap((page) => page.messages) ?? [];
   return (
     <Page title={text('trash.title')} about={text('trash.about')}>
-      {list.isPending && <Loader size="sm" aria-label={text('ui.loading')} />}
+      {list.isPending && <Loading />}
       {list.isError && <ProblemState error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && messages.length === 0 && (
         <EmptyState

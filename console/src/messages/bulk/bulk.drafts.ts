@@ -7,11 +7,11 @@ export interface TextRef {
   readonly version: number;
 }
 
-/** The drafts of messages that somebody may publish. */
+/** The drafts of messages that somebody may publish; those with a time of their own keep it. */
 export function draftsOf(messages: readonly MessageView[], me: Me): readonly TextRef[] {
   return messages
     .flatMap((message) => Object.values(message.texts))
-    .filter((view) => view.draft !== null && isAllowed(view, me))
+    .filter((view) => view.draft !== null && view.publishAt === null && isAllowed(view, me))
     .map(({ key, language, version }) => ({ key, language, version }));
 }
 

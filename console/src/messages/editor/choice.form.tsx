@@ -14,9 +14,9 @@ interface ChoiceFormProps {
 export function ChoiceForm({ text, language, isDisabled, onChange }: ChoiceFormProps) {
   const replace = ({ start, end }: Branch, words: string): void =>
     onChange(text.slice(0, start) + words + text.slice(end));
-  return choicesOf(text).map((choice, index) => (
+  return choicesOf(text).map((choice) => (
     <OneChoice
-      key={`${index}${choice.name}`}
+      key={`${choice.name}${choice.branches[0]?.start}`}
       choice={choice}
       text={text}
       language={language}

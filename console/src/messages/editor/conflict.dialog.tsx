@@ -1,4 +1,4 @@
-import { Box, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { DiffView } from '../../history/diff.view.js';
 import { useText } from '../../texts/text.hook.js';
 import { Moment } from '../../ui/moment.js';
@@ -17,13 +17,11 @@ export function ConflictDialog({ draft, keeper, language }: ConflictDialogProps)
   const { theirs } = draft;
   if (draft.status !== 'conflict' || !theirs) return null;
   const their = theirs.draft ?? theirs.published ?? '';
-  const editOn = (): void => {
-    void keeper.keepMine(theirs);
-  };
+  const keepMine = (): void => void keeper.keepMine(theirs);
   return (
     <Modal
       opened
-      onClose={editOn}
+      onClose={keepMine}
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
@@ -32,7 +30,13 @@ export function ConflictDialog({ draft, keeper, language }: ConflictDialogProps)
     >
       <Stack gap="md">
         <Text size="sm">{text('editor.conflict.about')}</Text>
-        <Version name={text('editor.conflict.mine')} content={draft.text} language={language} />
+        <Textarea
+          label={text('editor.conflict.mine')}
+          lang={language}
+          autosize
+          value={draft.text}
+          onChange={({ currentTarget }) => keeper.write(currentTarget.value)}
+        />
         <Box>
           <Text size="xs" fw={600} c="dimmed" mb={4}>
             {text('editor.conflict.theirs', { name: theirs.changedBy })},{' '}
@@ -54,27 +58,11 @@ export function ConflictDialog({ draft, keeper, language }: ConflictDialogProps)
           <Button variant="default" onClick={() => keeper.takeTheirs(theirs)}>
             {text('editor.conflict.take-theirs')}
           </Button>
-          <Button onClick={editOn} data-autofocus>
+          <Button onClick={keepMine} data-autofocus>
             {text('editor.conflict.keep-mine')}
           </Button>
         </Group>
-        <Text size="xs" c="dimmed">
-          {text('editor.conflict.note')}
-        </Text>
       </Stack>
     </Modal>
-  );
-}
-
-function Version({ name, content, language }: { name: string; content: string; language: string }) {
-  return (
-    <Box>
-      <Text size="xs" fw={600} c="dimmed" mb={4}>
-        {name}
-      </Text>
-      <div className={classes.sourceText} lang={language}>
-        {content}
-      </div>
-    </Box>
   );
 }

@@ -1,4 +1,3 @@
-import { Loader } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import type { Overview } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
@@ -8,6 +7,7 @@ import { useMessage } from '../messages.queries.js';
 import { EditorHeader } from './editor.header.js';
 import classes from './editor.module.css';
 import { TextEditor } from './text.editor.js';
+import { Loading } from '../../ui/loading.js';
 
 export interface EditorPanelProps {
   readonly messageKey: string;
@@ -20,7 +20,7 @@ export interface EditorPanelProps {
 export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPanelProps) {
   const text = useText();
   const message = useMessage(messageKey);
-  useHotkeys([['Escape', () => onOpen(null)]], []);
+  useHotkeys([['Escape', () => !isSomethingAbove() && onOpen(null)]], []);
   const next = (step: 1 | -1): boolean => {
     const to = overview.languages[overview.languages.indexOf(language) + step];
     if (to !== undefined) onOpen({ key: messageKey, language: to });
@@ -35,7 +35,7 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
         overview={overview}
         onOpen={onOpen}
       />
-      {message.isPending && <Loader m="xl" size="sm" aria-label={text('ui.loading')} />}
+      {message.isPending && <Loading />}
       {message.isError && !message.data && (
         <ProblemState error={message.error} onRetry={() => void message.refetch()} />
       )}
@@ -51,4 +51,9 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
       )}
     </section>
   );
+}
+
+/** A dialog or a menu, which Escape closes first. */
+function isSomethingAbove(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }

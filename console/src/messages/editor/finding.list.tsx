@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
+import { useIntl } from 'react-intl';
 import type { CopyFinding } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import grid from '../grid/grid.module.css';
@@ -7,15 +8,14 @@ import grid from '../grid/grid.module.css';
 /** What is wrong with a text and what to do, errors first; read out when it changes. */
 export function FindingList({ findings }: { findings: readonly CopyFinding[] }) {
   const text = useText();
+  const intl = useIntl();
+  const shown = together(findings, (channels) =>
+    text('editor.too-long', { channels: intl.formatList(channels) }),
+  );
   return (
     <Stack gap={6} role="status">
-      {findings.map(({ rule, severity, message, channel }) => (
-        <Text
-          key={`${rule}${channel ?? ''}${message}`}
-          size="sm"
-          component="div"
-          style={{ display: 'flex', gap: 8 }}
-        >
+      {shown.map(({ severity, message }) => (
+        <Text key={message} size="sm" component="div" style={{ display: 'flex', gap: 8 }}>
           <span className={grid[severity]} style={{ paddingTop: 2 }}>
             {severity === 'error' ? (
               <IconAlertCircleFilled size={15} aria-label={text('editor.error')} />
@@ -28,4 +28,20 @@ export function FindingList({ findings }: { findings: readonly CopyFinding[] }) 
       ))}
     </Stack>
   );
+}
+
+type Told = Pick<CopyFinding, 'severity' | 'message'>;
+
+/** A text that is too long for many channels is told once; the preview counts for each. */
+function together(
+  findings: readonly CopyFinding[],
+  tooLong: (channels: readonly string[]) => string,
+): readonly Told[] {
+  return (['error', 'warning'] as const).flatMap((severity): readonly Told[] => {
+    const same = findings.filter((one) => one.severity === severity);
+    const long = same.filter(({ rule }) => rule === 'too-long');
+    if (long.length < 2) return same;
+    const channels = long.flatMap(({ channel }) => channel ?? []);
+    return [{ severity, message: tooLong(channels) }, ...same.filter((one) => !long.includes(one))];
+  });
 }

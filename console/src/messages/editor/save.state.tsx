@@ -8,15 +8,18 @@ import type { DraftState } from '../drafts/draft.keeper.js';
 interface SaveStateProps {
   readonly draft: DraftState;
   readonly view: TextView | undefined;
+  /** Whether users read the text in code where nobody wrote one. */
+  readonly isInCode: boolean;
   readonly onRetry: () => void;
 }
 
 /** Whether the server has what was written, and who changed the text last. */
-export function SaveState({ draft, view, onRetry }: SaveStateProps) {
+export function SaveState(props: SaveStateProps) {
+  const { view } = props;
   return (
     <Group justify="space-between" gap="xs" mih={26}>
       <div role="status" aria-live="polite">
-        <Saved draft={draft} view={view} onRetry={onRetry} />
+        <Saved {...props} />
       </div>
       {view && view.version > 0 && (
         <Text size="xs" c="dimmed">
@@ -27,7 +30,7 @@ export function SaveState({ draft, view, onRetry }: SaveStateProps) {
   );
 }
 
-function Saved({ draft, view, onRetry }: SaveStateProps) {
+function Saved({ draft, view, isInCode, onRetry }: SaveStateProps) {
   const text = useText();
   switch (draft.status) {
     case 'dirty':
@@ -51,15 +54,17 @@ function Saved({ draft, view, onRetry }: SaveStateProps) {
         </Line>
       );
     default:
-      return (
-        view &&
-        view.version > 0 && (
-          <Line icon={<IconCheck size={14} />}>
-            {text(view.draft === null ? 'editor.live' : 'editor.saved')}
-          </Line>
-        )
-      );
+      return <Settled view={view} isInCode={isInCode} />;
   }
+}
+
+function Settled({ view, isInCode }: Pick<SaveStateProps, 'view' | 'isInCode'>) {
+  const text = useText();
+  const isDraft = view !== undefined && view.draft !== null;
+  const isLive = view !== undefined && view.published !== null;
+  if (!isDraft && !isLive && !isInCode) return null;
+  const state = isDraft ? 'editor.saved' : isLive ? 'editor.live' : 'editor.default';
+  return <Line icon={<IconCheck size={14} />}>{text(state)}</Line>;
 }
 
 function Line({

@@ -44,6 +44,8 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
   useEffect(() => area.current?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    // A dialog that stands elsewhere in the page, although it is a child here.
+    if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       onClose();
@@ -100,6 +102,7 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
             <SaveState
               draft={draft}
               view={message.texts[language]}
+              isInCode={language === source && message.definition !== null}
               onRetry={() => void keeper.flush()}
             />
             <div id={`${id}-findings`}>

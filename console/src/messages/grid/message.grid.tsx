@@ -1,13 +1,21 @@
-import { Loader, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useEffect, useRef } from 'react';
+import {
+  type CSSProperties,
+  type Dispatch,
+  type SetStateAction,
+  useCallback,
+  useEffect,
+  useRef,
+} from 'react';
 import type { MessageView } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import { useLanguageName } from '../language.name.js';
 import { GridEmpty } from './grid.empty.js';
 import classes from './grid.module.css';
-import { useGridNavigation } from './grid.navigation.js';
+import { toggled, useGridNavigation } from './grid.navigation.js';
 import { MessageRow } from './message.row.js';
+import { Loading } from '../../ui/loading.js';
 
 const ROW_PX = 74;
 const CARD_PX = 118;
@@ -33,12 +41,13 @@ export interface MessageGridProps {
   readonly open: TextPlace | undefined;
   readonly onOpen: (text: TextPlace) => void;
   readonly selected: ReadonlySet<string>;
-  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly onSelect: Dispatch<SetStateAction<ReadonlySet<string>>>;
 }
 
 /** Keys down, languages across. Only rows that are seen exist, so that 100,000 are as quick as ten. */
 export function MessageGrid(props: MessageGridProps) {
-  const { messages, total, isMore, onMore, languages, isPhone } = props;
+  const { messages, total, isMore, onMore, languages, isPhone, open, selected, onSelect } = props;
+  const select = useCallback((key: string) => onSelect((old) => toggled(old, key)), [onSelect]);
   const text = useText();
   const nameOf = useLanguageName();
   const scroller = useRef<HTMLDivElement>(null);
@@ -61,9 +70,9 @@ export function MessageGrid(props: MessageGridProps) {
   const navigation = useGridNavigation(props, scroller, activeRow, (row) =>
     virtualizer.scrollToIndex(row),
   );
-  const openRow = messages.findIndex(({ key }) => key === props.open?.key);
+  const openRow = messages.findIndex(({ key }) => key === open?.key);
   useEffect(() => {
-    if (openRow >= 0) virtualizer.scrollToIndex(openRow);
+    if (openRow >= 0) virtualizer.scrollToIndex(openRow, { align: 'center' });
   }, [virtualizer, openRow]);
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -71,7 +80,7 @@ export function MessageGrid(props: MessageGridProps) {
     if (isMore && last + AHEAD >= messages.length) onMore();
   }, [isMore, last, messages.length, onMore]);
 
-  if (total === undefined) return <Loader m="xl" size="sm" aria-label={text('ui.loading')} />;
+  if (total === undefined) return <Loading />;
   if (total === 0) return <GridEmpty isFiltered={props.isFiltered} />;
   return (
     <div className={classes.scroller} ref={scroller}>
@@ -86,7 +95,7 @@ export function MessageGrid(props: MessageGridProps) {
         aria-multiselectable
         onKeyDown={navigation.onKeyDown}
       >
-        <div role="rowgroup">
+        <div className={classes.headGroup} role="rowgroup">
           <div className={classes.head} role="row" aria-rowindex={1}>
             <div role="columnheader">
               {text('messages.key')}{' '}
@@ -110,10 +119,16 @@ export function MessageGrid(props: MessageGridProps) {
               message && (
                 <MessageRow
                   key={message.key}
-                  {...props}
                   message={message}
+                  languages={languages}
+                  source={props.source}
                   index={index}
-                  style={{ height, transform: `translateY(${start}px)` }}
+                  start={start}
+                  height={height}
+                  isSelected={selected.has(message.key)}
+                  onSelect={select}
+                  openLanguage={open?.key === message.key ? open.language : undefined}
+                  onOpen={props.onOpen}
                   activeColumn={
                     navigation.active.row === index ? navigation.active.column : undefined
                   }

@@ -1,28 +1,30 @@
 import { Checkbox } from '@mantine/core';
-import { type CSSProperties, memo } from 'react';
+import { memo } from 'react';
 import type { MessageView } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import classes from './grid.module.css';
-import { toggled } from './grid.navigation.js';
 import type { MessageGridProps } from './message.grid.js';
 import { TextCell } from './text.cell.js';
 
-interface MessageRowProps extends Pick<
-  MessageGridProps,
-  'languages' | 'source' | 'open' | 'onOpen' | 'selected' | 'onSelect'
-> {
+interface MessageRowProps extends Pick<MessageGridProps, 'languages' | 'source' | 'onOpen'> {
   readonly message: MessageView;
   readonly index: number;
-  readonly style: CSSProperties;
+  /** Where it stands, in pixels. */
+  readonly start: number;
+  readonly height: number;
+  readonly isSelected: boolean;
+  readonly onSelect: (key: string) => void;
+  /** The language whose text is in the editor, if it is one of this row. */
+  readonly openLanguage: string | undefined;
   /** The cell of this row that Tab leads to, if it is one of this row. */
   readonly activeColumn: number | undefined;
   readonly onActive: (place: { row: number; column: number }) => void;
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, index, style, languages, source, open, onOpen, activeColumn, onActive } = props;
+  const { message, index, languages, source, openLanguage, onOpen, activeColumn, onActive } = props;
   const text = useText();
-  const isSelected = props.selected.has(message.key);
+  const { isSelected } = props;
   const cell = (column: number) => ({
     'data-cell': `${index}:${column}`,
     'aria-colindex': column + 1,
@@ -37,7 +39,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}
-      style={style}
+      style={{ height: props.height, transform: `translateY(${props.start}px)` }}
     >
       <div
         className={`${classes.cell} ${classes.keyCell}`}
@@ -52,7 +54,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           aria-label={text('messages.select', { key: message.key })}
           checked={isSelected}
           onClick={(event) => event.stopPropagation()}
-          onChange={() => props.onSelect(toggled(props.selected, message.key))}
+          onChange={() => props.onSelect(message.key)}
         />
         <div style={{ minWidth: 0 }}>
           <div className={classes.key} title={message.key}>
@@ -68,7 +70,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           key={language}
           className={classes.cell}
           role="gridcell"
-          data-open={open?.key === message.key && open.language === language ? true : undefined}
+          data-open={openLanguage === language ? true : undefined}
           onClick={() => edit(language)}
           tabIndex={activeColumn === column + 1 ? 0 : -1}
           {...cell(column + 1)}

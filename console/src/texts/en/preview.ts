@@ -9,7 +9,6 @@ export const PREVIEW = {
   'preview.length.only':
     '{length, plural, one {# character} other {# characters}}, no limit is known',
   'preview.over': '{length, number} of {most, number} characters: too long',
-  'preview.limits': 'Length against the limits of channels, with sample values',
   'preview.unsupported':
     '{channel} does not show this kind of element. Users there may see something else.',
   'preview.unsure': 'How {channel} shows this is not documented.',

@@ -6,6 +6,4 @@ export const TRASH = {
   'trash.restore': 'Restore',
   'trash.restore.of': 'Restore {key}',
   'trash.restored': '{key} is back.',
-  'trash.texts':
-    '{count, plural, =0 {No texts} one {Text in {languages}} other {Texts in {languages}}}',
 } as const;

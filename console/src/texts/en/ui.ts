@@ -9,7 +9,6 @@ export const UI = {
   'ui.unknown-problem':
     'Something went wrong in this page. Reload it; tell your administrator if it stays so.',
   'ui.denied': 'Your role does not allow this',
-  'ui.denied.detail': 'Ask an administrator if you need it.',
   'ui.not-found': 'There is no such page',
   'ui.not-found.detail': 'The address may be mistyped, or the page was moved.',
   'ui.to-messages': 'Go to the messages',

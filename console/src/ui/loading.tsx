@@ -1,0 +1,13 @@
+import { Center, Loader, VisuallyHidden } from '@mantine/core';
+import { useText } from '../texts/text.hook.js';
+
+/** In place of what is being read. */
+export function Loading() {
+  const text = useText();
+  return (
+    <Center role="status" p="xl" flex={1}>
+      <Loader size="sm" aria-hidden />
+      <VisuallyHidden>{text('ui.loading')}</VisuallyHidden>
+    </Center>
+  );
+}

@@ -1,0 +1,65 @@
+import * as fc from 'fast-check';
+import {
+  placeholderBeside,
+  segmentsOf,
+  wholeSpan,
+} from '../../../console/src/messages/editor/segments.js';
+
+const TEXT = 'Order {id} left on {day, date, medium}.';
+const pieces = fc.constantFrom('{id}', '{day, date, medium}', 'a', ' ', '{', '}', '😀', 'न', "'");
+const texts = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(''));
+
+describe('placeholders in the text field', () => {
+  it('are told from the words around them', () => {
+    expect(segmentsOf(TEXT).map(({ start, end }) => TEXT.slice(start, end))).toEqual([
+      'Order ',
+      '{id}',
+      ' left on ',
+      '{day, date, medium}',
+      '.',
+    ]);
+  });
+
+  it('leave the texts within a choice to be edited', () => {
+    const text = '{n, plural, one {# item of {shop}} other {# items}}';
+    expect(segmentsOf(text).flatMap(({ name }) => name ?? [])).toEqual(['shop']);
+  });
+
+  it('are deleted as a whole', () => {
+    const end = TEXT.indexOf(' left');
+    expect(placeholderBeside(TEXT, end, 'before')).toMatchObject({ start: 6, end });
+    expect(placeholderBeside(TEXT, 6, 'after')).toMatchObject({ start: 6, end });
+    expect(placeholderBeside(TEXT, end, 'after')).toBeUndefined();
+  });
+
+  it('are jumped over in the direction of the caret', () => {
+    expect(wholeSpan(TEXT, { start: 7, end: 7 }, 6)).toEqual({ start: 10, end: 10 });
+    expect(wholeSpan(TEXT, { start: 9, end: 9 }, 10)).toEqual({ start: 6, end: 6 });
+  });
+
+  it('and words cover any text, in order and without a gap', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const shown = segmentsOf(text).map(({ start, end }) => text.slice(start, end));
+        expect(shown.join('')).toBe(text);
+      }),
+    );
+  });
+
+  it('are never cut by a selection', () => {
+    fc.assert(
+      fc.property(texts, fc.nat(40), fc.nat(40), fc.nat(40), (text, a, b, before) => {
+        const [start = 0, end = 0] = [a, b]
+          .map((at) => Math.min(at, text.length))
+          .toSorted((one, other) => one - other);
+        const span = wholeSpan(text, { start, end }, before);
+        const cut = segmentsOf(text).filter(
+          (one) =>
+            one.isAtomic === true &&
+            [span.start, span.end].some((at) => one.start < at && at < one.end),
+        );
+        expect(cut).toEqual([]);
+      }),
+    );
+  });
+});
