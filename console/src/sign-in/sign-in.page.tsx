@@ -1,7 +1,39 @@
+import { Divider, Stack } from '@mantine/core';
+import { Navigate, useLocation } from 'react-router';
+import { useSession } from '../session/session.queries.js';
 import { useText } from '../texts/text.hook.js';
 import { Door } from '../ui/door.js';
+import { SignInForm } from './sign-in.form.js';
+import { useSignInOptions } from './sign-in.queries.js';
+import { SsoButton } from './sso.button.js';
+import { SsoFault } from './sso.fault.js';
 
+/** The way in, and back to the page that asked for it. */
 export function SignInPage() {
   const text = useText();
-  return <Door title={text('sign-in.title')}>{null}</Door>;
+  const session = useSession();
+  const location = useLocation();
+  const options = useSignInOptions();
+  const sso = options.data?.sso;
+  if (session.data) return <Navigate to={pageOf(location.state)} replace />;
+  return (
+    <Door title={text('sign-in.title')} about={text('sign-in.about')}>
+      <Stack gap="lg">
+        <SsoFault />
+        {sso && (
+          <>
+            <SsoButton sso={sso} />
+            <Divider label={text('sign-in.or')} />
+          </>
+        )}
+        <SignInForm />
+      </Stack>
+    </Door>
+  );
+}
+
+/** Where somebody was when the session ended. Only a page of this console is ever led to. */
+function pageOf(state: unknown): string {
+  const from = (state as { from?: unknown } | null)?.from;
+  return typeof from === 'string' && /^\/(?!\/)/.test(from) ? from : '/messages';
 }

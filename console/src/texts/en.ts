@@ -10,6 +10,7 @@ import { IMPORT } from './en/import.js';
 import { INVITATION } from './en/invitation.js';
 import { MESSAGES } from './en/messages.js';
 import { NODES } from './en/nodes.js';
+import { PEOPLE } from './en/people.js';
 import { SETUP } from './en/setup.js';
 import { SHELL } from './en/shell.js';
 import { SIGN_IN } from './en/sign-in.js';
@@ -32,6 +33,7 @@ export const EN = {
   ...INVITATION,
   ...MESSAGES,
   ...NODES,
+  ...PEOPLE,
   ...SETUP,
   ...SHELL,
   ...SIGN_IN,

@@ -1,7 +1,40 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconKey, IconPlus } from '@tabler/icons-react';
+import { Loaded } from '../records/loaded.js';
 import { useText } from '../texts/text.hook.js';
+import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
+import { CreateTokenDialog } from './create.token.dialog.js';
+import { useTokens } from './tokens.queries.js';
+import { TokensTable } from './tokens.table.js';
 
+/** What pipelines sign in with. */
 export function TokensPage() {
   const text = useText();
-  return <Page title={text('tokens.title')}>{null}</Page>;
+  const tokens = useTokens();
+  const [isCreating, dialog] = useDisclosure(false);
+  const create = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={dialog.open}>
+      {text('tokens.create')}
+    </Button>
+  );
+  return (
+    <Page title={text('tokens.title')} about={text('tokens.about')} actions={create}>
+      <Loaded query={tokens}>
+        {(list) =>
+          list.length > 0 ? (
+            <TokensTable tokens={list} />
+          ) : (
+            <EmptyState
+              icon={<IconKey size={24} />}
+              title={text('tokens.none')}
+              detail={text('tokens.none.detail')}
+            />
+          )
+        }
+      </Loaded>
+      {isCreating && <CreateTokenDialog onClose={dialog.close} />}
+    </Page>
+  );
 }

@@ -1,7 +1,30 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserPlus } from '@tabler/icons-react';
+import { Loaded } from '../records/loaded.js';
 import { useText } from '../texts/text.hook.js';
 import { Page } from '../ui/page.js';
+import { InviteDialog } from './invite.dialog.js';
+import { useUsers } from './users.queries.js';
+import { UsersTable } from './users.table.js';
 
+/** Who may sign in, and what they may change. */
 export function UsersPage() {
   const text = useText();
-  return <Page title={text('users.title')}>{null}</Page>;
+  const users = useUsers();
+  const [isInviting, dialog] = useDisclosure(false);
+  return (
+    <Page
+      title={text('users.title')}
+      about={text('users.about')}
+      actions={
+        <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={dialog.open}>
+          {text('users.invite')}
+        </Button>
+      }
+    >
+      <Loaded query={users}>{(list) => <UsersTable users={list} />}</Loaded>
+      {isInviting && <InviteDialog onClose={dialog.close} />}
+    </Page>
+  );
 }

@@ -1,3 +1,26 @@
 export const EXPORT = {
   'export.title': 'Export',
+  'export.about':
+    'Get the texts as a file, work on it elsewhere, and import it again. The import sees what others changed in the meantime.',
+  'export.format': 'File',
+  'export.format.csv': 'CSV',
+  'export.format.csv.about': 'For translation tools and every spreadsheet',
+  'export.format.xlsx': 'Excel',
+  'export.format.xlsx.about': 'For Excel, Numbers and LibreOffice',
+  'export.format.json': 'JSON',
+  'export.format.json.about': 'For programs',
+  'export.languages': 'Languages',
+  'export.languages.about': 'Choose some, or none for all of them.',
+  'export.prefix': 'Keys',
+  'export.prefix.all': 'All keys',
+  'export.prefix.keys': '{prefix} ({count, number})',
+  'export.state': 'Texts',
+  'export.state.draft': 'As they are being worked on',
+  'export.state.draft.about': 'A draft, where there is one; else what is published.',
+  'export.state.published': 'As users read them',
+  'export.state.published.about': 'Published texts only; drafts are left out.',
+  'export.verb': 'Download',
+  'export.size':
+    '{keys, plural, one {# key} other {# keys}} in {languages, plural, one {# language} other {# languages}}',
+  'export.done': 'The file is in your downloads.',
 } as const;

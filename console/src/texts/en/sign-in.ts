@@ -1,3 +1,22 @@
 export const SIGN_IN = {
   'sign-in.title': 'Sign in',
+  'sign-in.about': 'Edit what the bot says, and look after what answers its calls.',
+  'sign-in.email': 'E-mail address',
+  'sign-in.email.missing': 'Enter your e-mail address, such as asha@example.com',
+  'sign-in.password': 'Password',
+  'sign-in.password.missing': 'Enter your password',
+  'sign-in.password.show': 'Show the password',
+  'sign-in.password.rule':
+    'At least {count} characters. A few words in a row are easy to keep in mind.',
+  'sign-in.password.short': 'Take at least {count} characters',
+  'sign-in.verb': 'Sign in',
+  'sign-in.or': 'or with a password',
+  'sign-in.sso': 'Continue with {name}',
+  'sign-in.sso.fault': 'You could not be signed in',
+  'sign-in.sso.cure':
+    'Your organisation did not let you in, or nobody has invited your address yet. Ask an administrator of this console.',
+  'sign-in.wrong': 'E-mail address or password is wrong',
+  'sign-in.wrong.cure': 'Check both. An administrator can make a link for a new password.',
+  'sign-in.link.incomplete': 'The link is incomplete',
+  'sign-in.link.to-sign-in': 'I have a password already',
 } as const;

@@ -1,0 +1,27 @@
+import { Text, Title } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import styles from './account.section.module.css';
+
+interface AccountSectionProps {
+  readonly title: string;
+  readonly about: string;
+  readonly children: ReactNode;
+}
+
+/** What a group of settings is for at the left, the settings at the right. */
+export function AccountSection({ title, about, children }: AccountSectionProps) {
+  const id = useId();
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <div>
+        <Title order={2} size="h5" id={id}>
+          {title}
+        </Title>
+        <Text size="sm" c="dimmed" mt={4}>
+          {about}
+        </Text>
+      </div>
+      <div className={styles.content}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMe } from '../session/session.queries.js';
+import { NewPasswordInput, usePasswordRule } from '../sign-in/new.password.input.js';
+import { useText } from '../texts/text.hook.js';
+import { ProblemAlert } from '../ui/problem.alert.js';
+import { type PasswordChange, useChangePassword } from './account.queries.js';
+import { SavedNote } from './saved.note.js';
+
+export function PasswordForm() {
+  const text = useText();
+  const me = useMe();
+  const change = useChangePassword();
+  const form = useForm({
+    initialValues: { current: '', password: '' },
+    validate: {
+      current: (current) => (current ? null : text('account.password.current.missing')),
+      password: usePasswordRule(),
+    },
+  });
+  const submit = (values: PasswordChange): void =>
+    change.mutate(values, { onSuccess: () => form.reset() });
+  return (
+    <form noValidate onSubmit={form.onSubmit(submit)}>
+      <Stack>
+        {/* Password managers learn from it whose password it is. */}
+        <input type="hidden" autoComplete="username" value={me.email} readOnly />
+        <PasswordInput
+          label={text('account.password.current')}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': text('sign-in.password.show') }}
+          {...form.getInputProps('current')}
+        />
+        <NewPasswordInput
+          label={text('account.password.new')}
+          {...form.getInputProps('password')}
+        />
+        <ProblemAlert error={change.error} />
+        <Group>
+          <Button type="submit" loading={change.isPending}>
+            {text('account.password.verb')}
+          </Button>
+          <SavedNote isSaved={change.isSuccess && !form.isDirty()}>
+            {text('account.password.changed')}
+          </SavedNote>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

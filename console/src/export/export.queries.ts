@@ -1,0 +1,30 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { api, send } from '../api/api.client.js';
+import type { Overview } from '../api/contract.js';
+import { type ExportChoice, exportQuery, fileNameOf } from './export.choice.js';
+
+export function useExportOverview() {
+  return useQuery({
+    queryKey: ['export', 'overview'],
+    queryFn: ({ signal }) => api.get<Overview>('copy/overview', {}, signal),
+  });
+}
+
+/** Fetched rather than linked to, so that a refusal is read on the page and not in a file. */
+export function useExport() {
+  return useMutation({
+    mutationFn: async (choice: ExportChoice) => {
+      const response = await send('GET', 'copy/export', { query: exportQuery(choice) });
+      saveFile(await response.blob(), fileNameOf(choice, new Date()));
+    },
+  });
+}
+
+function saveFile(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

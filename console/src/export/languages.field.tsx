@@ -1,0 +1,33 @@
+import { Chip, Group, Input } from '@mantine/core';
+import { useLanguageName } from '../people/language.name.js';
+import { useText } from '../texts/text.hook.js';
+
+interface LanguagesFieldProps {
+  readonly languages: readonly string[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: string[]) => void;
+}
+
+/** Which columns the file has; none chosen is all of them. */
+export function LanguagesField({ languages, chosen, onChange }: LanguagesFieldProps) {
+  const text = useText();
+  const nameOf = useLanguageName();
+  return (
+    <Input.Wrapper
+      label={text('export.languages')}
+      labelElement="div"
+      description={text('export.languages.about')}
+      inputWrapperOrder={['label', 'description', 'input']}
+    >
+      <Chip.Group multiple value={[...chosen]} onChange={onChange}>
+        <Group gap="xs" mt="xs" role="group" aria-label={text('export.languages')}>
+          {languages.map((language) => (
+            <Chip key={language} value={language}>
+              {nameOf(language)}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+    </Input.Wrapper>
+  );
+}

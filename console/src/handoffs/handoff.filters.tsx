@@ -1,0 +1,49 @@
+import { Autocomplete, Group, SegmentedControl, Select } from '@mantine/core';
+import { useText } from '../texts/text.hook.js';
+import type { HandoffFilter } from './handoff.filter.js';
+import { isState, STATES } from './handoff.views.js';
+import { useHandoffTotals } from './handoffs.queries.js';
+
+const ALL = 'all';
+
+interface HandoffFiltersProps {
+  readonly filter: HandoffFilter;
+  readonly onChange: (part: HandoffFilter) => void;
+}
+
+/** State, bot and node. Names are offered, but any can be typed: yesterday's node may be gone. */
+export function HandoffFilters({ filter, onChange }: HandoffFiltersProps) {
+  const text = useText();
+  const counts = useHandoffTotals().data?.counts ?? [];
+  const namesOf = (part: 'bot' | 'node'): string[] => [
+    ...new Set(counts.map((count) => count[part])),
+  ];
+  const state = {
+    'aria-label': text('handoffs.state'),
+    value: filter.state ?? ALL,
+    data: [
+      { value: ALL, label: text('handoffs.state.all') },
+      ...STATES.map((value) => ({ value, label: text(`handoffs.state.${value}`) })),
+    ],
+    onChange: (chosen: string | null) => onChange({ state: isState(chosen) ? chosen : undefined }),
+  };
+  return (
+    <Group gap="sm" role="group" aria-label={text('handoffs.filters')}>
+      <SegmentedControl {...state} visibleFrom="sm" />
+      <Select {...state} allowDeselect={false} hiddenFrom="sm" w="100%" />
+      {(['bot', 'node'] as const).map((part) => (
+        <Autocomplete
+          key={part}
+          aria-label={text(`handoffs.${part}`)}
+          placeholder={text(`handoffs.${part}.any`)}
+          data={namesOf(part)}
+          value={filter[part] ?? ''}
+          onChange={(name) => onChange({ [part]: name || undefined })}
+          clearable
+          clearButtonProps={{ 'aria-label': text(`handoffs.${part}.any`) }}
+          w={{ base: '100%', xs: 180 }}
+        />
+      ))}
+    </Group>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button, Checkbox, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { hasRight, useMe } from '../session/session.queries.js';
+import { useText } from '../texts/text.hook.js';
+import styles from './apply.bar.module.css';
+
+interface ApplyBarProps {
+  /** How many texts would be written. */
+  readonly count: number;
+  /** How many conflicts are left as they are. */
+  readonly kept: number;
+  readonly onApply: (publish: boolean) => void;
+}
+
+/** The last word, always in sight below the tables. */
+export function ApplyBar({ count, kept, onApply }: ApplyBarProps) {
+  const text = useText();
+  const mayPublish = hasRight(useMe(), 'copy:publish');
+  const [publish, setPublish] = useState(false);
+  return (
+    <Group className={styles.bar ?? ''} justify="space-between" gap="sm">
+      <Checkbox
+        checked={publish}
+        disabled={!mayPublish}
+        label={text('import.publish')}
+        description={text(mayPublish ? 'import.publish.about' : 'import.publish.denied')}
+        onChange={(event) => setPublish(event.currentTarget.checked)}
+      />
+      <Group gap="sm">
+        <Text size="sm" c="dimmed" aria-live="polite">
+          {kept > 0 && text('import.kept', { count: kept })}
+        </Text>
+        <Button disabled={count === 0} onClick={() => onApply(publish)}>
+          {text('import.apply', { count })}
+        </Button>
+      </Group>
+    </Group>
+  );
+}

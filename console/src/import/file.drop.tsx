@@ -1,0 +1,53 @@
+import { Anchor, FileButton, Button, Stack, Text } from '@mantine/core';
+import { IconFileUpload } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useText } from '../texts/text.hook.js';
+import { ProblemAlert } from '../ui/problem.alert.js';
+import { useDropTarget } from './drop.target.js';
+import styles from './file.drop.module.css';
+import { ACCEPTED, type ImportFile } from './import.file.js';
+import { useFileReader } from './file.reader.js';
+
+interface FileDropProps {
+  readonly error: unknown;
+  readonly onFile: (file: ImportFile) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Where a file is dropped, or chosen by a button: dragging is never the only way. */
+export function FileDrop({ error, onFile, onFault }: FileDropProps) {
+  const text = useText();
+  const read = useFileReader(onFile, onFault);
+  const { ref, isOver } = useDropTarget(read);
+  return (
+    <Stack>
+      <ProblemAlert error={error} />
+      <div
+        ref={ref}
+        role="group"
+        aria-label={text('import.drop')}
+        className={styles.drop}
+        data-over={isOver || undefined}
+      >
+        <IconFileUpload size={40} stroke={1.4} aria-hidden />
+        <Text fw={600}>{text('import.drop')}</Text>
+        <FileButton
+          onChange={read}
+          accept={ACCEPTED}
+          inputProps={{ 'aria-label': text('import.choose') }}
+        >
+          {({ onClick }) => <Button onClick={onClick}>{text('import.choose')}</Button>}
+        </FileButton>
+        <Text size="sm" c="dimmed">
+          {text('import.formats')}
+        </Text>
+      </div>
+      <Text size="sm" c="dimmed" maw={640}>
+        {text('import.hint')}{' '}
+        <Anchor component={Link} to="/export" underline="always" size="sm">
+          {text('import.hint.export')}
+        </Anchor>
+      </Text>
+    </Stack>
+  );
+}

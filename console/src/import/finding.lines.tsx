@@ -1,0 +1,21 @@
+import { Group, Text } from '@mantine/core';
+import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
+import type { CopyFinding } from '../api/contract.js';
+
+const LOOKS = {
+  error: { icon: IconAlertCircle, color: 'var(--mantine-color-error)' },
+  warning: { icon: IconAlertTriangle, color: 'light-dark(#a15c07, #fcc419)' },
+};
+
+/** What the checks say about a text. */
+export function FindingLines({ findings }: { findings: readonly CopyFinding[] }) {
+  return findings.map(({ rule, severity, message, channel }) => {
+    const { icon: Icon, color } = LOOKS[severity];
+    return (
+      <Group key={`${rule} ${channel ?? ''} ${message}`} gap={6} wrap="nowrap" mt={4} c={color}>
+        <Icon size={15} aria-hidden style={{ flex: 'none' }} />
+        <Text size="xs">{message}</Text>
+      </Group>
+    );
+  });
+}

@@ -1,0 +1,38 @@
+import { Button, Group } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { ImportLine } from '../api/contract.js';
+import { useText } from '../texts/text.hook.js';
+import { EmptyState } from '../ui/empty.state.js';
+
+interface ImportDoneProps {
+  readonly name: string;
+  readonly done: Extract<ImportLine, { type: 'done' }>;
+  readonly onReset: () => void;
+}
+
+/** How many texts were written, and where they are. */
+export function ImportDone({ name, done: { written, published }, onReset }: ImportDoneProps) {
+  const text = useText();
+  return (
+    <div role="status">
+      <EmptyState
+        icon={<IconCheck size={24} />}
+        title={text('import.done', { count: written })}
+        detail={text(published > 0 ? 'import.done.published' : 'import.done.drafts', {
+          name,
+          count: published,
+        })}
+      >
+        <Group mt="xs">
+          <Button component={Link} to={published > 0 ? '/history' : '/messages?filter=draft'}>
+            {text(published > 0 ? 'import.done.history' : 'import.done.look')}
+          </Button>
+          <Button variant="default" onClick={onReset}>
+            {text('import.done.more')}
+          </Button>
+        </Group>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { send } from '../api/api.client.js';
+import type { ImportLine, ImportRequest } from '../api/contract.js';
+
+/** What the server tells while it works, line by line. */
+export async function* importLines(
+  request: ImportRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ImportLine> {
+  const response = await send('POST', 'copy/import', { body: request, signal });
+  if (!response.body) return;
+  let rest = '';
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const lines = (rest + part.value).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim()) yield JSON.parse(line) as ImportLine;
+  }
+  if (rest.trim()) yield JSON.parse(rest) as ImportLine;
+}

@@ -1,0 +1,73 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { ImportPreview } from '../api/contract.js';
+import { isProblem } from '../api/problem.error.js';
+import { useText } from '../texts/text.hook.js';
+import { ProblemAlert } from '../ui/problem.alert.js';
+import { EmptyState } from '../ui/empty.state.js';
+import { IconEqual } from '@tabler/icons-react';
+import { ApplyBar } from './apply.bar.js';
+import type { ImportFile } from './import.file.js';
+import { ReviewTabs } from './review.tabs.js';
+import { countOf, NONE, type Taken, takeOf } from './taken.conflicts.js';
+import type { ImportChoice } from './use.import.js';
+
+interface ImportReviewProps {
+  readonly file: ImportFile;
+  readonly preview: ImportPreview;
+  readonly error: unknown;
+  readonly onApply: (choice: ImportChoice) => void;
+  readonly onLookAgain: () => void;
+  readonly onReset: () => void;
+}
+
+/** What the import would do, and what is decided about it. */
+export function ImportReview(props: ImportReviewProps) {
+  const { file, preview, error, onApply, onLookAgain, onReset } = props;
+  const text = useText();
+  const [taken, setTaken] = useState(NONE);
+  const { changes, conflicts, refused, rows, unchanged } = preview;
+  const isNothing = changes.total + conflicts.total + refused.total === 0;
+  return (
+    <Stack>
+      <Group justify="space-between" gap="sm">
+        <Text size="sm">
+          <b>{file.name}</b> <Dimmed>{text('import.summary', { rows, unchanged })}</Dimmed>
+        </Text>
+        <Button variant="default" size="xs" onClick={onReset}>
+          {text('import.other')}
+        </Button>
+      </Group>
+      <ProblemAlert error={error} />
+      {isProblem(error, 'conflict') && (
+        <Group>
+          <Button onClick={onLookAgain}>{text('import.look-again')}</Button>
+        </Group>
+      )}
+      {isNothing ? (
+        <EmptyState
+          icon={<IconEqual size={24} />}
+          title={text('import.nothing')}
+          detail={text('import.nothing.detail')}
+        />
+      ) : (
+        <>
+          <ReviewTabs preview={preview} taken={taken} onTake={(now: Taken) => setTaken(now)} />
+          <ApplyBar
+            count={changes.total + countOf(taken, conflicts)}
+            kept={conflicts.total - countOf(taken, conflicts)}
+            onApply={(publish) => onApply({ take: takeOf(taken, conflicts), publish })}
+          />
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function Dimmed({ children }: { children: string }) {
+  return (
+    <Text span size="sm" c="dimmed" ml={6}>
+      {children}
+    </Text>
+  );
+}

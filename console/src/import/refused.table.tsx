@@ -1,0 +1,42 @@
+import { Stack, Text } from '@mantine/core';
+import { FormattedNumber } from 'react-intl';
+import type { ImportPreview } from '../api/contract.js';
+import { useLanguageName } from '../people/language.name.js';
+import { RecordsTable } from '../records/records.table.js';
+import { useText } from '../texts/text.hook.js';
+import { FirstOnly } from './first.only.js';
+
+/** What is left out of the import, by the row that the spreadsheet shows, and why. */
+export function RefusedTable({ refused: { total, first } }: Pick<ImportPreview, 'refused'>) {
+  const text = useText();
+  const nameOf = useLanguageName();
+  return (
+    <Stack>
+      <Text size="sm" c="dimmed">
+        {text('import.refused.about')}
+      </Text>
+      <RecordsTable
+        caption={text('import.refused')}
+        rows={first}
+        keyOf={({ row, key, language }) => JSON.stringify([row, key, language])}
+        columns={[
+          {
+            id: 'row',
+            label: text('import.row'),
+            width: '5rem',
+            render: ({ row }) => <FormattedNumber value={row} />,
+          },
+          { id: 'key', label: text('import.key'), width: '30%', render: ({ key }) => <b>{key}</b> },
+          {
+            id: 'language',
+            label: text('import.language'),
+            width: '9rem',
+            render: ({ language }) => (language === null ? '–' : nameOf(language)),
+          },
+          { id: 'reason', label: text('import.reason'), render: ({ reason }) => reason },
+        ]}
+      />
+      <FirstOnly shown={first.length} total={total} />
+    </Stack>
+  );
+}

@@ -1,0 +1,51 @@
+import { Badge, Tabs } from '@mantine/core';
+import { FormattedNumber } from 'react-intl';
+import type { ImportPreview } from '../api/contract.js';
+import { useText } from '../texts/text.hook.js';
+import { ChangesTable } from './changes.table.js';
+import { ConflictList } from './conflict.list.js';
+import { RefusedTable } from './refused.table.js';
+import type { Taken } from './taken.conflicts.js';
+
+interface ReviewTabsProps {
+  readonly preview: ImportPreview;
+  readonly taken: Taken;
+  readonly onTake: (taken: Taken) => void;
+}
+
+/** Changes, conflicts and what is left out. Those without a row cannot be chosen. */
+export function ReviewTabs({ preview, taken, onTake }: ReviewTabsProps) {
+  const text = useText();
+  const { changes, conflicts, refused } = preview;
+  const totals = { changes: changes.total, conflicts: conflicts.total, refused: refused.total };
+  const parts = ['changes', 'conflicts', 'refused'] as const;
+  return (
+    <Tabs defaultValue={parts.find((part) => totals[part] > 0) ?? 'changes'} keepMounted={false}>
+      <Tabs.List>
+        {parts.map((part) => (
+          <Tabs.Tab
+            key={part}
+            value={part}
+            disabled={totals[part] === 0}
+            rightSection={
+              <Badge variant="default" size="sm">
+                <FormattedNumber value={totals[part]} />
+              </Badge>
+            }
+          >
+            {text(`import.${part}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="changes" pt="sm">
+        <ChangesTable changes={changes} />
+      </Tabs.Panel>
+      <Tabs.Panel value="conflicts" pt="sm">
+        <ConflictList conflicts={conflicts} taken={taken} onTake={onTake} />
+      </Tabs.Panel>
+      <Tabs.Panel value="refused" pt="sm">
+        <RefusedTable refused={refused} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,24 @@
+import { Group, Text } from '@mantine/core';
+import { IconHeadset, IconMessageOff, IconPlayerPlay } from '@tabler/icons-react';
+import { useText } from '../texts/text.hook.js';
+import type { SwitchMode } from './node.views.js';
+
+const LOOKS = {
+  normal: { icon: IconPlayerPlay, color: 'light-dark(#2b7a3d, #69db7c)' },
+  fallback: { icon: IconMessageOff, color: 'light-dark(#c92a2a, #ff8787)' },
+  handoff: { icon: IconHeadset, color: 'light-dark(#a15c07, #fcc419)' },
+};
+
+/** What is done with calls, in words. */
+export function ModeState({ mode }: { mode: SwitchMode }) {
+  const text = useText();
+  const { icon: Icon, color } = LOOKS[mode];
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Icon size={16} color={color} aria-hidden />
+      <Text size="sm" fw={500}>
+        {text(`nodes.mode.${mode}`)}
+      </Text>
+    </Group>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { FormDialog } from '../records/form.dialog.js';
+import { useText } from '../texts/text.hook.js';
+import { ModeField } from './mode.field.js';
+import type { SwitchTarget } from './node.views.js';
+import { type SwitchSetting, useClearSwitch, useSetSwitch } from './nodes.queries.js';
+
+const LONGEST_NOTE = 1_000;
+
+interface SwitchDialogProps {
+  readonly target: SwitchTarget;
+  readonly onClose: () => void;
+}
+
+/** Sets the switch of a bot or a node, or takes it away. */
+export function SwitchDialog({ target, onClose }: SwitchDialogProps) {
+  const text = useText();
+  const set = useSetSwitch(target);
+  const clear = useClearSwitch(target);
+  const { bot, node, own } = target;
+  const form = useForm<SwitchSetting>({
+    initialValues: { mode: own?.mode ?? 'normal', note: own?.note ?? '' },
+  });
+  return (
+    <FormDialog
+      title={text(node === undefined ? 'nodes.dialog.bot' : 'nodes.dialog.node', {
+        bot,
+        node: node ?? '',
+      })}
+      verb={text('nodes.dialog.verb')}
+      action={set.error ? set : { isPending: set.isPending, error: clear.error }}
+      onSubmit={form.onSubmit((setting) => set.mutate(setting, { onSuccess: onClose }))}
+      onClose={onClose}
+      other={
+        own && (
+          <Button
+            variant="subtle"
+            color="gray"
+            loading={clear.isPending}
+            onClick={() => clear.mutate(undefined, { onSuccess: onClose })}
+          >
+            {text(node === undefined ? 'nodes.dialog.clear.bot' : 'nodes.dialog.clear.node')}
+          </Button>
+        )
+      }
+    >
+      <ModeField value={form.values.mode} onChange={(mode) => form.setFieldValue('mode', mode)} />
+      <Textarea
+        label={text('nodes.note')}
+        description={text('nodes.note.about')}
+        maxLength={LONGEST_NOTE}
+        autosize
+        minRows={2}
+        {...form.getInputProps('note')}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { MultiSelect, SimpleGrid, TagsInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api/api.client.js';
+import type { Overview } from '../api/contract.js';
+import { useText } from '../texts/text.hook.js';
+import type { LimitFieldValues } from './limits.js';
+import { useLanguageName } from './language.name.js';
+
+interface LimitFieldsProps {
+  readonly values: LimitFieldValues;
+  readonly onChange: (values: LimitFieldValues) => void;
+}
+
+/** To which languages and prefixes of keys somebody is kept. */
+export function LimitFields({ values, onChange }: LimitFieldsProps) {
+  const text = useText();
+  const nameOf = useLanguageName();
+  const overview = useQuery({
+    queryKey: ['people', 'overview'],
+    queryFn: ({ signal }) => api.get<Overview>('copy/overview', {}, signal),
+  });
+  const languages = new Set([...(overview.data?.languages ?? []), ...values.languages]);
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <MultiSelect
+        label={text('people.languages')}
+        description={text('people.languages.about')}
+        placeholder={values.languages.length > 0 ? '' : text('people.languages.all')}
+        data={[...languages].map((value) => ({ value, label: nameOf(value) }))}
+        value={values.languages}
+        onChange={(chosen) => onChange({ ...values, languages: chosen })}
+        clearable
+        searchable
+        clearButtonProps={{ 'aria-label': text('people.clear') }}
+      />
+      <TagsInput
+        label={text('people.prefixes')}
+        description={text('people.prefixes.about')}
+        placeholder={values.prefixes.length > 0 ? '' : text('people.prefixes.all')}
+        data={overview.data?.prefixes.map(({ prefix }) => prefix) ?? []}
+        value={values.prefixes}
+        onChange={(chosen) => onChange({ ...values, prefixes: chosen })}
+        clearable
+        clearButtonProps={{ 'aria-label': text('people.clear') }}
+      />
+    </SimpleGrid>
+  );
+}

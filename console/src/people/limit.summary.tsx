@@ -1,0 +1,28 @@
+import { Code, Text } from '@mantine/core';
+import { FormattedList } from 'react-intl';
+import { useText } from '../texts/text.hook.js';
+import { useLanguageName } from './language.name.js';
+import type { Limits } from './limits.js';
+
+/** Which texts somebody may change, in words. */
+export function LimitSummary({ languages, prefixes }: Limits) {
+  const text = useText();
+  const nameOf = useLanguageName();
+  if (!languages && !prefixes) return <Text size="sm">{text('people.limits.none')}</Text>;
+  return (
+    <>
+      <Text size="sm">
+        {languages ? <FormattedList value={languages.map(nameOf)} /> : text('people.languages.all')}
+      </Text>
+      {prefixes && (
+        <Text size="xs" c="dimmed">
+          {prefixes.map((prefix) => (
+            <Code key={prefix} mr={4}>
+              {prefix}
+            </Code>
+          ))}
+        </Text>
+      )}
+    </>
+  );
+}

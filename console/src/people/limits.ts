@@ -1,0 +1,24 @@
+/** Which texts somebody may change: null is all of them. */
+export interface Limits {
+  readonly languages: string[] | null;
+  readonly prefixes: string[] | null;
+}
+
+/** Limits as fields hold them: nothing chosen is no limit. */
+export interface LimitFieldValues {
+  readonly languages: string[];
+  readonly prefixes: string[];
+}
+
+export const NO_LIMITS: LimitFieldValues = { languages: [], prefixes: [] };
+
+export function limitsOf({ languages, prefixes }: LimitFieldValues): Limits {
+  return {
+    languages: languages.length > 0 ? languages : null,
+    prefixes: prefixes.length > 0 ? prefixes : null,
+  };
+}
+
+export function limitFieldsOf({ languages, prefixes }: Limits): LimitFieldValues {
+  return { languages: languages ?? [], prefixes: prefixes ?? [] };
+}

@@ -1,0 +1,28 @@
+import { Modal, type ModalProps } from '@mantine/core';
+import { useText } from '../texts/text.hook.js';
+import styles from './dialog.module.css';
+
+interface DialogProps extends Pick<ModalProps, 'title' | 'children' | 'onClose'> {
+  readonly isLarge?: boolean;
+  /** Whether it closes by its buttons only, so that no stray click loses what it shows. */
+  readonly isFirm?: boolean;
+}
+
+/** A dialog above the page, for as long as it is rendered. */
+export function Dialog({ isLarge = false, isFirm = false, ...modal }: DialogProps) {
+  const text = useText();
+  return (
+    <Modal
+      opened
+      centered
+      size={isLarge ? 'lg' : 'md'}
+      closeOnClickOutside={!isFirm}
+      closeOnEscape={!isFirm}
+      closeButtonProps={{ 'aria-label': text('ui.close') }}
+      classNames={{ title: styles.title ?? '' }}
+      // A header in a dialog would count as that of the page.
+      attributes={{ header: { role: 'none' } }}
+      {...modal}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useText } from '../texts/text.hook.js';
+import { SignInFault } from './sign-in.fault.js';
+import { useSignIn } from './sign-in.queries.js';
+
+/** E-mail address and password. */
+export function SignInForm() {
+  const text = useText();
+  const signIn = useSignIn();
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: (email) => (email.includes('@') ? null : text('sign-in.email.missing')),
+      password: (password) => (password ? null : text('sign-in.password.missing')),
+    },
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit(({ email, password }) =>
+        signIn.mutate({ email: email.trim(), password }),
+      )}
+    >
+      <Stack>
+        <TextInput
+          label={text('sign-in.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={text('sign-in.password')}
+          name="password"
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': text('sign-in.password.show') }}
+          {...form.getInputProps('password')}
+        />
+        <SignInFault error={signIn.error} />
+        <Button type="submit" loading={signIn.isPending} fullWidth>
+          {text('sign-in.verb')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/api.client.js';
+import type { Me, SignInOptions } from '../api/contract.js';
+import { SESSION_KEY } from '../session/session.queries.js';
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+export function useSignInOptions() {
+  return useQuery({
+    queryKey: ['sign-in'],
+    queryFn: ({ signal }) => api.get<SignInOptions>('sign-in', {}, signal),
+    staleTime: Infinity,
+  });
+}
+
+export function useSignIn() {
+  return useEntry((credentials: Credentials) => api.post('auth/sign-in/email', credentials));
+}
+
+/** Something that begins a session: who is signed in is asked for once it has. */
+export function useEntry<Given>(enter: (given: Given) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (given: Given) => {
+      await enter(given);
+      return api.get<Me>('session');
+    },
+    onSuccess: (me) => client.setQueryData(SESSION_KEY, me),
+  });
+}

@@ -1,0 +1,76 @@
+import { Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { Scope } from '../api/contract.js';
+import { LimitFields } from '../people/limit.fields.js';
+import { type LimitFieldValues, limitsOf, NO_LIMITS } from '../people/limits.js';
+import { FormDialog } from '../records/form.dialog.js';
+import { useText } from '../texts/text.hook.js';
+import { NewTokenDialog } from './new.token.dialog.js';
+import { ScopesField } from './scopes.field.js';
+import { LIFETIMES, type Lifetime } from './token.lifetime.js';
+import { useCreateToken } from './tokens.queries.js';
+
+interface TokenValues {
+  readonly name: string;
+  readonly scopes: Scope[];
+  readonly limits: LimitFieldValues;
+  readonly lifetime: Lifetime;
+}
+
+/** Makes a token, then shows it once. */
+export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
+  const text = useText();
+  const create = useCreateToken();
+  const form = useForm<TokenValues>({
+    initialValues: {
+      name: '',
+      scopes: ['copy:read'],
+      limits: NO_LIMITS,
+      lifetime: '90',
+    },
+    validate: {
+      name: (name) => (name.trim() ? null : text('tokens.name.missing')),
+      scopes: (scopes) => (scopes.length > 0 ? null : text('tokens.scopes.missing')),
+    },
+  });
+  if (create.data) return <NewTokenDialog {...create.data} onClose={onClose} />;
+  const submit = form.onSubmit(({ name, scopes, limits, lifetime }) =>
+    create.mutate({
+      name: name.trim(),
+      scopes,
+      ...limitsOf(limits),
+      lifetime,
+    }),
+  );
+  return (
+    <FormDialog
+      title={text('tokens.create')}
+      verb={text('tokens.create.verb')}
+      action={create}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput
+        label={text('tokens.name')}
+        description={text('tokens.name.about')}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <ScopesField
+        value={form.values.scopes}
+        onChange={(scopes) => form.setFieldValue('scopes', scopes)}
+        error={form.errors['scopes']}
+      />
+      <LimitFields
+        values={form.values.limits}
+        onChange={(limits) => form.setFieldValue('limits', limits)}
+      />
+      <Select
+        label={text('tokens.lifetime')}
+        data={LIFETIMES.map((value) => ({ value, label: text(`tokens.lifetime.${value}`) }))}
+        allowDeselect={false}
+        {...form.getInputProps('lifetime')}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,36 @@
+import { Checkbox, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Scope } from '../api/contract.js';
+import { useText } from '../texts/text.hook.js';
+
+const SCOPES: readonly Scope[] = ['copy:read', 'copy:write', 'copy:publish'];
+
+interface ScopesFieldProps {
+  readonly value: Scope[];
+  readonly onChange: (scopes: Scope[]) => void;
+  readonly error?: ReactNode;
+}
+
+/** What a token may do. */
+export function ScopesField({ value, onChange, error }: ScopesFieldProps) {
+  const text = useText();
+  return (
+    <Checkbox.Group
+      label={text('tokens.scopes.what')}
+      value={value}
+      onChange={onChange}
+      error={error}
+    >
+      <Stack gap="xs" mt="xs">
+        {SCOPES.map((scope) => (
+          <Checkbox
+            key={scope}
+            value={scope}
+            label={text(`tokens.scope.${scope}`)}
+            description={text(`tokens.scope.${scope}.about`)}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button, Code, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { TokenView } from '../api/contract.js';
+import { LimitSummary } from '../people/limit.summary.js';
+import { RecordsTable } from '../records/records.table.js';
+import { useText } from '../texts/text.hook.js';
+import { Moment } from '../ui/moment.js';
+import { RevokeTokenDialog } from './revoke.token.dialog.js';
+import { TokenExpiry } from './token.expiry.js';
+
+export function TokensTable({ tokens }: { tokens: readonly TokenView[] }) {
+  const text = useText();
+  const [revoked, setRevoked] = useState<TokenView>();
+  return (
+    <>
+      <RecordsTable
+        caption={text('tokens.title')}
+        rows={tokens}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            id: 'name',
+            label: text('tokens.name'),
+            kind: 'plain',
+            width: '28%',
+            render: (token) => <TokenName token={token} />,
+          },
+          {
+            id: 'scopes',
+            label: text('tokens.scopes'),
+            render: ({ scopes }) => scopes.map((scope) => text(`tokens.scope.${scope}`)).join(', '),
+          },
+          {
+            id: 'limits',
+            label: text('tokens.limits'),
+            render: (token) => <LimitSummary {...token} />,
+          },
+          {
+            id: 'used',
+            label: text('tokens.used'),
+            render: ({ lastUsedAt }) =>
+              lastUsedAt === null ? text('tokens.never') : <Moment at={lastUsedAt} />,
+          },
+          {
+            id: 'expires',
+            label: text('tokens.expires'),
+            render: ({ expiresAt }) => <TokenExpiry expiresAt={expiresAt} />,
+          },
+          {
+            id: 'actions',
+            label: text('tokens.actions'),
+            kind: 'actions',
+            render: (token) => (
+              <Button
+                variant="subtle"
+                c="var(--mantine-color-error)"
+                color="red"
+                size="compact-sm"
+                aria-label={text('tokens.revoke.of', { name: token.name })}
+                onClick={() => setRevoked(token)}
+              >
+                {text('tokens.revoke')}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {revoked && <RevokeTokenDialog token={revoked} onClose={() => setRevoked(undefined)} />}
+    </>
+  );
+}
+
+function TokenName({ token }: { token: TokenView }) {
+  const text = useText();
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {token.name}
+      </Text>
+      <Text size="xs" c="dimmed">
+        <Code>{token.hint}…</Code> {text('tokens.by', { name: token.createdBy })}
+      </Text>
+    </>
+  );
+}

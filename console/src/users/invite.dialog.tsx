@@ -1,0 +1,67 @@
+import { TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { Role } from '../api/contract.js';
+import { LimitFields } from '../people/limit.fields.js';
+import { type LimitFieldValues, limitsOf, NO_LIMITS } from '../people/limits.js';
+import { OnceDialog } from '../people/once.dialog.js';
+import { FormDialog } from '../records/form.dialog.js';
+import { useText } from '../texts/text.hook.js';
+import { isLimited, RoleField } from './role.field.js';
+import { useInvite } from './users.queries.js';
+
+interface InvitationValues {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly limits: LimitFieldValues;
+}
+
+/** Invites somebody, then shows the link once. */
+export function InviteDialog({ onClose }: { onClose: () => void }) {
+  const text = useText();
+  const invite = useInvite();
+  const form = useForm<InvitationValues>({
+    initialValues: { name: '', email: '', role: 'editor', limits: NO_LIMITS },
+    validate: {
+      name: (name) => (name.trim() ? null : text('users.name.missing')),
+      email: (email) => (/.@./.test(email) ? null : text('users.email.missing')),
+    },
+  });
+  if (invite.data)
+    return (
+      <OnceDialog
+        title={text('users.invited.title', { name: invite.data.user.name })}
+        label={text('users.link.label')}
+        about={text('users.link.about', { name: invite.data.user.name })}
+        secret={invite.data.link}
+        onClose={onClose}
+      />
+    );
+  const submit = form.onSubmit(({ name, email, role, limits }) =>
+    invite.mutate({
+      name: name.trim(),
+      email: email.trim(),
+      role,
+      ...limitsOf(isLimited(role) ? limits : NO_LIMITS),
+    }),
+  );
+  return (
+    <FormDialog
+      title={text('users.invite')}
+      verb={text('users.invite.verb')}
+      action={invite}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput label={text('users.name')} data-autofocus {...form.getInputProps('name')} />
+      <TextInput label={text('users.email')} type="email" {...form.getInputProps('email')} />
+      <RoleField value={form.values.role} onChange={(role) => form.setFieldValue('role', role)} />
+      {isLimited(form.values.role) && (
+        <LimitFields
+          values={form.values.limits}
+          onChange={(limits) => form.setFieldValue('limits', limits)}
+        />
+      )}
+    </FormDialog>
+  );
+}

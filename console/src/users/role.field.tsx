@@ -1,0 +1,34 @@
+import { Radio, Stack } from '@mantine/core';
+import type { Role } from '../api/contract.js';
+import { useText } from '../texts/text.hook.js';
+
+const ROLES: readonly Role[] = ['viewer', 'editor', 'publisher', 'administrator'];
+
+interface RoleFieldProps {
+  readonly value: Role;
+  readonly onChange: (role: Role) => void;
+}
+
+/** The role, with what it allows in a sentence. */
+export function RoleField({ value, onChange }: RoleFieldProps) {
+  const text = useText();
+  return (
+    <Radio.Group label={text('users.role')} value={value} onChange={onChange}>
+      <Stack gap="xs" mt="xs">
+        {ROLES.map((role) => (
+          <Radio
+            key={role}
+            value={role}
+            label={text(`shell.role.${role}`)}
+            description={text(`users.role.${role}`)}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+/** Whether languages and prefixes mean anything for a role. */
+export function isLimited(role: Role): boolean {
+  return role === 'editor' || role === 'publisher';
+}
