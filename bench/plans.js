@@ -14,6 +14,7 @@ export const quick = {
     draining: { rounds: 1, handoffs: 1_000 },
     starting: { rounds: 1 },
   },
+  import: { rows: 5_000 },
 };
 
 export const full = {
@@ -31,4 +32,5 @@ export const full = {
     draining: { rounds: 3, handoffs: 1_000 },
     starting: { rounds: 5 },
   },
+  import: { rows: 50_000 },
 };
