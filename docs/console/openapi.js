@@ -5,6 +5,7 @@ import { format } from 'prettier';
 import { HaptikConsoleModule } from '../../dist/console/index.js';
 import { OpenapiDocument } from '../../dist/console/openapi/openapi.document.js';
 import { HaptikCopyModule } from '../../dist/copy/index.js';
+import { HaptikModule } from '../../dist/index.js';
 import { HaptikStorageModule } from '../../dist/storage/index.js';
 
 const PAGE = new URL('../console.openapi.json', import.meta.url);
@@ -12,12 +13,13 @@ const PAGE = new URL('../console.openapi.json', import.meta.url);
 const root = {
   ...HaptikConsoleModule.forRoot({}),
   imports: [
+    HaptikModule.forRoot({ secrets: 'node-secret' }),
     HaptikStorageModule.forRoot({ folder: 'memory://' }),
     HaptikCopyModule.forRoot({ copy: [] }),
   ],
 };
 
-const app = await NestFactory.create(root, { logger: ['error'] });
+const app = await NestFactory.create(root, { logger: ['error'], rawBody: true });
 await app.init();
 const document = app.get(OpenapiDocument, { strict: false }).made;
 const current = await format(JSON.stringify(document), { parser: 'json', printWidth: 100 });

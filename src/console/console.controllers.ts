@@ -6,11 +6,13 @@ import {
   UseGuards,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
+import { operatorControllersAt } from '../operator/operator.controllers.js';
 import { AuditController } from './audit.controller.js';
 import { ConsoleFilter } from './console.filter.js';
 import { ConsoleGuard } from './console.guard.js';
 import { copyControllersAt } from './copy/copy.controllers.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
+import { ConsoleOperatorGuard } from './console.operator.guard.js';
 import { SessionController } from './session.controller.js';
 import { SignInController } from './sign.in.controller.js';
 import { SsoController } from './sso.controller.js';
@@ -60,5 +62,9 @@ export function consoleControllersAt(path: string, decorators: readonly ClassDec
     HaptikAuditController,
     HaptikOpenapiController,
     ...copyControllersAt(door),
+    ...operatorControllersAt(`${path}/api/operations`, ConsoleOperatorGuard, [
+      UseFilters(ConsoleFilter),
+      ...decorators,
+    ]),
   ];
 }

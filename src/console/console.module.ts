@@ -1,4 +1,14 @@
-import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
+import {
+  ConfigurableModuleBuilder,
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+  RequestMethod,
+} from '@nestjs/common';
+import { BookKeeper } from '../operator/book.keeper.js';
+import { OperatedApp } from '../operator/operated.app.js';
+import { AppMiddleware } from './app.middleware.js';
+import { AppFiles } from './app.files.js';
 import { ConsoleAudit } from './console.audit.js';
 import { consoleControllersAt } from './console.controllers.js';
 import { ConsoleGuard } from './console.guard.js';
@@ -78,6 +88,19 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     FirstAdministrator,
     OpenapiDocument,
     ...COPY_PROVIDERS,
+    { provide: AppFiles, useFactory: () => new AppFiles() },
+    OperatedApp,
+    BookKeeper,
   ],
 })
-export class HaptikConsoleModule extends ConfigurableModuleClass {}
+export class HaptikConsoleModule extends ConfigurableModuleClass implements NestModule {
+  constructor(private readonly settings: ConsoleSettings) {
+    super();
+  }
+
+  /** Nest calls it: the pages are a middleware. */
+  configure(consumer: MiddlewareConsumer): void {
+    const path = `${this.settings.path}{/*path}`;
+    consumer.apply(AppMiddleware).forRoutes({ path, method: RequestMethod.ALL });
+  }
+}

@@ -40,6 +40,9 @@ export class FirstAdministrator implements OnApplicationBootstrap {
     const { url, path } = this.settings;
     if (url !== undefined) return url;
     const server = this.host.httpAdapter.getHttpServer() as { address(): AddressInfo | null };
-    return `http://localhost:${server.address()?.port}/${path}`;
+    const { address = '::', port } = server.address() ?? {};
+    const isAny = address === '::' || address === '0.0.0.0';
+    const host = isAny ? 'localhost' : address.includes(':') ? `[${address}]` : address;
+    return `http://${host}:${port}/${path}`;
   }
 }

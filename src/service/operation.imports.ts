@@ -1,13 +1,19 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { HaptikOperatorModule } from '../operator/index.js';
 import type { ServiceConfig } from './config/service.config.js';
+import { ServiceConfigError } from './config/service.config.loader.js';
 
 type Imports = NonNullable<ModuleMetadata['imports']>;
 
 /** Storage where it is wanted. Else its database and queue are not even loaded. */
-export function storageImports({ storage, handoff, operator }: ServiceConfig): Imports {
+export function storageImports(config: ServiceConfig): Imports {
+  const { storage, handoff, operator } = config;
   const { mode, url, folder, giveUpAfter } = storage;
-  const isUseful = url !== undefined || handoff.desk === 'haptik' || operator.token !== undefined;
+  const isUseful =
+    url !== undefined ||
+    handoff.desk === 'haptik' ||
+    operator.token !== undefined ||
+    config.console.mode === 'on';
   if (mode === 'off' || (mode === 'auto' && !isUseful)) return [];
   const options = { url, folder, handoffs: { giveUpAfter } };
   const loaded = import('../storage/index.js');
@@ -17,4 +23,33 @@ export function storageImports({ storage, handoff, operator }: ServiceConfig): I
 /** The operator API where a token says who may use it. */
 export function operatorImports({ operator: { path, token } }: ServiceConfig): Imports {
   return token === undefined ? [] : [HaptikOperatorModule.forRoot({ path, token })];
+}
+
+/** The console where it is switched on. Else what signs people in is not even loaded. */
+export function consoleImports(config: ServiceConfig): Imports {
+  const { mode, path, secret, sessionDays, trustProxy, sso } = config.console;
+  if (mode === 'off') return [];
+  check(config);
+  const { publicUrl } = config;
+  const options = { path, publicUrl, secret, sessionDays, trustProxy, sso };
+  const loaded = import('../console/index.js');
+  return [loaded.then(({ HaptikConsoleModule }) => HaptikConsoleModule.forRoot(options))];
+}
+
+function check({ storage, path, operator, console: { path: own } }: ServiceConfig): void {
+  if (storage.mode === 'off') {
+    throw new ServiceConfigError(
+      'The console is on and storage is off, and the console keeps its users in the database. Set ' +
+        'HAPTIK_CONSOLE=off, or HAPTIK_STORAGE=on.',
+    );
+  }
+  const taken = [path, operator.path].find(
+    (other) => `${other}/`.startsWith(`${own}/`) || `${own}/`.startsWith(`${other}/`),
+  );
+  if (taken !== undefined) {
+    throw new ServiceConfigError(
+      `The console cannot be at "${own}", since "${taken}" answers there. Change console.path in ` +
+        'config/*.yaml to a path of its own, such as "console".',
+    );
+  }
 }

@@ -4,7 +4,7 @@ import { instanceToPlain } from 'class-transformer';
 import { HaptikModule } from '../index.js';
 import { haptikOptionsFrom } from './haptik.options.factory.js';
 import type { ServiceConfig } from './config/service.config.js';
-import { operatorImports, storageImports } from './operation.imports.js';
+import { consoleImports, operatorImports, storageImports } from './operation.imports.js';
 import { ConnectionDrain } from './http/connection.drain.js';
 import { HealthController } from './http/health.controller.js';
 import { DeliveryBot } from './sample/delivery.bot.js';
@@ -33,6 +33,7 @@ export class ServiceModule {
         }),
         ...storageImports(config),
         ...operatorImports(config),
+        ...consoleImports(config),
       ],
       controllers: [HealthController],
       providers: [ConnectionDrain, ProductBot, OrderBot, OrderBackend, DeliveryBot, ReportBot],

@@ -44,6 +44,9 @@ async function announce(
   const url = `${base}/${config.path}`;
   const { path, token } = config.operator;
   if (token !== undefined) logger.log(`Operators ask ${base}/${path}`);
+  if (config.console.mode === 'on') {
+    logger.log(`The console is on ${config.publicUrl ?? base}/${config.console.path}`);
+  }
   logger.log(`The door is open on ${url} (${config.platform})`);
   if (env['NODE_ENV'] === 'production') return;
   const price = signedCall('product_price', { entities: { product_name: 'speaker' } }, secret);

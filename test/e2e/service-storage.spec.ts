@@ -175,6 +175,16 @@ describe('the service', () => {
   it.each([
     ['a weak token', { HAPTIK_OPERATOR_TOKEN: 'p4ss' }, /operator.token must be longer than/],
     ['a storage that is none', { HAPTIK_STORAGE: 'redis' }, /storage.mode must be one of/],
+    [
+      'a console without storage',
+      { HAPTIK_CONSOLE: 'on', HAPTIK_STORAGE: 'off' },
+      /Set HAPTIK_CONSOLE=off/,
+    ],
+    [
+      'a console where the bots call',
+      { HAPTIK_CONSOLE: 'on', HAPTIK_PATH: 'console/bots' },
+      /cannot be at "console"/,
+    ],
     ['a URL of another database', { DATABASE_URL: 'mysql://bot:p4ss@db/x' }, /no PostgreSQL URL/],
     ['a URL that is none', { DATABASE_URL: 'p4ss' }, /no PostgreSQL URL/],
   ])('does not start with %s, and does not print it', async (_, env, cure) => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type INestApplication, type LoggerService, type ModuleMetadata } from '@nestjs/common';
+import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import { HaptikConsoleModule, type HaptikConsoleOptions } from 'nestjs-haptik/console';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
 import { boot, Journal, type Platform } from './app.js';
@@ -25,7 +25,7 @@ export class ConsoleHost {
     const journal = new Journal();
     const app = await boot({
       platform,
-      logger: journal as LoggerService,
+      logger: journal,
       metadata: {
         imports: [
           HaptikStorageModule.forRoot({ folder }),
@@ -93,7 +93,7 @@ export class ConsoleBrowser {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    for (const line of response.headers.getSetCookie()) this.keep(line);
+    response.headers.getSetCookie().forEach((one) => this.keep(one));
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: jsonOf(text) };
   }

@@ -61,9 +61,14 @@ export interface BookPage {
 
 /** What Nest routes to the operator API of an application, e.g. `GET operator/handoffs`. */
 export function operatorRoutes(app: INestApplication): string[] {
+  return routesOfModule(app, HaptikOperatorModule);
+}
+
+/** What Nest routes to the controllers of a module, e.g. `GET operator/handoffs`. */
+export function routesOfModule(app: INestApplication, module: Type): string[] {
   const modules = [...app.get(ModulesContainer).values()];
   return modules
-    .filter(({ metatype }) => metatype === HaptikOperatorModule)
+    .filter(({ metatype }) => metatype === module)
     .flatMap(({ controllers }) => [...controllers.values()])
     .flatMap(({ metatype }) => routesOf(metatype as Type));
 }

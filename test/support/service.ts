@@ -12,7 +12,7 @@ export class ServiceProcess {
   constructor(env: Readonly<Record<string, string>> = {}) {
     const { PATH, NODE_ENV: _, ...rest } = process.env;
     this.#child = spawn(process.execPath, [MAIN], {
-      env: { ...rest, PATH, PORT: '0', NO_COLOR: '1', ...env },
+      env: { ...rest, PATH, PORT: '0', NO_COLOR: '1', HAPTIK_CONSOLE: 'off', ...env },
     });
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));

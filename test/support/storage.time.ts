@@ -38,7 +38,8 @@ export async function forgetHandoffs(app: INestApplication): Promise<void> {
   await orm.execute(sql`delete from haptik.handoffs`);
 }
 
-function storageOf(app: INestApplication) {
+/** The open storage of an application. */
+export function storageOf(app: INestApplication) {
   const { current } = app.get(StorageConnection, { strict: false });
   if (!current) throw new Error('the storage is not open');
   return current;

@@ -7,6 +7,7 @@ import { HaptikConsoleModule } from '../../../dist/console/index.js';
 import { ConsoleAccess } from '../../../dist/console/console.access.js';
 import { CopyImporter } from '../../../dist/console/copy/import/copy.importer.js';
 import { CopyBook, defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
+import { HaptikModule } from '../../../dist/index.js';
 import { HaptikStorageModule } from '../../../dist/storage/index.js';
 
 const LANGUAGES = ['en', 'hi', 'ta'];
@@ -60,11 +61,12 @@ async function start(rows) {
   const root = {
     ...HaptikConsoleModule.forRoot({}),
     imports: [
+      HaptikModule.forRoot({ secrets: 'node-secret' }),
       HaptikStorageModule.forRoot({ folder: 'memory://' }),
       HaptikCopyModule.forRoot({ copy: [defineCopy(definitions)] }),
     ],
   };
-  const app = await NestFactory.create(root, { logger: false });
+  const app = await NestFactory.create(root, { logger: false, rawBody: true });
   await app.init();
   return app;
 }

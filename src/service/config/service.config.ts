@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import {
+  IsBoolean,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -85,6 +86,27 @@ export class OperatorConfig {
   @IsOptional() @IsString() @MinLength(16) token?: string;
 }
 
+/** `console.sso` of config/*.yaml and the HAPTIK_SSO_* variables. */
+export class SsoConfig {
+  @IsOptional() @IsString() @IsNotEmpty() name?: string;
+  @IsUrl({ require_tld: false, require_protocol: true }) issuer!: string;
+  @IsString() @IsNotEmpty() clientId!: string;
+  @IsString() @IsNotEmpty() clientSecret!: string;
+  @IsOptional()
+  @IsIn(['viewer', 'editor', 'publisher', 'administrator'])
+  defaultRole?: 'viewer' | 'editor' | 'publisher' | 'administrator';
+}
+
+/** `console` of config/*.yaml, HAPTIK_CONSOLE and HAPTIK_CONSOLE_SECRET. */
+export class ConsoleConfig {
+  @IsIn(['on', 'off']) mode!: 'on' | 'off';
+  @Matches(PATH) path!: string;
+  @IsInt() @Min(1) @Max(366) sessionDays!: number;
+  @IsBoolean() trustProxy!: boolean;
+  @IsOptional() @IsString() @MinLength(32) secret?: string;
+  @IsOptional() @ValidateNested() @IsObject() @Type(() => SsoConfig) sso?: SsoConfig;
+}
+
 /** `hsl` of config/*.yaml. */
 export class HslConfig {
   @IsIn(['off', 'warn', 'fit']) fit!: 'off' | 'warn' | 'fit';
@@ -113,6 +135,7 @@ export class ServiceConfig {
   @IsBreaker() breaker!: BreakerConfig | false;
   @ValidateNested() @IsObject() @Type(() => StorageConfig) storage!: StorageConfig;
   @ValidateNested() @IsObject() @Type(() => OperatorConfig) operator!: OperatorConfig;
+  @ValidateNested() @IsObject() @Type(() => ConsoleConfig) console!: ConsoleConfig;
   @ValidateNested() @IsObject() @Type(() => HslConfig) hsl!: HslConfig;
   @ValidateNested() @IsObject() @Type(() => SearchConfig) search!: SearchConfig;
   @IsOptional() @IsUrl(PUBLIC_URL) publicUrl?: string;

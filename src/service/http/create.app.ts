@@ -7,6 +7,7 @@ import { ServiceLogger } from '../service.logger.js';
 import { ServiceModule } from '../service.module.js';
 import { expressRawBody } from './express.raw.body.js';
 import { keepRawBodies } from './fastify.raw.body.js';
+import { unlessImport } from './unless.import.js';
 
 /** The service as a Nest application, on the platform that is configured. */
 export async function createApp(
@@ -28,7 +29,11 @@ export async function createApp(
   }
   const app = await NestFactory.create<NestExpressApplication>(module, options);
   app.disable('x-powered-by');
-  app.use(`/${config.path}`, expressRawBody(config.bodyLimit));
+  app.use(`/${config.path}`, expressRawBody(config.bodyLimit, 'POST'));
   app.use(`/${config.operator.path}`, expressRawBody(config.bodyLimit, 'PUT'));
+  if (config.console.mode === 'on') {
+    const rawBody = expressRawBody(config.bodyLimit, 'POST', 'PUT', 'PATCH');
+    app.use(`/${config.console.path}`, unlessImport(rawBody));
+  }
   return app;
 }

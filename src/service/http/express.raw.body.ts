@@ -12,9 +12,9 @@ type Middleware = (
  * Collects the bytes of what is sent and nothing more. Leaner than a body parser, which would decode
  * and parse what is decoded and parsed again once its signature holds.
  */
-export function expressRawBody(limit: number, method = 'POST'): Middleware {
+export function expressRawBody(limit: number, ...methods: string[]): Middleware {
   return (request, response, next) => {
-    if (request.method !== method) return next();
+    if (!methods.includes(request.method ?? '')) return next();
     const chunks: Buffer[] = [];
     let size = 0;
     const refuse = (): void => {

@@ -1,0 +1,45 @@
+/** Only what the console itself serves, and no scripts within a page. Mantine writes styles. */
+const POLICY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** What every file of the console says to the browser. */
+export const SAFETY: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+export const NOT_BUILT = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Haptik console</title>
+<h1>The console is not built</h1>
+<p>Its API answers, and its pages are missing. Build them with <code>npm run build</code>, and start again.</p>
+</html>
+`;
+
+export const NOT_FOUND = '<!doctype html><meta charset="utf-8"><p>There is no such file.</p>\n';
+
+/** The page with where the console is, so that it can be mounted anywhere. */
+export function pageAt(page: string, base: string): string {
+  const tag = `<base href="${base.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}" />`;
+  const without = page.replace(/<base\b[^>]*>/i, '');
+  return without.replace(/<head[^>]*>/i, (head) => `${head}${tag}`);
+}
+
+/** The path of the console in the browser, with a slash at the end. */
+export function baseOf(path: string, requested: string, url: string | undefined): string {
+  if (url !== undefined) return `${new URL(url).pathname}/`;
+  const [way = ''] = requested.split('?');
+  const at = `${way}/`.indexOf(`/${path}/`);
+  return `${way.slice(0, Math.max(at, 0))}/${path}/`;
+}

@@ -1,0 +1,49 @@
+import { PLATFORMS } from '../../support/app.js';
+import { ConsoleHost } from '../../support/console.js';
+import { RawConnection } from '../../support/raw.http.js';
+
+describe.each(PLATFORMS)('the pages of the console on %s', (platform) => {
+  let host: ConsoleHost;
+  beforeAll(async () => {
+    host = await ConsoleHost.start(platform);
+  });
+  afterAll(() => host.app.close());
+
+  it.each(['/console', '/console/', '/console/messages/order.shipped', '/console?x=1'])(
+    'come for %s, and nothing foreign may run in them',
+    async (path) => {
+      const page = await fetch(`${host.url}${path}`);
+      expect(page.status).toBe(200);
+      expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(await page.text()).toMatch(/Haptik console/);
+      const policy = page.headers.get('content-security-policy');
+      expect(policy).toMatch(/default-src 'self'/);
+      expect(policy).toMatch(/frame-ancestors 'none'/);
+      expect(policy).not.toMatch(/script-src|unsafe-eval/);
+      expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(page.headers.get('cache-control')).toBe('no-cache');
+    },
+  );
+
+  it('answer HEAD, and leave other methods, other paths and the API alone', async () => {
+    const head = await fetch(`${host.url}/console`, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    expect((await fetch(`${host.url}/console`, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${host.url}/consoles`)).status).toBe(404);
+    expect((await host.browser().asks('GET /nothing')).status).toBe(404);
+    expect((await fetch(`${host.url}/console/assets/gone-1.js`)).status).toBe(404);
+  });
+
+  it.each(['/console/../package.json', '/console/assets/..%2f..%2fapp.files.ts'])(
+    'give away no file of the server: %s',
+    async (path) => {
+      const connection = await RawConnection.open(host.app);
+      await connection.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      const answer = await connection.answer();
+      // The page, or nothing at all.
+      expect([200, 404]).toContain(answer?.status);
+      expect(answer?.body).not.toMatch(/"version"|import \{/);
+    },
+  );
+});

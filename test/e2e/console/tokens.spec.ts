@@ -1,0 +1,80 @@
+import { PLATFORMS } from '../../support/app.js';
+import { type ConsoleBrowser, ConsoleHost } from '../../support/console.js';
+
+describe.each(PLATFORMS)('API tokens of the console on %s', (platform) => {
+  let host: ConsoleHost;
+  let asha: ConsoleBrowser;
+
+  beforeAll(async () => {
+    host = await ConsoleHost.start(platform, { publicUrl: 'https://bot.example' });
+    asha = await host.administrator();
+  });
+  afterAll(() => host.app.close());
+
+  it('are shown once, and kept as a digest', async () => {
+    const made = await asha.asks('POST /tokens', { name: 'CI', scopes: ['copy:read'] });
+    expect(made.status).toBe(201);
+    expect(made.body.token).toMatch(/^hpt_[\w-]{43}$/);
+    expect(made.body.view).toMatchObject({ name: 'CI', createdBy: 'Asha', lastUsedAt: null });
+    const list = await asha.asks('GET /tokens');
+    expect(list.body).toEqual([made.body.view]);
+    expect(list.text).not.toContain(made.body.token);
+    expect((await asha.asks('GET /audit')).text).not.toContain(made.body.token);
+  });
+
+  it('sign in without a cookie, for what they are scoped for', async () => {
+    const { body } = await asha.asks('POST /tokens', {
+      name: 'push',
+      scopes: ['copy:write', 'copy:publish'],
+    });
+    const bearer = { Authorization: `Bearer ${body.token}` };
+    for (const line of ['GET /users', 'GET /audit', 'GET /session', 'GET /operations/nodes']) {
+      expect(await host.browser().asks(line, undefined, bearer)).toMatchObject({
+        status: 403,
+        body: { code: 'denied' },
+      });
+      // A cookie beside a token lends it nothing.
+      expect((await asha.asks(line, undefined, bearer)).status).toBe(403);
+    }
+    const [view] = (await asha.asks('GET /tokens')).body;
+    expect(view).toMatchObject({ name: 'push', lastUsedAt: expect.any(String) });
+  });
+
+  it('end when they are revoked, and on their day', async () => {
+    const past = { name: 'old', scopes: ['copy:read'], expiresAt: '2020-01-01T00:00:00Z' };
+    expect((await asha.asks('POST /tokens', past)).status).toBe(400);
+    const soon = new Date(Date.now() + 1_500).toISOString();
+    const short = await asha.asks('POST /tokens', { ...past, expiresAt: soon });
+    const long = await asha.asks('POST /tokens', { name: 'x', scopes: ['copy:read'] });
+    const status = async (token: string) => {
+      const bearer = { Authorization: `Bearer ${token}` };
+      return (await host.browser().asks('GET /session', undefined, bearer)).status;
+    };
+    expect(await status(short.body.token)).toBe(403);
+    expect((await asha.asks(`DELETE /tokens/${long.body.view.id}`)).status).toBe(204);
+    expect(await status(long.body.token)).toBe(401);
+    while ((await status(short.body.token)) === 403);
+    expect(await status(short.body.token)).toBe(401);
+    expect(await status('hpt_unknown')).toBe(401);
+    expect((await asha.asks(`DELETE /tokens/${long.body.view.id}`)).status).toBe(404);
+  });
+
+  it('stand beside cookies that are Secure where the public address is https', async () => {
+    const answer = await host.browser().signIn('asha@example.com');
+    const [cookie = ''] = answer.headers.getSetCookie();
+    expect(cookie).toMatch(/^__Secure-haptik_console\.session_token=/);
+    expect(cookie).toMatch(/; Secure/);
+    expect(cookie).toMatch(/Path=\/console/);
+    const { body } = await asha.asks('POST /users', {
+      name: 'Z',
+      email: 'z@example.com',
+      role: 'viewer',
+    });
+    expect(body.link).toMatch(/^https:\/\/bot\.example\/console\/invitation#/);
+    expect(host.journal.lines.join('\n')).toMatch(/https:\/\/bot\.example\/console\/setup#/);
+    const origin = { Origin: 'https://bot.example' };
+    expect((await asha.asks('PATCH /session', { name: 'Asha' }, origin)).status).toBe(200);
+    const evil = { Origin: 'https://evil.example' };
+    expect((await asha.asks('PATCH /session', { name: 'Eve' }, evil)).status).toBe(403);
+  });
+});

@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppFiles } from '../../../src/console/app.files.js';
+import { baseOf, pageAt } from '../../../src/console/app.page.js';
+
+describe('files of the app in the browser', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'haptik-app-'));
+    await mkdir(join(folder, 'app', 'assets'), { recursive: true });
+    await writeFile(join(folder, 'secret.txt'), 'secret');
+    await writeFile(join(folder, 'app', 'index.html'), '<head></head>');
+    await writeFile(join(folder, 'app', 'assets', 'main-1a.js'), 'run()');
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('are found by their names, and those whose names change with them are kept', async () => {
+    const files = new AppFiles(join(folder, 'app'));
+    const script = await files.find('assets/main-1a.js');
+    expect(script).toMatchObject({ type: 'text/javascript; charset=utf-8', isHashed: true });
+    expect(script?.bytes.toString()).toBe('run()');
+    expect(await files.page()).toBe('<head></head>');
+    expect((await files.find('index.html'))?.isHashed).toBe(false);
+  });
+
+  it.each(['../secret.txt', 'assets/../../secret.txt', '/etc/passwd', '', 'assets', '__proto__'])(
+    'are all there is: %p',
+    async (name) => {
+      expect(await new AppFiles(join(folder, 'app')).find(name)).toBeUndefined();
+    },
+  );
+
+  it('are none where the app was not built', async () => {
+    expect(await new AppFiles(join(folder, 'none')).page()).toBeUndefined();
+  });
+});
+
+describe('where the console is', () => {
+  it.each([
+    ['console', '/console', undefined, '/console/'],
+    ['console', '/console/a?b=/console/', undefined, '/console/'],
+    ['console', '/v1/console/a', undefined, '/v1/console/'],
+    ['console', '/console/a', 'https://bot.example/x/console', '/x/console/'],
+  ])('is told by the path %s and the request for %s', (path, requested, url, base) => {
+    expect(baseOf(path, requested, url)).toBe(base);
+  });
+
+  it('is written into the page, once and harmless', () => {
+    const page = pageAt('<head><base href="/" /></head>', '/"><script>/');
+    expect(page).toBe('<head><base href="/&quot;>&lt;script>/" /></head>');
+  });
+});
