@@ -1,15 +1,21 @@
-// Measures the library. npm start -- [calls] [storage] [copy] [--quick] [--json <file>]
+// Measures the library. npm start -- [calls] [storage] [copy] [import] [--quick] [--json <file>]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isPinned } from './measure/server.process.js';
 import { measureCalls } from './parts/calls.js';
 import { measureCopy } from './parts/copy.js';
+import { measureImport } from './parts/console.js';
 import { measureStorage } from './parts/storage.js';
 import * as plans from './plans.js';
 import { targetsTable } from './table.js';
 
-const PARTS = { calls: measureCalls, storage: measureStorage, copy: measureCopy };
+const PARTS = {
+  calls: measureCalls,
+  storage: measureStorage,
+  copy: measureCopy,
+  import: measureImport,
+};
 
 const { values: options, positionals: named } = parseArgs({
   allowPositionals: true,

@@ -15,6 +15,7 @@ export const quick = {
     starting: { rounds: 1 },
   },
   copy: { keys: [10_000] },
+  import: { rows: 5_000 },
 };
 
 export const full = {
@@ -33,4 +34,5 @@ export const full = {
     starting: { rounds: 5 },
   },
   copy: { keys: [1_000, 100_000] },
+  import: { rows: 50_000 },
 };

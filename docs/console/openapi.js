@@ -1,26 +1,25 @@
 // Writes docs/console.openapi.json as the built code makes it; --check only compares.
-import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { format } from 'prettier';
 import { HaptikConsoleModule } from '../../dist/console/index.js';
 import { OpenapiDocument } from '../../dist/console/openapi/openapi.document.js';
 import { HaptikCopyModule } from '../../dist/copy/index.js';
+import { HaptikModule } from '../../dist/index.js';
 import { HaptikStorageModule } from '../../dist/storage/index.js';
 
 const PAGE = new URL('../console.openapi.json', import.meta.url);
 
-class App {}
-Module({
+const root = {
+  ...HaptikConsoleModule.forRoot({}),
   imports: [
+    HaptikModule.forRoot({ secrets: 'node-secret' }),
     HaptikStorageModule.forRoot({ folder: 'memory://' }),
     HaptikCopyModule.forRoot({ copy: [] }),
-    HaptikConsoleModule.forRoot({}),
   ],
-})(App);
+};
 
-const app = await NestFactory.create(App, { logger: ['error'] });
+const app = await NestFactory.create(root, { logger: ['error'], rawBody: true });
 await app.init();
 const document = app.get(OpenapiDocument, { strict: false }).made;
 const current = await format(JSON.stringify(document), { parser: 'json', printWidth: 100 });

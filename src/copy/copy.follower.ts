@@ -2,7 +2,7 @@ import {
   Injectable,
   Logger,
   type OnApplicationShutdown,
-  type OnModuleInit,
+  type OnApplicationBootstrap,
   Optional,
 } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -28,7 +28,7 @@ const SNAPSHOT_MS = 2_000;
 
 /** Follows the store of published texts, and takes the snapshot while it is away. */
 @Injectable()
-export class CopyFollower implements OnModuleInit, OnApplicationShutdown {
+export class CopyFollower implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #logger = new Logger('Haptik');
   readonly #store: CopyStore;
   readonly #isGiven: boolean;
@@ -52,8 +52,8 @@ export class CopyFollower implements OnModuleInit, OnApplicationShutdown {
     this.#keeper = new CopyKeeper(snapshot, live, SNAPSHOT_MS);
   }
 
-  /** Waits for the texts, and no longer than a user would notice. */
-  async onModuleInit(): Promise<void> {
+  /** Waits for the texts, and no longer than a user would notice; the store has opened before. */
+  async onApplicationBootstrap(): Promise<void> {
     const ready = this.restore().then(() => this.follow());
     await Promise.race([ready, sleep(BOOT_MS, undefined, { ref: false })]);
     if (this.live.level === 'snapshot') {

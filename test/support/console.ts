@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type INestApplication, type ModuleMetadata } from '@nestjs/common';
+import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import { HaptikConsoleModule, type HaptikConsoleOptions } from 'nestjs-haptik/console';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
 import { boot, Journal, type Platform } from './app.js';

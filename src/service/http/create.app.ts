@@ -7,6 +7,7 @@ import { ServiceLogger } from '../service.logger.js';
 import { ServiceModule } from '../service.module.js';
 import { expressRawBody } from './express.raw.body.js';
 import { keepRawBodies } from './fastify.raw.body.js';
+import { unlessImport } from './unless.import.js';
 
 /** The service as a Nest application, on the platform that is configured. */
 export async function createApp(
@@ -31,7 +32,8 @@ export async function createApp(
   app.use(`/${config.path}`, expressRawBody(config.bodyLimit, 'POST'));
   app.use(`/${config.operator.path}`, expressRawBody(config.bodyLimit, 'PUT'));
   if (config.console.mode === 'on') {
-    app.use(`/${config.console.path}`, expressRawBody(config.bodyLimit, 'POST', 'PUT', 'PATCH'));
+    const rawBody = expressRawBody(config.bodyLimit, 'POST', 'PUT', 'PATCH');
+    app.use(`/${config.console.path}`, unlessImport(rawBody));
   }
   return app;
 }

@@ -1,0 +1,95 @@
+// Brings a file of texts into the console of an application on PGlite, as an editor does: looks at
+// the preview, then has it carried out. Calls of the bot go on in the same process meanwhile, so the
+// longest time that the event loop stood still is measured as well.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { NestFactory } from '@nestjs/core';
+import { HaptikConsoleModule } from '../../../dist/console/index.js';
+import { ConsoleAccess } from '../../../dist/console/console.access.js';
+import { CopyImporter } from '../../../dist/console/copy/import/copy.importer.js';
+import { CopyBook, defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
+import { HaptikModule } from '../../../dist/index.js';
+import { HaptikStorageModule } from '../../../dist/storage/index.js';
+
+const LANGUAGES = ['en', 'hi', 'ta'];
+
+const administrator = new ConsoleAccess({
+  kind: 'user',
+  id: 'bench',
+  name: 'bench',
+  role: 'administrator',
+  rights: ['copy:read', 'copy:write', 'copy:publish'],
+  languages: null,
+  prefixes: null,
+  sessionId: null,
+  ipAddress: null,
+});
+
+/** Seconds of the preview and of the rest, and the longest standstill of each in milliseconds. */
+export async function importTexts({ rows }) {
+  const app = await start(rows);
+  try {
+    const importer = app.get(CopyImporter, { strict: false });
+    const book = app.get(CopyBook, { strict: false });
+    for (const language of LANGUAGES) await book.addLanguage(language, 'bench');
+    const file = { format: 'csv', content: csvOf(rows) };
+    const preview = await timed(() => importer.run(file, administrator, () => undefined));
+    const { digest, changes } = preview.result.preview;
+    if (changes.total !== rows * LANGUAGES.length) throw new Error('texts are missing');
+    const apply = { digest, take: [] };
+    const applied = await timed(() =>
+      importer.run({ ...file, apply }, administrator, () => undefined),
+    );
+    if (applied.result.written !== changes.total) throw new Error('texts were not written');
+    return { rows, texts: changes.total, preview, applied };
+  } finally {
+    await app.close();
+  }
+}
+
+async function start(rows) {
+  const definitions = Object.fromEntries(
+    Array.from({ length: rows }, (_, at) => [
+      keyOf(at),
+      {
+        text: 'Order {id} is on its way',
+        about: 'The user asks where a parcel is.',
+        usedAs: 'text',
+        sample: { id: 'A-17' },
+      },
+    ]),
+  );
+  const root = {
+    ...HaptikConsoleModule.forRoot({}),
+    imports: [
+      HaptikModule.forRoot({ secrets: 'node-secret' }),
+      HaptikStorageModule.forRoot({ folder: 'memory://' }),
+      HaptikCopyModule.forRoot({ copy: [defineCopy(definitions)] }),
+    ],
+  };
+  const app = await NestFactory.create(root, { logger: false, rawBody: true });
+  await app.init();
+  return app;
+}
+
+function csvOf(rows) {
+  const lines = Array.from({ length: rows }, (_, at) =>
+    [keyOf(at), `Order {id} left, ${at}`, `ऑर्डर {id} निकल गया, ${at}`, `ஆர்டர் {id}, ${at}`]
+      .map((cell) => `"${cell}"`)
+      .join(','),
+  );
+  return ['key,en,hi,ta', ...lines].join('\r\n');
+}
+
+function keyOf(at) {
+  return `shop.part${at % 100}.text${at}`;
+}
+
+async function timed(work) {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const startedAt = performance.now();
+  const result = await work();
+  const seconds = (performance.now() - startedAt) / 1_000;
+  delay.disable();
+  return { result, seconds, standstillMs: delay.max / 1e6 };
+}

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PLATFORMS } from '../../support/app.js';
+import { ConsoleBrowser, PASSWORD } from '../../support/console.js';
+import { ServiceProcess } from '../../support/service.js';
+
+const CLI = new URL('../../../dist/cli/haptik.js', import.meta.url).pathname;
+
+describe.each(PLATFORMS)('haptik copy with the service on %s', (platform) => {
+  let folder: string;
+  let service: ServiceProcess;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'haptik-cli-'));
+    service = new ServiceProcess({
+      HTTP_PLATFORM: platform,
+      HAPTIK_CONSOLE: 'on',
+      HAPTIK_STORAGE: 'on',
+      HAPTIK_STORAGE_FOLDER: join(folder, 'data'),
+    });
+  });
+  afterAll(async () => {
+    await service.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('pulls texts, and pushes a file that is larger than a call may be', async () => {
+    const { origin } = new URL(await service.opened());
+    const [, setup = ''] = await service.printed(/\/console\/setup#(\S+)/);
+    const browser = new ConsoleBrowser(origin);
+    const person = { name: 'Asha', email: 'asha@shop.example', password: PASSWORD };
+    await browser.asks('POST /setup', { token: setup, ...person });
+    const scopes = ['copy:read', 'copy:write'];
+    const limits = { languages: null, prefixes: null, expiresAt: null };
+    const made = await browser.asks('POST /tokens', { name: 'pipeline', scopes, ...limits });
+    const haptik = (...words: string[]) =>
+      new Promise<{ exit: number; out: string; told: string }>((resolve) => {
+        const env = { HAPTIK_URL: `${origin}/console`, HAPTIK_TOKEN: String(made.body.token) };
+        execFile(
+          process.execPath,
+          [CLI, 'copy', ...words],
+          { env, cwd: folder },
+          (error, out, told) => resolve({ exit: Number(error?.code ?? 0), out, told }),
+        );
+      });
+    const pulled = await haptik('pull', '--format', 'csv');
+    expect(pulled).toMatchObject({ exit: 0, told: '' });
+    expect(pulled.out).toContain('"haptik.error"');
+    const filler = Array.from({ length: 30_000 }, (_, at) => `unknown.${at},${'x'.repeat(50)}`);
+    await writeFile(join(folder, 'large.csv'), `key,en\nhaptik.error,New\n${filler.join('\n')}`);
+    const large = await haptik('push', 'large.csv', '--json');
+    expect(large.exit).toBe(1);
+    expect(JSON.parse(large.out)).toMatchObject({
+      rows: 30_001,
+      changes: { total: 1 },
+      refused: { total: 30_000 },
+    });
+    await writeFile(join(folder, 'small.csv'), 'key,en\nhaptik.error,New\n');
+    expect(await haptik('push', 'small.csv')).toMatchObject({ exit: 0 });
+  });
+});
