@@ -1,5 +1,3 @@
-import type { Query } from '../api/api.client.js';
-
 export const FORMATS = ['csv', 'xlsx', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -20,7 +18,7 @@ export const FIRST_CHOICE: ExportChoice = {
   state: 'draft',
 };
 
-export function exportQuery({ format, languages, prefix, state }: ExportChoice): Query {
+export function exportQuery({ format, languages, prefix, state }: ExportChoice) {
   return { format, languages: languages.join(','), prefix: prefix ?? undefined, state };
 }
 

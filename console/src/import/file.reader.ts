@@ -1,6 +1,7 @@
 import { useText } from '../texts/text.hook.js';
 import { ProblemError } from '../api/problem.error.js';
-import { formatOf, type ImportFile, readFile } from './import.file.js';
+import { readFile } from './file.content.js';
+import { formatOf, type ImportFile } from './import.file.js';
 
 const LARGEST_MB = 45;
 const MB = 1_048_576;

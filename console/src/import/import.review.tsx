@@ -10,7 +10,7 @@ import { ApplyBar } from './apply.bar.js';
 import type { ImportFile } from './import.file.js';
 import { ReviewTabs } from './review.tabs.js';
 import { countOf, NONE, type Taken, takeOf } from './taken.conflicts.js';
-import type { ImportChoice } from './use.import.js';
+import type { ImportChoice } from './import.state.js';
 
 interface ImportReviewProps {
   readonly file: ImportFile;

@@ -1,6 +1,9 @@
-import type { ImportLine, ImportPreview } from '../api/contract.js';
+import type { ImportLine, ImportPreview, ImportRequest } from '../api/contract.js';
 import { ProblemError } from '../api/problem.error.js';
 import type { ImportFile } from './import.file.js';
+
+/** What was decided about a preview. */
+export type ImportChoice = Omit<NonNullable<ImportRequest['apply']>, 'digest'>;
 
 type Progress = Extract<ImportLine, { type: 'progress' }>;
 type Done = Extract<ImportLine, { type: 'done' }>;

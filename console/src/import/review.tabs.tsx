@@ -5,6 +5,7 @@ import { useText } from '../texts/text.hook.js';
 import { ChangesTable } from './changes.table.js';
 import { ConflictList } from './conflict.list.js';
 import { RefusedTable } from './refused.table.js';
+import styles from './review.tabs.module.css';
 import type { Taken } from './taken.conflicts.js';
 
 interface ReviewTabsProps {
@@ -26,6 +27,7 @@ export function ReviewTabs({ preview, taken, onTake }: ReviewTabsProps) {
           <Tabs.Tab
             key={part}
             value={part}
+            className={styles.tab ?? ''}
             disabled={totals[part] === 0}
             rightSection={
               <Badge variant="default" size="sm">

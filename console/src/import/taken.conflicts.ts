@@ -1,5 +1,5 @@
 import type { ImportPreview } from '../api/contract.js';
-import type { ImportChoice } from './use.import.js';
+import type { ImportChoice } from './import.state.js';
 
 type Conflicts = ImportPreview['conflicts'];
 export type Conflict = Conflicts['first'][number];

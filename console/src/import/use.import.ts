@@ -1,13 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { ImportPreview, ImportRequest } from '../api/contract.js';
+import type { ImportPreview } from '../api/contract.js';
 import { isProblem } from '../api/problem.error.js';
 import { SESSION_KEY } from '../session/session.queries.js';
 import { type ImportFile } from './import.file.js';
 import { importLines } from './import.lines.js';
-import { afterFault, afterLine, EMPTY, type ImportState } from './import.state.js';
-
-export type ImportChoice = Omit<NonNullable<ImportRequest['apply']>, 'digest'>;
+import {
+  afterFault,
+  afterLine,
+  EMPTY,
+  type ImportChoice,
+  type ImportState,
+} from './import.state.js';
 
 /** An import from the file to its end. Leaving the page ends a preview, not what is being written. */
 export function useImport() {

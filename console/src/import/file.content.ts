@@ -1,0 +1,19 @@
+import type { ImportFile } from './import.file.js';
+
+/** @throws when the browser cannot read the file any more */
+export async function readFile(file: File, format: ImportFile['format']): Promise<ImportFile> {
+  const content = format === 'xlsx' ? await base64Of(file) : await file.text();
+  return { name: file.name, format, content };
+}
+
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => {
+      const url = reader.result as string; // data:<type>;base64,<content>
+      resolve(url.slice(url.indexOf(',') + 1));
+    });
+    reader.addEventListener('error', () => reject(reader.error ?? new Error('not readable')));
+    reader.readAsDataURL(file);
+  });
+}
