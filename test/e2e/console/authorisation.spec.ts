@@ -8,6 +8,9 @@ type Who = (typeof EVERYBODY)[number];
 
 const PEOPLE: readonly Who[] = ['viewer', 'editor', 'publisher', 'administrator'];
 const READERS: readonly Who[] = ['publisher', 'administrator'];
+const CAN_READ: readonly Who[] = ['viewer', 'editor', 'publisher', 'administrator', 'token'];
+const WRITERS: readonly Who[] = ['editor', 'publisher', 'administrator', 'token'];
+const PUBLISHERS: readonly Who[] = ['publisher', 'administrator', 'token'];
 const ADMINISTRATORS: readonly Who[] = ['administrator'];
 
 /** Every endpoint, and who may use it. A token has all scopes that tokens can have. */
@@ -41,6 +44,21 @@ const ENDPOINTS: Readonly<Record<string, readonly Who[]>> = {
   'PUT console/api/operations/switches': ADMINISTRATORS,
   'DELETE console/api/operations/switches': ADMINISTRATORS,
   'GET console/api/operations/nodes': READERS,
+  'GET console/api/openapi.json': CAN_READ,
+  'GET console/api/copy/overview': CAN_READ,
+  'GET console/api/copy/messages': CAN_READ,
+  'GET console/api/copy/messages/:key': CAN_READ,
+  'GET console/api/copy/history': CAN_READ,
+  'GET console/api/copy/export': CAN_READ,
+  'PUT console/api/copy/messages/:key/:language': WRITERS,
+  'POST console/api/copy/messages/:key/:language/unschedule': WRITERS,
+  'POST console/api/copy/history/:id/undo': WRITERS,
+  'POST console/api/copy/history/:id/go-back': WRITERS,
+  'POST console/api/copy/import': WRITERS,
+  'POST console/api/copy/publish': PUBLISHERS,
+  'POST console/api/copy/languages': PUBLISHERS,
+  'POST console/api/copy/messages/:key/trash': PUBLISHERS,
+  'POST console/api/copy/messages/:key/restore': PUBLISHERS,
   // The last: it ends the session.
   'POST console/api/auth/sign-out': PEOPLE,
 };
