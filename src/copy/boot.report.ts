@@ -8,11 +8,18 @@ const NAMES_SHOWN = 5;
 /** Texts between which the process answers calls. */
 const TEXTS_AT_ONCE = 200;
 
-/** In what store and code differ; nothing when they do not. */
+/** In what store and code differ, in words; empty where they do not. */
+export interface CopyReport {
+  /** What somebody should put right. */
+  readonly warnings: readonly string[];
+  /** What is as it should be before the first edit. */
+  readonly remarks: readonly string[];
+}
+
 export async function reportCopy(
   catalogue: Pick<CopyCatalogue, 'definitions'>,
   texts: TextSet,
-): Promise<readonly string[]> {
+): Promise<CopyReport> {
   const { definitions } = catalogue;
   const stored = new Set([...texts.values()].flatMap((own) => [...own.keys()]));
   const missing = [...definitions.keys()].filter(
@@ -20,17 +27,19 @@ export async function reportCopy(
   );
   const unused = [...stored].filter((key) => !definitions.has(key));
   const different = await differing(catalogue, texts);
-  return [
-    line(missing, 'in code are not in the store: users read the texts in code'),
-    line(unused, 'in the store are used by no code: put them into the trash'),
-    line(different, 'have other placeholders in the store than in code: correct them there'),
-  ].filter((one) => one !== undefined);
+  return {
+    warnings: [
+      ...line(unused, 'in the store are used by no code: put them into the trash'),
+      ...line(different, 'have other placeholders in the store than in code: correct them there'),
+    ],
+    remarks: line(missing, 'in code are not in the store: users read the texts in code'),
+  };
 }
 
-function line(keys: readonly string[], what: string): string | undefined {
-  if (keys.length === 0) return undefined;
+function line(keys: readonly string[], what: string): readonly string[] {
+  if (keys.length === 0) return [];
   const more = keys.length > NAMES_SHOWN ? ', …' : '';
-  return `${keys.length} keys ${what} (${keys.slice(0, NAMES_SHOWN).join(', ')}${more})`;
+  return [`${keys.length} keys ${what} (${keys.slice(0, NAMES_SHOWN).join(', ')}${more})`];
 }
 
 async function differing(

@@ -139,8 +139,9 @@ export class CopyFollower implements OnApplicationBootstrap, OnApplicationShutdo
   /** Never rejects. */
   private async report(): Promise<void> {
     try {
-      const lines = await reportCopy(this.catalogue, this.live.texts);
-      if (lines.length > 0) this.#logger.warn(['Copy:', ...lines].join('\n  '));
+      const { warnings, remarks } = await reportCopy(this.catalogue, this.live.texts);
+      if (warnings.length > 0) this.#logger.warn(['Copy:', ...warnings].join('\n  '));
+      remarks.forEach((remark) => this.#logger.log(`Copy: ${remark}`));
     } catch (error) {
       this.#logger.error(`Copy: store and code could not be compared (${faultKindOf(error)}).`);
     }
