@@ -35,15 +35,21 @@ host=$!
 kill "$host"
 echo "a host with the packed library answers a signed call"
 
-for package in drizzle-orm pg pg-boss @electric-sql/pglite; do
+for package in drizzle-orm pg pg-boss @electric-sql/pglite better-auth intl-messageformat @nestjs/swagger react; do
   [ ! -e "node_modules/$package" ] || { echo "the host has $package"; exit 1; }
 done
 "$node" --input-type=module -e "
   await import('nestjs-haptik/operator');
   const failure = await import('nestjs-haptik/storage').catch(({ message }) => message);
   if (!/^Cannot find package 'drizzle-orm'/.test(failure)) throw new Error(failure);
+  const other = await import('nestjs-haptik/copy').catch(({ message }) => message);
+  if (!/^Cannot find package 'intl-messageformat'/.test(other)) throw new Error(other);
 "
-echo "storage is asked for only by who imports it, and says what it misses"
+echo "storage and copy are asked for only by who imports them, and say what they miss"
+
+PATH=$(dirname "$node"):$PATH npx --no haptik -- --help > help.txt
+grep -q 'haptik copy pull' help.txt
+echo "the command haptik needs nothing but the library"
 
 npm install --no-audit --no-fund --loglevel=error drizzle-orm@0.45 pg@8 pg-boss@12 \
   @electric-sql/pglite@0.5 > /dev/null

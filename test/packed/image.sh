@@ -11,15 +11,20 @@ node=$root/node_modules/node/bin/node
 port=${PORT:-38123}
 
 manifests() {
-  mkdir -p "$1/src/service"
+  mkdir -p "$1/src/service" "$1/console"
   cp "$root"/package.json "$root"/package-lock.json "$1"
   cp "$root"/src/service/package.json "$1/src/service/"
+  cp "$root"/console/package.json "$1/console/"
 }
 
 manifests "$work/build"
 (cd "$work/build" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
 cp -r "$root"/{tsconfig.json,tsconfig.build.json,nest-cli.json,src} "$work/build"
-(cd "$work/build" && PATH=$(dirname "$node"):$PATH npx --no nest build)
+(cd "$root" && git ls-files console) | while read -r file; do
+  mkdir -p "$work/build/$(dirname "$file")"
+  cp "$root/$file" "$work/build/$file"
+done
+(cd "$work/build" && PATH=$(dirname "$node"):$PATH npm run --silent build > /dev/null)
 
 manifests "$work/image"
 (cd "$work/image" && npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
@@ -28,19 +33,26 @@ cp -r "$work/build/dist" "$root/config" "$work/image"
 cd "$work/image"
 for platform in express fastify; do
   NODE_ENV=production HAPTIK_SECRET=image-secret PORT=$port HTTP_PLATFORM=$platform \
-    HAPTIK_STORAGE=on HAPTIK_STORAGE_FOLDER=$work/data "$node" dist/main.js > "$work/$platform.log" 2>&1 &
+    HAPTIK_CONSOLE=on HAPTIK_STORAGE_FOLDER=$work/data "$node" dist/main.js > "$work/$platform.log" 2>&1 &
   service=$!
   "$node" "$root/test/packed/signed.call.mjs" "http://127.0.0.1:$port" image-secret || {
     cat "$work/$platform.log"
     exit 1
   }
   grep -q 'Storage is open' "$work/$platform.log"
+  "$node" --input-type=module -e "
+    const page = await fetch('http://127.0.0.1:$port/console');
+    const [script] = /assets\\/[^\"']+[.]js/.exec(await page.text()) ?? [];
+    const asset = await fetch('http://127.0.0.1:$port/console/' + script);
+    const { status } = await fetch('http://127.0.0.1:$port/console/api/session');
+    if (!page.ok || !asset.ok || status !== 401) throw new Error([page.status, asset.status, status]);
+  "
   kill -TERM "$service"
   status=0
   wait "$service" || status=$?
   [ "$status" -eq 143 ] || [ "$status" -eq 0 ] || { echo "stopped with $status"; exit 1; }
   service=
-  echo "the image's steps boot with storage, answer and stop on $platform"
+  echo "the image's steps boot with storage and console, answer and stop on $platform"
 done
 
 if NODE_ENV=production PORT=$port "$node" dist/main.js > "$work/refused.log" 2>&1; then
