@@ -65,3 +65,19 @@ host=$!
 " || { cat storage.log; exit 1; }
 [ -e storage/data ]
 echo "a host with storage brings its tables up to date and shows its book to operators"
+kill "$host"
+while kill -0 "$host" 2>/dev/null; do sleep 0.2; done
+
+npm install --no-audit --no-fund --loglevel=error better-auth@1 @node-rs/argon2@2 @nestjs/swagger@12 \
+  intl-messageformat@12 csv-parse@7 csv-stringify@6 read-excel-file@9 write-excel-file@4 > /dev/null
+PATH=$(dirname "$node"):$PATH npx --no tsc -- -p tsconfig.console.json
+PORT=38126 "$node" dist/console.js > console.log 2>&1 &
+host=$!
+"$node" "$root/test/packed/signed.call.mjs" http://127.0.0.1:38126 host-secret || { cat console.log; exit 1; }
+"$node" --input-type=module -e "
+  const page = await fetch('http://127.0.0.1:38126/console');
+  const session = await fetch('http://127.0.0.1:38126/console/api/session');
+  if (!page.ok || session.status !== 401) throw new Error([page.status, session.status]);
+" || { cat console.log; exit 1; }
+grep -q '/console/setup#' console.log
+echo "a host with copy and console says what its texts say, and invites its first administrator"
