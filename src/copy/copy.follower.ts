@@ -5,7 +5,11 @@ import {
   type OnApplicationBootstrap,
   Optional,
 } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type FollowerTimes,
+  type FollowerWords,
+  StoreFollower,
+} from '../control/store.follower.js';
 import { within } from '../control/within.js';
 import { faultKindOf } from '../payload/fault.kind.js';
 import { reportCopy } from './boot.report.js';
@@ -17,14 +21,16 @@ import { CopyStore } from './copy.store.js';
 import { LiveCopy } from './live.copy.js';
 import { MemoryCopyStore } from './memory.copy.store.js';
 
-/** How long the start of the application waits for the store. */
-const BOOT_MS = 3_000;
-/** A store that does not bring a page within this has failed. */
-const STORE_MS = 10_000;
-/** After this a store that failed is asked again. */
-const RETRY_MS = 5_000;
+/** The start of the application waits no longer for the texts than a user would notice. */
+const TIMES: FollowerTimes = { boot: 3_000, store: 10_000, retry: 5_000 };
 /** After this a change is written to the snapshot, with what came meanwhile. */
 const SNAPSHOT_MS = 2_000;
+
+const WORDS: FollowerWords = {
+  works: 'Copy: the store works again.',
+  failed: (fault) =>
+    `Copy: the store failed (${fault}). Users read the texts that are known, and changes are not seen.`,
+};
 
 /** Follows the store of published texts, and takes the snapshot while it is away. */
 @Injectable()
@@ -33,13 +39,7 @@ export class CopyFollower implements OnApplicationBootstrap, OnApplicationShutdo
   readonly #store: CopyStore;
   readonly #isGiven: boolean;
   readonly #keeper: CopyKeeper;
-  #isStopped = false;
-  #isFailing = false;
-  #isDue = false;
-  #loading: Promise<void> | undefined;
-  #leave: (() => Promise<void>) | undefined;
-  #joining: Promise<void> | undefined;
-  #retry: NodeJS.Timeout | undefined;
+  readonly #follower: StoreFollower;
 
   constructor(
     { store, snapshot }: CopySettings,
@@ -50,87 +50,38 @@ export class CopyFollower implements OnApplicationBootstrap, OnApplicationShutdo
     this.#isGiven = (store ?? provided) !== undefined;
     this.#store = store ?? provided ?? new MemoryCopyStore();
     this.#keeper = new CopyKeeper(snapshot, live, SNAPSHOT_MS);
+    const followed = {
+      watch: (changed: () => void) => this.#store.watch(changed),
+      load: () => this.load(),
+    };
+    this.#follower = new StoreFollower(followed, WORDS, TIMES);
   }
 
-  /** Waits for the texts, and no longer than a user would notice; the store has opened before. */
+  /** The store has opened before, if that was possible. */
   async onApplicationBootstrap(): Promise<void> {
-    const ready = this.restore().then(() => this.follow());
-    await Promise.race([ready, sleep(BOOT_MS, undefined, { ref: false })]);
+    // First, since it also says what was good before the texts that the store has now.
+    if (this.#isGiven) await this.#keeper.restore();
+    await this.#follower.start();
     if (this.live.level === 'snapshot') {
-      this.#logger.warn(
-        `Copy: the store has not answered yet. Users read ${this.live.texts.size > 0 ? 'the last snapshot' : 'the texts in code'}.`,
-      );
+      const what = this.live.texts.size > 0 ? 'the last snapshot' : 'the texts in code';
+      this.#logger.warn(`Copy: the store has not answered yet. Users read ${what}.`);
     }
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.#isStopped = true;
-    clearTimeout(this.#retry);
-    await within(STORE_MS, async () => {
-      await Promise.allSettled([this.#leave?.(), this.#keeper.stop()]);
-    }).catch(() => undefined); // the application ends, and with it what could not be left
+    await this.#follower.stop();
+    await within(TIMES.store, () => this.#keeper.stop()).catch(() => undefined);
   }
 
-  /** First, since it also says what was good before the texts that the store has now. */
-  private async restore(): Promise<void> {
-    if (this.#isGiven) await this.#keeper.restore();
-  }
-
-  /** Never rejects. */
-  private async follow(): Promise<void> {
-    try {
-      await Promise.all([this.watch(), this.load()]);
-      if (this.#isFailing) this.#logger.log('Copy: the store works again.');
-      this.#isFailing = false;
-    } catch (error) {
-      this.fail(error);
-    }
-  }
-
-  private async watch(): Promise<void> {
-    if (this.#leave) return;
-    this.#joining ??= this.join();
-    await within(STORE_MS, () => this.#joining ?? Promise.resolve());
-  }
-
-  private async join(): Promise<void> {
-    try {
-      this.#leave = await this.#store.watch(() => void this.follow());
-    } finally {
-      this.#joining = undefined;
-    }
-    if (this.#isStopped) return this.#leave();
-    // What was published before the watch stood was not told.
-    void this.follow();
-  }
-
-  /** One at a time: what changes meanwhile is loaded right behind it. */
-  private load(): Promise<void> {
-    this.#isDue = true;
-    this.#loading ??= this.loadWhileDue();
-    return this.#loading;
-  }
-
-  private async loadWhileDue(): Promise<void> {
-    try {
-      while (this.#isDue && !this.#isStopped) {
-        this.#isDue = false;
-        await this.loadOnce();
-      }
-    } finally {
-      this.#loading = undefined;
-    }
-  }
-
-  private async loadOnce(): Promise<void> {
+  private async load(): Promise<void> {
     if (this.live.level === 'published') {
-      for await (const page of pagesOf(this.#store, this.live.revision, STORE_MS)) {
+      for await (const page of pagesOf(this.#store, this.live.revision, TIMES.store)) {
         this.live.apply(page);
         if (page.length > 0) this.#keeper.changed();
       }
       return;
     }
-    this.live.replace(await loadAll(this.#store, STORE_MS));
+    this.live.replace(await loadAll(this.#store, TIMES.store));
     if (!this.#isGiven) return;
     this.#keeper.changed();
     void this.report();
@@ -145,20 +96,5 @@ export class CopyFollower implements OnApplicationBootstrap, OnApplicationShutdo
     } catch (error) {
       this.#logger.error(`Copy: store and code could not be compared (${faultKindOf(error)}).`);
     }
-  }
-
-  private fail(error: unknown): void {
-    if (this.#isStopped) return;
-    if (!this.#isFailing) {
-      this.#logger.error(
-        `Copy: the store failed (${faultKindOf(error)}). Users read the texts that are known, and ` +
-          `changes are not seen. It is asked again every ${RETRY_MS / 1_000} s.`,
-      );
-    }
-    this.#isFailing = true;
-    this.#retry ??= setTimeout(() => {
-      this.#retry = undefined;
-      void this.follow();
-    }, RETRY_MS).unref();
   }
 }
