@@ -9,7 +9,8 @@ import { ConsoleProblem } from './console.problem.js';
  * @throws ConsoleProblem `conflict` when somebody has it, `invalid` when a token could have it
  */
 export async function checkName(name: string, orm: Orm, own?: string): Promise<void> {
-  if (/^token/.test(readOf(name)) || readOf(name) === '') {
+  if (readOf(name) === '') throw new ConsoleProblem('invalid', 'The name is blank. Type one.');
+  if (readOf(name).startsWith('token')) {
     throw new ConsoleProblem('invalid', 'Only API tokens are called that. Choose another name.');
   }
   if (!(await isTaken(name, orm, own))) return;
