@@ -49,6 +49,8 @@ export class AppFiles {
     if (path === undefined) return undefined;
     const read = this.#read.get(name) ?? fileOf(name, path);
     this.#read.set(name, read);
+    // What could not be read now, as when too many files are open, can be read later.
+    read.catch(() => this.#read.delete(name));
     return read;
   }
 }

@@ -14,6 +14,7 @@ import { IP_HEADER } from './auth.headers.js';
 import type { ConsoleSsoOptions } from './console.options.js';
 import type { ConsoleSettings } from './console.settings.js';
 import { hashPassword, isPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.hash.js';
+import { isTaken } from './user.name.js';
 
 /** The name of single sign-on in URLs and accounts. */
 export const SSO = 'sso';
@@ -72,10 +73,12 @@ export function betterAuthOf(orm: Orm, settings: ConsoleSettings, secret: string
       user: {
         create: {
           // Only single sign-on makes users this way.
-          before: (user) =>
-            Promise.resolve(
-              user.emailVerified && { data: { ...user, role: sso?.defaultRole ?? 'viewer' } },
-            ),
+          before: async (user) => {
+            if (!user.emailVerified) return false;
+            const { name, email } = user;
+            const own = (await isTaken(name, orm)) ? `${name} (${email})` : name;
+            return { data: { ...user, name: own, role: sso?.defaultRole ?? 'viewer' } };
+          },
         },
       },
     },

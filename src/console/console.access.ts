@@ -71,10 +71,16 @@ export class ConsoleAccess {
    * write or to publish besides. The prefix `order` holds the keys `order` and `order.shipped`.
    */
   mayWrite(key: string, language: string): boolean {
-    const { role, languages, prefixes } = this.actor;
+    const { role, prefixes } = this.actor;
     if (role === 'administrator') return true;
-    if (languages !== null && !languages.includes(language)) return false;
+    if (!this.mayWriteIn(language)) return false;
     return prefixes === null || prefixes.some((prefix) => isWithin(key, prefix));
+  }
+
+  /** Whether a language is within those of whoever asks. */
+  mayWriteIn(language: string): boolean {
+    const { role, languages } = this.actor;
+    return role === 'administrator' || languages === null || languages.includes(language);
   }
 }
 

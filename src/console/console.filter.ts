@@ -9,6 +9,9 @@ import { sendAnswer } from '../operator/operator.answer.js';
 import { faultKindOf } from '../payload/fault.kind.js';
 import { ConsoleProblem, PROBLEM_STATUS, type ProblemCode } from './console.problem.js';
 
+/** PostgreSQL keeps no NUL, which the path of a request may hold. */
+const NO_TEXT = '22021';
+
 /** Answers every failure of the console in one shape, whatever filters the host has. */
 @Catch()
 export class ConsoleFilter implements ExceptionFilter<unknown> {
@@ -22,6 +25,12 @@ export class ConsoleFilter implements ExceptionFilter<unknown> {
 
   private problemOf(error: unknown): ConsoleProblem {
     if (error instanceof HttpException) return new ConsoleProblem(codeOf(error), wordsOf(error));
+    if (faultKindOf(error) === NO_TEXT) {
+      return new ConsoleProblem(
+        'invalid',
+        'The address holds a character that is none. Correct it.',
+      );
+    }
     // Messages of drivers hold the values of a query.
     this.#logger.error(`A request to the console failed (${faultKindOf(error)}).`);
     if (isDatabaseFault(error)) return ConsoleProblem.unavailable();

@@ -27,7 +27,9 @@ export class ConsoleIdentity {
 
   /** Undefined for somebody who is neither signed in nor has a token. */
   whoAsks(request: ConsoleRequest): Promise<ConsoleAccess | undefined> {
-    const bearer = headerOf(request, 'authorization');
+    const given = headerOf(request, 'authorization');
+    // What a proxy with a password of its own is sent is none of ours.
+    const bearer = given !== undefined && /^Basic /i.test(given) ? undefined : given;
     // A token that is given counts alone: a cookie must not lend it rights.
     return bearer === undefined ? this.ofCookie(request) : this.ofToken(request, bearer);
   }

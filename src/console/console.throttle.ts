@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { eq, lt, sql } from 'drizzle-orm';
 import { consoleAttempts } from '../storage/database/console.schema.js';
+import { networkOf } from './client.address.js';
 import { ConsoleProblem } from './console.problem.js';
 import { ConsoleStorage } from './console.storage.js';
 import { digestOf } from './one.time.links.js';
@@ -41,7 +42,7 @@ export class ConsoleThrottle {
 }
 
 function keyOf(kind: string, whose: string): string {
-  return digestOf(`${kind}:${whose}`);
+  return digestOf(`${kind}:${kind === 'address' ? networkOf(whose) : whose}`);
 }
 
 function tooMany(until: Date): ConsoleProblem {

@@ -8,6 +8,7 @@ import { ConsoleProblem } from './console.problem.js';
 import { ConsoleStorage } from './console.storage.js';
 import type { UserView } from './console.views.js';
 import type { UserChange, UserDraft } from './user.requests.js';
+import { checkName } from './user.name.js';
 
 /** Held while administrators become more or fewer: the letters "adms". */
 const LOCK = 0x6164_6d73;
@@ -44,8 +45,9 @@ export class ConsoleUsers {
     throw new ConsoleProblem('not-found', 'There is no such user any more. Load the list again.');
   }
 
-  /** @throws ConsoleProblem when somebody has the e-mail already */
+  /** @throws ConsoleProblem when somebody has the e-mail or the name already */
   async add({ name, email, role, languages, prefixes }: UserDraft, orm: Orm): Promise<string> {
+    await checkName(name, orm);
     const id = randomUUID();
     const limits = { languages: languages ?? null, prefixes: prefixes ?? null };
     // Whoever adds somebody vouches for the e-mail, by which single sign-on knows them as well.
@@ -59,11 +61,13 @@ export class ConsoleUsers {
     return id;
   }
 
+  /** @throws ConsoleProblem when somebody else has the name */
   async change(
     id: string,
     { name, role, languages, prefixes, isDisabled }: UserChange,
     orm: Orm,
   ): Promise<void> {
+    if (name != null) await checkName(name, orm, id);
     const set = {
       name: name ?? undefined,
       role: role ?? undefined,

@@ -42,7 +42,7 @@ export abstract class SessionController {
     @Res() response: object,
   ): Promise<void> {
     await this.users.change(access.id, { name }, this.storage.orm);
-    await this.audit.tell(access, 'user.renamed', access.id);
+    await this.audit.tell(access, 'user.renamed', access.id, `now ${name}`);
     sendAnswer(response, await this.meOf(access));
   }
 

@@ -49,10 +49,10 @@ export class ConsoleHost {
   }
 
   /** A browser that is signed in as the first administrator. */
-  async administrator(email = 'asha@example.com'): Promise<ConsoleBrowser> {
+  async administrator(email = 'asha@example.com', name = 'Asha'): Promise<ConsoleBrowser> {
     const browser = this.browser();
     const token = await this.setupToken();
-    await browser.asks('POST /setup', { token, name: 'Asha', email, password: PASSWORD });
+    await browser.asks('POST /setup', { token, name, email, password: PASSWORD });
     return browser;
   }
 

@@ -40,7 +40,7 @@ export class ConsoleApp {
   ): Promise<ConsoleApp> {
     const imports = [HaptikCopyModule.forRoot({ copy })];
     const host = await ConsoleHost.start(platform, {}, { imports });
-    return new ConsoleApp(host, await host.administrator());
+    return new ConsoleApp(host, await host.administrator('owner@shop.example', 'Owner'));
   }
 
   get url(): string {

@@ -6,6 +6,7 @@ import { RequestPipe } from '../../operator/request.pipe.js';
 import type { ConsoleAccess } from '../console.access.js';
 import { ConsoleAudit } from '../console.audit.js';
 import { Acting, Needs } from '../needs.decorator.js';
+import { mayNotAdd } from './copy.problem.js';
 import { CopyPublisher } from './copy.publisher.js';
 import { LanguageRequest, PublishRequest } from './copy.requests.js';
 import { CopyShelf } from './copy.shelf.js';
@@ -55,6 +56,7 @@ export abstract class CopyController {
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
+    if (!access.mayWriteIn(language)) throw mayNotAdd(language);
     await this.shelf.book.addLanguage(language, access.name);
     await this.audit.tell(access, 'copy.language-added', language);
     await this.overview(access, response);

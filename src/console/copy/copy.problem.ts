@@ -27,6 +27,13 @@ export function mayNotWrite(key: string, language: string): ConsoleProblem {
   );
 }
 
+export function mayNotAdd(language: string): ConsoleProblem {
+  return new ConsoleProblem(
+    'denied',
+    `You may not add the language ${language}. Ask an administrator to add it to yours.`,
+  );
+}
+
 /**
  * Carries out a change, and says in words and a status why it cannot be done.
  *

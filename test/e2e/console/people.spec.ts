@@ -51,6 +51,27 @@ describe.each(PLATFORMS)('people of the console on %s', (platform) => {
     expect((await asha.asks('PATCH /users/none', { name: 'X' })).status).toBe(404);
   });
 
+  it('have a name of their own, by which history calls them', async () => {
+    const { browser: mona } = await asha.invites({
+      name: 'Mona',
+      email: 'mona@example.com',
+      role: 'editor',
+    });
+    for (const name of ['Asha', ' asha', 'As\u200bha', 'Ａｓｈａ']) {
+      expect(await mona.asks('PATCH /session', { name })).toMatchObject({
+        status: 409,
+        body: { code: 'conflict' },
+      });
+    }
+    expect((await mona.asks('PATCH /session', { name: 'token deploy' })).status).toBe(400);
+    expect((await mona.asks('PATCH /session', { name: 'Mona' })).status).toBe(200);
+    const twin = { name: 'ASHA', email: 'asha2@example.com', role: 'viewer' };
+    expect((await asha.asks('POST /users', twin)).status).toBe(409);
+    expect((await mona.asks('PATCH /session', { name: 'Mona Rao' })).status).toBe(200);
+    const [line] = (await asha.asks('GET /audit')).body.events;
+    expect(line).toMatchObject({ by: 'Mona', action: 'user.renamed', detail: 'now Mona Rao' });
+  });
+
   it('see their sessions, and end one of them', async () => {
     const phone = host.browser();
     await phone.signIn('asha@example.com');

@@ -40,6 +40,31 @@ describe.each(PLATFORMS)('API tokens of the console on %s', (platform) => {
     expect(view).toMatchObject({ name: 'push', lastUsedAt: expect.any(String) });
   });
 
+  it('are held to their languages, however those are written', async () => {
+    const draft = { name: 'hindi', scopes: ['copy:read', 'copy:publish'], languages: ['HI-in'] };
+    const { body } = await asha.asks('POST /tokens', draft);
+    expect(body.view.languages).toEqual(['hi-in']);
+    const headers = { Authorization: `Bearer ${body.token}` };
+    const add = (language: string) =>
+      host.browser().asks('POST /copy/languages', { language }, headers);
+    expect(await add('fr')).toMatchObject({ status: 403, body: { code: 'denied' } });
+    expect((await add('hi-IN')).status).toBe(200);
+  });
+
+  it('are no matter of a password that a proxy asks for', async () => {
+    const headers = { Authorization: 'Basic c3RhZ2luZzpwYXNz' };
+    expect((await asha.asks('GET /session', undefined, headers)).status).toBe(200);
+    expect((await host.browser().asks('GET /session', undefined, headers)).status).toBe(401);
+  });
+
+  it('are not looked for by what no database keeps', async () => {
+    expect(await asha.asks('DELETE /tokens/%00')).toMatchObject({
+      status: 400,
+      body: { code: 'invalid' },
+    });
+    expect(host.journal.of('error')).toEqual([]);
+  });
+
   it('end when they are revoked, and on their day', async () => {
     const past = { name: 'old', scopes: ['copy:read'], expiresAt: '2020-01-01T00:00:00Z' };
     expect((await asha.asks('POST /tokens', past)).status).toBe(400);

@@ -168,6 +168,12 @@ describe('a file', () => {
     ]);
   });
 
+  it('finds a key again that an export guarded', async () => {
+    const { changes, refused } = await planOf("key,en\n'-,new", live);
+    expect(refused).toEqual([]);
+    expect(changes).toMatchObject([{ edit: { key: '-', language: 'en', text: 'new' } }]);
+  });
+
   it('never blanks a text by an empty cell', async () => {
     expect(await planOf('key,en,hi\na,,"  "', live)).toMatchObject({ changes: [], unchanged: 0 });
   });

@@ -9,7 +9,7 @@ export function readRow(
   row: number,
   columns: SheetColumns,
 ): SheetRow | undefined {
-  const key = (cells[columns.key] ?? '').trim();
+  const key = unguard((cells[columns.key] ?? '').trim());
   const texts = new Map(
     columns.languages
       .map(({ language, at }): [string, string] => [language, unguard(cells[at] ?? '')])
