@@ -60,7 +60,8 @@ export class CopyFollower implements OnApplicationBootstrap, OnApplicationShutdo
   /** The store has opened before, if that was possible. */
   async onApplicationBootstrap(): Promise<void> {
     // First, since it also says what was good before the texts that the store has now.
-    if (this.#isGiven) await this.#keeper.restore();
+    if (this.#isGiven)
+      await within(TIMES.boot, () => this.#keeper.restore()).catch(() => undefined);
     await this.#follower.start();
     if (this.live.level === 'snapshot') {
       const what = this.live.texts.size > 0 ? 'the last snapshot' : 'the texts in code';
@@ -74,17 +75,22 @@ export class CopyFollower implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async load(): Promise<void> {
-    if (this.live.level === 'published') {
-      for await (const page of pagesOf(this.#store, this.live.revision, TIMES.store)) {
-        this.live.apply(page);
-        if (page.length > 0) this.#keeper.changed();
-      }
-      return;
-    }
+    if (this.live.level === 'published' && (await this.loadNews())) return;
     this.live.replace(await loadAll(this.#store, TIMES.store));
     if (!this.#isGiven) return;
     this.#keeper.changed();
     void this.report();
+  }
+
+  /** Whether the store could tell only what is new; it cannot when it was set back by a backup. */
+  private async loadNews(): Promise<boolean> {
+    const known = this.live.revision;
+    for await (const page of pagesOf(this.#store, known, TIMES.store)) {
+      if (page.some(({ revision }) => revision <= known)) return false;
+      this.live.apply(page);
+      if (page.length > 0) this.#keeper.changed();
+    }
+    return true;
   }
 
   /** Never rejects. */

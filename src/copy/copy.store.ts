@@ -11,7 +11,10 @@ export interface PublishedText {
 
 /** Where published texts come from. Its own injection token: provide another to keep them elsewhere. */
 export abstract class CopyStore {
-  /** Everything that was published after a revision, in pages, by revision upwards. */
+  /**
+   * Everything that was published after a revision, in pages, by revision upwards. A store that was set
+   * back to an earlier state, so that it never came to that revision, brings all it has.
+   */
   abstract load(after: number): AsyncIterable<readonly PublishedText[]>;
 
   /**

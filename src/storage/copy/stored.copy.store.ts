@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { asc, gt, sql } from 'drizzle-orm';
 import { CopyStore, type PublishedText } from '../../copy/copy.store.js';
 import { ChangeWatcher } from '../change.watcher.js';
+import type { Orm } from '../database/database.js';
 import { withoutValues } from '../database.fault.js';
 import { copyRevision, copyTexts } from '../database/copy.schema.js';
 import { StorageConnection } from '../storage.connection.js';
@@ -17,7 +18,7 @@ export class StoredCopyStore extends CopyStore {
   }
 
   override async *load(after: number): AsyncGenerator<readonly PublishedText[]> {
-    for (let last = after; ;) {
+    for (let last = await this.start(after); ;) {
       const page = await this.page(last);
       const end = page.at(-1);
       if (!end) return;
@@ -28,11 +29,16 @@ export class StoredCopyStore extends CopyStore {
   }
 
   override watch(changed: () => void): Promise<() => Promise<void>> {
-    const watcher = new ChangeWatcher(this.connection, COPY_CHANNEL, async (orm) => {
-      const [row] = await orm.select().from(copyRevision);
-      return row?.revision ?? 0;
-    });
-    return watcher.watch(changed);
+    return new ChangeWatcher(this.connection, COPY_CHANNEL, revisionOf).watch(changed);
+  }
+
+  /** Zero where a backup that was brought in knows nothing of the revision. */
+  private async start(after: number): Promise<number> {
+    try {
+      return (await revisionOf(this.connection.opened.orm)) < after ? 0 : after;
+    } catch (error) {
+      throw withoutValues(error);
+    }
   }
 
   /** As one value of JSON: a row of its own for each text takes four times as long to read. */
@@ -60,6 +66,11 @@ export class StoredCopyStore extends CopyStore {
       throw withoutValues(error);
     }
   }
+}
+
+async function revisionOf(orm: Orm): Promise<number> {
+  const [row] = await orm.select().from(copyRevision);
+  return row?.revision ?? 0;
 }
 
 type Row = [key: string, language: string, text: string | null, revision: number];

@@ -147,6 +147,46 @@ describe('while the store of copy is away', () => {
   });
 });
 
+/** A store that a backup can set back to an earlier state. */
+class RestoredStore extends CopyStore {
+  kept = new MemoryCopyStore();
+  changed = (): void => undefined;
+
+  override async *load(after: number): AsyncIterable<readonly PublishedText[]> {
+    let isKnown = false;
+    for await (const page of this.kept.load(after)) {
+      isKnown ||= page.length > 0;
+      yield page;
+    }
+    if (!isKnown && after > 1) yield* this.kept.load(0);
+  }
+
+  override watch(changed: () => void): Promise<() => Promise<void>> {
+    this.changed = changed;
+    return Promise.resolve(() => Promise.resolve());
+  }
+}
+
+describe('after a backup was brought in', () => {
+  it('users read what it holds, and nothing that was published after it', async () => {
+    const store = new RestoredStore();
+    store.kept.set('shop.price', 'en', 'first: {product} {price}');
+    store.kept.set('shop.price', 'en', 'second: {product} {price}');
+    store.kept.set('shop.price', 'hi', 'later');
+    const host = await bootCopy({ store });
+    try {
+      expect((await host.haptik.call('text')).texts).toEqual(['second: speaker ₹ 5']);
+      store.kept = new MemoryCopyStore();
+      store.kept.set('shop.price', 'en', 'first: {product} {price}');
+      store.changed();
+      await until(() => host.texts.revision === 1);
+      expect((await host.haptik.call('text')).texts).toEqual(['first: speaker ₹ 5']);
+    } finally {
+      await host.app.close();
+    }
+  });
+});
+
 describe('the start of an application with copy', () => {
   it('tells once in what store and code differ', async () => {
     const store = new MemoryCopyStore();

@@ -20,7 +20,8 @@ describe('in the source', () => {
     // what a caller gave.
     expect(filesWith(/createHash/).filter((name) => !HASHING.test(name))).toEqual([]);
     expect(filesWith(/timingSafeEqual/)).toEqual(['signature/signature.ts']);
-    expect(filesWith(/digestOf/)).toEqual(['signature/signature.ts']);
+    const digesting = filesWith(/digestOf/).filter((name) => !HASHING.test(name));
+    expect(digesting).toEqual(['signature/signature.ts']);
   });
 
   it('nothing but timingSafeEqual compares a digest, a signature or a header', () => {
