@@ -7,6 +7,7 @@ import type { ConsoleService } from './console.service.js';
 export interface Newcomer {
   readonly name: string;
   readonly role: ConsoleRole;
+  /** As the page names them, e.g. Hindi. */
   readonly languages?: readonly string[];
   readonly prefixes?: readonly string[];
 }
@@ -87,6 +88,7 @@ export function emailOf(name: string): string {
 /** Types into a field with suggestions, and takes what was typed. */
 async function pick(page: Page, label: string, value: string): Promise<void> {
   const field = page.getByRole('dialog').getByLabel(label).first();
-  await field.fill(value);
+  await field.pressSequentially(value);
   await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
 }
