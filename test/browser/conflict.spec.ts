@@ -17,8 +17,8 @@ describe('two editors of one text', () => {
     second = await people.join({ name: 'Omar', role: 'publisher' });
   }, 60_000);
   afterAll(async () => {
-    await browser.stop();
-    await service.stop();
+    await browser?.stop();
+    await service?.stop();
   });
 
   /** Both have the text open; the first saves, then the second writes. */

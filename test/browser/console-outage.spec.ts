@@ -30,10 +30,10 @@ describe('while the database is away', () => {
     await eventually(() => service.says('product_price', PRICE), said);
   }, 60_000);
   afterAll(async () => {
-    await browser.stop();
-    await service.stop();
-    await proxy.stop();
-    await postgres.stop();
+    await browser?.stop();
+    await service?.stop();
+    await proxy?.stop();
+    await postgres?.stop();
   });
 
   it('an editor who writes is told so, and keeps what was written', async () => {

@@ -25,8 +25,8 @@ describe('the price sentence of the sample bot', () => {
     publisher = await people.join({ name: 'Prem', role: 'publisher' });
   }, 60_000);
   afterAll(async () => {
-    await browser.stop();
-    await service.stop();
+    await browser?.stop();
+    await service?.stop();
   });
 
   it('is what the code says, before anybody wrote another', async () => {

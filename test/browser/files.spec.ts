@@ -28,8 +28,8 @@ describe('files of texts', () => {
     person = await people.join({ name: 'Prem', role: 'publisher' });
   }, 60_000);
   afterAll(async () => {
-    await browser.stop();
-    await service.stop();
+    await browser?.stop();
+    await service?.stop();
   });
 
   async function download(format: string): Promise<Buffer> {

@@ -24,9 +24,9 @@ describe('two replicas on one database', () => {
     other = await ConsoleService.start(env);
   }, 60_000);
   afterAll(async () => {
-    await browser.stop();
-    await Promise.all([one.stop(), other.stop()]);
-    await postgres.stop();
+    await browser?.stop();
+    await Promise.all([one?.stop(), other?.stop()]);
+    await postgres?.stop();
   });
 
   it('answer with a text that was published on one of them', async () => {

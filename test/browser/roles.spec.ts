@@ -32,8 +32,8 @@ describe('the role of somebody', () => {
     publisher = await people.join({ name: 'Prem', role: 'publisher' });
   }, 90_000);
   afterAll(async () => {
-    await browser.stop();
-    await service.stop();
+    await browser?.stop();
+    await service?.stop();
   });
 
   it('decides which pages are offered', async () => {

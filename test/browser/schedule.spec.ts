@@ -29,9 +29,9 @@ describe('a text that is to be published at a time', () => {
     person = (await ConsolePeople.start(browser, service)).administrator;
   }, 60_000);
   afterAll(async () => {
-    await browser.stop();
-    await service.stop();
-    await postgres.stop();
+    await browser?.stop();
+    await service?.stop();
+    await postgres?.stop();
   });
 
   /** The dialog offers the time in an hour. */
@@ -91,7 +91,7 @@ describe('a text that is to be published at a time', () => {
 
   it('is said after a restart, when its time came while no service ran', async () => {
     await schedule('New year: {product}, {price}');
-    await service.stop();
+    await service?.stop();
     await twoHoursPass();
     service = await ConsoleService.start(env());
     expect(await says('New year: speaker, ₹ 2,499')).toBe('New year: speaker, ₹ 2,499');

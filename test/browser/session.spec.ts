@@ -17,8 +17,8 @@ describe('a session that an administrator ends', () => {
     editor = await people.join({ name: 'Esha', role: 'editor' });
   }, 60_000);
   afterAll(async () => {
-    await browser.stop();
-    await service.stop();
+    await browser?.stop();
+    await service?.stop();
   });
 
   async function endSessions(): Promise<void> {
