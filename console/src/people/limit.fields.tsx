@@ -1,5 +1,6 @@
 import { MultiSelect, SimpleGrid, TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { KeyboardEvent } from 'react';
 import { api } from '../api/api.client.js';
 import type { Overview } from '../api/contract.js';
 import { useText } from '../texts/text.hook.js';
@@ -21,7 +22,7 @@ export function LimitFields({ values, onChange }: LimitFieldsProps) {
   });
   const languages = new Set([...(overview.data?.languages ?? []), ...values.languages]);
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+    <SimpleGrid cols={{ base: 1, sm: 2 }} onKeyDown={keepFromSubmitting}>
       <MultiSelect
         label={text('people.languages')}
         description={text('people.languages.about')}
@@ -31,6 +32,7 @@ export function LimitFields({ values, onChange }: LimitFieldsProps) {
         onChange={(chosen) => onChange({ ...values, languages: chosen })}
         clearable
         searchable
+        selectFirstOptionOnChange
         clearButtonProps={{ 'aria-label': text('people.clear') }}
       />
       <TagsInput
@@ -45,4 +47,9 @@ export function LimitFields({ values, onChange }: LimitFieldsProps) {
       />
     </SimpleGrid>
   );
+}
+
+/** Enter takes what was typed. Sending the form instead would give rights without a limit. */
+function keepFromSubmitting(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }

@@ -41,8 +41,9 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => api.post('auth/sign-out'),
     onSuccess: () => {
-      client.clear();
+      // The query of the session stays: whoever watches it is led to the sign-in.
       client.setQueryData(SESSION_KEY, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
     },
   });
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { Loaded } from '../records/loaded.js';
+import { hasRight, useMe } from '../session/session.queries.js';
 import { useText } from '../texts/text.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
@@ -14,7 +15,7 @@ export function TokensPage() {
   const text = useText();
   const tokens = useTokens();
   const [isCreating, dialog] = useDisclosure(false);
-  const create = (
+  const create = hasRight(useMe(), 'tokens') && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={dialog.open}>
       {text('tokens.create')}
     </Button>

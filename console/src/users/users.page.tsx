@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { Loaded } from '../records/loaded.js';
+import { hasRight, useMe } from '../session/session.queries.js';
 import { useText } from '../texts/text.hook.js';
 import { Page } from '../ui/page.js';
 import { InviteDialog } from './invite.dialog.js';
@@ -11,6 +12,7 @@ import { UsersTable } from './users.table.js';
 /** Who may sign in, and what they may change. */
 export function UsersPage() {
   const text = useText();
+  const mayInvite = hasRight(useMe(), 'users');
   const users = useUsers();
   const [isInviting, dialog] = useDisclosure(false);
   return (
@@ -18,9 +20,11 @@ export function UsersPage() {
       title={text('users.title')}
       about={text('users.about')}
       actions={
-        <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={dialog.open}>
-          {text('users.invite')}
-        </Button>
+        mayInvite && (
+          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={dialog.open}>
+            {text('users.invite')}
+          </Button>
+        )
       }
     >
       <Loaded query={users}>{(list) => <UsersTable users={list} />}</Loaded>

@@ -1,0 +1,94 @@
+import { TestBrowser } from '../support/browser.js';
+import { ConsolePeople } from '../support/console.people.js';
+import type { ConsolePerson } from '../support/console.person.js';
+import { ConsoleService } from '../support/console.service.js';
+import { eventually } from '../support/eventually.js';
+
+describe('two editors of one text', () => {
+  let browser: TestBrowser;
+  let service: ConsoleService;
+  let first: ConsolePerson;
+  let second: ConsolePerson;
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
+    const people = await ConsolePeople.start(browser, service);
+    first = await people.join({ name: 'Esha', role: 'editor' });
+    second = await people.join({ name: 'Omar', role: 'publisher' });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await service?.stop();
+  });
+
+  /** Both have the text open; the first saves, then the second writes. */
+  async function collide(key: string, one: string, other: string): Promise<void> {
+    await Promise.all([first.opens(key), second.opens(key)]);
+    await first.drafts(one);
+    await second.text.fill(other);
+    await second.sees('Esha changed this text while you wrote');
+  }
+
+  it('both see what the other wrote, before anything is overwritten', async () => {
+    await collide('order.items', 'Your parcel', 'What we packed');
+    const dialog = second.page.getByRole('dialog');
+    await dialog.getByText('Your parcel', { exact: true }).waitFor();
+    expect(await dialog.getByRole('textbox', { name: 'Yours' }).inputValue()).toBe(
+      'What we packed',
+    );
+    const { body } = await first.asks('GET copy/messages/order.items');
+    expect(body.texts.en.draft).toBe('Your parcel');
+  });
+
+  it('keep the second one’s text when he says so, and the first one’s in the history', async () => {
+    await second.presses('Keep mine');
+    await second.sees('Saved as draft');
+    expect(await draft('order.items')).toBe('What we packed');
+    await second.page.getByRole('tab', { name: 'History' }).click();
+    await second.page
+      .getByRole('listitem')
+      .filter({ hasText: 'Esha edited' })
+      .filter({ hasText: 'Your parcel' })
+      .waitFor();
+  });
+
+  it('keep the first one’s text when the second gives way', async () => {
+    await collide('order.track', 'Follow it', 'Where is it?');
+    await second.presses('Take theirs');
+    const written = () => second.text.inputValue();
+    expect(await eventually(written, 'Follow it')).toBe('Follow it');
+    expect(await draft('order.track')).toBe('Follow it');
+  });
+
+  it('may have the best of both: the second edits his text with both in sight', async () => {
+    await collide('product.unknown', 'We sell speakers.', 'We sell powerbanks.');
+    const both = 'We sell speakers and powerbanks.';
+    await second.page.getByRole('dialog').getByRole('textbox', { name: 'Yours' }).fill(both);
+    await second.presses('Keep mine');
+    await second.sees('Saved as draft');
+    expect(await draft('product.unknown')).toBe(both);
+  });
+
+  it('are told when a text is published that the other has just changed', async () => {
+    await second.opens('delivery.address');
+    await second.drafts('Where to?');
+    await first.opens('delivery.address');
+    await first.drafts('Where shall it go?');
+    await second.presses('Publish');
+    await second.sees('Esha changed this text while you wrote');
+    const { body } = await first.asks('GET copy/messages/delivery.address');
+    expect(body.texts.en).toMatchObject({ published: null, draft: 'Where shall it go?' });
+    await second.presses('Take theirs');
+    await second.publishes();
+    const live = await first.asks('GET copy/messages/delivery.address');
+    expect(live.body.texts.en).toMatchObject({ published: 'Where shall it go?', draft: null });
+  });
+
+  it('cause no error in a page, and no request to another host', () => {
+    expect(browser.complaints.all).toEqual([]);
+  });
+
+  async function draft(key: string): Promise<string> {
+    return (await first.asks(`GET copy/messages/${key}`)).body.texts.en.draft;
+  }
+});

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { readSheet } from 'read-excel-file/node';
+import { TestBrowser } from '../support/browser.js';
+import { ConsolePeople } from '../support/console.people.js';
+import type { ConsolePerson } from '../support/console.person.js';
+import { ConsoleService } from '../support/console.service.js';
+import { eventually } from '../support/eventually.js';
+
+const CSV = [
+  'key,en,version',
+  'product.price,Now {price}: {product},en:0',
+  'order.track,Track the parcel,en:0',
+  'order.state,An order without its number,en:0',
+  'no.such.key,Nobody says this,en:0',
+].join('\n');
+
+describe('files of texts', () => {
+  let browser: TestBrowser;
+  let service: ConsoleService;
+  let person: ConsolePerson;
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
+    const people = await ConsolePeople.start(browser, service);
+    const editor = await people.join({ name: 'Esha', role: 'editor' });
+    await editor.opens('order.track');
+    await editor.drafts('Follow the parcel');
+    person = await people.join({ name: 'Prem', role: 'publisher' });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await service?.stop();
+  });
+
+  async function download(format: string): Promise<Buffer> {
+    await person.goes('export');
+    await person.page.getByRole('radio', { name: new RegExp(`^${format}`) }).click();
+    const [file] = await Promise.all([
+      person.page.waitForEvent('download'),
+      person.presses('Download'),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^texts-\d{4}-\d\d-\d\d\.(csv|xlsx|json)$/);
+    await person.sees('The file is in your downloads.');
+    return readFile(await file.path());
+  }
+
+  async function choose(name: string, content: Buffer): Promise<void> {
+    await person.goes('import');
+    const mimeType = 'application/octet-stream';
+    await person.page
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType, buffer: content });
+  }
+
+  it('are downloaded as CSV, Excel and JSON, with drafts and versions', async () => {
+    expect((await download('CSV')).toString()).toMatch(
+      /"order\.track","[^"]+","Follow the parcel","en:1"/,
+    );
+    const rows = await readSheet(await download('Excel'));
+    expect(rows).toContainEqual(expect.arrayContaining(['order.track', 'Follow the parcel']));
+    const { texts } = JSON.parse((await download('JSON')).toString());
+    expect(texts['order.track'].en).toEqual({ text: 'Follow the parcel', version: 1 });
+  });
+
+  it.each([
+    ['CSV', 'texts.csv'],
+    ['Excel', 'texts.xlsx'],
+    ['JSON', 'texts.json'],
+  ])('change nothing when they come back as they left, as %s', async (format, name) => {
+    await choose(name, await download(format));
+    await person.sees('Nothing to import');
+    expect(await person.page.getByRole('tab', { name: /Changes/ }).count()).toBe(0);
+  });
+
+  it('are looked at before anything is written: changes, conflicts, and what is left out', async () => {
+    await choose('texts.csv', Buffer.from(CSV));
+    const tab = (name: string) => person.page.getByRole('tab', { name: new RegExp(`^${name}`) });
+    await tab('Changes').waitFor();
+    expect(await tab('Changes').innerText()).toMatch(/1$/);
+    expect(await tab('Conflicts').innerText()).toMatch(/1$/);
+    await tab('Left out').click();
+    await person.page.getByRole('row', { name: /no\.such\.key/ }).waitFor();
+    await person.page.getByRole('row', { name: /order\.state.*\{id\}/ }).waitFor();
+    await tab('Conflicts').click();
+    await person.sees('Changed by Esha');
+    await person.sees('1 conflict stays as it is');
+    const { body } = await person.asks('GET copy/messages/product.price');
+    expect(body.texts).toEqual({});
+  });
+
+  it('are written as somebody decides, and said by the bot', async () => {
+    await person.page.getByRole('radio', { name: /^Take the file’s/ }).click();
+    await person.page.getByRole('checkbox', { name: 'Publish at once' }).check();
+    await person.presses('Import 2 texts');
+    await person.sees('2 texts were imported');
+    const says = () => service.says('product_price', { entities: { product_name: 'speaker' } });
+    expect(await eventually(says, 'Now ₹ 2,499: speaker')).toBe('Now ₹ 2,499: speaker');
+    const { body } = await person.asks('GET copy/messages/order.track');
+    expect(body.texts.en).toMatchObject({ published: 'Track the parcel', draft: null });
+    const state = await person.asks('GET copy/messages/order.state');
+    expect(state.body.texts).toEqual({});
+  });
+
+  it.each([
+    ['texts.xlsx', 'rubbish', /\.xlsx/],
+    ['texts.json', '{"format":', /JSON/],
+    ['texts.csv', '', /is empty/],
+    ['texts.csv', 'name,words\na,b', /key/],
+    ['texts.docx', 'words', /is no CSV, Excel or JSON file/],
+  ])('that are damaged are told with the cure: %s with %j', async (name, content, cure) => {
+    await choose(name, Buffer.from(content));
+    const alert = person.page.getByRole('main').getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toMatch(cure);
+    await person.page.getByRole('button', { name: 'Choose a file' }).first().waitFor();
+  });
+
+  it('cause no error in a page, and no request to another host', () => {
+    expect(browser.complaints.all).toEqual([]);
+  });
+});

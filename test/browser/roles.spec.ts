@@ -1,0 +1,161 @@
+import { TestBrowser } from '../support/browser.js';
+import { ConsolePeople } from '../support/console.people.js';
+import type { ConsolePerson } from '../support/console.person.js';
+import { ConsoleService } from '../support/console.service.js';
+
+const TEXTS = ['Messages', 'History', 'Export', 'Trash'];
+const WRITTEN = ['Messages', 'History', 'Import', 'Export', 'Trash'];
+const OPERATIONS = ['Hand-overs', 'Switches'];
+const ADMINISTRATION = ['Users', 'API tokens', 'Audit log'];
+const SWITCH = { bot: 'default', node: 'product_price', mode: 'fallback' };
+
+describe('the role of somebody', () => {
+  let browser: TestBrowser;
+  let service: ConsoleService;
+  let administrator: ConsolePerson;
+  let viewer: ConsolePerson;
+  let editor: ConsolePerson;
+  let publisher: ConsolePerson;
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
+    const people = await ConsolePeople.start(browser, service);
+    ({ administrator } = people);
+    await people.speak('hi');
+    viewer = await people.join({ name: 'Vera', role: 'viewer' });
+    editor = await people.join({
+      name: 'Esha',
+      role: 'editor',
+      languages: ['Hindi'],
+      prefixes: ['order'],
+    });
+    publisher = await people.join({ name: 'Prem', role: 'publisher' });
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await service?.stop();
+  });
+
+  it('decides which pages are offered', async () => {
+    expect(await pages(viewer)).toEqual(TEXTS);
+    expect(await pages(editor)).toEqual(WRITTEN);
+    expect(await pages(publisher)).toEqual([...WRITTEN, ...OPERATIONS]);
+    expect(await pages(administrator)).toEqual([...WRITTEN, ...OPERATIONS, ...ADMINISTRATION]);
+  });
+
+  it('lets a viewer read, and says why nothing can be written', async () => {
+    await viewer.opens('product.price');
+    await viewer.sees('Your role does not allow this. Ask an administrator.');
+    expect(await viewer.text.isEditable()).toBe(false);
+    expect(await isOff(viewer, 'Publish')).toBe(true);
+    expect(await isOff(viewer, 'Publish at…')).toBe(true);
+    expect(await refusedTo(viewer, 'PUT copy/messages/product.price/en', WRITING)).toBe(403);
+  });
+
+  it('lets an editor write in his languages and chapters, and says where not', async () => {
+    await editor.opens('order.items', 'hi');
+    await editor.drafts('इसमें क्या है');
+    expect(await isOff(editor, 'Publish')).toBe(true);
+    await editor.page.getByRole('button', { name: 'Publish', exact: true }).focus();
+    await editor.sees('Your role does not allow this. Ask an administrator.');
+
+    await editor.opens('order.items', 'en');
+    await editor.sees('You may not change texts of this language. Ask an administrator.');
+    expect(await editor.text.isEditable()).toBe(false);
+    expect(await refusedTo(editor, 'PUT copy/messages/order.items/en', WRITING)).toBe(403);
+
+    await editor.opens('product.price', 'hi');
+    await editor.sees('You may not change messages of this chapter. Ask an administrator.');
+    expect(await editor.text.isEditable()).toBe(false);
+    expect(await refusedTo(editor, 'PUT copy/messages/product.price/hi', WRITING)).toBe(403);
+  });
+
+  it('keeps an editor from publishing, scheduling and the trash', async () => {
+    const texts = [{ key: 'order.items', language: 'hi', version: 1 }];
+    expect(await refusedTo(editor, 'POST copy/publish', { texts })).toBe(403);
+    const at = new Date(Date.now() + 3_600_000).toISOString();
+    expect(await refusedTo(editor, 'POST copy/publish', { texts, at })).toBe(403);
+    expect(await refusedTo(editor, 'POST copy/messages/order.items/trash')).toBe(403);
+    expect(await refusedTo(editor, 'POST copy/languages', { language: 'mr' })).toBe(403);
+
+    await editor.opens('order.items', 'hi');
+    await editor.presses('More actions');
+    const trash = editor.page.getByRole('menuitem', { name: 'Move to trash' });
+    expect(await trash.isDisabled()).toBe(true);
+    expect(await trash.getAttribute('title')).toBe(
+      'Your role does not allow this. Ask an administrator.',
+    );
+  });
+
+  it('lets a publisher publish and look at the operations, but set no switch', async () => {
+    await publisher.opens('order.items', 'hi');
+    await publisher.publishes();
+    await publisher.goes('nodes');
+    const button = publisher.page.getByRole('button', { name: 'Switch the node product_price' });
+    await button.focus();
+    await publisher.sees('Only administrators set switches.');
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
+    expect(await refusedTo(publisher, 'PUT operations/switches', SWITCH)).toBe(403);
+  });
+
+  it.each(['GET users', 'GET tokens', 'GET audit', 'POST users', 'POST tokens'])(
+    'leaves %s to administrators',
+    async (line) => {
+      const body = line.startsWith('POST') ? { name: 'x' } : undefined;
+      for (const person of [viewer, editor, publisher])
+        expect(await refusedTo(person, line, body)).toBe(403);
+      expect(await refusedTo(administrator, line, body)).not.toBe(403);
+    },
+  );
+
+  it('explains itself on a page that was reached by its address', async () => {
+    for (const path of ['users', 'tokens', 'audit']) {
+      await publisher.goes(path);
+      await publisher.page.getByRole('heading', { level: 1 }).waitFor();
+      await publisher.sees('Your role does not allow this');
+      const buttons = publisher.page.getByRole('main').getByRole('button');
+      expect(await buttons.filter({ hasText: /Invite|Create/ }).count()).toBe(0);
+    }
+  });
+
+  it('lets an administrator set a switch, which the bot obeys', async () => {
+    const { page } = administrator;
+    await administrator.goes('nodes');
+    await administrator.presses('Switch the node product_price');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /^Switched to a text/ }).check();
+    await dialog.getByRole('button', { name: 'Set the switch' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page
+      .getByRole('row', { name: /product_price/ })
+      .getByText('Switched to a text')
+      .waitFor();
+    const said = await service.says('product_price', { entities: { product_name: 'speaker' } });
+    expect(said).not.toMatch(/2,499/);
+  });
+
+  it('causes no error in a page, and no request to another host', () => {
+    expect(browser.complaints.all).toEqual([]);
+  });
+});
+
+const WRITING = { text: 'not mine', version: 0 };
+
+async function pages(person: ConsolePerson): Promise<string[]> {
+  await person.goes('messages');
+  const links = person.page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('group')
+    .getByRole('link');
+  await links.first().waitFor();
+  return links.allInnerTexts();
+}
+
+async function isOff({ page }: ConsolePerson, button: string): Promise<boolean> {
+  const found = page.getByRole('button', { name: button, exact: true });
+  return (await found.getAttribute('aria-disabled')) === 'true';
+}
+
+async function refusedTo(person: ConsolePerson, line: string, body?: unknown): Promise<number> {
+  return (await person.asks(line, body ?? (line.startsWith('GET') ? undefined : {}))).status;
+}

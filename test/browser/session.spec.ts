@@ -1,0 +1,75 @@
+import { TestBrowser } from '../support/browser.js';
+import { ConsolePeople } from '../support/console.people.js';
+import type { ConsolePerson } from '../support/console.person.js';
+import { ConsoleService } from '../support/console.service.js';
+import { eventually } from '../support/eventually.js';
+
+describe('a session that an administrator ends', () => {
+  let browser: TestBrowser;
+  let service: ConsoleService;
+  let administrator: ConsolePerson;
+  let editor: ConsolePerson;
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
+    const people = await ConsolePeople.start(browser, service);
+    ({ administrator } = people);
+    editor = await people.join({ name: 'Esha', role: 'editor' });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await service?.stop();
+  });
+
+  async function endSessions(): Promise<void> {
+    await administrator.goes('users');
+    await administrator.presses('Actions for Esha');
+    await administrator.chooses('Sessions…');
+    const dialog = administrator.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  it('leads the editor to the sign-in as soon as she writes', async () => {
+    await editor.opens('order.items');
+    await endSessions();
+    await editor.text.fill('Written too late');
+    await editor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    const { body } = await administrator.asks('GET copy/messages/order.items');
+    expect(body.texts.en?.draft ?? null).toBeNull();
+  });
+
+  it('leads her back where she was, and saves what she wrote', async () => {
+    await editor.signsIn();
+    await editor.text.waitFor();
+    expect(new URL(editor.page.url()).pathname).toBe('/console/messages/order.items/en');
+    expect(await editor.text.inputValue()).toBe('Written too late');
+    await editor.sees('Saved as draft');
+    const draft = async () =>
+      (await administrator.asks('GET copy/messages/order.items')).body.texts.en?.draft;
+    expect(await eventually(draft, 'Written too late')).toBe('Written too late');
+  });
+
+  it('shows nothing of the console on a page that is loaded anew', async () => {
+    await endSessions();
+    await editor.goes('messages?search=costs');
+    await editor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await editor.page.getByRole('grid').count()).toBe(0);
+    await editor.signsIn();
+    await editor.page.getByRole('gridcell', { name: /costs/ }).waitFor();
+  });
+
+  it('is not to be had with a wrong password, and the page does not say which part is wrong', async () => {
+    await endSessions();
+    await editor.goes('messages');
+    await editor.page.getByRole('textbox', { name: 'E-mail address' }).fill(editor.email);
+    await editor.page.getByRole('textbox', { name: 'Password' }).fill('not the password');
+    await editor.presses('Sign in');
+    await editor.sees('E-mail address or password is wrong');
+    expect((await editor.asks('GET session')).status).toBe(401);
+  });
+
+  it('causes no error in a page, and no request to another host', () => {
+    expect(browser.complaints.all).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import type { ConsoleRole } from '../../src/console/console.rights.js';
+import type { TestBrowser } from './browser.js';
+import { ConsolePerson, PASSWORD } from './console.person.js';
+import type { ConsoleService } from './console.service.js';
+
+export interface Newcomer {
+  readonly name: string;
+  readonly role: ConsoleRole;
+  /** As the page names them, e.g. Hindi. */
+  readonly languages?: readonly string[];
+  readonly prefixes?: readonly string[];
+}
+
+/** Those who work with the console of a service, each with a browser of their own. */
+export class ConsolePeople {
+  private constructor(
+    private readonly browser: TestBrowser,
+    private readonly url: string,
+    readonly administrator: ConsolePerson,
+  ) {}
+
+  /** Opens the link that the service printed, as the first administrator does. */
+  static async start(browser: TestBrowser, service: ConsoleService): Promise<ConsolePeople> {
+    const url = await service.url();
+    const page = await browser.visitor();
+    const administrator = new ConsolePerson(page, url, 'asha@shop.example');
+    await page.goto(await service.setupLink());
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Asha');
+    await page.getByRole('textbox', { name: 'E-mail address' }).fill(administrator.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await administrator.presses('Set up');
+    await page.getByRole('heading', { name: 'Messages' }).waitFor();
+    return new ConsolePeople(browser, url, administrator);
+  }
+
+  /** Invites somebody on the page of users. Gives the link for them. */
+  async invite({ name, role, languages = [], prefixes = [] }: Newcomer): Promise<string> {
+    const { page } = this.administrator;
+    await this.administrator.goes('users');
+    await this.administrator.presses('Invite somebody');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+    await dialog.getByRole('textbox', { name: 'E-mail address' }).fill(emailOf(name));
+    await dialog.getByRole('radio', { name: new RegExp(`^${role}`, 'i') }).check();
+    for (const language of languages) await pick(page, 'Languages', language);
+    for (const prefix of prefixes) await pick(page, 'Keys that begin with', prefix);
+    await dialog.getByRole('button', { name: 'Invite', exact: true }).click();
+    const link = (await page.getByLabel('One-time link').textContent()) ?? '';
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    return link.trim();
+  }
+
+  /** Somebody who opened the link of an invitation and chose a password. */
+  async accept(name: string, link: string): Promise<ConsolePerson> {
+    const page = await this.browser.visitor();
+    await page.goto(link);
+    await page.getByRole('textbox', { name: 'New password' }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Save and sign in' }).click();
+    await page.getByRole('heading', { name: 'Messages' }).waitFor();
+    return new ConsolePerson(page, this.url, emailOf(name));
+  }
+
+  async join(newcomer: Newcomer): Promise<ConsolePerson> {
+    return this.accept(newcomer.name, await this.invite(newcomer));
+  }
+
+  /** The same console by another address, or as somebody who is not signed in. */
+  async visitor(email: string, url = this.url): Promise<ConsolePerson> {
+    return new ConsolePerson(await this.browser.visitor(), url, email);
+  }
+
+  /** Lets the bot speak one more language. */
+  async speak(language: string): Promise<void> {
+    const { page } = this.administrator;
+    await this.administrator.goes('messages');
+    await page.getByRole('button', { name: /language/ }).click();
+    await page.getByRole('textbox', { name: 'New language' }).fill(language);
+    await this.administrator.presses('Add language');
+    await page.getByRole('columnheader').nth(2).waitFor();
+  }
+}
+
+export function emailOf(name: string): string {
+  return `${name.toLowerCase()}@shop.example`;
+}
+
+/** Types into a field with suggestions, and takes what was typed. */
+async function pick(page: Page, label: string, value: string): Promise<void> {
+  const field = page.getByRole('dialog').getByLabel(label).first();
+  await field.pressSequentially(value);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+}
