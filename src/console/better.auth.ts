@@ -65,7 +65,7 @@ export function betterAuthOf(orm: Orm, settings: ConsoleSettings, secret: string
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: cookiePathOf(url) },
       ipAddress: { ipAddressHeaders: [IP_HEADER] },
     },
-    onAPIError: { errorURL: `${url ?? ''}/` },
+    onAPIError: { errorURL: `${url ?? ''}/sign-in` },
     plugins: sso ? [genericOAuth({ config: [providerOf(sso, authUrlOf(url))] })] : [],
     databaseHooks: {
       session: { create: { before: ({ userId }) => refuseDisabled(orm, userId) } },

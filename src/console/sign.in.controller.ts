@@ -75,7 +75,7 @@ export abstract class SignInController {
       await this.enter(given, request, response);
     } catch (error) {
       // Whose e-mail it was is not kept: people type passwords into that field.
-      if (error instanceof ConsoleProblem && error.code === 'signed-out') {
+      if (error instanceof ConsoleProblem && error.code === 'wrong-credentials') {
         await this.audit.tell(access, 'sign-in.failed', 'somebody');
       }
       throw error;
@@ -106,7 +106,7 @@ export abstract class SignInController {
     const cookies = await this.auth.signIn(email, password, headers);
     if (!cookies) {
       const message = 'E-mail or password is wrong, or the user is switched off. Try again.';
-      throw new ConsoleProblem('signed-out', message);
+      throw new ConsoleProblem('wrong-credentials', message);
     }
     sendNothing(response, cookies);
   }
