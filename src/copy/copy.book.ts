@@ -139,6 +139,15 @@ export abstract class CopyBook {
    */
   abstract publish(refs: readonly CopyRef[], by: string, at?: Date): Promise<readonly CopyEntry[]>;
 
+  /**
+   * Imports texts that users read at once: saves them as drafts and publishes these, all of them or
+   * none. An edit without a text only takes a draft away.
+   *
+   * @throws CopyConflict when a version is not the current one
+   * @throws CopyRefusal when a key is in the trash, or a text cannot be kept
+   */
+  abstract importPublished(edits: readonly CopyEdit[], by: string): Promise<readonly CopyEntry[]>;
+
   /** @throws CopyConflict @throws CopyRefusal when nothing is scheduled */
   abstract unschedule(ref: CopyRef, by: string): Promise<CopyEntry>;
 

@@ -112,6 +112,22 @@ describe.each(ENGINES)('a book of texts on %s', (engine) => {
     },
   );
 
+  it('imports and publishes in one go, or does neither', async () => {
+    const hi = { ...text, language: 'hi', version: 0, text: 'एक' };
+    const late = [hi, { ...text, version: 7, text: 'late' }];
+    expect(await reasonOf(book.importPublished(late, 'asha'))).toBeInstanceOf(CopyConflict);
+    expect(await book.find({ keys: [text.key] })).toEqual([]);
+    await save('one', 0);
+    const edits = [hi, { ...text, version: 1, text: 'two' }];
+    expect(await book.importPublished(edits, 'asha')).toMatchObject([
+      { published: 'एक', draft: null, version: 2 },
+      { published: 'two', draft: null, version: 3 },
+    ]);
+    expect(await live()).toMatchObject({ text: 'two' });
+    const events = await book.history({ ...text });
+    expect(events.map(({ kind }) => kind)).toEqual(['publish', 'import', 'edit']);
+  });
+
   it('writes all of a batch, or nothing of it', async () => {
     await save('one', 0);
     const other = { ...text, language: 'hi' };

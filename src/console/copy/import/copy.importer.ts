@@ -74,18 +74,16 @@ export class CopyImporter {
     tell('writing', 0, total);
     if (total === 0) return { type: 'done', written: 0, published: 0 };
     const entries = await asProblem(
-      async () => {
-        const saved = await book.save(edits, access.name, 'import');
-        await this.follower.learn(saved, true);
-        const drafts = saved.filter(({ draft }) => draft !== null);
-        if (!publish || drafts.length === 0) return { written: saved, published: [] };
-        return { written: saved, published: await book.publish(drafts, access.name) };
-      },
+      () =>
+        publish
+          ? book.importPublished(edits, access.name)
+          : book.save(edits, access.name, 'import'),
       (entry) => this.views.text(entry, access),
     );
-    await this.follower.learn(entries.published, true);
+    await this.follower.learn(entries, true);
     tell('writing', total, total);
-    const [written, published] = [entries.written.length, entries.published.length];
+    const written = entries.length;
+    const published = publish ? edits.filter(({ text }) => text !== null).length : 0;
     const words = `${written} texts`;
     await this.audit.tell(access, 'copy.imported', words, `${published} of them published`);
     return { type: 'done', written, published };
