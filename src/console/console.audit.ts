@@ -3,6 +3,7 @@ import { desc, lt } from 'drizzle-orm';
 import { faultKindOf } from '../payload/fault.kind.js';
 import { consoleAudit } from '../storage/database/console.schema.js';
 import type { ConsoleAccess } from './console.access.js';
+import { ConsoleNames } from './console.names.js';
 import { ConsoleStorage } from './console.storage.js';
 
 /** A line of the audit log. */
@@ -21,7 +22,10 @@ export interface AuditEvent {
 export class ConsoleAudit {
   readonly #logger = new Logger('HaptikConsole');
 
-  constructor(private readonly storage: ConsoleStorage) {}
+  constructor(
+    private readonly storage: ConsoleStorage,
+    private readonly names: ConsoleNames,
+  ) {}
 
   /**
    * Adds a line. Never rejects: what was done is done, and the log says that its line is missing.
@@ -31,13 +35,13 @@ export class ConsoleAudit {
    * @param detail numbers and names; never a text of somebody, and never a secret
    */
   async tell(
-    { name, actor: { ipAddress } }: ConsoleAccess,
+    { id, name, actor: { ipAddress } }: ConsoleAccess,
     action: string,
     subject: string,
     detail: string | null = null,
   ): Promise<void> {
     try {
-      const line = { by: name, action, subject, detail, ipAddress };
+      const line = { by: id || name, action, subject, detail, ipAddress };
       await this.storage.orm.insert(consoleAudit).values(line);
     } catch (error) {
       this.#logger.error(`The audit log misses a line, "${action}" (${faultKindOf(error)}).`);
@@ -53,6 +57,7 @@ export class ConsoleAudit {
       .where(before === undefined ? undefined : lt(id, BigInt(before)))
       .orderBy(desc(id))
       .limit(limit);
-    return rows.map((row) => ({ ...row, id: String(row.id) }));
+    const nameOf = await this.names.of(rows.map(({ by }) => by));
+    return rows.map((row) => ({ ...row, id: String(row.id), by: nameOf(row.by) }));
   }
 }

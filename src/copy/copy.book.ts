@@ -8,7 +8,7 @@ export interface CopyEntry {
   readonly draft: string | null;
   /** Counts up with each change; whoever changes it names the one he saw. 0 while nobody wrote anything. */
   readonly version: number;
-  /** Who changed it last, by the name that was given to the book. */
+  /** Who changed it last, as the book was told; the console tells the id of a user or of a token. */
   readonly changedBy: string;
   readonly changedAt: Date;
   readonly publishedAt: Date | null;

@@ -29,7 +29,7 @@ export abstract class CopyController {
   @Get('overview')
   @ApiOkResponse({ type: Overview })
   async overview(@Acting() access: ConsoleAccess, @Res() response: object): Promise<void> {
-    sendAnswer(response, await this.list.overview(access.name));
+    sendAnswer(response, await this.list.overview(access.id));
   }
 
   @Needs('copy:publish')
@@ -43,7 +43,7 @@ export abstract class CopyController {
   ): Promise<void> {
     const moment = at === undefined ? undefined : new Date(at);
     const entries = await this.publisher.publish(texts, moment, access);
-    sendAnswer(response, { texts: entries.map((entry) => this.views.text(entry, access)) });
+    sendAnswer(response, { texts: await this.views.texts(entries, access) });
   }
 
   @Needs('copy:publish')
@@ -55,7 +55,7 @@ export abstract class CopyController {
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
-    await this.shelf.book.addLanguage(language, access.name);
+    await this.shelf.book.addLanguage(language, access.id);
     await this.audit.tell(access, 'copy.language-added', language);
     await this.overview(access, response);
   }
