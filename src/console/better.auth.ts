@@ -18,6 +18,9 @@ import { hashPassword, isPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '.
 /** The name of single sign-on in URLs and accounts. */
 export const SSO = 'sso';
 
+/** With what the names of its cookies begin. */
+export const COOKIE_PREFIX = 'haptik_console';
+
 const SCHEMA = {
   user: consoleUsers,
   session: consoleSessions,
@@ -60,7 +63,7 @@ export function betterAuthOf(orm: Orm, settings: ConsoleSettings, secret: string
     // An end that is fixed; when a session was used last we write ourselves.
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
     advanced: {
-      cookiePrefix: 'haptik_console',
+      cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: url?.startsWith('https:') ?? false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: cookiePathOf(url) },
       ipAddress: { ipAddressHeaders: [IP_HEADER] },

@@ -5,17 +5,7 @@ import { consoleAudit } from '../storage/database/console.schema.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleNames } from './console.names.js';
 import { ConsoleStorage } from './console.storage.js';
-
-/** A line of the audit log. */
-export interface AuditEvent {
-  readonly id: string;
-  readonly at: Date;
-  readonly by: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly detail: string | null;
-  readonly ipAddress: string | null;
-}
+import type { AuditEvent } from './console.views.js';
 
 /** Writes down who did what in the console. */
 @Injectable()

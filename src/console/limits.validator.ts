@@ -1,9 +1,11 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches } from 'class-validator';
 
 /** A list of words without blanks, or null for no limit. */
 function WordList(): PropertyDecorator {
   return applyDecorators(
+    ApiPropertyOptional({ type: [String], nullable: true, description: 'Null for all.' }),
     IsOptional(),
     IsArray(),
     ArrayMaxSize(200),
