@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches } from 'class-validator';
 
 /** A list of words without blanks, or null for no limit. */
@@ -14,8 +15,16 @@ function WordList(): PropertyDecorator {
   );
 }
 
+/** As texts have their languages: `hi-IN` is `hi-in`. */
+function inSmallLetters(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((one: unknown) => (typeof one === 'string' ? one.toLowerCase() : one));
+}
+
 /** What may be changed, if not everything. */
 export class LimitedRequest {
-  @WordList() readonly languages?: string[] | null;
+  @Transform(({ value }): unknown => inSmallLetters(value))
+  @WordList()
+  readonly languages?: string[] | null;
   @WordList() readonly prefixes?: string[] | null;
 }

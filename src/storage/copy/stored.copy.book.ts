@@ -156,7 +156,7 @@ export class StoredCopyBook extends CopyBook {
 
   override async addLanguage(language: string, by: string): Promise<void> {
     checkWords({ key: '', language }, by);
-    await this.read(({ orm }) => new CopyTable(orm).addLanguages([language], by));
+    await this.read(({ orm }) => new CopyTable(orm).addLanguages([language.toLowerCase()], by));
   }
 
   private get texts(): CopyTransaction {
