@@ -1,5 +1,7 @@
 import { table } from '../table.js';
+import { Stores } from '../stores.js';
 import { measureCatalogue } from '../trials/copy/catalogue.js';
+import { loadFromDatabases } from '../trials/copy/first.load.js';
 
 const mb = (bytes) => bytes / 1e6;
 
@@ -8,7 +10,30 @@ export async function measureCopy(plan, say) {
   const catalogues = [];
   for (const keys of plan.keys) catalogues.push(await measureCatalogue({ keys }));
   say(catalogueTable(catalogues));
-  return { catalogues, targets: targetsOf(catalogues.at(-1)) };
+  const stores = await Stores.open();
+  try {
+    const loads = await loadFromDatabases(stores, plan.load);
+    say(loadTable(loads));
+    return { catalogues, loads, targets: [...targetsOf(catalogues.at(-1)), ...loadTargets(loads)] };
+  } finally {
+    await stores.close();
+  }
+}
+
+function loadTable(loads) {
+  return table(
+    ['database', 'texts', 'first load ms'],
+    loads.map(({ kind, texts, loadMs }) => [kind, String(texts), loadMs.toFixed(0)]),
+  );
+}
+
+function loadTargets(loads) {
+  return loads.map(({ kind, texts, loadMs }) => ({
+    what: `the first load of ${texts} texts from ${kind}`,
+    atMost: 5_000,
+    measured: loadMs,
+    unit: ' ms',
+  }));
 }
 
 function catalogueTable(rows) {
@@ -45,6 +70,6 @@ function targetsOf({ anyNs, cachedBytes, loadMs }) {
       unit: ' µs',
     },
     { what: 'memory of the catalogue', atMost: 250, measured: mb(cachedBytes), unit: ' MB' },
-    { what: 'the first load', atMost: 5_000, measured: loadMs, unit: ' ms' },
+    { what: 'the first load, without a database', atMost: 5_000, measured: loadMs, unit: ' ms' },
   ];
 }

@@ -1,7 +1,7 @@
 import { CommandException, EXIT, type Terminal } from './terminal.js';
 
 const TOKEN_CURE =
-  'Make a token on the page "API tokens" of the console, and put it into the environment variable HAPTIK_TOKEN.';
+  'Make a token on the page "API tokens" of the console, and put it into the environment variable HAPTIK_CONSOLE_TOKEN.';
 
 /** What is asked, and the scope that the token needs for it. */
 export interface ConsoleCall {
@@ -21,16 +21,19 @@ export class ConsoleClient {
    * @throws CommandException when the URL or the token is missing
    */
   constructor(url: string | undefined, { env }: Terminal) {
-    const address = url ?? env['HAPTIK_URL'];
+    const address = url ?? env['HAPTIK_CONSOLE_URL'];
     if (!address || !URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
       throw new CommandException(
         EXIT.usage,
-        'Say where the console is: --url https://bot.example/console, or the environment variable HAPTIK_URL.',
+        'Say where the console is: --url https://bot.example/console, or the environment variable HAPTIK_CONSOLE_URL.',
       );
     }
-    const token = env['HAPTIK_TOKEN']?.trim();
+    const token = env['HAPTIK_CONSOLE_TOKEN']?.trim();
     if (!token) {
-      throw new CommandException(EXIT.usage, `The environment has no HAPTIK_TOKEN. ${TOKEN_CURE}`);
+      throw new CommandException(
+        EXIT.usage,
+        `The environment has no HAPTIK_CONSOLE_TOKEN. ${TOKEN_CURE}`,
+      );
     }
     this.#base = `${address.replace(/\/+$/, '')}/api`;
     this.#token = token;
@@ -63,7 +66,7 @@ export class ConsoleClient {
       throw new CommandException(
         EXIT.unreachable,
         `Nobody answers at ${new URL(this.#base).host} (${cause?.code ?? cause?.message ?? 'no connection'}). ` +
-          'Look whether the service runs, and whether --url or HAPTIK_URL is the address of its console.',
+          'Look whether the service runs, and whether --url or HAPTIK_CONSOLE_URL is the address of its console.',
       );
     }
   }
@@ -80,7 +83,7 @@ async function reasonOf(response: Response, scope: string): Promise<string> {
   }
   if (message !== undefined) return message;
   return (
-    `The answer was ${response.status}, and not from a console. Look whether --url or HAPTIK_URL ends ` +
+    `The answer was ${response.status}, and not from a console. Look whether --url or HAPTIK_CONSOLE_URL ends ` +
     'with the path of the console, such as https://bot.example/console.'
   );
 }

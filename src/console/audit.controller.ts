@@ -1,8 +1,10 @@
 import { Get, Injectable, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import { sendAnswer } from '../operator/operator.answer.js';
 import { RequestPipe } from '../operator/request.pipe.js';
 import { AuditQuery } from './audit.requests.js';
 import { ConsoleAudit } from './console.audit.js';
+import { AuditPage } from './console.views.js';
 import { Needs } from './needs.decorator.js';
 
 /** Who did what, for administrators. */
@@ -12,6 +14,8 @@ export abstract class AuditController {
 
   @Needs('audit')
   @Get()
+  @ApiQuery({ type: AuditQuery })
+  @ApiOkResponse({ type: AuditPage })
   async list(
     @Query(new RequestPipe(AuditQuery)) { before, limit }: Readonly<AuditQuery>,
     @Res() response: object,

@@ -19,6 +19,9 @@ import { isTaken } from './user.name.js';
 /** The name of single sign-on in URLs and accounts. */
 export const SSO = 'sso';
 
+/** With what the names of its cookies begin. */
+export const COOKIE_PREFIX = 'haptik_console';
+
 const SCHEMA = {
   user: consoleUsers,
   session: consoleSessions,
@@ -61,12 +64,12 @@ export function betterAuthOf(orm: Orm, settings: ConsoleSettings, secret: string
     // An end that is fixed; when a session was used last we write ourselves.
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
     advanced: {
-      cookiePrefix: 'haptik_console',
+      cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: url?.startsWith('https:') ?? false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: cookiePathOf(url) },
       ipAddress: { ipAddressHeaders: [IP_HEADER] },
     },
-    onAPIError: { errorURL: `${url ?? ''}/` },
+    onAPIError: { errorURL: `${url ?? ''}/sign-in` },
     plugins: sso ? [genericOAuth({ config: [providerOf(sso, authUrlOf(url))] })] : [],
     databaseHooks: {
       session: { create: { before: ({ userId }) => refuseDisabled(orm, userId) } },

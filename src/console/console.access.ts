@@ -4,9 +4,9 @@ import type { ConsoleRight, ConsoleRole } from './console.rights.js';
 export interface ConsoleActor {
   /** A person who signed in, a program with an API token, or nobody that is known. */
   readonly kind: 'user' | 'token' | 'nobody';
-  /** Of the user or of the token; empty for nobody. */
+  /** Of the user or of the token, by which history and audit log know them; empty for nobody. */
   readonly id: string;
-  /** What history and audit log call them. */
+  /** What they are called now. */
   readonly name: string;
   readonly role: ConsoleRole | null;
   readonly rights: readonly ConsoleRight[];

@@ -3,25 +3,19 @@ import { desc, lt } from 'drizzle-orm';
 import { faultKindOf } from '../payload/fault.kind.js';
 import { consoleAudit } from '../storage/database/console.schema.js';
 import type { ConsoleAccess } from './console.access.js';
+import { ConsoleNames } from './console.names.js';
 import { ConsoleStorage } from './console.storage.js';
-
-/** A line of the audit log. */
-export interface AuditEvent {
-  readonly id: string;
-  readonly at: Date;
-  readonly by: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly detail: string | null;
-  readonly ipAddress: string | null;
-}
+import type { AuditEvent } from './console.views.js';
 
 /** Writes down who did what in the console. */
 @Injectable()
 export class ConsoleAudit {
   readonly #logger = new Logger('HaptikConsole');
 
-  constructor(private readonly storage: ConsoleStorage) {}
+  constructor(
+    private readonly storage: ConsoleStorage,
+    private readonly names: ConsoleNames,
+  ) {}
 
   /**
    * Adds a line. Never rejects: what was done is done, and the log says that its line is missing.
@@ -31,13 +25,13 @@ export class ConsoleAudit {
    * @param detail numbers and names; never a text of somebody, and never a secret
    */
   async tell(
-    { name, actor: { ipAddress } }: ConsoleAccess,
+    { id, name, actor: { ipAddress } }: ConsoleAccess,
     action: string,
     subject: string,
     detail: string | null = null,
   ): Promise<void> {
     try {
-      const line = { by: name, action, subject, detail, ipAddress };
+      const line = { by: id || name, action, subject, detail, ipAddress };
       await this.storage.orm.insert(consoleAudit).values(line);
     } catch (error) {
       this.#logger.error(`The audit log misses a line, "${action}" (${faultKindOf(error)}).`);
@@ -53,6 +47,7 @@ export class ConsoleAudit {
       .where(before === undefined ? undefined : lt(id, BigInt(before)))
       .orderBy(desc(id))
       .limit(limit);
-    return rows.map((row) => ({ ...row, id: String(row.id) }));
+    const nameOf = await this.names.of(rows.map(({ by }) => by));
+    return rows.map((row) => ({ ...row, id: String(row.id), by: nameOf(row.by) }));
   }
 }

@@ -62,8 +62,9 @@ export class ConsoleAuth implements OnModuleInit {
   /** Where the provider of single sign-on asks who somebody is, and the cookies of the attempt. */
   async startSso(headers: Headers): Promise<{ url: string; cookies: readonly string[] }> {
     if (!this.settings.sso) throw noSso();
-    const back = `${this.settings.url}/`;
-    const body = { provider: SSO, callbackURL: back, errorCallbackURL: back };
+    const { url: base } = this.settings;
+    const back = { callbackURL: `${base}/`, errorCallbackURL: `${base}/sign-in` };
+    const body = { provider: SSO, ...back };
     const response = await this.ask(({ api }) =>
       api.signInSocial({ body, headers, asResponse: true }),
     );
@@ -82,7 +83,7 @@ export class ConsoleAuth implements OnModuleInit {
       headers,
     });
     const response = await this.ask(({ handler }) => handler(request));
-    const url = response.headers.get('location') ?? `${this.settings.url}/`;
+    const url = response.headers.get('location') ?? `${this.settings.url}/sign-in`;
     const cookies = response.headers.getSetCookie();
     const isIn = cookies.some((cookie) => /session_token=[^;]/.test(cookie));
     return { url, cookies, isIn };

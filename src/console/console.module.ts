@@ -16,6 +16,7 @@ import { ConsoleIdentity } from './console.identity.js';
 import { COPY_PROVIDERS } from './copy/copy.providers.js';
 import { ConsoleAuth } from './console.auth.js';
 import { ConsoleLinks } from './console.links.js';
+import { ConsoleNames } from './console.names.js';
 import { ConsolePasswords } from './console.passwords.js';
 import { ConsoleSessions } from './console.sessions.js';
 import { ConsoleSettings } from './console.settings.js';
@@ -77,6 +78,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     ConsoleGuard,
     ConsoleAudit,
     ConsoleThrottle,
+    ConsoleNames,
     ConsoleUsers,
     ConsoleSessions,
     ConsolePasswords,

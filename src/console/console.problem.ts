@@ -5,6 +5,7 @@ import { HaptikException } from '../haptik.error.js';
 export const PROBLEM_STATUS = {
   invalid: HttpStatus.BAD_REQUEST,
   'signed-out': HttpStatus.UNAUTHORIZED,
+  'wrong-credentials': HttpStatus.UNAUTHORIZED,
   denied: HttpStatus.FORBIDDEN,
   csrf: HttpStatus.FORBIDDEN,
   'not-found': HttpStatus.NOT_FOUND,

@@ -23,6 +23,7 @@ export class ConsoleTokens {
     const rows = await this.storage.orm
       .select()
       .from(consoleTokens)
+      .where(isNull(consoleTokens.revokedAt))
       .orderBy(desc(consoleTokens.createdAt));
     return rows.map(viewOf);
   }
@@ -50,11 +51,12 @@ export class ConsoleTokens {
     return { token, view: viewOf(row) };
   }
 
-  /** @throws ConsoleProblem when there is no such token */
+  /** Its row stays for its name in the history. @throws ConsoleProblem when there is no such token */
   async revoke(id: string): Promise<TokenView> {
     const [row] = await this.storage.orm
-      .delete(consoleTokens)
-      .where(eq(consoleTokens.id, id))
+      .update(consoleTokens)
+      .set({ revokedAt: sql`now()` })
+      .where(and(eq(consoleTokens.id, id), isNull(consoleTokens.revokedAt)))
       .returning();
     if (row) return viewOf(row);
     throw new ConsoleProblem('not-found', 'This token was revoked already. Load the list again.');
@@ -63,11 +65,12 @@ export class ConsoleTokens {
   /** The row of a token that holds now. Found by its digest, so that no time tells how near it is. */
   async find(token: string): Promise<TokenView | undefined> {
     if (!token.startsWith(PREFIX)) return undefined;
-    const { digest, expiresAt } = consoleTokens;
+    const { digest, expiresAt, revokedAt } = consoleTokens;
+    const isRunning = or(isNull(expiresAt), gt(expiresAt, sql`now()`));
     const [row] = await this.storage.orm
       .select()
       .from(consoleTokens)
-      .where(and(eq(digest, digestOf(token)), or(isNull(expiresAt), gt(expiresAt, sql`now()`))));
+      .where(and(eq(digest, digestOf(token)), isNull(revokedAt), isRunning));
     return row && viewOf(row);
   }
 

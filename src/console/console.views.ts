@@ -1,58 +1,109 @@
-import type { ConsoleRight, ConsoleRole, TokenScope } from './console.rights.js';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import {
+  CONSOLE_ROLES,
+  type ConsoleRight,
+  type ConsoleRole,
+  RIGHTS_OF,
+  TOKEN_SCOPES,
+  type TokenScope,
+} from './console.rights.js';
+
+const TEXT = { type: String, nullable: true } as const;
+const MOMENT = { type: Date, nullable: true } as const;
+const LIMIT: ApiPropertyOptions = { type: [String], nullable: true, description: 'Null for all.' };
+
+/** Single sign-on, as it is offered. */
+export class SsoView {
+  @ApiProperty() readonly name!: string;
+  @ApiProperty() readonly url!: string;
+}
 
 /** Whom one may sign in as, beside with a password. */
-export interface SignInOptions {
-  readonly sso: { readonly name: string; readonly url: string } | null;
+export class SignInOptions {
+  @ApiProperty({ type: SsoView, nullable: true }) readonly sso!: SsoView | null;
 }
 
 /** Who is signed in. */
-export interface Me {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: ConsoleRole;
-  readonly rights: readonly ConsoleRight[];
-  readonly languages: readonly string[] | null;
-  readonly prefixes: readonly string[] | null;
+export class Me {
+  @ApiProperty() readonly id!: string;
+  @ApiProperty() readonly name!: string;
+  @ApiProperty() readonly email!: string;
+  @ApiProperty({ enum: CONSOLE_ROLES }) readonly role!: ConsoleRole;
+  @ApiProperty({ enum: RIGHTS_OF.administrator, isArray: true })
+  readonly rights!: readonly ConsoleRight[];
+  @ApiProperty(LIMIT) readonly languages!: readonly string[] | null;
+  @ApiProperty(LIMIT) readonly prefixes!: readonly string[] | null;
 }
 
 /** A browser that is signed in. */
-export interface SessionView {
-  readonly id: string;
-  readonly isCurrent: boolean;
-  readonly createdAt: Date;
-  readonly lastUsedAt: Date;
-  readonly expiresAt: Date;
-  readonly userAgent: string | null;
-  readonly ipAddress: string | null;
+export class SessionView {
+  @ApiProperty() readonly id!: string;
+  @ApiProperty() readonly isCurrent!: boolean;
+  @ApiProperty() readonly createdAt!: Date;
+  @ApiProperty() readonly lastUsedAt!: Date;
+  @ApiProperty() readonly expiresAt!: Date;
+  @ApiProperty(TEXT) readonly userAgent!: string | null;
+  @ApiProperty(TEXT) readonly ipAddress!: string | null;
 }
 
 /** A person who may use the console. */
-export interface UserView {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: ConsoleRole;
-  readonly languages: readonly string[] | null;
-  readonly prefixes: readonly string[] | null;
-  readonly isDisabled: boolean;
-  /** Has not set a password yet, nor come by single sign-on. */
-  readonly isInvited: boolean;
-  readonly createdAt: Date;
-  readonly lastSeenAt: Date | null;
+export class UserView {
+  @ApiProperty() readonly id!: string;
+  @ApiProperty() readonly name!: string;
+  @ApiProperty() readonly email!: string;
+  @ApiProperty({ enum: CONSOLE_ROLES }) readonly role!: ConsoleRole;
+  @ApiProperty(LIMIT) readonly languages!: readonly string[] | null;
+  @ApiProperty(LIMIT) readonly prefixes!: readonly string[] | null;
+  @ApiProperty() readonly isDisabled!: boolean;
+  @ApiProperty({ description: 'Has not set a password yet, nor come by single sign-on.' })
+  readonly isInvited!: boolean;
+  @ApiProperty() readonly createdAt!: Date;
+  @ApiProperty(MOMENT) readonly lastSeenAt!: Date | null;
+}
+
+/** The link by which somebody sets a password. */
+export class LinkView {
+  @ApiProperty({ description: 'Works once, for a week.' }) readonly link!: string;
+}
+
+/** Somebody new, with their link. */
+export class InvitedUser extends LinkView {
+  @ApiProperty() readonly user!: UserView;
 }
 
 /** An API token, without the token. */
-export interface TokenView {
-  readonly id: string;
-  readonly name: string;
-  /** Its first characters. */
-  readonly hint: string;
-  readonly scopes: readonly TokenScope[];
-  readonly languages: readonly string[] | null;
-  readonly prefixes: readonly string[] | null;
-  readonly createdBy: string;
-  readonly createdAt: Date;
-  readonly expiresAt: Date | null;
-  readonly lastUsedAt: Date | null;
+export class TokenView {
+  @ApiProperty() readonly id!: string;
+  @ApiProperty() readonly name!: string;
+  @ApiProperty({ description: 'Its first characters.' }) readonly hint!: string;
+  @ApiProperty({ enum: TOKEN_SCOPES, isArray: true }) readonly scopes!: readonly TokenScope[];
+  @ApiProperty(LIMIT) readonly languages!: readonly string[] | null;
+  @ApiProperty(LIMIT) readonly prefixes!: readonly string[] | null;
+  @ApiProperty() readonly createdBy!: string;
+  @ApiProperty() readonly createdAt!: Date;
+  @ApiProperty(MOMENT) readonly expiresAt!: Date | null;
+  @ApiProperty(MOMENT) readonly lastUsedAt!: Date | null;
+}
+
+/** An API token that was just made. */
+export class NewToken {
+  @ApiProperty({ description: 'Is never shown again.' }) readonly token!: string;
+  @ApiProperty() readonly view!: TokenView;
+}
+
+/** A line of the audit log. */
+export class AuditEvent {
+  @ApiProperty() readonly id!: string;
+  @ApiProperty() readonly at!: Date;
+  @ApiProperty({ description: 'The name of who did it.' }) readonly by!: string;
+  @ApiProperty({ example: 'copy.published' }) readonly action!: string;
+  @ApiProperty() readonly subject!: string;
+  @ApiProperty(TEXT) readonly detail!: string | null;
+  @ApiProperty(TEXT) readonly ipAddress!: string | null;
+}
+
+/** A part of the audit log, latest first. */
+export class AuditPage {
+  @ApiProperty({ type: [AuditEvent] }) readonly events!: readonly AuditEvent[];
+  @ApiProperty({ ...TEXT, description: 'To be given as before.' }) readonly next!: string | null;
 }

@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches } from 'class-validator';
@@ -5,6 +6,7 @@ import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches } from 'class-vali
 /** A list of words without blanks, or null for no limit. */
 function WordList(): PropertyDecorator {
   return applyDecorators(
+    ApiPropertyOptional({ type: [String], nullable: true, description: 'Null for all.' }),
     IsOptional(),
     IsArray(),
     ArrayMaxSize(200),
@@ -13,16 +15,16 @@ function WordList(): PropertyDecorator {
   );
 }
 
+/** As texts have their languages: `hi-IN` is `hi-in`. */
+function inSmallLetters(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((one: unknown) => (typeof one === 'string' ? one.toLowerCase() : one));
+}
+
 /** What may be changed, if not everything. */
 export class LimitedRequest {
-  /** In lower case, as the book has them: `hi-IN` would limit to nothing. */
-  @Transform(({ value }): unknown => lowered(value))
+  @Transform(({ value }): unknown => inSmallLetters(value))
   @WordList()
   readonly languages?: string[] | null;
   @WordList() readonly prefixes?: string[] | null;
-}
-
-function lowered(value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
-  return value.map((one: unknown) => (typeof one === 'string' ? one.toLowerCase() : one));
 }

@@ -1,4 +1,5 @@
 import { Delete, Get, Injectable, Param, Patch, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { sendAnswer } from '../operator/operator.answer.js';
 import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
@@ -11,7 +12,7 @@ import { ConsoleSessions } from './console.sessions.js';
 import { ConsoleStorage } from './console.storage.js';
 import { ConsoleThrottle } from './console.throttle.js';
 import { ConsoleUsers } from './console.users.js';
-import type { Me } from './console.views.js';
+import { Me, SessionView } from './console.views.js';
 import { Acting, Needs } from './needs.decorator.js';
 import { hashPassword, isPassword } from './password.hash.js';
 import { PasswordChange, ProfileChange } from './sign.in.requests.js';
@@ -30,12 +31,15 @@ export abstract class SessionController {
 
   @Needs('session')
   @Get('session')
+  @ApiOkResponse({ type: Me })
   async me(@Acting() access: ConsoleAccess, @Res() response: object): Promise<void> {
     sendAnswer(response, await this.meOf(access));
   }
 
   @Needs('session')
   @Patch('session')
+  @ApiBody({ type: ProfileChange })
+  @ApiOkResponse({ type: Me })
   async change(
     @JsonBody(new RequestPipe(ProfileChange)) { name }: Readonly<ProfileChange>,
     @Acting() access: ConsoleAccess,
@@ -48,6 +52,8 @@ export abstract class SessionController {
 
   @Needs('session')
   @Post('session/password')
+  @ApiBody({ type: PasswordChange })
+  @ApiNoContentResponse()
   async changePassword(
     @JsonBody(new RequestPipe(PasswordChange)) given: Readonly<PasswordChange>,
     @Acting() access: ConsoleAccess,
@@ -71,12 +77,14 @@ export abstract class SessionController {
 
   @Needs('session')
   @Get('sessions')
+  @ApiOkResponse({ type: [SessionView] })
   async list(@Acting() { id, actor }: ConsoleAccess, @Res() response: object): Promise<void> {
     sendAnswer(response, await this.sessions.of(id, actor.sessionId));
   }
 
   @Needs('session')
   @Delete('sessions/:id')
+  @ApiNoContentResponse()
   async end(
     @Param('id') id: string,
     @Acting() access: ConsoleAccess,

@@ -1,4 +1,5 @@
 import { Get, Injectable, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { sendAnswer } from '../operator/operator.answer.js';
 import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
@@ -10,6 +11,7 @@ import { ConsoleProblem } from './console.problem.js';
 import type { ConsoleRequest } from './console.request.js';
 import { sendNothing } from './console.response.js';
 import { ConsoleThrottle } from './console.throttle.js';
+import { SignInOptions } from './console.views.js';
 import { Acting, Needs, Public } from './needs.decorator.js';
 import { Newcomers } from './newcomers.js';
 import { InvitationRequest, SetupRequest, SignInRequest } from './sign.in.requests.js';
@@ -27,12 +29,15 @@ export abstract class SignInController {
 
   @Public()
   @Get('sign-in')
+  @ApiOkResponse({ type: SignInOptions })
   options(@Res() response: object): void {
     sendAnswer(response, this.auth.options);
   }
 
   @Public()
   @Post('setup')
+  @ApiBody({ type: SetupRequest })
+  @ApiNoContentResponse()
   async setUp(
     @JsonBody(new RequestPipe(SetupRequest)) given: Readonly<SetupRequest>,
     @Acting() access: ConsoleAccess,
@@ -47,6 +52,8 @@ export abstract class SignInController {
 
   @Public()
   @Post('invitation')
+  @ApiBody({ type: InvitationRequest })
+  @ApiNoContentResponse()
   async accept(
     @JsonBody(new RequestPipe(InvitationRequest)) given: Readonly<InvitationRequest>,
     @Acting() access: ConsoleAccess,
@@ -62,6 +69,8 @@ export abstract class SignInController {
 
   @Public()
   @Post('auth/sign-in/email')
+  @ApiBody({ type: SignInRequest })
+  @ApiNoContentResponse()
   async signIn(
     @JsonBody(new RequestPipe(SignInRequest)) given: Readonly<SignInRequest>,
     @Acting() access: ConsoleAccess,
@@ -75,7 +84,7 @@ export abstract class SignInController {
       await this.enter(given, request, response);
     } catch (error) {
       // Whose e-mail it was is not kept: people type passwords into that field.
-      if (error instanceof ConsoleProblem && error.code === 'signed-out') {
+      if (error instanceof ConsoleProblem && error.code === 'wrong-credentials') {
         await this.audit.tell(access, 'sign-in.failed', 'somebody');
       }
       throw error;
@@ -86,6 +95,7 @@ export abstract class SignInController {
 
   @Needs('session')
   @Post('auth/sign-out')
+  @ApiNoContentResponse()
   async signOut(
     @Acting() access: ConsoleAccess,
     @Req() request: object,
@@ -106,7 +116,7 @@ export abstract class SignInController {
     const cookies = await this.auth.signIn(email, password, headers);
     if (!cookies) {
       const message = 'E-mail or password is wrong, or the user is switched off. Try again.';
-      throw new ConsoleProblem('signed-out', message);
+      throw new ConsoleProblem('wrong-credentials', message);
     }
     sendNothing(response, cookies);
   }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
 import { IsText } from '../operator/text.validator.js';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.hash.js';
@@ -8,31 +9,31 @@ function IsNewPassword(): PropertyDecorator {
 
 /** The body of `POST auth/sign-in/email`. */
 export class SignInRequest {
-  @IsEmail() @MaxLength(200) readonly email!: string;
-  @IsString() @MaxLength(LONGEST_PASSWORD) readonly password!: string;
+  @ApiProperty() @IsEmail() @MaxLength(200) readonly email!: string;
+  @ApiProperty() @IsString() @MaxLength(LONGEST_PASSWORD) readonly password!: string;
 }
 
 /** The body of `POST setup`: the first administrator. */
 export class SetupRequest {
-  @IsText() readonly token!: string;
-  @IsText() readonly name!: string;
-  @IsEmail() @MaxLength(200) readonly email!: string;
-  @IsNewPassword() readonly password!: string;
+  @ApiProperty() @IsText() readonly token!: string;
+  @ApiProperty() @IsText() readonly name!: string;
+  @ApiProperty() @IsEmail() @MaxLength(200) readonly email!: string;
+  @ApiProperty() @IsNewPassword() readonly password!: string;
 }
 
 /** The body of `POST invitation`. */
 export class InvitationRequest {
-  @IsText() readonly token!: string;
-  @IsNewPassword() readonly password!: string;
+  @ApiProperty() @IsText() readonly token!: string;
+  @ApiProperty() @IsNewPassword() readonly password!: string;
 }
 
 /** The body of `PATCH session`. */
 export class ProfileChange {
-  @IsText() readonly name!: string;
+  @ApiProperty() @IsText() readonly name!: string;
 }
 
 /** The body of `POST session/password`. */
 export class PasswordChange {
-  @IsString() @MaxLength(LONGEST_PASSWORD) readonly current!: string;
-  @IsNewPassword() readonly password!: string;
+  @ApiProperty() @IsString() @MaxLength(LONGEST_PASSWORD) readonly current!: string;
+  @ApiProperty() @IsNewPassword() readonly password!: string;
 }

@@ -1,4 +1,5 @@
 import { Get, Injectable, Req, Res } from '@nestjs/common';
+import { ApiFoundResponse } from '@nestjs/swagger';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
 import { ConsoleAuth } from './console.auth.js';
@@ -20,6 +21,7 @@ export abstract class SsoController {
 
   @Public()
   @Get('sso')
+  @ApiFoundResponse({ description: 'To the provider.' })
   async start(
     @Acting() access: ConsoleAccess,
     @Req() request: object,
@@ -32,6 +34,7 @@ export abstract class SsoController {
 
   @Public()
   @Get('callback/sso')
+  @ApiFoundResponse({ description: 'To the console.' })
   async end(
     @Acting() access: ConsoleAccess,
     @Req() request: object,

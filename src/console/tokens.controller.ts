@@ -1,4 +1,5 @@
 import { Delete, Get, Injectable, Param, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { sendAnswer } from '../operator/operator.answer.js';
 import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
@@ -6,6 +7,7 @@ import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
 import { sendNothing } from './console.response.js';
 import { ConsoleTokens } from './console.tokens.js';
+import { NewToken, TokenView } from './console.views.js';
 import { Acting, Needs } from './needs.decorator.js';
 import { TokenDraft } from './token.requests.js';
 
@@ -19,12 +21,15 @@ export abstract class TokensController {
 
   @Needs('tokens')
   @Get()
+  @ApiOkResponse({ type: [TokenView] })
   async list(@Res() response: object): Promise<void> {
     sendAnswer(response, await this.tokens.list());
   }
 
   @Needs('tokens')
   @Post()
+  @ApiBody({ type: TokenDraft })
+  @ApiCreatedResponse({ type: NewToken })
   async add(
     @JsonBody(new RequestPipe(TokenDraft)) draft: Readonly<TokenDraft>,
     @Acting() access: ConsoleAccess,
@@ -38,6 +43,7 @@ export abstract class TokensController {
 
   @Needs('tokens')
   @Delete(':id')
+  @ApiNoContentResponse()
   async revoke(
     @Param('id') id: string,
     @Acting() access: ConsoleAccess,

@@ -1,3 +1,4 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsIn, IsOptional, MaxLength } from 'class-validator';
 import { IsText } from '../operator/text.validator.js';
 import { CONSOLE_ROLES, type ConsoleRole } from './console.rights.js';
@@ -5,14 +6,17 @@ import { LimitedRequest } from './limits.validator.js';
 
 /** Somebody new: the body of `POST users`. */
 export class UserDraft extends LimitedRequest {
-  @IsText() readonly name!: string;
-  @IsEmail() @MaxLength(200) readonly email!: string;
-  @IsIn(CONSOLE_ROLES) readonly role!: ConsoleRole;
+  @ApiProperty() @IsText() readonly name!: string;
+  @ApiProperty() @IsEmail() @MaxLength(200) readonly email!: string;
+  @ApiProperty({ enum: CONSOLE_ROLES }) @IsIn(CONSOLE_ROLES) readonly role!: ConsoleRole;
 }
 
 /** What is to be different: the body of `PATCH users/:id`. */
 export class UserChange extends LimitedRequest {
-  @IsOptional() @IsText() readonly name?: string;
-  @IsOptional() @IsIn(CONSOLE_ROLES) readonly role?: ConsoleRole;
-  @IsOptional() @IsBoolean() readonly isDisabled?: boolean;
+  @ApiPropertyOptional() @IsOptional() @IsText() readonly name?: string;
+  @ApiPropertyOptional({ enum: CONSOLE_ROLES })
+  @IsOptional()
+  @IsIn(CONSOLE_ROLES)
+  readonly role?: ConsoleRole;
+  @ApiPropertyOptional() @IsOptional() @IsBoolean() readonly isDisabled?: boolean;
 }

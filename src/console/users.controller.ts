@@ -1,4 +1,5 @@
 import { Delete, Get, Injectable, Param, Patch, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { sendAnswer } from '../operator/operator.answer.js';
 import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
@@ -10,6 +11,7 @@ import { sendNothing } from './console.response.js';
 import { ConsoleSessions } from './console.sessions.js';
 import { ConsoleStorage } from './console.storage.js';
 import { ConsoleUsers } from './console.users.js';
+import { InvitedUser, LinkView, SessionView, UserView } from './console.views.js';
 import { Acting, Needs } from './needs.decorator.js';
 import { UserDesk } from './user.desk.js';
 import { UserChange, UserDraft } from './user.requests.js';
@@ -28,12 +30,15 @@ export abstract class UsersController {
 
   @Needs('users')
   @Get()
+  @ApiOkResponse({ type: [UserView] })
   async list(@Res() response: object): Promise<void> {
     sendAnswer(response, await this.users.list());
   }
 
   @Needs('users')
   @Post()
+  @ApiBody({ type: UserDraft })
+  @ApiCreatedResponse({ type: InvitedUser })
   async add(
     @JsonBody(new RequestPipe(UserDraft)) draft: Readonly<UserDraft>,
     @Acting() access: ConsoleAccess,
@@ -48,6 +53,8 @@ export abstract class UsersController {
 
   @Needs('users')
   @Patch(':id')
+  @ApiBody({ type: UserChange })
+  @ApiOkResponse({ type: UserView })
   async change(
     @Param('id') id: string,
     @JsonBody(new RequestPipe(UserChange)) change: Readonly<UserChange>,
@@ -64,6 +71,7 @@ export abstract class UsersController {
 
   @Needs('users')
   @Post(':id/invitation')
+  @ApiOkResponse({ type: LinkView })
   async invite(
     @Param('id') id: string,
     @Acting() access: ConsoleAccess,
@@ -77,6 +85,7 @@ export abstract class UsersController {
 
   @Needs('users')
   @Get(':id/sessions')
+  @ApiOkResponse({ type: [SessionView] })
   async listSessions(
     @Param('id') id: string,
     @Acting() { actor }: ConsoleAccess,
@@ -88,6 +97,7 @@ export abstract class UsersController {
 
   @Needs('users')
   @Delete(':id/sessions')
+  @ApiNoContentResponse()
   async endSessions(
     @Param('id') id: string,
     @Acting() access: ConsoleAccess,

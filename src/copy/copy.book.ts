@@ -8,7 +8,7 @@ export interface CopyEntry {
   readonly draft: string | null;
   /** Counts up with each change; whoever changes it names the one he saw. 0 while nobody wrote anything. */
   readonly version: number;
-  /** Who changed it last, by the name that was given to the book. */
+  /** Who changed it last, as the book was told; the console tells the id of a user or of a token. */
   readonly changedBy: string;
   readonly changedAt: Date;
   readonly publishedAt: Date | null;
@@ -138,6 +138,15 @@ export abstract class CopyBook {
    * @throws CopyRefusal when one of them has no draft, or its key is in the trash
    */
   abstract publish(refs: readonly CopyRef[], by: string, at?: Date): Promise<readonly CopyEntry[]>;
+
+  /**
+   * Imports texts that users read at once: saves them as drafts and publishes these, all of them or
+   * none. An edit without a text only takes a draft away.
+   *
+   * @throws CopyConflict when a version is not the current one
+   * @throws CopyRefusal when a key is in the trash, or a text cannot be kept
+   */
+  abstract importPublished(edits: readonly CopyEdit[], by: string): Promise<readonly CopyEntry[]>;
 
   /** @throws CopyConflict @throws CopyRefusal when nothing is scheduled */
   abstract unschedule(ref: CopyRef, by: string): Promise<CopyEntry>;

@@ -18,7 +18,7 @@ export type Right =
   | 'tokens'
   | 'audit';
 
-/** Every answer that is not 2xx. code: signed-out 401, denied 403, csrf 403, not-found 404, conflict 409
+/** Every answer that is not 2xx. code: signed-out 401, wrong-credentials 401, denied 403, csrf 403, not-found 404, conflict 409
  *  (+current), refused 422 (+refused), invalid 400, too-many 429, unavailable 503 (database away). message: for people,
  *  with the cure. */
 export interface Problem {

@@ -4,13 +4,10 @@ import { isProblem } from '../api/problem.error.js';
 import { useText } from '../texts/text.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
-const UNAUTHORIZED = 401;
-
 /** Why the door stays closed. It never tells whether the address is known. */
 export function SignInFault({ error }: { error: unknown }) {
   const text = useText();
-  if (!isProblem(error) || error.problem.statusCode !== UNAUTHORIZED)
-    return <ProblemAlert error={error} />;
+  if (!isProblem(error, 'wrong-credentials')) return <ProblemAlert error={error} />;
   return (
     <Alert
       role="alert"

@@ -9,16 +9,16 @@ import { formatOf } from './formats.js';
 
 export const PULL_HELP = `haptik copy pull: saves what the bot says into a file
 
-  --url <url>         the console; or HAPTIK_URL           e.g. https://bot.example/console
+  --url <url>         the console; or HAPTIK_CONSOLE_URL   e.g. https://bot.example/console
   --out <file>        where to; without it, standard output
   --format <format>   csv, xlsx or json                    default: as the file is called
   --prefix <word>     only keys that begin with it         e.g. order
   --languages <tags>  only these                           e.g. en,hi
   --state <state>     draft (drafts over published texts) or published   default: draft
 
-The token stands in the environment variable HAPTIK_TOKEN and needs the scope copy:read.
+The token stands in the environment variable HAPTIK_CONSOLE_TOKEN and needs the scope copy:read.
 
-  HAPTIK_TOKEN=… haptik copy pull --url https://bot.example/console --out texts.xlsx
+  HAPTIK_CONSOLE_TOKEN=… haptik copy pull --url https://bot.example/console --out texts.xlsx
   haptik copy pull --format json --state published > texts.json
 `;
 

@@ -8,7 +8,7 @@ import { summaryOf } from './summary.js';
 
 export const PUSH_HELP = `haptik copy push <file>: brings a file of texts into the console
 
-  --url <url>        the console; or HAPTIK_URL            e.g. https://bot.example/console
+  --url <url>        the console; or HAPTIK_CONSOLE_URL    e.g. https://bot.example/console
   --format <format>  csv, xlsx or json                     default: as the file is called
   --dry-run          only shows what would change
   --overwrite        writes over what others changed since the file was made
@@ -17,10 +17,10 @@ export const PUSH_HELP = `haptik copy push <file>: brings a file of texts into t
   --json             prints the result as JSON, for programs
 
 A refused row ends with 1 and nothing is written; so does a conflict, unless you say which text wins.
-The token stands in the environment variable HAPTIK_TOKEN and needs the scopes copy:write, and
+The token stands in the environment variable HAPTIK_CONSOLE_TOKEN and needs the scopes copy:write, and
 copy:publish for --publish.
 
-  HAPTIK_TOKEN=… haptik copy push texts.csv --url https://bot.example/console --dry-run
+  HAPTIK_CONSOLE_TOKEN=… haptik copy push texts.csv --url https://bot.example/console --dry-run
   haptik copy push texts.xlsx --publish
 
 Ends with 0 when all is well, 1 for conflicts and refusals, 2 for a wrong command, 3 when the console

@@ -30,7 +30,7 @@ export abstract class CopyController {
   @Get('overview')
   @ApiOkResponse({ type: Overview })
   async overview(@Acting() access: ConsoleAccess, @Res() response: object): Promise<void> {
-    sendAnswer(response, await this.list.overview(access.name));
+    sendAnswer(response, await this.list.overview(access.id));
   }
 
   @Needs('copy:publish')
@@ -44,7 +44,7 @@ export abstract class CopyController {
   ): Promise<void> {
     const moment = at === undefined ? undefined : new Date(at);
     const entries = await this.publisher.publish(texts, moment, access);
-    sendAnswer(response, { texts: entries.map((entry) => this.views.text(entry, access)) });
+    sendAnswer(response, { texts: await this.views.texts(entries, access) });
   }
 
   @Needs('copy:publish')
@@ -57,7 +57,7 @@ export abstract class CopyController {
     @Res() response: object,
   ): Promise<void> {
     if (!access.mayWriteIn(language)) throw mayNotAdd(language);
-    await this.shelf.book.addLanguage(language, access.name);
+    await this.shelf.book.addLanguage(language, access.id);
     await this.audit.tell(access, 'copy.language-added', language);
     await this.overview(access, response);
   }

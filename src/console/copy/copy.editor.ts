@@ -28,7 +28,7 @@ export class CopyEditor {
     const draft = text === live ? null : text;
     if (draft === (entry?.draft ?? null)) return this.views.text(entry ?? unwritten(ref), access);
     return this.change(access, async () => {
-      const [saved] = await this.shelf.book.save([{ ...ref, text: draft }], access.name);
+      const [saved] = await this.shelf.book.save([{ ...ref, text: draft }], access.id);
       return saved!;
     });
   }
@@ -36,18 +36,18 @@ export class CopyEditor {
   async undo(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
     const ref = { ...(await this.textOf(event)), version };
     await this.writable(ref, access);
-    return this.change(access, () => this.shelf.book.undo(event, ref, access.name));
+    return this.change(access, () => this.shelf.book.undo(event, ref, access.id));
   }
 
   async goBack(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
     const ref = { ...(await this.textOf(event)), version };
     await this.writable(ref, access);
-    return this.change(access, () => this.shelf.book.goBack(event, ref, access.name));
+    return this.change(access, () => this.shelf.book.goBack(event, ref, access.id));
   }
 
   async unschedule(ref: CopyRef, access: ConsoleAccess): Promise<TextView> {
     await this.writable(ref, access);
-    return this.change(access, () => this.shelf.book.unschedule(ref, access.name));
+    return this.change(access, () => this.shelf.book.unschedule(ref, access.id));
   }
 
   /** Which text an event changed. */
@@ -72,10 +72,9 @@ export class CopyEditor {
   }
 
   private async change(access: ConsoleAccess, work: () => Promise<CopyEntry>): Promise<TextView> {
-    const show = (entry: CopyEntry): TextView => this.views.text(entry, access);
-    const entry = await asProblem(work, show);
+    const entry = await asProblem(work, (entries) => this.views.texts(entries, access));
     await this.follower.learn([entry]);
-    return show(entry);
+    return this.views.text(entry, access);
   }
 }
 

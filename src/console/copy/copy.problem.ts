@@ -41,7 +41,7 @@ export function mayNotAdd(language: string): ConsoleProblem {
  */
 export async function asProblem<T>(
   work: () => Promise<T>,
-  show: (entry: CopyEntry) => TextView,
+  show: (entries: readonly CopyEntry[]) => Promise<readonly TextView[]>,
 ): Promise<T> {
   try {
     return await work();
@@ -54,7 +54,7 @@ export async function asProblem<T>(
       'conflict',
       'Somebody else changed the text in the meantime, and nothing was overwritten. Look at the text ' +
         'as it is now, and save yours again if you want it in its place.',
-      { current: error.current.map(show) },
+      { current: await show(error.current) },
     );
   }
 }

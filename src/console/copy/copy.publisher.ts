@@ -36,7 +36,7 @@ export class CopyPublisher {
     if (denied) throw mayNotWrite(denied.key, denied.language);
     await this.refuseFaulty(refs);
     const entries = await asProblem(
-      () => this.shelf.book.publish(refs, access.name, at),
+      () => this.shelf.book.publish(refs, access.id, at),
       this.show(access),
     );
     await this.follower.learn(entries);
@@ -63,10 +63,7 @@ export class CopyPublisher {
     const entries = await this.shelf.entriesOf(key);
     const denied = entries.find(({ language }) => !access.mayWrite(key, language));
     if (denied) throw mayNotWrite(key, denied.language);
-    const moved = await asProblem(
-      () => this.shelf.book[where](key, access.name),
-      this.show(access),
-    );
+    const moved = await asProblem(() => this.shelf.book[where](key, access.id), this.show(access));
     await this.follower.learn(moved);
     await this.audit.tell(access, where === 'trash' ? 'copy.trashed' : 'copy.restored', key);
   }
@@ -86,8 +83,8 @@ export class CopyPublisher {
     if (refused.length > 0) throw refusedTexts(refused);
   }
 
-  private show(access: ConsoleAccess): (entry: CopyEntry) => TextView {
-    return (entry) => this.views.text(entry, access);
+  private show(access: ConsoleAccess): (entries: readonly CopyEntry[]) => Promise<TextView[]> {
+    return (entries) => this.views.texts(entries, access);
   }
 }
 

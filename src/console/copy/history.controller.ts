@@ -4,6 +4,7 @@ import { sendAnswer } from '../../operator/operator.answer.js';
 import { JsonBody } from '../../operator/operator.parameters.js';
 import { RequestPipe } from '../../operator/request.pipe.js';
 import type { ConsoleAccess } from '../console.access.js';
+import { ConsoleNames } from '../console.names.js';
 import { Acting, Needs } from '../needs.decorator.js';
 import { CopyEditor } from './copy.editor.js';
 import { HistoryRequest, VersionRequest } from './copy.requests.js';
@@ -17,6 +18,7 @@ export abstract class HistoryController {
   constructor(
     private readonly shelf: CopyShelf,
     private readonly editor: CopyEditor,
+    private readonly names: ConsoleNames,
   ) {}
 
   @Needs('copy:read')
@@ -29,7 +31,8 @@ export abstract class HistoryController {
   ): Promise<void> {
     // One more than is asked for tells whether there is a next page.
     const events = await this.shelf.book.history({ ...query, limit: query.limit + 1 });
-    sendAnswer(response, historyPageOf(events, query.limit));
+    const nameOf = await this.names.of(events.map(({ by }) => by));
+    sendAnswer(response, historyPageOf(events, query.limit, nameOf));
   }
 
   @Needs('copy:write')

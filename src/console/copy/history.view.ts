@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { COPY_EVENT_KINDS, type CopyEvent, type CopyEventKind } from '../../copy/copy.book.js';
+import type { NameOf } from '../console.names.js';
 
 /** Something that was done to a text. */
 export class HistoryEvent {
@@ -9,7 +10,7 @@ export class HistoryEvent {
   @ApiProperty({ enum: COPY_EVENT_KINDS }) readonly kind!: CopyEventKind;
   @ApiProperty({ type: String, nullable: true }) readonly before!: string | null;
   @ApiProperty({ type: String, nullable: true }) readonly after!: string | null;
-  @ApiProperty() readonly by!: string;
+  @ApiProperty({ description: 'The name of who did it.' }) readonly by!: string;
   @ApiProperty({ type: String, format: 'date-time' }) readonly at!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly publishAt!: string | null;
@@ -24,13 +25,17 @@ export class HistoryPage {
 }
 
 /** @param events one more than a page, if there are more */
-export function historyPageOf(events: readonly CopyEvent[], limit: number): HistoryPage {
-  const page = events.slice(0, limit).map(eventViewOf);
+export function historyPageOf(
+  events: readonly CopyEvent[],
+  limit: number,
+  nameOf: NameOf,
+): HistoryPage {
+  const page = events.slice(0, limit).map((event) => eventViewOf(event, nameOf));
   return { events: page, next: events.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-function eventViewOf({ at, publishAt, ...event }: CopyEvent): HistoryEvent {
+function eventViewOf({ at, publishAt, ...event }: CopyEvent, nameOf: NameOf): HistoryEvent {
   const { id, key, language, kind, before, after, by, version } = event;
   const moments = { at: at.toISOString(), publishAt: publishAt?.toISOString() ?? null };
-  return { id, key, language, kind, before, after, by, version, ...moments };
+  return { id, key, language, kind, before, after, by: nameOf(by), version, ...moments };
 }

@@ -36,7 +36,7 @@ export abstract class MessagesController {
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
-    const { keys, next, total } = await this.list.page(query, access.name);
+    const { keys, next, total } = await this.list.page(query, access.id);
     sendAnswer(response, { messages: await this.views.messages(keys, access), next, total });
   }
 
@@ -48,7 +48,7 @@ export abstract class MessagesController {
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
-    sendAnswer(response, this.views.message(key, await this.shelf.entriesOf(key), access));
+    sendAnswer(response, await this.views.message(key, await this.shelf.entriesOf(key), access));
   }
 
   @Needs('copy:write')

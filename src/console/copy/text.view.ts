@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CopyEntry } from '../../copy/copy.book.js';
+import type { NameOf } from '../console.names.js';
 import { FindingView } from './finding.view.js';
 
 const MOMENT = { type: String, format: 'date-time' } as const;
@@ -14,20 +15,26 @@ export class TextView {
   readonly draft!: string | null;
   @ApiProperty({ description: 'Counts up with each change; 0 while nobody wrote anything.' })
   readonly version!: number;
-  @ApiProperty() readonly changedBy!: string;
+  @ApiProperty({ description: 'The name of who changed it last.' }) readonly changedBy!: string;
   @ApiProperty(MOMENT) readonly changedAt!: string;
   @ApiProperty({ ...MOMENT, nullable: true }) readonly publishedAt!: string | null;
   @ApiProperty({ ...MOMENT, nullable: true, description: 'When the draft is published by itself.' })
   readonly publishAt!: string | null;
   @ApiProperty({ type: [FindingView] }) readonly findings!: readonly FindingView[];
-  @ApiProperty({ description: 'Changed by who asks, last.' }) readonly isMine!: boolean;
+  @ApiProperty({ description: 'Whether that is who asks.' }) readonly isMine!: boolean;
 }
 
-/** @param by who asks */
+/** For whom a text is shown. */
+export interface Viewer {
+  /** Who asks, by their id. */
+  readonly by: string;
+  readonly nameOf: NameOf;
+}
+
 export function textViewOf(
   entry: CopyEntry,
   findings: readonly FindingView[],
-  by: string,
+  { by, nameOf }: Viewer,
 ): TextView {
   const { key, language, published, draft, version, changedBy } = entry;
   return {
@@ -36,7 +43,7 @@ export function textViewOf(
     published,
     draft,
     version,
-    changedBy,
+    changedBy: nameOf(changedBy),
     changedAt: entry.changedAt.toISOString(),
     publishedAt: entry.publishedAt?.toISOString() ?? null,
     publishAt: entry.publishAt?.toISOString() ?? null,

@@ -1,8 +1,11 @@
-import { type INestApplication, Injectable } from '@nestjs/common';
+import { type INestApplication, Injectable, type Type } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { COOKIE_PREFIX } from '../better.auth.js';
 import { ConsoleSettings } from '../console.settings.js';
+import { finished, operationIdOf } from './operation.finish.js';
+import { Problem } from './problem.view.js';
 
 /** Describes what the console answers below its path, and nothing of the host beside it. */
 @Injectable()
@@ -21,18 +24,34 @@ export class OpenapiDocument {
   }
 
   private make(): OpenAPIObject {
-    const include = [...this.modules.values()]
-      .filter(({ controllers }) =>
-        [...controllers.values()].some(({ metatype }) => this.isOurs(metatype)),
-      )
-      .map(({ metatype }) => metatype);
-    const document = SwaggerModule.createDocument(this.application(), head(), {
-      include,
-      operationIdFactory: (controller, method) => `${nameOf(controller)}_${method}`,
+    const ours = [...this.modules.values()]
+      .map(({ metatype, controllers }) => ({
+        module: metatype,
+        controllers: [...controllers.values()].flatMap(({ metatype: one }) =>
+          this.isOurs(one) ? [one as Type] : [],
+        ),
+      }))
+      .filter(({ controllers }) => controllers.length > 0);
+    const document = SwaggerModule.createDocument(this.application(), head(this.cookie), {
+      include: ours.map(({ module }) => module),
+      operationIdFactory: operationIdOf,
       autoTagControllers: false,
+      extraModels: [Problem],
     });
     const paths = Object.entries(document.paths).filter(([path]) => path.includes(`/${this.base}`));
-    return { ...document, paths: Object.fromEntries(paths) };
+    return {
+      ...document,
+      paths: finished(
+        Object.fromEntries(paths),
+        ours.flatMap(({ controllers }) => controllers),
+        this.base,
+      ),
+    };
+  }
+
+  private get cookie(): string {
+    const { url } = this.settings;
+    return `${url?.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
   }
 
   private get base(): string {
@@ -59,19 +78,18 @@ export class OpenapiDocument {
   }
 }
 
-function nameOf(controller: string): string {
-  return controller.replace(/^Haptik|Controller$/g, '').toLowerCase();
-}
-
-function head(): Omit<OpenAPIObject, 'paths'> {
+function head(cookie: string): Omit<OpenAPIObject, 'paths'> {
   return new DocumentBuilder()
     .setTitle('The console of nestjs-haptik')
     .setDescription(
       'Texts that the bot says, and who may change them. Programs use an API token; browsers the cookie of a session, and name their Origin when they change something.',
     )
     .setVersion('1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token.' }, 'token')
-    .addCookieAuth('session', { type: 'apiKey', in: 'cookie', description: 'Of who signed in.' })
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'hpt_…', description: 'An API token.' },
+      'token',
+    )
+    .addCookieAuth(cookie, { type: 'apiKey', in: 'cookie', description: 'Of who signed in.' })
     .addSecurityRequirements('token')
     .addSecurityRequirements('cookie')
     .build();

@@ -45,6 +45,12 @@ export function published(record: CopyRecord, act: CopyAct): CopyChange {
   return { seen: record.version, record: next, isLive: true, events: [event] };
 }
 
+/** The same, and the draft that it leaves becomes what users read. @throws CopyRefusal when there is none */
+export function withPublication(change: CopyChange, act: CopyAct): CopyChange {
+  const next = published(change.record, act);
+  return { ...next, seen: change.seen, events: [...change.events, ...next.events] };
+}
+
 /** The draft will be published at a time. @throws CopyRefusal when there is none */
 export function scheduled(record: CopyRecord, publishAt: Date, act: CopyAct): CopyChange {
   const { draft, published: before } = withDraft(record);

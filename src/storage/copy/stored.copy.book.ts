@@ -15,6 +15,8 @@ import { copyLanguages, copyTexts } from '../database/copy.schema.js';
 import type { OpenStorage } from '../open.storage.js';
 import { StorageConnection } from '../storage.connection.js';
 import {
+  type CopyAct,
+  type CopyChange,
   drafted,
   published,
   restored,
@@ -22,11 +24,12 @@ import {
   trashed,
   unchanged,
   unscheduled,
+  withPublication,
 } from './copy.change.js';
 import { filterOf } from './copy.filter.js';
 import { CopyJournal } from './copy.journal.js';
 import { wakeAt } from './copy.queue.js';
-import { entryOf, nameOf } from './copy.record.js';
+import { type CopyRecord, entryOf, nameOf } from './copy.record.js';
 import { textAfter, textBefore } from './copy.return.js';
 import { CopyTable } from './copy.table.js';
 import { CopyTransaction } from './copy.transaction.js';
@@ -67,11 +70,18 @@ export class StoredCopyBook extends CopyBook {
     kind: 'edit' | 'import' = 'edit',
   ): Promise<readonly CopyEntry[]> {
     edits.forEach((edit) => checkWords(edit, by));
-    const texts = new Map(edits.map((edit) => [nameOf(edit), edit.text]));
+    return this.texts.change(edits, by, draftsOf(edits, kind));
+  }
+
+  override async importPublished(
+    edits: readonly CopyEdit[],
+    by: string,
+  ): Promise<readonly CopyEntry[]> {
+    edits.forEach((edit) => checkWords(edit, by));
+    const draft = draftsOf(edits, 'import');
     return this.texts.change(edits, by, (record, act) => {
-      const text = texts.get(nameOf(record)) ?? null;
-      if (text === record.draft) return unchanged(record);
-      return drafted(record, text, text === null ? 'discard' : kind, act);
+      const change = draft(record, act);
+      return change.record.draft === null ? change : withPublication(change, act);
     });
   }
 
@@ -146,7 +156,7 @@ export class StoredCopyBook extends CopyBook {
 
   override async addLanguage(language: string, by: string): Promise<void> {
     checkWords({ key: '', language }, by);
-    await this.read(({ orm }) => new CopyTable(orm).addLanguages([language], by));
+    await this.read(({ orm }) => new CopyTable(orm).addLanguages([language.toLowerCase()], by));
   }
 
   private get texts(): CopyTransaction {
@@ -170,4 +180,14 @@ export class StoredCopyBook extends CopyBook {
       throw withoutValues(error);
     }
   }
+}
+
+/** Makes a draft of what an edit says of a text. */
+function draftsOf(edits: readonly CopyEdit[], kind: 'edit' | 'import') {
+  const texts = new Map(edits.map((edit) => [nameOf(edit), edit.text]));
+  return (record: CopyRecord, act: CopyAct): CopyChange => {
+    const text = texts.get(nameOf(record)) ?? null;
+    if (text === record.draft) return unchanged(record);
+    return drafted(record, text, text === null ? 'discard' : kind, act);
+  };
 }

@@ -105,12 +105,15 @@ export const consoleTokens = haptik.table('console_tokens', {
   expiresAt: moment('expires_at'),
   /** Give or take a minute. */
   lastUsedAt: moment('last_used_at'),
+  /** It opens nothing from then on; history and audit log still name it. */
+  revokedAt: moment('revoked_at'),
 });
 
 /** Who did what. */
 export const consoleAudit = haptik.table('console_audit', {
   id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
   at: moment('at').notNull().defaultNow(),
+  /** The id of a user or a token, or what nobody is called. */
   by: text().notNull(),
   action: text().notNull(),
   subject: text().notNull(),

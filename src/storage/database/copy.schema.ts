@@ -39,6 +39,7 @@ export const copyTexts = haptik.table(
     uniqueIndex('copy_texts_by_revision')
       .on(table.revision)
       .where(sql`${table.revision} is not null`),
+    index('copy_texts_by_change').on(table.changedAt),
     index('copy_texts_scheduled')
       .on(table.publishAt)
       .where(sql`${table.publishAt} is not null`),

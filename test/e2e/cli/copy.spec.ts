@@ -28,7 +28,12 @@ describe('haptik copy', () => {
   const haptik = (line: string, env: Record<string, string> = {}) =>
     new Promise<{ exit: number; out: string; told: string }>((resolve) => {
       const url = console.url.replace(/\/api$/, '');
-      const given = { PATH: process.env['PATH'], HAPTIK_URL: url, HAPTIK_TOKEN: token, ...env };
+      const given = {
+        PATH: process.env['PATH'],
+        HAPTIK_CONSOLE_URL: url,
+        HAPTIK_CONSOLE_TOKEN: token,
+        ...env,
+      };
       const options = { env: given, cwd: folder, maxBuffer: 1e8 };
       execFile(process.execPath, [CLI, ...line.split(' ')], options, (error, out, told) =>
         resolve({ exit: Number(error?.code ?? 0), out, told }),
@@ -107,7 +112,7 @@ describe('haptik copy', () => {
     ['copy push nothing.csv', 2, 'ENOENT'],
     ['copy push folder', 2, '--format'],
     ['copy pull --out x.csv --unknown', 2, '--unknown'],
-    ['copy pull --format csv --url here', 2, 'HAPTIK_URL'],
+    ['copy pull --format csv --url here', 2, 'HAPTIK_CONSOLE_URL'],
     ['copy pull --format csv --url http://127.0.0.1:9', 3, '127.0.0.1:9'],
     ['copy pull --format csv --languages fr', 1, 'fr'],
     ['copy dance', 2, 'no such command'],
@@ -118,9 +123,9 @@ describe('haptik copy', () => {
   it('tells which token or scope is missing, and never shows a token', async () => {
     const reader = await console.token(['copy:read']);
     for (const [line, env, words] of [
-      ['copy pull --format csv', { HAPTIK_TOKEN: '' }, 'HAPTIK_TOKEN'],
-      ['copy pull --format csv', { HAPTIK_TOKEN: 'hpt_wrong' }, 'HAPTIK_TOKEN'],
-      ['copy push new.csv', { HAPTIK_TOKEN: reader }, 'copy:write'],
+      ['copy pull --format csv', { HAPTIK_CONSOLE_TOKEN: '' }, 'HAPTIK_CONSOLE_TOKEN'],
+      ['copy pull --format csv', { HAPTIK_CONSOLE_TOKEN: 'hpt_wrong' }, 'HAPTIK_CONSOLE_TOKEN'],
+      ['copy push new.csv', { HAPTIK_CONSOLE_TOKEN: reader }, 'copy:write'],
     ] as const) {
       const { exit, told } = await haptik(line, env);
       expect(exit).not.toBe(0);

@@ -37,7 +37,10 @@ describe.each(PLATFORMS)('haptik copy with the service on %s', (platform) => {
     const made = await browser.asks('POST /tokens', { name: 'pipeline', scopes, ...limits });
     const haptik = (...words: string[]) =>
       new Promise<{ exit: number; out: string; told: string }>((resolve) => {
-        const env = { HAPTIK_URL: `${origin}/console`, HAPTIK_TOKEN: String(made.body.token) };
+        const env = {
+          HAPTIK_CONSOLE_URL: `${origin}/console`,
+          HAPTIK_CONSOLE_TOKEN: String(made.body.token),
+        };
         execFile(
           process.execPath,
           [CLI, 'copy', ...words],

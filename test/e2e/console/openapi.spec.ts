@@ -22,6 +22,31 @@ describe.each(PLATFORMS)('the description of the API on %s', (platform) => {
       text: { type: 'string', nullable: true },
     });
     expect(Object.keys(body.components.securitySchemes)).toEqual(['token', 'cookie']);
+    expect(viewer.headers['Cookie']).toContain(`${body.components.securitySchemes.cookie.name}=`);
+  });
+
+  it('says of each operation who may, what is sent, and what is answered', async () => {
+    const viewer = await console.as({ name: 'w', role: 'viewer' });
+    const { body } = await viewer.asks('GET openapi.json');
+    const at = (path: string) => body.paths[`/console/api/${path}`];
+    expect(at('sign-in').get.security).toEqual([]);
+    expect(at('users').post).toMatchObject({
+      security: [{ cookie: [] }],
+      requestBody: {
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/UserDraft' } } },
+      },
+    });
+    expect(at('copy/publish').post.security).toBeUndefined();
+    const operations = Object.values(body.paths).flatMap((item) => Object.values(item as object));
+    for (const operation of operations) {
+      const [status, response] = Object.entries(operation.responses)[0] as [string, object];
+      const isEmpty = ['204', '302'].includes(status);
+      expect([operation.operationId, 'content' in response]).toEqual([
+        operation.operationId,
+        !isEmpty,
+      ]);
+      expect(operation.responses.default).toBeDefined();
+    }
   });
 
   it('is not shown to strangers', async () => {

@@ -16,7 +16,7 @@ describe.each(PLATFORMS)('people of the console on %s', (platform) => {
       name: 'Edi',
       email: 'Edi@Example.com',
       role: 'editor',
-      languages: ['hi'],
+      languages: ['HI'],
       prefixes: ['order'],
     });
     expect(made.body.user).toMatchObject({ email: 'edi@example.com', isInvited: true });

@@ -53,7 +53,7 @@ describe.each(PLATFORMS)('signing in to the console on %s', (platform) => {
   it('answers a wrong password as an e-mail that nobody has', async () => {
     const wrong = await host.browser().signIn(await who(), 'not the password');
     const unknown = await host.browser().signIn('nobody@example.com', 'not the password');
-    expect(wrong.status).toBe(401);
+    expect(wrong).toMatchObject({ status: 401, body: { code: 'wrong-credentials' } });
     expect(unknown.text).toBe(wrong.text);
   });
 

@@ -49,7 +49,7 @@ describe.each(PLATFORMS)('single sign-on to the console on %s', (platform) => {
   ])('keeps %s out', async (_, claims) => {
     provider.claims = claims;
     const { browser, location } = await comeIn();
-    expect(location).toMatch(/^https:\/\/bot\.example\/console\/\?error=/);
+    expect(location).toMatch(/^https:\/\/bot\.example\/console\/sign-in\?error=/);
     expect((await browser.asks('GET /session')).status).toBe(401);
   });
 

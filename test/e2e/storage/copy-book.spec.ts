@@ -112,6 +112,22 @@ describe.each(ENGINES)('a book of texts on %s', (engine) => {
     },
   );
 
+  it('imports and publishes in one go, or does neither', async () => {
+    const hi = { ...text, language: 'hi', version: 0, text: 'एक' };
+    const late = [hi, { ...text, version: 7, text: 'late' }];
+    expect(await reasonOf(book.importPublished(late, 'asha'))).toBeInstanceOf(CopyConflict);
+    expect(await book.find({ keys: [text.key] })).toEqual([]);
+    await save('one', 0);
+    const edits = [hi, { ...text, version: 1, text: 'two' }];
+    expect(await book.importPublished(edits, 'asha')).toMatchObject([
+      { published: 'एक', draft: null, version: 2 },
+      { published: 'two', draft: null, version: 3 },
+    ]);
+    expect(await live()).toMatchObject({ text: 'two' });
+    const events = await book.history({ ...text });
+    expect(events.map(({ kind }) => kind)).toEqual(['publish', 'import', 'edit']);
+  });
+
   it('writes all of a batch, or nothing of it', async () => {
     await save('one', 0);
     const other = { ...text, language: 'hi' };
@@ -306,7 +322,7 @@ describe.each(ENGINES)('a book of texts on %s', (engine) => {
 
   it('knows the languages that were added, and those of texts', async () => {
     await book.addLanguage('ta', 'asha');
-    await book.addLanguage('ta', 'ben');
+    await book.addLanguage('TA', 'ben');
     await book.save([{ ...price, language: 'mr', version: 0, text: 'x' }], 'asha');
     expect(await book.languages()).toEqual(expect.arrayContaining(['mr', 'ta']));
     expect(new Set(await book.languages()).size).toBe((await book.languages()).length);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CopyEdit } from '../../../copy/copy.book.js';
 import type { ConsoleAccess } from '../../console.access.js';
 import { ConsoleAudit } from '../../console.audit.js';
+import { ConsoleNames } from '../../console.names.js';
 import { ConsoleProblem } from '../../console.problem.js';
 import { asProblem } from '../copy.problem.js';
 import { CopyShelf } from '../copy.shelf.js';
@@ -12,7 +13,7 @@ import type { ImportLine, TellProgress } from './import.line.js';
 import type { ImportPlan } from './import.plan.js';
 import { planImport } from './import.planner.js';
 import type { ImportDecision, ImportRequest } from './import.request.js';
-import { previewOf } from './import.view.js';
+import { type ImportPreview, previewOf } from './import.view.js';
 import { digestOf } from './plan.digest.js';
 import { readSheet } from './sheet.reader.js';
 
@@ -25,6 +26,7 @@ export class CopyImporter {
     private readonly views: ViewMaker,
     private readonly follower: KeyFollower,
     private readonly audit: ConsoleAudit,
+    private readonly names: ConsoleNames,
   ) {}
 
   /**
@@ -40,7 +42,7 @@ export class CopyImporter {
     if (apply?.publish && !access.may('copy:publish')) throw mayNotPublish();
     const plan = await this.plan(format, content, access, tell);
     const digest = await digestOf(plan);
-    if (!apply) return { type: 'preview', preview: previewOf(plan, digest) };
+    if (!apply) return { type: 'preview', preview: await this.preview(plan, digest) };
     if (apply.digest !== digest) throw changedSince();
     return this.write(editsOf(plan, apply), apply, access, tell);
   }
@@ -63,6 +65,11 @@ export class CopyImporter {
     return plan;
   }
 
+  private async preview(plan: ImportPlan, digest: string): Promise<ImportPreview> {
+    const others = plan.conflicts.map(({ entry }) => entry?.changedBy ?? '');
+    return previewOf(plan, digest, await this.names.of(others));
+  }
+
   private async write(
     edits: readonly CopyEdit[],
     { publish = false }: ImportDecision,
@@ -74,18 +81,14 @@ export class CopyImporter {
     tell('writing', 0, total);
     if (total === 0) return { type: 'done', written: 0, published: 0 };
     const entries = await asProblem(
-      async () => {
-        const saved = await book.save(edits, access.name, 'import');
-        await this.follower.learn(saved, true);
-        const drafts = saved.filter(({ draft }) => draft !== null);
-        if (!publish || drafts.length === 0) return { written: saved, published: [] };
-        return { written: saved, published: await book.publish(drafts, access.name) };
-      },
-      (entry) => this.views.text(entry, access),
+      () =>
+        publish ? book.importPublished(edits, access.id) : book.save(edits, access.id, 'import'),
+      (current) => this.views.texts(current, access),
     );
-    await this.follower.learn(entries.published, true);
+    await this.follower.learn(entries, true);
     tell('writing', total, total);
-    const [written, published] = [entries.written.length, entries.published.length];
+    const written = entries.length;
+    const published = publish ? edits.filter(({ text }) => text !== null).length : 0;
     const words = `${written} texts`;
     await this.audit.tell(access, 'copy.imported', words, `${published} of them published`);
     return { type: 'done', written, published };

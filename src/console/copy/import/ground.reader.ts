@@ -40,7 +40,7 @@ export class GroundReader {
   ): ImportGround {
     const { catalogue } = this.shelf;
     return {
-      by: access.name,
+      by: access.id,
       stateOf: (key) => {
         const [entry] = entries.get(key)?.values() ?? [];
         if (entry) return entry.trashedAt ? 'trash' : 'live';

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { NameOf } from '../../console.names.js';
 import { FindingView } from '../finding.view.js';
 import type { ImportPlan, PlannedConflict } from './import.plan.js';
 
@@ -62,6 +63,7 @@ const FIRST = 500;
 export function previewOf(
   { rows, unchanged, changes, conflicts, refused, notices }: ImportPlan,
   digest: string,
+  nameOf: NameOf,
 ): ImportPreview {
   const first = changes.slice(0, FIRST).map(({ edit, before, after, findings }) => {
     return { key: edit.key, language: edit.language, before, after, findings };
@@ -71,14 +73,20 @@ export function previewOf(
     rows,
     unchanged,
     changes: { total: changes.length, first },
-    conflicts: { total: conflicts.length, first: conflicts.slice(0, FIRST).map(conflictViewOf) },
+    conflicts: {
+      total: conflicts.length,
+      first: conflicts.slice(0, FIRST).map((conflict) => conflictViewOf(conflict, nameOf)),
+    },
     refused: { total: refused.length, first: refused.slice(0, FIRST) },
     notices,
   };
 }
 
-function conflictViewOf({ edit, entry, before, after }: PlannedConflict): ConflictView {
+function conflictViewOf(
+  { edit, entry, before, after }: PlannedConflict,
+  nameOf: NameOf,
+): ConflictView {
   const { key, language } = edit;
-  const changedBy = entry?.changedBy ?? '';
+  const changedBy = nameOf(entry?.changedBy ?? '');
   return { key, language, before: entry?.published ?? null, current: before, changedBy, after };
 }

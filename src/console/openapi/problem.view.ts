@@ -1,0 +1,22 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PROBLEM_STATUS, type ProblemCode } from '../console.problem.js';
+import { FindingView } from '../copy/finding.view.js';
+import { TextView } from '../copy/text.view.js';
+
+/** A text that is not published, and why. */
+export class RefusedText {
+  @ApiProperty() readonly key!: string;
+  @ApiProperty() readonly language!: string;
+  @ApiProperty({ type: [FindingView] }) readonly findings!: readonly FindingView[];
+}
+
+/** What is answered when something is not done. */
+export class Problem {
+  @ApiProperty() readonly statusCode!: number;
+  @ApiProperty({ enum: Object.keys(PROBLEM_STATUS) }) readonly code!: ProblemCode;
+  @ApiProperty({ description: 'For people, with the cure.' }) readonly message!: string;
+  @ApiPropertyOptional({ type: [TextView], description: 'Of a conflict: the texts as they are.' })
+  readonly current?: readonly TextView[];
+  @ApiPropertyOptional({ type: [RefusedText], description: 'Of texts that fail a check.' })
+  readonly refused?: readonly RefusedText[];
+}

@@ -1,0 +1,69 @@
+import { PLATFORMS } from '../../support/app.js';
+import type { ConsoleBrowser } from '../../support/console.js';
+import { ConsoleApp } from '../../support/copy.console.js';
+
+describe.each(PLATFORMS)('names in the console on %s', (platform) => {
+  let console: ConsoleApp;
+  let first: ConsoleBrowser;
+  let second: ConsoleBrowser;
+
+  beforeAll(async () => {
+    console = await ConsoleApp.start(platform);
+    const invited = async (email: string) => {
+      const user = { name: 'Meera', email, role: 'publisher' };
+      return (await console.administrator.invites(user)).browser;
+    };
+    first = await invited('m1@shop.example');
+    second = await invited('m2@shop.example');
+  });
+  afterAll(() => console.stop());
+
+  const isMine = async (who: ConsoleBrowser) =>
+    (await who.asks('GET /copy/messages/order.track')).body.texts.en.isMine;
+  const mine = async (who: ConsoleBrowser) =>
+    (await who.asks('GET /copy/messages?filter=mine')).body.total;
+
+  it('may be those of two people, whose texts stay apart', async () => {
+    await first.asks('PUT /copy/messages/order.track/en', { text: 'Follow it', version: 0 });
+    expect([await isMine(first), await isMine(second)]).toEqual([true, false]);
+    expect([await mine(first), await mine(second)]).toEqual([1, 0]);
+  });
+
+  it('are one edit each in the history, even within ten minutes', async () => {
+    await second.asks('PUT /copy/messages/order.track/en', { text: 'Where is it?', version: 1 });
+    const { body } = await first.asks('GET /copy/history?key=order.track');
+    expect(body.events).toMatchObject([
+      { by: 'Meera', before: 'Follow it', after: 'Where is it?' },
+      { by: 'Meera', after: 'Follow it' },
+    ]);
+  });
+
+  it('are the new ones everywhere once somebody is renamed, who is still the same', async () => {
+    await second.asks('PATCH /session', { name: 'Meera Rao' });
+    expect([await isMine(first), await isMine(second)]).toEqual([false, true]);
+    const late = { text: 'Other', version: 1 };
+    const conflict = await first.asks('PUT /copy/messages/order.track/en', late);
+    expect(conflict.body.current).toMatchObject([{ changedBy: 'Meera Rao', isMine: false }]);
+    const { body } = await first.asks('GET /copy/history?key=order.track');
+    expect(body.events).toMatchObject([{ by: 'Meera Rao' }, { by: 'Meera' }]);
+    const texts = [{ key: 'order.track', language: 'en', version: 2 }];
+    await second.asks('POST /copy/publish', { texts });
+    const audit = (await console.administrator.asks('GET /audit?limit=2')).body;
+    expect(audit.events).toMatchObject([
+      { by: 'Meera Rao', action: 'copy.published' },
+      { by: 'Meera Rao', action: 'user.renamed' },
+    ]);
+  });
+
+  it('of tokens are known when these are revoked', async () => {
+    const request = { name: 'pipeline', scopes: ['copy:read', 'copy:write'] };
+    const { token, view } = (await console.administrator.asks('POST /tokens', request)).body;
+    const bearer = { Authorization: `Bearer ${token}` };
+    const edit = { text: 'By itself', version: 3 };
+    await console.host.browser().asks('PUT /copy/messages/order.track/en', edit, bearer);
+    await console.administrator.asks(`DELETE /tokens/${view.id}`);
+    expect((await console.administrator.asks('GET /tokens')).body).toEqual([]);
+    const { body } = await first.asks('GET /copy/messages/order.track');
+    expect(body.texts.en).toMatchObject({ draft: 'By itself', changedBy: 'token pipeline' });
+  });
+});
