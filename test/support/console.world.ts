@@ -55,13 +55,6 @@ export class ConsoleWorld {
     await this.done('PUT /operations/switches', { node: 'slow_report', mode: 'fallback', note });
   }
 
-  /** What only a link leads to. */
-  async invitation(): Promise<string> {
-    const { body } = await this.admin.asks('GET /users');
-    const [guest] = body.filter(({ isInvited }: { isInvited: boolean }) => isInvited);
-    return (await this.done(`POST /users/${guest.id}/invitation`)).link;
-  }
-
   async stop(): Promise<void> {
     await this.service.stop();
     await this.platform.stop();
