@@ -10,11 +10,11 @@ import { PEOPLE } from '../support/console.world.words.js';
 /** With HAPTIK_SCREENSHOTS, a folder, each page is also drawn there. */
 const PICTURES = process.env['HAPTIK_SCREENSHOTS'];
 
-const FILE = `key,en,hi,version
-order.state,Your order {id} is {state}.,आपका ऑर्डर {id} {state} है।,en:1 hi:1
-product.unknown,We sell speakers and powerbanks. What can I show you?,,en:0
-order.state.packing,being packed with care,पैक हो रहा,en:0 hi:2
-order.gone,Goodbye,,
+const FILE = `key,en,hi,version,remark
+order.state,Your order {id} is {state}.,आपका ऑर्डर {id} {state} है।,en:1 hi:1,
+product.unknown,We sell speakers and powerbanks. What can I show you?,,en:0,shorter
+order.state.packing,being packed with care,पैक हो रहा,en:0 hi:2,
+order.gone,Goodbye,,,
 `;
 
 /** Pages by name: where each is, and what is done until it shows what it is for. */

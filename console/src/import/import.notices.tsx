@@ -7,12 +7,7 @@ export function ImportNotices({ notices }: { notices: readonly string[] }) {
   const text = useText();
   if (notices.length === 0) return null;
   return (
-    <Alert
-      color="yellow"
-      styles={{ title: { color: 'var(--mantine-color-text)' } }}
-      icon={<IconInfoCircle aria-hidden />}
-      title={text('import.notices')}
-    >
+    <Alert icon={<IconInfoCircle aria-hidden />} title={text('import.notices')}>
       {notices.map((notice) => (
         <div key={notice}>{notice}</div>
       ))}
