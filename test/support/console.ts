@@ -107,8 +107,8 @@ export class ConsoleBrowser {
     name: string;
     email: string;
     role: string;
-    languages?: string[];
-    prefixes?: string[];
+    languages?: readonly string[];
+    prefixes?: readonly string[];
   }): Promise<{ browser: ConsoleBrowser; id: string }> {
     const made = await this.asks('POST /users', user);
     const token = String(made.body.link).split('#')[1];

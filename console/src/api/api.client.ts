@@ -19,16 +19,24 @@ export function apiUrl(path: string, query: Query = {}): string {
 
 export const segment = encodeURIComponent;
 
+interface Sending {
+  readonly query?: Query;
+  readonly body?: unknown;
+  /** The content type of the body, which is JSON whatever it is called. */
+  readonly type?: string;
+  readonly signal?: AbortSignal;
+}
+
 /** @throws ProblemError for every answer that is not 2xx, and when there is no answer */
 export async function send(
   method: string,
   path: string,
-  { query, body, signal }: { query?: Query; body?: unknown; signal?: AbortSignal } = {},
+  { query, body, type = JSON_TYPE, signal }: Sending = {},
 ): Promise<Response> {
   const response = await fetch(apiUrl(path, query), {
     method,
     credentials: 'same-origin',
-    headers: { Accept: JSON_TYPE, ...(body !== undefined && { 'Content-Type': JSON_TYPE }) },
+    headers: { Accept: JSON_TYPE, ...(body !== undefined && { 'Content-Type': type }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
   }).catch((error: unknown) => {

@@ -4,12 +4,14 @@ import type { AuditEvent } from '../api/contract.js';
 import { RecordsTable } from '../records/records.table.js';
 import { useText } from '../texts/text.hook.js';
 import { useActionName } from './action.name.js';
+import { useDetail } from './audit.detail.js';
 import { useSubjectName } from './subject.name.js';
 
 export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
   const text = useText();
   const nameOf = useActionName();
   const subjectOf = useSubjectName();
+  const detailOf = useDetail();
   return (
     <RecordsTable
       caption={text('audit.title')}
@@ -26,12 +28,19 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
             </time>
           ),
         },
-        { id: 'by', label: text('audit.by'), width: '22%', render: ({ by }) => by },
+        {
+          id: 'by',
+          label: text('audit.by'),
+          width: '22%',
+          // Whoever signs in is nobody until then.
+          render: ({ by, action, subject }) =>
+            action === 'sign-in.done' ? subjectOf(subject) : by,
+        },
         {
           id: 'action',
           label: text('audit.action'),
           render: ({ action, subject, detail }) => (
-            <What name={nameOf(action)} subject={subjectOf(subject)} detail={detail} />
+            <What name={nameOf(action)} subject={subjectOf(subject)} detail={detailOf(detail)} />
           ),
         },
         {

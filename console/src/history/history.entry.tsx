@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Text, Tooltip } from '@mantine/core';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import type { HistoryEvent } from '../api/contract.js';
+import { useLanguageName } from '../people/language.name.js';
 import { useMe } from '../session/session.queries.js';
 import { refusalOf } from '../session/text.rights.js';
 import { useText } from '../texts/text.hook.js';
@@ -30,6 +31,7 @@ export function HistoryEntry({
 }) {
   const text = useText();
   const intl = useIntl();
+  const nameOf = useLanguageName();
   const me = useMe();
   const back = useWayBack(event);
   const { key, language, kind, by, at, before, after } = event;
@@ -47,7 +49,7 @@ export function HistoryEntry({
           to={`/messages/${encodeURIComponent(key)}/${encodeURIComponent(language)}`}
           className={classes.place ?? ''}
         >
-          {key} · {language}
+          {key} · {nameOf(language)}
         </Anchor>
       )}
       <Text size="sm" mb={4}>

@@ -38,7 +38,7 @@ export function wordDiff(before: string, after: string, language: string): reado
       j++;
     }
   }
-  return joined(parts);
+  return gathered(joined(parts));
 }
 
 function wordsOf(text: string, language: string): readonly string[] {
@@ -85,4 +85,27 @@ function joined(parts: readonly DiffPart[]): readonly DiffPart[] {
     else whole.push(part);
   }
   return whole;
+}
+
+/** Words that changed one after another are read as one change: first what went, then what came. */
+function gathered(parts: readonly DiffPart[]): readonly DiffPart[] {
+  const whole: DiffPart[] = [];
+  let gone = '';
+  let added = '';
+  const close = (): void => {
+    whole.push({ kind: 'gone', text: gone }, { kind: 'new', text: added });
+    gone = added = '';
+  };
+  parts.forEach((part, index) => {
+    const isBetween = gone !== '' && added !== '' && parts[index + 1] !== undefined;
+    if (part.kind === 'same' && !(isBetween && part.text.trim() === '')) {
+      close();
+      whole.push(part);
+      return;
+    }
+    if (part.kind !== 'new') gone += part.text;
+    if (part.kind !== 'gone') added += part.text;
+  });
+  close();
+  return joined(whole);
 }

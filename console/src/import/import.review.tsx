@@ -7,6 +7,7 @@ import { ProblemAlert } from '../ui/problem.alert.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { IconEqual } from '@tabler/icons-react';
 import { ApplyBar } from './apply.bar.js';
+import { ImportNotices } from './import.notices.js';
 import type { ImportFile } from './import.file.js';
 import { ReviewTabs } from './review.tabs.js';
 import { countOf, NONE, type Taken, takeOf } from './taken.conflicts.js';
@@ -38,6 +39,7 @@ export function ImportReview(props: ImportReviewProps) {
           {text('import.other')}
         </Button>
       </Group>
+      <ImportNotices notices={preview.notices} />
       <ProblemAlert error={error} />
       {isProblem(error, 'conflict') && (
         <Group>

@@ -1,7 +1,7 @@
 /** Which texts somebody may change: null is all of them. */
 export interface Limits {
-  readonly languages: string[] | null;
-  readonly prefixes: string[] | null;
+  readonly languages: readonly string[] | null;
+  readonly prefixes: readonly string[] | null;
 }
 
 /** Limits as fields hold them: nothing chosen is no limit. */
@@ -20,5 +20,5 @@ export function limitsOf({ languages, prefixes }: LimitFieldValues): Limits {
 }
 
 export function limitFieldsOf({ languages, prefixes }: Limits): LimitFieldValues {
-  return { languages: languages ?? [], prefixes: prefixes ?? [] };
+  return { languages: [...(languages ?? [])], prefixes: [...(prefixes ?? [])] };
 }

@@ -20,8 +20,6 @@ export function Dialog({ isLarge = false, isFirm = false, ...modal }: DialogProp
       closeOnEscape={!isFirm}
       closeButtonProps={{ 'aria-label': text('ui.close') }}
       classNames={{ title: styles.title ?? '' }}
-      // A header in a dialog would count as that of the page.
-      attributes={{ header: { role: 'none' } }}
       {...modal}
     />
   );

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useText } from '../texts/text.hook.js';
-import { SignInFault } from './sign-in.fault.js';
+import { ProblemAlert } from '../ui/problem.alert.js';
 import { useSignIn } from './sign-in.queries.js';
 
 /** E-mail address and password. */
@@ -37,7 +37,7 @@ export function SignInForm() {
           visibilityToggleButtonProps={{ 'aria-label': text('sign-in.password.show') }}
           {...form.getInputProps('password')}
         />
-        <SignInFault error={signIn.error} />
+        <ProblemAlert error={signIn.error} />
         <Button type="submit" loading={signIn.isPending} fullWidth>
           {text('sign-in.verb')}
         </Button>

@@ -19,7 +19,7 @@ const SYSTEM_FONTS =
 export const theme = createTheme({
   colors: { iris },
   primaryColor: 'iris',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   defaultRadius: 'md',
   fontFamily: SYSTEM_FONTS,
@@ -32,7 +32,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Modal: { styles: { title: { fontSize: '1rem', fontWeight: 650 } } },
+    Modal: {
+      styles: { title: { fontSize: '1rem', fontWeight: 650 } },
+      // A header in a dialog would count as that of the page.
+      defaultProps: { attributes: { header: { role: 'none' } } },
+    },
+    // The placeholder is a child that no menu may have.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
 });
 

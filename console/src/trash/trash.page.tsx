@@ -7,6 +7,7 @@ import { api, segment } from '../api/api.client.js';
 import type { MessageView } from '../api/contract.js';
 import { readAgain } from '../messages/messages.cache.js';
 import { useMessages } from '../messages/messages.queries.js';
+import { useLanguageName } from '../people/language.name.js';
 import { useMe } from '../session/session.queries.js';
 import { refusalOf } from '../session/text.rights.js';
 import { useText } from '../texts/text.hook.js';
@@ -53,6 +54,7 @@ export function TrashPage() {
 
 function TrashRow({ message }: { message: MessageView }) {
   const text = useText();
+  const nameOf = useLanguageName();
   const me = useMe();
   const client = useQueryClient();
   const refusal = refusalOf(me, 'copy:publish', message.key);
@@ -77,7 +79,7 @@ function TrashRow({ message }: { message: MessageView }) {
               </Text>
             ))}
             <Text size="xs" c="dimmed">
-              <FormattedList value={Object.keys(message.texts)} />
+              <FormattedList value={Object.keys(message.texts).map(nameOf)} />
             </Text>
             <ProblemAlert error={restore.error} />
           </div>

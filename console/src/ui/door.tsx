@@ -17,7 +17,7 @@ export function Door({
   const text = useText();
   usePageTitle(title);
   return (
-    <Box component="main" mih="100vh" p="md" pt={{ base: 'xl', sm: '12vh' }}>
+    <Box component="main" mih="100vh" px="md" pb="xl" pt={{ base: 'xl', sm: '12vh' }}>
       <Group justify="center" gap="xs" mb="lg">
         <Logo />
         <Text fw={600}>{text('shell.name')}</Text>

@@ -21,7 +21,7 @@ export function UserMenu({ user, onChoose }: UserMenuProps) {
   const text = useText();
   const choose = (kind: UserTask['kind']) => () => onChoose({ kind, user });
   return (
-    <Menu position="bottom-end" width={230} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" width={230}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"

@@ -29,6 +29,7 @@ const preview: ImportPreview = {
   unchanged: 0,
   changes: { total: 0, first: [] },
   conflicts,
+  notices: [],
   refused: { total: 0, first: [] },
 };
 const file = { name: 'texts.csv', format: 'csv', content: 'key,en' } as const;

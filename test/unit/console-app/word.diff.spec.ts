@@ -15,6 +15,14 @@ describe('the difference of two texts', () => {
     ]);
   });
 
+  it('holds words together that changed one after another', () => {
+    expect(wordDiff('Which would you like?', 'What can I show?', 'en')).toEqual([
+      { kind: 'gone', text: 'Which would you like' },
+      { kind: 'new', text: 'What can I show' },
+      { kind: 'same', text: '?' },
+    ]);
+  });
+
   it('is found in languages that nobody knows', () => {
     expect(wordDiff('a', 'b', 'no language at all')).toHaveLength(2);
   });

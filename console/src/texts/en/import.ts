@@ -25,6 +25,7 @@ export const IMPORT = {
   'import.look-again': 'Look at the file again',
   'import.nothing': 'Nothing to import',
   'import.nothing.detail': 'All texts in the file are as they are here.',
+  'import.notices': 'About this file',
   'import.changes': 'Changes',
   'import.conflicts': 'Conflicts',
   'import.refused': 'Left out',

@@ -15,8 +15,6 @@ export const SIGN_IN = {
   'sign-in.sso.fault': 'You could not be signed in',
   'sign-in.sso.cure':
     'Your organisation did not let you in, or nobody has invited your address yet. Ask an administrator of this console.',
-  'sign-in.wrong': 'E-mail address or password is wrong',
-  'sign-in.wrong.cure': 'Check both. An administrator can make a link for a new password.',
   'sign-in.link.incomplete': 'The link is incomplete',
   'sign-in.link.to-sign-in': 'I have a password already',
 } as const;

@@ -1,0 +1,16 @@
+import { Alert } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useText } from '../texts/text.hook.js';
+
+/** What the server has to say about the file as a whole, e.g. a column that it does not read. */
+export function ImportNotices({ notices }: { notices: readonly string[] }) {
+  const text = useText();
+  if (notices.length === 0) return null;
+  return (
+    <Alert icon={<IconInfoCircle aria-hidden />} title={text('import.notices')}>
+      {notices.map((notice) => (
+        <div key={notice}>{notice}</div>
+      ))}
+    </Alert>
+  );
+}

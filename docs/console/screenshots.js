@@ -1,0 +1,10 @@
+/** Draws each page of the console into docs/images/console, from a service in use. */
+import { spawnSync } from 'node:child_process';
+
+const JEST = 'node_modules/jest/bin/jest.js';
+const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+const { status } = spawnSync(process.execPath, [...flags, JEST, 'test/browser/pages.spec.ts'], {
+  stdio: 'inherit',
+  env: { ...process.env, HAPTIK_SCREENSHOTS: 'docs/images/console' },
+});
+process.exitCode = status ?? 1;
