@@ -21,7 +21,7 @@ const HOSTS = {
   'express-lean': async (module, bodyLimit) => {
     const app = await NestFactory.create(module, { ...QUIET, bodyParser: false });
     app.disable('x-powered-by');
-    app.use('/haptik', expressRawBody(bodyLimit));
+    app.use('/haptik', expressRawBody(bodyLimit, 'POST'));
     return app;
   },
   'fastify-lean': async (module, bodyLimit) => {

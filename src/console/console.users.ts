@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import { isConflict } from '../storage/database.fault.js';
-import { consoleAccounts, consoleUsers } from '../storage/database/console.schema.js';
+import {
+  consoleAccounts,
+  consoleSessions,
+  consoleUsers,
+} from '../storage/database/console.schema.js';
 import type { Orm } from '../storage/database/database.js';
 import { ConsoleProblem } from './console.problem.js';
 import { ConsoleStorage } from './console.storage.js';
@@ -16,6 +20,14 @@ const LOCK = 0x6164_6d73;
 const hasAccount = sql<boolean>`exists (
   select from ${consoleAccounts} where ${consoleAccounts.userId} = ${consoleUsers.id})`;
 
+const lastSignIn = sql`(select max(${consoleSessions.createdAt}) from ${consoleSessions}
+  where ${consoleSessions.userId} = ${consoleUsers.id})`;
+
+/** A session that began counts before it is used again; `greatest` takes what there is. */
+const lastSeen = sql<Date | null>`greatest(${consoleUsers.lastSeenAt}, ${lastSignIn})`.mapWith(
+  consoleUsers.lastSeenAt,
+);
+
 const VIEW = {
   id: consoleUsers.id,
   name: consoleUsers.name,
@@ -26,7 +38,7 @@ const VIEW = {
   isDisabled: consoleUsers.isDisabled,
   isInvited: sql<boolean>`not ${hasAccount}`,
   createdAt: consoleUsers.createdAt,
-  lastSeenAt: consoleUsers.lastSeenAt,
+  lastSeenAt: lastSeen,
 };
 
 /** The people of the console. */

@@ -46,7 +46,7 @@ export abstract class SessionController {
     @Res() response: object,
   ): Promise<void> {
     await this.users.change(access.id, { name }, this.storage.orm);
-    await this.audit.tell(access, 'user.renamed', access.id, `now ${name}`);
+    await this.audit.tell(access, 'user.renamed', access.id, `from "${access.name}" to "${name}"`);
     sendAnswer(response, await this.meOf(access));
   }
 

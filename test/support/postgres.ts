@@ -26,6 +26,13 @@ export class PostgresServer {
       user: 'postgres',
       password: 'p%40ss',
       persistent: true,
+      // Whatever the machine's own language is, letters are those of Unicode.
+      initdbFlags: [
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+      ],
       // PostgreSQL refuses to run as root, so that root needs a user for it.
       createPostgresUser: process.getuid?.() === 0,
       postgresFlags: [

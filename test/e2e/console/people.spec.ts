@@ -36,6 +36,11 @@ describe.each(PLATFORMS)('people of the console on %s', (platform) => {
       languages: ['hi'],
       prefixes: ['order'],
     });
+    const people = (await asha.asks('GET /users')).body as {
+      name: string;
+      lastSeenAt: string | null;
+    }[];
+    expect(people.find(({ name }) => name === 'Edi')?.lastSeenAt).toMatch(/^\d{4}-.*Z$/);
     const again = await host.browser().asks('POST /invitation', { token, password: PASSWORD });
     expect(again).toMatchObject({ status: 404, body: { code: 'not-found' } });
   });
@@ -69,7 +74,7 @@ describe.each(PLATFORMS)('people of the console on %s', (platform) => {
     expect((await asha.asks('POST /users', twin)).status).toBe(409);
     expect((await mona.asks('PATCH /session', { name: 'Mona Rao' })).status).toBe(200);
     const [line] = (await asha.asks('GET /audit')).body.events;
-    expect(line).toMatchObject({ by: 'Mona', action: 'user.renamed', detail: 'now Mona Rao' });
+    expect(line).toMatchObject({ by: 'Mona Rao', detail: 'from "Mona" to "Mona Rao"' });
   });
 
   it('see their sessions, and end one of them', async () => {
