@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
-import { CORE_DEFINITIONS, coreText } from './core.copy.js';
+import { CORE_DEFINITIONS, coreText, coreTexts } from './core.copy.js';
 import type { CopyDefinition } from './copy.definition.js';
 import { CopySettings } from './copy.options.js';
 
@@ -32,6 +32,13 @@ export class CopyCatalogue {
     const tag = language.toLowerCase();
     if (CORE_DEFINITIONS.has(key)) return coreText(key, tag);
     return tag === this.sourceLanguage ? this.find(key)?.text : undefined;
+  }
+
+  /** All texts that code has for a key, by language. */
+  allInCode(key: string): Readonly<Record<string, string>> {
+    if (CORE_DEFINITIONS.has(key)) return coreTexts(key);
+    const text = this.find(key)?.text;
+    return text === undefined ? {} : { [this.sourceLanguage]: text };
   }
 
   #add(definitions: Readonly<Record<string, CopyDefinition>>): void {

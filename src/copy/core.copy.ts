@@ -35,6 +35,14 @@ export function coreText(key: string, language: string): string | undefined {
   return texts && Object.hasOwn(texts, name) ? texts[name as TextKey] : undefined;
 }
 
+/** What the core has for a key, by language. */
+export function coreTexts(key: string): Readonly<Record<string, string>> {
+  const texts = Object.keys(BUILT_IN).map(
+    (language) => [language, coreText(key, language)] as const,
+  );
+  return Object.fromEntries(texts.filter((one): one is [string, string] => one[1] !== undefined));
+}
+
 function builtIn(language: string): Partial<HaptikTexts> | undefined {
   return Object.hasOwn(BUILT_IN, language) ? BUILT_IN[language] : undefined;
 }

@@ -2,7 +2,7 @@ import type { MessageView } from '../api/contract.js';
 
 /** What a cell shows of a text. */
 export interface ShownText {
-  /** `default`: the text in code, in the language in which it is written. */
+  /** `default`: the text in code, which has one in this language. */
   readonly state: 'draft' | 'published' | 'default' | 'missing';
   /** The text; for a missing one, what users read instead. */
   readonly text: string;
@@ -14,17 +14,22 @@ export function shownText(message: MessageView, language: string, source: string
   const view = message.texts[language];
   if (view && view.draft !== null) return { state: 'draft', text: view.draft };
   if (view && view.published !== null) return { state: 'published', text: view.published };
-  const inCode = message.definition?.text ?? '';
-  if (language === source) return { state: 'default', text: inCode };
-  return { state: 'missing', ...insteadOf(message, language, source, inCode) };
+  const inCode = textInCode(message, language);
+  if (inCode !== undefined) return { state: 'default', text: inCode };
+  return { state: 'missing', ...insteadOf(message, language, source) };
 }
 
-/** The wider language first (`hi` for `hi-in`), then the source language, then the text in code. */
-function insteadOf(message: MessageView, language: string, source: string, inCode: string) {
+/** The text that code has in this very language. */
+export function textInCode(message: MessageView, language: string): string | undefined {
+  return message.definition?.inCode[language];
+}
+
+/** The wider language first (`hi` for `hi-in`), then the source language: what is published, or in code. */
+function insteadOf(message: MessageView, language: string, source: string) {
   const wider = language.split('-')[0] ?? language;
   for (const from of [wider, source]) {
-    const published = message.texts[from]?.published;
-    if (published !== null && published !== undefined) return { text: published, from };
+    const text = message.texts[from]?.published ?? textInCode(message, from);
+    if (text !== undefined) return { text, from };
   }
-  return { text: inCode, from: source };
+  return { text: '', from: source };
 }

@@ -19,19 +19,24 @@ export class DefinitionView {
   @ApiProperty({ description: 'When users read it.' }) readonly about!: string;
   @ApiProperty({ enum: Object.keys(LIMIT_OF) }) readonly usedAs!: CopyUse;
   @ApiProperty({ description: 'The default, in ICU MessageFormat.' }) readonly text!: string;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description:
+      'The texts in code by language: the default, and for texts of the core its own others.',
+  })
+  readonly inCode!: Readonly<Record<string, string>>;
   @ApiProperty({ type: [PlaceholderView] }) readonly placeholders!: readonly PlaceholderView[];
 }
 
-export function definitionViewOf({
-  about,
-  usedAs,
-  text,
-  sample = {},
-}: CopyDefinition): DefinitionView {
+export function definitionViewOf(
+  { about, usedAs, text, sample = {} }: CopyDefinition,
+  inCode: Readonly<Record<string, string>>,
+): DefinitionView {
   const placeholders = Object.entries(sample).map(([name, value]) => ({
     name,
     kind: kindOf(value),
     sample: value instanceof Date ? value.toISOString() : value,
   }));
-  return { about, usedAs, text, placeholders };
+  return { about, usedAs, text, inCode, placeholders };
 }

@@ -52,10 +52,11 @@ export class ViewMaker {
     entries: readonly CopyEntry[],
     texts: readonly TextView[],
   ): MessageView {
-    const definition = this.shelf.catalogue.find(key);
+    const { catalogue } = this.shelf;
+    const definition = catalogue.find(key);
     return {
       key,
-      definition: definition ? definitionViewOf(definition) : null,
+      definition: definition ? definitionViewOf(definition, catalogue.allInCode(key)) : null,
       isTrashed: entries.some(({ trashedAt }) => trashedAt !== null),
       texts: Object.fromEntries(texts.map((text) => [text.language, text])),
     };

@@ -6,12 +6,13 @@ import { isProblem } from '../../api/problem.error.js';
 import { useMe } from '../../session/session.queries.js';
 import { SESSION_KEY } from '../../session/session.queries.js';
 import { applyTexts } from '../messages.cache.js';
+import { textInCode } from '../shown.text.js';
 import { type DraftBase, DraftKeeper, type DraftState } from './draft.keeper.js';
 import { DraftShelf } from './draft.shelf.js';
 
-export function baseOf(message: MessageView, language: string, source: string): DraftBase {
+export function baseOf(message: MessageView, language: string): DraftBase {
   const view = message.texts[language];
-  const inCode = language === source ? (message.definition?.text ?? '') : '';
+  const inCode = textInCode(message, language) ?? '';
   return {
     text: view?.draft ?? view?.published ?? inCode,
     version: view?.version ?? 0,
@@ -24,11 +25,10 @@ export function baseOf(message: MessageView, language: string, source: string): 
 export function useDraft(
   message: MessageView,
   language: string,
-  source: string,
 ): readonly [DraftState, DraftKeeper] {
   const client = useQueryClient();
   const me = useMe();
-  const base = baseOf(message, language, source);
+  const base = baseOf(message, language);
   const [keeper] = useState(
     () =>
       new DraftKeeper(

@@ -36,7 +36,7 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
   const me = useMe();
   const id = useId();
   const area = useRef<TextAreaHandle>(null);
-  const [draft, keeper] = useDraft(message, language, source);
+  const [draft, keeper] = useDraft(message, language);
   const samples = useSamples(message.definition);
   const publish = usePublish(message, language, keeper);
   const refusal = refusalOf(me, 'copy:write', message.key, language);
