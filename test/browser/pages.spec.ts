@@ -46,6 +46,17 @@ function seen(page: Page, text: string | RegExp): Promise<void> {
   return page.getByRole('main').getByText(text).filter({ visible: true }).first().waitFor();
 }
 
+/** Resolves once the page is drawn in a colour scheme, to the end of what moves. */
+function drawnIn(page: Page, colorScheme: string): Promise<unknown> {
+  return page.evaluate(`new Promise((done) => {
+    const isDrawn = () =>
+      document.documentElement.dataset.mantineColorScheme === '${colorScheme}' &&
+      document.getAnimations().every((one) => !(one instanceof CSSTransition));
+    const look = () => requestAnimationFrame(isDrawn() ? () => requestAnimationFrame(done) : look);
+    look();
+  })`);
+}
+
 async function importsFile(page: Page): Promise<void> {
   const file = { name: 'texts.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) };
   await page.locator('input[type=file]').setInputFiles(file);
@@ -116,6 +127,7 @@ describe('the pages of the console', () => {
       for (const [look, { colorScheme, viewport }] of Object.entries(LOOKS)) {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize(viewport);
+        await drawnIn(page, colorScheme);
         const faults = await faultsOf(page, `${name}-${look}`);
         expect({ look, faults }).toEqual({ look, faults: [] });
       }

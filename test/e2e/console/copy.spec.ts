@@ -31,6 +31,7 @@ describe.each(PLATFORMS)('the texts of the console on %s', (platform) => {
         about: 'The user asks where a parcel is.',
         usedAs: 'text',
         text: 'Order {id} left on {day, date, medium}',
+        inCode: { en: 'Order {id} left on {day, date, medium}' },
         placeholders: [
           { name: 'id', kind: 'text', sample: 'A-17' },
           { name: 'day', kind: 'date', sample: '2026-01-05T00:00:00.000Z' },
