@@ -9,10 +9,6 @@ export type ConsoleNeed = ConsoleRight | 'session' | 'nothing';
 /**
  * The right that a route of the console needs; `session` is that of anybody who signed in. A route
  * without this and without `@Public()` is refused.
- *
- * @example
- * @Needs('copy:write')
- * @Put('messages/:key/:language')
  */
 export const Needs = Reflector.createDecorator<ConsoleNeed>();
 

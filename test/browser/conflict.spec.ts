@@ -32,7 +32,7 @@ describe('two editors of one text', () => {
   it('both see what the other wrote, before anything is overwritten', async () => {
     await collide('order.items', 'Your parcel', 'What we packed');
     const dialog = second.page.getByRole('dialog');
-    await dialog.getByText('Your parcel', { exact: true }).waitFor();
+    await dialog.getByText('Your parcel', { exact: true }).first().waitFor();
     expect(await dialog.getByRole('textbox', { name: 'Yours' }).inputValue()).toBe(
       'What we packed',
     );

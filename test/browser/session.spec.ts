@@ -65,7 +65,7 @@ describe('a session that an administrator ends', () => {
     await editor.page.getByRole('textbox', { name: 'E-mail address' }).fill(editor.email);
     await editor.page.getByRole('textbox', { name: 'Password' }).fill('not the password');
     await editor.presses('Sign in');
-    await editor.sees('E-mail address or password is wrong');
+    await editor.sees('E-mail or password is wrong');
     expect((await editor.asks('GET session')).status).toBe(401);
   });
 

@@ -9,12 +9,12 @@ describe.each(PLATFORMS)('names in the console on %s', (platform) => {
 
   beforeAll(async () => {
     console = await ConsoleApp.start(platform);
-    const invited = async (email: string) => {
-      const user = { name: 'Meera', email, role: 'publisher' };
+    const invited = async (name: string, email: string) => {
+      const user = { name, email, role: 'publisher' };
       return (await console.administrator.invites(user)).browser;
     };
-    first = await invited('m1@shop.example');
-    second = await invited('m2@shop.example');
+    first = await invited('Meera', 'm1@shop.example');
+    second = await invited('Mira', 'm2@shop.example');
   });
   afterAll(() => console.stop());
 
@@ -23,7 +23,7 @@ describe.each(PLATFORMS)('names in the console on %s', (platform) => {
   const mine = async (who: ConsoleBrowser) =>
     (await who.asks('GET /copy/messages?filter=mine')).body.total;
 
-  it('may be those of two people, whose texts stay apart', async () => {
+  it('tell whose texts are whose', async () => {
     await first.asks('PUT /copy/messages/order.track/en', { text: 'Follow it', version: 0 });
     expect([await isMine(first), await isMine(second)]).toEqual([true, false]);
     expect([await mine(first), await mine(second)]).toEqual([1, 0]);
@@ -33,25 +33,35 @@ describe.each(PLATFORMS)('names in the console on %s', (platform) => {
     await second.asks('PUT /copy/messages/order.track/en', { text: 'Where is it?', version: 1 });
     const { body } = await first.asks('GET /copy/history?key=order.track');
     expect(body.events).toMatchObject([
-      { by: 'Meera', before: 'Follow it', after: 'Where is it?' },
+      { by: 'Mira', before: 'Follow it', after: 'Where is it?' },
       { by: 'Meera', after: 'Follow it' },
     ]);
   });
 
+  it('that somebody gave up bring nobody the texts of that person', async () => {
+    await first.asks('PATCH /session', { name: 'Meera Iyer' });
+    expect((await second.asks('PATCH /session', { name: 'Meera' })).status).toBe(200);
+    expect([await isMine(first), await isMine(second)]).toEqual([false, true]);
+    const { body } = await first.asks('GET /copy/history?key=order.track');
+    expect(body.events).toMatchObject([{ by: 'Meera' }, { by: 'Meera Iyer' }]);
+    await second.asks('PATCH /session', { name: 'Mira' });
+    await first.asks('PATCH /session', { name: 'Meera' });
+  });
+
   it('are the new ones everywhere once somebody is renamed, who is still the same', async () => {
-    await second.asks('PATCH /session', { name: 'Meera Rao' });
+    await second.asks('PATCH /session', { name: 'Mira Rao' });
     expect([await isMine(first), await isMine(second)]).toEqual([false, true]);
     const late = { text: 'Other', version: 1 };
     const conflict = await first.asks('PUT /copy/messages/order.track/en', late);
-    expect(conflict.body.current).toMatchObject([{ changedBy: 'Meera Rao', isMine: false }]);
+    expect(conflict.body.current).toMatchObject([{ changedBy: 'Mira Rao', isMine: false }]);
     const { body } = await first.asks('GET /copy/history?key=order.track');
-    expect(body.events).toMatchObject([{ by: 'Meera Rao' }, { by: 'Meera' }]);
+    expect(body.events).toMatchObject([{ by: 'Mira Rao' }, { by: 'Meera' }]);
     const texts = [{ key: 'order.track', language: 'en', version: 2 }];
     await second.asks('POST /copy/publish', { texts });
     const audit = (await console.administrator.asks('GET /audit?limit=2')).body;
     expect(audit.events).toMatchObject([
-      { by: 'Meera Rao', action: 'copy.published' },
-      { by: 'Meera Rao', action: 'user.renamed' },
+      { by: 'Mira Rao', action: 'copy.published' },
+      { by: 'Mira Rao', action: 'user.renamed' },
     ]);
   });
 
