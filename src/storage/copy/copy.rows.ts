@@ -1,11 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 
-/** Rows of one statement; a statement may take seconds only. */
-const CHUNK = 5_000;
+/** Rows of one statement. PGlite runs it in this process, where calls of the bot wait for its end. */
+const CHUNK = 1_000;
 
-/** Pieces that one statement can take. */
-export function* chunksOf<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK);
+/** Pieces that one statement can take. Between two of them the process does other work. */
+export async function* chunksOf<T>(rows: readonly T[]): AsyncGenerator<readonly T[]> {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    if (start > 0) await setImmediate();
+    yield rows.slice(start, start + CHUNK);
+  }
 }
 
 /**

@@ -23,7 +23,7 @@ export class CopyTable {
    */
   async lock(keys: Iterable<string>): Promise<CopyRecord[]> {
     const found: CopyRecord[] = [];
-    for (const chunk of chunksOf([...new Set(keys)].toSorted())) {
+    for await (const chunk of chunksOf([...new Set(keys)].toSorted())) {
       const records = await this.orm
         .select()
         .from(copyTexts)
@@ -38,7 +38,7 @@ export class CopyTable {
   /** Texts as they are, or blank ones, in the order of what names them. */
   async read(refs: readonly Omit<CopyRef, 'version'>[]): Promise<CopyRecord[]> {
     const found = new Map<string, CopyRecord>();
-    for (const chunk of chunksOf([...new Set(refs.map(({ key }) => key))])) {
+    for await (const chunk of chunksOf([...new Set(refs.map(({ key }) => key))])) {
       const records = await this.orm.select().from(copyTexts).where(ofKeys(chunk));
       for (const record of records) found.set(nameOf(record), record);
     }

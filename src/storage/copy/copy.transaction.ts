@@ -4,6 +4,7 @@ import type { Orm } from '../database/database.js';
 import type { OpenStorage } from '../open.storage.js';
 import { type CopyAct, type CopyChange, refusal } from './copy.change.js';
 import { blankOf, type CopyRecord, entryOf, nameOf } from './copy.record.js';
+import { chunksOf } from './copy.rows.js';
 import { CopyTable } from './copy.table.js';
 import { CopyWriter, LostRace } from './copy.writer.js';
 
@@ -31,7 +32,9 @@ export class CopyTransaction {
       const records = pick(refs, locked);
       const scene = { by, at: await table.now(), orm };
       const changes: CopyChange[] = [];
-      for (const record of records) changes.push(await decide(record, scene));
+      for await (const chunk of chunksOf(records)) {
+        for (const record of chunk) changes.push(await decide(record, scene));
+      }
       const fresh = changes.filter(({ seen, events }) => seen === 0 && events.length > 0);
       await table.addLanguages(new Set(fresh.map(({ record }) => record.language)), by);
       await new CopyWriter(orm).write(changes);

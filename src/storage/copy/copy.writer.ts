@@ -29,7 +29,7 @@ export class CopyWriter {
   async write(changes: readonly CopyChange[]): Promise<void> {
     const revised = await this.revise(changes.filter(({ events }) => events.length > 0));
     const journal = new CopyJournal(this.orm);
-    for (const chunk of chunksOf(revised)) {
+    for await (const chunk of chunksOf(revised)) {
       await this.insert(chunk.filter(({ seen }) => seen === 0));
       await this.update(chunk.filter(({ seen }) => seen > 0));
       await journal.write(chunk);
