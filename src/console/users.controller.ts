@@ -9,7 +9,6 @@ import { ConsoleLinks } from './console.links.js';
 import type { ConsoleRequest } from './console.request.js';
 import { sendNothing } from './console.response.js';
 import { ConsoleSessions } from './console.sessions.js';
-import { ConsoleStorage } from './console.storage.js';
 import { ConsoleUsers } from './console.users.js';
 import { InvitedUser, LinkView, SessionView, UserView } from './console.views.js';
 import { Acting, Needs } from './needs.decorator.js';
@@ -20,7 +19,6 @@ import { UserChange, UserDraft } from './user.requests.js';
 @Injectable()
 export abstract class UsersController {
   constructor(
-    private readonly storage: ConsoleStorage,
     private readonly users: ConsoleUsers,
     private readonly desk: UserDesk,
     private readonly sessions: ConsoleSessions,
@@ -103,8 +101,7 @@ export abstract class UsersController {
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
-    await this.users.get(id);
-    await this.sessions.endAll(id, this.storage.orm);
+    await this.desk.endSessions(id);
     await this.audit.tell(access, 'session.revoked', id, 'all');
     sendNothing(response);
   }
