@@ -12,6 +12,7 @@ import { ConsoleSessions } from './console.sessions.js';
 import { ConsoleUsers } from './console.users.js';
 import { InvitedUser, LinkView, SessionView, UserView } from './console.views.js';
 import { Acting, Needs } from './needs.decorator.js';
+import { mayHaveTokens } from './token.view.js';
 import { UserDesk } from './user.desk.js';
 import { UserChange, UserDraft } from './user.requests.js';
 
@@ -61,7 +62,7 @@ export abstract class UsersController {
   ): Promise<void> {
     const user = await this.desk.change(id, change);
     const changed = Object.entries(change).filter(([, value]) => value !== undefined);
-    const now = `${user.role}${user.isDisabled ? ', switched off' : ''}`;
+    const now = `${user.role}${user.isDisabled ? ', switched off' : ''}${stoppedTokens(user)}`;
     const detail = `${changed.map(([what]) => what).join(', ')}; now ${now}`;
     await this.audit.tell(access, 'user.changed', id, detail);
     sendAnswer(response, user);
@@ -105,4 +106,10 @@ export abstract class UsersController {
     await this.audit.tell(access, 'session.revoked', id, 'all');
     sendNothing(response);
   }
+}
+
+function stoppedTokens(user: UserView): string {
+  const { tokenCount } = user;
+  if (tokenCount === 0 || mayHaveTokens(user)) return '';
+  return `, ${tokenCount} API token${tokenCount === 1 ? '' : 's'} stopped`;
 }
