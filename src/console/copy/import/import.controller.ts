@@ -8,6 +8,7 @@ import { Acting, Needs } from '../../needs.decorator.js';
 import { SheetException } from '../sheet/sheet.exception.js';
 import { CopyImporter } from './copy.importer.js';
 import { type ImportCall, readImport } from './import.body.js';
+import { ImportGate } from './import.gate.js';
 import type { ImportLine } from './import.line.js';
 import { ImportProgress } from './import.progress.js';
 import { ImportRequest } from './import.request.js';
@@ -21,7 +22,10 @@ const REQUEST = new RequestPipe(ImportRequest);
 export abstract class ImportController {
   readonly #logger = new Logger('HaptikConsole');
 
-  constructor(private readonly importer: CopyImporter) {}
+  constructor(
+    private readonly importer: CopyImporter,
+    private readonly gate: ImportGate,
+  ) {}
 
   @Needs('copy:write')
   @Post()
@@ -37,6 +41,14 @@ export abstract class ImportController {
     @Req() call: ImportCall,
     @Acting() access: ConsoleAccess,
     @Res() response: object,
+  ): Promise<void> {
+    await this.gate.pass(() => this.importOne(call, access, response));
+  }
+
+  private async importOne(
+    call: ImportCall,
+    access: ConsoleAccess,
+    response: object,
   ): Promise<void> {
     const given: unknown = await readImport(call);
     const request = (await REQUEST.transform(given, { type: 'body' })) as ImportRequest;
