@@ -4,6 +4,7 @@ import { RequestPipe } from '../../../operator/request.pipe.js';
 import { faultKindOf } from '../../../payload/fault.kind.js';
 import type { ConsoleAccess } from '../../console.access.js';
 import { ConsoleProblem } from '../../console.problem.js';
+import { faultProblemOf } from '../../fault.problem.js';
 import { Acting, Needs } from '../../needs.decorator.js';
 import { SheetException } from '../sheet/sheet.exception.js';
 import { CopyImporter } from './copy.importer.js';
@@ -14,6 +15,11 @@ import { ImportProgress } from './import.progress.js';
 import { ImportRequest } from './import.request.js';
 import { ImportPreview } from './import.view.js';
 import { LineStream } from './line.stream.js';
+
+const FAULT =
+  'The import failed by a fault in the console, and not by your file. Look at the preview again, which ' +
+  'shows what is not written yet; if it fails there too, tell whoever runs the application: the log ' +
+  'names the fault.';
 
 const REQUEST = new RequestPipe(ImportRequest);
 
@@ -65,6 +71,6 @@ export abstract class ImportController {
     if (error instanceof ConsoleProblem) return error;
     if (error instanceof SheetException) return new ConsoleProblem('invalid', error.message);
     this.#logger.error(`An import failed (${faultKindOf(error)}).`);
-    return ConsoleProblem.unavailable();
+    return faultProblemOf(error, FAULT);
   }
 }
