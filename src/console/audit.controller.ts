@@ -17,11 +17,12 @@ export abstract class AuditController {
   @ApiQuery({ type: AuditQuery })
   @ApiOkResponse({ type: AuditPage })
   async list(
-    @Query(new RequestPipe(AuditQuery)) { before, limit }: Readonly<AuditQuery>,
+    @Query(new RequestPipe(AuditQuery)) query: Readonly<AuditQuery>,
     @Res() response: object,
   ): Promise<void> {
     // One more than is asked for tells whether there is a next page.
-    const lines = await this.audit.list(before, limit + 1);
+    const { limit } = query;
+    const lines = await this.audit.list({ ...query, limit: limit + 1 });
     const events = lines.slice(0, limit);
     const next = lines.length > limit ? (events.at(-1)?.id ?? null) : null;
     sendAnswer(response, { events, next });

@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { desc, lt } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, like, lt, or } from 'drizzle-orm';
 import { faultKindOf } from '../payload/fault.kind.js';
 import { consoleAudit } from '../storage/database/console.schema.js';
+import type { AuditQuery } from './audit.requests.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleNames } from './console.names.js';
 import { ConsoleStorage } from './console.storage.js';
@@ -38,16 +39,26 @@ export class ConsoleAudit {
     }
   }
 
-  /** Lines from before one, latest first. */
-  async list(before: string | undefined, limit: number): Promise<AuditEvent[]> {
-    const { id } = consoleAudit;
+  /** Lines that a query is about, latest first. */
+  async list({ by, action, from, to, before, limit }: AuditQuery): Promise<AuditEvent[]> {
+    const line = consoleAudit;
     const rows = await this.storage.orm
       .select()
-      .from(consoleAudit)
-      .where(before === undefined ? undefined : lt(id, BigInt(before)))
-      .orderBy(desc(id))
+      .from(line)
+      .where(
+        and(
+          by === undefined ? undefined : inArray(line.by, await this.names.meantBy(by)),
+          action === undefined
+            ? undefined
+            : or(eq(line.action, action), like(line.action, `${action}.%`)),
+          from && gte(line.at, from),
+          to && lt(line.at, to),
+          before === undefined ? undefined : lt(line.id, BigInt(before)),
+        ),
+      )
+      .orderBy(desc(line.id))
       .limit(limit);
-    const nameOf = await this.names.of(rows.map(({ by }) => by));
+    const nameOf = await this.names.of(rows.map((row) => row.by));
     return rows.map((row) => ({ ...row, id: String(row.id), by: nameOf(row.by) }));
   }
 }

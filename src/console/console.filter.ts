@@ -8,6 +8,7 @@ import {
 import { sendAnswer } from '../operator/operator.answer.js';
 import { faultKindOf } from '../payload/fault.kind.js';
 import { ConsoleProblem, PROBLEM_STATUS, type ProblemCode } from './console.problem.js';
+import { faultProblemOf } from './fault.problem.js';
 
 /** PostgreSQL keeps no NUL, which the path of a request may hold. */
 const NO_TEXT = '22021';
@@ -33,8 +34,7 @@ export class ConsoleFilter implements ExceptionFilter<unknown> {
     }
     // Messages of drivers hold the values of a query.
     this.#logger.error(`A request to the console failed (${faultKindOf(error)}).`);
-    if (isDatabaseFault(error)) return ConsoleProblem.unavailable();
-    return new ConsoleProblem('failed', 'This went wrong, and it is not your fault. Try again.');
+    return faultProblemOf(error);
   }
 }
 
@@ -55,10 +55,4 @@ function wordsOf(error: HttpException): string {
     : typeof message === 'string'
       ? message
       : error.message;
-}
-
-/** Drizzle wraps what the driver throws; a storage that was not reached yet has a code. */
-function isDatabaseFault(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return error.constructor.name === 'DrizzleQueryError' || 'code' in error;
 }

@@ -8,6 +8,7 @@ import {
 import { BookKeeper } from '../operator/book.keeper.js';
 import { OperatedApp } from '../operator/operated.app.js';
 import { AppMiddleware } from './app.middleware.js';
+import { ApiMiddleware } from './api.middleware.js';
 import { AppFiles } from './app.files.js';
 import { ConsoleAudit } from './console.audit.js';
 import { consoleControllersAt } from './console.controllers.js';
@@ -100,9 +101,11 @@ export class HaptikConsoleModule extends ConfigurableModuleClass implements Nest
     super();
   }
 
-  /** Nest calls it: the pages are a middleware. */
+  /** Nest calls it: the pages are a middleware, and so is what every answer says to browsers. */
   configure(consumer: MiddlewareConsumer): void {
     const path = `${this.settings.path}{/*path}`;
     consumer.apply(AppMiddleware).forRoutes({ path, method: RequestMethod.ALL });
+    const api = `${this.settings.path}/api{/*path}`;
+    consumer.apply(ApiMiddleware).forRoutes({ path: api, method: RequestMethod.ALL });
   }
 }

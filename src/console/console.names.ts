@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { inArray, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { consoleTokens, consoleUsers } from '../storage/database/console.schema.js';
 import { ConsoleStorage } from './console.storage.js';
 
 /** What somebody is called, of whom history and audit log have the id. */
 export type NameOf = (id: string) => string;
+
+const tokenName = sql<string>`'token ' || ${consoleTokens.name}`;
 
 /**
  * What people and API tokens are called now. Texts are changed in the name of an id, so that two people
@@ -26,11 +28,21 @@ export class ConsoleNames {
         .from(consoleUsers)
         .where(inArray(consoleUsers.id, wanted)),
       orm
-        .select({ id: consoleTokens.id, name: sql<string>`'token ' || ${consoleTokens.name}` })
+        .select({ id: consoleTokens.id, name: tokenName })
         .from(consoleTokens)
         .where(inArray(consoleTokens.id, wanted)),
     );
     const names = new Map(rows.map(({ id, name }) => [id, name]));
     return (id) => names.get(id) ?? id;
+  }
+
+  /** The ids of those who are called something; and what was given, which may be an id itself. */
+  async meantBy(name: string): Promise<string[]> {
+    const { orm } = this.storage;
+    const rows = await unionAll(
+      orm.select({ id: consoleUsers.id }).from(consoleUsers).where(eq(consoleUsers.name, name)),
+      orm.select({ id: consoleTokens.id }).from(consoleTokens).where(eq(tokenName, name)),
+    );
+    return [name, ...rows.map(({ id }) => id)];
   }
 }

@@ -36,9 +36,6 @@ export function send(response: object, { status, headers = {}, body }: ConsoleRe
 
 /** Done, and there is nothing to say; or a browser has a new cookie. */
 export function sendNothing(response: object, cookies: readonly string[] = []): void {
-  const headers = {
-    'Cache-Control': 'no-store',
-    ...(cookies.length > 0 && { 'Set-Cookie': [...cookies] }),
-  };
+  const headers = cookies.length > 0 ? { 'Set-Cookie': [...cookies] } : {};
   send(response, { status: 204, headers });
 }

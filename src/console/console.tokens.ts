@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { consoleTokens } from '../storage/database/console.schema.js';
+import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { consoleTokens, consoleUsers } from '../storage/database/console.schema.js';
 import { ConsoleProblem } from './console.problem.js';
-import type { TokenScope } from './console.rights.js';
 import { ConsoleStorage } from './console.storage.js';
 import type { TokenView } from './console.views.js';
 import { digestOf } from './one.time.links.js';
 import type { TokenDraft } from './token.requests.js';
+import { tokenViewOf } from './token.view.js';
 
 /** Tells people and scanners what it is. */
 const PREFIX = 'hpt_';
@@ -20,58 +20,57 @@ export class ConsoleTokens {
   constructor(private readonly storage: ConsoleStorage) {}
 
   async list(): Promise<TokenView[]> {
-    const rows = await this.storage.orm
-      .select()
-      .from(consoleTokens)
-      .where(isNull(consoleTokens.revokedAt))
-      .orderBy(desc(consoleTokens.createdAt));
-    return rows.map(viewOf);
+    return this.read(isNull(consoleTokens.revokedAt));
   }
 
+  /** @param createdBy the id of an administrator, without whom the token does not work */
   async add(
     { name, scopes, languages, prefixes, expiresAt }: TokenDraft,
     createdBy: string,
   ): Promise<{ token: string; view: TokenView }> {
     const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;
-    const [row] = await this.storage.orm
-      .insert(consoleTokens)
-      .values({
-        id: randomUUID(),
-        name,
-        hint: token.slice(0, HINT),
-        digest: digestOf(token),
-        scopes: [...new Set(scopes)],
-        languages: languages ?? null,
-        prefixes: prefixes ?? null,
-        expiresAt: expiresAt ?? null,
-        createdBy,
-      })
-      .returning();
-    if (!row) throw ConsoleProblem.unavailable();
-    return { token, view: viewOf(row) };
+    const id = randomUUID();
+    await this.storage.orm.insert(consoleTokens).values({
+      id,
+      name,
+      hint: token.slice(0, HINT),
+      digest: digestOf(token),
+      scopes: [...new Set(scopes)],
+      languages: languages ?? null,
+      prefixes: prefixes ?? null,
+      expiresAt: expiresAt ?? null,
+      createdBy,
+    });
+    const [view] = await this.read(eq(consoleTokens.id, id));
+    if (!view) throw new Error('a token that was just made is not there');
+    return { token, view };
   }
 
   /** Its row stays for its name in the history. @throws ConsoleProblem when there is no such token */
-  async revoke(id: string): Promise<TokenView> {
+  async revoke(id: string): Promise<{ name: string; hint: string }> {
+    const { name, hint, revokedAt } = consoleTokens;
     const [row] = await this.storage.orm
       .update(consoleTokens)
       .set({ revokedAt: sql`now()` })
-      .where(and(eq(consoleTokens.id, id), isNull(consoleTokens.revokedAt)))
-      .returning();
-    if (row) return viewOf(row);
+      .where(and(eq(consoleTokens.id, id), isNull(revokedAt)))
+      .returning({ name, hint });
+    if (row) return row;
     throw new ConsoleProblem('not-found', 'This token was revoked already. Load the list again.');
   }
 
-  /** The row of a token that holds now. Found by its digest, so that no time tells how near it is. */
+  /**
+   * A token that holds now. Found by its digest, so that no time tells how near it is.
+   *
+   * @throws ConsoleProblem when whoever made it may not make tokens any more
+   */
   async find(token: string): Promise<TokenView | undefined> {
     if (!token.startsWith(PREFIX)) return undefined;
     const { digest, expiresAt, revokedAt } = consoleTokens;
     const isRunning = or(isNull(expiresAt), gt(expiresAt, sql`now()`));
-    const [row] = await this.storage.orm
-      .select()
-      .from(consoleTokens)
-      .where(and(eq(digest, digestOf(token)), isNull(revokedAt), isRunning));
-    return row && viewOf(row);
+    const own = eq(digest, digestOf(token));
+    const [view] = await this.read(and(own, isNull(revokedAt), isRunning));
+    if (view?.isStopped) throw stopped();
+    return view;
   }
 
   /** Writes down that a token is used, at most once a minute. */
@@ -80,21 +79,23 @@ export class ConsoleTokens {
     const set = { lastUsedAt: sql`now()` };
     await this.storage.orm.update(consoleTokens).set(set).where(eq(consoleTokens.id, id));
   }
+
+  private async read(which: SQL | undefined): Promise<TokenView[]> {
+    const { createdBy, createdAt } = consoleTokens;
+    const rows = await this.storage.orm
+      .select({ token: consoleTokens, maker: consoleUsers })
+      .from(consoleTokens)
+      .leftJoin(consoleUsers, eq(consoleUsers.id, createdBy))
+      .where(which)
+      .orderBy(desc(createdAt));
+    return rows.map(({ token, maker }) => tokenViewOf(token, maker));
+  }
 }
 
-function viewOf(row: typeof consoleTokens.$inferSelect): TokenView {
-  const { id, name, hint, languages, prefixes, createdBy, createdAt, expiresAt, lastUsedAt } = row;
-  const scopes = row.scopes as TokenScope[];
-  return {
-    id,
-    name,
-    hint,
-    scopes,
-    languages,
-    prefixes,
-    createdBy,
-    createdAt,
-    expiresAt,
-    lastUsedAt,
-  };
+function stopped(): ConsoleProblem {
+  return new ConsoleProblem(
+    'signed-out',
+    'This API token does not work now, since whoever made it is switched off or no administrator any ' +
+      'more. Ask an administrator for another token.',
+  );
 }

@@ -5,6 +5,7 @@ import { isConflict } from '../storage/database.fault.js';
 import {
   consoleAccounts,
   consoleSessions,
+  consoleTokens,
   consoleUsers,
 } from '../storage/database/console.schema.js';
 import type { Orm } from '../storage/database/database.js';
@@ -28,6 +29,10 @@ const lastSeen = sql<Date | null>`greatest(${consoleUsers.lastSeenAt}, ${lastSig
   consoleUsers.lastSeenAt,
 );
 
+const liveTokens = sql`(select count(*) from ${consoleTokens}
+  where ${consoleTokens.createdBy} = ${consoleUsers.id} and ${consoleTokens.revokedAt} is null
+    and coalesce(${consoleTokens.expiresAt} > now(), true))`;
+
 const VIEW = {
   id: consoleUsers.id,
   name: consoleUsers.name,
@@ -39,6 +44,8 @@ const VIEW = {
   isInvited: sql<boolean>`not ${hasAccount}`,
   createdAt: consoleUsers.createdAt,
   lastSeenAt: lastSeen,
+  // Within another expression, since Drizzle names no tables in one that stands alone.
+  tokenCount: sql<number>`${liveTokens}::int`,
 };
 
 /** The people of the console. */

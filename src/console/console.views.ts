@@ -59,6 +59,8 @@ export class UserView {
   readonly isInvited!: boolean;
   @ApiProperty() readonly createdAt!: Date;
   @ApiProperty(MOMENT) readonly lastSeenAt!: Date | null;
+  @ApiProperty({ type: 'integer', description: 'API tokens they made, which work while they may.' })
+  readonly tokenCount!: number;
 }
 
 /** The link by which somebody sets a password. */
@@ -83,6 +85,10 @@ export class TokenView {
   @ApiProperty() readonly createdAt!: Date;
   @ApiProperty(MOMENT) readonly expiresAt!: Date | null;
   @ApiProperty(MOMENT) readonly lastUsedAt!: Date | null;
+  @ApiProperty({
+    description: 'Does not work, since its maker is switched off or no administrator.',
+  })
+  readonly isStopped!: boolean;
 }
 
 /** An API token that was just made. */

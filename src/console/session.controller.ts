@@ -14,6 +14,7 @@ import { ConsoleThrottle } from './console.throttle.js';
 import { ConsoleUsers } from './console.users.js';
 import { Me, SessionView } from './console.views.js';
 import { Acting, Needs } from './needs.decorator.js';
+import { OneTimeLinks } from './one.time.links.js';
 import { hashPassword, isPassword } from './password.hash.js';
 import { PasswordChange, ProfileChange } from './sign.in.requests.js';
 
@@ -25,6 +26,7 @@ export abstract class SessionController {
     private readonly users: ConsoleUsers,
     private readonly sessions: ConsoleSessions,
     private readonly passwords: ConsolePasswords,
+    private readonly links: OneTimeLinks,
     private readonly throttle: ConsoleThrottle,
     private readonly audit: ConsoleAudit,
   ) {}
@@ -69,6 +71,7 @@ export abstract class SessionController {
     await this.storage.transaction(async (orm) => {
       await this.passwords.set(id, hash, orm);
       await this.sessions.endAll(id, orm, actor.sessionId ?? '');
+      await this.links.revoke(orm, `invitation:${id}`);
     });
     await this.throttle.forget('password', id);
     await this.audit.tell(access, 'password.changed', id);

@@ -52,6 +52,6 @@ function redirect(
   response: object,
   { url, cookies }: { url: string; cookies: readonly string[] },
 ): void {
-  const headers = { Location: url, 'Set-Cookie': [...cookies], 'Cache-Control': 'no-store' };
+  const headers = { Location: url, 'Set-Cookie': [...cookies] };
   send(response, { status: 302, headers });
 }

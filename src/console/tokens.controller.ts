@@ -35,7 +35,7 @@ export abstract class TokensController {
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
-    const made = await this.tokens.add(draft, access.name);
+    const made = await this.tokens.add(draft, access.id);
     const { name, hint, scopes } = made.view;
     await this.audit.tell(access, 'token.created', name, `${hint}…, ${scopes.join(', ')}`);
     sendAnswer(response, made, 201);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Orm } from '../storage/database/database.js';
 import { ConsoleProblem } from './console.problem.js';
 import { ConsoleSessions } from './console.sessions.js';
 import { ConsoleStorage } from './console.storage.js';
@@ -30,7 +31,7 @@ export class UserDesk {
   }
 
   /**
-   * Changes somebody. Another role, or being switched off, ends their sessions.
+   * Changes somebody. Another role, or being switched off, ends their sessions and open links.
    *
    * @throws ConsoleProblem when nobody would be left to administer
    */
@@ -43,9 +44,15 @@ export class UserDesk {
       if (administers(before) && !administers(after)) {
         if (!(await this.users.hasAdministrator(orm, id))) throw lastOne();
       }
-      if (before.role !== after.role || after.isDisabled) await this.sessions.endAll(id, orm);
-      if (after.isDisabled) await this.links.revoke(orm, `invitation:${id}`);
+      if (before.role !== after.role || after.isDisabled) await this.shutOut(after, orm);
       return after;
+    });
+  }
+
+  /** Ends all sessions and open links of somebody. */
+  endSessions(id: string): Promise<void> {
+    return this.storage.transaction(async (orm) => {
+      await this.shutOut(await this.users.get(id, orm), orm);
     });
   }
 
@@ -62,6 +69,12 @@ export class UserDesk {
       await this.links.revoke(orm, `invitation:${id}`);
       return this.links.issue(orm, `invitation:${id}`, INVITATION_HOURS);
     });
+  }
+
+  private async shutOut({ id, isDisabled, isInvited }: UserView, orm: Orm): Promise<void> {
+    await this.sessions.endAll(id, orm);
+    // Somebody who was never in has nothing else, and a role that is put right takes nothing back.
+    if (isDisabled || !isInvited) await this.links.revoke(orm, `invitation:${id}`);
   }
 }
 

@@ -9,10 +9,10 @@ import { ConsoleLinks } from './console.links.js';
 import type { ConsoleRequest } from './console.request.js';
 import { sendNothing } from './console.response.js';
 import { ConsoleSessions } from './console.sessions.js';
-import { ConsoleStorage } from './console.storage.js';
 import { ConsoleUsers } from './console.users.js';
 import { InvitedUser, LinkView, SessionView, UserView } from './console.views.js';
 import { Acting, Needs } from './needs.decorator.js';
+import { mayHaveTokens } from './token.view.js';
 import { UserDesk } from './user.desk.js';
 import { UserChange, UserDraft } from './user.requests.js';
 
@@ -20,7 +20,6 @@ import { UserChange, UserDraft } from './user.requests.js';
 @Injectable()
 export abstract class UsersController {
   constructor(
-    private readonly storage: ConsoleStorage,
     private readonly users: ConsoleUsers,
     private readonly desk: UserDesk,
     private readonly sessions: ConsoleSessions,
@@ -63,7 +62,7 @@ export abstract class UsersController {
   ): Promise<void> {
     const user = await this.desk.change(id, change);
     const changed = Object.entries(change).filter(([, value]) => value !== undefined);
-    const now = `${user.role}${user.isDisabled ? ', switched off' : ''}`;
+    const now = `${user.role}${user.isDisabled ? ', switched off' : ''}${stoppedTokens(user)}`;
     const detail = `${changed.map(([what]) => what).join(', ')}; now ${now}`;
     await this.audit.tell(access, 'user.changed', id, detail);
     sendAnswer(response, user);
@@ -103,9 +102,14 @@ export abstract class UsersController {
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
-    await this.users.get(id);
-    await this.sessions.endAll(id, this.storage.orm);
+    await this.desk.endSessions(id);
     await this.audit.tell(access, 'session.revoked', id, 'all');
     sendNothing(response);
   }
+}
+
+function stoppedTokens(user: UserView): string {
+  const { tokenCount } = user;
+  if (tokenCount === 0 || mayHaveTokens(user)) return '';
+  return `, ${tokenCount} API token${tokenCount === 1 ? '' : 's'} stopped`;
 }

@@ -33,13 +33,42 @@ export function faultOf(error: unknown): string {
 export function withoutValues(error: unknown): Error {
   const fault = faultOf(error);
   return Object.assign(new Error(`the database does not answer as it should (${fault})`), {
-    code: (isError(error) ? codeOf(error) : undefined) ?? 'database',
+    code: (isError(error) ? (codeOf(error) ?? bugOf(error)) : undefined) ?? 'database',
   });
 }
 
 /** Whether PostgreSQL refused what was to be written, rather than being away. */
 export function isRefusedValue(error: unknown): boolean {
   return isError(error) && /^2[23]/.test(codeOf(error) ?? '');
+}
+
+/** Codes of PostgreSQL for statements and values that are wrong, whoever runs them. */
+const OUR_FAULT = /^(0A|2[0-8]|3[0-9]|42)/;
+
+/** What drivers and the system say of a database that is not there; and we, of one never reached. */
+const AWAY = /^(E[A-Z]+|[0-9A-Z]{5}|database|not-reached)$/;
+
+/** Of the driver, which gives these no code. */
+const LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+
+/** Whether the database is away, or cannot work now; not for a fault of the program. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!isError(error) || bugOf(error) !== undefined) return false;
+  const code = codeOf(error);
+  if (code !== undefined) return AWAY.test(code) && !OUR_FAULT.test(code);
+  return isQuery(error) || LOST.test(rootOf(error).message);
+}
+
+/** What kind of mistake in a program an error is, if it is one. */
+function bugOf(error: Error): string | undefined {
+  const { name } = rootOf(error);
+  return /^(Type|Range|Reference|Syntax)Error$/.test(name) ? name : undefined;
+}
+
+/** Drizzle keeps the values of a query in the error. */
+function isQuery(error: Error): boolean {
+  return 'params' in error || (isError(error.cause) && isQuery(error.cause));
 }
 
 /** Whether another row stands where this one was to go. */

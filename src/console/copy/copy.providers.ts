@@ -6,6 +6,7 @@ import { CopyShelf } from './copy.shelf.js';
 import { CopyExporter } from './export/copy.exporter.js';
 import { CopyImporter } from './import/copy.importer.js';
 import { GroundReader } from './import/ground.reader.js';
+import { ImportGate } from './import/import.gate.js';
 import { ImportParser } from './import/import.parser.js';
 import { KeyFollower } from './list/key.follower.js';
 import { KeyList } from './list/key.list.js';
@@ -23,5 +24,6 @@ export const COPY_PROVIDERS: readonly Provider[] = [
   CopyExporter,
   GroundReader,
   CopyImporter,
+  { provide: ImportGate, useFactory: () => new ImportGate() },
   ImportParser,
 ];

@@ -1,13 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { IsOptional } from 'class-validator';
 import { IsText } from '../../operator/text.validator.js';
+import { MayBeEmpty } from '../may.be.empty.js';
 
-/** A text that may be absent, which an empty field of a form means as well. */
+/** A text that may be absent. */
 export function OptionalText(longest = 500): PropertyDecorator {
-  return applyDecorators(
-    Transform(({ value }): unknown => (value === '' ? undefined : value)),
-    IsOptional(),
-    IsText(longest),
-  );
+  return applyDecorators(MayBeEmpty(), IsText(longest));
 }

@@ -17,8 +17,6 @@ export function sendFile(
   const headers = {
     'Content-Type': type,
     'Content-Disposition': `attachment; filename="${name}"`,
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
   };
   if ('raw' in response) {
     const fastify = response as FastifyResponse;

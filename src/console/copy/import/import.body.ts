@@ -23,7 +23,7 @@ export interface ImportCall {
 /**
  * What was sent: parsed by the host, or kept as bytes by it, or read here, after the guard.
  *
- * @throws ConsoleProblem when it is no JSON
+ * @throws ConsoleProblem when it is no JSON, or breaks off
  * @throws PayloadTooLargeException when it is over 64 MB
  */
 export async function readImport(request: ImportCall): Promise<unknown> {
@@ -47,12 +47,21 @@ async function bytesOf(stream: unknown, { headers }: ImportCall): Promise<Buffer
   let size = Number(headers['content-length'] ?? 0);
   if (size > MOST_BYTES) throw tooLarge();
   size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of piecesOf(stream as AsyncIterable<Buffer>)) {
     size += chunk.length;
     if (size > MOST_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
+}
+
+async function* piecesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* stream;
+  } catch {
+    // Nobody hears it, and it is no fault of the console that somebody closed a page.
+    throw new ConsoleProblem('invalid', 'The file broke off on its way. Send it again.');
+  }
 }
 
 function tooLarge(): PayloadTooLargeException {

@@ -4,15 +4,22 @@ import { RequestPipe } from '../../../operator/request.pipe.js';
 import { faultKindOf } from '../../../payload/fault.kind.js';
 import type { ConsoleAccess } from '../../console.access.js';
 import { ConsoleProblem } from '../../console.problem.js';
+import { faultProblemOf } from '../../fault.problem.js';
 import { Acting, Needs } from '../../needs.decorator.js';
 import { SheetException } from '../sheet/sheet.exception.js';
 import { CopyImporter } from './copy.importer.js';
 import { type ImportCall, readImport } from './import.body.js';
+import { ImportGate } from './import.gate.js';
 import type { ImportLine } from './import.line.js';
 import { ImportProgress } from './import.progress.js';
 import { ImportRequest } from './import.request.js';
 import { ImportPreview } from './import.view.js';
 import { LineStream } from './line.stream.js';
+
+const FAULT =
+  'The import failed by a fault in the console, and not by your file. Look at the preview again, which ' +
+  'shows what is not written yet; if it fails there too, tell whoever runs the application: the log ' +
+  'names the fault.';
 
 const REQUEST = new RequestPipe(ImportRequest);
 
@@ -21,7 +28,10 @@ const REQUEST = new RequestPipe(ImportRequest);
 export abstract class ImportController {
   readonly #logger = new Logger('HaptikConsole');
 
-  constructor(private readonly importer: CopyImporter) {}
+  constructor(
+    private readonly importer: CopyImporter,
+    private readonly gate: ImportGate,
+  ) {}
 
   @Needs('copy:write')
   @Post()
@@ -38,6 +48,14 @@ export abstract class ImportController {
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
+    await this.gate.pass(() => this.importOne(call, access, response));
+  }
+
+  private async importOne(
+    call: ImportCall,
+    access: ConsoleAccess,
+    response: object,
+  ): Promise<void> {
     const given: unknown = await readImport(call);
     const request = (await REQUEST.transform(given, { type: 'body' })) as ImportRequest;
     const lines = new LineStream<ImportLine>(response);
@@ -53,6 +71,6 @@ export abstract class ImportController {
     if (error instanceof ConsoleProblem) return error;
     if (error instanceof SheetException) return new ConsoleProblem('invalid', error.message);
     this.#logger.error(`An import failed (${faultKindOf(error)}).`);
-    return ConsoleProblem.unavailable();
+    return faultProblemOf(error, FAULT);
   }
 }

@@ -14,8 +14,6 @@ export class LineStream<Line> {
     this.#raw = rawOf(response);
     this.#raw.writeHead(200, {
       'Content-Type': 'application/x-ndjson; charset=utf-8',
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
       // Proxies would keep the lines back until the end.
       'X-Accel-Buffering': 'no',
     });

@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm';
+import { PLATFORMS } from '../../support/app.js';
+import { type ConsoleBrowser, ConsoleHost } from '../../support/console.js';
+import { storageOf } from '../../support/storage.time.js';
+
+interface Line {
+  readonly by: string;
+  readonly action: string;
+  readonly at: string;
+}
+
+describe.each(PLATFORMS)('the audit log on %s', (platform) => {
+  let host: ConsoleHost;
+  let asha: ConsoleBrowser;
+  let ravi: string;
+
+  beforeAll(async () => {
+    host = await ConsoleHost.start(platform);
+    asha = await host.administrator();
+    const user = { name: 'Ravi', email: 'ravi@example.com', role: 'administrator' };
+    const made = await asha.invites(user);
+    ravi = made.id;
+    for (const name of ['first', 'second', 'third']) {
+      await made.browser.asks('POST /tokens', { name, scopes: ['copy:read'] });
+    }
+    await made.browser.asks('PATCH /session', { name: 'Ravi Iyer' });
+    await asha.asks('POST /tokens', { name: 'fourth', scopes: ['copy:read'] });
+    await storageOf(host.app).orm.execute(sql`update haptik.console_audit
+      set at = '2026-03-01T10:00:00Z' where subject = 'second'`);
+  });
+  afterAll(() => host.app.close());
+
+  const lines = async (query: string): Promise<Line[]> => {
+    const { status, body } = await asha.asks(`GET /audit?${query}`);
+    if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
+    return body.events;
+  };
+
+  it('shows what one person did, by their id and by what they are called', async () => {
+    const own = await lines(`by=${ravi}`);
+    expect(own.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(own.map(({ by }) => by))).toEqual(new Set(['Ravi Iyer']));
+    expect(await lines('by=Ravi%20Iyer')).toEqual(own);
+    expect(await lines('by=Ravi')).toEqual([]);
+  });
+
+  it('shows one action, and all that begin with a word', async () => {
+    const made = await lines('action=token.created');
+    expect(made.map(({ action }) => action)).toEqual(Array(4).fill('token.created'));
+    expect(await lines('action=token')).toEqual(made);
+    expect(await lines('action=tok')).toEqual([]);
+  });
+
+  it('shows a time, with its beginning and without its end', async () => {
+    const at = '2026-03-01T10:00:00Z';
+    expect(await lines(`from=${at}&to=2026-03-02`)).toMatchObject([{ action: 'token.created' }]);
+    expect(await lines(`to=${at}`)).toEqual([]);
+    const all = await lines('');
+    expect(await lines('from=2026-03-02')).toHaveLength(all.length - 1);
+    expect(await lines('by=&action=&from=&to=')).toEqual(all);
+  });
+
+  it('goes on page by page through what was asked for', async () => {
+    const query = `by=${ravi}&action=token&limit=2`;
+    const { body: page } = await asha.asks(`GET /audit?${query}`);
+    expect(page.events).toMatchObject([{ subject: 'third' }, { subject: 'second' }]);
+    const { body: rest } = await asha.asks(`GET /audit?${query}&before=${page.next}`);
+    expect(rest).toMatchObject({ events: [{ subject: 'first' }], next: null });
+  });
+
+  it.each(['from=yesterday', 'to=2026-13-01', 'action=%25', 'action=a&action=b', 'by=%00'])(
+    'refuses %s, since everything would be shown',
+    async (query) => {
+      expect(await asha.asks(`GET /audit?${query}`)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid' },
+      });
+    },
+  );
+});

@@ -1,0 +1,67 @@
+import { PLATFORMS } from '../../support/app.js';
+import { ConsoleApp } from '../../support/copy.console.js';
+import type { ConsoleBrowser } from '../../support/console.js';
+
+/** What every answer of the API says to browsers and caches. */
+const SAFETY = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+describe.each(PLATFORMS)('answers of the API to browsers on %s', (platform) => {
+  let console: ConsoleApp;
+  let nobody: ConsoleBrowser;
+
+  beforeAll(async () => {
+    console = await ConsoleApp.start(platform);
+    nobody = console.host.browser();
+  });
+  afterAll(() => console.stop());
+
+  it.each([
+    ['JSON', 'GET /session', 200],
+    ['a file', 'GET /copy/export?format=csv', 200],
+    ['a spreadsheet', 'GET /copy/export?format=xlsx', 200],
+    ['the description', 'GET /openapi.json', 200],
+    ['a page of operators', 'GET /operations/nodes', 200],
+    ['a refused query', 'GET /audit?limit=x', 400],
+    ['what no database keeps', 'GET /users/%00/sessions', 400],
+    ['something that is not there', 'GET /users/none/sessions', 404],
+    ['no such route', 'GET /nothing/like/this', 404],
+  ])('are no page and kept nowhere: %s', async (_, line, expected) => {
+    const { status, headers } = await console.administrator.asks(line);
+    expect([status, safetyOf(headers)]).toEqual([expected, SAFETY]);
+  });
+
+  it('are no page and kept nowhere: those to strangers', async () => {
+    for (const line of ['GET /session', 'GET /sign-in', 'POST /auth/sign-out']) {
+      expect(safetyOf((await nobody.asks(line)).headers)).toEqual(SAFETY);
+    }
+    const wrong = await nobody.signIn('nobody@example.com', 'not the password');
+    expect([wrong.status, safetyOf(wrong.headers)]).toEqual([401, SAFETY]);
+  });
+
+  it('are no page and kept nowhere: the lines of an import', async () => {
+    const csv = 'key,en\r\norder.track,Follow it\r\n';
+    const content = Buffer.from(csv).toString('base64');
+    const { status, headers } = await console.administrator.asks('POST /copy/import', {
+      format: 'csv',
+      content,
+    });
+    expect([status, safetyOf(headers)]).toEqual([200, SAFETY]);
+  });
+
+  it('leave the pages as they are', async () => {
+    const { headers } = await fetch(`${console.host.url}/console`);
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'self'/);
+    expect(headers.get('cache-control')).toBe('no-cache');
+  });
+
+  function safetyOf(headers: Headers): Record<string, string | null> {
+    return Object.fromEntries(Object.keys(SAFETY).map((name) => [name, headers.get(name)]));
+  }
+});
