@@ -2,6 +2,8 @@
 // as KILL says:
 //   {"after": "start", "statement": 7, "side": "before" | "after"}
 // ROUND is what it writes: {"act": "publish" | "import", "number": 3}
+// PLAN is a draft that it schedules, and then it lives until it is told to stop:
+//   {"key": "kill.one", "at": "2026-03-01T10:00:00.000Z"}, or null
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { Module } from '@nestjs/common';
@@ -11,7 +13,7 @@ import { HaptikModule } from '../../../dist/index.js';
 import { HaptikStorageModule } from '../../../dist/storage/index.js';
 import { armedKill } from './kill.js';
 
-const { DATABASE_URL, FOLDER, KILL, ROUND } = process.env;
+const { DATABASE_URL, FOLDER, KILL, ROUND, PLAN } = process.env;
 const kill = armedKill(KILL ? JSON.parse(KILL) : undefined);
 const tell = (word, value) => process.stdout.write(`${word} ${JSON.stringify(value)}\n`);
 
@@ -33,7 +35,6 @@ Module({
 await once(process.stdin, 'data');
 process.stdin.destroy();
 const app = await NestFactory.create(HostModule, { rawBody: true, logger: ['error', 'warn'] });
-app.enableShutdownHooks();
 await app.init();
 const book = app.get(CopyBook, { strict: false });
 const texts = app.get(HaptikCopy, { strict: false });
@@ -70,5 +71,18 @@ if (ROUND) {
   }
   tell('done', number);
   process.kill(process.pid, 'SIGKILL');
+}
+if (PLAN) {
+  const stopped = once(process, 'SIGTERM');
+  const living = setInterval(() => undefined, 60_000);
+  const plan = JSON.parse(PLAN);
+  if (plan) {
+    const edit = { ...ref(plan.key, 'en'), text: `planned ${plan.at}` };
+    tell('planned', await book.publish(await book.save([edit], 'asha'), 'ben', new Date(plan.at)));
+  } else {
+    tell('planned', []);
+  }
+  await stopped;
+  clearInterval(living);
 }
 await app.close();
