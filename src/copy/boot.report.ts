@@ -28,9 +28,17 @@ export async function reportCopy(
   const unused = [...stored].filter((key) => !definitions.has(key));
   const different = await differing(catalogue, texts);
   return {
+    // Beside a replica of another version both may be as they should be.
     warnings: [
-      ...line(unused, 'in the store are used by no code: put them into the trash'),
-      ...line(different, 'have other placeholders in the store than in code: correct them there'),
+      ...line(
+        unused,
+        'in the store are not used by this code: put them into the trash, unless another version uses them',
+      ),
+      ...line(
+        different,
+        'have other placeholders in the store than in this code: correct them there, unless they are those of ' +
+          'another version',
+      ),
     ],
     remarks: line(missing, 'in code are not in the store: users read the texts in code'),
   };

@@ -200,9 +200,9 @@ describe('the start of an application with copy', () => {
       expect(told).toHaveLength(2);
       expect(told[1]).toContain('3 keys in code are not in the store');
       expect(told[0]).toContain(
-        '1 keys in the store are used by no code: put them into the trash (old.text)',
+        '1 keys in the store are not used by this code: put them into the trash, unless another version uses them (old.text)',
       );
-      expect(told[0]).toContain('1 keys have other placeholders in the store than in code');
+      expect(told[0]).toContain('1 keys have other placeholders in the store than in this code');
       expect((await host.haptik.call('broken')).texts).toEqual([ERROR]);
     } finally {
       await host.app.close();
