@@ -13,6 +13,7 @@ import { useText } from '../../texts/text.hook.js';
 import { useLanguageName } from '../language.name.js';
 import { GridEmpty } from './grid.empty.js';
 import classes from './grid.module.css';
+import { useAnchor, useCentred } from './grid.anchor.js';
 import { toggled, useGridNavigation } from './grid.navigation.js';
 import { MessageRow } from './message.row.js';
 import { Loading } from '../../ui/loading.js';
@@ -71,9 +72,12 @@ export function MessageGrid(props: MessageGridProps) {
     virtualizer.scrollToIndex(row),
   );
   const openRow = messages.findIndex(({ key }) => key === open?.key);
-  useEffect(() => {
-    if (openRow >= 0) virtualizer.scrollToIndex(openRow, { align: 'center' });
-  }, [virtualizer, openRow]);
+  const centre = useCallback(
+    (row: number) => virtualizer.scrollToIndex(row, { align: 'center' }),
+    [virtualizer],
+  );
+  useCentred(open?.key, openRow, centre);
+  useAnchor(messages, open?.key ?? navigation.activeKey, height, scroller);
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
