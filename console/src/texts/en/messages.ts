@@ -3,6 +3,7 @@ export const MESSAGES = {
   'messages.search': 'Search keys and texts',
   'messages.search.clear': 'Clear the search',
   'messages.filters': 'Filters',
+  'messages.filter.counted': '{name} ({count, number})',
   'messages.filter.all': 'All',
   'messages.filter.missing': 'Missing',
   'messages.filter.draft': 'Drafts',
