@@ -36,6 +36,8 @@ export const MESSAGES = {
   'messages.unused.tip': 'No code uses this message any more',
   'messages.state.draft': 'Draft',
   'messages.state.scheduled': 'Goes live {at}',
+  'messages.state.published': 'Live',
+  'messages.state.default': 'From code',
   'messages.state.missing': 'Missing – users read {name}',
   'messages.errors': '{count, plural, one {# error} other {# errors}}',
   'messages.warnings': '{count, plural, one {# warning} other {# warnings}}',
