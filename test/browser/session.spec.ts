@@ -1,6 +1,6 @@
 import { TestBrowser } from '../support/browser.js';
 import { ConsolePeople } from '../support/console.people.js';
-import type { ConsolePerson } from '../support/console.person.js';
+import { ConsolePerson } from '../support/console.person.js';
 import { ConsoleService } from '../support/console.service.js';
 import { eventually } from '../support/eventually.js';
 
@@ -8,13 +8,16 @@ describe('a session that an administrator ends', () => {
   let browser: TestBrowser;
   let service: ConsoleService;
   let administrator: ConsolePerson;
+  let people: ConsolePeople;
   let editor: ConsolePerson;
+  let viewer: ConsolePerson;
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
-    const people = await ConsolePeople.start(browser, service);
+    people = await ConsolePeople.start(browser, service);
     ({ administrator } = people);
     editor = await people.join({ name: 'Esha', role: 'editor' });
+    viewer = await people.join({ name: 'Veer', role: 'viewer' });
   }, 60_000);
   afterAll(async () => {
     await browser?.stop();
@@ -57,6 +60,51 @@ describe('a session that an administrator ends', () => {
     expect(await editor.page.getByRole('grid').count()).toBe(0);
     await editor.signsIn();
     await editor.page.getByRole('gridcell', { name: /costs/ }).waitFor();
+  });
+
+  describe('and somebody else who signs in on the same tab', () => {
+    const mine = (count: number) =>
+      editor.page.getByRole('button', { name: `Changed by me ${count}`, exact: true });
+    const unsaved = () => editor.page.getByText('One text was not saved yet');
+    let somebodyElse: ConsolePerson;
+
+    beforeAll(async () => {
+      await editor.goes('messages');
+      await mine(1).waitFor();
+      await editor.page.getByRole('gridcell', { name: /Written too late/ }).click();
+      await editor.text.waitFor();
+      await endSessions();
+      await editor.text.fill('Nobody else shall read this');
+      await editor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      somebodyElse = new ConsolePerson(editor.page, await service.url(), viewer.email);
+    });
+
+    it('is not led to where the other one was', async () => {
+      await somebodyElse.signsIn();
+      await editor.page.getByRole('gridcell').first().waitFor();
+      expect(new URL(editor.page.url()).pathname).toBe('/console/messages');
+      await editor.page.getByRole('button', { name: /Veer/ }).waitFor();
+    });
+
+    it('sees nothing that was read or written by the other one', async () => {
+      await mine(0).waitFor();
+      expect(await unsaved().count()).toBe(0);
+      await editor.page.getByText('Written too late').waitFor(); // the draft that the server has
+      expect(await editor.page.getByText('Nobody else shall read this').count()).toBe(0);
+      const { body } = await administrator.asks('GET copy/messages/order.items');
+      expect(body.texts.en).toMatchObject({ draft: 'Written too late', changedBy: 'Esha' });
+    });
+
+    it('leaves the tab to the first one, who finds what she wrote', async () => {
+      await editor.page.getByRole('button', { name: /Veer/ }).click();
+      await editor.chooses('Sign out');
+      await editor.signsIn();
+      await unsaved().waitFor();
+      await editor.page.getByRole('link', { name: 'order.items (en)' }).click();
+      await editor.text.waitFor();
+      expect(await editor.text.inputValue()).toBe('Nobody else shall read this');
+      await editor.sees('Saved as draft');
+    });
   });
 
   it('is not to be had with a wrong password, and the page does not say which part is wrong', async () => {

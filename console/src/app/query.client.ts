@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isProblem } from '../api/problem.error.js';
+import { forgetWhoLeft } from '../session/session.forgetting.js';
 import { SESSION_KEY } from '../session/session.queries.js';
 
 const ATTEMPTS = 2;
@@ -21,6 +22,7 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
+  forgetWhoLeft(client);
   return client;
 }
 

@@ -33,3 +33,14 @@ export function readAgain(client: QueryClient): void {
   for (const queryKey of [MESSAGES_KEY, MESSAGE_KEY, OVERVIEW_KEY, HISTORY_KEY])
     void client.invalidateQueries({ queryKey });
 }
+
+/** The versions of the texts that lists show, by language and key. */
+export function versionsIn(client: QueryClient): ReadonlyMap<string, number> {
+  const lists = client.getQueriesData<InfiniteData<MessagePage>>({ queryKey: MESSAGES_KEY });
+  const messages = lists.flatMap(([, data]) => data?.pages.flatMap((page) => page.messages) ?? []);
+  return new Map(
+    messages.flatMap(({ key, texts }) =>
+      Object.values(texts).map(({ language, version }) => [`${language} ${key}`, version] as const),
+    ),
+  );
+}

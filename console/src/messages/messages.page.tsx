@@ -15,6 +15,7 @@ import { useMessageFilters } from './messages.filters.js';
 import classes from './messages.module.css';
 import { useMessages, useOverview } from './messages.queries.js';
 import { MessagesToolbar } from './messages.toolbar.js';
+import { useOthersChanges } from './others.changes.js';
 import { PrefixList } from './prefix.list.js';
 
 /** Where the editor lies over the table, as the style of the panel says. */
@@ -38,6 +39,8 @@ export function MessagesPage() {
       ? { ...filters, language: only }
       : filters,
   );
+  const isFiltered = filters.search !== '' || filters.filter !== 'all' || filters.prefix !== '';
+  useOthersChanges(isFiltered);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const messages = useMemo(
     () => list.data?.pages.flatMap((page) => page.messages) ?? [],
@@ -73,9 +76,7 @@ export function MessagesPage() {
               languages={choice.shown}
               source={source}
               isPhone={choice.isPhone}
-              isFiltered={
-                filters.search !== '' || filters.filter !== 'all' || filters.prefix !== ''
-              }
+              isFiltered={isFiltered}
               open={
                 key !== undefined && edited !== undefined ? { key, language: edited } : undefined
               }

@@ -37,6 +37,8 @@ export function useMessages({ search, filter, prefix, language }: MessageFilters
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
+    // What others do is followed text by text, however much of the list was read.
+    refetchOnWindowFocus: false,
   });
 }
 

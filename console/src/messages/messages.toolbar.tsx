@@ -4,6 +4,7 @@ import { IconKeyboard } from '@tabler/icons-react';
 import type { Overview } from '../api/contract.js';
 import { useText } from '../texts/text.hook.js';
 import { FilterChips } from './filter.chips.js';
+import { FilterSelect } from './filter.select.js';
 import { LanguageMenu } from './language.menu.js';
 import type { useLanguageChoice } from './language.choice.js';
 import { useLanguageName } from './language.name.js';
@@ -36,14 +37,18 @@ export function MessagesToolbar({ overview, filters, onChange, choice }: Message
           {text('messages.title')}
         </Title>
         <SearchInput value={filters.search} onChange={(search) => onChange({ search })} />
-        <Group gap={8} wrap="nowrap">
+        <Group gap={8} wrap="nowrap" className={classes.choices ?? ''}>
           {choice.isPhone ? (
-            <NativeSelect
-              aria-label={text('messages.language')}
-              value={choice.shown[0] ?? ''}
-              data={languages.map((value) => ({ value, label: nameOf(value) }))}
-              onChange={({ currentTarget }) => choice.choose([currentTarget.value])}
-            />
+            <>
+              <FilterSelect overview={overview} chosen={filters.filter} onChoose={onChange} />
+              <NativeSelect
+                flex={1}
+                aria-label={text('messages.language')}
+                value={choice.shown[0] ?? ''}
+                data={languages.map((value) => ({ value, label: nameOf(value) }))}
+                onChange={({ currentTarget }) => choice.choose([currentTarget.value])}
+              />
+            </>
           ) : (
             <LanguageMenu overview={overview} choice={choice} />
           )}
@@ -60,7 +65,9 @@ export function MessagesToolbar({ overview, filters, onChange, choice }: Message
           </Tooltip>
         </Group>
       </div>
-      <FilterChips overview={overview} chosen={filters.filter} onChoose={onChange} />
+      {!choice.isPhone && (
+        <FilterChips overview={overview} chosen={filters.filter} onChoose={onChange} />
+      )}
       <ShortcutsDialog isOpen={isHelp} onClose={help.close} />
     </>
   );

@@ -1,4 +1,5 @@
 import { Modal, type ModalProps } from '@mantine/core';
+import { useFocusReturn } from './focus.return.js';
 import { useText } from '../texts/text.hook.js';
 import styles from './dialog.module.css';
 
@@ -11,6 +12,7 @@ interface DialogProps extends Pick<ModalProps, 'title' | 'children' | 'onClose'>
 /** A dialog above the page, for as long as it is rendered. */
 export function Dialog({ isLarge = false, isFirm = false, ...modal }: DialogProps) {
   const text = useText();
+  useFocusReturn();
   return (
     <Modal
       opened

@@ -19,6 +19,8 @@ export function useSession(): UseQueryResult<Me | null> {
       }
     },
     staleTime: 60_000,
+    // Somebody else may have signed in in another tab: what is read and written is his then.
+    refetchOnWindowFocus: 'always',
   });
 }
 
@@ -35,15 +37,10 @@ export function hasRight(me: Me, right: Right): boolean {
   return me.rights.includes(right);
 }
 
-/** Forgets everything that was read for the person who leaves. */
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => api.post('auth/sign-out'),
-    onSuccess: () => {
-      // The query of the session stays: whoever watches it is led to the sign-in.
-      client.setQueryData(SESSION_KEY, null);
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
-    },
+    onSuccess: () => client.setQueryData(SESSION_KEY, null),
   });
 }

@@ -1,5 +1,5 @@
 import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useText } from '../texts/text.hook.js';
 
 const SCHEMES = [
@@ -15,18 +15,17 @@ export function SchemeItems() {
   return (
     <>
       <Menu.Label>{text('shell.scheme')}</Menu.Label>
-      {SCHEMES.map(([scheme, Icon]) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={colorScheme === scheme}
-          leftSection={<Icon size={16} aria-hidden />}
-          rightSection={colorScheme === scheme && <IconCheck size={16} aria-hidden />}
-          onClick={() => setColorScheme(scheme)}
-        >
-          {text(`shell.scheme.${scheme}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(schemeOf(scheme))}>
+        {SCHEMES.map(([scheme, Icon]) => (
+          <Menu.RadioItem key={scheme} value={scheme} rightSection={<Icon size={16} aria-hidden />}>
+            {text(`shell.scheme.${scheme}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
+}
+
+function schemeOf(value: string): MantineColorScheme {
+  return SCHEMES.find(([scheme]) => scheme === value)?.[0] ?? 'auto';
 }

@@ -1,18 +1,18 @@
 import { AppShell, Burger, Group } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet } from 'react-router';
 import { SessionGate } from '../session/session.gate.js';
 import { useText } from '../texts/text.hook.js';
 import { Logo } from '../ui/logo.js';
 import { AccountMenu } from './account.menu.js';
 import { ConnectionBanner } from './connection.banner.js';
+import { useDrawer } from './drawer.hook.js';
 import { SkipLink } from './skip.link.js';
 import { ShellNavigation } from './shell.navigation.js';
 import classes from './shell.module.css';
 
 /** The frame around each page: navigation at the side, on a phone behind a button. */
 export function Shell() {
-  const [isOpen, menu] = useDisclosure(false);
+  const { isOpen, isAway, toggle, leave, button, panel, page } = useDrawer();
   const text = useText();
   return (
     <SessionGate>
@@ -24,9 +24,10 @@ export function Shell() {
         <AppShell.Header hiddenFrom="sm" className={classes.header ?? ''} px="sm">
           <Group h="100%" gap="sm">
             <Burger
+              ref={button}
               size="sm"
               opened={isOpen}
-              onClick={menu.toggle}
+              onClick={toggle}
               aria-expanded={isOpen}
               aria-label={text(isOpen ? 'shell.close' : 'shell.open')}
             />
@@ -34,6 +35,9 @@ export function Shell() {
           </Group>
         </AppShell.Header>
         <AppShell.Navbar
+          ref={panel}
+          tabIndex={-1}
+          inert={isAway}
           className={classes.rail ?? ''}
           p="xs"
           aria-label={text('shell.navigation')}
@@ -42,13 +46,13 @@ export function Shell() {
             <Brand />
           </AppShell.Section>
           <AppShell.Section grow style={{ overflowY: 'auto' }}>
-            <ShellNavigation onNavigate={menu.close} />
+            <ShellNavigation onNavigate={leave} />
           </AppShell.Section>
           <AppShell.Section>
             <AccountMenu />
           </AppShell.Section>
         </AppShell.Navbar>
-        <AppShell.Main id="content" tabIndex={-1}>
+        <AppShell.Main ref={page} id="content" tabIndex={-1} inert={isOpen}>
           <ConnectionBanner />
           <Outlet />
         </AppShell.Main>

@@ -1,5 +1,6 @@
 import { Divider, Stack } from '@mantine/core';
 import { Navigate, useLocation } from 'react-router';
+import { pageFor } from '../session/left.page.js';
 import { useSession } from '../session/session.queries.js';
 import { useText } from '../texts/text.hook.js';
 import { Door } from '../ui/door.js';
@@ -15,7 +16,7 @@ export function SignInPage() {
   const location = useLocation();
   const options = useSignInOptions();
   const sso = options.data?.sso;
-  if (session.data) return <Navigate to={pageOf(location.state)} replace />;
+  if (session.data) return <Navigate to={pageFor(session.data.id, location.state)} replace />;
   return (
     <Door title={text('sign-in.title')} about={text('sign-in.about')}>
       <Stack gap="lg">
@@ -30,10 +31,4 @@ export function SignInPage() {
       </Stack>
     </Door>
   );
-}
-
-/** Where somebody was when the session ended. Only a page of this console is ever led to. */
-function pageOf(state: unknown): string {
-  const from = (state as { from?: unknown } | null)?.from;
-  return typeof from === 'string' && /^\/(?!\/)/.test(from) ? from : '/messages';
 }

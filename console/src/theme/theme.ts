@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { EN } from '../texts/en.js';
 
 const iris: MantineColorsTuple = [
   '#f1f0ff',
@@ -37,6 +38,7 @@ export const theme = createTheme({
       // A header in a dialog would count as that of the page.
       defaultProps: { attributes: { header: { role: 'none' } } },
     },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': EN['ui.close'] } } },
     // The placeholder is a child that no menu may have.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },

@@ -4,6 +4,7 @@ import type { Scope } from '../api/contract.js';
 import { LimitFields } from '../people/limit.fields.js';
 import { type LimitFieldValues, limitsOf, NO_LIMITS } from '../people/limits.js';
 import { FormDialog } from '../records/form.dialog.js';
+import { useFocusReturn } from '../records/focus.return.js';
 import { useText } from '../texts/text.hook.js';
 import { NewTokenDialog } from './new.token.dialog.js';
 import { ScopesField } from './scopes.field.js';
@@ -20,6 +21,7 @@ interface TokenValues {
 /** Makes a token, then shows it once. */
 export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const text = useText();
+  useFocusReturn();
   const create = useCreateToken();
   const form = useForm<TokenValues>({
     initialValues: {

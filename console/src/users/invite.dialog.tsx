@@ -5,6 +5,7 @@ import { LimitFields } from '../people/limit.fields.js';
 import { type LimitFieldValues, limitsOf, NO_LIMITS } from '../people/limits.js';
 import { OnceDialog } from '../people/once.dialog.js';
 import { FormDialog } from '../records/form.dialog.js';
+import { useFocusReturn } from '../records/focus.return.js';
 import { useText } from '../texts/text.hook.js';
 import { isLimited, RoleField } from './role.field.js';
 import { useInvite } from './users.queries.js';
@@ -19,6 +20,7 @@ interface InvitationValues {
 /** Invites somebody, then shows the link once. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const text = useText();
+  useFocusReturn();
   const invite = useInvite();
   const form = useForm<InvitationValues>({
     initialValues: { name: '', email: '', role: 'editor', limits: NO_LIMITS },

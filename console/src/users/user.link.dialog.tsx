@@ -1,12 +1,14 @@
 import type { UserView } from '../api/contract.js';
 import { OnceDialog } from '../people/once.dialog.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
+import { useFocusReturn } from '../records/focus.return.js';
 import { useText } from '../texts/text.hook.js';
 import { useNewLink } from './users.queries.js';
 
 /** Makes a new link for a password, and shows it once. */
 export function UserLinkDialog({ user, onClose }: { user: UserView; onClose: () => void }) {
   const text = useText();
+  useFocusReturn();
   const newLink = useNewLink(user.id);
   const { name } = user;
   if (newLink.data)

@@ -1,6 +1,7 @@
 import { Button, CloseButton, Paper, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { MessageView } from '../../api/contract.js';
+import { useFocusReturn } from '../../records/focus.return.js';
 import { useMe } from '../../session/session.queries.js';
 import { useText } from '../../texts/text.hook.js';
 import { ScheduleDialog } from '../editor/schedule.dialog.js';
@@ -16,12 +17,16 @@ interface BulkBarProps {
 
 /** Appears with the first selected message: what can be done with all that are selected. */
 export function BulkBar({ messages, onDone }: BulkBarProps) {
+  return messages.length > 0 && <Bar messages={messages} onDone={onDone} />;
+}
+
+function Bar({ messages, onDone }: BulkBarProps) {
+  useFocusReturn();
   const text = useText();
   const me = useMe();
   const [isScheduling, schedule] = useDisclosure(false);
   const publish = useBulkPublish(onDone);
   const texts = draftsOf(messages, me);
-  if (messages.length === 0) return null;
   return (
     <>
       <Paper

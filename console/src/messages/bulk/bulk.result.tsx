@@ -1,6 +1,7 @@
-import { Anchor, Button, Group, List, Modal, Text } from '@mantine/core';
+import { Anchor, Button, Group, List, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { isProblem } from '../../api/problem.error.js';
+import { Dialog } from '../../records/dialog.js';
 import { useText } from '../../texts/text.hook.js';
 import { ProblemAlert } from '../../ui/problem.alert.js';
 import type { TextRef } from './bulk.drafts.js';
@@ -27,13 +28,7 @@ export function BulkResult({ error, texts, onClose, onOthers }: BulkResultProps)
   const others = texts.filter((one) => !hindrances.some((other) => isSame(one, other)));
   const about = isProblem(error, 'conflict') ? 'bulk.conflict.about' : 'bulk.refused.about';
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={text('bulk.refused')}
-      closeButtonProps={{ 'aria-label': text('ui.close') }}
-    >
+    <Dialog isLarge onClose={onClose} title={text('bulk.refused')}>
       {hindrances.length === 0 ? (
         <ProblemAlert error={error} />
       ) : (
@@ -72,7 +67,7 @@ export function BulkResult({ error, texts, onClose, onOthers }: BulkResultProps)
           </Button>
         )}
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,14 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api, segment } from '../../api/api.client.js';
-import type { MessageView, TextView } from '../../api/contract.js';
-import { isProblem } from '../../api/problem.error.js';
-import { useMe } from '../../session/session.queries.js';
-import { SESSION_KEY } from '../../session/session.queries.js';
+import type { Me, MessageView, Problem, TextView } from '../../api/contract.js';
+import { isProblem, ProblemError } from '../../api/problem.error.js';
+import { SESSION_KEY, useMe } from '../../session/session.queries.js';
 import { applyTexts } from '../messages.cache.js';
 import { textInCode } from '../shown.text.js';
 import { type DraftBase, DraftKeeper, type DraftState } from './draft.keeper.js';
 import { DraftShelf } from './draft.shelf.js';
+
+const SIGNED_OUT: Problem = {
+  statusCode: 401,
+  code: 'signed-out',
+  message: 'You are signed out. Sign in again to save it.',
+};
 
 export function baseOf(message: MessageView, language: string): DraftBase {
   const view = message.texts[language];
@@ -35,6 +40,9 @@ export function useDraft(
         { key: message.key, language },
         base,
         async (place, text, version) => {
+          const now = client.getQueryData<Me | null>(SESSION_KEY);
+          // Whoever is signed in now shall not have written it; it waits for its writer.
+          if (now?.id !== me.id) throw new ProblemError(SIGNED_OUT);
           const path = `copy/messages/${segment(place.key)}/${segment(place.language)}`;
           try {
             const view = await api.put<TextView>(path, { text, version });

@@ -1,5 +1,7 @@
 import { Box, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import type { TextView } from '../../api/contract.js';
 import { DiffView } from '../../history/diff.view.js';
+import { useFocusReturn } from '../../records/focus.return.js';
 import { useText } from '../../texts/text.hook.js';
 import { Moment } from '../../ui/moment.js';
 import type { DraftKeeper, DraftState } from '../drafts/draft.keeper.js';
@@ -13,9 +15,19 @@ interface ConflictDialogProps {
 
 /** Two people wrote the same text: the second one chooses, with both before his eyes. */
 export function ConflictDialog({ draft, keeper, language }: ConflictDialogProps) {
-  const text = useText();
   const { theirs } = draft;
   if (draft.status !== 'conflict' || !theirs) return null;
+  return <Conflict mine={draft.text} theirs={theirs} keeper={keeper} language={language} />;
+}
+
+interface ConflictProps extends Pick<ConflictDialogProps, 'keeper' | 'language'> {
+  readonly mine: string;
+  readonly theirs: TextView;
+}
+
+function Conflict({ mine, theirs, keeper, language }: ConflictProps) {
+  const text = useText();
+  useFocusReturn();
   const their = theirs.draft ?? theirs.published ?? '';
   const keepMine = (): void => void keeper.keepMine(theirs);
   return (
@@ -34,7 +46,7 @@ export function ConflictDialog({ draft, keeper, language }: ConflictDialogProps)
           label={text('editor.conflict.mine')}
           lang={language}
           autosize
-          value={draft.text}
+          value={mine}
           onChange={({ currentTarget }) => keeper.write(currentTarget.value)}
         />
         <Box>
@@ -51,7 +63,7 @@ export function ConflictDialog({ draft, keeper, language }: ConflictDialogProps)
             {text('editor.conflict.difference')}
           </Text>
           <div className={classes.sourceText} lang={language}>
-            <DiffView before={their} after={draft.text} language={language} />
+            <DiffView before={their} after={mine} language={language} />
           </div>
         </Box>
         <Group justify="flex-end" gap="xs">

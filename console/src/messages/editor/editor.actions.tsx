@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../ui/problem.alert.js';
 import { ReasonedButton } from '../../ui/reasoned.button.js';
 import type { DraftKeeper } from '../drafts/draft.keeper.js';
 import { COMMAND } from '../shortcuts.dialog.js';
+import classes from './editor.module.css';
 import type { usePublish } from './publish.hook.js';
 import { ScheduleDialog } from './schedule.dialog.js';
 
@@ -51,7 +52,7 @@ export function EditorActions(props: EditorActionsProps) {
           )}
         </Group>
       )}
-      <Group gap="xs">
+      <div className={classes.actions}>
         <ReasonedButton
           leftSection={<IconSend size={16} aria-hidden />}
           loading={publish.isPending}
@@ -75,7 +76,7 @@ export function EditorActions(props: EditorActionsProps) {
             {text('editor.discard')}
           </Button>
         )}
-      </Group>
+      </div>
       <ProblemAlert error={publish.error} />
       <ScheduleDialog
         isOpen={isScheduling}

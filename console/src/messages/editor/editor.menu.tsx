@@ -53,7 +53,7 @@ export function EditorMenu({ message, onClose }: { message: MessageView; onClose
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
-          color="red"
+          c="var(--mantine-color-error)"
           leftSection={<IconTrash size={16} aria-hidden />}
           disabled={refusal !== undefined}
           title={refusal && text(refusal)}

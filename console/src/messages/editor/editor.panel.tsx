@@ -1,7 +1,7 @@
-import { useHotkeys } from '@mantine/hooks';
 import type { Overview } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import { ProblemState } from '../../ui/problem.state.js';
+import { useEscape } from '../../ui/escape.hook.js';
 import type { TextPlace } from '../grid/message.grid.js';
 import { useMessage } from '../messages.queries.js';
 import { EditorHeader } from './editor.header.js';
@@ -20,7 +20,7 @@ export interface EditorPanelProps {
 export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPanelProps) {
   const text = useText();
   const message = useMessage(messageKey);
-  useHotkeys([['Escape', () => !isSomethingAbove() && onOpen(null)]], []);
+  useEscape(() => onOpen(null));
   const next = (step: 1 | -1): boolean => {
     const to = overview.languages[overview.languages.indexOf(language) + step];
     if (to !== undefined) onOpen({ key: messageKey, language: to });
@@ -51,9 +51,4 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
       )}
     </section>
   );
-}
-
-/** A dialog or a menu, which Escape closes first. */
-function isSomethingAbove(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }

@@ -1,13 +1,22 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import type { MessageGridProps } from './message.grid.js';
 
 const PAGE_ROWS = 8;
 
-interface Place {
+export interface Place {
   readonly row: number;
   /** 0 is the key; languages follow. */
   readonly column: number;
 }
+
+const FIRST: Place = { row: 0, column: 1 };
 
 /** One stop for Tab, arrow keys within: the pattern of a grid. */
 export function useGridNavigation(
@@ -16,13 +25,23 @@ export function useGridNavigation(
   activeRow: RefObject<number>,
   scrollTo: (row: number) => void,
 ) {
-  const [active, setActive] = useState<Place>({ row: 0, column: 1 });
+  const [chosen, setChosen] = useState<Place & { key?: string | undefined }>(FIRST);
+  // Rows may come and go while somebody is at one.
+  const found = useMemo(
+    () => messages.findIndex(({ key }) => key === chosen.key),
+    [messages, chosen.key],
+  );
+  const row = found >= 0 ? found : Math.max(0, Math.min(chosen.row, messages.length - 1));
+  const active: Place = { row, column: chosen.column };
+  useEffect(() => {
+    activeRow.current = row;
+  }, [activeRow, row]);
   const activate = useCallback(
     (place: Place) => {
       activeRow.current = place.row;
-      setActive(place);
+      setChosen({ ...place, key: messages[place.row]?.key });
     },
-    [activeRow],
+    [activeRow, messages],
   );
 
   const isOpen = open !== undefined;
@@ -55,7 +74,7 @@ export function useGridNavigation(
       onSelect(toggled(selected, message.key));
     }
   };
-  return { active, activate, onKeyDown };
+  return { active, activeKey: chosen.key, activate, onKeyDown };
 }
 
 export function toggled(selected: ReadonlySet<string>, key: string): ReadonlySet<string> {

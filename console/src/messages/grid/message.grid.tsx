@@ -6,6 +6,7 @@ import {
   type SetStateAction,
   useCallback,
   useEffect,
+  useId,
   useRef,
 } from 'react';
 import type { MessageView } from '../../api/contract.js';
@@ -13,6 +14,7 @@ import { useText } from '../../texts/text.hook.js';
 import { useLanguageName } from '../language.name.js';
 import { GridEmpty } from './grid.empty.js';
 import classes from './grid.module.css';
+import { useAnchor, useCentred } from './grid.anchor.js';
 import { toggled, useGridNavigation } from './grid.navigation.js';
 import { MessageRow } from './message.row.js';
 import { Loading } from '../../ui/loading.js';
@@ -50,6 +52,7 @@ export function MessageGrid(props: MessageGridProps) {
   const select = useCallback((key: string) => onSelect((old) => toggled(old, key)), [onSelect]);
   const text = useText();
   const nameOf = useLanguageName();
+  const headings = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const activeRow = useRef(0);
   const height = isPhone ? CARD_PX : ROW_PX;
@@ -71,9 +74,12 @@ export function MessageGrid(props: MessageGridProps) {
     virtualizer.scrollToIndex(row),
   );
   const openRow = messages.findIndex(({ key }) => key === open?.key);
-  useEffect(() => {
-    if (openRow >= 0) virtualizer.scrollToIndex(openRow, { align: 'center' });
-  }, [virtualizer, openRow]);
+  const centre = useCallback(
+    (row: number) => virtualizer.scrollToIndex(row, { align: 'center' }),
+    [virtualizer],
+  );
+  useCentred(open?.key, openRow, centre);
+  useAnchor(messages, open?.key ?? navigation.activeKey, height, scroller);
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -102,7 +108,7 @@ export function MessageGrid(props: MessageGridProps) {
               <span aria-hidden>· {text('messages.total', { count: total })}</span>
             </div>
             {languages.map((language) => (
-              <div key={language} role="columnheader">
+              <div key={language} role="columnheader" id={`${headings}-${language}`}>
                 {nameOf(language)}
               </div>
             ))}
@@ -132,6 +138,7 @@ export function MessageGrid(props: MessageGridProps) {
                   activeColumn={
                     navigation.active.row === index ? navigation.active.column : undefined
                   }
+                  headings={headings}
                   onActive={navigation.activate}
                 />
               )

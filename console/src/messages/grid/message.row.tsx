@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import type { MessageView } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import classes from './grid.module.css';
@@ -18,13 +18,16 @@ interface MessageRowProps extends Pick<MessageGridProps, 'languages' | 'source' 
   readonly openLanguage: string | undefined;
   /** The cell of this row that Tab leads to, if it is one of this row. */
   readonly activeColumn: number | undefined;
+  /** What the ids of the headings of the languages begin with. */
+  readonly headings: string;
   readonly onActive: (place: { row: number; column: number }) => void;
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, index, languages, source, openLanguage, onOpen, activeColumn, onActive } = props;
   const text = useText();
-  const { isSelected } = props;
+  const id = useId();
+  const { isSelected, headings } = props;
   const cell = (column: number) => ({
     'data-cell': `${index}:${column}`,
     'aria-colindex': column + 1,
@@ -57,7 +60,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           onChange={() => props.onSelect(message.key)}
         />
         <div style={{ minWidth: 0 }}>
-          <div className={classes.key} title={message.key}>
+          <div className={classes.key} id={`${id}-key`} title={message.key}>
             {message.key}
           </div>
           <div className={classes.about} title={message.definition?.about}>
@@ -70,12 +73,18 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           key={language}
           className={classes.cell}
           role="gridcell"
+          aria-labelledby={`${id}-${language} ${headings}-${language} ${id}-key`}
           data-open={openLanguage === language ? true : undefined}
           onClick={() => edit(language)}
           tabIndex={activeColumn === column + 1 ? 0 : -1}
           {...cell(column + 1)}
         >
-          <TextCell message={message} language={language} source={source} />
+          <TextCell
+            id={`${id}-${language}`}
+            message={message}
+            language={language}
+            source={source}
+          />
         </div>
       ))}
     </div>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import {
   IconAlertCircleFilled,
   IconAlertTriangleFilled,
@@ -13,20 +14,21 @@ import { shownText } from '../shown.text.js';
 import classes from './grid.module.css';
 
 interface TextCellProps {
+  readonly id: string;
   readonly message: MessageView;
   readonly language: string;
   readonly source: string;
 }
 
 /** A text as the table shows it: the draft over what is published, and what is the matter with it. */
-export function TextCell({ message, language, source }: TextCellProps) {
+export function TextCell({ id, message, language, source }: TextCellProps) {
   const text = useText();
   const intl = useIntl();
   const nameOf = useLanguageName();
   const shown = shownText(message, language, source);
   const view = message.texts[language];
   return (
-    <>
+    <div id={id} className={classes.words}>
       <div className={classes.text} lang={shown.from ?? language} data-state={shown.state}>
         <IcuText text={shown.text} />
       </div>
@@ -50,9 +52,12 @@ export function TextCell({ message, language, source }: TextCellProps) {
             })}
           </span>
         )}
+        {(shown.state === 'published' || shown.state === 'default') && (
+          <VisuallyHidden>{text(`messages.state.${shown.state}`)}</VisuallyHidden>
+        )}
         {view && <FindingCount findings={view.findings} />}
       </div>
-    </>
+    </div>
   );
 }
 

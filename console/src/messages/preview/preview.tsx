@@ -3,13 +3,16 @@ import { useLocalStorage } from '@mantine/hooks';
 import { renderSample } from '../../../../src/copy/render.sample.js';
 import type { Channel } from '../../../../src/hsl/channel/channel.rules.js';
 import { lengthOf } from '../../../../src/hsl/channel/length.js';
-import type { MessageView } from '../../api/contract.js';
+import { fit } from '../../../../src/hsl/fit/fit.js';
+import type { CopyUse, MessageView } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import { shownText } from '../shown.text.js';
+import { ChangeList } from './change.list.js';
 import { ChannelChoice } from './channel.choice.js';
 import { CHANNEL_NAMES, limitOf, nameOf, supportOf } from './channels.js';
 import { ChatScreen } from './chat.screen.js';
 import { SampleForm } from './sample.form.js';
+import { type Around, sampleMessage } from './sample.message.js';
 import type { SampleValues } from './samples.js';
 
 interface PreviewProps {
@@ -47,13 +50,11 @@ export function Preview({ text: written, message, language, source, samples }: P
           {text('preview.broken')}
         </Text>
       ) : (
-        <ChatScreen channel={channel} use={use} text={shown} language={language} />
+        <Shown channel={channel} use={use} text={shown} language={language} />
       )}
-      {support && (
+      {support?.severity === 'warning' && (
         <Text size="sm" c="dimmed">
-          {text(support.severity === 'error' ? 'preview.unsupported' : 'preview.unsure', {
-            channel: nameOf(channel),
-          })}
+          {text('preview.unsure', { channel: nameOf(channel) })}
         </Text>
       )}
       {length !== undefined && !isMissing && (
@@ -63,6 +64,38 @@ export function Preview({ text: written, message, language, source, samples }: P
         <SampleForm placeholders={message.definition.placeholders} samples={samples} />
       )}
     </Stack>
+  );
+}
+
+interface ShownProps {
+  readonly channel: Channel;
+  readonly use: CopyUse;
+  /** With its values filled in. */
+  readonly text: string;
+  readonly language: string;
+}
+
+/** The message as the channel shows it, and what had to be changed for that. */
+function Shown({ channel, use, text: own, language }: ShownProps) {
+  const text = useText();
+  const around: Around = {
+    above: text('preview.above'),
+    other: text('preview.other'),
+    card: text('preview.card'),
+    cardSub: text('preview.card.sub'),
+    cardLabel: text('preview.card.label'),
+  };
+  const { elements, changes } = fit(sampleMessage(use, own, around), channel);
+  return (
+    <>
+      <ChatScreen
+        channel={channel}
+        elements={elements}
+        around={new Set(Object.values(around))}
+        language={language}
+      />
+      <ChangeList changes={changes} channel={channel} />
+    </>
   );
 }
 

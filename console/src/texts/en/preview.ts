@@ -9,9 +9,25 @@ export const PREVIEW = {
   'preview.length.only':
     '{length, plural, one {# character} other {# characters}}, no limit is known',
   'preview.over': '{length, number} of {most, number} characters: too long',
-  'preview.unsupported':
-    '{channel} does not show this kind of element. Users there may see something else.',
   'preview.unsure': 'How {channel} shows this is not documented.',
+  'preview.changes': 'Changed, so that {channel} can show it:',
+  'preview.changes.about':
+    'By the bot, where its setting hsl.fit is “fit”. Otherwise the channel decides what users see.',
+  'preview.change.label-shortened': 'A label is cut at a word.',
+  'preview.change.text-shortened': 'The text is cut at a word.',
+  'preview.change.text-split': 'The long text becomes several messages.',
+  'preview.change.choices-written': 'What cannot be tapped there is written below the text.',
+  'preview.change.choice-left-out': 'What can only be tapped is left out.',
+  'preview.change.buttons-to-quick-replies': 'Buttons become quick replies.',
+  'preview.change.choices-numbered':
+    'Choices become a numbered list; users answer with the number.',
+  'preview.change.carousel-split': 'The cards are shown in several rows.',
+  'preview.change.card-repeated': 'The card is shown more than once, to have room for its buttons.',
+  'preview.change.carousel-to-text': 'The card becomes a text.',
+  'preview.change.picture-left-out': 'Pictures are not shown.',
+  'preview.change.video-to-link': 'A video becomes a link.',
+  'preview.change.form-to-questions': 'A form becomes its questions.',
+  'preview.change.kind-to-text': 'It becomes a text.',
   'preview.above': 'The message above it',
   'preview.other': 'Another choice',
   'preview.card': 'Title of the card',

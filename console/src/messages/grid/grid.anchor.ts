@@ -1,0 +1,33 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import type { MessageView } from '../../api/contract.js';
+
+/** Keeps the row of that key where it is on the screen when rows above it come or go. */
+export function useAnchor(
+  messages: readonly MessageView[],
+  key: string | undefined,
+  height: number,
+  scroller: RefObject<HTMLElement | null>,
+): void {
+  const last = useRef<{ key: string | undefined; row: number }>({ key: undefined, row: -1 });
+  useLayoutEffect(() => {
+    const { key: before, row: from } = last.current;
+    const row = messages.findIndex((message) => message.key === key);
+    last.current = { key, row };
+    if (before === key && from >= 0 && row >= 0 && row !== from)
+      scroller.current?.scrollBy(0, (row - from) * height);
+  }, [messages, key, height, scroller]);
+}
+
+/** Brings the row of that key into the middle when it is opened, and not when it moves. */
+export function useCentred(
+  key: string | undefined,
+  row: number,
+  scrollTo: (row: number) => void,
+): void {
+  const centred = useRef<string>(undefined);
+  useEffect(() => {
+    const shown = row < 0 ? undefined : key;
+    if (shown !== undefined && shown !== centred.current) scrollTo(row);
+    centred.current = shown;
+  }, [key, row, scrollTo]);
+}

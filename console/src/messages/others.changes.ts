@@ -1,0 +1,66 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { api, segment } from '../api/api.client.js';
+import type { HistoryEvent, MessageView } from '../api/contract.js';
+import { applyTexts, readAgain, versionsIn } from './messages.cache.js';
+import { MESSAGES_KEY } from './messages.queries.js';
+
+const EVERY_MS = 15_000;
+const LATEST = 30;
+/** Changed messages up to which each is read; with more, whole lists are. */
+const FEW = 10;
+/** What takes rows away, brings them back, or writes many. */
+const WIDE: ReadonlySet<HistoryEvent['kind']> = new Set(['trash', 'restore', 'import']);
+
+/**
+ * Shows in an open list what others do: asks for the latest events, and reads what is newer there than here.
+ *
+ * @param isFiltered whether a change may bring a row or take one away
+ */
+export function useOthersChanges(isFiltered: boolean): void {
+  const client = useQueryClient();
+  /** Versions of texts that are not on the list, so that each is followed once. */
+  const seen = useRef<Map<string, number>>(undefined);
+  const { data } = useQuery({
+    queryKey: ['latest'],
+    queryFn: ({ signal }) =>
+      api.get<{ events: readonly HistoryEvent[] }>('copy/history', { limit: LATEST }, signal),
+    refetchInterval: EVERY_MS,
+    refetchOnWindowFocus: 'always',
+    staleTime: 0,
+  });
+  useEffect(() => {
+    if (!data) return;
+    const before = seen.current;
+    const here = versionsIn(client);
+    const fresh = data.events.filter(({ key, language, version }) => {
+      const name = `${language} ${key}`;
+      return version > (here.get(name) ?? (before ? (before.get(name) ?? 0) : version));
+    });
+    seen.current = new Map([...(before ?? []), ...latestOf(data.events)]);
+    if (fresh.length > 0) void follow(client, fresh, isFiltered);
+  }, [client, data, isFiltered]);
+}
+
+async function follow(
+  client: QueryClient,
+  events: readonly HistoryEvent[],
+  isFiltered: boolean,
+): Promise<void> {
+  const keys = new Set(events.map(({ key }) => key));
+  if (keys.size > FEW || events.some(({ kind }) => WIDE.has(kind))) return readAgain(client);
+  const read = [...keys].map((key) => api.get<MessageView>(`copy/messages/${segment(key)}`));
+  // What cannot be read now is found by the next look.
+  const found = (await Promise.allSettled(read)).flatMap((one) =>
+    one.status === 'fulfilled' ? Object.values(one.value.texts) : [],
+  );
+  applyTexts(client, found);
+  if (isFiltered) await client.invalidateQueries({ queryKey: MESSAGES_KEY });
+}
+
+/** Of the latest events, the newest version of each text. */
+function latestOf(events: readonly HistoryEvent[]): (readonly [string, number])[] {
+  return events
+    .toReversed()
+    .map(({ key, language, version }) => [`${language} ${key}`, version] as const);
+}

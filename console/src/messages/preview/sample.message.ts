@@ -1,0 +1,46 @@
+import { say } from '../../../../src/hsl/actions/say.js';
+import { card, carousel } from '../../../../src/hsl/build/carousel.js';
+import { button, text } from '../../../../src/hsl/build/text.js';
+import type { HslElement } from '../../../../src/hsl/wire/hsl.element.js';
+import type { CopyUse } from '../../api/contract.js';
+
+/** What stands around a text, in the words of the console. */
+export interface Around {
+  readonly above: string;
+  readonly other: string;
+  readonly card: string;
+  readonly cardSub: string;
+  readonly cardLabel: string;
+}
+
+/** A message in which a text stands where it is used. */
+export function sampleMessage(use: CopyUse, own: string, around: Around): HslElement {
+  const { above, other } = around;
+  switch (use) {
+    case 'text':
+      return text(own);
+    case 'button':
+      return button(above, [own, other]);
+    case 'buttonText':
+      return button(own, [other]);
+    case 'quickReply':
+      return text(above, { quickReplies: [own, other] });
+    case 'quickReplyText':
+      return text(own, { quickReplies: [other] });
+    case 'cardTitle':
+      return cards({ ...around, card: own });
+    case 'cardSubTitle':
+      return cards({ ...around, cardSub: own });
+    case 'cardLabel':
+      return cards({ ...around, cardLabel: own });
+  }
+}
+
+function cards({ card: title, cardSub, cardLabel }: Around): HslElement {
+  return carousel('', [
+    card({ title, subTitle: cardSub, image: PICTURE, actionables: [say(cardLabel)] }),
+  ]);
+}
+
+/** Never loaded: the preview draws a frame in its place. */
+const PICTURE = 'https://example.com/picture.png';

@@ -1,0 +1,211 @@
+import type { Locator, Page } from 'playwright-core';
+import { TestBrowser } from '../support/browser.js';
+import { faultsOf, LOOKS, type Look, lookAt } from '../support/console.looks.js';
+import { ConsolePeople } from '../support/console.people.js';
+import type { ConsolePerson } from '../support/console.person.js';
+import { ConsoleService } from '../support/console.service.js';
+import { eventually } from '../support/eventually.js';
+
+/** What opens above a page, by name: where it is, what opens it, and what it is. */
+interface Layer {
+  readonly path: string;
+  readonly opener: (page: Page) => Locator;
+  readonly layer: (page: Page) => Locator;
+  /** Done before it is looked at, e.g. to choose what opens it from a menu. */
+  readonly then?: (page: Page) => Promise<unknown>;
+}
+
+const button = (name: string | RegExp) => (page: Page) =>
+  page.getByRole('button', { name, exact: true });
+const dialog = (page: Page) => page.getByRole('dialog');
+const menu = (page: Page) => page.getByRole('menu');
+const choose = (name: string) => (page: Page) =>
+  page.getByRole('menuitem', { name }).press('Enter');
+
+const TEXT = 'messages/order.state/en';
+
+const LAYERS: Readonly<Record<string, Layer>> = {
+  'languages of the table': {
+    path: 'messages',
+    opener: button(/\d of \d languages/),
+    layer: dialog,
+  },
+  'keyboard shortcuts': { path: 'messages', opener: button('Keyboard shortcuts'), layer: dialog },
+  'actions of a message': { path: TEXT, opener: button('More actions'), layer: menu },
+  'time of a publication': {
+    path: 'messages/delivery.address/en',
+    opener: button('Publish at…'),
+    layer: dialog,
+  },
+  'own account': { path: 'messages', opener: button(/Asha Administrator/), layer: menu },
+  'actions for somebody': { path: 'users', opener: button('Actions for Esha'), layer: menu },
+  'somebody’s role': {
+    path: 'users',
+    opener: button('Actions for Esha'),
+    layer: dialog,
+    then: choose('Edit…'),
+  },
+  'somebody’s end': {
+    path: 'users',
+    opener: button('Actions for Esha'),
+    layer: dialog,
+    then: choose('Disable…'),
+  },
+  invitation: { path: 'users', opener: button('Invite somebody'), layer: dialog },
+  'new token': { path: 'tokens', opener: button('Create a token'), layer: dialog },
+  'switch of a node': {
+    path: 'nodes',
+    opener: button('Switch the node product_price'),
+    layer: dialog,
+  },
+};
+
+describe('what opens above a page of the console', () => {
+  let browser: TestBrowser;
+  let service: ConsoleService;
+  let person: ConsolePerson;
+  let page: Page;
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
+    const people = await ConsolePeople.start(browser, service);
+    person = people.administrator;
+    ({ page } = person);
+    await person.asks('POST copy/languages', { language: 'hi' });
+    const address = { text: 'Where to?', version: 0 };
+    await person.asks('PUT copy/messages/delivery.address/en', address);
+    const text = '{id, plural, one {# parcel} other {# parcels}}: {id}, {state}';
+    await person.asks('PUT copy/messages/order.state/en', { text, version: 0 });
+    await person.asks('POST users', { name: 'Esha', email: 'esha@shop.example', role: 'editor' });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await service?.stop();
+  });
+
+  async function looksWell(...looks: readonly Look[]): Promise<void> {
+    for (const look of looks) {
+      await lookAt(page, look);
+      expect({ look, faults: await faultsOf(page) }).toEqual({ look, faults: [] });
+    }
+    await page.setViewportSize(LOOKS.light.viewport);
+  }
+
+  /** True once it, or something in it, has the focus. */
+  const hasFocus = (where: Locator): Promise<boolean> =>
+    eventually(() => where.evaluate((one) => one.contains(one.ownerDocument.activeElement)), true);
+
+  it.each(Object.entries(LAYERS))(
+    'takes the focus, and gives it back on Escape: %s',
+    async (_, { path, opener, layer, then }) => {
+      await person.goes(path);
+      await opener(page).press('Enter');
+      await then?.(page);
+      await layer(page).waitFor();
+      await looksWell('light', 'dark');
+      expect(await hasFocus(layer(page))).toBe(true);
+      await page.keyboard.press('Escape');
+      await layer(page).waitFor({ state: 'detached' });
+      expect(await hasFocus(opener(page))).toBe(true);
+    },
+  );
+
+  it('takes the focus into the navigation of a phone, which covers the page', async () => {
+    await person.goes('tokens');
+    await person.page.getByRole('heading', { name: 'API tokens' }).waitFor();
+    await lookAt(page, 'phone');
+    const navigation = page.getByRole('navigation', { name: 'Main' });
+    const opens = button('Open the menu')(page);
+    await page.locator('nav[inert]').waitFor();
+    await opens.press('Enter');
+    expect(await hasFocus(navigation)).toBe(true);
+    await looksWell('phone', 'narrow');
+    await lookAt(page, 'phone');
+    expect(await page.locator('main[inert]').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    expect(await hasFocus(opens)).toBe(true);
+    await opens.press('Enter');
+    await navigation.getByRole('link', { name: 'Users' }).press('Enter');
+    await page.getByRole('heading', { name: 'Users' }).waitFor();
+    expect(await hasFocus(page.getByRole('main'))).toBe(true);
+    await lookAt(page, 'light');
+  });
+
+  it('shows a secret once: the token, then the page again', async () => {
+    await person.goes('tokens');
+    const opener = button('Create a token')(page);
+    await opener.press('Enter');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Pipeline');
+    await dialog(page).getByLabel('Expires after').first().press('ArrowDown');
+    await page.getByRole('option', { name: 'A year' }).waitFor();
+    await looksWell('light', 'dark');
+    await page.keyboard.press('Escape');
+    await page.getByRole('option', { name: 'A year' }).waitFor({ state: 'hidden' });
+    await button('Create')(page).press('Enter');
+    await page.getByRole('dialog', { name: 'The token “Pipeline”' }).waitFor();
+    expect(await hasFocus(button('Copy')(page))).toBe(true);
+    await looksWell('light', 'dark', 'narrow');
+    await page.keyboard.press('Escape');
+    await button('Done')(page).press('Enter');
+    expect(await hasFocus(opener)).toBe(true);
+  });
+
+  it('offers what can be done with selected messages, and leads back to the table', async () => {
+    await person.goes('messages?search=delivery.address');
+    const cell = page.getByRole('gridcell', { name: /Where to/ });
+    await cell.press(' ');
+    const bar = page.getByRole('region', { name: 'Actions for the selected messages' });
+    await bar.waitFor();
+    await looksWell('light', 'dark', 'narrow');
+    await button('Clear selection')(page).press('Enter');
+    await bar.waitFor({ state: 'detached' });
+    expect(await hasFocus(cell)).toBe(true);
+  });
+
+  it('offers a field for each branch of a choice', async () => {
+    await person.goes(TEXT);
+    const fields = page.getByRole('group', { name: /^Depends on id/ }).getByRole('textbox');
+    await fields.first().waitFor();
+    expect(await fields.count()).toBe(2);
+    await looksWell('light', 'dark', 'narrow');
+  });
+
+  it('adds a language from the keyboard, and says so', async () => {
+    await person.goes('messages');
+    const opener = button(/\d of \d languages/)(page);
+    await opener.press('Enter');
+    const field = page.getByRole('textbox', { name: 'New language' });
+    await field.fill('not a language');
+    await field.press('Enter');
+    await dialog(page).getByText(/tag/i).last().waitFor();
+    await looksWell('light', 'dark');
+    await field.fill('ta');
+    await field.press('Enter');
+    await page.getByRole('columnheader', { name: 'Tamil' }).waitFor();
+    expect(await hasFocus(dialog(page))).toBe(true);
+  });
+
+  it('asks which text shall stay, and leads back to the text', async () => {
+    await person.opens('product.unknown');
+    const theirs = { text: 'We sell speakers.', version: 0 };
+    await person.asks('PUT copy/messages/product.unknown/en', theirs);
+    await person.text.fill('We sell powerbanks.');
+    await page.getByRole('dialog', { name: /changed this text while you wrote/ }).waitFor();
+    await looksWell('light', 'dark', 'narrow');
+    expect(await hasFocus(button('Keep mine')(page))).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await hasFocus(person.text)).toBe(true);
+  });
+
+  it('tells what was done in a note that does not take the focus', async () => {
+    await person.opens('delivery.address');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').filter({ hasText: 'Published. Users read it now.' }).waitFor();
+    await looksWell('light', 'dark');
+    expect(await hasFocus(person.text)).toBe(true);
+  });
+
+  it('causes no error in a page, and no request to another host', () => {
+    expect(browser.complaints.all).toEqual([]);
+  });
+});

@@ -1,0 +1,5 @@
+import { tourIn } from '../support/console.tour.js';
+
+describe('the pages of the console on a phone', () => {
+  tourIn('phone', 'narrow');
+});
