@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import type { CopyEntry } from '../../../src/copy/copy.book.js';
 import { bookOf, CopyStorage, ENGINES, pagesOf } from '../../support/copy.storage.js';
 
 const KEYS = 50_000;
@@ -42,6 +43,16 @@ describe.each(ENGINES)('a catalogue of 250,000 texts on %s', (engine) => {
     expect(found.map(({ language }) => language)).toEqual(['hi', 'hi-in']);
     expect(await bookOf(app).keys({ prefix: 'group7.' })).toHaveLength(500);
   });
+
+  it('is read as a whole, each text once and as it is', async () => {
+    const texts: CopyEntry[] = [];
+    for await (const piece of bookOf(app).all()) texts.push(...piece);
+    expect(texts).toHaveLength(edits.length);
+    expect(new Set(texts.map(({ key, language }) => `${key} ${language}`)).size).toBe(edits.length);
+    const keys = ['group0.text0', 'group1.text4801', 'group99.text999'];
+    const some = texts.filter(({ key }) => keys.includes(key));
+    expect(some).toEqual(await bookOf(app).find({ keys }));
+  }, 60_000);
 
   it('is loaded in pages, each text once', async () => {
     const refs = edits.slice(0, PUBLISHED).map((edit) => ({ ...edit, version: 1 }));
