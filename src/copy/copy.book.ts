@@ -77,8 +77,8 @@ export interface CopyQuery {
   /** Only texts that were changed at that time or later. */
   readonly changedSince?: Date;
   readonly isDraft?: boolean;
-  /** @default false */
-  readonly isTrashed?: boolean;
+  /** Whether in the trash, or wherever they are. @default false */
+  readonly isTrashed?: boolean | 'either';
 }
 
 export interface HistoryQuery {
@@ -114,6 +114,9 @@ export class CopyRefusal extends Error {
 export abstract class CopyBook {
   /** By key and language. */
   abstract find(query: CopyQuery): Promise<readonly CopyEntry[]>;
+
+  /** All texts, in the trash and out of it, by key and language, in pieces. */
+  abstract all(): AsyncIterable<readonly CopyEntry[]>;
 
   /** Keys of texts that exist, of all languages, in order; for what must be told of all. */
   abstract keys(query: CopyQuery): Promise<readonly string[]>;

@@ -19,8 +19,9 @@ export class ConsoleHost {
     options: HaptikConsoleOptions = {},
     {
       folder = 'memory://',
+      database,
       imports = [],
-    }: { folder?: string; imports?: ModuleMetadata['imports'] } = {},
+    }: { folder?: string; database?: string; imports?: ModuleMetadata['imports'] } = {},
   ): Promise<ConsoleHost> {
     const journal = new Journal();
     const app = await boot({
@@ -28,7 +29,7 @@ export class ConsoleHost {
       logger: journal,
       metadata: {
         imports: [
-          HaptikStorageModule.forRoot({ folder }),
+          HaptikStorageModule.forRoot(database === undefined ? { folder } : { url: database }),
           HaptikConsoleModule.forRoot(options),
           ...(imports ?? []),
         ],

@@ -1,4 +1,5 @@
 import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
+import { CopyBook } from '../../src/copy/copy.book.js';
 import type { ConsoleRole } from '../../src/console/console.rights.js';
 import type { Platform } from './app.js';
 import { type ConsoleBrowser, ConsoleHost } from './console.js';
@@ -37,14 +38,24 @@ export class ConsoleApp {
   static async start(
     platform: Platform,
     copy: Parameters<typeof HaptikCopyModule.forRoot>[0]['copy'] = [shopCopy],
+    database?: string,
   ): Promise<ConsoleApp> {
     const imports = [HaptikCopyModule.forRoot({ copy })];
-    const host = await ConsoleHost.start(platform, {}, { imports });
+    const host = await ConsoleHost.start(
+      platform,
+      {},
+      { imports, ...(database !== undefined && { database }) },
+    );
     return new ConsoleApp(host, await host.administrator('owner@shop.example', 'Owner'));
   }
 
   get url(): string {
     return `${this.host.url}/console/api`;
+  }
+
+  /** Where texts are kept; whoever writes there is another process to the console. */
+  get book(): CopyBook {
+    return this.host.app.get(CopyBook, { strict: false });
   }
 
   /** Somebody who is new, and signed in. */

@@ -6,6 +6,8 @@ import type { CopyFinding } from '../../copy/copy.finding.js';
 import { type Placeholder, placeholdersOf } from '../../copy/placeholder.js';
 import { CopyShelf } from './copy.shelf.js';
 
+type CheckedEntry = Pick<CopyEntry, 'key' | 'language' | 'draft' | 'published'>;
+
 /** Checks texts against what code says of their keys. */
 @Injectable()
 export class CopyChecker {
@@ -18,7 +20,7 @@ export class CopyChecker {
   }
 
   /** What is wrong with what will be read; nothing where no text is. */
-  findingsOf({ key, language, draft, published }: CopyEntry): readonly CopyFinding[] {
+  findingsOf({ key, language, draft, published }: CheckedEntry): readonly CopyFinding[] {
     const text = draft ?? published;
     return text === null ? [] : this.check(key, language, text);
   }

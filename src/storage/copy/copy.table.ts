@@ -2,6 +2,7 @@ import { asc, sql } from 'drizzle-orm';
 import type { CopyRef } from '../../copy/copy.book.js';
 import type { Orm } from '../database/database.js';
 import { copyLanguages, copyTexts } from '../database/copy.schema.js';
+import { among } from './copy.filter.js';
 import { blankOf, type CopyRecord, nameOf } from './copy.record.js';
 import { chunksOf } from './copy.rows.js';
 
@@ -27,7 +28,7 @@ export class CopyTable {
       const records = await this.orm
         .select()
         .from(copyTexts)
-        .where(ofKeys(chunk))
+        .where(among(copyTexts.key, chunk))
         .orderBy(asc(copyTexts.key), asc(copyTexts.language))
         .for('update');
       for (const record of records) found.push(record);
@@ -39,7 +40,7 @@ export class CopyTable {
   async read(refs: readonly Omit<CopyRef, 'version'>[]): Promise<CopyRecord[]> {
     const found = new Map<string, CopyRecord>();
     for await (const chunk of chunksOf([...new Set(refs.map(({ key }) => key))])) {
-      const records = await this.orm.select().from(copyTexts).where(ofKeys(chunk));
+      const records = await this.orm.select().from(copyTexts).where(among(copyTexts.key, chunk));
       for (const record of records) found.set(nameOf(record), record);
     }
     return refs.map((ref) => found.get(nameOf(ref)) ?? blankOf(ref.key, ref.language));
@@ -54,8 +55,4 @@ export class CopyTable {
         .onConflictDoNothing();
     }
   }
-}
-
-function ofKeys(keys: readonly string[]) {
-  return sql`${copyTexts.key} in (select value from json_array_elements_text(${JSON.stringify(keys)}))`;
 }

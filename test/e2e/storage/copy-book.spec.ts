@@ -253,6 +253,7 @@ describe.each(ENGINES)('a book of texts on %s', (engine) => {
     expect(await loaded(app, before)).toEqual([{ ...text, text: null, revision: before + 1 }]);
     expect(await book.find({ keys: [text.key] })).toEqual([]);
     expect(await book.find({ keys: [text.key], isTrashed: true })).toHaveLength(2);
+    expect(await book.find({ keys: [text.key], isTrashed: 'either' })).toHaveLength(2);
     await expect(save('more', 4)).rejects.toThrow('Restore its key first');
     await expect(
       book.save([{ ...text, language: 'mr', version: 0, text: 'एक' }], 'asha'),

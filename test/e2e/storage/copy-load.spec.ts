@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
+import type { CopyEntry } from '../../../src/copy/copy.book.js';
 import { bookOf, CopyStorage, ENGINES, pagesOf } from '../../support/copy.storage.js';
 
 const KEYS = 20_000;
@@ -43,6 +44,16 @@ describe.each(ENGINES)('a catalogue of 100,000 texts on %s', (engine) => {
     expect(found.map(({ language }) => language)).toEqual(['hi', 'hi-in']);
     expect(await bookOf(app).keys({ prefix: 'group7.' })).toHaveLength(KEYS / 100);
   });
+
+  it('is read as a whole, each text once and as it is', async () => {
+    const texts: CopyEntry[] = [];
+    for await (const piece of bookOf(app).all()) texts.push(...piece);
+    expect(texts).toHaveLength(edits.length);
+    expect(new Set(texts.map(({ key, language }) => `${key} ${language}`)).size).toBe(edits.length);
+    const keys = ['group0.text0', 'group1.text4801', 'group99.text999'];
+    const some = texts.filter(({ key }) => keys.includes(key));
+    expect(some).toEqual(await bookOf(app).find({ keys }));
+  }, 60_000);
 
   it('is published while the process does other work, too', async () => {
     const refs = edits.slice(0, PUBLISHED).map((edit) => ({ ...edit, version: 1 }));

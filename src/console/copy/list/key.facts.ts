@@ -1,17 +1,17 @@
 import type { CopyEntry } from '../../../copy/copy.book.js';
 
-/** What lists and counts must know of a text: everything but the text. */
+/** What lists, counts and the search must know of a text. */
 export interface TextFacts {
   readonly version: number;
   readonly changedBy: string;
-  readonly hasText: boolean;
-  readonly isDraft: boolean;
+  readonly published: string | null;
+  readonly draft: string | null;
   readonly isScheduled: boolean;
   /** A check found an error; undefined while it was not checked. */
   isFailing: boolean | undefined;
 }
 
-/** What lists and counts must know of a key. */
+/** What lists, counts and the search must know of a key. */
 export interface KeyFacts {
   readonly isInCode: boolean;
   isTrashed: boolean;
@@ -19,12 +19,11 @@ export interface KeyFacts {
 }
 
 export function factsOf({ version, changedBy, published, draft, publishAt }: CopyEntry): TextFacts {
-  return {
-    version,
-    changedBy,
-    hasText: (draft ?? published ?? '').trim() !== '',
-    isDraft: draft !== null,
-    isScheduled: publishAt !== null,
-    isFailing: undefined,
-  };
+  const isScheduled = publishAt !== null;
+  return { version, changedBy, published, draft, isScheduled, isFailing: undefined };
+}
+
+/** Whether there is something to read, or will be. */
+export function hasText({ draft, published }: TextFacts): boolean {
+  return (draft ?? published ?? '').trim() !== '';
 }

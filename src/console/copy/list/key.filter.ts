@@ -1,5 +1,5 @@
 import type { Filter } from './filter.js';
-import type { KeyFacts, TextFacts } from './key.facts.js';
+import { hasText, type KeyFacts, type TextFacts } from './key.facts.js';
 
 /** What a filter is asked about besides the key. */
 export interface FilterGround {
@@ -24,12 +24,15 @@ const some =
 export const KEY_FILTERS: Readonly<Record<Exclude<Filter, 'trash'>, KeyFilter>> = {
   all: () => true,
   missing: ({ texts }, key, { languages, hasInCode }) =>
-    languages.some((language) => !texts.get(language)?.hasText && !hasInCode(key, language)),
+    languages.some((language) => {
+      const text = texts.get(language);
+      return !(text && hasText(text)) && !hasInCode(key, language);
+    }),
   mine: some(({ changedBy, version }, { by }) => version > 0 && changedBy === by),
   failing: ({ texts }, _key, { languages }) =>
     languages.some((language) => texts.get(language)?.isFailing === true),
   unused: ({ isInCode }) => !isInCode,
-  draft: some(({ isDraft }) => isDraft),
+  draft: some(({ draft }) => draft !== null),
   scheduled: some(({ isScheduled }) => isScheduled),
 };
 

@@ -1,22 +1,30 @@
 import type { CopyEntry } from '../../../copy/copy.book.js';
 import { factsOf, type KeyFacts } from './key.facts.js';
 
-/** Facts of all keys in memory, so that lists and counts need not read the texts. */
+/** Facts of all keys in memory, so that lists, counts and the search need not read the texts. */
 export class KeyIndex {
   readonly #facts = new Map<string, KeyFacts>();
-  #keys: readonly string[] | undefined;
+  #keys: readonly string[];
   readonly #languages = new Set<string>();
+  /** Each name of a person once, not once for each text. */
+  readonly #names = new Map<string, string>();
 
   /** @param inCode keys that code declares */
   constructor(inCode: Iterable<string>) {
     for (const key of inCode) {
       this.#facts.set(key, { isInCode: true, isTrashed: false, texts: new Map() });
     }
+    this.#keys = [...this.#facts.keys()].toSorted();
   }
 
   /** All keys, in order. */
   get keys(): readonly string[] {
-    return (this.#keys ??= [...this.#facts.keys()].toSorted());
+    if (this.#keys.length < this.#facts.size) {
+      // Those in order, and behind them the new ones: that is sorted fast.
+      const added = [...this.#facts.keys()].slice(this.#keys.length);
+      this.#keys = [...this.#keys, ...added].toSorted();
+    }
+    return this.#keys;
   }
 
   /** Languages in which somebody wrote. */
@@ -28,12 +36,18 @@ export class KeyIndex {
     return this.#facts.get(key);
   }
 
+  /** Takes in that there is a key, until it is known what its texts are. */
+  learnKey(key: string, isTrashed: boolean): void {
+    const facts = this.#facts.get(key) ?? this.add(key);
+    if (facts.texts.size === 0) facts.isTrashed = isTrashed;
+  }
+
   /** Takes in what an entry says, unless it is older than what is known. Tells whether it was new. */
   learn(entry: CopyEntry): boolean {
     const facts = this.#facts.get(entry.key) ?? this.add(entry.key);
     const known = facts.texts.get(entry.language);
     if (known && known.version >= entry.version) return false;
-    facts.texts.set(entry.language, factsOf(entry));
+    facts.texts.set(entry.language, factsOf({ ...entry, changedBy: this.nameOf(entry) }));
     facts.isTrashed = entry.trashedAt !== null;
     this.#languages.add(entry.language);
     return true;
@@ -45,10 +59,15 @@ export class KeyIndex {
     if (text?.version === version) text.isFailing = isFailing;
   }
 
+  private nameOf({ changedBy }: CopyEntry): string {
+    const known = this.#names.get(changedBy);
+    if (known === undefined) this.#names.set(changedBy, changedBy);
+    return known ?? changedBy;
+  }
+
   private add(key: string): KeyFacts {
     const facts: KeyFacts = { isInCode: false, isTrashed: false, texts: new Map() };
     this.#facts.set(key, facts);
-    this.#keys = undefined;
     return facts;
   }
 }

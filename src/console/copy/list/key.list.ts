@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { CopyShelf } from '../copy.shelf.js';
 import type { Overview } from '../overview.view.js';
+import { Breather } from '../sheet/breather.js';
 import { FILTERS, type Filter } from './filter.js';
 import { isListed, type FilterGround } from './key.filter.js';
 import { KeyFollower } from './key.follower.js';
+import type { KeyIndex } from './key.index.js';
 import type { MessageQuery } from './message.query.js';
-import { SearchIndex } from './search.index.js';
+import { TextSearch } from './text.search.js';
+
+const NEED_KEYS_ONLY: ReadonlySet<Filter> = new Set(['all', 'unused', 'trash']);
 
 /** A part of the keys that a query leaves. */
 export interface KeyPage {
@@ -17,28 +21,26 @@ export interface KeyPage {
 /** Finds keys for the list of messages, and counts them. */
 @Injectable()
 export class KeyList {
-  readonly #search: SearchIndex;
-
   constructor(
     private readonly shelf: CopyShelf,
     private readonly follower: KeyFollower,
-  ) {
-    this.#search = new SearchIndex(shelf.catalogue.definitions);
-  }
+  ) {}
 
   /** @param by who asks */
   async page(query: Readonly<MessageQuery>, by: string): Promise<KeyPage> {
-    const { follower } = this;
-    const index = await (query.filter === 'failing' ? follower.judged() : follower.index());
-    const ground = await this.groundFor(by, query.language);
+    const index = await this.indexFor(query);
+    const ground = await this.groundFor(index, by, query.language);
     const { filter, prefix = '', after = '', limit } = query;
-    const found = query.search ? await this.matching(query.search) : undefined;
+    const search = query.search === undefined ? undefined : new TextSearch(query.search);
+    const breather = new Breather();
     const keys: string[] = [];
     let total = 0;
     for (const key of index.keys) {
+      if (breather.isDue) await breather.pause();
       if (prefix !== '' && !isBelow(key, prefix)) continue;
-      if (found && !found(key)) continue;
-      if (!isListed(filter, index.find(key)!, key, ground)) continue;
+      const facts = index.find(key)!;
+      if (!isListed(filter, facts, key, ground)) continue;
+      if (search && !search.finds(key, facts, this.shelf.catalogue.find(key))) continue;
       total += 1;
       if (key > after && keys.length <= limit) keys.push(key);
     }
@@ -49,10 +51,12 @@ export class KeyList {
   /** @param by who asks */
   async overview(by: string): Promise<Overview> {
     const index = await this.follower.judged();
-    const ground = await this.groundFor(by);
+    const ground = await this.groundFor(index, by);
     const counts = Object.fromEntries(FILTERS.map((name) => [name, 0])) as Record<Filter, number>;
     const prefixes = new Map<string, number>();
+    const breather = new Breather();
     for (const key of index.keys) {
+      if (breather.isDue) await breather.pause();
       const facts = index.find(key)!;
       for (const name of FILTERS) if (isListed(name, facts, key, ground)) counts[name] += 1;
       const prefix = key.split('.', 1)[0] ?? key;
@@ -67,25 +71,24 @@ export class KeyList {
     };
   }
 
-  private async groundFor(by: string, language?: string): Promise<FilterGround> {
-    const { languages: written } = await this.follower.index();
+  /** The list that a page opens with does not wait until all texts are read. */
+  private indexFor({ filter, search }: Readonly<MessageQuery>): Promise<KeyIndex> {
+    if (filter === 'failing') return this.follower.judged();
+    const needsTexts = search !== undefined || !NEED_KEYS_ONLY.has(filter);
+    return needsTexts ? this.follower.index() : this.follower.listed();
+  }
+
+  private async groundFor(
+    { languages: written }: KeyIndex,
+    by: string,
+    language?: string,
+  ): Promise<FilterGround> {
     const { catalogue } = this.shelf;
     return {
       by,
       languages: language === undefined ? await this.shelf.languages(written) : [language],
       hasInCode: (key, tag) => catalogue.inCode(key, tag) !== undefined,
     };
-  }
-
-  /** In what code says the words are looked for here, and in what editors wrote by the database. */
-  private async matching(search: string): Promise<(key: string) => boolean> {
-    const { book } = this.shelf;
-    const written = new Set([
-      ...(await book.keys({ containing: search })),
-      ...(await book.keys({ containing: search, isTrashed: true })),
-    ]);
-    const words = search.toLowerCase();
-    return (key) => written.has(key) || this.#search.holds(key, words);
   }
 }
 
