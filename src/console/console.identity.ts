@@ -11,6 +11,7 @@ import { ConsoleSessions } from './console.sessions.js';
 import { ConsoleSettings } from './console.settings.js';
 import { ConsoleStorage } from './console.storage.js';
 import { ConsoleTokens } from './console.tokens.js';
+import { ProxyWatch } from './proxy.watch.js';
 
 const BEARER = /^Bearer +(\S+) *$/i;
 
@@ -23,6 +24,7 @@ export class ConsoleIdentity {
     private readonly auth: ConsoleAuth,
     private readonly sessions: ConsoleSessions,
     private readonly tokens: ConsoleTokens,
+    private readonly proxies: ProxyWatch,
   ) {}
 
   /** Undefined for somebody who is neither signed in nor has a token. */
@@ -35,6 +37,7 @@ export class ConsoleIdentity {
   }
 
   addressOf(request: ConsoleRequest): string | null {
+    this.proxies.look(request);
     return addressOf(request, this.settings.trustProxy);
   }
 

@@ -29,6 +29,7 @@ import { FirstAdministrator } from './first.administrator.js';
 import { Newcomers } from './newcomers.js';
 import { OneTimeLinks } from './one.time.links.js';
 import { UserDesk } from './user.desk.js';
+import { ProxyWatch } from './proxy.watch.js';
 import { OpenapiDocument } from './openapi/openapi.document.js';
 import type { HaptikConsoleExtras, HaptikConsoleOptions } from './console.options.js';
 
@@ -76,6 +77,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     ConsoleStorage,
     ConsoleAuth,
     ConsoleIdentity,
+    ProxyWatch,
     ConsoleGuard,
     ConsoleAudit,
     ConsoleThrottle,

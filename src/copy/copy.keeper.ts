@@ -41,6 +41,7 @@ export class CopyKeeper {
   /** Brings the texts of the file back, unless the store was faster. Never rejects. */
   async restore(): Promise<void> {
     if (!this.#file) return;
+    void this.#file.sweep();
     try {
       const texts = await this.#file.read();
       if (!texts || this.live.level === 'published') return;

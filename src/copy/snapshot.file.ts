@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { put, type TextSet } from './live.copy.js';
+import { draftOf, sweepDrafts } from './snapshot.drafts.js';
 
 const FORMAT = 'nestjs-haptik-copy-snapshot/1';
 /** Lines between which the process answers calls. */
@@ -34,7 +35,7 @@ export class SnapshotFile {
     good: (key: string, language: string, text: string) => string,
   ): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    const draft = `${this.path}.${process.pid}`;
+    const draft = draftOf(this.path);
     const file = await open(draft, 'w');
     try {
       const hash = createHash('sha256');
@@ -53,6 +54,11 @@ export class SnapshotFile {
       await file.close();
     }
     await rename(draft, this.path);
+  }
+
+  /** Takes away what processes that died while writing have left. Never rejects. */
+  sweep(): Promise<void> {
+    return sweepDrafts(this.path);
   }
 
   /**

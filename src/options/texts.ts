@@ -1,6 +1,7 @@
 import { hasTokenRest, replaceTokens } from '../answer/copy.token.js';
 import type { CopyWriter } from '../answer/copy.writer.js';
 import { HaptikSetupError } from '../haptik.error.js';
+import { CarefulWriter } from './careful.writer.js';
 import { languageChain, normaliseTag } from './language.chain.js';
 
 /** What the user reads when the node method did not speak. */
@@ -78,6 +79,7 @@ export const BUILT_IN: TextsPerLanguage = { en: ENGLISH, hi: HINDI };
 export class TextCatalogue {
   readonly #layers: readonly TextsPerLanguage[];
   readonly #language: string;
+  readonly #writer: CarefulWriter | undefined;
 
   /**
    * Texts in the earlier layers win over those of the later ones.
@@ -87,15 +89,16 @@ export class TextCatalogue {
   constructor(
     layers: readonly (TextsPerLanguage | undefined)[],
     language: string,
-    private readonly writer?: CopyWriter,
+    writer?: CopyWriter,
   ) {
+    this.#writer = writer && new CarefulWriter(writer);
     this.#layers = [...layers.map(normalise), BUILT_IN];
     this.#language = language;
   }
 
   text(key: TextKey, language?: string): string {
     for (const tag of [...languageChain(language, this.#language), 'en']) {
-      const published = this.writer?.published(`haptik.${key}`, tag);
+      const published = this.#writer?.published(`haptik.${key}`, tag);
       if (published !== undefined) return published;
       for (const layer of this.#layers) {
         const given = Object.hasOwn(layer, tag) ? layer[tag]?.[key] : undefined;
@@ -108,7 +111,7 @@ export class TextCatalogue {
 
   /** Whether copy references can be written. */
   get canFill(): boolean {
-    return this.writer !== undefined;
+    return this.#writer !== undefined;
   }
 
   /**
@@ -118,7 +121,7 @@ export class TextCatalogue {
    */
   fill(text: string, language: string | undefined): string {
     if (!hasTokenRest(text)) return text;
-    const { writer } = this;
+    const writer = this.#writer;
     if (!writer) throw new HaptikSetupError(NO_WRITER);
     const languages = languageChain(language, this.#language);
     return replaceTokens(text, (reference) => writer.write(reference, languages));

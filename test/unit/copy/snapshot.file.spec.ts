@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -36,6 +36,28 @@ describe('a snapshot', () => {
       { numRuns: 25 },
     );
     expect(await readdir(join(folder, 'deep'))).toEqual(['copy.ndjson']);
+  });
+
+  it('takes away what dead processes left, and nothing that is being written or of others', async () => {
+    const shared = await mkdtemp(join(folder, 'shared-'));
+    const left = ['copy.ndjson.71', 'copy.ndjson.1.0badcafe'];
+    const others = ['copy.ndjson', 'copy.ndjson.bak', 'copy.ndjson.1.txt', 'other.ndjson.71'];
+    for (const name of [...left, ...others]) {
+      await writeFile(join(shared, name), '');
+      await utimes(join(shared, name), new Date(0), new Date(0));
+    }
+    await writeFile(join(shared, 'copy.ndjson.72.0badcafe'), '');
+    const files = Array.from({ length: 3 }, () => new SnapshotFile(shared));
+    const texts: Texts = new Map([['en', new Map([['a.b', 'text']])]]);
+    await Promise.all([
+      ...files.map((one) => one.sweep()),
+      ...files.map((one) => one.write(texts, asItIs)),
+    ]);
+    expect((await readdir(shared)).toSorted()).toEqual(
+      [...others, 'copy.ndjson.72.0badcafe'].toSorted(),
+    );
+    expect(await files[0]?.read()).toEqual(texts);
+    await new SnapshotFile(join(shared, 'none')).sweep();
   });
 
   it('is refused when anything of it was changed, cut or added', async () => {

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** A draft is written in seconds. One that is not changed for so long was left by a process that died. */
+const LEFT_MS = 600_000;
+
+/** A draft is the file's name, the process, and a word: processes in containers share numbers. */
+const END = /^[.]\d+([.][\da-f]+)?$/;
+
+/** Where the next state of a file is written before it takes the file's place. */
+export function draftOf(path: string): string {
+  return `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+}
+
+/** Takes away drafts of a file that nobody writes any more, whoever else uses the folder. Never rejects. */
+export async function sweepDrafts(path: string): Promise<void> {
+  const folder = dirname(path);
+  const name = basename(path);
+  const names = await readdir(folder).catch(() => []);
+  const drafts = names.filter((one) => one.startsWith(name) && END.test(one.slice(name.length)));
+  await Promise.allSettled(drafts.map((draft) => sweep(join(folder, draft))));
+}
+
+async function sweep(draft: string): Promise<void> {
+  const { mtimeMs } = await stat(draft);
+  if (Date.now() - mtimeMs > LEFT_MS) await rm(draft, { force: true });
+}
