@@ -1,11 +1,12 @@
-// Measures the library. npm start -- [calls] [storage] [copy] [import] [--quick] [--json <file>]
+// Measures the library. npm start -- [calls] [storage] [copy] [import] [console] [--quick] [--json <file>]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isPinned } from './measure/server.process.js';
 import { measureCalls } from './parts/calls.js';
 import { measureCopy } from './parts/copy.js';
-import { measureImport } from './parts/console.js';
+import { measureConsole } from './parts/console.js';
+import { measureImport } from './parts/import.js';
 import { measureStorage } from './parts/storage.js';
 import * as plans from './plans.js';
 import { targetsTable } from './table.js';
@@ -15,6 +16,7 @@ const PARTS = {
   storage: measureStorage,
   copy: measureCopy,
   import: measureImport,
+  console: measureConsole,
 };
 
 const { values: options, positionals: named } = parseArgs({

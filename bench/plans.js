@@ -16,6 +16,7 @@ export const quick = {
   },
   copy: { keys: [10_000], load: { keys: 20_000 } },
   import: { rows: 5_000 },
+  console: { keys: 10_000 },
 };
 
 export const full = {
@@ -35,4 +36,5 @@ export const full = {
   },
   copy: { keys: [1_000, 100_000], load: { keys: 100_000 } },
   import: { rows: 50_000 },
+  console: { keys: 100_000 },
 };

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, '..', 'servers');
-const SERVER_CORE = '0';
+export const SERVER_CORE = '0';
 export const LOAD_CORE = '1';
 
 /** Whether servers and load each have a core of their own; elsewhere numbers are rougher. */

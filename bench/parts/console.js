@@ -1,30 +1,46 @@
+import { Stores } from '../stores.js';
 import { table } from '../table.js';
-import { importTexts } from '../trials/console/importing.js';
+import { listMessages } from '../trials/console/listing.js';
 
-/** What it costs to bring a file of texts into the console. */
-export async function measureImport(plan, say) {
-  const { rows, texts, preview, applied } = await importTexts(plan);
-  say(
-    table(
-      [`${rows} rows, ${texts} texts, PGlite`, 's', 'longest standstill ms'],
-      [line('preview', preview), line('the same again, and written', applied)],
-    ),
-  );
-  const targets = [
+/** How long the page of messages waits for lists, searches and counts. */
+export async function measureConsole(plan, say) {
+  const stores = await Stores.open();
+  try {
+    const results = await listMessages(stores, plan);
+    say(tableOf(plan.keys, results));
+    return { results, targets: results.flatMap(targetsOf) };
+  } finally {
+    await stores.close();
+  }
+}
+
+function tableOf(keys, results) {
+  const kinds = results.map(({ kind, bytes }) => `${kind}, ${(bytes / 1e6).toFixed(0)} MB`);
+  const head = [`${keys} keys`, ...kinds.flatMap((kind) => [`${kind}: ms`, 'standstill ms'])];
+  const rows = results[0].rows.map(({ what }, at) => [
+    what,
+    ...results.flatMap(({ rows: { [at]: row } }) => [
+      row.ms.toFixed(0),
+      row.standstillMs.toFixed(0),
+    ]),
+  ]);
+  return table(head, rows);
+}
+
+function targetsOf({ kind, rows }) {
+  const searches = rows.filter(({ what }) => what.startsWith('search'));
+  const msOf = (name) => rows.find(({ what }) => what === name).ms;
+  const still = { what: 'PostgreSQL: standstill', atMost: 50, unit: ' ms' };
+  return [
+    { what: `${kind}: first list`, atMost: 3_000, measured: msOf('first list'), unit: ' ms' },
     {
-      what: `import of ${rows} rows in three languages, looked at and written`,
-      atMost: 30,
-      measured: preview.seconds + applied.seconds,
-      unit: ' s',
+      what: `${kind}: slowest search`,
+      atMost: 200,
+      measured: Math.max(...searches.map(({ ms }) => ms)),
+      unit: ' ms',
     },
+    ...(kind === 'PostgreSQL'
+      ? [{ ...still, measured: Math.max(...rows.map(({ standstillMs }) => standstillMs)) }]
+      : []),
   ];
-  return { rows, texts, preview: figures(preview), applied: figures(applied), targets };
-}
-
-function line(what, { seconds, standstillMs }) {
-  return [what, seconds.toFixed(1), standstillMs.toFixed(0)];
-}
-
-function figures({ seconds, standstillMs }) {
-  return { seconds, standstillMs };
 }

@@ -45,7 +45,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     { provide: CopyWriter, useClass: CatalogueWriter },
     HaptikCopy,
   ],
-  exports: [CopyCatalogue, CopyWriter, HaptikCopy],
+  exports: [CopyCatalogue, CopyWriter, HaptikCopy, LiveCopy],
 })
 export class HaptikCopyModule extends ConfigurableModuleClass {
   /** @throws HaptikSetupError when the application imports the module twice */

@@ -1,6 +1,7 @@
 import { Injectable, Logger, Optional } from '@nestjs/common';
 import { CopyBook, type CopyEntry, type CopyQuery } from '../../copy/copy.book.js';
 import { CopyCatalogue } from '../../copy/copy.catalogue.js';
+import { LiveCopy } from '../../copy/live.copy.js';
 import { CopySettings } from '../../copy/copy.options.js';
 import { ConsoleProblem } from '../console.problem.js';
 
@@ -12,6 +13,7 @@ export class CopyShelf {
   constructor(
     @Optional() private readonly given?: CopyBook,
     @Optional() catalogue?: CopyCatalogue,
+    @Optional() readonly live?: LiveCopy,
   ) {
     this.catalogue = catalogue ?? new CopyCatalogue(new CopySettings({ copy: [] }));
     if (catalogue) return;

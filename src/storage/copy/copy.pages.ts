@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { CopyEntry } from '../../copy/copy.book.js';
+import type { CopyEntry, KeyState } from '../../copy/copy.book.js';
 import type { Orm } from '../database/database.js';
 import { copyTexts } from '../database/copy.schema.js';
 
 /** So few that the embedded database, which runs in the process of the bot, soon lets others in. */
 export const COPY_PAGE = 2_000;
 
-/** Reads all texts, one piece after the other. */
+/** Reads all texts, one piece after the other, or all keys. */
 export class CopyPages {
   constructor(private readonly orm: Orm) {}
 
@@ -30,6 +30,21 @@ export class CopyPages {
     );
     return (JSON.parse(String(rows[0]?.['page'])) as Row[]).map(entryOf);
   }
+
+  /** At once: in the order of the index it takes four times as long. */
+  async keys(): Promise<KeyState[]> {
+    const { key, trashedAt } = copyTexts;
+    const states = this.orm
+      .select({ key, trashed: sql`bool_or(${trashedAt} is not null)`.as('trashed') })
+      .from(copyTexts)
+      .groupBy(key);
+    const { rows } = await this.orm.execute(
+      sql`select coalesce(json_agg(json_build_array(key, trashed) order by key), '[]')::text as "keys"
+        from ${states.as('states')}`,
+    );
+    const found = JSON.parse(String(rows[0]?.['keys'])) as [string, boolean][];
+    return found.map(([name, isTrashed]) => ({ key: name, isTrashed }));
+  }
 }
 
 type Row = [
@@ -45,8 +60,9 @@ type Row = [
   trashedAt: number | null,
 ];
 
+/** A tenth of the time of exact numbers, and off by less than the microsecond that is added. */
 function millisecondsOf(column: string) {
-  return sql`floor(extract(epoch from ${sql.identifier(column)}) * 1000)`;
+  return sql`floor(date_part('epoch', ${sql.identifier(column)}) * 1000 + 0.001)`;
 }
 
 function entryOf(row: Row): CopyEntry {

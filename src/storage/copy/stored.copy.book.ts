@@ -9,6 +9,7 @@ import {
   type CopyRef,
   CopyRefusal,
   type HistoryQuery,
+  type KeyState,
 } from '../../copy/copy.book.js';
 import { withoutValues } from '../database.fault.js';
 import { copyLanguages, copyTexts } from '../database/copy.schema.js';
@@ -60,6 +61,10 @@ export class StoredCopyBook extends CopyBook {
       if (page.length < COPY_PAGE) return;
       last = page.at(-1);
     }
+  }
+
+  override allKeys(): Promise<readonly KeyState[]> {
+    return this.read(({ orm }) => new CopyPages(orm).keys());
   }
 
   /** As one value: it is read in a fifth of the time of rows. */

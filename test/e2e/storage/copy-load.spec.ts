@@ -50,6 +50,8 @@ describe.each(ENGINES)('a catalogue of 100,000 texts on %s', (engine) => {
     for await (const piece of bookOf(app).all()) texts.push(...piece);
     expect(texts).toHaveLength(edits.length);
     expect(new Set(texts.map(({ key, language }) => `${key} ${language}`)).size).toBe(edits.length);
+    const states = await bookOf(app).allKeys();
+    expect(states.map(({ key }) => key)).toEqual(await bookOf(app).keys({}));
     const keys = ['group0.text0', 'group1.text4801', 'group99.text999'];
     const some = texts.filter(({ key }) => keys.includes(key));
     expect(some).toEqual(await bookOf(app).find({ keys }));

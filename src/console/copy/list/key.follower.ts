@@ -36,7 +36,9 @@ export class KeyFollower {
   #judging: Promise<void> = Promise.resolve();
 
   constructor(shelf: CopyShelf, checker: CopyChecker) {
-    this.#index = new KeyIndex(shelf.catalogue.definitions.keys());
+    this.#index = new KeyIndex(shelf.catalogue.definitions.keys(), ({ key, language }) =>
+      shelf.live?.find(key, language),
+    );
     this.#reader = new KeyReader(this.#index, this.#clock, shelf, checker);
   }
 

@@ -1,4 +1,4 @@
-import type { CopyEntry } from '../../../copy/copy.book.js';
+import type { CopyEntry, KeyState } from '../../../copy/copy.book.js';
 import { factsOf, type KeyFacts } from './key.facts.js';
 
 /** Facts of all keys in memory, so that lists, counts and the search need not read the texts. */
@@ -9,8 +9,14 @@ export class KeyIndex {
   /** Each name of a person once, not once for each text. */
   readonly #names = new Map<string, string>();
 
-  /** @param inCode keys that code declares */
-  constructor(inCode: Iterable<string>) {
+  /**
+   * @param inCode keys that code declares
+   * @param live finds what users read, so that no text is in memory twice
+   */
+  constructor(
+    inCode: Iterable<string>,
+    private readonly live: (entry: CopyEntry) => string | undefined = () => undefined,
+  ) {
     for (const key of inCode) {
       this.#facts.set(key, { isInCode: true, isTrashed: false, texts: new Map() });
     }
@@ -37,7 +43,7 @@ export class KeyIndex {
   }
 
   /** Takes in that there is a key, until it is known what its texts are. */
-  learnKey(key: string, isTrashed: boolean): void {
+  learnKey({ key, isTrashed }: KeyState): void {
     const facts = this.#facts.get(key) ?? this.add(key);
     if (facts.texts.size === 0) facts.isTrashed = isTrashed;
   }
@@ -47,7 +53,12 @@ export class KeyIndex {
     const facts = this.#facts.get(entry.key) ?? this.add(entry.key);
     const known = facts.texts.get(entry.language);
     if (known && known.version >= entry.version) return false;
-    facts.texts.set(entry.language, factsOf({ ...entry, changedBy: this.nameOf(entry) }));
+    const live = this.live(entry);
+    const published = live === entry.published ? live : entry.published;
+    facts.texts.set(
+      entry.language,
+      factsOf({ ...entry, published, changedBy: this.nameOf(entry) }),
+    );
     facts.isTrashed = entry.trashedAt !== null;
     this.#languages.add(entry.language);
     return true;

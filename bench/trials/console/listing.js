@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import { HaptikModule } from '../../../dist/index.js';
+import { HaptikStorageModule } from '../../../dist/storage/index.js';
+import { isPinned, SERVER_CORE } from '../../measure/server.process.js';
+import { listedTexts } from './listed.texts.js';
+
+const KINDS = ['PGlite', 'PostgreSQL'];
+const PROCESS = join(import.meta.dirname, 'listing.process.js');
+
+/** What lists of so many keys in five languages take, for each kind of database. */
+export async function listMessages(stores, { keys }) {
+  const results = [];
+  for (const kind of KINDS) {
+    const storage = await stores.empty(kind);
+    await makeTables(storage);
+    await stores.run(storage, listedTexts(keys));
+    const command = [process.execPath, '--expose-gc', PROCESS, JSON.stringify(storage), keys];
+    const [program, ...args] = isPinned ? ['taskset', '-c', SERVER_CORE, ...command] : command;
+    const { stdout } = await promisify(execFile)(program, args.map(String));
+    const { found, ...result } = JSON.parse(stdout);
+    if (found.none !== 0 || found.rare !== 1) throw new Error('the search found other texts');
+    results.push({ kind, ...result });
+  }
+  return results;
+}
+
+async function makeTables(storage) {
+  const root = {
+    ...HaptikStorageModule.forRoot(storage),
+    imports: [HaptikModule.forRoot({ secrets: 'node-secret' })],
+  };
+  const app = await NestFactory.create(root, { logger: false, rawBody: true });
+  await app.init();
+  await app.close();
+}

@@ -1,0 +1,92 @@
+// A process of its own, so that its memory is that of the lists: node --expose-gc, storage options and
+// the number of keys in argv. Asks what the page of messages asks, below HTTP, as soon as it has started.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { NestFactory } from '@nestjs/core';
+import { HaptikConsoleModule } from '../../../dist/console/index.js';
+import { KeyFollower } from '../../../dist/console/copy/list/key.follower.js';
+import { KeyList } from '../../../dist/console/copy/list/key.list.js';
+import { ViewMaker } from '../../../dist/console/copy/view.maker.js';
+import { defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
+import { LiveCopy } from '../../../dist/copy/live.copy.js';
+import { HaptikModule } from '../../../dist/index.js';
+import { HaptikStorageModule } from '../../../dist/storage/index.js';
+import { keyOf } from './listed.texts.js';
+
+const ROUNDS = 7;
+const SEARCHES = { common: 'parcel', rare: 'order 4711 ', Hindi: 'पार्सल', none: 'zebra' };
+const FILTERS = ['all', 'missing', 'mine', 'failing', 'unused', 'draft', 'scheduled', 'trash'];
+
+const storage = JSON.parse(process.argv[2]);
+const keys = Number(process.argv[3]);
+
+const definition = {
+  text: 'Order {id} of {customer} reaches {city} with the next parcel',
+  about: 'The user asks where a parcel is.',
+  usedAs: 'text',
+  sample: { id: 'A-17', customer: 'Asha', city: 'Pune' },
+};
+const definitions = Object.fromEntries(
+  Array.from({ length: keys }, (_, at) => [keyOf(at + 1), definition]),
+);
+const root = {
+  ...HaptikConsoleModule.forRoot({}),
+  imports: [
+    HaptikModule.forRoot({ secrets: 'node-secret' }),
+    HaptikStorageModule.forRoot(storage),
+    HaptikCopyModule.forRoot({ copy: [defineCopy(definitions)] }),
+  ],
+};
+const app = await NestFactory.create(root, { logger: false, rawBody: true });
+await app.init();
+
+const find = (token) => app.get(token, { strict: false });
+const [list, views] = [find(KeyList), find(ViewMaker)];
+const asked = { filter: 'all', limit: 50 };
+const page = async (query) => {
+  const found = await list.page({ ...asked, ...query }, 'bench');
+  await views.messages(found.keys, { id: 'bench' });
+  return found.total;
+};
+const used = () => {
+  globalThis.gc();
+  return process.memoryUsage().heapUsed;
+};
+
+async function timed(work) {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const startedAt = performance.now();
+  await work();
+  const ms = performance.now() - startedAt;
+  // What stood still until the end is seen only now.
+  await new Promise((seen) => setTimeout(seen, 20));
+  delay.disable();
+  return { ms, standstillMs: Math.max(0, delay.max / 1e6 - 5) };
+}
+
+async function often(what, work) {
+  const runs = [];
+  for (let round = 0; round < ROUNDS; round++) runs.push(await timed(work));
+  const sorted = runs.map(({ ms }) => ms).toSorted((a, b) => a - b);
+  const standstillMs = Math.max(...runs.map((run) => run.standstillMs));
+  return { what, ms: sorted[Math.floor(ROUNDS / 2)], standstillMs };
+}
+
+// What a start does not wait for, and a bot does without a console as well.
+while (find(LiveCopy).level !== 'published') await new Promise((again) => setTimeout(again, 50));
+const before = used();
+const rows = [{ what: 'first list', ...(await timed(() => page({}))) }];
+rows.push({ what: 'all texts read, behind it', ...(await timed(() => find(KeyFollower).index())) });
+const bytes = used() - before;
+rows.push({ what: 'first overview', ...(await timed(() => list.overview('bench'))) });
+// Whoever asks for the index of judged texts waits a second for that at most.
+while ((await timed(() => find(KeyFollower).judged())).ms > 900);
+for (const filter of FILTERS) rows.push(await often(`list, ${filter}`, () => page({ filter })));
+for (const [word, search] of Object.entries(SEARCHES)) {
+  rows.push(await often(`search, ${word}`, () => page({ search })));
+}
+rows.push(await often('overview', () => list.overview('bench')));
+const found = {};
+for (const [word, search] of Object.entries(SEARCHES)) found[word] = await page({ search });
+await app.close();
+process.stdout.write(JSON.stringify({ bytes, rows, found }));
