@@ -40,10 +40,11 @@ export class SnapshotFile {
       const hash = createHash('sha256');
       for (const chunk of chunksOf(texts, good)) {
         hash.update(chunk);
-        await file.write(chunk);
+        // `write` would take it for no error when a full disk takes a part of it.
+        await file.writeFile(chunk);
         await breathe();
       }
-      await file.write(`${JSON.stringify({ sha256: hash.digest('hex') })}\n`);
+      await file.writeFile(`${JSON.stringify({ sha256: hash.digest('hex') })}\n`);
       await file.sync();
     } catch (error) {
       await rm(draft, { force: true });

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Journal } from '../../support/app.js';
+import { bootCopy } from '../../support/copy.app.js';
+
+const HOST = new URL('../../support/chaos/snapshot.host.js', import.meta.url).pathname;
+/** Blocks of 512 bytes: what a file may have. The kernel cuts a write that goes beyond, as a full disk does. */
+const BLOCKS = 16;
+const SPACE = BLOCKS * 512;
+
+interface Life {
+  /** What a user read after each publication. */
+  readonly said: readonly string[];
+  /** Warnings and errors. */
+  readonly lines: readonly string[];
+}
+
+/** Runs an application with a snapshot until it has ended. */
+async function live(
+  folder: string,
+  texts: readonly string[] | undefined,
+  isFull = false,
+): Promise<Life> {
+  const { PATH } = process.env;
+  const env = {
+    ...(PATH !== undefined && { PATH }),
+    FOLDER: folder,
+    ...(texts && { TEXTS: JSON.stringify(texts) }),
+  };
+  const limit = isFull ? `trap '' XFSZ; ulimit -f ${BLOCKS};` : '';
+  const command = `${limit} exec "${process.execPath}" "${HOST}"`;
+  const { stdout } = await promisify(execFile)('sh', ['-c', command], {
+    env,
+    timeout: 20_000,
+    killSignal: 'SIGKILL',
+  });
+  return JSON.parse(stdout) as Life;
+}
+
+describe('where no snapshot can be written', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'haptik-full-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it.each([
+    ['in the middle of its texts', 3 * SPACE],
+    // A write that is cut short is no error, and nothing is written after this one.
+    ['in its last line', SPACE + 40],
+  ])(
+    'users read what is published, one line tells, and the last good one stays: a disk that is full %s',
+    async (_, size) => {
+      expect(await live(folder, ['good'])).toEqual({ said: ['good'], lines: [] });
+      const rest = (await stat(join(folder, 'copy.ndjson'))).size - 'good'.length;
+      const long = 'x'.repeat(size - rest);
+
+      const { said, lines } = await live(folder, [long, `${long.slice(1)}y`], true);
+      expect(said).toEqual([long, `${long.slice(1)}y`]);
+      expect(lines.filter((line) => line.includes('no snapshot'))).toHaveLength(1);
+      expect(lines).toHaveLength(1);
+
+      expect((await live(folder, undefined)).said).toEqual(['good']);
+      expect(await readdir(folder)).toEqual(['copy.ndjson']);
+    },
+    60_000,
+  );
+
+  it('users read what is published, and one line tells: a file where the folder should be', async () => {
+    const path = join(folder, 'file');
+    await writeFile(path, 'not ours');
+    const logger = new Journal();
+    const host = await bootCopy({ snapshot: path }, { logger });
+    await host.publish('shop.price', 'en', '{price}!');
+    expect((await host.haptik.call('text')).texts).toEqual(['₹ 5!']);
+    await host.app.close();
+    expect(logger.of('error').filter((line) => line.includes('no snapshot'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,67 @@
+// An application with a snapshot of its texts in FOLDER. TEXTS are published one after the other; each
+// that cannot be written into the snapshot is told in the log. Without TEXTS the store is away.
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import {
+  CopyStore,
+  defineCopy,
+  HaptikCopyModule,
+  MemoryCopyStore,
+} from '../../../dist/copy/index.js';
+import { HaptikModule, HaptikNode } from '../../../dist/index.js';
+import { HaptikTestClient } from '../../../dist/testing/index.js';
+
+const { FOLDER, TEXTS } = process.env;
+const texts = JSON.parse(TEXTS ?? '[]');
+const copy = defineCopy({ 'shop.note': { text: 'code', about: 'a test', usedAs: 'text' } });
+
+class AwayStore extends CopyStore {
+  load() {
+    throw new Error('away');
+  }
+
+  watch() {
+    return Promise.reject(new Error('away'));
+  }
+}
+
+class Bot {
+  note() {
+    return copy('shop.note');
+  }
+}
+HaptikNode('note')(Bot.prototype, 'note', Object.getOwnPropertyDescriptor(Bot.prototype, 'note'));
+
+const store = TEXTS ? new MemoryCopyStore() : new AwayStore();
+class HostModule {}
+Module({
+  imports: [
+    HaptikModule.forRoot({ secrets: 'chaos-secret' }),
+    HaptikCopyModule.forRoot({ copy: [copy], store, snapshot: FOLDER }),
+  ],
+  providers: [Bot],
+})(HostModule);
+
+const lines = [];
+const keep = (line) => lines.push(String(line));
+const none = () => undefined;
+const logger = { log: none, debug: none, warn: keep, error: keep };
+const app = await NestFactory.create(HostModule, { rawBody: true, logger });
+await app.init();
+const haptik = new HaptikTestClient(app, { secret: 'chaos-secret' });
+const says = async () => (await haptik.call('note')).texts[0];
+
+const said = TEXTS ? [] : [await says()];
+for (const text of texts) {
+  store.set('shop.note', 'en', text);
+  while ((await says()) !== text) await new Promise(setImmediate);
+  said.push(await says());
+  // The last one is written when the application ends.
+  if (text === texts.at(-1)) break;
+  while (!lines.some((line) => line.includes('no snapshot'))) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+await app.close();
+process.stdout.write(JSON.stringify({ said, lines }));
