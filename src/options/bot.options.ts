@@ -99,6 +99,13 @@ export class BotOptions {
 
   private check(): void {
     const { total, reserve } = this.budget;
+    const { standsFor } = this.handoff;
+    if (!(standsFor >= 0)) {
+      throw new HaptikSetupError(
+        `Bot "${this.name}": handoff.standsFor is ${String(standsFor)}. Give it milliseconds, such as 600_000; ` +
+          '0 lets every call hand over, and Infinity hands a conversation over once.',
+      );
+    }
     if (!(reserve >= 0 && total > reserve && total <= LONGEST_BUDGET)) {
       throw new HaptikSetupError(
         `Bot "${this.name}": a budget of ${total} ms with a reserve of ${reserve} ms cannot be ` +

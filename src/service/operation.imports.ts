@@ -44,20 +44,10 @@ export function consoleImports(config: ServiceConfig): Imports {
   return [loaded.then(({ HaptikConsoleModule }) => HaptikConsoleModule.forRoot(options))];
 }
 
-function check({ storage, path, operator, console: { path: own } }: ServiceConfig): void {
-  if (storage.mode === 'off') {
-    throw new ServiceConfigError(
-      'The console is on and storage is off, and the console keeps its users in the database. Set ' +
-        'HAPTIK_CONSOLE=off, or HAPTIK_STORAGE=on.',
-    );
-  }
-  const taken = [path, operator.path].find(
-    (other) => `${other}/`.startsWith(`${own}/`) || `${own}/`.startsWith(`${other}/`),
+function check({ storage }: ServiceConfig): void {
+  if (storage.mode !== 'off') return;
+  throw new ServiceConfigError(
+    'The console is on and storage is off, and the console keeps its users in the database. Set ' +
+      'HAPTIK_CONSOLE=off, or HAPTIK_STORAGE=on.',
   );
-  if (taken !== undefined) {
-    throw new ServiceConfigError(
-      `The console cannot be at "${own}", since "${taken}" answers there. Change console.path in ` +
-        'config/*.yaml to a path of its own, such as "console".',
-    );
-  }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type INestApplication, Logger } from '@nestjs/common';
 import type { ServiceConfig } from './config/service.config.js';
 import { loadServiceConfig, ServiceConfigError } from './config/service.config.loader.js';
+import { checkPaths } from './path.check.js';
 import { secretsFor } from './development.secret.js';
 import { asCommand, signedCall } from './example.call.js';
 import { createApp } from './http/create.app.js';
@@ -15,6 +16,7 @@ const DEFAULT_FOLDER = join(import.meta.dirname, '..', '..', 'config');
  */
 export async function start(env: NodeJS.ProcessEnv = process.env): Promise<INestApplication> {
   const config = loadServiceConfig(env['HAPTIK_CONFIG'] || DEFAULT_FOLDER, env);
+  checkPaths(config);
   const secrets = secretsFor(config, env['NODE_ENV']);
   const app = await createApp(config, secrets);
   app.enableShutdownHooks();

@@ -9,6 +9,8 @@ const POLL_MS = 700;
 /** Tells when something changed in the database, by whichever replica. */
 export class ChangeWatcher {
   readonly #logger = new Logger('HaptikStorage');
+  /** An outage is told of once, not with every look. */
+  #isAway = false;
 
   /**
    * @param channel where changes are noticed
@@ -60,9 +62,15 @@ export class ChangeWatcher {
   /** The mark of now, or the last one when the database cannot be asked. */
   private async look(last: string): Promise<string> {
     try {
-      return String(await this.mark(this.connection.opened.orm));
+      const mark = String(await this.mark(this.connection.opened.orm));
+      if (this.#isAway) this.#logger.debug(`Changes (${this.channel}) can be asked for again`);
+      this.#isAway = false;
+      return mark;
     } catch (error) {
-      this.#logger.debug(`Changes (${this.channel}) cannot be asked for: ${faultOf(error)}`);
+      if (!this.#isAway) {
+        this.#logger.debug(`Changes (${this.channel}) cannot be asked for: ${faultOf(error)}`);
+      }
+      this.#isAway = true;
       return last;
     }
   }

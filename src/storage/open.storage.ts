@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss';
 import { faultOf } from './database.fault.js';
 import { prepareCopyQueue } from './copy/copy.queue.js';
 import type { Database, Orm } from './database/database.js';
+import { refuseNewerQueue } from './database/queue.version.js';
 import { prepareQueue, QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
 import type { StorageSettings } from './storage.options.js';
 
@@ -29,11 +30,16 @@ export interface OpenStorage {
   close(): Promise<void>;
 }
 
-/** Starts the queue of a database that is up to date. */
+/**
+ * Starts the queue of a database that is up to date.
+ *
+ * @throws HaptikSetupError when the queue's own tables are newer than this version
+ */
 export async function startQueue(
   database: Database,
   settings: StorageSettings['handoffs'],
 ): Promise<OpenStorage> {
+  await refuseNewerQueue(database, QUEUE_SCHEMA);
   const logger = new Logger('HaptikStorage');
   const boss = new PgBoss({
     ...database.queue,

@@ -157,6 +157,13 @@ describe('a wrong program does not boot, and is told the cure', () => {
     expect(message).toContain('30000');
   });
 
+  it.each([Number.NaN, -1, 'ten minutes'])('with hand-overs that stand for %p', async (time) => {
+    const standsFor = time as number;
+    const message = await failureOf({ options: { handoff: { standsFor } } });
+    expect(message).toContain(`handoff.standsFor is ${time}`);
+    expect(message).toContain('600_000');
+  });
+
   it.each(PLATFORMS)('without the raw body on %s', async (platform) => {
     const message = await failureOf({ platform, rawBody: false });
     expect(message).toContain('rawBody: true');

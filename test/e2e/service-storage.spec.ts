@@ -185,6 +185,21 @@ describe('the service', () => {
       { HAPTIK_CONSOLE: 'on', HAPTIK_PATH: 'console/bots' },
       /cannot be at "console"/,
     ],
+    [
+      'operators where the bots call',
+      { HAPTIK_OPERATOR_TOKEN: 'a-token-of-operators', HAPTIK_PATH: 'operator' },
+      /The bots cannot call at "operator".*HAPTIK_PATH/s,
+    ],
+    [
+      'bots below the operators',
+      { HAPTIK_OPERATOR_TOKEN: 'a-token-of-operators', HAPTIK_PATH: 'operator/nodes' },
+      /The bots cannot call at "operator\/nodes"/,
+    ],
+    [
+      'bots that call where it says whether it lives',
+      { HAPTIK_PATH: 'health' },
+      /The bots cannot call at "health"/,
+    ],
     ['a URL of another database', { DATABASE_URL: 'mysql://bot:p4ss@db/x' }, /no PostgreSQL URL/],
     ['a URL that is none', { DATABASE_URL: 'p4ss' }, /no PostgreSQL URL/],
   ])('does not start with %s, and does not print it', async (_, env, cure) => {

@@ -42,7 +42,9 @@ export class CopyPublisher {
     await this.follower.learn(entries);
     const keys = [...new Set(refs.map(({ key }) => key))];
     const subject = keys.length === 1 ? keys[0]! : `${refs.length} texts`;
-    const action = at && at > new Date() ? 'copy.scheduled' : 'copy.published';
+    // The book decided by the clock of the database, from which ours may differ.
+    const isPlanned = entries.some(({ publishAt }) => publishAt !== null);
+    const action = isPlanned ? 'copy.scheduled' : 'copy.published';
     await this.audit.tell(access, action, subject, at?.toISOString());
     return entries;
   }

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { HandoffCourier } from '../../handoff/handoff.ledger.js';
 import { quote } from '../../payload/quote.js';
-import { isRefusedValue } from '../database.fault.js';
+import { faultOf, isRefusedValue } from '../database.fault.js';
 import type { StorageConnection } from '../storage.connection.js';
 import type { StorageSettings } from '../storage.options.js';
 import {
@@ -28,6 +28,8 @@ interface Pending {
   readonly record: HandoffRecord;
   /** When it may be tried again, in milliseconds since the epoch. */
   readonly dueAt: number;
+  /** The database does not take it, so it is not offered again. */
+  readonly isRefused?: boolean;
 }
 
 /**
@@ -38,6 +40,8 @@ export class HandoffBacklog {
   readonly #logger = new Logger('HaptikStorage');
   readonly #pending = new Map<string, Pending>();
   readonly #ended = new Map<string, HandoffRecord>();
+  /** How hand-overs ended whose end the database does not take. */
+  readonly #refused = new Map<string, HandoffRecord>();
   #courier: HandoffCourier | undefined;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> | undefined;
@@ -66,8 +70,7 @@ export class HandoffBacklog {
   note(record: HandoffRecord, ending: Ending): void {
     this.#pending.delete(record.id);
     this.#ended.set(record.id, endedAs(record, ending));
-    const oldest = this.#ended.keys().next();
-    if (this.#ended.size > MOST_ENDED && !oldest.done) this.#ended.delete(oldest.value);
+    forgetOldest(this.#ended);
     this.workSoon();
   }
 
@@ -78,7 +81,7 @@ export class HandoffBacklog {
 
   /** How a hand-over ended, though the database still calls it pending. */
   endingOf(id: string): Ending | undefined {
-    const { state, attempts, answer } = this.#ended.get(id) ?? {};
+    const { state, attempts, answer } = this.#ended.get(id) ?? this.#refused.get(id) ?? {};
     if (state === undefined || state === 'pending') return undefined;
     return { state, attempts: attempts ?? 0, answer: answer ?? null };
   }
@@ -135,7 +138,9 @@ export class HandoffBacklog {
     const table = new HandoffTable(storage);
     const records = [
       ...this.#ended.values(),
-      ...[...this.#pending.values()].map(({ record }) => record),
+      ...[...this.#pending.values()]
+        .filter(({ isRefused }) => isRefused !== true)
+        .map(({ record }) => record),
     ];
     for (const record of records) {
       try {
@@ -145,8 +150,28 @@ export class HandoffBacklog {
       } catch (error) {
         // A fault of its own must not keep the others.
         if (!isRefusedValue(error)) return;
+        this.refused(record, error);
       }
     }
+  }
+
+  /** The same values would be refused for ever, so they are not offered again. */
+  private refused(record: HandoffRecord, error: unknown): void {
+    const { id, bot, node, reason, state } = record;
+    const pending = this.#pending.get(id);
+    if (pending) this.#pending.set(id, { ...pending, isRefused: true });
+    if (this.#ended.delete(id)) {
+      this.#refused.set(id, record);
+      forgetOldest(this.#refused);
+    }
+    const fate =
+      state === 'pending'
+        ? 'It is tried from memory, and LOST if this process ends before it succeeds'
+        : `It has ended (${state}), and the book does not say so`;
+    this.#logger.error(
+      `Bot "${bot}", node ${quote(node)}: hand-over (${reason}) cannot be written down, since the database ` +
+        `refuses its values (${faultOf(error)}). ${fate}.`,
+    );
   }
 
   private async attempt(record: HandoffRecord, timeLeft: number): Promise<void> {
@@ -156,11 +181,12 @@ export class HandoffBacklog {
     const ending = endingOf(outcome, record.attempts + 1);
     if (ending) return this.conclude(record, ending);
     // The database may have learnt of it meanwhile, and then its job goes on.
-    if (this.#pending.has(record.id)) this.keepAgain(afterAttempt(record, outcome));
+    const pending = this.#pending.get(record.id);
+    if (pending) this.keepAgain(afterAttempt(record, outcome), pending);
   }
 
-  private keepAgain(record: HandoffRecord): void {
-    this.#pending.set(record.id, { record, dueAt: Date.now() + this.pause(record) });
+  private keepAgain(record: HandoffRecord, pending: Pending): void {
+    this.#pending.set(record.id, { ...pending, record, dueAt: Date.now() + this.pause(record) });
   }
 
   private conclude(record: HandoffRecord, ending: Ending): void {
@@ -174,4 +200,9 @@ export class HandoffBacklog {
     const longest = Math.min(this.settings.longestPause, 1_000 * 2 ** Math.min(attempts, 16));
     return longest / 2 + (longest / 2) * Math.random();
   }
+}
+
+function forgetOldest(records: Map<string, HandoffRecord>): void {
+  const oldest = records.keys().next();
+  if (records.size > MOST_ENDED && !oldest.done) records.delete(oldest.value);
 }

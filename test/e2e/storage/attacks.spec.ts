@@ -176,6 +176,36 @@ describe('storage that is attacked', () => {
     await becomes(app, 'refused', 'dead');
   });
 
+  it('tells once of a hand-over that PostgreSQL does not take, carries it out, and offers it no more', async () => {
+    const app = await start();
+    // What a sequence counts is counted, whatever becomes of the transaction.
+    await query(
+      url,
+      `create sequence offers;
+       create function refuse() returns trigger language plpgsql as $$ begin
+         if new.user_name like 'unwanted%' then
+           perform nextval('offers');
+           raise exception 'refused' using errcode = '23514';
+         end if;
+         return new;
+       end $$;
+       create trigger refuse before insert on haptik.handoffs for each row execute function refuse()`,
+    );
+    const offers = async () =>
+      Number((await query(url, 'select last_value from offers'))[0]?.['last_value']);
+    const told = () => logger.of('error').filter((line) => line.includes('cannot be written down'));
+    expect(await breaks(app, 'unwanted_1')).toBe(STARTED);
+    while (told().length < 1) await sleep(50);
+    // The reply waited for one offer, and another was made behind it.
+    expect(await offers()).toBe(2);
+    expect(await breaks(app, 'unwanted_2')).toBe(STARTED);
+    while (told().length < 2) await sleep(50);
+    expect(await offers()).toBe(4);
+    expect(told()[0]).toMatch(/hand-over \(exception\) .* \(23514\).*\(moved\)/);
+    expect(told().join()).not.toContain('unwanted');
+    expect([desk.moves.get('unwanted_1'), desk.moves.get('unwanted_2')]).toEqual([1, 1]);
+  });
+
   it('retries a dead letter whose conversation was handed over meanwhile: no', async () => {
     desk.answer = () => ({
       kind: 'refused',

@@ -93,6 +93,15 @@ describe('storage in PostgreSQL', () => {
     );
   });
 
+  it('is refused when a newer version of the queue migrated it', async () => {
+    const url = await server.database();
+    await start({ url });
+    await query(url, 'update haptik_queue.version set version = version + 1');
+    await expect(start({ url })).rejects.toThrow(
+      /newer version of pg-boss.*schema \d+.*schema \d+.*Start the version/,
+    );
+  });
+
   it.each([
     ['a wrong password', (url: URL) => (url.password = 'not-it-4711'), /password is wrong/],
     ['a database that is not there', (url: URL) => (url.pathname = '/nowhere'), /no such database/],

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CopyConflict } from '../../../src/copy/copy.book.js';
+import { Journal } from '../../support/app.js';
 import { bookOf, CopyStorage, ENGINES, loaded, storeOf } from '../../support/copy.storage.js';
 import { DatabaseProxy } from '../../support/database.proxy.js';
 import { query } from '../../support/postgres.js';
@@ -168,6 +169,33 @@ describe('published texts on several replicas', () => {
     const events = await bookOf(again).history({ limit: 500 });
     expect(events.filter(({ kind }) => kind === 'publish')).toHaveLength(keys.length);
     expect(Math.max(...(await loaded(again)).map(({ revision }) => revision))).toBe(keys.length);
+  });
+
+  it('are asked for in vain in one line for each time that the database is away', async () => {
+    const proxy = new DatabaseProxy(storage.server.port);
+    const name = new URL(storage.url).pathname.slice(1);
+    const logger = new Journal();
+    const url = storage.server.url(name, await proxy.start());
+    const app = await storage.start({ url }, logger);
+    const other = await storage.start({}, logger);
+    await write(app, 'before');
+    const follower = await new Follower(app).start();
+    const told = (what: string) =>
+      logger.of('debug').filter((line) => line.includes(`Changes (haptik_copy) ${what}`));
+    for (const [index, words] of ['during the first', 'during the second'].entries()) {
+      proxy.goes();
+      while (told('cannot be asked for').length === index) await sleep(10);
+      // As long as several looks take.
+      await sleep(2_500);
+      await write(other, words);
+      proxy.comesBack();
+      await follower.sees(words);
+      while (told('can be asked for again').length <= index) await sleep(10);
+    }
+    expect(told('cannot be asked for')).toHaveLength(2);
+    await follower.stop();
+    await storage.stopAll();
+    await proxy.stop();
   });
 
   it('stay a secret of the database when it goes away, and are seen when it is back', async () => {
