@@ -101,6 +101,25 @@ describe('files of texts', () => {
     expect(state.body.texts).toEqual({});
   });
 
+  it('of some megabytes come in, although the JSON of the host ends at one', async () => {
+    const rows = Array.from(
+      { length: 30_000 },
+      (_, row) => `no.such.key.${row},${'word '.repeat(30)}`,
+    );
+    const content = Buffer.from(['key,en', ...rows, 'order.items,Of a large file'].join('\n'));
+    expect(content.length).toBeGreaterThan(4_000_000);
+    const sent = person.page.waitForRequest((request) => request.method() === 'POST');
+    await choose('large.csv', content);
+    const request = await sent;
+    expect(request.headers()['content-type']).toBe('application/vnd.nestjs-haptik.import+json');
+    expect((await request.response())?.status()).toBe(200);
+    await person.page.getByRole('tab', { name: /^Changes/ }).waitFor();
+    await person.presses('Import 1 text');
+    await person.sees('1 text was imported');
+    const { body } = await person.asks('GET copy/messages/order.items');
+    expect(body.texts.en).toMatchObject({ draft: 'Of a large file' });
+  });
+
   it.each([
     ['texts.xlsx', 'rubbish', /\.xlsx/],
     ['texts.json', '{"format":', /JSON/],

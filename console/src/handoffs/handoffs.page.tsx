@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { IconHeadset } from '@tabler/icons-react';
 import { Loaded } from '../records/loaded.js';
-import { MoreButton } from '../records/more.button.js';
+import { Pager, usePosition } from '../records/pager.js';
 import { useText } from '../texts/text.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
@@ -15,7 +15,7 @@ import { HandoffsTable } from './handoffs.table.js';
 export function HandoffsPage() {
   const text = useText();
   const { filter, setFilter } = useHandoffFilter();
-  const handoffs = useHandoffs(filter);
+  const handoffs = useHandoffs(filter, usePosition());
   const isNarrowed = Object.values(filter).some((value) => value !== undefined);
   return (
     <Page title={text('handoffs.title')} about={text('handoffs.about')}>
@@ -23,11 +23,11 @@ export function HandoffsPage() {
         <HandoffTotals />
         <HandoffFilters filter={filter} onChange={setFilter} />
         <Loaded query={handoffs}>
-          {(entries) =>
+          {({ entries, next }) =>
             entries.length > 0 ? (
               <Stack>
                 <HandoffsTable entries={entries} />
-                <MoreButton query={handoffs}>{text('handoffs.more')}</MoreButton>
+                <Pager next={next}>{text('handoffs.more')}</Pager>
               </Stack>
             ) : (
               <EmptyState

@@ -1,10 +1,4 @@
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, segment } from '../api/api.client.js';
 import type { HandoffFilter } from './handoff.filter.js';
 import type { HandoffPageView, HandoffTotalsView, HandoffView } from './handoff.views.js';
@@ -14,14 +8,11 @@ const PATH = 'operations/handoffs';
 const PAGE = 50;
 const REFRESH_MS = 15_000;
 
-export function useHandoffs(filter: HandoffFilter) {
-  return useInfiniteQuery({
-    queryKey: [...HANDOFFS_KEY, 'list', filter],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<HandoffPageView>(PATH, { ...filter, after: pageParam, limit: PAGE }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-    select: ({ pages }) => pages.flatMap(({ entries }) => entries),
+export function useHandoffs(filter: HandoffFilter, after: string | undefined) {
+  return useQuery({
+    queryKey: [...HANDOFFS_KEY, 'list', filter, after],
+    queryFn: ({ signal }) =>
+      api.get<HandoffPageView>(PATH, { ...filter, after, limit: PAGE }, signal),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   });

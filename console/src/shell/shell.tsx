@@ -1,5 +1,5 @@
 import { AppShell, Burger, Group } from '@mantine/core';
-import { Link, Outlet } from 'react-router';
+import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { SessionGate } from '../session/session.gate.js';
 import { useText } from '../texts/text.hook.js';
 import { Logo } from '../ui/logo.js';
@@ -55,6 +55,7 @@ export function Shell() {
         <AppShell.Main ref={page} id="content" tabIndex={-1} inert={isOpen}>
           <ConnectionBanner />
           <Outlet />
+          <ScrollRestoration />
         </AppShell.Main>
       </AppShell>
     </SessionGate>

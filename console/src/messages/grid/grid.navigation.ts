@@ -58,9 +58,13 @@ export function useGridNavigation(
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    const lastRow = messages.length - 1;
+    if (event.ctrlKey && (event.key === 'Home' || event.key === 'End')) {
+      event.preventDefault();
+      move({ row: event.key === 'Home' ? 0 : lastRow, column: active.column });
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const message = messages[active.row];
-    const lastRow = messages.length - 1;
     const to = moved(event.key, active, lastRow, languages.length);
     if (to) {
       event.preventDefault();

@@ -6,7 +6,6 @@ import {
   type SetStateAction,
   useCallback,
   useEffect,
-  useId,
   useRef,
 } from 'react';
 import type { MessageView } from '../../api/contract.js';
@@ -52,7 +51,6 @@ export function MessageGrid(props: MessageGridProps) {
   const select = useCallback((key: string) => onSelect((old) => toggled(old, key)), [onSelect]);
   const text = useText();
   const nameOf = useLanguageName();
-  const headings = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const activeRow = useRef(0);
   const height = isPhone ? CARD_PX : ROW_PX;
@@ -108,7 +106,7 @@ export function MessageGrid(props: MessageGridProps) {
               <span aria-hidden>· {text('messages.total', { count: total })}</span>
             </div>
             {languages.map((language) => (
-              <div key={language} role="columnheader" id={`${headings}-${language}`}>
+              <div key={language} role="columnheader">
                 {nameOf(language)}
               </div>
             ))}
@@ -138,7 +136,6 @@ export function MessageGrid(props: MessageGridProps) {
                   activeColumn={
                     navigation.active.row === index ? navigation.active.column : undefined
                   }
-                  headings={headings}
                   onActive={navigation.activate}
                 />
               )

@@ -1,7 +1,8 @@
-import { Checkbox } from '@mantine/core';
-import { memo, useId } from 'react';
+import { Checkbox, VisuallyHidden } from '@mantine/core';
+import { memo } from 'react';
 import type { MessageView } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
+import { useLanguageName } from '../language.name.js';
 import classes from './grid.module.css';
 import type { MessageGridProps } from './message.grid.js';
 import { TextCell } from './text.cell.js';
@@ -18,16 +19,14 @@ interface MessageRowProps extends Pick<MessageGridProps, 'languages' | 'source' 
   readonly openLanguage: string | undefined;
   /** The cell of this row that Tab leads to, if it is one of this row. */
   readonly activeColumn: number | undefined;
-  /** What the ids of the headings of the languages begin with. */
-  readonly headings: string;
   readonly onActive: (place: { row: number; column: number }) => void;
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, index, languages, source, openLanguage, onOpen, activeColumn, onActive } = props;
   const text = useText();
-  const id = useId();
-  const { isSelected, headings } = props;
+  const nameOf = useLanguageName();
+  const { isSelected } = props;
   const cell = (column: number) => ({
     'data-cell': `${index}:${column}`,
     'aria-colindex': column + 1,
@@ -60,7 +59,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           onChange={() => props.onSelect(message.key)}
         />
         <div style={{ minWidth: 0 }}>
-          <div className={classes.key} id={`${id}-key`} title={message.key}>
+          <div className={classes.key} title={message.key}>
             {message.key}
           </div>
           <div className={classes.about} title={message.definition?.about}>
@@ -73,18 +72,15 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           key={language}
           className={classes.cell}
           role="gridcell"
-          aria-labelledby={`${id}-${language} ${headings}-${language} ${id}-key`}
           data-open={openLanguage === language ? true : undefined}
           onClick={() => edit(language)}
           tabIndex={activeColumn === column + 1 ? 0 : -1}
           {...cell(column + 1)}
         >
-          <TextCell
-            id={`${id}-${language}`}
-            message={message}
-            language={language}
-            source={source}
-          />
+          <TextCell message={message} language={language} source={source} />
+          <VisuallyHidden>
+            {nameOf(language)} {message.key}
+          </VisuallyHidden>
         </div>
       ))}
     </div>

@@ -14,21 +14,20 @@ import { shownText } from '../shown.text.js';
 import classes from './grid.module.css';
 
 interface TextCellProps {
-  readonly id: string;
   readonly message: MessageView;
   readonly language: string;
   readonly source: string;
 }
 
 /** A text as the table shows it: the draft over what is published, and what is the matter with it. */
-export function TextCell({ id, message, language, source }: TextCellProps) {
+export function TextCell({ message, language, source }: TextCellProps) {
   const text = useText();
   const intl = useIntl();
   const nameOf = useLanguageName();
   const shown = shownText(message, language, source);
   const view = message.texts[language];
   return (
-    <div id={id} className={classes.words}>
+    <div className={classes.words}>
       <div className={classes.text} lang={shown.from ?? language} data-state={shown.state}>
         <IcuText text={shown.text} />
       </div>

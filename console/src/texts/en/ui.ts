@@ -12,5 +12,7 @@ export const UI = {
   'ui.not-found': 'There is no such page',
   'ui.not-found.detail': 'The address may be mistyped, or the page was moved.',
   'ui.to-messages': 'Go to the messages',
+  'ui.pages': 'Pages',
+  'ui.first-page': 'First page',
   'ui.reload': 'Reload the page',
 } as const;

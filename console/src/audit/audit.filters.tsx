@@ -1,0 +1,56 @@
+import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { useTokens } from '../tokens/tokens.queries.js';
+import { useText } from '../texts/text.hook.js';
+import { useUsers } from '../users/users.queries.js';
+import { useActions } from './action.name.js';
+import type { AuditFilter } from './audit.filter.js';
+
+interface AuditFiltersProps {
+  readonly filter: AuditFilter;
+  readonly onChange: (part: Partial<AuditFilter>) => void;
+}
+
+const WIDTH = { base: '100%', xs: 'auto' };
+
+/** Who, what, and between which days. */
+export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
+  const text = useText();
+  const users = useUsers().data ?? [];
+  const tokens = useTokens().data ?? [];
+  const actions = useActions();
+  const people = [
+    ...users.map(({ id, name }) => ({ value: id, label: name })),
+    ...tokens.map(({ id, name }) => ({ value: id, label: text('audit.token', { name }) })),
+  ];
+  const known = ({ value }: { value: string }): boolean => value === filter.by;
+  // Whoever an address names, although nobody of that name is there.
+  const named = filter.by !== '' && !people.some(known) ? [filter.by] : [];
+  return (
+    <Group gap="sm" align="flex-end" mb="md" role="group" aria-label={text('audit.filters')}>
+      <NativeSelect
+        label={text('audit.by')}
+        value={filter.by}
+        data={[{ value: '', label: text('audit.by.all') }, ...named, ...people]}
+        onChange={({ currentTarget }) => onChange({ by: currentTarget.value })}
+        w={WIDTH}
+      />
+      <NativeSelect
+        label={text('audit.action')}
+        value={filter.action}
+        data={[{ value: '', label: text('audit.action.all') }, ...actions]}
+        onChange={({ currentTarget }) => onChange({ action: currentTarget.value })}
+        w={WIDTH}
+      />
+      {(['from', 'to'] as const).map((field) => (
+        <TextInput
+          key={field}
+          type="date"
+          label={text(`audit.${field}`)}
+          value={filter[field]}
+          onChange={({ currentTarget }) => onChange({ [field]: currentTarget.value })}
+          w={WIDTH}
+        />
+      ))}
+    </Group>
+  );
+}

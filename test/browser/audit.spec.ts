@@ -1,0 +1,89 @@
+import { TestBrowser } from '../support/browser.js';
+import { ConsolePeople } from '../support/console.people.js';
+import type { ConsolePerson } from '../support/console.person.js';
+import { ConsoleService } from '../support/console.service.js';
+
+describe('the audit log', () => {
+  let browser: TestBrowser;
+  let service: ConsoleService;
+  let person: ConsolePerson;
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
+    const people = await ConsolePeople.start(browser, service);
+    person = people.administrator;
+    const editor = await people.join({ name: 'Esha', role: 'editor' });
+    await editor.asks('PATCH session', { name: 'Esha K' });
+    for (let count = 1; count <= 60; count++)
+      await person.asks('PATCH session', { name: `Asha ${count}` });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await service?.stop();
+  });
+
+  const rows = () => person.page.getByRole('table').getByRole('row');
+  const field = (name: string) =>
+    person.page.getByRole('group', { name: 'Filters' }).getByLabel(name);
+  const address = () => new URL(person.page.url()).searchParams;
+
+  it('is read page by page, back and to the first one, as the address says', async () => {
+    const { page } = person;
+    await person.goes('audit?action=user.renamed');
+    await rows().nth(50).waitFor();
+    expect(await rows().count()).toBe(51); // with the heading
+    await page.getByRole('link', { name: 'Show older ones' }).click();
+    await rows().nth(11).waitFor();
+    await rows().nth(12).waitFor({ state: 'detached' });
+    await page.reload();
+    await rows().nth(11).waitFor();
+    expect(await rows().count()).toBe(12);
+    await page.goBack();
+    await rows().nth(50).waitFor();
+    expect(address().has('after')).toBe(false);
+    await page.goForward();
+    await rows().nth(12).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'First page' }).click();
+    await rows().nth(50).waitFor();
+    expect(address().get('action')).toBe('user.renamed');
+  });
+
+  it('is asked for a person', async () => {
+    await person.goes('audit');
+    await field('Who').selectOption({ label: 'Esha K' });
+    await person.page.getByRole('row', { name: /Asha/ }).first().waitFor({ state: 'detached' });
+    await person.page.getByRole('row', { name: /Esha K.*Changed the name/ }).waitFor();
+    expect(address().get('by')).not.toBeNull();
+  });
+
+  it('is asked for an action of that person, or for all that is about something', async () => {
+    await field('What').selectOption('user.renamed');
+    await rows().nth(2).waitFor({ state: 'detached' });
+    await person.page.getByRole('row', { name: /Esha K.*Changed the name/ }).waitFor();
+    await field('Who').selectOption('');
+    await field('What').selectOption('invitation.accepted');
+    await person.page.getByRole('row', { name: /Chose a password/ }).waitFor();
+    expect(await rows().count()).toBe(2);
+    await field('What').selectOption('user');
+    await person.page
+      .getByRole('row', { name: /Changed the name/ })
+      .first()
+      .waitFor();
+    expect(await person.page.getByRole('row', { name: /Chose a password/ }).count()).toBe(0);
+  });
+
+  it('is asked for days, and says so when nothing happened on them', async () => {
+    await field('What').selectOption('console.set-up');
+    await person.page.getByRole('row', { name: /Set up the console/ }).waitFor();
+    await field('To').fill('2020-01-01');
+    await person.sees('Nothing matches');
+    await field('To').fill('');
+    await field('From').fill('2020-01-01');
+    await person.page.getByRole('row', { name: /Set up the console/ }).waitFor();
+    expect(address().get('from')).toBe('2020-01-01');
+  });
+
+  it('causes no error in a page, and no request to another host', () => {
+    expect(browser.complaints.all).toEqual([]);
+  });
+});
