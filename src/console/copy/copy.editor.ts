@@ -33,21 +33,33 @@ export class CopyEditor {
     });
   }
 
+  /** @throws ConsoleProblem as `save`, and when the text was changed since or there was none */
   async undo(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
-    const ref = { ...(await this.textOf(event)), version };
-    await this.writable(ref, access);
-    return this.change(access, () => this.shelf.book.undo(event, ref, access.id));
+    return this.return('undo', event, version, access);
   }
 
+  /** @throws ConsoleProblem as `save`, and when there was no text then */
   async goBack(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
-    const ref = { ...(await this.textOf(event)), version };
-    await this.writable(ref, access);
-    return this.change(access, () => this.shelf.book.goBack(event, ref, access.id));
+    return this.return('goBack', event, version, access);
   }
 
+  /** @throws ConsoleProblem as `save`, and when nothing is scheduled */
   async unschedule(ref: CopyRef, access: ConsoleAccess): Promise<TextView> {
     await this.writable(ref, access);
     return this.change(access, () => this.shelf.book.unschedule(ref, access.id));
+  }
+
+  private async return(
+    way: 'undo' | 'goBack',
+    event: string,
+    version: number,
+    access: ConsoleAccess,
+  ): Promise<TextView> {
+    const { book, catalogue } = this.shelf;
+    const ref = { ...(await this.textOf(event)), version };
+    await this.writable(ref, access);
+    const inCode = catalogue.inCode(ref.key, ref.language);
+    return this.change(access, () => book[way](event, ref, access.id, inCode));
   }
 
   /** Which text an event changed. */

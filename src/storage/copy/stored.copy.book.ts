@@ -120,16 +120,26 @@ export class StoredCopyBook extends CopyBook {
     return this.read(({ orm }) => new CopyJournal(orm).list(query));
   }
 
-  override async undo(event: string, ref: CopyRef, by: string): Promise<CopyEntry> {
+  override async undo(
+    event: string,
+    ref: CopyRef,
+    by: string,
+    inCode?: string,
+  ): Promise<CopyEntry> {
     return this.one(ref, by, async (record, act) => {
-      const text = await textBefore(event, record, new CopyJournal(act.orm));
+      const text = await textBefore({ event, record, inCode }, new CopyJournal(act.orm));
       return text === record.draft ? unchanged(record) : drafted(record, text, 'undo', act);
     });
   }
 
-  override async goBack(event: string, ref: CopyRef, by: string): Promise<CopyEntry> {
+  override async goBack(
+    event: string,
+    ref: CopyRef,
+    by: string,
+    inCode?: string,
+  ): Promise<CopyEntry> {
     return this.one(ref, by, async (record, act) => {
-      const text = await textAfter(event, record, new CopyJournal(act.orm));
+      const text = await textAfter({ event, record, inCode }, new CopyJournal(act.orm));
       return text === record.draft ? unchanged(record) : drafted(record, text, 'go-back', act);
     });
   }
