@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CopyEntry, CopyRef } from '../../copy/copy.book.js';
 import type { ConsoleAccess } from '../console.access.js';
+import { ConsoleAudit } from '../console.audit.js';
 import { ConsoleProblem } from '../console.problem.js';
 import { asProblem, mayNotWrite } from './copy.problem.js';
 import { CopyShelf } from './copy.shelf.js';
@@ -16,6 +17,7 @@ export class CopyEditor {
     private readonly shelf: CopyShelf,
     private readonly views: ViewMaker,
     private readonly follower: KeyFollower,
+    private readonly audit: ConsoleAudit,
   ) {}
 
   /** @throws ConsoleProblem when it may not, the key is unknown, or somebody else was faster */
@@ -46,7 +48,9 @@ export class CopyEditor {
   /** @throws ConsoleProblem as `save`, and when nothing is scheduled */
   async unschedule(ref: CopyRef, access: ConsoleAccess): Promise<TextView> {
     await this.writable(ref, access);
-    return this.change(access, () => this.shelf.book.unschedule(ref, access.id));
+    const view = await this.change(access, () => this.shelf.book.unschedule(ref, access.id));
+    await this.audit.tell(access, 'copy.unscheduled', ref.key);
+    return view;
   }
 
   private async return(
