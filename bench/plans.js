@@ -14,7 +14,7 @@ export const quick = {
     draining: { rounds: 1, handoffs: 1_000 },
     starting: { rounds: 1 },
   },
-  copy: { keys: [10_000], load: { keys: 20_000 } },
+  copy: { keys: [10_000], load: { keys: 20_000 }, live: { times: 10 } },
   import: { rows: 5_000 },
   console: { keys: 10_000 },
 };
@@ -34,7 +34,7 @@ export const full = {
     draining: { rounds: 3, handoffs: 1_000 },
     starting: { rounds: 5 },
   },
-  copy: { keys: [1_000, 100_000], load: { keys: 100_000 } },
+  copy: { keys: [1_000, 100_000], load: { keys: 100_000 }, live: { times: 50 } },
   import: { rows: 50_000 },
   console: { keys: 100_000 },
 };

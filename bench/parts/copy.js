@@ -2,6 +2,7 @@ import { table } from '../table.js';
 import { Stores } from '../stores.js';
 import { measureCatalogue } from '../trials/copy/catalogue.js';
 import { loadFromDatabases } from '../trials/copy/first.load.js';
+import { publishOnReplicas } from '../trials/copy/live.js';
 
 const mb = (bytes) => bytes / 1e6;
 
@@ -14,7 +15,14 @@ export async function measureCopy(plan, say) {
   try {
     const loads = await loadFromDatabases(stores, plan.load);
     say(loadTable(loads));
-    return { catalogues, loads, targets: [...targetsOf(catalogues.at(-1)), ...loadTargets(loads)] };
+    const lives = await publishOnReplicas(stores, plan.live);
+    say(liveTable(lives));
+    const targets = [
+      ...targetsOf(catalogues.at(-1)),
+      ...loadTargets(loads),
+      ...lives.map(liveTarget),
+    ];
+    return { catalogues, loads, lives, targets };
   } finally {
     await stores.close();
   }
@@ -34,6 +42,26 @@ function loadTargets(loads) {
     measured: loadMs,
     unit: ' ms',
   }));
+}
+
+function liveTable(lives) {
+  return table(
+    ['notices of PostgreSQL', 'live on another replica, median ms', 'worst ms'],
+    lives.map(({ notices, medianMs, worstMs }) => [
+      notices,
+      medianMs.toFixed(0),
+      worstMs.toFixed(0),
+    ]),
+  );
+}
+
+function liveTarget({ notices, worstMs }) {
+  return {
+    what: `a publication on another replica, notices ${notices}, the worst`,
+    atMost: 1_000,
+    measured: worstMs,
+    unit: ' ms',
+  };
 }
 
 function catalogueTable(rows) {

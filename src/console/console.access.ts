@@ -38,6 +38,11 @@ export class ConsoleAccess {
     });
   }
 
+  /** The same request, once it is known whose it is: that of somebody who comes in. */
+  as(id: string): ConsoleAccess {
+    return new ConsoleAccess({ ...this.actor, id });
+  }
+
   get kind(): ConsoleActor['kind'] {
     return this.actor.kind;
   }

@@ -40,17 +40,16 @@ export class ConsoleAuth implements OnModuleInit {
     return found?.session;
   }
 
-  /** The cookies of a new session; undefined for a wrong password or an e-mail that nobody has. */
-  async signIn(
-    email: string,
-    password: string,
-    headers: Headers,
-  ): Promise<readonly string[] | undefined> {
+  /** A new session; undefined for a wrong password or an e-mail that nobody has. */
+  async signIn(email: string, password: string, headers: Headers): Promise<Entry | undefined> {
     const body = { email, password };
     const response = await this.ask(({ api }) =>
       api.signInEmail({ body, headers, asResponse: true }),
     );
-    return response.ok ? response.headers.getSetCookie() : undefined;
+    if (!response.ok) return undefined;
+    const cookies = response.headers.getSetCookie();
+    const userId = await this.userOf(cookies);
+    return userId === undefined ? undefined : { cookies, userId };
   }
 
   /** Ends the session of a cookie; what is given back deletes the cookie. */
@@ -73,11 +72,11 @@ export class ConsoleAuth implements OnModuleInit {
     return { url, cookies: response.headers.getSetCookie() };
   }
 
-  /** What the provider sent somebody back with: where to go next, and the cookies of the session. */
+  /** What the provider sent somebody back with: where to go next, and who is in now, if anybody. */
   async endSso(
     query: string,
     headers: Headers,
-  ): Promise<{ url: string; cookies: readonly string[]; isIn: boolean }> {
+  ): Promise<Omit<Entry, 'userId'> & { url: string; userId: string | undefined }> {
     if (!this.settings.sso) throw noSso();
     const request = new Request(`${authUrlOf(this.settings.url)}/callback/${SSO}${query}`, {
       headers,
@@ -85,8 +84,13 @@ export class ConsoleAuth implements OnModuleInit {
     const response = await this.ask(({ handler }) => handler(request));
     const url = response.headers.get('location') ?? `${this.settings.url}/sign-in`;
     const cookies = response.headers.getSetCookie();
-    const isIn = cookies.some((cookie) => /session_token=[^;]/.test(cookie));
-    return { url, cookies, isIn };
+    return { url, cookies, userId: await this.userOf(cookies) };
+  }
+
+  /** Whose session the cookies are, which an answer sets. */
+  private async userOf(cookies: readonly string[]): Promise<string | undefined> {
+    const cookie = cookies.map((line) => line.replace(/;.*/s, '')).join('; ');
+    return (await this.sessionOf(new Headers({ cookie })))?.userId;
   }
 
   /** @throws ConsoleProblem when the database is away */
@@ -102,6 +106,12 @@ export class ConsoleAuth implements OnModuleInit {
       throw error instanceof APIError ? ConsoleProblem.unavailable() : error;
     }
   }
+}
+
+/** Somebody who came in, and the cookies of the session. */
+export interface Entry {
+  readonly cookies: readonly string[];
+  readonly userId: string;
 }
 
 /** A row of better-auth, as far as we read it. */

@@ -5,7 +5,7 @@ import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
-import { ConsoleAuth } from './console.auth.js';
+import { ConsoleAuth, type Entry } from './console.auth.js';
 import { ConsoleIdentity } from './console.identity.js';
 import { ConsoleProblem } from './console.problem.js';
 import type { ConsoleRequest } from './console.request.js';
@@ -46,8 +46,8 @@ export abstract class SignInController {
   ): Promise<void> {
     await this.throttle.count('address', String(access.actor.ipAddress));
     const { id } = await this.newcomers.setUp(given);
-    await this.audit.tell(access, 'console.set-up', id);
-    await this.enter(given, request, response);
+    await this.audit.tell(access.as(id), 'console.set-up', id);
+    sendNothing(response, (await this.enter(given, request)).cookies);
   }
 
   @Public()
@@ -62,9 +62,9 @@ export abstract class SignInController {
   ): Promise<void> {
     await this.throttle.count('address', String(access.actor.ipAddress));
     const { id, email } = await this.newcomers.accept(given);
-    await this.audit.tell(access, 'invitation.accepted', id);
+    await this.audit.tell(access.as(id), 'invitation.accepted', id);
     await this.throttle.forget('email', email);
-    await this.enter({ ...given, email }, request, response);
+    sendNothing(response, (await this.enter({ ...given, email }, request)).cookies);
   }
 
   @Public()
@@ -80,17 +80,16 @@ export abstract class SignInController {
     const email = given.email.toLowerCase();
     await this.throttle.count('address', String(access.actor.ipAddress));
     await this.throttle.count('email', email);
-    try {
-      await this.enter(given, request, response);
-    } catch (error) {
+    const { cookies, userId } = await this.enter(given, request).catch(async (error: unknown) => {
       // Whose e-mail it was is not kept: people type passwords into that field.
       if (error instanceof ConsoleProblem && error.code === 'wrong-credentials') {
         await this.audit.tell(access, 'sign-in.failed', 'somebody');
       }
       throw error;
-    }
+    });
     await this.throttle.forget('email', email);
-    await this.audit.tell(access, 'sign-in.done', email);
+    await this.audit.tell(access.as(userId), 'sign-in.done', userId);
+    sendNothing(response, cookies);
   }
 
   @Needs('session')
@@ -110,14 +109,11 @@ export abstract class SignInController {
   private async enter(
     { email, password }: Readonly<SignInRequest>,
     request: object,
-    response: object,
-  ): Promise<void> {
+  ): Promise<Entry> {
     const headers = this.identity.headersOf(request as ConsoleRequest);
-    const cookies = await this.auth.signIn(email, password, headers);
-    if (!cookies) {
-      const message = 'E-mail or password is wrong, or the user is switched off. Try again.';
-      throw new ConsoleProblem('wrong-credentials', message);
-    }
-    sendNothing(response, cookies);
+    const entry = await this.auth.signIn(email, password, headers);
+    if (entry) return entry;
+    const message = 'E-mail or password is wrong, or the user is switched off. Try again.';
+    throw new ConsoleProblem('wrong-credentials', message);
   }
 }

@@ -43,7 +43,9 @@ export abstract class SsoController {
     const { url } = request as ConsoleRequest;
     const headers = this.identity.headersOf(request as ConsoleRequest);
     const end = await this.auth.endSso(url.replace(/^[^?]*/, ''), headers);
-    await this.audit.tell(access, end.isIn ? 'sign-in.done' : 'sign-in.failed', 'single sign-on');
+    const { userId } = end;
+    const action = userId === undefined ? 'sign-in.failed' : 'sign-in.done';
+    await this.audit.tell(access.as(userId ?? ''), action, 'single sign-on');
     redirect(response, end);
   }
 }

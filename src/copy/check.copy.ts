@@ -84,7 +84,7 @@ function checkPlaceholders(
   });
   const missing = expected.filter(({ name }) => written.every((one) => one.name !== name));
   return [
-    ...unknown,
+    ...distinct(unknown),
     ...missing.map(({ name, kind }) =>
       error('missing-placeholder', `{${name}} is missing. Add ${exampleOf(name, kind)}.`),
     ),
@@ -115,5 +115,9 @@ function checkLength(length: number, usedAs: CopyUse): readonly CopyFinding[] {
     return [{ rule: 'too-long', severity, message, channel: name }];
   });
   // Two rows of the rules may be one channel.
+  return distinct(findings);
+}
+
+function distinct(findings: readonly CopyFinding[]): readonly CopyFinding[] {
   return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
 }

@@ -169,13 +169,21 @@ export abstract class CopyBook {
   /**
    * Takes back what one event did to the text, by a draft with the text before it.
    *
-   * @throws CopyConflict @throws CopyRefusal when the text was changed since, so that going back to
-   * a version is what is meant
+   * @param inCode what users read where nobody wrote a text: the draft where there was none before
+   * @throws CopyConflict when the version is not the current one
+   * @throws CopyRefusal when the text was changed since, so that going back to a version is what is
+   * meant, and when neither the history nor code has a text to go back to
    */
-  abstract undo(event: string, ref: CopyRef, by: string): Promise<CopyEntry>;
+  abstract undo(event: string, ref: CopyRef, by: string, inCode?: string): Promise<CopyEntry>;
 
-  /** A draft with the text after an event. @throws CopyConflict @throws CopyRefusal */
-  abstract goBack(event: string, ref: CopyRef, by: string): Promise<CopyEntry>;
+  /**
+   * Makes a draft of the text after an event.
+   *
+   * @param inCode as for `undo`
+   * @throws CopyConflict when the version is not the current one
+   * @throws CopyRefusal when neither the history nor code has a text to go back to
+   */
+  abstract goBack(event: string, ref: CopyRef, by: string, inCode?: string): Promise<CopyEntry>;
 
   /** All languages of a key: users read the text in code from now on. Ends schedules. @throws CopyRefusal */
   abstract trash(key: string, by: string): Promise<readonly CopyEntry[]>;

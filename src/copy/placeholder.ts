@@ -38,7 +38,7 @@ interface Element {
  */
 export function placeholdersOf(text: string): readonly Placeholder[] | undefined {
   try {
-    return readPlaceholders(text);
+    return strictest(readPlaceholders(text));
   } catch {
     return undefined;
   }
@@ -57,23 +57,33 @@ export function parseText(text: string, locale: string): Ast {
   return new IntlMessageFormat(text, locale, undefined, FORMAT_OPTIONS).getAst();
 }
 
-/** @throws SyntaxError for a text that is no MessageFormat */
+/**
+ * Each placeholder in each kind that it is written as, once.
+ *
+ * @throws SyntaxError for a text that is no MessageFormat
+ */
 export function readPlaceholders(text: string): readonly Placeholder[] {
-  const found = new Map<string, PlaceholderKind>();
+  const found = new Map<string, Placeholder>();
   collect(parseText(text, 'en'), found);
-  return [...found].map(([name, kind]) => ({ name, kind }));
+  return [...found.values()];
 }
 
-function collect(elements: readonly Element[], found: Map<string, PlaceholderKind>): void {
-  for (const { type, value, options } of elements) {
+function collect(elements: readonly Element[], found: Map<string, Placeholder>): void {
+  for (const { type, value: name, options } of elements) {
     const kind = KINDS[type];
-    if (kind && typeof value === 'string') {
-      const known = found.get(value);
-      // The one that wants most: inside of a plural, {n} is that number.
-      if (known === undefined || known === 'text') found.set(value, kind);
-    }
+    if (kind && typeof name === 'string') found.set(`${kind} ${name}`, { name, kind });
     Object.values(options ?? {}).forEach((option) => collect(option.value, found));
   }
+}
+
+/** The kind that wants most: inside of a plural, {n} is that number. */
+function strictest(written: readonly Placeholder[]): readonly Placeholder[] {
+  const found = new Map<string, Placeholder>();
+  for (const one of written) {
+    const known = found.get(one.name);
+    if (known === undefined || known.kind === 'text') found.set(one.name, one);
+  }
+  return [...found.values()];
 }
 
 export function kindOf(value: CopyValue): PlaceholderKind {

@@ -32,9 +32,7 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
           id: 'by',
           label: text('audit.by'),
           width: '22%',
-          // Whoever signs in is nobody until then.
-          render: ({ by, action, subject }) =>
-            action === 'sign-in.done' ? subjectOf(subject) : by,
+          render: ({ by }) => by,
         },
         {
           id: 'action',

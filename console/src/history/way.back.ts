@@ -17,7 +17,8 @@ export function useWayBack({ id, key, language }: HistoryEvent) {
     },
     onSuccess: (view) => {
       applyTexts(client, [view]);
-      notifications.show({ color: 'teal', message: text('history.done') });
+      const message = text(view.draft === null ? 'history.done.live' : 'history.done');
+      notifications.show({ color: 'teal', message });
     },
   });
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CopyEntry, CopyRef } from '../../copy/copy.book.js';
+import { unwrittenEntry } from '../../copy/unwritten.entry.js';
 import type { ConsoleAccess } from '../console.access.js';
+import { ConsoleAudit } from '../console.audit.js';
 import { ConsoleProblem } from '../console.problem.js';
 import { asProblem, mayNotWrite } from './copy.problem.js';
 import { CopyShelf } from './copy.shelf.js';
@@ -16,6 +18,7 @@ export class CopyEditor {
     private readonly shelf: CopyShelf,
     private readonly views: ViewMaker,
     private readonly follower: KeyFollower,
+    private readonly audit: ConsoleAudit,
   ) {}
 
   /** @throws ConsoleProblem when it may not, the key is unknown, or somebody else was faster */
@@ -26,28 +29,45 @@ export class CopyEditor {
     const live = entry?.published ?? this.shelf.catalogue.inCode(ref.key, ref.language);
     // A draft that says what users read anyway is none.
     const draft = text === live ? null : text;
-    if (draft === (entry?.draft ?? null)) return this.views.text(entry ?? unwritten(ref), access);
+    if (draft === (entry?.draft ?? null)) {
+      const same = entry ?? unwrittenEntry(ref.key, ref.language);
+      return this.views.text(same, access);
+    }
     return this.change(access, async () => {
       const [saved] = await this.shelf.book.save([{ ...ref, text: draft }], access.id);
       return saved!;
     });
   }
 
+  /** @throws ConsoleProblem as `save`, and when the text was changed since or there was none */
   async undo(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
-    const ref = { ...(await this.textOf(event)), version };
-    await this.writable(ref, access);
-    return this.change(access, () => this.shelf.book.undo(event, ref, access.id));
+    return this.return('undo', event, version, access);
   }
 
+  /** @throws ConsoleProblem as `save`, and when there was no text then */
   async goBack(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
-    const ref = { ...(await this.textOf(event)), version };
-    await this.writable(ref, access);
-    return this.change(access, () => this.shelf.book.goBack(event, ref, access.id));
+    return this.return('goBack', event, version, access);
   }
 
+  /** @throws ConsoleProblem as `save`, and when nothing is scheduled */
   async unschedule(ref: CopyRef, access: ConsoleAccess): Promise<TextView> {
     await this.writable(ref, access);
-    return this.change(access, () => this.shelf.book.unschedule(ref, access.id));
+    const view = await this.change(access, () => this.shelf.book.unschedule(ref, access.id));
+    await this.audit.tell(access, 'copy.unscheduled', ref.key);
+    return view;
+  }
+
+  private async return(
+    way: 'undo' | 'goBack',
+    event: string,
+    version: number,
+    access: ConsoleAccess,
+  ): Promise<TextView> {
+    const { book, catalogue } = this.shelf;
+    const ref = { ...(await this.textOf(event)), version };
+    await this.writable(ref, access);
+    const inCode = catalogue.inCode(ref.key, ref.language);
+    return this.change(access, () => book[way](event, ref, access.id, inCode));
   }
 
   /** Which text an event changed. */
@@ -76,20 +96,4 @@ export class CopyEditor {
     await this.follower.learn([entry]);
     return this.views.text(entry, access);
   }
-}
-
-/** A text that nobody wrote, for whom saves what is there anyway. */
-function unwritten({ key, language }: CopyRef): CopyEntry {
-  return {
-    key,
-    language,
-    published: null,
-    draft: null,
-    version: 0,
-    changedBy: '',
-    changedAt: new Date(0),
-    publishedAt: null,
-    publishAt: null,
-    trashedAt: null,
-  };
 }

@@ -30,9 +30,11 @@ export abstract class HistoryController {
     @Res() response: object,
   ): Promise<void> {
     // One more than is asked for tells whether there is a next page.
-    const events = await this.shelf.book.history({ ...query, limit: query.limit + 1 });
+    const { book, catalogue } = this.shelf;
+    const events = await book.history({ ...query, limit: query.limit + 1 });
     const nameOf = await this.names.of(events.map(({ by }) => by));
-    sendAnswer(response, historyPageOf(events, query.limit, nameOf));
+    const inCode = catalogue.inCode.bind(catalogue);
+    sendAnswer(response, historyPageOf(events, query.limit, nameOf, inCode));
   }
 
   @Needs('copy:write')

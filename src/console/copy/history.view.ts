@@ -2,14 +2,23 @@ import { ApiProperty } from '@nestjs/swagger';
 import { COPY_EVENT_KINDS, type CopyEvent, type CopyEventKind } from '../../copy/copy.book.js';
 import type { NameOf } from '../console.names.js';
 
+const TEXT = { type: String, nullable: true } as const;
+
+/** What code has for a key in this very language. */
+type InCode = (key: string, language: string) => string | undefined;
+
 /** Something that was done to a text. */
 export class HistoryEvent {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly key!: string;
   @ApiProperty() readonly language!: string;
   @ApiProperty({ enum: COPY_EVENT_KINDS }) readonly kind!: CopyEventKind;
-  @ApiProperty({ type: String, nullable: true }) readonly before!: string | null;
-  @ApiProperty({ type: String, nullable: true }) readonly after!: string | null;
+  @ApiProperty({
+    ...TEXT,
+    description: 'Where nobody wrote one: the text in code of that language, if there is one.',
+  })
+  readonly before!: string | null;
+  @ApiProperty({ ...TEXT, description: 'The same.' }) readonly after!: string | null;
   @ApiProperty({ description: 'The name of who did it.' }) readonly by!: string;
   @ApiProperty({ type: String, format: 'date-time' }) readonly at!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
@@ -29,13 +38,26 @@ export function historyPageOf(
   events: readonly CopyEvent[],
   limit: number,
   nameOf: NameOf,
+  inCode: InCode,
 ): HistoryPage {
-  const page = events.slice(0, limit).map((event) => eventViewOf(event, nameOf));
+  const page = events.slice(0, limit).map((event) => eventViewOf(event, nameOf, inCode));
   return { events: page, next: events.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-function eventViewOf({ at, publishAt, ...event }: CopyEvent, nameOf: NameOf): HistoryEvent {
-  const { id, key, language, kind, before, after, by, version } = event;
-  const moments = { at: at.toISOString(), publishAt: publishAt?.toISOString() ?? null };
-  return { id, key, language, kind, before, after, by: nameOf(by), version, ...moments };
+function eventViewOf(event: CopyEvent, nameOf: NameOf, inCode: InCode): HistoryEvent {
+  const { id, key, language, kind, by, at, publishAt, version } = event;
+  // What users read while nobody had written anything: no difference is told against nothing.
+  const otherwise = inCode(key, language) ?? null;
+  return {
+    id,
+    key,
+    language,
+    kind,
+    before: event.before ?? otherwise,
+    after: event.after ?? otherwise,
+    by: nameOf(by),
+    at: at.toISOString(),
+    publishAt: publishAt?.toISOString() ?? null,
+    version,
+  };
 }

@@ -11,41 +11,34 @@ const INSTEAD: Partial<Record<CopyEventKind, string>> = {
   restore: 'was restored by this. Move its key to the trash instead',
 };
 
-/** The draft that takes back what an event did. @throws CopyRefusal */
-export async function textBefore(
-  id: string,
-  record: CopyRecord,
-  journal: CopyJournal,
-): Promise<string | null> {
-  const event = await eventOfText(id, record, journal);
+/** Which event a text goes back to, or to the state before. */
+export interface CopyReturn {
+  readonly event: string;
+  readonly record: CopyRecord;
+  /** What users read where nobody wrote a text. */
+  readonly inCode: string | undefined;
+}
+
+/** The draft that takes back what an event did; null for none. @throws CopyRefusal */
+export async function textBefore(back: CopyReturn, journal: CopyJournal): Promise<string | null> {
+  const { record } = back;
+  const event = await eventOfText(back, journal);
   const instead = INSTEAD[event.kind];
   if (instead !== undefined) throw refusal(record, instead);
   if (await journal.isOverwritten(event)) {
     throw refusal(record, 'was changed since. Go back to a version instead');
   }
-  if (event.before === null && record.published !== null) {
-    throw refusal(
-      record,
-      'had no text before this. Move its key to the trash to have the one in code',
-    );
-  }
-  return draftOf(event.before, record);
+  return draftOf(event.before, back);
 }
 
-/** The draft that is the text after an event. @throws CopyRefusal */
-export async function textAfter(
-  id: string,
-  record: CopyRecord,
-  journal: CopyJournal,
-): Promise<string | null> {
-  const { after } = await eventOfText(id, record, journal);
-  if (after === null) throw refusal(record, 'had no text after this. Choose another version');
-  return draftOf(after, record);
+/** The draft that is the text after an event; null for none. @throws CopyRefusal */
+export async function textAfter(back: CopyReturn, journal: CopyJournal): Promise<string | null> {
+  const { after } = await eventOfText(back, journal);
+  return draftOf(after, back);
 }
 
 async function eventOfText(
-  id: string,
-  record: CopyRecord,
+  { event: id, record }: CopyReturn,
   journal: CopyJournal,
 ): Promise<CopyEvent> {
   const event = await journal.find(id);
@@ -53,7 +46,14 @@ async function eventOfText(
   throw refusal(record, 'has no such event in its history. Load the history again');
 }
 
-/** A draft that says what is published is none. */
-function draftOf(text: string | null, { published }: CopyRecord): string | null {
-  return text === published ? null : text;
+/** A draft that says what users read anyway is none. */
+function draftOf(written: string | null, { record, inCode }: CopyReturn): string | null {
+  const text = written ?? inCode ?? null;
+  if (text === (record.published ?? inCode ?? null)) return null;
+  if (text !== null) return text;
+  throw refusal(
+    record,
+    'had no text then, and code has none in this language. Write another text, or move its key to ' +
+      'the trash to take back what was published in all languages',
+  );
 }

@@ -125,18 +125,12 @@ export class StoredCopyBook extends CopyBook {
     return this.read(({ orm }) => new CopyJournal(orm).list(query));
   }
 
-  override async undo(event: string, ref: CopyRef, by: string): Promise<CopyEntry> {
-    return this.one(ref, by, async (record, act) => {
-      const text = await textBefore(event, record, new CopyJournal(act.orm));
-      return text === record.draft ? unchanged(record) : drafted(record, text, 'undo', act);
-    });
+  override undo(event: string, ref: CopyRef, by: string, inCode?: string): Promise<CopyEntry> {
+    return this.goTo(textBefore, 'undo', { event, ref, by, inCode });
   }
 
-  override async goBack(event: string, ref: CopyRef, by: string): Promise<CopyEntry> {
-    return this.one(ref, by, async (record, act) => {
-      const text = await textAfter(event, record, new CopyJournal(act.orm));
-      return text === record.draft ? unchanged(record) : drafted(record, text, 'go-back', act);
-    });
+  override goBack(event: string, ref: CopyRef, by: string, inCode?: string): Promise<CopyEntry> {
+    return this.goTo(textAfter, 'go-back', { event, ref, by, inCode });
   }
 
   override async trash(key: string, by: string): Promise<readonly CopyEntry[]> {
@@ -174,6 +168,17 @@ export class StoredCopyBook extends CopyBook {
     await this.read(({ orm }) => new CopyTable(orm).addLanguages([language.toLowerCase()], by));
   }
 
+  private goTo(
+    choose: typeof textBefore,
+    kind: 'undo' | 'go-back',
+    { event, ref, by, inCode }: WayBack,
+  ): Promise<CopyEntry> {
+    return this.one(ref, by, async (record, act) => {
+      const text = await choose({ event, record, inCode }, new CopyJournal(act.orm));
+      return text === record.draft ? unchanged(record) : drafted(record, text, kind, act);
+    });
+  }
+
   private get texts(): CopyTransaction {
     return new CopyTransaction(this.connection.opened);
   }
@@ -195,6 +200,14 @@ export class StoredCopyBook extends CopyBook {
       throw withoutValues(error);
     }
   }
+}
+
+/** What is gone back to, in which text, for whom. */
+interface WayBack {
+  readonly event: string;
+  readonly ref: CopyRef;
+  readonly by: string;
+  readonly inCode: string | undefined;
 }
 
 /** Makes a draft of what an edit says of a text. */

@@ -28,6 +28,12 @@ describe('the check of a text', () => {
     ],
     ['a placeholder that is missing', 'Order {id}', ['error missing-placeholder']],
     ['a date that is written as a text', 'Order {id} left on {day}', ['error unknown-placeholder']],
+    ['a date that is a text as well', `${SHIPPED.text} {day}`, ['error unknown-placeholder']],
+    [
+      'a date that is a number as well',
+      `${SHIPPED.text} {day, number}`,
+      ['error unknown-placeholder'],
+    ],
     [
       'a text that is written as a number',
       'Order {id, number} left on {day, date}',

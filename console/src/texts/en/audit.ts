@@ -44,6 +44,7 @@ export const AUDIT = {
   'audit.action.token.revoked': 'Revoked a token',
   'audit.action.copy.published': 'Published texts',
   'audit.action.copy.scheduled': 'Scheduled texts',
+  'audit.action.copy.unscheduled': 'Took a schedule away',
   'audit.action.copy.trashed': 'Moved a message to the trash',
   'audit.action.copy.restored': 'Restored a message',
   'audit.action.copy.language-added': 'Added a language',

@@ -10,11 +10,13 @@ export const HISTORY = {
   'history.more': 'Show earlier changes',
   'history.empty-text': '(no text)',
   'history.undo': 'Undo this edit',
-  'history.undo.tip': 'Takes back only this change; works while nothing was changed after it.',
+  'history.undo.tip':
+    'Makes the text before this change your draft again: the text in code, if nobody had written one. Works until somebody writes the text anew.',
   'history.go-back': 'Go back to this version',
   'history.go-back.tip':
     'Makes the text as it was after this change your draft, whatever came later.',
   'history.done': 'It is a draft now. Publish it to make it live.',
+  'history.done.live': 'Done. There is no draft any more: users read that text already.',
   'history.kind.edit': 'edited',
   'history.kind.discard': 'discarded the draft',
   'history.kind.publish': 'published',

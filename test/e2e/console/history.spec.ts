@@ -1,0 +1,111 @@
+import { defineCopy } from 'nestjs-haptik/copy';
+import { PLATFORMS } from '../../support/app.js';
+import { ConsoleApp, type Editor } from '../../support/copy.console.js';
+
+const IN_CODE = 'It costs {price}';
+const FIRST = 'It is {price} with tax';
+const price = { text: IN_CODE, about: 'x', usedAs: 'text', sample: { price: '₹ 2,499' } } as const;
+
+/** A key for each test, so that one application is enough. */
+const copy = defineCopy({
+  'price.draft': price,
+  'price.live': price,
+  'price.sold': price,
+  'price.hindi': price,
+  'price.gone': price,
+  'price.shown': price,
+});
+
+describe.each(PLATFORMS)('the first edit of a text on %s', (platform) => {
+  let console: ConsoleApp;
+  let asha: Editor;
+  let key: string;
+
+  beforeAll(async () => {
+    console = await ConsoleApp.start(platform, [copy]);
+    asha = await console.as({ name: 'asha', role: 'publisher' });
+    await asha.asks('POST copy/languages', { language: 'hi' });
+  });
+  afterAll(() => console.stop());
+
+  const save = (text: string | null, version: number, language = 'en') =>
+    asha.asks(`PUT copy/messages/${key}/${language}`, { text, version });
+  const publish = (version: number, language = 'en') =>
+    asha.asks('POST copy/publish', { texts: [{ key, language, version }] });
+  const events = async (language = 'en') => {
+    const { body } = await asha.asks(`GET copy/history?key=${key}&language=${language}`);
+    return body.events as { id: string; kind: string; before: string; after: string }[];
+  };
+  const wayBack = async (
+    way: 'undo' | 'go-back',
+    kind: string,
+    version: number,
+    language = 'en',
+  ) => {
+    const event = (await events(language)).find((one) => one.kind === kind);
+    return asha.asks(`POST copy/history/${event?.id}/${way}`, { version });
+  };
+
+  it('is undone before it is published: the draft is gone', async () => {
+    key = 'price.draft';
+    await save(FIRST, 0);
+    const { status, body } = await wayBack('undo', 'edit', 1);
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({ draft: null, published: null }),
+    ]);
+    const [undo] = await events();
+    expect(undo).toMatchObject({ kind: 'undo', before: FIRST, after: IN_CODE });
+  });
+
+  it('is undone after it was published: the text in code becomes the draft', async () => {
+    key = 'price.live';
+    await save(FIRST, 0);
+    await publish(1);
+    const { status, body } = await wayBack('undo', 'edit', 2);
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({ draft: IN_CODE, published: FIRST, version: 3 }),
+    ]);
+    expect((await publish(3)).body.texts).toMatchObject([{ published: IN_CODE, draft: null }]);
+  });
+
+  it('is undone by its publication, too', async () => {
+    key = 'price.sold';
+    await save(FIRST, 0);
+    await publish(1);
+    expect((await wayBack('undo', 'publish', 2)).body).toMatchObject({ draft: IN_CODE });
+  });
+
+  it('is not undone where code has no text in that language, and says what to do', async () => {
+    key = 'price.hindi';
+    await save('{price} लगेगा', 0, 'hi');
+    await publish(1, 'hi');
+    const { status, body } = await wayBack('undo', 'edit', 2, 'hi');
+    expect([status, body.code]).toEqual([422, 'refused']);
+    expect(body.message).toContain('and code has none in this language. Write another text');
+  });
+
+  it('is discarded, and gone back to: the text in code stands there again', async () => {
+    key = 'price.gone';
+    await save(FIRST, 0);
+    await save(null, 1);
+    await save('It is {price}', 2);
+    expect((await wayBack('go-back', 'discard', 3)).body).toMatchObject({ draft: null });
+    await save(FIRST, 4);
+    await publish(5);
+    expect((await wayBack('go-back', 'discard', 6)).body).toMatchObject({ draft: IN_CODE });
+  });
+
+  it('is told beside the text that users read before', async () => {
+    key = 'price.shown';
+    await save(FIRST, 0);
+    await publish(1);
+    await save('{price} लगेगा', 0, 'hi');
+    expect(await events()).toMatchObject([
+      { kind: 'publish', before: IN_CODE, after: FIRST },
+      { kind: 'edit', before: IN_CODE, after: FIRST },
+    ]);
+    expect(await events('hi')).toMatchObject([{ kind: 'edit', before: null }]);
+  });
+});
