@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { APIError } from 'better-auth';
 import { faultKindOf } from '../payload/fault.kind.js';
+import { isByTls } from './auth.headers.js';
 import { authUrlOf, type BetterAuth, betterAuthOf, SSO } from './better.auth.js';
 import { ConsoleProblem } from './console.problem.js';
 import { secretIn } from './console.secret.js';
@@ -50,13 +51,13 @@ export class ConsoleAuth implements OnModuleInit {
     const response = await this.ask(({ api }) =>
       api.signInEmail({ body, headers, asResponse: true }),
     );
-    return response.ok ? response.headers.getSetCookie() : undefined;
+    return response.ok ? this.cookiesOf(response, headers) : undefined;
   }
 
   /** Ends the session of a cookie; what is given back deletes the cookie. */
   async signOut(headers: Headers): Promise<readonly string[]> {
     const response = await this.ask(({ api }) => api.signOut({ headers, asResponse: true }));
-    return response.headers.getSetCookie();
+    return this.cookiesOf(response, headers);
   }
 
   /** Where the provider of single sign-on asks who somebody is, and the cookies of the attempt. */
@@ -87,6 +88,13 @@ export class ConsoleAuth implements OnModuleInit {
     const cookies = response.headers.getSetCookie();
     const isIn = cookies.some((cookie) => /session_token=[^;]/.test(cookie));
     return { url, cookies, isIn };
+  }
+
+  /** What publicUrl says of TLS better-auth knows, and nothing of the connection. */
+  private cookiesOf(response: Response, headers: Headers): readonly string[] {
+    const cookies = response.headers.getSetCookie();
+    const isSecure = this.settings.url === undefined && isByTls(headers);
+    return isSecure ? cookies.map((cookie) => `${cookie}; Secure`) : cookies;
   }
 
   /** @throws ConsoleProblem when the database is away */
