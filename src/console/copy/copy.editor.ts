@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CopyEntry, CopyRef } from '../../copy/copy.book.js';
+import { unwritten } from '../../copy/unwritten.entry.js';
 import type { ConsoleAccess } from '../console.access.js';
 import { ConsoleProblem } from '../console.problem.js';
 import { asProblem, mayNotWrite } from './copy.problem.js';
@@ -26,7 +27,9 @@ export class CopyEditor {
     const live = entry?.published ?? this.shelf.catalogue.inCode(ref.key, ref.language);
     // A draft that says what users read anyway is none.
     const draft = text === live ? null : text;
-    if (draft === (entry?.draft ?? null)) return this.views.text(entry ?? unwritten(ref), access);
+    if (draft === (entry?.draft ?? null)) {
+      return this.views.text(entry ?? unwritten(ref.key, ref.language), access);
+    }
     return this.change(access, async () => {
       const [saved] = await this.shelf.book.save([{ ...ref, text: draft }], access.id);
       return saved!;
@@ -76,20 +79,4 @@ export class CopyEditor {
     await this.follower.learn([entry]);
     return this.views.text(entry, access);
   }
-}
-
-/** A text that nobody wrote, for whom saves what is there anyway. */
-function unwritten({ key, language }: CopyRef): CopyEntry {
-  return {
-    key,
-    language,
-    published: null,
-    draft: null,
-    version: 0,
-    changedBy: '',
-    changedAt: new Date(0),
-    publishedAt: null,
-    publishAt: null,
-    trashedAt: null,
-  };
 }

@@ -1,4 +1,5 @@
 import type { CopyEntry, CopyEvent } from '../../copy/copy.book.js';
+import { unwritten } from '../../copy/unwritten.entry.js';
 import type { copyEvents, copyTexts } from '../database/copy.schema.js';
 
 /** A text as the database keeps it. */
@@ -8,20 +9,7 @@ export type CopyEventRecord = Omit<typeof copyEvents.$inferSelect, 'id'>;
 
 /** A text that nobody wrote yet. */
 export function blankOf(key: string, language: string): CopyRecord {
-  return {
-    key,
-    language,
-    published: null,
-    draft: null,
-    version: 0,
-    changedBy: '',
-    changedAt: new Date(0),
-    publishedAt: null,
-    publishAt: null,
-    scheduledBy: null,
-    trashedAt: null,
-    revision: null,
-  };
+  return { ...unwritten(key, language), scheduledBy: null, revision: null };
 }
 
 /** A text as editors see it. */
