@@ -15,3 +15,12 @@ export abstract class CopyWriter {
   /** What is published for a key of the core in this very language; undefined when nothing is. */
   abstract published(key: string, language: string): string | undefined;
 }
+
+/** Not even the text in code could be written. It holds no text and no value, so that it may be logged. */
+export class UnwrittenCopyError extends Error {
+  override readonly name = 'UnwrittenCopyError';
+
+  constructor(key: string) {
+    super(`copy "${key}" cannot be written in any language; the log says why`);
+  }
+}

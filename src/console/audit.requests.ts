@@ -1,12 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { IsMoment } from '../operator/moment.validator.js';
+import { PAGE } from '../operator/page.limit.js';
 import { OptionalText } from './copy/optional.text.js';
 import { MayBeEmpty } from './may.be.empty.js';
-
-const PAGE = 50;
-const LARGEST_PAGE = 200;
+import { PageSize } from './page.size.js';
 
 /** Which lines are asked for: the query of `GET audit`. */
 export class AuditQuery {
@@ -34,10 +32,6 @@ export class AuditQuery {
   @Matches(/^\d{1,18}$/, { message: 'before must be the id of a line' })
   readonly before?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LARGEST_PAGE, default: PAGE })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
+  @PageSize()
   readonly limit: number = PAGE;
 }

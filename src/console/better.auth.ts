@@ -1,4 +1,3 @@
-import type { Logger } from '@nestjs/common';
 import { APIError, betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { genericOAuth } from 'better-auth/plugins';
@@ -10,6 +9,7 @@ import {
   consoleVerifications,
 } from '../storage/database/console.schema.js';
 import type { Orm } from '../storage/database/database.js';
+import type { AuthFaults } from './auth.faults.js';
 import { IP_HEADER } from './auth.headers.js';
 import type { ConsoleSsoOptions } from './console.options.js';
 import type { ConsoleSettings } from './console.settings.js';
@@ -35,7 +35,12 @@ export type BetterAuth = ReturnType<typeof betterAuthOf>;
  * better-auth on our tables. Nobody reaches its own HTTP routes: controllers call what they need. So its
  * limits and origin checks are off, and ours hold.
  */
-export function betterAuthOf(orm: Orm, settings: ConsoleSettings, secret: string, logger: Logger) {
+export function betterAuthOf(
+  orm: Orm,
+  settings: ConsoleSettings,
+  secret: string,
+  faults: AuthFaults,
+) {
   const { url, sso, sessionSeconds } = settings;
   return betterAuth({
     appName: 'nestjs-haptik',
@@ -47,8 +52,7 @@ export function betterAuthOf(orm: Orm, settings: ConsoleSettings, secret: string
     rateLimit: { enabled: false },
     logger: {
       level: 'error',
-      // What stands behind the message may hold values of a query.
-      log: (_, message) => logger.error(`Sign-in: ${message.split('\n')[0]}`),
+      log: (_, message, ...details) => faults.note(message, details),
     },
     emailAndPassword: {
       enabled: true,

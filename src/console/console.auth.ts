@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { APIError } from 'better-auth';
-import { faultKindOf } from '../payload/fault.kind.js';
+import { AuthFaults } from './auth.faults.js';
+import { isByTls } from './auth.headers.js';
 import { authUrlOf, type BetterAuth, betterAuthOf, SSO } from './better.auth.js';
 import { ConsoleProblem } from './console.problem.js';
 import { secretIn } from './console.secret.js';
@@ -11,7 +11,7 @@ import type { SignInOptions } from './console.views.js';
 /** Signs in and out by better-auth, from when the database is open. */
 @Injectable()
 export class ConsoleAuth implements OnModuleInit {
-  readonly #logger = new Logger('HaptikConsole');
+  readonly #faults = new AuthFaults(new Logger('HaptikConsole'));
   #auth: BetterAuth | undefined;
 
   constructor(
@@ -22,7 +22,7 @@ export class ConsoleAuth implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     await this.storage.whenOpen(async ({ orm }) => {
       const secret = this.settings.secret ?? (await secretIn(orm));
-      this.#auth = betterAuthOf(orm, this.settings, secret, this.#logger);
+      this.#auth = betterAuthOf(orm, this.settings, secret, this.#faults);
     });
   }
 
@@ -47,7 +47,7 @@ export class ConsoleAuth implements OnModuleInit {
       api.signInEmail({ body, headers, asResponse: true }),
     );
     if (!response.ok) return undefined;
-    const cookies = response.headers.getSetCookie();
+    const cookies = this.cookiesOf(response, headers);
     const userId = await this.userOf(cookies);
     return userId === undefined ? undefined : { cookies, userId };
   }
@@ -55,7 +55,7 @@ export class ConsoleAuth implements OnModuleInit {
   /** Ends the session of a cookie; what is given back deletes the cookie. */
   async signOut(headers: Headers): Promise<readonly string[]> {
     const response = await this.ask(({ api }) => api.signOut({ headers, asResponse: true }));
-    return response.headers.getSetCookie();
+    return this.cookiesOf(response, headers);
   }
 
   /** Where the provider of single sign-on asks who somebody is, and the cookies of the attempt. */
@@ -93,18 +93,18 @@ export class ConsoleAuth implements OnModuleInit {
     return (await this.sessionOf(new Headers({ cookie })))?.userId;
   }
 
-  /** @throws ConsoleProblem when the database is away */
+  /** What publicUrl says of TLS better-auth knows, and nothing of the connection. */
+  private cookiesOf(response: Response, headers: Headers): readonly string[] {
+    const cookies = response.headers.getSetCookie();
+    const isSecure = this.settings.url === undefined && isByTls(headers);
+    return isSecure ? cookies.map((cookie) => `${cookie}; Secure`) : cookies;
+  }
+
+  /** @throws ConsoleProblem when the database is away, or was not reached yet */
   private async ask<T>(work: (auth: BetterAuth) => Promise<T>): Promise<T> {
     if (!this.#auth) throw ConsoleProblem.unavailable();
-    try {
-      const answer = await work(this.#auth);
-      if (answer instanceof Response && answer.status >= 500) throw ConsoleProblem.unavailable();
-      return answer;
-    } catch (error) {
-      if (error instanceof ConsoleProblem) throw error;
-      this.#logger.error(`Nobody can sign in now (${faultKindOf(error)}).`);
-      throw error instanceof APIError ? ConsoleProblem.unavailable() : error;
-    }
+    const auth = this.#auth;
+    return this.#faults.ask(() => work(auth));
   }
 }
 

@@ -16,7 +16,8 @@ export interface ConsoleSsoOptions {
 export interface HaptikConsoleOptions {
   /**
    * Where browsers reach the application, e.g. `https://bot.example`, with the host's prefix if it has
-   * one. Behind https it makes cookies Secure. @default the host that a request names
+   * one. Behind https it makes cookies Secure. Without it they are on connections that are TLS themselves.
+   * @default the host that a request names
    */
   readonly publicUrl?: string | undefined;
   readonly sso?: ConsoleSsoOptions | undefined;

@@ -8,7 +8,11 @@ export interface ConsoleRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly socket: { readonly remoteAddress?: string | undefined };
+  readonly socket: {
+    readonly remoteAddress?: string | undefined;
+    /** Of Node: the connection is TLS. */
+    readonly encrypted?: boolean | undefined;
+  };
   [ACCESS]?: ConsoleAccess;
 }
 

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { take } from 'rxjs';
@@ -43,6 +44,6 @@ export class FirstAdministrator implements OnApplicationBootstrap {
     const { address = '::', port } = server.address() ?? {};
     const isAny = address === '::' || address === '0.0.0.0';
     const host = isAny ? 'localhost' : address.includes(':') ? `[${address}]` : address;
-    return `http://${host}:${port}/${path}`;
+    return `${server instanceof TlsServer ? 'https' : 'http'}://${host}:${port}/${path}`;
   }
 }

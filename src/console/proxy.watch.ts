@@ -17,8 +17,7 @@ export class ProxyWatch {
       this.tell(
         'Requests to the console carry X-Forwarded-For, which is not believed: behind a proxy all ' +
           'browsers count as one address, and its attempts to sign in are soon used up. Set the option ' +
-          'trustProxy (console.trustProxy in the configuration of the service) if the proxy writes the ' +
-          'header itself; else have it removed.',
+          'trustProxy (HAPTIK_TRUST_PROXY=on) if the proxy writes the header itself; else have it removed.',
       );
     }
     if (url === undefined && /\bhttps\b/i.test(headerOf(request, 'x-forwarded-proto') ?? '')) {

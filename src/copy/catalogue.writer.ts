@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CopyReference, hasToken, partsOf } from '../answer/copy.token.js';
-import { CopyWriter } from '../answer/copy.writer.js';
+import { CopyWriter, UnwrittenCopyError } from '../answer/copy.writer.js';
 import { baseOf } from '../options/language.chain.js';
 import { CopyCatalogue } from './copy.catalogue.js';
 import type { CopyValue } from './copy.definition.js';
@@ -44,7 +44,7 @@ export class CatalogueWriter extends CopyWriter {
       this.#published(key, sourceLanguage, values, user) ??
       this.#attempt('code', key, text, sourceLanguage, values, user);
     if (last !== undefined) return last;
-    throw new Error(`copy "${key}" cannot be written in any language; the log says why`);
+    throw new UnwrittenCopyError(key);
   }
 
   override published(key: string, language: string): string | undefined {

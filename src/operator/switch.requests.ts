@@ -3,7 +3,8 @@ import { SWITCH_MODES, type SwitchMode } from '../options/haptik.event.js';
 import { DEFAULT_BOT } from '../options/haptik.options.js';
 import { IsText } from './text.validator.js';
 
-const LONGEST_NOTE = 1_000;
+/** Characters of a note. */
+export const LONGEST_NOTE = 1_000;
 
 /** Which switch is meant: the query of `DELETE switches`. */
 export class SwitchQuery {

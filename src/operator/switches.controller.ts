@@ -4,6 +4,7 @@ import { sendAnswer } from './operator.answer.js';
 import { ActedBy, JsonBody } from './operator.parameters.js';
 import { RequestPipe } from './request.pipe.js';
 import { SwitchChange, SwitchQuery } from './switch.requests.js';
+import type { SwitchList } from './switch.views.js';
 
 /** The switches of bots and nodes. What cannot be switched is a `SwitchException`. */
 @Injectable()
@@ -12,7 +13,7 @@ export abstract class SwitchesController {
 
   @Get()
   list(@Res() response: object): void {
-    sendAnswer(response, { switches: this.app.switches.list() });
+    sendAnswer(response, { switches: this.app.switches.list() } satisfies SwitchList);
   }
 
   @Put()

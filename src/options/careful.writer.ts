@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type CopyReference, hasTokenRest } from '../answer/copy.token.js';
-import type { CopyWriter } from '../answer/copy.writer.js';
+import { type CopyWriter, UnwrittenCopyError } from '../answer/copy.writer.js';
 import { faultKindOf } from '../payload/fault.kind.js';
 
 /** Asks a writer, which a host may have made: what it throws or gives must not break a reply. */
@@ -24,12 +24,19 @@ export class CarefulWriter {
     return undefined;
   }
 
-  /** @throws Error when the writer does, or gives nothing to read */
+  /** @throws Error without the writer's own words when it fails, or gives nothing to read */
   write(reference: CopyReference, languages: readonly string[]): string {
-    const text: unknown = this.writer.write(reference, languages);
-    if (isText(text)) return text;
-    quieten(text);
-    throw new Error(`copy "${reference.key}" was written as no text`);
+    let fault = 'it gave no text';
+    try {
+      const text: unknown = this.writer.write(reference, languages);
+      if (isText(text)) return text;
+      quieten(text);
+    } catch (error) {
+      if (error instanceof UnwrittenCopyError) throw error;
+      // What a driver says may hold whatever was to be written.
+      fault = faultKindOf(error);
+    }
+    throw new Error(`copy "${reference.key}": CopyWriter.write failed (${fault})`);
   }
 
   /** Once: it would stand beside every reply. */

@@ -37,6 +37,8 @@ export interface Boot {
   readonly metadata?: ModuleMetadata;
   readonly rawBody?: boolean;
   readonly limit?: string;
+  /** Of a server that speaks TLS itself. @default it speaks plain HTTP */
+  readonly tls?: { readonly key: string; readonly cert: string } | undefined;
   /** Receives the log. Set SHOW_LOG=1 to see it instead. @default it is thrown away */
   readonly logger?: LoggerService;
   /** What the host does before the application starts. */
@@ -50,6 +52,7 @@ export async function boot({
   metadata = {},
   rawBody = true,
   limit = '1mb',
+  tls,
   logger = new Journal(),
   host,
 }: Boot): Promise<INestApplication> {
@@ -62,8 +65,14 @@ export async function boot({
   const compiled = await module.compile();
   const app =
     platform === 'express'
-      ? compiled.createNestApplication<NestExpressApplication>(new ExpressAdapter(), { rawBody })
-      : compiled.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { rawBody });
+      ? compiled.createNestApplication<NestExpressApplication>(new ExpressAdapter(), {
+          rawBody,
+          ...(tls && { httpsOptions: tls }),
+        })
+      : compiled.createNestApplication<NestFastifyApplication>(
+          new FastifyAdapter(tls && { https: tls }),
+          { rawBody },
+        );
   if (platform === 'express') (app as NestExpressApplication).useBodyParser('json', { limit });
   else (app as NestFastifyApplication).useBodyParser('application/json', { bodyLimit: 1_048_576 });
   host?.(app);

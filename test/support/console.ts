@@ -2,9 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import { HaptikConsoleModule, type HaptikConsoleOptions } from 'nestjs-haptik/console';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
-import { boot, Journal, type Platform } from './app.js';
+import { boot, type Boot, Journal, type Platform } from './app.js';
 
 export const PASSWORD = 'correct horse battery';
+
+/** Where the application of a console keeps what it has, and what is beside it. */
+export interface HostSketch extends Pick<Boot, 'tls'> {
+  readonly folder?: string;
+  readonly database?: string;
+  readonly imports?: ModuleMetadata['imports'];
+}
 
 /** An application with a console, on a database in memory. Close it when the test is over. */
 export class ConsoleHost {
@@ -17,15 +24,12 @@ export class ConsoleHost {
   static async start(
     platform: Platform,
     options: HaptikConsoleOptions = {},
-    {
-      folder = 'memory://',
-      database,
-      imports = [],
-    }: { folder?: string; database?: string; imports?: ModuleMetadata['imports'] } = {},
+    { folder = 'memory://', database, imports = [], tls }: HostSketch = {},
   ): Promise<ConsoleHost> {
     const journal = new Journal();
     const app = await boot({
       platform,
+      tls,
       logger: journal,
       metadata: {
         imports: [

@@ -13,14 +13,14 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { PAGE } from '../../operator/page.limit.js';
 import { IsText } from '../../operator/text.validator.js';
+import { PageSize } from '../page.size.js';
 import { IsLanguage } from './language.validator.js';
 import { OptionalText } from './optional.text.js';
 
 const LARGEST_VERSION = 2 ** 31 - 1;
 const MOST_TEXTS = 10_000;
-const PAGE = 50;
-const LARGEST_PAGE = 200;
 
 /** The version that somebody saw. */
 export class VersionRequest {
@@ -73,10 +73,6 @@ export class HistoryRequest {
   @ApiPropertyOptional({ description: 'next of the page before.' })
   @OptionalText()
   readonly before?: string;
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LARGEST_PAGE, default: PAGE })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
+  @PageSize()
   readonly limit: number = PAGE;
 }

@@ -10,21 +10,22 @@ import {
   SWITCHED,
   SWITCHES,
 } from './operation.schemas.js';
-import type { Operation, Parameter, Schema } from './operation.types.js';
+import type { Described } from './operation.fields.js';
+import type { Operation, Parameter } from './operation.types.js';
 
-interface Described {
+interface OperationDescription {
   readonly responses: Operation['responses'];
   readonly requestBody?: NonNullable<Operation['requestBody']>;
   readonly parameters?: Parameter[];
 }
 
-const json = (schema: Schema) => ({ 'application/json': { schema } });
-const answer = (schema: Schema, description = 'Done.') => ({
-  200: { description, content: json(schema) },
+const json = ({ schema }: Described) => ({ 'application/json': { schema } });
+const answer = (field: Described) => ({
+  200: { description: 'Done.', content: json(field) },
 });
 
 /** Operations of the operator API by method and path below it, in what the scanner cannot know. */
-export const OPERATION_PATHS: Readonly<Record<string, Described>> = {
+export const OPERATION_PATHS: Readonly<Record<string, OperationDescription>> = {
   'get handoffs': { responses: answer(HANDOFF_PAGE), parameters: queryOf(HANDOFF_QUERY) },
   'get handoffs/counts': { responses: answer(HANDOFF_TOTALS), parameters: queryOf(COUNT_QUERY) },
   'post handoffs/{id}/retry': { responses: answer(HANDOFF) },
@@ -38,7 +39,7 @@ export const OPERATION_PATHS: Readonly<Record<string, Described>> = {
   'get nodes': { responses: answer(NODES) },
 };
 
-function queryOf({ properties = {}, required = [] }: Schema): Parameter[] {
+function queryOf({ schema: { properties = {}, required = [] } }: Described): Parameter[] {
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',

@@ -1,79 +1,121 @@
-import { HANDOFF_STATES } from '../../handoff/handoff.book.js';
+import type { SwitchResult } from '../../control/haptik.switches.js';
+import type { SwitchRecord } from '../../control/switch.record.js';
+import {
+  HANDOFF_STATES,
+  type HandoffCount,
+  type HandoffEntry,
+} from '../../handoff/handoff.book.js';
+import type { CountQuery, HandoffQuery } from '../../operator/handoff.requests.js';
+import type { HandoffPage, HandoffTotals } from '../../operator/handoff.views.js';
+import type {
+  CircuitStatus,
+  DeskStatus,
+  NodeStatus,
+  NodeStatuses,
+} from '../../operator/node.views.js';
+import { LARGEST_PAGE, PAGE } from '../../operator/page.limit.js';
+import {
+  LONGEST_NOTE,
+  type SwitchChange,
+  type SwitchQuery,
+} from '../../operator/switch.requests.js';
+import type { SwitchList } from '../../operator/switch.views.js';
 import { SWITCH_MODES } from '../../options/haptik.event.js';
-import type { Schema } from './operation.types.js';
+import { DEFAULT_BOT } from '../../options/haptik.options.js';
+import {
+  count,
+  limited,
+  listOf,
+  moment,
+  named,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  withDefault,
+} from './operation.fields.js';
 
 /** What the operator API takes and gives. It stands without OpenAPI, so that it is described here. */
 
-const text: Schema = { type: 'string' };
-const number: Schema = { type: 'integer' };
-const moment: Schema = { type: 'string', format: 'date-time' };
-const state: Schema = { type: 'string', enum: [...HANDOFF_STATES] };
-const mode: Schema = { type: 'string', enum: [...SWITCH_MODES] };
-const nullable = (schema: Schema): Schema => ({ ...schema, nullable: true });
-const listOf = (items: Schema): Schema => ({ type: 'array', items });
-
-/** @param optional names that may be absent */
-function object(properties: Record<string, Schema>, optional: readonly string[] = []) {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', properties, required } satisfies Schema;
-}
-
-const states = object(Object.fromEntries(HANDOFF_STATES.map((name) => [name, number])));
-
-const handoff = object(
-  {
-    id: text,
-    bot: text,
-    node: text,
-    reason: text,
-    team: text,
-    userName: text,
-    conversationNo: text,
-    state,
-    attempts: number,
-    answer: text,
-    promisedAt: moment,
-    giveUpAt: moment,
-    settledAt: moment,
-    changedBy: text,
-  },
-  ['team', 'conversationNo', 'answer', 'settledAt', 'changedBy'],
-);
-const switched = object({ bot: text, node: text, mode, note: text, by: text, changedAt: moment }, [
-  'node',
-  'note',
-  'by',
-]);
-const circuit = object({
-  state: { type: 'string', enum: ['closed', 'open', 'half-open'] },
-  failures: number,
-  since: moment,
+const state = oneOf(HANDOFF_STATES);
+const mode = oneOf(SWITCH_MODES);
+const reason = named<HandoffEntry['reason']>({
+  wished: true,
+  exception: true,
+  deadline: true,
+  empty: true,
+  invalid: true,
+  'unknown-node': true,
+  'circuit-open': true,
+  'switched-off': true,
+});
+const states = object<HandoffCount['states']>({
+  pending: count,
+  moved: count,
+  dead: count,
+  dropped: count,
 });
 
-export const HANDOFF = handoff;
-export const HANDOFF_PAGE = object({ entries: listOf(handoff), next: nullable(text) });
-export const HANDOFF_TOTALS = object({
+export const HANDOFF = object<HandoffEntry>({
+  id: text,
+  bot: text,
+  node: text,
+  reason,
+  team: optional(text),
+  userName: text,
+  conversationNo: optional(text),
+  state,
+  attempts: count,
+  answer: optional(text),
+  promisedAt: moment,
+  giveUpAt: moment,
+  settledAt: optional(moment),
+  changedBy: optional(text),
+});
+export const HANDOFF_PAGE = object<HandoffPage>({
+  entries: listOf(HANDOFF),
+  next: nullable(text),
+});
+export const HANDOFF_TOTALS = object<HandoffTotals>({
   since: moment,
-  total: object({ count: number, states }),
-  counts: listOf(object({ bot: text, node: text, reason: text, count: number, states })),
+  total: object<HandoffTotals['total']>({ count, states }),
+  counts: listOf(object<HandoffCount>({ bot: text, node: text, reason, count, states })),
+});
+
+const switched = object<SwitchRecord>({
+  bot: text,
+  node: optional(text),
+  mode,
+  note: optional(text),
+  by: optional(text),
+  changedAt: moment,
 });
 /** What holds after a switch was set or taken away. */
-export const SWITCHED = object(
-  { mode, handledBy: { type: 'string', enum: ['method', 'fallback', 'nobody'] }, nearest: text },
-  ['handledBy', 'nearest'],
-);
-export const SWITCHES = object({ switches: listOf(switched) });
-export const SWITCH_KEY = object({ bot: { ...text, default: 'default' }, node: text }, [
-  'bot',
-  'node',
-]);
-export const SWITCH_CHANGE = object(
-  { ...SWITCH_KEY.properties, mode, note: { ...text, maxLength: 1_000 } },
-  ['bot', 'node', 'note'],
-);
-export const NODES = object({
+export const SWITCHED = object<SwitchResult>({
+  mode,
+  handledBy: optional(oneOf(['method', 'fallback', 'nobody'])),
+  nearest: optional(text),
+});
+export const SWITCHES = object<SwitchList>({ switches: listOf(switched) });
+
+const bot = withDefault(text, { default: DEFAULT_BOT });
+export const SWITCH_KEY = object<SwitchQuery>({ bot, node: optional(text) });
+export const SWITCH_CHANGE = object<SwitchChange>({
+  bot,
+  node: optional(text),
+  mode,
+  note: optional(limited(text, { maxLength: LONGEST_NOTE })),
+});
+
+const circuit = object<CircuitStatus>({
+  state: named<CircuitStatus['state']>({ closed: true, open: true, 'half-open': true }),
+  failures: count,
+  since: moment,
+});
+export const NODES = object<NodeStatuses>({
   nodes: listOf(
-    object({
+    object<NodeStatus>({
       bot: text,
       node: nullable(text),
       place: text,
@@ -82,10 +124,14 @@ export const NODES = object({
       circuit: nullable(circuit),
     }),
   ),
-  desks: listOf(object({ bot: text, circuit })),
+  desks: listOf(object<DeskStatus>({ bot: text, circuit })),
 });
-export const HANDOFF_QUERY = object(
-  { state, bot: text, node: text, after: text, limit: { ...number, minimum: 1, maximum: 200 } },
-  ['state', 'bot', 'node', 'after', 'limit'],
-);
-export const COUNT_QUERY = object({ since: moment }, ['since']);
+
+export const HANDOFF_QUERY = object<HandoffQuery>({
+  state: optional(state),
+  bot: optional(text),
+  node: optional(text),
+  after: optional(text),
+  limit: withDefault(count, { minimum: 1, maximum: LARGEST_PAGE, default: PAGE }),
+});
+export const COUNT_QUERY = object<CountQuery>({ since: withDefault(moment) });

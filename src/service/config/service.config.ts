@@ -97,7 +97,7 @@ export class SsoConfig {
   defaultRole?: 'viewer' | 'editor' | 'publisher' | 'administrator';
 }
 
-/** `console` of config/*.yaml, HAPTIK_CONSOLE and HAPTIK_CONSOLE_SECRET. */
+/** `console` of config/*.yaml, HAPTIK_CONSOLE, HAPTIK_CONSOLE_SECRET and HAPTIK_TRUST_PROXY. */
 export class ConsoleConfig {
   @IsIn(['on', 'off']) mode!: 'on' | 'off';
   @Matches(PATH) path!: string;

@@ -3,6 +3,15 @@ type Tree = Record<string, unknown>;
 /** A variable that is no whole number stays a text, so that the check can name it. */
 const whole = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
 
+const SWITCH: Readonly<Record<string, boolean>> = {
+  on: true,
+  true: true,
+  off: false,
+  false: false,
+};
+/** So does one that is neither on nor off. */
+const flag = (text: string): unknown => SWITCH[text] ?? text;
+
 const list = (text: string): string[] => text.split(',').filter((part) => part !== '');
 
 /** Environment variables, and where in the configuration each one lands. */
@@ -24,6 +33,7 @@ const VARIABLES: Readonly<
   HAPTIK_OPERATOR_TOKEN: ['operator.token'],
   HAPTIK_CONSOLE: ['console.mode'],
   HAPTIK_CONSOLE_SECRET: ['console.secret'],
+  HAPTIK_TRUST_PROXY: ['console.trustProxy', flag],
   HAPTIK_SSO_NAME: ['console.sso.name'],
   HAPTIK_SSO_ISSUER: ['console.sso.issuer'],
   HAPTIK_SSO_CLIENT_ID: ['console.sso.clientId'],

@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { CopyBook } from 'nestjs-haptik/copy';
 import { PLATFORMS } from '../../support/app.js';
+import { PASSWORD } from '../../support/console.js';
 import { ConsoleApp, type Editor } from '../../support/copy.console.js';
+import { storageOf } from '../../support/storage.time.js';
 
 const FILE = { format: 'csv', content: 'key,en\r\norder.track,Follow it\r\n' };
 
@@ -42,6 +45,23 @@ describe.each(PLATFORMS)('a fault behind the console on %s', (platform) => {
     const { status, body } = await asha.asks('GET copy/messages/order.track');
     expect([status, body.code]).toEqual([500, 'failed']);
     expect(console.host.journal.lines.join('\n')).not.toContain('somebody');
+  });
+
+  it.each([
+    ['sign-ins', 'console_accounts', 'POST', 'auth/sign-in/email'],
+    ['sessions', 'console_sessions', 'GET', 'session'],
+  ])('in the table of %s is logged once, by its kind', async (_, table, method, path) => {
+    const { orm } = storageOf(console.host.app);
+    const email = 'owner@shop.example';
+    await orm.execute(sql.raw(`alter table haptik.${table} rename to away`));
+    try {
+      const body = method === 'GET' ? undefined : { email, password: PASSWORD };
+      expect((await asha.asks(`${method} ${path}`, body)).status).toBe(500);
+      expect(console.host.journal.of('error')).toEqual([expect.stringContaining('42P01')]);
+      expect(console.host.journal.lines.join('\n')).not.toContain(email);
+    } finally {
+      await orm.execute(sql.raw(`alter table haptik.away rename to ${table}`));
+    }
   });
 
   it('in the database says that the database is away', async () => {

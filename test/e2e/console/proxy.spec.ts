@@ -22,7 +22,7 @@ describe.each(PLATFORMS)('a proxy before the console on %s', (platform) => {
 
   it('that nobody told it of is told in the log, each with its cure, once', async () => {
     expect(await warnings({})).toEqual([
-      expect.stringMatching(/trustProxy \(console\.trustProxy/),
+      expect.stringMatching(/trustProxy \(HAPTIK_TRUST_PROXY=on\)/),
       expect.stringMatching(/publicUrl \(HAPTIK_PUBLIC_URL\)/),
     ]);
   });

@@ -37,9 +37,11 @@ describe.each(PLATFORMS)('a writer of texts of one’s own on %s', (platform) =>
     ['gives nothing', () => undefined],
     ['gives blanks', () => ' '],
   ])('that %s for a text of code leaves no blank and no rest of it', async (_, write) => {
-    const { haptik } = await start({ write });
+    const { haptik, journal } = await start({ write });
     const { texts } = await haptik.call('text');
     expect(texts.join('')).toMatch(/\S/);
+    expect(journal.lines.join('\n')).not.toContain('pa55word');
+    expect(journal.of('error').join('\n')).toContain('copy "shop.');
     expect(texts.join('')).not.toMatch(/undefined|\[object|\uE000|\uE001/);
   });
 

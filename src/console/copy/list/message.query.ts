@@ -1,12 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { PAGE } from '../../../operator/page.limit.js';
+import { PageSize } from '../../page.size.js';
 import { FILTERS, type Filter } from './filter.js';
 import { IsLanguage } from '../language.validator.js';
 import { OptionalText } from '../optional.text.js';
-
-const PAGE = 50;
-const LARGEST_PAGE = 200;
 
 /** Which keys are asked for. */
 export class MessageQuery {
@@ -31,10 +29,6 @@ export class MessageQuery {
   @OptionalText()
   readonly after?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LARGEST_PAGE, default: PAGE })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
+  @PageSize()
   readonly limit: number = PAGE;
 }

@@ -1,0 +1,17 @@
+import { applyDecorators } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+
+/** How many entries a page has by itself, and at most. */
+export const PAGE = 50;
+export const LARGEST_PAGE = 200;
+
+/** How many entries are asked for. */
+export function PageLimit(): PropertyDecorator {
+  return applyDecorators(
+    Type(() => Number),
+    IsInt(),
+    Min(1),
+    Max(LARGEST_PAGE),
+  );
+}

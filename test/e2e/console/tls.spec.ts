@@ -1,0 +1,57 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { request } from 'node:https';
+import { PLATFORMS } from '../../support/app.js';
+import { selfSigned } from '../../support/certificate.js';
+import { ConsoleHost, PASSWORD } from '../../support/console.js';
+
+describe.each(PLATFORMS)('the console of a host that speaks TLS itself on %s', (platform) => {
+  let host: ConsoleHost;
+  afterEach(() => host.app.close());
+
+  it('has cookies that are sent over nothing else, without a word of where it is', async () => {
+    host = await ConsoleHost.start(platform, {}, { tls: selfSigned() });
+    const { status, cookies } = await setUp();
+    expect(host.journal.lines.join('\n')).toMatch(/: https:\/\/[\w.:]+\/console\/setup#/);
+    expect(status).toBe(204);
+    expect(cookies).toHaveLength(1);
+    expect(cookies[0]).toMatch(/^haptik_console\.session_token=[^;]+;.*; Secure$/);
+    const cookie = cookies[0]?.split(';')[0] ?? '';
+    expect((await asks('GET', 'session', undefined, { cookie })).status).toBe(200);
+    const out = await asks('POST', 'auth/sign-out', {}, { cookie });
+    expect(out.cookies.join('\n')).toMatch(/session_token=;.*; Secure/);
+    expect((await asks('GET', 'session', undefined, { cookie })).status).toBe(401);
+  });
+
+  it('follows publicUrl where that says how browsers come', async () => {
+    const publicUrl = 'http://bot.example';
+    host = await ConsoleHost.start(platform, { publicUrl }, { tls: selfSigned() });
+    const { status, cookies } = await setUp();
+    expect([status, cookies.length]).toEqual([204, 1]);
+    expect(cookies.join('\n')).not.toMatch(/Secure/);
+  });
+
+  async function setUp() {
+    const token = await host.setupToken();
+    const person = { name: 'Asha', email: 'asha@example.com', password: PASSWORD };
+    return asks('POST', 'setup', { token, ...person });
+  }
+
+  function asks(method: string, path: string, body?: unknown, headers: IncomingHttpHeaders = {}) {
+    const { port } = host.app.getHttpServer().address();
+    const url = `https://127.0.0.1:${port}`;
+    const own = { ...headers, origin: url, 'content-type': 'application/json' };
+    return new Promise<{ status: number | undefined; cookies: string[] }>((resolve, reject) => {
+      request(
+        `${url}/console/api/${path}`,
+        { method, headers: own, rejectUnauthorized: false, agent: false },
+        (answer) => {
+          answer.resume();
+          const { statusCode: status, headers: given } = answer;
+          answer.on('end', () => resolve({ status, cookies: given['set-cookie'] ?? [] }));
+        },
+      )
+        .on('error', reject)
+        .end(body === undefined ? undefined : JSON.stringify(body));
+    });
+  }
+});
