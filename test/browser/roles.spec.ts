@@ -124,7 +124,7 @@ describe('the role of somebody', () => {
     await administrator.presses('Switch the node product_price');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: /^Switched to a text/ }).check();
-    await dialog.getByRole('button', { name: 'Set the switch' }).click();
+    await dialog.getByRole('button', { name: 'Apply' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page
       .getByRole('row', { name: /product_price/ })

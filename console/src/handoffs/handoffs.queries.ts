@@ -13,6 +13,8 @@ const HANDOFFS_KEY = ['handoffs'] as const;
 const PATH = 'operations/handoffs';
 const PAGE = 50;
 const REFRESH_MS = 15_000;
+/** While a chat is on its way to an agent, which whoever retried it waits to see. */
+const EAGER_MS = 2_000;
 
 export function useHandoffs(filter: HandoffFilter) {
   return useInfiniteQuery({
@@ -23,8 +25,12 @@ export function useHandoffs(filter: HandoffFilter) {
     getNextPageParam: ({ next }) => next ?? undefined,
     select: ({ pages }) => pages.flatMap(({ entries }) => entries),
     placeholderData: keepPreviousData,
-    refetchInterval: REFRESH_MS,
+    refetchInterval: ({ state: { data } }) => (isUnderWay(data?.pages) ? EAGER_MS : REFRESH_MS),
   });
+}
+
+function isUnderWay(pages: readonly HandoffPageView[] = []): boolean {
+  return pages.some(({ entries }) => entries.some(({ state }) => state === 'pending'));
 }
 
 /** Of the last 24 hours, as the server counts when it is told no other moment. */

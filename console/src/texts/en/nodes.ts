@@ -32,7 +32,7 @@ export const NODES = {
   'nodes.somebody': 'Somebody',
   'nodes.dialog.node': 'Switch the node “{node}”',
   'nodes.dialog.bot': 'Switch all nodes of “{bot}”',
-  'nodes.dialog.verb': 'Set the switch',
+  'nodes.dialog.verb': 'Apply',
   'nodes.dialog.clear.node': 'Follow the bot again',
   'nodes.dialog.clear.bot': 'Remove the switch',
   'nodes.note': 'Why',
