@@ -38,6 +38,11 @@ export class ConsoleAccess {
     });
   }
 
+  /** The same request, of somebody who has shown in it who they are. It gives no rights. */
+  as(id: string): ConsoleAccess {
+    return new ConsoleAccess({ ...this.actor, id });
+  }
+
   get kind(): ConsoleActor['kind'] {
     return this.actor.kind;
   }

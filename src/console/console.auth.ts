@@ -40,6 +40,12 @@ export class ConsoleAuth implements OnModuleInit {
     return found?.session;
   }
 
+  /** The id of the user whose session begins with these cookies. */
+  async ownerOf(cookies: readonly string[]): Promise<string | undefined> {
+    const Cookie = cookies.map((cookie) => cookie.split(';', 1)[0]).join('; ');
+    return (await this.sessionOf(new Headers({ Cookie })))?.userId;
+  }
+
   /** The cookies of a new session; undefined for a wrong password or an e-mail that nobody has. */
   async signIn(
     email: string,
@@ -77,7 +83,7 @@ export class ConsoleAuth implements OnModuleInit {
   async endSso(
     query: string,
     headers: Headers,
-  ): Promise<{ url: string; cookies: readonly string[]; isIn: boolean }> {
+  ): Promise<{ url: string; cookies: readonly string[]; person: string | undefined }> {
     if (!this.settings.sso) throw noSso();
     const request = new Request(`${authUrlOf(this.settings.url)}/callback/${SSO}${query}`, {
       headers,
@@ -86,7 +92,7 @@ export class ConsoleAuth implements OnModuleInit {
     const url = response.headers.get('location') ?? `${this.settings.url}/sign-in`;
     const cookies = response.headers.getSetCookie();
     const isIn = cookies.some((cookie) => /session_token=[^;]/.test(cookie));
-    return { url, cookies, isIn };
+    return { url, cookies, person: isIn ? await this.ownerOf(cookies) : undefined };
   }
 
   /** @throws ConsoleProblem when the database is away */

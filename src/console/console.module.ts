@@ -12,6 +12,7 @@ import { ApiMiddleware } from './api.middleware.js';
 import { AppFiles } from './app.files.js';
 import { ConsoleAudit } from './console.audit.js';
 import { consoleControllersAt } from './console.controllers.js';
+import { ConsoleEntry } from './console.entry.js';
 import { ConsoleGuard } from './console.guard.js';
 import { ConsoleIdentity } from './console.identity.js';
 import { COPY_PROVIDERS } from './copy/copy.providers.js';
@@ -75,6 +76,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
   providers: [
     ConsoleStorage,
     ConsoleAuth,
+    ConsoleEntry,
     ConsoleIdentity,
     ConsoleGuard,
     ConsoleAudit,

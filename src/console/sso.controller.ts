@@ -43,7 +43,9 @@ export abstract class SsoController {
     const { url } = request as ConsoleRequest;
     const headers = this.identity.headersOf(request as ConsoleRequest);
     const end = await this.auth.endSso(url.replace(/^[^?]*/, ''), headers);
-    await this.audit.tell(access, end.isIn ? 'sign-in.done' : 'sign-in.failed', 'single sign-on');
+    const { person } = end;
+    if (person === undefined) await this.audit.tell(access, 'sign-in.failed', 'single sign-on');
+    else await this.audit.tell(access.as(person), 'sign-in.done', person, 'single sign-on');
     redirect(response, end);
   }
 }

@@ -16,5 +16,6 @@ export const SIGN_IN = {
   'sign-in.sso.cure':
     'Your organisation did not let you in, or nobody has invited your address yet. Ask an administrator of this console.',
   'sign-in.link.incomplete': 'The link is incomplete',
+  'sign-in.link.spent': 'The link does not work any more',
   'sign-in.link.to-sign-in': 'I have a password already',
 } as const;
