@@ -90,7 +90,7 @@ describe('hand-overs and switches in the console', () => {
       const button = publisher.page.getByRole('button', { name });
       expect(await button.getAttribute('aria-disabled')).toBe('true');
       await button.focus();
-      await publisher.sees('Only administrators decide about hand-overs.');
+      await publisher.sees('Only administrators can retry or drop hand-overs.');
     }
     const { body } = await publisher.asks('GET operations/handoffs?state=dead');
     const [{ id }] = body.entries;

@@ -93,7 +93,7 @@ describe('the role of somebody', () => {
     await publisher.goes('nodes');
     const button = publisher.page.getByRole('button', { name: 'Switch the node product_price' });
     await button.focus();
-    await publisher.sees('Only administrators set switches.');
+    await publisher.sees('Only administrators can set switches.');
     expect(await button.getAttribute('aria-disabled')).toBe('true');
     expect(await refusedTo(publisher, 'PUT operations/switches', SWITCH)).toBe(403);
   });

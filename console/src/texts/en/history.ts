@@ -1,8 +1,8 @@
 export const HISTORY = {
   'history.title': 'History',
   'history.about': 'Everything that was done to texts, latest first.',
-  'history.none': 'Nothing happened yet',
-  'history.none.detail': 'Each change of a text will stand here, with who made it.',
+  'history.none': 'Nothing has happened yet',
+  'history.none.detail': 'Every change of a text is listed here, with who made it.',
   'history.language': 'Language',
   'history.language.all': 'All languages',
   'history.key': 'Key',
@@ -10,7 +10,7 @@ export const HISTORY = {
   'history.more': 'Show earlier changes',
   'history.empty-text': '(no text)',
   'history.undo': 'Undo this edit',
-  'history.undo.tip': 'Takes back only this change; works while nothing was changed after it.',
+  'history.undo.tip': 'Takes back only this change, as long as nothing was changed after it.',
   'history.go-back': 'Go back to this version',
   'history.go-back.tip':
     'Makes the text as it was after this change your draft, whatever came later.',
@@ -19,7 +19,7 @@ export const HISTORY = {
   'history.kind.discard': 'discarded the draft',
   'history.kind.publish': 'published',
   'history.kind.schedule': 'scheduled for {at}',
-  'history.kind.unschedule': 'took the schedule away',
+  'history.kind.unschedule': 'cancelled the schedule',
   'history.kind.undo': 'undid a change',
   'history.kind.go-back': 'went back to a version',
   'history.kind.import': 'imported',

@@ -24,7 +24,7 @@ export const NODES = {
   'nodes.circuit.failures': '{count, plural, one {# failure} other {# failures}}',
   'nodes.desk': 'Agent desk:',
   'nodes.actions': 'Actions',
-  'nodes.denied': 'Only administrators set switches.',
+  'nodes.denied': 'Only administrators can set switches.',
   'nodes.switch': 'Switch',
   'nodes.switch.of': 'Switch the node {node}',
   'nodes.switch.bot': 'Switch the bot',

@@ -8,7 +8,7 @@ export const SIGN_IN = {
   'sign-in.password.show': 'Show the password',
   'sign-in.password.rule':
     'At least {count} characters. A few words in a row are easy to keep in mind.',
-  'sign-in.password.short': 'Take at least {count} characters',
+  'sign-in.password.short': 'Use at least {count} characters',
   'sign-in.verb': 'Sign in',
   'sign-in.or': 'or with a password',
   'sign-in.sso': 'Continue with {name}',
