@@ -38,7 +38,7 @@ export class ConsoleAccess {
     });
   }
 
-  /** The same request, once it is known whose it is: that of somebody who comes in. */
+  /** The same request, of somebody who has shown in it who they are. It gives no rights. */
   as(id: string): ConsoleAccess {
     return new ConsoleAccess({ ...this.actor, id });
   }

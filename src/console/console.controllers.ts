@@ -12,6 +12,7 @@ import { ConsoleFilter } from './console.filter.js';
 import { ConsoleGuard } from './console.guard.js';
 import { ConsoleOperatorGuard } from './console.operator.guard.js';
 import { copyControllersAt } from './copy/copy.controllers.js';
+import { NewcomersController } from './newcomers.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { SessionController } from './session.controller.js';
 import { SignInController } from './sign.in.controller.js';
@@ -38,6 +39,9 @@ export function consoleControllersAt(path: string, decorators: readonly ClassDec
   @door('')
   class HaptikSignInController extends SignInController {}
 
+  @door('')
+  class HaptikNewcomersController extends NewcomersController {}
+
   @door('auth')
   class HaptikSsoController extends SsoController {}
 
@@ -56,6 +60,7 @@ export function consoleControllersAt(path: string, decorators: readonly ClassDec
   return [
     HaptikSessionController,
     HaptikSignInController,
+    HaptikNewcomersController,
     HaptikSsoController,
     HaptikUsersController,
     HaptikTokensController,

@@ -12,6 +12,7 @@ import { ApiMiddleware } from './api.middleware.js';
 import { AppFiles } from './app.files.js';
 import { ConsoleAudit } from './console.audit.js';
 import { consoleControllersAt } from './console.controllers.js';
+import { ConsoleEntry } from './console.entry.js';
 import { ConsoleGuard } from './console.guard.js';
 import { ConsoleIdentity } from './console.identity.js';
 import { COPY_PROVIDERS } from './copy/copy.providers.js';
@@ -76,6 +77,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
   providers: [
     ConsoleStorage,
     ConsoleAuth,
+    ConsoleEntry,
     ConsoleIdentity,
     ProxyWatch,
     ConsoleGuard,

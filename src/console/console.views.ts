@@ -23,6 +23,12 @@ export class SignInOptions {
   @ApiProperty({ type: SsoView, nullable: true }) readonly sso!: SsoView | null;
 }
 
+/** Whom a link lets in. */
+export class InvitedPerson {
+  @ApiProperty() readonly name!: string;
+  @ApiProperty() readonly email!: string;
+}
+
 /** Who is signed in. */
 export class Me {
   @ApiProperty() readonly id!: string;

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Orm } from '../storage/database/database.js';
 import { ConsolePasswords } from './console.passwords.js';
 import { ConsoleProblem } from './console.problem.js';
 import { ConsoleSessions } from './console.sessions.js';
 import { ConsoleStorage } from './console.storage.js';
 import { ConsoleUsers } from './console.users.js';
+import type { UserView } from './console.views.js';
 import { OneTimeLinks } from './one.time.links.js';
 import { hashPassword } from './password.hash.js';
 import type { InvitationRequest, SetupRequest } from './sign.in.requests.js';
@@ -45,19 +47,29 @@ export class Newcomers {
    * @throws ConsoleProblem when the link does not work
    */
   async accept({ token, password }: InvitationRequest): Promise<{ id: string; email: string }> {
-    const subject = await this.links.subjectOf(this.storage.orm, token);
-    if (!subject?.startsWith('invitation:')) throw spent();
-    const id = subject.slice('invitation:'.length);
+    await this.invitedBy(token);
     const hash = await hashPassword(password);
     return this.storage.transaction(async (orm) => {
+      const { id, email } = await this.invitedBy(token, orm);
       if (!(await this.links.redeem(orm, token))) throw spent();
-      const { email, isDisabled } = await this.users.get(id, orm);
-      if (isDisabled) throw spent();
       await this.passwords.set(id, hash, orm);
       await this.sessions.endAll(id, orm);
-      await this.links.revoke(orm, subject);
+      await this.links.revoke(orm, `invitation:${id}`);
       return { id, email };
     });
+  }
+
+  /**
+   * Whom a link is for.
+   *
+   * @throws ConsoleProblem when the link does not work
+   */
+  async invitedBy(token: string, orm: Orm = this.storage.orm): Promise<UserView> {
+    const subject = await this.links.subjectOf(orm, token);
+    if (!subject?.startsWith('invitation:')) throw spent();
+    const user = await this.users.get(subject.slice('invitation:'.length), orm);
+    if (user.isDisabled) throw spent();
+    return user;
   }
 }
 

@@ -21,9 +21,13 @@ export class SetupRequest {
   @ApiProperty() @IsNewPassword() readonly password!: string;
 }
 
-/** The body of `POST invitation`. */
-export class InvitationRequest {
+/** The body of `POST invitation/person`: what stands after the # of a link. */
+export class LinkRequest {
   @ApiProperty() @IsText() readonly token!: string;
+}
+
+/** The body of `POST invitation`. */
+export class InvitationRequest extends LinkRequest {
   @ApiProperty() @IsNewPassword() readonly password!: string;
 }
 

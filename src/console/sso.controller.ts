@@ -44,8 +44,8 @@ export abstract class SsoController {
     const headers = this.identity.headersOf(request as ConsoleRequest);
     const end = await this.auth.endSso(url.replace(/^[^?]*/, ''), headers);
     const { userId } = end;
-    const action = userId === undefined ? 'sign-in.failed' : 'sign-in.done';
-    await this.audit.tell(access.as(userId ?? ''), action, 'single sign-on');
+    if (userId === undefined) await this.audit.tell(access, 'sign-in.failed', 'single sign-on');
+    else await this.audit.tell(access.as(userId), 'sign-in.done', userId, 'single sign-on');
     redirect(response, end);
   }
 }

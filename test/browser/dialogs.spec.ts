@@ -174,15 +174,33 @@ describe('what opens above a page of the console', () => {
     await person.goes('messages');
     const opener = button(/\d of \d languages/)(page);
     await opener.press('Enter');
-    const field = page.getByRole('textbox', { name: 'New language' });
+    const field = page.getByRole('combobox', { name: 'New language' });
     await field.fill('not a language');
     await field.press('Enter');
-    await dialog(page).getByText(/tag/i).last().waitFor();
+    await dialog(page).getByText('No language is called “not a language”.').waitFor();
     await looksWell('light', 'dark');
-    await field.fill('ta');
+    await field.fill('tamil');
     await field.press('Enter');
     await page.getByRole('columnheader', { name: 'Tamil' }).waitFor();
     expect(await hasFocus(dialog(page))).toBe(true);
+  });
+
+  it('offers languages by their names, and takes any tag besides', async () => {
+    await person.goes('messages');
+    await button(/\d of \d languages/)(page).press('Enter');
+    const field = page.getByRole('combobox', { name: 'New language' });
+    await field.pressSequentially('mar');
+    const options = page.getByRole('option');
+    await options.first().waitFor();
+    expect((await options.allInnerTexts())[0]).toBe('Marathi (mr)');
+    await options.first().click();
+    await page.getByRole('button', { name: 'Add language' }).click();
+    await dialog(page).getByRole('checkbox', { name: 'Marathi' }).waitFor();
+    await field.fill('en_ZA');
+    await field.press('Enter');
+    await dialog(page).getByRole('checkbox', { name: 'English (South Africa)' }).waitFor();
+    const { languages } = (await person.asks('GET copy/overview')).body;
+    expect(languages).toEqual(expect.arrayContaining(['mr', 'en-za']));
   });
 
   it('asks which text shall stay, and leads back to the text', async () => {

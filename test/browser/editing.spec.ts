@@ -101,7 +101,7 @@ describe('the price sentence of the sample bot', () => {
 
   it('is as users read it again when the draft is discarded', async () => {
     await editor.presses('Discard draft');
-    await editor.sees('The draft is discarded. You find it in the history.');
+    await editor.sees('The draft is discarded. You can find it in the history.');
     expect(await written('By keyboard: {price}, {product}')).toBe(
       'By keyboard: {price}, {product}',
     );
@@ -111,12 +111,23 @@ describe('the price sentence of the sample bot', () => {
     await publisher.opens('product.price');
     await publisher.presses('More actions');
     await publisher.chooses('Move to trash');
-    await publisher.sees('product.price is in the trash. Users read the text in code now.');
+    await publisher.sees('product.price is in the trash.');
+    await publisher.sees(/^Users now read the text in code: “/);
     expect(await says('The speaker costs ₹ 2,499.')).toBe('The speaker costs ₹ 2,499.');
 
     await publisher.page.getByRole('link', { name: 'Trash' }).click();
     await publisher.presses('Restore product.price');
     await publisher.sees('product.price is back.');
+    expect(await says('By keyboard: ₹ 2,499, speaker')).toBe('By keyboard: ₹ 2,499, speaker');
+  });
+
+  it('is back at once when moving it to the trash was a mistake', async () => {
+    await publisher.opens('product.price');
+    await publisher.presses('More actions');
+    await publisher.chooses('Move to trash');
+    await publisher.presses('Undo');
+    await publisher.sees('product.price is back.');
+    await publisher.page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
     expect(await says('By keyboard: ₹ 2,499, speaker')).toBe('By keyboard: ₹ 2,499, speaker');
   });
 

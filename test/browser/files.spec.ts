@@ -89,7 +89,7 @@ describe('files of texts', () => {
   });
 
   it('are written as somebody decides, and said by the bot', async () => {
-    await person.page.getByRole('radio', { name: /^Take the file’s/ }).click();
+    await person.page.getByRole('radio', { name: /^Take the text from the file/ }).click();
     await person.page.getByRole('checkbox', { name: 'Publish at once' }).check();
     await person.presses('Import 2 texts');
     await person.sees('2 texts were imported');

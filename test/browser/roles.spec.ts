@@ -93,7 +93,7 @@ describe('the role of somebody', () => {
     await publisher.goes('nodes');
     const button = publisher.page.getByRole('button', { name: 'Switch the node product_price' });
     await button.focus();
-    await publisher.sees('Only administrators set switches.');
+    await publisher.sees('Only administrators can set switches.');
     expect(await button.getAttribute('aria-disabled')).toBe('true');
     expect(await refusedTo(publisher, 'PUT operations/switches', SWITCH)).toBe(403);
   });
@@ -124,7 +124,7 @@ describe('the role of somebody', () => {
     await administrator.presses('Switch the node product_price');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: /^Switched to a text/ }).check();
-    await dialog.getByRole('button', { name: 'Set the switch' }).click();
+    await dialog.getByRole('button', { name: 'Apply' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page
       .getByRole('row', { name: /product_price/ })

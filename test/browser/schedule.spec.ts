@@ -41,7 +41,7 @@ describe('a text that is to be published at a time', () => {
     await person.presses('Publish at…');
     await person.presses('Schedule');
     await person.sees(/^It will be published /);
-    await person.page.getByRole('button', { name: 'Do not publish then' }).waitFor();
+    await person.page.getByRole('button', { name: 'Cancel the schedule' }).waitFor();
   }
 
   /** As if two hours had passed: all that is planned is moved back. */
@@ -70,8 +70,8 @@ describe('a text that is to be published at a time', () => {
 
   it('stays a draft when somebody takes the time back', async () => {
     await schedule('Never: {product}, {price}');
-    await person.presses('Do not publish then');
-    await person.sees('It stays a draft.');
+    await person.presses('Cancel the schedule');
+    await person.sees('The schedule is cancelled. The text stays a draft.');
     await twoHoursPass();
     const { body } = await person.asks('GET copy/messages/product.price');
     expect(body.texts.en).toMatchObject({ draft: 'Never: {product}, {price}', publishAt: null });
@@ -83,7 +83,7 @@ describe('a text that is to be published at a time', () => {
     const when = person.page.getByRole('dialog').getByLabel('Date and time');
     await when.fill('2020-01-01T10:00');
     await person.presses('Schedule');
-    await person.sees('Choose a time that is still to come.');
+    await person.sees('Choose a time in the future.');
     await person.presses('Cancel');
     const { body } = await person.asks('GET copy/messages/product.price');
     expect(body.texts.en.publishAt).toBeNull();

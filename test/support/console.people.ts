@@ -75,8 +75,8 @@ export class ConsolePeople {
     const { page } = this.administrator;
     await this.administrator.goes('messages');
     await page.getByRole('button', { name: /language/ }).click();
-    await page.getByRole('textbox', { name: 'New language' }).fill(language);
-    await this.administrator.presses('Add language');
+    await page.getByRole('combobox', { name: 'New language' }).fill(language);
+    await page.keyboard.press('Enter');
     await page.getByRole('columnheader').nth(2).waitFor();
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { ConsoleBrowser, PASSWORD } from './console.js';
+import { handingOverTo } from './console.platform.js';
 import { ConsoleService } from './console.service.js';
 import { HINDI, PEOPLE, TAMIL, WORDING } from './console.world.words.js';
 
@@ -20,15 +21,7 @@ export class ConsoleWorld {
     await platform.start();
     platform.say('asha_m', 'Where is my order?');
     platform.say('ravi_k', 'मेरा ऑर्डर कहाँ है?');
-    const { baseUrl, token, clientId, businessId, team } = platform.credentials;
-    const service = await ConsoleService.start({
-      HAPTIK_HANDOFF: 'haptik',
-      HAPTIK_BASE_URL: baseUrl,
-      HAPTIK_TOKEN: token,
-      HAPTIK_CLIENT_ID: clientId,
-      HAPTIK_BUSINESS_ID: String(businessId),
-      HAPTIK_TEAM: team,
-    });
+    const service = await ConsoleService.start(handingOverTo(platform));
     const url = await service.url();
     return new ConsoleWorld(service, url, new ConsoleBrowser(url), platform);
   }

@@ -31,6 +31,7 @@ export type ImportRequest = Wire<decided.ImportRequest>;
 export type ImportPreview = Wire<planned.ImportPreview>;
 
 export type SignInOptions = Wire<people.SignInOptions>;
+export type InvitedPerson = Wire<people.InvitedPerson>;
 export type Me = Wire<people.Me>;
 export type SessionView = Wire<people.SessionView>;
 export type UserView = Wire<people.UserView>;

@@ -7,11 +7,20 @@ import { useActionName } from './action.name.js';
 import { useDetail } from './audit.detail.js';
 import { useSubjectName } from './subject.name.js';
 
+/** As the log calls whoever is not signed in, and of whom an e-mail was no user's. */
+const NOBODY = 'nobody';
+const SOMEBODY = 'somebody';
+
 export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
   const text = useText();
   const nameOf = useActionName();
   const subjectOf = useSubjectName();
   const detailOf = useDetail();
+  /** Whoever does something to themselves, or is not known, is named once. */
+  const withoutWho = (by: string, subject: string): string | null => {
+    const name = subjectOf(subject);
+    return name === by || name === SOMEBODY ? null : name;
+  };
   return (
     <RecordsTable
       caption={text('audit.title')}
@@ -32,13 +41,13 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
           id: 'by',
           label: text('audit.by'),
           width: '22%',
-          render: ({ by }) => by,
+          render: ({ by }) => (by === NOBODY ? text('audit.nobody') : by),
         },
         {
           id: 'action',
           label: text('audit.action'),
-          render: ({ action, subject, detail }) => (
-            <What name={nameOf(action)} subject={subjectOf(subject)} detail={detailOf(detail)} />
+          render: ({ by, action, subject, detail }) => (
+            <What name={nameOf(action)} about={[withoutWho(by, subject), detailOf(detail)]} />
           ),
         },
         {
@@ -52,19 +61,23 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
   );
 }
 
-interface WhatProps extends Pick<AuditEvent, 'subject' | 'detail'> {
+interface WhatProps {
   readonly name: string;
+  readonly about: readonly (string | null)[];
 }
 
-function What({ name, subject, detail }: WhatProps) {
+function What({ name, about }: WhatProps) {
+  const told = about.filter((part) => part !== null);
   return (
     <>
       <Text size="sm" fw={500} span>
         {name}
       </Text>
-      <Text size="sm" c="dimmed">
-        {detail === null ? subject : `${subject} · ${detail}`}
-      </Text>
+      {told.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {told.join(' · ')}
+        </Text>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Chip, Group, Input } from '@mantine/core';
-import { useLanguageName } from '../people/language.name.js';
+import { useLanguageName } from '../messages/language.name.js';
 import { useText } from '../texts/text.hook.js';
 
 interface LanguagesFieldProps {

@@ -7,6 +7,8 @@ const HANDOFFS_KEY = ['handoffs'] as const;
 const PATH = 'operations/handoffs';
 const PAGE = 50;
 const REFRESH_MS = 15_000;
+/** While a chat is on its way to an agent, which whoever retried it waits to see. */
+const EAGER_MS = 2_000;
 
 export function useHandoffs(filter: HandoffFilter, after: string | undefined) {
   return useQuery({
@@ -14,8 +16,12 @@ export function useHandoffs(filter: HandoffFilter, after: string | undefined) {
     queryFn: ({ signal }) =>
       api.get<HandoffPageView>(PATH, { ...filter, after, limit: PAGE }, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: REFRESH_MS,
+    refetchInterval: ({ state: { data } }) => (isUnderWay(data) ? EAGER_MS : REFRESH_MS),
   });
+}
+
+function isUnderWay(page: HandoffPageView | undefined): boolean {
+  return page?.entries.some(({ state }) => state === 'pending') ?? false;
 }
 
 /** Of the last 24 hours, as the server counts when it is told no other moment. */

@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Text, Tooltip } from '@mantine/core';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import type { HistoryEvent } from '../api/contract.js';
-import { useLanguageName } from '../people/language.name.js';
+import { useLanguageName } from '../messages/language.name.js';
 import { useMe } from '../session/session.queries.js';
 import { refusalOf } from '../session/text.rights.js';
 import { useText } from '../texts/text.hook.js';

@@ -21,14 +21,16 @@ export function ConflictList({ conflicts, taken, onTake }: ConflictListProps) {
         <Text size="sm" c="dimmed" maw={520}>
           {text('import.conflicts.about')}
         </Text>
-        <Group gap="xs">
-          <Button variant="default" size="xs" onClick={() => onTake(NONE)}>
-            {text('import.conflicts.keep-all', { count: total })}
-          </Button>
-          <Button variant="default" size="xs" onClick={() => onTake('all')}>
-            {text('import.conflicts.take-all', { count: total })}
-          </Button>
-        </Group>
+        {total > 1 && (
+          <Group gap="xs">
+            <Button variant="default" size="xs" onClick={() => onTake(NONE)}>
+              {text('import.conflicts.keep-all', { count: total })}
+            </Button>
+            <Button variant="default" size="xs" onClick={() => onTake('all')}>
+              {text('import.conflicts.take-all', { count: total })}
+            </Button>
+          </Group>
+        )}
       </Group>
       {first.map((conflict) => (
         <ConflictCard

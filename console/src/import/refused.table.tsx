@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { FormattedNumber } from 'react-intl';
 import type { ImportPreview } from '../api/contract.js';
-import { useLanguageName } from '../people/language.name.js';
+import { useLanguageName } from '../messages/language.name.js';
 import { RecordsTable } from '../records/records.table.js';
 import { useText } from '../texts/text.hook.js';
 import { FirstOnly } from './first.only.js';

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { useLanguageName } from '../people/language.name.js';
+import { useLanguageName } from '../messages/language.name.js';
 import styles from './text.place.module.css';
 
 /** Which text, with the way to it. */

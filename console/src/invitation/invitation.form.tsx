@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from 'react-router';
 import { api } from '../api/api.client.js';
@@ -7,7 +7,8 @@ import { useEntry } from '../sign-in/sign-in.queries.js';
 import { useText } from '../texts/text.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
-export function InvitationForm({ token }: { token: string }) {
+/** The e-mail address stands there for password managers, which save no password without one. */
+export function InvitationForm({ token, email }: { token: string; email: string }) {
   const text = useText();
   const navigate = useNavigate();
   const passwordRule = usePasswordRule();
@@ -18,6 +19,15 @@ export function InvitationForm({ token }: { token: string }) {
   return (
     <form noValidate onSubmit={form.onSubmit(enter)}>
       <Stack>
+        <TextInput
+          label={text('sign-in.email')}
+          description={text('invitation.email.about')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={email}
+          readOnly
+        />
         <NewPasswordInput label={text('invitation.password')} {...form.getInputProps('password')} />
         <ProblemAlert error={accept.error} />
         <Button type="submit" loading={accept.isPending} fullWidth>

@@ -1,54 +1,80 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Autocomplete, Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type SubmitEvent, useMemo, useState } from 'react';
+import { useIntl } from 'react-intl';
 import { api } from '../api/api.client.js';
 import type { Overview } from '../api/contract.js';
 import { isProblem } from '../api/problem.error.js';
 import { useText } from '../texts/text.hook.js';
+import { knownLanguages, matching, tagOf } from './languages.js';
 import { OVERVIEW_KEY } from './messages.queries.js';
 
+interface AddLanguageProps {
+  /** Those that the bot speaks. */
+  readonly spoken: readonly string[];
+  readonly onAdded: (language: string) => void;
+}
+
 /** A small form for a language that the bot does not speak yet. */
-export function AddLanguage({ onAdded }: { onAdded: (language: string) => void }) {
+export function AddLanguage({ spoken, onAdded }: AddLanguageProps) {
   const text = useText();
+  const { locale } = useIntl();
   const client = useQueryClient();
-  const [tag, setTag] = useState('');
+  const [typed, setTyped] = useState('');
+  const [isUnclear, setUnclear] = useState(false);
+  const known = useMemo(() => knownLanguages(locale), [locale]);
   const add = useMutation({
     mutationFn: (language: string) => api.post<Overview>('copy/languages', { language }),
     onSuccess: (overview, language) => {
       client.setQueryData(OVERVIEW_KEY, overview);
-      setTag('');
+      setTyped('');
       onAdded(language);
     },
   });
-  const submit = (): void => add.mutate(tag.trim().toLowerCase());
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const tag = tagOf(typed, known);
+    setUnclear(tag === undefined);
+    if (tag !== undefined) add.mutate(tag);
+  };
+  const isWrong = isUnclear || isProblem(add.error, 'invalid');
+  const fault = isProblem(add.error) ? add.error.message : undefined;
+  const others = known.filter(({ tag }) => !spoken.includes(tag));
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Group gap={6} align="flex-start" wrap="nowrap">
-        <TextInput
-          flex={1}
-          label={text('messages.language.new')}
-          placeholder="mr"
-          description={text('messages.language.tag')}
-          value={tag}
-          onChange={({ currentTarget }) => setTag(currentTarget.value)}
-          error={isProblem(add.error) ? add.error.message : undefined}
-        />
-      </Group>
+    <form onSubmit={submit}>
+      <Autocomplete
+        label={text('messages.language.new')}
+        placeholder={text('messages.language.example')}
+        description={text('messages.language.how')}
+        data={others.map(({ label }) => label)}
+        filter={({ search }) => matching(search, others).map(({ label }) => optionOf(label))}
+        value={typed}
+        onChange={(value) => {
+          setTyped(value);
+          setUnclear(false);
+          add.reset();
+        }}
+        error={isWrong ? text('messages.language.unclear', { typed }) : fault}
+        // The list itself scrolls, since a box around it would need a place in the order of the keyboard.
+        withScrollArea={false}
+        styles={{ options: { maxHeight: 180, overflowY: 'auto' } }}
+        // A click beside the menu of columns closes it.
+        comboboxProps={{ withinPortal: false }}
+      />
       <Button
         type="submit"
         variant="default"
         fullWidth
         mt={8}
-        disabled={tag.trim() === ''}
+        disabled={typed.trim() === ''}
         loading={add.isPending}
       >
         {text('messages.language.add')}
       </Button>
     </form>
   );
+}
+
+function optionOf(label: string) {
+  return { value: label, label };
 }

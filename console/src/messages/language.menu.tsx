@@ -23,7 +23,7 @@ export function LanguageMenu({ overview, choice }: LanguageMenuProps) {
     if (next.length > 0) choice.choose(next);
   };
   return (
-    <Popover position="bottom-end" width={240} trapFocus shadow="md">
+    <Popover position="bottom-end" width={260} trapFocus shadow="md">
       <Popover.Target>
         <Button
           variant="default"
@@ -53,7 +53,10 @@ export function LanguageMenu({ overview, choice }: LanguageMenuProps) {
           {hasRight(me, 'copy:publish') && (
             <>
               <Divider />
-              <AddLanguage onAdded={(language) => choice.choose([...choice.shown, language])} />
+              <AddLanguage
+                spoken={languages}
+                onAdded={(language) => choice.choose([...choice.shown, language])}
+              />
             </>
           )}
         </Stack>

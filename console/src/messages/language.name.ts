@@ -1,13 +1,11 @@
+import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 
-/** The name of a language for people: `Hindi` for `hi`. */
+/** The name of a language for people: `Hindi` for `hi`; its tag where nobody gave it a name. */
 export function useLanguageName(): (language: string) => string {
   const intl = useIntl();
-  return (language) => {
-    try {
-      return intl.formatDisplayName(language, { type: 'language' }) ?? language;
-    } catch {
-      return language;
-    }
-  };
+  return useCallback(
+    (language) => intl.formatDisplayName(language, { type: 'language' }) ?? language,
+    [intl],
+  );
 }

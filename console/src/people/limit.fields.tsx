@@ -5,7 +5,7 @@ import { api } from '../api/api.client.js';
 import type { Overview } from '../api/contract.js';
 import { useText } from '../texts/text.hook.js';
 import type { LimitFieldValues } from './limits.js';
-import { useLanguageName } from './language.name.js';
+import { useLanguageName } from '../messages/language.name.js';
 
 interface LimitFieldsProps {
   readonly values: LimitFieldValues;

@@ -1,7 +1,7 @@
 import { Code, Text } from '@mantine/core';
 import { FormattedList } from 'react-intl';
 import { useText } from '../texts/text.hook.js';
-import { useLanguageName } from './language.name.js';
+import { useLanguageName } from '../messages/language.name.js';
 import type { Limits } from './limits.js';
 
 /** Which texts somebody may change, in words. */

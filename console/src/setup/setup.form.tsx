@@ -33,6 +33,7 @@ export function SetupForm({ token }: { token: string }) {
         <TextInput
           label={text('sign-in.email')}
           type="email"
+          name="email"
           autoComplete="username"
           {...form.getInputProps('email')}
         />

@@ -1,7 +1,7 @@
 import { Navigate } from 'react-router';
 import { useSession } from '../session/session.queries.js';
 import { useFragmentToken } from '../sign-in/fragment.token.js';
-import { LinkMissing } from '../sign-in/link.missing.js';
+import { LinkFault } from '../sign-in/link.fault.js';
 import { useText } from '../texts/text.hook.js';
 import { Door } from '../ui/door.js';
 import { SetupForm } from './setup.form.js';
@@ -14,7 +14,11 @@ export function SetupPage() {
   if (session.data) return <Navigate to="/messages" replace />;
   return (
     <Door title={text('setup.title')} about={text('setup.about')}>
-      {token === '' ? <LinkMissing>{text('setup.link')}</LinkMissing> : <SetupForm token={token} />}
+      {token === '' ? (
+        <LinkFault fault="incomplete">{text('setup.link')}</LinkFault>
+      ) : (
+        <SetupForm token={token} />
+      )}
     </Door>
   );
 }

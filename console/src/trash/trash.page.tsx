@@ -1,13 +1,9 @@
 import { Button, Group, Table, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconTrash } from '@tabler/icons-react';
 import { FormattedList } from 'react-intl';
-import { api, segment } from '../api/api.client.js';
 import type { MessageView } from '../api/contract.js';
-import { readAgain } from '../messages/messages.cache.js';
 import { useMessages } from '../messages/messages.queries.js';
-import { useLanguageName } from '../people/language.name.js';
+import { useLanguageName } from '../messages/language.name.js';
 import { useMe } from '../session/session.queries.js';
 import { refusalOf } from '../session/text.rights.js';
 import { useText } from '../texts/text.hook.js';
@@ -17,6 +13,7 @@ import { ProblemAlert } from '../ui/problem.alert.js';
 import { ProblemState } from '../ui/problem.state.js';
 import { ReasonedButton } from '../ui/reasoned.button.js';
 import { Loading } from '../ui/loading.js';
+import { useRestore } from './restore.hook.js';
 
 /** Messages that were taken away, to be taken back. */
 export function TrashPage() {
@@ -56,15 +53,8 @@ function TrashRow({ message }: { message: MessageView }) {
   const text = useText();
   const nameOf = useLanguageName();
   const me = useMe();
-  const client = useQueryClient();
   const refusal = refusalOf(me, 'copy:publish', message.key);
-  const restore = useMutation({
-    mutationFn: () => api.post(`copy/messages/${segment(message.key)}/restore`),
-    onSuccess: () => {
-      notifications.show({ color: 'teal', message: text('trash.restored', { key: message.key }) });
-      readAgain(client);
-    },
-  });
+  const restore = useRestore(message.key);
   return (
     <Table.Tr>
       <Table.Td>

@@ -44,6 +44,16 @@ describe.each(PLATFORMS)('the audit log on %s', (platform) => {
     expect(await lines('by=Ravi')).toEqual([]);
   });
 
+  it('knows who came in by a link or a password, who was nobody until then', async () => {
+    expect(await lines('action=console.set-up')).toMatchObject([{ by: 'Asha' }]);
+    expect(await lines('action=invitation')).toMatchObject([{ by: 'Ravi Iyer' }]);
+    await host.browser().signIn('Ravi@example.com');
+    expect(await lines('action=sign-in.done')).toMatchObject([{ by: 'Ravi Iyer', subject: ravi }]);
+    await host.browser().signIn('ravi@example.com', 'not the password');
+    expect(await lines('action=sign-in.failed')).toMatchObject([{ by: 'nobody' }]);
+    expect(await lines(`by=${ravi}&action=sign-in`)).toHaveLength(1);
+  });
+
   it('shows one action, and all that begin with a word', async () => {
     const made = await lines('action=token.created');
     expect(made.map(({ action }) => action)).toEqual(Array(4).fill('token.created'));

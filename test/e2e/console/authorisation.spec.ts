@@ -18,6 +18,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Who[]>> = {
   'GET console/api/sign-in': EVERYBODY,
   'POST console/api/setup': EVERYBODY,
   'POST console/api/invitation': EVERYBODY,
+  'POST console/api/invitation/person': EVERYBODY,
   'POST console/api/auth/sign-in/email': EVERYBODY,
   'GET console/api/auth/sso': EVERYBODY,
   'GET console/api/auth/callback/sso': EVERYBODY,

@@ -28,6 +28,30 @@ describe.each(PLATFORMS)('an open link to a new password on %s', (platform) => {
     expect(await use(token)).toBe(204);
   });
 
+  it('tells whom it is for as long as it works, and works all the same', async () => {
+    const person = { name: `Nina ${n}`, email: `nina${n}@example.com` };
+    expect(await look(token)).toMatchObject({ status: 200, body: person });
+    expect((await look(token)).headers.get('cache-control')).toBe('no-store');
+    expect(await use(token)).toBe(204);
+    const spent = await look(token);
+    expect(spent).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(spent.text).not.toMatch(/nina/i);
+  });
+
+  it('tells nobody whom it is for when its owner is switched off', async () => {
+    await asha.asks(`PATCH /users/${id}`, { isDisabled: true });
+    expect((await look(token)).status).toBe(404);
+  });
+
+  it('of another kind, and what is no link, tell of nobody', async () => {
+    for (const wrong of [await host.setupToken(), `${token}x`]) {
+      expect((await look(wrong)).status).toBe(404);
+    }
+    expect((await look('')).status).toBe(400);
+    const url = `${host.url}/console/api/invitation/person?token=${token}`;
+    expect((await fetch(url)).status).toBe(404);
+  });
+
   it('ends when its owner changes the password', async () => {
     const change = { current: PASSWORD, password: OTHER };
     expect((await browser.asks('POST /session/password', change)).status).toBe(204);
@@ -63,6 +87,10 @@ describe.each(PLATFORMS)('an open link to a new password on %s', (platform) => {
   async function linkFor(user: string): Promise<string> {
     const { body } = await asha.asks(`POST /users/${user}/invitation`);
     return String(body.link).split('#')[1] ?? '';
+  }
+
+  function look(link: string) {
+    return host.browser().asks('POST /invitation/person', { token: link });
   }
 
   async function use(link: string): Promise<number> {

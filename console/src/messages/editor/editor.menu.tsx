@@ -9,6 +9,7 @@ import { isProblem } from '../../api/problem.error.js';
 import { useMe } from '../../session/session.queries.js';
 import { refusalOf } from '../../session/text.rights.js';
 import { useText } from '../../texts/text.hook.js';
+import { showTrashed } from '../../trash/trashed.note.js';
 import { readAgain } from '../messages.cache.js';
 
 /** What is seldom done with a message. */
@@ -21,7 +22,7 @@ export function EditorMenu({ message, onClose }: { message: MessageView; onClose
   const trash = useMutation({
     mutationFn: () => api.post(`copy/messages/${segment(message.key)}/trash`),
     onSuccess: () => {
-      notifications.show({ message: text('editor.trashed', { key: message.key }) });
+      showTrashed(message);
       readAgain(client);
       onClose();
     },

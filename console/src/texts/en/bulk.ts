@@ -10,6 +10,6 @@ export const BULK = {
   'bulk.refused': 'Nothing was published',
   'bulk.refused.about': 'These texts have to be corrected first:',
   'bulk.conflict.about':
-    'These texts were changed by somebody else meanwhile. Look at them and try again:',
+    'Somebody else has changed these texts in the meantime. Look at them and try again:',
   'bulk.others': 'Publish the {count, plural, one {other one} other {# others}}',
 } as const;

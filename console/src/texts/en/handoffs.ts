@@ -27,7 +27,7 @@ export const HANDOFFS = {
   'handoffs.none.match': 'No hand-over matches',
   'handoffs.none.widen': 'Choose another state, bot or node.',
   'handoffs.actions': 'Actions',
-  'handoffs.denied': 'Only administrators decide about hand-overs.',
+  'handoffs.denied': 'Only administrators can retry or drop hand-overs.',
   'handoffs.retry': 'Retry',
   'handoffs.retry.of': 'Retry the hand-over of {user}',
   'handoffs.retry.title': 'Retry this hand-over?',
@@ -37,7 +37,7 @@ export const HANDOFFS = {
   'handoffs.drop.of': 'Drop the hand-over of {user}',
   'handoffs.drop.title': 'Drop this hand-over?',
   'handoffs.drop.about':
-    'No agent is called for {user}, who was promised one at the node “{node}”. That cannot be undone.',
+    'No agent is called for {user}, who was promised one at the node “{node}”. This cannot be undone.',
   'handoffs.reason.wished': 'The node asked for an agent',
   'handoffs.reason.exception': 'The node failed with an error',
   'handoffs.reason.deadline': 'The node did not answer in time',

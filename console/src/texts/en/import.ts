@@ -1,17 +1,17 @@
 export const IMPORT = {
   'import.title': 'Import',
   'import.about': 'Bring texts back from a file. You see every change before anything is written.',
-  'import.denied': 'Only editors and those above them import texts. Ask an administrator.',
+  'import.denied': 'Your role cannot import texts. Ask an administrator.',
   'import.drop': 'Drop a file here',
   'import.choose': 'Choose a file',
   'import.formats': 'CSV, Excel (.xlsx) or JSON',
   'import.hint':
     'The first row names the columns: key, and one for each language, such as en. Empty cells change nothing.',
   'import.hint.export': 'Export a file to start from',
-  'import.fault.format': '“{name}” is no CSV, Excel or JSON file. Save it as one of them.',
+  'import.fault.format': '“{name}” is not a CSV, Excel or JSON file. Save it as one of these.',
   'import.fault.empty': '“{name}” is empty. Export it again.',
   'import.fault.large':
-    'The file is larger than {largest, number} MB. Split it, by prefix for example.',
+    'The file is larger than {largest, number} MB. Split it, for example by chapter.',
   'import.fault.unreadable':
     'Your browser could not read “{name}”. Close it in other programs and choose it again.',
   'import.step.sending': 'Sending the file…',
@@ -24,7 +24,8 @@ export const IMPORT = {
   'import.other': 'Choose another file',
   'import.look-again': 'Look at the file again',
   'import.nothing': 'Nothing to import',
-  'import.nothing.detail': 'All texts in the file are as they are here.',
+  'import.nothing.detail':
+    'Every text in the file says what is published or drafted here already. Drafts stay as they are.',
   'import.notices': 'About this file',
   'import.changes': 'Changes',
   'import.conflicts': 'Conflicts',
@@ -39,22 +40,23 @@ export const IMPORT = {
   'import.refused.about':
     'These are not imported; all others can be. Correct them in the file and import it again.',
   'import.conflicts.about':
-    'Somebody changed these texts after the file was made. Unless you decide otherwise, they stay as they are now.',
-  'import.conflicts.keep-all': 'Keep all {count, number}',
+    'Somebody changed these texts after the file was exported. Unless you decide otherwise, they stay as they are now.',
+  'import.conflicts.keep-all': 'Keep all {count, number} as they are',
   'import.conflicts.take-all': 'Take all {count, number} from the file',
   'import.conflict.of': '{key} in {language}',
-  'import.conflict.before': 'When the file was made:',
+  'import.conflict.before': 'When the file was exported:',
   'import.conflict.no-text': '(no text)',
   'import.conflict.keep': 'Keep what is here',
   'import.conflict.by': 'Changed by {name}',
-  'import.conflict.take': 'Take the file’s',
+  'import.conflict.take': 'Take the text from the file',
   'import.conflict.file': 'From the file',
   'import.kept':
     '{count, plural, one {# conflict stays as it is} other {# conflicts stay as they are}}',
   'import.publish': 'Publish at once',
   'import.publish.about': 'Otherwise the texts become drafts.',
-  'import.publish.denied': 'Only publishers may; the texts become drafts.',
-  'import.apply': 'Import {count, plural, one {# text} other {# texts}}',
+  'import.publish.denied': 'Only publishers can do this; the texts become drafts.',
+  'import.apply':
+    '{count, plural, =0 {Nothing to import} one {Import # text} other {Import # texts}}',
   'import.done': '{count, plural, one {# text was} other {# texts were}} imported',
   'import.done.drafts': 'They are drafts now. Users read them once they are published.',
   'import.done.published': 'Users read {count, plural, one {it} other {them}} from now on.',

@@ -17,7 +17,10 @@ export const MESSAGES = {
   'messages.languages': '{shown, number} of {all, plural, one {# language} other {# languages}}',
   'messages.language.source': '{name} (source)',
   'messages.language.new': 'New language',
-  'messages.language.tag': 'A tag such as mr, bn or en-in',
+  'messages.language.example': 'Marathi',
+  'messages.language.how': 'Choose from the list, or type a tag such as en-in.',
+  'messages.language.unclear':
+    'No language is called “{typed}”. Choose one from the list, or type its tag, such as mr or en-in.',
   'messages.language.add': 'Add language',
   'messages.columns': 'Columns',
   'messages.shortcuts': 'Keyboard shortcuts',
@@ -43,7 +46,7 @@ export const MESSAGES = {
   'messages.warnings': '{count, plural, one {# warning} other {# warnings}}',
   'messages.total': '{count, plural, one {# message} other {# messages}}',
   'messages.none': 'Nothing matches',
-  'messages.none.detail': 'Take a filter away or search for something else.',
+  'messages.none.detail': 'Remove a filter, or search for something else.',
   'messages.none.at-all': 'No messages yet',
   'messages.none.at-all.detail':
     'Messages appear here as soon as the code of the bot declares them with defineCopy.',

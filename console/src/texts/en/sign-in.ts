@@ -8,7 +8,7 @@ export const SIGN_IN = {
   'sign-in.password.show': 'Show the password',
   'sign-in.password.rule':
     'At least {count} characters. A few words in a row are easy to keep in mind.',
-  'sign-in.password.short': 'Take at least {count} characters',
+  'sign-in.password.short': 'Use at least {count} characters',
   'sign-in.verb': 'Sign in',
   'sign-in.or': 'or with a password',
   'sign-in.sso': 'Continue with {name}',
@@ -16,5 +16,6 @@ export const SIGN_IN = {
   'sign-in.sso.cure':
     'Your organisation did not let you in, or nobody has invited your address yet. Ask an administrator of this console.',
   'sign-in.link.incomplete': 'The link is incomplete',
+  'sign-in.link.spent': 'The link does not work any more',
   'sign-in.link.to-sign-in': 'I have a password already',
 } as const;

@@ -40,5 +40,5 @@ export const TOKENS = {
   'tokens.revoke.of': 'Revoke {name}',
   'tokens.revoke.title': 'Revoke “{name}”?',
   'tokens.revoke.about':
-    'Whatever uses this token is refused from now on. That cannot be undone; a new token can be made.',
+    'Whatever uses this token is refused from now on. This cannot be undone, but you can create a new token.',
 } as const;

@@ -1,9 +1,13 @@
 export const TRASH = {
   'trash.title': 'Trash',
-  'trash.about': 'Messages that were taken away. Users read the text in code, if there is one.',
+  'trash.about': 'Messages that were thrown away. Users read the text in code, if there is one.',
   'trash.none': 'The trash is empty',
-  'trash.none.detail': 'Messages that are moved to the trash can be taken back from here.',
+  'trash.none.detail': 'Messages that you move to the trash can be restored here.',
   'trash.restore': 'Restore',
   'trash.restore.of': 'Restore {key}',
+  'trash.trashed': '{key} is in the trash.',
+  'trash.trashed.code': 'Users now read the text in code: “{text}”',
+  'trash.trashed.unused': 'No code uses it, so users notice nothing.',
+  'trash.undo': 'Undo',
   'trash.restored': '{key} is back.',
 } as const;

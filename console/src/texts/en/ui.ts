@@ -7,7 +7,7 @@ export const UI = {
   'ui.copied': 'Copied',
   'ui.problem': 'That did not work',
   'ui.unknown-problem':
-    'Something went wrong in this page. Reload it; tell your administrator if it stays so.',
+    'Something went wrong in this page. Reload it. If that does not help, tell your administrator.',
   'ui.denied': 'Your role does not allow this',
   'ui.not-found': 'There is no such page',
   'ui.not-found.detail': 'The address may be mistyped, or the page was moved.',

@@ -12,7 +12,8 @@ export const USERS = {
   'users.role.viewer': 'Reads texts and their history.',
   'users.role.editor': 'Writes drafts, imports and undoes; somebody else publishes.',
   'users.role.publisher': 'Also publishes, schedules, adds languages and sees the operations.',
-  'users.role.administrator': 'May do everything: users, tokens, switches and hand-overs, too.',
+  'users.role.administrator':
+    'Can do everything, including users, tokens, switches and hand-overs.',
   'users.limits': 'May change',
   'users.limits.nothing': 'Nothing, reads only',
   'users.seen': 'Last seen',

@@ -3,8 +3,14 @@ import { IconLinkOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useText } from '../texts/text.hook.js';
 
-/** When a one-time link was opened without its secret end, or the page was loaded again. */
-export function LinkMissing({ children }: { children: string }) {
+interface LinkFaultProps {
+  /** Opened without its secret end, which a page that is loaded again has not either; or used up. */
+  readonly fault: 'incomplete' | 'spent';
+  readonly children: string;
+}
+
+/** When a one-time link lets nobody in. */
+export function LinkFault({ fault, children }: LinkFaultProps) {
   const text = useText();
   return (
     <Stack>
@@ -12,7 +18,7 @@ export function LinkMissing({ children }: { children: string }) {
         color="yellow"
         styles={{ title: { color: 'var(--mantine-color-text)' } }}
         icon={<IconLinkOff aria-hidden />}
-        title={text('sign-in.link.incomplete')}
+        title={text(`sign-in.link.${fault}`)}
       >
         {children}
       </Alert>

@@ -1,0 +1,60 @@
+/** A language of which somebody may have heard. */
+export interface KnownLanguage {
+  /** In lower case, as the server keeps it. */
+  readonly tag: string;
+  /** As it stands in a list, e.g. `Marathi (mr)`. */
+  readonly label: string;
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
+const SHORT = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+/** Longer tags, of which bots are most often asked. */
+const LONG =
+  'awa bho brx doi kok mag mai mni raj sat tcy ceb fil yue zh-hans zh-hant ' +
+  'en-in en-gb en-us es-419 fr-ca pt-br pt-pt';
+
+/** All that the browser can name, by name. */
+export function knownLanguages(locale: string): KnownLanguage[] {
+  const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
+  return [...SHORT.filter((tag) => canonical(tag) === tag), ...LONG.split(' ')]
+    .map((tag) => ({ tag, name: names.of(tag) }))
+    .filter(({ name }) => name !== undefined)
+    .map(({ tag, name }) => ({ tag, label: `${name} (${tag})` }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, locale));
+}
+
+/** Those that fit to what was typed, the best first: its tag, its first letters, any of them. */
+export function matching(typed: string, languages: readonly KnownLanguage[]): KnownLanguage[] {
+  const wanted = typed.trim().toLowerCase();
+  const rankOf = ({ tag, label }: KnownLanguage): number => {
+    const name = label.toLowerCase();
+    if (tag === wanted || name === wanted) return 0;
+    if (name.startsWith(wanted)) return 1;
+    return name.includes(wanted) ? 2 : 3;
+  };
+  return languages
+    .filter((one) => rankOf(one) < 3)
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
+}
+
+/** The tag that somebody means who typed a name, a part of one, or a tag; undefined when it is unclear. */
+export function tagOf(typed: string, languages: readonly KnownLanguage[]): string | undefined {
+  const wanted = typed.trim().toLowerCase();
+  const found = matching(wanted, languages);
+  const named = found.find(({ label }) => label.toLowerCase().startsWith(`${wanted} (`));
+  const exact = found.find(({ tag, label }) => tag === wanted || label.toLowerCase() === wanted);
+  const only = found.length === 1 ? found[0] : undefined;
+  return (exact ?? named ?? only)?.tag ?? canonical(wanted.replaceAll('_', '-'));
+}
+
+/** As the server takes it: two or three letters, and parts that say more. */
+const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/;
+
+function canonical(tag: string): string | undefined {
+  if (!TAG.test(tag)) return undefined;
+  try {
+    return Intl.getCanonicalLocales(tag)[0]?.toLowerCase();
+  } catch {
+    return undefined; // two regions, for example
+  }
+}

@@ -1,0 +1,48 @@
+import { Button, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { MessageView } from '../api/contract.js';
+import { useText } from '../texts/text.hook.js';
+import { ProblemAlert } from '../ui/problem.alert.js';
+import { useRestore } from './restore.hook.js';
+
+/** Long enough to read what users read now. */
+const SHOWN_MS = 20_000;
+
+/** Says what users read of a message that was just thrown away, and offers to take it back. */
+export function showTrashed(message: MessageView): void {
+  const id = `trashed-${message.key}`;
+  const note = <TrashedNote message={message} onRestored={() => notifications.hide(id)} />;
+  notifications.show({ id, message: note, autoClose: SHOWN_MS });
+}
+
+interface TrashedNoteProps {
+  readonly message: MessageView;
+  readonly onRestored: () => void;
+}
+
+function TrashedNote({ message: { key, definition }, onRestored }: TrashedNoteProps) {
+  const text = useText();
+  const restore = useRestore(key);
+  return (
+    <>
+      <Text size="sm" fw={500}>
+        {text('trash.trashed', { key })}
+      </Text>
+      <Text size="sm">
+        {definition
+          ? text('trash.trashed.code', { text: definition.text })
+          : text('trash.trashed.unused')}
+      </Text>
+      <ProblemAlert error={restore.error} />
+      <Button
+        variant="default"
+        size="xs"
+        mt="xs"
+        loading={restore.isPending}
+        onClick={() => restore.mutate(undefined, { onSuccess: onRestored })}
+      >
+        {text('trash.undo')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { Injectable, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import { sendAnswer } from '../operator/operator.answer.js';
+import { JsonBody } from '../operator/operator.parameters.js';
+import { RequestPipe } from '../operator/request.pipe.js';
+import type { ConsoleAccess } from './console.access.js';
+import { ConsoleAudit } from './console.audit.js';
+import { ConsoleEntry } from './console.entry.js';
+import { sendNothing } from './console.response.js';
+import { ConsoleThrottle } from './console.throttle.js';
+import { InvitedPerson } from './console.views.js';
+import { Acting, Public } from './needs.decorator.js';
+import { Newcomers } from './newcomers.js';
+import { InvitationRequest, LinkRequest, SetupRequest } from './sign.in.requests.js';
+
+/** In by a link that works once. */
+@Injectable()
+export abstract class NewcomersController {
+  constructor(
+    private readonly newcomers: Newcomers,
+    private readonly entry: ConsoleEntry,
+    private readonly throttle: ConsoleThrottle,
+    private readonly audit: ConsoleAudit,
+  ) {}
+
+  @Public()
+  @Post('setup')
+  @ApiBody({ type: SetupRequest })
+  @ApiNoContentResponse()
+  async setUp(
+    @JsonBody(new RequestPipe(SetupRequest)) given: Readonly<SetupRequest>,
+    @Acting() access: ConsoleAccess,
+    @Req() request: object,
+    @Res() response: object,
+  ): Promise<void> {
+    await this.throttle.count('address', String(access.actor.ipAddress));
+    const { id } = await this.newcomers.setUp(given);
+    await this.audit.tell(access.as(id), 'console.set-up', id);
+    sendNothing(response, (await this.entry.enter(given, request)).cookies);
+  }
+
+  /** By POST, so that the token is in no log of addresses. */
+  @Public()
+  @Post('invitation/person')
+  @ApiBody({ type: LinkRequest })
+  @ApiOkResponse({ type: InvitedPerson })
+  async person(
+    @JsonBody(new RequestPipe(LinkRequest)) { token }: Readonly<LinkRequest>,
+    @Acting() access: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    await this.throttle.count('address', String(access.actor.ipAddress));
+    const { name, email } = await this.newcomers.invitedBy(token);
+    sendAnswer(response, { name, email } satisfies InvitedPerson);
+  }
+
+  @Public()
+  @Post('invitation')
+  @ApiBody({ type: InvitationRequest })
+  @ApiNoContentResponse()
+  async accept(
+    @JsonBody(new RequestPipe(InvitationRequest)) given: Readonly<InvitationRequest>,
+    @Acting() access: ConsoleAccess,
+    @Req() request: object,
+    @Res() response: object,
+  ): Promise<void> {
+    await this.throttle.count('address', String(access.actor.ipAddress));
+    const { id, email } = await this.newcomers.accept(given);
+    await this.audit.tell(access.as(id), 'invitation.accepted', id);
+    await this.throttle.forget('email', email);
+    sendNothing(response, (await this.entry.enter({ ...given, email }, request)).cookies);
+  }
+}
