@@ -49,6 +49,7 @@ export function MessagesPage() {
   const isCovered = useMediaQuery(EDITOR_COVERS) ?? false;
   const source = overview.data?.sourceLanguage ?? 'en';
   const edited = key === undefined ? undefined : (language ?? choice.shown[0] ?? source);
+  const place = key !== undefined && edited !== undefined ? { key, language: edited } : undefined;
   const error = overview.error ?? list.error;
   return (
     <div className={classes.page}>
@@ -59,7 +60,7 @@ export function MessagesPage() {
           onChange={change}
           choice={choice}
         />
-        <UnsavedNotice openKey={key} openLanguage={edited} />
+        <UnsavedNotice open={place ?? {}} />
         <div className={classes.body}>
           <PrefixList overview={overview.data} chosen={filters.prefix} onChoose={change} />
           {error && !list.data ? (
@@ -77,9 +78,7 @@ export function MessagesPage() {
               source={source}
               isPhone={choice.isPhone}
               isFiltered={isFiltered}
-              open={
-                key !== undefined && edited !== undefined ? { key, language: edited } : undefined
-              }
+              open={place}
               onOpen={open}
               selected={selected}
               onSelect={setSelected}
@@ -91,11 +90,11 @@ export function MessagesPage() {
           onDone={() => setSelected(new Set())}
         />
       </Box>
-      {key !== undefined && edited !== undefined && overview.data && (
+      {place && overview.data && (
         <EditorPanel
-          key={key}
-          messageKey={key}
-          language={edited}
+          key={place.key}
+          messageKey={place.key}
+          language={place.language}
           overview={overview.data}
           onOpen={open}
         />

@@ -41,6 +41,9 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
   const publish = usePublish(message, language, keeper);
   const refusal = refusalOf(me, 'copy:write', message.key, language);
   const findings = findingsOf(draft.text, message.definition, language);
+  const isDraft = (message.texts[language]?.draft ?? null) !== null;
+  // A missing text is no mistake of whoever opens it.
+  const told = draft.text !== '' || isDraft || keeper.isUnsaved ? findings : [];
   useEffect(() => area.current?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -71,24 +74,29 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
             />
           )}
           {refusal !== undefined && <Alert color="gray">{text(refusal)}</Alert>}
-          <TextArea
-            ref={area}
-            value={draft.text}
-            onChange={(written) => keeper.write(written)}
-            onBlur={() => void keeper.flush()}
-            language={language}
-            label={text('editor.text', { language: nameOf(language) })}
-            placeholder={text('editor.empty')}
-            isReadOnly={refusal !== undefined}
-            isInvalid={draft.text !== '' && findings.some(({ severity }) => severity === 'error')}
-            describedBy={`${id}-findings`}
-          />
-          <ChoiceForm
-            text={draft.text}
-            language={language}
-            isDisabled={refusal !== undefined}
-            onChange={(written) => keeper.write(written)}
-          />
+          <Stack
+            gap="sm"
+            onFocus={() => refusal === undefined && keeper.hold()}
+            onBlur={() => void keeper.release()}
+          >
+            <TextArea
+              ref={area}
+              value={draft.text}
+              onChange={(written) => keeper.write(written)}
+              language={language}
+              label={text('editor.text', { language: nameOf(language) })}
+              placeholder={text('editor.empty')}
+              isReadOnly={refusal !== undefined}
+              isInvalid={told.some(({ severity }) => severity === 'error')}
+              describedBy={`${id}-findings`}
+            />
+            <ChoiceForm
+              text={draft.text}
+              language={language}
+              isDisabled={refusal !== undefined}
+              onChange={(written) => keeper.write(written)}
+            />
+          </Stack>
           {message.definition && message.definition.placeholders.length > 0 && (
             <PlaceholderBar
               placeholders={message.definition.placeholders}
@@ -106,7 +114,7 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
               onRetry={() => void keeper.flush()}
             />
             <div id={`${id}-findings`}>
-              {draft.text !== '' && <FindingList findings={findings} />}
+              <FindingList findings={told} />
             </div>
           </div>
           <EditorActions
