@@ -25,12 +25,10 @@ interface TextEditorProps {
   readonly message: MessageView;
   readonly language: string;
   readonly source: string;
-  /** Tab leads to the next language; false when there is none. */
-  readonly onNext: (step: 1 | -1) => boolean;
   readonly onClose: () => void;
 }
 
-export function TextEditor({ message, language, source, onNext, onClose }: TextEditorProps) {
+export function TextEditor({ message, language, source, onClose }: TextEditorProps) {
   const text = useText();
   const nameOf = useLanguageName();
   const me = useMe();
@@ -55,9 +53,6 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       publish.now();
-    } else if (event.key === 'Tab' && event.target instanceof HTMLTextAreaElement) {
-      // At the last language Tab goes on to the buttons, or they could not be reached.
-      if (onNext(event.shiftKey ? -1 : 1)) event.preventDefault();
     }
   };
   return (
@@ -142,7 +137,7 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
             />
           </Tabs.Panel>
           <Tabs.Panel value="history">
-            <HistoryList of={{ key: message.key, language }} isPlaceShown={false} />
+            <HistoryList of={{ key: message.key, language }} isPlaceShown={false} keeper={keeper} />
           </Tabs.Panel>
         </Tabs>
       </div>
