@@ -109,7 +109,14 @@ export function TextEditor({ message, language, source, onClose }: TextEditorPro
               onRetry={() => void keeper.flush()}
             />
             <div id={`${id}-findings`}>
-              <FindingList findings={told} />
+              <FindingList
+                findings={told}
+                onTrim={
+                  refusal === undefined
+                    ? () => area.current?.insert(draft.text.trim(), whole(draft.text))
+                    : undefined
+                }
+              />
             </div>
           </div>
           <EditorActions
@@ -144,4 +151,8 @@ export function TextEditor({ message, language, source, onClose }: TextEditorPro
       <ConflictDialog draft={draft} keeper={keeper} language={language} />
     </>
   );
+}
+
+function whole(text: string): { start: number; end: number } {
+  return { start: 0, end: text.length };
 }
