@@ -37,6 +37,20 @@ describe('whoever writes a text', () => {
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
+  it('sees the whole cell of the text, its state too, beside the editor', async () => {
+    const { page } = writer;
+    await writer.goes('messages');
+    await page.getByRole('gridcell', { name: /Missing.*Hindi order.items$/ }).click();
+    await writer.text.waitFor();
+    const cell = page.locator('[data-open]');
+    const gridEnd = async () => {
+      const panel = await page.getByRole('region', { name: /^Editor of/ }).boundingBox();
+      const box = await cell.boundingBox();
+      return (box?.x ?? 0) + (box?.width ?? 0) <= (panel?.x ?? 0) + 1;
+    };
+    expect(await eventually(gridEnd, true)).toBe(true);
+  });
+
   it('may empty a text that code has: it stays empty, and says why it cannot be published', async () => {
     await writer.opens('order.items');
     await writer.drafts('Fresh text');

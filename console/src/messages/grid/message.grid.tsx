@@ -5,7 +5,7 @@ import { useText } from '../../texts/text.hook.js';
 import { useLanguageName } from '../language.name.js';
 import { GridEmpty } from './grid.empty.js';
 import classes from './grid.module.css';
-import { useAnchor, useCentred } from './grid.anchor.js';
+import { useAnchor, useCentred, useColumnShown } from './grid.anchor.js';
 import { type NavigatedGrid, toggled, useGridNavigation } from './grid.navigation.js';
 import { MessageRow } from './message.row.js';
 import { Loading } from '../../ui/loading.js';
@@ -59,6 +59,7 @@ export function MessageGrid(props: MessageGridProps) {
     [virtualizer],
   );
   useCentred(open?.key, openRow, centre);
+  useColumnShown(open, scroller);
   useAnchor(messages, open?.key ?? navigation.activeKey, height, scroller);
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
