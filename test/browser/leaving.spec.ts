@@ -1,4 +1,5 @@
 import { TestBrowser } from '../support/browser.js';
+import { faultsOf, lookAt } from '../support/console.looks.js';
 import { ConsolePeople } from '../support/console.people.js';
 import type { ConsolePerson } from '../support/console.person.js';
 import { ConsoleService } from '../support/console.service.js';
@@ -62,6 +63,24 @@ describe('a text that is saved while its page is left', () => {
     expect(await eventually(kept, 0)).toBe(0);
     expect(await writer.page.getByRole('dialog').count()).toBe(0);
     expect((await textOf('order.track')).draft).toBe('Gone on with');
+  });
+
+  it('is told of in words that can be read, when the server never had it', async () => {
+    const unsaved = { key: 'product.unknown', language: 'en', text: 'Never sent', version: 0 };
+    const { body } = await writer.asks('GET session');
+    // The page tries once more as it is left, so it cannot be had by leaving.
+    await writer.page.evaluate(
+      `localStorage.setItem('haptik-console.draft.${body.id}.en.product.unknown', '${JSON.stringify(unsaved)}')`,
+    );
+    await writer.goes('messages');
+    await writer.sees('One text was not saved yet');
+    for (const look of ['light', 'dark'] as const) {
+      await lookAt(writer.page, look);
+      expect({ look, faults: await faultsOf(writer.page) }).toEqual({ look, faults: [] });
+    }
+    await writer.page.getByRole('link', { name: 'product.unknown (en)' }).click();
+    await writer.sees('Saved as draft');
+    expect((await textOf('product.unknown')).draft).toBe('Never sent');
   });
 
   it('causes no error in a page, and no request to another host', () => {

@@ -20,6 +20,7 @@ export function UnsavedNotice({ open }: { open: Partial<TextPlace> }) {
             component={Link}
             to={`/messages/${encodeURIComponent(key)}/${encodeURIComponent(language)}`}
             size="sm"
+            c="inherit"
             underline="always"
           >
             {key} ({language})
