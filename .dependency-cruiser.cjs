@@ -3,7 +3,7 @@
  * list only; stages never import one another, nor do doors.
  */
 const LAYERS = [
-  ['haptik.error', 'hsl', 'answer', 'payload'],
+  ['haptik.error', 'nearest.name', 'hsl', 'answer', 'payload'],
   ['platform'],
   ['options'],
   ['control'],
@@ -84,7 +84,7 @@ module.exports = {
       },
       to: {
         pathNot:
-          '^src/hsl/|intl-messageformat|^src/copy/(placeholder|render[.]sample|syntax[.]fault|copy[.](definition|finding|use))[.]ts$',
+          '^src/(hsl/|nearest[.]name)|intl-messageformat|^src/copy/(placeholder|render[.]sample|syntax[.]fault|copy[.](definition|finding|use))[.]ts$',
       },
     },
     {

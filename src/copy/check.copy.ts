@@ -1,5 +1,6 @@
 import { CHANNELS, type ChannelRules } from '../hsl/channel/channel.rules.js';
 import { lengthOf } from '../hsl/channel/length.js';
+import { nearest } from '../nearest.name.js';
 import type { CopyDefinition, CopyValue } from './copy.definition.js';
 import type { CopyFinding } from './copy.finding.js';
 import { type CopyUse, LIMIT_OF } from './copy.use.js';
@@ -40,7 +41,7 @@ export function checkCopy(
 ): readonly CopyFinding[] {
   if (text.trim() === '')
     return [error('empty', 'The text is empty. Write what users shall read.')];
-  const space = text === text.trim() ? [] : [OUTER_SPACE];
+  const space = checkEnds(text);
   try {
     const faults = checkPlaceholders(readPlaceholders(text), expected.placeholders);
     if (faults.length > 0) return [...faults, ...space];
@@ -58,11 +59,21 @@ export function checkCopy(
 
 const RANK = { error: 0, warning: 1 } as const;
 
-const OUTER_SPACE: CopyFinding = {
-  rule: 'outer-space',
-  severity: 'warning',
-  message: 'The text begins or ends with a space or an empty line. Take it out.',
-};
+function checkEnds(text: string): readonly CopyFinding[] {
+  const before = text.slice(0, text.length - text.trimStart().length);
+  const after = text.slice(text.trimEnd().length);
+  const ends = [
+    before === '' ? [] : `begins with ${nameOf(before)}`,
+    after === '' ? [] : `ends with ${nameOf(after)}`,
+  ].flat();
+  if (ends.length === 0) return [];
+  const message = `The text ${ends.join(' and ')}. Take ${ends.length === 1 ? 'it' : 'both'} out.`;
+  return [{ rule: 'outer-space', severity: 'warning', message }];
+}
+
+function nameOf(space: string): string {
+  return /[\r\n]/.test(space) ? 'an empty line' : 'a space';
+}
 
 function error(rule: CopyFinding['rule'], message: string): CopyFinding {
   return { rule, severity: 'error', message };
@@ -72,12 +83,19 @@ function checkPlaceholders(
   written: readonly Placeholder[],
   expected: readonly Placeholder[],
 ): readonly CopyFinding[] {
-  const names = expected.map(({ name }) => `{${name}}`).join(', ') || 'none';
+  const names =
+    namesOf(expected)
+      .map((name) => `{${name}}`)
+      .join(', ') || 'none';
   const unknown = written.flatMap((one) => {
     const known = expected.find(({ name }) => name === one.name);
     if (!known) {
-      const message = `{${one.name}} is not filled here. Take it out; the placeholders are: ${names}.`;
-      return [error('unknown-placeholder', message)];
+      const near = nearest(one.name, namesOf(expected));
+      const cure =
+        near === undefined
+          ? `Take it out; the placeholders are: ${names}.`
+          : `Did you mean {${near}}?`;
+      return [error('unknown-placeholder', `{${one.name}} is not filled here. ${cure}`)];
     }
     const cure = cureOf(one, known);
     return cure === undefined ? [] : [error('unknown-placeholder', cure)];
@@ -89,6 +107,10 @@ function checkPlaceholders(
       error('missing-placeholder', `{${name}} is missing. Add ${exampleOf(name, kind)}.`),
     ),
   ];
+}
+
+function namesOf(placeholders: readonly Placeholder[]): readonly string[] {
+  return placeholders.map(({ name }) => name);
 }
 
 /** What to do about a placeholder that is written as another kind than code passes in. */

@@ -4,7 +4,7 @@ import type { CircuitBreaker } from '../control/circuit.breaker.js';
 import type { NodeDirectory } from '../control/node.directory.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { HaptikOptions } from '../options/haptik.options.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.name.js';
 import type { BoundMethod } from './node.context.js';
 
 /** A node that a method handles. */

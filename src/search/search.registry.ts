@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
-import { nearest } from '../nodes/nearest.js';
+import { nearest } from '../nearest.name.js';
 import type { BoundMethod } from '../nodes/node.context.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import type { SearchCall } from './search.call.js';

@@ -33,12 +33,13 @@ export async function lookAt(page: Page, look: Look): Promise<void> {
   })`);
 }
 
-/** What may be said against a page as it is on the screen: what cannot be read, what scrolls sideways. */
+/** What may be said against a page as it is on the screen: what cannot be read, what scrolls astray. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   const lists = page.getByRole('menu').or(page.getByRole('listbox'));
   // An open menu is no landmark, and lies outside of them.
   const found = await violationsOn(page, (await lists.count()) > 0 ? ['region'] : []);
-  return [...(await page.evaluate<readonly string[]>(SIDEWAYS)), ...found];
+  const astray = [SIDEWAYS, PAST_THE_END].map((find) => page.evaluate<readonly string[]>(find));
+  return [...(await Promise.all(astray)).flat(), ...found];
 }
 
 /** Draws the page into the folder of pictures, where one is asked for. */
@@ -56,3 +57,9 @@ const SIDEWAYS = `[...document.querySelectorAll('*')]
   // On a desk many languages stand beside one another.
   .filter((one) => window.innerWidth < 768 || !one.querySelector(':scope > [role=grid]'))
   .map((one) => 'scrolls sideways: ' + one.tagName + ' ' + one.className)`;
+
+/** What is laid outside of a list that scrolls within makes the whole page scroll, to nothing. */
+const PAST_THE_END = `[document.documentElement]
+  .filter((page) => page.scrollHeight >
+    Math.max(window.innerHeight, Math.ceil(document.body.getBoundingClientRect().height)))
+  .map((page) => 'scrolls past its end by ' + (page.scrollHeight - window.innerHeight) + ' px')`;

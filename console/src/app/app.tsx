@@ -16,7 +16,7 @@ export function App() {
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <TextsProvider>
           <QueryClientProvider client={client}>
-            <Notifications position="top-center" />
+            <Notifications position="bottom-center" />
             <RouterProvider router={router} />
           </QueryClientProvider>
         </TextsProvider>

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Text, Tooltip } from '@mantine/core';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import type { HistoryEvent } from '../api/contract.js';
+import { isProblem } from '../api/problem.error.js';
 import { useLanguageName } from '../messages/language.name.js';
 import { useMe } from '../session/session.queries.js';
 import { refusalOf } from '../session/text.rights.js';
@@ -10,7 +11,7 @@ import { Moment } from '../ui/moment.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { DiffView } from './diff.view.js';
 import classes from './history.module.css';
-import { useWayBack } from './way.back.js';
+import { useWayBack, type WayBackFrom } from './way.back.js';
 
 const BACK = ['undo', 'go-back'] as const;
 /** What was done to the words themselves; the rest cannot be undone, only gone back to. */
@@ -25,15 +26,17 @@ const EDITS: ReadonlySet<HistoryEvent['kind']> = new Set([
 export function HistoryEntry({
   event,
   isPlaceShown,
+  from,
 }: {
   event: HistoryEvent;
   isPlaceShown: boolean;
+  from: WayBackFrom;
 }) {
   const text = useText();
   const intl = useIntl();
   const nameOf = useLanguageName();
   const me = useMe();
-  const back = useWayBack(event);
+  const back = useWayBack(event, from);
   const { key, language, kind, by, at, before, after } = event;
   const isText = kind !== 'trash' && kind !== 'restore' && kind !== 'unschedule';
   const isWriter = refusalOf(me, 'copy:write', key, language) === undefined;
@@ -79,7 +82,8 @@ export function HistoryEntry({
           ))}
         </Group>
       )}
-      <ProblemAlert error={back.error} />
+      {/* An editor asks which text to keep. */}
+      {!(from.keeper && isProblem(back.error, 'conflict')) && <ProblemAlert error={back.error} />}
     </li>
   );
 }

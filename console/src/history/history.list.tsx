@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
+import type { HistoryEvent } from '../api/contract.js';
+import type { DraftKeeper } from '../messages/drafts/draft.keeper.js';
 import { useText } from '../texts/text.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { ProblemState } from '../ui/problem.state.js';
@@ -12,10 +14,12 @@ interface HistoryListProps {
   readonly of: { key?: string; language?: string };
   /** Whether key and language are told of each; not where all are of one text. */
   readonly isPlaceShown: boolean;
+  /** The editor of that text, if the list stands beside one. */
+  readonly keeper?: DraftKeeper;
 }
 
 /** What was done, latest first, each with its difference and its two ways back. */
-export function HistoryList({ of, isPlaceShown }: HistoryListProps) {
+export function HistoryList({ of, isPlaceShown, keeper }: HistoryListProps) {
   const text = useText();
   const history = useHistory(of);
   if (history.isPending) return <Loading />;
@@ -30,11 +34,20 @@ export function HistoryList({ of, isPlaceShown }: HistoryListProps) {
         detail={text('history.none.detail')}
       />
     );
+  // Latest first: the version of each text as this list shows it.
+  const versions = new Map(
+    events.toReversed().map((event) => [nameOf(event), event.version] as const),
+  );
   return (
     <>
       <ol className={classes.list}>
         {events.map((event) => (
-          <HistoryEntry key={event.id} event={event} isPlaceShown={isPlaceShown} />
+          <HistoryEntry
+            key={event.id}
+            event={event}
+            isPlaceShown={isPlaceShown}
+            from={{ version: versions.get(nameOf(event)) ?? event.version, keeper }}
+          />
         ))}
       </ol>
       {history.hasNextPage && (
@@ -50,4 +63,8 @@ export function HistoryList({ of, isPlaceShown }: HistoryListProps) {
       )}
     </>
   );
+}
+
+function nameOf({ key, language }: HistoryEvent): string {
+  return `${language} ${key}`;
 }

@@ -1,24 +1,46 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, segment } from '../api/api.client.js';
-import type { HistoryEvent, MessageView, TextView } from '../api/contract.js';
+import type { HistoryEvent, TextView } from '../api/contract.js';
+import { isProblem } from '../api/problem.error.js';
+import type { DraftKeeper } from '../messages/drafts/draft.keeper.js';
 import { applyTexts } from '../messages/messages.cache.js';
 import { useText } from '../texts/text.hook.js';
 
-/** Takes one change back, or goes back to the text after it: two different things. */
-export function useWayBack({ id, key, language }: HistoryEvent) {
+/** What is known of a text where its history is shown. */
+export interface WayBackFrom {
+  /** The version that is on the screen. */
+  readonly version: number;
+  /** The editor beside the list. */
+  readonly keeper?: DraftKeeper | undefined;
+}
+
+/**
+ * Takes one change back, or goes back to the text after it: two different things. Only from the text
+ * that is on the screen, so that nothing is overwritten that nobody here has seen.
+ */
+export function useWayBack(event: HistoryEvent, { version, keeper }: WayBackFrom) {
   const client = useQueryClient();
   const text = useText();
   return useMutation({
-    mutationFn: async (way: 'undo' | 'go-back') => {
-      const message = await api.get<MessageView>(`copy/messages/${segment(key)}`);
-      const version = message.texts[language]?.version ?? 0;
-      return api.post<TextView>(`copy/history/${segment(id)}/${way}`, { version });
+    mutationFn: async (way: 'undo' | 'go-back'): Promise<TextView | undefined> => {
+      await keeper?.flush();
+      if (keeper?.isUnsaved === true) return undefined; // the state of the draft tells why
+      const path = `copy/history/${segment(event.id)}/${way}`;
+      return api.post<TextView>(path, { version: keeper?.version ?? version });
     },
     onSuccess: (view) => {
+      if (!view) return;
+      keeper?.takeTheirs(view);
       applyTexts(client, [view]);
-      const message = text(view.draft === null ? 'history.done.live' : 'history.done');
-      notifications.show({ color: 'teal', message });
+      const done = view.draft === null ? 'history.done.none' : 'history.done';
+      notifications.show({ color: 'teal', message: text(done) });
+    },
+    onError: (error, way) => {
+      const theirs = isProblem(error, 'conflict') ? error.problem.current?.[0] : undefined;
+      if (!theirs) return;
+      applyTexts(client, [theirs]);
+      keeper?.conflictWith(theirs, (way === 'undo' ? event.before : event.after) ?? '');
     },
   });
 }

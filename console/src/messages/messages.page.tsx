@@ -1,6 +1,6 @@
 import { Box } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Filter } from '../api/contract.js';
 import { useText } from '../texts/text.hook.js';
@@ -9,6 +9,7 @@ import { ProblemState } from '../ui/problem.state.js';
 import { BulkBar } from './bulk/bulk.bar.js';
 import { UnsavedNotice } from './drafts/unsaved.notice.js';
 import { EditorPanel } from './editor/editor.panel.js';
+import { focusActiveCell } from './grid/grid.navigation.js';
 import { MessageGrid } from './grid/message.grid.js';
 import { useLanguageChoice } from './language.choice.js';
 import { useMessageFilters } from './messages.filters.js';
@@ -34,6 +35,7 @@ export function MessagesPage() {
   const overview = useOverview();
   const choice = useLanguageChoice(overview.data?.languages ?? NO_LANGUAGES);
   const [only, ...others] = choice.shown;
+  const body = useRef<HTMLDivElement>(null);
   const list = useMessages(
     only !== undefined && others.length === 0 && BY_LANGUAGE.has(filters.filter)
       ? { ...filters, language: only }
@@ -49,6 +51,7 @@ export function MessagesPage() {
   const isCovered = useMediaQuery(EDITOR_COVERS) ?? false;
   const source = overview.data?.sourceLanguage ?? 'en';
   const edited = key === undefined ? undefined : (language ?? choice.shown[0] ?? source);
+  const place = key !== undefined && edited !== undefined ? { key, language: edited } : undefined;
   const error = overview.error ?? list.error;
   return (
     <div className={classes.page}>
@@ -58,9 +61,10 @@ export function MessagesPage() {
           filters={filters}
           onChange={change}
           choice={choice}
+          onList={() => focusActiveCell(body.current)}
         />
-        <UnsavedNotice openKey={key} openLanguage={edited} />
-        <div className={classes.body}>
+        <UnsavedNotice open={place ?? {}} />
+        <div className={classes.body} ref={body}>
           <PrefixList overview={overview.data} chosen={filters.prefix} onChoose={change} />
           {error && !list.data ? (
             <ProblemState
@@ -77,9 +81,7 @@ export function MessagesPage() {
               source={source}
               isPhone={choice.isPhone}
               isFiltered={isFiltered}
-              open={
-                key !== undefined && edited !== undefined ? { key, language: edited } : undefined
-              }
+              open={place}
               onOpen={open}
               selected={selected}
               onSelect={setSelected}
@@ -91,11 +93,11 @@ export function MessagesPage() {
           onDone={() => setSelected(new Set())}
         />
       </Box>
-      {key !== undefined && edited !== undefined && overview.data && (
+      {place && overview.data && (
         <EditorPanel
-          key={key}
-          messageKey={key}
-          language={edited}
+          key={place.key}
+          messageKey={place.key}
+          language={place.language}
           overview={overview.data}
           onOpen={open}
         />

@@ -18,10 +18,12 @@ interface MessagesToolbarProps {
   readonly filters: MessageFilters;
   readonly onChange: (change: Partial<MessageFilters>) => void;
   readonly choice: ReturnType<typeof useLanguageChoice>;
+  readonly onList: () => void;
 }
 
 /** What is looked for and in which languages. */
-export function MessagesToolbar({ overview, filters, onChange, choice }: MessagesToolbarProps) {
+export function MessagesToolbar(props: MessagesToolbarProps) {
+  const { overview, filters, onChange, choice } = props;
   const text = useText();
   const nameOf = useLanguageName();
   const [isHelp, help] = useDisclosure(false);
@@ -36,7 +38,11 @@ export function MessagesToolbar({ overview, filters, onChange, choice }: Message
         <Title order={1} size="h3" me="auto">
           {text('messages.title')}
         </Title>
-        <SearchInput value={filters.search} onChange={(search) => onChange({ search })} />
+        <SearchInput
+          value={filters.search}
+          onChange={(search) => onChange({ search })}
+          onDown={props.onList}
+        />
         <Group gap={8} wrap="nowrap" className={classes.choices ?? ''}>
           {choice.isPhone ? (
             <>

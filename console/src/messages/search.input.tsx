@@ -10,9 +10,12 @@ const PAUSE_MS = 200;
 export function SearchInput({
   value,
   onChange,
+  onDown,
 }: {
   value: string;
   onChange: (search: string) => void;
+  /** The arrow down leads to what was found. */
+  onDown: () => void;
 }) {
   const text = useText();
   const input = useRef<HTMLInputElement>(null);
@@ -48,9 +51,13 @@ export function SearchInput({
       value={typed}
       onChange={({ currentTarget }) => write(currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || typed === '') return;
-        event.stopPropagation(); // it does not close the editor, too
-        write('');
+        if (event.key === 'ArrowDown') {
+          event.preventDefault();
+          onDown();
+        } else if (event.key === 'Escape' && typed !== '') {
+          event.stopPropagation(); // it does not close the editor, too
+          write('');
+        }
       }}
     />
   );

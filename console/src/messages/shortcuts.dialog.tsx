@@ -7,11 +7,12 @@ export const COMMAND = IS_MAC ? '⌘' : 'Ctrl';
 
 const SHORTCUTS: readonly (readonly [readonly string[], TextKey])[] = [
   [['/'], 'messages.shortcut.search'],
+  [['↓'], 'messages.shortcut.list'],
   [['↑', '↓', '←', '→'], 'messages.shortcut.move'],
   [['Enter'], 'messages.shortcut.edit'],
   [['Space'], 'messages.shortcut.select'],
   [['Esc'], 'messages.shortcut.leave'],
-  [['Tab'], 'messages.shortcut.next'],
+  [[IS_MAC ? '⌥' : 'Alt', 'PgUp', 'PgDn'], 'messages.shortcut.next'],
   [[COMMAND, 'Enter'], 'messages.shortcut.publish'],
   [['?'], 'messages.shortcut.help'],
 ];

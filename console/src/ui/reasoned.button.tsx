@@ -21,6 +21,7 @@ export function ReasonedButton(props: ReasonedButtonProps) {
     <Tooltip
       label={told && text(told, tipValues)}
       disabled={told === undefined}
+      position="bottom" // above it stands what the button has just done
       multiline
       maw={280}
       events={{ hover: true, focus: true, touch: true }}

@@ -1,14 +1,11 @@
 import type { TextView } from '../../../console/src/api/contract.js';
 import { ProblemError } from '../../../console/src/api/problem.error.js';
-import {
-  type DraftBase,
-  DraftKeeper,
-  type DraftSender,
-} from '../../../console/src/messages/drafts/draft.keeper.js';
+import { DraftKeeper } from '../../../console/src/messages/drafts/draft.keeper.js';
 import type { DraftShelf, ShelvedDraft } from '../../../console/src/messages/drafts/draft.shelf.js';
+import type { DraftBase, DraftServer } from '../../../console/src/messages/drafts/draft.state.js';
 
 const PLACE = { key: 'order.shipped', language: 'hi' };
-const BASE: DraftBase = { text: 'old', version: 3, published: 'old', isDraft: false };
+const BASE: DraftBase = { text: 'old', version: 3, published: 'old', inCode: null };
 
 const viewOf = (draft: string | null, version: number): TextView => ({
   ...PLACE,
@@ -24,21 +21,39 @@ const viewOf = (draft: string | null, version: number): TextView => ({
 });
 
 /** A server with one text, which may be away or refuse. */
-class Server {
+class Server implements DraftServer {
   version = 3;
   draft: string | null = null;
   fault: ProblemError | undefined;
   /** Called when a draft arrives, before it is written. */
   arriving: () => void = () => undefined;
 
-  readonly send: DraftSender = async (_place, text, version) => {
+  published: string | null = 'old';
+  /** Whether what it answers gets lost on the way. */
+  isMute = false;
+  private readonly had: [text: string | null, version: number][] = [];
+
+  readonly save: DraftServer['save'] = async (_place, text, version) => {
     this.arriving();
     if (this.fault) throw this.fault;
-    if (version !== this.version) throw conflict(viewOf(this.draft, this.version));
+    if (version !== this.version) throw conflict(this.view);
+    this.write(text);
+    if (this.isMute) throw problem('offline');
+    return this.view;
+  };
+
+  readonly hadText: DraftServer['hadText'] = async (_place, text, version) =>
+    this.had.some((one) => one[0] === text && one[1] > version);
+
+  write(text: string | null): void {
     this.draft = text;
     this.version++;
-    return viewOf(text, this.version);
-  };
+    this.had.push([text, this.version]);
+  }
+
+  get view(): TextView {
+    return { ...viewOf(this.draft, this.version), published: this.published };
+  }
 }
 
 const problem = (code: string, current?: TextView[]): ProblemError =>
@@ -58,8 +73,7 @@ function shelfOf(kept: Map<string, ShelvedDraft>): DraftShelf {
 describe('a draft that is written', () => {
   let server: Server;
   let kept: Map<string, ShelvedDraft>;
-  const open = (base = BASE): DraftKeeper =>
-    new DraftKeeper(PLACE, base, server.send, shelfOf(kept));
+  const open = (base = BASE): DraftKeeper => new DraftKeeper(PLACE, base, server, shelfOf(kept));
 
   beforeEach(() => {
     server = new Server();
@@ -144,5 +158,110 @@ describe('a draft that is written', () => {
     keeper.write('mine');
     keeper.adopt({ ...BASE, text: 'newest', version: 5 });
     expect(keeper.snapshot().text).toBe('mine');
+  });
+
+  it('gives way to nothing while somebody is in the field, and does so when he leaves', async () => {
+    const keeper = open();
+    keeper.hold();
+    keeper.adopt({ ...BASE, text: 'newer', version: 4 });
+    expect(keeper.snapshot().text).toBe('old');
+    await keeper.release();
+    expect(keeper.snapshot().text).toBe('newer');
+  });
+
+  it('is never written over a text that came while somebody was in the field', async () => {
+    const keeper = open();
+    keeper.hold();
+    server.write('theirs');
+    keeper.adopt({ ...BASE, text: 'theirs', version: 4 });
+    keeper.write('mine');
+    await keeper.release();
+    expect(keeper.snapshot()).toMatchObject({ text: 'mine', status: 'conflict' });
+    expect(server.draft).toBe('theirs');
+  });
+
+  describe('of a text that was never published', () => {
+    const unpublished = (inCode: string | null): DraftBase => ({
+      ...BASE,
+      published: null,
+      inCode,
+      text: 'fresh',
+    });
+
+    beforeEach(() => {
+      server.published = null;
+      server.draft = 'fresh';
+    });
+
+    it('is empty when it is emptied over a text in code', async () => {
+      const keeper = open(unpublished('in code'));
+      keeper.write('');
+      await keeper.flush();
+      expect([server.draft, keeper.snapshot().text]).toEqual(['', '']);
+    });
+
+    it('is none when it is emptied where code has nothing', async () => {
+      const keeper = open(unpublished(null));
+      keeper.write('');
+      await keeper.flush();
+      expect([server.draft, keeper.snapshot().text]).toEqual([null, '']);
+    });
+
+    it('gives way to the text in code when it is discarded', () => {
+      const keeper = open(unpublished('in code'));
+      server.write(null);
+      keeper.takeTheirs(server.view);
+      expect(keeper.snapshot()).toEqual({ text: 'in code', status: 'clean' });
+    });
+  });
+
+  describe('and arrives without an answer', () => {
+    beforeEach(async () => {
+      server.isMute = true;
+      const left = open();
+      left.write('new');
+      await left.flush();
+      server.isMute = false;
+    });
+
+    const now = (): DraftBase => ({ ...BASE, text: server.draft ?? '', version: server.version });
+
+    it('is not unsaved when the page is opened again', () => {
+      expect(open(now()).snapshot()).toEqual({ text: 'new', status: 'clean' });
+      expect(kept.size).toBe(0);
+    });
+
+    it('is gone on with, without a conflict of the writer with himself', async () => {
+      const keeper = open();
+      keeper.write('newer');
+      await keeper.flush();
+      expect(keeper.snapshot()).toEqual({ text: 'newer', status: 'saved' });
+      expect([server.draft, kept.size]).toEqual(['newer', 0]);
+    });
+
+    it('is gone on with when the page was left again meanwhile', async () => {
+      open().write('newer');
+      const keeper = open(now());
+      await keeper.flush();
+      expect(keeper.snapshot()).toEqual({ text: 'newer', status: 'saved' });
+      expect([server.draft, kept.size]).toEqual(['newer', 0]);
+    });
+
+    it('makes no conflict when somebody else has written over it since', async () => {
+      server.write('theirs');
+      const keeper = open(now());
+      await keeper.flush();
+      expect(keeper.snapshot()).toEqual({ text: 'theirs', status: 'clean' });
+      expect([server.draft, kept.size]).toEqual(['theirs', 0]);
+    });
+
+    it('makes one when it was changed after that', async () => {
+      server.write('theirs');
+      const keeper = open(now());
+      keeper.write('newest');
+      await keeper.flush();
+      expect(keeper.snapshot()).toMatchObject({ text: 'newest', status: 'conflict' });
+      expect(server.draft).toBe('theirs');
+    });
   });
 });

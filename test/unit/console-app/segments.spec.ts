@@ -55,7 +55,7 @@ describe('placeholders in the text field', () => {
         const span = wholeSpan(text, { start, end }, before);
         const cut = segmentsOf(text).filter(
           (one) =>
-            one.isAtomic === true &&
+            one.name !== undefined &&
             [span.start, span.end].some((at) => one.start < at && at < one.end),
         );
         expect(cut).toEqual([]);

@@ -51,6 +51,14 @@ describe('the check of a text', () => {
     ['OTHER', '{id, plural, one {x}}', 'other {…}'],
     ['OPTIONS', '{id, plural}', '{n, plural, one'],
     ['unknown', 'Order {nr}', '{id}, {day}'],
+    ['misspelt', 'Order {id} left on {dai, date}', '{dai} is not filled here. Did you mean {day}?'],
+    ['a space in front', ` ${SHIPPED.text}`, 'begins with a space. Take it out.'],
+    ['a line at the end', `${SHIPPED.text} \n`, 'ends with an empty line. Take it out.'],
+    [
+      'both ends',
+      `\n${SHIPPED.text} `,
+      'begins with an empty line and ends with a space. Take both out.',
+    ],
     ['missing', 'Order {id}', 'Add {day, date, medium}.'],
   ])('tells what to do about %s', (_, text, cure) => {
     const messages = checkCopy(text, expectationOf(SHIPPED), 'en').map(({ message }) => message);

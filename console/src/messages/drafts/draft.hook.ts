@@ -1,28 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { api, segment } from '../../api/api.client.js';
-import type { Me, MessageView, Problem, TextView } from '../../api/contract.js';
-import { isProblem, ProblemError } from '../../api/problem.error.js';
-import { SESSION_KEY, useMe } from '../../session/session.queries.js';
-import { applyTexts } from '../messages.cache.js';
+import type { MessageView } from '../../api/contract.js';
+import { useMe } from '../../session/session.queries.js';
 import { textInCode } from '../shown.text.js';
-import { type DraftBase, DraftKeeper, type DraftState } from './draft.keeper.js';
+import { DraftKeeper } from './draft.keeper.js';
+import { draftServerFor } from './draft.server.js';
 import { DraftShelf } from './draft.shelf.js';
-
-const SIGNED_OUT: Problem = {
-  statusCode: 401,
-  code: 'signed-out',
-  message: 'You are signed out. Sign in again to save it.',
-};
+import type { DraftBase, DraftState } from './draft.state.js';
 
 export function baseOf(message: MessageView, language: string): DraftBase {
   const view = message.texts[language];
-  const inCode = textInCode(message, language) ?? '';
+  const inCode = textInCode(message, language) ?? null;
   return {
-    text: view?.draft ?? view?.published ?? inCode,
+    text: view?.draft ?? view?.published ?? inCode ?? '',
     version: view?.version ?? 0,
     published: view?.published ?? null,
-    isDraft: view !== undefined && view.draft !== null,
+    inCode,
   };
 }
 
@@ -34,32 +27,14 @@ export function useDraft(
   const client = useQueryClient();
   const me = useMe();
   const base = baseOf(message, language);
-  const [keeper] = useState(
-    () =>
-      new DraftKeeper(
-        { key: message.key, language },
-        base,
-        async (place, text, version) => {
-          const now = client.getQueryData<Me | null>(SESSION_KEY);
-          // Whoever is signed in now shall not have written it; it waits for its writer.
-          if (now?.id !== me.id) throw new ProblemError(SIGNED_OUT);
-          const path = `copy/messages/${segment(place.key)}/${segment(place.language)}`;
-          try {
-            const view = await api.put<TextView>(path, { text, version });
-            applyTexts(client, [view]);
-            return view;
-          } catch (error) {
-            if (isProblem(error, 'signed-out')) client.setQueryData(SESSION_KEY, null);
-            throw error;
-          }
-        },
-        new DraftShelf(me.id),
-      ),
-  );
-  const { text, version, published, isDraft } = base;
+  const [keeper] = useState(() => {
+    const place = { key: message.key, language };
+    return new DraftKeeper(place, base, draftServerFor(me.id, client), new DraftShelf(me.id));
+  });
+  const { text, version, published, inCode } = base;
   useEffect(
-    () => keeper.adopt({ text, version, published, isDraft }),
-    [keeper, text, version, published, isDraft],
+    () => keeper.adopt({ text, version, published, inCode }),
+    [keeper, text, version, published, inCode],
   );
   useEffect(() => {
     const flush = (): void => void keeper.flush();

@@ -1,43 +1,12 @@
 import type { TextView } from '../../api/contract.js';
-import { isProblem, type ProblemError } from '../../api/problem.error.js';
+import { isProblem } from '../../api/problem.error.js';
+import type { TextPlace } from '../text.place.js';
 import type { DraftShelf } from './draft.shelf.js';
+import type { DraftBase, DraftServer, DraftState } from './draft.state.js';
 
 const PAUSE_MS = 800;
-
-/**
- * - `clean`: the server has it, or there is nothing to have.
- * - `dirty`, `saving`: it is written, and on its way.
- * - `failed`: it is kept in this browser and tried again.
- * - `conflict`: somebody else was faster.
- */
-export type DraftStatus = 'clean' | 'dirty' | 'saving' | 'saved' | 'failed' | 'conflict';
-
-export interface DraftState {
-  readonly text: string;
-  readonly status: DraftStatus;
-  readonly problem?: ProblemError;
-  /** With `conflict`: the text as it is on the server. */
-  readonly theirs?: TextView;
-}
-
-/** What there is of a text when its editor opens. */
-export interface DraftBase {
-  readonly text: string;
-  readonly version: number;
-  readonly published: string | null;
-  readonly isDraft: boolean;
-}
-
-export interface DraftPlace {
-  readonly key: string;
-  readonly language: string;
-}
-
-export type DraftSender = (
-  place: DraftPlace,
-  text: string | null,
-  version: number,
-) => Promise<TextView>;
+/** Texts without an answer that are known again; the first is the one that most likely arrived. */
+const UNANSWERED = 10;
 
 /** Saves a text while it is written: after a pause, one save at a time, nothing lost. */
 export class DraftKeeper {
@@ -45,21 +14,35 @@ export class DraftKeeper {
   private saved: string;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
+  private isHeld = false;
+  private waiting: DraftBase | undefined;
+  /** The text as it was on the shelf, until somebody writes on. */
+  private shelved: string | undefined;
+  /** What was sent and not answered: the server may have it all the same. */
+  private unanswered: readonly string[] = [];
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    readonly place: DraftPlace,
+    readonly place: TextPlace,
     private base: DraftBase,
-    private readonly send: DraftSender,
+    private readonly server: DraftServer,
     private readonly shelf: DraftShelf,
   ) {
-    const shelved = shelf.take(place.key, place.language);
     this.saved = base.text;
-    this.state = { text: shelved?.text ?? base.text, status: 'clean' };
-    if (shelved && shelved.text !== base.text) {
-      this.base = { ...base, version: shelved.version };
-      this.state = { text: shelved.text, status: 'dirty' };
+    this.state = { text: base.text, status: 'clean' };
+    const shelved = shelf.take(place.key, place.language);
+    if (!shelved) return;
+    // It arrived while the page was left.
+    if (shelved.text === base.text) {
+      shelf.drop(place.key, place.language);
+      return;
     }
+    const { text, version, unanswered = [] } = shelved;
+    const isOwn = unanswered.includes(base.text);
+    this.base = isOwn ? base : { ...base, version };
+    this.unanswered = isOwn ? [] : unanswered;
+    this.shelved = text;
+    this.state = { text, status: 'dirty' };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -78,6 +61,7 @@ export class DraftKeeper {
 
   write(text: string): void {
     if (text === this.state.text) return;
+    this.shelved = undefined;
     const status = this.state.status === 'conflict' ? 'conflict' : 'dirty';
     this.become({ ...this.state, text, status });
     this.shelve();
@@ -96,10 +80,22 @@ export class DraftKeeper {
     if (this.isUnsaved && this.state.status === 'dirty') await this.flush();
   }
 
+  /** Somebody is in the field: no other text comes under the caret until `release`. */
+  hold(): void {
+    this.isHeld = true;
+  }
+
+  async release(): Promise<void> {
+    this.isHeld = false;
+    await this.flush();
+    if (this.waiting && !this.isHeld) this.adopt(this.waiting);
+  }
+
   /** A newer text of the server; what was written meanwhile stays. */
   adopt(base: DraftBase): void {
+    this.waiting = this.isHeld ? base : undefined;
     const isSame = base.version === this.base.version && base.text === this.saved;
-    if (isSame || base.version < this.base.version) return;
+    if (this.isHeld || isSame || base.version < this.base.version) return;
     if (this.isUnsaved || this.running || this.state.status === 'conflict') return;
     this.base = base;
     this.saved = base.text;
@@ -123,43 +119,77 @@ export class DraftKeeper {
 
   /** What was done elsewhere, e.g. a publication, as the server answered. */
   settle(view: TextView): void {
-    const text = view.draft ?? view.published ?? '';
-    this.base = { ...view, text, isDraft: view.draft !== null };
+    const { version, published } = view;
+    const text = this.textOf(view);
+    this.base = { text, version, published, inCode: this.base.inCode };
     this.saved = text;
+    this.unanswered = [];
   }
 
-  conflictWith(theirs: TextView): void {
-    this.become({ text: this.state.text, status: 'conflict', theirs });
+  /** @param mine what was to be written, if that is not the text of the field */
+  conflictWith(theirs: TextView, mine = this.state.text): void {
+    this.become({ text: mine, status: 'conflict', theirs });
+  }
+
+  /** The text to go on from. */
+  textOf({ draft, published }: TextView): string {
+    return draft ?? published ?? this.base.inCode ?? '';
   }
 
   private async save(): Promise<void> {
     const { text } = this.state;
     this.become({ ...this.state, status: 'saving' });
     try {
-      // Nothing at all, where nothing is published, is no draft.
-      const isNothing = text === '' && this.base.published === null;
-      const view = await this.send(this.place, isNothing ? null : text, this.base.version);
+      // Nothing at all, where users read nothing of this language, is no draft.
+      const isNothing = text === '' && this.base.published === null && this.base.inCode === null;
+      this.expectAnswer(text);
+      const { version } = this.base;
+      const view = await this.server.save(this.place, isNothing ? null : text, version);
       this.settle(view);
       this.saved = text;
       if (this.isUnsaved) return this.become({ text: this.state.text, status: 'dirty' });
       this.shelf.drop(this.place.key, this.place.language);
       this.become({ text, status: 'saved' });
     } catch (error) {
-      this.fail(error);
+      await this.fail(error);
     }
   }
 
-  private fail(error: unknown): void {
-    const { text } = this.state;
+  private async fail(error: unknown): Promise<void> {
     const theirs = isProblem(error, 'conflict') ? error.problem.current?.[0] : undefined;
-    if (theirs) this.become({ text, status: 'conflict', theirs });
-    else this.become({ text, status: 'failed', ...(isProblem(error) && { problem: error }) });
+    if (!theirs) {
+      const { text } = this.state;
+      return this.become({ text, status: 'failed', ...(isProblem(error) && { problem: error }) });
+    }
+    // An answer got lost on the way, or the page was left before it came.
+    if (this.unanswered.includes(this.textOf(theirs))) return this.goOnFrom(theirs);
+    if (await this.isOnceSaved()) return this.takeTheirs(theirs);
+    this.conflictWith(theirs);
+  }
+
+  private goOnFrom(own: TextView): void {
+    this.settle(own);
+    this.shelve();
+    this.become({ text: this.state.text, status: this.isUnsaved ? 'dirty' : 'saved' });
+  }
+
+  private async isOnceSaved(): Promise<boolean> {
+    const { shelved } = this;
+    if (shelved === undefined) return false;
+    const had = await this.server.hadText(this.place, shelved, this.version).catch(() => false);
+    return had && this.shelved !== undefined;
+  }
+
+  private expectAnswer(text: string): void {
+    const known = this.unanswered;
+    if (!known.includes(text) && known.length < UNANSWERED) this.unanswered = [...known, text];
+    this.shelve();
   }
 
   private shelve(): void {
     const { key, language } = this.place;
-    if (this.isUnsaved)
-      this.shelf.put({ key, language, text: this.state.text, version: this.version });
+    const { version, unanswered, isUnsaved } = this;
+    if (isUnsaved) this.shelf.put({ key, language, text: this.state.text, version, unanswered });
     else this.shelf.drop(key, language);
   }
 

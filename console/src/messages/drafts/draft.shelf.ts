@@ -6,6 +6,8 @@ export interface ShelvedDraft {
   readonly language: string;
   readonly text: string;
   readonly version: number;
+  /** Earlier ones that were sent from there, and not answered. */
+  readonly unanswered?: readonly string[];
 }
 
 /** Keeps what was written in this browser until the server has it; apart for each person. */

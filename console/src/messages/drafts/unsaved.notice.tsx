@@ -1,23 +1,14 @@
 import { Alert, Anchor, Group } from '@mantine/core';
 import { IconDeviceFloppy } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { useMe } from '../../session/session.queries.js';
 import { useText } from '../../texts/text.hook.js';
-import { DraftShelf } from './draft.shelf.js';
-
-interface UnsavedNoticeProps {
-  readonly openKey: string | undefined;
-  readonly openLanguage: string | undefined;
-}
+import type { TextPlace } from '../text.place.js';
+import { useUnsaved } from './unsaved.queries.js';
 
 /** Leads to what was written and never reached the server; opening it saves it. */
-export function UnsavedNotice({ openKey, openLanguage }: UnsavedNoticeProps) {
-  const me = useMe();
+export function UnsavedNotice({ open }: { open: Partial<TextPlace> }) {
   const text = useText();
-  // Those of the editor that is open are told about there.
-  const left = new DraftShelf(me.id)
-    .all()
-    .filter(({ key, language }) => key !== openKey || language !== openLanguage);
+  const left = useUnsaved(open);
   if (left.length === 0) return null;
   return (
     <Alert color="yellow" py={8} radius={0} icon={<IconDeviceFloppy size={18} aria-hidden />}>
@@ -29,6 +20,7 @@ export function UnsavedNotice({ openKey, openLanguage }: UnsavedNoticeProps) {
             component={Link}
             to={`/messages/${encodeURIComponent(key)}/${encodeURIComponent(language)}`}
             size="sm"
+            c="inherit"
             underline="always"
           >
             {key} ({language})

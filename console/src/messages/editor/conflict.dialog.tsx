@@ -4,7 +4,8 @@ import { DiffView } from '../../history/diff.view.js';
 import { useFocusReturn } from '../../records/focus.return.js';
 import { useText } from '../../texts/text.hook.js';
 import { Moment } from '../../ui/moment.js';
-import type { DraftKeeper, DraftState } from '../drafts/draft.keeper.js';
+import type { DraftKeeper } from '../drafts/draft.keeper.js';
+import type { DraftState } from '../drafts/draft.state.js';
 import classes from './editor.module.css';
 
 interface ConflictDialogProps {
@@ -28,12 +29,12 @@ interface ConflictProps extends Pick<ConflictDialogProps, 'keeper' | 'language'>
 function Conflict({ mine, theirs, keeper, language }: ConflictProps) {
   const text = useText();
   useFocusReturn();
-  const their = theirs.draft ?? theirs.published ?? '';
+  const their = keeper.textOf(theirs);
   const keepMine = (): void => void keeper.keepMine(theirs);
   return (
     <Modal
       opened
-      onClose={keepMine}
+      onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
@@ -41,7 +42,10 @@ function Conflict({ mine, theirs, keeper, language }: ConflictProps) {
       title={text('editor.conflict.title', { name: theirs.changedBy })}
     >
       <Stack gap="md">
-        <Text size="sm">{text('editor.conflict.about')}</Text>
+        {/* Not a choice has the focus at first: whoever is typing would press it. */}
+        <Text size="sm" tabIndex={-1} data-autofocus style={{ outline: 'none' }}>
+          {text('editor.conflict.about')}
+        </Text>
         <Textarea
           label={text('editor.conflict.mine')}
           lang={language}
@@ -70,9 +74,7 @@ function Conflict({ mine, theirs, keeper, language }: ConflictProps) {
           <Button variant="default" onClick={() => keeper.takeTheirs(theirs)}>
             {text('editor.conflict.take-theirs')}
           </Button>
-          <Button onClick={keepMine} data-autofocus>
-            {text('editor.conflict.keep-mine')}
-          </Button>
+          <Button onClick={keepMine}>{text('editor.conflict.keep-mine')}</Button>
         </Group>
       </Stack>
     </Modal>

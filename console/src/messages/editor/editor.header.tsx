@@ -1,10 +1,19 @@
 import { CloseButton, Group, Text, Title, UnstyledButton } from '@mantine/core';
-import type { MessageView } from '../../api/contract.js';
+import type { MessageView, Overview } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import { useLanguageName } from '../language.name.js';
+import type { TextPlace } from '../text.place.js';
 import { EditorMenu } from './editor.menu.js';
 import classes from './editor.module.css';
-import type { EditorPanelProps } from './editor.panel.js';
+
+interface EditorHeaderProps {
+  readonly messageKey: string;
+  /** Undefined until it was read. */
+  readonly message: MessageView | undefined;
+  readonly language: string;
+  readonly overview: Overview;
+  readonly onOpen: (text: TextPlace | null) => void;
+}
 
 /** What is edited: key, what it is for, which language. */
 export function EditorHeader({
@@ -13,7 +22,7 @@ export function EditorHeader({
   language,
   overview,
   onOpen,
-}: EditorPanelProps & { message: MessageView | undefined }) {
+}: EditorHeaderProps) {
   const text = useText();
   const nameOf = useLanguageName();
   return (

@@ -1,15 +1,17 @@
+import { useHotkeys } from '@mantine/hooks';
 import type { Overview } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import { ProblemState } from '../../ui/problem.state.js';
+import { isSomethingAbove } from '../../ui/something.above.js';
 import { useEscape } from '../../ui/escape.hook.js';
-import type { TextPlace } from '../grid/message.grid.js';
+import type { TextPlace } from '../text.place.js';
 import { useMessage } from '../messages.queries.js';
 import { EditorHeader } from './editor.header.js';
 import classes from './editor.module.css';
 import { TextEditor } from './text.editor.js';
 import { Loading } from '../../ui/loading.js';
 
-export interface EditorPanelProps {
+interface EditorPanelProps {
   readonly messageKey: string;
   readonly language: string;
   readonly overview: Overview;
@@ -21,11 +23,18 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
   const text = useText();
   const message = useMessage(messageKey);
   useEscape(() => onOpen(null));
-  const next = (step: 1 | -1): boolean => {
+  const next = (step: 1 | -1): void => {
     const to = overview.languages[overview.languages.indexOf(language) + step];
-    if (to !== undefined) onOpen({ key: messageKey, language: to });
-    return to !== undefined;
+    if (to !== undefined && !isSomethingAbove()) onOpen({ key: messageKey, language: to });
   };
+  // As Ctrl leads to the tabs of a browser; Tab itself leads to the buttons.
+  useHotkeys(
+    [
+      ['alt+PageUp', () => next(-1)],
+      ['alt+PageDown', () => next(1)],
+    ],
+    [],
+  );
   return (
     <section className={classes.panel} aria-label={text('editor.panel', { key: messageKey })}>
       <EditorHeader
@@ -45,7 +54,6 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
           message={message.data}
           language={language}
           source={overview.sourceLanguage}
-          onNext={next}
           onClose={() => onOpen(null)}
         />
       )}

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import { useIntl } from 'react-intl';
 import type { CopyFinding } from '../../api/contract.js';
@@ -6,7 +6,14 @@ import { useText } from '../../texts/text.hook.js';
 import grid from '../grid/grid.module.css';
 
 /** What is wrong with a text and what to do, errors first; read out when it changes. */
-export function FindingList({ findings }: { findings: readonly CopyFinding[] }) {
+export function FindingList({
+  findings,
+  onTrim,
+}: {
+  findings: readonly CopyFinding[];
+  /** Takes spaces at the ends out; undefined for whoever may not write. */
+  onTrim: (() => void) | undefined;
+}) {
   const text = useText();
   const intl = useIntl();
   const shown = together(findings, (channels) =>
@@ -14,7 +21,7 @@ export function FindingList({ findings }: { findings: readonly CopyFinding[] }) 
   );
   return (
     <Stack gap={6} role="status">
-      {shown.map(({ severity, message }) => (
+      {shown.map(({ severity, message, rule }) => (
         <Text key={message} size="sm" component="div" style={{ display: 'flex', gap: 8 }}>
           <span className={grid[severity]} style={{ paddingTop: 2 }}>
             {severity === 'error' ? (
@@ -23,14 +30,21 @@ export function FindingList({ findings }: { findings: readonly CopyFinding[] }) 
               <IconAlertTriangleFilled size={15} aria-label={text('editor.warning')} />
             )}
           </span>
-          <span>{message}</span>
+          <span>
+            {message}
+            {rule === 'outer-space' && onTrim && (
+              <Button size="compact-xs" variant="default" ms={8} onClick={onTrim}>
+                {text('editor.trim')}
+              </Button>
+            )}
+          </span>
         </Text>
       ))}
     </Stack>
   );
 }
 
-type Told = Pick<CopyFinding, 'severity' | 'message'>;
+type Told = Pick<CopyFinding, 'rule' | 'severity' | 'message'>;
 
 /** A text that is too long for many channels is told once; the preview counts for each. */
 function together(
@@ -42,6 +56,9 @@ function together(
     const long = same.filter(({ rule }) => rule === 'too-long');
     if (long.length < 2) return same;
     const channels = long.flatMap(({ channel }) => channel ?? []);
-    return [{ severity, message: tooLong(channels) }, ...same.filter((one) => !long.includes(one))];
+    return [
+      { rule: 'too-long', severity, message: tooLong(channels) },
+      ...same.filter((one) => !long.includes(one)),
+    ];
   });
 }

@@ -3,7 +3,7 @@ import { IconAlertCircle, IconCheck, IconCloudUpload } from '@tabler/icons-react
 import type { TextView } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import { Moment } from '../../ui/moment.js';
-import type { DraftState } from '../drafts/draft.keeper.js';
+import type { DraftState } from '../drafts/draft.state.js';
 
 interface SaveStateProps {
   readonly draft: DraftState;

@@ -2,10 +2,8 @@
 export interface Segment {
   readonly start: number;
   readonly end: number;
-  /** The placeholder's name; undefined for words. */
+  /** Of a placeholder without texts within, such as {id} or {day, date}: it is moved as a whole. */
   readonly name?: string;
-  /** True for one that has no texts within, such as {id} or {day, date}: it is moved as a whole. */
-  readonly isAtomic?: boolean;
 }
 
 const HEAD = /^\{\s*([\p{L}\p{N}_]+)\s*[,}]/u;
@@ -27,7 +25,7 @@ export function segmentsOf(text: string): readonly Segment[] {
     words(at);
     const isChoice = CHOICES.test(text.slice(at));
     if (isChoice) continue; // its head stays words; what is within may be edited
-    found.push({ start: at, end, name, isAtomic: true });
+    found.push({ start: at, end, name });
     from = end;
     at = end - 1;
   }
@@ -52,7 +50,7 @@ export interface Span {
 /** A selection that cuts no placeholder; `before` is where the caret was. */
 export function wholeSpan(text: string, { start, end }: Span, before: number): Span {
   const cut = (at: number): Segment | undefined =>
-    segmentsOf(text).find((one) => one.isAtomic === true && one.start < at && at < one.end);
+    segmentsOf(text).find((one) => one.name !== undefined && one.start < at && at < one.end);
   if (start === end) {
     const inside = cut(start);
     if (!inside) return { start, end };
@@ -65,6 +63,6 @@ export function wholeSpan(text: string, { start, end }: Span, before: number): S
 /** What a deletion at the caret takes: a whole placeholder, when it stands there. */
 export function placeholderBeside(text: string, caret: number, side: 'before' | 'after') {
   return segmentsOf(text).find(
-    (one) => one.isAtomic === true && (side === 'before' ? one.end : one.start) === caret,
+    (one) => one.name !== undefined && (side === 'before' ? one.end : one.start) === caret,
   );
 }

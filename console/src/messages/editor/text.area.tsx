@@ -11,7 +11,6 @@ export interface TextAreaHandle {
 interface TextAreaProps {
   readonly value: string;
   readonly onChange: (text: string) => void;
-  readonly onBlur: () => void;
   readonly language: string;
   readonly label: string;
   readonly placeholder: string;
@@ -79,7 +78,6 @@ export function TextArea({ value, onChange, isInvalid, ref, ...rest }: TextAreaP
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
         onSelect={keepWhole}
         onKeyDown={takeWhole}
-        onBlur={rest.onBlur}
       />
     </div>
   );

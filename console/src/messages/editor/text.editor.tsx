@@ -25,12 +25,10 @@ interface TextEditorProps {
   readonly message: MessageView;
   readonly language: string;
   readonly source: string;
-  /** Tab leads to the next language; false when there is none. */
-  readonly onNext: (step: 1 | -1) => boolean;
   readonly onClose: () => void;
 }
 
-export function TextEditor({ message, language, source, onNext, onClose }: TextEditorProps) {
+export function TextEditor({ message, language, source, onClose }: TextEditorProps) {
   const text = useText();
   const nameOf = useLanguageName();
   const me = useMe();
@@ -41,6 +39,9 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
   const publish = usePublish(message, language, keeper);
   const refusal = refusalOf(me, 'copy:write', message.key, language);
   const findings = findingsOf(draft.text, message.definition, language);
+  const isDraft = (message.texts[language]?.draft ?? null) !== null;
+  // A missing text is no mistake of whoever opens it.
+  const told = draft.text !== '' || isDraft || keeper.isUnsaved ? findings : [];
   useEffect(() => area.current?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -52,9 +53,6 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       publish.now();
-    } else if (event.key === 'Tab' && event.target instanceof HTMLTextAreaElement) {
-      // At the last language Tab goes on to the buttons, or they could not be reached.
-      if (onNext(event.shiftKey ? -1 : 1)) event.preventDefault();
     }
   };
   return (
@@ -71,24 +69,29 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
             />
           )}
           {refusal !== undefined && <Alert color="gray">{text(refusal)}</Alert>}
-          <TextArea
-            ref={area}
-            value={draft.text}
-            onChange={(written) => keeper.write(written)}
-            onBlur={() => void keeper.flush()}
-            language={language}
-            label={text('editor.text', { language: nameOf(language) })}
-            placeholder={text('editor.empty')}
-            isReadOnly={refusal !== undefined}
-            isInvalid={draft.text !== '' && findings.some(({ severity }) => severity === 'error')}
-            describedBy={`${id}-findings`}
-          />
-          <ChoiceForm
-            text={draft.text}
-            language={language}
-            isDisabled={refusal !== undefined}
-            onChange={(written) => keeper.write(written)}
-          />
+          <Stack
+            gap="sm"
+            onFocus={() => refusal === undefined && keeper.hold()}
+            onBlur={() => void keeper.release()}
+          >
+            <TextArea
+              ref={area}
+              value={draft.text}
+              onChange={(written) => keeper.write(written)}
+              language={language}
+              label={text('editor.text', { language: nameOf(language) })}
+              placeholder={text('editor.empty')}
+              isReadOnly={refusal !== undefined}
+              isInvalid={told.some(({ severity }) => severity === 'error')}
+              describedBy={`${id}-findings`}
+            />
+            <ChoiceForm
+              text={draft.text}
+              language={language}
+              isDisabled={refusal !== undefined}
+              onChange={(written) => keeper.write(written)}
+            />
+          </Stack>
           {message.definition && message.definition.placeholders.length > 0 && (
             <PlaceholderBar
               placeholders={message.definition.placeholders}
@@ -106,7 +109,14 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
               onRetry={() => void keeper.flush()}
             />
             <div id={`${id}-findings`}>
-              {draft.text !== '' && <FindingList findings={findings} />}
+              <FindingList
+                findings={told}
+                onTrim={
+                  refusal === undefined
+                    ? () => area.current?.insert(draft.text.trim(), whole(draft.text))
+                    : undefined
+                }
+              />
             </div>
           </div>
           <EditorActions
@@ -134,11 +144,15 @@ export function TextEditor({ message, language, source, onNext, onClose }: TextE
             />
           </Tabs.Panel>
           <Tabs.Panel value="history">
-            <HistoryList of={{ key: message.key, language }} isPlaceShown={false} />
+            <HistoryList of={{ key: message.key, language }} isPlaceShown={false} keeper={keeper} />
           </Tabs.Panel>
         </Tabs>
       </div>
       <ConflictDialog draft={draft} keeper={keeper} language={language} />
     </>
   );
+}
+
+function whole(text: string): { start: number; end: number } {
+  return { start: 0, end: text.length };
 }

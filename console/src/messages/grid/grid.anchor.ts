@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { MessageView } from '../../api/contract.js';
+import type { TextPlace } from '../text.place.js';
 
 /** Keeps the row of that key where it is on the screen when rows above it come or go. */
 export function useAnchor(
@@ -16,6 +17,24 @@ export function useAnchor(
     if (before === key && from >= 0 && row >= 0 && row !== from)
       scroller.current?.scrollBy(0, (row - from) * height);
   }, [messages, key, height, scroller]);
+}
+
+/** Brings the text that is opened into view when it stands in a column beside. */
+export function useColumnShown(
+  open: TextPlace | undefined,
+  scroller: RefObject<HTMLElement | null>,
+): void {
+  const name = open && `${open.language} ${open.key}`;
+  useEffect(() => {
+    if (name === undefined) return undefined;
+    // The editor takes its room first, and the row is drawn.
+    const next = requestAnimationFrame(() =>
+      scroller.current
+        ?.querySelector('[data-open]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    );
+    return () => cancelAnimationFrame(next);
+  }, [name, scroller]);
 }
 
 /** Brings the row of that key into the middle when it is opened, and not when it moves. */

@@ -1,12 +1,15 @@
 import {
+  type Dispatch,
   type KeyboardEvent,
   type RefObject,
+  type SetStateAction,
   useCallback,
   useEffect,
   useMemo,
   useState,
 } from 'react';
-import type { MessageGridProps } from './message.grid.js';
+import type { MessageView } from '../../api/contract.js';
+import type { TextPlace } from '../text.place.js';
 
 const PAGE_ROWS = 8;
 
@@ -18,9 +21,19 @@ export interface Place {
 
 const FIRST: Place = { row: 0, column: 1 };
 
+/** What one moves through, and what is done to it. */
+export interface NavigatedGrid {
+  readonly messages: readonly MessageView[];
+  readonly languages: readonly string[];
+  readonly open: TextPlace | undefined;
+  readonly onOpen: (text: TextPlace) => void;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: Dispatch<SetStateAction<ReadonlySet<string>>>;
+}
+
 /** One stop for Tab, arrow keys within: the pattern of a grid. */
 export function useGridNavigation(
-  { messages, languages, open, onOpen, selected, onSelect }: MessageGridProps,
+  { messages, languages, open, onOpen, selected, onSelect }: NavigatedGrid,
   grid: RefObject<HTMLElement | null>,
   activeRow: RefObject<number>,
   scrollTo: (row: number) => void,
@@ -118,4 +131,9 @@ function focusCell(grid: HTMLElement | null, { row, column }: Place): void {
   grid
     ?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)
     ?.focus({ preventScroll: true });
+}
+
+/** To where Tab leads in the grid. */
+export function focusActiveCell(around: HTMLElement | null): void {
+  around?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus();
 }

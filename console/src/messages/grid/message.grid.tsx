@@ -1,20 +1,12 @@
 import { VisuallyHidden } from '@mantine/core';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type CSSProperties,
-  type Dispatch,
-  type SetStateAction,
-  useCallback,
-  useEffect,
-  useRef,
-} from 'react';
-import type { MessageView } from '../../api/contract.js';
+import { type CSSProperties, useCallback, useEffect, useRef } from 'react';
 import { useText } from '../../texts/text.hook.js';
 import { useLanguageName } from '../language.name.js';
 import { GridEmpty } from './grid.empty.js';
 import classes from './grid.module.css';
-import { useAnchor, useCentred } from './grid.anchor.js';
-import { toggled, useGridNavigation } from './grid.navigation.js';
+import { useAnchor, useCentred, useColumnShown } from './grid.anchor.js';
+import { type NavigatedGrid, toggled, useGridNavigation } from './grid.navigation.js';
 import { MessageRow } from './message.row.js';
 import { Loading } from '../../ui/loading.js';
 
@@ -24,25 +16,14 @@ const HEAD_PX = 34;
 /** Rows before the end of what is loaded, from which on more is read. */
 const AHEAD = 30;
 
-export interface TextPlace {
-  readonly key: string;
-  readonly language: string;
-}
-
-export interface MessageGridProps {
-  readonly messages: readonly MessageView[];
+interface MessageGridProps extends NavigatedGrid {
   /** How many there are; undefined while nothing was read. */
   readonly total: number | undefined;
   readonly isMore: boolean;
   readonly onMore: () => void;
-  readonly languages: readonly string[];
   readonly source: string;
   readonly isPhone: boolean;
   readonly isFiltered: boolean;
-  readonly open: TextPlace | undefined;
-  readonly onOpen: (text: TextPlace) => void;
-  readonly selected: ReadonlySet<string>;
-  readonly onSelect: Dispatch<SetStateAction<ReadonlySet<string>>>;
 }
 
 /** Keys down, languages across. Only rows that are seen exist, so that 100,000 are as quick as ten. */
@@ -77,6 +58,7 @@ export function MessageGrid(props: MessageGridProps) {
     [virtualizer],
   );
   useCentred(open?.key, openRow, centre);
+  useColumnShown(open, scroller);
   useAnchor(messages, open?.key ?? navigation.activeKey, height, scroller);
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;

@@ -4,10 +4,11 @@ import type { MessageView } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import { useLanguageName } from '../language.name.js';
 import classes from './grid.module.css';
-import type { MessageGridProps } from './message.grid.js';
+import type { NavigatedGrid } from './grid.navigation.js';
 import { TextCell } from './text.cell.js';
 
-interface MessageRowProps extends Pick<MessageGridProps, 'languages' | 'source' | 'onOpen'> {
+interface MessageRowProps extends Pick<NavigatedGrid, 'languages' | 'onOpen'> {
+  readonly source: string;
   readonly message: MessageView;
   readonly index: number;
   /** Where it stands, in pixels. */

@@ -30,7 +30,7 @@ export function TextCell({ message, language, source }: TextCellProps) {
     <div className={classes.words}>
       <div className={classes.text} lang={shown.from ?? language} data-state={shown.state}>
         <IcuText text={shown.text} />
-      </div>
+      </div>{' '}
       <div className={classes.marks}>
         {shown.state === 'missing' && (
           <span className={classes.missing}>

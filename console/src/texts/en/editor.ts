@@ -31,6 +31,7 @@ export const EDITOR = {
   'editor.conflict': 'Somebody else changed this text',
   'editor.error': 'Error:',
   'editor.warning': 'Warning:',
+  'editor.trim': 'Remove it',
   'editor.too-long': 'Too long for {channels}. Shorten the text; the preview counts for each.',
   'editor.publish': 'Publish',
   'editor.publish.tip': 'Users read it at once ({keys})',

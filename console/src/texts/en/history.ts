@@ -16,7 +16,7 @@ export const HISTORY = {
   'history.go-back.tip':
     'Makes the text as it was after this change your draft, whatever came later.',
   'history.done': 'It is a draft now. Publish it to make it live.',
-  'history.done.live': 'Done. There is no draft any more: users read that text already.',
+  'history.done.none': 'There is no draft any more: users read this text already.',
   'history.kind.edit': 'edited',
   'history.kind.discard': 'discarded the draft',
   'history.kind.publish': 'published',

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { nearest } from '../../../src/nodes/nearest.js';
+import { nearest } from '../../src/nearest.name.js';
 
 describe('the nearest known name', () => {
   const known = ['order_status', 'order_cancel', 'price'];

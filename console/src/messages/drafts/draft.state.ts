@@ -1,0 +1,36 @@
+import type { TextView } from '../../api/contract.js';
+import type { ProblemError } from '../../api/problem.error.js';
+import type { TextPlace } from '../text.place.js';
+
+/**
+ * - `clean`: the server has it, or there is nothing to have.
+ * - `dirty`, `saving`: it is written, and on its way.
+ * - `failed`: it is kept in this browser and tried again.
+ * - `conflict`: somebody else was faster.
+ */
+export type DraftStatus = 'clean' | 'dirty' | 'saving' | 'saved' | 'failed' | 'conflict';
+
+export interface DraftState {
+  readonly text: string;
+  readonly status: DraftStatus;
+  readonly problem?: ProblemError;
+  /** With `conflict`: the text as it is on the server. */
+  readonly theirs?: TextView;
+}
+
+/** What there is of a text when its editor opens. */
+export interface DraftBase {
+  readonly text: string;
+  readonly version: number;
+  readonly published: string | null;
+  /** The text that code has in this language; null for none. */
+  readonly inCode: string | null;
+}
+
+/** Where drafts are kept for all. */
+export interface DraftServer {
+  /** @throws ProblemError */
+  save: (place: TextPlace, text: string | null, version: number) => Promise<TextView>;
+  /** Whether it had that very text after that version. */
+  hadText: (place: TextPlace, text: string, version: number) => Promise<boolean>;
+}

@@ -1,0 +1,89 @@
+import { TestBrowser } from '../support/browser.js';
+import { faultsOf, lookAt } from '../support/console.looks.js';
+import { ConsolePeople } from '../support/console.people.js';
+import type { ConsolePerson } from '../support/console.person.js';
+import { ConsoleService } from '../support/console.service.js';
+import { eventually } from '../support/eventually.js';
+
+describe('a text that is saved while its page is left', () => {
+  let browser: TestBrowser;
+  let service: ConsoleService;
+  let writer: ConsolePerson;
+  let other: ConsolePerson;
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
+    const people = await ConsolePeople.start(browser, service);
+    writer = people.administrator;
+    other = await people.join({ name: 'Omar', role: 'publisher' });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await service?.stop();
+  });
+
+  const kept = (): Promise<number> =>
+    writer.page.evaluate<number>(
+      "Object.keys(localStorage).filter((name) => name.startsWith('haptik-console.draft')).length",
+    );
+  const textOf = async (key: string) =>
+    (await other.asks(`GET copy/messages/${key}`)).body.texts.en;
+
+  /** The server has it, and the answer never comes. */
+  async function leavesAfterWriting(key: string, text: string): Promise<void> {
+    const texts = `**/api/copy/messages/${key}/en`;
+    await writer.opens(key);
+    await writer.page.route(texts, async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await writer.text.fill(text);
+    await writer.sees('Could not save.');
+    expect((await textOf(key)).draft).toBe(text);
+    expect(await kept()).toBe(1);
+    await writer.page.goto('about:blank');
+    await writer.page.unroute(texts);
+  }
+
+  it('is not called unsaved by the list', async () => {
+    await leavesAfterWriting('order.items', 'Arrived at the last moment');
+    await writer.goes('messages');
+    await writer.page.getByRole('gridcell', { name: /Arrived at the last moment/ }).waitFor();
+    expect(await eventually(kept, 0)).toBe(0);
+    expect(await writer.page.getByText('not saved yet').count()).toBe(0);
+  });
+
+  it('makes no conflict when somebody else has gone on with it', async () => {
+    await leavesAfterWriting('order.track', 'Arrived as well');
+    const { version } = await textOf('order.track');
+    const theirs = { text: 'Gone on with', version };
+    await other.asks('PUT copy/messages/order.track/en', theirs);
+    await writer.opens('order.track');
+    expect(await eventually(() => writer.text.inputValue(), 'Gone on with')).toBe('Gone on with');
+    expect(await eventually(kept, 0)).toBe(0);
+    expect(await writer.page.getByRole('dialog').count()).toBe(0);
+    expect((await textOf('order.track')).draft).toBe('Gone on with');
+  });
+
+  it('is told of in words that can be read, when the server never had it', async () => {
+    const unsaved = { key: 'product.unknown', language: 'en', text: 'Never sent', version: 0 };
+    const { body } = await writer.asks('GET session');
+    // The page tries once more as it is left, so it cannot be had by leaving.
+    await writer.page.evaluate(
+      `localStorage.setItem('haptik-console.draft.${body.id}.en.product.unknown', '${JSON.stringify(unsaved)}')`,
+    );
+    await writer.goes('messages');
+    await writer.sees('One text was not saved yet');
+    for (const look of ['light', 'dark'] as const) {
+      await lookAt(writer.page, look);
+      expect({ look, faults: await faultsOf(writer.page) }).toEqual({ look, faults: [] });
+    }
+    await writer.page.getByRole('link', { name: 'product.unknown (en)' }).click();
+    await writer.sees('Saved as draft');
+    expect((await textOf('product.unknown')).draft).toBe('Never sent');
+  });
+
+  it('causes no error in a page, and no request to another host', () => {
+    expect(browser.complaints.all).toEqual([]);
+  });
+});
