@@ -12,6 +12,7 @@ const SWITCH = { bot: 'default', node: 'product_price', mode: 'fallback' };
 describe('the role of somebody', () => {
   let browser: TestBrowser;
   let service: ConsoleService;
+  let people: ConsolePeople;
   let administrator: ConsolePerson;
   let viewer: ConsolePerson;
   let editor: ConsolePerson;
@@ -19,7 +20,7 @@ describe('the role of somebody', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
-    const people = await ConsolePeople.start(browser, service);
+    people = await ConsolePeople.start(browser, service);
     ({ administrator } = people);
     await people.speak('hi');
     viewer = await people.join({ name: 'Vera', role: 'viewer' });
@@ -132,6 +133,37 @@ describe('the role of somebody', () => {
       .waitFor();
     const said = await service.says('product_price', { entities: { product_name: 'speaker' } });
     expect(said).not.toMatch(/2,499/);
+  });
+
+  it('says which API tokens stop with an administrator, and marks them until they work again', async () => {
+    const { page } = administrator;
+    const tara = await people.join({ name: 'Tara', role: 'administrator' });
+    for (const name of ['Nightly pull', 'Nightly push']) {
+      expect((await tara.asks('POST tokens', { name, scopes: ['copy:read'] })).status).toBe(201);
+    }
+    await administrator.goes('tokens');
+    const pull = page.getByRole('row', { name: /Nightly pull/ });
+    await pull.waitFor();
+    expect(await pull.getByText('Stopped').count()).toBe(0);
+
+    await decide('Disable…', '2 API tokens that Tara made stop, too', 'Disable');
+    await page.getByRole('link', { name: 'API tokens' }).click();
+    await pull.getByText('Stopped', { exact: true }).waitFor();
+    await pull.getByText(/^Tara is disabled or no administrator any more/).waitFor();
+
+    await decide('Enable', '2 API tokens that Tara made work again, too.', 'Enable');
+    await page.getByRole('link', { name: 'API tokens' }).click();
+    await pull.getByText('Stopped', { exact: true }).waitFor({ state: 'detached' });
+
+    async function decide(item: string, words: string, verb: string): Promise<void> {
+      await page.getByRole('link', { name: 'Users' }).click();
+      await administrator.presses('Actions for Tara');
+      await administrator.chooses(item);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(words).waitFor();
+      await dialog.getByRole('button', { name: verb, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    }
   });
 
   it('causes no error in a page, and no request to another host', () => {

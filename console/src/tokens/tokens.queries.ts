@@ -1,9 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, segment } from '../api/api.client.js';
 import type { TokenView } from '../api/contract.js';
+import { TOKENS_KEY, usePeopleAction } from '../people/people.action.js';
 import { expiryOf, type Lifetime } from './token.lifetime.js';
-
-const TOKENS_KEY = ['tokens'] as const;
 
 export interface NewToken extends Pick<TokenView, 'name' | 'scopes' | 'languages' | 'prefixes'> {
   readonly lifetime: Lifetime;
@@ -17,7 +16,7 @@ export function useTokens() {
 }
 
 export function useCreateToken() {
-  return useTokenAction(({ lifetime, ...token }: NewToken) =>
+  return usePeopleAction(({ lifetime, ...token }: NewToken) =>
     api.post<{ token: string; view: TokenView }>('tokens', {
       ...token,
       expiresAt: expiryOf(lifetime, new Date()),
@@ -26,11 +25,5 @@ export function useCreateToken() {
 }
 
 export function useRevokeToken(id: string) {
-  return useTokenAction(() => api.delete(`tokens/${segment(id)}`));
-}
-
-function useTokenAction<Given, Answer>(mutationFn: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries({ queryKey: TOKENS_KEY });
-  return useMutation({ mutationFn, onSuccess });
+  return usePeopleAction(() => api.delete(`tokens/${segment(id)}`));
 }

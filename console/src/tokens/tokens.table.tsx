@@ -1,4 +1,4 @@
-import { Button, Code, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { TokenView } from '../api/contract.js';
 import { LimitSummary } from '../people/limit.summary.js';
@@ -7,6 +7,7 @@ import { useText } from '../texts/text.hook.js';
 import { Moment } from '../ui/moment.js';
 import { RevokeTokenDialog } from './revoke.token.dialog.js';
 import { TokenExpiry } from './token.expiry.js';
+import { TokenName } from './token.name.js';
 
 export function TokensTable({ tokens }: { tokens: readonly TokenView[] }) {
   const text = useText();
@@ -66,20 +67,6 @@ export function TokensTable({ tokens }: { tokens: readonly TokenView[] }) {
         ]}
       />
       {revoked && <RevokeTokenDialog token={revoked} onClose={() => setRevoked(undefined)} />}
-    </>
-  );
-}
-
-function TokenName({ token }: { token: TokenView }) {
-  const text = useText();
-  return (
-    <>
-      <Text size="sm" fw={600}>
-        {token.name}
-      </Text>
-      <Text size="xs" c="dimmed">
-        <Code>{token.hint}…</Code> {text('tokens.by', { name: token.createdBy })}
-      </Text>
     </>
   );
 }

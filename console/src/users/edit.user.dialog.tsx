@@ -6,6 +6,7 @@ import { limitFieldsOf, limitsOf, NO_LIMITS } from '../people/limits.js';
 import { FormDialog } from '../records/form.dialog.js';
 import { useText } from '../texts/text.hook.js';
 import { isLimited, RoleField } from './role.field.js';
+import { TokensNote } from './tokens.note.js';
 import { useChangeUser } from './users.queries.js';
 
 /** Name, role and limits of an account. */
@@ -43,8 +44,9 @@ export function EditUserDialog({ user, onClose }: { user: UserView; onClose: () 
           onChange={(limits) => form.setFieldValue('limits', limits)}
         />
       )}
-      <Text size="sm" c="dimmed" aria-live="polite">
+      <Text size="sm" c="dimmed" aria-live="polite" component="div">
         {isOtherRole && text('users.edit.ends-sessions')}
+        {isOtherRole && !user.isDisabled && <TokensNote user={user} />}
       </Text>
     </FormDialog>
   );

@@ -1,6 +1,7 @@
 import type { UserView } from '../api/contract.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
 import { useText } from '../texts/text.hook.js';
+import { TokensNote } from './tokens.note.js';
 import { useChangeUser } from './users.queries.js';
 
 /** Locks somebody out, or lets them in again. */
@@ -18,6 +19,7 @@ export function EnableUserDialog({ user, onClose }: { user: UserView; onClose: (
       onClose={onClose}
     >
       {text(isDisabled ? 'users.enable.about' : 'users.disable.about')}
+      <TokensNote user={user} />
     </ConfirmDialog>
   );
 }

@@ -1,8 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, segment } from '../api/api.client.js';
 import type { SessionView, UserView } from '../api/contract.js';
-
-const USERS_KEY = ['users'] as const;
+import { USERS_KEY, usePeopleAction } from '../people/people.action.js';
 
 export type Invitation = Pick<UserView, 'name' | 'email' | 'role' | 'languages' | 'prefixes'>;
 export type UserChange = Partial<Omit<Invitation, 'email'> & Pick<UserView, 'isDisabled'>>;
@@ -15,18 +14,20 @@ export function useUsers() {
 }
 
 export function useInvite() {
-  return useUserAction((invitation: Invitation) =>
+  return usePeopleAction((invitation: Invitation) =>
     api.post<{ user: UserView; link: string }>('users', invitation),
   );
 }
 
 export function useChangeUser(id: string) {
-  return useUserAction((change: UserChange) => api.patch<UserView>(`users/${segment(id)}`, change));
+  return usePeopleAction((change: UserChange) =>
+    api.patch<UserView>(`users/${segment(id)}`, change),
+  );
 }
 
 /** A new link for a password. */
 export function useNewLink(id: string) {
-  return useUserAction(() => api.post<{ link: string }>(`users/${segment(id)}/invitation`));
+  return usePeopleAction(() => api.post<{ link: string }>(`users/${segment(id)}/invitation`));
 }
 
 export function useUserSessions(id: string) {
@@ -37,11 +38,5 @@ export function useUserSessions(id: string) {
 }
 
 export function useEndSessions(id: string) {
-  return useUserAction(() => api.delete(`users/${segment(id)}/sessions`));
-}
-
-function useUserAction<Given, Answer>(mutationFn: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries({ queryKey: USERS_KEY });
-  return useMutation({ mutationFn, onSuccess });
+  return usePeopleAction(() => api.delete(`users/${segment(id)}/sessions`));
 }

@@ -7,6 +7,7 @@ import { ServiceLogger } from '../service.logger.js';
 import { ServiceModule } from '../service.module.js';
 import { expressRawBody } from './express.raw.body.js';
 import { keepRawBodies } from './fastify.raw.body.js';
+import { safeForBrowsers } from './safe.for.browsers.js';
 import { unlessImport } from './unless.import.js';
 
 /** The service as a Nest application, on the platform that is configured. */
@@ -33,6 +34,8 @@ export async function createApp(
   app.use(`/${config.operator.path}`, expressRawBody(config.bodyLimit, 'PUT'));
   if (config.console.mode === 'on') {
     const rawBody = expressRawBody(config.bodyLimit, 'POST', 'PUT', 'PATCH');
+    // A body that is refused here is answered before the console's own middleware.
+    app.use(`/${config.console.path}/api`, safeForBrowsers);
     app.use(`/${config.console.path}`, unlessImport(rawBody));
   }
   return app;

@@ -55,6 +55,20 @@ describe.each(PLATFORMS)('answers of the API to browsers on %s', (platform) => {
     expect([status, safetyOf(headers)]).toEqual([200, SAFETY]);
   });
 
+  it.each([
+    ['is no JSON', '{"email": <b>', 400],
+    ['is too large', JSON.stringify({ email: 'x'.repeat(2_000_000) }), 413],
+  ])('are no page where the parser of the host refuses a body that %s', async (_, body, status) => {
+    const headers = { 'Content-Type': 'application/json', Origin: console.host.url };
+    const url = `${console.url}/auth/sign-in/email`;
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+    // Express parses before any middleware of a module.
+    const own = platform === 'fastify' ? SAFETY : {};
+    expect(safetyOf(answer.headers)).toMatchObject(own);
+  });
+
   it('leave the pages as they are', async () => {
     const { headers } = await fetch(`${console.host.url}/console`);
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'self'/);

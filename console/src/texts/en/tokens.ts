@@ -15,6 +15,9 @@ export const TOKENS = {
   'tokens.name.about': 'What uses it, such as “Translation pipeline”.',
   'tokens.name.missing': 'Say what will use the token',
   'tokens.by': 'by {name}',
+  'tokens.stopped': 'Stopped',
+  'tokens.stopped.about':
+    '{name} is disabled or no administrator any more, so whatever uses this token is refused. Put a token of somebody else in its place, or let {name} be an administrator again.',
   'tokens.scopes': 'May',
   'tokens.scopes.what': 'What it may do',
   'tokens.scopes.missing': 'Choose what the token may do',

@@ -45,7 +45,11 @@ export const USERS = {
   'users.disable.title': 'Disable {name}?',
   'users.disable.about':
     'All sessions end at once and nobody can sign in with this account. What was written stays, with the name beside it. You can enable the account again.',
+  'users.disable.tokens':
+    '{count, plural, one {The API token that {name} made stops, too, and so does what uses it.} other {# API tokens that {name} made stop, too, and so does what uses them.}}',
   'users.enable': 'Enable',
   'users.enable.title': 'Enable {name} again?',
   'users.enable.about': 'The account can sign in again with its password, role and limits.',
+  'users.enable.tokens':
+    '{count, plural, one {The API token that {name} made works again, too.} other {# API tokens that {name} made work again, too.}}',
 } as const;
