@@ -1,4 +1,4 @@
-import { CommandException, EXIT, type Terminal } from './terminal.js';
+import { CommandException, EXIT, type ExitCode, type Terminal } from './terminal.js';
 
 const TOKEN_CURE =
   'Make a token on the page "API tokens" of the console, and put it into the environment variable HAPTIK_CONSOLE_TOKEN.';
@@ -47,10 +47,7 @@ export class ConsoleClient {
     const { scope, ...request } = init;
     const response = await this.fetch(path, request);
     if (response.ok) return response;
-    throw new CommandException(
-      response.status >= 500 ? EXIT.unreachable : EXIT.refused,
-      await reasonOf(response, scope),
-    );
+    throw new CommandException(await exitOf(response.clone()), await reasonOf(response, scope));
   }
 
   private async fetch(path: string, request: Omit<ConsoleCall, 'scope'>): Promise<Response> {
@@ -72,6 +69,14 @@ export class ConsoleClient {
   }
 }
 
+/** Neither about the token nor from something else than a console: then it is about the texts. */
+async function exitOf(response: Response): Promise<ExitCode> {
+  const { status } = response;
+  if (status === 401 || status === 403 || status === 429 || status >= 500) return EXIT.unreachable;
+  const isConsole = messageOf(await response.text().catch(() => '')) !== undefined;
+  return isConsole ? EXIT.refused : EXIT.unreachable;
+}
+
 async function reasonOf(response: Response, scope: string): Promise<string> {
   const text = await response.text().catch(() => '');
   if (response.status === 401) {
@@ -88,10 +93,11 @@ async function reasonOf(response: Response, scope: string): Promise<string> {
   );
 }
 
+/** What a console says; whatever else answers there has no code beside its message. */
 function messageOf(text: string): string | undefined {
   try {
-    const { message } = JSON.parse(text) as { message?: unknown };
-    return typeof message === 'string' ? message : undefined;
+    const { message, code } = JSON.parse(text) as { message?: unknown; code?: unknown };
+    return typeof message === 'string' && typeof code === 'string' ? message : undefined;
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { pull, PULL_HELP } from './copy/pull.js';
 import { push, PUSH_HELP } from './copy/push.js';
 import { CommandException, EXIT, type ExitCode, type Terminal } from './terminal.js';
@@ -7,7 +8,13 @@ const HELP = `haptik: the command line of nestjs-haptik
   haptik copy pull         saves what the bot says into a file
   haptik copy push <file>  brings a file of texts into the console
 
-Add --help to a command for its options and examples.
+Add --help to a command for its options and examples; haptik --version says which version this is.
+
+Ends with
+  0  when all is well
+  1  when rows are refused or others changed a text, or the console does not do what was asked
+  2  for a wrong command
+  3  when there is no talking to the console: it is away, or refuses the token
 `;
 
 const COMMANDS = new Map([
@@ -23,6 +30,10 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     terminal.out(command?.help ?? HELP);
     return EXIT.ok;
   }
+  if (words[0] === '--version' || words[0] === '-v') {
+    terminal.out(`${versionOf()}\n`);
+    return EXIT.ok;
+  }
   try {
     if (command) return await command.work(words.slice(2), terminal);
     throw new CommandException(EXIT.usage, `There is no such command.\n\n${HELP}`);
@@ -31,4 +42,9 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     terminal.tell(`${error.message.trimEnd()}\n`);
     return error.exit;
   }
+}
+
+function versionOf(): string {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -9,7 +9,10 @@ export interface Terminal {
   readonly isTerminal: boolean;
 }
 
-/** What a pipeline learns from the end of a command. */
+/**
+ * What a pipeline learns from the end of a command. `refused` is about texts: rows, conflicts, and what
+ * was asked. Whoever gets `unreachable` has not got as far as that: nobody answers, or not to this token.
+ */
 export const EXIT = { ok: 0, refused: 1, usage: 2, unreachable: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

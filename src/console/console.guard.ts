@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ConsoleAccess } from './console.access.js';
+import { ConsoleAccess, type ConsoleActor } from './console.access.js';
 import { ConsoleIdentity } from './console.identity.js';
 import { ConsoleProblem } from './console.problem.js';
 import { ACCESS, type ConsoleRequest } from './console.request.js';
@@ -27,14 +27,14 @@ export class ConsoleGuard implements CanActivate {
 
   /** @throws ConsoleProblem for a request that may not do what `need` is about */
   async admit(request: ConsoleRequest, need: ConsoleNeed | undefined): Promise<ConsoleAccess> {
-    if (need === undefined) throw denied();
+    if (need === undefined) throw denied('user');
     if (need === 'nothing') {
       this.checkOrigin(request);
       return ConsoleAccess.nobody(this.identity.addressOf(request));
     }
     const access = await this.identity.whoAsks(request);
     if (!access) throw ConsoleProblem.signedOut();
-    if (need === 'session' ? access.kind !== 'user' : !access.may(need)) throw denied();
+    if (need === 'session' ? access.kind !== 'user' : !access.may(need)) throw denied(access.kind);
     if (access.kind === 'user') this.checkOrigin(request);
     return access;
   }
@@ -55,9 +55,12 @@ export class ConsoleGuard implements CanActivate {
   }
 }
 
-function denied(): ConsoleProblem {
+/** A person has a role; a program has a token with scopes. */
+function denied(kind: ConsoleActor['kind']): ConsoleProblem {
   return new ConsoleProblem(
     'denied',
-    'You may not do this. Ask an administrator for a role, or a token, that may.',
+    kind === 'token'
+      ? 'This token may not do that. Make one that has the scope for it, if tokens may do it at all.'
+      : 'Your role does not allow this. Ask an administrator for another role.',
   );
 }

@@ -10,6 +10,8 @@ export const LIMIT_OF = {
   cardTitle: 'cardTitleLength',
   cardSubTitle: 'cardSubTitleLength',
   cardLabel: 'cardLabelLength',
+  // A channel without forms shows it as a text, and none is known to limit it otherwise.
+  formTitle: 'textLength',
 } as const satisfies Readonly<Record<string, LimitName>>;
 
 /**
@@ -17,5 +19,6 @@ export const LIMIT_OF = {
  * - `button`, `buttonText`: the label of a button, and the message above buttons.
  * - `quickReply`, `quickReplyText`: the label of a quick reply, and the message above quick replies.
  * - `cardTitle`, `cardSubTitle`, `cardLabel`: of a carousel's card, and the label of its button.
+ * - `formTitle`: above the fields of a form.
  */
 export type CopyUse = keyof typeof LIMIT_OF;

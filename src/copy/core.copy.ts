@@ -18,7 +18,7 @@ const ABOUT: Readonly<Record<TextKey, string>> = {
   handoffFailed: 'A colleague was wanted and could not be called.',
 };
 
-export const CORE_KEYS = Object.keys(ABOUT) as readonly TextKey[];
+const CORE_KEYS = Object.keys(ABOUT) as readonly TextKey[];
 
 /** The texts that the core speaks itself, as definitions. */
 export const CORE_DEFINITIONS: ReadonlyMap<string, CopyDefinition> = new Map(

@@ -125,7 +125,7 @@ describe('files of texts', () => {
     ['texts.json', '{"format":', /JSON/],
     ['texts.csv', '', /is empty/],
     ['texts.csv', 'name,words\na,b', /key/],
-    ['texts.docx', 'words', /is no CSV, Excel or JSON file/],
+    ['texts.docx', 'words', /is not a CSV, Excel or JSON file/],
   ])('that are damaged are told with the cure: %s with %j', async (name, content, cure) => {
     await choose(name, Buffer.from(content));
     const alert = person.page.getByRole('main').getByRole('alert');

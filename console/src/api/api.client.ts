@@ -10,7 +10,7 @@ const JSON_TYPE = 'application/json';
 export const BASE_PATH = new URL(document.baseURI).pathname.replace(/[^/]*$/, '');
 
 /** The address of something below the API. Parts of a path are escaped by `segment`. */
-export function apiUrl(path: string, query: Query = {}): string {
+function apiUrl(path: string, query: Query = {}): string {
   const url = new URL(`${BASE_PATH}api/${path}`, document.baseURI);
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== '') url.searchParams.set(name, String(value));

@@ -1,20 +1,12 @@
 import type { HandoffEntry, HandoffState } from '../../../src/handoff/handoff.book.js';
 import type { HandoffPage, HandoffTotals } from '../../../src/operator/handoff.views.js';
+import type { Wire } from '../api/wire.js';
 
 export type { HandoffState };
 
-/** A view of the server as JSON carries it: moments are strings, and what is undefined is absent. */
-type Sent<T> = T extends Date
-  ? string
-  : T extends readonly (infer Item)[]
-    ? readonly Sent<Item>[]
-    : T extends object
-      ? { readonly [Name in keyof T]: Sent<T[Name]> }
-      : T;
-
-export type HandoffView = Sent<HandoffEntry>;
-export type HandoffPageView = Sent<HandoffPage>;
-export type HandoffTotalsView = Sent<HandoffTotals>;
+export type HandoffView = Wire<HandoffEntry>;
+export type HandoffPageView = Wire<HandoffPage>;
+export type HandoffTotalsView = Wire<HandoffTotals>;
 
 /** Those that wait for a decision come first. */
 export const STATES: readonly HandoffState[] = ['dead', 'pending', 'moved', 'dropped'];

@@ -1,6 +1,6 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 
-export const PHONE = '(max-width: 47.99em)';
+const PHONE = '(max-width: 47.99em)';
 
 interface LanguageChoice {
   /** Columns, in the order of the overview. */

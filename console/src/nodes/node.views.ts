@@ -1,39 +1,16 @@
-import type { CircuitState, SwitchMode } from '../../../src/options/haptik.event.js';
+import type { SwitchRecord } from '../../../src/control/switch.record.js';
+import type { CircuitStatus, NodeStatus, NodeStatuses } from '../../../src/operator/node.views.js';
+import type { SwitchMode } from '../../../src/options/haptik.event.js';
+import type { Wire } from '../api/wire.js';
 
 export type { SwitchMode };
 
-/** A circuit as JSON carries it. */
-export interface CircuitView {
-  readonly state: CircuitState;
-  readonly failures: number;
-  readonly since: string;
-}
-
-/** A switch as JSON carries it: of a whole bot when no node is named. */
-export interface SwitchView {
-  readonly bot: string;
-  readonly node?: string;
-  readonly mode: SwitchMode;
-  readonly note?: string;
-  readonly by?: string;
-  readonly changedAt: string;
-}
-
-/** A node as `GET nodes` answers; the fallback of a bot has no name. */
-export interface NodeView {
-  readonly bot: string;
-  readonly node: string | null;
-  readonly place: string;
-  readonly mode: SwitchMode;
-  /** The switch that says so: its own, else that of its bot. */
-  readonly switch: SwitchView | null;
-  readonly circuit: CircuitView | null;
-}
-
-export interface NodeStatusesView {
-  readonly nodes: readonly NodeView[];
-  readonly desks: readonly { readonly bot: string; readonly circuit: CircuitView }[];
-}
+export type CircuitView = Wire<CircuitStatus>;
+/** A switch is that of a whole bot when it names no node. */
+export type SwitchView = Wire<SwitchRecord>;
+/** The fallback of a bot has no name. */
+export type NodeView = Wire<NodeStatus>;
+export type NodeStatusesView = Wire<NodeStatuses>;
 
 export const MODES: readonly SwitchMode[] = ['normal', 'fallback', 'handoff'];
 

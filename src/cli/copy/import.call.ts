@@ -3,7 +3,7 @@ import { CommandException, EXIT, type Terminal } from '../terminal.js';
 import type { PushedPreview } from './summary.js';
 
 /** How an import ended. */
-export type ImportEnd =
+type ImportEnd =
   | { readonly type: 'preview'; readonly preview: PushedPreview }
   | { readonly type: 'done'; readonly written: number; readonly published: number };
 

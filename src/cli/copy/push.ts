@@ -23,8 +23,8 @@ copy:publish for --publish.
   HAPTIK_CONSOLE_TOKEN=… haptik copy push texts.csv --url https://bot.example/console --dry-run
   haptik copy push texts.xlsx --publish
 
-Ends with 0 when all is well, 1 for conflicts and refusals, 2 for a wrong command, 3 when the console
-cannot be reached.
+Ends with 0 when all is well, 1 for conflicts and refused rows, 2 for a wrong command, 3 when the console
+cannot be reached or refuses the token.
 `;
 
 const OPTIONS = {

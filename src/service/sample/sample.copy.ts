@@ -42,6 +42,6 @@ export const sampleCopy = defineCopy({
   'delivery.address': {
     text: 'Where shall we bring it?',
     about: 'The title of the form that asks for an address.',
-    usedAs: 'text',
+    usedAs: 'formTitle',
   },
 });

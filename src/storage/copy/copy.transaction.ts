@@ -9,7 +9,7 @@ import { CopyTable } from './copy.table.js';
 import { CopyWriter, LostRace } from './copy.writer.js';
 
 /** What a change may need beside the text. */
-export interface CopyScene extends CopyAct {
+interface CopyScene extends CopyAct {
   readonly orm: Orm;
 }
 

@@ -116,6 +116,7 @@ describe('haptik copy', () => {
     ['copy pull --format csv --url http://127.0.0.1:9', 3, '127.0.0.1:9'],
     ['copy pull --format csv --languages fr', 1, 'fr'],
     ['copy dance', 2, 'no such command'],
+    ['copy', 2, 'no such command'],
   ])('ends %s with %i and the cure', async (line, exit, words) => {
     expect(await haptik(line)).toMatchObject({ exit, told: expect.stringContaining(words) });
   });
@@ -128,7 +129,7 @@ describe('haptik copy', () => {
       ['copy push new.csv', { HAPTIK_CONSOLE_TOKEN: reader }, 'copy:write'],
     ] as const) {
       const { exit, told } = await haptik(line, env);
-      expect(exit).not.toBe(0);
+      expect(exit).toBe(env.HAPTIK_CONSOLE_TOKEN === '' ? 2 : 3);
       expect(told).toContain(words);
       expect(told).not.toMatch(/hpt_/);
     }
@@ -138,6 +139,21 @@ describe('haptik copy', () => {
     const { exit, out } = await haptik(line);
     expect(exit).toBe(0);
     expect(out).toContain('haptik copy');
+  });
+
+  it('ends with 3 when something else answers than a console', async () => {
+    const url = console.url.replace(/\/console\/api$/, '/elsewhere');
+    expect(await haptik(`copy pull --format csv --url ${url}`)).toMatchObject({ exit: 3 });
+  });
+
+  it('says which version it is, and how it ends', async () => {
+    const manifest = new URL('../../../package.json', import.meta.url);
+    const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
+    for (const word of ['--version', '-v']) {
+      expect(await haptik(word)).toEqual({ exit: 0, out: `${version}\n`, told: '' });
+    }
+    const { out } = await haptik('--help');
+    for (const end of ['0  when', '1  when', '2  for', '3  when']) expect(out).toContain(end);
   });
 
   it('is a program', async () => {

@@ -35,4 +35,5 @@ const KINDS: Partial<Record<CopyUse, ShownKind>> = {
   cardTitle: 'CAROUSEL',
   cardSubTitle: 'CAROUSEL',
   cardLabel: 'CAROUSEL',
+  formTitle: 'FORM',
 };

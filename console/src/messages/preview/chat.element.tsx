@@ -1,6 +1,11 @@
 import { IconPhoto } from '@tabler/icons-react';
 import type { Actionable } from '../../../../src/hsl/wire/actionable.js';
-import { type Card, isKind, type KnownElement } from '../../../../src/hsl/wire/elements.js';
+import {
+  type Card,
+  type FormElement,
+  isKind,
+  type KnownElement,
+} from '../../../../src/hsl/wire/elements.js';
 import type { HslElement } from '../../../../src/hsl/wire/hsl.element.js';
 import { Marked } from './marked.js';
 import classes from './preview.module.css';
@@ -16,6 +21,7 @@ export function ChatElement({ element, around }: { element: HslElement } & Aroun
     return Array.from(known.data.items.entries(), ([place, card]) => (
       <ChatCard key={place} card={card} around={around} />
     ));
+  if (isKind(known, 'FORM')) return <ChatForm form={known} around={around} />;
   const words = known.text ?? '';
   return (
     <>
@@ -71,6 +77,23 @@ function ChatCard({ card, around }: { card: Card } & Around) {
           <Words of={label} around={around} />
         </div>
       ))}
+    </div>
+  );
+}
+
+function ChatForm({ form: { title, data }, around }: { form: FormElement } & Around) {
+  return (
+    <div className={classes.card}>
+      <div className={classes.cardBody}>
+        <strong>
+          <Words of={title} around={around} />
+        </strong>
+        {data.fields.map(({ key, hint }) => (
+          <div key={key} className={classes.subTitle}>
+            <Words of={hint} around={around} />
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

@@ -84,6 +84,7 @@ function Shown({ channel, use, text: own, language }: ShownProps) {
     card: text('preview.card'),
     cardSub: text('preview.card.sub'),
     cardLabel: text('preview.card.label'),
+    field: text('preview.field'),
   };
   const { elements, changes } = fit(sampleMessage(use, own, around), channel);
   return (

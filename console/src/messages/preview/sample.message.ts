@@ -1,5 +1,6 @@
 import { say } from '../../../../src/hsl/actions/say.js';
 import { card, carousel } from '../../../../src/hsl/build/carousel.js';
+import { field, form } from '../../../../src/hsl/build/form.js';
 import { button, text } from '../../../../src/hsl/build/text.js';
 import type { HslElement } from '../../../../src/hsl/wire/hsl.element.js';
 import type { CopyUse } from '../../api/contract.js';
@@ -11,6 +12,7 @@ export interface Around {
   readonly card: string;
   readonly cardSub: string;
   readonly cardLabel: string;
+  readonly field: string;
 }
 
 /** A message in which a text stands where it is used. */
@@ -33,6 +35,8 @@ export function sampleMessage(use: CopyUse, own: string, around: Around): HslEle
       return cards({ ...around, cardSub: own });
     case 'cardLabel':
       return cards({ ...around, cardLabel: own });
+    case 'formTitle':
+      return form(own, [field('field', 'text', { hint: around.field })]);
   }
 }
 

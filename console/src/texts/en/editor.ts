@@ -66,4 +66,5 @@ export const EDITOR = {
   'editor.use.cardTitle': 'Shown as the title of a card.',
   'editor.use.cardSubTitle': 'Shown below the title of a card.',
   'editor.use.cardLabel': 'Shown on the button of a card.',
+  'editor.use.formTitle': 'Shown above the fields of a form.',
 } as const;

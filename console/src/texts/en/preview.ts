@@ -33,4 +33,5 @@ export const PREVIEW = {
   'preview.card': 'Title of the card',
   'preview.card.sub': 'Its second line',
   'preview.card.label': 'Open',
+  'preview.field': 'A field to fill in',
 } as const;

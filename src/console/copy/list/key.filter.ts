@@ -21,7 +21,7 @@ const some =
   };
 
 /** Whether a key is in a list. What is in the trash is in that of the trash only. */
-export const KEY_FILTERS: Readonly<Record<Exclude<Filter, 'trash'>, KeyFilter>> = {
+const KEY_FILTERS: Readonly<Record<Exclude<Filter, 'trash'>, KeyFilter>> = {
   all: () => true,
   missing: ({ texts }, key, { languages, hasInCode }) =>
     languages.some((language) => {
