@@ -212,7 +212,7 @@ describe('what opens above a page of the console', () => {
     await looksWell('light', 'dark', 'narrow');
     // Whoever is typing as it opens shall not have chosen.
     const focused = page.getByRole('dialog').locator(':focus');
-    expect(await focused.innerText()).toMatch(/^Choose which text shall be the draft/);
+    expect(await focused.innerText()).toMatch(/^Choose which text becomes the draft/);
     await button('Keep mine')(page).press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await hasFocus(person.text)).toBe(true);

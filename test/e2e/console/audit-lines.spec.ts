@@ -79,6 +79,11 @@ describe.each(PLATFORMS)('what is done in the console on %s', (platform) => {
       },
       line: 'user.invited',
     },
+    // Only reads whom a link is for.
+    'POST console/api/invitation/person': {
+      does: () => ravi.asks('POST /invitation/person', { token: made.link }),
+      line: null,
+    },
     'POST console/api/invitation': {
       does: () => ravi.asks('POST /invitation', { token: made.link, password: PASSWORD }),
       line: 'invitation.accepted',
