@@ -29,7 +29,7 @@ export function checkPaths({
         'operator.path in config/*.yaml to a path of its own, such as "operator".',
     );
   }
-  const editors = mode === 'on' ? takenBy(pages, [path, operator.path, HEALTH]) : undefined;
+  const editors = mode === 'on' ? takenBy(pages, [path, ...operated, HEALTH]) : undefined;
   if (editors !== undefined) {
     throw new ServiceConfigError(
       `The console cannot be at "${pages}", since "${editors}" answers there. Change console.path in ` +
