@@ -17,7 +17,7 @@ describe('while the database is away', () => {
   let person: ConsolePerson;
 
   beforeAll(async () => {
-    [browser, postgres] = await Promise.all([TestBrowser.start(), PostgresServer.start()]);
+    [browser, postgres] = await Promise.all([TestBrowser.start(), PostgresServer.shared()]);
     await postgres.database();
     proxy = new DatabaseProxy(postgres.port);
     const DATABASE_URL = postgres.url('test_1', await proxy.start());

@@ -14,7 +14,7 @@ describe('two replicas on one database', () => {
   let people: ConsolePeople;
 
   beforeAll(async () => {
-    [browser, postgres] = await Promise.all([TestBrowser.start(), PostgresServer.start()]);
+    [browser, postgres] = await Promise.all([TestBrowser.start(), PostgresServer.shared()]);
     const env = {
       DATABASE_URL: await postgres.database(),
       HAPTIK_CONSOLE_SECRET: 'a secret that both replicas have in common',

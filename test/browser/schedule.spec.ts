@@ -23,7 +23,7 @@ describe('a text that is to be published at a time', () => {
     eventually(() => service.says('product_price', PRICE), expected);
 
   beforeAll(async () => {
-    [browser, postgres] = await Promise.all([TestBrowser.start(), PostgresServer.start()]);
+    [browser, postgres] = await Promise.all([TestBrowser.start(), PostgresServer.shared()]);
     database = await postgres.database();
     service = await ConsoleService.start(env());
     person = (await ConsolePeople.start(browser, service)).administrator;

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sign } from 'nestjs-haptik';
 import { callBody, faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { PLATFORMS, type Platform } from '../support/app.js';
 import { type BookPage, Operator, TOKEN } from '../support/operator.js';
 import { PostgresServer } from '../support/postgres.js';
+import { migratedFolder, temporaryFolder } from '../support/resources.js';
 import { ServiceProcess } from '../support/service.js';
 import { FAILED, QUEUED, STARTED } from '../support/texts.js';
 
@@ -58,16 +56,13 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
   let folder: string;
   let env: Env;
   beforeAll(async () => {
-    if (engine === 'PostgreSQL') server = await PostgresServer.start();
+    if (engine === 'PostgreSQL') server = await PostgresServer.shared();
   });
   afterAll(() => server?.stop());
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'haptik-service-'));
-    env = server
-      ? { DATABASE_URL: await server.database() }
-      : { HAPTIK_STORAGE_FOLDER: join(folder, 'storage') };
+    folder = server ? await temporaryFolder() : await migratedFolder();
+    env = server ? { DATABASE_URL: await server.database() } : { HAPTIK_STORAGE_FOLDER: folder };
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it.each(PLATFORMS)(
     'promises a chat while the platform is down, shows it, and moves it later, on %s',
@@ -127,9 +122,8 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
 describe('the service', () => {
   let folder: string;
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'haptik-service-'));
+    folder = await temporaryFolder();
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('does not start on a folder that another one has, and says why', async () => {
     const env = { HAPTIK_STORAGE_FOLDER: folder };

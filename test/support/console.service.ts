@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sign } from 'nestjs-haptik';
 import { callBody, type CallSketch } from 'nestjs-haptik/testing';
+import { migratedFolder, temporaryFolder } from './resources.js';
 import { ServiceProcess } from './service.js';
 
 const SECRET = 'test';
@@ -11,17 +9,14 @@ const SECRET = 'test';
 export class ConsoleService {
   readonly process: ServiceProcess;
 
-  private constructor(
-    private readonly folder: string | undefined,
-    env: Readonly<Record<string, string>>,
-  ) {
+  private constructor(env: Readonly<Record<string, string>>) {
     this.process = new ServiceProcess({ HAPTIK_CONSOLE: 'on', HAPTIK_SECRET: SECRET, ...env });
   }
 
   /** On an embedded database, unless `env` names another. */
   static async start(env: Readonly<Record<string, string>> = {}): Promise<ConsoleService> {
-    const folder = await mkdtemp(join(tmpdir(), 'haptik-console-'));
-    const service = new ConsoleService(folder, { HAPTIK_STORAGE_FOLDER: folder, ...env });
+    const folder = await (env['DATABASE_URL'] ? temporaryFolder() : migratedFolder());
+    const service = new ConsoleService({ HAPTIK_STORAGE_FOLDER: folder, ...env });
     await service.process.opened();
     return service;
   }
@@ -46,8 +41,7 @@ export class ConsoleService {
     return ((await response.json()) as { response: string[] }).response.join('\n');
   }
 
-  async stop(): Promise<void> {
-    await this.process.stop();
-    if (this.folder) await rm(this.folder, { recursive: true, force: true });
+  stop(): Promise<void> {
+    return this.process.stop();
   }
 }

@@ -3,6 +3,7 @@ import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import { HaptikConsoleModule, type HaptikConsoleOptions } from 'nestjs-haptik/console';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
 import { boot, type Boot, Journal, type Platform } from './app.js';
+import { migratedFolder } from './resources.js';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -13,7 +14,7 @@ export interface HostSketch extends Pick<Boot, 'tls'> {
   readonly imports?: ModuleMetadata['imports'];
 }
 
-/** An application with a console, on a database in memory. Close it when the test is over. */
+/** An application with a console, on an embedded database. Close it when the test is over. */
 export class ConsoleHost {
   private constructor(
     readonly app: INestApplication,
@@ -24,7 +25,7 @@ export class ConsoleHost {
   static async start(
     platform: Platform,
     options: HaptikConsoleOptions = {},
-    { folder = 'memory://', database, imports = [], tls }: HostSketch = {},
+    { folder, database, imports = [], tls }: HostSketch = {},
   ): Promise<ConsoleHost> {
     const journal = new Journal();
     const app = await boot({
@@ -33,7 +34,11 @@ export class ConsoleHost {
       logger: journal,
       metadata: {
         imports: [
-          HaptikStorageModule.forRoot(database === undefined ? { folder } : { url: database }),
+          HaptikStorageModule.forRoot(
+            database === undefined
+              ? { folder: folder ?? (await migratedFolder()) }
+              : { url: database },
+          ),
           HaptikConsoleModule.forRoot(options),
           ...(imports ?? []),
         ],

@@ -1,20 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
 import { CopyBook } from '../../src/copy/copy.book.js';
 import { CopyStore, type PublishedText } from '../../src/copy/copy.store.js';
 import { boot, type Journal } from './app.js';
 import { PostgresServer } from './postgres.js';
+import { migratedFolder } from './resources.js';
 
 export const ENGINES = ['PGlite', 'PostgreSQL'] as const;
 export type Engine = (typeof ENGINES)[number];
 
-/** Applications on one database, and an empty database for each test. */
+/** Applications on one database, and a database without texts for each test. */
 export class CopyStorage {
   readonly #apps: INestApplication[] = [];
-  readonly #folders: string[] = [];
   #server: PostgresServer | undefined;
   #options: HaptikStorageOptions = {};
 
@@ -30,18 +27,14 @@ export class CopyStorage {
   }
 
   async open(): Promise<void> {
-    if (this.engine === 'PostgreSQL') this.#server = await PostgresServer.start();
+    if (this.engine === 'PostgreSQL') this.#server = await PostgresServer.shared();
   }
 
-  /** From now on applications start on an empty database. */
+  /** From now on applications start on a database without texts. */
   async renew(): Promise<void> {
-    if (this.#server) {
-      this.#options = { url: await this.#server.database() };
-      return;
-    }
-    const folder = await mkdtemp(join(tmpdir(), 'haptik-copy-'));
-    this.#folders.push(folder);
-    this.#options = { folder };
+    this.#options = this.#server
+      ? { url: await this.#server.database() }
+      : { folder: await migratedFolder() };
   }
 
   /** A replica; of PGlite there is one at a time. */
@@ -58,7 +51,6 @@ export class CopyStorage {
 
   async close(): Promise<void> {
     await this.#server?.stop();
-    for (const folder of this.#folders) await rm(folder, { recursive: true, force: true });
   }
 }
 

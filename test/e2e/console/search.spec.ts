@@ -93,5 +93,5 @@ describe.each(CASES)('the search for messages on $engine and $platform', ({ engi
 });
 
 function serverOf(engine: Engine): Promise<PostgresServer> | undefined {
-  return engine === 'PostgreSQL' ? PostgresServer.start() : undefined;
+  return engine === 'PostgreSQL' ? PostgresServer.shared() : undefined;
 }

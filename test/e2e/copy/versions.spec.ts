@@ -54,7 +54,7 @@ describe('replicas whose code differs while a version is deployed', () => {
   let journal: Journal;
 
   beforeAll(async () => {
-    server = await PostgresServer.start();
+    server = await PostgresServer.shared();
   });
   afterAll(() => server.stop());
   beforeEach(async () => {

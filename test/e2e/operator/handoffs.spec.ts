@@ -13,6 +13,7 @@ import { boot, Journal, PLATFORMS, type Platform, SECRET } from '../../support/a
 import { DatabaseProxy } from '../../support/database.proxy.js';
 import { type BookPage, Operator, TOKEN } from '../../support/operator.js';
 import { PostgresServer } from '../../support/postgres.js';
+import { migratedFolder } from '../../support/resources.js';
 import { forgetHandoffs } from '../../support/storage.time.js';
 
 @Injectable()
@@ -88,7 +89,7 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
   const stage = new Stage();
   let operator: Operator;
   beforeAll(async () => {
-    operator = await stage.start(platform, { folder: 'memory://' });
+    operator = await stage.start(platform, { folder: await migratedFolder() });
   });
   beforeEach(() => void (stage.desk.isWilling = false));
   afterEach(() => forgetHandoffs(stage.app));
@@ -245,7 +246,7 @@ describe('while the database is away', () => {
   let server: PostgresServer;
   let proxy: DatabaseProxy;
   beforeAll(async () => {
-    server = await PostgresServer.start();
+    server = await PostgresServer.shared();
   });
   afterAll(() => server.stop());
   beforeEach(async () => {

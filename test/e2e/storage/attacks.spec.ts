@@ -50,7 +50,7 @@ describe('storage that is attacked', () => {
   const apps: INestApplication[] = [];
 
   beforeAll(async () => {
-    server = await PostgresServer.start();
+    server = await PostgresServer.shared();
   });
   afterAll(() => server.stop());
   beforeEach(async () => {

@@ -4,6 +4,7 @@ import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/st
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, Journal, SECRET } from '../../support/app.js';
 import { PostgresServer } from '../../support/postgres.js';
+import { migratedFolder } from '../../support/resources.js';
 import { FAILED, QUEUED, STANDING, STARTED } from '../../support/texts.js';
 
 @Injectable()
@@ -25,7 +26,7 @@ describe.each(['PGlite', 'PostgreSQL'])('a hand-over that is written down in %s'
 
   beforeAll(async () => {
     await platform.start();
-    if (engine === 'PostgreSQL') server = await PostgresServer.start();
+    if (engine === 'PostgreSQL') server = await PostgresServer.shared();
   });
   afterAll(async () => {
     await platform.stop();
@@ -37,7 +38,7 @@ describe.each(['PGlite', 'PostgreSQL'])('a hand-over that is written down in %s'
     platform.clear();
     const storage: HaptikStorageOptions = server
       ? { url: await server.database() }
-      : { folder: 'memory://' };
+      : { folder: await migratedFolder() };
     app = await boot({
       logger,
       options: {

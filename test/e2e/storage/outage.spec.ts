@@ -6,6 +6,7 @@ import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/
 import { boot, Journal, SECRET } from '../../support/app.js';
 import { DatabaseProxy } from '../../support/database.proxy.js';
 import { PostgresServer } from '../../support/postgres.js';
+import { migratedFolder } from '../../support/resources.js';
 import { letPass, untilNothingIsDue } from '../../support/storage.time.js';
 import { QUEUED, STANDING, STARTED } from '../../support/texts.js';
 
@@ -94,7 +95,9 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
     await server?.stop();
   });
   beforeEach(async () => {
-    app = await stage.start(server ? { url: await server.database() } : { folder: 'memory://' });
+    app = await stage.start(
+      server ? { url: await server.database() } : { folder: await migratedFolder() },
+    );
   });
   afterEach(() => stage.end());
 
@@ -158,7 +161,7 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
   });
 
   it('the platform is spared while the circuit of the desk is open, and no chat is forgotten', async () => {
-    const storage = server ? { url: await server.database() } : { folder: 'memory://' };
+    const storage = server ? { url: await server.database() } : { folder: await migratedFolder() };
     const careful = await stage.start(storage, { failures: 3, openForMs: 2_000 });
     stage.platform.outage(faults.status(503));
     await stage.breaks(careful, 'first');

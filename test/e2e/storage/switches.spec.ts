@@ -6,6 +6,7 @@ import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, SECRET } from '../../support/app.js';
 import { DatabaseProxy } from '../../support/database.proxy.js';
 import { PostgresServer, query } from '../../support/postgres.js';
+import { migratedFolder } from '../../support/resources.js';
 import { UNAVAILABLE } from '../../support/texts.js';
 
 @Injectable()
@@ -39,7 +40,7 @@ describe('switches in PostgreSQL', () => {
   let url: string;
 
   beforeAll(async () => {
-    server = await PostgresServer.start();
+    server = await PostgresServer.shared();
   });
   afterAll(() => server.stop());
   beforeEach(async () => {
@@ -95,7 +96,7 @@ describe('switches in PostgreSQL', () => {
 
 describe('switches in the embedded database', () => {
   it('hold at once', async () => {
-    const app = await start({ folder: 'memory://' });
+    const app = await start({ folder: await migratedFolder() });
     await app.get(HaptikSwitches).set(off);
     expect(await ask(app)).toBe(UNAVAILABLE);
     await app.get(HaptikSwitches).set({ ...off, mode: 'normal' });

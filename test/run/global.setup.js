@@ -1,0 +1,8 @@
+import { TestResources } from './resources.js';
+
+/** Runs once before all test files. */
+export default async function setUp() {
+  const resources = new TestResources();
+  globalThis.testResources = resources;
+  process.env['TEST_RESOURCES'] = await resources.start();
+}

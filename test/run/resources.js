@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { fastFolder } from './fast.folder.js';
+import { postgresUrl, startPostgres } from './postgres.server.js';
+
+const TEMPLATE = 'haptik_template';
+
+/**
+ * What all test files of a run share: a PostgreSQL server with a migrated template database, and a
+ * migrated folder of the embedded database to copy. Each is made when the first test asks for it.
+ */
+export class TestResources {
+  /** @type {Map<string, Promise<{ value: unknown, remove: () => Promise<void> }>>} */
+  #made = new Map();
+  #server = createServer((request, response) => {
+    this.#lend(request.url ?? '').then(
+      (value) => response.end(JSON.stringify(value)),
+      (error) => response.writeHead(500).end(String(error?.stack ?? error)),
+    );
+  });
+
+  /** @returns {Promise<string>} the URL at which test files ask for a resource by its name */
+  async start() {
+    this.#server.listen(0, '127.0.0.1').unref();
+    await once(this.#server, 'listening');
+    const { port } = /** @type {import('node:net').AddressInfo} */ (this.#server.address());
+    return `http://127.0.0.1:${port}`;
+  }
+
+  async stop() {
+    this.#server.close();
+    for (const making of this.#made.values()) {
+      const made = await making.catch(() => undefined);
+      await made?.remove();
+    }
+  }
+
+  /** @param {string} path */
+  async #lend(path) {
+    const make = MAKERS[path];
+    if (!make) throw new Error(`There is no resource ${path}`);
+    const making = this.#made.get(path) ?? make();
+    this.#made.set(path, making);
+    return (await making).value;
+  }
+}
+
+/** @type {Record<string, () => Promise<{ value: unknown, remove: () => Promise<void> }>>} */
+const MAKERS = {
+  '/postgres': async () => {
+    const server = await startPostgres();
+    const client = new Client({ connectionString: postgresUrl(server.port, 'postgres') });
+    await client.connect();
+    await client.query(`create database ${TEMPLATE}`);
+    await client.end();
+    await migrate({ url: postgresUrl(server.port, TEMPLATE) });
+    return { value: { port: server.port, template: TEMPLATE }, remove: server.stop };
+  },
+  '/pglite': async () => {
+    const folder = await mkdtemp(join(fastFolder(), 'haptik-template-'));
+    await migrate({ folder });
+    return {
+      value: { folder },
+      remove: () => rm(folder, { recursive: true, force: true }),
+    };
+  },
+};
+
+/**
+ * Starts and stops an application on the database, as the first start of a host does. It is loaded
+ * here, so that a run of unit tests needs no Nest.
+ *
+ * @param {import('nestjs-haptik/storage').HaptikStorageOptions} storage
+ */
+async function migrate(storage) {
+  const [{ NestFactory }, { HaptikModule }, { HaptikStorageModule }] = await Promise.all([
+    import('@nestjs/core'),
+    import('nestjs-haptik'),
+    import('nestjs-haptik/storage'),
+  ]);
+  const haptik = HaptikModule.forRoot({ secrets: 'template' });
+  const root = {
+    ...haptik,
+    imports: [...(haptik.imports ?? []), HaptikStorageModule.forRoot(storage)],
+  };
+  const app = await NestFactory.createApplicationContext(root, { logger: ['error'] });
+  await app.close();
+}
