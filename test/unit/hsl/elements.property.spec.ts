@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
 import { anyElement, anything, ELEMENTS } from '../../support/hsl.elements.js';
+import { share } from '../../support/runs.js';
 
 const CHANNELS = Object.keys(hsl.CHANNELS) as hsl.Channel[];
 const channel = fc.constantFrom(...CHANNELS);
@@ -23,6 +24,7 @@ describe('an element of any kind', () => {
         expect(hsl.parse(JSON.stringify(built))).toEqual(built);
         expect(hsl.parse(built)).toEqual(built);
       }),
+      { numRuns: share(100) },
     );
   });
 
@@ -41,7 +43,7 @@ describe('an element of any kind', () => {
           expect(left).toEqual([]);
           expect(elements.length).toBeGreaterThan(0);
         }),
-        { numRuns: 500 },
+        { numRuns: share(500) },
       );
     },
   );
@@ -52,6 +54,7 @@ describe('an element of any kind', () => {
         fc.pre(faults(built, where).length === 0);
         expect(hsl.fit(built, where)).toEqual({ elements: [built], changes: [] });
       }),
+      { numRuns: share(100) },
     );
   });
 
@@ -62,6 +65,7 @@ describe('an element of any kind', () => {
           expect(hsl.fit(one, where)).toEqual({ elements: [one], changes: [] });
         }
       }),
+      { numRuns: share(100) },
     );
   });
 });
@@ -108,7 +112,7 @@ describe('a choice', () => {
         const kept = hsl.choicesOf(built).filter((choice) => !isForTapping(choice));
         expect(lost(kept, fitted)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: share(500) },
     );
   });
 
@@ -125,6 +129,7 @@ describe('a choice', () => {
           expect(hsl.choiceOf(built, String(number))?.number).toBe(number);
         }
       }),
+      { numRuns: share(100) },
     );
   });
 
@@ -143,6 +148,7 @@ describe('a choice', () => {
           expect(hsl.choiceOf(built, ` ${written.join('')}. `)).toEqual(choice);
         }
       }),
+      { numRuns: share(100) },
     );
   });
 });
@@ -158,7 +164,7 @@ describe('no input', () => {
       fc.property(fc.array(anything, { maxLength: 5 }), (args) => {
         expect(() => run(...args.map((make) => make()))).not.toThrow();
       }),
-      { numRuns: 300 },
+      { numRuns: share(300) },
     );
   });
 
@@ -178,7 +184,7 @@ describe('no input', () => {
         hsl.choiceOf(element, '1');
         expect(JSON.stringify(hsl.parse(element))).toContain('"type"');
       }),
-      { numRuns: 1_000 },
+      { numRuns: share(1_000) },
     );
   });
 });

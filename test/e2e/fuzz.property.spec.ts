@@ -5,9 +5,10 @@ import { HaptikCall, HaptikFallback, NodeCall, sign } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, PLATFORMS, SECRET } from '../support/app.js';
 import { Dice, mutate } from '../support/mutations.js';
+import { share } from '../support/runs.js';
 
-/** Bodies on each platform; 50,000 on both. */
-const BODIES = 25_000;
+/** Bodies on each platform; 50,000 on both in all. */
+const BODIES = share(25_000);
 const CONNECTIONS = 16;
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 

@@ -12,10 +12,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { boot, PLATFORMS, SECRET } from '../support/app.js';
 import { type Behaviour, behaviours } from '../support/behaviours.js';
 import { type Rubbish, rubbishes } from '../support/rubbish.js';
+import { share } from '../support/runs.js';
 import { expectValidReply } from '../support/wire.expect.js';
 
 /** Of each platform; with the desks these are the behaviours that are tried. */
-const RUNS = 1_250;
+const RUNS = share(1_250);
 
 let behaviour: Behaviour;
 let desk: Behaviour;
