@@ -15,7 +15,7 @@ describe('two editors of one text', () => {
     const people = await ConsolePeople.start(browser, service);
     first = await people.join({ name: 'Esha', role: 'editor' });
     second = await people.join({ name: 'Omar', role: 'publisher' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

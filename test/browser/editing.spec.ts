@@ -23,7 +23,7 @@ describe('the price sentence of the sample bot', () => {
     people = await ConsolePeople.start(browser, service);
     editor = await people.join({ name: 'Esha', role: 'editor' });
     publisher = await people.join({ name: 'Prem', role: 'publisher' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

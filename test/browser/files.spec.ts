@@ -26,7 +26,7 @@ describe('files of texts', () => {
     await editor.opens('order.track');
     await editor.drafts('Follow the parcel');
     person = await people.join({ name: 'Prem', role: 'publisher' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

@@ -27,7 +27,7 @@ describe('hand-overs and switches in the console', () => {
     ({ administrator } = people);
     publisher = await people.join({ name: 'Prem', role: 'publisher' });
     viewer = await people.join({ name: 'Vera', role: 'viewer' });
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

@@ -15,7 +15,7 @@ describe('somebody who comes to the console by a link', () => {
     people = await ConsolePeople.start(browser, service);
     ({ administrator } = people);
     link = await people.invite({ name: 'Nina', role: 'editor' });
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

@@ -18,7 +18,7 @@ describe('a session that an administrator ends', () => {
     ({ administrator } = people);
     editor = await people.join({ name: 'Esha', role: 'editor' });
     viewer = await people.join({ name: 'Veer', role: 'viewer' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

@@ -137,5 +137,5 @@ describe.each(PLATFORMS)('fuzzed bodies on %s', (platform) => {
     expect(answered).toBe(BODIES);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     expect((await haptik.call('still here')).httpStatus).toBe(200);
-  }, 120_000);
+  });
 });

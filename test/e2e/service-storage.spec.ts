@@ -82,7 +82,6 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
       expect(service.output).not.toMatch(/asha|p%40ss|p%2540ss/);
       expect(service.output).not.toContain(TOKEN);
     },
-    60_000,
   );
 
   it('lets a dead letter be retried, and what is switched stay switched', async () => {
@@ -103,7 +102,7 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
     await service.ended();
     const again = operatorAt(await run(env).opened());
     expect((await again.asks('GET /switches')).body).toMatchObject({ switches: [change] });
-  }, 60_000);
+  });
 
   it('keeps what it promised when it is killed, and carries it out when it is back', async () => {
     const service = run(env);
@@ -116,7 +115,7 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
     const operator = operatorAt(await run(env).opened());
     await operator.when('GET /handoffs?state=moved', one);
     expect(platform.handoffsOf('asha')).toHaveLength(1);
-  }, 90_000);
+  });
 });
 
 describe('the service', () => {

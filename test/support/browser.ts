@@ -2,6 +2,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 
 /** Debian's Chromium; the tests bring no browser of their own. */
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/** Ends what hangs; on a busy machine a page may take long. */
+const PATIENCE_MS = 120_000;
 
 /** What a page reported that no page should: errors, and requests that leave the machine. */
 export class PageComplaints {
@@ -38,7 +40,7 @@ export class TestBrowser {
       viewport: { width: 1280, height: 800 },
       ...options,
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     this.complaints.watch(page);
     return page;

@@ -50,7 +50,7 @@ export function tourIn(...looks: readonly [Look, ...Look[]]): void {
   beforeAll(async () => {
     [world, browser] = await Promise.all([ConsoleWorld.start(), TestBrowser.start()]);
     page = await browser.visitor(LOOKS[looks[0]]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all([world?.stop(), browser?.stop()]);
   });
@@ -78,7 +78,7 @@ export function tourIn(...looks: readonly [Look, ...Look[]]): void {
       await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
       await page.getByRole('button', { name: 'Sign in', exact: true }).click();
       await page.waitForURL('**/console/messages');
-    }, 60_000);
+    });
 
     it.each(Object.entries(ROOMS))(
       'show %s so that everybody can read it',

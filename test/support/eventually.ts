@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 const PAUSE_MS = 100;
 
 /** Asks again until the answer is what is expected; gives the last one when it never is. */

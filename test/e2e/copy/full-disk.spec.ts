@@ -67,7 +67,6 @@ describe('where no snapshot can be written', () => {
       expect((await live(folder, undefined)).said).toEqual(['good']);
       expect(await readdir(folder)).toEqual(['copy.ndjson']);
     },
-    60_000,
   );
 
   it('users read what is published, and one line tells: a file where the folder should be', async () => {

@@ -120,7 +120,7 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
     expect(await app.get(HandoffBook, { strict: false }).list({ state: 'moved' })).toHaveLength(
       CHATS,
     );
-  }, 120_000);
+  });
 
   it('for longer than a chat lasts, every promised chat stands in the dead letters with its reason', async () => {
     stage.platform.outage(faults.status(503));
@@ -134,7 +134,7 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
     stage.platform.recover();
     await minutesPass(2);
     expect(stage.handoffs(users)).toEqual(never(users));
-  }, 120_000);
+  });
 
   it('an operator retries a dead letter, or drops it', async () => {
     stage.platform.outage(faults.status(400, { error_message: 'team "support" is inactive' }));
@@ -178,7 +178,7 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
       return users.every((user) => stage.platform.handoffsOf(user).length === 1);
     });
     expect(stage.handoffs(users)).toEqual(once(users));
-  }, 60_000);
+  });
 
   it('answers that get lost are the only reason to call twice', async () => {
     stage.platform.fail(faults.lost(), { times: 2 });
@@ -304,5 +304,5 @@ describe('two replicas on one database', () => {
     });
     await Promise.all(users.map((user) => stage.platform.when(user, 'pending')));
     expect(stage.handoffs(users)).toEqual(once(users));
-  }, 60_000);
+  });
 });

@@ -48,7 +48,7 @@ export function describeCopyKills(engine: Engine, act: CopyRound['act'], stateme
       await new CopyReplica(database, { act, number: 0 }).live();
       const url = database['DATABASE_URL'];
       if (url !== undefined) companion = await companionOf(url);
-    }, 60_000);
+    });
     afterAll(async () => {
       await companion?.close();
       await server?.stop();
@@ -92,6 +92,6 @@ export function describeCopyKills(engine: Engine, act: CopyRound['act'], stateme
       expect(ends.at(-1)).toBe('new');
       const last = lives.at(-1)?.found as CopyFound;
       if (companion) expect(await saidBy(companion, last)).toEqual(last.says);
-    }, 180_000);
+    });
   });
 }

@@ -65,6 +65,6 @@ export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillPlanSiz
       expect(promised.length).toBeGreaterThan(plan.rounds / 3);
       expect(lost).toEqual([]);
       expect(doubled).toEqual([]);
-    }, 900_000);
+    });
   });
 }

@@ -77,7 +77,7 @@ describe('what opens above a page of the console', () => {
     const text = '{id, plural, one {# parcel} other {# parcels}}: {id}, {state}';
     await person.asks('PUT copy/messages/order.state/en', { text, version: 0 });
     await person.asks('POST users', { name: 'Esha', email: 'esha@shop.example', role: 'editor' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

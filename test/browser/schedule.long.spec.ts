@@ -27,7 +27,7 @@ describe('a text that is to be published at a time', () => {
     database = await postgres.database();
     service = await ConsoleService.start(env());
     person = (await ConsolePeople.start(browser, service)).administrator;
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

@@ -122,7 +122,7 @@ describe('storage that is attacked', () => {
     await becomes(app, 'afterwards', 'moved');
     await apps.pop()?.close();
     await proxy.stop();
-  }, 60_000);
+  });
 
   it('carries out a hand-over whose job is gone', async () => {
     desk.answer = () => UNREACHABLE;
@@ -165,7 +165,7 @@ describe('storage that is attacked', () => {
     expect(logger.of('error').join('\n')).toMatch(/cannot be reached \(55P03\)/);
     await other.end();
     await becomes(app, 'locked', 'moved');
-  }, 60_000);
+  });
 
   it('writes down a name that PostgreSQL would refuse, and those beside it', async () => {
     const app = await start();

@@ -13,7 +13,7 @@ describe('whoever writes a text', () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
     writer = (await ConsolePeople.start(browser, service)).administrator;
     await writer.asks('POST copy/languages', { language: 'hi' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

@@ -28,7 +28,7 @@ describe('while the database is away', () => {
     await person.publishes();
     const said = 'Only ₹ 2,499 for a speaker';
     await eventually(() => service.says('product_price', PRICE), said);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

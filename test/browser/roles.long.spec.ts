@@ -31,7 +31,7 @@ describe('the role of somebody', () => {
       prefixes: ['order'],
     });
     publisher = await people.join({ name: 'Prem', role: 'publisher' });
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

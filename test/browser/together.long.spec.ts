@@ -14,7 +14,7 @@ describe('two who work on a list at once', () => {
     const people = await ConsolePeople.start(browser, service);
     reader = people.administrator;
     writer = await people.join({ name: 'Esha', role: 'editor' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();
@@ -45,7 +45,7 @@ describe('two who work on a list at once', () => {
 
   it('see them while they stay, too, and how they go on', async () => {
     await writes('order.items', 'Your parcel holds');
-    await cell(/Your parcel holds.*Draft/).waitFor({ timeout: 20_000 });
+    await cell(/Your parcel holds.*Draft/).waitFor();
     expect(await cell(/Your parcel holds/).count()).toBe(1);
   });
 

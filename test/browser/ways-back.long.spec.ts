@@ -20,7 +20,7 @@ describe('a way back to an earlier text', () => {
     second = await people.join({ name: 'Omar', role: 'publisher' });
     // What the others do is not heard of meanwhile.
     await second.page.route(FOLLOWING, (route) => route.abort());
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

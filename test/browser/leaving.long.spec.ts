@@ -16,7 +16,7 @@ describe('a text that is saved while its page is left', () => {
     const people = await ConsolePeople.start(browser, service);
     writer = people.administrator;
     other = await people.join({ name: 'Omar', role: 'publisher' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();

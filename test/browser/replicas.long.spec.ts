@@ -22,7 +22,7 @@ describe('two replicas on one database', () => {
     one = await ConsoleService.start(env);
     people = await ConsolePeople.start(browser, one);
     other = await ConsoleService.start(env);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await Promise.all([one?.stop(), other?.stop()]);

@@ -19,7 +19,7 @@ describe('the editor and the table', () => {
     await person.asks('PUT copy/messages/order.track/en', { text: 'Track', version: 0 });
     const texts = [{ key: 'order.track', language: 'en', version: 1 }];
     await person.asks('POST copy/publish', { texts });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();
