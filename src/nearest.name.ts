@@ -4,27 +4,38 @@ const farthest = (name: string): number => Math.min(3, Math.floor(name.length / 
 /** The known name that is nearest to one that nobody knows; none when all are far. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const most = farthest(name);
+  const typed = name.toLowerCase();
   let best: { name: string; distance: number } | undefined;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - name.length) > most) continue;
-    const distance = distanceOf(name.toLowerCase(), candidate.toLowerCase());
-    if (distance <= most && distance < (best?.distance ?? Infinity)) {
+    const meant = candidate.toLowerCase();
+    if (Math.abs(meant.length - typed.length) > most) continue;
+    // Letters in another order are one slip of the fingers, in a short name, too.
+    const isMixedUp = lettersOf(typed) === lettersOf(meant);
+    const distance = isMixedUp ? Number(typed !== meant) : distanceOf(typed, meant);
+    if ((isMixedUp || distance <= most) && distance < (best?.distance ?? Infinity)) {
       best = { name: candidate, distance };
     }
   }
   return best?.name;
 }
 
-/** Levenshtein's distance, one row of its table at a time. */
+function lettersOf(name: string): string {
+  return name.split('').toSorted().join('');
+}
+
+/** Edits of one letter, and exchanges of two neighbors, one row of the table at a time. */
 function distanceOf(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let before: readonly number[] = [];
+  let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitution));
+      const isExchange = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const exchange = isExchange ? (before[j - 2] ?? 0) + 1 : Infinity;
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitution, exchange));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[b.length] ?? 0;
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable, type NestMiddleware } from '@nestjs/common';
+import { ApplicationConfig } from '@nestjs/core';
+import { type AppAddress, appAddress } from './app.address.js';
 import { AppFiles } from './app.files.js';
-import { baseOf, NOT_BUILT, NOT_FOUND, pageAt, SAFETY } from './app.page.js';
+import { NOT_BUILT, NOT_FOUND, pageAt, SAFETY } from './app.page.js';
 import { type ConsoleResponse, send } from './console.response.js';
 import { ConsoleSettings } from './console.settings.js';
 
@@ -18,17 +20,18 @@ export class AppMiddleware implements NestMiddleware<AppRequest, ServerResponse>
   constructor(
     private readonly files: AppFiles,
     private readonly settings: ConsoleSettings,
+    private readonly config: ApplicationConfig,
   ) {}
 
   use(request: AppRequest, response: ServerResponse, next: (error?: unknown) => void): void {
-    const url = (request.originalUrl ?? request.url ?? '').replace(/\?.*/s, '');
-    const name = url.slice(baseOf(this.settings.path, url, undefined).length);
+    const url = request.originalUrl ?? request.url ?? '';
+    const address = appAddress(this.settings.path, this.config.getGlobalPrefix(), url);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || name === 'api' || name.startsWith('api/')) return next();
-    this.answer(name, url).then((answer) => send(response, answer), next);
+    if (!isRead || /^api(?:\/|$)/i.test(address.name)) return next();
+    this.answer(address).then((answer) => send(response, answer), next);
   }
 
-  private async answer(name: string, url: string): Promise<ConsoleResponse> {
+  private async answer({ name, base }: AppAddress): Promise<ConsoleResponse> {
     const file = name === INDEX ? undefined : await this.files.find(name);
     if (file) {
       const cache = file.isHashed ? YEAR : 'no-cache';
@@ -39,7 +42,8 @@ export class AppMiddleware implements NestMiddleware<AppRequest, ServerResponse>
     // A file of another build must not come as a page, which a browser would read as a script.
     if (name.startsWith('assets/')) return { status: 404, headers, body: NOT_FOUND };
     const page = (await this.files.page()) ?? NOT_BUILT;
-    const body = pageAt(page, baseOf(this.settings.path, url, this.settings.url));
+    const { url } = this.settings;
+    const body = pageAt(page, url === undefined ? base : `${new URL(url).pathname}/`);
     return { status: 200, headers, body };
   }
 }

@@ -20,8 +20,10 @@ export const SAFETY: Readonly<Record<string, string>> = {
 
 export const NOT_BUILT = `<!doctype html>
 <html lang="en">
+<head>
 <meta charset="utf-8">
 <title>Haptik console</title>
+</head>
 <h1>The console is not built</h1>
 <p>Its API answers, and its pages are missing. Build them with <code>npm run build</code>, and start again.</p>
 </html>
@@ -34,12 +36,4 @@ export function pageAt(page: string, base: string): string {
   const tag = `<base href="${base.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}" />`;
   const without = page.replace(/<base\b[^>]*>/i, '');
   return without.replace(/<head[^>]*>/i, (head) => `${head}${tag}`);
-}
-
-/** The path of the console in the browser, with a slash at the end. */
-export function baseOf(path: string, requested: string, url: string | undefined): string {
-  if (url !== undefined) return `${new URL(url).pathname}/`;
-  const [way = ''] = requested.split('?');
-  const at = `${way}/`.indexOf(`/${path}/`);
-  return `${way.slice(0, Math.max(at, 0))}/${path}/`;
 }

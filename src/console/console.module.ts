@@ -44,18 +44,21 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
   .setFactoryMethodName('createHaptikConsoleOptions')
   .setExtras<HaptikConsoleExtras>(
     { path: 'console', decorators: [] },
-    (definition, { path = 'console', decorators = [] }) => ({
-      ...definition,
-      controllers: consoleControllersAt(path, decorators),
-      providers: [
-        ...(definition.providers ?? []),
-        {
-          provide: ConsoleSettings,
-          inject: [OPTIONS],
-          useFactory: (given: HaptikConsoleOptions) => new ConsoleSettings(given, path),
-        },
-      ],
-    }),
+    (definition, { path: given = 'console', decorators = [] }) => {
+      const path = given.replace(/^\/+|\/+$/g, '');
+      return {
+        ...definition,
+        controllers: consoleControllersAt(path, decorators),
+        providers: [
+          ...(definition.providers ?? []),
+          {
+            provide: ConsoleSettings,
+            inject: [OPTIONS],
+            useFactory: (options: HaptikConsoleOptions) => new ConsoleSettings(options, path),
+          },
+        ],
+      };
+    },
   )
   .build();
 

@@ -3,6 +3,8 @@ export type ConsoleRight =
   | 'copy:read'
   | 'copy:write'
   | 'copy:publish'
+  /** To take a language away, with all its texts. */
+  | 'copy:languages'
   | 'operations:read'
   | 'operations:write'
   | 'users'
@@ -28,6 +30,7 @@ export const RIGHTS_OF: Readonly<Record<ConsoleRole, readonly ConsoleRight[]>> =
     'copy:read',
     'copy:write',
     'copy:publish',
+    'copy:languages',
     'operations:read',
     'operations:write',
     'users',

@@ -28,6 +28,7 @@ export const COPY_EVENT_KINDS = [
   'import',
   'trash',
   'restore',
+  'remove-language',
 ] as const;
 export type CopyEventKind = (typeof COPY_EVENT_KINDS)[number];
 
@@ -195,4 +196,10 @@ export abstract class CopyBook {
   abstract languages(): Promise<readonly string[]>;
 
   abstract addLanguage(language: string, by: string): Promise<void>;
+
+  /**
+   * Takes a language out of the columns, and with it its drafts, its schedules and what users read in it.
+   * The history keeps the texts. Gives those that were taken out.
+   */
+  abstract removeLanguage(language: string, by: string): Promise<readonly CopyEntry[]>;
 }

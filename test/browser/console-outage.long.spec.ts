@@ -44,6 +44,19 @@ describe('while the database is away', () => {
     expect(await person.text.inputValue()).toBe('Written in the dark: {product}, {price}');
   });
 
+  it('and when it is back, the text is saved without another word', async () => {
+    proxy.comesBack();
+    const draft = async () =>
+      (await person.asks('GET copy/messages/product.price')).body.texts?.en?.draft;
+    const written = 'Written in the dark: {product}, {price}';
+    expect(await eventually(draft, written)).toBe(written);
+    await person.sees('Saved as draft');
+    proxy.goes();
+    await person.text.fill(`${written}!`);
+    await person.sees(AWAY);
+    await person.text.fill(written);
+  });
+
   it('the bot goes on answering with the last texts', async () => {
     expect(await service.says('product_price', PRICE)).toBe('Only ₹ 2,499 for a speaker');
   });

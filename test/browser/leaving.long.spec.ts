@@ -65,6 +65,22 @@ describe('a text that is saved while its page is left', () => {
     expect((await textOf('order.track')).draft).toBe('Gone on with');
   });
 
+  it('is saved by the list when the server answers again', async () => {
+    const texts = '**/api/copy/**';
+    await writer.opens('order.state');
+    await writer.page.route(texts, (route) => route.abort());
+    await writer.text.fill('Written {id} {state} in a tunnel');
+    await writer.sees('Could not save.');
+    await writer.page.getByRole('button', { name: 'Close the editor' }).click();
+    await writer.sees('One text was not saved yet');
+    await writer.page.unroute(texts);
+    const draft = async () => (await textOf('order.state'))?.draft;
+    const written = 'Written {id} {state} in a tunnel';
+    expect(await eventually(draft, written)).toBe(written);
+    expect(await eventually(kept, 0)).toBe(0);
+    await writer.page.getByText('not saved yet').waitFor({ state: 'detached' });
+  });
+
   it('is told of in words that can be read, when the server never had it', async () => {
     const unsaved = { key: 'product.unknown', language: 'en', text: 'Never sent', version: 0 };
     const { body } = await writer.asks('GET session');

@@ -25,6 +25,9 @@ describe('somebody who comes to the console by a link', () => {
     const page = await browser.visitor();
     await page.goto(link);
     await page.getByRole('heading', { name: 'Welcome, Nina' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Welcome, Nina' }).waitFor();
     const email = page.getByRole('textbox', { name: 'E-mail address' });
     expect(await email.inputValue()).toBe('nina@shop.example');
     expect(await email.getAttribute('autocomplete')).toBe('username');

@@ -20,11 +20,13 @@ export class ConsolePeople {
     readonly administrator: ConsolePerson,
   ) {}
 
-  /** Opens the link that the service printed, as the first administrator does. */
+  /** Opens the address and then the link that the service printed, as the first administrator does. */
   static async start(browser: TestBrowser, service: ConsoleService): Promise<ConsolePeople> {
     const url = await service.url();
     const page = await browser.visitor();
     const administrator = new ConsolePerson(page, url, 'asha@shop.example');
+    await page.goto(await service.consoleAddress());
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await page.goto(await service.setupLink());
     await page.getByRole('textbox', { name: 'Your name' }).fill('Asha');
     await page.getByRole('textbox', { name: 'E-mail address' }).fill(administrator.email);

@@ -26,6 +26,12 @@ export class ConsoleService {
     return new URL(await this.process.opened()).origin;
   }
 
+  /** Where the console is, as the log says it. */
+  async consoleAddress(): Promise<string> {
+    const [, address = ''] = await this.process.printed(/The console is on (http\S+)/);
+    return address;
+  }
+
   /** The link that lets the first administrator in. */
   async setupLink(): Promise<string> {
     const [link] = await this.process.printed(/http\S+\/console\/setup#\S+/);

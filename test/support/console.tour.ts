@@ -73,7 +73,7 @@ export function tourIn(...looks: readonly [Look, ...Look[]]): void {
     beforeAll(async () => {
       await world.enter();
       await world.fill();
-      await page.goto(`${world.url}/console/`);
+      await page.goto(`${world.url}/console`);
       await page.getByLabel('E-mail').fill(PEOPLE.administrator.email);
       await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
       await page.getByRole('button', { name: 'Sign in', exact: true }).click();

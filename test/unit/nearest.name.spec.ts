@@ -19,6 +19,13 @@ describe('the nearest known name', () => {
     ['abc', ['abcde'], undefined],
     ['hello', ['help', 'price'], undefined],
     ['abc', [], undefined],
+    ['cuont', ['price', 'count'], 'count'],
+    ['coutn', ['count', 'country'], 'count'],
+    ['cnuot', ['count'], 'count'],
+    ['di', ['id'], 'id'],
+    ['itmes', ['items'], 'items'],
+    ['proudct_nmae', ['product_name'], 'product_name'],
+    ['to', ['at', 'id'], undefined],
     ['bot', ['boot', 'bot_', 'bat'], 'boot'],
     ['both', ['bo', 'bot'], 'bot'],
   ])('to %j among %j is %p', (name, names, expected) => {
@@ -37,6 +44,18 @@ describe('the nearest known name', () => {
           expect([undefined, ...all]).toContain(nearest(name, all));
         },
       ),
+    );
+  });
+
+  it('is found wherever two neighboring letters are exchanged', () => {
+    const name = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), minLength: 2 });
+    fc.assert(
+      fc.property(name, fc.nat(), (original, cut) => {
+        const at = cut % (original.length - 1);
+        const [one = '', other = ''] = original.slice(at, at + 2);
+        const typed = original.slice(0, at) + other + one + original.slice(at + 2);
+        expect(nearest(typed, ['zzzz', original])).toBe(original);
+      }),
     );
   });
 

@@ -12,6 +12,11 @@ export function tellConnection(now: ConnectionState): void {
   for (const listener of listeners) listener();
 }
 
+/** Calls when the state has changed; gives the way to stop that. */
+export function onConnection(listener: (now: ConnectionState) => void): () => void {
+  return subscribe(() => listener(state));
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

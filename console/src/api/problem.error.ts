@@ -1,5 +1,7 @@
 import type { Problem } from './contract.js';
 
+const AWAY: ReadonlySet<string> = new Set(['offline', 'unavailable', 'too-many']);
+
 /** An answer of the server that is not 2xx, or none at all (`offline`). */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
@@ -11,6 +13,11 @@ export class ProblemError extends Error {
   get code(): string {
     return this.problem.code;
   }
+}
+
+/** Whether the same request may work later, because the server or what it needs is away or busy. */
+export function isAway(error: unknown): error is ProblemError {
+  return error instanceof ProblemError && AWAY.has(error.code);
 }
 
 export function isProblem(error: unknown, code?: string): error is ProblemError {

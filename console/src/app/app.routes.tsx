@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { BASE_PATH } from '../api/api.client.js';
 import { Shell } from '../shell/shell.js';
+import { canonicalAddress } from './canonical.address.js';
 import { CrashPage } from './crash.page.js';
 import { NotFoundPage } from './not.found.page.js';
 
@@ -36,6 +37,8 @@ const rooms: RouteObject[] = [
 ];
 
 export function createAppRouter() {
+  const address = canonicalAddress(BASE_PATH, window.location);
+  if (address !== undefined) window.history.replaceState(window.history.state, '', address);
   return createBrowserRouter(
     [
       {

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { isProblem } from '../api/problem.error.js';
+import { isAway, isProblem } from '../api/problem.error.js';
 import { forgetWhoLeft } from '../session/session.forgetting.js';
 import { SESSION_KEY } from '../session/session.queries.js';
 
@@ -16,7 +16,8 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        retry: (failures, error) => isAway(error) && failures < ATTEMPTS,
+        retry: (failures, error) =>
+          isAway(error) && !isProblem(error, 'too-many') && failures < ATTEMPTS,
         networkMode: 'always',
       },
       mutations: { networkMode: 'always' },
@@ -24,8 +25,4 @@ export function createQueryClient(): QueryClient {
   });
   forgetWhoLeft(client);
   return client;
-}
-
-function isAway(error: unknown): boolean {
-  return isProblem(error, 'offline') || isProblem(error, 'unavailable');
 }

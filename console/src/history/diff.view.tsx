@@ -1,3 +1,4 @@
+import { directionOf } from '../messages/text.direction.js';
 import { useText } from '../texts/text.hook.js';
 import classes from './history.module.css';
 import { wordDiff } from './word.diff.js';
@@ -14,7 +15,11 @@ export function DiffView({ before, after, language }: DiffViewProps) {
   const parts = wordDiff(before ?? '', after ?? '', language);
   if (parts.length === 0) return <em>{text('history.empty-text')}</em>;
   return (
-    <span className={classes.diff} lang={language}>
+    <span
+      className={classes.diff}
+      lang={language}
+      dir={directionOf(after || before || '', language)}
+    >
       {parts.map(({ kind, text: part }, index) => {
         const key = `${index}${kind}`;
         if (kind === 'gone')

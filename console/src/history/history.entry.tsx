@@ -21,6 +21,7 @@ const EDITS: ReadonlySet<HistoryEvent['kind']> = new Set([
   'import',
   'undo',
   'go-back',
+  'remove-language',
 ]);
 
 export function HistoryEntry({

@@ -1,4 +1,5 @@
 import { Group, Radio, SimpleGrid, Text } from '@mantine/core';
+import { directionOf } from '../messages/text.direction.js';
 import { useText } from '../texts/text.hook.js';
 import styles from './conflict.card.module.css';
 import { TextPlace } from './text.place.js';
@@ -18,8 +19,9 @@ export function ConflictCard({ conflict, isTaken, onDecide }: ConflictCardProps)
   return (
     <section className={styles.card} aria-label={text('import.conflict.of', { key, language })}>
       <TextPlace of={conflict} />
-      <Text size="xs" c="dimmed" mt={4} lang={language}>
-        {text('import.conflict.before')} {before ?? text('import.conflict.no-text')}
+      <Text size="xs" c="dimmed" mt={4}>
+        {text('import.conflict.before')}{' '}
+        <bdi lang={language}>{before ?? text('import.conflict.no-text')}</bdi>
       </Text>
       <Radio.Group
         aria-label={text('import.conflict.of', { key, language })}
@@ -62,14 +64,20 @@ function Side({ value, language, title, about, children }: SideProps) {
     <Radio.Card value={value} radius="md" className={styles.side ?? ''}>
       <Group gap="sm" wrap="nowrap" align="flex-start">
         <Radio.Indicator />
-        <div>
+        <div className={styles.words}>
           <Text size="sm" fw={600}>
             {title}
           </Text>
           <Text size="xs" c="dimmed">
             {about}
           </Text>
-          <Text size="sm" mt={6} lang={language} className={styles.text ?? ''}>
+          <Text
+            size="sm"
+            mt={6}
+            lang={language}
+            dir={directionOf(children, language)}
+            className={styles.text ?? ''}
+          >
             {children}
           </Text>
         </div>

@@ -25,9 +25,9 @@ export function knownLanguages(locale: string): KnownLanguage[] {
 
 /** Those that fit to what was typed, the best first: its tag, its first letters, any of them. */
 export function matching(typed: string, languages: readonly KnownLanguage[]): KnownLanguage[] {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = plain(typed);
   const rankOf = ({ tag, label }: KnownLanguage): number => {
-    const name = label.toLowerCase();
+    const name = plain(label);
     if (tag === wanted || name === wanted) return 0;
     if (name.startsWith(wanted)) return 1;
     return name.includes(wanted) ? 2 : 3;
@@ -39,12 +39,17 @@ export function matching(typed: string, languages: readonly KnownLanguage[]): Kn
 
 /** The tag that somebody means who typed a name, a part of one, or a tag; undefined when it is unclear. */
 export function tagOf(typed: string, languages: readonly KnownLanguage[]): string | undefined {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = plain(typed);
   const found = matching(wanted, languages);
-  const named = found.find(({ label }) => label.toLowerCase().startsWith(`${wanted} (`));
-  const exact = found.find(({ tag, label }) => tag === wanted || label.toLowerCase() === wanted);
+  const named = found.find(({ label }) => plain(label).startsWith(`${wanted} (`));
+  const exact = found.find(({ tag, label }) => tag === wanted || plain(label) === wanted);
   const only = found.length === 1 ? found[0] : undefined;
   return (exact ?? named ?? only)?.tag ?? canonical(wanted.replaceAll('_', '-'));
+}
+
+/** Without the case of letters, and in one way to compose them. */
+function plain(words: string): string {
+  return words.normalize('NFC').trim().toLowerCase();
 }
 
 /** As the server takes it: two or three letters, and parts that say more. */

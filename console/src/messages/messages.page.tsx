@@ -50,7 +50,8 @@ export function MessagesPage() {
   );
   const isCovered = useMediaQuery(EDITOR_COVERS) ?? false;
   const source = overview.data?.sourceLanguage ?? 'en';
-  const edited = key === undefined ? undefined : (language ?? choice.shown[0] ?? source);
+  const edited =
+    key === undefined ? undefined : (language?.toLowerCase() ?? choice.shown[0] ?? source);
   const place = key !== undefined && edited !== undefined ? { key, language: edited } : undefined;
   const error = overview.error ?? list.error;
   return (

@@ -10,7 +10,12 @@ const LATEST = 30;
 /** Changed messages up to which each is read; with more, whole lists are. */
 const FEW = 10;
 /** What takes rows away, brings them back, or writes many. */
-const WIDE: ReadonlySet<HistoryEvent['kind']> = new Set(['trash', 'restore', 'import']);
+const WIDE: ReadonlySet<HistoryEvent['kind']> = new Set([
+  'trash',
+  'restore',
+  'import',
+  'remove-language',
+]);
 
 /**
  * Shows in an open list what others do: asks for the latest events, and reads what is newer there than here.

@@ -30,6 +30,7 @@ export function SearchInput({
     <TextInput
       ref={input}
       type="search"
+      dir="auto"
       flex="1 1 220px"
       maw={420}
       aria-label={text('messages.search')}

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Me } from '../api/contract.js';
+import { rememberSession } from './session.mark.js';
 import { SESSION_KEY } from './session.queries.js';
 
 /**
@@ -19,6 +20,7 @@ export function forgetWhoLeft(client: QueryClient): void {
       notifications.clean();
     }
     person = me?.id;
+    if (me) rememberSession(true);
   });
 }
 

@@ -3,6 +3,7 @@ import { createContext, use } from 'react';
 import { api } from '../api/api.client.js';
 import type { Me, Right } from '../api/contract.js';
 import { isProblem } from '../api/problem.error.js';
+import { rememberSession } from './session.mark.js';
 
 export const SESSION_KEY = ['session'] as const;
 
@@ -41,6 +42,9 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => api.post('auth/sign-out'),
-    onSuccess: () => client.setQueryData(SESSION_KEY, null),
+    onSuccess: () => {
+      rememberSession(false);
+      client.setQueryData(SESSION_KEY, null);
+    },
   });
 }

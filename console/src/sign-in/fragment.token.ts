@@ -1,13 +1,26 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
-/** The token after the # of a one-time link. It is taken out of the address and of the history. */
+/**
+ * The token after the # of a one-time link. It is taken out of the address; this entry in the history of
+ * this tab keeps it, so that the page can be loaded again.
+ */
 export function useFragmentToken(): string {
-  const { hash, pathname } = useLocation();
+  const { hash, pathname, state } = useLocation();
   const navigate = useNavigate();
-  const [token] = useState(() => hash.slice(1));
+  const given = hash.slice(1);
   useEffect(() => {
-    if (hash !== '') void navigate(pathname, { replace: true });
-  }, [hash, pathname, navigate]);
-  return token;
+    const kept: KeptToken = { token: given };
+    if (given !== '') void navigate(pathname, { replace: true, state: kept });
+  }, [given, pathname, navigate]);
+  return given === '' ? tokenIn(state) : given;
+}
+
+interface KeptToken {
+  readonly token: string;
+}
+
+function tokenIn(state: unknown): string {
+  const { token } = (state ?? {}) as Partial<KeptToken>;
+  return typeof token === 'string' ? token : '';
 }

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useText } from '../texts/text.hook.js';
 
 interface LinkFaultProps {
-  /** Opened without its secret end, which a page that is loaded again has not either; or used up. */
+  /** Opened without its secret end; or used up. */
   readonly fault: 'incomplete' | 'spent';
   readonly children: string;
 }

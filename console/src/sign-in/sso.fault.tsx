@@ -1,13 +1,10 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useSearchParams } from 'react-router';
 import { useText } from '../texts/text.hook.js';
 
 /** When the sign-in of the organisation led back here without a session. */
 export function SsoFault() {
   const text = useText();
-  const [query] = useSearchParams();
-  if (!query.has('error')) return null;
   return (
     <Alert
       role="alert"

@@ -4,6 +4,7 @@ import { FormattedList } from 'react-intl';
 import type { MessageView } from '../api/contract.js';
 import { useMessages } from '../messages/messages.queries.js';
 import { useLanguageName } from '../messages/language.name.js';
+import { directionOf } from '../messages/text.direction.js';
 import { useMe } from '../session/session.queries.js';
 import { refusalOf } from '../session/text.rights.js';
 import { useText } from '../texts/text.hook.js';
@@ -55,6 +56,10 @@ function TrashRow({ message }: { message: MessageView }) {
   const me = useMe();
   const refusal = refusalOf(me, 'copy:publish', message.key);
   const restore = useRestore(message.key);
+  // A language that was removed leaves an entry without a text.
+  const texts = Object.values(message.texts).filter(
+    (view) => (view.draft ?? view.published) !== null,
+  );
   return (
     <Table.Tr>
       <Table.Td>
@@ -63,13 +68,20 @@ function TrashRow({ message }: { message: MessageView }) {
             <Text ff="monospace" size="sm" fw={600}>
               {message.key}
             </Text>
-            {Object.values(message.texts).map((view) => (
-              <Text key={view.language} size="sm" c="dimmed" lang={view.language}>
+            {texts.map((view) => (
+              <Text
+                key={view.language}
+                size="sm"
+                c="dimmed"
+                lang={view.language}
+                dir={directionOf(view.draft ?? view.published ?? '', view.language)}
+                ta="start"
+              >
                 {view.draft ?? view.published}
               </Text>
             ))}
             <Text size="xs" c="dimmed">
-              <FormattedList value={Object.keys(message.texts).map(nameOf)} />
+              <FormattedList value={texts.map(({ language }) => nameOf(language))} />
             </Text>
             <ProblemAlert error={restore.error} />
           </div>

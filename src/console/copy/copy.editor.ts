@@ -87,7 +87,9 @@ export class CopyEditor {
       throw new ConsoleProblem('refused', 'The key is in the trash. Restore it first.');
     }
     const entry = entries.find((one) => one.language === language);
-    if (!entry) await this.shelf.checkLanguage(language);
+    // A language that was removed leaves entries without a text.
+    const isThere = entry !== undefined && (entry.draft ?? entry.published) !== null;
+    if (!isThere) await this.shelf.checkLanguage(language);
     return entry;
   }
 

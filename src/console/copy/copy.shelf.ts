@@ -59,11 +59,22 @@ export class CopyShelf {
   }
 
   /** @throws ConsoleProblem `not-found` for a language that nobody added */
-  async checkLanguage(language: string): Promise<void> {
-    if ((await this.languages()).includes(language)) return;
+  async checkLanguage(language: string, written: Iterable<string> = []): Promise<void> {
+    if ((await this.languages(written)).includes(language)) return;
     throw new ConsoleProblem(
       'not-found',
       `The language ${language} is not edited here. A publisher can add it on the page of messages.`,
+    );
+  }
+
+  /** @throws ConsoleProblem `refused` for the language that code is written in */
+  checkRemovable(language: string): void {
+    if (language !== this.catalogue.sourceLanguage) return;
+    throw new ConsoleProblem(
+      'refused',
+      `The texts in code are in ${language}, and users read them where there is no other text. Developers ` +
+        'choose this language by the option sourceLanguage of HaptikCopyModule.',
+      { refused: [] },
     );
   }
 }

@@ -7,6 +7,7 @@ import {
   type ActionablePayload,
 } from '../wire/actionable.js';
 import { optionalText } from '../read/values.js';
+import { labelKey } from '../words/label.key.js';
 import type { Report } from './report.js';
 
 /** How actionables are shown, and the names of the limits that then hold. */
@@ -56,7 +57,7 @@ export function checkActionables(
   actionables.forEach((actionable, index) => {
     const place = `${path}[${index}]`;
     checkActionable(report, place, actionable, control);
-    const label = actionable.actionable_text.trim();
+    const label = labelKey(actionable.actionable_text);
     if (label !== '' && labels.has(label)) {
       report.repeated(`${place}.actionable_text`);
     }

@@ -1,5 +1,6 @@
 import type { ChannelRules, LimitName, ShownKind } from '../channel/channel.rules.js';
 import { actionKindOf, messageOf } from '../channel/action.kind.js';
+import { labelKey } from '../words/label.key.js';
 import { isReadable } from '../words/plain.text.js';
 import type { Actionable } from '../wire/actionable.js';
 import { areApart, isLonger, shorten, shortenAll } from './shorten.js';
@@ -112,7 +113,7 @@ export class Fitting {
 
   /** Whether labels are told apart once they are short enough, or the channel does not mind. */
   areApart(name: LimitName, labels: readonly string[]): boolean {
-    const isUnique = new Set(labels).size === labels.length;
+    const isUnique = new Set(labels.map(labelKey)).size === labels.length;
     return areApart(labels, this.most(name)) && (isUnique || !this.rules.uniqueLabels);
   }
 

@@ -1,4 +1,5 @@
 import { lengthOf } from '../channel/length.js';
+import { labelKey } from '../words/label.key.js';
 
 const ELLIPSIS = '…';
 
@@ -35,7 +36,8 @@ function wordEnd(text: string, before: number): number {
 
 /** Whether texts that differ still do when they are shortened. */
 export function areApart(texts: readonly string[], most: number): boolean {
-  return new Set(texts.map((text) => shorten(text, most))).size === new Set(texts).size;
+  const short = texts.map((text) => labelKey(shorten(text, most)));
+  return new Set(short).size === new Set(texts.map(labelKey)).size;
 }
 
 /** Shortens several texts; those that would be the same get a number. */

@@ -82,6 +82,14 @@ export function restored(record: CopyRecord, act: CopyAct): CopyChange {
   return { ...unchanged(record), record: next, isLive: isRead(record), events: [event] };
 }
 
+/** Its language is spoken no more: neither a draft nor a text that users read is left. */
+export function withoutTexts(record: CopyRecord, act: CopyAct): CopyChange {
+  const free = record.publishAt ? unscheduled(record, act) : unchanged(record);
+  const next = { ...touched(free.record, act), published: null, draft: null };
+  const event = eventFor(next, 'remove-language', act, { before: textOf(record), after: null });
+  return { ...free, record: next, isLive: isRead(record), events: [...free.events, event] };
+}
+
 export function unchanged(record: CopyRecord): CopyChange {
   return { seen: record.version, record, isLive: false, events: [] };
 }

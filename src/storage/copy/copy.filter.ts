@@ -40,8 +40,9 @@ function since(moment: Date): SQL | undefined {
   return and(gte(copyTexts.changedAt, moment), sql`${copyTexts.changedAt} < 'infinity'`);
 }
 
+/** However the letters are composed: é is one character or two. */
 function holds(column: Column, part: string): SQL {
-  return sql`${column} ilike ${`%${escaped(part)}%`}`;
+  return sql`normalize(${column}, NFD) ilike ${`%${escaped(part.normalize('NFD'))}%`}`;
 }
 
 function escaped(text: string): string {

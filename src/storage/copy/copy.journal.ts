@@ -12,7 +12,14 @@ const LARGEST_PAGE = 500;
 const ID = /^\d{1,15}$/;
 
 /** Kinds after which an editor has another text before him. */
-const WRITING: readonly CopyEventKind[] = ['edit', 'discard', 'undo', 'go-back', 'import'];
+const WRITING: readonly CopyEventKind[] = [
+  'edit',
+  'discard',
+  'undo',
+  'go-back',
+  'import',
+  'remove-language',
+];
 
 const COLUMNS = sql`key text, language text, kind text, before text, after text, by text,
   at timestamptz, "publishAt" timestamptz, version int, seen int`;

@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import type { CopyRef } from '../../copy/copy.book.js';
 import type { Orm } from '../database/database.js';
 import { copyLanguages, copyTexts } from '../database/copy.schema.js';
@@ -44,6 +44,20 @@ export class CopyTable {
       for (const record of records) found.set(nameOf(record), record);
     }
     return refs.map((ref) => found.get(nameOf(ref)) ?? blankOf(ref.key, ref.language));
+  }
+
+  /** Keys that have a text in a language. */
+  async keysIn(language: string): Promise<string[]> {
+    const { key, draft, published } = copyTexts;
+    const rows = await this.orm
+      .select({ key })
+      .from(copyTexts)
+      .where(and(eq(copyTexts.language, language), or(isNotNull(draft), isNotNull(published))));
+    return rows.map((row) => row.key);
+  }
+
+  async removeLanguage(language: string): Promise<void> {
+    await this.orm.delete(copyLanguages).where(eq(copyLanguages.language, language));
   }
 
   /** Languages that are written in are columns from then on. */

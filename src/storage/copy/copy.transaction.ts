@@ -3,7 +3,7 @@ import { withoutValues } from '../database.fault.js';
 import type { Orm } from '../database/database.js';
 import type { OpenStorage } from '../open.storage.js';
 import { type CopyAct, type CopyChange, refusal } from './copy.change.js';
-import { blankOf, type CopyRecord, entryOf, nameOf } from './copy.record.js';
+import { blankOf, type CopyRecord, entryOf, nameOf, textOf } from './copy.record.js';
 import { chunksOf } from './copy.rows.js';
 import { CopyTable } from './copy.table.js';
 import { CopyWriter, LostRace } from './copy.writer.js';
@@ -35,8 +35,10 @@ export class CopyTransaction {
       for await (const chunk of chunksOf(records)) {
         for (const record of chunk) changes.push(await decide(record, scene));
       }
-      const fresh = changes.filter(({ seen, events }) => seen === 0 && events.length > 0);
-      await table.addLanguages(new Set(fresh.map(({ record }) => record.language)), by);
+      const fresh = records.filter(
+        (record, at) => textOf(record) === null && changes[at]?.events.length !== 0,
+      );
+      await table.addLanguages(new Set(fresh.map(({ language }) => language)), by);
       await new CopyWriter(orm).write(changes);
       return changes.map(({ record }) => entryOf(record));
     });
@@ -52,6 +54,25 @@ export class CopyTransaction {
       const table = new CopyTable(orm);
       const records = await table.lock([key]);
       const changes = decide(records, { by, at: await table.now() });
+      await new CopyWriter(orm).write(changes);
+      return changes.map(({ record }) => entryOf(record));
+    });
+  }
+
+  /** Takes a language out of the columns, and changes all its texts. */
+  removeLanguage(
+    language: string,
+    by: string,
+    decide: (record: CopyRecord, act: CopyAct) => CopyChange,
+  ): Promise<CopyEntry[]> {
+    return this.run([], async (orm) => {
+      const table = new CopyTable(orm);
+      const locked = await table.lock(await table.keysIn(language));
+      const act = { by, at: await table.now() };
+      const changes = locked
+        .filter((record) => record.language === language && textOf(record) !== null)
+        .map((record) => decide(record, act));
+      await table.removeLanguage(language);
       await new CopyWriter(orm).write(changes);
       return changes.map(({ record }) => entryOf(record));
     });

@@ -25,6 +25,7 @@ import {
   trashed,
   unchanged,
   unscheduled,
+  withoutTexts,
   withPublication,
 } from './copy.change.js';
 import { filterOf } from './copy.filter.js';
@@ -166,6 +167,11 @@ export class StoredCopyBook extends CopyBook {
   override async addLanguage(language: string, by: string): Promise<void> {
     checkWords({ key: '', language }, by);
     await this.read(({ orm }) => new CopyTable(orm).addLanguages([language.toLowerCase()], by));
+  }
+
+  override async removeLanguage(language: string, by: string): Promise<readonly CopyEntry[]> {
+    checkWords({ key: '', language }, by);
+    return this.texts.removeLanguage(language.toLowerCase(), by, withoutTexts);
   }
 
   private goTo(

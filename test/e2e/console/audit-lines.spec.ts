@@ -168,6 +168,11 @@ describe.each(PLATFORMS)('what is done in the console on %s', (platform) => {
       does: () => asha.asks('POST /copy/languages', { language: 'hi' }),
       line: 'copy.language-added',
     },
+    'DELETE console/api/copy/languages/:language': {
+      prepare: () => asha.asks('POST /copy/languages', { language: 'eo' }),
+      does: () => asha.asks('DELETE /copy/languages/eo'),
+      line: 'copy.language-removed',
+    },
     'POST console/api/copy/import': {
       does: async () => {
         const { text: preview } = await asha.asks('POST /copy/import', FILE);

@@ -58,6 +58,8 @@ const ENDPOINTS: Readonly<Record<string, readonly Who[]>> = {
   'POST console/api/copy/import': WRITERS,
   'POST console/api/copy/publish': PUBLISHERS,
   'POST console/api/copy/languages': PUBLISHERS,
+  'GET console/api/copy/languages/:language': ADMINISTRATORS,
+  'DELETE console/api/copy/languages/:language': ADMINISTRATORS,
   'POST console/api/copy/messages/:key/trash': PUBLISHERS,
   'POST console/api/copy/messages/:key/restore': PUBLISHERS,
   // The last: it ends the session.

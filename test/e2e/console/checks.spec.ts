@@ -60,4 +60,17 @@ describe.each(PLATFORMS)('what the server finds in a text on %s', (platform) => 
       RUNS,
     );
   });
+
+  it('names the placeholder that was meant: in a draft, a publication, an import', async () => {
+    const text = '{id} {n} {dya, date} left';
+    const cure = 'Did you mean {day}?';
+    const told = (found: unknown) => expect(JSON.stringify(found)).toContain(cure);
+    told((await save(text)).body.findings);
+    const texts = [{ key: KEY, language: 'en', version }];
+    told((await asha.asks('POST copy/publish', { texts })).body.refused);
+    const { body } = await asha.asks(`GET copy/messages/${KEY}`);
+    told(body.texts.en.findings);
+    const content = `key,en\n${KEY},"${text} again"\n`;
+    told((await asha.imports({ format: 'csv', content })).at(-1));
+  });
 });

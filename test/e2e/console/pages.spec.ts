@@ -35,6 +35,18 @@ describe.each(PLATFORMS)('the pages of the console on %s', (platform) => {
     expect((await fetch(`${host.url}/console/assets/gone-1.js`)).status).toBe(404);
   });
 
+  it.each([
+    '/console',
+    '/console?x=1',
+    '/Console',
+    '/CONSOLE/messages?x=/console/',
+    '/console/',
+    '/console/messages/a%2Fb/hi',
+  ])('say where the console is, however it is spelled: %s', async (path) => {
+    const page = await fetch(`${host.url}${path}`);
+    expect(await page.text()).toContain('<base href="/console/" />');
+  });
+
   it.each(['/console/../package.json', '/console/assets/..%2f..%2fapp.files.ts'])(
     'give away no file of the server: %s',
     async (path) => {

@@ -10,6 +10,12 @@ const TEXTS = {
   'shop.hours': { en: 'Öffnet um neun 🕘' },
 };
 
+/** One word in the two ways in which keyboards write it; the dot below is a part of the letter, or beside it. */
+const FORMS = {
+  'form.one': { en: 'Caf\u00e9 \u1e69', hi: 'आपकी \u092a\u095d\u093e\u0908' },
+  'form.two': { en: 'Cafe\u0301 s\u0307\u0323', hi: 'आपकी \u092a\u0922\u093c\u093e\u0908' },
+};
+
 const CASES = ENGINES.flatMap((engine) => PLATFORMS.map((platform) => ({ engine, platform })));
 
 describe.each(CASES)('the search for messages on $engine and $platform', ({ engine, platform }) => {
@@ -21,7 +27,7 @@ describe.each(CASES)('the search for messages on $engine and $platform', ({ engi
     server = await serverOf(engine);
     console = await ConsoleApp.start(platform, undefined, await server?.database());
     asha = await console.as({ name: 'asha', role: 'publisher' });
-    const edits = Object.entries(TEXTS).flatMap(([key, texts]) =>
+    const edits = Object.entries({ ...TEXTS, ...FORMS }).flatMap(([key, texts]) =>
       Object.entries(texts).map(([language, text]) => ({ key, language, text, version: 0 })),
     );
     await console.book.importPublished(edits, 'agency');
@@ -57,6 +63,17 @@ describe.each(CASES)('the search for messages on $engine and $platform', ({ engi
     'takes no part of %j for a pattern',
     async (search) => expect(await finds(search)).toEqual([]),
   );
+
+  it.each([
+    'CAF\u00c9',
+    'cafe\u0301 \u1e69',
+    's\u0323\u0307',
+    '\u092a\u095d\u093e\u0908',
+    '\u092a\u0922\u093c\u093e\u0908',
+    '\u095d',
+  ])('finds the same letters however they are composed: %s', async (search) => {
+    expect(await finds(search)).toEqual(['form.one', 'form.two']);
+  });
 
   it('finds what code says of a key, and the key', async () => {
     expect(await finds('where a PARCEL')).toEqual(['order.shipped']);

@@ -272,6 +272,57 @@ describe.each(ENGINES)('a book of texts on %s', (engine) => {
     await expect(book.trash('nobody.wrote.it', 'ben')).rejects.toThrow('Nobody wrote');
   });
 
+  it('finds letters however they are composed', async () => {
+    await save('Caf\u00e9 \u092a\u0922\u093c\u093e\u0908', 0);
+    const find = async (containing: string) =>
+      (await book.find({ containing, keys: [text.key] })).length;
+    expect(await find('CAFE\u0301')).toBe(1);
+    expect(await find('\u092a\u095d\u093e\u0908')).toBe(1);
+    expect(await find('\u0924')).toBe(0);
+  });
+
+  it('takes a language out with its texts, which the history keeps', async () => {
+    const other = { ...text, language: 'eo' };
+    const more = { key: `${text.key}.more`, language: 'eo' };
+    await save('one', 0);
+    await book.save([{ ...other, version: 0, text: 'unu' }], 'asha');
+    await book.publish([{ ...other, version: 1 }], 'asha');
+    await book.save([{ ...more, version: 0, text: 'du' }], 'asha');
+    await book.publish([{ ...more, version: 1 }], 'asha', new Date('2099-01-01'));
+    const entries = await book.removeLanguage('EO', 'ben');
+    expect(entries.map(({ key }) => key)).toEqual([text.key, more.key]);
+    expect(await book.languages()).not.toContain('eo');
+    for (const entry of await book.find({ languages: ['eo'] })) {
+      expect(entry).toMatchObject({
+        published: null,
+        draft: null,
+        publishAt: null,
+        changedBy: 'ben',
+      });
+    }
+    expect((await loaded(app)).filter(({ language }) => language === 'eo')).toEqual([
+      expect.objectContaining({ key: text.key, text: null }),
+    ]);
+    const events = await book.history({ ...other });
+    expect(events[0]).toMatchObject({ kind: 'remove-language', before: 'unu', after: null });
+    expect((await book.history(more)).map(({ kind }) => kind)).toEqual([
+      'remove-language',
+      'unschedule',
+      'schedule',
+      'edit',
+    ]);
+    // What is written again goes on from there, and makes it a column again.
+    const ref = { ...other, version: entries[0]?.version ?? 0 };
+    const again = await book.undo(String(events[0]?.id), ref, 'asha');
+    expect(again).toMatchObject({ draft: 'unu', published: null });
+    expect(await book.languages()).toContain('eo');
+    expect(await book.removeLanguage('eo', 'ben')).toHaveLength(1);
+    expect(await book.removeLanguage('eo', 'ben')).toEqual([]);
+    expect((await book.find({ keys: [text.key], languages: ['en'] }))[0]).toMatchObject({
+      draft: 'one',
+    });
+  });
+
   it('finds texts by what they hold, without wild cards', async () => {
     await save('100% COTTON_wool \\ È', 0);
     const find = async (containing: string) =>

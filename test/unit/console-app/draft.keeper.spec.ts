@@ -115,6 +115,67 @@ describe('a draft that is written', () => {
     expect([server.draft, kept.size]).toEqual(['new', 0]);
   });
 
+  const becomes = (keeper: DraftKeeper, status: string): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (keeper.snapshot().status !== status) return;
+        stop();
+        resolve();
+      };
+      const stop = keeper.subscribe(look);
+      look();
+    });
+
+  it.each(['offline', 'unavailable', 'too-many'])(
+    'is saved once the server answers again, without another letter (%s)',
+    async (code) => {
+      const keeper = open();
+      keeper.open();
+      server.fault = problem(code);
+      keeper.write('new');
+      await keeper.flush();
+      const states: string[] = [];
+      keeper.subscribe(() => states.push(keeper.snapshot().status));
+      let attempts = 0;
+      server.arriving = () => {
+        attempts += 1;
+        if (attempts === 2) server.fault = undefined;
+      };
+      await becomes(keeper, 'saved');
+      expect([server.draft, kept.size, attempts]).toEqual(['new', 0, 2]);
+      expect(states).not.toContain('saving');
+      keeper.close();
+    },
+  );
+
+  it('is saved at once when something else was answered', async () => {
+    const keeper = open();
+    keeper.open();
+    server.fault = problem('offline');
+    keeper.write('new');
+    await keeper.flush();
+    server.fault = undefined;
+    keeper.retry();
+    await becomes(keeper, 'saved');
+    expect(server.draft).toBe('new');
+    keeper.close();
+  });
+
+  it.each(['denied', 'invalid', 'signed-out'])(
+    'is not sent again where that cannot help (%s)',
+    async (code) => {
+      const keeper = open();
+      keeper.open();
+      server.fault = problem(code);
+      keeper.write('new');
+      await keeper.flush();
+      let attempts = 0;
+      server.arriving = () => (attempts += 1);
+      keeper.retry();
+      expect([attempts, keeper.snapshot().status]).toEqual([0, 'failed']);
+    },
+  );
+
   it('never writes over what somebody else wrote', async () => {
     server.version = 4;
     server.draft = 'theirs';

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppFiles } from '../../../src/console/app.files.js';
-import { baseOf, pageAt } from '../../../src/console/app.page.js';
+import { appAddress } from '../../../src/console/app.address.js';
+import { pageAt } from '../../../src/console/app.page.js';
 
 describe('files of the app in the browser', () => {
   let folder: string;
@@ -38,12 +39,21 @@ describe('files of the app in the browser', () => {
 
 describe('where the console is', () => {
   it.each([
-    ['console', '/console', undefined, '/console/'],
-    ['console', '/console/a?b=/console/', undefined, '/console/'],
-    ['console', '/v1/console/a', undefined, '/v1/console/'],
-    ['console', '/console/a', 'https://bot.example/x/console', '/x/console/'],
-  ])('is told by the path %s and the request for %s', (path, requested, url, base) => {
-    expect(baseOf(path, requested, url)).toBe(base);
+    ['console', '', '/console', '/console/', ''],
+    ['console', '', '/Console', '/console/', ''],
+    ['console', '', '/CONSOLE/messages/a.B/hi', '/console/', 'messages/a.B/hi'],
+    ['console', '', '/%63onsole?x=1', '/console/', ''],
+    ['console', '', '/console/a?b=/console/', '/console/', 'a'],
+    ['console', '', '/v1/console/a', '/v1/console/', 'a'],
+    ['console', 'bot', '/BOT/Console/a', '/bot/console/', 'a'],
+    ['console', 'console', '/console/console/a', '/console/console/', 'a'],
+    ['console', 'bot', '/console', '/console/', ''],
+    ['admin/Texts', '/a/b/', '/a/b/Admin/texts', '/a/b/admin/Texts/', ''],
+    ['/console/', '', '/console', '/console/', ''],
+    ['console', '', '//evil.example/console', '/evil.example/console/', ''],
+    ['console', '', '/%E0%A4%A/console/a', '/%E0%A4%A/console/', 'a'],
+  ])('of path %p and prefix %p is told by a request for %p', (path, prefix, asked, base, name) => {
+    expect(appAddress(path, prefix, asked)).toEqual({ base, name });
   });
 
   it('is written into the page, once and harmless', () => {

@@ -52,6 +52,8 @@ describe('the check of a text', () => {
     ['OPTIONS', '{id, plural}', '{n, plural, one'],
     ['unknown', 'Order {nr}', '{id}, {day}'],
     ['misspelt', 'Order {id} left on {dai, date}', '{dai} is not filled here. Did you mean {day}?'],
+    ['two letters exchanged', 'Order {di} left on {day, date}', 'Did you mean {id}?'],
+    ['two exchanged in a date', 'Order {id} left on {dya, date}', 'Did you mean {day}?'],
     ['a space in front', ` ${SHIPPED.text}`, 'begins with a space. Take it out.'],
     ['a line at the end', `${SHIPPED.text} \n`, 'ends with an empty line. Take it out.'],
     [

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
 
 const says = (count: number, label = 'Choice'): hsl.QuickReply[] =>
@@ -314,6 +315,60 @@ describe('labels that are the same', () => {
     const path = 'data.quick_replies[1].actionable_text';
     expect(found(twice, 'facebook')).toEqual([`warning label-repeated ${path}`]);
     expect(found(twice, 'whatsappReplyButtons')).toEqual([`error label-repeated ${path}`]);
+  });
+});
+
+describe('labels that read the same', () => {
+  it.each([
+    ['with a space that does not break', 'Show more', 'Show\u00a0more'],
+    ['with a narrow one', 'Show more', 'Show\u202fmore'],
+    ['with two spaces', 'Show more', 'Show  more '],
+    ['of other normal forms', 'Caf\u00e9', 'Cafe\u0301'],
+    ['of other Hindi forms', '\u092a\u095d\u093e\u0908', '\u092a\u0922\u093c\u093e\u0908'],
+    ['of other Korean forms', '\ud55c\uad6d', '\ud55c\uad6d'.normalize('NFD')],
+    ['with a zero width space', 'Yes', 'Y\u200bes'],
+    ['with a joiner at the end', 'Yes', 'Yes\u2060'],
+    ['with a soft hyphen', 'Delivery', 'Deliv\u00adery'],
+    ['with marks of direction', '\u0646\u0639\u0645', '\u200f\u0646\u0639\u0645'],
+    ['with a byte order mark', 'Yes', '\ufeffYes'],
+    ['with a variant of the symbol', '\u2764', '\u2764\ufe0f'],
+  ])('are the same: %s', (_, one, other) => {
+    const replies = hsl.text('x', { quickReplies: [hsl.say(one, 'a'), hsl.say(other, 'b')] });
+    const path = 'data.quick_replies[1].actionable_text';
+    expect(found(replies, 'whatsappReplyButtons')).toEqual([`error label-repeated ${path}`]);
+    const fitted = hsl.fit(replies, 'whatsappReplyButtons').elements;
+    const errors = fitted.flatMap((element) =>
+      hsl.check(element, 'whatsappReplyButtons').filter(({ rule }) => rule === 'label-repeated'),
+    );
+    expect(errors).toEqual([]);
+  });
+
+  it('are as many as there are words to read: a case, an accent, a flag makes another', () => {
+    for (const [one, other] of [
+      ['yes', 'Yes'],
+      ['Cafe', 'Caf\u00e9'],
+      ['m2', 'm\u00b2'],
+      ['\u{1f1ee}\u{1f1f3}', '\u{1f1f5}\u{1f1f0}'],
+      ['More', 'Mo re'],
+    ] as const) {
+      const replies = hsl.text('x', { quickReplies: [hsl.say(one, 'a'), hsl.say(other, 'b')] });
+      expect([one, other, found(replies, 'facebook')]).toEqual([one, other, []]);
+    }
+  });
+
+  it('are the same in all normal forms', () => {
+    const label = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(
+        label.filter((text) => text.trim() !== ''),
+        (text) => {
+          const [one, other] = [text.normalize('NFC'), text.normalize('NFD')];
+          const replies = hsl.text('x', { quickReplies: [hsl.say(one, 'a'), hsl.say(other, 'b')] });
+          const rules = new Set(hsl.check(replies, 'facebook').map(({ rule }) => rule));
+          expect(rules.has('label-repeated') || rules.has('label-missing')).toBe(true);
+        },
+      ),
+    );
   });
 });
 

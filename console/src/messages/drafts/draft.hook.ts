@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { onConnection } from '../../api/connection.js';
 import type { MessageView } from '../../api/contract.js';
 import { useMe } from '../../session/session.queries.js';
 import { textInCode } from '../shown.text.js';
@@ -38,13 +39,15 @@ export function useDraft(
   );
   useEffect(() => {
     const flush = (): void => void keeper.flush();
-    flush(); // what was kept in this browser
+    keeper.open();
+    const forget = onConnection((now) => now === 'fine' && keeper.retry());
     window.addEventListener('online', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
       window.removeEventListener('online', flush);
       document.removeEventListener('visibilitychange', flush);
-      flush();
+      forget();
+      keeper.close();
     };
   }, [keeper]);
   return [useSyncExternalStore(keeper.subscribe, keeper.snapshot), keeper];

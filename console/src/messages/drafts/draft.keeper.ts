@@ -1,10 +1,12 @@
 import type { TextView } from '../../api/contract.js';
-import { isProblem } from '../../api/problem.error.js';
+import { isAway, isProblem } from '../../api/problem.error.js';
 import type { TextPlace } from '../text.place.js';
 import type { DraftShelf } from './draft.shelf.js';
-import type { DraftBase, DraftServer, DraftState } from './draft.state.js';
+import { type DraftBase, type DraftServer, type DraftState, writtenOver } from './draft.state.js';
 
 const PAUSE_MS = 800;
+/** Between attempts while the server does not answer; the last one is repeated. */
+const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 15_000] as const;
 /** Texts without an answer that are known again; the first is the one that most likely arrived. */
 const UNANSWERED = 10;
 
@@ -15,6 +17,8 @@ export class DraftKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
   private isHeld = false;
+  private isOpen = false;
+  private attempts = 0;
   private waiting: DraftBase | undefined;
   /** The text as it was on the shelf, until somebody writes on. */
   private shelved: string | undefined;
@@ -62,6 +66,7 @@ export class DraftKeeper {
   write(text: string): void {
     if (text === this.state.text) return;
     this.shelved = undefined;
+    this.attempts = 0;
     const status = this.state.status === 'conflict' ? 'conflict' : 'dirty';
     this.become({ ...this.state, text, status });
     this.shelve();
@@ -78,6 +83,23 @@ export class DraftKeeper {
     await this.running;
     this.running = undefined;
     if (this.isUnsaved && this.state.status === 'dirty') await this.flush();
+  }
+
+  /** The editor is shown: what could not be saved is tried again. */
+  open(): void {
+    this.isOpen = true;
+    void this.flush(); // what was kept in this browser
+  }
+
+  /** Saves once more. What stays in this browser then is for the next editor or the list of texts. */
+  close(): void {
+    this.isOpen = false;
+    void this.flush();
+  }
+
+  /** The server answers again, as far as the page knows. */
+  retry(): void {
+    if (this.state.status === 'failed' && isAway(this.state.problem)) void this.flush();
   }
 
   /** Somebody is in the field: no other text comes under the caret until `release`. */
@@ -138,13 +160,16 @@ export class DraftKeeper {
 
   private async save(): Promise<void> {
     const { text } = this.state;
-    this.become({ ...this.state, status: 'saving' });
+    // Attempts on their own are silent: the state says already that they are made.
+    if (this.attempts === 0) this.become({ ...this.state, status: 'saving' });
     try {
-      // Nothing at all, where users read nothing of this language, is no draft.
-      const isNothing = text === '' && this.base.published === null && this.base.inCode === null;
       this.expectAnswer(text);
-      const { version } = this.base;
-      const view = await this.server.save(this.place, isNothing ? null : text, version);
+      const view = await this.server.save(
+        this.place,
+        writtenOver(this.base, text),
+        this.base.version,
+      );
+      this.attempts = 0;
       this.settle(view);
       this.saved = text;
       if (this.isUnsaved) return this.become({ text: this.state.text, status: 'dirty' });
@@ -159,12 +184,21 @@ export class DraftKeeper {
     const theirs = isProblem(error, 'conflict') ? error.problem.current?.[0] : undefined;
     if (!theirs) {
       const { text } = this.state;
-      return this.become({ text, status: 'failed', ...(isProblem(error) && { problem: error }) });
+      this.become({ text, status: 'failed', ...(isProblem(error) && { problem: error }) });
+      return this.isOpen && isAway(error) ? this.tryLater() : undefined;
     }
+    this.attempts = 0;
     // An answer got lost on the way, or the page was left before it came.
     if (this.unanswered.includes(this.textOf(theirs))) return this.goOnFrom(theirs);
     if (await this.isOnceSaved()) return this.takeTheirs(theirs);
     this.conflictWith(theirs);
+  }
+
+  private tryLater(): void {
+    const pause = RETRY_MS[this.attempts] ?? RETRY_MS.at(-1);
+    this.attempts++;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), pause);
   }
 
   private goOnFrom(own: TextView): void {

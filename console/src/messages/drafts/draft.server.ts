@@ -33,7 +33,7 @@ export function draftServerFor(writer: string, client: QueryClient): DraftServer
   };
 }
 
-export const hadText: DraftServer['hadText'] = async ({ key, language }, text, version) => {
+const hadText: DraftServer['hadText'] = async ({ key, language }, text, version) => {
   const query = { key, language, limit: 50 };
   const { events } = await api.get<{ events: readonly HistoryEvent[] }>('copy/history', query);
   return events.some((event) => event.version > version && event.after === text);

@@ -27,6 +27,14 @@ export interface DraftBase {
   readonly inCode: string | null;
 }
 
+/** What the server is to have: nothing at all, where users read nothing of this language, is no draft. */
+export function writtenOver(
+  { published, inCode }: Pick<DraftBase, 'published' | 'inCode'>,
+  text: string,
+): string | null {
+  return text === '' && published === null && inCode === null ? null : text;
+}
+
 /** Where drafts are kept for all. */
 export interface DraftServer {
   /** @throws ProblemError */

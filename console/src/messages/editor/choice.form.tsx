@@ -1,5 +1,6 @@
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useText } from '../../texts/text.hook.js';
+import { directionOf } from '../text.direction.js';
 import { type Branch, type Choice, choicesOf } from './choices.js';
 import classes from './editor.module.css';
 
@@ -45,6 +46,7 @@ function OneChoice({ choice, text: whole, language, isDisabled, onReplace }: One
             key={branch.selector}
             size="sm"
             lang={language}
+            dir={directionOf(whole.slice(branch.start, branch.end), language)}
             label={selectorName(branch.selector, text)}
             classNames={{ root: classes.branch ?? '', label: classes.branchLabel ?? '' }}
             value={whole.slice(branch.start, branch.end)}

@@ -6,6 +6,7 @@ import { useText } from '../../texts/text.hook.js';
 import { Moment } from '../../ui/moment.js';
 import type { DraftKeeper } from '../drafts/draft.keeper.js';
 import type { DraftState } from '../drafts/draft.state.js';
+import { directionOf } from '../text.direction.js';
 import classes from './editor.module.css';
 
 interface ConflictDialogProps {
@@ -49,6 +50,7 @@ function Conflict({ mine, theirs, keeper, language }: ConflictProps) {
         <Textarea
           label={text('editor.conflict.mine')}
           lang={language}
+          dir={directionOf(mine, language)}
           autosize
           value={mine}
           onChange={({ currentTarget }) => keeper.write(currentTarget.value)}
@@ -58,7 +60,7 @@ function Conflict({ mine, theirs, keeper, language }: ConflictProps) {
             {text('editor.conflict.theirs', { name: theirs.changedBy })},{' '}
             <Moment at={theirs.changedAt} />
           </Text>
-          <div className={classes.sourceText} lang={language}>
+          <div className={classes.sourceText} lang={language} dir={directionOf(their, language)}>
             {their}
           </div>
         </Box>

@@ -9,6 +9,7 @@ import { useMessage } from '../messages.queries.js';
 import { EditorHeader } from './editor.header.js';
 import classes from './editor.module.css';
 import { TextEditor } from './text.editor.js';
+import { UnknownLanguage } from './unknown.language.js';
 import { Loading } from '../../ui/loading.js';
 
 interface EditorPanelProps {
@@ -48,7 +49,14 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
       {message.isError && !message.data && (
         <ProblemState error={message.error} onRetry={() => void message.refetch()} />
       )}
-      {message.data && (
+      {message.data && !overview.languages.includes(language) && (
+        <UnknownLanguage
+          place={{ key: messageKey, language }}
+          overview={overview}
+          onOpen={onOpen}
+        />
+      )}
+      {message.data && overview.languages.includes(language) && (
         <TextEditor
           key={language}
           message={message.data}

@@ -63,7 +63,7 @@ function PlaceholderChip({
       {...(forms.length === 1 && { onClick: () => bar.onInsert(`{${name}}`) })}
     >
       <VisuallyHidden>{text('editor.insert')} </VisuallyHidden>
-      <code>{name}</code> <span>{shown}</span>
+      <code>{name}</code> <bdi lang={bar.language}>{shown}</bdi>
       {isMissing && <VisuallyHidden> ({text('editor.insert.missing')})</VisuallyHidden>}
       {forms.length > 1 && <IconChevronDown size={12} aria-hidden />}
     </UnstyledButton>

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconAlertCircle, IconCheck, IconCloudUpload } from '@tabler/icons-react';
 import type { TextView } from '../../api/contract.js';
+import { isAway } from '../../api/problem.error.js';
 import { useText } from '../../texts/text.hook.js';
 import { Moment } from '../../ui/moment.js';
 import type { DraftState } from '../drafts/draft.state.js';
@@ -40,7 +41,8 @@ function Saved({ draft, view, isInCode, onRetry }: SaveStateProps) {
       return (
         <Group gap={6}>
           <Line icon={<IconAlertCircle size={14} />} color="var(--mantine-color-error)">
-            {text('editor.failed')} {draft.problem?.message}
+            {text(isAway(draft.problem) ? 'editor.failed.away' : 'editor.failed')}{' '}
+            {draft.problem?.message}
           </Line>
           <Button size="compact-xs" variant="default" onClick={onRetry}>
             {text('ui.retry')}

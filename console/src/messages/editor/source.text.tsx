@@ -4,6 +4,7 @@ import { useText } from '../../texts/text.hook.js';
 import { IcuText } from '../icu.text.js';
 import { useLanguageName } from '../language.name.js';
 import { shownText } from '../shown.text.js';
+import { directionOf } from '../text.direction.js';
 import classes from './editor.module.css';
 
 interface SourceTextProps {
@@ -31,7 +32,7 @@ export function SourceText({ message, source, onTake }: SourceTextProps) {
           </Button>
         )}
       </Group>
-      <div className={classes.sourceText} lang={source}>
+      <div className={classes.sourceText} lang={source} dir={directionOf(original, source)}>
         <IcuText text={original} />
       </div>
     </div>

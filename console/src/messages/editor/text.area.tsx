@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
 import classes from './editor.module.css';
+import { directionOf } from '../text.direction.js';
 import { placeholderBeside, segmentsOf, wholeSpan } from './segments.js';
 
 export interface TextAreaHandle {
@@ -24,6 +25,7 @@ interface TextAreaProps {
 export function TextArea({ value, onChange, isInvalid, ref, ...rest }: TextAreaProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const caret = useRef(0);
+  const direction = directionOf(value, rest.language);
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
     insert: (text, span) => area.current && insert(area.current, text, span),
@@ -50,7 +52,7 @@ export function TextArea({ value, onChange, isInvalid, ref, ...rest }: TextAreaP
   };
   return (
     <div className={classes.field} data-invalid={isInvalid || undefined}>
-      <div className={classes.backdrop} aria-hidden lang={rest.language}>
+      <div className={classes.backdrop} aria-hidden lang={rest.language} dir={direction}>
         {segmentsOf(value).map(({ start, end, name }) =>
           name === undefined ? (
             value.slice(start, end)
@@ -67,7 +69,7 @@ export function TextArea({ value, onChange, isInvalid, ref, ...rest }: TextAreaP
         className={classes.textarea}
         value={value}
         lang={rest.language}
-        dir="auto"
+        dir={direction}
         aria-label={rest.label}
         aria-invalid={isInvalid}
         aria-describedby={rest.describedBy}

@@ -11,6 +11,7 @@ import { useText } from '../../texts/text.hook.js';
 import { IcuText } from '../icu.text.js';
 import { useLanguageName } from '../language.name.js';
 import { shownText } from '../shown.text.js';
+import { directionOf } from '../text.direction.js';
 import classes from './grid.module.css';
 
 interface TextCellProps {
@@ -28,7 +29,12 @@ export function TextCell({ message, language, source }: TextCellProps) {
   const view = message.texts[language];
   return (
     <div className={classes.words}>
-      <div className={classes.text} lang={shown.from ?? language} data-state={shown.state}>
+      <div
+        className={classes.text}
+        lang={shown.from ?? language}
+        dir={directionOf(shown.text, shown.from ?? language)}
+        data-state={shown.state}
+      >
         <IcuText text={shown.text} />
       </div>{' '}
       <div className={classes.marks}>

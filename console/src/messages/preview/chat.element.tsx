@@ -26,7 +26,10 @@ export function ChatElement({ element, around }: { element: HslElement } & Aroun
   return (
     <>
       {words !== '' && (
-        <div className={classes.bubble} data-around={around.has(words) || undefined}>
+        <div
+          className={classes.bubble}
+          {...(around.has(words) && { 'data-around': true, dir: 'auto' })}
+        >
           <Marked text={words} />
         </div>
       )}
@@ -99,5 +102,5 @@ function ChatForm({ form: { title, data }, around }: { form: FormElement } & Aro
 }
 
 function Words({ of, around }: { of: string } & Around) {
-  return around.has(of) ? <span className={classes.around}>{of}</span> : <Marked text={of} />;
+  return around.has(of) ? <bdi className={classes.around}>{of}</bdi> : <Marked text={of} />;
 }

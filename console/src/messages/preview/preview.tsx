@@ -94,6 +94,7 @@ function Shown({ channel, use, text: own, language }: ShownProps) {
         elements={elements}
         around={new Set(Object.values(around))}
         language={language}
+        words={own}
       />
       <ChangeList changes={changes} channel={channel} />
     </>

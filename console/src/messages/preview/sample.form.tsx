@@ -33,6 +33,7 @@ export function SampleForm({ placeholders, samples }: SampleFormProps) {
             type={TYPES[kind]}
             step="any"
             label={name}
+            {...(kind === 'text' && { dir: 'auto' })}
             value={valueOf(samples.values[name], kind)}
             onChange={({ currentTarget: { value } }) =>
               samples.change(name, kind === 'number' ? Number(value) : value)

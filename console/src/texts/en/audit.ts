@@ -49,6 +49,7 @@ export const AUDIT = {
   'audit.action.copy.trashed': 'Moved a message to the trash',
   'audit.action.copy.restored': 'Restored a message',
   'audit.action.copy.language-added': 'Added a language',
+  'audit.action.copy.language-removed': 'Removed a language',
   'audit.action.copy.imported': 'Imported texts',
   'audit.action.operation.put': 'Set a switch',
   'audit.action.operation.delete': 'Removed a switch',

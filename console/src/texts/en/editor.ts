@@ -28,6 +28,8 @@ export const EDITOR = {
   'editor.saved': 'Saved as draft',
   'editor.live': 'Live: users read this',
   'editor.failed': 'Could not save. It is kept in this browser.',
+  'editor.failed.away':
+    'Could not save. It is kept in this browser and saved when the server answers again.',
   'editor.conflict': 'Somebody else changed this text',
   'editor.error': 'Error:',
   'editor.warning': 'Warning:',
@@ -49,6 +51,15 @@ export const EDITOR = {
   'editor.done.unschedule': 'The schedule is cancelled. The text stays a draft.',
   'editor.no-draft': 'There is nothing to publish: change the text first.',
   'editor.has-errors': 'Correct the errors first.',
+  'editor.no-language': 'The bot does not speak {name}',
+  'editor.no-language.add':
+    'The link leads to a language that is not there. Open the message in another one, or add {name} in the menu of languages.',
+  'editor.no-language.ask':
+    'The link leads to a language that is not there. Open the message in another one, or ask a publisher to add {name}.',
+  'editor.no-language.open': 'Open in {name}',
+  'editor.no-language.kept':
+    'This text was written in this browser and not saved. Copy it if you need it:',
+  'editor.no-language.discard': 'Discard it',
   'editor.preview': 'Preview',
   'editor.conflict.title': '{name} changed this text while you wrote',
   'editor.conflict.about':

@@ -27,4 +27,5 @@ export const HISTORY = {
   'history.kind.import': 'imported',
   'history.kind.trash': 'moved it to the trash',
   'history.kind.restore': 'took it out of the trash',
+  'history.kind.remove-language': 'removed the language',
 } as const;

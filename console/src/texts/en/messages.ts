@@ -22,6 +22,17 @@ export const MESSAGES = {
   'messages.language.unclear':
     'No language is called “{typed}”. Choose one from the list, or type its tag, such as mr or en-in.',
   'messages.language.add': 'Add language',
+  'messages.language.remove': 'Remove {name}…',
+  'messages.language.remove.title': 'Remove {name}?',
+  'messages.language.remove.none': 'There is no text in {name} yet, so nothing is lost.',
+  'messages.language.remove.lost':
+    '{published, plural, =0 {} one {One text that users read goes: they read {source} in its place at once. } other {# texts that users read go: they read {source} in their place at once. }}{drafts, plural, =0 {} one {One draft goes. } other {# drafts go. }}{scheduled, plural, =0 {} one {One of them was scheduled and is not published. } other {# of them were scheduled and are not published. }}',
+  'messages.language.remove.kept':
+    'The history keeps all texts. Add the language again, and you can take them back from there, one by one. Or download them first on the page of the export.',
+  'messages.language.remove.verb': 'Remove language',
+  'messages.language.remove.source':
+    'The texts in code are in {name}: users read them where there is no other. Developers choose this language in the code.',
+  'messages.language.removed': '{name} is removed.',
   'messages.columns': 'Columns',
   'messages.shortcuts': 'Keyboard shortcuts',
   'messages.shortcuts.tip': 'Keyboard shortcuts (?)',

@@ -15,6 +15,9 @@ export const SIGN_IN = {
   'sign-in.sso.fault': 'You could not be signed in',
   'sign-in.sso.cure':
     'Your organisation did not let you in, or nobody has invited your address yet. Ask an administrator of this console.',
+  'sign-in.ended': 'Your session has ended',
+  'sign-in.ended.detail':
+    'Sign in again to go on where you were. What was not saved yet is kept in this browser.',
   'sign-in.link.incomplete': 'The link is incomplete',
   'sign-in.link.spent': 'The link does not work any more',
   'sign-in.link.to-sign-in': 'I have a password already',

@@ -39,7 +39,11 @@ export const USERS = {
   'users.sessions': 'Sessions…',
   'users.sessions.title': 'Where {name} is signed in',
   'users.sessions.none': 'Nowhere at the moment.',
+  'users.sessions.end.ask': 'Sign out everywhere…',
   'users.sessions.end': 'Sign out everywhere',
+  'users.sessions.end.title': 'Sign {name} out everywhere?',
+  'users.sessions.end.about':
+    '{count, plural, one {The session ends} other {All # sessions end}} at once. A text that is being written stays in the browser it is written in, and can be saved after signing in again.',
   'users.disable': 'Disable…',
   'users.disable.verb': 'Disable',
   'users.disable.title': 'Disable {name}?',

@@ -28,7 +28,11 @@ const KEY_FILTERS: Readonly<Record<Exclude<Filter, 'trash'>, KeyFilter>> = {
       const text = texts.get(language);
       return !(text && hasText(text)) && !hasInCode(key, language);
     }),
-  mine: some(({ changedBy, version }, { by }) => version > 0 && changedBy === by),
+  // What has no text any more is nobody's: a language that was taken away had many.
+  mine: some(
+    ({ changedBy, draft, published }, { by }) =>
+      (draft !== null || published !== null) && changedBy === by,
+  ),
   failing: ({ texts }, _key, { languages }) =>
     languages.some((language) => texts.get(language)?.isFailing === true),
   unused: ({ isInCode }) => !isInCode,

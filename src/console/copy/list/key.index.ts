@@ -5,7 +5,8 @@ import { factsOf, type KeyFacts } from './key.facts.js';
 export class KeyIndex {
   readonly #facts = new Map<string, KeyFacts>();
   #keys: readonly string[];
-  readonly #languages = new Set<string>();
+  /** How many texts there are in each language. */
+  readonly #texts = new Map<string, number>();
   /** Each name of a person once, not once for each text. */
   readonly #names = new Map<string, string>();
 
@@ -33,9 +34,9 @@ export class KeyIndex {
     return this.#keys;
   }
 
-  /** Languages in which somebody wrote. */
-  get languages(): ReadonlySet<string> {
-    return this.#languages;
+  /** Languages in which there are texts. */
+  get languages(): readonly string[] {
+    return [...this.#texts].flatMap(([language, texts]) => (texts > 0 ? language : []));
   }
 
   find(key: string): KeyFacts | undefined {
@@ -60,7 +61,8 @@ export class KeyIndex {
       factsOf({ ...entry, published, changedBy: this.nameOf(entry) }),
     );
     facts.isTrashed = entry.trashedAt !== null;
-    this.#languages.add(entry.language);
+    const change = Number(isThere(entry)) - Number(known !== undefined && isThere(known));
+    this.#texts.set(entry.language, (this.#texts.get(entry.language) ?? 0) + change);
     return true;
   }
 
@@ -81,4 +83,8 @@ export class KeyIndex {
     this.#facts.set(key, facts);
     return facts;
   }
+}
+
+function isThere({ draft, published }: Pick<CopyEntry, 'draft' | 'published'>): boolean {
+  return draft !== null || published !== null;
 }

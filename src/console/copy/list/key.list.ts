@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CopyShelf } from '../copy.shelf.js';
+import type { LanguageView } from '../language.view.js';
 import type { Overview } from '../overview.view.js';
 import { Breather } from '../sheet/breather.js';
 import { FILTERS, type Filter } from './filter.js';
@@ -69,6 +70,28 @@ export class KeyList {
       counts,
       uses: [],
     };
+  }
+
+  /** @throws ConsoleProblem `not-found` for a language that is no column */
+  async checkLanguage(language: string): Promise<void> {
+    const { languages } = await this.follower.index();
+    await this.shelf.checkLanguage(language, languages);
+  }
+
+  /** How much there is in a language, in the trash and out of it. */
+  async textsIn(language: string): Promise<LanguageView> {
+    const index = await this.follower.index();
+    const breather = new Breather();
+    const count = { published: 0, drafts: 0, scheduled: 0 };
+    for (const key of index.keys) {
+      if (breather.isDue) await breather.pause();
+      const text = index.find(key)?.texts.get(language);
+      if (!text) continue;
+      count.published += Number(text.published !== null);
+      count.drafts += Number(text.draft !== null);
+      count.scheduled += Number(text.isScheduled);
+    }
+    return { language, ...count };
   }
 
   /** The list that a page opens with does not wait until all texts are read. */

@@ -1,0 +1,28 @@
+export type Direction = 'ltr' | 'rtl';
+
+const RTL_SCRIPTS: ReadonlySet<string> = new Set(
+  'Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa'.split(' '),
+);
+const RTL_LETTER =
+  /[\p{Script=Adlam}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Mandaic}\p{Script=Mende_Kikakui}\p{Script=Nko}\p{Script=Hanifi_Rohingya}\p{Script=Samaritan}\p{Script=Syriac}\p{Script=Thaana}]/u;
+const LETTER = /\p{L}/u;
+const PLACEHOLDER = /\{[^{}]*\}/g;
+
+/**
+ * Where a text begins. Unlike `dir="auto"` it is not led astray by the name of a placeholder or a Latin
+ * brand at the beginning of a text whose language is written from right to left.
+ */
+export function directionOf(text: string, language: string): Direction {
+  const words = text.replaceAll(PLACEHOLDER, '');
+  const first = LETTER.exec(words)?.[0];
+  if (!isRightToLeft(language)) return first && RTL_LETTER.test(first) ? 'rtl' : 'ltr';
+  return first === undefined || RTL_LETTER.test(text) ? 'rtl' : 'ltr';
+}
+
+export function isRightToLeft(language: string): boolean {
+  try {
+    return RTL_SCRIPTS.has(new Intl.Locale(language).maximize().script ?? '');
+  } catch {
+    return false; // no tag of a language
+  }
+}

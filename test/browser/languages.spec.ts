@@ -1,0 +1,236 @@
+import type { Locator } from 'playwright-core';
+import { TestBrowser } from '../support/browser.js';
+import { faultsOf, type Look, lookAt, picture } from '../support/console.looks.js';
+import { ConsolePeople } from '../support/console.people.js';
+import type { ConsolePerson } from '../support/console.person.js';
+import { ConsoleService } from '../support/console.service.js';
+import { eventually } from '../support/eventually.js';
+
+const LOOKS: readonly Look[] = ['light', 'dark', 'phone'];
+/** Begins with a placeholder, whose name is Latin. */
+const PRICE = '{product} بسعر {price} فقط، والتوصيل مجاني.';
+const ITEMS = 'محتويات الطلب رقم 12 (خمسة منتجات).';
+
+/** Where an element begins, and where its lines do. */
+const sideOf = (element: Locator): Promise<string> =>
+  element.first().evaluate((one: unknown) => {
+    // oxlint-disable-next-line typescript/no-explicit-any -- runs in the browser
+    const style = (globalThis as any).getComputedStyle(one);
+    return `${style.direction} ${style.textAlign}`;
+  });
+
+describe('languages of the bot', () => {
+  let browser: TestBrowser;
+  let service: ConsoleService;
+  let people: ConsolePeople;
+  let asha: ConsolePerson;
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
+    people = await ConsolePeople.start(browser, service);
+    asha = people.administrator;
+    await asha.goes('messages');
+    for (const language of ['ar', 'hi']) await asha.asks('POST copy/languages', { language });
+    await write('product.price', 'ar', PRICE);
+    await write('order.items', 'ar', ITEMS);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await service?.stop();
+  });
+
+  async function write(key: string, language: string, text: string, version = 0): Promise<void> {
+    const { status } = await asha.asks(`PUT copy/messages/${key}/${language}`, { text, version });
+    expect(status).toBe(200);
+  }
+
+  async function isReadable(name: string): Promise<void> {
+    for (const look of LOOKS) {
+      await lookAt(asha.page, look);
+      expect({ name, look, faults: await faultsOf(asha.page) }).toEqual({ name, look, faults: [] });
+      await picture(asha.page, `languages-${name}-${look}`);
+    }
+    await lookAt(asha.page, 'light');
+  }
+
+  describe('that are written from right to left', () => {
+    it('are so in the list, the editor, the field of it and the layer behind it', async () => {
+      const { page } = asha;
+      await asha.opens('product.price', 'ar');
+      const words = (text: string) => page.getByRole('gridcell').getByText(text);
+      expect(await sideOf(words('محتويات'))).toBe('rtl start');
+      expect(await sideOf(words('What is in it'))).toBe('ltr start');
+      expect(await sideOf(asha.text)).toMatch(/^rtl/);
+      const layer = page.locator('textarea + div, div[aria-hidden]:has(+ textarea)');
+      expect(await sideOf(layer)).toMatch(/^rtl/);
+      await isReadable('editor');
+    });
+
+    it('have their chips beneath the letters of the field', async () => {
+      const { page } = asha;
+      const apart = await page.evaluate<number>(`(() => {
+        const area = document.querySelector('textarea');
+        const layer = area.previousElementSibling;
+        const [mark] = layer.querySelectorAll('mark');
+        // The field as plain words in the place of it: where the placeholder would be there.
+        const probe = layer.cloneNode(false);
+        probe.dir = getComputedStyle(area).direction;
+        probe.style.cssText = 'position:absolute;width:' + area.clientWidth + 'px';
+        probe.textContent = area.value;
+        layer.parentElement.append(probe);
+        const range = document.createRange();
+        range.setStart(probe.firstChild, 0);
+        range.setEnd(probe.firstChild, '{product}'.length);
+        const words = range.getBoundingClientRect();
+        const at = words.right - probe.getBoundingClientRect().right;
+        const chip = mark.getBoundingClientRect().right - layer.getBoundingClientRect().right;
+        probe.remove();
+        return Math.abs(at - chip);
+      })()`);
+      expect(apart).toBeLessThan(2);
+    });
+
+    it('are so in the preview, whose grey words stay as they are', async () => {
+      const screen = asha.page.getByRole('figure');
+      expect(await sideOf(screen)).toBe('rtl start');
+      expect(await sideOf(screen.getByText('بسعر'))).toMatch(/^rtl/);
+    });
+
+    it('are so in the history, word by word', async () => {
+      await asha.page.getByRole('tab', { name: 'History' }).click();
+      const diff = asha.page.getByRole('tabpanel').getByText('بسعر');
+      await diff.first().waitFor();
+      expect(await sideOf(diff.first().locator('xpath=ancestor-or-self::*[@lang][1]'))).toBe(
+        'rtl start',
+      );
+      await isReadable('history');
+    });
+
+    it('are so in what an import would change, and in its conflicts', async () => {
+      const { page } = asha;
+      const file = [
+        'key,ar,version',
+        'order.track,تتبع الشحنة الآن,ar:0',
+        'order.items,محتويات أخرى,ar:0',
+      ].join('\n');
+      await asha.goes('import');
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'ar.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+      await page.getByRole('tab', { name: /^Changes/ }).click();
+      const changed = page.locator('[lang=ar]').filter({ hasText: 'تتبع' });
+      await changed.first().waitFor();
+      expect(await sideOf(changed)).toBe('rtl start');
+      await isReadable('import');
+      await page.getByRole('tab', { name: /^Conflicts/ }).click();
+      const mine = page.locator('[lang=ar]').filter({ hasText: 'أخرى' });
+      expect(await sideOf(mine)).toMatch(/^rtl/);
+      await isReadable('conflicts');
+    });
+
+    it('leave a text that is not in them as it is', async () => {
+      await asha.opens('order.track', 'ar');
+      await asha.text.fill('OK 24/7');
+      expect(await sideOf(asha.text)).toMatch(/^ltr/);
+      await asha.text.fill('OK، تم');
+      expect(await sideOf(asha.text)).toMatch(/^rtl/);
+      await asha.sees('Saved as draft');
+    });
+  });
+
+  describe('that a link names and the bot does not speak', () => {
+    it.each(['fr', 'xx-nothing-1', '%3Cb%3E'])('open no editor: %s', async (language) => {
+      await asha.goes(`messages/order.items/${language}`);
+      await asha.sees(/The bot does not speak/);
+      expect(await asha.text.count()).toBe(0);
+      expect(await asha.page.getByRole('button', { name: 'Publish' }).count()).toBe(0);
+      await asha.presses('Open in English');
+      await asha.text.waitFor();
+      expect(new URL(asha.page.url()).pathname).toBe('/console/messages/order.items/en');
+    });
+
+    it('are found in any case', async () => {
+      await asha.opens('order.items', 'AR');
+      expect(await asha.text.inputValue()).toBe(ITEMS);
+    });
+
+    it('say so to somebody who may not add them, too', async () => {
+      const viewer = await people.join({ name: 'Veer', role: 'viewer' });
+      await viewer.goes('messages/order.items/fr');
+      await viewer.sees(/ask a publisher to add French/);
+      await viewer.goes('messages');
+      await viewer.presses(/language/);
+      await viewer.page.getByRole('checkbox', { name: 'Arabic' }).waitFor();
+      expect(await viewer.page.getByRole('button', { name: /^Remove/ }).count()).toBe(0);
+    });
+  });
+
+  describe('that were added by mistake', () => {
+    const remove = async (name: string): Promise<Locator> => {
+      await asha.goes('messages');
+      await asha.presses(/language/);
+      await asha.page.getByRole('button', { name: `Remove ${name}…` }).click();
+      return asha.page.getByRole('dialog', { name: `Remove ${name}?` });
+    };
+
+    it('are removed at once where nothing is lost', async () => {
+      const dialog = await remove('Hindi');
+      await dialog.getByText('There is no text in Hindi yet').waitFor();
+      await dialog.getByRole('button', { name: 'Remove language' }).click();
+      await asha.sees('Hindi is removed.');
+      expect(await asha.page.getByRole('columnheader', { name: 'Hindi' }).count()).toBe(0);
+    });
+
+    it('are removed after what goes and what stays was told', async () => {
+      await asha.opens('order.items', 'ar');
+      await asha.publishes();
+      const dialog = await remove('Arabic');
+      await dialog.getByText(/One text that users read goes/).waitFor();
+      await dialog.getByText(/2 drafts go/).waitFor();
+      await dialog.getByText(/The history keeps all texts/).waitFor();
+      await isReadable('remove');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      expect((await asha.asks('GET copy/overview')).body.languages).toEqual(['en', 'ar']);
+      const again = await remove('Arabic');
+      await again.getByRole('button', { name: 'Remove language' }).click();
+      await asha.sees('Arabic is removed.');
+      const { body } = await asha.asks('GET copy/overview');
+      expect(body).toMatchObject({ languages: ['en'] });
+      expect(body.counts.draft).toBe(0);
+    });
+
+    it('are in the audit log, and their texts in the history', async () => {
+      await asha.goes('audit');
+      await asha.page.getByRole('row', { name: /Removed a language.*ar/ }).waitFor();
+      await asha.goes('history');
+      await asha.sees(/removed the language/);
+      await asha.sees(ITEMS);
+    });
+
+    it('come back with their texts, which are taken from the history one by one', async () => {
+      await people.speak('ar');
+      await asha.opens('order.items', 'ar');
+      expect(await asha.text.inputValue()).toBe('');
+      await asha.page.getByRole('tab', { name: 'History' }).click();
+      await asha.page.getByRole('button', { name: 'Undo this edit' }).first().click();
+      expect(await eventually(() => asha.text.inputValue(), ITEMS)).toBe(ITEMS);
+    });
+
+    it('are not the language of the texts in code, which stays and says why', async () => {
+      await asha.goes('messages');
+      await asha.presses(/language/);
+      const button = asha.page.getByRole('button', { name: 'Remove English…' });
+      await button.focus();
+      await asha.sees(/The texts in code are in English/);
+      await button.click();
+      expect(await asha.page.getByRole('dialog', { name: 'Remove English?' }).count()).toBe(0);
+      const refused = await asha.asks('DELETE copy/languages/EN');
+      expect([refused.status, refused.body.code]).toEqual([422, 'refused']);
+      expect(refused.body.message).toContain('sourceLanguage');
+    });
+  });
+
+  it('cause no error in a page, and no request to another host', () => {
+    expect(browser.complaints.all).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import * as fc from 'fast-check';
+import { factsOf, type KeyFacts } from '../../../src/console/copy/list/key.facts.js';
+import { TextSearch } from '../../../src/console/copy/list/text.search.js';
+import { unwrittenEntry } from '../../../src/copy/unwritten.entry.js';
+
+const FORMS = ['NFC', 'NFD'] as const;
+
+const factsWith = (draft: string): KeyFacts => ({
+  isInCode: false,
+  isTrashed: false,
+  texts: new Map([['hi', factsOf({ ...unwrittenEntry('a.b', 'hi'), draft })]]),
+});
+const finds = (search: string, text: string): boolean =>
+  new TextSearch(search).finds('a.b', factsWith(text), undefined);
+
+describe('the search in texts', () => {
+  const any = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
+
+  it('finds all normal forms of a text by all of its normal forms', () => {
+    fc.assert(
+      fc.property(
+        any,
+        fc.constantFrom(...FORMS),
+        fc.constantFrom(...FORMS),
+        (text, typed, kept) => {
+          expect(finds(text.normalize(typed), text.normalize(kept))).toBe(true);
+          expect(finds(text, text.normalize(kept))).toBe(true);
+          expect(finds(text.normalize(typed), text)).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds whatever stands in a text as it is', () => {
+    fc.assert(
+      fc.property(any, any, any, (before, text, after) => {
+        expect(finds(text, before + text + after)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
