@@ -11,6 +11,7 @@ export interface HostSketch extends Pick<Boot, 'tls'> {
   readonly folder?: string;
   readonly database?: string;
   readonly imports?: ModuleMetadata['imports'];
+  readonly providers?: ModuleMetadata['providers'];
 }
 
 /** An application with a console, on a database in memory. Close it when the test is over. */
@@ -24,7 +25,7 @@ export class ConsoleHost {
   static async start(
     platform: Platform,
     options: HaptikConsoleOptions = {},
-    { folder = 'memory://', database, imports = [], tls }: HostSketch = {},
+    { folder = 'memory://', database, imports = [], providers = [], tls }: HostSketch = {},
   ): Promise<ConsoleHost> {
     const journal = new Journal();
     const app = await boot({
@@ -32,6 +33,7 @@ export class ConsoleHost {
       tls,
       logger: journal,
       metadata: {
+        providers: providers ?? [],
         imports: [
           HaptikStorageModule.forRoot(database === undefined ? { folder } : { url: database }),
           HaptikConsoleModule.forRoot(options),
