@@ -3,7 +3,7 @@
  * list only; stages never import one another, nor do doors.
  */
 const LAYERS = [
-  ['haptik.error', 'nearest.name', 'hsl', 'answer', 'payload'],
+  ['haptik.error', 'limited.logger', 'nearest.name', 'hsl', 'answer', 'payload'],
   ['platform'],
   ['options'],
   ['control'],

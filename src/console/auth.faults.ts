@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Logger } from '@nestjs/common';
 import { APIError } from 'better-auth';
+import type { LimitedLogger } from '../limited.logger.js';
 import { faultKindOf } from '../payload/fault.kind.js';
 import { ConsoleProblem } from './console.problem.js';
 import { faultProblemOf } from './fault.problem.js';
@@ -15,7 +15,7 @@ interface Remark {
 export class AuthFaults {
   readonly #remarks = new AsyncLocalStorage<Remark[]>();
 
-  constructor(private readonly logger: Logger) {}
+  constructor(private readonly logger: LimitedLogger) {}
 
   /** What better-auth would log. It is told once it is known how the question ends. */
   note(message: string, details: readonly unknown[]): void {

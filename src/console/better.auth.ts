@@ -22,6 +22,9 @@ export const SSO = 'sso';
 /** With what the names of its cookies begin. */
 export const COOKIE_PREFIX = 'haptik_console';
 
+/** The cookie that holds an attempt of single sign-on, behind `__Secure-` where that is right. */
+export const SSO_COOKIE = `${COOKIE_PREFIX}.oauth_state`;
+
 const SCHEMA = {
   user: consoleUsers,
   session: consoleSessions,
@@ -64,6 +67,8 @@ export function betterAuthOf(
         verify: ({ password, hash }) => isPassword(password, hash),
       },
     },
+    // An attempt is in a cookie, encrypted: a row for each would let a stranger fill a table.
+    account: { storeStateStrategy: 'cookie' },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'viewer' } } },
     // An end that is fixed; when a session was used last we write ourselves.
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },

@@ -1,4 +1,5 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LimitedLogger } from '../limited.logger.js';
 import { AuthFaults } from './auth.faults.js';
 import { isByTls } from './auth.headers.js';
 import { authUrlOf, type BetterAuth, betterAuthOf, SSO } from './better.auth.js';
@@ -11,7 +12,7 @@ import type { SignInOptions } from './console.views.js';
 /** Signs in and out by better-auth, from when the database is open. */
 @Injectable()
 export class ConsoleAuth implements OnModuleInit {
-  readonly #faults = new AuthFaults(new Logger('HaptikConsole'));
+  readonly #faults = new AuthFaults(new LimitedLogger('HaptikConsole'));
   #auth: BetterAuth | undefined;
 
   constructor(
@@ -58,9 +59,14 @@ export class ConsoleAuth implements OnModuleInit {
     return this.cookiesOf(response, headers);
   }
 
+  /** @throws ConsoleProblem where there is no single sign-on */
+  needsSso(): void {
+    if (!this.settings.sso) throw noSso();
+  }
+
   /** Where the provider of single sign-on asks who somebody is, and the cookies of the attempt. */
   async startSso(headers: Headers): Promise<{ url: string; cookies: readonly string[] }> {
-    if (!this.settings.sso) throw noSso();
+    this.needsSso();
     const { url: base } = this.settings;
     const back = { callbackURL: `${base}/`, errorCallbackURL: `${base}/sign-in` };
     const body = { provider: SSO, ...back };
@@ -77,7 +83,7 @@ export class ConsoleAuth implements OnModuleInit {
     query: string,
     headers: Headers,
   ): Promise<Omit<Entry, 'userId'> & { url: string; userId: string | undefined }> {
-    if (!this.settings.sso) throw noSso();
+    this.needsSso();
     const request = new Request(`${authUrlOf(this.settings.url)}/callback/${SSO}${query}`, {
       headers,
     });

@@ -1,10 +1,5 @@
-import {
-  type ArgumentsHost,
-  Catch,
-  type ExceptionFilter,
-  HttpException,
-  Logger,
-} from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { LimitedLogger } from '../limited.logger.js';
 import { sendAnswer } from '../operator/operator.answer.js';
 import { faultKindOf } from '../payload/fault.kind.js';
 import { ConsoleProblem, PROBLEM_STATUS, type ProblemCode } from './console.problem.js';
@@ -16,7 +11,7 @@ const NO_TEXT = '22021';
 /** Answers every failure of the console in one shape, whatever filters the host has. */
 @Catch()
 export class ConsoleFilter implements ExceptionFilter<unknown> {
-  readonly #logger = new Logger('HaptikConsole');
+  readonly #logger = new LimitedLogger('HaptikConsole');
 
   catch(error: unknown, host: ArgumentsHost): void {
     const problem = error instanceof ConsoleProblem ? error : this.problemOf(error);

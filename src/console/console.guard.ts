@@ -6,6 +6,7 @@ import { ConsoleProblem } from './console.problem.js';
 import { ACCESS, type ConsoleRequest } from './console.request.js';
 import { ConsoleSettings } from './console.settings.js';
 import { type ConsoleNeed, Needs } from './needs.decorator.js';
+import { isWithinLimit, LARGEST_PUBLIC_BODY } from './public.body.js';
 import { hasJsonOrNothing, isFromOurPage, isSafe } from './request.origin.js';
 
 /** Lets a request through that may do what its route needs. What says nothing is refused. */
@@ -30,6 +31,7 @@ export class ConsoleGuard implements CanActivate {
     if (need === undefined) throw denied('user');
     if (need === 'nothing') {
       this.checkOrigin(request);
+      if (!isWithinLimit(request)) throw tooLarge();
       return ConsoleAccess.nobody(this.identity.addressOf(request));
     }
     const access = await this.identity.whoAsks(request);
@@ -53,6 +55,11 @@ export class ConsoleGuard implements CanActivate {
       throw new ConsoleProblem('invalid', 'The body must be JSON. Set Content-Type to that.');
     }
   }
+}
+
+function tooLarge(): ConsoleProblem {
+  const message = `The body is over ${LARGEST_PUBLIC_BODY} bytes, which nobody needs to sign in.`;
+  return new ConsoleProblem('too-large', message);
 }
 
 /** A person has a role; a program has a token with scopes. */

@@ -26,6 +26,7 @@ import { ConsoleStorage } from './console.storage.js';
 import { ConsoleThrottle } from './console.throttle.js';
 import { ConsoleTokens } from './console.tokens.js';
 import { ConsoleUsers } from './console.users.js';
+import { FailedSignIns } from './failed.sign.ins.js';
 import { FirstAdministrator } from './first.administrator.js';
 import { Newcomers } from './newcomers.js';
 import { OneTimeLinks } from './one.time.links.js';
@@ -95,6 +96,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     OneTimeLinks,
     Newcomers,
     UserDesk,
+    FailedSignIns,
     FirstAdministrator,
     { provide: AppFiles, useFactory: () => new AppFiles() },
     OperatedApp,

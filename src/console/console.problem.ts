@@ -9,6 +9,7 @@ export const PROBLEM_STATUS = {
   denied: HttpStatus.FORBIDDEN,
   csrf: HttpStatus.FORBIDDEN,
   'not-found': HttpStatus.NOT_FOUND,
+  'too-large': HttpStatus.PAYLOAD_TOO_LARGE,
   conflict: HttpStatus.CONFLICT,
   refused: HttpStatus.UNPROCESSABLE_ENTITY,
   'too-many': HttpStatus.TOO_MANY_REQUESTS,

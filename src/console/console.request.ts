@@ -8,6 +8,7 @@ export interface ConsoleRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly rawBody?: Buffer;
   readonly socket: {
     readonly remoteAddress?: string | undefined;
     /** Of Node: the connection is TLS. */

@@ -9,10 +9,13 @@ import { digestOf } from './one.time.links.js';
 const WINDOW_MINUTES = 15;
 const AGAIN = sql.raw(`now() + interval '${WINDOW_MINUTES} minutes'`);
 
-/** Attempts in a window: of one address, which an office may share, and for one e-mail. */
-const MOST = { address: 50, email: 10, password: 10 } as const;
+/**
+ * Attempts in a window that prove nothing: of one address, which an office may share, for one e-mail,
+ * and of those who come back from single sign-on, with the cookie of an attempt or without one.
+ */
+const MOST = { address: 50, email: 10, password: 10, sso: 50, stray: 50 } as const;
 
-/** Counts attempts to guess a password, for all replicas. */
+/** Counts attempts to sign in, for all replicas. */
 @Injectable()
 export class ConsoleThrottle {
   constructor(private readonly storage: ConsoleStorage) {}
@@ -23,26 +26,46 @@ export class ConsoleThrottle {
    * @throws ConsoleProblem when there were too many
    */
   async count(kind: keyof typeof MOST, whose: string): Promise<void> {
+    const row = await this.add(keyOf(kind, whose));
+    if (row && row.count > MOST[kind]) throw tooMany(row.until);
+  }
+
+  /** Counts what may happen as often as it likes. Gives how often it did in this window. */
+  async tally(what: string): Promise<number> {
+    return (await this.add(digestOf(`tally:${what}`)))?.count ?? 1;
+  }
+
+  /** Takes one back that proved something. */
+  async giveBack(kind: keyof typeof MOST, whose: string): Promise<void> {
+    const { count, key } = consoleAttempts;
+    await this.storage.orm
+      .update(consoleAttempts)
+      .set({ count: sql`greatest(${count} - 1, 0)` })
+      .where(eq(key, keyOf(kind, whose)));
+  }
+
+  /** It was right after all: all of them are forgotten. */
+  async forget(kind: keyof typeof MOST, whose: string): Promise<void> {
+    const { orm } = this.storage;
+    await orm.delete(consoleAttempts).where(eq(consoleAttempts.key, keyOf(kind, whose)));
+  }
+
+  private async add(key: string): Promise<{ count: number; until: Date } | undefined> {
     const { count, until } = consoleAttempts;
     const { orm } = this.storage;
     await orm.delete(consoleAttempts).where(lt(until, sql`now()`));
     const [row] = await orm
       .insert(consoleAttempts)
-      .values({ key: keyOf(kind, whose), count: 1, until: AGAIN })
+      .values({ key, count: 1, until: AGAIN })
       .onConflictDoUpdate({ target: consoleAttempts.key, set: { count: sql`${count} + 1` } })
       .returning();
-    if (row && row.count > MOST[kind]) throw tooMany(row.until);
-  }
-
-  /** It was right after all. */
-  async forget(kind: keyof typeof MOST, whose: string): Promise<void> {
-    const { orm } = this.storage;
-    await orm.delete(consoleAttempts).where(eq(consoleAttempts.key, keyOf(kind, whose)));
+    return row;
   }
 }
 
 function keyOf(kind: string, whose: string): string {
-  return digestOf(`${kind}:${kind === 'address' ? networkOf(whose) : whose}`);
+  const isOwn = kind === 'email' || kind === 'password';
+  return digestOf(`${kind}:${isOwn ? whose : networkOf(whose)}`);
 }
 
 function tooMany(until: Date): ConsoleProblem {

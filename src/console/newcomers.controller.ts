@@ -3,6 +3,7 @@ import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { sendAnswer } from '../operator/operator.answer.js';
 import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
+import { IsAttempt } from './attempt.guard.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
 import { ConsoleEntry } from './console.entry.js';
@@ -24,6 +25,7 @@ export abstract class NewcomersController {
   ) {}
 
   @Public()
+  @IsAttempt()
   @Post('setup')
   @ApiBody({ type: SetupRequest })
   @ApiNoContentResponse()
@@ -33,14 +35,15 @@ export abstract class NewcomersController {
     @Req() request: object,
     @Res() response: object,
   ): Promise<void> {
-    await this.throttle.count('address', String(access.actor.ipAddress));
     const { id } = await this.newcomers.setUp(given);
+    await this.throttle.giveBack('address', String(access.actor.ipAddress));
     await this.audit.tell(access.as(id), 'console.set-up', id);
     sendNothing(response, (await this.entry.enter(given, request)).cookies);
   }
 
   /** By POST, so that the token is in no log of addresses. */
   @Public()
+  @IsAttempt()
   @Post('invitation/person')
   @ApiBody({ type: LinkRequest })
   @ApiOkResponse({ type: InvitedPerson })
@@ -49,12 +52,13 @@ export abstract class NewcomersController {
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
-    await this.throttle.count('address', String(access.actor.ipAddress));
     const { name, email } = await this.newcomers.invitedBy(token);
+    await this.throttle.giveBack('address', String(access.actor.ipAddress));
     sendAnswer(response, { name, email } satisfies InvitedPerson);
   }
 
   @Public()
+  @IsAttempt()
   @Post('invitation')
   @ApiBody({ type: InvitationRequest })
   @ApiNoContentResponse()
@@ -64,8 +68,8 @@ export abstract class NewcomersController {
     @Req() request: object,
     @Res() response: object,
   ): Promise<void> {
-    await this.throttle.count('address', String(access.actor.ipAddress));
     const { id, email } = await this.newcomers.accept(given);
+    await this.throttle.giveBack('address', String(access.actor.ipAddress));
     await this.audit.tell(access.as(id), 'invitation.accepted', id);
     await this.throttle.forget('email', email);
     sendNothing(response, (await this.entry.enter({ ...given, email }, request)).cookies);

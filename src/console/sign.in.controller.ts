@@ -3,6 +3,7 @@ import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { sendAnswer } from '../operator/operator.answer.js';
 import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
+import { IsAttempt } from './attempt.guard.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
 import { ConsoleAuth } from './console.auth.js';
@@ -13,6 +14,7 @@ import type { ConsoleRequest } from './console.request.js';
 import { sendNothing } from './console.response.js';
 import { ConsoleThrottle } from './console.throttle.js';
 import { SignInOptions } from './console.views.js';
+import { FailedSignIns } from './failed.sign.ins.js';
 import { Acting, Needs, Public } from './needs.decorator.js';
 import { SignInRequest } from './sign.in.requests.js';
 
@@ -25,6 +27,7 @@ export abstract class SignInController {
     private readonly throttle: ConsoleThrottle,
     private readonly entry: ConsoleEntry,
     private readonly audit: ConsoleAudit,
+    private readonly failures: FailedSignIns,
   ) {}
 
   @Public()
@@ -35,6 +38,7 @@ export abstract class SignInController {
   }
 
   @Public()
+  @IsAttempt()
   @Post('auth/sign-in/email')
   @ApiBody({ type: SignInRequest })
   @ApiNoContentResponse()
@@ -45,16 +49,16 @@ export abstract class SignInController {
     @Res() response: object,
   ): Promise<void> {
     const email = given.email.toLowerCase();
-    await this.throttle.count('address', String(access.actor.ipAddress));
     await this.throttle.count('email', email);
     const entered = await this.entry.enter(given, request).catch(async (error: unknown) => {
       // Whose e-mail it was is not kept: people type passwords into that field.
       if (error instanceof ConsoleProblem && error.code === 'wrong-credentials') {
-        await this.audit.tell(access, 'sign-in.failed', 'somebody');
+        await this.failures.tell(access, 'somebody');
       }
       throw error;
     });
     await this.throttle.forget('email', email);
+    await this.throttle.giveBack('address', String(access.actor.ipAddress));
     await this.audit.tell(access.as(entered.userId), 'sign-in.done', entered.userId);
     sendNothing(response, entered.cookies);
   }

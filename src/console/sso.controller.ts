@@ -1,12 +1,14 @@
 import { Get, Injectable, Req, Res } from '@nestjs/common';
 import { ApiFoundResponse } from '@nestjs/swagger';
+import { SSO_COOKIE } from './better.auth.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
 import { ConsoleAuth } from './console.auth.js';
 import { ConsoleIdentity } from './console.identity.js';
-import type { ConsoleRequest } from './console.request.js';
+import { type ConsoleRequest, headerOf } from './console.request.js';
 import { send } from './console.response.js';
 import { ConsoleThrottle } from './console.throttle.js';
+import { FailedSignIns } from './failed.sign.ins.js';
 import { Acting, Public } from './needs.decorator.js';
 
 /** Single sign-on: to the provider, and back. */
@@ -17,17 +19,13 @@ export abstract class SsoController {
     private readonly identity: ConsoleIdentity,
     private readonly throttle: ConsoleThrottle,
     private readonly audit: ConsoleAudit,
+    private readonly failures: FailedSignIns,
   ) {}
 
   @Public()
   @Get('sso')
   @ApiFoundResponse({ description: 'To the provider.' })
-  async start(
-    @Acting() access: ConsoleAccess,
-    @Req() request: object,
-    @Res() response: object,
-  ): Promise<void> {
-    await this.throttle.count('address', String(access.actor.ipAddress));
+  async start(@Req() request: object, @Res() response: object): Promise<void> {
     const headers = this.identity.headersOf(request as ConsoleRequest);
     redirect(response, await this.auth.startSso(headers));
   }
@@ -40,14 +38,27 @@ export abstract class SsoController {
     @Req() request: object,
     @Res() response: object,
   ): Promise<void> {
+    this.auth.needsSso();
+    const address = String(access.actor.ipAddress);
+    // What pages of others make a browser send has no such cookie, and uses up nobody's attempts.
+    const kind = carriesAttempt(request as ConsoleRequest) ? 'sso' : 'stray';
+    await this.throttle.count(kind, address);
     const { url } = request as ConsoleRequest;
     const headers = this.identity.headersOf(request as ConsoleRequest);
     const end = await this.auth.endSso(url.replace(/^[^?]*/, ''), headers);
     const { userId } = end;
-    if (userId === undefined) await this.audit.tell(access, 'sign-in.failed', 'single sign-on');
-    else await this.audit.tell(access.as(userId), 'sign-in.done', userId, 'single sign-on');
+    if (userId === undefined) {
+      await this.failures.tell(access, 'single sign-on');
+    } else {
+      await this.throttle.giveBack(kind, address);
+      await this.audit.tell(access.as(userId), 'sign-in.done', userId, 'single sign-on');
+    }
     redirect(response, end);
   }
+}
+
+function carriesAttempt(request: ConsoleRequest): boolean {
+  return headerOf(request, 'cookie')?.includes(`${SSO_COOKIE}=`) ?? false;
 }
 
 function redirect(

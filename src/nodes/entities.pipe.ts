@@ -2,12 +2,20 @@ import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { HaptikFailure } from '../answer/haptik.failure.js';
+import { BoundedCopy, MOST_KEYS } from '../payload/bounded.copy.js';
 import { EntityItem } from '../payload/entity.item.js';
 import type { NodeCall } from '../payload/node.call.js';
+import { quote } from '../payload/quote.js';
+
+/** More than these are in no reply, and a spread of many more would fail. */
+const MOST_MESSAGES = 100;
 
 /** Turns the entities of a call into a validated instance of a class. */
 export class EntitiesPipe implements PipeTransform<NodeCall, Promise<object>> {
-  /** @throws HaptikFailure with the class's own messages when an entity violates it */
+  /**
+   * @throws HaptikFailure with the class's own messages when an entity violates it
+   * @throws RangeError when the value of an entity is wider or deeper than any that is meant
+   */
   async transform(call: NodeCall, { data: dto }: ArgumentMetadata): Promise<object> {
     if (!isClass(dto)) {
       return Object.fromEntries(call.entityNames.map((name) => [name, call.entities(name)]));
@@ -25,7 +33,7 @@ export class EntitiesPipe implements PipeTransform<NodeCall, Promise<object>> {
       forbidUnknownValues: false,
       validationError: { target: false, value: false },
     });
-    const [first, ...others] = errors.flatMap(messagesOf);
+    const [first, ...others] = errors.flatMap(messagesOf).slice(0, MOST_MESSAGES);
     if (first !== undefined) throw new HaptikFailure(first, ...others);
     return instance;
   }
@@ -36,12 +44,39 @@ function isClass(value: unknown): value is Type<object> {
 }
 
 function valuesFor(dto: Type<object>, call: NodeCall): (readonly [string, unknown])[] {
-  const values = call.entityNames.map((name) => {
+  const copies = new BoundedCopy();
+  const { declared, others } = namesFor(dto, call);
+  const values = [...declared, ...others].map((name) => {
     const isNamedAlike = typeOf(dto, name) !== undefined || typeOf(dto, camel(name)) === undefined;
     const property = isNamedAlike ? name : camel(name);
-    return [property, convert(call.entities(name), typeOf(dto, property))] as const;
+    const type = typeOf(dto, property);
+    const value = convert(call.entities(name), type);
+    return [property, copyOf(value, name, copies, type !== undefined)] as const;
   });
   return values.filter(([, value]) => value !== undefined);
+}
+
+/** What the class declares, and others within reason, to which a transformer may give another name. */
+function namesFor(
+  dto: Type<object>,
+  { entityNames }: NodeCall,
+): Record<'declared' | 'others', string[]> {
+  const isDeclared = (name: string): boolean =>
+    typeOf(dto, name) !== undefined || typeOf(dto, camel(name)) !== undefined;
+  const declared = entityNames.filter(isDeclared);
+  const others = entityNames.filter((name) => !isDeclared(name)).slice(0, MOST_KEYS);
+  return { declared, others };
+}
+
+function copyOf(value: unknown, name: string, copies: BoundedCopy, isDeclared: boolean): unknown {
+  if (value instanceof EntityItem || value instanceof Date) return value;
+  try {
+    return copies.of(value);
+  } catch (error) {
+    // What the class does not know is no reason to leave a user without an answer.
+    if (!isDeclared) return undefined;
+    throw new RangeError(`Entity ${quote(name)} cannot be read: ${(error as Error).message}.`);
+  }
 }
 
 /** The declared type of a property, as the compiler left it beside a decorator. */
@@ -60,7 +95,7 @@ function convert(items: EntityItem[], type: unknown): unknown {
 }
 
 function camel(name: string): string {
-  return name.replaceAll(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return name.replaceAll(/(?<!_)_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function messagesOf({ constraints = {}, children = [] }: ValidationError): string[] {

@@ -1,9 +1,5 @@
-import {
-  type CanActivate,
-  type ExecutionContext,
-  Logger,
-  UnauthorizedException,
-} from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, UnauthorizedException } from '@nestjs/common';
+import { LimitedLogger } from '../limited.logger.js';
 
 /** Where a request carries who acts, once the guard has found that. */
 export const OPERATOR: unique symbol = Symbol('haptik:operator');
@@ -29,7 +25,7 @@ export interface OperatorRequest {
  * }
  */
 export abstract class OperatorGuard implements CanActivate {
-  readonly #logger = new Logger('Haptik');
+  readonly #logger = new LimitedLogger('Haptik');
 
   /** The name of whoever asks, which is kept with what is changed; undefined for a stranger. */
   abstract whoActs(context: ExecutionContext): string | undefined | Promise<string | undefined>;

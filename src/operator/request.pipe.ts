@@ -1,10 +1,13 @@
-import { type Type, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
+import { DeclaredFields } from './declared.fields.js';
 
 /**
  * Makes a checked request of a query or a body, whatever pipes the host has. What the class does
  * not know is refused, since a filter with a typing error would show everything.
  */
 export class RequestPipe extends ValidationPipe {
+  readonly #fields: DeclaredFields;
+
   constructor(expectedType: Type) {
     super({
       expectedType,
@@ -14,5 +17,10 @@ export class RequestPipe extends ValidationPipe {
       validateCustomDecorators: true,
       stopAtFirstError: true,
     });
+    this.#fields = new DeclaredFields(expectedType);
+  }
+
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    return super.transform(this.#fields.copy(value), metadata);
   }
 }

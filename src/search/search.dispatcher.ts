@@ -1,6 +1,7 @@
 import { HttpException, Injectable, Logger } from '@nestjs/common';
 import { EmptyError } from 'rxjs';
 import { HaptikSetupError } from '../haptik.error.js';
+import { LimitedLogger } from '../limited.logger.js';
 import { Budget } from '../nodes/budget.js';
 import { inTime } from '../nodes/in.time.js';
 import { HaptikEvents } from '../options/haptik.events.js';
@@ -25,6 +26,8 @@ export interface SearchReply {
 @Injectable()
 export class SearchDispatcher {
   readonly #logger = new Logger('Haptik');
+  /** Nobody proved to be a user, and every key that is pressed asks. */
+  readonly #faults = new LimitedLogger('Haptik');
   #inFlight = 0;
 
   constructor(
@@ -58,14 +61,14 @@ export class SearchDispatcher {
   ): Promise<SearchReply> {
     const budget = new Budget(timeoutMs);
     const answer = await inTime(method, [request, response, call, budget], (how) =>
-      this.#logger.warn(`${nameOf(call)}: the method ${how} after its ${timeoutMs} ms.`),
+      this.#faults.warn(`${nameOf(call)}: the method ${how} after its ${timeoutMs} ms.`),
     );
     if (budget.isSpent) return this.failed(call, 'deadline', `no answer within ${timeoutMs} ms`);
     const { texts } = this.options.botOf(call);
     const fill = texts.canFill ? (text: string) => texts.fill(text, undefined) : undefined;
     const { data, dropped } = mapSearch(answer, limit, fill);
     if (dropped.length > 0) {
-      this.#logger.warn(`${nameOf(call)}: left out ${clip(dropped.join('; '))}`);
+      this.#faults.warn(`${nameOf(call)}: left out ${clip(dropped.join('; '))}`);
     }
     return this.answered(call, encodeSearch({ success: true, query: call.query, error: '' }, data));
   }
@@ -86,7 +89,7 @@ export class SearchDispatcher {
   }
 
   private failed(call: SearchCall, text: TextKey, cause: string): SearchReply {
-    this.#logger.error(`${nameOf(call)}: ${clip(cause)}`);
+    this.#faults.error(`${nameOf(call)}: ${clip(cause)}`);
     const error = this.options.botOf(call).texts.text(text, undefined);
     const body = encodeSearch({ success: false, query: call.query, error }, []);
     return this.answered(call, body, false);

@@ -1,4 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable, Logger } from '@nestjs/common';
+import { LimitedLogger } from '../limited.logger.js';
 import { HaptikEvents } from '../options/haptik.events.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import { DELIVERY, type Delivery, type DoorRequest } from '../payload/delivery.js';
@@ -15,6 +16,7 @@ import { SignatureException } from './signature.exception.js';
 @Injectable()
 export class SignatureGuard implements CanActivate {
   readonly #logger = new Logger('Haptik');
+  readonly #refusals = new LimitedLogger('Haptik');
 
   constructor(
     private readonly options: HaptikOptions,
@@ -64,7 +66,7 @@ export class SignatureGuard implements CanActivate {
     };
     const fault = this.options.production ? diagnoseHeader(evidence) : diagnose(evidence);
     if (this.options.production) {
-      this.#logger.warn(`Refused a call to bot "${bot}": signature ${fault}`);
+      this.#refusals.warn(`Refused a call to bot "${bot}": signature ${fault}`);
     } else {
       this.#logger.debug(`Refused a call to bot "${bot}": signature ${fault}`);
     }

@@ -12,6 +12,7 @@ export interface HostSketch extends Pick<Boot, 'tls'> {
   readonly folder?: string;
   readonly database?: string;
   readonly imports?: ModuleMetadata['imports'];
+  readonly providers?: ModuleMetadata['providers'];
 }
 
 /** An application with a console, on an embedded database. Close it when the test is over. */
@@ -25,7 +26,7 @@ export class ConsoleHost {
   static async start(
     platform: Platform,
     options: HaptikConsoleOptions = {},
-    { folder, database, imports = [], tls }: HostSketch = {},
+    { folder, database, imports = [], providers = [], tls }: HostSketch = {},
   ): Promise<ConsoleHost> {
     const journal = new Journal();
     const app = await boot({
@@ -33,6 +34,7 @@ export class ConsoleHost {
       tls,
       logger: journal,
       metadata: {
+        providers: providers ?? [],
         imports: [
           HaptikStorageModule.forRoot(
             database === undefined

@@ -1,7 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsInt,
@@ -11,8 +9,8 @@ import {
   Max,
   Min,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
+import { NestedList } from '../../operator/nested.decorator.js';
 import { PAGE } from '../../operator/page.limit.js';
 import { IsText } from '../../operator/text.validator.js';
 import { PageSize } from '../page.size.js';
@@ -50,9 +48,7 @@ export class PublishRequest {
   @ApiProperty({ type: [TextRef], maxItems: MOST_TEXTS })
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_TEXTS)
-  @ValidateNested({ each: true })
-  @Type(() => TextRef)
+  @NestedList(() => TextRef, MOST_TEXTS)
   readonly texts!: readonly TextRef[];
 
   @ApiPropertyOptional({ format: 'date-time', description: 'When. Absent: at once.' })

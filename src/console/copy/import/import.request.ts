@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   IsArray,
   IsBoolean,
@@ -8,11 +7,14 @@ import {
   IsString,
   Matches,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
+import { Nested, NestedList } from '../../../operator/nested.decorator.js';
 import { IsText } from '../../../operator/text.validator.js';
 import { IsLanguage } from '../language.validator.js';
 import { SHEET_FORMATS, type SheetFormat } from './sheet.reader.js';
+
+/** Conflicts that are decided one by one; `all` takes any number. */
+const MOST_TAKEN = 100_000;
 
 /** A text whose conflict is decided for the file. */
 export class TakenText {
@@ -42,8 +44,7 @@ export class ImportDecision {
   })
   @ValidateIf(({ take }: ImportDecision) => take !== 'all')
   @IsArray({ message: "take must be 'all' or a list of texts" })
-  @ValidateNested({ each: true })
-  @Type(() => TakenText)
+  @NestedList(() => TakenText, MOST_TAKEN)
   readonly take!: readonly TakenText[] | 'all';
 
   @ApiPropertyOptional({ default: false, description: 'Publishes what was written, too.' })
@@ -62,7 +63,6 @@ export class ImportRequest {
 
   @ApiPropertyOptional({ type: ImportDecision, description: 'Absent: only a preview.' })
   @IsOptional()
-  @ValidateNested()
-  @Type(() => ImportDecision)
+  @Nested(() => ImportDecision)
   readonly apply?: ImportDecision;
 }

@@ -1,0 +1,188 @@
+import { sql } from 'drizzle-orm';
+import { PLATFORMS } from '../../support/app.js';
+import { type ConsoleAnswer, type ConsoleBrowser, ConsoleHost } from '../../support/console.js';
+import { IdentityProvider } from '../../support/identity.provider.js';
+import { storageOf } from '../../support/storage.time.js';
+
+interface Line {
+  readonly subject: string;
+  readonly detail: string | null;
+  readonly ipAddress: string | null;
+}
+
+describe.each(PLATFORMS)('attempts to sign in to the console on %s', (platform) => {
+  let host: ConsoleHost;
+  let asha: ConsoleBrowser;
+
+  beforeAll(async () => {
+    host = await ConsoleHost.start(platform, { trustProxy: true });
+    asha = await host.administrator();
+  });
+  afterAll(() => host.app.close());
+
+  /** From somebody at an address. */
+  const asks = (
+    address: string,
+    line: string,
+    body?: unknown,
+    headers: Record<string, string> = { Origin: host.url },
+  ): Promise<ConsoleAnswer> =>
+    host.browser().asks(line, body, { ...headers, 'X-Forwarded-For': address });
+
+  const statuses = async (count: number, ask: (n: number) => Promise<ConsoleAnswer>) => {
+    const answers = await Promise.all(Array.from({ length: count }, (_, n) => ask(n)));
+    return [...new Set(answers.map(({ status }) => status))].toSorted((a, b) => a - b);
+  };
+
+  const signIn = (address: string, email: string, password: string) =>
+    asks(address, 'POST /auth/sign-in/email', { email, password });
+
+  it('are not used up by pages of others', async () => {
+    const office = '192.0.2.1';
+    const foreign = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' };
+    const { Origin: _, ...image } = foreign;
+    for (const headers of [foreign, image, {}]) {
+      expect(await statuses(60, () => asks(office, 'GET /auth/sso', undefined, headers))).toEqual([
+        404,
+      ]);
+      expect(
+        await statuses(60, () => asks(office, 'GET /auth/callback/sso?code=x', undefined, headers)),
+      ).toEqual([404]);
+    }
+    const body = { email: 'asha@example.com', password: 'guess' };
+    expect(
+      await statuses(60, () => asks(office, 'POST /auth/sign-in/email', body, foreign)),
+    ).toEqual([403]);
+    expect((await signIn(office, 'asha@example.com', 'correct horse battery')).status).toBe(204);
+  });
+
+  it('are not used up by those who come in', async () => {
+    const made = await asha.asks('POST /users', {
+      name: 'Ravi',
+      email: 'ravi@example.com',
+      role: 'viewer',
+    });
+    const token = String(made.body.link).split('#')[1];
+    const look = () => asks('192.0.2.2', 'POST /invitation/person', { token });
+    for (let time = 0; time < 3; time++) expect(await statuses(25, look)).toEqual([200]);
+  });
+
+  it.each([
+    ['POST /auth/sign-in/email', '192.0.2.3'],
+    ['POST /setup', '192.0.2.4'],
+    ['POST /invitation/person', '192.0.2.5'],
+    ['POST /invitation', '192.0.2.6'],
+  ])('count at %s before anything that was sent is looked at', async (line, address) => {
+    const ask = () => asks(address, line, { unknown: true });
+    expect(await statuses(50, ask)).toEqual([400]);
+    const last = await ask();
+    expect(last).toMatchObject({ status: 429, body: { code: 'too-many' } });
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await asks('192.0.2.7', line, { unknown: true })).status).toBe(400);
+  });
+
+  it('that fail are one line of the audit log for a network, with their number', async () => {
+    const network = '2001:db8:0:7';
+    for (let n = 1; n <= 4; n++) {
+      const answer = await signIn(`${network}::${n}`, `nobody${n}@example.com`, 'not the password');
+      expect(answer.status).toBe(401);
+    }
+    await signIn('192.0.2.8', 'nobody@example.com', 'not the password');
+    const { body } = await asha.asks('GET /audit?action=sign-in.failed');
+    expect(body.events).toMatchObject([
+      { subject: 'somebody', detail: null, ipAddress: '192.0.2.8' },
+      { subject: 'somebody', detail: '4 times', ipAddress: `${network}::1` },
+    ]);
+  });
+
+  it.each(['🦊'.repeat(9_000), 'a'.repeat(17_000)])(
+    'are not for bodies of any size',
+    async (name) => {
+      const body = { token: 't', name, email: 'a@example.com', password: 'correct horse battery' };
+      expect(await asks('192.0.2.9', 'POST /setup', body)).toMatchObject({
+        status: 413,
+        body: { code: 'too-large' },
+      });
+    },
+  );
+
+  it.each(['a\ud800@example.com', `${'a@'.repeat(4_000)}b`, `a@${'b.'.repeat(4_000)}c`])(
+    'with an odd e-mail are refused as any other',
+    async (email) => {
+      expect(await signIn('192.0.2.10', email, 'not the password')).toMatchObject({
+        status: 400,
+        body: { code: 'invalid' },
+      });
+    },
+  );
+});
+
+describe.each(PLATFORMS)('those who come back from single sign-on on %s', (platform) => {
+  let provider: IdentityProvider;
+  let host: ConsoleHost;
+  let asha: ConsoleBrowser;
+
+  beforeAll(async () => {
+    provider = await IdentityProvider.start();
+    const { issuer } = provider;
+    const sso = { issuer, clientId: 'console', clientSecret: 'p4ss-sso' };
+    const options = { publicUrl: 'https://bot.example', trustProxy: true, sso };
+    host = await ConsoleHost.start(platform, options);
+    asha = await host.administrator();
+  });
+  afterAll(async () => {
+    await host.app.close();
+    await provider.stop();
+  });
+
+  const from = (address: string) => ({ Origin: host.url, 'X-Forwarded-For': address });
+  const stray = (address: string) =>
+    host.browser().asks('GET /auth/callback/sso?code=x&state=y', undefined, from(address));
+  const failed = async (): Promise<Line[]> =>
+    (await asha.asks('GET /audit?action=sign-in.failed&limit=200')).body.events;
+
+  const comeIn = async (address: string): Promise<number> => {
+    const browser = host.browser();
+    const begun = await browser.asks('GET /auth/sso', undefined, from(address));
+    const back = provider.approve(begun.headers.get('location') ?? '');
+    await browser.asks(`GET /auth/callback/sso${back.search}`, undefined, from(address));
+    return (await browser.asks('GET /session')).status;
+  };
+
+  it('are stopped when they never began, are one line, and keep nobody else out', async () => {
+    const office = '192.0.2.1';
+    const answers: number[] = [];
+    for (let n = 0; n < 55; n++) answers.push((await stray(office)).status);
+    expect(answers).toEqual([...Array(50).fill(302), ...Array(5).fill(429)]);
+    const subject = 'single sign-on';
+    expect(await failed()).toMatchObject([{ subject, detail: '50 times', ipAddress: office }]);
+    provider.claims = { sub: 'a', email: 'asha@example.com', email_verified: true };
+    expect(await comeIn(office)).toBe(200);
+    const right = { email: 'asha@example.com', password: 'correct horse battery' };
+    const signIn = host.browser().asks('POST /auth/sign-in/email', right, from(office));
+    expect((await signIn).status).toBe(204);
+  });
+
+  it('are stopped when the provider sends them back in vain again and again', async () => {
+    provider.claims = { sub: 's', email: 'stranger@example.com', email_verified: true };
+    const browser = host.browser();
+    await browser.asks('GET /auth/sso', undefined, from('192.0.2.2'));
+    const back = 'GET /auth/callback/sso?error=access_denied&state=y';
+    const answers: number[] = [];
+    for (let n = 0; n < 51; n++) {
+      const kept = new Map(browser.cookies);
+      answers.push((await browser.asks(back, undefined, from('192.0.2.2'))).status);
+      kept.forEach((value, name) => browser.cookies.set(name, value));
+    }
+    expect(answers).toEqual([...Array(50).fill(302), 429]);
+    expect((await stray('192.0.2.2')).status).toBe(302);
+  });
+
+  it('have begun without a row in the database', async () => {
+    for (let n = 0; n < 5; n++) await host.browser().asks('GET /auth/sso');
+    const { rows } = await storageOf(host.app).orm.execute(
+      sql`select count(*)::int as count from haptik.console_verifications`,
+    );
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+});

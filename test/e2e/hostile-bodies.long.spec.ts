@@ -1,0 +1,74 @@
+import { PLATFORMS } from '../support/app.js';
+import { asCalls, HOSTILE_BODIES } from '../support/hostile.bodies.js';
+import { HostileHost } from '../support/hostile.host.js';
+
+/** Near the limit of the README's set-up. */
+const BYTES = 900_000;
+const LONG = 300_000;
+
+/** Endpoints that read a body, and fields of it that they know, for those who may use them. */
+const CONSOLE = [
+  ['POST /users', 'email'],
+  ['POST /users', 'languages'],
+  ['PATCH /users/1', 'prefixes'],
+  ['POST /tokens', 'scopes'],
+  ['POST /tokens', 'expiresAt'],
+  ['PATCH /session', 'name'],
+  ['POST /session/password', 'password'],
+  ['PUT /copy/messages/order.track/en', 'text'],
+  ['PUT /copy/messages/order.track/en', 'version'],
+  ['POST /copy/publish', 'texts'],
+  ['POST /copy/publish', 'at'],
+  ['POST /copy/languages', 'language'],
+  ['POST /copy/import', 'apply'],
+  ['PUT /operations/switches', 'note'],
+] as const;
+
+describe.each(PLATFORMS)('long bodies that mean harm on %s', (platform) => {
+  let host: HostileHost;
+
+  beforeAll(async () => {
+    host = await HostileHost.start(platform, BYTES);
+  });
+  afterAll(() => host.host.app.close());
+
+  it.each(CONSOLE)(
+    'cost %s no more than others, whatever is in its %s',
+    async (line, field) => {
+      const send = host.asAdministrator(line);
+      expect(await host.faultsOf(send, HOSTILE_BODIES, field, [400])).toEqual([]);
+    },
+    LONG,
+  );
+
+  it.each([
+    ['POST /setup', 'name'],
+    ['POST /invitation', 'password'],
+  ])(
+    'are refused by %s before they are read, whatever is in its %s',
+    async (line, field) => {
+      const statuses = platform === 'fastify' ? [413, 400] : [413];
+      const send = host.asStranger(line);
+      expect(await host.faultsOf(send, HOSTILE_BODIES, field, statuses)).toEqual([]);
+    },
+    LONG,
+  );
+
+  it.each(['bot', 'node', 'mode', 'note'])(
+    'cost the operator API no more than others, whatever is in %s',
+    async (field) => {
+      const send = host.asOperator('PUT /switches');
+      expect(await host.faultsOf(send, HOSTILE_BODIES, field, [400])).toEqual([]);
+    },
+    LONG,
+  );
+
+  it.each(['product_name', 'labels', 'address', 'other'])(
+    'cost a node no more than others when they are signed, in the entity %s',
+    async (field) => {
+      const bodies = asCalls(HOSTILE_BODIES);
+      expect(await host.faultsOf(host.asHaptik(), bodies, field, [200, 400])).toEqual([]);
+    },
+    LONG,
+  );
+});

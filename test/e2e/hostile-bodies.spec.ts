@@ -1,0 +1,61 @@
+import { PLATFORMS } from '../support/app.js';
+import { asCalls, HOSTILE_BODIES } from '../support/hostile.bodies.js';
+import { HostileHost } from '../support/hostile.host.js';
+
+/** Enough for work that grows with the square to take ten times what is allowed. */
+const BYTES = 300_000;
+const LONG = 120_000;
+
+describe.each(PLATFORMS)('bodies that mean harm on %s', (platform) => {
+  let host: HostileHost;
+
+  beforeAll(async () => {
+    host = await HostileHost.start(platform, BYTES);
+  });
+  afterAll(() => host.host.app.close());
+
+  it.each([
+    ['POST /auth/sign-in/email', 'email'],
+    ['POST /invitation/person', 'token'],
+  ])(
+    'are refused by %s before they are read, whatever is in its %s',
+    async (line, field) => {
+      // Fastify's own parser refuses prototypes before anything of ours.
+      const statuses = platform === 'fastify' ? [413, 400] : [413];
+      const send = host.asStranger(line);
+      expect(await host.faultsOf(send, HOSTILE_BODIES, field, statuses)).toEqual([]);
+    },
+    LONG,
+  );
+
+  it.each([
+    ['POST /users', 'email'],
+    ['POST /copy/publish', 'texts'],
+  ])(
+    'cost %s no more than others, whatever is in its %s',
+    async (line, field) => {
+      const send = host.asAdministrator(line);
+      expect(await host.faultsOf(send, HOSTILE_BODIES, field, [400])).toEqual([]);
+    },
+    LONG,
+  );
+
+  it(
+    'cost the operator API no more than others',
+    async () => {
+      const send = host.asOperator('PUT /switches');
+      expect(await host.faultsOf(send, HOSTILE_BODIES, 'note', [400])).toEqual([]);
+    },
+    LONG,
+  );
+
+  it(
+    'cost a node no more than others when they are signed, and are answered',
+    async () => {
+      const bodies = asCalls(HOSTILE_BODIES);
+      const statuses = [200, 400];
+      expect(await host.faultsOf(host.asHaptik(), bodies, 'address', statuses)).toEqual([]);
+    },
+    LONG,
+  );
+});
