@@ -8,6 +8,7 @@ import {
 } from '../wire/actionable.js';
 import { optionalText } from '../read/values.js';
 import type { Report } from './report.js';
+import { isBlank } from '../read/blank.text.js';
 
 /** How actionables are shown, and the names of the limits that then hold. */
 export interface Control {
@@ -57,7 +58,7 @@ export function checkActionables(
     const place = `${path}[${index}]`;
     checkActionable(report, place, actionable, control);
     const label = actionable.actionable_text.trim();
-    if (label !== '' && labels.has(label)) {
+    if (!isBlank(label) && labels.has(label)) {
       report.repeated(`${place}.actionable_text`);
     }
     labels.add(label);
@@ -71,7 +72,7 @@ export function checkActionable(
   control: Control,
 ): void {
   const { actionable_text: label, type, uri } = actionable;
-  if (label.trim() === '') {
+  if (isBlank(label)) {
     report.add('label-missing', `${path}.actionable_text`, 'There is no label to tap.');
   }
   if (control.longest) {
@@ -101,7 +102,7 @@ const NEEDED: Readonly<Record<string, keyof ActionablePayload>> = {
 
 function checkPayload(report: Report, path: string, { type, uri, payload }: Actionable): void {
   const key = NEEDED[type === 'APP_ACTION' ? uri : type];
-  if (key && !optionalText(payload[key])?.trim()) {
+  if (key && isBlank(optionalText(payload[key]) ?? '')) {
     const severity = type === 'TEXT_ONLY' ? 'warning' : 'error';
     const message = `payload.${key} is missing, and without it a tap does nothing.`;
     report.add('payload-incomplete', path, message, severity);
