@@ -3,7 +3,7 @@
  * list only; stages never import one another, nor do doors.
  */
 const LAYERS = [
-  ['haptik.error', 'limited.logger', 'nearest.name', 'hsl', 'answer', 'payload'],
+  ['haptik.error', 'limited.logger', 'nearest.name', 'damaged.text', 'hsl', 'answer', 'payload'],
   ['platform'],
   ['options'],
   ['control'],
@@ -80,11 +80,11 @@ module.exports = {
       comment: 'the console in the browser runs them, too',
       severity: 'error',
       from: {
-        path: '^src/copy/(check[.]copy|placeholder|render[.]sample|syntax[.]fault|copy[.](definition|finding|use))[.]ts$',
+        path: '^src/copy/(check[.]copy|format[.]styles|placeholder|plural[.]categories|render[.]sample|syntax[.]fault|text[.]elements|copy[.](definition|finding|use))[.]ts$',
       },
       to: {
         pathNot:
-          '^src/(hsl/|nearest[.]name)|intl-messageformat|^src/copy/(placeholder|render[.]sample|syntax[.]fault|copy[.](definition|finding|use))[.]ts$',
+          '^src/(hsl/|nearest[.]name|damaged[.]text)|intl-messageformat|^src/copy/(format[.]styles|placeholder|plural[.]categories|render[.]sample|syntax[.]fault|text[.]elements|copy[.](definition|finding|use))[.]ts$',
       },
     },
     {

@@ -1,3 +1,4 @@
+import { isBlank } from '../hsl/read/blank.text.js';
 import { consoleUsers } from '../storage/database/console.schema.js';
 import type { Orm } from '../storage/database/database.js';
 import { ConsoleProblem } from './console.problem.js';
@@ -9,7 +10,7 @@ import { ConsoleProblem } from './console.problem.js';
  * @throws ConsoleProblem `conflict` when somebody has it, `invalid` when a token could have it
  */
 export async function checkName(name: string, orm: Orm, own?: string): Promise<void> {
-  if (readOf(name) === '') throw new ConsoleProblem('invalid', 'The name is blank. Type one.');
+  if (isBlank(name)) throw new ConsoleProblem('invalid', 'The name is blank. Type one.');
   if (readOf(name).startsWith('token')) {
     throw new ConsoleProblem('invalid', 'Only API tokens are called that. Choose another name.');
   }

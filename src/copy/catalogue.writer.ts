@@ -8,6 +8,7 @@ import { CopyJournal, type CopyLevel } from './copy.journal.js';
 import { CopySettings } from './copy.options.js';
 import { LiveCopy } from './live.copy.js';
 import { TextFormatter } from './text.formatter.js';
+import { isBlank } from '../hsl/read/blank.text.js';
 
 type Values = Readonly<Record<string, CopyValue>>;
 
@@ -76,7 +77,7 @@ export class CatalogueWriter extends CopyWriter {
       // 1,00,000 is how numbers are read in India, whichever English the text is in.
       const language = baseOf(user) === baseOf(tag) ? user : tag;
       const written = this.#formatter.format(text, language, values);
-      if (written.trim() === '') throw new BlankTextError();
+      if (isBlank(written)) throw new BlankTextError();
       this.journal.served(level);
       return written;
     } catch (error) {

@@ -1,12 +1,17 @@
 import { CHANNELS, type ChannelRules } from '../hsl/channel/channel.rules.js';
+import { damageOf } from '../damaged.text.js';
 import { lengthOf } from '../hsl/channel/length.js';
 import { nearest } from '../nearest.name.js';
 import type { CopyDefinition, CopyValue } from './copy.definition.js';
 import type { CopyFinding } from './copy.finding.js';
+import { styleFault } from './format.styles.js';
 import { type CopyUse, LIMIT_OF } from './copy.use.js';
-import { kindOf, type Placeholder, readPlaceholders } from './placeholder.js';
+import { kindOf, type Placeholder, placeholdersIn, readElements } from './placeholder.js';
+import { pluralFindings } from './plural.categories.js';
 import { renderSample } from './render.sample.js';
 import { syntaxFault } from './syntax.fault.js';
+import type { TextElement } from './text.elements.js';
+import { isBlank } from '../hsl/read/blank.text.js';
 
 /** What a text is to be, whatever its language. */
 export interface CopyExpectation {
@@ -39,22 +44,39 @@ export function checkCopy(
   expected: CopyExpectation,
   language: string,
 ): readonly CopyFinding[] {
-  if (text.trim() === '')
-    return [error('empty', 'The text is empty. Write what users shall read.')];
-  const space = checkEnds(text);
+  if (isBlank(text)) return [error('empty', 'The text is empty. Write what users shall read.')];
+  const damage = damageOf(text);
+  const space = [...(damage === undefined ? [] : [error('damaged', damage)]), ...checkEnds(text)];
+  const forms: CopyFinding[] = [];
   try {
-    const faults = checkPlaceholders(readPlaceholders(text), expected.placeholders);
-    if (faults.length > 0) return [...faults, ...space];
+    const elements = readElements(text);
+    const faults = checkPlaceholders(placeholdersIn(elements), expected.placeholders);
+    forms.push(...distinct(elements.flatMap((element) => checkForms(element, language))));
+    if (faults.length > 0 || hasErrors(forms)) return sorted([...faults, ...forms, ...space]);
   } catch (fault) {
-    return [error('syntax', syntaxFault(fault)), ...space];
+    return sorted([error('syntax', syntaxFault(fault, text)), ...space]);
   }
   const shown = renderSample(text, language, expected.sample);
-  if (shown === undefined) return [error('syntax', syntaxFault(undefined)), ...space];
-  if (shown.trim() === '') {
+  if (shown === undefined) return sorted([error('syntax', syntaxFault(undefined)), ...space]);
+  if (isBlank(shown)) {
     return [error('empty', 'Nothing is left of the text when its placeholders are filled.')];
   }
   const long = checkLength(lengthOf(shown), expected.usedAs);
-  return [...long, ...space].toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+  return sorted([...long, ...forms, ...space]);
+}
+
+function sorted(findings: readonly CopyFinding[]): readonly CopyFinding[] {
+  return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+function hasErrors(findings: readonly CopyFinding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+/** What is wrong with the style or the plural of a placeholder. */
+function checkForms(element: TextElement, language: string): readonly CopyFinding[] {
+  const style = styleFault(element);
+  return [...(style ? [style] : []), ...pluralFindings(element, language)];
 }
 
 const RANK = { error: 0, warning: 1 } as const;

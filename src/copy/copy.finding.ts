@@ -1,6 +1,14 @@
 /** What the checks of a text look for. */
 export type CopyRule =
-  'empty' | 'syntax' | 'missing-placeholder' | 'unknown-placeholder' | 'too-long' | 'outer-space';
+  | 'empty'
+  | 'damaged'
+  | 'syntax'
+  | 'unknown-style'
+  | 'plural-form'
+  | 'missing-placeholder'
+  | 'unknown-placeholder'
+  | 'too-long'
+  | 'outer-space';
 
 /** Something about a text that its editor should know. */
 export interface CopyFinding {

@@ -63,11 +63,12 @@ function checkDefinition(key: string, definition: CopyDefinition): void {
     throw new HaptikSetupError(`Copy "${key}": give usedAs one of: ${uses}.`);
   }
   const fault = checkCopy(definition.text, expectationOf(definition), 'en').find(
-    ({ rule }) => rule !== 'too-long' && rule !== 'outer-space',
+    ({ rule, severity }) => severity === 'error' && rule !== 'too-long',
   );
   if (!fault) return;
-  throw new HaptikSetupError(
-    `Copy "${key}": ${fault.message} Text and sample must name the same placeholders: a string for ` +
-      '{name}, a number for {name, number} and {name, plural, …}, a Date for {name, date}.',
-  );
+  const cure = fault.rule.endsWith('-placeholder')
+    ? ' Text and sample must name the same placeholders: a string for {name}, a number for ' +
+      '{name, number} and {name, plural, …}, a Date for {name, date}.'
+    : '';
+  throw new HaptikSetupError(`Copy "${key}": ${fault.message}${cure}`);
 }

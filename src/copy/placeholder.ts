@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { CopyValue } from './copy.definition.js';
+import { elementsOf, type TextElement } from './text.elements.js';
 
 export type PlaceholderKind = 'text' | 'number' | 'date';
 
@@ -22,12 +23,6 @@ const KINDS: Readonly<Record<number, PlaceholderKind>> = {
   5: 'text', // select
   6: 'number', // plural
 };
-
-interface Element {
-  readonly type: number;
-  readonly value?: unknown;
-  readonly options?: Readonly<Record<string, { readonly value: readonly Element[] }>>;
-}
 
 /**
  * The placeholders of a text, each name once; undefined for a text that is no MessageFormat.
@@ -63,17 +58,26 @@ export function parseText(text: string, locale: string): Ast {
  * @throws SyntaxError for a text that is no MessageFormat
  */
 export function readPlaceholders(text: string): readonly Placeholder[] {
-  const found = new Map<string, Placeholder>();
-  collect(parseText(text, 'en'), found);
-  return [...found.values()];
+  return placeholdersIn(readElements(text));
 }
 
-function collect(elements: readonly Element[], found: Map<string, Placeholder>): void {
-  for (const { type, value: name, options } of elements) {
+/**
+ * All parts of a text.
+ *
+ * @throws SyntaxError for a text that is no MessageFormat
+ */
+export function readElements(text: string): readonly TextElement[] {
+  return [...elementsOf(parseText(text, 'en') as readonly TextElement[])];
+}
+
+/** Each placeholder of these parts in each kind that it is written as, once. */
+export function placeholdersIn(elements: readonly TextElement[]): readonly Placeholder[] {
+  const found = new Map<string, Placeholder>();
+  for (const { type, value: name } of elements) {
     const kind = KINDS[type];
-    if (kind && typeof name === 'string') found.set(`${kind} ${name}`, { name, kind });
-    Object.values(options ?? {}).forEach((option) => collect(option.value, found));
+    if (kind && name !== undefined) found.set(`${kind} ${name}`, { name, kind });
   }
+  return [...found.values()];
 }
 
 /** The kind that wants most: inside of a plural, {n} is that number. */

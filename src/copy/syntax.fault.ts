@@ -1,3 +1,5 @@
+import { nearest } from '../nearest.name.js';
+
 /** The parser's words, in those of an editor. */
 const FAULTS: readonly (readonly [RegExp, string])[] = [
   [
@@ -25,9 +27,39 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** What is wrong with a text that cannot be read, and what to do about it. */
-export function syntaxFault(error: unknown): string {
+const TYPES = ['number', 'date', 'time', 'plural', 'select', 'selectordinal'];
+const LETTERS = /^`(\S+)` \((\w+)\) patterns are not supported(?:, use `(\S+)` instead)?/;
+
+/**
+ * What is wrong with a text that cannot be read, and what to do about it.
+ *
+ * @param error what the parser threw
+ * @param text that it read
+ */
+export function syntaxFault(error: unknown, text = ''): string {
   const word = error instanceof Error ? error.message : '';
   const known = FAULTS.find(([pattern]) => pattern.test(word));
-  return known?.[1] ?? 'The braces of this text cannot be read. Look for a "{" or "}" too many.';
+  if (known && /ARGUMENT_TYPE/.test(word)) return known[1] + nearestType(error, text);
+  if (known) return known[1];
+  const [, letters, field, other] = LETTERS.exec(word) ?? [];
+  if (letters !== undefined) {
+    const cure = other === undefined ? 'Take it out' : `Use ${other} instead`;
+    return `The style of a date has a letter that is not known: one of ${letters} (${field}). ${cure}, or use short, medium, long or full.`;
+  }
+  // What the parser of skeletons throws is of other kinds.
+  const isStyle = error instanceof Error && !(error instanceof SyntaxError);
+  if (isStyle)
+    return 'The style of a number or date cannot be read. Use for instance ::currency/EUR.';
+  return 'The braces of this text cannot be read. Look for a "{" or "}" too many.';
+}
+
+function nearestType(error: unknown, text: string): string {
+  const { location } = error as { location?: { start: Place; end: Place } };
+  if (!location) return '';
+  const near = nearest(text.slice(location.start.offset, location.end.offset), TYPES);
+  return near === undefined ? '' : ` Did you mean ${near}?`;
+}
+
+interface Place {
+  readonly offset: number;
 }

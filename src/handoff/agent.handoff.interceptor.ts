@@ -5,6 +5,7 @@ import type { Outcome } from '../answer/answer.js';
 import { Breakdown, type BreakdownReason } from '../answer/breakdown.js';
 import { Handoff } from '../answer/handoff.js';
 import { failureOf, type WireReply } from '../answer/wire.reply.js';
+import { isBlank } from '../hsl/read/blank.text.js';
 import type { BotOptions } from '../options/bot.options.js';
 import { HaptikEvents } from '../options/haptik.events.js';
 import { HaptikOptions } from '../options/haptik.options.js';
@@ -78,8 +79,8 @@ export class AgentHandoffInterceptor {
       case 'queued':
         return say('handoffQueued');
       case 'moved': {
-        const wished = outcome instanceof Handoff ? outcome.text?.trim() : undefined;
-        return wished ? failureOf(wished) : say('handoffStarted');
+        const wished = outcome instanceof Handoff ? (outcome.text ?? '') : '';
+        return isBlank(wished) ? say('handoffStarted') : failureOf(wished.trim());
       }
       case 'off':
         return say(outcome instanceof Breakdown ? TEXT_OF[outcome.reason] : 'handoffFailed');

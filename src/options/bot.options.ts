@@ -1,6 +1,7 @@
 import type { AgentDesk } from '../answer/agent.desk.js';
 import type { BreakdownReason } from '../answer/breakdown.js';
 import type { CopyWriter } from '../answer/copy.writer.js';
+import { damageOf } from '../damaged.text.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
 import { type BreakerSettings, breakerOf, DESK_BREAKER, NODE_BREAKER } from './breaker.settings.js';
@@ -8,7 +9,7 @@ import type { BotModuleOptions, StateLimits } from './haptik.module.options.js';
 import { HslSettings } from './hsl.settings.js';
 import { SearchSettings } from './search.settings.js';
 import type { SecretsOption } from './secrets.js';
-import { TextCatalogue } from './texts.js';
+import { TextCatalogue, type TextsPerLanguage } from './texts.js';
 
 const ALL_BREAKDOWNS: readonly BreakdownReason[] = [
   'exception',
@@ -68,6 +69,7 @@ export class BotOptions {
       DESK_BREAKER,
     );
     this.handoff = { desk, team, on, standsFor, breaker };
+    checkTexts(name, given.texts ?? inherited.texts);
     this.texts = new TextCatalogue(
       [given.texts, inherited.texts],
       given.language ?? inherited.language ?? 'en',
@@ -112,6 +114,17 @@ export class BotOptions {
           `kept. Give total at most ${LONGEST_BUDGET}, which is how long Haptik waits, and a ` +
           'reserve that is smaller than total.',
       );
+    }
+  }
+}
+
+/** @throws HaptikSetupError when a character of a text is lost */
+function checkTexts(bot: string, texts: TextsPerLanguage = {}): void {
+  for (const [language, own] of Object.entries(texts)) {
+    for (const [key, text] of Object.entries(own)) {
+      const damage = damageOf(text);
+      if (damage === undefined) continue;
+      throw new HaptikSetupError(`Bot "${bot}": texts.${language}.${key}: ${damage}`);
     }
   }
 }

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type CopyReference, hasTokenRest } from '../answer/copy.token.js';
 import { type CopyWriter, UnwrittenCopyError } from '../answer/copy.writer.js';
 import { faultKindOf } from '../payload/fault.kind.js';
+import { isBlank } from '../hsl/read/blank.text.js';
 
 /** Asks a writer, which a host may have made: what it throws or gives must not break a reply. */
 export class CarefulWriter {
@@ -51,7 +52,7 @@ export class CarefulWriter {
 }
 
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '' && !hasTokenRest(value);
+  return typeof value === 'string' && !isBlank(value) && !hasTokenRest(value);
 }
 
 /** A promise that fails later would end the process. */

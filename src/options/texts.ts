@@ -3,6 +3,7 @@ import type { CopyWriter } from '../answer/copy.writer.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { CarefulWriter } from './careful.writer.js';
 import { languageChain, normaliseTag } from './language.chain.js';
+import { isBlank } from '../hsl/read/blank.text.js';
 
 /** What the user reads when the node method did not speak. */
 export interface HaptikTexts {
@@ -103,7 +104,7 @@ export class TextCatalogue {
       for (const layer of this.#layers) {
         const given = Object.hasOwn(layer, tag) ? layer[tag]?.[key] : undefined;
         const text = given && this.#filled(given, language);
-        if (text?.trim()) return text;
+        if (text !== undefined && !isBlank(text)) return text;
       }
     }
     return ENGLISH[key];

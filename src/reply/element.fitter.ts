@@ -4,7 +4,8 @@ import type { ChannelRules } from '../hsl/channel/channel.rules.js';
 import { check } from '../hsl/check/check.js';
 import { fit, type Fitted, isMended } from '../hsl/fit/fit.js';
 import { parse } from '../hsl/read/parse.js';
-import { isKind } from '../hsl/wire/elements.js';
+import { isBlank } from '../hsl/read/blank.text.js';
+import { isKind, type TextElement } from '../hsl/wire/elements.js';
 import type { HslElement } from '../hsl/wire/hsl.element.js';
 import type { HslFit } from '../options/haptik.module.options.js';
 
@@ -70,9 +71,24 @@ const NOT_FITTED: Fitted = { elements: [], changes: [] };
  * WhatsApp shows hardly any other. Protocol 3.12.
  */
 function plainly(element: HslElement, otherwise: Message): Message {
-  if (!isKind(element, 'TEXT') || element.text.trim() === '') return otherwise;
-  const isBare = JSON.stringify(element) === JSON.stringify(text(element.text));
-  return isBare ? element.text : otherwise;
+  return isBareText(element) && !isBlank(element.text) ? element.text : otherwise;
+}
+
+function isBareText(element: HslElement): element is TextElement {
+  if (!isKind(element, 'TEXT')) return false;
+  return JSON.stringify(element) === JSON.stringify(text(element.text));
+}
+
+/** Whether an element is nothing but a text of which nothing is to be read. */
+export function isBlankText(element: HslElement): boolean {
+  try {
+    const { type, text: words }: { type: string; text?: unknown } = element;
+    if (type !== 'TEXT' || typeof words !== 'string' || !isBlank(words)) return false;
+    const read = parse(element);
+    return read !== undefined && isBareText(read);
+  } catch {
+    return false; // a getter that throws
+  }
 }
 
 /** A thousand labels that are too long are told as one. */

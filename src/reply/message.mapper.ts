@@ -8,7 +8,8 @@ import { NO_WRITER } from '../options/texts.js';
 import { parse } from '../hsl/read/parse.js';
 import type { HslEncoding, HslFit } from '../options/haptik.module.options.js';
 import { type FillText, fillMessage } from './copy.filler.js';
-import { fitElement, type Hint } from './element.fitter.js';
+import { fitElement, type Hint, isBlankText } from './element.fitter.js';
+import { isBlank } from '../hsl/read/blank.text.js';
 
 type WireMessage = WireReply['response'][number];
 
@@ -60,7 +61,7 @@ export function mapMessages(messages: unknown, delivery: ElementDelivery): Mappe
       dropped.push(reason ?? `a message that is too long (${text?.length} characters)`);
     } else if (hasTokenRest(text)) {
       dropped.push(`a message that cannot be sent: ${NO_WRITER}`);
-    } else if (text.trim() !== '') {
+    } else if (!isBlank(text)) {
       room -= text.length;
       const isObject = delivery.encoding === 'object' && typeof message !== 'string';
       response.push(isObject ? (JSON.parse(text) as WireMessage) : text);
@@ -73,6 +74,7 @@ export function mapMessages(messages: unknown, delivery: ElementDelivery): Mappe
       continue;
     }
     const element = elementOf(message);
+    if (element && isBlankText(element)) continue;
     if (element) {
       const fitted = fitElement(message as Message, element, delivery.fit, delivery.rules());
       fitted.messages.forEach((one) => add(one));

@@ -1,6 +1,7 @@
 import { hasTokenRest } from '../answer/copy.token.js';
 import { NO_WRITER } from '../options/texts.js';
 import { type FillText, fillValue } from '../reply/copy.filler.js';
+import { isBlank } from '../hsl/read/blank.text.js';
 
 /** One proposal: what is shown, and whatever else the platform may learn to read. */
 export interface SearchProposal {
@@ -66,10 +67,11 @@ function* itemsOf(answer: unknown): Generator {
 function encode(given: unknown, fill: FillText | undefined): string | undefined {
   try {
     const item = fill ? fillValue(given, fill) : given;
-    if (typeof item === 'string') return item.trim() ? JSON.stringify({ title: item }) : undefined;
+    if (typeof item === 'string')
+      return isBlank(item) ? undefined : JSON.stringify({ title: item });
     if (typeof item !== 'object' || item === null) return undefined;
     const { title } = item as { title?: unknown };
-    if (typeof title !== 'string' || title.trim() === '') return undefined;
+    if (typeof title !== 'string' || isBlank(title)) return undefined;
     const json: unknown = JSON.parse(JSON.stringify(item));
     // A title may come from a getter of a class, which JSON does not have.
     const others = typeof json === 'object' && json !== null ? json : {};

@@ -1,10 +1,11 @@
 import { type HslElement, isHslElement } from '../hsl/wire/hsl.element.js';
+import { isBlank } from '../hsl/read/blank.text.js';
 
 /** A message of a reply as the user meets it: a text, or a decoded element; undefined for neither. */
 export function shownMessage(message: unknown): string | HslElement | undefined {
   const element = elementOf(message);
   if (element) return element;
-  return typeof message === 'string' && message.trim() !== '' ? message : undefined;
+  return typeof message === 'string' && !isBlank(message) ? message : undefined;
 }
 
 /** The rich element that a message is, as an object or as its JSON. */

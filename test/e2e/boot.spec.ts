@@ -41,6 +41,13 @@ describe('a wrong program does not boot, and is told the cure', () => {
     expect(message).toContain('unsigned: true');
   });
 
+  it('with a text of which characters are lost', async () => {
+    const texts = { de: { error: 'Das hat nicht geklappt, gr\ufffd\ufffdnden' } };
+    const message = await failureOf({ options: { texts } });
+    expect(message).toContain('texts.de.error');
+    expect(message).toContain('save files as UTF-8');
+  });
+
   it('without a secret for one of several bots', async () => {
     const message = await failureOf({ options: { bots: { support: {} } } });
     expect(message).toContain('bots.support.secrets');

@@ -46,6 +46,11 @@ class Bot {
     return handoff({ team: 'vip', text: 'Ravi takes over.' });
   }
 
+  @HaptikNode('wishes_unseen')
+  wishesUnseen() {
+    return handoff({ team: 'vip', text: '\u2060\u200b' });
+  }
+
   @HaptikNode({ name: 'wishes_plainly', handoff: { team: 'returns' } })
   wishesPlainly() {
     return handoff();

@@ -8,9 +8,13 @@ import {
   NodeCall,
   reply,
 } from 'nestjs-haptik';
+import * as hsl from 'nestjs-haptik/hsl';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { of } from 'rxjs';
 import { boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+
+/** Texts of which a user reads nothing. */
+const UNSEEN = ['', ' ', '\u200b', '\u2060\u00ad', '\u202a\u202c', '\ufe0f', '\u2800', '\u3164'];
 
 @Controller('shop')
 class ShopController {
@@ -50,6 +54,11 @@ class Answers {
   @HaptikNode('mixed')
   mixed() {
     return ['Good', 42, '', ['Nested']] as unknown as string[];
+  }
+
+  @HaptikNode('unseen')
+  unseen() {
+    return UNSEEN.flatMap((text) => [text, hsl.text(text), JSON.stringify({ type: 'TEXT', text })]);
   }
 
   @HaptikFallback()
@@ -116,6 +125,12 @@ describe.each(PLATFORMS)('the answer of a node method on %s', (platform) => {
   it('has its good messages sent when one of them is rubbish, and that is logged', async () => {
     expect(await textsOf('mixed')).toEqual(['Good', 'Nested']);
     expect(logger.of('warn').join()).toContain('left out a number, which is no message');
+  });
+
+  it('is none when a user would read nothing of it', async () => {
+    const { texts, body } = await haptik.call('unseen');
+    expect(texts).toEqual(['I have no answer to that right now. Please try again in a moment.']);
+    expect(body).toMatchObject({ status: false });
   });
 
   it('answers for unknown nodes when it is the fallback', async () => {

@@ -1,3 +1,4 @@
+import { isBlank } from '../../src/hsl/read/blank.text.js';
 import type { HaptikTestReply } from 'nestjs-haptik/testing';
 
 /** What every authentic call must get, whatever happened below: protocol 2.1 and 2.2. */
@@ -25,4 +26,4 @@ export function faultsOf(body: unknown): string[] {
   return faults;
 }
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+const isText = (value: unknown): boolean => typeof value === 'string' && !isBlank(value);

@@ -1,3 +1,5 @@
+import { damageOf } from '../../damaged.text.js';
+
 /** Nobody reads more in a chat; a file that holds more is another one than was meant. */
 export const LONGEST_TEXT = 10_000;
 
@@ -9,5 +11,5 @@ export function refusalOf(text: string): string | undefined {
   if (text.includes('\0') || !text.isWellFormed()) {
     return 'The text holds a character that is none (NUL, or half of an emoji). Type the text again.';
   }
-  return undefined;
+  return damageOf(text);
 }

@@ -1,4 +1,5 @@
 import type { Actionable, ActionablePayload } from '../wire/actionable.js';
+import { isBlank } from '../read/blank.text.js';
 import { optionalText } from '../read/values.js';
 
 /** What a tap does, as far as channels differ in what they let a user tap. */
@@ -25,11 +26,12 @@ const PHONE_KEYS = ['number', 'phone', 'phone_number', 'mobile'];
 
 export function phoneOf(payload: ActionablePayload): string | undefined {
   const phones = PHONE_KEYS.map((key) => optionalText(payload[key])?.trim());
-  return phones.find((phone) => phone);
+  return phones.find((phone) => phone !== undefined && !isBlank(phone));
 }
 
 /** What is said in the chat; undefined when a tap says nothing. */
 export function messageOf(actionable: Actionable): string | undefined {
   if (actionKindOf(actionable) !== 'say') return undefined;
-  return optionalText(actionable.payload.message)?.trim() || actionable.actionable_text.trim();
+  const said = optionalText(actionable.payload.message) ?? '';
+  return (isBlank(said) ? actionable.actionable_text : said).trim();
 }

@@ -1,6 +1,7 @@
 import { type Card, isKind, type KnownElement } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import type { ShownKind } from './channel.rules.js';
+import { isBlank } from '../read/blank.text.js';
 
 /** What plays a video in the place of a picture. Protocol 3.7. */
 const VIDEO = /^https?:\/\/(www\.)?youtube(-nocookie)?\.com\/embed\//;
@@ -26,7 +27,8 @@ export function isVideo({ thumbnail }: Card): boolean {
 function isPicture(card: Card): boolean {
   const { title, sub_title, description, meta, actionables, mini_actionable, thumbnail } = card;
   const isBare = actionables.length === 0 && !mini_actionable;
-  return isBare && `${title}${sub_title}${description}${meta}` === '' && thumbnail.image !== '';
+  const isWordless = isBlank(`${title}${sub_title}${description}${meta}`);
+  return isBare && isWordless && thumbnail.image !== '';
 }
 
 const KINDS: ReadonlySet<string> = new Set([

@@ -9,6 +9,7 @@ import {
 import { optionalText } from '../read/values.js';
 import { labelKey } from '../words/label.key.js';
 import type { Report } from './report.js';
+import { isBlank } from '../read/blank.text.js';
 
 /** How actionables are shown, and the names of the limits that then hold. */
 export interface Control {
@@ -58,7 +59,7 @@ export function checkActionables(
     const place = `${path}[${index}]`;
     checkActionable(report, place, actionable, control);
     const label = labelKey(actionable.actionable_text);
-    if (label !== '' && labels.has(label)) {
+    if (!isBlank(label) && labels.has(label)) {
       report.repeated(`${place}.actionable_text`);
     }
     labels.add(label);
@@ -72,7 +73,7 @@ export function checkActionable(
   control: Control,
 ): void {
   const { actionable_text: label, type, uri } = actionable;
-  if (label.trim() === '') {
+  if (isBlank(label)) {
     report.add('label-missing', `${path}.actionable_text`, 'There is no label to tap.');
   }
   if (control.longest) {
@@ -102,7 +103,7 @@ const NEEDED: Readonly<Record<string, keyof ActionablePayload>> = {
 
 function checkPayload(report: Report, path: string, { type, uri, payload }: Actionable): void {
   const key = NEEDED[type === 'APP_ACTION' ? uri : type];
-  if (key && !optionalText(payload[key])?.trim()) {
+  if (key && isBlank(optionalText(payload[key]) ?? '')) {
     const severity = type === 'TEXT_ONLY' ? 'warning' : 'error';
     const message = `payload.${key} is missing, and without it a tap does nothing.`;
     report.add('payload-incomplete', path, message, severity);

@@ -1,11 +1,12 @@
 import type { FormElement } from '../wire/elements.js';
 import { FIELD_TYPES, type FormField } from '../wire/form.field.js';
 import type { Report } from './report.js';
+import { isBlank } from '../read/blank.text.js';
 
 const TYPES: ReadonlySet<string> = new Set(FIELD_TYPES);
 
 export function checkForm(report: Report, { title, data: { fields } }: FormElement): void {
-  if (title.trim() === '') {
+  if (isBlank(title)) {
     report.add('text-missing', 'title', 'The form has no title. Write one.', 'warning');
   }
   if (fields.length === 0)

@@ -22,6 +22,7 @@ import {
 } from './check.actionables.js';
 import { checkForm } from './check.form.js';
 import type { Report } from './report.js';
+import { isBlank } from '../read/blank.text.js';
 
 function checkText(report: Report, { text, data }: TextElement): void {
   missing(report, text);
@@ -64,7 +65,7 @@ function checkCarousel(report: Report, { data }: CarouselElement): void {
 
 function checkCard(report: Report, path: string, card: Card): void {
   const { title, sub_title, description, thumbnail, actionables, mini_actionable } = card;
-  if (`${title}${sub_title}${description}${thumbnail.image}`.trim() === '') {
+  if (isBlank(`${title}${sub_title}${description}${thumbnail.image}`)) {
     report.add('nothing-to-show', path, 'The card has neither text nor picture. Give it a title.');
   }
   if (thumbnail.image !== '') checkUrl(report, `${path}.thumbnail.image`, thumbnail.image);
@@ -91,7 +92,7 @@ function checkTabList(report: Report, { data }: TabListElement): void {
 function checkReceipt(report: Report, { data }: ReceiptElement): void {
   outdated(report);
   data.order_items.forEach((item, index) => {
-    if (Object.values(item).every((value) => value === '')) {
+    if (Object.values(item).every((value) => isBlank(value ?? ''))) {
       const message = 'The item says nothing. Give it a header, a title, a body or a picture.';
       report.add('nothing-to-show', `data.order_items[${index}]`, message, 'error', HAPTIK_2018);
     }
@@ -119,8 +120,7 @@ function checkSilent(report: Report, { data }: SilentElement): void {
 }
 
 function missing(report: Report, text: string): void {
-  if (text.trim() === '')
-    report.add('text-missing', 'text', 'There is no text. Write one.', 'warning');
+  if (isBlank(text)) report.add('text-missing', 'text', 'There is no text. Write one.', 'warning');
 }
 
 function outdated(report: Report): void {

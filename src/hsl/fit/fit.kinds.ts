@@ -12,6 +12,7 @@ import { choicesOf, optionsOf } from '../words/choices.js';
 import { asNumbers, asText, fitChoices, headOf, textOnly } from './fit.choices.js';
 import type { Fitting } from './fitting.js';
 import { asked, lines, receiptText } from '../words/plain.text.js';
+import { isBlank } from '../read/blank.text.js';
 
 type Parts = readonly HslElement[];
 
@@ -97,7 +98,7 @@ export function fitReceipt(fitting: Fitting, element: ReceiptElement): Parts {
 
 /** What an app would do, or show in its own way, leaves its text. */
 export function fitSignal(fitting: Fitting, element: NativeActionElement | SystemElement): Parts {
-  if (element.text.trim() === '') return [];
+  if (isBlank(element.text)) return [];
   fitting.note('kind-to-text');
   return textOnly(fitting, { head: headOf(element) }, element.text);
 }

@@ -9,6 +9,7 @@ import {
 } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import type { FormField } from '../wire/form.field.js';
+import { isBlank } from '../read/blank.text.js';
 import { saying } from '../read/actionable.shape.js';
 import { parse } from '../read/parse.js';
 import { optionalText } from '../read/values.js';
@@ -67,7 +68,7 @@ function numbersOf(actionables: readonly Actionable[]): (number | undefined)[] {
  */
 export function choiceOf(element: HslElement, said: string): Choice | undefined {
   const spoken = wordOf(optionalText(said));
-  if (spoken === '' || spoken.length > LONGEST_WORD) return undefined;
+  if (isBlank(spoken) || spoken.length > LONGEST_WORD) return undefined;
   const word = numeralOf(spoken) ?? spoken;
   const choices = choicesOf(element);
   const [named, ...others] = choices.filter(({ actionable }) => namesOf(actionable).includes(word));
@@ -80,7 +81,7 @@ function namesOf(actionable: Actionable): string[] {
   const { actionable_text, payload } = actionable;
   const names = [actionable_text, messageOf(actionable), optionalText(payload.gogo_message)]
     .map((name) => wordOf(name))
-    .filter((name) => name !== '')
+    .filter((name) => !isBlank(name))
     .map((name) => numeralOf(name) ?? name);
   const own = numeralBefore(actionable_text);
   return own === undefined ? names : [...names, own];
@@ -140,9 +141,9 @@ export function tabActionsOf({ data }: TabListElement): readonly Actionable[] {
 
 /** Choosing an item of a tab, as something that is said. */
 export function tabChoice({ title, price, caption, message }: TabItem): Actionable {
-  const shown = [title, price, caption].filter((text) => text?.trim());
+  const shown = [title, price, caption].filter((text) => !isBlank(text ?? ''));
   const label = shown.join(' · ') || message || '';
-  return saying(label, [message, title, label].find((text) => text?.trim()) ?? '');
+  return saying(label, [message, title, label].find((text) => !isBlank(text ?? '')) ?? '');
 }
 
 function choice(actionable: Actionable, number: number | undefined): Choice {

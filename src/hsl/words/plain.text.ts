@@ -21,6 +21,7 @@ import {
 } from './choices.js';
 import { parse } from '../read/parse.js';
 import { optionalText } from '../read/values.js';
+import { isBlank } from '../read/blank.text.js';
 
 /**
  * An element as a text, for logs, notifications and channels that show nothing else: its texts,
@@ -47,12 +48,12 @@ export function toPlainText(element: HslElement): string {
 
 /** Those that are not blank, one beneath the other. */
 export function lines(texts: readonly (string | undefined)[]): string {
-  return texts.filter((text) => text !== undefined && text.trim() !== '').join('\n');
+  return texts.filter((text) => text !== undefined && !isBlank(text)).join('\n');
 }
 
 /** Those that are not blank, with a line between them. */
 export function paragraphs(texts: readonly string[]): string {
-  return texts.filter((text) => text.trim() !== '').join('\n\n');
+  return texts.filter((text) => !isBlank(text)).join('\n\n');
 }
 
 type Number = (actionables: readonly Actionable[]) => readonly string[];
@@ -70,9 +71,9 @@ function numbering(element: HslElement): Number {
 
 function counted(actionable: Actionable, number: number | undefined): string {
   if (!saysSomething(actionable)) return written(actionable);
-  const label = actionable.actionable_text.trim()
-    ? actionable.actionable_text
-    : messageOf(actionable);
+  const label = isBlank(actionable.actionable_text)
+    ? messageOf(actionable)
+    : actionable.actionable_text;
   if (numeralBefore(label ?? '') !== undefined) return label ?? '';
   return number === undefined ? `• ${label}` : `${number}. ${label}`;
 }
@@ -88,7 +89,7 @@ export function written(actionable: Actionable): string {
   const { actionable_text: label, uri, payload } = actionable;
   const target = targetOf(actionable);
   if (target === label) return label;
-  if (target !== undefined) return label === '' ? target : `${label}: ${target}`;
+  if (target !== undefined) return isBlank(label) ? target : `${label}: ${target}`;
   if (uri !== 'CAROUSEL_DETAIL') return label;
   const { title, sub_title, description } = payload;
   return lines([title, sub_title, description].map((text) => optionalText(text))) || label;
@@ -148,5 +149,5 @@ export function receiptText({ text, data }: ReceiptElement): string {
 }
 
 function pair(head = '', body = ''): string {
-  return head !== '' && body !== '' ? `${head}: ${body}` : head + body;
+  return !isBlank(head) && !isBlank(body) ? `${head}: ${body}` : head + body;
 }

@@ -1,10 +1,11 @@
 import { CopyRefusal } from '../../copy/copy.book.js';
+import { damageOf } from '../../damaged.text.js';
 
 /** Longer ones have no room in an index of PostgreSQL. */
 const LONGEST_KEY = 1_000;
 const LONGEST_LANGUAGE = 100;
 
-/** @throws CopyRefusal when PostgreSQL could not keep a text as it is, or give it back */
+/** @throws CopyRefusal when PostgreSQL could not keep a text as it is, or characters of it are lost already */
 export function checkWords(
   words: { key: string; language?: string; text?: string | null },
   by: string,
@@ -13,7 +14,11 @@ export function checkWords(
   checkCharacters('A key', key);
   checkCharacters('A language', language);
   checkCharacters('The name of who acts', by);
-  if (typeof text === 'string') checkCharacters(`The text "${key}" (${language})`, text);
+  if (typeof text === 'string') {
+    checkCharacters(`The text "${key}" (${language})`, text);
+    const damage = damageOf(text);
+    if (damage !== undefined) throw new CopyRefusal(`"${key}" (${language}): ${damage}`);
+  }
   checkLength('A key', key, LONGEST_KEY);
   checkLength('A language', language, LONGEST_LANGUAGE);
 }

@@ -73,4 +73,65 @@ describe.each(PLATFORMS)('what the server finds in a text on %s', (platform) => 
     const content = `key,en\n${KEY},"${text} again"\n`;
     told((await asha.imports({ format: 'csv', content })).at(-1));
   });
+
+  const publish = async () => {
+    const texts = [{ key: KEY, language: 'en', version }];
+    return asha.asks('POST copy/publish', { texts });
+  };
+  const importOf = async (text: string) => {
+    const content = `key,en\n${KEY},"${text}"\n`;
+    return (await asha.imports({ format: 'csv', content })).at(-1)?.['preview'];
+  };
+
+  it.each(['\u200b', '\u2060\u00ad', '\u200e\u200f', '\ufe0f', '\u2800', '\u3164'])(
+    'is that it is empty when users would read nothing of it: %j',
+    async (unseen) => {
+      expect((await save(unseen)).body.findings).toMatchObject([{ rule: 'empty' }]);
+      const { status, body } = await publish();
+      expect([status, body.refused]).toMatchObject([422, [{ findings: [{ rule: 'empty' }] }]]);
+      // A cell in which nothing is seen changes nothing, as one in which nothing is.
+      expect(await importOf(unseen)).toMatchObject({
+        changes: { total: 0 },
+        refused: { total: 0 },
+      });
+    },
+  );
+
+  it('counts an unseen text as one that is missing', async () => {
+    await asha.asks('POST copy/languages', { language: 'hi' });
+    const missing = async () =>
+      (await asha.asks('GET copy/messages?filter=missing&language=hi&search=parcel')).body.total;
+    const draft = { text: '\u2060\u200b', version: 0 };
+    expect((await asha.asks(`PUT copy/messages/${KEY}/hi`, draft)).status).toBe(200);
+    expect(await missing()).toBe(1);
+    await asha.asks(`PUT copy/messages/${KEY}/hi`, { text: '{id}', version: 1 });
+    expect(await missing()).toBe(0);
+  });
+
+  it('is that characters of it are lost, and then it is not kept at all', async () => {
+    const lost = `Gr\ufffd\ufffde ${PARCEL.text}`;
+    const { status, body } = await asha.asks(`PUT copy/messages/${KEY}/en`, {
+      text: lost,
+      version,
+    });
+    expect([status, body.message]).toEqual([400, expect.stringContaining('CSV UTF-8')]);
+    const line = await importOf(lost);
+    expect(line).toMatchObject({ changes: { total: 0 }, refused: { total: 1 } });
+    expect(line.refused.first[0].reason).toContain('save files as UTF-8');
+  });
+
+  it('keeps forms that are missing from no text, and says so in its language', async () => {
+    await asha.asks('POST copy/languages', { language: 'ru' });
+    const text = '{id} {n, plural, one {# шт} other {# шт}} {day, date}';
+    const saved = await asha.asks(`PUT copy/messages/${KEY}/ru`, { text, version: 0 });
+    expect(saved.body.findings).toEqual([
+      {
+        rule: 'plural-form',
+        severity: 'warning',
+        message: expect.stringContaining('few (2, 3, 4) and many (0, 5, 6), which Russian has'),
+      },
+    ]);
+    const texts = [{ key: KEY, language: 'ru', version: saved.body.version }];
+    expect((await asha.asks('POST copy/publish', { texts })).status).toBe(200);
+  });
 });

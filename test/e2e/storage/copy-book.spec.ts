@@ -339,6 +339,12 @@ describe.each(ENGINES)('a book of texts on %s', (engine) => {
     expect(await book.find({ keys: [text.key], isDraft: false })).toEqual([]);
   });
 
+  it('refuses a text of which characters are lost, and says what to do', async () => {
+    const error = await reasonOf(book.save([{ ...text, version: 0, text: 'a\ufffd' }], 'asha'));
+    expect(error).toBeInstanceOf(CopyRefusal);
+    expect((error as Error).message).toContain('as UTF-8');
+  });
+
   it.each([
     ['a NUL character', 'a\0b'],
     ['half of a character', 'a\uD83D'],

@@ -87,6 +87,157 @@ describe('the check of a text', () => {
   });
 });
 
+describe('a text of which users would read nothing', () => {
+  it.each(['\u200b', '\u2060\u00ad ', '\u200e\u200f', '\ufeff', '\ufe0f', '\u2800', '\u3164'])(
+    'is empty: %j',
+    (unseen) => expect(rulesOf(unseen)).toEqual(['error empty']),
+  );
+
+  it('is empty once its placeholders are filled, too', () => {
+    const nothing = { ...SHIPPED, sample: { name: '' } };
+    expect(rulesOf('\u2063{name}\u200b', nothing)).toEqual(['error empty']);
+  });
+});
+
+describe('a text with characters that were lost', () => {
+  it('is not published, and its editor is told what to do about the file', () => {
+    const findings = checkCopy('Gr\ufffd\ufffde, {id}, {day, date}', expectationOf(SHIPPED), 'en');
+    expect(findings).toMatchObject([{ rule: 'damaged', severity: 'error' }]);
+    expect(findings[0]?.message).toContain('CSV UTF-8');
+  });
+});
+
+const numbers: CopyDefinition = { ...SHIPPED, sample: { n: 3 } };
+const days: CopyDefinition = { ...SHIPPED, sample: { d: new Date(0) } };
+const linesOf = (text: string, language = 'en', definition = numbers): string[] =>
+  checkCopy(text, expectationOf(definition), language).map(
+    ({ rule, severity, message }) => `${severity} ${rule}: ${message}`,
+  );
+
+describe('the style of a number or a date', () => {
+  it.each([
+    ['{n, number, waehrung}', 'The style "waehrung" of {n} is not known. Use integer, percent'],
+    ['{n, number, Integer}', 'Did you mean integer?'],
+    ['{n, number, curency}', 'Did you mean ::currency/EUR?'],
+    ['{n, number, currency}', 'does not say which currency. Write for instance ::currency/EUR.'],
+    ['{n, number, constructor}', 'not known'],
+    ['{n, number, #,##0.00}', 'a skeleton such as ::currency/EUR or ::.00.'],
+    ['{n, number, ::curency/EUR}', 'Did you mean ::currency/EUR?'],
+    ['{n, number, ::currency/EURO}', 'The currency "EURO" of {n} is not known. Did you mean EUR?'],
+    ['{n, number, ::.00 sign-alway}', 'Did you mean ::sign-always?'],
+    ['{n, number, ::unit/kilometre}', 'Did you mean kilometer?'],
+    ['{n, number, ::scale/abc}', '::scale/100'],
+  ])('of %s is not known', (text, cure) => {
+    const [line, ...others] = linesOf(text);
+    expect(line).toMatch(/^error unknown-style/);
+    expect(line).toContain(cure);
+    expect(others).toEqual([]);
+  });
+
+  it.each([
+    ['{d, date, meduim}', 'Did you mean medium?'],
+    ['{d, time, Short}', 'Did you mean short?'],
+    ['{d, date, yyyy-MM-dd}', 'Use short, medium, long, full, or a skeleton such as ::yyyyMMMd.'],
+    ['{d, date, ::yMMMdT}', 'The style "::yMMMdT" of {d} is not known.'],
+    ['{d, date, ::long}', 'Did you mean long?'],
+  ])('of %s is not known either', (text, cure) => {
+    expect(linesOf(text, 'en', days).join()).toContain(cure);
+    expect(linesOf(text, 'en', days)).toEqual([expect.stringMatching(/^error unknown-style/)]);
+  });
+
+  it.each([
+    ['{d, date, ::YYYY}', 'Use y instead'],
+    ['{n, number, ::integer-width}', 'cannot be read'],
+    ['{n, plurl, other {x}}', 'Did you mean plural?'],
+    ['{n, selectordnal, other {x}}', 'Did you mean selectordinal?'],
+  ])('of %s cannot even be read', (text, cure) => {
+    expect(linesOf(text).join()).toContain(cure);
+  });
+
+  it('is only doubted where it is a currency that is younger than the program', () => {
+    expect(linesOf('{n, number, ::currency/ERU}')).toEqual([
+      'warning unknown-style: The currency "ERU" of {n} is not known. Did you mean EUR?',
+    ]);
+  });
+
+  it.each([
+    '{n, number} {n, number, integer} {n, number, percent} {n, number, ::percent scale/100}',
+    '{n, number, ::currency/EUR} {n, number, ::.00} {n, number, ::@@#} {n, number, ::E0}',
+    '{n, number, ::compact-short currency/inr} {n, number, ::unit/kilometer-per-hour} {n, number, ::000}',
+    '{n, number, ::sign-always} {n, number, ::,_} {n, number, ::rounding-mode-floor .#}',
+  ])('is fine in %s', (text) => expect(linesOf(text)).toEqual([]));
+
+  it.each(['date', 'time'])('is fine in each of a %s', (type) => {
+    const styles = ['short', 'medium', 'long', 'full', '::yMMMd', '::jmm', "::yyyyMMdd'T'HHmm"];
+    const text = styles.map((style) => `{d, ${type}, ${style}}`).join(' ');
+    expect(linesOf(text, 'en', days)).toEqual([]);
+  });
+});
+
+describe('the plural of a text', () => {
+  it.each([
+    ['ru', '{n, plural, one {#} other {#}}', ['few (2, 3, 4) and many (0, 5, 6)', 'Russian']],
+    [
+      'ar',
+      '{n, plural, one {#} other {#}}',
+      ['zero (0), two (2), few (3, 4, 5) and many (11', 'Arabic'],
+    ],
+    ['hi', '{n, plural, other {#}}', ['one (0, 1)', 'Hindi', 'Add one {…}']],
+    ['hi', '{n, plural, =1 {x} other {#}}', ['one (0)']],
+    ['ru', '{n, plural, =1 {x} few {#} many {#} other {#}}', ['one (21, 31']],
+    ['cs', '{n, plural, one {#} few {#} other {#}}', ['many (0.5']],
+    ['en', '{n, selectordinal, one {#st} other {#th}}', ['two (2, 22, 102) and few (3, 23']],
+    ['en', '{n, plural, offset:1 =0 {x} =1 {x} other {#}}', ['one (2)']],
+    ['de', '{n, plural, =0 {{n, plural, other {x}}} one {#} other {#}}', ['one (1)']],
+  ])('in %s misses forms: %s', (language, text, parts) => {
+    const [line, ...others] = linesOf(text, language);
+    expect(line).toMatch(/^warning plural-form/);
+    parts.forEach((part) => expect(line).toContain(part));
+    expect(others).toEqual([]);
+  });
+
+  it.each([
+    ['ar', '{n, plural, =0 {x} =1 {x} =2 {x} few {#} many {#} other {#}}'],
+    ['hi', '{n, plural, =0 {x} =1 {x} other {#}}'],
+    ['ja', '{n, plural, other {#}}'],
+    ['en', '{n, plural, offset:1 =0 {x} =1 {x} one {x} other {#}}'],
+    ['tlh', '{n, plural, other {#}}'],
+    ['no language', '{n, plural, other {#}}'],
+  ])('in %s has all of them: %s', (language, text) => expect(linesOf(text, language)).toEqual([]));
+
+  it('misses each form of each language that has another than "other"', () => {
+    const codes = Array.from('abcdefghijklmnopqrstuvwxyz');
+    const tags = codes.flatMap((one) => codes.map((other) => one + other));
+    for (const language of Intl.PluralRules.supportedLocalesOf(tags)) {
+      for (const [word, type] of [
+        ['plural', 'cardinal'],
+        ['selectordinal', 'ordinal'],
+      ] as const) {
+        const rules = new Intl.PluralRules(language, { type });
+        const own = rules.resolvedOptions().pluralCategories.filter((name) => name !== 'other');
+        const lines = linesOf(`{n, ${word}, other {#}}`, language);
+        const named = own.filter((name) => new RegExp(`${name} \\(\\d`).test(lines.join()));
+        expect([language, named]).toEqual([language, own]);
+        const all = own.map((name) => `${name} {#}`).join(' ');
+        expect([language, linesOf(`{n, ${word}, ${all} other {#}}`, language)]).toEqual([
+          language,
+          [],
+        ]);
+      }
+    }
+  });
+
+  it('has no form that nobody knows, or that the language never uses', () => {
+    expect(linesOf('{n, plural, onee {#} one {#} other {#}}')).toEqual([
+      'error plural-form: "onee" in the plural of {n} is no form of a number. Did you mean one?',
+    ]);
+    expect(linesOf('{n, plural, =01 {#} one {#} other {#}}').join()).toContain('Did you mean =1?');
+    expect(linesOf('{n, plural, zero {none} one {#} other {#}}')).toEqual([
+      'warning plural-form: "zero" in the plural of {n} is never read in English. For exactly 0 write =0 {…}.',
+    ]);
+  });
+});
+
 describe('the placeholders of a text', () => {
   it('are told once each, with what they want', () => {
     expect(

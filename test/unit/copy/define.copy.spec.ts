@@ -10,6 +10,14 @@ describe('a definition of copy', () => {
     ['a key of the core', 'haptik.error', GOOD, 'does not begin with "haptik."'],
     ['an unknown place', 'a.b', { ...GOOD, usedAs: 'banner' as never }, 'usedAs'],
     ['an empty text', 'a.b', { ...GOOD, text: ' ' }, 'empty'],
+    ['an unseen text', 'a.b', { ...GOOD, text: '\u200b\u2060' }, 'empty'],
+    ['a text of which characters are lost', 'a.b', { ...GOOD, text: 'Gr\ufffd' }, 'as UTF-8'],
+    [
+      'a style that is not known',
+      'a.b',
+      { ...GOOD, text: '{x, number, curency}', sample: { x: 1 } },
+      'Did you mean ::currency/EUR?',
+    ],
     ['a text that cannot be read', 'a.b', { ...GOOD, text: '{x' }, 'not closed'],
     ['a placeholder without a sample', 'a.b', { ...GOOD, text: '{x}' }, 'not filled'],
     ['a sample without a placeholder', 'a.b', { ...GOOD, sample: { x: 'y' } }, '{x} is missing'],
@@ -29,6 +37,11 @@ describe('a definition of copy', () => {
   it('takes a label that is too long, which its editor is told', () => {
     const copy = defineCopy({ 'a.b-c_d': { ...GOOD, text: 'x'.repeat(99) } });
     expect(copy.definitions['a.b-c_d'].text).toHaveLength(99);
+  });
+
+  it('takes a plural that has fewer forms than a language may have', () => {
+    const text = '{n, plural, other {#}}';
+    expect(() => defineCopy({ 'a.b': { ...GOOD, text, sample: { n: 1 } } })).not.toThrow();
   });
 
   it('says which key is missing to a program without types', () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
+import { isBlank } from '../../../src/hsl/read/blank.text.js';
 import { anyElement, anything, ELEMENTS } from '../../support/hsl.elements.js';
 import { share } from '../../support/runs.js';
 
@@ -15,7 +16,7 @@ const faults = (element: hsl.HslElement, where: hsl.Channel): string[] =>
     .map(({ path, message }) => `${path}: ${message}`);
 
 /** Elements that show nothing but work for an app: there is no other form of them. */
-const hasNoOtherForm = (element: hsl.HslElement): boolean => hsl.toPlainText(element).trim() === '';
+const hasNoOtherForm = (element: hsl.HslElement): boolean => isBlank(hsl.toPlainText(element));
 
 describe('an element of any kind', () => {
   it.each(Object.entries(ELEMENTS))('%s comes back from its JSON as it was built', (_, element) => {
@@ -94,7 +95,7 @@ describe('a choice', () => {
       const { label, message = '', target = '', actionable } = choice;
       const { title, sub_title, description } = actionable.payload;
       const shown = actionable.uri === 'CAROUSEL_DETAIL' ? [title, sub_title, description] : [];
-      const words = shown.join('') || (label.trim() === '' ? message : label);
+      const words = shown.join('') || (isBlank(label) ? message : label);
       const line = bare(words === target ? words : words + target).replaceAll(':', '');
       const at = read.indexOf(line);
       if (at >= 0) read = read.slice(0, at) + read.slice(at + line.length);
@@ -124,7 +125,7 @@ describe('a choice', () => {
         const said = bare(elements.map((one) => hsl.toPlainText(one)).join(''));
         for (const { number, label } of hsl.choicesOf(built)) {
           if (number === undefined) continue;
-          const isOwn = /^\s*[#(]?\p{Nd}{1,6}[.):]*\s/u.test(label) || label.trim() === '';
+          const isOwn = /^\s*[#(]?\p{Nd}{1,6}[.):]*\s/u.test(label) || isBlank(label);
           expect(said).toContain(bare(isOwn ? label : `${number}. ${label}`));
           expect(hsl.choiceOf(built, String(number))?.number).toBe(number);
         }

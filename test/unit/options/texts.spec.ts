@@ -9,6 +9,7 @@ describe('a fallback text', () => {
     'hi-IN': { busy: 'hi-IN' },
     hi: { error: 'hi' },
     mr: { busy: ' ' },
+    ta: { busy: '\u200b\u2800' },
     en: { busy: 'en' },
   };
 
@@ -28,6 +29,7 @@ describe('a fallback text', () => {
 
   it('is never blank, though one that was given is', () => {
     expect(new TextCatalogue([own], 'en').text('busy', 'mr')).toBe('en');
+    expect(new TextCatalogue([own], 'en').text('busy', 'ta')).toBe('en');
   });
 
   it('goes from the region to the language, the bot’s language and English', () => {

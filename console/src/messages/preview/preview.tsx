@@ -4,6 +4,7 @@ import { renderSample } from '../../../../src/copy/render.sample.js';
 import type { Channel } from '../../../../src/hsl/channel/channel.rules.js';
 import { lengthOf } from '../../../../src/hsl/channel/length.js';
 import { fit } from '../../../../src/hsl/fit/fit.js';
+import { isBlank } from '../../../../src/hsl/read/blank.text.js';
 import type { CopyUse, MessageView } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import { shownText } from '../shown.text.js';
@@ -32,7 +33,7 @@ export function Preview({ text: written, message, language, source, samples }: P
   });
   const channel = CHANNEL_NAMES.includes(kept) ? kept : 'web';
   const use = message.definition?.usedAs ?? 'text';
-  const isMissing = written === '';
+  const isMissing = isBlank(written);
   const template = isMissing ? shownText(message, language, source).text : written;
   const shown = renderSample(template, language, samples.values);
   const length = shown === undefined ? undefined : lengthOf(shown);
@@ -45,7 +46,7 @@ export function Preview({ text: written, message, language, source, samples }: P
           {text('preview.fallback')}
         </Text>
       )}
-      {shown === undefined || shown === '' ? (
+      {shown === undefined || isBlank(shown) ? (
         <Text size="sm" c="dimmed" py="md">
           {text('preview.broken')}
         </Text>

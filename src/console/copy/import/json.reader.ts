@@ -1,5 +1,6 @@
 import { SheetException } from '../sheet/sheet.exception.js';
 import type { Sheet, SheetRow, TextBase } from '../sheet/sheet.row.js';
+import { isBlank } from '../../../hsl/read/blank.text.js';
 
 /** The format that `GET copy/export?format=json` writes. */
 export const JSON_FORMAT = 'nestjs-haptik-copy/1';
@@ -23,7 +24,7 @@ export function readJson(content: string, known: readonly string[]): Sheet {
         continue;
       }
       const { text, version, isPublished } = stateOf(value);
-      if (typeof text === 'string' && text.trim() !== '') cells.set(language, text);
+      if (typeof text === 'string' && !isBlank(text)) cells.set(language, text);
       if (Number.isSafeInteger(version)) {
         bases.set(language, { version: Number(version), isPublished: isPublished === true });
       }

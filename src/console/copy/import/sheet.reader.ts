@@ -5,6 +5,7 @@ import type { Sheet, SheetRow } from '../sheet/sheet.row.js';
 import { readCsv } from './csv.reader.js';
 import { readJson } from './json.reader.js';
 import { readXlsx } from './xlsx.reader.js';
+import { isBlank } from '../../../hsl/read/blank.text.js';
 
 export const SHEET_FORMATS = ['csv', 'xlsx', 'json'] as const;
 export type SheetFormat = (typeof SHEET_FORMATS)[number];
@@ -29,7 +30,7 @@ export async function readSheet(
   let number = 0;
   for await (const cells of records) {
     number += 1;
-    if (!columns && cells.every((cell) => cell.trim() === '')) continue;
+    if (!columns && cells.every(isBlank)) continue;
     if (!columns) {
       columns = readHeader(cells, known);
       continue;

@@ -1,4 +1,5 @@
 import type { CopyEntry } from '../../../copy/copy.book.js';
+import { isBlank } from '../../../hsl/read/blank.text.js';
 
 /** What lists, counts and the search must know of a text. */
 export interface TextFacts {
@@ -25,5 +26,5 @@ export function factsOf({ version, changedBy, published, draft, publishAt }: Cop
 
 /** Whether there is something to read, or will be. */
 export function hasText({ draft, published }: TextFacts): boolean {
-  return (draft ?? published ?? '').trim() !== '';
+  return !isBlank(draft ?? published ?? '');
 }

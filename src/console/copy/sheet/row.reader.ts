@@ -2,6 +2,7 @@ import { unguard } from './formula.guard.js';
 import type { SheetColumns } from './sheet.columns.js';
 import type { SheetRow } from './sheet.row.js';
 import { readVersionCell } from './version.cell.js';
+import { isBlank } from '../../../hsl/read/blank.text.js';
 
 /** Makes a row of its cells; undefined when there is nothing in it. */
 export function readRow(
@@ -13,7 +14,7 @@ export function readRow(
   const texts = new Map(
     columns.languages
       .map(({ language, at }): [string, string] => [language, unguard(cells[at] ?? '')])
-      .filter(([, text]) => text.trim() !== ''),
+      .filter(([, text]) => !isBlank(text)),
   );
   if (key === '' && texts.size === 0) return undefined;
   const version = columns.version === null ? '' : (cells[columns.version] ?? '');

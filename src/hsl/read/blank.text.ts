@@ -1,0 +1,23 @@
+/** Characters that leave something to be seen, most of them in one range. */
+const PLAIN = /[!-~]/;
+
+/**
+ * One character that a user sees. Not among them: white space, controls, what Unicode wants no
+ * trace of (zero-width characters, marks of direction, variation selectors, soft hyphens, Hangul
+ * fillers, tags), and fillers that are letters or symbols by their category: blank Braille, the
+ * object replacement character, annotation and hieroglyph controls, the Khitan filler, the null
+ * notehead.
+ */
+const VISIBLE =
+  /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffc\u{13430}-\u{1343f}\u{16fe4}\u{1d159}]/u;
+
+/**
+ * Whether a user reads nothing of a text: it is empty, or holds nothing but characters that are not
+ * seen. Joiners and selectors inside of words and emoji count for nothing, as they should.
+ *
+ * @example
+ * isBlank(' \u200b\u2060'); // true
+ */
+export function isBlank(text: string): boolean {
+  return !PLAIN.test(text.charAt(0)) && !VISIBLE.test(text);
+}
