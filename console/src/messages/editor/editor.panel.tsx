@@ -35,6 +35,8 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
     ],
     [],
   );
+  // What was read before may have changed since: nobody shall begin with words that are gone.
+  const isOld = message.isFetching && !message.isFetchedAfterMount && message.failureCount === 0;
   return (
     <section className={classes.panel} aria-label={text('editor.panel', { key: messageKey })}>
       <EditorHeader
@@ -44,11 +46,11 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
         overview={overview}
         onOpen={onOpen}
       />
-      {message.isPending && <Loading />}
+      {(message.isPending || isOld) && <Loading />}
       {message.isError && !message.data && (
         <ProblemState error={message.error} onRetry={() => void message.refetch()} />
       )}
-      {message.data && (
+      {message.data && !isOld && (
         <TextEditor
           key={language}
           message={message.data}
