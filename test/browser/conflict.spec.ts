@@ -84,6 +84,47 @@ describe('two editors of one text', () => {
     expect(live.body.texts.en).toMatchObject({ published: 'Where shall it go?', draft: null });
   });
 
+  describe('of whom one only looks, in the field', () => {
+    const KEY = 'order.items';
+    let round = 0;
+    let seen: string;
+    let unseen: string;
+    const textOf = async () => (await first.asks(`GET copy/messages/${KEY}`)).body.texts.en;
+
+    beforeEach(async () => {
+      [seen, unseen] = [`Words on the screen ${++round}`, `Words that Omar never saw ${round}`];
+      await first.opens(KEY);
+      await first.drafts(seen);
+      await second.opens(KEY);
+      expect(await second.page.locator(':focus').inputValue()).toBe(seen);
+      await first.drafts(unseen);
+      await second.sees('Esha changed this text');
+    });
+
+    it('he is told at once, and keeps the words that he looks at', async () => {
+      expect(await second.page.locator(':focus').inputValue()).toBe(seen);
+      await second.text.blur();
+      expect(await second.text.inputValue()).toBe(seen);
+      await second.presses('Show the new text');
+      expect(await second.text.inputValue()).toBe(unseen);
+      await second.publishes();
+      expect(await textOf()).toMatchObject({ published: unseen, draft: null });
+    });
+
+    it.each(['a click', 'the keyboard'])('he publishes nothing else by %s', async (way) => {
+      const { published } = await textOf();
+      if (way === 'a click') await second.presses('Publish');
+      else await second.page.keyboard.press('Control+Enter');
+      const dialog = second.page.getByRole('dialog', { name: 'Esha changed this text' });
+      await dialog.waitFor();
+      expect(await textOf()).toMatchObject({ published, draft: unseen });
+      await dialog.getByRole('button', { name: 'Show the new text' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(await second.text.inputValue()).toBe(unseen);
+      expect(await textOf()).toMatchObject({ published, draft: unseen });
+    });
+  });
+
   it('cause no error in a page, and no request to another host', () => {
     expect(browser.complaints.all).toEqual([]);
   });

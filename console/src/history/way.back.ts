@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, segment } from '../api/api.client.js';
 import type { HistoryEvent, TextView } from '../api/contract.js';
-import { isProblem } from '../api/problem.error.js';
+import { conflictingText } from '../messages/drafts/conflicting.text.js';
 import type { DraftKeeper } from '../messages/drafts/draft.keeper.js';
 import { applyTexts } from '../messages/messages.cache.js';
 import { useText } from '../texts/text.hook.js';
@@ -24,23 +24,20 @@ export function useWayBack(event: HistoryEvent, { version, keeper }: WayBackFrom
   const text = useText();
   return useMutation({
     mutationFn: async (way: 'undo' | 'go-back'): Promise<TextView | undefined> => {
-      await keeper?.flush();
-      if (keeper?.isUnsaved === true) return undefined; // the state of the draft tells why
-      const path = `copy/history/${segment(event.id)}/${way}`;
-      return api.post<TextView>(path, { version: keeper?.version ?? version });
+      const goBack = (from: number): Promise<TextView> =>
+        api.post<TextView>(`copy/history/${segment(event.id)}/${way}`, { version: from });
+      const back = way === 'undo' ? event.before : event.after;
+      return keeper ? keeper.act(goBack, back ?? '') : goBack(version);
     },
     onSuccess: (view) => {
-      if (!view) return;
-      keeper?.takeTheirs(view);
+      if (!view) return; // the state of the draft tells why
       applyTexts(client, [view]);
       const done = view.draft === null ? 'history.done.none' : 'history.done';
       notifications.show({ color: 'teal', message: text(done) });
     },
-    onError: (error, way) => {
-      const theirs = isProblem(error, 'conflict') ? error.problem.current?.[0] : undefined;
-      if (!theirs) return;
-      applyTexts(client, [theirs]);
-      keeper?.conflictWith(theirs, (way === 'undo' ? event.before : event.after) ?? '');
+    onError: (error) => {
+      const theirs = conflictingText(error);
+      if (theirs) applyTexts(client, [theirs]);
     },
   });
 }

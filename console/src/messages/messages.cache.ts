@@ -6,8 +6,9 @@ import { MESSAGE_KEY, MESSAGES_KEY, OVERVIEW_KEY } from './messages.queries.js';
 /** Puts texts as the server now has them wherever they are shown, without reading lists again. */
 export function applyTexts(client: QueryClient, texts: readonly TextView[]): void {
   for (const text of texts) {
+    // An answer may come later than one that was asked for after it.
     const put = (message: MessageView): MessageView =>
-      message.key === text.key
+      message.key === text.key && text.version >= (message.texts[text.language]?.version ?? 0)
         ? { ...message, texts: { ...message.texts, [text.language]: text } }
         : message;
     client.setQueryData<MessageView>([...MESSAGE_KEY, text.key], (old) => old && put(old));

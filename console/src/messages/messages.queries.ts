@@ -7,6 +7,8 @@ export const MESSAGES_KEY = ['messages'] as const;
 export const MESSAGE_KEY = ['message'] as const;
 
 const PAGE = 100;
+/** How often an open message is read again. */
+const OPEN_MS = 4_000;
 
 export interface MessageFilters {
   readonly search: string;
@@ -42,9 +44,12 @@ export function useMessages({ search, filter, prefix, language }: MessageFilters
   });
 }
 
+/** A message that somebody has open: what others do to it is seen within moments. */
 export function useMessage(key: string) {
   return useQuery({
     queryKey: [...MESSAGE_KEY, key],
     queryFn: ({ signal }) => api.get<MessageView>(`copy/messages/${segment(key)}`, {}, signal),
+    refetchInterval: OPEN_MS,
+    refetchOnWindowFocus: 'always',
   });
 }

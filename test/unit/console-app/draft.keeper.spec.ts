@@ -210,35 +210,68 @@ describe('a draft that is written', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('gives way to a newer text only while nothing is written', () => {
+  it('never gives way by itself to a newer text: it tells of it, and shows it when asked', () => {
     const keeper = open();
-    keeper.adopt({ ...BASE, text: 'newer', version: 4 });
-    expect(keeper.snapshot().text).toBe('newer');
+    const newer = { ...BASE, text: 'newer', version: 4 };
+    keeper.adopt(newer);
+    expect(keeper.snapshot()).toEqual({ text: 'old', status: 'clean', newer });
     keeper.adopt({ ...BASE, text: 'older', version: 2 });
-    expect(keeper.snapshot().text).toBe('newer');
-    keeper.write('mine');
-    keeper.adopt({ ...BASE, text: 'newest', version: 5 });
-    expect(keeper.snapshot().text).toBe('mine');
+    expect(keeper.snapshot()).toMatchObject({ text: 'old', newer });
+    keeper.showNewer();
+    expect(keeper.snapshot()).toEqual({ text: 'newer', status: 'clean' });
   });
 
-  it('gives way to nothing while somebody is in the field, and does so when he leaves', async () => {
+  it('tells of nothing when others left the words as they are', async () => {
     const keeper = open();
-    keeper.hold();
-    keeper.adopt({ ...BASE, text: 'newer', version: 4 });
-    expect(keeper.snapshot().text).toBe('old');
-    await keeper.release();
-    expect(keeper.snapshot().text).toBe('newer');
+    keeper.adopt({ ...BASE, published: null, version: 4 });
+    expect(keeper.snapshot()).toEqual({ text: 'old', status: 'clean' });
+    const asked: number[] = [];
+    await keeper.act(async (version) => (asked.push(version), viewOf(null, 5)));
+    expect(asked).toEqual([4]);
   });
 
-  it('is never written over a text that came while somebody was in the field', async () => {
+  it('is never written over a text that came before it', async () => {
     const keeper = open();
-    keeper.hold();
     server.write('theirs');
     keeper.adopt({ ...BASE, text: 'theirs', version: 4 });
     keeper.write('mine');
-    await keeper.release();
+    await keeper.flush();
     expect(keeper.snapshot()).toMatchObject({ text: 'mine', status: 'conflict' });
     expect(server.draft).toBe('theirs');
+  });
+
+  it('is no conflict when somebody else wrote the very same words', async () => {
+    const keeper = open();
+    server.write('new');
+    keeper.write('new');
+    await keeper.flush();
+    expect(keeper.snapshot()).toEqual({ text: 'new', status: 'saved' });
+    expect([server.version, kept.size]).toEqual([4, 0]);
+  });
+
+  it('keeps what is written while it is published', async () => {
+    const keeper = open();
+    keeper.write('new');
+    await keeper.act(async () => {
+      keeper.write('newer');
+      server.published = server.draft;
+      server.write(null);
+      return server.view;
+    });
+    await keeper.flush();
+    expect([server.published, server.draft]).toEqual(['new', 'newer']);
+    expect(keeper.snapshot()).toEqual({ text: 'newer', status: 'saved' });
+  });
+
+  it('is not acted on when it became another one while it was saved', async () => {
+    const keeper = open();
+    server.arriving = () => {
+      server.arriving = () => undefined;
+      keeper.write('half a sen');
+    };
+    keeper.write('new');
+    const acted = await keeper.act(() => Promise.reject(new Error('not reached')));
+    expect([acted, server.draft]).toEqual([undefined, 'half a sen']);
   });
 
   describe('of a text that was never published', () => {

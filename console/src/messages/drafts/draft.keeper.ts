@@ -1,6 +1,7 @@
 import type { TextView } from '../../api/contract.js';
 import { isAway, isProblem } from '../../api/problem.error.js';
 import type { TextPlace } from '../text.place.js';
+import { conflictingText } from './conflicting.text.js';
 import type { DraftShelf } from './draft.shelf.js';
 import { type DraftBase, type DraftServer, type DraftState, writtenOver } from './draft.state.js';
 
@@ -15,11 +16,13 @@ export class DraftKeeper {
   private state: DraftState;
   private saved: string;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private running: Promise<void> | undefined;
-  private isHeld = false;
+  private running: Promise<unknown> | undefined;
   private isOpen = false;
   private attempts = 0;
-  private waiting: DraftBase | undefined;
+  /** The latest text of the server that is known here. */
+  private latest: DraftBase | undefined;
+  /** Whether the words are of this editor, and not only seen in it. */
+  private isWritten = false;
   /** The text as it was on the shelf, until somebody writes on. */
   private shelved: string | undefined;
   /** What was sent and not answered: the server may have it all the same. */
@@ -46,6 +49,7 @@ export class DraftKeeper {
     this.base = isOwn ? base : { ...base, version };
     this.unanswered = isOwn ? [] : unanswered;
     this.shelved = text;
+    this.isWritten = true;
     this.state = { text, status: 'dirty' };
   }
 
@@ -55,10 +59,6 @@ export class DraftKeeper {
   };
   readonly snapshot = (): DraftState => this.state;
 
-  get version(): number {
-    return this.base.version;
-  }
-
   get isUnsaved(): boolean {
     return this.state.text !== this.saved;
   }
@@ -67,6 +67,7 @@ export class DraftKeeper {
     if (text === this.state.text) return;
     this.shelved = undefined;
     this.attempts = 0;
+    this.isWritten = true;
     const status = this.state.status === 'conflict' ? 'conflict' : 'dirty';
     this.become({ ...this.state, text, status });
     this.shelve();
@@ -77,12 +78,12 @@ export class DraftKeeper {
   /** Saves at once what is not saved. Whether it worked is told by the state. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
+    while (this.running) await this.running;
+    if (!this.isUnsaved || this.state.status === 'conflict') return this.review();
+    this.running = this.save().finally(() => (this.running = undefined));
     await this.running;
-    if (!this.isUnsaved || this.state.status === 'conflict') return;
-    this.running = this.save();
-    await this.running;
-    this.running = undefined;
     if (this.isUnsaved && this.state.status === 'dirty') await this.flush();
+    else this.review();
   }
 
   /** The editor is shown: what could not be saved is tried again. */
@@ -102,26 +103,54 @@ export class DraftKeeper {
     if (this.state.status === 'failed' && isAway(this.state.problem)) void this.flush();
   }
 
-  /** Somebody is in the field: no other text comes under the caret until `release`. */
-  hold(): void {
-    this.isHeld = true;
-  }
-
-  async release(): Promise<void> {
-    this.isHeld = false;
+  /**
+   * Does something with the text that is on the screen, once it is saved: with these very words, or not
+   * at all. A conflict becomes that of the editor.
+   *
+   * @param mine what was to be written, if that is not the text of the field
+   * @returns undefined when it cannot be saved, or other words came in between
+   * @throws what `work` throws
+   */
+  async act(
+    work: (version: number) => Promise<TextView>,
+    mine?: string,
+  ): Promise<TextView | undefined> {
+    const words = this.state.text;
     await this.flush();
-    if (this.waiting && !this.isHeld) this.adopt(this.waiting);
+    if (this.isUnsaved || this.state.status === 'conflict' || this.state.text !== words) {
+      return undefined;
+    }
+    const acting = work(this.base.version);
+    this.running = Promise.allSettled([acting]).then(() => (this.running = undefined));
+    try {
+      const view = await acting;
+      if (this.state.text === words) this.takeTheirs(view);
+      else this.goOnFrom(view); // written meanwhile
+      return view;
+    } catch (error) {
+      const theirs = conflictingText(error);
+      if (theirs) this.conflictWith(theirs, mine);
+      throw error;
+    } finally {
+      void this.flush();
+    }
   }
 
-  /** A newer text of the server; what was written meanwhile stays. */
+  /** A newer text of the server. Other words are told of and not shown before somebody asks for them. */
   adopt(base: DraftBase): void {
-    this.waiting = this.isHeld ? base : undefined;
-    const isSame = base.version === this.base.version && base.text === this.saved;
-    if (this.isHeld || isSame || base.version < this.base.version) return;
-    if (this.isUnsaved || this.running || this.state.status === 'conflict') return;
-    this.base = base;
-    this.saved = base.text;
-    this.become({ text: base.text, status: 'clean' });
+    this.latest = base;
+    this.review();
+  }
+
+  /** Shows the newer words. What was written here is not given up for them. */
+  showNewer(): void {
+    const { newer } = this.state;
+    if (!newer) return;
+    if (this.isUnsaved) return void this.flush();
+    this.base = newer;
+    this.saved = newer.text;
+    this.isWritten = false;
+    this.become({ text: newer.text, status: 'clean' });
   }
 
   /** Ends a conflict by writing over what somebody else wrote. */
@@ -135,12 +164,14 @@ export class DraftKeeper {
   /** Ends a conflict by giving up what was written here. */
   takeTheirs(theirs: TextView): void {
     this.settle(theirs);
+    this.isWritten = false;
     this.shelf.drop(this.place.key, this.place.language);
     this.become({ text: this.saved, status: 'clean' });
+    this.review();
   }
 
-  /** What was done elsewhere, e.g. a publication, as the server answered. */
-  settle(view: TextView): void {
+  /** What the server has, as it answered. */
+  private settle(view: TextView): void {
     const { version, published } = view;
     const text = this.textOf(view);
     this.base = { text, version, published, inCode: this.base.inCode };
@@ -148,9 +179,11 @@ export class DraftKeeper {
     this.unanswered = [];
   }
 
-  /** @param mine what was to be written, if that is not the text of the field */
-  conflictWith(theirs: TextView, mine = this.state.text): void {
-    this.become({ text: mine, status: 'conflict', theirs });
+  private conflictWith(theirs: TextView, mine?: string): void {
+    const text = mine ?? this.state.text;
+    if (text === this.textOf(theirs)) return this.takeTheirs(theirs); // the same words
+    const isOnlySeen = mine === undefined && !this.isWritten;
+    this.become({ text, status: 'conflict', theirs, ...(isOnlySeen && { isOnlySeen }) });
   }
 
   /** The text to go on from. */
@@ -181,7 +214,7 @@ export class DraftKeeper {
   }
 
   private async fail(error: unknown): Promise<void> {
-    const theirs = isProblem(error, 'conflict') ? error.problem.current?.[0] : undefined;
+    const theirs = conflictingText(error);
     if (!theirs) {
       const { text } = this.state;
       this.become({ text, status: 'failed', ...(isProblem(error) && { problem: error }) });
@@ -201,6 +234,20 @@ export class DraftKeeper {
     this.timer = setTimeout(() => void this.flush(), pause);
   }
 
+  /**
+   * Whoever looks at a text may be about to publish it, and a click takes longer than an answer of the
+   * server: so no words are replaced under somebody's eyes.
+   */
+  private review(): void {
+    const { latest } = this;
+    if (!latest || latest.version < this.base.version) return;
+    if (this.isUnsaved || this.running || this.state.status === 'conflict') return;
+    if (latest.text !== this.saved) return this.become({ ...this.state, newer: latest });
+    this.base = latest;
+    const { newer, ...rest } = this.state;
+    if (newer) this.become(rest);
+  }
+
   private goOnFrom(own: TextView): void {
     this.settle(own);
     this.shelve();
@@ -210,7 +257,9 @@ export class DraftKeeper {
   private async isOnceSaved(): Promise<boolean> {
     const { shelved } = this;
     if (shelved === undefined) return false;
-    const had = await this.server.hadText(this.place, shelved, this.version).catch(() => false);
+    const had = await this.server
+      .hadText(this.place, shelved, this.base.version)
+      .catch(() => false);
     return had && this.shelved !== undefined;
   }
 
@@ -222,7 +271,8 @@ export class DraftKeeper {
 
   private shelve(): void {
     const { key, language } = this.place;
-    const { version, unanswered, isUnsaved } = this;
+    const { unanswered, isUnsaved } = this;
+    const { version } = this.base;
     if (isUnsaved) this.shelf.put({ key, language, text: this.state.text, version, unanswered });
     else this.shelf.drop(key, language);
   }

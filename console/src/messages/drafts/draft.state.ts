@@ -16,6 +16,10 @@ export interface DraftState {
   readonly problem?: ProblemError;
   /** With `conflict`: the text as it is on the server. */
   readonly theirs?: TextView;
+  /** With `conflict`: the text was shown here and not written here. */
+  readonly isOnlySeen?: true;
+  /** Other words that the server has by now, and that are not shown yet. */
+  readonly newer?: DraftBase;
 }
 
 /** What there is of a text when its editor opens. */

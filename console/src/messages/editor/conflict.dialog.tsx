@@ -19,16 +19,17 @@ interface ConflictDialogProps {
 export function ConflictDialog({ draft, keeper, language }: ConflictDialogProps) {
   const { theirs } = draft;
   if (draft.status !== 'conflict' || !theirs) return null;
-  return <Conflict mine={draft.text} theirs={theirs} keeper={keeper} language={language} />;
+  return <Conflict draft={draft} theirs={theirs} keeper={keeper} language={language} />;
 }
 
-interface ConflictProps extends Pick<ConflictDialogProps, 'keeper' | 'language'> {
-  readonly mine: string;
+interface ConflictProps extends ConflictDialogProps {
   readonly theirs: TextView;
 }
 
-function Conflict({ mine, theirs, keeper, language }: ConflictProps) {
+function Conflict({ draft, theirs, keeper, language }: ConflictProps) {
   const text = useText();
+  const { text: mine, isOnlySeen = false } = draft;
+  const kind = isOnlySeen ? 'editor.newer' : 'editor.conflict';
   useFocusReturn();
   const their = keeper.textOf(theirs);
   const keepMine = (): void => void keeper.keepMine(theirs);
@@ -40,15 +41,17 @@ function Conflict({ mine, theirs, keeper, language }: ConflictProps) {
       closeOnEscape={false}
       closeOnClickOutside={false}
       size="lg"
-      title={text('editor.conflict.title', { name: theirs.changedBy })}
+      title={text(isOnlySeen ? 'editor.newer' : 'editor.conflict.title', {
+        name: theirs.changedBy,
+      })}
     >
       <Stack gap="md">
         {/* Not a choice has the focus at first: whoever is typing would press it. */}
         <Text size="sm" tabIndex={-1} data-autofocus style={{ outline: 'none' }}>
-          {text('editor.conflict.about')}
+          {text(`${kind}.about`)}
         </Text>
         <Textarea
-          label={text('editor.conflict.mine')}
+          label={text(`${kind}.mine`)}
           lang={language}
           dir={directionOf(mine, language)}
           autosize
@@ -66,7 +69,7 @@ function Conflict({ mine, theirs, keeper, language }: ConflictProps) {
         </Box>
         <Box>
           <Text size="xs" fw={600} c="dimmed" mb={4}>
-            {text('editor.conflict.difference')}
+            {text(`${kind}.difference`)}
           </Text>
           <div className={classes.sourceText} lang={language}>
             <DiffView before={their} after={mine} language={language} />
@@ -74,9 +77,9 @@ function Conflict({ mine, theirs, keeper, language }: ConflictProps) {
         </Box>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => keeper.takeTheirs(theirs)}>
-            {text('editor.conflict.take-theirs')}
+            {text(`${kind}.take-theirs`)}
           </Button>
-          <Button onClick={keepMine}>{text('editor.conflict.keep-mine')}</Button>
+          <Button onClick={keepMine}>{text(`${kind}.keep-mine`)}</Button>
         </Group>
       </Stack>
     </Modal>

@@ -36,6 +36,8 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
     ],
     [],
   );
+  // What was read before may have changed since: nobody shall begin with words that are gone.
+  const isOld = message.isFetching && !message.isFetchedAfterMount && message.failureCount === 0;
   return (
     <section className={classes.panel} aria-label={text('editor.panel', { key: messageKey })}>
       <EditorHeader
@@ -45,18 +47,18 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
         overview={overview}
         onOpen={onOpen}
       />
-      {message.isPending && <Loading />}
+      {(message.isPending || isOld) && <Loading />}
       {message.isError && !message.data && (
         <ProblemState error={message.error} onRetry={() => void message.refetch()} />
       )}
-      {message.data && !overview.languages.includes(language) && (
+      {message.data && !isOld && !overview.languages.includes(language) && (
         <UnknownLanguage
           place={{ key: messageKey, language }}
           overview={overview}
           onOpen={onOpen}
         />
       )}
-      {message.data && overview.languages.includes(language) && (
+      {message.data && !isOld && overview.languages.includes(language) && (
         <TextEditor
           key={language}
           message={message.data}

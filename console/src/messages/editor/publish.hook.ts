@@ -7,6 +7,7 @@ import { isProblem } from '../../api/problem.error.js';
 import { useMe } from '../../session/session.queries.js';
 import { refusalOf } from '../../session/text.rights.js';
 import { useText } from '../../texts/text.hook.js';
+import { conflictingText } from '../drafts/conflicting.text.js';
 import type { DraftKeeper } from '../drafts/draft.keeper.js';
 import { applyTexts } from '../messages.cache.js';
 
@@ -20,15 +21,15 @@ export function usePublish(message: MessageView, language: string, keeper: Draft
   const me = useMe();
   const { key } = message;
   const refusal = refusalOf(me, 'copy:publish', key, language);
+  /** The state of the draft tells why it was not done, unless only the words are others now. */
+  const tellWhy = (): void => {
+    if (keeper.isUnsaved || keeper.snapshot().status === 'conflict') return;
+    notifications.show({ color: 'yellow', message: text('editor.changed-first') });
+  };
   const act = useMutation({
-    mutationFn: async (what: Act): Promise<TextView | undefined> => {
-      await keeper.flush();
-      if (keeper.isUnsaved) return undefined; // the state of the draft tells why
-      return perform(what, { key, language, version: keeper.version });
-    },
+    mutationFn: (what: Act) => keeper.act((version) => perform(what, { key, language, version })),
     onSuccess: (view, what) => {
-      if (!view) return;
-      keeper.takeTheirs(view);
+      if (!view) return tellWhy();
       applyTexts(client, [view]);
       const at = view.publishAt ?? '';
       notifications.show({
@@ -42,8 +43,10 @@ export function usePublish(message: MessageView, language: string, keeper: Draft
       });
     },
     onError: (error) => {
-      const theirs = isProblem(error, 'conflict') ? error.problem.current?.[0] : undefined;
-      if (theirs) keeper.conflictWith(theirs);
+      const theirs = conflictingText(error);
+      if (!theirs) return;
+      applyTexts(client, [theirs]);
+      tellWhy();
     },
   });
   return {
@@ -61,7 +64,7 @@ export function usePublish(message: MessageView, language: string, keeper: Draft
 async function perform(
   what: Act,
   place: { key: string; language: string; version: number },
-): Promise<TextView | undefined> {
+): Promise<TextView> {
   const { key, language, version } = place;
   const path = `copy/messages/${segment(key)}/${segment(language)}`;
   switch (what.do) {
@@ -75,7 +78,7 @@ async function perform(
         texts: [place],
         ...at,
       });
-      return texts[0];
+      return texts[0]!;
     }
   }
 }

@@ -15,6 +15,7 @@ import { EditorActions } from './editor.actions.js';
 import classes from './editor.module.css';
 import { FindingList } from './finding.list.js';
 import { findingsOf } from './findings.js';
+import { NewerText } from './newer.text.js';
 import { PlaceholderBar } from './placeholder.bar.js';
 import { usePublish } from './publish.hook.js';
 import { SaveState } from './save.state.js';
@@ -69,11 +70,7 @@ export function TextEditor({ message, language, source, onClose }: TextEditorPro
             />
           )}
           {refusal !== undefined && <Alert color="gray">{text(refusal)}</Alert>}
-          <Stack
-            gap="sm"
-            onFocus={() => refusal === undefined && keeper.hold()}
-            onBlur={() => void keeper.release()}
-          >
+          <Stack gap="sm" onBlur={() => void keeper.flush()}>
             <TextArea
               ref={area}
               value={draft.text}
@@ -125,6 +122,12 @@ export function TextEditor({ message, language, source, onClose }: TextEditorPro
             keeper={keeper}
             publish={publish}
             findings={findings}
+          />
+          <NewerText
+            draft={draft}
+            view={message.texts[language]}
+            language={language}
+            onShow={() => keeper.showNewer()}
           />
         </Stack>
       </div>

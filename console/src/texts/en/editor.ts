@@ -61,6 +61,16 @@ export const EDITOR = {
     'This text was written in this browser and not saved. Copy it if you need it:',
   'editor.no-language.discard': 'Discard it',
   'editor.preview': 'Preview',
+  'editor.changed-first':
+    'Nothing was done: the text changed before it. Look at it, and try again.',
+  'editor.newer': '{name} changed this text',
+  'editor.newer.show': 'Show the new text',
+  'editor.newer.about':
+    'Nothing was done, since you were looking at other words. Choose which text becomes the draft. Both stay in the history.',
+  'editor.newer.mine': 'What you saw',
+  'editor.newer.difference': 'What the old words change in the new ones',
+  'editor.newer.keep-mine': 'Bring back what I saw',
+  'editor.newer.take-theirs': 'Show the new text',
   'editor.conflict.title': '{name} changed this text while you wrote',
   'editor.conflict.about':
     'Choose which text becomes the draft, or edit yours until it has the best of both. Theirs stays in the history.',
