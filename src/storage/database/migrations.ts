@@ -1,14 +1,10 @@
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { HaptikSetupError } from '../../haptik.error.js';
 import type { Database, Orm } from './database.js';
+import { MIGRATIONS } from './migration.list.js';
 
-const CONFIG = {
-  migrationsFolder: join(import.meta.dirname, '..', 'migrations'),
-  migrationsSchema: 'haptik',
-  migrationsTable: 'migrations',
-};
+/** Where Drizzle would note what has run, and in its columns. */
+const TABLE = 'haptik.migrations';
 
 /**
  * Brings the tables to what this version knows. Several processes may start at once: one does the
@@ -17,8 +13,8 @@ const CONFIG = {
  * @throws HaptikSetupError when the tables are newer than this version
  */
 export async function bringUpToDate(database: Database): Promise<void> {
-  await database.exclusively(async ({ orm, migrate }) => {
-    const known = readMigrationFiles(CONFIG).at(-1)?.folderMillis ?? 0;
+  await database.exclusively(async (orm) => {
+    const known = MIGRATIONS.at(-1)?.writtenAt ?? 0;
     const found = await latestIn(orm);
     if (found > known) {
       throw new HaptikSetupError(
@@ -28,15 +24,33 @@ export async function bringUpToDate(database: Database): Promise<void> {
           'database from before it.',
       );
     }
-    if (found < known) await migrate(CONFIG);
+    if (found < known) await migrate(orm, found);
+  });
+}
+
+/** Runs what was written after a moment: all of it, or nothing. */
+async function migrate(orm: Orm, after: number): Promise<void> {
+  await orm.transaction(async (own) => {
+    await own.execute(sql`create schema if not exists haptik`);
+    await own.execute(
+      sql.raw(
+        `create table if not exists ${TABLE} (id serial primary key, hash text not null, created_at bigint)`,
+      ),
+    );
+    for (const { hash, writtenAt, statements } of MIGRATIONS) {
+      if (writtenAt <= after) continue;
+      for (const statement of statements) await own.execute(sql.raw(statement));
+      await own.execute(
+        sql`insert into ${sql.raw(TABLE)} (hash, created_at) values (${hash}, ${writtenAt})`,
+      );
+    }
   });
 }
 
 /** When the latest migration of the database was written; 0 when there is none. */
 async function latestIn(orm: Orm): Promise<number> {
-  const table = `${CONFIG.migrationsSchema}.${CONFIG.migrationsTable}`;
-  const present = await orm.execute(sql`select to_regclass(${table}) as "name"`);
+  const present = await orm.execute(sql`select to_regclass(${TABLE}) as "name"`);
   if (!present.rows[0]?.['name']) return 0;
-  const latest = await orm.execute(sql`select max(created_at) as "at" from ${sql.raw(table)}`);
+  const latest = await orm.execute(sql`select max(created_at) as "at" from ${sql.raw(TABLE)}`);
   return Number(latest.rows[0]?.['at'] ?? 0);
 }

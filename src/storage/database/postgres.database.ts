@@ -1,9 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Pool } from 'pg';
 import type { StorageSettings } from '../storage.options.js';
-import type { Database, Migrator, Orm } from './database.js';
+import type { Database, Orm } from './database.js';
 import { NoticeListener } from './notice.listener.js';
 import { PatientClient } from './patient.client.js';
 
@@ -99,7 +98,7 @@ async function transaction<T>(pool: Pool, work: (orm: Orm) => Promise<T>): Promi
 }
 
 /** On a connection of its own: it may wait for another replica longer than a statement may take. */
-async function exclusively(url: string, work: (alone: Migrator) => Promise<void>): Promise<void> {
+async function exclusively(url: string, work: (orm: Orm) => Promise<void>): Promise<void> {
   const client = new PatientClient({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
@@ -111,8 +110,7 @@ async function exclusively(url: string, work: (alone: Migrator) => Promise<void>
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    const orm = drizzle(client);
-    await work({ orm, migrate: (config) => migrate(orm, config) });
+    await work(drizzle(client));
   } finally {
     await client.end();
   }

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { sql } from 'drizzle-orm';
+import manifest from 'pg-boss/package.json' with { type: 'json' };
 import { HaptikSetupError } from '../../haptik.error.js';
 import type { Database } from './database.js';
 
@@ -25,8 +25,6 @@ export async function refuseNewerQueue({ orm, name }: Database, schema: string):
 
 /** Of the tables that the installed pg-boss works on; undefined should it not say so any more. */
 function knownVersion(): number | undefined {
-  const { pgboss } = createRequire(import.meta.url)('pg-boss/package.json') as {
-    pgboss?: { schema?: number };
-  };
+  const { pgboss }: { readonly pgboss?: { readonly schema?: number } } = manifest;
   return pgboss?.schema;
 }
