@@ -21,7 +21,7 @@ export interface Database {
   listen(channel: string, notice: () => void): Promise<() => Promise<void>>;
   /** How the queue reaches the same database. */
   readonly queue: ConstructorOptions;
-  /** Runs while no other process that uses the database does the same. */
+  /** All of it or nothing, while no other process that uses the database does the same. */
   exclusively(work: (orm: Orm) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }

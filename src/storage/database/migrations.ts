@@ -3,48 +3,69 @@ import { HaptikSetupError } from '../../haptik.error.js';
 import type { Database, Orm } from './database.js';
 import { MIGRATIONS } from './migration.list.js';
 
+const SCHEMA = 'haptik';
 /** Where Drizzle would note what has run, and in its columns. */
-const TABLE = 'haptik.migrations';
+const TABLE = `${SCHEMA}.migrations`;
 
 /**
- * Brings the tables to what this version knows. Several processes may start at once: one does the
- * work and the others wait for it.
+ * Brings the tables to what this version knows, and makes the schema of the queue. Several processes
+ * may start at once: one does the work and the others wait for it. Where nothing is to be done nobody
+ * waits.
  *
  * @throws HaptikSetupError when the tables are newer than this version
  */
-export async function bringUpToDate(database: Database): Promise<void> {
+export async function bringUpToDate(database: Database, queue: string): Promise<void> {
+  const known = MIGRATIONS.at(-1)?.writtenAt ?? 0;
+  if (await isCurrent(database, known, queue)) return;
   await database.exclusively(async (orm) => {
-    const known = MIGRATIONS.at(-1)?.writtenAt ?? 0;
+    for (const schema of [SCHEMA, queue]) await ensureSchema(orm, schema);
     const found = await latestIn(orm);
-    if (found > known) {
-      throw new HaptikSetupError(
-        `The database (${database.name}) was migrated by a newer version of nestjs-haptik, on ` +
-          `${new Date(found).toISOString().slice(0, 10)}; this one knows migrations up to ` +
-          `${new Date(known).toISOString().slice(0, 10)}. Start the newer version, or restore the ` +
-          'database from before it.',
-      );
-    }
     if (found < known) await migrate(orm, found);
   });
 }
 
-/** Runs what was written after a moment: all of it, or nothing. */
-async function migrate(orm: Orm, after: number): Promise<void> {
-  await orm.transaction(async (own) => {
-    await own.execute(sql`create schema if not exists haptik`);
-    await own.execute(
-      sql.raw(
-        `create table if not exists ${TABLE} (id serial primary key, hash text not null, created_at bigint)`,
-      ),
+/** @throws HaptikSetupError when the tables are newer than this version */
+async function isCurrent({ orm, name }: Database, known: number, queue: string): Promise<boolean> {
+  const found = await latestIn(orm);
+  if (found > known) {
+    throw new HaptikSetupError(
+      `The database (${name}) was migrated by a newer version of nestjs-haptik, on ` +
+        `${new Date(found).toISOString().slice(0, 10)}; this one knows migrations up to ` +
+        `${new Date(known).toISOString().slice(0, 10)}. Start the newer version, or restore the ` +
+        'database from before it.',
     );
-    for (const { hash, writtenAt, statements } of MIGRATIONS) {
-      if (writtenAt <= after) continue;
-      for (const statement of statements) await own.execute(sql.raw(statement));
-      await own.execute(
-        sql`insert into ${sql.raw(TABLE)} (hash, created_at) values (${hash}, ${writtenAt})`,
-      );
+  }
+  return found === known && (await hasSchema(orm, queue));
+}
+
+/** Runs what was written after a moment. */
+async function migrate(orm: Orm, after: number): Promise<void> {
+  await orm.execute(
+    sql.raw(
+      `create table if not exists ${TABLE} (id serial primary key, hash text not null, created_at bigint)`,
+    ),
+  );
+  for (const { hash, writtenAt, statements } of MIGRATIONS) {
+    if (writtenAt <= after) continue;
+    for (const statement of statements) {
+      // It is there, and asking for it again takes a right that the user may not have.
+      if (!/^\s*create schema/i.test(statement)) await orm.execute(sql.raw(statement));
     }
-  });
+    await orm.execute(
+      sql`insert into ${sql.raw(TABLE)} (hash, created_at) values (${hash}, ${writtenAt})`,
+    );
+  }
+}
+
+/** `create schema if not exists` wants the right to make schemas even where there is nothing to make. */
+async function ensureSchema(orm: Orm, schema: string): Promise<void> {
+  if (await hasSchema(orm, schema)) return;
+  await orm.execute(sql`create schema ${sql.identifier(schema)}`);
+}
+
+async function hasSchema(orm: Orm, schema: string): Promise<boolean> {
+  const { rows } = await orm.execute(sql`select to_regnamespace(${schema}) as "found"`);
+  return Boolean(rows[0]?.['found']);
 }
 
 /** When the latest migration of the database was written; 0 when there is none. */

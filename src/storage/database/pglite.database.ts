@@ -27,7 +27,7 @@ export async function openPglite(folder: string): Promise<Database> {
       transaction: (work) => orm.transaction(work),
       listen: (channel, notice) => pglite.listen(channel, notice),
       queue: { db: fromPglite(pglite), backend: 'pglite' },
-      exclusively: (work) => work(orm),
+      exclusively: (work) => orm.transaction(work),
       close: async () => {
         await pglite.close();
         await lock?.release();
