@@ -4,6 +4,7 @@ const swc = {
     transform: { decoratorMetadata: true, legacyDecorator: true },
     target: 'es2023',
     keepClassNames: true,
+    experimental: { keepImportAttributes: true },
   },
   module: { type: 'es6' },
 };

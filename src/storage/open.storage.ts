@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 import { faultOf } from './database.fault.js';
 import { prepareCopyQueue } from './copy/copy.queue.js';
 import type { Database, Orm } from './database/database.js';
-import { refuseNewerQueue } from './database/queue.version.js';
+import { isQueueCurrent, refuseNewerQueue } from './database/queue.version.js';
 import { prepareQueue, QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
 import type { StorageSettings } from './storage.options.js';
 
@@ -44,6 +44,8 @@ export async function startQueue(
   const boss = new PgBoss({
     ...database.queue,
     schema: QUEUE_SCHEMA,
+    // It is there already, and making it takes a right that the user may not have.
+    createSchema: false,
     schedule: false,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
@@ -53,7 +55,12 @@ export async function startQueue(
   boss.on('error', (error) => tell(faultOf(error)));
   boss.on('warning', ({ message }) => tell(message));
   try {
-    await boss.start();
+    await boss.start().catch(async (error: unknown) => {
+      // Another replica may have made the tables just now. The queue would know that by the words of the
+      // error, which are in the language of the server.
+      if (!(await isQueueCurrent(database, QUEUE_SCHEMA))) throw error;
+      await boss.start();
+    });
     await prepareQueue(boss, settings);
     await prepareCopyQueue(boss);
   } catch (error) {

@@ -5,7 +5,9 @@ import type { Database } from './database/database.js';
 import { bringUpToDate } from './database/migrations.js';
 import { openPostgres } from './database/postgres.database.js';
 import { type OpenStorage, startQueue } from './open.storage.js';
-import { faultOf, setupErrorOf } from './database.fault.js';
+import { faultOf } from './database.fault.js';
+import { QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
+import { setupErrorOf } from './setup.fault.js';
 import { StorageSettings } from './storage.options.js';
 
 /** Pauses between attempts to open double from the first to the longest. */
@@ -92,7 +94,7 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
         ? openFolder(folder)
         : openPostgres(url, this.settings));
       try {
-        await bringUpToDate(database);
+        await bringUpToDate(database, QUEUE_SCHEMA);
         this.#open = await startQueue(database, this.settings.handoffs);
         if (this.#isClosing) return await this.end(this.#open);
       } catch (error) {

@@ -1,4 +1,5 @@
 import { HaptikSetupError } from '../haptik.error.js';
+import { addressOf } from './database/database.address.js';
 
 /** How hand-overs that were not confirmed are tried again. Times are in milliseconds. */
 export interface StoredHandoffOptions {
@@ -17,8 +18,9 @@ export interface StoredHandoffOptions {
 /** What `HaptikStorageModule.forRoot` is given. */
 export interface HaptikStorageOptions {
   /**
-   * URL of a PostgreSQL database, e.g. `postgres://bot:secret@db.internal/haptik`. Without one an
-   * embedded database (PGlite) keeps its files in `folder`, for one process at a time.
+   * URL of a PostgreSQL database, e.g. `postgres://bot:secret@db.internal/haptik?sslmode=verify-full`, or
+   * `postgres://bot@/haptik?host=/var/run/postgresql` by a socket. Without one an embedded database
+   * (PGlite) keeps its files in `folder`, for one process at a time.
    */
   readonly url?: string | undefined;
   /** Folder of the embedded database; `memory://` keeps nothing. @default '.haptik' */
@@ -47,7 +49,7 @@ export class StorageSettings {
       atOnce: handoffs?.atOnce ?? 20,
       keepDays: handoffs?.keepDays ?? 30,
     };
-    checkUrl(this.url);
+    if (this.url !== undefined) addressOf(this.url);
     const numbers = Object.entries({ connections, ...this.handoffs });
     const wrong = numbers.find(([, value]) => !(Number.isInteger(value) && value > 0));
     if (wrong) {
@@ -55,15 +57,4 @@ export class StorageSettings {
       throw new HaptikSetupError(`HaptikStorageModule: ${name} must be a whole number above 0.`);
     }
   }
-}
-
-/** The URL holds a password, so the message does not repeat it. */
-function checkUrl(url: string | undefined): void {
-  if (url === undefined) return;
-  if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return;
-  throw new HaptikSetupError(
-    'HaptikStorageModule: url (DATABASE_URL) is no PostgreSQL URL. Write it as postgres://user:password@host/database, ' +
-      'with special characters of the password percent-encoded, or leave it out for the embedded ' +
-      'database.',
-  );
 }

@@ -60,9 +60,12 @@ type Row = [
   trashedAt: number | null,
 ];
 
-/** A tenth of the time of exact numbers, and off by less than the microsecond that is added. */
+/**
+ * A tenth of the time of exact numbers, and off by less than the microsecond that is added. Whole,
+ * since settings of the database may round others.
+ */
 function millisecondsOf(column: string) {
-  return sql`floor(date_part('epoch', ${sql.identifier(column)}) * 1000 + 0.001)`;
+  return sql`floor(date_part('epoch', ${sql.identifier(column)}) * 1000 + 0.001)::bigint`;
 }
 
 function entryOf(row: Row): CopyEntry {

@@ -13,9 +13,10 @@ export class CopyTable {
   /** The time of the database, since those of replicas differ. */
   async now(): Promise<Date> {
     const { rows } = await this.orm.execute(
-      sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as "now"`,
+      // A whole number, since settings of the database may round others.
+      sql`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as "now"`,
     );
-    return new Date(Math.floor(Number(rows[0]?.['now'])));
+    return new Date(Number(rows[0]?.['now']));
   }
 
   /**

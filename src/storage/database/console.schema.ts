@@ -5,8 +5,14 @@ import { haptik, moment } from './schema.js';
 // The names of fields are those of better-auth, which reads and writes users, sessions, accounts and
 // verifications as well.
 
-const made = () => moment('created_at').notNull().defaultNow();
-const changed = () => moment('updated_at').notNull().defaultNow();
+const made = () =>
+  moment('created_at')
+    .notNull()
+    .default(sql`now()`);
+const changed = () =>
+  moment('updated_at')
+    .notNull()
+    .default(sql`now()`);
 
 /** People who may use the console. */
 export const consoleUsers = haptik.table('console_users', {
@@ -112,7 +118,9 @@ export const consoleTokens = haptik.table('console_tokens', {
 /** Who did what. */
 export const consoleAudit = haptik.table('console_audit', {
   id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
-  at: moment('at').notNull().defaultNow(),
+  at: moment('at')
+    .notNull()
+    .default(sql`now()`),
   /** The id of a user or a token, or what nobody is called. */
   by: text().notNull(),
   action: text().notNull(),

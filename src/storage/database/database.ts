@@ -1,6 +1,5 @@
 import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
-import type { MigrationConfig } from 'drizzle-orm/migrator';
 import type { ConstructorOptions } from 'pg-boss';
 
 /**
@@ -8,12 +7,6 @@ import type { ConstructorOptions } from 'pg-boss';
  * same shape, so that one type serves both.
  */
 export type Orm = PgDatabase<NodePgQueryResultHKT>;
-
-/** The database while nobody else migrates it. */
-export interface Migrator {
-  readonly orm: Orm;
-  readonly migrate: (config: MigrationConfig) => Promise<void>;
-}
 
 /** An open database, PostgreSQL or embedded. */
 export interface Database {
@@ -28,7 +21,7 @@ export interface Database {
   listen(channel: string, notice: () => void): Promise<() => Promise<void>>;
   /** How the queue reaches the same database. */
   readonly queue: ConstructorOptions;
-  /** Runs while no other process that uses the database does the same. */
-  exclusively(work: (alone: Migrator) => Promise<void>): Promise<void>;
+  /** All of it or nothing, while no other process that uses the database does the same. */
+  exclusively(work: (orm: Orm) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }

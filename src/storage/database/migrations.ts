@@ -1,42 +1,77 @@
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { HaptikSetupError } from '../../haptik.error.js';
 import type { Database, Orm } from './database.js';
+import { MIGRATIONS } from './migration.list.js';
 
-const CONFIG = {
-  migrationsFolder: join(import.meta.dirname, '..', 'migrations'),
-  migrationsSchema: 'haptik',
-  migrationsTable: 'migrations',
-};
+const SCHEMA = 'haptik';
+/** Where Drizzle would note what has run, and in its columns. */
+const TABLE = `${SCHEMA}.migrations`;
 
 /**
- * Brings the tables to what this version knows. Several processes may start at once: one does the
- * work and the others wait for it.
+ * Brings the tables to what this version knows, and makes the schema of the queue. Several processes
+ * may start at once: one does the work and the others wait for it. Where nothing is to be done nobody
+ * waits.
  *
  * @throws HaptikSetupError when the tables are newer than this version
  */
-export async function bringUpToDate(database: Database): Promise<void> {
-  await database.exclusively(async ({ orm, migrate }) => {
-    const known = readMigrationFiles(CONFIG).at(-1)?.folderMillis ?? 0;
+export async function bringUpToDate(database: Database, queue: string): Promise<void> {
+  const known = MIGRATIONS.at(-1)?.writtenAt ?? 0;
+  if (await isCurrent(database, known, queue)) return;
+  await database.exclusively(async (orm) => {
+    for (const schema of [SCHEMA, queue]) await ensureSchema(orm, schema);
     const found = await latestIn(orm);
-    if (found > known) {
-      throw new HaptikSetupError(
-        `The database (${database.name}) was migrated by a newer version of nestjs-haptik, on ` +
-          `${new Date(found).toISOString().slice(0, 10)}; this one knows migrations up to ` +
-          `${new Date(known).toISOString().slice(0, 10)}. Start the newer version, or restore the ` +
-          'database from before it.',
-      );
-    }
-    if (found < known) await migrate(CONFIG);
+    if (found < known) await migrate(orm, found);
   });
+}
+
+/** @throws HaptikSetupError when the tables are newer than this version */
+async function isCurrent({ orm, name }: Database, known: number, queue: string): Promise<boolean> {
+  const found = await latestIn(orm);
+  if (found > known) {
+    throw new HaptikSetupError(
+      `The database (${name}) was migrated by a newer version of nestjs-haptik, on ` +
+        `${new Date(found).toISOString().slice(0, 10)}; this one knows migrations up to ` +
+        `${new Date(known).toISOString().slice(0, 10)}. Start the newer version, or restore the ` +
+        'database from before it.',
+    );
+  }
+  return found === known && (await hasSchema(orm, queue));
+}
+
+/** Runs what was written after a moment. */
+async function migrate(orm: Orm, after: number): Promise<void> {
+  await orm.execute(
+    sql.raw(
+      `create table if not exists ${TABLE} (id serial primary key, hash text not null, created_at bigint)`,
+    ),
+  );
+  for (const { hash, writtenAt, statements } of MIGRATIONS) {
+    if (writtenAt <= after) continue;
+    for (const statement of statements) {
+      // It is there, and asking for it again takes a right that the user may not have.
+      if (!/^\s*create schema/i.test(statement)) await orm.execute(sql.raw(statement));
+    }
+    await orm.execute(
+      sql`insert into ${sql.raw(TABLE)} (hash, created_at) values (${hash}, ${writtenAt})`,
+    );
+  }
+}
+
+/** `create schema if not exists` wants the right to make schemas even where there is nothing to make. */
+async function ensureSchema(orm: Orm, schema: string): Promise<void> {
+  if (await hasSchema(orm, schema)) return;
+  await orm.execute(sql`create schema ${sql.identifier(schema)}`);
+}
+
+async function hasSchema(orm: Orm, schema: string): Promise<boolean> {
+  const { rows } = await orm.execute(sql`select to_regnamespace(${schema}) as "found"`);
+  return Boolean(rows[0]?.['found']);
 }
 
 /** When the latest migration of the database was written; 0 when there is none. */
 async function latestIn(orm: Orm): Promise<number> {
-  const table = `${CONFIG.migrationsSchema}.${CONFIG.migrationsTable}`;
-  const present = await orm.execute(sql`select to_regclass(${table}) as "name"`);
+  const present = await orm.execute(sql`select to_regclass(${TABLE}) as "name"`);
   if (!present.rows[0]?.['name']) return 0;
-  const latest = await orm.execute(sql`select max(created_at) as "at" from ${sql.raw(table)}`);
+  const latest = await orm.execute(sql`select max(created_at) as "at" from ${sql.raw(TABLE)}`);
   return Number(latest.rows[0]?.['at'] ?? 0);
 }

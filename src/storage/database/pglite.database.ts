@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
 import { fromPglite } from 'pg-boss';
 import { HaptikSetupError } from '../../haptik.error.js';
 import type { Database, Orm } from './database.js';
@@ -20,8 +19,7 @@ export async function openPglite(folder: string): Promise<Database> {
   const lock = folder === IN_MEMORY ? undefined : await lockOf(folder);
   try {
     const pglite = await PGlite.create(lock ? resolve(folder, 'data') : IN_MEMORY);
-    const embedded = drizzle(pglite);
-    const orm = embedded as unknown as Orm;
+    const orm = drizzle(pglite) as unknown as Orm;
     return {
       name: lock ? `embedded in ${folder}` : 'embedded in memory',
       isShared: false,
@@ -29,7 +27,7 @@ export async function openPglite(folder: string): Promise<Database> {
       transaction: (work) => orm.transaction(work),
       listen: (channel, notice) => pglite.listen(channel, notice),
       queue: { db: fromPglite(pglite), backend: 'pglite' },
-      exclusively: (work) => work({ orm, migrate: (config) => migrate(embedded, config) }),
+      exclusively: (work) => orm.transaction(work),
       close: async () => {
         await pglite.close();
         await lock?.release();

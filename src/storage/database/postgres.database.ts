@@ -1,12 +1,17 @@
 import { Logger } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Pool } from 'pg';
+import { connectFaultOf, urlFaultOf } from '../setup.fault.js';
 import type { StorageSettings } from '../storage.options.js';
-import type { Database, Migrator, Orm } from './database.js';
+import type { Database, Orm } from './database.js';
+import { addressOf } from './database.address.js';
+import { checkDatabase } from './database.check.js';
 import { NoticeListener } from './notice.listener.js';
 import { PatientClient } from './patient.client.js';
 
+/** A start waits longer for its first connection, since machines are busy when everything starts. */
+const OPEN_MS = 10_000;
 /** A reply waits for the database no longer than this, and then goes without it. */
 const CONNECT_MS = 2_000;
 const STATEMENT_MS = 5_000;
@@ -17,6 +22,9 @@ const LIFETIME_SECONDS = 300;
 
 /** Number of our advisory lock: the letters "hptk". */
 const LOCK = 0x6870_746b;
+
+/** Of every transaction, whatever a role or a database has set. */
+const ISOLATION = { isolationLevel: 'read committed' } as const;
 
 /** Options of `pg` that the queue hands on to its pool. */
 const QUEUE_LIMITS: object = {
@@ -32,13 +40,20 @@ const LOCK_MS = 10_000;
 /** Connections that the queue opens at most. */
 const QUEUE_CONNECTIONS = 4;
 
-/** @throws what `pg` throws when the server cannot be reached */
+/**
+ * Poolers refuse most parameters of a connection, and keep neither settings nor locks of a session: the
+ * time of a statement is limited by the driver, and what is set or locked is so for one transaction.
+ *
+ * @throws HaptikSetupError when the database cannot be used as it is set up
+ * @throws what `pg` throws when the server cannot be reached
+ */
 export async function openPostgres(url: string, settings: StorageSettings): Promise<Database> {
+  const { connectionString, name } = addressOf(url);
+  await look(connectionString);
   const pool = new Pool({
-    connectionString: url,
+    connectionString,
     max: settings.connections,
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
     query_timeout: STATEMENT_MS,
     maxLifetimeSeconds: LIFETIME_SECONDS,
     keepAlive: true,
@@ -48,21 +63,14 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
   const logger = new Logger('HaptikStorage');
   // A connection that breaks while nobody uses it; without a listener it would end the process.
   pool.on('error', ({ message }) => logger.debug(`An idle connection broke: ${message}`));
-  try {
-    (await pool.connect()).release();
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
-  const { hostname, pathname } = new URL(url);
   return {
-    name: `PostgreSQL ${hostname}${pathname}`,
+    name,
     isShared: true,
     orm: drizzle(pool),
     transaction: (work) => transaction(pool, work),
     listen: async (channel, notice) => {
       const config = {
-        connectionString: url,
+        connectionString,
         connectionTimeoutMillis: CONNECT_MS,
         keepAlive: true,
       };
@@ -71,13 +79,13 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
       return () => listener.stop();
     },
     queue: {
-      connectionString: url,
+      connectionString,
       max: QUEUE_CONNECTIONS,
-      connectionTimeoutMillis: CONNECT_MS,
+      connectionTimeoutMillis: OPEN_MS,
       application_name: 'nestjs-haptik queue',
       ...QUEUE_LIMITS,
     },
-    exclusively: (work) => exclusively(url, work),
+    exclusively: (work) => exclusively(connectionString, work),
     close: () => pool.end(),
   };
 }
@@ -90,7 +98,7 @@ async function transaction<T>(pool: Pool, work: (orm: Orm) => Promise<T>): Promi
   const client = await pool.connect();
   let isSound = false;
   try {
-    const result = await drizzle(client).transaction(work);
+    const result = await drizzle(client).transaction(work, ISOLATION);
     isSound = true;
     return result;
   } finally {
@@ -98,22 +106,53 @@ async function transaction<T>(pool: Pool, work: (orm: Orm) => Promise<T>): Promi
   }
 }
 
-/** On a connection of its own: it may wait for another replica longer than a statement may take. */
-async function exclusively(url: string, work: (alone: Migrator) => Promise<void>): Promise<void> {
-  const client = new PatientClient({
-    connectionString: url,
-    connectionTimeoutMillis: CONNECT_MS,
-    // Whoever holds the lock may have died without a word.
-    options: `-c lock_timeout=${LOCK_MS}`,
-    query_timeout: QUEUE_STATEMENT_MS,
-    keepAlive: true,
-  });
-  await client.connect();
+/**
+ * Connects once and looks, so that a fault of the set-up is told from a server that is away.
+ *
+ * @throws HaptikSetupError when trying again would not help
+ */
+async function look(connectionString: string): Promise<void> {
+  const client = startingClient(connectionString);
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    const orm = drizzle(client);
-    await work({ orm, migrate: (config) => migrate(orm, config) });
+    await client.connect().catch((error: unknown) => {
+      throw connectFaultOf(error);
+    });
+    await checkDatabase(client);
   } finally {
     await client.end();
+  }
+}
+
+/** On a connection of its own: it may wait for another replica longer than a statement may take. */
+async function exclusively(
+  connectionString: string,
+  work: (orm: Orm) => Promise<void>,
+): Promise<void> {
+  const client = startingClient(connectionString);
+  try {
+    await client.connect();
+    await drizzle(client).transaction(async (orm) => {
+      // Whoever holds the lock may have died without a word.
+      await orm.execute(sql.raw(`set local lock_timeout = ${LOCK_MS}`));
+      await orm.execute(sql.raw(`set local statement_timeout = ${QUEUE_STATEMENT_MS}`));
+      await orm.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+      await work(orm);
+    }, ISOLATION);
+  } finally {
+    await client.end();
+  }
+}
+
+/** @throws HaptikSetupError for a URL that the driver cannot use */
+function startingClient(connectionString: string): PatientClient {
+  try {
+    return new PatientClient({
+      connectionString,
+      connectionTimeoutMillis: OPEN_MS,
+      query_timeout: QUEUE_STATEMENT_MS,
+      keepAlive: true,
+    });
+  } catch (error) {
+    throw urlFaultOf(error, connectionString);
   }
 }

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { sql } from 'drizzle-orm';
+import manifest from 'pg-boss/package.json' with { type: 'json' };
 import { HaptikSetupError } from '../../haptik.error.js';
 import type { Database } from './database.js';
 
@@ -8,25 +8,34 @@ import type { Database } from './database.js';
  *
  * @throws HaptikSetupError when the tables of the queue are newer than its code
  */
-export async function refuseNewerQueue({ orm, name }: Database, schema: string): Promise<void> {
+export async function refuseNewerQueue(database: Database, schema: string): Promise<void> {
   const known = knownVersion();
-  const table = `${schema}.version`;
-  const present = await orm.execute(sql`select to_regclass(${table}) as "name"`);
-  if (known === undefined || !present.rows[0]?.['name']) return;
-  const { rows } = await orm.execute(sql`select version from ${sql.raw(table)}`);
-  const found = Number(rows[0]?.['version']);
+  if (known === undefined) return;
+  const found = await versionIn(database, schema);
   if (!(found > known)) return;
   throw new HaptikSetupError(
-    `The queue in the database (${name}) was migrated by a newer version of pg-boss, to schema ${found}; the ` +
+    `The queue in the database (${database.name}) was migrated by a newer version of pg-boss, to schema ${found}; the ` +
       `one that is installed knows schema ${known}. Start the version that did it, or restore the database ` +
       'from before it.',
   );
 }
 
+/** Whether the tables of the queue are those of its code. */
+export async function isQueueCurrent(database: Database, schema: string): Promise<boolean> {
+  return (await versionIn(database, schema)) === knownVersion();
+}
+
+/** 0 where there are no tables. */
+async function versionIn({ orm }: Database, schema: string): Promise<number> {
+  const table = `${schema}.version`;
+  const present = await orm.execute(sql`select to_regclass(${table}) as "name"`);
+  if (!present.rows[0]?.['name']) return 0;
+  const { rows } = await orm.execute(sql`select version from ${sql.raw(table)}`);
+  return Number(rows[0]?.['version'] ?? 0);
+}
+
 /** Of the tables that the installed pg-boss works on; undefined should it not say so any more. */
 function knownVersion(): number | undefined {
-  const { pgboss } = createRequire(import.meta.url)('pg-boss/package.json') as {
-    pgboss?: { schema?: number };
-  };
+  const { pgboss }: { readonly pgboss?: { readonly schema?: number } } = manifest;
   return pgboss?.schema;
 }

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  customType,
   index,
   integer,
   pgSchema,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -15,7 +15,18 @@ import { HANDOFF_STATES } from '../../handoff/handoff.book.js';
 /** Everything of ours in the database; the queue keeps a schema of its own. */
 export const haptik = pgSchema('haptik');
 
-export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+/** A time that cannot be read fails the query: as no time at all it would end nothing that is over. */
+export const moment = customType<{ data: Date; driverData: string }>({
+  dataType: () => 'timestamp with time zone',
+  toDriver: (time) => time.toISOString(),
+  fromDriver: (text) => {
+    const time = new Date(text);
+    if (!Number.isNaN(time.getTime())) return time;
+    throw Object.assign(new Error('the database writes times in another way than ISO 8601'), {
+      code: 'unreadable-time',
+    });
+  },
+});
 
 /** Hand-overs that were promised to users, with what became of them. */
 export const handoffs = haptik.table(

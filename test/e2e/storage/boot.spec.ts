@@ -1,10 +1,15 @@
-import { glob, mkdtemp, rm } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
+import { Client } from 'pg';
 import { HandoffBook } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
 import { boot, Journal } from '../../support/app.js';
+import { selfSigned } from '../../support/certificate.js';
+import { eventually } from '../../support/eventually.js';
 import { PostgresServer, query } from '../../support/postgres.js';
 
 const logger = new Journal();
@@ -119,7 +124,161 @@ describe('storage in PostgreSQL', () => {
     await query(url.href, `create role guest login password 'guest'`);
     url.username = 'guest';
     url.password = 'guest';
-    await expect(start({ url: url.href })).rejects.toThrow(/may not create schemas.*grant create/);
+    await expect(start({ url: url.href })).rejects.toThrow(
+      /may not make the schemas.*"Rights in the database" in docs\/operations.md.*grant create/,
+    );
+  });
+
+  it.each([
+    ['schemas of its own', 0],
+    ['schemas of somebody else', 1],
+  ])('needs no more rights than the docs give, with %s', async (_, block) => {
+    const url = new URL(await server.database());
+    const database = url.pathname.slice(1);
+    const docs = await readFile('docs/operations.md', 'utf8');
+    const section = docs.slice(docs.indexOf('## Rights in the database'));
+    const blocks = [...section.matchAll(/```sql\n(.*?)```/gs)].map(([, sql = '']) => sql);
+    const user = `least_${block}`;
+    const given = (sql = '') =>
+      sql.replaceAll(/\bbot\b/g, user).replaceAll(/\bhaptik_bots\b/g, database);
+    await query(
+      url.href,
+      `revoke all on database ${database} from public; revoke all on schema public from public`,
+    );
+    await query(url.href, given(blocks[0]));
+    await query(url.href, given(blocks[1 + block]));
+    url.username = user;
+    url.password = 'secret';
+    await Promise.all([start({ url: url.href }), start({ url: url.href })]);
+    await Promise.all(apps.splice(0).map((app) => app.close()));
+    const again = await start({ url: url.href });
+    expect(await bookOf(again).list()).toEqual([]);
+    expect(logger.lines.filter((line) => /^(warn|error) /.test(line))).toEqual([]);
+  });
+
+  it('waits for nobody where nothing is to be done', async () => {
+    const url = await server.database();
+    await start({ url });
+    const holder = new Client({ connectionString: url });
+    await holder.connect();
+    try {
+      // The lock of whoever migrates; a pooler may keep it on a connection that nobody uses.
+      await holder.query('select pg_advisory_lock($1)', [0x6870_746b]);
+      await start({ url });
+      expect(logger.of('error')).toEqual([]);
+    } finally {
+      await holder.end();
+    }
+  });
+
+  it('is refused in a database that cannot hold all letters', async () => {
+    const url = new URL(await server.database());
+    await query(
+      url.href,
+      `create database latin encoding 'LATIN1' locale_provider libc locale 'C' template template0`,
+    );
+    url.pathname = '/latin';
+    await expect(start({ url: url.href })).rejects.toThrow(/encoding LATIN1.*encoding 'UTF8'/);
+  });
+
+  it.each([
+    ['foo=bar', '-c foo=bar'],
+    ['a value that is none', '-c datestyle=xx'],
+    ['what only the server sets', '-c shared_buffers=1'],
+    ['what is none', '-- xx'],
+  ])('is refused with options of %s', async (_, options) => {
+    const url = `${await server.database()}?options=${encodeURIComponent(options)}`;
+    await expect(start({ url })).rejects.toThrow(/does not take the options of the url/);
+  });
+
+  it('is found by the folder of its socket', async () => {
+    const url = new URL(await server.database());
+    const folder = await mkdtemp(join(tmpdir(), 'haptik-socket-'));
+    const socket = createServer((inner) => {
+      const outer = connect(Number(url.port), '127.0.0.1');
+      [inner, outer].forEach((end) => end.on('error', () => undefined));
+      inner.pipe(outer).pipe(inner);
+    });
+    await once(socket.listen(join(folder, '.s.PGSQL.5432')), 'listening');
+    try {
+      const user = `${url.username}:${url.password}`;
+      const empty = await start({ url: `postgres://${user}@${url.pathname}?host=${folder}` });
+      expect(await bookOf(empty).list()).toEqual([]);
+      await start({ url: `postgres://${user}@${encodeURIComponent(folder)}${url.pathname}` });
+      expect(logger.of('log')).toContain(
+        `log Storage is open: PostgreSQL ${folder}${url.pathname}`,
+      );
+      await Promise.all(apps.splice(0).map((app) => app.close()));
+    } finally {
+      socket.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+describe('storage in PostgreSQL by TLS', () => {
+  const { key, cert } = selfSigned();
+  let server: PostgresServer;
+  let folder: string;
+  beforeAll(async () => {
+    server = await PostgresServer.start();
+    folder = await mkdtemp(join(tmpdir(), 'haptik-tls-'));
+    await writeFile(join(folder, 'ca.pem'), cert);
+    const write = (text: string, file: string) =>
+      `copy (select unnest(string_to_array($$${text.trim()}$$, E'\n')))
+        to program 'cat > ${file} && chmod 600 ${file}'`;
+    const admin = await server.database();
+    await query(admin, write(key, 'server.key'));
+    await query(admin, write(cert, 'server.crt'));
+    await query(admin, 'alter system set ssl = on');
+    await query(admin, 'select pg_reload_conf()');
+    await eventually(async () => (await query(admin, 'show ssl'))[0]?.['ssl'], 'on');
+  });
+  afterAll(async () => {
+    await server.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const by = async (parameters: string, host = 'localhost'): Promise<string> => {
+    const url = new URL(await server.database());
+    return `postgres://${url.username}:${url.password}@${host}:${url.port}${url.pathname}?${parameters}`;
+  };
+
+  it('is used with a certificate that the CA of the url signed', async () => {
+    const app = await start({ url: await by(`sslmode=verify-full&sslrootcert=${folder}/ca.pem`) });
+    expect(await bookOf(app).list()).toEqual([]);
+    expect(logger.of('error')).toEqual([]);
+  });
+
+  it.each([
+    ['nobody who is trusted signed it', 'sslmode=verify-full', /SELF_SIGNED_CERT.*sslrootcert/],
+    ['as libpq would not check it', 'sslmode=require', /SELF_SIGNED_CERT.*sslrootcert/],
+    [
+      'the file of the CA is missing',
+      'sslmode=verify-full&sslrootcert=/no/ca.pem',
+      /"\/no\/ca.pem" cannot be read \(ENOENT\). Correct sslrootcert/,
+    ],
+    [
+      'the file of the CA is a folder',
+      'sslmode=verify-full&sslrootcert=/tmp',
+      /"\/tmp" cannot be read|url.*cannot be used/,
+    ],
+  ])('is refused at once when %s', async (_, parameters, cure) => {
+    await expect(start({ url: await by(parameters) })).rejects.toThrow(cure);
+  });
+
+  it('is refused at once for another host name than that of the certificate', async () => {
+    const url = await by(`sslmode=verify-full&sslrootcert=${folder}/ca.pem`, '127.0.0.1');
+    await expect(start({ url })).rejects.toThrow(/ALTNAME_INVALID.*another host name/);
+  });
+
+  it('is refused at once where the server has none, or wants it', async () => {
+    const plain = await by('sslmode=verify-full');
+    await query(await by('sslmode=disable'), 'alter system set ssl = off');
+    await query(await by('sslmode=disable'), 'select pg_reload_conf()');
+    const isOff = async () => (await query(await by('sslmode=disable'), 'show ssl'))[0]?.['ssl'];
+    await eventually(isOff, 'off');
+    await expect(start({ url: plain })).rejects.toThrow(/the server has no TLS.*sslmode=disable/);
   });
 });
 
@@ -127,6 +286,25 @@ describe('storage that is set up wrongly is refused', () => {
   it.each([
     [{ url: 'mysql://x/y' }, /url \(DATABASE_URL\) is no PostgreSQL URL/],
     [{ url: 'postgres://bot:s3cr:t@:nowhere' }, /url \(DATABASE_URL\) is no PostgreSQL URL/],
+    [{ url: 'postgres://bot:s3cr@db:99999/x' }, /url \(DATABASE_URL\) is no PostgreSQL URL/],
+    [
+      { url: 'postgres://bot:s3cr@bad_host!/x' },
+      /"bad_host!" in the url \(DATABASE_URL\) cannot be a host/,
+    ],
+    [{ url: 'postgres://bot:s3cr@-db-/x' }, /"-db-" in the url/],
+    [{ url: 'postgres://bot:s3cr@db..internal/x' }, /"db..internal" in the url/],
+    [{ url: 'postgres://bot:s3cr@db/x?host=one,two' }, /"one,two" in the url/],
+    [{ url: 'postgres://bot:s3cr@/x?host=/tmp&port=abc' }, /port in the url .* must be a number/],
+    [
+      { url: 'postgres://bot:s3cr@db/x?sslmode=requird' },
+      /sslmode in the url .* must be one of disable, /,
+    ],
+    [{ url: 'postgres://bot:s3cr@db/x?ssl=yes' }, /ssl in the url .* must be one of true, /],
+    [{ url: 'postgres://bot:s3cr@db/x?sslnegotiation=later' }, /sslnegotiation in the url/],
+    [
+      { url: 'postgres://bot:s3cr@db/x?sslmode=verify-ca&uselibpqcompat=true' },
+      /verify-ca in the url .* needs sslrootcert/,
+    ],
     [{ connections: 0 }, /connections must be a whole number above 0/],
     [{ handoffs: { giveUpAfter: -1 } }, /handoffs.giveUpAfter must be/],
     [{ handoffs: { atOnce: 1.5 } }, /handoffs.atOnce must be/],

@@ -1,0 +1,46 @@
+import type { Client } from 'pg';
+import { HaptikSetupError } from '../../haptik.error.js';
+
+/** The oldest that the queue works on. */
+const OLDEST = 13;
+
+/**
+ * Looks at what a database is before it is used.
+ *
+ * @throws HaptikSetupError when it cannot keep what it would be given
+ */
+export async function checkDatabase(client: Client): Promise<void> {
+  const { rows } = await client.query<Found>(
+    `select current_setting('server_version_num')::int as "version",
+      current_setting('server_encoding') as "encoding", current_setting('DateStyle') as "dateStyle"`,
+  );
+  const [found] = rows;
+  if (!found) return;
+  const fault = faultOf(found);
+  if (fault) throw new HaptikSetupError(`HaptikStorageModule: ${fault}`);
+}
+
+interface Found {
+  readonly version: number;
+  readonly encoding: string;
+  readonly dateStyle: string;
+}
+
+function faultOf({ version, encoding, dateStyle }: Found): string | undefined {
+  if (version < OLDEST * 10_000) {
+    return `the server is PostgreSQL ${Math.floor(version / 10_000)}. Use ${OLDEST} or newer.`;
+  }
+  if (encoding !== 'UTF8') {
+    return (
+      `the database has the encoding ${encoding}, in which most languages cannot be written. Use one that ` +
+      "was made by: create database … encoding 'UTF8' template template0."
+    );
+  }
+  if (!dateStyle.startsWith('ISO')) {
+    return (
+      `the database writes dates as "${dateStyle}", and what is between keeps the application from ` +
+      "changing that. Run: alter database … set DateStyle = 'ISO, MDY'."
+    );
+  }
+  return undefined;
+}
