@@ -1,4 +1,10 @@
-import { ConfigurableModuleBuilder, Module, type OnModuleInit, Scope } from '@nestjs/common';
+import {
+  ConfigurableModuleBuilder,
+  Module,
+  type NestModule,
+  type OnModuleInit,
+  Scope,
+} from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { CopyWriter } from './answer/copy.writer.js';
 import { CircuitJournal } from './control/circuit.journal.js';
@@ -10,6 +16,7 @@ import { HaptikSetupError } from './haptik.error.js';
 import { AgentHandoffInterceptor } from './handoff/agent.handoff.interceptor.js';
 import { DeskCaller } from './handoff/desk.caller.js';
 import { DeskCourier } from './handoff/desk.courier.js';
+import { BodyIntake } from './http/body.intake.js';
 import { searchControllerAt } from './http/search.controller.js';
 import { webhookControllerAt } from './http/webhook.controller.js';
 import { RawBodyCheck } from './http/raw.body.check.js';
@@ -29,6 +36,8 @@ import { SearchDispatcher } from './search/search.dispatcher.js';
 import { SearchExplorer } from './search/search.explorer.js';
 import { SearchRegistry } from './search/search.registry.js';
 import { Keyrings } from './signature/keyrings.js';
+import { SignatureHeaderCheck } from './signature/signature.header.check.js';
+import { SignatureRefusal } from './signature/signature.refusal.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   new ConfigurableModuleBuilder<HaptikModuleOptions>({ moduleName: 'Haptik' })
@@ -82,6 +91,8 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     SwitchJournal,
     HaptikSwitches,
     Keyrings,
+    SignatureRefusal,
+    SignatureHeaderCheck,
     NodeRegistry,
     { provide: NodeDirectory, useExisting: NodeRegistry },
     MethodFinder,
@@ -96,6 +107,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     DeskCourier,
     AgentHandoffInterceptor,
     ReplySender,
+    BodyIntake,
     RawBodyCheck,
   ],
   exports: [
@@ -107,9 +119,17 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     HaptikPlatformClients,
   ],
 })
-export class HaptikModule extends ConfigurableModuleClass implements OnModuleInit {
-  constructor(private readonly modules: ModulesContainer) {
+export class HaptikModule extends ConfigurableModuleClass implements NestModule, OnModuleInit {
+  constructor(
+    private readonly modules: ModulesContainer,
+    private readonly intake: BodyIntake,
+  ) {
     super();
+  }
+
+  /** Nest asks for middleware behind the parsers of the host and before its routes. */
+  configure(): void {
+    this.intake.install();
   }
 
   /** @throws HaptikSetupError when the application imports the module twice */

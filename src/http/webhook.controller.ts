@@ -29,6 +29,7 @@ import { NodeSecretPipe } from '../signature/node.secret.pipe.js';
 import { SignatureGuard } from '../signature/signature.guard.js';
 import { Delivered, DeliveryGuard } from './delivery.guard.js';
 import { OnlyAllows } from './only.allows.decorator.js';
+import { ReadsOwnBody } from './webhook.route.js';
 
 /** The default bot, and the bots that have a name. */
 const PATHS = ['', ':bot'];
@@ -49,6 +50,7 @@ export abstract class WebhookController {
 
   @Post(PATHS)
   @HttpCode(HttpStatus.OK)
+  @ReadsOwnBody()
   @UseGuards(DeliveryGuard, SignatureGuard) // is it a delivery, and is it Haptik's?
   async answer(
     @Delivered(PayloadPipe, NodeSecretPipe) call: NodeCall, // what does it say, may it say that?

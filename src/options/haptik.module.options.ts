@@ -142,8 +142,10 @@ export interface BotModuleOptions {
 export interface HaptikModuleOptions extends BotModuleOptions {
   /** Further bots: `support` answers on `<path>/support`. */
   readonly bots?: Readonly<Record<string, BotModuleOptions>>;
-  /** Largest body that is taken, in bytes. The host's body parser must allow it. @default 1 MiB */
+  /** Largest body that is taken, in bytes. @default 1 MiB */
   readonly bodyLimit?: number;
+  /** Milliseconds within which the body of a call must be there; else 408. @default 30_000 */
+  readonly bodyTimeoutMs?: number;
   /** Calls that are answered at once; more get the text `busy`. @default 1_000 */
   readonly maxInFlight?: number;
   /** Needed beside `unsigned` when NODE_ENV is `production`. @default false */

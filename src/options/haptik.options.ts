@@ -7,10 +7,14 @@ import type { HaptikModuleOptions } from './haptik.module.options.js';
 /** Name of the bot that the flat options describe. */
 export const DEFAULT_BOT = 'default';
 
+/** A timer of more milliseconds ends at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** What the code gets: given options with all defaults applied. Its own injection token. */
 export class HaptikOptions {
   readonly bots: ReadonlyMap<string, BotOptions>;
   readonly bodyLimit: number;
+  readonly bodyTimeoutMs: number;
   readonly maxInFlight: number;
   readonly onEvent: HaptikEventListener | undefined;
   readonly production: boolean;
@@ -21,6 +25,7 @@ export class HaptikOptions {
     {
       bots = {},
       bodyLimit = 1_048_576,
+      bodyTimeoutMs = 30_000,
       maxInFlight = 1_000,
       allowUnsignedInProduction = false,
       onEvent,
@@ -30,10 +35,17 @@ export class HaptikOptions {
     writer?: CopyWriter,
   ) {
     this.bodyLimit = bodyLimit;
+    this.bodyTimeoutMs = bodyTimeoutMs;
     this.maxInFlight = maxInFlight;
     this.onEvent = onEvent;
     this.production = environment === 'production';
     this.allowUnsignedInProduction = allowUnsignedInProduction;
+    if (!(bodyTimeoutMs > 0 && bodyTimeoutMs <= LONGEST_TIMER)) {
+      throw new HaptikSetupError(
+        `The option bodyTimeoutMs is ${String(bodyTimeoutMs)}. Give it the milliseconds in which a ` +
+          'body must be there, such as 30_000.',
+      );
+    }
     const named = Object.entries(bots).map(
       ([name, bot]) => new BotOptions(name, bot, flat, writer),
     );

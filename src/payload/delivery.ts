@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { NodeCall } from './node.call.js';
 
 /** What the signature proved: the secret that matched, or that none was asked for. */
@@ -24,7 +25,10 @@ export interface DoorRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly params?: Readonly<Record<string, string | undefined>>;
-  readonly rawBody?: Buffer;
+  /** The bytes, once they are read: by the library, or by a parser of the host. */
+  rawBody?: Buffer;
+  /** Node's own request on Fastify. */
+  readonly raw?: IncomingMessage;
   [DELIVERY]?: Delivery;
 }
 

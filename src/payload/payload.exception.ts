@@ -27,3 +27,12 @@ export class PayloadTooLargeException extends HaptikException {
     super(HttpStatus.PAYLOAD_TOO_LARGE, `the body is over ${limit} bytes`);
   }
 }
+
+/** 408: the body was not there within `bodyTimeoutMs`. */
+export class PayloadTimeoutException extends HaptikException {
+  readonly code = 'haptik_payload_timeout';
+
+  constructor(timeoutMs: number) {
+    super(HttpStatus.REQUEST_TIMEOUT, `the body was not there within ${timeoutMs} ms`);
+  }
+}

@@ -7,8 +7,8 @@ import { EchoBot, echoBody } from '../support/echo.bot.js';
 import { chunkOf, exchange, head, LAST_CHUNK, RawConnection } from '../support/raw.http.js';
 
 const JSON_LINE = 'Content-Type: application/json';
-/** Express reads a body to its end before it refuses it, where Fastify refuses at once. */
-const EXPRESS_WAITS = { status: 413 };
+/** Of the right form, so that the body is read. */
+const FORGED = `X-Hub-Signature: sha1=${'0'.repeat(40)}`;
 const CHUNKED = 'Transfer-Encoding: chunked';
 const signature = (bytes: Uint8Array) => `X-Hub-Signature: ${sign(bytes, SECRET)}`;
 
@@ -151,8 +151,7 @@ describe.each(PLATFORMS)('the bytes of a body on %s', (platform) => {
     it('by their announced length are refused, and nobody waits for a sender who left', async () => {
       const connection = await RawConnection.open(app);
       await connection.write(head(JSON_LINE, 'Content-Length: 2000000000', signature(tooLarge)));
-      const early = platform === 'fastify' ? await connection.answer() : EXPRESS_WAITS;
-      expect(early?.status).toBe(413);
+      expect((await connection.answer())?.status).toBe(413);
       connection.close();
       await answersStill();
       expect(bot.calls).toHaveLength(1);
@@ -160,11 +159,10 @@ describe.each(PLATFORMS)('the bytes of a body on %s', (platform) => {
 
     it('in chunks without an end reach nobody, and hold up no other call', async () => {
       const connection = await RawConnection.open(app);
-      await connection.write(head(JSON_LINE, CHUNKED, 'X-Hub-Signature: none'));
+      await connection.write(head(JSON_LINE, CHUNKED, FORGED));
       const piece = chunkOf(Buffer.alloc(100_000, ' '));
       for (let sent = 0; sent < 15; sent++) await connection.write(piece);
-      const early = platform === 'fastify' ? await connection.answer() : EXPRESS_WAITS;
-      expect(early?.status).toBe(413);
+      expect((await connection.answer())?.status).toBe(413);
       await answersStill();
       connection.close();
       expect(bot.calls).toHaveLength(1);

@@ -40,27 +40,27 @@ describe.each(HOSTS)('the door on $host', ({ platform, start }) => {
   beforeEach(() => (bot.calls = []));
   afterAll(() => app.close());
 
-  /** Fastify refuses a type that it has no parser for, or cannot read, before the door. */
-  const refusal = platform === 'fastify' ? [400, 415] : [400];
-
   it.each([
     'application/json',
     'application/json; charset=utf-8',
     'application/json;charset=UTF-8',
     'Application/JSON; Charset="utf-8"',
     'application/json ; boundary=none',
+    // Whatever it is called: the bytes are signed, and they must be UTF-8.
+    'application/json; charset=x',
+    'application/json; charset=utf-16',
   ])('takes the content type %s', async (type) => {
     expect((await haptik.post(BODY, { 'Content-Type': type })).texts).toEqual(['hello']);
   });
 
   it.each(OTHER_TYPES)('refuses the content type %s though the call is signed', async (type) => {
-    expect(refusal).toContain((await haptik.post(BODY, { 'Content-Type': type })).httpStatus);
+    expect((await haptik.post(BODY, { 'Content-Type': type })).httpStatus).toBe(400);
     expect(bot.calls).toEqual([]);
   });
 
   it('refuses a call without a content type', async () => {
     const lines = [`Content-Length: ${BODY.length}`, `X-Hub-Signature: ${SIGNATURE}`];
-    expect(refusal).toContain((await exchange(app, head(...lines), BODY))?.status);
+    expect((await exchange(app, head(...lines), BODY))?.status).toBe(400);
     expect(bot.calls).toEqual([]);
   });
 

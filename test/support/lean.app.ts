@@ -28,6 +28,6 @@ export async function bootLean(
   }
   const adapter = new ExpressAdapter();
   const app = compiled.createNestApplication<NestExpressApplication>(adapter, { bodyParser });
-  app.use('/haptik', expressRawBody(LIMIT, 'POST')).use('/operator', expressRawBody(LIMIT, 'PUT'));
+  app.use('/operator', expressRawBody(LIMIT, 'PUT'));
   return app.init();
 }

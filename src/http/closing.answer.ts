@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+
+/** How long a sender may go on with a body that nobody reads before the connection is cut. */
+const LINGER_MS = 5_000;
+
+/**
+ * Lets the answer to a request whose body was not read to its end be the last on its connection.
+ * The server closes its side behind the answer and drops what still comes, for a while: closed at
+ * once, the connection would be reset, and a sender that still writes would lose the answer.
+ */
+export async function closeAfterAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // A short body comes with its headers, and Node tells so a moment later.
+  if (!isRead(request)) await setImmediate();
+  if (isRead(request) || request.httpVersionMajor > 1 || response.headersSent) return;
+  response.setHeader('Connection', 'close');
+  const { socket } = request;
+  // Node calls it once the last answer of a connection is written.
+  socket.destroySoon = () => linger(socket);
+}
+
+/** A request that an injecting test made up has no such property. */
+function isRead({ complete = true }: Partial<IncomingMessage>): boolean {
+  return complete;
+}
+
+function linger(socket: Socket): void {
+  // Nothing that follows on this connection is taken for a request any more.
+  socket.removeAllListeners('data').on('data', () => {});
+  socket.removeAllListeners('timeout').setTimeout(0);
+  socket.end();
+  socket.resume();
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  socket.once('close', () => clearTimeout(timer)).once('end', () => socket.destroy());
+}

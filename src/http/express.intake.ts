@@ -1,0 +1,90 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { isWebhookHandler } from './webhook.route.js';
+import { UNREAD, type UnreadRequest } from './unread.body.js';
+
+type Next = (error?: unknown) => void;
+type Handler = (request: ExpressRequest, response: object, next: Next) => void;
+
+/** A layer of Express' router: a middleware, or a route and its handlers. */
+interface Layer {
+  match?(path: string): boolean;
+  readonly route?: {
+    readonly path: unknown;
+    readonly methods: Readonly<Record<string, boolean>>;
+    readonly stack: readonly { readonly handle: object }[];
+  };
+}
+export interface ExpressApp {
+  readonly router?: { readonly stack?: Layer[] };
+  use(handler: Handler): unknown;
+}
+
+const HIDDEN: unique symbol = Symbol('haptik:hidden');
+interface ExpressRequest extends IncomingMessage, UnreadRequest {
+  [HIDDEN]?: IncomingHttpHeaders;
+}
+
+/** Without these a request has no body, as far as a parser can tell. */
+const BODY_HEADERS = ['content-length', 'transfer-encoding'] as const;
+
+/**
+ * Lets every parser that the host has installed so far pass the webhook by. The first middleware of
+ * all hides that there is a body, and the next one after the parsers shows it again.
+ */
+export function passByExpress(app: ExpressApp): void {
+  const stack = app.router?.stack;
+  if (!stack) return;
+  let doors: Doors | undefined;
+  app.use((request, _response, next) => {
+    // Routes are registered later than this, and before the first request.
+    doors ??= new Doors(stack);
+    if (request.method === 'POST' && doors.lead(request.url ?? '')) hide(request);
+    next();
+  });
+  const first = stack.pop();
+  if (first) stack.unshift(first);
+  app.use((request, _response, next) => {
+    Object.assign(request.headers, request[HIDDEN]);
+    next();
+  });
+}
+
+function hide(request: ExpressRequest): void {
+  const hidden: IncomingHttpHeaders = {};
+  for (const name of BODY_HEADERS) {
+    const value = request.headers[name];
+    if (value === undefined) continue;
+    hidden[name] = value;
+    delete request.headers[name];
+  }
+  request[HIDDEN] = hidden;
+  request[UNREAD] = true;
+}
+
+/** The routes of the host that take a POST, in the order in which Express asks them. */
+class Doors {
+  readonly #routes: readonly Layer[];
+  readonly #ours: ReadonlySet<Layer>;
+  /** What all paths of the webhook begin with. */
+  readonly #beginning: string;
+
+  constructor(stack: readonly Layer[]) {
+    this.#routes = stack.filter(({ route }) => route?.methods['post'] || route?.methods['_all']);
+    this.#ours = new Set(this.#routes.filter(isOurs));
+    const paths = [...this.#ours].map(({ route }) => String(route?.path));
+    this.#beginning = (paths[0]?.split(/[:*{(]/)[0] ?? '').toLowerCase();
+  }
+
+  /** Whether it is the webhook that the URL leads to. */
+  lead(url: string): boolean {
+    if (this.#ours.size === 0) return false;
+    const path = url.split('?', 1)[0] ?? '';
+    if (!path.toLowerCase().startsWith(this.#beginning)) return false;
+    const first = this.#routes.find((layer) => layer.match?.(path));
+    return first !== undefined && this.#ours.has(first);
+  }
+}
+
+function isOurs({ route }: Layer): boolean {
+  return route?.stack.some(({ handle }) => isWebhookHandler(handle)) === true;
+}

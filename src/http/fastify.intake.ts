@@ -1,0 +1,59 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { isWebhookConfig } from './webhook.route.js';
+import { UNREAD, type UnreadRequest } from './unread.body.js';
+
+type Done = () => void;
+type Hook = (request: FastifyRequest, reply: object, done: Done) => void;
+
+const SEEN: unique symbol = Symbol('haptik:seen');
+interface FastifyRequest extends UnreadRequest {
+  readonly raw: IncomingMessage;
+  headers: IncomingHttpHeaders | undefined;
+  [SEEN]?: IncomingHttpHeaders | undefined;
+}
+interface FastifyRoute {
+  readonly config?: object;
+  onRequest?: Hook | Hook[];
+  preValidation?: Hook | Hook[];
+}
+export interface FastifyApp {
+  addHook(name: 'onRoute', hook: (route: FastifyRoute) => void): unknown;
+}
+
+/** Without these a request has no body, as far as Fastify and its plugins can tell. */
+const NO_BODY: IncomingHttpHeaders = {
+  'content-type': undefined,
+  'content-length': undefined,
+  'transfer-encoding': undefined,
+  'content-encoding': undefined,
+};
+
+/** Lets the parsers of Fastify pass the webhook by. Only its route pays for it. */
+export function passByFastify(app: FastifyApp): void {
+  app.addHook('onRoute', (route) => {
+    if (!isWebhookConfig(route.config)) return;
+    route.onRequest = [...listOf(route.onRequest), hide];
+    route.preValidation = [show, ...listOf(route.preValidation)];
+  });
+}
+
+function hide(request: FastifyRequest, _reply: object, done: Done): void {
+  // A plugin such as fastify-raw-body reads the stream itself and keeps the bytes.
+  if (!('rawBody' in request)) {
+    const { headers, raw } = request;
+    // The getter falls back to the headers of the message when none are set.
+    request[SEEN] = headers === raw.headers ? undefined : headers;
+    request.headers = { ...headers, ...NO_BODY };
+    request[UNREAD] = true;
+  }
+  done();
+}
+
+function show(request: FastifyRequest, _reply: object, done: Done): void {
+  if (request[UNREAD]) request.headers = request[SEEN];
+  done();
+}
+
+function listOf(hooks: Hook | Hook[] | undefined): Hook[] {
+  return hooks === undefined ? [] : [hooks].flat();
+}

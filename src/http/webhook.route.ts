@@ -1,0 +1,23 @@
+import { type CustomDecorator, SetMetadata } from '@nestjs/common';
+
+/**
+ * Nest's own key for the configuration of a route on Fastify, which `@RouteConfig` of
+ * @nestjs/platform-fastify writes. A host on Express need not have that package.
+ */
+const ROUTE_CONFIG = '__fastify_route_config__';
+const WEBHOOK = 'haptikWebhook';
+
+/** Marks the route whose body the library reads itself, on both platforms. */
+export function ReadsOwnBody(): CustomDecorator {
+  return SetMetadata(ROUTE_CONFIG, { [WEBHOOK]: true });
+}
+
+/** Whether a configuration of a route carries the mark. */
+export function isWebhookConfig(config: unknown): boolean {
+  return typeof config === 'object' && config !== null && Object.hasOwn(config, WEBHOOK);
+}
+
+/** Whether a handler, as Nest registered it with the platform, carries the mark. */
+export function isWebhookHandler(handler: object): boolean {
+  return isWebhookConfig(Reflect.getMetadata(ROUTE_CONFIG, handler));
+}
