@@ -16,7 +16,7 @@ import {
 } from '@nestjs/common';
 import type { BotOptions } from '../options/bot.options.js';
 import { HaptikOptions } from '../options/haptik.options.js';
-import { sendJson } from '../reply/json.response.js';
+import { settleJson } from '../reply/json.response.js';
 import { SearchCall } from '../search/search.call.js';
 import { SearchDispatcher } from '../search/search.dispatcher.js';
 import { encodeSearch } from '../search/search.mapper.js';
@@ -49,7 +49,7 @@ export abstract class SearchController {
   async answer(
     @Param() params: Params,
     @Req() request: { readonly query?: Query },
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const receivedAt = performance.now();
     const bot = this.options.bot(params.bot);
@@ -59,14 +59,14 @@ export abstract class SearchController {
       this.#logger.debug('Refused a search: no such bot, or not its search.key');
       const error = 'This search wants a key, or does not exist.';
       const body = encodeSearch({ success: false, query, error }, []);
-      sendJson(response, 401, body, headersOf(bot));
+      settleJson(response, 401, body, headersOf(bot));
       return;
     }
     const id = named(textOf(request.query?.['user_id']));
     const name = named(textOf(request.query?.['user_name']));
     const call = new SearchCall(params.search ?? '', bot.name, query, id, name, receivedAt);
     const { status, body } = await this.dispatcher.dispatch(call, request, response);
-    sendJson(response, status, body, headersOf(bot));
+    settleJson(response, status, body, headersOf(bot));
   }
 }
 

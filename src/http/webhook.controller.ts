@@ -3,6 +3,8 @@ import {
   Delete,
   Get,
   Header,
+  HttpCode,
+  HttpStatus,
   Injectable,
   NotFoundException,
   Options,
@@ -47,12 +49,13 @@ export abstract class WebhookController {
   ) {}
 
   @Post(PATHS)
+  @HttpCode(HttpStatus.OK)
   @ReadsOwnBody()
   @UseGuards(DeliveryGuard, SignatureGuard) // is it a delivery, and is it Haptik's?
   async answer(
     @Delivered(PayloadPipe, NodeSecretPipe) call: NodeCall, // what does it say, may it say that?
     @Req() request: object,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const outcome = await this.dispatcher.dispatch(call, request, response);
     const reply = await this.handoff.intercept(outcome, call);

@@ -4,7 +4,7 @@ import { quote } from '../payload/quote.js';
 import { BookKeeper } from './book.keeper.js';
 import { CountQuery, HandoffQuery } from './handoff.requests.js';
 import { pageOf, totalsOf } from './handoff.views.js';
-import { sendAnswer } from './operator.answer.js';
+import { settleAnswer } from './operator.answer.js';
 import { ActedBy } from './operator.parameters.js';
 import { RequestPipe } from './request.pipe.js';
 
@@ -18,43 +18,43 @@ export abstract class HandoffsController {
   @Get()
   async list(
     @Query(new RequestPipe(HandoffQuery)) query: Readonly<HandoffQuery>,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     // One more than is asked for tells whether there is a next page.
     const limit = query.limit + 1;
     const entries = await this.keeper.ask((book) => book.list({ ...query, limit }));
-    sendAnswer(response, pageOf(entries, query.limit));
+    settleAnswer(response, pageOf(entries, query.limit));
   }
 
   @Get('counts')
   async counts(
     @Query(new RequestPipe(CountQuery)) { since }: Readonly<CountQuery>,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const counts = await this.keeper.ask((book) => book.counts(since));
-    sendAnswer(response, totalsOf(since, counts));
+    settleAnswer(response, totalsOf(since, counts));
   }
 
   @Post(':id/retry')
   async retry(
     @Param('id') id: string,
     @ActedBy() by: string,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const entry = await this.keeper.ask((book) => book.retry(id, by));
     this.tell('retries', entry);
-    sendAnswer(response, entry);
+    settleAnswer(response, entry);
   }
 
   @Post(':id/drop')
   async drop(
     @Param('id') id: string,
     @ActedBy() by: string,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const entry = await this.keeper.ask((book) => book.drop(id, by));
     this.tell('drops', entry);
-    sendAnswer(response, entry);
+    settleAnswer(response, entry);
   }
 
   private tell(what: string, { id, bot, node, reason }: HandoffEntry): void {

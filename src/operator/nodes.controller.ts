@@ -1,7 +1,7 @@
 import { Get, Injectable, Res } from '@nestjs/common';
 import { nodesOf } from './node.views.js';
 import { OperatedApp } from './operated.app.js';
-import { sendAnswer } from './operator.answer.js';
+import { settleAnswer } from './operator.answer.js';
 
 /** What answers the nodes, and what keeps it from being called. */
 @Injectable()
@@ -9,8 +9,8 @@ export abstract class NodesController {
   constructor(private readonly app: OperatedApp) {}
 
   @Get()
-  list(@Res() response: object): void {
+  list(@Res({ passthrough: true }) response: object): void {
     const { nodes, circuits, switches } = this.app;
-    sendAnswer(response, nodesOf(nodes.list(), circuits.list(), switches.list()));
+    settleAnswer(response, nodesOf(nodes.list(), circuits.list(), switches.list()));
   }
 }

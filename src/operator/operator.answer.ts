@@ -1,7 +1,7 @@
 import { HttpStatus } from '@nestjs/common';
-import { sendJson } from '../reply/json.response.js';
+import { sendJson, settleJson } from '../reply/json.response.js';
 
-/** Sends an answer by the platform's response, so that no interceptor of the host can wrap it. */
+/** Sends an answer at once, by the platform's response, so that no interceptor of the host can wrap it. */
 export function sendAnswer(
   response: object,
   body: unknown,
@@ -9,4 +9,9 @@ export function sendAnswer(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   sendJson(response, status, JSON.stringify(body), { 'Cache-Control': 'no-store', ...headers });
+}
+
+/** Settles an answer of a controller, which goes out once the interceptors of the host have run. */
+export function settleAnswer(response: object, body: unknown): void {
+  settleJson(response, HttpStatus.OK, JSON.stringify(body), { 'Cache-Control': 'no-store' });
 }

@@ -1,6 +1,6 @@
 import { Delete, Get, Injectable, Put, Query, Res } from '@nestjs/common';
 import { OperatedApp } from './operated.app.js';
-import { sendAnswer } from './operator.answer.js';
+import { settleAnswer } from './operator.answer.js';
 import { ActedBy, JsonBody } from './operator.parameters.js';
 import { RequestPipe } from './request.pipe.js';
 import { SwitchChange, SwitchQuery } from './switch.requests.js';
@@ -12,24 +12,24 @@ export abstract class SwitchesController {
   constructor(private readonly app: OperatedApp) {}
 
   @Get()
-  list(@Res() response: object): void {
-    sendAnswer(response, { switches: this.app.switches.list() } satisfies SwitchList);
+  list(@Res({ passthrough: true }) response: object): void {
+    settleAnswer(response, { switches: this.app.switches.list() } satisfies SwitchList);
   }
 
   @Put()
   async set(
     @JsonBody(new RequestPipe(SwitchChange)) change: Readonly<SwitchChange>,
     @ActedBy() by: string,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    sendAnswer(response, await this.app.switches.set({ ...change, by }));
+    settleAnswer(response, await this.app.switches.set({ ...change, by }));
   }
 
   @Delete()
   async clear(
     @Query(new RequestPipe(SwitchQuery)) query: Readonly<SwitchQuery>,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    sendAnswer(response, await this.app.switches.clear(query));
+    settleAnswer(response, await this.app.switches.clear(query));
   }
 }

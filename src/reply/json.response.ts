@@ -1,16 +1,24 @@
 const JSON_TYPE = 'application/json; charset=utf-8';
 
+/** What puts anything of a response of Node or Express on the wire. */
+const WAYS_OUT = ['writeHead', 'flushHeaders', 'write', 'end', 'send', 'json'] as const;
+
+const STALE = ['ETag', 'Transfer-Encoding'];
+
+type Headers = Readonly<Record<string, string>>;
+
 /** The parts of a response that are needed to send one. Fastify's wraps the one of Node. */
 interface FastifyResponse {
   readonly raw: object;
   code(status: number): this;
   header(name: string, value: string): this;
-  send(body: string): void;
+  send(body?: unknown): this;
 }
 interface NodeResponse {
   statusCode: number;
   setHeader(name: string, value: string | number): void;
-  end(body: string): void;
+  removeHeader(name: string): void;
+  end(body?: unknown): this;
 }
 
 /**
@@ -21,18 +29,77 @@ export function sendJson(
   response: object,
   status: number,
   body: string,
-  headers?: Readonly<Record<string, string>>,
+  headers: Headers = {},
 ): void {
   if ('raw' in response) {
     const fastify = (response as FastifyResponse).code(status).header('Content-Type', JSON_TYPE);
-    if (headers) Object.entries(headers).forEach(([name, value]) => fastify.header(name, value));
+    Object.entries(headers).forEach(([name, value]) => fastify.header(name, value));
     fastify.send(body);
   } else {
     const plain = response as NodeResponse;
     plain.statusCode = status;
     plain.setHeader('Content-Type', JSON_TYPE);
     plain.setHeader('Content-Length', Buffer.byteLength(body));
-    if (headers) Object.entries(headers).forEach(([name, value]) => plain.setHeader(name, value));
+    Object.entries(headers).forEach(([name, value]) => plain.setHeader(name, value));
     plain.end(body);
   }
+}
+
+/**
+ * Settles what a response will say, and sends it once Nest or the host sends anything by it. Until
+ * then interceptors of the host can set headers, however long they take; whatever they make of the
+ * result, throw or answer instead, this is what goes out, because it is what Haptik can read. The
+ * controller takes `@Res({ passthrough: true })`.
+ *
+ * @param sent called once it went out
+ */
+export function settleJson(
+  response: object,
+  status: number,
+  body: string,
+  headers: Headers = {},
+  sent?: () => void,
+): void {
+  const hold = 'raw' in response ? holdFastify : holdNode;
+  hold(response as FastifyResponse & NodeResponse, () => {
+    sendJson(response, status, body, headers);
+    sent?.();
+  });
+}
+
+function holdFastify(response: FastifyResponse, send: () => void): void {
+  const restore = keep(response, ['send', 'then']);
+  const release = (): FastifyResponse => {
+    restore();
+    send();
+    return response;
+  };
+  // An interceptor that ends with the response would await it, and so wait for itself.
+  Object.assign(response, { send: release, then: undefined });
+}
+
+function holdNode(response: NodeResponse, send: () => void): void {
+  const restore = keep(response, WAYS_OUT);
+  const release = (): NodeResponse => {
+    restore();
+    // Those of a body that is not sent.
+    STALE.forEach((name) => response.removeHeader(name));
+    send();
+    return response;
+  };
+  const ignore = (): NodeResponse => response;
+  const held = { writeHead: ignore, flushHeaders: ignore, write: () => true };
+  // Those of Express write what they are given as JSON first, which can fail.
+  Object.assign(response, held, { end: release, send: release, json: release });
+}
+
+/** Puts back what a response has of its own: a compression of the host has a `write` and an `end`. */
+function keep(response: object, names: readonly string[]): () => void {
+  const own = names.map((name) => [name, Object.getOwnPropertyDescriptor(response, name)] as const);
+  return () => {
+    for (const [name, descriptor] of own) {
+      if (descriptor) Object.defineProperty(response, name, descriptor);
+      else Reflect.deleteProperty(response, name);
+    }
+  };
 }

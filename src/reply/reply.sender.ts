@@ -3,9 +3,9 @@ import { failureOf, type WireReply } from '../answer/wire.reply.js';
 import { HaptikEvents } from '../options/haptik.events.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import type { NodeCall } from '../payload/node.call.js';
-import { sendJson } from './json.response.js';
+import { settleJson } from './json.response.js';
 
-/** Sends the reply, and tells that the call was answered. */
+/** Settles what is replied, and tells once the call was answered. */
 @Injectable()
 export class ReplySender {
   readonly #logger = new Logger('Haptik');
@@ -16,10 +16,12 @@ export class ReplySender {
   ) {}
 
   send(reply: WireReply, call: NodeCall, response: object): void {
-    sendJson(response, 200, this.encode(reply, call));
     const { bot, node, receivedAt } = call;
-    const milliseconds = performance.now() - receivedAt;
-    this.events.emit({ type: 'call.answered', bot, node, status: reply.status, milliseconds });
+    const { status } = reply;
+    settleJson(response, 200, this.encode(reply, call), {}, () => {
+      const milliseconds = performance.now() - receivedAt;
+      this.events.emit({ type: 'call.answered', bot, node, status, milliseconds });
+    });
   }
 
   /** A state map may hold what has no JSON form after all; then the user reads a text. */

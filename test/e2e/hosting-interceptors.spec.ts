@@ -1,0 +1,153 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  ImATeapotException,
+  type INestApplication,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { HaptikNode, HaptikSearch } from 'nestjs-haptik';
+import { HaptikOperatorModule } from 'nestjs-haptik/operator';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import {
+  concatMap,
+  defer,
+  delay,
+  filter,
+  finalize,
+  map,
+  of,
+  type Observable,
+  tap,
+  throwError,
+} from 'rxjs';
+import { boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+
+type SetHeader = (name: string, value: string) => void;
+type Work = (seen: Observable<unknown>, set: SetHeader) => Observable<unknown>;
+
+/** Does to a request what the test says. */
+@Injectable()
+class HostInterceptor implements NestInterceptor {
+  work: Work = (seen) => seen;
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const response = context.switchToHttp().getResponse<{
+      header: SetHeader;
+      setHeader?: SetHeader;
+    }>();
+    return this.work(next.handle(), (name, value) => response.header(name, value));
+  }
+}
+
+@Injectable()
+class Bot {
+  @HaptikNode('hello')
+  hello() {
+    return 'Hello';
+  }
+
+  @HaptikSearch('cities')
+  cities() {
+    return ['Pune'];
+  }
+}
+
+const TOKEN = 'operator-token-of-the-host';
+
+/** What interceptors of hosts do once a handler is done, all of which ends with a header. */
+const WAYS: Record<string, Work> = {
+  'a map': (seen, set) => seen.pipe(map(() => set('X-Host', 'seen'))),
+  'a map that wraps': (seen, set) =>
+    seen.pipe(
+      tap(() => set('X-Host', 'seen')),
+      map((data) => ({ data, wrapped: true })),
+    ),
+  'a tap': (seen, set) => seen.pipe(tap(() => set('X-Host', 'seen'))),
+  'a tap on the end': (seen, set) => seen.pipe(tap({ complete: () => set('X-Host', 'seen') })),
+  'a finalize': (seen, set) => seen.pipe(finalize(() => set('X-Host', 'seen'))),
+  'a promise': (seen, set) =>
+    seen.pipe(concatMap((value) => Promise.resolve(value).finally(() => set('X-Host', 'seen')))),
+  'a pause': (seen, set) =>
+    seen.pipe(
+      delay(20),
+      tap(() => set('X-Host', 'seen')),
+    ),
+  'a map to what has no JSON form': (seen, set) =>
+    seen.pipe(
+      tap(() => set('X-Host', 'seen')),
+      map(() => ({ size: 1n })),
+    ),
+};
+
+describe.each(PLATFORMS)('interceptors of a host on %s', (platform) => {
+  const logger = new Journal();
+  const interceptor = new HostInterceptor();
+  let app: INestApplication;
+  let haptik: HaptikTestClient;
+  beforeAll(async () => {
+    app = await boot({
+      platform,
+      logger,
+      metadata: {
+        imports: [HaptikOperatorModule.forRoot({ token: TOKEN })],
+        providers: [Bot, { provide: APP_INTERCEPTOR, useValue: interceptor }],
+      },
+    });
+    haptik = new HaptikTestClient(app, { secret: SECRET });
+  });
+  beforeEach(() => (logger.lines.length = 0));
+  afterAll(() => app.close());
+
+  /** Everything of the library that answers by itself: the call, a search, and operators. */
+  const answers = async () => {
+    const url = await haptik.url();
+    const call = await haptik.call('hello');
+    const search = await fetch(`${url}/search/cities?query=p`);
+    const headers = { Authorization: `Bearer ${TOKEN}` };
+    const switches = await fetch(url.replace('/haptik', '/operator/switches'), { headers });
+    return [
+      [call.httpStatus, call.headers, call.body],
+      [search.status, search.headers, await search.json()],
+      [switches.status, switches.headers, await switches.json()],
+    ] as const;
+  };
+  const REPLY = { status: true, response: ['Hello'] };
+  const BODIES = [REPLY, { success: true, data: [{ title: 'Pune' }] }, { switches: [] }];
+
+  it.each(Object.entries(WAYS))('may set a header after the handler: %s', async (_, work) => {
+    interceptor.work = work;
+    for (const [index, [status, headers, body]] of (await answers()).entries()) {
+      expect(status).toBe(200);
+      expect(headers.get('x-host')).toBe('seen');
+      expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+      expect(body).toMatchObject(BODIES[index] ?? {});
+    }
+    expect(logger.of('error')).toEqual([]);
+  });
+
+  it.each<[string, Work]>([
+    ['afterwards', (seen) => seen.pipe(concatMap(() => throwError(() => new Error('audit down'))))],
+    ['by keeping it back', (seen) => seen.pipe(filter(() => false))],
+    [
+      'later',
+      (seen) =>
+        seen.pipe(
+          delay(20),
+          concatMap(() => throwError(() => new ImATeapotException())),
+        ),
+    ],
+  ])('cannot break a reply by what they throw %s', async (_, work) => {
+    interceptor.work = work;
+    const { httpStatus, body } = await haptik.call('hello');
+    expect([httpStatus, body]).toEqual([200, REPLY]);
+  });
+
+  it('may answer in place of the handler, as on any route', async () => {
+    interceptor.work = () => of({ cached: true });
+    expect((await haptik.call('hello')).body).toEqual({ cached: true });
+    interceptor.work = () => defer(() => throwError(() => new ImATeapotException()));
+    expect((await haptik.call('hello')).httpStatus).toBe(418);
+  });
+});
