@@ -14,6 +14,7 @@ import { IP_HEADER } from './auth.headers.js';
 import type { ConsoleSsoOptions } from './console.options.js';
 import type { ConsoleSettings } from './console.settings.js';
 import { hashPassword, isPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.hash.js';
+import { isEmailChecked } from './sso.profile.js';
 import { isTaken } from './user.name.js';
 
 /** The name of single sign-on in URLs and accounts. */
@@ -107,7 +108,7 @@ function cookiePathOf(url: string | undefined): string {
 }
 
 function providerOf(
-  { name, issuer, clientId, clientSecret, defaultRole }: ConsoleSsoOptions,
+  { name, issuer, clientId, clientSecret, defaultRole, trustEmail = false }: ConsoleSsoOptions,
   at: string,
 ) {
   return {
@@ -120,6 +121,9 @@ function providerOf(
     scopes: ['openid', 'email', 'profile'],
     redirectURI: `${at}/callback/${SSO}`,
     requireEmailVerification: true,
+    mapProfileToUser: (claims: Readonly<Record<string, unknown>>) => ({
+      emailVerified: isEmailChecked(claims, trustEmail),
+    }),
     disableSignUp: defaultRole === undefined,
   };
 }

@@ -8,11 +8,13 @@ import { secretIn } from './console.secret.js';
 import { ConsoleSettings } from './console.settings.js';
 import { ConsoleStorage } from './console.storage.js';
 import type { SignInOptions } from './console.views.js';
+import { SsoRefusals } from './sso.refusals.js';
 
 /** Signs in and out by better-auth, from when the database is open. */
 @Injectable()
 export class ConsoleAuth implements OnModuleInit {
   readonly #faults = new AuthFaults(new LimitedLogger('HaptikConsole'));
+  readonly #refusals = new SsoRefusals(new LimitedLogger('HaptikConsole'));
   #auth: BetterAuth | undefined;
 
   constructor(
@@ -89,6 +91,7 @@ export class ConsoleAuth implements OnModuleInit {
     });
     const response = await this.ask(({ handler }) => handler(request));
     const url = response.headers.get('location') ?? `${this.settings.url}/sign-in`;
+    this.#refusals.tell(url);
     const cookies = response.headers.getSetCookie();
     return { url, cookies, userId: await this.userOf(cookies) };
   }
@@ -108,7 +111,7 @@ export class ConsoleAuth implements OnModuleInit {
 
   /** @throws ConsoleProblem when the database is away, or was not reached yet */
   private async ask<T>(work: (auth: BetterAuth) => Promise<T>): Promise<T> {
-    if (!this.#auth) throw ConsoleProblem.unavailable();
+    if (!this.#auth) throw this.storage.unavailable;
     const auth = this.#auth;
     return this.#faults.ask(() => work(auth));
   }

@@ -10,6 +10,12 @@ export interface ConsoleSsoOptions {
   readonly clientSecret: string;
   /** Given, people whom the provider knows and nobody invited come in with this role. @default nobody */
   readonly defaultRole?: ConsoleRole | undefined;
+  /**
+   * Take e-mails as checked of which the provider does not say whether it checked them, neither by
+   * `email_verified` nor by `xms_edov` of Entra ID. Only for a provider where nobody can enter the
+   * address of somebody else. @default false
+   */
+  readonly trustEmail?: boolean | undefined;
 }
 
 /** What `HaptikConsoleModule.forRoot` is given. */

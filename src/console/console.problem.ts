@@ -35,11 +35,12 @@ export class ConsoleProblem extends HaptikException {
     return new ConsoleProblem('signed-out', 'Nobody is signed in. Sign in, and try again.');
   }
 
-  static unavailable(): ConsoleProblem {
+  /** @param words what is the matter with the database, said after its name */
+  static unavailable(words = 'cannot be reached now'): ConsoleProblem {
     return new ConsoleProblem(
       'unavailable',
-      'The database of the console cannot be reached now. The bot answers all the same. Try again ' +
-        'in a moment; the log says what is wrong.',
+      `The database of the console ${words}. The bot answers all the same. Try again in a moment; the ` +
+        'log says what is wrong.',
     );
   }
 }

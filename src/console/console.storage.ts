@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { HaptikSetupError } from '../haptik.error.js';
+import { awayWordsOf } from '../storage/database.fault.js';
 import type { Orm } from '../storage/database/database.js';
 import type { OpenStorage } from '../storage/open.storage.js';
 import { StorageConnection } from '../storage/storage.connection.js';
@@ -30,9 +31,14 @@ export class ConsoleStorage {
     return this.connection.whenOpen(listener);
   }
 
+  /** What is said while the database was not reached yet. */
+  get unavailable(): ConsoleProblem {
+    return ConsoleProblem.unavailable(awayWordsOf(this.connection.absence));
+  }
+
   private get open(): OpenStorage {
     const { current } = this.connection;
-    if (!current) throw ConsoleProblem.unavailable();
+    if (!current) throw this.unavailable;
     return current;
   }
 

@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '../storage/database.fault.js';
+import { awayWordsOf, isDatabaseAway } from '../storage/database.fault.js';
 import { ConsoleProblem } from './console.problem.js';
 
 const WORDS =
@@ -11,5 +11,7 @@ const WORDS =
  * @param words for a fault of the program
  */
 export function faultProblemOf(error: unknown, words = WORDS): ConsoleProblem {
-  return isDatabaseAway(error) ? ConsoleProblem.unavailable() : new ConsoleProblem('failed', words);
+  return isDatabaseAway(error)
+    ? ConsoleProblem.unavailable(awayWordsOf(error))
+    : new ConsoleProblem('failed', words);
 }

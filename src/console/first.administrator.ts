@@ -29,7 +29,7 @@ export class FirstAdministrator implements OnApplicationBootstrap {
         if (await this.users.hasAdministrator(orm)) return;
         const token = await this.links.issue(orm, 'setup', HOURS);
         // The one secret that is meant to be read in the log: whoever reads it runs the application.
-        this.#logger.warn(
+        this.#logger.log(
           `The console has no administrator yet. This link makes one, once, within ${HOURS} hours; ` +
             `keep it to yourself: ${this.url}/setup#${token}`,
         );

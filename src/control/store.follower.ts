@@ -2,6 +2,9 @@ import { Logger } from '@nestjs/common';
 import { faultKindOf } from '../payload/fault.kind.js';
 import { within } from './within.js';
 
+/** The code of an error that says: this store is still being opened, and nothing is wrong with it. */
+export const OPENING = 'opening';
+
 /** Milliseconds; tests hand in their own. */
 export interface FollowerTimes {
   /** How long the start of the application waits for what the store holds. */
@@ -53,6 +56,11 @@ export class StoreFollower {
         resolve();
       });
     });
+  }
+
+  /** Whether the store failed the last time. One that is still being opened did not. */
+  get isFailing(): boolean {
+    return this.#isFailing;
   }
 
   async stop(): Promise<void> {
@@ -113,11 +121,13 @@ export class StoreFollower {
 
   private fail(error: unknown): void {
     if (this.#isStopped) return;
-    if (!this.#isFailing) {
+    const fault = faultKindOf(error);
+    const isOpening = fault === OPENING;
+    if (!this.#isFailing && !isOpening) {
       const again = `It is asked again every ${this.times.retry / 1_000} s.`;
-      this.#logger.error(`${this.words.failed(faultKindOf(error))} ${again}`);
+      this.#logger.error(`${this.words.failed(fault)} ${again}`);
     }
-    this.#isFailing = true;
+    this.#isFailing ||= !isOpening;
     this.#retry ??= setTimeout(() => {
       this.#retry = undefined;
       void this.follow();

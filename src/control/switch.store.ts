@@ -3,7 +3,8 @@ import type { SwitchKey, SwitchRecord } from './switch.record.js';
 /**
  * Where switches are kept, so that they outlast a restart and reach all replicas. Provide one in a
  * global module; without one they are kept in memory. One that throws or hangs neither delays a
- * call nor keeps the application from starting.
+ * call nor keeps the application from starting. While it is still being opened it may throw an error with
+ * the `code` `opening`, which is no failure.
  *
  * @example
  * @Global() @Module({

@@ -65,7 +65,8 @@ export class CopyFollower implements OnApplicationBootstrap, OnApplicationShutdo
     await this.#follower.start();
     if (this.live.level === 'snapshot') {
       const what = this.live.texts.size > 0 ? 'the last snapshot' : 'the texts in code';
-      this.#logger.warn(`Copy: the store has not answered yet. Users read ${what}.`);
+      const level = this.#follower.isFailing ? 'warn' : 'log';
+      this.#logger[level](`Copy: the store has not answered yet. Users read ${what}.`);
     }
   }
 

@@ -14,6 +14,8 @@ export abstract class CopyStore {
   /**
    * Everything that was published after a revision, in pages, by revision upwards. A store that was set
    * back to an earlier state, so that it never came to that revision, brings all it has.
+   *
+   * @throws Error with the `code` `opening` while it is still being opened, which is no failure
    */
   abstract load(after: number): AsyncIterable<readonly PublishedText[]>;
 

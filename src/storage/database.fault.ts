@@ -1,26 +1,4 @@
 import { isNativeError } from 'node:util/types';
-import { HaptikSetupError } from '../haptik.error.js';
-
-/** What PostgreSQL answers when trying again would not help, and the cure. */
-const CURES: Readonly<Record<string, string>> = {
-  '28P01': 'the password is wrong. Correct it in the url.',
-  '28000': 'the user may not connect. Correct the user in the url, or pg_hba.conf of the server.',
-  '3D000': 'there is no such database. Create it, or correct its name in the url.',
-  '42501':
-    'the user may not create schemas. Run: grant create on database … to …; or create the schemas ' +
-    'haptik and haptik_queue and give them to the user.',
-};
-
-/** An error of the start: a HaptikSetupError when trying again would not help. */
-export function setupErrorOf(error: unknown): Error {
-  if (!isError(error)) return new Error('an error that is none');
-  const code = codeOf(error);
-  const cure = code === undefined ? undefined : CURES[code];
-  if (cure === undefined) return error;
-  return new HaptikSetupError(`HaptikStorageModule: PostgreSQL says no (${code}): ${cure}`, {
-    cause: error,
-  });
-}
 
 /** What is wrong with the database, for the log. Drizzle's own messages hold the values of a query. */
 export function faultOf(error: unknown): string {
@@ -43,21 +21,45 @@ export function isRefusedValue(error: unknown): boolean {
 }
 
 /** Codes of PostgreSQL for statements and values that are wrong, whoever runs them. */
-const OUR_FAULT = /^(0A|2[0-8]|3[0-9]|42)/;
+const OUR_FAULT = /^(0[AF]|2[0-7]|2[B-F]|3[04-9BF]|42)/;
+/** Among them, but said of the database: it may only be read, ended a connection, or took rights away. */
+const ITS_FAULT = /^(25006|25P0[34]|42501)$/;
 
 /** What drivers and the system say of a database that is not there; and we, of one never reached. */
-const AWAY = /^(E[A-Z]+|[0-9A-Z]{5}|database|not-reached)$/;
+const AWAY =
+  /^(E[A-Z]+|(ERR_(TLS|SSL|OSSL)|CERT|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO)_\w+|[0-9A-Z]{5}|database|not-reached|opening)$/;
 
 /** Of the driver, which gives these no code. */
 const LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client (has encountered|was closed)|The server does not support SSL)/;
 
 /** Whether the database is away, or cannot work now; not for a fault of the program. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!isError(error) || bugOf(error) !== undefined) return false;
   const code = codeOf(error);
-  if (code !== undefined) return AWAY.test(code) && !OUR_FAULT.test(code);
+  if (code !== undefined) return AWAY.test(code) && (!OUR_FAULT.test(code) || ITS_FAULT.test(code));
   return isQuery(error) || LOST.test(rootOf(error).message);
+}
+
+/** What a database that is away says, in words for people who know no codes. */
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^25006$/, 'may only be read now, so nothing can be changed'],
+  [/^(53100|ENOSPC)$/, 'has no room left on its disk'],
+  [/^(53300|timeout exceeded when)/, 'has no connection free now'],
+  [/^57P0[1-5]$/, 'is just stopping or starting'],
+  [/^(55P03|57014|40\w{3}|25P0[34]|Query read timeout)/, 'is too busy to answer in time'],
+  [/^(28\w{3}|3D000|42501)$/, 'does not let the application in'],
+  [/^opening$/, 'is just being opened'],
+];
+
+/** What is the matter with a database that is away, to be said after its name. */
+export function awayWordsOf(error: unknown): string {
+  const fault = faultOf(error);
+  const words = WORDS.find(([pattern]) => pattern.test(fault))?.[1];
+  if (words !== undefined) return words;
+  return isError(error) && error.cause !== undefined
+    ? awayWordsOf(error.cause)
+    : 'cannot be reached now';
 }
 
 /** What kind of mistake in a program an error is, if it is one. */
@@ -76,17 +78,18 @@ export function isConflict(error: unknown): boolean {
   return isError(error) && codeOf(error) === '23505';
 }
 
-/** Drizzle wraps what the driver throws. */
-function codeOf(error: Error): string | undefined {
+/** The code of an error. Drizzle wraps what the driver throws. */
+export function codeOf(error: Error): string | undefined {
   if ('code' in error && typeof error.code === 'string') return error.code;
   return isError(error.cause) ? codeOf(error.cause) : undefined;
 }
 
-function rootOf(error: Error): Error {
+/** What was thrown first. */
+export function rootOf(error: Error): Error {
   return isError(error.cause) ? rootOf(error.cause) : error;
 }
 
 /** One of Node's own may come from another realm, where `Error` is another class. */
-function isError(error: unknown): error is Error {
+export function isError(error: unknown): error is Error {
   return error instanceof Error || isNativeError(error);
 }

@@ -1,10 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import { faultOf } from './database.fault.js';
-import { prepareCopyQueue } from './copy/copy.queue.js';
+import { COPY_QUEUE, COPY_QUEUE_OPTIONS } from './copy/copy.queue.js';
 import type { Database, Orm } from './database/database.js';
 import { isQueueCurrent, refuseNewerQueue } from './database/queue.version.js';
-import { prepareQueue, QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
+import { QUEUE, QUEUE_SCHEMA, queueOptionsOf } from './handoffs/handoff.queue.js';
+import { ensureQueues } from './queue.options.js';
 import type { StorageSettings } from './storage.options.js';
 
 const QUIET_MS = 60_000;
@@ -61,8 +62,10 @@ export async function startQueue(
       if (!(await isQueueCurrent(database, QUEUE_SCHEMA))) throw error;
       await boss.start();
     });
-    await prepareQueue(boss, settings);
-    await prepareCopyQueue(boss);
+    await ensureQueues(boss, {
+      [QUEUE]: queueOptionsOf(settings),
+      [COPY_QUEUE]: COPY_QUEUE_OPTIONS,
+    });
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);
     throw error;

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { OPENING } from '../control/store.follower.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { Database } from './database/database.js';
 import { bringUpToDate } from './database/migrations.js';
 import { openPostgres } from './database/postgres.database.js';
 import { type OpenStorage, startQueue } from './open.storage.js';
-import { faultOf } from './database.fault.js';
+import { awayWordsOf, faultOf } from './database.fault.js';
 import { QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
 import { setupErrorOf } from './setup.fault.js';
 import { StorageSettings } from './storage.options.js';
@@ -28,6 +29,8 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
   readonly #listeners: Listener[] = [];
   readonly #closers: (() => Promise<void>)[] = [];
   #open: OpenStorage | undefined;
+  /** Why it could not be opened the last time; undefined while the first attempt goes on. */
+  #fault: Error | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isBooted = false;
   #isClosing = false;
@@ -42,7 +45,7 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     const { url } = this.settings;
     if (url === undefined && process.env['NODE_ENV'] === 'production') {
-      this.#logger.warn(
+      this.#logger.log(
         `No url (DATABASE_URL) is given, so the folder "${this.settings.folder}" keeps the data, for this process ` +
           'alone. In a container it must be a volume.',
       );
@@ -57,10 +60,17 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
     return this.#open;
   }
 
-  /** @throws Error while the storage was not reached yet */
+  /** @throws Error while the storage was not reached yet: see `absence` */
   get opened(): OpenStorage {
     if (this.#open) return this.#open;
-    throw Object.assign(new Error('the database was not reached yet'), { code: 'not-reached' });
+    throw this.absence;
+  }
+
+  /** Why there is no open storage. Its code is `opening` until something went wrong. */
+  get absence(): Error {
+    const code = this.#fault ? 'not-reached' : OPENING;
+    const message = 'the database was not reached yet';
+    return Object.assign(new Error(message, { cause: this.#fault }), { code });
   }
 
   /** Runs once the storage is open, which may be now; again and again until it succeeds. */
@@ -112,13 +122,14 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
 
   private retry(error: Error, failures: number): void {
     if (this.#isClosing) return;
+    this.#fault = error;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
     if (error instanceof HaptikSetupError) {
       if (!this.#isBooted) throw error;
       this.#logger.error(error.message);
     } else {
       this.#logger.error(
-        `The database cannot be reached (${faultOf(error)}); trying again in ${pause / 1000} s. Until ` +
+        `The database ${awayWordsOf(error)} (${faultOf(error)}); trying again in ${pause / 1000} s. Until ` +
           'then hand-overs are kept in memory, and are lost if this process ends.',
       );
     }

@@ -1,6 +1,7 @@
 import { sign } from 'nestjs-haptik';
 import { callBody, faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { PLATFORMS, type Platform } from '../support/app.js';
+import { DatabaseProxy } from '../support/database.proxy.js';
 import { type BookPage, Operator, TOKEN } from '../support/operator.js';
 import { PostgresServer } from '../support/postgres.js';
 import { migratedFolder, temporaryFolder } from '../support/resources.js';
@@ -115,6 +116,61 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
     const operator = operatorAt(await run(env).opened());
     await operator.when('GET /handoffs?state=moved', one);
     expect(platform.handoffsOf('asha')).toHaveLength(1);
+  });
+});
+
+describe('a start of the service that goes well', () => {
+  let server: PostgresServer;
+  let folder: string;
+  let proxy: DatabaseProxy;
+  beforeAll(async () => {
+    server = await PostgresServer.shared();
+    proxy = new DatabaseProxy(server.port);
+    await proxy.start();
+    folder = await temporaryFolder();
+  });
+  afterAll(async () => {
+    await proxy.stop();
+    await server.stop();
+  });
+
+  const begin = (env: Env): ServiceProcess =>
+    run({
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      HAPTIK_SECRET: 'a-secret-of-this-test',
+      HAPTIK_CONSOLE: 'on',
+      HAPTIK_PUBLIC_URL: 'http://bot.example',
+      HAPTIK_STORAGE_FOLDER: folder,
+      ...env,
+    });
+
+  it.each([
+    ['in a folder', async () => begin({})],
+    ['in PostgreSQL', async () => begin({ DATABASE_URL: await server.emptyDatabase() })],
+    [
+      'in PostgreSQL that is slow to answer',
+      async () => {
+        const name = new URL(await server.database()).pathname.slice(1);
+        proxy.fallsSilent();
+        setTimeout(() => proxy.comesBack(), 3_000);
+        return begin({ DATABASE_URL: server.url(name, proxy.port) });
+      },
+    ],
+  ])('with storage %s has no line above log', async (_, start) => {
+    const service = await start();
+    await service.printed(/The door is open on/);
+    await service.printed(/console\/setup#/);
+    service.signal('SIGTERM');
+    await service.ended();
+    const lines = service.output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('Storage is open'),
+    );
+    expect(lines.filter(({ level }) => level !== 'log')).toEqual([]);
   });
 });
 

@@ -56,8 +56,12 @@ export function postgresUrl(/** @type {number} */ port, /** @type {string} */ da
   return `postgres://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${database}`;
 }
 
-/** @returns {Promise<number>} */
-async function freePort() {
+/**
+ * A port that nothing listened on a moment ago.
+ *
+ * @returns {Promise<number>}
+ */
+export async function freePort() {
   const probe = createServer();
   await new Promise((ready) => probe.listen(0, '127.0.0.1', () => ready(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());

@@ -6,11 +6,16 @@ export class DatabaseProxy {
   readonly #server = createServer((socket) => this.accept(socket));
   #mode: 'open' | 'gone' | 'silent' = 'open';
 
-  constructor(private readonly port: number) {}
+  constructor(private readonly target: number) {}
 
   /** Resolves to the port that applications connect to. */
   async start(): Promise<number> {
     await new Promise<void>((ready) => this.#server.listen(0, '127.0.0.1', ready));
+    return this.port;
+  }
+
+  /** Where applications connect to, once it started. */
+  get port(): number {
     return (this.#server.address() as AddressInfo).port;
   }
 
@@ -41,7 +46,7 @@ export class DatabaseProxy {
       inner.destroy();
       return;
     }
-    const outer = connect(this.port, '127.0.0.1');
+    const outer = connect(this.target, '127.0.0.1');
     for (const [one, other] of [
       [inner, outer],
       [outer, inner],

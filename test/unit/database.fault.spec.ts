@@ -1,5 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
-import { isDatabaseAway, withoutValues } from '../../src/storage/database.fault.js';
+import { awayWordsOf, isDatabaseAway, withoutValues } from '../../src/storage/database.fault.js';
 
 const coded = (code: string) => Object.assign(new Error('values'), { code });
 const query = (cause: Error) => new DrizzleQueryError('select $1', ['a value'], cause);
@@ -13,6 +13,11 @@ describe('a database', () => {
     ['it was never reached', coded('not-reached')],
     ['a store says so without values', withoutValues(query(coded('ECONNRESET')))],
     ['a store has no code for it', withoutValues(query(new Error('gone')))],
+    ['it ended what was idle in a transaction', query(coded('25P03'))],
+    ['its certificate is over', coded('CERT_HAS_EXPIRED')],
+    ['its certificate is for another name', coded('ERR_TLS_CERT_ALTNAME_INVALID')],
+    ['it was dropped', coded('3D000')],
+    ['it is still being opened', coded('opening')],
   ])('is away when %s', (_, error) => {
     expect(isDatabaseAway(error)).toBe(true);
   });
@@ -27,5 +32,23 @@ describe('a database', () => {
     ['no error', 'a text'],
   ])('is not away for %s', (_, error) => {
     expect(isDatabaseAway(error)).toBe(false);
+  });
+
+  it.each([
+    ['may only be read', query(coded('25006'))],
+    ['has no room left on its disk', query(coded('53100'))],
+    ['has no connection free', coded('53300')],
+    ['has no connection free', new Error('timeout exceeded when trying to connect')],
+    ['is just stopping or starting', coded('57P03')],
+    ['is just stopping or starting', query(coded('57P01'))],
+    ['is too busy', query(coded('55P03'))],
+    ['is too busy', query(coded('57014'))],
+    ['is too busy', query(new Error('Query read timeout'))],
+    ['does not let the application in', coded('28P01')],
+    ['does not let the application in', withoutValues(query(coded('42501')))],
+    ['cannot be reached', coded('ECONNREFUSED')],
+    ['cannot be reached', new Error('x', { cause: coded('ENOTFOUND') })],
+  ])('%s, in words', (words, error) => {
+    expect(awayWordsOf(error)).toContain(words);
   });
 });

@@ -92,6 +92,7 @@ export class SsoConfig {
   @IsUrl({ require_tld: false, require_protocol: true }) issuer!: string;
   @IsString() @IsNotEmpty() clientId!: string;
   @IsString() @IsNotEmpty() clientSecret!: string;
+  @IsOptional() @IsBoolean() trustEmail?: boolean;
   @IsOptional()
   @IsIn(['viewer', 'editor', 'publisher', 'administrator'])
   defaultRole?: 'viewer' | 'editor' | 'publisher' | 'administrator';

@@ -38,6 +38,7 @@ const VARIABLES: Readonly<
   HAPTIK_SSO_ISSUER: ['console.sso.issuer'],
   HAPTIK_SSO_CLIENT_ID: ['console.sso.clientId'],
   HAPTIK_SSO_CLIENT_SECRET: ['console.sso.clientSecret'],
+  HAPTIK_SSO_TRUST_EMAIL: ['console.sso.trustEmail', flag],
   HAPTIK_HANDOFF: ['handoff.desk'],
   HAPTIK_BASE_URL: ['handoff.baseUrl'],
   HAPTIK_MESSAGING_URL: ['handoff.messagingUrl'],

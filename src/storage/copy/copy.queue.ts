@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type PgBoss } from 'pg-boss';
 import type { Orm } from '../database/database.js';
+import type { QueueOptions } from '../queue.options.js';
 
 /** The queue whose jobs publish what is due. */
-const QUEUE = 'copy';
+export const COPY_QUEUE = 'copy';
 
 const POLL_SECONDS = 2;
-const OPTIONS = {
+export const COPY_QUEUE_OPTIONS: QueueOptions = {
   expireInSeconds: 120,
   retryLimit: 10,
   retryBackoff: true,
@@ -17,19 +18,13 @@ const OPTIONS = {
   retentionSeconds: 7 * 86_400,
 };
 
-/** Makes the queue, or brings it to what this version says. */
-export async function prepareCopyQueue(boss: PgBoss): Promise<void> {
-  await boss.createQueue(QUEUE, { policy: 'standard', ...OPTIONS });
-  await boss.updateQueue(QUEUE, OPTIONS);
-}
-
 /** Has somebody look for due texts at a time, when the transaction succeeds. */
 export async function wakeAt(boss: PgBoss, orm: Orm, startAfter: Date): Promise<void> {
-  await boss.send(QUEUE, {}, { startAfter, db: fromDrizzle(orm, sql) });
+  await boss.send(COPY_QUEUE, {}, { startAfter, db: fromDrizzle(orm, sql) });
 }
 
 /** Calls `publish` whenever a text may be due, until the queue stops. */
 export async function workCopyQueue(boss: PgBoss, publish: () => Promise<void>): Promise<void> {
   const options = { pollingIntervalSeconds: POLL_SECONDS, batchSize: 100 };
-  await boss.work(QUEUE, options, publish);
+  await boss.work(COPY_QUEUE, options, publish);
 }

@@ -20,7 +20,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   uselibpqcompat: ['true', 'false'],
 };
 /** The driver checks the certificate in all of these, warns of those that say less, and will change them. */
-const CHECKED = ['prefer', 'require', 'verify-ca'];
+const CHECKED = new Set(['prefer', 'require', 'verify-ca']);
 
 /**
  * Reads the URL of a database. The host may be left out, and given as `?host=/folder` of a socket.
@@ -42,7 +42,7 @@ export function addressOf(given: string): DatabaseAddress {
   checkPort(searchParams.get('port'));
   checkChoices(searchParams);
   const isCompatible = searchParams.get('uselibpqcompat') === 'true';
-  if (CHECKED.includes(searchParams.get('sslmode') ?? '') && !isCompatible) {
+  if (CHECKED.has(searchParams.get('sslmode') ?? '') && !isCompatible) {
     searchParams.set('sslmode', 'verify-full');
   }
   if (searchParams.get('ssl') === 'false') searchParams.set('ssl', '0');

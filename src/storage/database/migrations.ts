@@ -19,6 +19,12 @@ export async function bringUpToDate(database: Database, queue: string): Promise<
   if (await isCurrent(database, known, queue)) return;
   await database.exclusively(async (orm) => {
     for (const schema of [SCHEMA, queue]) await ensureSchema(orm, schema);
+    await orm.execute(
+      sql.raw(
+        `create table if not exists ${TABLE} (id serial primary key, hash text not null, created_at bigint)`,
+      ),
+    );
+    // Another process may have done it while this one waited.
     const found = await latestIn(orm);
     if (found < known) await migrate(orm, found);
   });
@@ -26,7 +32,10 @@ export async function bringUpToDate(database: Database, queue: string): Promise<
 
 /** @throws HaptikSetupError when the tables are newer than this version */
 async function isCurrent({ orm, name }: Database, known: number, queue: string): Promise<boolean> {
-  const found = await latestIn(orm);
+  const { rows } = await orm.execute(
+    sql`select to_regclass(${TABLE}) as "table", to_regnamespace(${queue}) as "queue"`,
+  );
+  const found = rows[0]?.['table'] ? await latestIn(orm) : 0;
   if (found > known) {
     throw new HaptikSetupError(
       `The database (${name}) was migrated by a newer version of nestjs-haptik, on ` +
@@ -35,16 +44,11 @@ async function isCurrent({ orm, name }: Database, known: number, queue: string):
         'database from before it.',
     );
   }
-  return found === known && (await hasSchema(orm, queue));
+  return found === known && Boolean(rows[0]?.['queue']);
 }
 
 /** Runs what was written after a moment. */
 async function migrate(orm: Orm, after: number): Promise<void> {
-  await orm.execute(
-    sql.raw(
-      `create table if not exists ${TABLE} (id serial primary key, hash text not null, created_at bigint)`,
-    ),
-  );
   for (const { hash, writtenAt, statements } of MIGRATIONS) {
     if (writtenAt <= after) continue;
     for (const statement of statements) {
@@ -59,19 +63,12 @@ async function migrate(orm: Orm, after: number): Promise<void> {
 
 /** `create schema if not exists` wants the right to make schemas even where there is nothing to make. */
 async function ensureSchema(orm: Orm, schema: string): Promise<void> {
-  if (await hasSchema(orm, schema)) return;
-  await orm.execute(sql`create schema ${sql.identifier(schema)}`);
-}
-
-async function hasSchema(orm: Orm, schema: string): Promise<boolean> {
   const { rows } = await orm.execute(sql`select to_regnamespace(${schema}) as "found"`);
-  return Boolean(rows[0]?.['found']);
+  if (!rows[0]?.['found']) await orm.execute(sql`create schema ${sql.identifier(schema)}`);
 }
 
 /** When the latest migration of the database was written; 0 when there is none. */
 async function latestIn(orm: Orm): Promise<number> {
-  const present = await orm.execute(sql`select to_regclass(${TABLE}) as "name"`);
-  if (!present.rows[0]?.['name']) return 0;
   const latest = await orm.execute(sql`select max(created_at) as "at" from ${sql.raw(TABLE)}`);
   return Number(latest.rows[0]?.['at'] ?? 0);
 }

@@ -19,8 +19,8 @@ export const haptik = pgSchema('haptik');
 export const moment = customType<{ data: Date; driverData: string }>({
   dataType: () => 'timestamp with time zone',
   toDriver: (time) => time.toISOString(),
-  fromDriver: (text) => {
-    const time = new Date(text);
+  fromDriver: (written) => {
+    const time = new Date(written);
     if (!Number.isNaN(time.getTime())) return time;
     throw Object.assign(new Error('the database writes times in another way than ISO 8601'), {
       code: 'unreadable-time',

@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss';
+import type { QueueOptions } from '../queue.options.js';
 import type { StorageSettings } from '../storage.options.js';
 
 /** Schema of the queue, beside ours. */
@@ -13,12 +13,12 @@ const RETRY_LIMIT = 10_000;
 /** Jobs that ended are of no use: what became of the hand-over stands in its record. */
 const KEEP_SECONDS = 3_600;
 
-/** Makes the queue, or brings it to what the settings say. */
-export async function prepareQueue(
-  boss: PgBoss,
-  { attemptTime, longestPause, giveUpAfter }: StorageSettings['handoffs'],
-): Promise<void> {
-  const options = {
+export function queueOptionsOf({
+  attemptTime,
+  longestPause,
+  giveUpAfter,
+}: StorageSettings['handoffs']): QueueOptions {
+  return {
     expireInSeconds: Math.ceil(attemptTime / 1000) + EXPIRE_MARGIN_SECONDS,
     retryLimit: RETRY_LIMIT,
     retryBackoff: true,
@@ -28,6 +28,4 @@ export async function prepareQueue(
     // A job must outlive its chat, so that somebody writes down that it is too old.
     retentionSeconds: Math.ceil(giveUpAfter / 1000) + 86_400,
   };
-  await boss.createQueue(QUEUE, { policy: 'standard', ...options });
-  await boss.updateQueue(QUEUE, options);
 }

@@ -32,6 +32,45 @@ describe.each(PLATFORMS)('single sign-on to the console on %s', (platform) => {
     expect((await comeIn()).browser.cookies.size).toBeGreaterThan(0);
   });
 
+  it.each([true, 'true', 1, '1'])('takes xms_edov %p of Entra ID for a check', async (xms_edov) => {
+    provider.claims = { sub: 'e1', email: 'edi@example.com', xms_edov };
+    const { browser } = await comeIn();
+    expect((await browser.asks('GET /session')).status).toBe(200);
+  });
+
+  it.each([
+    [
+      'account_not_linked',
+      /did not say that it checked the e-mail.*sso.trustEmail/,
+      { sub: 'z1', email: 'asha@example.com', xms_edov: false },
+    ],
+    [
+      'signup_disabled',
+      /no user of the console has the e-mail/,
+      { sub: 'z3', email: 'stranger@example.com', email_verified: true },
+    ],
+    ['unable_to_get_user_info', /issuer .* and client id.*claim email/, { sub: 'z4' }],
+  ])('tells in the log why nobody came in (%s)', async (code, reason, claims) => {
+    provider.claims = claims;
+    const { browser } = await comeIn();
+    expect((await browser.asks('GET /session')).status).toBe(401);
+    expect(refusals(code)).toEqual([expect.stringMatching(reason)]);
+  });
+
+  it('tells in the log what the provider itself says, and nothing that is made up', async () => {
+    const says = async (error: string) => {
+      const browser = host.browser();
+      const begun = await browser.asks('GET /auth/sso');
+      const back = provider.approve(begun.headers.get('location') ?? '');
+      back.searchParams.set('error', error);
+      await browser.asks(`GET /auth/callback/sso${back.search}`);
+    };
+    await says('access_denied');
+    expect(refusals('access_denied')).toHaveLength(1);
+    await says('asha@example.com <script>');
+    expect(refusals('other')).toHaveLength(1);
+  });
+
   it.each([
     ['a stranger', { sub: 's', email: 'stranger@example.com', email_verified: true }],
     [
@@ -59,6 +98,7 @@ describe.each(PLATFORMS)('single sign-on to the console on %s', (platform) => {
     await asha.asks(`PATCH /users/${id}`, { isDisabled: true });
     provider.claims = { sub: 'e1', email: 'edi@example.com', email_verified: true };
     expect((await (await comeIn()).browser.asks('GET /session')).status).toBe(401);
+    expect(refusals('user_disabled')).toHaveLength(1);
   });
 
   it('ends where somebody else began', async () => {
@@ -75,17 +115,44 @@ describe.each(PLATFORMS)('single sign-on to the console on %s', (platform) => {
       name: 'Acme ID',
       url: 'https://bot.example/console/api/auth/sso',
     });
-    expect(host.journal.lines.join('\n')).not.toMatch(/p4ss-sso|the-code|edi@|stranger@/);
+    expect(host.journal.lines.join('\n')).not.toMatch(/p4ss-sso|the-code|edi@|stranger@|asha@/);
   });
 
-  async function comeIn() {
-    const browser = host.browser();
-    const begun = await browser.asks('GET /auth/sso');
-    expect(begun.status).toBe(302);
-    const back = provider.approve(begun.headers.get('location') ?? '');
-    expect(back.href).toMatch(/^https:\/\/bot\.example\/console\/api\/auth\/callback\/sso\?/);
-    const end = await browser.asks(`GET /auth/callback/sso${back.search}`);
-    expect(end.status).toBe(302);
-    return { browser, location: end.headers.get('location') };
-  }
+  const refusals = (code: string) =>
+    host.journal.of('warn').filter((line) => line.includes(`let somebody not in (${code}`));
+
+  const comeIn = () => throughProvider(host, provider);
 });
+
+describe('single sign-on by a provider that does not say whether it checked an e-mail', () => {
+  it('lets somebody in where the provider is trusted, unless it says that it did not', async () => {
+    const provider = await IdentityProvider.start();
+    const { issuer } = provider;
+    const sso = { issuer, clientId: 'console', clientSecret: 'p4ss-sso', trustEmail: true };
+    const host = await ConsoleHost.start('fastify', { publicUrl: 'https://bot.example', sso });
+    try {
+      await host.administrator();
+      provider.claims = { sub: 't1', email: 'asha@example.com', email_verified: false };
+      const refused = await throughProvider(host, provider);
+      expect((await refused.browser.asks('GET /session')).status).toBe(401);
+      provider.claims = { sub: 't2', email: 'asha@example.com' };
+      const { browser } = await throughProvider(host, provider);
+      expect((await browser.asks('GET /session')).status).toBe(200);
+    } finally {
+      await host.app.close();
+      await provider.stop();
+    }
+  });
+});
+
+/** Somebody signs in, and comes back. */
+async function throughProvider(host: ConsoleHost, provider: IdentityProvider) {
+  const browser = host.browser();
+  const begun = await browser.asks('GET /auth/sso');
+  expect(begun.status).toBe(302);
+  const back = provider.approve(begun.headers.get('location') ?? '');
+  expect(back.href).toMatch(/^https:\/\/bot\.example\/console\/api\/auth\/callback\/sso\?/);
+  const end = await browser.asks(`GET /auth/callback/sso${back.search}`);
+  expect(end.status).toBe(302);
+  return { browser, location: end.headers.get('location') };
+}

@@ -40,6 +40,22 @@ describe('switches that follow a store', () => {
     await follower.stop();
   });
 
+  it('are waited for without a word while the store is being opened, and told of when that fails', async () => {
+    const store = new ScriptedStore();
+    const opening = Object.assign(new Error('not yet'), { code: 'opening' });
+    store.load = () => Promise.reject(opening);
+    const { follower, seen } = follow(store);
+    await follower.start();
+    store.tell();
+    expect(logger.lines).toEqual([]);
+    opening.code = 'not-reached';
+    await until(() => logger.of('error').length === 1);
+    Reflect.deleteProperty(store, 'load');
+    await until(() => seen.length > 0);
+    await follower.stop();
+    expect(logger.of('error')).toEqual([expect.stringContaining('failed (not-reached)')]);
+  });
+
   it('are loaded once more when somebody changes one while they are loaded', async () => {
     const store = new ScriptedStore();
     const { follower, seen } = follow(store);

@@ -16,4 +16,16 @@ describe('a variable of the service that is on or off', () => {
   it.each(['maybe', '1', 'constructor'])('must not be "%s", and the fault names it', (text) => {
     expect(() => load({ HAPTIK_TRUST_PROXY: text })).toThrow(/console\.trustProxy must be/);
   });
+
+  it('says whether a provider of single sign-on is trusted with e-mails', () => {
+    const sso = (HAPTIK_SSO_TRUST_EMAIL: string) =>
+      loadServiceConfig('config', {
+        HAPTIK_SSO_ISSUER: 'https://id.example',
+        HAPTIK_SSO_CLIENT_ID: 'console',
+        HAPTIK_SSO_CLIENT_SECRET: 'p4ss',
+        HAPTIK_SSO_TRUST_EMAIL,
+      }).console.sso?.trustEmail;
+    expect(['on', 'off', ''].map(sso)).toEqual([true, false, undefined]);
+    expect(() => sso('maybe')).toThrow(/console\.sso\.trustEmail must be/);
+  });
 });

@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ServiceProcess } from '../support/service.js';
+
+/** Longer than the application waits for its storage. */
+const STANDSTILL_MS = 17_000;
+
+describe('the service with the embedded database', () => {
+  it('has no line above log where the machine stood still while it started', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'haptik-slow-'));
+    const service = new ServiceProcess({
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      HAPTIK_SECRET: 'a-secret-of-this-test',
+      HAPTIK_CONSOLE: 'on',
+      HAPTIK_STORAGE_FOLDER: folder,
+    });
+    try {
+      await service.printed(/No url \(DATABASE_URL\) is given/);
+      service.signal('SIGSTOP');
+      await sleep(STANDSTILL_MS);
+      service.signal('SIGCONT');
+      await service.printed(/Storage is open/);
+      await service.printed(/console\/setup#/);
+      const lines = service.output
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(lines.filter(({ level }) => level !== 'log')).toEqual([]);
+    } finally {
+      await service.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 180_000);
+});

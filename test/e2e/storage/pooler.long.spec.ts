@@ -1,0 +1,156 @@
+import { Injectable, type INestApplication } from '@nestjs/common';
+import { HandoffBook, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
+import { HaptikCopyModule } from 'nestjs-haptik/copy';
+import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
+import { boot, Journal, SECRET } from '../../support/app.js';
+import { shopCopy } from '../../support/copy.console.js';
+import { bookOf } from '../../support/copy.storage.js';
+import { eventually } from '../../support/eventually.js';
+import { Pooler } from '../../support/pooler.js';
+import { PostgresServer, query } from '../../support/postgres.js';
+import { QUEUED, STANDING } from '../../support/texts.js';
+
+const REPLICAS = 4;
+/** Fewer connections than replicas want: whoever keeps one to itself blocks the others. */
+const POOL = 3;
+
+@Injectable()
+class Bot {
+  @HaptikNode('breaks')
+  breaks(): string {
+    throw new Error('back end down');
+  }
+
+  @HaptikNode('track')
+  track(): string {
+    return shopCopy('order.track');
+  }
+}
+
+describe('storage behind PgBouncer in transaction mode', () => {
+  const platform = new HaptikPlatformEmulator({ secondMs: 1 });
+  const logger = new Journal();
+  const apps: INestApplication[] = [];
+  let server: PostgresServer;
+  let pooler: Pooler;
+
+  beforeAll(async () => {
+    await platform.start();
+    server = await PostgresServer.start();
+    pooler = await Pooler.start(server, POOL);
+  });
+  afterEach(async () => {
+    await Promise.all(apps.splice(0).map((app) => app.close()));
+    platform.clear();
+    logger.lines.length = 0;
+  });
+  afterAll(async () => {
+    await pooler.stop();
+    await platform.stop();
+    await server.stop();
+  });
+
+  const pooled = async (): Promise<string> => {
+    const name = new URL(await server.database()).pathname.slice(1);
+    return server.url(name, pooler.port);
+  };
+  const start = async (url: string): Promise<INestApplication> => {
+    const desk = new HaptikAgentDesk(platform.credentials);
+    const app = await boot({
+      logger,
+      options: { handoff: { desk, team: 'support', breaker: false }, breaker: false },
+      metadata: {
+        imports: [
+          HaptikStorageModule.forRoot({ url }),
+          HaptikCopyModule.forRoot({ copy: [shopCopy] }),
+        ],
+        providers: [Bot],
+      },
+    });
+    apps.push(app);
+    await new HaptikTestClient(app).url();
+    return app;
+  };
+  const says = async (app: INestApplication, node: string, user = 'asha'): Promise<string> => {
+    const client = new HaptikTestClient(app, { secret: SECRET });
+    return (await client.call(node, { user: { user_name: user } })).texts.join();
+  };
+  const faultsOf = () =>
+    logger.lines.filter((line) => /^(warn|error) /.test(line) && !/Bot "default"/.test(line));
+
+  it('is opened by replicas that start together, again and again', async () => {
+    const url = await pooled();
+    for (const _ of [1, 2]) {
+      const replicas = await Promise.all(Array.from({ length: REPLICAS }, () => start(url)));
+      for (const app of replicas) {
+        expect(await app.get(HandoffBook, { strict: false }).list()).toEqual([]);
+      }
+      await Promise.all(apps.splice(0).map((app) => app.close()));
+    }
+    expect(faultsOf()).toEqual([]);
+  }, 120_000);
+
+  it('keeps promised chats, hands them over once, and shows them', async () => {
+    const url = await pooled();
+    const name = new URL(url).pathname.slice(1);
+    await query(server.url('postgres'), `alter database ${name} set DateStyle = 'German, DMY'`);
+    const replicas = await Promise.all(Array.from({ length: REPLICAS }, () => start(url)));
+    platform.outage(faults.status(503));
+    const users = Array.from({ length: 8 }, (_, index) => `${name}_${index}`);
+    for (const [index, user] of users.entries()) {
+      const at = (offset: number) => replicas[(index + offset) % REPLICAS] as INestApplication;
+      expect(await says(at(0), 'breaks', user)).toBe(QUEUED);
+      expect(await says(at(1), 'breaks', user)).toBe(STANDING);
+    }
+    platform.recover();
+    await Promise.all(users.map((user) => platform.when(user, 'pending')));
+    const book = replicas[0]?.get(HandoffBook, { strict: false });
+    const moved = async () => (await book?.list({ state: 'moved' }))?.length;
+    expect(await eventually(moved, users.length)).toBe(users.length);
+    expect(users.map((user) => platform.handoffsOf(user).length)).toEqual(users.map(() => 1));
+    const [entry] = (await book?.list()) ?? [];
+    expect(Math.abs(Number(entry?.promisedAt.getTime()) - Date.now())).toBeLessThan(300_000);
+    expect(faultsOf()).toEqual([]);
+  }, 120_000);
+
+  it('tells all replicas of a published text', async () => {
+    const url = await pooled();
+    const replicas = await Promise.all(Array.from({ length: REPLICAS }, () => start(url)));
+    const [first] = replicas as [INestApplication];
+    const ref = { key: 'order.track', language: 'en', version: 0 };
+    const [saved] = await bookOf(first).save([{ ...ref, text: 'Follow it' }], 'asha');
+    await bookOf(first).publish([{ ...ref, version: saved?.version ?? 0 }], 'asha');
+    for (const app of replicas) {
+      expect(await eventually(() => says(app, 'track'), 'Follow it')).toBe('Follow it');
+    }
+    expect(faultsOf()).toEqual([]);
+  }, 120_000);
+
+  it.each([
+    [
+      'a parameter that the pooler refuses',
+      (url: string) => `${url}?statement_timeout=5000`,
+      /pooler takes no such/,
+    ],
+    ['options', (url: string) => `${url}?options=-c%20jit%3Doff`, /pooler takes no such/],
+    ['a wrong password', (url: string) => url.replace(/:[^:@]+@/, ':n0tit@'), /password is wrong/],
+    [
+      'a database that is not there',
+      (url: string) => url.replace(/[^/]+$/, 'nowhere'),
+      /no such database/,
+    ],
+  ])('is refused at once with %s', async (_, spoil, cure) => {
+    const failure = await start(spoil(await pooled())).catch((error: Error) => error.message);
+    expect(failure).toMatch(cure);
+    expect(failure).not.toMatch(/n0tit|p%/);
+  });
+
+  it('is waited for while the server behind the pooler is away', async () => {
+    const app = await start(server.url('away', pooler.port));
+    expect(await says(app, 'breaks', 'early')).not.toBe('');
+    expect(logger.of('error').join('\n')).toMatch(
+      /The database cannot be reached now \(.*trying again/,
+    );
+  }, 60_000);
+});
