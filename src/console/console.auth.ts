@@ -9,11 +9,15 @@ import { ConsoleSettings } from './console.settings.js';
 import { ConsoleStorage } from './console.storage.js';
 import type { SignInOptions } from './console.views.js';
 
+/** Attempts of single sign-on that begin at once: each asks a provider that was never reached. */
+const MOST_STARTING = 20;
+
 /** Signs in and out by better-auth, from when the database is open. */
 @Injectable()
 export class ConsoleAuth implements OnModuleInit {
   readonly #faults = new AuthFaults(new LimitedLogger('HaptikConsole'));
   #auth: BetterAuth | undefined;
+  #starting = 0;
 
   constructor(
     private readonly settings: ConsoleSettings,
@@ -67,6 +71,14 @@ export class ConsoleAuth implements OnModuleInit {
   /** Where the provider of single sign-on asks who somebody is, and the cookies of the attempt. */
   async startSso(headers: Headers): Promise<{ url: string; cookies: readonly string[] }> {
     this.needsSso();
+    if (this.#starting >= MOST_STARTING) throw ssoAway();
+    this.#starting++;
+    return this.askProvider(headers).finally(() => this.#starting--);
+  }
+
+  private async askProvider(
+    headers: Headers,
+  ): Promise<{ url: string; cookies: readonly string[] }> {
     const { url: base } = this.settings;
     const back = { callbackURL: `${base}/`, errorCallbackURL: `${base}/sign-in` };
     const body = { provider: SSO, ...back };
