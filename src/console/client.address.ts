@@ -1,10 +1,14 @@
 import { isIPv6 } from 'node:net';
 import { type ConsoleRequest, headerOf } from './console.request.js';
 
+/** Characters of an address with its zone and port; a proxy may hand on what it was sent. */
+const LONGEST = 64;
+
 /** The address of a browser: that of the connection, or the one that the nearest proxy wrote down. */
 export function addressOf(request: ConsoleRequest, trustProxy: boolean): string | null {
   const forwarded = trustProxy ? headerOf(request, 'x-forwarded-for') : undefined;
-  return forwarded?.split(',').at(-1)?.trim() || (request.socket.remoteAddress ?? null);
+  const written = forwarded?.split(',').at(-1)?.trim().slice(0, LONGEST);
+  return written || (request.socket.remoteAddress ?? null);
 }
 
 /**

@@ -10,12 +10,16 @@ import { ConsoleStorage } from './console.storage.js';
 import type { SignInOptions } from './console.views.js';
 import { SsoRefusals } from './sso.refusals.js';
 
+/** Attempts of single sign-on that begin at once: each asks a provider that was never reached. */
+const MOST_STARTING = 20;
+
 /** Signs in and out by better-auth, from when the database is open. */
 @Injectable()
 export class ConsoleAuth implements OnModuleInit {
   readonly #faults = new AuthFaults(new LimitedLogger('HaptikConsole'));
   readonly #refusals = new SsoRefusals(new LimitedLogger('HaptikConsole'));
   #auth: BetterAuth | undefined;
+  #starting = 0;
 
   constructor(
     private readonly settings: ConsoleSettings,
@@ -69,6 +73,14 @@ export class ConsoleAuth implements OnModuleInit {
   /** Where the provider of single sign-on asks who somebody is, and the cookies of the attempt. */
   async startSso(headers: Headers): Promise<{ url: string; cookies: readonly string[] }> {
     this.needsSso();
+    if (this.#starting >= MOST_STARTING) throw ssoAway();
+    this.#starting++;
+    return this.askProvider(headers).finally(() => this.#starting--);
+  }
+
+  private async askProvider(
+    headers: Headers,
+  ): Promise<{ url: string; cookies: readonly string[] }> {
     const { url: base } = this.settings;
     const back = { callbackURL: `${base}/`, errorCallbackURL: `${base}/sign-in` };
     const body = { provider: SSO, ...back };

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type PipeTransform } from '@nestjs/common';
 import type { SignatureFault } from '../options/haptik.event.js';
+import { LimitedLogger } from '../limited.logger.js';
 import { HaptikEvents } from '../options/haptik.events.js';
 import { HaptikOptions } from '../options/haptik.options.js';
 import type { Proof, ReadDelivery } from '../payload/delivery.js';
@@ -16,6 +17,7 @@ const REMIND_MS = 3_600_000;
 @Injectable()
 export class NodeSecretPipe implements PipeTransform<ReadDelivery, NodeCall> {
   readonly #logger = new Logger('Haptik');
+  readonly #refusals = new LimitedLogger('Haptik');
   readonly #reminded = new Map<string, number>();
 
   constructor(
@@ -60,7 +62,7 @@ export class NodeSecretPipe implements PipeTransform<ReadDelivery, NodeCall> {
 
   private refuse({ bot, node }: NodeCall, fault: SignatureFault): never {
     const line = `Refused a call to node ${quote(node)} of bot "${bot}": signature ${fault}`;
-    if (this.options.production) this.#logger.warn(line);
+    if (this.options.production) this.#refusals.warn(line);
     else this.#logger.debug(line);
     this.events.emit({ type: 'signature.refused', bot, fault });
     throw new SignatureException();

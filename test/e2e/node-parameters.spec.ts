@@ -197,6 +197,20 @@ describe.each(PLATFORMS)('the parameters of a node method on %s', (platform) => 
     ]);
   });
 
+  it('is answered in spite of entities that nothing could be made of', async () => {
+    const wide = Object.fromEntries(
+      Array.from({ length: 2_000 }, (_, index) => [`key${index}`, 1]),
+    );
+    const odd = { constructor: 'x', then: 1 };
+    const entities = { order_id: '71', unknown: { entity_value: wide }, colours: [odd] };
+    expect(JSON.parse((await textsOf('order', entities))[0] ?? '')).toContain('71');
+    const refused = await haptik.call('order', { entities: { order_id: { entity_value: wide } } });
+    expect(refused.body).toEqual({
+      status: false,
+      response: ['Something went wrong on our side. Please try again in a moment.'],
+    });
+  });
+
   it('gets all entities by name when it names no class', async () => {
     const texts = await textsOf('all', { city: 'Pune', size: { value: 'L' }, none: null });
     expect(JSON.parse(texts[0] ?? '')).toEqual([

@@ -130,6 +130,15 @@ describe('who operates', () => {
     return (body as { switches: { by?: string }[] }).switches[0]?.by;
   };
 
+  it('is asked of strangers as often as they like, and the log stays short', async () => {
+    const stranger = await Operator.of(
+      await start(HaptikOperatorModule.forRoot({ token: TOKEN })),
+      null,
+    );
+    for (let time = 0; time < 150; time++) await stranger.asks('GET /nodes');
+    expect(host?.logger.of('warn')).toHaveLength(100);
+  });
+
   it('is known by name where each has a token', async () => {
     const tokens = { asha: `${TOKEN}-asha`, ravi: `${TOKEN}-ravi` };
     const app = await start(HaptikOperatorModule.forRoot({ tokens }));
