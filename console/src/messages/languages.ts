@@ -48,7 +48,7 @@ export function tagOf(typed: string, languages: readonly KnownLanguage[]): strin
 }
 
 /** Without the case of letters, and in one way to compose them. */
-function plain(words: string): string {
+export function plain(words: string): string {
   return words.normalize('NFC').trim().toLowerCase();
 }
 

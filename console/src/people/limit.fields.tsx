@@ -5,6 +5,7 @@ import { api } from '../api/api.client.js';
 import type { Overview } from '../api/contract.js';
 import { useText } from '../texts/text.hook.js';
 import type { LimitFieldValues } from './limits.js';
+import { plain } from '../messages/languages.js';
 import { useLanguageName } from '../messages/language.name.js';
 
 interface LimitFieldsProps {
@@ -32,6 +33,9 @@ export function LimitFields({ values, onChange }: LimitFieldsProps) {
         onChange={(chosen) => onChange({ ...values, languages: chosen })}
         clearable
         searchable
+        filter={({ options, search }) =>
+          options.filter((one) => 'label' in one && plain(one.label).includes(plain(search)))
+        }
         selectFirstOptionOnChange
         clearButtonProps={{ 'aria-label': text('people.clear') }}
       />

@@ -4,9 +4,12 @@ import { sendAnswer } from '../../operator/operator.answer.js';
 import { JsonBody } from '../../operator/operator.parameters.js';
 import { RequestPipe } from '../../operator/request.pipe.js';
 import type { ConsoleAccess } from '../console.access.js';
+import { ConsoleAudit } from '../console.audit.js';
 import { Acting, Needs } from '../needs.decorator.js';
+import { mayNotAdd } from './copy.problem.js';
 import { CopyPublisher } from './copy.publisher.js';
-import { PublishRequest } from './copy.requests.js';
+import { LanguageRequest, PublishRequest } from './copy.requests.js';
+import { CopyShelf } from './copy.shelf.js';
 import { KeyList } from './list/key.list.js';
 import { Overview } from './overview.view.js';
 import { PublishedView } from './published.view.js';
@@ -17,8 +20,10 @@ import { ViewMaker } from './view.maker.js';
 export abstract class CopyController {
   constructor(
     private readonly list: KeyList,
+    private readonly shelf: CopyShelf,
     private readonly views: ViewMaker,
     private readonly publisher: CopyPublisher,
+    private readonly audit: ConsoleAudit,
   ) {}
 
   @Needs('copy:read')
@@ -40,5 +45,20 @@ export abstract class CopyController {
     const moment = at === undefined ? undefined : new Date(at);
     const entries = await this.publisher.publish(texts, moment, access);
     sendAnswer(response, { texts: await this.views.texts(entries, access) });
+  }
+
+  @Needs('copy:publish')
+  @Post('languages')
+  @ApiBody({ type: LanguageRequest })
+  @ApiOkResponse({ type: Overview })
+  async addLanguage(
+    @JsonBody(new RequestPipe(LanguageRequest)) { language }: Readonly<LanguageRequest>,
+    @Acting() access: ConsoleAccess,
+    @Res() response: object,
+  ): Promise<void> {
+    if (!access.mayWriteIn(language)) throw mayNotAdd(language);
+    await this.shelf.book.addLanguage(language, access.id);
+    await this.audit.tell(access, 'copy.language-added', language);
+    await this.overview(access, response);
   }
 }

@@ -1,13 +1,9 @@
-import { Delete, Get, Injectable, Param, Post, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
+import { Delete, Get, Injectable, Param, Res } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { sendAnswer } from '../../operator/operator.answer.js';
-import { JsonBody } from '../../operator/operator.parameters.js';
-import { RequestPipe } from '../../operator/request.pipe.js';
 import type { ConsoleAccess } from '../console.access.js';
 import { ConsoleAudit } from '../console.audit.js';
 import { Acting, Needs } from '../needs.decorator.js';
-import { mayNotAdd } from './copy.problem.js';
-import { LanguageRequest } from './copy.requests.js';
 import { CopyShelf } from './copy.shelf.js';
 import { LanguagePipe } from './language.pipe.js';
 import { LanguageView } from './language.view.js';
@@ -15,7 +11,7 @@ import { KeyFollower } from './list/key.follower.js';
 import { KeyList } from './list/key.list.js';
 import { Overview } from './overview.view.js';
 
-/** Which languages the bot speaks. */
+/** Languages one by one: what there is in them, and their end. */
 @Injectable()
 export abstract class LanguagesController {
   constructor(
@@ -24,21 +20,6 @@ export abstract class LanguagesController {
     private readonly follower: KeyFollower,
     private readonly audit: ConsoleAudit,
   ) {}
-
-  @Needs('copy:publish')
-  @Post()
-  @ApiBody({ type: LanguageRequest })
-  @ApiOkResponse({ type: Overview })
-  async add(
-    @JsonBody(new RequestPipe(LanguageRequest)) { language }: Readonly<LanguageRequest>,
-    @Acting() access: ConsoleAccess,
-    @Res() response: object,
-  ): Promise<void> {
-    if (!access.mayWriteIn(language)) throw mayNotAdd(language);
-    await this.shelf.book.addLanguage(language, access.id);
-    await this.audit.tell(access, 'copy.language-added', language);
-    sendAnswer(response, await this.list.overview(access.id));
-  }
 
   @Needs('copy:languages')
   @Get(':language')

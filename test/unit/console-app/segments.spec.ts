@@ -23,6 +23,9 @@ describe('placeholders in the text field', () => {
   it('leave the texts within a choice to be edited', () => {
     const text = '{n, plural, one {# item of {shop}} other {# items}}';
     expect(segmentsOf(text).flatMap(({ name }) => name ?? [])).toEqual(['shop']);
+    const short =
+      '{n, plural, one {item} two {منتجان} other {{size, select, big {box} other {{n}}}}}';
+    expect(segmentsOf(short).flatMap(({ name }) => name ?? [])).toEqual(['n']);
   });
 
   it('are deleted as a whole', () => {

@@ -7,7 +7,7 @@ import { type DraftBase, type DraftServer, type DraftState, writtenOver } from '
 
 const PAUSE_MS = 800;
 /** Between attempts while the server does not answer; the last one is repeated. */
-const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 15_000] as const;
+const RETRY_MS = [1_000, 2_000, 5_000] as const;
 /** Texts without an answer that are known again; the first is the one that most likely arrived. */
 const UNANSWERED = 10;
 

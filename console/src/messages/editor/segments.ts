@@ -12,24 +12,38 @@ const CHOICES = /^\{\s*[\p{L}\p{N}_]+\s*,\s*(plural|select|selectordinal)\b/u;
 /** The placeholders of a text from the outside in, and the words between, in order. */
 export function segmentsOf(text: string): readonly Segment[] {
   const found: Segment[] = [];
+  const branches = new Set<number>();
   let from = 0;
   const words = (end: number): void => {
     if (end > from) found.push({ start: from, end });
     from = end;
   };
   for (let at = 0; at < text.length; at++) {
-    if (text[at] !== '{') continue;
+    if (text[at] !== '{' || branches.has(at)) continue;
     const name = HEAD.exec(text.slice(at))?.[1];
     const end = closing(text, at);
     if (name === undefined || end === undefined) continue;
     words(at);
-    const isChoice = CHOICES.test(text.slice(at));
-    if (isChoice) continue; // its head stays words; what is within may be edited
+    if (CHOICES.test(text.slice(at))) {
+      // Its head stays words; what is within may be edited, a branch of one word as well.
+      for (const branch of branchesOf(text, at, end)) branches.add(branch);
+      continue;
+    }
     found.push({ start: at, end, name });
     from = end;
     at = end - 1;
   }
   words(text.length);
+  return found;
+}
+
+/** Where the branches of a choice open. */
+function branchesOf(text: string, start: number, end: number): readonly number[] {
+  const found: number[] = [];
+  for (let at = start + 1, depth = 0; at < end; at++) {
+    if (text[at] === '{' && depth++ === 0) found.push(at);
+    if (text[at] === '}') depth--;
+  }
   return found;
 }
 
