@@ -10,6 +10,7 @@ export const PROBLEM_STATUS = {
   csrf: HttpStatus.FORBIDDEN,
   'not-found': HttpStatus.NOT_FOUND,
   conflict: HttpStatus.CONFLICT,
+  unconfirmed: HttpStatus.CONFLICT,
   refused: HttpStatus.UNPROCESSABLE_ENTITY,
   'too-many': HttpStatus.TOO_MANY_REQUESTS,
   failed: HttpStatus.INTERNAL_SERVER_ERROR,

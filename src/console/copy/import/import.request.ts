@@ -11,6 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsText } from '../../../operator/text.validator.js';
+import { ConfirmedCount } from '../confirmed.count.js';
 import { IsLanguage } from '../language.validator.js';
 import { SHEET_FORMATS, type SheetFormat } from './sheet.reader.js';
 
@@ -50,6 +51,8 @@ export class ImportDecision {
   @IsOptional()
   @IsBoolean()
   readonly publish?: boolean;
+
+  @ConfirmedCount() readonly confirmed?: number;
 }
 
 /** A file of texts. */
