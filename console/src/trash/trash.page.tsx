@@ -65,7 +65,9 @@ function TrashRow({ message }: { message: MessageView }) {
             </Text>
             {Object.values(message.texts).map((view) => (
               <Text key={view.language} size="sm" c="dimmed" lang={view.language}>
-                {view.draft ?? view.published}
+                {view.published /* what users read again, once it is restored */}
+                {view.published !== null && view.draft !== null && <br />}
+                {view.draft !== null && text('trash.draft', { text: view.draft })}
               </Text>
             ))}
             <Text size="xs" c="dimmed">
