@@ -138,6 +138,10 @@ describe.each(PLATFORMS)('texts that go live on %s', (platform) => {
     const path = `copy/messages/${key}`;
     const shown = async (who: Editor): Promise<Line> =>
       (await who.asks(`GET ${path}`)).body.texts.en;
+    const writes = async (text: string | null): Promise<void> => {
+      const { version } = await shown(esha);
+      await esha.asks(`PUT ${path}/en`, { text, version });
+    };
     const steps = fc.array(fc.constantFrom('look', 'draft', 'discard', 'publish', 'schedule'), {
       maxLength: 8,
       size: 'max',
@@ -145,13 +149,12 @@ describe.each(PLATFORMS)('texts that go live on %s', (platform) => {
     let published = 0;
     await fc.assert(
       fc.asyncProperty(steps, async (story) => {
+        await writes(`Words ${Math.random()}`);
         let seen = await shown(asha);
         for (const step of story) {
-          const { version } = await shown(esha);
-          const text = step === 'discard' ? null : `Words ${Math.random()}`;
           if (step === 'look') seen = await shown(asha);
           else if (step === 'draft' || step === 'discard') {
-            await esha.asks(`PUT ${path}/en`, { text, version });
+            await writes(step === 'discard' ? null : `Words ${Math.random()}`);
           } else {
             const at = step === 'schedule' ? { at: '2099-01-01T00:00:00Z' } : {};
             const texts = [{ key, language: 'en', version: seen.version }];
@@ -163,10 +166,13 @@ describe.each(PLATFORMS)('texts that go live on %s', (platform) => {
           }
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 10, examples: [[['publish']], [['draft', 'publish', 'look', 'schedule']]] },
     );
-    expect(published).toBeGreaterThan(0);
+    expect(published).toBeGreaterThan(1);
   });
+
+  // The command is the same whatever answers it.
+  if (platform !== PLATFORMS[0]) return;
 
   describe('by haptik copy push --publish', () => {
     let env: NodeJS.ProcessEnv;
