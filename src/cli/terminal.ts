@@ -7,6 +7,8 @@ export interface Terminal {
   readonly tell: (text: string) => void;
   /** Whether a person sees that now, rather than a log later. */
   readonly isTerminal: boolean;
+  /** Asks a person for a yes or a no; absent where there is nobody to ask. */
+  readonly ask?: (question: string) => Promise<boolean>;
 }
 
 /**

@@ -11,6 +11,7 @@ export const PROBLEM_STATUS = {
   'not-found': HttpStatus.NOT_FOUND,
   'too-large': HttpStatus.PAYLOAD_TOO_LARGE,
   conflict: HttpStatus.CONFLICT,
+  unconfirmed: HttpStatus.CONFLICT,
   refused: HttpStatus.UNPROCESSABLE_ENTITY,
   'too-many': HttpStatus.TOO_MANY_REQUESTS,
   failed: HttpStatus.INTERNAL_SERVER_ERROR,

@@ -101,6 +101,34 @@ describe('files of texts', () => {
     expect(state.body.texts).toEqual({});
   });
 
+  it('are asked about before more than 50 texts go live at once, with how many of each language', async () => {
+    const { page } = person;
+    const added = ['hi', 'ta', 'mr'];
+    for (const language of added) await person.asks('POST copy/languages', { language });
+    const { body: all } = await person.asks('GET copy/export?format=json&languages=en');
+    const copied = Object.entries<{ en: { text: string } }>(all.texts).map(
+      ([key, { en }]) =>
+        [key, Object.fromEntries(added.map((tag) => [tag, { text: `${en.text}!` }]))] as const,
+    );
+    const file = { format: all.format, texts: Object.fromEntries(copied) };
+    await choose('many.json', Buffer.from(JSON.stringify(file)));
+    await page.getByRole('checkbox', { name: 'Publish at once' }).check();
+    const { body: before } = await person.asks('GET copy/history?limit=1');
+    await person.presses(/^Import \d+ texts$/);
+    const dialog = page.getByRole('dialog', { name: /^\d+ texts go live$/ });
+    const count = Number(/^\d+/.exec((await dialog.innerText()).trim())?.[0]);
+    expect(count).toBeGreaterThan(50);
+    await dialog.getByRole('row', { name: /^Tamil \d+ 0$/ }).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect((await person.asks('GET copy/history?limit=1')).body).toEqual(before);
+    await person.presses(/^Import \d+ texts$/);
+    await dialog.getByRole('button', { name: `Publish ${count} texts` }).click();
+    await person.sees(`${count} texts were imported`);
+    const { body } = await person.asks('GET copy/messages/order.items');
+    expect(body.texts.ta).toMatchObject({ published: 'What is in it!', draft: null });
+  });
+
   it('of some megabytes come in, although the JSON of the host ends at one', async () => {
     const rows = Array.from(
       { length: 30_000 },

@@ -22,10 +22,10 @@ describe('two who work on a list at once', () => {
 
   const cell = (text: RegExp) => reader.page.getByRole('gridcell', { name: text });
 
-  async function writes(key: string, text: string): Promise<void> {
+  async function writes(key: string, text: string, language = 'en'): Promise<void> {
     const { body } = await writer.asks(`GET copy/messages/${key}`);
-    const version = body.texts.en?.version ?? 0;
-    const { status } = await writer.asks(`PUT copy/messages/${key}/en`, { text, version });
+    const version = body.texts[language]?.version ?? 0;
+    const { status } = await writer.asks(`PUT copy/messages/${key}/${language}`, { text, version });
     expect(status).toBe(200);
   }
 
@@ -76,6 +76,128 @@ describe('two who work on a list at once', () => {
     expect(await reader.text.inputValue()).toBe('Another text for all of you');
     expect(await page.locator(':focus').inputValue()).toBe('Another text for all of you');
     expect((await row.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
+  });
+
+  describe('and publish what is selected', () => {
+    const KEY = 'order.track';
+    const bar = () =>
+      reader.page.getByRole('region', { name: 'Actions for the selected messages' });
+    const texts = async () => (await reader.asks(`GET copy/messages/${KEY}`)).body.texts;
+
+    beforeAll(async () => {
+      for (const language of ['hi', 'ar']) await reader.asks('POST copy/languages', { language });
+      await writes(KEY, 'Follow it');
+      await writes(KEY, 'इसे देखें', 'hi');
+      await writes(KEY, 'تتبع الطلب', 'ar');
+      await reader.page.setViewportSize({ width: 1280, height: 800 });
+      await reader.goes(`messages?search=${KEY}`);
+      await reader.presses('3 of 3 languages');
+      await reader.page.getByRole('checkbox', { name: 'Arabic' }).uncheck();
+      await reader.page.keyboard.press('Escape');
+      await reader.page
+        .getByRole('columnheader', { name: 'Arabic' })
+        .waitFor({ state: 'detached' });
+    });
+
+    it('in the words that they saw when they selected them', async () => {
+      await reader.page.getByRole('checkbox', { name: `Select ${KEY}` }).check();
+      await writes(KEY, 'इसे यहाँ देखें', 'hi');
+      await comesBack();
+      await cell(/इसे यहाँ देखें/).waitFor();
+      await reader.presses('Publish 2 drafts');
+      const dialog = reader.page.getByRole('dialog', { name: 'Nothing was published' });
+      await dialog.getByText(`${KEY} (hi)`).waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await bar().waitFor({ state: 'detached' });
+      expect(await texts()).toMatchObject({ en: { published: null }, hi: { published: null } });
+    });
+
+    it('in the languages on show only, and are told of each', async () => {
+      await reader.page.getByRole('checkbox', { name: `Select ${KEY}` }).check();
+      await bar().getByText('Drafts: 1 in English, 1 in Hindi').waitFor();
+      await bar().getByText('Not shown, so they stay drafts: 1 in Arabic').waitFor();
+      await reader.presses('Publish 2 drafts');
+      await reader.sees('2 texts are live: 1 in English, 1 in Hindi.');
+      expect(await texts()).toMatchObject({
+        en: { published: 'Follow it', draft: null },
+        hi: { published: 'इसे यहाँ देखें', draft: null },
+        ar: { published: null, draft: 'تتبع الطلب' },
+      });
+    });
+  });
+
+  describe('and search', () => {
+    const editor = (key: string) =>
+      reader.page.getByRole('region', { name: `Editor of ${key}`, exact: true });
+    const isSearched = (search: string) => (url: URL) => url.searchParams.get('search') === search;
+
+    /** Types into the search, and goes on at once with other keys. */
+    async function searches(words: string, ...keys: string[]): Promise<void> {
+      const { keyboard } = reader.page;
+      await keyboard.press('/');
+      await keyboard.type(words);
+      for (const key of keys) await keyboard.press(key);
+    }
+
+    /** Holds back what the list is to show for that search, until it is let go. */
+    async function holdBack(search: string): Promise<() => void> {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      await reader.page.route(
+        (url) => url.pathname.endsWith('/copy/messages') && isSearched(search)(url),
+        async (route) => {
+          await promise;
+          await route.continue();
+        },
+      );
+      return resolve;
+    }
+
+    beforeEach(async () => {
+      await reader.goes('messages');
+      await reader.page.getByRole('gridcell').first().waitFor();
+    });
+    afterEach(() => reader.page.unrouteAll());
+
+    it('reach what they typed, however fast the next keys come', async () => {
+      await searches('product.unknown', 'ArrowDown', 'Enter');
+      await editor('product.unknown').waitFor();
+      await reader.page.waitForURL(isSearched('product.unknown'));
+      expect(await reader.page.getByRole('searchbox').inputValue()).toBe('product.unknown');
+    });
+
+    it('reach it however late it is found, by as many keys as they pressed', async () => {
+      const { body } = await reader.asks('GET copy/messages?search=order.&limit=3');
+      const found = body.messages.map(({ key }: { key: string }) => key);
+      const find = await holdBack('order.');
+      await searches('order.', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+      await reader.page.waitForURL(isSearched('order.'));
+      expect(new URL(reader.page.url()).pathname).toMatch(/messages$/);
+      find();
+      await editor(found[2]).waitFor();
+      await reader.page.waitForURL(isSearched('order.'));
+    });
+
+    it('lose keys that were for another search than the one that they went on to type', async () => {
+      const find = await holdBack('product.');
+      await searches('product.', 'ArrowDown', 'Enter');
+      await reader.page.keyboard.type('unknown');
+      find();
+      await reader.page.waitForURL(isSearched('product.unknown'));
+      await reader.page.getByRole('grid').getByText('1 message').waitFor();
+      expect(new URL(reader.page.url()).pathname).toMatch(/messages$/);
+      expect(await reader.page.locator(':focus').inputValue()).toBe('product.unknown');
+    });
+
+    it('open the message that they click on meanwhile, and keep the search', async () => {
+      const find = await holdBack('product.unknown');
+      await searches('product.unknown');
+      await reader.page.getByRole('gridcell', { name: /English order\.items$/ }).click();
+      await editor('order.items').waitFor();
+      find();
+      await reader.page.waitForURL(isSearched('product.unknown'));
+      await reader.page.getByRole('grid').getByText('1 message').waitFor();
+      expect(await editor('order.items').count()).toBe(1);
+    });
   });
 
   it('cause no error in a page, and no request to another host', () => {

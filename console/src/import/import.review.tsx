@@ -1,7 +1,10 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportPreview } from '../api/contract.js';
+import { MOST_UNASKED } from '../../../src/console/copy/live.limit.js';
 import { isProblem } from '../api/problem.error.js';
+import { liveTotal } from '../publishing/live.count.js';
+import { LiveDialog } from '../publishing/live.dialog.js';
 import { useText } from '../texts/text.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { EmptyState } from '../ui/empty.state.js';
@@ -9,6 +12,7 @@ import { IconEqual } from '@tabler/icons-react';
 import { ApplyBar } from './apply.bar.js';
 import { ImportNotices } from './import.notices.js';
 import type { ImportFile } from './import.file.js';
+import { liveCounts } from './live.counts.js';
 import { ReviewTabs } from './review.tabs.js';
 import { countOf, NONE, type Taken, takeOf } from './taken.conflicts.js';
 import type { ImportChoice } from './import.state.js';
@@ -27,7 +31,15 @@ export function ImportReview(props: ImportReviewProps) {
   const { file, preview, error, onApply, onLookAgain, onReset } = props;
   const text = useText();
   const [taken, setTaken] = useState(NONE);
+  const [isAsked, ask] = useState(false);
   const { changes, conflicts, refused, rows, unchanged } = preview;
+  const live = liveCounts(preview, taken);
+  const apply = (publish: boolean): void =>
+    onApply({
+      take: takeOf(taken, conflicts),
+      publish,
+      ...(publish && { confirmed: liveTotal(live) }),
+    });
   const isNothing = changes.total + conflicts.total + refused.total === 0;
   return (
     <Stack>
@@ -58,8 +70,13 @@ export function ImportReview(props: ImportReviewProps) {
           <ApplyBar
             count={changes.total + countOf(taken, conflicts)}
             kept={conflicts.total - countOf(taken, conflicts)}
-            onApply={(publish) => onApply({ take: takeOf(taken, conflicts), publish })}
+            onApply={(publish) =>
+              publish && liveTotal(live) > MOST_UNASKED ? ask(true) : apply(publish)
+            }
           />
+          {isAsked && (
+            <LiveDialog counts={live} onClose={() => ask(false)} onConfirm={() => apply(true)} />
+          )}
         </>
       )}
     </Stack>

@@ -1,16 +1,16 @@
 import { Box } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Filter } from '../api/contract.js';
 import { useText } from '../texts/text.hook.js';
 import { usePageTitle } from '../ui/page.title.js';
 import { ProblemState } from '../ui/problem.state.js';
 import { BulkBar } from './bulk/bulk.bar.js';
+import { useTicked } from './bulk/ticked.hook.js';
 import { UnsavedNotice } from './drafts/unsaved.notice.js';
 import { EditorPanel } from './editor/editor.panel.js';
-import { focusActiveCell } from './grid/grid.navigation.js';
-import { MessageGrid } from './grid/message.grid.js';
+import { type GridHandle, MessageGrid } from './grid/message.grid.js';
 import { useLanguageChoice } from './language.choice.js';
 import { useMessageFilters } from './messages.filters.js';
 import classes from './messages.module.css';
@@ -18,6 +18,7 @@ import { useMessages, useOverview } from './messages.queries.js';
 import { MessagesToolbar } from './messages.toolbar.js';
 import { useOthersChanges } from './others.changes.js';
 import { PrefixList } from './prefix.list.js';
+import { useSearchKeys } from './search.keys.js';
 
 /** Where the editor lies over the table, as the style of the panel says. */
 const EDITOR_COVERS = '(max-width: 1099px)';
@@ -35,7 +36,7 @@ export function MessagesPage() {
   const overview = useOverview();
   const choice = useLanguageChoice(overview.data?.languages ?? NO_LANGUAGES);
   const [only, ...others] = choice.shown;
-  const body = useRef<HTMLDivElement>(null);
+  const grid = useRef<GridHandle>(null);
   const list = useMessages(
     only !== undefined && others.length === 0 && BY_LANGUAGE.has(filters.filter)
       ? { ...filters, language: only }
@@ -43,11 +44,13 @@ export function MessagesPage() {
   );
   const isFiltered = filters.search !== '' || filters.filter !== 'all' || filters.prefix !== '';
   useOthersChanges(isFiltered);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const isFound = list.isSuccess && !list.isPlaceholderData;
+  const searchKeys = useSearchKeys(isFound ? filters.search : undefined, grid);
   const messages = useMemo(
     () => list.data?.pages.flatMap((page) => page.messages) ?? [],
     [list.data],
   );
+  const { seen, ticked, toggle, untick, clear } = useTicked(messages);
   const isCovered = useMediaQuery(EDITOR_COVERS) ?? false;
   const source = overview.data?.sourceLanguage ?? 'en';
   const edited =
@@ -62,10 +65,10 @@ export function MessagesPage() {
           filters={filters}
           onChange={change}
           choice={choice}
-          onList={() => focusActiveCell(body.current)}
+          searchKeys={searchKeys}
         />
         <UnsavedNotice open={place ?? {}} />
-        <div className={classes.body} ref={body}>
+        <div className={classes.body}>
           <PrefixList overview={overview.data} chosen={filters.prefix} onChoose={change} />
           {error && !list.data ? (
             <ProblemState
@@ -74,6 +77,7 @@ export function MessagesPage() {
             />
           ) : (
             <MessageGrid
+              ref={grid}
               messages={messages}
               total={list.data?.pages[0]?.total}
               isMore={list.hasNextPage}
@@ -84,15 +88,12 @@ export function MessagesPage() {
               isFiltered={isFiltered}
               open={place}
               onOpen={open}
-              selected={selected}
-              onSelect={setSelected}
+              selected={seen}
+              onSelect={toggle}
             />
           )}
         </div>
-        <BulkBar
-          messages={messages.filter((message) => selected.has(message.key))}
-          onDone={() => setSelected(new Set())}
-        />
+        <BulkBar ticked={ticked} languages={choice.shown} onUntick={untick} onDone={clear} />
       </Box>
       {place && overview.data && (
         <EditorPanel

@@ -8,7 +8,7 @@ export const MESSAGE_KEY = ['message'] as const;
 
 const PAGE = 100;
 /** How often an open message is read again. */
-const OPEN_MS = 4_000;
+const OPEN_MS = 3_000;
 
 export interface MessageFilters {
   readonly search: string;

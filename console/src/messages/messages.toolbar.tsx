@@ -11,6 +11,7 @@ import { useLanguageName } from './language.name.js';
 import classes from './messages.module.css';
 import type { MessageFilters } from './messages.queries.js';
 import { SearchInput } from './search.input.js';
+import type { useSearchKeys } from './search.keys.js';
 import { ShortcutsDialog } from './shortcuts.dialog.js';
 
 interface MessagesToolbarProps {
@@ -18,7 +19,7 @@ interface MessagesToolbarProps {
   readonly filters: MessageFilters;
   readonly onChange: (change: Partial<MessageFilters>) => void;
   readonly choice: ReturnType<typeof useLanguageChoice>;
-  readonly onList: () => void;
+  readonly searchKeys: ReturnType<typeof useSearchKeys>;
 }
 
 /** What is looked for and in which languages. */
@@ -41,7 +42,7 @@ export function MessagesToolbar(props: MessagesToolbarProps) {
         <SearchInput
           value={filters.search}
           onChange={(search) => onChange({ search })}
-          onDown={props.onList}
+          keys={props.searchKeys}
         />
         <Group gap={8} wrap="nowrap" className={classes.choices ?? ''}>
           {choice.isPhone ? (

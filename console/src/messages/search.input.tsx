@@ -1,8 +1,9 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../texts/text.hook.js';
+import type { useSearchKeys } from './search.keys.js';
 
 const PAUSE_MS = 200;
 
@@ -10,21 +11,38 @@ const PAUSE_MS = 200;
 export function SearchInput({
   value,
   onChange,
-  onDown,
+  keys,
 }: {
   value: string;
   onChange: (search: string) => void;
-  /** The arrow down leads to what was found. */
-  onDown: () => void;
+  /** The arrow down leads to what is found, as soon as it is. */
+  keys: ReturnType<typeof useSearchKeys>;
 }) {
   const text = useText();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);
   const tell = useDebouncedCallback(onChange, PAUSE_MS);
-  useHotkeys([['/', () => input.current?.focus()]]);
+  useHotkeys([['/', () => input.current?.select()]]);
+  useEffect(() => {
+    // A link or the way back led to another list.
+    if (document.activeElement !== input.current) setTyped(value);
+  }, [value]);
   const write = (search: string): void => {
+    keys.forget();
     setTyped(search);
     tell(search);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { key } = event;
+    if (key === 'Escape' && typed !== '') {
+      event.stopPropagation(); // it does not close the editor, too
+      write('');
+    } else if (!event.nativeEvent.isComposing && keys.take(key, typed)) {
+      event.preventDefault();
+      tell.flush();
+    } else if (key === 'Enter') {
+      tell.flush();
+    }
   };
   return (
     <TextInput
@@ -51,15 +69,8 @@ export function SearchInput({
       }
       value={typed}
       onChange={({ currentTarget }) => write(currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowDown') {
-          event.preventDefault();
-          onDown();
-        } else if (event.key === 'Escape' && typed !== '') {
-          event.stopPropagation(); // it does not close the editor, too
-          write('');
-        }
-      }}
+      onBlur={keys.forget}
+      onKeyDown={onKeyDown}
     />
   );
 }

@@ -1,6 +1,5 @@
 import type { Me, Right } from '../api/contract.js';
 import type { TextKey } from '../texts/en.js';
-import { hasRight } from './session.queries.js';
 
 /** Why somebody may not change a text; undefined when he may. The server decides: this only explains. */
 export function refusalOf(
@@ -9,7 +8,7 @@ export function refusalOf(
   key: string,
   language?: string,
 ): TextKey | undefined {
-  if (!hasRight(me, right)) return 'messages.denied.role';
+  if (!me.rights.includes(right)) return 'messages.denied.role';
   if (me.role === 'administrator') return undefined;
   if (language !== undefined && me.languages && !me.languages.includes(language))
     return 'messages.denied.language';

@@ -11,6 +11,7 @@ import { INVITATION } from './en/invitation.js';
 import { MESSAGES } from './en/messages.js';
 import { NODES } from './en/nodes.js';
 import { PEOPLE } from './en/people.js';
+import { PUBLISHING } from './en/publishing.js';
 import { SETUP } from './en/setup.js';
 import { SHELL } from './en/shell.js';
 import { SIGN_IN } from './en/sign-in.js';
@@ -34,6 +35,7 @@ export const EN = {
   ...MESSAGES,
   ...NODES,
   ...PEOPLE,
+  ...PUBLISHING,
   ...SETUP,
   ...SHELL,
   ...SIGN_IN,

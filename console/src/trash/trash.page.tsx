@@ -77,7 +77,9 @@ function TrashRow({ message }: { message: MessageView }) {
                 dir={directionOf(view.draft ?? view.published ?? '', view.language)}
                 ta="start"
               >
-                {view.draft ?? view.published}
+                {view.published /* what users read again, once it is restored */}
+                {view.published !== null && view.draft !== null && <br />}
+                {view.draft !== null && text('trash.draft', { text: view.draft })}
               </Text>
             ))}
             <Text size="xs" c="dimmed">

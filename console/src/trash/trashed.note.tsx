@@ -1,6 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useIntl } from 'react-intl';
 import type { MessageView } from '../api/contract.js';
+import { useLanguageName } from '../messages/language.name.js';
 import { useText } from '../texts/text.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { useRestore } from './restore.hook.js';
@@ -20,14 +22,22 @@ interface TrashedNoteProps {
   readonly onRestored: () => void;
 }
 
-function TrashedNote({ message: { key, definition }, onRestored }: TrashedNoteProps) {
+function TrashedNote({ message: { key, definition, texts }, onRestored }: TrashedNoteProps) {
   const text = useText();
+  const intl = useIntl();
+  const nameOf = useLanguageName();
   const restore = useRestore(key);
+  const languages = Object.keys(texts);
   return (
     <>
       <Text size="sm" fw={500}>
         {text('trash.trashed', { key })}
       </Text>
+      {languages.length > 0 && (
+        <Text size="sm">
+          {text('trash.trashed.languages', { languages: intl.formatList(languages.map(nameOf)) })}
+        </Text>
+      )}
       <Text size="sm">
         {definition
           ? text('trash.trashed.code', { text: definition.text })

@@ -1,9 +1,11 @@
+import { MOST_UNASKED } from '../../console/copy/live.limit.js';
 import { readArguments } from '../arguments.js';
 import { ConsoleClient } from '../console.client.js';
 import { CommandException, EXIT, type ExitCode, type Terminal } from '../terminal.js';
 import { readTexts } from './text.file.js';
 import { formatOf } from './formats.js';
 import { sendImport } from './import.call.js';
+import { liveTexts, type LiveTexts } from './live.texts.js';
 import { summaryOf } from './summary.js';
 
 export const PUSH_HELP = `haptik copy push <file>: brings a file of texts into the console
@@ -14,16 +16,18 @@ export const PUSH_HELP = `haptik copy push <file>: brings a file of texts into t
   --overwrite        writes over what others changed since the file was made
   --take-theirs      leaves what others changed as it is, and writes the rest
   --publish          publishes what was written
+  --yes              publishes more than 50 texts at once without asking
   --json             prints the result as JSON, for programs
 
 A refused row ends with 1 and nothing is written; so does a conflict, unless you say which text wins.
+More than 50 texts go live at once only after a yes, which a pipeline says with --yes.
 The token stands in the environment variable HAPTIK_CONSOLE_TOKEN and needs the scopes copy:write, and
 copy:publish for --publish.
 
   HAPTIK_CONSOLE_TOKEN=… haptik copy push texts.csv --url https://bot.example/console --dry-run
   haptik copy push texts.xlsx --publish
 
-Ends with 0 when all is well, 1 for conflicts and refused rows, 2 for a wrong command, 3 when the console
+Ends with 0 when all is well, 1 for conflicts, refused rows and a missing yes, 2 for a wrong command, 3 when the console
 cannot be reached or refuses the token.
 `;
 
@@ -34,6 +38,7 @@ const OPTIONS = {
   overwrite: { type: 'boolean' },
   'take-theirs': { type: 'boolean' },
   publish: { type: 'boolean' },
+  yes: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -64,13 +69,30 @@ export async function push(words: readonly string[], terminal: Terminal): Promis
     else terminal.out(endOf(isFaulty, isIdle));
     return exit;
   }
-  const apply = { digest, take: overwrite ? 'all' : [], publish };
+  const live = liveTexts(preview.preview, overwrite);
+  if (publish && !values.yes && !(await isMeant(live, terminal))) {
+    if (json) terminal.out(`${JSON.stringify({ ...preview.preview, written: 0, published: 0 })}\n`);
+    return EXIT.refused;
+  }
+  const confirmed = publish ? { confirmed: live.total } : {};
+  const apply = { digest, take: overwrite ? 'all' : [], publish, ...confirmed };
   const done = await sendImport(client, { format, content, apply }, terminal);
   if (done.type !== 'done') throw new CommandException(EXIT.unreachable, BROKEN);
   const { written, published } = done;
   if (json) terminal.out(`${JSON.stringify({ ...preview.preview, written, published })}\n`);
   else terminal.out(`${written} texts were written, ${published} of them are published.\n`);
   return EXIT.ok;
+}
+
+/** Asks a person before many texts go live; nobody is asked in a pipeline. */
+async function isMeant({ total, summary }: LiveTexts, terminal: Terminal): Promise<boolean> {
+  if (total <= MOST_UNASKED) return true;
+  terminal.tell(summary);
+  const isYes = await terminal.ask?.('Publish them? [y/N] ');
+  if (isYes) return true;
+  const cure = isYes === undefined ? ' Add --yes if that is meant, or push without --publish.' : '';
+  terminal.tell(`Nothing was written.${cure}\n`);
+  return false;
 }
 
 const BROKEN =

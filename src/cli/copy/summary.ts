@@ -3,6 +3,11 @@ interface Named {
   readonly language: string | null;
 }
 
+interface Counts {
+  readonly added: number;
+  readonly changed: number;
+}
+
 interface Some<T> {
   readonly total: number;
   readonly first: readonly T[];
@@ -13,6 +18,11 @@ export interface PushedPreview {
   readonly digest: string;
   readonly rows: number;
   readonly unchanged: number;
+  readonly languages: readonly {
+    readonly language: string;
+    readonly changes: Counts;
+    readonly conflicts: Counts;
+  }[];
   readonly changes: Some<Named>;
   readonly conflicts: Some<Named & { readonly changedBy: string }>;
   readonly refused: Some<Named & { readonly row: number; readonly reason: string }>;

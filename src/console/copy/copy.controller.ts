@@ -8,6 +8,7 @@ import { ConsoleAudit } from '../console.audit.js';
 import { Acting, Needs } from '../needs.decorator.js';
 import { mayNotAdd } from './copy.problem.js';
 import { CopyPublisher } from './copy.publisher.js';
+import { checkConfirmed } from './live.confirmation.js';
 import { LanguageRequest, PublishRequest } from './copy.requests.js';
 import { CopyShelf } from './copy.shelf.js';
 import { KeyList } from './list/key.list.js';
@@ -38,10 +39,11 @@ export abstract class CopyController {
   @ApiBody({ type: PublishRequest })
   @ApiOkResponse({ type: PublishedView })
   async publish(
-    @JsonBody(new RequestPipe(PublishRequest)) { texts, at }: Readonly<PublishRequest>,
+    @JsonBody(new RequestPipe(PublishRequest)) { texts, at, confirmed }: Readonly<PublishRequest>,
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
+    checkConfirmed(texts.length, confirmed);
     const moment = at === undefined ? undefined : new Date(at);
     const entries = await this.publisher.publish(texts, moment, access);
     sendAnswer(response, { texts: await this.views.texts(entries, access) });

@@ -14,6 +14,7 @@ import { NestedList } from '../../operator/nested.decorator.js';
 import { PAGE } from '../../operator/page.limit.js';
 import { IsText } from '../../operator/text.validator.js';
 import { PageSize } from '../page.size.js';
+import { ConfirmedCount } from './confirmed.count.js';
 import { IsLanguage } from './language.validator.js';
 import { OptionalText } from './optional.text.js';
 
@@ -55,6 +56,8 @@ export class PublishRequest {
   @IsOptional()
   @IsISO8601({ strict: true }, { message: 'at must be a moment such as 2026-12-23T08:00:00Z' })
   readonly at?: string;
+
+  @ConfirmedCount() readonly confirmed?: number;
 }
 
 /** A language to be edited. */

@@ -19,4 +19,6 @@ export class Problem {
   readonly current?: readonly TextView[];
   @ApiPropertyOptional({ type: [RefusedText], description: 'Of texts that fail a check.' })
   readonly refused?: readonly RefusedText[];
+  @ApiPropertyOptional({ description: 'Of what is not confirmed: how many texts would go live.' })
+  readonly live?: number;
 }

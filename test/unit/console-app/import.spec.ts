@@ -5,6 +5,7 @@ import {
   afterLine,
   type ImportState,
 } from '../../../console/src/import/import.state.js';
+import { liveCounts } from '../../../console/src/import/live.counts.js';
 import {
   countOf,
   decide,
@@ -20,6 +21,7 @@ const conflictOf = (key: string) => ({
   current: 'theirs',
   changedBy: 'Ravi',
   after: 'mine',
+  isNew: key === 'hello',
 });
 const [hello, bye] = [conflictOf('hello'), conflictOf('bye')];
 const conflicts = { total: 700, first: [hello, bye] };
@@ -27,6 +29,18 @@ const preview: ImportPreview = {
   digest: 'd',
   rows: 2,
   unchanged: 0,
+  languages: [
+    {
+      language: 'en',
+      changes: { added: 5, changed: 30, undrafted: 4 },
+      conflicts: { added: 100, changed: 500, undrafted: 100 },
+    },
+    {
+      language: 'hi',
+      changes: { added: 0, changed: 0, undrafted: 2 },
+      conflicts: { added: 0, changed: 0, undrafted: 0 },
+    },
+  ],
   changes: { total: 0, first: [] },
   conflicts,
   notices: [],
@@ -56,6 +70,27 @@ describe('conflicts of an import', () => {
     const taken = decide('all', conflicts, hello, false);
     expect(takeOf(taken, conflicts)).toEqual([{ key: 'bye', language: 'en' }]);
     expect(countOf(taken, conflicts)).toBe(1);
+  });
+});
+
+describe('texts of an import that go live', () => {
+  it('are those that change what users read, by language', () => {
+    expect(liveCounts(preview, NONE)).toEqual([{ language: 'en', added: 5, changed: 30 }]);
+  });
+
+  it('count the conflicts that are taken: all, or one by one', () => {
+    expect(liveCounts(preview, 'all')).toEqual([{ language: 'en', added: 105, changed: 530 }]);
+    const one = decide(NONE, conflicts, hello, true);
+    expect(liveCounts(preview, one)).toEqual([{ language: 'en', added: 6, changed: 30 }]);
+    const both = decide(one, conflicts, bye, true);
+    expect(liveCounts(preview, both)).toEqual([{ language: 'en', added: 6, changed: 31 }]);
+  });
+
+  it('are none of those whose draft is only taken away', () => {
+    const back = { ...bye, before: 'mine' };
+    const only = { ...preview, conflicts: { total: 1, first: [back] } };
+    const taken = decide(NONE, only.conflicts, back, true);
+    expect(liveCounts(only, taken)).toEqual([{ language: 'en', added: 5, changed: 30 }]);
   });
 });
 

@@ -1,32 +1,47 @@
-import { Button, CloseButton, Paper, Text } from '@mantine/core';
+import { Button, CloseButton, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { MessageView } from '../../api/contract.js';
+import { useId, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { MOST_UNASKED } from '../../../../src/console/copy/live.limit.js';
+import { useLanguageCounts } from '../../publishing/language.counts.js';
+import type { LiveCount } from '../../publishing/live.count.js';
+import { LiveDialog } from '../../publishing/live.dialog.js';
 import { useFocusReturn } from '../../records/focus.return.js';
 import { useMe } from '../../session/session.queries.js';
 import { useText } from '../../texts/text.hook.js';
 import { ScheduleDialog } from '../editor/schedule.dialog.js';
 import classes from './bulk.module.css';
-import { draftsOf } from './bulk.drafts.js';
-import { useBulkPublish } from './bulk.publish.js';
+import { draftsOf, type Ticked } from './bulk.drafts.js';
+import { type BulkPublication, useBulkPublish } from './bulk.publish.js';
 import { BulkResult } from './bulk.result.js';
 
 interface BulkBarProps {
-  readonly messages: readonly MessageView[];
+  readonly ticked: readonly Ticked[];
+  /** The languages that are columns: no action touches another one. */
+  readonly languages: readonly string[];
+  readonly onUntick: (keys: ReadonlySet<string>) => void;
   readonly onDone: () => void;
 }
 
 /** Appears with the first selected message: what can be done with all that are selected. */
-export function BulkBar({ messages, onDone }: BulkBarProps) {
-  return messages.length > 0 && <Bar messages={messages} onDone={onDone} />;
+export function BulkBar(props: BulkBarProps) {
+  return props.ticked.length > 0 && <Bar {...props} />;
 }
 
-function Bar({ messages, onDone }: BulkBarProps) {
+function Bar({ ticked, languages, onUntick, onDone }: BulkBarProps) {
   useFocusReturn();
+  const id = useId();
   const text = useText();
-  const me = useMe();
+  const intl = useIntl();
+  const languageCounts = useLanguageCounts();
   const [isScheduling, schedule] = useDisclosure(false);
+  const [asked, ask] = useState<BulkPublication & { counts: readonly LiveCount[] }>();
   const publish = useBulkPublish(onDone);
-  const texts = draftsOf(messages, me);
+  const { texts, counts, hidden } = draftsOf(ticked, languages, useMe());
+  const publishOrAsk = (publication: BulkPublication): void => {
+    if (publication.texts.length > MOST_UNASKED) ask({ ...publication, counts });
+    else publish.mutate(publication);
+  };
   return (
     <>
       <Paper
@@ -36,19 +51,27 @@ function Bar({ messages, onDone }: BulkBarProps) {
         role="region"
         aria-label={text('bulk.bar')}
       >
-        <Text size="sm" fw={600} role="status">
-          {text('bulk.selected', { count: messages.length })}
-        </Text>
+        <Stack gap={2}>
+          <Text size="sm" fw={600} role="status">
+            {text('bulk.selected', { count: ticked.length })}
+          </Text>
+          <Text size="xs" c="dimmed" id={id}>
+            {counts.length > 0 && text('bulk.languages', { languages: languageCounts(counts) })}
+            {counts.length > 0 && hidden.length > 0 && <br />}
+            {hidden.length > 0 && text('bulk.hidden', { languages: languageCounts(hidden) })}
+          </Text>
+        </Stack>
         <Button
           size="sm"
           disabled={texts.length === 0}
           loading={publish.isPending}
-          onClick={() => publish.mutate({ texts })}
+          aria-describedby={id}
+          onClick={() => publishOrAsk({ texts })}
         >
           {text('bulk.publish', { count: texts.length })}
         </Button>
         {texts.length > 0 && (
-          <Button size="sm" variant="default" onClick={schedule.open}>
+          <Button size="sm" variant="default" aria-describedby={id} onClick={schedule.open}>
             {text('bulk.schedule')}
           </Button>
         )}
@@ -57,13 +80,27 @@ function Bar({ messages, onDone }: BulkBarProps) {
       <ScheduleDialog
         isOpen={isScheduling}
         onClose={schedule.close}
-        onChoose={(at) => publish.mutate({ texts, at })}
+        onChoose={(at) => publishOrAsk({ texts, at })}
       />
+      {asked && (
+        <LiveDialog
+          counts={asked.counts}
+          at={asked.at && intl.formatDate(asked.at, { dateStyle: 'full', timeStyle: 'short' })}
+          onClose={() => ask(undefined)}
+          onConfirm={() => {
+            ask(undefined);
+            publish.mutate({ texts: asked.texts, ...(asked.at !== undefined && { at: asked.at }) });
+          }}
+        />
+      )}
       <BulkResult
         error={publish.error}
-        texts={texts}
-        onClose={publish.reset}
-        onOthers={(others) => publish.mutate({ texts: others })}
+        texts={publish.variables?.texts ?? []}
+        onClose={(changed) => {
+          publish.reset();
+          onUntick(changed);
+        }}
+        onOthers={(others) => publish.mutate({ ...publish.variables, texts: others })}
       />
     </>
   );

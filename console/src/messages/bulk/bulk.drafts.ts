@@ -1,5 +1,13 @@
 import type { Me, MessageView, TextView } from '../../api/contract.js';
+import { countLive, type LiveCount } from '../../publishing/live.count.js';
 import { refusalOf } from '../../session/text.rights.js';
+import { textInCode } from '../shown.text.js';
+
+/** A selected message: as it was when it was selected, and as it is. */
+export interface Ticked {
+  readonly seen: MessageView;
+  readonly now: MessageView;
+}
 
 export interface TextRef {
   readonly key: string;
@@ -7,12 +15,50 @@ export interface TextRef {
   readonly version: number;
 }
 
-/** The drafts of messages that somebody may publish; those with a time of their own keep it. */
-export function draftsOf(messages: readonly MessageView[], me: Me): readonly TextRef[] {
-  return messages
-    .flatMap((message) => Object.values(message.texts))
-    .filter((view) => view.draft !== null && view.publishAt === null && isAllowed(view, me))
-    .map(({ key, language, version }) => ({ key, language, version }));
+/** What an action for selected messages is about. */
+export interface BulkDrafts {
+  readonly texts: readonly TextRef[];
+  readonly counts: readonly LiveCount[];
+  /** Drafts in languages without a column, which no action touches. */
+  readonly hidden: readonly LiveCount[];
+}
+
+/**
+ * The drafts of selected messages that somebody may publish, in the languages on show, as they were when
+ * they were selected; those with a time of their own keep it.
+ */
+export function draftsOf(
+  ticked: readonly Ticked[],
+  languages: readonly string[],
+  me: Me,
+): BulkDrafts {
+  const drafts = ticked.flatMap((one) =>
+    Object.values(one.now.texts)
+      .filter((view) => view.draft !== null && view.publishAt === null && isAllowed(view, me))
+      .map((view) => ({ view, one, language: view.language, isNew: isNew(one.now, view) })),
+  );
+  const shown = languages.flatMap((language) =>
+    drafts.filter((draft) => draft.language === language),
+  );
+  return {
+    texts: shown.map(({ view, one: { seen } }) => ({
+      key: view.key,
+      language: view.language,
+      version: seenVersion(view, seen.texts[view.language]),
+    })),
+    counts: countLive(shown),
+    hidden: countLive(drafts.filter(({ language }) => !languages.includes(language))),
+  };
+}
+
+/** The row may have changed, or been scrolled away, since it was looked at and selected. */
+function seenVersion(now: TextView, seen: TextView | undefined): number {
+  const isSame = now.isMine || now.draft === seen?.draft;
+  return isSame ? now.version : (seen?.version ?? 0);
+}
+
+function isNew(message: MessageView, { language, published }: TextView): boolean {
+  return published === null && textInCode(message, language) === undefined;
 }
 
 function isAllowed({ key, language }: TextView, me: Me): boolean {

@@ -10,7 +10,8 @@ interface BulkResultProps {
   readonly error: Error | null;
   /** What was to be published. */
   readonly texts: readonly TextRef[];
-  readonly onClose: () => void;
+  /** With the keys of texts that are others than those that were selected. */
+  readonly onClose: (changed: ReadonlySet<string>) => void;
   readonly onOthers: (texts: readonly TextRef[]) => void;
 }
 
@@ -26,9 +27,11 @@ export function BulkResult({ error, texts, onClose, onOthers }: BulkResultProps)
   if (error === null) return null;
   const hindrances = hindrancesOf(error);
   const others = texts.filter((one) => !hindrances.some((other) => isSame(one, other)));
-  const about = isProblem(error, 'conflict') ? 'bulk.conflict.about' : 'bulk.refused.about';
+  const isConflict = isProblem(error, 'conflict');
+  const about = isConflict ? 'bulk.conflict.about' : 'bulk.refused.about';
+  const close = (): void => onClose(new Set(isConflict ? hindrances.map(({ key }) => key) : []));
   return (
-    <Dialog isLarge onClose={onClose} title={text('bulk.refused')}>
+    <Dialog isLarge onClose={close} title={text('bulk.refused')}>
       {hindrances.length === 0 ? (
         <ProblemAlert error={error} />
       ) : (
@@ -43,7 +46,7 @@ export function BulkResult({ error, texts, onClose, onOthers }: BulkResultProps)
                   component={Link}
                   size="sm"
                   to={`/messages/${encodeURIComponent(key)}/${encodeURIComponent(language)}`}
-                  onClick={onClose}
+                  onClick={close}
                 >
                   {key} ({language})
                 </Anchor>
@@ -58,7 +61,7 @@ export function BulkResult({ error, texts, onClose, onOthers }: BulkResultProps)
         </>
       )}
       <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" onClick={close}>
           {text('ui.close')}
         </Button>
         {hindrances.length > 0 && others.length > 0 && (

@@ -1,4 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
+import { useState } from 'react';
 import type { Overview } from '../../api/contract.js';
 import { useText } from '../../texts/text.hook.js';
 import { ProblemState } from '../../ui/problem.state.js';
@@ -38,6 +39,8 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
   );
   // What was read before may have changed since: nobody shall begin with words that are gone.
   const isOld = message.isFetching && !message.isFetchedAfterMount && message.failureCount === 0;
+  const [isBegun, begin] = useState(false);
+  if (!isBegun && message.data && !isOld) begin(true);
   return (
     <section className={classes.panel} aria-label={text('editor.panel', { key: messageKey })}>
       <EditorHeader
@@ -47,18 +50,18 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
         overview={overview}
         onOpen={onOpen}
       />
-      {(message.isPending || isOld) && <Loading />}
+      {!isBegun && !message.isError && <Loading />}
       {message.isError && !message.data && (
         <ProblemState error={message.error} onRetry={() => void message.refetch()} />
       )}
-      {message.data && !isOld && !overview.languages.includes(language) && (
+      {message.data && isBegun && !overview.languages.includes(language) && (
         <UnknownLanguage
           place={{ key: messageKey, language }}
           overview={overview}
           onOpen={onOpen}
         />
       )}
-      {message.data && !isOld && overview.languages.includes(language) && (
+      {message.data && isBegun && overview.languages.includes(language) && (
         <TextEditor
           key={language}
           message={message.data}

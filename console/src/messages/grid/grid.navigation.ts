@@ -1,8 +1,6 @@
 import {
-  type Dispatch,
   type KeyboardEvent,
   type RefObject,
-  type SetStateAction,
   useCallback,
   useEffect,
   useMemo,
@@ -27,13 +25,14 @@ export interface NavigatedGrid {
   readonly languages: readonly string[];
   readonly open: TextPlace | undefined;
   readonly onOpen: (text: TextPlace) => void;
-  readonly selected: ReadonlySet<string>;
-  readonly onSelect: Dispatch<SetStateAction<ReadonlySet<string>>>;
+  /** By key. */
+  readonly selected: { has(key: string): boolean };
+  readonly onSelect: (message: MessageView) => void;
 }
 
 /** One stop for Tab, arrow keys within: the pattern of a grid. */
 export function useGridNavigation(
-  { messages, languages, open, onOpen, selected, onSelect }: NavigatedGrid,
+  { messages, languages, open, onOpen, onSelect }: NavigatedGrid,
   grid: RefObject<HTMLElement | null>,
   activeRow: RefObject<number>,
   scrollTo: (row: number) => void,
@@ -88,16 +87,20 @@ export function useGridNavigation(
       if (language !== undefined) onOpen({ key: message.key, language });
     } else if (event.key === ' ' && message && event.target instanceof HTMLDivElement) {
       event.preventDefault();
-      onSelect(toggled(selected, message.key));
+      onSelect(message);
     }
   };
-  return { active, activeKey: chosen.key, activate, onKeyDown };
-}
-
-export function toggled(selected: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(selected);
-  if (!next.delete(key)) next.add(key);
-  return next;
+  /** To where Tab leads, or to the first row; keys that were pressed on the way are carried out there. */
+  const enter = async (keys: readonly string[], isFirst: boolean): Promise<void> => {
+    move(isFirst ? { row: 0, column: active.column } : active);
+    for (const key of keys) {
+      await new Promise(requestAnimationFrame);
+      activeCell(grid.current)?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
+    }
+  };
+  return { active, activeKey: chosen.key, activate, onKeyDown, enter };
 }
 
 function moved(key: string, { row, column }: Place, lastRow: number, lastColumn: number) {
@@ -133,7 +136,6 @@ function focusCell(grid: HTMLElement | null, { row, column }: Place): void {
     ?.focus({ preventScroll: true });
 }
 
-/** To where Tab leads in the grid. */
-export function focusActiveCell(around: HTMLElement | null): void {
-  around?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus();
+function activeCell(grid: HTMLElement | null): HTMLElement | null | undefined {
+  return grid?.querySelector<HTMLElement>('[data-cell][tabindex="0"]');
 }

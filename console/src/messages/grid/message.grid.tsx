@@ -1,12 +1,19 @@
 import { VisuallyHidden } from '@mantine/core';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useCallback, useEffect, useRef } from 'react';
+import {
+  type CSSProperties,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import { useText } from '../../texts/text.hook.js';
 import { useLanguageName } from '../language.name.js';
 import { GridEmpty } from './grid.empty.js';
 import classes from './grid.module.css';
 import { useAnchor, useCentred, useColumnShown } from './grid.anchor.js';
-import { type NavigatedGrid, toggled, useGridNavigation } from './grid.navigation.js';
+import { type NavigatedGrid, useGridNavigation } from './grid.navigation.js';
 import { MessageRow } from './message.row.js';
 import { Loading } from '../../ui/loading.js';
 
@@ -16,6 +23,15 @@ const HEAD_PX = 34;
 /** Rows before the end of what is loaded, from which on more is read. */
 const AHEAD = 30;
 
+/** For who comes into the table by other keys than Tab. */
+export interface GridHandle {
+  /**
+   * @param keys what was pressed on the way, to be carried out there
+   * @param isFirst to the first row, and not to where one was
+   */
+  enter: (keys: readonly string[], isFirst: boolean) => void;
+}
+
 interface MessageGridProps extends NavigatedGrid {
   /** How many there are; undefined while nothing was read. */
   readonly total: number | undefined;
@@ -24,12 +40,12 @@ interface MessageGridProps extends NavigatedGrid {
   readonly source: string;
   readonly isPhone: boolean;
   readonly isFiltered: boolean;
+  readonly ref: Ref<GridHandle>;
 }
 
 /** Keys down, languages across. Only rows that are seen exist, so that 100,000 are as quick as ten. */
 export function MessageGrid(props: MessageGridProps) {
-  const { messages, total, isMore, onMore, languages, isPhone, open, selected, onSelect } = props;
-  const select = useCallback((key: string) => onSelect((old) => toggled(old, key)), [onSelect]);
+  const { messages, total, isMore, onMore, languages, isPhone, open, selected } = props;
   const text = useText();
   const nameOf = useLanguageName();
   const scroller = useRef<HTMLDivElement>(null);
@@ -52,6 +68,9 @@ export function MessageGrid(props: MessageGridProps) {
   const navigation = useGridNavigation(props, scroller, activeRow, (row) =>
     virtualizer.scrollToIndex(row),
   );
+  useImperativeHandle(props.ref, () => ({
+    enter: (keys, isFirst) => void (messages.length > 0 && navigation.enter(keys, isFirst)),
+  }));
   const openRow = messages.findIndex(({ key }) => key === open?.key);
   const centre = useCallback(
     (row: number) => virtualizer.scrollToIndex(row, { align: 'center' }),
@@ -112,7 +131,7 @@ export function MessageGrid(props: MessageGridProps) {
                   start={start}
                   height={height}
                   isSelected={selected.has(message.key)}
-                  onSelect={select}
+                  onSelect={props.onSelect}
                   openLanguage={open?.key === message.key ? open.language : undefined}
                   onOpen={props.onOpen}
                   activeColumn={

@@ -7,7 +7,7 @@ import classes from './grid.module.css';
 import type { NavigatedGrid } from './grid.navigation.js';
 import { TextCell } from './text.cell.js';
 
-interface MessageRowProps extends Pick<NavigatedGrid, 'languages' | 'onOpen'> {
+interface MessageRowProps extends Pick<NavigatedGrid, 'languages' | 'onOpen' | 'onSelect'> {
   readonly source: string;
   readonly message: MessageView;
   readonly index: number;
@@ -15,7 +15,6 @@ interface MessageRowProps extends Pick<NavigatedGrid, 'languages' | 'onOpen'> {
   readonly start: number;
   readonly height: number;
   readonly isSelected: boolean;
-  readonly onSelect: (key: string) => void;
   /** The language whose text is in the editor, if it is one of this row. */
   readonly openLanguage: string | undefined;
   /** The cell of this row that Tab leads to, if it is one of this row. */
@@ -57,7 +56,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           aria-label={text('messages.select', { key: message.key })}
           checked={isSelected}
           onClick={(event) => event.stopPropagation()}
-          onChange={() => props.onSelect(message.key)}
+          onChange={() => props.onSelect(message)}
         />
         <div style={{ minWidth: 0 }}>
           <div className={classes.key} title={message.key}>

@@ -3,13 +3,15 @@ export const BULK = {
   'bulk.selected': '{count, plural, one {# message} other {# messages}} selected',
   'bulk.publish':
     '{count, plural, =0 {No drafts to publish} one {Publish # draft} other {Publish # drafts}}',
+  'bulk.languages': 'Drafts: {languages}',
+  'bulk.hidden': 'Not shown, so they stay drafts: {languages}',
   'bulk.schedule': 'Publish at…',
   'bulk.clear': 'Clear selection',
-  'bulk.published': '{count, plural, one {# text is} other {# texts are}} live.',
-  'bulk.scheduled': '{count, plural, one {# text is} other {# texts are}} scheduled.',
+  'bulk.published': '{count, plural, one {# text is} other {# texts are}} live: {languages}.',
+  'bulk.scheduled': '{count, plural, one {# text is} other {# texts are}} scheduled: {languages}.',
   'bulk.refused': 'Nothing was published',
   'bulk.refused.about': 'These texts have to be corrected first:',
   'bulk.conflict.about':
-    'Somebody else has changed these texts in the meantime. Look at them and try again:',
+    'Somebody else has changed these texts since you selected them. Look at them, and select them again:',
   'bulk.others': 'Publish the {count, plural, one {other one} other {# others}}',
 } as const;

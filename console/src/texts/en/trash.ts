@@ -6,6 +6,8 @@ export const TRASH = {
   'trash.restore': 'Restore',
   'trash.restore.of': 'Restore {key}',
   'trash.trashed': '{key} is in the trash.',
+  'trash.trashed.languages': 'With it went what was written in {languages}.',
+  'trash.draft': 'Draft: {text}',
   'trash.trashed.code': 'Users now read the text in code: “{text}”',
   'trash.trashed.unused': 'No code uses it, so users notice nothing.',
   'trash.undo': 'Undo',

@@ -41,7 +41,7 @@ export function planCell(
   // The published text needs no draft beside it.
   const isBack = entry?.published === text;
   const edit = { key, language, version: entry?.version ?? 0, text: isBack ? null : text };
-  const change = { edit, before: current, after: text, findings };
+  const change = { edit, before: current, after: text, isNew: live === null, findings };
   return isContested(entry, base, ground.by) ? { conflict: { ...change, entry } } : { change };
 }
 

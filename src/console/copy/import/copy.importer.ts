@@ -6,6 +6,7 @@ import { ConsoleNames } from '../../console.names.js';
 import { ConsoleProblem } from '../../console.problem.js';
 import { asProblem } from '../copy.problem.js';
 import { CopyShelf } from '../copy.shelf.js';
+import { checkConfirmed } from '../live.confirmation.js';
 import { KeyFollower } from '../list/key.follower.js';
 import { ViewMaker } from '../view.maker.js';
 import { GroundReader } from './ground.reader.js';
@@ -72,12 +73,15 @@ export class CopyImporter {
 
   private async write(
     edits: readonly CopyEdit[],
-    { publish = false }: ImportDecision,
+    { publish = false, confirmed }: ImportDecision,
     access: ConsoleAccess,
     tell: TellProgress,
   ): Promise<ImportLine> {
     const { book } = this.shelf;
     const total = edits.length;
+    // A draft that is only taken away leaves what users read as it is.
+    const live = publish ? edits.filter(({ text }) => text !== null).length : 0;
+    checkConfirmed(live, confirmed);
     tell('writing', 0, total);
     if (total === 0) return { type: 'done', written: 0, published: 0 };
     const entries = await asProblem(
@@ -88,10 +92,9 @@ export class CopyImporter {
     await this.follower.learn(entries, true);
     tell('writing', total, total);
     const written = entries.length;
-    const published = publish ? edits.filter(({ text }) => text !== null).length : 0;
     const words = `${written} texts`;
-    await this.audit.tell(access, 'copy.imported', words, `${published} of them published`);
-    return { type: 'done', written, published };
+    await this.audit.tell(access, 'copy.imported', words, `${live} of them published`);
+    return { type: 'done', written, published: live };
   }
 }
 

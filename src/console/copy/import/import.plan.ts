@@ -6,6 +6,8 @@ export interface PlannedChange {
   readonly edit: CopyEdit;
   readonly before: string | null;
   readonly after: string;
+  /** Whether users read nothing in this language so far. */
+  readonly isNew: boolean;
   readonly findings: readonly CopyFinding[];
 }
 

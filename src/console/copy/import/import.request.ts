@@ -10,6 +10,7 @@ import {
 } from 'class-validator';
 import { Nested, NestedList } from '../../../operator/nested.decorator.js';
 import { IsText } from '../../../operator/text.validator.js';
+import { ConfirmedCount } from '../confirmed.count.js';
 import { IsLanguage } from '../language.validator.js';
 import { SHEET_FORMATS, type SheetFormat } from './sheet.reader.js';
 
@@ -51,6 +52,8 @@ export class ImportDecision {
   @IsOptional()
   @IsBoolean()
   readonly publish?: boolean;
+
+  @ConfirmedCount() readonly confirmed?: number;
 }
 
 /** A file of texts. */

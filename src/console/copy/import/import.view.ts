@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { NameOf } from '../../console.names.js';
 import { FindingView } from '../finding.view.js';
 import type { ImportPlan, PlannedConflict } from './import.plan.js';
+import { LanguageSummary, summariesOf } from './language.summary.js';
 
 /** A text that an import would write. */
 export class ChangeView {
@@ -22,6 +23,8 @@ export class ConflictView {
   readonly current!: string | null;
   @ApiProperty() readonly changedBy!: string;
   @ApiProperty() readonly after!: string;
+  @ApiProperty({ description: 'Whether users read nothing in this language so far.' })
+  readonly isNew!: boolean;
 }
 
 /** A row, or a text of it, that is not imported. */
@@ -51,6 +54,7 @@ export class ImportPreview {
   @ApiProperty({ description: 'To be given when it shall be done.' }) readonly digest!: string;
   @ApiProperty() readonly rows!: number;
   @ApiProperty({ description: 'Texts that say what is there.' }) readonly unchanged!: number;
+  @ApiProperty({ type: [LanguageSummary] }) readonly languages!: readonly LanguageSummary[];
   @ApiProperty({ type: ChangeList }) readonly changes!: ChangeList;
   @ApiProperty({ type: ConflictList }) readonly conflicts!: ConflictList;
   @ApiProperty({ type: RefusedList }) readonly refused!: RefusedList;
@@ -60,11 +64,8 @@ export class ImportPreview {
 
 const FIRST = 500;
 
-export function previewOf(
-  { rows, unchanged, changes, conflicts, refused, notices }: ImportPlan,
-  digest: string,
-  nameOf: NameOf,
-): ImportPreview {
+export function previewOf(plan: ImportPlan, digest: string, nameOf: NameOf): ImportPreview {
+  const { rows, unchanged, changes, conflicts, refused, notices } = plan;
   const first = changes.slice(0, FIRST).map(({ edit, before, after, findings }) => {
     return { key: edit.key, language: edit.language, before, after, findings };
   });
@@ -72,6 +73,7 @@ export function previewOf(
     digest,
     rows,
     unchanged,
+    languages: summariesOf(plan),
     changes: { total: changes.length, first },
     conflicts: {
       total: conflicts.length,
@@ -83,10 +85,11 @@ export function previewOf(
 }
 
 function conflictViewOf(
-  { edit, entry, before, after }: PlannedConflict,
+  { edit, entry, before, after, isNew }: PlannedConflict,
   nameOf: NameOf,
 ): ConflictView {
   const { key, language } = edit;
   const changedBy = nameOf(entry?.changedBy ?? '');
-  return { key, language, before: entry?.published ?? null, current: before, changedBy, after };
+  const published = entry?.published ?? null;
+  return { key, language, before: published, current: before, changedBy, after, isNew };
 }

@@ -1,0 +1,33 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { MessageView } from '../../api/contract.js';
+import type { Ticked } from './bulk.drafts.js';
+
+const NONE: ReadonlyMap<string, MessageView> = new Map();
+
+/** Which messages are selected, and what was read of them then. */
+export function useTicked(messages: readonly MessageView[]) {
+  const [seen, setSeen] = useState(NONE);
+  const toggle = useCallback(
+    (message: MessageView) =>
+      setSeen((before) => {
+        const next = new Map(before);
+        if (!next.delete(message.key)) next.set(message.key, message);
+        return next;
+      }),
+    [],
+  );
+  const untick = useCallback(
+    (keys: ReadonlySet<string>) =>
+      setSeen((before) => new Map([...before].filter(([key]) => !keys.has(key)))),
+    [],
+  );
+  const ticked = useMemo(
+    () =>
+      messages.flatMap((now): Ticked[] => {
+        const one = seen.get(now.key);
+        return one ? [{ seen: one, now }] : [];
+      }),
+    [messages, seen],
+  );
+  return { seen, ticked, toggle, untick, clear: useCallback(() => setSeen(NONE), []) };
+}

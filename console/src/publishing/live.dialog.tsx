@@ -1,0 +1,62 @@
+import { Stack, Text } from '@mantine/core';
+import { FormattedNumber } from 'react-intl';
+import { useLanguageName } from '../messages/language.name.js';
+import { ConfirmDialog } from '../records/confirm.dialog.js';
+import { RecordsTable } from '../records/records.table.js';
+import { useText } from '../texts/text.hook.js';
+import { type LiveCount, liveTotal } from './live.count.js';
+
+interface LiveDialogProps {
+  readonly counts: readonly LiveCount[];
+  /** When, in words; absent: at once. */
+  readonly at?: string | undefined;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+const IDLE = { isPending: false, error: null };
+
+/** Asks before many texts go live at once: how many of each language, and how many are new. */
+export function LiveDialog({ counts, at, onConfirm, onClose }: LiveDialogProps) {
+  const text = useText();
+  const nameOf = useLanguageName();
+  const count = liveTotal(counts);
+  return (
+    <ConfirmDialog
+      title={text('publishing.title', { count })}
+      verb={text(at === undefined ? 'publishing.do' : 'publishing.schedule', { count })}
+      action={IDLE}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
+      <Stack gap="sm">
+        <Text size="sm">
+          {at === undefined ? text('publishing.about') : text('publishing.about.at', { at })}
+        </Text>
+        <RecordsTable
+          caption={text('publishing.counts')}
+          rows={counts}
+          keyOf={({ language }) => language}
+          columns={[
+            {
+              id: 'language',
+              label: text('publishing.language'),
+              kind: 'plain',
+              render: ({ language }) => <b>{nameOf(language)}</b>,
+            },
+            {
+              id: 'added',
+              label: text('publishing.added'),
+              render: ({ added }) => <FormattedNumber value={added} />,
+            },
+            {
+              id: 'changed',
+              label: text('publishing.changed'),
+              render: ({ changed }) => <FormattedNumber value={changed} />,
+            },
+          ]}
+        />
+      </Stack>
+    </ConfirmDialog>
+  );
+}

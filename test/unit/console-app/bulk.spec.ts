@@ -1,0 +1,58 @@
+import type { Me, MessageView, TextView } from '../../../console/src/api/contract.js';
+import { draftsOf } from '../../../console/src/messages/bulk/bulk.drafts.js';
+
+const ME = { id: 'me', rights: ['copy:publish'], languages: null, prefixes: null } as unknown as Me;
+
+const text = (language: string, draft: string | null, version: number): TextView => ({
+  key: 'order.track',
+  language,
+  published: language === 'en' ? 'Track it' : null,
+  draft,
+  version,
+  changedBy: 'Esha',
+  changedAt: '2026-11-24T10:00:00Z',
+  publishedAt: null,
+  publishAt: null,
+  findings: [],
+  isMine: false,
+});
+const message = (...texts: TextView[]): MessageView => ({
+  key: 'order.track',
+  texts: Object.fromEntries(texts.map((one) => [one.language, one])),
+  definition: null,
+  isTrashed: false,
+});
+const refs = (seen: MessageView, now: MessageView, languages: string[]) =>
+  draftsOf([{ seen, now }], languages, ME);
+
+describe('actions for selected messages', () => {
+  const all = message(text('en', 'Follow', 3), text('hi', 'पीछा', 1), text('ar', 'تتبع', 2));
+
+  it('are about the languages on show, in the order of the columns, and name the others', () => {
+    const { texts, counts, hidden } = refs(all, all, ['hi', 'en']);
+    expect(texts).toEqual([
+      { key: 'order.track', language: 'hi', version: 1 },
+      { key: 'order.track', language: 'en', version: 3 },
+    ]);
+    expect(counts).toEqual([
+      { language: 'hi', added: 1, changed: 0 },
+      { language: 'en', added: 0, changed: 1 },
+    ]);
+    expect(hidden).toEqual([{ language: 'ar', added: 1, changed: 0 }]);
+  });
+
+  it('leave texts with a time of their own to it', () => {
+    const soon = { ...text('en', 'Follow', 3), publishAt: '2027-01-01T00:00:00Z' };
+    expect(refs(all, message(soon), ['en', 'hi']).texts).toEqual([]);
+  });
+
+  it.each([
+    ['somebody else wrote others since', text('en', 'Chase', 4), 3],
+    ['somebody else wrote the first ones', text('hi', 'पीछा', 1), 0],
+    ['somebody published and drafted the very same words', text('en', 'Follow', 5), 5],
+    ['the words are of who selects', { ...text('en', 'Chase', 4), isMine: true }, 4],
+  ])('are about the words that were selected when %s', (_case, now, version) => {
+    const { texts } = refs(message(text('en', 'Follow', 3)), message(now), ['en', 'hi']);
+    expect(texts).toMatchObject([{ version }]);
+  });
+});
