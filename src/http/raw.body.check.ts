@@ -11,7 +11,9 @@ interface ExpressLike {
   readonly router?: { readonly stack?: readonly { name: string; handle: Parser }[] };
 }
 interface FastifyParsers {
-  getParser?(type: string): { fn: (request: object, body: Buffer, done: Next) => void } | undefined;
+  getParser?(
+    type: string,
+  ): { asBuffer: boolean; fn: (request: object, body: Buffer, done: Next) => void } | undefined;
 }
 interface FastifyLike {
   hasRequestDecorator?(name: string): boolean;
@@ -60,7 +62,8 @@ async function keptByFastify(app: FastifyLike): Promise<boolean | undefined> {
     ({ description }) => description === 'fastify.contentTypeParser',
   );
   const parser = key && app[key]?.getParser?.('application/json');
-  if (!parser) return undefined;
+  // One that reads the stream itself cannot be tried.
+  if (!parser?.asBuffer) return undefined;
   const request: { rawBody?: unknown } = {};
   await new Promise<void>((resolve) => parser.fn(request, SAMPLE, () => resolve()));
   return Buffer.isBuffer(request.rawBody);
