@@ -1,96 +1,128 @@
+import { connectionFailure, SilenceError } from './connection.failure.js';
+import { apiAddress, tokenOf, UNKNOWN_TOKEN, WRONG_ADDRESS } from './console.address.js';
 import { CommandException, EXIT, type ExitCode, type Terminal } from './terminal.js';
-
-const TOKEN_CURE =
-  'Make a token on the page "API tokens" of the console, and put it into the environment variable HAPTIK_CONSOLE_TOKEN.';
 
 /** What is asked, and the scope that the token needs for it. */
 export interface ConsoleCall {
   readonly scope: string;
+  /** The content type of the answer; anything else is not from a console. */
+  readonly type: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
+/** Seconds without a sign of the console until a command gives up. */
+const PATIENCE = 300;
+/** What `setTimeout` takes. */
+const MOST_PATIENCE = 2_000_000;
+
 /** The console's API, by a token. */
 export class ConsoleClient {
   readonly #base: string;
   readonly #token: string;
+  readonly #patience: number;
 
   /**
-   * @param url where the console is, e.g. `https://bot.example/console`
-   * @throws CommandException when the URL or the token is missing
+   * @param given `url` where the console is, e.g. `https://bot.example/console`, and `timeout` in seconds
+   * @throws CommandException when the URL or the token is missing, or cannot be used
    */
-  constructor(url: string | undefined, { env }: Terminal) {
-    const address = url ?? env['HAPTIK_CONSOLE_URL'];
-    if (!address || !URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-      throw new CommandException(
-        EXIT.usage,
-        'Say where the console is: --url https://bot.example/console, or the environment variable HAPTIK_CONSOLE_URL.',
-      );
-    }
-    const token = env['HAPTIK_CONSOLE_TOKEN']?.trim();
-    if (!token) {
-      throw new CommandException(
-        EXIT.usage,
-        `The environment has no HAPTIK_CONSOLE_TOKEN. ${TOKEN_CURE}`,
-      );
-    }
-    this.#base = `${address.replace(/\/+$/, '')}/api`;
-    this.#token = token;
+  constructor(
+    { url, timeout }: { readonly url?: string | undefined; readonly timeout?: string | undefined },
+    terminal: Terminal,
+  ) {
+    this.#base = apiAddress(url, terminal);
+    this.#token = tokenOf(terminal);
+    this.#patience = patienceOf(timeout);
   }
 
   /**
+   * The bytes of an answer, as they come.
+   *
    * @param path below the API
-   * @throws CommandException when nobody answers, or the answer is a refusal
+   * @throws CommandException when nobody answers, the answer is a refusal or no console's, or it breaks off
    */
-  async ask(path: string, init: ConsoleCall): Promise<Response> {
-    const { scope, ...request } = init;
-    const response = await this.fetch(path, request);
-    if (response.ok) return response;
-    throw new CommandException(await exitOf(response.clone()), await reasonOf(response, scope));
-  }
-
-  private async fetch(path: string, request: Omit<ConsoleCall, 'scope'>): Promise<Response> {
+  async *ask(path: string, init: ConsoleCall): AsyncGenerator<Uint8Array> {
+    const { scope, type, ...request } = init;
+    const url = new URL(`${this.#base}/${path}`);
+    const silence = new AbortController();
+    const end = (): void => silence.abort(new SilenceError(this.#patience));
+    const timer = setTimeout(end, this.#patience * 1000);
+    let hasBegun = false;
     try {
-      return await fetch(`${this.#base}/${path}`, {
+      const response = await fetch(url, {
         ...request,
         // A token must not follow to wherever somebody points.
-        redirect: 'error',
+        redirect: 'manual',
+        signal: silence.signal,
         headers: { ...request.headers, Authorization: `Bearer ${this.#token}` },
       });
+      hasBegun = response.ok;
+      await checkAnswer(response, scope, type);
+      for await (const chunk of response.body ?? []) {
+        timer.refresh();
+        yield chunk as Uint8Array;
+      }
     } catch (error) {
-      const { cause } = error as { cause?: { code?: string; message?: string } };
-      throw new CommandException(
-        EXIT.unreachable,
-        `Nobody answers at ${new URL(this.#base).host} (${cause?.code ?? cause?.message ?? 'no connection'}). ` +
-          'Look whether the service runs, and whether --url or HAPTIK_CONSOLE_URL is the address of its console.',
-      );
+      if (error instanceof CommandException) throw error;
+      throw connectionFailure(silence.signal.reason ?? error, url, hasBegun);
+    } finally {
+      clearTimeout(timer);
     }
   }
+}
+
+/** @throws CommandException for a word that is no number of seconds */
+function patienceOf(word: string | undefined): number {
+  const seconds = word === undefined ? PATIENCE : Number(word);
+  if (seconds > 0 && seconds <= MOST_PATIENCE) return seconds;
+  throw new CommandException(EXIT.usage, 'Give --timeout a number of seconds, such as 60.');
+}
+
+/** @throws CommandException unless a console answers what was asked for */
+async function checkAnswer(response: Response, scope: string, type: string): Promise<void> {
+  const { status, headers } = response;
+  if (status >= 300 && status < 400) throw redirected(response);
+  if (!response.ok) {
+    const text = await response.text();
+    throw new CommandException(exitOf(status, text), reasonOf(status, text, scope));
+  }
+  const given = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (status === 200 && given === type) return;
+  const what = given === 'text/html' ? 'a web page' : given || 'nothing that has a type';
+  const seen = status === 200 ? what : `${what} with the status ${status}`;
+  throw new CommandException(
+    EXIT.unreachable,
+    `The address answers with ${seen}, and not as a console does. ${WRONG_ADDRESS}`,
+  );
+}
+
+function redirected({ status, headers, url }: Response): CommandException {
+  const location = headers.get('location') ?? '';
+  const target =
+    location !== '' && URL.canParse(location, url) ? new URL(location, url) : undefined;
+  // Its query may hold what is secret.
+  const where = target ? ` to ${target.origin}${target.pathname}` : '';
+  return new CommandException(
+    EXIT.redirect,
+    `The address answers with a redirect (${status})${where}, which a token does not follow. ` +
+      'Give --url or HAPTIK_CONSOLE_URL the address where the console is in the end, with https:// if it has it.',
+  );
 }
 
 /** Neither about the token nor from something else than a console: then it is about the texts. */
-async function exitOf(response: Response): Promise<ExitCode> {
-  const { status } = response;
+function exitOf(status: number, text: string): ExitCode {
   if (status === 401 || status === 403 || status === 429 || status >= 500) return EXIT.unreachable;
-  const isConsole = messageOf(await response.text().catch(() => '')) !== undefined;
-  return isConsole ? EXIT.refused : EXIT.unreachable;
+  return messageOf(text) === undefined ? EXIT.unreachable : EXIT.refused;
 }
 
-async function reasonOf(response: Response, scope: string): Promise<string> {
-  const text = await response.text().catch(() => '');
-  if (response.status === 401) {
-    return `The console does not know this token, or it has expired or was revoked. ${TOKEN_CURE}`;
-  }
+function reasonOf(status: number, text: string, scope: string): string {
   const message = messageOf(text);
-  if (response.status === 403) {
-    return `${message ?? 'The token may not do this.'} The token needs the scope ${scope}.`;
+  if (message === undefined) {
+    return `The answer was ${status}, and not from a console. ${WRONG_ADDRESS}`;
   }
-  if (message !== undefined) return message;
-  return (
-    `The answer was ${response.status}, and not from a console. Look whether --url or HAPTIK_CONSOLE_URL ends ` +
-    'with the path of the console, such as https://bot.example/console.'
-  );
+  if (status === 401) return UNKNOWN_TOKEN;
+  return status === 403 ? `${message} The token needs the scope ${scope}.` : message;
 }
 
 /** What a console says; whatever else answers there has no code beside its message. */

@@ -14,7 +14,13 @@ Ends with
   0  when all is well
   1  when rows are refused or others changed a text, or the console does not do what was asked
   2  for a wrong command
-  3  when there is no talking to the console: it is away, or refuses the token
+  3  when there is no talking to the console: it is away, something else answers, or it refuses the token
+  4  when the address leads elsewhere (a redirect)
+  5  when the token holds a character that no token has
+  6  when the file of --out cannot be written
+  7  when the certificate of the console is not trusted
+  8  when the console says nothing for too long (--timeout)
+  9  when the answer broke off
 `;
 
 const COMMANDS = new Map([

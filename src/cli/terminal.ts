@@ -15,7 +15,18 @@ export interface Terminal {
  * What a pipeline learns from the end of a command. `refused` is about texts: rows, conflicts, and what
  * was asked. Whoever gets `unreachable` has not got as far as that: nobody answers, or not to this token.
  */
-export const EXIT = { ok: 0, refused: 1, usage: 2, unreachable: 3 } as const;
+export const EXIT = {
+  ok: 0,
+  refused: 1,
+  usage: 2,
+  unreachable: 3,
+  redirect: 4,
+  token: 5,
+  output: 6,
+  tls: 7,
+  timeout: 8,
+  truncated: 9,
+} as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Why a command ends early; the message is for people, with the cure. */

@@ -1,4 +1,5 @@
 import type { ConsoleClient } from '../console.client.js';
+import { WRONG_ADDRESS } from '../console.address.js';
 import { CommandException, EXIT, type Terminal } from '../terminal.js';
 import type { PushedPreview } from './summary.js';
 
@@ -33,36 +34,52 @@ export async function sendImport(
   request: object,
   terminal: Terminal,
 ): Promise<ImportEnd> {
-  const response = await client.ask('copy/import', {
+  const answer = client.ask('copy/import', {
     method: 'POST',
     headers: { 'Content-Type': TYPE },
     body: JSON.stringify(request),
     scope: 'copy:write',
+    type: 'application/x-ndjson',
   });
   let end: ImportEnd | undefined;
-  for await (const line of linesOf(response)) {
+  for await (const line of linesOf(answer)) {
     if (line.type === 'progress') showProgress(line, terminal);
     else if (line.type === 'problem') throw problemOf(line.problem);
-    else end = line;
+    else if (isEnd(line)) end = line;
   }
   if (terminal.isTerminal) terminal.tell('\r\u001b[K');
   if (end) return end;
-  throw new CommandException(EXIT.unreachable, 'The answer of the console broke off. Try again.');
+  throw new CommandException(EXIT.truncated, 'The answer of the console broke off. Try again.');
 }
 
-async function* linesOf(response: Response): AsyncGenerator<Line> {
+/** Whole lines only: what comes behind the last one broke off. */
+async function* linesOf(answer: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   let rest = '';
   const decoder = new TextDecoder();
-  try {
-    for await (const chunk of response.body ?? []) {
-      const lines = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) yield JSON.parse(line) as Line;
-    }
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return; // it broke off
-    throw error;
+  for await (const chunk of answer) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield lineOf(line);
   }
+}
+
+function lineOf(line: string): Line {
+  try {
+    const read: unknown = JSON.parse(line);
+    if (typeof read === 'object' && read !== null && 'type' in read) return read as Line;
+  } catch {
+    // falls through: no JSON
+  }
+  throw new CommandException(
+    EXIT.unreachable,
+    `The answer is no import's, so it is not from a console. ${WRONG_ADDRESS}`,
+  );
+}
+
+/** A console of another version may say more, but not less. */
+function isEnd(line: Line): line is ImportEnd {
+  if (line.type === 'done') return typeof line.written === 'number';
+  return line.type === 'preview' && typeof line.preview?.digest === 'string';
 }
 
 function showProgress(line: Line & { type: 'progress' }, terminal: Terminal): void {

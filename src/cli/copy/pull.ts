@@ -1,10 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { readArguments } from '../arguments.js';
 import { ConsoleClient } from '../console.client.js';
 import { CommandException, EXIT, type ExitCode, type Terminal } from '../terminal.js';
+import { writeOutput } from '../output.file.js';
+import { checkExport, TYPE_OF } from './export.check.js';
 import { formatOf } from './formats.js';
 
 export const PULL_HELP = `haptik copy pull: saves what the bot says into a file
@@ -14,6 +12,7 @@ export const PULL_HELP = `haptik copy pull: saves what the bot says into a file
   --format <format>   csv, xlsx or json                    default: as the file is called
   --prefix <word>     only keys that begin with it         e.g. order
   --languages <tags>  only these                           e.g. en,hi
+  --timeout <seconds> without a sign of the console        default: 300
   --state <state>     draft (drafts over published texts) or published   default: draft
 
 The token stands in the environment variable HAPTIK_CONSOLE_TOKEN and needs the scope copy:read.
@@ -29,37 +28,27 @@ const OPTIONS = {
   prefix: { type: 'string' },
   languages: { type: 'string' },
   state: { type: 'string' },
+  timeout: { type: 'string' },
 } as const;
 
-/** Saves texts into a file, which is there whole or not at all. */
+/** Saves texts into a file, which is there whole or as it was before. */
 export async function pull(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = readArguments(words, OPTIONS, PULL_HELP);
   if (positionals.length > 0) throw new CommandException(EXIT.usage, PULL_HELP);
-  const { url, out, ...wanted } = values;
+  const { url, timeout, out, ...wanted } = values;
   const format = formatOf(wanted.format, out);
-  const client = new ConsoleClient(url, terminal);
+  const client = new ConsoleClient({ url, timeout }, terminal);
   const query = new URLSearchParams({ ...wanted, format });
-  const response = await client.ask(`copy/export?${query.toString()}`, { scope: 'copy:read' });
+  const call = { scope: 'copy:read', type: TYPE_OF[format] };
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of client.ask(`copy/export?${query.toString()}`, call)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  checkExport(bytes, format);
   if (out === undefined) {
-    terminal.out(new Uint8Array(await response.arrayBuffer()));
+    terminal.out(bytes);
     return EXIT.ok;
   }
-  await save(response, out);
+  await writeOutput(out, bytes);
   terminal.tell(`The texts are in ${out}.\n`);
   return EXIT.ok;
-}
-
-async function save(response: Response, file: string): Promise<void> {
-  const part = `${file}.part`;
-  try {
-    if (response.body) await pipeline(Readable.fromWeb(response.body), createWriteStream(part));
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    const { code = 'the answer broke off' } = error as NodeJS.ErrnoException;
-    throw new CommandException(
-      EXIT.unreachable,
-      `${file} could not be written (${code}). Look whether its folder exists and may be written to, and pull again.`,
-    );
-  }
 }

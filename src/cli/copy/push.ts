@@ -17,6 +17,7 @@ export const PUSH_HELP = `haptik copy push <file>: brings a file of texts into t
   --take-theirs      leaves what others changed as it is, and writes the rest
   --publish          publishes what was written
   --yes              publishes more than 50 texts at once without asking
+  --timeout <seconds>  without a sign of the console       default: 300
   --json             prints the result as JSON, for programs
 
 A refused row ends with 1 and nothing is written; so does a conflict, unless you say which text wins.
@@ -27,8 +28,8 @@ copy:publish for --publish.
   HAPTIK_CONSOLE_TOKEN=… haptik copy push texts.csv --url https://bot.example/console --dry-run
   haptik copy push texts.xlsx --publish
 
-Ends with 0 when all is well, 1 for conflicts, refused rows and a missing yes, 2 for a wrong command, 3 when the console
-cannot be reached or refuses the token.
+Ends with 0 when all is well, 1 for conflicts, refused rows and a missing yes, 2 for a wrong command, 3 when
+the console cannot be reached or refuses the token; haptik --help has the others.
 `;
 
 const OPTIONS = {
@@ -40,6 +41,7 @@ const OPTIONS = {
   publish: { type: 'boolean' },
   yes: { type: 'boolean' },
   json: { type: 'boolean' },
+  timeout: { type: 'string' },
 } as const;
 
 /** Shows what a file would change, and changes it where nothing speaks against it. */
@@ -55,10 +57,10 @@ export async function push(words: readonly string[], terminal: Terminal): Promis
     throw new CommandException(EXIT.usage, 'Say --overwrite or --take-theirs, not both.');
   }
   const format = formatOf(values.format, file);
-  const client = new ConsoleClient(values.url, terminal);
+  const client = new ConsoleClient(values, terminal);
   const content = await readTexts(file, format);
   const preview = await sendImport(client, { format, content }, terminal);
-  if (preview.type !== 'preview') throw new CommandException(EXIT.unreachable, BROKEN);
+  if (preview.type !== 'preview') throw new CommandException(EXIT.truncated, BROKEN);
   const { digest, changes, conflicts, refused } = preview.preview;
   const isFaulty = refused.total > 0 || (conflicts.total > 0 && !isDecided);
   const isIdle = changes.total + (overwrite ? conflicts.total : 0) === 0;
@@ -77,7 +79,7 @@ export async function push(words: readonly string[], terminal: Terminal): Promis
   const confirmed = publish ? { confirmed: live.total } : {};
   const apply = { digest, take: overwrite ? 'all' : [], publish, ...confirmed };
   const done = await sendImport(client, { format, content, apply }, terminal);
-  if (done.type !== 'done') throw new CommandException(EXIT.unreachable, BROKEN);
+  if (done.type !== 'done') throw new CommandException(EXIT.truncated, BROKEN);
   const { written, published } = done;
   if (json) terminal.out(`${JSON.stringify({ ...preview.preview, written, published })}\n`);
   else terminal.out(`${written} texts were written, ${published} of them are published.\n`);

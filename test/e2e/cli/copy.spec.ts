@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConsoleApp, type Editor } from '../../support/copy.console.js';
@@ -146,6 +146,56 @@ describe('haptik copy', () => {
     expect(await haptik(`copy pull --format csv --url ${url}`)).toMatchObject({ exit: 3 });
   });
 
+  it.each([
+    ['hpt_a\nb', 'a line break (character 6 of 7)'],
+    ['hpt_a b', 'a blank'],
+    ['"hpt_ab"', 'a quotation mark'],
+    ['hpt_ä', 'a stray character'],
+    ['hpt_a\u200bb', 'a character that is not seen'],
+  ])('ends with 5 for a token that cannot be sent: %j', async (bad, words) => {
+    for (const line of ['copy pull --format csv', 'copy push new.csv']) {
+      const { exit, told } = await haptik(line, { HAPTIK_CONSOLE_TOKEN: bad });
+      expect([exit, told]).toEqual([5, expect.stringContaining(words)]);
+      expect(told).not.toContain('hpt_');
+    }
+  });
+
+  it('takes a token with the line break of a file at its end', async () => {
+    const env = { HAPTIK_CONSOLE_TOKEN: `${token}\r\n` };
+    expect((await haptik('copy pull --format csv', env)).exit).toBe(0);
+  });
+
+  it.each(['nowhere/x.csv', 'folder', 'old.csv/x.csv'])(
+    'ends with 6 when %s cannot be written',
+    async (out) => {
+      await mkdir(join(folder, 'folder'), { recursive: true });
+      const { exit, told } = await haptik(`copy pull --format csv --out ${out}`);
+      expect([exit, told]).toEqual([6, expect.stringContaining(`${out} could not be written`)]);
+    },
+  );
+
+  it('writes a file through its link, and leaves its rights', async () => {
+    await writeFile(join(folder, 'kept.json'), 'old', { mode: 0o640 });
+    await symlink('kept.json', join(folder, 'link.json'));
+    expect((await haptik('copy pull --out link.json')).exit).toBe(0);
+    expect((await lstat(join(folder, 'link.json'))).isSymbolicLink()).toBe(true);
+    expect((await lstat(join(folder, 'kept.json'))).mode & 0o777).toBe(0o640);
+    expect(JSON.parse(await readFile(join(folder, 'kept.json'), 'utf8')).texts).toBeDefined();
+  });
+
+  it.each(['/messages', '/sign-in', '/messages?filter=missing', '/..'])(
+    'keeps the file that is there when the address is that of a page: %s',
+    async (page) => {
+      await write('kept.json', 'old');
+      const url = console.url.replace(/\/api$/, page);
+      for (const line of ['copy pull --out kept.json', 'copy push new.csv']) {
+        const { exit, out, told } = await haptik(`${line} --url ${url}`);
+        expect([exit, out, told]).toEqual([3, '', expect.stringContaining('path of the console')]);
+      }
+      expect(await readFile(join(folder, 'kept.json'), 'utf8')).toBe('old');
+    },
+  );
+
   it('says which version it is, and how it ends', async () => {
     const manifest = new URL('../../../package.json', import.meta.url);
     const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
@@ -153,7 +203,7 @@ describe('haptik copy', () => {
       expect(await haptik(word)).toEqual({ exit: 0, out: `${version}\n`, told: '' });
     }
     const { out } = await haptik('--help');
-    for (const end of ['0  when', '1  when', '2  for', '3  when']) expect(out).toContain(end);
+    for (const end of ['0  when', '2  for', '6  when', '9  when']) expect(out).toContain(end);
   });
 
   it('is a program', async () => {
