@@ -22,6 +22,7 @@ export function haptikOptionsFrom(
     secrets,
     bodyLimit: config.get('bodyLimit', { infer: true }),
     maxInFlight: config.get('maxInFlight', { infer: true }),
+    keepAliveTimeoutMs: config.get('http', { infer: true }).keepAliveTimeoutMs,
     budget: config.get('budget', { infer: true }),
     breaker: config.get('breaker', { infer: true }),
     language: config.get('language', { infer: true }),

@@ -34,6 +34,11 @@ const PATH = /^[\w-]+(\/[\w-]+)*$/;
 
 const isHaptik = ({ desk }: HandoffConfig): boolean => desk === 'haptik';
 
+/** `http` of config/*.yaml, and variables such as HAPTIK_KEEP_ALIVE_TIMEOUT_MS. */
+export class HttpConfig {
+  @IsInt() @Min(1000) @Max(3_600_000) keepAliveTimeoutMs!: number;
+}
+
 /** `budget` of config/*.yaml. */
 export class BudgetConfig {
   @IsInt() @Min(1000) @Max(30_000) total!: number;
@@ -129,6 +134,7 @@ export class ServiceConfig {
   @IsInt() @Min(0) @Max(65_535) port!: number;
   @Matches(PATH) path!: string;
   @IsInt() @Min(1024) bodyLimit!: number;
+  @ValidateNested() @IsObject() @Type(() => HttpConfig) http!: HttpConfig;
   @IsInt() @Min(1) maxInFlight!: number;
   @ValidateNested() @IsObject() @Type(() => BudgetConfig) budget!: BudgetConfig;
   @ValidateNested() @IsObject() @Type(() => HandoffConfig) handoff!: HandoffConfig;

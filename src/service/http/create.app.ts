@@ -23,7 +23,10 @@ export async function createApp(
     logger: new ServiceLogger({ json, logLevels: config.logLevels }),
   };
   if (config.platform === 'fastify') {
-    const adapter = new FastifyAdapter({ routerOptions: { ignoreTrailingSlash: true } });
+    // Given here as well, for the servers that Fastify opens beside its first for a name with two addresses.
+    const { keepAliveTimeoutMs: keepAliveTimeout } = config.http;
+    const routerOptions = { ignoreTrailingSlash: true };
+    const adapter = new FastifyAdapter({ routerOptions, keepAliveTimeout });
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
     keepRawBodies(app, config.bodyLimit);
     return app;
