@@ -19,7 +19,10 @@ import { DeskCourier } from './handoff/desk.courier.js';
 import { BodyIntake } from './http/body.intake.js';
 import { searchControllerAt } from './http/search.controller.js';
 import { webhookControllerAt } from './http/webhook.controller.js';
+import { ModulePath } from './http/module.path.js';
+import { PathNormalizer } from './http/path.normalizer.js';
 import { RawBodyCheck } from './http/raw.body.check.js';
+import { ServerTimeouts } from './http/server.timeouts.js';
 import { MethodFinder } from './nodes/method.finder.js';
 import { NodeBinder } from './nodes/node.binder.js';
 import { NodeDispatcher } from './nodes/node.dispatcher.js';
@@ -48,6 +51,10 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
       (definition, { path = 'haptik', isGlobal = false, decorators = [] }) => ({
         ...definition,
         global: isGlobal,
+        providers: [
+          ...(definition.providers ?? []),
+          { provide: ModulePath, useValue: new ModulePath(path) },
+        ],
         controllers: [webhookControllerAt(path, decorators), searchControllerAt(path, decorators)],
       }),
     )
@@ -109,6 +116,8 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     ReplySender,
     BodyIntake,
     RawBodyCheck,
+    PathNormalizer,
+    ServerTimeouts,
   ],
   exports: [
     NodeRegistry,

@@ -12,6 +12,7 @@ import { DELIVERY, type DoorRequest } from '../payload/delivery.js';
 import { PayloadException, PayloadTooLargeException } from '../payload/payload.exception.js';
 import { SignatureHeaderCheck } from '../signature/signature.header.check.js';
 import { closeAfterAnswer } from './closing.answer.js';
+import { isIdentity } from './content.encoding.js';
 import { RawBodyMissingError } from './raw.body.error.js';
 import { readBody, UNREAD, type UnreadRequest } from './unread.body.js';
 
@@ -62,8 +63,7 @@ export class DeliveryGuard implements CanActivate {
     if (typeof type !== 'string' || !JSON_TYPE.test(type)) {
       throw new PayloadException('the content type must be application/json');
     }
-    const encoding = headers['content-encoding'];
-    if (encoding !== undefined && encoding !== 'identity') {
+    if (!isIdentity(headers['content-encoding'])) {
       throw new PayloadException('the body must not be compressed: the signature covers its bytes');
     }
     const length = headers['content-length'];

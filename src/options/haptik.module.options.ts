@@ -148,6 +148,12 @@ export interface HaptikModuleOptions extends BotModuleOptions {
   readonly bodyTimeoutMs?: number;
   /** Calls that are answered at once; more get the text `busy`. @default 1_000 */
   readonly maxInFlight?: number;
+  /**
+   * Milliseconds for which the server keeps an idle connection open, which must be longer than the
+   * proxy before it does: its `keepAliveTimeout`. `false` leaves the server as it is.
+   * @default 72_000, unless the application set one on its server
+   */
+  readonly keepAliveTimeoutMs?: number | false;
   /** Needed beside `unsigned` when NODE_ENV is `production`. @default false */
   readonly allowUnsignedInProduction?: boolean;
   /** Receives what happens, for metrics. */

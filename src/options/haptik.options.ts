@@ -16,6 +16,7 @@ export class HaptikOptions {
   readonly bodyLimit: number;
   readonly bodyTimeoutMs: number;
   readonly maxInFlight: number;
+  readonly keepAliveTimeoutMs: number | false | undefined;
   readonly onEvent: HaptikEventListener | undefined;
   readonly production: boolean;
   readonly allowUnsignedInProduction: boolean;
@@ -27,6 +28,7 @@ export class HaptikOptions {
       bodyLimit = 1_048_576,
       bodyTimeoutMs = 30_000,
       maxInFlight = 1_000,
+      keepAliveTimeoutMs,
       allowUnsignedInProduction = false,
       onEvent,
       ...flat
@@ -37,6 +39,7 @@ export class HaptikOptions {
     this.bodyLimit = bodyLimit;
     this.bodyTimeoutMs = bodyTimeoutMs;
     this.maxInFlight = maxInFlight;
+    this.keepAliveTimeoutMs = checkedTime(keepAliveTimeoutMs);
     this.onEvent = onEvent;
     this.production = environment === 'production';
     this.allowUnsignedInProduction = allowUnsignedInProduction;
@@ -95,4 +98,14 @@ export class HaptikOptions {
       );
     }
   }
+}
+
+/** @throws HaptikSetupError when a timer of Node would not take it */
+function checkedTime(time: number | false | undefined): number | false | undefined {
+  const isTime = typeof time === 'number' && Number.isInteger(time) && time > 0 && time < 2 ** 31;
+  if (time === undefined || time === false || isTime) return time;
+  throw new HaptikSetupError(
+    `The option keepAliveTimeoutMs is ${time}. It is a time in whole milliseconds such as 72_000, longer than the ` +
+      'proxy before the application keeps an idle connection, or false to leave the server as it is.',
+  );
 }

@@ -75,7 +75,8 @@ function holdFastify(response: FastifyResponse, send: () => void): void {
     return response;
   };
   // An interceptor that ends with the response would await it, and so wait for itself.
-  Object.assign(response, { send: release, then: undefined });
+  Reflect.set(response, 'then', undefined);
+  response.send = release;
 }
 
 function holdNode(response: NodeResponse, send: () => void): void {

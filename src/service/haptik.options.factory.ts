@@ -23,6 +23,7 @@ export function haptikOptionsFrom(
     bodyLimit: config.get('bodyLimit', { infer: true }),
     bodyTimeoutMs: config.get('http', { infer: true }).requestTimeoutMs,
     maxInFlight: config.get('maxInFlight', { infer: true }),
+    keepAliveTimeoutMs: config.get('http', { infer: true }).keepAliveTimeoutMs,
     budget: config.get('budget', { infer: true }),
     breaker: config.get('breaker', { infer: true }),
     language: config.get('language', { infer: true }),

@@ -1,4 +1,4 @@
-import type { INestApplication, ModuleMetadata } from '@nestjs/common';
+import type { INestApplication, LoggerService, ModuleMetadata } from '@nestjs/common';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -14,11 +14,12 @@ export async function bootLean(
   platform: Platform,
   metadata: ModuleMetadata,
   options: Partial<HaptikModuleOptions> = {},
+  logger: LoggerService = new Journal(),
 ): Promise<INestApplication> {
   const haptik = HaptikModule.forRoot({ secrets: SECRET, ...options });
   const imports = [haptik, ...(metadata.imports ?? [])];
   const module = Test.createTestingModule({ ...metadata, imports });
-  const compiled = await module.setLogger(new Journal()).compile();
+  const compiled = await module.setLogger(logger).compile();
   const bodyParser = false;
   if (platform === 'fastify') {
     const adapter = new FastifyAdapter();

@@ -27,6 +27,7 @@ const VARIABLES: Readonly<
   LOG_LEVEL: ['logLevel'],
   HAPTIK_SECRET: ['secrets', list],
   HAPTIK_PATH: ['path'],
+  HAPTIK_KEEP_ALIVE_TIMEOUT_MS: ['http.keepAliveTimeoutMs', whole],
   HAPTIK_PUBLIC_URL: ['publicUrl', (text) => text.replace(/\/+$/, '')],
   HAPTIK_SEARCH_KEY: ['search.key'],
   HAPTIK_HSL_FIT: ['hsl.fit'],

@@ -37,6 +37,8 @@ async function onPlatform(
   if (config.platform === 'fastify') {
     const adapter = new FastifyAdapter({
       routerOptions: { ignoreTrailingSlash: true },
+      // Given here as well, for the servers that Fastify opens beside its first for a name with two addresses.
+      keepAliveTimeout: config.http.keepAliveTimeoutMs,
       // A call that comes on a busy connection while the service stops is answered as well.
       return503OnClosing: false,
     });

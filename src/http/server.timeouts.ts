@@ -1,0 +1,54 @@
+import { createServer, type Server } from 'node:http';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { HaptikOptions } from '../options/haptik.options.js';
+
+/** Longer than nginx and the load balancers of clouds keep a connection, which is a minute. */
+const KEEP_ALIVE_MS = 72_000;
+const LEAST_MS = 65_000;
+/** By how much the head of a request may take longer than a connection may be idle. */
+const MARGIN_MS = 1_000;
+
+type Timeouts = Pick<Server, 'keepAliveTimeout' | 'headersTimeout'>;
+
+/**
+ * Keeps idle connections open for longer than proxies do. A server that closes first closes while a
+ * proxy sends the next call, and Haptik gets a 502: Node, and so Express, closes after five seconds.
+ */
+@Injectable()
+export class ServerTimeouts implements OnApplicationBootstrap {
+  readonly #logger = new Logger('Haptik');
+
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly options: HaptikOptions,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const server = this.host.httpAdapter?.getHttpServer?.() as Partial<Timeouts> | undefined;
+    const { keepAliveTimeoutMs } = this.options;
+    // HTTP/2 has no such setting.
+    if (isServer(server) && keepAliveTimeoutMs !== false) this.apply(server, keepAliveTimeoutMs);
+  }
+
+  private apply(server: Timeouts, given: number | undefined): void {
+    const isUntouched = server.keepAliveTimeout === createServer().keepAliveTimeout;
+    if (given !== undefined) server.keepAliveTimeout = given;
+    else if (isUntouched) server.keepAliveTimeout = KEEP_ALIVE_MS;
+    const { keepAliveTimeout, headersTimeout } = server;
+    if (keepAliveTimeout > 0 && keepAliveTimeout < LEAST_MS) {
+      this.#logger.warn(
+        `The server closes idle connections after ${keepAliveTimeout / 1_000} s. A proxy that keeps them for ` +
+          'longer, as most do for 60 s, then gets calls answered with 502. Set the option ' +
+          "keepAliveTimeoutMs of HaptikModule above the proxy's idle time, such as 72_000.",
+      );
+    }
+    if (headersTimeout > 0 && headersTimeout <= keepAliveTimeout) {
+      server.headersTimeout = keepAliveTimeout + MARGIN_MS;
+    }
+  }
+}
+
+function isServer(server: Partial<Timeouts> | undefined): server is Timeouts {
+  return typeof server?.keepAliveTimeout === 'number' && typeof server.headersTimeout === 'number';
+}
