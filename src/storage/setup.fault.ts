@@ -47,6 +47,11 @@ const CONNECTING: readonly Rule[] = [
   ],
   [pooler(/SSL required|TLS required/i), `the pooler wants TLS: sslmode=verify-full. ${CHECKED}`],
   [
+    code(/^42501$/),
+    'the user may not connect to this database, or not set what options= in the url says. Run: grant connect on ' +
+      'database … to …; or take the options out.',
+  ],
+  [
     code(/^(42\w{3}|22023|55P02|0A000)$/),
     'it does not take the options of the url. Correct options= there, or leave it out.',
   ],

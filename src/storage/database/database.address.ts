@@ -7,10 +7,13 @@ export interface DatabaseAddress {
   readonly name: string;
 }
 
-const EMPTY_HOST = /^(postgres(?:ql)?:\/\/(?:[^/?#]*@)?)(?=[:/?#]|$)/i;
+const EMPTY_HOST = /^(postgres(?:ql)?:\/\/(?:[^/?#]*@|(?![^/?#]*@)))(?=[:/?#]|$)/i;
 const LABEL = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?`;
 /** A name of DNS, an address, or the folder of a socket. */
-const HOST = new RegExp(String.raw`^(?:${LABEL}(?:\.${LABEL})*\.?|\[[\da-f:.]+\]|\/.*)$`, 'iu');
+const HOST = new RegExp(
+  String.raw`^(?:${LABEL}(?:\.${LABEL})*\.?|\[[\da-f:.]+\]|[\da-f:.]*:[\da-f:.]+|\/.*)$`,
+  'iu',
+);
 
 /** What the driver takes for each of these; it would ignore anything else without a word. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
@@ -46,6 +49,8 @@ export function addressOf(given: string): DatabaseAddress {
     searchParams.set('sslmode', 'verify-full');
   }
   if (searchParams.get('ssl') === 'false') searchParams.set('ssl', '0');
+  // As libpq has it: the authorities that the process knows anyway.
+  if (searchParams.get('sslrootcert') === 'system') searchParams.delete('sslrootcert');
   return {
     connectionString: url.href,
     name: `PostgreSQL ${host}${decoded(url.pathname)}`,

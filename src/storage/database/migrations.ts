@@ -63,8 +63,9 @@ async function migrate(orm: Orm, after: number): Promise<void> {
 
 /** `create schema if not exists` wants the right to make schemas even where there is nothing to make. */
 async function ensureSchema(orm: Orm, schema: string): Promise<void> {
-  const { rows } = await orm.execute(sql`select to_regnamespace(${schema}) as "found"`);
-  if (!rows[0]?.['found']) await orm.execute(sql`create schema ${sql.identifier(schema)}`);
+  // Not `to_regnamespace`: a connection of a pooler may remember that there was none.
+  const { rows } = await orm.execute(sql`select 1 from pg_namespace where nspname = ${schema}`);
+  if (rows.length === 0) await orm.execute(sql`create schema ${sql.identifier(schema)}`);
 }
 
 /** When the latest migration of the database was written; 0 when there is none. */

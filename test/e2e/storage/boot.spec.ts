@@ -156,6 +156,17 @@ describe('storage in PostgreSQL', () => {
     expect(logger.lines.filter((line) => /^(warn|error) /.test(line))).toEqual([]);
   });
 
+  it('is refused to a user who may not connect', async () => {
+    const url = new URL(await server.database());
+    const database = url.pathname.slice(1);
+    await query(url.href, `revoke all on database ${database} from public`);
+    await query(url.href, `create role outsider login password 'outsider'`);
+    url.username = url.password = 'outsider';
+    await expect(start({ url: url.href })).rejects.toThrow(
+      /\(42501\) says no: the user may not connect.*grant connect/,
+    );
+  });
+
   it('waits for nobody where nothing is to be done', async () => {
     const url = await server.database();
     await start({ url });
@@ -292,6 +303,7 @@ describe('storage that is set up wrongly is refused', () => {
       /"bad_host!" in the url \(DATABASE_URL\) cannot be a host/,
     ],
     [{ url: 'postgres://bot:s3cr@-db-/x' }, /"-db-" in the url/],
+    [{ url: 'postgres://:s3cr@bad_host!/x' }, /"bad_host!" in the url/],
     [{ url: 'postgres://bot:s3cr@db..internal/x' }, /"db..internal" in the url/],
     [{ url: 'postgres://bot:s3cr@db/x?host=one,two' }, /"one,two" in the url/],
     [{ url: 'postgres://bot:s3cr@/x?host=/tmp&port=abc' }, /port in the url .* must be a number/],
