@@ -51,8 +51,8 @@ export async function push(words: readonly string[], terminal: Terminal): Promis
   }
   const format = formatOf(values.format, file);
   const client = new ConsoleClient(values.url, terminal);
-  const content = await readTexts(file, format);
-  const preview = await sendImport(client, { format, content }, terminal);
+  const texts = { format, encoding: 'base64', content: await readTexts(file) };
+  const preview = await sendImport(client, texts, terminal);
   if (preview.type !== 'preview') throw new CommandException(EXIT.unreachable, BROKEN);
   const { digest, changes, conflicts, refused } = preview.preview;
   const isFaulty = refused.total > 0 || (conflicts.total > 0 && !isDecided);
@@ -65,7 +65,7 @@ export async function push(words: readonly string[], terminal: Terminal): Promis
     return exit;
   }
   const apply = { digest, take: overwrite ? 'all' : [], publish };
-  const done = await sendImport(client, { format, content, apply }, terminal);
+  const done = await sendImport(client, { ...texts, apply }, terminal);
   if (done.type !== 'done') throw new CommandException(EXIT.unreachable, BROKEN);
   const { written, published } = done;
   if (json) terminal.out(`${JSON.stringify({ ...preview.preview, written, published })}\n`);
