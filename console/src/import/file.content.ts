@@ -1,9 +1,12 @@
 import type { ImportFile } from './import.file.js';
 
-/** @throws when the browser cannot read the file any more */
+/**
+ * The bytes of a file: the server alone decides in which encoding they are.
+ *
+ * @throws when the browser cannot read the file any more
+ */
 export async function readFile(file: File, format: ImportFile['format']): Promise<ImportFile> {
-  const content = format === 'xlsx' ? await base64Of(file) : await file.text();
-  return { name: file.name, format, content };
+  return { name: file.name, format, encoding: 'base64', content: await base64Of(file) };
 }
 
 function base64Of(file: File): Promise<string> {

@@ -1,7 +1,7 @@
 import type { ImportRequest } from '../api/contract.js';
 
 /** A file as it is sent to the server. */
-export interface ImportFile extends Pick<ImportRequest, 'format' | 'content'> {
+export interface ImportFile extends Pick<ImportRequest, 'format' | 'content' | 'encoding'> {
   readonly name: string;
 }
 

@@ -62,7 +62,7 @@ export function ImportReview(props: ImportReviewProps) {
         <EmptyState
           icon={<IconEqual size={24} />}
           title={text('import.nothing')}
-          detail={text('import.nothing.detail')}
+          detail={text(whyNothing(preview))}
         />
       ) : (
         <>
@@ -81,6 +81,12 @@ export function ImportReview(props: ImportReviewProps) {
       )}
     </Stack>
   );
+}
+
+/** There may be no texts in the file, or all of them here already. */
+function whyNothing({ rows, unchanged }: ImportPreview) {
+  if (rows === 0) return 'import.nothing.rows';
+  return unchanged === 0 ? 'import.nothing.texts' : 'import.nothing.detail';
 }
 
 function Dimmed({ children }: { children: string }) {

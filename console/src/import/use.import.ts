@@ -24,10 +24,10 @@ export function useImport() {
     const control = new AbortController();
     running.current = choice ? null : control;
     setState({ kind: 'running', file, ...(looked && { looked }) });
-    const { format, content } = file;
+    const { name: _, ...sent } = file;
     const apply = choice && looked && { ...choice, digest: looked.digest };
     try {
-      const request = { format, content, ...(apply && { apply }) };
+      const request = { ...sent, ...(apply && { apply }) };
       for await (const line of importLines(request, control.signal))
         setState((before) => afterLine(before, line));
       setState((before) => (before.kind === 'running' ? afterFault(before, CUT_OFF) : before));

@@ -58,8 +58,8 @@ export async function push(words: readonly string[], terminal: Terminal): Promis
   }
   const format = formatOf(values.format, file);
   const client = new ConsoleClient(values, terminal);
-  const content = await readTexts(file, format);
-  const preview = await sendImport(client, { format, content }, terminal);
+  const texts = { format, encoding: 'base64', content: await readTexts(file) };
+  const preview = await sendImport(client, texts, terminal);
   if (preview.type !== 'preview') throw new CommandException(EXIT.truncated, BROKEN);
   const { digest, changes, conflicts, refused } = preview.preview;
   const isFaulty = refused.total > 0 || (conflicts.total > 0 && !isDecided);
@@ -78,7 +78,7 @@ export async function push(words: readonly string[], terminal: Terminal): Promis
   }
   const confirmed = publish ? { confirmed: live.total } : {};
   const apply = { digest, take: overwrite ? 'all' : [], publish, ...confirmed };
-  const done = await sendImport(client, { format, content, apply }, terminal);
+  const done = await sendImport(client, { ...texts, apply }, terminal);
   if (done.type !== 'done') throw new CommandException(EXIT.truncated, BROKEN);
   const { written, published } = done;
   if (json) terminal.out(`${JSON.stringify({ ...preview.preview, written, published })}\n`);

@@ -8,6 +8,7 @@ import { CopyImporter } from './import/copy.importer.js';
 import { GroundReader } from './import/ground.reader.js';
 import { ImportGate } from './import/import.gate.js';
 import { ImportParser } from './import/import.parser.js';
+import { ImportUploads } from './import/import.uploads.js';
 import { KeyFollower } from './list/key.follower.js';
 import { KeyList } from './list/key.list.js';
 import { ViewMaker } from './view.maker.js';
@@ -26,4 +27,5 @@ export const COPY_PROVIDERS: readonly Provider[] = [
   CopyImporter,
   { provide: ImportGate, useFactory: () => new ImportGate() },
   ImportParser,
+  ImportUploads,
 ];

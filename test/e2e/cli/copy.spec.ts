@@ -102,7 +102,7 @@ describe('haptik copy', () => {
       Buffer.from('key,en\norder.track,caf\xe9', 'latin1'),
     );
     expect(await haptik('copy push latin.csv')).toMatchObject({
-      exit: 2,
+      exit: 1,
       told: expect.stringContaining('UTF-8'),
     });
   });

@@ -139,7 +139,7 @@ describe.each(PLATFORMS)('files of texts on %s', (platform) => {
   });
 
   it('that cannot be read are told with the cure', async () => {
-    const line = await last(asha.imports({ format: 'xlsx', content: 'rubbish' }));
+    const line = await last(asha.imports({ format: 'xlsx', content: 'cnViYmlzaA==' }));
     expect(line).toMatchObject({ type: 'problem', problem: { statusCode: 400 } });
     expect(line.problem.message).toContain('.xlsx');
   });

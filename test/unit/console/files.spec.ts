@@ -7,7 +7,8 @@ import { writeJson } from '../../../src/console/copy/export/json.writer.js';
 import { writeXlsx } from '../../../src/console/copy/export/xlsx.writer.js';
 import type { ImportGround } from '../../../src/console/copy/import/import.ground.js';
 import { planImport } from '../../../src/console/copy/import/import.planner.js';
-import { readSheet, type SheetFormat } from '../../../src/console/copy/import/sheet.reader.js';
+import { readFile } from '../../../src/console/copy/read/file.reader.js';
+import type { SheetFormat } from '../../../src/console/copy/read/file.source.js';
 
 const LANGUAGES = ['en', 'hi'];
 
@@ -98,7 +99,7 @@ const exported = (entries: readonly CopyEntry[], keys: number, state: 'draft' | 
   });
 
 const planOf = async (content: string, ground: ImportGround, format: SheetFormat = 'csv') =>
-  planImport(await readSheet(format, content, LANGUAGES), ground);
+  planImport(await readFile({ format, content }, LANGUAGES), ground);
 
 describe('what is exported', () => {
   it.each([
@@ -129,7 +130,10 @@ describe('what is exported', () => {
           texts: new Map([['hi', one]]),
           bases: new Map([['hi', { version: at, isPublished: at % 2 === 1 }]]),
         }));
-        const { rows: read } = await readSheet(format, await fileOf(format, rows), LANGUAGES);
+        const { rows: read } = await readFile(
+          { format, content: await fileOf(format, rows) },
+          LANGUAGES,
+        );
         const kept = texts.flatMap((one) => (one.trim() === '' ? [] : [one]));
         expect(read.flatMap((row) => [...row.texts.values()])).toEqual(kept);
       }),
@@ -179,6 +183,11 @@ describe('a file', () => {
   });
 
   it.each([
+    [
+      'that only spreadsheets of texts have',
+      'key,version\na,en:1',
+      /called by a language.*: en, hi/,
+    ],
     ['without a column of keys', 'en,hi\na,b', /No column is called "key".*en, hi.*key, en, hi/],
     ['with a column twice', 'key,en,EN\na,b,c', /"en".*Keep one/],
     ['that is empty', '', /empty/],
@@ -187,9 +196,12 @@ describe('a file', () => {
     await expect(planOf(content, live)).rejects.toThrow(message);
   });
 
-  it.each(['rubbish', ''])('that is no spreadsheet is refused with the cure', async (content) => {
-    await expect(planOf(content, live, 'xlsx')).rejects.toThrow(/xlsx.*CSV/s);
-  });
+  it.each(['cnViYmlzaA==', ''])(
+    'that is no spreadsheet is refused with the cure',
+    async (content) => {
+      await expect(planOf(content, live, 'xlsx')).rejects.toThrow(/xlsx.*CSV/s);
+    },
+  );
 
   it.each(['{', '[]', '{"format":"x"}', '{"format":"nestjs-haptik-copy/1","texts":{"a":[]}}'])(
     'of JSON that is no export is refused with the cure: %s',

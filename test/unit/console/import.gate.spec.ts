@@ -1,5 +1,6 @@
 import { ConsoleProblem } from '../../../src/console/console.problem.js';
 import { ImportGate } from '../../../src/console/copy/import/import.gate.js';
+import { ImportUploads } from '../../../src/console/copy/import/import.uploads.js';
 
 describe('the gate of imports', () => {
   it('lets in one after the other, in the order in which they came', async () => {
@@ -32,5 +33,27 @@ describe('the gate of imports', () => {
     first.resolve();
     await long;
     await expect(gate.pass(() => Promise.resolve('in'))).resolves.toBe('in');
+  });
+});
+
+describe('uploads', () => {
+  it('take four places, three of one person, and more are told to come again', async () => {
+    const uploads = new ImportUploads();
+    const arrived = Promise.withResolvers<string>();
+    const stalled = ['asha', 'asha', 'asha', 'ravi'].map((who) =>
+      uploads.hold(who, () => arrived.promise),
+    );
+    const tooMany = { code: 'too-many', headers: { 'Retry-After': '30' } };
+    const late = (who: string) => uploads.hold(who, () => Promise.resolve('late'));
+    await expect(late('ravi')).rejects.toMatchObject(tooMany);
+    arrived.resolve('there');
+    expect(await Promise.all(stalled)).toHaveLength(4);
+    expect(await late('ravi')).toBe('late');
+    const own = Array.from({ length: 3 }, () =>
+      uploads.hold('asha', () => new Promise(() => undefined)),
+    );
+    await expect(late('asha')).rejects.toMatchObject(tooMany);
+    expect(await late('ravi')).toBe('late');
+    expect(own).toHaveLength(3);
   });
 });

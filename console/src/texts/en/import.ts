@@ -26,6 +26,10 @@ export const IMPORT = {
   'import.nothing': 'Nothing to import',
   'import.nothing.detail':
     'Every text in the file says what is published or drafted here already. Drafts stay as they are.',
+  'import.nothing.rows':
+    'The file has a first row that names columns, and no rows below it. Write a row for each key, or export a file to start from.',
+  'import.nothing.texts':
+    'No row of the file holds a text in a language of this console. Empty cells change nothing.',
   'import.notices': 'About this file',
   'import.changes': 'Changes',
   'import.conflicts': 'Conflicts',

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { SHEET_FORMATS, type SheetFormat } from '../import/sheet.reader.js';
+import { SHEET_FORMATS, type SheetFormat } from '../read/file.source.js';
 import { OptionalText } from '../optional.text.js';
 import { EXPORT_STATES, type ExportState } from './export.row.js';
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { JSON_FORMAT } from '../import/json.reader.js';
+import { JSON_FORMAT } from '../read/json.reader.js';
 import type { ExportRow } from './export.row.js';
 
 /** One key a line, so that a change shows as one line in a repository. */

@@ -3,9 +3,10 @@ import writeXlsxFile from 'write-excel-file/node';
 
 // In a thread of its own: a spreadsheet is made and packed in one go, and the bot must answer.
 const [header = [], ...rows] = workerData as readonly (readonly string[])[];
-const cellOf = (value: string) => (value === '' ? null : { type: String, value });
+// The format Text, empty cells too: what somebody types there stays as it was typed.
+const cellOf = (value: string) => ({ type: String, value, format: '@' });
 const table = [
-  header.map((value) => ({ type: String, value, fontWeight: 'bold' as const })),
+  header.map((value) => ({ ...cellOf(value), fontWeight: 'bold' as const })),
   ...rows.map((row) => row.map(cellOf)),
 ];
 const bytes = await writeXlsxFile(table, {

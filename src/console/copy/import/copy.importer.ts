@@ -36,12 +36,13 @@ export class CopyImporter {
    * @throws SheetException when the file cannot be read
    */
   async run(
-    { format, content, apply }: Readonly<ImportRequest>,
+    request: Readonly<ImportRequest>,
     access: ConsoleAccess,
     tell: TellProgress,
   ): Promise<ImportLine> {
+    const { apply } = request;
     if (apply?.publish && !access.may('copy:publish')) throw mayNotPublish();
-    const plan = await this.plan(format, content, access, tell);
+    const plan = await this.plan(request, access, tell);
     const digest = await digestOf(plan);
     if (!apply) return { type: 'preview', preview: await this.preview(plan, digest) };
     if (apply.digest !== digest) throw changedSince();
@@ -49,13 +50,12 @@ export class CopyImporter {
   }
 
   private async plan(
-    format: ImportRequest['format'],
-    content: string,
+    request: Readonly<ImportRequest>,
     access: ConsoleAccess,
     tell: TellProgress,
   ): Promise<ImportPlan> {
     tell('reading', 0, 1);
-    const sheet = await readSheet(format, content, await this.shelf.languages());
+    const sheet = await readSheet(request, await this.shelf.languages());
     const keys = [...new Set(sheet.rows.map(({ key }) => key))];
     const ground = await this.grounds.read(keys, access, (done) =>
       tell('reading', done, keys.length),

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { PayloadTooLargeException } from '@nestjs/common';
 import { parseJson } from '../../../payload/json.bytes.js';
 import { ConsoleProblem } from '../../console.problem.js';
+import { piecesOf } from './upload.pieces.js';
 
 /**
  * The type under which a file of any size is sent: parsers of a host leave it alone, and with it
@@ -30,7 +32,7 @@ export async function readImport(request: ImportCall): Promise<unknown> {
   const { body, rawBody } = request;
   const isStream = isReadable(body);
   if (body !== undefined && body !== null && !isStream) return body;
-  const bytes = rawBody ?? (await bytesOf(isStream ? body : (request.raw ?? request), request));
+  const bytes = rawBody ?? (await bytesOf(isStream ? body : streamOf(request), request));
   try {
     return parseJson(bytes);
   } catch {
@@ -38,30 +40,26 @@ export async function readImport(request: ImportCall): Promise<unknown> {
   }
 }
 
+/** The request of Node: beneath that of Fastify, and Express's own. */
+function streamOf(request: ImportCall): IncomingMessage {
+  return request.raw ?? (request as unknown as IncomingMessage);
+}
+
 function isReadable(body: unknown): body is IncomingMessage {
   return typeof body === 'object' && body !== null && 'pipe' in body;
 }
 
-async function bytesOf(stream: unknown, { headers }: ImportCall): Promise<Buffer> {
+async function bytesOf(stream: Readable, { headers }: ImportCall): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = Number(headers['content-length'] ?? 0);
   if (size > MOST_BYTES) throw tooLarge();
   size = 0;
-  for await (const chunk of piecesOf(stream as AsyncIterable<Buffer>)) {
+  for await (const chunk of piecesOf(stream)) {
     size += chunk.length;
     if (size > MOST_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
-}
-
-async function* piecesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    yield* stream;
-  } catch {
-    // Nobody hears it, and it is no fault of the console that somebody closed a page.
-    throw new ConsoleProblem('invalid', 'The file broke off on its way. Send it again.');
-  }
 }
 
 function tooLarge(): PayloadTooLargeException {

@@ -13,6 +13,7 @@ import { ImportGate } from './import.gate.js';
 import type { ImportLine } from './import.line.js';
 import { ImportProgress } from './import.progress.js';
 import { ImportRequest } from './import.request.js';
+import { ImportUploads } from './import.uploads.js';
 import { ImportPreview } from './import.view.js';
 import { LineStream } from './line.stream.js';
 
@@ -30,6 +31,7 @@ export abstract class ImportController {
 
   constructor(
     private readonly importer: CopyImporter,
+    private readonly uploads: ImportUploads,
     private readonly gate: ImportGate,
   ) {}
 
@@ -48,16 +50,18 @@ export abstract class ImportController {
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
-    await this.gate.pass(() => this.importOne(call, access, response));
+    await this.uploads.hold(access.id, async () => {
+      const given: unknown = await readImport(call);
+      const request = (await REQUEST.transform(given, { type: 'body' })) as ImportRequest;
+      await this.gate.pass(() => this.importOne(request, access, response));
+    });
   }
 
   private async importOne(
-    call: ImportCall,
+    request: Readonly<ImportRequest>,
     access: ConsoleAccess,
     response: object,
   ): Promise<void> {
-    const given: unknown = await readImport(call);
-    const request = (await REQUEST.transform(given, { type: 'body' })) as ImportRequest;
     const lines = new LineStream<ImportLine>(response);
     try {
       lines.end(await this.importer.run(request, access, new ImportProgress(lines).tell));

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ConsoleProblem } from '../../console.problem.js';
+import { tooMany } from './import.uploads.js';
 
 const MOST_WAITING = 3;
 const LONGEST_WAIT_MS = 20_000;
-const AGAIN_SECONDS = 30;
 
 /**
- * Lets in one import at a time, and a few wait for it before they are read: a file may be large, and
+ * Lets in one import at a time, whose file has arrived, and a few wait for it: planning and writing
  * several at once could take the memory of the bot that answers calls in the same process.
  */
 @Injectable()
@@ -44,14 +43,4 @@ export class ImportGate {
       this.#waiting.push(enter);
     });
   }
-}
-
-function tooMany(): ConsoleProblem {
-  return new ConsoleProblem(
-    'too-many',
-    'Other files are being imported now, one after the other, and nothing of yours was read. Try again ' +
-      'in half a minute.',
-    {},
-    { 'Retry-After': String(AGAIN_SECONDS) },
-  );
 }

@@ -1,5 +1,6 @@
 import type { CopyEdit, CopyEntry } from '../../../copy/copy.book.js';
 import type { CopyFinding } from '../../../copy/copy.finding.js';
+import type { RefusedRow } from '../sheet/sheet.row.js';
 
 /** A text that an import would write. */
 export interface PlannedChange {
@@ -14,15 +15,6 @@ export interface PlannedChange {
 /** A text that somebody else changed, so that the file may be older than what is there. */
 export interface PlannedConflict extends PlannedChange {
   readonly entry: CopyEntry | undefined;
-}
-
-export interface RefusedRow {
-  /** As the spreadsheet shows it. */
-  readonly row: number;
-  readonly key: string;
-  /** Null when it is about all of the row. */
-  readonly language: string | null;
-  readonly reason: string;
 }
 
 /** What an import would do. */

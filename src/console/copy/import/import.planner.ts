@@ -1,8 +1,9 @@
 import { Breather } from '../sheet/breather.js';
-import type { Sheet, SheetRow } from '../sheet/sheet.row.js';
+import type { RefusedRow, Sheet, SheetRow } from '../sheet/sheet.row.js';
 import { planCell } from './cell.plan.js';
 import type { ImportGround } from './import.ground.js';
-import type { ImportPlan, PlannedChange, PlannedConflict, RefusedRow } from './import.plan.js';
+import type { ImportPlan, PlannedChange, PlannedConflict } from './import.plan.js';
+import { swallowedRow } from './swallowed.row.js';
 
 /**
  * Tells what an import of a file would do, and lets others run meanwhile.
@@ -14,20 +15,20 @@ export async function planImport(
   ground: ImportGround,
   planned: (rows: number) => void = () => undefined,
 ): Promise<ImportPlan> {
-  const plan = new PlanDraft();
-  plan.refused.push(...sheet.strangers.map(strangerOf));
+  const plan = new PlanDraft(sheet.separator);
   const breather = new Breather();
-  const rowOfKey = new Map<string, number>();
+  const rowOfKey = new Map<string, SheetRow>();
   for (const [at, row] of sheet.rows.entries()) {
     const reason = refusalOfRow(row, rowOfKey.get(row.key), ground);
     if (reason === undefined) plan.add(row, ground);
-    else plan.refused.push({ row: row.row, key: shownKey(row.key), language: null, reason });
-    if (!rowOfKey.has(row.key)) rowOfKey.set(row.key, row.row);
+    else plan.refuse(row, null, reason);
+    if (!rowOfKey.has(row.key)) rowOfKey.set(row.key, row);
     if (!breather.isDue) continue;
     planned(at + 1);
     await breather.pause();
   }
-  const { unchanged, changes, conflicts, refused } = plan;
+  const { unchanged, changes, conflicts } = plan;
+  const refused = refusedOf(sheet, plan.refused);
   const rows = sheet.rows.length;
   return { rows, unchanged, changes, conflicts, refused, notices: sheet.notices };
 }
@@ -38,15 +39,25 @@ class PlanDraft {
   readonly conflicts: PlannedConflict[] = [];
   readonly refused: RefusedRow[] = [];
 
-  add({ row, key, texts, bases }: SheetRow, ground: ImportGround): void {
+  constructor(private readonly separator: string | undefined) {}
+
+  add(row: SheetRow, ground: ImportGround): void {
+    const { key, texts, bases } = row;
     for (const [language, text] of texts) {
       const base = bases === null ? undefined : (bases.get(language) ?? UNWRITTEN);
       const cell = planCell({ key, language, text }, base, ground);
+      const swallowed = swallowedRow(text, this.separator, ground);
       if (cell === 'unchanged') this.unchanged += 1;
+      else if (swallowed !== undefined) this.refuse(row, language, swallowed);
       else if ('change' in cell) this.changes.push(cell.change);
       else if ('conflict' in cell) this.conflicts.push(cell.conflict);
-      else this.refused.push({ row, key, language, reason: cell.reason });
+      else this.refuse(row, language, cell.reason);
     }
+  }
+
+  refuse({ row, sheet, key }: SheetRow, language: string | null, reason: string): void {
+    const words = sheet === undefined ? reason : `Sheet "${sheet}": ${reason}`;
+    this.refused.push({ row, key: shownKey(key), language, reason: words });
   }
 }
 
@@ -54,13 +65,14 @@ class PlanDraft {
 const UNWRITTEN = { version: 0, isPublished: false };
 
 function refusalOfRow(
-  { key }: SheetRow,
-  before: number | undefined,
+  { key, sheet }: SheetRow,
+  before: SheetRow | undefined,
   ground: ImportGround,
 ): string | undefined {
   if (key === '') return 'The row has texts and no key. Add the key, or delete the row.';
   if (before !== undefined) {
-    return `Row ${before} has the same key. Keep one of the two rows.`;
+    const where = before.sheet === sheet ? '' : ` of the sheet "${before.sheet}"`;
+    return `Row ${before.row}${where} has the same key. Keep one of the two rows.`;
   }
   const state = ground.stateOf(key);
   if (state === 'trash') return 'The key is in the trash. Restore it first.';
@@ -70,9 +82,10 @@ function refusalOfRow(
   return undefined;
 }
 
-function strangerOf(language: string): RefusedRow {
-  const reason = `The language ${language} is not edited here. Add it on the page of messages first.`;
-  return { row: 1, key: '', language, reason };
+/** What the reader refused and what the plan does, in the order of the file. */
+function refusedOf({ refused }: Sheet, planned: readonly RefusedRow[]): readonly RefusedRow[] {
+  const all = refused.map((one) => ({ ...one, key: shownKey(one.key) }));
+  return [...all, ...planned].toSorted((a, b) => a.row - b.row);
 }
 
 /** A key of a file can be as long as the file. */

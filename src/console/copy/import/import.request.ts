@@ -12,7 +12,12 @@ import { Nested, NestedList } from '../../../operator/nested.decorator.js';
 import { IsText } from '../../../operator/text.validator.js';
 import { ConfirmedCount } from '../confirmed.count.js';
 import { IsLanguage } from '../language.validator.js';
-import { SHEET_FORMATS, type SheetFormat } from './sheet.reader.js';
+import {
+  FILE_ENCODINGS,
+  type FileEncoding,
+  SHEET_FORMATS,
+  type SheetFormat,
+} from '../read/file.source.js';
 
 /** Conflicts that are decided one by one; `all` takes any number. */
 const MOST_TAKEN = 100_000;
@@ -60,9 +65,17 @@ export class ImportDecision {
 export class ImportRequest {
   @ApiProperty({ enum: SHEET_FORMATS }) @IsIn(SHEET_FORMATS) readonly format!: SheetFormat;
 
-  @ApiProperty({ description: 'The file: as text, or its bytes in base64 for xlsx.' })
+  @ApiProperty({ description: 'The file: its bytes in base64, or what it says as text.' })
   @IsString()
   readonly content!: string;
+
+  @ApiPropertyOptional({
+    enum: FILE_ENCODINGS,
+    description: 'How content stands here. Absent: base64 for xlsx, text for all others.',
+  })
+  @IsOptional()
+  @IsIn(FILE_ENCODINGS)
+  readonly encoding?: FileEncoding;
 
   @ApiPropertyOptional({ type: ImportDecision, description: 'Absent: only a preview.' })
   @IsOptional()

@@ -1,43 +1,54 @@
-import { readRow } from '../sheet/row.reader.js';
-import { readHeader, type SheetColumns } from '../sheet/sheet.columns.js';
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { FileSource } from '../read/file.source.js';
+import type { ReadPiece } from '../read/read.piece.js';
 import { SheetException } from '../sheet/sheet.exception.js';
 import type { Sheet, SheetRow } from '../sheet/sheet.row.js';
-import { readCsv } from './csv.reader.js';
-import { readJson } from './json.reader.js';
-import { readXlsx } from './xlsx.reader.js';
-import { isBlank } from '../../../hsl/read/blank.text.js';
 
-export const SHEET_FORMATS = ['csv', 'xlsx', 'json'] as const;
-export type SheetFormat = (typeof SHEET_FORMATS)[number];
+const WORKER = new URL(`../read/read.worker${extname(import.meta.url)}`, import.meta.url);
+
+/** A small file can unpack to much more than a process has. */
+const MEMORY_MB = 1_024;
+const LONGEST_MS = 60_000;
 
 /**
- * Reads a file of texts, and lets others run meanwhile.
+ * Reads a file of texts in a thread, within its memory and time.
  *
- * @param content text; for xlsx its bytes in base64
  * @param known languages that are edited here, in lower case
- * @throws SheetException when the file is not what it says, or no column holds keys
+ * @throws SheetException when it cannot be read as it is meant, or takes too long
  */
 export async function readSheet(
-  format: SheetFormat,
-  content: string,
+  source: FileSource,
   known: readonly string[],
+  longestMs: number = LONGEST_MS,
 ): Promise<Sheet> {
-  if (format === 'json') return readJson(content, known);
-  const records =
-    format === 'csv' ? readCsv(content) : await readXlsx(Buffer.from(content, 'base64'));
+  const { format, content, encoding } = source;
+  const worker = new Worker(WORKER, {
+    workerData: { source: { format, content, encoding }, known },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+  });
   const rows: SheetRow[] = [];
-  let columns: SheetColumns | undefined;
-  let number = 0;
-  for await (const cells of records) {
-    number += 1;
-    if (!columns && cells.every(isBlank)) continue;
-    if (!columns) {
-      columns = readHeader(cells, known);
-      continue;
-    }
-    const row = readRow(cells, number, columns);
-    if (row) rows.push(row);
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      const refuse = (message: string): void => reject(new SheetException(message));
+      timer = setTimeout(() => refuse(TOO_SLOW), longestMs);
+      worker.on('message', (piece: ReadPiece) => {
+        if (piece.type === 'refusal') return refuse(piece.message);
+        if (piece.type === 'end') return resolve({ ...piece.rest, rows });
+        for (const row of piece.rows) rows.push(row);
+      });
+      worker.once('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse(TOO_LARGE) : reject(error),
+      );
+      worker.once('exit', () => refuse(TOO_LARGE));
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
   }
-  if (!columns) throw new SheetException('The file is empty. Export texts to see how it looks.');
-  return { rows, strangers: columns.strangers, notices: columns.notices };
 }
+
+const PARTS = 'Export fewer languages or a prefix at a time, and import the parts.';
+const TOO_SLOW = `The file took too long to read. ${PARTS}`;
+const TOO_LARGE = `The file needs too much memory when it is read. ${PARTS}`;

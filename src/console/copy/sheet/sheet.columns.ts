@@ -1,76 +1,151 @@
-import { SheetException } from './sheet.exception.js';
+import { isLanguage, tagOf, tagsByName } from './language.tag.ts';
+import { SheetException } from './sheet.exception.ts';
+import { MOST_COLUMNS } from './sheet.limits.ts';
+import type { RefusedRow } from './sheet.row.js';
 
 /** Where in a row which cell stands. */
 export interface SheetColumns {
   readonly key: number;
   readonly version: number | null;
   readonly languages: readonly { readonly language: string; readonly at: number }[];
-  /** Languages that are not edited here, as the header writes them. */
-  readonly strangers: readonly string[];
+  /** Columns that have a name, whatever it says. */
+  readonly named: ReadonlySet<number>;
+  /** Columns of languages that are not edited here, or are not called by their tags. */
+  readonly refused: readonly RefusedRow[];
   readonly notices: readonly string[];
+}
+
+interface Column {
+  readonly name: string;
+  readonly at: number;
 }
 
 const KEY = /^keys?$/i;
 const VERSION = /^versions?$/i;
 const ABOUT = /^(about|description|usedas|used as)$/i;
 
-const NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+/** A table whose first row names no keys, or no texts: another one than that of texts. */
+export class ForeignTableException extends SheetException {}
 
 /**
  * What the cells of a header mean, whatever the case of letters and the spaces around.
  *
  * @param known languages that are edited here, in lower case
- * @throws SheetException when no column holds the keys, or a column stands twice
+ * @param row where the header stands
+ * @throws ForeignTableException when no column holds the keys, or none holds texts
+ * @throws SheetException when a column stands twice, or is called by the name of its language
  */
-export function readHeader(header: readonly string[], known: readonly string[]): SheetColumns {
+export function readHeader(
+  header: readonly string[],
+  known: readonly string[],
+  row: number,
+): SheetColumns {
   const names = header.map((name) => name.trim());
   const columns = names.map((name, at) => ({ name, at })).filter(({ name }) => name !== '');
-  const key = columns.find(({ name }) => KEY.test(name));
-  if (!key) throw new SheetException(keyMissing(names));
+  const [key, ...otherKeys] = columns.filter(({ name }) => KEY.test(name));
+  if (!key) throw new ForeignTableException(keyMissing(names));
+  if (columns.length > MOST_COLUMNS) throw new SheetException(tooWide(columns.length));
+  const versions = columns.filter(({ name }) => VERSION.test(name));
   const rest = columns.filter(({ name }) => !KEY.test(name) && !VERSION.test(name));
   const languages = rest
     .map(({ name, at }) => ({ language: tagOf(name), at }))
     .filter(({ language }) => known.includes(language));
-  const others = rest.filter(({ name }) => !known.includes(tagOf(name)) && !ABOUT.test(name));
   refuseTwice(languages.map(({ language }) => language));
-  refuseTwice(columns.filter(({ name }) => KEY.test(name)).map(() => 'key'));
-  const strangers = others.filter(({ name }) => isLanguage(tagOf(name))).map(({ name }) => name);
-  const ignored = others.filter(({ name }) => !strangers.includes(name)).map(({ name }) => name);
+  refuseTwice([key, ...otherKeys].map(() => 'key'));
+  refuseTwice(versions.map(() => 'version'));
+  const others = othersOf(rest, known, row);
+  if (languages.length === 0 && others.strangers.length === 0) {
+    const message = languageMissing(names, others.misnamed, known);
+    throw others.misnamed.length > 0
+      ? new SheetException(message)
+      : new ForeignTableException(message);
+  }
   return {
     key: key.at,
-    version: columns.find(({ name }) => VERSION.test(name))?.at ?? null,
+    version: versions[0]?.at ?? null,
     languages,
-    strangers,
-    notices: ignored.map(
-      (name) => `The column "${name.slice(0, 60)}" is no language of this console and was ignored.`,
-    ),
+    named: new Set(columns.map(({ at }) => at)),
+    refused: [...others.strangers, ...others.misnamed],
+    notices: others.notices,
   };
 }
 
-/** `hi_IN` and `hi-IN ` are `hi-in`. */
-function tagOf(name: string): string {
-  return name.trim().toLowerCase().replaceAll('_', '-');
+/** Columns that are no texts of this console. */
+function othersOf(columns: readonly Column[], known: readonly string[], row: number) {
+  const tags = tagsByName(known);
+  const strangers: RefusedRow[] = [];
+  const misnamed: RefusedRow[] = [];
+  const notices: string[] = [];
+  for (const { name } of columns) {
+    const tag = tagOf(name);
+    const meant = tags.get(name.toLowerCase());
+    if (known.includes(tag) || ABOUT.test(name)) continue;
+    const refuse = (reason: string): RefusedRow => ({
+      row,
+      key: '',
+      language: shortened(name),
+      reason,
+    });
+    if (meant !== undefined) misnamed.push(refuse(tagWanted(shortened(name), meant)));
+    else if (isLanguage(tag)) strangers.push(refuse(languageUnknown(shortened(name))));
+    else
+      notices.push(
+        `The column "${shortened(name)}" is no language of this console and was ignored.`,
+      );
+  }
+  return { strangers, misnamed, notices };
 }
 
-/** Whether it names a language that exists, so that a column of it is meant. */
-function isLanguage(tag: string): boolean {
-  try {
-    return NAMES.of(tag) !== undefined;
-  } catch {
-    return false; // no tag at all, e.g. two words
-  }
+/** That texts of a language have nowhere to go. */
+export function languageUnknown(language: string): string {
+  return `The language ${language} is not edited here. Add it on the page of messages first.`;
+}
+
+function tagWanted(name: string, tag: string): string {
+  return `Columns are called by the tags of languages. Write "${tag}" in place of "${name}".`;
 }
 
 function keyMissing(names: readonly string[]): string {
-  const shown = names.filter(Boolean).slice(0, 8).join(', ').slice(0, 200);
   return (
-    `No column is called "key"; the first row reads: ${shown || 'nothing'}. Put the names of the ` +
-    'columns into the first row: key, and one for each language, e.g. key, en, hi. An export has them.'
+    `No column is called "key"; the first row reads: ${shown(names)}. Put the names of the ` +
+    'columns into the first row, a cell each: key, and one for each language, e.g. key, en, hi. An export has them.'
   );
 }
 
+function languageMissing(
+  names: readonly string[],
+  misnamed: readonly RefusedRow[],
+  known: readonly string[],
+): string {
+  const [first] = misnamed;
+  const tags = known.slice(0, 20).join(', ');
+  return (
+    `No column is called by a language of this console; the first row reads: ${shown(names)}. ` +
+    (first?.reason ?? `Name the columns of texts by the tags of the languages: ${tags}.`)
+  );
+}
+
+function tooWide(columns: number): string {
+  return (
+    `The first row names ${columns} columns, and ${MOST_COLUMNS} are read at most. Delete those that ` +
+    'are neither the key nor a language.'
+  );
+}
+
+function shown(names: readonly string[]): string {
+  return names.filter(Boolean).slice(0, 8).join(', ').slice(0, 200) || 'nothing';
+}
+
+function shortened(name: string): string {
+  return name.slice(0, 60);
+}
+
 function refuseTwice(names: readonly string[]): void {
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice === undefined) return;
-  throw new SheetException(`Two columns are called "${twice}". Keep one of them.`);
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) {
+      throw new SheetException(`Two columns are called "${name}". Keep one of them.`);
+    }
+    seen.add(name);
+  }
 }

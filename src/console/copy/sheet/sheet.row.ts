@@ -2,6 +2,8 @@
 export interface SheetRow {
   /** Its number as a spreadsheet shows it, the header being 1; for JSON the position of the key. */
   readonly row: number;
+  /** The sheet of a workbook that it is on, where texts of several sheets are read. */
+  readonly sheet?: string;
   readonly key: string;
   /** Texts by language, blank ones left out: an empty cell changes nothing. */
   readonly texts: ReadonlyMap<string, string>;
@@ -16,11 +18,23 @@ export interface TextBase {
   readonly isPublished: boolean;
 }
 
+/** A row of a file, or a text of it, that is not imported. */
+export interface RefusedRow {
+  /** As the spreadsheet shows it. */
+  readonly row: number;
+  readonly key: string;
+  /** Null when it is about all of the row. */
+  readonly language: string | null;
+  readonly reason: string;
+}
+
 /** Rows of a file as they are read, and what was noticed on the way. */
 export interface Sheet {
   readonly rows: readonly SheetRow[];
+  /** What could not be read as it is meant. */
+  readonly refused: readonly RefusedRow[];
   /** For people, e.g. columns that mean nothing here. */
   readonly notices: readonly string[];
-  /** Columns of languages that are not edited here. */
-  readonly strangers: readonly string[];
+  /** What separates the cells of a CSV file. */
+  readonly separator?: string;
 }

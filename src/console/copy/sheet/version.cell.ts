@@ -10,12 +10,14 @@ export function versionCellOf(bases: ReadonlyMap<string, TextBase>): string {
     .join(' ');
 }
 
-/** What such a cell says. Null when it says nothing. */
-export function readVersionCell(cell: string): ReadonlyMap<string, TextBase> | null {
-  const entries = cell.split(/[\s,;]+/).flatMap((word): [string, TextBase][] => {
+/** What such a cell says: null when it is empty, undefined when it says something else. */
+export function readVersionCell(cell: string): ReadonlyMap<string, TextBase> | null | undefined {
+  const words = cell.split(/[\s,;]+/).filter((word) => word !== '');
+  const bases = new Map<string, TextBase>();
+  for (const word of words) {
     const [, language = '', version, mark] = ENTRY.exec(word) ?? [];
-    if (version === undefined) return [];
-    return [[language.toLowerCase(), { version: Number(version), isPublished: mark !== '' }]];
-  });
-  return entries.length > 0 ? new Map(entries) : null;
+    if (version === undefined || bases.has(language.toLowerCase())) return undefined;
+    bases.set(language.toLowerCase(), { version: Number(version), isPublished: mark !== '' });
+  }
+  return bases.size > 0 ? bases : null;
 }

@@ -1,0 +1,69 @@
+import { SheetException } from '../sheet/sheet.exception.ts';
+import type { FileSource } from './file.source.js';
+
+/** @throws SheetException when the content is no base64, where it should be */
+export function bytesOf({ content }: FileSource): Buffer {
+  const bytes = Buffer.from(content, 'base64');
+  // Buffer skips what is no base64, and something else would be read than was sent.
+  if (bytes.toString('base64') === content) return bytes;
+  throw new SheetException('The content of the file is no base64. Send it again.');
+}
+
+/**
+ * The one place that decides in which encoding a file is: UTF-8, or UTF-16 with a byte order mark, as
+ * spreadsheets write it.
+ *
+ * @throws SheetException when it is in another one; whoever guesses which one publishes wrong letters
+ */
+export function textOf(source: FileSource): string {
+  const text =
+    source.encoding === 'base64'
+      ? decoded(bytesOf(source), source.format)
+      : source.content.replace(/^\ufeff/, '');
+  const at = text.indexOf('\0');
+  if (at === -1) return text;
+  throw new SheetException(undecodable(lineOf(text, at), source.format));
+}
+
+function decoded(bytes: Buffer, format: FileSource['format']): string {
+  for (const [mark, what] of OTHER_FILES) {
+    if (bytes.subarray(0, mark.length).equals(mark)) throw new SheetException(notThe(format, what));
+  }
+  const encoding = encodingOf(bytes);
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    const text = new TextDecoder(encoding).decode(bytes);
+    throw new SheetException(undecodable(lineOf(text, text.indexOf('\ufffd')), format));
+  }
+}
+
+function encodingOf(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+const OTHER_FILES: readonly (readonly [Buffer, string])[] = [
+  [Buffer.from('PK\x03\x04'), 'a workbook or a ZIP file'],
+  [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'an old or encrypted workbook'],
+  [Buffer.from('%PDF'), 'a PDF'],
+];
+
+function notThe(format: string, what: string): string {
+  return (
+    `The file is ${what}, and not ${format.toUpperCase()} as its name says. ` +
+    'Save it as "Excel workbook (.xlsx)" without a password, and import that.'
+  );
+}
+
+function lineOf(text: string, at: number): number {
+  return at === -1 ? 1 : text.slice(0, at).split(/\r\n|\n|\r/).length;
+}
+
+function undecodable(line: number, format: string): string {
+  const cure =
+    format === 'json'
+      ? 'Save it as UTF-8 in your editor'
+      : 'In Excel choose "Save as" and the type "CSV UTF-8 (Comma delimited)", or save it as "Excel workbook (.xlsx)"';
+  return `The file is not in UTF-8 (line ${line}): letters would be lost or become others. ${cure}, and import it again.`;
+}

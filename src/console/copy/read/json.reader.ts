@@ -1,0 +1,143 @@
+import { isBlank } from '../../../hsl/read/blank.text.ts';
+import { isLanguage, tagOf } from '../sheet/language.tag.ts';
+import { languageUnknown } from '../sheet/sheet.columns.ts';
+import { SheetException } from '../sheet/sheet.exception.ts';
+import { MOST_CHARACTERS, MOST_ROWS } from '../sheet/sheet.limits.ts';
+import type { RefusedRow, Sheet, SheetRow, TextBase } from '../sheet/sheet.row.js';
+import { findTwin } from './json.twins.ts';
+
+/** The format that `GET copy/export?format=json` writes. */
+export const JSON_FORMAT = 'nestjs-haptik-copy/1';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** @throws SheetException when it is no export of texts, or holds a key twice */
+export function readJson(content: string, known: readonly string[]): Sheet {
+  const { format, texts } = objectOf(parsed(content));
+  if (format !== JSON_FORMAT) {
+    throw new SheetException(
+      `The file says nothing of the format "${JSON_FORMAT}". Export texts as JSON to see how it looks.`,
+    );
+  }
+  const twin = findTwin(content);
+  if (twin) throw new SheetException(twice(twin.key, twin.line));
+  const entries = Object.entries(objectOf(texts));
+  if (entries.length > MOST_ROWS || content.length > MOST_CHARACTERS) {
+    throw new SheetException(TOO_LARGE);
+  }
+  const strangers = new Set<string>();
+  const refused: RefusedRow[] = [];
+  const rows = entries.map(([key, languages], at): SheetRow => {
+    const row = new RowDraft(at + 1, key, refused);
+    for (const [tag, value] of Object.entries(objectOf(languages))) {
+      const language = tagOf(tag);
+      if (known.includes(language)) row.add(tag, language, value);
+      else if (isLanguage(language)) strangers.add(tag);
+      else row.refuse(tag, noLanguage(tag, key));
+    }
+    return row.end();
+  });
+  const unknown = [...strangers].map((language): RefusedRow => {
+    return { row: 1, key: '', language, reason: languageUnknown(language) };
+  });
+  return { rows, refused: [...unknown, ...refused], notices: [] };
+}
+
+class RowDraft {
+  readonly #texts = new Map<string, string>();
+  readonly #bases = new Map<string, TextBase>();
+  readonly #seen = new Map<string, string>();
+  readonly #row: number;
+  readonly #key: string;
+  readonly #refused: RefusedRow[];
+
+  constructor(row: number, key: string, refused: RefusedRow[]) {
+    this.#row = row;
+    this.#key = key;
+    this.#refused = refused;
+  }
+
+  add(tag: string, language: string, value: unknown): void {
+    const before = this.#seen.get(language);
+    this.#seen.set(language, tag);
+    if (before !== undefined) {
+      this.#texts.delete(language);
+      this.refuse(language, `"${before}" and "${tag}" are one language. Keep one of them.`);
+      return;
+    }
+    const read = readState(value);
+    if (typeof read === 'string') return this.refuse(language, read);
+    if (read.text !== null && !isBlank(read.text)) this.#texts.set(language, read.text);
+    if (read.base) this.#bases.set(language, read.base);
+  }
+
+  refuse(language: string, reason: string): void {
+    this.#refused.push({
+      row: this.#row,
+      key: this.#key.slice(0, 200),
+      language: language.slice(0, 60),
+      reason,
+    });
+  }
+
+  end(): SheetRow {
+    const bases = this.#bases.size > 0 ? this.#bases : null;
+    return { row: this.#row, key: this.#key, texts: this.#texts, bases };
+  }
+}
+
+interface JsonState {
+  readonly text: string | null;
+  readonly base?: TextBase;
+}
+
+/** What is said of a text; a string why that cannot be told. Files by hand may hold the text alone. */
+function readState(value: unknown): JsonState | string {
+  if (typeof value === 'string' || value === null) return { text: value };
+  if (typeof value !== 'object' || Array.isArray(value)) return NO_TEXT;
+  const { text, version, isPublished } = value as JsonObject;
+  if (text !== null && typeof text !== 'string') return NO_TEXT;
+  if (version === undefined) return { text };
+  if (!Number.isSafeInteger(version) || Number(version) < 0) return NO_VERSION;
+  return { text, base: { version: Number(version), isPublished: isPublished === true } };
+}
+
+const NO_TEXT =
+  'There is no text. Write it in quotation marks, or as { "text": "…", "version": … }.';
+const NO_VERSION =
+  'The version is no number. Copy it from the export again; without it, what others changed since is ' +
+  'overwritten.';
+
+const TOO_LARGE =
+  `The file holds more than ${MOST_ROWS} keys, or more than ${MOST_CHARACTERS / 1_048_576} million characters. ` +
+  'Export fewer languages or a prefix at a time, and import the parts.';
+
+function twice(key: string, line: number): string {
+  return (
+    `The file holds "${key.slice(0, 200)}" twice in one place (the second is in line ${line}). Keep one of ` +
+    'them. Nothing of the file is imported.'
+  );
+}
+
+function noLanguage(tag: string, key: string): string {
+  const whole = `${key}.${tag}`.slice(0, 200);
+  return `"${tag.slice(0, 60)}" is no language. Write keys in one piece, e.g. "${whole}": { "en": … }.`;
+}
+
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    throw new SheetException('The file is no JSON. Export texts as JSON to see how it looks.');
+  }
+}
+
+function objectOf(value: unknown): JsonObject {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as JsonObject;
+  }
+  throw new SheetException(
+    'The file does not read { "format": …, "texts": { key: { language: { "text": …, "version": … } } } }. ' +
+      'Export texts as JSON to see how it looks.',
+  );
+}

@@ -1,0 +1,49 @@
+import { crc32 } from 'node:zlib';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { MOST_UNPACKED_BYTES } from '../../sheet/sheet.limits.ts';
+
+const MOST_PARTS = 10_000;
+
+/** The parts of a workbook, which is a ZIP file. No more is unpacked than fits. */
+export class Archive {
+  readonly #zip: ZipFile;
+  readonly #parts: ReadonlyMap<string, Entry>;
+  #room = MOST_UNPACKED_BYTES;
+
+  private constructor(zip: ZipFile, parts: ReadonlyMap<string, Entry>) {
+    this.#zip = zip;
+    this.#parts = parts;
+  }
+
+  /** @throws Error when it is no ZIP file, or one that programs read in different ways */
+  static async open(bytes: Buffer): Promise<Archive> {
+    const zip = await fromBufferPromise(bytes);
+    const parts = new Map<string, Entry>();
+    for await (const entry of zip.eachEntry()) {
+      const name = entry.fileName.toLowerCase();
+      if (parts.has(name)) throw new Error('a part is there twice');
+      parts.set(name, entry);
+      if (parts.size > MOST_PARTS) throw new Error('there are too many parts');
+    }
+    return new Archive(zip, parts);
+  }
+
+  has(name: string): boolean {
+    return this.#parts.has(name.toLowerCase());
+  }
+
+  /** The bytes of a part; none when it is absent. @throws Error when it is damaged or too large */
+  async *read(name: string): AsyncGenerator<Uint8Array> {
+    const entry = this.#parts.get(name.toLowerCase());
+    if (!entry) return;
+    this.#room -= entry.uncompressedSize;
+    if (this.#room < 0) throw new Error('it is too large when unpacked');
+    let sum = 0;
+    for await (const piece of await this.#zip.openReadStreamPromise(entry)) {
+      const bytes = piece as Uint8Array;
+      sum = crc32(bytes, sum);
+      yield bytes;
+    }
+    if (sum !== entry.crc32) throw new Error('a part is damaged');
+  }
+}

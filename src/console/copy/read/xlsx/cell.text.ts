@@ -1,0 +1,90 @@
+import { format, isDateFormat } from 'numfmt';
+import type { SheetCell } from '../../sheet/sheet.cell.js';
+import { GENERAL } from './number.formats.ts';
+import { placeOf, type RawCell } from './raw.cell.ts';
+import { unescapeXlsx } from './xlsx.escapes.ts';
+
+/** What cells of a workbook refer to. */
+export interface CellContext {
+  /** Of the sheet, for people. */
+  readonly sheet: string;
+  readonly strings: readonly string[];
+  readonly formats: readonly (string | undefined)[];
+  readonly isSince1904: boolean;
+}
+
+const DAYS_UNTIL_1904 = 1_462;
+
+/**
+ * What people see in a cell. What a program would have to work out, or shows differently from one
+ * computer to the next, is a fault.
+ */
+export function cellText(cell: RawCell, context: CellContext): SheetCell {
+  const { type, value, inline, isFormula } = cell;
+  const faulty = (what: string) => faultOf(cell, context, what);
+  if (type === 's' && value !== undefined) {
+    const text = context.strings[Number(value)];
+    if (text === undefined) return faulty('names a text that is not in the file');
+    return textIn(text, cell, context);
+  }
+  if (inline !== undefined) return textIn(inline, cell, context);
+  if (value === undefined || (value === '' && type !== 'str')) {
+    return isFormula ? faulty('holds a formula whose result is not in the file') : '';
+  }
+  if (type === 'str' || type === 'inlineStr') return textIn(unescapeXlsx(value), cell, context);
+  if (type === 'e') return faulty(`shows the error ${value.slice(0, 20)}`);
+  if (type === 'b') return { shown: value === '1' || value === 'true' ? 'TRUE' : 'FALSE' };
+  if (type === 'd') return dateIn(value, cell, context);
+  return type === 'n' ? numberIn(Number(value), cell, context) : faulty('is of an unknown kind');
+}
+
+function textIn(text: string, cell: RawCell, context: CellContext): SheetCell {
+  const code = codeOf(cell, context) ?? GENERAL;
+  // Of most formats nothing is about texts.
+  if (text === '' || code === '@' || !/@|;.*;.*;/.test(code)) return text;
+  const shown = formatted(code, text);
+  if (shown !== undefined && shown !== '') return shown;
+  return faultOf(cell, context, 'hides its text by its number format');
+}
+
+function numberIn(value: number, cell: RawCell, context: CellContext): SheetCell {
+  const code = codeOf(cell, context);
+  if (!Number.isFinite(value)) return faultOf(cell, context, 'holds no number');
+  if (code === undefined) return faultOf(cell, context, 'shows a date as each computer is set up');
+  const isElapsed = /\[[hms]+\]/i.test(code);
+  const isDate = isDateFormat(code) && !isElapsed;
+  if (isDate && value < 0) return faultOf(cell, context, 'holds a date before all dates');
+  const isMoved = context.isSince1904 && isDate;
+  const shown = formatted(code, isMoved ? value + DAYS_UNTIL_1904 : value)?.trim();
+  if (shown === undefined) return faultOf(cell, context, 'has a number format that nobody knows');
+  if (shown === '') return faultOf(cell, context, 'hides its number by its number format');
+  const isRounded = /^-?[\d.]+E[+-]?\d+$/.test(shown) && !/E[+-]/i.test(code);
+  return isRounded ? faultOf(cell, context, `shows a long number as ${shown}`) : { shown };
+}
+
+/** A date in words of ISO 8601, as few programs write it. */
+function dateIn(value: string, cell: RawCell, context: CellContext): SheetCell {
+  const code = codeOf(cell, context);
+  const time = Date.parse(/[zt]/i.test(value) && !/z$/i.test(value) ? `${value}Z` : value);
+  const isShown = code !== undefined && Number.isFinite(time) && isDateFormat(code);
+  const shown = isShown ? formatted(code, time / 86_400_000 + 25_569) : undefined;
+  return shown === undefined ? faultOf(cell, context, 'holds a date without a format') : { shown };
+}
+
+/** Undefined where each computer shows it in its own way. */
+function codeOf({ style }: RawCell, { formats }: CellContext): string | undefined {
+  return formats.length === 0 ? GENERAL : style < formats.length ? formats[style] : GENERAL;
+}
+
+function formatted(code: string, value: string | number): string | undefined {
+  try {
+    return format(code, value, { dateErrorThrows: true, dateErrorNumber: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function faultOf({ row, column }: RawCell, { sheet }: CellContext, what: string): SheetCell {
+  const place = `Sheet "${sheet.slice(0, 60)}", cell ${placeOf(row, column)}`;
+  return { fault: `${place} ${what}. Format the cell as Text, and type what users shall read.` };
+}

@@ -1,0 +1,64 @@
+import type { Archive } from './archive.js';
+import { readXml } from './xml.reader.ts';
+
+/** The format of a cell that has none. */
+export const GENERAL = 'General';
+
+/** Formats that are known by their number alone (ECMA-376, part 1, 18.8.30). */
+const BUILT_IN: Readonly<Record<number, string>> = {
+  0: GENERAL,
+  1: '0',
+  2: '0.00',
+  3: '#,##0',
+  4: '#,##0.00',
+  9: '0%',
+  10: '0.00%',
+  11: '0.00E+00',
+  12: '# ?/?',
+  13: '# ??/??',
+  15: 'd-mmm-yy',
+  16: 'd-mmm',
+  17: 'mmm-yy',
+  18: 'h:mm AM/PM',
+  19: 'h:mm:ss AM/PM',
+  20: 'h:mm',
+  21: 'h:mm:ss',
+  45: 'mm:ss',
+  46: '[h]:mm:ss',
+  47: 'mmss.0',
+  48: '##0.0E+0',
+  49: '@',
+};
+
+/**
+ * The format of each style of cells. Undefined for those which each computer shows in its own way: a
+ * short date is 7/8/2026 here and 08.07.2026 there.
+ */
+export async function readFormats(
+  archive: Archive,
+  part: string | undefined,
+): Promise<readonly (string | undefined)[]> {
+  const codes = new Map<number, string>();
+  const ids: number[] = [];
+  if (part === undefined) return [];
+  let isCellStyle = false;
+  const reading = readXml(archive.read(part), {
+    open: (name, attributes) => {
+      const id = Number(attributes.get('numFmtId') ?? 0);
+      if (name === 'cellXfs') isCellStyle = true;
+      else if (name === 'numFmt') codes.set(id, attributes.get('formatCode') ?? GENERAL);
+      else if (name === 'xf' && isCellStyle) ids.push(id);
+    },
+    close: (name) => {
+      if (name === 'cellXfs') isCellStyle = false;
+    },
+  });
+  for await (const _ of reading);
+  return ids.map((id) => {
+    const code = codes.get(id) ?? BUILT_IN[id];
+    return code !== undefined && OF_THE_COMPUTER.test(code) ? undefined : code;
+  });
+}
+
+/** The long date and the time of the computer's settings. */
+const OF_THE_COMPUTER = /\[\$-(?:x-sys\w+|F[48]00)\]/i;

@@ -1,0 +1,85 @@
+import type { Archive } from './archive.js';
+import { type RawCell, readPlace } from './raw.cell.ts';
+import { unescapeXlsx } from './xlsx.escapes.ts';
+import { readXml, type XmlAttributes } from './xml.reader.ts';
+
+/** The cells of a sheet, row by row; empty ones may be absent. @throws Error when it is damaged */
+export async function* readCells(
+  archive: Archive,
+  part: string,
+): AsyncGenerator<readonly RawCell[]> {
+  const draft = new RowsDraft();
+  for await (const _ of readXml(archive.read(part), draft)) {
+    yield* draft.rows.splice(0);
+  }
+}
+
+type CellDraft = { -readonly [Name in keyof RawCell]: RawCell[Name] };
+
+/** Puts rows together from what happens in the document of a sheet. */
+class RowsDraft {
+  readonly rows: (readonly RawCell[])[] = [];
+  #isData = false;
+  #row = 0;
+  #column = -1;
+  #cells: RawCell[] = [];
+  #cell: CellDraft | undefined;
+  #target: 'value' | 'inline' | undefined;
+  #isSpoken = false;
+
+  open(name: string, attributes: XmlAttributes): void {
+    if (name === 'sheetData') this.#isData = true;
+    if (!this.#isData) return;
+    if (name === 'row') this.startRow(attributes);
+    else if (name === 'c') this.startCell(attributes);
+    else if (this.#cell) this.startPart(this.#cell, name);
+  }
+
+  close(name: string): void {
+    if (name === 'sheetData') this.#isData = false;
+    if (name === 'row' && this.#isData) this.rows.push(this.#cells);
+    if (name === 'rPh') this.#isSpoken = false;
+    if (name === 'v' || name === 't') this.#target = undefined;
+    if (name !== 'c' || !this.#cell) return;
+    if (this.#cell.inline !== undefined) this.#cell.inline = unescapeXlsx(this.#cell.inline);
+    this.#cells.push(this.#cell);
+    this.#cell = undefined;
+  }
+
+  text(characters: string): void {
+    if (this.#cell && this.#target) this.#cell[this.#target] += characters;
+  }
+
+  private startRow(attributes: XmlAttributes): void {
+    const given = Number(attributes.get('r') ?? this.#row + 1);
+    if (!Number.isSafeInteger(given) || given < 1) throw new Error('a row has no number');
+    this.#row = given;
+    this.#column = -1;
+    this.#cells = [];
+  }
+
+  private startCell(attributes: XmlAttributes): void {
+    const place = attributes.get('r');
+    // Some programs leave the places out where cells follow one another.
+    const column = place === undefined ? this.#column + 1 : readPlace(place).column;
+    this.#column = column;
+    this.#cell = {
+      row: this.#row,
+      column,
+      type: attributes.get('t') ?? 'n',
+      style: Number(attributes.get('s') ?? 0),
+      isFormula: false,
+    };
+  }
+
+  private startPart(cell: CellDraft, name: string): void {
+    if (name === 'f') cell.isFormula = true;
+    else if (name === 'rPh') this.#isSpoken = true;
+    else if (name === 'is') cell.inline = '';
+    else if (name === 'v') {
+      cell.value = '';
+      this.#target = 'value';
+    } else if (name === 't' && cell.inline !== undefined && !this.#isSpoken)
+      this.#target = 'inline';
+  }
+}

@@ -1,0 +1,145 @@
+import type { SheetCell, SheetRecord } from '../../sheet/sheet.cell.js';
+import { ForeignTableException } from '../../sheet/sheet.columns.ts';
+import { SheetException } from '../../sheet/sheet.exception.ts';
+import { MOST_CELLS, MOST_COLUMNS } from '../../sheet/sheet.limits.ts';
+import type { Sheet } from '../../sheet/sheet.row.js';
+import { readTable, type Table } from '../table.reader.ts';
+import { Archive } from './archive.ts';
+import { cellText, type CellContext } from './cell.text.ts';
+import { readFormats } from './number.formats.ts';
+import { placeOf, type RawCell } from './raw.cell.ts';
+import { readStrings } from './shared.strings.ts';
+import { readCells } from './sheet.cells.ts';
+import { readWorkbook, type SheetPart } from './workbook.ts';
+
+/**
+ * Reads the texts of all sheets of a workbook that people see and that have a column of keys. The
+ * others are named in the notices.
+ *
+ * @throws SheetException when there is no such sheet, or the file is damaged or too large
+ */
+export async function readXlsx(bytes: Buffer, known: readonly string[]): Promise<Sheet> {
+  try {
+    return await new WorkbookReader(await Archive.open(bytes), known).read();
+  } catch (error) {
+    if (error instanceof SheetException) throw error;
+    throw new SheetException(UNREADABLE, { cause: error });
+  }
+}
+
+class WorkbookReader {
+  readonly #archive: Archive;
+  readonly #known: readonly string[];
+  readonly #tables: (Table & { readonly name: string })[] = [];
+  readonly #notices: string[] = [];
+  #room = MOST_CELLS;
+  #foreign: ForeignTableException | undefined;
+
+  constructor(archive: Archive, known: readonly string[]) {
+    this.#archive = archive;
+    this.#known = known;
+  }
+
+  async read(): Promise<Sheet> {
+    const { sheets, strings, styles, isSince1904 } = await readWorkbook(this.#archive);
+    const context = {
+      strings: await readStrings(this.#archive, strings),
+      formats: await readFormats(this.#archive, styles),
+      isSince1904,
+    };
+    for (const sheet of sheets) await this.readSheet(sheet, { ...context, sheet: sheet.name });
+    if (this.#tables.length === 0) throw this.nothingRead();
+    const isOne = this.#tables.length === 1;
+    return {
+      rows: this.#tables.flatMap(({ rows, name }) =>
+        isOne ? rows : rows.map((row) => ({ ...row, sheet: name })),
+      ),
+      refused: this.#tables.flatMap(({ refused, name }) =>
+        isOne ? refused : refused.map((row) => ({ ...row, reason: onSheet(name, row.reason) })),
+      ),
+      notices: [...this.#tables.flatMap(noticesOf), ...this.#notices],
+    };
+  }
+
+  private async readSheet({ name, isHidden, part }: SheetPart, context: CellContext) {
+    const shown = name.slice(0, 60);
+    if (isHidden) {
+      this.#notices.push(
+        `The sheet "${shown}" is hidden and was not read. Show it in the spreadsheet to import it.`,
+      );
+    }
+    if (isHidden || part === undefined) return;
+    try {
+      const table = await readTable(this.records(part, context), {
+        known: this.#known,
+        isUnnamedRefused: false,
+      });
+      if (table) this.#tables.push({ ...table, name });
+    } catch (error) {
+      if (!(error instanceof ForeignTableException)) throw named(error, shown);
+      this.#foreign ??= error;
+      this.#notices.push(
+        `The sheet "${shown}" was not read: its first row does not name a column "key" and one for a language.`,
+      );
+    }
+  }
+
+  private async *records(part: string, context: CellContext): AsyncGenerator<SheetRecord> {
+    for await (const row of readCells(this.#archive, part)) {
+      this.#room -= row.length;
+      if (this.#room < 0) throw new Error('it has too many cells');
+      const record = recordOf(row, context);
+      if (record) yield record;
+    }
+  }
+
+  private nothingRead(): SheetException {
+    const hidden = this.#notices.join(' ');
+    return (
+      this.#foreign ??
+      new SheetException(`The file is empty. ${hidden || 'Export texts to see how it looks.'}`)
+    );
+  }
+}
+
+function recordOf(row: readonly RawCell[], context: CellContext): SheetRecord | undefined {
+  const [first] = row;
+  if (!first) return undefined;
+  const cells: SheetCell[] = [];
+  for (const cell of row) {
+    const { column } = cell;
+    if (cells[column] !== undefined) throw new Error('a cell is there twice');
+    // One lonely cell at the far end needs no row of sixteen thousand.
+    if (column < MOST_COLUMNS) cells[column] = cellText(cell, context);
+  }
+  return { row: first.row, cells };
+}
+
+function noticesOf({ notices, shown, unnamed, name }: Table & { readonly name: string }): string[] {
+  const own = [...notices];
+  if (shown > 0) {
+    own.push(
+      `Texts of the sheet "${name.slice(0, 60)}" are numbers, dates or TRUE and FALSE to the spreadsheet (${shown}). ` +
+        'They are imported as it shows them in English. Format the columns as Text to be sure of them.',
+    );
+  }
+  if (unnamed) {
+    own.push(
+      `The sheet "${name.slice(0, 60)}" has something in columns without a name (first in ${placeOf(unnamed.row, unnamed.column)}), which was not read.`,
+    );
+  }
+  return own;
+}
+
+function named(error: unknown, sheet: string): unknown {
+  if (!(error instanceof SheetException)) return error;
+  return new SheetException(onSheet(sheet, error.message), { cause: error });
+}
+
+function onSheet(sheet: string, words: string): string {
+  return words.startsWith('Sheet "') ? words : `Sheet "${sheet}": ${words}`;
+}
+
+const UNREADABLE =
+  'The file cannot be read as a spreadsheet, or is too large when unpacked. Save it as "Excel workbook (.xlsx)" again, ' +
+  'without a password, or export it as CSV.';

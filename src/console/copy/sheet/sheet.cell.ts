@@ -1,0 +1,34 @@
+import { isBlank } from '../../../hsl/read/blank.text.ts';
+
+/** A cell that has no text, or none that everybody sees alike. */
+export interface CellFault {
+  /** With the place and the cure. */
+  readonly fault: string;
+}
+
+/** A number, date or truth value, as it is shown. */
+export interface ShownCell {
+  readonly shown: string;
+}
+
+export type SheetCell = string | CellFault | ShownCell;
+
+/** A row of a table as it stands in a file. */
+export interface SheetRecord {
+  /** As a spreadsheet shows it; the first row is 1. */
+  readonly row: number;
+  /** By column; absent cells are empty. */
+  readonly cells: readonly (SheetCell | undefined)[];
+}
+
+/** What is seen in a cell; undefined where that cannot be told. */
+export function shownIn(cell: SheetCell | undefined): string | undefined {
+  if (cell === undefined || typeof cell === 'string') return cell ?? '';
+  return 'shown' in cell ? cell.shown : undefined;
+}
+
+/** Whether nothing is seen in a cell. */
+export function isBlankCell(cell: SheetCell | undefined): boolean {
+  const text = shownIn(cell);
+  return text !== undefined && isBlank(text);
+}

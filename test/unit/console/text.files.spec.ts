@@ -1,0 +1,123 @@
+import {
+  expectOutcome,
+  type FileOutcome,
+  imported,
+  matching,
+} from '../../support/imported.file.js';
+import { workbookOf } from '../../support/workbook.js';
+
+// How files come in is the matter of test/e2e/console/file-cases.spec.ts.
+describe('a text file as people and programs make it', () => {
+  const row = { texts: { 'plain.text en': 'x' } };
+  const utf16 = (content: string) => Buffer.from(`\ufeff${content}`, 'utf16le');
+  it.each<[string, string | Buffer, FileOutcome | RegExp]>([
+    [
+      'ends of lines of three kinds',
+      'key,en\rplain.text,x\nplain.two,y\r\n',
+      { texts: { 'plain.text en': 'x', 'plain.two en': 'y' } },
+    ],
+    [
+      'line ends within quotes kept',
+      'key,en\r\nplain.text,"a\r\nb\nc\rd"\r\n',
+      { texts: { 'plain.text en': 'a\r\nb\nc\rd' } },
+    ],
+    ['an empty line between', 'key,en\n\nplain.text,x\n\n\n', row],
+    ['a separator at each end', 'key,en,\nplain.text,x,\n,,\n', row],
+    ['rows that end early', 'key,en,hi\nplain.text,x\nplain.two\n', row],
+    ['bars', 'key|en\nplain.text|x', row],
+    ['a hint in quotes', '"sep=|"\r\nkey|en\r\nplain.text|x', row],
+    ['tabs in UTF-16, little end first', utf16('key\ten\r\nplain.text\tx\r\n'), row],
+    ['tabs in UTF-16, big end first', utf16('key\ten\r\nplain.text\tx\r\n').swap16(), row],
+    ['a byte order mark', '\ufeffkey;en\nplain.text;x', row],
+    [
+      'commas in the name of a column',
+      'key;"a,b,c,d,e";en\nplain.text;;x',
+      { ...row, notices: matching(/"a,b,c,d,e"/) },
+    ],
+    ['a quotation mark in a bare text', 'key,en\nplain.text,5" pipe', /Row 2 .*not doubled/],
+    ['a space before quotation marks', 'key,en\nplain.text, "a, b"', /Row 2 .*not doubled/],
+    ['a mark that is not closed', 'key,en\nplain.two,ok\nplain.text,"x\n', /Row 3 .*never closed/],
+    ['a backslash before a mark', 'key,en\nplain.text,"say \\"hi\\" now"', /Row 2 .*not doubled/],
+    [
+      'a row within the marks of another',
+      'key,en\nplain.two,"x\nplain.text,y\nmenu.yes,z"\n',
+      { refused: matching(/^2 plain.two en: .*"plain.text"/) },
+    ],
+    [
+      'a comma that cuts a text in two',
+      'key,en\nplain.text,Hello, world',
+      { refused: matching(/^2 plain.text null: .*cell 3/) },
+    ],
+    ['NUL characters', 'key,en\nplain.text,a\0b', /not in UTF-8 \(line 2\)/],
+    ['UTF-16 without a mark', Buffer.from('key,en\nplain.text,x', 'utf16le'), /not in UTF-8/],
+    ['half of a UTF-16 character', utf16('key,en\nplain.text,x').subarray(0, -1), /not in UTF-8/],
+    ['a spreadsheet that is called CSV', workbookOf({ sheets: { A: '' } }), /a workbook or a ZIP/],
+    ['nothing but empty lines', '\n\n,,\n', /is empty/],
+    [
+      'only columns of other things',
+      'key,colour,size\nplain.text,x,y',
+      /called by a language.*key, colour, size/,
+    ],
+    ['no column of keys', 'en,hi\nx,y', /No column is called "key"/],
+    ['colons between names', 'key:en\nplain.text:x', /key:en/],
+    ['a column twice', 'key,en,EN\nplain.text,x,y', /"en".*Keep one/],
+    [
+      'a version that a spreadsheet changed',
+      'key,en,version\nplain.text,x,1/3',
+      { refused: matching(/version.*en:3/) },
+    ],
+    [
+      'one language by its name',
+      'key,en,हिन्दी\nplain.text,x,y',
+      { ...row, refused: matching(/^1 {2}हिन्दी: .*"hi"/) },
+    ],
+    ['keys and no texts', 'key,en\nplain.text,\n', {}],
+  ])('of CSV with %s', async (_, content, expected) => {
+    expectOutcome(await imported('csv', Buffer.from(content)), expected);
+  });
+
+  const texts = (inner: string) => `{"format":"nestjs-haptik-copy/1","texts":{${inner}}}`;
+  it.each<[string, string, FileOutcome | RegExp]>([
+    ['a language twice', texts('"plain.text":{"en":"x","en":"y"}'), /"en" twice/],
+    [
+      'a language in two spellings',
+      texts('"plain.text":{"en":"x","EN":"y"}'),
+      { refused: matching(/"en" and "EN"/) },
+    ],
+    [
+      'a key that escapes to another',
+      texts('"plain.text":{"en":"x"},\n"plain\\u002etext":{"en":"y"}'),
+      /"plain\.text" twice.*line 2/,
+    ],
+    ['texts twice', `{"format":"nestjs-haptik-copy/1","texts":{},"texts":{}}`, /"texts" twice/],
+    [
+      'a word of a text twice',
+      texts('"plain.text":{"en":{"text":"x","version":0,"text":"y"}}'),
+      /"text" twice/,
+    ],
+    [
+      'keys that look alike in texts',
+      texts('"plain.text":{"en":"\\"a\\":1,\\"a\\":2 {\\\\"}'),
+      { texts: { 'plain.text en': '"a":1,"a":2 {\\' } },
+    ],
+    [
+      'keys in pieces',
+      texts('"plain":{"text":{"en":"x"}}'),
+      { refused: matching(/"plain\.text": \{ "en"/, /No code/) },
+    ],
+    [
+      'a text that is a number',
+      texts('"plain.text":{"en":5,"hi":{"text":7},"de":{"version":1}}'),
+      { refused: matching(/en: There is no text/, /hi: There is no text/, /de: There is no text/) },
+    ],
+    [
+      'a version that is none',
+      texts('"plain.text":{"en":{"text":"x","version":"3"}}'),
+      { refused: matching(/en: The version/) },
+    ],
+    ['no text at all', texts('"plain.text":{"en":null}'), {}],
+    ['a stray comma', texts('"plain.text":{"en":"x"},'), /is no JSON/],
+  ])('of JSON with %s', async (_, content, expected) => {
+    expectOutcome(await imported('json', Buffer.from(content)), expected);
+  });
+});

@@ -1,0 +1,167 @@
+import {
+  expectOutcome,
+  type FileOutcome,
+  imported,
+  matching,
+} from '../../support/imported.file.js';
+import { rowsOf, workbookOf } from '../../support/workbook.js';
+
+// How files come in is the matter of test/e2e/console/file-cases.spec.ts.
+describe('a workbook as people and programs make it', () => {
+  const row = { texts: { 'plain.text en': 'x' } };
+  const cell = (attributes: string, inner: string) => `<c r="B2" ${attributes}>${inner}</c>`;
+  const number = (format: number | string, value: number) => ({
+    format,
+    cell: cell('s="1"', `<v>${value}</v>`),
+  });
+  it.each<
+    [
+      string,
+      { cell: string; format?: number | string; strings?: string; isSince1904?: boolean },
+      string | RegExp,
+    ]
+  >([
+    ['a currency', number('[$₹-4009]#,##0', 2499), '₹2,499'],
+    ['an accounting format, without its padding', number('_-"$"* #,##0.00_-', 2499), '$2,499.00'],
+    ['zeros in front', number('000', 7), '007'],
+    ['a number without a format', number(0, 0.1 + 0.2), '0.3'],
+    ['a date with a format', number('d mmmm yyyy', 46_227), '24 July 2026'],
+    ['a date in Hindi', number('[$-439]d mmmm yyyy', 46_227), '24 जुलाई 2026'],
+    ['a date since 1904', { ...number('yyyy-mm-dd', 44_765), isSince1904: true }, '2026-07-24'],
+    ['a time', number(20, 0.5), '12:00'],
+    ['hours over a day', number('[h]:mm', 1.5), '36:00'],
+    ['a short date, which each computer writes differently', number(14, 46_227), /each computer/],
+    ['the long date of the system', number('[$-F800]dddd, mmmm dd, yyyy', 46_227), /each computer/],
+    ['a number too long to be shown', number(0, 9_876_543_210_123), /9\.87654E\+12/],
+    ['a format that hides', number(';;;', 5), /hides/],
+    ['a format that is rubbish', number('[', 5), /number format/],
+    ['a date before all dates', number('yyyy-mm-dd', -5), /before all dates/],
+    ['a truth value', { cell: cell('t="b"', '<v>1</v>') }, 'TRUE'],
+    ['an error', { cell: cell('t="e"', '<v>#REF!</v>') }, /#REF!/],
+    [
+      'a formula that was worked out',
+      { cell: cell('t="str"', '<f>A1</f><v>x_x000D_y</v>') },
+      'x\ry',
+    ],
+    ['a formula without a result', { cell: cell('', '<f>A1</f>') }, /result is not in the file/],
+    [
+      'a formula with an empty result',
+      { cell: cell('', '<f>A1</f><v></v>') },
+      /result is not in the file/,
+    ],
+    [
+      'CDATA',
+      { cell: cell('t="inlineStr"', '<is><t>a <![CDATA[<b> & c]]></t></is>') },
+      'a <b> & c',
+    ],
+    [
+      'an escape that is one no more',
+      { cell: cell('t="inlineStr"', '<is><t>_x005F_x000D_</t></is>') },
+      '_x000D_',
+    ],
+    [
+      'a rich text in the cell',
+      {
+        cell: cell('t="inlineStr"', '<is><r><t>one </t></r><r><rPr><b/></rPr><t>two</t></r></is>'),
+      },
+      'one two',
+    ],
+    [
+      'a shared text with its pronunciation',
+      {
+        cell: cell('t="s"', '<v>0</v>'),
+        strings:
+          '<si><r><t>東</t></r><r><t>京</t></r><rPh sb="0" eb="1"><t>とう</t></rPh><phoneticPr fontId="1"/></si>',
+      },
+      '東京',
+    ],
+    [
+      'a shared text that is not there',
+      { cell: cell('t="s"', '<v>9</v>'), strings: '<si><t>a</t></si>' },
+      /not in the file/,
+    ],
+    [
+      'a text in a format of its own',
+      { cell: cell('s="1" t="inlineStr"', '<is><t>x</t></is>'), format: '@" km"' },
+      'x km',
+    ],
+    [
+      'a text that its format hides',
+      { cell: cell('s="1" t="inlineStr"', '<is><t>x</t></is>'), format: ';;;' },
+      /hides/,
+    ],
+    [
+      'elements with a prefix',
+      { cell: '<x:c xmlns:x="urn:x" r="B2" t="inlineStr"><x:is><x:t>x</x:t></x:is></x:c>' },
+      'x',
+    ],
+    ['a kind that nobody knows', { cell: cell('t="zzz"', '<v>1</v>') }, /unknown kind/],
+  ])('of XLSX with %s', async (_, { cell: xml, format = 0, ...parts }, expected) => {
+    const head = rowsOf(['key', 'en']);
+    const body = `<row r="2"><c r="A2" t="inlineStr"><is><t>plain.text</t></is></c>${xml}</row>`;
+    const outcome = await imported(
+      'xlsx',
+      workbookOf({ sheets: { Texts: head + body }, formats: [format], ...parts }),
+    );
+    const { texts = {}, refused = [] } = outcome;
+    expect([...Object.entries(texts).map((pair) => pair.join(': ')), ...refused]).toEqual(
+      typeof expected === 'string'
+        ? [`plain.text en: ${expected}`]
+        : matching(new RegExp(`^2 plain.text en: Sheet "Texts", cell B2 .*${expected.source}`)),
+    );
+  });
+
+  it.each<[string, Parameters<typeof workbookOf>[0], FileOutcome | RegExp]>([
+    [
+      'two sheets of texts, and one of other things',
+      {
+        sheets: {
+          One: rowsOf(['key', 'en'], ['plain.text', 'x'], ['plain.two', 'y']),
+          Two: rowsOf(['en', 'key'], ['z', 'menu.yes'], ['twice', 'plain.text']),
+          Notes: rowsOf(['What', 'When']),
+          Empty: '',
+        },
+      },
+      {
+        texts: { 'plain.text en': 'x', 'plain.two en': 'y', 'menu.yes en': 'z' },
+        refused: matching(/^3 plain.text null: Sheet "Two": Row 2 of the sheet "One"/),
+        notices: matching(/"Notes" was not read/),
+      },
+    ],
+    [
+      'nothing but hidden sheets',
+      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x']) }, hidden: ['A'] },
+      /"A" is hidden/,
+    ],
+    [
+      'a remark beside the table',
+      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x', '', 'remark']) } },
+      { ...row, notices: matching(/first in D2/) },
+    ],
+    ['a column twice', { sheets: { A: rowsOf(['key', 'en', 'en']) } }, /Sheet "A": Two columns/],
+    [
+      'a merged range over all cells',
+      {
+        sheets: {
+          A:
+            rowsOf(['key', 'en'], ['plain.text', 'x']) +
+            '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells><sheetData>',
+        },
+      },
+      row,
+    ],
+    [
+      'a dimension of all cells',
+      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x']) }, others: {} },
+      row,
+    ],
+    ['damage', { sheets: { A: '<row><c>' } }, /cannot be read as a spreadsheet/],
+    [
+      'a cell twice',
+      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x', '<c r="B2"><v>1</v></c>']) } },
+      /cannot be read as a spreadsheet/,
+    ],
+  ])('of XLSX with %s, as a whole', async (_, parts, expected) => {
+    expectOutcome(await imported('xlsx', workbookOf(parts)), expected);
+  });
+});
