@@ -14,9 +14,6 @@ const VISIBLE =
 /**
  * Whether a user reads nothing of a text: it is empty, or holds nothing but characters that are not
  * seen. Joiners and selectors inside of words and emoji count for nothing, as they should.
- *
- * @example
- * isBlank(' \u200b\u2060'); // true
  */
 export function isBlank(text: string): boolean {
   return !PLAIN.test(text.charAt(0)) && !VISIBLE.test(text);
