@@ -16,6 +16,8 @@ export class TestResources {
   /** @type {Map<string, Promise<{ value: unknown, remove: () => Promise<void> }>>} */
   #made = new Map();
   #server = createServer((request, response) => {
+    // A connection that is kept could be closed by one side while the other uses it again.
+    response.setHeader('Connection', 'close');
     this.#lend(request.url ?? '').then(
       (value) => response.end(JSON.stringify(value)),
       (error) => response.writeHead(500).end(String(error?.stack ?? error)),
