@@ -97,7 +97,7 @@ module.exports = {
       name: 'platform-knows-only-errors-and-itself',
       severity: 'error',
       from: { path: '^src/platform/' },
-      to: { path: '^src/', pathNot: '^src/(platform/|haptik[.]error)' },
+      to: { path: '^src/', pathNot: '^src/(platform/|redaction/|haptik[.]error)' },
     },
     {
       name: 'only-the-service-has-dependencies-of-its-own',

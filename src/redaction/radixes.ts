@@ -4,7 +4,7 @@ import { type TextView, TextViewWriter } from './text.view.js';
 function digitsOf(...alphabets: readonly string[]): Int8Array {
   const values = new Int8Array(256).fill(-1);
   for (const alphabet of alphabets) {
-    [...alphabet].forEach((sign, value) => (values[sign.charCodeAt(0)] = value));
+    Array.from(alphabet).forEach((sign, value) => (values[sign.charCodeAt(0)] = value));
   }
   return values;
 }

@@ -18,7 +18,7 @@ const NAMED: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'g
 const html = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (sign) => (NAMED[sign] ? `&${NAMED[sign]};` : '&#39;'));
 const inHtml = (text: string, write: (code: number) => string): string =>
-  [...text].map((sign) => write(sign.codePointAt(0) ?? 0)).join('');
+  Array.from(text, (sign) => write(sign.codePointAt(0) ?? 0)).join('');
 
 type Spelling = (text: string) => string;
 
@@ -58,7 +58,7 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
 
 /** As secrets are, with the characters that are written in other ways; none occurs around them. */
 const secret = fc
-  .array(fc.constantFrom(...'QXZ"\\&%+/=<>\'$ \n\u00e9\u092a\u{1f511}'), {
+  .array(fc.constantFrom(...Array.from('QXZ"\\&%+/=<>\'$ \n\u00e9\u092a\u{1f511}')), {
     minLength: 8,
     maxLength: 40,
   })
