@@ -7,21 +7,22 @@ type Middleware = (
   request: RawBodyRequest,
   response: ServerResponse,
   next: (error?: unknown) => void,
-) => void;
+) => Promise<void>;
 
 /**
  * Collects the bytes of what is sent and nothing more. Leaner than a body parser, which would decode
  * and parse what is decoded and parsed again once it is known who sent it.
  */
 export function expressRawBody(limits: ReadLimits, ...methods: string[]): Middleware {
-  return (request, response, next) => {
-    if (!methods.includes(request.method ?? '')) return next();
-    readBody(request, limits)
-      .then((bytes) => void (request.rawBody = bytes))
-      .catch(async (error: unknown) => {
-        await closeAfterAnswer(request, response);
+  return async (request, response, next) => {
+    if (methods.includes(request.method ?? '')) {
+      try {
+        request.rawBody = await readBody(request, limits);
+      } catch (error) {
+        closeAfterAnswer(request, response);
         throw error;
-      })
-      .then(() => next(), next);
+      }
+    }
+    next();
   };
 }

@@ -11,8 +11,8 @@ export function keepRawBodies(app: NestFastifyApplication, limits: ReadLimits): 
   const fastify = app.getHttpAdapter().getInstance();
   // A parser does not know the response; and guards refuse bodies that no parser reads, too.
   fastify.addHook('onSend', ({ raw }, reply, payload, done) => {
-    if (raw.complete) done(null, payload);
-    else closeAfterAnswer(raw, reply.raw).then(() => done(null, payload), done);
+    closeAfterAnswer(raw, reply.raw);
+    done(null, payload);
   });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
