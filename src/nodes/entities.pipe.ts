@@ -50,8 +50,7 @@ function valuesFor(dto: Type<object>, call: NodeCall): (readonly [string, unknow
     const isNamedAlike = typeOf(dto, name) !== undefined || typeOf(dto, camel(name)) === undefined;
     const property = isNamedAlike ? name : camel(name);
     const type = typeOf(dto, property);
-    const value = convert(call.entities(name), type);
-    return [property, copyOf(value, name, copies, type !== undefined)] as const;
+    return [property, valueOf(name, call, type, copies)] as const;
   });
   return values.filter(([, value]) => value !== undefined);
 }
@@ -68,13 +67,15 @@ function namesFor(
   return { declared, others };
 }
 
-function copyOf(value: unknown, name: string, copies: BoundedCopy, isDeclared: boolean): unknown {
-  if (value instanceof EntityItem || value instanceof Date) return value;
+function valueOf(name: string, call: NodeCall, type: unknown, copies: BoundedCopy): unknown {
   try {
-    return copies.of(value);
+    const items = call.entities(name);
+    if (type === Array) copies.count(items.length);
+    const value = convert(items, type);
+    return value instanceof EntityItem || value instanceof Date ? value : copies.of(value);
   } catch (error) {
     // What the class does not know is no reason to leave a user without an answer.
-    if (!isDeclared) return undefined;
+    if (type === undefined) return undefined;
     throw new RangeError(`Entity ${quote(name)} cannot be read: ${(error as Error).message}.`);
   }
 }

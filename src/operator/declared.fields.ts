@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
-import { getMetadataStorage } from 'class-validator';
+import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import { HaptikSetupError } from '../haptik.error.js';
 import { isJsonObject, type JsonObject } from '../payload/json.object.js';
 import { nestedIn } from './nested.decorator.js';
 
@@ -24,9 +25,17 @@ type CopyField = (value: unknown) => unknown;
 export class DeclaredFields {
   readonly #copies: ReadonlyMap<string, CopyField>;
 
+  /** @throws HaptikSetupError when a nested class is not known */
   constructor(type: Type) {
     const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
     const names = new Set(rules.map(({ propertyName }) => propertyName));
+    const unknown = rules.find((rule) => isNested(rule) && !nestedIn(type, rule.propertyName));
+    if (unknown) {
+      throw new HaptikSetupError(
+        `${type.name}.${unknown.propertyName} is validated as a nested object, and its class is not ` +
+          'known. Put @Nested or @NestedList on it in place of @ValidateNested and @Type.',
+      );
+    }
     this.#copies = new Map([...names].map((name) => [name, copyOf(type, name)]));
   }
 
@@ -54,6 +63,10 @@ export class DeclaredFields {
     }
     return names.map((name) => [name.slice(0, LONGEST_NAME), null]);
   }
+}
+
+function isNested({ type }: { readonly type: string }): boolean {
+  return type === ValidationTypes.NESTED_VALIDATION;
 }
 
 /** How the value of a property is copied. */

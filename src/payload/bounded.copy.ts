@@ -37,7 +37,8 @@ export class BoundedCopy {
     return Object.fromEntries(safe.map((key) => [key, this.copy(value[key], depth - 1)]));
   }
 
-  private count(values: number): void {
+  /** @throws RangeError when there are too many in all */
+  count(values: number): void {
     this.#left -= values;
     if (this.#left < 0) throw new RangeError(`there are over ${MOST_VALUES} values in all`);
   }
