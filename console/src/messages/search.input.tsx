@@ -22,7 +22,11 @@ export function SearchInput({
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);
   const tell = useDebouncedCallback(onChange, PAUSE_MS);
-  useHotkeys([['/', () => input.current?.select()]]);
+  const begin = (): void => {
+    input.current?.focus();
+    input.current?.select();
+  };
+  useHotkeys([['/', begin]]);
   useEffect(() => {
     // A link or the way back led to another list.
     if (document.activeElement !== input.current) setTyped(value);
