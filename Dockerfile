@@ -15,7 +15,12 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY src/service/package.json src/service/
 COPY console/package.json console/
-RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+# npm counts build tools among what runs as long as a manifest names them, since libraries take them for
+# optional peers (better-auth: react, drizzle-kit; @nestjs/swagger: typescript). Nothing serves the pages of
+# swagger-ui-dist, and @scarf/scarf only counts its installs.
+RUN npm pkg delete devDependencies --workspaces --include-workspace-root && \
+  npm ci --omit=dev --ignore-scripts && npm cache clean --force && \
+  rm -rf node_modules/swagger-ui-dist node_modules/@scarf
 
 FROM node:24-slim
 ENV NODE_ENV=production PORT=3000 HAPTIK_STORAGE_FOLDER=/data

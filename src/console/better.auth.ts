@@ -14,6 +14,7 @@ import { IP_HEADER } from './auth.headers.js';
 import type { ConsoleSsoOptions } from './console.options.js';
 import type { ConsoleSettings } from './console.settings.js';
 import { hashPassword, isPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.hash.js';
+import { withSessionDigests } from './session.digests.js';
 import { isEmailChecked } from './sso.profile.js';
 import { isTaken } from './user.name.js';
 
@@ -33,6 +34,8 @@ const SCHEMA = {
   verification: consoleVerifications,
 };
 
+const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
+
 export type BetterAuth = ReturnType<typeof betterAuthOf>;
 
 /**
@@ -51,7 +54,7 @@ export function betterAuthOf(
     // Where it is only matters to single sign-on, which needs the option publicUrl.
     baseURL: authUrlOf(url),
     secret,
-    database: drizzleAdapter(orm, { provider: 'pg', schema: SCHEMA }),
+    database: withSessionDigests(drizzleAdapter(orm, { provider: 'pg', schema: SCHEMA })),
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     logger: {
@@ -68,8 +71,9 @@ export function betterAuthOf(
         verify: ({ password, hash }) => isPassword(password, hash),
       },
     },
-    // An attempt is in a cookie, encrypted: a row for each would let a stranger fill a table.
-    account: { storeStateStrategy: 'cookie' },
+    // An attempt is in a cookie, encrypted: a table would have what comes back in the clear, and a row for
+    // each would let a stranger fill it.
+    account: { storeStateStrategy: 'cookie', updateAccountOnSignIn: false },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'viewer' } } },
     // An end that is fixed; when a session was used last we write ourselves.
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
@@ -83,6 +87,10 @@ export function betterAuthOf(
     plugins: sso ? [genericOAuth({ config: [providerOf(sso, authUrlOf(url))] })] : [],
     databaseHooks: {
       session: { create: { before: ({ userId }) => refuseDisabled(orm, userId) } },
+      // Nothing is asked of the provider once it is known who somebody is.
+      account: {
+        create: { before: (account) => Promise.resolve({ data: { ...account, ...NO_TOKENS } }) },
+      },
       user: {
         create: {
           // Only single sign-on makes users this way.

@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayNotEmpty, IsArray, IsDate, IsIn, IsOptional, MinDate } from 'class-validator';
-import { IsText } from '../operator/text.validator.js';
+import { IsReadable, IsText } from '../operator/text.validator.js';
 import { TOKEN_SCOPES, type TokenScope } from './console.rights.js';
 import { LimitedRequest } from './limits.validator.js';
 
 /** A new API token: the body of `POST tokens`. */
 export class TokenDraft extends LimitedRequest {
-  @ApiProperty() @IsText(100) readonly name!: string;
+  @ApiProperty() @IsText(100) @IsReadable() readonly name!: string;
   @ApiProperty({ enum: TOKEN_SCOPES, isArray: true })
   @IsArray()
   @ArrayNotEmpty()

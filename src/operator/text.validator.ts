@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsString, Length, Matches } from 'class-validator';
+import { IsString, Length, Matches, ValidateBy } from 'class-validator';
+import { isBlank } from '../hsl/read/blank.text.js';
 
 /** A text of 1 to so many characters that a database can keep: no NUL is among them. */
 export function IsText(longest = 200): PropertyDecorator {
@@ -8,4 +9,15 @@ export function IsText(longest = 200): PropertyDecorator {
     Length(1, longest),
     Matches(/^[^\0]*$/, { message: '$property must not hold the character NUL' }),
   );
+}
+
+/** A text of which somebody reads something, as of a name in a list. */
+export function IsReadable(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isReadable',
+    validator: {
+      validate: (value) => typeof value === 'string' && !isBlank(value),
+      defaultMessage: () => '$property must not be blank',
+    },
+  });
 }

@@ -70,6 +70,9 @@ while kill -0 "$host" 2>/dev/null; do sleep 0.2; done
 
 npm install --no-audit --no-fund --loglevel=error better-auth@1 @node-rs/argon2@2 @nestjs/swagger@12 \
   intl-messageformat@12 csv-parse@7 csv-stringify@6 numfmt@3 saxes@6 write-excel-file@4 yauzl@3 > /dev/null
+for package in react react-dom drizzle-kit tsx vite; do
+  [ ! -e "node_modules/$package" ] || { echo "the host with a console has $package"; exit 1; }
+done
 PATH=$(dirname "$node"):$PATH npx --no tsc -- -p tsconfig.console.json
 PORT=38126 "$node" dist/console.js > console.log 2>&1 &
 host=$!

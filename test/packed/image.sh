@@ -27,7 +27,13 @@ done
 (cd "$work/build" && PATH=$(dirname "$node"):$PATH npm run --silent build > /dev/null)
 
 manifests "$work/image"
-(cd "$work/image" && npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
+(
+  cd "$work/image"
+  npm pkg delete devDependencies --workspaces --include-workspace-root
+  npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
+  rm -rf node_modules/swagger-ui-dist node_modules/@scarf
+)
+"$node" "$root/test/packed/image.packages.mjs" "$work/image"
 cp -r "$work/build/dist" "$root/config" "$work/image"
 
 cd "$work/image"

@@ -40,6 +40,13 @@ describe.each(PLATFORMS)('API tokens of the console on %s', (platform) => {
     expect(view).toMatchObject({ name: 'push', lastUsedAt: expect.any(String) });
   });
 
+  it('have names that are read', async () => {
+    for (const name of [' ', '\u200b\u2060', '\u3164']) {
+      const { status, text } = await asha.asks('POST /tokens', { name, scopes: ['copy:read'] });
+      expect([status, text]).toEqual([400, expect.stringContaining('name must not be blank')]);
+    }
+  });
+
   it('are held to their languages, however those are written', async () => {
     const draft = { name: 'hindi', scopes: ['copy:read', 'copy:publish'], languages: ['HI-in'] };
     const { body } = await asha.asks('POST /tokens', draft);

@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm';
+
+import { PLATFORMS } from '../../support/app.js';
+import { type ConsoleBrowser, ConsoleHost, PASSWORD } from '../../support/console.js';
+import { IdentityProvider } from '../../support/identity.provider.js';
+import { storageOf } from '../../support/storage.time.js';
+
+describe.each(PLATFORMS)('whoever reads the database of a console on %s', (platform) => {
+  let provider: IdentityProvider;
+  let host: ConsoleHost;
+  let asha: ConsoleBrowser;
+  const secrets = new Map<string, string>();
+
+  beforeAll(async () => {
+    provider = await IdentityProvider.start();
+    const { issuer } = provider;
+    const sso = { name: 'Acme ID', issuer, clientId: 'console', clientSecret: 'p4ss-sso' };
+    host = await ConsoleHost.start(platform, { publicUrl: 'https://bot.example', sso });
+  });
+  afterAll(async () => {
+    await host.app.close();
+    await provider.stop();
+  });
+
+  /** All rows of all tables, as a backup has them. */
+  const dump = async (): Promise<string> => {
+    const { orm } = storageOf(host.app);
+    const tables = await orm.execute(
+      sql`select table_schema as "schema", table_name as "name" from information_schema.tables
+          where table_schema not in ('pg_catalog', 'information_schema')`,
+    );
+    const rows = [];
+    for (const { schema, name } of tables.rows) {
+      const table = sql.identifier(String(name));
+      const { rows: own } = await orm.execute(
+        sql`select to_jsonb(t)::text as "row" from ${sql.identifier(String(schema))}.${table} t`,
+      );
+      rows.push(`${String(name)}: ${JSON.stringify(own)}`);
+    }
+    return rows.join('\n');
+  };
+  const keepCookies = (browser: ConsoleBrowser, of: string) => {
+    for (const [name, value] of browser.cookies) {
+      const bare = decodeURIComponent(value);
+      secrets.set(`${name} of ${of}`, bare);
+      // What is signed stands before the signature.
+      if (bare.includes('.')) secrets.set(`what ${name} of ${of} signs`, bare.split('.')[0]!);
+    }
+  };
+
+  it('finds no secret that was given out, while it works', async () => {
+    secrets.set('the link of the setup', await host.setupToken());
+    expect(await dump()).toContain('setup');
+    expect(await found()).toEqual([]);
+    asha = await host.administrator();
+    keepCookies(asha, 'the administrator');
+    const edi = await asha.asks('POST /users', {
+      name: 'Edi',
+      email: 'edi@example.com',
+      role: 'editor',
+    });
+    secrets.set('the link of an invitation', String(edi.body.link).split('#')[1]!);
+    const nina = { name: 'Nina', email: 'nina@example.com', role: 'viewer' };
+    const { id, browser: invited } = await asha.invites(nina);
+    keepCookies(invited, 'somebody who was invited');
+    const link = await asha.asks(`POST /users/${id}/invitation`);
+    secrets.set('the link to a new password', String(link.body.link).split('#')[1]!);
+    const browser = host.browser();
+    expect((await browser.signIn('nina@example.com')).status).toBe(204);
+    keepCookies(browser, 'somebody with a password');
+    secrets.set('a password', PASSWORD);
+    const request = { name: 'ci', scopes: ['copy:read'], languages: null, prefixes: null };
+    const token = await asha.asks('POST /tokens', { ...request, expiresAt: null });
+    secrets.set('an API token', String(token.body.token));
+    expect([...secrets.values()].filter((secret) => secret.length < 20)).toEqual([]);
+    expect(await found()).toEqual([]);
+  });
+
+  it('finds nothing of a sign-on at a provider either', async () => {
+    provider.claims = { sub: 'e1', email: 'edi@example.com', email_verified: true };
+    const browser = host.browser();
+    const begun = await browser.asks('GET /auth/sso');
+    const location = new URL(begun.headers.get('location') ?? '');
+    for (const name of ['state', 'nonce', 'code_challenge']) {
+      const value = location.searchParams.get(name);
+      if (value !== null) secrets.set(name, value);
+    }
+    keepCookies(browser, 'a sign-on under way');
+    expect(await found()).toEqual([]);
+    const back = provider.approve(location.href);
+    expect((await browser.asks(`GET /auth/callback/sso${back.search}`)).status).toBe(302);
+    keepCookies(browser, 'a sign-on');
+    expect((await browser.asks('GET /session')).body).toMatchObject({ name: 'Edi' });
+    // The provider's own tokens: a JWT, and one that is called access.
+    const rows = await dump();
+    expect(rows).toContain('"e1');
+    expect(rows).not.toMatch(/eyJ|access_token\\*": *\\*"/);
+    expect(await found()).toEqual([]);
+  });
+
+  it('could not come in with what stands there', async () => {
+    const { orm } = storageOf(host.app);
+    const { rows } = await orm.execute(sql`select token from haptik.console_sessions`);
+    expect(rows.length).toBeGreaterThan(3);
+    const [name] = asha.cookies.keys();
+    const signature = decodeURIComponent(asha.cookies.get(name!)!).split('.')[1];
+    for (const { token } of rows) {
+      const thief = host.browser();
+      thief.cookies.set(name!, encodeURIComponent(`${String(token)}.${signature}`));
+      expect((await thief.asks('GET /session')).status).toBe(401);
+    }
+  });
+
+  it('leaves sessions what they are: they are listed, and ended one by one or all', async () => {
+    const other = host.browser();
+    await other.signIn('asha@example.com');
+    const listed = (await asha.asks('GET /sessions')).body;
+    expect(listed.map(({ isCurrent }: { isCurrent: boolean }) => isCurrent)).toContain(true);
+    expect(JSON.stringify(listed)).not.toMatch(/[0-9a-f]{64}/);
+    const id = listed.find(({ isCurrent }: { isCurrent: boolean }) => !isCurrent)?.id;
+    expect((await asha.asks(`DELETE /sessions/${id}`)).status).toBe(204);
+    expect((await other.asks('GET /session')).status).toBe(401);
+    expect((await asha.asks('GET /session')).status).toBe(200);
+    expect((await asha.asks('POST /auth/sign-out')).status).toBe(204);
+    expect((await asha.asks('GET /session')).status).toBe(401);
+  });
+
+  /** Secrets that the database shows. */
+  async function found(): Promise<string[]> {
+    const rows = await dump();
+    return [...secrets].filter(([, secret]) => rows.includes(secret)).map(([name]) => name);
+  }
+});
