@@ -149,6 +149,36 @@ describe('files of texts', () => {
   });
 
   it.each([
+    [
+      'in Windows-1252',
+      'latin.csv',
+      Buffer.from('key,en\norder.track,caf\xe9', 'latin1'),
+      /CSV UTF-8/,
+    ],
+    ['with languages by their names', 'texts.csv', 'Key,English\norder.track,x', /Write "en"/],
+    [
+      'with a key twice',
+      'twice.json',
+      `{"format":"nestjs-haptik-copy/1","texts":{"a":{},"a":{}}}`,
+      /"a" twice/,
+    ],
+  ])('%s are refused with the cure', async (_, name, content, cure) => {
+    await choose(name, Buffer.from(content));
+    const alert = person.page.getByRole('main').getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toMatch(cure);
+  });
+
+  it.each([
+    ['a first row and no others', 'key,en\n', 'no rows below it'],
+    ['keys and no texts', 'key,en\norder.track,\n', 'Empty cells change nothing'],
+  ])('that hold %s are told so', async (_, content, words) => {
+    await choose('texts.csv', Buffer.from(content));
+    await person.sees('Nothing to import');
+    expect(await person.page.getByRole('main').innerText()).toContain(words);
+  });
+
+  it.each([
     ['texts.xlsx', 'rubbish', /\.xlsx/],
     ['texts.json', '{"format":', /JSON/],
     ['texts.csv', '', /is empty/],

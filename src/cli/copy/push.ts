@@ -56,7 +56,8 @@ export async function push(words: readonly string[], terminal: Terminal): Promis
   if (overwrite && values['take-theirs']) {
     throw new CommandException(EXIT.usage, 'Say --overwrite or --take-theirs, not both.');
   }
-  const format = formatOf(values.format, file);
+  // Spreadsheets call a table with tabs so; the console finds out what separates the cells.
+  const format = formatOf(values.format, file.replace(/\.(tsv|txt)$/i, '.csv'));
   const client = new ConsoleClient(values, terminal);
   const texts = { format, encoding: 'base64', content: await readTexts(file) };
   const preview = await sendImport(client, texts, terminal);

@@ -95,8 +95,8 @@ describe('haptik copy', () => {
 
   it('reads what Excel calls Unicode text', async () => {
     const bytes = Buffer.from('\ufeffkey\ten\norder.track\tमेरा\n', 'utf16le');
-    await writeFile(join(folder, 'unicode.csv'), bytes);
-    expect((await haptik('copy push unicode.csv --dry-run')).out).toContain('1 texts change');
+    await writeFile(join(folder, 'unicode.txt'), bytes);
+    expect((await haptik('copy push unicode.txt --dry-run')).out).toContain('1 texts change');
     await writeFile(
       join(folder, 'latin.csv'),
       Buffer.from('key,en\norder.track,caf\xe9', 'latin1'),

@@ -29,7 +29,11 @@ describe.each(PLATFORMS)('imports at once on %s', (platform) => {
 
   it('leave their place when somebody goes away', async () => {
     for (let time = 0; time < 5; time += 1) (await upload()).breakOff();
-    const free = async () => (await asha.sends('POST copy/import', FILE, ANY_SIZE)).status;
+    const free = async () => {
+      const response = await asha.sends('POST copy/import', FILE, ANY_SIZE);
+      await response.text();
+      return response.status;
+    };
     expect(await eventually(free, 200)).toBe(200);
     expect(console.host.journal.of('error')).toEqual([]);
   });

@@ -71,6 +71,11 @@ describe('a text file as people and programs make it', () => {
       'key,en,हिन्दी\nplain.text,x,y',
       { ...row, refused: matching(/^1 {2}हिन्दी: .*"hi"/) },
     ],
+    [
+      'letters that were lost before',
+      'key,en\nplain.text,Gr\ufffd\ufffde',
+      { refused: matching(/letters were lost/) },
+    ],
     ['keys and no texts', 'key,en\nplain.text,\n', {}],
   ])('of CSV with %s', async (_, content, expected) => {
     expectOutcome(await imported('csv', Buffer.from(content)), expected);
