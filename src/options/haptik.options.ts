@@ -8,7 +8,11 @@ import type { HaptikModuleOptions } from './haptik.module.options.js';
 export const DEFAULT_BOT = 'default';
 
 /** What NODE_ENV is on a developer's machine. */
-const DEVELOPMENT_STAGES: readonly (string | undefined)[] = [undefined, 'development', 'test'];
+const DEVELOPMENT_STAGES: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'development',
+  'test',
+]);
 
 /** A timer of more milliseconds ends at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -47,9 +51,7 @@ export class HaptikOptions {
     this.keepAliveTimeoutMs = checkedTime(keepAliveTimeoutMs);
     this.onEvent = onEvent;
     this.production = environment === 'production';
-    this.publicStage = DEVELOPMENT_STAGES.includes(environment || undefined)
-      ? undefined
-      : environment;
+    this.publicStage = DEVELOPMENT_STAGES.has(environment || undefined) ? undefined : environment;
     this.allowUnsignedInProduction = allowUnsignedInProduction;
     if (!(bodyTimeoutMs > 0 && bodyTimeoutMs <= LONGEST_TIMER)) {
       throw new HaptikSetupError(

@@ -4,7 +4,7 @@ import type { ServiceConfig } from './config/service.config.js';
 import { ServiceConfigError } from './config/service.config.loader.js';
 
 /** Where the public secret may stand in for one. Without NODE_ENV it is a laptop. */
-const STAGES: readonly string[] = ['development', 'test'];
+const STAGES: ReadonlySet<string> = new Set(['development', 'test']);
 /** Addresses that nobody else can reach. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 
@@ -36,7 +36,7 @@ export function secretsFor(
 
 /** @throws ServiceConfigError */
 function check(what: string, host: string, stage: string): void {
-  if (!STAGES.includes(stage)) {
+  if (!STAGES.has(stage)) {
     throw new ServiceConfigError(`NODE_ENV is ${stage} and HAPTIK_SECRET ${what}. ${CURE}`);
   }
   if (!LOOPBACK.test(host)) {
