@@ -1,3 +1,6 @@
+// oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
+import '../nest.version.js';
+
 export { HaptikConsoleModule } from './console.module.js';
 export type {
   ConsoleSsoOptions,

@@ -1,3 +1,6 @@
+// oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
+import '../nest.version.js';
+
 export {
   COPY_EVENT_KINDS,
   CopyBook,

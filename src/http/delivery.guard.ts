@@ -13,7 +13,7 @@ import { PayloadException, PayloadTooLargeException } from '../payload/payload.e
 import { SignatureHeaderCheck } from '../signature/signature.header.check.js';
 import { closeAfterAnswer, shortBodyOf } from './closing.answer.js';
 import { isIdentity } from './content.encoding.js';
-import { RawBodyMissingError } from './raw.body.error.js';
+import { BodyTakenError, RawBodyMissingError } from './raw.body.error.js';
 import { readBody, UNREAD, type UnreadRequest } from './unread.body.js';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
@@ -32,7 +32,7 @@ export class DeliveryGuard implements CanActivate {
    * @throws NotFoundException when there is no such bot
    * @throws PayloadException when the body is no JSON body as Haptik sends it
    * @throws SignatureException when the header alone shows that it is not Haptik's
-   * @throws RawBodyMissingError when the application does not keep the bytes
+   * @throws BodyTakenError or RawBodyMissingError when the application does not keep the bytes
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
@@ -82,7 +82,8 @@ export class DeliveryGuard implements CanActivate {
 
   /** The bytes are kept for what the host runs behind this guard. */
   private async read(request: WebhookRequest, message: IncomingMessage): Promise<Buffer> {
-    if (!request[UNREAD] || message.readableEnded) throw new RawBodyMissingError();
+    if (message.readableDidRead) throw new BodyTakenError();
+    if (!request[UNREAD]) throw new RawBodyMissingError();
     return (request.rawBody = await readBody(message, this.options));
   }
 }

@@ -10,3 +10,14 @@ export class RawBodyMissingError extends HaptikSetupError {
     );
   }
 }
+
+/** Something of the application read the body before the library could, and kept no bytes. */
+export class BodyTakenError extends HaptikSetupError {
+  constructor() {
+    super(
+      'The body of a call was read before HaptikModule could read it, so no signature can be verified. A ' +
+        'middleware or hook of the application, such as a body parser of its own, reads the stream of every ' +
+        'request: leave the path of HaptikModule out of it, or let it keep the bytes in request.rawBody.',
+    );
+  }
+}

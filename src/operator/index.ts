@@ -1,3 +1,6 @@
+// oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
+import '../nest.version.js';
+
 // The module, its options, and who may operate
 export { HaptikOperatorModule } from './operator.module.js';
 export type { HaptikOperatorExtras, HaptikOperatorOptions } from './operator.options.js';

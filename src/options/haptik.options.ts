@@ -7,6 +7,13 @@ import type { HaptikModuleOptions } from './haptik.module.options.js';
 /** Name of the bot that the flat options describe. */
 export const DEFAULT_BOT = 'default';
 
+/** What NODE_ENV is on a developer's machine. */
+const DEVELOPMENT_STAGES: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'development',
+  'test',
+]);
+
 /** A timer of more milliseconds ends at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -19,6 +26,8 @@ export class HaptikOptions {
   readonly keepAliveTimeoutMs: number | false | undefined;
   readonly onEvent: HaptikEventListener | undefined;
   readonly production: boolean;
+  /** The stage where it is none of a developer's machine, where a public secret must not stand. */
+  readonly publicStage: string | undefined;
   readonly allowUnsignedInProduction: boolean;
 
   /** @throws HaptikSetupError when a bot has no secret and does not opt out */
@@ -42,6 +51,7 @@ export class HaptikOptions {
     this.keepAliveTimeoutMs = checkedTime(keepAliveTimeoutMs);
     this.onEvent = onEvent;
     this.production = environment === 'production';
+    this.publicStage = DEVELOPMENT_STAGES.has(environment || undefined) ? undefined : environment;
     this.allowUnsignedInProduction = allowUnsignedInProduction;
     if (!(bodyTimeoutMs > 0 && bodyTimeoutMs <= LONGEST_TIMER)) {
       throw new HaptikSetupError(

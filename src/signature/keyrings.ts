@@ -109,12 +109,13 @@ export class Keyrings {
     if (ring.isEmpty && !options?.hasUnsigned) {
       throw new HaptikSetupError(`Bot "${bot}": the option secrets holds no secret. Give it one.`);
     }
+    const { publicStage } = this.options;
     if (
-      this.options.production &&
+      publicStage !== undefined &&
       ring.distinct.some(({ value }) => value === DEVELOPMENT_SECRET)
     ) {
       throw new HaptikSetupError(
-        `Bot "${bot}" uses the secret of Haptik's public sample, and NODE_ENV is production. ` +
+        `Bot "${bot}" uses the secret of Haptik's public sample, and NODE_ENV is ${publicStage}. ` +
           'Type a secret of your own on the Integration tab of the node and give it here.',
       );
     }

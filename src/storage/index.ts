@@ -1,2 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
+import '../nest.version.js';
+
 export { HaptikStorageModule } from './storage.module.js';
 export type { HaptikStorageOptions, StoredHandoffOptions } from './storage.options.js';

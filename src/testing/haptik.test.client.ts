@@ -1,5 +1,8 @@
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplication, Type } from '@nestjs/common';
+import { ApplicationConfig } from '@nestjs/core';
+import { PathNormalizer } from '../http/path.normalizer.js';
 import { sign } from '../signature/signature.js';
+import { explainAnswer, type SentCall } from './answered.call.js';
 import { callBody, type CallSketch } from './call.body.sketch.js';
 import { HaptikTestReply } from './haptik.test.reply.js';
 
@@ -39,7 +42,8 @@ export class HaptikTestClient {
   ): Promise<HaptikTestReply> {
     const bytes = Buffer.from(body);
     const { secret } = this.options;
-    const response = await fetch(await this.url(), {
+    const url = await this.url();
+    const response = await fetch(url, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
@@ -48,7 +52,8 @@ export class HaptikTestClient {
       },
       body: bytes,
     });
-    return HaptikTestReply.of(response);
+    const sent = { url, isSigned: secret !== undefined };
+    return HaptikTestReply.of(response, (answer) => explainAnswer(answer, this.sent(sent)));
   }
 
   /** Where the calls go, e.g. `http://127.0.0.1:40123/haptik`. */
@@ -58,5 +63,19 @@ export class HaptikTestClient {
     if (!server.listening) await this.app.listen(0, '127.0.0.1');
     const base = `http://127.0.0.1:${server.address().port}/${path.replace(/^\//, '')}`;
     return bot === undefined ? base : `${base}/${bot}`;
+  }
+
+  private sent(call: Pick<SentCall, 'url' | 'isSigned'>): SentCall {
+    const endpoint = this.find(PathNormalizer)?.endpoint;
+    const prefix = this.find(ApplicationConfig)?.getGlobalPrefix() ?? '';
+    return { ...call, endpoint: endpoint && `/${endpoint.join('/')}`, prefix };
+  }
+
+  private find<T>(token: Type<T>): T | undefined {
+    try {
+      return this.app.get(token, { strict: false });
+    } catch {
+      return undefined; // not imported
+    }
   }
 }

@@ -1,7 +1,11 @@
 import type { HslElement } from '../hsl/wire/hsl.element.js';
+import type { AnsweredCall } from './answered.call.js';
 import { elementOf, jsonIn } from './shown.message.js';
 
-/** What came back for a call: the HTTP answer, and the reply in it. */
+/**
+ * What came back for a call: the HTTP answer, and the reply in it. Where the answer is no reply, as with
+ * 401 and 404, what is read of a reply throws and says what came back; the HTTP answer can be read.
+ */
 export class HaptikTestReply {
   private constructor(
     readonly httpStatus: number,
@@ -10,23 +14,26 @@ export class HaptikTestReply {
     readonly text: string,
     /** The body as JSON; undefined when it is none. */
     readonly body: unknown,
+    private readonly explain: (answer: AnsweredCall) => string,
   ) {}
 
   /** @internal */
-  static async of(response: Response): Promise<HaptikTestReply> {
+  static async of(
+    response: Response,
+    explain: (answer: AnsweredCall) => string,
+  ): Promise<HaptikTestReply> {
     const text = await response.text();
-    return new HaptikTestReply(response.status, response.headers, text, jsonIn(text));
+    return new HaptikTestReply(response.status, response.headers, text, jsonIn(text), explain);
   }
 
   /** `status` of the reply: success or failure. */
-  get status(): boolean | undefined {
-    return this.field('status') as boolean | undefined;
+  get status(): boolean {
+    return this.reply['status'] as boolean;
   }
 
   /** Messages of the reply, rich elements still encoded. */
   get response(): unknown[] {
-    const response = this.field('response');
-    return Array.isArray(response) ? (response as unknown[]) : [];
+    return this.reply['response'] as unknown[];
   }
 
   /** The plain texts of the reply. */
@@ -42,16 +49,27 @@ export class HaptikTestReply {
   }
 
   get conversationDetails(): Record<string, unknown> | undefined {
-    return this.field('conversation_details') as Record<string, unknown> | undefined;
+    return this.reply['conversation_details'] as Record<string, unknown> | undefined;
   }
 
   get userDetails(): Record<string, unknown> | undefined {
-    return this.field('user_details') as Record<string, unknown> | undefined;
+    return this.reply['user_details'] as Record<string, unknown> | undefined;
   }
 
-  private field(name: string): unknown {
-    return typeof this.body === 'object' && this.body !== null
-      ? (this.body as Record<string, unknown>)[name]
-      : undefined;
+  /** @throws Error when the answer is no reply */
+  private get reply(): Readonly<Record<string, unknown>> {
+    const { httpStatus, headers, text, body } = this;
+    if (httpStatus !== 200 || !isReply(body)) {
+      throw new Error(
+        this.explain({ status: httpStatus, type: headers.get('content-type'), text }),
+      );
+    }
+    return body;
   }
+}
+
+function isReply(body: unknown): body is Readonly<Record<string, unknown>> {
+  if (typeof body !== 'object' || body === null) return false;
+  const { status, response } = body as Readonly<Record<string, unknown>>;
+  return typeof status === 'boolean' && Array.isArray(response);
 }

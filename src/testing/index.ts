@@ -1,3 +1,6 @@
+// oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
+import '../nest.version.js';
+
 export { callBody, type CallSketch } from './call.body.sketch.js';
 export { HaptikTestClient, type HaptikTestClientOptions } from './haptik.test.client.js';
 export type { HaptikTestReply } from './haptik.test.reply.js';

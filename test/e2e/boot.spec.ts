@@ -199,6 +199,17 @@ describe('a wrong program does not boot, and is told the cure', () => {
   });
 });
 
+describe.each(['staging', 'prod', 'Production', 'qa'])('where NODE_ENV is %s', (name) => {
+  const stage = process.env['NODE_ENV'];
+  beforeEach(() => (process.env['NODE_ENV'] = name));
+  afterEach(() => (process.env['NODE_ENV'] = stage));
+
+  it('the secret of the public sample opens nothing', async () => {
+    const message = await failureOf({ options: { secrets: 'test' } });
+    expect(message).toContain(`public sample, and NODE_ENV is ${name}`);
+  });
+});
+
 describe('in production', () => {
   const stage = process.env['NODE_ENV'];
   beforeEach(() => (process.env['NODE_ENV'] = 'production'));

@@ -84,3 +84,18 @@ host=$!
 " || { cat console.log; exit 1; }
 grep -q '/console/setup#' console.log
 echo "a host with copy and console says what its texts say, and invites its first administrator"
+
+# Below NestJS 12 nothing works, and the first line says so.
+mkdir "$work/nest11"
+cp package.json "$work/nest11"
+cd "$work/nest11"
+npm install --legacy-peer-deps --no-audit --no-fund --loglevel=error "$work"/nestjs-haptik-*.tgz @nestjs/common@11 \
+  @nestjs/core@11 class-transformer@0.5 class-validator@0.15 reflect-metadata@0.2 rxjs@7 > /dev/null
+for entry in nestjs-haptik nestjs-haptik/operator nestjs-haptik/testing; do
+  if "$node" --input-type=module -e "await import('$entry')" > nest11.log 2>&1; then
+    echo "$entry was loaded with NestJS 11"
+    exit 1
+  fi
+  head -n 1 nest11.log | grep -q '^nestjs-haptik needs NestJS 12, and @nestjs/common is 11' || { cat nest11.log; exit 1; }
+done
+echo "with NestJS 11 the first line says that NestJS 12 is needed"

@@ -35,12 +35,27 @@ export async function openPglite(folder: string): Promise<Database> {
     };
   } catch (cause) {
     await lock?.release();
+    if (lacksOwnFile(cause)) {
+      throw new HaptikSetupError(
+        'HaptikStorageModule: the embedded database does not find its own files, as in a bundle. Leave ' +
+          '@electric-sql/pglite out of it (external) and install it, or copy pglite.wasm, pglite.data and ' +
+          'initdb.wasm from its folder dist to beside the bundle.',
+        { cause },
+      );
+    }
     throw new HaptikSetupError(
       `HaptikStorageModule: the embedded database in "${folder}" cannot be opened. If its files are ` +
         'damaged, put a backup of the folder in its place, or move it away to begin with an empty one.',
       { cause },
     );
   }
+}
+
+/** PGlite reads them beside its code, whose address a CommonJS bundle does not know at all. */
+function lacksOwnFile(error: unknown): boolean {
+  const { code, path, input } = error as { code?: string; path?: string; input?: string };
+  const isAbsent = code === 'ENOENT' || code === 'ERR_INVALID_URL';
+  return isAbsent && /(pglite\.(wasm|data)|initdb\.wasm)$/.test(path ?? input ?? '');
 }
 
 async function lockOf(folder: string): Promise<FolderLock> {

@@ -1,0 +1,110 @@
+import { Controller, HttpCode, Header, type INestApplication, Post } from '@nestjs/common';
+import { HaptikTestClient, type HaptikTestReply } from 'nestjs-haptik/testing';
+import { boot, PLATFORMS, SECRET } from '../support/app.js';
+import { EchoBot } from '../support/echo.bot.js';
+
+/** What else may answer where a test thinks its bot is. */
+@Controller('shop')
+class ShopController {
+  @Post('page')
+  @HttpCode(200)
+  @Header('Content-Type', 'text/html')
+  page() {
+    return '<h1>Sign in</h1>';
+  }
+
+  @Post('list')
+  @HttpCode(200)
+  list() {
+    return ['speaker'];
+  }
+
+  @Post('nothing')
+  @HttpCode(204)
+  nothing() {}
+
+  @Post('broken')
+  broken() {
+    throw new Error('down');
+  }
+}
+
+describe.each(PLATFORMS)('the test client against %s', (platform) => {
+  let app: INestApplication;
+  beforeAll(async () => {
+    app = await boot({
+      platform,
+      metadata: { providers: [EchoBot], controllers: [ShopController] },
+      host: (it) => it.setGlobalPrefix('api/v1'),
+    });
+  });
+  afterAll(() => app.close());
+
+  const call = (path: string, rest: { secret?: string; bot?: string } = { secret: SECRET }) =>
+    new HaptikTestClient(app, { path, ...rest }).call('echo', { entities: { text: 'hello' } });
+
+  it('reads a reply', async () => {
+    const { texts, status, elements } = await call('api/v1/haptik');
+    expect([texts, status, elements]).toEqual([['hello'], true, []]);
+  });
+
+  it.each([
+    'texts',
+    'elements',
+    'response',
+    'status',
+    'conversationDetails',
+    'userDetails',
+  ] as const)('throws when %s is read of an answer that is no reply', async (name) => {
+    const answer = await call('haptik');
+    expect(answer.httpStatus).toBe(404);
+    expect(() => answer[name]).toThrow(/^POST http:\/\/127\.0\.0\.1:\d+\/haptik got no reply/);
+  });
+
+  const told = (answer: HaptikTestReply): string => {
+    try {
+      return String(answer.texts);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  it('names the path it asked, the global prefix and the endpoint for a 404', async () => {
+    const message = told(await call('haptik'));
+    expect(message).toContain('answered 404 (');
+    expect(message).toContain('Cannot POST /haptik');
+    expect(message).toContain('global prefix is "api/v1"');
+    expect(message).toContain("{ path: 'api/v1/haptik' }");
+    const bot = told(await call('api/v1/haptik', { secret: SECRET, bot: 'nobody' }));
+    expect(bot).toContain('/api/v1/haptik/nobody got no reply');
+    expect(bot).toContain('no such bot');
+  });
+
+  it('tells a missing secret from a wrong one', async () => {
+    expect(told(await call('api/v1/haptik', {}))).toContain('give the client the option secret');
+    const wrong = told(await call('api/v1/haptik', { secret: 'another' }));
+    expect(wrong).toContain('give it the secret of this bot');
+    expect(wrong).not.toContain('another');
+  });
+
+  it.each([
+    ['page', /answered 200 \(text\/html.*<h1>Sign in<\/h1>/],
+    ['list', /answered 200 \(application\/json.*\["speaker"\].*\n.*JSON with status and response/],
+    ['nothing', /answered 204 \(no content type\) without a body/],
+    ['broken', /answered 500 .*\n.*its log has the error/],
+  ])('says what came back from a %s', async (path, message) => {
+    expect(told(await call(`api/v1/shop/${path}`))).toMatch(message);
+  });
+
+  it.each([
+    ['{', {}, 400],
+    ['{}', {}, 400],
+    ['{}', { 'Content-Type': 'text/plain' }, 400],
+    ['x'.repeat(1_048_577), {}, 413],
+  ])('says what is wrong with a body', async (body, headers, status) => {
+    const client = new HaptikTestClient(app, { path: 'api/v1/haptik', secret: SECRET });
+    expect(told(await client.post(body, headers))).toContain(
+      `answered ${status} (application/json`,
+    );
+  });
+});
