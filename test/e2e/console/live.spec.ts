@@ -29,9 +29,9 @@ describe.each(PLATFORMS)('texts that go live on %s', (platform) => {
     asha = await console.as({ name: 'asha', role: 'publisher' });
     esha = await console.as({ name: 'esha', role: 'editor' });
     await asha.asks('POST copy/languages', { language: 'hi' });
-  });
+  }, 120_000);
   afterAll(async () => {
-    await console.stop();
+    await console?.stop();
     await rm(folder, { recursive: true });
   });
 
