@@ -34,6 +34,12 @@ describe('a text file as people and programs make it', () => {
       'key;"a,b,c,d,e";en\nplain.text;;x',
       { ...row, notices: matching(/"a,b,c,d,e"/) },
     ],
+    [
+      'marks that a web spreadsheet did not double',
+      'key\ten\nplain.text\t"x"',
+      { refused: matching(/may be a part of the text/) },
+    ],
+    ['tabs and all cells quoted', '"key"\t"en"\n"plain.text"\t"x"', row],
     ['a quotation mark in a bare text', 'key,en\nplain.text,5" pipe', /Row 2 .*not doubled/],
     ['a space before quotation marks', 'key,en\nplain.text, "a, b"', /Row 2 .*not doubled/],
     ['a mark that is not closed', 'key,en\nplain.two,ok\nplain.text,"x\n', /Row 3 .*never closed/],

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { CsvError, type Parser, parse } from 'csv-parse';
+import { type CastingContext, CsvError, type Parser, parse } from 'csv-parse';
 import { SheetException } from '../sheet/sheet.exception.ts';
-import type { SheetRecord } from '../sheet/sheet.cell.js';
+import type { SheetCell, SheetRecord } from '../sheet/sheet.cell.js';
 import { MOST_RECORD_BYTES } from '../sheet/sheet.limits.ts';
 import type { Separated } from './csv.separator.js';
 
@@ -20,11 +20,12 @@ export async function* readCsv({ separator, rows }: Separated): AsyncGenerator<S
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: false,
+    ...(separator === '\t' && { cast: new TabbedCells().cast }),
   });
   Readable.from(slicesOf(rows)).pipe(parser);
   let row = 0;
   try {
-    for await (const cells of parser as Parser & AsyncIterable<readonly string[]>) {
+    for await (const cells of parser as Parser & AsyncIterable<readonly SheetCell[]>) {
       row += 1;
       yield { row, cells };
     }
@@ -33,6 +34,24 @@ export async function* readCsv({ separator, rows }: Separated): AsyncGenerator<S
     throw new SheetException(curedOf(error));
   }
 }
+
+/**
+ * Web spreadsheets never quote in tables with tabs, so that quotation marks around a text are a part of it.
+ * Others quote all cells, the header too, or those that must be. What fits neither is refused.
+ */
+class TabbedCells {
+  #isHeaderBare: boolean | undefined;
+
+  readonly cast = (value: string, { quoting }: CastingContext): SheetCell => {
+    if (value !== '') this.#isHeaderBare ??= !quoting;
+    const isNeedless = quoting && value !== '' && !/[\t\r\n",;]/.test(value);
+    return this.#isHeaderBare && isNeedless ? { fault: NEEDLESS } : value;
+  };
+}
+
+const NEEDLESS =
+  'The quotation marks around the cell may be a part of the text. Save the file as "CSV UTF-8" or as ' +
+  '"Excel workbook (.xlsx)" instead.';
 
 function* slicesOf(content: string): Generator<Buffer> {
   for (let at = 0; at < content.length;) {
