@@ -1,6 +1,5 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { expressRawBody } from '../../dist/service/http/express.raw.body.js';
 import { keepRawBodies } from '../../dist/service/http/fastify.raw.body.js';
 
 const QUIET = { logger: false };
@@ -18,16 +17,15 @@ const HOSTS = {
     app.useBodyParser('application/json', { bodyLimit: LIMIT });
     return app;
   },
-  'express-lean': async (module, bodyLimit) => {
+  'express-lean': async (module) => {
     const app = await NestFactory.create(module, { ...QUIET, bodyParser: false });
     app.disable('x-powered-by');
-    app.use('/haptik', expressRawBody(bodyLimit, 'POST'));
     return app;
   },
   'fastify-lean': async (module, bodyLimit) => {
     const adapter = new FastifyAdapter({ routerOptions: { ignoreTrailingSlash: true } });
     const app = await NestFactory.create(module, adapter, { ...QUIET, bodyParser: false });
-    keepRawBodies(app, bodyLimit);
+    keepRawBodies(app, { bodyLimit, bodyTimeoutMs: 30_000 });
     return app;
   },
 };

@@ -136,7 +136,8 @@ export class AgentHandoffInterceptor {
     result: HandoffOutcome | 'standing',
   ): void {
     const kind = result === 'standing' ? result : result.kind;
-    const detail = result !== 'standing' && 'message' in result ? `: ${result.message}` : '';
+    const detail =
+      result !== 'standing' && 'message' in result ? `: ${loggable(result.message, call)}` : '';
     const line = `Bot "${call.bot}", node ${quote(call.node)}: hand-over (${reason}) ${kind}${detail}`;
     const isGood = result === 'standing' || isMoved(result);
     if (isGood) this.#logger.log(line);

@@ -10,12 +10,7 @@ const LINGER_MS = 5_000;
  * The server closes its side behind the answer and drops what still comes, for a while: closed at
  * once, the connection would be reset, and a sender that still writes would lose the answer.
  */
-export async function closeAfterAnswer(
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  // A short body comes with its headers, and Node tells so a moment later.
-  if (!isRead(request)) await setImmediate();
+export function closeAfterAnswer(request: IncomingMessage, response: ServerResponse): void {
   if (isRead(request) || request.httpVersionMajor > 1 || response.headersSent) return;
   response.setHeader('Connection', 'close');
   const { socket } = request;
@@ -23,9 +18,16 @@ export async function closeAfterAnswer(
   socket.destroySoon = () => linger(socket);
 }
 
-/** A request that an injecting test made up has no such property. */
-function isRead({ complete = true }: Partial<IncomingMessage>): boolean {
-  return complete;
+/** A short body comes with its headers, and Node tells a moment later that it is there. */
+export async function shortBodyOf(request: IncomingMessage): Promise<void> {
+  if (!isRead(request)) await setImmediate();
+}
+
+/** Whether nothing is left to come. A request that an injecting test made up does not say. */
+function isRead({ complete, headers }: Partial<IncomingMessage>): boolean {
+  const length = headers?.['content-length'];
+  const hasBody = headers?.['transfer-encoding'] !== undefined || Number(length) > 0;
+  return complete !== false || !hasBody;
 }
 
 function linger(socket: Socket): void {

@@ -11,7 +11,7 @@ import { HaptikOptions } from '../options/haptik.options.js';
 import { DELIVERY, type DoorRequest } from '../payload/delivery.js';
 import { PayloadException, PayloadTooLargeException } from '../payload/payload.exception.js';
 import { SignatureHeaderCheck } from '../signature/signature.header.check.js';
-import { closeAfterAnswer } from './closing.answer.js';
+import { closeAfterAnswer, shortBodyOf } from './closing.answer.js';
 import { isIdentity } from './content.encoding.js';
 import { BodyTakenError, RawBodyMissingError } from './raw.body.error.js';
 import { readBody, UNREAD, type UnreadRequest } from './unread.body.js';
@@ -45,7 +45,8 @@ export class DeliveryGuard implements CanActivate {
       request[DELIVERY] = { bot: bot.name, bytes, receivedAt: performance.now() };
       return true;
     } catch (error) {
-      await closeAfterAnswer(message, responseOf(http.getResponse<AnyResponse>()));
+      await shortBodyOf(message);
+      closeAfterAnswer(message, responseOf(http.getResponse<AnyResponse>()));
       throw error;
     }
   }

@@ -11,12 +11,9 @@ interface ExpressLike {
   readonly router?: { readonly stack?: readonly { name: string; handle: Parser }[] };
 }
 interface FastifyParsers {
-  getParser?(type: string):
-    | {
-        readonly asBuffer?: boolean;
-        fn: (request: object, body: Buffer, done: Next) => void;
-      }
-    | undefined;
+  getParser?(
+    type: string,
+  ): { asBuffer: boolean; fn: (request: object, body: Buffer, done: Next) => void } | undefined;
 }
 interface FastifyLike {
   hasRequestDecorator?(name: string): boolean;

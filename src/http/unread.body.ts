@@ -58,7 +58,9 @@ export function readBody(
       () => refuse(new PayloadTimeoutException(bodyTimeoutMs)),
       bodyTimeoutMs,
     );
-    if (stream.destroyed) onBreak();
+    if (Number(stream.headers['content-length']) > bodyLimit) {
+      refuse(new PayloadTooLargeException(bodyLimit));
+    } else if (stream.destroyed) onBreak();
     else stream.on('data', onData).on('end', onEnd).on('error', onBreak).on('close', onBreak);
   });
 }

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { HaptikEvent } from '../options/haptik.event.js';
 import { HaptikEvents } from '../options/haptik.events.js';
 import type { NodeCall } from '../payload/node.call.js';
-import { clip, quote } from '../payload/quote.js';
+import { quote } from '../payload/quote.js';
 import { loggable } from '../payload/redact.js';
 import { stackOf } from '../payload/stack.js';
 import type { Hint } from '../reply/element.fitter.js';
@@ -32,7 +32,7 @@ export class NodeJournal {
     const milliseconds = performance.now() - call.receivedAt;
     const line = `${nameOf(call)}: ${reason} after ${Math.round(milliseconds)} ms`;
     if (QUIET.has(reason)) {
-      this.#logger.debug(`${line} (${String(cause)})`);
+      this.#logger.debug(loggable(`${line} (${String(cause)})`, call));
     } else if (typeof cause === 'string') {
       this.#logger.error(loggable(`${line}: ${cause}`, call));
     } else {
@@ -61,8 +61,10 @@ export class NodeJournal {
 
   /** The user has a reply, and something about it was changed or held back. */
   remarks(call: NodeCall, warnings: readonly string[], errors: readonly string[]): void {
-    if (warnings.length > 0) this.#logger.warn(`${nameOf(call)}: ${clip(warnings.join('; '))}`);
-    if (errors.length > 0) this.#logger.error(`${nameOf(call)}: ${clip(errors.join('; '))}`);
+    if (warnings.length > 0)
+      this.#logger.warn(`${nameOf(call)}: ${loggable(warnings.join('; '), call)}`);
+    if (errors.length > 0)
+      this.#logger.error(`${nameOf(call)}: ${loggable(errors.join('; '), call)}`);
   }
 
   /** The user's channel does not show a rich element as it is. */

@@ -1,5 +1,5 @@
 const LONGEST_NAME = 80;
-const LONGEST_TEXT = 8_000;
+export const LONGEST_TEXT = 8_000;
 
 /** A name that came off the wire, safe for a log line: quoted, on one line, not too long. */
 export function quote(name: string): string {

@@ -21,6 +21,7 @@ export function haptikOptionsFrom(
   return {
     secrets,
     bodyLimit: config.get('bodyLimit', { infer: true }),
+    bodyTimeoutMs: config.get('http', { infer: true }).requestTimeoutMs,
     maxInFlight: config.get('maxInFlight', { infer: true }),
     keepAliveTimeoutMs: config.get('http', { infer: true }).keepAliveTimeoutMs,
     budget: config.get('budget', { infer: true }),

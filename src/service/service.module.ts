@@ -10,7 +10,7 @@ import {
   operatorImports,
   storageImports,
 } from './operation.imports.js';
-import { ConnectionDrain } from './http/connection.drain.js';
+import { GracefulStop } from './http/graceful.stop.js';
 import { HealthController } from './http/health.controller.js';
 import { DeliveryBot } from './sample/delivery.bot.js';
 import { OrderBackend } from './sample/order.backend.js';
@@ -42,7 +42,7 @@ export class ServiceModule {
         ...consoleImports(config),
       ],
       controllers: [HealthController],
-      providers: [ConnectionDrain, ProductBot, OrderBot, OrderBackend, DeliveryBot, ReportBot],
+      providers: [GracefulStop, ProductBot, OrderBot, OrderBackend, DeliveryBot, ReportBot],
     };
   }
 }

@@ -6,6 +6,7 @@ import { checkPaths } from './path.check.js';
 import { secretsFor } from './development.secret.js';
 import { asCommand, signedCall } from './example.call.js';
 import { createApp } from './http/create.app.js';
+import { stopOnSignals } from './http/stop.on.signals.js';
 
 const DEFAULT_FOLDER = join(import.meta.dirname, '..', '..', 'config');
 
@@ -19,7 +20,7 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<INest
   checkPaths(config);
   const secrets = secretsFor(config, env['NODE_ENV']);
   const app = await createApp(config, secrets);
-  app.enableShutdownHooks();
+  stopOnSignals(app, config.http.shutdownGraceMs);
   await listen(app, config);
   await announce(app, config, secrets, env);
   return app;

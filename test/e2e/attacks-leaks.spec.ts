@@ -28,7 +28,7 @@ const text = (call: NodeCall): string =>
 const pinOf = (call: NodeCall): string => JSON.stringify(call.envVariables['PIN'] ?? 'no PIN');
 
 /** All ways in which the message of an error can hold what must not be logged. */
-const THROWN: Readonly<Record<string, (call: NodeCall) => unknown>> = {
+const THROWN: Record<string, (call: NodeCall) => unknown> = {
   'in the message': (call) => new Error(text(call)),
   'in the stack': (call) => Object.assign(new Error('failed'), { stack: `Error: ${text(call)}` }),
   'in the name': (call) => Object.assign(new Error('failed'), { name: text(call) }),
@@ -124,6 +124,24 @@ describe.each(PLATFORMS)('what must not be told on %s', (platform) => {
     await haptik.call('throws', { extra: { env_variables: { PIN } } });
     expect(logger.of('error')).not.toEqual([]);
     expect(everything()).not.toContain(String(PIN));
+  });
+
+  it('stays untold when it is nested, and written in another way', async () => {
+    const hidden = 'p"ss\\w&rd %\u00e9/=';
+    const written = [JSON.stringify(hidden), encodeURIComponent(hidden), hidden].concat(
+      (['base64', 'base64url', 'hex'] as const).map((as) => Buffer.from(hidden).toString(as)),
+    );
+    THROWN['as written'] = () => new Error(written.join(' ; '));
+    mistake = 'as written';
+    for (const env of [{ hidden }, { list: [{ hidden }] }, { json: JSON.stringify({ hidden }) }]) {
+      await haptik.call('throws', { extra: { env_variables: env } });
+    }
+    await haptik.call('throws', { user: { auth_code: hidden } });
+    delete THROWN['as written'];
+    expect(logger.of('error').join().match(/\[redacted\]/g)).toHaveLength(24);
+    for (const secret of written) {
+      expect(everything()).not.toContain(secret);
+    }
   });
 
   it('stays untold when a method returns it in what is no reply', async () => {

@@ -7,7 +7,7 @@ import { expressRawBody } from '../../src/service/http/express.raw.body.js';
 import { keepRawBodies } from '../../src/service/http/fastify.raw.body.js';
 import { Journal, type Platform, SECRET } from './app.js';
 
-const LIMIT = 1_048_576;
+const LIMITS = { bodyLimit: 1_048_576, bodyTimeoutMs: 30_000 };
 
 /** A host that hands the bytes on as they came and parses none, as the service does. */
 export async function bootLean(
@@ -24,11 +24,11 @@ export async function bootLean(
   if (platform === 'fastify') {
     const adapter = new FastifyAdapter();
     const app = compiled.createNestApplication<NestFastifyApplication>(adapter, { bodyParser });
-    keepRawBodies(app, LIMIT);
+    keepRawBodies(app, LIMITS);
     return app.init();
   }
   const adapter = new ExpressAdapter();
   const app = compiled.createNestApplication<NestExpressApplication>(adapter, { bodyParser });
-  app.use('/operator', expressRawBody(LIMIT, 'PUT'));
+  app.use('/operator', expressRawBody(LIMITS, 'PUT'));
   return app.init();
 }

@@ -36,7 +36,12 @@ export class RawConnection {
   }
 
   static async open(app: INestApplication): Promise<RawConnection> {
-    const socket = connect(await portOf(app), '127.0.0.1');
+    return RawConnection.to(await portOf(app));
+  }
+
+  /** To any server of this machine, such as one in a process of its own. */
+  static async to(port: number): Promise<RawConnection> {
+    const socket = connect(port, '127.0.0.1');
     socket.setNoDelay(true);
     await new Promise((resolve) => socket.once('connect', resolve));
     return new RawConnection(socket);

@@ -34,9 +34,12 @@ const PATH = /^[\w-]+(\/[\w-]+)*$/;
 
 const isHaptik = ({ desk }: HandoffConfig): boolean => desk === 'haptik';
 
-/** `http` of config/*.yaml, and variables such as HAPTIK_KEEP_ALIVE_TIMEOUT_MS. */
+/** `http` of config/*.yaml, and variables such as HAPTIK_MAX_CONNECTIONS. */
 export class HttpConfig {
+  @IsInt() @Min(1) @Max(3_600_000) requestTimeoutMs!: number;
+  @IsInt() @Min(1) maxConnections!: number;
   @IsInt() @Min(1000) @Max(3_600_000) keepAliveTimeoutMs!: number;
+  @IsInt() @Min(0) @Max(300_000) shutdownGraceMs!: number;
 }
 
 /** `budget` of config/*.yaml. */

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -7,11 +8,21 @@ import { ServiceLogger } from '../service.logger.js';
 import { ServiceModule } from '../service.module.js';
 import { expressRawBody } from './express.raw.body.js';
 import { keepRawBodies } from './fastify.raw.body.js';
+import { limitServer } from './server.limits.js';
 import { safeForBrowsers } from './safe.for.browsers.js';
 import { unlessImport } from './unless.import.js';
 
 /** The service as a Nest application, on the platform that is configured. */
 export async function createApp(
+  config: ServiceConfig,
+  secrets: readonly string[],
+): Promise<INestApplication> {
+  const app = await onPlatform(config, secrets);
+  limitServer(app.getHttpServer() as Server, config.http);
+  return app;
+}
+
+async function onPlatform(
   config: ServiceConfig,
   secrets: readonly string[],
 ): Promise<INestApplication> {
@@ -22,21 +33,24 @@ export async function createApp(
     abortOnError: false,
     logger: new ServiceLogger({ json, logLevels: config.logLevels }),
   };
+  const limits = { bodyLimit: config.bodyLimit, bodyTimeoutMs: config.http.requestTimeoutMs };
   if (config.platform === 'fastify') {
-    // Given here as well, for the servers that Fastify opens beside its first for a name with two addresses.
-    const { keepAliveTimeoutMs: keepAliveTimeout } = config.http;
-    const routerOptions = { ignoreTrailingSlash: true };
-    const adapter = new FastifyAdapter({ routerOptions, keepAliveTimeout });
+    const adapter = new FastifyAdapter({
+      routerOptions: { ignoreTrailingSlash: true },
+      // Given here as well, for the servers that Fastify opens beside its first for a name with two addresses.
+      keepAliveTimeout: config.http.keepAliveTimeoutMs,
+      // A call that comes on a busy connection while the service stops is answered as well.
+      return503OnClosing: false,
+    });
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
-    keepRawBodies(app, config.bodyLimit);
+    keepRawBodies(app, limits);
     return app;
   }
   const app = await NestFactory.create<NestExpressApplication>(module, options);
   app.disable('x-powered-by');
-  app.use(`/${config.path}`, expressRawBody(config.bodyLimit, 'POST'));
-  app.use(`/${config.operator.path}`, expressRawBody(config.bodyLimit, 'PUT'));
+  app.use(`/${config.operator.path}`, expressRawBody(limits, 'PUT'));
   if (config.console.mode === 'on') {
-    const rawBody = expressRawBody(config.bodyLimit, 'POST', 'PUT', 'PATCH');
+    const rawBody = expressRawBody(limits, 'POST', 'PUT', 'PATCH');
     // A body that is refused here is answered before the console's own middleware.
     app.use(`/${config.console.path}/api`, safeForBrowsers);
     app.use(`/${config.console.path}`, unlessImport(rawBody));

@@ -1,36 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { PayloadTooLargeException } from '@nestjs/common';
+import { closeAfterAnswer } from '../../http/closing.answer.js';
+import { readBody, type ReadLimits } from '../../http/unread.body.js';
 
 type RawBodyRequest = IncomingMessage & { rawBody?: Buffer };
 type Middleware = (
   request: RawBodyRequest,
   response: ServerResponse,
   next: (error?: unknown) => void,
-) => void;
+) => Promise<void>;
 
 /**
  * Collects the bytes of what is sent and nothing more. Leaner than a body parser, which would decode
- * and parse what is decoded and parsed again once its signature holds.
+ * and parse what is decoded and parsed again once it is known who sent it.
  */
-export function expressRawBody(limit: number, ...methods: string[]): Middleware {
-  return (request, response, next) => {
-    if (!methods.includes(request.method ?? '')) return next();
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const refuse = (): void => {
-      request.removeAllListeners('data').removeAllListeners('end').resume();
-      response.setHeader('Connection', 'close');
-      next(new PayloadTooLargeException(`the body is over ${limit} bytes`));
-    };
-    if (Number(request.headers['content-length'] ?? 0) > limit) return refuse();
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > limit) return refuse();
-      chunks.push(chunk);
-    });
-    request.on('end', () => {
-      request.rawBody = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
-      next();
-    });
+export function expressRawBody(limits: ReadLimits, ...methods: string[]): Middleware {
+  return async (request, response, next) => {
+    if (methods.includes(request.method ?? '')) {
+      try {
+        request.rawBody = await readBody(request, limits);
+      } catch (error) {
+        closeAfterAnswer(request, response);
+        throw error;
+      }
+    }
+    next();
   };
 }

@@ -1,9 +1,5 @@
-import {
-  type BeforeApplicationShutdown,
-  Controller,
-  Get,
-  ServiceUnavailableException,
-} from '@nestjs/common';
+import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { GracefulStop } from './graceful.stop.js';
 
 interface Health {
   readonly status: 'ok';
@@ -11,8 +7,8 @@ interface Health {
 
 /** Says whether the process lives, and whether it takes calls. Tells nothing else. */
 @Controller('health')
-export class HealthController implements BeforeApplicationShutdown {
-  #isStopping = false;
+export class HealthController {
+  constructor(private readonly stop: GracefulStop) {}
 
   @Get('live')
   live(): Health {
@@ -22,11 +18,7 @@ export class HealthController implements BeforeApplicationShutdown {
   /** @throws ServiceUnavailableException once the service is stopping */
   @Get('ready')
   ready(): Health {
-    if (this.#isStopping) throw new ServiceUnavailableException({ status: 'stopping' });
+    if (this.stop.isStopping) throw new ServiceUnavailableException({ status: 'stopping' });
     return { status: 'ok' };
-  }
-
-  beforeApplicationShutdown(): void {
-    this.#isStopping = true;
   }
 }

@@ -1,0 +1,64 @@
+import { folded, type TextView, viewOf } from './text.view.js';
+
+/** A shorter secret is none: it would tear holes into every line. */
+export const SHORTEST_SECRET = 4;
+/** A longer one is looked for in pieces, so that a part of it is found as well. */
+const LONGEST_PIECE = 128;
+
+/** A part of a text, from `start` to before `end`. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds any number of secrets in one pass, by their first bytes. */
+export class SecretIndex {
+  readonly #pieces = new Map<number, Map<number, Set<string>>>();
+
+  constructor(
+    secrets: Iterable<string>,
+    private readonly isLoose: boolean,
+  ) {
+    for (const secret of secrets) {
+      const view = viewOf(secret);
+      this.add((isLoose ? folded(view) : view).bytes);
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#pieces.size === 0;
+  }
+
+  /** Where secrets stand, in places of the text that the view was made of. */
+  find(given: TextView): Range[] {
+    const { bytes, starts, ends } = this.isLoose ? folded(given) : given;
+    const found: Range[] = [];
+    for (let at = 0; at + SHORTEST_SECRET <= bytes.length; at++) {
+      const group = this.#pieces.get(bytes.readUInt32BE(at));
+      if (!group) continue;
+      for (const [length, pieces] of group) {
+        if (at + length > bytes.length || !pieces.has(bytes.toString('latin1', at, at + length)))
+          continue;
+        found.push({ start: starts[at] ?? 0, end: ends[at + length - 1] ?? 0 });
+      }
+    }
+    return found;
+  }
+
+  private add(bytes: Buffer): void {
+    if (bytes.length <= LONGEST_PIECE) return this.addPiece(bytes);
+    for (let at = 0; at + LONGEST_PIECE <= bytes.length; at += LONGEST_PIECE) {
+      this.addPiece(bytes.subarray(at, at + LONGEST_PIECE));
+    }
+    this.addPiece(bytes.subarray(-LONGEST_PIECE));
+  }
+
+  private addPiece(bytes: Buffer): void {
+    if (bytes.length < SHORTEST_SECRET) return;
+    const key = bytes.readUInt32BE(0);
+    const group = this.#pieces.get(key) ?? new Map<number, Set<string>>();
+    const pieces = group.get(bytes.length) ?? new Set<string>();
+    pieces.add(bytes.toString('latin1'));
+    this.#pieces.set(key, group.set(bytes.length, pieces));
+  }
+}

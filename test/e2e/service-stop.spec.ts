@@ -1,0 +1,69 @@
+import { PLATFORMS } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
+import { head, RawConnection } from '../support/raw.http.js';
+import { ServiceProcess } from '../support/service.js';
+import { ask, PRICE, SLOW, servicePortOf } from '../support/service.calls.js';
+
+let service: ServiceProcess;
+afterEach(() => service.stop());
+
+describe.each(PLATFORMS)('the service on %s, told to stop', (platform) => {
+  const readiness = async (url: string): Promise<number> =>
+    (await fetch(url.replace('/haptik', '/health/ready'))).status;
+
+  it('says so, answers every call of the grace as the last of its connection, and ends', async () => {
+    service = new ServiceProcess({ HTTP_PLATFORM: platform, HAPTIK_SHUTDOWN_GRACE_MS: '3000' });
+    const url = await service.opened();
+    const [idle, busy, unused] = await Promise.all(
+      [1, 2, 3].map(() => RawConnection.to(servicePortOf(url))),
+    );
+    if (!idle || !busy || !unused) throw new Error('no connections');
+    expect(await ask(idle, PRICE)).toEqual([200, 'keep-alive']);
+    await busy.write(SLOW);
+    service.signal('SIGTERM');
+    expect(await eventually(() => readiness(url), 503)).toBe(503);
+    expect(await ask(idle, PRICE)).toEqual([200, 'close']);
+    expect(await ask(unused, PRICE)).toEqual([200, 'close']);
+    expect(await ask(await RawConnection.to(servicePortOf(url)), PRICE)).toEqual([200, 'close']);
+    expect((await busy.answer())?.status).toBe(200);
+    expect(await ask(busy, PRICE)).toEqual([200, 'close']);
+    expect(await service.ended()).toBe('SIGTERM');
+  });
+});
+
+describe('the service, told to stop twice', () => {
+  it('ends at once', async () => {
+    service = new ServiceProcess({ HAPTIK_SHUTDOWN_GRACE_MS: '300000' });
+    await service.opened();
+    service.signal('SIGTERM');
+    await service.printed(/SIGTERM: /);
+    service.signal('SIGTERM');
+    expect(await service.ended()).toBe(143);
+  });
+});
+
+describe.each(PLATFORMS)('the service on %s', (platform) => {
+  it('ends heads and bodies that do not come, and limits connections', async () => {
+    service = new ServiceProcess({
+      HTTP_PLATFORM: platform,
+      HAPTIK_REQUEST_TIMEOUT_MS: '400',
+      HAPTIK_MAX_CONNECTIONS: '5',
+      HAPTIK_OPERATOR_TOKEN: 'a-token-of-operators',
+      HAPTIK_STORAGE: 'off',
+    });
+    const port = servicePortOf(await service.opened());
+    const forged = `X-Hub-Signature: sha1=${'0'.repeat(40)}`;
+    const body = head('Content-Type: application/json', 'Content-Length: 9', forged);
+    const operator = body.replace('POST /haptik', 'PUT /operator/switches');
+    for (const started of [body.slice(0, 40), `${body}{`, `${operator}{`]) {
+      const connection = await RawConnection.to(port);
+      await connection.write(started);
+      expect((await connection.answer())?.status).toBe(408);
+      expect(await connection.answer()).toBeUndefined();
+      expect(connection.isClosed).toBe(true);
+    }
+    const crowd = await Promise.all(Array.from({ length: 6 }, () => RawConnection.to(port)));
+    await service.printed(/Refused a connection: 5 are open/);
+    crowd.forEach((connection) => connection.close());
+  });
+});

@@ -1,0 +1,137 @@
+import { inspect } from 'node:util';
+import * as fc from 'fast-check';
+import { redactSecrets } from '../../../src/redaction/redact.secrets.js';
+
+const units = (text: string): string[] =>
+  Array.from({ length: text.length }, (_, at) => text.charAt(at));
+const unicode = (text: string): string =>
+  units(text)
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+const json = (text: string): string => JSON.stringify(text).slice(1, -1);
+const ascii = (text: string): string =>
+  json(text).replaceAll(/[^\0-\x7f]+/g, (part) => unicode(part));
+const percent = (text: string, letter: (hex: string) => string): string =>
+  [...Buffer.from(text)].map((byte) => letter(`%${byte.toString(16).padStart(2, '0')}`)).join('');
+const form = (text: string): string => new URLSearchParams([['v', text]]).toString().slice(2);
+const NAMED: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
+const html = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (sign) => (NAMED[sign] ? `&${NAMED[sign]};` : '&#39;'));
+const inHtml = (text: string, write: (code: number) => string): string =>
+  Array.from(text, (sign) => write(sign.codePointAt(0) ?? 0)).join('');
+
+type Spelling = (text: string) => string;
+
+/** How a secret is written by what a log line is made of. */
+const SPELLINGS: Readonly<Record<string, Spelling>> = {
+  'as it is': (text) => text,
+  'in JSON': json,
+  'in JSON of ASCII': ascii,
+  'in JSON of escapes': unicode,
+  'in JSON of escapes in capitals': (text) =>
+    unicode(text).replaceAll(/[a-f]/g, (hex) => hex.toUpperCase()),
+  'in JSON with slashes escaped': (text) => json(text).replaceAll('/', '\\/'),
+  'in JSON in JSON': (text) => json(json(text)),
+  'as inspect shows it': (text) => inspect(text, { breakLength: Infinity }).slice(1, -1),
+  'for a URL': encodeURIComponent,
+  'for a URL, as little as possible': (text) => encodeURI(text),
+  'for a URL, in lower case': (text) => percent(text, (hex) => hex),
+  'for a URL, every byte': (text) => percent(text, (hex) => hex.toUpperCase()),
+  'for a URL twice': (text) => encodeURIComponent(encodeURIComponent(text)),
+  'in a form': form,
+  'in HTML': html,
+  'in HTML by numbers': (text) => inHtml(text, (code) => `&#${code};`),
+  'in HTML by numbers of another kind': (text) =>
+    inHtml(text, (code) => `&#x${code.toString(16)};`),
+  'in base64': (text) => Buffer.from(text).toString('base64'),
+  'in base64url': (text) => Buffer.from(text).toString('base64url'),
+  'in base64 without padding': (text) => Buffer.from(text).toString('base64').replaceAll('=', ''),
+  'in base64 of something longer': (text) => Buffer.from(`user:${text}@host`).toString('base64'),
+  'in base64 of JSON': (text) => Buffer.from(JSON.stringify({ text })).toString('base64'),
+  'in base64 for a URL': (text) => encodeURIComponent(Buffer.from(text).toString('base64')),
+  'in base64 behind what looks like it': (text) => `Token/${Buffer.from(text).toString('base64')}`,
+  'in hexadecimal': (text) => Buffer.from(text).toString('hex'),
+  'in hexadecimal, in capitals': (text) => Buffer.from(text).toString('hex').toUpperCase(),
+  'as Node shows a buffer': (text) =>
+    `<Buffer ${[...Buffer.from(text)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}>`,
+};
+
+/** As secrets are, with the characters that are written in other ways; none occurs around them. */
+const secret = fc
+  .array(fc.constantFrom(...Array.from('QXZ"\\&%+/=<>\'$ \n\u00e9\u092a\u{1f511}')), {
+    minLength: 8,
+    maxLength: 40,
+  })
+  .map((signs) => `Q${signs.join('')}Z`);
+const around = fc.string({
+  unit: fc.constantFrom('a', 'b', ' ', ':', '{', '"', '&', '%', '\\', '.', '1'),
+});
+
+/** What can be read out of a text by whoever knows how the secret was written. */
+const isIn = (text: string, written: string): boolean => text.includes(written);
+
+describe('secrets in a text', () => {
+  it.each(Object.entries(SPELLINGS))('are cut when they are written %s', (_how, spell) => {
+    fc.assert(
+      fc.property(secret, around, around, (hidden, before, after) => {
+        const written = spell(hidden);
+        const redacted = redactSecrets(`${before} ${written} ${after}`, { deep: [{ hidden }] });
+        expect(isIn(redacted, written)).toBe(false);
+        expect(redacted).toContain('[redacted]');
+        expect(redacted.startsWith(before)).toBe(true);
+        expect(redacted.endsWith(after)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are cut in base64 wherever they begin in what was written', () => {
+    for (let before = 0; before < 7; before++) {
+      const plain = `${'.'.repeat(before)}p4ss;word${'.'.repeat(before)}`;
+      for (const encoding of ['base64', 'base64url', 'hex'] as const) {
+        const redacted = redactSecrets(`x=${Buffer.from(plain).toString(encoding)}`, ['p4ss;word']);
+        const rest = Buffer.from(redacted.replaceAll(/x=|\[redacted\]/g, ''), encoding);
+        expect(redacted).toContain('[redacted]');
+        expect(rest.toString()).not.toMatch(/p4s|ord/);
+      }
+    }
+  });
+
+  it('are cut when they are values in values, numbers, or JSON in a text', () => {
+    const hidden = {
+      list: [['in-a-list'], { inner: 'in-an-object' }],
+      number: 482_913,
+      json: '{"password":"in-JSON","pin":77113}',
+      deep: JSON.parse(`${'['.repeat(1e5)}"in-the-deep"${']'.repeat(1e5)}`) as unknown,
+    };
+    const text = 'in-a-list, in-an-object, 482913, in-JSON, 77113, in-the-deep';
+    expect(redactSecrets(text, hidden)).toBe(Array(6).fill('[redacted]').join(', '));
+  });
+
+  it('stay when they are too short, or words that nobody hides', () => {
+    const hidden = { a: 1, b: '12', c: 'abc', d: 'true', e: ['false'], f: null, g: true, h: '' };
+    const text = 'abc: 1 of 12 is true, false and null';
+    expect(redactSecrets(text, hidden)).toBe(text);
+  });
+
+  it('are cut in part when they are long and only a part is there', () => {
+    const key = Array.from({ length: 100 }, (_, line) => `line ${line} of a key`).join('\n');
+    const redacted = redactSecrets(`key: ${key.slice(0, 900)}…`, [key]);
+    expect(redacted).toContain('[redacted]');
+    expect(redacted).not.toContain('line 30');
+  });
+
+  it('leave a text alone that holds none, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(redactSecrets(text, ['\u0001\u0002\u0003\u0004-nowhere'])).toBe(text);
+      }),
+    );
+  });
+
+  it('are found among twenty thousand, in a text of two hundred thousand characters', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => `key-${index}`);
+    const text = `key-19999 ${'key-%22\\"QUJD'.repeat(16_000)}`;
+    expect(redactSecrets(text, many).startsWith('[redacted] key-%22')).toBe(true);
+  }, 60_000);
+});
