@@ -11,12 +11,9 @@ interface ExpressLike {
   readonly router?: { readonly stack?: readonly { name: string; handle: Parser }[] };
 }
 interface FastifyParsers {
-  getParser?(type: string):
-    | {
-        readonly asBuffer?: boolean;
-        fn: (request: object, body: Buffer, done: Next) => void;
-      }
-    | undefined;
+  getParser?(
+    type: string,
+  ): { asBuffer: boolean; fn: (request: object, body: Buffer, done: Next) => void } | undefined;
 }
 interface FastifyLike {
   hasRequestDecorator?(name: string): boolean;
@@ -65,8 +62,7 @@ async function keptByFastify(app: FastifyLike): Promise<boolean | undefined> {
     ({ description }) => description === 'fastify.contentTypeParser',
   );
   const parser = key && app[key]?.getParser?.('application/json');
-  // Nest's own wants a buffer. One that reads the stream itself cannot be tried: Fastify's, as with
-  // bodyParser: false, and those of the host.
+  // Nest's own wants a buffer. Fastify's, as with bodyParser: false, and those of the host are passed by.
   if (!parser?.asBuffer) return undefined;
   const request: { rawBody?: unknown } = {};
   await new Promise<void>((resolve) => parser.fn(request, SAMPLE, () => resolve()));

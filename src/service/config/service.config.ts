@@ -38,8 +38,8 @@ const isHaptik = ({ desk }: HandoffConfig): boolean => desk === 'haptik';
 export class HttpConfig {
   @IsInt() @Min(1) @Max(3_600_000) requestTimeoutMs!: number;
   @IsInt() @Min(1) maxConnections!: number;
-  @IsInt() @Min(0) @Max(300_000) shutdownGraceMs!: number;
   @IsInt() @Min(1000) @Max(3_600_000) keepAliveTimeoutMs!: number;
+  @IsInt() @Min(0) @Max(300_000) shutdownGraceMs!: number;
 }
 
 /** `budget` of config/*.yaml. */
