@@ -138,7 +138,12 @@ describe.each(PLATFORMS)('what must not be told on %s', (platform) => {
     }
     await haptik.call('throws', { user: { auth_code: hidden } });
     delete THROWN['as written'];
-    expect(logger.of('error').join().match(/\[redacted\]/g)).toHaveLength(24);
+    expect(
+      logger
+        .of('error')
+        .join()
+        .match(/\[redacted\]/g),
+    ).toHaveLength(24);
     for (const secret of written) {
       expect(everything()).not.toContain(secret);
     }
