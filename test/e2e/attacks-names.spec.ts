@@ -162,17 +162,17 @@ describe.each(PLATFORMS)('names that every object has on %s', (platform) => {
 });
 
 describe('on Fastify with its own JSON parser', () => {
-  it('such names are refused by the platform with 400, before the door', async () => {
+  it('such names are answered, since it does not see the calls', async () => {
     const app = await boot({ platform: 'fastify', metadata: { providers: [Bot] } });
     const haptik = new HaptikTestClient(app, { secret: SECRET });
     for (const body of [
       '{"node":"read","__proto__":{"polluted":true}}',
       '{"node":"read","entities":{"__proto__":[]}}',
       '{"node":"read","constructor":{"prototype":{"polluted":true}}}',
+      '{"node":"read","constructor":{"name":"x"}}',
     ]) {
-      expect((await haptik.post(body)).httpStatus).toBe(400);
+      expect((await haptik.post(body)).httpStatus).toBe(200);
     }
-    expect((await haptik.post('{"node":"read","constructor":{"name":"x"}}')).httpStatus).toBe(200);
     expect({}).not.toHaveProperty('polluted');
     await app.close();
   });

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import * as fc from 'fast-check';
+import { isBlank } from '../../../src/hsl/read/blank.text.js';
 import type { CopyEntry } from '../../../src/copy/copy.book.js';
 import { writeCsv } from '../../../src/console/copy/export/csv.writer.js';
 import { type ExportRow, exportRowOf } from '../../../src/console/copy/export/export.row.js';
@@ -134,7 +135,7 @@ describe('what is exported', () => {
           { format, content: await fileOf(format, rows) },
           LANGUAGES,
         );
-        const kept = texts.flatMap((one) => (one.trim() === '' ? [] : [one]));
+        const kept = texts.filter((one) => !isBlank(one));
         expect(read.flatMap((row) => [...row.texts.values()])).toEqual(kept);
       }),
       { numRuns: format === 'xlsx' ? 25 : 150 },
