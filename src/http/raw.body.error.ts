@@ -6,7 +6,9 @@ export class RawBodyMissingError extends HaptikSetupError {
     super(
       'The raw body is not available, so no signature can be verified. Create the application ' +
         'with NestFactory.create(AppModule, { rawBody: true }), and raise the body limit with ' +
-        "app.useBodyParser('json', { limit: '1mb' }).",
+        "app.useBodyParser('json', { limit: '1mb' }). rawBody does nothing beside bodyParser: false: a JSON " +
+        'parser of your own must keep the bytes, express.json({ verify: (request, _, bytes) => { ' +
+        'request.rawBody = bytes; } }).',
     );
   }
 }

@@ -21,7 +21,7 @@ const HOSTS: Readonly<Record<string, Host>> = {
   'no parser': { options: { bodyParser: false } },
   'parsers of its own': {
     options: { bodyParser: false, rawBody: true },
-    express: (app) => app.use(express.json(), express.urlencoded({ extended: true })),
+    express: (app) => app.use(express.urlencoded({ extended: true })),
     fastify: (app) =>
       app
         .getHttpAdapter()
@@ -117,4 +117,11 @@ it('a host on express that reads every stream itself is told so in the log', asy
   } finally {
     await app.close();
   }
+});
+
+it('a host on express whose own JSON parser keeps no bytes does not boot, and is told the cure', async () => {
+  const options = { bodyParser: false, rawBody: true } as const;
+  const own = (app: NestExpressApplication) => app.use(express.json());
+  const app = await appOf('express', { options, express: own }, new Journal());
+  await expect(app.init()).rejects.toThrow(/beside bodyParser: false.*express\.json\({ verify/);
 });
