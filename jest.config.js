@@ -37,5 +37,5 @@ export default {
   testTimeout: 300_000,
   maxWorkers: '100%',
   // Modules of a finished file stay in the worker's memory; a new worker begins without them.
-  workerIdleMemoryLimit: '1200MB',
+  workerIdleMemoryLimit: '450MB',
 };

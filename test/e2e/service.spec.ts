@@ -8,7 +8,6 @@ import { PLATFORMS } from '../support/app.js';
 import { paste, pastedCalls, ServiceProcess } from '../support/service.js';
 
 let service: ServiceProcess;
-afterEach(() => service.stop());
 
 const send = async (url: string, node: string, sketch: CallSketch = {}, secret = 'test') => {
   const body = JSON.stringify(callBody(node, sketch));
@@ -20,9 +19,10 @@ const send = async (url: string, node: string, sketch: CallSketch = {}, secret =
 };
 
 describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
-  beforeEach(() => {
+  beforeAll(() => {
     service = new ServiceProcess({ HTTP_PLATFORM: platform });
   });
+  afterAll(() => service.stop());
 
   it('prints its nodes, its door, and calls that work when pasted', async () => {
     await service.opened();
@@ -137,6 +137,8 @@ describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
 });
 
 describe('the service, set up by its operator', () => {
+  afterEach(() => service.stop());
+
   it('keeps strangers from its searches, and gives forms the URL with the key', async () => {
     service = new ServiceProcess({
       HAPTIK_SEARCH_KEY: 'k3y',

@@ -3,7 +3,7 @@ import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import { HaptikConsoleModule, type HaptikConsoleOptions } from 'nestjs-haptik/console';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
 import { boot, type Boot, Journal, type Platform } from './app.js';
-import { migratedFolder } from './resources.js';
+import { migratedDatabase } from './postgres.js';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -15,7 +15,10 @@ export interface HostSketch extends Pick<Boot, 'tls'> {
   readonly providers?: ModuleMetadata['providers'];
 }
 
-/** An application with a console, on an embedded database. Close it when the test is over. */
+/**
+ * An application with a console, on PostgreSQL, which takes half the time of an embedded database: the
+ * browser's tests and those of storage have both. Close it when the test is over.
+ */
 export class ConsoleHost {
   private constructor(
     readonly app: INestApplication,
@@ -37,9 +40,7 @@ export class ConsoleHost {
         providers: providers ?? [],
         imports: [
           HaptikStorageModule.forRoot(
-            database === undefined
-              ? { folder: folder ?? (await migratedFolder()) }
-              : { url: database },
+            folder === undefined ? { url: database ?? (await migratedDatabase()) } : { folder },
           ),
           HaptikConsoleModule.forRoot(options),
           ...(imports ?? []),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { postgresUrl, startPostgres } from '../run/postgres.server.js';
 import { lent } from './resources.js';
@@ -8,8 +9,6 @@ interface Running {
   readonly template?: string;
   stop(): Promise<void>;
 }
-
-let databases = 0;
 
 /** A real PostgreSQL server, with a database for each test that asks for one. */
 export class PostgresServer {
@@ -57,7 +56,7 @@ export class PostgresServer {
   }
 
   private async create(template?: string): Promise<string> {
-    const name = `test_${process.pid}_${++databases}`;
+    const name = `test_${randomUUID().replaceAll('-', '')}`;
     this.#names.push(name);
     const from = template === undefined ? '' : ` template ${template}`;
     await query(this.url('postgres'), `create database ${name}${from}`);
@@ -76,3 +75,13 @@ export async function query(url: string, text: string): Promise<Record<string, u
     await client.end();
   }
 }
+
+let shared: Promise<PostgresServer> | undefined;
+
+/** URL of a migrated database on the server of the run, which is dropped after the last test of this file. */
+export async function migratedDatabase(): Promise<string> {
+  shared ??= PostgresServer.shared();
+  return (await shared).database();
+}
+
+afterAll(async () => (await shared)?.stop());

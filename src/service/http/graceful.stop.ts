@@ -1,6 +1,10 @@
 import type { Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 
 const EVERY_MS = 100;
@@ -10,8 +14,9 @@ const EVERY_MS = 100;
  * ever, each as the last of its connection; then, once balancers have seen it, the server closes.
  */
 @Injectable()
-export class GracefulStop implements BeforeApplicationShutdown {
+export class GracefulStop implements BeforeApplicationShutdown, OnApplicationShutdown {
   #isStopping = false;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly host: HttpAdapterHost) {}
 
@@ -36,7 +41,13 @@ export class GracefulStop implements BeforeApplicationShutdown {
   beforeApplicationShutdown(): void {
     this.#isStopping = true;
     const { server } = this;
-    setInterval(() => server.closeIdleConnections(), EVERY_MS).unref();
+    // It also keeps the process until the server has closed: a connection that lingers behind a refusal
+    // does not, and the process would end before its stop has.
+    this.#timer = setInterval(() => server.closeIdleConnections(), EVERY_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.#timer);
   }
 
   private get server(): Server {
