@@ -155,6 +155,21 @@ describe('a workbook as people and programs make it', () => {
       { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x']) }, others: {} },
       row,
     ],
+    [
+      'formats of tables and conditions, which count anew',
+      {
+        sheets: {
+          A: rowsOf(['key', 'en'], ['plain.text', '<c r="B2" s="1"><v>0.5</v></c>']),
+        },
+        others: {
+          'xl/styles.xml':
+            '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0%"/></numFmts>' +
+            '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>' +
+            '<dxfs><dxf><numFmt numFmtId="164" formatCode="0.00"/></dxf></dxfs></styleSheet>',
+        },
+      },
+      { texts: { 'plain.text en': '50%' }, notices: matching(/numbers/) },
+    ],
     ['damage', { sheets: { A: '<row><c>' } }, /cannot be read as a spreadsheet/],
     [
       'a cell twice',

@@ -41,16 +41,18 @@ export async function readFormats(
   const codes = new Map<number, string>();
   const ids: number[] = [];
   if (part === undefined) return [];
-  let isCellStyle = false;
+  // Styles of tables and conditions number their formats anew.
+  let list: string | undefined;
   const reading = readXml(archive.read(part), {
     open: (name, attributes) => {
       const id = Number(attributes.get('numFmtId') ?? 0);
-      if (name === 'cellXfs') isCellStyle = true;
-      else if (name === 'numFmt') codes.set(id, attributes.get('formatCode') ?? GENERAL);
-      else if (name === 'xf' && isCellStyle) ids.push(id);
+      if (LISTS.has(name)) list = name;
+      else if (name === 'numFmt' && list === 'numFmts') {
+        codes.set(id, attributes.get('formatCode') ?? GENERAL);
+      } else if (name === 'xf' && list === 'cellXfs') ids.push(id);
     },
     close: (name) => {
-      if (name === 'cellXfs') isCellStyle = false;
+      if (LISTS.has(name)) list = undefined;
     },
   });
   for await (const _ of reading);
@@ -59,6 +61,8 @@ export async function readFormats(
     return code !== undefined && OF_THE_COMPUTER.test(code) ? undefined : code;
   });
 }
+
+const LISTS: ReadonlySet<string> = new Set(['numFmts', 'cellXfs']);
 
 /** The long date and the time of the computer's settings. */
 const OF_THE_COMPUTER = /\[\$-(?:x-sys\w+|F[48]00)\]/i;
