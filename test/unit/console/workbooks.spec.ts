@@ -177,6 +177,19 @@ describe('a workbook as people and programs make it', () => {
       },
     ],
     [
+      'a sheet for each language',
+      {
+        sheets: {
+          EN: rowsOf(['key', 'en', 'version'], ['plain.text', 'x', 'en:0'], ['plain.two', 'y', '']),
+          HI: rowsOf(['key', 'en', 'hi'], ['plain.text', '', 'z'], ['plain.two', 'y', 'z']),
+        },
+      },
+      {
+        texts: { 'plain.text en': 'x', 'plain.two en': 'y', 'plain.text hi': 'z' },
+        refused: matching(/^3 plain.two null: Sheet "HI": Row 3 of the sheet "EN" .*language/),
+      },
+    ],
+    [
       'nothing but hidden sheets',
       { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x']) }, hidden: ['A'] },
       /"A" is hidden/,

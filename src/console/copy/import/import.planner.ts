@@ -17,12 +17,11 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const plan = new PlanDraft(sheet.separator);
   const breather = new Breather();
-  const rowOfKey = new Map<string, SheetRow>();
+  const twins = new TwinFinder();
   for (const [at, row] of sheet.rows.entries()) {
-    const reason = refusalOfRow(row, rowOfKey.get(row.key), ground);
+    const reason = refusalOfRow(row, twins.before(row), ground);
     if (reason === undefined) plan.add(row, ground);
     else plan.refuse(row, null, reason);
-    if (!rowOfKey.has(row.key)) rowOfKey.set(row.key, row);
     if (!breather.isDue) continue;
     planned(at + 1);
     await breather.pause();
@@ -31,6 +30,21 @@ export async function planImport(
   const refused = refusedOf(sheet, plan.refused);
   const rows = sheet.rows.length;
   return { rows, unchanged, changes, conflicts, refused, notices: sheet.notices };
+}
+
+/** Rows of one key may lie apart, as a sheet for each language has them; not two texts of a language. */
+class TwinFinder {
+  readonly #rowsOfKey = new Map<string, SheetRow[]>();
+
+  /** The row before that holds a text of the same key and language. */
+  before(row: SheetRow): SheetRow | undefined {
+    const rows = this.#rowsOfKey.get(row.key) ?? [];
+    const languages = [...row.texts.keys()];
+    const twin = rows.find(({ texts }) => languages.some((language) => texts.has(language)));
+    // At most one row for each language remains, however many rows have the key.
+    if (!twin && languages.length > 0) this.#rowsOfKey.set(row.key, [...rows, row]);
+    return twin;
+  }
 }
 
 class PlanDraft {
@@ -72,7 +86,7 @@ function refusalOfRow(
   if (key === '') return 'The row has texts and no key. Add the key, or delete the row.';
   if (before !== undefined) {
     const where = before.sheet === sheet ? '' : ` of the sheet "${before.sheet}"`;
-    return `Row ${before.row}${where} has the same key. Keep one of the two rows.`;
+    return `Row ${before.row}${where} has the same key and a text in the same language. Keep one of the two.`;
   }
   const state = ground.stateOf(key);
   if (state === 'trash') return 'The key is in the trash. Restore it first.';
