@@ -1,5 +1,6 @@
 import { Breather } from '../sheet/breather.js';
-import type { RefusedRow, Sheet, SheetRow } from '../sheet/sheet.row.js';
+import { isErrorWord } from '../sheet/error.word.js';
+import type { RefusedRow, RowLayout, Sheet, SheetRow } from '../sheet/sheet.row.js';
 import { planCell } from './cell.plan.js';
 import type { ImportGround } from './import.ground.js';
 import type { ImportPlan, PlannedChange, PlannedConflict } from './import.plan.js';
@@ -15,7 +16,7 @@ export async function planImport(
   ground: ImportGround,
   planned: (rows: number) => void = () => undefined,
 ): Promise<ImportPlan> {
-  const plan = new PlanDraft(sheet.separator);
+  const plan = new PlanDraft(sheet.layout);
   const breather = new Breather();
   const twins = new TwinFinder();
   for (const [at, row] of sheet.rows.entries()) {
@@ -53,16 +54,20 @@ class PlanDraft {
   readonly conflicts: PlannedConflict[] = [];
   readonly refused: RefusedRow[] = [];
 
-  constructor(private readonly separator: string | undefined) {}
+  constructor(private readonly layout: RowLayout | undefined) {}
 
   add(row: SheetRow, ground: ImportGround): void {
-    const { key, texts, bases } = row;
+    const { key, texts, bases, ignored = [] } = row;
+    for (const cell of ignored) {
+      const swallowed = this.layout && swallowedRow(cell, this.layout, ground);
+      if (swallowed !== undefined) return this.refuse(row, null, swallowed);
+    }
     for (const [language, text] of texts) {
       const base = bases === null ? undefined : (bases.get(language) ?? UNWRITTEN);
       const cell = planCell({ key, language, text }, base, ground);
-      const swallowed = swallowedRow(text, this.separator, ground);
+      const faulty = this.layout && csvFault(language, text, this.layout, ground);
       if (cell === 'unchanged') this.unchanged += 1;
-      else if (swallowed !== undefined) this.refuse(row, language, swallowed);
+      else if (faulty !== undefined) this.refuse(row, language, faulty);
       else if ('change' in cell) this.changes.push(cell.change);
       else if ('conflict' in cell) this.conflicts.push(cell.conflict);
       else this.refuse(row, language, cell.reason);
@@ -73,6 +78,20 @@ class PlanDraft {
     const words = sheet === undefined ? reason : `Sheet "${sheet}": ${reason}`;
     this.refused.push({ row, key: shownKey(key), language, reason: words });
   }
+}
+
+/** Why a cell of a CSV file is not what it was in the spreadsheet. */
+function csvFault(
+  language: string,
+  text: string,
+  layout: RowLayout,
+  ground: ImportGround,
+): string | undefined {
+  if (isErrorWord(text)) {
+    return `The cell shows the error ${text.trim().slice(0, 20)}. Type what users shall read.`;
+  }
+  const at = layout.columns.get(language);
+  return at === undefined ? undefined : swallowedRow({ text, at }, layout, ground);
 }
 
 /** What a language was that the version cell does not name. */

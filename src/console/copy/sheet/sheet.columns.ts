@@ -10,6 +10,8 @@ export interface SheetColumns {
   readonly languages: readonly { readonly language: string; readonly at: number }[];
   /** Columns that have a name, whatever it says. */
   readonly named: ReadonlySet<number>;
+  /** How many cells the first row has, with those that have no name. */
+  readonly width: number;
   /** Columns of languages that are not edited here, or are not called by their tags. */
   readonly refused: readonly RefusedRow[];
   readonly notices: readonly string[];
@@ -65,6 +67,7 @@ export function readHeader(
     version: versions[0]?.at ?? null,
     languages,
     named: new Set(columns.map(({ at }) => at)),
+    width: header.length,
     refused: [...others.strangers, ...others.misnamed],
     notices: others.notices,
   };
