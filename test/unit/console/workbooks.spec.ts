@@ -190,6 +190,21 @@ describe('a workbook as people and programs make it', () => {
       },
     ],
     [
+      'a sheet whose columns have names of languages',
+      {
+        sheets: {
+          Old: rowsOf(['key', 'English'], ['plain.two', 'y']),
+          New: rowsOf(['key', 'en'], ['plain.text', 'x']),
+        },
+      },
+      { ...row, notices: matching(/"Old" was not read: .*Write "en" in place of "English"/) },
+    ],
+    [
+      'no other sheet of texts than such a one',
+      { sheets: { Notes: rowsOf(['What']), Old: rowsOf(['key', 'English'], ['plain.two', 'y']) } },
+      /^Sheet "Old": .*Write "en" in place of "English"/,
+    ],
+    [
       'nothing but hidden sheets',
       { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x']) }, hidden: ['A'] },
       /"A" is hidden/,
