@@ -2,12 +2,11 @@ import { tokenOf } from '../answer/copy.token.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { checkCopy, expectationOf } from './check.copy.js';
 import type { CopyDefinition, CopyDefinitions, CopyValue } from './copy.definition.js';
+import { KEY } from './copy.key.js';
 import { LIMIT_OF } from './copy.use.js';
 
 /** Keys of the texts that the core speaks itself. */
 export const CORE_PREFIX = 'haptik.';
-
-const KEY = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/;
 
 type Widened<V> = V extends string ? string : V extends number ? number : V;
 

@@ -83,6 +83,9 @@ describe('a file as people and programs make it, and send its bytes', () => {
       await asha.imports({ format: 'csv', content: 'key,en\nplain.text,a\0b' })
     ).slice(-1);
     expect(last.problem.message).toMatch(/not in UTF-8/);
+    const broken = `${Buffer.from('key,en\nplain.text,x').toString('base64').replace(/.{8}/g, '$&\r\n')}\n`;
+    const lines = await asha.imports({ format: 'csv', encoding: 'base64', content: broken });
+    expect(lines.at(-1).preview.changes.total).toBe(1);
     const rubbish = await asha.imports({ format: 'csv', encoding: 'base64', content: 'key,en' });
     expect(rubbish.at(-1).problem.message).toMatch(/no base64/);
   });

@@ -50,6 +50,59 @@ describe('a text file as people and programs make it', () => {
       { refused: matching(/^2 plain.two en: .*"plain.text"/) },
     ],
     [
+      'rows within the marks of a first cell',
+      'en,key,hi\n"Hi,plain.text,x\nBye,menu.yes,y\nNo",plain.two,z\n',
+      { texts: { 'plain.two hi': 'z' }, refused: matching(/^2 plain.two en: .*"plain.text"/) },
+    ],
+    [
+      'a row within the marks of a last cell',
+      'about,key,en\nfoo,plain.text,"Hello\nbar,plain.two,"\n',
+      { refused: matching(/^2 plain.text en: .*"plain.two"/) },
+    ],
+    [
+      'a row within the marks of a cell that is not read',
+      'about,key,en\n"foo,plain.text,x\nbar",plain.two,y\n',
+      { refused: matching(/^2 plain.two null: .*"plain.text"/) },
+    ],
+    [
+      'a row with a key that nobody knows within marks',
+      'key,en,hi\nplain.two,"x\nplain.txet,y,z\nmenu.yes,z",\n',
+      { refused: matching(/^2 plain.two en: .*"plain.txet"/) },
+    ],
+    [
+      'half a row with such a key within marks',
+      'key,en,hi\nplain.two,"Hello,x\nplain.txet,Bye",y\n',
+      { texts: { 'plain.two hi': 'y' }, refused: matching(/^2 plain.two en: .*"plain.txet"/) },
+    ],
+    [
+      'commas in texts of several lines',
+      'key,en\nplain.text,"Dear you,\nOk, bye\nRs.2,000 for www.one.in, and more\nRs.2,000"\n' +
+        'plain.two,"Visit\nshop.example.in, or call\nyes,no"\n',
+      {
+        texts: {
+          'plain.text en': 'Dear you,\nOk, bye\nRs.2,000 for www.one.in, and more\nRs.2,000',
+          'plain.two en': 'Visit\nshop.example.in, or call\nyes,no',
+        },
+      },
+    ],
+    ...['#NAME?', '#N/A', '#DIV/0!', '#SPILL!', '########', 'Err:502', '#WERT!'].map(
+      (word): [string, string, FileOutcome] => [
+        `the error ${word}`,
+        `key,en,hi\nplain.text,${word},x\n`,
+        {
+          texts: { 'plain.text hi': 'x' },
+          refused: matching(/^2 plain.text en: .*shows the error/),
+        },
+      ],
+    ),
+    [
+      'signs that are no error',
+      'key,en,hi\nplain.text,#,#SALE!\n',
+      {
+        texts: { 'plain.text en': '#', 'plain.text hi': '#SALE!' },
+      },
+    ],
+    [
       'a comma that cuts a text in two',
       'key,en\nplain.text,Hello, world',
       { refused: matching(/^2 plain.text null: .*cell 3/) },
@@ -80,7 +133,7 @@ describe('a text file as people and programs make it', () => {
     [
       'letters that were lost before',
       'key,en\nplain.text,Gr\ufffd\ufffde',
-      { refused: matching(/letters were lost/) },
+      { refused: matching(/a character was lost/) },
     ],
     ['keys and no texts', 'key,en\nplain.text,\n', {}],
   ])('of CSV with %s', async (_, content, expected) => {

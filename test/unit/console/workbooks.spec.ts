@@ -95,6 +95,54 @@ describe('a workbook as people and programs make it', () => {
       { cell: '<x:c xmlns:x="urn:x" r="B2" t="inlineStr"><x:is><x:t>x</x:t></x:is></x:c>' },
       'x',
     ],
+    [
+      'an empty number of a shared text',
+      { cell: cell('t="s"', '<v></v>'), strings: '<si><t>a</t></si>' },
+      '',
+    ],
+    [
+      'blanks for the number of a shared text',
+      { cell: cell('t="s"', '<v> </v>'), strings: '<si><t>a</t></si>' },
+      /not in the file/,
+    ],
+    ['blanks for a number', { cell: cell('', '<v> </v>') }, /no number/],
+    ['a number of sixteen digits', { cell: cell('', '<v>0x10</v>') }, /no number/],
+    ['a number with a comma', { cell: cell('', '<v>2,5</v>') }, /no number/],
+    ['a number among line ends', { cell: cell('', '<v>\n-1.5E+2\n</v>') }, '-150'],
+    ['a truth value in words', { cell: cell('t="b"', '<v>TRUE</v>') }, 'TRUE'],
+    ['a falsehood', { cell: cell('t="b"', '<v>0</v>') }, 'FALSE'],
+    ['a truth value that is none', { cell: cell('t="b"', '<v>2</v>') }, /neither TRUE nor FALSE/],
+    [
+      'a formula that failed in words',
+      { cell: cell('t="str"', '<f>X()</f><v>#NAME?</v>') },
+      /#NAME/,
+    ],
+    [
+      'a text in an accounting format',
+      {
+        cell: cell('s="1" t="inlineStr"', '<is><t xml:space="preserve"> x_*y </t></is>'),
+        format: '_-* #,##0.00_-;\\-* #,##0.00_-;_-* "-"??_-;_-@_-',
+      },
+      ' x_*y ',
+    ],
+    [
+      'a text among signs that look like padding',
+      { cell: cell('s="1" t="inlineStr"', '<is><t>x</t></is>'), format: '0;0;0;"_a"\\*@* ' },
+      '_a*x',
+    ],
+    ['digits of Hindi', number('[$-4000439]0', 123), /digits or the calendar/],
+    ['a Thai year', number('[$-107041E]d/m/yyyy', 45_000), /digits or the calendar/],
+    ['digits of Thai by name', number('[$-th-TH,D07041E]0', 45), /digits or the calendar/],
+    ['Chinese numerals', number('[DBNum1][$-804]General', 123), /digits or the calendar/],
+    ['an era of Japan', number('[$-411]ggge"年"', 45_000), /digits or the calendar/],
+    ['letters that are no era', number('0" kg"\\g', 5), '5 kgg'],
+    ['digits and calendar of English', number('[$-1010409]d mmmm yyyy', 46_227), '24 July 2026'],
+    ['a currency of another country', number('#,##0.00 [$€-407]', 2499.5), '2,499.50 €'],
+    ['a number of another country', number('[$-407]#,##0.00', 2499.5), '2,499.50'],
+    ['a built-in format with brackets', number(39, -1234.5), '(1,234.50)'],
+    ['a built-in accounting format', number(43, 1234.5), '1,234.50'],
+    ['the currency of the computer', number(7, 1234.5), /number or date as each computer/],
+    ['its currency in accounts', number(44, 1234.5), /number or date as each computer/],
     ['a kind that nobody knows', { cell: cell('t="zzz"', '<v>1</v>') }, /unknown kind/],
   ])('of XLSX with %s', async (_, { cell: xml, format = 0, ...parts }, expected) => {
     const head = rowsOf(['key', 'en']);
@@ -106,7 +154,7 @@ describe('a workbook as people and programs make it', () => {
     const { texts = {}, refused = [] } = outcome;
     expect([...Object.entries(texts).map((pair) => pair.join(': ')), ...refused]).toEqual(
       typeof expected === 'string'
-        ? [`plain.text en: ${expected}`]
+        ? [expected && `plain.text en: ${expected}`].filter(Boolean)
         : matching(new RegExp(`^2 plain.text en: Sheet "Texts", cell B2 .*${expected.source}`)),
     );
   });
@@ -127,6 +175,34 @@ describe('a workbook as people and programs make it', () => {
         refused: matching(/^3 plain.text null: Sheet "Two": Row 2 of the sheet "One"/),
         notices: matching(/"Notes" was not read/),
       },
+    ],
+    [
+      'a sheet for each language',
+      {
+        sheets: {
+          EN: rowsOf(['key', 'en', 'version'], ['plain.text', 'x', 'en:0'], ['plain.two', 'y', '']),
+          HI: rowsOf(['key', 'en', 'hi'], ['plain.text', '', 'z'], ['plain.two', 'y', 'z']),
+        },
+      },
+      {
+        texts: { 'plain.text en': 'x', 'plain.two en': 'y', 'plain.text hi': 'z' },
+        refused: matching(/^3 plain.two null: Sheet "HI": Row 3 of the sheet "EN" .*language/),
+      },
+    ],
+    [
+      'a sheet whose columns have names of languages',
+      {
+        sheets: {
+          Old: rowsOf(['key', 'English'], ['plain.two', 'y']),
+          New: rowsOf(['key', 'en'], ['plain.text', 'x']),
+        },
+      },
+      { ...row, notices: matching(/"Old" was not read: .*Write "en" in place of "English"/) },
+    ],
+    [
+      'no other sheet of texts than such a one',
+      { sheets: { Notes: rowsOf(['What']), Old: rowsOf(['key', 'English'], ['plain.two', 'y']) } },
+      /^Sheet "Old": .*Write "en" in place of "English"/,
     ],
     [
       'nothing but hidden sheets',
@@ -154,6 +230,21 @@ describe('a workbook as people and programs make it', () => {
       'a dimension of all cells',
       { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x']) }, others: {} },
       row,
+    ],
+    [
+      'formats of tables and conditions, which count anew',
+      {
+        sheets: {
+          A: rowsOf(['key', 'en'], ['plain.text', '<c r="B2" s="1"><v>0.5</v></c>']),
+        },
+        others: {
+          'xl/styles.xml':
+            '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0%"/></numFmts>' +
+            '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>' +
+            '<dxfs><dxf><numFmt numFmtId="164" formatCode="0.00"/></dxf></dxfs></styleSheet>',
+        },
+      },
+      { texts: { 'plain.text en': '50%' }, notices: matching(/numbers/) },
     ],
     ['damage', { sheets: { A: '<row><c>' } }, /cannot be read as a spreadsheet/],
     [

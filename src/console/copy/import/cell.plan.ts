@@ -32,7 +32,6 @@ export function planCell(
   if (text === current || (text === live && !isPutBack)) return 'unchanged';
   const refusal = refusalOf(text);
   if (refusal !== undefined) return { reason: refusal };
-  if (text.includes('\ufffd')) return { reason: LETTERS_LOST };
   if (!ground.mayWrite(key, language)) {
     return { reason: `You may not change the language ${language} of this key.` };
   }
@@ -45,9 +44,6 @@ export function planCell(
   const change = { edit, before: current, after: text, isNew: live === null, findings };
   return isContested(entry, base, ground.by) ? { conflict: { ...change, entry } } : { change };
 }
-
-const LETTERS_LOST =
-  'The text holds "\ufffd" where letters were lost, since the file was once saved in another encoding. Type them again.';
 
 /** Whether somebody else changed the text since the file was made, or may have done. */
 function isContested(

@@ -1,5 +1,6 @@
 import { Breather } from '../sheet/breather.js';
-import type { RefusedRow, Sheet, SheetRow } from '../sheet/sheet.row.js';
+import { isErrorWord } from '../sheet/error.word.js';
+import type { RefusedRow, RowLayout, Sheet, SheetRow } from '../sheet/sheet.row.js';
 import { planCell } from './cell.plan.js';
 import type { ImportGround } from './import.ground.js';
 import type { ImportPlan, PlannedChange, PlannedConflict } from './import.plan.js';
@@ -15,14 +16,13 @@ export async function planImport(
   ground: ImportGround,
   planned: (rows: number) => void = () => undefined,
 ): Promise<ImportPlan> {
-  const plan = new PlanDraft(sheet.separator);
+  const plan = new PlanDraft(sheet.layout);
   const breather = new Breather();
-  const rowOfKey = new Map<string, SheetRow>();
+  const twins = new TwinFinder();
   for (const [at, row] of sheet.rows.entries()) {
-    const reason = refusalOfRow(row, rowOfKey.get(row.key), ground);
+    const reason = refusalOfRow(row, twins.before(row), ground);
     if (reason === undefined) plan.add(row, ground);
     else plan.refuse(row, null, reason);
-    if (!rowOfKey.has(row.key)) rowOfKey.set(row.key, row);
     if (!breather.isDue) continue;
     planned(at + 1);
     await breather.pause();
@@ -33,22 +33,41 @@ export async function planImport(
   return { rows, unchanged, changes, conflicts, refused, notices: sheet.notices };
 }
 
+/** Rows of one key may lie apart, as a sheet for each language has them; not two texts of a language. */
+class TwinFinder {
+  readonly #rowsOfKey = new Map<string, SheetRow[]>();
+
+  /** The row before that holds a text of the same key and language. */
+  before(row: SheetRow): SheetRow | undefined {
+    const rows = this.#rowsOfKey.get(row.key) ?? [];
+    const languages = [...row.texts.keys()];
+    const twin = rows.find(({ texts }) => languages.some((language) => texts.has(language)));
+    // At most one row for each language remains, however many rows have the key.
+    if (!twin && languages.length > 0) this.#rowsOfKey.set(row.key, [...rows, row]);
+    return twin;
+  }
+}
+
 class PlanDraft {
   unchanged = 0;
   readonly changes: PlannedChange[] = [];
   readonly conflicts: PlannedConflict[] = [];
   readonly refused: RefusedRow[] = [];
 
-  constructor(private readonly separator: string | undefined) {}
+  constructor(private readonly layout: RowLayout | undefined) {}
 
   add(row: SheetRow, ground: ImportGround): void {
-    const { key, texts, bases } = row;
+    const { key, texts, bases, ignored = [] } = row;
+    for (const cell of ignored) {
+      const swallowed = this.layout && swallowedRow(cell, this.layout, ground);
+      if (swallowed !== undefined) return this.refuse(row, null, swallowed);
+    }
     for (const [language, text] of texts) {
       const base = bases === null ? undefined : (bases.get(language) ?? UNWRITTEN);
       const cell = planCell({ key, language, text }, base, ground);
-      const swallowed = swallowedRow(text, this.separator, ground);
+      const faulty = this.layout && csvFault(language, text, this.layout, ground);
       if (cell === 'unchanged') this.unchanged += 1;
-      else if (swallowed !== undefined) this.refuse(row, language, swallowed);
+      else if (faulty !== undefined) this.refuse(row, language, faulty);
       else if ('change' in cell) this.changes.push(cell.change);
       else if ('conflict' in cell) this.conflicts.push(cell.conflict);
       else this.refuse(row, language, cell.reason);
@@ -59,6 +78,20 @@ class PlanDraft {
     const words = sheet === undefined ? reason : `Sheet "${sheet}": ${reason}`;
     this.refused.push({ row, key: shownKey(key), language, reason: words });
   }
+}
+
+/** Why a cell of a CSV file is not what it was in the spreadsheet. */
+function csvFault(
+  language: string,
+  text: string,
+  layout: RowLayout,
+  ground: ImportGround,
+): string | undefined {
+  if (isErrorWord(text)) {
+    return `The cell shows the error ${text.trim().slice(0, 20)}. Type what users shall read.`;
+  }
+  const at = layout.columns.get(language);
+  return at === undefined ? undefined : swallowedRow({ text, at }, layout, ground);
 }
 
 /** What a language was that the version cell does not name. */
@@ -72,7 +105,7 @@ function refusalOfRow(
   if (key === '') return 'The row has texts and no key. Add the key, or delete the row.';
   if (before !== undefined) {
     const where = before.sheet === sheet ? '' : ` of the sheet "${before.sheet}"`;
-    return `Row ${before.row}${where} has the same key. Keep one of the two rows.`;
+    return `Row ${before.row}${where} has the same key and a text in the same language. Keep one of the two.`;
   }
   const state = ground.stateOf(key);
   if (state === 'trash') return 'The key is in the trash. Restore it first.';

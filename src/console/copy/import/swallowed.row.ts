@@ -1,28 +1,60 @@
+import { KEY } from '../../../copy/copy.key.js';
+import type { PlacedText, RowLayout } from '../sheet/sheet.row.js';
 import type { ImportGround } from './import.ground.js';
 
 /**
- * Why a text of a CSV file is probably some rows in one: a line of it begins as a row does. That is what
+ * Why a cell of a CSV file is probably some rows in one: a line of it reads as a row does. That is what
  * remains of a quotation mark that is not closed before the next one, which is good CSV.
- *
- * @param separator of the cells; absent where texts cannot run into one another
  */
 export function swallowedRow(
-  text: string,
-  separator: string | undefined,
+  cell: PlacedText,
+  layout: RowLayout,
   ground: ImportGround,
 ): string | undefined {
-  if (separator === undefined || !/[\r\n]/.test(text)) return undefined;
-  for (const line of text.split(/[\r\n]+/).slice(1)) {
-    const end = line.indexOf(separator);
-    const key = line
-      .slice(0, Math.max(0, end))
-      .replace(/^"(.*)"$/, '$1')
-      .trim();
-    if (key === '' || ground.stateOf(key) === undefined) continue;
-    return (
-      `A line of the text begins as the row of "${key}" does: a quotation mark before it is probably not ` +
-      'closed. Close it; if the text is meant so, write it in the console.'
-    );
+  if (!/[\r\n]/.test(cell.text)) return undefined;
+  const lines = cell.text.split(/\r\n|\r|\n/);
+  for (const [at, text] of lines.entries()) {
+    const line = lineOf(text, at === 0 ? cell.at : 0, layout);
+    const isEnd = at === lines.length - 1;
+    if (line && (ground.stateOf(line.key) || isRow(line, isEnd ? cell.at : undefined, layout))) {
+      return (
+        `A line of the cell reads as the row of "${line.key.slice(0, 200)}" does: a quotation mark before it is ` +
+        'probably not closed. Close it; if the text is meant so, write it in the console.'
+      );
+    }
   }
   return undefined;
+}
+
+interface Line {
+  readonly text: string;
+  readonly key: string;
+  /** What stands behind the key. */
+  readonly next: string;
+  /** Where the row would end. */
+  readonly width: number;
+}
+
+/** A line with something at the place of the key, if it has cells; the first begins within its row. */
+function lineOf(text: string, start: number, { separator, key }: RowLayout): Line | undefined {
+  const cells = text.split(separator);
+  const word = cells[key - start]?.replace(/^"(.*)"$/, '$1').trim();
+  if (!word || cells.length === 1) return undefined;
+  return { text, key: word, next: cells[key - start + 1] ?? '', width: start + cells.length };
+}
+
+/**
+ * Whether a line with a key that nobody knows has the cells of a row. People write a blank behind a comma,
+ * and 1,000 with one.
+ *
+ * @param end the column in which the last line ends
+ */
+function isRow(
+  { text, key, next, width }: Line,
+  end: number | undefined,
+  { separator, fewest, most }: RowLayout,
+): boolean {
+  const isWhole = end === undefined ? width >= fewest && width <= most : width === end + 1;
+  const isProse = text.includes(`${separator} `) || (/\d$/.test(key) && /^\d/.test(next));
+  return isWhole && KEY.test(key) && !isProse;
 }

@@ -4,8 +4,10 @@ import type { FileSource } from './file.source.js';
 /** @throws SheetException when the content is no base64, where it should be */
 export function bytesOf({ content }: FileSource): Buffer {
   const bytes = Buffer.from(content, 'base64');
-  // Buffer skips what is no base64, and something else would be read than was sent.
-  if (bytes.toString('base64') === content) return bytes;
+  const written = bytes.toString('base64');
+  // Buffer skips what is no base64, and something else would be read than was sent. Many programs break
+  // its lines.
+  if (written === content || written === content.replaceAll(/\s+/g, '')) return bytes;
   throw new SheetException('The content of the file is no base64. Send it again.');
 }
 

@@ -1,7 +1,7 @@
 import { SheetException } from '../sheet/sheet.exception.ts';
-import type { Sheet } from '../sheet/sheet.row.js';
-
-import { separatorOf } from './csv.separator.ts';
+import type { SheetColumns } from '../sheet/sheet.columns.js';
+import type { RowLayout, Sheet } from '../sheet/sheet.row.js';
+import { type Separated, separatorOf } from './csv.separator.ts';
 import { bytesOf, textOf } from './file.bytes.ts';
 import type { FileSource } from './file.source.js';
 import { readJson } from './json.reader.ts';
@@ -26,8 +26,16 @@ export async function readFile(source: FileSource, known: readonly string[]): Pr
   const records = readCsv(separated);
   const table = await readTable(records, { known, isUnnamedRefused: true });
   if (!table) throw new SheetException(EMPTY);
-  const { rows, refused, notices } = table;
-  return { rows, refused, notices, separator: separated.separator };
+  const { rows, refused, notices, columns } = table;
+  return { rows, refused, notices, layout: layoutOf(columns, separated) };
+}
+
+function layoutOf(
+  { key, named, width, languages }: SheetColumns,
+  { separator }: Separated,
+): RowLayout {
+  const columns = new Map(languages.map(({ language, at }) => [language, at]));
+  return { separator, key, fewest: Math.max(...named) + 1, most: width, columns };
 }
 
 const EMPTY = 'The file is empty. Export texts to see how it looks.';

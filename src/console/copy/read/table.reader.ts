@@ -7,6 +7,7 @@ import type { RefusedRow, Sheet, SheetRow } from '../sheet/sheet.row.js';
 
 /** What was read of a table. */
 export interface Table extends Sheet {
+  readonly columns: SheetColumns;
   /** How many texts are numbers, dates or truth values. */
   readonly shown: number;
   /** The first cell with something in it, in a column without a name. */
@@ -59,7 +60,7 @@ export async function readTable(
     for (const text of read.row?.texts.values() ?? []) room -= text.length;
     if (room < 0 || rows.length + refused.length > MOST_ROWS) throw new SheetException(TOO_LARGE);
   }
-  return columns && { rows, refused, notices: columns.notices, shown, unnamed };
+  return columns && { rows, refused, notices: columns.notices, shown, unnamed, columns };
 }
 
 const TOO_LARGE =

@@ -2,7 +2,7 @@ import { isBlank } from '../../../hsl/read/blank.text.ts';
 import { unguard } from './formula.guard.ts';
 import { shownIn, type SheetCell, type SheetRecord } from './sheet.cell.ts';
 import type { SheetColumns } from './sheet.columns.js';
-import type { RefusedRow, SheetRow, TextBase } from './sheet.row.js';
+import type { PlacedText, RefusedRow, SheetRow, TextBase } from './sheet.row.js';
 import { readVersionCell } from './version.cell.ts';
 
 /** What is in a row. */
@@ -37,7 +37,17 @@ export function readRow({ row, cells }: SheetRecord, columns: SheetColumns): Rea
   if (key === undefined) return { ...NOTHING, refused: [refuse(null, fault ?? '')] };
   const bases = columns.version === null ? null : basesOf(cells[columns.version]);
   if (typeof bases === 'string') return { ...NOTHING, refused: [refuse(null, bases)] };
-  return { row: { row, key, texts, bases }, refused, shown };
+  const ignored = ignoredIn(cells, columns);
+  const read = { row, key, texts, bases, ...(ignored.length > 0 && { ignored }) };
+  return { row: read, refused, shown };
+}
+
+function ignoredIn(cells: SheetRecord['cells'], columns: SheetColumns): readonly PlacedText[] {
+  const { key, version, languages } = columns;
+  const read = new Set([key, version, ...languages.map(({ at }) => at)]);
+  return cells.flatMap((cell, at) =>
+    typeof cell === 'string' && /[\r\n]/.test(cell) && !read.has(at) ? [{ text: cell, at }] : [],
+  );
 }
 
 function keyOf(cell: SheetCell | undefined): string | undefined {

@@ -10,6 +10,8 @@ export interface SheetColumns {
   readonly languages: readonly { readonly language: string; readonly at: number }[];
   /** Columns that have a name, whatever it says. */
   readonly named: ReadonlySet<number>;
+  /** How many cells the first row has, with those that have no name. */
+  readonly width: number;
   /** Columns of languages that are not edited here, or are not called by their tags. */
   readonly refused: readonly RefusedRow[];
   readonly notices: readonly string[];
@@ -25,7 +27,15 @@ const VERSION = /^versions?$/i;
 const ABOUT = /^(about|description|usedas|used as)$/i;
 
 /** A table whose first row names no keys, or no texts: another one than that of texts. */
-export class ForeignTableException extends SheetException {}
+export class ForeignTableException extends SheetException {
+  /** What to do, where columns of texts are called by the names of languages. */
+  readonly misnamed: string | undefined;
+
+  constructor(message: string, misnamed?: string) {
+    super(message);
+    this.misnamed = misnamed;
+  }
+}
 
 /**
  * What the cells of a header mean, whatever the case of letters and the spaces around.
@@ -33,7 +43,7 @@ export class ForeignTableException extends SheetException {}
  * @param known languages that are edited here, in lower case
  * @param row where the header stands
  * @throws ForeignTableException when no column holds the keys, or none holds texts
- * @throws SheetException when a column stands twice, or is called by the name of its language
+ * @throws SheetException when a column stands twice
  */
 export function readHeader(
   header: readonly string[],
@@ -55,16 +65,15 @@ export function readHeader(
   refuseTwice(versions.map(() => 'version'));
   const others = othersOf(rest, known, row);
   if (languages.length === 0 && others.strangers.length === 0) {
-    const message = languageMissing(names, others.misnamed, known);
-    throw others.misnamed.length > 0
-      ? new SheetException(message)
-      : new ForeignTableException(message);
+    const misnamed = others.misnamed[0]?.reason;
+    throw new ForeignTableException(languageMissing(names, misnamed, known), misnamed);
   }
   return {
     key: key.at,
     version: versions[0]?.at ?? null,
     languages,
     named: new Set(columns.map(({ at }) => at)),
+    width: header.length,
     refused: [...others.strangers, ...others.misnamed],
     notices: others.notices,
   };
@@ -114,14 +123,13 @@ function keyMissing(names: readonly string[]): string {
 
 function languageMissing(
   names: readonly string[],
-  misnamed: readonly RefusedRow[],
+  misnamed: string | undefined,
   known: readonly string[],
 ): string {
-  const [first] = misnamed;
   const tags = known.slice(0, 20).join(', ');
   return (
     `No column is called by a language of this console; the first row reads: ${shown(names)}. ` +
-    (first?.reason ?? `Name the columns of texts by the tags of the languages: ${tags}.`)
+    (misnamed ?? `Name the columns of texts by the tags of the languages: ${tags}.`)
   );
 }
 

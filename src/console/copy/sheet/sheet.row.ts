@@ -9,6 +9,26 @@ export interface SheetRow {
   readonly texts: ReadonlyMap<string, string>;
   /** What the texts were when the file was made; absent when the file does not say. */
   readonly bases: ReadonlyMap<string, TextBase> | null;
+  /** Cells of several lines that are not read: rows may have been swallowed by them. */
+  readonly ignored?: readonly PlacedText[];
+}
+
+export interface PlacedText {
+  readonly text: string;
+  /** Its column, from 0. */
+  readonly at: number;
+}
+
+/** How the rows of a CSV file are written. */
+export interface RowLayout {
+  readonly separator: string;
+  /** The column of the keys, from 0. */
+  readonly key: number;
+  /** How many cells a row has: those with a name at least, and all of the first row at most. */
+  readonly fewest: number;
+  readonly most: number;
+  /** The columns of texts, by language. */
+  readonly columns: ReadonlyMap<string, number>;
 }
 
 /** The state that a text had when a file was made. */
@@ -35,6 +55,6 @@ export interface Sheet {
   readonly refused: readonly RefusedRow[];
   /** For people, e.g. columns that mean nothing here. */
   readonly notices: readonly string[];
-  /** What separates the cells of a CSV file. */
-  readonly separator?: string;
+  /** Of a CSV file, whose rows can run into one another. */
+  readonly layout?: RowLayout;
 }

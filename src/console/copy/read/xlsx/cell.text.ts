@@ -1,6 +1,7 @@
 import { format, isDateFormat } from 'numfmt';
 import type { SheetCell } from '../../sheet/sheet.cell.js';
-import { GENERAL } from './number.formats.ts';
+import { isErrorWord } from '../../sheet/error.word.ts';
+import { GENERAL, hasOwnSigns, withoutLocale } from './number.formats.ts';
 import { placeOf, type RawCell } from './raw.cell.ts';
 import { unescapeXlsx } from './xlsx.escapes.ts';
 
@@ -22,8 +23,8 @@ const DAYS_UNTIL_1904 = 1_462;
 export function cellText(cell: RawCell, context: CellContext): SheetCell {
   const { type, value, inline, isFormula } = cell;
   const faulty = (what: string) => faultOf(cell, context, what);
-  if (type === 's' && value !== undefined) {
-    const text = context.strings[Number(value)];
+  if (type === 's' && value) {
+    const text = INDEX.test(value) ? context.strings[Number(value)] : undefined;
     if (text === undefined) return faulty('names a text that is not in the file');
     return textIn(text, cell, context);
   }
@@ -31,15 +32,26 @@ export function cellText(cell: RawCell, context: CellContext): SheetCell {
   if (value === undefined || (value === '' && type !== 'str')) {
     return isFormula ? faulty('holds a formula whose result is not in the file') : '';
   }
+  const isError = type === 'e' || (isFormula && isErrorWord(value));
+  if (isError) return faulty(`shows the error ${value.slice(0, 20)}`);
   if (type === 'str' || type === 'inlineStr') return textIn(unescapeXlsx(value), cell, context);
-  if (type === 'e') return faulty(`shows the error ${value.slice(0, 20)}`);
-  if (type === 'b') return { shown: value === '1' || value === 'true' ? 'TRUE' : 'FALSE' };
+  if (type === 'b') return truthIn(value) ?? faulty('holds neither TRUE nor FALSE');
   if (type === 'd') return dateIn(value, cell, context);
-  return type === 'n' ? numberIn(Number(value), cell, context) : faulty('is of an unknown kind');
+  if (type !== 'n') return faulty('is of an unknown kind');
+  return NUMBER.test(value) ? numberIn(Number(value), cell, context) : faulty('holds no number');
+}
+
+const INDEX = /^\s*\d+\s*$/;
+const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+
+function truthIn(value: string): SheetCell | undefined {
+  const word = value.trim().toLowerCase();
+  if (word === '1' || word === 'true') return { shown: 'TRUE' };
+  return word === '0' || word === 'false' ? { shown: 'FALSE' } : undefined;
 }
 
 function textIn(text: string, cell: RawCell, context: CellContext): SheetCell {
-  const code = codeOf(cell, context) ?? GENERAL;
+  const code = unpadded(codeOf(cell, context) ?? GENERAL);
   // Of most formats nothing is about texts.
   if (text === '' || code === '@' || !/@|;.*;.*;/.test(code)) return text;
   const shown = formatted(code, text);
@@ -47,15 +59,27 @@ function textIn(text: string, cell: RawCell, context: CellContext): SheetCell {
   return faultOf(cell, context, 'hides its text by its number format');
 }
 
+/** Without what only fills a cell up: a width to leave out, a sign to repeat. */
+function unpadded(code: string): string {
+  return code.replaceAll(/("[^"]*"|\\.)|[_*]./gsu, '$1');
+}
+
 function numberIn(value: number, cell: RawCell, context: CellContext): SheetCell {
   const code = codeOf(cell, context);
   if (!Number.isFinite(value)) return faultOf(cell, context, 'holds no number');
-  if (code === undefined) return faultOf(cell, context, 'shows a date as each computer is set up');
+  if (code === undefined)
+    return faultOf(cell, context, 'shows a number or date as each computer is set up');
+  if (hasOwnSigns(code)) {
+    return faultOf(cell, context, 'shows the digits or the calendar of a language');
+  }
   const isElapsed = /\[[hms]+\]/i.test(code);
   const isDate = isDateFormat(code) && !isElapsed;
   if (isDate && value < 0) return faultOf(cell, context, 'holds a date before all dates');
   const isMoved = context.isSince1904 && isDate;
-  const shown = formatted(code, isMoved ? value + DAYS_UNTIL_1904 : value)?.trim();
+  const shown = formatted(
+    isDate ? code : withoutLocale(code),
+    isMoved ? value + DAYS_UNTIL_1904 : value,
+  )?.trim();
   if (shown === undefined) return faultOf(cell, context, 'has a number format that nobody knows');
   if (shown === '') return faultOf(cell, context, 'hides its number by its number format');
   const isRounded = /^-?[\d.]+E[+-]?\d+$/.test(shown) && !/E[+-]/i.test(code);

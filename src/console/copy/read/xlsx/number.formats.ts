@@ -4,7 +4,10 @@ import { readXml } from './xml.reader.ts';
 /** The format of a cell that has none. */
 export const GENERAL = 'General';
 
-/** Formats that are known by their number alone (ECMA-376, part 1, 18.8.30). */
+/**
+ * Formats that are known by their number alone (ECMA-376, part 1, 18.8.30). Those with the currency of
+ * the computer (5 to 8, 42, 44) and with its dates are not among them.
+ */
 const BUILT_IN: Readonly<Record<number, string>> = {
   0: GENERAL,
   1: '0',
@@ -23,6 +26,12 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   19: 'h:mm:ss AM/PM',
   20: 'h:mm',
   21: 'h:mm:ss',
+  37: '#,##0 ;(#,##0)',
+  38: '#,##0 ;[Red](#,##0)',
+  39: '#,##0.00;(#,##0.00)',
+  40: '#,##0.00;[Red](#,##0.00)',
+  41: '_(* #,##0_);_(* (#,##0);_(* "-"_);_(@_)',
+  43: '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)',
   45: 'mm:ss',
   46: '[h]:mm:ss',
   47: 'mmss.0',
@@ -32,7 +41,7 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 
 /**
  * The format of each style of cells. Undefined for those which each computer shows in its own way: a
- * short date is 7/8/2026 here and 08.07.2026 there.
+ * short date is 7/8/2026 here and 08.07.2026 there, and a currency is its own.
  */
 export async function readFormats(
   archive: Archive,
@@ -41,16 +50,18 @@ export async function readFormats(
   const codes = new Map<number, string>();
   const ids: number[] = [];
   if (part === undefined) return [];
-  let isCellStyle = false;
+  // Styles of tables and conditions number their formats anew.
+  let list: string | undefined;
   const reading = readXml(archive.read(part), {
     open: (name, attributes) => {
       const id = Number(attributes.get('numFmtId') ?? 0);
-      if (name === 'cellXfs') isCellStyle = true;
-      else if (name === 'numFmt') codes.set(id, attributes.get('formatCode') ?? GENERAL);
-      else if (name === 'xf' && isCellStyle) ids.push(id);
+      if (LISTS.has(name)) list = name;
+      else if (name === 'numFmt' && list === 'numFmts') {
+        codes.set(id, attributes.get('formatCode') ?? GENERAL);
+      } else if (name === 'xf' && list === 'cellXfs') ids.push(id);
     },
     close: (name) => {
-      if (name === 'cellXfs') isCellStyle = false;
+      if (LISTS.has(name)) list = undefined;
     },
   });
   for await (const _ of reading);
@@ -60,5 +71,31 @@ export async function readFormats(
   });
 }
 
+const LISTS: ReadonlySet<string> = new Set(['numFmts', 'cellXfs']);
+
 /** The long date and the time of the computer's settings. */
 const OF_THE_COMPUTER = /\[\$-(?:x-sys\w+|F[48]00)\]/i;
+
+/** `[$€-407]`, `[$-439]`, `[$-th-TH,D07041E]`: a currency, and how a language writes. */
+const LOCALE = /\[\$([^\]-]*)-([^\]]*)\]/g;
+/** What stands beside the letters of a date, of which `g` is the era. */
+const NOT_OF_DATES = /"[^"]*"|[\\_*].|\[[^\]]*\]|General/gisu;
+
+/** Whether it shows other digits than 0 to 9, or years of another calendar. */
+export function hasOwnSigns(code: string): boolean {
+  if (/\[DBNum/i.test(code) || /g/i.test(code.replaceAll(NOT_OF_DATES, ''))) return true;
+  return [...code.matchAll(LOCALE)].some(([, , locale = '']) => {
+    const [last = ''] = locale.split(',').slice(-1);
+    if (!/^[\da-f]{5,8}$/i.test(last)) return /-u-|gannen/i.test(locale);
+    // Two bytes of the language, one of the calendar, one of the digits; 1 are those of English.
+    const bytes = Number.parseInt(last, 16);
+    return bytes >>> 24 > 1 || ((bytes >>> 16) & 0xff) > 1;
+  });
+}
+
+/** The same for numbers, which spreadsheets separate as the computer is set up, whatever the currency. */
+export function withoutLocale(code: string): string {
+  return code.replaceAll(LOCALE, (_, currency: string) =>
+    currency === '' ? '' : `[$${currency}]`,
+  );
+}

@@ -34,6 +34,7 @@ class WorkbookReader {
   readonly #notices: string[] = [];
   #room = MOST_CELLS;
   #foreign: ForeignTableException | undefined;
+  #misnamed: unknown;
 
   constructor(archive: Archive, known: readonly string[]) {
     this.#archive = archive;
@@ -77,10 +78,9 @@ class WorkbookReader {
       if (table) this.#tables.push({ ...table, name });
     } catch (error) {
       if (!(error instanceof ForeignTableException)) throw named(error, shown);
+      if (error.misnamed) this.#misnamed ??= named(error, shown);
       this.#foreign ??= error;
-      this.#notices.push(
-        `The sheet "${shown}" was not read: its first row does not name a column "key" and one for a language.`,
-      );
+      this.#notices.push(`The sheet "${shown}" was not read: ${error.misnamed ?? UNNAMED}`);
     }
   }
 
@@ -93,9 +93,10 @@ class WorkbookReader {
     }
   }
 
-  private nothingRead(): SheetException {
+  private nothingRead(): unknown {
     const hidden = this.#notices.join(' ');
     return (
+      this.#misnamed ??
       this.#foreign ??
       new SheetException(`The file is empty. ${hidden || 'Export texts to see how it looks.'}`)
     );
@@ -139,6 +140,8 @@ function named(error: unknown, sheet: string): unknown {
 function onSheet(sheet: string, words: string): string {
   return words.startsWith('Sheet "') ? words : `Sheet "${sheet}": ${words}`;
 }
+
+const UNNAMED = 'its first row does not name a column "key" and one for a language.';
 
 const UNREADABLE =
   'The file cannot be read as a spreadsheet, or is too large when unpacked. Save it as "Excel workbook (.xlsx)" again, ' +
