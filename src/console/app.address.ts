@@ -6,6 +6,9 @@ export interface AppAddress {
   readonly name: string;
 }
 
+/** As a request to a proxy names it. */
+const ORIGIN = /^https?:\/\/[^/?]*/i;
+
 /**
  * Reads an address as leniently as the routers of Express and Fastify: in any case, with escapes, and
  * without the slash at the end.
@@ -15,7 +18,7 @@ export interface AppAddress {
  * @param requested the path of the request, with or without a query
  */
 export function appAddress(path: string, prefix: string, requested: string): AppAddress {
-  const parts = (requested.split('?')[0] ?? '').split('/').slice(1);
+  const parts = (requested.replace(ORIGIN, '').split('?')[0] ?? '').split('/').slice(1);
   const [own, before] = [segmentsOf(path), segmentsOf(prefix)];
   const isOwnAt = (at: number): boolean => isSame(parts.slice(at, at + own.length), own);
   const isPrefixed = isSame(parts.slice(0, before.length), before) && isOwnAt(before.length);

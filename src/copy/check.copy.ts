@@ -1,3 +1,4 @@
+import { blankBranch } from './blank.branch.js';
 import { CHANNELS, type ChannelRules } from '../hsl/channel/channel.rules.js';
 import { damageOf } from '../damaged.text.js';
 import { lengthOf } from '../hsl/channel/length.js';
@@ -6,11 +7,11 @@ import type { CopyDefinition, CopyValue } from './copy.definition.js';
 import type { CopyFinding } from './copy.finding.js';
 import { styleFault } from './format.styles.js';
 import { type CopyUse, LIMIT_OF } from './copy.use.js';
-import { kindOf, type Placeholder, placeholdersIn, readElements } from './placeholder.js';
+import { kindOf, type Placeholder, placeholdersIn, readParts } from './placeholder.js';
 import { pluralFindings } from './plural.categories.js';
 import { renderSample } from './render.sample.js';
 import { syntaxFault } from './syntax.fault.js';
-import type { TextElement } from './text.elements.js';
+import { elementsOf, type TextElement } from './text.elements.js';
 import { isBlank } from '../hsl/read/blank.text.js';
 
 /** What a text is to be, whatever its language. */
@@ -49,9 +50,12 @@ export function checkCopy(
   const space = [...(damage === undefined ? [] : [error('damaged', damage)]), ...checkEnds(text)];
   const forms: CopyFinding[] = [];
   try {
-    const elements = readElements(text);
+    const parts = readParts(text);
+    const elements = [...elementsOf(parts)];
     const faults = checkPlaceholders(placeholdersIn(elements), expected.placeholders);
     forms.push(...distinct(elements.flatMap((element) => checkForms(element, language))));
+    const branch = blankBranch(parts);
+    if (branch !== undefined) forms.push(error('empty', blankFor(branch)));
     if (faults.length > 0 || hasErrors(forms)) return sorted([...faults, ...forms, ...space]);
   } catch (fault) {
     return sorted([error('syntax', syntaxFault(fault, text)), ...space]);
@@ -67,6 +71,10 @@ export function checkCopy(
 
 function sorted(findings: readonly CopyFinding[]): readonly CopyFinding[] {
   return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+function blankFor(branch: string): string {
+  return `The text is empty in the case ${branch}. Write there what users shall read, too.`;
 }
 
 function hasErrors(findings: readonly CopyFinding[]): boolean {

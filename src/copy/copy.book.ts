@@ -88,6 +88,13 @@ export interface KeyState {
   readonly isTrashed: boolean;
 }
 
+/** How much there is in a language, in the trash and out of it. */
+export interface LanguageTexts {
+  /** Texts that users read. */
+  readonly published: number;
+  readonly drafts: number;
+}
+
 export interface HistoryQuery {
   /** Only this event. */
   readonly id?: string;
@@ -200,6 +207,13 @@ export abstract class CopyBook {
   /**
    * Takes a language out of the columns, and with it its drafts, its schedules and what users read in it.
    * The history keeps the texts. Gives those that were taken out.
+   *
+   * @param seen how many there were when somebody looked; left out: take out whatever is there
+   * @throws CopyConflict with what is there, when that is another number
    */
-  abstract removeLanguage(language: string, by: string): Promise<readonly CopyEntry[]>;
+  abstract removeLanguage(
+    language: string,
+    by: string,
+    seen?: LanguageTexts,
+  ): Promise<readonly CopyEntry[]>;
 }

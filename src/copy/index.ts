@@ -13,6 +13,7 @@ export {
   type CopyRef,
   CopyRefusal,
   type HistoryQuery,
+  type LanguageTexts,
 } from './copy.book.js';
 export type { CopyDefinition, CopyDefinitions, CopyValue } from './copy.definition.js';
 export type { CopyFinding, CopyRule } from './copy.finding.js';

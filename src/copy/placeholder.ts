@@ -58,20 +58,20 @@ export function parseText(text: string, locale: string): Ast {
  * @throws SyntaxError for a text that is no MessageFormat
  */
 export function readPlaceholders(text: string): readonly Placeholder[] {
-  return placeholdersIn(readElements(text));
+  return placeholdersIn(elementsOf(readParts(text)));
 }
 
 /**
- * All parts of a text.
+ * The parts of a text, which hold others.
  *
  * @throws SyntaxError for a text that is no MessageFormat
  */
-export function readElements(text: string): readonly TextElement[] {
-  return [...elementsOf(parseText(text, 'en') as readonly TextElement[])];
+export function readParts(text: string): readonly TextElement[] {
+  return parseText(text, 'en') as readonly TextElement[];
 }
 
 /** Each placeholder of these parts in each kind that it is written as, once. */
-export function placeholdersIn(elements: readonly TextElement[]): readonly Placeholder[] {
+export function placeholdersIn(elements: Iterable<TextElement>): readonly Placeholder[] {
   const found = new Map<string, Placeholder>();
   for (const { type, value: name } of elements) {
     const kind = KINDS[type];

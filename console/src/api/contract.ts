@@ -57,6 +57,8 @@ export interface Problem {
     readonly language: string;
     readonly findings: readonly CopyFinding[];
   }[];
+  /** With `unconfirmed`, of a language: what would go with it. */
+  readonly lost?: LanguageView;
 }
 
 /** A line of the answer to an import. */

@@ -5,6 +5,7 @@ import type { HistoryEvent, TextView } from '../api/contract.js';
 import { conflictingText } from '../messages/drafts/conflicting.text.js';
 import type { DraftKeeper } from '../messages/drafts/draft.keeper.js';
 import { applyTexts } from '../messages/messages.cache.js';
+import { tellOwnText } from '../messages/own.text.js';
 import { useText } from '../texts/text.hook.js';
 
 /** What is known of a text where its history is shown. */
@@ -32,6 +33,7 @@ export function useWayBack(event: HistoryEvent, { version, keeper }: WayBackFrom
     onSuccess: (view) => {
       if (!view) return; // the state of the draft tells why
       applyTexts(client, [view]);
+      tellOwnText(client, view);
       const done = view.draft === null ? 'history.done.none' : 'history.done';
       notifications.show({ color: 'teal', message: text(done) });
     },

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, segment } from '../api/api.client.js';
 import type { LanguageView, Overview } from '../api/contract.js';
+import { isProblem } from '../api/problem.error.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
 import { Loaded } from '../records/loaded.js';
 import { useText } from '../texts/text.hook.js';
@@ -23,14 +24,22 @@ export function RemoveLanguage({ language, source, onClose }: RemoveLanguageProp
   const client = useQueryClient();
   const path = `copy/languages/${segment(language)}`;
   const name = nameOf(language);
+  const queryKey = ['language', language];
   const found = useQuery({
-    queryKey: ['language', language],
+    queryKey,
     queryFn: ({ signal }) => api.get<LanguageView>(path, {}, signal),
     staleTime: 0,
     gcTime: 0,
   });
   const remove = useMutation({
-    mutationFn: () => api.delete<Overview>(path),
+    mutationFn: ({ published, drafts }: LanguageView) =>
+      api.delete<Overview>(path, { published, drafts }),
+    onError: (error) => {
+      // What was told is not what is there: the dialog asks again, with that.
+      if (isProblem(error, 'unconfirmed') && error.problem.lost) {
+        client.setQueryData(queryKey, error.problem.lost);
+      }
+    },
     onSuccess: (overview) => {
       client.setQueryData(OVERVIEW_KEY, overview);
       readAgain(client);
@@ -44,7 +53,7 @@ export function RemoveLanguage({ language, source, onClose }: RemoveLanguageProp
       verb={text('messages.language.remove.verb')}
       isDangerous
       action={{ isPending: remove.isPending || found.isPending, error: remove.error }}
-      onConfirm={() => remove.mutate()}
+      onConfirm={() => found.data && remove.mutate(found.data)}
       onClose={onClose}
     >
       <Loaded query={found}>

@@ -1,11 +1,14 @@
-import { Delete, Get, Injectable, Param, Res } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { Delete, Get, Injectable, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { CopyConflict } from '../../copy/copy.book.js';
 import { sendAnswer } from '../../operator/operator.answer.js';
+import { RequestPipe } from '../../operator/request.pipe.js';
 import type { ConsoleAccess } from '../console.access.js';
 import { ConsoleAudit } from '../console.audit.js';
 import { Acting, Needs } from '../needs.decorator.js';
 import { CopyShelf } from './copy.shelf.js';
 import { LanguagePipe } from './language.pipe.js';
+import { LanguageRemoval, unseenTexts } from './language.removal.js';
 import { LanguageView } from './language.view.js';
 import { KeyFollower } from './list/key.follower.js';
 import { KeyList } from './list/key.list.js';
@@ -34,15 +37,21 @@ export abstract class LanguagesController {
 
   @Needs('copy:languages')
   @Delete(':language')
+  @ApiQuery({ type: LanguageRemoval })
   @ApiOkResponse({ type: Overview })
   async remove(
     @Param('language', LanguagePipe) language: string,
+    @Query(new RequestPipe(LanguageRemoval)) seen: Readonly<LanguageRemoval>,
     @Acting() access: ConsoleAccess,
     @Res() response: object,
   ): Promise<void> {
     await this.list.checkLanguage(language);
     this.shelf.checkRemovable(language);
-    const entries = await this.shelf.book.removeLanguage(language, access.id);
+    const entries = await this.shelf.book
+      .removeLanguage(language, access.id, seen)
+      .catch((error: unknown) => {
+        throw error instanceof CopyConflict ? unseenTexts(language, error.current) : error;
+      });
     await this.follower.learn(entries, true);
     const detail = entries.length === 0 ? 'no texts' : `${entries.length} texts`;
     await this.audit.tell(access, 'copy.language-removed', language, detail);

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PROBLEM_STATUS, type ProblemCode } from '../console.problem.js';
 import { FindingView } from '../copy/finding.view.js';
+import { LanguageView } from '../copy/language.view.js';
 import { TextView } from '../copy/text.view.js';
 
 /** A text that is not published, and why. */
@@ -21,4 +22,6 @@ export class Problem {
   readonly refused?: readonly RefusedText[];
   @ApiPropertyOptional({ description: 'Of what is not confirmed: how many texts would go live.' })
   readonly live?: number;
+  @ApiPropertyOptional({ description: 'Of a language that is not removed: what would go with it.' })
+  readonly lost?: LanguageView;
 }

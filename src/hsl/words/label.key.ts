@@ -1,15 +1,32 @@
+import { UNSEEN } from '../read/blank.text.js';
+
 /** What most labels are: short, of letters that have one form, with single spaces. */
 const PLAIN = /^(?! )(?:[\x21-\x7e]| (?! |$)){0,500}$/;
 
 /** Normalising takes the square of the time for a longer text, and no label is as long. */
 const LONGEST_LABEL = 500;
 
-/** What takes no room of its own: soft hyphens, joiners, marks of direction, variants of a symbol. */
-const UNSEEN =
-  /\u034f|\p{Variation_Selector}|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
+/** Looks like a space, and is none. */
+const BLANK_BRAILLE = /\u2800/g;
+
+/** A flag of a part of a country, which is told by tags; else, what takes no room of its own. */
+const FLAG_OR_UNSEEN = new RegExp(
+  String.raw`(\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f})|(?![\u200c\u200d])[${UNSEEN}]|[^\P{Cc}\s]`,
+  'gu',
+);
+
+/** A joiner, or its contrary, between two characters that it changes: of emoji, of Hindi, of Persian. */
+const JOINER =
+  /((?<=[^\s\p{ASCII}\u200c\u200d])[\u200c\u200d](?=[^\s\p{ASCII}\u200c\u200d]))|[\u200c\u200d]/gu;
 
 /** One word for all labels that read alike, however their letters are composed and spaced. */
 export function labelKey(label: string): string {
   if (PLAIN.test(label) || label.length > LONGEST_LABEL) return label.trim();
-  return label.replaceAll(UNSEEN, '').normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+  return label
+    .replaceAll(BLANK_BRAILLE, ' ')
+    .replaceAll(FLAG_OR_UNSEEN, '$1')
+    .replaceAll(JOINER, '$1')
+    .normalize('NFC')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }

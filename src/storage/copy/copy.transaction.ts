@@ -1,4 +1,10 @@
-import { CopyConflict, type CopyEntry, type CopyRef, CopyRefusal } from '../../copy/copy.book.js';
+import {
+  CopyConflict,
+  type CopyEntry,
+  type CopyRef,
+  CopyRefusal,
+  type LanguageTexts,
+} from '../../copy/copy.book.js';
 import { withoutValues } from '../database.fault.js';
 import type { Orm } from '../database/database.js';
 import type { OpenStorage } from '../open.storage.js';
@@ -59,19 +65,26 @@ export class CopyTransaction {
     });
   }
 
-  /** Takes a language out of the columns, and changes all its texts. */
+  /**
+   * Takes a language out of the columns, and changes all its texts.
+   *
+   * @param who.seen how many texts there were when somebody looked
+   * @throws CopyConflict with the texts, when there are others
+   */
   removeLanguage(
     language: string,
-    by: string,
+    { by, seen }: { readonly by: string; readonly seen: LanguageTexts | undefined },
     decide: (record: CopyRecord, act: CopyAct) => CopyChange,
   ): Promise<CopyEntry[]> {
     return this.run([], async (orm) => {
       const table = new CopyTable(orm);
       const locked = await table.lock(await table.keysIn(language));
       const act = { by, at: await table.now() };
-      const changes = locked
-        .filter((record) => record.language === language && textOf(record) !== null)
-        .map((record) => decide(record, act));
+      const records = locked.filter(
+        (record) => record.language === language && textOf(record) !== null,
+      );
+      if (seen && !isAsSeen(records, seen)) throw new CopyConflict(records.map(entryOf));
+      const changes = records.map((record) => decide(record, act));
       await table.removeLanguage(language);
       await new CopyWriter(orm).write(changes);
       return changes.map(({ record }) => entryOf(record));
@@ -107,6 +120,12 @@ function pick(refs: readonly CopyRef[], locked: readonly CopyRecord[]): CopyReco
     names.add(nameOf(record));
   }
   return records;
+}
+
+function isAsSeen(records: readonly CopyRecord[], seen: LanguageTexts): boolean {
+  const published = records.filter((record) => record.published !== null).length;
+  const drafts = records.filter((record) => record.draft !== null).length;
+  return published === seen.published && drafts === seen.drafts;
 }
 
 /** Those of the texts that are not as they were seen. */

@@ -10,6 +10,7 @@ import {
   CopyRefusal,
   type HistoryQuery,
   type KeyState,
+  type LanguageTexts,
 } from '../../copy/copy.book.js';
 import { withoutValues } from '../database.fault.js';
 import { copyLanguages, copyTexts } from '../database/copy.schema.js';
@@ -169,9 +170,13 @@ export class StoredCopyBook extends CopyBook {
     await this.read(({ orm }) => new CopyTable(orm).addLanguages([language.toLowerCase()], by));
   }
 
-  override async removeLanguage(language: string, by: string): Promise<readonly CopyEntry[]> {
+  override async removeLanguage(
+    language: string,
+    by: string,
+    seen?: LanguageTexts,
+  ): Promise<readonly CopyEntry[]> {
     checkWords({ key: '', language }, by);
-    return this.texts.removeLanguage(language.toLowerCase(), by, withoutTexts);
+    return this.texts.removeLanguage(language.toLowerCase(), { by, seen }, withoutTexts);
   }
 
   private goTo(

@@ -234,4 +234,50 @@ describe.each(PLATFORMS)('the texts of the console on %s', (platform) => {
     const editor = await console.as({ name: 'e', role: 'editor' });
     expect((await editor.asks('POST copy/publish', { texts })).status).toBe(403);
   });
+
+  describe('in a language that is removed', () => {
+    let administrator: Editor;
+    const path = 'copy/languages/eo';
+    const write = (key: string, words: string, version = 0) =>
+      asha.asks(`PUT copy/messages/${key}/eo`, { text: words, version });
+
+    beforeAll(async () => {
+      administrator = await console.as({ name: 'mara', role: 'administrator' });
+      await asha.asks('POST copy/languages', { language: 'eo' });
+      await write('order.track', 'Sekvi');
+    });
+
+    it.each([
+      ['nothing', ''],
+      ['that there is nothing', '?published=0&drafts=0'],
+      ['too much', '?drafts=2'],
+    ])('stay when who removes it has seen %s', async (_case, seen) => {
+      const { status, body } = await administrator.asks(`DELETE ${path}${seen}`);
+      const lost = { language: 'eo', published: 0, drafts: 1, scheduled: 0 };
+      expect([status, body.code, body.lost]).toEqual([409, 'unconfirmed', lost]);
+      expect(body.message).toContain('drafts: 1');
+      expect(await text('order.track', 'eo')).toMatchObject({ draft: 'Sekvi' });
+      expect((await administrator.asks('GET copy/overview')).body.languages).toContain('eo');
+    });
+
+    it('stay when what was a draft is read by users since', async () => {
+      const texts = [{ key: 'order.track', language: 'eo', version: 1 }];
+      expect((await asha.asks('POST copy/publish', { texts })).status).toBe(200);
+      const { status, body } = await administrator.asks(`DELETE ${path}?drafts=1`);
+      expect([status, body.lost]).toMatchObject([409, { published: 1, drafts: 0 }]);
+      expect(await text('order.track', 'eo')).toMatchObject({ published: 'Sekvi' });
+    });
+
+    it('are no number of words', async () => {
+      expect((await administrator.asks(`DELETE ${path}?published=one`)).status).toBe(400);
+    });
+
+    it('go when they are those that were seen', async () => {
+      const { body } = await administrator.asks(`GET ${path}`);
+      const { status } = await administrator.asks(
+        `DELETE ${path}?published=${body.published}&drafts=${body.drafts}`,
+      );
+      expect([status, (await text('order.track', 'eo')).published]).toEqual([200, null]);
+    });
+  });
 });

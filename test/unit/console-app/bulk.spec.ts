@@ -1,5 +1,5 @@
 import type { Me, MessageView, TextView } from '../../../console/src/api/contract.js';
-import { draftsOf } from '../../../console/src/messages/bulk/bulk.drafts.js';
+import { draftsOf, withOwnText } from '../../../console/src/messages/bulk/bulk.drafts.js';
 
 const ME = { id: 'me', rights: ['copy:publish'], languages: null, prefixes: null } as unknown as Me;
 
@@ -50,9 +50,21 @@ describe('actions for selected messages', () => {
     ['somebody else wrote others since', text('en', 'Chase', 4), 3],
     ['somebody else wrote the first ones', text('hi', 'पीछा', 1), 0],
     ['somebody published and drafted the very same words', text('en', 'Follow', 5), 5],
-    ['the words are of who selects', { ...text('en', 'Chase', 4), isMine: true }, 4],
+    ['who selects only scheduled others', { ...text('en', 'Chase', 5), isMine: true }, 3],
   ])('are about the words that were selected when %s', (_case, now, version) => {
     const { texts } = refs(message(text('en', 'Follow', 3)), message(now), ['en', 'hi']);
     expect(texts).toMatchObject([{ version }]);
+  });
+
+  it('are about the words that were written on this page since', () => {
+    const selected = new Map([['order.track', message(text('en', 'Follow', 3))]]);
+    const own = text('en', 'Chase', 4);
+    const seen = withOwnText(selected, own).get('order.track');
+    expect(refs(seen!, message(own), ['en']).texts).toMatchObject([{ version: 4 }]);
+    expect(refs(seen!, message(text('en', 'Theirs', 5)), ['en']).texts).toMatchObject([
+      { version: 4 },
+    ]);
+    expect(withOwnText(selected, text('en', 'Late', 2))).toBe(selected);
+    expect(withOwnText(new Map(), own).size).toBe(0);
   });
 });

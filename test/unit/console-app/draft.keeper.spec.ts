@@ -13,11 +13,21 @@ import {
 describe('a draft that is written', () => {
   let server: OneTextServer;
   let kept: Map<string, ShelvedDraft>;
-  const open = (base = BASE): DraftKeeper => new DraftKeeper(PLACE, base, server, shelfOf(kept));
+  let keepers: DraftKeeper[] = [];
+  const open = (base = BASE): DraftKeeper => {
+    const keeper = new DraftKeeper(PLACE, base, server, shelfOf(kept));
+    keepers.push(keeper);
+    return keeper;
+  };
 
   beforeEach(() => {
     server = new OneTextServer();
     kept = new Map();
+  });
+
+  afterEach(() => {
+    for (const keeper of keepers) keeper.close();
+    keepers = [];
   });
 
   it('is saved, and then kept by the server only', async () => {

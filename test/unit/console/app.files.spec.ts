@@ -50,6 +50,8 @@ describe('where the console is', () => {
     ['console', 'bot', '/console', '/console/', ''],
     ['admin/Texts', '/a/b/', '/a/b/Admin/texts', '/a/b/admin/Texts/', ''],
     ['/console/', '', '/console', '/console/', ''],
+    ['console', '', 'http://h/console', '/console/', ''],
+    ['console', 'bot', 'HTTPS://h:1/bot/console/a?b', '/bot/console/', 'a'],
     ['console', '', '//evil.example/console', '/evil.example/console/', ''],
     ['console', '', '/%E0%A4%A/console/a', '/%E0%A4%A/console/', 'a'],
   ])('of path %p and prefix %p is told by a request for %p', (path, prefix, asked, base, name) => {

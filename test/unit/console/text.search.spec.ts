@@ -32,6 +32,15 @@ describe('the search in texts', () => {
     );
   });
 
+  it('finds texts with more marks than any letter has, by what stands there', () => {
+    const marks = '\u0301\u0323\u05b0'.repeat(3_000);
+    const text = `caf\u00e9 ${marks} a\u0301 \u00f6`;
+    expect(finds('cafe\u0301', text)).toBe(true);
+    for (const letter of ['\u00e1', 'o\u0308']) expect(finds(letter, text)).toBe(true);
+    expect(finds(marks, text)).toBe(true);
+    expect(finds('tea', text)).toBe(false);
+  });
+
   it('finds whatever stands in a text as it is', () => {
     fc.assert(
       fc.property(any, any, any, (before, text, after) => {

@@ -99,7 +99,53 @@ describe('a text of which users would read nothing', () => {
   });
 });
 
+describe('a text that is empty for some values', () => {
+  const values = { ...SHIPPED, sample: { n: 2, g: 'male' } };
+  const empty = (text: string): string[] =>
+    checkCopy(text, expectationOf(values), 'en')
+      .filter(({ rule }) => rule === 'empty')
+      .map(({ severity, message }) => `${severity} ${message}`);
+
+  it.each([
+    ['{n, plural, one {} other {# items}}', '"one" of {n}'],
+    ['{n, plural, one {\u200b} other {# items}}', '"one" of {n}'],
+    ['{n, plural, =0 { } one {a} other {b}}', '"=0" of {n}'],
+    ['{n, selectordinal, one {#st} other {}}', '"other" of {n}'],
+    [' {g, select, male {x} other {}}\u2060', '"other" of {g}'],
+    ['{g, select, male {{n, plural, one {} other {x}}} other {y}}', '"male" of {g}'],
+    ['{g, select, male {} other {x}}{n, plural, one {} other {#}}', '"one" of {n}'],
+    ['{g, select, male {} other {x}}{g, select, male {} other {y}}', '"male" of {g}'],
+  ])('is not published: %s', (text, place) => {
+    expect(empty(text)).toEqual([expect.stringContaining(place)]);
+    expect(empty(text)[0]).toMatch(/^error /);
+  });
+
+  it.each([
+    '{n, plural, one {#} other {# items}}',
+    'Item{n, plural, one {} other {s}}',
+    '{n}{g, select, male {x} other {}}',
+    '{g, select, male {} other {x}}{g, select, male {y} other {}}',
+    '{g, select, male {{n, plural, one {} other {x}} y} other {z}}',
+  ])('is none where something is left in each case: %s', (text) => {
+    expect(empty(text)).toEqual([]);
+  });
+});
+
 describe('a text with characters that were lost', () => {
+  it.each(['\u0001', '\u000b', '\u001f', '\u007f', '\u0080', '\u0085', '\u009f'])(
+    'is one with a control character, too: %j',
+    (control) => {
+      const text = `Gr${control}n`;
+      const findings = checkCopy(text, { placeholders: [], usedAs: 'text' }, 'en');
+      expect(findings).toMatchObject([{ rule: 'damaged', severity: 'error' }]);
+      expect(findings[0]?.message).toContain('U+00');
+    },
+  );
+
+  it('is none with tabs and ends of lines', () => {
+    expect(checkCopy('a\tb\r\nc', { placeholders: [], usedAs: 'text' }, 'en')).toEqual([]);
+  });
+
   it('is not published, and its editor is told what to do about the file', () => {
     const findings = checkCopy('Gr\ufffd\ufffde, {id}, {day, date}', expectationOf(SHIPPED), 'en');
     expect(findings).toMatchObject([{ rule: 'damaged', severity: 'error' }]);

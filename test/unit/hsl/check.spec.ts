@@ -332,6 +332,13 @@ describe('labels that read the same', () => {
     ['with marks of direction', '\u0646\u0639\u0645', '\u200f\u0646\u0639\u0645'],
     ['with a byte order mark', 'Yes', '\ufeffYes'],
     ['with a variant of the symbol', '\u2764', '\u2764\ufe0f'],
+    ['with a Hangul filler', 'Yes', 'Yes\u3164'],
+    ['with a tag', 'Yes', 'Yes\u{e0020}'],
+    ['with blank Braille', 'Yes', '\u2800Yes'],
+    ['with a Khmer vowel that is not seen', 'Yes', 'Ye\u17b4s'],
+    ['with a control character', 'Yes', 'Ye\u0001s'],
+    ['with a joiner between letters that it does not join', 'Yes', 'Y\u200des'],
+    ['with a joiner that joins nothing', '\u0928\u092e', '\u200d\u0928\u092e\u200c'],
   ])('are the same: %s', (_, one, other) => {
     const replies = hsl.text('x', { quickReplies: [hsl.say(one, 'a'), hsl.say(other, 'b')] });
     const path = 'data.quick_replies[1].actionable_text';
@@ -350,6 +357,19 @@ describe('labels that read the same', () => {
       ['m2', 'm\u00b2'],
       ['\u{1f1ee}\u{1f1f3}', '\u{1f1f5}\u{1f1f0}'],
       ['More', 'Mo re'],
+      ['More', 'Mo\u2800re'],
+      // A family and three people, two words of Persian, two forms of a Hindi letter, two flags.
+      ['\u{1f468}\u200d\u{1f469}\u200d\u{1f467}', '\u{1f468}\u{1f469}\u{1f467}'],
+      [
+        '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645',
+        '\u0645\u06cc\u062e\u0648\u0627\u0647\u0645',
+      ],
+      ['\u0915\u094d\u200d\u0937', '\u0915\u094d\u0937'],
+      ['\u2764\ufe0f\u200d\u{1f525}', '\u2764\ufe0f\u{1f525}'],
+      [
+        '\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+        '\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}',
+      ],
     ] as const) {
       const replies = hsl.text('x', { quickReplies: [hsl.say(one, 'a'), hsl.say(other, 'b')] });
       expect([one, other, found(replies, 'facebook')]).toEqual([one, other, []]);

@@ -51,10 +51,23 @@ export function draftsOf(
   };
 }
 
-/** The row may have changed, or been scrolled away, since it was looked at and selected. */
+/** Selected messages with a text that was written on this page, and so was seen as well. */
+export function withOwnText(
+  seen: ReadonlyMap<string, MessageView>,
+  text: TextView,
+): ReadonlyMap<string, MessageView> {
+  const message = seen.get(text.key);
+  if (!message || text.version < (message.texts[text.language]?.version ?? 0)) return seen;
+  const texts = { ...message.texts, [text.language]: text };
+  return new Map(seen).set(text.key, { ...message, texts });
+}
+
+/**
+ * The row may have changed, or been scrolled away, since it was looked at and selected. Who changed it last
+ * tells nothing of the words: a schedule counts as a change, too.
+ */
 function seenVersion(now: TextView, seen: TextView | undefined): number {
-  const isSame = now.isMine || now.draft === seen?.draft;
-  return isSame ? now.version : (seen?.version ?? 0);
+  return now.draft === seen?.draft ? now.version : (seen?.version ?? 0);
 }
 
 function isNew(message: MessageView, { language, published }: TextView): boolean {

@@ -1,12 +1,19 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { MessageView } from '../../api/contract.js';
-import type { Ticked } from './bulk.drafts.js';
+import { onOwnText } from '../own.text.js';
+import { type Ticked, withOwnText } from './bulk.drafts.js';
 
 const NONE: ReadonlyMap<string, MessageView> = new Map();
 
 /** Which messages are selected, and what was read of them then. */
 export function useTicked(messages: readonly MessageView[]) {
   const [seen, setSeen] = useState(NONE);
+  const client = useQueryClient();
+  useEffect(
+    () => onOwnText(client, (text) => setSeen((before) => withOwnText(before, text))),
+    [client],
+  );
   const toggle = useCallback(
     (message: MessageView) =>
       setSeen((before) => {

@@ -4,6 +4,7 @@ import type { HistoryEvent, Me, Problem, TextView } from '../../api/contract.js'
 import { isProblem, ProblemError } from '../../api/problem.error.js';
 import { SESSION_KEY } from '../../session/session.queries.js';
 import { applyTexts } from '../messages.cache.js';
+import { tellOwnText } from '../own.text.js';
 import type { DraftServer } from './draft.state.js';
 
 const SIGNED_OUT: Problem = {
@@ -23,6 +24,7 @@ export function draftServerFor(writer: string, client: QueryClient): DraftServer
       try {
         const view = await api.put<TextView>(path, { text, version });
         applyTexts(client, [view]);
+        tellOwnText(client, view);
         return view;
       } catch (error) {
         if (isProblem(error, 'signed-out')) client.setQueryData(SESSION_KEY, null);
