@@ -44,6 +44,7 @@ export type { HaptikNodeOptions } from './nodes/node.definition.js';
 export { Circuits, type CircuitSnapshot } from './control/circuits.js';
 export type { CircuitPlace } from './control/circuit.place.js';
 export { HaptikSwitches, type SwitchOrder, type SwitchResult } from './control/haptik.switches.js';
+export { StorageHealth } from './control/storage.health.js';
 export { SwitchStore } from './control/switch.store.js';
 export { MemorySwitchStore } from './control/memory.switch.store.js';
 export type { SwitchKey, SwitchRecord } from './control/switch.record.js';

@@ -11,7 +11,7 @@ const AGAIN = sql.raw(`now() + interval '${WINDOW_MINUTES} minutes'`);
 
 /**
  * Attempts in a window that prove nothing: of one address, which an office may share, for one e-mail,
- * and of those who come back from single sign-on, with the cookie of an attempt or without one.
+ * of those who come back from single sign-on without an attempt, and of one attempt there.
  */
 const MOST = { address: 50, email: 10, password: 10, sso: 50, stray: 50 } as const;
 
@@ -64,7 +64,7 @@ export class ConsoleThrottle {
 }
 
 function keyOf(kind: string, whose: string): string {
-  const isOwn = kind === 'email' || kind === 'password';
+  const isOwn = kind === 'email' || kind === 'password' || kind === 'sso';
   return digestOf(`${kind}:${isOwn ? whose : networkOf(whose)}`);
 }
 

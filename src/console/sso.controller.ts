@@ -10,6 +10,7 @@ import { send } from './console.response.js';
 import { ConsoleThrottle } from './console.throttle.js';
 import { FailedSignIns } from './failed.sign.ins.js';
 import { Acting, Public } from './needs.decorator.js';
+import { digestOf } from './one.time.links.js';
 
 /** Single sign-on: to the provider, and back. */
 @Injectable()
@@ -40,9 +41,11 @@ export abstract class SsoController {
   ): Promise<void> {
     this.auth.needsSso();
     const address = String(access.actor.ipAddress);
-    // What pages of others make a browser send has no such cookie, and uses up nobody's attempts.
-    const kind = carriesAttempt(request as ConsoleRequest) ? 'sso' : 'stray';
-    await this.throttle.count(kind, address);
+    // Pages of others can begin attempts and send browsers back, so what fails counts for its own attempt
+    // alone: nobody else of the network is kept out, and there is nothing here to be guessed.
+    const attempt = attemptOf(request as ConsoleRequest);
+    if (attempt === undefined) await this.throttle.count('stray', address);
+    else await this.throttle.count('sso', attempt);
     const { url } = request as ConsoleRequest;
     const headers = this.identity.headersOf(request as ConsoleRequest);
     const end = await this.auth.endSso(url.replace(/^[^?]*/, ''), headers);
@@ -50,15 +53,22 @@ export abstract class SsoController {
     if (userId === undefined) {
       await this.failures.tell(access, 'single sign-on');
     } else {
-      await this.throttle.giveBack(kind, address);
       await this.audit.tell(access.as(userId), 'sign-in.done', userId, 'single sign-on');
     }
     redirect(response, end);
   }
 }
 
-function carriesAttempt(request: ConsoleRequest): boolean {
-  return headerOf(request, 'cookie')?.includes(`${SSO_COOKIE}=`) ?? false;
+/** Digits of a digest: enough to tell attempts apart, and few enough for a table that strangers fill. */
+const DIGITS = 4;
+
+/** What stands for the attempt whose cookie the browser sent. */
+function attemptOf(request: ConsoleRequest): string | undefined {
+  const cookies = headerOf(request, 'cookie')?.split(/; */) ?? [];
+  const attempt = cookies.find((cookie) =>
+    cookie.replace('__Secure-', '').startsWith(`${SSO_COOKIE}=`),
+  );
+  return attempt && digestOf(attempt).slice(0, DIGITS);
 }
 
 function redirect(

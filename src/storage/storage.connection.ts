@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { StorageHealth } from '../control/storage.health.js';
 import { OPENING } from '../control/store.follower.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { Database } from './database/database.js';
 import { bringUpToDate } from './database/migrations.js';
 import { openPostgres } from './database/postgres.database.js';
 import { type OpenStorage, startQueue } from './open.storage.js';
-import { awayWordsOf, faultOf } from './database.fault.js';
+import { awayWordsOf, codeOf, faultOf, isError } from './database.fault.js';
 import { QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
 import { setupErrorOf } from './setup.fault.js';
 import { StorageSettings } from './storage.options.js';
@@ -21,10 +22,14 @@ type Listener = (storage: OpenStorage) => Promise<void>;
 
 /**
  * Opens the database when the application starts, and goes on trying when it cannot be reached: a
- * bot that answers is worth more than one that waits for its database.
+ * bot that answers is worth more than one that waits for its database. A fault of the set-up ends the
+ * start, or, behind an outage, the attempts.
  */
 @Injectable()
-export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
+export class StorageConnection
+  extends StorageHealth
+  implements OnModuleInit, OnApplicationShutdown
+{
   readonly #logger = new Logger('HaptikStorage');
   readonly #listeners: Listener[] = [];
   readonly #closers: (() => Promise<void>)[] = [];
@@ -35,7 +40,9 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
   #isBooted = false;
   #isClosing = false;
 
-  constructor(private readonly settings: StorageSettings) {}
+  constructor(private readonly settings: StorageSettings) {
+    super();
+  }
 
   /**
    * Waits for the database, though not for ever: an application that answers without it is worth more.
@@ -71,6 +78,14 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
     const code = this.#fault ? 'not-reached' : OPENING;
     const message = 'the database was not reached yet';
     return Object.assign(new Error(message, { cause: this.#fault }), { code });
+  }
+
+  get setupFault(): string | undefined {
+    if (!(this.#fault instanceof HaptikSetupError)) return undefined;
+    const { cause } = this.#fault;
+    const code = isError(cause) ? codeOf(cause) : undefined;
+    const by = code === undefined ? '' : ` (${code})`;
+    return `The database refuses the set-up of this application${by}. The log says what to mend.`;
   }
 
   /** Runs once the storage is open, which may be now; again and again until it succeeds. */
@@ -123,16 +138,19 @@ export class StorageConnection implements OnModuleInit, OnApplicationShutdown {
   private retry(error: Error, failures: number): void {
     if (this.#isClosing) return;
     this.#fault = error;
-    const pause = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
     if (error instanceof HaptikSetupError) {
       if (!this.#isBooted) throw error;
-      this.#logger.error(error.message);
-    } else {
       this.#logger.error(
-        `The database ${awayWordsOf(error)} (${faultOf(error)}); trying again in ${pause / 1000} s. Until ` +
-          'then hand-overs are kept in memory, and are lost if this process ends.',
+        `${error.message} It is not tried again: start the application anew then. Bots are answered, ` +
+          'hand-overs are kept in memory, and are lost when this process ends.',
       );
+      return;
     }
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+    this.#logger.error(
+      `The database ${awayWordsOf(error)} (${faultOf(error)}); trying again in ${pause / 1000} s. Until ` +
+        'then hand-overs are kept in memory, and are lost if this process ends.',
+    );
     this.#timer = setTimeout(() => void this.open(failures + 1), pause).unref();
   }
 

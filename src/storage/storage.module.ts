@@ -1,5 +1,6 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
+import { StorageHealth } from '../control/storage.health.js';
 import { SwitchStore } from '../control/switch.store.js';
 import { CopyBook } from '../copy/copy.book.js';
 import { CopyStore } from '../copy/copy.store.js';
@@ -43,6 +44,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
       useFactory: (given: HaptikStorageOptions) => new StorageSettings(given),
     },
     StorageConnection,
+    { provide: StorageHealth, useExisting: StorageConnection },
     { provide: HandoffLedger, useClass: StoredHandoffLedger },
     { provide: SwitchStore, useClass: StoredSwitchStore },
     { provide: HandoffBook, useClass: StoredHandoffBook },
@@ -50,7 +52,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     { provide: CopyBook, useClass: StoredCopyBook },
     CopyScheduler,
   ],
-  exports: [HandoffLedger, HandoffBook, SwitchStore, CopyStore, CopyBook],
+  exports: [HandoffLedger, HandoffBook, SwitchStore, CopyStore, CopyBook, StorageHealth],
 })
 export class HaptikStorageModule extends ConfigurableModuleClass {
   /** @throws HaptikSetupError when the application imports the module twice */

@@ -2,6 +2,7 @@ import { sign } from 'nestjs-haptik';
 import { callBody, faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { PLATFORMS, type Platform } from '../support/app.js';
 import { DatabaseProxy } from '../support/database.proxy.js';
+import { eventually } from '../support/eventually.js';
 import { type BookPage, Operator, TOKEN } from '../support/operator.js';
 import { PostgresServer } from '../support/postgres.js';
 import { migratedFolder, temporaryFolder } from '../support/resources.js';
@@ -171,6 +172,49 @@ describe('a start of the service that goes well', () => {
       expect.stringContaining('Storage is open'),
     );
     expect(lines.filter(({ level }) => level !== 'log')).toEqual([]);
+  });
+});
+
+describe('a database that was away at the start and then refuses the set-up', () => {
+  let server: PostgresServer;
+  let proxy: DatabaseProxy;
+  beforeAll(async () => {
+    server = await PostgresServer.shared();
+    proxy = new DatabaseProxy(server.port);
+    await proxy.start();
+  });
+  afterAll(async () => {
+    await proxy.stop();
+    await server.stop();
+  });
+
+  it('is tried no more: readiness is red, one line has the cure, and bots are answered', async () => {
+    proxy.goes();
+    const database = new URL(await server.database());
+    database.port = String(proxy.port);
+    database.pathname = '/nowhere';
+    const service = run({ DATABASE_URL: database.href });
+    const url = await service.opened();
+    const ready = () => fetch(url.replace(/haptik$/, 'health/ready'));
+    expect(service.output).toMatch(/trying again in/);
+    expect((await ready()).status).toBe(200);
+    proxy.comesBack();
+    expect(await eventually(async () => (await ready()).status, 503)).toBe(503);
+    const answer = await ready();
+    const text = await answer.text();
+    expect(JSON.parse(text)).toEqual({
+      status: 'misconfigured',
+      cause: expect.stringContaining('(3D000)'),
+    });
+    const isLive = await fetch(url.replace(/haptik$/, 'health/live'));
+    expect(isLive.status).toBe(200);
+    expect(await breaks(url, 'asha')).toBe(STARTED);
+    service.signal('SIGTERM');
+    expect(await service.ended()).toBe('SIGTERM');
+    expect(service.output.match(/3D000.*/g)).toEqual([
+      expect.stringMatching(/no such database.*It is not tried again/),
+    ]);
+    expect(text).not.toMatch(/nowhere|postgres:/);
   });
 });
 

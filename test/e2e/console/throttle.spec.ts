@@ -176,6 +176,20 @@ describe.each(PLATFORMS)('those who come back from single sign-on on %s', (platf
     }
     expect(answers).toEqual([...Array(50).fill(302), 429]);
     expect((await stray('192.0.2.2')).status).toBe(302);
+    provider.claims = { sub: 'a', email: 'asha@example.com', email_verified: true };
+    expect(await comeIn('192.0.2.2')).toBe(200);
+  });
+
+  it('keep nobody else of their network out, however many attempts a page begins for them', async () => {
+    const office = '192.0.2.3';
+    for (let n = 0; n < 55; n++) {
+      const browser = host.browser();
+      await browser.asks('GET /auth/sso', undefined, from(office));
+      const back = 'GET /auth/callback/sso?error=x&state=y';
+      expect((await browser.asks(back, undefined, from(office))).status).toBe(302);
+    }
+    provider.claims = { sub: 'a', email: 'asha@example.com', email_verified: true };
+    expect(await comeIn(office)).toBe(200);
   });
 
   it('have begun without a row in the database', async () => {
