@@ -19,4 +19,4 @@ decorateMethod(
 
 const [, , host, limit = '1048576'] = process.argv;
 const bodyLimit = Number(limit);
-report(await listen(haptikApp([OrderBot], { bodyLimit }), host, { bodyLimit }));
+report(await listen(haptikApp([OrderBot], { bodyLimit }), host));

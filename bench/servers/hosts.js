@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { keepRawBodies } from '../../dist/service/http/fastify.raw.body.js';
+import { leaveBodiesUnread } from '../../dist/service/http/fastify.unread.bodies.js';
 
 const QUIET = { logger: false };
 const LIMIT = 1_048_576;
@@ -22,10 +22,10 @@ const HOSTS = {
     app.disable('x-powered-by');
     return app;
   },
-  'fastify-lean': async (module, bodyLimit) => {
+  'fastify-lean': async (module) => {
     const adapter = new FastifyAdapter({ routerOptions: { ignoreTrailingSlash: true } });
     const app = await NestFactory.create(module, adapter, { ...QUIET, bodyParser: false });
-    keepRawBodies(app, { bodyLimit, bodyTimeoutMs: 30_000 });
+    leaveBodiesUnread(app);
     return app;
   },
 };
@@ -34,8 +34,8 @@ const HOSTS = {
 class AppModule {}
 
 /** Starts an application of these imports, controllers and providers on a free port. */
-export async function listen(metadata, host, { bodyLimit = LIMIT, use = () => {} } = {}) {
-  const app = await HOSTS[host]({ module: AppModule, ...metadata }, bodyLimit);
+export async function listen(metadata, host, { use = () => {} } = {}) {
+  const app = await HOSTS[host]({ module: AppModule, ...metadata });
   use(app);
   await app.listen(0, '127.0.0.1');
   return app.getHttpServer().address().port;

@@ -17,12 +17,7 @@ const SAFETY: Readonly<Record<string, string>> = {
 @Injectable()
 export class ApiMiddleware implements NestMiddleware<IncomingMessage, ServerResponse> {
   use(_request: IncomingMessage, response: ServerResponse, next: () => void): void {
-    tellBrowsers(response);
+    for (const [name, value] of Object.entries(SAFETY)) response.setHeader(name, value);
     next();
   }
-}
-
-/** For answers that are given before any middleware of a module. */
-export function tellBrowsers(response: ServerResponse): void {
-  for (const [name, value] of Object.entries(SAFETY)) response.setHeader(name, value);
 }

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { LimitedLogger } from '../limited.logger.js';
 import { sendAnswer } from '../operator/operator.answer.js';
 import { faultKindOf } from '../payload/fault.kind.js';
+import { closeUnlessRead } from '../reply/closing.answer.js';
 import { ConsoleProblem, PROBLEM_STATUS, type ProblemCode } from './console.problem.js';
 import { faultProblemOf } from './fault.problem.js';
 
@@ -15,6 +16,7 @@ export class ConsoleFilter implements ExceptionFilter<unknown> {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const problem = error instanceof ConsoleProblem ? error : this.problemOf(error);
+    closeUnlessRead(host);
     const response = host.switchToHttp().getResponse<object>();
     sendAnswer(response, problem.getResponse(), problem.getStatus(), problem.headers);
   }

@@ -1,5 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { BODY_LIMIT } from '../operator/operator.guard.js';
+import { messageOf, shortBodyOf } from '../reply/closing.answer.js';
 import { ConsoleAccess, type ConsoleActor } from './console.access.js';
 import { ConsoleIdentity } from './console.identity.js';
 import { ConsoleProblem } from './console.problem.js';
@@ -22,7 +24,12 @@ export class ConsoleGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const need = this.reflector.get(Needs, context.getHandler());
     const request = context.switchToHttp().getRequest<ConsoleRequest>();
-    request[ACCESS] = await this.admit(request, need);
+    try {
+      request[ACCESS] = await this.admit(request, need);
+    } catch (error) {
+      await shortBodyOf(messageOf(context));
+      throw error;
+    }
     return true;
   }
 
@@ -32,6 +39,7 @@ export class ConsoleGuard implements CanActivate {
     if (need === 'nothing') {
       this.checkOrigin(request);
       if (!isWithinLimit(request)) throw tooLarge();
+      request[BODY_LIMIT] = LARGEST_PUBLIC_BODY;
       return ConsoleAccess.nobody(this.identity.addressOf(request));
     }
     const access = await this.identity.whoAsks(request);

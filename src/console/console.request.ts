@@ -1,3 +1,4 @@
+import type { BODY_LIMIT } from '../operator/operator.guard.js';
 import type { ConsoleAccess } from './console.access.js';
 
 /** Where a request carries who asks, once the guard has found that. */
@@ -15,6 +16,7 @@ export interface ConsoleRequest {
     readonly encrypted?: boolean | undefined;
   };
   [ACCESS]?: ConsoleAccess;
+  [BODY_LIMIT]?: number;
 }
 
 /** A header that must stand once; undefined when it does not. */

@@ -32,9 +32,11 @@ export class ServerTimeouts implements OnApplicationBootstrap {
   }
 
   private apply(server: Timeouts, given: number | undefined): void {
-    const isUntouched = server.keepAliveTimeout === createServer().keepAliveTimeout;
+    const untouched = createServer();
     if (given !== undefined) server.keepAliveTimeout = given;
-    else if (isUntouched) server.keepAliveTimeout = KEEP_ALIVE_MS;
+    else if (server.keepAliveTimeout === untouched.keepAliveTimeout) {
+      server.keepAliveTimeout = KEEP_ALIVE_MS;
+    }
     const { keepAliveTimeout, headersTimeout } = server;
     if (keepAliveTimeout > 0 && keepAliveTimeout < LEAST_MS) {
       this.#logger.warn(
@@ -43,7 +45,9 @@ export class ServerTimeouts implements OnApplicationBootstrap {
           "keepAliveTimeoutMs of HaptikModule above the proxy's idle time, such as 72_000.",
       );
     }
-    if (headersTimeout > 0 && headersTimeout <= keepAliveTimeout) {
+    // A connection that a proxy opens ahead of its first call waits for a head. What the host has
+    // chosen stands: it may be low, since Node takes the time from the first byte of later calls.
+    if (headersTimeout === untouched.headersTimeout && headersTimeout <= keepAliveTimeout) {
       server.headersTimeout = keepAliveTimeout + MARGIN_MS;
     }
   }

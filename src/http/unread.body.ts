@@ -1,66 +1,8 @@
-import type { IncomingMessage } from 'node:http';
-import {
-  PayloadException,
-  PayloadTimeoutException,
-  PayloadTooLargeException,
-} from '../payload/payload.exception.js';
+export { readBody, type ReadLimits } from '../payload/body.reader.js';
 
 /** Set on a request whose body no parser of the host has seen. */
 export const UNREAD: unique symbol = Symbol('haptik:unread');
 
 export interface UnreadRequest {
   [UNREAD]?: boolean;
-}
-
-export interface ReadLimits {
-  /** Bytes. */
-  readonly bodyLimit: number;
-  /** Milliseconds from here to the last byte. */
-  readonly bodyTimeoutMs: number;
-}
-
-/**
- * Collects the bytes of a body. What is over a limit is not kept.
- *
- * @throws PayloadTooLargeException over `bodyLimit`
- * @throws PayloadTimeoutException when the body is not there within `bodyTimeoutMs`
- * @throws PayloadException when the sender breaks it off
- */
-export function readBody(
-  stream: IncomingMessage,
-  { bodyLimit, bodyTimeoutMs }: ReadLimits,
-): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const settle = (): void => {
-      clearTimeout(timer);
-      stream.off('data', onData).off('end', onEnd).off('error', onBreak).off('close', onBreak);
-      chunks.length = 0;
-    };
-    const refuse = (error: Error): void => {
-      settle();
-      reject(error);
-    };
-    const onBreak = (): void => refuse(new PayloadException('the body broke off'));
-    const onEnd = (): void => {
-      const [first] = chunks;
-      const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks, size);
-      settle();
-      resolve(bytes);
-    };
-    const onData = (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size > bodyLimit) refuse(new PayloadTooLargeException(bodyLimit));
-      else chunks.push(chunk);
-    };
-    const timer = setTimeout(
-      () => refuse(new PayloadTimeoutException(bodyTimeoutMs)),
-      bodyTimeoutMs,
-    );
-    if (Number(stream.headers['content-length']) > bodyLimit) {
-      refuse(new PayloadTooLargeException(bodyLimit));
-    } else if (stream.destroyed) onBreak();
-    else stream.on('data', onData).on('end', onEnd).on('error', onBreak).on('close', onBreak);
-  });
 }

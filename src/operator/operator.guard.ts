@@ -1,8 +1,12 @@
 import { type CanActivate, type ExecutionContext, UnauthorizedException } from '@nestjs/common';
 import { LimitedLogger } from '../limited.logger.js';
+import { messageOf, shortBodyOf } from '../reply/closing.answer.js';
 
 /** Where a request carries who acts, once the guard has found that. */
 export const OPERATOR: unique symbol = Symbol('haptik:operator');
+
+/** Where a guard says how many bytes a body may have at most, if fewer than usual. */
+export const BODY_LIMIT: unique symbol = Symbol('haptik:body-limit');
 
 /** The parts of an HTTP request that the operator API reads, on Express and on Fastify. */
 export interface OperatorRequest {
@@ -10,6 +14,7 @@ export interface OperatorRequest {
   readonly body?: unknown;
   readonly rawBody?: Buffer;
   [OPERATOR]?: string;
+  [BODY_LIMIT]?: number;
 }
 
 /**
@@ -39,6 +44,7 @@ export abstract class OperatorGuard implements CanActivate {
     const operator = await this.whoActs(context);
     if (!operator) {
       this.#logger.warn('Refused a request to the operator API: it does not say who acts.');
+      await shortBodyOf(messageOf(context));
       throw new UnauthorizedException();
     }
     context.switchToHttp().getRequest<OperatorRequest>()[OPERATOR] = operator;

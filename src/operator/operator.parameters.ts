@@ -1,19 +1,43 @@
-import { createParamDecorator } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { readBody } from '../payload/body.reader.js';
 import { parseJson } from '../payload/json.bytes.js';
-import { OPERATOR, type OperatorRequest } from './operator.guard.js';
+import { messageOf } from '../reply/closing.answer.js';
+import { BODY_LIMIT, OPERATOR, type OperatorRequest } from './operator.guard.js';
+
+/** Bytes that somebody may send who is known, and how long that may take. */
+const LARGEST_BODY = 1_048_576;
+const BODY_TIMEOUT_MS = 30_000;
 
 /** Who acts, as the guard found. */
 export const ActedBy = createParamDecorator(
   (_: unknown, context) => context.switchToHttp().getRequest<OperatorRequest>()[OPERATOR],
 );
 
-/** What the host's parser made of a body, or the JSON of its bytes where the host parses none. */
-export const JsonBody = createParamDecorator((_: unknown, context): unknown => {
-  const { body, rawBody } = context.switchToHttp().getRequest<OperatorRequest>();
-  if (body !== undefined && body !== null) return body;
-  try {
-    return rawBody && parseJson(rawBody);
-  } catch {
-    return undefined; // no body at all, as far as the pipe behind is concerned
-  }
-});
+/**
+ * What the host's parser made of a body, or the JSON of its bytes where the host parses none. Where
+ * the host does not even read it, it is read here: once all guards know who sends it.
+ *
+ * @throws PayloadException when the body is too large, too slow, or breaks off
+ */
+export const JsonBody = createParamDecorator(
+  async (_: unknown, context: ExecutionContext): Promise<unknown> => {
+    const request = context.switchToHttp().getRequest<OperatorRequest>();
+    const { body } = request;
+    if (body !== undefined && body !== null) return body;
+    const bytes = request.rawBody ?? (await unreadBytesOf(context, request[BODY_LIMIT]));
+    try {
+      return bytes && parseJson(bytes);
+    } catch {
+      return undefined; // no body at all, as far as the pipe behind is concerned
+    }
+  },
+);
+
+async function unreadBytesOf(
+  context: ExecutionContext,
+  bodyLimit = LARGEST_BODY,
+): Promise<Buffer | undefined> {
+  const message = messageOf(context);
+  if (message.readableDidRead) return undefined;
+  return readBody(message, { bodyLimit, bodyTimeoutMs: BODY_TIMEOUT_MS });
+}

@@ -51,6 +51,14 @@ describe.each(PLATFORMS)('idle connections on %s', (platform) => {
     expect(logger.of('warn').join()).toMatch(/after 30 s.*502.*keepAliveTimeoutMs/);
   });
 
+  it('leave heads the time that the host gives them', async () => {
+    const limits = { headersTimeout: 30_000, requestTimeout: 10_800_000 };
+    const host = (it: INestApplication) => Object.assign(it.getHttpServer() as Server, limits);
+    const server = await start({ host });
+    expect(server).toMatchObject(limits);
+    expect(await told()).toBe('timeout=72');
+  });
+
   it('are left to the server where the option is false', async () => {
     const before = createServer();
     const server = await start({ options: { keepAliveTimeoutMs: false } });

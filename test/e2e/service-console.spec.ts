@@ -1,20 +1,91 @@
 import { PLATFORMS } from '../support/app.js';
 import { ConsoleService } from '../support/console.service.js';
+import { head, RawConnection } from '../support/raw.http.js';
+
+const OPERATOR = 'a-token-of-operators';
+const JSON_LINE = 'Content-Type: application/json';
 
 describe.each(PLATFORMS)('the console of the service on %s', (platform) => {
   let service: ConsoleService;
+  let origin: string;
+  let port: number;
   beforeAll(async () => {
-    service = await ConsoleService.start({ HTTP_PLATFORM: platform });
+    service = await ConsoleService.start({
+      HTTP_PLATFORM: platform,
+      HAPTIK_OPERATOR_TOKEN: OPERATOR,
+    });
+    origin = await service.url();
+    port = Number(new URL(origin).port);
   });
   afterAll(() => service?.stop());
 
+  const started = async (line: string, ...headers: string[]): Promise<RawConnection> => {
+    const connection = await RawConnection.to(port);
+    const own = [JSON_LINE, 'Sec-Fetch-Site: same-origin', ...headers];
+    await connection.write(head(...own).replace('POST /haptik', line));
+    return connection;
+  };
+
   it('refuses a body that is too large as no page, too', async () => {
-    const url = `${await service.url()}/console/api/auth/sign-in/email`;
-    const headers = { 'Content-Type': 'application/json' };
+    const url = `${origin}/console/api/auth/sign-in/email`;
+    const headers = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' };
     const answer = await fetch(url, { method: 'POST', headers, body: 'x'.repeat(1_048_577) });
     expect(answer.status).toBe(413);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
     expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  const CHUNKED = 'Transfer-Encoding: chunked';
+  it.each([
+    ['to sign in, too long', 413, 'POST /console/api/auth/sign-in/email', 'Content-Length: 16385'],
+    ['to set up, too long', 413, 'POST /console/api/setup', 'Content-Length: 900000'],
+    ['of nobody to an operator', 401, 'PUT /operator/switches', 'Content-Length: 9'],
+    ['of nobody to an operator, in chunks', 401, 'PUT /operator/switches', CHUNKED],
+    ['of nobody to a user', 401, 'PATCH /console/api/session', 'Content-Length: 900000'],
+    ['of nobody to an import', 401, 'POST /console/api/copy/import', 'Content-Length: 900000'],
+    ['to no route of the console', 404, 'PATCH /console/api/whatever', 'Content-Length: 900000'],
+    ['to no route', 404, 'POST /nowhere', 'Content-Length: 900000'],
+  ])('answers a body before it is there: %s', async (_, status, line, length) => {
+    const connection = await started(line, length);
+    expect((await connection.answer())?.status).toBe(status);
+    connection.close();
+  });
+
+  it('reads no more of a stranger than signing in takes', async () => {
+    const connection = await started('POST /console/api/auth/sign-in/email', CHUNKED);
+    await connection.write('4001\r\n' + 'x'.repeat(0x4001));
+    const answer = await connection.answer();
+    expect(answer).toMatchObject({ status: 413, headers: { connection: 'close' } });
+    expect(await connection.answer()).toBeUndefined();
+  });
+
+  it('leaves the connection alone when a refused body is there already', async () => {
+    const connection = await RawConnection.to(port);
+    const request = head(JSON_LINE, 'Content-Length: 2').replace(
+      'POST /haptik',
+      'PUT /operator/switches',
+    );
+    for (let count = 0; count < 2; count += 1) {
+      await connection.write(`${request}{}`);
+      expect(await connection.answer()).toMatchObject({ status: 401 });
+    }
+    connection.close();
+  });
+
+  it('reads what somebody sends who may', async () => {
+    const url = `${origin}/console/api/auth/sign-in/email`;
+    const wrong = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
+      body: JSON.stringify({ email: 'nobody@example.com', password: 'not the password' }),
+    });
+    expect(wrong.status).toBe(401);
+    const switched = await fetch(`${origin}/operator/switches`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${OPERATOR}` },
+      body: JSON.stringify({ mode: 'handoff' }),
+    });
+    expect([switched.status, await switched.json()]).toMatchObject([200, { mode: 'handoff' }]);
   });
 });

@@ -1,5 +1,5 @@
 import { PLATFORMS } from '../support/app.js';
-import { RawConnection } from '../support/raw.http.js';
+import { head, RawConnection } from '../support/raw.http.js';
 import { ServiceProcess } from '../support/service.js';
 import { ask, PRICE, SLOW, servicePortOf } from '../support/service.calls.js';
 
@@ -21,5 +21,18 @@ describe.each(PLATFORMS)('the service on %s, told to stop without a grace', (pla
     expect((await busy.answer())?.status).toBe(200);
     expect((await busy.answer())?.status).toBe(200);
     expect(await service.ended()).toBe('SIGTERM');
+  });
+});
+
+describe.each(PLATFORMS)('the service on %s', (platform) => {
+  it('ends who goes on with a body behind the answer', async () => {
+    service = new ServiceProcess({ HTTP_PLATFORM: platform });
+    const port = servicePortOf(await service.opened());
+    const connection = await RawConnection.to(port);
+    await connection.write(head('Content-Length: 900000').replace('POST /haptik', 'POST /nowhere'));
+    const drips = setInterval(() => void connection.write('x'), 50);
+    expect((await connection.answer())?.status).toBe(404);
+    expect(await connection.answer()).toBeUndefined();
+    clearInterval(drips);
   });
 });

@@ -25,8 +25,8 @@ describe.each(PLATFORMS)('the service on %s, told to stop', (platform) => {
     expect(await ask(idle, PRICE)).toEqual([200, 'close']);
     expect(await ask(unused, PRICE)).toEqual([200, 'close']);
     expect(await ask(await RawConnection.to(servicePortOf(url)), PRICE)).toEqual([200, 'close']);
-    expect((await busy.answer())?.status).toBe(200);
-    expect(await ask(busy, PRICE)).toEqual([200, 'close']);
+    expect(await busy.answer()).toMatchObject({ status: 200, headers: { connection: 'close' } });
+    expect(await busy.answer()).toBeUndefined();
     expect(await service.ended()).toBe('SIGTERM');
   });
 });
@@ -54,8 +54,7 @@ describe.each(PLATFORMS)('the service on %s', (platform) => {
     const port = servicePortOf(await service.opened());
     const forged = `X-Hub-Signature: sha1=${'0'.repeat(40)}`;
     const body = head('Content-Type: application/json', 'Content-Length: 9', forged);
-    const operator = body.replace('POST /haptik', 'PUT /operator/switches');
-    for (const started of [body.slice(0, 40), `${body}{`, `${operator}{`]) {
+    for (const started of [body.slice(0, 40), `${body}{`]) {
       const connection = await RawConnection.to(port);
       await connection.write(started);
       expect((await connection.answer())?.status).toBe(408);

@@ -3,13 +3,10 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { HaptikModule, type HaptikModuleOptions } from 'nestjs-haptik';
-import { expressRawBody } from '../../src/service/http/express.raw.body.js';
-import { keepRawBodies } from '../../src/service/http/fastify.raw.body.js';
+import { leaveBodiesUnread } from '../../src/service/http/fastify.unread.bodies.js';
 import { Journal, type Platform, SECRET } from './app.js';
 
-const LIMITS = { bodyLimit: 1_048_576, bodyTimeoutMs: 30_000 };
-
-/** A host that hands the bytes on as they came and parses none, as the service does. */
+/** A host that reads no body itself, as the service does. */
 export async function bootLean(
   platform: Platform,
   metadata: ModuleMetadata,
@@ -24,11 +21,10 @@ export async function bootLean(
   if (platform === 'fastify') {
     const adapter = new FastifyAdapter();
     const app = compiled.createNestApplication<NestFastifyApplication>(adapter, { bodyParser });
-    keepRawBodies(app, LIMITS);
+    leaveBodiesUnread(app);
     return app.init();
   }
   const adapter = new ExpressAdapter();
   const app = compiled.createNestApplication<NestExpressApplication>(adapter, { bodyParser });
-  app.use('/operator', expressRawBody(LIMITS, 'PUT'));
   return app.init();
 }

@@ -6,11 +6,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { ServiceConfig } from '../config/service.config.js';
 import { ServiceLogger } from '../service.logger.js';
 import { ServiceModule } from '../service.module.js';
-import { expressRawBody } from './express.raw.body.js';
-import { keepRawBodies } from './fastify.raw.body.js';
+import { leaveBodiesUnread } from './fastify.unread.bodies.js';
 import { limitServer } from './server.limits.js';
-import { safeForBrowsers } from './safe.for.browsers.js';
-import { unlessImport } from './unless.import.js';
 
 /** The service as a Nest application, on the platform that is configured. */
 export async function createApp(
@@ -33,7 +30,6 @@ async function onPlatform(
     abortOnError: false,
     logger: new ServiceLogger({ json, logLevels: config.logLevels }),
   };
-  const limits = { bodyLimit: config.bodyLimit, bodyTimeoutMs: config.http.requestTimeoutMs };
   if (config.platform === 'fastify') {
     const adapter = new FastifyAdapter({
       routerOptions: { ignoreTrailingSlash: true },
@@ -43,17 +39,10 @@ async function onPlatform(
       return503OnClosing: false,
     });
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
-    keepRawBodies(app, limits);
+    leaveBodiesUnread(app);
     return app;
   }
   const app = await NestFactory.create<NestExpressApplication>(module, options);
   app.disable('x-powered-by');
-  app.use(`/${config.operator.path}`, expressRawBody(limits, 'PUT'));
-  if (config.console.mode === 'on') {
-    const rawBody = expressRawBody(limits, 'POST', 'PUT', 'PATCH');
-    // A body that is refused here is answered before the console's own middleware.
-    app.use(`/${config.console.path}/api`, safeForBrowsers);
-    app.use(`/${config.console.path}`, unlessImport(rawBody));
-  }
   return app;
 }

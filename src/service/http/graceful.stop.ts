@@ -1,8 +1,10 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Injectable,
+  type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -14,9 +16,13 @@ const EVERY_MS = 100;
  * ever, each as the last of its connection; then, once balancers have seen it, the server closes.
  */
 @Injectable()
-export class GracefulStop implements BeforeApplicationShutdown, OnApplicationShutdown {
+export class GracefulStop
+  implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
+{
   #isStopping = false;
   #timer: NodeJS.Timeout | undefined;
+  /** The last answer that each connection waits for. */
+  readonly #underWay = new Map<Socket, ServerResponse>();
 
   constructor(private readonly host: HttpAdapterHost) {}
 
@@ -24,13 +30,28 @@ export class GracefulStop implements BeforeApplicationShutdown, OnApplicationShu
     return this.#isStopping;
   }
 
+  onApplicationBootstrap(): void {
+    this.server.prependListener(
+      'request',
+      ({ socket }: IncomingMessage, response: ServerResponse) => {
+        const before = this.#underWay.get(socket);
+        this.#underWay.set(socket, response);
+        if (this.#isStopping) {
+          goOnBehind(before);
+          endWith(response);
+        }
+        response.once('close', () => {
+          if (this.#underWay.get(socket) === response) this.#underWay.delete(socket);
+        });
+      },
+    );
+  }
+
   /** Resolves once the grace is over, in which balancers send their calls elsewhere. */
   async begin(graceMs: number): Promise<void> {
     const { server } = this;
     this.#isStopping = true;
-    server.prependListener('request', (_request, response: ServerResponse) => {
-      response.setHeader('Connection', 'close');
-    });
+    this.#underWay.forEach(endWith);
     if (server.listening) await sleep(graceMs);
   }
 
@@ -53,4 +74,14 @@ export class GracefulStop implements BeforeApplicationShutdown, OnApplicationShu
   private get server(): Server {
     return this.host.httpAdapter.getHttpServer() as Server;
   }
+}
+
+/** Makes an answer the last of its connection, unless its head is sent. */
+function endWith(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
+}
+
+/** A call that waits behind an answer would be lost with the connection. */
+function goOnBehind(response: ServerResponse | undefined): void {
+  if (response && !response.headersSent) response.removeHeader('Connection');
 }

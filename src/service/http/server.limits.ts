@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { HttpConfig } from '../config/service.config.js';
 
@@ -7,18 +7,29 @@ const LOOK_EVERY_MS = 5_000;
 /** A crowd is told once in this time. */
 const QUIET_MS = 60_000;
 
-/** Limits what strangers can hold: heads that do not come, and connections. */
+/**
+ * A whole request with the largest file at the least pace that an import may have, see
+ * upload.pieces.ts. All other bodies have limits of their own where they are read.
+ */
+const LONGEST_UPLOAD_MS = 3 * 3_600_000;
+/** How long somebody who is answered may go on with a body that nobody reads. */
+const LINGER_MS = 5_000;
+
+/** Limits what strangers can hold: heads and bodies that do not come, and connections. */
 export function limitServer(
   server: Server,
   { requestTimeoutMs, maxConnections }: HttpConfig,
 ): void {
   const logger = new Logger('Service');
-  server.requestTimeout = requestTimeoutMs;
+  server.headersTimeout = requestTimeoutMs;
+  // Node takes the lower of the two for the head and the higher for the whole request.
+  server.requestTimeout = LONGEST_UPLOAD_MS;
   // An option of createServer, which neither platform hands on; read when the server listens.
   Object.assign(server, {
     connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, Math.ceil(requestTimeoutMs / 2)),
   });
   server.maxConnections = maxConnections;
+  server.on('request', endUnreadBodies);
   let toldAt = -Infinity;
   server.on('drop', () => {
     if (performance.now() - toldAt < QUIET_MS) return;
@@ -27,5 +38,12 @@ export function limitServer(
       `Refused a connection: ${maxConnections} are open. If they are callers and no strangers, raise ` +
         'http.maxConnections (HAPTIK_MAX_CONNECTIONS), or run more replicas.',
     );
+  });
+}
+
+function endUnreadBodies(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    if (request.complete) return;
+    setTimeout(() => request.complete || request.socket.destroy(), LINGER_MS).unref();
   });
 }
