@@ -205,6 +205,24 @@ describe('a workbook as people and programs make it', () => {
       /^Sheet "Old": .*Write "en" in place of "English"/,
     ],
     [
+      'hidden rows and columns',
+      {
+        sheets: {
+          A:
+            '</sheetData><cols><col min="3" max="5" hidden="1"/><col min="6" max="6" width="0"/></cols><sheetData>' +
+            rowsOf(['key', 'en', 'hi'], ['plain.text', 'x', 'y'], ['plain.two', 'z']).replace(
+              '<row r="3"',
+              '<row r="3" hidden="1"',
+            ) +
+            '<row r="4" ht="0" customHeight="1"><c r="B4"/></row>',
+        },
+      },
+      {
+        texts: { 'plain.text en': 'x', 'plain.text hi': 'y', 'plain.two en': 'z' },
+        notices: matching(/"A" holds something in rows \(1\) and columns \(1\) that are hidden/),
+      },
+    ],
+    [
       'nothing but hidden sheets',
       { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x']) }, hidden: ['A'] },
       /"A" is hidden/,

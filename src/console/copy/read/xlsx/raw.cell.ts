@@ -8,6 +8,8 @@ export interface RawCell {
   /** The number of its style. */
   readonly style: number;
   readonly isFormula: boolean;
+  /** What keeps people from seeing it. */
+  readonly hidden?: 'row' | 'column' | undefined;
   /** Absent where a formula was never worked out. */
   readonly value?: string | undefined;
   /** A text that stands in the cell itself. */

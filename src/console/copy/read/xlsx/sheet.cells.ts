@@ -1,5 +1,7 @@
+import { MOST_COLUMNS } from '../../sheet/sheet.limits.ts';
 import type { Archive } from './archive.js';
 import { type RawCell, readPlace } from './raw.cell.ts';
+import { isTrue } from './workbook.ts';
 import { unescapeXlsx } from './xlsx.escapes.ts';
 import { readXml, type XmlAttributes } from './xml.reader.ts';
 
@@ -26,9 +28,12 @@ class RowsDraft {
   #cell: CellDraft | undefined;
   #target: 'value' | 'inline' | undefined;
   #isSpoken = false;
+  #isRowHidden = false;
+  readonly #hiddenColumns = new Set<number>();
 
   open(name: string, attributes: XmlAttributes): void {
     if (name === 'sheetData') this.#isData = true;
+    if (name === 'col' && isHidden(attributes, 'width')) this.hideColumns(attributes);
     if (!this.#isData) return;
     if (name === 'row') this.startRow(attributes);
     else if (name === 'c') this.startCell(attributes);
@@ -56,6 +61,18 @@ class RowsDraft {
     this.#row = given;
     this.#column = -1;
     this.#cells = [];
+    this.#isRowHidden = isHidden(attributes, 'ht');
+  }
+
+  private hideColumns(attributes: XmlAttributes): void {
+    const first = Math.max(0, Number(attributes.get('min')) - 1);
+    const end = Math.min(Number(attributes.get('max')), MOST_COLUMNS);
+    for (let column = first; column < end; column += 1) this.#hiddenColumns.add(column);
+  }
+
+  private hiderOf(column: number): RawCell['hidden'] {
+    if (this.#isRowHidden) return 'row';
+    return this.#hiddenColumns.has(column) ? 'column' : undefined;
   }
 
   private startCell(attributes: XmlAttributes): void {
@@ -69,6 +86,7 @@ class RowsDraft {
       type: attributes.get('t') ?? 'n',
       style: Number(attributes.get('s') ?? 0),
       isFormula: false,
+      hidden: this.hiderOf(column),
     };
   }
 
@@ -82,4 +100,9 @@ class RowsDraft {
     } else if (name === 't' && cell.inline !== undefined && !this.#isSpoken)
       this.#target = 'inline';
   }
+}
+
+/** Hidden by itself or by a filter, or without a size. */
+function isHidden(attributes: XmlAttributes, size: 'ht' | 'width'): boolean {
+  return isTrue(attributes.get('hidden')) || Number(attributes.get(size) ?? 1) === 0;
 }

@@ -6,6 +6,7 @@ import type { Sheet } from '../../sheet/sheet.row.js';
 import { readTable, type Table } from '../table.reader.ts';
 import { Archive } from './archive.ts';
 import { cellText, type CellContext } from './cell.text.ts';
+import { HiddenCells } from './hidden.cells.ts';
 import { readFormats } from './number.formats.ts';
 import { placeOf, type RawCell } from './raw.cell.ts';
 import { readStrings } from './shared.strings.ts';
@@ -71,11 +72,14 @@ class WorkbookReader {
     }
     if (isHidden || part === undefined) return;
     try {
-      const table = await readTable(this.records(part, context), {
+      const hidden = new HiddenCells();
+      const table = await readTable(this.records(part, context, hidden), {
         known: this.#known,
         isUnnamedRefused: false,
       });
-      if (table) this.#tables.push({ ...table, name });
+      if (!table) return;
+      this.#tables.push({ ...table, name });
+      this.#notices.push(...hidden.noticesOf(shown));
     } catch (error) {
       if (!(error instanceof ForeignTableException)) throw named(error, shown);
       if (error.misnamed) this.#misnamed ??= named(error, shown);
@@ -84,12 +88,18 @@ class WorkbookReader {
     }
   }
 
-  private async *records(part: string, context: CellContext): AsyncGenerator<SheetRecord> {
+  private async *records(
+    part: string,
+    context: CellContext,
+    hidden: HiddenCells,
+  ): AsyncGenerator<SheetRecord> {
     for await (const row of readCells(this.#archive, part)) {
       this.#room -= row.length;
       if (this.#room < 0) throw new Error('it has too many cells');
       const record = recordOf(row, context);
-      if (record) yield record;
+      if (!record) continue;
+      hidden.add(row, record);
+      yield record;
     }
   }
 
