@@ -125,6 +125,111 @@ describe('two editors of one text', () => {
     });
   });
 
+  describe('of whom one searches', () => {
+    const KEY = 'product.unknown';
+    const editor = () => second.page.getByRole('region', { name: `Editor of ${KEY}`, exact: true });
+    const isSearched = (url: URL) => url.searchParams.get('search') === KEY;
+
+    beforeEach(async () => {
+      await second.goes('messages');
+      await second.page.getByRole('gridcell').first().waitFor();
+      await second.page.keyboard.press('/');
+      await second.page.keyboard.type(KEY);
+    });
+    afterEach(() => second.page.unrouteAll());
+
+    it('he reaches what he typed, however fast the next keys come', async () => {
+      for (const key of ['ArrowDown', 'Enter']) await second.page.keyboard.press(key);
+      await editor().waitFor();
+      await second.page.waitForURL(isSearched);
+      expect(await second.page.getByRole('searchbox').inputValue()).toBe(KEY);
+    });
+
+    it('he opens nothing else by Tab and Enter before it is found', async () => {
+      const { keyboard } = second.page;
+      const { promise, resolve: find } = Promise.withResolvers<void>();
+      await second.page.route(
+        (url) => url.pathname.endsWith('/copy/messages') && url.searchParams.get('search') !== null,
+        async (route) => {
+          await promise;
+          await route.continue();
+        },
+      );
+      await keyboard.type('n'); // another search, which is held back for sure
+      await keyboard.press('Backspace');
+      await keyboard.press('Tab');
+      await second.page.waitForURL(isSearched);
+      const grid = second.page.locator('[role=grid][aria-busy=true]');
+      await grid.waitFor();
+      await grid.locator('[data-cell][tabindex="0"]').focus();
+      await keyboard.press('Enter');
+      find();
+      await second.page.getByRole('grid').getByText('1 message').waitFor();
+      expect(new URL(second.page.url()).pathname).toMatch(/messages$/);
+      await second.page.locator('[data-cell][tabindex="0"]').press('Enter');
+      await editor().waitFor();
+    });
+  });
+
+  describe('of whom one publishes what he has selected', () => {
+    const KEY = 'order.track';
+    const bar = () =>
+      second.page.getByRole('region', { name: 'Actions for the selected messages' });
+    const texts = async () => (await second.asks(`GET copy/messages/${KEY}`)).body.texts;
+    const version = async (language: string) => (await texts())[language]?.version ?? 0;
+    async function writes(text: string, language: string): Promise<void> {
+      const body = { text, version: await version(language) };
+      expect((await first.asks(`PUT copy/messages/${KEY}/${language}`, body)).status).toBe(200);
+    }
+
+    beforeAll(async () => {
+      for (const language of ['hi', 'ar']) await second.asks('POST copy/languages', { language });
+      await writes('Look for it', 'en');
+      await writes('इसे देखें', 'hi');
+      await writes('تتبع الطلب', 'ar');
+      await second.goes(`messages?search=${KEY}`);
+      await second.presses('3 of 3 languages');
+      await second.page.getByRole('checkbox', { name: 'Arabic' }).uncheck();
+      await second.page.keyboard.press('Escape');
+      await second.page
+        .getByRole('columnheader', { name: 'Arabic' })
+        .waitFor({ state: 'detached' });
+    });
+
+    it('the words that he saw are published, or none, though he touched others since', async () => {
+      await second.page.getByRole('checkbox', { name: `Select ${KEY}` }).check();
+      await writes('इसे यहाँ देखें', 'hi');
+      const scheduled = {
+        texts: [{ key: KEY, language: 'hi', version: await version('hi') }],
+        at: '2099-01-01T00:00:00Z',
+      };
+      expect((await second.asks('POST copy/publish', scheduled)).status).toBe(200);
+      const unschedule = `POST copy/messages/${KEY}/hi/unschedule`;
+      await second.asks(unschedule, { version: await version('hi') });
+      await second.page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
+      await second.page.getByRole('gridcell', { name: /इसे यहाँ देखें/ }).waitFor();
+      await second.presses('Publish 2 drafts');
+      const dialog = second.page.getByRole('dialog', { name: 'Nothing was published' });
+      await dialog.getByText(`${KEY} (hi)`).waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await bar().waitFor({ state: 'detached' });
+      expect(await texts()).toMatchObject({ en: { published: null }, hi: { published: null } });
+    });
+
+    it('in the languages on show only, and he is told of each', async () => {
+      await second.page.getByRole('checkbox', { name: `Select ${KEY}` }).check();
+      await bar().getByText('Drafts: 1 in English, 1 in Hindi').waitFor();
+      await bar().getByText('Not shown, so they stay drafts: 1 in Arabic').waitFor();
+      await second.presses('Publish 2 drafts');
+      await second.sees('2 texts are live: 1 in English, 1 in Hindi.');
+      expect(await texts()).toMatchObject({
+        en: { published: 'Look for it', draft: null },
+        hi: { published: 'इसे यहाँ देखें', draft: null },
+        ar: { published: null, draft: 'تتبع الطلب' },
+      });
+    });
+  });
+
   it('cause no error in a page, and no request to another host', () => {
     expect(browser.complaints.all).toEqual([]);
   });

@@ -78,54 +78,6 @@ describe('two who work on a list at once', () => {
     expect((await row.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
   });
 
-  describe('and publish what is selected', () => {
-    const KEY = 'order.track';
-    const bar = () =>
-      reader.page.getByRole('region', { name: 'Actions for the selected messages' });
-    const texts = async () => (await reader.asks(`GET copy/messages/${KEY}`)).body.texts;
-
-    beforeAll(async () => {
-      for (const language of ['hi', 'ar']) await reader.asks('POST copy/languages', { language });
-      await writes(KEY, 'Follow it');
-      await writes(KEY, 'इसे देखें', 'hi');
-      await writes(KEY, 'تتبع الطلب', 'ar');
-      await reader.page.setViewportSize({ width: 1280, height: 800 });
-      await reader.goes(`messages?search=${KEY}`);
-      await reader.presses('3 of 3 languages');
-      await reader.page.getByRole('checkbox', { name: 'Arabic' }).uncheck();
-      await reader.page.keyboard.press('Escape');
-      await reader.page
-        .getByRole('columnheader', { name: 'Arabic' })
-        .waitFor({ state: 'detached' });
-    });
-
-    it('in the words that they saw when they selected them', async () => {
-      await reader.page.getByRole('checkbox', { name: `Select ${KEY}` }).check();
-      await writes(KEY, 'इसे यहाँ देखें', 'hi');
-      await comesBack();
-      await cell(/इसे यहाँ देखें/).waitFor();
-      await reader.presses('Publish 2 drafts');
-      const dialog = reader.page.getByRole('dialog', { name: 'Nothing was published' });
-      await dialog.getByText(`${KEY} (hi)`).waitFor();
-      await dialog.getByRole('button', { name: 'Close' }).last().click();
-      await bar().waitFor({ state: 'detached' });
-      expect(await texts()).toMatchObject({ en: { published: null }, hi: { published: null } });
-    });
-
-    it('in the languages on show only, and are told of each', async () => {
-      await reader.page.getByRole('checkbox', { name: `Select ${KEY}` }).check();
-      await bar().getByText('Drafts: 1 in English, 1 in Hindi').waitFor();
-      await bar().getByText('Not shown, so they stay drafts: 1 in Arabic').waitFor();
-      await reader.presses('Publish 2 drafts');
-      await reader.sees('2 texts are live: 1 in English, 1 in Hindi.');
-      expect(await texts()).toMatchObject({
-        en: { published: 'Follow it', draft: null },
-        hi: { published: 'इसे यहाँ देखें', draft: null },
-        ar: { published: null, draft: 'تتبع الطلب' },
-      });
-    });
-  });
-
   describe('and search', () => {
     const editor = (key: string) =>
       reader.page.getByRole('region', { name: `Editor of ${key}`, exact: true });
@@ -157,13 +109,6 @@ describe('two who work on a list at once', () => {
       await reader.page.getByRole('gridcell').first().waitFor();
     });
     afterEach(() => reader.page.unrouteAll());
-
-    it('reach what they typed, however fast the next keys come', async () => {
-      await searches('product.unknown', 'ArrowDown', 'Enter');
-      await editor('product.unknown').waitFor();
-      await reader.page.waitForURL(isSearched('product.unknown'));
-      expect(await reader.page.getByRole('searchbox').inputValue()).toBe('product.unknown');
-    });
 
     it('reach it however late it is found, by as many keys as they pressed', async () => {
       const { body } = await reader.asks('GET copy/messages?search=order.&limit=3');

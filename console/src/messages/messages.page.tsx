@@ -86,6 +86,7 @@ export function MessagesPage() {
               source={source}
               isPhone={choice.isPhone}
               isFiltered={isFiltered}
+              isStale={list.isPlaceholderData}
               open={place}
               onOpen={open}
               selected={seen}

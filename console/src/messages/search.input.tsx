@@ -44,7 +44,7 @@ export function SearchInput({
     } else if (!event.nativeEvent.isComposing && keys.take(key, typed)) {
       event.preventDefault();
       tell.flush();
-    } else if (key === 'Enter') {
+    } else if (key === 'Enter' || key === 'Tab') {
       tell.flush();
     }
   };

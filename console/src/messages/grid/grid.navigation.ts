@@ -28,11 +28,13 @@ export interface NavigatedGrid {
   /** By key. */
   readonly selected: { has(key: string): boolean };
   readonly onSelect: (message: MessageView) => void;
+  /** Whether the messages are of the list before, while the one that is asked for is not there yet. */
+  readonly isStale: boolean;
 }
 
 /** One stop for Tab, arrow keys within: the pattern of a grid. */
 export function useGridNavigation(
-  { messages, languages, open, onOpen, onSelect }: NavigatedGrid,
+  { messages, languages, open, onOpen, onSelect, isStale }: NavigatedGrid,
   grid: RefObject<HTMLElement | null>,
   activeRow: RefObject<number>,
   scrollTo: (row: number) => void,
@@ -81,6 +83,9 @@ export function useGridNavigation(
     if (to) {
       event.preventDefault();
       move(to);
+    } else if (isStale && (event.key === 'Enter' || event.key === ' ')) {
+      // Keys are for what was typed, which is not on the list yet; a click is for the row that it is on.
+      event.preventDefault();
     } else if (event.key === 'Enter' && message) {
       event.preventDefault();
       const language = languages[Math.max(0, active.column - 1)];

@@ -98,6 +98,7 @@ export function MessageGrid(props: MessageGridProps) {
         aria-rowcount={total + 1}
         aria-colcount={languages.length + 1}
         aria-multiselectable
+        aria-busy={props.isStale}
         onKeyDown={navigation.onKeyDown}
       >
         <div className={classes.headGroup} role="rowgroup">
