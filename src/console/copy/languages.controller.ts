@@ -1,6 +1,6 @@
 import { Delete, Get, Injectable, Param, Res } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { sendAnswer } from '../../operator/operator.answer.js';
+import { settleAnswer } from '../../operator/operator.answer.js';
 import type { ConsoleAccess } from '../console.access.js';
 import { ConsoleAudit } from '../console.audit.js';
 import { Acting, Needs } from '../needs.decorator.js';
@@ -26,10 +26,10 @@ export abstract class LanguagesController {
   @ApiOkResponse({ type: LanguageView })
   async one(
     @Param('language', LanguagePipe) language: string,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.list.checkLanguage(language);
-    sendAnswer(response, await this.list.textsIn(language));
+    settleAnswer(response, await this.list.textsIn(language));
   }
 
   @Needs('copy:languages')
@@ -38,7 +38,7 @@ export abstract class LanguagesController {
   async remove(
     @Param('language', LanguagePipe) language: string,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.list.checkLanguage(language);
     this.shelf.checkRemovable(language);
@@ -46,6 +46,6 @@ export abstract class LanguagesController {
     await this.follower.learn(entries, true);
     const detail = entries.length === 0 ? 'no texts' : `${entries.length} texts`;
     await this.audit.tell(access, 'copy.language-removed', language, detail);
-    sendAnswer(response, await this.list.overview(access.id));
+    settleAnswer(response, await this.list.overview(access.id));
   }
 }
