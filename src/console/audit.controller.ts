@@ -1,6 +1,6 @@
 import { Get, Injectable, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
-import { sendAnswer } from '../operator/operator.answer.js';
+import { settleAnswer } from '../operator/operator.answer.js';
 import { RequestPipe } from '../operator/request.pipe.js';
 import { AuditQuery } from './audit.requests.js';
 import { ConsoleAudit } from './console.audit.js';
@@ -18,13 +18,13 @@ export abstract class AuditController {
   @ApiOkResponse({ type: AuditPage })
   async list(
     @Query(new RequestPipe(AuditQuery)) query: Readonly<AuditQuery>,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     // One more than is asked for tells whether there is a next page.
     const { limit } = query;
     const lines = await this.audit.list({ ...query, limit: limit + 1 });
     const events = lines.slice(0, limit);
     const next = lines.length > limit ? (events.at(-1)?.id ?? null) : null;
-    sendAnswer(response, { events, next });
+    settleAnswer(response, { events, next });
   }
 }

@@ -1,3 +1,5 @@
+import { settle } from '../reply/json.response.js';
+
 /** The parts of a response that are needed to send one. Fastify's wraps the one of Node. */
 interface FastifyResponse {
   readonly raw: object;
@@ -34,8 +36,8 @@ export function send(response: object, { status, headers = {}, body }: ConsoleRe
   }
 }
 
-/** Done, and there is nothing to say; or a browser has a new cookie. */
-export function sendNothing(response: object, cookies: readonly string[] = []): void {
+/** Settles that it is done, and there is nothing to say; or a browser has a new cookie. */
+export function settleNothing(response: object, cookies: readonly string[] = []): void {
   const headers = cookies.length > 0 ? { 'Set-Cookie': [...cookies] } : {};
-  send(response, { status: 204, headers });
+  settle(response, () => send(response, { status: 204, headers }));
 }

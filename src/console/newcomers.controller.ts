@@ -1,13 +1,13 @@
 import { Injectable, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { sendAnswer } from '../operator/operator.answer.js';
+import { settleAnswer } from '../operator/operator.answer.js';
 import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
 import { IsAttempt } from './attempt.guard.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
 import { ConsoleEntry } from './console.entry.js';
-import { sendNothing } from './console.response.js';
+import { settleNothing } from './console.response.js';
 import { ConsoleThrottle } from './console.throttle.js';
 import { InvitedPerson } from './console.views.js';
 import { Acting, Public } from './needs.decorator.js';
@@ -33,12 +33,12 @@ export abstract class NewcomersController {
     @JsonBody(new RequestPipe(SetupRequest)) given: Readonly<SetupRequest>,
     @Acting() access: ConsoleAccess,
     @Req() request: object,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const { id } = await this.newcomers.setUp(given);
     await this.throttle.giveBack('address', String(access.actor.ipAddress));
     await this.audit.tell(access.as(id), 'console.set-up', id);
-    sendNothing(response, (await this.entry.enter(given, request)).cookies);
+    settleNothing(response, (await this.entry.enter(given, request)).cookies);
   }
 
   /** By POST, so that the token is in no log of addresses. */
@@ -50,11 +50,11 @@ export abstract class NewcomersController {
   async person(
     @JsonBody(new RequestPipe(LinkRequest)) { token }: Readonly<LinkRequest>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const { name, email } = await this.newcomers.invitedBy(token);
     await this.throttle.giveBack('address', String(access.actor.ipAddress));
-    sendAnswer(response, { name, email } satisfies InvitedPerson);
+    settleAnswer(response, { name, email } satisfies InvitedPerson);
   }
 
   @Public()
@@ -66,12 +66,12 @@ export abstract class NewcomersController {
     @JsonBody(new RequestPipe(InvitationRequest)) given: Readonly<InvitationRequest>,
     @Acting() access: ConsoleAccess,
     @Req() request: object,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const { id, email } = await this.newcomers.accept(given);
     await this.throttle.giveBack('address', String(access.actor.ipAddress));
     await this.audit.tell(access.as(id), 'invitation.accepted', id);
     await this.throttle.forget('email', email);
-    sendNothing(response, (await this.entry.enter({ ...given, email }, request)).cookies);
+    settleNothing(response, (await this.entry.enter({ ...given, email }, request)).cookies);
   }
 }

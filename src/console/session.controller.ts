@@ -1,13 +1,13 @@
 import { Delete, Get, Injectable, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { sendAnswer } from '../operator/operator.answer.js';
+import { settleAnswer } from '../operator/operator.answer.js';
 import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
 import { ConsolePasswords } from './console.passwords.js';
 import { ConsoleProblem } from './console.problem.js';
-import { sendNothing } from './console.response.js';
+import { settleNothing } from './console.response.js';
 import { ConsoleSessions } from './console.sessions.js';
 import { ConsoleStorage } from './console.storage.js';
 import { ConsoleThrottle } from './console.throttle.js';
@@ -34,8 +34,11 @@ export abstract class SessionController {
   @Needs('session')
   @Get('session')
   @ApiOkResponse({ type: Me })
-  async me(@Acting() access: ConsoleAccess, @Res() response: object): Promise<void> {
-    sendAnswer(response, await this.meOf(access));
+  async me(
+    @Acting() access: ConsoleAccess,
+    @Res({ passthrough: true }) response: object,
+  ): Promise<void> {
+    settleAnswer(response, await this.meOf(access));
   }
 
   @Needs('session')
@@ -45,11 +48,11 @@ export abstract class SessionController {
   async change(
     @JsonBody(new RequestPipe(ProfileChange)) { name }: Readonly<ProfileChange>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.users.change(access.id, { name }, this.storage.orm);
     await this.audit.tell(access, 'user.renamed', access.id, `from "${access.name}" to "${name}"`);
-    sendAnswer(response, await this.meOf(access));
+    settleAnswer(response, await this.meOf(access));
   }
 
   @Needs('session')
@@ -59,7 +62,7 @@ export abstract class SessionController {
   async changePassword(
     @JsonBody(new RequestPipe(PasswordChange)) given: Readonly<PasswordChange>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const { id, actor } = access;
     await this.throttle.count('password', id);
@@ -75,14 +78,17 @@ export abstract class SessionController {
     });
     await this.throttle.forget('password', id);
     await this.audit.tell(access, 'password.changed', id);
-    sendNothing(response);
+    settleNothing(response);
   }
 
   @Needs('session')
   @Get('sessions')
   @ApiOkResponse({ type: [SessionView] })
-  async list(@Acting() { id, actor }: ConsoleAccess, @Res() response: object): Promise<void> {
-    sendAnswer(response, await this.sessions.of(id, actor.sessionId));
+  async list(
+    @Acting() { id, actor }: ConsoleAccess,
+    @Res({ passthrough: true }) response: object,
+  ): Promise<void> {
+    settleAnswer(response, await this.sessions.of(id, actor.sessionId));
   }
 
   @Needs('session')
@@ -91,11 +97,11 @@ export abstract class SessionController {
   async end(
     @Param('id') id: string,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.sessions.end(access.id, id);
     await this.audit.tell(access, 'session.revoked', access.id);
-    sendNothing(response);
+    settleNothing(response);
   }
 
   private async meOf({ id, rights }: ConsoleAccess): Promise<Me> {

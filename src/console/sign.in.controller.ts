@@ -1,6 +1,6 @@
 import { Get, Injectable, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { sendAnswer } from '../operator/operator.answer.js';
+import { settleAnswer } from '../operator/operator.answer.js';
 import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
 import { IsAttempt } from './attempt.guard.js';
@@ -11,7 +11,7 @@ import { ConsoleEntry } from './console.entry.js';
 import { ConsoleIdentity } from './console.identity.js';
 import { ConsoleProblem } from './console.problem.js';
 import type { ConsoleRequest } from './console.request.js';
-import { sendNothing } from './console.response.js';
+import { settleNothing } from './console.response.js';
 import { ConsoleThrottle } from './console.throttle.js';
 import { SignInOptions } from './console.views.js';
 import { FailedSignIns } from './failed.sign.ins.js';
@@ -33,8 +33,8 @@ export abstract class SignInController {
   @Public()
   @Get('sign-in')
   @ApiOkResponse({ type: SignInOptions })
-  options(@Res() response: object): void {
-    sendAnswer(response, this.auth.options);
+  options(@Res({ passthrough: true }) response: object): void {
+    settleAnswer(response, this.auth.options);
   }
 
   @Public()
@@ -46,7 +46,7 @@ export abstract class SignInController {
     @JsonBody(new RequestPipe(SignInRequest)) given: Readonly<SignInRequest>,
     @Acting() access: ConsoleAccess,
     @Req() request: object,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const email = given.email.toLowerCase();
     await this.throttle.count('email', email);
@@ -60,7 +60,7 @@ export abstract class SignInController {
     await this.throttle.forget('email', email);
     await this.throttle.giveBack('address', String(access.actor.ipAddress));
     await this.audit.tell(access.as(entered.userId), 'sign-in.done', entered.userId);
-    sendNothing(response, entered.cookies);
+    settleNothing(response, entered.cookies);
   }
 
   @Needs('session')
@@ -69,10 +69,10 @@ export abstract class SignInController {
   async signOut(
     @Acting() access: ConsoleAccess,
     @Req() request: object,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const cookies = await this.auth.signOut(this.identity.headersOf(request as ConsoleRequest));
     await this.audit.tell(access, 'sign-out.done', access.id);
-    sendNothing(response, cookies);
+    settleNothing(response, cookies);
   }
 }

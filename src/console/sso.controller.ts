@@ -1,5 +1,6 @@
 import { Get, Injectable, Req, Res } from '@nestjs/common';
 import { ApiFoundResponse } from '@nestjs/swagger';
+import { settle } from '../reply/json.response.js';
 import { SSO_COOKIE } from './better.auth.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
@@ -26,7 +27,7 @@ export abstract class SsoController {
   @Public()
   @Get('sso')
   @ApiFoundResponse({ description: 'To the provider.' })
-  async start(@Req() request: object, @Res() response: object): Promise<void> {
+  async start(@Req() request: object, @Res({ passthrough: true }) response: object): Promise<void> {
     const headers = this.identity.headersOf(request as ConsoleRequest);
     redirect(response, await this.auth.startSso(headers));
   }
@@ -37,7 +38,7 @@ export abstract class SsoController {
   async end(
     @Acting() access: ConsoleAccess,
     @Req() request: object,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     this.auth.needsSso();
     const address = String(access.actor.ipAddress);
@@ -76,5 +77,5 @@ function redirect(
   { url, cookies }: { url: string; cookies: readonly string[] },
 ): void {
   const headers = { Location: url, 'Set-Cookie': [...cookies] };
-  send(response, { status: 302, headers });
+  settle(response, () => send(response, { status: 302, headers }));
 }

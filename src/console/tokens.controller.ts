@@ -1,11 +1,11 @@
 import { Delete, Get, Injectable, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { sendAnswer } from '../operator/operator.answer.js';
+import { settleAnswer } from '../operator/operator.answer.js';
 import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
-import { sendNothing } from './console.response.js';
+import { settleNothing } from './console.response.js';
 import { ConsoleTokens } from './console.tokens.js';
 import { NewToken, TokenView } from './console.views.js';
 import { Acting, Needs } from './needs.decorator.js';
@@ -22,8 +22,8 @@ export abstract class TokensController {
   @Needs('tokens')
   @Get()
   @ApiOkResponse({ type: [TokenView] })
-  async list(@Res() response: object): Promise<void> {
-    sendAnswer(response, await this.tokens.list());
+  async list(@Res({ passthrough: true }) response: object): Promise<void> {
+    settleAnswer(response, await this.tokens.list());
   }
 
   @Needs('tokens')
@@ -33,12 +33,12 @@ export abstract class TokensController {
   async add(
     @JsonBody(new RequestPipe(TokenDraft)) draft: Readonly<TokenDraft>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const made = await this.tokens.add(draft, access.id);
     const { name, hint, scopes } = made.view;
     await this.audit.tell(access, 'token.created', name, `${hint}…, ${scopes.join(', ')}`);
-    sendAnswer(response, made, 201);
+    settleAnswer(response, made, 201);
   }
 
   @Needs('tokens')
@@ -47,10 +47,10 @@ export abstract class TokensController {
   async revoke(
     @Param('id') id: string,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const { name, hint } = await this.tokens.revoke(id);
     await this.audit.tell(access, 'token.revoked', name, `${hint}…`);
-    sendNothing(response);
+    settleNothing(response);
   }
 }

@@ -1,13 +1,13 @@
 import { Delete, Get, Injectable, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { sendAnswer } from '../operator/operator.answer.js';
+import { settleAnswer } from '../operator/operator.answer.js';
 import { JsonBody } from '../operator/operator.parameters.js';
 import { RequestPipe } from '../operator/request.pipe.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
 import { ConsoleLinks } from './console.links.js';
 import type { ConsoleRequest } from './console.request.js';
-import { sendNothing } from './console.response.js';
+import { settleNothing } from './console.response.js';
 import { ConsoleSessions } from './console.sessions.js';
 import { ConsoleUsers } from './console.users.js';
 import { InvitedUser, LinkView, SessionView, UserView } from './console.views.js';
@@ -30,8 +30,8 @@ export abstract class UsersController {
   @Needs('users')
   @Get()
   @ApiOkResponse({ type: [UserView] })
-  async list(@Res() response: object): Promise<void> {
-    sendAnswer(response, await this.users.list());
+  async list(@Res({ passthrough: true }) response: object): Promise<void> {
+    settleAnswer(response, await this.users.list());
   }
 
   @Needs('users')
@@ -42,12 +42,12 @@ export abstract class UsersController {
     @JsonBody(new RequestPipe(UserDraft)) draft: Readonly<UserDraft>,
     @Acting() access: ConsoleAccess,
     @Req() request: object,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const { user, token } = await this.desk.add(draft);
     await this.audit.tell(access, 'user.created', user.id, `as ${user.role}`);
     const link = this.links.to(`invitation#${token}`, request as ConsoleRequest);
-    sendAnswer(response, { user, link }, 201);
+    settleAnswer(response, { user, link }, 201);
   }
 
   @Needs('users')
@@ -58,14 +58,14 @@ export abstract class UsersController {
     @Param('id') id: string,
     @JsonBody(new RequestPipe(UserChange)) change: Readonly<UserChange>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const user = await this.desk.change(id, change);
     const changed = Object.entries(change).filter(([, value]) => value !== undefined);
     const now = `${user.role}${user.isDisabled ? ', switched off' : ''}${stoppedTokens(user)}`;
     const detail = `${changed.map(([what]) => what).join(', ')}; now ${now}`;
     await this.audit.tell(access, 'user.changed', id, detail);
-    sendAnswer(response, user);
+    settleAnswer(response, user);
   }
 
   @Needs('users')
@@ -75,11 +75,13 @@ export abstract class UsersController {
     @Param('id') id: string,
     @Acting() access: ConsoleAccess,
     @Req() request: object,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const token = await this.desk.invite(id);
     await this.audit.tell(access, 'user.invited', id);
-    sendAnswer(response, { link: this.links.to(`invitation#${token}`, request as ConsoleRequest) });
+    settleAnswer(response, {
+      link: this.links.to(`invitation#${token}`, request as ConsoleRequest),
+    });
   }
 
   @Needs('users')
@@ -88,10 +90,10 @@ export abstract class UsersController {
   async listSessions(
     @Param('id') id: string,
     @Acting() { actor }: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.users.get(id);
-    sendAnswer(response, await this.sessions.of(id, actor.sessionId));
+    settleAnswer(response, await this.sessions.of(id, actor.sessionId));
   }
 
   @Needs('users')
@@ -100,11 +102,11 @@ export abstract class UsersController {
   async endSessions(
     @Param('id') id: string,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.desk.endSessions(id);
     await this.audit.tell(access, 'session.revoked', id, 'all');
-    sendNothing(response);
+    settleNothing(response);
   }
 }
 

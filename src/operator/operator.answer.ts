@@ -12,6 +12,10 @@ export function sendAnswer(
 }
 
 /** Settles an answer of a controller, which goes out once the interceptors of the host have run. */
-export function settleAnswer(response: object, body: unknown): void {
-  settleJson(response, HttpStatus.OK, JSON.stringify(body), { 'Cache-Control': 'no-store' });
+export function settleAnswer(
+  response: object,
+  body: unknown,
+  status: HttpStatus = HttpStatus.OK,
+): void {
+  settleJson(response, status, JSON.stringify(body), { 'Cache-Control': 'no-store' });
 }

@@ -3,7 +3,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 /** What puts anything of a response of Node or Express on the wire. */
 const WAYS_OUT = ['writeHead', 'flushHeaders', 'write', 'end', 'send', 'json'] as const;
 
-const STALE = ['ETag', 'Transfer-Encoding'];
+const STALE = ['ETag', 'Transfer-Encoding', 'Content-Length', 'Content-Type'];
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -46,10 +46,7 @@ export function sendJson(
 }
 
 /**
- * Settles what a response will say, and sends it once Nest or the host sends anything by it. Until
- * then interceptors of the host can set headers, however long they take; whatever they make of the
- * result, throw or answer instead, this is what goes out, because it is what Haptik can read. The
- * controller takes `@Res({ passthrough: true })`.
+ * Settles JSON as the answer, see {@link settle}.
  *
  * @param sent called once it went out
  */
@@ -60,11 +57,23 @@ export function settleJson(
   headers: Headers = {},
   sent?: () => void,
 ): void {
-  const hold = 'raw' in response ? holdFastify : holdNode;
-  hold(response as FastifyResponse & NodeResponse, () => {
+  settle(response, () => {
     sendJson(response, status, body, headers);
     sent?.();
   });
+}
+
+/**
+ * Settles what a response will say, and sends it once Nest or the host sends anything by it. Until
+ * then interceptors of the host can set headers, however long they take; whatever they make of the
+ * result, throw or answer instead, this is what goes out, because it is what the client can read.
+ * The controller takes `@Res({ passthrough: true })`.
+ *
+ * @param send sends the answer
+ */
+export function settle(response: object, send: () => void): void {
+  const hold = 'raw' in response ? holdFastify : holdNode;
+  hold(response as FastifyResponse & NodeResponse, send);
 }
 
 function holdFastify(response: FastifyResponse, send: () => void): void {

@@ -8,7 +8,9 @@ import {
 } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { HaptikNode, HaptikSearch } from 'nestjs-haptik';
+import { HaptikConsoleModule } from 'nestjs-haptik/console';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
+import { HaptikStorageModule } from 'nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import {
   concatMap,
@@ -23,6 +25,8 @@ import {
   throwError,
 } from 'rxjs';
 import { boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
+import { migratedFolder } from '../support/resources.js';
 
 type SetHeader = (name: string, value: string) => void;
 type Work = (seen: Observable<unknown>, set: SetHeader) => Observable<unknown>;
@@ -54,6 +58,7 @@ class Bot {
   }
 }
 
+const PERSON = { email: 'asha@example.com', password: 'correct horse battery' };
 const TOKEN = 'operator-token-of-the-host';
 
 /** What interceptors of hosts do once a handler is done, all of which ends with a header. */
@@ -86,35 +91,60 @@ describe.each(PLATFORMS)('interceptors of a host on %s', (platform) => {
   const interceptor = new HostInterceptor();
   let app: INestApplication;
   let haptik: HaptikTestClient;
+  let api: string;
+  let cookie: string;
   beforeAll(async () => {
     app = await boot({
       platform,
       logger,
       metadata: {
-        imports: [HaptikOperatorModule.forRoot({ token: TOKEN })],
+        imports: [
+          HaptikOperatorModule.forRoot({ token: TOKEN }),
+          HaptikStorageModule.forRoot({ folder: await migratedFolder() }),
+          HaptikConsoleModule.forRoot({}),
+        ],
         providers: [Bot, { provide: APP_INTERCEPTOR, useValue: interceptor }],
       },
     });
     haptik = new HaptikTestClient(app, { secret: SECRET });
+    api = (await haptik.url()).replace('/haptik', '/console/api');
+    const link = /\/console\/setup#(\S+)/;
+    const told = () => Promise.resolve(link.exec(logger.lines.join('\n'))?.[1]);
+    await eventually(async () => (await told()) !== undefined, true);
+    const entered = await post('/setup', { token: await told(), name: 'Asha', ...PERSON });
+    cookie = entered.headers.getSetCookie().join('; ');
   });
+  const post = (path: string, body: object) =>
+    fetch(`${api}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
+      body: JSON.stringify(body),
+    });
   beforeEach(() => (logger.lines.length = 0));
   afterAll(() => app.close());
 
-  /** Everything of the library that answers by itself: the call, a search, and operators. */
+  /** What answers JSON by itself: the call, a search, operators, and the console. */
   const answers = async () => {
     const url = await haptik.url();
     const call = await haptik.call('hello');
     const search = await fetch(`${url}/search/cities?query=p`);
     const headers = { Authorization: `Bearer ${TOKEN}` };
     const switches = await fetch(url.replace('/haptik', '/operator/switches'), { headers });
+    const session = await fetch(`${api}/session`, { headers: { cookie } });
     return [
       [call.httpStatus, call.headers, call.body],
       [search.status, search.headers, await search.json()],
       [switches.status, switches.headers, await switches.json()],
+      [session.status, session.headers, await session.json()],
     ] as const;
   };
   const REPLY = { status: true, response: ['Hello'] };
-  const BODIES = [REPLY, { success: true, data: [{ title: 'Pune' }] }, { switches: [] }];
+  const BODIES = [
+    REPLY,
+    { success: true, data: [{ title: 'Pune' }] },
+    { switches: [] },
+    { name: 'Asha' },
+  ];
 
   it.each(Object.entries(WAYS))('may set a header after the handler: %s', async (_, work) => {
     interceptor.work = work;
@@ -125,6 +155,24 @@ describe.each(PLATFORMS)('interceptors of a host on %s', (platform) => {
       expect(body).toMatchObject(BODIES[index] ?? {});
     }
     expect(logger.of('error')).toEqual([]);
+  });
+
+  it('may set a header after a file, and where there is nothing to say', async () => {
+    interceptor.work = WAYS['a pause'] ?? interceptor.work;
+    const file = await fetch(`${api}/copy/export?format=csv`, { headers: { cookie } });
+    expect([file.status, file.headers.get('x-host')]).toEqual([200, 'seen']);
+    expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(await file.text()).toMatch(/^.?"?key/);
+    const entered = await post('/auth/sign-in/email', PERSON);
+    expect([entered.status, entered.headers.get('x-host')]).toEqual([204, 'seen']);
+    expect(entered.headers.getSetCookie()).not.toEqual([]);
+    expect(logger.of('error')).toEqual([]);
+  });
+
+  it('cannot break an answer without a body by what they throw', async () => {
+    interceptor.work = (seen) => seen.pipe(concatMap(() => throwError(() => new Error('down'))));
+    const { status, headers } = await post('/auth/sign-in/email', PERSON);
+    expect([status, headers.get('content-length')]).toEqual([204, null]);
   });
 
   it.each<[string, Work]>([

@@ -1,6 +1,6 @@
 import { Get, Injectable, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
-import { sendAnswer } from '../../operator/operator.answer.js';
+import { settleAnswer } from '../../operator/operator.answer.js';
 import { JsonBody } from '../../operator/operator.parameters.js';
 import { RequestPipe } from '../../operator/request.pipe.js';
 import type { ConsoleAccess } from '../console.access.js';
@@ -30,8 +30,11 @@ export abstract class CopyController {
   @Needs('copy:read')
   @Get('overview')
   @ApiOkResponse({ type: Overview })
-  async overview(@Acting() access: ConsoleAccess, @Res() response: object): Promise<void> {
-    sendAnswer(response, await this.list.overview(access.id));
+  async overview(
+    @Acting() access: ConsoleAccess,
+    @Res({ passthrough: true }) response: object,
+  ): Promise<void> {
+    settleAnswer(response, await this.list.overview(access.id));
   }
 
   @Needs('copy:publish')
@@ -41,12 +44,12 @@ export abstract class CopyController {
   async publish(
     @JsonBody(new RequestPipe(PublishRequest)) { texts, at, confirmed }: Readonly<PublishRequest>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     checkConfirmed(texts.length, confirmed);
     const moment = at === undefined ? undefined : new Date(at);
     const entries = await this.publisher.publish(texts, moment, access);
-    sendAnswer(response, { texts: await this.views.texts(entries, access) });
+    settleAnswer(response, { texts: await this.views.texts(entries, access) });
   }
 
   @Needs('copy:publish')
@@ -56,7 +59,7 @@ export abstract class CopyController {
   async addLanguage(
     @JsonBody(new RequestPipe(LanguageRequest)) { language }: Readonly<LanguageRequest>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     if (!access.mayWriteIn(language)) throw mayNotAdd(language);
     await this.shelf.book.addLanguage(language, access.id);

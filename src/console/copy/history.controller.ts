@@ -1,6 +1,6 @@
 import { Get, Injectable, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
-import { sendAnswer } from '../../operator/operator.answer.js';
+import { settleAnswer } from '../../operator/operator.answer.js';
 import { JsonBody } from '../../operator/operator.parameters.js';
 import { RequestPipe } from '../../operator/request.pipe.js';
 import type { ConsoleAccess } from '../console.access.js';
@@ -27,14 +27,14 @@ export abstract class HistoryController {
   @ApiOkResponse({ type: HistoryPage })
   async list(
     @Query(new RequestPipe(HistoryRequest)) query: Readonly<HistoryRequest>,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     // One more than is asked for tells whether there is a next page.
     const { book, catalogue } = this.shelf;
     const events = await book.history({ ...query, limit: query.limit + 1 });
     const nameOf = await this.names.of(events.map(({ by }) => by));
     const inCode = catalogue.inCode.bind(catalogue);
-    sendAnswer(response, historyPageOf(events, query.limit, nameOf, inCode));
+    settleAnswer(response, historyPageOf(events, query.limit, nameOf, inCode));
   }
 
   @Needs('copy:write')
@@ -45,9 +45,9 @@ export abstract class HistoryController {
     @Param('id') id: string,
     @JsonBody(new RequestPipe(VersionRequest)) { version }: Readonly<VersionRequest>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    sendAnswer(response, await this.editor.undo(id, version, access));
+    settleAnswer(response, await this.editor.undo(id, version, access));
   }
 
   @Needs('copy:write')
@@ -58,8 +58,8 @@ export abstract class HistoryController {
     @Param('id') id: string,
     @JsonBody(new RequestPipe(VersionRequest)) { version }: Readonly<VersionRequest>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    sendAnswer(response, await this.editor.goBack(id, version, access));
+    settleAnswer(response, await this.editor.goBack(id, version, access));
   }
 }

@@ -1,7 +1,7 @@
 import { Delete, Get, Injectable, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import { CopyConflict } from '../../copy/copy.book.js';
-import { sendAnswer } from '../../operator/operator.answer.js';
+import { settleAnswer } from '../../operator/operator.answer.js';
 import { RequestPipe } from '../../operator/request.pipe.js';
 import type { ConsoleAccess } from '../console.access.js';
 import { ConsoleAudit } from '../console.audit.js';
@@ -29,10 +29,10 @@ export abstract class LanguagesController {
   @ApiOkResponse({ type: LanguageView })
   async one(
     @Param('language', LanguagePipe) language: string,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.list.checkLanguage(language);
-    sendAnswer(response, await this.list.textsIn(language));
+    settleAnswer(response, await this.list.textsIn(language));
   }
 
   @Needs('copy:languages')
@@ -43,7 +43,7 @@ export abstract class LanguagesController {
     @Param('language', LanguagePipe) language: string,
     @Query(new RequestPipe(LanguageRemoval)) seen: Readonly<LanguageRemoval>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.list.checkLanguage(language);
     this.shelf.checkRemovable(language);
@@ -55,6 +55,6 @@ export abstract class LanguagesController {
     await this.follower.learn(entries, true);
     const detail = entries.length === 0 ? 'no texts' : `${entries.length} texts`;
     await this.audit.tell(access, 'copy.language-removed', language, detail);
-    sendAnswer(response, await this.list.overview(access.id));
+    settleAnswer(response, await this.list.overview(access.id));
   }
 }

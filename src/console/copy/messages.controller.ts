@@ -1,6 +1,6 @@
 import { Get, Injectable, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
-import { sendAnswer } from '../../operator/operator.answer.js';
+import { settleAnswer } from '../../operator/operator.answer.js';
 import { JsonBody } from '../../operator/operator.parameters.js';
 import { RequestPipe } from '../../operator/request.pipe.js';
 import type { ConsoleAccess } from '../console.access.js';
@@ -34,10 +34,10 @@ export abstract class MessagesController {
   async page(
     @Query(new RequestPipe(MessageQuery)) query: Readonly<MessageQuery>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const { keys, next, total } = await this.list.page(query, access.id);
-    sendAnswer(response, { messages: await this.views.messages(keys, access), next, total });
+    settleAnswer(response, { messages: await this.views.messages(keys, access), next, total });
   }
 
   @Needs('copy:read')
@@ -46,9 +46,9 @@ export abstract class MessagesController {
   async one(
     @Param('key') key: string,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    sendAnswer(response, await this.views.message(key, await this.shelf.entriesOf(key), access));
+    settleAnswer(response, await this.views.message(key, await this.shelf.entriesOf(key), access));
   }
 
   @Needs('copy:write')
@@ -60,9 +60,9 @@ export abstract class MessagesController {
     @Param('language', LanguagePipe) language: string,
     @JsonBody(new RequestPipe(SaveRequest)) { text, version }: Readonly<SaveRequest>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    sendAnswer(response, await this.editor.save({ key, language, version }, text, access));
+    settleAnswer(response, await this.editor.save({ key, language, version }, text, access));
   }
 
   @Needs('copy:write')
@@ -74,9 +74,9 @@ export abstract class MessagesController {
     @Param('language', LanguagePipe) language: string,
     @JsonBody(new RequestPipe(VersionRequest)) { version }: Readonly<VersionRequest>,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    sendAnswer(response, await this.editor.unschedule({ key, language, version }, access));
+    settleAnswer(response, await this.editor.unschedule({ key, language, version }, access));
   }
 
   @Needs('copy:publish')
@@ -85,7 +85,7 @@ export abstract class MessagesController {
   async trash(
     @Param('key') key: string,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.publisher.trash(key, access);
     await this.one(key, access, response);
@@ -97,7 +97,7 @@ export abstract class MessagesController {
   async restore(
     @Param('key') key: string,
     @Acting() access: ConsoleAccess,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.publisher.restore(key, access);
     await this.one(key, access, response);

@@ -1,6 +1,6 @@
 import { Get, Injectable, Res } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { sendAnswer } from '../../operator/operator.answer.js';
+import { settleAnswer } from '../../operator/operator.answer.js';
 import { Needs } from '../needs.decorator.js';
 import { OpenapiDocument } from './openapi.document.js';
 
@@ -12,7 +12,7 @@ export abstract class OpenapiController {
   @Needs('copy:read')
   @Get('openapi.json')
   @ApiOkResponse({ description: 'This document.', schema: { type: 'object' } })
-  read(@Res() response: object): void {
-    sendAnswer(response, this.document.made);
+  read(@Res({ passthrough: true }) response: object): void {
+    settleAnswer(response, this.document.made);
   }
 }

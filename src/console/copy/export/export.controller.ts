@@ -1,6 +1,7 @@
 import { Get, Injectable, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
 import { RequestPipe } from '../../../operator/request.pipe.js';
+import { settle } from '../../../reply/json.response.js';
 import { Needs } from '../../needs.decorator.js';
 import { CopyExporter } from './copy.exporter.js';
 import { writeCsv } from './csv.writer.js';
@@ -27,7 +28,7 @@ export abstract class ExportController {
   @ApiOkResponse({ description: 'The file.', schema: { type: 'string', format: 'binary' } })
   async file(
     @Query(new RequestPipe(ExportQuery)) query: Readonly<ExportQuery>,
-    @Res() response: object,
+    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const languages = await this.exporter.languagesOf(query);
     const rows = await this.exporter.rows(query, languages);
@@ -38,6 +39,6 @@ export abstract class ExportController {
         : format === 'csv'
           ? writeCsv(rows, languages)
           : writeJson(rows);
-    sendFile(response, content, `texts.${format}`, TYPES[format]);
+    settle(response, () => sendFile(response, content, `texts.${format}`, TYPES[format]));
   }
 }
