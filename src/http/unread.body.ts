@@ -5,13 +5,6 @@ import {
   PayloadTooLargeException,
 } from '../payload/payload.exception.js';
 
-/** Set on a request whose body no parser of the host has seen. */
-export const UNREAD: unique symbol = Symbol('haptik:unread');
-
-export interface UnreadRequest {
-  [UNREAD]?: boolean;
-}
-
 export interface ReadLimits {
   /** Bytes. */
   readonly bodyLimit: number;
