@@ -21,7 +21,6 @@ import { searchControllerAt } from './http/search.controller.js';
 import { webhookControllerAt } from './http/webhook.controller.js';
 import { ModulePath } from './http/module.path.js';
 import { PathNormalizer } from './http/path.normalizer.js';
-import { RawBodyCheck } from './http/raw.body.check.js';
 import { ServerTimeouts } from './http/server.timeouts.js';
 import { MethodFinder } from './nodes/method.finder.js';
 import { NodeBinder } from './nodes/node.binder.js';
@@ -115,7 +114,6 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     AgentHandoffInterceptor,
     ReplySender,
     BodyIntake,
-    RawBodyCheck,
     PathNormalizer,
     ServerTimeouts,
   ],

@@ -8,17 +8,17 @@ import {
 } from '@nestjs/common';
 import type { BotOptions } from '../options/bot.options.js';
 import { HaptikOptions } from '../options/haptik.options.js';
-import { DELIVERY, type DoorRequest } from '../payload/delivery.js';
+import { DELIVERY, type Delivery, type DoorRequest } from '../payload/delivery.js';
 import { PayloadException, PayloadTooLargeException } from '../payload/payload.exception.js';
 import { SignatureHeaderCheck } from '../signature/signature.header.check.js';
-import { closeAfterAnswer, shortBodyOf } from './closing.answer.js';
+import { closeAfterAnswer, shortBodyOf } from '../reply/closing.answer.js';
 import { isIdentity } from './content.encoding.js';
-import { BodyTakenError, RawBodyMissingError } from './raw.body.error.js';
-import { readBody, UNREAD, type UnreadRequest } from './unread.body.js';
+import { BodyTakenError } from './body.taken.error.js';
+import { showByExpress } from './express.intake.js';
+import { readBody } from '../payload/body.reader.js';
+import { showBody } from './verified.body.js';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
-
-type WebhookRequest = DoorRequest & UnreadRequest;
 
 /** Is it a delivery? Finds the bot of the path, and the bytes once the headers are in order. */
 @Injectable()
@@ -32,17 +32,21 @@ export class DeliveryGuard implements CanActivate {
    * @throws NotFoundException when there is no such bot
    * @throws PayloadException when the body is no JSON body as Haptik sends it
    * @throws SignatureException when the header alone shows that it is not Haptik's
-   * @throws BodyTakenError or RawBodyMissingError when the application does not keep the bytes
+   * @throws BodyTakenError when the application read the body and kept no bytes
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
-    const request = http.getRequest<WebhookRequest>();
+    const request = http.getRequest<DoorRequest>();
+    showByExpress(request);
     const message = request.raw ?? (request as unknown as IncomingMessage);
     try {
-      const bot = this.botOf(request);
+      const bot = this.botOf(request, message);
+      const isOurs = request.rawBody === undefined;
       const bytes = request.rawBody ?? (await this.read(request, message));
       this.checkSize(bytes);
-      request[DELIVERY] = { bot: bot.name, bytes, receivedAt: performance.now() };
+      const delivery: Delivery = { bot: bot.name, bytes, receivedAt: performance.now() };
+      request[DELIVERY] = delivery;
+      if (isOurs) showBody(request, delivery);
       return true;
     } catch (error) {
       await shortBodyOf(message);
@@ -51,15 +55,15 @@ export class DeliveryGuard implements CanActivate {
     }
   }
 
-  private botOf(request: WebhookRequest): BotOptions {
+  private botOf(request: DoorRequest, message: IncomingMessage): BotOptions {
     const bot = this.options.bot(request.params?.['bot']);
     if (!bot) throw new NotFoundException();
-    this.checkHeaders(request);
+    this.checkHeaders(request, message);
     this.signature.check(bot.name, request);
     return bot;
   }
 
-  private checkHeaders({ headers, rawBody }: WebhookRequest): void {
+  private checkHeaders({ headers, rawBody }: DoorRequest, message: IncomingMessage): void {
     const type = headers['content-type'];
     if (typeof type !== 'string' || !JSON_TYPE.test(type)) {
       throw new PayloadException('the content type must be application/json');
@@ -68,7 +72,9 @@ export class DeliveryGuard implements CanActivate {
       throw new PayloadException('the body must not be compressed: the signature covers its bytes');
     }
     const length = headers['content-length'];
-    const isAbsent = length === undefined && !headers['transfer-encoding'] && !rawBody;
+    // The frames of HTTP/2 tell where a body ends.
+    const isFramed = message.httpVersionMajor > 1 || headers['transfer-encoding'];
+    const isAbsent = length === undefined && !isFramed && !rawBody;
     if (length === '0' || isAbsent) throw new PayloadException('the body is empty');
     if (Number(length) > this.options.bodyLimit) {
       throw new PayloadTooLargeException(this.options.bodyLimit);
@@ -81,9 +87,8 @@ export class DeliveryGuard implements CanActivate {
   }
 
   /** The bytes are kept for what the host runs behind this guard. */
-  private async read(request: WebhookRequest, message: IncomingMessage): Promise<Buffer> {
+  private async read(request: DoorRequest, message: IncomingMessage): Promise<Buffer> {
     if (message.readableDidRead) throw new BodyTakenError();
-    if (!request[UNREAD]) throw new RawBodyMissingError();
     return (request.rawBody = await readBody(message, this.options));
   }
 }

@@ -13,7 +13,7 @@ export function segmentsOf(path: string): string[] {
 }
 
 /**
- * A URL below the endpoint as the routers of both platforms know it, where proxies and people wrote
+ * A URL of the endpoint, its bots and searches as the routers of both platforms know it, where proxies and people wrote
  * it with more slashes, capital letters or needless escapes. Names of bots and searches stay as they
  * are. Undefined when it leads elsewhere.
  */
@@ -21,7 +21,8 @@ export function canonicalUrl(url: string, endpoint: EndpointPath): string | unde
   const target = url.replace(ORIGIN, '').replace(/#.*$/s, '');
   const end = target.indexOf('?');
   const path = end < 0 ? target : target.slice(0, end);
-  if (!path.startsWith('/') || endpoint.length === 0) return undefined;
+  // Where no segment is certain, every URL of the host may be one of its own.
+  if (!path.startsWith('/') || endpoint.every((own) => PATTERN.test(own))) return undefined;
   const given = segmentsOf(path);
   const isBelow =
     given.length >= endpoint.length && endpoint.every((own, index) => fits(given[index], own));
@@ -29,8 +30,8 @@ export function canonicalUrl(url: string, endpoint: EndpointPath): string | unde
   const own = endpoint.map((segment, index) =>
     PATTERN.test(segment) ? (given[index] ?? '') : segment,
   );
-  const rest = withSearch(given.slice(endpoint.length));
-  return `/${[...own, ...rest].join('/')}${end < 0 ? '' : target.slice(end)}`;
+  const rest = botOrSearch(given.slice(endpoint.length));
+  return rest && `/${[...own, ...rest].join('/')}${end < 0 ? '' : target.slice(end)}`;
 }
 
 /** Whether a path that leads elsewhere was probably meant to lead to the endpoint. */
@@ -44,11 +45,22 @@ function fits(given: string | undefined, own: string): boolean {
   return given !== undefined && (PATTERN.test(own) || plain(given) === own.toLowerCase());
 }
 
-/** Below a bot or not, a search is asked for by one word, and its name and key follow. */
-function withSearch(rest: string[]): string[] {
-  const index = rest.slice(0, 2).findIndex((segment) => plain(segment) === SEARCH);
-  const isSearch = index >= 0 && rest.length > index + 1;
-  return isSearch ? rest.with(index, SEARCH) : rest;
+/**
+ * What leads below the endpoint: nothing, a bot, or a search, with a bot before it or not, and with a
+ * key behind its name or not. Undefined when it is something else of the host.
+ */
+function botOrSearch(rest: string[]): string[] | undefined {
+  if (rest.length < 2) return rest;
+  const index = rest.findIndex((segment, at) => {
+    const behind = rest.length - at - 1;
+    return at < 2 && behind > 0 && behind < 3 && isSearchWord(segment);
+  });
+  return index < 0 ? undefined : rest.with(index, SEARCH);
+}
+
+/** Whether a segment is the word that a search is asked for by. */
+export function isSearchWord(segment: string): boolean {
+  return plain(segment) === SEARCH;
 }
 
 /** Letters, digits and the like mean the same escaped and not, RFC 3986 6.2.2.2; others do not. */

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isWebhookHandler } from './webhook.route.js';
-import { UNREAD, type UnreadRequest } from './unread.body.js';
 
 type Next = (error?: unknown) => void;
 type Handler = (request: ExpressRequest, response: object, next: Next) => void;
@@ -20,16 +19,17 @@ export interface ExpressApp {
 }
 
 const HIDDEN: unique symbol = Symbol('haptik:hidden');
-interface ExpressRequest extends IncomingMessage, UnreadRequest {
+interface ExpressRequest extends IncomingMessage {
   [HIDDEN]?: IncomingHttpHeaders;
+  body?: unknown;
 }
 
 /** Without these a request has no body, as far as a parser can tell. */
 const BODY_HEADERS = ['content-length', 'transfer-encoding'] as const;
 
 /**
- * Lets every parser that the host has installed so far pass the webhook by. The first middleware of
- * all hides that there is a body, and the next one after the parsers shows it again.
+ * Lets every parser of the host pass the webhook by, wherever it is installed: the first middleware of
+ * all hides that there is a body, and the webhook's own guard shows it again.
  */
 export function passByExpress(app: ExpressApp): void {
   const stack = app.router?.stack;
@@ -43,10 +43,12 @@ export function passByExpress(app: ExpressApp): void {
   });
   const first = stack.pop();
   if (first) stack.unshift(first);
-  app.use((request, _response, next) => {
-    Object.assign(request.headers, request[HIDDEN]);
-    next();
-  });
+}
+
+/** Gives a request the headers back that were hidden from the host's parsers, if any were. */
+export function showByExpress(request: object): void {
+  const { headers, [HIDDEN]: hidden } = request as Partial<ExpressRequest>;
+  if (headers && hidden) Object.assign(headers, hidden);
 }
 
 function hide(request: ExpressRequest): void {
@@ -58,7 +60,8 @@ function hide(request: ExpressRequest): void {
     delete request.headers[name];
   }
   request[HIDDEN] = hidden;
-  request[UNREAD] = true;
+  // As a parser leaves it that finds no body: what runs before the guard may look into it.
+  request.body ??= {};
 }
 
 /** The routes of the host that take a POST, in the order in which Express asks them. */

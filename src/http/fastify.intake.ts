@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isWebhookConfig } from './webhook.route.js';
-import { UNREAD, type UnreadRequest } from './unread.body.js';
 
 type Done = () => void;
 type Hook = (request: FastifyRequest, reply: object, done: Done) => void;
 
 const SEEN: unique symbol = Symbol('haptik:seen');
-interface FastifyRequest extends UnreadRequest {
+interface FastifyRequest {
   readonly raw: IncomingMessage;
   headers: IncomingHttpHeaders | undefined;
+  body?: unknown;
   [SEEN]?: IncomingHttpHeaders | undefined;
 }
 interface FastifyRoute {
@@ -44,13 +44,14 @@ function hide(request: FastifyRequest, _reply: object, done: Done): void {
     // The getter falls back to the headers of the message when none are set.
     request[SEEN] = headers === raw.headers ? undefined : headers;
     request.headers = { ...headers, ...NO_BODY };
-    request[UNREAD] = true;
+    // What runs before the guard may look into it, as on Express.
+    request.body ??= {};
   }
   done();
 }
 
 function show(request: FastifyRequest, _reply: object, done: Done): void {
-  if (request[UNREAD]) request.headers = request[SEEN];
+  if (SEEN in request) request.headers = request[SEEN];
   done();
 }
 

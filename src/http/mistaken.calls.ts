@@ -4,7 +4,7 @@ import type { HaptikOptions } from '../options/haptik.options.js';
 import { DEFAULT_BOT } from '../options/haptik.options.js';
 import { quote } from '../payload/quote.js';
 import { SIGNATURE_HEADER } from '../signature/signature.js';
-import { type EndpointPath, isAlike, segmentsOf } from './endpoint.path.js';
+import { type EndpointPath, isAlike, isSearchWord, segmentsOf } from './endpoint.path.js';
 
 /** One line tells what is wrong; a scanner must not fill the log. */
 const QUIET_MS = 60_000;
@@ -43,11 +43,18 @@ export class MistakenCalls {
     );
   }
 
-  /** What follows the name of a bot may be a key. */
+  /** Behind the word of a search, or a second word that is unknown here, may be a key. */
   private beginningOf(url: string): string {
     const segments = segmentsOf(url.replace(/[?#].*$/s, ''));
-    const shown = segments.slice(0, this.endpoint.length + 1);
+    const search = segments.findIndex(isSearchWord);
+    const told = search < 0 ? segments : segments.slice(0, search + 1);
+    const unknown = [...told.keys()].filter((index) => !this.isKnown(told[index] ?? ''));
+    const shown = told.slice(0, unknown[1]);
     return `/${shown.join('/')}${segments.length > shown.length ? '/…' : ''}`;
+  }
+
+  private isKnown(word: string): boolean {
+    return isSearchWord(word) || this.endpoint.includes(word) || this.options.bots.has(word);
   }
 
   private get endpoints(): string {

@@ -1,15 +1,33 @@
 import type { IncomingMessage } from 'node:http';
-import type { INestApplication, NestApplicationOptions } from '@nestjs/common';
+import { connect } from 'node:http2';
+import {
+  type INestApplication,
+  type MiddlewareConsumer,
+  Module,
+  type NestApplicationOptions,
+  type NestModule,
+  type Type,
+} from '@nestjs/common';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import express from 'express';
-import { HaptikModule } from 'nestjs-haptik';
+import { HaptikModule, sign } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { Journal, type Platform, PLATFORMS, SECRET } from '../support/app.js';
-import { EchoBot } from '../support/echo.bot.js';
+import { EchoBot, echoBody } from '../support/echo.bot.js';
+import { portOf } from '../support/raw.http.js';
+
+/** Parses what comes to its routes, as one module of an application may. */
+@Module({})
+class ParsingModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(express.json({ limit: '5mb' })).forRoutes('{*path}');
+  }
+}
 
 interface Host {
+  readonly imports?: Type[];
   readonly options?: NestApplicationOptions;
   readonly express?: (app: NestExpressApplication) => void;
   readonly fastify?: (app: NestFastifyApplication) => void;
@@ -17,6 +35,25 @@ interface Host {
 
 /** How applications read bodies, all of which leave the calls of bots alone. */
 const HOSTS: Readonly<Record<string, Host>> = {
+  'the usual parser': {},
+  'the usual parser, and rawBody': { options: { rawBody: true } },
+  'a JSON parser on a path of its own': {
+    options: { bodyParser: false },
+    express: (app) => app.use('/admin', express.json()),
+  },
+  'a JSON parser of its own': {
+    options: { bodyParser: false },
+    express: (app) => app.use(express.json()),
+    fastify: (app) => {
+      const fastify = app.getHttpAdapter().getInstance();
+      fastify.removeAllContentTypeParsers();
+      fastify.addContentTypeParser(
+        'application/json',
+        { parseAs: 'buffer' },
+        async (_request: unknown, body: Buffer) => JSON.parse(body.toString()) as unknown,
+      );
+    },
+  },
   'no parser, and rawBody': { options: { bodyParser: false, rawBody: true } },
   'no parser': { options: { bodyParser: false } },
   'parsers of its own': {
@@ -57,6 +94,14 @@ const HOSTS: Readonly<Record<string, Host>> = {
   },
 };
 
+/** Only Express leaves the parsing to middleware. */
+const hostsOn = (platform: Platform): [string, Host][] => [
+  ...Object.entries(HOSTS),
+  ...(platform === 'express'
+    ? ([['Nest middleware that parses', { imports: [ParsingModule] }]] as [string, Host][])
+    : []),
+];
+
 describe.each(PLATFORMS)('a host on %s', (platform) => {
   const logger = new Journal();
   let app: INestApplication | undefined;
@@ -69,16 +114,51 @@ describe.each(PLATFORMS)('a host on %s', (platform) => {
     return new HaptikTestClient(app, { secret: SECRET });
   };
 
-  it.each(Object.entries(HOSTS))('with %s answers calls', async (_, host) => {
+  it.each(hostsOn(platform))('with %s answers calls', async (_, host) => {
     const haptik = await start(host);
     const answer = await haptik.call('echo', { entities: { text: 'hello' } });
     expect(answer.texts).toEqual(['hello']);
+    expect(logger.of('error')).toEqual([]);
+  });
+
+  it('may look into the body everywhere: it is empty until the signature is verified', async () => {
+    type Seen = { body: { node_name?: string } };
+    const seen: unknown[] = [];
+    const look = (place: string, { body }: Seen): true => {
+      seen.push([place, Object.keys(body).length > 0]);
+      return true;
+    };
+    app = await appOf(platform, {}, logger);
+    app.use((request: Seen, _response: unknown, next: () => void) => {
+      if (platform === 'express') look('middleware', request);
+      next();
+    });
+    app.useGlobalGuards({
+      canActivate: (context) => look('guard', context.switchToHttp().getRequest()),
+    });
+    app.useGlobalInterceptors({
+      intercept(context, next) {
+        const request = context.switchToHttp().getRequest<Seen>();
+        look('interceptor', request);
+        request.body = {}; // what a host makes of it changes nothing
+        return next.handle();
+      },
+    });
+    const own = new HaptikTestClient(app, { secret: SECRET });
+    const answer = await own.call('echo', { entities: { text: 'hello' } });
+    expect(answer.texts).toEqual(['hello']);
+    const before = platform === 'express' ? [['middleware', false]] : [];
+    expect(seen).toEqual([...before, ['guard', false], ['interceptor', true]]);
+    seen.length = 0;
+    const stranger = new HaptikTestClient(app, { secret: 'a guess' });
+    expect((await stranger.call('echo')).httpStatus).toBe(401);
+    expect(seen).toEqual([...before, ['guard', false]]);
   });
 });
 
 async function appOf(platform: Platform, host: Host, logger: Journal): Promise<INestApplication> {
   const module = Test.createTestingModule({
-    imports: [HaptikModule.forRoot({ secrets: SECRET })],
+    imports: [HaptikModule.forRoot({ secrets: SECRET }), ...(host.imports ?? [])],
     providers: [EchoBot],
   });
   const compiled = await module.setLogger(logger).compile();
@@ -119,9 +199,32 @@ it('a host on express that reads every stream itself is told so in the log', asy
   }
 });
 
-it('a host on express whose own JSON parser keeps no bytes does not boot, and is told the cure', async () => {
-  const options = { bodyParser: false, rawBody: true } as const;
-  const own = (app: NestExpressApplication) => app.use(express.json());
-  const app = await appOf('express', { options, express: own }, new Journal());
-  await expect(app.init()).rejects.toThrow(/beside bodyParser: false.*express\.json\({ verify/);
+it.each([true, false])('a call by HTTP/2 is answered, its length told: %s', async (isTold) => {
+  const module = Test.createTestingModule({
+    imports: [HaptikModule.forRoot({ secrets: SECRET })],
+    providers: [EchoBot],
+  });
+  const compiled = await module.setLogger(new Journal()).compile();
+  const app = compiled.createNestApplication(new FastifyAdapter({ http2: true }));
+  const session = connect(`http://127.0.0.1:${await portOf(app)}`);
+  const post = async (body: Buffer): Promise<[number | undefined, string]> => {
+    const stream = session.request({
+      ':method': 'POST',
+      ':path': '/haptik',
+      'content-type': 'application/json',
+      'x-hub-signature': sign(body, SECRET),
+      ...(isTold && { 'content-length': body.length }),
+    });
+    let status: number | undefined;
+    stream.on('response', (headers) => (status = headers[':status'])).end(body);
+    const answer = (await stream.setEncoding('utf8').toArray()).join('');
+    return [status, answer];
+  };
+  try {
+    expect(await post(echoBody('hello'))).toEqual([200, '{"status":true,"response":["hello"]}']);
+    expect((await post(Buffer.alloc(0)))[0]).toBe(400);
+  } finally {
+    session.close();
+    await app.close();
+  }
 });

@@ -11,7 +11,7 @@ import {
   NodeRegistry,
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { type Boot, boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+import { type Boot, boot, Journal, SECRET } from '../support/app.js';
 
 @Injectable()
 class Prices {
@@ -169,11 +169,6 @@ describe('a wrong program does not boot, and is told the cure', () => {
     const message = await failureOf({ options: { handoff: { standsFor } } });
     expect(message).toContain(`handoff.standsFor is ${time}`);
     expect(message).toContain('600_000');
-  });
-
-  it.each(PLATFORMS)('without the raw body on %s', async (platform) => {
-    const message = await failureOf({ platform, rawBody: false });
-    expect(message).toContain('rawBody: true');
   });
 
   it('when the module is imported twice', async () => {

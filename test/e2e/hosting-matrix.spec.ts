@@ -136,6 +136,16 @@ describe('a call is answered alike by every host', () => {
     ]);
   });
 
+  it.each(['/haptik/files/a//b/', '/haptik//search/a/b/c/d/', '/Haptik//a/%62'])(
+    'at %s the host sees what was asked for',
+    async (path) => {
+      for (const app of apps) {
+        const answer = await exchange(app, `GET ${path} HTTP/1.1\r\nHost: b\r\n\r\n`);
+        expect(answer?.body).toContain(`Cannot GET ${path}`);
+      }
+    },
+  );
+
   it.each(['/haptik/%', '/haptik/%E0%A4%A', '/haptik/%ZZ'])('at %s it is refused', async (path) => {
     const answers = await answersTo({ path });
     expect(answers.map((answer) => answer?.status)).toEqual([400, 400, 400, 400]);
@@ -221,11 +231,33 @@ describe.each(PLATFORMS)('the path of the endpoint on %s', (platform) => {
     ).toEqual([[200, 200, 404], 1]);
   });
 
+  it('leaves the URLs of the host alone where it is any segment', async () => {
+    const options = { path: ':tenant' };
+    const app = await boot({ platform, options, metadata: { providers: [EchoBot] } });
+    const answer = await exchange(app, 'GET /one/a//b/ HTTP/1.1\r\nHost: b\r\n\r\n');
+    expect(answer?.body).toContain('Cannot GET /one/a//b/');
+    await app.close();
+  });
+
   it('is lenient where the host keeps it out of its prefix', async () => {
     const host = (app: INestApplication) => app.setGlobalPrefix('api', { exclude: ['haptik'] });
     expect(await taken({ host }, '/haptik', '//Haptik/', '/api/haptik')).toEqual([
       [200, 200, 404],
       1,
+    ]);
+  });
+
+  it('is told where a call goes astray, and its key is not', async () => {
+    const logger = new Journal();
+    const options = { path: 'a/b/c/d/haptik' };
+    await taken({ options, logger }, '/haptik/search/cities/k3y');
+    await taken({ options, logger }, '/haptik/serach/cities/k3y');
+    await taken({ options, logger }, '/a/b/haptik');
+    const told = logger.of('warn').map((line) => /Nothing answers (\S+ \S+),/.exec(line)?.[1]);
+    expect(told).toEqual([
+      'POST "/haptik/search/…"',
+      'POST "/haptik/serach/…"',
+      'POST "/a/b/haptik"',
     ]);
   });
 

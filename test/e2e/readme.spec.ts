@@ -19,7 +19,7 @@ describe('README example', () => {
   let app: INestApplication;
   beforeAll(async () => {
     const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
-    app = module.createNestApplication({ rawBody: true, logger: false });
+    app = module.createNestApplication({ logger: false });
   });
   afterAll(() => app.close());
 

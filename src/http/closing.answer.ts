@@ -1,1 +1,0 @@
-export { closeAfterAnswer, shortBodyOf } from '../reply/closing.answer.js';
