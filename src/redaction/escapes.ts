@@ -50,6 +50,21 @@ export function fromHtml(view: TextView): TextView | undefined {
   return unescaped(view, '&', htmlEscape);
 }
 
+/** SQL: `''`. */
+export function fromSql(view: TextView): TextView | undefined {
+  return unescaped(view, "'", doubled);
+}
+
+/** CSV: `""`. */
+export function fromCsv(view: TextView): TextView | undefined {
+  return unescaped(view, '"', doubled);
+}
+
+function doubled(bytes: Buffer, at: number): Escape | undefined {
+  const code = bytes[at] ?? 0;
+  return bytes[at + 1] === code ? { code, length: 2 } : undefined;
+}
+
 /** The view with all escapes read; undefined when there are none. */
 function unescaped(view: TextView, sign: string, read: Reader): TextView | undefined {
   const { bytes, starts, ends } = view;

@@ -1,4 +1,5 @@
-import { fromForm, fromHtml, fromJson, fromUrl } from './escapes.js';
+import { fromNumbers, fromUtf16 } from './byte.texts.js';
+import { fromCsv, fromForm, fromHtml, fromJson, fromSql, fromUrl } from './escapes.js';
 import { fromBase64, fromHex } from './radixes.js';
 import { type Range, SecretIndex } from './secret.index.js';
 import { secretsIn } from './secrets.in.js';
@@ -9,16 +10,32 @@ export interface RedactionOptions {
   readonly isLoose?: boolean;
 }
 
-const DECODERS = [fromJson, fromUrl, fromForm, fromHtml, fromBase64, fromHex];
+type Decoder = (view: TextView) => TextView | undefined;
+
+const ESCAPES: readonly Decoder[] = [fromJson, fromUrl];
+const DECODERS: readonly Decoder[] = [
+  ...ESCAPES,
+  fromForm,
+  fromHtml,
+  fromSql,
+  fromCsv,
+  fromBase64,
+  fromHex,
+  fromNumbers,
+  fromUtf16,
+];
 /** JSON in base64 in a URL. */
-const DEEPEST = 3;
+const DEEP = 3;
+/** JSON in JSON, as logs of logs have it, and URLs in URLs. */
+const DEEPEST = 5;
 /** Bytes of all views together, for each byte of the text: the cost grows as the text does. */
-const MOST_PER_BYTE = 24;
+const MOST_PER_BYTE = 32;
 const MOST_AT_LEAST = 65_536;
 
 /**
- * A text without secrets, however they are written in it: as they are, escaped for JSON, URLs, forms
- * or HTML, in base64 or hexadecimal, alone or inside of something longer, and one in the other.
+ * A text without secrets, however they are written in it: as they are, escaped for JSON, URLs, forms,
+ * HTML, SQL or CSV, in base64, hexadecimal or numbers, of UTF-8 or UTF-16, alone or inside of something
+ * longer, and one in the other.
  *
  * @param secrets texts and numbers, and whatever holds some; those of fewer than four characters stay
  */
@@ -44,7 +61,7 @@ function viewsOf(text: string): TextView[] {
     const to = views.length;
     for (; from < to; from++) {
       const view = views[from];
-      for (const decode of view ? DECODERS : []) {
+      for (const decode of view ? (depth < DEEP ? DECODERS : ESCAPES) : []) {
         const decoded = view && left > view.bytes.length ? decode(view) : undefined;
         if (!decoded) continue;
         left -= decoded.bytes.length;

@@ -3,8 +3,12 @@ import { SHORTEST_SECRET } from './secret.index.js';
 /** What values of configurations say and nobody hides. */
 const WORDS: ReadonlySet<string> = new Set(['true', 'false', 'null', 'undefined']);
 
+/** A shorter line of a longer text says little, and may stand anywhere. */
+const SHORTEST_LINE = 8;
+
 /**
  * Every text and number in a value, at any depth. A text that is JSON itself is one, and holds some.
+ * Lines are secrets of their own, since a log may show the first of them only.
  * White space around a text is no part of it: it is the first that gets lost.
  */
 export function secretsIn(value: unknown): Set<string> {
@@ -17,6 +21,9 @@ export function secretsIn(value: unknown): Set<string> {
     if (typeof one === 'number' || typeof one === 'bigint') keep(String(one), found);
     else if (typeof one === 'string') {
       keep(one.trim(), found);
+      for (const line of one.includes('\n') ? one.split('\n') : []) {
+        if (line.trim().length >= SHORTEST_LINE) keep(line.trim(), found);
+      }
       if (/^\s*[[{]/.test(one)) open.push(parsed(one));
     } else if (typeof one === 'object' && one !== null && !seen.has(one)) {
       seen.add(one);

@@ -29,6 +29,20 @@ describe.each(PLATFORMS)('bodies that mean harm on %s', (platform) => {
   );
 
   it.each([
+    ['POST /auth/sign-in/email', 'email'],
+    ['POST /setup', 'token'],
+    ['POST /invitation', 'password'],
+    ['POST /invitation/person', 'token'],
+  ])(
+    'cost %s no more than an empty one when they are as long as anybody may send, whatever is in its %s',
+    async (line, field) => {
+      const send = host.asStranger(line);
+      expect(await host.publicFaultsOf(send, HOSTILE_BODIES, field, [400])).toEqual([]);
+    },
+    LONG,
+  );
+
+  it.each([
     ['POST /users', 'email'],
     ['POST /copy/publish', 'texts'],
   ])(

@@ -13,6 +13,8 @@ import { processorTime } from './processor.time.js';
 /** Processor time of a body, compared with one that is as long and means no harm. */
 const TIMES = 20;
 const MORE_MS = 300;
+/** Nearly what somebody may send who is not signed in. */
+const PUBLIC_BYTES = 15_500;
 
 const copy = defineCopy({ 'order.track': { text: 'Track it', about: 'Below.', usedAs: 'text' } });
 
@@ -39,10 +41,12 @@ class OrderBot {
   }
 }
 
-type Send = (body: string) => Promise<number>;
+type Send = (body: string, given?: Record<string, string>) => Promise<number>;
 
 /** An application with everything that reads a body, and those who send some. */
 export class HostileHost {
+  #strangers = 0;
+
   private constructor(
     readonly host: ConsoleHost,
     private readonly administrator: ConsoleBrowser,
@@ -55,7 +59,11 @@ export class HostileHost {
       HaptikCopyModule.forRoot({ copy: [copy] }),
       HaptikOperatorModule.forRoot({ token: TOKEN }),
     ];
-    const host = await ConsoleHost.start(platform, {}, { imports, providers: [OrderBot] });
+    const host = await ConsoleHost.start(
+      platform,
+      { trustProxy: true },
+      { imports, providers: [OrderBot] },
+    );
     return new HostileHost(host, await host.administrator(), bytes);
   }
 
@@ -64,9 +72,14 @@ export class HostileHost {
     return this.to(line, this.administrator);
   }
 
-  /** To the console, as anybody. */
+  /** To the console, as anybody, each time from another address, which no attempts are counted of. */
   asStranger(line: string): Send {
-    return this.to(line, this.host.browser());
+    const send = this.to(line, this.host.browser());
+    return (body) => {
+      this.#strangers++;
+      const address = `198.51.${this.#strangers >> 8}.${this.#strangers & 0xff}`;
+      return send(body, { 'X-Forwarded-For': address });
+    };
   }
 
   asOperator(line: string): Send {
@@ -89,11 +102,32 @@ export class HostileHost {
     field: string,
     statuses: readonly number[],
   ): Promise<string[]> {
+    return this.faults(send, bodies, field, statuses, this.bytes, harmlessBody(this.bytes));
+  }
+
+  /** As `faultsOf`, of bodies that anybody may send, compared with one that has nothing in it. */
+  async publicFaultsOf(
+    send: Send,
+    bodies: Readonly<Record<string, HostileBody>>,
+    field: string,
+    statuses: readonly number[],
+  ): Promise<string[]> {
+    return this.faults(send, bodies, field, statuses, PUBLIC_BYTES, '{}');
+  }
+
+  private async faults(
+    send: Send,
+    bodies: Readonly<Record<string, HostileBody>>,
+    field: string,
+    statuses: readonly number[],
+    bytes: number,
+    other: string,
+  ): Promise<string[]> {
     const faults: string[] = [];
-    const harmless = await processorTime(() => send(harmlessBody(this.bytes)));
+    const harmless = await processorTime(() => send(other));
     const bound = harmless * TIMES + MORE_MS;
     for (const [name, bodyOf] of Object.entries(bodies)) {
-      const body = bodyOf(this.bytes, field);
+      const body = bodyOf(bytes, field);
       let status = 0;
       const time = await processorTime(async () => (status = await send(body)), bound);
       if (time > bound) faults.push(`${name}: ${time} ms, and ${harmless} ms for a harmless one`);
@@ -106,7 +140,8 @@ export class HostileHost {
     const [method = '', path = ''] = line.split(' ');
     const Cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
     const headers = { Origin: this.host.url, Cookie };
-    return (body) => this.send(method, `/console/api${path}`, body, headers);
+    return (body, given = {}) =>
+      this.send(method, `/console/api${path}`, body, { ...headers, ...given });
   }
 
   private async send(
