@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { closeAfterAnswer } from '../../http/closing.answer.js';
+import { closeAfterAnswer } from '../../reply/closing.answer.js';
 
 /**
  * Lets Fastify read no body, as Express does without a parser: whatever answers reads it once it
