@@ -3,8 +3,18 @@
  * readiness of a host can tell a fault of the set-up from an outage, which ends by itself.
  *
  * @example
- * const fault = app.get(StorageHealth, { strict: false }).setupFault;
- * if (fault !== undefined) throw new ServiceUnavailableException({ status: 'misconfigured', cause: fault });
+ * import { Controller, Get } from '@nestjs/common';
+ * import { StorageHealth } from 'nestjs-haptik';
+ *
+ * @Controller('health')
+ * class HealthController {
+ *   constructor(private readonly storage: StorageHealth) {}
+ *
+ *   @Get('ready')
+ *   ready() {
+ *     return { fault: this.storage.setupFault ?? null };
+ *   }
+ * }
  */
 export abstract class StorageHealth {
   /**

@@ -18,9 +18,9 @@ describe('while the database is away', () => {
 
   beforeAll(async () => {
     [browser, postgres] = await Promise.all([TestBrowser.start(), PostgresServer.shared()]);
-    await postgres.database();
+    const name = new URL(await postgres.database()).pathname.slice(1);
     proxy = new DatabaseProxy(postgres.port);
-    const DATABASE_URL = postgres.url('test_1', await proxy.start());
+    const DATABASE_URL = postgres.url(name, await proxy.start());
     service = await ConsoleService.start({ DATABASE_URL });
     person = (await ConsolePeople.start(browser, service)).administrator;
     await person.opens('product.price');
