@@ -1,3 +1,3 @@
 import { describeKills } from '../../support/chaos/kill.suite.js';
 
-describeKills('PostgreSQL', { rounds: 82, statements: 18 });
+describeKills('PostgreSQL', { rounds: 56, statements: 12 });
