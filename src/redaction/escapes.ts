@@ -26,6 +26,8 @@ const ENTITIES: Readonly<Record<string, number>> = {
   apos: 0x27,
   nbsp: 0xa0,
 };
+/** Quote, carriage return, line feed: https://html.spec.whatwg.org/#multipart-form-data. */
+const MULTIPART_ESCAPES = new Set([0x22, 0x0d, 0x0a]);
 const LONGEST_ENTITY = 10;
 const LAST_CODE = 0x10_ffff;
 
@@ -43,6 +45,14 @@ export function fromUrl(view: TextView): TextView | undefined {
 export function fromForm(view: TextView): TextView | undefined {
   const blanks = unescaped(view, '+', () => ({ code: 0x20, length: 1 }));
   return blanks && (fromUrl(blanks) ?? blanks);
+}
+
+/** Names in multipart forms, where only `%22`, `%0D` and `%0A` are escapes. */
+export function fromMultipart(view: TextView): TextView | undefined {
+  return unescaped(view, '%', (bytes, at) => {
+    const escape = urlEscape(bytes, at);
+    return escape && MULTIPART_ESCAPES.has(escape.code) ? escape : undefined;
+  });
 }
 
 /** HTML and XML: `&amp;`, `&#38;`, `&#x26;`. */

@@ -1,5 +1,13 @@
 import { fromNumbers, fromUtf16 } from './byte.texts.js';
-import { fromCsv, fromForm, fromHtml, fromJson, fromSql, fromUrl } from './escapes.js';
+import {
+  fromCsv,
+  fromForm,
+  fromHtml,
+  fromJson,
+  fromMultipart,
+  fromSql,
+  fromUrl,
+} from './escapes.js';
 import { fromBase64, fromHex } from './radixes.js';
 import { type Range, SecretIndex } from './secret.index.js';
 import { secretsIn } from './secrets.in.js';
@@ -16,6 +24,7 @@ const ESCAPES: readonly Decoder[] = [fromJson, fromUrl];
 const DECODERS: readonly Decoder[] = [
   ...ESCAPES,
   fromForm,
+  fromMultipart,
   fromHtml,
   fromSql,
   fromCsv,

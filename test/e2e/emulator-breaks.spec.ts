@@ -7,10 +7,8 @@ const SORRY = 'The bot is out of order.';
 
 describe('a call that the bot does not answer as it must', () => {
   const bot = new ScriptedBot();
-  const emulator = new HaptikPlatformEmulator({
-    botBreakMessage: SORRY,
-    replyTimeoutMs: 250,
-  });
+  const emulator = new HaptikPlatformEmulator({ botBreakMessage: SORRY });
+  const impatient = new HaptikPlatformEmulator({ botBreakMessage: SORRY, replyTimeoutMs: 250 });
   let url: string;
   beforeAll(async () => {
     url = await bot.start();
@@ -19,10 +17,12 @@ describe('a call that the bot does not answer as it must', () => {
   beforeEach(() => {
     emulator.clear();
     emulator.connect({ url });
+    impatient.clear();
+    impatient.connect({ url });
     bot.calls.length = 0;
     bot.answers({ status: true, response: ['Hello'] });
   });
-  afterAll(() => Promise.all([emulator.stop(), bot.stop()]));
+  afterAll(() => Promise.all([emulator.stop(), impatient.stop(), bot.stop()]));
 
   const breaks: readonly (readonly [string, string, () => void])[] = [
     ['status', 'the bot answered 201', () => bot.answers({ status: true, response: ['Hi'] }, 201)],
@@ -68,13 +68,14 @@ describe('a call that the bot does not answer as it must', () => {
     'breaks by %s (%s), and the user reads the message for that',
     async (reason, detail, arrange) => {
       arrange();
-      expect(await emulator.reach('greet')).toEqual({
+      const platform = reason === 'late' ? impatient : emulator;
+      expect(await platform.reach('greet')).toEqual({
         messages: [SORRY],
         state: 'bot',
         conversationNo: 1,
         botBreak: { reason, detail },
       });
-      expect(emulator.handoffs).toEqual([]);
+      expect(platform.handoffs).toEqual([]);
     },
   );
 
@@ -82,7 +83,6 @@ describe('a call that the bot does not answer as it must', () => {
     const assisted = new HaptikPlatformEmulator({
       humanAssistance: true,
       teams: ['first', 'second'],
-      replyTimeoutMs: 250,
     });
     beforeEach(() => {
       assisted.clear();
@@ -109,7 +109,6 @@ describe('a call that the bot does not answer as it must', () => {
       ['reset', faults.reset(), 'unreachable', 0],
       ['half', faults.half(), 'unreachable', 0],
       ['lost', faults.lost(), 'unreachable', 1],
-      ['hang', faults.hang(), 'late', 0],
     ])('%s breaks', async (_, fault, reason, calls) => {
       emulator.fail(fault, { on: 'reach' });
       expect((await emulator.reach('greet')).botBreak?.reason).toBe(reason);
@@ -117,9 +116,18 @@ describe('a call that the bot does not answer as it must', () => {
       expect((await emulator.reach('greet')).messages).toEqual(['Hello']);
     });
 
+    it('hang breaks, and the call after it reaches the bot', async () => {
+      impatient.fail(faults.hang(), { on: 'reach' });
+      expect((await impatient.reach('greet')).botBreak?.reason).toBe('late');
+      expect(bot.calls).toHaveLength(0);
+      const reached = new Promise((resolve) => (bot.answer = resolve));
+      await Promise.all([impatient.reach('greet'), reached]);
+      expect(bot.calls).toHaveLength(1);
+    });
+
     it.each([
       ['drip', faults.drip(0), 30_000],
-      ['latency, which takes nothing from the time of the bot,', faults.latency(300), 250],
+      ['latency, which takes nothing from the time of the bot,', faults.latency(3_000), 2_900],
     ])('%s arrives whole', async (_, fault, replyTimeoutMs) => {
       const patient = new HaptikPlatformEmulator({ replyTimeoutMs, webhook: { url } });
       patient.fail(fault, { on: 'reach' });

@@ -42,6 +42,8 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   'for a URL, every byte': (text) => percent(text, (hex) => hex.toUpperCase()),
   'for a URL twice': (text) => encodeURIComponent(encodeURIComponent(text)),
   'in a form': form,
+  'as the name of a file in a form': (text) =>
+    text.replaceAll('"', '%22').replaceAll('\n', '%0A').replaceAll('\r', '%0D'),
   'in HTML': html,
   'in HTML by numbers': (text) => inHtml(text, (code) => `&#${code};`),
   'in HTML by numbers of another kind': (text) =>
@@ -98,6 +100,12 @@ describe('secrets in a text', () => {
         expect(redacted.endsWith(after)).toBe(true);
       }),
       { numRuns: / times$|in turns$/.test(how) ? 8 : 40 },
+    );
+  });
+
+  it('are cut in the name of a file in a form, where a percent sign stays as it is', () => {
+    expect(redactSecrets('filename="a%22%77b%0d%0A%2f.pdf"', ['a"%77b\r\n%2f'])).toBe(
+      'filename="[redacted].pdf"',
     );
   });
 
