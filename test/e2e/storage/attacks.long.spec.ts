@@ -64,7 +64,7 @@ describe('storage that is attacked', () => {
     const app = await boot({
       logger,
       options: {
-        budget: { total: 4_000, reserve: 3_000 },
+        budget: { total: 15_000, reserve: 12_000 },
         handoff: { desk, team: 'support', breaker: false },
         breaker: false,
       },

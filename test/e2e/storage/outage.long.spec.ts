@@ -34,7 +34,7 @@ class Stage {
     const app = await boot({
       logger: this.logger,
       options: {
-        budget: { total: 4_000, reserve: 3_000 },
+        budget: { total: 15_000, reserve: 12_000 },
         handoff: { desk, team: 'support', breaker },
         breaker: false,
       },
