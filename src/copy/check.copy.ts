@@ -51,10 +51,10 @@ export function checkCopy(
   const forms: CopyFinding[] = [];
   try {
     const parts = readParts(text);
-    const elements = [...elementsOf(parts)];
+    const elements = elementsOf(parts);
     const faults = checkPlaceholders(placeholdersIn(elements), expected.placeholders);
     forms.push(...distinct(elements.flatMap((element) => checkForms(element, language))));
-    const branch = blankBranch(parts);
+    const branch = blankBranch(parts, language);
     if (branch !== undefined) forms.push(error('empty', blankFor(branch)));
     if (faults.length > 0 || hasErrors(forms)) return sorted([...faults, ...forms, ...space]);
   } catch (fault) {

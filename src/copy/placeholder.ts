@@ -49,7 +49,22 @@ export function parseText(text: string, locale: string): Ast {
   // The parser itself, since a formatter looks for its locale first, which takes longer than reading.
   const { __parse: parse } = IntlMessageFormat;
   if (parse && !text.includes('::')) return parse(text, FORMAT_OPTIONS);
+  // The reader of skeletons takes the cube of their length, which is known before it reads them.
+  const unread = parse?.(text, { ...FORMAT_OPTIONS, ...UNREAD_SKELETONS }) ?? [];
+  if (elementsOf(unread as readonly TextElement[]).some(isLongSkeleton)) {
+    throw new SyntaxError('SKELETON_TOO_LONG');
+  }
   return new IntlMessageFormat(text, locale, undefined, FORMAT_OPTIONS).getAst();
+}
+
+const UNREAD_SKELETONS = { shouldParseSkeletons: false, captureLocation: true } as const;
+/** Long ones have some words of 10 to 30 letters. */
+const LONGEST_SKELETON = 100;
+
+function isLongSkeleton({ style }: TextElement): boolean {
+  if (typeof style !== 'object' || !style?.location) return false;
+  const { start, end } = style.location;
+  return end.offset - start.offset > LONGEST_SKELETON;
 }
 
 /**

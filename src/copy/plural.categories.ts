@@ -15,6 +15,7 @@ const WHOLE = Array.from({ length: 32 }, (_, index) => index).concat([
   40, 41, 60, 61, 80, 81, 100, 101, 102, 103, 111, 800, 1_000, 1_000_000, 1_000_001,
 ]);
 const BROKEN = [0.5, 0.1, 1.1, 1.5, 2.5];
+export const EXAMPLES: readonly number[] = [...WHOLE, ...BROKEN];
 const EXAMPLES_SHOWN = 3;
 
 /**
@@ -88,7 +89,11 @@ function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-function rulesOf(language: string, type: 'cardinal' | 'ordinal'): Intl.PluralRules | undefined {
+/** Undefined for a language that is not known. */
+export function rulesOf(
+  language: string,
+  type: 'cardinal' | 'ordinal',
+): Intl.PluralRules | undefined {
   try {
     const [locale] = Intl.PluralRules.supportedLocalesOf(language);
     return locale === undefined ? undefined : new Intl.PluralRules(locale, { type });

@@ -21,6 +21,8 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
     /(PLURAL|SELECT)_ARGUMENT/,
     'A plural or select is not written right. Write for instance: {n, plural, one {# item} other {# items}}.',
   ],
+  [/SKELETON_TOO_LONG/, 'The style of a number or date is too long. Shorten it.'],
+  [/call stack|recursion/, 'Too many plurals and selects are in one another. Take some apart.'],
   [
     /SKELETON|STYLE/,
     'The style of a number or date is not known. Use for instance {day, date, medium}.',

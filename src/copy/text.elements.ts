@@ -10,6 +10,8 @@ export interface TextElement {
         /** Of a date's skeleton. */
         readonly pattern?: string;
         readonly parsedOptions?: object;
+        /** Where it stands in the text, when that was asked for. */
+        readonly location?: { readonly start: Place; readonly end: Place } | undefined;
       }
     | null;
   readonly options?: Readonly<Record<string, { readonly value: readonly TextElement[] }>>;
@@ -17,10 +19,18 @@ export interface TextElement {
   readonly pluralType?: 'cardinal' | 'ordinal';
 }
 
+interface Place {
+  readonly offset: number;
+}
+
 /** All parts of a text, also those within a plural or a select. */
-export function* elementsOf(elements: readonly TextElement[]): Generator<TextElement> {
-  for (const element of elements) {
-    yield element;
-    for (const { value } of Object.values(element.options ?? {})) yield* elementsOf(value);
+export function elementsOf(
+  parts: readonly TextElement[],
+  all: TextElement[] = [],
+): readonly TextElement[] {
+  for (const part of parts) {
+    all.push(part);
+    for (const { value } of Object.values(part.options ?? {})) elementsOf(value, all);
   }
+  return all;
 }

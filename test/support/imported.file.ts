@@ -1,3 +1,4 @@
+import { prefixOf } from '../../src/copy/copy.key.js';
 import type { ImportGround } from '../../src/console/copy/import/import.ground.js';
 import { planImport } from '../../src/console/copy/import/import.planner.js';
 import { readFile } from '../../src/console/copy/read/file.reader.js';
@@ -17,6 +18,7 @@ export interface FileOutcome {
 const GROUND: ImportGround = {
   by: 'asha',
   stateOf: (key) => (KEYS.has(key) ? 'live' : undefined),
+  prefixes: new Set([...KEYS].map(prefixOf)),
   entryOf: () => undefined,
   inCode: () => undefined,
   check: () => [],

@@ -1,6 +1,5 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { Fragment, type ReactNode } from 'react';
-import { FORMAT_OPTIONS } from '../../../src/copy/placeholder.js';
+import { parseText } from '../../../src/copy/placeholder.js';
 import classes from './icu.module.css';
 
 interface Element {
@@ -22,7 +21,7 @@ export function IcuText({ text }: { text: string }) {
 function parsed(text: string): readonly Element[] | undefined {
   if (!text.includes('{')) return undefined;
   try {
-    return new IntlMessageFormat(text, 'en', undefined, FORMAT_OPTIONS).getAst();
+    return parseText(text, 'en');
   } catch {
     return undefined;
   }

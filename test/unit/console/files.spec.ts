@@ -83,6 +83,7 @@ const groundOf = (
 ): ImportGround => ({
   by: 'asha',
   stateOf: () => 'live',
+  prefixes: new Set(['k']),
   entryOf: (key, language) => entries.find((one) => one.key === key && one.language === language),
   inCode: (_, language) => (language === 'en' ? '=default' : undefined),
   check: () => [],

@@ -74,6 +74,26 @@ describe('a text file as people and programs make it', () => {
       'key,en,hi\nplain.two,"Hello,x\nplain.txet,Bye",y\n',
       { texts: { 'plain.two hi': 'y' }, refused: matching(/^2 plain.two en: .*"plain.txet"/) },
     ],
+    ...[
+      ['www.example.in,app.example.in'],
+      ['INR.500,only today'],
+      ['9.30,to 5'],
+      ['v1.2,new'],
+      ['M.Sc,B.Sc'],
+      ['help.desk,now'],
+      ['Hello, world'],
+    ].map(([line]): [string, string, FileOutcome] => [
+      `a text with the line ${line}`,
+      `key,en\nplain.text,"Hello\n${line}\nBye"\n`,
+      { texts: { 'plain.text en': `Hello\n${line}\nBye` } },
+    ]),
+    ...['plain.txet', 'plain.new', 'plian.text', 'Plain.text'].map(
+      (key): [string, string, FileOutcome] => [
+        `a row within marks whose key ${key} is near`,
+        `key,en\nplain.two,"Hello\n${key},Bye\nmore"\n`,
+        { refused: matching(new RegExp(`^2 plain.two en: .*"${key}"`)) },
+      ],
+    ),
     [
       'commas in texts of several lines',
       'key,en\nplain.text,"Dear you,\nOk, bye\nRs.2,000 for www.one.in, and more\nRs.2,000"\n' +

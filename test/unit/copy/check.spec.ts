@@ -115,6 +115,11 @@ describe('a text that is empty for some values', () => {
     ['{g, select, male {{n, plural, one {} other {x}}} other {y}}', '"male" of {g}'],
     ['{g, select, male {} other {x}}{n, plural, one {} other {#}}', '"one" of {n}'],
     ['{g, select, male {} other {x}}{g, select, male {} other {y}}', '"male" of {g}'],
+    ['{g, select, other {}}{g, select, male {} other {y}}', '"male" of {g}'],
+    ['{n, plural, =1 {} other {x}}{n, plural, one {} other {y}}', '"=1" of {n}'],
+    ['{n, plural, one {} other {y}}{n, plural, =1 {} other {x}}', '"one" of {n}'],
+    ['{n, plural, one {x} other {}}{n, selectordinal, one {} other {y}}', '"one" of {n}'],
+    ['{n, plural, offset:1 one {} other {x}}{n, plural, =2 {} other {y}}', '"one" of {n}'],
   ])('is not published: %s', (text, place) => {
     expect(empty(text)).toEqual([expect.stringContaining(place)]);
     expect(empty(text)[0]).toMatch(/^error /);
@@ -125,6 +130,9 @@ describe('a text that is empty for some values', () => {
     'Item{n, plural, one {} other {s}}',
     '{n}{g, select, male {x} other {}}',
     '{g, select, male {} other {x}}{g, select, male {y} other {}}',
+    '{n, plural, =2 {} other {x}}{n, plural, one {} other {y}}',
+    '{n, plural, =1 {x} one {} other {y}}',
+    '{n, plural, offset:1 one {} other {x}}{n, plural, one {} other {y}}',
     '{g, select, male {{n, plural, one {} other {x}} y} other {z}}',
   ])('is none where something is left in each case: %s', (text) => {
     expect(empty(text)).toEqual([]);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CopyEntry } from '../../../copy/copy.book.js';
+import { prefixOf } from '../../../copy/copy.key.js';
 import type { ConsoleAccess } from '../../console.access.js';
 import { CopyChecker } from '../copy.checker.js';
 import { CopyShelf } from '../copy.shelf.js';
@@ -39,6 +40,7 @@ export class GroundReader {
     access: ConsoleAccess,
   ): ImportGround {
     const { catalogue } = this.shelf;
+    const known = [...catalogue.definitions.keys(), ...entries.keys()];
     return {
       by: access.id,
       stateOf: (key) => {
@@ -46,6 +48,7 @@ export class GroundReader {
         if (entry) return entry.trashedAt ? 'trash' : 'live';
         return catalogue.find(key) && 'live';
       },
+      prefixes: new Set(known.map(prefixOf)),
       entryOf: (key, language) => entries.get(key)?.get(language),
       inCode: (key, language) => catalogue.inCode(key, language),
       check: (key, language, text) => this.checker.check(key, language, text),

@@ -5,6 +5,8 @@ import type { CopyFinding } from '../../../copy/copy.finding.js';
 export interface ImportGround {
   /** `trash` for a key that nobody may write to, undefined for one that does not exist. */
   stateOf(key: string): 'live' | 'trash' | undefined;
+  /** What known keys begin with, before their first dot. */
+  readonly prefixes: ReadonlySet<string>;
   entryOf(key: string, language: string): CopyEntry | undefined;
   /** The text that code has in a language. */
   inCode(key: string, language: string): string | undefined;

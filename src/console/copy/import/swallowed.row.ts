@@ -1,4 +1,5 @@
-import { KEY } from '../../../copy/copy.key.js';
+import { KEY, prefixOf } from '../../../copy/copy.key.js';
+import { nearest } from '../../../nearest.name.js';
 import type { PlacedText, RowLayout } from '../sheet/sheet.row.js';
 import type { ImportGround } from './import.ground.js';
 
@@ -15,8 +16,10 @@ export function swallowedRow(
   const lines = cell.text.split(/\r\n|\r|\n/);
   for (const [at, text] of lines.entries()) {
     const line = lineOf(text, at === 0 ? cell.at : 0, layout);
-    const isEnd = at === lines.length - 1;
-    if (line && (ground.stateOf(line.key) || isRow(line, isEnd ? cell.at : undefined, layout))) {
+    if (!line) continue;
+    const end = at === lines.length - 1 ? cell.at : undefined;
+    const isOther = () => isRow(line, end, layout) && isNearKnown(line.key, at, ground);
+    if (ground.stateOf(line.key) || isOther()) {
       return (
         `A line of the cell reads as the row of "${line.key.slice(0, 200)}" does: a quotation mark before it is ` +
         'probably not closed. Close it; if the text is meant so, write it in the console.'
@@ -41,6 +44,16 @@ function lineOf(text: string, start: number, { separator, key }: RowLayout): Lin
   const word = cells[key - start]?.replace(/^"(.*)"$/, '$1').trim();
   if (!word || cells.length === 1) return undefined;
   return { text, key: word, next: cells[key - start + 1] ?? '', width: start + cells.length };
+}
+
+/** Lines of a cell that are compared letter by letter. Texts have fewer, and a cell can be a whole file. */
+const MOST_COMPARED = 1_000;
+
+/** Whether a key that nobody knows begins as others do: addresses and abbreviations have dots, too. */
+function isNearKnown(key: string, at: number, { prefixes }: ImportGround): boolean {
+  const prefix = prefixOf(key);
+  if (prefixes.has(prefix)) return true;
+  return at < MOST_COMPARED && nearest(prefix, prefixes) !== undefined;
 }
 
 /**

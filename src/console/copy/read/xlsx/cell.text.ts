@@ -41,6 +41,7 @@ export function cellText(cell: RawCell, context: CellContext): SheetCell {
   return NUMBER.test(value) ? numberIn(Number(value), cell, context) : faulty('holds no number');
 }
 
+const OWN_SIGNS = 'shows the digits or the calendar of a language';
 const INDEX = /^\s*\d+\s*$/;
 const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
@@ -69,9 +70,7 @@ function numberIn(value: number, cell: RawCell, context: CellContext): SheetCell
   if (!Number.isFinite(value)) return faultOf(cell, context, 'holds no number');
   if (code === undefined)
     return faultOf(cell, context, 'shows a number or date as each computer is set up');
-  if (hasOwnSigns(code)) {
-    return faultOf(cell, context, 'shows the digits or the calendar of a language');
-  }
+  if (hasOwnSigns(code)) return faultOf(cell, context, OWN_SIGNS);
   const isElapsed = /\[[hms]+\]/i.test(code);
   const isDate = isDateFormat(code) && !isElapsed;
   if (isDate && value < 0) return faultOf(cell, context, 'holds a date before all dates');
@@ -90,6 +89,7 @@ function numberIn(value: number, cell: RawCell, context: CellContext): SheetCell
 function dateIn(value: string, cell: RawCell, context: CellContext): SheetCell {
   const code = codeOf(cell, context);
   const time = Date.parse(/[zt]/i.test(value) && !/z$/i.test(value) ? `${value}Z` : value);
+  if (code !== undefined && hasOwnSigns(code)) return faultOf(cell, context, OWN_SIGNS);
   const isShown = code !== undefined && Number.isFinite(time) && isDateFormat(code);
   const shown = isShown ? formatted(code, time / 86_400_000 + 25_569) : undefined;
   return shown === undefined ? faultOf(cell, context, 'holds a date without a format') : { shown };

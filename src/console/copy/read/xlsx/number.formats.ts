@@ -81,15 +81,26 @@ const LOCALE = /\[\$([^\]-]*)-([^\]]*)\]/g;
 /** What stands beside the letters of a date, of which `g` is the era. */
 const NOT_OF_DATES = /"[^"]*"|[\\_*].|\[[^\]]*\]|General/gisu;
 
+/** Years of eras or of the Hijri calendar, in any language. */
+const OTHER_YEARS = /g|b2/i;
+/** Years of an era where the language has one; `E+00` is of a number. */
+const ERA_YEARS = /[er](?![+-])/i;
+/** Taiwan's and Japan's, by their names. */
+const WITH_ERAS = /^(?:ja|zh-(?:Hant-)?TW)\b/i;
+const [TAIWAN, JAPAN] = [0x404, 0x11];
+
 /** Whether it shows other digits than 0 to 9, or years of another calendar. */
 export function hasOwnSigns(code: string): boolean {
-  if (/\[DBNum/i.test(code) || /g/i.test(code.replaceAll(NOT_OF_DATES, ''))) return true;
+  const letters = code.replaceAll(NOT_OF_DATES, '');
+  if (/\[DBNum/i.test(code) || OTHER_YEARS.test(letters)) return true;
   return [...code.matchAll(LOCALE)].some(([, , locale = '']) => {
     const [last = ''] = locale.split(',').slice(-1);
-    if (!/^[\da-f]{5,8}$/i.test(last)) return /-u-|gannen/i.test(locale);
+    const bytes = /^[\da-f]{2,8}$/i.test(last) ? Number.parseInt(last, 16) : 0;
     // Two bytes of the language, one of the calendar, one of the digits; 1 are those of English.
-    const bytes = Number.parseInt(last, 16);
-    return bytes >>> 24 > 1 || ((bytes >>> 16) & 0xff) > 1;
+    if (bytes >>> 24 > 1 || ((bytes >>> 16) & 0xff) > 1) return true;
+    const hasEras =
+      WITH_ERAS.test(locale) || (bytes & 0xffff) === TAIWAN || (bytes & 0x3ff) === JAPAN;
+    return (hasEras && ERA_YEARS.test(letters)) || /-u-|gannen/i.test(locale);
   });
 }
 
