@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { cutUnread } from '../../reply/closing.answer.js';
 import type { HttpConfig } from '../config/service.config.js';
+import { waitForFirstBytes } from './silent.connections.js';
 
 /** How often Node looks for requests that are late, at most. */
 const LOOK_EVERY_MS = 5_000;
@@ -20,7 +21,9 @@ export function limitServer(
   { requestTimeoutMs, maxConnections }: HttpConfig,
 ): void {
   const logger = new Logger('Service');
+  // From the first byte of a head on: connections without one are idle.
   server.headersTimeout = requestTimeoutMs;
+  waitForFirstBytes(server);
   // Node takes the lower of the two for the head and the higher for the whole request.
   server.requestTimeout = LONGEST_UPLOAD_MS;
   // An option of createServer, which neither platform hands on; read when the server listens.
