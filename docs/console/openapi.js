@@ -19,7 +19,7 @@ const root = {
   ],
 };
 
-const app = await NestFactory.create(root, { logger: ['error'], rawBody: true });
+const app = await NestFactory.create(root, { logger: ['error'] });
 await app.init();
 const document = app.get(OpenapiDocument, { strict: false }).made;
 const current = await format(JSON.stringify(document), { parser: 'json', printWidth: 100 });

@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { Injectable } from '@nestjs/common';
 
-const FOLDER = join(import.meta.dirname, 'app');
 const PAGE = 'index.html';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -35,7 +34,7 @@ export class AppFiles {
   #files: Promise<ReadonlyMap<string, string>> | undefined;
   readonly #read = new Map<string, Promise<AppFile>>();
 
-  constructor(private readonly folder: string = FOLDER) {}
+  constructor(private readonly folder: string = join(import.meta.dirname, 'app')) {}
 
   /** Undefined when the app was not built. */
   async page(): Promise<string | undefined> {

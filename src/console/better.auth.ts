@@ -24,9 +24,6 @@ export const SSO = 'sso';
 /** With what the names of its cookies begin. */
 export const COOKIE_PREFIX = 'haptik_console';
 
-/** The cookie that holds an attempt of single sign-on, behind `__Secure-` where that is right. */
-export const SSO_COOKIE = `${COOKIE_PREFIX}.oauth_state`;
-
 const SCHEMA = {
   user: consoleUsers,
   session: consoleSessions,

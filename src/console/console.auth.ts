@@ -8,6 +8,7 @@ import { secretIn } from './console.secret.js';
 import { ConsoleSettings } from './console.settings.js';
 import { ConsoleStorage } from './console.storage.js';
 import type { SignInOptions } from './console.views.js';
+import { attemptOf } from './sso.attempt.js';
 import { SsoRefusals } from './sso.refusals.js';
 
 /** Attempts of single sign-on that begin at once: each asks a provider that was never reached. */
@@ -90,6 +91,11 @@ export class ConsoleAuth implements OnModuleInit {
     const { url } = (await response.json()) as { url?: string };
     if (!response.ok || url === undefined) throw ssoAway();
     return { url, cookies: response.headers.getSetCookie() };
+  }
+
+  /** What stands for the attempt whose cookie a browser sent; undefined when it was not begun here. */
+  attemptOf(headers: Headers): Promise<string | undefined> {
+    return this.ask((auth) => attemptOf(auth, headers));
   }
 
   /** What the provider sent somebody back with: where to go next, and who is in now, if anybody. */

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { LimitedLogger } from '../limited.logger.js';
 import { sendAnswer } from '../operator/operator.answer.js';
 import { faultKindOf } from '../payload/fault.kind.js';
+import { PayloadTimeoutException } from '../payload/payload.exception.js';
 import { closeUnlessRead } from '../reply/closing.answer.js';
 import { ConsoleProblem, PROBLEM_STATUS, type ProblemCode } from './console.problem.js';
 import { faultProblemOf } from './fault.problem.js';
@@ -22,6 +23,13 @@ export class ConsoleFilter implements ExceptionFilter<unknown> {
   }
 
   private problemOf(error: unknown): ConsoleProblem {
+    if (error instanceof PayloadTimeoutException) {
+      return new ConsoleProblem(
+        'too-slow',
+        'What was sent did not arrive in time, and was not waited for any longer. Check the connection, and ' +
+          'send it again.',
+      );
+    }
     if (error instanceof HttpException) return new ConsoleProblem(codeOf(error), wordsOf(error));
     if (faultKindOf(error) === NO_TEXT) {
       return new ConsoleProblem(

@@ -9,6 +9,7 @@ export const PROBLEM_STATUS = {
   denied: HttpStatus.FORBIDDEN,
   csrf: HttpStatus.FORBIDDEN,
   'not-found': HttpStatus.NOT_FOUND,
+  'too-slow': HttpStatus.REQUEST_TIMEOUT,
   'too-large': HttpStatus.PAYLOAD_TOO_LARGE,
   conflict: HttpStatus.CONFLICT,
   unconfirmed: HttpStatus.CONFLICT,

@@ -11,7 +11,7 @@ const AGAIN = sql.raw(`now() + interval '${WINDOW_MINUTES} minutes'`);
 
 /**
  * Attempts in a window that prove nothing: of one address, which an office may share, for one e-mail,
- * of those who come back from single sign-on without an attempt, and of one attempt there.
+ * of those who come back from single sign-on without an attempt of ours, and of one attempt there.
  */
 const MOST = { address: 50, email: 10, password: 10, sso: 50, stray: 50 } as const;
 

@@ -1,17 +1,16 @@
 import { Get, Injectable, Req, Res } from '@nestjs/common';
 import { ApiFoundResponse } from '@nestjs/swagger';
 import { settle } from '../reply/json.response.js';
-import { SSO_COOKIE } from './better.auth.js';
+import { networkOf } from './client.address.js';
 import type { ConsoleAccess } from './console.access.js';
 import { ConsoleAudit } from './console.audit.js';
 import { ConsoleAuth } from './console.auth.js';
 import { ConsoleIdentity } from './console.identity.js';
-import { type ConsoleRequest, headerOf } from './console.request.js';
+import type { ConsoleRequest } from './console.request.js';
 import { send } from './console.response.js';
 import { ConsoleThrottle } from './console.throttle.js';
 import { FailedSignIns } from './failed.sign.ins.js';
 import { Acting, Public } from './needs.decorator.js';
-import { digestOf } from './one.time.links.js';
 
 /** Single sign-on: to the provider, and back. */
 @Injectable()
@@ -41,14 +40,9 @@ export abstract class SsoController {
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     this.auth.needsSso();
-    const address = String(access.actor.ipAddress);
-    // Pages of others can begin attempts and send browsers back, so what fails counts for its own attempt
-    // alone: nobody else of the network is kept out, and there is nothing here to be guessed.
-    const attempt = attemptOf(request as ConsoleRequest);
-    if (attempt === undefined) await this.throttle.count('stray', address);
-    else await this.throttle.count('sso', attempt);
     const { url } = request as ConsoleRequest;
     const headers = this.identity.headersOf(request as ConsoleRequest);
+    await this.count(await this.auth.attemptOf(headers), String(access.actor.ipAddress));
     const end = await this.auth.endSso(url.replace(/^[^?]*/, ''), headers);
     const { userId } = end;
     if (userId === undefined) {
@@ -58,18 +52,15 @@ export abstract class SsoController {
     }
     redirect(response, end);
   }
-}
 
-/** Digits of a digest: enough to tell attempts apart, and few enough for a table that strangers fill. */
-const DIGITS = 4;
-
-/** What stands for the attempt whose cookie the browser sent. */
-function attemptOf(request: ConsoleRequest): string | undefined {
-  const cookies = headerOf(request, 'cookie')?.split(/; */) ?? [];
-  const attempt = cookies.find((cookie) =>
-    cookie.replace('__Secure-', '').startsWith(`${SSO_COOKIE}=`),
-  );
-  return attempt && digestOf(attempt).slice(0, DIGITS);
+  /**
+   * Pages of others can begin attempts and send browsers back, so what fails counts for its own attempt
+   * alone: nobody else of the network is kept out. What belongs to no attempt of ours counts for its network.
+   */
+  private async count(attempt: string | undefined, address: string): Promise<void> {
+    if (attempt === undefined) await this.throttle.count('stray', address);
+    else await this.throttle.count('sso', `${attempt} ${networkOf(address)}`);
+  }
 }
 
 function redirect(

@@ -1,5 +1,5 @@
 /**
- * Whether storage can still come about without a person. `HaptikStorageModule` provides it, so that the
+ * Whether a person must mend the set-up before storage opens. `HaptikStorageModule` provides it, so that the
  * readiness of a host can tell a fault of the set-up from an outage, which ends by itself.
  *
  * @example
@@ -18,8 +18,8 @@
  */
 export abstract class StorageHealth {
   /**
-   * Why the database refuses this set-up, once it is not tried again; undefined while all is well, and in
-   * an outage. It says no secret; the log has the cure.
+   * Why the database refuses this set-up, for as long as it does; undefined while all is well, and in an
+   * outage. It says no secret; the log has the cure.
    */
   abstract readonly setupFault: string | undefined;
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import {
   type CanActivate,
   createParamDecorator,
@@ -11,7 +11,7 @@ import { HaptikOptions } from '../options/haptik.options.js';
 import { DELIVERY, type Delivery, type DoorRequest } from '../payload/delivery.js';
 import { PayloadException, PayloadTooLargeException } from '../payload/payload.exception.js';
 import { SignatureHeaderCheck } from '../signature/signature.header.check.js';
-import { closeAfterAnswer, shortBodyOf } from '../reply/closing.answer.js';
+import { closeUnlessRead, messageOf, shortBodyOf } from '../reply/closing.answer.js';
 import { isIdentity } from './content.encoding.js';
 import { BodyTakenError } from './body.taken.error.js';
 import { showByExpress } from './express.intake.js';
@@ -35,10 +35,9 @@ export class DeliveryGuard implements CanActivate {
    * @throws BodyTakenError when the application read the body and kept no bytes
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const http = context.switchToHttp();
-    const request = http.getRequest<DoorRequest>();
+    const request = context.switchToHttp().getRequest<DoorRequest>();
     showByExpress(request);
-    const message = request.raw ?? (request as unknown as IncomingMessage);
+    const message = messageOf(context);
     try {
       const bot = this.botOf(request, message);
       const isOurs = request.rawBody === undefined;
@@ -50,7 +49,7 @@ export class DeliveryGuard implements CanActivate {
       return true;
     } catch (error) {
       await shortBodyOf(message);
-      closeAfterAnswer(message, responseOf(http.getResponse<AnyResponse>()));
+      closeUnlessRead(context);
       throw error;
     }
   }
@@ -91,12 +90,6 @@ export class DeliveryGuard implements CanActivate {
     if (message.readableDidRead) throw new BodyTakenError();
     return (request.rawBody = await readBody(message, this.options));
   }
-}
-
-type AnyResponse = ServerResponse | { readonly raw: ServerResponse };
-
-function responseOf(response: AnyResponse): ServerResponse {
-  return 'raw' in response ? response.raw : response;
 }
 
 /** The delivery that the guard found. */

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { NodeCall } from './node.call.js';
 
 /** What the signature proved: the secret that matched, or that none was asked for. */
@@ -27,8 +26,6 @@ export interface DoorRequest {
   readonly params?: Readonly<Record<string, string | undefined>>;
   /** The bytes, once they are read: by the library, or by a parser of the host. */
   rawBody?: Buffer;
-  /** Node's own request on Fastify. */
-  readonly raw?: IncomingMessage;
   [DELIVERY]?: Delivery;
 }
 

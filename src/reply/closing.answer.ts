@@ -6,7 +6,7 @@ import type { ArgumentsHost } from '@nestjs/common';
 type AnyRequest = IncomingMessage | { readonly raw: IncomingMessage };
 type AnyResponse = ServerResponse | { readonly raw: ServerResponse };
 
-/** How long a sender may go on with a body that nobody reads before the connection is cut. */
+/** How long a sender may go on, behind the answer, with a body that nobody reads. */
 const LINGER_MS = 5_000;
 
 /**
@@ -26,6 +26,13 @@ export function closeAfterAnswer(request: IncomingMessage, response: ServerRespo
 export function closeUnlessRead(host: ArgumentsHost): void {
   const response = host.switchToHttp().getResponse<AnyResponse>();
   closeAfterAnswer(messageOf(host), 'raw' in response ? response.raw : response);
+}
+
+/** Cuts the connection when a body still comes for a while behind its answer, whatever answered. */
+export function cutUnread(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    if (!request.complete) cutLater(request.socket, () => request.complete);
+  });
 }
 
 /** The request of Node: beneath that of Fastify, and Express's own. */
@@ -52,6 +59,10 @@ function linger(socket: Socket): void {
   socket.removeAllListeners('timeout').setTimeout(0);
   socket.end();
   socket.resume();
-  const timer = setTimeout(() => socket.destroy(), LINGER_MS).unref();
-  socket.once('close', () => clearTimeout(timer)).once('end', () => socket.destroy());
+  cutLater(socket);
+  socket.once('end', () => socket.destroy());
+}
+
+function cutLater(socket: Socket, isOver = () => false): void {
+  setTimeout(() => isOver() || socket.destroy(), LINGER_MS).unref();
 }

@@ -15,6 +15,8 @@ import { StorageSettings } from './storage.options.js';
 /** Pauses between attempts to open double from the first to the longest. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
+/** The same while the set-up is refused, which a person mends, and wrong passwords may lock an account. */
+const LONGEST_REFUSED_PAUSE_MS = 60_000;
 /** The application starts without its database after this long. */
 const BOOT_MS = 15_000;
 
@@ -23,7 +25,7 @@ type Listener = (storage: OpenStorage) => Promise<void>;
 /**
  * Opens the database when the application starts, and goes on trying when it cannot be reached: a
  * bot that answers is worth more than one that waits for its database. A fault of the set-up ends the
- * start, or, behind an outage, the attempts.
+ * start; behind an outage it is told once, and ends when it is mended.
  */
 @Injectable()
 export class StorageConnection
@@ -34,7 +36,7 @@ export class StorageConnection
   readonly #listeners: Listener[] = [];
   readonly #closers: (() => Promise<void>)[] = [];
   #open: OpenStorage | undefined;
-  /** Why it could not be opened the last time; undefined while the first attempt goes on. */
+  /** Why it could not be opened the last time; undefined while the first attempt goes on, and once it is open. */
   #fault: Error | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isBooted = false;
@@ -130,6 +132,7 @@ export class StorageConnection
       this.retry(setupErrorOf(error), failures);
       return;
     }
+    this.#fault = undefined;
     this.#logger.log(`Storage is open: ${this.#open.name}`);
     const listeners = [...this.#listeners];
     for (const listener of listeners) await this.tell(listener, this.#open);
@@ -137,20 +140,22 @@ export class StorageConnection
 
   private retry(error: Error, failures: number): void {
     if (this.#isClosing) return;
-    this.#fault = error;
-    if (error instanceof HaptikSetupError) {
-      if (!this.#isBooted) throw error;
+    const isRefused = error instanceof HaptikSetupError;
+    if (isRefused && !this.#isBooted) throw error;
+    const longest = isRefused ? LONGEST_REFUSED_PAUSE_MS : LONGEST_PAUSE_MS;
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** failures, longest);
+    if (!isRefused) {
       this.#logger.error(
-        `${error.message} It is not tried again: start the application anew then. Bots are answered, ` +
-          'hand-overs are kept in memory, and are lost when this process ends.',
+        `The database ${awayWordsOf(error)} (${faultOf(error)}); trying again in ${pause / 1000} s. Until ` +
+          'then hand-overs are kept in memory, and are lost if this process ends.',
       );
-      return;
+    } else if (error.message !== this.#fault?.message) {
+      this.#logger.error(
+        `${error.message} It is tried again, at least once a minute, and /health/ready of the service is 503 ` +
+          'until it is mended. Bots are answered; hand-overs are kept in memory, and are lost if this process ends.',
+      );
     }
-    const pause = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
-    this.#logger.error(
-      `The database ${awayWordsOf(error)} (${faultOf(error)}); trying again in ${pause / 1000} s. Until ` +
-        'then hand-overs are kept in memory, and are lost if this process ends.',
-    );
+    this.#fault = error;
     this.#timer = setTimeout(() => void this.open(failures + 1), pause).unref();
   }
 

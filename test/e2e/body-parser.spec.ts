@@ -122,15 +122,15 @@ describe.each(PLATFORMS)('a host on %s', (platform) => {
   });
 
   it('may look into the body everywhere: it is empty until the signature is verified', async () => {
-    type Seen = { body: { node_name?: string } };
+    type Seen = { body: object | undefined };
     const seen: unknown[] = [];
     const look = (place: string, { body }: Seen): true => {
-      seen.push([place, Object.keys(body).length > 0]);
+      seen.push([place, body && Object.keys(body).length > 0]);
       return true;
     };
     app = await appOf(platform, {}, logger);
     app.use((request: Seen, _response: unknown, next: () => void) => {
-      if (platform === 'express') look('middleware', request);
+      look('middleware', request);
       next();
     });
     app.useGlobalGuards({
@@ -147,12 +147,16 @@ describe.each(PLATFORMS)('a host on %s', (platform) => {
     const own = new HaptikTestClient(app, { secret: SECRET });
     const answer = await own.call('echo', { entities: { text: 'hello' } });
     expect(answer.texts).toEqual(['hello']);
-    const before = platform === 'express' ? [['middleware', false]] : [];
-    expect(seen).toEqual([...before, ['guard', false], ['interceptor', true]]);
+    // Of Fastify middleware sees the request of Node, which has no body at any time.
+    const before = [
+      ['middleware', platform === 'express' ? false : undefined],
+      ['guard', false],
+    ];
+    expect(seen).toEqual([...before, ['interceptor', true]]);
     seen.length = 0;
     const stranger = new HaptikTestClient(app, { secret: 'a guess' });
     expect((await stranger.call('echo')).httpStatus).toBe(401);
-    expect(seen).toEqual([...before, ['guard', false]]);
+    expect(seen).toEqual(before);
   });
 });
 

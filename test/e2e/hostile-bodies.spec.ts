@@ -1,5 +1,5 @@
 import { PLATFORMS } from '../support/app.js';
-import { asCalls, HOSTILE_BODIES } from '../support/hostile.bodies.js';
+import { asCalls, harmlessBody, HOSTILE_BODIES } from '../support/hostile.bodies.js';
 import { HostileHost } from '../support/hostile.host.js';
 
 /** Enough for work that grows with the square to take ten times what is allowed. */
@@ -41,6 +41,12 @@ describe.each(PLATFORMS)('bodies that mean harm on %s', (platform) => {
     },
     LONG,
   );
+
+  it('that cost an endpoint little, each time, would be noticed', async () => {
+    const send = host.asAnybody('/costly');
+    const faults = await host.publicFaultsOf(send, { any: harmlessBody }, 'a', [201]);
+    expect(faults).toEqual([expect.stringMatching(/^any: \d/)]);
+  });
 
   it.each([
     ['POST /users', 'email'],

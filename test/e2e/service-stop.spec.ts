@@ -52,6 +52,8 @@ describe.each(PLATFORMS)('the service on %s', (platform) => {
       HAPTIK_STORAGE: 'off',
     });
     const port = servicePortOf(await service.opened());
+    // As a proxy opens one before it has a call.
+    const ahead = await RawConnection.to(port);
     const forged = `X-Hub-Signature: sha1=${'0'.repeat(40)}`;
     const body = head('Content-Type: application/json', 'Content-Length: 9', forged);
     for (const started of [body.slice(0, 40), `${body}{`]) {
@@ -61,8 +63,27 @@ describe.each(PLATFORMS)('the service on %s', (platform) => {
       expect(await connection.answer()).toBeUndefined();
       expect(connection.isClosed).toBe(true);
     }
+    expect(await ask(ahead, PRICE)).toEqual([200, 'keep-alive']);
+    await ahead.write(body.slice(0, 40));
+    expect((await ahead.answer())?.status).toBe(408);
     const crowd = await Promise.all(Array.from({ length: 6 }, () => RawConnection.to(port)));
     await service.printed(/Refused a connection: 5 are open/);
     crowd.forEach((connection) => connection.close());
+  });
+
+  it('ends connections without a call as idle ones, and when it stops', async () => {
+    service = new ServiceProcess({
+      HTTP_PLATFORM: platform,
+      HAPTIK_KEEP_ALIVE_TIMEOUT_MS: '1000',
+      HAPTIK_STORAGE: 'off',
+    });
+    const port = servicePortOf(await service.opened());
+    expect(await (await RawConnection.to(port)).answer()).toBeUndefined();
+    await service.stop();
+    service = new ServiceProcess({ HTTP_PLATFORM: platform, HAPTIK_STORAGE: 'off' });
+    const silent = await RawConnection.to(servicePortOf(await service.opened()));
+    service.signal('SIGTERM');
+    expect(await service.ended()).toBe('SIGTERM');
+    expect(await silent.answer()).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { PLATFORMS, type Platform } from '../support/app.js';
 import { DatabaseProxy } from '../support/database.proxy.js';
 import { eventually } from '../support/eventually.js';
 import { type BookPage, Operator, TOKEN } from '../support/operator.js';
-import { PostgresServer } from '../support/postgres.js';
+import { PostgresServer, query } from '../support/postgres.js';
 import { migratedFolder, temporaryFolder } from '../support/resources.js';
 import { ServiceProcess } from '../support/service.js';
 import { FAILED, QUEUED, STARTED } from '../support/texts.js';
@@ -179,7 +179,7 @@ describe('a database that was away at the start and then refuses the set-up', ()
   let server: PostgresServer;
   let proxy: DatabaseProxy;
   beforeAll(async () => {
-    server = await PostgresServer.shared();
+    server = await PostgresServer.start();
     proxy = new DatabaseProxy(server.port);
     await proxy.start();
   });
@@ -188,34 +188,53 @@ describe('a database that was away at the start and then refuses the set-up', ()
     await server.stop();
   });
 
-  it('is tried no more: readiness is red, one line has the cure, and bots are answered', async () => {
-    proxy.goes();
-    const database = new URL(await server.database());
-    database.port = String(proxy.port);
-    database.pathname = '/nowhere';
-    const service = run({ DATABASE_URL: database.href });
-    const url = await service.opened();
-    const ready = () => fetch(url.replace(/haptik$/, 'health/ready'));
-    expect(service.output).toMatch(/trying again in/);
-    expect((await ready()).status).toBe(200);
-    proxy.comesBack();
-    expect(await eventually(async () => (await ready()).status, 503)).toBe(503);
-    const answer = await ready();
-    const text = await answer.text();
-    expect(JSON.parse(text)).toEqual({
-      status: 'misconfigured',
-      cause: expect.stringContaining('(3D000)'),
-    });
-    const isLive = await fetch(url.replace(/haptik$/, 'health/live'));
-    expect(isLive.status).toBe(200);
-    expect(await breaks(url, 'asha')).toBe(STARTED);
-    service.signal('SIGTERM');
-    expect(await service.ended()).toBe('SIGTERM');
-    expect(service.output.match(/3D000.*/g)).toEqual([
-      expect.stringMatching(/no such database.*It is not tried again/),
-    ]);
-    expect(text).not.toMatch(/nowhere|postgres:/);
-  });
+  /** What is wrong with a database of a user, and what mends it. */
+  const REFUSALS = {
+    '3D000': ['drop database later', 'create database later owner later'],
+    '28P01': ['alter role later password $$new$$', 'alter role later password $$later$$'],
+    '28000': ['alter role later nologin', 'alter role later login'],
+    '42501': ['alter database later owner to postgres', 'alter database later owner to later'],
+  } as const;
+  const CODES = Object.keys(REFUSALS) as (keyof typeof REFUSALS)[];
+
+  it.each(CODES)(
+    '%s: readiness is red until that is mended, and one line has the cure',
+    async (code) => {
+      const [spoil, mend] = REFUSALS[code];
+      const admin = await server.emptyDatabase();
+      await query(admin, 'create role later login password $$later$$');
+      await query(admin, 'create database later owner later');
+      await query(admin, spoil);
+      proxy.goes();
+      const url = new URL(server.url('later', proxy.port));
+      url.username = url.password = 'later';
+      const service = run({ DATABASE_URL: url.href });
+      const haptik = await service.opened();
+      const ready = () => fetch(haptik.replace(/haptik$/, 'health/ready'));
+      expect(service.output).toMatch(/trying again in/);
+      expect((await ready()).status).toBe(200);
+      proxy.comesBack();
+      expect(await eventually(async () => (await ready()).status, 503)).toBe(503);
+      const text = await (await ready()).text();
+      expect(JSON.parse(text)).toEqual({
+        status: 'misconfigured',
+        cause: expect.stringContaining(`(${code})`),
+      });
+      expect(text).not.toMatch(/later|postgres:/);
+      const isLive = await fetch(haptik.replace(/haptik$/, 'health/live'));
+      expect(isLive.status).toBe(200);
+      expect(await breaks(haptik, 'asha')).toBe(STARTED);
+      await query(admin, mend);
+      expect(await eventually(async () => (await ready()).status, 200)).toBe(200);
+      await service.printed(/Storage is open/);
+      const lines = service.output.match(new RegExp(`\\(${code}\\).*`, 'g'));
+      expect(lines).toEqual([expect.stringMatching(/It is tried again, at least once a minute/)]);
+      service.signal('SIGTERM');
+      expect(await service.ended()).toBe('SIGTERM');
+      await query(admin, 'drop database later');
+      await query(admin, 'drop role later');
+    },
+  );
 });
 
 describe('the service', () => {

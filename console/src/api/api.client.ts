@@ -94,6 +94,7 @@ function codeOf(status: number): string {
   if (status === 401) return 'signed-out';
   if (status === 403) return 'denied';
   if (status === 404) return 'not-found';
+  if (status === 408) return 'too-slow';
   if (status === 409) return 'conflict';
   if (status === 429) return 'too-many';
   return status >= 500 ? 'unavailable' : 'invalid';

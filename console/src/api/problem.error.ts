@@ -1,6 +1,6 @@
 import type { Problem } from './contract.js';
 
-const AWAY: ReadonlySet<string> = new Set(['offline', 'unavailable', 'too-many']);
+const AWAY: ReadonlySet<string> = new Set(['offline', 'unavailable', 'too-many', 'too-slow']);
 
 /** An answer of the server that is not 2xx, or none at all (`offline`). */
 export class ProblemError extends Error {
@@ -15,7 +15,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Whether the same request may work later, because the server or what it needs is away or busy. */
+/** Whether the same request may work later, because the server or what it needs is away or busy, or the way there is slow. */
 export function isAway(error: unknown): error is ProblemError {
   return error instanceof ProblemError && AWAY.has(error.code);
 }

@@ -6,7 +6,9 @@ interface Health {
   readonly status: 'ok';
 }
 
-/** Says whether the process lives, and whether it takes calls. Tells nothing else. */
+/**
+ * Says whether the process lives, and whether it takes calls: if not, why, in words that strangers may read.
+ */
 @Controller('health')
 export class HealthController {
   constructor(

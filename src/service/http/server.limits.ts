@@ -1,6 +1,8 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
+import { cutUnread } from '../../reply/closing.answer.js';
 import type { HttpConfig } from '../config/service.config.js';
+import { waitForFirstBytes } from './silent.connections.js';
 
 /** How often Node looks for requests that are late, at most. */
 const LOOK_EVERY_MS = 5_000;
@@ -12,8 +14,6 @@ const QUIET_MS = 60_000;
  * upload.pieces.ts. All other bodies have limits of their own where they are read.
  */
 const LONGEST_UPLOAD_MS = 3 * 3_600_000;
-/** How long somebody who is answered may go on with a body that nobody reads. */
-const LINGER_MS = 5_000;
 
 /** Limits what strangers can hold: heads and bodies that do not come, and connections. */
 export function limitServer(
@@ -21,7 +21,9 @@ export function limitServer(
   { requestTimeoutMs, maxConnections }: HttpConfig,
 ): void {
   const logger = new Logger('Service');
+  // From the first byte of a head on: connections without one are idle.
   server.headersTimeout = requestTimeoutMs;
+  waitForFirstBytes(server);
   // Node takes the lower of the two for the head and the higher for the whole request.
   server.requestTimeout = LONGEST_UPLOAD_MS;
   // An option of createServer, which neither platform hands on; read when the server listens.
@@ -29,7 +31,7 @@ export function limitServer(
     connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, Math.ceil(requestTimeoutMs / 2)),
   });
   server.maxConnections = maxConnections;
-  server.on('request', endUnreadBodies);
+  server.on('request', cutUnread);
   let toldAt = -Infinity;
   server.on('drop', () => {
     if (performance.now() - toldAt < QUIET_MS) return;
@@ -38,12 +40,5 @@ export function limitServer(
       `Refused a connection: ${maxConnections} are open. If they are callers and no strangers, raise ` +
         'http.maxConnections (HAPTIK_MAX_CONNECTIONS), or run more replicas.',
     );
-  });
-}
-
-function endUnreadBodies(request: IncomingMessage, response: ServerResponse): void {
-  response.once('finish', () => {
-    if (request.complete) return;
-    setTimeout(() => request.complete || request.socket.destroy(), LINGER_MS).unref();
   });
 }

@@ -192,6 +192,22 @@ describe.each(PLATFORMS)('those who come back from single sign-on on %s', (platf
     expect(await comeIn(office)).toBe(200);
   });
 
+  it('are stopped when they make an attempt up, and keep nobody else out', async () => {
+    const office = '192.0.2.4';
+    const forged = async (n: number): Promise<number> => {
+      const Cookie = `__Secure-haptik_console.oauth_state=${n.toString(16).padStart(400, '0')}`;
+      const headers = { ...from(office), Cookie };
+      const back = 'GET /auth/callback/sso?code=x&state=y';
+      return (await host.browser().asks(back, undefined, headers)).status;
+    };
+    const answers: number[] = [];
+    for (let n = 0; n < 60; n++) answers.push(await forged(n));
+    expect(answers).toEqual([...Array(50).fill(302), ...Array(10).fill(429)]);
+    provider.claims = { sub: 'a', email: 'asha@example.com', email_verified: true };
+    expect(await comeIn('192.0.2.5')).toBe(200);
+    expect(await comeIn(office)).toBe(200);
+  });
+
   it('have begun without a row in the database', async () => {
     for (let n = 0; n < 5; n++) await host.browser().asks('GET /auth/sso');
     const { rows } = await storageOf(host.app).orm.execute(

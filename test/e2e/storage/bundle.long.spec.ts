@@ -1,30 +1,34 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { type BuildOptions, build } from 'esbuild';
+import webpack from 'webpack';
+import { ConsoleBrowser, PASSWORD } from '../../support/console.js';
 
 const TOKEN = 'operator-token-of-the-bundle';
 const PGLITE = resolve('node_modules/@electric-sql/pglite');
 /** What PGlite reads beside its code. */
 const PGLITE_FILES = ['pglite.wasm', 'pglite.data', 'initdb.wasm'];
 
-/** A host with storage and operators, which prints where it listens. */
-const HOST = `
+/** A host with what there is of storage, which prints where it listens. */
+const hostWith = (imports: string): string => `
   import 'reflect-metadata';
   import { Module } from '@nestjs/common';
   import { NestFactory } from '@nestjs/core';
   import { HaptikModule } from 'nestjs-haptik';
-  import { HaptikOperatorModule } from 'nestjs-haptik/operator';
   import { HaptikStorageModule } from 'nestjs-haptik/storage';
+  ${imports}
 
   class HostModule {}
   Module({
     imports: [
       HaptikModule.forRoot({ secrets: 'bundle-secret' }),
       HaptikStorageModule.forRoot({ folder: process.env.FOLDER }),
-      HaptikOperatorModule.forRoot({ token: '${TOKEN}' }),
+      ...more,
     ],
   })(HostModule);
 
@@ -38,24 +42,53 @@ const HOST = `
     process.exitCode = 1;
   });
 `;
+const HOST = hostWith(`
+  import { HaptikOperatorModule } from 'nestjs-haptik/operator';
+  const more = [HaptikOperatorModule.forRoot({ token: '${TOKEN}' })];
+`);
+const CONSOLE_HOST = hostWith(`
+  import { HaptikConsoleModule } from 'nestjs-haptik/console';
+  import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
+  const copy = defineCopy({ 'order.track': { text: 'Track it', about: 'Below.', usedAs: 'text' } });
+  const more = [HaptikCopyModule.forRoot({ copy: [copy] }), HaptikConsoleModule.forRoot({})];
+`);
 
-/** As docs/operations.md says it. */
-const BUNDLE: BuildOptions = {
-  stdin: { contents: HOST, resolveDir: process.cwd() },
+/** As docs/operations.md says it, in both. */
+const ABSENT = ['@nestjs/microservices', '@nestjs/microservices/*', '@nestjs/websockets/*'];
+const esbuildOf = (contents: string): BuildOptions => ({
+  stdin: { contents, resolveDir: process.cwd() },
   bundle: true,
   platform: 'node',
   keepNames: true,
-  external: ['@nestjs/microservices', '@nestjs/microservices/*', '@nestjs/websockets/*'],
+  external: ABSENT,
   tsconfigRaw: '{}', // the paths of this repository lead to its sources
   logLevel: 'silent',
-};
+});
+const BUNDLE = esbuildOf(HOST);
 const REQUIRE = `import { createRequire as requireFrom } from 'node:module';
 const require = requireFrom(import.meta.url);`;
+const byWebpack = async (entry: string, path: string, externals: RegExp[]): Promise<void> => {
+  const compiler = webpack({
+    mode: 'production',
+    target: 'node',
+    entry,
+    output: { path, filename: 'host.mjs', module: true, chunkFormat: 'module' },
+    experiments: { outputModule: true },
+    optimization: { minimize: false },
+    externals,
+    resolve: { tsconfig: false, modules: [resolve('node_modules')] },
+    context: process.cwd(),
+  });
+  const stats = await promisify(compiler.run.bind(compiler))();
+  expect(stats?.toJson({ all: false, errors: true }).errors).toEqual([]);
+};
 
 describe('a host that is bundled into one file', () => {
   let folder: string;
   let host: ChildProcess | undefined;
+  let ended: Promise<unknown>;
   let output = '';
+  const entries: string[] = [];
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'haptik-bundle-'));
     output = '';
@@ -63,21 +96,26 @@ describe('a host that is bundled into one file', () => {
   afterEach(async () => {
     if (host?.exitCode === null && host.kill()) await once(host, 'exit');
     await rm(folder, { recursive: true });
+    for (const entry of entries.splice(0)) await rm(entry);
   });
 
+  /** Resolves once the host has printed something, or with undefined once it ended. */
+  const printed = async (pattern: RegExp): Promise<RegExpExecArray | undefined> => {
+    for (;;) {
+      const match = pattern.exec(output);
+      if (match) return match;
+      if (!host?.stdout || host.exitCode !== null) return undefined;
+      await Promise.race([once(host.stdout, 'data'), ended]);
+    }
+  };
   /** Resolves with the host's URL, or with undefined once it ended. */
   const start = async (file: string): Promise<string | undefined> => {
     const env = { ...process.env, FOLDER: join(folder, 'storage'), NO_COLOR: '1' };
-    const child = (host = spawn(process.execPath, [file], { cwd: folder, env }));
-    const ended = once(child, 'exit');
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    for (;;) {
-      const [chunk] = (await Promise.race([once(child.stdout, 'data'), ended])) as unknown[];
-      if (!Buffer.isBuffer(chunk)) return undefined;
-      output += chunk.toString();
-      const url = /listens on (\S+)/.exec(output)?.[1];
-      if (url !== undefined) return url;
-    }
+    host = spawn(process.execPath, [file], { cwd: folder, env });
+    ended = once(host, 'exit');
+    host.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    host.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    return (await printed(/listens on (\S+)/))?.[1];
   };
   const handoffsAt = async (url: string | undefined): Promise<unknown> => {
     const headers = { Authorization: `Bearer ${TOKEN}` };
@@ -109,5 +147,79 @@ describe('a host that is bundled into one file', () => {
     await build({ ...BUNDLE, format: 'esm', banner: { js: REQUIRE }, outfile });
     expect(await start(outfile)).toBe(undefined);
     for (const name of [...PGLITE_FILES, 'external']) expect(output).toContain(name);
+  }, 120_000);
+
+  /** The packages that a host has, installed beside it. */
+  const installBeside = async (): Promise<void> => {
+    const modules = join(folder, 'node_modules');
+    await mkdir(join(modules, '@node-rs'), { recursive: true });
+    await symlink(process.cwd(), join(modules, 'nestjs-haptik'));
+    for (const name of ['@nestjs', '@electric-sql', 'reflect-metadata', '@node-rs/argon2']) {
+      await symlink(resolve('node_modules', name), join(modules, name));
+    }
+  };
+  const setupToken = async (): Promise<string> => {
+    const [, token = ''] = (await printed(/\/console\/setup#(\S+)/)) ?? [];
+    return token;
+  };
+  const esbuildConsole = async (): Promise<string> => {
+    const outfile = join(folder, 'host.mjs');
+    await build({ ...esbuildOf(CONSOLE_HOST), format: 'esm', packages: 'external', outfile });
+    return outfile;
+  };
+  const webpackConsole = async (): Promise<string> => {
+    await byWebpack(await entryOf(CONSOLE_HOST), folder, [/^[^./]/]);
+    return join(folder, 'host.mjs');
+  };
+
+  /** A module of this repository, whose packages it finds. */
+  const entryOf = async (contents: string): Promise<string> => {
+    const entry = resolve(`dist/bundled-${randomUUID()}.mjs`);
+    await writeFile(entry, contents);
+    entries.push(entry);
+    return entry;
+  };
+
+  it('opens its storage, by webpack, which copies the files of PGlite itself', async () => {
+    const built = join(folder, 'built');
+    await byWebpack(await entryOf(HOST), built, [/^@nestjs\/(microservices|websockets)/]);
+    // Where it was built must not matter.
+    const moved = join(folder, 'moved');
+    await rename(built, moved);
+    expect(await handoffsAt(await start(join(moved, 'host.mjs')))).toEqual(EMPTY);
+    expect(output).toContain('Storage is open');
+  }, 120_000);
+
+  it.each([
+    ['esbuild', esbuildConsole],
+    ['webpack', webpackConsole],
+  ])(
+    'has a console with its files where %s leaves the packages out',
+    async (_, bundle) => {
+      const file = await bundle();
+      await installBeside();
+      const url = await start(file);
+      const browser = new ConsoleBrowser(String(url));
+      const token = await setupToken();
+      const email = 'asha@example.com';
+      await browser.asks('POST /setup', { token, name: 'Asha', email, password: PASSWORD });
+      expect(await (await fetch(`${url}/console/`)).text()).toContain('<script');
+      const content = 'key,en\r\norder.track,Follow it\r\n';
+      const imported = await browser.asks('POST /copy/import', { format: 'csv', content });
+      expect(imported.status).toBe(200);
+      expect(imported.text).toContain('Follow it');
+      expect((await browser.asks('GET /copy/export?format=xlsx')).text).toMatch(/^PK/);
+    },
+    120_000,
+  );
+
+  it('is told to leave the packages out where a console is in it', async () => {
+    const outfile = join(folder, 'host.mjs');
+    const external = [...ABSENT, '@node-rs/argon2', '@fastify/static', '@electric-sql/pglite'];
+    const banner = { js: REQUIRE };
+    await build({ ...esbuildOf(CONSOLE_HOST), format: 'esm', external, banner, outfile });
+    await installBeside();
+    expect(await start(outfile)).toBe(undefined);
+    expect(output).toMatch(/files of the console are not beside its code.*--packages=external/);
   }, 120_000);
 });

@@ -23,7 +23,7 @@ describe('an upload', () => {
       const stream = new PassThrough();
       stream.write(start);
       await expect(all(stream, { ...IMPATIENT, bytesPerSecond: 1_000 })).rejects.toMatchObject({
-        code: 'invalid',
+        code: 'too-slow',
         message: expect.stringContaining('stopped on its way'),
         headers: { Connection: 'close' },
       });

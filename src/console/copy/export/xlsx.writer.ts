@@ -1,11 +1,11 @@
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { guardGuarded } from '../sheet/formula.guard.js';
 import { xlsxTextOf } from '../sheet/xlsx.text.js';
+import { workerFile } from '../worker.file.js';
 import { cellsOf, headerOf } from './cell.rows.js';
 import type { ExportRow } from './export.row.js';
 
-const WORKER = new URL(`./xlsx.worker${extname(import.meta.url)}`, import.meta.url);
+const WORKER = workerFile('./xlsx.worker', import.meta.url);
 
 /** A spreadsheet with one sheet, whose cells are texts and whose header stays in view. */
 export async function writeXlsx(

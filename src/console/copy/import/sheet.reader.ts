@@ -1,11 +1,11 @@
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FileSource } from '../read/file.source.js';
 import type { ReadPiece } from '../read/read.piece.js';
 import { SheetException } from '../sheet/sheet.exception.js';
 import type { Sheet, SheetRow } from '../sheet/sheet.row.js';
+import { workerFile } from '../worker.file.js';
 
-const WORKER = new URL(`../read/read.worker${extname(import.meta.url)}`, import.meta.url);
+const WORKER = workerFile('../read/read.worker', import.meta.url);
 
 /** A small file can unpack to much more than a process has. */
 const MEMORY_MB = 1_024;

@@ -51,7 +51,7 @@ async function inTime<T>(coming: Promise<T>, ms: number): Promise<T> {
 
 function tooSlow(): ConsoleProblem {
   return new ConsoleProblem(
-    'invalid',
+    'too-slow',
     'The file stopped on its way, and was not waited for any longer. Send it again, over a better ' +
       'connection or in parts.',
     {},

@@ -1,0 +1,48 @@
+import { PLATFORMS, type Platform } from '../../support/app.js';
+import { ConsoleService } from '../../support/console.service.js';
+import { head, RawConnection } from '../../support/raw.http.js';
+
+const TOKEN = 'a-token-of-operators';
+
+describe('a body that does not come', () => {
+  const services: ConsoleService[] = [];
+  afterAll(() => Promise.all(services.map((service) => service.stop())));
+
+  const begins = async (service: ConsoleService, line: string) => {
+    const connection = await RawConnection.to(Number(new URL(await service.url()).port));
+    const request = head(
+      'Content-Type: application/json',
+      'Content-Length: 9',
+      'Sec-Fetch-Site: same-origin',
+      `Authorization: Bearer ${TOKEN}`,
+    );
+    await connection.write(`${request.replace('POST /haptik', line)}{"a"`);
+    const answer = await connection.answer();
+    expect(await connection.answer()).toBeUndefined();
+    return answer;
+  };
+
+  const answersOn = async (platform: Platform) => {
+    const env = { HTTP_PLATFORM: platform, HAPTIK_OPERATOR_TOKEN: TOKEN };
+    const service = await ConsoleService.start(env);
+    services.push(service);
+    return Promise.all([
+      begins(service, 'POST /console/api/auth/sign-in/email'),
+      begins(service, 'PUT /operator/switches'),
+    ]);
+  };
+
+  it('is given up with 408 by console and operator API of the service, and the connection ends', async () => {
+    // All at once, since each takes the half minute.
+    const answers = await Promise.all(PLATFORMS.map(answersOn));
+    for (const [signIn, change] of answers) {
+      expect(signIn).toMatchObject({ status: 408, headers: { connection: 'close' } });
+      expect(JSON.parse(signIn?.body ?? '')).toEqual({
+        statusCode: 408,
+        code: 'too-slow',
+        message: expect.stringMatching(/did not arrive in time.*send it again/),
+      });
+      expect(change).toMatchObject({ status: 408, headers: { connection: 'close' } });
+    }
+  });
+});
