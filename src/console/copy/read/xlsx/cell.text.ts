@@ -1,6 +1,7 @@
 import { format, isDateFormat } from 'numfmt';
 import type { SheetCell } from '../../sheet/sheet.cell.js';
 import { isErrorWord } from '../../sheet/error.word.ts';
+import type { DecimalRounding } from './decimal.rounding.js';
 import { GENERAL, hasOwnSigns, withoutLocale } from './number.formats.ts';
 import { placeOf, type RawCell } from './raw.cell.ts';
 import { unescapeXlsx } from './xlsx.escapes.ts';
@@ -12,6 +13,7 @@ export interface CellContext {
   readonly strings: readonly string[];
   readonly formats: readonly (string | undefined)[];
   readonly isSince1904: boolean;
+  readonly rounding: DecimalRounding;
 }
 
 const DAYS_UNTIL_1904 = 1_462;
@@ -76,14 +78,29 @@ function numberIn(value: number, cell: RawCell, context: CellContext): SheetCell
   const isDate = isDateFormat(code) && !isElapsed;
   if (isDate && value < 0) return faultOf(cell, context, 'holds a date before all dates');
   const isMoved = context.isSince1904 && isDate;
-  const shown = formatted(
-    isDate ? code : withoutLocale(code),
+  const shown = numberShown(
     isMoved ? value + DAYS_UNTIL_1904 : value,
-  )?.trim();
-  if (shown === undefined) return faultOf(cell, context, 'has a number format that nobody knows');
+    isDate ? code : withoutLocale(code),
+    context,
+  );
+  if (typeof shown === 'object') return faultOf(cell, context, shown.fault);
   if (shown === '') return faultOf(cell, context, 'hides its number by its number format');
   const isRounded = /^-?[\d.]+E[+-]?\d+$/.test(shown) && !/E[+-]/i.test(code);
   return isRounded ? faultOf(cell, context, `shows a long number as ${shown}`) : { shown };
+}
+
+function numberShown(
+  value: number,
+  code: string,
+  { rounding }: CellContext,
+): string | { readonly fault: string } {
+  // What is no format has no sections either.
+  if (formatted(code, value) === undefined) {
+    return { fault: 'has a number format that nobody knows' };
+  }
+  const rounded = rounding.rounded(value, code);
+  if (rounded === undefined) return { fault: 'holds a number that not all programs show alike' };
+  return formatted(code, rounded)?.trim() ?? '';
 }
 
 /** A date in words of ISO 8601, as few programs write it. */
@@ -102,7 +119,7 @@ function codeOf({ style }: RawCell, { formats }: CellContext): string | undefine
 
 function formatted(code: string, value: string | number): string | undefined {
   try {
-    return format(code, value, { dateErrorThrows: true, dateErrorNumber: false });
+    return format(code, value, { dateErrorThrows: true, dateErrorNumber: false, overflow: '' });
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import type { Sheet } from '../../sheet/sheet.row.js';
 import { readTable, type Table } from '../table.reader.ts';
 import { Archive } from './archive.ts';
 import { cellText, type CellContext } from './cell.text.ts';
+import { DecimalRounding } from './decimal.rounding.ts';
 import { HiddenCells } from './hidden.cells.ts';
 import { readFormats } from './number.formats.ts';
 import { placeOf, type RawCell } from './raw.cell.ts';
@@ -48,6 +49,7 @@ class WorkbookReader {
       strings: await readStrings(this.#archive, strings),
       formats: await readFormats(this.#archive, styles),
       isSince1904,
+      rounding: new DecimalRounding(),
     };
     for (const sheet of sheets) await this.readSheet(sheet, { ...context, sheet: sheet.name });
     if (this.#tables.length === 0) throw this.nothingRead();
