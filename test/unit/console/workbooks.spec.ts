@@ -4,7 +4,7 @@ import {
   imported,
   matching,
 } from '../../support/imported.file.js';
-import { rowsOf, workbookOf } from '../../support/workbook.js';
+import { inlineOf, rowsOf, workbookOf } from '../../support/workbook.js';
 
 // How files come in is the matter of test/e2e/console/file-cases.spec.ts.
 describe('a workbook as people and programs make it', () => {
@@ -168,6 +168,35 @@ describe('a workbook as people and programs make it', () => {
     ['a tiny number without a format', number(0, 1e-7), /not all programs/],
     ['a tiny number with many decimals', number('0.00000000', 1.5e-7), /not all programs/],
     ['a number of a text', number('@', 0.5), '0.5'],
+    [
+      'a struck word in the cell',
+      {
+        cell: cell(
+          't="inlineStr"',
+          '<is><r><t>one </t></r><r><rPr><b/><strike/></rPr><t>two</t></r></is>',
+        ),
+      },
+      /struck through. Delete/,
+    ],
+    [
+      'a struck word in a shared text',
+      {
+        cell: cell('t="s"', '<v>1</v>'),
+        strings:
+          '<si><t>a</t></si><si><r><rPr><strike val="1"/></rPr><t>b</t></r><r><t>c</t></r></si>',
+      },
+      /struck through/,
+    ],
+    [
+      'nothing struck, after a text that is',
+      {
+        cell: cell('t="s"', '<v>1</v>'),
+        strings:
+          '<si><r><rPr><strike/></rPr><t>b</t></r></si>' +
+          '<si><r><rPr><strike val="0"/></rPr><t>one </t></r><r><rPr><strike/></rPr><t> </t></r><r><t>two</t></r></si>',
+      },
+      'one  two',
+    ],
     ['a kind that nobody knows', { cell: cell('t="zzz"', '<v>1</v>') }, /unknown kind/],
   ])('of XLSX with %s', async (_, { cell: xml, format = 0, ...parts }, expected) => {
     const head = rowsOf(['key', 'en']);
@@ -288,6 +317,29 @@ describe('a workbook as people and programs make it', () => {
         },
       },
       { texts: { 'plain.text en': '50%' }, notices: matching(/numbers/) },
+    ],
+    [
+      'fonts that strike through',
+      {
+        sheets: {
+          A: rowsOf(
+            ['key', 'en', 'hi', 'de'],
+            ['plain.text', inlineOf('x', 'B2', 1), inlineOf('y', 'C2', 2), inlineOf('', 'D2', 1)],
+            ['plain.two', 'z', '<c r="C3" s="1"><v>5</v></c>'],
+          ),
+        },
+        others: {
+          'xl/styles.xml':
+            '<styleSheet><fonts><font><b/></font><font><strike/></font><font><strike val="false"/></font></fonts>' +
+            '<cellStyleXfs><xf fontId="1"/></cellStyleXfs>' +
+            '<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs>' +
+            '<dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>',
+        },
+      },
+      {
+        texts: { 'plain.text hi': 'y', 'plain.two en': 'z' },
+        refused: matching(/^2 plain.text en: .*B2 .*struck/, /^3 plain.two hi: .*C3 .*struck/),
+      },
     ],
     ['damage', { sheets: { A: '<row><c>' } }, /cannot be read as a spreadsheet/],
     [

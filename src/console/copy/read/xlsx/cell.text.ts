@@ -1,17 +1,18 @@
 import { format, isDateFormat } from 'numfmt';
-import type { SheetCell } from '../../sheet/sheet.cell.js';
+import { isBlankCell, type SheetCell } from '../../sheet/sheet.cell.ts';
 import { isErrorWord } from '../../sheet/error.word.ts';
 import type { DecimalRounding } from './decimal.rounding.js';
-import { GENERAL, hasOwnSigns, withoutLocale } from './number.formats.ts';
+import { type CellStyles, GENERAL, hasOwnSigns, withoutLocale } from './number.formats.ts';
 import { placeOf, type RawCell } from './raw.cell.ts';
+import type { SharedStrings } from './shared.strings.js';
 import { unescapeXlsx } from './xlsx.escapes.ts';
 
 /** What cells of a workbook refer to. */
 export interface CellContext {
   /** Of the sheet, for people. */
   readonly sheet: string;
-  readonly strings: readonly string[];
-  readonly formats: readonly (string | undefined)[];
+  readonly strings: SharedStrings;
+  readonly styles: CellStyles;
   readonly isSince1904: boolean;
   readonly rounding: DecimalRounding;
 }
@@ -23,10 +24,23 @@ const DAYS_UNTIL_1904 = 1_462;
  * computer to the next, is a fault.
  */
 export function cellText(cell: RawCell, context: CellContext): SheetCell {
+  const seen = seenIn(cell, context);
+  if (isBlankCell(seen) || !isStruck(cell, context)) return seen;
+  return faultOf(cell, context, 'holds words that are struck through', UNSTRIKE);
+}
+
+const UNSTRIKE = 'Delete those words, or take the line through them away.';
+
+function isStruck(cell: RawCell, { strings, styles }: CellContext): boolean {
+  if (cell.isStruck || styles.struck.has(cell.style)) return true;
+  return cell.type === 's' && strings.struck.has(Number(cell.value));
+}
+
+function seenIn(cell: RawCell, context: CellContext): SheetCell {
   const { type, value, inline, isFormula } = cell;
   const faulty = (what: string) => faultOf(cell, context, what);
   if (type === 's' && value) {
-    const text = INDEX.test(value) ? context.strings[Number(value)] : undefined;
+    const text = INDEX.test(value) ? context.strings.texts[Number(value)] : undefined;
     if (text === undefined) return faulty('names a text that is not in the file');
     return textIn(text, cell, context);
   }
@@ -113,7 +127,7 @@ function dateIn(value: string, cell: RawCell, context: CellContext): SheetCell {
 }
 
 /** Undefined where each computer shows it in its own way. */
-function codeOf({ style }: RawCell, { formats }: CellContext): string | undefined {
+function codeOf({ style }: RawCell, { styles: { formats } }: CellContext): string | undefined {
   return formats.length === 0 ? GENERAL : style < formats.length ? formats[style] : GENERAL;
 }
 
@@ -125,7 +139,11 @@ function formatted(code: string, value: string | number): string | undefined {
   }
 }
 
-function faultOf({ row, column }: RawCell, { sheet }: CellContext, what: string): SheetCell {
-  const place = `Sheet "${sheet.slice(0, 60)}", cell ${placeOf(row, column)}`;
-  return { fault: `${place} ${what}. Format the cell as Text, and type what users shall read.` };
+function faultOf(
+  { row, column }: RawCell,
+  { sheet }: CellContext,
+  what: string,
+  cure = 'Format the cell as Text, and type what users shall read.',
+): SheetCell {
+  return { fault: `Sheet "${sheet.slice(0, 60)}", cell ${placeOf(row, column)} ${what}. ${cure}` };
 }

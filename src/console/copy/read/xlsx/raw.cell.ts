@@ -8,6 +8,8 @@ export interface RawCell {
   /** The number of its style. */
   readonly style: number;
   readonly isFormula: boolean;
+  /** Words of a text that stands in the cell itself are struck through. */
+  readonly isStruck: boolean;
   /** What keeps people from seeing it. */
   readonly hidden?: 'row' | 'column' | undefined;
   /** Absent where a formula was never worked out. */

@@ -1,6 +1,7 @@
 import { MOST_COLUMNS } from '../../sheet/sheet.limits.ts';
 import type { Archive } from './archive.js';
 import { type RawCell, readPlace } from './raw.cell.ts';
+import { StruckRuns } from './struck.runs.ts';
 import { isTrue } from './workbook.ts';
 import { unescapeXlsx } from './xlsx.escapes.ts';
 import { readXml, type XmlAttributes } from './xml.reader.ts';
@@ -28,6 +29,7 @@ class RowsDraft {
   #cell: CellDraft | undefined;
   #target: 'value' | 'inline' | undefined;
   #isSpoken = false;
+  readonly #strikes = new StruckRuns();
   #isRowHidden = false;
   readonly #hiddenColumns = new Set<number>();
 
@@ -37,7 +39,7 @@ class RowsDraft {
     if (!this.#isData) return;
     if (name === 'row') this.startRow(attributes);
     else if (name === 'c') this.startCell(attributes);
-    else if (this.#cell) this.startPart(this.#cell, name);
+    else if (this.#cell) this.startPart(this.#cell, name, attributes);
   }
 
   close(name: string): void {
@@ -45,14 +47,18 @@ class RowsDraft {
     if (name === 'row' && this.#isData) this.rows.push(this.#cells);
     if (name === 'rPh') this.#isSpoken = false;
     if (name === 'v' || name === 't') this.#target = undefined;
+    this.#strikes.close(name);
     if (name !== 'c' || !this.#cell) return;
+    this.#cell.isStruck = this.#strikes.end();
     if (this.#cell.inline !== undefined) this.#cell.inline = unescapeXlsx(this.#cell.inline);
     this.#cells.push(this.#cell);
     this.#cell = undefined;
   }
 
   text(characters: string): void {
-    if (this.#cell && this.#target) this.#cell[this.#target] += characters;
+    if (!this.#cell || !this.#target) return;
+    this.#cell[this.#target] += characters;
+    if (this.#target === 'inline') this.#strikes.text(characters);
   }
 
   private startRow(attributes: XmlAttributes): void {
@@ -86,11 +92,13 @@ class RowsDraft {
       type: attributes.get('t') ?? 'n',
       style: Number(attributes.get('s') ?? 0),
       isFormula: false,
+      isStruck: false,
       hidden: this.hiderOf(column),
     };
   }
 
-  private startPart(cell: CellDraft, name: string): void {
+  private startPart(cell: CellDraft, name: string, attributes: XmlAttributes): void {
+    this.#strikes.open(name, attributes);
     if (name === 'f') cell.isFormula = true;
     else if (name === 'rPh') this.#isSpoken = true;
     else if (name === 'is') cell.inline = '';

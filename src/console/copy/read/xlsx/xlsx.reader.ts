@@ -8,7 +8,7 @@ import { Archive } from './archive.ts';
 import { cellText, type CellContext } from './cell.text.ts';
 import { DecimalRounding } from './decimal.rounding.ts';
 import { HiddenCells } from './hidden.cells.ts';
-import { readFormats } from './number.formats.ts';
+import { readStyles } from './number.formats.ts';
 import { placeOf, type RawCell } from './raw.cell.ts';
 import { readStrings } from './shared.strings.ts';
 import { readCells } from './sheet.cells.ts';
@@ -47,7 +47,7 @@ class WorkbookReader {
     const { sheets, strings, styles, isSince1904 } = await readWorkbook(this.#archive);
     const context = {
       strings: await readStrings(this.#archive, strings),
-      formats: await readFormats(this.#archive, styles),
+      styles: await readStyles(this.#archive, styles),
       isSince1904,
       rounding: new DecimalRounding(),
     };
