@@ -213,6 +213,12 @@ describe('a workbook as people and programs make it', () => {
     );
   });
 
+  const mergeOf = (...ranges: string[]) => {
+    const cells = ranges.map((range) => `<mergeCell ref="${range}"/>`);
+    return `</sheetData><mergeCells>${cells.join('')}</mergeCells><sheetData>`;
+  };
+  const merged = (range: string, ...rows: string[][]) =>
+    rowsOf(['key', 'en', 'hi'], ...rows) + mergeOf(range);
   it.each<[string, Parameters<typeof workbookOf>[0], FileOutcome | RegExp]>([
     [
       'two sheets of texts, and one of other things',
@@ -288,15 +294,80 @@ describe('a workbook as people and programs make it', () => {
     ],
     ['a column twice', { sheets: { A: rowsOf(['key', 'en', 'en']) } }, /Sheet "A": Two columns/],
     [
-      'a merged range over all cells',
+      'a text merged over two keys',
+      { sheets: { A: merged('B2:B3', ['plain.text', 'x', 'y'], ['plain.two', '', 'z']) } },
+      {
+        texts: { 'plain.text hi': 'y', 'plain.two hi': 'z' },
+        refused: matching(/^2 plain.text en: .*B2 is merged .*B2:B3/, /^3 plain.two en: .*B3 is/),
+      },
+    ],
+    [
+      'a text that a merged cell hides',
+      { sheets: { A: merged('B2:B3', ['plain.text', ''], ['plain.two', 'y']) } },
+      { refused: matching(/^2 plain.text en: .*merged/, /^3 plain.two en: .*merged/) },
+    ],
+    [
+      'a text merged over two languages',
+      { sheets: { A: merged('B2:C2', ['plain.text', 'x', 'y'], ['plain.two', 'z']) } },
+      {
+        texts: { 'plain.two en': 'z' },
+        refused: matching(/^2 plain.text en: .*B2 is merged/, /^2 plain.text hi: .*C2 is merged/),
+      },
+    ],
+    [
+      'a key merged over two rows',
+      { sheets: { A: merged('A2:A3', ['plain.text', 'x'], ['', 'y'], ['plain.two', 'z']) } },
+      {
+        texts: { 'plain.two en': 'z' },
+        refused: matching(/^2 plain.text null: .*A2 is merged/, /^3 {2}null: .*A3 is merged/),
+      },
+    ],
+    [
+      'a version merged over two rows',
       {
         sheets: {
           A:
-            rowsOf(['key', 'en'], ['plain.text', 'x']) +
-            '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells><sheetData>',
+            rowsOf(['key', 'en', 'version'], ['plain.text', 'x', 'en:0'], ['plain.two', 'y', '']) +
+            mergeOf('C2:C3'),
+        },
+      },
+      { refused: matching(/^2 plain.text null: .*C2 is merged/, /^3 plain.two null: .*C3/) },
+    ],
+    [
+      'a text that the name of its column hides',
+      { sheets: { A: merged('B1:B2', ['plain.text', 'x', 'y']) } },
+      { texts: { 'plain.text hi': 'y' }, refused: matching(/^2 plain.text en: .*B2 is merged/) },
+    ],
+    [
+      'the name of a column that another one hides',
+      { sheets: { A: merged('B1:C1', ['plain.text', 'x', 'y']) } },
+      /^Sheet "A": The name of the column in C1 is hidden by merged cells \(B1:C1\)/,
+    ],
+    [
+      'a merged range over all cells',
+      { sheets: { A: merged('A1:XFD1048576', ['plain.text', 'x']) } },
+      /^Sheet "A": The name of the column in B1 is hidden/,
+    ],
+    [
+      'merged cells that hide nothing',
+      {
+        sheets: {
+          A:
+            rowsOf(['key', 'en', 'hi', 'about', ''], ['plain.text', 'x', '', 'a', '']) +
+            mergeOf('D1:E1', 'D2:E4', 'A2:A3', 'B2:B3', 'C2:C3', 'E6:H9', 'B7:C9', 'B1'),
         },
       },
       row,
+    ],
+    [
+      'merged cells with nothing in them',
+      { sheets: { A: merged('C2:C3', ['plain.text', 'x'], ['plain.two', 'y']) } },
+      { texts: { 'plain.text en': 'x', 'plain.two en': 'y' } },
+    ],
+    [
+      'merged cells that are none',
+      { sheets: { A: merged('B2:5', ['plain.text', 'x']) } },
+      /cannot be read as a spreadsheet/,
     ],
     [
       'a dimension of all cells',

@@ -1,17 +1,24 @@
 import { MOST_COLUMNS } from '../../sheet/sheet.limits.ts';
 import type { Archive } from './archive.js';
+import type { MergedCells } from './merged.cells.js';
 import { type RawCell, readPlace } from './raw.cell.ts';
 import { StruckRuns } from './struck.runs.ts';
 import { isTrue } from './workbook.ts';
 import { unescapeXlsx } from './xlsx.escapes.ts';
 import { readXml, type XmlAttributes } from './xml.reader.ts';
 
-/** The cells of a sheet, row by row; empty ones may be absent. @throws Error when it is damaged */
+/**
+ * The cells of a sheet, row by row; empty ones may be absent.
+ *
+ * @param merged is filled with the ranges of cells that are merged, which stand behind all rows
+ * @throws Error when it is damaged
+ */
 export async function* readCells(
   archive: Archive,
   part: string,
+  merged: MergedCells,
 ): AsyncGenerator<readonly RawCell[]> {
-  const draft = new RowsDraft();
+  const draft = new RowsDraft(merged);
   for await (const _ of readXml(archive.read(part), draft)) {
     yield* draft.rows.splice(0);
   }
@@ -32,10 +39,16 @@ class RowsDraft {
   readonly #strikes = new StruckRuns();
   #isRowHidden = false;
   readonly #hiddenColumns = new Set<number>();
+  readonly #merged: MergedCells;
+
+  constructor(merged: MergedCells) {
+    this.#merged = merged;
+  }
 
   open(name: string, attributes: XmlAttributes): void {
     if (name === 'sheetData') this.#isData = true;
     if (name === 'col' && isHidden(attributes, 'width')) this.hideColumns(attributes);
+    if (name === 'mergeCell') this.#merged.add(attributes.get('ref') ?? '');
     if (!this.#isData) return;
     if (name === 'row') this.startRow(attributes);
     else if (name === 'c') this.startCell(attributes);

@@ -8,6 +8,7 @@ import { Archive } from './archive.ts';
 import { cellText, type CellContext } from './cell.text.ts';
 import { DecimalRounding } from './decimal.rounding.ts';
 import { HiddenCells } from './hidden.cells.ts';
+import { MergedCells } from './merged.cells.ts';
 import { readStyles } from './number.formats.ts';
 import { placeOf, type RawCell } from './raw.cell.ts';
 import { readStrings } from './shared.strings.ts';
@@ -75,12 +76,14 @@ class WorkbookReader {
     if (isHidden || part === undefined) return;
     try {
       const hidden = new HiddenCells();
-      const table = await readTable(this.records(part, context, hidden), {
+      const merged = new MergedCells();
+      const cells = readCells(this.#archive, part, merged);
+      const table = await readTable(this.records(cells, context, hidden), {
         known: this.#known,
         isUnnamedRefused: false,
       });
       if (!table) return;
-      this.#tables.push({ ...table, name });
+      this.#tables.push({ ...merged.without(table, shown), name });
       this.#notices.push(...hidden.noticesOf(shown));
     } catch (error) {
       if (!(error instanceof ForeignTableException)) throw named(error, shown);
@@ -91,11 +94,11 @@ class WorkbookReader {
   }
 
   private async *records(
-    part: string,
+    cells: AsyncIterable<readonly RawCell[]>,
     context: CellContext,
     hidden: HiddenCells,
   ): AsyncGenerator<SheetRecord> {
-    for await (const row of readCells(this.#archive, part)) {
+    for await (const row of cells) {
       this.#room -= row.length;
       if (this.#room < 0) throw new Error('it has too many cells');
       const record = recordOf(row, context);
