@@ -37,8 +37,9 @@ function isStruck(cell: RawCell, { strings, styles }: CellContext): boolean {
 }
 
 function seenIn(cell: RawCell, context: CellContext): SheetCell {
-  const { type, value, inline, isFormula } = cell;
+  const { type, value, inline, isFormula, view } = cell;
   const faulty = (what: string) => faultOf(cell, context, what);
+  if (isFormula && view.showsFormulas) return faulty('shows its formula');
   if (type === 's' && value) {
     const text = INDEX.test(value) ? context.strings.texts[Number(value)] : undefined;
     if (text === undefined) return faulty('names a text that is not in the file');
@@ -83,6 +84,9 @@ function unpadded(code: string): string {
 function numberIn(value: number, cell: RawCell, context: CellContext): SheetCell {
   const code = codeOf(cell, context);
   if (!Number.isFinite(value)) return faultOf(cell, context, 'holds no number');
+  if (value === 0 && cell.view.hidesZeros) {
+    return faultOf(cell, context, 'holds a zero, which its sheet does not show');
+  }
   if (code === undefined)
     return faultOf(cell, context, 'shows a number or date as each computer is set up');
   if (hasOwnSigns(code)) {
@@ -98,10 +102,14 @@ function numberIn(value: number, cell: RawCell, context: CellContext): SheetCell
     context,
   );
   if (typeof shown === 'object') return faultOf(cell, context, shown.fault);
+  // Where 0.96 is 1 in whole ninths, a spreadsheet writes no fraction.
+  if (!isDate && /(?<!\d)(\d+)\/\1(?!\d)/.test(shown)) return faultOf(cell, context, UNSURE);
   if (shown === '') return faultOf(cell, context, 'hides its number by its number format');
   const isRounded = /^-?[\d.]+E[+-]?\d+$/.test(shown) && !/E[+-]/i.test(code);
   return isRounded ? faultOf(cell, context, `shows a long number as ${shown}`) : { shown };
 }
+
+const UNSURE = 'holds a number that not all programs show alike';
 
 function numberShown(
   value: number,
@@ -113,7 +121,7 @@ function numberShown(
     return { fault: 'has a number format that nobody knows' };
   }
   const rounded = rounding.rounded(value, code);
-  if (rounded === undefined) return { fault: 'holds a number that not all programs show alike' };
+  if (rounded === undefined) return { fault: UNSURE };
   return formatted(code, rounded)?.trim() ?? '';
 }
 

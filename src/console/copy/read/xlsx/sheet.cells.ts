@@ -1,7 +1,7 @@
 import { MOST_COLUMNS } from '../../sheet/sheet.limits.ts';
 import type { Archive } from './archive.js';
 import type { MergedCells } from './merged.cells.js';
-import { type RawCell, readPlace } from './raw.cell.ts';
+import { type RawCell, readPlace, type SheetView } from './raw.cell.ts';
 import { StruckRuns } from './struck.runs.ts';
 import { isTrue } from './workbook.ts';
 import { unescapeXlsx } from './xlsx.escapes.ts';
@@ -38,6 +38,7 @@ class RowsDraft {
   #isSpoken = false;
   readonly #strikes = new StruckRuns();
   #isRowHidden = false;
+  #view: SheetView = { showsFormulas: false, hidesZeros: false };
   readonly #hiddenColumns = new Set<number>();
   readonly #merged: MergedCells;
 
@@ -49,6 +50,7 @@ class RowsDraft {
     if (name === 'sheetData') this.#isData = true;
     if (name === 'col' && isHidden(attributes, 'width')) this.hideColumns(attributes);
     if (name === 'mergeCell') this.#merged.add(attributes.get('ref') ?? '');
+    if (name === 'sheetView') this.#view = viewOf(attributes);
     if (!this.#isData) return;
     if (name === 'row') this.startRow(attributes);
     else if (name === 'c') this.startCell(attributes);
@@ -105,6 +107,7 @@ class RowsDraft {
       type: attributes.get('t') ?? 'n',
       style: Number(attributes.get('s') ?? 0),
       isFormula: false,
+      view: this.#view,
       isStruck: false,
       hidden: this.hiderOf(column),
     };
@@ -121,6 +124,13 @@ class RowsDraft {
     } else if (name === 't' && cell.inline !== undefined && !this.#isSpoken)
       this.#target = 'inline';
   }
+}
+
+function viewOf(attributes: XmlAttributes): SheetView {
+  return {
+    showsFormulas: isTrue(attributes.get('showFormulas')),
+    hidesZeros: !isTrue(attributes.get('showZeros') ?? '1'),
+  };
 }
 
 /** Hidden by itself or by a filter, or without a size. */
