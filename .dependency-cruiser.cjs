@@ -89,11 +89,11 @@ module.exports = {
       comment: 'the console in the browser runs them, too',
       severity: 'error',
       from: {
-        path: '^src/copy/(check[.]copy|blank[.]branch|format[.]styles|placeholder|plural[.]categories|render[.]sample|syntax[.]fault|text[.]elements|copy[.](definition|finding|use))[.]ts$',
+        path: '^src/copy/(check[.]copy|blank[.]branch|format[.]styles|placeholder|plural[.]categories|render[.]sample|syntax[.]fault|text[.]elements|unseen[.]characters|copy[.](definition|finding|use))[.]ts$',
       },
       to: {
         pathNot:
-          '^src/(hsl/|nearest[.]name|damaged[.]text)|intl-messageformat|^src/copy/(blank[.]branch|format[.]styles|placeholder|plural[.]categories|render[.]sample|syntax[.]fault|text[.]elements|copy[.](definition|finding|use))[.]ts$',
+          '^src/(hsl/|nearest[.]name|damaged[.]text)|intl-messageformat|^src/copy/(blank[.]branch|format[.]styles|placeholder|plural[.]categories|render[.]sample|syntax[.]fault|text[.]elements|unseen[.]characters|copy[.](definition|finding|use))[.]ts$',
       },
     },
     {

@@ -1,8 +1,11 @@
 /** What a decoder puts in the place of bytes that are no character. */
 const REPLACEMENT = '\ufffd';
 
-/** No text has any but these: others come from bytes that were read as characters that they are not. */
-const CONTROL = /[^\P{Cc}\t\n\r]/u;
+/**
+ * Controls that no text has, and what Unicode says will never be a character: they come from bytes that
+ * were read as characters that they are not.
+ */
+const CONTROL = /[^\P{Cc}\t\n\r]|\p{Noncharacter_Code_Point}/u;
 
 /**
  * What is wrong with a text that was read with another encoding than it was written in, and what to
@@ -18,13 +21,17 @@ export function damageOf(text: string): string | undefined {
   const [control] = CONTROL.exec(text) ?? [];
   if (control === undefined) return undefined;
   return (
-    `The text holds the control character ${nameOf(control)}, which users cannot read. Mostly a file was read in ` +
+    `The text holds the ${kindOf(control)} ${nameOf(control)}, which users cannot read. Mostly a file was read in ` +
     `another encoding than it was saved in. Type what belongs there, or take it out; ${SAVE}`
   );
 }
 
 const SAVE = 'save files as UTF-8 (in Excel as "CSV UTF-8").';
 
+function kindOf(character: string): string {
+  return /\p{Cc}/u.test(character) ? 'control character' : 'code of no character,';
+}
+
 function nameOf(character: string): string {
-  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
 }

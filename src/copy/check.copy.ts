@@ -12,6 +12,7 @@ import { pluralFindings } from './plural.categories.js';
 import { renderSample } from './render.sample.js';
 import { syntaxFault } from './syntax.fault.js';
 import { elementsOf, type TextElement } from './text.elements.js';
+import { unseenFindings } from './unseen.characters.js';
 import { isBlank } from '../hsl/read/blank.text.js';
 
 /** What a text is to be, whatever its language. */
@@ -47,7 +48,11 @@ export function checkCopy(
 ): readonly CopyFinding[] {
   if (isBlank(text)) return [error('empty', 'The text is empty. Write what users shall read.')];
   const damage = damageOf(text);
-  const space = [...(damage === undefined ? [] : [error('damaged', damage)]), ...checkEnds(text)];
+  const space = [
+    ...(damage === undefined ? [] : [error('damaged', damage)]),
+    ...checkEnds(text),
+    ...unseenFindings(text),
+  ];
   const forms: CopyFinding[] = [];
   try {
     const parts = readParts(text);

@@ -8,7 +8,8 @@ export type CopyRule =
   | 'missing-placeholder'
   | 'unknown-placeholder'
   | 'too-long'
-  | 'outer-space';
+  | 'outer-space'
+  | 'unseen-character';
 
 /** Something about a text that its editor should know. */
 export interface CopyFinding {

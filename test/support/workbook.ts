@@ -69,8 +69,8 @@ export function rowsOf(...rows: readonly (readonly string[])[]): string {
     .join('');
 }
 
-export function inlineOf(text: string, place: string): string {
-  return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+export function inlineOf(text: string, place: string, style = 0): string {
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 }
 
 export function escaped(text: string): string {

@@ -76,6 +76,14 @@ describe('a file whose size is an illusion is read:', () => {
     expect(sheet.rows.map(({ key }) => key)).toEqual(['a']);
   });
 
+  it.each(['"', '"a"', '"\t'])('a table with tabs and a million marks: %j', async (mark) => {
+    const sheet = await readSheet(
+      csv(`key\ten\na\tx "y"\nb\t${mark.repeat(1_000_000)}`),
+      LANGUAGES,
+    );
+    expect(sheet.rows[0]?.texts.get('en')).toBe('x "y"');
+  });
+
   it('20,000 brackets within one another', async () => {
     const deep = '['.repeat(20_000) + ']'.repeat(20_000);
     const sheet = await readSheet(json(`{"a":{"en":${deep}}}`), LANGUAGES);

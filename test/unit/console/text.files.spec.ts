@@ -39,6 +39,53 @@ describe('a text file as people and programs make it', () => {
       'key\ten\nplain.text\t"x"',
       { refused: matching(/may be a part of the text/) },
     ],
+    [
+      'marks within the texts of a web spreadsheet',
+      'key\ten\thi\nplain.text\tSay "hi" now\t"Hi" he said\nplain.two\t5" pipe\t""Hi" "\n',
+      {
+        texts: {
+          'plain.text en': 'Say "hi" now',
+          'plain.text hi': '"Hi" he said',
+          'plain.two en': '5" pipe',
+          'plain.two hi': '""Hi" "',
+        },
+      },
+    ],
+    [
+      'marks around texts of a web spreadsheet, which may be quoted',
+      'key\ten\thi\nplain.text\tSay "hi" now\t"a, b"\nplain.two\t"say ""hi"""\tx\n',
+      {
+        texts: { 'plain.text en': 'Say "hi" now', 'plain.two hi': 'x' },
+        refused: matching(/^2 plain.text hi: .*part of the text/, /^3 plain.two en: .*part of/),
+      },
+    ],
+    [
+      'marks of a web spreadsheet that may go over lines',
+      'en\tkey\n"Hello\tplain.text\n5\tplain.two\nWorld"\thours.label\n5" pipe\tmenu.yes\n',
+      {
+        texts: { 'plain.two en': '5', 'menu.yes en': '5" pipe' },
+        refused: matching(/^2 plain.text en: .*not closed/, /^4 hours.label en: .*not closed/),
+      },
+    ],
+    [
+      'marks and tabs as a program quotes them',
+      utf16(
+        'key\ten\thi\r\nplain.text\t"Say ""hi"" now"\t"a\tb"\r\nplain.two\t"two\nlines"\t"a, b"\r\n',
+      ),
+      {
+        texts: {
+          'plain.text en': 'Say "hi" now',
+          'plain.text hi': 'a\tb',
+          'plain.two en': 'two\nlines',
+          'plain.two hi': 'a, b',
+        },
+      },
+    ],
+    [
+      'tabs, a quoted header and a mark that is not doubled',
+      '"key"\t"en"\n"plain.text"\t"5" pipe"',
+      /Row 2 .*not doubled/,
+    ],
     ['tabs and all cells quoted', '"key"\t"en"\n"plain.text"\t"x"', row],
     ['a quotation mark in a bare text', 'key,en\nplain.text,5" pipe', /Row 2 .*not doubled/],
     ['a space before quotation marks', 'key,en\nplain.text, "a, b"', /Row 2 .*not doubled/],

@@ -1,14 +1,8 @@
-import {
-  expectOutcome,
-  type FileOutcome,
-  imported,
-  matching,
-} from '../../support/imported.file.js';
+import { imported, matching } from '../../support/imported.file.js';
 import { rowsOf, workbookOf } from '../../support/workbook.js';
 
 // How files come in is the matter of test/e2e/console/file-cases.spec.ts.
 describe('a workbook as people and programs make it', () => {
-  const row = { texts: { 'plain.text en': 'x' } };
   const cell = (attributes: string, inner: string) => `<c r="B2" ${attributes}>${inner}</c>`;
   const number = (format: number | string, value: number) => ({
     format,
@@ -159,6 +153,62 @@ describe('a workbook as people and programs make it', () => {
     ['a built-in accounting format', number(43, 1234.5), '1,234.50'],
     ['the currency of the computer', number(7, 1234.5), /number or date as each computer/],
     ['its currency in accounts', number(44, 1234.5), /number or date as each computer/],
+    ['a half that rounds away from zero', number('0.00', 1.005), '1.01'],
+    ['a half below zero', number('0.00', -0.285), '-0.29'],
+    ['a half of a percent', number('0.0%', 0.01255), '1.3%'],
+    ['a half of thousands', number('0.00,', 1_005), '1.01'],
+    ['a half with an exponent', number('0.00E+00', 1.005), '1.01E+00'],
+    ['a half with an exponent in threes', number('##0.0E+0', 12_050), '12.1E+3'],
+    ['a half without a format', number(0, 1.2345678905), '1.234567891'],
+    ['a half of ten digits', number(0, 1_234_567_890.5), '1234567891'],
+    ['a half below zero with a format of its own', number('0.0;(0.0)', -0.15), '(0.2)'],
+    ['nothing left below zero', number('0.00;(0.00);"none"', -0.001), '(0.00)'],
+    ['no minus before nothing', number('0.00', -0.001), '0.00'],
+    ['lakhs', number('[>=100000]##\\,##\\,##0;##,##0', 123_456), '1,23,456'],
+    ['less than lakhs', number('[>=100000]##\\,##\\,##0;##,##0', 99_998.5), '99,999'],
+    [
+      'a number that rounds into another part of its format',
+      number('[>=100000]##\\,##\\,##0;##,##0', 99_999.5),
+      /not all programs show alike/,
+    ],
+    ['a number for which its format says nothing', number('[>20]0;[<10]0', 15), /hides/],
+    ['fifteen digits', number('0', 123_456_789_012_345), '123456789012345'],
+    ['more digits than are kept', number('0', 12_345_678_901_234_568), /not all programs/],
+    ['more decimals than are kept', number('0.00', 12_345_678_901_234.5), /not all programs/],
+    ['a tiny number without a format', number(0, 1e-7), /not all programs/],
+    ['a tiny number with many decimals', number('0.00000000', 1.5e-7), /not all programs/],
+    ['a fraction', number('# ?/?', 1.5), '1 1/2'],
+    ['a fraction that is a whole one', number('# ?/?', 1.96), /not all programs/],
+    ['a number of a text', number('@', 0.5), '0.5'],
+    [
+      'a struck word in the cell',
+      {
+        cell: cell(
+          't="inlineStr"',
+          '<is><r><t>one </t></r><r><rPr><b/><strike/></rPr><t>two</t></r></is>',
+        ),
+      },
+      /struck through. Delete/,
+    ],
+    [
+      'a struck word in a shared text',
+      {
+        cell: cell('t="s"', '<v>1</v>'),
+        strings:
+          '<si><t>a</t></si><si><r><rPr><strike val="1"/></rPr><t>b</t></r><r><t>c</t></r></si>',
+      },
+      /struck through/,
+    ],
+    [
+      'nothing struck, after a text that is',
+      {
+        cell: cell('t="s"', '<v>1</v>'),
+        strings:
+          '<si><r><rPr><strike/></rPr><t>b</t></r></si>' +
+          '<si><r><rPr><strike val="0"/></rPr><t>one </t></r><r><rPr><strike/></rPr><t> </t></r><r><t>two</t></r></si>',
+      },
+      'one  two',
+    ],
     ['a kind that nobody knows', { cell: cell('t="zzz"', '<v>1</v>') }, /unknown kind/],
   ])('of XLSX with %s', async (_, { cell: xml, format = 0, ...parts }, expected) => {
     const head = rowsOf(['key', 'en']);
@@ -173,120 +223,5 @@ describe('a workbook as people and programs make it', () => {
         ? [expected && `plain.text en: ${expected}`].filter(Boolean)
         : matching(new RegExp(`^2 plain.text en: Sheet "Texts", cell B2 .*${expected.source}`)),
     );
-  });
-
-  it.each<[string, Parameters<typeof workbookOf>[0], FileOutcome | RegExp]>([
-    [
-      'two sheets of texts, and one of other things',
-      {
-        sheets: {
-          One: rowsOf(['key', 'en'], ['plain.text', 'x'], ['plain.two', 'y']),
-          Two: rowsOf(['en', 'key'], ['z', 'menu.yes'], ['twice', 'plain.text']),
-          Notes: rowsOf(['What', 'When']),
-          Empty: '',
-        },
-      },
-      {
-        texts: { 'plain.text en': 'x', 'plain.two en': 'y', 'menu.yes en': 'z' },
-        refused: matching(/^3 plain.text null: Sheet "Two": Row 2 of the sheet "One"/),
-        notices: matching(/"Notes" was not read/),
-      },
-    ],
-    [
-      'a sheet for each language',
-      {
-        sheets: {
-          EN: rowsOf(['key', 'en', 'version'], ['plain.text', 'x', 'en:0'], ['plain.two', 'y', '']),
-          HI: rowsOf(['key', 'en', 'hi'], ['plain.text', '', 'z'], ['plain.two', 'y', 'z']),
-        },
-      },
-      {
-        texts: { 'plain.text en': 'x', 'plain.two en': 'y', 'plain.text hi': 'z' },
-        refused: matching(/^3 plain.two null: Sheet "HI": Row 3 of the sheet "EN" .*language/),
-      },
-    ],
-    [
-      'a sheet whose columns have names of languages',
-      {
-        sheets: {
-          Old: rowsOf(['key', 'English'], ['plain.two', 'y']),
-          New: rowsOf(['key', 'en'], ['plain.text', 'x']),
-        },
-      },
-      { ...row, notices: matching(/"Old" was not read: .*Write "en" in place of "English"/) },
-    ],
-    [
-      'no other sheet of texts than such a one',
-      { sheets: { Notes: rowsOf(['What']), Old: rowsOf(['key', 'English'], ['plain.two', 'y']) } },
-      /^Sheet "Old": .*Write "en" in place of "English"/,
-    ],
-    [
-      'hidden rows and columns',
-      {
-        sheets: {
-          A:
-            '</sheetData><cols><col min="3" max="5" hidden="1"/><col min="6" max="6" width="0"/></cols><sheetData>' +
-            rowsOf(['key', 'en', 'hi'], ['plain.text', 'x', 'y'], ['plain.two', 'z']).replace(
-              '<row r="3"',
-              '<row r="3" hidden="1"',
-            ) +
-            '<row r="4" ht="0" customHeight="1"><c r="B4"/></row>',
-        },
-      },
-      {
-        texts: { 'plain.text en': 'x', 'plain.text hi': 'y', 'plain.two en': 'z' },
-        notices: matching(/"A" holds something in rows \(1\) and columns \(1\) that are hidden/),
-      },
-    ],
-    [
-      'nothing but hidden sheets',
-      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x']) }, hidden: ['A'] },
-      /"A" is hidden/,
-    ],
-    [
-      'a remark beside the table',
-      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x', '', 'remark']) } },
-      { ...row, notices: matching(/first in D2/) },
-    ],
-    ['a column twice', { sheets: { A: rowsOf(['key', 'en', 'en']) } }, /Sheet "A": Two columns/],
-    [
-      'a merged range over all cells',
-      {
-        sheets: {
-          A:
-            rowsOf(['key', 'en'], ['plain.text', 'x']) +
-            '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells><sheetData>',
-        },
-      },
-      row,
-    ],
-    [
-      'a dimension of all cells',
-      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x']) }, others: {} },
-      row,
-    ],
-    [
-      'formats of tables and conditions, which count anew',
-      {
-        sheets: {
-          A: rowsOf(['key', 'en'], ['plain.text', '<c r="B2" s="1"><v>0.5</v></c>']),
-        },
-        others: {
-          'xl/styles.xml':
-            '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0%"/></numFmts>' +
-            '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>' +
-            '<dxfs><dxf><numFmt numFmtId="164" formatCode="0.00"/></dxf></dxfs></styleSheet>',
-        },
-      },
-      { texts: { 'plain.text en': '50%' }, notices: matching(/numbers/) },
-    ],
-    ['damage', { sheets: { A: '<row><c>' } }, /cannot be read as a spreadsheet/],
-    [
-      'a cell twice',
-      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x', '<c r="B2"><v>1</v></c>']) } },
-      /cannot be read as a spreadsheet/,
-    ],
-  ])('of XLSX with %s, as a whole', async (_, parts, expected) => {
-    expectOutcome(await imported('xlsx', workbookOf(parts)), expected);
   });
 });

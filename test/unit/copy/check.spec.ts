@@ -150,6 +150,17 @@ describe('a text with characters that were lost', () => {
     },
   );
 
+  it.each(['\ufdd0', '\ufdef', '\ufffe', '\uffff', '\u{1fffe}', '\u{10ffff}'])(
+    'is one with what is no character, too: %j',
+    (code) => {
+      const findings = checkCopy(`Gr${code}n`, { placeholders: [], usedAs: 'text' }, 'en');
+      expect(findings).toMatchObject([{ rule: 'damaged', severity: 'error' }]);
+      expect(findings[0]?.message).toContain(
+        `U+${code.codePointAt(0)?.toString(16).toUpperCase()}`,
+      );
+    },
+  );
+
   it('is none with tabs and ends of lines', () => {
     expect(checkCopy('a\tb\r\nc', { placeholders: [], usedAs: 'text' }, 'en')).toEqual([]);
   });
@@ -158,6 +169,49 @@ describe('a text with characters that were lost', () => {
     const findings = checkCopy('Gr\ufffd\ufffde, {id}, {day, date}', expectationOf(SHIPPED), 'en');
     expect(findings).toMatchObject([{ rule: 'damaged', severity: 'error' }]);
     expect(findings[0]?.message).toContain('CSV UTF-8');
+  });
+});
+
+describe('a text with characters that nobody sees', () => {
+  const unseen = (text: string) =>
+    checkCopy(text, { placeholders: [], usedAs: 'text' }, 'en').map(
+      ({ rule, severity, message }) => `${severity} ${rule} ${message}`,
+    );
+
+  it.each([
+    ['an override', 'Hello \u202eevil', 'U+202E'],
+    ['an override with its end', 'Hello \u202devil\u202c!', 'U+202D'],
+    ['an isolate without an end', '\u2067مرحبا', 'U+2069 where'],
+    ['an isolate that ends in the next line', '\u2066a\nb\u2069', 'U+2066'],
+    ['an isolate with the end of another thing', '\u2068a\u202c', 'U+2068'],
+    ['an embedding without an end', 'a \u202bb', 'U+202C where'],
+    ['an embedding with the end of another thing', '\u202aa\u2069', 'U+202A'],
+    ['one of two embeddings', '\u202aa\u202bb\u202c', 'U+202A'],
+    ['tags', 'Hello\u{e0048}\u{e0069}', 'U+E0048'],
+    ['tags behind a flag', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067} a', 'U+E0067'],
+    ['an end of tags alone', 'a\u{e007f}', 'U+E007F'],
+    ['tags of a language', 'a\u{e0001}', 'U+E0001'],
+  ])('warns of %s', (_, text, sign) => {
+    expect(unseen(text)).toEqual([
+      expect.stringMatching(/^warning unseen-character The text holds/),
+    ]);
+    expect(unseen(text)[0]).toContain(sign);
+  });
+
+  it.each([
+    ['joiners of Hindi and of emoji', 'क्\u200dष न\u200cह 👩\u200d🚀 ❤\ufe0f'],
+    ['marks of direction', 'a\u200eb\u200fc\u061cd'],
+    ['isolates within one another', 'a \u2067b \u2066c\u2069\u2069 d \u2068e\u2069'],
+    ['an embedding with its end', 'a \u202bb\u202c c'],
+    ['an embedding that ends with the isolate around', '\u2067a\u202bb\u2069 c'],
+    ['ends of nothing', 'a\u2069\u202cb'],
+    [
+      'the flags of England and of Scotland',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} 🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}',
+    ],
+    ['a place to break a word', 'Donau\u00addampf\u200bschiff'],
+  ])('says nothing of %s', (_, text) => {
+    expect(unseen(text)).toEqual([]);
   });
 });
 

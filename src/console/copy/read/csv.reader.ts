@@ -14,13 +14,16 @@ const SLICE = 65_536;
  * could only be guessed
  */
 export async function* readCsv({ separator, rows }: Separated): AsyncGenerator<SheetRecord> {
+  const isTabbed = separator === '\t';
+  const isUnquoted = isTabbed && hasBareMarks(rows);
   const parser = parse({
     delimiter: separator,
     max_record_size: MOST_RECORD_BYTES,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: false,
-    ...(separator === '\t' && { cast: new TabbedCells().cast }),
+    ...(isTabbed && { cast: isUnquoted ? new BareCells().cast : new TabbedCells().cast }),
+    ...(isUnquoted && { quote: null }),
   });
   Readable.from(slicesOf(rows)).pipe(parser);
   let row = 0;
@@ -33,6 +36,57 @@ export async function* readCsv({ separator, rows }: Separated): AsyncGenerator<S
     if (!(error instanceof CsvError)) throw error;
     throw new SheetException(curedOf(error));
   }
+}
+
+/**
+ * Whether a table with tabs has a bare header, and marks where no program that quotes would write them:
+ * they are a part of its texts.
+ */
+function hasBareMarks(rows: string): boolean {
+  if (/^\s*"/.test(rows)) return false;
+  for (let at = 0; at < rows.length; at += 1) {
+    at = rows.startsWith('"', at) ? endOfQuoted(rows, at) : endOfBare(rows, at);
+    if (at === UNENDING || !/^[\t\r\n]?$/.test(rows.charAt(at))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+const UNENDING = -1;
+
+/** Behind the last mark of a quoted cell, in which marks are doubled. */
+function endOfQuoted(text: string, start: number): number {
+  let at = start;
+  while (text.startsWith('"', at)) {
+    const close = text.indexOf('"', at + 1);
+    if (close === -1) return UNENDING;
+    at = close + 1;
+  }
+  return at;
+}
+
+function endOfBare(text: string, start: number): number {
+  const end = /["\t\r\n]/g;
+  end.lastIndex = start;
+  return end.exec(text)?.index ?? text.length;
+}
+
+/**
+ * The cells of such a table, of which each line is a row. What could be quoted all the same is refused: a
+ * cell in marks, and where one may begin and end that goes over several lines.
+ */
+class BareCells {
+  #isOpen = false;
+
+  readonly cast = (value: string): SheetCell => {
+    if (!value.includes('"')) return value;
+    const end = value.startsWith('"') ? endOfQuoted(value, 0) : 0;
+    const mayEnd = this.#isOpen;
+    this.#isOpen = end === UNENDING;
+    if (mayEnd || this.#isOpen) return { fault: UNCLOSED };
+    return end === value.length ? { fault: NEEDLESS } : value;
+  };
 }
 
 /**
@@ -49,9 +103,11 @@ class TabbedCells {
   };
 }
 
-const NEEDLESS =
-  'The quotation marks around the cell may be a part of the text. Save the file as "CSV UTF-8" or as ' +
-  '"Excel workbook (.xlsx)" instead.';
+const OTHERWISE = 'Save the file as "CSV UTF-8" or as "Excel workbook (.xlsx)" instead.';
+const NEEDLESS = `The quotation marks around the cell may be a part of the text. ${OTHERWISE}`;
+const UNCLOSED =
+  'A quotation mark begins a cell and is not closed on its line, so that the text may go on to where the ' +
+  `next mark is. ${OTHERWISE}`;
 
 function* slicesOf(content: string): Generator<Buffer> {
   for (let at = 0; at < content.length;) {

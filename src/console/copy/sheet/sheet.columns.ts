@@ -5,6 +5,8 @@ import type { RefusedRow } from './sheet.row.js';
 
 /** Where in a row which cell stands. */
 export interface SheetColumns {
+  /** Where the names of the columns stand. */
+  readonly row: number;
   readonly key: number;
   readonly version: number | null;
   readonly languages: readonly { readonly language: string; readonly at: number }[];
@@ -69,6 +71,7 @@ export function readHeader(
     throw new ForeignTableException(languageMissing(names, misnamed, known), misnamed);
   }
   return {
+    row,
     key: key.at,
     version: versions[0]?.at ?? null,
     languages,

@@ -1,17 +1,20 @@
 import { format, isDateFormat } from 'numfmt';
-import type { SheetCell } from '../../sheet/sheet.cell.js';
+import { isBlankCell, type SheetCell } from '../../sheet/sheet.cell.ts';
 import { isErrorWord } from '../../sheet/error.word.ts';
-import { GENERAL, hasOwnSigns, withoutLocale } from './number.formats.ts';
+import type { DecimalRounding } from './decimal.rounding.js';
+import { type CellStyles, GENERAL, hasOwnSigns, withoutLocale } from './number.formats.ts';
 import { placeOf, type RawCell } from './raw.cell.ts';
+import type { SharedStrings } from './shared.strings.js';
 import { unescapeXlsx } from './xlsx.escapes.ts';
 
 /** What cells of a workbook refer to. */
 export interface CellContext {
   /** Of the sheet, for people. */
   readonly sheet: string;
-  readonly strings: readonly string[];
-  readonly formats: readonly (string | undefined)[];
+  readonly strings: SharedStrings;
+  readonly styles: CellStyles;
   readonly isSince1904: boolean;
+  readonly rounding: DecimalRounding;
 }
 
 const DAYS_UNTIL_1904 = 1_462;
@@ -21,10 +24,24 @@ const DAYS_UNTIL_1904 = 1_462;
  * computer to the next, is a fault.
  */
 export function cellText(cell: RawCell, context: CellContext): SheetCell {
-  const { type, value, inline, isFormula } = cell;
+  const seen = seenIn(cell, context);
+  if (isBlankCell(seen) || !isStruck(cell, context)) return seen;
+  return faultOf(cell, context, 'holds words that are struck through', UNSTRIKE);
+}
+
+const UNSTRIKE = 'Delete those words, or take the line through them away.';
+
+function isStruck(cell: RawCell, { strings, styles }: CellContext): boolean {
+  if (cell.isStruck || styles.struck.has(cell.style)) return true;
+  return cell.type === 's' && strings.struck.has(Number(cell.value));
+}
+
+function seenIn(cell: RawCell, context: CellContext): SheetCell {
+  const { type, value, inline, isFormula, view } = cell;
   const faulty = (what: string) => faultOf(cell, context, what);
+  if (isFormula && view.showsFormulas) return faulty('shows its formula');
   if (type === 's' && value) {
-    const text = INDEX.test(value) ? context.strings[Number(value)] : undefined;
+    const text = INDEX.test(value) ? context.strings.texts[Number(value)] : undefined;
     if (text === undefined) return faulty('names a text that is not in the file');
     return textIn(text, cell, context);
   }
@@ -68,6 +85,9 @@ function unpadded(code: string): string {
 function numberIn(value: number, cell: RawCell, context: CellContext): SheetCell {
   const code = codeOf(cell, context);
   if (!Number.isFinite(value)) return faultOf(cell, context, 'holds no number');
+  if (value === 0 && cell.view.hidesZeros) {
+    return faultOf(cell, context, 'holds a zero, which its sheet does not show');
+  }
   if (code === undefined)
     return faultOf(cell, context, 'shows a number or date as each computer is set up');
   if (hasOwnSigns(code)) return faultOf(cell, context, OWN_SIGNS);
@@ -75,14 +95,33 @@ function numberIn(value: number, cell: RawCell, context: CellContext): SheetCell
   const isDate = isDateFormat(code) && !isElapsed;
   if (isDate && value < 0) return faultOf(cell, context, 'holds a date before all dates');
   const isMoved = context.isSince1904 && isDate;
-  const shown = formatted(
-    isDate ? code : withoutLocale(code),
+  const shown = numberShown(
     isMoved ? value + DAYS_UNTIL_1904 : value,
-  )?.trim();
-  if (shown === undefined) return faultOf(cell, context, 'has a number format that nobody knows');
+    isDate ? code : withoutLocale(code),
+    context,
+  );
+  if (typeof shown === 'object') return faultOf(cell, context, shown.fault);
+  // Where 0.96 is 1 in whole ninths, a spreadsheet writes no fraction.
+  if (!isDate && /(?<!\d)(\d+)\/\1(?!\d)/.test(shown)) return faultOf(cell, context, UNSURE);
   if (shown === '') return faultOf(cell, context, 'hides its number by its number format');
   const isRounded = /^-?[\d.]+E[+-]?\d+$/.test(shown) && !/E[+-]/i.test(code);
   return isRounded ? faultOf(cell, context, `shows a long number as ${shown}`) : { shown };
+}
+
+const UNSURE = 'holds a number that not all programs show alike';
+
+function numberShown(
+  value: number,
+  code: string,
+  { rounding }: CellContext,
+): string | { readonly fault: string } {
+  // What is no format has no sections either.
+  if (formatted(code, value) === undefined) {
+    return { fault: 'has a number format that nobody knows' };
+  }
+  const rounded = rounding.rounded(value, code);
+  if (rounded === undefined) return { fault: UNSURE };
+  return formatted(code, rounded)?.trim() ?? '';
 }
 
 /** A date in words of ISO 8601, as few programs write it. */
@@ -96,19 +135,23 @@ function dateIn(value: string, cell: RawCell, context: CellContext): SheetCell {
 }
 
 /** Undefined where each computer shows it in its own way. */
-function codeOf({ style }: RawCell, { formats }: CellContext): string | undefined {
+function codeOf({ style }: RawCell, { styles: { formats } }: CellContext): string | undefined {
   return formats.length === 0 ? GENERAL : style < formats.length ? formats[style] : GENERAL;
 }
 
 function formatted(code: string, value: string | number): string | undefined {
   try {
-    return format(code, value, { dateErrorThrows: true, dateErrorNumber: false });
+    return format(code, value, { dateErrorThrows: true, dateErrorNumber: false, overflow: '' });
   } catch {
     return undefined;
   }
 }
 
-function faultOf({ row, column }: RawCell, { sheet }: CellContext, what: string): SheetCell {
-  const place = `Sheet "${sheet.slice(0, 60)}", cell ${placeOf(row, column)}`;
-  return { fault: `${place} ${what}. Format the cell as Text, and type what users shall read.` };
+function faultOf(
+  { row, column }: RawCell,
+  { sheet }: CellContext,
+  what: string,
+  cure = 'Format the cell as Text, and type what users shall read.',
+): SheetCell {
+  return { fault: `Sheet "${sheet.slice(0, 60)}", cell ${placeOf(row, column)} ${what}. ${cure}` };
 }

@@ -1,4 +1,5 @@
 import type { Archive } from './archive.js';
+import { isStrike } from './struck.runs.ts';
 import { readXml } from './xml.reader.ts';
 
 /** The format of a cell that has none. */
@@ -39,39 +40,50 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   49: '@',
 };
 
-/**
- * The format of each style of cells. Undefined for those which each computer shows in its own way: a
- * short date is 7/8/2026 here and 08.07.2026 there, and a currency is its own.
- */
-export async function readFormats(
-  archive: Archive,
-  part: string | undefined,
-): Promise<readonly (string | undefined)[]> {
+/** How cells of each style look. */
+export interface CellStyles {
+  /**
+   * Undefined for formats which each computer shows in its own way: a short date is 7/8/2026 here and
+   * 08.07.2026 there, and a currency is its own.
+   */
+  readonly formats: readonly (string | undefined)[];
+  /** Numbers of the styles that strike through what stands in the cell. */
+  readonly struck: ReadonlySet<number>;
+}
+
+export async function readStyles(archive: Archive, part: string | undefined): Promise<CellStyles> {
   const codes = new Map<number, string>();
-  const ids: number[] = [];
-  if (part === undefined) return [];
+  const styles: { readonly format: number; readonly font: number }[] = [];
+  const struckFonts = new Set<number>();
+  let fonts = 0;
+  if (part === undefined) return { formats: [], struck: new Set() };
   // Styles of tables and conditions number their formats anew.
   let list: string | undefined;
   const reading = readXml(archive.read(part), {
     open: (name, attributes) => {
-      const id = Number(attributes.get('numFmtId') ?? 0);
+      const format = Number(attributes.get('numFmtId') ?? 0);
       if (LISTS.has(name)) list = name;
       else if (name === 'numFmt' && list === 'numFmts') {
-        codes.set(id, attributes.get('formatCode') ?? GENERAL);
-      } else if (name === 'xf' && list === 'cellXfs') ids.push(id);
+        codes.set(format, attributes.get('formatCode') ?? GENERAL);
+      } else if (name === 'xf' && list === 'cellXfs') {
+        styles.push({ format, font: Number(attributes.get('fontId') ?? 0) });
+      } else if (name === 'font' && list === 'fonts') fonts += 1;
+      else if (list === 'fonts' && isStrike(name, attributes)) struckFonts.add(fonts - 1);
     },
     close: (name) => {
       if (LISTS.has(name)) list = undefined;
     },
   });
   for await (const _ of reading);
-  return ids.map((id) => {
-    const code = codes.get(id) ?? BUILT_IN[id];
+  const formats = styles.map(({ format }) => {
+    const code = codes.get(format) ?? BUILT_IN[format];
     return code !== undefined && OF_THE_COMPUTER.test(code) ? undefined : code;
   });
+  const struck = styles.flatMap(({ font }, at) => (struckFonts.has(font) ? [at] : []));
+  return { formats, struck: new Set(struck) };
 }
 
-const LISTS: ReadonlySet<string> = new Set(['numFmts', 'cellXfs']);
+const LISTS: ReadonlySet<string> = new Set(['numFmts', 'fonts', 'cellXfs']);
 
 /** The long date and the time of the computer's settings. */
 const OF_THE_COMPUTER = /\[\$-(?:x-sys\w+|F[48]00)\]/i;

@@ -1,3 +1,9 @@
+/** What a sheet shows in place of what its cells hold. */
+export interface SheetView {
+  readonly showsFormulas: boolean;
+  readonly hidesZeros: boolean;
+}
+
 /** A cell as a workbook holds it. */
 export interface RawCell {
   readonly row: number;
@@ -8,6 +14,9 @@ export interface RawCell {
   /** The number of its style. */
   readonly style: number;
   readonly isFormula: boolean;
+  readonly view: SheetView;
+  /** Words of a text that stands in the cell itself are struck through. */
+  readonly isStruck: boolean;
   /** What keeps people from seeing it. */
   readonly hidden?: 'row' | 'column' | undefined;
   /** Absent where a formula was never worked out. */

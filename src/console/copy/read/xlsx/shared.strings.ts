@@ -1,37 +1,52 @@
 import { MOST_CHARACTERS } from '../../sheet/sheet.limits.ts';
 import type { Archive } from './archive.js';
+import { StruckRuns } from './struck.runs.ts';
 import { unescapeXlsx } from './xlsx.escapes.ts';
 import { readXml } from './xml.reader.ts';
 
-/** The texts that cells name by their number; of rich texts the words, without how they are spoken. */
+/** The texts that cells name by their number. */
+export interface SharedStrings {
+  /** Of rich texts the words, without how they are spoken. */
+  readonly texts: readonly string[];
+  /** Numbers of those with words that are struck through. */
+  readonly struck: ReadonlySet<number>;
+}
+
 export async function readStrings(
   archive: Archive,
   part: string | undefined,
-): Promise<readonly string[]> {
-  const strings: string[] = [];
-  if (part === undefined) return strings;
+): Promise<SharedStrings> {
+  const texts: string[] = [];
+  const struck = new Set<number>();
+  if (part === undefined) return { texts, struck };
   let room = MOST_CHARACTERS;
   let text = '';
   let isText = false;
   let isSpoken = false;
+  const strikes = new StruckRuns();
   const reading = readXml(archive.read(part), {
-    open: (name) => {
+    open: (name, attributes) => {
+      strikes.open(name, attributes);
       if (name === 'si') text = '';
       else if (name === 'rPh') isSpoken = true;
       else if (name === 't') isText = !isSpoken;
     },
     close: (name) => {
+      strikes.close(name);
       if (name === 't') isText = false;
       else if (name === 'rPh') isSpoken = false;
       if (name !== 'si') return;
-      strings.push(unescapeXlsx(text));
+      if (strikes.end()) struck.add(texts.length);
+      texts.push(unescapeXlsx(text));
       room -= text.length + 1;
       if (room < 0) throw new Error('its texts are too large');
     },
     text: (characters) => {
-      if (isText) text += characters;
+      if (!isText) return;
+      text += characters;
+      strikes.text(characters);
     },
   });
   for await (const _ of reading);
-  return strings;
+  return { texts, struck };
 }

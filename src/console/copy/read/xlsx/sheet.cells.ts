@@ -1,16 +1,24 @@
 import { MOST_COLUMNS } from '../../sheet/sheet.limits.ts';
 import type { Archive } from './archive.js';
-import { type RawCell, readPlace } from './raw.cell.ts';
+import type { MergedCells } from './merged.cells.js';
+import { type RawCell, readPlace, type SheetView } from './raw.cell.ts';
+import { StruckRuns } from './struck.runs.ts';
 import { isTrue } from './workbook.ts';
 import { unescapeXlsx } from './xlsx.escapes.ts';
 import { readXml, type XmlAttributes } from './xml.reader.ts';
 
-/** The cells of a sheet, row by row; empty ones may be absent. @throws Error when it is damaged */
+/**
+ * The cells of a sheet, row by row; empty ones may be absent.
+ *
+ * @param merged is filled with the ranges of cells that are merged, which stand behind all rows
+ * @throws Error when it is damaged
+ */
 export async function* readCells(
   archive: Archive,
   part: string,
+  merged: MergedCells,
 ): AsyncGenerator<readonly RawCell[]> {
-  const draft = new RowsDraft();
+  const draft = new RowsDraft(merged);
   for await (const _ of readXml(archive.read(part), draft)) {
     yield* draft.rows.splice(0);
   }
@@ -28,16 +36,25 @@ class RowsDraft {
   #cell: CellDraft | undefined;
   #target: 'value' | 'inline' | undefined;
   #isSpoken = false;
+  readonly #strikes = new StruckRuns();
   #isRowHidden = false;
+  #view: SheetView = { showsFormulas: false, hidesZeros: false };
   readonly #hiddenColumns = new Set<number>();
+  readonly #merged: MergedCells;
+
+  constructor(merged: MergedCells) {
+    this.#merged = merged;
+  }
 
   open(name: string, attributes: XmlAttributes): void {
     if (name === 'sheetData') this.#isData = true;
     if (name === 'col' && isHidden(attributes, 'width')) this.hideColumns(attributes);
+    if (name === 'mergeCell') this.#merged.add(attributes.get('ref') ?? '');
+    if (name === 'sheetView') this.#view = viewOf(attributes);
     if (!this.#isData) return;
     if (name === 'row') this.startRow(attributes);
     else if (name === 'c') this.startCell(attributes);
-    else if (this.#cell) this.startPart(this.#cell, name);
+    else if (this.#cell) this.startPart(this.#cell, name, attributes);
   }
 
   close(name: string): void {
@@ -45,14 +62,18 @@ class RowsDraft {
     if (name === 'row' && this.#isData) this.rows.push(this.#cells);
     if (name === 'rPh') this.#isSpoken = false;
     if (name === 'v' || name === 't') this.#target = undefined;
+    this.#strikes.close(name);
     if (name !== 'c' || !this.#cell) return;
+    this.#cell.isStruck = this.#strikes.end();
     if (this.#cell.inline !== undefined) this.#cell.inline = unescapeXlsx(this.#cell.inline);
     this.#cells.push(this.#cell);
     this.#cell = undefined;
   }
 
   text(characters: string): void {
-    if (this.#cell && this.#target) this.#cell[this.#target] += characters;
+    if (!this.#cell || !this.#target) return;
+    this.#cell[this.#target] += characters;
+    if (this.#target === 'inline') this.#strikes.text(characters);
   }
 
   private startRow(attributes: XmlAttributes): void {
@@ -86,11 +107,14 @@ class RowsDraft {
       type: attributes.get('t') ?? 'n',
       style: Number(attributes.get('s') ?? 0),
       isFormula: false,
+      view: this.#view,
+      isStruck: false,
       hidden: this.hiderOf(column),
     };
   }
 
-  private startPart(cell: CellDraft, name: string): void {
+  private startPart(cell: CellDraft, name: string, attributes: XmlAttributes): void {
+    this.#strikes.open(name, attributes);
     if (name === 'f') cell.isFormula = true;
     else if (name === 'rPh') this.#isSpoken = true;
     else if (name === 'is') cell.inline = '';
@@ -100,6 +124,13 @@ class RowsDraft {
     } else if (name === 't' && cell.inline !== undefined && !this.#isSpoken)
       this.#target = 'inline';
   }
+}
+
+function viewOf(attributes: XmlAttributes): SheetView {
+  return {
+    showsFormulas: isTrue(attributes.get('showFormulas')),
+    hidesZeros: !isTrue(attributes.get('showZeros') ?? '1'),
+  };
 }
 
 /** Hidden by itself or by a filter, or without a size. */

@@ -6,8 +6,10 @@ import type { Sheet } from '../../sheet/sheet.row.js';
 import { readTable, type Table } from '../table.reader.ts';
 import { Archive } from './archive.ts';
 import { cellText, type CellContext } from './cell.text.ts';
+import { DecimalRounding } from './decimal.rounding.ts';
 import { HiddenCells } from './hidden.cells.ts';
-import { readFormats } from './number.formats.ts';
+import { MergedCells } from './merged.cells.ts';
+import { readStyles } from './number.formats.ts';
 import { placeOf, type RawCell } from './raw.cell.ts';
 import { readStrings } from './shared.strings.ts';
 import { readCells } from './sheet.cells.ts';
@@ -46,8 +48,9 @@ class WorkbookReader {
     const { sheets, strings, styles, isSince1904 } = await readWorkbook(this.#archive);
     const context = {
       strings: await readStrings(this.#archive, strings),
-      formats: await readFormats(this.#archive, styles),
+      styles: await readStyles(this.#archive, styles),
       isSince1904,
+      rounding: new DecimalRounding(),
     };
     for (const sheet of sheets) await this.readSheet(sheet, { ...context, sheet: sheet.name });
     if (this.#tables.length === 0) throw this.nothingRead();
@@ -73,12 +76,14 @@ class WorkbookReader {
     if (isHidden || part === undefined) return;
     try {
       const hidden = new HiddenCells();
-      const table = await readTable(this.records(part, context, hidden), {
+      const merged = new MergedCells();
+      const cells = readCells(this.#archive, part, merged);
+      const table = await readTable(this.records(cells, context, hidden), {
         known: this.#known,
         isUnnamedRefused: false,
       });
       if (!table) return;
-      this.#tables.push({ ...table, name });
+      this.#tables.push({ ...merged.without(table, shown), name });
       this.#notices.push(...hidden.noticesOf(shown));
     } catch (error) {
       if (!(error instanceof ForeignTableException)) throw named(error, shown);
@@ -89,11 +94,11 @@ class WorkbookReader {
   }
 
   private async *records(
-    part: string,
+    cells: AsyncIterable<readonly RawCell[]>,
     context: CellContext,
     hidden: HiddenCells,
   ): AsyncGenerator<SheetRecord> {
-    for await (const row of readCells(this.#archive, part)) {
+    for await (const row of cells) {
       this.#room -= row.length;
       if (this.#room < 0) throw new Error('it has too many cells');
       const record = recordOf(row, context);
