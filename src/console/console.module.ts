@@ -15,6 +15,7 @@ import { consoleControllersAt } from './console.controllers.js';
 import { ConsoleEntry } from './console.entry.js';
 import { ConsoleGuard } from './console.guard.js';
 import { ConsoleIdentity } from './console.identity.js';
+import { ImportIntake } from './copy/import/import.intake.js';
 import { COPY_PROVIDERS } from './copy/copy.providers.js';
 import { ConsoleAuth } from './console.auth.js';
 import { ConsoleLinks } from './console.links.js';
@@ -106,12 +107,16 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
   ],
 })
 export class HaptikConsoleModule extends ConfigurableModuleClass implements NestModule {
-  constructor(private readonly settings: ConsoleSettings) {
+  constructor(
+    private readonly settings: ConsoleSettings,
+    private readonly intake: ImportIntake,
+  ) {
     super();
   }
 
   /** Nest calls it: the pages are a middleware, and so is what every answer says to browsers. */
   configure(consumer: MiddlewareConsumer): void {
+    this.intake.install();
     const path = `${this.settings.path}{/*path}`;
     consumer.apply(AppMiddleware).forRoutes({ path, method: RequestMethod.ALL });
     const api = `${this.settings.path}/api{/*path}`;
