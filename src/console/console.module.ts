@@ -4,6 +4,7 @@ import {
   Module,
   type NestModule,
   RequestMethod,
+  VERSION_NEUTRAL,
 } from '@nestjs/common';
 import { BookKeeper } from '../operator/book.keeper.js';
 import { OperatedApp } from '../operator/operated.app.js';
@@ -20,6 +21,7 @@ import { COPY_PROVIDERS } from './copy/copy.providers.js';
 import { ConsoleAuth } from './console.auth.js';
 import { ConsoleLinks } from './console.links.js';
 import { ConsoleNames } from './console.names.js';
+import { ConsolePaths } from './console.paths.js';
 import { ConsolePasswords } from './console.passwords.js';
 import { ConsoleSessions } from './console.sessions.js';
 import { ConsoleSettings } from './console.settings.js';
@@ -92,6 +94,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     ConsoleUsers,
     ConsoleSessions,
     ConsolePasswords,
+    ConsolePaths,
     ConsoleTokens,
     ConsoleLinks,
     OneTimeLinks,
@@ -117,9 +120,20 @@ export class HaptikConsoleModule extends ConfigurableModuleClass implements Nest
   /** Nest calls it: the pages are a middleware, and so is what every answer says to browsers. */
   configure(consumer: MiddlewareConsumer): void {
     this.intake.install();
-    const path = `${this.settings.path}{/*path}`;
-    consumer.apply(AppMiddleware).forRoutes({ path, method: RequestMethod.ALL });
-    const api = `${this.settings.path}/api{/*path}`;
-    consumer.apply(ApiMiddleware).forRoutes({ path: api, method: RequestMethod.ALL });
+    const { path } = this.settings;
+    consumer.apply(AppMiddleware).forRoutes(...everythingAt(path));
+    consumer.apply(ApiMiddleware).forRoutes(...everythingAt(`${path}/api`));
   }
+}
+
+/**
+ * A path and what is below it, without a version as the controllers. Two routes, since a host excludes paths
+ * from its prefix, and no pattern of it matches an optional part.
+ */
+function everythingAt(path: string) {
+  const info = { method: RequestMethod.ALL, version: VERSION_NEUTRAL } as const;
+  return [
+    { ...info, path },
+    { ...info, path: `${path}/*path` },
+  ];
 }
