@@ -111,7 +111,8 @@ const FOREIGN_SPELLINGS: Readonly<Record<string, Spelling>> = {
     JSON.stringify(Uint8Array.from(bytesOf(text)), null, 2),
   'as JSON of a typed array in JSON': (text) =>
     json(JSON.stringify({ list: Uint8Array.from(bytesOf(text)) })),
-  'as Node shows an object of bytes': (text) => inspect({ ...bytesOf(text) }, { breakLength: 80 }),
+  'as Node shows an object of bytes': (text) =>
+    inspect(Object.fromEntries(bytesOf(text).entries()), { breakLength: 80 }),
   'as bytes in source code': (text) =>
     bytesOf(text)
       .map((byte) => `0x${hexOf(byte)}`)
@@ -224,9 +225,9 @@ describe('secrets in a text', () => {
   it('are cut alone where zeros stand before and behind them', () => {
     const hidden = 'QQQQQQQQéZ';
     for (const bytes of [Buffer.from(hidden, 'utf16le'), swapped(hidden)]) {
-      for (const around of ['a ', '0 ', '00 ']) {
+      for (const ahead of ['a ', '0 ', '00 ']) {
         const hex = bytes.toString('hex');
-        const redacted = redactSecrets(`${around}${hex} z`, [hidden]);
+        const redacted = redactSecrets(`${ahead}${hex} z`, [hidden]);
         expect(redacted).toMatch(/^(a |0 |00 )?\[redacted\](00)? z$/);
       }
     }
