@@ -18,6 +18,8 @@ const TIME_OUTS = new Set([
 ]);
 const TLS =
   /CERT|^ERR_(TLS|SSL)|UNABLE_TO|^EPROTO$|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH/;
+/** As OpenSSL calls an answer that is none of TLS. */
+const NO_TLS = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL|HTTP_REQUEST/;
 const NO_HTTP = /^HPE_|^UND_ERR_RES/;
 
 /**
@@ -34,6 +36,13 @@ export function connectionFailure(error: unknown, url: URL, hasBegun: boolean): 
     return new CommandException(
       EXIT.timeout,
       `${host} sends nothing${seconds}. Try again, and give a slow console more time by --timeout <seconds>.`,
+    );
+  }
+  if (NO_TLS.test(fault.code)) {
+    return new CommandException(
+      EXIT.unreachable,
+      `What answers at ${host} speaks no TLS (${fault.code}). Write http:// where the console has no ` +
+        'certificate, and look whether the port is right.',
     );
   }
   if (TLS.test(fault.code)) {

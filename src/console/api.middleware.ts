@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 
-const SAFETY: Readonly<Record<string, string>> = {
+/** What every answer of the API says to the browser. */
+export const API_SAFETY: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -17,7 +18,7 @@ const SAFETY: Readonly<Record<string, string>> = {
 @Injectable()
 export class ApiMiddleware implements NestMiddleware<IncomingMessage, ServerResponse> {
   use(_request: IncomingMessage, response: ServerResponse, next: () => void): void {
-    for (const [name, value] of Object.entries(SAFETY)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(API_SAFETY)) response.setHeader(name, value);
     next();
   }
 }

@@ -1,10 +1,12 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { IsMoment } from '../operator/moment.validator.js';
+import { IsMomentOrDay } from '../operator/moment.validator.js';
 import { PAGE } from '../operator/page.limit.js';
 import { OptionalText } from './copy/optional.text.js';
 import { MayBeEmpty } from './may.be.empty.js';
 import { PageSize } from './page.size.js';
+
+const OR_DAY = 'with its zone; a day such as 2026-12-23 is its beginning in UTC.';
 
 /** Which lines are asked for: the query of `GET audit`. */
 export class AuditQuery {
@@ -17,14 +19,14 @@ export class AuditQuery {
   @Matches(/^[a-z-]+(\.[a-z-]+)*$/, { message: 'action must be one such as copy.published' })
   readonly action?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'The earliest moment.' })
+  @ApiPropertyOptional({ type: String, description: `The earliest moment, ${OR_DAY}` })
   @MayBeEmpty()
-  @IsMoment()
+  @IsMomentOrDay()
   readonly from?: Date;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'The moment it ends.' })
+  @ApiPropertyOptional({ type: String, description: `The moment it ends, ${OR_DAY}` })
   @MayBeEmpty()
-  @IsMoment()
+  @IsMomentOrDay()
   readonly to?: Date;
 
   @ApiPropertyOptional({ description: 'next of the page before.' })

@@ -4,6 +4,7 @@ import {
   Module,
   type NestModule,
   RequestMethod,
+  VERSION_NEUTRAL,
 } from '@nestjs/common';
 import { BookKeeper } from '../operator/book.keeper.js';
 import { OperatedApp } from '../operator/operated.app.js';
@@ -15,10 +16,12 @@ import { consoleControllersAt } from './console.controllers.js';
 import { ConsoleEntry } from './console.entry.js';
 import { ConsoleGuard } from './console.guard.js';
 import { ConsoleIdentity } from './console.identity.js';
+import { ImportIntake } from './copy/import/import.intake.js';
 import { COPY_PROVIDERS } from './copy/copy.providers.js';
 import { ConsoleAuth } from './console.auth.js';
 import { ConsoleLinks } from './console.links.js';
 import { ConsoleNames } from './console.names.js';
+import { ConsolePaths } from './console.paths.js';
 import { ConsolePasswords } from './console.passwords.js';
 import { ConsoleSessions } from './console.sessions.js';
 import { ConsoleSettings } from './console.settings.js';
@@ -91,6 +94,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     ConsoleUsers,
     ConsoleSessions,
     ConsolePasswords,
+    ConsolePaths,
     ConsoleTokens,
     ConsoleLinks,
     OneTimeLinks,
@@ -106,15 +110,30 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
   ],
 })
 export class HaptikConsoleModule extends ConfigurableModuleClass implements NestModule {
-  constructor(private readonly settings: ConsoleSettings) {
+  constructor(
+    private readonly settings: ConsoleSettings,
+    private readonly intake: ImportIntake,
+  ) {
     super();
   }
 
   /** Nest calls it: the pages are a middleware, and so is what every answer says to browsers. */
   configure(consumer: MiddlewareConsumer): void {
-    const path = `${this.settings.path}{/*path}`;
-    consumer.apply(AppMiddleware).forRoutes({ path, method: RequestMethod.ALL });
-    const api = `${this.settings.path}/api{/*path}`;
-    consumer.apply(ApiMiddleware).forRoutes({ path: api, method: RequestMethod.ALL });
+    this.intake.install();
+    const { path } = this.settings;
+    consumer.apply(AppMiddleware).forRoutes(...everythingAt(path));
+    consumer.apply(ApiMiddleware).forRoutes(...everythingAt(`${path}/api`));
   }
+}
+
+/**
+ * A path and what is below it, without a version as the controllers. Two routes, since a host excludes paths
+ * from its prefix, and no pattern of it matches an optional part.
+ */
+function everythingAt(path: string) {
+  const info = { method: RequestMethod.ALL, version: VERSION_NEUTRAL } as const;
+  return [
+    { ...info, path },
+    { ...info, path: `${path}/*path` },
+  ];
 }

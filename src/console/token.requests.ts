@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayNotEmpty, IsArray, IsDate, IsIn, IsOptional, MinDate } from 'class-validator';
+import { ArrayNotEmpty, IsArray, IsIn, IsOptional, MinDate } from 'class-validator';
+import { IsMoment } from '../operator/moment.validator.js';
 import { IsReadable, IsText } from '../operator/text.validator.js';
 import { TOKEN_SCOPES, type TokenScope } from './console.rights.js';
 import { LimitedRequest } from './limits.validator.js';
@@ -15,8 +15,7 @@ export class TokenDraft extends LimitedRequest {
   readonly scopes!: TokenScope[];
   @ApiPropertyOptional({ type: Date, nullable: true, description: 'Null for no end.' })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate({ message: 'expiresAt must be a moment such as 2026-12-23T08:00:00Z' })
   @MinDate(() => new Date(), { message: 'expiresAt must be in the future' })
+  @IsMoment()
   readonly expiresAt?: Date | null;
 }

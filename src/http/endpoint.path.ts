@@ -34,6 +34,17 @@ export function canonicalUrl(url: string, endpoint: EndpointPath): string | unde
   return rest && `/${[...own, ...rest].join('/')}${end < 0 ? '' : target.slice(end)}`;
 }
 
+/** A URL whose path can be decoded: where it cannot, its percent signs stand for themselves. */
+export function decodable(url: string): string {
+  const path = url.replace(/[?#].*$/s, '');
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length);
+  }
+}
+
 /** Whether a path that leads elsewhere was probably meant to lead to the endpoint. */
 export function isAlike(url: string, endpoint: EndpointPath): boolean {
   const last = endpoint.at(-1);
@@ -64,7 +75,7 @@ export function isSearchWord(segment: string): boolean {
 }
 
 /** Letters, digits and the like mean the same escaped and not, RFC 3986 6.2.2.2; others do not. */
-function plain(path: string): string {
+export function plain(path: string): string {
   return path
     .replaceAll(ESCAPE, (escape) => {
       const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));

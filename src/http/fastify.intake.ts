@@ -28,26 +28,42 @@ const NO_BODY: IncomingHttpHeaders = {
   'content-encoding': undefined,
 };
 
-/** Lets the parsers of Fastify pass the webhook by. Only its route pays for it. */
-export function passByFastify(app: FastifyApp): void {
+/**
+ * Lets the parsers of Fastify pass a route by. Only that route pays for it.
+ *
+ * @param isOurs tells the route by its configuration; the webhook if absent
+ * @param hide keeps a body from them
+ */
+export function passByFastify(
+  app: FastifyApp,
+  isOurs: (config: unknown) => boolean = isWebhookConfig,
+  hide: (request: FastifyRequest) => void = hideCall,
+): void {
+  const hideOurs: Hook = (request, _reply, done) => {
+    hide(request);
+    done();
+  };
   app.addHook('onRoute', (route) => {
-    if (!isWebhookConfig(route.config)) return;
-    route.onRequest = [...listOf(route.onRequest), hide];
+    if (!isOurs(route.config)) return;
+    route.onRequest = [...listOf(route.onRequest), hideOurs];
     route.preValidation = [show, ...listOf(route.preValidation)];
   });
 }
 
-function hide(request: FastifyRequest, _reply: object, done: Done): void {
+/** Hides that a request has a body, until its parsers would have been asked. */
+export function hideBody(request: FastifyRequest): void {
+  const { headers, raw } = request;
+  // The getter falls back to the headers of the message when none are set.
+  request[SEEN] = headers === raw.headers ? undefined : headers;
+  request.headers = { ...headers, ...NO_BODY };
+}
+
+function hideCall(request: FastifyRequest): void {
   // A plugin such as fastify-raw-body reads the stream itself and keeps the bytes.
-  if (!('rawBody' in request)) {
-    const { headers, raw } = request;
-    // The getter falls back to the headers of the message when none are set.
-    request[SEEN] = headers === raw.headers ? undefined : headers;
-    request.headers = { ...headers, ...NO_BODY };
-    // What runs before the guard may look into it, as on Express.
-    request.body ??= {};
-  }
-  done();
+  if ('rawBody' in request) return;
+  hideBody(request);
+  // What runs before the guard may look into it, as on Express.
+  request.body ??= {};
 }
 
 function show(request: FastifyRequest, _reply: object, done: Done): void {

@@ -1,14 +1,17 @@
 import type { Server } from 'node:http';
 import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
-import { MODULE_PATH } from '@nestjs/common/constants.js';
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { HaptikOptions } from '../options/haptik.options.js';
-import { canonicalUrl, type EndpointPath, segmentsOf } from './endpoint.path.js';
+import {
+  canonicalUrl,
+  decodable,
+  type EndpointPath,
+  isAlike,
+  segmentsOf,
+} from './endpoint.path.js';
 import { MistakenCalls } from './mistaken.calls.js';
 import { ModulePath } from './module.path.js';
-
-/** Routes of these methods are those of calls; -1 is Nest's other name of all. */
-const METHODS: ReadonlySet<number> = new Set([RequestMethod.POST, RequestMethod.ALL, -1]);
+import { mountedPath } from './mounted.path.js';
 
 /**
  * Lets the routers of both platforms find the endpoint alike: they differ in slashes, capital letters
@@ -30,8 +33,11 @@ export class PathNormalizer implements OnApplicationBootstrap {
     const { endpoint } = this;
     const mistaken = new MistakenCalls(endpoint, this.options);
     server.prependListener('request', (request, response) => {
-      const url = canonicalUrl(request.url ?? '', endpoint);
-      if (url !== undefined && url !== request.url) request.url = url;
+      const given = request.url ?? '';
+      const url = canonicalUrl(given, endpoint);
+      if (url !== undefined && url !== given) request.url = url;
+      // A slip near the endpoint is not there on Express, and no URL at all on Fastify.
+      else if (url === undefined && isAlike(given, endpoint)) request.url = decodable(given);
       if (url === undefined || !this.isBot(url, endpoint)) mistaken.watch(request, response);
     });
   }
@@ -43,16 +49,8 @@ export class PathNormalizer implements OnApplicationBootstrap {
 
   /** Where the calls come in, put together as Nest does. */
   get endpoint(): EndpointPath {
-    const own = [...this.modules.values()].find(({ providers }) => providers.has(ModulePath));
-    const metatype = own?.metatype ?? PathNormalizer;
-    const key = MODULE_PATH + this.modules.applicationId;
-    const mounted: unknown = Reflect.getMetadata(key, metatype) ?? '';
-    const below = segmentsOf(`${String(mounted)}/${this.path.value}`);
-    const { exclude = [] } = this.application.getGlobalPrefixOptions();
-    const isExcluded = exclude.some(
-      ({ pathRegex, requestMethod }) =>
-        METHODS.has(requestMethod) && pathRegex.test(`/${below.join('/')}`),
-    );
-    return isExcluded ? below : [...segmentsOf(this.application.getGlobalPrefix()), ...below];
+    const { application, modules, path } = this;
+    const method = RequestMethod.POST;
+    return mountedPath({ application, modules, mark: ModulePath, path: path.value, method });
   }
 }

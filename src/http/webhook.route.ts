@@ -9,12 +9,22 @@ const WEBHOOK = 'haptikWebhook';
 
 /** Marks the route whose body the library reads itself, on both platforms. */
 export function ReadsOwnBody(): CustomDecorator {
-  return SetMetadata(ROUTE_CONFIG, { [WEBHOOK]: true });
+  return RouteMark(WEBHOOK);
 }
 
-/** Whether a configuration of a route carries the mark. */
+/** Puts a mark into the configuration of a route, by which Fastify's hooks know it. */
+export function RouteMark(name: string): CustomDecorator {
+  return SetMetadata(ROUTE_CONFIG, { [name]: true });
+}
+
+/** Whether a configuration of a route carries a mark. */
+export function hasRouteMark(config: unknown, name: string): boolean {
+  return typeof config === 'object' && config !== null && Object.hasOwn(config, name);
+}
+
+/** Whether a configuration is that of the webhook. */
 export function isWebhookConfig(config: unknown): boolean {
-  return typeof config === 'object' && config !== null && Object.hasOwn(config, WEBHOOK);
+  return hasRouteMark(config, WEBHOOK);
 }
 
 /** Whether a handler, as Nest registered it with the platform, carries the mark. */

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { HANDOFF_STATES, type HandoffState } from '../handoff/handoff.book.js';
-import { IsMoment } from './moment.validator.js';
+import { IsMomentOrDay } from './moment.validator.js';
 import { PAGE, PageLimit } from './page.limit.js';
 import { IsText } from './text.validator.js';
 
@@ -17,5 +17,5 @@ export class HandoffQuery {
 
 /** From when on hand-overs are counted: the query of `GET handoffs/counts`. */
 export class CountQuery {
-  @IsMoment() readonly since: Date = new Date(Date.now() - DAY_MS);
+  @IsMomentOrDay() readonly since: Date = new Date(Date.now() - DAY_MS);
 }

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { readBody } from '../payload/body.reader.js';
+import { isStream, readBody } from '../payload/body.reader.js';
 import { parseJson } from '../payload/json.bytes.js';
 import { messageOf } from '../reply/closing.answer.js';
 import { BODY_LIMIT, OPERATOR, type OperatorRequest } from './operator.guard.js';
@@ -15,7 +15,7 @@ export const ActedBy = createParamDecorator(
 
 /**
  * What the host's parser made of a body, or the JSON of its bytes where the host parses none. Where
- * the host does not even read it, it is read here: once all guards know who sends it.
+ * the host does not even read it, or hands it over as a stream, it is read here: once all guards know who sends it.
  *
  * @throws PayloadException when the body is too large, too slow, or breaks off
  */
@@ -23,7 +23,7 @@ export const JsonBody = createParamDecorator(
   async (_: unknown, context: ExecutionContext): Promise<unknown> => {
     const request = context.switchToHttp().getRequest<OperatorRequest>();
     const { body } = request;
-    if (body !== undefined && body !== null) return body;
+    if (body !== undefined && body !== null && !isStream(body)) return body;
     const bytes = request.rawBody ?? (await unreadBytesOf(context, request[BODY_LIMIT]));
     try {
       return bytes && parseJson(bytes);

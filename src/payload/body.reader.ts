@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import {
   PayloadException,
   PayloadTimeoutException,
@@ -56,4 +57,9 @@ export function readBody(
     } else if (stream.destroyed) onBreak();
     else stream.on('data', onData).on('end', onEnd).on('error', onBreak).on('close', onBreak);
   });
+}
+
+/** Whether a host's parser handed a body over unread, as those of Fastify may. */
+export function isStream(body: unknown): body is Readable {
+  return typeof body === 'object' && body !== null && 'pipe' in body;
 }

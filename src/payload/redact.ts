@@ -7,7 +7,7 @@ const BEYOND = 4_096;
 
 /**
  * Removes from a text the secrets of a call: the bot's environment variables at any depth, the user's
- * token, and the secret that its signature was made with, however they are written. Values of fewer
+ * token, and the secret that its signature was made with, as `redactSecrets` finds them. Values of fewer
  * than four characters stay, since they are no secrets and would tear holes into every line.
  */
 export function redact(text: string, { secrets }: NodeCall): string {

@@ -14,8 +14,8 @@ const BASE64 = digitsOf(`${LETTERS}+/`, `${LETTERS}-_`);
 const HEX = digitsOf('0123456789abcdef', '0123456789ABCDEF');
 /** Line breaks, as mails have them. */
 const BREAKS = Buffer.from('\r\n');
-/** As dumps and the `Buffer` of Node have them. */
-const GAPS = Buffer.from(' :\r\n');
+/** As dumps, the `Buffer` of Node, certificates and .NET have them. */
+const GAPS = Buffer.from(' :-\r\n');
 /** Four bytes are the least that is looked for. */
 const SHORTEST_BASE64 = 6;
 const SHORTEST_HEX = 8;

@@ -1,10 +1,14 @@
 import { fromNumbers, fromUtf16 } from './byte.texts.js';
 import {
+  fromByteEscapes,
   fromCsv,
   fromForm,
   fromHtml,
   fromJson,
+  fromLooseHtml,
   fromMultipart,
+  fromPercentUnits,
+  fromQuotedPrintable,
   fromSql,
   fromUrl,
 } from './escapes.js';
@@ -32,6 +36,10 @@ const DECODERS: readonly Decoder[] = [
   fromHex,
   fromNumbers,
   fromUtf16,
+  fromByteEscapes,
+  fromPercentUnits,
+  fromLooseHtml,
+  fromQuotedPrintable,
 ];
 /** JSON in base64 in a URL. */
 const DEEP = 3;
@@ -42,9 +50,10 @@ const MOST_PER_BYTE = 32;
 const MOST_AT_LEAST = 65_536;
 
 /**
- * A text without secrets, however they are written in it: as they are, escaped for JSON, URLs, forms,
- * HTML, SQL or CSV, in base64, hexadecimal or numbers, of UTF-8 or UTF-16, alone or inside of something
- * longer, and one in the other.
+ * A text without secrets, however they are written in it: as they are, escaped for JSON, C, Python, URLs,
+ * forms, HTML, SQL, CSV or mails, in base64, hexadecimal or numbers, of UTF-8, UTF-16 or Latin-1, composed or
+ * decomposed, or read in the wrong one of these; alone or inside of something longer, and one in the other.
+ * In other letters than they have, such as capitals, they are found where `isLoose` says so.
  *
  * @param secrets texts and numbers, and whatever holds some; those of fewer than four characters stay
  */

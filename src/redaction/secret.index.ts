@@ -1,4 +1,5 @@
-import { folded, type TextView, viewOf } from './text.view.js';
+import { encodingsOf } from './encodings.js';
+import { folded, type TextView } from './text.view.js';
 
 /** A shorter secret is none: it would tear holes into every line. */
 export const SHORTEST_SECRET = 4;
@@ -20,8 +21,7 @@ export class SecretIndex {
     private readonly isLoose: boolean,
   ) {
     for (const secret of secrets) {
-      const view = viewOf(secret);
-      this.add((isLoose ? folded(view) : view).bytes);
+      for (const bytes of encodingsOf(secret, isLoose)) this.add(bytes);
     }
   }
 
@@ -39,7 +39,11 @@ export class SecretIndex {
       for (const [length, pieces] of group) {
         if (at + length > bytes.length || !pieces.has(bytes.toString('latin1', at, at + length)))
           continue;
-        found.push({ start: starts[at] ?? 0, end: ends[at + length - 1] ?? 0 });
+        // The zero between two readings, which is no part of the text, may be half of a character.
+        const first = ends[at] === 0 ? at + 1 : at;
+        const last = at + length - (ends[at + length - 1] === 0 ? 2 : 1);
+        const [start = 0, end = 0] = [starts[first], ends[last]];
+        if (start < end) found.push({ start, end });
       }
     }
     return found;

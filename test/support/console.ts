@@ -8,11 +8,12 @@ import { migratedDatabase } from './postgres.js';
 export const PASSWORD = 'correct horse battery';
 
 /** Where the application of a console keeps what it has, and what is beside it. */
-export interface HostSketch extends Pick<Boot, 'tls'> {
+export interface HostSketch extends Pick<Boot, 'tls' | 'host'> {
   readonly folder?: string;
   readonly database?: string;
   readonly imports?: ModuleMetadata['imports'];
   readonly providers?: ModuleMetadata['providers'];
+  readonly controllers?: ModuleMetadata['controllers'];
 }
 
 /**
@@ -29,15 +30,25 @@ export class ConsoleHost {
   static async start(
     platform: Platform,
     options: HaptikConsoleOptions = {},
-    { folder, database, imports = [], providers = [], tls }: HostSketch = {},
+    {
+      folder,
+      database,
+      imports = [],
+      providers = [],
+      controllers = [],
+      tls,
+      host,
+    }: HostSketch = {},
   ): Promise<ConsoleHost> {
     const journal = new Journal();
     const app = await boot({
       platform,
       tls,
+      ...(host && { host }),
       logger: journal,
       metadata: {
         providers: providers ?? [],
+        controllers: controllers ?? [],
         imports: [
           HaptikStorageModule.forRoot(
             folder === undefined ? { url: database ?? (await migratedDatabase()) } : { folder },

@@ -1,7 +1,7 @@
 import type { ConsoleClient } from '../console.client.js';
 import { WRONG_ADDRESS } from '../console.address.js';
 import { CommandException, EXIT, type Terminal } from '../terminal.js';
-import type { PushedPreview } from './summary.js';
+import { isNumber, isObject, isPreview, type PushedPreview } from './pushed.preview.js';
 
 /** How an import ended. */
 type ImportEnd =
@@ -18,7 +18,7 @@ type Line =
     }
   | {
       readonly type: 'problem';
-      readonly problem: { readonly statusCode: number; readonly message: string };
+      readonly problem: unknown;
     };
 
 /** The type that parsers of a host leave alone, so that a file may be large. */
@@ -66,11 +66,15 @@ async function* linesOf(answer: AsyncIterable<Uint8Array>): AsyncGenerator<Line>
 function lineOf(line: string): Line {
   try {
     const read: unknown = JSON.parse(line);
-    if (typeof read === 'object' && read !== null && 'type' in read) return read as Line;
+    if (isObject(read) && 'type' in read) return read as unknown as Line;
   } catch {
     // falls through: no JSON
   }
-  throw new CommandException(
+  throw strange();
+}
+
+function strange(): CommandException {
+  return new CommandException(
     EXIT.unreachable,
     `The answer is no import's, so it is not from a console. ${WRONG_ADDRESS}`,
   );
@@ -78,8 +82,8 @@ function lineOf(line: string): Line {
 
 /** A console of another version may say more, but not less. */
 function isEnd(line: Line): line is ImportEnd {
-  if (line.type === 'done') return typeof line.written === 'number';
-  return line.type === 'preview' && typeof line.preview?.digest === 'string';
+  if (line.type === 'done') return isNumber(line.written) && isNumber(line.published);
+  return line.type === 'preview' && isPreview(line.preview);
 }
 
 function showProgress(line: Line & { type: 'progress' }, terminal: Terminal): void {
@@ -87,6 +91,9 @@ function showProgress(line: Line & { type: 'progress' }, terminal: Terminal): vo
   terminal.tell(`\r\u001b[K${line.step} ${line.done} of ${line.total}`);
 }
 
-function problemOf({ statusCode, message }: { statusCode: number; message: string }) {
+function problemOf(problem: unknown): CommandException {
+  if (!isObject(problem)) return strange();
+  const { statusCode, message } = problem;
+  if (!isNumber(statusCode) || typeof message !== 'string') return strange();
   return new CommandException(statusCode >= 500 ? EXIT.unreachable : EXIT.refused, message);
 }

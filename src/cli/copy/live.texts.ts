@@ -1,4 +1,4 @@
-import type { PushedPreview } from './summary.js';
+import type { PushedPreview } from './pushed.preview.js';
 
 /** What goes live when a push is published. */
 export interface LiveTexts {

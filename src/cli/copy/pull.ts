@@ -1,3 +1,5 @@
+import { EXPORT_STATES } from '../../console/copy/export/export.row.js';
+import { BLANKS, LANGUAGES } from '../../console/copy/export/language.list.js';
 import { readArguments } from '../arguments.js';
 import { ConsoleClient } from '../console.client.js';
 import { CommandException, EXIT, type ExitCode, type Terminal } from '../terminal.js';
@@ -37,6 +39,8 @@ export async function pull(words: readonly string[], terminal: Terminal): Promis
   if (positionals.length > 0) throw new CommandException(EXIT.usage, PULL_HELP);
   const { url, timeout, out, ...wanted } = values;
   const format = formatOf(wanted.format, out);
+  checkState(wanted.state);
+  checkLanguages(wanted.languages);
   const client = new ConsoleClient({ url, timeout }, terminal);
   const query = new URLSearchParams({ ...wanted, format });
   const call = { scope: 'copy:read', type: TYPE_OF[format] };
@@ -51,4 +55,19 @@ export async function pull(words: readonly string[], terminal: Terminal): Promis
   await writeOutput(out, bytes);
   terminal.tell(`The texts are in ${out}.\n`);
   return EXIT.ok;
+}
+
+/** @throws CommandException for a state that there is not */
+function checkState(state: string | undefined): void {
+  if (state === undefined || EXPORT_STATES.some((one) => one === state)) return;
+  throw new CommandException(EXIT.usage, `Say --state ${EXPORT_STATES.join(' or --state ')}.`);
+}
+
+/** @throws CommandException for what is no list of languages */
+function checkLanguages(languages: string | undefined): void {
+  if (languages === undefined || LANGUAGES.test(languages.replaceAll(BLANKS, ''))) return;
+  throw new CommandException(
+    EXIT.usage,
+    'Give --languages language tags with commas between, such as --languages en,hi.',
+  );
 }

@@ -1,33 +1,4 @@
-interface Named {
-  readonly key: string;
-  readonly language: string | null;
-}
-
-interface Counts {
-  readonly added: number;
-  readonly changed: number;
-}
-
-interface Some<T> {
-  readonly total: number;
-  readonly first: readonly T[];
-}
-
-/** What an import would do, as the console says it. */
-export interface PushedPreview {
-  readonly digest: string;
-  readonly rows: number;
-  readonly unchanged: number;
-  readonly languages: readonly {
-    readonly language: string;
-    readonly changes: Counts;
-    readonly conflicts: Counts;
-  }[];
-  readonly changes: Some<Named>;
-  readonly conflicts: Some<Named & { readonly changedBy: string }>;
-  readonly refused: Some<Named & { readonly row: number; readonly reason: string }>;
-  readonly notices: readonly string[];
-}
+import type { Named, PushedPreview, Some } from './pushed.preview.js';
 
 const SHOWN = 20;
 

@@ -47,8 +47,7 @@ export abstract class CopyController {
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     checkConfirmed(texts.length, confirmed);
-    const moment = at === undefined ? undefined : new Date(at);
-    const entries = await this.publisher.publish(texts, moment, access);
+    const entries = await this.publisher.publish(texts, at ?? undefined, access);
     settleAnswer(response, { texts: await this.views.texts(entries, access) });
   }
 

@@ -7,7 +7,7 @@ import { CopyExporter } from './export/copy.exporter.js';
 import { CopyImporter } from './import/copy.importer.js';
 import { GroundReader } from './import/ground.reader.js';
 import { ImportGate } from './import/import.gate.js';
-import { ImportParser } from './import/import.parser.js';
+import { ImportIntake } from './import/import.intake.js';
 import { ImportUploads } from './import/import.uploads.js';
 import { KeyFollower } from './list/key.follower.js';
 import { KeyList } from './list/key.list.js';
@@ -26,6 +26,6 @@ export const COPY_PROVIDERS: readonly Provider[] = [
   GroundReader,
   CopyImporter,
   { provide: ImportGate, useFactory: () => new ImportGate() },
-  ImportParser,
+  ImportIntake,
   ImportUploads,
 ];

@@ -3,13 +3,13 @@ import {
   ArrayMinSize,
   IsArray,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   Max,
   Min,
   ValidateIf,
 } from 'class-validator';
+import { IsMoment } from '../../operator/moment.validator.js';
 import { NestedList } from '../../operator/nested.decorator.js';
 import { PAGE } from '../../operator/page.limit.js';
 import { IsText } from '../../operator/text.validator.js';
@@ -52,10 +52,10 @@ export class PublishRequest {
   @NestedList(() => TextRef, MOST_TEXTS)
   readonly texts!: readonly TextRef[];
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'When. Absent: at once.' })
+  @ApiPropertyOptional({ type: Date, nullable: true, description: 'When. Absent: at once.' })
   @IsOptional()
-  @IsISO8601({ strict: true }, { message: 'at must be a moment such as 2026-12-23T08:00:00Z' })
-  readonly at?: string;
+  @IsMoment()
+  readonly at?: Date | null;
 
   @ConfirmedCount() readonly confirmed?: number;
 }

@@ -25,7 +25,7 @@ describe('haptik copy', () => {
   });
 
   /** Runs the command as a pipeline does: as a program of its own. */
-  const haptik = (line: string, env: Record<string, string> = {}) =>
+  const haptik = (line: string | readonly string[], env: Record<string, string> = {}) =>
     new Promise<{ exit: number; out: string; told: string }>((resolve) => {
       const url = console.url.replace(/\/api$/, '');
       const given = {
@@ -34,8 +34,9 @@ describe('haptik copy', () => {
         HAPTIK_CONSOLE_TOKEN: token,
         ...env,
       };
+      const words = typeof line === 'string' ? line.split(' ') : line;
       const options = { env: given, cwd: folder, maxBuffer: 1e8 };
-      execFile(process.execPath, [CLI, ...line.split(' ')], options, (error, out, told) =>
+      execFile(process.execPath, [CLI, ...words], options, (error, out, told) =>
         resolve({ exit: Number(error?.code ?? 0), out, told }),
       );
     });
@@ -61,6 +62,28 @@ describe('haptik copy', () => {
       'order.track': { en: { text: 'Track it', version: 0 } },
     });
   });
+
+  it('takes languages with blanks between them', async () => {
+    const lines = ['copy', 'pull', '--format', 'json', '--prefix', 'order.track'];
+    for (const languages of ['en, hi', ' en ,hi ', 'en,hi']) {
+      const { exit, out } = await haptik([...lines, '--languages', languages]);
+      expect([exit, Object.keys(JSON.parse(out).texts['order.track'])]).toEqual([0, ['en']]);
+    }
+  });
+
+  it.each(['csv', 'xlsx', 'json'])(
+    'keeps the %s that is there when no key begins as it is told',
+    async (format) => {
+      const name = `before.${format}`;
+      await write(name, 'old');
+      for (const prefix of ['nosuch', 'order.ship', 'ORDER']) {
+        const pulled = await haptik(`copy pull --prefix ${prefix} --out ${name}`);
+        expect(pulled).toMatchObject({ exit: 1, out: '' });
+        expect(pulled.told).toContain(`No key begins with ${prefix}`);
+      }
+      expect(await readFile(join(folder, name), 'utf8')).toBe('old');
+    },
+  );
 
   it('shows what would change, writes it, and publishes it', async () => {
     await write('new.csv', 'key,en,hi\norder.track,Follow,पीछा करें\n');
@@ -115,6 +138,10 @@ describe('haptik copy', () => {
     ['copy pull --format csv --url here', 2, 'HAPTIK_CONSOLE_URL'],
     ['copy pull --format csv --url http://127.0.0.1:9', 3, '127.0.0.1:9'],
     ['copy pull --format csv --languages fr', 1, 'fr'],
+    ['copy pull --format csv --languages en;hi', 2, 'such as --languages en,hi'],
+    ['copy pull --format csv --languages ,', 2, 'such as --languages en,hi'],
+    ['copy pull --format csv --state live', 2, '--state draft or --state published'],
+    ['copy pull --format csv --state', 2, '--state'],
     ['copy dance', 2, 'no such command'],
     ['copy', 2, 'no such command'],
   ])('ends %s with %i and the cure', async (line, exit, words) => {

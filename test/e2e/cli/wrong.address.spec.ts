@@ -17,6 +17,9 @@ const [JSON_TYPE, CSV_TYPE] = ['application/json; charset=utf-8', 'text/csv; cha
 const [LINES, HTML] = ['application/x-ndjson', 'text/html; charset=utf-8'];
 const TEXTS = '{"format":"nestjs-haptik-copy/1","texts":{"a.b":{"en":{"text":"x","version":1}}}}';
 
+const SOME = '{"total":0,"first":[]}';
+const PREVIEW = `{"type":"preview","preview":{"digest":"x","rows":0,"unchanged":0,"languages":[],"changes":${SOME},"conflicts":${SOME},"refused":${SOME},"notices":[]}}\n`;
+
 type Answer = (response: ServerResponse) => void;
 const answers =
   (type: string, body: string, status = 200, headers: Record<string, string> = {}): Answer =>
@@ -126,6 +129,42 @@ describe('haptik copy with what is no console, or half of one', () => {
     ['a page that says it is lines', answers(LINES, '<!doctype html>\n'), 3, 'no import'],
     ['lines that are none', answers(LINES, 'null\n'), 3, 'no import'],
     ['a preview that is none', answers(LINES, '{"type":"preview"}\n'), 9, 'broke off'],
+    ['half of a preview', answers(LINES, PREVIEW.replace('"total"', '"x"')), 9, 'broke off'],
+    [
+      'a preview of a digest',
+      answers(LINES, `{"type":"preview","preview":{"digest":"x"}}\n`),
+      9,
+      'broke off',
+    ],
+    [
+      'a preview with odd texts',
+      answers(LINES, PREVIEW.replace('"first":[]', '"first":[null]')),
+      9,
+      'broke off',
+    ],
+    ['a preview of numbers', answers(LINES, '{"type":"preview","preview":1}\n'), 9, 'broke off'],
+    [
+      'the end of another push',
+      answers(LINES, '{"type":"done","written":1,"published":1}\n'),
+      9,
+      'broke off',
+    ],
+    ['an end without numbers', answers(LINES, '{"type":"done"}\n'), 9, 'broke off'],
+    ['a problem that is none', answers(LINES, '{"type":"problem"}\n'), 3, 'no import'],
+    ['a problem of null', answers(LINES, '{"type":"problem","problem":null}\n'), 3, 'no import'],
+    [
+      'a problem without words',
+      answers(LINES, '{"type":"problem","problem":{"statusCode":400}}\n'),
+      3,
+      'no import',
+    ],
+    [
+      'a problem of odd words',
+      answers(LINES, '{"type":"problem","problem":{"statusCode":"x","message":[1]}}\n'),
+      3,
+      'no import',
+    ],
+    ['a list', answers(LINES, '[{"type":"preview"}]\n'), 3, 'no import'],
     ['no end', answers(LINES, '{"type":"progress","step":"x","done":1,"total":2}\n'), 9, 'broke'],
     ['a lost connection', breaksOff(LINES, '{"type":"progress"}\n'), 9, 'broke off'],
     ['a redirect', answers('', '', 307, { Location: '/elsewhere' }), 4, '/elsewhere'],
@@ -154,6 +193,15 @@ describe('haptik copy with what is no console, or half of one', () => {
     const port = await listen(createTlsServer(selfSigned(), onRequest));
     const { exit, told } = await haptik('copy pull --out texts.json', `https://127.0.0.1:${port}`);
     expect([exit, told]).toEqual([7, expect.stringContaining('NODE_EXTRA_CA_CERTS')]);
+    expect([asked, await files()]).toEqual([[], KEPT]);
+  });
+
+  it('says so where https:// leads to what speaks no TLS', async () => {
+    const ssh = await listen(createTcpServer((socket) => socket.end('SSH-2.0-x\r\n')));
+    for (const address of [url.replace('http:', 'https:'), `https://127.0.0.1:${ssh}`]) {
+      const { exit, told } = await haptik('copy pull --out texts.json', address);
+      expect([exit, told]).toEqual([3, expect.stringMatching(/speaks no TLS .* Write http:\/\//)]);
+    }
     expect([asked, await files()]).toEqual([[], KEPT]);
   });
 

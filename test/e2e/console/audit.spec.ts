@@ -78,7 +78,35 @@ describe.each(PLATFORMS)('the audit log on %s', (platform) => {
     expect(rest).toMatchObject({ events: [{ subject: 'first' }], next: null });
   });
 
-  it.each(['from=yesterday', 'to=2026-13-01', 'action=%25', 'action=a&action=b', 'by=%00'])(
+  it.each([
+    '0000-01-01',
+    '0000-12-31T23:59:59Z',
+    '0001-01-01T00:00:00+00:01',
+    '9999-12-31T23:59:59-23:59',
+    '+010000-01-01T00:00:00Z',
+    '2026-02-30',
+    '2026-02-30T08:00:00Z',
+    '2026-03-01T08:00',
+    '2026-03-01T08:00:00+99:99',
+    '2026',
+    'yesterday',
+  ])('refuses the time %s in words', async (time) => {
+    for (const name of ['from', 'to']) {
+      const { status, body } = await asha.asks(`GET /audit?${name}=${encodeURIComponent(time)}`);
+      expect([status, body.message]).toEqual([
+        400,
+        `${name} must be a moment such as 2026-12-23T08:00:00Z, or a day such as 2026-12-23`,
+      ]);
+    }
+  });
+
+  it('shows all the time that there is', async () => {
+    const all = await lines('');
+    expect(await lines('from=0001-01-01&to=9999-12-31T23:59:59.999Z')).toEqual(all);
+    expect(await lines('from=9999-12-31&to=0001-01-01T00:00:00Z')).toEqual([]);
+  });
+
+  it.each(['action=%25', 'action=a&action=b', 'by=%00'])(
     'refuses %s, since everything would be shown',
     async (query) => {
       expect(await asha.asks(`GET /audit?${query}`)).toMatchObject({

@@ -152,6 +152,35 @@ describe.each(PLATFORMS)('the texts of the console on %s', (platform) => {
     expect((await asha.asks(line, { version: 9 })).status).toBe(422);
   });
 
+  it.each([
+    '2026',
+    '2099-12',
+    '2099-12-23',
+    '2099-W53',
+    '20991223',
+    '2099-12-23T08:00',
+    '2099-12-23T08:00:00',
+    '2099-12-23 08:00:00Z',
+    '2099-12-23T08Z',
+    '2099-12-23T08:00:00+0530',
+    '20991223T080000Z',
+    '2099-02-29T08:00:00Z',
+    '2099-12-23T24:00:00Z',
+    '0000-12-31T23:59:59Z',
+    '9999-12-31T23:59:59-23:59',
+    '+012099-12-23T08:00:00Z',
+    4_070_908_800_000,
+    true,
+    ['2099-12-23T08:00:00Z'],
+  ])('are not published at %j, which is no moment', async (at) => {
+    const texts = [{ key: 'order.track', language: 'en', version: 9 }];
+    const { status, body } = await asha.asks('POST copy/publish', { texts, at });
+    expect([status, body.message]).toEqual([
+      400,
+      'at must be a moment such as 2026-12-23T08:00:00Z',
+    ]);
+  });
+
   it('go to the trash with their key and come back', async () => {
     const { body } = await asha.asks('POST copy/messages/order.track/trash');
     expect(body).toMatchObject({ key: 'order.track', isTrashed: true });

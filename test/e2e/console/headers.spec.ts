@@ -1,6 +1,7 @@
 import { PLATFORMS } from '../../support/app.js';
 import { ConsoleApp } from '../../support/copy.console.js';
 import type { ConsoleBrowser } from '../../support/console.js';
+import { exchange } from '../../support/raw.http.js';
 
 /** What every answer of the API says to browsers and caches. */
 const SAFETY = {
@@ -64,9 +65,54 @@ describe.each(PLATFORMS)('answers of the API to browsers on %s', (platform) => {
     const answer = await fetch(url, { method: 'POST', headers, body });
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
-    // Express parses before any middleware of a module.
-    const own = platform === 'fastify' ? SAFETY : {};
-    expect(safetyOf(answer.headers)).toMatchObject(own);
+    expect(safetyOf(answer.headers)).toEqual(SAFETY);
+  });
+
+  it.each([
+    ['GET', '/console/api/%zz', 400],
+    ['GET', '/console/api/users/%E0%A4%A/sessions', 400],
+    ['GET', '/console/api', 404],
+    ['GET', '/Console//API/%', 400],
+  ])('are no page and kept nowhere: %s %s', async (method, path, status) => {
+    const answer = await exchange(host(), `${method} ${path} HTTP/1.1\r\nHost: b\r\n\r\n`);
+    expect([answer?.status, answer?.headers]).toEqual([status, expect.objectContaining(SAFETY)]);
+  });
+
+  it.each([
+    ['GET', '/console/%zz', 400],
+    ['POST', '/console', 404],
+    ['DELETE', '/console/messages', 404],
+  ])(
+    'of pages may load nothing foreign, where there is none: %s %s',
+    async (method, path, status) => {
+      const answer = await exchange(host(), `${method} ${path} HTTP/1.1\r\nHost: b\r\n\r\n`);
+      expect([answer?.status, answer?.headers]).toEqual([
+        status,
+        expect.objectContaining({
+          'content-security-policy': expect.stringMatching(/^default-src 'self'/),
+          'x-content-type-options': 'nosniff',
+          'x-frame-options': 'DENY',
+        }),
+      ]);
+    },
+  );
+
+  it.each([
+    '/console/api/SESSION',
+    '/console/api/session/',
+    '//console//api/session',
+    '/CONSOLE/Api/%73ession?x=1',
+    '/console/api/copy/MESSAGES/order.track',
+    '/console/api/COPY/messages/order.track/',
+  ])('come from where they are, however it is spelled: %s', async (path) => {
+    const cookie = [...console.administrator.cookies].map((pair) => pair.join('=')).join('; ');
+    const answer = await fetch(`${console.host.url}${path}`, { headers: { Cookie: cookie } });
+    expect([answer.status, safetyOf(answer.headers)]).toEqual([200, SAFETY]);
+  });
+
+  it('are of the key that was asked for, capital letters and all', async () => {
+    const { status } = await console.administrator.asks('GET /copy/messages/ORDER.track');
+    expect(status).toBe(404);
   });
 
   it('leave the pages as they are', async () => {
@@ -74,6 +120,8 @@ describe.each(PLATFORMS)('answers of the API to browsers on %s', (platform) => {
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'self'/);
     expect(headers.get('cache-control')).toBe('no-cache');
   });
+
+  const host = () => console.host.app;
 
   function safetyOf(headers: Headers): Record<string, string | null> {
     return Object.fromEntries(Object.keys(SAFETY).map((name) => [name, headers.get(name)]));

@@ -91,6 +91,22 @@ describe.each(PLATFORMS)('API tokens of the console on %s', (platform) => {
     expect((await asha.asks(`DELETE /tokens/${long.body.view.id}`)).status).toBe(404);
   });
 
+  it.each([
+    '2099',
+    '2099-12-23',
+    '2099-12-23T08:00:00',
+    '+275760-09-13T00:00:00Z',
+    4e12,
+    '12/1/99',
+  ])('do not end at %j, which is no moment', async (expiresAt) => {
+    const request = { name: 'odd', scopes: ['copy:read'], expiresAt };
+    const { status, body } = await asha.asks('POST /tokens', request);
+    expect([status, body.message]).toEqual([
+      400,
+      'expiresAt must be a moment such as 2026-12-23T08:00:00Z',
+    ]);
+  });
+
   it('stand beside cookies that are Secure where the public address is https', async () => {
     const answer = await host.browser().signIn('asha@example.com');
     const [cookie = ''] = answer.headers.getSetCookie();

@@ -191,6 +191,30 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
     });
   });
 
+  it('refuses to count since what is no time', async () => {
+    const odd = [
+      '0000-01-01',
+      '2026-02-30',
+      '9999-12-31T23:59:59-23:59',
+      '2026-12',
+      '2026-01-01T08',
+    ];
+    for (const since of odd) {
+      const { status, body } = await operator.asks(`GET /handoffs/counts?since=${since}`);
+      expect([since, status, body]).toMatchObject([
+        since,
+        400,
+        {
+          message: [
+            'since must be a moment such as 2026-12-23T08:00:00Z, or a day such as 2026-12-23',
+          ],
+        },
+      ]);
+    }
+    expect((await operator.asks('GET /handoffs/counts?since=0001-01-01')).status).toBe(200);
+    expect((await operator.asks('GET /handoffs/counts?since=9999-12-31')).status).toBe(200);
+  });
+
   it('lets a dead hand-over be retried or dropped, and keeps who did it', async () => {
     await stage.breaks('refused_1');
     await stage.breaks('refused_2');

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { redactSecrets } from '../../../src/redaction/redact.secrets.js';
+import { processorTime } from '../../support/processor.time.js';
 
 const units = (text: string): string[] =>
   Array.from({ length: text.length }, (_, at) => text.charAt(at));
@@ -24,6 +25,35 @@ const nested = (text: string, times: number, spell: (one: string) => string): st
   times === 0 ? text : nested(spell(text), times - 1, spell);
 
 type Spelling = (text: string) => string;
+
+const bytesOf = (text: string): number[] => [...Buffer.from(text)];
+const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0');
+const latin1 = (text: string): string => Buffer.from(text).toString('latin1');
+const WINDOWS_1252 = new TextDecoder('windows-1252');
+const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+/** As Python shows bytes, or C and git with another way of writing them. */
+const python = (text: string, write: (byte: number) => string): string =>
+  bytesOf(text)
+    .map((byte) => {
+      if (byte < 0x20 || byte > 0x7e) return write(byte);
+      const sign = String.fromCharCode(byte);
+      return /['\\]/.test(sign) ? `\\${sign}` : sign;
+    })
+    .join('');
+const quotedPrintable = (text: string): string =>
+  bytesOf(text)
+    .map((byte) => {
+      const isPlain = byte > 0x20 && byte < 0x7f && byte !== 0x3d;
+      return isPlain ? String.fromCharCode(byte) : `=${hexOf(byte).toUpperCase()}`;
+    })
+    .join('');
+const ENTITY_NAMES: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  '\u00e9': 'eacute',
+};
 
 /** How a secret is written by what a log line is made of. */
 const SPELLINGS: Readonly<Record<string, Spelling>> = {
@@ -74,6 +104,56 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
     `<Buffer ${[...Buffer.from(text)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}>`,
 };
 
+/** How programs of other languages and encodings write one. */
+const FOREIGN_SPELLINGS: Readonly<Record<string, Spelling>> = {
+  'as JSON of a typed array': (text) => JSON.stringify(Uint8Array.from(bytesOf(text))),
+  'as JSON of a typed array, indented': (text) =>
+    JSON.stringify(Uint8Array.from(bytesOf(text)), null, 2),
+  'as JSON of a typed array in JSON': (text) =>
+    json(JSON.stringify({ list: Uint8Array.from(bytesOf(text)) })),
+  'as Node shows an object of bytes': (text) =>
+    inspect(Object.fromEntries(bytesOf(text).entries()), { breakLength: 80 }),
+  'as bytes in source code': (text) =>
+    bytesOf(text)
+      .map((byte) => `0x${hexOf(byte)}`)
+      .join(', '),
+  'as bytes in source code, in short': (text) =>
+    bytesOf(text)
+      .map((byte) => `0X${byte.toString(16).toUpperCase()}`)
+      .join(','),
+  'in hexadecimal with dashes': (text) => bytesOf(text).map(hexOf).join('-'),
+  'in hexadecimal with colons': (text) => bytesOf(text).map(hexOf).join(':'),
+  'by escape() of JavaScript': (text) =>
+    units(text)
+      .map((unit) => {
+        const hex = unit.charCodeAt(0).toString(16).toUpperCase();
+        if (unit === 'Q') return unit;
+        return hex.length > 2 ? `%u${hex.padStart(4, '0')}` : `%${hex.padStart(2, '0')}`;
+      })
+      .join(''),
+  'in HTML by names': (text) =>
+    text.replaceAll(/[&<>"\u00e9]/g, (sign) => `&${ENTITY_NAMES[sign]};`),
+  'in HTML by names without a semicolon': (text) =>
+    text.replaceAll(/[&<>"\u00e9]/g, (sign) => `&${ENTITY_NAMES[sign]}`),
+  'in HTML by numbers without a semicolon': (text) => inHtml(text, (code) => `&#${code}`),
+  'as Python shows bytes': (text) => python(text, (byte) => `\\x${hexOf(byte)}`),
+  'in bytes of source code': (text) =>
+    bytesOf(text)
+      .map((byte) => `\\x${hexOf(byte)}`)
+      .join(''),
+  'as git shows bytes': (text) => python(text, (byte) => `\\${byte.toString(8).padStart(3, '0')}`),
+  'in a mail': quotedPrintable,
+  'in a mail of short lines': (text) =>
+    quotedPrintable(text).replaceAll(/(?:=..|.){7}/g, (line) => `${line}=\r\n`),
+  decomposed: (text) => text.normalize('NFD'),
+  'decomposed, for a URL': (text) => encodeURIComponent(text.normalize('NFD')),
+  'read as Latin-1': latin1,
+  'read as Windows-1252': (text) => WINDOWS_1252.decode(Buffer.from(text)),
+  'read as Latin-1, in JSON of ASCII': (text) => ascii(latin1(text)),
+  'in base64 of UTF-16 of the other order': (text) => swapped(text).toString('base64'),
+  'in hexadecimal of UTF-16 of the other order': (text) => swapped(text).toString('hex'),
+};
+
 /** As secrets are, with the characters that are written in other ways; none occurs around them. */
 const secret = fc
   .array(fc.constantFrom(...Array.from('QXZ"\\&%+/=<>\'$ \n\u00e9\u092a\u{1f511}')), {
@@ -89,19 +169,22 @@ const around = fc.string({
 const isIn = (text: string, written: string): boolean => text.includes(written);
 
 describe('secrets in a text', () => {
-  it.each(Object.entries(SPELLINGS))('are cut when they are written %s', (how, spell) => {
-    fc.assert(
-      fc.property(secret, around, around, (hidden, before, after) => {
-        const written = spell(hidden);
-        const redacted = redactSecrets(`${before} ${written} ${after}`, { deep: [{ hidden }] });
-        expect(isIn(redacted, written)).toBe(false);
-        expect(redacted).toContain('[redacted]');
-        expect(redacted.startsWith(before)).toBe(true);
-        expect(redacted.endsWith(after)).toBe(true);
-      }),
-      { numRuns: / times$|in turns$/.test(how) ? 8 : 40 },
-    );
-  });
+  it.each(Object.entries({ ...SPELLINGS, ...FOREIGN_SPELLINGS }))(
+    'are cut when they are written %s',
+    (how, spell) => {
+      fc.assert(
+        fc.property(secret, around, around, (hidden, before, after) => {
+          const written = spell(hidden);
+          const redacted = redactSecrets(`${before} ${written} ${after}`, { deep: [{ hidden }] });
+          expect(isIn(redacted, written)).toBe(false);
+          expect(redacted).toContain('[redacted]');
+          expect(redacted.startsWith(before)).toBe(true);
+          expect(redacted.endsWith(after)).toBe(true);
+        }),
+        { numRuns: / times$|in turns$/.test(how) ? 8 : 40 },
+      );
+    },
+  );
 
   it('are cut in the name of a file in a form, where a percent sign stays as it is', () => {
     expect(redactSecrets('filename="a%22%77b%0d%0A%2f.pdf"', ['a"%77b\r\n%2f'])).toBe(
@@ -119,6 +202,40 @@ describe('secrets in a text', () => {
         expect(rest.toString()).not.toMatch(/p4s|ord/);
       }
     }
+  });
+
+  it.each<[string, string, Spelling]>([
+    [
+      'UTF-16 without a single letter of ASCII',
+      'पासवर्डगुप्त',
+      (text) => swapped(text).toString('base64'),
+    ],
+    ['UTF-16 of Windows, too', 'पासवर्डगुप्त', (text) => Buffer.from(text, 'utf16le').toString('hex')],
+    ['Latin-1, for a URL', 'pässwörd', escape],
+    ['Latin-1 in base64', 'pässwörds', (text) => Buffer.from(text, 'latin1').toString('base64')],
+    ['Latin-1 in numbers', 'pässwörd', (text) => [...Buffer.from(text, 'latin1')].join(',')],
+    ['HTML in capitals', 'Ärger & Öl', () => '&Auml;rger &AMP; &Ouml;l'],
+    ['composed letters where they were not', 'pa\u0308sswort', (text) => text.normalize('NFC')],
+  ])('are cut in %s', (_, hidden, spell) => {
+    for (const isLoose of [false, true]) {
+      expect(redactSecrets(`a ${spell(hidden)} z`, [hidden], { isLoose })).toBe('a [redacted] z');
+    }
+  });
+
+  it('are cut alone where zeros stand before and behind them', () => {
+    const hidden = 'QQQQQQQQéZ';
+    for (const bytes of [Buffer.from(hidden, 'utf16le'), swapped(hidden)]) {
+      for (const ahead of ['a ', '0 ', '00 ']) {
+        const hex = bytes.toString('hex');
+        const redacted = redactSecrets(`${ahead}${hex} z`, [hidden]);
+        expect(redacted).toMatch(/^(a |0 |00 )?\[redacted\](00)? z$/);
+      }
+    }
+  });
+
+  it('stay in capitals that they do not have, unless that is asked for', () => {
+    expect(redactSecrets('SECRET-WORD', ['secret-word'])).toBe('SECRET-WORD');
+    expect(redactSecrets('SECRET-WORD', ['secret-word'], { isLoose: true })).toBe('[redacted]');
   });
 
   it('are cut when they are values in values, numbers, or JSON in a text', () => {
@@ -164,5 +281,30 @@ describe('secrets in a text', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => `key-${index}`);
     const text = `key-19999 ${'key-%22\\"QUJD'.repeat(16_000)}`;
     expect(redactSecrets(text, many).startsWith('[redacted] key-%22')).toBe(true);
+  }, 60_000);
+
+  it('cost no more in a text made to be dear than in one of hexadecimal digits', async () => {
+    const timeOf = (piece: string, bound?: number): Promise<number> => {
+      const text = piece.repeat(Math.ceil(50_000 / piece.length)).slice(0, 50_000);
+      return processorTime(async () => redactSecrets(text, ['hidden-word', 'pässwörd']), bound);
+    };
+    const bound = 2 * (await timeOf('ab12'));
+    const dear = [
+      '&#65',
+      '&auml',
+      '&',
+      '=C3',
+      '=',
+      '\\xc3',
+      '\\303',
+      '\\',
+      '%u0041%E4',
+      'ab-12:',
+      '"0":1,',
+      '0x1,',
+    ];
+    for (const piece of [...dear, dear.join('')]) {
+      expect([piece, (await timeOf(piece, bound)) <= bound]).toEqual([piece, true]);
+    }
   }, 60_000);
 });

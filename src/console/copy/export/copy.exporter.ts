@@ -29,7 +29,11 @@ export class CopyExporter {
     );
   }
 
-  /** What is not in the trash, by key. */
+  /**
+   * What is not in the trash, by key.
+   *
+   * @throws ConsoleProblem when no key begins as it was asked for
+   */
   async rows(
     { prefix = '', state }: Readonly<ExportQuery>,
     languages: readonly string[],
@@ -38,6 +42,13 @@ export class CopyExporter {
     const keys = index.keys.filter(
       (key) => (prefix === '' || isBelow(key, prefix)) && !index.find(key)?.isTrashed,
     );
+    if (prefix !== '' && keys.length === 0) {
+      throw new ConsoleProblem(
+        'not-found',
+        `No key begins with ${prefix}, or all of them are in the trash. Look for a slip; a prefix ends ` +
+          'where a part of a key ends, such as order of order.shipped.',
+      );
+    }
     return this.read(keys, languages, state);
   }
 

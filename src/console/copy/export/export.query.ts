@@ -4,6 +4,7 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 import { SHEET_FORMATS, type SheetFormat } from '../read/file.source.js';
 import { OptionalText } from '../optional.text.js';
 import { EXPORT_STATES, type ExportState } from './export.row.js';
+import { BLANKS, LANGUAGES } from './language.list.js';
 
 /** What a file shall hold. */
 export class ExportQuery {
@@ -14,9 +15,11 @@ export class ExportQuery {
   readonly prefix?: string;
 
   @ApiPropertyOptional({ example: 'en,hi', description: 'Absent: all.' })
-  @Transform(({ value }): unknown => (value === '' ? undefined : value))
+  @Transform(({ value }): unknown =>
+    typeof value === 'string' ? value.replaceAll(BLANKS, '') || undefined : value,
+  )
   @IsOptional()
-  @Matches(/^[a-z0-9-]{2,35}(,[a-z0-9-]{2,35}){0,99}$/i, {
+  @Matches(LANGUAGES, {
     message: 'languages must be language tags with commas between, such as en,hi',
   })
   readonly languages?: string;

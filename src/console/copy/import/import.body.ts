@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { PayloadTooLargeException } from '@nestjs/common';
+import { isStream } from '../../../payload/body.reader.js';
 import { parseJson } from '../../../payload/json.bytes.js';
 import { ConsoleProblem } from '../../console.problem.js';
 import { piecesOf } from './upload.pieces.js';
@@ -30,9 +31,8 @@ export interface ImportCall {
  */
 export async function readImport(request: ImportCall): Promise<unknown> {
   const { body, rawBody } = request;
-  const isStream = isReadable(body);
-  if (body !== undefined && body !== null && !isStream) return body;
-  const bytes = rawBody ?? (await bytesOf(isStream ? body : streamOf(request), request));
+  if (body !== undefined && body !== null && !isStream(body)) return body;
+  const bytes = rawBody ?? (await bytesOf(isStream(body) ? body : streamOf(request), request));
   try {
     return parseJson(bytes);
   } catch {
@@ -43,10 +43,6 @@ export async function readImport(request: ImportCall): Promise<unknown> {
 /** The request of Node: beneath that of Fastify, and Express's own. */
 function streamOf(request: ImportCall): IncomingMessage {
   return request.raw ?? (request as unknown as IncomingMessage);
-}
-
-function isReadable(body: unknown): body is IncomingMessage {
-  return typeof body === 'object' && body !== null && 'pipe' in body;
 }
 
 async function bytesOf(stream: Readable, { headers }: ImportCall): Promise<Buffer> {

@@ -10,6 +10,7 @@ import { SheetException } from '../sheet/sheet.exception.js';
 import { CopyImporter } from './copy.importer.js';
 import { type ImportCall, readImport } from './import.body.js';
 import { ImportGate } from './import.gate.js';
+import { TakesImport } from './import.intake.js';
 import type { ImportLine } from './import.line.js';
 import { ImportProgress } from './import.progress.js';
 import { ImportRequest } from './import.request.js';
@@ -36,6 +37,7 @@ export abstract class ImportController {
   ) {}
 
   @Needs('copy:write')
+  @TakesImport()
   @Post()
   @ApiBody({ type: ImportRequest })
   @ApiExtraModels(ImportPreview)

@@ -1,0 +1,67 @@
+export interface Named {
+  readonly key: string;
+  readonly language: string | null;
+}
+
+interface Counts {
+  readonly added: number;
+  readonly changed: number;
+}
+
+export interface Some<T> {
+  readonly total: number;
+  readonly first: readonly T[];
+}
+
+/** What an import would do, as the console says it. */
+export interface PushedPreview {
+  readonly digest: string;
+  readonly rows: number;
+  readonly unchanged: number;
+  readonly languages: readonly {
+    readonly language: string;
+    readonly changes: Counts;
+    readonly conflicts: Counts;
+  }[];
+  readonly changes: Some<Named>;
+  readonly conflicts: Some<Named & { readonly changedBy: string }>;
+  readonly refused: Some<Named & { readonly row: number; readonly reason: string }>;
+  readonly notices: readonly string[];
+}
+
+/** Whether an answer has all of a preview that a command reads. */
+export function isPreview(value: unknown): value is PushedPreview {
+  if (!isObject(value)) return false;
+  const { digest, rows, unchanged, languages, changes, conflicts, refused, notices } = value;
+  return (
+    typeof digest === 'string' &&
+    [rows, unchanged].every(isNumber) &&
+    [changes, conflicts, refused].every(isSome) &&
+    isListOf(languages, isLanguage) &&
+    isListOf(notices, (one) => typeof one === 'string')
+  );
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}
+
+function isSome(value: unknown): boolean {
+  return isObject(value) && isNumber(value['total']) && isListOf(value['first'], isObject);
+}
+
+function isLanguage(value: unknown): boolean {
+  return isObject(value) && isCounts(value['changes']) && isCounts(value['conflicts']);
+}
+
+function isCounts(value: unknown): boolean {
+  return isObject(value) && isNumber(value['added']) && isNumber(value['changed']);
+}
+
+function isListOf(value: unknown, isOne: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne);
+}

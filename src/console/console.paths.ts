@@ -1,0 +1,97 @@
+import type { Server } from 'node:http';
+import { Injectable, type OnApplicationBootstrap, RequestMethod, type Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import {
+  ApplicationConfig,
+  HttpAdapterHost,
+  MetadataScanner,
+  ModulesContainer,
+} from '@nestjs/core';
+import { type EndpointPath, plain, segmentsOf } from '../http/endpoint.path.js';
+import { mountedPath } from '../http/mounted.path.js';
+import { API_SAFETY } from './api.middleware.js';
+import { SAFETY } from './app.page.js';
+import { ConsoleSettings } from './console.settings.js';
+
+/** What stands for any segment in a path of Nest, such as `:id`. */
+const isParameter = (segment: string): boolean => segment.startsWith(':');
+
+/**
+ * Lets both platforms find the API alike: they differ in slashes, capital letters and escapes. And lets all
+ * that is below the path of the console say to browsers how safe it is, even where neither of them sees
+ * a request in it. Runs before either does.
+ */
+@Injectable()
+export class ConsolePaths implements OnApplicationBootstrap {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly application: ApplicationConfig,
+    private readonly modules: ModulesContainer,
+    private readonly settings: ConsoleSettings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const server = this.host.httpAdapter?.getHttpServer?.() as Server | undefined;
+    if (typeof server?.prependListener !== 'function') return;
+    const pages = this.mounted('');
+    // A host may keep the API alone out of its prefix, and no path of it is the API itself.
+    const api = this.mounted('/api/session').slice(0, -1);
+    const routes = this.routes();
+    server.prependListener('request', (request, response) => {
+      const [path = ''] = (request.url ?? '').split(/[?#]/, 1);
+      const given = segmentsOf(path);
+      const isApi = isBelow(given, api);
+      if (!isApi && (pages.length === 0 || !isBelow(given, pages))) return;
+      const headers = Object.entries(isApi ? API_SAFETY : SAFETY);
+      for (const [name, value] of headers) response.setHeader(name, value);
+      if (!isApi) return;
+      const named = nameOf(given.slice(api.length), routes);
+      request.url = `/${[...api, ...named].join('/')}${request.url?.slice(path.length)}`;
+    });
+  }
+
+  private mounted(below: string): EndpointPath {
+    const { application, modules } = this;
+    const path = `${this.settings.path}${below}`;
+    const method = RequestMethod.GET;
+    return mountedPath({ application, modules, mark: ConsoleSettings, path, method });
+  }
+
+  /** The paths of all routes below the API, those without parameters first. */
+  private routes(): readonly EndpointPath[] {
+    const own = [...this.modules.values()].find(({ providers }) => providers.has(ConsoleSettings));
+    const base = segmentsOf(`${this.settings.path}/api`).length;
+    const all = [...(own?.controllers.values() ?? [])].flatMap(({ metatype }) =>
+      pathsOf(metatype as Type).map((path) => segmentsOf(path).slice(base)),
+    );
+    return all.toSorted((a, b) => a.filter(isParameter).length - b.filter(isParameter).length);
+  }
+}
+
+function pathsOf(controller: Type): string[] {
+  const prototype = controller.prototype as Record<string, object>;
+  return new MetadataScanner()
+    .getAllMethodNames(prototype)
+    .map((name) => prototype[name] ?? {})
+    .filter((method) => Reflect.hasMetadata(METHOD_METADATA, method))
+    .flatMap((method) => Reflect.getMetadata(PATH_METADATA, method) as string | string[])
+    .map((path) => `${String(Reflect.getMetadata(PATH_METADATA, controller))}/${path}`);
+}
+
+function isBelow(given: readonly string[], base: EndpointPath): boolean {
+  return given.length >= base.length && base.every((own, at) => isSame(given[at], own));
+}
+
+/** The segments as the route names them that they lead to; its parameters stay as they are. */
+function nameOf(given: readonly string[], routes: readonly EndpointPath[]): readonly string[] {
+  const route = routes.find(
+    (path) =>
+      path.length === given.length &&
+      path.every((own, at) => isParameter(own) || isSame(given[at], own)),
+  );
+  return route?.map((own, at) => (isParameter(own) ? (given[at] ?? '') : own)) ?? given;
+}
+
+function isSame(given: string | undefined, own: string): boolean {
+  return given !== undefined && plain(given) === own.toLowerCase();
+}

@@ -1,0 +1,86 @@
+import { type INestApplication, VersioningType } from '@nestjs/common';
+import { HaptikOperatorModule } from 'nestjs-haptik/operator';
+import { PLATFORMS } from '../../support/app.js';
+import { ConsoleHost } from '../../support/console.js';
+import { TOKEN } from '../../support/operator.js';
+
+interface Case {
+  readonly host: (app: INestApplication) => unknown;
+  /** Where the console is. */
+  readonly at: string;
+  /** Where it is not. */
+  readonly gone: string;
+}
+
+const except =
+  (...exclude: string[]) =>
+  (app: INestApplication): unknown =>
+    app.setGlobalPrefix('api', { exclude });
+const uri = (defaultVersion: string | string[]) => (app: INestApplication) =>
+  app.enableVersioning({ type: VersioningType.URI, defaultVersion });
+
+const CASES: Readonly<Record<string, Case>> = {
+  'a global prefix': { host: (app) => app.setGlobalPrefix('api'), at: '/api', gone: '' },
+  'a prefix that it is kept out of': {
+    host: except('console', 'console/*path'),
+    at: '',
+    gone: '/api',
+  },
+  'a prefix that it is kept out of by one pattern': {
+    host: except('console{/*path}'),
+    at: '',
+    gone: '/api',
+  },
+  'a prefix that more is kept out of': {
+    host: except('haptik', 'haptik/*path', 'console', 'console/*path', 'operator/*path'),
+    at: '',
+    gone: '/api',
+  },
+  'versions in its URLs': { host: uri('1'), at: '', gone: '/v1' },
+  'two versions in its URLs': { host: uri(['1', '2']), at: '', gone: '/v2' },
+  'versions in its URLs, and a prefix': {
+    host: (app) => {
+      app.setGlobalPrefix('api');
+      return uri('1')(app);
+    },
+    at: '/api',
+    gone: '/api/v1',
+  },
+  'versions in a header': {
+    host: (app) => app.enableVersioning({ type: VersioningType.HEADER, header: 'Version' }),
+    at: '',
+    gone: '/v1',
+  },
+};
+
+describe.each(PLATFORMS)('the console of a host on %s', (platform) => {
+  it.each(Object.entries(CASES))('with %s is in one place', async (_, { host, at, gone }) => {
+    const imports = [HaptikOperatorModule.forRoot({ token: TOKEN })];
+    const console = await ConsoleHost.start(platform, {}, { host, imports });
+    try {
+      const ask = async (path: string): Promise<[string, number, string | undefined]> => {
+        const answer = await fetch(`${console.url}${path}`);
+        const base = /<base href="([^"]*)"/.exec(await answer.text())?.[1];
+        return [path, answer.status, base];
+      };
+      const pages = ['/console', '/console/', '/console/messages/x', '/console/a/b/c?d=e'];
+      for (const page of pages) {
+        expect(await ask(`${at}${page}`)).toEqual([`${at}${page}`, 200, `${at}/console/`]);
+        expect(await ask(`${gone}${page}`)).toEqual([`${gone}${page}`, 404, undefined]);
+      }
+      for (const [path, status] of [
+        ['/console/api/sign-in', 200],
+        ['/console/api/SIGN-IN/', 200],
+        ['/console/api/session', 401],
+        ['/console/api/nothing', 404],
+      ] as const) {
+        const answer = await fetch(`${console.url}${at}${path}`);
+        expect([path, answer.status]).toEqual([path, status]);
+        expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+        expect((await fetch(`${console.url}${gone}${path}`)).status).toBe(404);
+      }
+    } finally {
+      await console.app.close();
+    }
+  });
+});
