@@ -1,13 +1,13 @@
 /**
  * The layers of docs/architecture.md. A folder imports from its own layer's row downwards in this
- * list only; stages never import one another, nor do doors.
+ * list only; stages never import one another, nor do endpoints.
  */
 const LAYERS = [
   [
     'haptik.error',
-    'limited.logger',
-    'nearest.name',
-    'damaged.text',
+    'rate.limited.logger',
+    'closest.match',
+    'encoding.damage',
     'redaction',
     'hsl',
     'answer',
@@ -24,13 +24,17 @@ const LAYERS = [
   ['haptik.module', 'index'],
   ['testing', 'cli', 'service', 'main'],
 ];
-/** Within layer 0 the words build on one another in this order. */
-const WORDS = ['haptik.error', 'redaction', 'hsl', 'answer', 'payload'];
+/** Within layer 0 the folders build on one another in this order. */
+const CORE_VOCABULARY = ['haptik.error', 'redaction', 'hsl', 'answer', 'payload'];
 const STAGES = ['signature', 'reply', 'handoff', 'copy'];
-const DOORS = ['http', 'operator'];
+const ENDPOINTS = ['http', 'operator'];
 
 /** Within hsl each folder builds on those before it. */
 const HSL = ['wire', 'read', 'channel', 'words', 'check', 'build', 'actions', 'fit', 'index'];
+
+/** Files of copy that the console in the browser runs, too. */
+const PURE_COPY =
+  'blank[.]branch|style[.]validator|placeholder|plural[.]validator|render[.]sample|syntax[.]error[.]message|message[.]format[.]elements|unseen[.]characters|copy[.](definition|finding|use)';
 
 const inside = (names) => `^src/(${names.join('|').replaceAll('.', '\\.')})(/|\\.ts$)`;
 
@@ -41,24 +45,24 @@ const upwards = LAYERS.slice(0, -1).map((names, level) => ({
   to: { path: inside(LAYERS.slice(level + 1).flat()) },
 }));
 
-const strangers = [STAGES, DOORS].flatMap((row) =>
+const siblings = [STAGES, ENDPOINTS].flatMap((row) =>
   row.map((one) => ({
-    name: `${one}-knows-no-sibling`,
+    name: `${one}-imports-no-sibling`,
     severity: 'error',
     from: { path: inside([one]) },
     to: { path: inside(row.filter((other) => other !== one)) },
   })),
 );
 
-const words = WORDS.slice(0, -1).map((word, index) => ({
-  name: `${word}-is-told-without-later-words`,
+const vocabulary = CORE_VOCABULARY.slice(0, -1).map((folder, index) => ({
+  name: `${folder}-imports-earlier-vocabulary-only`,
   severity: 'error',
-  from: { path: inside([word]) },
-  to: { path: inside(WORDS.slice(index + 1)) },
+  from: { path: inside([folder]) },
+  to: { path: inside(CORE_VOCABULARY.slice(index + 1)) },
 }));
 
 const hsl = HSL.slice(0, -1).map((folder, index) => ({
-  name: `hsl-${folder}-is-told-without-what-builds-on-it`,
+  name: `hsl-${folder}-imports-earlier-folders-only`,
   severity: 'error',
   from: { path: `^src/hsl/${folder}/` },
   to: { path: `^src/hsl/(${HSL.slice(index + 1).join('|')})(/|[.]ts$)` },
@@ -68,12 +72,12 @@ const hsl = HSL.slice(0, -1).map((folder, index) => ({
 module.exports = {
   forbidden: [
     ...upwards,
-    ...strangers,
-    ...words,
+    ...siblings,
+    ...vocabulary,
     ...hsl,
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     {
-      name: 'nobody-imports-an-index',
+      name: 'no-index-imports',
       severity: 'error',
       from: { pathNot: '^src/(testing|cli|service|main)' },
       to: { path: '/index[.]ts$' },
@@ -89,11 +93,10 @@ module.exports = {
       comment: 'the console in the browser runs them, too',
       severity: 'error',
       from: {
-        path: '^src/copy/(check[.]copy|blank[.]branch|format[.]styles|placeholder|plural[.]categories|render[.]sample|syntax[.]fault|text[.]elements|unseen[.]characters|copy[.](definition|finding|use))[.]ts$',
+        path: `^src/copy/(copy[.]validator|${PURE_COPY})[.]ts$`,
       },
       to: {
-        pathNot:
-          '^src/(hsl/|nearest[.]name|damaged[.]text)|intl-messageformat|^src/copy/(blank[.]branch|format[.]styles|placeholder|plural[.]categories|render[.]sample|syntax[.]fault|text[.]elements|unseen[.]characters|copy[.](definition|finding|use))[.]ts$',
+        pathNot: `^src/(hsl/|closest[.]match|encoding[.]damage)|intl-messageformat|^src/copy/(${PURE_COPY})[.]ts$`,
       },
     },
     {

@@ -38,5 +38,5 @@ EXPOSE 3000
 # Fails when the process hangs or is stopping; node is the one program that is surely there.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# A grace of 5 s, then calls and hand-overs under way end within 50 s after SIGTERM: docker stop --time 60.
+# A grace of 5 s, then calls and handoffs under way end within 50 s after SIGTERM: docker stop --time 60.
 CMD ["node", "dist/main.js"]

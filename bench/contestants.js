@@ -83,9 +83,17 @@ const onFastify = { ...haptik, bare: 'bare Nest, fastify' };
  */
 export const contestants = [
   { name: 'nestjs-haptik, express', server: ['haptik.js', 'express'], ...onExpress },
-  { name: 'nestjs-haptik, express lean', server: ['haptik.js', 'express-lean'], ...onExpress },
+  {
+    name: 'nestjs-haptik, express without parser',
+    server: ['haptik.js', 'express-no-parser'],
+    ...onExpress,
+  },
   { name: 'nestjs-haptik, fastify', server: ['haptik.js', 'fastify'], ...onFastify },
-  { name: 'nestjs-haptik, fastify lean', server: ['haptik.js', 'fastify-lean'], ...onFastify },
+  {
+    name: 'nestjs-haptik, fastify without parser',
+    server: ['haptik.js', 'fastify-no-parser'],
+    ...onFastify,
+  },
   { name: 'raw node:http', server: ['raw.js'], ...haptik },
   { name: 'bare Nest, express', server: ['bare.nest.js', 'express'], ...onExpress },
   { name: 'bare Nest, fastify', server: ['bare.nest.js', 'fastify'], ...onFastify },

@@ -8,8 +8,8 @@ export abstract class HaptikException extends HttpException {
   /** Stable name of the cause, for filters and metrics, e.g. `haptik_signature`. */
   abstract readonly code: string;
 
-  constructor(status: HttpStatus, message: string, facts: Record<string, unknown> = {}) {
-    super({ statusCode: status, message, ...facts }, status);
+  constructor(status: HttpStatus, message: string, details: Record<string, unknown> = {}) {
+    super({ statusCode: status, message, ...details }, status);
     this.name = new.target.name;
   }
 }

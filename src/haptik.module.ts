@@ -6,40 +6,40 @@ import {
   Scope,
 } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
-import { CopyWriter } from './answer/copy.writer.js';
-import { CircuitJournal } from './control/circuit.journal.js';
-import { Circuits } from './control/circuits.js';
+import { CopyRenderer } from './answer/copy.renderer.js';
+import { CircuitEventLogger } from './control/circuit.event.logger.js';
+import { CircuitBreakers } from './control/circuit.breakers.js';
 import { HaptikSwitches } from './control/haptik.switches.js';
-import { NodeDirectory } from './control/node.directory.js';
-import { SwitchJournal } from './control/switch.journal.js';
+import { NodeLookup } from './control/node.lookup.js';
+import { SwitchEventLogger } from './control/switch.event.logger.js';
 import { HaptikSetupError } from './haptik.error.js';
 import { AgentHandoffInterceptor } from './handoff/agent.handoff.interceptor.js';
-import { DeskCaller } from './handoff/desk.caller.js';
-import { DeskCourier } from './handoff/desk.courier.js';
-import { BodyIntake } from './http/body.intake.js';
-import { searchControllerAt } from './http/search.controller.js';
-import { webhookControllerAt } from './http/webhook.controller.js';
+import { AgentDeskClient } from './handoff/agent.desk.client.js';
+import { AgentDeskDeliverer } from './handoff/agent.desk.deliverer.js';
+import { BodyParserBypass } from './http/body.parser.bypass.js';
+import { createSearchController } from './http/search.controller.js';
+import { createWebhookController } from './http/webhook.controller.js';
 import { ModulePath } from './http/module.path.js';
 import { PathNormalizer } from './http/path.normalizer.js';
 import { ServerTimeouts } from './http/server.timeouts.js';
-import { MethodFinder } from './nodes/method.finder.js';
+import { DecoratedMethodExplorer } from './nodes/decorated.method.explorer.js';
 import { NodeBinder } from './nodes/node.binder.js';
 import { NodeDispatcher } from './nodes/node.dispatcher.js';
 import { NodeExplorer } from './nodes/node.explorer.js';
-import { NodeJournal } from './nodes/node.journal.js';
+import { NodeEventLogger } from './nodes/node.event.logger.js';
 import { NodeRegistry } from './nodes/node.registry.js';
-import { HaptikEvents } from './options/haptik.events.js';
+import { HaptikEventEmitter } from './options/haptik.event.emitter.js';
 import type { HaptikModuleExtras, HaptikModuleOptions } from './options/haptik.module.options.js';
-import { DEFAULT_BOT, HaptikOptions } from './options/haptik.options.js';
+import { DEFAULT_BOT, ResolvedHaptikOptions } from './options/resolved.haptik.options.js';
 import { HaptikPlatformClients } from './options/haptik.platform.clients.js';
 import { HaptikPlatformClient } from './platform/haptik.platform.client.js';
 import { ReplySender } from './reply/reply.sender.js';
 import { SearchDispatcher } from './search/search.dispatcher.js';
 import { SearchExplorer } from './search/search.explorer.js';
 import { SearchRegistry } from './search/search.registry.js';
-import { Keyrings } from './signature/keyrings.js';
-import { SignatureHeaderCheck } from './signature/signature.header.check.js';
-import { SignatureRefusal } from './signature/signature.refusal.js';
+import { SecretsService } from './signature/secrets.service.js';
+import { SignatureHeaderValidator } from './signature/signature.header.validator.js';
+import { SignatureRejectionHandler } from './signature/signature.rejection.handler.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   new ConfigurableModuleBuilder<HaptikModuleOptions>({ moduleName: 'Haptik' })
@@ -54,7 +54,10 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
           ...(definition.providers ?? []),
           { provide: ModulePath, useValue: new ModulePath(path) },
         ],
-        controllers: [webhookControllerAt(path, decorators), searchControllerAt(path, decorators)],
+        controllers: [
+          createWebhookController(path, decorators),
+          createSearchController(path, decorators),
+        ],
       }),
     )
     .build();
@@ -78,10 +81,10 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   imports: [DiscoveryModule],
   providers: [
     {
-      provide: HaptikOptions,
-      inject: [MODULE_OPTIONS_TOKEN, { token: CopyWriter, optional: true }],
-      useFactory: (given: HaptikModuleOptions, writer?: CopyWriter) =>
-        new HaptikOptions(given, undefined, writer),
+      provide: ResolvedHaptikOptions,
+      inject: [MODULE_OPTIONS_TOKEN, { token: CopyRenderer, optional: true }],
+      useFactory: (given: HaptikModuleOptions, renderer?: CopyRenderer) =>
+        new ResolvedHaptikOptions(given, undefined, renderer),
     },
     HaptikPlatformClients,
     {
@@ -89,38 +92,38 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
       // Made only where it is injected, so that a bot without a platform fails there, at boot.
       scope: Scope.TRANSIENT,
       inject: [HaptikPlatformClients],
-      useFactory: (clients: HaptikPlatformClients) => clients.of(DEFAULT_BOT),
+      useFactory: (clients: HaptikPlatformClients) => clients.forBot(DEFAULT_BOT),
     },
-    HaptikEvents,
-    CircuitJournal,
-    Circuits,
-    SwitchJournal,
+    HaptikEventEmitter,
+    CircuitEventLogger,
+    CircuitBreakers,
+    SwitchEventLogger,
     HaptikSwitches,
-    Keyrings,
-    SignatureRefusal,
-    SignatureHeaderCheck,
+    SecretsService,
+    SignatureRejectionHandler,
+    SignatureHeaderValidator,
     NodeRegistry,
-    { provide: NodeDirectory, useExisting: NodeRegistry },
-    MethodFinder,
+    { provide: NodeLookup, useExisting: NodeRegistry },
+    DecoratedMethodExplorer,
     NodeBinder,
-    NodeJournal,
+    NodeEventLogger,
     NodeDispatcher,
     NodeExplorer,
     SearchRegistry,
     SearchDispatcher,
     SearchExplorer,
-    DeskCaller,
-    DeskCourier,
+    AgentDeskClient,
+    AgentDeskDeliverer,
     AgentHandoffInterceptor,
     ReplySender,
-    BodyIntake,
+    BodyParserBypass,
     PathNormalizer,
     ServerTimeouts,
   ],
   exports: [
     NodeRegistry,
-    HaptikOptions,
-    Circuits,
+    ResolvedHaptikOptions,
+    CircuitBreakers,
     HaptikSwitches,
     HaptikPlatformClient,
     HaptikPlatformClients,
@@ -129,14 +132,14 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
 export class HaptikModule extends ConfigurableModuleClass implements NestModule, OnModuleInit {
   constructor(
     private readonly modules: ModulesContainer,
-    private readonly intake: BodyIntake,
+    private readonly bodyParserBypass: BodyParserBypass,
   ) {
     super();
   }
 
   /** Nest asks for middleware behind the parsers of the host and before its routes. */
   configure(): void {
-    this.intake.install();
+    this.bodyParserBypass.install();
   }
 
   /** @throws HaptikSetupError when the application imports the module twice */

@@ -4,7 +4,7 @@ import './nest.version.js';
 // The module and its options
 export { HaptikModule } from './haptik.module.js';
 export type {
-  BotModuleOptions,
+  HaptikBotOptions,
   BreakerOptions,
   BudgetOptions,
   HandoffOptions,
@@ -12,15 +12,15 @@ export type {
   HaptikModuleOptions,
   HslOptions,
   SearchOptions,
-  StateLimits,
+  StateLimitOptions,
 } from './options/haptik.module.options.js';
 export type { Secret, Secrets, SecretsOption, SecretsPerNode } from './options/secrets.js';
-export type { HaptikTexts, TextKey, TextsPerLanguage } from './options/texts.js';
+export type { HaptikTexts, TextKey, TextsPerLanguage } from './options/text.catalog.js';
 export type {
   CircuitState,
   HaptikEvent,
   HaptikEventListener,
-  SignatureFault,
+  SignatureFailureReason,
   SwitchMode,
 } from './options/haptik.event.js';
 
@@ -36,29 +36,33 @@ export {
   HaptikUser,
   UserDetails,
 } from './nodes/node.parameters.js';
-export { haptikCallOf } from './nodes/node.context.js';
+export { getHaptikCall } from './nodes/node.context.js';
 export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
 export type { HaptikNodeOptions } from './nodes/node.definition.js';
 
 // What keeps node methods and desks from being called: circuits, and the switches of operators
-export { Circuits, type CircuitSnapshot } from './control/circuits.js';
-export type { CircuitPlace } from './control/circuit.place.js';
-export { HaptikSwitches, type SwitchOrder, type SwitchResult } from './control/haptik.switches.js';
+export { CircuitBreakers, type CircuitSnapshot } from './control/circuit.breakers.js';
+export type { CircuitKey } from './control/circuit.key.js';
+export {
+  HaptikSwitches,
+  type SwitchCommand,
+  type SwitchResult,
+} from './control/haptik.switches.js';
 export { StorageHealth } from './control/storage.health.js';
 export { SwitchStore } from './control/switch.store.js';
-export { MemorySwitchStore } from './control/memory.switch.store.js';
+export { InMemorySwitchStore } from './control/in.memory.switch.store.js';
 export type { SwitchKey, SwitchRecord } from './control/switch.record.js';
 
 // Search fields of forms
 export {
   HaptikSearch,
-  type SearchAnswer,
-  type SearchAnswerLike,
+  type SearchResult,
+  type SearchResultLike,
 } from './search/haptik.search.decorator.js';
-export { HaptikSearchCall, searchCallOf, SearchQuery } from './search/search.parameters.js';
+export { HaptikSearchCall, getHaptikSearchCall, SearchQuery } from './search/search.parameters.js';
 export { SearchCall } from './search/search.call.js';
 export type { HaptikSearchOptions } from './search/search.definition.js';
-export type { SearchProposal } from './search/search.mapper.js';
+export type { SearchSuggestion } from './search/search.mapper.js';
 
 // What a call brings
 export { NodeCall } from './payload/node.call.js';
@@ -66,43 +70,43 @@ export { CallUser } from './payload/call.user.js';
 export { EntityItem } from './payload/entity.item.js';
 export type { EntityDate, EntityPhone } from './payload/entity.value.js';
 export type { JsonObject } from './payload/json.object.js';
-export type { Platform } from './payload/platform.js';
+export type { DevicePlatform } from './payload/device.platform.js';
 
 // What a node method answers
 export { failure, Reply, reply } from './answer/reply.js';
 export { HaptikFailure } from './answer/haptik.failure.js';
-export { handoff, Handoff, type HandoffWish } from './answer/handoff.js';
-export type { NodeAnswer, NodeAnswerLike } from './answer/answer.js';
-export type { BreakdownReason, NodeHandoff } from './answer/breakdown.js';
+export { handoff, Handoff, type HandoffReplyOptions } from './answer/handoff.js';
+export type { NodeResult, NodeResultLike } from './answer/node.result.js';
+export type { NodeFailureReason, NodeHandoffOptions } from './answer/node.failure.js';
 export type { Message } from './answer/message.js';
 export type { WireReply } from './answer/wire.reply.js';
 export type { HslElement } from './hsl/wire/hsl.element.js';
 
-// Hand-over to human agents
+// Handoff to human agents
 export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './answer/agent.desk.js';
 export {
-  HandoffBook,
-  HandoffBookError,
+  HandoffRepository,
+  HandoffRepositoryError,
   type HandoffCount,
   type HandoffEntry,
   type HandoffFilter,
   type HandoffState,
-} from './handoff/handoff.book.js';
+} from './handoff/handoff.repository.js';
 export {
-  type HandoffCourier,
-  HandoffLedger,
-  type HandoffReport,
-} from './handoff/handoff.ledger.js';
-export { EmptyResponseDesk } from './handoff/empty.response.desk.js';
+  type HandoffDeliverer,
+  HandoffOutbox,
+  type HandoffDeliveryReport,
+} from './handoff/handoff.outbox.js';
+export { EmptyResponseAgentDesk } from './handoff/empty.response.agent.desk.js';
 export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/haptik.agent.desk.js';
-export { NoDesk } from './handoff/no.desk.js';
+export { NullAgentDesk } from './handoff/null.agent.desk.js';
 
 // The platform's own APIs
 export { HaptikPlatformClient } from './platform/haptik.platform.client.js';
 export { HaptikPlatformClients } from './options/haptik.platform.clients.js';
 export {
   HaptikPlatformError,
-  type PlatformErrorFacts,
+  type PlatformErrorDetails,
   type PlatformErrorKind,
 } from './platform/haptik.platform.error.js';
 export type {
@@ -110,8 +114,8 @@ export type {
   PlatformCallOptions,
 } from './platform/haptik.platform.options.js';
 export type { PlatformOperation } from './platform/platform.call.js';
-export type { PlatformRefusal } from './platform/platform.refusal.js';
-export type { AgentQueue, ChatToAgent } from './platform/calls/agent.call.js';
+export type { PlatformRefusal } from './platform/platform.refusal.codes.js';
+export type { AgentQueueOptions, ChatToAgent } from './platform/calls/agent.call.js';
 export type { ChatHistoryQuery } from './platform/calls/history.call.js';
 export type { ChatMessage } from './platform/chat.message.js';
 export type { StoredProfile, UserProfile } from './platform/calls/user.call.js';
@@ -123,10 +127,13 @@ export type { FaqStatus, FaqUpload } from './platform/calls/faq.call.js';
 // Signatures, for tools and tests
 export { DEVELOPMENT_SECRET } from './options/secrets.js';
 export { sign, verify } from './signature/signature.js';
-export { diagnose, type Evidence } from './signature/diagnosis.js';
+export {
+  diagnoseSignature,
+  type SignatureDiagnosisInput,
+} from './signature/signature.diagnosis.js';
 
 // Errors
 export { HaptikException, HaptikSetupError } from './haptik.error.js';
 export { SignatureException } from './signature/signature.exception.js';
 export { SwitchException } from './control/switch.exception.js';
-export { PayloadException, type PayloadFault } from './payload/payload.exception.js';
+export { PayloadException, type PayloadFieldError } from './payload/payload.exception.js';

@@ -1,13 +1,13 @@
 import manifest from '@nestjs/common/package.json' with { type: 'json' };
 import { HaptikSetupError } from './haptik.error.js';
 
-const NEEDED = 12;
+const REQUIRED_MAJOR = 12;
 
 // Each entry imports this file first: what comes after it may not even load with another version.
-if (Number.parseInt(manifest.version, 10) < NEEDED) {
+if (Number.parseInt(manifest.version, 10) < REQUIRED_MAJOR) {
   const message =
-    `nestjs-haptik needs NestJS ${NEEDED}, and @nestjs/common is ${manifest.version}. Run: npm install ` +
-    `@nestjs/common@${NEEDED} @nestjs/core@${NEEDED} @nestjs/platform-express@${NEEDED} (or platform-fastify)`;
+    `nestjs-haptik needs NestJS ${REQUIRED_MAJOR}, and @nestjs/common is ${manifest.version}. Run: npm install ` +
+    `@nestjs/common@${REQUIRED_MAJOR} @nestjs/core@${REQUIRED_MAJOR} @nestjs/platform-express@${REQUIRED_MAJOR} (or platform-fastify)`;
   // Node prints a piece of this file before the message of an error.
   process.stderr.write(`${message}\n\n`);
   throw new HaptikSetupError(message);

@@ -1,5 +1,5 @@
-import { post } from './caller.js';
-import { Crowd, inTurn } from './crowd.js';
+import { encodePost } from './bench.connection.js';
+import { LoadGenerator, roundRobin } from './load.generator.js';
 import { median } from './statistics.js';
 
 /**
@@ -9,29 +9,29 @@ import { median } from './statistics.js';
  * `capacity` is calls per second of CPU time. On a core of its own that is calls per second; where
  * other programs take turns on the core, it stays what the server could do with all of it.
  *
- * @param entrants what to measure: `{ server, calls }`, the calls of a round, which are repeated in
+ * @param subjects what to measure: `{ server, calls }`, the calls of a round, which are repeated in
  *   turn; or `{ server, nextCall }`, which makes one that is never repeated
  * @returns for each entrant the measurements of all rounds
  */
-export async function interleave(entrants, { rounds, roundMs, warmUpMs, ...load }) {
-  const crowds = entrants.map(({ server }) => new Crowd(server.port, load));
+export async function interleave(subjects, { rounds, roundMs, warmUpMs, ...load }) {
+  const generators = subjects.map(({ server }) => new LoadGenerator(server.port, load));
   const measure = async (index, milliseconds) => {
-    const { server, calls, nextCall } = entrants[index];
-    const next = nextCall ? () => post(nextCall()) : inTurn(calls().map(post));
+    const { server, calls, nextCall } = subjects[index];
+    const next = nextCall ? () => encodePost(nextCall()) : roundRobin(calls().map(encodePost));
     const before = await server.usage();
-    const result = await crowds[index].call(next, milliseconds);
+    const result = await generators[index].call(next, milliseconds);
     const after = await server.usage();
     return { ...result, capacity: result.count / (after.cpuSeconds - before.cpuSeconds) };
   };
-  for (const index of entrants.keys()) await measure(index, warmUpMs);
-  const results = entrants.map(() => []);
+  for (const index of subjects.keys()) await measure(index, warmUpMs);
+  const results = subjects.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (let turn = 0; turn < entrants.length; turn++) {
-      const index = (round + turn) % entrants.length;
+    for (let turn = 0; turn < subjects.length; turn++) {
+      const index = (round + turn) % subjects.length;
       results[index].push(await measure(index, roundMs));
     }
   }
-  crowds.forEach((crowd) => crowd.leave());
+  generators.forEach((generator) => generator.leave());
   return results;
 }
 

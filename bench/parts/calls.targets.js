@@ -8,14 +8,14 @@ export function targetsOf({
   sleepers,
 }) {
   const of = (name) => contestants.find((row) => row.name === name);
-  const expressTargets = ['express', 'express lean'].flatMap((host) => {
+  const expressTargets = ['express', 'express without parser'].flatMap((host) => {
     const { overBare, overHandwritten } = of(`nestjs-haptik, ${host}`);
     return [
       { what: `${host}: × bare Nest controller`, atLeast: 1, measured: overBare },
       { what: `${host}: × hand-written Nest`, atLeast: 1.8, measured: overHandwritten },
     ];
   });
-  const fastifyTargets = ['fastify', 'fastify lean'].flatMap((host) => {
+  const fastifyTargets = ['fastify', 'fastify without parser'].flatMap((host) => {
     const { overBare, overOctokit } = of(`nestjs-haptik, ${host}`);
     return [
       { what: `${host}: × bare Nest controller`, atLeast: 0.9, measured: overBare },
@@ -23,9 +23,9 @@ export function targetsOf({
     ];
   });
   const sleeperTargets = Object.entries(sleepers).flatMap(([platform, { heap, rss, p99 }]) => [
-    asleep(platform, 'live memory of each', 20, heap / 1000, ' kB'),
-    asleep(platform, 'growth of RSS for each', 20, rss / 1000, ' kB'),
-    asleep(platform, '× p99 of others', 2, p99),
+    sleeperTarget(platform, 'live memory of each', 20, heap / 1000, ' kB'),
+    sleeperTarget(platform, 'growth of RSS for each', 20, rss / 1000, ' kB'),
+    sleeperTarget(platform, '× p99 of others', 2, p99),
   ]);
   return [
     ...expressTargets,
@@ -52,6 +52,6 @@ export function targetsOf({
   ];
 }
 
-function asleep(platform, what, atMost, measured, unit = '') {
+function sleeperTarget(platform, what, atMost, measured, unit = '') {
   return { what: `2,000 handlers asleep, ${platform}: ${what}`, atMost, measured, unit };
 }

@@ -1,16 +1,16 @@
-import { Stores } from '../stores.js';
+import { BenchDatabases } from '../bench.databases.js';
 import { table } from '../table.js';
 import { listMessages } from '../trials/console/listing.js';
 
 /** How long the page of messages waits for lists, searches and counts. */
 export async function measureConsole(plan, say) {
-  const stores = await Stores.open();
+  const databases = await BenchDatabases.open();
   try {
-    const results = await listMessages(stores, plan);
+    const results = await listMessages(databases, plan);
     say(tableOf(plan.keys, results));
     return { results, targets: results.flatMap(targetsOf) };
   } finally {
-    await stores.close();
+    await databases.close();
   }
 }
 

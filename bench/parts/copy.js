@@ -1,30 +1,30 @@
 import { table } from '../table.js';
-import { Stores } from '../stores.js';
-import { measureCatalogue } from '../trials/copy/catalogue.js';
+import { BenchDatabases } from '../bench.databases.js';
+import { measureCatalog } from '../trials/copy/catalog.js';
 import { loadFromDatabases } from '../trials/copy/first.load.js';
-import { publishOnReplicas } from '../trials/copy/live.js';
+import { measurePublication } from '../trials/copy/publication.js';
 
 const mb = (bytes) => bytes / 1e6;
 
 /** What it costs that texts are kept outside of code. */
 export async function measureCopy(plan, say) {
-  const catalogues = [];
-  for (const keys of plan.keys) catalogues.push(await measureCatalogue({ keys }));
-  say(catalogueTable(catalogues));
-  const stores = await Stores.open();
+  const catalogs = [];
+  for (const keys of plan.keys) catalogs.push(await measureCatalog({ keys }));
+  say(catalogTable(catalogs));
+  const databases = await BenchDatabases.open();
   try {
-    const loads = await loadFromDatabases(stores, plan.load);
+    const loads = await loadFromDatabases(databases, plan.load);
     say(loadTable(loads));
-    const lives = await publishOnReplicas(stores, plan.live);
-    say(liveTable(lives));
+    const publications = await measurePublication(databases, plan.live);
+    say(publicationTable(publications));
     const targets = [
-      ...targetsOf(catalogues.at(-1)),
+      ...targetsOf(catalogs.at(-1)),
       ...loadTargets(loads),
-      ...lives.map(liveTarget),
+      ...publications.map(publicationTarget),
     ];
-    return { catalogues, loads, lives, targets };
+    return { catalogues: catalogs, loads, lives: publications, targets };
   } finally {
-    await stores.close();
+    await databases.close();
   }
 }
 
@@ -44,10 +44,10 @@ function loadTargets(loads) {
   }));
 }
 
-function liveTable(lives) {
+function publicationTable(publications) {
   return table(
     ['notices of PostgreSQL', 'live on another replica, median ms', 'worst ms'],
-    lives.map(({ notices, medianMs, worstMs }) => [
+    publications.map(({ notices, medianMs, worstMs }) => [
       notices,
       medianMs.toFixed(0),
       worstMs.toFixed(0),
@@ -55,7 +55,7 @@ function liveTable(lives) {
   );
 }
 
-function liveTarget({ notices, worstMs }) {
+function publicationTarget({ notices, worstMs }) {
   return {
     what: `a publication on another replica, notices ${notices}, the worst`,
     atMost: 1_000,
@@ -64,7 +64,7 @@ function liveTarget({ notices, worstMs }) {
   };
 }
 
-function catalogueTable(rows) {
+function catalogTable(rows) {
   return table(
     [
       'keys',

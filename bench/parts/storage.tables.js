@@ -42,7 +42,7 @@ export function answeringTable(rows) {
 
 export function drainingTable(rows) {
   return table(
-    ['storage', 'workers', 'hand-overs/s', 'slowest round'],
+    ['storage', 'workers', 'handoffs/s', 'slowest round'],
     rows.map(({ storage, workers, rate, slowest }) => [
       storage,
       String(workers),

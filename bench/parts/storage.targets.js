@@ -13,7 +13,7 @@ export function targetsOf({ breaking, answering, draining }) {
       measured: embedded.added.p50,
       unit: ' ms',
     },
-    { what: 'two workers on PostgreSQL: hand-overs a second', atLeast: 100, measured: pair.rate },
+    { what: 'two workers on PostgreSQL: handoffs a second', atLeast: 100, measured: pair.rate },
     ...stored.map(({ storage, overNone }) => ({
       what: `${storage}: × the rate of answered calls without, but for the noise`,
       atLeast: Number((1 - noise).toFixed(3)),

@@ -1,8 +1,8 @@
-// This library with a node that breaks down, a desk, and hand-overs written down where it is told:
+// This library with a node that breaks down, a desk, and handoffs written down where it is told:
 // <host> <options of HaptikStorageModule, or null> <credentials of the platform; null: a desk at hand>
 import {
   AgentDesk,
-  HandoffBook,
+  HandoffRepository,
   HaptikAgentDesk,
   HaptikEntity,
   HaptikNode,
@@ -15,10 +15,10 @@ import { report } from './report.js';
 const [host, storage, credentials] = [process.argv[2], ...process.argv.slice(3).map(JSON.parse)];
 let called = 0;
 
-class DeskAtHand extends AgentDesk {
-  async handOver() {
+class InstantAgentDesk extends AgentDesk {
+  async handOff() {
     called++;
-    return { kind: 'moved' };
+    return { kind: 'delivered' };
   }
 }
 
@@ -42,7 +42,7 @@ decorateMethod(
 );
 decorateMethod([HaptikNode('BREAKS')], OrderBot, 'breaks');
 
-const desk = credentials ? new HaptikAgentDesk(credentials) : new DeskAtHand();
+const desk = credentials ? new HaptikAgentDesk(credentials) : new InstantAgentDesk();
 // Each call is to break in its method; with circuits most would break before it.
 const metadata = haptikApp([OrderBot], { handoff: { desk, team: 'support' }, breaker: false });
 if (storage) {
@@ -53,9 +53,9 @@ if (storage) {
 
 let app;
 const port = await listen(metadata, host, { use: (made) => (app = made) });
-const book = storage ? app.get(HandoffBook, { strict: false }) : undefined;
+const repository = storage ? app.get(HandoffRepository, { strict: false }) : undefined;
 const written = async () => {
-  const [counts] = (await book?.counts(new Date(0))) ?? [];
+  const [counts] = (await repository?.counts(new Date(0))) ?? [];
   return counts?.states;
 };
 report(

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { leaveBodiesUnread } from '../../dist/service/http/fastify.unread.bodies.js';
+import { disableFastifyBodyParsing } from '../../dist/service/http/fastify.body.parsing.js';
 
 const QUIET = { logger: false };
 const LIMIT = 1_048_576;
@@ -17,15 +17,15 @@ const HOSTS = {
     app.useBodyParser('application/json', { bodyLimit: LIMIT });
     return app;
   },
-  'express-lean': async (module) => {
+  'express-no-parser': async (module) => {
     const app = await NestFactory.create(module, { ...QUIET, bodyParser: false });
     app.disable('x-powered-by');
     return app;
   },
-  'fastify-lean': async (module) => {
+  'fastify-no-parser': async (module) => {
     const adapter = new FastifyAdapter({ routerOptions: { ignoreTrailingSlash: true } });
     const app = await NestFactory.create(module, adapter, { ...QUIET, bodyParser: false });
-    leaveBodiesUnread(app);
+    disableFastifyBodyParsing(app);
     return app;
   },
 };

@@ -18,4 +18,4 @@ for (let index = 0; index < Number(count); index++) {
   decorateMethod([HaptikNode(name), parameter(0, HaptikEntity('order_id'))], ManyNodes, name);
 }
 
-report(await listen(haptikApp([ManyNodes]), 'fastify-lean'));
+report(await listen(haptikApp([ManyNodes]), 'fastify-no-parser'));

@@ -1,6 +1,6 @@
 // A replica that answers with a text that others edit, in the database of these options of
 // HaptikStorageModule. What it is told to publish, it has published once it has answered.
-import { CopyBook, defineCopy, HaptikCopyModule } from '../../dist/copy/index.js';
+import { CopyRepository, defineCopy, HaptikCopyModule } from '../../dist/copy/index.js';
 import { HaptikNode } from '../../dist/index.js';
 import { HaptikStorageModule } from '../../dist/storage/index.js';
 import { decorateMethod } from './decorate.js';
@@ -9,7 +9,7 @@ import { listen } from './hosts.js';
 import { report } from './report.js';
 
 const KEY = 'order.status';
-const copy = defineCopy({ [KEY]: { text: 'in code', about: 'The status.', usedAs: 'text' } });
+const copy = defineCopy({ [KEY]: { text: 'in code', description: 'The status.', usedAs: 'text' } });
 
 class OrderBot {
   status() {
@@ -22,13 +22,13 @@ let app;
 const metadata = haptikApp([OrderBot]);
 metadata.imports.push(HaptikCopyModule.forRoot({ copy: [copy], snapshot: false }));
 metadata.imports.push(HaptikStorageModule.forRoot(JSON.parse(process.argv[2])));
-const port = await listen(metadata, 'fastify-lean', { use: (made) => (app = made) });
-const book = app.get(CopyBook, { strict: false });
+const port = await listen(metadata, 'fastify-no-parser', { use: (made) => (app = made) });
+const repository = app.get(CopyRepository, { strict: false });
 
 async function publish(text) {
-  const [entry] = await book.find({ keys: [KEY] });
+  const [entry] = await repository.find({ keys: [KEY] });
   const edit = { key: KEY, language: 'en', version: entry?.version ?? 0, text };
-  await book.publish(await book.save([edit], 'bench'), 'bench');
+  await repository.publish(await repository.save([edit], 'bench'), 'bench');
 }
 report(
   port,

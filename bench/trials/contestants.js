@@ -3,7 +3,7 @@ import { interleave, ratio, typical } from '../measure/rounds.js';
 import { ServerProcess } from '../measure/server.process.js';
 
 /** All contestants side by side: what a core can do, p99, memory after load, and ratios. */
-export async function raceContestants(plan) {
+export async function compareContestants(plan) {
   const servers = [];
   try {
     for (const contestant of contestants) {
@@ -11,10 +11,10 @@ export async function raceContestants(plan) {
       servers.push(server);
       await check(contestant, server.port);
     }
-    const entrants = contestants.map(({ sign }, index) => {
+    const subjects = contestants.map(({ sign }, index) => {
       return { server: servers[index], calls: () => [sign()] };
     });
-    const results = await interleave(entrants, plan);
+    const results = await interleave(subjects, plan);
     const usages = await Promise.all(servers.map((server) => server.usage()));
     const over = (index, other) => {
       const found = contestants.findIndex(({ name }) => name === other);

@@ -6,16 +6,16 @@ const SIZE = 1_048_576;
 const LIMIT = String(2 * SIZE);
 
 /** A call of one megabyte on the lean hosts, as a ratio to raw node:http. */
-export async function answerLargeBody(plan) {
+export async function measureLargeBody(plan) {
   const servers = [];
   try {
-    for (const host of ['express-lean', 'fastify-lean']) {
+    for (const host of ['express-no-parser', 'fastify-no-parser']) {
       servers.push(await ServerProcess.start(['haptik.js', host, LIMIT]));
     }
     servers.push(await ServerProcess.start(['raw.js']));
     const call = haptikCall(largeCall());
-    const entrants = servers.map((server) => ({ server, calls: () => [call] }));
-    const [express, fastify, raw] = await interleave(entrants, { ...plan, connections: 8 });
+    const subjects = servers.map((server) => ({ server, calls: () => [call] }));
+    const [express, fastify, raw] = await interleave(subjects, { ...plan, connections: 8 });
     return { express: ratio(express, raw), fastify: ratio(fastify, raw) };
   } finally {
     await Promise.all(servers.map((server) => server.stop()));

@@ -29,7 +29,7 @@ function whole() {
  * A carousel of ten cards with two actions each, built, checked and encoded: microseconds, and how
  * many times what JSON.stringify alone takes on it.
  */
-export function buildRichElements({ rounds, times }) {
+export function measureRichElements({ rounds, times }) {
   const element = build();
   const encode = () => JSON.stringify(element);
   const microseconds = (run) => {

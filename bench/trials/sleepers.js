@@ -1,18 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CALL, haptikCall } from '../contestants.js';
-import { Caller, post } from '../measure/caller.js';
-import { Crowd, inTurn } from '../measure/crowd.js';
+import { BenchConnection, encodePost } from '../measure/bench.connection.js';
+import { LoadGenerator, roundRobin } from '../measure/load.generator.js';
 import { ServerProcess } from '../measure/server.process.js';
 import { median } from '../measure/statistics.js';
 
 const SLEEPERS = 2_000;
 
 /** Many handlers asleep at once: what each costs, and what the others notice. */
-export async function sleepBesideOthers(host, { rounds, roundMs, warmUpMs }) {
+export async function measureSleepers(host, { rounds, roundMs, warmUpMs }) {
   const server = await ServerProcess.start(['sleepers.js', host], { flags: ['--expose-gc'] });
   try {
-    const crowd = new Crowd(server.port);
-    const others = (milliseconds) => crowd.call(inTurn([post(haptikCall())]), milliseconds);
+    const crowd = new LoadGenerator(server.port);
+    const others = (milliseconds) =>
+      crowd.call(roundRobin([encodePost(haptikCall())]), milliseconds);
     await others(warmUpMs);
     const measured = [];
     for (let round = 0; round < rounds; round++) {
@@ -31,7 +32,7 @@ export async function sleepBesideOthers(host, { rounds, roundMs, warmUpMs }) {
         rss: (after.rss - before.rss) / SLEEPERS,
       });
     }
-    crowd.leave();
+    crowd.close();
     return {
       p99: median(measured.map(({ p99 }) => p99)),
       heap: median(measured.map(({ heap }) => heap)),
@@ -46,14 +47,14 @@ export async function sleepBesideOthers(host, { rounds, roundMs, warmUpMs }) {
 /** @returns a function that waits until all have woken and were answered */
 async function fallAsleep(server, milliseconds) {
   const body = CALL.replace('ORDER_STATUS', 'SLEEP').replaceAll('"9042"', `"${milliseconds}"`);
-  const request = post(haptikCall(body));
-  const callers = Array.from({ length: SLEEPERS }, () => new Caller(server.port));
+  const request = encodePost(haptikCall(body));
+  const callers = Array.from({ length: SLEEPERS }, () => new BenchConnection(server.port));
   const answers = Promise.all(callers.map((caller) => caller.call(request)));
   // Looked at below, once the others were measured.
   answers.catch(() => {});
   while ((await server.usage()).asleep < SLEEPERS) await wait(50);
   return async () => {
     await answers;
-    callers.forEach((caller) => caller.leave());
+    callers.forEach((caller) => caller.close());
   };
 }

@@ -21,7 +21,7 @@ const root = {
 
 const app = await NestFactory.create(root, { logger: ['error'] });
 await app.init();
-const document = app.get(OpenapiDocument, { strict: false }).made;
+const document = app.get(OpenapiDocument, { strict: false }).document;
 const current = await format(JSON.stringify(document), { parser: 'json', printWidth: 100 });
 await app.close();
 

@@ -70,7 +70,7 @@ const card = (ratio, isAlone) => (item) => {
 const row = (left, right) =>
   `<div class="row"><span>${escape(left)}</span><span>${escape(right)}</span></div>`;
 
-const DRAWINGS = {
+const RENDERERS = {
   TEXT: ({ text, data }) =>
     bubble(text) +
     `<div class="replies">${data.quick_replies
@@ -109,8 +109,6 @@ const DRAWINGS = {
 
 /** The page that shows an element; undefined for what a user does not see. */
 export function draw(element) {
-  const drawing = DRAWINGS[element.type];
-  return (
-    drawing && `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${drawing(element)}`
-  );
+  const render = RENDERERS[element.type];
+  return render && `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${render(element)}`;
 }

@@ -24,7 +24,7 @@ function slugOf(heading) {
   return heading.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
-function shown(element, slug) {
+function renderElement(element, slug) {
   const json = `<details><summary>JSON</summary>\n\n\`\`\`json\n${JSON.stringify(element, null, 2)}\n\`\`\`\n\n</details>`;
   return draw(element)
     ? `<img src="images/hsl/${slug}.png" width="420" alt="${element.type} in a chat">\n\n${json}`
@@ -76,9 +76,9 @@ const LIMITS = {
 
 const cell = (limit) => {
   if (!limit) return '';
-  return limit.severity === 'advice' ? `(${limit.most})` : String(limit.most);
+  return limit.severity === 'advice' ? `(${limit.max})` : String(limit.max);
 };
-const lacking = ({ unsupported }) =>
+const listUnsupported = ({ unsupported }) =>
   Object.keys(unsupported)
     .map((kind) => kind.toLowerCase().replace('_', ' '))
     .join(', ');
@@ -91,7 +91,7 @@ function channelTable() {
     ...channels.map(([, { limits }]) => cell(limits[name])),
   ]);
   const head = ['at most', ...channels.map(([key]) => `\`${key}\``)];
-  rows.push(['does not show', ...channels.map(([, rules]) => lacking(rules))]);
+  rows.push(['does not show', ...channels.map(([, rules]) => listUnsupported(rules))]);
   rows.push(['`device_platform`', ...channels.map(([, { platforms }]) => platforms.join(', '))]);
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
@@ -107,7 +107,7 @@ async function made(page) {
       }
       const element = build(code);
       picture(element, slugOf(heading));
-      return `${fence}${code}\`\`\`\n\n<!-- made -->\n\n${shown(element, slugOf(heading))}\n\n<!-- /made -->\n`;
+      return `${fence}${code}\`\`\`\n\n<!-- made -->\n\n${renderElement(element, slugOf(heading))}\n\n<!-- /made -->\n`;
     },
   );
   const whole = withElements.replace(

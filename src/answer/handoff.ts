@@ -1,4 +1,4 @@
-export interface HandoffWish {
+export interface HandoffReplyOptions {
   /** Team that takes the chat. @default the node's team, then the bot's */
   readonly team?: string;
   /** What the user reads when an agent was called. @default the text `handoffStarted` */
@@ -10,7 +10,7 @@ export class Handoff {
   readonly team: string | undefined;
   readonly text: string | undefined;
 
-  constructor({ team, text }: HandoffWish = {}) {
+  constructor({ team, text }: HandoffReplyOptions = {}) {
     this.team = team;
     this.text = text;
   }
@@ -23,6 +23,6 @@ export class Handoff {
  * @example
  * return handoff({ team: 'returns', text: 'A colleague from returns takes over.' });
  */
-export function handoff(wish?: HandoffWish): Handoff {
-  return new Handoff(wish);
+export function handoff(options?: HandoffReplyOptions): Handoff {
+  return new Handoff(options);
 }

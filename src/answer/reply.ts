@@ -43,7 +43,7 @@ export class Reply {
    * Updates `user_details`: kept with the user across conversations. Values are strings.
    *
    * @example
-   * return reply('Noted.').user({ favourite_city: 'Pune' });
+   * return reply('Noted.').user({ favorite_city: 'Pune' });
    */
   user(update: UserUpdate): Reply {
     const merged = { ...this.userUpdate, ...update };

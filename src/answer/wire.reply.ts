@@ -11,6 +11,6 @@ export interface WireReply {
 }
 
 /** A reply of one text that keeps the chat with the bot. */
-export function failureOf(text: string): WireReply {
+export function failureReply(text: string): WireReply {
   return { status: false, response: [text] };
 }

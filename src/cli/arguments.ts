@@ -1,18 +1,18 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { CommandException, EXIT } from './terminal.js';
+import { CommandError, EXIT_CODES } from './terminal.js';
 
-type Options = NonNullable<ParseArgsConfig['options']>;
+type ArgumentOptions = NonNullable<ParseArgsConfig['options']>;
 
-/** @throws CommandException for an option that does not exist */
-export function readArguments<const T extends Options>(
-  words: readonly string[],
+/** @throws CommandError for an option that does not exist */
+export function parseArguments<const T extends ArgumentOptions>(
+  args: readonly string[],
   options: T,
   help: string,
 ) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     const [what] = (error as Error).message.split('. ', 1);
-    throw new CommandException(EXIT.usage, `${what}.\n\n${help}`);
+    throw new CommandError(EXIT_CODES.usage, `${what}.\n\n${help}`);
   }
 }

@@ -1,28 +1,28 @@
-import { CommandException, EXIT, type Terminal } from './terminal.js';
+import { CommandError, EXIT_CODES, type Terminal } from './terminal.js';
 
-const TOKEN_CURE =
+const TOKEN_HINT =
   'Make a token on the page "API tokens" of the console, and put it into the environment variable HAPTIK_CONSOLE_TOKEN.';
-export const WRONG_ADDRESS =
+export const WRONG_ADDRESS_HINT =
   'Look whether --url or HAPTIK_CONSOLE_URL ends with the path of the console, such as https://bot.example/console.';
 
 /**
  * Where the console's API is.
  *
  * @param given by the option `--url`, before the environment
- * @throws CommandException when there is no such address, or it holds a password
+ * @throws CommandError when there is no such address, or it holds a password
  */
-export function apiAddress(given: string | undefined, { env }: Terminal): string {
+export function resolveApiUrl(given: string | undefined, { env }: Terminal): string {
   const address = (given ?? env['HAPTIK_CONSOLE_URL'])?.trim();
   if (!address || !URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-    throw new CommandException(
-      EXIT.usage,
+    throw new CommandError(
+      EXIT_CODES.usage,
       'Say where the console is: --url https://bot.example/console, or the environment variable HAPTIK_CONSOLE_URL.',
     );
   }
   const url = new URL(address);
   if (url.username !== '' || url.password !== '') {
-    throw new CommandException(
-      EXIT.usage,
+    throw new CommandError(
+      EXIT_CODES.usage,
       'The address of the console has a user or a password in it. Take both out; the token says who asks.',
     );
   }
@@ -32,27 +32,27 @@ export function apiAddress(given: string | undefined, { env }: Terminal): string
 /**
  * The token of the environment, without blanks around it.
  *
- * @throws CommandException when there is none, or it cannot be sent; never shows it
+ * @throws CommandError when there is none, or it cannot be sent; never shows it
  */
-export function tokenOf({ env }: Terminal): string {
+export function readToken({ env }: Terminal): string {
   const token = env['HAPTIK_CONSOLE_TOKEN']?.trim();
   if (!token) {
-    throw new CommandException(
-      EXIT.usage,
-      `The environment has no HAPTIK_CONSOLE_TOKEN. ${TOKEN_CURE}`,
+    throw new CommandError(
+      EXIT_CODES.usage,
+      `The environment has no HAPTIK_CONSOLE_TOKEN. ${TOKEN_HINT}`,
     );
   }
   const at = token.search(/[^\w.~+/=-]/u);
   if (at === -1) return token;
-  throw new CommandException(
-    EXIT.token,
-    `HAPTIK_CONSOLE_TOKEN holds ${nameOf(token.charAt(at))} (character ${at + 1} of ${token.length}), which no token ` +
+  throw new CommandError(
+    EXIT_CODES.token,
+    `HAPTIK_CONSOLE_TOKEN holds ${describeCharacter(token.charAt(at))} (character ${at + 1} of ${token.length}), which no token ` +
       'does. Copy the token again, without line breaks, blanks or quotation marks.',
   );
 }
 
 /** What stands in a token that should not, without a character of the token. */
-function nameOf(character: string): string {
+function describeCharacter(character: string): string {
   if (/[\r\n\u2028\u2029]/.test(character)) return 'a line break';
   if (/\s/.test(character)) return 'a blank';
   if (/["'`“”‘’]/.test(character)) return 'a quotation mark';
@@ -60,4 +60,4 @@ function nameOf(character: string): string {
 }
 
 /** What to do about a token that the console refuses. */
-export const UNKNOWN_TOKEN = `The console does not know this token, or it has expired or was revoked. ${TOKEN_CURE}`;
+export const UNKNOWN_TOKEN_MESSAGE = `The console does not know this token, or it has expired or was revoked. ${TOKEN_HINT}`;

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { askOnTerminal } from './terminal.question.js';
+import { promptForConfirmation } from './terminal.prompt.js';
 import { run } from './run.js';
 
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
-  out: (text) => process.stdout.write(text),
-  tell: (text) => process.stderr.write(text),
-  isTerminal: process.stderr.isTTY,
-  ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askOnTerminal }),
+  writeStdout: (text) => process.stdout.write(text),
+  writeStderr: (text) => process.stderr.write(text),
+  isInteractive: process.stderr.isTTY,
+  ...(process.stdin.isTTY && process.stderr.isTTY && { confirm: promptForConfirmation }),
 });

@@ -1,48 +1,48 @@
 import { mkdtemp, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { CommandException, EXIT } from './terminal.js';
+import { CommandError, EXIT_CODES } from './terminal.js';
 
 /**
  * Writes a file, which is there whole or as it was before.
  *
- * @throws CommandException when it cannot be written
+ * @throws CommandError when it cannot be written
  */
-export async function writeOutput(file: string, bytes: Uint8Array): Promise<void> {
+export async function writeFileAtomically(file: string, bytes: Uint8Array): Promise<void> {
   try {
     const target = await realpath(file).catch(() => file);
     const before = await stat(target).catch(() => undefined);
     // A pipe or a device cannot be replaced.
     if (before && !before.isFile() && !before.isDirectory()) return await writeFile(target, bytes);
     if (before?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    await replace(target, bytes, before && before.mode & 0o777);
+    await replaceFile(target, bytes, before && before.mode & 0o777);
   } catch (error) {
     const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
-    throw new CommandException(
-      EXIT.output,
-      `${file} could not be written (${code}). ${cureOf(code)}`,
+    throw new CommandError(
+      EXIT_CODES.output,
+      `${file} could not be written (${code}). ${suggestFix(code)}`,
     );
   }
 }
 
-async function replace(target: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
+async function replaceFile(target: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
   // A folder of its own, so that two commands do not write into one another's part.
   const folder = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {
-    const part = join(folder, 'part');
-    const handle = await open(part, 'w', mode);
+    const tempFile = join(folder, 'part');
+    const handle = await open(tempFile, 'w', mode);
     try {
       await handle.writeFile(bytes);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    await rename(part, target);
+    await rename(tempFile, target);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function cureOf(code: string): string {
+function suggestFix(code: string): string {
   if (code === 'EISDIR') return 'It is a folder: name a file in it.';
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'The disk is full: make room, and pull again.';
   return 'Look whether its folder exists and may be written to, and pull again.';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { pull, PULL_HELP } from './copy/pull.js';
 import { push, PUSH_HELP } from './copy/push.js';
-import { CommandException, EXIT, type ExitCode, type Terminal } from './terminal.js';
+import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from './terminal.js';
 
 const HELP = `haptik: the command line of nestjs-haptik
 
@@ -29,28 +29,28 @@ const COMMANDS = new Map([
 ]);
 
 /** Carries out a command line. */
-export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const command = COMMANDS.get(words.slice(0, 2).join(' '));
-  const wantsHelp = words.includes('--help') || words.includes('-h');
-  if (wantsHelp || words.length === 0) {
-    terminal.out(command?.help ?? HELP);
-    return EXIT.ok;
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const command = COMMANDS.get(args.slice(0, 2).join(' '));
+  const wantsHelp = args.includes('--help') || args.includes('-h');
+  if (wantsHelp || args.length === 0) {
+    terminal.writeStdout(command?.help ?? HELP);
+    return EXIT_CODES.ok;
   }
-  if (words[0] === '--version' || words[0] === '-v') {
-    terminal.out(`${versionOf()}\n`);
-    return EXIT.ok;
+  if (args[0] === '--version' || args[0] === '-v') {
+    terminal.writeStdout(`${readVersion()}\n`);
+    return EXIT_CODES.ok;
   }
   try {
-    if (command) return await command.work(words.slice(2), terminal);
-    throw new CommandException(EXIT.usage, `There is no such command.\n\n${HELP}`);
+    if (command) return await command.work(args.slice(2), terminal);
+    throw new CommandError(EXIT_CODES.usage, `There is no such command.\n\n${HELP}`);
   } catch (error) {
-    if (!(error instanceof CommandException)) throw error;
-    terminal.tell(`${error.message.trimEnd()}\n`);
-    return error.exit;
+    if (!(error instanceof CommandError)) throw error;
+    terminal.writeStderr(`${error.message.trimEnd()}\n`);
+    return error.exitCode;
   }
 }
 
-function versionOf(): string {
+function readVersion(): string {
   const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(manifest) as { version: string }).version;
 }

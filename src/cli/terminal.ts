@@ -2,20 +2,20 @@
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What was asked for. */
-  readonly out: (text: string | Uint8Array) => void;
+  readonly writeStdout: (text: string | Uint8Array) => void;
   /** What a person should know meanwhile. */
-  readonly tell: (text: string) => void;
+  readonly writeStderr: (text: string) => void;
   /** Whether a person sees that now, rather than a log later. */
-  readonly isTerminal: boolean;
+  readonly isInteractive: boolean;
   /** Asks a person for a yes or a no; absent where there is nobody to ask. */
-  readonly ask?: (question: string) => Promise<boolean>;
+  readonly confirm?: (question: string) => Promise<boolean>;
 }
 
 /**
  * What a pipeline learns from the end of a command. `refused` is about texts: rows, conflicts, and what
  * was asked. Whoever gets `unreachable` has not got as far as that: nobody answers, or not to this token.
  */
-export const EXIT = {
+export const EXIT_CODES = {
   ok: 0,
   refused: 1,
   usage: 2,
@@ -27,14 +27,14 @@ export const EXIT = {
   timeout: 8,
   truncated: 9,
 } as const;
-export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
 /** Why a command ends early; the message is for people, with the cure. */
-export class CommandException extends Error {
-  override readonly name = 'CommandException';
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
 
   constructor(
-    readonly exit: ExitCode,
+    readonly exitCode: ExitCode,
     message: string,
   ) {
     super(message);

@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { IsMomentOrDay } from '../operator/moment.validator.js';
-import { PAGE } from '../operator/page.limit.js';
+import { IsMomentOrDay } from '../operator/iso.date.validator.js';
+import { DEFAULT_PAGE_SIZE } from '../operator/page.limit.js';
 import { OptionalText } from './copy/optional.text.js';
-import { MayBeEmpty } from './may.be.empty.js';
+import { EmptyToUndefined } from './empty.to.undefined.js';
 import { PageSize } from './page.size.js';
 
 const OR_DAY = 'with its zone; a day such as 2026-12-23 is its beginning in UTC.';
@@ -15,17 +15,17 @@ export class AuditQuery {
   readonly by?: string;
 
   @ApiPropertyOptional({ example: 'copy', description: 'What was done, or its first words.' })
-  @MayBeEmpty()
+  @EmptyToUndefined()
   @Matches(/^[a-z-]+(\.[a-z-]+)*$/, { message: 'action must be one such as copy.published' })
   readonly action?: string;
 
   @ApiPropertyOptional({ type: String, description: `The earliest moment, ${OR_DAY}` })
-  @MayBeEmpty()
+  @EmptyToUndefined()
   @IsMomentOrDay()
   readonly from?: Date;
 
   @ApiPropertyOptional({ type: String, description: `The moment it ends, ${OR_DAY}` })
-  @MayBeEmpty()
+  @EmptyToUndefined()
   @IsMomentOrDay()
   readonly to?: Date;
 
@@ -35,5 +35,5 @@ export class AuditQuery {
   readonly before?: string;
 
   @PageSize()
-  readonly limit: number = PAGE;
+  readonly limit: number = DEFAULT_PAGE_SIZE;
 }

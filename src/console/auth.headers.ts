@@ -1,4 +1,4 @@
-import { type ConsoleRequest, headerOf } from './console.request.js';
+import { type ConsoleRequest, getHeader } from './console.request.js';
 
 /** Tells better-auth the address that we found; never read from a request. */
 export const IP_HEADER = 'x-haptik-console-ip';
@@ -7,10 +7,10 @@ export const IP_HEADER = 'x-haptik-console-ip';
 const TLS_HEADER = 'x-haptik-console-tls';
 
 /** What better-auth needs to know of a request. */
-export function authHeadersOf(request: ConsoleRequest, ipAddress: string | null): Headers {
+export function toAuthHeaders(request: ConsoleRequest, ipAddress: string | null): Headers {
   const headers = new Headers();
   for (const name of ['cookie', 'user-agent']) {
-    const value = headerOf(request, name);
+    const value = getHeader(request, name);
     if (value !== undefined) headers.set(name, value);
   }
   if (ipAddress !== null) headers.set(IP_HEADER, ipAddress);
@@ -19,6 +19,6 @@ export function authHeadersOf(request: ConsoleRequest, ipAddress: string | null)
 }
 
 /** Whether the request came by TLS, and not to a proxy alone. */
-export function isByTls(headers: Headers): boolean {
+export function isTls(headers: Headers): boolean {
   return headers.has(TLS_HEADER);
 }

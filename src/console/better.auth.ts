@@ -9,14 +9,19 @@ import {
   consoleVerifications,
 } from '../storage/database/console.schema.js';
 import type { Orm } from '../storage/database/database.js';
-import type { AuthFaults } from './auth.faults.js';
+import type { AuthErrorLogger } from './auth.error.logger.js';
 import { IP_HEADER } from './auth.headers.js';
 import type { ConsoleSsoOptions } from './console.options.js';
-import type { ConsoleSettings } from './console.settings.js';
-import { hashPassword, isPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.hash.js';
-import { withSessionDigests } from './session.digests.js';
-import { isEmailChecked } from './sso.profile.js';
-import { isTaken } from './user.name.js';
+import type { ResolvedConsoleOptions } from './resolved.console.options.js';
+import {
+  hashPassword,
+  verifyPassword,
+  MAX_PASSWORD_LENGTH,
+  MIN_PASSWORD_LENGTH,
+} from './password.hash.js';
+import { withHashedSessionTokens } from './session.token.hashing.js';
+import { isEmailVerified } from './sso.claims.js';
+import { isNameTaken } from './user.name.js';
 
 /** The name of single sign-on in URLs and accounts. */
 export const SSO = 'sso';
@@ -24,7 +29,7 @@ export const SSO = 'sso';
 /** With what the names of its cookies begin. */
 export const COOKIE_PREFIX = 'haptik_console';
 
-const SCHEMA = {
+const AUTH_SCHEMA = {
   user: consoleUsers,
   session: consoleSessions,
   account: consoleAccounts,
@@ -33,39 +38,39 @@ const SCHEMA = {
 
 const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
 
-export type BetterAuth = ReturnType<typeof betterAuthOf>;
+export type BetterAuth = ReturnType<typeof createBetterAuth>;
 
 /**
  * better-auth on our tables. Nobody reaches its own HTTP routes: controllers call what they need. So its
  * limits and origin checks are off, and ours hold.
  */
-export function betterAuthOf(
+export function createBetterAuth(
   orm: Orm,
-  settings: ConsoleSettings,
+  settings: ResolvedConsoleOptions,
   secret: string,
-  faults: AuthFaults,
+  errorLogger: AuthErrorLogger,
 ) {
   const { url, sso, sessionSeconds } = settings;
   return betterAuth({
     appName: 'nestjs-haptik',
     // Where it is only matters to single sign-on, which needs the option publicUrl.
-    baseURL: authUrlOf(url),
+    baseURL: resolveAuthUrl(url),
     secret,
-    database: withSessionDigests(drizzleAdapter(orm, { provider: 'pg', schema: SCHEMA })),
+    database: withHashedSessionTokens(drizzleAdapter(orm, { provider: 'pg', schema: AUTH_SCHEMA })),
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     logger: {
       level: 'error',
-      log: (_, message, ...details) => faults.note(message, details),
+      log: (_, message, ...details) => errorLogger.capture(message, details),
     },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: SHORTEST_PASSWORD,
-      maxPasswordLength: LONGEST_PASSWORD,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
       password: {
         hash: hashPassword,
-        verify: ({ password, hash }) => isPassword(password, hash),
+        verify: ({ password, hash }) => verifyPassword(password, hash),
       },
     },
     // An attempt is in a cookie, encrypted: a table would have what comes back in the clear, and a row for
@@ -77,13 +82,13 @@ export function betterAuthOf(
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: url?.startsWith('https:') ?? false,
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: cookiePathOf(url) },
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: resolveCookiePath(url) },
       ipAddress: { ipAddressHeaders: [IP_HEADER] },
     },
     onAPIError: { errorURL: `${url ?? ''}/sign-in` },
-    plugins: sso ? [genericOAuth({ config: [providerOf(sso, authUrlOf(url))] })] : [],
+    plugins: sso ? [genericOAuth({ config: [createOidcProvider(sso, resolveAuthUrl(url))] })] : [],
     databaseHooks: {
-      session: { create: { before: ({ userId }) => refuseDisabled(orm, userId) } },
+      session: { create: { before: ({ userId }) => rejectDisabledUser(orm, userId) } },
       // Nothing is asked of the provider once it is known who somebody is.
       account: {
         create: { before: (account) => Promise.resolve({ data: { ...account, ...NO_TOKENS } }) },
@@ -94,7 +99,7 @@ export function betterAuthOf(
           before: async (user) => {
             if (!user.emailVerified) return false;
             const { name, email } = user;
-            const own = (await isTaken(name, orm)) ? `${name} (${email})` : name;
+            const own = (await isNameTaken(name, orm)) ? `${name} (${email})` : name;
             return { data: { ...user, name: own, role: sso?.defaultRole ?? 'viewer' } };
           },
         },
@@ -104,15 +109,15 @@ export function betterAuthOf(
 }
 
 /** Below it better-auth believes its routes to be. */
-export function authUrlOf(url: string | undefined): string {
+export function resolveAuthUrl(url: string | undefined): string {
   return `${url ?? 'http://localhost/console'}/api/auth`;
 }
 
-function cookiePathOf(url: string | undefined): string {
+function resolveCookiePath(url: string | undefined): string {
   return url === undefined ? '/' : new URL(url).pathname;
 }
 
-function providerOf(
+function createOidcProvider(
   { name, issuer, clientId, clientSecret, defaultRole, trustEmail = false }: ConsoleSsoOptions,
   at: string,
 ) {
@@ -127,13 +132,13 @@ function providerOf(
     redirectURI: `${at}/callback/${SSO}`,
     requireEmailVerification: true,
     mapProfileToUser: (claims: Readonly<Record<string, unknown>>) => ({
-      emailVerified: isEmailChecked(claims, trustEmail),
+      emailVerified: isEmailVerified(claims, trustEmail),
     }),
     disableSignUp: defaultRole === undefined,
   };
 }
 
-async function refuseDisabled(orm: Orm, userId: string): Promise<void> {
+async function rejectDisabledUser(orm: Orm, userId: string): Promise<void> {
   const [user] = await orm.select().from(consoleUsers).where(eq(consoleUsers.id, userId));
   if (user && !user.isDisabled) return;
   throw new APIError('FORBIDDEN', { code: 'USER_DISABLED', message: 'This user is switched off.' });

@@ -6,13 +6,13 @@ import {
   UseGuards,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
-import { operatorControllersAt } from '../operator/operator.controllers.js';
+import { createOperatorControllers } from '../operator/operator.controllers.js';
 import { AuditController } from './audit.controller.js';
-import { ConsoleFilter } from './console.filter.js';
+import { ConsoleExceptionFilter } from './console.exception.filter.js';
 import { ConsoleGuard } from './console.guard.js';
 import { ConsoleOperatorGuard } from './console.operator.guard.js';
-import { copyControllersAt } from './copy/copy.controllers.js';
-import { NewcomersController } from './newcomers.controller.js';
+import { createCopyControllers } from './copy/copy.controllers.js';
+import { InvitationsController } from './invitations.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { SessionController } from './session.controller.js';
 import { SignInController } from './sign.in.controller.js';
@@ -21,40 +21,43 @@ import { TokensController } from './tokens.controller.js';
 import { UsersController } from './users.controller.js';
 
 /** Controllers of their own for every module instance, so that two applications never meet. */
-export function consoleControllersAt(path: string, decorators: readonly ClassDecorator[]): Type[] {
-  const door = (resource: string): ClassDecorator =>
+export function createConsoleControllers(
+  path: string,
+  decorators: readonly ClassDecorator[],
+): Type[] {
+  const ConsoleController = (resource: string): ClassDecorator =>
     applyDecorators(
       Controller({
         path: [path, 'api', resource].filter(Boolean).join('/'),
         version: VERSION_NEUTRAL,
       }),
       UseGuards(ConsoleGuard),
-      UseFilters(ConsoleFilter),
+      UseFilters(ConsoleExceptionFilter),
       ...decorators,
     );
 
-  @door('')
+  @ConsoleController('')
   class HaptikSessionController extends SessionController {}
 
-  @door('')
+  @ConsoleController('')
   class HaptikSignInController extends SignInController {}
 
-  @door('')
-  class HaptikNewcomersController extends NewcomersController {}
+  @ConsoleController('')
+  class HaptikNewcomersController extends InvitationsController {}
 
-  @door('auth')
+  @ConsoleController('auth')
   class HaptikSsoController extends SsoController {}
 
-  @door('users')
+  @ConsoleController('users')
   class HaptikUsersController extends UsersController {}
 
-  @door('tokens')
+  @ConsoleController('tokens')
   class HaptikTokensController extends TokensController {}
 
-  @door('audit')
+  @ConsoleController('audit')
   class HaptikAuditController extends AuditController {}
 
-  @door('')
+  @ConsoleController('')
   class HaptikOpenapiController extends OpenapiController {}
 
   return [
@@ -65,11 +68,11 @@ export function consoleControllersAt(path: string, decorators: readonly ClassDec
     HaptikUsersController,
     HaptikTokensController,
     HaptikAuditController,
-    ...operatorControllersAt(`${path}/api/operations`, ConsoleOperatorGuard, [
-      UseFilters(ConsoleFilter),
+    ...createOperatorControllers(`${path}/api/operations`, ConsoleOperatorGuard, [
+      UseFilters(ConsoleExceptionFilter),
       ...decorators,
     ]),
     HaptikOpenapiController,
-    ...copyControllersAt(door),
+    ...createCopyControllers(ConsoleController),
   ];
 }

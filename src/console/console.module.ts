@@ -6,59 +6,60 @@ import {
   RequestMethod,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
-import { BookKeeper } from '../operator/book.keeper.js';
-import { OperatedApp } from '../operator/operated.app.js';
-import { AppMiddleware } from './app.middleware.js';
-import { ApiMiddleware } from './api.middleware.js';
-import { AppFiles } from './app.files.js';
-import { ConsoleAudit } from './console.audit.js';
-import { consoleControllersAt } from './console.controllers.js';
-import { ConsoleEntry } from './console.entry.js';
+import { HandoffsService } from '../operator/handoffs.service.js';
+import { OperatorContext } from '../operator/operator.context.js';
+import { StaticAssetsMiddleware } from './static.assets.middleware.js';
+import { ApiHeadersMiddleware } from './api.headers.middleware.js';
+import { StaticAssets } from './static.assets.js';
+import { AuditLog } from './audit.log.js';
+import { createConsoleControllers } from './console.controllers.js';
+import { SignInService } from './sign.in.service.js';
 import { ConsoleGuard } from './console.guard.js';
-import { ConsoleIdentity } from './console.identity.js';
+import { RequestAuthenticator } from './request.authenticator.js';
 import { ImportIntake } from './copy/import/import.intake.js';
 import { COPY_PROVIDERS } from './copy/copy.providers.js';
-import { ConsoleAuth } from './console.auth.js';
-import { ConsoleLinks } from './console.links.js';
-import { ConsoleNames } from './console.names.js';
+import { AuthService } from './auth.service.js';
+import { ConsoleUrlBuilder } from './console.url.builder.js';
+import { DisplayNameResolver } from './display.name.resolver.js';
 import { ConsolePaths } from './console.paths.js';
-import { ConsolePasswords } from './console.passwords.js';
-import { ConsoleSessions } from './console.sessions.js';
-import { ConsoleSettings } from './console.settings.js';
+import { PasswordsRepository } from './passwords.repository.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { ResolvedConsoleOptions } from './resolved.console.options.js';
 import { ConsoleStorage } from './console.storage.js';
-import { ConsoleThrottle } from './console.throttle.js';
-import { ConsoleTokens } from './console.tokens.js';
-import { ConsoleUsers } from './console.users.js';
-import { FailedSignIns } from './failed.sign.ins.js';
-import { FirstAdministrator } from './first.administrator.js';
-import { Newcomers } from './newcomers.js';
+import { SignInThrottle } from './sign.in.throttle.js';
+import { ApiTokensService } from './api.tokens.service.js';
+import { UsersRepository } from './users.repository.js';
+import { FailedSignInRecorder } from './failed.sign.in.recorder.js';
+import { SetupLinkLogger } from './setup.link.logger.js';
+import { InvitationsService } from './invitations.service.js';
 import { OneTimeLinks } from './one.time.links.js';
-import { UserDesk } from './user.desk.js';
-import { ProxyWatch } from './proxy.watch.js';
+import { UsersService } from './users.service.js';
+import { ProxyHeaderCheck } from './proxy.header.check.js';
 import { OpenapiDocument } from './openapi/openapi.document.js';
-import type { HaptikConsoleExtras, HaptikConsoleOptions } from './console.options.js';
+import type { HaptikConsoleModuleExtras, HaptikConsoleOptions } from './console.options.js';
 
-const OPTIONS = Symbol('haptik:console-options');
+const CONSOLE_OPTIONS = Symbol('haptik:console-options');
 
 const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleOptions>({
   moduleName: 'HaptikConsole',
-  optionsInjectionToken: OPTIONS,
+  optionsInjectionToken: CONSOLE_OPTIONS,
 })
   .setClassMethodName('forRoot')
   .setFactoryMethodName('createHaptikConsoleOptions')
-  .setExtras<HaptikConsoleExtras>(
+  .setExtras<HaptikConsoleModuleExtras>(
     { path: 'console', decorators: [] },
     (definition, { path: given = 'console', decorators = [] }) => {
       const path = given.replace(/^\/+|\/+$/g, '');
       return {
         ...definition,
-        controllers: consoleControllersAt(path, decorators),
+        controllers: createConsoleControllers(path, decorators),
         providers: [
           ...(definition.providers ?? []),
           {
-            provide: ConsoleSettings,
-            inject: [OPTIONS],
-            useFactory: (options: HaptikConsoleOptions) => new ConsoleSettings(options, path),
+            provide: ResolvedConsoleOptions,
+            inject: [CONSOLE_OPTIONS],
+            useFactory: (options: HaptikConsoleOptions) =>
+              new ResolvedConsoleOptions(options, path),
           },
         ],
       };
@@ -83,35 +84,35 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
 @Module({
   providers: [
     ConsoleStorage,
-    ConsoleAuth,
-    ConsoleEntry,
-    ConsoleIdentity,
-    ProxyWatch,
+    AuthService,
+    SignInService,
+    RequestAuthenticator,
+    ProxyHeaderCheck,
     ConsoleGuard,
-    ConsoleAudit,
-    ConsoleThrottle,
-    ConsoleNames,
-    ConsoleUsers,
-    ConsoleSessions,
-    ConsolePasswords,
+    AuditLog,
+    SignInThrottle,
+    DisplayNameResolver,
+    UsersRepository,
+    SessionsRepository,
+    PasswordsRepository,
     ConsolePaths,
-    ConsoleTokens,
-    ConsoleLinks,
+    ApiTokensService,
+    ConsoleUrlBuilder,
     OneTimeLinks,
-    Newcomers,
-    UserDesk,
-    FailedSignIns,
-    FirstAdministrator,
-    { provide: AppFiles, useFactory: () => new AppFiles() },
-    OperatedApp,
-    BookKeeper,
+    InvitationsService,
+    UsersService,
+    FailedSignInRecorder,
+    SetupLinkLogger,
+    { provide: StaticAssets, useFactory: () => new StaticAssets() },
+    OperatorContext,
+    HandoffsService,
     OpenapiDocument,
     ...COPY_PROVIDERS,
   ],
 })
 export class HaptikConsoleModule extends ConfigurableModuleClass implements NestModule {
   constructor(
-    private readonly settings: ConsoleSettings,
+    private readonly settings: ResolvedConsoleOptions,
     private readonly intake: ImportIntake,
   ) {
     super();
@@ -121,8 +122,8 @@ export class HaptikConsoleModule extends ConfigurableModuleClass implements Nest
   configure(consumer: MiddlewareConsumer): void {
     this.intake.install();
     const { path } = this.settings;
-    consumer.apply(AppMiddleware).forRoutes(...everythingAt(path));
-    consumer.apply(ApiMiddleware).forRoutes(...everythingAt(`${path}/api`));
+    consumer.apply(StaticAssetsMiddleware).forRoutes(...everythingAt(path));
+    consumer.apply(ApiHeadersMiddleware).forRoutes(...everythingAt(`${path}/api`));
   }
 }
 

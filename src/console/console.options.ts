@@ -1,4 +1,4 @@
-import type { ConsoleRole } from './console.rights.js';
+import type { ConsoleRole } from './console.permissions.js';
 
 /** Single sign-on by OpenID Connect. */
 export interface ConsoleSsoOptions {
@@ -36,7 +36,7 @@ export interface HaptikConsoleOptions {
 }
 
 /** What must be known before options can be awaited. Stands beside them in `forRootAsync` too. */
-export interface HaptikConsoleExtras {
+export interface HaptikConsoleModuleExtras {
   /** Where the console is, below the host's global prefix. @default 'console' */
   path?: string;
   /** Decorators for the controllers, e.g. one that opens them to the host's own guard. @default none */

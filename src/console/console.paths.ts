@@ -7,11 +7,11 @@ import {
   MetadataScanner,
   ModulesContainer,
 } from '@nestjs/core';
-import { type EndpointPath, plain, segmentsOf } from '../http/endpoint.path.js';
+import { type EndpointPath, normalizeEscapes, splitPath } from '../http/endpoint.path.js';
 import { mountedPath } from '../http/mounted.path.js';
-import { API_SAFETY } from './api.middleware.js';
-import { SAFETY } from './app.page.js';
-import { ConsoleSettings } from './console.settings.js';
+import { API_SAFETY } from './api.headers.middleware.js';
+import { PAGE_SECURITY_HEADERS } from './index.page.js';
+import { ResolvedConsoleOptions } from './resolved.console.options.js';
 
 /** What stands for any segment in a path of Nest, such as `:id`. */
 const isParameter = (segment: string): boolean => segment.startsWith(':');
@@ -27,7 +27,7 @@ export class ConsolePaths implements OnApplicationBootstrap {
     private readonly host: HttpAdapterHost,
     private readonly application: ApplicationConfig,
     private readonly modules: ModulesContainer,
-    private readonly settings: ConsoleSettings,
+    private readonly settings: ResolvedConsoleOptions,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -39,10 +39,10 @@ export class ConsolePaths implements OnApplicationBootstrap {
     const routes = this.routes();
     server.prependListener('request', (request, response) => {
       const [path = ''] = (request.url ?? '').split(/[?#]/, 1);
-      const given = segmentsOf(path);
+      const given = splitPath(path);
       const isApi = isBelow(given, api);
       if (!isApi && (pages.length === 0 || !isBelow(given, pages))) return;
-      const headers = Object.entries(isApi ? API_SAFETY : SAFETY);
+      const headers = Object.entries(isApi ? API_SAFETY : PAGE_SECURITY_HEADERS);
       for (const [name, value] of headers) response.setHeader(name, value);
       if (!isApi) return;
       const named = nameOf(given.slice(api.length), routes);
@@ -54,15 +54,17 @@ export class ConsolePaths implements OnApplicationBootstrap {
     const { application, modules } = this;
     const path = `${this.settings.path}${below}`;
     const method = RequestMethod.GET;
-    return mountedPath({ application, modules, mark: ConsoleSettings, path, method });
+    return mountedPath({ application, modules, mark: ResolvedConsoleOptions, path, method });
   }
 
   /** The paths of all routes below the API, those without parameters first. */
   private routes(): readonly EndpointPath[] {
-    const own = [...this.modules.values()].find(({ providers }) => providers.has(ConsoleSettings));
-    const base = segmentsOf(`${this.settings.path}/api`).length;
+    const own = [...this.modules.values()].find(({ providers }) =>
+      providers.has(ResolvedConsoleOptions),
+    );
+    const base = splitPath(`${this.settings.path}/api`).length;
     const all = [...(own?.controllers.values() ?? [])].flatMap(({ metatype }) =>
-      pathsOf(metatype as Type).map((path) => segmentsOf(path).slice(base)),
+      pathsOf(metatype as Type).map((path) => splitPath(path).slice(base)),
     );
     return all.toSorted((a, b) => a.filter(isParameter).length - b.filter(isParameter).length);
   }
@@ -93,5 +95,5 @@ function nameOf(given: readonly string[], routes: readonly EndpointPath[]): read
 }
 
 function isSame(given: string | undefined, own: string): boolean {
-  return given !== undefined && plain(given) === own.toLowerCase();
+  return given !== undefined && normalizeEscapes(given) === own.toLowerCase();
 }

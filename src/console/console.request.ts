@@ -1,8 +1,8 @@
 import type { BODY_LIMIT } from '../operator/operator.guard.js';
-import type { ConsoleAccess } from './console.access.js';
+import type { Principal } from './principal.js';
 
 /** Where a request carries who asks, once the guard has found that. */
-export const ACCESS: unique symbol = Symbol('haptik:console-access');
+export const PRINCIPAL: unique symbol = Symbol('haptik:console-principal');
 
 /** The parts of an HTTP request that the console reads, on Express and on Fastify. */
 export interface ConsoleRequest {
@@ -15,12 +15,12 @@ export interface ConsoleRequest {
     /** Of Node: the connection is TLS. */
     readonly encrypted?: boolean | undefined;
   };
-  [ACCESS]?: ConsoleAccess;
+  [PRINCIPAL]?: Principal;
   [BODY_LIMIT]?: number;
 }
 
 /** A header that must stand once; undefined when it does not. */
-export function headerOf({ headers }: ConsoleRequest, name: string): string | undefined {
+export function getHeader({ headers }: ConsoleRequest, name: string): string | undefined {
   const value = headers[name];
   return typeof value === 'string' ? value : undefined;
 }

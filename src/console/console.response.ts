@@ -1,13 +1,13 @@
-import { settle } from '../reply/json.response.js';
+import { finalizeResponse } from '../reply/json.response.js';
 
 /** The parts of a response that are needed to send one. Fastify's wraps the one of Node. */
-interface FastifyResponse {
+interface FastifyReplyLike {
   readonly raw: object;
   code(status: number): this;
   header(name: string, value: string | string[]): this;
   send(body?: string | Buffer): void;
 }
-interface NodeResponse {
+interface ServerResponseLike {
   statusCode: number;
   setHeader(name: string, value: string | number | string[]): void;
   end(body?: string | Buffer): void;
@@ -21,14 +21,17 @@ export interface ConsoleResponse {
 }
 
 /** Sends by the platform's response, so that no interceptor of the host can wrap it. */
-export function send(response: object, { status, headers = {}, body }: ConsoleResponse): void {
+export function sendResponse(
+  response: object,
+  { status, headers = {}, body }: ConsoleResponse,
+): void {
   const all = Object.entries(headers);
   if ('raw' in response) {
-    const fastify = (response as FastifyResponse).code(status);
+    const fastify = (response as FastifyReplyLike).code(status);
     for (const [name, value] of all) fastify.header(name, value);
     fastify.send(body);
   } else {
-    const plain = response as NodeResponse;
+    const plain = response as ServerResponseLike;
     plain.statusCode = status;
     for (const [name, value] of all) plain.setHeader(name, value);
     if (body !== undefined) plain.setHeader('Content-Length', Buffer.byteLength(body));
@@ -37,7 +40,7 @@ export function send(response: object, { status, headers = {}, body }: ConsoleRe
 }
 
 /** Settles that it is done, and there is nothing to say; or a browser has a new cookie. */
-export function settleNothing(response: object, cookies: readonly string[] = []): void {
+export function sendNoContent(response: object, cookies: readonly string[] = []): void {
   const headers = cookies.length > 0 ? { 'Set-Cookie': [...cookies] } : {};
-  settle(response, () => send(response, { status: 204, headers }));
+  finalizeResponse(response, () => sendResponse(response, { status: 204, headers }));
 }

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { HaptikSetupError } from '../haptik.error.js';
-import { awayWordsOf } from '../storage/database.fault.js';
+import { explainUnavailability } from '../storage/database.error.js';
 import type { Orm } from '../storage/database/database.js';
 import type { OpenStorage } from '../storage/open.storage.js';
 import { StorageConnection } from '../storage/storage.connection.js';
-import { ConsoleProblem } from './console.problem.js';
+import { ConsoleException } from './console.exception.js';
 
 /** The database of the application, which is looked for in all of it. */
 @Injectable()
 export class ConsoleStorage {
   constructor(private readonly modules: ModuleRef) {}
 
-  /** @throws ConsoleProblem while the database was not reached yet */
+  /** @throws ConsoleException while the database was not reached yet */
   get orm(): Orm {
     return this.open.orm;
   }
@@ -20,20 +20,20 @@ export class ConsoleStorage {
   /**
    * All of it, or nothing.
    *
-   * @throws ConsoleProblem while the database was not reached yet
+   * @throws ConsoleException while the database was not reached yet
    */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T> {
     return this.open.transaction(work);
   }
 
   /** Runs once the database is open, which may be now. */
-  whenOpen(listener: (storage: OpenStorage) => Promise<void>): Promise<void> {
-    return this.connection.whenOpen(listener);
+  onOpen(listener: (storage: OpenStorage) => Promise<void>): Promise<void> {
+    return this.connection.onOpen(listener);
   }
 
   /** What is said while the database was not reached yet. */
-  get unavailable(): ConsoleProblem {
-    return ConsoleProblem.unavailable(awayWordsOf(this.connection.absence));
+  get unavailable(): ConsoleException {
+    return ConsoleException.unavailable(explainUnavailability(this.connection.notOpenError));
   }
 
   private get open(): OpenStorage {

@@ -1,16 +1,20 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import {
   CONSOLE_ROLES,
-  type ConsoleRight,
+  type ConsolePermission,
   type ConsoleRole,
-  RIGHTS_OF,
+  ROLE_PERMISSIONS,
   TOKEN_SCOPES,
   type TokenScope,
-} from './console.rights.js';
+} from './console.permissions.js';
 
-const TEXT = { type: String, nullable: true } as const;
-const MOMENT = { type: Date, nullable: true } as const;
-const LIMIT: ApiPropertyOptions = { type: [String], nullable: true, description: 'Null for all.' };
+const NULLABLE_STRING = { type: String, nullable: true } as const;
+const NULLABLE_DATE = { type: Date, nullable: true } as const;
+const SCOPE_LIST: ApiPropertyOptions = {
+  type: [String],
+  nullable: true,
+  description: 'Null for all.',
+};
 
 /** Single sign-on, as it is offered. */
 export class SsoView {
@@ -19,26 +23,26 @@ export class SsoView {
 }
 
 /** Whom one may sign in as, beside with a password. */
-export class SignInOptions {
+export class SignInMethods {
   @ApiProperty({ type: SsoView, nullable: true }) readonly sso!: SsoView | null;
 }
 
 /** Whom a link lets in. */
-export class InvitedPerson {
+export class Invitee {
   @ApiProperty() readonly name!: string;
   @ApiProperty() readonly email!: string;
 }
 
 /** Who is signed in. */
-export class Me {
+export class CurrentUser {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly name!: string;
   @ApiProperty() readonly email!: string;
   @ApiProperty({ enum: CONSOLE_ROLES }) readonly role!: ConsoleRole;
-  @ApiProperty({ enum: RIGHTS_OF.administrator, isArray: true })
-  readonly rights!: readonly ConsoleRight[];
-  @ApiProperty(LIMIT) readonly languages!: readonly string[] | null;
-  @ApiProperty(LIMIT) readonly prefixes!: readonly string[] | null;
+  @ApiProperty({ enum: ROLE_PERMISSIONS.administrator, isArray: true })
+  readonly permissions!: readonly ConsolePermission[];
+  @ApiProperty(SCOPE_LIST) readonly languages!: readonly string[] | null;
+  @ApiProperty(SCOPE_LIST) readonly prefixes!: readonly string[] | null;
 }
 
 /** A browser that is signed in. */
@@ -48,8 +52,8 @@ export class SessionView {
   @ApiProperty() readonly createdAt!: Date;
   @ApiProperty() readonly lastUsedAt!: Date;
   @ApiProperty() readonly expiresAt!: Date;
-  @ApiProperty(TEXT) readonly userAgent!: string | null;
-  @ApiProperty(TEXT) readonly ipAddress!: string | null;
+  @ApiProperty(NULLABLE_STRING) readonly userAgent!: string | null;
+  @ApiProperty(NULLABLE_STRING) readonly ipAddress!: string | null;
 }
 
 /** A person who may use the console. */
@@ -58,13 +62,13 @@ export class UserView {
   @ApiProperty() readonly name!: string;
   @ApiProperty() readonly email!: string;
   @ApiProperty({ enum: CONSOLE_ROLES }) readonly role!: ConsoleRole;
-  @ApiProperty(LIMIT) readonly languages!: readonly string[] | null;
-  @ApiProperty(LIMIT) readonly prefixes!: readonly string[] | null;
+  @ApiProperty(SCOPE_LIST) readonly languages!: readonly string[] | null;
+  @ApiProperty(SCOPE_LIST) readonly prefixes!: readonly string[] | null;
   @ApiProperty() readonly isDisabled!: boolean;
   @ApiProperty({ description: 'Has not set a password yet, nor come by single sign-on.' })
   readonly isInvited!: boolean;
   @ApiProperty() readonly createdAt!: Date;
-  @ApiProperty(MOMENT) readonly lastSeenAt!: Date | null;
+  @ApiProperty(NULLABLE_DATE) readonly lastSeenAt!: Date | null;
   @ApiProperty({ type: 'integer', description: 'API tokens they made, which work while they may.' })
   readonly tokenCount!: number;
 }
@@ -85,20 +89,20 @@ export class TokenView {
   @ApiProperty() readonly name!: string;
   @ApiProperty({ description: 'Its first characters.' }) readonly hint!: string;
   @ApiProperty({ enum: TOKEN_SCOPES, isArray: true }) readonly scopes!: readonly TokenScope[];
-  @ApiProperty(LIMIT) readonly languages!: readonly string[] | null;
-  @ApiProperty(LIMIT) readonly prefixes!: readonly string[] | null;
+  @ApiProperty(SCOPE_LIST) readonly languages!: readonly string[] | null;
+  @ApiProperty(SCOPE_LIST) readonly prefixes!: readonly string[] | null;
   @ApiProperty() readonly createdBy!: string;
   @ApiProperty() readonly createdAt!: Date;
-  @ApiProperty(MOMENT) readonly expiresAt!: Date | null;
-  @ApiProperty(MOMENT) readonly lastUsedAt!: Date | null;
+  @ApiProperty(NULLABLE_DATE) readonly expiresAt!: Date | null;
+  @ApiProperty(NULLABLE_DATE) readonly lastUsedAt!: Date | null;
   @ApiProperty({
     description: 'Does not work, since its maker is switched off or no administrator.',
   })
-  readonly isStopped!: boolean;
+  readonly isSuspended!: boolean;
 }
 
 /** An API token that was just made. */
-export class NewToken {
+export class CreatedToken {
   @ApiProperty({ description: 'Is never shown again.' }) readonly token!: string;
   @ApiProperty() readonly view!: TokenView;
 }
@@ -110,12 +114,13 @@ export class AuditEvent {
   @ApiProperty({ description: 'The name of who did it.' }) readonly by!: string;
   @ApiProperty({ example: 'copy.published' }) readonly action!: string;
   @ApiProperty() readonly subject!: string;
-  @ApiProperty(TEXT) readonly detail!: string | null;
-  @ApiProperty(TEXT) readonly ipAddress!: string | null;
+  @ApiProperty(NULLABLE_STRING) readonly detail!: string | null;
+  @ApiProperty(NULLABLE_STRING) readonly ipAddress!: string | null;
 }
 
 /** A part of the audit log, latest first. */
-export class AuditPage {
+export class AuditEventPage {
   @ApiProperty({ type: [AuditEvent] }) readonly events!: readonly AuditEvent[];
-  @ApiProperty({ ...TEXT, description: 'To be given as before.' }) readonly next!: string | null;
+  @ApiProperty({ ...NULLABLE_STRING, description: 'To be given as before.' }) readonly next!:
+    string | null;
 }

@@ -4,6 +4,6 @@ import '../nest.version.js';
 export { HaptikConsoleModule } from './console.module.js';
 export type {
   ConsoleSsoOptions,
-  HaptikConsoleExtras,
+  HaptikConsoleModuleExtras,
   HaptikConsoleOptions,
 } from './console.options.js';

@@ -7,7 +7,7 @@ import type { Orm } from '../storage/database/database.js';
 /** `setup`, or `invitation:` and the id of a user. */
 export type LinkSubject = 'setup' | `invitation:${string}`;
 
-const later = (hours: number) => sql`now() + make_interval(hours => ${hours}::int)`;
+const expiresIn = (hours: number) => sql`now() + make_interval(hours => ${hours}::int)`;
 
 /** Tokens of links that work once. The database has their digests only. */
 @Injectable()
@@ -18,21 +18,21 @@ export class OneTimeLinks {
     await orm.insert(consoleVerifications).values({
       id: randomUUID(),
       identifier: subject,
-      value: digestOf(token),
-      expiresAt: later(hours),
+      value: hashToken(token),
+      expiresAt: expiresIn(hours),
     });
     return token;
   }
 
   /** What a token that still works is for. */
-  async subjectOf(orm: Orm, token: string): Promise<LinkSubject | undefined> {
-    const [row] = await orm.select().from(consoleVerifications).where(working(token));
+  async findSubject(orm: Orm, token: string): Promise<LinkSubject | undefined> {
+    const [row] = await orm.select().from(consoleVerifications).where(isValidToken(token));
     return row?.identifier as LinkSubject | undefined;
   }
 
   /** Uses a token up. False when another request was faster. */
   async redeem(orm: Orm, token: string): Promise<boolean> {
-    const gone = await orm.delete(consoleVerifications).where(working(token)).returning();
+    const gone = await orm.delete(consoleVerifications).where(isValidToken(token)).returning();
     return gone.length > 0;
   }
 
@@ -42,14 +42,14 @@ export class OneTimeLinks {
   }
 }
 
-const working = (token: string) =>
+const isValidToken = (token: string) =>
   and(
-    eq(consoleVerifications.value, digestOf(token)),
+    eq(consoleVerifications.value, hashToken(token)),
     gt(consoleVerifications.expiresAt, sql`now()`),
     sql`(${consoleVerifications.identifier} = 'setup' or ${like(consoleVerifications.identifier, 'invitation:%')})`,
   );
 
 /** As the database keeps what is as good as a password and long enough not to be guessed. */
-export function digestOf(token: string): string {
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

@@ -1,10 +1,10 @@
-import { type ConsoleRequest, headerOf } from './console.request.js';
+import { type ConsoleRequest, getHeader } from './console.request.js';
 
 /** Bytes of what somebody may send who is not signed in: names, an e-mail, a password, a token. */
-export const LARGEST_PUBLIC_BODY = 16_384;
+export const MAX_PUBLIC_BODY_BYTES = 16_384;
 
 /** Whether a body is one that may come from anybody. */
-export function isWithinLimit(request: ConsoleRequest): boolean {
-  const size = request.rawBody?.length ?? Number(headerOf(request, 'content-length') ?? 0);
-  return size <= LARGEST_PUBLIC_BODY;
+export function fitsPublicBodyLimit(request: ConsoleRequest): boolean {
+  const size = request.rawBody?.length ?? Number(getHeader(request, 'content-length') ?? 0);
+  return size <= MAX_PUBLIC_BODY_BYTES;
 }

@@ -1,111 +1,118 @@
 import { Delete, Get, Injectable, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { settleAnswer } from '../operator/operator.answer.js';
+import { setOperatorResponse } from '../operator/operator.response.js';
 import { JsonBody } from '../operator/operator.parameters.js';
-import { RequestPipe } from '../operator/request.pipe.js';
-import type { ConsoleAccess } from './console.access.js';
-import { ConsoleAudit } from './console.audit.js';
-import { ConsolePasswords } from './console.passwords.js';
-import { ConsoleProblem } from './console.problem.js';
-import { settleNothing } from './console.response.js';
-import { ConsoleSessions } from './console.sessions.js';
+import { StrictValidationPipe } from '../operator/strict.validation.pipe.js';
+import type { Principal } from './principal.js';
+import { AuditLog } from './audit.log.js';
+import { PasswordsRepository } from './passwords.repository.js';
+import { ConsoleException } from './console.exception.js';
+import { sendNoContent } from './console.response.js';
+import { SessionsRepository } from './sessions.repository.js';
 import { ConsoleStorage } from './console.storage.js';
-import { ConsoleThrottle } from './console.throttle.js';
-import { ConsoleUsers } from './console.users.js';
-import { Me, SessionView } from './console.views.js';
-import { Acting, Needs } from './needs.decorator.js';
+import { SignInThrottle } from './sign.in.throttle.js';
+import { UsersRepository } from './users.repository.js';
+import { CurrentUser, SessionView } from './console.views.js';
+import { CurrentPrincipal, RequirePermission } from './require.permission.decorator.js';
 import { OneTimeLinks } from './one.time.links.js';
-import { hashPassword, isPassword } from './password.hash.js';
-import { PasswordChange, ProfileChange } from './sign.in.requests.js';
+import { hashPassword, verifyPassword } from './password.hash.js';
+import { ChangePasswordRequest, UpdateProfileRequest } from './sign.in.requests.js';
 
 /** Who is signed in, and what they may change about themselves. */
 @Injectable()
 export abstract class SessionController {
   constructor(
     private readonly storage: ConsoleStorage,
-    private readonly users: ConsoleUsers,
-    private readonly sessions: ConsoleSessions,
-    private readonly passwords: ConsolePasswords,
+    private readonly users: UsersRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly passwords: PasswordsRepository,
     private readonly links: OneTimeLinks,
-    private readonly throttle: ConsoleThrottle,
-    private readonly audit: ConsoleAudit,
+    private readonly throttle: SignInThrottle,
+    private readonly audit: AuditLog,
   ) {}
 
-  @Needs('session')
+  @RequirePermission('session')
   @Get('session')
-  @ApiOkResponse({ type: Me })
-  async me(
-    @Acting() access: ConsoleAccess,
+  @ApiOkResponse({ type: CurrentUser })
+  async getCurrentUser(
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    settleAnswer(response, await this.meOf(access));
+    setOperatorResponse(response, await this.toCurrentUser(principal));
   }
 
-  @Needs('session')
+  @RequirePermission('session')
   @Patch('session')
-  @ApiBody({ type: ProfileChange })
-  @ApiOkResponse({ type: Me })
+  @ApiBody({ type: UpdateProfileRequest })
+  @ApiOkResponse({ type: CurrentUser })
   async change(
-    @JsonBody(new RequestPipe(ProfileChange)) { name }: Readonly<ProfileChange>,
-    @Acting() access: ConsoleAccess,
+    @JsonBody(new StrictValidationPipe(UpdateProfileRequest))
+    { name }: Readonly<UpdateProfileRequest>,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    await this.users.change(access.id, { name }, this.storage.orm);
-    await this.audit.tell(access, 'user.renamed', access.id, `from "${access.name}" to "${name}"`);
-    settleAnswer(response, await this.meOf(access));
+    await this.users.change(principal.id, { name }, this.storage.orm);
+    await this.audit.record(
+      principal,
+      'user.renamed',
+      principal.id,
+      `from "${principal.name}" to "${name}"`,
+    );
+    setOperatorResponse(response, await this.toCurrentUser(principal));
   }
 
-  @Needs('session')
+  @RequirePermission('session')
   @Post('session/password')
-  @ApiBody({ type: PasswordChange })
+  @ApiBody({ type: ChangePasswordRequest })
   @ApiNoContentResponse()
   async changePassword(
-    @JsonBody(new RequestPipe(PasswordChange)) given: Readonly<PasswordChange>,
-    @Acting() access: ConsoleAccess,
+    @JsonBody(new StrictValidationPipe(ChangePasswordRequest))
+    given: Readonly<ChangePasswordRequest>,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const { id, actor } = access;
-    await this.throttle.count('password', id);
-    const kept = await this.passwords.of(id, this.storage.orm);
-    if (!kept || !(await isPassword(given.current, kept))) {
-      throw new ConsoleProblem('invalid', 'The current password is wrong. Type it again.');
+    const { id, claims } = principal;
+    await this.throttle.consume('password', id);
+    const currentHash = await this.passwords.findHash(id, this.storage.orm);
+    if (!currentHash || !(await verifyPassword(given.current, currentHash))) {
+      throw new ConsoleException('invalid', 'The current password is wrong. Type it again.');
     }
     const hash = await hashPassword(given.password);
     await this.storage.transaction(async (orm) => {
-      await this.passwords.set(id, hash, orm);
-      await this.sessions.endAll(id, orm, actor.sessionId ?? '');
+      await this.passwords.saveHash(id, hash, orm);
+      await this.sessions.revokeAll(id, orm, claims.sessionId ?? '');
       await this.links.revoke(orm, `invitation:${id}`);
     });
-    await this.throttle.forget('password', id);
-    await this.audit.tell(access, 'password.changed', id);
-    settleNothing(response);
+    await this.throttle.reset('password', id);
+    await this.audit.record(principal, 'password.changed', id);
+    sendNoContent(response);
   }
 
-  @Needs('session')
+  @RequirePermission('session')
   @Get('sessions')
   @ApiOkResponse({ type: [SessionView] })
   async list(
-    @Acting() { id, actor }: ConsoleAccess,
+    @CurrentPrincipal() { id, claims }: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    settleAnswer(response, await this.sessions.of(id, actor.sessionId));
+    setOperatorResponse(response, await this.sessions.listByUser(id, claims.sessionId));
   }
 
-  @Needs('session')
+  @RequirePermission('session')
   @Delete('sessions/:id')
   @ApiNoContentResponse()
   async end(
     @Param('id') id: string,
-    @Acting() access: ConsoleAccess,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    await this.sessions.end(access.id, id);
-    await this.audit.tell(access, 'session.revoked', access.id);
-    settleNothing(response);
+    await this.sessions.revoke(principal.id, id);
+    await this.audit.record(principal, 'session.revoked', principal.id);
+    sendNoContent(response);
   }
 
-  private async meOf({ id, rights }: ConsoleAccess): Promise<Me> {
+  private async toCurrentUser({ id, permissions }: Principal): Promise<CurrentUser> {
     const { name, email, role, languages, prefixes } = await this.users.get(id);
-    return { id, name, email, role, rights, languages, prefixes };
+    return { id, name, email, role, permissions, languages, prefixes };
   }
 }

@@ -1,78 +1,82 @@
 import { Get, Injectable, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { settleAnswer } from '../operator/operator.answer.js';
+import { setOperatorResponse } from '../operator/operator.response.js';
 import { JsonBody } from '../operator/operator.parameters.js';
-import { RequestPipe } from '../operator/request.pipe.js';
-import { IsAttempt } from './attempt.guard.js';
-import type { ConsoleAccess } from './console.access.js';
-import { ConsoleAudit } from './console.audit.js';
-import { ConsoleAuth } from './console.auth.js';
-import { ConsoleEntry } from './console.entry.js';
-import { ConsoleIdentity } from './console.identity.js';
-import { ConsoleProblem } from './console.problem.js';
+import { StrictValidationPipe } from '../operator/strict.validation.pipe.js';
+import { ThrottleSignIn } from './sign.in.throttle.guard.js';
+import type { Principal } from './principal.js';
+import { AuditLog } from './audit.log.js';
+import { AuthService } from './auth.service.js';
+import { SignInService } from './sign.in.service.js';
+import { RequestAuthenticator } from './request.authenticator.js';
+import { ConsoleException } from './console.exception.js';
 import type { ConsoleRequest } from './console.request.js';
-import { settleNothing } from './console.response.js';
-import { ConsoleThrottle } from './console.throttle.js';
-import { SignInOptions } from './console.views.js';
-import { FailedSignIns } from './failed.sign.ins.js';
-import { Acting, Needs, Public } from './needs.decorator.js';
+import { sendNoContent } from './console.response.js';
+import { SignInThrottle } from './sign.in.throttle.js';
+import { SignInMethods } from './console.views.js';
+import { FailedSignInRecorder } from './failed.sign.in.recorder.js';
+import { CurrentPrincipal, RequirePermission, Public } from './require.permission.decorator.js';
 import { SignInRequest } from './sign.in.requests.js';
 
 /** In by a password, and out. */
 @Injectable()
 export abstract class SignInController {
   constructor(
-    private readonly auth: ConsoleAuth,
-    private readonly identity: ConsoleIdentity,
-    private readonly throttle: ConsoleThrottle,
-    private readonly entry: ConsoleEntry,
-    private readonly audit: ConsoleAudit,
-    private readonly failures: FailedSignIns,
+    private readonly auth: AuthService,
+    private readonly authenticator: RequestAuthenticator,
+    private readonly throttle: SignInThrottle,
+    private readonly signInService: SignInService,
+    private readonly audit: AuditLog,
+    private readonly failedSignIns: FailedSignInRecorder,
   ) {}
 
   @Public()
   @Get('sign-in')
-  @ApiOkResponse({ type: SignInOptions })
+  @ApiOkResponse({ type: SignInMethods })
   options(@Res({ passthrough: true }) response: object): void {
-    settleAnswer(response, this.auth.options);
+    setOperatorResponse(response, this.auth.signInMethods);
   }
 
   @Public()
-  @IsAttempt()
+  @ThrottleSignIn()
   @Post('auth/sign-in/email')
   @ApiBody({ type: SignInRequest })
   @ApiNoContentResponse()
   async signIn(
-    @JsonBody(new RequestPipe(SignInRequest)) given: Readonly<SignInRequest>,
-    @Acting() access: ConsoleAccess,
+    @JsonBody(new StrictValidationPipe(SignInRequest)) given: Readonly<SignInRequest>,
+    @CurrentPrincipal() principal: Principal,
     @Req() request: object,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const email = given.email.toLowerCase();
-    await this.throttle.count('email', email);
-    const entered = await this.entry.enter(given, request).catch(async (error: unknown) => {
-      // Whose e-mail it was is not kept: people type passwords into that field.
-      if (error instanceof ConsoleProblem && error.code === 'wrong-credentials') {
-        await this.failures.tell(access, 'somebody');
-      }
-      throw error;
-    });
-    await this.throttle.forget('email', email);
-    await this.throttle.giveBack('address', String(access.actor.ipAddress));
-    await this.audit.tell(access.as(entered.userId), 'sign-in.done', entered.userId);
-    settleNothing(response, entered.cookies);
+    await this.throttle.consume('email', email);
+    const entered = await this.signInService
+      .signIn(given, request)
+      .catch(async (error: unknown) => {
+        // Whose e-mail it was is not kept: people type passwords into that field.
+        if (error instanceof ConsoleException && error.code === 'invalid-credentials') {
+          await this.failedSignIns.record(principal, 'somebody');
+        }
+        throw error;
+      });
+    await this.throttle.reset('email', email);
+    await this.throttle.refund('address', String(principal.claims.ipAddress));
+    await this.audit.record(principal.withId(entered.userId), 'sign-in.done', entered.userId);
+    sendNoContent(response, entered.cookies);
   }
 
-  @Needs('session')
+  @RequirePermission('session')
   @Post('auth/sign-out')
   @ApiNoContentResponse()
   async signOut(
-    @Acting() access: ConsoleAccess,
+    @CurrentPrincipal() principal: Principal,
     @Req() request: object,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const cookies = await this.auth.signOut(this.identity.headersOf(request as ConsoleRequest));
-    await this.audit.tell(access, 'sign-out.done', access.id);
-    settleNothing(response, cookies);
+    const cookies = await this.auth.signOut(
+      this.authenticator.getAuthHeaders(request as ConsoleRequest),
+    );
+    await this.audit.record(principal, 'sign-out.done', principal.id);
+    sendNoContent(response, cookies);
   }
 }

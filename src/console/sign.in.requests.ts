@@ -1,16 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
 import { IsText } from '../operator/text.validator.js';
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.hash.js';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password.hash.js';
 
 function IsNewPassword(): PropertyDecorator {
-  return Length(SHORTEST_PASSWORD, LONGEST_PASSWORD);
+  return Length(MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH);
 }
 
 /** The body of `POST auth/sign-in/email`. */
 export class SignInRequest {
   @ApiProperty() @IsEmail() @MaxLength(200) readonly email!: string;
-  @ApiProperty() @IsString() @MaxLength(LONGEST_PASSWORD) readonly password!: string;
+  @ApiProperty() @IsString() @MaxLength(MAX_PASSWORD_LENGTH) readonly password!: string;
 }
 
 /** The body of `POST setup`: the first administrator. */
@@ -21,7 +21,7 @@ export class SetupRequest {
   @ApiProperty() @IsNewPassword() readonly password!: string;
 }
 
-/** The body of `POST invitation/person`: what stands after the # of a link. */
+/** The body of `POST invitation/invitee`: what stands after the # of a link. */
 export class LinkRequest {
   @ApiProperty() @IsText() readonly token!: string;
 }
@@ -32,12 +32,12 @@ export class InvitationRequest extends LinkRequest {
 }
 
 /** The body of `PATCH session`. */
-export class ProfileChange {
+export class UpdateProfileRequest {
   @ApiProperty() @IsText() readonly name!: string;
 }
 
 /** The body of `POST session/password`. */
-export class PasswordChange {
-  @ApiProperty() @IsString() @MaxLength(LONGEST_PASSWORD) readonly current!: string;
+export class ChangePasswordRequest {
+  @ApiProperty() @IsString() @MaxLength(MAX_PASSWORD_LENGTH) readonly current!: string;
   @ApiProperty() @IsNewPassword() readonly password!: string;
 }

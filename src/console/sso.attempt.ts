@@ -1,7 +1,7 @@
 import { parseGenericState } from 'better-auth';
 import { parseCookies } from 'better-auth/cookies';
 import type { BetterAuth } from './better.auth.js';
-import { digestOf } from './one.time.links.js';
+import { hashToken } from './one.time.links.js';
 
 /** The name that better-auth has for the cookie of an attempt, behind a prefix. */
 const STATE = 'oauth_state';
@@ -28,5 +28,5 @@ export async function attemptOf(auth: BetterAuth, headers: Headers): Promise<str
   const fault = await parseGenericState(sent, NO_STATE).catch((error: unknown) => error);
   const isOurs = fault instanceof Error && 'code' in fault && fault.code === OTHER_STATE;
   // It is written in hexadecimal digits, large or small.
-  return isOurs ? digestOf(cookie.toLowerCase()).slice(0, DIGITS) : undefined;
+  return isOurs ? hashToken(cookie.toLowerCase()).slice(0, DIGITS) : undefined;
 }

@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayNotEmpty, IsArray, IsIn, IsOptional, MinDate } from 'class-validator';
-import { IsMoment } from '../operator/moment.validator.js';
-import { IsReadable, IsText } from '../operator/text.validator.js';
-import { TOKEN_SCOPES, type TokenScope } from './console.rights.js';
-import { LimitedRequest } from './limits.validator.js';
+import { IsIsoDate } from '../operator/iso.date.validator.js';
+import { IsNotBlank, IsText } from '../operator/text.validator.js';
+import { TOKEN_SCOPES, type TokenScope } from './console.permissions.js';
+import { AccessScopeRequest } from './access.scope.request.js';
 
 /** A new API token: the body of `POST tokens`. */
-export class TokenDraft extends LimitedRequest {
-  @ApiProperty() @IsText(100) @IsReadable() readonly name!: string;
+export class CreateTokenRequest extends AccessScopeRequest {
+  @ApiProperty() @IsText(100) @IsNotBlank() readonly name!: string;
   @ApiProperty({ enum: TOKEN_SCOPES, isArray: true })
   @IsArray()
   @ArrayNotEmpty()
@@ -16,6 +16,6 @@ export class TokenDraft extends LimitedRequest {
   @ApiPropertyOptional({ type: Date, nullable: true, description: 'Null for no end.' })
   @IsOptional()
   @MinDate(() => new Date(), { message: 'expiresAt must be in the future' })
-  @IsMoment()
+  @IsIsoDate()
   readonly expiresAt?: Date | null;
 }

@@ -1,12 +1,12 @@
 import type { consoleTokens, consoleUsers } from '../storage/database/console.schema.js';
-import { RIGHTS_OF, type TokenScope } from './console.rights.js';
+import { ROLE_PERMISSIONS, type TokenScope } from './console.permissions.js';
 import type { TokenView } from './console.views.js';
 
-type Token = typeof consoleTokens.$inferSelect;
-type User = typeof consoleUsers.$inferSelect;
+type TokenRow = typeof consoleTokens.$inferSelect;
+type UserRow = typeof consoleUsers.$inferSelect;
 
 /** @param maker who made it, as they are now; null for somebody who is gone */
-export function tokenViewOf(token: Token, maker: User | null): TokenView {
+export function toTokenView(token: TokenRow, maker: UserRow | null): TokenView {
   const { id, name, hint, languages, prefixes, createdBy, createdAt, expiresAt, lastUsedAt } =
     token;
   return {
@@ -20,11 +20,11 @@ export function tokenViewOf(token: Token, maker: User | null): TokenView {
     createdAt,
     expiresAt,
     lastUsedAt,
-    isStopped: !maker || !mayHaveTokens(maker),
+    isSuspended: !maker || !canOwnTokens(maker),
   };
 }
 
 /** Whether the API tokens of somebody work: while that person could make them. */
-export function mayHaveTokens({ role, isDisabled }: Pick<User, 'role' | 'isDisabled'>): boolean {
-  return !isDisabled && RIGHTS_OF[role].includes('tokens');
+export function canOwnTokens({ role, isDisabled }: Pick<UserRow, 'role' | 'isDisabled'>): boolean {
+  return !isDisabled && ROLE_PERMISSIONS[role].includes('tokens');
 }

@@ -1,56 +1,56 @@
 import { Delete, Get, Injectable, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { settleAnswer } from '../operator/operator.answer.js';
+import { setOperatorResponse } from '../operator/operator.response.js';
 import { JsonBody } from '../operator/operator.parameters.js';
-import { RequestPipe } from '../operator/request.pipe.js';
-import type { ConsoleAccess } from './console.access.js';
-import { ConsoleAudit } from './console.audit.js';
-import { settleNothing } from './console.response.js';
-import { ConsoleTokens } from './console.tokens.js';
-import { NewToken, TokenView } from './console.views.js';
-import { Acting, Needs } from './needs.decorator.js';
-import { TokenDraft } from './token.requests.js';
+import { StrictValidationPipe } from '../operator/strict.validation.pipe.js';
+import type { Principal } from './principal.js';
+import { AuditLog } from './audit.log.js';
+import { sendNoContent } from './console.response.js';
+import { ApiTokensService } from './api.tokens.service.js';
+import { CreatedToken, TokenView } from './console.views.js';
+import { CurrentPrincipal, RequirePermission } from './require.permission.decorator.js';
+import { CreateTokenRequest } from './token.requests.js';
 
 /** API tokens, for administrators. */
 @Injectable()
 export abstract class TokensController {
   constructor(
-    private readonly tokens: ConsoleTokens,
-    private readonly audit: ConsoleAudit,
+    private readonly tokens: ApiTokensService,
+    private readonly audit: AuditLog,
   ) {}
 
-  @Needs('tokens')
+  @RequirePermission('tokens')
   @Get()
   @ApiOkResponse({ type: [TokenView] })
   async list(@Res({ passthrough: true }) response: object): Promise<void> {
-    settleAnswer(response, await this.tokens.list());
+    setOperatorResponse(response, await this.tokens.list());
   }
 
-  @Needs('tokens')
+  @RequirePermission('tokens')
   @Post()
-  @ApiBody({ type: TokenDraft })
-  @ApiCreatedResponse({ type: NewToken })
+  @ApiBody({ type: CreateTokenRequest })
+  @ApiCreatedResponse({ type: CreatedToken })
   async add(
-    @JsonBody(new RequestPipe(TokenDraft)) draft: Readonly<TokenDraft>,
-    @Acting() access: ConsoleAccess,
+    @JsonBody(new StrictValidationPipe(CreateTokenRequest)) draft: Readonly<CreateTokenRequest>,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const made = await this.tokens.add(draft, access.id);
+    const made = await this.tokens.add(draft, principal.id);
     const { name, hint, scopes } = made.view;
-    await this.audit.tell(access, 'token.created', name, `${hint}…, ${scopes.join(', ')}`);
-    settleAnswer(response, made, 201);
+    await this.audit.record(principal, 'token.created', name, `${hint}…, ${scopes.join(', ')}`);
+    setOperatorResponse(response, made, 201);
   }
 
-  @Needs('tokens')
+  @RequirePermission('tokens')
   @Delete(':id')
   @ApiNoContentResponse()
   async revoke(
     @Param('id') id: string,
-    @Acting() access: ConsoleAccess,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const { name, hint } = await this.tokens.revoke(id);
-    await this.audit.tell(access, 'token.revoked', name, `${hint}…`);
-    settleNothing(response);
+    await this.audit.record(principal, 'token.revoked', name, `${hint}…`);
+    sendNoContent(response);
   }
 }

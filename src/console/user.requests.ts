@@ -1,18 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsIn, IsOptional, MaxLength } from 'class-validator';
 import { IsText } from '../operator/text.validator.js';
-import { CONSOLE_ROLES, type ConsoleRole } from './console.rights.js';
-import { LimitedRequest } from './limits.validator.js';
+import { CONSOLE_ROLES, type ConsoleRole } from './console.permissions.js';
+import { AccessScopeRequest } from './access.scope.request.js';
 
 /** Somebody new: the body of `POST users`. */
-export class UserDraft extends LimitedRequest {
+export class CreateUserRequest extends AccessScopeRequest {
   @ApiProperty() @IsText() readonly name!: string;
   @ApiProperty() @IsEmail() @MaxLength(200) readonly email!: string;
   @ApiProperty({ enum: CONSOLE_ROLES }) @IsIn(CONSOLE_ROLES) readonly role!: ConsoleRole;
 }
 
 /** What is to be different: the body of `PATCH users/:id`. */
-export class UserChange extends LimitedRequest {
+export class UpdateUserRequest extends AccessScopeRequest {
   @ApiPropertyOptional() @IsOptional() @IsText() readonly name?: string;
   @ApiPropertyOptional({ enum: CONSOLE_ROLES })
   @IsOptional()

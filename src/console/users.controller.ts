@@ -1,117 +1,117 @@
 import { Delete, Get, Injectable, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { settleAnswer } from '../operator/operator.answer.js';
+import { setOperatorResponse } from '../operator/operator.response.js';
 import { JsonBody } from '../operator/operator.parameters.js';
-import { RequestPipe } from '../operator/request.pipe.js';
-import type { ConsoleAccess } from './console.access.js';
-import { ConsoleAudit } from './console.audit.js';
-import { ConsoleLinks } from './console.links.js';
+import { StrictValidationPipe } from '../operator/strict.validation.pipe.js';
+import type { Principal } from './principal.js';
+import { AuditLog } from './audit.log.js';
+import { ConsoleUrlBuilder } from './console.url.builder.js';
 import type { ConsoleRequest } from './console.request.js';
-import { settleNothing } from './console.response.js';
-import { ConsoleSessions } from './console.sessions.js';
-import { ConsoleUsers } from './console.users.js';
+import { sendNoContent } from './console.response.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { UsersRepository } from './users.repository.js';
 import { InvitedUser, LinkView, SessionView, UserView } from './console.views.js';
-import { Acting, Needs } from './needs.decorator.js';
-import { mayHaveTokens } from './token.view.js';
-import { UserDesk } from './user.desk.js';
-import { UserChange, UserDraft } from './user.requests.js';
+import { CurrentPrincipal, RequirePermission } from './require.permission.decorator.js';
+import { canOwnTokens } from './token.view.js';
+import { UsersService } from './users.service.js';
+import { UpdateUserRequest, CreateUserRequest } from './user.requests.js';
 
 /** People, for administrators. */
 @Injectable()
 export abstract class UsersController {
   constructor(
-    private readonly users: ConsoleUsers,
-    private readonly desk: UserDesk,
-    private readonly sessions: ConsoleSessions,
-    private readonly links: ConsoleLinks,
-    private readonly audit: ConsoleAudit,
+    private readonly users: UsersRepository,
+    private readonly usersService: UsersService,
+    private readonly sessions: SessionsRepository,
+    private readonly links: ConsoleUrlBuilder,
+    private readonly audit: AuditLog,
   ) {}
 
-  @Needs('users')
+  @RequirePermission('users')
   @Get()
   @ApiOkResponse({ type: [UserView] })
   async list(@Res({ passthrough: true }) response: object): Promise<void> {
-    settleAnswer(response, await this.users.list());
+    setOperatorResponse(response, await this.users.list());
   }
 
-  @Needs('users')
+  @RequirePermission('users')
   @Post()
-  @ApiBody({ type: UserDraft })
+  @ApiBody({ type: CreateUserRequest })
   @ApiCreatedResponse({ type: InvitedUser })
   async add(
-    @JsonBody(new RequestPipe(UserDraft)) draft: Readonly<UserDraft>,
-    @Acting() access: ConsoleAccess,
+    @JsonBody(new StrictValidationPipe(CreateUserRequest)) draft: Readonly<CreateUserRequest>,
+    @CurrentPrincipal() principal: Principal,
     @Req() request: object,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const { user, token } = await this.desk.add(draft);
-    await this.audit.tell(access, 'user.created', user.id, `as ${user.role}`);
-    const link = this.links.to(`invitation#${token}`, request as ConsoleRequest);
-    settleAnswer(response, { user, link }, 201);
+    const { user, token } = await this.usersService.add(draft);
+    await this.audit.record(principal, 'user.created', user.id, `as ${user.role}`);
+    const link = this.links.build(`invitation#${token}`, request as ConsoleRequest);
+    setOperatorResponse(response, { user, link }, 201);
   }
 
-  @Needs('users')
+  @RequirePermission('users')
   @Patch(':id')
-  @ApiBody({ type: UserChange })
+  @ApiBody({ type: UpdateUserRequest })
   @ApiOkResponse({ type: UserView })
   async change(
     @Param('id') id: string,
-    @JsonBody(new RequestPipe(UserChange)) change: Readonly<UserChange>,
-    @Acting() access: ConsoleAccess,
+    @JsonBody(new StrictValidationPipe(UpdateUserRequest)) change: Readonly<UpdateUserRequest>,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const user = await this.desk.change(id, change);
+    const user = await this.usersService.change(id, change);
     const changed = Object.entries(change).filter(([, value]) => value !== undefined);
-    const now = `${user.role}${user.isDisabled ? ', switched off' : ''}${stoppedTokens(user)}`;
+    const now = `${user.role}${user.isDisabled ? ', switched off' : ''}${describeSuspendedTokens(user)}`;
     const detail = `${changed.map(([what]) => what).join(', ')}; now ${now}`;
-    await this.audit.tell(access, 'user.changed', id, detail);
-    settleAnswer(response, user);
+    await this.audit.record(principal, 'user.changed', id, detail);
+    setOperatorResponse(response, user);
   }
 
-  @Needs('users')
+  @RequirePermission('users')
   @Post(':id/invitation')
   @ApiOkResponse({ type: LinkView })
   async invite(
     @Param('id') id: string,
-    @Acting() access: ConsoleAccess,
+    @CurrentPrincipal() principal: Principal,
     @Req() request: object,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const token = await this.desk.invite(id);
-    await this.audit.tell(access, 'user.invited', id);
-    settleAnswer(response, {
-      link: this.links.to(`invitation#${token}`, request as ConsoleRequest),
+    const token = await this.usersService.invite(id);
+    await this.audit.record(principal, 'user.invited', id);
+    setOperatorResponse(response, {
+      link: this.links.build(`invitation#${token}`, request as ConsoleRequest),
     });
   }
 
-  @Needs('users')
+  @RequirePermission('users')
   @Get(':id/sessions')
   @ApiOkResponse({ type: [SessionView] })
   async listSessions(
     @Param('id') id: string,
-    @Acting() { actor }: ConsoleAccess,
+    @CurrentPrincipal() { claims }: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.users.get(id);
-    settleAnswer(response, await this.sessions.of(id, actor.sessionId));
+    setOperatorResponse(response, await this.sessions.listByUser(id, claims.sessionId));
   }
 
-  @Needs('users')
+  @RequirePermission('users')
   @Delete(':id/sessions')
   @ApiNoContentResponse()
   async endSessions(
     @Param('id') id: string,
-    @Acting() access: ConsoleAccess,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    await this.desk.endSessions(id);
-    await this.audit.tell(access, 'session.revoked', id, 'all');
-    settleNothing(response);
+    await this.usersService.endSessions(id);
+    await this.audit.record(principal, 'session.revoked', id, 'all');
+    sendNoContent(response);
   }
 }
 
-function stoppedTokens(user: UserView): string {
+function describeSuspendedTokens(user: UserView): string {
   const { tokenCount } = user;
-  if (tokenCount === 0 || mayHaveTokens(user)) return '';
+  if (tokenCount === 0 || canOwnTokens(user)) return '';
   return `, ${tokenCount} API token${tokenCount === 1 ? '' : 's'} stopped`;
 }

@@ -1,17 +1,17 @@
-import type { BreakerSettings } from '../options/breaker.settings.js';
+import type { ResolvedBreakerOptions } from '../options/resolved.breaker.options.js';
 import type { CircuitState } from '../options/haptik.event.js';
-import { Pass, type PassResult } from './pass.js';
+import { CircuitPermit, type CircuitPermitResult } from './circuit.permit.js';
 
 /** A pause does not double beyond this, unless the first one is longer. */
-const LONGEST_PAUSE = 60_000;
+const MAX_OPEN_MS = 60_000;
 
 /** Share of a pause by which it may last longer, so that replicas do not try all at once. */
 const JITTER = 0.2;
 
 /** What a breaker takes from around it; tests hand in their own. */
-export interface Surroundings {
+export interface CircuitBreakerDependencies {
   /** Told of every change. */
-  readonly changed?: (state: CircuitState) => void;
+  readonly onStateChange?: (state: CircuitState) => void;
   /** Milliseconds on a clock that never goes back. @default performance.now */
   readonly now?: () => number;
   /** From 0 to 1. @default Math.random */
@@ -24,35 +24,35 @@ export interface Surroundings {
  * lets in one at a time, and the first result closes it, or opens it for a longer pause.
  */
 export class CircuitBreaker {
-  readonly #settings: BreakerSettings;
-  readonly #changed: (state: CircuitState) => void;
+  readonly #settings: ResolvedBreakerOptions;
+  readonly #onStateChange: (state: CircuitState) => void;
   readonly #now: () => number;
   readonly #random: () => number;
 
   #state: CircuitState = 'closed';
   /** Rises with every change, so that results from before one are known and do not count. */
-  #era = 0;
+  #generation = 0;
   #failures = 0;
-  #pauses = 0;
+  #consecutiveOpens = 0;
   #openUntil: number | undefined;
-  #isProbed = false;
+  #isProbing = false;
 
   constructor(
-    settings: BreakerSettings,
+    settings: ResolvedBreakerOptions,
     {
-      changed = () => undefined,
+      onStateChange = () => undefined,
       now = () => performance.now(),
       random = Math.random,
-    }: Surroundings = {},
+    }: CircuitBreakerDependencies = {},
   ) {
     this.#settings = settings;
-    this.#changed = changed;
+    this.#onStateChange = onStateChange;
     this.#now = now;
     this.#random = random;
   }
 
   get state(): CircuitState {
-    return this.#state === 'open' && this.isPauseOver() ? 'half-open' : this.#state;
+    return this.#state === 'open' && this.isReadyToProbe() ? 'half-open' : this.#state;
   }
 
   /** Failures in a row. */
@@ -66,51 +66,54 @@ export class CircuitBreaker {
   }
 
   /** Leave to call, to be settled with what became of it; undefined when it must not be called. */
-  tryEnter(): Pass | undefined {
-    if (this.#state === 'closed') return this.pass();
-    if (this.#isProbed || !this.isPauseOver()) return undefined;
-    if (this.#state === 'open') this.change('half-open');
-    this.#isProbed = true;
-    return this.pass();
+  tryAcquire(): CircuitPermit | undefined {
+    if (this.#state === 'closed') return this.createPermit();
+    if (this.#isProbing || !this.isReadyToProbe()) return undefined;
+    if (this.#state === 'open') this.transitionTo('half-open');
+    this.#isProbing = true;
+    return this.createPermit();
   }
 
-  private pass(): Pass {
-    const era = this.#era;
-    return new Pass((result) => {
-      if (era === this.#era) this.settle(result);
+  private createPermit(): CircuitPermit {
+    const generation = this.#generation;
+    return new CircuitPermit((result) => {
+      if (generation === this.#generation) this.record(result);
     });
   }
 
-  private settle(result: PassResult): void {
-    this.#isProbed = false;
-    if (result === 'succeeded') this.succeed();
-    else if (result === 'failed') this.fail();
+  private record(result: CircuitPermitResult): void {
+    this.#isProbing = false;
+    if (result === 'succeeded') this.recordSuccess();
+    else if (result === 'failed') this.recordFailure();
   }
 
-  private succeed(): void {
+  private recordSuccess(): void {
     this.#failures = 0;
     if (this.#state === 'closed') return;
-    this.#pauses = 0;
+    this.#consecutiveOpens = 0;
     this.#openUntil = undefined;
-    this.change('closed');
+    this.transitionTo('closed');
   }
 
-  private fail(): void {
+  private recordFailure(): void {
     this.#failures++;
-    if (this.#state === 'closed' && this.#failures < this.#settings.failures) return;
+    if (this.#state === 'closed' && this.#failures < this.#settings.failureThreshold) return;
     const { openForMs } = this.#settings;
-    const pause = Math.min(openForMs * 2 ** this.#pauses++, Math.max(openForMs, LONGEST_PAUSE));
-    this.#openUntil = this.#now() + pause * (1 + JITTER * this.#random());
-    this.change('open');
+    const openMs = Math.min(
+      openForMs * 2 ** this.#consecutiveOpens++,
+      Math.max(openForMs, MAX_OPEN_MS),
+    );
+    this.#openUntil = this.#now() + openMs * (1 + JITTER * this.#random());
+    this.transitionTo('open');
   }
 
-  private isPauseOver(): boolean {
+  private isReadyToProbe(): boolean {
     return this.#openUntil !== undefined && this.#now() >= this.#openUntil;
   }
 
-  private change(state: CircuitState): void {
-    this.#era++;
+  private transitionTo(state: CircuitState): void {
+    this.#generation++;
     this.#state = state;
-    this.#changed(state);
+    this.#onStateChange(state);
   }
 }

@@ -6,28 +6,28 @@ import {
   Optional,
 } from '@nestjs/common';
 import { SWITCH_MODES, type SwitchMode } from '../options/haptik.event.js';
-import { HaptikOptions } from '../options/haptik.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import { quote } from '../payload/quote.js';
-import { MemorySwitchStore } from './memory.switch.store.js';
-import { NodeDirectory } from './node.directory.js';
-import { SwitchBoard } from './switch.board.js';
+import { InMemorySwitchStore } from './in.memory.switch.store.js';
+import { NodeLookup } from './node.lookup.js';
+import { SwitchState } from './switch.state.js';
 import { SwitchException } from './switch.exception.js';
-import { SwitchFollower } from './switch.follower.js';
-import { SwitchJournal } from './switch.journal.js';
+import { SwitchSynchronizer } from './switch.synchronizer.js';
+import { SwitchEventLogger } from './switch.event.logger.js';
 import type { SwitchKey, SwitchRecord } from './switch.record.js';
 import { SwitchStore } from './switch.store.js';
 
 /** What an operator wants switched, and for whoever finds it later: why, and by whom. */
-export type SwitchOrder = Omit<SwitchRecord, 'changedAt'>;
+export type SwitchCommand = Omit<SwitchRecord, 'changedAt'>;
 
 /** What became of an order. */
 export interface SwitchResult {
   /** What holds now: of a node, its own switch or that of its bot. */
   readonly mode: SwitchMode;
   /** Who answers the node when it is normal; undefined for a whole bot. */
-  readonly handledBy: 'method' | 'fallback' | 'nobody' | undefined;
+  readonly handledBy: 'method' | 'fallback' | 'none' | undefined;
   /** A known name that is near, when no method of its own handles the node. */
-  readonly nearest: string | undefined;
+  readonly suggestion: string | undefined;
 }
 
 /**
@@ -40,38 +40,38 @@ export interface SwitchResult {
  */
 @Injectable()
 export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
-  readonly #follower: SwitchFollower;
-  #board = new SwitchBoard();
+  readonly #synchronizer: SwitchSynchronizer;
+  #state = new SwitchState();
 
   constructor(
-    private readonly options: HaptikOptions,
-    private readonly nodes: NodeDirectory,
-    private readonly journal: SwitchJournal,
+    private readonly options: ResolvedHaptikOptions,
+    private readonly nodes: NodeLookup,
+    private readonly eventLogger: SwitchEventLogger,
     @Optional() store?: SwitchStore,
   ) {
-    this.#follower = new SwitchFollower(store ?? new MemorySwitchStore(), (records) =>
-      this.turnTo(new SwitchBoard(records)),
+    this.#synchronizer = new SwitchSynchronizer(store ?? new InMemorySwitchStore(), (records) =>
+      this.applyState(new SwitchState(records)),
     );
   }
 
   /** Nest calls it, when the application starts. */
   onApplicationBootstrap(): Promise<void> {
-    return this.#follower.start();
+    return this.#synchronizer.start();
   }
 
   /** Nest calls it, when the application ends. */
   onModuleDestroy(): Promise<void> {
-    return this.#follower.stop();
+    return this.#synchronizer.stop();
   }
 
   /** What holds for a node. */
-  of(bot: string, node: string): SwitchMode {
-    return this.#board.modeOf(bot, node);
+  getMode(bot: string, node: string): SwitchMode {
+    return this.#state.modeOf(bot, node);
   }
 
   /** All switches that are set. */
   list(): readonly SwitchRecord[] {
-    return this.#board.list();
+    return this.#state.list();
   }
 
   /**
@@ -80,15 +80,15 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
    *
    * @throws SwitchException when there is no such bot or mode (400), or the store fails (503)
    */
-  async set(order: SwitchOrder): Promise<SwitchResult> {
-    const { bot, node, mode, note, by } = order;
-    this.check(bot);
-    checkOrder(order);
-    if (node === undefined && mode === 'normal') return this.clear(order);
+  async set(command: SwitchCommand): Promise<SwitchResult> {
+    const { bot, node, mode, note, by } = command;
+    this.assertBotExists(bot);
+    validateCommand(command);
+    if (node === undefined && mode === 'normal') return this.clear(command);
     const record: SwitchRecord = { bot, node, mode, note, by, changedAt: new Date() };
-    await this.keep((store) => store.save(record));
-    this.turnTo(this.#board.with(record));
-    return this.resultFor(order);
+    await this.persist((store) => store.save(record));
+    this.applyState(this.#state.with(record));
+    return this.createResult(command);
   }
 
   /**
@@ -99,21 +99,21 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
   async clear({ bot, node }: SwitchKey): Promise<SwitchResult> {
     const key: SwitchKey = { bot, node };
     // A bot that is gone may have left a switch behind.
-    if (!this.#board.find(key)) this.check(bot);
-    await this.keep((store) => store.remove(key));
-    this.turnTo(this.#board.without(key));
-    return this.resultFor(key);
+    if (!this.#state.find(key)) this.assertBotExists(bot);
+    await this.persist((store) => store.remove(key));
+    this.applyState(this.#state.without(key));
+    return this.createResult(key);
   }
 
-  private check(bot: string): void {
+  private assertBotExists(bot: string): void {
     const bots = [...this.options.bots.keys()];
     if (bots.includes(bot)) return;
     throw new SwitchException(`There is no bot ${quote(bot)}. Give one of: ${bots.join(', ')}.`);
   }
 
-  private async keep(work: (store: SwitchStore) => Promise<void>): Promise<void> {
+  private async persist(work: (store: SwitchStore) => Promise<void>): Promise<void> {
     try {
-      await this.#follower.write(work);
+      await this.#synchronizer.write(work);
     } catch (error) {
       throw new SwitchException(
         'The switch stays as it is, because the store of the switches did not keep the change.',
@@ -123,29 +123,29 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private turnTo(next: SwitchBoard): void {
-    const changes = this.#board.changesTo(next);
-    this.#board = next;
-    for (const key of changes) this.journal.switched(key, this.modeOf(key));
+  private applyState(next: SwitchState): void {
+    const changes = this.#state.diff(next);
+    this.#state = next;
+    for (const key of changes) this.eventLogger.modeChanged(key, this.modeForKey(key));
   }
 
-  private modeOf({ bot, node }: SwitchKey): SwitchMode {
-    if (node !== undefined) return this.of(bot, node);
-    return this.#board.find({ bot })?.mode ?? 'normal';
+  private modeForKey({ bot, node }: SwitchKey): SwitchMode {
+    if (node !== undefined) return this.getMode(bot, node);
+    return this.#state.find({ bot })?.mode ?? 'normal';
   }
 
-  private resultFor(key: SwitchKey): SwitchResult {
+  private createResult(key: SwitchKey): SwitchResult {
     const { bot, node } = key;
-    const mode = this.modeOf(key);
-    if (node === undefined) return { mode, handledBy: undefined, nearest: undefined };
+    const mode = this.modeForKey(key);
+    if (node === undefined) return { mode, handledBy: undefined, suggestion: undefined };
     const found = this.nodes.find(bot, node);
-    if (found?.name !== undefined) return { mode, handledBy: 'method', nearest: undefined };
-    const handledBy = found ? 'fallback' : 'nobody';
-    return { mode, handledBy, nearest: this.nodes.nearest(bot, node) };
+    if (found?.name !== undefined) return { mode, handledBy: 'method', suggestion: undefined };
+    const handledBy = found ? 'fallback' : 'none';
+    return { mode, handledBy, suggestion: this.nodes.findClosestName(bot, node) };
   }
 }
 
-function checkOrder({ node, mode }: SwitchOrder): void {
+function validateCommand({ node, mode }: SwitchCommand): void {
   if (!SWITCH_MODES.includes(mode)) {
     throw new SwitchException(
       `There is no mode ${quote(mode)}. Give one of: ${SWITCH_MODES.join(', ')}.`,

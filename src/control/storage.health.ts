@@ -12,7 +12,7 @@
  *
  *   @Get('ready')
  *   ready() {
- *     return { fault: this.storage.setupFault ?? null };
+ *     return { fault: this.storage.setupError ?? null };
  *   }
  * }
  */
@@ -21,5 +21,5 @@ export abstract class StorageHealth {
    * Why the database refuses this set-up, for as long as it does; undefined while all is well, and in an
    * outage. It says no secret; the log has the cure.
    */
-  abstract readonly setupFault: string | undefined;
+  abstract readonly setupError: string | undefined;
 }

@@ -16,6 +16,6 @@ export interface SwitchRecord extends SwitchKey {
   readonly changedAt: Date;
 }
 
-export function sameSwitch(one: SwitchKey, other: SwitchKey): boolean {
+export function isSameSwitch(one: SwitchKey, other: SwitchKey): boolean {
   return one.bot === other.bot && one.node === other.node;
 }

@@ -1,6 +1,6 @@
 import { isBlank } from '../hsl/read/blank.text.js';
-import { EXAMPLES, rulesOf } from './plural.categories.js';
-import type { TextElement } from './text.elements.js';
+import { EXAMPLES, findPluralRules } from './plural.validator.js';
+import type { MessageFormatElement } from './message.format.elements.js';
 
 /** Kinds of the parser's elements. */
 const [LITERAL, PLURAL] = [0, 6];
@@ -13,12 +13,15 @@ const OTHER = 'other';
  * @param parts of the text, or of a branch of it
  * @param language that says which numbers are "one"
  */
-export function blankBranch(parts: readonly TextElement[], language: string): string | undefined {
+export function findBlankBranch(
+  parts: readonly MessageFormatElement[],
+  language: string,
+): string | undefined {
   const others = parts.filter(({ type, value = '' }) => type !== LITERAL || !isBlank(value));
   if (!others.every(({ options }) => options)) return undefined;
   let found = '';
   for (const choices of Map.groupBy(others, ({ type, value }) => `${type} ${value}`).values()) {
-    const name = blankName(choices, language);
+    const name = findBlankOption(choices, language);
     if (name === undefined) return undefined;
     found = `"${name}" of {${choices[0]?.value}}`;
   }
@@ -26,7 +29,10 @@ export function blankBranch(parts: readonly TextElement[], language: string): st
 }
 
 /** The branch that is blank in all choices by one value, since one value decides them all. */
-function blankName(choices: readonly TextElement[], language: string): string | undefined {
+function findBlankOption(
+  choices: readonly MessageFormatElement[],
+  language: string,
+): string | undefined {
   // Each branch is judged once: once for each name, the time would grow by a factor with each level. What is
   // left grows as the choices by one value times their branches.
   const all = choices.map((choice) => branchesOf(choice, language));
@@ -47,15 +53,16 @@ interface Branches {
   namesFor(value: string | number): readonly string[];
 }
 
-function branchesOf(choice: TextElement, language: string): Branches {
+function branchesOf(choice: MessageFormatElement, language: string): Branches {
   const { type, options = {}, offset = 0, pluralType = 'cardinal' } = choice;
   const blank = new Map(
     Object.entries(options).map(
-      ([name, { value }]) => [name, blankBranch(value, language) !== undefined] as const,
+      ([name, { value }]) => [name, findBlankBranch(value, language) !== undefined] as const,
     ),
   );
   if (type !== PLURAL) return { blank, namesFor: (value) => [String(value), OTHER] };
-  const rules = rulesOf(language, pluralType) ?? new Intl.PluralRules('en', { type: pluralType });
+  const rules =
+    findPluralRules(language, pluralType) ?? new Intl.PluralRules('en', { type: pluralType });
   return {
     blank,
     namesFor: (value) => [`=${value}`, rules.select(Number(value) - offset), OTHER],
@@ -63,7 +70,10 @@ function branchesOf(choice: TextElement, language: string): Branches {
 }
 
 /** Numbers that are named themselves, and some of each category. */
-function numbersOf(names: Iterable<string>, { offset = 0 }: TextElement): readonly number[] {
+function numbersOf(
+  names: Iterable<string>,
+  { offset = 0 }: MessageFormatElement,
+): readonly number[] {
   const exact = [...names].filter((name) => name.startsWith('='));
   return [...exact.map((name) => Number(name.slice(1))), ...EXAMPLES.map((one) => one + offset)];
 }

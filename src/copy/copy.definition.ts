@@ -8,7 +8,7 @@ export interface CopyDefinition {
   /** The default, in ICU MessageFormat: `Order {id} left on {day, date, medium}`. */
   readonly text: string;
   /** When the user reads it, for those who edit it. */
-  readonly about: string;
+  readonly description: string;
   readonly usedAs: CopyUse;
   /** A value for each placeholder, as the user may see it. Absent where there is none. */
   readonly sample?: Readonly<Record<string, CopyValue>>;

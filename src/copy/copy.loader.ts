@@ -1,7 +1,7 @@
-import { within } from '../control/within.js';
-import type { CopyStore, PublishedText } from './copy.store.js';
-import { put } from './live.copy.js';
-import { keyOf } from './snapshot.file.js';
+import { withTimeout } from '../control/with.timeout.js';
+import type { PublishedCopySource, PublishedText } from './published.copy.source.js';
+import { setPublishedText } from './published.copy.cache.js';
+import { internKey } from './snapshot.file.js';
 
 /** Everything that a store has. */
 export interface LoadedCopy {
@@ -10,16 +10,16 @@ export interface LoadedCopy {
 }
 
 /** The pages of a store, each of which has to come within a time. @throws what the store throws */
-export async function* pagesOf(
-  store: CopyStore,
+export async function* readPublishedPages(
+  source: PublishedCopySource,
   after: number,
-  milliseconds: number,
+  timeoutMs: number,
 ): AsyncGenerator<readonly PublishedText[]> {
-  const pages = store.load(after)[Symbol.asyncIterator]();
+  const pages = source.load(after)[Symbol.asyncIterator]();
   let isDone = false;
   try {
     for (;;) {
-      const page = await within(milliseconds, () => pages.next());
+      const page = await withTimeout(timeoutMs, () => pages.next());
       isDone = page.done === true;
       if (isDone) return;
       yield page.value as readonly PublishedText[];
@@ -31,13 +31,16 @@ export async function* pagesOf(
 }
 
 /** All that a store has, in maps that share their keys. */
-export async function loadAll(store: CopyStore, milliseconds: number): Promise<LoadedCopy> {
+export async function loadPublishedTexts(
+  source: PublishedCopySource,
+  timeoutMs: number,
+): Promise<LoadedCopy> {
   const texts = new Map<string, Map<string, string>>();
   const keys = new Map<string, string>();
   let revision = 0;
-  for await (const page of pagesOf(store, 0, milliseconds)) {
+  for await (const page of readPublishedPages(source, 0, timeoutMs)) {
     for (const one of page) {
-      put(texts, { ...one, key: keyOf(keys, one.key) });
+      setPublishedText(texts, { ...one, key: internKey(keys, one.key) });
       revision = Math.max(revision, one.revision);
     }
   }

@@ -1,14 +1,14 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { HaptikSetupError } from '../haptik.error.js';
-import { CopyWriter } from '../answer/copy.writer.js';
-import { CatalogueWriter } from './catalogue.writer.js';
-import { CopyCatalogue } from './copy.catalogue.js';
-import { CopyFollower } from './copy.follower.js';
-import { CopyJournal } from './copy.journal.js';
-import { CopySettings, type HaptikCopyOptions } from './copy.options.js';
+import { CopyRenderer } from '../answer/copy.renderer.js';
+import { CatalogRenderer } from './catalog.renderer.js';
+import { CopyCatalog } from './copy.catalog.js';
+import { CopySynchronizer } from './copy.synchronizer.js';
+import { CopyEventLogger } from './copy.event.logger.js';
+import { ResolvedCopyOptions, type HaptikCopyOptions } from './copy.options.js';
 import { HaptikCopy } from './haptik.copy.js';
-import { LiveCopy } from './live.copy.js';
+import { PublishedCopyCache } from './published.copy.cache.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   new ConfigurableModuleBuilder<HaptikCopyOptions>({ moduleName: 'HaptikCopy' })
@@ -18,7 +18,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     .build();
 
 /**
- * Writes the texts that code names by `defineCopy`, as they are published in the `CopyStore` of the
+ * Writes the texts that code names by `defineCopy`, as they are published in the `PublishedCopySource` of the
  * application. `HaptikModule` finds it by itself, and so it finds the storage.
  *
  * @throws HaptikSetupError when a key is defined twice
@@ -34,18 +34,18 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
 @Module({
   providers: [
     {
-      provide: CopySettings,
+      provide: ResolvedCopyOptions,
       inject: [MODULE_OPTIONS_TOKEN],
-      useFactory: (given: HaptikCopyOptions) => new CopySettings(given),
+      useFactory: (given: HaptikCopyOptions) => new ResolvedCopyOptions(given),
     },
-    CopyCatalogue,
-    CopyJournal,
-    LiveCopy,
-    CopyFollower,
-    { provide: CopyWriter, useClass: CatalogueWriter },
+    CopyCatalog,
+    CopyEventLogger,
+    PublishedCopyCache,
+    CopySynchronizer,
+    { provide: CopyRenderer, useClass: CatalogRenderer },
     HaptikCopy,
   ],
-  exports: [CopyCatalogue, CopyWriter, HaptikCopy, LiveCopy],
+  exports: [CopyCatalog, CopyRenderer, HaptikCopy, PublishedCopyCache],
 })
 export class HaptikCopyModule extends ConfigurableModuleClass {
   /** @throws HaptikSetupError when the application imports the module twice */

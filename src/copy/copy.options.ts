@@ -1,6 +1,6 @@
 import { HaptikSetupError } from '../haptik.error.js';
 import type { CopyDefinitions } from './copy.definition.js';
-import type { CopyStore } from './copy.store.js';
+import type { PublishedCopySource } from './published.copy.source.js';
 
 /** What `HaptikCopyModule` is given. */
 export interface HaptikCopyOptions {
@@ -20,18 +20,18 @@ export interface HaptikCopyOptions {
    *
    * @default the one that a module of the application provides, such as HaptikStorageModule; else none
    */
-  readonly store?: CopyStore;
+  readonly source?: PublishedCopySource;
   /** In which dates and times are written, such as `Asia/Kolkata`. @default that of the process */
   readonly timeZone?: string;
 }
 
 /** The options with all defaults applied. Its own injection token. */
-export class CopySettings {
+export class ResolvedCopyOptions {
   readonly copy: HaptikCopyOptions['copy'];
   readonly sourceLanguage: string;
   readonly snapshot: string | false;
   readonly timeZone: string | undefined;
-  readonly store: CopyStore | undefined;
+  readonly source: PublishedCopySource | undefined;
 
   /** @throws HaptikSetupError when a value makes no sense */
   constructor({
@@ -39,27 +39,27 @@ export class CopySettings {
     sourceLanguage = 'en',
     snapshot = false,
     timeZone,
-    store,
+    source,
   }: HaptikCopyOptions) {
-    if (!Array.isArray(copy) || !copy.every((one: unknown) => isCopy(one))) {
+    if (!Array.isArray(copy) || !copy.every((one: unknown) => isCopyFunction(one))) {
       throw new HaptikSetupError(
         'HaptikCopyModule: give the option copy a list of what defineCopy made, such as [orderCopy].',
       );
     }
     this.copy = copy;
-    this.sourceLanguage = languageOf('sourceLanguage', sourceLanguage);
+    this.sourceLanguage = normalizeLanguageTag('sourceLanguage', sourceLanguage);
     this.snapshot = snapshot === '' ? false : snapshot;
     this.timeZone = timeZone;
-    this.store = store;
-    if (timeZone !== undefined) checkTimeZone(timeZone);
+    this.source = source;
+    if (timeZone !== undefined) assertTimeZone(timeZone);
   }
 }
 
-function isCopy(value: unknown): boolean {
+function isCopyFunction(value: unknown): boolean {
   return typeof value === 'function' && 'definitions' in value;
 }
 
-function languageOf(option: string, tag: string): string {
+function normalizeLanguageTag(option: string, tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0]!.toLowerCase();
   } catch {
@@ -69,7 +69,7 @@ function languageOf(option: string, tag: string): string {
   }
 }
 
-function checkTimeZone(timeZone: string): void {
+function assertTimeZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone }).format(0);
   } catch {

@@ -1,7 +1,7 @@
 import type { LimitName } from '../hsl/channel/channel.rules.js';
 
 /** Where a text is shown, and the number of the channel rules that limits it there. */
-export const LIMIT_OF = {
+export const LIMIT_BY_USE = {
   text: 'textLength',
   button: 'buttonLabelLength',
   buttonText: 'buttonTextLength',
@@ -21,4 +21,4 @@ export const LIMIT_OF = {
  * - `cardTitle`, `cardSubTitle`, `cardLabel`: of a carousel's card, and the label of its button.
  * - `formTitle`: above the fields of a form.
  */
-export type CopyUse = keyof typeof LIMIT_OF;
+export type CopyUse = keyof typeof LIMIT_BY_USE;

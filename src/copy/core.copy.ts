@@ -1,9 +1,9 @@
-import { BUILT_IN, type HaptikTexts, type TextKey } from '../options/texts.js';
+import { BUILT_IN_TEXTS, type HaptikTexts, type TextKey } from '../options/text.catalog.js';
 import type { CopyDefinition } from './copy.definition.js';
 import { CORE_PREFIX } from './define.copy.js';
 
 /** When users read the texts of the core. */
-const ABOUT: Readonly<Record<TextKey, string>> = {
+const DESCRIPTIONS: Readonly<Record<TextKey, string>> = {
   error: 'Something broke while the answer was made, and no colleague is called.',
   deadline: 'The answer took too long.',
   empty: 'There was no answer.',
@@ -14,35 +14,35 @@ const ABOUT: Readonly<Record<TextKey, string>> = {
   busy: 'More people write than the bot can answer at once.',
   handoffStarted: 'A colleague was called and takes over.',
   handoffQueued: 'A colleague could not be called yet, and will be as soon as that is possible.',
-  handoffStanding: 'A colleague was called earlier in this conversation and has not come yet.',
+  handoffAlreadyActive: 'A colleague was called earlier in this conversation and has not come yet.',
   handoffFailed: 'A colleague was wanted and could not be called.',
 };
 
-const CORE_KEYS = Object.keys(ABOUT) as readonly TextKey[];
+const CORE_KEYS = Object.keys(DESCRIPTIONS) as readonly TextKey[];
 
 /** The texts that the core speaks itself, as definitions. */
 export const CORE_DEFINITIONS: ReadonlyMap<string, CopyDefinition> = new Map(
   CORE_KEYS.map((key) => [
     CORE_PREFIX + key,
-    { text: builtIn('en')![key]!, about: ABOUT[key], usedAs: 'text' },
+    { text: findBuiltInTexts('en')![key]!, description: DESCRIPTIONS[key], usedAs: 'text' },
   ]),
 );
 
 /** What the core has for a key in a language. */
-export function coreText(key: string, language: string): string | undefined {
-  const texts = builtIn(language);
+export function getCoreText(key: string, language: string): string | undefined {
+  const texts = findBuiltInTexts(language);
   const name = key.slice(CORE_PREFIX.length);
   return texts && Object.hasOwn(texts, name) ? texts[name as TextKey] : undefined;
 }
 
 /** What the core has for a key, by language. */
-export function coreTexts(key: string): Readonly<Record<string, string>> {
-  const texts = Object.keys(BUILT_IN).map(
-    (language) => [language, coreText(key, language)] as const,
+export function getCoreTexts(key: string): Readonly<Record<string, string>> {
+  const texts = Object.keys(BUILT_IN_TEXTS).map(
+    (language) => [language, getCoreText(key, language)] as const,
   );
   return Object.fromEntries(texts.filter((one): one is [string, string] => one[1] !== undefined));
 }
 
-function builtIn(language: string): Partial<HaptikTexts> | undefined {
-  return Object.hasOwn(BUILT_IN, language) ? BUILT_IN[language] : undefined;
+function findBuiltInTexts(language: string): Partial<HaptikTexts> | undefined {
+  return Object.hasOwn(BUILT_IN_TEXTS, language) ? BUILT_IN_TEXTS[language] : undefined;
 }

@@ -1,9 +1,9 @@
-import { tokenOf } from '../answer/copy.token.js';
+import { encodeCopyToken } from '../answer/copy.token.js';
 import { HaptikSetupError } from '../haptik.error.js';
-import { checkCopy, expectationOf } from './check.copy.js';
+import { validateCopy, toCopyRequirements } from './copy.validator.js';
 import type { CopyDefinition, CopyDefinitions, CopyValue } from './copy.definition.js';
-import { KEY } from './copy.key.js';
-import { LIMIT_OF } from './copy.use.js';
+import { COPY_KEY_PATTERN } from './copy.key.js';
+import { LIMIT_BY_USE } from './copy.use.js';
 
 /** Keys of the texts that the core speaks itself. */
 export const CORE_PREFIX = 'haptik.';
@@ -15,12 +15,12 @@ export type CopyValues<D> = D extends { readonly sample: infer S }
   ? { readonly [Name in keyof S]: Widened<S[Name]> }
   : never;
 
-type Arguments<D> = D extends { readonly sample: object } ? [values: CopyValues<D>] : [];
+type CopyArguments<D> = D extends { readonly sample: object } ? [values: CopyValues<D>] : [];
 
 /** Names texts by their key. Made by {@link defineCopy}. */
 export interface Copy<D extends CopyDefinitions = CopyDefinitions> {
   /** Stands for the text wherever a string stands, until it is written in the language of a call. */
-  <Key extends keyof D & string>(key: Key, ...values: Arguments<D[Key]>): string;
+  <Key extends keyof D & string>(key: Key, ...values: CopyArguments<D[Key]>): string;
   readonly definitions: D;
 }
 
@@ -32,7 +32,7 @@ export interface Copy<D extends CopyDefinitions = CopyDefinitions> {
  * const copy = defineCopy({
  *   'order.shipped': {
  *     text: 'Order {id} left on {day, date, medium}.',
- *     about: 'The answer when a parcel is on its way.',
+ *     description: 'The answer when a parcel is on its way.',
  *     usedAs: 'text',
  *     sample: { id: '9042', day: new Date('2026-03-01') },
  *   },
@@ -40,34 +40,36 @@ export interface Copy<D extends CopyDefinitions = CopyDefinitions> {
  * const answer: string = copy('order.shipped', { id: '71', day: new Date() });
  */
 export function defineCopy<const D extends CopyDefinitions>(definitions: D): Copy<D> {
-  const own: ReadonlyMap<string, CopyDefinition> = new Map(Object.entries(definitions));
-  own.forEach((definition, key) => checkDefinition(key, definition));
+  const definitionsByKey: ReadonlyMap<string, CopyDefinition> = new Map(
+    Object.entries(definitions),
+  );
+  definitionsByKey.forEach((definition, key) => assertDefinition(key, definition));
   const copy = (key: string, values: Readonly<Record<string, CopyValue>> = {}): string => {
-    const definition = own.get(key);
+    const definition = definitionsByKey.get(key);
     if (!definition) throw new HaptikSetupError(`There is no copy "${key}". Add it to defineCopy.`);
-    return tokenOf({ key, text: definition.text, values });
+    return encodeCopyToken({ key, defaultText: definition.text, values });
   };
   return Object.assign(copy, { definitions });
 }
 
-function checkDefinition(key: string, definition: CopyDefinition): void {
-  if (!KEY.test(key) || key.startsWith(CORE_PREFIX)) {
+function assertDefinition(key: string, definition: CopyDefinition): void {
+  if (!COPY_KEY_PATTERN.test(key) || key.startsWith(CORE_PREFIX)) {
     throw new HaptikSetupError(
       `Copy "${key}": a key is two or more words with dots between, of letters, digits, "_" and ` +
         `"-", such as "order.shipped". It does not begin with "${CORE_PREFIX}".`,
     );
   }
-  if (!Object.hasOwn(LIMIT_OF, definition.usedAs)) {
-    const uses = Object.keys(LIMIT_OF).join(', ');
+  if (!Object.hasOwn(LIMIT_BY_USE, definition.usedAs)) {
+    const uses = Object.keys(LIMIT_BY_USE).join(', ');
     throw new HaptikSetupError(`Copy "${key}": give usedAs one of: ${uses}.`);
   }
-  const fault = checkCopy(definition.text, expectationOf(definition), 'en').find(
+  const problem = validateCopy(definition.text, toCopyRequirements(definition), 'en').find(
     ({ rule, severity }) => severity === 'error' && rule !== 'too-long',
   );
-  if (!fault) return;
-  const cure = fault.rule.endsWith('-placeholder')
+  if (!problem) return;
+  const cure = problem.rule.endsWith('-placeholder')
     ? ' Text and sample must name the same placeholders: a string for {name}, a number for ' +
       '{name, number} and {name, plural, …}, a Date for {name, date}.'
     : '';
-  throw new HaptikSetupError(`Copy "${key}": ${fault.message}${cure}`);
+  throw new HaptikSetupError(`Copy "${key}": ${problem.message}${cure}`);
 }

@@ -1,11 +1,11 @@
 /** Word joiner: nobody sees it, and no line is broken at it. */
-export const JOINER = '\u2060';
+export const WORD_JOINER = '\u2060';
 
 const URL = /https?:\/\/[^\s<>"]+/g;
 /** A percent sign that a name may follow, here or in the text behind the value. */
-const NAME_SIGN = /%(?=[\p{L}\p{N}_]|$)/gu;
+const PERCENT_BEFORE_NAME = /%(?=[\p{L}\p{N}_]|$)/gu;
 /** A mark that is no part of a word, as in AB_12, so that it may begin or end bold and its kin. */
-const MARK = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu;
+const MARKDOWN_MARK = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu;
 const SPECIAL = /[{}%*_~`]/;
 
 /**
@@ -18,27 +18,27 @@ export function escapeValue(value: string): string {
   let end = 0;
   let escaped = '';
   for (const { 0: url, index } of value.matchAll(URL)) {
-    escaped += escapeWords(value.slice(end, index)) + escapeUrl(url);
+    escaped += escapeMarkup(value.slice(end, index)) + escapeUrl(url);
     end = index + url.length;
   }
-  return escaped + escapeWords(value.slice(end));
+  return escaped + escapeMarkup(value.slice(end));
 }
 
-function escapeWords(text: string): string {
+function escapeMarkup(text: string): string {
   return text
     .replaceAll('{', '｛')
     .replaceAll('}', '｝')
-    .replaceAll(NAME_SIGN, `%${JOINER}`)
-    .replaceAll(MARK, (mark) => mark + JOINER);
+    .replaceAll(PERCENT_BEFORE_NAME, `%${WORD_JOINER}`)
+    .replaceAll(MARKDOWN_MARK, (mark) => mark + WORD_JOINER);
 }
 
 function escapeUrl(url: string): string {
   return url
     .replaceAll(/%([\da-f]{2})?/gi, (_, code?: string) => `%${code?.toUpperCase() ?? '25'}`)
-    .replaceAll(/[{}`]/g, codeOf)
-    .replaceAll(MARK, codeOf);
+    .replaceAll(/[{}`]/g, percentEncode)
+    .replaceAll(MARKDOWN_MARK, percentEncode);
 }
 
-function codeOf(character: string): string {
+function percentEncode(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

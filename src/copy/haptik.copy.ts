@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { replaceTokens } from '../answer/copy.token.js';
-import { CopyWriter } from '../answer/copy.writer.js';
-import { languageChain } from '../options/language.chain.js';
-import { CopyCatalogue } from './copy.catalogue.js';
-import { type CopyCounts, CopyJournal } from './copy.journal.js';
-import { LiveCopy } from './live.copy.js';
+import { replaceCopyTokens } from '../answer/copy.token.js';
+import { CopyRenderer } from '../answer/copy.renderer.js';
+import { languageFallbacks } from '../options/language.fallbacks.js';
+import { CopyCatalog } from './copy.catalog.js';
+import { type CopyCounts, CopyEventLogger } from './copy.event.logger.js';
+import { PublishedCopyCache } from './published.copy.cache.js';
 
 /**
  * Writes copy outside of calls, and says how texts are served.
  *
  * @example
- * const subject = haptikCopy.text(copy('order.shipped', { id: '71', day }), 'hi');
+ * const subject = haptikCopy.render(copy('order.shipped', { id: '71', day }), 'hi');
  */
 @Injectable()
 export class HaptikCopy {
   constructor(
-    private readonly writer: CopyWriter,
-    private readonly catalogue: CopyCatalogue,
-    private readonly live: LiveCopy,
-    private readonly journal: CopyJournal,
+    private readonly renderer: CopyRenderer,
+    private readonly catalog: CopyCatalog,
+    private readonly publishedCopy: PublishedCopyCache,
+    private readonly eventLogger: CopyEventLogger,
   ) {}
 
   /**
@@ -27,18 +27,18 @@ export class HaptikCopy {
    * @param language tag of the reader @default the source language
    * @throws Error when a reference cannot be written in any language
    */
-  text(text: string, language?: string): string {
-    const languages = languageChain(language, this.catalogue.sourceLanguage);
-    return replaceTokens(text, (reference) => this.writer.write(reference, languages));
+  render(text: string, language?: string): string {
+    const languages = languageFallbacks(language, this.catalog.sourceLanguage);
+    return replaceCopyTokens(text, (reference) => this.renderer.render(reference, languages));
   }
 
   /** How many texts were served from where, for metrics. */
   get counts(): CopyCounts {
-    return this.journal.counts;
+    return this.eventLogger.counts;
   }
 
   /** The latest publication that is live here; 0 while nothing is published, or known. */
   get revision(): number {
-    return this.live.revision;
+    return this.publishedCopy.revision;
   }
 }

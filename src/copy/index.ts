@@ -3,33 +3,33 @@ import '../nest.version.js';
 
 export {
   COPY_EVENT_KINDS,
-  CopyBook,
-  CopyConflict,
+  CopyRepository,
+  CopyConflictError,
   type CopyEdit,
   type CopyEntry,
   type CopyEvent,
   type CopyEventKind,
   type CopyQuery,
   type CopyRef,
-  CopyRefusal,
+  CopyStateError,
   type HistoryQuery,
   type LanguageTexts,
-} from './copy.book.js';
+} from './copy.repository.js';
 export type { CopyDefinition, CopyDefinitions, CopyValue } from './copy.definition.js';
 export type { CopyFinding, CopyRule } from './copy.finding.js';
-export { CopyStore, type PublishedText } from './copy.store.js';
+export { PublishedCopySource, type PublishedText } from './published.copy.source.js';
 export type { CopyUse } from './copy.use.js';
 
 // Copy in code
 export { type Copy, type CopyValues, defineCopy } from './define.copy.js';
-export { CopyCatalogue } from './copy.catalogue.js';
+export { CopyCatalog } from './copy.catalog.js';
 export { HaptikCopy } from './haptik.copy.js';
-export type { CopyCounts, CopyLevel } from './copy.journal.js';
+export type { CopyCounts, CopyLevel } from './copy.event.logger.js';
 export { HaptikCopyModule } from './copy.module.js';
 export type { HaptikCopyOptions } from './copy.options.js';
-export { MemoryCopyStore } from './memory.copy.store.js';
+export { InMemoryPublishedCopySource } from './in.memory.published.copy.source.js';
 
 // Checks, free of Nest and Node
-export { checkCopy, type CopyExpectation, expectationOf } from './check.copy.js';
-export { type Placeholder, type PlaceholderKind, placeholdersOf } from './placeholder.js';
+export { validateCopy, type CopyRequirements, toCopyRequirements } from './copy.validator.js';
+export { type Placeholder, type PlaceholderKind, parsePlaceholders } from './placeholder.js';
 export { renderSample } from './render.sample.js';

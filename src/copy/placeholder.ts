@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { CopyValue } from './copy.definition.js';
-import { elementsOf, type TextElement } from './text.elements.js';
+import { walkMessageElements, type MessageFormatElement } from './message.format.elements.js';
 
 export type PlaceholderKind = 'text' | 'number' | 'date';
 
@@ -12,7 +12,7 @@ export interface Placeholder {
 }
 
 /** Tags are a matter of HTML, and users may be told that 1 < 2. */
-export const FORMAT_OPTIONS = { ignoreTag: true } as const;
+export const MESSAGE_FORMAT_OPTIONS = { ignoreTag: true } as const;
 
 /** The kinds of the parser's elements, by its numbers; others have no name. */
 const KINDS: Readonly<Record<number, PlaceholderKind>> = {
@@ -28,40 +28,40 @@ const KINDS: Readonly<Record<number, PlaceholderKind>> = {
  * The placeholders of a text, each name once; undefined for a text that is no MessageFormat.
  *
  * @example
- * placeholdersOf('Order {id} left on {day, date, medium}');
+ * parsePlaceholders('Order {id} left on {day, date, medium}');
  * // [{ name: 'id', kind: 'text' }, { name: 'day', kind: 'date' }]
  */
-export function placeholdersOf(text: string): readonly Placeholder[] | undefined {
+export function parsePlaceholders(text: string): readonly Placeholder[] | undefined {
   try {
-    return strictest(readPlaceholders(text));
+    return selectStrictestKinds(parsePlaceholderUses(text));
   } catch {
     return undefined;
   }
 }
 
-export type Ast = ReturnType<IntlMessageFormat['getAst']>;
+export type MessageFormatAst = ReturnType<IntlMessageFormat['getAst']>;
 
 /**
  * @param locale that skeletons such as `::j` are read by
  * @throws SyntaxError for a text that is no MessageFormat
  */
-export function parseText(text: string, locale: string): Ast {
+export function parseMessageFormat(text: string, locale: string): MessageFormatAst {
   // The parser itself, since a formatter looks for its locale first, which takes longer than reading.
   const { __parse: parse } = IntlMessageFormat;
-  if (parse && !text.includes('::')) return parse(text, FORMAT_OPTIONS);
+  if (parse && !text.includes('::')) return parse(text, MESSAGE_FORMAT_OPTIONS);
   // The reader of skeletons takes the cube of their length, which is known before it reads them.
-  const unread = parse?.(text, { ...FORMAT_OPTIONS, ...UNREAD_SKELETONS }) ?? [];
-  if (elementsOf(unread as readonly TextElement[]).some(isLongSkeleton)) {
+  const unread = parse?.(text, { ...MESSAGE_FORMAT_OPTIONS, ...UNREAD_SKELETONS }) ?? [];
+  if (walkMessageElements(unread as readonly MessageFormatElement[]).some(isLongSkeleton)) {
     throw new SyntaxError('SKELETON_TOO_LONG');
   }
-  return new IntlMessageFormat(text, locale, undefined, FORMAT_OPTIONS).getAst();
+  return new IntlMessageFormat(text, locale, undefined, MESSAGE_FORMAT_OPTIONS).getAst();
 }
 
 const UNREAD_SKELETONS = { shouldParseSkeletons: false, captureLocation: true } as const;
 /** Long ones have some words of 10 to 30 letters. */
 const LONGEST_SKELETON = 100;
 
-function isLongSkeleton({ style }: TextElement): boolean {
+function isLongSkeleton({ style }: MessageFormatElement): boolean {
   if (typeof style !== 'object' || !style?.location) return false;
   const { start, end } = style.location;
   return end.offset - start.offset > LONGEST_SKELETON;
@@ -72,8 +72,8 @@ function isLongSkeleton({ style }: TextElement): boolean {
  *
  * @throws SyntaxError for a text that is no MessageFormat
  */
-export function readPlaceholders(text: string): readonly Placeholder[] {
-  return placeholdersIn(elementsOf(readParts(text)));
+export function parsePlaceholderUses(text: string): readonly Placeholder[] {
+  return collectPlaceholderUses(walkMessageElements(parseMessageElements(text)));
 }
 
 /**
@@ -81,12 +81,14 @@ export function readPlaceholders(text: string): readonly Placeholder[] {
  *
  * @throws SyntaxError for a text that is no MessageFormat
  */
-export function readParts(text: string): readonly TextElement[] {
-  return parseText(text, 'en') as readonly TextElement[];
+export function parseMessageElements(text: string): readonly MessageFormatElement[] {
+  return parseMessageFormat(text, 'en') as readonly MessageFormatElement[];
 }
 
 /** Each placeholder of these parts in each kind that it is written as, once. */
-export function placeholdersIn(elements: Iterable<TextElement>): readonly Placeholder[] {
+export function collectPlaceholderUses(
+  elements: Iterable<MessageFormatElement>,
+): readonly Placeholder[] {
   const found = new Map<string, Placeholder>();
   for (const { type, value: name } of elements) {
     const kind = KINDS[type];
@@ -96,7 +98,7 @@ export function placeholdersIn(elements: Iterable<TextElement>): readonly Placeh
 }
 
 /** The kind that wants most: inside of a plural, {n} is that number. */
-function strictest(written: readonly Placeholder[]): readonly Placeholder[] {
+function selectStrictestKinds(written: readonly Placeholder[]): readonly Placeholder[] {
   const found = new Map<string, Placeholder>();
   for (const one of written) {
     const known = found.get(one.name);
@@ -105,7 +107,7 @@ function strictest(written: readonly Placeholder[]): readonly Placeholder[] {
   return [...found.values()];
 }
 
-export function kindOf(value: CopyValue): PlaceholderKind {
+export function detectPlaceholderKind(value: CopyValue): PlaceholderKind {
   if (value instanceof Date) return 'date';
   return typeof value === 'number' ? 'number' : 'text';
 }

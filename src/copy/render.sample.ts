@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { CopyValue } from './copy.definition.js';
-import { FORMAT_OPTIONS, readPlaceholders } from './placeholder.js';
+import { MESSAGE_FORMAT_OPTIONS, parsePlaceholderUses } from './placeholder.js';
 
 /**
  * A text as a user may see it; undefined while it cannot be written.
@@ -13,20 +13,25 @@ export function renderSample(
   sample: Readonly<Record<string, CopyValue>> = {},
 ): string | undefined {
   try {
-    const dates = readPlaceholders(text).filter(({ kind }) => kind === 'date');
+    const dates = parsePlaceholderUses(text).filter(({ kind }) => kind === 'date');
     const read = dates.flatMap(({ name }) => {
       const value = Object.hasOwn(sample, name) ? sample[name] : undefined;
       return value === undefined ? [] : [[name, new Date(value)] as const];
     });
     const values = { ...sample, ...Object.fromEntries(read) };
-    const format = new IntlMessageFormat(text, localeOf(language), undefined, FORMAT_OPTIONS);
+    const format = new IntlMessageFormat(
+      text,
+      toCanonicalLocale(language),
+      undefined,
+      MESSAGE_FORMAT_OPTIONS,
+    );
     return String(format.format(values));
   } catch {
     return undefined;
   }
 }
 
-function localeOf(language: string): string {
+function toCanonicalLocale(language: string): string {
   try {
     return Intl.getCanonicalLocales(language)[0] ?? 'en';
   } catch {

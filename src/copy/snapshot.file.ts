@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { put, type TextSet } from './live.copy.js';
-import { draftOf, sweepDrafts } from './snapshot.drafts.js';
+import { setPublishedText, type PublishedTextMap } from './published.copy.cache.js';
+import { createTempPath, removeStaleTempFiles } from './snapshot.temp.files.js';
 
 const FORMAT = 'nestjs-haptik-copy-snapshot/1';
 /** Lines between which the process answers calls. */
-const LINES_AT_ONCE = 500;
+const LINES_PER_TICK = 500;
 
 /** A snapshot that was not written by us as it is, or not to its end. */
 export class SnapshotError extends Error {
@@ -28,18 +28,18 @@ export class SnapshotFile {
   /**
    * Replaces the file as a whole, so that a reader finds the old one or the new one.
    *
-   * @param good says what is kept of a text
+   * @param selectText says what is kept of a text
    */
   async write(
-    texts: TextSet,
-    good: (key: string, language: string, text: string) => string,
+    texts: PublishedTextMap,
+    selectText: (key: string, language: string, text: string) => string,
   ): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    const draft = draftOf(this.path);
-    const file = await open(draft, 'w');
+    const tempFile = createTempPath(this.path);
+    const file = await open(tempFile, 'w');
     try {
       const hash = createHash('sha256');
-      for (const chunk of chunksOf(texts, good)) {
+      for (const chunk of serializeTexts(texts, selectText)) {
         hash.update(chunk);
         // `write` would take it for no error when a full disk takes a part of it.
         await file.writeFile(chunk);
@@ -48,17 +48,17 @@ export class SnapshotFile {
       await file.writeFile(`${JSON.stringify({ sha256: hash.digest('hex') })}\n`);
       await file.sync();
     } catch (error) {
-      await rm(draft, { force: true });
+      await rm(tempFile, { force: true });
       throw error;
     } finally {
       await file.close();
     }
-    await rename(draft, this.path);
+    await rename(tempFile, this.path);
   }
 
   /** Takes away what processes that died while writing have left. Never rejects. */
-  sweep(): Promise<void> {
-    return sweepDrafts(this.path);
+  removeStaleTempFiles(): Promise<void> {
+    return removeStaleTempFiles(this.path);
   }
 
   /**
@@ -71,11 +71,11 @@ export class SnapshotFile {
     if (!bytes) return undefined;
     const end = bytes.lastIndexOf('\n', -2) + 1;
     const digest = createHash('sha256').update(bytes.subarray(0, end)).digest('hex');
-    const seal = bytes.toString('utf8', end);
-    if (seal !== `${JSON.stringify({ sha256: digest })}\n`) {
+    const checksumLine = bytes.toString('utf8', end);
+    if (checksumLine !== `${JSON.stringify({ sha256: digest })}\n`) {
       throw new SnapshotError('its digest is not that of its texts');
     }
-    return textsOf(bytes.subarray(0, end));
+    return parseTexts(bytes.subarray(0, end));
   }
 
   async #bytes(): Promise<Buffer | undefined> {
@@ -88,15 +88,15 @@ export class SnapshotFile {
   }
 }
 
-function* chunksOf(
-  texts: TextSet,
-  good: (key: string, language: string, text: string) => string,
+function* serializeTexts(
+  texts: PublishedTextMap,
+  selectText: (key: string, language: string, text: string) => string,
 ): Generator<string> {
   let lines = [JSON.stringify({ format: FORMAT })];
   for (const [language, own] of texts) {
     for (const [key, text] of own) {
-      lines.push(JSON.stringify([language, key, good(key, language, text)]));
-      if (lines.length < LINES_AT_ONCE) continue;
+      lines.push(JSON.stringify([language, key, selectText(key, language, text)]));
+      if (lines.length < LINES_PER_TICK) continue;
       yield `${lines.join('\n')}\n`;
       lines = [];
     }
@@ -104,7 +104,7 @@ function* chunksOf(
   if (lines.length > 0) yield `${lines.join('\n')}\n`;
 }
 
-async function textsOf(bytes: Buffer): Promise<Map<string, Map<string, string>>> {
+async function parseTexts(bytes: Buffer): Promise<Map<string, Map<string, string>>> {
   const texts = new Map<string, Map<string, string>>();
   const keys = new Map<string, string>();
   let line = 0;
@@ -117,14 +117,14 @@ async function textsOf(bytes: Buffer): Promise<Map<string, Map<string, string>>>
       continue;
     }
     const [language, key, text] = read as [string, string, string];
-    put(texts, { language, key: keyOf(keys, key), text, revision: 0 });
-    if (line % LINES_AT_ONCE === 0) await breathe();
+    setPublishedText(texts, { language, key: internKey(keys, key), text, revision: 0 });
+    if (line % LINES_PER_TICK === 0) await breathe();
   }
   return texts;
 }
 
 /** One string for a key, whatever number of languages has it. */
-export function keyOf(keys: Map<string, string>, key: string): string {
+export function internKey(keys: Map<string, string>, key: string): string {
   const known = keys.get(key);
   if (known !== undefined) return known;
   keys.set(key, key);

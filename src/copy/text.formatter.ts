@@ -1,14 +1,14 @@
 import { type Formatters, formatToParts, IntlMessageFormat } from 'intl-messageformat';
 import type { CopyValue } from './copy.definition.js';
-import { escapeValue, JOINER } from './escape.value.js';
-import { type Ast, parseText } from './placeholder.js';
-import { plainTemplate } from './plain.template.js';
-import { YoungCache } from './young.cache.js';
+import { escapeValue, WORD_JOINER } from './escape.value.js';
+import { type MessageFormatAst, parseMessageFormat } from './placeholder.js';
+import { parsePlainTemplate } from './plain.template.js';
+import { TwoGenerationCache } from './two.generation.cache.js';
 
-interface Compiled {
+interface CompiledText {
   /** Of a text that has nothing but plain placeholders: literals and names in turn. */
   readonly plain: readonly string[] | undefined;
-  readonly ast: Ast;
+  readonly ast: MessageFormatAst;
   /** What a select compares and nothing shows. */
   readonly compared: ReadonlySet<string>;
 }
@@ -18,39 +18,44 @@ const ARGUMENT = 1;
 const SELECT = 5;
 
 /** Texts that are kept compiled. Most users read the same few. */
-const MOST_TEXTS = 4_096;
-const MOST_FORMATTERS = 256;
+const MAX_COMPILED_TEXTS = 4_096;
+const MAX_FORMATTERS = 256;
 
 /** Writes texts with values, in the numbers and dates of a language. */
 export class TextFormatter {
-  readonly #compiled = new YoungCache<Compiled>(MOST_TEXTS);
-  readonly #intl = new YoungCache<object>(MOST_FORMATTERS);
-  readonly #locales = new YoungCache<string>(MOST_FORMATTERS);
+  readonly #compiled = new TwoGenerationCache<CompiledText>(MAX_COMPILED_TEXTS);
+  readonly #intl = new TwoGenerationCache<object>(MAX_FORMATTERS);
+  readonly #locales = new TwoGenerationCache<string>(MAX_FORMATTERS);
   readonly #formatters: Formatters;
 
   /** @param timeZone of dates and times; that of the process when it is absent */
   constructor(timeZone?: string) {
-    const kept = <F extends object>(
+    const getOrCreate = <F extends object>(
       kind: string,
       locale: string,
       options: unknown,
       make: () => F,
-    ) => this.#intl.get(`${kind} ${locale} ${JSON.stringify(options)}`, make) as F;
+    ) => this.#intl.getOrCreate(`${kind} ${locale} ${JSON.stringify(options)}`, make) as F;
     this.#formatters = {
       getNumberFormat: (locales, options) =>
-        kept(
+        getOrCreate(
           'number',
           String(locales),
           options,
           () => new Intl.NumberFormat(locales, options as never),
         ),
       getDateTimeFormat: (locales, options) =>
-        kept('date', String(locales), options, () => {
+        getOrCreate('date', String(locales), options, () => {
           const zone = timeZone === undefined ? {} : { timeZone };
           return new Intl.DateTimeFormat(locales, { ...zone, ...options });
         }),
       getPluralRules: (locales, options) =>
-        kept('plural', String(locales), options, () => new Intl.PluralRules(locales, options)),
+        getOrCreate(
+          'plural',
+          String(locales),
+          options,
+          () => new Intl.PluralRules(locales, options),
+        ),
     };
   }
 
@@ -60,20 +65,25 @@ export class TextFormatter {
    */
   format(text: string, language: string, values: Readonly<Record<string, CopyValue>>): string {
     if (!text.includes('{') && !text.includes("'")) return text;
-    const locale = this.#locales.get(language, () => localeOf(language));
+    const locale = this.#locales.getOrCreate(language, () => resolveLocale(language));
     // Of all styles only skeletons are read by language.
     const id = text.includes('::') ? `${locale} ${text}` : text;
-    const { plain, ast, compared } = this.#compiled.get(id, () => compile(text, locale));
-    const shown = escaped(values, compared, text.includes('%{'));
-    if (plain) return written(plain, shown);
+    const { plain, ast, compared } = this.#compiled.getOrCreate(id, () =>
+      compileText(text, locale),
+    );
+    const shown = escapeValues(values, compared, text.includes('%{'));
+    if (plain) return fillTemplate(plain, shown);
     const parts = formatToParts(ast, locale, this.#formatters, IntlMessageFormat.formats, shown);
     return parts.map(({ value }) => String(value)).join('');
   }
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NO_ARGUMENTS: ReadonlySet<string> = new Set();
 
-function written(plain: readonly string[], values: Readonly<Record<string, CopyValue>>): string {
+function fillTemplate(
+  plain: readonly string[],
+  values: Readonly<Record<string, CopyValue>>,
+): string {
   let text = plain[0]!;
   for (let index = 1; index < plain.length; index += 2) {
     const value = values[plain[index]!];
@@ -88,28 +98,30 @@ class MissingValueError extends Error {
   readonly code = 'MISSING_VALUE';
 }
 
-function compile(text: string, locale: string): Compiled {
-  const plain = plainTemplate(text);
-  if (plain) return { plain, ast: [], compared: NOTHING };
-  const ast = parseText(text, locale);
+function compileText(text: string, locale: string): CompiledText {
+  const plain = parsePlainTemplate(text);
+  if (plain) return { plain, ast: [], compared: NO_ARGUMENTS };
+  const ast = parseMessageFormat(text, locale);
   const [shown, compared] = [new Set<string>(), new Set<string>()];
-  collect(ast, shown, compared);
+  collectArguments(ast, shown, compared);
   return { plain, ast, compared: new Set([...compared].filter((name) => !shown.has(name))) };
 }
 
-function collect(ast: Ast, shown: Set<string>, compared: Set<string>): void {
+function collectArguments(ast: MessageFormatAst, shown: Set<string>, compared: Set<string>): void {
   for (const element of ast) {
     const type: number = element.type;
     if (type === ARGUMENT) shown.add((element as { value: string }).value);
     if (type === SELECT) compared.add((element as { value: string }).value);
     if ('options' in element) {
-      Object.values(element.options).forEach((option) => collect(option.value, shown, compared));
+      Object.values(element.options).forEach((option) =>
+        collectArguments(option.value, shown, compared),
+      );
     }
   }
 }
 
 /** Without a prototype, whose names would count as values. */
-function escaped(
+function escapeValues(
   values: Readonly<Record<string, CopyValue>>,
   compared: ReadonlySet<string>,
   isAfterPercent: boolean,
@@ -119,12 +131,12 @@ function escaped(
     const value = values[name]!;
     const isShown = typeof value === 'string' && !compared.has(name);
     if (!isShown) all[name] = value;
-    else all[name] = isAfterPercent ? JOINER + escapeValue(value) : escapeValue(value);
+    else all[name] = isAfterPercent ? WORD_JOINER + escapeValue(value) : escapeValue(value);
   }
   return all;
 }
 
-function localeOf(language: string): string {
+function resolveLocale(language: string): string {
   try {
     return Intl.NumberFormat.supportedLocalesOf(language)[0] ?? 'en';
   } catch {

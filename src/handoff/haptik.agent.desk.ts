@@ -1,6 +1,10 @@
 import { AgentDesk, type HandoffOutcome, type HandoffRequest } from '../answer/agent.desk.js';
 import { HaptikSetupError } from '../haptik.error.js';
-import { type AgentQueue, faultOfQueue, queueOf } from '../platform/calls/agent.call.js';
+import {
+  type AgentQueueOptions,
+  findAgentQueueProblem,
+  resolveAgentQueue,
+} from '../platform/calls/agent.call.js';
 import { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
 import { HaptikPlatformError } from '../platform/haptik.platform.error.js';
 import type { HaptikPlatformOptions } from '../platform/haptik.platform.options.js';
@@ -8,11 +12,11 @@ import type { HaptikPlatformOptions } from '../platform/haptik.platform.options.
 /** A platform of the desk's own, and how chats enter its queue. */
 export interface HaptikAgentDeskOptions
   extends
-    AgentQueue,
+    AgentQueueOptions,
     Pick<HaptikPlatformOptions, 'baseUrl' | 'token' | 'clientId' | 'businessId'> {}
 
 /** Share of the time that the first attempt may take, so that a second one fits behind it. */
-const FIRST_SHARE = 0.6;
+const FIRST_ATTEMPT_SHARE = 0.6;
 
 /**
  * Hands chats over by the platform's `send_chat_to_agent`. Protocol 4.1. Tries twice when the
@@ -22,8 +26,8 @@ const FIRST_SHARE = 0.6;
  * @example
  * new HaptikAgentDesk({
  *   baseUrl: 'https://staging.hellohaptik.com',
- *   token: process.env.HAPTIK_TOKEN ?? '',
- *   clientId: process.env.HAPTIK_CLIENT_ID ?? '',
+ *   token: process.env.HAPTIK_PLATFORM_TOKEN ?? '',
+ *   clientId: process.env.HAPTIK_PLATFORM_CLIENT_ID ?? '',
  *   businessId: 343,
  * });
  * @example
@@ -31,31 +35,36 @@ const FIRST_SHARE = 0.6;
  */
 export class HaptikAgentDesk extends AgentDesk {
   readonly #client: HaptikPlatformClient;
-  readonly #queue: Required<AgentQueue>;
+  readonly #queue: Required<AgentQueueOptions>;
 
   /** @throws HaptikSetupError when an option is missing or makes no sense */
   constructor(options: HaptikAgentDeskOptions);
   /** @throws HaptikSetupError when the queue makes no sense */
-  constructor(client: HaptikPlatformClient, queue?: AgentQueue);
-  constructor(given: HaptikAgentDeskOptions | HaptikPlatformClient, queue: AgentQueue = {}) {
+  constructor(client: HaptikPlatformClient, queue?: AgentQueueOptions);
+  constructor(given: HaptikAgentDeskOptions | HaptikPlatformClient, queue: AgentQueueOptions = {}) {
     super();
     const isClient = given instanceof HaptikPlatformClient;
     this.#client = isClient ? given : new HaptikPlatformClient(given, 'HaptikAgentDesk');
-    this.#queue = queueOf(isClient ? queue : given);
-    const fault = faultOfQueue(this.#queue);
+    this.#queue = resolveAgentQueue(isClient ? queue : given);
+    const fault = findAgentQueueProblem(this.#queue);
     if (fault) throw new HaptikSetupError(`HaptikAgentDesk: ${fault}`);
   }
 
-  override async handOver(request: HandoffRequest, signal: AbortSignal): Promise<HandoffOutcome> {
-    const { team, timeLeft } = request;
+  override async handOff(request: HandoffRequest, signal: AbortSignal): Promise<HandoffOutcome> {
+    const { team, remainingMs } = request;
     if (team === undefined) {
       const message = 'no team is configured: set handoff.team for the bot or the node';
       return { kind: 'refused', refusal: 'other', message };
     }
-    const outcome = await this.attempt(request.userName, team, timeLeft * FIRST_SHARE, signal);
+    const outcome = await this.attempt(
+      request.userName,
+      team,
+      remainingMs * FIRST_ATTEMPT_SHARE,
+      signal,
+    );
     const mayRetry = outcome.kind === 'unreachable' || outcome.kind === 'timed-out';
     return mayRetry && !signal.aborted
-      ? this.attempt(request.userName, team, timeLeft, signal)
+      ? this.attempt(request.userName, team, remainingMs, signal)
       : outcome;
   }
 
@@ -71,15 +80,15 @@ export class HaptikAgentDesk extends AgentDesk {
         { ...this.#queue, userName, team },
         { signal, timeoutMs, retries: 0 },
       );
-      return { kind: 'moved' };
+      return { kind: 'delivered' };
     } catch (error) {
-      if (error instanceof HaptikPlatformError) return outcomeOf(error);
+      if (error instanceof HaptikPlatformError) return toOutcome(error);
       throw error;
     }
   }
 }
 
-function outcomeOf(error: HaptikPlatformError): HandoffOutcome {
+function toOutcome(error: HaptikPlatformError): HandoffOutcome {
   const { kind, refusal = 'other', platformMessage, message } = error;
   if (kind === 'timed-out') return { kind };
   if (kind === 'refused') return { kind, refusal, message: platformMessage ?? message };

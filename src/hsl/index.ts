@@ -31,7 +31,7 @@ export {
   silentAction,
   type SilentActionOptions,
   system,
-} from './build/signals.js';
+} from './build/system.elements.js';
 export {
   tab,
   tabItem,
@@ -47,22 +47,26 @@ export {
   type ReceiptOptions,
   type ReceiptSubheaderOptions,
 } from './build/receipt.js';
-export type { ElementOptions } from './build/options.js';
+export type { ElementOptions } from './build/element.options.js';
 
 // Actionables, by what they do
-export { type Action, actionable, type ActionableOptions } from './actions/actionable.js';
+export {
+  type CustomActionableOptions,
+  actionable,
+  type ActionableOptions,
+} from './actions/actionable.factory.js';
 export {
   launchChannel,
   messageBar,
   say,
   type SayOptions,
-  sendChosen,
-  type SendChosenOptions,
+  sendSelection,
+  type SendSelectionOptions,
   sendText,
-} from './actions/say.js';
+} from './actions/message.actions.js';
 export {
   type AppScreen,
-  call,
+  phoneCall,
   details,
   type DetailsOptions,
   link,
@@ -70,7 +74,7 @@ export {
   openScreen,
   type ScreenOptions,
   webview,
-} from './actions/open.js';
+} from './actions/navigation.actions.js';
 export {
   askFeedback,
   type LocationOptions,
@@ -83,30 +87,30 @@ export {
   shareReferral,
   upload,
   type UploadKind,
-} from './actions/give.js';
+} from './actions/input.actions.js';
 
 // Reading
 export { parse } from './read/parse.js';
 export { isHslElement, type HslElement } from './wire/hsl.element.js';
 export { isKind } from './wire/elements.js';
 export { toPlainText } from './words/plain.text.js';
-export { type Choice, choiceOf, choicesOf } from './words/choices.js';
+export { type Choice, matchChoice, listChoices } from './words/choice.js';
 
 // Channels
-export { check } from './check/check.js';
-export { fit, type Fitted } from './fit/fit.js';
-export type { Change, ChangeName } from './fit/fitting.js';
+export { validateForChannel } from './check/channel.validator.js';
+export { adaptToChannel, type AdaptationResult } from './fit/channel.adapter.js';
+export type { AdaptationChange, AdaptationKind } from './fit/adaptation.context.js';
 export type { Finding, RuleName } from './channel/finding.js';
-export { type ChannelLike, rulesOf } from './channel/channel.js';
+export { type ChannelLike, getChannelRules } from './channel/channel.js';
 export {
   type Channel,
   type ChannelRules,
   CHANNELS,
   type Limit,
   type LimitName,
-  type OwnRules,
+  type CustomChannelRules,
   type Severity,
-  type ShownKind,
+  type DisplayKind,
   type Unsupported,
 } from './channel/channel.rules.js';
 export type { ActionKind } from './channel/action.kind.js';
@@ -117,7 +121,7 @@ export type {
   ActionablePayload,
   ActionableType,
   ActionableUri,
-  Open,
+  LiteralUnion,
   QuickReply,
 } from './wire/actionable.js';
 export type {
@@ -145,4 +149,10 @@ export type {
   TextElement,
   Thumbnail,
 } from './wire/elements.js';
-export type { Autofill, FieldType, FormField, Keyboard, LooseField } from './wire/form.field.js';
+export type {
+  Autofill,
+  FieldType,
+  FormField,
+  Keyboard,
+  FormFieldInput,
+} from './wire/form.field.js';

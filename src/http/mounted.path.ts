@@ -1,7 +1,7 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { MODULE_PATH } from '@nestjs/common/constants.js';
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core';
-import { type EndpointPath, segmentsOf } from './endpoint.path.js';
+import { type EndpointPath, splitPath } from './endpoint.path.js';
 
 /** What is put together as Nest does it. */
 export interface Mounted {
@@ -18,7 +18,7 @@ export function mountedPath({ application, modules, mark, path, method }: Mounte
   const own = [...modules.values()].find(({ providers }) => providers.has(mark));
   const key = MODULE_PATH + modules.applicationId;
   const mounted: unknown = Reflect.getMetadata(key, own?.metatype ?? mark) ?? '';
-  const below = segmentsOf(`${String(mounted)}/${path}`);
+  const below = splitPath(`${String(mounted)}/${path}`);
   const { exclude = [] } = application.getGlobalPrefixOptions();
   // -1 is Nest's other name of all methods.
   const methods: ReadonlySet<number> = new Set([method, RequestMethod.ALL, -1]);
@@ -26,5 +26,5 @@ export function mountedPath({ application, modules, mark, path, method }: Mounte
     ({ pathRegex, requestMethod }) =>
       methods.has(requestMethod) && pathRegex.test(`/${below.join('/')}`),
   );
-  return isExcluded ? below : [...segmentsOf(application.getGlobalPrefix()), ...below];
+  return isExcluded ? below : [...splitPath(application.getGlobalPrefix()), ...below];
 }

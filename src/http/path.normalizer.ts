@@ -1,15 +1,15 @@
 import type { Server } from 'node:http';
 import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
-import { HaptikOptions } from '../options/haptik.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import {
-  canonicalUrl,
+  canonicalizeUrl,
   decodable,
   type EndpointPath,
-  isAlike,
-  segmentsOf,
+  resemblesEndpoint,
+  splitPath,
 } from './endpoint.path.js';
-import { MistakenCalls } from './mistaken.calls.js';
+import { MisroutedCallLogger } from './misrouted.call.logger.js';
 import { ModulePath } from './module.path.js';
 import { mountedPath } from './mounted.path.js';
 
@@ -24,27 +24,29 @@ export class PathNormalizer implements OnApplicationBootstrap {
     private readonly application: ApplicationConfig,
     private readonly modules: ModulesContainer,
     private readonly path: ModulePath,
-    private readonly options: HaptikOptions,
+    private readonly options: ResolvedHaptikOptions,
   ) {}
 
   onApplicationBootstrap(): void {
     const server = this.host.httpAdapter?.getHttpServer?.() as Server | undefined;
     if (typeof server?.prependListener !== 'function') return;
     const { endpoint } = this;
-    const mistaken = new MistakenCalls(endpoint, this.options);
+    const misroutedCalls = new MisroutedCallLogger(endpoint, this.options);
     server.prependListener('request', (request, response) => {
       const given = request.url ?? '';
-      const url = canonicalUrl(given, endpoint);
+      const url = canonicalizeUrl(given, endpoint);
       if (url !== undefined && url !== given) request.url = url;
       // A slip near the endpoint is not there on Express, and no URL at all on Fastify.
-      else if (url === undefined && isAlike(given, endpoint)) request.url = decodable(given);
-      if (url === undefined || !this.isBot(url, endpoint)) mistaken.watch(request, response);
+      else if (url === undefined && resemblesEndpoint(given, endpoint))
+        request.url = decodable(given);
+      if (url === undefined || !this.isKnownBot(url, endpoint))
+        misroutedCalls.watch(request, response);
     });
   }
 
-  private isBot(url: string, endpoint: EndpointPath): boolean {
-    const [bot, ...rest] = segmentsOf(url.replace(/[?#].*$/s, '')).slice(endpoint.length);
-    return rest.length > 0 || this.options.bot(bot) !== undefined;
+  private isKnownBot(url: string, endpoint: EndpointPath): boolean {
+    const [bot, ...rest] = splitPath(url.replace(/[?#].*$/s, '')).slice(endpoint.length);
+    return rest.length > 0 || this.options.findBot(bot) !== undefined;
   }
 
   /** Where the calls come in, put together as Nest does. */

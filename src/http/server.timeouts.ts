@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { HaptikOptions } from '../options/haptik.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 
 /** Longer than nginx and the load balancers of clouds keep a connection, which is a minute. */
 const KEEP_ALIVE_MS = 72_000;
-const LEAST_MS = 65_000;
+const MIN_KEEP_ALIVE_MS = 65_000;
 /** By how much the head of a request may take longer than a connection may be idle. */
-const MARGIN_MS = 1_000;
+const HEADERS_MARGIN_MS = 1_000;
 
 type Timeouts = Pick<Server, 'keepAliveTimeout' | 'headersTimeout'>;
 
@@ -21,24 +21,25 @@ export class ServerTimeouts implements OnApplicationBootstrap {
 
   constructor(
     private readonly host: HttpAdapterHost,
-    private readonly options: HaptikOptions,
+    private readonly options: ResolvedHaptikOptions,
   ) {}
 
   onApplicationBootstrap(): void {
     const server = this.host.httpAdapter?.getHttpServer?.() as Partial<Timeouts> | undefined;
     const { keepAliveTimeoutMs } = this.options;
     // HTTP/2 has no such setting.
-    if (isServer(server) && keepAliveTimeoutMs !== false) this.apply(server, keepAliveTimeoutMs);
+    if (supportsTimeouts(server) && keepAliveTimeoutMs !== false)
+      this.apply(server, keepAliveTimeoutMs);
   }
 
   private apply(server: Timeouts, given: number | undefined): void {
-    const untouched = createServer();
+    const defaultServer = createServer();
     if (given !== undefined) server.keepAliveTimeout = given;
-    else if (server.keepAliveTimeout === untouched.keepAliveTimeout) {
+    else if (server.keepAliveTimeout === defaultServer.keepAliveTimeout) {
       server.keepAliveTimeout = KEEP_ALIVE_MS;
     }
     const { keepAliveTimeout, headersTimeout } = server;
-    if (keepAliveTimeout > 0 && keepAliveTimeout < LEAST_MS) {
+    if (keepAliveTimeout > 0 && keepAliveTimeout < MIN_KEEP_ALIVE_MS) {
       this.#logger.warn(
         `The server closes idle connections after ${keepAliveTimeout / 1_000} s. A proxy that keeps them for ` +
           'longer, as most do for 60 s, then gets calls answered with 502. Set the option ' +
@@ -47,12 +48,12 @@ export class ServerTimeouts implements OnApplicationBootstrap {
     }
     // A connection that a proxy opens ahead of its first call waits for a head. What the host has
     // chosen stands: it may be low, since Node takes the time from the first byte of later calls.
-    if (headersTimeout === untouched.headersTimeout && headersTimeout <= keepAliveTimeout) {
-      server.headersTimeout = keepAliveTimeout + MARGIN_MS;
+    if (headersTimeout === defaultServer.headersTimeout && headersTimeout <= keepAliveTimeout) {
+      server.headersTimeout = keepAliveTimeout + HEADERS_MARGIN_MS;
     }
   }
 }
 
-function isServer(server: Partial<Timeouts> | undefined): server is Timeouts {
+function supportsTimeouts(server: Partial<Timeouts> | undefined): server is Timeouts {
   return typeof server?.keepAliveTimeout === 'number' && typeof server.headersTimeout === 'number';
 }

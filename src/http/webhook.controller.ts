@@ -20,40 +20,40 @@ import {
 } from '@nestjs/common';
 import { AgentHandoffInterceptor } from '../handoff/agent.handoff.interceptor.js';
 import { NodeDispatcher } from '../nodes/node.dispatcher.js';
-import { HaptikOptions } from '../options/haptik.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 // A type only, so that no pipe of the host takes the parameter for a class to validate.
 import type { NodeCall } from '../payload/node.call.js';
 import { PayloadPipe } from '../payload/payload.pipe.js';
 import { ReplySender } from '../reply/reply.sender.js';
-import { NodeSecretPipe } from '../signature/node.secret.pipe.js';
+import { NodeSecretGuard } from '../signature/node.secret.guard.js';
 import { SignatureGuard } from '../signature/signature.guard.js';
-import { Delivered, DeliveryGuard } from './delivery.guard.js';
-import { OnlyAllows } from './only.allows.decorator.js';
-import { ReadsOwnBody } from './webhook.route.js';
+import { WebhookContext, WebhookRequestGuard } from './webhook.request.guard.js';
+import { AllowMethods } from './allow.methods.decorator.js';
+import { BypassBodyParser } from './webhook.route.js';
 
 /** The default bot, and the bots that have a name. */
 const PATHS = ['', ':bot'];
 
-const OPEN_PAGE =
-  '<!doctype html><title>Haptik webhook</title><p>This door is open for POST.</p>\n';
+const STATUS_PAGE =
+  '<!doctype html><title>Haptik webhook</title><p>This endpoint accepts POST.</p>\n';
 
 /** The door: the way of a call, from top to bottom. */
 @Injectable()
-@OnlyAllows('GET, HEAD, POST', PATHS, [Put, Patch, Delete, Options])
+@AllowMethods('GET, HEAD, POST', PATHS, [Put, Patch, Delete, Options])
 export abstract class WebhookController {
   constructor(
     private readonly dispatcher: NodeDispatcher,
     private readonly handoff: AgentHandoffInterceptor,
     private readonly sender: ReplySender,
-    private readonly options: HaptikOptions,
+    private readonly options: ResolvedHaptikOptions,
   ) {}
 
   @Post(PATHS)
   @HttpCode(HttpStatus.OK)
-  @ReadsOwnBody()
-  @UseGuards(DeliveryGuard, SignatureGuard) // is it a delivery, and is it Haptik's?
+  @BypassBodyParser()
+  @UseGuards(WebhookRequestGuard, SignatureGuard) // is it a delivery, and is it Haptik's?
   async answer(
-    @Delivered(PayloadPipe, NodeSecretPipe) call: NodeCall, // what does it say, may it say that?
+    @WebhookContext(PayloadPipe, NodeSecretGuard) call: NodeCall, // what does it say, may it say that?
     @Req() request: object,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
@@ -65,14 +65,14 @@ export abstract class WebhookController {
   /** Haptik wants the door open for GET as well, without saying what it asks. Protocol 1.1. */
   @Get(PATHS)
   @Header('Content-Type', 'text/html; charset=utf-8')
-  open(@Param('bot') bot?: string): string {
-    if (!this.options.bot(bot)) throw new NotFoundException();
-    return OPEN_PAGE;
+  probe(@Param('bot') bot?: string): string {
+    if (!this.options.findBot(bot)) throw new NotFoundException();
+    return STATUS_PAGE;
   }
 }
 
 /** A controller of its own for every module instance, so that two applications never meet. */
-export function webhookControllerAt(
+export function createWebhookController(
   path: string,
   decorators: readonly ClassDecorator[],
 ): Type<WebhookController> {

@@ -5,11 +5,11 @@ import { type CustomDecorator, SetMetadata } from '@nestjs/common';
  * @nestjs/platform-fastify writes. A host on Express need not have that package.
  */
 const ROUTE_CONFIG = '__fastify_route_config__';
-const WEBHOOK = 'haptikWebhook';
+const WEBHOOK_MARK = 'haptikWebhook';
 
 /** Marks the route whose body the library reads itself, on both platforms. */
-export function ReadsOwnBody(): CustomDecorator {
-  return RouteMark(WEBHOOK);
+export function BypassBodyParser(): CustomDecorator {
+  return RouteMark(WEBHOOK_MARK);
 }
 
 /** Puts a mark into the configuration of a route, by which Fastify's hooks know it. */
@@ -24,7 +24,7 @@ export function hasRouteMark(config: unknown, name: string): boolean {
 
 /** Whether a configuration is that of the webhook. */
 export function isWebhookConfig(config: unknown): boolean {
-  return hasRouteMark(config, WEBHOOK);
+  return hasRouteMark(config, WEBHOOK_MARK);
 }
 
 /** Whether a handler, as Nest registered it with the platform, carries the mark. */

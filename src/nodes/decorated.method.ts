@@ -5,21 +5,23 @@ import { HaptikSetupError } from '../haptik.error.js';
  *
  * @throws HaptikSetupError when what is decorated is no method of an instance
  */
-export function decoratedMethod(
+export function getDecoratedMethod(
   decorator: string,
   target: object,
   key: string | symbol,
   // A property has no descriptor, whatever the types say.
   descriptor: { readonly value?: unknown } | undefined,
-): { readonly method: object; readonly place: string } {
-  const owner = typeof target === 'function' ? target.name : target.constructor.name;
-  const place = `${decorator} on ${owner}.${String(key)}`;
+): { readonly method: object; readonly handlerLocation: string } {
+  const className = typeof target === 'function' ? target.name : target.constructor.name;
+  const handlerLocation = `${decorator} on ${className}.${String(key)}`;
   if (typeof target === 'function') {
-    throw new HaptikSetupError(`${place}: make it an instance method, not static.`);
+    throw new HaptikSetupError(`${handlerLocation}: make it an instance method, not static.`);
   }
   const method = descriptor?.value;
   if (typeof method !== 'function') {
-    throw new HaptikSetupError(`${place}: it is no method. Write it as ${String(key)}() { … }.`);
+    throw new HaptikSetupError(
+      `${handlerLocation}: it is no method. Write it as ${String(key)}() { … }.`,
+    );
   }
-  return { method, place };
+  return { method, handlerLocation };
 }

@@ -2,13 +2,13 @@ import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { HaptikFailure } from '../answer/haptik.failure.js';
-import { BoundedCopy, MOST_KEYS } from '../payload/bounded.copy.js';
+import { BoundedCloner, MAX_OBJECT_KEYS } from '../payload/bounded.cloner.js';
 import { EntityItem } from '../payload/entity.item.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { quote } from '../payload/quote.js';
 
 /** More than these are in no reply, and a spread of many more would fail. */
-const MOST_MESSAGES = 100;
+const MAX_MESSAGES = 100;
 
 /** Turns the entities of a call into a validated instance of a class. */
 export class EntitiesPipe implements PipeTransform<NodeCall, Promise<object>> {
@@ -20,7 +20,7 @@ export class EntitiesPipe implements PipeTransform<NodeCall, Promise<object>> {
     if (!isClass(dto)) {
       return Object.fromEntries(call.entityNames.map((name) => [name, call.entities(name)]));
     }
-    const values = valuesFor(dto, call);
+    const values = collectValues(dto, call);
     const plain = values.filter(([, value]) => !(value instanceof EntityItem));
     // Items go in behind the transformer, which would copy what it finds without its methods.
     const instance = Object.assign(
@@ -33,7 +33,7 @@ export class EntitiesPipe implements PipeTransform<NodeCall, Promise<object>> {
       forbidUnknownValues: false,
       validationError: { target: false, value: false },
     });
-    const [first, ...others] = errors.flatMap(messagesOf).slice(0, MOST_MESSAGES);
+    const [first, ...others] = errors.flatMap(flattenMessages).slice(0, MAX_MESSAGES);
     if (first !== undefined) throw new HaptikFailure(first, ...others);
     return instance;
   }
@@ -43,36 +43,44 @@ function isClass(value: unknown): value is Type<object> {
   return typeof value === 'function';
 }
 
-function valuesFor(dto: Type<object>, call: NodeCall): (readonly [string, unknown])[] {
-  const copies = new BoundedCopy();
-  const { declared, others } = namesFor(dto, call);
+function collectValues(dto: Type<object>, call: NodeCall): (readonly [string, unknown])[] {
+  const cloner = new BoundedCloner();
+  const { declared, others } = partitionNames(dto, call);
   const values = [...declared, ...others].map((name) => {
-    const isNamedAlike = typeOf(dto, name) !== undefined || typeOf(dto, camel(name)) === undefined;
-    const property = isNamedAlike ? name : camel(name);
-    const type = typeOf(dto, property);
-    return [property, valueOf(name, call, type, copies)] as const;
+    const isSameName =
+      getDeclaredType(dto, name) !== undefined ||
+      getDeclaredType(dto, toCamelCase(name)) === undefined;
+    const property = isSameName ? name : toCamelCase(name);
+    const type = getDeclaredType(dto, property);
+    return [property, convertEntity(name, call, type, cloner)] as const;
   });
   return values.filter(([, value]) => value !== undefined);
 }
 
 /** What the class declares, and others within reason, to which a transformer may give another name. */
-function namesFor(
+function partitionNames(
   dto: Type<object>,
   { entityNames }: NodeCall,
 ): Record<'declared' | 'others', string[]> {
   const isDeclared = (name: string): boolean =>
-    typeOf(dto, name) !== undefined || typeOf(dto, camel(name)) !== undefined;
+    getDeclaredType(dto, name) !== undefined ||
+    getDeclaredType(dto, toCamelCase(name)) !== undefined;
   const declared = entityNames.filter(isDeclared);
-  const others = entityNames.filter((name) => !isDeclared(name)).slice(0, MOST_KEYS);
+  const others = entityNames.filter((name) => !isDeclared(name)).slice(0, MAX_OBJECT_KEYS);
   return { declared, others };
 }
 
-function valueOf(name: string, call: NodeCall, type: unknown, copies: BoundedCopy): unknown {
+function convertEntity(
+  name: string,
+  call: NodeCall,
+  type: unknown,
+  cloner: BoundedCloner,
+): unknown {
   try {
     const items = call.entities(name);
-    if (type === Array) copies.count(items.length);
+    if (type === Array) cloner.count(items.length);
     const value = convert(items, type);
-    return value instanceof EntityItem || value instanceof Date ? value : copies.of(value);
+    return value instanceof EntityItem || value instanceof Date ? value : cloner.clone(value);
   } catch (error) {
     // What the class does not know is no reason to leave a user without an answer.
     if (type === undefined) return undefined;
@@ -81,7 +89,7 @@ function valueOf(name: string, call: NodeCall, type: unknown, copies: BoundedCop
 }
 
 /** The declared type of a property, as the compiler left it beside a decorator. */
-function typeOf(dto: Type<object>, property: string): unknown {
+function getDeclaredType(dto: Type<object>, property: string): unknown {
   return Reflect.getMetadata('design:type', dto.prototype as object, property);
 }
 
@@ -95,10 +103,10 @@ function convert(items: EntityItem[], type: unknown): unknown {
   return first?.text ?? first?.value;
 }
 
-function camel(name: string): string {
+function toCamelCase(name: string): string {
   return name.replaceAll(/(?<!_)_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function messagesOf({ constraints = {}, children = [] }: ValidationError): string[] {
-  return [...Object.values(constraints), ...children.flatMap(messagesOf)];
+function flattenMessages({ constraints = {}, children = [] }: ValidationError): string[] {
+  return [...Object.values(constraints), ...children.flatMap(flattenMessages)];
 }

@@ -1,11 +1,15 @@
-import type { NodeAnswerLike } from '../answer/answer.js';
+import type { NodeResultLike } from '../answer/node.result.js';
 import { HaptikSetupError } from '../haptik.error.js';
-import { DEFAULT_BOT } from '../options/haptik.options.js';
-import { decoratedMethod } from './decorated.method.js';
-import { defineNode, type HaptikNodeOptions, type NodeDefinition } from './node.definition.js';
+import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
+import { getDecoratedMethod } from './decorated.method.js';
+import {
+  addNodeDefinition,
+  type HaptikNodeOptions,
+  type NodeDefinition,
+} from './node.definition.js';
 
 /** A method that may answer a node. The compiler refuses one that returns what is no reply. */
-export type NodeMethodDecorator = <Method extends (...args: never[]) => NodeAnswerLike>(
+export type NodeMethodDecorator = <Method extends (...args: never[]) => NodeResultLike>(
   target: object,
   key: string | symbol,
   descriptor: TypedPropertyDescriptor<Method>,
@@ -55,12 +59,12 @@ export function HaptikFallback(
 
 function nodeDecorator(decorator: string, definition: NodeDefinition): NodeMethodDecorator {
   return (target, key, descriptor) => {
-    const { method, place } = decoratedMethod(decorator, target, key, descriptor);
+    const { method, handlerLocation } = getDecoratedMethod(decorator, target, key, descriptor);
     const isNamed = definition.names.length > 0 && definition.names.every(Boolean);
     if (!isNamed && !definition.isFallback) {
-      throw new HaptikSetupError(`${place}: give it the system name of a node.`);
+      throw new HaptikSetupError(`${handlerLocation}: give it the system name of a node.`);
     }
-    defineNode(method, definition);
+    addNodeDefinition(method, definition);
   };
 }
 

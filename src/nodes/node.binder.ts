@@ -33,26 +33,26 @@ export class NodeBinder {
   }
 
   /** @throws HaptikSetupError when a parameter has no decorator or the instance cannot be had */
-  bind<Asked>(wrapper: InstanceWrapper, method: string, place: string): BoundMethod<Asked> {
-    const prototype = prototypeOf(wrapper);
+  bind<Call>(wrapper: InstanceWrapper, method: string, handlerLocation: string): BoundMethod<Call> {
+    const prototype = getPrototype(wrapper);
     const callback = prototype[method];
-    if (!callback) throw new HaptikSetupError(`${place} is no method.`);
-    checkParameters(prototype, method, callback, place);
+    if (!callback) throw new HaptikSetupError(`${handlerLocation} is no method.`);
+    validateParameters(prototype, method, callback, handlerLocation);
     const isShared = wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
     return isShared
-      ? this.create(wrapper, wrapper.instance as Instance, method)
-      : this.bindScoped(wrapper, method, place);
+      ? this.createBoundMethod(wrapper, wrapper.instance as Instance, method)
+      : this.bindScoped(wrapper, method, handlerLocation);
   }
 
-  private bindScoped<Asked>(
+  private bindScoped<Call>(
     wrapper: InstanceWrapper,
     method: string,
-    place: string,
-  ): BoundMethod<Asked> {
+    handlerLocation: string,
+  ): BoundMethod<Call> {
     const module = wrapper.host?.providers.get(ModuleRef)?.instance as ModuleRef | undefined;
     if (!module || !wrapper.host?.providers.has(wrapper.token)) {
       throw new HaptikSetupError(
-        `${place} belongs to a request-scoped controller, whose instance only an HTTP route can ` +
+        `${handlerLocation} belongs to a request-scoped controller, whose instance only an HTTP route can ` +
           'have. Move the method to a provider.',
       );
     }
@@ -60,16 +60,16 @@ export class NodeBinder {
       const contextId = ContextIdFactory.getByRequest(request);
       module.registerRequestByContextId(request, contextId);
       const instance = await module.resolve<Instance>(wrapper.token, contextId);
-      return this.create(wrapper, instance, method, contextId)(request, ...args);
+      return this.createBoundMethod(wrapper, instance, method, contextId)(request, ...args);
     };
   }
 
-  private create<Asked>(
+  private createBoundMethod<Call>(
     wrapper: InstanceWrapper,
     instance: Instance,
     method: string,
     contextId?: ContextId,
-  ): BoundMethod<Asked> {
+  ): BoundMethod<Call> {
     return this.#creator.create(
       instance,
       instance[method] as (...args: unknown[]) => unknown,
@@ -85,17 +85,17 @@ export class NodeBinder {
 }
 
 /** The object that carries the decorated methods, instantiated or not. */
-export function prototypeOf({ metatype, isNotMetatype, instance }: InstanceWrapper): Instance {
+export function getPrototype({ metatype, isNotMetatype, instance }: InstanceWrapper): Instance {
   return (
     isNotMetatype || !metatype ? Object.getPrototypeOf(instance) : metatype.prototype
   ) as Instance;
 }
 
-function checkParameters(
+function validateParameters(
   prototype: Instance,
   method: string,
   callback: (...args: unknown[]) => unknown,
-  place: string,
+  handlerLocation: string,
 ): void {
   const metadata = Reflect.getMetadata(ROUTE_ARGS_METADATA, prototype.constructor, method) as
     Record<string, { index: number }> | undefined;
@@ -103,7 +103,7 @@ function checkParameters(
   for (let index = 0; index < callback.length; index++) {
     if (!decorated.has(index)) {
       throw new HaptikSetupError(
-        `${place}: parameter ${index + 1} has no decorator, so nothing can be handed to it. Write ` +
+        `${handlerLocation}: parameter ${index + 1} has no decorator, so nothing can be handed to it. Write ` +
           'for instance @HaptikCall() call: NodeCall, @HaptikEntity("name") name: string, or in a ' +
           'search @SearchQuery() query: string.',
       );

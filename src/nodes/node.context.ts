@@ -1,7 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import { NodeCall } from '../payload/node.call.js';
-import { Budget } from './budget.js';
+import { Deadline } from './deadline.js';
 
 /** What `context.getType()` says in guards, interceptors and pipes of a node method. */
 export const HAPTIK_CONTEXT = 'haptik';
@@ -10,11 +10,11 @@ export const HAPTIK_CONTEXT = 'haptik';
  * A method with everything that is bound to it. The request and the response come first, which
  * keeps `context.switchToHttp()` truthful; then what the method is asked, and its time.
  */
-export type BoundMethod<Asked = NodeCall> = (
+export type BoundMethod<Call = NodeCall> = (
   request: object,
   response: object,
-  asked: Asked,
-  budget: Budget,
+  call: Call,
+  deadline: Deadline,
 ) => Promise<unknown>;
 
 /**
@@ -24,11 +24,11 @@ export type BoundMethod<Asked = NodeCall> = (
  * @example
  * class AdultsOnly implements CanActivate {
  *   canActivate(context: ExecutionContext) {
- *     return (haptikCallOf(context).number('age') ?? 0) >= 18;
+ *     return (getHaptikCall(context).number('age') ?? 0) >= 18;
  *   }
  * }
  */
-export function haptikCallOf(context: ExecutionContext): NodeCall {
+export function getHaptikCall(context: ExecutionContext): NodeCall {
   const call: unknown = context.getArgByIndex(2);
   if (call instanceof NodeCall) return call;
   throw new HaptikSetupError(
@@ -38,9 +38,9 @@ export function haptikCallOf(context: ExecutionContext): NodeCall {
 }
 
 /** @internal */
-export function budgetOf(context: ExecutionContext): Budget {
-  const budget: unknown = context.getArgByIndex(3);
-  if (budget instanceof Budget) return budget;
+export function getDeadline(context: ExecutionContext): Deadline {
+  const deadline: unknown = context.getArgByIndex(3);
+  if (deadline instanceof Deadline) return deadline;
   throw new HaptikSetupError(
     `${context.getClass().name}.${context.getHandler().name} has no time of its own. Use ` +
       '@HaptikSignal on methods with @HaptikNode, @HaptikFallback or @HaptikSearch.',

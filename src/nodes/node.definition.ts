@@ -1,4 +1,4 @@
-import type { NodeHandoff } from '../answer/breakdown.js';
+import type { NodeHandoffOptions } from '../answer/node.failure.js';
 import type { BreakerOptions } from '../options/haptik.module.options.js';
 import type { Secrets } from '../options/secrets.js';
 
@@ -13,7 +13,7 @@ export interface HaptikNodeOptions {
   /** Secrets that this node accepts in place of the bot's. */
   readonly secrets?: Secrets;
   /** `false` never calls an agent for a breakdown; `{ team }` calls another team. */
-  readonly handoff?: NodeHandoff;
+  readonly handoff?: NodeHandoffOptions;
   /** The circuit of this node; `false` for none. @default the option `breaker` of the bot */
   readonly breaker?: BreakerOptions | false;
 }
@@ -29,10 +29,10 @@ export interface NodeDefinition extends Omit<HaptikNodeOptions, 'name' | 'bot'> 
 const NODE_METADATA = 'haptik:nodes';
 
 /** Adds a definition to a method; a method may have several. */
-export function defineNode(method: object, definition: NodeDefinition): void {
-  Reflect.defineMetadata(NODE_METADATA, [...definitionsOf(method), definition], method);
+export function addNodeDefinition(method: object, definition: NodeDefinition): void {
+  Reflect.defineMetadata(NODE_METADATA, [...getNodeDefinitions(method), definition], method);
 }
 
-export function definitionsOf(method: object): readonly NodeDefinition[] {
+export function getNodeDefinitions(method: object): readonly NodeDefinition[] {
   return (Reflect.getOwnMetadata(NODE_METADATA, method) as NodeDefinition[] | undefined) ?? [];
 }

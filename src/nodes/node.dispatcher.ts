@@ -1,27 +1,27 @@
 import { HttpException, Injectable } from '@nestjs/common';
 import { EmptyError } from 'rxjs';
-import type { Outcome } from '../answer/answer.js';
-import { Breakdown } from '../answer/breakdown.js';
+import type { NodeOutcome } from '../answer/node.result.js';
+import { NodeFailure } from '../answer/node.failure.js';
 import { Handoff } from '../answer/handoff.js';
 import { HaptikFailure } from '../answer/haptik.failure.js';
 import { Reply } from '../answer/reply.js';
-import { failureOf } from '../answer/wire.reply.js';
+import { failureReply } from '../answer/wire.reply.js';
 import { HaptikSwitches } from '../control/haptik.switches.js';
-import type { BotOptions } from '../options/bot.options.js';
+import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import type { HaptikEvent, SwitchMode } from '../options/haptik.event.js';
-import { HaptikOptions } from '../options/haptik.options.js';
-import type { TextKey } from '../options/texts.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import type { TextKey } from '../options/text.catalog.js';
 import type { NodeCall } from '../payload/node.call.js';
-import { mapAnswer } from '../reply/answer.mapper.js';
-import { Budget } from './budget.js';
-import { inTime } from './in.time.js';
-import { NodeJournal } from './node.journal.js';
+import { mapNodeResult } from '../reply/node.result.mapper.js';
+import { Deadline } from './deadline.js';
+import { withDeadline } from './with.deadline.js';
+import { NodeEventLogger } from './node.event.logger.js';
 import { NodeRegistry, type RegisteredNode } from './node.registry.js';
 
-type BrokenReason = Extract<HaptikEvent, { type: 'call.broken' }>['reason'];
+type CallFailureReason = Extract<HaptikEvent, { type: 'call.failed' }>['reason'];
 
 /** Statuses of what guards and pipes throw, and what the user reads. */
-const REFUSALS: ReadonlyMap<number, readonly [BrokenReason, TextKey]> = new Map([
+const REJECTION_STATUSES: ReadonlyMap<number, readonly [CallFailureReason, TextKey]> = new Map([
   [400, ['invalid-input', 'invalidInput']],
   [401, ['denied', 'denied']],
   [403, ['denied', 'denied']],
@@ -34,27 +34,27 @@ export class NodeDispatcher {
   #inFlight = 0;
 
   constructor(
-    private readonly options: HaptikOptions,
+    private readonly options: ResolvedHaptikOptions,
     private readonly registry: NodeRegistry,
-    private readonly journal: NodeJournal,
+    private readonly eventLogger: NodeEventLogger,
     private readonly switches: HaptikSwitches,
   ) {}
 
   /** Never rejects: what the method throws is an outcome, too. */
-  async dispatch(call: NodeCall, request: object, response: object): Promise<Outcome> {
-    const bot = this.options.botOf(call);
+  async dispatch(call: NodeCall, request: object, response: object): Promise<NodeOutcome> {
+    const bot = this.options.getBot(call);
     if (this.#inFlight >= this.options.maxInFlight) {
-      this.journal.broken(call, 'busy', `${this.#inFlight} calls are in flight`);
-      return failureOf(bot.texts.text('busy', call.language));
+      this.eventLogger.failed(call, 'busy', `${this.#inFlight} calls are in flight`);
+      return failureReply(bot.texts.text('busy', call.language));
     }
     this.#inFlight++;
     try {
       return await this.handle(call, bot, request, response);
     } catch (error) {
       // An error so broken that it cannot even be looked at, such as one with a getter that throws.
-      this.journal.broken(call, 'exception', 'an error that cannot be described');
+      this.eventLogger.failed(call, 'exception', 'an error that cannot be described');
       const node = this.registry.find(call.bot, call.node);
-      return new Breakdown('exception', error, node?.handoff);
+      return new NodeFailure('exception', error, node?.handoff);
     } finally {
       this.#inFlight--;
     }
@@ -62,103 +62,109 @@ export class NodeDispatcher {
 
   private async handle(
     call: NodeCall,
-    bot: BotOptions,
+    bot: ResolvedBotOptions,
     request: object,
     response: object,
-  ): Promise<Outcome> {
-    if (call.step !== undefined && call.step !== call.node) this.journal.disagreement(call);
-    const mode = this.switches.of(call.bot, call.node);
-    if (mode !== 'normal') return this.switchedOff(mode, call, bot);
+  ): Promise<NodeOutcome> {
+    if (call.step !== undefined && call.step !== call.node) this.eventLogger.stepMismatch(call);
+    const mode = this.switches.getMode(call.bot, call.node);
+    if (mode !== 'normal') return this.handleSwitchedOff(mode, call, bot);
     const node = this.registry.find(call.bot, call.node);
     if (!node) {
-      this.journal.unknown(call, this.registry.nearest(call.bot, call.node));
-      return new Breakdown('unknown-node');
+      this.eventLogger.unknownNode(call, this.registry.findClosestName(call.bot, call.node));
+      return new NodeFailure('unknown-node');
     }
-    const outcome = await this.attempt(node, call, bot, request, response);
+    const outcome = await this.callThroughCircuit(node, call, bot, request, response);
     if (outcome instanceof Handoff) {
-      return new Handoff({ ...teamOf(node), ...definedOf(outcome) });
+      return new Handoff({ ...pickTeam(node), ...pickDefined(outcome) });
     }
-    if (!(outcome instanceof Breakdown)) return outcome;
-    this.journal.broken(call, outcome.reason, outcome.cause);
-    return new Breakdown(outcome.reason, outcome.cause, node.handoff);
+    if (!(outcome instanceof NodeFailure)) return outcome;
+    this.eventLogger.failed(call, outcome.reason, outcome.cause);
+    return new NodeFailure(outcome.reason, outcome.cause, node.handoff);
   }
 
-  private switchedOff(
+  private handleSwitchedOff(
     mode: Exclude<SwitchMode, 'normal'>,
     call: NodeCall,
-    bot: BotOptions,
-  ): Outcome {
-    this.journal.broken(call, 'switched-off', `switched to ${mode}`);
-    if (mode === 'fallback') return failureOf(bot.texts.text('unavailable', call.language));
+    bot: ResolvedBotOptions,
+  ): NodeOutcome {
+    this.eventLogger.failed(call, 'switched-off', `switched to ${mode}`);
+    if (mode === 'fallback') return failureReply(bot.texts.text('unavailable', call.language));
     const node = this.registry.find(call.bot, call.node);
-    return new Breakdown('switched-off', undefined, node?.handoff);
+    return new NodeFailure('switched-off', undefined, node?.handoff);
   }
 
   /** Calls the method unless its circuit is open, and tells the circuit what became of it. */
-  private async attempt(
+  private async callThroughCircuit(
     node: RegisteredNode,
     call: NodeCall,
-    bot: BotOptions,
+    bot: ResolvedBotOptions,
     request: object,
     response: object,
-  ): Promise<Outcome> {
-    const pass = node.circuit?.tryEnter();
-    if (node.circuit && !pass) return new Breakdown('circuit-open', 'it failed too often of late');
+  ): Promise<NodeOutcome> {
+    const permit = node.circuit?.tryAcquire();
+    if (node.circuit && !permit)
+      return new NodeFailure('circuit-open', 'it failed too often of late');
     try {
-      const outcome = await this.run(node, call, bot, request, response);
-      if (!(outcome instanceof Breakdown)) pass?.succeeded();
+      const outcome = await this.callMethod(node, call, bot, request, response);
+      if (!(outcome instanceof NodeFailure)) permit?.succeeded();
       return outcome;
     } finally {
       // Only the first word about a pass counts: what was no success is a failure.
-      pass?.failed();
+      permit?.failed();
     }
   }
 
-  private async run(
+  private async callMethod(
     node: RegisteredNode,
     call: NodeCall,
-    bot: BotOptions,
+    bot: ResolvedBotOptions,
     request: object,
     response: object,
-  ): Promise<Outcome> {
+  ): Promise<NodeOutcome> {
     const elapsed = performance.now() - call.receivedAt;
-    const budget = new Budget(Math.max(0, Math.min(node.timeoutMs, bot.handlerTime - elapsed)));
+    const deadline = new Deadline(
+      Math.max(0, Math.min(node.timeoutMs, bot.handlerTimeoutMs - elapsed)),
+    );
     try {
-      const answer = await inTime(node.handler, [request, response, call, budget], (how) =>
-        this.journal.late(call, budget, how),
+      const result = await withDeadline(
+        node.handler,
+        [request, response, call, deadline],
+        (outcome) => this.eventLogger.completedLate(call, deadline, outcome),
       );
-      return budget.isSpent
-        ? new Breakdown('deadline', `no answer within ${Math.round(budget.milliseconds)} ms`)
-        : this.map(answer, call, bot);
+      return deadline.isExpired
+        ? new NodeFailure('deadline', `no answer within ${Math.round(deadline.timeoutMs)} ms`)
+        : this.mapResult(result, call, bot);
     } catch (error) {
       return this.mapError(error, call, bot);
     }
   }
 
-  private map(answer: unknown, call: NodeCall, bot: BotOptions): Outcome {
-    const { outcome, warnings, errors, hints } = mapAnswer(answer, call, bot);
-    if (warnings.length > 0 || errors.length > 0) this.journal.remarks(call, warnings, errors);
-    this.journal.hints(call, hints);
+  private mapResult(result: unknown, call: NodeCall, bot: ResolvedBotOptions): NodeOutcome {
+    const { outcome, warnings, errors, channelWarnings } = mapNodeResult(result, call, bot);
+    if (warnings.length > 0 || errors.length > 0)
+      this.eventLogger.replyProblems(call, warnings, errors);
+    this.eventLogger.channelWarnings(call, channelWarnings);
     return outcome;
   }
 
-  private mapError(error: unknown, call: NodeCall, bot: BotOptions): Outcome {
+  private mapError(error: unknown, call: NodeCall, bot: ResolvedBotOptions): NodeOutcome {
     if (error instanceof HaptikFailure) {
-      return this.map(Reply.of(false, error.messages), call, bot);
+      return this.mapResult(Reply.of(false, error.messages), call, bot);
     }
-    if (error instanceof EmptyError) return new Breakdown('empty', 'the Observable was empty');
-    const refusal = error instanceof HttpException && REFUSALS.get(error.getStatus());
-    if (!refusal) return new Breakdown('exception', error);
-    const [reason, text] = refusal;
-    this.journal.broken(call, reason, error.name);
-    return failureOf(bot.texts.text(text, call.language));
+    if (error instanceof EmptyError) return new NodeFailure('empty', 'the Observable was empty');
+    const rejection = error instanceof HttpException && REJECTION_STATUSES.get(error.getStatus());
+    if (!rejection) return new NodeFailure('exception', error);
+    const [reason, text] = rejection;
+    this.eventLogger.failed(call, reason, error.name);
+    return failureReply(bot.texts.text(text, call.language));
   }
 }
 
-function teamOf({ handoff }: RegisteredNode): { team?: string } {
+function pickTeam({ handoff }: RegisteredNode): { team?: string } {
   return handoff && handoff.team !== undefined ? { team: handoff.team } : {};
 }
 
-function definedOf({ team, text }: Handoff): { team?: string; text?: string } {
+function pickDefined({ team, text }: Handoff): { team?: string; text?: string } {
   return { ...(team !== undefined && { team }), ...(text !== undefined && { text }) };
 }

@@ -1,12 +1,15 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { Circuits } from '../control/circuits.js';
+import { CircuitBreakers } from '../control/circuit.breakers.js';
 import { HaptikSetupError } from '../haptik.error.js';
-import { breakerOf, NODE_BREAKER } from '../options/breaker.settings.js';
-import { HaptikOptions } from '../options/haptik.options.js';
-import { Keyrings } from '../signature/keyrings.js';
-import { MethodFinder } from './method.finder.js';
+import {
+  resolveBreakerOptions,
+  DEFAULT_NODE_BREAKER,
+} from '../options/resolved.breaker.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { SecretsService } from '../signature/secrets.service.js';
+import { DecoratedMethodExplorer } from './decorated.method.explorer.js';
 import { NodeBinder } from './node.binder.js';
-import { definitionsOf, type NodeDefinition } from './node.definition.js';
+import { getNodeDefinitions, type NodeDefinition } from './node.definition.js';
 import type { BoundMethod } from './node.context.js';
 import { NodeRegistry } from './node.registry.js';
 
@@ -16,45 +19,47 @@ export class NodeExplorer implements OnModuleInit {
   readonly #logger = new Logger('Haptik');
 
   constructor(
-    private readonly finder: MethodFinder,
+    private readonly explorer: DecoratedMethodExplorer,
     private readonly binder: NodeBinder,
     private readonly registry: NodeRegistry,
-    private readonly options: HaptikOptions,
-    private readonly keyrings: Keyrings,
-    private readonly circuits: Circuits,
+    private readonly options: ResolvedHaptikOptions,
+    private readonly secretsService: SecretsService,
+    private readonly circuits: CircuitBreakers,
   ) {}
 
   /** @throws HaptikSetupError when a decorated method cannot handle its node */
   async onModuleInit(): Promise<void> {
-    for (const { wrapper, method, place, definitions } of this.finder.find(definitionsOf)) {
-      const handler = this.binder.bind(wrapper, method, place);
-      definitions.forEach((definition) => this.add(definition, handler, place));
+    for (const { wrapper, method, handlerLocation, definitions } of this.explorer.explore(
+      getNodeDefinitions,
+    )) {
+      const handler = this.binder.bind(wrapper, method, handlerLocation);
+      definitions.forEach((definition) => this.add(definition, handler, handlerLocation));
     }
-    await this.keyrings.load();
+    await this.secretsService.load();
   }
 
-  private add(definition: NodeDefinition, handler: BoundMethod, place: string): void {
+  private add(definition: NodeDefinition, handler: BoundMethod, handlerLocation: string): void {
     const { bot, names, secrets, handoff, isFallback } = definition;
     const options = this.options.bots.get(bot);
-    const limit = options?.handlerTime ?? Infinity;
-    const timeoutMs = definition.timeoutMs ?? limit;
-    if (!(timeoutMs > 0 && timeoutMs <= limit)) {
+    const maxTimeoutMs = options?.handlerTimeoutMs ?? Infinity;
+    const timeoutMs = definition.timeoutMs ?? maxTimeoutMs;
+    if (!(timeoutMs > 0 && timeoutMs <= maxTimeoutMs)) {
       throw new HaptikSetupError(
-        `${place}: timeoutMs is ${timeoutMs}, and a node of bot "${bot}" has ${limit} ms. Give it ` +
-          'less, or raise budget.total.',
+        `${handlerLocation}: timeoutMs is ${timeoutMs}, and a node of bot "${bot}" has ${maxTimeoutMs} ms. Give it ` +
+          'less, or raise budget.totalMs.',
       );
     }
-    const breaker = breakerOf(
-      `${place}: breaker`,
+    const breaker = resolveBreakerOptions(
+      `${handlerLocation}: breaker`,
       [options?.breaker ?? false, definition.breaker],
-      NODE_BREAKER,
+      DEFAULT_NODE_BREAKER,
     );
     for (const name of isFallback ? [undefined] : names) {
-      const circuit = this.circuits.addNode(bot, name, breaker);
-      this.registry.add({ bot, name, place, timeoutMs, handoff, handler, circuit });
-      if (name !== undefined && secrets) this.keyrings.addNode(bot, name, secrets);
+      const circuit = this.circuits.registerNode(bot, name, breaker);
+      this.registry.add({ bot, name, handlerLocation, timeoutMs, handoff, handler, circuit });
+      if (name !== undefined && secrets) this.secretsService.addNode(bot, name, secrets);
       const label = name ?? '* (fallback)';
-      this.#logger.log(`Mapped {${label}}${this.suffix(bot)} to ${place}`);
+      this.#logger.log(`Mapped {${label}}${this.suffix(bot)} to ${handlerLocation}`);
     }
   }
 

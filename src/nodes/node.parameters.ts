@@ -1,7 +1,7 @@
 import { createParamDecorator, type PipeTransform, type Type } from '@nestjs/common';
 import { read } from '../payload/json.object.js';
 import { EntitiesPipe } from './entities.pipe.js';
-import { budgetOf, haptikCallOf } from './node.context.js';
+import { getDeadline, getHaptikCall } from './node.context.js';
 
 type Pipe = Type<PipeTransform> | PipeTransform;
 
@@ -11,7 +11,7 @@ type Pipe = Type<PipeTransform> | PipeTransform;
  * @example
  * status(@HaptikCall() call: NodeCall) { return call.entity('order_id') ?? 'Which order?'; }
  */
-export const HaptikCall = createParamDecorator((_: unknown, context) => haptikCallOf(context));
+export const HaptikCall = createParamDecorator((_: unknown, context) => getHaptikCall(context));
 
 /**
  * The user of the call.
@@ -19,7 +19,9 @@ export const HaptikCall = createParamDecorator((_: unknown, context) => haptikCa
  * @example
  * hello(@HaptikUser() user: CallUser) { return `Hello ${user.fullName ?? 'there'}!`; }
  */
-export const HaptikUser = createParamDecorator((_: unknown, context) => haptikCallOf(context).user);
+export const HaptikUser = createParamDecorator(
+  (_: unknown, context) => getHaptikCall(context).user,
+);
 
 /**
  * The first value of an entity as text; `undefined` when it was not collected.
@@ -30,9 +32,9 @@ export const HaptikUser = createParamDecorator((_: unknown, context) => haptikCa
  * total(@HaptikEntity('quantity', ParseIntPipe) quantity: number) { return `${quantity * 2}`; }
  */
 export const HaptikEntity: (name: string, ...pipes: Pipe[]) => ParameterDecorator =
-  createParamDecorator((name: string, context) => haptikCallOf(context).entity(name));
+  createParamDecorator((name: string, context) => getHaptikCall(context).entity(name));
 
-const Entities = createParamDecorator((_: unknown, context) => haptikCallOf(context));
+const Entities = createParamDecorator((_: unknown, context) => getHaptikCall(context));
 
 /**
  * The entities as a validated instance of a class; a violation answers `status: false` with the
@@ -65,7 +67,7 @@ export function HaptikEntities(dto?: Type<object>, ...pipes: Pipe[]): ParameterD
  */
 export const ConversationDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDecorator =
   createParamDecorator((key: string | undefined, context) => {
-    const details = haptikCallOf(context).conversationDetails;
+    const details = getHaptikCall(context).conversationDetails;
     return key === undefined ? details : read(details, key);
   });
 
@@ -73,11 +75,11 @@ export const ConversationDetails: (key?: string | Pipe, ...pipes: Pipe[]) => Par
  * `user_details`, or one key of it.
  *
  * @example
- * weather(@UserDetails('favourite_city') city = 'Pune') { return `It rains in ${city}.`; }
+ * weather(@UserDetails('favorite_city') city = 'Pune') { return `It rains in ${city}.`; }
  */
 export const UserDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDecorator =
   createParamDecorator((key: string | undefined, context) => {
-    const details = haptikCallOf(context).userDetails;
+    const details = getHaptikCall(context).userDetails;
     return key === undefined ? details : read(details, key);
   });
 
@@ -88,7 +90,7 @@ export const UserDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDe
  * pay(@EnvVariable('PAYMENT_URL') url = '') { return `Pay here: ${url}`; }
  */
 export const EnvVariable: (name: string, ...pipes: Pipe[]) => ParameterDecorator =
-  createParamDecorator((name: string, context) => read(haptikCallOf(context).envVariables, name));
+  createParamDecorator((name: string, context) => read(getHaptikCall(context).envVariables, name));
 
 /**
  * The signal that aborts when the method's time is up. Hand it to what takes long.
@@ -99,4 +101,6 @@ export const EnvVariable: (name: string, ...pipes: Pipe[]) => ParameterDecorator
  *   return await response.text();
  * }
  */
-export const HaptikSignal = createParamDecorator((_: unknown, context) => budgetOf(context).signal);
+export const HaptikSignal = createParamDecorator(
+  (_: unknown, context) => getDeadline(context).signal,
+);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { NodeHandoff } from '../answer/breakdown.js';
+import type { NodeHandoffOptions } from '../answer/node.failure.js';
 import type { CircuitBreaker } from '../control/circuit.breaker.js';
-import type { NodeDirectory } from '../control/node.directory.js';
+import type { NodeLookup } from '../control/node.lookup.js';
 import { HaptikSetupError } from '../haptik.error.js';
-import { HaptikOptions } from '../options/haptik.options.js';
-import { nearest } from '../nearest.name.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { findClosestMatch } from '../closest.match.js';
 import type { BoundMethod } from './node.context.js';
 
 /** A node that a method handles. */
@@ -13,10 +13,10 @@ export interface RegisteredNode {
   /** System name; absent for the fallback of the bot. */
   readonly name: string | undefined;
   /** Class, method and module, e.g. `OrderBot.status (AppModule)`. */
-  readonly place: string;
+  readonly handlerLocation: string;
   /** Milliseconds the method may take. */
   readonly timeoutMs: number;
-  readonly handoff: NodeHandoff | undefined;
+  readonly handoff: NodeHandoffOptions | undefined;
   /** @internal */
   readonly handler: BoundMethod;
   /**
@@ -32,13 +32,13 @@ export interface RegisteredNode {
  *
  * @example
  * constructor(private readonly nodes: NodeRegistry) {}
- * list() { return this.nodes.list().map(({ bot, name, place }) => `${bot}/${name}: ${place}`); }
+ * list() { return this.nodes.list().map(({ bot, name, handlerLocation }) => `${bot}/${name}: ${handlerLocation}`); }
  */
 @Injectable()
-export class NodeRegistry implements NodeDirectory {
+export class NodeRegistry implements NodeLookup {
   readonly #bots: ReadonlyMap<string, Map<string | undefined, RegisteredNode>>;
 
-  constructor(options: HaptikOptions) {
+  constructor(options: ResolvedHaptikOptions) {
     this.#bots = new Map([...options.bots.keys()].map((bot) => [bot, new Map()]));
   }
 
@@ -60,9 +60,9 @@ export class NodeRegistry implements NodeDirectory {
   }
 
   /** The known name that is nearest to an unknown one. */
-  nearest(bot: string, name: string): string | undefined {
+  findClosestName(bot: string, name: string): string | undefined {
     const names = [...(this.#bots.get(bot)?.keys() ?? [])];
-    return nearest(
+    return findClosestMatch(
       name,
       names.filter((known) => known !== undefined),
     );
@@ -74,19 +74,19 @@ export class NodeRegistry implements NodeDirectory {
    */
   add(node: RegisteredNode): void {
     const nodes = this.#bots.get(node.bot);
-    const what = node.name === undefined ? 'A fallback' : `Node "${node.name}"`;
+    const label = node.name === undefined ? 'A fallback' : `Node "${node.name}"`;
     if (!nodes) {
-      const near = nearest(node.bot, this.#bots.keys());
+      const suggestion = findClosestMatch(node.bot, this.#bots.keys());
       throw new HaptikSetupError(
-        `${what} of ${node.place} is for bot "${node.bot}", which does not exist. ` +
-          (near ? `Did you mean "${near}"? ` : '') +
+        `${label} of ${node.handlerLocation} is for bot "${node.bot}", which does not exist. ` +
+          (suggestion ? `Did you mean "${suggestion}"? ` : '') +
           `Give HaptikModule the option bots.${node.bot}, or name one of: ${this.bots().join(', ')}.`,
       );
     }
-    const other = nodes.get(node.name);
-    if (other) {
+    const existing = nodes.get(node.name);
+    if (existing) {
       throw new HaptikSetupError(
-        `${what} of bot "${node.bot}" is handled twice: by ${other.place} and by ${node.place}. ` +
+        `${label} of bot "${node.bot}" is handled twice: by ${existing.handlerLocation} and by ${node.handlerLocation}. ` +
           'Remove one, or provide the class in one module only.',
       );
     }

@@ -1,64 +1,64 @@
 import { Get, Injectable, Logger, Param, Post, Query, Res } from '@nestjs/common';
-import type { HandoffEntry } from '../handoff/handoff.book.js';
+import type { HandoffEntry } from '../handoff/handoff.repository.js';
 import { quote } from '../payload/quote.js';
-import { BookKeeper } from './book.keeper.js';
-import { CountQuery, HandoffQuery } from './handoff.requests.js';
-import { pageOf, totalsOf } from './handoff.views.js';
-import { settleAnswer } from './operator.answer.js';
-import { ActedBy } from './operator.parameters.js';
-import { RequestPipe } from './request.pipe.js';
+import { HandoffsService } from './handoffs.service.js';
+import { HandoffCountQuery, HandoffQuery } from './handoff.requests.js';
+import { toPage, toTotals } from './handoff.responses.js';
+import { setOperatorResponse } from './operator.response.js';
+import { CurrentOperator } from './operator.parameters.js';
+import { StrictValidationPipe } from './strict.validation.pipe.js';
 
-/** The book of hand-overs. Parameters are read-only types, so that pipes of the host skip them. */
+/** The book of handoffs. Parameters are read-only types, so that pipes of the host skip them. */
 @Injectable()
 export abstract class HandoffsController {
   readonly #logger = new Logger('Haptik');
 
-  constructor(private readonly keeper: BookKeeper) {}
+  constructor(private readonly service: HandoffsService) {}
 
   @Get()
   async list(
-    @Query(new RequestPipe(HandoffQuery)) query: Readonly<HandoffQuery>,
+    @Query(new StrictValidationPipe(HandoffQuery)) query: Readonly<HandoffQuery>,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     // One more than is asked for tells whether there is a next page.
     const limit = query.limit + 1;
-    const entries = await this.keeper.ask((book) => book.list({ ...query, limit }));
-    settleAnswer(response, pageOf(entries, query.limit));
+    const entries = await this.service.run((repository) => repository.list({ ...query, limit }));
+    setOperatorResponse(response, toPage(entries, query.limit));
   }
 
   @Get('counts')
   async counts(
-    @Query(new RequestPipe(CountQuery)) { since }: Readonly<CountQuery>,
+    @Query(new StrictValidationPipe(HandoffCountQuery)) { since }: Readonly<HandoffCountQuery>,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const counts = await this.keeper.ask((book) => book.counts(since));
-    settleAnswer(response, totalsOf(since, counts));
+    const counts = await this.service.run((repository) => repository.counts(since));
+    setOperatorResponse(response, toTotals(since, counts));
   }
 
   @Post(':id/retry')
   async retry(
     @Param('id') id: string,
-    @ActedBy() by: string,
+    @CurrentOperator() by: string,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const entry = await this.keeper.ask((book) => book.retry(id, by));
-    this.tell('retries', entry);
-    settleAnswer(response, entry);
+    const entry = await this.service.run((repository) => repository.retry(id, by));
+    this.log('retries', entry);
+    setOperatorResponse(response, entry);
   }
 
-  @Post(':id/drop')
-  async drop(
+  @Post(':id/cancel')
+  async cancel(
     @Param('id') id: string,
-    @ActedBy() by: string,
+    @CurrentOperator() by: string,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const entry = await this.keeper.ask((book) => book.drop(id, by));
-    this.tell('drops', entry);
-    settleAnswer(response, entry);
+    const entry = await this.service.run((repository) => repository.cancel(id, by));
+    this.log('drops', entry);
+    setOperatorResponse(response, entry);
   }
 
-  private tell(what: string, { id, bot, node, reason }: HandoffEntry): void {
-    const line = `Bot "${bot}", node ${quote(node)}: an operator ${what} hand-over ${id} (${reason})`;
+  private log(what: string, { id, bot, node, reason }: HandoffEntry): void {
+    const line = `Bot "${bot}", node ${quote(node)}: an operator ${what} handoff ${id} (${reason})`;
     this.#logger.log(line);
   }
 }

@@ -7,5 +7,5 @@ export type { HaptikOperatorExtras, HaptikOperatorOptions } from './operator.opt
 export { OperatorGuard } from './operator.guard.js';
 
 // What it answers
-export type { HandoffPage, HandoffTotals } from './handoff.views.js';
-export type { CircuitStatus, DeskStatus, NodeStatus, NodeStatuses } from './node.views.js';
+export type { HandoffPage, HandoffTotals } from './handoff.responses.js';
+export type { CircuitStatus, DeskStatus, NodeStatus, NodeStatusList } from './node.responses.js';

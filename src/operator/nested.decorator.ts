@@ -2,32 +2,41 @@ import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
 
-const NESTED = 'haptik:nested';
+const NESTED_METADATA = 'haptik:nested';
 
 /** What a property holds: one object of a class, or a list of at most so many. */
-export interface NestedFields {
+export interface NestedMetadata {
   readonly type: Class;
-  readonly most: number | undefined;
+  readonly maxItems: number | undefined;
 }
 
 /** A property that holds an object of a class, which is checked by that class. */
 export function Nested(type: () => Class): PropertyDecorator {
-  return nested(type, undefined);
+  return defineNested(type, undefined);
 }
 
 /** A property that holds a list of objects of a class. Each is checked by that class. */
-export function NestedList(type: () => Class, most: number): PropertyDecorator {
-  return applyDecorators(ArrayMaxSize(most), nested(type, most));
+export function NestedList(type: () => Class, maxItems: number): PropertyDecorator {
+  return applyDecorators(ArrayMaxSize(maxItems), defineNested(type, maxItems));
 }
 
 /** What is nested in a property; undefined for plain values. */
-export function nestedIn(type: Class, property: string): NestedFields | undefined {
-  const given: unknown = Reflect.getMetadata(NESTED, type.prototype as object, property);
-  return (given as (() => NestedFields) | undefined)?.();
+export function getNestedMetadata(type: Class, property: string): NestedMetadata | undefined {
+  const given: unknown = Reflect.getMetadata(NESTED_METADATA, type.prototype as object, property);
+  return (given as (() => NestedMetadata) | undefined)?.();
 }
 
-function nested(type: () => Class, most: number | undefined): PropertyDecorator {
-  const remember: PropertyDecorator = (target, property) =>
-    Reflect.defineMetadata(NESTED, (): NestedFields => ({ type: type(), most }), target, property);
-  return applyDecorators(ValidateNested({ each: most !== undefined }), Type(type), remember);
+function defineNested(type: () => Class, maxItems: number | undefined): PropertyDecorator {
+  const storeMetadata: PropertyDecorator = (target, property) =>
+    Reflect.defineMetadata(
+      NESTED_METADATA,
+      (): NestedMetadata => ({ type: type(), maxItems }),
+      target,
+      property,
+    );
+  return applyDecorators(
+    ValidateNested({ each: maxItems !== undefined }),
+    Type(type),
+    storeMetadata,
+  );
 }

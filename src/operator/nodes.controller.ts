@@ -1,16 +1,16 @@
 import { Get, Injectable, Res } from '@nestjs/common';
-import { nodesOf } from './node.views.js';
-import { OperatedApp } from './operated.app.js';
-import { settleAnswer } from './operator.answer.js';
+import { toNodeStatusList } from './node.responses.js';
+import { OperatorContext } from './operator.context.js';
+import { setOperatorResponse } from './operator.response.js';
 
 /** What answers the nodes, and what keeps it from being called. */
 @Injectable()
 export abstract class NodesController {
-  constructor(private readonly app: OperatedApp) {}
+  constructor(private readonly context: OperatorContext) {}
 
   @Get()
   list(@Res({ passthrough: true }) response: object): void {
-    const { nodes, circuits, switches } = this.app;
-    settleAnswer(response, nodesOf(nodes.list(), circuits.list(), switches.list()));
+    const { nodes, circuits, switches } = this.context;
+    setOperatorResponse(response, toNodeStatusList(nodes.list(), circuits.list(), switches.list()));
   }
 }

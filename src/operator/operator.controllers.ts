@@ -13,12 +13,12 @@ import type { OperatorGuard } from './operator.guard.js';
 import { SwitchesController } from './switches.controller.js';
 
 /** Controllers of their own for every module instance, so that two applications never meet. */
-export function operatorControllersAt(
+export function createOperatorControllers(
   path: string,
   guard: Type<OperatorGuard>,
   decorators: readonly ClassDecorator[],
 ): Type[] {
-  const door = (resource: string): ClassDecorator =>
+  const operatorController = (resource: string): ClassDecorator =>
     applyDecorators(
       Controller({ path: `${path}/${resource}`, version: VERSION_NEUTRAL }),
       UseGuards(guard),
@@ -26,13 +26,13 @@ export function operatorControllersAt(
       ...decorators,
     );
 
-  @door('handoffs')
+  @operatorController('handoffs')
   class HaptikHandoffsController extends HandoffsController {}
 
-  @door('switches')
+  @operatorController('switches')
   class HaptikSwitchesController extends SwitchesController {}
 
-  @door('nodes')
+  @operatorController('nodes')
   class HaptikNodesController extends NodesController {}
 
   return [HaptikHandoffsController, HaptikSwitchesController, HaptikNodesController];

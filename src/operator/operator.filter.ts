@@ -5,8 +5,8 @@ import {
   HttpException,
   UnauthorizedException,
 } from '@nestjs/common';
-import { closeUnlessRead } from '../reply/closing.answer.js';
-import { sendAnswer } from './operator.answer.js';
+import { closeUnlessBodyRead } from '../reply/lingering.close.js';
+import { sendOperatorResponse } from './operator.response.js';
 
 /** Answers refusals in one shape, whatever filters the host has: a console reads them. */
 @Catch(HttpException)
@@ -15,9 +15,9 @@ export class OperatorFilter implements ExceptionFilter<HttpException> {
     const status = exception.getStatus();
     const given = exception.getResponse();
     const body = typeof given === 'string' ? { statusCode: status, message: given } : given;
-    const isStranger = exception instanceof UnauthorizedException;
-    const headers = isStranger ? { 'WWW-Authenticate': 'Bearer' } : {};
-    closeUnlessRead(host);
-    sendAnswer(host.switchToHttp().getResponse<object>(), body, status, headers);
+    const isUnauthenticated = exception instanceof UnauthorizedException;
+    const headers = isUnauthenticated ? { 'WWW-Authenticate': 'Bearer' } : {};
+    closeUnlessBodyRead(host);
+    sendOperatorResponse(host.switchToHttp().getResponse<object>(), body, status, headers);
   }
 }

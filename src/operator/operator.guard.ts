@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, UnauthorizedException } from '@nestjs/common';
-import { LimitedLogger } from '../limited.logger.js';
-import { messageOf, shortBodyOf } from '../reply/closing.answer.js';
+import { RateLimitedLogger } from '../rate.limited.logger.js';
+import { getIncomingMessage, waitForShortBody } from '../reply/lingering.close.js';
 
 /** Where a request carries who acts, once the guard has found that. */
 export const OPERATOR: unique symbol = Symbol('haptik:operator');
@@ -24,16 +24,18 @@ export interface OperatorRequest {
  * @example
  * @Injectable()
  * class StaffGuard extends OperatorGuard {
- *   override whoActs(context: ExecutionContext): string | undefined {
+ *   override identifyOperator(context: ExecutionContext): string | undefined {
  *     return staff.nameOf(context.switchToHttp().getRequest());
  *   }
  * }
  */
 export abstract class OperatorGuard implements CanActivate {
-  readonly #logger = new LimitedLogger('Haptik');
+  readonly #logger = new RateLimitedLogger('Haptik');
 
   /** The name of whoever asks, which is kept with what is changed; undefined for a stranger. */
-  abstract whoActs(context: ExecutionContext): string | undefined | Promise<string | undefined>;
+  abstract identifyOperator(
+    context: ExecutionContext,
+  ): string | undefined | Promise<string | undefined>;
 
   /**
    * Nest calls it, before each request.
@@ -41,10 +43,10 @@ export abstract class OperatorGuard implements CanActivate {
    * @throws UnauthorizedException for a stranger
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const operator = await this.whoActs(context);
+    const operator = await this.identifyOperator(context);
     if (!operator) {
       this.#logger.warn('Refused a request to the operator API: it does not say who acts.');
-      await shortBodyOf(messageOf(context));
+      await waitForShortBody(getIncomingMessage(context));
       throw new UnauthorizedException();
     }
     context.switchToHttp().getRequest<OperatorRequest>()[OPERATOR] = operator;

@@ -1,11 +1,11 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
-import { BookKeeper } from './book.keeper.js';
-import { OperatedApp } from './operated.app.js';
-import { operatorControllersAt } from './operator.controllers.js';
+import { HandoffsService } from './handoffs.service.js';
+import { OperatorContext } from './operator.context.js';
+import { createOperatorControllers } from './operator.controllers.js';
 import {
   type HaptikOperatorExtras,
   type HaptikOperatorOptions,
-  OperatorSettings,
+  ResolvedOperatorOptions,
 } from './operator.options.js';
 import { TokenGuard } from './token.guard.js';
 
@@ -22,13 +22,13 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikOperator
     (definition, { path = 'operator', guard, imports = [], decorators = [] }) => ({
       ...definition,
       imports: [...new Set([...(definition.imports ?? []), ...imports])],
-      controllers: operatorControllersAt(path, guard ?? TokenGuard, decorators),
+      controllers: createOperatorControllers(path, guard ?? TokenGuard, decorators),
       providers: [
         ...(definition.providers ?? []),
         {
-          provide: OperatorSettings,
+          provide: ResolvedOperatorOptions,
           inject: [OPTIONS],
-          useFactory: (given: HaptikOperatorOptions) => new OperatorSettings(given, guard),
+          useFactory: (given: HaptikOperatorOptions) => new ResolvedOperatorOptions(given, guard),
         },
       ],
     }),
@@ -36,7 +36,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikOperator
   .build();
 
 /**
- * Lets operators see and steer what `HaptikModule` does, over HTTP: hand-overs that were written
+ * Lets operators see and steer what `HaptikModule` does, over HTTP: handoffs that were written
  * down, switches, and the circuits of nodes. Nobody has it who does not import it.
  *
  * @throws HaptikSetupError when nobody could operate, or a token is weak
@@ -50,5 +50,5 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikOperator
  * })
  * export class AppModule {}
  */
-@Module({ providers: [OperatedApp, BookKeeper] })
+@Module({ providers: [OperatorContext, HandoffsService] })
 export class HaptikOperatorModule extends ConfigurableModuleClass {}

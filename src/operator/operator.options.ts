@@ -26,16 +26,16 @@ export interface HaptikOperatorExtras {
 }
 
 /** Shorter ones can be guessed. */
-const SHORTEST_TOKEN = 16;
+const MIN_TOKEN_LENGTH = 16;
 
 /** What a header can carry as it is. */
-const HEADER_WORD = /^[\x21-\x7e]+$/;
+const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
 /** Who acts where all operators have one token. */
-const ANYBODY = 'operator';
+const SHARED_OPERATOR_NAME = 'operator';
 
 /** Operators and their tokens, checked. Its own injection token. */
-export class OperatorSettings {
+export class ResolvedOperatorOptions {
   /** Empty when a guard of the host decides. */
   readonly tokens: readonly { readonly name: string; readonly token: string }[];
 
@@ -49,24 +49,26 @@ export class OperatorSettings {
           'the variable may be unset, import the module only where it is set.',
       );
     }
-    const all = Object.entries(tokens ?? (token === undefined ? {} : { [ANYBODY]: token }));
+    const all = Object.entries(
+      tokens ?? (token === undefined ? {} : { [SHARED_OPERATOR_NAME]: token }),
+    );
     this.tokens = all.map(([name, word]) => ({ name, token: word }));
-    if (!guard) check(this.tokens);
+    if (!guard) validateTokens(this.tokens);
   }
 }
 
 /** The message names the operator, and never the token. */
-function check(tokens: OperatorSettings['tokens']): void {
+function validateTokens(tokens: ResolvedOperatorOptions['tokens']): void {
   if (tokens.length === 0 || tokens.some(({ name }) => name.trim() === '')) {
     throw new HaptikSetupError(
       "HaptikOperatorModule: tokens must name each operator, e.g. { asha: '…' }, and one at least.",
     );
   }
-  const weak = tokens.find(({ token }) => !isStrong(token));
+  const weak = tokens.find(({ token }) => !isStrongToken(token));
   if (weak) {
     throw new HaptikSetupError(
       `HaptikOperatorModule: the token of "${weak.name}" is too weak, or cannot stand in a header. ` +
-        `Use ${SHORTEST_TOKEN} or more letters, digits and signs without blanks, as ` +
+        `Use ${MIN_TOKEN_LENGTH} or more letters, digits and signs without blanks, as ` +
         '"openssl rand -hex 24" prints them.',
     );
   }
@@ -78,6 +80,6 @@ function check(tokens: OperatorSettings['tokens']): void {
   }
 }
 
-function isStrong(token: unknown): boolean {
-  return typeof token === 'string' && token.length >= SHORTEST_TOKEN && HEADER_WORD.test(token);
+function isStrongToken(token: unknown): boolean {
+  return typeof token === 'string' && token.length >= MIN_TOKEN_LENGTH && HEADER_VALUE.test(token);
 }

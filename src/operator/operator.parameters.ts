@@ -1,15 +1,15 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { isStream, readBody } from '../payload/body.reader.js';
-import { parseJson } from '../payload/json.bytes.js';
-import { messageOf } from '../reply/closing.answer.js';
+import { parseJsonBytes } from '../payload/json.bytes.js';
+import { getIncomingMessage } from '../reply/lingering.close.js';
 import { BODY_LIMIT, OPERATOR, type OperatorRequest } from './operator.guard.js';
 
 /** Bytes that somebody may send who is known, and how long that may take. */
-const LARGEST_BODY = 1_048_576;
+const MAX_BODY_BYTES = 1_048_576;
 const BODY_TIMEOUT_MS = 30_000;
 
 /** Who acts, as the guard found. */
-export const ActedBy = createParamDecorator(
+export const CurrentOperator = createParamDecorator(
   (_: unknown, context) => context.switchToHttp().getRequest<OperatorRequest>()[OPERATOR],
 );
 
@@ -24,20 +24,20 @@ export const JsonBody = createParamDecorator(
     const request = context.switchToHttp().getRequest<OperatorRequest>();
     const { body } = request;
     if (body !== undefined && body !== null && !isStream(body)) return body;
-    const bytes = request.rawBody ?? (await unreadBytesOf(context, request[BODY_LIMIT]));
+    const bytes = request.rawBody ?? (await readUnreadBody(context, request[BODY_LIMIT]));
     try {
-      return bytes && parseJson(bytes);
+      return bytes && parseJsonBytes(bytes);
     } catch {
       return undefined; // no body at all, as far as the pipe behind is concerned
     }
   },
 );
 
-async function unreadBytesOf(
+async function readUnreadBody(
   context: ExecutionContext,
-  bodyLimit = LARGEST_BODY,
+  bodyLimit = MAX_BODY_BYTES,
 ): Promise<Buffer | undefined> {
-  const message = messageOf(context);
+  const message = getIncomingMessage(context);
   if (message.readableDidRead) return undefined;
   return readBody(message, { bodyLimit, bodyTimeoutMs: BODY_TIMEOUT_MS });
 }

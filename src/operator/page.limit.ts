@@ -3,8 +3,8 @@ import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 
 /** How many entries a page has by itself, and at most. */
-export const PAGE = 50;
-export const LARGEST_PAGE = 200;
+export const DEFAULT_PAGE_SIZE = 50;
+export const MAX_PAGE_SIZE = 200;
 
 /** How many entries are asked for. */
 export function PageLimit(): PropertyDecorator {
@@ -12,6 +12,6 @@ export function PageLimit(): PropertyDecorator {
     Type(() => Number),
     IsInt(),
     Min(1),
-    Max(LARGEST_PAGE),
+    Max(MAX_PAGE_SIZE),
   );
 }

@@ -1,10 +1,10 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { SWITCH_MODES, type SwitchMode } from '../options/haptik.event.js';
-import { DEFAULT_BOT } from '../options/haptik.options.js';
+import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
 import { IsText } from './text.validator.js';
 
 /** Characters of a note. */
-export const LONGEST_NOTE = 1_000;
+export const MAX_NOTE_LENGTH = 1_000;
 
 /** Which switch is meant: the query of `DELETE switches`. */
 export class SwitchQuery {
@@ -15,5 +15,5 @@ export class SwitchQuery {
 /** What is to be switched: the body of `PUT switches`. */
 export class SwitchChange extends SwitchQuery {
   @IsIn(SWITCH_MODES) readonly mode!: SwitchMode;
-  @IsOptional() @IsText(LONGEST_NOTE) readonly note?: string;
+  @IsOptional() @IsText(MAX_NOTE_LENGTH) readonly note?: string;
 }

@@ -1,35 +1,35 @@
 import { Delete, Get, Injectable, Put, Query, Res } from '@nestjs/common';
-import { OperatedApp } from './operated.app.js';
-import { settleAnswer } from './operator.answer.js';
-import { ActedBy, JsonBody } from './operator.parameters.js';
-import { RequestPipe } from './request.pipe.js';
+import { OperatorContext } from './operator.context.js';
+import { setOperatorResponse } from './operator.response.js';
+import { CurrentOperator, JsonBody } from './operator.parameters.js';
+import { StrictValidationPipe } from './strict.validation.pipe.js';
 import { SwitchChange, SwitchQuery } from './switch.requests.js';
-import type { SwitchList } from './switch.views.js';
+import type { SwitchList } from './switch.responses.js';
 
 /** The switches of bots and nodes. What cannot be switched is a `SwitchException`. */
 @Injectable()
 export abstract class SwitchesController {
-  constructor(private readonly app: OperatedApp) {}
+  constructor(private readonly context: OperatorContext) {}
 
   @Get()
   list(@Res({ passthrough: true }) response: object): void {
-    settleAnswer(response, { switches: this.app.switches.list() } satisfies SwitchList);
+    setOperatorResponse(response, { switches: this.context.switches.list() } satisfies SwitchList);
   }
 
   @Put()
   async set(
-    @JsonBody(new RequestPipe(SwitchChange)) change: Readonly<SwitchChange>,
-    @ActedBy() by: string,
+    @JsonBody(new StrictValidationPipe(SwitchChange)) change: Readonly<SwitchChange>,
+    @CurrentOperator() by: string,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    settleAnswer(response, await this.app.switches.set({ ...change, by }));
+    setOperatorResponse(response, await this.context.switches.set({ ...change, by }));
   }
 
   @Delete()
   async clear(
-    @Query(new RequestPipe(SwitchQuery)) query: Readonly<SwitchQuery>,
+    @Query(new StrictValidationPipe(SwitchQuery)) query: Readonly<SwitchQuery>,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    settleAnswer(response, await this.app.switches.clear(query));
+    setOperatorResponse(response, await this.context.switches.clear(query));
   }
 }

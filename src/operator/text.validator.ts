@@ -3,16 +3,16 @@ import { IsString, Length, Matches, ValidateBy } from 'class-validator';
 import { isBlank } from '../hsl/read/blank.text.js';
 
 /** A text of 1 to so many characters that a database can keep: no NUL is among them. */
-export function IsText(longest = 200): PropertyDecorator {
+export function IsText(maxLength = 200): PropertyDecorator {
   return applyDecorators(
     IsString(),
-    Length(1, longest),
+    Length(1, maxLength),
     Matches(/^[^\0]*$/, { message: '$property must not hold the character NUL' }),
   );
 }
 
 /** A text of which somebody reads something, as of a name in a list. */
-export function IsReadable(): PropertyDecorator {
+export function IsNotBlank(): PropertyDecorator {
   return ValidateBy({
     name: 'isReadable',
     validator: {

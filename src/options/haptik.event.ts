@@ -1,17 +1,17 @@
 import type { HandoffOutcome } from '../answer/agent.desk.js';
-import type { BreakdownReason } from '../answer/breakdown.js';
+import type { NodeFailureReason } from '../answer/node.failure.js';
 
 /** Why a signature was refused, by what can be told from the request. */
-export type SignatureFault =
+export type SignatureFailureReason =
   | 'header-missing'
   | 'header-repeated'
   | 'malformed'
-  | 'sha256-given'
+  | 'sha256-signature'
   | 'secret-expired'
-  | 'secret-with-white-space'
+  | 'secret-with-whitespace'
   | 'secret-of-another-node'
   | 'secret-of-another-bot'
-  | 'body-reserialised'
+  | 'body-reserialized'
   | 'byte-order-mark-changed'
   | 'charset-changed'
   | 'unknown';
@@ -42,30 +42,34 @@ export type HaptikEvent =
       /** Absent for an unsigned call that was let in. */
       readonly secretId: string | undefined;
       /** Whether the secret is not the current one: the rotation is not over. */
-      readonly old: boolean;
+      readonly outdated: boolean;
     }
-  | { readonly type: 'signature.refused'; readonly bot: string; readonly fault: SignatureFault }
+  | {
+      readonly type: 'signature.rejected';
+      readonly bot: string;
+      readonly reason: SignatureFailureReason;
+    }
   | {
       readonly type: 'call.answered';
       readonly bot: string;
       readonly node: string;
       readonly status: boolean;
-      readonly milliseconds: number;
+      readonly durationMs: number;
     }
   | {
       /** The node method did not answer the way it is meant to. */
-      readonly type: 'call.broken';
+      readonly type: 'call.failed';
       readonly bot: string;
       readonly node: string;
-      readonly reason: BreakdownReason | 'busy' | 'denied' | 'invalid-input';
-      readonly milliseconds: number;
+      readonly reason: NodeFailureReason | 'busy' | 'denied' | 'invalid-input';
+      readonly durationMs: number;
     }
   | {
       readonly type: 'call.late';
       readonly bot: string;
       readonly node: string;
       /** How long after its deadline the node method ended. */
-      readonly lateness: number;
+      readonly overrunMs: number;
     }
   | {
       /** A search field of a form was answered. */
@@ -74,11 +78,11 @@ export type HaptikEvent =
       readonly search: string;
       /** Whether the search method answered as it is meant to. */
       readonly success: boolean;
-      readonly milliseconds: number;
+      readonly durationMs: number;
     }
   | {
       /** A circuit opened, let one call through to try, or closed. */
-      readonly type: 'circuit';
+      readonly type: 'circuit.changed';
       readonly kind: 'node' | 'desk';
       readonly bot: string;
       /** Undefined for a desk, and for the fallback of the bot. */
@@ -87,7 +91,7 @@ export type HaptikEvent =
     }
   | {
       /** An operator switched a bot or a node, here or on another replica. */
-      readonly type: 'switch';
+      readonly type: 'switch.changed';
       readonly bot: string;
       /** Undefined when the whole bot was switched. */
       readonly node: string | undefined;
@@ -95,23 +99,23 @@ export type HaptikEvent =
       readonly mode: SwitchMode;
     }
   | {
-      readonly type: 'handoff';
+      readonly type: 'handoff.answered';
       readonly bot: string;
       readonly node: string;
-      readonly reason: BreakdownReason | 'wished';
-      /** `standing` when the conversation had been handed over already. */
-      readonly outcome: HandoffOutcome['kind'] | 'standing';
+      readonly reason: NodeFailureReason | 'requested';
+      /** `already-active` when the conversation had been handed over already. */
+      readonly outcome: HandoffOutcome['kind'] | 'already-active';
     }
   | {
-      /** A hand-over that was queued has ended: the chat waits for an agent, or nobody is called. */
+      /** A handoff that was queued has ended: the chat waits for an agent, or nobody is called. */
       readonly type: 'handoff.settled';
       readonly bot: string;
       readonly node: string;
-      readonly reason: BreakdownReason | 'wished';
-      readonly state: 'moved' | 'dead';
+      readonly reason: NodeFailureReason | 'requested';
+      readonly state: 'delivered' | 'dead-letter';
       readonly attempts: number;
       /** Since the chat was promised an agent. */
-      readonly milliseconds: number;
+      readonly durationMs: number;
     };
 
 /** Receives every event. What it throws is ignored, and nobody waits for it. */

@@ -1,18 +1,18 @@
 import type { AgentDesk } from '../answer/agent.desk.js';
-import type { BreakdownReason } from '../answer/breakdown.js';
-import type { Channel, OwnRules } from '../hsl/channel/channel.rules.js';
+import type { NodeFailureReason } from '../answer/node.failure.js';
+import type { Channel, CustomChannelRules } from '../hsl/channel/channel.rules.js';
 import type { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
 import type { HaptikPlatformOptions } from '../platform/haptik.platform.options.js';
 import type { HaptikEventListener } from './haptik.event.js';
 import type { SecretsOption } from './secrets.js';
-import type { TextsPerLanguage } from './texts.js';
+import type { TextsPerLanguage } from './text.catalog.js';
 
 /** One time budget per call, in milliseconds. Haptik gives up after 30 s. Protocol 2.1. */
 export interface BudgetOptions {
   /** From the arrival of the request to the answer. @default 25_000 */
-  readonly total?: number;
-  /** The part of `total` that is kept for the hand-over and the fallback text. @default 5_000 */
-  readonly reserve?: number;
+  readonly totalMs?: number;
+  /** The part of `total` that is kept for the handoff and the fallback text. @default 5_000 */
+  readonly reserveMs?: number;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface BudgetOptions {
  */
 export interface BreakerOptions {
   /** Failures in a row after which it is no longer called. @default 10; 5 for the agent desk */
-  readonly failures?: number;
+  readonly failureThreshold?: number;
   /** Milliseconds until one call tries it again. @default 10_000; 15_000 for the agent desk */
   readonly openForMs?: number;
 }
@@ -33,18 +33,18 @@ export interface HandoffOptions {
   /** Team that takes the chats, unless the node or the method names another. */
   readonly team?: string;
   /** What is handed over without being asked for. @default every breakdown */
-  readonly on?: readonly BreakdownReason[];
+  readonly on?: readonly NodeFailureReason[];
   /**
-   * How long a hand-over stands, in milliseconds: within it the same conversation is not handed
+   * How long a handoff stands, in milliseconds: within it the same conversation is not handed
    * over again. @default 600_000
    */
-  readonly standsFor?: number;
+  readonly dedupeWindowMs?: number;
   /** The circuit of the desk; `false` for none. @default 5 failures in a row, 15 s */
   readonly breaker?: BreakerOptions | false;
 }
 
 /** Sizes of the state maps, counted in characters of their JSON. Protocol 2.5. */
-export interface StateLimits {
+export interface StateLimitOptions {
   /** Both maps together: more is logged. @default 500 */
   readonly total?: number;
   /** `user_details` alone: more is logged. @default 200 */
@@ -53,15 +53,15 @@ export interface StateLimits {
    * A map of more characters than this is not sent, and that is logged as an error.
    * @default none: everything is sent
    */
-  readonly refuseAbove?: number;
+  readonly omitAbove?: number;
 }
 
 export const HSL_ENCODINGS = ['string', 'object'] as const;
 export type HslEncoding = (typeof HSL_ENCODINGS)[number];
 
-export const HSL_FITS = ['off', 'warn', 'fit'] as const;
+export const HSL_ADAPTATIONS = ['off', 'warn', 'adapt'] as const;
 /** What a bot wants done with elements that a channel does not show as they are. */
-export type HslFit = (typeof HSL_FITS)[number];
+export type HslAdaptation = (typeof HSL_ADAPTATIONS)[number];
 
 export interface HslOptions {
   /**
@@ -74,12 +74,12 @@ export interface HslOptions {
    * in the log, once per node and channel; or that line and another form of it, as `fit` of
    * `nestjs-haptik/hsl` finds it. @default 'warn'
    */
-  readonly fit?: HslFit;
+  readonly adaptation?: HslAdaptation;
   /**
    * The channel of a `device_platform`, for codes that are not known or that show more by now,
    * e.g. `{ 14: 'whatsappReplyButtons' }`. @default what `CHANNELS` of `nestjs-haptik/hsl` says
    */
-  readonly channels?: Readonly<Record<number, Channel | OwnRules>>;
+  readonly channels?: Readonly<Record<number, Channel | CustomChannelRules>>;
 }
 
 /** How the search fields of forms are answered. Their calls are not signed. Protocol 3.8. */
@@ -101,14 +101,14 @@ export interface SearchOptions {
 }
 
 /** What one bot is given. */
-export interface BotModuleOptions {
+export interface HaptikBotOptions {
   /** The bot's shared secrets. Required, unless `unsigned` opts out. */
   readonly secrets?: SecretsOption | undefined;
   /**
    * Lets calls in that carry no signature: to all nodes that have no secret of their own, or to
    * the nodes that are named. @default none
    */
-  readonly unsigned?: boolean | readonly string[];
+  readonly allowUnsigned?: boolean | readonly string[];
   /** @default 25 s, of which 5 s are the reserve */
   readonly budget?: BudgetOptions;
   /**
@@ -122,7 +122,7 @@ export interface BotModuleOptions {
   readonly texts?: TextsPerLanguage;
   /** Language of users whose language is unknown or has no text. @default 'en' */
   readonly language?: string;
-  readonly stateLimits?: StateLimits;
+  readonly stateLimits?: StateLimitOptions;
   readonly hsl?: HslOptions;
   /** The search fields of forms. */
   readonly search?: SearchOptions;
@@ -137,11 +137,11 @@ export interface BotModuleOptions {
  * What `HaptikModule.forRoot` is given: the default bot, and further ones by name. A further bot
  * takes `budget`, `breaker`, `texts`, `language`, `stateLimits`, `hsl`, `search` and
  * `handoff.breaker` from the flat options where it has none; its secrets, its search key, its platform
- * and the rest of its hand-over are always its own.
+ * and the rest of its handoff are always its own.
  */
-export interface HaptikModuleOptions extends BotModuleOptions {
+export interface HaptikModuleOptions extends HaptikBotOptions {
   /** Further bots: `support` answers on `<path>/support`. */
-  readonly bots?: Readonly<Record<string, BotModuleOptions>>;
+  readonly bots?: Readonly<Record<string, HaptikBotOptions>>;
   /** Largest body that is taken, in bytes. @default 1 MiB */
   readonly bodyLimit?: number;
   /** Milliseconds within which the body of a call must be there; else 408. @default 30_000 */

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
-import { DEFAULT_BOT, HaptikOptions } from './haptik.options.js';
+import { DEFAULT_BOT, ResolvedHaptikOptions } from './resolved.haptik.options.js';
 
 /**
  * The platform clients of all bots, for apps that have several.
  *
  * @example
- * const platform = clients.of(call.bot);
+ * const platform = clients.forBot(call.bot);
  * await platform.sendChatToAgent({ userName: call.user.userName, team: 'returns' });
  */
 @Injectable()
 export class HaptikPlatformClients {
-  constructor(private readonly options: HaptikOptions) {}
+  constructor(private readonly options: ResolvedHaptikOptions) {}
 
   /**
    * The client of a bot.
@@ -20,8 +20,8 @@ export class HaptikPlatformClients {
    * @param bot its name; `default` is the one that the flat options describe
    * @throws HaptikSetupError when there is no such bot, or it has no option `platform`
    */
-  of(bot: string): HaptikPlatformClient {
-    const { platform } = this.options.botOf({ bot });
+  forBot(bot: string): HaptikPlatformClient {
+    const { platform } = this.options.getBot({ bot });
     if (platform) return platform;
     const option = bot === DEFAULT_BOT ? 'platform' : `bots.${bot}.platform`;
     throw new HaptikSetupError(

@@ -6,7 +6,7 @@ import {
   PayloadTooLargeException,
 } from './payload.exception.js';
 
-export interface ReadLimits {
+export interface BodyReadLimits {
   /** Bytes. */
   readonly bodyLimit: number;
   /** Milliseconds from here to the last byte. */
@@ -22,40 +22,37 @@ export interface ReadLimits {
  */
 export function readBody(
   stream: IncomingMessage,
-  { bodyLimit, bodyTimeoutMs }: ReadLimits,
+  { bodyLimit, bodyTimeoutMs }: BodyReadLimits,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const settle = (): void => {
+    const cleanUp = (): void => {
       clearTimeout(timer);
-      stream.off('data', onData).off('end', onEnd).off('error', onBreak).off('close', onBreak);
+      stream.off('data', onData).off('end', onEnd).off('error', onAbort).off('close', onAbort);
       chunks.length = 0;
     };
-    const refuse = (error: Error): void => {
-      settle();
+    const fail = (error: Error): void => {
+      cleanUp();
       reject(error);
     };
-    const onBreak = (): void => refuse(new PayloadException('the body broke off'));
+    const onAbort = (): void => fail(new PayloadException('the body broke off'));
     const onEnd = (): void => {
       const [first] = chunks;
       const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks, size);
-      settle();
+      cleanUp();
       resolve(bytes);
     };
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size > bodyLimit) refuse(new PayloadTooLargeException(bodyLimit));
+      if (size > bodyLimit) fail(new PayloadTooLargeException(bodyLimit));
       else chunks.push(chunk);
     };
-    const timer = setTimeout(
-      () => refuse(new PayloadTimeoutException(bodyTimeoutMs)),
-      bodyTimeoutMs,
-    );
+    const timer = setTimeout(() => fail(new PayloadTimeoutException(bodyTimeoutMs)), bodyTimeoutMs);
     if (Number(stream.headers['content-length']) > bodyLimit) {
-      refuse(new PayloadTooLargeException(bodyLimit));
-    } else if (stream.destroyed) onBreak();
-    else stream.on('data', onData).on('end', onEnd).on('error', onBreak).on('close', onBreak);
+      fail(new PayloadTooLargeException(bodyLimit));
+    } else if (stream.destroyed) onAbort();
+    else stream.on('data', onData).on('end', onEnd).on('error', onAbort).on('close', onAbort);
   });
 }
 

@@ -1,26 +1,27 @@
 import { plainToInstance } from 'class-transformer';
 import { IsObject, IsOptional, ValidateBy, validateSync } from 'class-validator';
 import { isJsonObject, type JsonObject, read } from './json.object.js';
-import type { PayloadFault } from './payload.exception.js';
+import type { PayloadFieldError } from './payload.exception.js';
 
-const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isNonEmptyString = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '';
 
 /**
  * The name of the node that calls: `node`, or `step` on newer platforms. `node` wins when both
  * are there. Protocol 1.4.
  */
-export function nodeNameOf(body: JsonObject): string | undefined {
+export function getNodeName(body: JsonObject): string | undefined {
   const node = read(body, 'node');
-  if (isName(node)) return node;
+  if (isNonEmptyString(node)) return node;
   const step = read(body, 'step');
-  return isName(step) ? step : undefined;
+  return isNonEmptyString(step) ? step : undefined;
 }
 
-function NamesANode(): PropertyDecorator {
+function HasNodeName(): PropertyDecorator {
   return ValidateBy({
     name: 'namesANode',
     validator: {
-      validate: (_value, args) => nodeNameOf(args?.object as JsonObject) !== undefined,
+      validate: (_value, args) => getNodeName(args?.object as JsonObject) !== undefined,
       defaultMessage: () => 'node or step must be a non-empty string',
     },
   });
@@ -31,7 +32,7 @@ function NamesANode(): PropertyDecorator {
  * beyond this has a default, and what is unknown is kept.
  */
 export class CallBody {
-  @NamesANode()
+  @HasNodeName()
   node?: unknown;
 
   step?: unknown;
@@ -42,22 +43,22 @@ export class CallBody {
 }
 
 /**
- * Accepts exactly the bodies that {@link explainBody} finds no fault with, at no cost: a
+ * Accepts exactly the bodies that {@link listBodyErrors} finds no fault with, at no cost: a
  * property test holds the two together.
  */
 export function isCallBody(body: unknown): body is JsonObject {
-  if (!isJsonObject(body) || nodeNameOf(body) === undefined) return false;
+  if (!isJsonObject(body) || getNodeName(body) === undefined) return false;
   const entities = read(body, 'entities');
   return entities === undefined || entities === null || isJsonObject(entities);
 }
 
 /** Lists what makes a body no call, by the validators of {@link CallBody}. */
-export function explainBody(body: unknown): PayloadFault[] {
+export function listBodyErrors(body: unknown): PayloadFieldError[] {
   if (!isJsonObject(body)) return [{ field: '', message: 'the body must be a JSON object' }];
   const instance = plainToInstance(CallBody, {
-    node: shallow(read(body, 'node')),
-    step: shallow(read(body, 'step')),
-    entities: shallow(read(body, 'entities')),
+    node: toShallow(read(body, 'node')),
+    step: toShallow(read(body, 'step')),
+    entities: toShallow(read(body, 'entities')),
   });
   return validateSync(instance).flatMap(({ property, constraints }) =>
     Object.values(constraints ?? {}).map((message) => ({ field: property, message })),
@@ -65,7 +66,7 @@ export function explainBody(body: unknown): PayloadFault[] {
 }
 
 /** The kind of a value without its contents, which may nest deeper than a transformer can go. */
-function shallow(value: unknown): unknown {
+function toShallow(value: unknown): unknown {
   if (Array.isArray(value)) return [];
   return isJsonObject(value) ? {} : value;
 }

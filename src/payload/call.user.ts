@@ -1,5 +1,5 @@
 import { type JsonObject, read, readScalar } from './json.object.js';
-import { type Platform, platformOf } from './platform.js';
+import { type DevicePlatform, parseDevicePlatform } from './device.platform.js';
 
 /**
  * The user of a call. Everything is optional, because guests have no more than a name. What the
@@ -40,8 +40,8 @@ export class CallUser {
     return readScalar(this.#raw, 'language_code');
   }
 
-  get platform(): Platform {
-    return platformOf(read(this.#raw, 'device_platform'));
+  get platform(): DevicePlatform {
+    return parseDevicePlatform(read(this.#raw, 'device_platform'));
   }
 
   /** The object as it was sent. Holds personal data and `auth_code`. */

@@ -1,10 +1,10 @@
 import {
-  dateOf,
+  parseEntityDate,
   type EntityDate,
   type EntityPhone,
-  numberOf,
-  phoneOf,
-  textOf,
+  parseEntityNumber,
+  parseEntityPhone,
+  parseEntityText,
 } from './entity.value.js';
 import { isJsonObject, type JsonObject, read, readScalar } from './json.object.js';
 
@@ -23,19 +23,19 @@ export class EntityItem {
 
   /** The value as text, whatever its shape; `undefined` for an object of an unknown shape. */
   get text(): string | undefined {
-    return textOf(this.value);
+    return parseEntityText(this.value);
   }
 
   get number(): number | undefined {
-    return numberOf(this.value);
+    return parseEntityNumber(this.value);
   }
 
   get date(): EntityDate | undefined {
-    return dateOf(this.value);
+    return parseEntityDate(this.value);
   }
 
   get phone(): EntityPhone | undefined {
-    return phoneOf(this.value);
+    return parseEntityPhone(this.value);
   }
 
   /** How it was found, e.g. `message`, `user_profile`, `default`; an open list. */
@@ -58,14 +58,14 @@ export class EntityItem {
  * The items of one entity. `null`, `[]` and an absent key all mean "not collected"; an item
  * whose value is `null` was not collected either. A bare value counts as an item.
  */
-export function entityItems(list: unknown): EntityItem[] {
+export function toEntityItems(list: unknown): EntityItem[] {
   const items = Array.isArray(list) ? (list as unknown[]) : [list];
   return items
     .filter((item) => item !== null && item !== undefined)
-    .map((item) => new EntityItem(asItem(item)))
+    .map((item) => new EntityItem(toRawItem(item)))
     .filter(({ value }) => value !== null && value !== undefined);
 }
 
-function asItem(item: unknown): JsonObject {
+function toRawItem(item: unknown): JsonObject {
   return isJsonObject(item) && Object.hasOwn(item, 'entity_value') ? item : { entity_value: item };
 }

@@ -23,50 +23,55 @@ export interface EntityPhone {
  * An entity value as text, whatever its shape: a string, a number, `{ value }`, a date, a phone
  * number or a person's name. An object of another shape has no text. Protocol 1.6.
  */
-export function textOf(value: unknown): string | undefined {
+export function parseEntityText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (!isJsonObject(value)) return undefined;
   const inner = readScalar(value, 'value');
-  return inner ?? dateOf(value)?.iso ?? readScalar(value, 'phone_number') ?? personOf(value);
+  return (
+    inner ??
+    parseEntityDate(value)?.iso ??
+    readScalar(value, 'phone_number') ??
+    formatPersonName(value)
+  );
 }
 
 /** An entity value as a number. Haptik's number entity sends its value as a string. */
-export function numberOf(value: unknown): number | undefined {
-  const text = textOf(value)?.trim();
+export function parseEntityNumber(value: unknown): number | undefined {
+  const text = parseEntityText(value)?.trim();
   if (!text) return undefined;
   const number = Number(text);
   return Number.isFinite(number) ? number : undefined;
 }
 
 /** An entity value as a day: both versions of the date entity, and `YYYY-MM-DD`. */
-export function dateOf(value: unknown): EntityDate | undefined {
+export function parseEntityDate(value: unknown): EntityDate | undefined {
   const inner = isJsonObject(value) ? read(value, 'value') : undefined;
   const day = inner ?? value;
-  if (typeof day === 'string') return dateOfText(day);
+  if (typeof day === 'string') return parseIsoDate(day);
   if (!isJsonObject(day)) return undefined;
   const [year, month, date] = ['yy', 'mm', 'dd'].map((key) => Number(readScalar(day, key) ?? NaN));
-  return calendarDay(year, month, date, readScalar(day, 'type'));
+  return toEntityDate(year, month, date, readScalar(day, 'type'));
 }
 
 /** An entity value as a phone number: the four shapes that the platform is known to send. */
-export function phoneOf(value: unknown): EntityPhone | undefined {
+export function parseEntityPhone(value: unknown): EntityPhone | undefined {
   const number = isJsonObject(value)
     ? (readScalar(value, 'value') ?? readScalar(value, 'phone_number'))
-    : typeof value !== 'boolean' && textOf(value);
+    : typeof value !== 'boolean' && parseEntityText(value);
   if (!number) return undefined;
   const callingCode = isJsonObject(value) ? readScalar(value, 'country_calling_code') : undefined;
   return { number, callingCode };
 }
 
-function dateOfText(text: string): EntityDate | undefined {
+function parseIsoDate(text: string): EntityDate | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
   return match
-    ? calendarDay(Number(match[1]), Number(match[2]), Number(match[3]), undefined)
+    ? toEntityDate(Number(match[1]), Number(match[2]), Number(match[3]), undefined)
     : undefined;
 }
 
-function calendarDay(
+function toEntityDate(
   year: number | undefined,
   month: number | undefined,
   day: number | undefined,
@@ -79,7 +84,7 @@ function calendarDay(
   return { year, month, day, type, iso: date.toISOString().slice(0, 10) };
 }
 
-function personOf(value: JsonObject): string | undefined {
+function formatPersonName(value: JsonObject): string | undefined {
   const parts = ['first_name', 'middle_name', 'last_name'].map((key) => readScalar(value, key));
   return parts.filter(Boolean).join(' ') || undefined;
 }

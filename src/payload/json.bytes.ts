@@ -8,7 +8,7 @@ const BYTE_ORDER_MARK = 0xfeff;
  *
  * @throws SyntaxError when the bytes are not UTF-8 or the text is not JSON
  */
-export function parseJson(bytes: Buffer): unknown {
+export function parseJsonBytes(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw new SyntaxError('the bytes are not UTF-8');
   const text = bytes.toString('utf8');
   return JSON.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text);

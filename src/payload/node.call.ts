@@ -1,13 +1,13 @@
 import { inspect } from 'node:util';
-import { nodeNameOf } from './call.body.js';
+import { getNodeName } from './call.body.js';
 import { CallUser } from './call.user.js';
-import { type EntityItem, entityItems } from './entity.item.js';
+import { type EntityItem, toEntityItems } from './entity.item.js';
 import type { EntityDate, EntityPhone } from './entity.value.js';
 import { type JsonObject, readObject, readScalar } from './json.object.js';
-import type { Platform } from './platform.js';
+import type { DevicePlatform } from './device.platform.js';
 
 /** What is known about a call apart from its body. */
-export interface CallOrigin {
+export interface CallContext {
   /** Name of the bot whose path was called. */
   readonly bot: string;
   /** `performance.now()` when the request reached the door. */
@@ -38,8 +38,8 @@ export class NodeCall {
   readonly #secret: string | undefined;
 
   /** @internal */
-  constructor(raw: JsonObject, { bot, receivedAt, secret }: CallOrigin) {
-    this.node = nodeNameOf(raw) ?? '';
+  constructor(raw: JsonObject, { bot, receivedAt, secret }: CallContext) {
+    this.node = getNodeName(raw) ?? '';
     this.bot = bot;
     this.receivedAt = receivedAt;
     this.user = new CallUser(readObject(raw, 'user'));
@@ -49,7 +49,7 @@ export class NodeCall {
   }
 
   /** @internal What the log must not show: what the call brought, and the secret that signed it. */
-  get secrets(): unknown[] {
+  get sensitiveValues(): unknown[] {
     return [...Object.values(this.envVariables), this.user.authCode, this.#secret];
   }
 
@@ -89,7 +89,7 @@ export class NodeCall {
   }
 
   /** The channel: code and name of `user.device_platform`. */
-  get platform(): Platform {
+  get platform(): DevicePlatform {
     return this.user.platform;
   }
 
@@ -105,7 +105,7 @@ export class NodeCall {
 
   /** All values of an entity, with their origin; empty when not collected. */
   entities(name: string): EntityItem[] {
-    return Object.hasOwn(this.#entities, name) ? entityItems(this.#entities[name]) : [];
+    return Object.hasOwn(this.#entities, name) ? toEntityItems(this.#entities[name]) : [];
   }
 
   /** The first value of an entity as a number. */

@@ -2,7 +2,7 @@ import { HttpStatus } from '@nestjs/common';
 import { HaptikException } from '../haptik.error.js';
 
 /** A field of the body that makes it no call. */
-export interface PayloadFault {
+export interface PayloadFieldError {
   readonly field: string;
   readonly message: string;
 }
@@ -13,9 +13,9 @@ export class PayloadException extends HaptikException {
 
   constructor(
     message: string,
-    readonly faults: readonly PayloadFault[] = [],
+    readonly fieldErrors: readonly PayloadFieldError[] = [],
   ) {
-    super(HttpStatus.BAD_REQUEST, message, faults.length > 0 ? { faults } : {});
+    super(HttpStatus.BAD_REQUEST, message, fieldErrors.length > 0 ? { fieldErrors } : {});
   }
 }
 

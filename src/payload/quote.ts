@@ -1,15 +1,15 @@
-const LONGEST_NAME = 80;
-export const LONGEST_TEXT = 8_000;
+const MAX_NAME_LENGTH = 80;
+export const MAX_LOG_LENGTH = 8_000;
 
 /** A name that came off the wire, safe for a log line: quoted, on one line, not too long. */
 export function quote(name: string): string {
-  return JSON.stringify(clip(name, LONGEST_NAME)).replaceAll(
+  return JSON.stringify(truncate(name, MAX_NAME_LENGTH)).replaceAll(
     /[\u007f-\u009f\u2028\u2029]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
 /** A text that may be of any length, cut to what a log line bears. */
-export function clip(text: string, longest = LONGEST_TEXT): string {
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+export function truncate(text: string, maxLength = MAX_LOG_LENGTH): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 }

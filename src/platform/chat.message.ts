@@ -1,4 +1,4 @@
-import { type PlatformRecord, recordOf, textOf } from './platform.record.js';
+import { type PlatformRecord, readRecord, readText } from './platform.record.js';
 
 /** One message of a chat's history. Protocol 4.2. */
 export interface ChatMessage {
@@ -13,21 +13,21 @@ export interface ChatMessage {
 }
 
 /** The messages of a history, or undefined when it is none. */
-export function messagesOf({
+export function toChatMessages({
   chat_json: chat,
 }: PlatformRecord): readonly ChatMessage[] | undefined {
   if (!Array.isArray(chat)) return undefined;
-  const messages = chat.map((item: unknown) => messageOf(recordOf(item) ?? { text: item }));
+  const messages = chat.map((item: unknown) => toChatMessage(readRecord(item) ?? { text: item }));
   return Object.freeze(messages);
 }
 
-function messageOf({ text, sender, message_id, timestamp }: PlatformRecord): ChatMessage {
-  const written = textOf(timestamp) ?? '';
+function toChatMessage({ text, sender, message_id, timestamp }: PlatformRecord): ChatMessage {
+  const written = readText(timestamp) ?? '';
   return Object.freeze({
-    text: textOf(text) ?? (text ? JSON.stringify(text) : ''),
-    sender: textOf(sender) ?? '',
-    messageId: textOf(message_id),
-    sentAt: timeOf(written),
+    text: readText(text) ?? (text ? JSON.stringify(text) : ''),
+    sender: readText(sender) ?? '',
+    messageId: readText(message_id),
+    sentAt: parseTimestamp(written),
     timestamp: written,
   });
 }
@@ -35,7 +35,7 @@ function messageOf({ text, sender, message_id, timestamp }: PlatformRecord): Cha
 const TIMESTAMP = /^(\d\d)\/(\d\d)\/(\d\d) (\d\d):(\d\d):(\d\d) (AM|PM) UTC$/;
 
 /** The time that a timestamp names: month, day, year of this century, on a clock of twelve hours. */
-function timeOf(timestamp: string): Date | undefined {
+function parseTimestamp(timestamp: string): Date | undefined {
   const [, month, day, year, hour, minute, second, half] = TIMESTAMP.exec(timestamp.trim()) ?? [];
   const hours = (Number(hour) % 12) + (half === 'PM' ? 12 : 0);
   const iso = `20${year}-${month}-${day}T${String(hours).padStart(2, '0')}:${minute}:${second}Z`;

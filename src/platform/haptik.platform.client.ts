@@ -1,15 +1,24 @@
-import { agentCall, type ChatToAgent } from './calls/agent.call.js';
-import { faqCall, type FaqStatus, faqStatusCall, type FaqUpload } from './calls/faq.call.js';
-import { feedbackCall, type FeedbackToLog } from './calls/feedback.call.js';
-import { fileCall, type FileToLog, type LoggedFile } from './calls/file.call.js';
-import { type ChatHistoryQuery, historyCall, transcriptCall } from './calls/history.call.js';
-import { type LoggedMessage, messageCall, type MessageToLog } from './calls/message.call.js';
-import { type StoredProfile, userCall, type UserProfile } from './calls/user.call.js';
-import { webhookCall } from './calls/webhook.call.js';
+import { createAgentCall, type ChatToAgent } from './calls/agent.call.js';
+import {
+  createFaqCall,
+  type FaqStatus,
+  createFaqStatusCall,
+  type FaqUpload,
+} from './calls/faq.call.js';
+import { createFeedbackCall, type FeedbackToLog } from './calls/feedback.call.js';
+import { createFileCall, type FileToLog, type LoggedFile } from './calls/file.call.js';
+import {
+  type ChatHistoryQuery,
+  createHistoryCall,
+  createTranscriptCall,
+} from './calls/history.call.js';
+import { type LoggedMessage, createMessageCall, type MessageToLog } from './calls/message.call.js';
+import { type StoredProfile, createUserCall, type UserProfile } from './calls/user.call.js';
+import { createWebhookCall } from './calls/webhook.call.js';
 import type { ChatMessage } from './chat.message.js';
 import type { HaptikPlatformOptions, PlatformCallOptions } from './haptik.platform.options.js';
 import { PlatformSender } from './platform.sender.js';
-import { PlatformSettings } from './platform.settings.js';
+import { ResolvedPlatformOptions } from './resolved.platform.options.js';
 
 /**
  * Calls the platform's own APIs for one business. Protocol 4. Every method rejects with
@@ -24,8 +33,8 @@ import { PlatformSettings } from './platform.settings.js';
  * const platform = new HaptikPlatformClient({
  *   baseUrl: 'https://staging.hellohaptik.com',
  *   messagingUrl: 'https://staging-messenger.haptikapi.com',
- *   token: process.env.HAPTIK_TOKEN ?? '',
- *   clientId: process.env.HAPTIK_CLIENT_ID ?? '',
+ *   token: process.env.HAPTIK_PLATFORM_TOKEN ?? '',
+ *   clientId: process.env.HAPTIK_PLATFORM_CLIENT_ID ?? '',
  *   businessId: 343,
  * });
  */
@@ -38,7 +47,7 @@ export class HaptikPlatformClient {
    * @throws HaptikSetupError when an option is missing or makes no sense
    */
   constructor(options: HaptikPlatformOptions, where = 'HaptikPlatformClient') {
-    const settings = new PlatformSettings(where, options);
+    const settings = new ResolvedPlatformOptions(where, options);
     this.#businessId = settings.businessId;
     this.#sender = new PlatformSender(settings);
   }
@@ -50,7 +59,7 @@ export class HaptikPlatformClient {
    * await platform.sendChatToAgent({ userName: call.user.userName, team: 'returns' });
    */
   async sendChatToAgent(chat: ChatToAgent, options?: PlatformCallOptions): Promise<void> {
-    await this.#sender.send(agentCall(chat, this.#businessId), options);
+    await this.#sender.send(createAgentCall(chat, this.#businessId), options);
   }
 
   /**
@@ -65,7 +74,7 @@ export class HaptikPlatformClient {
     query: ChatHistoryQuery,
     options?: PlatformCallOptions,
   ): Promise<readonly ChatMessage[]> {
-    return this.#sender.send(historyCall(query, this.#businessId), options);
+    return this.#sender.send(createHistoryCall(query, this.#businessId), options);
   }
 
   /**
@@ -76,7 +85,7 @@ export class HaptikPlatformClient {
    * const text = await platform.chatTranscript({ userName: user.userName, conversationNo });
    */
   async chatTranscript(query: ChatHistoryQuery, options?: PlatformCallOptions): Promise<string> {
-    return this.#sender.send(transcriptCall(query, this.#businessId), options);
+    return this.#sender.send(createTranscriptCall(query, this.#businessId), options);
   }
 
   /**
@@ -86,7 +95,7 @@ export class HaptikPlatformClient {
    * await platform.createUser({ authId: 'u-71', name: 'Asha', languageCode: 'hi' });
    */
   async createUser(user: UserProfile, options?: PlatformCallOptions): Promise<StoredProfile> {
-    return this.#sender.send(userCall('createUser', user), options);
+    return this.#sender.send(createUserCall('createUser', user), options);
   }
 
   /**
@@ -96,7 +105,7 @@ export class HaptikPlatformClient {
    * await platform.updateUser({ authId: 'u-71', customData: { plan: 'gold' } });
    */
   async updateUser(user: UserProfile, options?: PlatformCallOptions): Promise<StoredProfile> {
-    return this.#sender.send(userCall('updateUser', user), options);
+    return this.#sender.send(createUserCall('updateUser', user), options);
   }
 
   /**
@@ -106,7 +115,7 @@ export class HaptikPlatformClient {
    * await platform.logMessage({ authId: 'u-71', text: 'Where is my order?' });
    */
   async logMessage(message: MessageToLog, options?: PlatformCallOptions): Promise<LoggedMessage> {
-    return this.#sender.send(messageCall(message, this.#businessId), options);
+    return this.#sender.send(createMessageCall(message, this.#businessId), options);
   }
 
   /**
@@ -118,7 +127,7 @@ export class HaptikPlatformClient {
    * const { fileUrl } = await platform.logFile({ authId: 'u-71', file });
    */
   async logFile(file: FileToLog, options?: PlatformCallOptions): Promise<LoggedFile> {
-    return this.#sender.send(fileCall(file, this.#businessId), options);
+    return this.#sender.send(createFileCall(file, this.#businessId), options);
   }
 
   /**
@@ -128,7 +137,7 @@ export class HaptikPlatformClient {
    * await platform.logFeedback({ authId: 'u-71', isResolved: true, rating: 5 });
    */
   async logFeedback(feedback: FeedbackToLog, options?: PlatformCallOptions): Promise<void> {
-    await this.#sender.send(feedbackCall(feedback, this.#businessId), options);
+    await this.#sender.send(createFeedbackCall(feedback, this.#businessId), options);
   }
 
   /**
@@ -139,7 +148,7 @@ export class HaptikPlatformClient {
    * await platform.enableWebhook();
    */
   async enableWebhook(options?: PlatformCallOptions): Promise<void> {
-    await this.#sender.send(webhookCall(this.#businessId), options);
+    await this.#sender.send(createWebhookCall(this.#businessId), options);
   }
 
   /**
@@ -153,7 +162,7 @@ export class HaptikPlatformClient {
    * const { state, status } = await platform.faqStatus(task);
    */
   async uploadFaqs(upload: FaqUpload, options?: PlatformCallOptions): Promise<string> {
-    return this.#sender.send(faqCall(upload), options);
+    return this.#sender.send(createFaqCall(upload), options);
   }
 
   /**
@@ -163,6 +172,6 @@ export class HaptikPlatformClient {
    * const { state } = await platform.faqStatus('6f1c');
    */
   async faqStatus(taskId: string, options?: PlatformCallOptions): Promise<FaqStatus> {
-    return this.#sender.send(faqStatusCall(taskId), options);
+    return this.#sender.send(createFaqStatusCall(taskId), options);
   }
 }

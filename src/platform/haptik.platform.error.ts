@@ -1,5 +1,5 @@
 import type { PlatformOperation } from './platform.call.js';
-import type { PlatformRefusal } from './platform.refusal.js';
+import type { PlatformRefusal } from './platform.refusal.codes.js';
 
 /**
  * Why a call of the platform has no result.
@@ -12,14 +12,14 @@ import type { PlatformRefusal } from './platform.refusal.js';
  */
 export type PlatformErrorKind = 'refused' | 'unreachable' | 'timed-out' | 'unreadable';
 
-export interface PlatformErrorFacts {
+export interface PlatformErrorDetails {
   readonly operation: PlatformOperation;
   readonly kind: PlatformErrorKind;
   readonly httpStatus?: number | undefined;
   readonly refusal?: PlatformRefusal | undefined;
   readonly platformMessage?: string | undefined;
   /** @default false */
-  readonly mayHaveHappened?: boolean;
+  readonly isOutcomeUnknown?: boolean;
 }
 
 /**
@@ -49,9 +49,9 @@ export class HaptikPlatformError extends Error {
    * Whether the platform may have done what it was asked to, though no answer says so: repeating
    * may do it twice. Never true of reads.
    */
-  readonly mayHaveHappened: boolean;
+  readonly isOutcomeUnknown: boolean;
 
-  constructor(reason: string, facts: PlatformErrorFacts, options?: ErrorOptions) {
+  constructor(reason: string, facts: PlatformErrorDetails, options?: ErrorOptions) {
     super(`${facts.operation}: ${reason}`, options);
     this.name = new.target.name;
     this.operation = facts.operation;
@@ -59,12 +59,12 @@ export class HaptikPlatformError extends Error {
     this.httpStatus = facts.httpStatus;
     this.refusal = facts.refusal;
     this.platformMessage = facts.platformMessage;
-    this.mayHaveHappened = facts.mayHaveHappened ?? false;
+    this.isOutcomeUnknown = facts.isOutcomeUnknown ?? false;
   }
 }
 
 /** What the platform is known to refuse is not sent. */
-export function notSent(
+export function createNotSentError(
   operation: PlatformOperation,
   refusal: PlatformRefusal,
   reason: string,

@@ -1,8 +1,8 @@
 import { redactSecrets } from '../redaction/redact.secrets.js';
 
-const LONGEST_MESSAGE = 300;
+const MAX_MESSAGE_LENGTH = 300;
 /** What must be seen beyond a cut, to find something that stands across it. */
-const BEYOND = 4_096;
+const LOOKAHEAD = 4_096;
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 
 /**
@@ -10,8 +10,10 @@ const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
  * secrets, wherever they repeat it, in any case; on one line and not too long. Texts of fewer than
  * four characters stay, since they would tear holes into every message.
  */
-export function redacted(message: string, hidden: unknown): string {
-  const seen = message.slice(0, LONGEST_MESSAGE + BEYOND);
-  const clean = redactSecrets(seen, hidden, { isLoose: true }).replaceAll(CONTROLS, ' ').trim();
-  return clean.length > LONGEST_MESSAGE ? `${clean.slice(0, LONGEST_MESSAGE)}…` : clean;
+export function redactPlatformMessage(message: string, hidden: unknown): string {
+  const seen = message.slice(0, MAX_MESSAGE_LENGTH + LOOKAHEAD);
+  const clean = redactSecrets(seen, hidden, { ignoreCaseAndWhitespace: true })
+    .replaceAll(CONTROLS, ' ')
+    .trim();
+  return clean.length > MAX_MESSAGE_LENGTH ? `${clean.slice(0, MAX_MESSAGE_LENGTH)}…` : clean;
 }

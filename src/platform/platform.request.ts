@@ -1,10 +1,10 @@
 import type { PlatformCall } from './platform.call.js';
-import type { PlatformSettings } from './platform.settings.js';
+import type { ResolvedPlatformOptions } from './resolved.platform.options.js';
 
 /** Where a call goes. It may name a user, so it is for no log. */
-export function urlOf(
+export function buildUrl(
   { host, path, query = {} }: PlatformCall<unknown>,
-  { hosts }: PlatformSettings,
+  { hosts }: ResolvedPlatformOptions,
 ): string {
   const words = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
@@ -14,9 +14,9 @@ export function urlOf(
 }
 
 /** What is sent there. Protocol 4. */
-export function requestOf(
+export function buildRequestInit(
   { method, body }: PlatformCall<unknown>,
-  { token, clientId }: PlatformSettings,
+  { token, clientId }: ResolvedPlatformOptions,
 ): RequestInit {
   const isForm = body instanceof FormData;
   return {

@@ -1,38 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answerText } from './answer.text.js';
-import { connectionFault } from './connection.fault.js';
-import { HaptikPlatformError, notSent } from './haptik.platform.error.js';
+import { readResponseText } from './response.text.js';
+import { toConnectionFailure } from './platform.connection.failure.js';
+import { HaptikPlatformError, createNotSentError } from './haptik.platform.error.js';
 import type { PlatformCallOptions } from './haptik.platform.options.js';
-import { retryAfterOf, waitBefore } from './patience.js';
-import { judge } from './platform.answer.js';
+import { parseRetryAfter, computeRetryDelayMs } from './retry.policy.js';
+import { interpretResponse } from './platform.response.js';
 import type { PlatformCall } from './platform.call.js';
-import type { Attempt, Fault } from './platform.fault.js';
-import { redacted } from './platform.redaction.js';
-import { requestOf, urlOf } from './platform.request.js';
-import { faultOfPatience, type PlatformSettings } from './platform.settings.js';
+import type { PlatformAttempt, PlatformFailure } from './platform.failure.js';
+import { redactPlatformMessage } from './platform.redaction.js';
+import { buildRequestInit, buildUrl } from './platform.request.js';
+import {
+  findRetryOptionsProblem,
+  type ResolvedPlatformOptions,
+} from './resolved.platform.options.js';
 
 /** Sends calls: one attempt after the other, as long as that is safe. */
 export class PlatformSender {
-  readonly #settings: PlatformSettings;
+  readonly #options: ResolvedPlatformOptions;
 
-  constructor(settings: PlatformSettings) {
-    this.#settings = settings;
+  constructor(settings: ResolvedPlatformOptions) {
+    this.#options = settings;
   }
 
   /** @throws HaptikPlatformError when there is no result */
   async send<T>(call: PlatformCall<T>, options: PlatformCallOptions = {}): Promise<T> {
-    const { timeoutMs = this.#settings.timeoutMs, retries = this.#settings.retries } = options;
-    const fault = faultOfPatience({ timeoutMs, retries });
-    if (fault) throw notSent(call.operation, 'arguments', fault);
-    let isUndone = true;
+    const { timeoutMs = this.#options.timeoutMs, retries = this.#options.retries } = options;
+    const fault = findRetryOptionsProblem({ timeoutMs, retries });
+    if (fault) throw createNotSentError(call.operation, 'arguments', fault);
+    let isNotExecuted = true;
     for (let attempt = 0; ; attempt++) {
       const result = await this.attempt(call, timeoutMs, options.signal);
       if ('value' in result) return result.value;
       // What an earlier attempt may have done, a later one that was refused has not undone.
-      isUndone &&= result.fault.isUndone;
-      const wait = attempt < retries ? waitBefore(attempt, call.method, result.fault) : undefined;
-      if (wait === undefined || !(await hasWaited(wait, options.signal))) {
-        throw this.errorOf(call, { ...result.fault, isUndone });
+      isNotExecuted &&= result.failure.isNotExecuted;
+      const delayMs =
+        attempt < retries ? computeRetryDelayMs(attempt, call.method, result.failure) : undefined;
+      if (delayMs === undefined || !(await waitUnlessAborted(delayMs, options.signal))) {
+        throw this.createError(call, { ...result.failure, isNotExecuted });
       }
     }
   }
@@ -41,51 +45,59 @@ export class PlatformSender {
     call: PlatformCall<T>,
     timeoutMs: number,
     signal: AbortSignal | undefined,
-  ): Promise<Attempt<T>> {
-    if (signal?.aborted) return { fault: ended(signal, true) };
+  ): Promise<PlatformAttempt<T>> {
+    if (signal?.aborted) return { failure: createAbortedFailure(signal, true) };
     const time = AbortSignal.timeout(timeoutMs);
     const either = signal ? AbortSignal.any([signal, time]) : time;
     try {
-      const response = await fetch(urlOf(call, this.#settings), {
-        ...requestOf(call, this.#settings),
+      const response = await fetch(buildUrl(call, this.#options), {
+        ...buildRequestInit(call, this.#options),
         signal: either,
       });
       const { status, headers } = response;
-      const retryAfter = retryAfterOf(headers.get('retry-after'));
-      return judge({ status, retryAfter, text: await answerText(response) }, call.read);
+      const retryAfterMs = parseRetryAfter(headers.get('retry-after'));
+      return interpretResponse(
+        { status, retryAfterMs, text: await readResponseText(response) },
+        call.read,
+      );
     } catch (error) {
-      if (signal?.aborted) return { fault: ended(signal, false) };
-      return { fault: time.aborted ? late(timeoutMs, time) : connectionFault(error) };
+      if (signal?.aborted) return { failure: createAbortedFailure(signal, false) };
+      return {
+        failure: time.aborted ? createTimeoutFailure(timeoutMs, time) : toConnectionFailure(error),
+      };
     }
   }
 
-  private errorOf({ operation, method, personal }: PlatformCall<unknown>, fault: Fault): Error {
-    const { token, clientId } = this.#settings;
+  private createError(
+    { operation, method, personal }: PlatformCall<unknown>,
+    fault: PlatformFailure,
+  ): Error {
+    const { token, clientId } = this.#options;
     const words = fault.platformMessage;
-    const platformMessage = words && redacted(words, [token, clientId, personal]);
+    const platformMessage = words && redactPlatformMessage(words, [token, clientId, personal]);
     return new HaptikPlatformError(
       platformMessage ? `${fault.reason}: ${platformMessage}` : fault.reason,
       {
         ...fault,
         operation,
         platformMessage,
-        mayHaveHappened: method !== 'GET' && !fault.isUndone,
+        isOutcomeUnknown: method !== 'GET' && !fault.isNotExecuted,
       },
       'cause' in fault ? { cause: fault.cause } : undefined,
     );
   }
 }
 
-function ended({ reason }: AbortSignal, isUndone: boolean): Fault {
-  return { kind: 'timed-out', reason: 'the caller ended the wait', isUndone, cause: reason };
+function createAbortedFailure({ reason }: AbortSignal, isNotExecuted: boolean): PlatformFailure {
+  return { kind: 'timed-out', reason: 'the caller ended the wait', isNotExecuted, cause: reason };
 }
 
-function late(timeoutMs: number, { reason }: AbortSignal): Fault {
+function createTimeoutFailure(timeoutMs: number, { reason }: AbortSignal): PlatformFailure {
   const words = `the platform gave no whole answer within ${timeoutMs} ms`;
-  return { kind: 'timed-out', reason: words, isUndone: false, cause: reason };
+  return { kind: 'timed-out', reason: words, isNotExecuted: false, cause: reason };
 }
 
 /** Whether the whole time passed before the caller ended the wait. */
-async function hasWaited(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
+async function waitUnlessAborted(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
   return sleep(ms, true, signal && { signal }).catch(() => false);
 }

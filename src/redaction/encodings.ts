@@ -1,4 +1,4 @@
-import { folded } from './text.view.js';
+import { foldCaseAndWhitespace } from './source.mapped.bytes.js';
 
 const ASCII = /^[\0-\x7f]*$/;
 const LATIN_1 = /^[\0-\xff]*$/;
@@ -36,8 +36,8 @@ function bytesOf(form: string): readonly Buffer[] {
   ];
 }
 
-/** As a view of such bytes is folded. */
+/** As a view of such bytes is foldCaseAndWhitespace. */
 function foldedBytes(bytes: Buffer): Buffer {
   const places = new Uint32Array(bytes.length);
-  return folded({ bytes, starts: places, ends: places }).bytes;
+  return foldCaseAndWhitespace({ bytes, starts: places, ends: places }).bytes;
 }

@@ -1,53 +1,53 @@
-import { fromNumbers, fromUtf16 } from './byte.texts.js';
+import { decodeByteList, decodeUtf16 } from './byte.decoders.js';
 import {
   fromByteEscapes,
-  fromCsv,
-  fromForm,
-  fromHtml,
-  fromJson,
+  decodeCsvQuotes,
+  decodeFormEscapes,
+  decodeHtmlEntities,
+  decodeJsonEscapes,
   fromLooseHtml,
   fromMultipart,
   fromPercentUnits,
   fromQuotedPrintable,
-  fromSql,
-  fromUrl,
-} from './escapes.js';
-import { fromBase64, fromHex } from './radixes.js';
-import { type Range, SecretIndex } from './secret.index.js';
-import { secretsIn } from './secrets.in.js';
-import { type TextView, viewOf } from './text.view.js';
+  decodeSqlQuotes,
+  decodeUrlEscapes,
+} from './escape.decoders.js';
+import { decodeBase64Runs, decodeHexRuns } from './radix.decoders.js';
+import { type TextRange, SecretIndex } from './secret.index.js';
+import { collectSecrets } from './collect.secrets.js';
+import { type SourceMappedBytes, toSourceMappedBytes } from './source.mapped.bytes.js';
 
 export interface RedactionOptions {
   /** Whether case and white space may differ. @default false */
-  readonly isLoose?: boolean;
+  readonly ignoreCaseAndWhitespace?: boolean;
 }
 
-type Decoder = (view: TextView) => TextView | undefined;
+type Decoder = (view: SourceMappedBytes) => SourceMappedBytes | undefined;
 
-const ESCAPES: readonly Decoder[] = [fromJson, fromUrl];
+const ESCAPES: readonly Decoder[] = [decodeJsonEscapes, decodeUrlEscapes];
 const DECODERS: readonly Decoder[] = [
   ...ESCAPES,
-  fromForm,
+  decodeFormEscapes,
   fromMultipart,
-  fromHtml,
-  fromSql,
-  fromCsv,
-  fromBase64,
-  fromHex,
-  fromNumbers,
-  fromUtf16,
+  decodeHtmlEntities,
+  decodeSqlQuotes,
+  decodeCsvQuotes,
+  decodeBase64Runs,
+  decodeHexRuns,
+  decodeByteList,
+  decodeUtf16,
   fromByteEscapes,
   fromPercentUnits,
   fromLooseHtml,
   fromQuotedPrintable,
 ];
 /** JSON in base64 in a URL. */
-const DEEP = 3;
+const MAX_DEPTH_ALL_DECODERS = 3;
 /** JSON in JSON, as logs of logs have it, and URLs in URLs. */
-const DEEPEST = 5;
+const MAX_DEPTH_ESCAPES = 5;
 /** Bytes of all views together, for each byte of the text: the cost grows as the text does. */
-const MOST_PER_BYTE = 32;
-const MOST_AT_LEAST = 65_536;
+const MAX_DECODED_BYTES_PER_BYTE = 32;
+const MIN_DECODED_BYTES_LIMIT = 65_536;
 
 /**
  * A text without secrets, however they are written in it: as they are, escaped for JSON, C, Python, URLs,
@@ -60,29 +60,29 @@ const MOST_AT_LEAST = 65_536;
 export function redactSecrets(
   text: string,
   secrets: unknown,
-  { isLoose = false }: RedactionOptions = {},
+  { ignoreCaseAndWhitespace = false }: RedactionOptions = {},
 ): string {
-  const index = new SecretIndex(secretsIn(secrets), isLoose);
+  const index = new SecretIndex(collectSecrets(secrets), ignoreCaseAndWhitespace);
   if (index.isEmpty) return text;
-  return cut(
+  return replaceRanges(
     text,
-    viewsOf(text).flatMap((view) => index.find(view)),
+    decodeAll(text).flatMap((view) => index.find(view)),
   );
 }
 
 /** The text, and what can be read out of it. */
-function viewsOf(text: string): TextView[] {
-  const views = [viewOf(text)];
-  let left = MOST_AT_LEAST + text.length * MOST_PER_BYTE;
+function decodeAll(text: string): SourceMappedBytes[] {
+  const views = [toSourceMappedBytes(text)];
+  let remainingBytes = MIN_DECODED_BYTES_LIMIT + text.length * MAX_DECODED_BYTES_PER_BYTE;
   let from = 0;
-  for (let depth = 0; depth < DEEPEST; depth++) {
+  for (let depth = 0; depth < MAX_DEPTH_ESCAPES; depth++) {
     const to = views.length;
     for (; from < to; from++) {
       const view = views[from];
-      for (const decode of view ? (depth < DEEP ? DECODERS : ESCAPES) : []) {
-        const decoded = view && left > view.bytes.length ? decode(view) : undefined;
+      for (const decode of view ? (depth < MAX_DEPTH_ALL_DECODERS ? DECODERS : ESCAPES) : []) {
+        const decoded = view && remainingBytes > view.bytes.length ? decode(view) : undefined;
         if (!decoded) continue;
-        left -= decoded.bytes.length;
+        remainingBytes -= decoded.bytes.length;
         views.push(decoded);
       }
     }
@@ -90,10 +90,10 @@ function viewsOf(text: string): TextView[] {
   return views;
 }
 
-function cut(text: string, ranges: readonly Range[]): string {
+function replaceRanges(text: string, ranges: readonly TextRange[]): string {
   let clean = '';
   let done = 0;
-  let last: Range | undefined;
+  let last: TextRange | undefined;
   for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
     if (last && start <= last.end) {
       last = { start: last.start, end: Math.max(last.end, end) };

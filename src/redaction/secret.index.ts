@@ -1,13 +1,13 @@
 import { encodingsOf } from './encodings.js';
-import { folded, type TextView } from './text.view.js';
+import { foldCaseAndWhitespace, type SourceMappedBytes } from './source.mapped.bytes.js';
 
 /** A shorter secret is none: it would tear holes into every line. */
-export const SHORTEST_SECRET = 4;
+export const MIN_SECRET_LENGTH = 4;
 /** A longer one is looked for in pieces, so that a part of it is found as well. */
-const LONGEST_PIECE = 128;
+const MAX_PIECE_LENGTH = 128;
 
 /** A part of a text, from `start` to before `end`. */
-export interface Range {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
@@ -18,10 +18,10 @@ export class SecretIndex {
 
   constructor(
     secrets: Iterable<string>,
-    private readonly isLoose: boolean,
+    private readonly ignoreCaseAndWhitespace: boolean,
   ) {
     for (const secret of secrets) {
-      for (const bytes of encodingsOf(secret, isLoose)) this.add(bytes);
+      for (const bytes of encodingsOf(secret, ignoreCaseAndWhitespace)) this.add(bytes);
     }
   }
 
@@ -30,10 +30,12 @@ export class SecretIndex {
   }
 
   /** Where secrets stand, in places of the text that the view was made of. */
-  find(given: TextView): Range[] {
-    const { bytes, starts, ends } = this.isLoose ? folded(given) : given;
-    const found: Range[] = [];
-    for (let at = 0; at + SHORTEST_SECRET <= bytes.length; at++) {
+  find(given: SourceMappedBytes): TextRange[] {
+    const { bytes, starts, ends } = this.ignoreCaseAndWhitespace
+      ? foldCaseAndWhitespace(given)
+      : given;
+    const found: TextRange[] = [];
+    for (let at = 0; at + MIN_SECRET_LENGTH <= bytes.length; at++) {
       const group = this.#pieces.get(bytes.readUInt32BE(at));
       if (!group) continue;
       for (const [length, pieces] of group) {
@@ -50,15 +52,15 @@ export class SecretIndex {
   }
 
   private add(bytes: Buffer): void {
-    if (bytes.length <= LONGEST_PIECE) return this.addPiece(bytes);
-    for (let at = 0; at + LONGEST_PIECE <= bytes.length; at += LONGEST_PIECE) {
-      this.addPiece(bytes.subarray(at, at + LONGEST_PIECE));
+    if (bytes.length <= MAX_PIECE_LENGTH) return this.addPiece(bytes);
+    for (let at = 0; at + MAX_PIECE_LENGTH <= bytes.length; at += MAX_PIECE_LENGTH) {
+      this.addPiece(bytes.subarray(at, at + MAX_PIECE_LENGTH));
     }
-    this.addPiece(bytes.subarray(-LONGEST_PIECE));
+    this.addPiece(bytes.subarray(-MAX_PIECE_LENGTH));
   }
 
   private addPiece(bytes: Buffer): void {
-    if (bytes.length < SHORTEST_SECRET) return;
+    if (bytes.length < MIN_SECRET_LENGTH) return;
     const key = bytes.readUInt32BE(0);
     const group = this.#pieces.get(key) ?? new Map<number, Set<string>>();
     const pieces = group.get(bytes.length) ?? new Set<string>();

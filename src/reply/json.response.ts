@@ -1,9 +1,9 @@
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** What puts anything of a response of Node or Express on the wire. */
-const WAYS_OUT = ['writeHead', 'flushHeaders', 'write', 'end', 'send', 'json'] as const;
+const SEND_METHODS = ['writeHead', 'flushHeaders', 'write', 'end', 'send', 'json'] as const;
 
-const STALE = ['ETag', 'Transfer-Encoding', 'Content-Length', 'Content-Type'];
+const STALE_HEADERS = ['ETag', 'Transfer-Encoding', 'Content-Length', 'Content-Type'];
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -46,20 +46,20 @@ export function sendJson(
 }
 
 /**
- * Settles JSON as the answer, see {@link settle}.
+ * Settles JSON as the answer, see {@link finalizeResponse}.
  *
- * @param sent called once it went out
+ * @param onSent called once it went out
  */
-export function settleJson(
+export function finalizeJson(
   response: object,
   status: number,
   body: string,
   headers: Headers = {},
-  sent?: () => void,
+  onSent?: () => void,
 ): void {
-  settle(response, () => {
+  finalizeResponse(response, () => {
     sendJson(response, status, body, headers);
-    sent?.();
+    onSent?.();
   });
 }
 
@@ -71,13 +71,13 @@ export function settleJson(
  *
  * @param send sends the answer
  */
-export function settle(response: object, send: () => void): void {
-  const hold = 'raw' in response ? holdFastify : holdNode;
-  hold(response as FastifyResponse & NodeResponse, send);
+export function finalizeResponse(response: object, send: () => void): void {
+  const intercept = 'raw' in response ? interceptFastify : interceptNode;
+  intercept(response as FastifyResponse & NodeResponse, send);
 }
 
-function holdFastify(response: FastifyResponse, send: () => void): void {
-  const restore = keep(response, ['send', 'then']);
+function interceptFastify(response: FastifyResponse, send: () => void): void {
+  const restore = saveOwnProperties(response, ['send', 'then']);
   const release = (): FastifyResponse => {
     restore();
     send();
@@ -88,23 +88,23 @@ function holdFastify(response: FastifyResponse, send: () => void): void {
   response.send = release;
 }
 
-function holdNode(response: NodeResponse, send: () => void): void {
-  const restore = keep(response, WAYS_OUT);
+function interceptNode(response: NodeResponse, send: () => void): void {
+  const restore = saveOwnProperties(response, SEND_METHODS);
   const release = (): NodeResponse => {
     restore();
     // Those of a body that is not sent.
-    STALE.forEach((name) => response.removeHeader(name));
+    STALE_HEADERS.forEach((name) => response.removeHeader(name));
     send();
     return response;
   };
   const ignore = (): NodeResponse => response;
-  const held = { writeHead: ignore, flushHeaders: ignore, write: () => true };
+  const intercepted = { writeHead: ignore, flushHeaders: ignore, write: () => true };
   // Those of Express write what they are given as JSON first, which can fail.
-  Object.assign(response, held, { end: release, send: release, json: release });
+  Object.assign(response, intercepted, { end: release, send: release, json: release });
 }
 
 /** Puts back what a response has of its own: a compression of the host has a `write` and an `end`. */
-function keep(response: object, names: readonly string[]): () => void {
+function saveOwnProperties(response: object, names: readonly string[]): () => void {
   const own = names.map((name) => [name, Object.getOwnPropertyDescriptor(response, name)] as const);
   return () => {
     for (const [name, descriptor] of own) {

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { failureOf, type WireReply } from '../answer/wire.reply.js';
-import { HaptikEvents } from '../options/haptik.events.js';
-import { HaptikOptions } from '../options/haptik.options.js';
+import { failureReply, type WireReply } from '../answer/wire.reply.js';
+import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import type { NodeCall } from '../payload/node.call.js';
-import { settleJson } from './json.response.js';
+import { finalizeJson } from './json.response.js';
 
 /** Settles what is replied, and tells once the call was answered. */
 @Injectable()
@@ -11,16 +11,16 @@ export class ReplySender {
   readonly #logger = new Logger('Haptik');
 
   constructor(
-    private readonly options: HaptikOptions,
-    private readonly events: HaptikEvents,
+    private readonly options: ResolvedHaptikOptions,
+    private readonly events: HaptikEventEmitter,
   ) {}
 
   send(reply: WireReply, call: NodeCall, response: object): void {
     const { bot, node, receivedAt } = call;
     const { status } = reply;
-    settleJson(response, 200, this.encode(reply, call), {}, () => {
-      const milliseconds = performance.now() - receivedAt;
-      this.events.emit({ type: 'call.answered', bot, node, status, milliseconds });
+    finalizeJson(response, 200, this.encode(reply, call), {}, () => {
+      const durationMs = performance.now() - receivedAt;
+      this.events.emit({ type: 'call.answered', bot, node, status, durationMs });
     });
   }
 
@@ -30,8 +30,8 @@ export class ReplySender {
       return JSON.stringify(reply);
     } catch {
       this.#logger.error(`Bot "${call.bot}": the reply has no JSON form`);
-      const { texts } = this.options.botOf(call);
-      return JSON.stringify(failureOf(texts.text('error', call.language)));
+      const { texts } = this.options.getBot(call);
+      return JSON.stringify(failureReply(texts.text('error', call.language)));
     }
   }
 }

@@ -1,11 +1,11 @@
 import type { Reply } from '../answer/reply.js';
 import type { WireReply } from '../answer/wire.reply.js';
-import type { BotOptions } from '../options/bot.options.js';
-import { hasTokenRest } from '../answer/copy.token.js';
-import { NO_WRITER } from '../options/texts.js';
+import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
+import { hasCopyTokenFragment } from '../answer/copy.token.js';
+import { NO_COPY_RENDERER } from '../options/text.catalog.js';
 import { isJsonObject } from '../payload/json.object.js';
 import type { NodeCall } from '../payload/node.call.js';
-import { type FillText, fillValue } from './copy.filler.js';
+import { type RenderText, renderValueCopy } from './copy.references.js';
 
 type StateMap = Readonly<Record<string, unknown>>;
 type StateMaps = Pick<WireReply, 'conversation_details' | 'user_details'>;
@@ -15,7 +15,7 @@ export interface MappedState {
   /** What is over a limit, for the log. */
   readonly warnings: readonly string[];
   /** What was not sent, for the log. */
-  readonly refusals: readonly string[];
+  readonly omissions: readonly string[];
 }
 
 /**
@@ -25,17 +25,19 @@ export interface MappedState {
 export function mapState(
   { conversationUpdate, userUpdate }: Reply,
   call: NodeCall,
-  limits: BotOptions['stateLimits'],
-  fill?: FillText,
+  limits: ResolvedBotOptions['stateLimits'],
+  renderCopy?: RenderText,
 ): MappedState {
-  if (!conversationUpdate && !userUpdate) return { maps: {}, warnings: [], refusals: [] };
+  if (!conversationUpdate && !userUpdate) return { maps: {}, warnings: [], omissions: [] };
   const warnings: string[] = [];
-  const refusals: string[] = [];
-  const filled = (update: StateMap | undefined): StateMap | undefined =>
-    update && fill ? fillUpdate(update, fill, warnings) : update;
-  const userTexts = userUpdate && inStrings(filled(userUpdate) ?? {}, warnings);
-  const user = asJson(merge(call.userDetails, userTexts));
-  const conversation = asJson(merge(call.conversationDetails, filled(conversationUpdate)));
+  const omissions: string[] = [];
+  const rendered = (update: StateMap | undefined): StateMap | undefined =>
+    update && renderCopy ? renderUpdateCopy(update, renderCopy, warnings) : update;
+  const userStrings = userUpdate && stringifyValues(rendered(userUpdate) ?? {}, warnings);
+  const user = toJsonMap(mergeState(call.userDetails, userStrings));
+  const conversation = toJsonMap(
+    mergeState(call.conversationDetails, rendered(conversationUpdate)),
+  );
 
   if (user.size > limits.user) {
     warnings.push(`user_details has ${user.size} characters, over the limit of ${limits.user}`);
@@ -46,10 +48,10 @@ export function mapState(
   }
   const sent = (
     name: string,
-    { map, size, reason = 'it has no JSON form' }: JsonMap,
+    { map, size, reason = 'it has no JSON form' }: MeasuredStateMap,
   ): StateMaps => {
-    if (map && size <= limits.refuseAbove) return { [name]: map };
-    refusals.push(`${name} was not sent: ${map ? `${size} characters` : reason}`);
+    if (map && size <= limits.omitAbove) return { [name]: map };
+    omissions.push(`${name} was not sent: ${map ? `${size} characters` : reason}`);
     return {};
   };
   return {
@@ -58,22 +60,22 @@ export function mapState(
       ...(userUpdate && sent('user_details', user)),
     },
     warnings,
-    refusals,
+    omissions,
   };
 }
 
 /** An own key named `__proto__` stays one, and `undefined` removes a key. */
-function merge(sent: StateMap, update: StateMap = {}): StateMap {
+function mergeState(sent: StateMap, update: StateMap = {}): StateMap {
   return Object.fromEntries(
     Object.entries({ ...sent, ...update }).filter(([, value]) => value !== undefined),
   );
 }
 
 /** The values with their copy written; those that cannot be are left out. */
-function fillUpdate(update: StateMap, fill: FillText, warnings: string[]): StateMap {
+function renderUpdateCopy(update: StateMap, renderCopy: RenderText, warnings: string[]): StateMap {
   const entries = Object.entries(update).flatMap(([key, value]) => {
     try {
-      return [[key, fillValue(value, fill)] as const];
+      return [[key, renderValueCopy(value, renderCopy)] as const];
     } catch {
       warnings.push(`${key} was left out: its copy cannot be written`);
       return [];
@@ -83,17 +85,17 @@ function fillUpdate(update: StateMap, fill: FillText, warnings: string[]): State
 }
 
 /** `user_details` takes strings only; a list must be serialised by the sender. Protocol 1.7. */
-function inStrings(update: StateMap, warnings: string[]): StateMap {
+function stringifyValues(update: StateMap, warnings: string[]): StateMap {
   const entries = Object.entries(update).map(([key, value]) => {
     if (value === undefined || typeof value === 'string') return [key, value] as const;
-    const text = textOf(value);
+    const text = stringifyOrUndefined(value);
     warnings.push(`user_details.${key} is no string and was ${text ? 'made one' : 'left out'}`);
     return text === undefined ? undefined : ([key, text] as const);
   });
   return Object.fromEntries(entries.filter((entry) => entry !== undefined));
 }
 
-function textOf(value: unknown): string | undefined {
+function stringifyOrUndefined(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
   } catch {
@@ -101,7 +103,7 @@ function textOf(value: unknown): string | undefined {
   }
 }
 
-interface JsonMap {
+interface MeasuredStateMap {
   /** Absent when there is no JSON form, or it is no object. */
   readonly map: StateMap | undefined;
   /** Characters of the JSON. */
@@ -111,10 +113,10 @@ interface JsonMap {
 }
 
 /** A map as JSON has it, so that what was measured is what is sent. */
-function asJson(map: StateMap): JsonMap {
+function toJsonMap(map: StateMap): MeasuredStateMap {
   try {
     const text = JSON.stringify(map);
-    if (hasTokenRest(text)) return { map: undefined, size: 0, reason: NO_WRITER };
+    if (hasCopyTokenFragment(text)) return { map: undefined, size: 0, reason: NO_COPY_RENDERER };
     const parsed: unknown = JSON.parse(text);
     return { map: isJsonObject(parsed) ? parsed : undefined, size: text.length };
   } catch {

@@ -1,23 +1,23 @@
 import type { Observable } from 'rxjs';
 import { HaptikSetupError } from '../haptik.error.js';
-import { decoratedMethod } from '../nodes/decorated.method.js';
-import { defined } from '../options/defined.js';
-import { DEFAULT_BOT } from '../options/haptik.options.js';
-import { defineSearch, type HaptikSearchOptions } from './search.definition.js';
-import type { SearchProposal } from './search.mapper.js';
+import { getDecoratedMethod } from '../nodes/decorated.method.js';
+import { omitUndefined } from '../options/omit.undefined.js';
+import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
+import { addSearchDefinition, type HaptikSearchOptions } from './search.definition.js';
+import type { SearchSuggestion } from './search.mapper.js';
 
 /** What a search method returns: titles, or proposals with a title. */
-export type SearchAnswer = Iterable<string | SearchProposal>;
-export type SearchAnswerLike = SearchAnswer | Promise<SearchAnswer> | Observable<SearchAnswer>;
+export type SearchResult = Iterable<string | SearchSuggestion>;
+export type SearchResultLike = SearchResult | Promise<SearchResult> | Observable<SearchResult>;
 
 /** A method that may answer a search. The compiler refuses one that returns what cannot be shown. */
-export type SearchMethodDecorator = <Method extends (...args: never[]) => SearchAnswerLike>(
+export type SearchMethodDecorator = <Method extends (...args: never[]) => SearchResultLike>(
   target: object,
   key: string | symbol,
   descriptor: TypedPropertyDescriptor<Method>,
 ) => void;
 
-const NAME = /^[\w-]+$/;
+const SEARCH_NAME = /^[\w-]+$/;
 
 /**
  * Answers the search field of a form on `<path>/search/<name>`, for instance
@@ -40,13 +40,18 @@ const NAME = /^[\w-]+$/;
 export function HaptikSearch(search: string | HaptikSearchOptions): SearchMethodDecorator {
   const options = typeof search === 'string' ? { name: search } : search;
   return (target, key, descriptor) => {
-    const { method, place } = decoratedMethod('@HaptikSearch', target, key, descriptor);
-    if (!NAME.test(options.name)) {
+    const { method, handlerLocation } = getDecoratedMethod(
+      '@HaptikSearch',
+      target,
+      key,
+      descriptor,
+    );
+    if (!SEARCH_NAME.test(options.name)) {
       throw new HaptikSetupError(
-        `${place}: the name "${options.name}" is part of a URL. Use letters, digits, "_" and "-".`,
+        `${handlerLocation}: the name "${options.name}" is part of a URL. Use letters, digits, "_" and "-".`,
       );
     }
     const { name, ...rest } = options;
-    defineSearch(method, { bot: DEFAULT_BOT, ...defined(rest), name });
+    addSearchDefinition(method, { bot: DEFAULT_BOT, ...omitUndefined(rest), name });
   };
 }

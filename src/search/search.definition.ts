@@ -18,10 +18,10 @@ export interface SearchDefinition extends HaptikSearchOptions {
 const SEARCH_METADATA = 'haptik:searches';
 
 /** Adds a definition to a method; a method may have several. */
-export function defineSearch(method: object, definition: SearchDefinition): void {
-  Reflect.defineMetadata(SEARCH_METADATA, [...searchesOf(method), definition], method);
+export function addSearchDefinition(method: object, definition: SearchDefinition): void {
+  Reflect.defineMetadata(SEARCH_METADATA, [...getSearchDefinitions(method), definition], method);
 }
 
-export function searchesOf(method: object): readonly SearchDefinition[] {
+export function getSearchDefinitions(method: object): readonly SearchDefinition[] {
   return (Reflect.getOwnMetadata(SEARCH_METADATA, method) as SearchDefinition[] | undefined) ?? [];
 }

@@ -1,23 +1,23 @@
 import { HttpException, Injectable, Logger } from '@nestjs/common';
 import { EmptyError } from 'rxjs';
 import { HaptikSetupError } from '../haptik.error.js';
-import { LimitedLogger } from '../limited.logger.js';
-import { Budget } from '../nodes/budget.js';
-import { inTime } from '../nodes/in.time.js';
-import { HaptikEvents } from '../options/haptik.events.js';
-import { HaptikOptions } from '../options/haptik.options.js';
-import type { TextKey } from '../options/texts.js';
-import { clip, quote } from '../payload/quote.js';
-import { stackOf } from '../payload/stack.js';
+import { RateLimitedLogger } from '../rate.limited.logger.js';
+import { Deadline } from '../nodes/deadline.js';
+import { withDeadline } from '../nodes/with.deadline.js';
+import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import type { TextKey } from '../options/text.catalog.js';
+import { truncate, quote } from '../payload/quote.js';
+import { formatErrorStack } from '../payload/error.stack.js';
 import type { SearchCall } from './search.call.js';
 import { encodeSearch, mapSearch } from './search.mapper.js';
 import { type RegisteredSearch, SearchRegistry } from './search.registry.js';
 
 /** Statuses of what guards and pipes throw. */
-const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 422]);
+const SEARCH_REJECTION_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 422]);
 
 /** What is sent for a question: a status and the JSON that the platform reads. */
-export interface SearchReply {
+export interface SearchResponse {
   readonly status: 200 | 404;
   readonly body: string;
 }
@@ -27,84 +27,90 @@ export interface SearchReply {
 export class SearchDispatcher {
   readonly #logger = new Logger('Haptik');
   /** Nobody proved to be a user, and every key that is pressed asks. */
-  readonly #faults = new LimitedLogger('Haptik');
+  readonly #errorLogger = new RateLimitedLogger('Haptik');
   #inFlight = 0;
 
   constructor(
-    private readonly options: HaptikOptions,
+    private readonly options: ResolvedHaptikOptions,
     private readonly registry: SearchRegistry,
-    private readonly events: HaptikEvents,
+    private readonly events: HaptikEventEmitter,
   ) {}
 
   /** Never rejects: whatever the method does, the form gets an answer in the documented shape. */
-  async dispatch(call: SearchCall, request: object, response: object): Promise<SearchReply> {
+  async dispatch(call: SearchCall, request: object, response: object): Promise<SearchResponse> {
     const search = this.registry.find(call.bot, call.search);
-    if (!search) return this.unknown(call);
+    if (!search) return this.respondNotFound(call);
     if (this.#inFlight >= this.options.maxInFlight) {
-      return this.failed(call, 'busy', `${this.#inFlight} searches are in flight`);
+      return this.respondFailure(call, 'busy', `${this.#inFlight} searches are in flight`);
     }
     this.#inFlight++;
     try {
-      return await this.run(search, call, request, response);
+      return await this.callMethod(search, call, request, response);
     } catch (error) {
-      return this.thrown(call, error);
+      return this.respondToError(call, error);
     } finally {
       this.#inFlight--;
     }
   }
 
-  private async run(
+  private async callMethod(
     { method, timeoutMs, limit }: RegisteredSearch,
     call: SearchCall,
     request: object,
     response: object,
-  ): Promise<SearchReply> {
-    const budget = new Budget(timeoutMs);
-    const answer = await inTime(method, [request, response, call, budget], (how) =>
-      this.#faults.warn(`${nameOf(call)}: the method ${how} after its ${timeoutMs} ms.`),
+  ): Promise<SearchResponse> {
+    const deadline = new Deadline(timeoutMs);
+    const result = await withDeadline(method, [request, response, call, deadline], (outcome) =>
+      this.#errorLogger.warn(
+        `${describeSearch(call)}: the method ${outcome} after its ${timeoutMs} ms.`,
+      ),
     );
-    if (budget.isSpent) return this.failed(call, 'deadline', `no answer within ${timeoutMs} ms`);
-    const { texts } = this.options.botOf(call);
-    const fill = texts.canFill ? (text: string) => texts.fill(text, undefined) : undefined;
-    const { data, dropped } = mapSearch(answer, limit, fill);
-    if (dropped.length > 0) {
-      this.#faults.warn(`${nameOf(call)}: left out ${clip(dropped.join('; '))}`);
+    if (deadline.isExpired)
+      return this.respondFailure(call, 'deadline', `no answer within ${timeoutMs} ms`);
+    const { texts } = this.options.getBot(call);
+    const renderCopy = texts.canRenderCopy
+      ? (text: string) => texts.renderCopy(text, undefined)
+      : undefined;
+    const { data, omitted } = mapSearch(result, limit, renderCopy);
+    if (omitted.length > 0) {
+      this.#errorLogger.warn(`${describeSearch(call)}: left out ${truncate(omitted.join('; '))}`);
     }
-    return this.answered(call, encodeSearch({ success: true, query: call.query, error: '' }, data));
+    return this.respond(call, encodeSearch({ success: true, query: call.query, error: '' }, data));
   }
 
-  private answered(call: SearchCall, body: string, success = true): SearchReply {
+  private respond(call: SearchCall, body: string, success = true): SearchResponse {
     const { bot, search } = call;
-    const milliseconds = performance.now() - call.receivedAt;
-    this.events.emit({ type: 'search.answered', bot, search, success, milliseconds });
+    const durationMs = performance.now() - call.receivedAt;
+    this.events.emit({ type: 'search.answered', bot, search, success, durationMs });
     return { status: 200, body };
   }
 
-  private thrown(call: SearchCall, error: unknown): SearchReply {
-    const isRefused = isA(HttpException, error) && REFUSALS.has(error.getStatus());
-    if (!isRefused) return this.failed(call, 'error', placeOf(error));
+  private respondToError(call: SearchCall, error: unknown): SearchResponse {
+    const isRejected =
+      isInstanceOf(HttpException, error) && SEARCH_REJECTION_STATUSES.has(error.getStatus());
+    if (!isRejected) return this.respondFailure(call, 'error', describeError(error));
     // A guard that wants two letters refuses the first: nothing is found, and nothing is wrong.
-    this.#logger.debug(`${nameOf(call)}: a guard or a pipe refused`);
-    return this.answered(call, encodeSearch({ success: true, query: call.query, error: '' }, []));
+    this.#logger.debug(`${describeSearch(call)}: a guard or a pipe refused`);
+    return this.respond(call, encodeSearch({ success: true, query: call.query, error: '' }, []));
   }
 
-  private failed(call: SearchCall, text: TextKey, cause: string): SearchReply {
-    this.#faults.error(`${nameOf(call)}: ${clip(cause)}`);
-    const error = this.options.botOf(call).texts.text(text, undefined);
+  private respondFailure(call: SearchCall, text: TextKey, cause: string): SearchResponse {
+    this.#errorLogger.error(`${describeSearch(call)}: ${truncate(cause)}`);
+    const error = this.options.getBot(call).texts.text(text, undefined);
     const body = encodeSearch({ success: false, query: call.query, error }, []);
-    return this.answered(call, body, false);
+    return this.respond(call, body, false);
   }
 
-  private unknown(call: SearchCall): SearchReply {
-    const near = this.registry.nearest(call.bot, call.search);
-    const hint = near === undefined ? '' : ` Did you mean ${quote(near)}?`;
-    this.#logger.debug(`${nameOf(call)}: no method answers this search.${hint}`);
+  private respondNotFound(call: SearchCall): SearchResponse {
+    const suggestion = this.registry.findClosestName(call.bot, call.search);
+    const hint = suggestion === undefined ? '' : ` Did you mean ${quote(suggestion)}?`;
+    this.#logger.debug(`${describeSearch(call)}: no method answers this search.${hint}`);
     const error = 'There is no such search.';
     return { status: 404, body: encodeSearch({ success: false, query: call.query, error }, []) };
   }
 }
 
-function nameOf({ bot, search }: SearchCall): string {
+function describeSearch({ bot, search }: SearchCall): string {
   return `Bot "${bot}", search ${quote(search)}`;
 }
 
@@ -112,18 +118,18 @@ function nameOf({ bot, search }: SearchCall): string {
  * Where an error was thrown. Its message is left out: it may hold what the user typed, in any
  * spelling, and nobody proved to be a user.
  */
-function placeOf(error: unknown): string {
-  if (isA(EmptyError, error)) return 'the Observable was empty';
-  if (isA(HaptikSetupError, error)) return error.message;
-  const frames = stackOf(error)
+function describeError(error: unknown): string {
+  if (isInstanceOf(EmptyError, error)) return 'the Observable was empty';
+  if (isInstanceOf(HaptikSetupError, error)) return error.message;
+  const frames = formatErrorStack(error)
     .split('\n')
     .filter((line) => /^\s+at /.test(line));
-  const kind = isA(Error, error) ? error.constructor.name : `a ${typeof error}`;
+  const kind = isInstanceOf(Error, error) ? error.constructor.name : `a ${typeof error}`;
   return [`it threw ${kind} (its message may be personal and is left out)`, ...frames].join('\n');
 }
 
 /** Also for what throws when it is asked. */
-function isA<T>(type: abstract new (...args: never[]) => T, value: unknown): value is T {
+function isInstanceOf<T>(type: abstract new (...args: never[]) => T, value: unknown): value is T {
   try {
     return value instanceof type;
   } catch {

@@ -1,9 +1,9 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { MethodFinder } from '../nodes/method.finder.js';
+import { DecoratedMethodExplorer } from '../nodes/decorated.method.explorer.js';
 import { NodeBinder } from '../nodes/node.binder.js';
-import { checkLimits } from '../options/search.settings.js';
-import { HaptikOptions } from '../options/haptik.options.js';
-import { searchesOf } from './search.definition.js';
+import { validateSearchLimits } from '../options/resolved.search.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { getSearchDefinitions } from './search.definition.js';
 import { SearchRegistry } from './search.registry.js';
 import type { SearchCall } from './search.call.js';
 
@@ -13,28 +13,32 @@ export class SearchExplorer implements OnModuleInit {
   readonly #logger = new Logger('Haptik');
 
   constructor(
-    private readonly finder: MethodFinder,
+    private readonly explorer: DecoratedMethodExplorer,
     private readonly binder: NodeBinder,
     private readonly registry: SearchRegistry,
-    private readonly options: HaptikOptions,
+    private readonly options: ResolvedHaptikOptions,
   ) {}
 
   /** @throws HaptikSetupError when a decorated method cannot answer its search */
   onModuleInit(): void {
-    for (const { wrapper, method: name, place, definitions } of this.finder.find(searchesOf)) {
-      const method = this.binder.bind<SearchCall>(wrapper, name, place);
+    for (const { wrapper, method: name, handlerLocation, definitions } of this.explorer.explore(
+      getSearchDefinitions,
+    )) {
+      const method = this.binder.bind<SearchCall>(wrapper, name, handlerLocation);
       for (const definition of definitions) {
-        const settings = this.options.bots.get(definition.bot)?.search;
+        const searchOptions = this.options.bots.get(definition.bot)?.search;
         const search = {
-          timeoutMs: settings?.timeoutMs ?? 0,
-          limit: settings?.limit ?? 0,
+          timeoutMs: searchOptions?.timeoutMs ?? 0,
+          limit: searchOptions?.limit ?? 0,
           ...definition,
-          place,
+          handlerLocation,
           method,
         };
         this.registry.add(search);
-        checkLimits(place, search);
-        this.#logger.log(`Mapped {search/${search.name}} of bot "${search.bot}" to ${place}`);
+        validateSearchLimits(handlerLocation, search);
+        this.#logger.log(
+          `Mapped {search/${search.name}} of bot "${search.bot}" to ${handlerLocation}`,
+        );
       }
     }
   }

@@ -1,17 +1,17 @@
-import { hasTokenRest } from '../answer/copy.token.js';
-import { NO_WRITER } from '../options/texts.js';
-import { type FillText, fillValue } from '../reply/copy.filler.js';
+import { hasCopyTokenFragment } from '../answer/copy.token.js';
+import { NO_COPY_RENDERER } from '../options/text.catalog.js';
+import { type RenderText, renderValueCopy } from '../reply/copy.references.js';
 import { isBlank } from '../hsl/read/blank.text.js';
 
 /** One proposal: what is shown, and whatever else the platform may learn to read. */
-export interface SearchProposal {
+export interface SearchSuggestion {
   readonly title: string;
 }
 
 /** What the platform reads. Protocol 3.8. */
-export interface WireSearch {
+export interface WireSearchResponse {
   readonly success: boolean;
-  readonly data: readonly SearchProposal[];
+  readonly data: readonly SearchSuggestion[];
   readonly query: string;
   /** Empty on success. */
   readonly error: string;
@@ -21,42 +21,43 @@ export interface MappedSearch {
   /** The proposals as JSON, one each. */
   readonly data: readonly string[];
   /** What was left out, for the log. */
-  readonly dropped: readonly string[];
+  readonly omitted: readonly string[];
 }
 
 /** More proposals than this are not even looked at. */
-const MOST_LOOKED_AT = 10_000;
+const MAX_ITEMS_SCANNED = 10_000;
 
 /** Whatever a search method returned, as proposals that can be shown. Never throws. */
-export function mapSearch(answer: unknown, limit: number, fill?: FillText): MappedSearch {
+export function mapSearch(result: unknown, limit: number, fill?: RenderText): MappedSearch {
   const data: string[] = [];
-  const dropped = new Set<string>();
-  for (const item of itemsOf(answer)) {
+  const omitted = new Set<string>();
+  for (const item of iterateItems(result)) {
     if (data.length === limit) break;
-    const proposal = encode(item, fill);
-    if (proposal !== undefined && hasTokenRest(proposal)) dropped.add(`a proposal: ${NO_WRITER}`);
-    else if (proposal === undefined) dropped.add(`${nameOf(item)}, which is no proposal`);
-    else data.push(proposal);
+    const suggestion = encodeSuggestion(item, fill);
+    if (suggestion !== undefined && hasCopyTokenFragment(suggestion))
+      omitted.add(`a proposal: ${NO_COPY_RENDERER}`);
+    else if (suggestion === undefined) omitted.add(`${describeItem(item)}, which is no proposal`);
+    else data.push(suggestion);
   }
-  return { data, dropped: [...dropped] };
+  return { data, omitted: [...omitted] };
 }
 
 /** The JSON of an answer whose proposals have their JSON already. */
 export function encodeSearch(
-  { success, query, error }: Omit<WireSearch, 'data'>,
+  { success, query, error }: Omit<WireSearchResponse, 'data'>,
   data: readonly string[],
 ): string {
   const [s, q, e] = [success, query, error].map((value) => JSON.stringify(value));
   return `{"success":${s},"data":[${data.join(',')}],"query":${q},"error":${e}}`;
 }
 
-function* itemsOf(answer: unknown): Generator {
-  if (answer === undefined || answer === null) return;
-  let left = MOST_LOOKED_AT;
+function* iterateItems(result: unknown): Generator {
+  if (result === undefined || result === null) return;
+  let remaining = MAX_ITEMS_SCANNED;
   try {
-    const isMany = typeof answer === 'object' && Symbol.iterator in answer;
-    for (const item of isMany ? (answer as Iterable<unknown>) : [answer]) {
-      if (left-- === 0) return;
+    const isIterable = typeof result === 'object' && Symbol.iterator in result;
+    for (const item of isIterable ? (result as Iterable<unknown>) : [result]) {
+      if (remaining-- === 0) return;
       yield item;
     }
   } catch {
@@ -64,9 +65,9 @@ function* itemsOf(answer: unknown): Generator {
   }
 }
 
-function encode(given: unknown, fill: FillText | undefined): string | undefined {
+function encodeSuggestion(given: unknown, fill: RenderText | undefined): string | undefined {
   try {
-    const item = fill ? fillValue(given, fill) : given;
+    const item = fill ? renderValueCopy(given, fill) : given;
     if (typeof item === 'string')
       return isBlank(item) ? undefined : JSON.stringify({ title: item });
     if (typeof item !== 'object' || item === null) return undefined;
@@ -82,7 +83,7 @@ function encode(given: unknown, fill: FillText | undefined): string | undefined 
 }
 
 /** The kind of a value, without its contents. */
-function nameOf(value: unknown): string {
+function describeItem(value: unknown): string {
   if (typeof value === 'string') return 'a blank text';
   return typeof value === 'object' ? 'an object without a title' : `a ${typeof value}`;
 }

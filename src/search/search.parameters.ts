@@ -16,11 +16,11 @@ type Pipe = Type<PipeTransform> | PipeTransform;
  * @example
  * class TwoLetters implements CanActivate {
  *   canActivate(context: ExecutionContext) {
- *     return searchCallOf(context).query.length >= 2;
+ *     return getHaptikSearchCall(context).query.length >= 2;
  *   }
  * }
  */
-export function searchCallOf(context: ExecutionContext): SearchCall {
+export function getHaptikSearchCall(context: ExecutionContext): SearchCall {
   const call: unknown = context.getArgByIndex(2);
   if (call instanceof SearchCall) return call;
   throw new HaptikSetupError(
@@ -36,7 +36,7 @@ export function searchCallOf(context: ExecutionContext): SearchCall {
  * cities(@SearchQuery() query: string) { return ['Pune', 'Goa'].filter((it) => it.includes(query)); }
  */
 export const SearchQuery: (...pipes: Pipe[]) => ParameterDecorator = createParamDecorator(
-  (_: unknown, context) => searchCallOf(context).query,
+  (_: unknown, context) => getHaptikSearchCall(context).query,
 );
 
 /**
@@ -46,5 +46,5 @@ export const SearchQuery: (...pipes: Pipe[]) => ParameterDecorator = createParam
  * cities(@HaptikSearchCall() call: SearchCall) { return call.userId ? [call.query] : []; }
  */
 export const HaptikSearchCall = createParamDecorator((_: unknown, context) =>
-  searchCallOf(context),
+  getHaptikSearchCall(context),
 );

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
-import { nearest } from '../nearest.name.js';
+import { findClosestMatch } from '../closest.match.js';
 import type { BoundMethod } from '../nodes/node.context.js';
-import { HaptikOptions } from '../options/haptik.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import type { SearchCall } from './search.call.js';
 
 /** A search that a method answers. */
@@ -10,7 +10,7 @@ export interface RegisteredSearch {
   readonly bot: string;
   readonly name: string;
   /** Class, method and module, e.g. `CityBot.cities (AppModule)`. */
-  readonly place: string;
+  readonly handlerLocation: string;
   readonly timeoutMs: number;
   readonly limit: number;
   readonly method: BoundMethod<SearchCall>;
@@ -21,7 +21,7 @@ export interface RegisteredSearch {
 export class SearchRegistry {
   readonly #bots: ReadonlyMap<string, Map<string, RegisteredSearch>>;
 
-  constructor(options: HaptikOptions) {
+  constructor(options: ResolvedHaptikOptions) {
     this.#bots = new Map([...options.bots.keys()].map((bot) => [bot, new Map()]));
   }
 
@@ -30,24 +30,24 @@ export class SearchRegistry {
   }
 
   /** The known name that is nearest to an unknown one. */
-  nearest(bot: string, name: string): string | undefined {
-    return nearest(name, this.#bots.get(bot)?.keys() ?? []);
+  findClosestName(bot: string, name: string): string | undefined {
+    return findClosestMatch(name, this.#bots.get(bot)?.keys() ?? []);
   }
 
   /** @throws HaptikSetupError when the bot is unknown or the search is answered already */
   add(search: RegisteredSearch): void {
-    const { bot, name, place } = search;
+    const { bot, name, handlerLocation } = search;
     const searches = this.#bots.get(bot);
     if (!searches) {
       throw new HaptikSetupError(
-        `Search "${name}" of ${place} is for bot "${bot}", which does not exist. Give HaptikModule ` +
+        `Search "${name}" of ${handlerLocation} is for bot "${bot}", which does not exist. Give HaptikModule ` +
           `the option bots.${bot}, or name one of: ${[...this.#bots.keys()].join(', ')}.`,
       );
     }
-    const other = searches.get(name);
-    if (other) {
+    const existing = searches.get(name);
+    if (existing) {
       throw new HaptikSetupError(
-        `Search "${name}" of bot "${bot}" is answered twice: by ${other.place} and by ${place}. ` +
+        `Search "${name}" of bot "${bot}" is answered twice: by ${existing.handlerLocation} and by ${handlerLocation}. ` +
           'Remove one, or provide the class in one module only.',
       );
     }

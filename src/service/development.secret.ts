@@ -4,11 +4,11 @@ import type { ServiceConfig } from './config/service.config.js';
 import { ServiceConfigError } from './config/service.config.loader.js';
 
 /** Where the public secret may stand in for one. Without NODE_ENV it is a laptop. */
-const STAGES: ReadonlySet<string> = new Set(['development', 'test']);
+const PUBLIC_SECRET_ENVIRONMENTS: ReadonlySet<string> = new Set(['development', 'test']);
 /** Addresses that nobody else can reach. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 
-const CURE =
+const SECRET_INSTRUCTIONS =
   'Set HAPTIK_SECRET to the secret that is typed on the Integration tab of your Haptik nodes; while it ' +
   'rotates, to the new and the old one with a comma between.';
 
@@ -17,14 +17,19 @@ const CURE =
  *
  * @throws ServiceConfigError when others could sign with the development secret
  */
-export function secretsFor(
+export function resolveServiceSecrets(
   { secrets = [], host }: ServiceConfig,
-  stage: string | undefined,
+  nodeEnv: string | undefined,
 ): readonly [string, ...string[]] {
   const [first, ...others] = secrets;
-  if (first === undefined) check('is not set', host, stage || 'development');
+  if (first === undefined)
+    assertDevelopmentSecretAllowed('is not set', host, nodeEnv || 'development');
   else if (secrets.includes(DEVELOPMENT_SECRET)) {
-    check("holds the secret of Haptik's public sample", host, stage || 'development');
+    assertDevelopmentSecretAllowed(
+      "holds the secret of Haptik's public sample",
+      host,
+      nodeEnv || 'development',
+    );
   }
   if (first !== undefined) return [first, ...others];
   new Logger('Service').warn(
@@ -35,13 +40,15 @@ export function secretsFor(
 }
 
 /** @throws ServiceConfigError */
-function check(what: string, host: string, stage: string): void {
-  if (!STAGES.has(stage)) {
-    throw new ServiceConfigError(`NODE_ENV is ${stage} and HAPTIK_SECRET ${what}. ${CURE}`);
-  }
-  if (!LOOPBACK.test(host)) {
+function assertDevelopmentSecretAllowed(problem: string, host: string, nodeEnv: string): void {
+  if (!PUBLIC_SECRET_ENVIRONMENTS.has(nodeEnv)) {
     throw new ServiceConfigError(
-      `HAPTIK_SECRET ${what}, and HOST is ${host}: anybody who reaches it could sign calls. ${CURE} Or set HOST to ` +
+      `NODE_ENV is ${nodeEnv} and HAPTIK_SECRET ${problem}. ${SECRET_INSTRUCTIONS}`,
+    );
+  }
+  if (!LOOPBACK_HOST.test(host)) {
+    throw new ServiceConfigError(
+      `HAPTIK_SECRET ${problem}, and HOST is ${host}: anybody who reaches it could sign calls. ${SECRET_INSTRUCTIONS} Or set HOST to ` +
         '127.0.0.1.',
     );
   }

@@ -1,22 +1,22 @@
 import type { ConfigService } from '@nestjs/config';
 import {
   type AgentDesk,
-  EmptyResponseDesk,
+  EmptyResponseAgentDesk,
   HaptikAgentDesk,
   type HaptikModuleOptions,
   HaptikPlatformClient,
-  NoDesk,
+  NullAgentDesk,
 } from '../index.js';
 import type { HandoffConfig, ServiceConfig } from './config/service.config.js';
-import { LogDesk } from './log.desk.js';
+import { LoggingAgentDesk } from './logging.agent.desk.js';
 
 /** The options of HaptikModule, from the configuration of the service. */
-export function haptikOptionsFrom(
+export function createHaptikOptions(
   config: ConfigService<ServiceConfig, true>,
   secrets: readonly string[],
 ): HaptikModuleOptions {
   const handoff = config.get('handoff', { infer: true });
-  const platform = platformOf(handoff);
+  const platform = createOptionalPlatformClient(handoff);
   const { key, ...search } = config.get('search', { infer: true });
   return {
     secrets,
@@ -32,8 +32,8 @@ export function haptikOptionsFrom(
     search: { ...search, ...(key !== undefined && { key }) },
     ...(platform && { platform }),
     handoff: {
-      desk: deskOf(handoff, platform),
-      standsFor: handoff.standsFor,
+      desk: createAgentDesk(handoff, platform),
+      dedupeWindowMs: handoff.dedupeWindowMs,
       breaker: handoff.breaker,
       ...(handoff.team !== undefined && { team: handoff.team }),
     },
@@ -41,30 +41,33 @@ export function haptikOptionsFrom(
 }
 
 /** One client for the desk and for whoever injects it; none while a credential is missing. */
-function platformOf(handoff: HandoffConfig): HaptikPlatformClient | undefined {
+function createOptionalPlatformClient(handoff: HandoffConfig): HaptikPlatformClient | undefined {
   const { baseUrl, token, clientId, businessId } = handoff;
-  return baseUrl && token && clientId && businessId ? clientOf(handoff) : undefined;
+  return baseUrl && token && clientId && businessId ? createPlatformClient(handoff) : undefined;
 }
 
 /** @throws HaptikSetupError when a credential is missing */
-function clientOf(handoff: HandoffConfig): HaptikPlatformClient {
+function createPlatformClient(handoff: HandoffConfig): HaptikPlatformClient {
   const { baseUrl = '', token = '', clientId = '', businessId = 0, messagingUrl } = handoff;
   const options = { baseUrl, token, clientId, businessId, ...(messagingUrl && { messagingUrl }) };
   return new HaptikPlatformClient(options, 'handoff');
 }
 
-function deskOf(handoff: HandoffConfig, platform: HaptikPlatformClient | undefined): AgentDesk {
+function createAgentDesk(
+  handoff: HandoffConfig,
+  platform: HaptikPlatformClient | undefined,
+): AgentDesk {
   const { desk, version, receiver, countdown } = handoff;
   switch (desk) {
     case 'none':
-      return new NoDesk();
+      return new NullAgentDesk();
     case 'log':
-      return new LogDesk();
+      return new LoggingAgentDesk();
     case 'empty-response':
-      return new EmptyResponseDesk();
+      return new EmptyResponseAgentDesk();
     case 'haptik': {
       const queue = { version, receiver, countdown };
-      return new HaptikAgentDesk(platform ?? clientOf(handoff), queue);
+      return new HaptikAgentDesk(platform ?? createPlatformClient(handoff), queue);
     }
   }
 }

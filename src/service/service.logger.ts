@@ -1,7 +1,7 @@
 import { ConsoleLogger, type ConsoleLoggerOptions } from '@nestjs/common';
 
 /** Parts of Nest that tell how the application is wired, which an operator need not read. */
-const WIRING: ReadonlySet<unknown> = new Set([
+const BOOTSTRAP_CONTEXTS: ReadonlySet<unknown> = new Set([
   'NestFactory',
   'NestApplication',
   'InstanceLoader',
@@ -17,13 +17,13 @@ export class ServiceLogger extends ConsoleLogger {
 
   /** What keeps the service from starting is told once, and in words, by main. */
   override error(message: unknown, ...rest: unknown[]): void {
-    if (rest.at(-1) !== 'ExceptionHandler' && !WIRING.has(rest.at(-1))) {
+    if (rest.at(-1) !== 'ExceptionHandler' && !BOOTSTRAP_CONTEXTS.has(rest.at(-1))) {
       super.error(message, ...rest);
     }
   }
 
   override log(message: unknown, ...rest: unknown[]): void {
-    const isWiring = WIRING.has(rest.at(-1)) && !this.isLevelEnabled('verbose');
-    if (!isWiring) super.log(message, ...rest);
+    const isBootstrapLine = BOOTSTRAP_CONTEXTS.has(rest.at(-1)) && !this.isLevelEnabled('verbose');
+    if (!isBootstrapLine) super.log(message, ...rest);
   }
 }

@@ -2,15 +2,15 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
 import { instanceToPlain } from 'class-transformer';
 import { HaptikModule } from '../index.js';
-import { haptikOptionsFrom } from './haptik.options.factory.js';
+import { createHaptikOptions } from './haptik.options.factory.js';
 import type { ServiceConfig } from './config/service.config.js';
 import {
   consoleImports,
   copyImports,
   operatorImports,
   storageImports,
-} from './operation.imports.js';
-import { GracefulStop } from './http/graceful.stop.js';
+} from './optional.imports.js';
+import { GracefulShutdown } from './http/graceful.shutdown.js';
 import { HealthController } from './http/health.controller.js';
 import { DeliveryBot } from './sample/delivery.bot.js';
 import { OrderBackend } from './sample/order.backend.js';
@@ -21,7 +21,7 @@ import { ReportBot } from './sample/report.bot.js';
 /** The service: a host of HaptikModule like any other, with sample nodes. */
 @Module({})
 export class ServiceModule {
-  static with(config: ServiceConfig, secrets: readonly string[]): DynamicModule {
+  static register(config: ServiceConfig, secrets: readonly string[]): DynamicModule {
     return {
       module: ServiceModule,
       imports: [
@@ -34,7 +34,7 @@ export class ServiceModule {
           path: config.path,
           inject: [ConfigService],
           useFactory: (values: ConfigService<ServiceConfig, true>) =>
-            haptikOptionsFrom(values, secrets),
+            createHaptikOptions(values, secrets),
         }),
         ...copyImports(config),
         ...storageImports(config),
@@ -42,7 +42,7 @@ export class ServiceModule {
         ...consoleImports(config),
       ],
       controllers: [HealthController],
-      providers: [GracefulStop, ProductBot, OrderBot, OrderBackend, DeliveryBot, ReportBot],
+      providers: [GracefulShutdown, ProductBot, OrderBot, OrderBackend, DeliveryBot, ReportBot],
     };
   }
 }

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { type INestApplication, Logger } from '@nestjs/common';
 import type { ServiceConfig } from './config/service.config.js';
 import { loadServiceConfig, ServiceConfigError } from './config/service.config.loader.js';
-import { checkPaths } from './path.check.js';
-import { secretsFor } from './development.secret.js';
-import { asCommand, signedCall } from './example.call.js';
+import { validatePaths } from './path.validation.js';
+import { resolveServiceSecrets } from './development.secret.js';
+import { toCurlCommand, createSignedCall } from './signed.call.js';
 import { createApp } from './http/create.app.js';
-import { stopOnSignals } from './http/stop.on.signals.js';
+import { shutdownOnSignals } from './http/shutdown.on.signals.js';
 
-const DEFAULT_FOLDER = join(import.meta.dirname, '..', '..', 'config');
+const DEFAULT_CONFIG_FOLDER = join(import.meta.dirname, '..', '..', 'config');
 
 /**
  * Starts the service and prints where its door is.
@@ -16,13 +16,13 @@ const DEFAULT_FOLDER = join(import.meta.dirname, '..', '..', 'config');
  * @throws ServiceConfigError or HaptikSetupError when it cannot be started as it is set up
  */
 export async function start(env: NodeJS.ProcessEnv = process.env): Promise<INestApplication> {
-  const config = loadServiceConfig(env['HAPTIK_CONFIG'] || DEFAULT_FOLDER, env);
-  checkPaths(config);
-  const secrets = secretsFor(config, env['NODE_ENV']);
+  const config = loadServiceConfig(env['HAPTIK_CONFIG'] || DEFAULT_CONFIG_FOLDER, env);
+  validatePaths(config);
+  const secrets = resolveServiceSecrets(config, env['NODE_ENV']);
   const app = await createApp(config, secrets);
-  stopOnSignals(app, config.http.shutdownGraceMs);
+  shutdownOnSignals(app, config.http.shutdownGraceMs);
   await listen(app, config);
-  await announce(app, config, secrets, env);
+  await logAddresses(app, config, secrets, env);
   return app;
 }
 
@@ -36,7 +36,7 @@ async function listen(app: INestApplication, { port, host }: ServiceConfig): Pro
   }
 }
 
-async function announce(
+async function logAddresses(
   app: INestApplication,
   config: ServiceConfig,
   [secret]: readonly [string, ...string[]],
@@ -46,16 +46,20 @@ async function announce(
   const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const url = `${base}/${config.path}`;
   const { path, token } = config.operator;
-  if (token !== undefined) logger.log(`Operators ask ${base}/${path}`);
+  if (token !== undefined) logger.log(`Operator API: ${base}/${path}`);
   if (config.console.mode === 'on') {
     logger.log(`The console is on ${config.publicUrl ?? base}/${config.console.path}`);
   }
-  logger.log(`The door is open on ${url} (${config.platform})`);
+  logger.log(`Listening for bot calls on ${url} (${config.platform})`);
   if (env['NODE_ENV'] === 'production') return;
-  const price = signedCall('product_price', { entities: { product_name: 'speaker' } }, secret);
-  const broken = signedCall('order_status', { entities: { order_id: '500' } }, secret);
+  const priceCall = createSignedCall(
+    'product_price',
+    { entities: { product_name: 'speaker' } },
+    secret,
+  );
+  const failingCall = createSignedCall('order_status', { entities: { order_id: '500' } }, secret);
   process.stdout.write(
-    `\nPaste this into another terminal to ask for a price:\n\n${asCommand(url, price)}\n\n` +
-      `And this to see a node break and the chat handed over:\n\n${asCommand(url, broken)}\n\n`,
+    `\nPaste this into another terminal to ask for a price:\n\n${toCurlCommand(url, priceCall)}\n\n` +
+      `And this to see a node break and the chat handed over:\n\n${toCurlCommand(url, failingCall)}\n\n`,
   );
 }

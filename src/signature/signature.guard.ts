@@ -1,11 +1,15 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { DELIVERY, type Delivery, type DoorRequest } from '../payload/delivery.js';
-import type { Key } from './keyring.js';
-import { Keyrings } from './keyrings.js';
-import { readSignature, SIGNATURE_HEADER } from './signature.js';
+import {
+  WEBHOOK_REQUEST_CONTEXT,
+  type WebhookRequestContext,
+  type WebhookHttpRequest,
+} from '../payload/webhook.request.context.js';
+import type { ResolvedSecret } from './bot.secrets.js';
+import { SecretsService } from './secrets.service.js';
+import { parseSignature, SIGNATURE_HEADER } from './signature.js';
 import { SignatureException } from './signature.exception.js';
-import { SignatureHeaderCheck } from './signature.header.check.js';
-import { SignatureRefusal } from './signature.refusal.js';
+import { SignatureHeaderValidator } from './signature.header.validator.js';
+import { SignatureRejectionHandler } from './signature.rejection.handler.js';
 
 /**
  * Is it Haptik? Verifies the raw bytes before anything is parsed, with every secret of the bot.
@@ -14,37 +18,45 @@ import { SignatureRefusal } from './signature.refusal.js';
 @Injectable()
 export class SignatureGuard implements CanActivate {
   constructor(
-    private readonly keyrings: Keyrings,
-    private readonly headerCheck: SignatureHeaderCheck,
-    private readonly refusal: SignatureRefusal,
+    private readonly secretsService: SecretsService,
+    private readonly headerValidator: SignatureHeaderValidator,
+    private readonly rejectionHandler: SignatureRejectionHandler,
   ) {}
 
   /** @throws SignatureException when no secret of the bot made the signature */
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const request = context.switchToHttp().getRequest<DoorRequest>();
-    const delivery = request[DELIVERY];
-    if (!delivery) throw new SignatureException();
-    const { bot, bytes } = delivery;
-    if (this.headerCheck.isWaived(bot, request)) {
-      delivery.proof = 'unsigned';
+    const request = context.switchToHttp().getRequest<WebhookHttpRequest>();
+    const requestContext = request[WEBHOOK_REQUEST_CONTEXT];
+    if (!requestContext) throw new SignatureException();
+    const { bot, bytes } = requestContext;
+    if (this.headerValidator.isSignatureOptional(bot, request)) {
+      requestContext.signature = 'unsigned';
       return true;
     }
-    const digest = readSignature(request.headers[SIGNATURE_HEADER]);
-    if (!digest) return this.refusal.refuse(bot, request, bytes);
-    const key = this.keyrings.of(bot).find(bytes, digest);
-    return key ? this.admit(delivery, key) : this.retry(request, delivery, digest);
+    const digest = parseSignature(request.headers[SIGNATURE_HEADER]);
+    if (!digest) return this.rejectionHandler.reject(bot, request, bytes);
+    const matchedSecret = this.secretsService.get(bot).find(bytes, digest);
+    return matchedSecret
+      ? this.accept(requestContext, matchedSecret)
+      : this.reloadAndVerify(request, requestContext, digest);
   }
 
-  private admit(delivery: Delivery, { id, value }: Key): true {
-    delivery.proof = { secretId: id, secret: value };
+  private accept(requestContext: WebhookRequestContext, { id, value }: ResolvedSecret): true {
+    requestContext.signature = { secretId: id, secret: value };
     return true;
   }
 
   /** A vault may have got a new secret a moment ago. */
-  private async retry(request: DoorRequest, delivery: Delivery, digest: Buffer): Promise<boolean> {
-    const { bot, bytes } = delivery;
-    const ring = await this.keyrings.renewed(bot);
-    const key = ring?.find(bytes, digest);
-    return key ? this.admit(delivery, key) : this.refusal.refuse(bot, request, bytes);
+  private async reloadAndVerify(
+    request: WebhookHttpRequest,
+    requestContext: WebhookRequestContext,
+    digest: Buffer,
+  ): Promise<boolean> {
+    const { bot, bytes } = requestContext;
+    const botSecrets = await this.secretsService.reload(bot);
+    const matchedSecret = botSecrets?.find(bytes, digest);
+    return matchedSecret
+      ? this.accept(requestContext, matchedSecret)
+      : this.rejectionHandler.reject(bot, request, bytes);
   }
 }

@@ -2,4 +2,4 @@
 import '../nest.version.js';
 
 export { HaptikStorageModule } from './storage.module.js';
-export type { HaptikStorageOptions, StoredHandoffOptions } from './storage.options.js';
+export type { HaptikStorageOptions, HandoffDeliveryOptions } from './storage.options.js';

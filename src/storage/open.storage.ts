@@ -1,14 +1,18 @@
 import { Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
-import { faultOf } from './database.fault.js';
+import { describeDatabaseError } from './database.error.js';
 import { COPY_QUEUE, COPY_QUEUE_OPTIONS } from './copy/copy.queue.js';
 import type { Database, Orm } from './database/database.js';
-import { isQueueCurrent, refuseNewerQueue } from './database/queue.version.js';
-import { QUEUE, QUEUE_SCHEMA, queueOptionsOf } from './handoffs/handoff.queue.js';
+import { isQueueUpToDate, assertQueueNotNewer } from './database/queue.version.js';
+import {
+  HANDOFF_QUEUE,
+  QUEUE_SCHEMA,
+  createHandoffQueueOptions,
+} from './handoffs/handoff.queue.js';
 import { ensureQueues } from './queue.options.js';
-import type { StorageSettings } from './storage.options.js';
+import type { ResolvedStorageOptions } from './storage.options.js';
 
-const QUIET_MS = 60_000;
+const LOG_INTERVAL_MS = 60_000;
 
 /** How often jobs of processes that ended are taken back. */
 const SUPERVISE_SECONDS = 10;
@@ -38,9 +42,9 @@ export interface OpenStorage {
  */
 export async function startQueue(
   database: Database,
-  settings: StorageSettings['handoffs'],
+  settings: ResolvedStorageOptions['handoffs'],
 ): Promise<OpenStorage> {
-  await refuseNewerQueue(database, QUEUE_SCHEMA);
+  await assertQueueNotNewer(database, QUEUE_SCHEMA);
   const logger = new Logger('HaptikStorage');
   const boss = new PgBoss({
     ...database.queue,
@@ -52,18 +56,18 @@ export async function startQueue(
     monitorIntervalSeconds: SUPERVISE_SECONDS,
     registerInstance: false,
   });
-  const tell = sparingly((fault: string) => logger.warn(`The queue: ${fault}`));
-  boss.on('error', (error) => tell(faultOf(error)));
-  boss.on('warning', ({ message }) => tell(message));
+  const log = rateLimitedLog((fault: string) => logger.warn(`The queue: ${fault}`));
+  boss.on('error', (error) => log(describeDatabaseError(error)));
+  boss.on('warning', ({ message }) => log(message));
   try {
     await boss.start().catch(async (error: unknown) => {
       // Another replica may have made the tables just now. The queue would know that by the words of the
       // error, which are in the language of the server.
-      if (!(await isQueueCurrent(database, QUEUE_SCHEMA))) throw error;
+      if (!(await isQueueUpToDate(database, QUEUE_SCHEMA))) throw error;
       await boss.start();
     });
     await ensureQueues(boss, {
-      [QUEUE]: queueOptionsOf(settings),
+      [HANDOFF_QUEUE]: createHandoffQueueOptions(settings),
       [COPY_QUEUE]: COPY_QUEUE_OPTIONS,
     });
   } catch (error) {
@@ -77,17 +81,18 @@ export async function startQueue(
     boss,
     listen: (channel, notice) => database.listen(channel, notice),
     transaction: (work) => database.transaction(work),
-    stopQueue: () => boss.stop({ graceful: true, timeout: settings.attemptTime + STOP_MARGIN_MS }),
+    stopQueue: () =>
+      boss.stop({ graceful: true, timeout: settings.attemptTimeoutMs + STOP_MARGIN_MS }),
     close: () => database.close(),
   };
 }
 
 /** Lets one line through, and then none for a minute: a database that is away fails every poll. */
-function sparingly(tell: (text: string) => void): (text: string) => void {
+function rateLimitedLog(log: (text: string) => void): (text: string) => void {
   let quietUntil = 0;
   return (text) => {
     if (performance.now() < quietUntil) return;
-    quietUntil = performance.now() + QUIET_MS;
-    tell(text);
+    quietUntil = performance.now() + LOG_INTERVAL_MS;
+    log(text);
   };
 }

@@ -1,26 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { StorageHealth } from '../control/storage.health.js';
-import { OPENING } from '../control/store.follower.js';
+import { STORE_OPENING } from '../control/store.synchronizer.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { Database } from './database/database.js';
-import { bringUpToDate } from './database/migrations.js';
+import { runMigrations } from './database/migrations.js';
 import { openPostgres } from './database/postgres.database.js';
 import { type OpenStorage, startQueue } from './open.storage.js';
-import { awayWordsOf, codeOf, faultOf, isError } from './database.fault.js';
+import {
+  explainUnavailability,
+  databaseErrorCode,
+  describeDatabaseError,
+  isError,
+} from './database.error.js';
 import { QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
-import { setupErrorOf } from './setup.fault.js';
-import { StorageSettings } from './storage.options.js';
+import { toSetupError } from './setup.error.js';
+import { ResolvedStorageOptions } from './storage.options.js';
 
 /** Pauses between attempts to open double from the first to the longest. */
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 15_000;
+const MIN_RETRY_DELAY_MS = 1_000;
+const MAX_RETRY_DELAY_MS = 15_000;
 /** The same while the set-up is refused, which a person mends, and wrong passwords may lock an account. */
 const LONGEST_REFUSED_PAUSE_MS = 60_000;
 /** The application starts without its database after this long. */
-const BOOT_MS = 15_000;
+const BOOT_TIMEOUT_MS = 15_000;
 
-type Listener = (storage: OpenStorage) => Promise<void>;
+type OpenListener = (storage: OpenStorage) => Promise<void>;
 
 /**
  * Opens the database when the application starts, and goes on trying when it cannot be reached: a
@@ -33,16 +38,16 @@ export class StorageConnection
   implements OnModuleInit, OnApplicationShutdown
 {
   readonly #logger = new Logger('HaptikStorage');
-  readonly #listeners: Listener[] = [];
+  readonly #listeners: OpenListener[] = [];
   readonly #closers: (() => Promise<void>)[] = [];
   #open: OpenStorage | undefined;
   /** Why it could not be opened the last time; undefined while the first attempt goes on, and once it is open. */
-  #fault: Error | undefined;
+  #error: Error | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isBooted = false;
   #isClosing = false;
 
-  constructor(private readonly settings: StorageSettings) {
+  constructor(private readonly options: ResolvedStorageOptions) {
     super();
   }
 
@@ -52,15 +57,15 @@ export class StorageConnection
    * @throws HaptikSetupError when trying again would not help
    */
   async onModuleInit(): Promise<void> {
-    const { url } = this.settings;
+    const { url } = this.options;
     if (url === undefined && process.env['NODE_ENV'] === 'production') {
       this.#logger.log(
-        `No url (DATABASE_URL) is given, so the folder "${this.settings.folder}" keeps the data, for this process ` +
+        `No url (DATABASE_URL) is given, so the folder "${this.options.folder}" keeps the data, for this process ` +
           'alone. In a container it must be a volume.',
       );
     }
     const opened = this.open(0);
-    await Promise.race([opened, sleep(BOOT_MS, undefined, { ref: false })]);
+    await Promise.race([opened, sleep(BOOT_TIMEOUT_MS, undefined, { ref: false })]);
     this.#isBooted = true;
   }
 
@@ -72,28 +77,28 @@ export class StorageConnection
   /** @throws Error while the storage was not reached yet: see `absence` */
   get opened(): OpenStorage {
     if (this.#open) return this.#open;
-    throw this.absence;
+    throw this.notOpenError;
   }
 
   /** Why there is no open storage. Its code is `opening` until something went wrong. */
-  get absence(): Error {
-    const code = this.#fault ? 'not-reached' : OPENING;
+  get notOpenError(): Error {
+    const code = this.#error ? 'not-reached' : STORE_OPENING;
     const message = 'the database was not reached yet';
-    return Object.assign(new Error(message, { cause: this.#fault }), { code });
+    return Object.assign(new Error(message, { cause: this.#error }), { code });
   }
 
-  get setupFault(): string | undefined {
-    if (!(this.#fault instanceof HaptikSetupError)) return undefined;
-    const { cause } = this.#fault;
-    const code = isError(cause) ? codeOf(cause) : undefined;
+  get setupError(): string | undefined {
+    if (!(this.#error instanceof HaptikSetupError)) return undefined;
+    const { cause } = this.#error;
+    const code = isError(cause) ? databaseErrorCode(cause) : undefined;
     const by = code === undefined ? '' : ` (${code})`;
     return `The database refuses the set-up of this application${by}. The log says what to mend.`;
   }
 
   /** Runs once the storage is open, which may be now; again and again until it succeeds. */
-  async whenOpen(listener: Listener): Promise<void> {
+  async onOpen(listener: OpenListener): Promise<void> {
     this.#listeners.push(listener);
-    if (this.#open) await this.tell(listener, this.#open);
+    if (this.#open) await this.notify(listener, this.#open);
   }
 
   /** Runs when the queue has stopped and the database is still open, latest first. */
@@ -109,69 +114,71 @@ export class StorageConnection
     await this.#open?.close();
   }
 
-  private async end(storage: OpenStorage): Promise<void> {
+  private async closeStorage(storage: OpenStorage): Promise<void> {
     await storage.stopQueue();
     await storage.close();
   }
 
   private async open(failures: number): Promise<void> {
-    const { url, folder } = this.settings;
+    const { url, folder } = this.options;
     try {
       const database = await (url === undefined
-        ? openFolder(folder)
-        : openPostgres(url, this.settings));
+        ? openEmbedded(folder)
+        : openPostgres(url, this.options));
       try {
-        await bringUpToDate(database, QUEUE_SCHEMA);
-        this.#open = await startQueue(database, this.settings.handoffs);
-        if (this.#isClosing) return await this.end(this.#open);
+        await runMigrations(database, QUEUE_SCHEMA);
+        this.#open = await startQueue(database, this.options.handoffs);
+        if (this.#isClosing) return await this.closeStorage(this.#open);
       } catch (error) {
         await database.close();
         throw error;
       }
     } catch (error) {
-      this.retry(setupErrorOf(error), failures);
+      this.retry(toSetupError(error), failures);
       return;
     }
-    this.#fault = undefined;
+    this.#error = undefined;
     this.#logger.log(`Storage is open: ${this.#open.name}`);
     const listeners = [...this.#listeners];
-    for (const listener of listeners) await this.tell(listener, this.#open);
+    for (const listener of listeners) await this.notify(listener, this.#open);
   }
 
   private retry(error: Error, failures: number): void {
     if (this.#isClosing) return;
     const isRefused = error instanceof HaptikSetupError;
     if (isRefused && !this.#isBooted) throw error;
-    const longest = isRefused ? LONGEST_REFUSED_PAUSE_MS : LONGEST_PAUSE_MS;
-    const pause = Math.min(FIRST_PAUSE_MS * 2 ** failures, longest);
+    const longest = isRefused ? LONGEST_REFUSED_PAUSE_MS : MAX_RETRY_DELAY_MS;
+    const pause = Math.min(MIN_RETRY_DELAY_MS * 2 ** failures, longest);
     if (!isRefused) {
       this.#logger.error(
-        `The database ${awayWordsOf(error)} (${faultOf(error)}); trying again in ${pause / 1000} s. Until ` +
-          'then hand-overs are kept in memory, and are lost if this process ends.',
+        `The database ${explainUnavailability(error)} (${describeDatabaseError(error)}); trying again in ${pause / 1000} s. Until ` +
+          'then handoffs are kept in memory, and are lost if this process ends.',
       );
-    } else if (error.message !== this.#fault?.message) {
+    } else if (error.message !== this.#error?.message) {
       this.#logger.error(
         `${error.message} It is tried again, at least once a minute, and /health/ready of the service is 503 ` +
-          'until it is mended. Bots are answered; hand-overs are kept in memory, and are lost if this process ends.',
+          'until it is mended. Bots are answered; handoffs are kept in memory, and are lost if this process ends.',
       );
     }
-    this.#fault = error;
+    this.#error = error;
     this.#timer = setTimeout(() => void this.open(failures + 1), pause).unref();
   }
 
-  private async tell(listener: Listener, storage: OpenStorage): Promise<void> {
+  private async notify(listener: OpenListener, storage: OpenStorage): Promise<void> {
     try {
       await listener(storage);
     } catch (error) {
       if (this.#isClosing) return;
-      this.#logger.error(`Storage is open, but not all of it works yet: ${faultOf(error)}`);
-      setTimeout(() => void this.tell(listener, storage), LONGEST_PAUSE_MS).unref();
+      this.#logger.error(
+        `Storage is open, but not all of it works yet: ${describeDatabaseError(error)}`,
+      );
+      setTimeout(() => void this.notify(listener, storage), MAX_RETRY_DELAY_MS).unref();
     }
   }
 }
 
 /** The embedded database is a package of its own, which hosts on PostgreSQL do not need. */
-async function openFolder(folder: string): Promise<Database> {
+async function openEmbedded(folder: string): Promise<Database> {
   try {
     const { openPglite } = await import('./database/pglite.database.js');
     return await openPglite(folder);

@@ -2,19 +2,19 @@ import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { StorageHealth } from '../control/storage.health.js';
 import { SwitchStore } from '../control/switch.store.js';
-import { CopyBook } from '../copy/copy.book.js';
-import { CopyStore } from '../copy/copy.store.js';
+import { CopyRepository } from '../copy/copy.repository.js';
+import { PublishedCopySource } from '../copy/published.copy.source.js';
 import { HaptikSetupError } from '../haptik.error.js';
-import { HandoffBook } from '../handoff/handoff.book.js';
-import { HandoffLedger } from '../handoff/handoff.ledger.js';
+import { HandoffRepository } from '../handoff/handoff.repository.js';
+import { HandoffOutbox } from '../handoff/handoff.outbox.js';
 import { CopyScheduler } from './copy/copy.scheduler.js';
-import { StoredCopyBook } from './copy/stored.copy.book.js';
-import { StoredCopyStore } from './copy/stored.copy.store.js';
-import { StoredHandoffBook } from './handoffs/stored.handoff.book.js';
-import { StoredHandoffLedger } from './handoffs/stored.handoff.ledger.js';
-import { StoredSwitchStore } from './switches/stored.switch.store.js';
+import { PostgresCopyRepository } from './copy/postgres.copy.repository.js';
+import { PostgresPublishedCopySource } from './copy/postgres.published.copy.source.js';
+import { PostgresHandoffRepository } from './handoffs/postgres.handoff.repository.js';
+import { PostgresHandoffOutbox } from './handoffs/postgres.handoff.outbox.js';
+import { PostgresSwitchStore } from './switches/postgres.switch.store.js';
 import { StorageConnection } from './storage.connection.js';
-import { type HaptikStorageOptions, StorageSettings } from './storage.options.js';
+import { type HaptikStorageOptions, ResolvedStorageOptions } from './storage.options.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   new ConfigurableModuleBuilder<HaptikStorageOptions>({ moduleName: 'HaptikStorage' })
@@ -25,7 +25,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
 
 /**
  * Keeps what must outlive a process in PostgreSQL, or in an embedded database of a folder: promised
- * hand-overs, kill switches, and texts that editors wrote. `HaptikModule` finds it by itself.
+ * handoffs, kill switches, and texts that editors wrote. `HaptikModule` finds it by itself.
  *
  * @example
  * @Module({
@@ -39,20 +39,27 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
 @Module({
   providers: [
     {
-      provide: StorageSettings,
+      provide: ResolvedStorageOptions,
       inject: [MODULE_OPTIONS_TOKEN],
-      useFactory: (given: HaptikStorageOptions) => new StorageSettings(given),
+      useFactory: (given: HaptikStorageOptions) => new ResolvedStorageOptions(given),
     },
     StorageConnection,
     { provide: StorageHealth, useExisting: StorageConnection },
-    { provide: HandoffLedger, useClass: StoredHandoffLedger },
-    { provide: SwitchStore, useClass: StoredSwitchStore },
-    { provide: HandoffBook, useClass: StoredHandoffBook },
-    { provide: CopyStore, useClass: StoredCopyStore },
-    { provide: CopyBook, useClass: StoredCopyBook },
+    { provide: HandoffOutbox, useClass: PostgresHandoffOutbox },
+    { provide: SwitchStore, useClass: PostgresSwitchStore },
+    { provide: HandoffRepository, useClass: PostgresHandoffRepository },
+    { provide: PublishedCopySource, useClass: PostgresPublishedCopySource },
+    { provide: CopyRepository, useClass: PostgresCopyRepository },
     CopyScheduler,
   ],
-  exports: [HandoffLedger, HandoffBook, SwitchStore, CopyStore, CopyBook, StorageHealth],
+  exports: [
+    HandoffOutbox,
+    HandoffRepository,
+    SwitchStore,
+    PublishedCopySource,
+    CopyRepository,
+    StorageHealth,
+  ],
 })
 export class HaptikStorageModule extends ConfigurableModuleClass {
   /** @throws HaptikSetupError when the application imports the module twice */

@@ -1,18 +1,18 @@
 import { HaptikSetupError } from '../haptik.error.js';
-import { addressOf } from './database/database.address.js';
+import { parseDatabaseUrl } from './database/database.url.js';
 
-/** How hand-overs that were not confirmed are tried again. Times are in milliseconds. */
-export interface StoredHandoffOptions {
+/** How handoffs that were not confirmed are tried again. Times are in milliseconds. */
+export interface HandoffDeliveryOptions {
   /** The chat is too old after this, and nobody is called any more. @default 900_000 */
-  readonly giveUpAfter?: number;
+  readonly expireAfterMs?: number;
   /** Longest pause between two attempts; they begin at a second and double. @default 60_000 */
-  readonly longestPause?: number;
+  readonly maxBackoffMs?: number;
   /** How long one attempt may take. @default 10_000 */
-  readonly attemptTime?: number;
+  readonly attemptTimeoutMs?: number;
   /** Attempts of this process at the same time. @default 20 */
-  readonly atOnce?: number;
-  /** Days for which hand-overs that ended are kept; they name users. @default 30 */
-  readonly keepDays?: number;
+  readonly concurrency?: number;
+  /** Days for which handoffs that ended are kept; they name users. @default 30 */
+  readonly retentionDays?: number;
 }
 
 /** What `HaptikStorageModule.forRoot` is given. */
@@ -26,35 +26,36 @@ export interface HaptikStorageOptions {
   /** Folder of the embedded database; `memory://` keeps nothing. @default '.haptik' */
   readonly folder?: string;
   /** Connections to PostgreSQL that this process opens at most, beside those of the queue. @default 5 */
-  readonly connections?: number;
-  readonly handoffs?: StoredHandoffOptions;
+  readonly poolSize?: number;
+  readonly handoffs?: HandoffDeliveryOptions;
 }
 
 /** Storage options with all defaults applied. Its own injection token. */
-export class StorageSettings {
+export class ResolvedStorageOptions {
   readonly url: string | undefined;
   readonly folder: string;
-  readonly connections: number;
-  readonly handoffs: Required<StoredHandoffOptions>;
+  readonly poolSize: number;
+  readonly handoffs: Required<HandoffDeliveryOptions>;
 
   /** @throws HaptikSetupError when a value makes no sense */
-  constructor({ url, folder = '.haptik', connections = 5, handoffs }: HaptikStorageOptions = {}) {
+  constructor({ url, folder = '.haptik', poolSize = 5, handoffs }: HaptikStorageOptions = {}) {
     this.url = url === '' ? undefined : url;
     this.folder = folder;
-    this.connections = connections;
+    this.poolSize = poolSize;
     this.handoffs = {
-      giveUpAfter: handoffs?.giveUpAfter ?? 900_000,
-      longestPause: handoffs?.longestPause ?? 60_000,
-      attemptTime: handoffs?.attemptTime ?? 10_000,
-      atOnce: handoffs?.atOnce ?? 20,
-      keepDays: handoffs?.keepDays ?? 30,
+      expireAfterMs: handoffs?.expireAfterMs ?? 900_000,
+      maxBackoffMs: handoffs?.maxBackoffMs ?? 60_000,
+      attemptTimeoutMs: handoffs?.attemptTimeoutMs ?? 10_000,
+      concurrency: handoffs?.concurrency ?? 20,
+      retentionDays: handoffs?.retentionDays ?? 30,
     };
-    if (this.url !== undefined) addressOf(this.url);
-    const numbers = Object.entries({ connections, ...this.handoffs });
+    if (this.url !== undefined) parseDatabaseUrl(this.url);
+    const numbers = Object.entries({ poolSize, ...this.handoffs });
     const wrong = numbers.find(([, value]) => !(Number.isInteger(value) && value > 0));
     if (wrong) {
-      const name = wrong[0] === 'connections' ? wrong[0] : `handoffs.${wrong[0]}`;
-      throw new HaptikSetupError(`HaptikStorageModule: ${name} must be a whole number above 0.`);
+      throw new HaptikSetupError(
+        `HaptikStorageModule: ${wrong[0] === 'poolSize' ? 'poolSize' : `handoffs.${wrong[0]}`} must be a whole number above 0.`,
+      );
     }
   }
 }

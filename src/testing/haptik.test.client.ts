@@ -2,8 +2,8 @@ import type { INestApplication, Type } from '@nestjs/common';
 import { ApplicationConfig } from '@nestjs/core';
 import { PathNormalizer } from '../http/path.normalizer.js';
 import { sign } from '../signature/signature.js';
-import { explainAnswer, type SentCall } from './answered.call.js';
-import { callBody, type CallSketch } from './call.body.sketch.js';
+import { explainUnexpectedResponse, type SentRequest } from './unexpected.response.js';
+import { createCallBody, type CallInput } from './call.input.js';
 import { HaptikTestReply } from './haptik.test.reply.js';
 
 export interface HaptikTestClientOptions {
@@ -31,8 +31,8 @@ export class HaptikTestClient {
   ) {}
 
   /** Calls a node with whatever of a call matters to the test. */
-  call(node: string, sketch: CallSketch = {}): Promise<HaptikTestReply> {
-    return this.post(JSON.stringify(callBody(node, sketch)));
+  call(node: string, input: CallInput = {}): Promise<HaptikTestReply> {
+    return this.post(JSON.stringify(createCallBody(node, input)));
   }
 
   /** Sends bytes as they are, signed; headers that are given replace those of Haptik. */
@@ -53,7 +53,9 @@ export class HaptikTestClient {
       body: bytes,
     });
     const sent = { url, isSigned: secret !== undefined };
-    return HaptikTestReply.of(response, (answer) => explainAnswer(answer, this.sent(sent)));
+    return HaptikTestReply.of(response, (answer) =>
+      explainUnexpectedResponse(answer, this.sent(sent)),
+    );
   }
 
   /** Where the calls go, e.g. `http://127.0.0.1:40123/haptik`. */
@@ -65,7 +67,7 @@ export class HaptikTestClient {
     return bot === undefined ? base : `${base}/${bot}`;
   }
 
-  private sent(call: Pick<SentCall, 'url' | 'isSigned'>): SentCall {
+  private sent(call: Pick<SentRequest, 'url' | 'isSigned'>): SentRequest {
     const endpoint = this.find(PathNormalizer)?.endpoint;
     const prefix = this.find(ApplicationConfig)?.getGlobalPrefix() ?? '';
     return { ...call, endpoint: endpoint && `/${endpoint.join('/')}`, prefix };

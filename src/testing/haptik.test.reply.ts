@@ -1,6 +1,6 @@
 import type { HslElement } from '../hsl/wire/hsl.element.js';
-import type { AnsweredCall } from './answered.call.js';
-import { elementOf, jsonIn } from './shown.message.js';
+import type { UnexpectedResponse } from './unexpected.response.js';
+import { decodeElement, parseJsonOrUndefined } from './message.decoder.js';
 
 /**
  * What came back for a call: the HTTP answer, and the reply in it. Where the answer is no reply, as with
@@ -14,16 +14,22 @@ export class HaptikTestReply {
     readonly text: string,
     /** The body as JSON; undefined when it is none. */
     readonly body: unknown,
-    private readonly explain: (answer: AnsweredCall) => string,
+    private readonly explain: (answer: UnexpectedResponse) => string,
   ) {}
 
   /** @internal */
   static async of(
     response: Response,
-    explain: (answer: AnsweredCall) => string,
+    explain: (answer: UnexpectedResponse) => string,
   ): Promise<HaptikTestReply> {
     const text = await response.text();
-    return new HaptikTestReply(response.status, response.headers, text, jsonIn(text), explain);
+    return new HaptikTestReply(
+      response.status,
+      response.headers,
+      text,
+      parseJsonOrUndefined(text),
+      explain,
+    );
   }
 
   /** `status` of the reply: success or failure. */
@@ -39,13 +45,13 @@ export class HaptikTestReply {
   /** The plain texts of the reply. */
   get texts(): string[] {
     return this.response.filter(
-      (message): message is string => typeof message === 'string' && !elementOf(message),
+      (message): message is string => typeof message === 'string' && !decodeElement(message),
     );
   }
 
   /** The rich elements of the reply, decoded. */
   get elements(): HslElement[] {
-    return this.response.map(elementOf).filter((element) => element !== undefined);
+    return this.response.map(decodeElement).filter((element) => element !== undefined);
   }
 
   get conversationDetails(): Record<string, unknown> | undefined {

@@ -1,21 +1,21 @@
 import { TestBrowser } from '../support/browser.js';
-import { ConsolePeople } from '../support/console.people.js';
-import type { ConsolePerson } from '../support/console.person.js';
-import { ConsoleService } from '../support/console.service.js';
+import { ConsoleTestUsers } from '../support/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
 
 describe('the audit log', () => {
   let browser: TestBrowser;
-  let service: ConsoleService;
-  let person: ConsolePerson;
+  let service: ConsoleServiceProcess;
+  let person: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
-    const people = await ConsolePeople.start(browser, service);
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
+    const people = await ConsoleTestUsers.start(browser, service);
     person = people.administrator;
-    const editor = await people.join({ name: 'Esha', role: 'editor' });
-    await editor.asks('PATCH session', { name: 'Esha K' });
+    const editor = await people.addUser({ name: 'Esha', role: 'editor' });
+    await editor.requestApi('PATCH session', { name: 'Esha K' });
     for (let count = 1; count <= 60; count++)
-      await person.asks('PATCH session', { name: `Asha ${count}` });
+      await person.requestApi('PATCH session', { name: `Asha ${count}` });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -29,7 +29,7 @@ describe('the audit log', () => {
 
   it('is read page by page, back and to the first one, as the address says', async () => {
     const { page } = person;
-    await person.goes('audit?action=user.renamed');
+    await person.goTo('audit?action=user.renamed');
     await rows().nth(50).waitFor();
     expect(await rows().count()).toBe(51); // with the heading
     await page.getByRole('link', { name: 'Show older ones' }).click();
@@ -49,7 +49,7 @@ describe('the audit log', () => {
   });
 
   it('is asked for a person', async () => {
-    await person.goes('audit');
+    await person.goTo('audit');
     await field('Who').selectOption({ label: 'Esha K' });
     await person.page.getByRole('row', { name: /Asha/ }).first().waitFor({ state: 'detached' });
     await person.page.getByRole('row', { name: /Esha K.*Changed the name/ }).waitFor();
@@ -76,7 +76,7 @@ describe('the audit log', () => {
     await field('What').selectOption('console.set-up');
     await person.page.getByRole('row', { name: /Set up the console/ }).waitFor();
     await field('To').fill('2020-01-01');
-    await person.sees('Nothing matches');
+    await person.waitForText('Nothing matches');
     await field('To').fill('');
     await field('From').fill('2020-01-01');
     await person.page.getByRole('row', { name: /Set up the console/ }).waitFor();
@@ -84,6 +84,6 @@ describe('the audit log', () => {
   });
 
   it('causes no error in a page, and no request to another host', () => {
-    expect(browser.complaints.all).toEqual([]);
+    expect(browser.pageErrors.errors).toEqual([]);
   });
 });

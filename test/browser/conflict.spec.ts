@@ -1,20 +1,20 @@
 import { TestBrowser } from '../support/browser.js';
-import { ConsolePeople } from '../support/console.people.js';
-import type { ConsolePerson } from '../support/console.person.js';
-import { ConsoleService } from '../support/console.service.js';
+import { ConsoleTestUsers } from '../support/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
 
 describe('two editors of one text', () => {
   let browser: TestBrowser;
-  let service: ConsoleService;
-  let first: ConsolePerson;
-  let second: ConsolePerson;
+  let service: ConsoleServiceProcess;
+  let first: ConsoleTestUser;
+  let second: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
-    const people = await ConsolePeople.start(browser, service);
-    first = await people.join({ name: 'Esha', role: 'editor' });
-    second = await people.join({ name: 'Omar', role: 'publisher' });
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
+    const people = await ConsoleTestUsers.start(browser, service);
+    first = await people.addUser({ name: 'Esha', role: 'editor' });
+    second = await people.addUser({ name: 'Omar', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -23,10 +23,10 @@ describe('two editors of one text', () => {
 
   /** Both have the text open; the first saves, then the second writes. */
   async function collide(key: string, one: string, other: string): Promise<void> {
-    await Promise.all([first.opens(key), second.opens(key)]);
-    await first.drafts(one);
+    await Promise.all([first.openText(key), second.openText(key)]);
+    await first.saveDraft(one);
     await second.text.fill(other);
-    await second.sees('Esha changed this text while you wrote');
+    await second.waitForText('Esha changed this text while you wrote');
   }
 
   it('both see what the other wrote, before anything is overwritten', async () => {
@@ -36,13 +36,13 @@ describe('two editors of one text', () => {
     expect(await dialog.getByRole('textbox', { name: 'Yours' }).inputValue()).toBe(
       'What we packed',
     );
-    const { body } = await first.asks('GET copy/messages/order.items');
+    const { body } = await first.requestApi('GET copy/messages/order.items');
     expect(body.texts.en.draft).toBe('Your parcel');
   });
 
   it('keep the second one’s text when he says so, and the first one’s in the history', async () => {
-    await second.presses('Keep mine');
-    await second.sees('Saved as draft');
+    await second.clickButton('Keep mine');
+    await second.waitForText('Saved as draft');
     expect(await draft('order.items')).toBe('What we packed');
     await second.page.getByRole('tab', { name: 'History' }).click();
     await second.page
@@ -54,7 +54,7 @@ describe('two editors of one text', () => {
 
   it('keep the first one’s text when the second gives way', async () => {
     await collide('order.track', 'Follow it', 'Where is it?');
-    await second.presses('Take theirs');
+    await second.clickButton('Take theirs');
     const written = () => second.text.inputValue();
     expect(await eventually(written, 'Follow it')).toBe('Follow it');
     expect(await draft('order.track')).toBe('Follow it');
@@ -64,23 +64,23 @@ describe('two editors of one text', () => {
     await collide('product.unknown', 'We sell speakers.', 'We sell powerbanks.');
     const both = 'We sell speakers and powerbanks.';
     await second.page.getByRole('dialog').getByRole('textbox', { name: 'Yours' }).fill(both);
-    await second.presses('Keep mine');
-    await second.sees('Saved as draft');
+    await second.clickButton('Keep mine');
+    await second.waitForText('Saved as draft');
     expect(await draft('product.unknown')).toBe(both);
   });
 
   it('are told when a text is published that the other has just changed', async () => {
-    await second.opens('delivery.address');
-    await second.drafts('Where to?');
-    await first.opens('delivery.address');
-    await first.drafts('Where shall it go?');
-    await second.presses('Publish');
-    await second.sees('Esha changed this text while you wrote');
-    const { body } = await first.asks('GET copy/messages/delivery.address');
+    await second.openText('delivery.address');
+    await second.saveDraft('Where to?');
+    await first.openText('delivery.address');
+    await first.saveDraft('Where shall it go?');
+    await second.clickButton('Publish');
+    await second.waitForText('Esha changed this text while you wrote');
+    const { body } = await first.requestApi('GET copy/messages/delivery.address');
     expect(body.texts.en).toMatchObject({ published: null, draft: 'Where shall it go?' });
-    await second.presses('Take theirs');
-    await second.publishes();
-    const live = await first.asks('GET copy/messages/delivery.address');
+    await second.clickButton('Take theirs');
+    await second.publish();
+    const live = await first.requestApi('GET copy/messages/delivery.address');
     expect(live.body.texts.en).toMatchObject({ published: 'Where shall it go?', draft: null });
   });
 
@@ -89,31 +89,31 @@ describe('two editors of one text', () => {
     let round = 0;
     let seen: string;
     let unseen: string;
-    const textOf = async () => (await first.asks(`GET copy/messages/${KEY}`)).body.texts.en;
+    const textOf = async () => (await first.requestApi(`GET copy/messages/${KEY}`)).body.texts.en;
 
     beforeEach(async () => {
       [seen, unseen] = [`Words on the screen ${++round}`, `Words that Omar never saw ${round}`];
-      await first.opens(KEY);
-      await first.drafts(seen);
-      await second.opens(KEY);
-      await first.drafts(unseen);
-      await second.sees('Esha changed this text');
+      await first.openText(KEY);
+      await first.saveDraft(seen);
+      await second.openText(KEY);
+      await first.saveDraft(unseen);
+      await second.waitForText('Esha changed this text');
     });
 
     it('he is told at once, and keeps the words that he looks at', async () => {
       expect(await second.page.locator(':focus').inputValue()).toBe(seen);
       await second.text.blur();
       expect(await second.text.inputValue()).toBe(seen);
-      await second.presses('Show the new text');
+      await second.clickButton('Show the new text');
       expect(await second.text.inputValue()).toBe(unseen);
-      await second.publishes();
+      await second.publish();
       expect(await textOf()).toMatchObject({ published: unseen, draft: null });
     });
 
     it.each(['a click', 'the keyboard'])('he publishes nothing else by %s', async (way) => {
       const { published } = await textOf();
       expect(await second.page.locator(':focus').inputValue()).toBe(seen);
-      if (way === 'a click') await second.presses('Publish');
+      if (way === 'a click') await second.clickButton('Publish');
       else await second.page.keyboard.press('Control+Enter');
       const dialog = second.page.getByRole('dialog', { name: 'Esha changed this text' });
       await dialog.waitFor();
@@ -131,7 +131,7 @@ describe('two editors of one text', () => {
     const isSearched = (url: URL) => url.searchParams.get('search') === KEY;
 
     beforeEach(async () => {
-      await second.goes('messages');
+      await second.goTo('messages');
       await second.page.getByRole('gridcell').first().waitFor();
       await second.page.keyboard.press('/');
       await second.page.keyboard.type(KEY);
@@ -175,20 +175,23 @@ describe('two editors of one text', () => {
     const KEY = 'order.track';
     const bar = () =>
       second.page.getByRole('region', { name: 'Actions for the selected messages' });
-    const texts = async () => (await second.asks(`GET copy/messages/${KEY}`)).body.texts;
+    const texts = async () => (await second.requestApi(`GET copy/messages/${KEY}`)).body.texts;
     const version = async (language: string) => (await texts())[language]?.version ?? 0;
     async function writes(text: string, language: string): Promise<void> {
       const body = { text, version: await version(language) };
-      expect((await first.asks(`PUT copy/messages/${KEY}/${language}`, body)).status).toBe(200);
+      expect((await first.requestApi(`PUT copy/messages/${KEY}/${language}`, body)).status).toBe(
+        200,
+      );
     }
 
     beforeAll(async () => {
-      for (const language of ['hi', 'ar']) await second.asks('POST copy/languages', { language });
+      for (const language of ['hi', 'ar'])
+        await second.requestApi('POST copy/languages', { language });
       await writes('Look for it', 'en');
       await writes('इसे देखें', 'hi');
       await writes('تتبع الطلب', 'ar');
-      await second.goes(`messages?search=${KEY}`);
-      await second.presses('3 of 3 languages');
+      await second.goTo(`messages?search=${KEY}`);
+      await second.clickButton('3 of 3 languages');
       await second.page.getByRole('checkbox', { name: 'Arabic' }).uncheck();
       await second.page.keyboard.press('Escape');
       await second.page
@@ -203,12 +206,12 @@ describe('two editors of one text', () => {
         texts: [{ key: KEY, language: 'hi', version: await version('hi') }],
         at: '2099-01-01T00:00:00Z',
       };
-      expect((await second.asks('POST copy/publish', scheduled)).status).toBe(200);
+      expect((await second.requestApi('POST copy/publish', scheduled)).status).toBe(200);
       const unschedule = `POST copy/messages/${KEY}/hi/unschedule`;
-      await second.asks(unschedule, { version: await version('hi') });
+      await second.requestApi(unschedule, { version: await version('hi') });
       await second.page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
       await second.page.getByRole('gridcell', { name: /इसे यहाँ देखें/ }).waitFor();
-      await second.presses('Publish 2 drafts');
+      await second.clickButton('Publish 2 drafts');
       const dialog = second.page.getByRole('dialog', { name: 'Nothing was published' });
       await dialog.getByText(`${KEY} (hi)`).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
@@ -220,8 +223,8 @@ describe('two editors of one text', () => {
       await second.page.getByRole('checkbox', { name: `Select ${KEY}` }).check();
       await bar().getByText('Drafts: 1 in English, 1 in Hindi').waitFor();
       await bar().getByText('Not shown, so they stay drafts: 1 in Arabic').waitFor();
-      await second.presses('Publish 2 drafts');
-      await second.sees('2 texts are live: 1 in English, 1 in Hindi.');
+      await second.clickButton('Publish 2 drafts');
+      await second.waitForText('2 texts are live: 1 in English, 1 in Hindi.');
       expect(await texts()).toMatchObject({
         en: { published: 'Look for it', draft: null },
         hi: { published: 'इसे यहाँ देखें', draft: null },
@@ -231,10 +234,10 @@ describe('two editors of one text', () => {
   });
 
   it('cause no error in a page, and no request to another host', () => {
-    expect(browser.complaints.all).toEqual([]);
+    expect(browser.pageErrors.errors).toEqual([]);
   });
 
   async function draft(key: string): Promise<string> {
-    return (await first.asks(`GET copy/messages/${key}`)).body.texts.en.draft;
+    return (await first.requestApi(`GET copy/messages/${key}`)).body.texts.en.draft;
   }
 });

@@ -1,9 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
 import { TestBrowser } from '../support/browser.js';
-import { faultsOf, LOOKS, type Look, lookAt } from '../support/console.looks.js';
-import { ConsolePeople } from '../support/console.people.js';
-import type { ConsolePerson } from '../support/console.person.js';
-import { ConsoleService } from '../support/console.service.js';
+import {
+  findPageProblems,
+  PAGE_VARIANTS,
+  type PageVariant,
+  applyPageVariant,
+} from '../support/page.variants.js';
+import { ConsoleTestUsers } from '../support/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
 
 /** What opens above a page, by name: where it is, what opens it, and what it is. */
@@ -62,33 +67,37 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 describe('what opens above a page of the console', () => {
   let browser: TestBrowser;
-  let service: ConsoleService;
-  let person: ConsolePerson;
+  let service: ConsoleServiceProcess;
+  let person: ConsoleTestUser;
   let page: Page;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
-    const people = await ConsolePeople.start(browser, service);
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
+    const people = await ConsoleTestUsers.start(browser, service);
     person = people.administrator;
     ({ page } = person);
-    await person.asks('POST copy/languages', { language: 'hi' });
+    await person.requestApi('POST copy/languages', { language: 'hi' });
     const address = { text: 'Where to?', version: 0 };
-    await person.asks('PUT copy/messages/delivery.address/en', address);
+    await person.requestApi('PUT copy/messages/delivery.address/en', address);
     const text = '{id, plural, one {# parcel} other {# parcels}}: {id}, {state}';
-    await person.asks('PUT copy/messages/order.state/en', { text, version: 0 });
-    await person.asks('POST users', { name: 'Esha', email: 'esha@shop.example', role: 'editor' });
+    await person.requestApi('PUT copy/messages/order.state/en', { text, version: 0 });
+    await person.requestApi('POST users', {
+      name: 'Esha',
+      email: 'esha@shop.example',
+      role: 'editor',
+    });
   });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();
   });
 
-  async function looksWell(...looks: readonly Look[]): Promise<void> {
+  async function looksWell(...looks: readonly PageVariant[]): Promise<void> {
     for (const look of looks) {
-      await lookAt(page, look);
-      expect({ look, faults: await faultsOf(page) }).toEqual({ look, faults: [] });
+      await applyPageVariant(page, look);
+      expect({ look, faults: await findPageProblems(page) }).toEqual({ look, faults: [] });
     }
-    await page.setViewportSize(LOOKS.light.viewport);
+    await page.setViewportSize(PAGE_VARIANTS.light.viewport);
   }
 
   /** True once it, or something in it, has the focus. */
@@ -98,7 +107,7 @@ describe('what opens above a page of the console', () => {
   it.each(Object.entries(LAYERS))(
     'takes the focus, and gives it back on Escape: %s',
     async (_, { path, opener, layer, then }) => {
-      await person.goes(path);
+      await person.goTo(path);
       await opener(page).press('Enter');
       await then?.(page);
       await layer(page).waitFor();
@@ -111,16 +120,16 @@ describe('what opens above a page of the console', () => {
   );
 
   it('takes the focus into the navigation of a phone, which covers the page', async () => {
-    await person.goes('tokens');
+    await person.goTo('tokens');
     await person.page.getByRole('heading', { name: 'API tokens' }).waitFor();
-    await lookAt(page, 'phone');
+    await applyPageVariant(page, 'phone');
     const navigation = page.getByRole('navigation', { name: 'Main' });
     const opens = button('Open the menu')(page);
     await page.locator('nav[inert]').waitFor();
     await opens.press('Enter');
     expect(await hasFocus(navigation)).toBe(true);
     await looksWell('phone', 'narrow');
-    await lookAt(page, 'phone');
+    await applyPageVariant(page, 'phone');
     expect(await page.locator('main[inert]').count()).toBe(1);
     await page.keyboard.press('Escape');
     expect(await hasFocus(opens)).toBe(true);
@@ -128,11 +137,11 @@ describe('what opens above a page of the console', () => {
     await navigation.getByRole('link', { name: 'Users' }).press('Enter');
     await page.getByRole('heading', { name: 'Users' }).waitFor();
     expect(await hasFocus(page.getByRole('main'))).toBe(true);
-    await lookAt(page, 'light');
+    await applyPageVariant(page, 'light');
   });
 
   it('shows a secret once: the token, then the page again', async () => {
-    await person.goes('tokens');
+    await person.goTo('tokens');
     const opener = button('Create a token')(page);
     await opener.press('Enter');
     await page.getByRole('textbox', { name: 'Name' }).fill('Pipeline');
@@ -151,7 +160,7 @@ describe('what opens above a page of the console', () => {
   });
 
   it('offers what can be done with selected messages, and leads back to the table', async () => {
-    await person.goes('messages?search=delivery.address');
+    await person.goTo('messages?search=delivery.address');
     const cell = page.getByRole('gridcell', { name: /Where to/ });
     await cell.press(' ');
     const bar = page.getByRole('region', { name: 'Actions for the selected messages' });
@@ -163,7 +172,7 @@ describe('what opens above a page of the console', () => {
   });
 
   it('offers a field for each branch of a choice', async () => {
-    await person.goes(TEXT);
+    await person.goTo(TEXT);
     const fields = page.getByRole('group', { name: /^Depends on id/ }).getByRole('textbox');
     await fields.first().waitFor();
     expect(await fields.count()).toBe(2);
@@ -171,7 +180,7 @@ describe('what opens above a page of the console', () => {
   });
 
   it('adds a language from the keyboard, and says so', async () => {
-    await person.goes('messages');
+    await person.goTo('messages');
     const opener = button(/\d of \d languages/)(page);
     await opener.press('Enter');
     const field = page.getByRole('combobox', { name: 'New language' });
@@ -186,7 +195,7 @@ describe('what opens above a page of the console', () => {
   });
 
   it('offers languages by their names, and takes any tag besides', async () => {
-    await person.goes('messages');
+    await person.goTo('messages');
     await button(/\d of \d languages/)(page).press('Enter');
     const field = page.getByRole('combobox', { name: 'New language' });
     await field.pressSequentially('mar');
@@ -199,14 +208,14 @@ describe('what opens above a page of the console', () => {
     await field.fill('en_ZA');
     await field.press('Enter');
     await dialog(page).getByRole('checkbox', { name: 'English (South Africa)' }).waitFor();
-    const { languages } = (await person.asks('GET copy/overview')).body;
+    const { languages } = (await person.requestApi('GET copy/overview')).body;
     expect(languages).toEqual(expect.arrayContaining(['mr', 'en-za']));
   });
 
   it('asks which text shall stay, and leads back to the text', async () => {
-    await person.opens('product.unknown');
+    await person.openText('product.unknown');
     const theirs = { text: 'We sell speakers.', version: 0 };
-    await person.asks('PUT copy/messages/product.unknown/en', theirs);
+    await person.requestApi('PUT copy/messages/product.unknown/en', theirs);
     await person.text.fill('We sell powerbanks.');
     await page.getByRole('dialog', { name: /changed this text while you wrote/ }).waitFor();
     await looksWell('light', 'dark', 'narrow');
@@ -219,7 +228,7 @@ describe('what opens above a page of the console', () => {
   });
 
   it('tells what was done in a note that does not take the focus', async () => {
-    await person.opens('delivery.address');
+    await person.openText('delivery.address');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('alert').filter({ hasText: 'Published. Users read it now.' }).waitFor();
     await looksWell('light', 'dark');
@@ -227,6 +236,6 @@ describe('what opens above a page of the console', () => {
   });
 
   it('causes no error in a page, and no request to another host', () => {
-    expect(browser.complaints.all).toEqual([]);
+    expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { readSheet } from 'read-excel-file/node';
 import { TestBrowser } from '../support/browser.js';
-import { ConsolePeople } from '../support/console.people.js';
-import type { ConsolePerson } from '../support/console.person.js';
-import { ConsoleService } from '../support/console.service.js';
+import { ConsoleTestUsers } from '../support/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
 
 const CSV = [
@@ -16,16 +16,16 @@ const CSV = [
 
 describe('files of texts', () => {
   let browser: TestBrowser;
-  let service: ConsoleService;
-  let person: ConsolePerson;
+  let service: ConsoleServiceProcess;
+  let person: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
-    const people = await ConsolePeople.start(browser, service);
-    const editor = await people.join({ name: 'Esha', role: 'editor' });
-    await editor.opens('order.track');
-    await editor.drafts('Follow the parcel');
-    person = await people.join({ name: 'Prem', role: 'publisher' });
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
+    const people = await ConsoleTestUsers.start(browser, service);
+    const editor = await people.addUser({ name: 'Esha', role: 'editor' });
+    await editor.openText('order.track');
+    await editor.saveDraft('Follow the parcel');
+    person = await people.addUser({ name: 'Prem', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -33,19 +33,19 @@ describe('files of texts', () => {
   });
 
   async function download(format: string): Promise<Buffer> {
-    await person.goes('export');
+    await person.goTo('export');
     await person.page.getByRole('radio', { name: new RegExp(`^${format}`) }).click();
     const [file] = await Promise.all([
       person.page.waitForEvent('download'),
-      person.presses('Download'),
+      person.clickButton('Download'),
     ]);
     expect(file.suggestedFilename()).toMatch(/^texts-\d{4}-\d\d-\d\d\.(csv|xlsx|json)$/);
-    await person.sees('The file is in your downloads.');
+    await person.waitForText('The file is in your downloads.');
     return readFile(await file.path());
   }
 
   async function choose(name: string, content: Buffer): Promise<void> {
-    await person.goes('import');
+    await person.goTo('import');
     const mimeType = 'application/octet-stream';
     await person.page
       .locator('input[type=file]')
@@ -68,7 +68,7 @@ describe('files of texts', () => {
     ['JSON', 'texts.json'],
   ])('change nothing when they come back as they left, as %s', async (format, name) => {
     await choose(name, await download(format));
-    await person.sees('Nothing to import');
+    await person.waitForText('Nothing to import');
     expect(await person.page.getByRole('tab', { name: /Changes/ }).count()).toBe(0);
   });
 
@@ -82,30 +82,30 @@ describe('files of texts', () => {
     await person.page.getByRole('row', { name: /no\.such\.key/ }).waitFor();
     await person.page.getByRole('row', { name: /order\.state.*\{id\}/ }).waitFor();
     await tab('Conflicts').click();
-    await person.sees('Changed by Esha');
-    await person.sees('1 conflict stays as it is');
-    const { body } = await person.asks('GET copy/messages/product.price');
+    await person.waitForText('Changed by Esha');
+    await person.waitForText('1 conflict stays as it is');
+    const { body } = await person.requestApi('GET copy/messages/product.price');
     expect(body.texts).toEqual({});
   });
 
   it('are written as somebody decides, and said by the bot', async () => {
     await person.page.getByRole('radio', { name: /^Take the text from the file/ }).click();
     await person.page.getByRole('checkbox', { name: 'Publish at once' }).check();
-    await person.presses('Import 2 texts');
-    await person.sees('2 texts were imported');
-    const says = () => service.says('product_price', { entities: { product_name: 'speaker' } });
+    await person.clickButton('Import 2 texts');
+    await person.waitForText('2 texts were imported');
+    const says = () => service.callNode('product_price', { entities: { product_name: 'speaker' } });
     expect(await eventually(says, 'Now ₹ 2,499: speaker')).toBe('Now ₹ 2,499: speaker');
-    const { body } = await person.asks('GET copy/messages/order.track');
+    const { body } = await person.requestApi('GET copy/messages/order.track');
     expect(body.texts.en).toMatchObject({ published: 'Track the parcel', draft: null });
-    const state = await person.asks('GET copy/messages/order.state');
+    const state = await person.requestApi('GET copy/messages/order.state');
     expect(state.body.texts).toEqual({});
   });
 
   it('are asked about before more than 50 texts go live at once, with how many of each language', async () => {
     const { page } = person;
     const added = ['hi', 'ta', 'mr'];
-    for (const language of added) await person.asks('POST copy/languages', { language });
-    const { body: all } = await person.asks('GET copy/export?format=json&languages=en');
+    for (const language of added) await person.requestApi('POST copy/languages', { language });
+    const { body: all } = await person.requestApi('GET copy/export?format=json&languages=en');
     const copied = Object.entries<{ en: { text: string } }>(all.texts).map(
       ([key, { en }]) =>
         [key, Object.fromEntries(added.map((tag) => [tag, { text: `${en.text}!` }]))] as const,
@@ -113,19 +113,19 @@ describe('files of texts', () => {
     const file = { format: all.format, texts: Object.fromEntries(copied) };
     await choose('many.json', Buffer.from(JSON.stringify(file)));
     await page.getByRole('checkbox', { name: 'Publish at once' }).check();
-    const { body: before } = await person.asks('GET copy/history?limit=1');
-    await person.presses(/^Import \d+ texts$/);
+    const { body: before } = await person.requestApi('GET copy/history?limit=1');
+    await person.clickButton(/^Import \d+ texts$/);
     const dialog = page.getByRole('dialog', { name: /^\d+ texts go live$/ });
     const count = Number(/^\d+/.exec((await dialog.innerText()).trim())?.[0]);
     expect(count).toBeGreaterThan(50);
     await dialog.getByRole('row', { name: /^Tamil \d+ 0$/ }).waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'detached' });
-    expect((await person.asks('GET copy/history?limit=1')).body).toEqual(before);
-    await person.presses(/^Import \d+ texts$/);
+    expect((await person.requestApi('GET copy/history?limit=1')).body).toEqual(before);
+    await person.clickButton(/^Import \d+ texts$/);
     await dialog.getByRole('button', { name: `Publish ${count} texts` }).click();
-    await person.sees(`${count} texts were imported`);
-    const { body } = await person.asks('GET copy/messages/order.items');
+    await person.waitForText(`${count} texts were imported`);
+    const { body } = await person.requestApi('GET copy/messages/order.items');
     expect(body.texts.ta).toMatchObject({ published: 'What is in it!', draft: null });
   });
 
@@ -142,9 +142,9 @@ describe('files of texts', () => {
     expect(request.headers()['content-type']).toBe('application/vnd.nestjs-haptik.import+json');
     expect((await request.response())?.status()).toBe(200);
     await person.page.getByRole('tab', { name: /^Changes/ }).waitFor();
-    await person.presses('Import 1 text');
-    await person.sees('1 text was imported');
-    const { body } = await person.asks('GET copy/messages/order.items');
+    await person.clickButton('Import 1 text');
+    await person.waitForText('1 text was imported');
+    const { body } = await person.requestApi('GET copy/messages/order.items');
     expect(body.texts.en).toMatchObject({ draft: 'Of a large file' });
   });
 
@@ -174,7 +174,7 @@ describe('files of texts', () => {
     ['keys and no texts', 'key,en\norder.track,\n', 'Empty cells change nothing'],
   ])('that hold %s are told so', async (_, content, words) => {
     await choose('texts.csv', Buffer.from(content));
-    await person.sees('Nothing to import');
+    await person.waitForText('Nothing to import');
     expect(await person.page.getByRole('main').innerText()).toContain(words);
   });
 
@@ -193,6 +193,6 @@ describe('files of texts', () => {
   });
 
   it('cause no error in a page, and no request to another host', () => {
-    expect(browser.complaints.all).toEqual([]);
+    expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -1,12 +1,17 @@
 import type { Locator } from 'playwright-core';
 import { TestBrowser } from '../support/browser.js';
-import { faultsOf, type Look, lookAt, picture } from '../support/console.looks.js';
-import { ConsolePeople } from '../support/console.people.js';
-import type { ConsolePerson } from '../support/console.person.js';
-import { ConsoleService } from '../support/console.service.js';
+import {
+  findPageProblems,
+  type PageVariant,
+  applyPageVariant,
+  takeScreenshot,
+} from '../support/page.variants.js';
+import { ConsoleTestUsers } from '../support/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
 
-const LOOKS: readonly Look[] = ['light', 'dark', 'phone'];
+const LOOKS: readonly PageVariant[] = ['light', 'dark', 'phone'];
 /** Begins with a placeholder, whose name is Latin. */
 const PRICE = '{product} بسعر {price} فقط، والتوصيل مجاني.';
 const ITEMS = 'محتويات الطلب رقم 12 (خمسة منتجات).';
@@ -21,16 +26,16 @@ const sideOf = (element: Locator): Promise<string> =>
 
 describe('languages of the bot', () => {
   let browser: TestBrowser;
-  let service: ConsoleService;
-  let people: ConsolePeople;
-  let asha: ConsolePerson;
+  let service: ConsoleServiceProcess;
+  let people: ConsoleTestUsers;
+  let asha: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
-    people = await ConsolePeople.start(browser, service);
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
+    people = await ConsoleTestUsers.start(browser, service);
     asha = people.administrator;
-    await asha.goes('messages');
-    for (const language of ['ar', 'hi']) await asha.asks('POST copy/languages', { language });
+    await asha.goTo('messages');
+    for (const language of ['ar', 'hi']) await asha.requestApi('POST copy/languages', { language });
     await write('product.price', 'ar', PRICE);
     await write('order.items', 'ar', ITEMS);
   }, 120_000);
@@ -40,23 +45,30 @@ describe('languages of the bot', () => {
   });
 
   async function write(key: string, language: string, text: string, version = 0): Promise<void> {
-    const { status } = await asha.asks(`PUT copy/messages/${key}/${language}`, { text, version });
+    const { status } = await asha.requestApi(`PUT copy/messages/${key}/${language}`, {
+      text,
+      version,
+    });
     expect(status).toBe(200);
   }
 
   async function isReadable(name: string, looks = LOOKS): Promise<void> {
     for (const look of looks) {
-      await lookAt(asha.page, look);
-      expect({ name, look, faults: await faultsOf(asha.page) }).toEqual({ name, look, faults: [] });
-      await picture(asha.page, `languages-${name}-${look}`);
+      await applyPageVariant(asha.page, look);
+      expect({ name, look, faults: await findPageProblems(asha.page) }).toEqual({
+        name,
+        look,
+        faults: [],
+      });
+      await takeScreenshot(asha.page, `languages-${name}-${look}`);
     }
-    await lookAt(asha.page, 'light');
+    await applyPageVariant(asha.page, 'light');
   }
 
   describe('that are written from right to left', () => {
     it('are so in the list, the editor, the field of it and the layer behind it', async () => {
       const { page } = asha;
-      await asha.opens('product.price', 'ar');
+      await asha.openText('product.price', 'ar');
       const words = (text: string) => page.getByRole('gridcell').getByText(text);
       expect(await sideOf(words('محتويات'))).toBe('rtl start');
       expect(await sideOf(words('What is in it'))).toBe('ltr start');
@@ -112,7 +124,7 @@ describe('languages of the bot', () => {
         'order.track,تتبع الشحنة الآن,ar:0',
         'order.items,محتويات أخرى,ar:0',
       ].join('\n');
-      await asha.goes('import');
+      await asha.goTo('import');
       await page
         .locator('input[type=file]')
         .setInputFiles({ name: 'ar.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
@@ -127,37 +139,37 @@ describe('languages of the bot', () => {
     });
 
     it('leave a text that is not in them as it is', async () => {
-      await asha.opens('order.track', 'ar');
+      await asha.openText('order.track', 'ar');
       await asha.text.fill('OK 24/7');
       expect(await sideOf(asha.text)).toMatch(/^ltr/);
       await asha.text.fill('OK، تم');
       expect(await sideOf(asha.text)).toMatch(/^rtl/);
-      await asha.sees('Saved as draft');
+      await asha.waitForText('Saved as draft');
     });
   });
 
   describe('that a link names and the bot does not speak', () => {
     it.each(['fr', 'xx-nothing-1', '%3Cb%3E'])('open no editor: %s', async (language) => {
-      await asha.goes(`messages/order.items/${language}`);
-      await asha.sees(/The bot does not speak/);
+      await asha.goTo(`messages/order.items/${language}`);
+      await asha.waitForText(/The bot does not speak/);
       expect(await asha.text.count()).toBe(0);
       expect(await asha.page.getByRole('button', { name: 'Publish' }).count()).toBe(0);
-      await asha.presses('Open in English');
+      await asha.clickButton('Open in English');
       await asha.text.waitFor();
       expect(new URL(asha.page.url()).pathname).toBe('/console/messages/order.items/en');
     });
 
     it('are found in any case', async () => {
-      await asha.opens('order.items', 'AR');
+      await asha.openText('order.items', 'AR');
       expect(await asha.text.inputValue()).toBe(ITEMS);
     });
 
     it('say so to somebody who may not add them, too', async () => {
-      const viewer = await people.join({ name: 'Veer', role: 'viewer' });
-      await viewer.goes('messages/order.items/fr');
-      await viewer.sees(/ask a publisher to add French/);
-      await viewer.goes('messages');
-      await viewer.presses(/language/);
+      const viewer = await people.addUser({ name: 'Veer', role: 'viewer' });
+      await viewer.goTo('messages/order.items/fr');
+      await viewer.waitForText(/ask a publisher to add French/);
+      await viewer.goTo('messages');
+      await viewer.clickButton(/language/);
       await viewer.page.getByRole('checkbox', { name: 'Arabic' }).waitFor();
       expect(await viewer.page.getByRole('button', { name: /^Remove/ }).count()).toBe(0);
     });
@@ -165,8 +177,8 @@ describe('languages of the bot', () => {
 
   describe('that were added by mistake', () => {
     const remove = async (name: string): Promise<Locator> => {
-      await asha.goes('messages');
-      await asha.presses(/language/);
+      await asha.goTo('messages');
+      await asha.clickButton(/language/);
       await asha.page.getByRole('button', { name: `Remove ${name}…` }).click();
       return asha.page.getByRole('dialog', { name: `Remove ${name}?` });
     };
@@ -175,40 +187,40 @@ describe('languages of the bot', () => {
       const dialog = await remove('Hindi');
       await dialog.getByText('There is no text in Hindi yet').waitFor();
       await dialog.getByRole('button', { name: 'Remove language' }).click();
-      await asha.sees('Hindi is removed.');
+      await asha.waitForText('Hindi is removed.');
       expect(await asha.page.getByRole('columnheader', { name: 'Hindi' }).count()).toBe(0);
     });
 
     it('are removed after what goes and what stays was told', async () => {
-      await asha.opens('order.items', 'ar');
-      await asha.publishes();
+      await asha.openText('order.items', 'ar');
+      await asha.publish();
       const dialog = await remove('Arabic');
       await dialog.getByText(/One text that users read goes/).waitFor();
       await dialog.getByText(/2 drafts go/).waitFor();
       await dialog.getByText(/The history keeps all texts/).waitFor();
       await isReadable('remove', ['dark']);
       await dialog.getByRole('button', { name: 'Cancel' }).click();
-      expect((await asha.asks('GET copy/overview')).body.languages).toEqual(['en', 'ar']);
+      expect((await asha.requestApi('GET copy/overview')).body.languages).toEqual(['en', 'ar']);
       const again = await remove('Arabic');
       await again.getByRole('button', { name: 'Remove language' }).click();
-      await asha.sees('Arabic is removed.');
-      const { body } = await asha.asks('GET copy/overview');
+      await asha.waitForText('Arabic is removed.');
+      const { body } = await asha.requestApi('GET copy/overview');
       expect(body).toMatchObject({ languages: ['en'] });
       expect(body.counts.draft).toBe(0);
     });
 
     it('are in the audit log, and their texts in the history', async () => {
-      await asha.goes('audit');
+      await asha.goTo('audit');
       const row = asha.page.getByRole('row', { name: /Removed a language/ }).first();
       expect(await row.innerText()).toMatch(/Asha[\s\S]*\bar\b[\s\S]*3 texts/);
-      await asha.goes('history');
-      await asha.sees(/removed the language/);
-      await asha.sees(ITEMS);
+      await asha.goTo('history');
+      await asha.waitForText(/removed the language/);
+      await asha.waitForText(ITEMS);
     });
 
     it('come back with their texts, which are taken from the history one by one', async () => {
-      await people.speak('ar');
-      await asha.opens('order.items', 'ar');
+      await people.addLanguage('ar');
+      await asha.openText('order.items', 'ar');
       expect(await asha.text.inputValue()).toBe('');
       await asha.page.getByRole('tab', { name: 'History' }).click();
       await asha.page.getByRole('button', { name: 'Undo this edit' }).first().click();
@@ -216,20 +228,20 @@ describe('languages of the bot', () => {
     });
 
     it('are not the language of the texts in code, which stays and says why', async () => {
-      await asha.goes('messages');
-      await asha.presses(/language/);
+      await asha.goTo('messages');
+      await asha.clickButton(/language/);
       const button = asha.page.getByRole('button', { name: 'Remove English…' });
       await button.hover();
-      await asha.sees(/The texts in code are in English/);
+      await asha.waitForText(/The texts in code are in English/);
       await button.click({ force: true });
       expect(await asha.page.getByRole('dialog', { name: 'Remove English?' }).count()).toBe(0);
-      const refused = await asha.asks('DELETE copy/languages/EN');
+      const refused = await asha.requestApi('DELETE copy/languages/EN');
       expect([refused.status, refused.body.code]).toEqual([422, 'refused']);
       expect(refused.body.message).toContain('sourceLanguage');
     });
   });
 
   it('cause no error in a page, and no request to another host', () => {
-    expect(browser.complaints.all).toEqual([]);
+    expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import { tourIn } from '../support/console.tour.js';
+import { describePageTour } from '../support/console.page.tour.js';
 
 describe('the pages of the console on a phone', () => {
-  tourIn('phone', 'narrow');
+  describePageTour('phone', 'narrow');
 });

@@ -1,36 +1,36 @@
 import { TestBrowser } from '../support/browser.js';
-import { ConsolePeople } from '../support/console.people.js';
-import type { ConsolePerson } from '../support/console.person.js';
-import { ConsoleService } from '../support/console.service.js';
+import { ConsoleTestUsers } from '../support/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
 
 const TEXTS = ['Messages', 'History', 'Export', 'Trash'];
 const WRITTEN = ['Messages', 'History', 'Import', 'Export', 'Trash'];
-const OPERATIONS = ['Hand-overs', 'Switches'];
+const OPERATIONS = ['Handoffs', 'Switches'];
 const ADMINISTRATION = ['Users', 'API tokens', 'Audit log'];
 const SWITCH = { bot: 'default', node: 'product_price', mode: 'fallback' };
 
 describe('the role of somebody', () => {
   let browser: TestBrowser;
-  let service: ConsoleService;
-  let people: ConsolePeople;
-  let administrator: ConsolePerson;
-  let viewer: ConsolePerson;
-  let editor: ConsolePerson;
-  let publisher: ConsolePerson;
+  let service: ConsoleServiceProcess;
+  let people: ConsoleTestUsers;
+  let administrator: ConsoleTestUser;
+  let viewer: ConsoleTestUser;
+  let editor: ConsoleTestUser;
+  let publisher: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
-    people = await ConsolePeople.start(browser, service);
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
+    people = await ConsoleTestUsers.start(browser, service);
     ({ administrator } = people);
-    await people.speak('hi');
-    viewer = await people.join({ name: 'Vera', role: 'viewer' });
-    editor = await people.join({
+    await people.addLanguage('hi');
+    viewer = await people.addUser({ name: 'Vera', role: 'viewer' });
+    editor = await people.addUser({
       name: 'Esha',
       role: 'editor',
       languages: ['Hindi'],
       prefixes: ['order'],
     });
-    publisher = await people.join({ name: 'Prem', role: 'publisher' });
+    publisher = await people.addUser({ name: 'Prem', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -45,8 +45,8 @@ describe('the role of somebody', () => {
   });
 
   it('lets a viewer read, and says why nothing can be written', async () => {
-    await viewer.opens('product.price');
-    await viewer.sees('Your role does not allow this. Ask an administrator.');
+    await viewer.openText('product.price');
+    await viewer.waitForText('Your role does not allow this. Ask an administrator.');
     expect(await viewer.text.isEditable()).toBe(false);
     expect(await isOff(viewer, 'Publish')).toBe(true);
     expect(await isOff(viewer, 'Publish at…')).toBe(true);
@@ -54,19 +54,19 @@ describe('the role of somebody', () => {
   });
 
   it('lets an editor write in his languages and chapters, and says where not', async () => {
-    await editor.opens('order.items', 'hi');
-    await editor.drafts('इसमें क्या है');
+    await editor.openText('order.items', 'hi');
+    await editor.saveDraft('इसमें क्या है');
     expect(await isOff(editor, 'Publish')).toBe(true);
     await editor.page.getByRole('button', { name: 'Publish', exact: true }).focus();
-    await editor.sees('Your role does not allow this. Ask an administrator.');
+    await editor.waitForText('Your role does not allow this. Ask an administrator.');
 
-    await editor.opens('order.items', 'en');
-    await editor.sees('You may not change texts of this language. Ask an administrator.');
+    await editor.openText('order.items', 'en');
+    await editor.waitForText('You may not change texts of this language. Ask an administrator.');
     expect(await editor.text.isEditable()).toBe(false);
     expect(await refusedTo(editor, 'PUT copy/messages/order.items/en', WRITING)).toBe(403);
 
-    await editor.opens('product.price', 'hi');
-    await editor.sees('You may not change messages of this chapter. Ask an administrator.');
+    await editor.openText('product.price', 'hi');
+    await editor.waitForText('You may not change messages of this chapter. Ask an administrator.');
     expect(await editor.text.isEditable()).toBe(false);
     expect(await refusedTo(editor, 'PUT copy/messages/product.price/hi', WRITING)).toBe(403);
   });
@@ -79,8 +79,8 @@ describe('the role of somebody', () => {
     expect(await refusedTo(editor, 'POST copy/messages/order.items/trash')).toBe(403);
     expect(await refusedTo(editor, 'POST copy/languages', { language: 'mr' })).toBe(403);
 
-    await editor.opens('order.items', 'hi');
-    await editor.presses('More actions');
+    await editor.openText('order.items', 'hi');
+    await editor.clickButton('More actions');
     const trash = editor.page.getByRole('menuitem', { name: 'Move to trash' });
     expect(await trash.isDisabled()).toBe(true);
     expect(await trash.getAttribute('title')).toBe(
@@ -89,12 +89,12 @@ describe('the role of somebody', () => {
   });
 
   it('lets a publisher publish and look at the operations, but set no switch', async () => {
-    await publisher.opens('order.items', 'hi');
-    await publisher.publishes();
-    await publisher.goes('nodes');
+    await publisher.openText('order.items', 'hi');
+    await publisher.publish();
+    await publisher.goTo('nodes');
     const button = publisher.page.getByRole('button', { name: 'Switch the node product_price' });
     await button.focus();
-    await publisher.sees('Only administrators can set switches.');
+    await publisher.waitForText('Only administrators can set switches.');
     expect(await button.getAttribute('aria-disabled')).toBe('true');
     expect(await refusedTo(publisher, 'PUT operations/switches', SWITCH)).toBe(403);
   });
@@ -111,9 +111,9 @@ describe('the role of somebody', () => {
 
   it('explains itself on a page that was reached by its address', async () => {
     for (const path of ['users', 'tokens', 'audit']) {
-      await publisher.goes(path);
+      await publisher.goTo(path);
       await publisher.page.getByRole('heading', { level: 1 }).waitFor();
-      await publisher.sees('Your role does not allow this');
+      await publisher.waitForText('Your role does not allow this');
       const buttons = publisher.page.getByRole('main').getByRole('button');
       expect(await buttons.filter({ hasText: /Invite|Create/ }).count()).toBe(0);
     }
@@ -121,8 +121,8 @@ describe('the role of somebody', () => {
 
   it('lets an administrator set a switch, which the bot obeys', async () => {
     const { page } = administrator;
-    await administrator.goes('nodes');
-    await administrator.presses('Switch the node product_price');
+    await administrator.goTo('nodes');
+    await administrator.clickButton('Switch the node product_price');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: /^Switched to a text/ }).check();
     await dialog.getByRole('button', { name: 'Apply' }).click();
@@ -131,17 +131,19 @@ describe('the role of somebody', () => {
       .getByRole('row', { name: /product_price/ })
       .getByText('Switched to a text')
       .waitFor();
-    const said = await service.says('product_price', { entities: { product_name: 'speaker' } });
+    const said = await service.callNode('product_price', { entities: { product_name: 'speaker' } });
     expect(said).not.toMatch(/2,499/);
   });
 
   it('says which API tokens stop with an administrator, and marks them until they work again', async () => {
     const { page } = administrator;
-    const tara = await people.join({ name: 'Tara', role: 'administrator' });
+    const tara = await people.addUser({ name: 'Tara', role: 'administrator' });
     for (const name of ['Nightly pull', 'Nightly push']) {
-      expect((await tara.asks('POST tokens', { name, scopes: ['copy:read'] })).status).toBe(201);
+      expect((await tara.requestApi('POST tokens', { name, scopes: ['copy:read'] })).status).toBe(
+        201,
+      );
     }
-    await administrator.goes('tokens');
+    await administrator.goTo('tokens');
     const pull = page.getByRole('row', { name: /Nightly pull/ });
     await pull.waitFor();
     expect(await pull.getByText('Stopped').count()).toBe(0);
@@ -157,8 +159,8 @@ describe('the role of somebody', () => {
 
     async function decide(item: string, words: string, verb: string): Promise<void> {
       await page.getByRole('link', { name: 'Users' }).click();
-      await administrator.presses('Actions for Tara');
-      await administrator.chooses(item);
+      await administrator.clickButton('Actions for Tara');
+      await administrator.selectMenuItem(item);
       const dialog = page.getByRole('dialog');
       await dialog.getByText(words).waitFor();
       await dialog.getByRole('button', { name: verb, exact: true }).click();
@@ -167,14 +169,14 @@ describe('the role of somebody', () => {
   });
 
   it('causes no error in a page, and no request to another host', () => {
-    expect(browser.complaints.all).toEqual([]);
+    expect(browser.pageErrors.errors).toEqual([]);
   });
 });
 
 const WRITING = { text: 'not mine', version: 0 };
 
-async function pages(person: ConsolePerson): Promise<string[]> {
-  await person.goes('messages');
+async function pages(person: ConsoleTestUser): Promise<string[]> {
+  await person.goTo('messages');
   const links = person.page
     .getByRole('navigation', { name: 'Main' })
     .getByRole('group')
@@ -183,11 +185,11 @@ async function pages(person: ConsolePerson): Promise<string[]> {
   return links.allInnerTexts();
 }
 
-async function isOff({ page }: ConsolePerson, button: string): Promise<boolean> {
+async function isOff({ page }: ConsoleTestUser, button: string): Promise<boolean> {
   const found = page.getByRole('button', { name: button, exact: true });
   return (await found.getAttribute('aria-disabled')) === 'true';
 }
 
-async function refusedTo(person: ConsolePerson, line: string, body?: unknown): Promise<number> {
-  return (await person.asks(line, body ?? (line.startsWith('GET') ? undefined : {}))).status;
+async function refusedTo(person: ConsoleTestUser, line: string, body?: unknown): Promise<number> {
+  return (await person.requestApi(line, body ?? (line.startsWith('GET') ? undefined : {}))).status;
 }

@@ -1,9 +1,9 @@
 import { TestBrowser } from '../support/browser.js';
-import { ConsolePeople } from '../support/console.people.js';
-import type { ConsolePerson } from '../support/console.person.js';
-import { ConsoleService } from '../support/console.service.js';
+import { ConsoleTestUsers } from '../support/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
-import { PostgresServer, query } from '../support/postgres.js';
+import { PostgresServer, query } from '../support/postgres.test.server.js';
 
 const PRICE = { entities: { product_name: 'speaker' } };
 const BEFORE = 'The speaker costs ₹ 2,499.';
@@ -12,21 +12,21 @@ describe('a text that is to be published at a time', () => {
   let browser: TestBrowser;
   let postgres: PostgresServer;
   let database: string;
-  let service: ConsoleService;
-  let person: ConsolePerson;
+  let service: ConsoleServiceProcess;
+  let person: ConsoleTestUser;
 
   const env = () => ({
     DATABASE_URL: database,
     HAPTIK_CONSOLE_SECRET: 'the same secret before and after a restart',
   });
   const says = (expected: string) =>
-    eventually(() => service.says('product_price', PRICE), expected);
+    eventually(() => service.callNode('product_price', PRICE), expected);
 
   beforeAll(async () => {
     [browser, postgres] = await Promise.all([TestBrowser.start(), PostgresServer.shared()]);
     database = await postgres.database();
-    service = await ConsoleService.start(env());
-    person = (await ConsolePeople.start(browser, service)).administrator;
+    service = await ConsoleServiceProcess.start(env());
+    person = (await ConsoleTestUsers.start(browser, service)).administrator;
   });
   afterAll(async () => {
     await browser?.stop();
@@ -36,11 +36,11 @@ describe('a text that is to be published at a time', () => {
 
   /** The dialog offers the time in an hour. */
   async function schedule(text: string): Promise<void> {
-    await person.opens('product.price');
-    await person.drafts(text);
-    await person.presses('Publish at…');
-    await person.presses('Schedule');
-    await person.sees(/^It will be published /);
+    await person.openText('product.price');
+    await person.saveDraft(text);
+    await person.clickButton('Publish at…');
+    await person.clickButton('Schedule');
+    await person.waitForText(/^It will be published /);
     await person.page.getByRole('button', { name: 'Cancel the schedule' }).waitFor();
   }
 
@@ -56,36 +56,36 @@ describe('a text that is to be published at a time', () => {
 
   it('is not said before', async () => {
     await schedule('Sale: {product} for {price}');
-    expect(await service.says('product_price', PRICE)).toBe(BEFORE);
-    await person.goes('messages?filter=scheduled');
+    expect(await service.callNode('product_price', PRICE)).toBe(BEFORE);
+    await person.goTo('messages?filter=scheduled');
     await person.page.getByRole('gridcell', { name: /Goes live/ }).waitFor();
   });
 
   it('is said from then on, without anybody acting', async () => {
     await twoHoursPass();
     expect(await says('Sale: speaker for ₹ 2,499')).toBe('Sale: speaker for ₹ 2,499');
-    const { body } = await person.asks('GET copy/messages/product.price');
+    const { body } = await person.requestApi('GET copy/messages/product.price');
     expect(body.texts.en).toMatchObject({ draft: null, publishAt: null });
   });
 
   it('stays a draft when somebody takes the time back', async () => {
     await schedule('Never: {product}, {price}');
-    await person.presses('Cancel the schedule');
-    await person.sees('The schedule is cancelled. The text stays a draft.');
+    await person.clickButton('Cancel the schedule');
+    await person.waitForText('The schedule is cancelled. The text stays a draft.');
     await twoHoursPass();
-    const { body } = await person.asks('GET copy/messages/product.price');
+    const { body } = await person.requestApi('GET copy/messages/product.price');
     expect(body.texts.en).toMatchObject({ draft: 'Never: {product}, {price}', publishAt: null });
-    expect(await service.says('product_price', PRICE)).toBe('Sale: speaker for ₹ 2,499');
+    expect(await service.callNode('product_price', PRICE)).toBe('Sale: speaker for ₹ 2,499');
   });
 
   it('cannot be planned for a time that has passed', async () => {
-    await person.presses('Publish at…');
+    await person.clickButton('Publish at…');
     const when = person.page.getByRole('dialog').getByLabel('Date and time');
     await when.fill('2020-01-01T10:00');
-    await person.presses('Schedule');
-    await person.sees('Choose a time in the future.');
-    await person.presses('Cancel');
-    const { body } = await person.asks('GET copy/messages/product.price');
+    await person.clickButton('Schedule');
+    await person.waitForText('Choose a time in the future.');
+    await person.clickButton('Cancel');
+    const { body } = await person.requestApi('GET copy/messages/product.price');
     expect(body.texts.en.publishAt).toBeNull();
   });
 
@@ -93,11 +93,11 @@ describe('a text that is to be published at a time', () => {
     await schedule('New year: {product}, {price}');
     await service?.stop();
     await twoHoursPass();
-    service = await ConsoleService.start(env());
+    service = await ConsoleServiceProcess.start(env());
     expect(await says('New year: speaker, ₹ 2,499')).toBe('New year: speaker, ₹ 2,499');
   });
 
   it('causes no error in a page, and no request to another host', () => {
-    expect(browser.complaints.all).toEqual([]);
+    expect(browser.pageErrors.errors).toEqual([]);
   });
 });

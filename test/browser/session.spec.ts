@@ -1,23 +1,23 @@
 import { TestBrowser } from '../support/browser.js';
-import { ConsolePeople } from '../support/console.people.js';
-import { ConsolePerson } from '../support/console.person.js';
-import { ConsoleService } from '../support/console.service.js';
+import { ConsoleTestUsers } from '../support/console.test.users.js';
+import { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
 
 describe('a session that an administrator ends', () => {
   let browser: TestBrowser;
-  let service: ConsoleService;
-  let administrator: ConsolePerson;
-  let people: ConsolePeople;
-  let editor: ConsolePerson;
-  let viewer: ConsolePerson;
+  let service: ConsoleServiceProcess;
+  let administrator: ConsoleTestUser;
+  let people: ConsoleTestUsers;
+  let editor: ConsoleTestUser;
+  let viewer: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleService.start()]);
-    people = await ConsolePeople.start(browser, service);
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
+    people = await ConsoleTestUsers.start(browser, service);
     ({ administrator } = people);
-    editor = await people.join({ name: 'Esha', role: 'editor' });
-    viewer = await people.join({ name: 'Veer', role: 'viewer' });
+    editor = await people.addUser({ name: 'Esha', role: 'editor' });
+    viewer = await people.addUser({ name: 'Veer', role: 'viewer' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -25,9 +25,9 @@ describe('a session that an administrator ends', () => {
   });
 
   async function endSessions(): Promise<void> {
-    await administrator.goes('users');
-    await administrator.presses('Actions for Esha');
-    await administrator.chooses('Sessions…');
+    await administrator.goTo('users');
+    await administrator.clickButton('Actions for Esha');
+    await administrator.selectMenuItem('Sessions…');
     const dialog = administrator.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Sign out everywhere…' }).click();
     await dialog.getByText(/ends? at once/).waitFor();
@@ -36,33 +36,33 @@ describe('a session that an administrator ends', () => {
   }
 
   it('leads the editor to the sign-in as soon as she writes', async () => {
-    await editor.opens('order.items');
+    await editor.openText('order.items');
     await endSessions();
     await editor.text.fill('Written too late');
     await editor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await editor.sees('Your session has ended');
-    const { body } = await administrator.asks('GET copy/messages/order.items');
+    await editor.waitForText('Your session has ended');
+    const { body } = await administrator.requestApi('GET copy/messages/order.items');
     expect(body.texts.en?.draft ?? null).toBeNull();
   });
 
   it('leads her back where she was, and saves what she wrote', async () => {
-    await editor.signsIn();
+    await editor.signIn();
     await editor.text.waitFor();
     expect(new URL(editor.page.url()).pathname).toBe('/console/messages/order.items/en');
     expect(await editor.text.inputValue()).toBe('Written too late');
-    await editor.sees('Saved as draft');
+    await editor.waitForText('Saved as draft');
     const draft = async () =>
-      (await administrator.asks('GET copy/messages/order.items')).body.texts.en?.draft;
+      (await administrator.requestApi('GET copy/messages/order.items')).body.texts.en?.draft;
     expect(await eventually(draft, 'Written too late')).toBe('Written too late');
   });
 
   it('shows nothing of the console on a page that is loaded anew', async () => {
     await endSessions();
-    await editor.goes('messages?search=costs');
+    await editor.goTo('messages?search=costs');
     await editor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await editor.sees('Your session has ended');
+    await editor.waitForText('Your session has ended');
     expect(await editor.page.getByRole('grid').count()).toBe(0);
-    await editor.signsIn();
+    await editor.signIn();
     await editor.page.getByRole('gridcell', { name: /costs/ }).waitFor();
   });
 
@@ -70,21 +70,21 @@ describe('a session that an administrator ends', () => {
     const mine = (count: number) =>
       editor.page.getByRole('button', { name: `Changed by me ${count}`, exact: true });
     const unsaved = () => editor.page.getByText('One text was not saved yet');
-    let somebodyElse: ConsolePerson;
+    let somebodyElse: ConsoleTestUser;
 
     beforeAll(async () => {
-      await editor.goes('messages');
+      await editor.goTo('messages');
       await mine(1).waitFor();
       await editor.page.getByRole('gridcell', { name: /Written too late/ }).click();
       await editor.text.waitFor();
       await endSessions();
       await editor.text.fill('Nobody else shall read this');
       await editor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
-      somebodyElse = new ConsolePerson(editor.page, await service.url(), viewer.email);
+      somebodyElse = new ConsoleTestUser(editor.page, await service.url(), viewer.email);
     });
 
     it('is not led to where the other one was', async () => {
-      await somebodyElse.signsIn();
+      await somebodyElse.signIn();
       await editor.page.getByRole('gridcell').first().waitFor();
       expect(new URL(editor.page.url()).pathname).toBe('/console/messages');
       await editor.page.getByRole('button', { name: /Veer/ }).waitFor();
@@ -95,19 +95,19 @@ describe('a session that an administrator ends', () => {
       expect(await unsaved().count()).toBe(0);
       await editor.page.getByText('Written too late').waitFor(); // the draft that the server has
       expect(await editor.page.getByText('Nobody else shall read this').count()).toBe(0);
-      const { body } = await administrator.asks('GET copy/messages/order.items');
+      const { body } = await administrator.requestApi('GET copy/messages/order.items');
       expect(body.texts.en).toMatchObject({ draft: 'Written too late', changedBy: 'Esha' });
     });
 
     it('leaves the tab to the first one, who finds what she wrote', async () => {
       await editor.page.getByRole('button', { name: /Veer/ }).click();
-      await editor.chooses('Sign out');
+      await editor.selectMenuItem('Sign out');
       await editor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
       expect(await editor.page.getByText('Your session has ended').count()).toBe(0);
-      await editor.signsIn();
+      await editor.signIn();
       // Sent when the session had ended, so the list saves it by itself.
       const draft = async () =>
-        (await administrator.asks('GET copy/messages/order.items')).body.texts.en?.draft;
+        (await administrator.requestApi('GET copy/messages/order.items')).body.texts.en?.draft;
       const written = 'Nobody else shall read this';
       expect(await eventually(draft, written)).toBe(written);
       await editor.page.getByText(written).first().waitFor();
@@ -116,15 +116,15 @@ describe('a session that an administrator ends', () => {
 
   it('is not to be had with a wrong password, and the page does not say which part is wrong', async () => {
     await endSessions();
-    await editor.goes('messages');
+    await editor.goTo('messages');
     await editor.page.getByRole('textbox', { name: 'E-mail address' }).fill(editor.email);
     await editor.page.getByRole('textbox', { name: 'Password' }).fill('not the password');
-    await editor.presses('Sign in');
-    await editor.sees('E-mail or password is wrong');
-    expect((await editor.asks('GET session')).status).toBe(401);
+    await editor.clickButton('Sign in');
+    await editor.waitForText('E-mail or password is wrong');
+    expect((await editor.requestApi('GET session')).status).toBe(401);
   });
 
   it('causes no error in a page, and no request to another host', () => {
-    expect(browser.complaints.all).toEqual([]);
+    expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -2,9 +2,15 @@ import type { INestApplication } from '@nestjs/common';
 import { sign } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { boot, PLATFORMS, SECRET } from '../support/app.js';
+import { boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { EchoBot, echoBody } from '../support/echo.bot.js';
-import { chunkOf, exchange, head, LAST_CHUNK, RawConnection } from '../support/raw.http.js';
+import {
+  encodeChunk,
+  exchange,
+  postRequestHead,
+  LAST_CHUNK,
+  RawConnection,
+} from '../support/raw.http.js';
 
 const JSON_LINE = 'Content-Type: application/json';
 /** Of the right form, so that the body is read. */
@@ -12,7 +18,7 @@ const FORGED = `X-Hub-Signature: sha1=${'0'.repeat(40)}`;
 const CHUNKED = 'Transfer-Encoding: chunked';
 const signature = (bytes: Uint8Array) => `X-Hub-Signature: ${sign(bytes, SECRET)}`;
 
-describe.each(PLATFORMS)('the bytes of a body on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
   const bot = new EchoBot();
   let app: INestApplication;
   let haptik: HaptikTestClient;
@@ -70,8 +76,8 @@ describe.each(PLATFORMS)('the bytes of a body on %s', (platform) => {
       const pieces = [0, ...cuts].map((from, index) => body.subarray(from, cuts[index]));
       const answer = await exchange(
         app,
-        head(JSON_LINE, CHUNKED, signature(body)),
-        ...pieces.map(chunkOf),
+        postRequestHead(JSON_LINE, CHUNKED, signature(body)),
+        ...pieces.map(encodeChunk),
         LAST_CHUNK,
       );
       expect(answer?.status).toBe(200);
@@ -79,15 +85,15 @@ describe.each(PLATFORMS)('the bytes of a body on %s', (platform) => {
     });
 
     it('are joined when every byte is a chunk', async () => {
-      const chunks = Buffer.concat([...body].map((byte) => chunkOf(Buffer.of(byte))));
-      const request = head(JSON_LINE, CHUNKED, signature(body));
+      const chunks = Buffer.concat([...body].map((byte) => encodeChunk(Buffer.of(byte))));
+      const request = postRequestHead(JSON_LINE, CHUNKED, signature(body));
       const answer = await exchange(app, request, chunks, LAST_CHUNK);
       expect(JSON.parse(answer?.body ?? '')).toEqual({ status: true, response: [text] });
     });
 
     it('and of a known length are joined when packets end inside a character', async () => {
       const cut = body.indexOf(Buffer.from('म')) + 1;
-      const request = head(JSON_LINE, `Content-Length: ${body.length}`, signature(body));
+      const request = postRequestHead(JSON_LINE, `Content-Length: ${body.length}`, signature(body));
       const answer = await exchange(app, request, body.subarray(0, cut), body.subarray(cut));
       expect(JSON.parse(answer?.body ?? '')).toEqual({ status: true, response: [text] });
     });
@@ -95,17 +101,17 @@ describe.each(PLATFORMS)('the bytes of a body on %s', (platform) => {
     it('are refused when one byte of one chunk is another', async () => {
       const changed = Buffer.from(body);
       changed[body.indexOf('echo')] = 'E'.charCodeAt(0);
-      const request = head(JSON_LINE, CHUNKED, signature(body));
-      expect((await exchange(app, request, chunkOf(changed), LAST_CHUNK))?.status).toBe(401);
+      const request = postRequestHead(JSON_LINE, CHUNKED, signature(body));
+      expect((await exchange(app, request, encodeChunk(changed), LAST_CHUNK))?.status).toBe(401);
     });
 
     it('that are none at all are an empty body', async () => {
-      const request = head(JSON_LINE, CHUNKED, signature(Buffer.of()));
+      const request = postRequestHead(JSON_LINE, CHUNKED, signature(Buffer.of()));
       expect((await exchange(app, request, LAST_CHUNK))?.status).toBe(400);
     });
 
     it('that break the protocol reach nobody, and the next call is answered', async () => {
-      const request = head(JSON_LINE, CHUNKED, signature(body));
+      const request = postRequestHead(JSON_LINE, CHUNKED, signature(body));
       const answer = await exchange(app, request, 'zz\r\nnot a chunk\r\n');
       expect([400, undefined]).toContain(answer?.status);
       expect(bot.calls).toEqual([]);
@@ -132,17 +138,17 @@ describe.each(PLATFORMS)('the bytes of a body on %s', (platform) => {
 
     it('in chunks are refused with 413, and the next call is answered', async () => {
       const connection = await RawConnection.open(app);
-      await connection.write(head(JSON_LINE, CHUNKED, signature(tooLarge)));
+      await connection.write(postRequestHead(JSON_LINE, CHUNKED, signature(tooLarge)));
       for (let at = 0; at < tooLarge.length; at += 100_000) {
-        await connection.write(chunkOf(tooLarge.subarray(at, at + 100_000)));
+        await connection.write(encodeChunk(tooLarge.subarray(at, at + 100_000)));
       }
       await connection.write(LAST_CHUNK);
-      expect((await connection.answer())?.status).toBe(413);
+      expect((await connection.readResponse())?.status).toBe(413);
       // The connection goes on, or it ends; a half-read body is never taken for a next request.
       const body = echoBody('again');
-      const request = head(JSON_LINE, `Content-Length: ${body.length}`, signature(body));
+      const request = postRequestHead(JSON_LINE, `Content-Length: ${body.length}`, signature(body));
       await connection.write(request, body);
-      const next = await connection.answer();
+      const next = await connection.readResponse();
       expect(next === undefined ? connection.isClosed : next.status).toBe(next ? 200 : true);
       connection.close();
       await answersStill();
@@ -150,8 +156,10 @@ describe.each(PLATFORMS)('the bytes of a body on %s', (platform) => {
 
     it('by their announced length are refused, and nobody waits for a sender who left', async () => {
       const connection = await RawConnection.open(app);
-      await connection.write(head(JSON_LINE, 'Content-Length: 2000000000', signature(tooLarge)));
-      expect((await connection.answer())?.status).toBe(413);
+      await connection.write(
+        postRequestHead(JSON_LINE, 'Content-Length: 2000000000', signature(tooLarge)),
+      );
+      expect((await connection.readResponse())?.status).toBe(413);
       connection.close();
       await answersStill();
       expect(bot.calls).toHaveLength(1);
@@ -159,10 +167,10 @@ describe.each(PLATFORMS)('the bytes of a body on %s', (platform) => {
 
     it('in chunks without an end reach nobody, and hold up no other call', async () => {
       const connection = await RawConnection.open(app);
-      await connection.write(head(JSON_LINE, CHUNKED, FORGED));
-      const piece = chunkOf(Buffer.alloc(100_000, ' '));
+      await connection.write(postRequestHead(JSON_LINE, CHUNKED, FORGED));
+      const piece = encodeChunk(Buffer.alloc(100_000, ' '));
       for (let sent = 0; sent < 15; sent++) await connection.write(piece);
-      expect((await connection.answer())?.status).toBe(413);
+      expect((await connection.readResponse())?.status).toBe(413);
       await answersStill();
       connection.close();
       expect(bot.calls).toHaveLength(1);

@@ -9,7 +9,7 @@ import {
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { inspect } from 'node:util';
-import { boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 
 const PASSWORD = 'env-p4ssw0rd';
 const PIN = 482_913;
@@ -71,13 +71,13 @@ class Bot {
 }
 
 class LeakyDesk extends AgentDesk {
-  override handOver(): Promise<HandoffOutcome> {
+  override handOff(): Promise<HandoffOutcome> {
     return Promise.reject(new Error(`desk ${PASSWORD} ${TOKEN}`));
   }
 }
 
-describe.each(PLATFORMS)('what must not be told on %s', (platform) => {
-  const logger = new Journal();
+describe.each(HTTP_PLATFORMS)('what must not be told on %s', (platform) => {
+  const logger = new MemoryLogger();
   let app: INestApplication;
   let haptik: HaptikTestClient;
   const told: string[] = [];
@@ -122,7 +122,7 @@ describe.each(PLATFORMS)('what must not be told on %s', (platform) => {
   it('stays untold when the platform sent it as a number', async () => {
     mistake = 'in the message';
     await haptik.call('throws', { extra: { env_variables: { PIN } } });
-    expect(logger.of('error')).not.toEqual([]);
+    expect(logger.linesOf('error')).not.toEqual([]);
     expect(everything()).not.toContain(String(PIN));
   });
 
@@ -140,7 +140,7 @@ describe.each(PLATFORMS)('what must not be told on %s', (platform) => {
     delete THROWN['as written'];
     expect(
       logger
-        .of('error')
+        .linesOf('error')
         .join()
         .match(/\[redacted\]/g),
     ).toHaveLength(24);
@@ -151,7 +151,7 @@ describe.each(PLATFORMS)('what must not be told on %s', (platform) => {
 
   it('stays untold when a method returns it in what is no reply', async () => {
     told.push((await haptik.call('returns_rubbish', CALL)).text);
-    expect(logger.of('error')).not.toEqual([]);
+    expect(logger.linesOf('error')).not.toEqual([]);
     expectNothingPrivate();
   });
 
@@ -169,7 +169,7 @@ describe.each(PLATFORMS)('what must not be told on %s', (platform) => {
       told.push((await stranger.call('ok', CALL)).text);
     }
     told.push((await new HaptikTestClient(app).call('ok', CALL)).text);
-    expect(logger.of('debug')).toHaveLength(5);
+    expect(logger.linesOf('debug')).toHaveLength(5);
     expectNothingPrivate();
   });
 

@@ -1,7 +1,7 @@
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { type HaptikModuleOptions, HaptikNode, sign } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, PLATFORMS } from '../support/app.js';
+import { boot, HTTP_PLATFORMS } from '../support/test.app.js';
 
 @Injectable()
 class Bot {
@@ -26,7 +26,7 @@ class SupportBot {
 
 const SHARED = 'shared-secret';
 
-describe.each(PLATFORMS)('somebody with a secret that is not for this on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('somebody with a secret that is not for this on %s', (platform) => {
   let app: INestApplication | undefined;
   afterEach(async () => app?.close());
 
@@ -127,7 +127,7 @@ describe.each(PLATFORMS)('somebody with a secret that is not for this on %s', (p
 
   describe('where unsigned calls are let in', () => {
     it('cannot call a node that has a secret without it', async () => {
-      await start({ secrets: undefined, unsigned: true });
+      await start({ secrets: undefined, allowUnsigned: true });
       expect(await answerTo('{"node":"open"}')).toBe('open');
       expect(await answerTo('{"node":"pay"}')).toBe(401);
       expect(await answerTo('{"node":"pay","step":"open"}')).toBe(401);
@@ -136,20 +136,20 @@ describe.each(PLATFORMS)('somebody with a secret that is not for this on %s', (p
     });
 
     it('cannot call the nodes of a bot that has a secret, whatever the opt-in', async () => {
-      await start({ unsigned: true });
+      await start({ allowUnsigned: true });
       expect(await answerTo('{"node":"open"}')).toBe(401);
       expect(await answerTo('{"node":"nobody"}')).toBe(401);
     });
 
     it('cannot call a named node that has a secret of its own', async () => {
-      await start({ unsigned: ['open', 'pay'] });
+      await start({ allowUnsigned: ['open', 'pay'] });
       expect(await answerTo('{"node":"open"}')).toBe('open');
       expect(await answerTo('{"node":"pay"}')).toBe(401);
       expect(await answerTo('{"node":"nobody"}')).toBe(401);
     });
 
     it('is refused for a signature that is wrong or empty, since one was given', async () => {
-      await start({ unsigned: ['open'] });
+      await start({ allowUnsigned: ['open'] });
       const client = new HaptikTestClient(app as INestApplication);
       for (const header of ['', 'none', sign(Buffer.from('{}'), SHARED)]) {
         const reply = await client.post('{"node":"open"}', { 'X-Hub-Signature': header });

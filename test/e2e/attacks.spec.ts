@@ -1,9 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { sign } from 'nestjs-haptik';
 import { HaptikTestClient, type HaptikTestReply } from 'nestjs-haptik/testing';
-import { boot, PLATFORMS, SECRET } from '../support/app.js';
+import { boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { EchoBot, echoBody } from '../support/echo.bot.js';
-import { exchange, head } from '../support/raw.http.js';
+import { exchange, postRequestHead } from '../support/raw.http.js';
 
 const BODY = echoBody('hello');
 const GOOD = sign(BODY, SECRET);
@@ -12,7 +12,7 @@ const DIGITS = GOOD.slice('sha1='.length);
 /** The last digit is another one. */
 const FORGED = GOOD.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
 
-describe.each(PLATFORMS)('the signature header on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the signature header on %s', (platform) => {
   const bot = new EchoBot();
   let app: INestApplication;
   let haptik: HaptikTestClient;
@@ -29,7 +29,7 @@ describe.each(PLATFORMS)('the signature header on %s', (platform) => {
 
   const sendRaw = (...lines: string[]) => {
     const fixed = ['Content-Type: application/json', `Content-Length: ${BODY.length}`];
-    return exchange(app, head(...fixed, ...lines), BODY);
+    return exchange(app, postRequestHead(...fixed, ...lines), BODY);
   };
 
   const REFUSED = { statusCode: 401, message: 'Unauthorized' };
@@ -109,7 +109,7 @@ describe.each(PLATFORMS)('the signature header on %s', (platform) => {
 
   it('in the query or in a cookie is no signature', async () => {
     const query = `POST /haptik?X-Hub-Signature=${encodeURIComponent(GOOD)}&x-hub-signature=${GOOD}`;
-    const lines = head(
+    const lines = postRequestHead(
       'Content-Type: application/json',
       `Content-Length: ${BODY.length}`,
       `Cookie: x-hub-signature=${GOOD}`,

@@ -14,7 +14,7 @@ import { Test } from '@nestjs/testing';
 import express from 'express';
 import { HaptikModule, sign } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { Journal, type Platform, PLATFORMS, SECRET } from '../support/app.js';
+import { MemoryLogger, type HttpPlatform, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { EchoBot, echoBody } from '../support/echo.bot.js';
 import { portOf } from '../support/raw.http.js';
 
@@ -95,15 +95,15 @@ const HOSTS: Readonly<Record<string, Host>> = {
 };
 
 /** Only Express leaves the parsing to middleware. */
-const hostsOn = (platform: Platform): [string, Host][] => [
+const hostsOn = (platform: HttpPlatform): [string, Host][] => [
   ...Object.entries(HOSTS),
   ...(platform === 'express'
     ? ([['Nest middleware that parses', { imports: [ParsingModule] }]] as [string, Host][])
     : []),
 ];
 
-describe.each(PLATFORMS)('a host on %s', (platform) => {
-  const logger = new Journal();
+describe.each(HTTP_PLATFORMS)('a host on %s', (platform) => {
+  const logger = new MemoryLogger();
   let app: INestApplication | undefined;
   beforeEach(() => (logger.lines.length = 0));
   afterEach(() => app?.close());
@@ -118,7 +118,7 @@ describe.each(PLATFORMS)('a host on %s', (platform) => {
     const haptik = await start(host);
     const answer = await haptik.call('echo', { entities: { text: 'hello' } });
     expect(answer.texts).toEqual(['hello']);
-    expect(logger.of('error')).toEqual([]);
+    expect(logger.linesOf('error')).toEqual([]);
   });
 
   it('may look into the body everywhere: it is empty until the signature is verified', async () => {
@@ -160,7 +160,11 @@ describe.each(PLATFORMS)('a host on %s', (platform) => {
   });
 });
 
-async function appOf(platform: Platform, host: Host, logger: Journal): Promise<INestApplication> {
+async function appOf(
+  platform: HttpPlatform,
+  host: Host,
+  logger: MemoryLogger,
+): Promise<INestApplication> {
   const module = Test.createTestingModule({
     imports: [HaptikModule.forRoot({ secrets: SECRET }), ...(host.imports ?? [])],
     providers: [EchoBot],
@@ -183,7 +187,7 @@ async function appOf(platform: Platform, host: Host, logger: Journal): Promise<I
 }
 
 it('a host on express that reads every stream itself is told so in the log', async () => {
-  const logger = new Journal();
+  const logger = new MemoryLogger();
   const eater = (request: IncomingMessage, _response: unknown, next: () => void): void => {
     request.on('end', next).resume();
   };
@@ -195,7 +199,7 @@ it('a host on express that reads every stream itself is told so in the log', asy
   const haptik = new HaptikTestClient(app, { secret: SECRET });
   try {
     expect((await haptik.call('echo')).httpStatus).toBe(500);
-    expect(logger.of('error').join()).toMatch(
+    expect(logger.linesOf('error').join()).toMatch(
       /was read before.*keep the bytes in request\.rawBody/,
     );
   } finally {
@@ -208,7 +212,7 @@ it.each([true, false])('a call by HTTP/2 is answered, its length told: %s', asyn
     imports: [HaptikModule.forRoot({ secrets: SECRET })],
     providers: [EchoBot],
   });
-  const compiled = await module.setLogger(new Journal()).compile();
+  const compiled = await module.setLogger(new MemoryLogger()).compile();
   const app = compiled.createNestApplication(new FastifyAdapter({ http2: true }));
   const session = connect(`http://127.0.0.1:${await portOf(app)}`);
   const post = async (body: Buffer): Promise<[number | undefined, string]> => {

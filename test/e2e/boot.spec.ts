@@ -11,7 +11,7 @@ import {
   NodeRegistry,
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { type Boot, boot, Journal, SECRET } from '../support/app.js';
+import { type BootOptions, boot, MemoryLogger, SECRET } from '../support/test.app.js';
 
 @Injectable()
 class Prices {
@@ -22,7 +22,7 @@ class Prices {
 }
 
 /** The message of the error that keeps the application from booting. */
-async function failureOf(settings: Boot): Promise<string> {
+async function failureOf(settings: BootOptions): Promise<string> {
   const error: unknown = await boot(settings).then(
     async (app) => {
       await app.close();
@@ -38,7 +38,7 @@ describe('a wrong program does not boot, and is told the cure', () => {
   it('without a secret', async () => {
     const message = await failureOf({ options: { secrets: undefined } });
     expect(message).toContain('has no secret');
-    expect(message).toContain('unsigned: true');
+    expect(message).toContain('allowUnsigned: true');
   });
 
   it('with a text of which characters are lost', async () => {
@@ -160,14 +160,14 @@ describe('a wrong program does not boot, and is told the cure', () => {
   });
 
   it('with a budget that Haptik would not wait for', async () => {
-    const message = await failureOf({ options: { budget: { total: 40_000 } } });
+    const message = await failureOf({ options: { budget: { totalMs: 40_000 } } });
     expect(message).toContain('30000');
   });
 
-  it.each([Number.NaN, -1, 'ten minutes'])('with hand-overs that stand for %p', async (time) => {
-    const standsFor = time as number;
-    const message = await failureOf({ options: { handoff: { standsFor } } });
-    expect(message).toContain(`handoff.standsFor is ${time}`);
+  it.each([Number.NaN, -1, 'ten minutes'])('with handoffs that stand for %p', async (time) => {
+    const dedupeWindowMs = time as number;
+    const message = await failureOf({ options: { handoff: { dedupeWindowMs } } });
+    expect(message).toContain(`handoff.dedupeWindowMs is ${time}`);
     expect(message).toContain('600_000');
   });
 
@@ -215,15 +215,15 @@ describe('in production', () => {
   });
 
   it('unsigned calls need a second option', async () => {
-    const unsigned: HaptikModuleOptions = { secrets: undefined, unsigned: true };
+    const unsigned: HaptikModuleOptions = { secrets: undefined, allowUnsigned: true };
     expect(await failureOf({ options: unsigned })).toContain('allowUnsignedInProduction');
   });
 
   it('unsigned calls are warned of at boot', async () => {
-    const logger = new Journal();
-    const options = { secrets: undefined, unsigned: true, allowUnsignedInProduction: true };
+    const logger = new MemoryLogger();
+    const options = { secrets: undefined, allowUnsigned: true, allowUnsignedInProduction: true };
     const app = await boot({ options, logger, metadata: { providers: [Prices] } });
-    expect(logger.of('warn').join()).toContain('lets unsigned calls in');
+    expect(logger.linesOf('warn').join()).toContain('lets unsigned calls in');
     const reply = await new HaptikTestClient(app).call('price');
     expect(reply.body).toEqual({ status: true, response: ['₹ 1'] });
     await app.close();
@@ -244,13 +244,13 @@ describe('a right program', () => {
         return 'other';
       }
     }
-    const logger = new Journal();
+    const logger = new MemoryLogger();
     const app = await boot({
       logger,
       options: { bots: { support: { secrets: 'other-secret' } } },
       metadata: { providers: [Prices, Support] },
     });
-    expect(logger.of('log')).toEqual(
+    expect(logger.linesOf('log')).toEqual(
       expect.arrayContaining([
         'log Mapped {price} of bot "default" to Prices.price (RootTestModule)',
         'log Mapped {refund} of bot "support" to Support.refund (RootTestModule)',
@@ -259,7 +259,9 @@ describe('a right program', () => {
     );
     const registry = app.get(NodeRegistry);
     expect(registry.bots()).toEqual(['default', 'support']);
-    expect(registry.list('support').map(({ name, place }) => [name, place])).toEqual([
+    expect(
+      registry.list('support').map(({ name, handlerLocation }) => [name, handlerLocation]),
+    ).toEqual([
       ['refund', 'Support.refund (RootTestModule)'],
       [undefined, 'Support.other (RootTestModule)'],
     ]);

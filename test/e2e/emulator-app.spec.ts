@@ -1,6 +1,6 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
 import {
-  EmptyResponseDesk,
+  EmptyResponseAgentDesk,
   HaptikAgentDesk,
   HaptikCall,
   HaptikNode,
@@ -13,7 +13,7 @@ import {
   HaptikPlatformEmulator,
   HaptikTestClient,
 } from 'nestjs-haptik/testing';
-import { boot, PLATFORMS, SECRET } from '../support/app.js';
+import { boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 
 @Injectable()
 class ShopBot {
@@ -41,8 +41,8 @@ class ShopBot {
   }
 }
 
-describe.each(PLATFORMS)('a Nest app on %s under the emulator', (platform) => {
-  const emulator = new HaptikPlatformEmulator({ secondMs: 1, endNodes: ['goodbye'] });
+describe.each(HTTP_PLATFORMS)('a Nest app on %s under the emulator', (platform) => {
+  const emulator = new HaptikPlatformEmulator({ countdownSecondMs: 1, endNodes: ['goodbye'] });
   let app: INestApplication;
   let webhook: EmulatorWebhook;
   beforeAll(() => emulator.start());
@@ -59,7 +59,7 @@ describe.each(PLATFORMS)('a Nest app on %s under the emulator', (platform) => {
   it('answers, keeps its state, and ends a conversation', async () => {
     await start();
     const say = async (node: string) => {
-      const { messages, state, conversationNo } = await emulator.reach(node);
+      const { messages, state, conversationNo } = await emulator.triggerNode(node);
       return [messages[0], state, conversationNo];
     };
     expect(await say('greet')).toEqual(['Hello 1', 'bot', 1]);
@@ -71,34 +71,34 @@ describe.each(PLATFORMS)('a Nest app on %s under the emulator', (platform) => {
   it('hands a chat over, once for each conversation', async () => {
     const { team } = emulator.credentials;
     await start({ handoff: { desk: new HaptikAgentDesk(emulator.credentials), team } });
-    const first = await emulator.reach('breaks');
+    const first = await emulator.triggerNode('breaks');
     expect(first.messages).toEqual(['I am bringing in a colleague. Please stay in this chat.']);
-    await emulator.when('guest-1', 'pending');
-    await emulator.reach('breaks');
-    expect(emulator.handoffsOf('guest-1')).toHaveLength(1);
-    emulator.complete('guest-1');
-    await emulator.reach('breaks');
-    expect(emulator.handoffsOf('guest-1').map(({ conversationNo }) => conversationNo)).toEqual([
+    await emulator.waitForState('guest-1', 'pending');
+    await emulator.triggerNode('breaks');
+    expect(emulator.getHandoffs('guest-1')).toHaveLength(1);
+    emulator.completeChat('guest-1');
+    await emulator.triggerNode('breaks');
+    expect(emulator.getHandoffs('guest-1').map(({ conversationNo }) => conversationNo)).toEqual([
       1, 2,
     ]);
   });
 
   it('breaks the bot when its secret is another one', async () => {
     await start({}, 'guess');
-    expect((await emulator.reach('greet')).botBreak?.detail).toBe('the bot answered 401');
+    expect((await emulator.triggerNode('greet')).botBreak?.detail).toBe('the bot answered 401');
   });
 
   it('breaks the bot when its answer comes too late', async () => {
     await start();
     const hasty = new HaptikPlatformEmulator({ replyTimeoutMs: 500, webhook });
-    expect((await hasty.reach('hangs')).botBreak?.reason).toBe('late');
+    expect((await hasty.triggerNode('hangs')).botBreak?.reason).toBe('timeout');
     app.get(ShopBot).release();
   });
 
   it('leaves a chat to the platform by an empty reply', async () => {
-    await start({ handoff: { desk: new EmptyResponseDesk() } });
+    await start({ handoff: { desk: new EmptyResponseAgentDesk() } });
     const assisted = new HaptikPlatformEmulator({ humanAssistance: true, webhook });
-    expect(await assisted.reach('breaks')).toMatchObject({ messages: [], state: 'pending' });
+    expect(await assisted.triggerNode('breaks')).toMatchObject({ messages: [], state: 'pending' });
     expect(assisted.handoffs).toMatchObject([{ team: 'support', by: 'platform' }]);
   });
 });

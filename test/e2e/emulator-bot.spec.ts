@@ -1,14 +1,14 @@
 import { sign } from 'nestjs-haptik';
 import { button } from 'nestjs-haptik/hsl';
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
-import { SECRET } from '../support/app.js';
-import { ask } from '../support/platform.caller.js';
+import { SECRET } from '../support/test.app.js';
+import { requestEmulatorJson } from '../support/emulator.client.js';
 import { ScriptedBot } from '../support/scripted.bot.js';
 
 describe('a call of the platform', () => {
   const bot = new ScriptedBot();
   const emulator = new HaptikPlatformEmulator({
-    secondMs: 1,
+    countdownSecondMs: 1,
     endNodes: ['goodbye'],
   });
   let url: string;
@@ -20,16 +20,16 @@ describe('a call of the platform', () => {
     emulator.clear();
     emulator.connect({ url });
     bot.calls.length = 0;
-    bot.answers({ status: true, response: ['Hello'] });
+    bot.respondWith({ status: true, response: ['Hello'] });
   });
   afterAll(() => Promise.all([emulator.stop(), bot.stop()]));
 
   describe('carries', () => {
     it('a signature over its very bytes, and none without a secret', async () => {
-      await emulator.reach('greet');
+      await emulator.triggerNode('greet');
       expect(bot.calls[0]?.headers).not.toHaveProperty('x-hub-signature');
       emulator.connect({ url, secret: SECRET });
-      await emulator.reach('greet', { entities: { city: 'पुणे' } });
+      await emulator.triggerNode('greet', { entities: { city: 'पुणे' } });
       const { headers, body } = bot.calls[1] ?? {};
       const bytes = Buffer.from(JSON.stringify(body));
       expect(headers?.['x-hub-signature']).toBe(sign(bytes, SECRET));
@@ -37,7 +37,7 @@ describe('a call of the platform', () => {
     });
 
     it('what the test says and what the platform knows', async () => {
-      await emulator.reach('greet', {
+      await emulator.triggerNode('greet', {
         entities: { order_id: '71' },
         user: { user_name: 'asha', device_platform: 14 },
         envVariables: { REGION: 'west' },
@@ -62,9 +62,9 @@ describe('a call of the platform', () => {
     it('what the user API was told', async () => {
       const custom_data = { tier: 'gold' };
       const body = { auth_id: 'a-1', name: 'Asha', language_code: 'hi', custom_data };
-      await ask(emulator, '/v1.0/user/', { body });
-      const user_name = emulator.userNameOf('a-1');
-      await emulator.reach('greet', { user: { user_name } });
+      await requestEmulatorJson(emulator, '/v1.0/user/', { body });
+      const user_name = emulator.findUserName('a-1');
+      await emulator.triggerNode('greet', { user: { user_name } });
       expect(bot.calls[0]?.body).toMatchObject({
         user: { user_name, full_name: 'Asha', language_code: 'hi', auth_id: 'a-1' },
         user_details: { language_code: 'hi', name: 'Asha', tier: 'gold' },
@@ -73,13 +73,13 @@ describe('a call of the platform', () => {
 
     it('the state maps of the last reply, which replace what was kept', async () => {
       const details = { conversation_details: { cart: 3 }, user_details: { name: 'Asha' } };
-      bot.answers({ status: true, response: ['Hello'], ...details });
-      await emulator.reach('greet');
-      bot.answers({ status: true, response: ['Hello'], conversation_details: 'odd' });
-      await emulator.reach('greet');
-      await emulator.reach('goodbye');
-      await emulator.reach('greet');
-      await emulator.reach('greet', { conversationDetails: { cart: 9 }, userDetails: {} });
+      bot.respondWith({ status: true, response: ['Hello'], ...details });
+      await emulator.triggerNode('greet');
+      bot.respondWith({ status: true, response: ['Hello'], conversation_details: 'odd' });
+      await emulator.triggerNode('greet');
+      await emulator.triggerNode('goodbye');
+      await emulator.triggerNode('greet');
+      await emulator.triggerNode('greet', { conversationDetails: { cart: 9 }, userDetails: {} });
       const maps = bot.calls
         .slice(1)
         .map(({ body }) => [
@@ -99,12 +99,12 @@ describe('a call of the platform', () => {
   it('shows texts, and elements whether encoded or not', async () => {
     const element = button('Which size?', ['S', 'M']);
     const response = ['Hello', JSON.stringify(element), element, '7', '{"no": "element"}'];
-    bot.answers({ status: false, response });
-    const { messages, ...rest } = await emulator.reach('greet', { says: 'Hi there' });
+    bot.respondWith({ status: false, response });
+    const { messages, ...rest } = await emulator.triggerNode('greet', { userMessage: 'Hi there' });
     expect(messages).toEqual(['Hello', element, element, '7', '{"no": "element"}']);
     expect(rest).toEqual({ state: 'bot', conversationNo: 1, botBreak: undefined });
     const transcript = emulator
-      .chatOf('guest-1')
+      .getChat('guest-1')
       ?.messages.map(({ sender, text }) => [sender, text]);
     expect(transcript?.slice(0, 3)).toEqual([
       ['user', 'Hi there'],
@@ -120,21 +120,21 @@ describe('a call of the platform', () => {
     ['goodbye', undefined, 'bot'],
     ['greet', true, 'bot'],
   ])('of %s that answers status %p leaves the chat %s', async (node, status, state) => {
-    bot.answers({ status, response: ['Bye'] });
-    expect(await emulator.reach(node)).toMatchObject({ messages: ['Bye'], state });
-    expect(emulator.chatOf('guest-1')?.state).toBe(state);
+    bot.respondWith({ status, response: ['Bye'] });
+    expect(await emulator.triggerNode(node)).toMatchObject({ messages: ['Bye'], state });
+    expect(emulator.getChat('guest-1')?.state).toBe(state);
   });
 
   it('of a user without a name is a guest’s', async () => {
-    await emulator.reach('greet', { user: { user_name: undefined } });
+    await emulator.triggerNode('greet', { user: { user_name: undefined } });
     expect(bot.calls[0]?.body).toMatchObject({ user: { user_name: 'guest-1' } });
-    expect(emulator.chatOf('guest-1')).toBeDefined();
+    expect(emulator.getChat('guest-1')).toBeDefined();
   });
 
   it('ends when the platform stops', async () => {
     const stopped = new HaptikPlatformEmulator({ webhook: { url } });
-    const arrived = new Promise<void>((resolve) => (bot.answer = () => resolve()));
-    const turn = stopped.reach('greet');
+    const arrived = new Promise<void>((resolve) => (bot.respond = () => resolve()));
+    const turn = stopped.triggerNode('greet');
     await arrived;
     await stopped.stop();
     expect((await turn).botBreak?.reason).toBe('unreachable');

@@ -1,5 +1,5 @@
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
-import { ask } from '../support/platform.caller.js';
+import { requestEmulatorJson } from '../support/emulator.client.js';
 
 const emulator = new HaptikPlatformEmulator();
 beforeAll(() => emulator.start());
@@ -16,9 +16,9 @@ describe('FAQ nodes', () => {
     return data;
   };
   const upload = (csv: string, domain?: string) =>
-    ask(emulator, CREATE, { body: form(csv, domain) });
+    requestEmulatorJson(emulator, CREATE, { body: form(csv, domain) });
   const status = (task: string, headers = {}) =>
-    ask(emulator, `${CREATE}status/${task}/`, { method: 'GET', headers });
+    requestEmulatorJson(emulator, `${CREATE}status/${task}/`, { method: 'GET', headers });
   const envelope = (body: object, error = '') => ({ success: error === '', body, error, meta: {} });
 
   it('are uploaded by a task, which is in progress before it succeeds', async () => {
@@ -27,7 +27,7 @@ describe('FAQ nodes', () => {
     expect((await status('faq-1')).body).toEqual(envelope({ status: 'in progress' }));
     expect((await status('faq-1')).body).toEqual(envelope({ status: 'success' }));
     expect((await status('faq-1')).body).toEqual(envelope({ status: 'success' }));
-    expect(emulator.faqNodesOf('shop')).toEqual([
+    expect(emulator.getFaqNodes('shop')).toEqual([
       {
         name: 'hours',
         userSays: ['When?', 'Open, now?'],
@@ -42,7 +42,7 @@ describe('FAQ nodes', () => {
     await upload('price,How much?,Ten.', 'bank');
     await upload('place,Where?,There.\nphone,Call?,Yes.');
     const active = (domain: string) =>
-      emulator.faqNodesOf(domain).map(({ name, isActive, answer }) => [name, isActive, answer[0]]);
+      emulator.getFaqNodes(domain).map(({ name, isActive, answer }) => [name, isActive, answer[0]]);
     expect(active('shop')).toEqual([
       ['hours', false, 'Nine.'],
       ['place', true, 'There.'],
@@ -60,7 +60,7 @@ describe('FAQ nodes', () => {
       expect((await status('faq-2')).body).toEqual(
         envelope({ status: expect.stringMatching(/^entry \d lacks/) }),
       );
-      expect(emulator.faqNodesOf('shop')).toMatchObject([{ name: 'place', isActive: true }]);
+      expect(emulator.getFaqNodes('shop')).toMatchObject([{ name: 'place', isActive: true }]);
     },
   );
 
@@ -76,7 +76,7 @@ describe('FAQ nodes', () => {
     [400, 'csv_file missing in the request', form(undefined), {}],
     [400, 'csv_file must be a file', withText(), {}],
   ])('are refused: %i %s', async (code, text, body, headers) => {
-    const said = await ask(emulator, CREATE, { body, headers });
+    const said = await requestEmulatorJson(emulator, CREATE, { body, headers });
     expect(said).toEqual({ status: code, body: envelope({}, text) });
   });
 

@@ -1,15 +1,19 @@
 import * as fc from 'fast-check';
 import { type EmulatorFault, faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
-import { HAND_OVER, handOver, send } from '../support/platform.caller.js';
+import {
+  SEND_CHAT_TO_AGENT_PATH,
+  requestHandoff,
+  requestEmulator,
+} from '../support/emulator.client.js';
 
-const emulator = new HaptikPlatformEmulator({ secondMs: 1 });
+const emulator = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
 beforeAll(() => emulator.start());
 beforeEach(() => emulator.clear());
 afterAll(() => emulator.stop());
 
 const body = { user_name: 'asha', business_id: 1, team_name: 'support' };
 const sendIt = (signal?: AbortSignal) =>
-  send(emulator, HAND_OVER, { body, ...(signal && { signal }) });
+  requestEmulator(emulator, SEND_CHAT_TO_AGENT_PATH, { body, ...(signal && { signal }) });
 
 /** `fetch failed` hides the reason in its cause. */
 const reasonOf = (request: Promise<unknown>): Promise<unknown> =>
@@ -40,7 +44,7 @@ describe('a fault, as a client of the platform meets it', () => {
   });
 
   it('half: the head and half of the body, and it was done', async () => {
-    emulator.fail(faults.half());
+    emulator.fail(faults.truncate());
     const response = await sendIt();
     expect(response.status).toBe(200);
     expect(await reasonOf(response.text())).toBe('UND_ERR_SOCKET');
@@ -48,13 +52,13 @@ describe('a fault, as a client of the platform meets it', () => {
   });
 
   it('lost: the connection is gone, and yet it was done', async () => {
-    emulator.fail(faults.lost());
+    emulator.fail(faults.dropResponse());
     expect(await reasonOf(sendIt())).toBe('UND_ERR_SOCKET');
     expect(emulator.handoffs).toHaveLength(1);
   });
 
   it('drip: the whole answer, in many pieces', async () => {
-    emulator.fail(faults.drip(5));
+    emulator.fail(faults.throttle(5));
     const { body: stream } = await sendIt();
     const pieces: Uint8Array[] = [];
     for await (const piece of stream ?? []) pieces.push(piece);
@@ -75,8 +79,8 @@ describe('a fault, as a client of the platform meets it', () => {
   it('latency: it is done though nobody waits any more', async () => {
     emulator.fail(faults.latency(100));
     expect(await reasonOf(sendIt(AbortSignal.timeout(20)))).toBe('TimeoutError');
-    await emulator.when('asha', 'pending');
-    expect(emulator.handoffsOf('asha')).toHaveLength(1);
+    await emulator.waitForState('asha', 'pending');
+    expect(emulator.getHandoffs('asha')).toHaveLength(1);
   });
 
   it('hang: no answer and nothing done, until the client gives up', async () => {
@@ -88,13 +92,15 @@ describe('a fault, as a client of the platform meets it', () => {
   it.each([
     ['hang', faults.hang()],
     ['latency', faults.latency(60_000)],
-    ['drip', faults.drip(60_000)],
+    ['throttle', faults.throttle(60_000)],
   ])('%s: stop ends it', async (_, fault) => {
     const stopped = new HaptikPlatformEmulator();
     await stopped.start();
     stopped.fail(fault);
     const arrived = new Promise((resolve) => void stopped.onRequest(resolve));
-    const reason = reasonOf(send(stopped, HAND_OVER, { body }).then((answer) => answer.text()));
+    const reason = reasonOf(
+      requestEmulator(stopped, SEND_CHAT_TO_AGENT_PATH, { body }).then((answer) => answer.text()),
+    );
     await arrived;
     await stopped.stop();
     expect(await reason).toMatch(/ECONNRESET|UND_ERR_SOCKET/);
@@ -102,7 +108,7 @@ describe('a fault, as a client of the platform meets it', () => {
 });
 
 describe('a plan of faults', () => {
-  const statusOf = () => handOver(emulator, 'asha').then(({ status }) => status);
+  const statusOf = () => requestHandoff(emulator, 'asha').then(({ status }) => status);
 
   it('strikes as often as it says, in its order', async () => {
     emulator.fail(faults.status(503, {}), { times: 2 });
@@ -114,11 +120,15 @@ describe('a plan of faults', () => {
 
   it('strikes only the operation that it names', async () => {
     emulator.fail(faults.status(503, {}), { on: 'get_chat_history' });
-    emulator.fail(faults.hang(), { on: 'reach' });
+    emulator.fail(faults.hang(), { on: 'triggerNode' });
     expect(await statusOf()).toBe(200);
-    const history = await send(emulator, '/integration/external/v2.0/get_chat_history/', {
-      method: 'GET',
-    });
+    const history = await requestEmulator(
+      emulator,
+      '/integration/external/v2.0/get_chat_history/',
+      {
+        method: 'GET',
+      },
+    );
     expect(history.status).toBe(503);
   });
 
@@ -143,14 +153,14 @@ describe('a plan of faults', () => {
     emulator.outage(faults.status(503, {}), { on: 'enable_webhook' });
     expect(await statusOf()).toBe(200);
     const enabled = { body: { enabled: true } };
-    expect((await send(emulator, '/v1.0/webhook/', enabled)).status).toBe(503);
+    expect((await requestEmulator(emulator, '/v1.0/webhook/', enabled)).status).toBe(503);
   });
 
   it('has done exactly what half, drip, lost and no fault let through, whatever the order', async () => {
     const done: readonly EmulatorFault[] = [
-      faults.half(),
-      faults.drip(0),
-      faults.lost(),
+      faults.truncate(),
+      faults.throttle(0),
+      faults.dropResponse(),
       faults.latency(0),
     ];
     const undone: readonly EmulatorFault[] = [faults.reset(), faults.status(503)];
@@ -180,20 +190,20 @@ describe('a listener', () => {
         await gate;
       });
     });
-    const answer = handOver(emulator, 'asha');
+    const answer = requestHandoff(emulator, 'asha');
     await arrived;
     expect(emulator.handoffs).toHaveLength(0);
     release();
     expect((await answer).status).toBe(200);
     expect(emulator.handoffs).toHaveLength(1);
-    expect((await handOver(emulator, 'asha')).status).toBe(200);
+    expect((await requestHandoff(emulator, 'asha')).status).toBe(200);
   });
 
   it('may decide what the request meets', async () => {
     const end = emulator.onRequest(() => emulator.fail(faults.status(503, {})));
-    expect((await handOver(emulator, 'asha')).status).toBe(503);
+    expect((await requestHandoff(emulator, 'asha')).status).toBe(503);
     end();
-    expect((await handOver(emulator, 'asha')).status).toBe(200);
+    expect((await requestHandoff(emulator, 'asha')).status).toBe(200);
   });
 
   it('that is still awaited at the end keeps the request from being done', async () => {
@@ -207,7 +217,7 @@ describe('a listener', () => {
         return gate;
       });
     });
-    const reason = reasonOf(handOver(stopped, 'asha'));
+    const reason = reasonOf(requestHandoff(stopped, 'asha'));
     await arrived;
     await stopped.stop();
     release();
@@ -222,7 +232,7 @@ describe('a listener', () => {
     const careless = new HaptikPlatformEmulator();
     await careless.start();
     careless.onRequest(() => Promise.reject(new Error('what a listener found')));
-    expect(await reasonOf(handOver(careless, 'asha'))).toBe('UND_ERR_SOCKET');
+    expect(await reasonOf(requestHandoff(careless, 'asha'))).toBe('UND_ERR_SOCKET');
     await expect(careless.stop()).rejects.toMatchObject({
       errors: [expect.objectContaining({ message: 'what a listener found' })],
     });
@@ -234,7 +244,7 @@ describe('a listener', () => {
     const end = emulator.onRequest(() => gone.abort());
     expect(await reasonOf(sendIt(gone.signal))).toBe('AbortError');
     end();
-    await emulator.when('asha', 'pending');
-    expect((await handOver(emulator, 'ravi')).status).toBe(200);
+    await emulator.waitForState('asha', 'pending');
+    expect((await requestHandoff(emulator, 'ravi')).status).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
-import { ask, type PlatformAsk } from '../support/platform.caller.js';
+import { requestEmulatorJson, type EmulatorRequestOptions } from '../support/emulator.client.js';
 
 const V1 = '/integration/external/v1.0/get_chat_history/';
 const V2 = '/integration/external/v2.0/get_chat_history/';
@@ -9,18 +9,21 @@ const emulator = new HaptikPlatformEmulator({ users: ['silent'], now: () => now 
 
 beforeAll(async () => {
   await emulator.start();
-  emulator.say('asha', 'Where is 71?');
-  emulator.agentSays('asha', 'On its way.', 'Ravi');
-  emulator.complete('asha');
-  emulator.say('asha', 'Thanks');
+  emulator.sendUserMessage('asha', 'Where is 71?');
+  emulator.sendAgentMessage('asha', 'On its way.', 'Ravi');
+  emulator.completeChat('asha');
+  emulator.sendUserMessage('asha', 'Thanks');
 });
 afterAll(() => emulator.stop());
 
-const get = (path: string, query: Record<string, string>, headers: PlatformAsk['headers'] = {}) =>
-  ask(emulator, path, { method: 'GET', query, headers });
+const get = (
+  path: string,
+  query: Record<string, string>,
+  headers: EmulatorRequestOptions['headers'] = {},
+) => requestEmulatorJson(emulator, path, { method: 'GET', query, headers });
 const whole = { business_id: '1', user_name: 'asha', conversation_no: '1' };
 const { business_id, user_name, conversation_no } = whole;
-const pxut = emulator.pxutOf('asha');
+const pxut = emulator.getPxut('asha');
 
 const at = '06/22/20 07:24:05 PM UTC';
 const spokenBy = (agent: string) => [
@@ -59,7 +62,7 @@ describe('chat history v2.0', () => {
   it.each([
     ['business_id and user_name', whole],
     ['pxut', { pxut, conversation_no }],
-    ['both, when the first is right', { ...whole, pxut: emulator.pxutOf('silent') }],
+    ['both, when the first is right', { ...whole, pxut: emulator.getPxut('silent') }],
   ])('is asked for by %s, with the bare name of the agent', async (_, query) => {
     const body = { chat_json: spokenBy('Ravi') };
     expect(await get(V2, query)).toEqual({ status: 200, body });
@@ -81,8 +84,8 @@ describe('chat history v2.0', () => {
     [400, UNHEARD, { ...whole, user_name: 'nobody' }, {}],
     [400, UNHEARD, { ...whole, user_name: 'silent', pxut }, {}],
     [400, UNDECODED, { pxut: 'rubbish', conversation_no }, {}],
-    [400, UNDECODED, { pxut: other.pxutOf('asha'), conversation_no }, {}],
-    [400, UNDECODED, { pxut: emulator.pxutOf('nobody'), conversation_no }, {}],
+    [400, UNDECODED, { pxut: other.getPxut('asha'), conversation_no }, {}],
+    [400, UNDECODED, { pxut: emulator.getPxut('nobody'), conversation_no }, {}],
     [400, NO_GROUP, {}, {}],
     [400, NO_GROUP, { conversation_no }, {}],
     [400, INVALID_GROUP, { user_name, conversation_no }, {}],
@@ -116,8 +119,8 @@ describe('chat history v2.0', () => {
   ])('writes %s as %s', async (time, timestamp) => {
     await using dated = new HaptikPlatformEmulator({ now: () => Date.parse(time) });
     await dated.start();
-    dated.say('asha', 'Hello');
-    const { body } = await ask(dated, V2, { method: 'GET', query: whole });
+    dated.sendUserMessage('asha', 'Hello');
+    const { body } = await requestEmulatorJson(dated, V2, { method: 'GET', query: whole });
     expect(body).toEqual({ chat_json: [expect.objectContaining({ timestamp })] });
   });
 });

@@ -1,22 +1,23 @@
 import { EmulatorFile, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
-import { ask, handOver } from '../support/platform.caller.js';
+import { requestEmulatorJson, requestHandoff } from '../support/emulator.client.js';
 
 const HOUR = 3_600_000;
 let now = Date.parse('2026-05-01T10:00:00Z');
-const emulator = new HaptikPlatformEmulator({ now: () => now, secondMs: 1 });
+const emulator = new HaptikPlatformEmulator({ now: () => now, countdownSecondMs: 1 });
 beforeAll(() => emulator.start());
 beforeEach(() => emulator.clear());
 afterAll(() => emulator.stop());
 
 const asha = { auth_id: 'a-1', name: 'Asha', email: 'asha@example.com', mobile_no: '9000000001' };
-const create = () => ask(emulator, '/v1.0/user/', { body: asha });
+const create = () => requestEmulatorJson(emulator, '/v1.0/user/', { body: asha });
 const message = {
   user: { auth_id: 'a-1' },
   message_body: 'Hello',
   message_type: 0,
   business_id: 1,
 };
-const write = () => ask(emulator, '/v1.0/log_message_from_user/', { body: message });
+const write = () =>
+  requestEmulatorJson(emulator, '/v1.0/log_message_from_user/', { body: message });
 
 /** What all messaging APIs answer to a stranger, and to what lacks a part. */
 const refusal = (status: number, error_message: string) => ({ status, body: { error_message } });
@@ -41,31 +42,35 @@ describe('every messaging API', () => {
   it.each(
     calls.flatMap(([method, path]) => strangers.map((headers) => ({ method, path, headers }))),
   )('refuses strangers: $method $path $headers', async ({ method, path, headers }) => {
-    expect(await ask(emulator, path, { method, headers, body: asha })).toEqual(DENIED);
+    expect(await requestEmulatorJson(emulator, path, { method, headers, body: asha })).toEqual(
+      DENIED,
+    );
   });
 });
 
 describe('a user', () => {
   it('is created under a name of the platform, and echoed', async () => {
     expect(await create()).toEqual({ status: 200, body: asha });
-    const userName = emulator.userNameOf('a-1') ?? '';
+    const userName = emulator.findUserName('a-1') ?? '';
     expect(userName).not.toBe('');
     expect(userName).not.toBe('a-1');
-    expect(await handOver(emulator, userName)).toEqual(refusal(400, 'user has not sent a message'));
+    expect(await requestHandoff(emulator, userName)).toEqual(
+      refusal(400, 'user has not sent a message'),
+    );
   });
 
   it('is updated by PUT, and by POST as old pages say', async () => {
     await create();
-    const userName = emulator.userNameOf('a-1');
+    const userName = emulator.findUserName('a-1');
     const update = (method: string, fields: object) =>
-      ask(emulator, '/v1.0/user/', { method, body: { auth_id: 'a-1', ...fields } });
+      requestEmulatorJson(emulator, '/v1.0/user/', { method, body: { auth_id: 'a-1', ...fields } });
     expect((await update('PUT', { name: 'Asha K' })).body).toEqual({ ...asha, name: 'Asha K' });
     expect((await update('POST', { email: 'a@example.com' })).body).toEqual({
       ...asha,
       name: 'Asha K',
       email: 'a@example.com',
     });
-    expect(emulator.userNameOf('a-1')).toBe(userName);
+    expect(emulator.findUserName('a-1')).toBe(userName);
   });
 
   it.each([
@@ -75,8 +80,10 @@ describe('a user', () => {
     ['POST', 400, 'custom_data must be flat JSON', { auth_id: 'a-2', custom_data: 'text' }],
     ['PUT', 403, 'user is not registered', { auth_id: 'a-2' }],
   ])('is refused to %s: %i %s', async (method, status, text, body) => {
-    expect(await ask(emulator, '/v1.0/user/', { method, body })).toEqual(refusal(status, text));
-    expect(emulator.userNameOf('a-2')).toBeUndefined();
+    expect(await requestEmulatorJson(emulator, '/v1.0/user/', { method, body })).toEqual(
+      refusal(status, text),
+    );
+    expect(emulator.findUserName('a-2')).toBeUndefined();
   });
 });
 
@@ -92,11 +99,11 @@ describe('a message of the user', () => {
         message_type: 0,
       },
     });
-    const userName = emulator.userNameOf('a-1') ?? '';
-    expect(emulator.chatOf(userName)?.messages).toEqual([
+    const userName = emulator.findUserName('a-1') ?? '';
+    expect(emulator.getChat(userName)?.messages).toEqual([
       { id: 1, text: 'Hello', sender: 'user', at: now },
     ]);
-    expect((await handOver(emulator, userName)).status).toBe(200);
+    expect((await requestHandoff(emulator, userName)).status).toBe(200);
   });
 
   it.each([
@@ -107,7 +114,7 @@ describe('a message of the user', () => {
     [400, 'message_body missing in the request', { ...message, message_body: '' }],
   ])('is refused: %i %s', async (status, text, body) => {
     await create();
-    const said = await ask(emulator, '/v1.0/log_message_from_user/', { body });
+    const said = await requestEmulatorJson(emulator, '/v1.0/log_message_from_user/', { body });
     expect(said).toEqual(refusal(status, text));
   });
 });
@@ -121,7 +128,8 @@ describe('a file of the user', () => {
     return data;
   };
   const photo = new File([new Uint8Array([1, 2, 3])], 'my photo.PNG', { type: 'image/png' });
-  const post = (body: FormData) => ask(emulator, '/v1.0/log_file_from_user/', { body });
+  const post = (body: FormData) =>
+    requestEmulatorJson(emulator, '/v1.0/log_file_from_user/', { body });
 
   it('is taken with its text, and has a URL', async () => {
     await create();
@@ -171,7 +179,10 @@ describe('a file of the user', () => {
 
   it('is missed where the form cannot be read', async () => {
     const headers = { 'Content-Type': 'multipart/form-data; boundary=nowhere' };
-    const said = await ask(emulator, '/v1.0/log_file_from_user/', { body: 'rubbish', headers });
+    const said = await requestEmulatorJson(emulator, '/v1.0/log_file_from_user/', {
+      body: 'rubbish',
+      headers,
+    });
     expect(said).toEqual(refusal(400, 'auth_id missing in the request'));
   });
 });
@@ -179,7 +190,9 @@ describe('a file of the user', () => {
 describe('feedback', () => {
   const whole = { auth_id: 'a-1', business_id: 1, query_resolved: true, query_rating: 5 };
   const give = (fields: object = {}) =>
-    ask(emulator, '/v1.0/log_feedback_from_user/', { body: { ...whole, ...fields } });
+    requestEmulatorJson(emulator, '/v1.0/log_feedback_from_user/', {
+      body: { ...whole, ...fields },
+    });
   const GIVEN = { status: 201, body: { success: true } };
 
   it('is taken once within the hour', async () => {
@@ -196,7 +209,7 @@ describe('feedback', () => {
     await create();
     expect(await give()).toEqual(refusal(404, 'no active conversation'));
     await write();
-    emulator.complete(emulator.userNameOf('a-1') ?? '');
+    emulator.completeChat(emulator.findUserName('a-1') ?? '');
     expect(await give()).toEqual(refusal(404, 'no active conversation'));
   });
 
@@ -214,7 +227,7 @@ describe('feedback', () => {
 });
 
 describe('the event webhook', () => {
-  const enable = (body: object) => ask(emulator, '/v1.0/webhook/', { body });
+  const enable = (body: object) => requestEmulatorJson(emulator, '/v1.0/webhook/', { body });
   it('is turned on again, and never off', async () => {
     expect(await enable({ enabled: true })).toEqual({ status: 200, body: { enabled: true } });
     expect(await enable({ enabled: false })).toEqual(refusal(400, 'enabled must be true'));

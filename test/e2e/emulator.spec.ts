@@ -1,11 +1,11 @@
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
-import { ask, handOver } from '../support/platform.caller.js';
+import { requestEmulatorJson, requestHandoff } from '../support/emulator.client.js';
 
 const V1 = '/integration/external/v1.0/send_chat_to_agent/';
 const V2 = '/integration/external/v2.0/send_chat_to_agent/';
 
 const emulator = new HaptikPlatformEmulator({
-  secondMs: 1,
+  countdownSecondMs: 1,
   users: ['asha', 'silent'],
   teams: ['support', 'vip'],
   inactiveTeams: ['night'],
@@ -14,7 +14,7 @@ const emulator = new HaptikPlatformEmulator({
 beforeAll(() => emulator.start());
 beforeEach(() => {
   emulator.clear();
-  emulator.say('asha', 'I need help');
+  emulator.sendUserMessage('asha', 'I need help');
 });
 afterAll(() => emulator.stop());
 
@@ -25,12 +25,14 @@ describe.each([
   const whole = { user_name: 'asha', business_id: 1, team_name: 'support' };
 
   it('moves a chat to the team when the countdown is over', async () => {
-    expect(await ask(emulator, path, { body: { ...whole, receiver: 'athena' } })).toEqual({
+    expect(
+      await requestEmulatorJson(emulator, path, { body: { ...whole, receiver: 'athena' } }),
+    ).toEqual({
       status: 200,
       body: { success: true },
     });
-    await emulator.when('asha', 'pending');
-    expect(emulator.chatOf('asha')).toMatchObject({ state: 'pending', team: 'support' });
+    await emulator.waitForState('asha', 'pending');
+    expect(emulator.getChat('asha')).toMatchObject({ state: 'pending', team: 'support' });
   });
 
   const bare = { Authorization: undefined, 'client-id': undefined };
@@ -78,36 +80,42 @@ describe.each([
     [400, 'invalid countdown provided', { body: { ...whole, countdown: 11 } }],
     [400, 'invalid countdown provided', { body: { ...whole, countdown: 'soon' } }],
   ])('answers %i %s', async (status, error_message, given) => {
-    expect(await ask(emulator, path, given)).toEqual({ status, body: { error_message } });
+    expect(await requestEmulatorJson(emulator, path, given)).toEqual({
+      status,
+      body: { error_message },
+    });
     expect(emulator.handoffs).toEqual([]);
   });
 
   it('takes numbers in quotes, and header names in any case', async () => {
     const body = { ...whole, business_id: '1', countdown: '5' };
     const headers = { 'client-id': undefined, 'CLIENT-ID': 'client' };
-    expect((await ask(emulator, path, { body, headers })).status).toBe(200);
+    expect((await requestEmulatorJson(emulator, path, { body, headers })).status).toBe(200);
   });
 });
 
 describe('a chat', () => {
   it('is with the bot until the countdown is over, which is 10 when none is given', async () => {
-    await using slow = new HaptikPlatformEmulator({ secondMs: 60_000, teams: ['support', 'vip'] });
+    await using slow = new HaptikPlatformEmulator({
+      countdownSecondMs: 60_000,
+      teams: ['support', 'vip'],
+    });
     await slow.start();
-    await handOver(slow, 'asha');
-    await handOver(slow, 'asha', { team_name: 'vip' });
+    await requestHandoff(slow, 'asha');
+    await requestHandoff(slow, 'asha', { team_name: 'vip' });
     // By then, ten milliseconds have passed for the other one.
-    await handOver(emulator, 'asha');
-    await emulator.when('asha', 'pending');
-    expect(slow.chatOf('asha')).toMatchObject({ state: 'bot', team: 'support' });
+    await requestHandoff(emulator, 'asha');
+    await emulator.waitForState('asha', 'pending');
+    expect(slow.getChat('asha')).toMatchObject({ state: 'bot', team: 'support' });
   });
 
-  it('counts every hand-over, and stays with the first team', async () => {
-    await handOver(emulator, 'asha', { countdown: 5 });
-    await handOver(emulator, 'asha', { team_name: 'vip' });
-    await emulator.when('asha', 'pending');
-    await handOver(emulator, 'asha', { team_name: 'vip' });
-    emulator.say('ravi', 'me too');
-    await handOver(emulator, 'ravi');
+  it('counts every handoff, and stays with the first team', async () => {
+    await requestHandoff(emulator, 'asha', { countdown: 5 });
+    await requestHandoff(emulator, 'asha', { team_name: 'vip' });
+    await emulator.waitForState('asha', 'pending');
+    await requestHandoff(emulator, 'asha', { team_name: 'vip' });
+    emulator.sendUserMessage('ravi', 'me too');
+    await requestHandoff(emulator, 'ravi');
     const [first] = emulator.handoffs;
     expect(first).toEqual({
       userName: 'asha',
@@ -116,59 +124,59 @@ describe('a chat', () => {
       by: 'app',
       at: expect.any(Number),
     });
-    expect(emulator.handoffsOf('asha').map(({ team }) => team)).toEqual(['support', 'vip', 'vip']);
-    expect(emulator.chatOf('asha')).toMatchObject({ state: 'pending', team: 'support' });
+    expect(emulator.getHandoffs('asha').map(({ team }) => team)).toEqual(['support', 'vip', 'vip']);
+    expect(emulator.getChat('asha')).toMatchObject({ state: 'pending', team: 'support' });
   });
 
   it('is completed by an agent, and the next message opens the next conversation', async () => {
-    await handOver(emulator, 'asha');
-    await emulator.when('asha', 'pending');
-    emulator.agentSays('asha', 'All done.');
-    emulator.complete('asha');
-    expect(emulator.chatOf('asha')).toMatchObject({ state: 'complete', conversationNo: 1 });
-    emulator.say('asha', 'One more thing');
-    expect(emulator.chatOf('asha')).toMatchObject({ state: 'bot', conversationNo: 2 });
-    await handOver(emulator, 'asha');
-    const numbers = emulator.handoffsOf('asha').map(({ conversationNo }) => conversationNo);
+    await requestHandoff(emulator, 'asha');
+    await emulator.waitForState('asha', 'pending');
+    emulator.sendAgentMessage('asha', 'All done.');
+    emulator.completeChat('asha');
+    expect(emulator.getChat('asha')).toMatchObject({ state: 'complete', conversationNo: 1 });
+    emulator.sendUserMessage('asha', 'One more thing');
+    expect(emulator.getChat('asha')).toMatchObject({ state: 'bot', conversationNo: 2 });
+    await requestHandoff(emulator, 'asha');
+    const numbers = emulator.getHandoffs('asha').map(({ conversationNo }) => conversationNo);
     expect(numbers).toEqual([1, 2]);
   });
 
   it('stays complete when an agent is quicker than the countdown', async () => {
-    await handOver(emulator, 'asha', { countdown: 5 });
-    emulator.complete('asha');
-    emulator.say('ravi', 'me too');
-    await handOver(emulator, 'ravi', { countdown: 10 });
-    await emulator.when('ravi', 'pending');
-    expect(emulator.chatOf('asha')).toMatchObject({ state: 'complete', team: undefined });
+    await requestHandoff(emulator, 'asha', { countdown: 5 });
+    emulator.completeChat('asha');
+    emulator.sendUserMessage('ravi', 'me too');
+    await requestHandoff(emulator, 'ravi', { countdown: 10 });
+    await emulator.waitForState('ravi', 'pending');
+    expect(emulator.getChat('asha')).toMatchObject({ state: 'complete', team: undefined });
   });
 
-  it('that was completed is taken up again by a hand-over that is late', async () => {
-    emulator.complete('asha');
-    await handOver(emulator, 'asha');
-    await emulator.when('asha', 'pending');
-    expect(emulator.chatOf('asha')).toMatchObject({ conversationNo: 1, state: 'pending' });
+  it('that was completed is taken up again by a handoff that is late', async () => {
+    emulator.completeChat('asha');
+    await requestHandoff(emulator, 'asha');
+    await emulator.waitForState('asha', 'pending');
+    expect(emulator.getChat('asha')).toMatchObject({ conversationNo: 1, state: 'pending' });
   });
 
   it('of a user whom nobody named is known where anybody is', async () => {
     await using open = new HaptikPlatformEmulator();
     await open.start();
-    expect(open.chatOf('stranger')).toBeUndefined();
-    expect((await handOver(open, 7)).body).toEqual({
+    expect(open.getChat('stranger')).toBeUndefined();
+    expect((await requestHandoff(open, 7)).body).toEqual({
       error_message: 'invalid user_name',
     });
-    expect((await handOver(open, 'stranger')).status).toBe(200);
-    expect(open.chatOf('stranger')).toMatchObject({ conversationNo: 1, messages: [] });
+    expect((await requestHandoff(open, 'stranger')).status).toBe(200);
+    expect(open.getChat('stranger')).toMatchObject({ conversationNo: 1, messages: [] });
   });
 
   it('that nobody began can be neither answered nor completed', () => {
-    expect(() => emulator.complete('silent')).toThrow(/Let the user write first/);
-    expect(() => emulator.agentSays('nobody', 'Hello?')).toThrow(/Let the user write first/);
+    expect(() => emulator.completeChat('silent')).toThrow(/Let the user write first/);
+    expect(() => emulator.sendAgentMessage('nobody', 'Hello?')).toThrow(/Let the user write first/);
   });
 });
 
 describe('what came in', () => {
   it('is kept with its operation, its bytes and what stands in them', async () => {
-    await handOver(emulator, 'asha');
+    await requestHandoff(emulator, 'asha');
     const [request] = emulator.requests;
     expect(request).toMatchObject({
       method: 'POST',
@@ -195,12 +203,12 @@ describe('what came in', () => {
     expect(emulator.requests.at(-1)?.operation).toBeUndefined();
   });
 
-  it('is forgotten by clear, with chats and hand-overs', async () => {
-    await handOver(emulator, 'asha');
+  it('is forgotten by clear, with chats and handoffs', async () => {
+    await requestHandoff(emulator, 'asha');
     emulator.clear();
     expect(emulator.requests).toEqual([]);
     expect(emulator.handoffs).toEqual([]);
-    expect(emulator.chatOf('asha')).toBeUndefined();
+    expect(emulator.getChat('asha')).toBeUndefined();
   });
 });
 
@@ -208,7 +216,7 @@ describe('an emulator', () => {
   it('never meets another one', async () => {
     await using other = new HaptikPlatformEmulator({ token: 'another' });
     await other.start();
-    await handOver(other, 'asha');
+    await requestHandoff(other, 'asha');
     expect(other.requests).toHaveLength(1);
     expect(emulator.requests).toEqual([]);
     expect(other.credentials.baseUrl).not.toBe(emulator.credentials.baseUrl);
@@ -234,14 +242,14 @@ describe('an emulator', () => {
   it('says what is wrong with its use', async () => {
     const idle = new HaptikPlatformEmulator();
     expect(() => idle.credentials).toThrow(/Await start\(\)/);
-    await expect(idle.reach('order_status')).rejects.toThrow(/connect\(/);
+    await expect(idle.triggerNode('order_status')).rejects.toThrow(/connect\(/);
     expect(() => new HaptikPlatformEmulator({ teams: [] })).toThrow(/one team at least/);
   });
 
   it('lets nobody wait for a state once it is stopped', async () => {
     const stopped = new HaptikPlatformEmulator();
     await stopped.start();
-    const waiting = stopped.when('asha', 'pending').catch((error: Error) => error.name);
+    const waiting = stopped.waitForState('asha', 'pending').catch((error: Error) => error.name);
     await stopped.stop();
     expect(await waiting).toBe('AbortError');
   });

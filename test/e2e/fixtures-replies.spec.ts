@@ -1,7 +1,7 @@
 import { type INestApplication, Injectable } from '@nestjs/common';
 import {
   AgentDesk,
-  EmptyResponseDesk,
+  EmptyResponseAgentDesk,
   failure,
   handoff,
   HaptikFailure,
@@ -10,7 +10,7 @@ import {
   reply,
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, PLATFORMS, SECRET } from '../support/app.js';
+import { boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { responseSample } from '../support/fixtures.js';
 
 const BUTTON: HslElement = {
@@ -77,12 +77,12 @@ class Sampler {
 }
 
 class RefusingDesk extends AgentDesk {
-  override handOver() {
+  override handOff() {
     return Promise.resolve({ kind: 'refused' as const, refusal: 'other', message: 'no' });
   }
 }
 
-describe.each(PLATFORMS)('a reply on %s has the shape of the recorded one', (platform) => {
+describe.each(HTTP_PLATFORMS)('a reply on %s has the shape of the recorded one', (platform) => {
   let app: INestApplication | undefined;
   afterEach(async () => app?.close());
 
@@ -113,9 +113,9 @@ describe.each(PLATFORMS)('a reply on %s has the shape of the recorded one', (pla
   });
 
   it.each(['agent', 'silent'])(
-    'for a hand-over that is left to the platform, with the status that keeps the chat: %s',
+    'for a handoff that is left to the platform, with the status that keeps the chat: %s',
     async (node) => {
-      const body = await answerOf(node, { handoff: { desk: new EmptyResponseDesk() } });
+      const body = await answerOf(node, { handoff: { desk: new EmptyResponseAgentDesk() } });
       expect(body).toEqual({ ...responseSample('r6'), status: false });
     },
   );

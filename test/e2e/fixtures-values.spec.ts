@@ -1,19 +1,19 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NodeCall } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, PLATFORMS } from '../support/app.js';
+import { boot, HTTP_PLATFORMS } from '../support/test.app.js';
 import { FIXTURE_SECRETS, requestFixture } from '../support/fixtures.js';
-import { Recorder } from '../support/recorder.js';
+import { RecordingBot } from '../support/recording.bot.js';
 
-describe.each(PLATFORMS)('what a node method sees of a recorded call on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('what a node method sees of a recorded call on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
-  const recorder = new Recorder();
+  const recorder = new RecordingBot();
   beforeAll(async () => {
     app = await boot({
       platform,
       options: { secrets: FIXTURE_SECRETS },
-      metadata: { providers: [{ provide: Recorder, useValue: recorder }] },
+      metadata: { providers: [{ provide: RecordingBot, useValue: recorder }] },
     });
     haptik = new HaptikTestClient(app);
   });

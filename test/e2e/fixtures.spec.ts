@@ -1,15 +1,15 @@
 import type { INestApplication } from '@nestjs/common';
 import { sign, verify } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, PLATFORMS } from '../support/app.js';
+import { boot, HTTP_PLATFORMS } from '../support/test.app.js';
 import {
   FIXTURE_SECRETS,
   REFERENCE_VECTOR,
   requestFixture,
   requestFixtures,
 } from '../support/fixtures.js';
-import { Recorder } from '../support/recorder.js';
-import { expectValidReply } from '../support/wire.expect.js';
+import { RecordingBot } from '../support/recording.bot.js';
+import { expectValidReply } from '../support/reply.expect.js';
 
 describe('the signatures of the fixtures, made by another program', () => {
   const signed = [...requestFixtures('integration'), ...requestFixtures('malformed')];
@@ -31,15 +31,15 @@ describe('the signatures of the fixtures, made by another program', () => {
   });
 });
 
-describe.each(PLATFORMS)('a recorded call on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('a recorded call on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
-  const recorder = new Recorder();
+  const recorder = new RecordingBot();
   beforeAll(async () => {
     app = await boot({
       platform,
       options: { secrets: FIXTURE_SECRETS },
-      metadata: { providers: [{ provide: Recorder, useValue: recorder }] },
+      metadata: { providers: [{ provide: RecordingBot, useValue: recorder }] },
     });
     haptik = new HaptikTestClient(app);
   });
@@ -74,7 +74,7 @@ describe.each(PLATFORMS)('a recorded call on %s', (platform) => {
   it('that entities of a list make no call is said by the field', async () => {
     const found = requestFixtures('malformed').find(({ file }) => file.startsWith('m6'));
     const reply = await send(found?.bytes ?? Buffer.of(), found?.digests[0]?.[1] ?? '');
-    expect(reply.body).toMatchObject({ faults: [{ field: 'entities' }] });
+    expect(reply.body).toMatchObject({ fieldErrors: [{ field: 'entities' }] });
   });
 
   it('is not answered when a digest is put on another body', async () => {

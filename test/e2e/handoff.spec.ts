@@ -1,18 +1,18 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
 import {
   AgentDesk,
-  EmptyResponseDesk,
+  EmptyResponseAgentDesk,
   HaptikAgentDesk,
   type HaptikAgentDeskOptions,
   type HaptikModuleOptions,
   HaptikNode,
   handoff,
   type HandoffOutcome,
-  NoDesk,
+  NullAgentDesk,
 } from 'nestjs-haptik';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, Journal, SECRET } from '../support/app.js';
-import { ERROR, FAILED, STANDING, STARTED } from '../support/texts.js';
+import { boot, MemoryLogger, SECRET } from '../support/test.app.js';
+import { ERROR, FAILED, ALREADY_ACTIVE, STARTED } from '../support/english.texts.js';
 
 @Injectable()
 class Bot {
@@ -64,7 +64,7 @@ describe('a chat that needs a human agent', () => {
     businessId: 343,
     teams: ['support', 'returns', 'vip'],
   });
-  const logger = new Journal();
+  const logger = new MemoryLogger();
   let app: INestApplication;
   let haptik: HaptikTestClient;
   let conversation = 0;
@@ -85,7 +85,7 @@ describe('a chat that needs a human agent', () => {
   };
   const desk = (options: Partial<HaptikAgentDeskOptions> = {}) =>
     new HaptikAgentDesk({ ...platform.credentials, ...options });
-  /** Calls in a new conversation, so that no earlier hand-over stands. */
+  /** Calls in a new conversation, so that no earlier handoff stands. */
   const call = async (node: string, user: Record<string, unknown> = { user_name: 'hu_1' }) => {
     const { body, httpStatus } = await haptik.call(node, { user, conversationNo: ++conversation });
     expect(httpStatus).toBe(200);
@@ -165,7 +165,7 @@ describe('a chat that needs a human agent', () => {
       platform.fail(faults.status(400, { error_message: message }));
       expect(await call('breaks')).toEqual(failed(FAILED));
       expect(platform.requests).toHaveLength(1);
-      expect(logger.of('error').at(-1)).toContain(`hand-over (exception) refused: ${message}`);
+      expect(logger.linesOf('error').at(-1)).toContain(`handoff (exception) refused: ${message}`);
       platform.fail(faults.status(200, { error_message: message }));
       const request = {
         bot: 'default',
@@ -174,9 +174,9 @@ describe('a chat that needs a human agent', () => {
         conversationNo: '1',
         team: 'support',
         reason: 'exception',
-        timeLeft: 1000,
+        remainingMs: 1000,
       } as const;
-      const outcome = await own.handOver(request, AbortSignal.timeout(1000));
+      const outcome = await own.handOff(request, AbortSignal.timeout(1000));
       expect(outcome).toEqual({ kind: 'refused', refusal, message });
     });
 
@@ -197,26 +197,26 @@ describe('a chat that needs a human agent', () => {
       platform.fail(faults.reset(), { times: 2 });
       expect(await call('breaks')).toEqual(failed(FAILED));
       expect(platform.requests).toHaveLength(2);
-      expect(logger.of('error').at(-1)).toMatch(/hand-over \(exception\) unreachable/);
+      expect(logger.linesOf('error').at(-1)).toMatch(/handoff \(exception\) unreachable/);
     });
 
     it('is not asked for while the circuit of the desk is open', async () => {
-      await start({ desk: desk(), breaker: { failures: 2, openForMs: 60_000 } });
+      await start({ desk: desk(), breaker: { failureThreshold: 2, openForMs: 60_000 } });
       platform.outage(faults.reset());
       expect(await call('breaks')).toEqual(failed(FAILED));
       expect(await call('breaks')).toEqual(failed(FAILED));
       const asked = platform.requests.length;
       expect(await call('breaks')).toEqual(failed(FAILED));
       expect(platform.requests).toHaveLength(asked);
-      expect(logger.of('error').at(-1)).toMatch(/hand-over \(exception\) not-asked/);
+      expect(logger.linesOf('error').at(-1)).toMatch(/handoff \(exception\) circuit-open/);
     });
 
     it('is tried twice within the reserve when the platform hangs, and the user is answered', async () => {
-      await start({ desk: desk() }, { budget: { total: 1000, reserve: 400 } });
+      await start({ desk: desk() }, { budget: { totalMs: 1000, reserveMs: 400 } });
       platform.fail(faults.hang(), { times: 2 });
       expect(await call('breaks')).toEqual(failed(FAILED));
       expect(platform.requests).toHaveLength(2);
-      expect(logger.of('error').at(-1)).toMatch(/hand-over \(exception\) timed-out/);
+      expect(logger.linesOf('error').at(-1)).toMatch(/handoff \(exception\) timed-out/);
     });
 
     it('stays when the call names no user', async () => {
@@ -235,12 +235,14 @@ describe('a chat that needs a human agent', () => {
   });
 
   describe('more than once', () => {
-    it('is moved once while the first hand-over stands', async () => {
+    it('is moved once while the first handoff stands', async () => {
       await start({ desk: desk() });
       const again = () => haptik.call('breaks', { conversationNo: 'same' });
       expect((await again()).texts).toEqual([STARTED]);
-      expect((await again()).texts).toEqual([STANDING]);
-      expect((await haptik.call('wishes', { conversationNo: 'same' })).texts).toEqual([STANDING]);
+      expect((await again()).texts).toEqual([ALREADY_ACTIVE]);
+      expect((await haptik.call('wishes', { conversationNo: 'same' })).texts).toEqual([
+        ALREADY_ACTIVE,
+      ]);
       expect((await haptik.call('breaks', { conversationNo: 'other' })).texts).toEqual([STARTED]);
       expect(platform.requests).toHaveLength(2);
     });
@@ -250,12 +252,12 @@ describe('a chat that needs a human agent', () => {
       const both = await Promise.all(
         [1, 2].map(() => haptik.call('breaks', { conversationNo: 'twins' })),
       );
-      expect(both.flatMap(({ texts }) => texts).toSorted()).toEqual([STANDING, STARTED]);
+      expect(both.flatMap(({ texts }) => texts).toSorted()).toEqual([ALREADY_ACTIVE, STARTED]);
       expect(platform.requests).toHaveLength(1);
     });
 
-    it('is moved again when the first hand-over failed or stands no longer', async () => {
-      await start({ desk: desk(), standsFor: 0 });
+    it('is moved again when the first handoff failed or stands no longer', async () => {
+      await start({ desk: desk(), dedupeWindowMs: 0 });
       platform.fail(faults.status(400, { error_message: 'invalid team_name provided' }));
       const texts = [];
       for (let i = 0; i < 3; i++) {
@@ -267,24 +269,24 @@ describe('a chat that needs a human agent', () => {
 
   describe('by another desk', () => {
     it('is left to the platform by an empty reply, the one that is allowed', async () => {
-      await start({ desk: new EmptyResponseDesk() });
+      await start({ desk: new EmptyResponseAgentDesk() });
       expect(await call('breaks')).toEqual({ status: false, response: [] });
     });
 
-    it.each([[undefined], [new NoDesk()]])('stays when there is none (%p)', async (none) => {
+    it.each([[undefined], [new NullAgentDesk()]])('stays when there is none (%p)', async (none) => {
       await start(none ? { desk: none } : {});
       expect(await call('breaks')).toEqual(failed(ERROR));
       expect(await call('wishes')).toEqual(failed(FAILED));
     });
 
     it('is handed to a desk of one’s own, whose failures do not reach the user', async () => {
-      let outcome: () => Promise<HandoffOutcome> = () => Promise.resolve({ kind: 'moved' });
+      let outcome: () => Promise<HandoffOutcome> = () => Promise.resolve({ kind: 'delivered' });
       class OwnDesk extends AgentDesk {
-        override handOver() {
+        override handOff() {
           return outcome();
         }
       }
-      await start({ desk: new OwnDesk() }, { budget: { total: 1000, reserve: 300 } });
+      await start({ desk: new OwnDesk() }, { budget: { totalMs: 1000, reserveMs: 300 } });
       expect(await call('breaks')).toEqual(failed(STARTED));
       outcome = () => {
         throw new Error('own desk broke');

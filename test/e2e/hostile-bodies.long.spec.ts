@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../support/app.js';
+import { HTTP_PLATFORMS } from '../support/test.app.js';
 import { asCalls, HOSTILE_BODIES } from '../support/hostile.bodies.js';
 import { HostileHost } from '../support/hostile.host.js';
 
@@ -24,7 +24,7 @@ const CONSOLE = [
   ['PUT /operations/switches', 'note'],
 ] as const;
 
-describe.each(PLATFORMS)('long bodies that mean harm on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('long bodies that mean harm on %s', (platform) => {
   let host: HostileHost;
 
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe.each(PLATFORMS)('long bodies that mean harm on %s', (platform) => {
     'cost %s no more than others, whatever is in its %s',
     async (line, field) => {
       const send = host.asAdministrator(line);
-      expect(await host.faultsOf(send, HOSTILE_BODIES, field, [400])).toEqual([]);
+      expect(await host.findProblems(send, HOSTILE_BODIES, field, [400])).toEqual([]);
     },
     LONG,
   );
@@ -48,8 +48,8 @@ describe.each(PLATFORMS)('long bodies that mean harm on %s', (platform) => {
     'are refused by %s before they are read, whatever is in its %s',
     async (line, field) => {
       const statuses = platform === 'fastify' ? [413, 400] : [413];
-      const send = host.asStranger(line);
-      expect(await host.faultsOf(send, HOSTILE_BODIES, field, statuses)).toEqual([]);
+      const send = host.asAnonymous(line);
+      expect(await host.findProblems(send, HOSTILE_BODIES, field, statuses)).toEqual([]);
     },
     LONG,
   );
@@ -58,7 +58,7 @@ describe.each(PLATFORMS)('long bodies that mean harm on %s', (platform) => {
     'cost the operator API no more than others, whatever is in %s',
     async (field) => {
       const send = host.asOperator('PUT /switches');
-      expect(await host.faultsOf(send, HOSTILE_BODIES, field, [400])).toEqual([]);
+      expect(await host.findProblems(send, HOSTILE_BODIES, field, [400])).toEqual([]);
     },
     LONG,
   );
@@ -67,7 +67,7 @@ describe.each(PLATFORMS)('long bodies that mean harm on %s', (platform) => {
     'cost a node no more than others when they are signed, in the entity %s',
     async (field) => {
       const bodies = asCalls(HOSTILE_BODIES);
-      expect(await host.faultsOf(host.asHaptik(), bodies, field, [200, 400])).toEqual([]);
+      expect(await host.findProblems(host.asHaptik(), bodies, field, [200, 400])).toEqual([]);
     },
     LONG,
   );

@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../support/app.js';
+import { HTTP_PLATFORMS } from '../support/test.app.js';
 import { asCalls, harmlessBody, HOSTILE_BODIES } from '../support/hostile.bodies.js';
 import { HostileHost } from '../support/hostile.host.js';
 
@@ -6,7 +6,7 @@ import { HostileHost } from '../support/hostile.host.js';
 const BYTES = 300_000;
 const LONG = 120_000;
 
-describe.each(PLATFORMS)('bodies that mean harm on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('bodies that mean harm on %s', (platform) => {
   let host: HostileHost;
 
   beforeAll(async () => {
@@ -16,14 +16,14 @@ describe.each(PLATFORMS)('bodies that mean harm on %s', (platform) => {
 
   it.each([
     ['POST /auth/sign-in/email', 'email'],
-    ['POST /invitation/person', 'token'],
+    ['POST /invitation/invitee', 'token'],
   ])(
     'are refused by %s before they are read, whatever is in its %s',
     async (line, field) => {
       // Fastify's own parser refuses prototypes before anything of ours.
       const statuses = platform === 'fastify' ? [413, 400] : [413];
-      const send = host.asStranger(line);
-      expect(await host.faultsOf(send, HOSTILE_BODIES, field, statuses)).toEqual([]);
+      const send = host.asAnonymous(line);
+      expect(await host.findProblems(send, HOSTILE_BODIES, field, statuses)).toEqual([]);
     },
     LONG,
   );
@@ -32,19 +32,19 @@ describe.each(PLATFORMS)('bodies that mean harm on %s', (platform) => {
     ['POST /auth/sign-in/email', 'email'],
     ['POST /setup', 'token'],
     ['POST /invitation', 'password'],
-    ['POST /invitation/person', 'token'],
+    ['POST /invitation/invitee', 'token'],
   ])(
     'cost %s no more than an empty one when they are as long as anybody may send, whatever is in its %s',
     async (line, field) => {
-      const send = host.asStranger(line);
-      expect(await host.publicFaultsOf(send, HOSTILE_BODIES, field, [400])).toEqual([]);
+      const send = host.asAnonymous(line);
+      expect(await host.findPublicProblems(send, HOSTILE_BODIES, field, [400])).toEqual([]);
     },
     LONG,
   );
 
   it('that cost an endpoint little, each time, would be noticed', async () => {
     const send = host.asAnybody('/costly');
-    const faults = await host.publicFaultsOf(send, { any: harmlessBody }, 'a', [201]);
+    const faults = await host.findPublicProblems(send, { any: harmlessBody }, 'a', [201]);
     expect(faults).toEqual([expect.stringMatching(/^any: \d/)]);
   });
 
@@ -55,7 +55,7 @@ describe.each(PLATFORMS)('bodies that mean harm on %s', (platform) => {
     'cost %s no more than others, whatever is in its %s',
     async (line, field) => {
       const send = host.asAdministrator(line);
-      expect(await host.faultsOf(send, HOSTILE_BODIES, field, [400])).toEqual([]);
+      expect(await host.findProblems(send, HOSTILE_BODIES, field, [400])).toEqual([]);
     },
     LONG,
   );
@@ -64,7 +64,7 @@ describe.each(PLATFORMS)('bodies that mean harm on %s', (platform) => {
     'cost the operator API no more than others',
     async () => {
       const send = host.asOperator('PUT /switches');
-      expect(await host.faultsOf(send, HOSTILE_BODIES, 'note', [400])).toEqual([]);
+      expect(await host.findProblems(send, HOSTILE_BODIES, 'note', [400])).toEqual([]);
     },
     LONG,
   );
@@ -74,7 +74,7 @@ describe.each(PLATFORMS)('bodies that mean harm on %s', (platform) => {
     async () => {
       const bodies = asCalls(HOSTILE_BODIES);
       const statuses = [200, 400];
-      expect(await host.faultsOf(host.asHaptik(), bodies, 'address', statuses)).toEqual([]);
+      expect(await host.findProblems(host.asHaptik(), bodies, 'address', statuses)).toEqual([]);
     },
     LONG,
   );

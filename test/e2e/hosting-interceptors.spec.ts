@@ -24,9 +24,9 @@ import {
   tap,
   throwError,
 } from 'rxjs';
-import { boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { eventually } from '../support/eventually.js';
-import { migratedFolder } from '../support/resources.js';
+import { migratedFolder } from '../support/shared.resources.js';
 
 type SetHeader = (name: string, value: string) => void;
 type Work = (seen: Observable<unknown>, set: SetHeader) => Observable<unknown>;
@@ -86,8 +86,8 @@ const WAYS: Record<string, Work> = {
     ),
 };
 
-describe.each(PLATFORMS)('interceptors of a host on %s', (platform) => {
-  const logger = new Journal();
+describe.each(HTTP_PLATFORMS)('interceptors of a host on %s', (platform) => {
+  const logger = new MemoryLogger();
   const interceptor = new HostInterceptor();
   let app: INestApplication;
   let haptik: HaptikTestClient;
@@ -154,7 +154,7 @@ describe.each(PLATFORMS)('interceptors of a host on %s', (platform) => {
       expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
       expect(body).toMatchObject(BODIES[index] ?? {});
     }
-    expect(logger.of('error')).toEqual([]);
+    expect(logger.linesOf('error')).toEqual([]);
   });
 
   it('may set a header after a file, and where there is nothing to say', async () => {
@@ -166,7 +166,7 @@ describe.each(PLATFORMS)('interceptors of a host on %s', (platform) => {
     const entered = await post('/auth/sign-in/email', PERSON);
     expect([entered.status, entered.headers.get('x-host')]).toEqual([204, 'seen']);
     expect(entered.headers.getSetCookie()).not.toEqual([]);
-    expect(logger.of('error')).toEqual([]);
+    expect(logger.linesOf('error')).toEqual([]);
   });
 
   it('cannot break an answer without a body by what they throw', async () => {

@@ -1,11 +1,17 @@
 import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import { RouterModule } from '@nestjs/core';
 import { HaptikModule, HaptikNode, HaptikSearch, sign } from 'nestjs-haptik';
-import { boot, type Boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+import {
+  boot,
+  type BootOptions,
+  MemoryLogger,
+  HTTP_PLATFORMS,
+  SECRET,
+} from '../support/test.app.js';
 import { EchoBot, echoBody } from '../support/echo.bot.js';
-import { bootLean } from '../support/lean.app.js';
+import { bootWithoutBodyParser } from '../support/app.without.body.parser.js';
 import { eventually } from '../support/eventually.js';
-import { exchange, type RawAnswer } from '../support/raw.http.js';
+import { exchange, type RawResponse } from '../support/raw.http.js';
 
 class HostedBot extends EchoBot {
   @HaptikNode({ name: 'echo', bot: 'support' })
@@ -31,14 +37,14 @@ interface Call {
 }
 
 /** The README's host and the service's way with bodies, on both platforms. */
-const HOSTS = PLATFORMS.flatMap((platform) => [
+const HOSTS = HTTP_PLATFORMS.flatMap((platform) => [
   { platform, isLean: false },
   { platform, isLean: true },
 ]);
 
 describe('a call is answered alike by every host', () => {
   // One for all: the logger of Nest is one of the process.
-  const logger = new Journal();
+  const logger = new MemoryLogger();
   let apps: INestApplication[] = [];
   beforeAll(async () => {
     const metadata = { providers: [HostedBot] };
@@ -46,7 +52,7 @@ describe('a call is answered alike by every host', () => {
     apps = await Promise.all(
       HOSTS.map(({ platform, isLean }) =>
         isLean
-          ? bootLean(platform, metadata, options, logger)
+          ? bootWithoutBodyParser(platform, metadata, options, logger)
           : boot({ platform, metadata, options, logger }),
       ),
     );
@@ -66,7 +72,7 @@ describe('a call is answered alike by every host', () => {
     const body = method === 'POST' ? [BODY] : [];
     return Promise.all(apps.map((app) => exchange(app, `${lines.join('\r\n')}\r\n\r\n`, ...body)));
   };
-  const only = (answers: (RawAnswer | undefined)[]): RawAnswer | undefined => {
+  const only = (answers: (RawResponse | undefined)[]): RawResponse | undefined => {
     const told = answers.map((answer) => [answer?.status, answer?.body]);
     expect(told).toEqual(answers.map(() => told[0]));
     return answers[0];
@@ -202,16 +208,19 @@ describe('a call is answered alike by every host', () => {
     for (const path of ['/hook', '/haptk/search/cities/k3y', '/haptik/suport?token=t0k3n']) {
       await answersTo({ path });
     }
-    const linesOf = () => logger.of('warn').filter((line) => line.includes('Nothing answers'));
+    const linesOf = () => logger.linesOf('warn').filter((line) => line.includes('Nothing answers'));
     expect(await eventually(async () => linesOf().length, HOSTS.length)).toBe(HOSTS.length);
     expect(linesOf()[0]).toContain('The bots call /haptik, /haptik/support.');
     expect(logger.lines.join()).not.toMatch(/k3y|t0k3n/);
   });
 });
 
-describe.each(PLATFORMS)('the path of the endpoint on %s', (platform) => {
-  const taken = async (settings: Omit<Boot, 'platform'>, ...paths: string[]): Promise<unknown> => {
-    const logger = new Journal();
+describe.each(HTTP_PLATFORMS)('the path of the endpoint on %s', (platform) => {
+  const taken = async (
+    settings: Omit<BootOptions, 'platform'>,
+    ...paths: string[]
+  ): Promise<unknown> => {
+    const logger = new MemoryLogger();
     const app = await boot({ platform, logger, metadata: { providers: [EchoBot] }, ...settings });
     try {
       const statuses: unknown[] = [];
@@ -220,7 +229,7 @@ describe.each(PLATFORMS)('the path of the endpoint on %s', (platform) => {
         const signed = `Content-Length: ${BODY.length}\r\nX-Hub-Signature: ${SIGNATURE}\r\n\r\n`;
         statuses.push((await exchange(app, head + signed, BODY))?.status);
       }
-      return [statuses, logger.of('warn').length];
+      return [statuses, logger.linesOf('warn').length];
     } finally {
       await app.close();
     }
@@ -251,12 +260,12 @@ describe.each(PLATFORMS)('the path of the endpoint on %s', (platform) => {
   });
 
   it('is told where a call goes astray, and its key is not', async () => {
-    const logger = new Journal();
+    const logger = new MemoryLogger();
     const options = { path: 'a/b/c/d/haptik' };
     await taken({ options, logger }, '/haptik/search/cities/k3y');
     await taken({ options, logger }, '/haptik/serach/cities/k3y');
     await taken({ options, logger }, '/a/b/haptik');
-    const told = logger.of('warn').map((line) => /Nothing answers (\S+ \S+),/.exec(line)?.[1]);
+    const told = logger.linesOf('warn').map((line) => /Nothing answers (\S+ \S+),/.exec(line)?.[1]);
     expect(told).toEqual([
       'POST "/haptik/search/…"',
       'POST "/haptik/serach/…"',

@@ -20,7 +20,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { failure, HaptikCall, HaptikNode, NodeCall } from 'nestjs-haptik';
 import { HaptikTestClient, type HaptikTestClientOptions } from 'nestjs-haptik/testing';
 import { map, type Observable } from 'rxjs';
-import { type Boot, boot, PLATFORMS, SECRET } from '../support/app.js';
+import { type BootOptions, boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 
 // CommonJS that requires Nest's ES modules, so it is loaded once they are.
 const { SkipThrottle, ThrottlerGuard, ThrottlerModule } = await import('@nestjs/throttler');
@@ -77,13 +77,13 @@ class ShapingFilter implements ExceptionFilter {
   }
 }
 
-describe.each(PLATFORMS)('in a host on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('in a host on %s', (platform) => {
   let app: INestApplication | undefined;
   afterEach(async () => app?.close());
 
   const host = async (
     metadata: ModuleMetadata,
-    rest: Omit<Boot, 'platform' | 'metadata'> = {},
+    rest: Omit<BootOptions, 'platform' | 'metadata'> = {},
     client: HaptikTestClientOptions = {},
   ): Promise<HaptikTestClient> => {
     app = await boot({

@@ -4,7 +4,7 @@ import {
   button,
   card,
   carousel,
-  choiceOf,
+  matchChoice,
   CHANNELS,
   form,
   link,
@@ -12,7 +12,7 @@ import {
   text,
 } from 'nestjs-haptik/hsl';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 
 const SIZES = button('Which size?', ['Small', 'Medium', 'Large', 'Very large']);
 const KETTLES = carousel('Our kettles', [
@@ -48,7 +48,7 @@ class ShopBot {
 
   @HaptikNode('chosen')
   chosen(@HaptikEntity('answer') answer = '') {
-    return choiceOf(SIZES, answer)?.label ?? SIZES;
+    return matchChoice(SIZES, answer)?.label ?? SIZES;
   }
 
   @HaptikNode('address')
@@ -66,8 +66,8 @@ const WEB = 5;
 const FACEBOOK = 3;
 const WHATSAPP = 14;
 
-describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
-  const logger = new Journal();
+describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
+  const logger = new MemoryLogger();
   let app: INestApplication | undefined;
 
   const start = async (hsl?: HslOptions): Promise<HaptikTestClient> => {
@@ -95,20 +95,20 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       const { elements } = await haptik.call('sizes', on(channel));
       expect(elements).toEqual([SIZES]);
     }
-    expect(logger.of('warn')).toEqual([
+    expect(logger.linesOf('warn')).toEqual([
       expect.stringMatching(
         /node "sizes" on Facebook: data.items: 4 buttons; Facebook shows 3 at most/,
       ),
       expect.stringMatching(/node "sizes" on WhatsApp: BUTTON: WhatsApp does not show BUTTON/),
     ]);
     await haptik.call('kettles', on(WHATSAPP));
-    expect(logger.of('warn')).toHaveLength(3);
+    expect(logger.linesOf('warn')).toHaveLength(3);
   });
 
   it('are told of by rule and source, without what is written on them', async () => {
     const haptik = await start();
     await haptik.call('sizes', on(FACEBOOK));
-    const [line] = logger.of('warn');
+    const [line] = logger.linesOf('warn');
     expect(line).toMatch(/too-many; Meta, Messenger button template/);
     expect(line).not.toMatch(/Small|Which size/);
   });
@@ -117,11 +117,11 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     const haptik = await start();
     const { response } = await haptik.call('by_hand', on(WEB));
     expect(JSON.parse(String(response[0]))).toEqual(new ShopBot().byHand());
-    expect(logger.of('warn')).toEqual([expect.stringContaining('unknown-name')]);
+    expect(logger.linesOf('warn')).toEqual([expect.stringContaining('unknown-name')]);
   });
 
   it('given as JSON are read like those that are objects', async () => {
-    const haptik = await start({ fit: 'fit' });
+    const haptik = await start({ adaptation: 'adapt' });
     expect((await haptik.call('by_json', on(WEB))).response).toEqual([
       'First.',
       JSON.stringify(SIZES),
@@ -131,34 +131,34 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
   });
 
   it('are left alone when the bot wants no checks', async () => {
-    const haptik = await start({ fit: 'off' });
+    const haptik = await start({ adaptation: 'off' });
     expect((await haptik.call('sizes', on(WHATSAPP))).elements).toEqual([SIZES]);
-    expect(logger.of('warn')).toEqual([]);
+    expect(logger.linesOf('warn')).toEqual([]);
   });
 
   describe('that are fitted', () => {
     it('arrive as they are where they can be shown', async () => {
-      const haptik = await start({ fit: 'fit' });
+      const haptik = await start({ adaptation: 'adapt' });
       expect((await haptik.call('sizes', on(WEB))).elements).toEqual([SIZES]);
       expect((await haptik.call('kettles', on(WEB))).elements).toEqual([KETTLES]);
-      expect(logger.of('warn')).toEqual([]);
+      expect(logger.linesOf('warn')).toEqual([]);
     });
 
     it('become quick replies on Facebook when there are too many buttons', async () => {
-      const haptik = await start({ fit: 'fit' });
+      const haptik = await start({ adaptation: 'adapt' });
       const { elements } = await haptik.call('sizes', on(FACEBOOK));
       expect(elements).toEqual([
         text('Which size?', { quickReplies: ['Small', 'Medium', 'Large', 'Very large'] }),
       ]);
       await haptik.call('sizes', on(FACEBOOK));
-      expect(logger.of('warn')).toEqual([]);
-      expect(logger.of('log').filter((line) => line.includes('Facebook'))).toEqual([
+      expect(logger.linesOf('warn')).toEqual([]);
+      expect(logger.linesOf('log').filter((line) => line.includes('Facebook'))).toEqual([
         expect.stringMatching(/on Facebook: BUTTON: buttons became quick replies/),
       ]);
     });
 
     it('become a numbered text on WhatsApp, whose numbers the next call can tell', async () => {
-      const haptik = await start({ fit: 'fit' });
+      const haptik = await start({ adaptation: 'adapt' });
       const asked = await haptik.call('chosen', on(WHATSAPP));
       expect(asked.response).toEqual(['Which size?\n1. Small\n2. Medium\n3. Large\n4. Very large']);
       for (const answer of ['3', ' 3. ', '३', 'large', 'LARGE']) {
@@ -169,7 +169,7 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     });
 
     it('lose no choice when a carousel becomes a text', async () => {
-      const haptik = await start({ fit: 'fit' });
+      const haptik = await start({ adaptation: 'adapt' });
       const { response } = await haptik.call('kettles', on(WHATSAPP));
       expect(response).toEqual([
         'Our kettles\n\nBlue kettle\n1. Buy\nMore: https://shop.example/1\n\nRed kettle\n2. Buy',
@@ -177,7 +177,7 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     });
 
     it('stay as they are when there is no other form, and on channels nobody knows', async () => {
-      const haptik = await start({ fit: 'fit' });
+      const haptik = await start({ adaptation: 'adapt' });
       expect((await haptik.call('signal', on(WHATSAPP))).response).toEqual([
         JSON.stringify({ type: 'NATIVE_ACTION', text: '', data: { method: 'OPEN' } }),
         'Opened.',
@@ -189,7 +189,7 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
 
     it('go by the channels that the bot names', async () => {
       const channels = { 14: 'whatsappReplyButtons', 99: CHANNELS.instagram } as const;
-      const haptik = await start({ fit: 'fit', channels });
+      const haptik = await start({ adaptation: 'adapt', channels });
       const { elements } = await haptik.call('sizes', on(99));
       expect(elements.map(({ type }) => type)).toEqual(['TEXT']);
       expect(elements[0]?.data).toHaveProperty('quick_replies.length', 4);
@@ -198,7 +198,7 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     });
 
     it('are objects where the bot sends objects', async () => {
-      const haptik = await start({ fit: 'fit', encoding: 'object' });
+      const haptik = await start({ adaptation: 'adapt', encoding: 'object' });
       const { response } = await haptik.call('sizes', on(FACEBOOK));
       expect(response[1]).toHaveProperty('type', 'TEXT');
     });
@@ -207,15 +207,15 @@ describe.each(PLATFORMS)('rich elements in a reply, on %s', (platform) => {
 
 describe('options for rich elements that make no sense', () => {
   it.each([
-    [{ fit: 'always' }, /hsl\.fit is "always"\. Give it one of: off, warn, fit/],
+    [{ adaptation: 'always' }, /hsl\.adaptation is "always"\. Give it one of: off, warn, adapt/],
     [{ encoding: 'objct' }, /hsl\.encoding is "objct"\. Give it one of: string, object/],
     [{ channels: { 14: 'watsapp' } }, /hsl\.channels\.14 maps no.*whatsapp/],
     [
-      { channels: { 14: { name: 'x', limits: { buttonz: { most: 1 } } } } },
+      { channels: { 14: { name: 'x', limits: { buttonz: { max: 1 } } } } },
       /the limit buttonz cannot be kept/,
     ],
     [
-      { channels: { 14: { name: 'x', limits: { buttons: { most: -1 } } } } },
+      { channels: { 14: { name: 'x', limits: { buttons: { max: -1 } } } } },
       /the limit buttons cannot be kept/,
     ],
     [{ channels: { whatsapp: 'whatsapp' } }, /hsl\.channels\.whatsapp maps no.*14/],

@@ -1,12 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { HaptikSetupError, sign } from 'nestjs-haptik';
-import { boot, type Boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
+import {
+  boot,
+  type BootOptions,
+  MemoryLogger,
+  HTTP_PLATFORMS,
+  SECRET,
+} from '../support/test.app.js';
 import { EchoBot, echoBody } from '../support/echo.bot.js';
-import { exchange, head } from '../support/raw.http.js';
+import { exchange, postRequestHead } from '../support/raw.http.js';
 
 const BODY = echoBody('hello');
-const CALL = head(
+const CALL = postRequestHead(
   'Content-Type: application/json',
   `Content-Length: ${BODY.length}`,
   `X-Hub-Signature: ${sign(BODY, SECRET)}`,
@@ -14,13 +20,13 @@ const CALL = head(
 /** What nginx and the balancers of clouds keep a connection for, and some time for the way. */
 const PROXY_SECONDS = 65;
 
-describe.each(PLATFORMS)('idle connections on %s', (platform) => {
-  const logger = new Journal();
+describe.each(HTTP_PLATFORMS)('idle connections on %s', (platform) => {
+  const logger = new MemoryLogger();
   let app: INestApplication | undefined;
   beforeEach(() => (logger.lines.length = 0));
   afterEach(() => app?.close());
 
-  const start = async (settings: Omit<Boot, 'platform'>): Promise<Server> => {
+  const start = async (settings: Omit<BootOptions, 'platform'>): Promise<Server> => {
     app = await boot({ platform, logger, metadata: { providers: [EchoBot] }, ...settings });
     return app.getHttpServer() as Server;
   };
@@ -34,7 +40,7 @@ describe.each(PLATFORMS)('idle connections on %s', (platform) => {
     expect(seconds).toBeGreaterThan(PROXY_SECONDS);
     expect(server.keepAliveTimeout).toBeGreaterThan(PROXY_SECONDS * 1_000);
     expect(server.headersTimeout).toBeGreaterThan(server.keepAliveTimeout);
-    expect(logger.of('warn')).toEqual([]);
+    expect(logger.linesOf('warn')).toEqual([]);
   });
 
   it('stay open for as long as the option says', async () => {
@@ -48,7 +54,7 @@ describe.each(PLATFORMS)('idle connections on %s', (platform) => {
       Object.assign(it.getHttpServer() as Server, { keepAliveTimeout: 30_000 });
     await start({ host });
     expect(await told()).toBe('timeout=30');
-    expect(logger.of('warn').join()).toMatch(/after 30 s.*502.*keepAliveTimeoutMs/);
+    expect(logger.linesOf('warn').join()).toMatch(/after 30 s.*502.*keepAliveTimeoutMs/);
   });
 
   it('leave heads the time that the host gives them', async () => {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import { sign } from 'nestjs-haptik';
-import { boot, PLATFORMS, SECRET } from '../support/app.js';
+import { boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { EchoBot, echoBody } from '../support/echo.bot.js';
 import { eventually } from '../support/eventually.js';
 import { portOf } from '../support/raw.http.js';
@@ -50,7 +50,7 @@ const config = (folder: string, port: number, appPort: number): string => `
     }
   }`;
 
-describe.each(PLATFORMS)('behind nginx, a host on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('behind nginx, a host on %s', (platform) => {
   let app: INestApplication;
   let nginx: ChildProcess;
   let folder: string;

@@ -21,18 +21,18 @@ import {
   HaptikEntities,
   HaptikEntity,
   HaptikNode,
-  haptikCallOf,
+  getHaptikCall,
   HaptikUser,
   UserDetails,
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { map, type Observable } from 'rxjs';
-import { boot, PLATFORMS, SECRET } from '../support/app.js';
+import { boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 
 class AdultsOnly implements CanActivate {
   canActivate(context: ExecutionContext) {
     return (
-      context.getType<string>() === 'haptik' && (haptikCallOf(context).number('age') ?? 0) >= 18
+      context.getType<string>() === 'haptik' && (getHaptikCall(context).number('age') ?? 0) >= 18
     );
   }
 }
@@ -126,7 +126,7 @@ class Scoped {
   }
 }
 
-describe.each(PLATFORMS)('the parameters of a node method on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the parameters of a node method on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
   beforeAll(async () => {

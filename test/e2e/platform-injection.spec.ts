@@ -11,8 +11,8 @@ import {
   NodeCall,
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, PLATFORMS, SECRET } from '../support/app.js';
-import { answers, CaptureServer } from '../support/capture.server.js';
+import { boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
+import { respondWith, CaptureServer } from '../support/capture.server.js';
 
 @Injectable()
 class Bot {
@@ -38,7 +38,7 @@ class BothBots {
 
   @HaptikNode('webhook')
   async webhook(@HaptikCall() call: NodeCall) {
-    await this.clients.of(call.bot).enableWebhook();
+    await this.clients.forBot(call.bot).enableWebhook();
     return 'enabled';
   }
 
@@ -56,7 +56,7 @@ class Idle {
   }
 }
 
-describe.each(PLATFORMS)('the platform client in an app on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the platform client in an app on %s', (platform) => {
   const server = new CaptureServer();
   const credentials = { token: 't0ken', clientId: 'client-1', businessId: 343 };
   let baseUrl: string;
@@ -78,7 +78,7 @@ describe.each(PLATFORMS)('the platform client in an app on %s', (platform) => {
 
   it('is injected into the provider of a node', async () => {
     const haptik = await start({ platform: { baseUrl, ...credentials } }, Bot);
-    server.behave(answers(200, { chat_json: [{ text: 'too late', sender: 'user' }] }));
+    server.respondNextWith(respondWith(200, { chat_json: [{ text: 'too late', sender: 'user' }] }));
     const { texts } = await haptik.call('complaint', {
       user: { user_name: 'hu_1' },
       conversationNo: 42,
@@ -92,9 +92,11 @@ describe.each(PLATFORMS)('the platform client in an app on %s', (platform) => {
     const desk = new HaptikAgentDesk(client, { version: 'v2.0', countdown: 5 });
     const options = { platform: client, handoff: { desk, team: 'returns' } };
     const haptik = await start(options, Bot);
-    server.behave();
+    server.respondNextWith();
     await haptik.call('breaks', { user: { user_name: 'hu_1' } });
-    expect(server.requests.map(({ line, body }) => [line, JSON.parse(body.toString())])).toEqual([
+    expect(
+      server.requests.map(({ requestLine, body }) => [requestLine, JSON.parse(body.toString())]),
+    ).toEqual([
       [
         'POST /integration/external/v2.0/send_chat_to_agent/',
         {
@@ -121,7 +123,10 @@ describe.each(PLATFORMS)('the platform client in an app on %s', (platform) => {
       },
       BothBots,
     );
-    server.behave(answers(200, { enabled: true }), answers(200, { enabled: true }));
+    server.respondNextWith(
+      respondWith(200, { enabled: true }),
+      respondWith(200, { enabled: true }),
+    );
     expect((await haptik.call('webhook')).texts).toEqual(['enabled']);
     const support = new HaptikTestClient(app as INestApplication, {
       secret: SECRET,
@@ -142,10 +147,12 @@ describe.each(PLATFORMS)('the platform client in an app on %s', (platform) => {
       bots: { support: { secrets: SECRET } },
     });
     const clients = (app as INestApplication).get(HaptikPlatformClients);
-    expect(clients.of('default')).toBeInstanceOf(HaptikPlatformClient);
-    expect(() => clients.of('support')).toThrow(HaptikSetupError);
-    expect(() => clients.of('support')).toThrow(/"support".*the option bots\.support\.platform/);
-    expect(() => clients.of('sales')).toThrow(/There is no bot "sales"/);
+    expect(clients.forBot('default')).toBeInstanceOf(HaptikPlatformClient);
+    expect(() => clients.forBot('support')).toThrow(HaptikSetupError);
+    expect(() => clients.forBot('support')).toThrow(
+      /"support".*the option bots\.support\.platform/,
+    );
+    expect(() => clients.forBot('sales')).toThrow(/There is no bot "sales"/);
   });
 
   it('is not needed by an app that does not inject it', async () => {

@@ -1,15 +1,15 @@
 import { HaptikPlatformClient } from 'nestjs-haptik';
 import {
-  answers,
-  answersHalf,
-  type Behaviour,
+  respondWith,
+  truncateResponse,
+  type ResponseBehavior,
   CaptureServer,
-  cuts,
-  hangs,
+  closeConnection,
+  neverRespond,
 } from '../support/capture.server.js';
-import { errorOf } from '../support/rejection.js';
+import { expectPlatformError } from '../support/platform.rejection.js';
 
-const FINE = answers(200, { success: true, auth_id: 'u-71', chat_json: [], message_id: 1 });
+const FINE = respondWith(200, { success: true, auth_id: 'u-71', chat_json: [], message_id: 1 });
 const CREDENTIALS = { token: 't0ken', clientId: 'client-1', businessId: 343 };
 
 describe('a call of the platform is repeated', () => {
@@ -32,31 +32,31 @@ describe('a call of the platform is repeated', () => {
     ['logMessage', () => platform.logMessage({ authId: 'u-71', text: 'hi' })],
     ['logFile', () => platform.logFile({ authId: 'u-71', file: new File(['x'], 'a.pdf') })],
   ];
-  const LOST: readonly [string, Behaviour][] = [
-    ['a connection that was cut', cuts],
-    ['half an answer', answersHalf],
-    ['silence', hangs],
-    ['a 500', answers(500, '<html>oops</html>')],
-    ['a 503 that names no time', answers(503, {})],
-    ['an unknown error', answers(500, { error_message: 'An unknown error occurred' })],
+  const LOST: readonly [string, ResponseBehavior][] = [
+    ['a connection that was cut', closeConnection],
+    ['half an answer', truncateResponse],
+    ['silence', neverRespond],
+    ['a 500', respondWith(500, '<html>oops</html>')],
+    ['a 503 that names no time', respondWith(503, {})],
+    ['an unknown error', respondWith(500, { error_message: 'An unknown error occurred' })],
   ];
-  const NOT_DONE: readonly [string, Behaviour][] = [
-    ['a 429', answers(429, {})],
-    ['a 429 that names a time', answers(429, {}, { 'Retry-After': '0' })],
-    ['a 503 that names a time', answers(503, {}, { 'Retry-After': '0' })],
+  const NOT_DONE: readonly [string, ResponseBehavior][] = [
+    ['a 429', respondWith(429, {})],
+    ['a 429 that names a time', respondWith(429, {}, { 'Retry-After': '0' })],
+    ['a 503 that names a time', respondWith(503, {}, { 'Retry-After': '0' })],
     [
       'a 503 that names a date',
-      answers(503, 'busy', { 'Retry-After': 'Wed, 21 Oct 2015 07:28:00 GMT' }),
+      respondWith(503, 'busy', { 'Retry-After': 'Wed, 21 Oct 2015 07:28:00 GMT' }),
     ],
   ];
-  const FINAL: readonly [string, Behaviour][] = [
-    ['a refusal', answers(400, { error_message: 'invalid token' })],
-    ['a page', answers(200, '<html></html>')],
-    ['a 503 that wants to be left alone', answers(503, {}, { 'Retry-After': '3600' })],
+  const FINAL: readonly [string, ResponseBehavior][] = [
+    ['a refusal', respondWith(400, { error_message: 'invalid token' })],
+    ['a page', respondWith(200, '<html></html>')],
+    ['a 503 that wants to be left alone', respondWith(503, {}, { 'Retry-After': '3600' })],
   ];
   const all = (
     calls: readonly [string, () => Promise<unknown>][],
-    behaviours: readonly [string, Behaviour][],
+    behaviours: readonly [string, ResponseBehavior][],
   ) =>
     behaviours.flatMap(([after, behaviour]) =>
       calls.map(([name, run]) => ({ name, run, after, behaviour })),
@@ -65,10 +65,12 @@ describe('a call of the platform is repeated', () => {
   it.each([...all(READS, [...LOST, ...NOT_DONE]), ...all(WRITES, NOT_DONE)])(
     'where that is safe: $name after $after',
     async ({ run, behaviour }) => {
-      server.behave(behaviour, FINE);
+      server.respondNextWith(behaviour, FINE);
       await run();
       expect(server.requests).toHaveLength(2);
-      const [first, second] = server.requests.map(({ line, query }) => `${line}?${query}`);
+      const [first, second] = server.requests.map(
+        ({ requestLine, query }) => `${requestLine}?${query}`,
+      );
       expect(second).toBe(first);
     },
   );
@@ -76,8 +78,8 @@ describe('a call of the platform is repeated', () => {
   it.each([...all(WRITES, LOST), ...all([...READS, ...WRITES], FINAL)])(
     'never otherwise: $name after $after',
     async ({ run, behaviour }) => {
-      server.behave(behaviour, FINE);
-      await errorOf(run());
+      server.respondNextWith(behaviour, FINE);
+      await expectPlatformError(run());
       expect(server.requests).toHaveLength(1);
     },
   );
@@ -89,28 +91,36 @@ describe('a call of the platform is repeated', () => {
       [{ retries: 1 }, 2],
       [{ retries: 0 }, 1],
     ] as const) {
-      server.behave(cuts, cuts, cuts, cuts, cuts);
-      const error = await errorOf(platform.chatHistory(query, options));
+      server.respondNextWith(
+        closeConnection,
+        closeConnection,
+        closeConnection,
+        closeConnection,
+        closeConnection,
+      );
+      const error = await expectPlatformError(platform.chatHistory(query, options));
       expect(error.kind).toBe('unreachable');
       expect(server.requests).toHaveLength(attempts);
     }
   });
 
   it('and what an earlier attempt may have done is not forgotten', async () => {
-    const no = answers(400, { error_message: 'invalid token' });
-    server.behave(cuts, no);
+    const no = respondWith(400, { error_message: 'invalid token' });
+    server.respondNextWith(closeConnection, no);
     const user = { authId: 'u-71' };
     const options = { retries: 1 };
-    expect(await errorOf(platform.updateUser(user, options))).toMatchObject({
+    expect(await expectPlatformError(platform.updateUser(user, options))).toMatchObject({
       refusal: 'credentials',
-      mayHaveHappened: true,
+      isOutcomeUnknown: true,
     });
-    server.behave(answers(429, {}), no);
-    expect((await errorOf(platform.updateUser(user, options))).mayHaveHappened).toBe(false);
+    server.respondNextWith(respondWith(429, {}), no);
+    expect((await expectPlatformError(platform.updateUser(user, options))).isOutcomeUnknown).toBe(
+      false,
+    );
   });
 
   it('with the same body', async () => {
-    server.behave(answers(429, {}), answers(429, {}), FINE);
+    server.respondNextWith(respondWith(429, {}), respondWith(429, {}), FINE);
     await platform.logMessage({ authId: 'u-71', text: 'नमस्ते' });
     const bodies = server.requests.map(({ body }) => body.toString());
     expect(new Set(bodies).size).toBe(1);
@@ -118,8 +128,10 @@ describe('a call of the platform is repeated', () => {
   });
 
   it('no longer than the caller waits', async () => {
-    server.behave(answers(503, {}, { 'Retry-After': '10' }), FINE);
-    const error = await errorOf(platform.enableWebhook({ signal: AbortSignal.timeout(1_000) }));
+    server.respondNextWith(respondWith(503, {}, { 'Retry-After': '10' }), FINE);
+    const error = await expectPlatformError(
+      platform.enableWebhook({ signal: AbortSignal.timeout(1_000) }),
+    );
     expect(error).toMatchObject({ kind: 'unreachable', httpStatus: 503 });
     expect(server.requests).toHaveLength(1);
   });
@@ -127,19 +139,22 @@ describe('a call of the platform is repeated', () => {
   it('not at all once the caller has ended the wait', async () => {
     const ends = new AbortController();
     const reason = new Error('the node ran out of time');
-    server.behave(hangs);
+    server.respondNextWith(neverRespond);
     const call = platform.chatHistory(
       { userName: 'hu_1', conversationNo: 1 },
       { signal: ends.signal, timeoutMs: 20_000 },
     );
-    await server.hasGot(1);
+    await server.waitForRequests(1);
     ends.abort(reason);
-    const error = await errorOf(call);
-    expect(error).toMatchObject({ kind: 'timed-out', mayHaveHappened: false });
+    const error = await expectPlatformError(call);
+    expect(error).toMatchObject({ kind: 'timed-out', isOutcomeUnknown: false });
     expect(error.cause).toBe(reason);
-    server.behave();
+    server.respondNextWith();
     const late = platform.enableWebhook({ signal: ends.signal });
-    expect(await errorOf(late)).toMatchObject({ kind: 'timed-out', mayHaveHappened: false });
+    expect(await expectPlatformError(late)).toMatchObject({
+      kind: 'timed-out',
+      isOutcomeUnknown: false,
+    });
     expect(server.requests).toHaveLength(0);
   });
 });
@@ -151,7 +166,7 @@ describe('a call that never reached the platform is repeated, whatever it is', (
 
   beforeEach(async () => {
     baseUrl = await server.start();
-    server.behave(FINE);
+    server.respondNextWith(FINE);
   });
   afterEach(() => {
     globalThis.fetch = real;
@@ -204,8 +219,8 @@ describe('a call that never reached the platform is repeated, whatever it is', (
     [{}],
   ])('unless it may have: %p', async (facts) => {
     failing(Object.assign(new Error('the connection broke'), facts));
-    const error = await errorOf(logMessage());
-    expect(error).toMatchObject({ kind: 'unreachable', mayHaveHappened: true });
+    const error = await expectPlatformError(logMessage());
+    expect(error).toMatchObject({ kind: 'unreachable', isOutcomeUnknown: true });
     expect(server.requests).toHaveLength(0);
   });
 });

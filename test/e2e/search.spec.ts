@@ -18,19 +18,19 @@ import {
   type HaptikModuleOptions,
   type NodeCall,
   SearchCall,
-  searchCallOf,
+  getHaptikSearchCall,
   SearchQuery,
 } from 'nestjs-haptik';
 import { EMPTY, of } from 'rxjs';
-import { boot, Journal, PLATFORMS, SECRET } from '../support/app.js';
-import { rubbishes } from '../support/rubbish.js';
+import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
+import { invalidValues } from '../support/invalid.values.js';
 
 const CITIES = ['Pune', 'Panaji', 'Puri', 'Agra'];
 const KEY = 'k3y-of-the-form';
 
 class TwoLetters implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    return searchCallOf(context).query.length >= 2;
+    return getHaptikSearchCall(context).query.length >= 2;
   }
 }
 
@@ -120,8 +120,8 @@ interface Answer {
   readonly body: { success: boolean; data: { title: string }[]; query: string; error: string };
 }
 
-describe.each(PLATFORMS)('the search field of a form, on %s', (platform) => {
-  const logger = new Journal();
+describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) => {
+  const logger = new MemoryLogger();
   const events: HaptikEvent[] = [];
   let app: INestApplication;
   let url: string;
@@ -210,7 +210,7 @@ describe.each(PLATFORMS)('the search field of a form, on %s', (platform) => {
       query: 'Panaji',
       error: expect.stringMatching(/went wrong/) as string,
     });
-    expect(logger.of('error')).toEqual([
+    expect(logger.linesOf('error')).toEqual([
       expect.stringMatching(/"throws": it threw Error .*at CityBot\.throws/s),
     ]);
     expect(logger.lines.join('\n')).not.toMatch(/Panaji|asha-17|no connection/);
@@ -223,7 +223,7 @@ describe.each(PLATFORMS)('the search field of a form, on %s', (platform) => {
     const { body } = await ask('search/slow');
     expect(body.error).toMatch(/longer than it should/);
     expect(aborted).toBe(true);
-    expect(logger.of('error')).toEqual([expect.stringContaining('no answer within 50 ms')]);
+    expect(logger.linesOf('error')).toEqual([expect.stringContaining('no answer within 50 ms')]);
   });
 
   it('is answered when the Observable is empty', async () => {
@@ -235,7 +235,7 @@ describe.each(PLATFORMS)('the search field of a form, on %s', (platform) => {
     await start();
     const { body } = await ask('search/guarded', { query: 'p' });
     expect(body).toEqual({ success: true, data: [], query: 'p', error: '' });
-    expect(logger.of('error')).toEqual([]);
+    expect(logger.linesOf('error')).toEqual([]);
     expect(titles(await ask('search/guarded', { query: 'pu' }))).toEqual(['pu']);
   });
 
@@ -244,7 +244,7 @@ describe.each(PLATFORMS)('the search field of a form, on %s', (platform) => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(
-          rubbishes.map(({ make }) => make),
+          invalidValues.map(({ create }) => create),
           fc.anything().map((value) => () => value),
         ),
         async (make) => {
@@ -311,7 +311,9 @@ describe.each(PLATFORMS)('the search field of a form, on %s', (platform) => {
       query: 'pu',
       error: 'There is no such search.',
     });
-    expect(logger.of('debug')).toContainEqual(expect.stringContaining('Did you mean "cities"?'));
+    expect(logger.linesOf('debug')).toContainEqual(
+      expect.stringContaining('Did you mean "cities"?'),
+    );
   });
 
   describe('with a key', () => {
@@ -419,7 +421,7 @@ describe('a search that cannot work fails the boot with the cure', () => {
   });
 
   it('and a parameter of a node says so when a search has it', async () => {
-    const logger = new Journal();
+    const logger = new MemoryLogger();
     class Wrong {
       @HaptikSearch('cities') cities(@HaptikCall() call: NodeCall) {
         return [call.node];
@@ -433,7 +435,7 @@ describe('a search that cannot work fails the boot with the cure', () => {
     const { port } = (app.getHttpServer() as { address(): { port: number } }).address();
     await fetch(`http://127.0.0.1:${port}/haptik/search/cities`);
     await app.close();
-    expect(logger.of('error')).toEqual([expect.stringContaining('is no node method')]);
+    expect(logger.linesOf('error')).toEqual([expect.stringContaining('is no node method')]);
   });
 });
 

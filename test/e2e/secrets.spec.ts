@@ -1,7 +1,7 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
 import { type HaptikEvent, type HaptikModuleOptions, HaptikNode } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, Journal } from '../support/app.js';
+import { boot, MemoryLogger } from '../support/test.app.js';
 
 @Injectable()
 class Bot {
@@ -22,7 +22,7 @@ class Bot {
 }
 
 describe('the secrets of a bot', () => {
-  const logger = new Journal();
+  const logger = new MemoryLogger();
   const events: HaptikEvent[] = [];
   let app: INestApplication | undefined;
   afterEach(async () => app?.close());
@@ -46,18 +46,18 @@ describe('the secrets of a bot', () => {
       ],
     });
     expect(await statusOf('open', 'new')).toBe(200);
-    expect(logger.of('warn')).toEqual([]);
+    expect(logger.linesOf('warn')).toEqual([]);
     expect(await statusOf('open', 'old')).toBe(200);
     expect(await statusOf('open', 'old')).toBe(200);
-    expect(logger.of('warn')).toEqual(
+    expect(logger.linesOf('warn')).toEqual(
       ['warn Bot "default": the old secret "winter" is still in use. Haptik'].map((line) =>
         line.replace(' Haptik', ''),
       ),
     );
     expect(events.filter(({ type }) => type === 'signature.accepted')).toMatchObject([
-      { secretId: 'spring', old: false },
-      { secretId: 'winter', old: true },
-      { secretId: 'winter', old: true },
+      { secretId: 'spring', outdated: false },
+      { secretId: 'winter', outdated: true },
+      { secretId: 'winter', outdated: true },
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('the secrets of a bot', () => {
     const notAfter = new Date(Date.now() - 1000);
     await start({ secrets: ['new', { value: 'old', notAfter }] });
     expect(await statusOf('open', 'old')).toBe(401);
-    expect(events.at(-1)).toMatchObject({ fault: 'secret-expired' });
+    expect(events.at(-1)).toMatchObject({ reason: 'secret-expired' });
     expect(await statusOf('open', 'new')).toBe(200);
   });
 
@@ -108,7 +108,7 @@ describe('the secrets of a bot', () => {
     } finally {
       Date.now = realNow;
     }
-    expect(logger.of('error').join()).toContain('the last ones stay');
+    expect(logger.linesOf('error').join()).toContain('the last ones stay');
     expect(logger.lines.join()).not.toContain('hvs.token');
   });
 
@@ -119,7 +119,7 @@ describe('the secrets of a bot', () => {
   });
 
   it('are not asked for where a node is opened by name, though a wrong one is refused', async () => {
-    await start({ secrets: 'shared', unsigned: ['open'] });
+    await start({ secrets: 'shared', allowUnsigned: ['open'] });
     expect(await statusOf('open')).toBe(200);
     expect(await statusOf('open', 'wrong')).toBe(401);
     expect(await statusOf('pay')).toBe(401);
@@ -127,7 +127,7 @@ describe('the secrets of a bot', () => {
   });
 
   it('guard their nodes although the bot opts out for nodes that have none', async () => {
-    await start({ secrets: { nodes: { pay: 'pay-secret' } }, unsigned: true });
+    await start({ secrets: { nodes: { pay: 'pay-secret' } }, allowUnsigned: true });
     expect(await statusOf('open')).toBe(200);
     expect(await statusOf('pay')).toBe(401);
     expect(await statusOf('pay', 'pay-secret')).toBe(200);
@@ -136,11 +136,11 @@ describe('the secrets of a bot', () => {
   it('explain a refusal in development to the log, never to the caller', async () => {
     await start({ secrets: 'shared', bots: { support: { secrets: 'theirs' } } });
     expect(await statusOf('open', 'theirs')).toBe(401);
-    expect(logger.of('debug').at(-1)).toContain('signature secret-of-another-bot');
+    expect(logger.linesOf('debug').at(-1)).toContain('signature secret-of-another-bot');
     expect(await statusOf('open', 'shared ')).toBe(401);
-    expect(logger.of('debug').at(-1)).toContain('signature secret-with-white-space');
+    expect(logger.linesOf('debug').at(-1)).toContain('signature secret-with-whitespace');
     expect(await statusOf('open')).toBe(401);
-    expect(logger.of('debug').at(-1)).toContain('signature header-missing');
+    expect(logger.linesOf('debug').at(-1)).toContain('signature header-missing');
     expect(logger.lines.join()).not.toMatch(/shared|theirs/);
   });
 });

@@ -1,16 +1,16 @@
-import { PLATFORMS } from '../support/app.js';
-import { ConsoleService } from '../support/console.service.js';
-import { head, RawConnection } from '../support/raw.http.js';
+import { HTTP_PLATFORMS } from '../support/test.app.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
+import { postRequestHead, RawConnection } from '../support/raw.http.js';
 
 const OPERATOR = 'a-token-of-operators';
 const JSON_LINE = 'Content-Type: application/json';
 
-describe.each(PLATFORMS)('the console of the service on %s', (platform) => {
-  let service: ConsoleService;
+describe.each(HTTP_PLATFORMS)('the console of the service on %s', (platform) => {
+  let service: ConsoleServiceProcess;
   let origin: string;
   let port: number;
   beforeAll(async () => {
-    service = await ConsoleService.start({
+    service = await ConsoleServiceProcess.start({
       HTTP_PLATFORM: platform,
       HAPTIK_OPERATOR_TOKEN: OPERATOR,
     });
@@ -20,9 +20,9 @@ describe.each(PLATFORMS)('the console of the service on %s', (platform) => {
   afterAll(() => service?.stop());
 
   const started = async (line: string, ...headers: string[]): Promise<RawConnection> => {
-    const connection = await RawConnection.to(port);
+    const connection = await RawConnection.connectTo(port);
     const own = [JSON_LINE, 'Sec-Fetch-Site: same-origin', ...headers];
-    await connection.write(head(...own).replace('POST /haptik', line));
+    await connection.write(postRequestHead(...own).replace('POST /haptik', line));
     return connection;
   };
 
@@ -48,27 +48,27 @@ describe.each(PLATFORMS)('the console of the service on %s', (platform) => {
     ['to no route', 404, 'POST /nowhere', 'Content-Length: 900000'],
   ])('answers a body before it is there: %s', async (_, status, line, length) => {
     const connection = await started(line, length);
-    expect((await connection.answer())?.status).toBe(status);
+    expect((await connection.readResponse())?.status).toBe(status);
     connection.close();
   });
 
   it('reads no more of a stranger than signing in takes', async () => {
     const connection = await started('POST /console/api/auth/sign-in/email', CHUNKED);
     await connection.write('4001\r\n' + 'x'.repeat(0x4001));
-    const answer = await connection.answer();
+    const answer = await connection.readResponse();
     expect(answer).toMatchObject({ status: 413, headers: { connection: 'close' } });
-    expect(await connection.answer()).toBeUndefined();
+    expect(await connection.readResponse()).toBeUndefined();
   });
 
   it('leaves the connection alone when a refused body is there already', async () => {
-    const connection = await RawConnection.to(port);
-    const request = head(JSON_LINE, 'Content-Length: 2').replace(
+    const connection = await RawConnection.connectTo(port);
+    const request = postRequestHead(JSON_LINE, 'Content-Length: 2').replace(
       'POST /haptik',
       'PUT /operator/switches',
     );
     for (let count = 0; count < 2; count += 1) {
       await connection.write(`${request}{}`);
-      expect(await connection.answer()).toMatchObject({ status: 401 });
+      expect(await connection.readResponse()).toMatchObject({ status: 401 });
     }
     connection.close();
   });

@@ -1,17 +1,21 @@
 import { sign } from 'nestjs-haptik';
-import { callBody, faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
-import { PLATFORMS, type Platform } from '../support/app.js';
+import { createCallBody, faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
+import { HTTP_PLATFORMS, type HttpPlatform } from '../support/test.app.js';
 import { DatabaseProxy } from '../support/database.proxy.js';
 import { eventually } from '../support/eventually.js';
-import { type BookPage, Operator, TOKEN } from '../support/operator.js';
-import { PostgresServer, query } from '../support/postgres.js';
-import { migratedFolder, temporaryFolder } from '../support/resources.js';
-import { ServiceProcess } from '../support/service.js';
-import { FAILED, QUEUED, STARTED } from '../support/texts.js';
+import {
+  type HandoffListResponse,
+  OperatorApiClient,
+  TOKEN,
+} from '../support/operator.api.client.js';
+import { PostgresServer, query } from '../support/postgres.test.server.js';
+import { migratedFolder, temporaryFolder } from '../support/shared.resources.js';
+import { ServiceProcess } from '../support/service.process.js';
+import { FAILED, QUEUED, STARTED } from '../support/english.texts.js';
 
 type Env = Readonly<Record<string, string>>;
 
-const platform = new HaptikPlatformEmulator({ secondMs: 1 });
+const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
 const services: ServiceProcess[] = [];
 
 beforeAll(() => platform.start());
@@ -25,12 +29,12 @@ afterAll(() => platform.stop());
 const run = (env: Env): ServiceProcess => {
   const { baseUrl, token, clientId, businessId, team } = platform.credentials;
   const service = new ServiceProcess({
-    HAPTIK_HANDOFF: 'haptik',
-    HAPTIK_BASE_URL: baseUrl,
-    HAPTIK_TOKEN: token,
-    HAPTIK_CLIENT_ID: clientId,
-    HAPTIK_BUSINESS_ID: String(businessId),
-    HAPTIK_TEAM: team,
+    HAPTIK_HANDOFF_DESK: 'haptik',
+    HAPTIK_PLATFORM_BASE_URL: baseUrl,
+    HAPTIK_PLATFORM_TOKEN: token,
+    HAPTIK_PLATFORM_CLIENT_ID: clientId,
+    HAPTIK_PLATFORM_BUSINESS_ID: String(businessId),
+    HAPTIK_HANDOFF_TEAM: team,
     HAPTIK_OPERATOR_TOKEN: TOKEN,
     ...env,
   });
@@ -40,8 +44,8 @@ const run = (env: Env): ServiceProcess => {
 
 /** Calls the node that breaks, and returns what the user reads. */
 const breaks = async (url: string, userName: string): Promise<string> => {
-  const sketch = { entities: { order_id: '500' }, user: { user_name: userName } };
-  const body = JSON.stringify(callBody('order_status', sketch));
+  const input = { entities: { order_id: '500' }, user: { user_name: userName } };
+  const body = JSON.stringify(createCallBody('order_status', input));
   const headers = {
     'Content-Type': 'application/json',
     'X-Hub-Signature': sign(Buffer.from(body), 'test'),
@@ -50,8 +54,8 @@ const breaks = async (url: string, userName: string): Promise<string> => {
   return ((await response.json()) as { response: string[] }).response.join();
 };
 
-const operatorAt = (url: string) => new Operator(url.replace(/haptik$/, 'operator'));
-const one = (page: BookPage) => page.entries.length === 1;
+const operatorAt = (url: string) => new OperatorApiClient(url.replace(/haptik$/, 'operator'));
+const one = (page: HandoffListResponse) => page.entries.length === 1;
 
 describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (engine) => {
   let server: PostgresServer | undefined;
@@ -66,21 +70,21 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
     env = server ? { DATABASE_URL: await server.database() } : { HAPTIK_STORAGE_FOLDER: folder };
   });
 
-  it.each(PLATFORMS)(
+  it.each(HTTP_PLATFORMS)(
     'promises a chat while the platform is down, shows it, and moves it later, on %s',
-    async (HTTP_PLATFORM: Platform) => {
+    async (HTTP_PLATFORM: HttpPlatform) => {
       const service = run({ ...env, HTTP_PLATFORM });
-      const url = await service.opened();
+      const url = await service.waitUntilListening();
       const operator = operatorAt(url);
       platform.outage(faults.status(503));
       expect(await breaks(url, 'asha')).toBe(QUEUED);
-      const pending = await operator.when('GET /handoffs?state=pending', one);
+      const pending = await operator.waitFor('GET /handoffs?state=pending', one);
       expect(pending.entries).toMatchObject([{ userName: 'asha', node: 'order_status' }]);
       platform.recover();
-      await operator.when('GET /handoffs?state=moved', one);
-      expect(platform.handoffsOf('asha')).toHaveLength(1);
+      await operator.waitFor('GET /handoffs?state=delivered', one);
+      expect(platform.getHandoffs('asha')).toHaveLength(1);
       service.signal('SIGTERM');
-      expect(await service.ended()).toBe('SIGTERM');
+      expect(await service.waitForExit()).toBe('SIGTERM');
       expect(service.output).not.toMatch(/asha|p%40ss|p%2540ss/);
       expect(service.output).not.toContain(TOKEN);
     },
@@ -88,35 +92,35 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
 
   it('lets a dead letter be retried, and what is switched stay switched', async () => {
     const service = run(env);
-    const url = await service.opened();
+    const url = await service.waitUntilListening();
     const operator = operatorAt(url);
     platform.outage(faults.status(400, { error_message: 'team "support" is inactive' }));
     expect(await breaks(url, 'asha')).toBe(FAILED);
-    const { entries } = await operator.when('GET /handoffs?state=dead', one);
-    expect(entries).toMatchObject([{ answer: 'team "support" is inactive', attempts: 1 }]);
+    const { entries } = await operator.waitFor('GET /handoffs?state=dead-letter', one);
+    expect(entries).toMatchObject([{ lastError: 'team "support" is inactive', attempts: 1 }]);
     platform.recover();
-    expect((await operator.asks(`POST /handoffs/${entries[0]?.id}/retry`)).status).toBe(200);
-    await operator.when('GET /handoffs?state=moved', one);
-    expect(platform.handoffsOf('asha')).toHaveLength(1);
+    expect((await operator.request(`POST /handoffs/${entries[0]?.id}/retry`)).status).toBe(200);
+    await operator.waitFor('GET /handoffs?state=delivered', one);
+    expect(platform.getHandoffs('asha')).toHaveLength(1);
     const change = { node: 'product_price', mode: 'fallback', note: 'prices move' };
-    expect((await operator.asks('PUT /switches', change)).status).toBe(200);
+    expect((await operator.request('PUT /switches', change)).status).toBe(200);
     service.signal('SIGTERM');
-    await service.ended();
-    const again = operatorAt(await run(env).opened());
-    expect((await again.asks('GET /switches')).body).toMatchObject({ switches: [change] });
+    await service.waitForExit();
+    const again = operatorAt(await run(env).waitUntilListening());
+    expect((await again.request('GET /switches')).body).toMatchObject({ switches: [change] });
   });
 
   it('keeps what it promised when it is killed, and carries it out when it is back', async () => {
     const service = run(env);
-    const url = await service.opened();
+    const url = await service.waitUntilListening();
     platform.outage(faults.status(503));
     expect(await breaks(url, 'asha')).toBe(QUEUED);
     service.signal('SIGKILL');
-    expect(await service.ended()).toBe('SIGKILL');
+    expect(await service.waitForExit()).toBe('SIGKILL');
     platform.recover();
-    const operator = operatorAt(await run(env).opened());
-    await operator.when('GET /handoffs?state=moved', one);
-    expect(platform.handoffsOf('asha')).toHaveLength(1);
+    const operator = operatorAt(await run(env).waitUntilListening());
+    await operator.waitFor('GET /handoffs?state=delivered', one);
+    expect(platform.getHandoffs('asha')).toHaveLength(1);
   });
 });
 
@@ -153,17 +157,17 @@ describe('a start of the service that goes well', () => {
       'in PostgreSQL that is slow to answer',
       async () => {
         const name = new URL(await server.database()).pathname.slice(1);
-        proxy.fallsSilent();
-        setTimeout(() => proxy.comesBack(), 3_000);
+        proxy.stall();
+        setTimeout(() => proxy.restore(), 3_000);
         return begin({ DATABASE_URL: server.url(name, proxy.port) });
       },
     ],
   ])('with storage %s has no line above log', async (_, start) => {
     const service = await start();
-    await service.printed(/The door is open on/);
-    await service.printed(/console\/setup#/);
+    await service.waitForOutput(/Listening for bot calls on/);
+    await service.waitForOutput(/console\/setup#/);
     service.signal('SIGTERM');
-    await service.ended();
+    await service.waitForExit();
     const lines = service.output
       .trim()
       .split('\n')
@@ -205,15 +209,15 @@ describe('a database that was away at the start and then refuses the set-up', ()
       await query(admin, 'create role later login password $$later$$');
       await query(admin, 'create database later owner later');
       await query(admin, spoil);
-      proxy.goes();
+      proxy.disconnect();
       const url = new URL(server.url('later', proxy.port));
       url.username = url.password = 'later';
       const service = run({ DATABASE_URL: url.href });
-      const haptik = await service.opened();
+      const haptik = await service.waitUntilListening();
       const ready = () => fetch(haptik.replace(/haptik$/, 'health/ready'));
       expect(service.output).toMatch(/trying again in/);
       expect((await ready()).status).toBe(200);
-      proxy.comesBack();
+      proxy.restore();
       expect(await eventually(async () => (await ready()).status, 503)).toBe(503);
       const text = await (await ready()).text();
       expect(JSON.parse(text)).toEqual({
@@ -226,11 +230,11 @@ describe('a database that was away at the start and then refuses the set-up', ()
       expect(await breaks(haptik, 'asha')).toBe(STARTED);
       await query(admin, mend);
       expect(await eventually(async () => (await ready()).status, 200)).toBe(200);
-      await service.printed(/Storage is open/);
+      await service.waitForOutput(/Storage is open/);
       const lines = service.output.match(new RegExp(`\\(${code}\\).*`, 'g'));
       expect(lines).toEqual([expect.stringMatching(/It is tried again, at least once a minute/)]);
       service.signal('SIGTERM');
-      expect(await service.ended()).toBe('SIGTERM');
+      expect(await service.waitForExit()).toBe('SIGTERM');
       await query(admin, 'drop database later');
       await query(admin, 'drop role later');
     },
@@ -245,9 +249,9 @@ describe('the service', () => {
 
   it('does not start on a folder that another one has, and says why', async () => {
     const env = { HAPTIK_STORAGE_FOLDER: folder };
-    await run(env).opened();
+    await run(env).waitUntilListening();
     const second = run(env);
-    expect(await second.ended()).toBe(1);
+    expect(await second.waitForExit()).toBe(1);
     expect(second.output).toMatch(/another process uses the embedded database in/);
     expect(second.output).not.toContain('    at ');
   });
@@ -257,9 +261,9 @@ describe('the service', () => {
       HAPTIK_STORAGE: 'off',
       DATABASE_URL: 'postgres://bot:p4ss@127.0.0.1:1/x',
     });
-    const url = await service.opened();
+    const url = await service.waitUntilListening();
     expect(await breaks(url, 'asha')).toBe(STARTED);
-    const { status, text } = await operatorAt(url).asks('GET /handoffs');
+    const { status, text } = await operatorAt(url).request('GET /handoffs');
     expect(status).toBe(501);
     expect(text).toContain('HAPTIK_STORAGE=on');
     expect(service.output).not.toMatch(/Storage is open|p4ss/);
@@ -267,21 +271,21 @@ describe('the service', () => {
 
   it('writes down what no desk of the platform takes where storage is on', async () => {
     const service = run({
-      HAPTIK_HANDOFF: 'log',
+      HAPTIK_HANDOFF_DESK: 'log',
       HAPTIK_STORAGE: 'on',
       HAPTIK_STORAGE_FOLDER: folder,
     });
-    const url = await service.opened();
+    const url = await service.waitUntilListening();
     expect(await breaks(url, 'asha')).toBe(STARTED);
-    await operatorAt(url).when('GET /handoffs?state=moved', one);
+    await operatorAt(url).waitFor('GET /handoffs?state=delivered', one);
     expect(platform.requests).toEqual([]);
   });
 
   it('has no operator API unless there is a token', async () => {
     const service = run({ HAPTIK_OPERATOR_TOKEN: '', HAPTIK_STORAGE: 'off' });
-    const { status } = await operatorAt(await service.opened()).asks('GET /nodes');
+    const { status } = await operatorAt(await service.waitUntilListening()).request('GET /nodes');
     expect(status).toBe(404);
-    expect(service.output).not.toContain('Operators ask');
+    expect(service.output).not.toContain('Operator API:');
   });
 
   it.each([
@@ -316,7 +320,7 @@ describe('the service', () => {
     ['a URL that is none', { DATABASE_URL: 'p4ss' }, /no PostgreSQL URL/],
   ])('does not start with %s, and does not print it', async (_, env, cure) => {
     const service = run({ HAPTIK_STORAGE_FOLDER: folder, ...env });
-    expect(await service.ended()).toBe(1);
+    expect(await service.waitForExit()).toBe(1);
     expect(service.output).toMatch(cure);
     expect(service.output).not.toMatch(/p4ss|    at /);
   });

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sign } from 'nestjs-haptik';
 import { isKind, parse } from 'nestjs-haptik/hsl';
-import { callBody, type CallSketch } from 'nestjs-haptik/testing';
-import { PLATFORMS } from '../support/app.js';
-import { paste, pastedCalls, ServiceProcess } from '../support/service.js';
+import { createCallBody, type CallInput } from 'nestjs-haptik/testing';
+import { HTTP_PLATFORMS } from '../support/test.app.js';
+import { sendPrintedCall, parsePrintedCalls, ServiceProcess } from '../support/service.process.js';
 
 let service: ServiceProcess;
 
-const send = async (url: string, node: string, sketch: CallSketch = {}, secret = 'test') => {
-  const body = JSON.stringify(callBody(node, sketch));
+const send = async (url: string, node: string, input: CallInput = {}, secret = 'test') => {
+  const body = JSON.stringify(createCallBody(node, input));
   const headers = {
     'Content-Type': 'application/json',
     'X-Hub-Signature': sign(Buffer.from(body), secret),
@@ -18,30 +18,30 @@ const send = async (url: string, node: string, sketch: CallSketch = {}, secret =
   return fetch(url, { method: 'POST', headers, body });
 };
 
-describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
+describe.each(HTTP_PLATFORMS)('the service on %s, with nothing set', (platform) => {
   beforeAll(() => {
     service = new ServiceProcess({ HTTP_PLATFORM: platform });
   });
   afterAll(() => service.stop());
 
   it('prints its nodes, its door, and calls that work when pasted', async () => {
-    await service.opened();
-    await service.printed(/handed over:[^]*-d '[^']*'\n/);
+    await service.waitUntilListening();
+    await service.waitForOutput(/handed over:[^]*-d '[^']*'\n/);
     expect(service.output).toContain('Mapped {product_price} to ProductBot.price');
     expect(service.output).toContain('HAPTIK_SECRET is not set');
-    const [price, broken] = pastedCalls(service.output);
-    expect(price && (await paste(price))).toEqual({
+    const [price, broken] = parsePrintedCalls(service.output);
+    expect(price && (await sendPrintedCall(price))).toEqual({
       status: true,
       response: ['The speaker costs ₹ 2,499.'],
     });
-    expect(broken && (await paste(broken))).toEqual({
+    expect(broken && (await sendPrintedCall(broken))).toEqual({
       status: false,
       response: ['I am bringing in a colleague. Please stay in this chat.'],
     });
   });
 
   it('answers order_status with a state update and a carousel, or with what is wrong', async () => {
-    const url = await service.opened();
+    const url = await service.waitUntilListening();
     const order = await send(url, 'order_status', { entities: { order_id: { value: '9042' } } });
     const { response, ...rest } = (await order.json()) as { response: string[] };
     expect(rest).toEqual({ status: true, conversation_details: { last_order: '9042' } });
@@ -64,7 +64,7 @@ describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
   });
 
   it('answers order_status on WhatsApp with a text that has every choice of the carousel', async () => {
-    const url = await service.opened();
+    const url = await service.waitUntilListening();
     const order = await send(url, 'order_status', {
       entities: { order_id: '9042' },
       user: { device_platform: 14 },
@@ -87,7 +87,7 @@ describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
   });
 
   it('asks for an address with a form whose search field it answers itself', async () => {
-    const url = await service.opened();
+    const url = await service.waitUntilListening();
     const { response } = (await (await send(url, 'delivery_address')).json()) as {
       response: string[];
     };
@@ -99,7 +99,7 @@ describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
   });
 
   it('answers what is no signed call as the door should', async () => {
-    const url = await service.opened();
+    const url = await service.waitUntilListening();
     const post = (headers: Record<string, string>, body: string) =>
       fetch(url, { method: 'POST', headers, body }).then(({ status }) => status);
     expect((await send(url, 'product_price', {}, 'other')).status).toBe(401);
@@ -115,7 +115,7 @@ describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
   });
 
   it('says that it lives and is ready, and nothing else', async () => {
-    const url = await service.opened();
+    const url = await service.waitUntilListening();
     for (const path of ['live', 'ready']) {
       const response = await fetch(url.replace('/haptik', `/health/${path}`));
       expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
@@ -123,16 +123,16 @@ describe.each(PLATFORMS)('the service on %s, with nothing set', (platform) => {
   });
 
   it('finishes the call in flight when it is told to stop', async () => {
-    const url = await service.opened();
+    const url = await service.waitUntilListening();
     const slow = send(url, 'slow_report', { entities: { seconds: '1' } });
-    await service.printed(/slow_report|door/);
+    await service.waitForOutput(/slow_report|Listening/);
     await fetch(url);
     service.signal('SIGTERM');
     expect(await (await slow).json()).toEqual({
       status: true,
       response: ['The report took 1 seconds.'],
     });
-    expect(await service.ended()).toBe('SIGTERM');
+    expect(await service.waitForExit()).toBe('SIGTERM');
   });
 });
 
@@ -144,7 +144,7 @@ describe('the service, set up by its operator', () => {
       HAPTIK_SEARCH_KEY: 'k3y',
       HAPTIK_PUBLIC_URL: 'https://bot.example/',
     });
-    const url = await service.opened();
+    const url = await service.waitUntilListening();
     expect((await fetch(`${url}/search/cities?query=p`)).status).toBe(401);
     expect((await fetch(`${url}/search/cities/k3y?query=p`)).status).toBe(200);
     const form = await (await send(url, 'delivery_address')).text();
@@ -154,22 +154,22 @@ describe('the service, set up by its operator', () => {
 
   it('does not start in production without a secret, and says what to set', async () => {
     service = new ServiceProcess({ NODE_ENV: 'production' });
-    expect(await service.ended()).toBe(1);
+    expect(await service.waitForExit()).toBe(1);
     expect(service.output).toContain('HAPTIK_SECRET is not set');
     expect(service.output).not.toContain('    at ');
   });
 
   it('does not start in production with the public secret', async () => {
     service = new ServiceProcess({ NODE_ENV: 'production', HAPTIK_SECRET: 'test' });
-    expect(await service.ended()).toBe(1);
+    expect(await service.waitForExit()).toBe(1);
     expect(service.output).toContain('public sample');
   });
 
   it('takes several secrets while they rotate, and prints none of them', async () => {
     service = new ServiceProcess({ NODE_ENV: 'production', HAPTIK_SECRET: 'new-one,old-one' });
-    const url = (await service.printed(/The door is open on ([^\s"]+)/))[1] ?? '';
+    const url = (await service.waitForOutput(/Listening for bot calls on ([^\s"]+)/))[1] ?? '';
     const local = url.replace('0.0.0.0', '127.0.0.1');
-    const price: CallSketch = { entities: { product_name: 'powerbank' } };
+    const price: CallInput = { entities: { product_name: 'powerbank' } };
     expect((await send(local, 'product_price', price, 'new-one')).status).toBe(200);
     expect((await send(local, 'product_price', price, 'old-one')).status).toBe(200);
     expect((await send(local, 'product_price', price)).status).toBe(401);
@@ -180,10 +180,10 @@ describe('the service, set up by its operator', () => {
     service = new ServiceProcess({
       PORT: 'http',
       HTTP_PLATFORM: 'koa',
-      HAPTIK_HANDOFF: 'haptik',
-      HAPTIK_BASE_URL: 'nowhere',
+      HAPTIK_HANDOFF_DESK: 'haptik',
+      HAPTIK_PLATFORM_BASE_URL: 'nowhere',
     });
-    expect(await service.ended()).toBe(1);
+    expect(await service.waitForExit()).toBe(1);
     expect(service.output).toContain('platform must be one of');
     expect(service.output).toContain('port must be an integer number');
     expect(service.output).toContain('handoff.baseUrl must be a URL');
@@ -197,11 +197,11 @@ describe('the service, set up by its operator', () => {
     try {
       await writeFile(join(folder, 'default.yaml'), 'platform: express\nprot: 3000\n');
       service = new ServiceProcess({ HAPTIK_CONFIG: folder });
-      expect(await service.ended()).toBe(1);
+      expect(await service.waitForExit()).toBe(1);
       expect(service.output).toContain('property prot should not exist');
       await writeFile(join(folder, 'default.yaml'), 'platform: [express\n');
       service = new ServiceProcess({ HAPTIK_CONFIG: folder });
-      expect(await service.ended()).toBe(1);
+      expect(await service.waitForExit()).toBe(1);
       expect(service.output).toContain('default.yaml is no YAML');
     } finally {
       await rm(folder, { recursive: true });
@@ -210,9 +210,9 @@ describe('the service, set up by its operator', () => {
 
   it('says which port is taken', async () => {
     service = new ServiceProcess();
-    const { port } = new URL(await service.opened());
+    const { port } = new URL(await service.waitUntilListening());
     const second = new ServiceProcess({ PORT: port });
-    expect(await second.ended()).toBe(1);
+    expect(await second.waitForExit()).toBe(1);
     expect(second.output).toContain(`port ${port} already. End it, or set PORT.`);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceProcess } from '../support/service.js';
+import { ServiceProcess } from '../support/service.process.js';
 
 /** Longer than the application waits for its storage. */
 const STANDSTILL_MS = 17_000;
@@ -18,12 +18,12 @@ describe('the service with the embedded database', () => {
       HAPTIK_STORAGE_FOLDER: folder,
     });
     try {
-      await service.printed(/No url \(DATABASE_URL\) is given/);
+      await service.waitForOutput(/No url \(DATABASE_URL\) is given/);
       service.signal('SIGSTOP');
       await sleep(STANDSTILL_MS);
       service.signal('SIGCONT');
-      await service.printed(/Storage is open/);
-      await service.printed(/console\/setup#/);
+      await service.waitForOutput(/Storage is open/);
+      await service.waitForOutput(/console\/setup#/);
       const lines = service.output
         .trim()
         .split('\n')

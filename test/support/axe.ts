@@ -10,7 +10,7 @@ interface Violation {
 }
 
 /** What axe finds on the page as it is, a line each: rule, element, reason. */
-export async function violationsOn(
+export async function findAxeViolations(
   page: Page,
   except: readonly string[] = [],
 ): Promise<readonly string[]> {

@@ -3,19 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /** A request as it came over the wire. */
-export interface Captured {
+export interface CapturedRequest {
   /** Method and path, without the query. */
-  readonly line: string;
+  readonly requestLine: string;
   readonly query: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer;
 }
 
-export type Behaviour = (response: ServerResponse, request: Captured) => void;
+export type ResponseBehavior = (response: ServerResponse, request: CapturedRequest) => void;
 
 /** Answers with a status and a body, JSON unless it is a text. */
-export const answers =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Behaviour =>
+export const respondWith =
+  (status: number, body: unknown, headers: Record<string, string> = {}): ResponseBehavior =>
   (response) => {
     const isText = typeof body === 'string';
     response
@@ -24,53 +24,53 @@ export const answers =
   };
 
 /** Reads the whole request and cuts the connection. */
-export const cuts: Behaviour = (response) => void response.destroy();
+export const closeConnection: ResponseBehavior = (response) => void response.destroy();
 
 /** Never answers. */
-export const hangs: Behaviour = () => undefined;
+export const neverRespond: ResponseBehavior = () => undefined;
 
 /** Promises more than it sends, and cuts the connection. */
-export const answersHalf: Behaviour = (response) => {
+export const truncateResponse: ResponseBehavior = (response) => {
   response.writeHead(200, { 'Content-Length': '1000' });
   response.write('{"success": true', () => response.destroy());
 };
 
 /** Sends a byte of a valid answer at a time, and never comes to its end. */
-export const drips: Behaviour = (response) => {
+export const throttleResponse: ResponseBehavior = (response) => {
   response.writeHead(200, { 'Content-Type': 'application/json' });
-  const drip = setInterval(() => response.write(' '), 10);
-  response.on('close', () => clearInterval(drip));
+  const interval = setInterval(() => response.write(' '), 10);
+  response.on('close', () => clearInterval(interval));
 };
 
 /** Sends valid JSON that does not end, as fast as it is taken. */
-export const floods: Behaviour = (response) => {
-  const pour = (): void => {
+export const floodResponse: ResponseBehavior = (response) => {
+  const writeAll = (): void => {
     while (!response.destroyed && response.write(' '.repeat(65_536)));
   };
-  response.on('drain', pour).writeHead(200, { 'Content-Type': 'application/json' });
-  pour();
+  response.on('drain', writeAll).writeHead(200, { 'Content-Type': 'application/json' });
+  writeAll();
 };
 
 /** Answers with bytes that are no HTTP. */
-export const speaks =
-  (bytes: string): Behaviour =>
+export const respondWithBytes =
+  (bytes: string): ResponseBehavior =>
   ({ socket }) =>
     void socket?.end(bytes);
 
 /** Keeps every request as it came, and behaves as it is told. */
 export class CaptureServer {
-  readonly requests: Captured[] = [];
+  readonly requests: CapturedRequest[] = [];
   readonly #server = createServer((request, response) => void this.answer(request, response));
-  #behaviours: Behaviour[] = [];
+  #behaviors: ResponseBehavior[] = [];
 
   /** What the next requests get, one each; `{"success": true}` when there is none left. */
-  behave(...behaviours: readonly Behaviour[]): void {
+  respondNextWith(...behaviors: readonly ResponseBehavior[]): void {
     this.requests.length = 0;
-    this.#behaviours = [...behaviours];
+    this.#behaviors = [...behaviors];
   }
 
   /** Until so many requests have come. */
-  async hasGot(count: number): Promise<void> {
+  async waitForRequests(count: number): Promise<void> {
     while (this.requests.length < count) await new Promise((resolve) => setImmediate(resolve));
   }
 
@@ -87,14 +87,22 @@ export class CaptureServer {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '', query = ''] = (request.url ?? '').split('?');
     const line = `${request.method} ${path}`;
-    const captured = { line, query, headers: request.headers, body: await buffer(request) };
+    const captured = {
+      requestLine: line,
+      query,
+      headers: request.headers,
+      body: await buffer(request),
+    };
     this.requests.push(captured);
-    (this.#behaviours.shift() ?? answers(200, { success: true }))(response, captured);
+    (this.#behaviors.shift() ?? respondWith(200, { success: true }))(response, captured);
   }
 }
 
 /** The fields of a multipart body; a file is its name, type and text. */
-export async function formOf({ headers, body }: Captured): Promise<Record<string, unknown>> {
+export async function parseFormBody({
+  headers,
+  body,
+}: CapturedRequest): Promise<Record<string, unknown>> {
   const type = { 'Content-Type': headers['content-type'] ?? '' };
   const form = await new Response(new Uint8Array(body), { headers: type }).formData();
   const fields = [...form].map(async ([name, value]) => {

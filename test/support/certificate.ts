@@ -2,12 +2,12 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 
 /** OIDs of a common name, and of ECDSA with SHA-256. */
 const COMMON_NAME = Buffer.from('0603550403', 'hex');
-const ECDSA_SHA256 = der(0x30, Buffer.from('06082a8648ce3d040302', 'hex'));
+const ECDSA_SHA256 = encodeDer(0x30, Buffer.from('06082a8648ce3d040302', 'hex'));
 
 /** What a server needs to speak TLS in a test. Nobody trusts it. */
-export function selfSigned(): { key: string; cert: string } {
+export function createSelfSignedCertificate(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const cert = certificateOf(publicKey, privateKey).toString('base64');
+  const cert = signCertificate(publicKey, privateKey).toString('base64');
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${cert}\n-----END CERTIFICATE-----\n`,
@@ -15,21 +15,24 @@ export function selfSigned(): { key: string; cert: string } {
 }
 
 /** X.509 of version 1, which has no extensions. */
-function certificateOf(publicKey: KeyObject, privateKey: KeyObject): Buffer {
-  const name = der(0x30, der(0x31, der(0x30, COMMON_NAME, der(0x0c, Buffer.from('localhost')))));
-  const validity = der(0x30, moment('20200101000000Z'), moment('20991231235959Z'));
+function signCertificate(publicKey: KeyObject, privateKey: KeyObject): Buffer {
+  const name = encodeDer(
+    0x30,
+    encodeDer(0x31, encodeDer(0x30, COMMON_NAME, encodeDer(0x0c, Buffer.from('localhost')))),
+  );
+  const validity = encodeDer(0x30, encodeTime('20200101000000Z'), encodeTime('20991231235959Z'));
   const spki = publicKey.export({ type: 'spki', format: 'der' });
-  const serial = der(0x02, Buffer.of(1));
-  const body = der(0x30, serial, ECDSA_SHA256, name, validity, name, spki);
+  const serial = encodeDer(0x02, Buffer.of(1));
+  const body = encodeDer(0x30, serial, ECDSA_SHA256, name, validity, name, spki);
   const signature = sign('sha256', body, privateKey);
-  return der(0x30, body, ECDSA_SHA256, der(0x03, Buffer.of(0), signature));
+  return encodeDer(0x30, body, ECDSA_SHA256, encodeDer(0x03, Buffer.of(0), signature));
 }
 
-function moment(text: string): Buffer {
-  return der(0x18, Buffer.from(text));
+function encodeTime(text: string): Buffer {
+  return encodeDer(0x18, Buffer.from(text));
 }
 
-function der(tag: number, ...parts: readonly Buffer[]): Buffer {
+function encodeDer(tag: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const { length } = content;
   const long = length > 255 ? [0x82, length >> 8, length & 255] : [0x81, length];

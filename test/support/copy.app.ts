@@ -3,10 +3,10 @@ import {
   HaptikCopy,
   HaptikCopyModule,
   type HaptikCopyOptions,
-  MemoryCopyStore,
+  InMemoryPublishedCopySource,
 } from 'nestjs-haptik/copy';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { type Boot, boot, SECRET } from './app.js';
+import { type BootOptions, boot, SECRET } from './test.app.js';
 import { copy, CopyBot } from './copy.bot.js';
 
 /** An application whose texts come from a store. */
@@ -20,11 +20,11 @@ export interface CopyApp {
 
 export async function bootCopy(
   options: Partial<HaptikCopyOptions> = {},
-  given: Boot = {},
+  bootOptions: BootOptions = {},
 ): Promise<CopyApp> {
-  const store = new MemoryCopyStore();
-  const module = HaptikCopyModule.forRoot({ copy: [copy], store, timeZone: 'UTC', ...options });
-  const app = await boot({ ...given, metadata: { imports: [module], providers: [CopyBot] } });
+  const source = new InMemoryPublishedCopySource();
+  const module = HaptikCopyModule.forRoot({ copy: [copy], source, timeZone: 'UTC', ...options });
+  const app = await boot({ ...bootOptions, metadata: { imports: [module], providers: [CopyBot] } });
   const texts = app.get(HaptikCopy);
   let revision = 0;
   return {
@@ -32,15 +32,15 @@ export async function bootCopy(
     texts,
     haptik: new HaptikTestClient(app, { secret: SECRET }),
     publish: async (key, language, text) => {
-      store.set(key, language, text);
+      source.set(key, language, text);
       revision++;
-      await until(() => texts.revision >= revision);
+      await waitUntil(() => texts.revision >= revision);
     },
   };
 }
 
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) {
+export async function waitUntil(condition: () => boolean): Promise<void> {
+  while (!condition()) {
     await new Promise((resolve) => {
       setTimeout(resolve, 5);
     });

@@ -1,13 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
-import { CopyBook } from '../../src/copy/copy.book.js';
-import { CopyStore, type PublishedText } from '../../src/copy/copy.store.js';
-import { boot, type Journal } from './app.js';
-import { PostgresServer } from './postgres.js';
-import { migratedFolder } from './resources.js';
+import { CopyRepository } from '../../src/copy/copy.repository.js';
+import { PublishedCopySource, type PublishedText } from '../../src/copy/published.copy.source.js';
+import { boot, type MemoryLogger } from './test.app.js';
+import { PostgresServer } from './postgres.test.server.js';
+import { migratedFolder } from './shared.resources.js';
 
-export const ENGINES = ['PGlite', 'PostgreSQL'] as const;
-export type Engine = (typeof ENGINES)[number];
+export const DATABASE_ENGINES = ['PGlite', 'PostgreSQL'] as const;
+export type DatabaseEngine = (typeof DATABASE_ENGINES)[number];
 
 /** Applications on one database, and a database without texts for each test. */
 export class CopyStorage {
@@ -15,7 +15,7 @@ export class CopyStorage {
   #server: PostgresServer | undefined;
   #options: HaptikStorageOptions = {};
 
-  constructor(readonly engine: Engine) {}
+  constructor(readonly engine: DatabaseEngine) {}
 
   get server(): PostgresServer {
     if (!this.#server) throw new Error('PGlite has no server');
@@ -31,14 +31,17 @@ export class CopyStorage {
   }
 
   /** From now on applications start on a database without texts. */
-  async renew(): Promise<void> {
+  async createDatabase(): Promise<void> {
     this.#options = this.#server
       ? { url: await this.#server.database() }
       : { folder: await migratedFolder() };
   }
 
   /** A replica; of PGlite there is one at a time. */
-  async start(options: HaptikStorageOptions = {}, logger?: Journal): Promise<INestApplication> {
+  async start(
+    options: HaptikStorageOptions = {},
+    logger?: MemoryLogger,
+  ): Promise<INestApplication> {
     const storage = HaptikStorageModule.forRoot({ ...this.#options, ...options });
     const app = await boot({ metadata: { imports: [storage] }, ...(logger && { logger }) });
     this.#apps.push(app);
@@ -54,17 +57,22 @@ export class CopyStorage {
   }
 }
 
-export const bookOf = (app: INestApplication): CopyBook => app.get(CopyBook, { strict: false });
-export const storeOf = (app: INestApplication): CopyStore => app.get(CopyStore, { strict: false });
+export const copyRepositoryOf = (app: INestApplication): CopyRepository =>
+  app.get(CopyRepository, { strict: false });
+export const publishedCopySourceOf = (app: INestApplication): PublishedCopySource =>
+  app.get(PublishedCopySource, { strict: false });
 
 /** All that was published after a revision, in the pages in which it comes. */
-export async function pagesOf(app: INestApplication, after = 0): Promise<PublishedText[][]> {
+export async function loadPublishedPages(
+  app: INestApplication,
+  after = 0,
+): Promise<PublishedText[][]> {
   const pages: PublishedText[][] = [];
-  for await (const page of storeOf(app).load(after)) pages.push([...page]);
+  for await (const page of publishedCopySourceOf(app).load(after)) pages.push([...page]);
   return pages;
 }
 
 /** All that was published after a revision. */
-export async function loaded(app: INestApplication, after = 0): Promise<PublishedText[]> {
-  return (await pagesOf(app, after)).flat();
+export async function loadPublished(app: INestApplication, after = 0): Promise<PublishedText[]> {
+  return (await loadPublishedPages(app, after)).flat();
 }

@@ -20,36 +20,36 @@ export class DatabaseProxy {
   }
 
   /** Cuts all connections, and refuses new ones. */
-  goes(): void {
+  disconnect(): void {
     this.#mode = 'gone';
     this.#sockets.forEach((socket) => socket.destroy());
   }
 
   /** Keeps all connections, and lets nothing through until it comes back. */
-  fallsSilent(): void {
+  stall(): void {
     this.#mode = 'silent';
     this.#sockets.forEach((socket) => socket.pause());
   }
 
-  comesBack(): void {
+  restore(): void {
     this.#mode = 'open';
     this.#sockets.forEach((socket) => socket.resume());
   }
 
   async stop(): Promise<void> {
-    this.goes();
+    this.disconnect();
     await new Promise((closed) => this.#server.close(closed));
   }
 
-  private accept(inner: Socket): void {
+  private accept(client: Socket): void {
     if (this.#mode === 'gone') {
-      inner.destroy();
+      client.destroy();
       return;
     }
-    const outer = connect(this.target, '127.0.0.1');
+    const upstream = connect(this.target, '127.0.0.1');
     for (const [one, other] of [
-      [inner, outer],
-      [outer, inner],
+      [client, upstream],
+      [upstream, client],
     ] as const) {
       this.#sockets.add(one);
       one.on('data', (chunk) => other.write(chunk));
@@ -59,6 +59,6 @@ export class DatabaseProxy {
         other.destroy();
       });
     }
-    if (this.#mode === 'silent') [inner, outer].forEach((socket) => socket.pause());
+    if (this.#mode === 'silent') [client, upstream].forEach((socket) => socket.pause());
   }
 }

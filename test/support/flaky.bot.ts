@@ -11,7 +11,7 @@ import {
 } from 'nestjs-haptik';
 
 /** Ways a node method answers, and whether each is a failure to its circuit. */
-export const WAYS = {
+export const COUNTS_AS_FAILURE = {
   exception: true,
   deadline: true,
   empty: true,
@@ -21,50 +21,50 @@ export const WAYS = {
   refusal: false,
   wish: false,
 } as const;
-export type Way = keyof typeof WAYS;
+export type FlakyResult = keyof typeof COUNTS_AS_FAILURE;
 
 /** Answers as the entity `way` says, and counts how often it was reached. */
 @Injectable()
 export class FlakyBot {
-  readonly reached: Record<string, number> = {};
+  readonly callCounts: Record<string, number> = {};
 
   @HaptikNode({ name: 'shaky', timeoutMs: 30 })
-  shaky(@HaptikEntity('way') way: Way) {
+  shaky(@HaptikEntity('way') way: FlakyResult) {
     return this.answer('shaky', way);
   }
 
-  @HaptikNode({ name: 'touchy', timeoutMs: 30, breaker: { failures: 2 } })
-  touchy(@HaptikEntity('way') way: Way) {
+  @HaptikNode({ name: 'touchy', timeoutMs: 30, breaker: { failureThreshold: 2 } })
+  touchy(@HaptikEntity('way') way: FlakyResult) {
     return this.answer('touchy', way);
   }
 
   @HaptikNode({ name: 'stubborn', breaker: false })
-  stubborn(@HaptikEntity('way') way: Way) {
+  stubborn(@HaptikEntity('way') way: FlakyResult) {
     return this.answer('stubborn', way);
   }
 
   @HaptikNode({ name: 'for_returns', handoff: { team: 'returns' } })
-  forReturns(@HaptikEntity('way') way: Way) {
+  forReturns(@HaptikEntity('way') way: FlakyResult) {
     return this.answer('for_returns', way);
   }
 
   @HaptikNode({ name: 'alone', handoff: false })
-  alone(@HaptikEntity('way') way: Way) {
+  alone(@HaptikEntity('way') way: FlakyResult) {
     return this.answer('alone', way);
   }
 
   @HaptikFallback()
-  fallback(@HaptikEntity('way') way: Way) {
+  fallback(@HaptikEntity('way') way: FlakyResult) {
     return this.answer('fallback', way);
   }
 
-  private answer(node: string, way: Way): string {
-    this.reached[node] = (this.reached[node] ?? 0) + 1;
-    return ANSWERS[way]() as string;
+  private answer(node: string, way: FlakyResult): string {
+    this.callCounts[node] = (this.callCounts[node] ?? 0) + 1;
+    return RESULTS[way]() as string;
   }
 }
 
-const ANSWERS: Readonly<Record<Way, () => unknown>> = {
+const RESULTS: Readonly<Record<FlakyResult, () => unknown>> = {
   exception: () => {
     throw new Error('back end down');
   },
@@ -82,11 +82,11 @@ const ANSWERS: Readonly<Record<Way, () => unknown>> = {
 };
 
 /** Moves every chat, and keeps what it was asked. */
-export class WillingDesk extends AgentDesk {
-  readonly asked: HandoffRequest[] = [];
+export class AcceptingAgentDesk extends AgentDesk {
+  readonly requests: HandoffRequest[] = [];
 
-  override handOver(request: HandoffRequest): Promise<HandoffOutcome> {
-    this.asked.push(request);
-    return Promise.resolve({ kind: 'moved' });
+  override handOff(request: HandoffRequest): Promise<HandoffOutcome> {
+    this.requests.push(request);
+    return Promise.resolve({ kind: 'delivered' });
   }
 }

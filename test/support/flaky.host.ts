@@ -1,9 +1,9 @@
 import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import type { HaptikEvent, HaptikModuleOptions } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, Journal, type Platform, SECRET } from './app.js';
-import { FlakyBot, type Way } from './flaky.bot.js';
-import { expectValidReply } from './wire.expect.js';
+import { boot, MemoryLogger, type HttpPlatform, SECRET } from './test.app.js';
+import { FlakyBot, type FlakyResult } from './flaky.bot.js';
+import { expectValidReply } from './reply.expect.js';
 
 /** An application with a {@link FlakyBot}: what it answers, logs and tells. */
 export class FlakyHost {
@@ -12,18 +12,18 @@ export class FlakyHost {
 
   private constructor(
     readonly app: INestApplication,
-    readonly logger: Journal,
+    readonly logger: MemoryLogger,
     readonly events: readonly HaptikEvent[],
   ) {
     this.#client = new HaptikTestClient(app, { secret: SECRET });
   }
 
   static async start(
-    platform: Platform,
+    platform: HttpPlatform,
     options: Partial<HaptikModuleOptions> = {},
     metadata: ModuleMetadata = {},
   ): Promise<FlakyHost> {
-    const logger = new Journal();
+    const logger = new MemoryLogger();
     const events: HaptikEvent[] = [];
     const onEvent = (event: HaptikEvent) => void events.push(event);
     const app = await boot({
@@ -38,8 +38,12 @@ export class FlakyHost {
     return host;
   }
 
-  /** What the user reads, in a conversation in which no hand-over stands. */
-  async ask(node: string, way: Way = 'reply', language = 'en'): Promise<string | undefined> {
+  /** What the user reads, in a conversation in which no handoff stands. */
+  async callNode(
+    node: string,
+    way: FlakyResult = 'reply',
+    language = 'en',
+  ): Promise<string | undefined> {
     const reply = await this.#client.call(node, {
       entities: { way },
       user: { language_code: language },
@@ -49,16 +53,16 @@ export class FlakyHost {
     return reply.texts.join('\n');
   }
 
-  async askOften(times: number, node: string, way: Way): Promise<void> {
-    for (let time = 0; time < times; time++) await this.ask(node, way);
+  async callNodeRepeatedly(times: number, node: string, way: FlakyResult): Promise<void> {
+    for (let time = 0; time < times; time++) await this.callNode(node, way);
   }
 
   /** How often a node method was reached. */
-  reached(node: string): number {
-    return this.app.get(FlakyBot).reached[node] ?? 0;
+  callCount(node: string): number {
+    return this.app.get(FlakyBot).callCounts[node] ?? 0;
   }
 
-  told(type: HaptikEvent['type']): HaptikEvent[] {
+  eventsOf(type: HaptikEvent['type']): HaptikEvent[] {
     return this.events.filter((event) => event.type === type);
   }
 

@@ -4,16 +4,16 @@ import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { HaptikEntities, HaptikNode, HaptikSearch, SearchQuery, sign } from 'nestjs-haptik';
 import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
-import { type Platform, SECRET } from './app.js';
-import { type ConsoleBrowser, ConsoleHost } from './console.js';
+import { type HttpPlatform, SECRET } from './test.app.js';
+import { type ConsoleApiClient, ConsoleHost } from './console.host.js';
 import { type HostileBody, harmlessBody } from './hostile.bodies.js';
-import { TOKEN } from './operator.js';
-import { processorTime } from './processor.time.js';
+import { TOKEN } from './operator.api.client.js';
+import { measureCpuTime } from './cpu.time.js';
 
 /** How processor time is compared. A sum of several requests tells little that goes wrong from what comes and goes. */
 interface Measure {
   /** With what a body is compared. */
-  readonly other: string;
+  readonly baselineBody: string;
   readonly bytes: number;
   readonly requests: number;
   /** A body may cost so many times as much as the other, and milliseconds more for each request. */
@@ -28,22 +28,24 @@ const COSTLY_MS = 60;
 /** Nearly what somebody may send who is not signed in. */
 const PUBLIC_BYTES = 15_500;
 
-const copy = defineCopy({ 'order.track': { text: 'Track it', about: 'Below.', usedAs: 'text' } });
+const copy = defineCopy({
+  'order.track': { text: 'Track it', description: 'Below.', usedAs: 'text' },
+});
 
 class Address {
   @IsString() city!: string;
 }
 
-class Order {
+class HostileOrder {
   @IsOptional() @IsString() product_name?: string;
   @IsOptional() @IsArray() labels?: string[];
   @IsOptional() @ValidateNested() @Type(() => Address) address?: Address;
 }
 
 @Injectable()
-class OrderBot {
+class HostileOrderBot {
   @HaptikNode('order')
-  order(@HaptikEntities(Order) order: Order) {
+  order(@HaptikEntities(HostileOrder) order: HostileOrder) {
     return `A ${order.product_name ?? 'thing'}.`;
   }
 
@@ -67,20 +69,20 @@ class CostlyController {
 @Module({ controllers: [CostlyController] })
 class CostlyModule {}
 
-type Send = (body: string, given?: Record<string, string>) => Promise<number>;
+type Send = (body: string, extraHeaders?: Record<string, string>) => Promise<number>;
 
 /** An application with everything that reads a body, and those who send some. */
 export class HostileHost {
-  #strangers = 0;
+  #anonymousCount = 0;
 
   private constructor(
     readonly host: ConsoleHost,
-    private readonly administrator: ConsoleBrowser,
+    private readonly administrator: ConsoleApiClient,
     private readonly bytes: number,
   ) {}
 
   /** @param bytes of each body */
-  static async start(platform: Platform, bytes: number): Promise<HostileHost> {
+  static async start(platform: HttpPlatform, bytes: number): Promise<HostileHost> {
     const imports = [
       HaptikCopyModule.forRoot({ copy: [copy] }),
       HaptikOperatorModule.forRoot({ token: TOKEN }),
@@ -89,7 +91,7 @@ export class HostileHost {
     const host = await ConsoleHost.start(
       platform,
       { trustProxy: true },
-      { imports, providers: [OrderBot] },
+      { imports, providers: [HostileOrderBot] },
     );
     return new HostileHost(host, await host.administrator(), bytes);
   }
@@ -100,11 +102,11 @@ export class HostileHost {
   }
 
   /** To the console, as anybody, each time from another address, which no attempts are counted of. */
-  asStranger(line: string): Send {
-    const send = this.to(line, this.host.browser());
+  asAnonymous(line: string): Send {
+    const send = this.to(line, this.host.createClient());
     return (body) => {
-      this.#strangers++;
-      const address = `198.51.${this.#strangers >> 8}.${this.#strangers & 0xff}`;
+      this.#anonymousCount++;
+      const address = `198.51.${this.#anonymousCount >> 8}.${this.#anonymousCount & 0xff}`;
       return send(body, { 'X-Forwarded-For': address });
     };
   }
@@ -128,68 +130,68 @@ export class HostileHost {
   }
 
   /** Bodies that cost more than a harmless one of the same length, or end in a status that is none of these. */
-  async faultsOf(
+  async findProblems(
     send: Send,
     bodies: Readonly<Record<string, HostileBody>>,
     field: string,
     statuses: readonly number[],
   ): Promise<string[]> {
     const { bytes } = this;
-    const measure = { ...LONG, bytes, other: harmlessBody(bytes) };
-    return this.faults(send, bodies, field, statuses, measure);
+    const measure = { ...LONG, bytes, baselineBody: harmlessBody(bytes) };
+    return this.measure(send, bodies, field, statuses, measure);
   }
 
   /** As `faultsOf`, of bodies that anybody may send, compared with one that has nothing in it. */
-  async publicFaultsOf(
+  async findPublicProblems(
     send: Send,
     bodies: Readonly<Record<string, HostileBody>>,
     field: string,
     statuses: readonly number[],
   ): Promise<string[]> {
-    const measure = { ...PUBLIC, bytes: PUBLIC_BYTES, other: '{}' };
-    return this.faults(send, bodies, field, statuses, measure);
+    const measure = { ...PUBLIC, bytes: PUBLIC_BYTES, baselineBody: '{}' };
+    return this.measure(send, bodies, field, statuses, measure);
   }
 
-  private async faults(
+  private async measure(
     send: Send,
     bodies: Readonly<Record<string, HostileBody>>,
     field: string,
     statuses: readonly number[],
-    { other, bytes, requests, times, moreMs }: Measure,
+    { baselineBody, bytes, requests, times, moreMs }: Measure,
   ): Promise<string[]> {
     const faults: string[] = [];
     let answered = new Set<number>();
     const sends = (body: string) => async (): Promise<void> => {
       for (let count = 0; count < requests; count++) answered.add(await send(body));
     };
-    const harmless = await processorTime(sends(other));
-    const bound = harmless * times + moreMs * requests;
+    const harmless = await measureCpuTime(sends(baselineBody));
+    const limit = harmless * times + moreMs * requests;
     for (const [name, bodyOf] of Object.entries(bodies)) {
       const body = bodyOf(bytes, field);
       answered = new Set();
-      const time = await processorTime(sends(body), bound);
-      if (time > bound) faults.push(`${name}: ${time} ms, and ${harmless} ms for a harmless one`);
+      const time = await measureCpuTime(sends(body), limit);
+      if (time > limit) faults.push(`${name}: ${time} ms, and ${harmless} ms for a harmless one`);
       const wrong = [...answered].filter((status) => !statuses.includes(status));
       if (wrong.length > 0) faults.push(`${name}: answered ${wrong.join()}`);
     }
     return faults;
   }
 
-  private to(line: string, browser: ConsoleBrowser): Send {
+  private to(line: string, browser: ConsoleApiClient): Send {
     const [method = '', path = ''] = line.split(' ');
     const Cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
     const headers = { Origin: this.host.url, Cookie };
-    return (body, given = {}) =>
-      this.send(method, `/console/api${path}`, body, { ...headers, ...given });
+    return (body, extraHeaders = {}) =>
+      this.send(method, `/console/api${path}`, body, { ...headers, ...extraHeaders });
   }
 
   private async send(
     method: string,
     path: string,
     body: string,
-    given: Record<string, string>,
+    extraHeaders: Record<string, string>,
   ): Promise<number> {
-    const headers = { 'Content-Type': 'application/json', ...given };
+    const headers = { 'Content-Type': 'application/json', ...extraHeaders };
     const response = await fetch(this.host.url + path, { method, headers, body });
     await response.text();
     return response.status;

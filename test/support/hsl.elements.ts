@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
 
 /** Texts of every length and script, with emoji of several code points, blanks and breaks. */
-export const words: fc.Arbitrary<string> = fc.oneof(
+export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc
     .array(fc.constantFrom('Ihr', 'Paket', 'पार्सल', 'नंबर', '👩‍👩‍👧', 'ok.', '\n', 'x'.repeat(60)), {
@@ -10,7 +10,7 @@ export const words: fc.Arbitrary<string> = fc.oneof(
     })
     .map((parts) => parts.join(' ')),
 );
-const label = fc.oneof(fc.string({ maxLength: 40 }), words);
+const label = fc.oneof(fc.string({ maxLength: 40 }), arbitraryText);
 const url = fc.constantFrom('https://shop.example/9', 'https://shop.example/कप', 'app://cart', '');
 /** Without what JSON escapes: V8 of Node 24.9 confuses keys that are one escaped character. */
 const key = fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/["\\]/g, ''));
@@ -19,32 +19,39 @@ const optional = <T>(options: Record<keyof T & string, fc.Arbitrary<unknown>>): 
   fc.record(options, { requiredKeys: [] }) as unknown as fc.Arbitrary<T>;
 
 const extra = fc.dictionary(key, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 2 });
-const common = { voiceText: words, micAutoOpen: fc.boolean(), isNew: fc.boolean(), extra };
+const common = { voiceText: arbitraryText, micAutoOpen: fc.boolean(), isNew: fc.boolean(), extra };
 const action = { isDefault: fc.boolean(), locationRequired: fc.boolean(), emoji: key, extra };
-const acting = optional<hsl.ActionableOptions>({ ...action, payload: extra });
-const saying = optional<hsl.SayOptions>({ ...action, payload: extra, gogoMessage: words });
+const actionableOptions = optional<hsl.ActionableOptions>({ ...action, payload: extra });
+const sayOptions = optional<hsl.SayOptions>({
+  ...action,
+  payload: extra,
+  gogoMessage: arbitraryText,
+});
 
-const says: fc.Arbitrary<hsl.QuickReply> = fc.oneof(
-  fc.tuple(label, words, saying).map((given) => hsl.say(...given)),
+const quickReplyArbitrary: fc.Arbitrary<hsl.QuickReply> = fc.oneof(
+  fc.tuple(label, arbitraryText, sayOptions).map((given) => hsl.say(...given)),
   label.map((text) => hsl.say(text)),
 );
 
 export const actionables: fc.Arbitrary<hsl.Actionable> = fc.oneof(
-  { weight: 4, arbitrary: says },
-  { weight: 2, arbitrary: fc.tuple(label, url, acting).map((given) => hsl.link(...given)) },
-  fc.tuple(label, url, acting).map((given) => hsl.webview(...given)),
-  fc.tuple(label, key, acting).map((given) => hsl.call(...given)),
-  fc.tuple(label, acting).map((given) => hsl.savedAddress(...given)),
+  { weight: 4, arbitrary: quickReplyArbitrary },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(label, url, actionableOptions).map((given) => hsl.link(...given)),
+  },
+  fc.tuple(label, url, actionableOptions).map((given) => hsl.webview(...given)),
+  fc.tuple(label, key, actionableOptions).map((given) => hsl.phoneCall(...given)),
+  fc.tuple(label, actionableOptions).map((given) => hsl.savedAddress(...given)),
   fc
-    .tuple(label, fc.constantFrom('image', 'gallery', 'document'), acting)
+    .tuple(label, fc.constantFrom('image', 'gallery', 'document'), actionableOptions)
     .map((given) => hsl.upload(...given)),
-  fc.tuple(label, key, acting).map((given) => hsl.openForm(...given)),
-  fc.tuple(label, words, saying).map((given) => hsl.sendText(...given)),
-  fc.tuple(label, words, saying).map((given) => hsl.messageBar(...given)),
-  fc.tuple(label, key, saying).map((given) => hsl.launchChannel(...given)),
-  fc.tuple(label, acting).map((given) => hsl.share(...given)),
-  fc.tuple(label, acting).map((given) => hsl.details(...given)),
-  fc.tuple(label, acting).map((given) => hsl.sendChosen(...given)),
+  fc.tuple(label, key, actionableOptions).map((given) => hsl.openForm(...given)),
+  fc.tuple(label, arbitraryText, sayOptions).map((given) => hsl.sendText(...given)),
+  fc.tuple(label, arbitraryText, sayOptions).map((given) => hsl.messageBar(...given)),
+  fc.tuple(label, key, sayOptions).map((given) => hsl.launchChannel(...given)),
+  fc.tuple(label, actionableOptions).map((given) => hsl.share(...given)),
+  fc.tuple(label, actionableOptions).map((given) => hsl.details(...given)),
+  fc.tuple(label, actionableOptions).map((given) => hsl.sendSelection(...given)),
   fc.tuple(label, key, key).map(([text, type, uri]) => hsl.actionable(text, { type, uri })),
 );
 
@@ -54,9 +61,9 @@ const image = fc.constantFrom(
   'https://www.youtube.com/embed/aqz-KE-bpKQ',
 );
 const cards = optional<hsl.CardOptions>({
-  title: words,
-  subTitle: words,
-  description: words,
+  title: arbitraryText,
+  subTitle: arbitraryText,
+  description: arbitraryText,
   meta: label,
   image,
   actionables: fc.array(fc.oneof(actionables, label), { maxLength: 6 }),
@@ -71,7 +78,7 @@ const fields = fc
     key,
     fc.constantFrom('text', 'picker', 'date', 'search', 'dob', 'multiselectpicker', 'new'),
     optional<hsl.FieldOptions<string>>({
-      hint: words,
+      hint: arbitraryText,
       icon: key,
       order: fc.nat(9),
       options: fc.array(label, { maxLength: 8 }),
@@ -89,7 +96,7 @@ const tabItems = optional<hsl.TabItemOptions>({
   title: label,
   price: label,
   caption: label,
-  message: words,
+  message: arbitraryText,
   meta: label,
   emoji: key,
   extra,
@@ -106,23 +113,23 @@ const tabs = fc
 export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl.HslElement>>> = {
   TEXT: fc
     .tuple(
-      words,
+      arbitraryText,
       optional<hsl.TextOptions>({
         ...common,
-        quickReplies: fc.array(fc.oneof(says, label), { maxLength: 20 }),
+        quickReplies: fc.array(fc.oneof(quickReplyArbitrary, label), { maxLength: 20 }),
       }),
     )
     .map((given) => hsl.text(...given)),
   BUTTON: fc
     .tuple(
-      words,
+      arbitraryText,
       fc.array(fc.oneof(actionables, label), { maxLength: 20 }),
       optional<hsl.ElementOptions>(common),
     )
     .map((given) => hsl.button(...given)),
   CAROUSEL: fc
     .tuple(
-      words,
+      arbitraryText,
       fc.array(cards, { maxLength: 25 }),
       optional<hsl.CarouselOptions>({
         ...common,
@@ -133,14 +140,14 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
     .map((given) => hsl.carousel(...given)),
   FORM: fc
     .tuple(
-      words,
+      arbitraryText,
       fc.array(fields, { maxLength: 6 }),
-      optional<hsl.FormOptions>({ ...common, subtitle: words }),
+      optional<hsl.FormOptions>({ ...common, subtitle: arbitraryText }),
     )
     .map((given) => hsl.form(...given)),
   SYSTEM: fc
     .tuple(
-      words,
+      arbitraryText,
       fc.constantFrom('chat_pinned', 'other'),
       extra,
       optional<hsl.ElementOptions>(common),
@@ -148,7 +155,7 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
     .map((given) => hsl.system(...given)),
   SILENT: fc
     .tuple(
-      words,
+      arbitraryText,
       fc.array(
         fc
           .record({ id: fc.oneof(fc.integer(), key), viaName: key, data: extra })
@@ -159,11 +166,11 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
     )
     .map((given) => hsl.silent(...given)),
   NATIVE_ACTION: fc
-    .tuple(words, key, optional<hsl.ElementOptions>(common))
+    .tuple(arbitraryText, key, optional<hsl.ElementOptions>(common))
     .map((given) => hsl.nativeAction(...given)),
   TAB_LIST: fc
     .tuple(
-      words,
+      arbitraryText,
       fc.array(tabs, { maxLength: 4 }),
       actionables,
       optional<hsl.TabListOptions>({
@@ -178,12 +185,12 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
     .map((given) => hsl.tabList(...given)),
   RECEIPT: fc
     .tuple(
-      words,
+      arbitraryText,
       fc.array(
         optional<hsl.ReceiptItemOptions>({
           header: label,
           title: label,
-          body: words,
+          body: arbitraryText,
           imageUrl: url,
         }),
         { maxLength: 6 },
@@ -213,7 +220,7 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
   RAW: fc
     .tuple(
       key.map((kind) => `NEW_${kind}`),
-      words,
+      arbitraryText,
       optional<hsl.RawOptions>({ ...common, data: extra }),
     )
     .map((given) => hsl.raw(...given)),

@@ -11,7 +11,7 @@ const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).to
 export class IdentityProvider {
   /** What it says of the next who comes. */
   claims: Record<string, unknown> = {};
-  #asked = new URLSearchParams();
+  #authorizationParameters = new URLSearchParams();
 
   private constructor(
     readonly issuer: string,
@@ -29,10 +29,10 @@ export class IdentityProvider {
 
   /** Somebody arrives with the address that the console sent them to; gives where they are sent back. */
   approve(location: string): URL {
-    this.#asked = new URL(location).searchParams;
-    const back = new URL(this.#asked.get('redirect_uri') ?? '');
+    this.#authorizationParameters = new URL(location).searchParams;
+    const back = new URL(this.#authorizationParameters.get('redirect_uri') ?? '');
     back.searchParams.set('code', 'the-code');
-    back.searchParams.set('state', this.#asked.get('state') ?? '');
+    back.searchParams.set('state', this.#authorizationParameters.get('state') ?? '');
     return back;
   }
 
@@ -66,12 +66,15 @@ export class IdentityProvider {
   }
 
   private tokenOf(form: URLSearchParams): unknown {
-    const proof = createHash('sha256').update(form.get('code_verifier') ?? '');
-    if (proof.digest('base64url') !== this.#asked.get('code_challenge')) return { error: 'pkce' };
+    const codeVerifierHash = createHash('sha256').update(form.get('code_verifier') ?? '');
+    if (
+      codeVerifierHash.digest('base64url') !== this.#authorizationParameters.get('code_challenge')
+    )
+      return { error: 'pkce' };
     const now = Math.floor(Date.now() / 1000);
-    const nonce = this.#asked.get('nonce');
-    const about = { iss: this.issuer, aud: CLIENT, iat: now, exp: now + 300, nonce };
-    const signed = `${encode({ alg: 'RS256', kid: '1' })}.${encode({ ...about, ...this.claims })}`;
+    const nonce = this.#authorizationParameters.get('nonce');
+    const standardClaims = { iss: this.issuer, aud: CLIENT, iat: now, exp: now + 300, nonce };
+    const signed = `${encode({ alg: 'RS256', kid: '1' })}.${encode({ ...standardClaims, ...this.claims })}`;
     const signature = sign('sha256', Buffer.from(signed), privateKey).toString('base64url');
     const id_token = `${signed}.${signature}`;
     return { access_token: 'access', token_type: 'Bearer', expires_in: 300, id_token };

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../run/postgres.server.js';
-import type { PostgresServer } from './postgres.js';
+import type { PostgresServer } from './postgres.test.server.js';
 
 /** Debian's, unless PGBOUNCER names another. */
 const PGBOUNCER = process.env['PGBOUNCER'] ?? '/usr/sbin/pgbouncer';
@@ -63,13 +63,13 @@ export class Pooler {
 
   private ready(): Promise<void> {
     let output = '';
-    return new Promise((ready, refuse) => {
+    return new Promise((ready, reject) => {
       this.process.stderr?.on('data', (chunk: Buffer) => {
         output += chunk.toString();
         if (output.includes('process up')) ready();
       });
-      this.process.once('error', refuse);
-      this.process.once('exit', () => refuse(new Error(`PgBouncer did not start: ${output}`)));
+      this.process.once('error', reject);
+      this.process.once('exit', () => reject(new Error(`PgBouncer did not start: ${output}`)));
     });
   }
 }

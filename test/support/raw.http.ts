@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface RawAnswer {
 }
 
 /** Long enough for the server to read what was written as a piece of its own. */
-const APART_MS = 20;
+const PACKET_GAP_MS = 20;
 
 /** The port of an application; listens first when it does not yet. */
 export async function portOf(app: INestApplication): Promise<number> {
@@ -26,21 +26,21 @@ export async function portOf(app: INestApplication): Promise<number> {
 export class RawConnection {
   #received = Buffer.alloc(0);
   #isClosed = false;
-  #wake: () => void = () => undefined;
+  #notify: () => void = () => undefined;
 
   private constructor(private readonly socket: Socket) {
-    socket.on('data', (chunk) => this.note(chunk));
-    socket.on('close', () => this.note(undefined));
+    socket.on('data', (chunk) => this.receive(chunk));
+    socket.on('close', () => this.receive(undefined));
     // A reset by the server shows as a closed connection.
     socket.on('error', () => undefined);
   }
 
   static async open(app: INestApplication): Promise<RawConnection> {
-    return RawConnection.to(await portOf(app));
+    return RawConnection.connectTo(await portOf(app));
   }
 
   /** To any server of this machine, such as one in a process of its own. */
-  static async to(port: number): Promise<RawConnection> {
+  static async connectTo(port: number): Promise<RawConnection> {
     const socket = connect(port, '127.0.0.1');
     socket.setNoDelay(true);
     await new Promise((resolve) => socket.once('connect', resolve));
@@ -54,17 +54,17 @@ export class RawConnection {
   /** Writes the pieces one after the other, each in a packet of its own. */
   async write(...pieces: (string | Uint8Array)[]): Promise<void> {
     for (const [index, piece] of pieces.entries()) {
-      if (index > 0) await sleep(APART_MS);
+      if (index > 0) await sleep(PACKET_GAP_MS);
       if (!this.#isClosed) this.socket.write(piece);
     }
   }
 
   /** The next answer, or undefined when the connection closes before it is complete. */
-  async answer(): Promise<RawAnswer | undefined> {
+  async readResponse(): Promise<RawResponse | undefined> {
     for (;;) {
-      const answer = this.takeAnswer();
+      const answer = this.takeResponse();
       if (answer || this.#isClosed) return answer;
-      await new Promise<void>((resolve) => (this.#wake = resolve));
+      await new Promise<void>((resolve) => (this.#notify = resolve));
     }
   }
 
@@ -72,13 +72,13 @@ export class RawConnection {
     this.socket.destroy();
   }
 
-  private note(chunk: Buffer | undefined): void {
+  private receive(chunk: Buffer | undefined): void {
     if (chunk) this.#received = Buffer.concat([this.#received, chunk]);
     else this.#isClosed = true;
-    this.#wake();
+    this.#notify();
   }
 
-  private takeAnswer(): RawAnswer | undefined {
+  private takeResponse(): RawResponse | undefined {
     const end = this.#received.indexOf('\r\n\r\n');
     if (end < 0) return undefined;
     const [first = '', ...lines] = this.#received.subarray(0, end).toString('latin1').split('\r\n');
@@ -101,24 +101,24 @@ export class RawConnection {
 export async function exchange(
   app: INestApplication,
   ...pieces: (string | Uint8Array)[]
-): Promise<RawAnswer | undefined> {
+): Promise<RawResponse | undefined> {
   const connection = await RawConnection.open(app);
   try {
     await connection.write(...pieces);
-    return await connection.answer();
+    return await connection.readResponse();
   } finally {
     connection.close();
   }
 }
 
 /** The head of a POST to the door; header lines are written as they are given. */
-export function head(...lines: readonly string[]): string {
+export function postRequestHead(...lines: readonly string[]): string {
   const all = ['POST /haptik HTTP/1.1', 'Host: bot.example', ...lines];
   return `${all.join('\r\n')}\r\n\r\n`;
 }
 
 /** One chunk of a body in `Transfer-Encoding: chunked`. */
-export function chunkOf(bytes: Uint8Array): Buffer {
+export function encodeChunk(bytes: Uint8Array): Buffer {
   const size = Buffer.from(`${bytes.length.toString(16)}\r\n`);
   return Buffer.concat([size, bytes, Buffer.from('\r\n')]);
 }

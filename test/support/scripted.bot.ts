@@ -11,7 +11,7 @@ export interface ReceivedCall {
 /** A bot that answers whatever a test says, right or wrong, as our own library never would. */
 export class ScriptedBot {
   readonly calls: ReceivedCall[] = [];
-  answer: (response: ServerResponse) => void = (response) => void response.end();
+  respond: (response: ServerResponse) => void = (response) => void response.end();
   readonly #server = createServer((request, response) => void this.receive(request, response));
 
   async start(): Promise<string> {
@@ -26,16 +26,16 @@ export class ScriptedBot {
   }
 
   /** Answers with a status and a body: a string as it is, anything else as JSON. */
-  answers(body: unknown, status = 200): void {
+  respondWith(body: unknown, status = 200): void {
     const bytes = typeof body === 'string' ? body : JSON.stringify(body);
-    this.answer = (response) => void response.writeHead(status).end(bytes);
+    this.respond = (response) => void response.writeHead(status).end(bytes);
   }
 
   private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const body = JSON.parse(await text(request)) as Record<string, unknown>;
       this.calls.push({ headers: request.headers, body });
-      this.answer(response);
+      this.respond(response);
     } catch {
       // The call was cut before it was whole.
     }

@@ -1,23 +1,28 @@
 import { sign } from 'nestjs-haptik';
-import { callBody, type CallSketch } from 'nestjs-haptik/testing';
-import { head, type RawConnection } from './raw.http.js';
+import { createCallBody, type CallInput } from 'nestjs-haptik/testing';
+import { postRequestHead, type RawConnection } from './raw.http.js';
 
 /** A signed call, as it stands on the wire. */
-export function signedCall(node: string, sketch: CallSketch): string {
-  const body = JSON.stringify(callBody(node, sketch));
+export function signedCallRequest(node: string, input: CallInput): string {
+  const body = JSON.stringify(createCallBody(node, input));
   const signature = `X-Hub-Signature: ${sign(Buffer.from(body), 'test')}`;
   const length = `Content-Length: ${Buffer.byteLength(body)}`;
-  return `${head('Content-Type: application/json', length, signature)}${body}`;
+  return `${postRequestHead('Content-Type: application/json', length, signature)}${body}`;
 }
 
-export const PRICE = signedCall('product_price', { entities: { product_name: 'speaker' } });
-export const SLOW = signedCall('slow_report', { entities: { seconds: '1' } });
+export const PRICE_CALL = signedCallRequest('product_price', {
+  entities: { product_name: 'speaker' },
+});
+export const SLOW_CALL = signedCallRequest('slow_report', { entities: { seconds: '1' } });
 
-export const servicePortOf = (url: string): number => Number(new URL(url).port);
+export const portOfUrl = (url: string): number => Number(new URL(url).port);
 
 /** The status of an answer, and whether the connection goes on. */
-export async function ask(connection: RawConnection, request: string): Promise<unknown[]> {
+export async function sendAndReadStatus(
+  connection: RawConnection,
+  request: string,
+): Promise<unknown[]> {
   await connection.write(request);
-  const answer = await connection.answer();
+  const answer = await connection.readResponse();
   return [answer?.status, answer?.headers['connection']];
 }

@@ -3,16 +3,16 @@ import { defineCopy } from 'nestjs-haptik/copy';
 const copy = defineCopy({
   'order.shipped': {
     text: 'Order {id} left on {day, date, medium}, {parts, plural, one {# part} other {# parts}}',
-    about: 'when it is on its way',
+    description: 'when it is on its way',
     usedAs: 'text',
     sample: { id: '9042', day: new Date(0), parts: 2 },
   },
-  'order.track': { text: 'Track it', about: 'a button below an order', usedAs: 'button' },
+  'order.track': { text: 'Track it', description: 'a button below an order', usedAs: 'button' },
 });
 
 const shipped: string = copy('order.shipped', { id: '71', day: new Date(), parts: 1 });
 const track: string = copy('order.track');
-export const about: 'when it is on its way' = copy.definitions['order.shipped'].about;
+export const description: 'when it is on its way' = copy.definitions['order.shipped'].description;
 export const texts = [shipped, track];
 
 // @ts-expect-error: there is no such key
@@ -32,5 +32,5 @@ copy('order.track', { id: '71' });
 
 defineCopy({
   // @ts-expect-error: no such place
-  'order.odd': { text: 'x', about: 'x', usedAs: 'banner' },
+  'order.odd': { text: 'x', description: 'x', usedAs: 'banner' },
 });

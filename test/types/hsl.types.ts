@@ -5,14 +5,14 @@ import {
   actionable,
   button,
   type ButtonElement,
-  call,
+  phoneCall,
   card,
   carousel,
   type CarouselElement,
-  check,
-  choiceOf,
+  validateForChannel,
+  matchChoice,
   field,
-  fit,
+  adaptToChannel,
   form,
   type HslElement,
   image,
@@ -42,7 +42,7 @@ text('What next?', { quickReplies: [actionable('Go on', { type: 'TEXT_ONLY' })] 
 // @ts-expect-error a link is no quick reply
 text('What next?', { quickReplies: [link('Site', 'https://shop.example')] });
 // @ts-expect-error nor is a call
-text('What next?', { quickReplies: [call('Call', '+911234567890')] });
+text('What next?', { quickReplies: [phoneCall('Call', '+911234567890')] });
 // @ts-expect-error nor a form
 text('What next?', { quickReplies: [openForm('Address', 17)] });
 // @ts-expect-error nor what is of another type
@@ -153,14 +153,17 @@ if (read && isKind(read, 'BUTTON')) {
 void parse('{}')?.data.items;
 // @ts-expect-error there is no such kind
 void (read && isKind(read, 'TABLE'));
-const label: string | undefined = choiceOf(kettles, '1')?.label;
-const findings = check(kettles, 'whatsapp');
+const label: string | undefined = matchChoice(kettles, '1')?.label;
+const findings = validateForChannel(kettles, 'whatsapp');
 const severity: 'error' | 'warning' | 'advice' | undefined = findings[0]?.severity;
-const fitted: readonly HslElement[] = fit(kettles, 14).elements;
-check(kettles, { code: 14, name: 'WhatsApp' });
+const fitted: readonly HslElement[] = adaptToChannel(kettles, 14).elements;
+validateForChannel(kettles, { code: 14, name: 'WhatsApp' });
 // @ts-expect-error there is no such channel
-check(kettles, 'watsapp');
-check(kettles, { name: 'Ours', limits: { buttons: { most: 1, severity: 'error', source: 'us' } } });
+validateForChannel(kettles, 'watsapp');
+validateForChannel(kettles, {
+  name: 'Ours',
+  limits: { buttons: { max: 1, severity: 'error', source: 'us' } },
+});
 declare const maybe: string | undefined;
 card({ title: maybe, subTitle: undefined });
 declare const agent: Agent;
@@ -172,11 +175,11 @@ interface Agent {
 // In replies and options.
 const message: Message = kettles;
 reply('Ours:', kettles, quick.actionable_text);
-const options: HslOptions = { fit: 'fit', channels: { 14: 'whatsappReplyButtons' } };
+const options: HslOptions = { adaptation: 'adapt', channels: { 14: 'whatsappReplyButtons' } };
 // @ts-expect-error there is no such channel
 const lost: HslOptions = { channels: { 14: 'whatsap' } };
 // @ts-expect-error there is no such wish
-const never: HslOptions = { fit: 'never' };
+const never: HslOptions = { adaptation: 'never' };
 
 interface City {
   readonly title: string;

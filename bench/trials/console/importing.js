@@ -4,15 +4,15 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { NestFactory } from '@nestjs/core';
 import { HaptikConsoleModule } from '../../../dist/console/index.js';
-import { ConsoleAccess } from '../../../dist/console/console.access.js';
+import { Principal } from '../../../dist/console/principal.js';
 import { CopyImporter } from '../../../dist/console/copy/import/copy.importer.js';
-import { CopyBook, defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
+import { CopyRepository, defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
 import { HaptikModule } from '../../../dist/index.js';
 import { HaptikStorageModule } from '../../../dist/storage/index.js';
 
 const LANGUAGES = ['en', 'hi', 'ta'];
 
-const administrator = new ConsoleAccess({
+const administrator = new Principal({
   kind: 'user',
   id: 'bench',
   name: 'bench',
@@ -29,13 +29,13 @@ export async function importTexts({ rows }) {
   const app = await start(rows);
   try {
     const importer = app.get(CopyImporter, { strict: false });
-    const book = app.get(CopyBook, { strict: false });
-    for (const language of LANGUAGES) await book.addLanguage(language, 'bench');
+    const repository = app.get(CopyRepository, { strict: false });
+    for (const language of LANGUAGES) await repository.addLanguage(language, 'bench');
     const file = { format: 'csv', content: csvOf(rows) };
     const preview = await timed(() => importer.run(file, administrator, () => undefined));
     const { digest, changes } = preview.result.preview;
     if (changes.total !== rows * LANGUAGES.length) throw new Error('texts are missing');
-    const apply = { digest, take: [] };
+    const apply = { digest, overwrite: [] };
     const applied = await timed(() =>
       importer.run({ ...file, apply }, administrator, () => undefined),
     );
@@ -52,7 +52,7 @@ async function start(rows) {
       keyOf(at),
       {
         text: 'Order {id} is on its way',
-        about: 'The user asks where a parcel is.',
+        description: 'The user asks where a parcel is.',
         usedAs: 'text',
         sample: { id: 'A-17' },
       },

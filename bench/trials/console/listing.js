@@ -5,18 +5,18 @@ import { NestFactory } from '@nestjs/core';
 import { HaptikModule } from '../../../dist/index.js';
 import { HaptikStorageModule } from '../../../dist/storage/index.js';
 import { isPinned, SERVER_CORE } from '../../measure/server.process.js';
-import { listedTexts } from './listed.texts.js';
+import { insertTextsSql } from './text.rows.js';
 
 const KINDS = ['PGlite', 'PostgreSQL'];
 const PROCESS = join(import.meta.dirname, 'listing.process.js');
 
 /** What lists of so many keys in five languages take, for each kind of database. */
-export async function listMessages(stores, { keys }) {
+export async function listMessages(databases, { keys }) {
   const results = [];
   for (const kind of KINDS) {
-    const storage = await stores.empty(kind);
+    const storage = await databases.empty(kind);
     await makeTables(storage);
-    await stores.run(storage, listedTexts(keys));
+    await databases.run(storage, insertTextsSql(keys));
     const command = [process.execPath, '--expose-gc', PROCESS, JSON.stringify(storage), keys];
     const [program, ...args] = isPinned ? ['taskset', '-c', SERVER_CORE, ...command] : command;
     const { stdout } = await promisify(execFile)(program, args.map(String));

@@ -3,14 +3,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { NestFactory } from '@nestjs/core';
 import { HaptikConsoleModule } from '../../../dist/console/index.js';
-import { KeyFollower } from '../../../dist/console/copy/list/key.follower.js';
+import { KeyIndexSynchronizer } from '../../../dist/console/copy/list/key.index.synchronizer.js';
 import { KeyList } from '../../../dist/console/copy/list/key.list.js';
-import { ViewMaker } from '../../../dist/console/copy/view.maker.js';
+import { CopyViewMapper } from '../../../dist/console/copy/copy.view.mapper.js';
 import { defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
-import { LiveCopy } from '../../../dist/copy/live.copy.js';
+import { PublishedCopyCache } from '../../../dist/copy/published.copy.cache.js';
 import { HaptikModule } from '../../../dist/index.js';
 import { HaptikStorageModule } from '../../../dist/storage/index.js';
-import { keyOf } from './listed.texts.js';
+import { keyOf } from './text.rows.js';
 
 const ROUNDS = 7;
 const SEARCHES = { common: 'parcel', rare: 'order 4711 ', Hindi: 'पार्सल', none: 'zebra' };
@@ -21,7 +21,7 @@ const keys = Number(process.argv[3]);
 
 const definition = {
   text: 'Order {id} of {customer} reaches {city} with the next parcel',
-  about: 'The user asks where a parcel is.',
+  description: 'The user asks where a parcel is.',
   usedAs: 'text',
   sample: { id: 'A-17', customer: 'Asha', city: 'Pune' },
 };
@@ -40,7 +40,7 @@ const app = await NestFactory.create(root, { logger: false, rawBody: true });
 await app.init();
 
 const find = (token) => app.get(token, { strict: false });
-const [list, views] = [find(KeyList), find(ViewMaker)];
+const [list, views] = [find(KeyList), find(CopyViewMapper)];
 const asked = { filter: 'all', limit: 50 };
 const page = async (query) => {
   const found = await list.page({ ...asked, ...query }, 'bench');
@@ -73,14 +73,18 @@ async function often(what, work) {
 }
 
 // What a start does not wait for, and a bot does without a console as well.
-while (find(LiveCopy).level !== 'published') await new Promise((again) => setTimeout(again, 50));
+while (find(PublishedCopyCache).level !== 'published')
+  await new Promise((again) => setTimeout(again, 50));
 const before = used();
 const rows = [{ what: 'first list', ...(await timed(() => page({}))) }];
-rows.push({ what: 'all texts read, behind it', ...(await timed(() => find(KeyFollower).index())) });
+rows.push({
+  what: 'all texts read, behind it',
+  ...(await timed(() => find(KeyIndexSynchronizer).index())),
+});
 const bytes = used() - before;
 rows.push({ what: 'first overview', ...(await timed(() => list.overview('bench'))) });
 // Whoever asks for the index of judged texts waits a second for that at most.
-while ((await timed(() => find(KeyFollower).judged())).ms > 900);
+while ((await timed(() => find(KeyIndexSynchronizer).judged())).ms > 900);
 for (const filter of FILTERS) rows.push(await often(`list, ${filter}`, () => page({ filter })));
 for (const [word, search] of Object.entries(SEARCHES)) {
   rows.push(await often(`search, ${word}`, () => page({ search })));

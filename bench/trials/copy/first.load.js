@@ -1,7 +1,7 @@
 // The first load of published texts from a database, as an application does it at its start.
 import { NestFactory } from '@nestjs/core';
-import { CopyStore } from '../../../dist/copy/index.js';
-import { loadAll } from '../../../dist/copy/copy.loader.js';
+import { PublishedCopySource } from '../../../dist/copy/index.js';
+import { loadPublishedTexts } from '../../../dist/copy/copy.loader.js';
 import { HaptikModule } from '../../../dist/index.js';
 import { HaptikStorageModule } from '../../../dist/storage/index.js';
 
@@ -9,16 +9,19 @@ const LANGUAGES = ['en', 'hi', 'mr', 'ta', 'bn'];
 const KINDS = ['PGlite', 'PostgreSQL'];
 
 /** Milliseconds for so many keys in five languages, for each kind of database. */
-export async function loadFromDatabases(stores, { keys }) {
+export async function loadFromDatabases(databases, { keys }) {
   const rows = [];
   for (const kind of KINDS) {
-    const storage = await stores.empty(kind);
+    const storage = await databases.empty(kind);
     // Makes the tables.
     await (await start(storage)).close();
-    await stores.run(storage, textsOf(keys));
+    await databases.run(storage, textsOf(keys));
     const app = await start(storage);
     const startedAt = performance.now();
-    const { revision } = await loadAll(app.get(CopyStore, { strict: false }), 60_000);
+    const { revision } = await loadPublishedTexts(
+      app.get(PublishedCopySource, { strict: false }),
+      60_000,
+    );
     const loadMs = performance.now() - startedAt;
     await app.close();
     if (revision !== keys * LANGUAGES.length) throw new Error('texts are missing');

@@ -1,33 +1,39 @@
 import { Stack } from '@mantine/core';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { Page } from '../ui/page.js';
 import { AccountSection } from './account.section.js';
 import { NameForm } from './name.form.js';
-import { OwnRights } from './own.rights.js';
+import { OwnPermissions } from './own.permissions.js';
 import { OwnSessions } from './own.sessions.js';
 import { PasswordForm } from './password.form.js';
 
 /** What somebody can change about himself. */
 export function AccountPage() {
-  const text = useText();
+  const text = useTranslate();
   return (
-    <Page title={text('account.title')} about={text('account.about')}>
+    <Page title={text('account.title')} description={text('account.description')}>
       <Stack gap={0}>
-        <AccountSection title={text('account.name.title')} about={text('account.name.about')}>
+        <AccountSection
+          title={text('account.name.title')}
+          description={text('account.name.description')}
+        >
           <NameForm />
         </AccountSection>
-        <AccountSection title={text('account.rights.title')} about={text('account.rights.about')}>
-          <OwnRights />
+        <AccountSection
+          title={text('account.permissions.title')}
+          description={text('account.permissions.description')}
+        >
+          <OwnPermissions />
         </AccountSection>
         <AccountSection
           title={text('account.password.title')}
-          about={text('account.password.about')}
+          description={text('account.password.description')}
         >
           <PasswordForm />
         </AccountSection>
         <AccountSection
           title={text('account.sessions.title')}
-          about={text('account.sessions.about')}
+          description={text('account.sessions.description')}
         >
           <OwnSessions />
         </AccountSection>

@@ -1,19 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, segment } from '../api/api.client.js';
-import type { Me, SessionView } from '../api/contract.js';
+import { api, encodePathSegment } from '../api/api.client.js';
+import type { CurrentUserJson, SessionJson } from '../api/contract.js';
 import { SESSION_KEY } from '../session/session.queries.js';
 
-const SESSIONS_KEY = ['account', 'sessions'] as const;
+const OWN_SESSIONS_KEY = ['account', 'sessions'] as const;
 
-export interface PasswordChange {
+export interface PasswordFormValues {
   readonly current: string;
   readonly password: string;
 }
 
-export function useRename() {
+export function useUpdateName() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => api.patch<Me>('session', { name }),
+    mutationFn: (name: string) => api.patch<CurrentUserJson>('session', { name }),
     onSuccess: (me) => client.setQueryData(SESSION_KEY, me),
   });
 }
@@ -21,22 +21,22 @@ export function useRename() {
 export function useChangePassword() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: PasswordChange) => api.post('session/password', change),
-    onSuccess: () => client.invalidateQueries({ queryKey: SESSIONS_KEY }),
+    mutationFn: (change: PasswordFormValues) => api.post('session/password', change),
+    onSuccess: () => client.invalidateQueries({ queryKey: OWN_SESSIONS_KEY }),
   });
 }
 
 export function useOwnSessions() {
   return useQuery({
-    queryKey: SESSIONS_KEY,
-    queryFn: ({ signal }) => api.get<SessionView[]>('sessions', {}, signal),
+    queryKey: OWN_SESSIONS_KEY,
+    queryFn: ({ signal }) => api.get<SessionJson[]>('sessions', {}, signal),
   });
 }
 
-export function useEndSession() {
+export function useRevokeSession() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => api.delete(`sessions/${segment(id)}`),
-    onSuccess: () => client.invalidateQueries({ queryKey: SESSIONS_KEY }),
+    mutationFn: (id: string) => api.delete(`sessions/${encodePathSegment(id)}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: OWN_SESSIONS_KEY }),
   });
 }

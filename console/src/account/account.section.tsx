@@ -4,12 +4,12 @@ import styles from './account.section.module.css';
 
 interface AccountSectionProps {
   readonly title: string;
-  readonly about: string;
+  readonly description: string;
   readonly children: ReactNode;
 }
 
 /** What a group of settings is for at the left, the settings at the right. */
-export function AccountSection({ title, about, children }: AccountSectionProps) {
+export function AccountSection({ title, description, children }: AccountSectionProps) {
   const id = useId();
   return (
     <section className={styles.section} aria-labelledby={id}>
@@ -18,7 +18,7 @@ export function AccountSection({ title, about, children }: AccountSectionProps) 
           {title}
         </Title>
         <Text size="sm" c="dimmed" mt={4}>
-          {about}
+          {description}
         </Text>
       </div>
       <div className={styles.content}>{children}</div>

@@ -1,15 +1,15 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMe } from '../session/session.queries.js';
-import { useText } from '../texts/text.hook.js';
+import { useCurrentUser } from '../session/session.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
-import { useRename } from './account.queries.js';
+import { useUpdateName } from './account.queries.js';
 import { SavedNote } from './saved.note.js';
 
 export function NameForm() {
-  const text = useText();
-  const me = useMe();
-  const rename = useRename();
+  const text = useTranslate();
+  const me = useCurrentUser();
+  const rename = useUpdateName();
   const form = useForm({
     initialValues: { name: me.name },
     validate: { name: (name) => (name.trim() ? null : text('account.name.missing')) },
@@ -25,7 +25,7 @@ export function NameForm() {
         />
         <TextInput
           label={text('account.email')}
-          description={text('account.email.about')}
+          description={text('account.email.description')}
           value={me.email}
           readOnly
           variant="filled"

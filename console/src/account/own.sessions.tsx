@@ -1,33 +1,33 @@
 import { Button, Stack } from '@mantine/core';
-import type { SessionView } from '../api/contract.js';
+import type { SessionJson } from '../api/contract.js';
 import { SessionList } from '../people/session.list.js';
 import { Loaded } from '../records/loaded.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
-import { useEndSession, useOwnSessions } from './account.queries.js';
+import { useRevokeSession, useOwnSessions } from './account.queries.js';
 
 /** Where one is signed in oneself; the session in use is ended by signing out. */
 export function OwnSessions() {
-  const text = useText();
+  const text = useTranslate();
   const sessions = useOwnSessions();
-  const end = useEndSession();
-  const endButton = ({ id, isCurrent }: SessionView) =>
+  const revoke = useRevokeSession();
+  const revokeButton = ({ id, isCurrent }: SessionJson) =>
     !isCurrent && (
       <Button
         variant="default"
         size="xs"
-        loading={end.isPending && end.variables === id}
-        onClick={() => end.mutate(id)}
+        loading={revoke.isPending && revoke.variables === id}
+        onClick={() => revoke.mutate(id)}
       >
-        {text('account.sessions.end')}
+        {text('account.sessions.revoke')}
       </Button>
     );
   return (
     <Stack>
       <Loaded query={sessions}>
-        {(list) => <SessionList sessions={list} action={endButton} />}
+        {(list) => <SessionList sessions={list} action={revokeButton} />}
       </Loaded>
-      <ProblemAlert error={end.error} />
+      <ProblemAlert error={revoke.error} />
     </Stack>
   );
 }

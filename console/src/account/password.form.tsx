@@ -1,24 +1,24 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMe } from '../session/session.queries.js';
-import { NewPasswordInput, usePasswordRule } from '../sign-in/new.password.input.js';
-import { useText } from '../texts/text.hook.js';
+import { useCurrentUser } from '../session/session.queries.js';
+import { NewPasswordInput, usePasswordValidator } from '../sign-in/new.password.input.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
-import { type PasswordChange, useChangePassword } from './account.queries.js';
+import { type PasswordFormValues, useChangePassword } from './account.queries.js';
 import { SavedNote } from './saved.note.js';
 
 export function PasswordForm() {
-  const text = useText();
-  const me = useMe();
+  const text = useTranslate();
+  const me = useCurrentUser();
   const change = useChangePassword();
   const form = useForm({
     initialValues: { current: '', password: '' },
     validate: {
       current: (current) => (current ? null : text('account.password.current.missing')),
-      password: usePasswordRule(),
+      password: usePasswordValidator(),
     },
   });
-  const submit = (values: PasswordChange): void =>
+  const submit = (values: PasswordFormValues): void =>
     change.mutate(values, { onSuccess: () => form.reset() });
   return (
     <form noValidate onSubmit={form.onSubmit(submit)}>
@@ -38,7 +38,7 @@ export function PasswordForm() {
         <ProblemAlert error={change.error} />
         <Group>
           <Button type="submit" loading={change.isPending}>
-            {text('account.password.verb')}
+            {text('account.password.submit')}
           </Button>
           <SavedNote isSaved={change.isSuccess && !form.isDirty()}>
             {text('account.password.changed')}

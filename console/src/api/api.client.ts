@@ -1,8 +1,8 @@
-import { tellConnection } from './connection.js';
-import type { Problem } from './contract.js';
+import { setConnectionState } from './connection.state.js';
+import type { ProblemJson } from './contract.js';
 import { ProblemError } from './problem.error.js';
 
-export type Query = Readonly<Record<string, string | number | undefined>>;
+export type QueryParams = Readonly<Record<string, string | number | undefined>>;
 
 const JSON_TYPE = 'application/json';
 
@@ -10,17 +10,17 @@ const JSON_TYPE = 'application/json';
 export const BASE_PATH = new URL(document.baseURI).pathname.replace(/[^/]*$/, '');
 
 /** The address of something below the API. Parts of a path are escaped by `segment`. */
-function apiUrl(path: string, query: Query = {}): string {
+function apiUrl(path: string, query: QueryParams = {}): string {
   const url = new URL(`${BASE_PATH}api/${path}`, document.baseURI);
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
   return url.href;
 }
 
-export const segment = encodeURIComponent;
+export const encodePathSegment = encodeURIComponent;
 
-interface Sending {
-  readonly query?: Query;
+interface SendOptions {
+  readonly query?: QueryParams;
   readonly body?: unknown;
   /** The content type of the body, which is JSON whatever it is called. */
   readonly type?: string;
@@ -31,7 +31,7 @@ interface Sending {
 export async function send(
   method: string,
   path: string,
-  { query, body, type = JSON_TYPE, signal }: Sending = {},
+  { query, body, type = JSON_TYPE, signal }: SendOptions = {},
 ): Promise<Response> {
   const response = await fetch(apiUrl(path, query), {
     method,
@@ -41,15 +41,15 @@ export async function send(
     ...(signal && { signal }),
   }).catch((error: unknown) => {
     if (signal?.aborted === true) throw error;
-    tellConnection('offline');
-    throw new ProblemError(OFFLINE);
+    setConnectionState('offline');
+    throw new ProblemError(OFFLINE_PROBLEM);
   });
-  tellConnection(response.status === 503 ? 'unavailable' : 'fine');
+  setConnectionState(response.status === 503 ? 'unavailable' : 'online');
   if (response.ok) return response;
-  throw new ProblemError(await problemOf(response));
+  throw new ProblemError(await parseProblem(response));
 }
 
-async function sendForJson<T>(...args: Parameters<typeof send>): Promise<T> {
+async function sendForBody<T>(...args: Parameters<typeof send>): Promise<T> {
   const response = await send(...args);
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
@@ -57,32 +57,32 @@ async function sendForJson<T>(...args: Parameters<typeof send>): Promise<T> {
 
 /** The console's API, by HTTP method. Each throws ProblemError. */
 export const api = {
-  get: <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
-    sendForJson<T>('GET', path, { ...(query && { query }), ...(signal && { signal }) }),
+  get: <T>(path: string, query?: QueryParams, signal?: AbortSignal): Promise<T> =>
+    sendForBody<T>('GET', path, { ...(query && { query }), ...(signal && { signal }) }),
   post: <T = void>(path: string, body: unknown = {}): Promise<T> =>
-    sendForJson<T>('POST', path, { body }),
-  put: <T = void>(path: string, body: unknown): Promise<T> => sendForJson<T>('PUT', path, { body }),
+    sendForBody<T>('POST', path, { body }),
+  put: <T = void>(path: string, body: unknown): Promise<T> => sendForBody<T>('PUT', path, { body }),
   patch: <T = void>(path: string, body: unknown): Promise<T> =>
-    sendForJson<T>('PATCH', path, { body }),
-  delete: <T = void>(path: string, query?: Query): Promise<T> =>
-    sendForJson<T>('DELETE', path, { ...(query && { query }) }),
+    sendForBody<T>('PATCH', path, { body }),
+  delete: <T = void>(path: string, query?: QueryParams): Promise<T> =>
+    sendForBody<T>('DELETE', path, { ...(query && { query }) }),
 };
 
-const OFFLINE: Problem = {
+const OFFLINE_PROBLEM: ProblemJson = {
   statusCode: 0,
   code: 'offline',
   message: 'The server cannot be reached. Check your connection and try again.',
 };
 
-async function problemOf(response: Response): Promise<Problem> {
+async function parseProblem(response: Response): Promise<ProblemJson> {
   const { status: statusCode } = response;
-  const fallback: Problem = {
+  const fallback: ProblemJson = {
     statusCode,
-    code: codeOf(statusCode),
+    code: problemCodeForStatus(statusCode),
     message: `The server answered with status ${statusCode}. Try again; tell your administrator if it stays so.`,
   };
   try {
-    const body = (await response.json()) as Partial<Problem>;
+    const body = (await response.json()) as Partial<ProblemJson>;
     // The operator API tells its faults as { statusCode, error, message }.
     return { ...fallback, ...body, statusCode };
   } catch {
@@ -90,12 +90,12 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-function codeOf(status: number): string {
-  if (status === 401) return 'signed-out';
-  if (status === 403) return 'denied';
+function problemCodeForStatus(status: number): string {
+  if (status === 401) return 'unauthenticated';
+  if (status === 403) return 'forbidden';
   if (status === 404) return 'not-found';
   if (status === 408) return 'too-slow';
   if (status === 409) return 'conflict';
-  if (status === 429) return 'too-many';
+  if (status === 429) return 'too-many-requests';
   return status >= 500 ? 'unavailable' : 'invalid';
 }

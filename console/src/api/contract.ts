@@ -10,58 +10,58 @@ import type * as language from '../../../src/console/copy/language.view.js';
 import type * as message from '../../../src/console/copy/message.view.js';
 import type * as overview from '../../../src/console/copy/overview.view.js';
 import type * as text from '../../../src/console/copy/text.view.js';
-import type { Wire } from './wire.js';
+import type { Jsonify } from './jsonify.js';
 
 export type {
-  ConsoleRight as Right,
+  ConsolePermission as Right,
   ConsoleRole as Role,
   TokenScope as Scope,
-} from '../../../src/console/console.rights.js';
-export type { Filter } from '../../../src/console/copy/list/filter.js';
+} from '../../../src/console/console.permissions.js';
+export type { KeyFilterName } from '../../../src/console/copy/list/key.filter.names.js';
 export type { CopyUse } from '../../../src/copy/copy.use.js';
 
-export type CopyFinding = Wire<FindingView>;
-export type PlaceholderView = Wire<definition.PlaceholderView>;
-export type DefinitionView = Wire<definition.DefinitionView>;
-export type TextView = Wire<text.TextView>;
-export type MessageView = Wire<message.MessageView>;
-export type MessagePage = Wire<message.MessagePage>;
-export type Overview = Wire<overview.Overview>;
-export type LanguageView = Wire<language.LanguageView>;
-export type HistoryEvent = Wire<history.HistoryEvent>;
-export type ImportRequest = Wire<decided.ImportRequest>;
-export type ImportPreview = Wire<planned.ImportPreview>;
+export type CopyFindingJson = Jsonify<FindingView>;
+export type PlaceholderJson = Jsonify<definition.PlaceholderView>;
+export type DefinitionJson = Jsonify<definition.DefinitionView>;
+export type TextJson = Jsonify<text.TextView>;
+export type MessageJson = Jsonify<message.MessageView>;
+export type MessagePageJson = Jsonify<message.MessagePage>;
+export type OverviewJson = Jsonify<overview.Overview>;
+export type LanguageJson = Jsonify<language.LanguageView>;
+export type HistoryEventJson = Jsonify<history.HistoryEvent>;
+export type ImportRequestJson = Jsonify<decided.ImportRequest>;
+export type ImportPreviewJson = Jsonify<planned.ImportPreview>;
 
-export type SignInOptions = Wire<people.SignInOptions>;
-export type InvitedPerson = Wire<people.InvitedPerson>;
-export type Me = Wire<people.Me>;
-export type SessionView = Wire<people.SessionView>;
-export type UserView = Wire<people.UserView>;
-export type TokenView = Wire<people.TokenView>;
-export type AuditEvent = Wire<people.AuditEvent>;
+export type SignInOptionsJson = Jsonify<people.SignInMethods>;
+export type InvitationJson = Jsonify<people.Invitee>;
+export type CurrentUserJson = Jsonify<people.CurrentUser>;
+export type SessionJson = Jsonify<people.SessionView>;
+export type UserJson = Jsonify<people.UserView>;
+export type TokenJson = Jsonify<people.TokenView>;
+export type AuditEventJson = Jsonify<people.AuditEvent>;
 
 /**
  * Every answer that is not 2xx. Written by hand, since the server puts it together from an exception.
  * Codes beyond those of `ProblemCode` come from the browser and the operator API.
  */
-export interface Problem {
+export interface ProblemJson {
   readonly statusCode: number;
   readonly code: string;
   /** For people, with the cure. */
   readonly message: string;
   /** With `conflict`: the texts as they are now. */
-  readonly current?: readonly TextView[];
+  readonly current?: readonly TextJson[];
   /** With `refused`: what fails a check. */
   readonly refused?: readonly {
     readonly key: string;
-    readonly language: string;
-    readonly findings: readonly CopyFinding[];
+    readonly languageView: string;
+    readonly findings: readonly CopyFindingJson[];
   }[];
-  /** With `unconfirmed`, of a language: what would go with it. */
-  readonly lost?: LanguageView;
+  /** With `confirmation-required`, of a language: what would go with it. */
+  readonly affected?: LanguageJson;
 }
 
 /** A line of the answer to an import. */
-export type ImportLine =
-  | Wire<Exclude<Line, { type: 'problem' }>>
-  | { readonly type: 'problem'; readonly problem: Problem };
+export type ImportLineJson =
+  | Jsonify<Exclude<Line, { type: 'problem' }>>
+  | { readonly type: 'problem'; readonly problem: ProblemJson };

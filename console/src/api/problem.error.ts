@@ -1,12 +1,17 @@
-import type { Problem } from './contract.js';
+import type { ProblemJson } from './contract.js';
 
-const AWAY: ReadonlySet<string> = new Set(['offline', 'unavailable', 'too-many', 'too-slow']);
+const RETRYABLE_CODES: ReadonlySet<string> = new Set([
+  'offline',
+  'unavailable',
+  'too-many-requests',
+  'too-slow',
+]);
 
 /** An answer of the server that is not 2xx, or none at all (`offline`). */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
 
-  constructor(readonly problem: Problem) {
+  constructor(readonly problem: ProblemJson) {
     super(problem.message);
   }
 
@@ -16,8 +21,8 @@ export class ProblemError extends Error {
 }
 
 /** Whether the same request may work later, because the server or what it needs is away or busy, or the way there is slow. */
-export function isAway(error: unknown): error is ProblemError {
-  return error instanceof ProblemError && AWAY.has(error.code);
+export function isRetryable(error: unknown): error is ProblemError {
+  return error instanceof ProblemError && RETRYABLE_CODES.has(error.code);
 }
 
 export function isProblem(error: unknown, code?: string): error is ProblemError {

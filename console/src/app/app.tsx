@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
-import { TextsProvider } from '../texts/texts.provider.js';
+import { I18nProvider } from '../texts/i18n.provider.js';
 import { cssVariables, theme } from '../theme/theme.js';
 import { createAppRouter } from './app.routes.js';
 import { createQueryClient } from './query.client.js';
@@ -14,12 +14,12 @@ export function App() {
   return (
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <TextsProvider>
+        <I18nProvider>
           <QueryClientProvider client={client}>
             <Notifications position="bottom-center" />
             <RouterProvider router={router} />
           </QueryClientProvider>
-        </TextsProvider>
+        </I18nProvider>
       </MantineProvider>
     </StrictMode>
   );

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 
 /** When a page itself fails, or its code cannot be loaded after an update of the server. */
 export function CrashPage() {
-  const text = useText();
+  const text = useTranslate();
   return (
     <main role="alert">
       <EmptyState

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
-import { usePageTitle } from '../ui/page.title.js';
+import { usePageTitle } from '../ui/page.title.hook.js';
 
 export function NotFoundPage() {
-  const text = useText();
+  const text = useTranslate();
   usePageTitle(text('ui.not-found'));
   return (
     <EmptyState

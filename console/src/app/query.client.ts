@@ -1,14 +1,14 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { isAway, isProblem } from '../api/problem.error.js';
-import { forgetWhoLeft } from '../session/session.forgetting.js';
+import { isRetryable, isProblem } from '../api/problem.error.js';
+import { clearCacheOnUserChange } from '../session/session.cache.js';
 import { SESSION_KEY } from '../session/session.queries.js';
 
-const ATTEMPTS = 2;
+const MAX_QUERY_RETRIES = 2;
 
 /** Reads are tried again when the server was away; whoever is signed out is led to the sign-in. */
 export function createQueryClient(): QueryClient {
   const onError = (error: unknown): void => {
-    if (isProblem(error, 'signed-out')) client.setQueryData(SESSION_KEY, null);
+    if (isProblem(error, 'unauthenticated')) client.setQueryData(SESSION_KEY, null);
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),
@@ -17,12 +17,14 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 15_000,
         retry: (failures, error) =>
-          isAway(error) && !isProblem(error, 'too-many') && failures < ATTEMPTS,
+          isRetryable(error) &&
+          !isProblem(error, 'too-many-requests') &&
+          failures < MAX_QUERY_RETRIES,
         networkMode: 'always',
       },
       mutations: { networkMode: 'always' },
     },
   });
-  forgetWhoLeft(client);
+  clearCacheOnUserChange(client);
   return client;
 }

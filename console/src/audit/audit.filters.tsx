@@ -1,9 +1,9 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useTokens } from '../tokens/tokens.queries.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { useUsers } from '../users/users.queries.js';
-import { useActions } from './action.name.js';
-import type { AuditFilter } from './audit.filter.js';
+import { useActionGroups } from './action.name.hook.js';
+import type { AuditFilter } from './audit.filter.hook.js';
 
 interface AuditFiltersProps {
   readonly filter: AuditFilter;
@@ -14,23 +14,23 @@ const WIDTH = { base: '100%', xs: 'auto' };
 
 /** Who, what, and between which days. */
 export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
-  const text = useText();
+  const text = useTranslate();
   const users = useUsers().data ?? [];
   const tokens = useTokens().data ?? [];
-  const actions = useActions();
-  const people = [
+  const actions = useActionGroups();
+  const actors = [
     ...users.map(({ id, name }) => ({ value: id, label: name })),
     ...tokens.map(({ id, name }) => ({ value: id, label: text('audit.token', { name }) })),
   ];
-  const known = ({ value }: { value: string }): boolean => value === filter.by;
+  const isSelected = ({ value }: { value: string }): boolean => value === filter.by;
   // Whoever an address names, although nobody of that name is there.
-  const named = filter.by !== '' && !people.some(known) ? [filter.by] : [];
+  const unknownActors = filter.by !== '' && !actors.some(isSelected) ? [filter.by] : [];
   return (
     <Group gap="sm" align="flex-end" mb="md" role="group" aria-label={text('audit.filters')}>
       <NativeSelect
         label={text('audit.by')}
         value={filter.by}
-        data={[{ value: '', label: text('audit.by.all') }, ...named, ...people]}
+        data={[{ value: '', label: text('audit.by.all') }, ...unknownActors, ...actors]}
         onChange={({ currentTarget }) => onChange({ by: currentTarget.value })}
         w={WIDTH}
       />

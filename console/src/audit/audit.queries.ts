@@ -1,29 +1,36 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../api/api.client.js';
-import type { AuditEvent } from '../api/contract.js';
-import type { AuditFilter } from './audit.filter.js';
+import type { AuditEventJson } from '../api/contract.js';
+import type { AuditFilter } from './audit.filter.hook.js';
 
-const PAGE = 50;
+const AUDIT_PAGE_SIZE = 50;
 
-interface AuditPageView {
-  readonly events: AuditEvent[];
+interface AuditPageJson {
+  readonly events: AuditEventJson[];
   readonly next: string | null;
 }
 
 /** A page of what was done, latest first. */
 export function useAudit({ by, action, from, to }: AuditFilter, before: string | undefined) {
-  const query = { by, action, from: startOf(from), to: startOf(to, 1), before, limit: PAGE };
+  const query = {
+    by,
+    action,
+    from: startOfDay(from),
+    to: startOfDay(to, 1),
+    before,
+    limit: AUDIT_PAGE_SIZE,
+  };
   return useQuery({
     queryKey: ['audit', query],
-    queryFn: ({ signal }) => api.get<AuditPageView>('audit', query, signal),
+    queryFn: ({ signal }) => api.get<AuditPageJson>('audit', query, signal),
     placeholderData: keepPreviousData,
   });
 }
 
 /** When a day begins where the reader is, or one some days later; undefined for what is no day. */
-function startOf(day: string, later = 0): string | undefined {
+function startOfDay(day: string, addedDays = 0): string | undefined {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
   if (date === undefined) return undefined;
-  const start = new Date(Number(year), Number(month) - 1, Number(date) + later);
+  const start = new Date(Number(year), Number(month) - 1, Number(date) + addedDays);
   return Number.isNaN(start.getTime()) ? undefined : start.toISOString();
 }

@@ -1,25 +1,25 @@
 import { Text } from '@mantine/core';
 import { FormattedDate } from 'react-intl';
-import type { AuditEvent } from '../api/contract.js';
+import type { AuditEventJson } from '../api/contract.js';
 import { RecordsTable } from '../records/records.table.js';
-import { useText } from '../texts/text.hook.js';
-import { useActionName } from './action.name.js';
-import { useDetail } from './audit.detail.js';
-import { useSubjectName } from './subject.name.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { useActionName } from './action.name.hook.js';
+import { useAuditDetail } from './audit.detail.hook.js';
+import { useSubjectName } from './subject.name.hook.js';
 
 /** As the log calls whoever is not signed in, and of whom an e-mail was no user's. */
-const NOBODY = 'nobody';
-const SOMEBODY = 'somebody';
+const ANONYMOUS_ACTOR = 'anonymous';
+const UNKNOWN_SUBJECT = 'somebody';
 
-export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
-  const text = useText();
+export function AuditTable({ events }: { events: readonly AuditEventJson[] }) {
+  const text = useTranslate();
   const nameOf = useActionName();
   const subjectOf = useSubjectName();
-  const detailOf = useDetail();
+  const detailOf = useAuditDetail();
   /** Whoever does something to themselves, or is not known, is named once. */
-  const withoutWho = (by: string, subject: string): string | null => {
+  const subjectUnlessActor = (by: string, subject: string): string | null => {
     const name = subjectOf(subject);
-    return name === by || name === SOMEBODY ? null : name;
+    return name === by || name === UNKNOWN_SUBJECT ? null : name;
   };
   return (
     <RecordsTable
@@ -41,13 +41,16 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
           id: 'by',
           label: text('audit.by'),
           width: '22%',
-          render: ({ by }) => (by === NOBODY ? text('audit.nobody') : by),
+          render: ({ by }) => (by === ANONYMOUS_ACTOR ? text('audit.anonymous') : by),
         },
         {
           id: 'action',
           label: text('audit.action'),
           render: ({ by, action, subject, detail }) => (
-            <What name={nameOf(action)} about={[withoutWho(by, subject), detailOf(detail)]} />
+            <ActionSummary
+              name={nameOf(action)}
+              details={[subjectUnlessActor(by, subject), detailOf(detail)]}
+            />
           ),
         },
         {
@@ -61,21 +64,21 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
   );
 }
 
-interface WhatProps {
+interface ActionSummaryProps {
   readonly name: string;
-  readonly about: readonly (string | null)[];
+  readonly details: readonly (string | null)[];
 }
 
-function What({ name, about }: WhatProps) {
-  const told = about.filter((part) => part !== null);
+function ActionSummary({ name, details }: ActionSummaryProps) {
+  const shownDetails = details.filter((part) => part !== null);
   return (
     <>
       <Text size="sm" fw={500} span>
         {name}
       </Text>
-      {told.length > 0 && (
+      {shownDetails.length > 0 && (
         <Text size="sm" c="dimmed">
-          {told.join(' · ')}
+          {shownDetails.join(' · ')}
         </Text>
       )}
     </>

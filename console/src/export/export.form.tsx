@@ -1,29 +1,29 @@
 import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Overview } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
+import type { OverviewJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
-import { type ExportChoice, FIRST_CHOICE } from './export.choice.js';
+import { type ExportOptions, DEFAULT_EXPORT_OPTIONS } from './export.options.js';
 import { useExport } from './export.queries.js';
 import { FormatField } from './format.field.js';
 import { LanguagesField } from './languages.field.js';
 
-export function ExportForm({ overview }: { overview: Overview }) {
-  const text = useText();
+export function ExportForm({ overview }: { overview: OverviewJson }) {
+  const text = useTranslate();
   const download = useExport();
-  const [choice, setChoice] = useState(FIRST_CHOICE);
-  const choose = (part: Partial<ExportChoice>): void => setChoice({ ...choice, ...part });
+  const [options, setOptions] = useState(DEFAULT_EXPORT_OPTIONS);
+  const changeOptions = (part: Partial<ExportOptions>): void => setOptions({ ...options, ...part });
   const keys =
-    overview.prefixes.find(({ prefix }) => prefix === choice.prefix)?.keys ?? overview.counts.all;
-  const languages = choice.languages.length || overview.languages.length;
+    overview.prefixes.find(({ prefix }) => prefix === options.prefix)?.keys ?? overview.counts.all;
+  const languages = options.languages.length || overview.languages.length;
   return (
     <Stack gap="xl" maw={640}>
-      <FormatField value={choice.format} onChange={(format) => choose({ format })} />
+      <FormatField value={options.format} onChange={(format) => changeOptions({ format })} />
       <LanguagesField
         languages={overview.languages}
-        chosen={choice.languages}
-        onChange={(chosen) => choose({ languages: chosen })}
+        chosen={options.languages}
+        onChange={(chosen) => changeOptions({ languages: chosen })}
       />
       <Select
         label={text('export.prefix')}
@@ -32,8 +32,8 @@ export function ExportForm({ overview }: { overview: Overview }) {
           value: prefix,
           label: text('export.prefix.keys', { prefix, count }),
         }))}
-        value={choice.prefix}
-        onChange={(prefix) => choose({ prefix })}
+        value={options.prefix}
+        onChange={(prefix) => changeOptions({ prefix })}
         clearable
         searchable
         maw={320}
@@ -41,8 +41,8 @@ export function ExportForm({ overview }: { overview: Overview }) {
       />
       <Radio.Group
         label={text('export.state')}
-        value={choice.state}
-        onChange={(state) => choose({ state })}
+        value={options.state}
+        onChange={(state) => changeOptions({ state })}
       >
         <Stack gap="xs" mt="xs">
           {(['draft', 'published'] as const).map((state) => (
@@ -50,7 +50,7 @@ export function ExportForm({ overview }: { overview: Overview }) {
               key={state}
               value={state}
               label={text(`export.state.${state}`)}
-              description={text(`export.state.${state}.about`)}
+              description={text(`export.state.${state}.description`)}
             />
           ))}
         </Stack>
@@ -60,9 +60,9 @@ export function ExportForm({ overview }: { overview: Overview }) {
         <Button
           leftSection={<IconDownload size={16} aria-hidden />}
           loading={download.isPending}
-          onClick={() => download.mutate(choice)}
+          onClick={() => download.mutate(options)}
         >
-          {text('export.verb')}
+          {text('export.submit')}
         </Button>
         <Text size="sm" c="dimmed" aria-live="polite">
           {download.isSuccess ? text('export.done') : text('export.size', { keys, languages })}

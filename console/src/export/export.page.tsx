@@ -1,15 +1,15 @@
 import { Loaded } from '../records/loaded.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { Page } from '../ui/page.js';
 import { ExportForm } from './export.form.js';
 import { useExportOverview } from './export.queries.js';
 
 /** Texts as a file, for those who work outside of the console. */
 export function ExportPage() {
-  const text = useText();
+  const text = useTranslate();
   const overview = useExportOverview();
   return (
-    <Page title={text('export.title')} about={text('export.about')}>
+    <Page title={text('export.title')} description={text('export.description')}>
       <Loaded query={overview}>{(found) => <ExportForm overview={found} />}</Loaded>
     </Page>
   );

@@ -1,21 +1,21 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, send } from '../api/api.client.js';
-import type { Overview } from '../api/contract.js';
-import { type ExportChoice, exportQuery, fileNameOf } from './export.choice.js';
+import type { OverviewJson } from '../api/contract.js';
+import { type ExportOptions, toExportQuery, exportFileName } from './export.options.js';
 
 export function useExportOverview() {
   return useQuery({
     queryKey: ['export', 'overview'],
-    queryFn: ({ signal }) => api.get<Overview>('copy/overview', {}, signal),
+    queryFn: ({ signal }) => api.get<OverviewJson>('copy/overview', {}, signal),
   });
 }
 
 /** Fetched rather than linked to, so that a refusal is read on the page and not in a file. */
 export function useExport() {
   return useMutation({
-    mutationFn: async (choice: ExportChoice) => {
-      const response = await send('GET', 'copy/export', { query: exportQuery(choice) });
-      saveFile(await response.blob(), fileNameOf(choice, new Date()));
+    mutationFn: async (options: ExportOptions) => {
+      const response = await send('GET', 'copy/export', { query: toExportQuery(options) });
+      saveFile(await response.blob(), exportFileName(options, new Date()));
     },
   });
 }

@@ -1,23 +1,23 @@
 import { Group, Radio, SimpleGrid, Text } from '@mantine/core';
 import { IconBraces, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react';
-import { useText } from '../texts/text.hook.js';
-import { type Format, FORMATS } from './export.choice.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { type ExportFormat, EXPORT_FORMATS } from './export.options.js';
 import styles from './format.field.module.css';
 
 const ICONS = { csv: IconFileTypeCsv, xlsx: IconFileSpreadsheet, json: IconBraces };
 
 interface FormatFieldProps {
-  readonly value: Format;
-  readonly onChange: (format: Format) => void;
+  readonly value: ExportFormat;
+  readonly onChange: (format: ExportFormat) => void;
 }
 
 /** The kind of file, with what opens it. */
 export function FormatField({ value, onChange }: FormatFieldProps) {
-  const text = useText();
+  const text = useTranslate();
   return (
     <Radio.Group label={text('export.format')} value={value} onChange={onChange}>
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" mt="xs">
-        {FORMATS.map((format) => {
+        {EXPORT_FORMATS.map((format) => {
           const Icon = ICONS[format];
           return (
             <Radio.Card key={format} value={format} radius="md" className={styles.card ?? ''}>
@@ -28,7 +28,7 @@ export function FormatField({ value, onChange }: FormatFieldProps) {
                     {text(`export.format.${format}`)}
                   </Text>
                   <Text size="xs" c="dimmed">
-                    {text(`export.format.${format}.about`)}
+                    {text(`export.format.${format}.description`)}
                   </Text>
                 </div>
               </Group>

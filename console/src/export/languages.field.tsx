@@ -1,6 +1,6 @@
 import { Chip, Group, Input } from '@mantine/core';
-import { useLanguageName } from '../messages/language.name.js';
-import { useText } from '../texts/text.hook.js';
+import { useLanguageName } from '../messages/language.name.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 interface LanguagesFieldProps {
   readonly languages: readonly string[];
@@ -10,13 +10,13 @@ interface LanguagesFieldProps {
 
 /** Which columns the file has; none chosen is all of them. */
 export function LanguagesField({ languages, chosen, onChange }: LanguagesFieldProps) {
-  const text = useText();
+  const text = useTranslate();
   const nameOf = useLanguageName();
   return (
     <Input.Wrapper
       label={text('export.languages')}
       labelElement="div"
-      description={text('export.languages.about')}
+      description={text('export.languages.description')}
       inputWrapperOrder={['label', 'description', 'input']}
     >
       <Chip.Group multiple value={[...chosen]} onChange={onChange}>

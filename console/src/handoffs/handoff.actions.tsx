@@ -1,44 +1,46 @@
-import { hasRight, useMe } from '../session/session.queries.js';
-import { useText } from '../texts/text.hook.js';
-import { ReasonedButton } from '../ui/reasoned.button.js';
-import type { HandoffView } from './handoff.views.js';
-import type { Decision } from './handoffs.queries.js';
+import { hasPermission, useCurrentUser } from '../session/session.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { ExplainedButton } from '../ui/explained.button.js';
+import type { HandoffJson } from './handoff.types.js';
+import type { HandoffAction } from './handoffs.queries.js';
 
 interface HandoffActionsProps {
-  readonly entry: HandoffView;
-  readonly onDecide: (decision: Decision) => void;
+  readonly entry: HandoffJson;
+  readonly onAction: (action: HandoffAction) => void;
 }
 
-/** What can be decided about a hand-over as it stands. */
-export function HandoffActions({ entry, onDecide }: HandoffActionsProps) {
-  const text = useText();
-  const reason = hasRight(useMe(), 'operations:write') ? undefined : 'handoffs.denied';
+/** What can be decided about a handoff as it stands. */
+export function HandoffActions({ entry, onAction }: HandoffActionsProps) {
+  const text = useTranslate();
+  const reason = hasPermission(useCurrentUser(), 'operations:write')
+    ? undefined
+    : 'handoffs.denied';
   const name = { user: entry.userName };
   return (
     <>
-      {entry.state === 'dead' && (
-        <ReasonedButton
+      {entry.state === 'dead-letter' && (
+        <ExplainedButton
           reason={reason}
           variant="default"
           size="xs"
           label={text('handoffs.retry.of', name)}
-          onClick={() => onDecide('retry')}
+          onClick={() => onAction('retry')}
         >
           {text('handoffs.retry')}
-        </ReasonedButton>
+        </ExplainedButton>
       )}
-      {(entry.state === 'dead' || entry.state === 'pending') && (
-        <ReasonedButton
+      {(entry.state === 'dead-letter' || entry.state === 'pending') && (
+        <ExplainedButton
           reason={reason}
           variant="subtle"
           color="red"
           c="var(--mantine-color-error)"
           size="xs"
-          label={text('handoffs.drop.of', name)}
-          onClick={() => onDecide('drop')}
+          label={text('handoffs.cancel.of', name)}
+          onClick={() => onAction('cancel')}
         >
-          {text('handoffs.drop')}
-        </ReasonedButton>
+          {text('handoffs.cancel')}
+        </ExplainedButton>
       )}
     </>
   );

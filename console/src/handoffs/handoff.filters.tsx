@@ -1,19 +1,19 @@
 import { Autocomplete, Group, SegmentedControl, Select } from '@mantine/core';
-import { useText } from '../texts/text.hook.js';
-import type { HandoffFilter } from './handoff.filter.js';
-import { isState, STATES } from './handoff.views.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import type { HandoffListFilter } from './handoff.filter.hook.js';
+import { isHandoffState, HANDOFF_STATE_ORDER } from './handoff.types.js';
 import { useHandoffTotals } from './handoffs.queries.js';
 
 const ALL = 'all';
 
 interface HandoffFiltersProps {
-  readonly filter: HandoffFilter;
-  readonly onChange: (part: HandoffFilter) => void;
+  readonly filter: HandoffListFilter;
+  readonly onChange: (part: HandoffListFilter) => void;
 }
 
 /** State, bot and node. Names are offered, but any can be typed: yesterday's node may be gone. */
 export function HandoffFilters({ filter, onChange }: HandoffFiltersProps) {
-  const text = useText();
+  const text = useTranslate();
   const counts = useHandoffTotals().data?.counts ?? [];
   const namesOf = (part: 'bot' | 'node'): string[] => [
     ...new Set(counts.map((count) => count[part])),
@@ -23,9 +23,10 @@ export function HandoffFilters({ filter, onChange }: HandoffFiltersProps) {
     value: filter.state ?? ALL,
     data: [
       { value: ALL, label: text('handoffs.state.all') },
-      ...STATES.map((value) => ({ value, label: text(`handoffs.state.${value}`) })),
+      ...HANDOFF_STATE_ORDER.map((value) => ({ value, label: text(`handoffs.state.${value}`) })),
     ],
-    onChange: (chosen: string | null) => onChange({ state: isState(chosen) ? chosen : undefined }),
+    onChange: (chosen: string | null) =>
+      onChange({ state: isHandoffState(chosen) ? chosen : undefined }),
   };
   return (
     <Group gap="sm" role="group" aria-label={text('handoffs.filters')}>

@@ -1,26 +1,26 @@
 import { Stack } from '@mantine/core';
 import { IconHeadset } from '@tabler/icons-react';
 import { Loaded } from '../records/loaded.js';
-import { Pager, usePosition } from '../records/pager.js';
-import { useText } from '../texts/text.hook.js';
+import { Pager, useCursor } from '../records/pager.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
-import { useHandoffFilter } from './handoff.filter.js';
+import { useHandoffFilter } from './handoff.filter.hook.js';
 import { HandoffFilters } from './handoff.filters.js';
-import { HandoffTotals } from './handoff.totals.js';
+import { HandoffTotalsSection } from './handoff.totals.section.js';
 import { useHandoffs } from './handoffs.queries.js';
 import { HandoffsTable } from './handoffs.table.js';
 
 /** Chats that a human agent was promised. */
 export function HandoffsPage() {
-  const text = useText();
+  const text = useTranslate();
   const { filter, setFilter } = useHandoffFilter();
-  const handoffs = useHandoffs(filter, usePosition());
-  const isNarrowed = Object.values(filter).some((value) => value !== undefined);
+  const handoffs = useHandoffs(filter, useCursor());
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
   return (
-    <Page title={text('handoffs.title')} about={text('handoffs.about')}>
+    <Page title={text('handoffs.title')} description={text('handoffs.description')}>
       <Stack gap="lg">
-        <HandoffTotals />
+        <HandoffTotalsSection />
         <HandoffFilters filter={filter} onChange={setFilter} />
         <Loaded query={handoffs}>
           {({ entries, next }) =>
@@ -32,8 +32,8 @@ export function HandoffsPage() {
             ) : (
               <EmptyState
                 icon={<IconHeadset size={24} />}
-                title={text(isNarrowed ? 'handoffs.none.match' : 'handoffs.none')}
-                detail={text(isNarrowed ? 'handoffs.none.widen' : 'handoffs.none.detail')}
+                title={text(isFiltered ? 'handoffs.none.match' : 'handoffs.none')}
+                detail={text(isFiltered ? 'handoffs.none.widen' : 'handoffs.none.detail')}
               />
             )
           }

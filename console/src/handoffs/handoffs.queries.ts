@@ -1,26 +1,26 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, segment } from '../api/api.client.js';
-import type { HandoffFilter } from './handoff.filter.js';
-import type { HandoffPageView, HandoffTotalsView, HandoffView } from './handoff.views.js';
+import { api, encodePathSegment } from '../api/api.client.js';
+import type { HandoffListFilter } from './handoff.filter.hook.js';
+import type { HandoffPageJson, HandoffTotalsJson, HandoffJson } from './handoff.types.js';
 
 const HANDOFFS_KEY = ['handoffs'] as const;
 const PATH = 'operations/handoffs';
-const PAGE = 50;
+const HANDOFFS_PAGE_SIZE = 50;
 const REFRESH_MS = 15_000;
 /** While a chat is on its way to an agent, which whoever retried it waits to see. */
-const EAGER_MS = 2_000;
+const PENDING_REFRESH_MS = 2_000;
 
-export function useHandoffs(filter: HandoffFilter, after: string | undefined) {
+export function useHandoffs(filter: HandoffListFilter, after: string | undefined) {
   return useQuery({
     queryKey: [...HANDOFFS_KEY, 'list', filter, after],
     queryFn: ({ signal }) =>
-      api.get<HandoffPageView>(PATH, { ...filter, after, limit: PAGE }, signal),
+      api.get<HandoffPageJson>(PATH, { ...filter, after, limit: HANDOFFS_PAGE_SIZE }, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) => (isUnderWay(data) ? EAGER_MS : REFRESH_MS),
+    refetchInterval: ({ state: { data } }) => (hasPending(data) ? PENDING_REFRESH_MS : REFRESH_MS),
   });
 }
 
-function isUnderWay(page: HandoffPageView | undefined): boolean {
+function hasPending(page: HandoffPageJson | undefined): boolean {
   return page?.entries.some(({ state }) => state === 'pending') ?? false;
 }
 
@@ -28,17 +28,17 @@ function isUnderWay(page: HandoffPageView | undefined): boolean {
 export function useHandoffTotals() {
   return useQuery({
     queryKey: [...HANDOFFS_KEY, 'counts'],
-    queryFn: ({ signal }) => api.get<HandoffTotalsView>(`${PATH}/counts`, {}, signal),
+    queryFn: ({ signal }) => api.get<HandoffTotalsJson>(`${PATH}/counts`, {}, signal),
     refetchInterval: REFRESH_MS,
   });
 }
 
-export type Decision = 'retry' | 'drop';
+export type HandoffAction = 'retry' | 'cancel';
 
-export function useDecision(id: string, decision: Decision) {
+export function useHandoffAction(id: string, action: HandoffAction) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => api.post<HandoffView>(`${PATH}/${segment(id)}/${decision}`),
+    mutationFn: () => api.post<HandoffJson>(`${PATH}/${encodePathSegment(id)}/${action}`),
     onSettled: () => client.invalidateQueries({ queryKey: HANDOFFS_KEY }),
   });
 }

@@ -1,22 +1,22 @@
 import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { RecordsTable } from '../records/records.table.js';
-import { useText } from '../texts/text.hook.js';
-import { Moment } from '../ui/moment.js';
-import { DecisionDialog } from './decision.dialog.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { DateTime } from '../ui/date.time.js';
+import { HandoffActionDialog } from './handoff.action.dialog.js';
 import { HandoffActions } from './handoff.actions.js';
-import type { HandoffView } from './handoff.views.js';
-import type { Decision } from './handoffs.queries.js';
-import { STATE_LOOKS } from './state.looks.js';
+import type { HandoffJson } from './handoff.types.js';
+import type { HandoffAction } from './handoffs.queries.js';
+import { STATE_STYLES } from './state.styles.js';
 
-interface Decided {
-  readonly entry: HandoffView;
-  readonly decision: Decision;
+interface PendingAction {
+  readonly entry: HandoffJson;
+  readonly action: HandoffAction;
 }
 
-export function HandoffsTable({ entries }: { entries: readonly HandoffView[] }) {
-  const text = useText();
-  const [decided, setDecided] = useState<Decided>();
+export function HandoffsTable({ entries }: { entries: readonly HandoffJson[] }) {
+  const text = useTranslate();
+  const [pendingAction, setPendingAction] = useState<PendingAction>();
   return (
     <>
       <RecordsTable
@@ -28,19 +28,23 @@ export function HandoffsTable({ entries }: { entries: readonly HandoffView[] }) 
             id: 'state',
             label: text('handoffs.state'),
             width: '20%',
-            render: (entry) => <State entry={entry} />,
+            render: (entry) => <StateCell entry={entry} />,
           },
           {
-            id: 'promised',
-            label: text('handoffs.promised'),
+            id: 'created',
+            label: text('handoffs.created'),
             width: '9rem',
-            render: ({ promisedAt }) => <Moment at={promisedAt} />,
+            render: ({ createdAt }) => <DateTime at={createdAt} />,
           },
-          { id: 'node', label: text('handoffs.node'), render: (entry) => <Place entry={entry} /> },
+          {
+            id: 'node',
+            label: text('handoffs.node'),
+            render: (entry) => <OriginCell entry={entry} />,
+          },
           {
             id: 'chat',
             label: text('handoffs.chat'),
-            render: (entry) => <Chat entry={entry} />,
+            render: (entry) => <ChatCell entry={entry} />,
           },
           {
             id: 'actions',
@@ -49,21 +53,23 @@ export function HandoffsTable({ entries }: { entries: readonly HandoffView[] }) 
             render: (entry) => (
               <HandoffActions
                 entry={entry}
-                onDecide={(decision) => setDecided({ entry, decision })}
+                onAction={(action) => setPendingAction({ entry, action })}
               />
             ),
           },
         ]}
       />
-      {decided && <DecisionDialog {...decided} onClose={() => setDecided(undefined)} />}
+      {pendingAction && (
+        <HandoffActionDialog {...pendingAction} onClose={() => setPendingAction(undefined)} />
+      )}
     </>
   );
 }
 
-function State({ entry }: { entry: HandoffView }) {
-  const text = useText();
-  const { state, attempts, answer, changedBy } = entry;
-  const { icon: Icon, color } = STATE_LOOKS[state];
+function StateCell({ entry }: { entry: HandoffJson }) {
+  const text = useTranslate();
+  const { state, attempts, lastError, changedBy } = entry;
+  const { icon: Icon, color } = STATE_STYLES[state];
   return (
     <>
       <Group gap={6} wrap="nowrap">
@@ -77,17 +83,17 @@ function State({ entry }: { entry: HandoffView }) {
           ? text('handoffs.attempts', { count: attempts })
           : text('handoffs.changed-by', { name: changedBy })}
       </Text>
-      {answer !== undefined && (
+      {lastError !== undefined && (
         <Text size="xs" c="dimmed">
-          {answer}
+          {lastError}
         </Text>
       )}
     </>
   );
 }
 
-function Place({ entry }: { entry: HandoffView }) {
-  const text = useText();
+function OriginCell({ entry }: { entry: HandoffJson }) {
+  const text = useTranslate();
   const { bot, node, reason, team } = entry;
   return (
     <>
@@ -106,8 +112,8 @@ function Place({ entry }: { entry: HandoffView }) {
   );
 }
 
-function Chat({ entry }: { entry: HandoffView }) {
-  const text = useText();
+function ChatCell({ entry }: { entry: HandoffJson }) {
+  const text = useTranslate();
   const { userName, conversationNo } = entry;
   return (
     <>

@@ -1,7 +1,7 @@
-import { directionOf } from '../messages/text.direction.js';
-import { useText } from '../texts/text.hook.js';
+import { detectDirection } from '../messages/text.direction.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import classes from './history.module.css';
-import { wordDiff } from './word.diff.js';
+import { diffWords } from './word.diff.js';
 
 interface DiffViewProps {
   readonly before: string | null;
@@ -11,26 +11,26 @@ interface DiffViewProps {
 
 /** A text with what was taken out struck and what was put in marked. */
 export function DiffView({ before, after, language }: DiffViewProps) {
-  const text = useText();
-  const parts = wordDiff(before ?? '', after ?? '', language);
+  const text = useTranslate();
+  const parts = diffWords(before ?? '', after ?? '', language);
   if (parts.length === 0) return <em>{text('history.empty-text')}</em>;
   return (
     <span
       className={classes.diff}
       lang={language}
-      dir={directionOf(after || before || '', language)}
+      dir={detectDirection(after || before || '', language)}
     >
       {parts.map(({ kind, text: part }, index) => {
         const key = `${index}${kind}`;
-        if (kind === 'gone')
+        if (kind === 'removed')
           return (
-            <del key={key} className={classes.gone}>
+            <del key={key} className={classes.removed}>
               {part}
             </del>
           );
-        if (kind === 'new')
+        if (kind === 'added')
           return (
-            <ins key={key} className={classes.new}>
+            <ins key={key} className={classes.added}>
               {part}
             </ins>
           );

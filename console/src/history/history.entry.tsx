@@ -1,57 +1,57 @@
 import { Anchor, Button, Group, Text, Tooltip } from '@mantine/core';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router';
-import type { HistoryEvent } from '../api/contract.js';
+import type { HistoryEventJson } from '../api/contract.js';
 import { isProblem } from '../api/problem.error.js';
-import { useLanguageName } from '../messages/language.name.js';
-import { useMe } from '../session/session.queries.js';
-import { refusalOf } from '../session/text.rights.js';
-import { useText } from '../texts/text.hook.js';
-import { Moment } from '../ui/moment.js';
+import { useLanguageName } from '../messages/language.name.hook.js';
+import { useCurrentUser } from '../session/session.queries.js';
+import { getDenialReason } from '../session/text.permissions.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { DateTime } from '../ui/date.time.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { DiffView } from './diff.view.js';
 import classes from './history.module.css';
-import { useWayBack, type WayBackFrom } from './way.back.js';
+import { useRevert, type RevertContext } from './revert.hook.js';
 
-const BACK = ['undo', 'go-back'] as const;
+const REVERT_ACTIONS = ['undo', 'revert'] as const;
 /** What was done to the words themselves; the rest cannot be undone, only gone back to. */
-const EDITS: ReadonlySet<HistoryEvent['kind']> = new Set([
+const UNDOABLE_KINDS: ReadonlySet<HistoryEventJson['kind']> = new Set([
   'edit',
   'discard',
   'import',
   'undo',
-  'go-back',
+  'revert',
   'remove-language',
 ]);
 
 export function HistoryEntry({
   event,
-  isPlaceShown,
+  isTextIdShown,
   from,
 }: {
-  event: HistoryEvent;
-  isPlaceShown: boolean;
-  from: WayBackFrom;
+  event: HistoryEventJson;
+  isTextIdShown: boolean;
+  from: RevertContext;
 }) {
-  const text = useText();
+  const text = useTranslate();
   const intl = useIntl();
   const nameOf = useLanguageName();
-  const me = useMe();
-  const back = useWayBack(event, from);
+  const me = useCurrentUser();
+  const revert = useRevert(event, from);
   const { key, language, kind, by, at, before, after } = event;
   const isText = kind !== 'trash' && kind !== 'restore' && kind !== 'unschedule';
-  const isWriter = refusalOf(me, 'copy:write', key, language) === undefined;
+  const canWrite = getDenialReason(me, 'copy:write', key, language) === undefined;
   const moment = intl.formatDate(event.publishAt ?? at, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
   return (
     <li className={classes.entry}>
-      {isPlaceShown && (
+      {isTextIdShown && (
         <Anchor
           component={Link}
           to={`/messages/${encodeURIComponent(key)}/${encodeURIComponent(language)}`}
-          className={classes.place ?? ''}
+          className={classes.textLink ?? ''}
         >
           {key} · {nameOf(language)}
         </Anchor>
@@ -59,7 +59,7 @@ export function HistoryEntry({
       <Text size="sm" mb={4}>
         <strong>{by}</strong> {text(`history.kind.${kind}`, { at: moment })}{' '}
         <Text span size="xs" c="dimmed">
-          <Moment at={at} />
+          <DateTime at={at} />
         </Text>
       </Text>
       {isText && (
@@ -67,24 +67,28 @@ export function HistoryEntry({
           <DiffView before={before} after={after} language={language} />
         </Text>
       )}
-      {isText && isWriter && (
+      {isText && canWrite && (
         <Group gap={6} mt={6} ms={-8}>
-          {BACK.filter((way) => way !== 'undo' || EDITS.has(kind)).map((way) => (
-            <Tooltip key={way} label={text(`history.${way}.tip`)} multiline maw={260}>
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                loading={back.isPending && back.variables === way}
-                onClick={() => back.mutate(way)}
-              >
-                {text(`history.${way}`)}
-              </Button>
-            </Tooltip>
-          ))}
+          {REVERT_ACTIONS.filter((action) => action !== 'undo' || UNDOABLE_KINDS.has(kind)).map(
+            (action) => (
+              <Tooltip key={action} label={text(`history.${action}.tip`)} multiline maw={260}>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  loading={revert.isPending && revert.variables === action}
+                  onClick={() => revert.mutate(action)}
+                >
+                  {text(`history.${action}`)}
+                </Button>
+              </Tooltip>
+            ),
+          )}
         </Group>
       )}
       {/* An editor asks which text to keep. */}
-      {!(from.keeper && isProblem(back.error, 'conflict')) && <ProblemAlert error={back.error} />}
+      {!(from.autosave && isProblem(revert.error, 'conflict')) && (
+        <ProblemAlert error={revert.error} />
+      )}
     </li>
   );
 }

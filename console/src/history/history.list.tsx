@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import type { HistoryEvent } from '../api/contract.js';
-import type { DraftKeeper } from '../messages/drafts/draft.keeper.js';
-import { useText } from '../texts/text.hook.js';
+import type { HistoryEventJson } from '../api/contract.js';
+import type { DraftAutosave } from '../messages/drafts/draft.autosave.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { ProblemState } from '../ui/problem.state.js';
 import { HistoryEntry } from './history.entry.js';
@@ -11,17 +11,17 @@ import { useHistory } from './history.queries.js';
 import { Loading } from '../ui/loading.js';
 
 interface HistoryListProps {
-  readonly of: { key?: string; language?: string };
+  readonly filter: { key?: string; language?: string };
   /** Whether key and language are told of each; not where all are of one text. */
-  readonly isPlaceShown: boolean;
+  readonly isTextIdShown: boolean;
   /** The editor of that text, if the list stands beside one. */
-  readonly keeper?: DraftKeeper;
+  readonly autosave?: DraftAutosave;
 }
 
 /** What was done, latest first, each with its difference and its two ways back. */
-export function HistoryList({ of, isPlaceShown, keeper }: HistoryListProps) {
-  const text = useText();
-  const history = useHistory(of);
+export function HistoryList({ filter, isTextIdShown, autosave }: HistoryListProps) {
+  const text = useTranslate();
+  const history = useHistory(filter);
   if (history.isPending) return <Loading />;
   if (history.isError && !history.data)
     return <ProblemState error={history.error} onRetry={() => void history.refetch()} />;
@@ -36,7 +36,7 @@ export function HistoryList({ of, isPlaceShown, keeper }: HistoryListProps) {
     );
   // Latest first: the version of each text as this list shows it.
   const versions = new Map(
-    events.toReversed().map((event) => [nameOf(event), event.version] as const),
+    events.toReversed().map((event) => [cacheKeyOf(event), event.version] as const),
   );
   return (
     <>
@@ -45,8 +45,8 @@ export function HistoryList({ of, isPlaceShown, keeper }: HistoryListProps) {
           <HistoryEntry
             key={event.id}
             event={event}
-            isPlaceShown={isPlaceShown}
-            from={{ version: versions.get(nameOf(event)) ?? event.version, keeper }}
+            isTextIdShown={isTextIdShown}
+            from={{ version: versions.get(cacheKeyOf(event)) ?? event.version, autosave }}
           />
         ))}
       </ol>
@@ -65,6 +65,6 @@ export function HistoryList({ of, isPlaceShown, keeper }: HistoryListProps) {
   );
 }
 
-function nameOf({ key, language }: HistoryEvent): string {
+function cacheKeyOf({ key, language }: HistoryEventJson): string {
   return `${language} ${key}`;
 }

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../api/api.client.js';
-import type { HistoryEvent } from '../api/contract.js';
+import type { HistoryEventJson } from '../api/contract.js';
 
 export const HISTORY_KEY = ['history'] as const;
 
-interface HistoryPage {
-  readonly events: readonly HistoryEvent[];
+interface HistoryPageJson {
+  readonly events: readonly HistoryEventJson[];
   readonly next: string | null;
 }
 
@@ -14,7 +14,7 @@ export function useHistory(of: { key?: string; language?: string }) {
   return useInfiniteQuery({
     queryKey: [...HISTORY_KEY, of],
     queryFn: ({ signal, pageParam }) =>
-      api.get<HistoryPage>('copy/history', { ...of, before: pageParam, limit: 50 }, signal),
+      api.get<HistoryPageJson>('copy/history', { ...of, before: pageParam, limit: 50 }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   });

@@ -1,47 +1,47 @@
 /** A stretch of two texts. */
 export interface DiffPart {
-  readonly kind: 'same' | 'gone' | 'new';
+  readonly kind: 'unchanged' | 'removed' | 'added';
   readonly text: string;
 }
 
 /** Above it, both texts are shown whole: the table of the comparison grows with their product. */
-const MOST_CELLS = 1_000_000;
+const MAX_TABLE_CELLS = 1_000_000;
 
 /** What changed between two texts, by words as the language has them. */
-export function wordDiff(before: string, after: string, language: string): readonly DiffPart[] {
-  const old = wordsOf(before, language);
-  const now = wordsOf(after, language);
-  if (old.length * now.length > MOST_CELLS)
-    return joined([
-      { kind: 'gone', text: before },
-      { kind: 'new', text: after },
+export function diffWords(before: string, after: string, language: string): readonly DiffPart[] {
+  const old = segmentWords(before, language);
+  const now = segmentWords(after, language);
+  if (old.length * now.length > MAX_TABLE_CELLS)
+    return mergeAdjacent([
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
     ]);
-  const longest = commonLengths(old, now);
+  const longest = lcsLengths(old, now);
   const parts: DiffPart[] = [];
   let i = 0;
   let j = 0;
   while (i < old.length || j < now.length) {
-    const gone = old[i];
+    const removed = old[i];
     const added = now[j];
-    if (gone !== undefined && gone === added) {
-      parts.push({ kind: 'same', text: gone });
+    if (removed !== undefined && removed === added) {
+      parts.push({ kind: 'unchanged', text: removed });
       i++;
       j++;
     } else if (
-      gone !== undefined &&
-      (added === undefined || at(longest, i + 1, j) >= at(longest, i, j + 1))
+      removed !== undefined &&
+      (added === undefined || cellAt(longest, i + 1, j) >= cellAt(longest, i, j + 1))
     ) {
-      parts.push({ kind: 'gone', text: gone });
+      parts.push({ kind: 'removed', text: removed });
       i++;
     } else {
-      parts.push({ kind: 'new', text: added ?? '' });
+      parts.push({ kind: 'added', text: added ?? '' });
       j++;
     }
   }
-  return gathered(joined(parts));
+  return groupChanges(mergeAdjacent(parts));
 }
 
-function wordsOf(text: string, language: string): readonly string[] {
+function segmentWords(text: string, language: string): readonly string[] {
   let segmenter: Intl.Segmenter;
   try {
     segmenter = new Intl.Segmenter(language, { granularity: 'word' });
@@ -52,7 +52,7 @@ function wordsOf(text: string, language: string): readonly string[] {
 }
 
 /** How many words two texts have in common from a pair of places on. */
-function commonLengths(
+function lcsLengths(
   old: readonly string[],
   now: readonly string[],
 ): readonly (readonly number[])[] {
@@ -65,47 +65,47 @@ function commonLengths(
       if (!row) continue;
       row[j] =
         old[i] === now[j]
-          ? at(table, i + 1, j + 1) + 1
-          : Math.max(at(table, i + 1, j), at(table, i, j + 1));
+          ? cellAt(table, i + 1, j + 1) + 1
+          : Math.max(cellAt(table, i + 1, j), cellAt(table, i, j + 1));
     }
   return table;
 }
 
-function at(table: readonly (readonly number[])[], i: number, j: number): number {
+function cellAt(table: readonly (readonly number[])[], i: number, j: number): number {
   return table[i]?.[j] ?? 0;
 }
 
-function joined(parts: readonly DiffPart[]): readonly DiffPart[] {
-  const whole: DiffPart[] = [];
+function mergeAdjacent(parts: readonly DiffPart[]): readonly DiffPart[] {
+  const merged: DiffPart[] = [];
   for (const part of parts) {
     if (part.text === '') continue;
-    const last = whole.at(-1);
+    const last = merged.at(-1);
     if (last?.kind === part.kind)
-      whole[whole.length - 1] = { ...last, text: last.text + part.text };
-    else whole.push(part);
+      merged[merged.length - 1] = { ...last, text: last.text + part.text };
+    else merged.push(part);
   }
-  return whole;
+  return merged;
 }
 
 /** Words that changed one after another are read as one change: first what went, then what came. */
-function gathered(parts: readonly DiffPart[]): readonly DiffPart[] {
-  const whole: DiffPart[] = [];
-  let gone = '';
+function groupChanges(parts: readonly DiffPart[]): readonly DiffPart[] {
+  const merged: DiffPart[] = [];
+  let removed = '';
   let added = '';
   const close = (): void => {
-    whole.push({ kind: 'gone', text: gone }, { kind: 'new', text: added });
-    gone = added = '';
+    merged.push({ kind: 'removed', text: removed }, { kind: 'added', text: added });
+    removed = added = '';
   };
   parts.forEach((part, index) => {
-    const isBetween = gone !== '' && added !== '' && parts[index + 1] !== undefined;
-    if (part.kind === 'same' && !(isBetween && part.text.trim() === '')) {
+    const isBetween = removed !== '' && added !== '' && parts[index + 1] !== undefined;
+    if (part.kind === 'unchanged' && !(isBetween && part.text.trim() === '')) {
       close();
-      whole.push(part);
+      merged.push(part);
       return;
     }
-    if (part.kind !== 'new') gone += part.text;
-    if (part.kind !== 'gone') added += part.text;
+    if (part.kind !== 'added') removed += part.text;
+    if (part.kind !== 'removed') added += part.text;
   });
   close();
-  return joined(whole);
+  return mergeAdjacent(merged);
 }

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import { hasRight, useMe } from '../session/session.queries.js';
-import { useText } from '../texts/text.hook.js';
+import { hasPermission, useCurrentUser } from '../session/session.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import styles from './apply.bar.module.css';
 
 interface ApplyBarProps {
@@ -14,16 +14,16 @@ interface ApplyBarProps {
 
 /** The last word, always in sight below the tables. */
 export function ApplyBar({ count, kept, onApply }: ApplyBarProps) {
-  const text = useText();
-  const mayPublish = hasRight(useMe(), 'copy:publish');
+  const text = useTranslate();
+  const canPublish = hasPermission(useCurrentUser(), 'copy:publish');
   const [publish, setPublish] = useState(false);
   return (
     <Group className={styles.bar ?? ''} justify="space-between" gap="sm">
       <Checkbox
         checked={publish}
-        disabled={!mayPublish}
+        disabled={!canPublish}
         label={text('import.publish')}
-        description={text(mayPublish ? 'import.publish.about' : 'import.publish.denied')}
+        description={text(canPublish ? 'import.publish.description' : 'import.publish.denied')}
         onChange={(event) => setPublish(event.currentTarget.checked)}
       />
       <Group gap="sm">

@@ -1,15 +1,15 @@
 import { Stack } from '@mantine/core';
-import type { ImportPreview } from '../api/contract.js';
+import type { ImportPreviewJson } from '../api/contract.js';
 import { DiffView } from '../history/diff.view.js';
 import { RecordsTable } from '../records/records.table.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { FindingLines } from './finding.lines.js';
-import { FirstOnly } from './first.only.js';
-import { TextPlace } from './text.place.js';
+import { TruncationNote } from './truncation.note.js';
+import { TextLink } from './text.link.js';
 
 /** What the file changes, with what the checks say about it. */
-export function ChangesTable({ changes: { total, first } }: Pick<ImportPreview, 'changes'>) {
-  const text = useText();
+export function ChangesTable({ changes: { total, first } }: Pick<ImportPreviewJson, 'changes'>) {
+  const text = useTranslate();
   return (
     <Stack>
       <RecordsTable
@@ -22,7 +22,7 @@ export function ChangesTable({ changes: { total, first } }: Pick<ImportPreview, 
             label: text('import.text'),
             kind: 'plain',
             width: '32%',
-            render: (change) => <TextPlace of={change} />,
+            render: (change) => <TextLink of={change} />,
           },
           {
             id: 'change',
@@ -37,7 +37,7 @@ export function ChangesTable({ changes: { total, first } }: Pick<ImportPreview, 
           },
         ]}
       />
-      <FirstOnly shown={first.length} total={total} />
+      <TruncationNote shown={first.length} total={total} />
     </Stack>
   );
 }

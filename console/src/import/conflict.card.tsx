@@ -1,81 +1,81 @@
 import { Group, Radio, SimpleGrid, Text } from '@mantine/core';
-import { directionOf } from '../messages/text.direction.js';
-import { useText } from '../texts/text.hook.js';
+import { detectDirection } from '../messages/text.direction.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import styles from './conflict.card.module.css';
-import { TextPlace } from './text.place.js';
-import type { Conflict } from './taken.conflicts.js';
+import { TextLink } from './text.link.js';
+import type { ImportConflict } from './conflict.selection.js';
 
 interface ConflictCardProps {
-  readonly conflict: Conflict;
+  readonly conflict: ImportConflict;
   /** Whether the text of the file is written. */
-  readonly isTaken: boolean;
-  readonly onDecide: (isTheFiles: boolean) => void;
+  readonly isFileSelected: boolean;
+  readonly onSelect: (usesFileText: boolean) => void;
 }
 
 /** The text as it is now and as the file has it, side by side to choose from. */
-export function ConflictCard({ conflict, isTaken, onDecide }: ConflictCardProps) {
-  const text = useText();
+export function ConflictCard({ conflict, isFileSelected, onSelect }: ConflictCardProps) {
+  const text = useTranslate();
   const { key, language, before, current, changedBy, after } = conflict;
   return (
     <section className={styles.card} aria-label={text('import.conflict.of', { key, language })}>
-      <TextPlace of={conflict} />
+      <TextLink of={conflict} />
       <Text size="xs" c="dimmed" mt={4}>
         {text('import.conflict.before')}{' '}
         <bdi lang={language}>{before ?? text('import.conflict.no-text')}</bdi>
       </Text>
       <Radio.Group
         aria-label={text('import.conflict.of', { key, language })}
-        value={isTaken ? 'file' : 'current'}
-        onChange={(side) => onDecide(side === 'file')}
+        value={isFileSelected ? 'file' : 'current'}
+        onChange={(side) => onSelect(side === 'file')}
       >
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" mt="sm">
-          <Side
+          <ConflictOption
             value="current"
             language={language}
             title={text('import.conflict.keep')}
-            about={text('import.conflict.by', { name: changedBy })}
+            description={text('import.conflict.by', { name: changedBy })}
           >
             {current ?? text('import.conflict.no-text')}
-          </Side>
-          <Side
+          </ConflictOption>
+          <ConflictOption
             value="file"
             language={language}
             title={text('import.conflict.take')}
-            about={text('import.conflict.file')}
+            description={text('import.conflict.file')}
           >
             {after}
-          </Side>
+          </ConflictOption>
         </SimpleGrid>
       </Radio.Group>
     </section>
   );
 }
 
-interface SideProps {
+interface ConflictOptionProps {
   readonly value: string;
   readonly language: string;
   readonly title: string;
-  readonly about: string;
+  readonly description: string;
   readonly children: string;
 }
 
-function Side({ value, language, title, about, children }: SideProps) {
+function ConflictOption({ value, language, title, description, children }: ConflictOptionProps) {
   return (
     <Radio.Card value={value} radius="md" className={styles.side ?? ''}>
       <Group gap="sm" wrap="nowrap" align="flex-start">
         <Radio.Indicator />
-        <div className={styles.words}>
+        <div className={styles.content}>
           <Text size="sm" fw={600}>
             {title}
           </Text>
           <Text size="xs" c="dimmed">
-            {about}
+            {description}
           </Text>
           <Text
             size="sm"
             mt={6}
             lang={language}
-            dir={directionOf(children, language)}
+            dir={detectDirection(children, language)}
             className={styles.text ?? ''}
           >
             {children}

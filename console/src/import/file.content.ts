@@ -5,11 +5,14 @@ import type { ImportFile } from './import.file.js';
  *
  * @throws when the browser cannot read the file any more
  */
-export async function readFile(file: File, format: ImportFile['format']): Promise<ImportFile> {
-  return { name: file.name, format, encoding: 'base64', content: await base64Of(file) };
+export async function readImportFile(
+  file: File,
+  format: ImportFile['format'],
+): Promise<ImportFile> {
+  return { name: file.name, format, encoding: 'base64', content: await toBase64(file) };
 }
 
-function base64Of(file: File): Promise<string> {
+function toBase64(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => {

@@ -1,23 +1,23 @@
 import { Anchor, FileButton, Button, Stack, Text } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
-import { useDropTarget } from './drop.target.js';
+import { useDropTarget } from './drop.target.hook.js';
 import styles from './file.drop.module.css';
-import { ACCEPTED, type ImportFile } from './import.file.js';
-import { useFileReader } from './file.reader.js';
+import { ACCEPTED_EXTENSIONS, type ImportFile } from './import.file.js';
+import { useFileReader } from './file.reader.hook.js';
 
 interface FileDropProps {
   readonly error: unknown;
   readonly onFile: (file: ImportFile) => void;
-  readonly onFault: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** Where a file is dropped, or chosen by a button: dragging is never the only way. */
-export function FileDrop({ error, onFile, onFault }: FileDropProps) {
-  const text = useText();
-  const read = useFileReader(onFile, onFault);
+export function FileDrop({ error, onFile, onError }: FileDropProps) {
+  const text = useTranslate();
+  const read = useFileReader(onFile, onError);
   const { ref, isOver } = useDropTarget(read);
   return (
     <Stack>
@@ -33,7 +33,7 @@ export function FileDrop({ error, onFile, onFault }: FileDropProps) {
         <Text fw={600}>{text('import.drop')}</Text>
         <FileButton
           onChange={read}
-          accept={ACCEPTED}
+          accept={ACCEPTED_EXTENSIONS}
           inputProps={{ 'aria-label': text('import.choose') }}
         >
           {({ onClick }) => <Button onClick={onClick}>{text('import.choose')}</Button>}

@@ -1,19 +1,19 @@
 import { Button, Group } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { ImportLine } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
+import type { ImportLineJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 
 interface ImportDoneProps {
   readonly name: string;
-  readonly done: Extract<ImportLine, { type: 'done' }>;
+  readonly done: Extract<ImportLineJson, { type: 'done' }>;
   readonly onReset: () => void;
 }
 
 /** How many texts were written, and where they are. */
 export function ImportDone({ name, done: { written, published }, onReset }: ImportDoneProps) {
-  const text = useText();
+  const text = useTranslate();
   return (
     <div role="status">
       <EmptyState
@@ -26,7 +26,7 @@ export function ImportDone({ name, done: { written, published }, onReset }: Impo
       >
         <Group mt="xs">
           <Button component={Link} to={published > 0 ? '/history' : '/messages?filter=draft'}>
-            {text(published > 0 ? 'import.done.history' : 'import.done.look')}
+            {text(published > 0 ? 'import.done.history' : 'import.done.view')}
           </Button>
           <Button variant="default" onClick={onReset}>
             {text('import.done.more')}

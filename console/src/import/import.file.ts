@@ -1,14 +1,14 @@
-import type { ImportRequest } from '../api/contract.js';
+import type { ImportRequestJson } from '../api/contract.js';
 
 /** A file as it is sent to the server. */
-export interface ImportFile extends Pick<ImportRequest, 'format' | 'content' | 'encoding'> {
+export interface ImportFile extends Pick<ImportRequestJson, 'format' | 'content' | 'encoding'> {
   readonly name: string;
 }
 
 /** What the file dialog offers, and what is understood when it is dropped. */
-export const ACCEPTED = '.csv,.tsv,.txt,.xlsx,.json';
+export const ACCEPTED_EXTENSIONS = '.csv,.tsv,.txt,.xlsx,.json';
 
-const FORMATS: Readonly<Record<string, ImportRequest['format']>> = {
+const FORMAT_BY_EXTENSION: Readonly<Record<string, ImportRequestJson['format']>> = {
   csv: 'csv',
   tsv: 'csv',
   txt: 'csv',
@@ -16,6 +16,6 @@ const FORMATS: Readonly<Record<string, ImportRequest['format']>> = {
   json: 'json',
 };
 
-export function formatOf(name: string): ImportRequest['format'] | undefined {
-  return FORMATS[/\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? ''];
+export function importFormatOf(name: string): ImportRequestJson['format'] | undefined {
+  return FORMAT_BY_EXTENSION[/\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? ''];
 }

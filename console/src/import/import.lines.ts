@@ -1,22 +1,26 @@
 import { send } from '../api/api.client.js';
-import type { ImportLine, ImportRequest } from '../api/contract.js';
+import type { ImportLineJson, ImportRequestJson } from '../api/contract.js';
 
 /** JSON that the host's parser, and its limit for bodies, leave to the console. */
-const ANY_SIZE = 'application/vnd.nestjs-haptik.import+json';
+const IMPORT_MEDIA_TYPE = 'application/vnd.nestjs-haptik.import+json';
 
 /** What the server tells while it works, line by line. */
-export async function* importLines(
-  request: ImportRequest,
+export async function* streamImport(
+  request: ImportRequestJson,
   signal: AbortSignal,
-): AsyncGenerator<ImportLine> {
-  const response = await send('POST', 'copy/import', { body: request, type: ANY_SIZE, signal });
+): AsyncGenerator<ImportLineJson> {
+  const response = await send('POST', 'copy/import', {
+    body: request,
+    type: IMPORT_MEDIA_TYPE,
+    signal,
+  });
   if (!response.body) return;
   let rest = '';
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     const lines = (rest + part.value).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (line.trim()) yield JSON.parse(line) as ImportLine;
+    for (const line of lines) if (line.trim()) yield JSON.parse(line) as ImportLineJson;
   }
-  if (rest.trim()) yield JSON.parse(rest) as ImportLine;
+  if (rest.trim()) yield JSON.parse(rest) as ImportLineJson;
 }

@@ -1,10 +1,10 @@
 import { Alert } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 /** What the server has to say about the file as a whole, e.g. a column that it does not read. */
 export function ImportNotices({ notices }: { notices: readonly string[] }) {
-  const text = useText();
+  const text = useTranslate();
   if (notices.length === 0) return null;
   return (
     <Alert icon={<IconInfoCircle aria-hidden />} title={text('import.notices')}>

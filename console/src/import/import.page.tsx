@@ -1,21 +1,21 @@
-import { useText } from '../texts/text.hook.js';
-import { hasRight, useMe } from '../session/session.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { hasPermission, useCurrentUser } from '../session/session.queries.js';
 import { Page } from '../ui/page.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { IconLock } from '@tabler/icons-react';
 import { FileDrop } from './file.drop.js';
 import { ImportDone } from './import.done.js';
-import { ImportProgress } from './import.progress.js';
+import { ImportProgressPanel } from './import.progress.panel.js';
 import { ImportReview } from './import.review.js';
-import { useImport } from './use.import.js';
+import { useImport } from './import.hook.js';
 
 /** Texts from a file: nothing is written before it was looked at. */
 export function ImportPage() {
-  const text = useText();
-  const mayWrite = hasRight(useMe(), 'copy:write');
+  const text = useTranslate();
+  const canWrite = hasPermission(useCurrentUser(), 'copy:write');
   return (
-    <Page title={text('import.title')} about={text('import.about')}>
-      {mayWrite ? (
+    <Page title={text('import.title')} description={text('import.description')}>
+      {canWrite ? (
         <Steps />
       ) : (
         <EmptyState
@@ -29,12 +29,12 @@ export function ImportPage() {
 }
 
 function Steps() {
-  const { state, look, apply, fail, reset } = useImport();
+  const { state, startPreview, apply, setError, reset } = useImport();
   switch (state.kind) {
     case 'empty':
-      return <FileDrop error={state.error} onFile={look} onFault={fail} />;
+      return <FileDrop error={state.error} onFile={startPreview} onError={setError} />;
     case 'running':
-      return <ImportProgress progress={state.progress} name={state.file.name} />;
+      return <ImportProgressPanel progress={state.progress} name={state.file.name} />;
     case 'preview': {
       const { file, preview, error } = state;
       return (
@@ -42,8 +42,8 @@ function Steps() {
           file={file}
           preview={preview}
           error={error}
-          onApply={(choice) => apply(file, preview, choice)}
-          onLookAgain={() => look(file)}
+          onApply={(applyOptions) => apply(file, preview, applyOptions)}
+          onPreviewAgain={() => startPreview(file)}
           onReset={reset}
         />
       );

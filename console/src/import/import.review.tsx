@@ -1,46 +1,51 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { ImportPreview } from '../api/contract.js';
-import { MOST_UNASKED } from '../../../src/console/copy/live.limit.js';
+import type { ImportPreviewJson } from '../api/contract.js';
+import { MAX_UNCONFIRMED_TEXTS } from '../../../src/console/copy/confirmation.limit.js';
 import { isProblem } from '../api/problem.error.js';
-import { liveTotal } from '../publishing/live.count.js';
-import { LiveDialog } from '../publishing/live.dialog.js';
-import { useText } from '../texts/text.hook.js';
+import { totalOf } from '../publishing/publish.count.js';
+import { PublishDialog } from '../publishing/publish.dialog.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { IconEqual } from '@tabler/icons-react';
 import { ApplyBar } from './apply.bar.js';
 import { ImportNotices } from './import.notices.js';
 import type { ImportFile } from './import.file.js';
-import { liveCounts } from './live.counts.js';
+import { importPublishCounts } from './import.publish.counts.js';
 import { ReviewTabs } from './review.tabs.js';
-import { countOf, NONE, type Taken, takeOf } from './taken.conflicts.js';
-import type { ImportChoice } from './import.state.js';
+import {
+  countSelected,
+  NO_CONFLICTS,
+  type ConflictSelection,
+  toOverwriteRequest,
+} from './conflict.selection.js';
+import type { ImportApplyOptions } from './import.state.js';
 
 interface ImportReviewProps {
   readonly file: ImportFile;
-  readonly preview: ImportPreview;
+  readonly preview: ImportPreviewJson;
   readonly error: unknown;
-  readonly onApply: (choice: ImportChoice) => void;
-  readonly onLookAgain: () => void;
+  readonly onApply: (applyOptions: ImportApplyOptions) => void;
+  readonly onPreviewAgain: () => void;
   readonly onReset: () => void;
 }
 
 /** What the import would do, and what is decided about it. */
 export function ImportReview(props: ImportReviewProps) {
-  const { file, preview, error, onApply, onLookAgain, onReset } = props;
-  const text = useText();
-  const [taken, setTaken] = useState(NONE);
-  const [isAsked, ask] = useState(false);
+  const { file, preview, error, onApply, onPreviewAgain, onReset } = props;
+  const text = useTranslate();
+  const [selection, setSelection] = useState(NO_CONFLICTS);
+  const [isConfirming, setConfirming] = useState(false);
   const { changes, conflicts, refused, rows, unchanged } = preview;
-  const live = liveCounts(preview, taken);
+  const publishCounts = importPublishCounts(preview, selection);
   const apply = (publish: boolean): void =>
     onApply({
-      take: takeOf(taken, conflicts),
+      overwrite: toOverwriteRequest(selection, conflicts),
       publish,
-      ...(publish && { confirmed: liveTotal(live) }),
+      ...(publish && { confirmed: totalOf(publishCounts) }),
     });
-  const isNothing = changes.total + conflicts.total + refused.total === 0;
+  const isEmpty = changes.total + conflicts.total + refused.total === 0;
   return (
     <Stack>
       <Group justify="space-between" gap="sm">
@@ -55,27 +60,37 @@ export function ImportReview(props: ImportReviewProps) {
       <ProblemAlert error={error} />
       {isProblem(error, 'conflict') && (
         <Group>
-          <Button onClick={onLookAgain}>{text('import.look-again')}</Button>
+          <Button onClick={onPreviewAgain}>{text('import.preview-again')}</Button>
         </Group>
       )}
-      {isNothing ? (
+      {isEmpty ? (
         <EmptyState
           icon={<IconEqual size={24} />}
           title={text('import.nothing')}
-          detail={text(whyNothing(preview))}
+          detail={text(emptyReasonKey(preview))}
         />
       ) : (
         <>
-          <ReviewTabs preview={preview} taken={taken} onTake={(now: Taken) => setTaken(now)} />
+          <ReviewTabs
+            preview={preview}
+            selection={selection}
+            onSelect={(now: ConflictSelection) => setSelection(now)}
+          />
           <ApplyBar
-            count={changes.total + countOf(taken, conflicts)}
-            kept={conflicts.total - countOf(taken, conflicts)}
+            count={changes.total + countSelected(selection, conflicts)}
+            kept={conflicts.total - countSelected(selection, conflicts)}
             onApply={(publish) =>
-              publish && liveTotal(live) > MOST_UNASKED ? ask(true) : apply(publish)
+              publish && totalOf(publishCounts) > MAX_UNCONFIRMED_TEXTS
+                ? setConfirming(true)
+                : apply(publish)
             }
           />
-          {isAsked && (
-            <LiveDialog counts={live} onClose={() => ask(false)} onConfirm={() => apply(true)} />
+          {isConfirming && (
+            <PublishDialog
+              counts={publishCounts}
+              onClose={() => setConfirming(false)}
+              onConfirm={() => apply(true)}
+            />
           )}
         </>
       )}
@@ -84,7 +99,7 @@ export function ImportReview(props: ImportReviewProps) {
 }
 
 /** There may be no texts in the file, or all of them here already. */
-function whyNothing({ rows, unchanged }: ImportPreview) {
+function emptyReasonKey({ rows, unchanged }: ImportPreviewJson) {
   if (rows === 0) return 'import.nothing.rows';
   return unchanged === 0 ? 'import.nothing.texts' : 'import.nothing.detail';
 }

@@ -1,12 +1,12 @@
-import type { ImportLine, ImportPreview, ImportRequest } from '../api/contract.js';
+import type { ImportLineJson, ImportPreviewJson, ImportRequestJson } from '../api/contract.js';
 import { ProblemError } from '../api/problem.error.js';
 import type { ImportFile } from './import.file.js';
 
 /** What was decided about a preview. */
-export type ImportChoice = Omit<NonNullable<ImportRequest['apply']>, 'digest'>;
+export type ImportApplyOptions = Omit<NonNullable<ImportRequestJson['apply']>, 'digest'>;
 
-type Progress = Extract<ImportLine, { type: 'progress' }>;
-type Done = Extract<ImportLine, { type: 'done' }>;
+type ImportProgressLine = Extract<ImportLineJson, { type: 'progress' }>;
+type ImportDoneLine = Extract<ImportLineJson, { type: 'done' }>;
 
 /** How far an import has come. `looked` is the preview that was applied, to go back to. */
 export type ImportState =
@@ -14,21 +14,21 @@ export type ImportState =
   | {
       readonly kind: 'running';
       readonly file: ImportFile;
-      readonly looked?: ImportPreview;
-      readonly progress?: Progress;
+      readonly previewed?: ImportPreviewJson;
+      readonly progress?: ImportProgressLine;
     }
   | {
       readonly kind: 'preview';
       readonly file: ImportFile;
-      readonly preview: ImportPreview;
+      readonly preview: ImportPreviewJson;
       readonly error?: unknown;
     }
-  | { readonly kind: 'done'; readonly file: ImportFile; readonly done: Done };
+  | { readonly kind: 'done'; readonly file: ImportFile; readonly done: ImportDoneLine };
 
-export const EMPTY: ImportState = { kind: 'empty' };
+export const INITIAL_STATE: ImportState = { kind: 'empty' };
 
 /** What a line of the server makes of the state. */
-export function afterLine(state: ImportState, line: ImportLine): ImportState {
+export function reduceLine(state: ImportState, line: ImportLineJson): ImportState {
   if (state.kind !== 'running') return state;
   const { file } = state;
   switch (line.type) {
@@ -39,12 +39,12 @@ export function afterLine(state: ImportState, line: ImportLine): ImportState {
     case 'done':
       return { kind: 'done', file, done: line };
     case 'problem':
-      return afterFault(state, new ProblemError(line.problem));
+      return reduceError(state, new ProblemError(line.problem));
   }
 }
 
 /** Nothing was written: back to what was looked at, else to the choice of a file. */
-export function afterFault(state: ImportState, error: unknown): ImportState {
-  if (state.kind !== 'running' || !state.looked) return { kind: 'empty', error };
-  return { kind: 'preview', file: state.file, preview: state.looked, error };
+export function reduceError(state: ImportState, error: unknown): ImportState {
+  if (state.kind !== 'running' || !state.previewed) return { kind: 'empty', error };
+  return { kind: 'preview', file: state.file, preview: state.previewed, error };
 }

@@ -1,19 +1,19 @@
 import { Stack, Text } from '@mantine/core';
 import { FormattedNumber } from 'react-intl';
-import type { ImportPreview } from '../api/contract.js';
-import { useLanguageName } from '../messages/language.name.js';
+import type { ImportPreviewJson } from '../api/contract.js';
+import { useLanguageName } from '../messages/language.name.hook.js';
 import { RecordsTable } from '../records/records.table.js';
-import { useText } from '../texts/text.hook.js';
-import { FirstOnly } from './first.only.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { TruncationNote } from './truncation.note.js';
 
 /** What is left out of the import, by the row that the spreadsheet shows, and why. */
-export function RefusedTable({ refused: { total, first } }: Pick<ImportPreview, 'refused'>) {
-  const text = useText();
+export function RefusedTable({ refused: { total, first } }: Pick<ImportPreviewJson, 'refused'>) {
+  const text = useTranslate();
   const nameOf = useLanguageName();
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        {text('import.refused.about')}
+        {text('import.refused.description')}
       </Text>
       <RecordsTable
         caption={text('import.refused')}
@@ -36,7 +36,7 @@ export function RefusedTable({ refused: { total, first } }: Pick<ImportPreview, 
           { id: 'reason', label: text('import.reason'), render: ({ reason }) => reason },
         ]}
       />
-      <FirstOnly shown={first.length} total={total} />
+      <TruncationNote shown={first.length} total={total} />
     </Stack>
   );
 }

@@ -1,22 +1,22 @@
 import { Badge, Tabs } from '@mantine/core';
 import { FormattedNumber } from 'react-intl';
-import type { ImportPreview } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
+import type { ImportPreviewJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ChangesTable } from './changes.table.js';
-import { ConflictList } from './conflict.list.js';
+import { ImportConflictCards } from './import.conflict.cards.js';
 import { RefusedTable } from './refused.table.js';
 import styles from './review.tabs.module.css';
-import type { Taken } from './taken.conflicts.js';
+import type { ConflictSelection } from './conflict.selection.js';
 
 interface ReviewTabsProps {
-  readonly preview: ImportPreview;
-  readonly taken: Taken;
-  readonly onTake: (taken: Taken) => void;
+  readonly preview: ImportPreviewJson;
+  readonly selection: ConflictSelection;
+  readonly onSelect: (selection: ConflictSelection) => void;
 }
 
 /** Changes, conflicts and what is left out. Those without a row cannot be chosen. */
-export function ReviewTabs({ preview, taken, onTake }: ReviewTabsProps) {
-  const text = useText();
+export function ReviewTabs({ preview, selection, onSelect }: ReviewTabsProps) {
+  const text = useTranslate();
   const { changes, conflicts, refused } = preview;
   const totals = { changes: changes.total, conflicts: conflicts.total, refused: refused.total };
   const parts = ['changes', 'conflicts', 'refused'] as const;
@@ -43,7 +43,7 @@ export function ReviewTabs({ preview, taken, onTake }: ReviewTabsProps) {
         <ChangesTable changes={changes} />
       </Tabs.Panel>
       <Tabs.Panel value="conflicts" pt="sm">
-        <ConflictList conflicts={conflicts} taken={taken} onTake={onTake} />
+        <ImportConflictCards conflicts={conflicts} selection={selection} onSelect={onSelect} />
       </Tabs.Panel>
       <Tabs.Panel value="refused" pt="sm">
         <RefusedTable refused={refused} />

@@ -2,26 +2,29 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from 'react-router';
 import { api } from '../api/api.client.js';
-import { NewPasswordInput, usePasswordRule } from '../sign-in/new.password.input.js';
-import { useEntry } from '../sign-in/sign-in.queries.js';
-import { useText } from '../texts/text.hook.js';
+import { NewPasswordInput, usePasswordValidator } from '../sign-in/new.password.input.js';
+import { useSessionStart } from '../sign-in/sign-in.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
 /** The e-mail address stands there for password managers, which save no password without one. */
 export function InvitationForm({ token, email }: { token: string; email: string }) {
-  const text = useText();
+  const text = useTranslate();
   const navigate = useNavigate();
-  const passwordRule = usePasswordRule();
-  const accept = useEntry((password: string) => api.post('invitation', { token, password }));
-  const form = useForm({ initialValues: { password: '' }, validate: { password: passwordRule } });
-  const enter = ({ password }: { password: string }): void =>
+  const validatePassword = usePasswordValidator();
+  const accept = useSessionStart((password: string) => api.post('invitation', { token, password }));
+  const form = useForm({
+    initialValues: { password: '' },
+    validate: { password: validatePassword },
+  });
+  const submit = ({ password }: { password: string }): void =>
     accept.mutate(password, { onSuccess: () => void navigate('/messages', { replace: true }) });
   return (
-    <form noValidate onSubmit={form.onSubmit(enter)}>
+    <form noValidate onSubmit={form.onSubmit(submit)}>
       <Stack>
         <TextInput
           label={text('sign-in.email')}
-          description={text('invitation.email.about')}
+          description={text('invitation.email.description')}
           type="email"
           name="email"
           autoComplete="username"
@@ -31,7 +34,7 @@ export function InvitationForm({ token, email }: { token: string; email: string 
         <NewPasswordInput label={text('invitation.password')} {...form.getInputProps('password')} />
         <ProblemAlert error={accept.error} />
         <Button type="submit" loading={accept.isPending} fullWidth>
-          {text('invitation.verb')}
+          {text('invitation.submit')}
         </Button>
       </Stack>
     </form>

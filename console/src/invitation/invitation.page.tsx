@@ -1,39 +1,39 @@
 import { isProblem } from '../api/problem.error.js';
 import { Loaded } from '../records/loaded.js';
-import { useFragmentToken } from '../sign-in/fragment.token.js';
-import { LinkFault } from '../sign-in/link.fault.js';
-import { useText } from '../texts/text.hook.js';
-import { Door } from '../ui/door.js';
+import { useFragmentToken } from '../sign-in/fragment.token.hook.js';
+import { InvalidLinkAlert } from '../sign-in/invalid.link.alert.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { AuthLayout } from '../ui/auth.layout.js';
 import { InvitationForm } from './invitation.form.js';
-import { useInvited } from './invitation.queries.js';
+import { useInvitation } from './invitation.queries.js';
 
 /** Where somebody who was invited, or whose password was reset, chooses a password. */
 export function InvitationPage() {
-  const text = useText();
+  const text = useTranslate();
   const token = useFragmentToken();
-  const invited = useInvited(token);
-  if (token === '') return <Refused fault="incomplete">{text('invitation.link')}</Refused>;
-  if (isProblem(invited.error, 'not-found')) {
-    return <Refused fault="spent">{text('invitation.link.spent')}</Refused>;
+  const invitation = useInvitation(token);
+  if (token === '') return <InvalidLink reason="incomplete">{text('invitation.link')}</InvalidLink>;
+  if (isProblem(invitation.error, 'not-found')) {
+    return <InvalidLink reason="used">{text('invitation.link.used')}</InvalidLink>;
   }
-  const name = invited.data?.name;
+  const name = invitation.data?.name;
   return (
-    <Door
+    <AuthLayout
       title={name === undefined ? text('invitation.title') : text('invitation.title.of', { name })}
-      about={text('invitation.about')}
+      description={text('invitation.description')}
     >
-      <Loaded query={invited}>
+      <Loaded query={invitation}>
         {({ email }) => <InvitationForm token={token} email={email} />}
       </Loaded>
-    </Door>
+    </AuthLayout>
   );
 }
 
-function Refused(props: { fault: 'incomplete' | 'spent'; children: string }) {
-  const text = useText();
+function InvalidLink(props: { reason: 'incomplete' | 'used'; children: string }) {
+  const text = useTranslate();
   return (
-    <Door title={text('invitation.title')}>
-      <LinkFault {...props} />
-    </Door>
+    <AuthLayout title={text('invitation.title')}>
+      <InvalidLinkAlert {...props} />
+    </AuthLayout>
   );
 }

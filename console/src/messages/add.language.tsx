@@ -3,28 +3,28 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { api } from '../api/api.client.js';
-import type { Overview } from '../api/contract.js';
+import type { OverviewJson } from '../api/contract.js';
 import { isProblem } from '../api/problem.error.js';
-import { useText } from '../texts/text.hook.js';
-import { knownLanguages, matching, tagOf } from './languages.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { knownLanguages, findLanguages, resolveLanguageTag } from './languages.js';
 import { OVERVIEW_KEY } from './messages.queries.js';
 
 interface AddLanguageProps {
   /** Those that the bot speaks. */
-  readonly spoken: readonly string[];
+  readonly existing: readonly string[];
   readonly onAdded: (language: string) => void;
 }
 
 /** A small form for a language that the bot does not speak yet. */
-export function AddLanguage({ spoken, onAdded }: AddLanguageProps) {
-  const text = useText();
+export function AddLanguage({ existing, onAdded }: AddLanguageProps) {
+  const text = useTranslate();
   const { locale } = useIntl();
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const [isUnclear, setUnclear] = useState(false);
   const known = useMemo(() => knownLanguages(locale), [locale]);
   const add = useMutation({
-    mutationFn: (language: string) => api.post<Overview>('copy/languages', { language }),
+    mutationFn: (language: string) => api.post<OverviewJson>('copy/languages', { language }),
     onSuccess: (overview, language) => {
       client.setQueryData(OVERVIEW_KEY, overview);
       setTyped('');
@@ -33,13 +33,13 @@ export function AddLanguage({ spoken, onAdded }: AddLanguageProps) {
   });
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const tag = tagOf(typed, known);
+    const tag = resolveLanguageTag(typed, known);
     setUnclear(tag === undefined);
     if (tag !== undefined) add.mutate(tag);
   };
-  const isWrong = isUnclear || isProblem(add.error, 'invalid');
-  const fault = isProblem(add.error) ? add.error.message : undefined;
-  const others = known.filter(({ tag }) => !spoken.includes(tag));
+  const isInvalid = isUnclear || isProblem(add.error, 'invalid');
+  const errorMessage = isProblem(add.error) ? add.error.message : undefined;
+  const others = known.filter(({ tag }) => !existing.includes(tag));
   return (
     <form onSubmit={submit}>
       <Autocomplete
@@ -47,14 +47,14 @@ export function AddLanguage({ spoken, onAdded }: AddLanguageProps) {
         placeholder={text('messages.language.example')}
         description={text('messages.language.how')}
         data={others.map(({ label }) => label)}
-        filter={({ search }) => matching(search, others).map(({ label }) => optionOf(label))}
+        filter={({ search }) => findLanguages(search, others).map(({ label }) => optionOf(label))}
         value={typed}
         onChange={(value) => {
           setTyped(value);
           setUnclear(false);
           add.reset();
         }}
-        error={isWrong ? text('messages.language.unclear', { typed }) : fault}
+        error={isInvalid ? text('messages.language.unclear', { typed }) : errorMessage}
         // The list itself scrolls, since a box around it would need a place in the order of the keyboard.
         withScrollArea={false}
         styles={{ options: { maxHeight: 180, overflowY: 'auto' } }}

@@ -1,21 +1,21 @@
 import { UnstyledButton } from '@mantine/core';
 import { FormattedNumber } from 'react-intl';
-import type { Filter, Overview } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
-import { FILTERS } from './messages.filters.js';
+import type { KeyFilterName, OverviewJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { MESSAGE_FILTERS } from './message.filters.hook.js';
 import classes from './messages.module.css';
 
 interface FilterChipsProps {
-  readonly overview: Overview | undefined;
-  readonly chosen: Filter;
-  readonly onChoose: (change: { filter: Filter }) => void;
+  readonly overview: OverviewJson | undefined;
+  readonly chosen: KeyFilterName;
+  readonly onChoose: (change: { filter: KeyFilterName }) => void;
 }
 
 export function FilterChips({ overview, chosen, onChoose }: FilterChipsProps) {
-  const text = useText();
+  const text = useTranslate();
   return (
     <div className={classes.chips} role="group" aria-label={text('messages.filters')}>
-      {FILTERS.map((filter) => (
+      {MESSAGE_FILTERS.map((filter) => (
         <UnstyledButton
           key={filter}
           className={classes.chip ?? ''}

@@ -1,18 +1,18 @@
 import { NativeSelect } from '@mantine/core';
-import type { Filter, Overview } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
-import { FILTERS } from './messages.filters.js';
+import type { KeyFilterName, OverviewJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { MESSAGE_FILTERS } from './message.filters.hook.js';
 
 interface FilterSelectProps {
-  readonly overview: Overview | undefined;
-  readonly chosen: Filter;
-  readonly onChoose: (change: { filter: Filter }) => void;
+  readonly overview: OverviewJson | undefined;
+  readonly chosen: KeyFilterName;
+  readonly onChoose: (change: { filter: KeyFilterName }) => void;
 }
 
 /** The filters where there is no room for chips. */
 export function FilterSelect({ overview, chosen, onChoose }: FilterSelectProps) {
-  const text = useText();
-  const data = FILTERS.map((value) => ({
+  const text = useTranslate();
+  const data = MESSAGE_FILTERS.map((value) => ({
     value,
     label: text('messages.filter.counted', {
       name: text(`messages.filter.${value}`),
@@ -26,7 +26,7 @@ export function FilterSelect({ overview, chosen, onChoose }: FilterSelectProps) 
       value={chosen}
       data={data}
       onChange={({ currentTarget }) => {
-        const filter = FILTERS.find((one) => one === currentTarget.value);
+        const filter = MESSAGE_FILTERS.find((one) => one === currentTarget.value);
         if (filter) onChoose({ filter });
       }}
     />

@@ -1,39 +1,39 @@
 import { Fragment, type ReactNode } from 'react';
-import { parseText } from '../../../src/copy/placeholder.js';
+import { parseMessageFormat } from '../../../src/copy/placeholder.js';
 import classes from './icu.module.css';
 
-interface Element {
+interface IcuElement {
   readonly type: number;
   readonly value?: unknown;
-  readonly options?: Readonly<Record<string, { readonly value: readonly Element[] }>>;
+  readonly options?: Readonly<Record<string, { readonly value: readonly IcuElement[] }>>;
 }
 
 /** The parser's numbers for words, and for the # of a plural. */
-const WORDS = 0;
-const POUND = 7;
+const LITERAL_TYPE = 0;
+const POUND_TYPE = 7;
 
 /** A text for reading: placeholders as chips, of a choice the branch that most users see. */
 export function IcuText({ text }: { text: string }) {
-  const elements = parsed(text);
-  return <>{elements ? shown(elements, '#') : text}</>;
+  const elements = parseMessage(text);
+  return <>{elements ? renderElements(elements, '#') : text}</>;
 }
 
-function parsed(text: string): readonly Element[] | undefined {
+function parseMessage(text: string): readonly IcuElement[] | undefined {
   if (!text.includes('{')) return undefined;
   try {
-    return parseText(text, 'en');
+    return parseMessageFormat(text, 'en');
   } catch {
     return undefined;
   }
 }
 
-function shown(elements: readonly Element[], count: string): ReactNode {
+function renderElements(elements: readonly IcuElement[], count: string): ReactNode {
   return elements.map(({ type, value, options }, index) => {
     const key = `${index}`;
-    if (type === WORDS) return <Fragment key={key}>{String(value)}</Fragment>;
-    const name = type === POUND ? count : String(value);
+    if (type === LITERAL_TYPE) return <Fragment key={key}>{String(value)}</Fragment>;
+    const name = type === POUND_TYPE ? count : String(value);
     const branch = options?.['other'] ?? Object.values(options ?? {})[0];
-    if (branch) return <Fragment key={key}>{shown(branch.value, name)}</Fragment>;
+    if (branch) return <Fragment key={key}>{renderElements(branch.value, name)}</Fragment>;
     return (
       <span key={key} className={classes.chip}>
         {name}

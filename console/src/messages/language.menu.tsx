@@ -11,31 +11,33 @@ import {
 } from '@mantine/core';
 import { IconChevronDown, IconLanguage, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Overview } from '../api/contract.js';
-import { hasRight, useMe } from '../session/session.queries.js';
-import { useText } from '../texts/text.hook.js';
+import type { OverviewJson } from '../api/contract.js';
+import { hasPermission, useCurrentUser } from '../session/session.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { AddLanguage } from './add.language.js';
-import type { useLanguageChoice } from './language.choice.js';
-import { useLanguageName } from './language.name.js';
+import type { useVisibleLanguages } from './visible.languages.hook.js';
+import { useLanguageName } from './language.name.hook.js';
 import { RemoveLanguage } from './remove.language.js';
 
 interface LanguageMenuProps {
-  readonly overview: Overview | undefined;
-  readonly choice: ReturnType<typeof useLanguageChoice>;
+  readonly overview: OverviewJson | undefined;
+  readonly visibleLanguages: ReturnType<typeof useVisibleLanguages>;
 }
 
 /** Which languages are columns; and a new one for who may. */
-export function LanguageMenu({ overview, choice }: LanguageMenuProps) {
-  const text = useText();
+export function LanguageMenu({ overview, visibleLanguages }: LanguageMenuProps) {
+  const text = useTranslate();
   const nameOf = useLanguageName();
-  const me = useMe();
+  const me = useCurrentUser();
   const [isOpen, setOpen] = useState(false);
-  const [removed, setRemoved] = useState<string>();
+  const [languageToRemove, setLanguageToRemove] = useState<string>();
   const source = overview?.sourceLanguage;
   const languages = overview?.languages ?? [];
   const toggle = (language: string): void => {
-    const next = languages.filter((one) => choice.shown.includes(one) !== (one === language));
-    if (next.length > 0) choice.choose(next);
+    const next = languages.filter(
+      (one) => visibleLanguages.shown.includes(one) !== (one === language),
+    );
+    if (next.length > 0) visibleLanguages.choose(next);
   };
   return (
     <>
@@ -54,7 +56,10 @@ export function LanguageMenu({ overview, choice }: LanguageMenuProps) {
             leftSection={<IconLanguage size={17} aria-hidden />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
           >
-            {text('messages.languages', { shown: choice.shown.length, all: languages.length })}
+            {text('messages.languages', {
+              shown: visibleLanguages.shown.length,
+              all: languages.length,
+            })}
           </Button>
         </Popover.Target>
         <Popover.Dropdown>
@@ -70,35 +75,41 @@ export function LanguageMenu({ overview, choice }: LanguageMenuProps) {
                       ? text('messages.language.source', { name: nameOf(language) })
                       : nameOf(language)
                   }
-                  checked={choice.shown.includes(language)}
+                  checked={visibleLanguages.shown.includes(language)}
                   onChange={() => toggle(language)}
                 />
-                {hasRight(me, 'copy:languages') && (
+                {hasPermission(me, 'copy:languages') && (
                   <RemoveButton
                     name={nameOf(language)}
                     isSource={language === source}
                     onClick={() => {
                       setOpen(false);
-                      setRemoved(language);
+                      setLanguageToRemove(language);
                     }}
                   />
                 )}
               </Group>
             ))}
-            {hasRight(me, 'copy:publish') && (
+            {hasPermission(me, 'copy:publish') && (
               <>
                 <Divider />
                 <AddLanguage
-                  spoken={languages}
-                  onAdded={(language) => choice.choose([...choice.shown, language])}
+                  existing={languages}
+                  onAdded={(language) =>
+                    visibleLanguages.choose([...visibleLanguages.shown, language])
+                  }
                 />
               </>
             )}
           </Stack>
         </Popover.Dropdown>
       </Popover>
-      {removed !== undefined && source !== undefined && (
-        <RemoveLanguage language={removed} source={source} onClose={() => setRemoved(undefined)} />
+      {languageToRemove !== undefined && source !== undefined && (
+        <RemoveLanguage
+          language={languageToRemove}
+          source={source}
+          onClose={() => setLanguageToRemove(undefined)}
+        />
       )}
     </>
   );
@@ -112,7 +123,7 @@ interface RemoveButtonProps {
 }
 
 function RemoveButton({ name, isSource, onClick }: RemoveButtonProps) {
-  const text = useText();
+  const text = useTranslate();
   const label = text('messages.language.remove', { name });
   return (
     <Tooltip

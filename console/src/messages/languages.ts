@@ -7,16 +7,16 @@ export interface KnownLanguage {
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
-const SHORT = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+const TWO_LETTER_TAGS = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
 /** Longer tags, of which bots are most often asked. */
-const LONG =
+const EXTRA_TAGS =
   'awa bho brx doi kok mag mai mni raj sat tcy ceb fil yue zh-hans zh-hant ' +
   'en-in en-gb en-us es-419 fr-ca pt-br pt-pt';
 
 /** All that the browser can name, by name. */
 export function knownLanguages(locale: string): KnownLanguage[] {
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
-  return [...SHORT.filter((tag) => canonical(tag) === tag), ...LONG.split(' ')]
+  return [...TWO_LETTER_TAGS.filter((tag) => canonicalTag(tag) === tag), ...EXTRA_TAGS.split(' ')]
     .map((tag) => ({ tag, name: names.of(tag) }))
     .filter(({ name }) => name !== undefined)
     .map(({ tag, name }) => ({ tag, label: `${name} (${tag})` }))
@@ -24,10 +24,10 @@ export function knownLanguages(locale: string): KnownLanguage[] {
 }
 
 /** Those that fit to what was typed, the best first: its tag, its first letters, any of them. */
-export function matching(typed: string, languages: readonly KnownLanguage[]): KnownLanguage[] {
-  const wanted = plain(typed);
+export function findLanguages(typed: string, languages: readonly KnownLanguage[]): KnownLanguage[] {
+  const wanted = normalizeForSearch(typed);
   const rankOf = ({ tag, label }: KnownLanguage): number => {
-    const name = plain(label);
+    const name = normalizeForSearch(label);
     if (tag === wanted || name === wanted) return 0;
     if (name.startsWith(wanted)) return 1;
     return name.includes(wanted) ? 2 : 3;
@@ -38,24 +38,29 @@ export function matching(typed: string, languages: readonly KnownLanguage[]): Kn
 }
 
 /** The tag that somebody means who typed a name, a part of one, or a tag; undefined when it is unclear. */
-export function tagOf(typed: string, languages: readonly KnownLanguage[]): string | undefined {
-  const wanted = plain(typed);
-  const found = matching(wanted, languages);
-  const named = found.find(({ label }) => plain(label).startsWith(`${wanted} (`));
-  const exact = found.find(({ tag, label }) => tag === wanted || plain(label) === wanted);
+export function resolveLanguageTag(
+  typed: string,
+  languages: readonly KnownLanguage[],
+): string | undefined {
+  const wanted = normalizeForSearch(typed);
+  const found = findLanguages(wanted, languages);
+  const named = found.find(({ label }) => normalizeForSearch(label).startsWith(`${wanted} (`));
+  const exact = found.find(
+    ({ tag, label }) => tag === wanted || normalizeForSearch(label) === wanted,
+  );
   const only = found.length === 1 ? found[0] : undefined;
-  return (exact ?? named ?? only)?.tag ?? canonical(wanted.replaceAll('_', '-'));
+  return (exact ?? named ?? only)?.tag ?? canonicalTag(wanted.replaceAll('_', '-'));
 }
 
 /** Without the case of letters, and in one way to compose them. */
-export function plain(words: string): string {
+export function normalizeForSearch(words: string): string {
   return words.normalize('NFC').trim().toLowerCase();
 }
 
 /** As the server takes it: two or three letters, and parts that say more. */
 const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/;
 
-function canonical(tag: string): string | undefined {
+function canonicalTag(tag: string): string | undefined {
   if (!TAG.test(tag)) return undefined;
   try {
     return Intl.getCanonicalLocales(tag)[0]?.toLowerCase();

@@ -1,18 +1,18 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import type { MessagePage, MessageView, TextView } from '../api/contract.js';
+import type { MessagePageJson, MessageJson, TextJson } from '../api/contract.js';
 import { HISTORY_KEY } from '../history/history.queries.js';
 import { MESSAGE_KEY, MESSAGES_KEY, OVERVIEW_KEY } from './messages.queries.js';
 
 /** Puts texts as the server now has them wherever they are shown, without reading lists again. */
-export function applyTexts(client: QueryClient, texts: readonly TextView[]): void {
+export function applyTexts(client: QueryClient, texts: readonly TextJson[]): void {
   for (const text of texts) {
     // An answer may come later than one that was asked for after it.
-    const put = (message: MessageView): MessageView =>
+    const put = (message: MessageJson): MessageJson =>
       message.key === text.key && text.version >= (message.texts[text.language]?.version ?? 0)
         ? { ...message, texts: { ...message.texts, [text.language]: text } }
         : message;
-    client.setQueryData<MessageView>([...MESSAGE_KEY, text.key], (old) => old && put(old));
-    client.setQueriesData<InfiniteData<MessagePage>>({ queryKey: MESSAGES_KEY }, (old) =>
+    client.setQueryData<MessageJson>([...MESSAGE_KEY, text.key], (old) => old && put(old));
+    client.setQueriesData<InfiniteData<MessagePageJson>>({ queryKey: MESSAGES_KEY }, (old) =>
       old?.pages
         ? {
             ...old,
@@ -30,14 +30,14 @@ export function applyTexts(client: QueryClient, texts: readonly TextView[]): voi
 }
 
 /** After something that adds or removes rows. */
-export function readAgain(client: QueryClient): void {
+export function invalidateMessages(client: QueryClient): void {
   for (const queryKey of [MESSAGES_KEY, MESSAGE_KEY, OVERVIEW_KEY, HISTORY_KEY])
     void client.invalidateQueries({ queryKey });
 }
 
 /** The versions of the texts that lists show, by language and key. */
-export function versionsIn(client: QueryClient): ReadonlyMap<string, number> {
-  const lists = client.getQueriesData<InfiniteData<MessagePage>>({ queryKey: MESSAGES_KEY });
+export function cachedVersions(client: QueryClient): ReadonlyMap<string, number> {
+  const lists = client.getQueriesData<InfiniteData<MessagePageJson>>({ queryKey: MESSAGES_KEY });
   const messages = lists.flatMap(([, data]) => data?.pages.flatMap((page) => page.messages) ?? []);
   return new Map(
     messages.flatMap(({ key, texts }) =>

@@ -1,18 +1,18 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { api, segment } from '../api/api.client.js';
-import type { Filter, MessagePage, MessageView, Overview } from '../api/contract.js';
+import { api, encodePathSegment } from '../api/api.client.js';
+import type { KeyFilterName, MessagePageJson, MessageJson, OverviewJson } from '../api/contract.js';
 
 export const OVERVIEW_KEY = ['overview'] as const;
 export const MESSAGES_KEY = ['messages'] as const;
 export const MESSAGE_KEY = ['message'] as const;
 
-const PAGE = 100;
+const MESSAGES_PAGE_SIZE = 100;
 /** How often an open message is read again. */
-const OPEN_MS = 3_000;
+const OPEN_REFRESH_MS = 3_000;
 
 export interface MessageFilters {
   readonly search: string;
-  readonly filter: Filter;
+  readonly filter: KeyFilterName;
   readonly prefix: string;
   /** Narrows what is missing or failing to one language. */
   readonly language?: string;
@@ -22,7 +22,7 @@ export interface MessageFilters {
 export function useOverview() {
   return useQuery({
     queryKey: OVERVIEW_KEY,
-    queryFn: ({ signal }) => api.get<Overview>('copy/overview', {}, signal),
+    queryFn: ({ signal }) => api.get<OverviewJson>('copy/overview', {}, signal),
   });
 }
 
@@ -31,9 +31,9 @@ export function useMessages({ search, filter, prefix, language }: MessageFilters
   return useInfiniteQuery({
     queryKey: [...MESSAGES_KEY, { search, filter, prefix, language }],
     queryFn: ({ signal, pageParam }) =>
-      api.get<MessagePage>(
+      api.get<MessagePageJson>(
         'copy/messages',
-        { search, filter, prefix, language, after: pageParam, limit: PAGE },
+        { search, filter, prefix, language, after: pageParam, limit: MESSAGES_PAGE_SIZE },
         signal,
       ),
     initialPageParam: '',
@@ -48,8 +48,9 @@ export function useMessages({ search, filter, prefix, language }: MessageFilters
 export function useMessage(key: string) {
   return useQuery({
     queryKey: [...MESSAGE_KEY, key],
-    queryFn: ({ signal }) => api.get<MessageView>(`copy/messages/${segment(key)}`, {}, signal),
-    refetchInterval: OPEN_MS,
+    queryFn: ({ signal }) =>
+      api.get<MessageJson>(`copy/messages/${encodePathSegment(key)}`, {}, signal),
+    refetchInterval: OPEN_REFRESH_MS,
     refetchOnWindowFocus: 'always',
   });
 }

@@ -1,31 +1,31 @@
 import { ActionIcon, Group, NativeSelect, Title, Tooltip } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
-import type { Overview } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
+import type { OverviewJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { FilterChips } from './filter.chips.js';
 import { FilterSelect } from './filter.select.js';
 import { LanguageMenu } from './language.menu.js';
-import type { useLanguageChoice } from './language.choice.js';
-import { useLanguageName } from './language.name.js';
+import type { useVisibleLanguages } from './visible.languages.hook.js';
+import { useLanguageName } from './language.name.hook.js';
 import classes from './messages.module.css';
 import type { MessageFilters } from './messages.queries.js';
 import { SearchInput } from './search.input.js';
-import type { useSearchKeys } from './search.keys.js';
+import type { useSearchKeyboard } from './search.keyboard.hook.js';
 import { ShortcutsDialog } from './shortcuts.dialog.js';
 
 interface MessagesToolbarProps {
-  readonly overview: Overview | undefined;
+  readonly overview: OverviewJson | undefined;
   readonly filters: MessageFilters;
   readonly onChange: (change: Partial<MessageFilters>) => void;
-  readonly choice: ReturnType<typeof useLanguageChoice>;
-  readonly searchKeys: ReturnType<typeof useSearchKeys>;
+  readonly visibleLanguages: ReturnType<typeof useVisibleLanguages>;
+  readonly searchKeyboard: ReturnType<typeof useSearchKeyboard>;
 }
 
 /** What is looked for and in which languages. */
 export function MessagesToolbar(props: MessagesToolbarProps) {
-  const { overview, filters, onChange, choice } = props;
-  const text = useText();
+  const { overview, filters, onChange, visibleLanguages } = props;
+  const text = useTranslate();
   const nameOf = useLanguageName();
   const [isHelp, help] = useDisclosure(false);
   useHotkeys([
@@ -42,22 +42,22 @@ export function MessagesToolbar(props: MessagesToolbarProps) {
         <SearchInput
           value={filters.search}
           onChange={(search) => onChange({ search })}
-          keys={props.searchKeys}
+          keyboard={props.searchKeyboard}
         />
         <Group gap={8} wrap="nowrap" className={classes.choices ?? ''}>
-          {choice.isPhone ? (
+          {visibleLanguages.isPhone ? (
             <>
               <FilterSelect overview={overview} chosen={filters.filter} onChoose={onChange} />
               <NativeSelect
                 flex={1}
                 aria-label={text('messages.language')}
-                value={choice.shown[0] ?? ''}
+                value={visibleLanguages.shown[0] ?? ''}
                 data={languages.map((value) => ({ value, label: nameOf(value) }))}
-                onChange={({ currentTarget }) => choice.choose([currentTarget.value])}
+                onChange={({ currentTarget }) => visibleLanguages.choose([currentTarget.value])}
               />
             </>
           ) : (
-            <LanguageMenu overview={overview} choice={choice} />
+            <LanguageMenu overview={overview} visibleLanguages={visibleLanguages} />
           )}
           <Tooltip label={text('messages.shortcuts.tip')}>
             <ActionIcon
@@ -72,7 +72,7 @@ export function MessagesToolbar(props: MessagesToolbarProps) {
           </Tooltip>
         </Group>
       </div>
-      {!choice.isPhone && (
+      {!visibleLanguages.isPhone && (
         <FilterChips overview={overview} chosen={filters.filter} onChoose={onChange} />
       )}
       <ShortcutsDialog isOpen={isHelp} onClose={help.close} />

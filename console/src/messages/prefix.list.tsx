@@ -1,18 +1,18 @@
 import { UnstyledButton } from '@mantine/core';
 import { FormattedNumber } from 'react-intl';
-import type { Overview } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
+import type { OverviewJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import classes from './messages.module.css';
 
 interface PrefixListProps {
-  readonly overview: Overview | undefined;
+  readonly overview: OverviewJson | undefined;
   readonly chosen: string;
   readonly onChoose: (change: { prefix: string }) => void;
 }
 
 /** The first words of keys: the chapters of the bot. */
 export function PrefixList({ overview, chosen, onChoose }: PrefixListProps) {
-  const text = useText();
+  const text = useTranslate();
   const rows = overview?.prefixes ?? [];
   return (
     <nav className={classes.prefixes} aria-label={text('messages.prefixes')}>

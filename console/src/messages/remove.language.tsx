@@ -1,14 +1,14 @@
 import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, segment } from '../api/api.client.js';
-import type { LanguageView, Overview } from '../api/contract.js';
+import { api, encodePathSegment } from '../api/api.client.js';
+import type { LanguageJson, OverviewJson } from '../api/contract.js';
 import { isProblem } from '../api/problem.error.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
 import { Loaded } from '../records/loaded.js';
-import { useText } from '../texts/text.hook.js';
-import { useLanguageName } from './language.name.js';
-import { readAgain } from './messages.cache.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { useLanguageName } from './language.name.hook.js';
+import { invalidateMessages } from './messages.cache.js';
 import { OVERVIEW_KEY } from './messages.queries.js';
 
 interface RemoveLanguageProps {
@@ -19,30 +19,30 @@ interface RemoveLanguageProps {
 
 /** Asks before a language goes, with what goes with it and what stays. */
 export function RemoveLanguage({ language, source, onClose }: RemoveLanguageProps) {
-  const text = useText();
+  const text = useTranslate();
   const nameOf = useLanguageName();
   const client = useQueryClient();
-  const path = `copy/languages/${segment(language)}`;
+  const path = `copy/languages/${encodePathSegment(language)}`;
   const name = nameOf(language);
   const queryKey = ['language', language];
   const found = useQuery({
     queryKey,
-    queryFn: ({ signal }) => api.get<LanguageView>(path, {}, signal),
+    queryFn: ({ signal }) => api.get<LanguageJson>(path, {}, signal),
     staleTime: 0,
     gcTime: 0,
   });
   const remove = useMutation({
-    mutationFn: ({ published, drafts }: LanguageView) =>
-      api.delete<Overview>(path, { published, drafts }),
+    mutationFn: ({ published, drafts }: LanguageJson) =>
+      api.delete<OverviewJson>(path, { published, drafts }),
     onError: (error) => {
       // What was told is not what is there: the dialog asks again, with that.
-      if (isProblem(error, 'unconfirmed') && error.problem.lost) {
-        client.setQueryData(queryKey, error.problem.lost);
+      if (isProblem(error, 'confirmation-required') && error.problem.affected) {
+        client.setQueryData(queryKey, error.problem.affected);
       }
     },
     onSuccess: (overview) => {
       client.setQueryData(OVERVIEW_KEY, overview);
-      readAgain(client);
+      invalidateMessages(client);
       notifications.show({ message: text('messages.language.removed', { name }) });
       onClose();
     },
@@ -50,7 +50,7 @@ export function RemoveLanguage({ language, source, onClose }: RemoveLanguageProp
   return (
     <ConfirmDialog
       title={text('messages.language.remove.title', { name })}
-      verb={text('messages.language.remove.verb')}
+      confirmLabel={text('messages.language.remove.confirm')}
       isDangerous
       action={{ isPending: remove.isPending || found.isPending, error: remove.error }}
       onConfirm={() => found.data && remove.mutate(found.data)}

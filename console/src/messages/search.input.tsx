@@ -2,50 +2,50 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useText } from '../texts/text.hook.js';
-import type { useSearchKeys } from './search.keys.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import type { useSearchKeyboard } from './search.keyboard.hook.js';
 
-const PAUSE_MS = 200;
+const SEARCH_DEBOUNCE_MS = 200;
 
 /** Looks in keys and texts; `/` leads here from anywhere, Escape empties it. */
 export function SearchInput({
   value,
   onChange,
-  keys,
+  keyboard,
 }: {
   value: string;
   onChange: (search: string) => void;
   /** The arrow down leads to what is found, as soon as it is. */
-  keys: ReturnType<typeof useSearchKeys>;
+  keyboard: ReturnType<typeof useSearchKeyboard>;
 }) {
-  const text = useText();
+  const text = useTranslate();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);
-  const tell = useDebouncedCallback(onChange, PAUSE_MS);
-  const begin = (): void => {
+  const notify = useDebouncedCallback(onChange, SEARCH_DEBOUNCE_MS);
+  const focusInput = (): void => {
     input.current?.focus();
     input.current?.select();
   };
-  useHotkeys([['/', begin]]);
+  useHotkeys([['/', focusInput]]);
   useEffect(() => {
     // A link or the way back led to another list.
     if (document.activeElement !== input.current) setTyped(value);
   }, [value]);
-  const write = (search: string): void => {
-    keys.forget();
+  const changeSearch = (search: string): void => {
+    keyboard.forget();
     setTyped(search);
-    tell(search);
+    notify(search);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const { key } = event;
     if (key === 'Escape' && typed !== '') {
       event.stopPropagation(); // it does not close the editor, too
-      write('');
-    } else if (!event.nativeEvent.isComposing && keys.take(key, typed)) {
+      changeSearch('');
+    } else if (!event.nativeEvent.isComposing && keyboard.take(key, typed)) {
       event.preventDefault();
-      tell.flush();
+      notify.flush();
     } else if (key === 'Enter' || key === 'Tab') {
-      tell.flush();
+      notify.flush();
     }
   };
   return (
@@ -67,13 +67,13 @@ export function SearchInput({
           <CloseButton
             size="sm"
             aria-label={text('messages.search.clear')}
-            onClick={() => write('')}
+            onClick={() => changeSearch('')}
           />
         )
       }
       value={typed}
-      onChange={({ currentTarget }) => write(currentTarget.value)}
-      onBlur={keys.forget}
+      onChange={({ currentTarget }) => changeSearch(currentTarget.value)}
+      onBlur={keyboard.forget}
       onKeyDown={onKeyDown}
     />
   );

@@ -1,11 +1,11 @@
 import { Group, Kbd, Modal, Stack, Text } from '@mantine/core';
-import { useText } from '../texts/text.hook.js';
-import type { TextKey } from '../texts/en.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import type { TranslationKey } from '../texts/en.js';
 
 const IS_MAC = /mac|iphone|ipad/i.test(navigator.userAgent);
 export const COMMAND = IS_MAC ? '⌘' : 'Ctrl';
 
-const SHORTCUTS: readonly (readonly [readonly string[], TextKey])[] = [
+const SHORTCUTS: readonly (readonly [readonly string[], TranslationKey])[] = [
   [['/'], 'messages.shortcut.search'],
   [['↓'], 'messages.shortcut.list'],
   [['↑', '↓', '←', '→'], 'messages.shortcut.move'],
@@ -18,7 +18,7 @@ const SHORTCUTS: readonly (readonly [readonly string[], TextKey])[] = [
 ];
 
 export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const text = useText();
+  const text = useTranslate();
   return (
     <Modal
       opened={isOpen}

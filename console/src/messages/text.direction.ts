@@ -12,7 +12,7 @@ const PLACEHOLDER = /\{[^{}]*\}/g;
  * Where a text begins. Unlike `dir="auto"` it is not led astray by the name of a placeholder or a Latin
  * brand at the beginning of a text whose language is written from right to left.
  */
-export function directionOf(text: string, language: string): Direction {
+export function detectDirection(text: string, language: string): Direction {
   const words = text.replaceAll(PLACEHOLDER, '');
   const first = LETTER.exec(words)?.[0];
   if (!isRightToLeft(language)) return first && RTL_LETTER.test(first) ? 'rtl' : 'ltr';

@@ -1,22 +1,25 @@
 import { Group, Text, Title } from '@mantine/core';
 import { useId } from 'react';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import styles from './bot.section.module.css';
-import { CircuitState } from './circuit.state.js';
+import { CircuitStateLabel } from './circuit.state.label.js';
 import { ModeState } from './mode.state.js';
-import type { BotView, SwitchTarget } from './node.views.js';
+import type { BotStatus, SwitchTarget } from './node.types.js';
 import { NodesTable } from './nodes.table.js';
 import { SwitchButton } from './switch.button.js';
 import { SwitchNote } from './switch.note.js';
 
 interface BotSectionProps {
-  readonly bot: BotView;
+  readonly bot: BotStatus;
   readonly onSwitch: (target: SwitchTarget) => void;
 }
 
 /** A bot: its own switch, its agent desk, its nodes. */
-export function BotSection({ bot: { bot, nodes, desk, own }, onSwitch }: BotSectionProps) {
-  const text = useText();
+export function BotSection({
+  bot: { bot, nodes, desk, currentSwitch },
+  onSwitch,
+}: BotSectionProps) {
+  const text = useTranslate();
   const id = useId();
   return (
     <section className={styles.bot} aria-labelledby={id}>
@@ -27,15 +30,17 @@ export function BotSection({ bot: { bot, nodes, desk, own }, onSwitch }: BotSect
           </Title>
           {desk && (
             <Text size="sm" c="dimmed" component="div" className={styles.desk ?? ''}>
-              {text('nodes.desk')} <CircuitState circuit={desk} />
+              {text('nodes.desk')} <CircuitStateLabel circuit={desk} />
             </Text>
           )}
-          {own && own.mode !== 'normal' && <ModeState mode={own.mode} />}
-          {own && <SwitchNote held={own} />}
+          {currentSwitch && currentSwitch.mode !== 'normal' && (
+            <ModeState mode={currentSwitch.mode} />
+          )}
+          {currentSwitch && <SwitchNote record={currentSwitch} />}
         </div>
         <SwitchButton
           label={text('nodes.switch.bot.of', { bot })}
-          onClick={() => onSwitch({ bot, own })}
+          onClick={() => onSwitch({ bot, currentSwitch })}
         >
           {text('nodes.switch.bot')}
         </SwitchButton>

@@ -1,6 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
-import { useText } from '../texts/text.hook.js';
-import { MODES, type SwitchMode } from './node.views.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { SWITCH_MODE_ORDER, type SwitchMode } from './node.types.js';
 
 interface ModeFieldProps {
   readonly value: SwitchMode;
@@ -9,16 +9,16 @@ interface ModeFieldProps {
 
 /** The modes, with what users notice of each. */
 export function ModeField({ value, onChange }: ModeFieldProps) {
-  const text = useText();
+  const text = useTranslate();
   return (
-    <Radio.Group label={text('nodes.mode.what')} value={value} onChange={onChange}>
+    <Radio.Group label={text('nodes.mode.label')} value={value} onChange={onChange}>
       <Stack gap="xs" mt="xs">
-        {MODES.map((mode) => (
+        {SWITCH_MODE_ORDER.map((mode) => (
           <Radio
             key={mode}
             value={mode}
             label={text(`nodes.mode.${mode}`)}
-            description={text(`nodes.mode.${mode}.about`)}
+            description={text(`nodes.mode.${mode}.description`)}
           />
         ))}
       </Stack>

@@ -1,9 +1,9 @@
 import { Group, Text } from '@mantine/core';
 import { IconHeadset, IconMessageOff, IconPlayerPlay } from '@tabler/icons-react';
-import { useText } from '../texts/text.hook.js';
-import type { SwitchMode } from './node.views.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import type { SwitchMode } from './node.types.js';
 
-const LOOKS = {
+const MODE_STYLES = {
   normal: { icon: IconPlayerPlay, color: 'light-dark(#2b7a3d, #69db7c)' },
   fallback: { icon: IconMessageOff, color: 'light-dark(#c92a2a, #ff8787)' },
   handoff: { icon: IconHeadset, color: 'light-dark(#a15c07, #fcc419)' },
@@ -11,8 +11,8 @@ const LOOKS = {
 
 /** What is done with calls, in words. */
 export function ModeState({ mode }: { mode: SwitchMode }) {
-  const text = useText();
-  const { icon: Icon, color } = LOOKS[mode];
+  const text = useTranslate();
+  const { icon: Icon, color } = MODE_STYLES[mode];
   return (
     <Group gap={6} wrap="nowrap">
       <Icon size={16} color={color} aria-hidden />

@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/api.client.js';
 import {
-  botsOf,
-  type NodeStatusesView,
+  groupByBot,
+  type NodeStatusesJson,
   type SwitchMode,
   type SwitchTarget,
-  type SwitchView,
-} from './node.views.js';
+  type SwitchJson,
+} from './node.types.js';
 
 const NODES_KEY = ['nodes'] as const;
 const REFRESH_MS = 10_000;
@@ -17,10 +17,10 @@ export function useBots() {
     queryKey: NODES_KEY,
     queryFn: async ({ signal }) => {
       const [statuses, { switches }] = await Promise.all([
-        api.get<NodeStatusesView>('operations/nodes', {}, signal),
-        api.get<{ switches: SwitchView[] }>('operations/switches', {}, signal),
+        api.get<NodeStatusesJson>('operations/nodes', {}, signal),
+        api.get<{ switches: SwitchJson[] }>('operations/switches', {}, signal),
       ]);
-      return botsOf(statuses, switches);
+      return groupByBot(statuses, switches);
     },
     refetchInterval: REFRESH_MS,
   });

@@ -1,20 +1,20 @@
 import { Text } from '@mantine/core';
 import { RecordsTable } from '../records/records.table.js';
-import { useText } from '../texts/text.hook.js';
-import { CircuitState } from './circuit.state.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { CircuitStateLabel } from './circuit.state.label.js';
 import { ModeState } from './mode.state.js';
-import { type NodeView, ownSwitchOf, type SwitchTarget } from './node.views.js';
+import { type NodeJson, nodeSwitchOf, type SwitchTarget } from './node.types.js';
 import { SwitchButton } from './switch.button.js';
 import { SwitchNote } from './switch.note.js';
 
 interface NodesTableProps {
   readonly bot: string;
-  readonly nodes: readonly NodeView[];
+  readonly nodes: readonly NodeJson[];
   readonly onSwitch: (target: SwitchTarget) => void;
 }
 
 export function NodesTable({ bot, nodes, onSwitch }: NodesTableProps) {
-  const text = useText();
+  const text = useTranslate();
   return (
     <RecordsTable
       caption={text('nodes.table', { bot })}
@@ -32,64 +32,67 @@ export function NodesTable({ bot, nodes, onSwitch }: NodesTableProps) {
           id: 'mode',
           label: text('nodes.mode'),
           width: '30%',
-          render: (view) => <Mode view={view} />,
+          render: (view) => <ModeCell view={view} />,
         },
         {
           id: 'circuit',
           label: text('nodes.circuit'),
           render: ({ circuit }) =>
-            circuit ? <CircuitState circuit={circuit} /> : text('nodes.circuit.none'),
+            circuit ? <CircuitStateLabel circuit={circuit} /> : text('nodes.circuit.none'),
         },
         {
           id: 'actions',
           label: text('nodes.actions'),
           kind: 'actions',
-          render: (view) => <NodeSwitch view={view} onSwitch={onSwitch} />,
+          render: (view) => <NodeSwitchButton view={view} onSwitch={onSwitch} />,
         },
       ]}
     />
   );
 }
 
-function NodeName({ view: { node, place } }: { view: NodeView }) {
-  const text = useText();
+function NodeName({ view: { node, handlerLocation } }: { view: NodeJson }) {
+  const text = useTranslate();
   return (
     <>
       <Text size="sm" fw={600}>
         {node ?? text('nodes.fallback')}
       </Text>
       <Text size="xs" c="dimmed">
-        {place}
+        {handlerLocation}
       </Text>
     </>
   );
 }
 
-function Mode({ view }: { view: NodeView }) {
-  const text = useText();
-  const isOfBot = view.switch !== null && view.switch.node === undefined;
+function ModeCell({ view }: { view: NodeJson }) {
+  const text = useTranslate();
+  const isBotSwitch = view.switch !== null && view.switch.node === undefined;
   return (
     <>
       <ModeState mode={view.mode} />
-      {isOfBot && view.mode !== 'normal' && (
+      {isBotSwitch && view.mode !== 'normal' && (
         <Text size="xs" c="dimmed">
           {text('nodes.mode.of-bot')}
         </Text>
       )}
-      {view.switch && !isOfBot && <SwitchNote held={view.switch} />}
+      {view.switch && !isBotSwitch && <SwitchNote record={view.switch} />}
     </>
   );
 }
 
 /** The fallback of a bot has no name to be switched by. */
-function NodeSwitch({ view, onSwitch }: { view: NodeView } & Pick<NodesTableProps, 'onSwitch'>) {
-  const text = useText();
+function NodeSwitchButton({
+  view,
+  onSwitch,
+}: { view: NodeJson } & Pick<NodesTableProps, 'onSwitch'>) {
+  const text = useTranslate();
   const { bot, node } = view;
   if (node === null) return null;
   return (
     <SwitchButton
       label={text('nodes.switch.of', { node })}
-      onClick={() => onSwitch({ bot, node, own: ownSwitchOf(view) })}
+      onClick={() => onSwitch({ bot, node, currentSwitch: nodeSwitchOf(view) })}
     >
       {text('nodes.switch')}
     </SwitchButton>

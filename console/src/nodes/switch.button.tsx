@@ -1,5 +1,5 @@
-import { hasRight, useMe } from '../session/session.queries.js';
-import { ReasonedButton } from '../ui/reasoned.button.js';
+import { hasPermission, useCurrentUser } from '../session/session.queries.js';
+import { ExplainedButton } from '../ui/explained.button.js';
 
 interface SwitchButtonProps {
   /** Which switch, for those who do not see where the button stands. */
@@ -9,10 +9,10 @@ interface SwitchButtonProps {
 }
 
 export function SwitchButton({ label, onClick, children }: SwitchButtonProps) {
-  const reason = hasRight(useMe(), 'operations:write') ? undefined : 'nodes.denied';
+  const reason = hasPermission(useCurrentUser(), 'operations:write') ? undefined : 'nodes.denied';
   return (
-    <ReasonedButton variant="default" size="xs" label={label} reason={reason} onClick={onClick}>
+    <ExplainedButton variant="default" size="xs" label={label} reason={reason} onClick={onClick}>
       {children}
-    </ReasonedButton>
+    </ExplainedButton>
   );
 }

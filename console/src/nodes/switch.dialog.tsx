@@ -1,12 +1,12 @@
 import { Button, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { FormDialog } from '../records/form.dialog.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ModeField } from './mode.field.js';
-import type { SwitchTarget } from './node.views.js';
+import type { SwitchTarget } from './node.types.js';
 import { type SwitchSetting, useClearSwitch, useSetSwitch } from './nodes.queries.js';
 
-const LONGEST_NOTE = 1_000;
+const SWITCH_NOTE_MAX_LENGTH = 1_000;
 
 interface SwitchDialogProps {
   readonly target: SwitchTarget;
@@ -15,12 +15,12 @@ interface SwitchDialogProps {
 
 /** Sets the switch of a bot or a node, or takes it away. */
 export function SwitchDialog({ target, onClose }: SwitchDialogProps) {
-  const text = useText();
+  const text = useTranslate();
   const set = useSetSwitch(target);
   const clear = useClearSwitch(target);
-  const { bot, node, own } = target;
+  const { bot, node, currentSwitch } = target;
   const form = useForm<SwitchSetting>({
-    initialValues: { mode: own?.mode ?? 'normal', note: own?.note ?? '' },
+    initialValues: { mode: currentSwitch?.mode ?? 'normal', note: currentSwitch?.note ?? '' },
   });
   return (
     <FormDialog
@@ -28,12 +28,12 @@ export function SwitchDialog({ target, onClose }: SwitchDialogProps) {
         bot,
         node: node ?? '',
       })}
-      verb={text('nodes.dialog.verb')}
+      submitLabel={text('nodes.dialog.submit')}
       action={set.error ? set : { isPending: set.isPending, error: clear.error }}
       onSubmit={form.onSubmit((setting) => set.mutate(setting, { onSuccess: onClose }))}
       onClose={onClose}
-      other={
-        own && (
+      secondaryAction={
+        currentSwitch && (
           <Button
             variant="subtle"
             color="gray"
@@ -48,8 +48,8 @@ export function SwitchDialog({ target, onClose }: SwitchDialogProps) {
       <ModeField value={form.values.mode} onChange={(mode) => form.setFieldValue('mode', mode)} />
       <Textarea
         label={text('nodes.note')}
-        description={text('nodes.note.about')}
-        maxLength={LONGEST_NOTE}
+        description={text('nodes.note.description')}
+        maxLength={SWITCH_NOTE_MAX_LENGTH}
         autosize
         minRows={2}
         {...form.getInputProps('note')}

@@ -1,16 +1,16 @@
 import { Text } from '@mantine/core';
-import { useText } from '../texts/text.hook.js';
-import { Moment } from '../ui/moment.js';
-import type { SwitchView } from './node.views.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { DateTime } from '../ui/date.time.js';
+import type { SwitchJson } from './node.types.js';
 
 /** Who set a switch, when, and why. */
-export function SwitchNote({ held: { note, by, changedAt } }: { held: SwitchView }) {
-  const text = useText();
+export function SwitchNote({ record: { note, by, changedAt } }: { record: SwitchJson }) {
+  const text = useTranslate();
   return (
     <>
       {note !== undefined && <Text size="sm">“{note}”</Text>}
       <Text size="xs" c="dimmed">
-        {by ?? text('nodes.somebody')} · <Moment at={changedAt} />
+        {by ?? text('nodes.unknown-user')} · <DateTime at={changedAt} />
       </Text>
     </>
   );

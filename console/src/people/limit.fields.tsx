@@ -2,11 +2,11 @@ import { MultiSelect, SimpleGrid, TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { api } from '../api/api.client.js';
-import type { Overview } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
+import type { OverviewJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import type { LimitFieldValues } from './limits.js';
-import { plain } from '../messages/languages.js';
-import { useLanguageName } from '../messages/language.name.js';
+import { normalizeForSearch } from '../messages/languages.js';
+import { useLanguageName } from '../messages/language.name.hook.js';
 
 interface LimitFieldsProps {
   readonly values: LimitFieldValues;
@@ -15,18 +15,18 @@ interface LimitFieldsProps {
 
 /** To which languages and prefixes of keys somebody is kept. */
 export function LimitFields({ values, onChange }: LimitFieldsProps) {
-  const text = useText();
+  const text = useTranslate();
   const nameOf = useLanguageName();
   const overview = useQuery({
     queryKey: ['people', 'overview'],
-    queryFn: ({ signal }) => api.get<Overview>('copy/overview', {}, signal),
+    queryFn: ({ signal }) => api.get<OverviewJson>('copy/overview', {}, signal),
   });
   const languages = new Set([...(overview.data?.languages ?? []), ...values.languages]);
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} onKeyDown={keepFromSubmitting}>
+    <SimpleGrid cols={{ base: 1, sm: 2 }} onKeyDown={preventSubmitOnEnter}>
       <MultiSelect
         label={text('people.languages')}
-        description={text('people.languages.about')}
+        description={text('people.languages.description')}
         placeholder={values.languages.length > 0 ? '' : text('people.languages.all')}
         data={[...languages].map((value) => ({ value, label: nameOf(value) }))}
         value={values.languages}
@@ -34,14 +34,17 @@ export function LimitFields({ values, onChange }: LimitFieldsProps) {
         clearable
         searchable
         filter={({ options, search }) =>
-          options.filter((one) => 'label' in one && plain(one.label).includes(plain(search)))
+          options.filter(
+            (one) =>
+              'label' in one && normalizeForSearch(one.label).includes(normalizeForSearch(search)),
+          )
         }
         selectFirstOptionOnChange
         clearButtonProps={{ 'aria-label': text('people.clear') }}
       />
       <TagsInput
         label={text('people.prefixes')}
-        description={text('people.prefixes.about')}
+        description={text('people.prefixes.description')}
         placeholder={values.prefixes.length > 0 ? '' : text('people.prefixes.all')}
         data={overview.data?.prefixes.map(({ prefix }) => prefix) ?? []}
         value={values.prefixes}
@@ -54,6 +57,6 @@ export function LimitFields({ values, onChange }: LimitFieldsProps) {
 }
 
 /** Enter takes what was typed. Sending the form instead would give rights without a limit. */
-function keepFromSubmitting(event: KeyboardEvent): void {
+function preventSubmitOnEnter(event: KeyboardEvent): void {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }

@@ -1,12 +1,12 @@
 import { Code, Text } from '@mantine/core';
 import { FormattedList } from 'react-intl';
-import { useText } from '../texts/text.hook.js';
-import { useLanguageName } from '../messages/language.name.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { useLanguageName } from '../messages/language.name.hook.js';
 import type { Limits } from './limits.js';
 
 /** Which texts somebody may change, in words. */
 export function LimitSummary({ languages, prefixes }: Limits) {
-  const text = useText();
+  const text = useTranslate();
   const nameOf = useLanguageName();
   if (!languages && !prefixes) return <Text size="sm">{text('people.limits.none')}</Text>;
   return (

@@ -12,13 +12,13 @@ export interface LimitFieldValues {
 
 export const NO_LIMITS: LimitFieldValues = { languages: [], prefixes: [] };
 
-export function limitsOf({ languages, prefixes }: LimitFieldValues): Limits {
+export function toLimits({ languages, prefixes }: LimitFieldValues): Limits {
   return {
     languages: languages.length > 0 ? languages : null,
     prefixes: prefixes.length > 0 ? prefixes : null,
   };
 }
 
-export function limitFieldsOf({ languages, prefixes }: Limits): LimitFieldValues {
+export function toLimitFields({ languages, prefixes }: Limits): LimitFieldValues {
   return { languages: [...(languages ?? [])], prefixes: [...(prefixes ?? [])] };
 }

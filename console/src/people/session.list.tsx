@@ -1,15 +1,15 @@
 import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { SessionView } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
-import { Moment } from '../ui/moment.js';
-import { Mark } from './mark.js';
-import { deviceOf, isPhone } from './device.js';
+import type { SessionJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { DateTime } from '../ui/date.time.js';
+import { StatusBadge } from './status.badge.js';
+import { parseUserAgent, isMobileUserAgent } from './user.agent.js';
 
 interface SessionListProps {
-  readonly sessions: readonly SessionView[];
-  readonly action?: (session: SessionView) => ReactNode;
+  readonly sessions: readonly SessionJson[];
+  readonly action?: (session: SessionJson) => ReactNode;
 }
 
 /** Where somebody is signed in. */
@@ -19,13 +19,13 @@ export function SessionList({ sessions, action }: SessionListProps) {
       {sessions.map((session) => (
         <Group component="li" key={session.id} gap="sm" wrap="nowrap" align="flex-start">
           <ThemeIcon variant="light" color="gray" size={36} aria-hidden>
-            {isPhone(session.userAgent) ? (
+            {isMobileUserAgent(session.userAgent) ? (
               <IconDeviceMobile size={20} />
             ) : (
               <IconDeviceDesktop size={20} />
             )}
           </ThemeIcon>
-          <SessionWords session={session} />
+          <SessionDetails session={session} />
           {action?.(session)}
         </Group>
       ))}
@@ -33,9 +33,9 @@ export function SessionList({ sessions, action }: SessionListProps) {
   );
 }
 
-function SessionWords({ session }: { session: SessionView }) {
-  const text = useText();
-  const { browser, system } = deviceOf(session.userAgent);
+function SessionDetails({ session }: { session: SessionJson }) {
+  const text = useTranslate();
+  const { browser, system } = parseUserAgent(session.userAgent);
   const names = { browser: browser ?? text('people.browser'), system: system ?? '' };
   return (
     <div style={{ flex: 1, minWidth: 0 }}>
@@ -43,13 +43,15 @@ function SessionWords({ session }: { session: SessionView }) {
         <Text size="sm" fw={500}>
           {system ? text('people.device', names) : names.browser}
         </Text>
-        {session.isCurrent && <Mark color="green">{text('people.session.current')}</Mark>}
+        {session.isCurrent && (
+          <StatusBadge color="green">{text('people.session.current')}</StatusBadge>
+        )}
       </Group>
       <Text size="xs" c="dimmed">
         {session.ipAddress !== null && `${session.ipAddress} · `}
-        {text('people.session.used')} <Moment at={session.lastUsedAt} />
+        {text('people.session.used')} <DateTime at={session.lastUsedAt} />
         {' · '}
-        {text('people.session.since')} <Moment at={session.createdAt} />
+        {text('people.session.since')} <DateTime at={session.createdAt} />
       </Text>
     </div>
   );

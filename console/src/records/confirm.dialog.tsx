@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Dialog } from './dialog.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
 interface ConfirmDialogProps {
@@ -9,7 +9,7 @@ interface ConfirmDialogProps {
   /** What will happen, and whether it can be undone. */
   readonly children: ReactNode;
   /** What is done, as the button says it. */
-  readonly verb: string;
+  readonly confirmLabel: string;
   readonly isDangerous?: boolean;
   readonly action: { readonly isPending: boolean; readonly error: unknown };
   readonly onConfirm: () => void;
@@ -18,8 +18,8 @@ interface ConfirmDialogProps {
 
 /** Asks before something is done that is not easily undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, verb, isDangerous = false, action, onConfirm, onClose } = props;
-  const text = useText();
+  const { title, children, confirmLabel, isDangerous = false, action, onConfirm, onClose } = props;
+  const text = useTranslate();
   return (
     <Dialog title={title} onClose={onClose}>
       <Stack>
@@ -36,7 +36,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             loading={action.isPending}
             onClick={onConfirm}
           >
-            {verb}
+            {confirmLabel}
           </Button>
         </Group>
       </Stack>

@@ -1,25 +1,25 @@
 import { Box, Button, Group, Stack } from '@mantine/core';
 import type { FormEventHandler, ReactNode } from 'react';
 import { Dialog } from './dialog.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
 interface FormDialogProps {
   readonly title: string;
   readonly children: ReactNode;
   /** What is done, as the button says it. */
-  readonly verb: string;
+  readonly submitLabel: string;
   readonly action: { readonly isPending: boolean; readonly error: unknown };
   /** Something else that can be done, at the other end of the buttons. */
-  readonly other?: ReactNode;
+  readonly secondaryAction?: ReactNode;
   readonly onSubmit: FormEventHandler<HTMLFormElement>;
   readonly onClose: () => void;
 }
 
 /** A form above the page. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, children, verb, action, other, onSubmit, onClose } = props;
-  const text = useText();
+  const { title, children, submitLabel, action, secondaryAction, onSubmit, onClose } = props;
+  const text = useTranslate();
   return (
     <Dialog title={title} isLarge onClose={onClose}>
       <form onSubmit={onSubmit} noValidate>
@@ -27,12 +27,12 @@ export function FormDialog(props: FormDialogProps) {
           {children}
           <ProblemAlert error={action.error} />
           <Group>
-            <Box mr="auto">{other}</Box>
+            <Box mr="auto">{secondaryAction}</Box>
             <Button variant="default" onClick={onClose}>
               {text('ui.cancel')}
             </Button>
             <Button type="submit" loading={action.isPending}>
-              {verb}
+              {submitLabel}
             </Button>
           </Group>
         </Stack>

@@ -1,17 +1,17 @@
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemState } from '../ui/problem.state.js';
 
 /** What is needed of a query, whether it reads one page or many. */
-interface Reading<T> {
+interface LoadableQuery<T> {
   readonly data: T | undefined;
   readonly error: unknown;
   readonly refetch: () => Promise<unknown>;
 }
 
 interface LoadedProps<T> {
-  readonly query: Reading<T>;
+  readonly query: LoadableQuery<T>;
   readonly children: (data: T) => ReactNode;
 }
 
@@ -24,7 +24,7 @@ export function Loaded<T>({ query, children }: LoadedProps<T>): ReactNode {
 }
 
 function LoadingRows() {
-  const text = useText();
+  const text = useTranslate();
   return (
     <Stack gap="sm" role="status">
       <VisuallyHidden>{text('ui.loading')}</VisuallyHidden>

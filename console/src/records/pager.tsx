@@ -1,15 +1,15 @@
 import { Button, Group } from '@mantine/core';
 import { type ReactNode } from 'react';
 import { Link, type To, useLocation, useSearchParams } from 'react-router';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 /** The parameter of the address that tells after which line a page begins. */
-const AFTER = 'after';
+const CURSOR_PARAM = 'after';
 
 /** Where a list is, as the address says: so that going back leads to the page before. */
-export function usePosition(): string | undefined {
+export function useCursor(): string | undefined {
   const [query] = useSearchParams();
-  return query.get(AFTER) ?? undefined;
+  return query.get(CURSOR_PARAM) ?? undefined;
 }
 
 interface PagerProps {
@@ -21,20 +21,20 @@ interface PagerProps {
 
 /** The next page of a list, and the way back to the first one. */
 export function Pager({ next, children }: PagerProps) {
-  const text = useText();
-  const position = usePosition();
+  const text = useTranslate();
+  const cursor = useCursor();
   const { pathname } = useLocation();
   const [query] = useSearchParams();
   const pageAfter = (after: string | null): To => {
     const to = new URLSearchParams(query);
-    if (after === null) to.delete(AFTER);
-    else to.set(AFTER, after);
+    if (after === null) to.delete(CURSOR_PARAM);
+    else to.set(CURSOR_PARAM, after);
     return { pathname, search: to.toString() };
   };
-  if (position === undefined && next === null) return null;
+  if (cursor === undefined && next === null) return null;
   return (
     <Group component="nav" justify="center" aria-label={text('ui.pages')}>
-      {position !== undefined && (
+      {cursor !== undefined && (
         <Button component={Link} variant="default" to={pageAfter(null)}>
           {text('ui.first-page')}
         </Button>

@@ -56,7 +56,7 @@ export function RecordsTable<Row>(props: RecordsTableProps<Row>): ReactNode {
         {rows.map((row) => (
           <Table.Tr role="row" key={keyOf(row)} data-faded={isFaded?.(row) || undefined}>
             {columns.map(({ id, label, render, kind }) => (
-              <Table.Td role="cell" key={id} data-kind={kind ?? 'labelled'} data-label={label}>
+              <Table.Td role="cell" key={id} data-kind={kind ?? 'labeled'} data-label={label}>
                 <div>{render(row)}</div>
               </Table.Td>
             ))}

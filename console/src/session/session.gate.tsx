@@ -2,25 +2,25 @@ import { Center } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { ProblemState } from '../ui/problem.state.js';
-import { MeContext, useSession } from './session.queries.js';
-import type { LeftPage } from './left.page.js';
+import { CurrentUserContext, useSession } from './session.queries.js';
+import type { RedirectState } from './redirect.state.js';
 import { Loading } from '../ui/loading.js';
 
 /** Lets through who is signed in, and leads anybody else to the sign-in and back here. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const session = useSession();
   const location = useLocation();
-  const [person, setPerson] = useState(session.data?.id);
-  if (session.data && session.data.id !== person) setPerson(session.data.id);
+  const [userId, setUserId] = useState(session.data?.id);
+  if (session.data && session.data.id !== userId) setUserId(session.data.id);
   if (session.data)
     return (
-      <MeContext key={session.data.id} value={session.data}>
+      <CurrentUserContext key={session.data.id} value={session.data}>
         {children}
-      </MeContext>
+      </CurrentUserContext>
     );
   if (session.data === null) {
-    const left: LeftPage = { from: location.pathname + location.search, person };
-    return <Navigate to="/sign-in" replace state={left} />;
+    const redirect: RedirectState = { from: location.pathname + location.search, userId };
+    return <Navigate to="/sign-in" replace state={redirect} />;
   }
   return (
     <Center mih="100vh" p="md">

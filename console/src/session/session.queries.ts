@@ -1,21 +1,21 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import { api } from '../api/api.client.js';
-import type { Me, Right } from '../api/contract.js';
+import type { CurrentUserJson, Right } from '../api/contract.js';
 import { isProblem } from '../api/problem.error.js';
-import { rememberSession } from './session.mark.js';
+import { storeSignedInFlag } from './signed.in.flag.js';
 
 export const SESSION_KEY = ['session'] as const;
 
 /** Who is signed in; null for nobody. */
-export function useSession(): UseQueryResult<Me | null> {
+export function useSession(): UseQueryResult<CurrentUserJson | null> {
   return useQuery({
     queryKey: SESSION_KEY,
     queryFn: async ({ signal }) => {
       try {
-        return await api.get<Me>('session', {}, signal);
+        return await api.get<CurrentUserJson>('session', {}, signal);
       } catch (error) {
-        if (isProblem(error, 'signed-out')) return null;
+        if (isProblem(error, 'unauthenticated')) return null;
         throw error;
       }
     },
@@ -25,17 +25,17 @@ export function useSession(): UseQueryResult<Me | null> {
   });
 }
 
-export const MeContext = createContext<Me | undefined>(undefined);
+export const CurrentUserContext = createContext<CurrentUserJson | undefined>(undefined);
 
 /** Who is signed in; only below the session gate. */
-export function useMe(): Me {
-  const me = use(MeContext);
-  if (!me) throw new Error('useMe is for pages that need a session');
+export function useCurrentUser(): CurrentUserJson {
+  const me = use(CurrentUserContext);
+  if (!me) throw new Error('useCurrentUser is for pages that need a session');
   return me;
 }
 
-export function hasRight(me: Me, right: Right): boolean {
-  return me.rights.includes(right);
+export function hasPermission(me: CurrentUserJson, permission: Right): boolean {
+  return me.permissions.includes(permission);
 }
 
 export function useSignOut() {
@@ -43,7 +43,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => api.post('auth/sign-out'),
     onSuccess: () => {
-      rememberSession(false);
+      storeSignedInFlag(false);
       client.setQueryData(SESSION_KEY, null);
     },
   });

@@ -1,16 +1,16 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { api } from '../api/api.client.js';
-import { NewPasswordInput, usePasswordRule } from '../sign-in/new.password.input.js';
-import { useEntry } from '../sign-in/sign-in.queries.js';
-import { useText } from '../texts/text.hook.js';
+import { NewPasswordInput, usePasswordValidator } from '../sign-in/new.password.input.js';
+import { useSessionStart } from '../sign-in/sign-in.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
 /** Who the first administrator is. */
 export function SetupForm({ token }: { token: string }) {
-  const text = useText();
-  const passwordRule = usePasswordRule();
-  const setup = useEntry((values: { name: string; email: string; password: string }) =>
+  const text = useTranslate();
+  const validatePassword = usePasswordValidator();
+  const setup = useSessionStart((values: { name: string; email: string; password: string }) =>
     api.post('setup', { token, ...values }),
   );
   const form = useForm({
@@ -18,7 +18,7 @@ export function SetupForm({ token }: { token: string }) {
     validate: {
       name: (name) => (name.trim() ? null : text('setup.name.missing')),
       email: (email) => (/.@./.test(email) ? null : text('sign-in.email.missing')),
-      password: passwordRule,
+      password: validatePassword,
     },
   });
   return (
@@ -40,7 +40,7 @@ export function SetupForm({ token }: { token: string }) {
         <NewPasswordInput label={text('sign-in.password')} {...form.getInputProps('password')} />
         <ProblemAlert error={setup.error} />
         <Button type="submit" loading={setup.isPending} fullWidth>
-          {text('setup.verb')}
+          {text('setup.submit')}
         </Button>
       </Stack>
     </form>

@@ -1,15 +1,15 @@
 import { Avatar, Box, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { useMe, useSignOut } from '../session/session.queries.js';
-import { useText } from '../texts/text.hook.js';
-import { SchemeItems } from './scheme.items.js';
+import { useCurrentUser, useSignOut } from '../session/session.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { ColorSchemeItems } from './color.scheme.items.js';
 import classes from './shell.module.css';
 
 /** Who is signed in; his account, the appearance, the way out. */
 export function AccountMenu() {
-  const me = useMe();
-  const text = useText();
+  const me = useCurrentUser();
+  const text = useTranslate();
   const signOut = useSignOut();
   return (
     <Menu position="top-start" width={220} withinPortal>
@@ -32,7 +32,7 @@ export function AccountMenu() {
           {text('account.title')}
         </Menu.Item>
         <Menu.Divider />
-        <SchemeItems />
+        <ColorSchemeItems />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
           {text('shell.sign-out')}

@@ -1,15 +1,15 @@
 import { Alert } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
-import { useConnection } from '../api/connection.js';
-import { useText } from '../texts/text.hook.js';
+import { useConnectionState } from '../api/connection.state.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 /** Above each page while the server does not answer as it should. */
 export function ConnectionBanner() {
-  const state = useConnection();
-  const text = useText();
+  const state = useConnectionState();
+  const text = useTranslate();
   return (
     <div role="status">
-      {state !== 'fine' && (
+      {state !== 'online' && (
         <Alert color="yellow" radius={0} py={8} icon={<IconCloudOff size={18} aria-hidden />}>
           {text(state === 'offline' ? 'shell.offline' : 'shell.unavailable')}
         </Alert>

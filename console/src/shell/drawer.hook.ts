@@ -1,21 +1,21 @@
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
-import { useEscape } from '../ui/escape.hook.js';
+import { useEscapeKey } from '../ui/escape.key.hook.js';
 
 const PHONE = '(max-width: 47.99em)';
 
 /** The navigation of a phone lies over the page: the focus goes in, and with Escape back to its button. */
 export function useDrawer() {
   const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
-  const [isAsked, menu] = useDisclosure(false);
-  const isOpen = isPhone && isAsked;
+  const [isToggled, menu] = useDisclosure(false);
+  const isOpen = isPhone && isToggled;
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isOpen) panel.current?.focus();
   }, [isOpen]);
-  useEscape(() => {
+  useEscapeKey(() => {
     if (!isOpen) return;
     menu.close();
     button.current?.focus();
@@ -23,9 +23,9 @@ export function useDrawer() {
   return {
     isOpen,
     /** Out of reach, as it is out of sight. */
-    isAway: isPhone && !isAsked,
+    isHidden: isPhone && !isToggled,
     toggle: menu.toggle,
-    leave: () => {
+    closeAndFocusPage: () => {
       if (!isOpen) return;
       menu.close();
       // Once the page can be reached again.

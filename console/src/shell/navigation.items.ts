@@ -11,17 +11,17 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { Right } from '../api/contract.js';
-import type { TextKey } from '../texts/en.js';
+import type { TranslationKey } from '../texts/en.js';
 
 export interface NavigationItem {
   readonly to: string;
-  readonly name: TextKey;
+  readonly name: TranslationKey;
   readonly icon: typeof IconMessages;
-  readonly right: Right;
+  readonly permission: Right;
 }
 
 export interface NavigationGroup {
-  readonly name: TextKey;
+  readonly name: TranslationKey;
   readonly items: readonly NavigationItem[];
 }
 
@@ -29,26 +29,26 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     name: 'shell.group.texts',
     items: [
-      { to: '/messages', name: 'messages.title', icon: IconMessages, right: 'copy:read' },
-      { to: '/history', name: 'history.title', icon: IconHistory, right: 'copy:read' },
-      { to: '/import', name: 'import.title', icon: IconFileImport, right: 'copy:write' },
-      { to: '/export', name: 'export.title', icon: IconFileExport, right: 'copy:read' },
-      { to: '/trash', name: 'trash.title', icon: IconTrash, right: 'copy:read' },
+      { to: '/messages', name: 'messages.title', icon: IconMessages, permission: 'copy:read' },
+      { to: '/history', name: 'history.title', icon: IconHistory, permission: 'copy:read' },
+      { to: '/import', name: 'import.title', icon: IconFileImport, permission: 'copy:write' },
+      { to: '/export', name: 'export.title', icon: IconFileExport, permission: 'copy:read' },
+      { to: '/trash', name: 'trash.title', icon: IconTrash, permission: 'copy:read' },
     ],
   },
   {
     name: 'shell.group.operations',
     items: [
-      { to: '/handoffs', name: 'handoffs.title', icon: IconHeadset, right: 'operations:read' },
-      { to: '/nodes', name: 'nodes.title', icon: IconToggleRight, right: 'operations:read' },
+      { to: '/handoffs', name: 'handoffs.title', icon: IconHeadset, permission: 'operations:read' },
+      { to: '/nodes', name: 'nodes.title', icon: IconToggleRight, permission: 'operations:read' },
     ],
   },
   {
     name: 'shell.group.administration',
     items: [
-      { to: '/users', name: 'users.title', icon: IconUsers, right: 'users' },
-      { to: '/tokens', name: 'tokens.title', icon: IconKey, right: 'tokens' },
-      { to: '/audit', name: 'audit.title', icon: IconActivity, right: 'audit' },
+      { to: '/users', name: 'users.title', icon: IconUsers, permission: 'users' },
+      { to: '/tokens', name: 'tokens.title', icon: IconKey, permission: 'tokens' },
+      { to: '/audit', name: 'audit.title', icon: IconActivity, permission: 'audit' },
     ],
   },
 ];

@@ -1,28 +1,34 @@
 import { NavLink as MantineNavLink, Stack, Text } from '@mantine/core';
 import { NavLink } from 'react-router';
-import { hasRight, useMe } from '../session/session.queries.js';
-import { useText } from '../texts/text.hook.js';
+import { hasPermission, useCurrentUser } from '../session/session.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { NAVIGATION, type NavigationGroup } from './navigation.items.js';
 import classes from './shell.module.css';
 
 /** The pages that the rights of the person open. */
 export function ShellNavigation({ onNavigate }: { onNavigate: () => void }) {
-  const me = useMe();
+  const me = useCurrentUser();
   const groups = NAVIGATION.map(({ name, items }) => ({
     name,
-    items: items.filter(({ right }) => hasRight(me, right)),
+    items: items.filter(({ permission }) => hasPermission(me, permission)),
   })).filter(({ items }) => items.length > 0);
   return (
     <Stack gap="lg" py="sm">
       {groups.map((group) => (
-        <Items key={group.name} group={group} onNavigate={onNavigate} />
+        <NavigationGroupLinks key={group.name} group={group} onNavigate={onNavigate} />
       ))}
     </Stack>
   );
 }
 
-function Items({ group, onNavigate }: { group: NavigationGroup; onNavigate: () => void }) {
-  const text = useText();
+function NavigationGroupLinks({
+  group,
+  onNavigate,
+}: {
+  group: NavigationGroup;
+  onNavigate: () => void;
+}) {
+  const text = useTranslate();
   return (
     <div role="group" aria-label={text(group.name)}>
       <Text size="xs" fw={600} c="dimmed" px={10} mb={4} aria-hidden>

@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group } from '@mantine/core';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { SessionGate } from '../session/session.gate.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { Logo } from '../ui/logo.js';
 import { AccountMenu } from './account.menu.js';
 import { ConnectionBanner } from './connection.banner.js';
@@ -12,8 +12,8 @@ import classes from './shell.module.css';
 
 /** The frame around each page: navigation at the side, on a phone behind a button. */
 export function Shell() {
-  const { isOpen, isAway, toggle, leave, button, panel, page } = useDrawer();
-  const text = useText();
+  const { isOpen, isHidden, toggle, closeAndFocusPage, button, panel, page } = useDrawer();
+  const text = useTranslate();
   return (
     <SessionGate>
       <SkipLink />
@@ -37,7 +37,7 @@ export function Shell() {
         <AppShell.Navbar
           ref={panel}
           tabIndex={-1}
-          inert={isAway}
+          inert={isHidden}
           className={classes.rail ?? ''}
           p="xs"
           aria-label={text('shell.navigation')}
@@ -46,7 +46,7 @@ export function Shell() {
             <Brand />
           </AppShell.Section>
           <AppShell.Section grow style={{ overflowY: 'auto' }}>
-            <ShellNavigation onNavigate={leave} />
+            <ShellNavigation onNavigate={closeAndFocusPage} />
           </AppShell.Section>
           <AppShell.Section>
             <AccountMenu />
@@ -63,7 +63,7 @@ export function Shell() {
 }
 
 function Brand() {
-  const text = useText();
+  const text = useTranslate();
   return (
     <Link to="/messages" className={classes.brand ?? ''}>
       <Logo />

@@ -1,11 +1,11 @@
 import type { MouseEvent } from 'react';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 const CONTENT = 'content';
 
 /** The first stop of the keyboard: past the navigation. */
 export function SkipLink() {
-  const text = useText();
+  const text = useTranslate();
   // With a <base>, the browser would take "#content" for another page.
   const skip = (event: MouseEvent): void => {
     event.preventDefault();

@@ -1,15 +1,15 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 /** As the server demands it. */
-export const SHORTEST_PASSWORD = 10;
+export const NEW_PASSWORD_MIN_LENGTH = 10;
 
 /** A password that somebody chooses: it can be looked at, so it is not asked for twice. */
 export function NewPasswordInput(props: PasswordInputProps) {
-  const text = useText();
+  const text = useTranslate();
   return (
     <PasswordInput
-      description={text('sign-in.password.rule', { count: SHORTEST_PASSWORD })}
+      description={text('sign-in.password.rule', { count: NEW_PASSWORD_MIN_LENGTH })}
       name="new-password"
       autoComplete="new-password"
       visibilityToggleButtonProps={{ 'aria-label': text('sign-in.password.show') }}
@@ -19,10 +19,10 @@ export function NewPasswordInput(props: PasswordInputProps) {
 }
 
 /** What is wrong with a chosen password; null when nothing is. */
-export function usePasswordRule(): (password: string) => string | null {
-  const text = useText();
+export function usePasswordValidator(): (password: string) => string | null {
+  const text = useTranslate();
   return (password) =>
-    password.length < SHORTEST_PASSWORD
-      ? text('sign-in.password.short', { count: SHORTEST_PASSWORD })
+    password.length < NEW_PASSWORD_MIN_LENGTH
+      ? text('sign-in.password.short', { count: NEW_PASSWORD_MIN_LENGTH })
       : null;
 }

@@ -1,12 +1,12 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { useSignIn } from './sign-in.queries.js';
 
 /** E-mail address and password. */
 export function SignInForm() {
-  const text = useText();
+  const text = useTranslate();
   const signIn = useSignIn();
   const form = useForm({
     initialValues: { email: '', password: '' },
@@ -39,7 +39,7 @@ export function SignInForm() {
         />
         <ProblemAlert error={signIn.error} />
         <Button type="submit" loading={signIn.isPending} fullWidth>
-          {text('sign-in.verb')}
+          {text('sign-in.submit')}
         </Button>
       </Stack>
     </form>

@@ -1,29 +1,30 @@
 import { Divider, Stack } from '@mantine/core';
 import { Navigate, useLocation, useSearchParams } from 'react-router';
-import { pageFor } from '../session/left.page.js';
-import { hasSessionEnded } from '../session/session.mark.js';
+import { redirectPathFor } from '../session/redirect.state.js';
+import { hasSessionExpired } from '../session/signed.in.flag.js';
 import { useSession } from '../session/session.queries.js';
-import { useText } from '../texts/text.hook.js';
-import { Door } from '../ui/door.js';
-import { SessionEnded } from './session.ended.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { AuthLayout } from '../ui/auth.layout.js';
+import { SessionExpiredAlert } from './session.expired.alert.js';
 import { SignInForm } from './sign-in.form.js';
 import { useSignInOptions } from './sign-in.queries.js';
 import { SsoButton } from './sso.button.js';
-import { SsoFault } from './sso.fault.js';
+import { SsoErrorAlert } from './sso.error.alert.js';
 
 /** The way in, and back to the page that asked for it. */
 export function SignInPage() {
-  const text = useText();
+  const text = useTranslate();
   const session = useSession();
   const location = useLocation();
   const [query] = useSearchParams();
   const options = useSignInOptions();
   const sso = options.data?.sso;
-  if (session.data) return <Navigate to={pageFor(session.data.id, location.state)} replace />;
+  if (session.data)
+    return <Navigate to={redirectPathFor(session.data.id, location.state)} replace />;
   return (
-    <Door title={text('sign-in.title')} about={text('sign-in.about')}>
+    <AuthLayout title={text('sign-in.title')} description={text('sign-in.description')}>
       <Stack gap="lg">
-        {query.has('error') ? <SsoFault /> : hasSessionEnded() && <SessionEnded />}
+        {query.has('error') ? <SsoErrorAlert /> : hasSessionExpired() && <SessionExpiredAlert />}
         {sso && (
           <>
             <SsoButton sso={sso} />
@@ -32,6 +33,6 @@ export function SignInPage() {
         )}
         <SignInForm />
       </Stack>
-    </Door>
+    </AuthLayout>
   );
 }

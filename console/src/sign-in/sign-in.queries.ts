@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/api.client.js';
-import type { Me, SignInOptions } from '../api/contract.js';
+import type { CurrentUserJson, SignInOptionsJson } from '../api/contract.js';
 import { SESSION_KEY } from '../session/session.queries.js';
 
 export interface Credentials {
@@ -11,22 +11,22 @@ export interface Credentials {
 export function useSignInOptions() {
   return useQuery({
     queryKey: ['sign-in'],
-    queryFn: ({ signal }) => api.get<SignInOptions>('sign-in', {}, signal),
+    queryFn: ({ signal }) => api.get<SignInOptionsJson>('sign-in', {}, signal),
     staleTime: Infinity,
   });
 }
 
 export function useSignIn() {
-  return useEntry((credentials: Credentials) => api.post('auth/sign-in/email', credentials));
+  return useSessionStart((credentials: Credentials) => api.post('auth/sign-in/email', credentials));
 }
 
 /** Something that begins a session: who is signed in is asked for once it has. */
-export function useEntry<Given>(enter: (given: Given) => Promise<unknown>) {
+export function useSessionStart<Given>(signIn: (given: Given) => Promise<unknown>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (given: Given) => {
-      await enter(given);
-      return api.get<Me>('session');
+      await signIn(given);
+      return api.get<CurrentUserJson>('session');
     },
     onSuccess: (me) => client.setQueryData(SESSION_KEY, me),
   });

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconShieldLock } from '@tabler/icons-react';
-import type { SignInOptions } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
+import type { SignInOptionsJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 /** Leads to the sign-in of the organisation. */
-export function SsoButton({ sso }: { sso: NonNullable<SignInOptions['sso']> }) {
-  const text = useText();
+export function SsoButton({ sso }: { sso: NonNullable<SignInOptionsJson['sso']> }) {
+  const text = useTranslate();
   return (
     <Button
       component="a"

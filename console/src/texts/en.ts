@@ -45,4 +45,4 @@ export const EN = {
   ...USERS,
 } as const satisfies Readonly<Record<string, string>>;
 
-export type TextKey = keyof typeof EN;
+export type TranslationKey = keyof typeof EN;

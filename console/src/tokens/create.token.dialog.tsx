@@ -2,10 +2,10 @@ import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Scope } from '../api/contract.js';
 import { LimitFields } from '../people/limit.fields.js';
-import { type LimitFieldValues, limitsOf, NO_LIMITS } from '../people/limits.js';
+import { type LimitFieldValues, toLimits, NO_LIMITS } from '../people/limits.js';
 import { FormDialog } from '../records/form.dialog.js';
-import { useFocusReturn } from '../records/focus.return.js';
-import { useText } from '../texts/text.hook.js';
+import { useFocusReturn } from '../records/focus.return.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { NewTokenDialog } from './new.token.dialog.js';
 import { ScopesField } from './scopes.field.js';
 import { LIFETIMES, type Lifetime } from './token.lifetime.js';
@@ -20,7 +20,7 @@ interface TokenValues {
 
 /** Makes a token, then shows it once. */
 export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
-  const text = useText();
+  const text = useTranslate();
   useFocusReturn();
   const create = useCreateToken();
   const form = useForm<TokenValues>({
@@ -40,21 +40,21 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
     create.mutate({
       name: name.trim(),
       scopes,
-      ...limitsOf(limits),
+      ...toLimits(limits),
       lifetime,
     }),
   );
   return (
     <FormDialog
       title={text('tokens.create')}
-      verb={text('tokens.create.verb')}
+      submitLabel={text('tokens.create.submit')}
       action={create}
       onSubmit={submit}
       onClose={onClose}
     >
       <TextInput
         label={text('tokens.name')}
-        description={text('tokens.name.about')}
+        description={text('tokens.name.description')}
         data-autofocus
         {...form.getInputProps('name')}
       />

@@ -1,23 +1,23 @@
 import { Code, Text } from '@mantine/core';
-import type { TokenView } from '../api/contract.js';
-import { OnceDialog } from '../people/once.dialog.js';
-import { useText } from '../texts/text.hook.js';
+import type { TokenJson } from '../api/contract.js';
+import { OneTimeSecretDialog } from '../people/one.time.secret.dialog.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 interface NewTokenDialogProps {
   readonly token: string;
-  readonly view: TokenView;
+  readonly view: TokenJson;
   readonly onClose: () => void;
 }
 
 /** The token, and what is typed to use it. */
 export function NewTokenDialog({ token, view, onClose }: NewTokenDialogProps) {
-  const text = useText();
+  const text = useTranslate();
   const origin = new URL('.', document.baseURI).href;
   return (
-    <OnceDialog
+    <OneTimeSecretDialog
       title={text('tokens.created', { name: view.name })}
       label={text('tokens.token')}
-      about={text('tokens.created.about')}
+      description={text('tokens.created.description')}
       secret={token}
       onClose={onClose}
     >
@@ -29,6 +29,6 @@ export function NewTokenDialog({ token, view, onClose }: NewTokenDialogProps) {
           {`export HAPTIK_CONSOLE_TOKEN=…\nnpx -p nestjs-haptik haptik copy pull --url ${origin} --out texts.csv`}
         </Code>
       </div>
-    </OnceDialog>
+    </OneTimeSecretDialog>
   );
 }

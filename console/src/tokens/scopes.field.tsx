@@ -1,7 +1,7 @@
 import { Checkbox, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Scope } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 const SCOPES: readonly Scope[] = ['copy:read', 'copy:write', 'copy:publish'];
 
@@ -13,10 +13,10 @@ interface ScopesFieldProps {
 
 /** What a token may do. */
 export function ScopesField({ value, onChange, error }: ScopesFieldProps) {
-  const text = useText();
+  const text = useTranslate();
   return (
     <Checkbox.Group
-      label={text('tokens.scopes.what')}
+      label={text('tokens.scopes.label')}
       value={value}
       onChange={onChange}
       error={error}
@@ -27,7 +27,7 @@ export function ScopesField({ value, onChange, error }: ScopesFieldProps) {
             key={scope}
             value={scope}
             label={text(`tokens.scope.${scope}`)}
-            description={text(`tokens.scope.${scope}.about`)}
+            description={text(`tokens.scope.${scope}.description`)}
           />
         ))}
       </Stack>

@@ -1,16 +1,16 @@
 import { Text } from '@mantine/core';
 import { FormattedDate } from 'react-intl';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { useNow } from '../ui/now.hook.js';
 
 /** Until when a token is accepted. */
 export function TokenExpiry({ expiresAt }: { expiresAt: string | null }) {
-  const text = useText();
+  const text = useTranslate();
   const now = useNow();
   if (expiresAt === null) return text('tokens.expires.never');
-  const isOver = new Date(expiresAt).getTime() < now;
+  const isExpired = new Date(expiresAt).getTime() < now;
   const date = <FormattedDate value={expiresAt} dateStyle="medium" />;
-  if (!isOver) return <time dateTime={expiresAt}>{date}</time>;
+  if (!isExpired) return <time dateTime={expiresAt}>{date}</time>;
   return (
     <Text size="sm" c="var(--mantine-color-error)">
       {text('tokens.expires.over')} <time dateTime={expiresAt}>{date}</time>

@@ -1,24 +1,26 @@
 import { Code, Group, Text } from '@mantine/core';
-import type { TokenView } from '../api/contract.js';
-import { Mark } from '../people/mark.js';
-import { useText } from '../texts/text.hook.js';
+import type { TokenJson } from '../api/contract.js';
+import { StatusBadge } from '../people/status.badge.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 /** What a token is called, who made it, and why it does not work if it does not. */
-export function TokenName({ token }: { token: TokenView }) {
-  const text = useText();
-  const { name, hint, createdBy, isStopped } = token;
+export function TokenName({ token }: { token: TokenJson }) {
+  const text = useTranslate();
+  const { name, hint, createdBy, isSuspended } = token;
   return (
     <>
       <Group gap={6}>
         <Text size="sm" fw={600}>
           {name}
         </Text>
-        {isStopped && <Mark color="red">{text('tokens.stopped')}</Mark>}
+        {isSuspended && <StatusBadge color="red">{text('tokens.suspended')}</StatusBadge>}
       </Group>
       <Text size="xs" c="dimmed">
         <Code>{hint}…</Code> {text('tokens.by', { name: createdBy })}
       </Text>
-      {isStopped && <Text size="xs">{text('tokens.stopped.about', { name: createdBy })}</Text>}
+      {isSuspended && (
+        <Text size="xs">{text('tokens.suspended.description', { name: createdBy })}</Text>
+      )}
     </>
   );
 }

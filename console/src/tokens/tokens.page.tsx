@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { Loaded } from '../records/loaded.js';
-import { hasRight, useMe } from '../session/session.queries.js';
-import { useText } from '../texts/text.hook.js';
+import { hasPermission, useCurrentUser } from '../session/session.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
 import { CreateTokenDialog } from './create.token.dialog.js';
@@ -12,16 +12,16 @@ import { TokensTable } from './tokens.table.js';
 
 /** What pipelines sign in with. */
 export function TokensPage() {
-  const text = useText();
+  const text = useTranslate();
   const tokens = useTokens();
   const [isCreating, dialog] = useDisclosure(false);
-  const create = hasRight(useMe(), 'tokens') && (
+  const create = hasPermission(useCurrentUser(), 'tokens') && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={dialog.open}>
       {text('tokens.create')}
     </Button>
   );
   return (
-    <Page title={text('tokens.title')} about={text('tokens.about')} actions={create}>
+    <Page title={text('tokens.title')} description={text('tokens.description')} actions={create}>
       <Loaded query={tokens}>
         {(list) =>
           list.length > 0 ? (

@@ -1,29 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, segment } from '../api/api.client.js';
-import type { TokenView } from '../api/contract.js';
-import { TOKENS_KEY, usePeopleAction } from '../people/people.action.js';
-import { expiryOf, type Lifetime } from './token.lifetime.js';
+import { api, encodePathSegment } from '../api/api.client.js';
+import type { TokenJson } from '../api/contract.js';
+import { TOKENS_KEY, useAdminMutation } from '../people/admin.mutation.hook.js';
+import { expiresAtFor, type Lifetime } from './token.lifetime.js';
 
-export interface NewToken extends Pick<TokenView, 'name' | 'scopes' | 'languages' | 'prefixes'> {
+export interface CreateTokenInput extends Pick<
+  TokenJson,
+  'name' | 'scopes' | 'languages' | 'prefixes'
+> {
   readonly lifetime: Lifetime;
 }
 
 export function useTokens() {
   return useQuery({
     queryKey: TOKENS_KEY,
-    queryFn: ({ signal }) => api.get<TokenView[]>('tokens', {}, signal),
+    queryFn: ({ signal }) => api.get<TokenJson[]>('tokens', {}, signal),
   });
 }
 
 export function useCreateToken() {
-  return usePeopleAction(({ lifetime, ...token }: NewToken) =>
-    api.post<{ token: string; view: TokenView }>('tokens', {
+  return useAdminMutation(({ lifetime, ...token }: CreateTokenInput) =>
+    api.post<{ token: string; view: TokenJson }>('tokens', {
       ...token,
-      expiresAt: expiryOf(lifetime, new Date()),
+      expiresAt: expiresAtFor(lifetime, new Date()),
     }),
   );
 }
 
 export function useRevokeToken(id: string) {
-  return usePeopleAction(() => api.delete(`tokens/${segment(id)}`));
+  return useAdminMutation(() => api.delete(`tokens/${encodePathSegment(id)}`));
 }

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { TokenView } from '../api/contract.js';
+import type { TokenJson } from '../api/contract.js';
 import { LimitSummary } from '../people/limit.summary.js';
 import { RecordsTable } from '../records/records.table.js';
-import { useText } from '../texts/text.hook.js';
-import { Moment } from '../ui/moment.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { DateTime } from '../ui/date.time.js';
 import { RevokeTokenDialog } from './revoke.token.dialog.js';
 import { TokenExpiry } from './token.expiry.js';
 import { TokenName } from './token.name.js';
 
-export function TokensTable({ tokens }: { tokens: readonly TokenView[] }) {
-  const text = useText();
-  const [revoked, setRevoked] = useState<TokenView>();
+export function TokensTable({ tokens }: { tokens: readonly TokenJson[] }) {
+  const text = useTranslate();
+  const [revoked, setRevoked] = useState<TokenJson>();
   return (
     <>
       <RecordsTable
@@ -40,7 +40,7 @@ export function TokensTable({ tokens }: { tokens: readonly TokenView[] }) {
             id: 'used',
             label: text('tokens.used'),
             render: ({ lastUsedAt }) =>
-              lastUsedAt === null ? text('tokens.never') : <Moment at={lastUsedAt} />,
+              lastUsedAt === null ? text('tokens.never') : <DateTime at={lastUsedAt} />,
           },
           {
             id: 'expires',

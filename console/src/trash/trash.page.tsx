@@ -1,28 +1,28 @@
 import { Button, Group, Table, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { FormattedList } from 'react-intl';
-import type { MessageView } from '../api/contract.js';
+import type { MessageJson } from '../api/contract.js';
 import { useMessages } from '../messages/messages.queries.js';
-import { useLanguageName } from '../messages/language.name.js';
-import { directionOf } from '../messages/text.direction.js';
-import { useMe } from '../session/session.queries.js';
-import { refusalOf } from '../session/text.rights.js';
-import { useText } from '../texts/text.hook.js';
+import { useLanguageName } from '../messages/language.name.hook.js';
+import { detectDirection } from '../messages/text.direction.js';
+import { useCurrentUser } from '../session/session.queries.js';
+import { getDenialReason } from '../session/text.permissions.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { ProblemState } from '../ui/problem.state.js';
-import { ReasonedButton } from '../ui/reasoned.button.js';
+import { ExplainedButton } from '../ui/explained.button.js';
 import { Loading } from '../ui/loading.js';
 import { useRestore } from './restore.hook.js';
 
 /** Messages that were taken away, to be taken back. */
 export function TrashPage() {
-  const text = useText();
+  const text = useTranslate();
   const list = useMessages({ search: '', filter: 'trash', prefix: '' });
   const messages = list.data?.pages.flatMap((page) => page.messages) ?? [];
   return (
-    <Page title={text('trash.title')} about={text('trash.about')}>
+    <Page title={text('trash.title')} description={text('trash.description')}>
       {list.isPending && <Loading />}
       {list.isError && <ProblemState error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && messages.length === 0 && (
@@ -50,11 +50,11 @@ export function TrashPage() {
   );
 }
 
-function TrashRow({ message }: { message: MessageView }) {
-  const text = useText();
+function TrashRow({ message }: { message: MessageJson }) {
+  const text = useTranslate();
   const nameOf = useLanguageName();
-  const me = useMe();
-  const refusal = refusalOf(me, 'copy:publish', message.key);
+  const me = useCurrentUser();
+  const denialReason = getDenialReason(me, 'copy:publish', message.key);
   const restore = useRestore(message.key);
   // A language that was removed leaves an entry without a text.
   const texts = Object.values(message.texts).filter(
@@ -74,7 +74,7 @@ function TrashRow({ message }: { message: MessageView }) {
                 size="sm"
                 c="dimmed"
                 lang={view.language}
-                dir={directionOf(view.draft ?? view.published ?? '', view.language)}
+                dir={detectDirection(view.draft ?? view.published ?? '', view.language)}
                 ta="start"
               >
                 {view.published /* what users read again, once it is restored */}
@@ -87,15 +87,15 @@ function TrashRow({ message }: { message: MessageView }) {
             </Text>
             <ProblemAlert error={restore.error} />
           </div>
-          <ReasonedButton
+          <ExplainedButton
             variant="default"
             loading={restore.isPending}
-            reason={refusal}
+            reason={denialReason}
             label={text('trash.restore.of', { key: message.key })}
             onClick={() => restore.mutate()}
           >
             {text('trash.restore')}
-          </ReasonedButton>
+          </ExplainedButton>
         </Group>
       </Table.Td>
     </Table.Tr>

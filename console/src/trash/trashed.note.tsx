@@ -1,29 +1,29 @@
 import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useIntl } from 'react-intl';
-import type { MessageView } from '../api/contract.js';
-import { useLanguageName } from '../messages/language.name.js';
-import { useText } from '../texts/text.hook.js';
+import type { MessageJson } from '../api/contract.js';
+import { useLanguageName } from '../messages/language.name.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { useRestore } from './restore.hook.js';
 
 /** Long enough to read what users read now. */
-const SHOWN_MS = 20_000;
+const AUTO_CLOSE_MS = 20_000;
 
 /** Says what users read of a message that was just thrown away, and offers to take it back. */
-export function showTrashed(message: MessageView): void {
+export function notifyTrashed(message: MessageJson): void {
   const id = `trashed-${message.key}`;
   const note = <TrashedNote message={message} onRestored={() => notifications.hide(id)} />;
-  notifications.show({ id, message: note, autoClose: SHOWN_MS });
+  notifications.show({ id, message: note, autoClose: AUTO_CLOSE_MS });
 }
 
 interface TrashedNoteProps {
-  readonly message: MessageView;
+  readonly message: MessageJson;
   readonly onRestored: () => void;
 }
 
 function TrashedNote({ message: { key, definition, texts }, onRestored }: TrashedNoteProps) {
-  const text = useText();
+  const text = useTranslate();
   const intl = useIntl();
   const nameOf = useLanguageName();
   const restore = useRestore(key);

@@ -1,9 +1,9 @@
 import { Center, Loader, VisuallyHidden } from '@mantine/core';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 /** In place of what is being read. */
 export function Loading() {
-  const text = useText();
+  const text = useTranslate();
   return (
     <Center role="status" p="xl" flex={1}>
       <Loader size="sm" aria-hidden />

@@ -4,11 +4,11 @@ const TICK_MS = 30_000;
 
 let now = Date.now();
 
-function subscribe(changed: () => void): () => void {
+function subscribe(onTick: () => void): () => void {
   now = Date.now();
   const timer = setInterval(() => {
     now = Date.now();
-    changed();
+    onTick();
   }, TICK_MS);
   return () => clearInterval(timer);
 }

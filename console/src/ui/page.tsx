@@ -1,18 +1,18 @@
 import { Box, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { usePageTitle } from './page.title.js';
+import { usePageTitle } from './page.title.hook.js';
 
 interface PageProps {
   readonly title: string;
   /** A sentence below the title. */
-  readonly about?: ReactNode;
+  readonly description?: ReactNode;
   /** Buttons to the right of the title. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A page of the console: heading, actions, content. */
-export function Page({ title, about, actions, children }: PageProps) {
+export function Page({ title, description, actions, children }: PageProps) {
   usePageTitle(title);
   return (
     <Box px={{ base: 'md', sm: 'xl' }} py="lg" maw={1200} mx="auto">
@@ -21,9 +21,9 @@ export function Page({ title, about, actions, children }: PageProps) {
           <Title order={1} size="h3">
             {title}
           </Title>
-          {about !== undefined && (
+          {description !== undefined && (
             <Text c="dimmed" size="sm" mt={4} maw={640}>
-              {about}
+              {description}
             </Text>
           )}
         </Box>

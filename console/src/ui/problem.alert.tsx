@@ -1,11 +1,11 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { isProblem } from '../api/problem.error.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 /** Beside a form: why what was asked for did not happen. Nothing while nothing went wrong. */
 export function ProblemAlert({ error }: { error: unknown }) {
-  const text = useText();
+  const text = useTranslate();
   if (error === null || error === undefined) return null;
   return (
     <Alert

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconLock, IconPlugConnectedX } from '@tabler/icons-react';
 import { isProblem } from '../api/problem.error.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { EmptyState } from './empty.state.js';
 
 /** In place of what could not be read. */
 export function ProblemState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const text = useText();
-  const isDenied = isProblem(error, 'denied');
+  const text = useTranslate();
+  const isDenied = isProblem(error, 'forbidden');
   return (
     <div role="alert">
       <EmptyState

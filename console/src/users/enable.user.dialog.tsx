@@ -1,24 +1,24 @@
-import type { UserView } from '../api/contract.js';
+import type { UserJson } from '../api/contract.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { TokensNote } from './tokens.note.js';
-import { useChangeUser } from './users.queries.js';
+import { useUpdateUser } from './users.queries.js';
 
 /** Locks somebody out, or lets them in again. */
-export function EnableUserDialog({ user, onClose }: { user: UserView; onClose: () => void }) {
-  const text = useText();
-  const change = useChangeUser(user.id);
+export function EnableUserDialog({ user, onClose }: { user: UserJson; onClose: () => void }) {
+  const text = useTranslate();
+  const update = useUpdateUser(user.id);
   const { name, isDisabled } = user;
   return (
     <ConfirmDialog
       title={text(isDisabled ? 'users.enable.title' : 'users.disable.title', { name })}
-      verb={text(isDisabled ? 'users.enable' : 'users.disable.verb')}
+      confirmLabel={text(isDisabled ? 'users.enable' : 'users.disable.confirm')}
       isDangerous={!isDisabled}
-      action={change}
-      onConfirm={() => change.mutate({ isDisabled: !isDisabled }, { onSuccess: onClose })}
+      action={update}
+      onConfirm={() => update.mutate({ isDisabled: !isDisabled }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      {text(isDisabled ? 'users.enable.about' : 'users.disable.about')}
+      {text(isDisabled ? 'users.enable.description' : 'users.disable.description')}
       <TokensNote user={user} />
     </ConfirmDialog>
   );

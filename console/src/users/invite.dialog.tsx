@@ -2,13 +2,13 @@ import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Role } from '../api/contract.js';
 import { LimitFields } from '../people/limit.fields.js';
-import { type LimitFieldValues, limitsOf, NO_LIMITS } from '../people/limits.js';
-import { OnceDialog } from '../people/once.dialog.js';
+import { type LimitFieldValues, toLimits, NO_LIMITS } from '../people/limits.js';
+import { OneTimeSecretDialog } from '../people/one.time.secret.dialog.js';
 import { FormDialog } from '../records/form.dialog.js';
-import { useFocusReturn } from '../records/focus.return.js';
-import { useText } from '../texts/text.hook.js';
-import { isLimited, RoleField } from './role.field.js';
-import { useInvite } from './users.queries.js';
+import { useFocusReturn } from '../records/focus.return.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { hasEditLimits, RoleField } from './role.field.js';
+import { useInviteUser } from './users.queries.js';
 
 interface InvitationValues {
   readonly name: string;
@@ -19,9 +19,9 @@ interface InvitationValues {
 
 /** Invites somebody, then shows the link once. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
-  const text = useText();
+  const text = useTranslate();
   useFocusReturn();
-  const invite = useInvite();
+  const invite = useInviteUser();
   const form = useForm<InvitationValues>({
     initialValues: { name: '', email: '', role: 'editor', limits: NO_LIMITS },
     validate: {
@@ -31,10 +31,10 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   });
   if (invite.data)
     return (
-      <OnceDialog
+      <OneTimeSecretDialog
         title={text('users.invited.title', { name: invite.data.user.name })}
         label={text('users.link.label')}
-        about={text('users.link.about', { name: invite.data.user.name })}
+        description={text('users.link.description', { name: invite.data.user.name })}
         secret={invite.data.link}
         onClose={onClose}
       />
@@ -44,13 +44,13 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       name: name.trim(),
       email: email.trim(),
       role,
-      ...limitsOf(isLimited(role) ? limits : NO_LIMITS),
+      ...toLimits(hasEditLimits(role) ? limits : NO_LIMITS),
     }),
   );
   return (
     <FormDialog
       title={text('users.invite')}
-      verb={text('users.invite.verb')}
+      submitLabel={text('users.invite.submit')}
       action={invite}
       onSubmit={submit}
       onClose={onClose}
@@ -58,7 +58,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       <TextInput label={text('users.name')} data-autofocus {...form.getInputProps('name')} />
       <TextInput label={text('users.email')} type="email" {...form.getInputProps('email')} />
       <RoleField value={form.values.role} onChange={(role) => form.setFieldValue('role', role)} />
-      {isLimited(form.values.role) && (
+      {hasEditLimits(form.values.role) && (
         <LimitFields
           values={form.values.limits}
           onChange={(limits) => form.setFieldValue('limits', limits)}

@@ -1,6 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import type { Role } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 const ROLES: readonly Role[] = ['viewer', 'editor', 'publisher', 'administrator'];
 
@@ -11,7 +11,7 @@ interface RoleFieldProps {
 
 /** The role, with what it allows in a sentence. */
 export function RoleField({ value, onChange }: RoleFieldProps) {
-  const text = useText();
+  const text = useTranslate();
   return (
     <Radio.Group label={text('users.role')} value={value} onChange={onChange}>
       <Stack gap="xs" mt="xs">
@@ -29,6 +29,6 @@ export function RoleField({ value, onChange }: RoleFieldProps) {
 }
 
 /** Whether languages and prefixes mean anything for a role. */
-export function isLimited(role: Role): boolean {
+export function hasEditLimits(role: Role): boolean {
   return role === 'editor' || role === 'publisher';
 }

@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
-import type { UserView } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
+import type { UserJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 /** What becomes of the API tokens of an administrator who is switched off or on. */
-export function TokensNote({ user }: { user: UserView }) {
-  const text = useText();
+export function TokensNote({ user }: { user: UserJson }) {
+  const text = useTranslate();
   const { name, role, isDisabled, tokenCount } = user;
   // Those of anybody else do not work anyway.
   if (role !== 'administrator' || tokenCount === 0) return null;

@@ -1,17 +1,17 @@
-import type { UserView } from '../api/contract.js';
+import type { UserJson } from '../api/contract.js';
 import { EditUserDialog } from './edit.user.dialog.js';
 import { EnableUserDialog } from './enable.user.dialog.js';
 import { UserLinkDialog } from './user.link.dialog.js';
 import { UserSessionsDialog } from './user.sessions.dialog.js';
 
 /** What is being done about whom. */
-export interface UserTask {
+export interface UserAction {
   readonly kind: 'edit' | 'link' | 'sessions' | 'disable' | 'enable';
-  readonly user: UserView;
+  readonly user: UserJson;
 }
 
-export function UserDialogs({ task, onClose }: { task: UserTask; onClose: () => void }) {
-  const { kind, user } = task;
+export function UserDialogs({ action, onClose }: { action: UserAction; onClose: () => void }) {
+  const { kind, user } = action;
   switch (kind) {
     case 'edit':
       return <EditUserDialog user={user} onClose={onClose} />;

@@ -1,22 +1,22 @@
-import type { UserView } from '../api/contract.js';
-import { OnceDialog } from '../people/once.dialog.js';
+import type { UserJson } from '../api/contract.js';
+import { OneTimeSecretDialog } from '../people/one.time.secret.dialog.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
-import { useFocusReturn } from '../records/focus.return.js';
-import { useText } from '../texts/text.hook.js';
-import { useNewLink } from './users.queries.js';
+import { useFocusReturn } from '../records/focus.return.hook.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { useCreatePasswordLink } from './users.queries.js';
 
 /** Makes a new link for a password, and shows it once. */
-export function UserLinkDialog({ user, onClose }: { user: UserView; onClose: () => void }) {
-  const text = useText();
+export function UserLinkDialog({ user, onClose }: { user: UserJson; onClose: () => void }) {
+  const text = useTranslate();
   useFocusReturn();
-  const newLink = useNewLink(user.id);
+  const newLink = useCreatePasswordLink(user.id);
   const { name } = user;
   if (newLink.data)
     return (
-      <OnceDialog
+      <OneTimeSecretDialog
         title={text('users.link.title', { name })}
         label={text('users.link.label')}
-        about={text('users.link.about', { name })}
+        description={text('users.link.description', { name })}
         secret={newLink.data.link}
         onClose={onClose}
       />
@@ -24,12 +24,12 @@ export function UserLinkDialog({ user, onClose }: { user: UserView; onClose: () 
   return (
     <ConfirmDialog
       title={text('users.link.title', { name })}
-      verb={text('users.link.verb')}
+      confirmLabel={text('users.link.confirm')}
       action={newLink}
       onConfirm={() => newLink.mutate(undefined)}
       onClose={onClose}
     >
-      {text('users.link.what')}
+      {text('users.link.consequences')}
     </ConfirmDialog>
   );
 }

@@ -7,19 +7,19 @@ import {
   IconUserCheck,
   IconUserOff,
 } from '@tabler/icons-react';
-import type { UserView } from '../api/contract.js';
-import { useText } from '../texts/text.hook.js';
-import type { UserTask } from './user.dialogs.js';
+import type { UserJson } from '../api/contract.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import type { UserAction } from './user.dialogs.js';
 
 interface UserMenuProps {
-  readonly user: UserView;
-  readonly onChoose: (task: UserTask) => void;
+  readonly user: UserJson;
+  readonly onChoose: (action: UserAction) => void;
 }
 
 /** What an administrator does about an account. */
 export function UserMenu({ user, onChoose }: UserMenuProps) {
-  const text = useText();
-  const choose = (kind: UserTask['kind']) => () => onChoose({ kind, user });
+  const text = useTranslate();
+  const choose = (kind: UserAction['kind']) => () => onChoose({ kind, user });
   return (
     <Menu position="bottom-end" width={230}>
       <Menu.Target>

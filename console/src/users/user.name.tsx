@@ -1,13 +1,13 @@
 import { Avatar, Group, Text } from '@mantine/core';
-import type { UserView } from '../api/contract.js';
-import { Mark } from '../people/mark.js';
-import { useMe } from '../session/session.queries.js';
-import { useText } from '../texts/text.hook.js';
+import type { UserJson } from '../api/contract.js';
+import { StatusBadge } from '../people/status.badge.js';
+import { useCurrentUser } from '../session/session.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
 
 /** Whose account it is, and whether it can be used. */
-export function UserName({ user }: { user: UserView }) {
-  const text = useText();
-  const isMe = useMe().id === user.id;
+export function UserName({ user }: { user: UserJson }) {
+  const text = useTranslate();
+  const isMe = useCurrentUser().id === user.id;
   const { name, email, isDisabled, isInvited } = user;
   return (
     <Group gap="sm" wrap="nowrap" align="flex-start">
@@ -17,9 +17,11 @@ export function UserName({ user }: { user: UserView }) {
           <Text size="sm" fw={600} {...(isDisabled && { c: 'dimmed' })}>
             {name}
           </Text>
-          {isMe && <Mark color="gray">{text('users.you')}</Mark>}
-          {isDisabled && <Mark color="red">{text('users.disabled')}</Mark>}
-          {isInvited && !isDisabled && <Mark color="yellow">{text('users.invited')}</Mark>}
+          {isMe && <StatusBadge color="gray">{text('users.you')}</StatusBadge>}
+          {isDisabled && <StatusBadge color="red">{text('users.disabled')}</StatusBadge>}
+          {isInvited && !isDisabled && (
+            <StatusBadge color="yellow">{text('users.invited')}</StatusBadge>
+          )}
         </Group>
         <Text size="xs" c="dimmed">
           {email}

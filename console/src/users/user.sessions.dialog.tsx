@@ -1,30 +1,30 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { UserView } from '../api/contract.js';
+import type { UserJson } from '../api/contract.js';
 import { SessionList } from '../people/session.list.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
 import { Loaded } from '../records/loaded.js';
 import { Dialog } from '../records/dialog.js';
-import { useText } from '../texts/text.hook.js';
-import { useEndSessions, useUserSessions } from './users.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { useRevokeUserSessions, useUserSessions } from './users.queries.js';
 
 /** Where somebody is signed in, and the way to end all of it. */
-export function UserSessionsDialog({ user, onClose }: { user: UserView; onClose: () => void }) {
-  const text = useText();
+export function UserSessionsDialog({ user, onClose }: { user: UserJson; onClose: () => void }) {
+  const text = useTranslate();
   const sessions = useUserSessions(user.id);
-  const end = useEndSessions(user.id);
-  const [isAsked, setAsked] = useState(false);
-  if (isAsked) {
+  const revoke = useRevokeUserSessions(user.id);
+  const [isConfirming, setConfirming] = useState(false);
+  if (isConfirming) {
     return (
       <ConfirmDialog
-        title={text('users.sessions.end.title', { name: user.name })}
-        verb={text('users.sessions.end')}
+        title={text('users.sessions.revoke.title', { name: user.name })}
+        confirmLabel={text('users.sessions.revoke')}
         isDangerous
-        action={end}
-        onConfirm={() => end.mutate(undefined, { onSuccess: onClose })}
-        onClose={() => setAsked(false)}
+        action={revoke}
+        onConfirm={() => revoke.mutate(undefined, { onSuccess: onClose })}
+        onClose={() => setConfirming(false)}
       >
-        {text('users.sessions.end.about', { count: sessions.data?.length ?? 0 })}
+        {text('users.sessions.revoke.description', { count: sessions.data?.length ?? 0 })}
       </ConfirmDialog>
     );
   }
@@ -47,9 +47,9 @@ export function UserSessionsDialog({ user, onClose }: { user: UserView; onClose:
             color="red"
             variant="light"
             disabled={!sessions.data?.length}
-            onClick={() => setAsked(true)}
+            onClick={() => setConfirming(true)}
           >
-            {text('users.sessions.end.ask')}
+            {text('users.sessions.revoke.ask')}
           </Button>
         </Group>
       </Stack>

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { Loaded } from '../records/loaded.js';
-import { hasRight, useMe } from '../session/session.queries.js';
-import { useText } from '../texts/text.hook.js';
+import { hasPermission, useCurrentUser } from '../session/session.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
 import { Page } from '../ui/page.js';
 import { InviteDialog } from './invite.dialog.js';
 import { useUsers } from './users.queries.js';
@@ -11,16 +11,16 @@ import { UsersTable } from './users.table.js';
 
 /** Who may sign in, and what they may change. */
 export function UsersPage() {
-  const text = useText();
-  const mayInvite = hasRight(useMe(), 'users');
+  const text = useTranslate();
+  const canInvite = hasPermission(useCurrentUser(), 'users');
   const users = useUsers();
   const [isInviting, dialog] = useDisclosure(false);
   return (
     <Page
       title={text('users.title')}
-      about={text('users.about')}
+      description={text('users.description')}
       actions={
-        mayInvite && (
+        canInvite && (
           <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={dialog.open}>
             {text('users.invite')}
           </Button>

@@ -1,42 +1,47 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, segment } from '../api/api.client.js';
-import type { SessionView, UserView } from '../api/contract.js';
-import { USERS_KEY, usePeopleAction } from '../people/people.action.js';
+import { api, encodePathSegment } from '../api/api.client.js';
+import type { SessionJson, UserJson } from '../api/contract.js';
+import { USERS_KEY, useAdminMutation } from '../people/admin.mutation.hook.js';
 
-export type Invitation = Pick<UserView, 'name' | 'email' | 'role' | 'languages' | 'prefixes'>;
-export type UserChange = Partial<Omit<Invitation, 'email'> & Pick<UserView, 'isDisabled'>>;
+export type InviteUserInput = Pick<UserJson, 'name' | 'email' | 'role' | 'languages' | 'prefixes'>;
+export type UpdateUserInput = Partial<
+  Omit<InviteUserInput, 'email'> & Pick<UserJson, 'isDisabled'>
+>;
 
 export function useUsers() {
   return useQuery({
     queryKey: USERS_KEY,
-    queryFn: ({ signal }) => api.get<UserView[]>('users', {}, signal),
+    queryFn: ({ signal }) => api.get<UserJson[]>('users', {}, signal),
   });
 }
 
-export function useInvite() {
-  return usePeopleAction((invitation: Invitation) =>
-    api.post<{ user: UserView; link: string }>('users', invitation),
+export function useInviteUser() {
+  return useAdminMutation((invitation: InviteUserInput) =>
+    api.post<{ user: UserJson; link: string }>('users', invitation),
   );
 }
 
-export function useChangeUser(id: string) {
-  return usePeopleAction((change: UserChange) =>
-    api.patch<UserView>(`users/${segment(id)}`, change),
+export function useUpdateUser(id: string) {
+  return useAdminMutation((update: UpdateUserInput) =>
+    api.patch<UserJson>(`users/${encodePathSegment(id)}`, update),
   );
 }
 
 /** A new link for a password. */
-export function useNewLink(id: string) {
-  return usePeopleAction(() => api.post<{ link: string }>(`users/${segment(id)}/invitation`));
+export function useCreatePasswordLink(id: string) {
+  return useAdminMutation(() =>
+    api.post<{ link: string }>(`users/${encodePathSegment(id)}/invitation`),
+  );
 }
 
 export function useUserSessions(id: string) {
   return useQuery({
     queryKey: [...USERS_KEY, id, 'sessions'],
-    queryFn: ({ signal }) => api.get<SessionView[]>(`users/${segment(id)}/sessions`, {}, signal),
+    queryFn: ({ signal }) =>
+      api.get<SessionJson[]>(`users/${encodePathSegment(id)}/sessions`, {}, signal),
   });
 }
 
-export function useEndSessions(id: string) {
-  return usePeopleAction(() => api.delete(`users/${segment(id)}/sessions`));
+export function useRevokeUserSessions(id: string) {
+  return useAdminMutation(() => api.delete(`users/${encodePathSegment(id)}/sessions`));
 }

@@ -1,17 +1,17 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
-import type { UserView } from '../api/contract.js';
+import type { UserJson } from '../api/contract.js';
 import { LimitSummary } from '../people/limit.summary.js';
 import { RecordsTable } from '../records/records.table.js';
-import { useText } from '../texts/text.hook.js';
-import { Moment } from '../ui/moment.js';
-import { UserDialogs, type UserTask } from './user.dialogs.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { DateTime } from '../ui/date.time.js';
+import { UserDialogs, type UserAction } from './user.dialogs.js';
 import { UserMenu } from './user.menu.js';
 import { UserName } from './user.name.js';
 
-export function UsersTable({ users }: { users: readonly UserView[] }) {
-  const text = useText();
-  const [task, setTask] = useState<UserTask>();
+export function UsersTable({ users }: { users: readonly UserJson[] }) {
+  const text = useTranslate();
+  const [action, setAction] = useState<UserAction>();
   return (
     <>
       <RecordsTable
@@ -34,30 +34,30 @@ export function UsersTable({ users }: { users: readonly UserView[] }) {
           {
             id: 'limits',
             label: text('users.limits'),
-            render: (user) => <Reach user={user} />,
+            render: (user) => <EditLimits user={user} />,
           },
           {
             id: 'seen',
             label: text('users.seen'),
             render: ({ lastSeenAt }) =>
-              lastSeenAt === null ? text('users.never') : <Moment at={lastSeenAt} />,
+              lastSeenAt === null ? text('users.never') : <DateTime at={lastSeenAt} />,
           },
           {
             id: 'menu',
             label: text('users.menu'),
             kind: 'menu',
-            render: (user) => <UserMenu user={user} onChoose={setTask} />,
+            render: (user) => <UserMenu user={user} onChoose={setAction} />,
           },
         ]}
       />
-      {task && <UserDialogs task={task} onClose={() => setTask(undefined)} />}
+      {action && <UserDialogs action={action} onClose={() => setAction(undefined)} />}
     </>
   );
 }
 
 /** Limits hold for those who change texts, and who is no administrator. */
-function Reach({ user }: { user: UserView }) {
-  const text = useText();
+function EditLimits({ user }: { user: UserJson }) {
+  const text = useTranslate();
   if (user.role === 'viewer')
     return (
       <Text size="sm" c="dimmed">

@@ -1,11 +1,11 @@
 import { EXPORT_STATES } from '../../console/copy/export/export.row.js';
 import { BLANKS, LANGUAGES } from '../../console/copy/export/language.list.js';
-import { readArguments } from '../arguments.js';
+import { parseArguments } from '../arguments.js';
 import { ConsoleClient } from '../console.client.js';
-import { CommandException, EXIT, type ExitCode, type Terminal } from '../terminal.js';
-import { writeOutput } from '../output.file.js';
-import { checkExport, TYPE_OF } from './export.check.js';
-import { formatOf } from './formats.js';
+import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from '../terminal.js';
+import { writeFileAtomically } from '../output.file.js';
+import { assertCompleteExport, PULL_CONTENT_TYPES } from './export.validator.js';
+import { resolveFileFormat } from './copy.file.format.js';
 
 export const PULL_HELP = `haptik copy pull: saves what the bot says into a file
 
@@ -34,40 +34,41 @@ const OPTIONS = {
 } as const;
 
 /** Saves texts into a file, which is there whole or as it was before. */
-export async function pull(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = readArguments(words, OPTIONS, PULL_HELP);
-  if (positionals.length > 0) throw new CommandException(EXIT.usage, PULL_HELP);
+export async function pull(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = parseArguments(args, OPTIONS, PULL_HELP);
+  if (positionals.length > 0) throw new CommandError(EXIT_CODES.usage, PULL_HELP);
   const { url, timeout, out, ...wanted } = values;
-  const format = formatOf(wanted.format, out);
+  const format = resolveFileFormat(wanted.format, out);
   checkState(wanted.state);
   checkLanguages(wanted.languages);
   const client = new ConsoleClient({ url, timeout }, terminal);
   const query = new URLSearchParams({ ...wanted, format });
-  const call = { scope: 'copy:read', type: TYPE_OF[format] };
+  const call = { scope: 'copy:read', type: PULL_CONTENT_TYPES[format] };
   const chunks: Uint8Array[] = [];
-  for await (const chunk of client.ask(`copy/export?${query.toString()}`, call)) chunks.push(chunk);
+  for await (const chunk of client.request(`copy/export?${query.toString()}`, call))
+    chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  checkExport(bytes, format);
+  assertCompleteExport(bytes, format);
   if (out === undefined) {
-    terminal.out(bytes);
-    return EXIT.ok;
+    terminal.writeStdout(bytes);
+    return EXIT_CODES.ok;
   }
-  await writeOutput(out, bytes);
-  terminal.tell(`The texts are in ${out}.\n`);
-  return EXIT.ok;
+  await writeFileAtomically(out, bytes);
+  terminal.writeStderr(`The texts are in ${out}.\n`);
+  return EXIT_CODES.ok;
 }
 
-/** @throws CommandException for a state that there is not */
+/** @throws CommandError for a state that there is not */
 function checkState(state: string | undefined): void {
   if (state === undefined || EXPORT_STATES.some((one) => one === state)) return;
-  throw new CommandException(EXIT.usage, `Say --state ${EXPORT_STATES.join(' or --state ')}.`);
+  throw new CommandError(EXIT_CODES.usage, `Say --state ${EXPORT_STATES.join(' or --state ')}.`);
 }
 
-/** @throws CommandException for what is no list of languages */
+/** @throws CommandError for what is no list of languages */
 function checkLanguages(languages: string | undefined): void {
   if (languages === undefined || LANGUAGES.test(languages.replaceAll(BLANKS, ''))) return;
-  throw new CommandException(
-    EXIT.usage,
+  throw new CommandError(
+    EXIT_CODES.usage,
     'Give --languages language tags with commas between, such as --languages en,hi.',
   );
 }

@@ -1,12 +1,12 @@
-import { MOST_UNASKED } from '../../console/copy/live.limit.js';
-import { readArguments } from '../arguments.js';
+import { MAX_UNCONFIRMED_TEXTS } from '../../console/copy/confirmation.limit.js';
+import { parseArguments } from '../arguments.js';
 import { ConsoleClient } from '../console.client.js';
-import { CommandException, EXIT, type ExitCode, type Terminal } from '../terminal.js';
-import { readTexts } from './text.file.js';
-import { formatOf } from './formats.js';
-import { sendImport } from './import.call.js';
-import { liveTexts, type LiveTexts } from './live.texts.js';
-import { summaryOf } from './summary.js';
+import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from '../terminal.js';
+import { readFileAsBase64 } from './text.file.js';
+import { resolveFileFormat } from './copy.file.format.js';
+import { sendImport } from './import.client.js';
+import { summarizePublish, type PublishSummary } from './publish.summary.js';
+import { formatPreview } from './push.preview.js';
 
 export const PUSH_HELP = `haptik copy push <file>: brings a file of texts into the console
 
@@ -45,65 +45,75 @@ const OPTIONS = {
 } as const;
 
 /** Shows what a file would change, and changes it where nothing speaks against it. */
-export async function push(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = readArguments(words, OPTIONS, PUSH_HELP);
+export async function push(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = parseArguments(args, OPTIONS, PUSH_HELP);
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) {
-    throw new CommandException(EXIT.usage, `Name one file.\n\n${PUSH_HELP}`);
+    throw new CommandError(EXIT_CODES.usage, `Name one file.\n\n${PUSH_HELP}`);
   }
   const { overwrite = false, publish = false, json = false } = values;
-  const isDecided = overwrite || values['take-theirs'] === true;
+  const isConflictResolved = overwrite || values['take-theirs'] === true;
   if (overwrite && values['take-theirs']) {
-    throw new CommandException(EXIT.usage, 'Say --overwrite or --take-theirs, not both.');
+    throw new CommandError(EXIT_CODES.usage, 'Say --overwrite or --take-theirs, not both.');
   }
   // Spreadsheets call a table with tabs so; the console finds out what separates the cells.
-  const format = formatOf(values.format, file.replace(/\.(tsv|txt)$/i, '.csv'));
+  const format = resolveFileFormat(values.format, file.replace(/\.(tsv|txt)$/i, '.csv'));
   const client = new ConsoleClient(values, terminal);
-  const texts = { format, encoding: 'base64', content: await readTexts(file) };
+  const texts = { format, encoding: 'base64', content: await readFileAsBase64(file) };
   const preview = await sendImport(client, texts, terminal);
-  if (preview.type !== 'preview') throw new CommandException(EXIT.truncated, BROKEN);
+  if (preview.type !== 'preview')
+    throw new CommandError(EXIT_CODES.truncated, TRUNCATED_RESPONSE_MESSAGE);
   const { digest, changes, conflicts, refused } = preview.preview;
-  const isFaulty = refused.total > 0 || (conflicts.total > 0 && !isDecided);
-  const isIdle = changes.total + (overwrite ? conflicts.total : 0) === 0;
-  const exit = isFaulty ? EXIT.refused : EXIT.ok;
-  if (!json) terminal.out(summaryOf(preview.preview));
-  if (values['dry-run'] || isFaulty || isIdle) {
-    if (json) terminal.out(`${JSON.stringify({ ...preview.preview, written: 0, published: 0 })}\n`);
-    else terminal.out(endOf(isFaulty, isIdle));
+  const isBlocked = refused.total > 0 || (conflicts.total > 0 && !isConflictResolved);
+  const hasNothingToWrite = changes.total + (overwrite ? conflicts.total : 0) === 0;
+  const exit = isBlocked ? EXIT_CODES.refused : EXIT_CODES.ok;
+  if (!json) terminal.writeStdout(formatPreview(preview.preview));
+  if (values['dry-run'] || isBlocked || hasNothingToWrite) {
+    if (json)
+      terminal.writeStdout(`${JSON.stringify({ ...preview.preview, written: 0, published: 0 })}\n`);
+    else terminal.writeStdout(describeOutcome(isBlocked, hasNothingToWrite));
     return exit;
   }
-  const live = liveTexts(preview.preview, overwrite);
-  if (publish && !values.yes && !(await isMeant(live, terminal))) {
-    if (json) terminal.out(`${JSON.stringify({ ...preview.preview, written: 0, published: 0 })}\n`);
-    return EXIT.refused;
+  const publishSummary = summarizePublish(preview.preview, overwrite);
+  if (publish && !values.yes && !(await confirmPublish(publishSummary, terminal))) {
+    if (json)
+      terminal.writeStdout(`${JSON.stringify({ ...preview.preview, written: 0, published: 0 })}\n`);
+    return EXIT_CODES.refused;
   }
-  const confirmed = publish ? { confirmed: live.total } : {};
-  const apply = { digest, take: overwrite ? 'all' : [], publish, ...confirmed };
+  const confirmed = publish ? { confirmed: publishSummary.total } : {};
+  const apply = { digest, overwrite: overwrite ? 'all' : [], publish, ...confirmed };
   const done = await sendImport(client, { ...texts, apply }, terminal);
-  if (done.type !== 'done') throw new CommandException(EXIT.truncated, BROKEN);
+  if (done.type !== 'done')
+    throw new CommandError(EXIT_CODES.truncated, TRUNCATED_RESPONSE_MESSAGE);
   const { written, published } = done;
-  if (json) terminal.out(`${JSON.stringify({ ...preview.preview, written, published })}\n`);
-  else terminal.out(`${written} texts were written, ${published} of them are published.\n`);
-  return EXIT.ok;
+  if (json) terminal.writeStdout(`${JSON.stringify({ ...preview.preview, written, published })}\n`);
+  else terminal.writeStdout(`${written} texts were written, ${published} of them are published.\n`);
+  return EXIT_CODES.ok;
 }
 
 /** Asks a person before many texts go live; nobody is asked in a pipeline. */
-async function isMeant({ total, summary }: LiveTexts, terminal: Terminal): Promise<boolean> {
-  if (total <= MOST_UNASKED) return true;
-  terminal.tell(summary);
-  const isYes = await terminal.ask?.('Publish them? [y/N] ');
-  if (isYes) return true;
-  const cure = isYes === undefined ? ' Add --yes if that is meant, or push without --publish.' : '';
-  terminal.tell(`Nothing was written.${cure}\n`);
+async function confirmPublish(
+  { total, summary }: PublishSummary,
+  terminal: Terminal,
+): Promise<boolean> {
+  if (total <= MAX_UNCONFIRMED_TEXTS) return true;
+  terminal.writeStderr(summary);
+  const isConfirmed = await terminal.confirm?.('Publish them? [y/N] ');
+  if (isConfirmed) return true;
+  const cure =
+    isConfirmed === undefined ? ' Add --yes if that is meant, or push without --publish.' : '';
+  terminal.writeStderr(`Nothing was written.${cure}\n`);
   return false;
 }
 
-const BROKEN =
+const TRUNCATED_RESPONSE_MESSAGE =
   'The answer of the console broke off. Run the command with --dry-run to see what is there.';
 
-function endOf(isFaulty: boolean, isIdle: boolean): string {
-  if (isFaulty) {
+function describeOutcome(isBlocked: boolean, hasNothingToWrite: boolean): string {
+  if (isBlocked) {
     return 'Nothing was written. Correct the rows; for conflicts pull again, or add --overwrite or --take-theirs.\n';
   }
-  return isIdle ? 'There is nothing to write.\n' : 'This was a dry run; nothing was written.\n';
+  return hasNothingToWrite
+    ? 'There is nothing to write.\n'
+    : 'This was a dry run; nothing was written.\n';
 }

@@ -14,7 +14,7 @@ export interface Some<T> {
 }
 
 /** What an import would do, as the console says it. */
-export interface PushedPreview {
+export interface PushPreview {
   readonly digest: string;
   readonly rows: number;
   readonly unchanged: number;
@@ -30,14 +30,14 @@ export interface PushedPreview {
 }
 
 /** Whether an answer has all of a preview that a command reads. */
-export function isPreview(value: unknown): value is PushedPreview {
+export function isPreview(value: unknown): value is PushPreview {
   if (!isObject(value)) return false;
   const { digest, rows, unchanged, languages, changes, conflicts, refused, notices } = value;
   return (
     typeof digest === 'string' &&
     [rows, unchanged].every(isNumber) &&
     [changes, conflicts, refused].every(isSome) &&
-    isListOf(languages, isLanguage) &&
+    isListOf(languages, isKnownLanguage) &&
     isListOf(notices, (one) => typeof one === 'string')
   );
 }
@@ -54,7 +54,7 @@ function isSome(value: unknown): boolean {
   return isObject(value) && isNumber(value['total']) && isListOf(value['first'], isObject);
 }
 
-function isLanguage(value: unknown): boolean {
+function isKnownLanguage(value: unknown): boolean {
   return isObject(value) && isCounts(value['changes']) && isCounts(value['conflicts']);
 }
 

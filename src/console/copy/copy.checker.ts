@@ -1,35 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import { checkCopy, type CopyExpectation, expectationOf } from '../../copy/check.copy.js';
+import {
+  validateCopy,
+  type CopyRequirements,
+  toCopyRequirements,
+} from '../../copy/copy.validator.js';
 import type { CopyValue } from '../../copy/copy.definition.js';
-import type { CopyEntry } from '../../copy/copy.book.js';
+import type { CopyEntry } from '../../copy/copy.repository.js';
 import type { CopyFinding } from '../../copy/copy.finding.js';
-import { type Placeholder, placeholdersOf } from '../../copy/placeholder.js';
-import { CopyShelf } from './copy.shelf.js';
+import { type Placeholder, parsePlaceholders } from '../../copy/placeholder.js';
+import { CopyService } from './copy.service.js';
 
-type CheckedEntry = Pick<CopyEntry, 'key' | 'language' | 'draft' | 'published'>;
+type CheckableEntry = Pick<CopyEntry, 'key' | 'language' | 'draft' | 'published'>;
 
 /** Checks texts against what code says of their keys. */
 @Injectable()
 export class CopyChecker {
-  readonly #expectations = new Map<string, CopyExpectation>();
+  readonly #expectations = new Map<string, CopyRequirements>();
 
-  constructor(private readonly shelf: CopyShelf) {}
+  constructor(private readonly copyService: CopyService) {}
 
   check(key: string, language: string, text: string): readonly CopyFinding[] {
-    return checkCopy(text, this.expectationOf(key) ?? anythingIn(text), language);
+    return validateCopy(text, this.getExpectation(key) ?? permissiveExpectation(text), language);
   }
 
   /** What is wrong with what will be read; nothing where no text is. */
-  findingsOf({ key, language, draft, published }: CheckedEntry): readonly CopyFinding[] {
+  checkEntry({ key, language, draft, published }: CheckableEntry): readonly CopyFinding[] {
     const text = draft ?? published;
     return text === null ? [] : this.check(key, language, text);
   }
 
-  private expectationOf(key: string): CopyExpectation | undefined {
+  private getExpectation(key: string): CopyRequirements | undefined {
     const known = this.#expectations.get(key);
-    const definition = known ? undefined : this.shelf.catalogue.find(key);
+    const definition = known ? undefined : this.copyService.catalog.find(key);
     if (!definition) return known;
-    const expectation = expectationOf(definition);
+    const expectation = toCopyRequirements(definition);
     this.#expectations.set(key, expectation);
     return expectation;
   }
@@ -42,8 +46,8 @@ const SAMPLES: Readonly<Record<Placeholder['kind'], CopyValue>> = {
 };
 
 /** No code uses the key, so that any placeholders are right. */
-function anythingIn(text: string): CopyExpectation {
-  const placeholders = placeholdersOf(text) ?? [];
+function permissiveExpectation(text: string): CopyRequirements {
+  const placeholders = parsePlaceholders(text) ?? [];
   const sample = Object.fromEntries(placeholders.map(({ name, kind }) => [name, SAMPLES[kind]]));
   return { placeholders, usedAs: 'text', sample };
 }

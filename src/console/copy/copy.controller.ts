@@ -1,68 +1,69 @@
 import { Get, Injectable, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
-import { settleAnswer } from '../../operator/operator.answer.js';
+import { setOperatorResponse } from '../../operator/operator.response.js';
 import { JsonBody } from '../../operator/operator.parameters.js';
-import { RequestPipe } from '../../operator/request.pipe.js';
-import type { ConsoleAccess } from '../console.access.js';
-import { ConsoleAudit } from '../console.audit.js';
-import { Acting, Needs } from '../needs.decorator.js';
-import { mayNotAdd } from './copy.problem.js';
+import { StrictValidationPipe } from '../../operator/strict.validation.pipe.js';
+import type { Principal } from '../principal.js';
+import { AuditLog } from '../audit.log.js';
+import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';
+import { languageForbidden } from './copy.exceptions.js';
 import { CopyPublisher } from './copy.publisher.js';
-import { checkConfirmed } from './live.confirmation.js';
+import { assertConfirmed } from './live.confirmation.js';
 import { LanguageRequest, PublishRequest } from './copy.requests.js';
-import { CopyShelf } from './copy.shelf.js';
+import { CopyService } from './copy.service.js';
 import { KeyList } from './list/key.list.js';
 import { Overview } from './overview.view.js';
 import { PublishedView } from './published.view.js';
-import { ViewMaker } from './view.maker.js';
+import { CopyViewMapper } from './copy.view.mapper.js';
 
 /** What there is to edit, and what users shall read of it. */
 @Injectable()
 export abstract class CopyController {
   constructor(
     private readonly list: KeyList,
-    private readonly shelf: CopyShelf,
-    private readonly views: ViewMaker,
+    private readonly copyService: CopyService,
+    private readonly viewMapper: CopyViewMapper,
     private readonly publisher: CopyPublisher,
-    private readonly audit: ConsoleAudit,
+    private readonly audit: AuditLog,
   ) {}
 
-  @Needs('copy:read')
+  @RequirePermission('copy:read')
   @Get('overview')
   @ApiOkResponse({ type: Overview })
   async overview(
-    @Acting() access: ConsoleAccess,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    settleAnswer(response, await this.list.overview(access.id));
+    setOperatorResponse(response, await this.list.overview(principal.id));
   }
 
-  @Needs('copy:publish')
+  @RequirePermission('copy:publish')
   @Post('publish')
   @ApiBody({ type: PublishRequest })
   @ApiOkResponse({ type: PublishedView })
   async publish(
-    @JsonBody(new RequestPipe(PublishRequest)) { texts, at, confirmed }: Readonly<PublishRequest>,
-    @Acting() access: ConsoleAccess,
+    @JsonBody(new StrictValidationPipe(PublishRequest))
+    { texts, at, confirmed }: Readonly<PublishRequest>,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    checkConfirmed(texts.length, confirmed);
-    const entries = await this.publisher.publish(texts, at ?? undefined, access);
-    settleAnswer(response, { texts: await this.views.texts(entries, access) });
+    assertConfirmed(texts.length, confirmed);
+    const entries = await this.publisher.publish(texts, at ?? undefined, principal);
+    setOperatorResponse(response, { texts: await this.viewMapper.mapTexts(entries, principal) });
   }
 
-  @Needs('copy:publish')
+  @RequirePermission('copy:publish')
   @Post('languages')
   @ApiBody({ type: LanguageRequest })
   @ApiOkResponse({ type: Overview })
   async addLanguage(
-    @JsonBody(new RequestPipe(LanguageRequest)) { language }: Readonly<LanguageRequest>,
-    @Acting() access: ConsoleAccess,
+    @JsonBody(new StrictValidationPipe(LanguageRequest)) { language }: Readonly<LanguageRequest>,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    if (!access.mayWriteIn(language)) throw mayNotAdd(language);
-    await this.shelf.book.addLanguage(language, access.id);
-    await this.audit.tell(access, 'copy.language-added', language);
-    await this.overview(access, response);
+    if (!principal.canWriteLanguage(language)) throw languageForbidden(language);
+    await this.copyService.repository.addLanguage(language, principal.id);
+    await this.audit.record(principal, 'copy.language-added', language);
+    await this.overview(principal, response);
   }
 }

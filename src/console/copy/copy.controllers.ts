@@ -6,24 +6,24 @@ import { ImportController } from './import/import.controller.js';
 import { LanguagesController } from './languages.controller.js';
 import { MessagesController } from './messages.controller.js';
 
-/** @param door makes a controller of a class, at a path below the API */
-export function copyControllersAt(door: (path: string) => ClassDecorator): Type[] {
-  @door('copy')
+/** @param ConsoleController makes a controller of a class, at a path below the API */
+export function createCopyControllers(ConsoleController: (path: string) => ClassDecorator): Type[] {
+  @ConsoleController('copy')
   class HaptikCopyController extends CopyController {}
 
-  @door('copy/languages')
+  @ConsoleController('copy/languages')
   class HaptikLanguagesController extends LanguagesController {}
 
-  @door('copy/messages')
+  @ConsoleController('copy/messages')
   class HaptikMessagesController extends MessagesController {}
 
-  @door('copy/history')
+  @ConsoleController('copy/history')
   class HaptikHistoryController extends HistoryController {}
 
-  @door('copy/export')
+  @ConsoleController('copy/export')
   class HaptikExportController extends ExportController {}
 
-  @door('copy/import')
+  @ConsoleController('copy/import')
   class HaptikImportController extends ImportController {}
 
   return [

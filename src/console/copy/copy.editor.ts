@@ -1,101 +1,111 @@
 import { Injectable } from '@nestjs/common';
-import type { CopyEntry, CopyRef } from '../../copy/copy.book.js';
-import { unwrittenEntry } from '../../copy/unwritten.entry.js';
-import type { ConsoleAccess } from '../console.access.js';
-import { ConsoleAudit } from '../console.audit.js';
-import { ConsoleProblem } from '../console.problem.js';
-import { asProblem, mayNotWrite } from './copy.problem.js';
-import { CopyShelf } from './copy.shelf.js';
-import { KeyFollower } from './list/key.follower.js';
-import { refusalOf } from './text.refusal.js';
+import type { CopyEntry, CopyRef } from '../../copy/copy.repository.js';
+import { createEmptyEntry } from '../../copy/empty.entry.js';
+import type { Principal } from '../principal.js';
+import { AuditLog } from '../audit.log.js';
+import { ConsoleException } from '../console.exception.js';
+import { mapCopyErrors, textForbidden } from './copy.exceptions.js';
+import { CopyService } from './copy.service.js';
+import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';
+import { validateCopyText } from './text.validation.js';
 import type { TextView } from './text.view.js';
-import { ViewMaker } from './view.maker.js';
+import { CopyViewMapper } from './copy.view.mapper.js';
 
 /** Writes drafts, and takes changes back. A draft may fail a check: it is work in progress. */
 @Injectable()
 export class CopyEditor {
   constructor(
-    private readonly shelf: CopyShelf,
-    private readonly views: ViewMaker,
-    private readonly follower: KeyFollower,
-    private readonly audit: ConsoleAudit,
+    private readonly copyService: CopyService,
+    private readonly viewMapper: CopyViewMapper,
+    private readonly synchronizer: KeyIndexSynchronizer,
+    private readonly audit: AuditLog,
   ) {}
 
-  /** @throws ConsoleProblem when it may not, the key is unknown, or somebody else was faster */
-  async save(ref: CopyRef, text: string | null, access: ConsoleAccess): Promise<TextView> {
-    const refusal = text === null ? undefined : refusalOf(text);
-    if (refusal !== undefined) throw new ConsoleProblem('invalid', refusal);
-    const entry = await this.writable(ref, access);
-    const live = entry?.published ?? this.shelf.catalogue.inCode(ref.key, ref.language);
+  /** @throws ConsoleException when it may not, the key is unknown, or somebody else was faster */
+  async save(ref: CopyRef, text: string | null, principal: Principal): Promise<TextView> {
+    const invalidReason = text === null ? undefined : validateCopyText(text);
+    if (invalidReason !== undefined) throw new ConsoleException('invalid', invalidReason);
+    const entry = await this.findWritable(ref, principal);
+    const live = entry?.published ?? this.copyService.catalog.getDefaultText(ref.key, ref.language);
     // A draft that says what users read anyway is none.
     const draft = text === live ? null : text;
     if (draft === (entry?.draft ?? null)) {
-      const same = entry ?? unwrittenEntry(ref.key, ref.language);
-      return this.views.text(same, access);
+      const same = entry ?? createEmptyEntry(ref.key, ref.language);
+      return this.viewMapper.mapText(same, principal);
     }
-    return this.change(access, async () => {
-      const [saved] = await this.shelf.book.save([{ ...ref, text: draft }], access.id);
+    return this.applyChange(principal, async () => {
+      const [saved] = await this.copyService.repository.save(
+        [{ ...ref, text: draft }],
+        principal.id,
+      );
       return saved!;
     });
   }
 
-  /** @throws ConsoleProblem as `save`, and when the text was changed since or there was none */
-  async undo(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
-    return this.return('undo', event, version, access);
+  /** @throws ConsoleException as `save`, and when the text was changed since or there was none */
+  async undo(event: string, version: number, principal: Principal): Promise<TextView> {
+    return this.applyHistory('undo', event, version, principal);
   }
 
-  /** @throws ConsoleProblem as `save`, and when there was no text then */
-  async goBack(event: string, version: number, access: ConsoleAccess): Promise<TextView> {
-    return this.return('goBack', event, version, access);
+  /** @throws ConsoleException as `save`, and when there was no text then */
+  async revertTo(event: string, version: number, principal: Principal): Promise<TextView> {
+    return this.applyHistory('revertTo', event, version, principal);
   }
 
-  /** @throws ConsoleProblem as `save`, and when nothing is scheduled */
-  async unschedule(ref: CopyRef, access: ConsoleAccess): Promise<TextView> {
-    await this.writable(ref, access);
-    const view = await this.change(access, () => this.shelf.book.unschedule(ref, access.id));
-    await this.audit.tell(access, 'copy.unscheduled', ref.key);
+  /** @throws ConsoleException as `save`, and when nothing is scheduled */
+  async unschedule(ref: CopyRef, principal: Principal): Promise<TextView> {
+    await this.findWritable(ref, principal);
+    const view = await this.applyChange(principal, () =>
+      this.copyService.repository.unschedule(ref, principal.id),
+    );
+    await this.audit.record(principal, 'copy.unscheduled', ref.key);
     return view;
   }
 
-  private async return(
-    way: 'undo' | 'goBack',
+  private async applyHistory(
+    method: 'undo' | 'revertTo',
     event: string,
     version: number,
-    access: ConsoleAccess,
+    principal: Principal,
   ): Promise<TextView> {
-    const { book, catalogue } = this.shelf;
-    const ref = { ...(await this.textOf(event)), version };
-    await this.writable(ref, access);
-    const inCode = catalogue.inCode(ref.key, ref.language);
-    return this.change(access, () => book[way](event, ref, access.id, inCode));
+    const { repository, catalog } = this.copyService;
+    const ref = { ...(await this.findText(event)), version };
+    await this.findWritable(ref, principal);
+    const inCode = catalog.getDefaultText(ref.key, ref.language);
+    return this.applyChange(principal, () => repository[method](event, ref, principal.id, inCode));
   }
 
   /** Which text an event changed. */
-  private async textOf(event: string): Promise<Pick<CopyRef, 'key' | 'language'>> {
-    const [found] = await this.shelf.book.history({ id: event, limit: 1 });
+  private async findText(event: string): Promise<Pick<CopyRef, 'key' | 'language'>> {
+    const [found] = await this.copyService.repository.history({ id: event, limit: 1 });
     if (found) return { key: found.key, language: found.language };
-    throw new ConsoleProblem('not-found', 'There is no such event. Load the history again.');
+    throw new ConsoleException('not-found', 'There is no such event. Load the history again.');
   }
 
-  private async writable(
+  private async findWritable(
     { key, language }: CopyRef,
-    access: ConsoleAccess,
+    principal: Principal,
   ): Promise<CopyEntry | undefined> {
-    const entries = await this.shelf.entriesOf(key);
-    if (!access.mayWrite(key, language)) throw mayNotWrite(key, language);
+    const entries = await this.copyService.findEntries(key);
+    if (!principal.canWrite(key, language)) throw textForbidden(key, language);
     if (entries.some(({ trashedAt }) => trashedAt !== null)) {
-      throw new ConsoleProblem('refused', 'The key is in the trash. Restore it first.');
+      throw new ConsoleException('refused', 'The key is in the trash. Restore it first.');
     }
     const entry = entries.find((one) => one.language === language);
     // A language that was removed leaves entries without a text.
     const isThere = entry !== undefined && (entry.draft ?? entry.published) !== null;
-    if (!isThere) await this.shelf.checkLanguage(language);
+    if (!isThere) await this.copyService.assertLanguage(language);
     return entry;
   }
 
-  private async change(access: ConsoleAccess, work: () => Promise<CopyEntry>): Promise<TextView> {
-    const entry = await asProblem(work, (entries) => this.views.texts(entries, access));
-    await this.follower.learn([entry]);
-    return this.views.text(entry, access);
+  private async applyChange(
+    principal: Principal,
+    work: () => Promise<CopyEntry>,
+  ): Promise<TextView> {
+    const entry = await mapCopyErrors(work, (entries) =>
+      this.viewMapper.mapTexts(entries, principal),
+    );
+    await this.synchronizer.upsert([entry]);
+    return this.viewMapper.mapText(entry, principal);
   }
 }

@@ -2,30 +2,30 @@ import type { Provider } from '@nestjs/common';
 import { CopyChecker } from './copy.checker.js';
 import { CopyEditor } from './copy.editor.js';
 import { CopyPublisher } from './copy.publisher.js';
-import { CopyShelf } from './copy.shelf.js';
+import { CopyService } from './copy.service.js';
 import { CopyExporter } from './export/copy.exporter.js';
 import { CopyImporter } from './import/copy.importer.js';
-import { GroundReader } from './import/ground.reader.js';
-import { ImportGate } from './import/import.gate.js';
+import { ImportContextLoader } from './import/import.context.loader.js';
+import { ImportLimiter } from './import/import.limiter.js';
 import { ImportIntake } from './import/import.intake.js';
-import { ImportUploads } from './import/import.uploads.js';
-import { KeyFollower } from './list/key.follower.js';
+import { UploadLimiter } from './import/upload.limiter.js';
+import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';
 import { KeyList } from './list/key.list.js';
-import { ViewMaker } from './view.maker.js';
+import { CopyViewMapper } from './copy.view.mapper.js';
 
 /** What the controllers of texts stand on. */
 export const COPY_PROVIDERS: readonly Provider[] = [
-  CopyShelf,
+  CopyService,
   CopyChecker,
-  ViewMaker,
-  KeyFollower,
+  CopyViewMapper,
+  KeyIndexSynchronizer,
   KeyList,
   CopyEditor,
   CopyPublisher,
   CopyExporter,
-  GroundReader,
+  ImportContextLoader,
   CopyImporter,
-  { provide: ImportGate, useFactory: () => new ImportGate() },
+  { provide: ImportLimiter, useFactory: () => new ImportLimiter() },
   ImportIntake,
-  ImportUploads,
+  UploadLimiter,
 ];

@@ -9,24 +9,24 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import { IsMoment } from '../../operator/moment.validator.js';
+import { IsIsoDate } from '../../operator/iso.date.validator.js';
 import { NestedList } from '../../operator/nested.decorator.js';
-import { PAGE } from '../../operator/page.limit.js';
+import { DEFAULT_PAGE_SIZE } from '../../operator/page.limit.js';
 import { IsText } from '../../operator/text.validator.js';
 import { PageSize } from '../page.size.js';
-import { ConfirmedCount } from './confirmed.count.js';
+import { IsConfirmedCount } from './confirmed.count.js';
 import { IsLanguage } from './language.validator.js';
 import { OptionalText } from './optional.text.js';
 
-const LARGEST_VERSION = 2 ** 31 - 1;
-const MOST_TEXTS = 10_000;
+const MAX_VERSION = 2 ** 31 - 1;
+const MAX_PUBLISHED_TEXTS = 10_000;
 
 /** The version that somebody saw. */
 export class VersionRequest {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Of the text as it was seen.' })
   @IsInt()
   @Min(0)
-  @Max(LARGEST_VERSION)
+  @Max(MAX_VERSION)
   readonly version!: number;
 }
 
@@ -39,25 +39,25 @@ export class SaveRequest extends VersionRequest {
 }
 
 /** A text in the state in which somebody saw it. */
-export class TextRef extends VersionRequest {
+export class TextVersionRef extends VersionRequest {
   @ApiProperty() @IsText(500) readonly key!: string;
   @ApiProperty() @IsLanguage() readonly language!: string;
 }
 
 /** Drafts that users shall read. */
 export class PublishRequest {
-  @ApiProperty({ type: [TextRef], maxItems: MOST_TEXTS })
+  @ApiProperty({ type: [TextVersionRef], maxItems: MAX_PUBLISHED_TEXTS })
   @IsArray()
   @ArrayMinSize(1)
-  @NestedList(() => TextRef, MOST_TEXTS)
-  readonly texts!: readonly TextRef[];
+  @NestedList(() => TextVersionRef, MAX_PUBLISHED_TEXTS)
+  readonly texts!: readonly TextVersionRef[];
 
   @ApiPropertyOptional({ type: Date, nullable: true, description: 'When. Absent: at once.' })
   @IsOptional()
-  @IsMoment()
+  @IsIsoDate()
   readonly at?: Date | null;
 
-  @ConfirmedCount() readonly confirmed?: number;
+  @IsConfirmedCount() readonly confirmed?: number;
 }
 
 /** A language to be edited. */
@@ -73,5 +73,5 @@ export class HistoryRequest {
   @OptionalText()
   readonly before?: string;
   @PageSize()
-  readonly limit: number = PAGE;
+  readonly limit: number = DEFAULT_PAGE_SIZE;
 }

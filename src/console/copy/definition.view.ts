@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CopyDefinition } from '../../copy/copy.definition.js';
-import { type CopyUse, LIMIT_OF } from '../../copy/copy.use.js';
-import { kindOf, type PlaceholderKind } from '../../copy/placeholder.js';
+import { type CopyUse, LIMIT_BY_USE } from '../../copy/copy.use.js';
+import { detectPlaceholderKind, type PlaceholderKind } from '../../copy/placeholder.js';
 
 /** What code fills in, with a value as users may see it. */
 export class PlaceholderView {
@@ -16,8 +16,8 @@ export class PlaceholderView {
 
 /** A text as code declares it. */
 export class DefinitionView {
-  @ApiProperty({ description: 'When users read it.' }) readonly about!: string;
-  @ApiProperty({ enum: Object.keys(LIMIT_OF) }) readonly usedAs!: CopyUse;
+  @ApiProperty({ description: 'When users read it.' }) readonly description!: string;
+  @ApiProperty({ enum: Object.keys(LIMIT_BY_USE) }) readonly usedAs!: CopyUse;
   @ApiProperty({ description: 'The default, in ICU MessageFormat.' }) readonly text!: string;
   @ApiProperty({
     type: 'object',
@@ -29,14 +29,14 @@ export class DefinitionView {
   @ApiProperty({ type: [PlaceholderView] }) readonly placeholders!: readonly PlaceholderView[];
 }
 
-export function definitionViewOf(
-  { about, usedAs, text, sample = {} }: CopyDefinition,
+export function toDefinitionView(
+  { description, usedAs, text, sample = {} }: CopyDefinition,
   inCode: Readonly<Record<string, string>>,
 ): DefinitionView {
   const placeholders = Object.entries(sample).map(([name, value]) => ({
     name,
-    kind: kindOf(value),
+    kind: detectPlaceholderKind(value),
     sample: value instanceof Date ? value.toISOString() : value,
   }));
-  return { about, usedAs, text, inCode, placeholders };
+  return { description, usedAs, text, inCode, placeholders };
 }

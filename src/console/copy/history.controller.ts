@@ -1,65 +1,65 @@
 import { Get, Injectable, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
-import { settleAnswer } from '../../operator/operator.answer.js';
+import { setOperatorResponse } from '../../operator/operator.response.js';
 import { JsonBody } from '../../operator/operator.parameters.js';
-import { RequestPipe } from '../../operator/request.pipe.js';
-import type { ConsoleAccess } from '../console.access.js';
-import { ConsoleNames } from '../console.names.js';
-import { Acting, Needs } from '../needs.decorator.js';
+import { StrictValidationPipe } from '../../operator/strict.validation.pipe.js';
+import type { Principal } from '../principal.js';
+import { DisplayNameResolver } from '../display.name.resolver.js';
+import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';
 import { CopyEditor } from './copy.editor.js';
 import { HistoryRequest, VersionRequest } from './copy.requests.js';
-import { CopyShelf } from './copy.shelf.js';
-import { HistoryPage, historyPageOf } from './history.view.js';
+import { CopyService } from './copy.service.js';
+import { HistoryEventPage, toHistoryPage } from './history.view.js';
 import { TextView } from './text.view.js';
 
 /** What was done to texts, and the two ways back. */
 @Injectable()
 export abstract class HistoryController {
   constructor(
-    private readonly shelf: CopyShelf,
+    private readonly copyService: CopyService,
     private readonly editor: CopyEditor,
-    private readonly names: ConsoleNames,
+    private readonly names: DisplayNameResolver,
   ) {}
 
-  @Needs('copy:read')
+  @RequirePermission('copy:read')
   @Get()
   @ApiQuery({ type: HistoryRequest })
-  @ApiOkResponse({ type: HistoryPage })
+  @ApiOkResponse({ type: HistoryEventPage })
   async list(
-    @Query(new RequestPipe(HistoryRequest)) query: Readonly<HistoryRequest>,
+    @Query(new StrictValidationPipe(HistoryRequest)) query: Readonly<HistoryRequest>,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     // One more than is asked for tells whether there is a next page.
-    const { book, catalogue } = this.shelf;
-    const events = await book.history({ ...query, limit: query.limit + 1 });
-    const nameOf = await this.names.of(events.map(({ by }) => by));
-    const inCode = catalogue.inCode.bind(catalogue);
-    settleAnswer(response, historyPageOf(events, query.limit, nameOf, inCode));
+    const { repository, catalog } = this.copyService;
+    const events = await repository.history({ ...query, limit: query.limit + 1 });
+    const resolveName = await this.names.resolve(events.map(({ by }) => by));
+    const inCode = catalog.getDefaultText.bind(catalog);
+    setOperatorResponse(response, toHistoryPage(events, query.limit, resolveName, inCode));
   }
 
-  @Needs('copy:write')
+  @RequirePermission('copy:write')
   @Post(':id/undo')
   @ApiBody({ type: VersionRequest })
   @ApiOkResponse({ type: TextView })
   async undo(
     @Param('id') id: string,
-    @JsonBody(new RequestPipe(VersionRequest)) { version }: Readonly<VersionRequest>,
-    @Acting() access: ConsoleAccess,
+    @JsonBody(new StrictValidationPipe(VersionRequest)) { version }: Readonly<VersionRequest>,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    settleAnswer(response, await this.editor.undo(id, version, access));
+    setOperatorResponse(response, await this.editor.undo(id, version, principal));
   }
 
-  @Needs('copy:write')
-  @Post(':id/go-back')
+  @RequirePermission('copy:write')
+  @Post(':id/revert')
   @ApiBody({ type: VersionRequest })
   @ApiOkResponse({ type: TextView })
-  async goBack(
+  async revertTo(
     @Param('id') id: string,
-    @JsonBody(new RequestPipe(VersionRequest)) { version }: Readonly<VersionRequest>,
-    @Acting() access: ConsoleAccess,
+    @JsonBody(new StrictValidationPipe(VersionRequest)) { version }: Readonly<VersionRequest>,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    settleAnswer(response, await this.editor.goBack(id, version, access));
+    setOperatorResponse(response, await this.editor.revertTo(id, version, principal));
   }
 }

@@ -1,11 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { COPY_EVENT_KINDS, type CopyEvent, type CopyEventKind } from '../../copy/copy.book.js';
-import type { NameOf } from '../console.names.js';
+import {
+  COPY_EVENT_KINDS,
+  type CopyEvent,
+  type CopyEventKind,
+} from '../../copy/copy.repository.js';
+import type { ResolveDisplayName } from '../display.name.resolver.js';
 
-const TEXT = { type: String, nullable: true } as const;
+const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
 /** What code has for a key in this very language. */
-type InCode = (key: string, language: string) => string | undefined;
+type FindTextInCode = (key: string, language: string) => string | undefined;
 
 /** Something that was done to a text. */
 export class HistoryEvent {
@@ -14,11 +18,11 @@ export class HistoryEvent {
   @ApiProperty() readonly language!: string;
   @ApiProperty({ enum: COPY_EVENT_KINDS }) readonly kind!: CopyEventKind;
   @ApiProperty({
-    ...TEXT,
+    ...NULLABLE_TEXT,
     description: 'Where nobody wrote one: the text in code of that language, if there is one.',
   })
   readonly before!: string | null;
-  @ApiProperty({ ...TEXT, description: 'The same.' }) readonly after!: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'The same.' }) readonly after!: string | null;
   @ApiProperty({ description: 'The name of who did it.' }) readonly by!: string;
   @ApiProperty({ type: String, format: 'date-time' }) readonly at!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
@@ -27,24 +31,28 @@ export class HistoryEvent {
 }
 
 /** A part of the history, latest first. */
-export class HistoryPage {
+export class HistoryEventPage {
   @ApiProperty({ type: [HistoryEvent] }) readonly events!: readonly HistoryEvent[];
   @ApiProperty({ type: String, nullable: true, description: 'To be given as before.' })
   readonly next!: string | null;
 }
 
 /** @param events one more than a page, if there are more */
-export function historyPageOf(
+export function toHistoryPage(
   events: readonly CopyEvent[],
   limit: number,
-  nameOf: NameOf,
-  inCode: InCode,
-): HistoryPage {
-  const page = events.slice(0, limit).map((event) => eventViewOf(event, nameOf, inCode));
+  resolveName: ResolveDisplayName,
+  inCode: FindTextInCode,
+): HistoryEventPage {
+  const page = events.slice(0, limit).map((event) => toHistoryEvent(event, resolveName, inCode));
   return { events: page, next: events.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-function eventViewOf(event: CopyEvent, nameOf: NameOf, inCode: InCode): HistoryEvent {
+function toHistoryEvent(
+  event: CopyEvent,
+  resolveName: ResolveDisplayName,
+  inCode: FindTextInCode,
+): HistoryEvent {
   const { id, key, language, kind, by, at, publishAt, version } = event;
   // What users read while nobody had written anything: no difference is told against nothing.
   const otherwise = inCode(key, language) ?? null;
@@ -55,7 +63,7 @@ function eventViewOf(event: CopyEvent, nameOf: NameOf, inCode: InCode): HistoryE
     kind,
     before: event.before ?? otherwise,
     after: event.after ?? otherwise,
-    by: nameOf(by),
+    by: resolveName(by),
     at: at.toISOString(),
     publishAt: publishAt?.toISOString() ?? null,
     version,

@@ -1,16 +1,16 @@
 import { Delete, Get, Injectable, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
-import { CopyConflict } from '../../copy/copy.book.js';
-import { settleAnswer } from '../../operator/operator.answer.js';
-import { RequestPipe } from '../../operator/request.pipe.js';
-import type { ConsoleAccess } from '../console.access.js';
-import { ConsoleAudit } from '../console.audit.js';
-import { Acting, Needs } from '../needs.decorator.js';
-import { CopyShelf } from './copy.shelf.js';
+import { CopyConflictError } from '../../copy/copy.repository.js';
+import { setOperatorResponse } from '../../operator/operator.response.js';
+import { StrictValidationPipe } from '../../operator/strict.validation.pipe.js';
+import type { Principal } from '../principal.js';
+import { AuditLog } from '../audit.log.js';
+import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';
+import { CopyService } from './copy.service.js';
 import { LanguagePipe } from './language.pipe.js';
-import { LanguageRemoval, unseenTexts } from './language.removal.js';
+import { RemoveLanguageRequest, removalUnconfirmed } from './remove.language.request.js';
 import { LanguageView } from './language.view.js';
-import { KeyFollower } from './list/key.follower.js';
+import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';
 import { KeyList } from './list/key.list.js';
 import { Overview } from './overview.view.js';
 
@@ -19,42 +19,44 @@ import { Overview } from './overview.view.js';
 export abstract class LanguagesController {
   constructor(
     private readonly list: KeyList,
-    private readonly shelf: CopyShelf,
-    private readonly follower: KeyFollower,
-    private readonly audit: ConsoleAudit,
+    private readonly copyService: CopyService,
+    private readonly synchronizer: KeyIndexSynchronizer,
+    private readonly audit: AuditLog,
   ) {}
 
-  @Needs('copy:languages')
+  @RequirePermission('copy:languages')
   @Get(':language')
   @ApiOkResponse({ type: LanguageView })
   async one(
     @Param('language', LanguagePipe) language: string,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    await this.list.checkLanguage(language);
-    settleAnswer(response, await this.list.textsIn(language));
+    await this.list.assertLanguage(language);
+    setOperatorResponse(response, await this.list.countTexts(language));
   }
 
-  @Needs('copy:languages')
+  @RequirePermission('copy:languages')
   @Delete(':language')
-  @ApiQuery({ type: LanguageRemoval })
+  @ApiQuery({ type: RemoveLanguageRequest })
   @ApiOkResponse({ type: Overview })
   async remove(
     @Param('language', LanguagePipe) language: string,
-    @Query(new RequestPipe(LanguageRemoval)) seen: Readonly<LanguageRemoval>,
-    @Acting() access: ConsoleAccess,
+    @Query(new StrictValidationPipe(RemoveLanguageRequest)) seen: Readonly<RemoveLanguageRequest>,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    await this.list.checkLanguage(language);
-    this.shelf.checkRemovable(language);
-    const entries = await this.shelf.book
-      .removeLanguage(language, access.id, seen)
+    await this.list.assertLanguage(language);
+    this.copyService.assertRemovable(language);
+    const entries = await this.copyService.repository
+      .removeLanguage(language, principal.id, seen)
       .catch((error: unknown) => {
-        throw error instanceof CopyConflict ? unseenTexts(language, error.current) : error;
+        throw error instanceof CopyConflictError
+          ? removalUnconfirmed(language, error.current)
+          : error;
       });
-    await this.follower.learn(entries, true);
+    await this.synchronizer.upsert(entries, true);
     const detail = entries.length === 0 ? 'no texts' : `${entries.length} texts`;
-    await this.audit.tell(access, 'copy.language-removed', language, detail);
-    settleAnswer(response, await this.list.overview(access.id));
+    await this.audit.record(principal, 'copy.language-removed', language, detail);
+    setOperatorResponse(response, await this.list.overview(principal.id));
   }
 }

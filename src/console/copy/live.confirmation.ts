@@ -1,18 +1,18 @@
-import { ConsoleProblem } from '../console.problem.js';
-import { MOST_UNASKED } from './live.limit.js';
+import { ConsoleException } from '../console.exception.js';
+import { MAX_UNCONFIRMED_TEXTS } from './confirmation.limit.js';
 
 /**
  * Many texts go live only when whoever asks for it says how many they are.
  *
  * @param live how many would go live
  * @param confirmed how many were confirmed
- * @throws ConsoleProblem `unconfirmed`
+ * @throws ConsoleException `confirmation-required`
  */
-export function checkConfirmed(live: number, confirmed: number | undefined): void {
-  if (confirmed === live || (confirmed === undefined && live <= MOST_UNASKED)) return;
+export function assertConfirmed(live: number, confirmed: number | undefined): void {
+  if (confirmed === live || (confirmed === undefined && live <= MAX_UNCONFIRMED_TEXTS)) return;
   const said = confirmed === undefined ? 'nobody has confirmed that' : `${confirmed} are confirmed`;
-  throw new ConsoleProblem(
-    'unconfirmed',
+  throw new ConsoleException(
+    'confirmation-required',
     `${live} texts would go live at once, and ${said}. Nothing was written. Look at what they are, and ` +
       `send confirmed: ${live} if it is meant.`,
     { live },

@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsText } from '../../operator/text.validator.js';
-import { MayBeEmpty } from '../may.be.empty.js';
+import { EmptyToUndefined } from '../empty.to.undefined.js';
 
 /** A text that may be absent. */
-export function OptionalText(longest = 500): PropertyDecorator {
-  return applyDecorators(MayBeEmpty(), IsText(longest));
+export function OptionalText(maxLength = 500): PropertyDecorator {
+  return applyDecorators(EmptyToUndefined(), IsText(maxLength));
 }

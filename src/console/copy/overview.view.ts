@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { FILTERS, type Filter } from './list/filter.js';
+import { KEY_FILTER_NAMES, type KeyFilterName } from './list/key.filter.names.js';
 
 /** Keys that begin with the same word. */
 export class PrefixView {
@@ -15,10 +15,10 @@ export class Overview {
   @ApiProperty({ type: [PrefixView] }) readonly prefixes!: readonly PrefixView[];
   @ApiProperty({
     type: 'object',
-    properties: Object.fromEntries(FILTERS.map((name) => [name, { type: 'integer' }])),
-    required: [...FILTERS],
+    properties: Object.fromEntries(KEY_FILTER_NAMES.map((name) => [name, { type: 'integer' }])),
+    required: [...KEY_FILTER_NAMES],
     description: 'How many keys each filter leaves.',
   })
-  readonly counts!: Readonly<Record<Filter, number>>;
+  readonly counts!: Readonly<Record<KeyFilterName, number>>;
   @ApiProperty({ type: [String] }) readonly uses!: readonly never[];
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CopyEntry } from '../../copy/copy.book.js';
-import type { NameOf } from '../console.names.js';
+import type { CopyEntry } from '../../copy/copy.repository.js';
+import type { ResolveDisplayName } from '../display.name.resolver.js';
 import { FindingView } from './finding.view.js';
 
 const MOMENT = { type: String, format: 'date-time' } as const;
@@ -25,16 +25,16 @@ export class TextView {
 }
 
 /** For whom a text is shown. */
-export interface Viewer {
+export interface TextViewer {
   /** Who asks, by their id. */
-  readonly by: string;
-  readonly nameOf: NameOf;
+  readonly viewerId: string;
+  readonly resolveName: ResolveDisplayName;
 }
 
-export function textViewOf(
+export function toTextView(
   entry: CopyEntry,
   findings: readonly FindingView[],
-  { by, nameOf }: Viewer,
+  { viewerId, resolveName }: TextViewer,
 ): TextView {
   const { key, language, published, draft, version, changedBy } = entry;
   return {
@@ -43,11 +43,11 @@ export function textViewOf(
     published,
     draft,
     version,
-    changedBy: nameOf(changedBy),
+    changedBy: resolveName(changedBy),
     changedAt: entry.changedAt.toISOString(),
     publishedAt: entry.publishedAt?.toISOString() ?? null,
     publishAt: entry.publishAt?.toISOString() ?? null,
     findings,
-    isMine: version > 0 && changedBy === by,
+    isMine: version > 0 && changedBy === viewerId,
   };
 }

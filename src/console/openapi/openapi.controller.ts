@@ -1,7 +1,7 @@
 import { Get, Injectable, Res } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { settleAnswer } from '../../operator/operator.answer.js';
-import { Needs } from '../needs.decorator.js';
+import { setOperatorResponse } from '../../operator/operator.response.js';
+import { RequirePermission } from '../require.permission.decorator.js';
 import { OpenapiDocument } from './openapi.document.js';
 
 /** What the API is, for programs. */
@@ -9,10 +9,10 @@ import { OpenapiDocument } from './openapi.document.js';
 export abstract class OpenapiController {
   constructor(private readonly document: OpenapiDocument) {}
 
-  @Needs('copy:read')
+  @RequirePermission('copy:read')
   @Get('openapi.json')
   @ApiOkResponse({ description: 'This document.', schema: { type: 'object' } })
   read(@Res({ passthrough: true }) response: object): void {
-    settleAnswer(response, this.document.made);
+    setOperatorResponse(response, this.document.document);
   }
 }

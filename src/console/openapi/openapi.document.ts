@@ -3,45 +3,49 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { COOKIE_PREFIX } from '../better.auth.js';
-import { ConsoleSettings } from '../console.settings.js';
-import { finished, operationIdOf } from './operation.finish.js';
+import { ResolvedConsoleOptions } from '../resolved.console.options.js';
+import { finalizePaths, toOperationId } from './operation.finalizer.js';
 import { Problem } from './problem.view.js';
 
 /** Describes what the console answers below its path, and nothing of the host beside it. */
 @Injectable()
 export class OpenapiDocument {
-  #made: OpenAPIObject | undefined;
+  #document: OpenAPIObject | undefined;
 
   constructor(
-    private readonly settings: ConsoleSettings,
+    private readonly settings: ResolvedConsoleOptions,
     private readonly modules: ModulesContainer,
     private readonly config: ApplicationConfig,
     private readonly host: HttpAdapterHost,
   ) {}
 
-  get made(): OpenAPIObject {
-    return (this.#made ??= this.make());
+  get document(): OpenAPIObject {
+    return (this.#document ??= this.createDocument());
   }
 
-  private make(): OpenAPIObject {
+  private createDocument(): OpenAPIObject {
     const ours = [...this.modules.values()]
       .map(({ metatype, controllers }) => ({
         module: metatype,
         controllers: [...controllers.values()].flatMap(({ metatype: one }) =>
-          this.isOurs(one) ? [one as Type] : [],
+          this.isConsoleController(one) ? [one as Type] : [],
         ),
       }))
       .filter(({ controllers }) => controllers.length > 0);
-    const document = SwaggerModule.createDocument(this.application(), head(this.cookie), {
-      include: ours.map(({ module }) => module),
-      operationIdFactory: operationIdOf,
-      autoTagControllers: false,
-      extraModels: [Problem],
-    });
+    const document = SwaggerModule.createDocument(
+      this.application(),
+      createDocumentHead(this.cookie),
+      {
+        include: ours.map(({ module }) => module),
+        operationIdFactory: toOperationId,
+        autoTagControllers: false,
+        extraModels: [Problem],
+      },
+    );
     const paths = Object.entries(document.paths).filter(([path]) => path.includes(`/${this.base}`));
     return {
       ...document,
-      paths: finished(
+      paths: finalizePaths(
         Object.fromEntries(paths),
         ours.flatMap(({ controllers }) => controllers),
         this.base,
@@ -58,7 +62,7 @@ export class OpenapiDocument {
     return `${this.settings.path}/api`;
   }
 
-  private isOurs(controller: unknown): boolean {
+  private isConsoleController(controller: unknown): boolean {
     if (typeof controller !== 'function') return false;
     return String(Reflect.getMetadata(PATH_METADATA, controller)).startsWith(this.base);
   }
@@ -78,7 +82,7 @@ export class OpenapiDocument {
   }
 }
 
-function head(cookie: string): Omit<OpenAPIObject, 'paths'> {
+function createDocumentHead(cookie: string): Omit<OpenAPIObject, 'paths'> {
   return new DocumentBuilder()
     .setTitle('The console of nestjs-haptik')
     .setDescription(

@@ -1,6 +1,6 @@
 import type { Schema } from './operation.types.js';
 
-export interface Described {
+export interface FieldDescription {
   readonly schema: Schema;
   readonly isOptional: boolean;
 }
@@ -9,32 +9,32 @@ export interface Described {
  * The description of a value of one type, so that the compiler compares a view with what is described:
  * a field that is missing, too many, of another type, or wrongly optional, does not compile.
  */
-export interface Field<T> extends Described {
+export interface Field<T> extends FieldDescription {
   /** Never there: it makes the type exact. */
   readonly type?: (given: T) => T;
 }
 
 type Fields<T> = { readonly [K in keyof Required<T>]: Field<K extends keyof T ? T[K] : never> };
 
-export const text: Field<string> = fieldOf({ type: 'string' });
-export const count: Field<number> = fieldOf({ type: 'integer' });
-export const moment: Field<Date> = fieldOf({ type: 'string', format: 'date-time' });
+export const text: Field<string> = createField({ type: 'string' });
+export const count: Field<number> = createField({ type: 'integer' });
+export const dateTime: Field<Date> = createField({ type: 'string', format: 'date-time' });
 
 export function oneOf<const T extends string>(values: readonly T[]): Field<T> {
-  return fieldOf({ type: 'string', enum: [...values] });
+  return createField({ type: 'string', enum: [...values] });
 }
 
 /** One of a type of which there is no list: each name stands here, and no other. */
-export function named<T extends string>(names: Readonly<Record<T, true>>): Field<T> {
+export function enumOf<T extends string>(names: Readonly<Record<T, true>>): Field<T> {
   return oneOf(Object.keys(names) as T[]);
 }
 
 export function nullable<T>({ schema }: Field<T>): Field<T | null> {
-  return fieldOf({ ...schema, nullable: true });
+  return createField({ ...schema, nullable: true });
 }
 
 export function listOf<T>({ schema }: Field<T>): Field<readonly T[]> {
-  return fieldOf({ type: 'array', items: schema });
+  return createField({ type: 'array', items: schema });
 }
 
 export function optional<T>({ schema }: Field<T>): Field<T | undefined> {
@@ -48,18 +48,18 @@ export function withDefault<T>({ schema }: Field<T>, more: Partial<Schema> = {})
 
 /** With limits that no type has. */
 export function limited<T>({ schema }: Field<T>, limits: Partial<Schema>): Field<T> {
-  return fieldOf({ ...schema, ...limits });
+  return createField({ ...schema, ...limits });
 }
 
 export function object<T extends object>(fields: Fields<T>): Field<T> {
-  const all = Object.entries(fields as Record<string, Described>);
-  return fieldOf({
+  const all = Object.entries(fields as Record<string, FieldDescription>);
+  return createField({
     type: 'object',
     properties: Object.fromEntries(all.map(([name, { schema }]) => [name, schema])),
     required: all.filter(([, { isOptional }]) => !isOptional).map(([name]) => name),
   });
 }
 
-function fieldOf<T>(schema: Schema): Field<T> {
+function createField<T>(schema: Schema): Field<T> {
   return { schema, isOptional: false };
 }

@@ -7,10 +7,10 @@ import {
   NODES,
   SWITCH_CHANGE,
   SWITCH_KEY,
-  SWITCHED,
+  SWITCH_RESULT,
   SWITCHES,
 } from './operation.schemas.js';
-import type { Described } from './operation.fields.js';
+import type { FieldDescription } from './operation.fields.js';
 import type { Operation, Parameter } from './operation.types.js';
 
 interface OperationDescription {
@@ -19,27 +19,38 @@ interface OperationDescription {
   readonly parameters?: Parameter[];
 }
 
-const json = ({ schema }: Described) => ({ 'application/json': { schema } });
-const answer = (field: Described) => ({
-  200: { description: 'Done.', content: json(field) },
+const toJsonContent = ({ schema }: FieldDescription) => ({ 'application/json': { schema } });
+const toResponses = (field: FieldDescription) => ({
+  200: { description: 'Done.', content: toJsonContent(field) },
 });
 
 /** Operations of the operator API by method and path below it, in what the scanner cannot know. */
 export const OPERATION_PATHS: Readonly<Record<string, OperationDescription>> = {
-  'get handoffs': { responses: answer(HANDOFF_PAGE), parameters: queryOf(HANDOFF_QUERY) },
-  'get handoffs/counts': { responses: answer(HANDOFF_TOTALS), parameters: queryOf(COUNT_QUERY) },
-  'post handoffs/{id}/retry': { responses: answer(HANDOFF) },
-  'post handoffs/{id}/drop': { responses: answer(HANDOFF) },
-  'get switches': { responses: answer(SWITCHES) },
-  'put switches': {
-    responses: answer(SWITCHED),
-    requestBody: { required: true, content: json(SWITCH_CHANGE) },
+  'get handoffs': {
+    responses: toResponses(HANDOFF_PAGE),
+    parameters: toQueryParameters(HANDOFF_QUERY),
   },
-  'delete switches': { responses: answer(SWITCHED), parameters: queryOf(SWITCH_KEY) },
-  'get nodes': { responses: answer(NODES) },
+  'get handoffs/counts': {
+    responses: toResponses(HANDOFF_TOTALS),
+    parameters: toQueryParameters(COUNT_QUERY),
+  },
+  'post handoffs/{id}/retry': { responses: toResponses(HANDOFF) },
+  'post handoffs/{id}/cancel': { responses: toResponses(HANDOFF) },
+  'get switches': { responses: toResponses(SWITCHES) },
+  'put switches': {
+    responses: toResponses(SWITCH_RESULT),
+    requestBody: { required: true, content: toJsonContent(SWITCH_CHANGE) },
+  },
+  'delete switches': {
+    responses: toResponses(SWITCH_RESULT),
+    parameters: toQueryParameters(SWITCH_KEY),
+  },
+  'get nodes': { responses: toResponses(NODES) },
 };
 
-function queryOf({ schema: { properties = {}, required = [] } }: Described): Parameter[] {
+function toQueryParameters({
+  schema: { properties = {}, required = [] },
+}: FieldDescription): Parameter[] {
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',

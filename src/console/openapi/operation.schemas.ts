@@ -4,30 +4,30 @@ import {
   HANDOFF_STATES,
   type HandoffCount,
   type HandoffEntry,
-} from '../../handoff/handoff.book.js';
-import type { CountQuery, HandoffQuery } from '../../operator/handoff.requests.js';
-import type { HandoffPage, HandoffTotals } from '../../operator/handoff.views.js';
+} from '../../handoff/handoff.repository.js';
+import type { HandoffCountQuery, HandoffQuery } from '../../operator/handoff.requests.js';
+import type { HandoffPage, HandoffTotals } from '../../operator/handoff.responses.js';
 import type {
   CircuitStatus,
   DeskStatus,
   NodeStatus,
-  NodeStatuses,
-} from '../../operator/node.views.js';
-import { LARGEST_PAGE, PAGE } from '../../operator/page.limit.js';
+  NodeStatusList,
+} from '../../operator/node.responses.js';
+import { MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE } from '../../operator/page.limit.js';
 import {
-  LONGEST_NOTE,
+  MAX_NOTE_LENGTH,
   type SwitchChange,
   type SwitchQuery,
 } from '../../operator/switch.requests.js';
-import type { SwitchList } from '../../operator/switch.views.js';
+import type { SwitchList } from '../../operator/switch.responses.js';
 import { SWITCH_MODES } from '../../options/haptik.event.js';
-import { DEFAULT_BOT } from '../../options/haptik.options.js';
+import { DEFAULT_BOT } from '../../options/resolved.haptik.options.js';
 import {
   count,
   limited,
   listOf,
-  moment,
-  named,
+  dateTime,
+  enumOf,
   nullable,
   object,
   oneOf,
@@ -40,8 +40,8 @@ import {
 
 const state = oneOf(HANDOFF_STATES);
 const mode = oneOf(SWITCH_MODES);
-const reason = named<HandoffEntry['reason']>({
-  wished: true,
+const reason = enumOf<HandoffEntry['reason']>({
+  requested: true,
   exception: true,
   deadline: true,
   empty: true,
@@ -52,9 +52,9 @@ const reason = named<HandoffEntry['reason']>({
 });
 const states = object<HandoffCount['states']>({
   pending: count,
-  moved: count,
-  dead: count,
-  dropped: count,
+  delivered: count,
+  'dead-letter': count,
+  cancelled: count,
 });
 
 export const HANDOFF = object<HandoffEntry>({
@@ -67,10 +67,10 @@ export const HANDOFF = object<HandoffEntry>({
   conversationNo: optional(text),
   state,
   attempts: count,
-  answer: optional(text),
-  promisedAt: moment,
-  giveUpAt: moment,
-  settledAt: optional(moment),
+  lastError: optional(text),
+  createdAt: dateTime,
+  expiresAt: dateTime,
+  settledAt: optional(dateTime),
   changedBy: optional(text),
 });
 export const HANDOFF_PAGE = object<HandoffPage>({
@@ -78,26 +78,26 @@ export const HANDOFF_PAGE = object<HandoffPage>({
   next: nullable(text),
 });
 export const HANDOFF_TOTALS = object<HandoffTotals>({
-  since: moment,
+  since: dateTime,
   total: object<HandoffTotals['total']>({ count, states }),
   counts: listOf(object<HandoffCount>({ bot: text, node: text, reason, count, states })),
 });
 
-const switched = object<SwitchRecord>({
+const switchRecord = object<SwitchRecord>({
   bot: text,
   node: optional(text),
   mode,
   note: optional(text),
   by: optional(text),
-  changedAt: moment,
+  changedAt: dateTime,
 });
 /** What holds after a switch was set or taken away. */
-export const SWITCHED = object<SwitchResult>({
+export const SWITCH_RESULT = object<SwitchResult>({
   mode,
-  handledBy: optional(oneOf(['method', 'fallback', 'nobody'])),
-  nearest: optional(text),
+  handledBy: optional(oneOf(['method', 'fallback', 'none'])),
+  suggestion: optional(text),
 });
-export const SWITCHES = object<SwitchList>({ switches: listOf(switched) });
+export const SWITCHES = object<SwitchList>({ switches: listOf(switchRecord) });
 
 const bot = withDefault(text, { default: DEFAULT_BOT });
 export const SWITCH_KEY = object<SwitchQuery>({ bot, node: optional(text) });
@@ -105,22 +105,22 @@ export const SWITCH_CHANGE = object<SwitchChange>({
   bot,
   node: optional(text),
   mode,
-  note: optional(limited(text, { maxLength: LONGEST_NOTE })),
+  note: optional(limited(text, { maxLength: MAX_NOTE_LENGTH })),
 });
 
 const circuit = object<CircuitStatus>({
-  state: named<CircuitStatus['state']>({ closed: true, open: true, 'half-open': true }),
+  state: enumOf<CircuitStatus['state']>({ closed: true, open: true, 'half-open': true }),
   failures: count,
-  since: moment,
+  since: dateTime,
 });
-export const NODES = object<NodeStatuses>({
+export const NODES = object<NodeStatusList>({
   nodes: listOf(
     object<NodeStatus>({
       bot: text,
       node: nullable(text),
-      place: text,
+      handlerLocation: text,
       mode,
-      switch: nullable(switched),
+      switch: nullable(switchRecord),
       circuit: nullable(circuit),
     }),
   ),
@@ -132,6 +132,6 @@ export const HANDOFF_QUERY = object<HandoffQuery>({
   bot: optional(text),
   node: optional(text),
   after: optional(text),
-  limit: withDefault(count, { minimum: 1, maximum: LARGEST_PAGE, default: PAGE }),
+  limit: withDefault(count, { minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE }),
 });
-export const COUNT_QUERY = object<CountQuery>({ since: withDefault(moment) });
+export const COUNT_QUERY = object<HandoffCountQuery>({ since: withDefault(dateTime) });

@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PROBLEM_STATUS, type ProblemCode } from '../console.problem.js';
+import { PROBLEM_STATUS, type ProblemCode } from '../console.exception.js';
 import { FindingView } from '../copy/finding.view.js';
 import { LanguageView } from '../copy/language.view.js';
 import { TextView } from '../copy/text.view.js';
 
 /** A text that is not published, and why. */
-export class RefusedText {
+export class RefusedTextView {
   @ApiProperty() readonly key!: string;
   @ApiProperty() readonly language!: string;
   @ApiProperty({ type: [FindingView] }) readonly findings!: readonly FindingView[];
@@ -18,10 +18,10 @@ export class Problem {
   @ApiProperty({ description: 'For people, with the cure.' }) readonly message!: string;
   @ApiPropertyOptional({ type: [TextView], description: 'Of a conflict: the texts as they are.' })
   readonly current?: readonly TextView[];
-  @ApiPropertyOptional({ type: [RefusedText], description: 'Of texts that fail a check.' })
-  readonly refused?: readonly RefusedText[];
+  @ApiPropertyOptional({ type: [RefusedTextView], description: 'Of texts that fail a check.' })
+  readonly refused?: readonly RefusedTextView[];
   @ApiPropertyOptional({ description: 'Of what is not confirmed: how many texts would go live.' })
   readonly live?: number;
   @ApiPropertyOptional({ description: 'Of a language that is not removed: what would go with it.' })
-  readonly lost?: LanguageView;
+  readonly affected?: LanguageView;
 }

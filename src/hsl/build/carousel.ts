@@ -1,9 +1,9 @@
-import { cardOf, ELEMENT_SHAPES } from '../read/element.shapes.js';
-import { optionalText } from '../read/values.js';
-import type { Actionable, Open } from '../wire/actionable.js';
+import { parseCard, ELEMENT_PARSERS } from '../read/element.parsers.js';
+import { optionalText } from '../read/value.parsers.js';
+import type { Actionable, LiteralUnion } from '../wire/actionable.js';
 import type { Card, CardWidth, CarouselElement } from '../wire/elements.js';
-import { given, withExtra } from './given.js';
-import { type ElementOptions, wired } from './options.js';
+import { readOptions, mergeExtraKeys } from './option.reader.js';
+import { type ElementOptions, toWireElement } from './element.options.js';
 
 /** What a card shows and does. */
 export interface CardOptions {
@@ -19,7 +19,7 @@ export interface CardOptions {
   /** A small action beside the others, such as sharing. */
   readonly miniActionable?: Actionable | undefined;
   /** Deprecated by Haptik, which knows only LANDSCAPE now. */
-  readonly thumbnailType?: Open<'LANDSCAPE' | 'PORTRAIT'> | undefined;
+  readonly thumbnailType?: LiteralUnion<'LANDSCAPE' | 'PORTRAIT'> | undefined;
   readonly toolName?: string | undefined;
   /** Further keys of the card, in the wire's names. */
   readonly extra?: object | undefined;
@@ -32,7 +32,7 @@ export interface CardOptions {
  * card({ title: 'Blue kettle', subTitle: '₹ 899', actionables: [say('Buy', 'Buy the kettle')] });
  */
 export function card(options: CardOptions): Card {
-  const { title, subTitle, description, actionables, meta, extra, ...rest } = given(options);
+  const { title, subTitle, description, actionables, meta, extra, ...rest } = readOptions(options);
   const known = {
     title,
     sub_title: subTitle,
@@ -43,13 +43,15 @@ export function card(options: CardOptions): Card {
     mini_actionable: rest.miniActionable,
     tool_name: rest.toolName,
   };
-  return extra === undefined ? cardOf.wired(known) : cardOf(withExtra(extra, known));
+  return extra === undefined
+    ? parseCard.parseTrusted(known)
+    : parseCard(mergeExtraKeys(extra, known));
 }
 
 /** What {@link carousel} can be given. */
 export interface CarouselOptions extends ElementOptions {
   /** @default 'THIN' */
-  readonly width?: Open<CardWidth> | undefined;
+  readonly width?: LiteralUnion<CardWidth> | undefined;
   /** Width by height of the pictures; 1000 hides them. @default 1 */
   readonly aspectRatio?: number | undefined;
 }
@@ -57,7 +59,7 @@ export interface CarouselOptions extends ElementOptions {
 /**
  * Cards side by side. Protocol 3.7.
  *
- * @param words the notification's text
+ * @param messageText the notification's text
  * @example
  * carousel('Our kettles', [
  *   card({ title: 'Blue kettle', image: 'https://cdn.example/k1.png', actionables: ['Buy it'] }),
@@ -65,13 +67,13 @@ export interface CarouselOptions extends ElementOptions {
  * ], { width: 'MEDIUM', aspectRatio: 1.5 });
  */
 export function carousel(
-  words: string,
+  messageText: string,
   cards: readonly Card[],
   options?: CarouselOptions,
 ): CarouselElement {
-  const { width, aspectRatio, ...rest } = given(options);
+  const { width, aspectRatio, ...rest } = readOptions(options);
   const data = { image_aspect_ratio: aspectRatio, width, items: cards };
-  return ELEMENT_SHAPES.CAROUSEL(wired(rest, { text: words, data }));
+  return ELEMENT_PARSERS.CAROUSEL(toWireElement(rest, { text: messageText, data }));
 }
 
 /** What {@link image} and {@link video} can be given. */
@@ -88,7 +90,7 @@ export interface ImageOptions extends CarouselOptions {
  * image('https://cdn.example/map.png', { aspectRatio: 1.5, text: 'The way to our shop' });
  */
 export function image(url: string, options?: ImageOptions): CarouselElement {
-  const { text = '', title, ...rest } = given(options);
+  const { text = '', title, ...rest } = readOptions(options);
   const only = card({ title, image: url, thumbnailType: 'LANDSCAPE' });
   return carousel(text, [only], rest);
 }

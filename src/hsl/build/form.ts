@@ -1,10 +1,10 @@
-import { ELEMENT_SHAPES } from '../read/element.shapes.js';
-import { looseFieldOf } from '../read/form.shape.js';
-import type { Open } from '../wire/actionable.js';
+import { ELEMENT_PARSERS } from '../read/element.parsers.js';
+import { parseFieldInput } from '../read/form.parser.js';
+import type { LiteralUnion } from '../wire/actionable.js';
 import type { FormElement } from '../wire/elements.js';
-import type { Autofill, FieldType, Keyboard, LooseField } from '../wire/form.field.js';
-import { given, withExtra } from './given.js';
-import { type ElementOptions, wired } from './options.js';
+import type { Autofill, FieldType, Keyboard, FormFieldInput } from '../wire/form.field.js';
+import { readOptions, mergeExtraKeys } from './option.reader.js';
+import { type ElementOptions, toWireElement } from './element.options.js';
 
 /** Fields in which one or several of given options are chosen. */
 export type ChoiceField = 'picker' | 'multiselectpicker' | 'multidaypicker';
@@ -18,7 +18,7 @@ export interface CommonFieldOptions {
   readonly icon?: string | undefined;
   /** Place among the fields. @default the place at which it stands */
   readonly order?: number | undefined;
-  readonly autofill?: Open<Autofill> | undefined;
+  readonly autofill?: LiteralUnion<Autofill> | undefined;
   readonly autofillSource?: string | undefined;
   /** Further keys of the field, in the wire's names. */
   readonly extra?: object | undefined;
@@ -26,7 +26,7 @@ export interface CommonFieldOptions {
 
 interface AllFieldOptions {
   /** Which keyboard opens. @default 'normal' */
-  readonly keyboard?: Open<Keyboard> | undefined;
+  readonly keyboard?: LiteralUnion<Keyboard> | undefined;
   /** What can be chosen. */
   readonly options?: readonly string[] | undefined;
   /** Where proposals are asked for: the URL of a `@HaptikSearch`. Protocol 3.8. */
@@ -34,29 +34,32 @@ interface AllFieldOptions {
   readonly searchPlaceholder?: string | undefined;
 }
 
-type Only<Keys extends keyof AllFieldOptions, Needed extends keyof AllFieldOptions = never> = Pick<
-  AllFieldOptions,
-  Keys
-> & { readonly [Key in Needed]-?: NonNullable<AllFieldOptions[Key]> } & {
+type AllowedFieldOptions<
+  Keys extends keyof AllFieldOptions,
+  Needed extends keyof AllFieldOptions = never,
+> = Pick<AllFieldOptions, Keys> & {
+  readonly [Key in Needed]-?: NonNullable<AllFieldOptions[Key]>;
+} & {
   readonly [Key in Exclude<keyof AllFieldOptions, Keys | Needed>]?: never;
 };
 
 /** What a field of a type can be given: options only where it has some, and so on. */
 export type FieldOptions<Type extends string> = CommonFieldOptions &
   (Type extends SearchField
-    ? Only<'searchPlaceholder' | 'keyboard', 'searchSource'>
+    ? AllowedFieldOptions<'searchPlaceholder' | 'keyboard', 'searchSource'>
     : Type extends 'multidaypicker'
-      ? Only<'options'>
+      ? AllowedFieldOptions<'options'>
       : Type extends ChoiceField
-        ? Only<never, 'options'>
+        ? AllowedFieldOptions<never, 'options'>
         : Type extends 'text'
-          ? Only<'keyboard'>
+          ? AllowedFieldOptions<'keyboard'>
           : Type extends FieldType
-            ? Only<never>
+            ? AllowedFieldOptions<never>
             : AllFieldOptions);
 
 /** Options must be given where the type of a field needs some. */
-type Given<Options> = Partial<Options> extends Options ? [options?: Options] : [options: Options];
+type OptionsArgument<Options> =
+  Partial<Options> extends Options ? [options?: Options] : [options: Options];
 
 /**
  * One field of a form. A type that is not known takes every option. Protocol 3.8.
@@ -65,12 +68,12 @@ type Given<Options> = Partial<Options> extends Options ? [options?: Options] : [
  * @example
  * field('size', 'picker', { hint: 'Which size?', options: ['S', 'M', 'L'] });
  */
-export function field<const Type extends Open<FieldType>>(
+export function field<const Type extends LiteralUnion<FieldType>>(
   key: string,
   type: Type,
-  ...[options]: Given<FieldOptions<Type>>
-): LooseField {
-  const { extra, ...all }: Partial<CommonFieldOptions & AllFieldOptions> = given(options);
+  ...[options]: OptionsArgument<FieldOptions<Type>>
+): FormFieldInput {
+  const { extra, ...all }: Partial<CommonFieldOptions & AllFieldOptions> = readOptions(options);
   const known = {
     key,
     type,
@@ -84,7 +87,7 @@ export function field<const Type extends Open<FieldType>>(
     autofill: all.autofill,
     autofill_source: all.autofillSource,
   };
-  return looseFieldOf(withExtra(extra, known));
+  return parseFieldInput(mergeExtraKeys(extra, known));
 }
 
 /** What {@link form} can be given. */
@@ -103,10 +106,10 @@ export interface FormOptions extends ElementOptions {
  */
 export function form(
   title: string,
-  fields: readonly LooseField[],
+  fields: readonly FormFieldInput[],
   options?: FormOptions,
 ): FormElement {
-  const { subtitle, ...rest } = given(options);
+  const { subtitle, ...rest } = readOptions(options);
   const data = { fields };
-  return ELEMENT_SHAPES.FORM(wired(rest, { title, subtitle, data }));
+  return ELEMENT_PARSERS.FORM(toWireElement(rest, { title, subtitle, data }));
 }

@@ -1,9 +1,9 @@
-import { ELEMENT_SHAPES } from '../read/element.shapes.js';
-import { itemsOf } from '../read/plain.js';
+import { ELEMENT_PARSERS } from '../read/element.parsers.js';
+import { safeItems } from '../read/safe.json.js';
 import type { Actionable } from '../wire/actionable.js';
 import type { ReceiptElement } from '../wire/elements.js';
-import { given, withExtra } from './given.js';
-import { type ElementOptions, wired } from './options.js';
+import { readOptions, mergeExtraKeys } from './option.reader.js';
+import { type ElementOptions, toWireElement } from './element.options.js';
 
 /** Two columns of heading and text. */
 export interface ReceiptSubheaderOptions {
@@ -48,32 +48,32 @@ export interface ReceiptOptions extends ElementOptions {
  * });
  */
 export function receipt(
-  words: string,
+  messageText: string,
   items: readonly ReceiptItemOptions[],
   options?: ReceiptOptions,
 ): ReceiptElement {
-  const { header, subheader, totalItemCount, footer, ...rest } = given(options);
+  const { header, subheader, totalItemCount, footer, ...rest } = readOptions(options);
   const data = {
     header,
-    subheader: itemsOf(subheader).map((row) => subheaderOf(row as ReceiptSubheaderOptions)),
-    order_items: itemsOf(items).map((item) => itemOf(item as ReceiptItemOptions)),
+    subheader: safeItems(subheader).map((row) => toWireSubheader(row as ReceiptSubheaderOptions)),
+    order_items: safeItems(items).map((item) => toWireItem(item as ReceiptItemOptions)),
     total_item_count: totalItemCount,
-    footer: footer && footerOf(footer),
+    footer: footer && toWireFooter(footer),
   };
-  return ELEMENT_SHAPES.RECEIPT(wired(rest, { text: words, data }));
+  return ELEMENT_PARSERS.RECEIPT(toWireElement(rest, { text: messageText, data }));
 }
 
-function subheaderOf(options: ReceiptSubheaderOptions): object {
-  const { headerOne, bodyOne, headerTwo, bodyTwo } = given(options);
+function toWireSubheader(options: ReceiptSubheaderOptions): object {
+  const { headerOne, bodyOne, headerTwo, bodyTwo } = readOptions(options);
   return { header_one: headerOne, body_one: bodyOne, header_two: headerTwo, body_two: bodyTwo };
 }
 
-function itemOf(options: ReceiptItemOptions): object {
-  const { imageUrl, ...rest } = given(options);
+function toWireItem(options: ReceiptItemOptions): object {
+  const { imageUrl, ...rest } = readOptions(options);
   return { ...rest, image_url: imageUrl };
 }
 
-function footerOf(options: ReceiptFooterOptions): object {
-  const { offerText, extra, ...rest } = given(options);
-  return withExtra(extra, { ...rest, offer_text: offerText });
+function toWireFooter(options: ReceiptFooterOptions): object {
+  const { offerText, extra, ...rest } = readOptions(options);
+  return mergeExtraKeys(extra, { ...rest, offer_text: offerText });
 }

@@ -1,8 +1,8 @@
-import { ELEMENT_SHAPES, tabItemOf, tabOf } from '../read/element.shapes.js';
-import type { Actionable, Open } from '../wire/actionable.js';
+import { ELEMENT_PARSERS, parseTabItem, parseTab } from '../read/element.parsers.js';
+import type { Actionable, LiteralUnion } from '../wire/actionable.js';
 import type { Tab, TabItem, TabListElement } from '../wire/elements.js';
-import { given, withExtra } from './given.js';
-import { type ElementOptions, wired } from './options.js';
+import { readOptions, mergeExtraKeys } from './option.reader.js';
+import { type ElementOptions, toWireElement } from './element.options.js';
 
 /** What an item in a tab shows and says. */
 export interface TabItemOptions {
@@ -23,8 +23,8 @@ export interface TabItemOptions {
  * tabItem({ title: '1 GB a day', price: '₹ 199', message: 'Plan 199' });
  */
 export function tabItem(options: TabItemOptions): TabItem {
-  const { extra, ...rest } = given(options);
-  return tabItemOf(withExtra(extra, rest));
+  const { extra, ...rest } = readOptions(options);
+  return parseTabItem(mergeExtraKeys(extra, rest));
 }
 
 /** What a tab can be given. */
@@ -42,20 +42,20 @@ export interface TabOptions {
  * tab('Monthly', [tabItem({ title: '1 GB a day', message: 'Plan 199' })]);
  */
 export function tab(title: string, items: readonly TabItem[], options?: TabOptions): Tab {
-  const { subTitle, unselectedText, extra } = given(options);
+  const { subTitle, unselectedText, extra } = readOptions(options);
   const known = {
     title,
     sub_title: subTitle,
     unselected_text: unselectedText,
     tab_items: items,
   };
-  return tabOf(withExtra(extra, known));
+  return parseTab(mergeExtraKeys(extra, known));
 }
 
 /** What {@link tabList} can be given. */
 export interface TabListOptions extends ElementOptions {
   /** @default 'SELECT_ONE' */
-  readonly selection?: Open<'SELECT_ONE' | 'SELECT_ALL'> | undefined;
+  readonly selection?: LiteralUnion<'SELECT_ONE' | 'SELECT_ALL'> | undefined;
   /** Seconds after which nothing can be chosen any more. */
   readonly expiry?: number | undefined;
   readonly category?: string | undefined;
@@ -68,15 +68,15 @@ export interface TabListOptions extends ElementOptions {
  *
  * @example
  * tabList('Choose a plan', [tab('Monthly', [tabItem({ title: '1 GB', message: 'Plan 199' })])],
- *   sendChosen('Order'), { expiry: 600 });
+ *   sendSelection('Order'), { expiry: 600 });
  */
 export function tabList(
-  words: string,
+  messageText: string,
   tabs: readonly Tab[],
   actionable: Actionable,
   options?: TabListOptions,
 ): TabListElement {
-  const { selection, expiry, category, analytics, toolName, ...rest } = given(options);
+  const { selection, expiry, category, analytics, toolName, ...rest } = readOptions(options);
   const data = {
     category,
     selection,
@@ -86,5 +86,5 @@ export function tabList(
     actionables: actionable,
     tool_name: toolName,
   };
-  return ELEMENT_SHAPES.TAB_LIST(wired(rest, { text: words, data }));
+  return ELEMENT_PARSERS.TAB_LIST(toWireElement(rest, { text: messageText, data }));
 }

@@ -1,9 +1,9 @@
-import { ELEMENT_SHAPES } from '../read/element.shapes.js';
-import { parse, rawOf } from '../read/parse.js';
+import { ELEMENT_PARSERS } from '../read/element.parsers.js';
+import { parse, parseRaw } from '../read/parse.js';
 import type { Actionable, QuickReply } from '../wire/actionable.js';
 import type { ButtonElement, ElementKind, RawElement, TextElement } from '../wire/elements.js';
-import { given } from './given.js';
-import { type ElementOptions, wired } from './options.js';
+import { readOptions } from './option.reader.js';
+import { type ElementOptions, toWireElement } from './element.options.js';
 
 /** What {@link text} can be given. */
 export interface TextOptions extends ElementOptions {
@@ -17,10 +17,10 @@ export interface TextOptions extends ElementOptions {
  * @example
  * text('What next?', { quickReplies: ['Track it', say('Stop', 'Stop the order')] });
  */
-export function text(words: string, options?: TextOptions): TextElement {
-  const { quickReplies, ...rest } = given(options);
+export function text(messageText: string, options?: TextOptions): TextElement {
+  const { quickReplies, ...rest } = readOptions(options);
   const data = { quick_replies: quickReplies };
-  return ELEMENT_SHAPES.TEXT(wired(rest, { text: words, data }));
+  return ELEMENT_PARSERS.TEXT(toWireElement(rest, { text: messageText, data }));
 }
 
 /**
@@ -31,12 +31,12 @@ export function text(words: string, options?: TextOptions): TextElement {
  * button('Your parcel is out.', [link('Track it', 'https://shop.example/track/9'), 'Call me']);
  */
 export function button(
-  words: string,
+  messageText: string,
   actionables: readonly (Actionable | string)[],
   options?: ElementOptions,
 ): ButtonElement {
   const data = { items: actionables };
-  return ELEMENT_SHAPES.BUTTON(wired(given(options), { text: words, data }));
+  return ELEMENT_PARSERS.BUTTON(toWireElement(readOptions(options), { text: messageText, data }));
 }
 
 /** What {@link raw} can be given. */
@@ -58,10 +58,10 @@ export type RawKind<Kind extends string> = Kind extends ElementKind
  */
 export function raw<Kind extends string>(
   type: RawKind<Kind>,
-  words: string,
+  messageText: string,
   options?: RawOptions,
 ): RawElement {
-  const { data, voiceText = '', ...rest } = given(options);
-  const wire = wired({ ...rest, voiceText }, { type, text: words, data });
-  return parse(wire) ?? rawOf(wire);
+  const { data, voiceText = '', ...rest } = readOptions(options);
+  const wire = toWireElement({ ...rest, voiceText }, { type, text: messageText, data });
+  return parse(wire) ?? parseRaw(wire);
 }

@@ -1,11 +1,11 @@
 import type { Actionable, ActionablePayload } from '../wire/actionable.js';
 import { isBlank } from '../read/blank.text.js';
-import { optionalText } from '../read/values.js';
+import { optionalText } from '../read/value.parsers.js';
 
 /** What a tap does, as far as channels differ in what they let a user tap. */
 export type ActionKind = 'say' | 'link' | 'call' | 'share' | 'feedback' | 'other';
 
-export function actionKindOf({ type, uri }: Actionable): ActionKind {
+export function getActionKind({ type, uri }: Actionable): ActionKind {
   if (type === 'TEXT_ONLY' || type === 'TEXT') return 'say';
   if (uri === 'LINK' || uri === 'SELF_SERVE_WEB') return 'link';
   if (uri === 'CALL') return 'call';
@@ -14,24 +14,24 @@ export function actionKindOf({ type, uri }: Actionable): ActionKind {
 }
 
 /** Where it leads, in a form that can be written into a text: a URL, a phone number. */
-export function targetOf(actionable: Actionable): string | undefined {
+export function getActionTarget(actionable: Actionable): string | undefined {
   const { payload } = actionable;
-  const kind = actionKindOf(actionable);
+  const kind = getActionKind(actionable);
   if (kind === 'link') return optionalText(payload.url || payload.link) || undefined;
-  return kind === 'call' ? phoneOf(payload) : undefined;
+  return kind === 'call' ? getActionPhoneNumber(payload) : undefined;
 }
 
 /** Haptik publishes no key for the number to call; these are the likely ones. */
 const PHONE_KEYS = ['number', 'phone', 'phone_number', 'mobile'];
 
-export function phoneOf(payload: ActionablePayload): string | undefined {
+export function getActionPhoneNumber(payload: ActionablePayload): string | undefined {
   const phones = PHONE_KEYS.map((key) => optionalText(payload[key])?.trim());
   return phones.find((phone) => phone !== undefined && !isBlank(phone));
 }
 
 /** What is said in the chat; undefined when a tap says nothing. */
-export function messageOf(actionable: Actionable): string | undefined {
-  if (actionKindOf(actionable) !== 'say') return undefined;
+export function getActionMessage(actionable: Actionable): string | undefined {
+  if (getActionKind(actionable) !== 'say') return undefined;
   const said = optionalText(actionable.payload.message) ?? '';
   return (isBlank(said) ? actionable.actionable_text : said).trim();
 }

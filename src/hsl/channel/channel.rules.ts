@@ -9,7 +9,7 @@ export type Severity = 'error' | 'warning' | 'advice';
 
 /** A number that an element must not exceed; lengths are in code points. */
 export interface Limit {
-  readonly most: number;
+  readonly max: number;
   readonly severity: Severity;
   /** Where the number comes from. */
   readonly source: string;
@@ -39,7 +39,7 @@ export interface Unsupported {
 }
 
 /** What of the kinds can be unsupported; a picture and a video are carousels on the wire. */
-export type ShownKind =
+export type DisplayKind =
   | 'TEXT'
   | 'BUTTON'
   | 'CAROUSEL'
@@ -59,7 +59,7 @@ export interface ChannelRules {
   /** Codes of `device_platform`. Protocol 1.5. */
   readonly platforms: readonly number[];
   readonly limits: Readonly<Partial<Record<LimitName, Limit>>>;
-  readonly unsupported: Readonly<Partial<Record<ShownKind, Unsupported>>>;
+  readonly unsupported: Readonly<Partial<Record<DisplayKind, Unsupported>>>;
   /** Where two labels must not be the same. */
   readonly uniqueLabels?: Unsupported;
   /** What a tap on a button, or on an action of a card, cannot do here. */
@@ -83,56 +83,63 @@ const META_WHATSAPP_BUTTONS = 'Meta, WhatsApp reply buttons';
 const UNDOCUMENTED = 'documented for no channel but the SDKs';
 const SDK_ONLY = 'a function of the SDK (HSL properties, actionable uri)';
 
-function deeplyFrozen<T extends object>(object: T): T {
+function deepFreeze<T extends object>(object: T): T {
   Object.values(object).forEach(
-    (value) => typeof value === 'object' && deeplyFrozen(value as object),
+    (value) => typeof value === 'object' && deepFreeze(value as object),
   );
   return Object.freeze(object);
 }
 
-const limit = (most: number, severity: Severity, source: string): Limit => ({
-  most,
+const createLimit = (max: number, severity: Severity, source: string): Limit => ({
+  max,
   severity,
   source,
 });
-const error = (source: string): Unsupported => ({ severity: 'error', source });
-const warning = (source: string): Unsupported => ({ severity: 'warning', source });
+const unsupportedError = (source: string): Unsupported => ({ severity: 'error', source });
+const unsupportedWarning = (source: string): Unsupported => ({ severity: 'warning', source });
 
 const ADVICE = {
-  textLength: limit(300, 'advice', HAPTIK_DESIGN),
-  quickReplyLabelLength: limit(27, 'advice', HAPTIK_DESIGN),
-  buttonLabelLength: limit(21, 'advice', HAPTIK_DESIGN),
-  cardLabelLength: limit(21, 'advice', HAPTIK_DESIGN),
-  cards: limit(5, 'advice', HAPTIK_DESIGN),
+  textLength: createLimit(300, 'advice', HAPTIK_DESIGN),
+  quickReplyLabelLength: createLimit(27, 'advice', HAPTIK_DESIGN),
+  buttonLabelLength: createLimit(21, 'advice', HAPTIK_DESIGN),
+  cardLabelLength: createLimit(21, 'advice', HAPTIK_DESIGN),
+  cards: createLimit(5, 'advice', HAPTIK_DESIGN),
 } as const;
 
 /** Kinds of Haptik's own apps, which no vendor's channel was seen to show. */
 const APP_KINDS = {
-  TAB_LIST: warning(HAPTIK_2018),
-  RECEIPT: warning(HAPTIK_2018),
-  SYSTEM: warning(SDK_ONLY),
-  SILENT: warning(SDK_ONLY),
-  NATIVE_ACTION: error(SDK_ONLY),
+  TAB_LIST: unsupportedWarning(HAPTIK_2018),
+  RECEIPT: unsupportedWarning(HAPTIK_2018),
+  SYSTEM: unsupportedWarning(SDK_ONLY),
+  SILENT: unsupportedWarning(SDK_ONLY),
+  NATIVE_ACTION: unsupportedError(SDK_ONLY),
 } as const;
 
 /** Haptik's page says that WhatsApp shows texts and pictures. */
 const NO_RICH_KINDS = {
   ...APP_KINDS,
-  BUTTON: error(HAPTIK_WHATSAPP),
-  CAROUSEL: error(HAPTIK_WHATSAPP),
-  VIDEO: error(HAPTIK_WHATSAPP),
-  FORM: error(HAPTIK_WHATSAPP),
+  BUTTON: unsupportedError(HAPTIK_WHATSAPP),
+  CAROUSEL: unsupportedError(HAPTIK_WHATSAPP),
+  VIDEO: unsupportedError(HAPTIK_WHATSAPP),
+  FORM: unsupportedError(HAPTIK_WHATSAPP),
 } as const;
 
-const NO_PHONE = { call: error(HAPTIK_ELEMENTS), share: error(HAPTIK_ELEMENTS) } as const;
-const NO_APP = { ...NO_PHONE, feedback: warning(SDK_ONLY), other: warning(SDK_ONLY) } as const;
-const NO_FEEDBACK = { feedback: error(HAPTIK_FACEBOOK) } as const;
+const NO_PHONE = {
+  call: unsupportedError(HAPTIK_ELEMENTS),
+  share: unsupportedError(HAPTIK_ELEMENTS),
+} as const;
+const NO_APP = {
+  ...NO_PHONE,
+  feedback: unsupportedWarning(SDK_ONLY),
+  other: unsupportedWarning(SDK_ONLY),
+} as const;
+const NO_FEEDBACK = { feedback: unsupportedError(HAPTIK_FACEBOOK) } as const;
 
 /**
  * What each channel shows: every number with its source. Numbers of the vendors are what their
  * channel accepts; where Haptik and a vendor differ, the smaller one stands. Protocol 3.12.
  */
-export const CHANNELS = deeplyFrozen({
+export const CHANNELS = deepFreeze({
   web: {
     name: 'Web SDK',
     platforms: [5],
@@ -158,29 +165,29 @@ export const CHANNELS = deeplyFrozen({
     name: 'Facebook',
     platforms: [3],
     limits: {
-      textLength: limit(500, 'warning', HAPTIK_FACEBOOK),
-      buttons: limit(3, 'error', META_BUTTONS),
-      buttonTextLength: limit(500, 'warning', HAPTIK_FACEBOOK), // Meta: 640
-      buttonLabelLength: limit(20, 'error', HAPTIK_FACEBOOK),
-      quickReplies: limit(13, 'error', META_QUICK_REPLIES),
-      quickReplyTextLength: limit(500, 'warning', HAPTIK_FACEBOOK),
-      quickReplyLabelLength: limit(20, 'error', META_QUICK_REPLIES), // Haptik: 25
-      cards: limit(10, 'error', META_CARDS),
-      cardTitleLength: limit(80, 'error', META_CARDS),
-      cardSubTitleLength: limit(80, 'error', META_CARDS),
-      cardButtons: limit(3, 'error', META_CARDS),
-      cardLabelLength: limit(20, 'error', HAPTIK_FACEBOOK),
+      textLength: createLimit(500, 'warning', HAPTIK_FACEBOOK),
+      buttons: createLimit(3, 'error', META_BUTTONS),
+      buttonTextLength: createLimit(500, 'warning', HAPTIK_FACEBOOK), // Meta: 640
+      buttonLabelLength: createLimit(20, 'error', HAPTIK_FACEBOOK),
+      quickReplies: createLimit(13, 'error', META_QUICK_REPLIES),
+      quickReplyTextLength: createLimit(500, 'warning', HAPTIK_FACEBOOK),
+      quickReplyLabelLength: createLimit(20, 'error', META_QUICK_REPLIES), // Haptik: 25
+      cards: createLimit(10, 'error', META_CARDS),
+      cardTitleLength: createLimit(80, 'error', META_CARDS),
+      cardSubTitleLength: createLimit(80, 'error', META_CARDS),
+      cardButtons: createLimit(3, 'error', META_CARDS),
+      cardLabelLength: createLimit(20, 'error', HAPTIK_FACEBOOK),
     },
     // A form is asked question by question: Haptik does that itself.
-    unsupported: { ...APP_KINDS, VIDEO: warning(UNDOCUMENTED) },
+    unsupported: { ...APP_KINDS, VIDEO: unsupportedWarning(UNDOCUMENTED) },
     actions: { button: { ...NO_APP, ...NO_FEEDBACK }, card: { ...NO_APP, ...NO_FEEDBACK } },
   },
   whatsapp: {
     name: 'WhatsApp',
     platforms: [14],
     limits: {
-      textLength: limit(4096, 'error', META_WHATSAPP_TEXT),
-      quickReplies: limit(0, 'error', HAPTIK_WHATSAPP),
+      textLength: createLimit(4096, 'error', META_WHATSAPP_TEXT),
+      quickReplies: createLimit(0, 'error', HAPTIK_WHATSAPP),
     },
     unsupported: NO_RICH_KINDS,
     actions: {},
@@ -189,16 +196,20 @@ export const CHANNELS = deeplyFrozen({
     name: 'Google Business Messages',
     platforms: [21],
     limits: {
-      buttons: limit(4, 'error', HAPTIK_GBM),
-      buttonLabelLength: limit(25, 'error', HAPTIK_GBM),
+      buttons: createLimit(4, 'error', HAPTIK_GBM),
+      buttonLabelLength: createLimit(25, 'error', HAPTIK_GBM),
       // Buttons are shown as quick replies, so that both have one limit.
-      quickReplies: limit(4, 'error', HAPTIK_GBM),
-      quickReplyLabelLength: limit(25, 'error', HAPTIK_GBM),
-      cardLabelLength: limit(25, 'error', HAPTIK_GBM),
+      quickReplies: createLimit(4, 'error', HAPTIK_GBM),
+      quickReplyLabelLength: createLimit(25, 'error', HAPTIK_GBM),
+      cardLabelLength: createLimit(25, 'error', HAPTIK_GBM),
     },
-    unsupported: { ...APP_KINDS, VIDEO: error(HAPTIK_GBM), FORM: warning(UNDOCUMENTED) },
+    unsupported: {
+      ...APP_KINDS,
+      VIDEO: unsupportedError(HAPTIK_GBM),
+      FORM: unsupportedWarning(UNDOCUMENTED),
+    },
     actions: {
-      button: { ...NO_APP, link: error(HAPTIK_GBM) },
+      button: { ...NO_APP, link: unsupportedError(HAPTIK_GBM) },
       card: NO_APP,
     },
   },
@@ -206,15 +217,15 @@ export const CHANNELS = deeplyFrozen({
     name: 'Instagram',
     platforms: [], // no code was published
     limits: {
-      quickReplies: limit(13, 'error', META_INSTAGRAM),
-      quickReplyLabelLength: limit(20, 'warning', META_INSTAGRAM), // longer is cut
+      quickReplies: createLimit(13, 'error', META_INSTAGRAM),
+      quickReplyLabelLength: createLimit(20, 'warning', META_INSTAGRAM), // longer is cut
     },
     unsupported: {
       ...APP_KINDS,
-      BUTTON: warning(UNDOCUMENTED),
-      CAROUSEL: warning(UNDOCUMENTED),
-      VIDEO: warning(UNDOCUMENTED),
-      FORM: warning(UNDOCUMENTED),
+      BUTTON: unsupportedWarning(UNDOCUMENTED),
+      CAROUSEL: unsupportedWarning(UNDOCUMENTED),
+      VIDEO: unsupportedWarning(UNDOCUMENTED),
+      FORM: unsupportedWarning(UNDOCUMENTED),
     },
     actions: {},
   },
@@ -226,19 +237,19 @@ export const CHANNELS = deeplyFrozen({
     name: 'WhatsApp',
     platforms: [],
     limits: {
-      textLength: limit(4096, 'error', META_WHATSAPP_TEXT),
-      quickReplies: limit(3, 'error', META_WHATSAPP_BUTTONS),
-      quickReplyTextLength: limit(1024, 'error', META_WHATSAPP_BUTTONS),
-      quickReplyLabelLength: limit(20, 'error', META_WHATSAPP_BUTTONS),
+      textLength: createLimit(4096, 'error', META_WHATSAPP_TEXT),
+      quickReplies: createLimit(3, 'error', META_WHATSAPP_BUTTONS),
+      quickReplyTextLength: createLimit(1024, 'error', META_WHATSAPP_BUTTONS),
+      quickReplyLabelLength: createLimit(20, 'error', META_WHATSAPP_BUTTONS),
     },
-    uniqueLabels: error(META_WHATSAPP_BUTTONS),
+    uniqueLabels: unsupportedError(META_WHATSAPP_BUTTONS),
     unsupported: NO_RICH_KINDS,
     actions: {},
   },
 } as const satisfies Readonly<Record<string, ChannelRules>>);
 
 /** Rules of one's own: what is left out is not limited. */
-export type OwnRules = Pick<ChannelRules, 'name' | 'limits'> & Partial<ChannelRules>;
+export type CustomChannelRules = Pick<ChannelRules, 'name' | 'limits'> & Partial<ChannelRules>;
 
 /** The channels whose rules are known. */
 export type Channel = keyof typeof CHANNELS;

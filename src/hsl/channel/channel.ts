@@ -1,6 +1,11 @@
-import { isObject } from '../read/plain.js';
-import { optionalNumber, optionalText } from '../read/values.js';
-import { type Channel, type ChannelRules, CHANNELS, type OwnRules } from './channel.rules.js';
+import { isObject } from '../read/safe.json.js';
+import { optionalNumber, optionalText } from '../read/value.parsers.js';
+import {
+  type Channel,
+  type ChannelRules,
+  CHANNELS,
+  type CustomChannelRules,
+} from './channel.rules.js';
 
 /**
  * Names a channel: by its key or Haptik's name, by the code of `device_platform`, by the
@@ -10,63 +15,71 @@ export type ChannelLike =
   | Channel
   | number
   | { readonly code?: number | undefined; readonly name?: string | undefined }
-  | OwnRules
+  | CustomChannelRules
   | undefined;
 
-const all: readonly (readonly [string, ChannelRules])[] = Object.entries(CHANNELS);
-const BY_CODE = new Map(all.flatMap(([, rules]) => rules.platforms.map((code) => [code, rules])));
+const ENTRIES: readonly (readonly [string, ChannelRules])[] = Object.entries(CHANNELS);
+const BY_CODE = new Map(
+  ENTRIES.flatMap(([, rules]) => rules.platforms.map((code) => [code, rules])),
+);
 const BY_NAME = new Map([
-  ...all.toReversed().map(([, rules]) => [wordOf(rules.name), rules] as const),
-  ...all.map(([key, rules]) => [wordOf(key), rules] as const),
+  ...ENTRIES.toReversed().map(([, rules]) => [normalizeName(rules.name), rules] as const),
+  ...ENTRIES.map(([key, rules]) => [normalizeName(key), rules] as const),
 ]);
 
 /**
  * The rules of a channel; undefined for one that is not known.
  *
  * @example
- * rulesOf('whatsapp') === rulesOf(14); // true: 14 is WhatsApp's device_platform
+ * getChannelRules('whatsapp') === getChannelRules(14); // true: 14 is WhatsApp's device_platform
  */
-export function rulesOf(channel: ChannelLike): ChannelRules | undefined {
+export function getChannelRules(channel: ChannelLike): ChannelRules | undefined {
   try {
-    return find(channel);
+    return findRules(channel);
   } catch {
     return undefined; // an object that throws when it is looked at
   }
 }
 
-function find(channel: unknown): ChannelRules | undefined {
-  if (isRules(channel)) return isOurs(channel) ? channel : soundRules(channel);
-  if (isObject(channel)) return find(channel['code']) ?? named(channel['name']);
+function findRules(channel: unknown): ChannelRules | undefined {
+  if (isCustomRules(channel)) return isBuiltInRules(channel) ? channel : sanitizeRules(channel);
+  if (isObject(channel)) return findRules(channel['code']) ?? findByName(channel['name']);
   const code = optionalNumber(channel);
-  return code === undefined ? named(channel) : BY_CODE.get(code);
+  return code === undefined ? findByName(channel) : BY_CODE.get(code);
 }
 
-const OURS: ReadonlySet<object> = new Set(all.map(([, rules]) => rules));
+const BUILT_IN_RULES: ReadonlySet<object> = new Set(ENTRIES.map(([, rules]) => rules));
 
-function isOurs(rules: OwnRules): rules is ChannelRules {
-  return OURS.has(rules);
+function isBuiltInRules(rules: CustomChannelRules): rules is ChannelRules {
+  return BUILT_IN_RULES.has(rules);
 }
 
-function named(name: unknown): ChannelRules | undefined {
-  return BY_NAME.get(wordOf(optionalText(name) ?? ''));
+function findByName(name: unknown): ChannelRules | undefined {
+  return BY_NAME.get(normalizeName(optionalText(name) ?? ''));
 }
 
-function wordOf(name: string): string {
+function normalizeName(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
 
-function isRules(channel: unknown): channel is OwnRules {
+function isCustomRules(channel: unknown): channel is CustomChannelRules {
   return isObject(channel) && isObject(channel['limits']);
 }
 
 /** Whether a limit can be kept: a whole number from 0, or from 1 for a length. */
-export function isSound(name: string, most: unknown): boolean {
+export function isValidLimit(name: string, most: unknown): boolean {
   return Number.isInteger(most) && (most as number) >= (name.endsWith('Length') ? 1 : 0);
 }
 
 /** Rules that were given, without limits that cannot be kept. */
-function soundRules({ name, platforms, limits, uniqueLabels, ...rest }: OwnRules): ChannelRules {
-  const sound = Object.entries(limits).filter(([key, limit]) => isSound(key, limit?.most));
+function sanitizeRules({
+  name,
+  platforms,
+  limits,
+  uniqueLabels,
+  ...rest
+}: CustomChannelRules): ChannelRules {
+  const sound = Object.entries(limits).filter(([key, limit]) => isValidLimit(key, limit?.max));
   return {
     name: optionalText(name) ?? 'The channel',
     platforms: platforms ?? [],

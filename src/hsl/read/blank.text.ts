@@ -1,5 +1,5 @@
 /** Characters that leave something to be seen, most of them in one range. */
-const PLAIN = /[!-~]/;
+const PRINTABLE_ASCII = /[!-~]/;
 
 /**
  * What a user does not see beside white space and controls, for a class of a regular expression: what
@@ -8,15 +8,15 @@ const PLAIN = /[!-~]/;
  * object replacement character, annotation and hieroglyph controls, the Khitan filler, the null
  * notehead.
  */
-export const UNSEEN = String.raw`\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffc\u{13430}-\u{1343f}\u{16fe4}\u{1d159}`;
+export const INVISIBLE_CHARACTERS = String.raw`\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffc\u{13430}-\u{1343f}\u{16fe4}\u{1d159}`;
 
 /** One character that a user sees. */
-const VISIBLE = new RegExp(String.raw`[^\s\p{Cc}${UNSEEN}]`, 'u');
+const VISIBLE = new RegExp(String.raw`[^\s\p{Cc}${INVISIBLE_CHARACTERS}]`, 'u');
 
 /**
  * Whether a user reads nothing of a text: it is empty, or holds nothing but characters that are not
  * seen. Joiners and selectors inside of words and emoji count for nothing, as they should.
  */
 export function isBlank(text: string): boolean {
-  return !PLAIN.test(text.charAt(0)) && !VISIBLE.test(text);
+  return !PRINTABLE_ASCII.test(text.charAt(0)) && !VISIBLE.test(text);
 }

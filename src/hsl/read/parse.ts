@@ -1,11 +1,17 @@
 import type { KnownElement, RawElement } from '../wire/elements.js';
 import { isHslElement } from '../wire/hsl.element.js';
-import { ELEMENT_SHAPES } from './element.shapes.js';
-import { shaped } from './shape.js';
-import { optionalBoolean, optionalRecord, optionalText, type Read, text } from './values.js';
+import { ELEMENT_PARSERS } from './element.parsers.js';
+import { createObjectParser } from './object.parser.js';
+import {
+  optionalBoolean,
+  optionalRecord,
+  optionalText,
+  type ValueParser,
+  text,
+} from './value.parsers.js';
 
 /** The reader of the kinds that are not known. */
-export const rawOf = shaped<RawElement>({
+export const parseRaw = createObjectParser<RawElement>({
   text: optionalText,
   type: text(),
   voice_text: optionalText,
@@ -15,7 +21,7 @@ export const rawOf = shaped<RawElement>({
 });
 
 /** A text in a text in a text is as deep as anybody has encoded an element. */
-const DEEPEST_STRING = 3;
+const MAX_STRING_NESTING = 3;
 
 /**
  * Reads an element from an object or from its JSON, as it comes in replies, events and tests.
@@ -29,19 +35,19 @@ const DEEPEST_STRING = 3;
  */
 export function parse(json: unknown): KnownElement | RawElement | undefined {
   try {
-    const value = typeof json === 'string' ? decode(json) : json;
+    const value = typeof json === 'string' ? decodeJson(json) : json;
     if (!isHslElement(value)) return undefined;
-    const readers = ELEMENT_SHAPES as Readonly<Record<string, Read<KnownElement>>>;
+    const readers = ELEMENT_PARSERS as Readonly<Record<string, ValueParser<KnownElement>>>;
     const read = Object.hasOwn(readers, value.type) ? readers[value.type] : undefined;
-    return (read ?? rawOf)(value);
+    return (read ?? parseRaw)(value);
   } catch {
     return undefined; // an object that throws when it is looked at
   }
 }
 
-function decode(json: string): unknown {
+function decodeJson(json: string): unknown {
   let value: unknown = json;
-  for (let depth = 0; typeof value === 'string' && depth < DEEPEST_STRING; depth++) {
+  for (let depth = 0; typeof value === 'string' && depth < MAX_STRING_NESTING; depth++) {
     if (!/^\s*["{]/.test(value)) return undefined;
     value = JSON.parse(value);
   }

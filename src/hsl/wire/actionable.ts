@@ -1,5 +1,5 @@
 /** A known name, or any other text that the platform may know by now. */
-export type Open<Known extends string> = Known | (string & {});
+export type LiteralUnion<Known extends string> = Known | (string & {});
 
 /** What a tap does. Protocol 3.3: the union of every list that Haptik published. */
 export const ACTIONABLE_TYPES = [
@@ -87,8 +87,8 @@ export interface ActionablePayload {
 
 /** What a user can tap: a button, a quick reply, an action of a card. Protocol 3.2. */
 export interface Actionable<
-  Type extends string = Open<ActionableType>,
-  Uri extends string = Open<ActionableUri>,
+  Type extends string = LiteralUnion<ActionableType>,
+  Uri extends string = LiteralUnion<ActionableUri>,
 > {
   /** The label. */
   readonly actionable_text: string;

@@ -1,4 +1,4 @@
-import type { Actionable, Open } from './actionable.js';
+import type { Actionable, LiteralUnion } from './actionable.js';
 import type { FormField } from './form.field.js';
 import { type HslElement, isHslElement } from './hsl.element.js';
 
@@ -48,7 +48,7 @@ export interface CarouselElement extends Envelope<'CAROUSEL'> {
   readonly data: {
     /** Width by height of the pictures; 1000 or more hides them. */
     readonly image_aspect_ratio: number;
-    readonly width: Open<CardWidth>;
+    readonly width: LiteralUnion<CardWidth>;
     readonly items: readonly Card[];
   };
 }
@@ -69,7 +69,7 @@ export interface FormElement extends HslElement {
 /** Something that happened to the chat, for the app to show. Protocol 3.9. */
 export interface SystemElement extends Envelope<'SYSTEM'> {
   readonly data: {
-    readonly event_name: Open<'chat_pinned' | 'chat_complete'>;
+    readonly event_name: LiteralUnion<'chat_pinned' | 'chat_complete'>;
     readonly payload: Readonly<Record<string, unknown>>;
   };
 }
@@ -115,7 +115,7 @@ export interface Tab {
 export interface TabListElement extends Envelope<'TAB_LIST'> {
   readonly data: {
     readonly category?: string;
-    readonly selection: Open<'SELECT_ONE' | 'SELECT_ALL'>;
+    readonly selection: LiteralUnion<'SELECT_ONE' | 'SELECT_ALL'>;
     readonly tabs: readonly Tab[];
     /** Seconds after which nothing can be chosen any more. */
     readonly expiry?: number;

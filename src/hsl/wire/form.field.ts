@@ -1,4 +1,4 @@
-import type { Open } from './actionable.js';
+import type { LiteralUnion } from './actionable.js';
 
 /** Kinds of form fields. Protocol 3.8. */
 export const FIELD_TYPES = [
@@ -28,8 +28,8 @@ export type Autofill =
 export interface FormField {
   /** What an entity's form key is compared with. */
   readonly key: string;
-  readonly type: Open<FieldType>;
-  readonly keyboard_type: Open<Keyboard>;
+  readonly type: LiteralUnion<FieldType>;
+  readonly keyboard_type: LiteralUnion<Keyboard>;
   /** Place among the fields, from 0. */
   readonly order: number;
   readonly icon: string;
@@ -39,9 +39,9 @@ export interface FormField {
   /** Where the platform asks for proposals by GET. */
   readonly search_source: string;
   readonly search_placeholder: string;
-  readonly autofill: Open<Autofill>;
+  readonly autofill: LiteralUnion<Autofill>;
   readonly autofill_source: string;
 }
 
 /** A field whose place is not known yet: the form that it is put into gives it one. */
-export type LooseField = Omit<FormField, 'order'> & Partial<Pick<FormField, 'order'>>;
+export type FormFieldInput = Omit<FormField, 'order'> & Partial<Pick<FormField, 'order'>>;

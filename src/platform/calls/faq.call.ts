@@ -1,6 +1,6 @@
-import { notSent } from '../haptik.platform.error.js';
+import { createNotSentError } from '../haptik.platform.error.js';
 import type { PlatformCall } from '../platform.call.js';
-import { isGiven, recordOf, textOf } from '../platform.record.js';
+import { isPresent, readRecord, readText } from '../platform.record.js';
 
 /** All FAQ nodes of a domain. Protocol 4.4. */
 export interface FaqUpload {
@@ -21,12 +21,13 @@ export interface FaqStatus {
 
 const PATH = '/mogambo_api/nodes/faq/create/';
 
-export function faqCall({ domainName, csv }: FaqUpload): PlatformCall<string> {
+export function createFaqCall({ domainName, csv }: FaqUpload): PlatformCall<string> {
   const operation = 'uploadFaqs';
-  if (!isGiven(domainName)) throw notSent(operation, 'arguments', 'no domain is named');
+  if (!isPresent(domainName))
+    throw createNotSentError(operation, 'arguments', 'no domain is named');
   const file = new File([csv], 'faqs.csv', { type: 'text/csv' });
   // The platform deactivates all nodes first, so a mistake of this kind would leave none.
-  if (file.size === 0) throw notSent(operation, 'file-size', 'the CSV is empty');
+  if (file.size === 0) throw createNotSentError(operation, 'file-size', 'the CSV is empty');
   const body = new FormData();
   body.append('domain_name', domainName);
   body.append('csv_file', file);
@@ -37,13 +38,13 @@ export function faqCall({ domainName, csv }: FaqUpload): PlatformCall<string> {
     path: PATH,
     body,
     personal: undefined,
-    read: (answer) => textOf(recordOf(answer['body'])?.['task_id']),
+    read: (answer) => readText(readRecord(answer['body'])?.['task_id']),
   };
 }
 
-export function faqStatusCall(taskId: string): PlatformCall<FaqStatus> {
+export function createFaqStatusCall(taskId: string): PlatformCall<FaqStatus> {
   const operation = 'faqStatus';
-  if (!/[^.]/.test(taskId)) throw notSent(operation, 'arguments', 'no task is named');
+  if (!/[^.]/.test(taskId)) throw createNotSentError(operation, 'arguments', 'no task is named');
   return {
     operation,
     host: 'integration',
@@ -51,14 +52,16 @@ export function faqStatusCall(taskId: string): PlatformCall<FaqStatus> {
     path: `${PATH}status/${encodeURIComponent(taskId)}/`,
     personal: undefined,
     read: (answer) => {
-      const status = textOf(recordOf(answer['body'])?.['status']);
-      return status === undefined ? undefined : Object.freeze({ state: stateOf(status), status });
+      const status = readText(readRecord(answer['body'])?.['status']);
+      return status === undefined
+        ? undefined
+        : Object.freeze({ state: toFaqState(status), status });
     },
   };
 }
 
 /** The words are documented, their exact form is not. */
-function stateOf(status: string): FaqStatus['state'] {
+function toFaqState(status: string): FaqStatus['state'] {
   if (/^in[ _-]?progress/i.test(status)) return 'in-progress';
   return /^success/i.test(status) ? 'done' : 'failed';
 }

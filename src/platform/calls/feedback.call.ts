@@ -1,6 +1,6 @@
-import { notSent } from '../haptik.platform.error.js';
+import { createNotSentError } from '../haptik.platform.error.js';
 import type { PlatformCall } from '../platform.call.js';
-import { isGiven } from '../platform.record.js';
+import { isPresent } from '../platform.record.js';
 
 /** What a user thinks of the conversation that runs. Protocol 4.3. */
 export interface FeedbackToLog {
@@ -13,14 +13,15 @@ export interface FeedbackToLog {
   readonly text?: string;
 }
 
-export function feedbackCall(
+export function createFeedbackCall(
   { authId, isResolved, rating, text }: FeedbackToLog,
   businessId: number,
 ): PlatformCall<true> {
   const operation = 'logFeedback';
-  if (!isGiven(authId)) throw notSent(operation, 'user-missing', 'the user has no authId');
+  if (!isPresent(authId))
+    throw createNotSentError(operation, 'user-missing', 'the user has no authId');
   if (!Number.isInteger(rating) || rating < 1 || rating > 5) {
-    throw notSent(operation, 'arguments', 'rating must be a whole number from 1 to 5.');
+    throw createNotSentError(operation, 'arguments', 'rating must be a whole number from 1 to 5.');
   }
   return {
     operation,

@@ -1,7 +1,7 @@
-import { notSent } from '../haptik.platform.error.js';
+import { createNotSentError } from '../haptik.platform.error.js';
 import type { PlatformCall } from '../platform.call.js';
-import { isGiven, textOf } from '../platform.record.js';
-import { type LoggedMessage, loggedMessage } from './message.call.js';
+import { isPresent, readText } from '../platform.record.js';
+import { type LoggedMessage, toLoggedMessage } from './message.call.js';
 
 /** A file that a user sent elsewhere. Protocol 4.3. */
 export interface FileToLog {
@@ -21,7 +21,7 @@ export interface LoggedFile extends LoggedMessage {
   readonly fileUrl: string | undefined;
 }
 
-const LARGEST_FILE = 10 * 1024 * 1024;
+const MAX_FILE_BYTES = 10 * 1024 * 1024;
 const IMAGE = 1;
 const DOCUMENT = 52;
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
@@ -39,29 +39,34 @@ const TYPES: ReadonlyMap<string, readonly [number, string]> = new Map([
   ['csv', [DOCUMENT, 'text/csv']],
 ]);
 
-export function fileCall(
+export function createFileCall(
   { authId, file, text }: FileToLog,
   businessId: number,
 ): PlatformCall<LoggedFile> {
   const operation = 'logFile';
-  if (!isGiven(authId)) throw notSent(operation, 'user-missing', 'the user has no authId');
-  const [messageType, mediaType] = TYPES.get(endOf(file.name)) ?? [];
+  if (!isPresent(authId))
+    throw createNotSentError(operation, 'user-missing', 'the user has no authId');
+  const [messageType, mediaType] = TYPES.get(fileExtension(file.name)) ?? [];
   if (messageType === undefined || mediaType === undefined) {
     const known = [...TYPES.keys()].join(', ');
-    throw notSent(operation, 'file-type', `the name of a file must end with one of ${known}`);
+    throw createNotSentError(
+      operation,
+      'file-type',
+      `the name of a file must end with one of ${known}`,
+    );
   }
-  if (file.size === 0 || file.size > LARGEST_FILE) {
-    throw notSent(
+  if (file.size === 0 || file.size > MAX_FILE_BYTES) {
+    throw createNotSentError(
       operation,
       'file-size',
-      `a file has 1 to ${LARGEST_FILE} bytes, not ${file.size}`,
+      `a file has 1 to ${MAX_FILE_BYTES} bytes, not ${file.size}`,
     );
   }
   const body = new FormData();
   body.append('auth_id', authId);
   body.append('business_id', String(businessId));
   body.append('message_type', String(messageType));
-  if (isGiven(text)) body.append('message_body', text);
+  if (isPresent(text)) body.append('message_body', text);
   body.append('file', file.type ? file : new File([file], file.name, { type: mediaType }));
   return {
     operation,
@@ -71,12 +76,12 @@ export function fileCall(
     body,
     personal: [authId, text, file.name],
     read: (answer) => {
-      const message = loggedMessage(answer);
-      return message && Object.freeze({ ...message, fileUrl: textOf(answer['file_url']) });
+      const message = toLoggedMessage(answer);
+      return message && Object.freeze({ ...message, fileUrl: readText(answer['file_url']) });
     },
   };
 }
 
-function endOf(name: string): string {
+function fileExtension(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 }

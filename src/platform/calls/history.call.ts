@@ -1,7 +1,7 @@
-import { type ChatMessage, messagesOf } from '../chat.message.js';
-import { notSent } from '../haptik.platform.error.js';
+import { type ChatMessage, toChatMessages } from '../chat.message.js';
+import { createNotSentError } from '../haptik.platform.error.js';
 import type { PlatformCall } from '../platform.call.js';
-import { isGiven, type PlatformRecord } from '../platform.record.js';
+import { isPresent, type PlatformRecord } from '../platform.record.js';
 
 interface ChatHistoryBounds {
   /** Number of the conversation, as a call brings it. */
@@ -28,28 +28,31 @@ interface ChatHistoryOfAgentTool extends ChatHistoryBounds {
 /** Which conversation is read: of a user by name, or by the token of an agent tool. Protocol 4.2. */
 export type ChatHistoryQuery = ChatHistoryOfUser | ChatHistoryOfAgentTool;
 
-export function historyCall(
+export function createHistoryCall(
   query: ChatHistoryQuery,
   businessId: number,
 ): PlatformCall<readonly ChatMessage[]> {
   const operation = 'chatHistory';
-  return { ...callOf(operation, query, businessId, 'json'), read: messagesOf };
+  return { ...createBaseCall(operation, query, businessId, 'json'), read: toChatMessages };
 }
 
-export function transcriptCall(query: ChatHistoryQuery, businessId: number): PlatformCall<string> {
-  return { ...callOf('chatTranscript', query, businessId, 'text'), read: transcriptOf };
+export function createTranscriptCall(
+  query: ChatHistoryQuery,
+  businessId: number,
+): PlatformCall<string> {
+  return { ...createBaseCall('chatTranscript', query, businessId, 'text'), read: toTranscript };
 }
 
 /** The page of v1.0 spells the asking for text in two ways, so messages may come all the same. */
-function transcriptOf(answer: PlatformRecord): string | undefined {
+function toTranscript(answer: PlatformRecord): string | undefined {
   const { chat_text: text } = answer;
   if (typeof text === 'string') return text;
-  return messagesOf(answer)
+  return toChatMessages(answer)
     ?.map((message) => `${message.sender}: ${message.text}\n`)
     .join('');
 }
 
-function callOf(
+function createBaseCall(
   operation: 'chatHistory' | 'chatTranscript',
   query: ChatHistoryQuery,
   businessId: number,
@@ -57,13 +60,13 @@ function callOf(
 ): Omit<PlatformCall<never>, 'read'> {
   const { conversationNo, limit, version = 'v2.0' } = query;
   if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
-    throw notSent(operation, 'arguments', 'limit must be a whole number of 1 or more.');
+    throw createNotSentError(operation, 'arguments', 'limit must be a whole number of 1 or more.');
   }
-  if (!isGiven(conversationNo)) {
-    throw notSent(operation, 'conversation-missing', 'the conversation has no number');
+  if (!isPresent(conversationNo)) {
+    throw createNotSentError(operation, 'conversation-missing', 'the conversation has no number');
   }
-  if (query.pxut === undefined && !isGiven(query.userName)) {
-    throw notSent(operation, 'user-missing', 'the user has no name');
+  if (query.pxut === undefined && !isPresent(query.userName)) {
+    throw createNotSentError(operation, 'user-missing', 'the user has no name');
   }
   return {
     operation,

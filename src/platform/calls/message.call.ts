@@ -1,6 +1,6 @@
-import { notSent } from '../haptik.platform.error.js';
+import { createNotSentError } from '../haptik.platform.error.js';
 import type { PlatformCall } from '../platform.call.js';
-import { isGiven, numberOf, type PlatformRecord, textOf } from '../platform.record.js';
+import { isPresent, readNumber, type PlatformRecord, readText } from '../platform.record.js';
 
 /** A message that a user sent elsewhere. Protocol 4.3. */
 export interface MessageToLog {
@@ -19,12 +19,13 @@ export interface LoggedMessage {
   readonly messageType: number | undefined;
 }
 
-export function messageCall(
+export function createMessageCall(
   { authId, text }: MessageToLog,
   businessId: number,
 ): PlatformCall<LoggedMessage> {
   const operation = 'logMessage';
-  if (!isGiven(authId)) throw notSent(operation, 'user-missing', 'the user has no authId');
+  if (!isPresent(authId))
+    throw createNotSentError(operation, 'user-missing', 'the user has no authId');
   return {
     operation,
     host: 'messaging',
@@ -37,17 +38,17 @@ export function messageCall(
       business_id: businessId,
     },
     personal: [authId, text],
-    read: (answer) => loggedMessage(answer),
+    read: (answer) => toLoggedMessage(answer),
   };
 }
 
-export function loggedMessage(answer: PlatformRecord): LoggedMessage | undefined {
-  const messageId = textOf(answer['message_id']);
+export function toLoggedMessage(answer: PlatformRecord): LoggedMessage | undefined {
+  const messageId = readText(answer['message_id']);
   if (messageId === undefined) return undefined;
   return Object.freeze({
     messageId,
-    text: textOf(answer['message_body']) ?? '',
-    createdAt: textOf(answer['created_at']),
-    messageType: numberOf(answer['message_type']),
+    text: readText(answer['message_body']) ?? '',
+    createdAt: readText(answer['created_at']),
+    messageType: readNumber(answer['message_type']),
   });
 }

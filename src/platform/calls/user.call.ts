@@ -1,6 +1,6 @@
-import { notSent } from '../haptik.platform.error.js';
+import { createNotSentError } from '../haptik.platform.error.js';
 import type { PlatformCall } from '../platform.call.js';
-import { isGiven, type PlatformRecord, textOf } from '../platform.record.js';
+import { isPresent, type PlatformRecord, readText } from '../platform.record.js';
 
 /** A user as your own system knows them. Protocol 4.3. */
 export interface UserProfile {
@@ -25,14 +25,15 @@ export interface StoredProfile {
   readonly name: string | undefined;
 }
 
-export function userCall(
+export function createUserCall(
   operation: 'createUser' | 'updateUser',
   user: UserProfile,
 ): PlatformCall<StoredProfile> {
   const { authId, authCode, mobileNo, email, name, languageCode, customData } = user;
-  if (!isGiven(authId)) throw notSent(operation, 'user-missing', 'the user has no authId');
+  if (!isPresent(authId))
+    throw createNotSentError(operation, 'user-missing', 'the user has no authId');
   const isFlat = Object.values(customData ?? {}).every((value) => Object(value) !== value);
-  if (!isFlat) throw notSent(operation, 'arguments', 'customData must be flat');
+  if (!isFlat) throw createNotSentError(operation, 'arguments', 'customData must be flat');
   const body = {
     auth_id: authId,
     auth_code: authCode,
@@ -43,14 +44,22 @@ export function userCall(
     custom_data: customData,
   };
   const method = operation === 'createUser' ? 'POST' : 'PUT';
-  return { operation, host: 'messaging', method, path: '/v1.0/user/', body, personal: body, read };
+  return {
+    operation,
+    host: 'messaging',
+    method,
+    path: '/v1.0/user/',
+    body,
+    personal: body,
+    read: toStoredProfile,
+  };
 }
 
-function read({ auth_id, mobile_no, email, name }: PlatformRecord): StoredProfile {
+function toStoredProfile({ auth_id, mobile_no, email, name }: PlatformRecord): StoredProfile {
   return Object.freeze({
-    authId: textOf(auth_id),
-    mobileNo: textOf(mobile_no),
-    email: textOf(email),
-    name: textOf(name),
+    authId: readText(auth_id),
+    mobileNo: readText(mobile_no),
+    email: readText(email),
+    name: readText(name),
   });
 }

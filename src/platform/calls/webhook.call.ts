@@ -4,7 +4,7 @@ import type { PlatformCall } from '../platform.call.js';
 const WEBHOOK_PLATFORM = 13;
 
 /** Whether the business is asked for differs between the pages; naming it is right in both. */
-export function webhookCall(businessId: number): PlatformCall<true> {
+export function createWebhookCall(businessId: number): PlatformCall<true> {
   return {
     operation: 'enableWebhook',
     host: 'messaging',

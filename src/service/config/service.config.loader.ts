@@ -4,9 +4,9 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { parse } from 'yaml';
 import { ServiceConfig } from './service.config.js';
-import { variablesOf } from './service.variables.js';
+import { readEnvironment } from './service.environment.js';
 
-type Tree = Record<string, unknown>;
+type ConfigTree = Record<string, unknown>;
 
 /** The configuration cannot be used. The message lists every fault. */
 export class ServiceConfigError extends Error {
@@ -20,49 +20,53 @@ export class ServiceConfigError extends Error {
  * @throws ServiceConfigError with every fault and where to mend it
  */
 export function loadServiceConfig(folder: string, env: NodeJS.ProcessEnv): ServiceConfig {
-  const stage = env['NODE_ENV'] || 'development';
-  const files = ['default', stage].map((name) => readYaml(join(folder, `${name}.yaml`)));
-  const variables = variablesOf(env);
-  const tree = [...files, variables].reduce(lay, {});
+  const nodeEnv = env['NODE_ENV'] || 'development';
+  const files = ['default', nodeEnv].map((name) => readYaml(join(folder, `${name}.yaml`)));
+  const environmentConfig = readEnvironment(env);
+  const tree = [...files, environmentConfig].reduce(mergeDeep, {});
   const config = plainToInstance(ServiceConfig, tree);
   const errors = validateSync(config, { whitelist: true, forbidNonWhitelisted: true });
-  const faults = errors.flatMap((error) => faultsOf(error));
-  if (faults.length > 0) throw new ServiceConfigError(describe(faults, folder, stage));
+  const problems = errors.flatMap((error) => collectMessages(error));
+  if (problems.length > 0)
+    throw new ServiceConfigError(formatConfigError(problems, folder, nodeEnv));
   return config;
 }
 
-function readYaml(file: string): Tree {
+function readYaml(file: string): ConfigTree {
   if (!existsSync(file)) return {};
   try {
-    return (parse(readFileSync(file, 'utf8')) as Tree | null) ?? {};
+    return (parse(readFileSync(file, 'utf8')) as ConfigTree | null) ?? {};
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : 'it cannot be read';
     throw new ServiceConfigError(`${file} is no YAML: ${reason}`, { cause });
   }
 }
 
-function lay(below: Tree, above: Tree): Tree {
+function mergeDeep(base: ConfigTree, above: ConfigTree): ConfigTree {
   const merged = Object.entries(above).map(([key, value]) => {
-    const under = below[key];
-    return [key, isTree(under) && isTree(value) ? lay(under, value) : value];
+    const under = base[key];
+    return [key, isConfigTree(under) && isConfigTree(value) ? mergeDeep(under, value) : value];
   });
-  return { ...below, ...(Object.fromEntries(merged) as Tree) };
+  return { ...base, ...(Object.fromEntries(merged) as ConfigTree) };
 }
 
-function isTree(value: unknown): value is Tree {
+function isConfigTree(value: unknown): value is ConfigTree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function faultsOf({ property, constraints, children }: ValidationError, above = ''): string[] {
+function collectMessages(
+  { property, constraints, children }: ValidationError,
+  above = '',
+): string[] {
   const name = `${above}${property}`;
-  const own = Object.values(constraints ?? {}).map((text) => text.replace(property, name));
-  return [...own, ...(children ?? []).flatMap((child) => faultsOf(child, `${name}.`))];
+  const messages = Object.values(constraints ?? {}).map((text) => text.replace(property, name));
+  return [...messages, ...(children ?? []).flatMap((child) => collectMessages(child, `${name}.`))];
 }
 
-function describe(faults: string[], folder: string, stage: string): string {
+function formatConfigError(problems: string[], folder: string, nodeEnv: string): string {
   return [
     'The configuration cannot be used:',
-    ...faults.map((fault) => `  - ${fault}`),
-    `It comes from ${folder}/default.yaml, ${folder}/${stage}.yaml and the environment.`,
+    ...problems.map((problem) => `  - ${problem}`),
+    `It comes from ${folder}/default.yaml, ${folder}/${nodeEnv}.yaml and the environment.`,
   ].join('\n');
 }

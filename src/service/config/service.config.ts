@@ -19,20 +19,20 @@ import { applyDecorators, type LogLevel } from '@nestjs/common';
 import type { Channel } from '../../hsl/index.js';
 import type { TextsPerLanguage } from '../../index.js';
 
-const DESKS = ['none', 'log', 'haptik', 'empty-response'] as const;
-const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
+const HANDOFF_DESKS = ['none', 'log', 'haptik', 'empty-response'] as const;
+const LOG_LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
 
 /** It is the beginning of other URLs. */
-const PUBLIC_URL = {
+const PUBLIC_URL_OPTIONS = {
   require_tld: false,
   require_protocol: true,
   allow_query_components: false,
   allow_fragments: false,
 };
 
-const PATH = /^[\w-]+(\/[\w-]+)*$/;
+const PATH_PATTERN = /^[\w-]+(\/[\w-]+)*$/;
 
-const isHaptik = ({ desk }: HandoffConfig): boolean => desk === 'haptik';
+const usesHaptikDesk = ({ desk }: HandoffConfig): boolean => desk === 'haptik';
 
 /** `http` of config/*.yaml, and variables such as HAPTIK_MAX_CONNECTIONS. */
 export class HttpConfig {
@@ -44,13 +44,13 @@ export class HttpConfig {
 
 /** `budget` of config/*.yaml. */
 export class BudgetConfig {
-  @IsInt() @Min(1000) @Max(30_000) total!: number;
-  @IsInt() @Min(0) reserve!: number;
+  @IsInt() @Min(1000) @Max(30_000) totalMs!: number;
+  @IsInt() @Min(0) reserveMs!: number;
 }
 
 /** `breaker` of config/*.yaml, there and in `handoff`. */
 export class BreakerConfig {
-  @IsInt() @Min(1) failures!: number;
+  @IsInt() @Min(1) failureThreshold!: number;
   @IsInt() @Min(1) @Max(3_600_000) openForMs!: number;
 }
 
@@ -59,24 +59,26 @@ function IsBreaker(): PropertyDecorator {
   return applyDecorators(
     ValidateIf((_, value) => value !== false),
     ValidateNested(),
-    IsObject({ message: '$property must have failures and openForMs, or be false' }),
+    IsObject({ message: '$property must have failureThreshold and openForMs, or be false' }),
     Type(() => BreakerConfig),
   );
 }
 
 /** `handoff` of config/*.yaml and the HAPTIK_* variables. */
 export class HandoffConfig {
-  @IsIn(DESKS) desk!: (typeof DESKS)[number];
-  @ValidateIf(isHaptik) @IsUrl({ require_tld: false, require_protocol: true }) baseUrl?: string;
+  @IsIn(HANDOFF_DESKS) desk!: (typeof HANDOFF_DESKS)[number];
+  @ValidateIf(usesHaptikDesk)
+  @IsUrl({ require_tld: false, require_protocol: true })
+  baseUrl?: string;
   @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) messagingUrl?: string;
-  @ValidateIf(isHaptik) @IsString() @IsNotEmpty() token?: string;
-  @ValidateIf(isHaptik) @IsString() @IsNotEmpty() clientId?: string;
-  @ValidateIf(isHaptik) @IsInt() @Min(1) businessId?: number;
-  @ValidateIf(isHaptik) @IsString() @IsNotEmpty() team?: string;
+  @ValidateIf(usesHaptikDesk) @IsString() @IsNotEmpty() token?: string;
+  @ValidateIf(usesHaptikDesk) @IsString() @IsNotEmpty() clientId?: string;
+  @ValidateIf(usesHaptikDesk) @IsInt() @Min(1) businessId?: number;
+  @ValidateIf(usesHaptikDesk) @IsString() @IsNotEmpty() team?: string;
   @IsIn(['v1.0', 'v2.0']) version!: 'v1.0' | 'v2.0';
   @IsString() @IsNotEmpty() receiver!: string;
   @IsInt() @Min(5) @Max(10) countdown!: number;
-  @IsInt() @Min(0) standsFor!: number;
+  @IsInt() @Min(0) dedupeWindowMs!: number;
   @IsBreaker() breaker!: BreakerConfig | false;
 }
 
@@ -85,12 +87,12 @@ export class StorageConfig {
   @IsIn(['auto', 'on', 'off']) mode!: 'auto' | 'on' | 'off';
   @IsOptional() @IsString() url?: string;
   @IsString() @IsNotEmpty() folder!: string;
-  @IsInt() @Min(1) giveUpAfter!: number;
+  @IsInt() @Min(1) expireAfterMs!: number;
 }
 
 /** `operator` of config/*.yaml and HAPTIK_OPERATOR_TOKEN. */
 export class OperatorConfig {
-  @Matches(PATH) path!: string;
+  @Matches(PATH_PATTERN) path!: string;
   @IsOptional() @IsString() @MinLength(16) token?: string;
 }
 
@@ -109,7 +111,7 @@ export class SsoConfig {
 /** `console` of config/*.yaml, HAPTIK_CONSOLE, HAPTIK_CONSOLE_SECRET and HAPTIK_TRUST_PROXY. */
 export class ConsoleConfig {
   @IsIn(['on', 'off']) mode!: 'on' | 'off';
-  @Matches(PATH) path!: string;
+  @Matches(PATH_PATTERN) path!: string;
   @IsInt() @Min(1) @Max(366) sessionDays!: number;
   @IsBoolean() trustProxy!: boolean;
   @IsOptional() @IsString() @MinLength(32) secret?: string;
@@ -118,7 +120,7 @@ export class ConsoleConfig {
 
 /** `hsl` of config/*.yaml. */
 export class HslConfig {
-  @IsIn(['off', 'warn', 'fit']) fit!: 'off' | 'warn' | 'fit';
+  @IsIn(['off', 'warn', 'adapt']) adaptation!: 'off' | 'warn' | 'adapt';
   @IsIn(['string', 'object']) encoding!: 'string' | 'object';
   @IsObject() channels!: Record<string, Channel>;
 }
@@ -136,7 +138,7 @@ export class ServiceConfig {
   @IsIn(['express', 'fastify']) platform!: 'express' | 'fastify';
   @IsString() @IsNotEmpty() host!: string;
   @IsInt() @Min(0) @Max(65_535) port!: number;
-  @Matches(PATH) path!: string;
+  @Matches(PATH_PATTERN) path!: string;
   @IsInt() @Min(1024) bodyLimit!: number;
   @ValidateNested() @IsObject() @Type(() => HttpConfig) http!: HttpConfig;
   @IsInt() @Min(1) maxInFlight!: number;
@@ -148,15 +150,15 @@ export class ServiceConfig {
   @ValidateNested() @IsObject() @Type(() => ConsoleConfig) console!: ConsoleConfig;
   @ValidateNested() @IsObject() @Type(() => HslConfig) hsl!: HslConfig;
   @ValidateNested() @IsObject() @Type(() => SearchConfig) search!: SearchConfig;
-  @IsOptional() @IsUrl(PUBLIC_URL) publicUrl?: string;
+  @IsOptional() @IsUrl(PUBLIC_URL_OPTIONS) publicUrl?: string;
   @IsString() @IsNotEmpty() language!: string;
   @IsObject() texts!: TextsPerLanguage;
-  @IsIn(LEVELS) logLevel!: LogLevel;
+  @IsIn(LOG_LEVELS) logLevel!: LogLevel;
   /** HAPTIK_SECRET, split at its commas; never in a file. */
   @IsOptional() @IsString({ each: true }) secrets?: string[];
 
   /** The level and all that are more serious, as Nest's loggers want them. */
   get logLevels(): LogLevel[] {
-    return LEVELS.slice(0, LEVELS.indexOf(this.logLevel) + 1);
+    return LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(this.logLevel) + 1);
   }
 }

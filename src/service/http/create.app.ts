@@ -6,24 +6,24 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { ServiceConfig } from '../config/service.config.js';
 import { ServiceLogger } from '../service.logger.js';
 import { ServiceModule } from '../service.module.js';
-import { leaveBodiesUnread } from './fastify.unread.bodies.js';
-import { limitServer } from './server.limits.js';
+import { disableFastifyBodyParsing } from './fastify.body.parsing.js';
+import { applyServerLimits } from './server.limits.js';
 
 /** The service as a Nest application, on the platform that is configured. */
 export async function createApp(
   config: ServiceConfig,
   secrets: readonly string[],
 ): Promise<INestApplication> {
-  const app = await onPlatform(config, secrets);
-  limitServer(app.getHttpServer() as Server, config.http);
+  const app = await createNestApp(config, secrets);
+  applyServerLimits(app.getHttpServer() as Server, config.http);
   return app;
 }
 
-async function onPlatform(
+async function createNestApp(
   config: ServiceConfig,
   secrets: readonly string[],
 ): Promise<INestApplication> {
-  const module = ServiceModule.with(config, secrets);
+  const module = ServiceModule.register(config, secrets);
   const json = process.env['NODE_ENV'] === 'production';
   const options = {
     bodyParser: false,
@@ -39,7 +39,7 @@ async function onPlatform(
       return503OnClosing: false,
     });
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
-    leaveBodiesUnread(app);
+    disableFastifyBodyParsing(app);
     return app;
   }
   const app = await NestFactory.create<NestExpressApplication>(module, options);

@@ -1,8 +1,8 @@
 import { Controller, Get, Optional, ServiceUnavailableException } from '@nestjs/common';
 import { StorageHealth } from '../../index.js';
-import { GracefulStop } from './graceful.stop.js';
+import { GracefulShutdown } from './graceful.shutdown.js';
 
-interface Health {
+interface HealthStatus {
   readonly status: 'ok';
 }
 
@@ -12,20 +12,20 @@ interface Health {
 @Controller('health')
 export class HealthController {
   constructor(
-    private readonly stop: GracefulStop,
+    private readonly shutdown: GracefulShutdown,
     @Optional() private readonly storage?: StorageHealth,
   ) {}
 
   @Get('live')
-  live(): Health {
+  live(): HealthStatus {
     return { status: 'ok' };
   }
 
   /** @throws ServiceUnavailableException once the service is stopping, or when only a person can mend its storage */
   @Get('ready')
-  ready(): Health {
-    if (this.stop.isStopping) throw new ServiceUnavailableException({ status: 'stopping' });
-    const cause = this.storage?.setupFault;
+  ready(): HealthStatus {
+    if (this.shutdown.isShuttingDown) throw new ServiceUnavailableException({ status: 'stopping' });
+    const cause = this.storage?.setupError;
     if (cause !== undefined) {
       throw new ServiceUnavailableException({ status: 'misconfigured', cause });
     }

@@ -6,7 +6,7 @@ import type { QueueOptions } from '../queue.options.js';
 /** The queue whose jobs publish what is due. */
 export const COPY_QUEUE = 'copy';
 
-const POLL_SECONDS = 2;
+const POLL_INTERVAL_SECONDS = 2;
 export const COPY_QUEUE_OPTIONS: QueueOptions = {
   expireInSeconds: 120,
   retryLimit: 10,
@@ -19,12 +19,12 @@ export const COPY_QUEUE_OPTIONS: QueueOptions = {
 };
 
 /** Has somebody look for due texts at a time, when the transaction succeeds. */
-export async function wakeAt(boss: PgBoss, orm: Orm, startAfter: Date): Promise<void> {
+export async function schedulePublication(boss: PgBoss, orm: Orm, startAfter: Date): Promise<void> {
   await boss.send(COPY_QUEUE, {}, { startAfter, db: fromDrizzle(orm, sql) });
 }
 
 /** Calls `publish` whenever a text may be due, until the queue stops. */
-export async function workCopyQueue(boss: PgBoss, publish: () => Promise<void>): Promise<void> {
-  const options = { pollingIntervalSeconds: POLL_SECONDS, batchSize: 100 };
+export async function processCopyQueue(boss: PgBoss, publish: () => Promise<void>): Promise<void> {
+  const options = { pollingIntervalSeconds: POLL_INTERVAL_SECONDS, batchSize: 100 };
   await boss.work(COPY_QUEUE, options, publish);
 }

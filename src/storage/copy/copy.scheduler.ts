@@ -1,16 +1,16 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { and, asc, isNull, lte, sql } from 'drizzle-orm';
-import { faultOf } from '../database.fault.js';
+import { describeDatabaseError } from '../database.error.js';
 import { copyTexts } from '../database/copy.schema.js';
 import type { OpenStorage } from '../open.storage.js';
 import { StorageConnection } from '../storage.connection.js';
-import { published } from './copy.change.js';
-import { workCopyQueue } from './copy.queue.js';
+import { applyPublish } from './copy.transitions.js';
+import { processCopyQueue } from './copy.queue.js';
 import { CopyTable } from './copy.table.js';
-import { CopyWriter } from './copy.writer.js';
+import { CopyRowWriter } from './copy.row.writer.js';
 
 /** A job may get lost with a restored backup; what is due is published within this even so. */
-const LOOK_MS = 60_000;
+const CHECK_INTERVAL_MS = 60_000;
 
 /** Publishes drafts whose time has come, once for all replicas, and at the start what came meanwhile. */
 @Injectable()
@@ -20,19 +20,24 @@ export class CopyScheduler implements OnModuleInit {
   constructor(private readonly connection: StorageConnection) {}
 
   async onModuleInit(): Promise<void> {
-    await this.connection.whenOpen(async (storage) => {
-      await workCopyQueue(storage.boss, () => this.publishDue(storage));
-      await this.look(storage);
-      const looking = setInterval(() => void this.look(storage), LOOK_MS).unref();
+    await this.connection.onOpen(async (storage) => {
+      await processCopyQueue(storage.boss, () => this.publishDue(storage));
+      await this.publishDueSafely(storage);
+      const looking = setInterval(
+        () => void this.publishDueSafely(storage),
+        CHECK_INTERVAL_MS,
+      ).unref();
       this.connection.beforeClose(async () => clearInterval(looking));
     });
   }
 
-  private async look(storage: OpenStorage): Promise<void> {
+  private async publishDueSafely(storage: OpenStorage): Promise<void> {
     try {
       await this.publishDue(storage);
     } catch (error) {
-      this.#logger.debug(`Scheduled texts cannot be looked for now: ${faultOf(error)}`);
+      this.#logger.debug(
+        `Scheduled texts cannot be looked for now: ${describeDatabaseError(error)}`,
+      );
     }
   }
 
@@ -47,8 +52,10 @@ export class CopyScheduler implements OnModuleInit {
         .for('update');
       if (due.length === 0) return 0;
       const at = await new CopyTable(orm).now();
-      await new CopyWriter(orm).write(
-        due.map((record) => published(record, { by: record.scheduledBy ?? record.changedBy, at })),
+      await new CopyRowWriter(orm).write(
+        due.map((record) =>
+          applyPublish(record, { by: record.scheduledBy ?? record.changedBy, at }),
+        ),
       );
       return due.length;
     });

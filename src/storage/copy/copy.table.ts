@@ -1,10 +1,10 @@
 import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm';
-import type { CopyRef } from '../../copy/copy.book.js';
+import type { CopyRef } from '../../copy/copy.repository.js';
 import type { Orm } from '../database/database.js';
 import { copyLanguages, copyTexts } from '../database/copy.schema.js';
-import { among } from './copy.filter.js';
-import { blankOf, type CopyRecord, nameOf } from './copy.record.js';
-import { chunksOf } from './copy.rows.js';
+import { isAnyOf } from './copy.filter.js';
+import { createEmptyRow, type CopyRow, copyRowKey } from './copy.row.js';
+import { chunksOf } from './json.recordset.js';
 
 /** Reads texts within one transaction, and takes them for a change. */
 export class CopyTable {
@@ -23,13 +23,13 @@ export class CopyTable {
    * Texts of keys in all languages, which nobody else changes until the transaction ends. All take
    * them in one order, so that no two wait for one another.
    */
-  async lock(keys: Iterable<string>): Promise<CopyRecord[]> {
-    const found: CopyRecord[] = [];
+  async lock(keys: Iterable<string>): Promise<CopyRow[]> {
+    const found: CopyRow[] = [];
     for await (const chunk of chunksOf([...new Set(keys)].toSorted())) {
       const records = await this.orm
         .select()
         .from(copyTexts)
-        .where(among(copyTexts.key, chunk))
+        .where(isAnyOf(copyTexts.key, chunk))
         .orderBy(asc(copyTexts.key), asc(copyTexts.language))
         .for('update');
       for (const record of records) found.push(record);
@@ -38,13 +38,13 @@ export class CopyTable {
   }
 
   /** Texts as they are, or blank ones, in the order of what names them. */
-  async read(refs: readonly Omit<CopyRef, 'version'>[]): Promise<CopyRecord[]> {
-    const found = new Map<string, CopyRecord>();
+  async read(refs: readonly Omit<CopyRef, 'version'>[]): Promise<CopyRow[]> {
+    const found = new Map<string, CopyRow>();
     for await (const chunk of chunksOf([...new Set(refs.map(({ key }) => key))])) {
-      const records = await this.orm.select().from(copyTexts).where(among(copyTexts.key, chunk));
-      for (const record of records) found.set(nameOf(record), record);
+      const records = await this.orm.select().from(copyTexts).where(isAnyOf(copyTexts.key, chunk));
+      for (const record of records) found.set(copyRowKey(record), record);
     }
-    return refs.map((ref) => found.get(nameOf(ref)) ?? blankOf(ref.key, ref.language));
+    return refs.map((ref) => found.get(copyRowKey(ref)) ?? createEmptyRow(ref.key, ref.language));
   }
 
   /** Keys that have a text in a language. */

@@ -1,21 +1,21 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { haptik, moment } from './schema.js';
+import { haptikSchema, timestamptz } from './schema.js';
 
 // The names of fields are those of better-auth, which reads and writes users, sessions, accounts and
 // verifications as well.
 
-const made = () =>
-  moment('created_at')
+const createdAtColumn = () =>
+  timestamptz('created_at')
     .notNull()
     .default(sql`now()`);
-const changed = () =>
-  moment('updated_at')
+const updatedAtColumn = () =>
+  timestamptz('updated_at')
     .notNull()
     .default(sql`now()`);
 
 /** People who may use the console. */
-export const consoleUsers = haptik.table('console_users', {
+export const consoleUsers = haptikSchema.table('console_users', {
   id: text().primaryKey(),
   name: text().notNull(),
   /** In small letters. */
@@ -29,74 +29,74 @@ export const consoleUsers = haptik.table('console_users', {
   languages: text().array(),
   prefixes: text().array(),
   isDisabled: boolean('is_disabled').notNull().default(false),
-  lastSeenAt: moment('last_seen_at'),
-  createdAt: made(),
-  updatedAt: changed(),
+  lastSeenAt: timestamptz('last_seen_at'),
+  createdAt: createdAtColumn(),
+  updatedAt: updatedAtColumn(),
 });
 
-const ofUser = () =>
+const userIdColumn = () =>
   text('user_id')
     .notNull()
     .references(() => consoleUsers.id, { onDelete: 'cascade' });
 
 /** Browsers that are signed in. */
-export const consoleSessions = haptik.table(
+export const consoleSessions = haptikSchema.table(
   'console_sessions',
   {
     id: text().primaryKey(),
     token: text().notNull().unique(),
-    userId: ofUser(),
-    expiresAt: moment('expires_at').notNull(),
+    userId: userIdColumn(),
+    expiresAt: timestamptz('expires_at').notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
-    createdAt: made(),
+    createdAt: createdAtColumn(),
     /** When it was used last, give or take a minute. */
-    updatedAt: changed(),
+    updatedAt: updatedAtColumn(),
   },
-  (table) => [index('console_sessions_of_user').on(table.userId)],
+  (table) => [index('console_sessions_user_id_idx').on(table.userId)],
 );
 
 /** Ways in which somebody signs in: a password, or single sign-on. */
-export const consoleAccounts = haptik.table(
+export const consoleAccounts = haptikSchema.table(
   'console_accounts',
   {
     id: text().primaryKey(),
     accountId: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
-    userId: ofUser(),
+    userId: userIdColumn(),
     accessToken: text('access_token'),
     refreshToken: text('refresh_token'),
     idToken: text('id_token'),
-    accessTokenExpiresAt: moment('access_token_expires_at'),
-    refreshTokenExpiresAt: moment('refresh_token_expires_at'),
+    accessTokenExpiresAt: timestamptz('access_token_expires_at'),
+    refreshTokenExpiresAt: timestamptz('refresh_token_expires_at'),
     scope: text(),
     /** Argon2id. */
     password: text(),
-    createdAt: made(),
-    updatedAt: changed(),
+    createdAt: createdAtColumn(),
+    updatedAt: updatedAtColumn(),
   },
   (table) => [
-    index('console_accounts_of_user').on(table.userId),
-    uniqueIndex('console_accounts_one_each').on(table.providerId, table.accountId),
+    index('console_accounts_user_id_idx').on(table.userId),
+    uniqueIndex('console_accounts_provider_account_idx').on(table.providerId, table.accountId),
   ],
 );
 
 /** One-time links (the digests of their tokens), and sign-ons under way. */
-export const consoleVerifications = haptik.table(
+export const consoleVerifications = haptikSchema.table(
   'console_verifications',
   {
     id: text().primaryKey(),
     identifier: text().notNull(),
     value: text().notNull(),
-    expiresAt: moment('expires_at').notNull(),
-    createdAt: made(),
-    updatedAt: changed(),
+    expiresAt: timestamptz('expires_at').notNull(),
+    createdAt: createdAtColumn(),
+    updatedAt: updatedAtColumn(),
   },
-  (table) => [index('console_verifications_identifier').on(table.identifier)],
+  (table) => [index('console_verifications_identifier_idx').on(table.identifier)],
 );
 
 /** What programs sign in with. */
-export const consoleTokens = haptik.table('console_tokens', {
+export const consoleTokens = haptikSchema.table('console_tokens', {
   id: text().primaryKey(),
   name: text().notNull(),
   /** First characters, to tell tokens apart. */
@@ -107,18 +107,18 @@ export const consoleTokens = haptik.table('console_tokens', {
   languages: text().array(),
   prefixes: text().array(),
   createdBy: text('created_by').notNull(),
-  createdAt: made(),
-  expiresAt: moment('expires_at'),
+  createdAt: createdAtColumn(),
+  expiresAt: timestamptz('expires_at'),
   /** Give or take a minute. */
-  lastUsedAt: moment('last_used_at'),
+  lastUsedAt: timestamptz('last_used_at'),
   /** It opens nothing from then on; history and audit log still name it. */
-  revokedAt: moment('revoked_at'),
+  revokedAt: timestamptz('revoked_at'),
 });
 
 /** Who did what. */
-export const consoleAudit = haptik.table('console_audit', {
+export const consoleAuditLog = haptikSchema.table('console_audit_log', {
   id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
-  at: moment('at')
+  at: timestamptz('at')
     .notNull()
     .default(sql`now()`),
   /** The id of a user or a token, or what nobody is called. */
@@ -130,20 +130,20 @@ export const consoleAudit = haptik.table('console_audit', {
 });
 
 /** What all replicas must agree on, such as the key that signs cookies. */
-export const consoleSettings = haptik.table('console_settings', {
+export const consoleSettings = haptikSchema.table('console_settings', {
   name: text().primaryKey(),
   value: text().notNull(),
 });
 
 /** Attempts to sign in, by the digest of an address, counted for a while. */
-export const consoleAttempts = haptik.table(
-  'console_attempts',
+export const consoleSignInAttempts = haptikSchema.table(
+  'console_sign_in_attempts',
   {
     key: text().primaryKey(),
     count: integer().notNull(),
-    until: moment('until')
+    expiresAt: timestamptz('expires_at')
       .notNull()
       .default(sql`now()`),
   },
-  (table) => [index('console_attempts_until').on(table.until)],
+  (table) => [index('console_sign_in_attempts_expires_at_idx').on(table.expiresAt)],
 );

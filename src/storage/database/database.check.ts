@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { HaptikSetupError } from '../../haptik.error.js';
 
 /** The oldest that the queue works on. */
-const OLDEST = 13;
+const MIN_SERVER_VERSION = 13;
 
 /**
  * Looks at what a database is before it is used.
@@ -10,25 +10,25 @@ const OLDEST = 13;
  * @throws HaptikSetupError when it cannot keep what it would be given
  */
 export async function checkDatabase(client: Client): Promise<void> {
-  const { rows } = await client.query<Found>(
+  const { rows } = await client.query<ServerSettings>(
     `select current_setting('server_version_num')::int as "version",
       current_setting('server_encoding') as "encoding", current_setting('DateStyle') as "dateStyle"`,
   );
   const [found] = rows;
   if (!found) return;
-  const fault = faultOf(found);
+  const fault = findProblem(found);
   if (fault) throw new HaptikSetupError(`HaptikStorageModule: ${fault}`);
 }
 
-interface Found {
+interface ServerSettings {
   readonly version: number;
   readonly encoding: string;
   readonly dateStyle: string;
 }
 
-function faultOf({ version, encoding, dateStyle }: Found): string | undefined {
-  if (version < OLDEST * 10_000) {
-    return `the server is PostgreSQL ${Math.floor(version / 10_000)}. Use ${OLDEST} or newer.`;
+function findProblem({ version, encoding, dateStyle }: ServerSettings): string | undefined {
+  if (version < MIN_SERVER_VERSION * 10_000) {
+    return `the server is PostgreSQL ${Math.floor(version / 10_000)}. Use ${MIN_SERVER_VERSION} or newer.`;
   }
   if (encoding !== 'UTF8') {
     return (

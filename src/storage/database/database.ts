@@ -22,6 +22,6 @@ export interface Database {
   /** How the queue reaches the same database. */
   readonly queue: ConstructorOptions;
   /** All of it or nothing, while no other process that uses the database does the same. */
-  exclusively(work: (orm: Orm) => Promise<void>): Promise<void>;
+  runExclusive(work: (orm: Orm) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }

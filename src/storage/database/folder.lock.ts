@@ -8,8 +8,8 @@ import { HaptikSetupError } from '../../haptik.error.js';
 /** A socket that listens belongs to a process that lives: the kernel closes it at any end. */
 const LOCK_FILE = 'in-use.sock';
 /** Longer paths cannot be the address of a socket. */
-const LONGEST_PATH = 100;
-const ANSWER_MS = 1_000;
+const MAX_SOCKET_PATH_BYTES = 100;
+const RESPONSE_TIMEOUT_MS = 1_000;
 
 /**
  * Keeps a folder for one process, since two would destroy the embedded database. Unlike a file
@@ -20,10 +20,10 @@ export class FolderLock {
   private constructor(private readonly server: Server) {}
 
   /** @throws HaptikSetupError when another process has the folder */
-  static async take(folder: string): Promise<FolderLock> {
-    const address = addressOf(folder);
+  static async acquire(folder: string): Promise<FolderLock> {
+    const address = socketAddress(folder);
     const token = randomUUID();
-    if ((await ask(address)) !== undefined) throw taken(folder);
+    if ((await readLockToken(address)) !== undefined) throw folderInUseError(folder);
     if (process.platform !== 'win32') await rm(address, { force: true });
     const server = createServer((socket) => socket.on('error', () => undefined).end(token));
     try {
@@ -31,7 +31,7 @@ export class FolderLock {
         server.once('error', refuse).listen(address, ready);
       });
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw taken(folder);
+      if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw folderInUseError(folder);
       throw new HaptikSetupError(
         `HaptikStorageModule: nothing can be written into the folder "${folder}". Give the process ` +
           'the right to, or set another folder.',
@@ -41,9 +41,9 @@ export class FolderLock {
     server.unref();
     // Two that start at once may both have removed a dead socket; the later one holds the address.
     await sleep(50);
-    if ((await ask(address)) === token) return new FolderLock(server);
+    if ((await readLockToken(address)) === token) return new FolderLock(server);
     server.close();
-    throw taken(folder);
+    throw folderInUseError(folder);
   }
 
   async release(): Promise<void> {
@@ -52,32 +52,32 @@ export class FolderLock {
 }
 
 /** What the holder of the lock answers; undefined when there is none. */
-function ask(address: string): Promise<string | undefined> {
+function readLockToken(address: string): Promise<string | undefined> {
   return new Promise((answered) => {
     const socket = connect(address);
     let answer = '';
-    socket.setTimeout(ANSWER_MS, () => socket.destroy());
+    socket.setTimeout(RESPONSE_TIMEOUT_MS, () => socket.destroy());
     socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
     socket.on('error', () => answered(undefined));
     socket.on('close', (hadError) => answered(hadError ? undefined : answer));
   });
 }
 
-function addressOf(folder: string): string {
+function socketAddress(folder: string): string {
   const file = resolve(folder, LOCK_FILE);
   if (process.platform === 'win32') {
     return `\\\\.\\pipe\\haptik-${createHash('sha256').update(file).digest('hex').slice(0, 32)}`;
   }
   const near = relative(process.cwd(), file);
   const address = near.length < file.length ? near : file;
-  if (Buffer.byteLength(address) <= LONGEST_PATH) return address;
+  if (Buffer.byteLength(address) <= MAX_SOCKET_PATH_BYTES) return address;
   throw new HaptikSetupError(
     `HaptikStorageModule: the path of the folder "${folder}" is too long. Use one of at most ` +
-      `${LONGEST_PATH - LOCK_FILE.length - 1} characters.`,
+      `${MAX_SOCKET_PATH_BYTES - LOCK_FILE.length - 1} characters.`,
   );
 }
 
-function taken(folder: string): HaptikSetupError {
+function folderInUseError(folder: string): HaptikSetupError {
   return new HaptikSetupError(
     `HaptikStorageModule: another process uses the embedded database in "${folder}". End it, give ` +
       'this one another folder, or use PostgreSQL (url, DATABASE_URL), which takes any number of processes.',

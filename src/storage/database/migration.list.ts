@@ -12,16 +12,16 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [
   {
-    name: '0000_handoffs_and_switches',
-    writtenAt: 1795533183827,
-    hash: '32a7801466a5aca17edc0ab0e63ecfbd9231297a17716609f3b11f684e30abb0',
+    name: '0000_initial',
+    writtenAt: 1795910619106,
+    hash: '1673f86688f26de4a12868cdeaa4a9f223682ea39fb63f64c7bccba0ee915499',
     statements: [
-      `CREATE SCHEMA IF NOT EXISTS "haptik";`,
+      `CREATE SCHEMA "haptik";`,
       `CREATE TABLE "haptik"."handoffs" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"job_id" uuid NOT NULL,
 	"conversation" text NOT NULL,
-	"standing" boolean NOT NULL,
+	"is_active" boolean NOT NULL,
 	"state" text NOT NULL,
 	"bot" text NOT NULL,
 	"node" text NOT NULL,
@@ -30,9 +30,9 @@ export const MIGRATIONS: readonly Migration[] = [
 	"user_name" text NOT NULL,
 	"conversation_no" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"answer" text,
-	"promised_at" timestamp with time zone NOT NULL,
-	"give_up_at" timestamp with time zone NOT NULL,
+	"last_error" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
 	"settled_at" timestamp with time zone,
 	"changed_by" text
 );`,
@@ -45,16 +45,88 @@ export const MIGRATIONS: readonly Migration[] = [
 	"changed_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "switches_bot_node_pk" PRIMARY KEY("bot","node")
 );`,
-      `CREATE UNIQUE INDEX "handoffs_one_per_conversation" ON "haptik"."handoffs" USING btree ("conversation") WHERE "haptik"."handoffs"."standing";`,
-      `CREATE INDEX "handoffs_latest" ON "haptik"."handoffs" USING btree ("promised_at");`,
-      `CREATE INDEX "handoffs_unsettled" ON "haptik"."handoffs" USING btree ("state") WHERE "haptik"."handoffs"."state" in ('pending', 'dead');`,
-    ],
-  },
-  {
-    name: '0001_copy',
-    writtenAt: 1795541618100,
-    hash: 'fe1957ef6ba546c55a8046c861c99c74d2b7cf4de04bba33db1b5032e5214342',
-    statements: [
+      `CREATE TABLE "haptik"."console_accounts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"provider_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"access_token" text,
+	"refresh_token" text,
+	"id_token" text,
+	"access_token_expires_at" timestamp with time zone,
+	"refresh_token_expires_at" timestamp with time zone,
+	"scope" text,
+	"password" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);`,
+      `CREATE TABLE "haptik"."console_audit_log" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "haptik"."console_audit_log_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"by" text NOT NULL,
+	"action" text NOT NULL,
+	"subject" text NOT NULL,
+	"detail" text,
+	"ip_address" text
+);`,
+      `CREATE TABLE "haptik"."console_sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"token" text NOT NULL,
+	"user_id" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"ip_address" text,
+	"user_agent" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "console_sessions_token_unique" UNIQUE("token")
+);`,
+      `CREATE TABLE "haptik"."console_settings" (
+	"name" text PRIMARY KEY NOT NULL,
+	"value" text NOT NULL
+);`,
+      `CREATE TABLE "haptik"."console_sign_in_attempts" (
+	"key" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL,
+	"expires_at" timestamp with time zone DEFAULT now() NOT NULL
+);`,
+      `CREATE TABLE "haptik"."console_tokens" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"hint" text NOT NULL,
+	"digest" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"languages" text[],
+	"prefixes" text[],
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone,
+	"last_used_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "console_tokens_digest_unique" UNIQUE("digest")
+);`,
+      `CREATE TABLE "haptik"."console_users" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"email_verified" boolean DEFAULT false NOT NULL,
+	"image" text,
+	"role" text DEFAULT 'viewer' NOT NULL,
+	"languages" text[],
+	"prefixes" text[],
+	"is_disabled" boolean DEFAULT false NOT NULL,
+	"last_seen_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "console_users_email_unique" UNIQUE("email")
+);`,
+      `CREATE TABLE "haptik"."console_verifications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"identifier" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);`,
       `CREATE TABLE "haptik"."copy_events" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "haptik"."copy_events_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"key" text collate "C" NOT NULL,
@@ -91,113 +163,20 @@ export const MIGRATIONS: readonly Migration[] = [
 	"revision" bigint,
 	CONSTRAINT "copy_texts_key_language_pk" PRIMARY KEY("key","language")
 );`,
-      `CREATE UNIQUE INDEX "copy_events_of_text" ON "haptik"."copy_events" USING btree ("key","language","version");`,
-      `CREATE UNIQUE INDEX "copy_texts_by_revision" ON "haptik"."copy_texts" USING btree ("revision") WHERE "haptik"."copy_texts"."revision" is not null;`,
-      `CREATE INDEX "copy_texts_scheduled" ON "haptik"."copy_texts" USING btree ("publish_at") WHERE "haptik"."copy_texts"."publish_at" is not null;`,
-    ],
-  },
-  {
-    name: '0002_console',
-    writtenAt: 1795542185956,
-    hash: '74dfef187f3a9230dc270a2dc081e2c6b1cfc4698e8c4214a6fb2d14457324f0',
-    statements: [
-      `CREATE TABLE "haptik"."console_accounts" (
-	"id" text PRIMARY KEY NOT NULL,
-	"account_id" text NOT NULL,
-	"provider_id" text NOT NULL,
-	"user_id" text NOT NULL,
-	"access_token" text,
-	"refresh_token" text,
-	"id_token" text,
-	"access_token_expires_at" timestamp with time zone,
-	"refresh_token_expires_at" timestamp with time zone,
-	"scope" text,
-	"password" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
-);`,
-      `CREATE TABLE "haptik"."console_attempts" (
-	"key" text PRIMARY KEY NOT NULL,
-	"count" integer NOT NULL,
-	"until" timestamp with time zone DEFAULT now() NOT NULL
-);`,
-      `CREATE TABLE "haptik"."console_audit" (
-	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "haptik"."console_audit_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
-	"by" text NOT NULL,
-	"action" text NOT NULL,
-	"subject" text NOT NULL,
-	"detail" text,
-	"ip_address" text
-);`,
-      `CREATE TABLE "haptik"."console_sessions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"token" text NOT NULL,
-	"user_id" text NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"ip_address" text,
-	"user_agent" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "console_sessions_token_unique" UNIQUE("token")
-);`,
-      `CREATE TABLE "haptik"."console_settings" (
-	"name" text PRIMARY KEY NOT NULL,
-	"value" text NOT NULL
-);`,
-      `CREATE TABLE "haptik"."console_tokens" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"hint" text NOT NULL,
-	"digest" text NOT NULL,
-	"scopes" text[] NOT NULL,
-	"languages" text[],
-	"prefixes" text[],
-	"created_by" text NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp with time zone,
-	"last_used_at" timestamp with time zone,
-	CONSTRAINT "console_tokens_digest_unique" UNIQUE("digest")
-);`,
-      `CREATE TABLE "haptik"."console_users" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"email" text NOT NULL,
-	"email_verified" boolean DEFAULT false NOT NULL,
-	"image" text,
-	"role" text DEFAULT 'viewer' NOT NULL,
-	"languages" text[],
-	"prefixes" text[],
-	"is_disabled" boolean DEFAULT false NOT NULL,
-	"last_seen_at" timestamp with time zone,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "console_users_email_unique" UNIQUE("email")
-);`,
-      `CREATE TABLE "haptik"."console_verifications" (
-	"id" text PRIMARY KEY NOT NULL,
-	"identifier" text NOT NULL,
-	"value" text NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
-);`,
       `ALTER TABLE "haptik"."console_accounts" ADD CONSTRAINT "console_accounts_user_id_console_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "haptik"."console_users"("id") ON DELETE cascade ON UPDATE no action;`,
       `ALTER TABLE "haptik"."console_sessions" ADD CONSTRAINT "console_sessions_user_id_console_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "haptik"."console_users"("id") ON DELETE cascade ON UPDATE no action;`,
-      `CREATE INDEX "console_accounts_of_user" ON "haptik"."console_accounts" USING btree ("user_id");`,
-      `CREATE UNIQUE INDEX "console_accounts_one_each" ON "haptik"."console_accounts" USING btree ("provider_id","account_id");`,
-      `CREATE INDEX "console_attempts_until" ON "haptik"."console_attempts" USING btree ("until");`,
-      `CREATE INDEX "console_sessions_of_user" ON "haptik"."console_sessions" USING btree ("user_id");`,
-      `CREATE INDEX "console_verifications_identifier" ON "haptik"."console_verifications" USING btree ("identifier");`,
-    ],
-  },
-  {
-    name: '0003_names_and_lists',
-    writtenAt: 1795545213756,
-    hash: '64fdae74932fe93cfb787d40128722a1a12704bd461b422a296b44fec5aaf81e',
-    statements: [
-      `ALTER TABLE "haptik"."console_tokens" ADD COLUMN "revoked_at" timestamp with time zone;`,
-      `CREATE INDEX "copy_texts_by_change" ON "haptik"."copy_texts" USING btree ("changed_at");`,
+      `CREATE UNIQUE INDEX "handoffs_active_conversation_idx" ON "haptik"."handoffs" USING btree ("conversation") WHERE "haptik"."handoffs"."is_active";`,
+      `CREATE INDEX "handoffs_created_at_idx" ON "haptik"."handoffs" USING btree ("created_at");`,
+      `CREATE INDEX "handoffs_open_state_idx" ON "haptik"."handoffs" USING btree ("state") WHERE "haptik"."handoffs"."state" in ('pending', 'dead-letter');`,
+      `CREATE INDEX "console_accounts_user_id_idx" ON "haptik"."console_accounts" USING btree ("user_id");`,
+      `CREATE UNIQUE INDEX "console_accounts_provider_account_idx" ON "haptik"."console_accounts" USING btree ("provider_id","account_id");`,
+      `CREATE INDEX "console_sessions_user_id_idx" ON "haptik"."console_sessions" USING btree ("user_id");`,
+      `CREATE INDEX "console_sign_in_attempts_expires_at_idx" ON "haptik"."console_sign_in_attempts" USING btree ("expires_at");`,
+      `CREATE INDEX "console_verifications_identifier_idx" ON "haptik"."console_verifications" USING btree ("identifier");`,
+      `CREATE UNIQUE INDEX "copy_events_key_language_version_idx" ON "haptik"."copy_events" USING btree ("key","language","version");`,
+      `CREATE UNIQUE INDEX "copy_texts_revision_idx" ON "haptik"."copy_texts" USING btree ("revision") WHERE "haptik"."copy_texts"."revision" is not null;`,
+      `CREATE INDEX "copy_texts_changed_at_idx" ON "haptik"."copy_texts" USING btree ("changed_at");`,
+      `CREATE INDEX "copy_texts_publish_at_idx" ON "haptik"."copy_texts" USING btree ("publish_at") WHERE "haptik"."copy_texts"."publish_at" is not null;`,
     ],
   },
 ];

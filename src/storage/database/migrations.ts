@@ -5,7 +5,7 @@ import { MIGRATIONS } from './migration.list.js';
 
 const SCHEMA = 'haptik';
 /** Where Drizzle would note what has run, and in its columns. */
-const TABLE = `${SCHEMA}.migrations`;
+const MIGRATIONS_TABLE = `${SCHEMA}.migrations`;
 
 /**
  * Brings the tables to what this version knows, and makes the schema of the queue. Several processes
@@ -14,28 +14,28 @@ const TABLE = `${SCHEMA}.migrations`;
  *
  * @throws HaptikSetupError when the tables are newer than this version
  */
-export async function bringUpToDate(database: Database, queue: string): Promise<void> {
+export async function runMigrations(database: Database, queue: string): Promise<void> {
   const known = MIGRATIONS.at(-1)?.writtenAt ?? 0;
-  if (await isCurrent(database, known, queue)) return;
-  await database.exclusively(async (orm) => {
+  if (await isUpToDate(database, known, queue)) return;
+  await database.runExclusive(async (orm) => {
     for (const schema of [SCHEMA, queue]) await ensureSchema(orm, schema);
     await orm.execute(
       sql.raw(
-        `create table if not exists ${TABLE} (id serial primary key, hash text not null, created_at bigint)`,
+        `create table if not exists ${MIGRATIONS_TABLE} (id serial primary key, hash text not null, created_at bigint)`,
       ),
     );
     // Another process may have done it while this one waited.
-    const found = await latestIn(orm);
+    const found = await readLatestMigration(orm);
     if (found < known) await migrate(orm, found);
   });
 }
 
 /** @throws HaptikSetupError when the tables are newer than this version */
-async function isCurrent({ orm, name }: Database, known: number, queue: string): Promise<boolean> {
+async function isUpToDate({ orm, name }: Database, known: number, queue: string): Promise<boolean> {
   const { rows } = await orm.execute(
-    sql`select to_regclass(${TABLE}) as "table", to_regnamespace(${queue}) as "queue"`,
+    sql`select to_regclass(${MIGRATIONS_TABLE}) as "table", to_regnamespace(${queue}) as "queue"`,
   );
-  const found = rows[0]?.['table'] ? await latestIn(orm) : 0;
+  const found = rows[0]?.['table'] ? await readLatestMigration(orm) : 0;
   if (found > known) {
     throw new HaptikSetupError(
       `The database (${name}) was migrated by a newer version of nestjs-haptik, on ` +
@@ -56,7 +56,7 @@ async function migrate(orm: Orm, after: number): Promise<void> {
       if (!/^\s*create schema/i.test(statement)) await orm.execute(sql.raw(statement));
     }
     await orm.execute(
-      sql`insert into ${sql.raw(TABLE)} (hash, created_at) values (${hash}, ${writtenAt})`,
+      sql`insert into ${sql.raw(MIGRATIONS_TABLE)} (hash, created_at) values (${hash}, ${writtenAt})`,
     );
   }
 }
@@ -69,7 +69,9 @@ async function ensureSchema(orm: Orm, schema: string): Promise<void> {
 }
 
 /** When the latest migration of the database was written; 0 when there is none. */
-async function latestIn(orm: Orm): Promise<number> {
-  const latest = await orm.execute(sql`select max(created_at) as "at" from ${sql.raw(TABLE)}`);
+async function readLatestMigration(orm: Orm): Promise<number> {
+  const latest = await orm.execute(
+    sql`select max(created_at) as "at" from ${sql.raw(MIGRATIONS_TABLE)}`,
+  );
   return Number(latest.rows[0]?.['at'] ?? 0);
 }

@@ -16,7 +16,7 @@ export const IN_MEMORY = 'memory://';
  * @throws HaptikSetupError when another process uses the folder, or it cannot be written or read
  */
 export async function openPglite(folder: string): Promise<Database> {
-  const lock = folder === IN_MEMORY ? undefined : await lockOf(folder);
+  const lock = folder === IN_MEMORY ? undefined : await acquireFolderLock(folder);
   try {
     const pglite = await PGlite.create(lock ? resolve(folder, 'data') : IN_MEMORY);
     const orm = drizzle(pglite) as unknown as Orm;
@@ -27,7 +27,7 @@ export async function openPglite(folder: string): Promise<Database> {
       transaction: (work) => orm.transaction(work),
       listen: (channel, notice) => pglite.listen(channel, notice),
       queue: { db: fromPglite(pglite), backend: 'pglite' },
-      exclusively: (work) => orm.transaction(work),
+      runExclusive: (work) => orm.transaction(work),
       close: async () => {
         await pglite.close();
         await lock?.release();
@@ -35,7 +35,7 @@ export async function openPglite(folder: string): Promise<Database> {
     };
   } catch (cause) {
     await lock?.release();
-    if (lacksOwnFile(cause)) {
+    if (isMissingAsset(cause)) {
       throw new HaptikSetupError(
         'HaptikStorageModule: the embedded database does not find its own files, as in a bundle. Leave ' +
           '@electric-sql/pglite out of it (external) and install it, or copy pglite.wasm, pglite.data and ' +
@@ -52,13 +52,13 @@ export async function openPglite(folder: string): Promise<Database> {
 }
 
 /** PGlite reads them beside its code, whose address a CommonJS bundle does not know at all. */
-function lacksOwnFile(error: unknown): boolean {
+function isMissingAsset(error: unknown): boolean {
   const { code, path, input } = error as { code?: string; path?: string; input?: string };
   const isAbsent = code === 'ENOENT' || code === 'ERR_INVALID_URL';
   return isAbsent && /(pglite\.(wasm|data)|initdb\.wasm)$/.test(path ?? input ?? '');
 }
 
-async function lockOf(folder: string): Promise<FolderLock> {
+async function acquireFolderLock(folder: string): Promise<FolderLock> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (cause) {
@@ -68,5 +68,5 @@ async function lockOf(folder: string): Promise<FolderLock> {
       { cause },
     );
   }
-  return FolderLock.take(folder);
+  return FolderLock.acquire(folder);
 }

@@ -2,40 +2,40 @@ import { Logger } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
-import { connectFaultOf, urlFaultOf } from '../setup.fault.js';
-import type { StorageSettings } from '../storage.options.js';
+import { toConnectError, toUrlError } from '../setup.error.js';
+import type { ResolvedStorageOptions } from '../storage.options.js';
 import type { Database, Orm } from './database.js';
-import { addressOf } from './database.address.js';
+import { parseDatabaseUrl } from './database.url.js';
 import { checkDatabase } from './database.check.js';
-import { NoticeListener } from './notice.listener.js';
-import { PatientClient } from './patient.client.js';
+import { PgNotificationListener } from './pg.notification.listener.js';
+import { ResilientPgClient } from './resilient.pg.client.js';
 
 /** A start waits longer for its first connection, since machines are busy when everything starts. */
-const OPEN_MS = 10_000;
+const STARTUP_TIMEOUT_MS = 10_000;
 /** A reply waits for the database no longer than this, and then goes without it. */
-const CONNECT_MS = 2_000;
-const STATEMENT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 2_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
 /** The queue waits for nobody, but a connection that died in silence must not hold it for ever. */
-const QUEUE_STATEMENT_MS = 30_000;
+const QUEUE_STATEMENT_TIMEOUT_MS = 30_000;
 /** A connection that a firewall forgot is given up after this at the latest. */
-const LIFETIME_SECONDS = 300;
+const MAX_CONNECTION_LIFETIME_SECONDS = 300;
 
 /** Number of our advisory lock: the letters "hptk". */
-const LOCK = 0x6870_746b;
+const ADVISORY_LOCK_ID = 0x6870_746b;
 
 /** Of every transaction, whatever a role or a database has set. */
 const ISOLATION = { isolationLevel: 'read committed' } as const;
 
 /** Options of `pg` that the queue hands on to its pool. */
-const QUEUE_LIMITS: object = {
-  query_timeout: QUEUE_STATEMENT_MS,
-  maxLifetimeSeconds: LIFETIME_SECONDS,
+const QUEUE_POOL_OPTIONS: object = {
+  query_timeout: QUEUE_STATEMENT_TIMEOUT_MS,
+  maxLifetimeSeconds: MAX_CONNECTION_LIFETIME_SECONDS,
   keepAlive: true,
-  Client: PatientClient,
+  Client: ResilientPgClient,
 };
 
 /** How long a start waits for another replica that brings the tables up to date. */
-const LOCK_MS = 10_000;
+const LOCK_TIMEOUT_MS = 10_000;
 
 /** Connections that the queue opens at most. */
 const QUEUE_CONNECTIONS = 4;
@@ -47,18 +47,21 @@ const QUEUE_CONNECTIONS = 4;
  * @throws HaptikSetupError when the database cannot be used as it is set up
  * @throws what `pg` throws when the server cannot be reached
  */
-export async function openPostgres(url: string, settings: StorageSettings): Promise<Database> {
-  const { connectionString, name } = addressOf(url);
-  await look(connectionString);
+export async function openPostgres(
+  url: string,
+  settings: ResolvedStorageOptions,
+): Promise<Database> {
+  const { connectionString, name } = parseDatabaseUrl(url);
+  await probeServer(connectionString);
   const pool = new Pool({
     connectionString,
-    max: settings.connections,
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: STATEMENT_MS,
-    maxLifetimeSeconds: LIFETIME_SECONDS,
+    max: settings.poolSize,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: STATEMENT_TIMEOUT_MS,
+    maxLifetimeSeconds: MAX_CONNECTION_LIFETIME_SECONDS,
     keepAlive: true,
     application_name: 'nestjs-haptik',
-    Client: PatientClient,
+    Client: ResilientPgClient,
   });
   const logger = new Logger('HaptikStorage');
   // A connection that breaks while nobody uses it; without a listener it would end the process.
@@ -71,21 +74,21 @@ export async function openPostgres(url: string, settings: StorageSettings): Prom
     listen: async (channel, notice) => {
       const config = {
         connectionString,
-        connectionTimeoutMillis: CONNECT_MS,
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         keepAlive: true,
       };
-      const listener = new NoticeListener(config, channel, notice);
+      const listener = new PgNotificationListener(config, channel, notice);
       await listener.start();
       return () => listener.stop();
     },
     queue: {
       connectionString,
       max: QUEUE_CONNECTIONS,
-      connectionTimeoutMillis: OPEN_MS,
+      connectionTimeoutMillis: STARTUP_TIMEOUT_MS,
       application_name: 'nestjs-haptik queue',
-      ...QUEUE_LIMITS,
+      ...QUEUE_POOL_OPTIONS,
     },
-    exclusively: (work) => exclusively(connectionString, work),
+    runExclusive: (work) => runExclusive(connectionString, work),
     close: () => pool.end(),
   };
 }
@@ -111,11 +114,11 @@ async function transaction<T>(pool: Pool, work: (orm: Orm) => Promise<T>): Promi
  *
  * @throws HaptikSetupError when trying again would not help
  */
-async function look(connectionString: string): Promise<void> {
-  const client = startingClient(connectionString);
+async function probeServer(connectionString: string): Promise<void> {
+  const client = createStartupClient(connectionString);
   try {
     await client.connect().catch((error: unknown) => {
-      throw connectFaultOf(error);
+      throw toConnectError(error);
     });
     await checkDatabase(client);
   } finally {
@@ -124,18 +127,18 @@ async function look(connectionString: string): Promise<void> {
 }
 
 /** On a connection of its own: it may wait for another replica longer than a statement may take. */
-async function exclusively(
+async function runExclusive(
   connectionString: string,
   work: (orm: Orm) => Promise<void>,
 ): Promise<void> {
-  const client = startingClient(connectionString);
+  const client = createStartupClient(connectionString);
   try {
     await client.connect();
     await drizzle(client).transaction(async (orm) => {
       // Whoever holds the lock may have died without a word.
-      await orm.execute(sql.raw(`set local lock_timeout = ${LOCK_MS}`));
-      await orm.execute(sql.raw(`set local statement_timeout = ${QUEUE_STATEMENT_MS}`));
-      await orm.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+      await orm.execute(sql.raw(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`));
+      await orm.execute(sql.raw(`set local statement_timeout = ${QUEUE_STATEMENT_TIMEOUT_MS}`));
+      await orm.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCK_ID})`);
       await work(orm);
     }, ISOLATION);
   } finally {
@@ -144,15 +147,15 @@ async function exclusively(
 }
 
 /** @throws HaptikSetupError for a URL that the driver cannot use */
-function startingClient(connectionString: string): PatientClient {
+function createStartupClient(connectionString: string): ResilientPgClient {
   try {
-    return new PatientClient({
+    return new ResilientPgClient({
       connectionString,
-      connectionTimeoutMillis: OPEN_MS,
-      query_timeout: QUEUE_STATEMENT_MS,
+      connectionTimeoutMillis: STARTUP_TIMEOUT_MS,
+      query_timeout: QUEUE_STATEMENT_TIMEOUT_MS,
       keepAlive: true,
     });
   } catch (error) {
-    throw urlFaultOf(error, connectionString);
+    throw toUrlError(error, connectionString);
   }
 }

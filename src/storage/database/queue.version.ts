@@ -8,10 +8,10 @@ import type { Database } from './database.js';
  *
  * @throws HaptikSetupError when the tables of the queue are newer than its code
  */
-export async function refuseNewerQueue(database: Database, schema: string): Promise<void> {
-  const known = knownVersion();
+export async function assertQueueNotNewer(database: Database, schema: string): Promise<void> {
+  const known = supportedQueueVersion();
   if (known === undefined) return;
-  const found = await versionIn(database, schema);
+  const found = await readQueueVersion(database, schema);
   if (!(found > known)) return;
   throw new HaptikSetupError(
     `The queue in the database (${database.name}) was migrated by a newer version of pg-boss, to schema ${found}; the ` +
@@ -21,12 +21,12 @@ export async function refuseNewerQueue(database: Database, schema: string): Prom
 }
 
 /** Whether the tables of the queue are those of its code. */
-export async function isQueueCurrent(database: Database, schema: string): Promise<boolean> {
-  return (await versionIn(database, schema)) === knownVersion();
+export async function isQueueUpToDate(database: Database, schema: string): Promise<boolean> {
+  return (await readQueueVersion(database, schema)) === supportedQueueVersion();
 }
 
 /** 0 where there are no tables. */
-async function versionIn({ orm }: Database, schema: string): Promise<number> {
+async function readQueueVersion({ orm }: Database, schema: string): Promise<number> {
   const table = `${schema}.version`;
   const present = await orm.execute(sql`select to_regclass(${table}) as "name"`);
   if (!present.rows[0]?.['name']) return 0;
@@ -35,7 +35,7 @@ async function versionIn({ orm }: Database, schema: string): Promise<number> {
 }
 
 /** Of the tables that the installed pg-boss works on; undefined should it not say so any more. */
-function knownVersion(): number | undefined {
+function supportedQueueVersion(): number | undefined {
   const { pgboss }: { readonly pgboss?: { readonly schema?: number } } = manifest;
   return pgboss?.schema;
 }

@@ -10,13 +10,13 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { HANDOFF_STATES } from '../../handoff/handoff.book.js';
+import { HANDOFF_STATES } from '../../handoff/handoff.repository.js';
 
 /** Everything of ours in the database; the queue keeps a schema of its own. */
-export const haptik = pgSchema('haptik');
+export const haptikSchema = pgSchema('haptik');
 
 /** A time that cannot be read fails the query: as no time at all it would end nothing that is over. */
-export const moment = customType<{ data: Date; driverData: string }>({
+export const timestamptz = customType<{ data: Date; driverData: string }>({
   dataType: () => 'timestamp with time zone',
   toDriver: (time) => time.toISOString(),
   fromDriver: (written) => {
@@ -28,8 +28,8 @@ export const moment = customType<{ data: Date; driverData: string }>({
   },
 });
 
-/** Hand-overs that were promised to users, with what became of them. */
-export const handoffs = haptik.table(
+/** Handoffs that were promised to users, with what became of them. */
+export const handoffs = haptikSchema.table(
   'handoffs',
   {
     id: uuid().primaryKey(),
@@ -38,7 +38,7 @@ export const handoffs = haptik.table(
     /** Digest of bot, user and conversation number. */
     conversation: text().notNull(),
     /** Whether it keeps the conversation from being handed over again. */
-    standing: boolean().notNull(),
+    isActive: boolean('is_active').notNull(),
     state: text({ enum: HANDOFF_STATES }).notNull(),
     bot: text().notNull(),
     node: text().notNull(),
@@ -48,27 +48,27 @@ export const handoffs = haptik.table(
     conversationNo: text('conversation_no'),
     attempts: integer().notNull().default(0),
     /** Haptik's own words, or what kept it from being reached. */
-    answer: text(),
-    promisedAt: moment('promised_at').notNull(),
+    lastError: text('last_error'),
+    createdAt: timestamptz('created_at').notNull(),
     /** After this nobody tries any more: the conversation is too old. */
-    giveUpAt: moment('give_up_at').notNull(),
-    settledAt: moment('settled_at'),
+    expiresAt: timestamptz('expires_at').notNull(),
+    settledAt: timestamptz('settled_at'),
     /** Who dropped or retried it by hand. */
     changedBy: text('changed_by'),
   },
   (table) => [
-    uniqueIndex('handoffs_one_per_conversation')
+    uniqueIndex('handoffs_active_conversation_idx')
       .on(table.conversation)
-      .where(sql`${table.standing}`),
-    index('handoffs_latest').on(table.promisedAt),
-    index('handoffs_unsettled')
+      .where(sql`${table.isActive}`),
+    index('handoffs_created_at_idx').on(table.createdAt),
+    index('handoffs_open_state_idx')
       .on(table.state)
-      .where(sql`${table.state} in ('pending', 'dead')`),
+      .where(sql`${table.state} in ('pending', 'dead-letter')`),
   ],
 );
 
 /** Kill switches. A row without a node (an empty text) is that of the whole bot. */
-export const switches = haptik.table(
+export const switches = haptikSchema.table(
   'switches',
   {
     bot: text().notNull(),
@@ -76,7 +76,7 @@ export const switches = haptik.table(
     mode: text({ enum: ['normal', 'fallback', 'handoff'] }).notNull(),
     note: text(),
     changedBy: text('changed_by'),
-    changedAt: moment('changed_at').notNull(),
+    changedAt: timestamptz('changed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.bot, table.node] })],
 );

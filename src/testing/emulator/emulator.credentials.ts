@@ -1,5 +1,5 @@
 import { HaptikSetupError } from '../../haptik.error.js';
-import { defaultTeamOf, type EmulatorSettings } from './emulator.options.js';
+import { getDefaultTeam, type ResolvedEmulatorOptions } from './emulator.options.js';
 
 /** What an app needs to use the emulated platform, for `HaptikAgentDesk` and its kin. */
 export interface EmulatorCredentials {
@@ -12,9 +12,9 @@ export interface EmulatorCredentials {
 }
 
 /** @throws HaptikSetupError when the emulator does not listen, and so has no URL */
-export function credentialsAt(
+export function createCredentials(
   baseUrl: string | undefined,
-  settings: EmulatorSettings,
+  settings: ResolvedEmulatorOptions,
 ): EmulatorCredentials {
   if (baseUrl === undefined) {
     throw new HaptikSetupError(
@@ -22,5 +22,5 @@ export function credentialsAt(
     );
   }
   const { token, clientId, businessId } = settings;
-  return Object.freeze({ baseUrl, token, clientId, businessId, team: defaultTeamOf(settings) });
+  return Object.freeze({ baseUrl, token, clientId, businessId, team: getDefaultTeam(settings) });
 }

@@ -28,9 +28,9 @@ export interface HaptikPlatformEmulatorOptions {
    * write. With `anybody`, an unknown user who is handed over counts as one who has written, since
    * the calls of a `HaptikTestClient` come from users that the emulator has never seen.
    *
-   * @default 'anybody'
+   * @default 'any'
    */
-  readonly users?: 'anybody' | readonly string[];
+  readonly users?: 'any' | readonly string[];
   /** Nodes that end the conversation when they succeed. Protocol 2.3. @default none */
   readonly endNodes?: readonly string[];
   /** Whether a bot break brings the chat to the default team. Protocol 2.4. @default false */
@@ -40,16 +40,18 @@ export interface HaptikPlatformEmulatorOptions {
   /** Milliseconds in which the bot must have answered whole. Protocol 2.1. @default 30_000 */
   readonly replyTimeoutMs?: number;
   /** Milliseconds that a second of a countdown takes; tests use 1. @default 1000 */
-  readonly secondMs?: number;
+  readonly countdownSecondMs?: number;
   /** The clock, in milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
   /** Where the bot under test answers; may be given later by `connect`. @default none */
   readonly webhook?: EmulatorWebhook;
 }
 
-export type EmulatorSettings = Readonly<Required<Omit<HaptikPlatformEmulatorOptions, 'webhook'>>>;
+export type ResolvedEmulatorOptions = Readonly<
+  Required<Omit<HaptikPlatformEmulatorOptions, 'webhook'>>
+>;
 
-const DEFAULTS: EmulatorSettings = Object.freeze({
+const DEFAULTS: ResolvedEmulatorOptions = Object.freeze({
   port: 0,
   token: 'token',
   clientId: 'client',
@@ -57,17 +59,19 @@ const DEFAULTS: EmulatorSettings = Object.freeze({
   inactiveBusinesses: [],
   teams: ['support'],
   inactiveTeams: [],
-  users: 'anybody',
+  users: 'any',
   endNodes: [],
   humanAssistance: false,
   botBreakMessage: 'Sorry, something went wrong. Please try again.',
   replyTimeoutMs: 30_000,
-  secondMs: 1000,
+  countdownSecondMs: 1000,
   now: () => Date.now(),
 });
 
 /** @throws HaptikSetupError when there is no team */
-export function settingsOf(options: HaptikPlatformEmulatorOptions): EmulatorSettings {
+export function resolveEmulatorOptions(
+  options: HaptikPlatformEmulatorOptions,
+): ResolvedEmulatorOptions {
   const { webhook: _, ...given } = options;
   const settings = Object.freeze({ ...DEFAULTS, ...given });
   if (settings.teams.length > 0) return settings;
@@ -76,6 +80,6 @@ export function settingsOf(options: HaptikPlatformEmulatorOptions): EmulatorSett
   );
 }
 
-export function defaultTeamOf({ teams }: EmulatorSettings): string {
+export function getDefaultTeam({ teams }: ResolvedEmulatorOptions): string {
   return teams[0] ?? '';
 }

@@ -1,45 +1,47 @@
 import { HaptikSetupError } from '../../haptik.error.js';
 import { BotDriver } from './bot/bot.driver.js';
-import type { EmulatorTurn, ReachSketch } from './bot/emulator.turn.js';
-import { chatOf, type EmulatorChat } from './chats/chat.view.js';
+import type { EmulatorTurn, TriggerInput } from './bot/emulator.turn.js';
+import { toEmulatorChat, type EmulatorChat } from './chats/emulator.chat.js';
 import type { ChatState, Conversation } from './chats/conversation.js';
-import type { EmulatorHandoff } from './chats/handoff.record.js';
-import { credentialsAt, type EmulatorCredentials } from './emulator.credentials.js';
+import type { EmulatorHandoff } from './chats/emulator.handoff.js';
+import { createCredentials, type EmulatorCredentials } from './emulator.credentials.js';
 import {
-  type EmulatorSettings,
+  type ResolvedEmulatorOptions,
   type EmulatorWebhook,
   type HaptikPlatformEmulatorOptions,
-  settingsOf,
+  resolveEmulatorOptions,
 } from './emulator.options.js';
 import type { EmulatorRequest, EmulatorRequestListener } from './emulator.request.js';
-import type { FaqNode } from './faq/faq.library.js';
-import type { EmulatorFault } from './faults/fault.js';
+import type { FaqNode } from './faq/faq.repository.js';
+import type { EmulatorFault } from './faults/emulator.fault.js';
 import { type FaultOptions, FaultPlan, type FaultScope } from './faults/fault.plan.js';
-import { PlatformDoor } from './http/platform.door.js';
-import { carryOut } from './operations/operation.dispatcher.js';
-import { pxutOf } from './operations/pxut.js';
-import { PlatformState } from './platform.state.js';
+import { EmulatorServer } from './http/emulator.server.js';
+import { dispatchOperation } from './operations/operation.dispatcher.js';
+import { encodePxut } from './operations/pxut.js';
+import { EmulatorState } from './emulator.state.js';
 
 /**
  * Haptik's platform as an app meets it, on 127.0.0.1: the APIs that an app calls (protocol 4), and
  * the calls that a bot makes (protocol 1 and 2), with chats behind both and faults on the way.
  *
  * @example
- * await using emulator = new HaptikPlatformEmulator({ secondMs: 1 });
+ * await using emulator = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
  * await emulator.start();
  * const desk = new HaptikAgentDesk(emulator.credentials);
  */
 export class HaptikPlatformEmulator implements AsyncDisposable {
-  readonly #settings: EmulatorSettings;
+  readonly #settings: ResolvedEmulatorOptions;
   readonly #faults = new FaultPlan();
   readonly #bot = new BotDriver(this.#faults);
-  readonly #door = new PlatformDoor(this.#faults, (request) => carryOut(request, this.#state));
-  #state: PlatformState;
+  readonly #server = new EmulatorServer(this.#faults, (request) =>
+    dispatchOperation(request, this.#state),
+  );
+  #state: EmulatorState;
 
   /** @throws HaptikSetupError when an option makes no sense */
   constructor(options: HaptikPlatformEmulatorOptions = {}) {
-    this.#settings = settingsOf(options);
-    this.#state = new PlatformState(this.#settings);
+    this.#settings = resolveEmulatorOptions(options);
+    this.#state = new EmulatorState(this.#settings);
     this.#bot.webhook = options.webhook;
   }
 
@@ -49,7 +51,7 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
    * @throws Error when the port is taken
    */
   async start(): Promise<string> {
-    await this.#door.open(this.#settings.port);
+    await this.#server.listen(this.#settings.port);
     return this.credentials.baseUrl;
   }
 
@@ -59,8 +61,8 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
    * @throws AggregateError of what the listeners of `onRequest` threw
    */
   async stop(): Promise<void> {
-    this.#state.users.forget();
-    await this.#door.close();
+    this.#state.users.cancelCountdowns();
+    await this.#server.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -73,12 +75,12 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
    * @throws HaptikSetupError before `start`
    */
   get credentials(): EmulatorCredentials {
-    return credentialsAt(this.#door.url, this.#settings);
+    return createCredentials(this.#server.url, this.#settings);
   }
 
   /** Requests in the order in which they came. */
   get requests(): readonly EmulatorRequest[] {
-    return this.#door.requests;
+    return this.#server.requests;
   }
 
   /**
@@ -88,25 +90,25 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
    * @returns a function that ends it
    */
   onRequest(listener: EmulatorRequestListener): () => void {
-    this.#door.listeners.add(listener);
-    return () => void this.#door.listeners.delete(listener);
+    this.#server.listeners.add(listener);
+    return () => void this.#server.listeners.delete(listener);
   }
 
-  /** Accepted hand-overs in order; one for a chat that is pending already counts, too. */
+  /** Accepted handoffs in order; one for a chat that is pending already counts, too. */
   get handoffs(): readonly EmulatorHandoff[] {
     return this.#state.handoffs;
   }
 
-  /** Accepted hand-overs of one user, in order. */
-  handoffsOf(userName: string): readonly EmulatorHandoff[] {
+  /** Accepted handoffs of one user, in order. */
+  getHandoffs(userName: string): readonly EmulatorHandoff[] {
     return this.handoffs.filter((handoff) => handoff.userName === userName);
   }
 
   /** Forgets all that happened, and recovers from all faults. Listeners and the bot stay. */
   clear(): void {
-    this.#state.users.forget();
-    this.#state = new PlatformState(this.#settings);
-    this.#door.requests.length = 0;
+    this.#state.users.cancelCountdowns();
+    this.#state = new EmulatorState(this.#settings);
+    this.#server.requests.length = 0;
     this.#faults.recover();
   }
 
@@ -122,17 +124,17 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
    *
    * @throws HaptikSetupError when no bot is connected
    * @example
-   * const { messages, botBreak } = await emulator.reach('order_status', {
+   * const { messages, botBreak } = await emulator.triggerNode('order_status', {
    *   entities: { order_id: '71' },
    * });
    */
-  reach(node: string, sketch: ReachSketch = {}): Promise<EmulatorTurn> {
-    return this.#bot.reach(this.#state, this.#door.signal, node, sketch);
+  triggerNode(node: string, input: TriggerInput = {}): Promise<EmulatorTurn> {
+    return this.#bot.triggerNode(this.#state, this.#server.signal, node, input);
   }
 
   /** Lets a user write without a node that answers; opens a conversation where none is open. */
-  say(userName: string, text: string): void {
-    this.#state.hear(this.#state.users.named(userName), text);
+  sendUserMessage(userName: string, text: string): void {
+    this.#state.addUserMessage(this.#state.users.findOrCreate(userName), text);
   }
 
   /**
@@ -140,8 +142,8 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
    *
    * @throws HaptikSetupError when the user has no chat
    */
-  agentSays(userName: string, text: string, agent = 'Asha'): void {
-    this.#state.note(this.conversationOf(userName), { text, sender: 'agent', agent });
+  sendAgentMessage(userName: string, text: string, agent = 'Asha'): void {
+    this.#state.addMessage(this.getConversation(userName), { text, sender: 'agent', agent });
   }
 
   /**
@@ -149,14 +151,14 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
    *
    * @throws HaptikSetupError when the user has no chat
    */
-  complete(userName: string): void {
-    this.conversationOf(userName).complete();
+  completeChat(userName: string): void {
+    this.getConversation(userName).complete();
   }
 
   /** The user's latest chat; undefined for one who has written nothing. */
-  chatOf(userName: string): EmulatorChat | undefined {
+  getChat(userName: string): EmulatorChat | undefined {
     const user = this.#state.users.find(userName);
-    return user && chatOf(user);
+    return user && toEmulatorChat(user);
   }
 
   /**
@@ -164,23 +166,23 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
    *
    * @throws AbortError when the platform stops before
    */
-  async when(userName: string, state: ChatState): Promise<void> {
-    await this.#state.users.when(userName, state, this.#door.signal);
+  async waitForState(userName: string, state: ChatState): Promise<void> {
+    await this.#state.users.waitForState(userName, state, this.#server.signal);
   }
 
   /** The platform's name for a user whom the user API created. */
-  userNameOf(authId: string): string | undefined {
+  findUserName(authId: string): string | undefined {
     return this.#state.users.findByAuthId(authId)?.userName;
   }
 
   /** The token by which chat history v2.0 knows a user. Protocol 4.2. */
-  pxutOf(userName: string): string {
-    return pxutOf(userName, this.#settings.clientId);
+  getPxut(userName: string): string {
+    return encodePxut(userName, this.#settings.clientId);
   }
 
   /** FAQ nodes of a domain, those that an upload left out included. Protocol 4.4. */
-  faqNodesOf(domain: string): readonly FaqNode[] {
-    return this.#state.faqs.nodesOf(domain);
+  getFaqNodes(domain: string): readonly FaqNode[] {
+    return this.#state.faqs.getNodes(domain);
   }
 
   /**
@@ -206,7 +208,7 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
     this.#faults.recover();
   }
 
-  private conversationOf(userName: string): Conversation {
+  private getConversation(userName: string): Conversation {
     const conversation = this.#state.users.find(userName)?.conversation;
     if (conversation) return conversation;
     throw new HaptikSetupError(

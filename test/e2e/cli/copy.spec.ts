@@ -2,21 +2,21 @@ import { execFile } from 'node:child_process';
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConsoleApp, type Editor } from '../../support/copy.console.js';
+import { CopyConsoleHost, type EditorApiClient } from '../../support/copy.console.host.js';
 
 const CLI = new URL('../../../dist/cli/haptik.js', import.meta.url).pathname;
 
 describe('haptik copy', () => {
-  let console: ConsoleApp;
-  let ravi: Editor;
+  let console: CopyConsoleHost;
+  let ravi: EditorApiClient;
   let token: string;
   let folder: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'haptik-cli-'));
-    console = await ConsoleApp.start('express');
-    ravi = await console.as({ name: 'ravi', role: 'publisher' });
-    await ravi.asks('POST copy/languages', { language: 'hi' });
+    console = await CopyConsoleHost.start('express');
+    ravi = await console.signInAs({ name: 'ravi', role: 'publisher' });
+    await ravi.request('POST copy/languages', { language: 'hi' });
     token = await console.token(['copy:read', 'copy:write', 'copy:publish']);
   });
   afterAll(async () => {
@@ -42,7 +42,7 @@ describe('haptik copy', () => {
     });
   const write = (name: string, content: string) => writeFile(join(folder, name), content);
   const text = async (key: string, language: string) =>
-    (await ravi.asks(`GET copy/messages/${key}`)).body.texts[language];
+    (await ravi.request(`GET copy/messages/${key}`)).body.texts[language];
 
   it.each(['csv', 'xlsx', 'json'])(
     'pulls a %s that can be pushed without a change',

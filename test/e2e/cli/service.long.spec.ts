@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PLATFORMS } from '../../support/app.js';
-import { ConsoleBrowser, PASSWORD } from '../../support/console.js';
-import { ServiceProcess } from '../../support/service.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { ConsoleApiClient, PASSWORD } from '../../support/console.host.js';
+import { ServiceProcess } from '../../support/service.process.js';
 
 const CLI = new URL('../../../dist/cli/haptik.js', import.meta.url).pathname;
 
-describe.each(PLATFORMS)('haptik copy with the service on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('haptik copy with the service on %s', (platform) => {
   let folder: string;
   let service: ServiceProcess;
 
@@ -27,14 +27,14 @@ describe.each(PLATFORMS)('haptik copy with the service on %s', (platform) => {
   });
 
   it('pulls texts, and pushes a file that is larger than a call may be', async () => {
-    const { origin } = new URL(await service.opened());
-    const [, setup = ''] = await service.printed(/\/console\/setup#(\S+)/);
-    const browser = new ConsoleBrowser(origin);
+    const { origin } = new URL(await service.waitUntilListening());
+    const [, setup = ''] = await service.waitForOutput(/\/console\/setup#(\S+)/);
+    const browser = new ConsoleApiClient(origin);
     const person = { name: 'Asha', email: 'asha@shop.example', password: PASSWORD };
-    await browser.asks('POST /setup', { token: setup, ...person });
+    await browser.request('POST /setup', { token: setup, ...person });
     const scopes = ['copy:read', 'copy:write'];
     const limits = { languages: null, prefixes: null, expiresAt: null };
-    const made = await browser.asks('POST /tokens', { name: 'pipeline', scopes, ...limits });
+    const made = await browser.request('POST /tokens', { name: 'pipeline', scopes, ...limits });
     const haptik = (...words: string[]) =>
       new Promise<{ exit: number; out: string; told: string }>((resolve) => {
         const env = {

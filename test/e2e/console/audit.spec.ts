@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { PLATFORMS } from '../../support/app.js';
-import { type ConsoleBrowser, ConsoleHost } from '../../support/console.js';
-import { storageOf } from '../../support/storage.time.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { type ConsoleApiClient, ConsoleHost } from '../../support/console.host.js';
+import { openStorageOf } from '../../support/storage.clock.js';
 
 interface Line {
   readonly by: string;
@@ -9,29 +9,29 @@ interface Line {
   readonly at: string;
 }
 
-describe.each(PLATFORMS)('the audit log on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the audit log on %s', (platform) => {
   let host: ConsoleHost;
-  let asha: ConsoleBrowser;
+  let asha: ConsoleApiClient;
   let ravi: string;
 
   beforeAll(async () => {
     host = await ConsoleHost.start(platform);
     asha = await host.administrator();
     const user = { name: 'Ravi', email: 'ravi@example.com', role: 'administrator' };
-    const made = await asha.invites(user);
+    const made = await asha.inviteUser(user);
     ravi = made.id;
     for (const name of ['first', 'second', 'third']) {
-      await made.browser.asks('POST /tokens', { name, scopes: ['copy:read'] });
+      await made.browser.request('POST /tokens', { name, scopes: ['copy:read'] });
     }
-    await made.browser.asks('PATCH /session', { name: 'Ravi Iyer' });
-    await asha.asks('POST /tokens', { name: 'fourth', scopes: ['copy:read'] });
-    await storageOf(host.app).orm.execute(sql`update haptik.console_audit
+    await made.browser.request('PATCH /session', { name: 'Ravi Iyer' });
+    await asha.request('POST /tokens', { name: 'fourth', scopes: ['copy:read'] });
+    await openStorageOf(host.app).orm.execute(sql`update haptik.console_audit_log
       set at = '2026-03-01T10:00:00Z' where subject = 'second'`);
   });
   afterAll(() => host.app.close());
 
   const lines = async (query: string): Promise<Line[]> => {
-    const { status, body } = await asha.asks(`GET /audit?${query}`);
+    const { status, body } = await asha.request(`GET /audit?${query}`);
     if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
     return body.events;
   };
@@ -47,10 +47,10 @@ describe.each(PLATFORMS)('the audit log on %s', (platform) => {
   it('knows who came in by a link or a password, who was nobody until then', async () => {
     expect(await lines('action=console.set-up')).toMatchObject([{ by: 'Asha' }]);
     expect(await lines('action=invitation')).toMatchObject([{ by: 'Ravi Iyer' }]);
-    await host.browser().signIn('Ravi@example.com');
+    await host.createClient().signIn('Ravi@example.com');
     expect(await lines('action=sign-in.done')).toMatchObject([{ by: 'Ravi Iyer', subject: ravi }]);
-    await host.browser().signIn('ravi@example.com', 'not the password');
-    expect(await lines('action=sign-in.failed')).toMatchObject([{ by: 'nobody' }]);
+    await host.createClient().signIn('ravi@example.com', 'not the password');
+    expect(await lines('action=sign-in.failed')).toMatchObject([{ by: 'anonymous' }]);
     expect(await lines(`by=${ravi}&action=sign-in`)).toHaveLength(1);
   });
 
@@ -72,9 +72,9 @@ describe.each(PLATFORMS)('the audit log on %s', (platform) => {
 
   it('goes on page by page through what was asked for', async () => {
     const query = `by=${ravi}&action=token&limit=2`;
-    const { body: page } = await asha.asks(`GET /audit?${query}`);
+    const { body: page } = await asha.request(`GET /audit?${query}`);
     expect(page.events).toMatchObject([{ subject: 'third' }, { subject: 'second' }]);
-    const { body: rest } = await asha.asks(`GET /audit?${query}&before=${page.next}`);
+    const { body: rest } = await asha.request(`GET /audit?${query}&before=${page.next}`);
     expect(rest).toMatchObject({ events: [{ subject: 'first' }], next: null });
   });
 
@@ -92,7 +92,7 @@ describe.each(PLATFORMS)('the audit log on %s', (platform) => {
     'yesterday',
   ])('refuses the time %s in words', async (time) => {
     for (const name of ['from', 'to']) {
-      const { status, body } = await asha.asks(`GET /audit?${name}=${encodeURIComponent(time)}`);
+      const { status, body } = await asha.request(`GET /audit?${name}=${encodeURIComponent(time)}`);
       expect([status, body.message]).toEqual([
         400,
         `${name} must be a moment such as 2026-12-23T08:00:00Z, or a day such as 2026-12-23`,
@@ -109,7 +109,7 @@ describe.each(PLATFORMS)('the audit log on %s', (platform) => {
   it.each(['action=%25', 'action=a&action=b', 'by=%00'])(
     'refuses %s, since everything would be shown',
     async (query) => {
-      expect(await asha.asks(`GET /audit?${query}`)).toMatchObject({
+      expect(await asha.request(`GET /audit?${query}`)).toMatchObject({
         status: 400,
         body: { code: 'invalid' },
       });

@@ -1,6 +1,6 @@
-import { PLATFORMS } from '../../support/app.js';
-import { ConsoleApp } from '../../support/copy.console.js';
-import type { ConsoleBrowser } from '../../support/console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { CopyConsoleHost } from '../../support/copy.console.host.js';
+import type { ConsoleApiClient } from '../../support/console.host.js';
 import { exchange } from '../../support/raw.http.js';
 
 /** What every answer of the API says to browsers and caches. */
@@ -13,13 +13,13 @@ const SAFETY = {
   'x-frame-options': 'DENY',
 };
 
-describe.each(PLATFORMS)('answers of the API to browsers on %s', (platform) => {
-  let console: ConsoleApp;
-  let nobody: ConsoleBrowser;
+describe.each(HTTP_PLATFORMS)('answers of the API to browsers on %s', (platform) => {
+  let console: CopyConsoleHost;
+  let nobody: ConsoleApiClient;
 
   beforeAll(async () => {
-    console = await ConsoleApp.start(platform);
-    nobody = console.host.browser();
+    console = await CopyConsoleHost.start(platform);
+    nobody = console.host.createClient();
   });
   afterAll(() => console.stop());
 
@@ -34,13 +34,13 @@ describe.each(PLATFORMS)('answers of the API to browsers on %s', (platform) => {
     ['something that is not there', 'GET /users/none/sessions', 404],
     ['no such route', 'GET /nothing/like/this', 404],
   ])('are no page and kept nowhere: %s', async (_, line, expected) => {
-    const { status, headers } = await console.administrator.asks(line);
+    const { status, headers } = await console.administrator.request(line);
     expect([status, safetyOf(headers)]).toEqual([expected, SAFETY]);
   });
 
   it('are no page and kept nowhere: those to strangers', async () => {
     for (const line of ['GET /session', 'GET /sign-in', 'POST /auth/sign-out']) {
-      expect(safetyOf((await nobody.asks(line)).headers)).toEqual(SAFETY);
+      expect(safetyOf((await nobody.request(line)).headers)).toEqual(SAFETY);
     }
     const wrong = await nobody.signIn('nobody@example.com', 'not the password');
     expect([wrong.status, safetyOf(wrong.headers)]).toEqual([401, SAFETY]);
@@ -49,7 +49,7 @@ describe.each(PLATFORMS)('answers of the API to browsers on %s', (platform) => {
   it('are no page and kept nowhere: the lines of an import', async () => {
     const csv = 'key,en\r\norder.track,Follow it\r\n';
     const content = Buffer.from(csv).toString('base64');
-    const { status, headers } = await console.administrator.asks('POST /copy/import', {
+    const { status, headers } = await console.administrator.request('POST /copy/import', {
       format: 'csv',
       content,
     });
@@ -111,7 +111,7 @@ describe.each(PLATFORMS)('answers of the API to browsers on %s', (platform) => {
   });
 
   it('are of the key that was asked for, capital letters and all', async () => {
-    const { status } = await console.administrator.asks('GET /copy/messages/ORDER.track');
+    const { status } = await console.administrator.request('GET /copy/messages/ORDER.track');
     expect(status).toBe(404);
   });
 

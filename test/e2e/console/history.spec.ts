@@ -1,10 +1,15 @@
 import { defineCopy } from 'nestjs-haptik/copy';
-import { PLATFORMS } from '../../support/app.js';
-import { ConsoleApp, type Editor } from '../../support/copy.console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { CopyConsoleHost, type EditorApiClient } from '../../support/copy.console.host.js';
 
 const IN_CODE = 'It costs {price}';
 const FIRST = 'It is {price} with tax';
-const price = { text: IN_CODE, about: 'x', usedAs: 'text', sample: { price: '₹ 2,499' } } as const;
+const price = {
+  text: IN_CODE,
+  description: 'x',
+  usedAs: 'text',
+  sample: { price: '₹ 2,499' },
+} as const;
 
 /** A key for each test, so that one application is enough. */
 const copy = defineCopy({
@@ -16,34 +21,34 @@ const copy = defineCopy({
   'price.shown': price,
 });
 
-describe.each(PLATFORMS)('the first edit of a text on %s', (platform) => {
-  let console: ConsoleApp;
-  let asha: Editor;
+describe.each(HTTP_PLATFORMS)('the first edit of a text on %s', (platform) => {
+  let console: CopyConsoleHost;
+  let asha: EditorApiClient;
   let key: string;
 
   beforeAll(async () => {
-    console = await ConsoleApp.start(platform, [copy]);
-    asha = await console.as({ name: 'asha', role: 'publisher' });
-    await asha.asks('POST copy/languages', { language: 'hi' });
+    console = await CopyConsoleHost.start(platform, [copy]);
+    asha = await console.signInAs({ name: 'asha', role: 'publisher' });
+    await asha.request('POST copy/languages', { language: 'hi' });
   });
   afterAll(() => console.stop());
 
   const save = (text: string | null, version: number, language = 'en') =>
-    asha.asks(`PUT copy/messages/${key}/${language}`, { text, version });
+    asha.request(`PUT copy/messages/${key}/${language}`, { text, version });
   const publish = (version: number, language = 'en') =>
-    asha.asks('POST copy/publish', { texts: [{ key, language, version }] });
+    asha.request('POST copy/publish', { texts: [{ key, language, version }] });
   const events = async (language = 'en') => {
-    const { body } = await asha.asks(`GET copy/history?key=${key}&language=${language}`);
+    const { body } = await asha.request(`GET copy/history?key=${key}&language=${language}`);
     return body.events as { id: string; kind: string; before: string; after: string }[];
   };
   const wayBack = async (
-    way: 'undo' | 'go-back',
+    way: 'undo' | 'revert',
     kind: string,
     version: number,
     language = 'en',
   ) => {
     const event = (await events(language)).find((one) => one.kind === kind);
-    return asha.asks(`POST copy/history/${event?.id}/${way}`, { version });
+    return asha.request(`POST copy/history/${event?.id}/${way}`, { version });
   };
 
   it('is undone before it is published: the draft is gone', async () => {
@@ -91,10 +96,10 @@ describe.each(PLATFORMS)('the first edit of a text on %s', (platform) => {
     await save(FIRST, 0);
     await save(null, 1);
     await save('It is {price}', 2);
-    expect((await wayBack('go-back', 'discard', 3)).body).toMatchObject({ draft: null });
+    expect((await wayBack('revert', 'discard', 3)).body).toMatchObject({ draft: null });
     await save(FIRST, 4);
     await publish(5);
-    expect((await wayBack('go-back', 'discard', 6)).body).toMatchObject({ draft: IN_CODE });
+    expect((await wayBack('revert', 'discard', 6)).body).toMatchObject({ draft: IN_CODE });
   });
 
   it('is told beside the text that users read before', async () => {

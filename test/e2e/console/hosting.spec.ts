@@ -1,8 +1,8 @@
 import { type INestApplication, VersioningType } from '@nestjs/common';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
-import { PLATFORMS } from '../../support/app.js';
-import { ConsoleHost } from '../../support/console.js';
-import { TOKEN } from '../../support/operator.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { ConsoleHost } from '../../support/console.host.js';
+import { TOKEN } from '../../support/operator.api.client.js';
 
 interface Case {
   readonly host: (app: INestApplication) => unknown;
@@ -53,7 +53,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-describe.each(PLATFORMS)('the console of a host on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the console of a host on %s', (platform) => {
   it.each(Object.entries(CASES))('with %s is in one place', async (_, { host, at, gone }) => {
     const imports = [HaptikOperatorModule.forRoot({ token: TOKEN })];
     const console = await ConsoleHost.start(platform, {}, { host, imports });

@@ -3,11 +3,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HaptikConsoleModule } from 'nestjs-haptik/console';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
-import { PLATFORMS } from '../../support/app.js';
-import { ConsoleHost } from '../../support/console.js';
-import { bootLean } from '../../support/lean.app.js';
-import { Operator, TOKEN } from '../../support/operator.js';
-import { migratedDatabase } from '../../support/postgres.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { ConsoleHost } from '../../support/console.host.js';
+import { bootWithoutBodyParser } from '../../support/app.without.body.parser.js';
+import { OperatorApiClient, TOKEN } from '../../support/operator.api.client.js';
+import { migratedDatabase } from '../../support/postgres.test.server.js';
 
 const TYPE = 'application/vnd.nestjs-haptik.import+json';
 const NO_TYPE_OF_IMPORTS = 'application/vnd.shop+json';
@@ -27,7 +27,7 @@ function handOverStreams(app: INestApplication): void {
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 }
 
-describe.each(PLATFORMS)('the content type of imports on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the content type of imports on %s', (platform) => {
   const apps: INestApplication[] = [];
   afterAll(async () => Promise.all(apps.map((app) => app.close())));
 
@@ -38,14 +38,14 @@ describe.each(PLATFORMS)('the content type of imports on %s', (platform) => {
   ];
 
   const expectBodiesAreRead = async (app: INestApplication): Promise<void> => {
-    const operator = await Operator.of(app);
+    const operator = await OperatorApiClient.forApp(app);
     const headers = { 'Content-Type': TYPE };
-    const wrong = await operator.asks('PUT /switches', { mode: 'odd' }, headers);
+    const wrong = await operator.request('PUT /switches', { mode: 'odd' }, headers);
     expect([wrong.status, wrong.body]).toMatchObject([
       400,
       { message: [expect.stringMatching(/^mode must/)] },
     ]);
-    const right = await operator.asks('PUT /switches', { mode: 'normal' }, headers);
+    const right = await operator.request('PUT /switches', { mode: 'normal' }, headers);
     expect(right.status).toBe(200);
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     const answer = await fetch(`${url}/console/api/auth/sign-in/email`, {
@@ -57,7 +57,7 @@ describe.each(PLATFORMS)('the content type of imports on %s', (platform) => {
   };
 
   it('is read as JSON on every other route where the host parses nothing', async () => {
-    const app = await bootLean(platform, { imports: await modulesOf() });
+    const app = await bootWithoutBodyParser(platform, { imports: await modulesOf() });
     apps.push(app);
     await expectBodiesAreRead(app);
   });

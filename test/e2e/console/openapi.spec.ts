@@ -1,17 +1,17 @@
-import { PLATFORMS } from '../../support/app.js';
-import { ConsoleApp } from '../../support/copy.console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { CopyConsoleHost } from '../../support/copy.console.host.js';
 
-describe.each(PLATFORMS)('the description of the API on %s', (platform) => {
-  let console: ConsoleApp;
+describe.each(HTTP_PLATFORMS)('the description of the API on %s', (platform) => {
+  let console: CopyConsoleHost;
 
   beforeAll(async () => {
-    console = await ConsoleApp.start(platform);
+    console = await CopyConsoleHost.start(platform);
   });
   afterAll(() => console.stop());
 
   it('is read by who may read texts, and names what is answered here', async () => {
-    const viewer = await console.as({ name: 'v', role: 'viewer' });
-    const { status, body } = await viewer.asks('GET openapi.json');
+    const viewer = await console.signInAs({ name: 'v', role: 'viewer' });
+    const { status, body } = await viewer.request('GET openapi.json');
     expect(status).toBe(200);
     const paths = Object.keys(body.paths);
     expect(paths).toContain('/console/api/copy/messages/{key}/{language}');
@@ -26,14 +26,16 @@ describe.each(PLATFORMS)('the description of the API on %s', (platform) => {
   });
 
   it('says of each operation who may, what is sent, and what is answered', async () => {
-    const viewer = await console.as({ name: 'w', role: 'viewer' });
-    const { body } = await viewer.asks('GET openapi.json');
+    const viewer = await console.signInAs({ name: 'w', role: 'viewer' });
+    const { body } = await viewer.request('GET openapi.json');
     const at = (path: string) => body.paths[`/console/api/${path}`];
     expect(at('sign-in').get.security).toEqual([]);
     expect(at('users').post).toMatchObject({
       security: [{ cookie: [] }],
       requestBody: {
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/UserDraft' } } },
+        content: {
+          'application/json': { schema: { $ref: '#/components/schemas/CreateUserRequest' } },
+        },
       },
     });
     expect(at('copy/publish').post.security).toBeUndefined();

@@ -1,8 +1,8 @@
-import { PLATFORMS } from '../../support/app.js';
-import { ConsoleHost } from '../../support/console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { ConsoleHost } from '../../support/console.host.js';
 import { RawConnection } from '../../support/raw.http.js';
 
-describe.each(PLATFORMS)('the pages of the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the pages of the console on %s', (platform) => {
   let host: ConsoleHost;
   beforeAll(async () => {
     host = await ConsoleHost.start(platform);
@@ -31,7 +31,7 @@ describe.each(PLATFORMS)('the pages of the console on %s', (platform) => {
     expect([head.status, await head.text()]).toEqual([200, '']);
     expect((await fetch(`${host.url}/console`, { method: 'POST' })).status).toBe(404);
     expect((await fetch(`${host.url}/consoles`)).status).toBe(404);
-    expect((await host.browser().asks('GET /nothing')).status).toBe(404);
+    expect((await host.createClient().request('GET /nothing')).status).toBe(404);
     expect((await fetch(`${host.url}/console/assets/gone-1.js`)).status).toBe(404);
   });
 
@@ -52,7 +52,7 @@ describe.each(PLATFORMS)('the pages of the console on %s', (platform) => {
     async (path) => {
       const connection = await RawConnection.open(host.app);
       await connection.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
-      const answer = await connection.answer();
+      const answer = await connection.readResponse();
       // The page, or nothing at all.
       expect([200, 404]).toContain(answer?.status);
       expect(answer?.body).not.toMatch(/"version"|import \{/);

@@ -1,20 +1,20 @@
-import { PLATFORMS } from '../../support/app.js';
-import { ConsoleHost } from '../../support/console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { ConsoleHost } from '../../support/console.host.js';
 
 const FORWARDED = { 'X-Forwarded-For': '203.0.113.7', 'X-Forwarded-Proto': 'https' };
 
-describe.each(PLATFORMS)('a proxy before the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('a proxy before the console on %s', (platform) => {
   const warnings = async (options: { trustProxy?: boolean; publicUrl?: string }) => {
     const host = await ConsoleHost.start(platform, options);
     try {
       await host.setupToken();
-      host.journal.lines.length = 0;
-      await host.browser().asks('GET /sign-in', undefined, {});
-      expect(host.journal.of('warn')).toEqual([]);
-      await host.browser().asks('GET /sign-in', undefined, FORWARDED);
-      await host.browser().asks('GET /session', undefined, FORWARDED);
-      expect(host.journal.lines.join('\n')).not.toContain('203.0.113.7');
-      return host.journal.of('warn');
+      host.logger.lines.length = 0;
+      await host.createClient().request('GET /sign-in', undefined, {});
+      expect(host.logger.linesOf('warn')).toEqual([]);
+      await host.createClient().request('GET /sign-in', undefined, FORWARDED);
+      await host.createClient().request('GET /session', undefined, FORWARDED);
+      expect(host.logger.lines.join('\n')).not.toContain('203.0.113.7');
+      return host.logger.linesOf('warn');
     } finally {
       await host.app.close();
     }

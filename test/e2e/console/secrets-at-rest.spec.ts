@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 
-import { PLATFORMS } from '../../support/app.js';
-import { type ConsoleBrowser, ConsoleHost, PASSWORD } from '../../support/console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { type ConsoleApiClient, ConsoleHost, PASSWORD } from '../../support/console.host.js';
 import { IdentityProvider } from '../../support/identity.provider.js';
-import { storageOf } from '../../support/storage.time.js';
+import { openStorageOf } from '../../support/storage.clock.js';
 
-describe.each(PLATFORMS)('whoever reads the database of a console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('whoever reads the database of a console on %s', (platform) => {
   let provider: IdentityProvider;
   let host: ConsoleHost;
-  let asha: ConsoleBrowser;
+  let asha: ConsoleApiClient;
   const secrets = new Map<string, string>();
 
   beforeAll(async () => {
@@ -24,7 +24,7 @@ describe.each(PLATFORMS)('whoever reads the database of a console on %s', (platf
 
   /** All rows of all tables, as a backup has them. */
   const dump = async (): Promise<string> => {
-    const { orm } = storageOf(host.app);
+    const { orm } = openStorageOf(host.app);
     const tables = await orm.execute(
       sql`select table_schema as "schema", table_name as "name" from information_schema.tables
           where table_schema not in ('pg_catalog', 'information_schema')`,
@@ -39,7 +39,7 @@ describe.each(PLATFORMS)('whoever reads the database of a console on %s', (platf
     }
     return rows.join('\n');
   };
-  const keepCookies = (browser: ConsoleBrowser, of: string) => {
+  const keepCookies = (browser: ConsoleApiClient, of: string) => {
     for (const [name, value] of browser.cookies) {
       const bare = decodeURIComponent(value);
       secrets.set(`${name} of ${of}`, bare);
@@ -54,23 +54,23 @@ describe.each(PLATFORMS)('whoever reads the database of a console on %s', (platf
     expect(await found()).toEqual([]);
     asha = await host.administrator();
     keepCookies(asha, 'the administrator');
-    const edi = await asha.asks('POST /users', {
+    const edi = await asha.request('POST /users', {
       name: 'Edi',
       email: 'edi@example.com',
       role: 'editor',
     });
     secrets.set('the link of an invitation', String(edi.body.link).split('#')[1]!);
     const nina = { name: 'Nina', email: 'nina@example.com', role: 'viewer' };
-    const { id, browser: invited } = await asha.invites(nina);
+    const { id, browser: invited } = await asha.inviteUser(nina);
     keepCookies(invited, 'somebody who was invited');
-    const link = await asha.asks(`POST /users/${id}/invitation`);
+    const link = await asha.request(`POST /users/${id}/invitation`);
     secrets.set('the link to a new password', String(link.body.link).split('#')[1]!);
-    const browser = host.browser();
+    const browser = host.createClient();
     expect((await browser.signIn('nina@example.com')).status).toBe(204);
     keepCookies(browser, 'somebody with a password');
     secrets.set('a password', PASSWORD);
     const request = { name: 'ci', scopes: ['copy:read'], languages: null, prefixes: null };
-    const token = await asha.asks('POST /tokens', { ...request, expiresAt: null });
+    const token = await asha.request('POST /tokens', { ...request, expiresAt: null });
     secrets.set('an API token', String(token.body.token));
     expect([...secrets.values()].filter((secret) => secret.length < 20)).toEqual([]);
     expect(await found()).toEqual([]);
@@ -78,8 +78,8 @@ describe.each(PLATFORMS)('whoever reads the database of a console on %s', (platf
 
   it('finds nothing of a sign-on at a provider either', async () => {
     provider.claims = { sub: 'e1', email: 'edi@example.com', email_verified: true };
-    const browser = host.browser();
-    const begun = await browser.asks('GET /auth/sso');
+    const browser = host.createClient();
+    const begun = await browser.request('GET /auth/sso');
     const location = new URL(begun.headers.get('location') ?? '');
     for (const name of ['state', 'nonce', 'code_challenge']) {
       const value = location.searchParams.get(name);
@@ -88,9 +88,9 @@ describe.each(PLATFORMS)('whoever reads the database of a console on %s', (platf
     keepCookies(browser, 'a sign-on under way');
     expect(await found()).toEqual([]);
     const back = provider.approve(location.href);
-    expect((await browser.asks(`GET /auth/callback/sso${back.search}`)).status).toBe(302);
+    expect((await browser.request(`GET /auth/callback/sso${back.search}`)).status).toBe(302);
     keepCookies(browser, 'a sign-on');
-    expect((await browser.asks('GET /session')).body).toMatchObject({ name: 'Edi' });
+    expect((await browser.request('GET /session')).body).toMatchObject({ name: 'Edi' });
     // The provider's own tokens: a JWT, and one that is called access.
     const rows = await dump();
     expect(rows).toContain('"e1');
@@ -99,30 +99,30 @@ describe.each(PLATFORMS)('whoever reads the database of a console on %s', (platf
   });
 
   it('could not come in with what stands there', async () => {
-    const { orm } = storageOf(host.app);
+    const { orm } = openStorageOf(host.app);
     const { rows } = await orm.execute(sql`select token from haptik.console_sessions`);
     expect(rows.length).toBeGreaterThan(3);
     const [name] = asha.cookies.keys();
     const signature = decodeURIComponent(asha.cookies.get(name!)!).split('.')[1];
     for (const { token } of rows) {
-      const thief = host.browser();
+      const thief = host.createClient();
       thief.cookies.set(name!, encodeURIComponent(`${String(token)}.${signature}`));
-      expect((await thief.asks('GET /session')).status).toBe(401);
+      expect((await thief.request('GET /session')).status).toBe(401);
     }
   });
 
   it('leaves sessions what they are: they are listed, and ended one by one or all', async () => {
-    const other = host.browser();
+    const other = host.createClient();
     await other.signIn('asha@example.com');
-    const listed = (await asha.asks('GET /sessions')).body;
+    const listed = (await asha.request('GET /sessions')).body;
     expect(listed.map(({ isCurrent }: { isCurrent: boolean }) => isCurrent)).toContain(true);
     expect(JSON.stringify(listed)).not.toMatch(/[0-9a-f]{64}/);
     const id = listed.find(({ isCurrent }: { isCurrent: boolean }) => !isCurrent)?.id;
-    expect((await asha.asks(`DELETE /sessions/${id}`)).status).toBe(204);
-    expect((await other.asks('GET /session')).status).toBe(401);
-    expect((await asha.asks('GET /session')).status).toBe(200);
-    expect((await asha.asks('POST /auth/sign-out')).status).toBe(204);
-    expect((await asha.asks('GET /session')).status).toBe(401);
+    expect((await asha.request(`DELETE /sessions/${id}`)).status).toBe(204);
+    expect((await other.request('GET /session')).status).toBe(401);
+    expect((await asha.request('GET /session')).status).toBe(200);
+    expect((await asha.request('POST /auth/sign-out')).status).toBe(204);
+    expect((await asha.request('GET /session')).status).toBe(401);
   });
 
   /** Secrets that the database shows. */

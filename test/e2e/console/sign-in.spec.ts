@@ -1,7 +1,7 @@
-import { PLATFORMS } from '../../support/app.js';
-import { ConsoleHost, PASSWORD } from '../../support/console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { ConsoleHost, PASSWORD } from '../../support/console.host.js';
 
-describe.each(PLATFORMS)('signing in to the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('signing in to the console on %s', (platform) => {
   let host: ConsoleHost;
 
   beforeAll(async () => {
@@ -10,10 +10,13 @@ describe.each(PLATFORMS)('signing in to the console on %s', (platform) => {
   afterAll(() => host.app.close());
 
   it('is refused to everybody at first, and the bot answers all the same', async () => {
-    const answer = await host.browser().asks('GET /session');
-    expect(answer).toMatchObject({ status: 401, body: { statusCode: 401, code: 'signed-out' } });
+    const answer = await host.createClient().request('GET /session');
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { statusCode: 401, code: 'unauthenticated' },
+    });
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(await host.browser().asks('GET /sign-in')).toMatchObject({
+    expect(await host.createClient().request('GET /sign-in')).toMatchObject({
       status: 200,
       body: { sso: null },
     });
@@ -25,12 +28,12 @@ describe.each(PLATFORMS)('signing in to the console on %s', (platform) => {
     const tries = await Promise.all(
       ['asha@example.com', 'ravi@example.com'].map((email) => {
         const body = { token, name: 'First', email, password: PASSWORD };
-        return host.browser().asks('POST /setup', body);
+        return host.createClient().request('POST /setup', body);
       }),
     );
     expect(tries.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 404]);
     const again = { token, name: 'X', email: 'x@example.com', password: PASSWORD };
-    expect((await host.browser().asks('POST /setup', again)).status).toBe(404);
+    expect((await host.createClient().request('POST /setup', again)).status).toBe(404);
     const cookie = tries.find(({ status }) => status === 204)?.headers.getSetCookie()[0] ?? '';
     expect(cookie).toMatch(/^haptik_console\.session_token=/);
     expect(cookie).toMatch(/HttpOnly/);
@@ -40,20 +43,20 @@ describe.each(PLATFORMS)('signing in to the console on %s', (platform) => {
 
   it('works with e-mail and password, and ends with signing out', async () => {
     const email = await who();
-    const browser = host.browser();
+    const browser = host.createClient();
     expect(await browser.signIn(email.toUpperCase())).toMatchObject({ status: 204, text: '' });
-    const me = await browser.asks('GET /session');
+    const me = await browser.request('GET /session');
     expect(me).toMatchObject({ status: 200, body: { email, role: 'administrator' } });
     const stolen = new Map(browser.cookies);
-    expect((await browser.asks('POST /auth/sign-out')).status).toBe(204);
+    expect((await browser.request('POST /auth/sign-out')).status).toBe(204);
     stolen.forEach((value, name) => browser.cookies.set(name, value));
-    expect((await browser.asks('GET /session')).status).toBe(401);
+    expect((await browser.request('GET /session')).status).toBe(401);
   });
 
   it('answers a wrong password as an e-mail that nobody has', async () => {
-    const wrong = await host.browser().signIn(await who(), 'not the password');
-    const unknown = await host.browser().signIn('nobody@example.com', 'not the password');
-    expect(wrong).toMatchObject({ status: 401, body: { code: 'wrong-credentials' } });
+    const wrong = await host.createClient().signIn(await who(), 'not the password');
+    const unknown = await host.createClient().signIn('nobody@example.com', 'not the password');
+    expect(wrong).toMatchObject({ status: 401, body: { code: 'invalid-credentials' } });
     expect(unknown.text).toBe(wrong.text);
   });
 
@@ -61,36 +64,38 @@ describe.each(PLATFORMS)('signing in to the console on %s', (platform) => {
     const body = { email: await who(), password: PASSWORD };
     const line = 'POST /auth/sign-in/email';
     const foreign = { Origin: 'https://evil.example' };
-    expect(await host.browser().asks(line, body, foreign)).toMatchObject({
+    expect(await host.createClient().request(line, body, foreign)).toMatchObject({
       status: 403,
       body: { code: 'csrf' },
     });
-    expect((await host.browser().asks(line, body, {})).status).toBe(403);
+    expect((await host.createClient().request(line, body, {})).status).toBe(403);
     const form = { Origin: host.url, 'Content-Type': 'text/plain' };
-    expect((await host.browser().asks(line, body, form)).status).toBeGreaterThanOrEqual(400);
+    expect((await host.createClient().request(line, body, form)).status).toBeGreaterThanOrEqual(
+      400,
+    );
     const same = { 'Sec-Fetch-Site': 'same-origin' };
-    expect((await host.browser().asks(line, body, same)).status).toBe(204);
+    expect((await host.createClient().request(line, body, same)).status).toBe(204);
   });
 
   it('stops those who guess, for one e-mail and no other', async () => {
     const tries = [];
     for (let n = 0; n < 11; n++) {
-      tries.push(await host.browser().signIn('victim@example.com', `guess ${n}`));
+      tries.push(await host.createClient().signIn('victim@example.com', `guess ${n}`));
     }
     expect(tries.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429]);
     expect(Number(tries.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect((await host.browser().signIn(await who())).status).toBe(204);
+    expect((await host.createClient().signIn(await who())).status).toBe(204);
   });
 
   it('leaves neither passwords, e-mails nor tokens in the log', () => {
-    const log = host.journal.lines.filter((line) => !line.includes('/console/setup#')).join('\n');
+    const log = host.logger.lines.filter((line) => !line.includes('/console/setup#')).join('\n');
     expect(log).not.toMatch(/correct horse|example\.com|session_token|guess/);
-    expect(host.journal.of('error')).toEqual([]);
+    expect(host.logger.linesOf('error')).toEqual([]);
   });
 
   async function who(): Promise<string> {
     for (const email of ['asha@example.com', 'ravi@example.com']) {
-      if ((await host.browser().signIn(email)).status === 204) return email;
+      if ((await host.createClient().signIn(email)).status === 204) return email;
     }
     throw new Error('nobody set the console up');
   }

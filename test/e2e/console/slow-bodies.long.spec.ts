@@ -1,30 +1,30 @@
-import { PLATFORMS, type Platform } from '../../support/app.js';
-import { ConsoleService } from '../../support/console.service.js';
-import { head, RawConnection } from '../../support/raw.http.js';
+import { HTTP_PLATFORMS, type HttpPlatform } from '../../support/test.app.js';
+import { ConsoleServiceProcess } from '../../support/console.service.process.js';
+import { postRequestHead, RawConnection } from '../../support/raw.http.js';
 
 const TOKEN = 'a-token-of-operators';
 
 describe('a body that does not come', () => {
-  const services: ConsoleService[] = [];
+  const services: ConsoleServiceProcess[] = [];
   afterAll(() => Promise.all(services.map((service) => service.stop())));
 
-  const begins = async (service: ConsoleService, line: string) => {
-    const connection = await RawConnection.to(Number(new URL(await service.url()).port));
-    const request = head(
+  const begins = async (service: ConsoleServiceProcess, line: string) => {
+    const connection = await RawConnection.connectTo(Number(new URL(await service.url()).port));
+    const request = postRequestHead(
       'Content-Type: application/json',
       'Content-Length: 9',
       'Sec-Fetch-Site: same-origin',
       `Authorization: Bearer ${TOKEN}`,
     );
     await connection.write(`${request.replace('POST /haptik', line)}{"a"`);
-    const answer = await connection.answer();
-    expect(await connection.answer()).toBeUndefined();
+    const answer = await connection.readResponse();
+    expect(await connection.readResponse()).toBeUndefined();
     return answer;
   };
 
-  const answersOn = async (platform: Platform) => {
+  const answersOn = async (platform: HttpPlatform) => {
     const env = { HTTP_PLATFORM: platform, HAPTIK_OPERATOR_TOKEN: TOKEN };
-    const service = await ConsoleService.start(env);
+    const service = await ConsoleServiceProcess.start(env);
     services.push(service);
     return Promise.all([
       begins(service, 'POST /console/api/auth/sign-in/email'),
@@ -34,7 +34,7 @@ describe('a body that does not come', () => {
 
   it('is given up with 408 by console and operator API of the service, and the connection ends', async () => {
     // All at once, since each takes the half minute.
-    const answers = await Promise.all(PLATFORMS.map(answersOn));
+    const answers = await Promise.all(HTTP_PLATFORMS.map(answersOn));
     for (const [signIn, change] of answers) {
       expect(signIn).toMatchObject({ status: 408, headers: { connection: 'close' } });
       expect(JSON.parse(signIn?.body ?? '')).toEqual({

@@ -1,11 +1,11 @@
-import { PLATFORMS } from '../../support/app.js';
-import { ConsoleBrowser, ConsoleHost } from '../../support/console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { ConsoleApiClient, ConsoleHost } from '../../support/console.host.js';
 import { IdentityProvider } from '../../support/identity.provider.js';
 
-describe.each(PLATFORMS)('single sign-on to the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('single sign-on to the console on %s', (platform) => {
   let provider: IdentityProvider;
   let host: ConsoleHost;
-  let asha: ConsoleBrowser;
+  let asha: ConsoleApiClient;
 
   beforeAll(async () => {
     provider = await IdentityProvider.start();
@@ -21,11 +21,11 @@ describe.each(PLATFORMS)('single sign-on to the console on %s', (platform) => {
 
   it('lets somebody in whom an administrator added, by the e-mail that the provider checked', async () => {
     const user = { name: 'Edi', email: 'edi@example.com', role: 'editor' };
-    await asha.asks('POST /users', user);
+    await asha.request('POST /users', user);
     provider.claims = { sub: 'e1', email: 'edi@example.com', email_verified: true, name: 'Edward' };
     const { browser, location } = await comeIn();
     expect(location).toBe('https://bot.example/console/');
-    expect(await browser.asks('GET /session')).toMatchObject({
+    expect(await browser.request('GET /session')).toMatchObject({
       status: 200,
       body: { name: 'Edi', role: 'editor' },
     });
@@ -40,7 +40,7 @@ describe.each(PLATFORMS)('single sign-on to the console on %s', (platform) => {
       xms_edov,
     };
     const { browser } = await comeIn();
-    expect((await browser.asks('GET /session')).status).toBe(200);
+    expect((await browser.request('GET /session')).status).toBe(200);
   });
 
   it.each([
@@ -58,17 +58,17 @@ describe.each(PLATFORMS)('single sign-on to the console on %s', (platform) => {
   ])('tells in the log why nobody came in (%s)', async (code, reason, claims) => {
     provider.claims = claims;
     const { browser } = await comeIn();
-    expect((await browser.asks('GET /session')).status).toBe(401);
+    expect((await browser.request('GET /session')).status).toBe(401);
     expect(refusals(code)).toEqual([expect.stringMatching(reason)]);
   });
 
   it('tells in the log what the provider itself says, and nothing that is made up', async () => {
     const says = async (error: string) => {
-      const browser = host.browser();
-      const begun = await browser.asks('GET /auth/sso');
+      const browser = host.createClient();
+      const begun = await browser.request('GET /auth/sso');
       const back = provider.approve(begun.headers.get('location') ?? '');
       back.searchParams.set('error', error);
-      await browser.asks(`GET /auth/callback/sso${back.search}`);
+      await browser.request(`GET /auth/callback/sso${back.search}`);
     };
     await says('access_denied');
     expect(refusals('access_denied')).toHaveLength(1);
@@ -94,37 +94,37 @@ describe.each(PLATFORMS)('single sign-on to the console on %s', (platform) => {
     provider.claims = claims;
     const { browser, location } = await comeIn();
     expect(location).toMatch(/^https:\/\/bot\.example\/console\/sign-in\?error=/);
-    expect((await browser.asks('GET /session')).status).toBe(401);
+    expect((await browser.request('GET /session')).status).toBe(401);
   });
 
   it('keeps somebody out who was switched off', async () => {
-    const users = (await asha.asks('GET /users')).body as { id: string; email: string }[];
+    const users = (await asha.request('GET /users')).body as { id: string; email: string }[];
     const id = users.find(({ email }) => email === 'edi@example.com')?.id;
-    await asha.asks(`PATCH /users/${id}`, { isDisabled: true });
+    await asha.request(`PATCH /users/${id}`, { isDisabled: true });
     provider.claims = { sub: 'e1', email: 'edi@example.com', email_verified: true };
-    expect((await (await comeIn()).browser.asks('GET /session')).status).toBe(401);
+    expect((await (await comeIn()).browser.request('GET /session')).status).toBe(401);
     expect(refusals('user_disabled')).toHaveLength(1);
   });
 
   it('ends where somebody else began', async () => {
-    const begun = await host.browser().asks('GET /auth/sso');
+    const begun = await host.createClient().request('GET /auth/sso');
     const back = provider.approve(begun.headers.get('location') ?? '');
-    const other = host.browser();
-    await other.asks(`GET /auth/callback/sso${back.search}`);
-    expect((await other.asks('GET /session')).status).toBe(401);
+    const other = host.createClient();
+    await other.request(`GET /auth/callback/sso${back.search}`);
+    expect((await other.request('GET /session')).status).toBe(401);
   });
 
   it('is offered by its name, and its secret is told to nobody', async () => {
-    const offer = await host.browser().asks('GET /sign-in');
+    const offer = await host.createClient().request('GET /sign-in');
     expect(offer.body.sso).toEqual({
       name: 'Acme ID',
       url: 'https://bot.example/console/api/auth/sso',
     });
-    expect(host.journal.lines.join('\n')).not.toMatch(/p4ss-sso|the-code|edi@|stranger@|asha@/);
+    expect(host.logger.lines.join('\n')).not.toMatch(/p4ss-sso|the-code|edi@|stranger@|asha@/);
   });
 
   const refusals = (code: string) =>
-    host.journal.of('warn').filter((line) => line.includes(`let somebody not in (${code}`));
+    host.logger.linesOf('warn').filter((line) => line.includes(`let somebody not in (${code}`));
 
   const comeIn = () => throughProvider(host, provider);
 });
@@ -139,10 +139,10 @@ describe('single sign-on by a provider that does not say whether it checked an e
       await host.administrator();
       provider.claims = { sub: 't1', email: 'asha@example.com', email_verified: false };
       const refused = await throughProvider(host, provider);
-      expect((await refused.browser.asks('GET /session')).status).toBe(401);
+      expect((await refused.browser.request('GET /session')).status).toBe(401);
       provider.claims = { sub: 't2', email: 'asha@example.com' };
       const { browser } = await throughProvider(host, provider);
-      expect((await browser.asks('GET /session')).status).toBe(200);
+      expect((await browser.request('GET /session')).status).toBe(200);
     } finally {
       await host.app.close();
       await provider.stop();
@@ -152,12 +152,12 @@ describe('single sign-on by a provider that does not say whether it checked an e
 
 /** Somebody signs in, and comes back. */
 async function throughProvider(host: ConsoleHost, provider: IdentityProvider) {
-  const browser = host.browser();
-  const begun = await browser.asks('GET /auth/sso');
+  const browser = host.createClient();
+  const begun = await browser.request('GET /auth/sso');
   expect(begun.status).toBe(302);
   const back = provider.approve(begun.headers.get('location') ?? '');
   expect(back.href).toMatch(/^https:\/\/bot\.example\/console\/api\/auth\/callback\/sso\?/);
-  const end = await browser.asks(`GET /auth/callback/sso${back.search}`);
+  const end = await browser.request(`GET /auth/callback/sso${back.search}`);
   expect(end.status).toBe(302);
   return { browser, location: end.headers.get('location') };
 }

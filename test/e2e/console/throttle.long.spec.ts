@@ -1,8 +1,8 @@
-import { PLATFORMS } from '../../support/app.js';
-import { ConsoleHost } from '../../support/console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { ConsoleHost } from '../../support/console.host.js';
 import { IdentityProvider } from '../../support/identity.provider.js';
 
-describe.each(PLATFORMS)('attempts to sign in from many networks on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('attempts to sign in from many networks on %s', (platform) => {
   let provider: IdentityProvider;
   let host: ConsoleHost;
 
@@ -22,11 +22,13 @@ describe.each(PLATFORMS)('attempts to sign in from many networks on %s', (platfo
     const asha = await host.administrator();
     for (let n = 0; n < 130; n++) {
       const headers = { 'X-Forwarded-For': `198.51.100.${n}` };
-      await host.browser().asks('GET /auth/callback/sso?code=x&state=y', undefined, headers);
+      await host
+        .createClient()
+        .request('GET /auth/callback/sso?code=x&state=y', undefined, headers);
     }
-    const { events } = (await asha.asks('GET /audit?action=sign-in.failed&limit=200')).body;
+    const { events } = (await asha.request('GET /audit?action=sign-in.failed&limit=200')).body;
     expect(events).toHaveLength(101);
     expect(events[0]).toMatchObject({ ipAddress: null, detail: 'from 30 other networks' });
-    expect(host.journal.of('error').length).toBeLessThanOrEqual(100);
+    expect(host.logger.linesOf('error').length).toBeLessThanOrEqual(100);
   }, 120_000);
 });

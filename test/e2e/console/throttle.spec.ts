@@ -1,8 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { PLATFORMS } from '../../support/app.js';
-import { type ConsoleAnswer, type ConsoleBrowser, ConsoleHost } from '../../support/console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import {
+  type ConsoleApiResponse,
+  type ConsoleApiClient,
+  ConsoleHost,
+} from '../../support/console.host.js';
 import { IdentityProvider } from '../../support/identity.provider.js';
-import { storageOf } from '../../support/storage.time.js';
+import { openStorageOf } from '../../support/storage.clock.js';
 
 interface Line {
   readonly subject: string;
@@ -10,9 +14,9 @@ interface Line {
   readonly ipAddress: string | null;
 }
 
-describe.each(PLATFORMS)('attempts to sign in to the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('attempts to sign in to the console on %s', (platform) => {
   let host: ConsoleHost;
-  let asha: ConsoleBrowser;
+  let asha: ConsoleApiClient;
 
   beforeAll(async () => {
     host = await ConsoleHost.start(platform, { trustProxy: true });
@@ -26,10 +30,10 @@ describe.each(PLATFORMS)('attempts to sign in to the console on %s', (platform) 
     line: string,
     body?: unknown,
     headers: Record<string, string> = { Origin: host.url },
-  ): Promise<ConsoleAnswer> =>
-    host.browser().asks(line, body, { ...headers, 'X-Forwarded-For': address });
+  ): Promise<ConsoleApiResponse> =>
+    host.createClient().request(line, body, { ...headers, 'X-Forwarded-For': address });
 
-  const statuses = async (count: number, ask: (n: number) => Promise<ConsoleAnswer>) => {
+  const statuses = async (count: number, ask: (n: number) => Promise<ConsoleApiResponse>) => {
     const answers = await Promise.all(Array.from({ length: count }, (_, n) => ask(n)));
     return [...new Set(answers.map(({ status }) => status))].toSorted((a, b) => a - b);
   };
@@ -57,26 +61,26 @@ describe.each(PLATFORMS)('attempts to sign in to the console on %s', (platform) 
   });
 
   it('are not used up by those who come in', async () => {
-    const made = await asha.asks('POST /users', {
+    const made = await asha.request('POST /users', {
       name: 'Ravi',
       email: 'ravi@example.com',
       role: 'viewer',
     });
     const token = String(made.body.link).split('#')[1];
-    const look = () => asks('192.0.2.2', 'POST /invitation/person', { token });
+    const look = () => asks('192.0.2.2', 'POST /invitation/invitee', { token });
     for (let time = 0; time < 3; time++) expect(await statuses(25, look)).toEqual([200]);
   });
 
   it.each([
     ['POST /auth/sign-in/email', '192.0.2.3'],
     ['POST /setup', '192.0.2.4'],
-    ['POST /invitation/person', '192.0.2.5'],
+    ['POST /invitation/invitee', '192.0.2.5'],
     ['POST /invitation', '192.0.2.6'],
   ])('count at %s before anything that was sent is looked at', async (line, address) => {
     const ask = () => asks(address, line, { unknown: true });
     expect(await statuses(50, ask)).toEqual([400]);
     const last = await ask();
-    expect(last).toMatchObject({ status: 429, body: { code: 'too-many' } });
+    expect(last).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
     expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await asks('192.0.2.7', line, { unknown: true })).status).toBe(400);
   });
@@ -88,7 +92,7 @@ describe.each(PLATFORMS)('attempts to sign in to the console on %s', (platform) 
       expect(answer.status).toBe(401);
     }
     await signIn('192.0.2.8', 'nobody@example.com', 'not the password');
-    const { body } = await asha.asks('GET /audit?action=sign-in.failed');
+    const { body } = await asha.request('GET /audit?action=sign-in.failed');
     expect(body.events).toMatchObject([
       { subject: 'somebody', detail: null, ipAddress: '192.0.2.8' },
       { subject: 'somebody', detail: '4 times', ipAddress: `${network}::1` },
@@ -101,7 +105,7 @@ describe.each(PLATFORMS)('attempts to sign in to the console on %s', (platform) 
       const body = { token: 't', name, email: 'a@example.com', password: 'correct horse battery' };
       expect(await asks('192.0.2.9', 'POST /setup', body)).toMatchObject({
         status: 413,
-        body: { code: 'too-large' },
+        body: { code: 'payload-too-large' },
       });
     },
   );
@@ -117,10 +121,10 @@ describe.each(PLATFORMS)('attempts to sign in to the console on %s', (platform) 
   );
 });
 
-describe.each(PLATFORMS)('those who come back from single sign-on on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('those who come back from single sign-on on %s', (platform) => {
   let provider: IdentityProvider;
   let host: ConsoleHost;
-  let asha: ConsoleBrowser;
+  let asha: ConsoleApiClient;
 
   beforeAll(async () => {
     provider = await IdentityProvider.start();
@@ -137,16 +141,16 @@ describe.each(PLATFORMS)('those who come back from single sign-on on %s', (platf
 
   const from = (address: string) => ({ Origin: host.url, 'X-Forwarded-For': address });
   const stray = (address: string) =>
-    host.browser().asks('GET /auth/callback/sso?code=x&state=y', undefined, from(address));
+    host.createClient().request('GET /auth/callback/sso?code=x&state=y', undefined, from(address));
   const failed = async (): Promise<Line[]> =>
-    (await asha.asks('GET /audit?action=sign-in.failed&limit=200')).body.events;
+    (await asha.request('GET /audit?action=sign-in.failed&limit=200')).body.events;
 
   const comeIn = async (address: string): Promise<number> => {
-    const browser = host.browser();
-    const begun = await browser.asks('GET /auth/sso', undefined, from(address));
+    const browser = host.createClient();
+    const begun = await browser.request('GET /auth/sso', undefined, from(address));
     const back = provider.approve(begun.headers.get('location') ?? '');
-    await browser.asks(`GET /auth/callback/sso${back.search}`, undefined, from(address));
-    return (await browser.asks('GET /session')).status;
+    await browser.request(`GET /auth/callback/sso${back.search}`, undefined, from(address));
+    return (await browser.request('GET /session')).status;
   };
 
   it('are stopped when they never began, are one line, and keep nobody else out', async () => {
@@ -159,19 +163,19 @@ describe.each(PLATFORMS)('those who come back from single sign-on on %s', (platf
     provider.claims = { sub: 'a', email: 'asha@example.com', email_verified: true };
     expect(await comeIn(office)).toBe(200);
     const right = { email: 'asha@example.com', password: 'correct horse battery' };
-    const signIn = host.browser().asks('POST /auth/sign-in/email', right, from(office));
+    const signIn = host.createClient().request('POST /auth/sign-in/email', right, from(office));
     expect((await signIn).status).toBe(204);
   });
 
   it('are stopped when the provider sends them back in vain again and again', async () => {
     provider.claims = { sub: 's', email: 'stranger@example.com', email_verified: true };
-    const browser = host.browser();
-    await browser.asks('GET /auth/sso', undefined, from('192.0.2.2'));
+    const browser = host.createClient();
+    await browser.request('GET /auth/sso', undefined, from('192.0.2.2'));
     const back = 'GET /auth/callback/sso?error=access_denied&state=y';
     const answers: number[] = [];
     for (let n = 0; n < 51; n++) {
       const kept = new Map(browser.cookies);
-      answers.push((await browser.asks(back, undefined, from('192.0.2.2'))).status);
+      answers.push((await browser.request(back, undefined, from('192.0.2.2'))).status);
       kept.forEach((value, name) => browser.cookies.set(name, value));
     }
     expect(answers).toEqual([...Array(50).fill(302), 429]);
@@ -183,10 +187,10 @@ describe.each(PLATFORMS)('those who come back from single sign-on on %s', (platf
   it('keep nobody else of their network out, however many attempts a page begins for them', async () => {
     const office = '192.0.2.3';
     for (let n = 0; n < 55; n++) {
-      const browser = host.browser();
-      await browser.asks('GET /auth/sso', undefined, from(office));
+      const browser = host.createClient();
+      await browser.request('GET /auth/sso', undefined, from(office));
       const back = 'GET /auth/callback/sso?error=x&state=y';
-      expect((await browser.asks(back, undefined, from(office))).status).toBe(302);
+      expect((await browser.request(back, undefined, from(office))).status).toBe(302);
     }
     provider.claims = { sub: 'a', email: 'asha@example.com', email_verified: true };
     expect(await comeIn(office)).toBe(200);
@@ -198,7 +202,7 @@ describe.each(PLATFORMS)('those who come back from single sign-on on %s', (platf
       const Cookie = `__Secure-haptik_console.oauth_state=${n.toString(16).padStart(400, '0')}`;
       const headers = { ...from(office), Cookie };
       const back = 'GET /auth/callback/sso?code=x&state=y';
-      return (await host.browser().asks(back, undefined, headers)).status;
+      return (await host.createClient().request(back, undefined, headers)).status;
     };
     const answers: number[] = [];
     for (let n = 0; n < 60; n++) answers.push(await forged(n));
@@ -209,8 +213,8 @@ describe.each(PLATFORMS)('those who come back from single sign-on on %s', (platf
   });
 
   it('have begun without a row in the database', async () => {
-    for (let n = 0; n < 5; n++) await host.browser().asks('GET /auth/sso');
-    const { rows } = await storageOf(host.app).orm.execute(
+    for (let n = 0; n < 5; n++) await host.createClient().request('GET /auth/sso');
+    const { rows } = await openStorageOf(host.app).orm.execute(
       sql`select count(*)::int as count from haptik.console_verifications`,
     );
     expect(rows).toEqual([{ count: 0 }]);

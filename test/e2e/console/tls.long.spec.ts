@@ -1,17 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
-import { PLATFORMS } from '../../support/app.js';
-import { selfSigned } from '../../support/certificate.js';
-import { ConsoleHost, PASSWORD } from '../../support/console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { createSelfSignedCertificate } from '../../support/certificate.js';
+import { ConsoleHost, PASSWORD } from '../../support/console.host.js';
 
-describe.each(PLATFORMS)('the console of a host that speaks TLS itself on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the console of a host that speaks TLS itself on %s', (platform) => {
   let host: ConsoleHost;
   afterEach(() => host.app.close());
 
   it('has cookies that are sent over nothing else, without a word of where it is', async () => {
-    host = await ConsoleHost.start(platform, {}, { tls: selfSigned() });
+    host = await ConsoleHost.start(platform, {}, { tls: createSelfSignedCertificate() });
     const { status, cookies } = await setUp();
-    expect(host.journal.lines.join('\n')).toMatch(/: https:\/\/[\w.:]+\/console\/setup#/);
+    expect(host.logger.lines.join('\n')).toMatch(/: https:\/\/[\w.:]+\/console\/setup#/);
     expect(status).toBe(204);
     expect(cookies).toHaveLength(1);
     expect(cookies[0]).toMatch(/^haptik_console\.session_token=[^;]+;.*; Secure$/);
@@ -24,7 +24,7 @@ describe.each(PLATFORMS)('the console of a host that speaks TLS itself on %s', (
 
   it('follows publicUrl where that says how browsers come', async () => {
     const publicUrl = 'http://bot.example';
-    host = await ConsoleHost.start(platform, { publicUrl }, { tls: selfSigned() });
+    host = await ConsoleHost.start(platform, { publicUrl }, { tls: createSelfSignedCertificate() });
     const { status, cookies } = await setUp();
     expect([status, cookies.length]).toEqual([204, 1]);
     expect(cookies.join('\n')).not.toMatch(/Secure/);

@@ -1,9 +1,9 @@
-import { PLATFORMS } from '../../support/app.js';
-import { type ConsoleBrowser, ConsoleHost } from '../../support/console.js';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { type ConsoleApiClient, ConsoleHost } from '../../support/console.host.js';
 
-describe.each(PLATFORMS)('API tokens of the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('API tokens of the console on %s', (platform) => {
   let host: ConsoleHost;
-  let asha: ConsoleBrowser;
+  let asha: ConsoleApiClient;
 
   beforeAll(async () => {
     host = await ConsoleHost.start(platform, { publicUrl: 'https://bot.example' });
@@ -12,83 +12,85 @@ describe.each(PLATFORMS)('API tokens of the console on %s', (platform) => {
   afterAll(() => host.app.close());
 
   it('are shown once, and kept as a digest', async () => {
-    const made = await asha.asks('POST /tokens', { name: 'CI', scopes: ['copy:read'] });
+    const made = await asha.request('POST /tokens', { name: 'CI', scopes: ['copy:read'] });
     expect(made.status).toBe(201);
     expect(made.body.token).toMatch(/^hpt_[\w-]{43}$/);
     expect(made.body.view).toMatchObject({ name: 'CI', createdBy: 'Asha', lastUsedAt: null });
-    const list = await asha.asks('GET /tokens');
+    const list = await asha.request('GET /tokens');
     expect(list.body).toEqual([made.body.view]);
     expect(list.text).not.toContain(made.body.token);
-    expect((await asha.asks('GET /audit')).text).not.toContain(made.body.token);
+    expect((await asha.request('GET /audit')).text).not.toContain(made.body.token);
   });
 
   it('sign in without a cookie, for what they are scoped for', async () => {
-    const { body } = await asha.asks('POST /tokens', {
+    const { body } = await asha.request('POST /tokens', {
       name: 'push',
       scopes: ['copy:write', 'copy:publish'],
     });
     const bearer = { Authorization: `Bearer ${body.token}` };
     for (const line of ['GET /users', 'GET /audit', 'GET /session', 'GET /operations/nodes']) {
-      expect(await host.browser().asks(line, undefined, bearer)).toMatchObject({
+      expect(await host.createClient().request(line, undefined, bearer)).toMatchObject({
         status: 403,
-        body: { code: 'denied' },
+        body: { code: 'forbidden' },
       });
       // A cookie beside a token lends it nothing.
-      expect((await asha.asks(line, undefined, bearer)).status).toBe(403);
+      expect((await asha.request(line, undefined, bearer)).status).toBe(403);
     }
-    const [view] = (await asha.asks('GET /tokens')).body;
+    const [view] = (await asha.request('GET /tokens')).body;
     expect(view).toMatchObject({ name: 'push', lastUsedAt: expect.any(String) });
   });
 
   it('have names that are read', async () => {
     for (const name of [' ', '\u200b\u2060', '\u3164']) {
-      const { status, text } = await asha.asks('POST /tokens', { name, scopes: ['copy:read'] });
+      const { status, text } = await asha.request('POST /tokens', { name, scopes: ['copy:read'] });
       expect([status, text]).toEqual([400, expect.stringContaining('name must not be blank')]);
     }
   });
 
   it('are held to their languages, however those are written', async () => {
     const draft = { name: 'hindi', scopes: ['copy:read', 'copy:publish'], languages: ['HI-in'] };
-    const { body } = await asha.asks('POST /tokens', draft);
+    const { body } = await asha.request('POST /tokens', draft);
     expect(body.view.languages).toEqual(['hi-in']);
     const headers = { Authorization: `Bearer ${body.token}` };
     const add = (language: string) =>
-      host.browser().asks('POST /copy/languages', { language }, headers);
-    expect(await add('fr')).toMatchObject({ status: 403, body: { code: 'denied' } });
+      host.createClient().request('POST /copy/languages', { language }, headers);
+    expect(await add('fr')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     expect((await add('hi-IN')).status).toBe(200);
   });
 
   it('are no matter of a password that a proxy asks for', async () => {
     const headers = { Authorization: 'Basic c3RhZ2luZzpwYXNz' };
-    expect((await asha.asks('GET /session', undefined, headers)).status).toBe(200);
-    expect((await host.browser().asks('GET /session', undefined, headers)).status).toBe(401);
+    expect((await asha.request('GET /session', undefined, headers)).status).toBe(200);
+    expect((await host.createClient().request('GET /session', undefined, headers)).status).toBe(
+      401,
+    );
   });
 
   it('are not looked for by what no database keeps', async () => {
-    expect(await asha.asks('DELETE /tokens/%00')).toMatchObject({
+    expect(await asha.request('DELETE /tokens/%00')).toMatchObject({
       status: 400,
       body: { code: 'invalid' },
     });
-    expect(host.journal.of('error')).toEqual([]);
+    expect(host.logger.linesOf('error')).toEqual([]);
   });
 
   it('end when they are revoked, and on their day', async () => {
     const past = { name: 'old', scopes: ['copy:read'], expiresAt: '2020-01-01T00:00:00Z' };
-    expect((await asha.asks('POST /tokens', past)).status).toBe(400);
+    expect((await asha.request('POST /tokens', past)).status).toBe(400);
     const soon = new Date(Date.now() + 1_500).toISOString();
-    const short = await asha.asks('POST /tokens', { ...past, expiresAt: soon });
-    const long = await asha.asks('POST /tokens', { name: 'x', scopes: ['copy:read'] });
+    const short = await asha.request('POST /tokens', { ...past, expiresAt: soon });
+    const long = await asha.request('POST /tokens', { name: 'x', scopes: ['copy:read'] });
     const status = async (token: string) => {
       const bearer = { Authorization: `Bearer ${token}` };
-      return (await host.browser().asks('GET /session', undefined, bearer)).status;
+      return (await host.createClient().request('GET /session', undefined, bearer)).status;
     };
     expect(await status(short.body.token)).toBe(403);
-    expect((await asha.asks(`DELETE /tokens/${long.body.view.id}`)).status).toBe(204);
+    expect((await asha.request(`DELETE /tokens/${long.body.view.id}`)).status).toBe(204);
     expect(await status(long.body.token)).toBe(401);
     while ((await status(short.body.token)) === 403);
     expect(await status(short.body.token)).toBe(401);
     expect(await status('hpt_unknown')).toBe(401);
-    expect((await asha.asks(`DELETE /tokens/${long.body.view.id}`)).status).toBe(404);
+    expect((await asha.request(`DELETE /tokens/${long.body.view.id}`)).status).toBe(404);
   });
 
   it.each([
@@ -100,7 +102,7 @@ describe.each(PLATFORMS)('API tokens of the console on %s', (platform) => {
     '12/1/99',
   ])('do not end at %j, which is no moment', async (expiresAt) => {
     const request = { name: 'odd', scopes: ['copy:read'], expiresAt };
-    const { status, body } = await asha.asks('POST /tokens', request);
+    const { status, body } = await asha.request('POST /tokens', request);
     expect([status, body.message]).toEqual([
       400,
       'expiresAt must be a moment such as 2026-12-23T08:00:00Z',
@@ -108,21 +110,21 @@ describe.each(PLATFORMS)('API tokens of the console on %s', (platform) => {
   });
 
   it('stand beside cookies that are Secure where the public address is https', async () => {
-    const answer = await host.browser().signIn('asha@example.com');
+    const answer = await host.createClient().signIn('asha@example.com');
     const [cookie = ''] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^__Secure-haptik_console\.session_token=/);
     expect(cookie).toMatch(/; Secure/);
     expect(cookie).toMatch(/Path=\/console/);
-    const { body } = await asha.asks('POST /users', {
+    const { body } = await asha.request('POST /users', {
       name: 'Z',
       email: 'z@example.com',
       role: 'viewer',
     });
     expect(body.link).toMatch(/^https:\/\/bot\.example\/console\/invitation#/);
-    expect(host.journal.lines.join('\n')).toMatch(/https:\/\/bot\.example\/console\/setup#/);
+    expect(host.logger.lines.join('\n')).toMatch(/https:\/\/bot\.example\/console\/setup#/);
     const origin = { Origin: 'https://bot.example' };
-    expect((await asha.asks('PATCH /session', { name: 'Asha' }, origin)).status).toBe(200);
+    expect((await asha.request('PATCH /session', { name: 'Asha' }, origin)).status).toBe(200);
     const evil = { Origin: 'https://evil.example' };
-    expect((await asha.asks('PATCH /session', { name: 'Eve' }, evil)).status).toBe(403);
+    expect((await asha.request('PATCH /session', { name: 'Eve' }, evil)).status).toBe(403);
   });
 });

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Journal } from '../../support/app.js';
+import { MemoryLogger } from '../../support/test.app.js';
 import { bootCopy } from '../../support/copy.app.js';
 
 const HOST = new URL('../../support/chaos/snapshot.host.js', import.meta.url).pathname;
@@ -72,11 +72,11 @@ describe('where no snapshot can be written', () => {
   it('users read what is published, and one line tells: a file where the folder should be', async () => {
     const path = join(folder, 'file');
     await writeFile(path, 'not ours');
-    const logger = new Journal();
+    const logger = new MemoryLogger();
     const host = await bootCopy({ snapshot: path }, { logger });
     await host.publish('shop.price', 'en', '{price}!');
     expect((await host.haptik.call('text')).texts).toEqual(['₹ 5!']);
     await host.app.close();
-    expect(logger.of('error').filter((line) => line.includes('no snapshot'))).toHaveLength(1);
+    expect(logger.linesOf('error').filter((line) => line.includes('no snapshot'))).toHaveLength(1);
   });
 });

@@ -2,14 +2,18 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { CopyStore, MemoryCopyStore, type PublishedText } from 'nestjs-haptik/copy';
-import { Journal } from '../../support/app.js';
-import { bootCopy, until } from '../../support/copy.app.js';
-import { ERROR } from '../../support/texts.js';
+import {
+  PublishedCopySource,
+  InMemoryPublishedCopySource,
+  type PublishedText,
+} from 'nestjs-haptik/copy';
+import { MemoryLogger } from '../../support/test.app.js';
+import { bootCopy, waitUntil } from '../../support/copy.app.js';
+import { ERROR } from '../../support/english.texts.js';
 
 /** A store on which any step fails when it is told to. */
-class ShakyStore extends CopyStore {
-  readonly kept = new MemoryCopyStore();
+class ShakyStore extends PublishedCopySource {
+  readonly kept = new InMemoryPublishedCopySource();
   isDown = false;
   /** Whether the next page fails; asked each time. */
   fails: () => boolean = () => this.isDown;
@@ -39,13 +43,13 @@ describe('while the store of copy is away', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it('the application starts, and users read the texts in code', async () => {
-    const store = new ShakyStore();
-    store.isDown = true;
-    const logger = new Journal();
-    const host = await bootCopy({ store }, { logger });
+    const source = new ShakyStore();
+    source.isDown = true;
+    const logger = new MemoryLogger();
+    const host = await bootCopy({ source }, { logger });
     try {
       expect((await host.haptik.call('text')).texts).toEqual(['The speaker costs ₹ 5.']);
-      expect(logger.of('error')).toHaveLength(1);
+      expect(logger.linesOf('error')).toHaveLength(1);
       expect(logger.lines.join('\n')).toContain('the texts in code');
       expect(logger.lines.join('\n')).not.toContain('s3cret');
     } finally {
@@ -54,47 +58,47 @@ describe('while the store of copy is away', () => {
   });
 
   it('users read the last snapshot, unless that is damaged', async () => {
-    const store = new ShakyStore();
-    store.kept.set('shop.price', 'en', 'kept: {product}');
-    await (await bootCopy({ store, snapshot: folder })).app.close();
+    const source = new ShakyStore();
+    source.kept.set('shop.price', 'en', 'kept: {product}');
+    await (await bootCopy({ source, snapshot: folder })).app.close();
 
-    store.isDown = true;
-    const host = await bootCopy({ store, snapshot: folder });
+    source.isDown = true;
+    const host = await bootCopy({ source, snapshot: folder });
     expect((await host.haptik.call('text')).texts).toEqual(['kept: speaker']);
     expect(host.texts.counts).toMatchObject({ published: 0, snapshot: 1, code: 0 });
     await host.app.close();
 
     const path = join(folder, 'copy.ndjson');
     await writeFile(path, (await readFile(path, 'utf8')).replace('kept', 'evil'));
-    const logger = new Journal();
-    const other = await bootCopy({ store, snapshot: folder }, { logger });
+    const logger = new MemoryLogger();
+    const other = await bootCopy({ source, snapshot: folder }, { logger });
     expect((await other.haptik.call('text')).texts).toEqual(['The speaker costs ₹ 5.']);
-    expect(logger.of('error').filter((line) => line.includes('digest'))).toHaveLength(1);
+    expect(logger.linesOf('error').filter((line) => line.includes('digest'))).toHaveLength(1);
     await other.app.close();
   });
 
   it('a text that cannot be written gives way to what was good before the start', async () => {
-    const store = new ShakyStore();
-    store.kept.set('shop.price', 'en', 'good: {product}');
-    await (await bootCopy({ store, snapshot: folder })).app.close();
-    store.kept.set('shop.price', 'en', 'bad: {product');
-    await (await bootCopy({ store, snapshot: folder })).app.close();
+    const source = new ShakyStore();
+    source.kept.set('shop.price', 'en', 'good: {product}');
+    await (await bootCopy({ source, snapshot: folder })).app.close();
+    source.kept.set('shop.price', 'en', 'bad: {product');
+    await (await bootCopy({ source, snapshot: folder })).app.close();
 
-    const logger = new Journal();
-    const host = await bootCopy({ store, snapshot: folder }, { logger });
+    const logger = new MemoryLogger();
+    const host = await bootCopy({ source, snapshot: folder }, { logger });
     try {
       const answers = [await host.haptik.call('text'), await host.haptik.call('text')];
       expect(answers.flatMap(({ texts }) => texts)).toEqual(['good: speaker', 'good: speaker']);
-      expect(logger.of('error')).toHaveLength(1);
-      expect(logger.of('error')[0]).toContain('Copy "shop.price" (en)');
+      expect(logger.linesOf('error')).toHaveLength(1);
+      expect(logger.linesOf('error')[0]).toContain('Copy "shop.price" (en)');
     } finally {
       await host.app.close();
     }
   });
 
   it('every answer is one, whatever fails and whatever is published', async () => {
-    const store = new ShakyStore();
-    const host = await bootCopy({ store }, { options: { handoff: { on: [] } } });
+    const source = new ShakyStore();
+    const host = await bootCopy({ source }, { options: { handoff: { on: [] } } });
     const keys = ['shop.price', 'shop.more', 'shop.sorry', 'shop.parts', 'haptik.error'];
     const nodes = [
       'text',
@@ -129,8 +133,8 @@ describe('while the store of copy is away', () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
           for (const { key, language, text, node, user, isDown } of steps) {
-            store.isDown = isDown;
-            store.kept.set(key, language, text);
+            source.isDown = isDown;
+            source.kept.set(key, language, text);
             const answer = await host.haptik.call(node, { user: { language_code: user } });
             expect([answer.httpStatus, typeof answer.status]).toEqual([200, 'boolean']);
             expect(answer.response.length).toBeGreaterThan(0);
@@ -148,8 +152,8 @@ describe('while the store of copy is away', () => {
 });
 
 /** A store that a backup can set back to an earlier state. */
-class RestoredStore extends CopyStore {
-  kept = new MemoryCopyStore();
+class RestoredStore extends PublishedCopySource {
+  kept = new InMemoryPublishedCopySource();
   changed = (): void => undefined;
 
   override async *load(after: number): AsyncIterable<readonly PublishedText[]> {
@@ -169,17 +173,17 @@ class RestoredStore extends CopyStore {
 
 describe('after a backup was brought in', () => {
   it('users read what it holds, and nothing that was published after it', async () => {
-    const store = new RestoredStore();
-    store.kept.set('shop.price', 'en', 'first: {product} {price}');
-    store.kept.set('shop.price', 'en', 'second: {product} {price}');
-    store.kept.set('shop.price', 'hi', 'later');
-    const host = await bootCopy({ store });
+    const source = new RestoredStore();
+    source.kept.set('shop.price', 'en', 'first: {product} {price}');
+    source.kept.set('shop.price', 'en', 'second: {product} {price}');
+    source.kept.set('shop.price', 'hi', 'later');
+    const host = await bootCopy({ source });
     try {
       expect((await host.haptik.call('text')).texts).toEqual(['second: speaker ₹ 5']);
-      store.kept = new MemoryCopyStore();
-      store.kept.set('shop.price', 'en', 'first: {product} {price}');
-      store.changed();
-      await until(() => host.texts.revision === 1);
+      source.kept = new InMemoryPublishedCopySource();
+      source.kept.set('shop.price', 'en', 'first: {product} {price}');
+      source.changed();
+      await waitUntil(() => host.texts.revision === 1);
       expect((await host.haptik.call('text')).texts).toEqual(['first: speaker ₹ 5']);
     } finally {
       await host.app.close();
@@ -189,13 +193,13 @@ describe('after a backup was brought in', () => {
 
 describe('the start of an application with copy', () => {
   it('tells once in what store and code differ', async () => {
-    const store = new MemoryCopyStore();
-    store.set('shop.price', 'en', 'no placeholders');
-    store.set('old.text', 'hi', 'x');
-    const logger = new Journal();
-    const host = await bootCopy({ store }, { logger });
+    const source = new InMemoryPublishedCopySource();
+    source.set('shop.price', 'en', 'no placeholders');
+    source.set('old.text', 'hi', 'x');
+    const logger = new MemoryLogger();
+    const host = await bootCopy({ source }, { logger });
     try {
-      await until(() => logger.lines.some((line) => line.includes('are not in the store')));
+      await waitUntil(() => logger.lines.some((line) => line.includes('are not in the store')));
       const told = logger.lines.filter((line) => line.includes('Copy:'));
       expect(told).toHaveLength(2);
       expect(told[1]).toContain('3 keys in code are not in the store');

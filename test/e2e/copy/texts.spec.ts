@@ -1,20 +1,20 @@
 import { AgentDesk, type HandoffOutcome } from 'nestjs-haptik';
 import { isKind } from 'nestjs-haptik/hsl';
-import { Journal, PLATFORMS, boot, SECRET } from '../../support/app.js';
+import { MemoryLogger, HTTP_PLATFORMS, boot, SECRET } from '../../support/test.app.js';
 import { bootCopy, type CopyApp } from '../../support/copy.app.js';
 import { copy, CopyBot } from '../../support/copy.bot.js';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { ERROR } from '../../support/texts.js';
+import { ERROR } from '../../support/english.texts.js';
 
 class ReadyDesk extends AgentDesk {
-  override handOver(): Promise<HandoffOutcome> {
-    return Promise.resolve({ kind: 'moved' });
+  override handOff(): Promise<HandoffOutcome> {
+    return Promise.resolve({ kind: 'delivered' });
   }
 }
 
 const HINDI = { user: { language_code: 'hi-IN' } };
 
-describe.each(PLATFORMS)('copy on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('copy on %s', (platform) => {
   let host: CopyApp;
 
   beforeAll(async () => {
@@ -145,7 +145,7 @@ describe('copy', () => {
   it.each(['text', 'carousel', 'json', 'failure', 'state', 'handoff', 'numbers'])(
     'never reaches a user of an application without its module, whose log tells the cure (%s)',
     async (node) => {
-      const logger = new Journal();
+      const logger = new MemoryLogger();
       const app = await boot({ logger, metadata: { providers: [CopyBot] } });
       try {
         const answer = await new HaptikTestClient(app, { secret: SECRET }).call(node);
@@ -163,8 +163,8 @@ describe('copy', () => {
     const host = await bootCopy();
     try {
       await host.publish('shop.sorry', 'hi', 'माफ़ कीजिए!');
-      expect(host.texts.text(`${copy('shop.sorry')} x`, 'hi-IN')).toBe('माफ़ कीजिए! x');
-      expect(host.texts.text(copy('shop.sorry'))).toBe('Sorry!');
+      expect(host.texts.render(`${copy('shop.sorry')} x`, 'hi-IN')).toBe('माफ़ कीजिए! x');
+      expect(host.texts.render(copy('shop.sorry'))).toBe('Sorry!');
       expect(host.texts.counts).toEqual({ published: 1, snapshot: 0, code: 1, failures: {} });
     } finally {
       await host.app.close();

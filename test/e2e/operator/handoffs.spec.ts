@@ -9,12 +9,22 @@ import {
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, Journal, PLATFORMS, type Platform, SECRET } from '../../support/app.js';
+import {
+  boot,
+  MemoryLogger,
+  HTTP_PLATFORMS,
+  type HttpPlatform,
+  SECRET,
+} from '../../support/test.app.js';
 import { DatabaseProxy } from '../../support/database.proxy.js';
-import { type BookPage, Operator, TOKEN } from '../../support/operator.js';
-import { PostgresServer } from '../../support/postgres.js';
-import { migratedFolder } from '../../support/resources.js';
-import { forgetHandoffs } from '../../support/storage.time.js';
+import {
+  type HandoffListResponse,
+  OperatorApiClient,
+  TOKEN,
+} from '../../support/operator.api.client.js';
+import { PostgresServer } from '../../support/postgres.test.server.js';
+import { migratedFolder } from '../../support/shared.resources.js';
+import { deleteHandoffs } from '../../support/storage.clock.js';
 
 @Injectable()
 class Bot {
@@ -33,10 +43,10 @@ class Bot {
 class ChoosyDesk extends AgentDesk {
   isWilling = false;
 
-  override handOver({ userName }: HandoffRequest): Promise<HandoffOutcome> {
+  override handOff({ userName }: HandoffRequest): Promise<HandoffOutcome> {
     return Promise.resolve(
       this.isWilling || userName.startsWith('fine')
-        ? { kind: 'moved' }
+        ? { kind: 'delivered' }
         : { kind: 'refused', refusal: 'team-inactive', message: 'team "support" is inactive' },
     );
   }
@@ -44,7 +54,7 @@ class ChoosyDesk extends AgentDesk {
 
 class Stage {
   readonly desk = new ChoosyDesk();
-  readonly logger = new Journal();
+  readonly logger = new MemoryLogger();
   #conversation = 0;
   #app: INestApplication | undefined;
 
@@ -53,7 +63,7 @@ class Stage {
     return this.#app;
   }
 
-  async start(platform: Platform, storage: HaptikStorageOptions): Promise<Operator> {
+  async start(platform: HttpPlatform, storage: HaptikStorageOptions): Promise<OperatorApiClient> {
     this.logger.lines.length = 0;
     this.#app = await boot({
       platform,
@@ -67,7 +77,7 @@ class Stage {
         providers: [Bot],
       },
     });
-    return Operator.of(this.#app);
+    return OperatorApiClient.forApp(this.#app);
   }
 
   /** A chat of a user that is handed over, or not. */
@@ -82,22 +92,22 @@ class Stage {
   }
 }
 
-const settled = (count: number) => (page: BookPage) =>
+const settled = (count: number) => (page: HandoffListResponse) =>
   page.entries.length === count && page.entries.every(({ state }) => state !== 'pending');
 
-describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the book of handoffs on %s', (platform) => {
   const stage = new Stage();
-  let operator: Operator;
+  let operator: OperatorApiClient;
   beforeAll(async () => {
     operator = await stage.start(platform, { folder: await migratedFolder() });
   });
   beforeEach(() => void (stage.desk.isWilling = false));
-  afterEach(() => forgetHandoffs(stage.app));
+  afterEach(() => deleteHandoffs(stage.app));
   afterAll(() => stage.stop());
 
   it('shows who waits for an agent, why, and what became of it', async () => {
     await stage.breaks('fine_1');
-    const { entries, next } = await operator.when('GET /handoffs', settled(1));
+    const { entries, next } = await operator.waitFor('GET /handoffs', settled(1));
     expect(next).toBeNull();
     expect(entries).toEqual([
       {
@@ -108,10 +118,10 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
         team: 'support',
         userName: 'fine_1',
         conversationNo: expect.stringMatching(/^\d+$/),
-        state: 'moved',
+        state: 'delivered',
         attempts: 1,
-        promisedAt: expect.stringMatching(/Z$/),
-        giveUpAt: expect.stringMatching(/Z$/),
+        createdAt: expect.stringMatching(/Z$/),
+        expiresAt: expect.stringMatching(/Z$/),
         settledAt: expect.stringMatching(/Z$/),
       },
     ]);
@@ -119,13 +129,13 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
 
   it('is read page by page, latest first, without gaps and repetitions', async () => {
     for (let user = 1; user <= 7; user++) await stage.breaks(`fine_${user}`);
-    await operator.when('GET /handoffs', settled(7));
+    await operator.waitFor('GET /handoffs', settled(7));
     const seen: string[] = [];
     const sizes: number[] = [];
     let after: string | null = '';
     while (after !== null) {
       const line: string = `GET /handoffs?limit=3${after && `&after=${after}`}`;
-      const page = (await operator.asks(line)).body as BookPage;
+      const page = (await operator.request(line)).body as HandoffListResponse;
       seen.push(...page.entries.map(({ userName }) => userName));
       sizes.push(page.entries.length);
       after = page.next;
@@ -137,7 +147,7 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
   it('has no page behind what is not in it', async () => {
     await stage.breaks('fine_1');
     for (const after of ['no-id', '00000000-0000-4000-8000-000000000000']) {
-      const { status, body } = await operator.asks(`GET /handoffs?after=${after}`);
+      const { status, body } = await operator.request(`GET /handoffs?after=${after}`);
       expect([status, body]).toEqual([200, { entries: [], next: null }]);
     }
   });
@@ -146,14 +156,14 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
     await stage.breaks('fine_1');
     await stage.breaks('refused_1');
     await stage.breaks('fine_2', 'asks');
-    await operator.when('GET /handoffs', settled(3));
+    await operator.waitFor('GET /handoffs', settled(3));
     const users = async (filter: string) =>
-      ((await operator.asks(`GET /handoffs?${filter}`)).body as BookPage).entries.map(
+      ((await operator.request(`GET /handoffs?${filter}`)).body as HandoffListResponse).entries.map(
         ({ userName }) => userName,
       );
-    expect(await users('state=dead')).toEqual(['refused_1']);
+    expect(await users('state=dead-letter')).toEqual(['refused_1']);
     expect(await users('node=asks')).toEqual(['fine_2']);
-    expect(await users('bot=default&state=moved&node=breaks')).toEqual(['fine_1']);
+    expect(await users('bot=default&state=delivered&node=breaks')).toEqual(['fine_1']);
     expect(await users('bot=support')).toEqual([]);
   });
 
@@ -161,29 +171,29 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
     await stage.breaks('fine_1');
     await stage.breaks('refused_1');
     await stage.breaks('fine_2', 'asks');
-    await operator.when('GET /handoffs', settled(3));
-    const states = { pending: 0, moved: 0, dead: 0, dropped: 0 };
-    expect((await operator.asks('GET /handoffs/counts')).body).toEqual({
+    await operator.waitFor('GET /handoffs', settled(3));
+    const states = { pending: 0, delivered: 0, 'dead-letter': 0, cancelled: 0 };
+    expect((await operator.request('GET /handoffs/counts')).body).toEqual({
       since: expect.stringMatching(/Z$/),
-      total: { count: 3, states: { ...states, moved: 2, dead: 1 } },
+      total: { count: 3, states: { ...states, delivered: 2, 'dead-letter': 1 } },
       counts: [
         {
           bot: 'default',
           node: 'breaks',
           reason: 'exception',
           count: 2,
-          states: { ...states, moved: 1, dead: 1 },
+          states: { ...states, delivered: 1, 'dead-letter': 1 },
         },
         {
           bot: 'default',
           node: 'asks',
-          reason: 'wished',
+          reason: 'requested',
           count: 1,
-          states: { ...states, moved: 1 },
+          states: { ...states, delivered: 1 },
         },
       ],
     });
-    const none = await operator.asks('GET /handoffs/counts?since=2100-01-01');
+    const none = await operator.request('GET /handoffs/counts?since=2100-01-01');
     expect(none.body).toEqual({
       since: '2100-01-01T00:00:00.000Z',
       total: { count: 0, states },
@@ -200,7 +210,7 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
       '2026-01-01T08',
     ];
     for (const since of odd) {
-      const { status, body } = await operator.asks(`GET /handoffs/counts?since=${since}`);
+      const { status, body } = await operator.request(`GET /handoffs/counts?since=${since}`);
       expect([since, status, body]).toMatchObject([
         since,
         400,
@@ -211,34 +221,34 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
         },
       ]);
     }
-    expect((await operator.asks('GET /handoffs/counts?since=0001-01-01')).status).toBe(200);
-    expect((await operator.asks('GET /handoffs/counts?since=9999-12-31')).status).toBe(200);
+    expect((await operator.request('GET /handoffs/counts?since=0001-01-01')).status).toBe(200);
+    expect((await operator.request('GET /handoffs/counts?since=9999-12-31')).status).toBe(200);
   });
 
-  it('lets a dead hand-over be retried or dropped, and keeps who did it', async () => {
+  it('lets a dead handoff be retried or dropped, and keeps who did it', async () => {
     await stage.breaks('refused_1');
     await stage.breaks('refused_2');
-    const { entries } = await operator.when('GET /handoffs', settled(2));
+    const { entries } = await operator.waitFor('GET /handoffs', settled(2));
     const [second, first] = entries;
-    expect(first).toMatchObject({ state: 'dead', answer: 'team "support" is inactive' });
-    const dropped = await operator.asks(`POST /handoffs/${first?.id}/drop`);
+    expect(first).toMatchObject({ state: 'dead-letter', lastError: 'team "support" is inactive' });
+    const dropped = await operator.request(`POST /handoffs/${first?.id}/cancel`);
     expect([dropped.status, dropped.body]).toMatchObject([
       200,
-      { id: first?.id, state: 'dropped', changedBy: 'asha' },
+      { id: first?.id, state: 'cancelled', changedBy: 'asha' },
     ]);
     stage.desk.isWilling = true;
-    const retried = await operator.asks(`POST /handoffs/${second?.id}/retry`);
+    const retried = await operator.request(`POST /handoffs/${second?.id}/retry`);
     expect([retried.status, retried.body]).toMatchObject([
       200,
       { id: second?.id, state: 'pending', changedBy: 'asha' },
     ]);
-    const moved = (page: BookPage) => page.entries.length === 1;
-    const { entries: done } = await operator.when('GET /handoffs?state=moved', moved);
+    const moved = (page: HandoffListResponse) => page.entries.length === 1;
+    const { entries: done } = await operator.waitFor('GET /handoffs?state=delivered', moved);
     expect(done).toMatchObject([{ id: second?.id, userName: 'refused_2', changedBy: 'asha' }]);
-    expect(stage.logger.of('log')).toEqual(
+    expect(stage.logger.linesOf('log')).toEqual(
       expect.arrayContaining([
-        `log Bot "default", node "breaks": an operator drops hand-over ${first?.id} (exception)`,
-        `log Bot "default", node "breaks": an operator retries hand-over ${second?.id} (exception)`,
+        `log Bot "default", node "breaks": an operator drops handoff ${first?.id} (exception)`,
+        `log Bot "default", node "breaks": an operator retries handoff ${second?.id} (exception)`,
       ]),
     );
     expect(stage.logger.lines.join('\n')).not.toMatch(/refused_|asha/);
@@ -246,22 +256,22 @@ describe.each(PLATFORMS)('the book of hand-overs on %s', (platform) => {
 
   it('refuses to change what is unknown, carried out, or followed by another', async () => {
     await stage.breaks('fine_1');
-    const { entries } = await operator.when('GET /handoffs', settled(1));
+    const { entries } = await operator.waitFor('GET /handoffs', settled(1));
     const id = entries[0]?.id;
     for (const unknown of ['71', '00000000-0000-4000-8000-000000000000', '%00', "'%20or%201=1"]) {
-      const { status, body } = await operator.asks(`POST /handoffs/${unknown}/retry`);
-      expect([status, body]).toMatchObject([404, { reason: 'unknown' }]);
+      const { status, body } = await operator.request(`POST /handoffs/${unknown}/retry`);
+      expect([status, body]).toMatchObject([404, { reason: 'not-found' }]);
     }
-    const retry = await operator.asks(`POST /handoffs/${id}/retry`);
+    const retry = await operator.request(`POST /handoffs/${id}/retry`);
     expect([retry.status, retry.body]).toEqual([
       409,
       {
         statusCode: 409,
-        message: 'It is moved, and would have to be dead.',
-        reason: 'wrong-state',
+        message: 'It is delivered, and would have to be dead-letter.',
+        reason: 'invalid-state',
       },
     ]);
-    expect((await operator.asks(`POST /handoffs/${id}/drop`)).status).toBe(409);
+    expect((await operator.request(`POST /handoffs/${id}/cancel`)).status).toBe(409);
   });
 });
 
@@ -285,31 +295,31 @@ describe('while the database is away', () => {
     'GET /handoffs?bot=asha-rao&node=asha-rao',
     'GET /handoffs/counts',
     'POST /handoffs/00000000-0000-4000-8000-000000000000/retry',
-    'POST /handoffs/00000000-0000-4000-8000-000000000000/drop',
+    'POST /handoffs/00000000-0000-4000-8000-000000000000/cancel',
   ];
 
   it.each([
-    ['refuses', () => proxy.goes()],
-    ['says nothing', () => proxy.fallsSilent()],
+    ['refuses', () => proxy.disconnect()],
+    ['says nothing', () => proxy.stall()],
     ['was never there', undefined],
   ])('and %s, the book is answered 503, without a word of the query', async (_, away) => {
     const name = new URL(await server.database()).pathname.slice(1);
     const url = server.url(name, await proxy.start());
-    if (!away) proxy.goes();
+    if (!away) proxy.disconnect();
     const operator = await stage.start('express', { url });
     away?.();
-    const answers = await Promise.all(BOOK.map((line) => operator.asks(line)));
+    const answers = await Promise.all(BOOK.map((line) => operator.request(line)));
     for (const { status, body, text } of answers) {
       expect(status).toBe(503);
       expect(body).toMatchObject({ message: expect.stringMatching(/cannot be read now/) });
       expect(text).not.toMatch(/select|asha-rao|handoffs"/);
     }
     const said = stage.logger.lines.join('\n');
-    expect(said).toMatch(/error The book of hand-overs cannot be read \([\w-]+\)\./);
+    expect(said).toMatch(/error The book of handoffs cannot be read \([\w-]+\)\./);
     expect(said).not.toMatch(/select|asha-rao|p%40ss|p%2540ss/);
-    expect((await operator.asks('GET /nodes')).status).toBe(200);
-    proxy.comesBack();
-    const back = await operator.when<Partial<BookPage>>(
+    expect((await operator.request('GET /nodes')).status).toBe(200);
+    proxy.restore();
+    const back = await operator.waitFor<Partial<HandoffListResponse>>(
       'GET /handoffs',
       ({ entries }) => entries?.length === 0,
     );

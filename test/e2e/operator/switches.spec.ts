@@ -1,15 +1,15 @@
 import { SwitchStore } from 'nestjs-haptik';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { Global, Module } from '@nestjs/common';
-import { WillingDesk } from '../../support/flaky.bot.js';
+import { AcceptingAgentDesk } from '../../support/flaky.bot.js';
 import { FlakyHost } from '../../support/flaky.host.js';
-import { Operator, TOKEN } from '../../support/operator.js';
-import { ScriptedStore } from '../../support/scripted.store.js';
-import { UNAVAILABLE } from '../../support/texts.js';
+import { OperatorApiClient, TOKEN } from '../../support/operator.api.client.js';
+import { ScriptedSwitchStore } from '../../support/scripted.switch.store.js';
+import { UNAVAILABLE } from '../../support/english.texts.js';
 
 const FINE = 'Fine.';
 
-const store = new ScriptedStore();
+const store = new ScriptedSwitchStore();
 
 @Global()
 @Module({ providers: [{ provide: SwitchStore, useValue: store }], exports: [SwitchStore] })
@@ -17,39 +17,42 @@ class StoreModule {}
 
 describe('what an operator switches by the API', () => {
   let host: FlakyHost;
-  let operator: Operator;
+  let operator: OperatorApiClient;
   beforeEach(async () => {
-    store.mood = 'works';
+    store.behavior = 'works';
     host = await FlakyHost.start(
       'express',
-      { handoff: { desk: new WillingDesk(), team: 'care' }, breaker: { failures: 2 } },
+      {
+        handoff: { desk: new AcceptingAgentDesk(), team: 'care' },
+        breaker: { failureThreshold: 2 },
+      },
       { imports: [StoreModule, HaptikOperatorModule.forRoot({ tokens: { asha: TOKEN } })] },
     );
-    operator = await Operator.of(host.app);
+    operator = await OperatorApiClient.forApp(host.app);
   });
   afterEach(async () => {
-    await operator.asks('DELETE /switches');
-    await operator.asks('DELETE /switches?node=shaky');
+    await operator.request('DELETE /switches');
+    await operator.request('DELETE /switches?node=shaky');
     await host.stop();
   });
 
   const stateOf = async (node: string | null) => {
-    const { body } = await operator.asks('GET /nodes');
+    const { body } = await operator.request('GET /nodes');
     const { nodes } = body as { nodes: { node: string | null }[] };
     return nodes.find((one) => one.node === node);
   };
 
   it('holds at once, and is undone at once', async () => {
-    await operator.asks('PUT /switches', { node: 'shaky', mode: 'fallback', note: 'moving' });
-    expect(await host.ask('shaky')).toBe(UNAVAILABLE);
-    await operator.asks('DELETE /switches?node=shaky');
-    expect(await host.ask('shaky')).toBe(FINE);
+    await operator.request('PUT /switches', { node: 'shaky', mode: 'fallback', note: 'moving' });
+    expect(await host.callNode('shaky')).toBe(UNAVAILABLE);
+    await operator.request('DELETE /switches?node=shaky');
+    expect(await host.callNode('shaky')).toBe(FINE);
   });
 
   it('is shown with the reason, the author and the time', async () => {
     const before = Date.now();
-    await operator.asks('PUT /switches', { node: 'shaky', mode: 'fallback', note: 'moving' });
-    const { body } = await operator.asks('GET /switches');
+    await operator.request('PUT /switches', { node: 'shaky', mode: 'fallback', note: 'moving' });
+    const { body } = await operator.request('GET /switches');
     const [record] = (body as { switches: { changedAt: string }[] }).switches;
     const { changedAt, ...rest } = record ?? { changedAt: '' };
     expect(rest).toEqual({
@@ -63,13 +66,13 @@ describe('what an operator switches by the API', () => {
   });
 
   it('is answered with a near name where there is a typing error', async () => {
-    const { body } = await operator.asks('PUT /switches', { node: 'shakey', mode: 'fallback' });
-    expect(body).toEqual({ mode: 'fallback', handledBy: 'fallback', nearest: 'shaky' });
-    await operator.asks('DELETE /switches?node=shakey');
+    const { body } = await operator.request('PUT /switches', { node: 'shakey', mode: 'fallback' });
+    expect(body).toEqual({ mode: 'fallback', handledBy: 'fallback', suggestion: 'shaky' });
+    await operator.request('DELETE /switches?node=shakey');
   });
 
   it('is refused for a bot that does not exist, with those that do', async () => {
-    const { status, body } = await operator.asks('PUT /switches', {
+    const { status, body } = await operator.request('PUT /switches', {
       bot: 'sales',
       mode: 'handoff',
     });
@@ -81,18 +84,18 @@ describe('what an operator switches by the API', () => {
   });
 
   it('is answered 503 where the store does not keep it', async () => {
-    store.mood = 'rejects';
-    const { status, text } = await operator.asks('PUT /switches', { mode: 'handoff' });
-    store.mood = 'works';
+    store.behavior = 'rejects';
+    const { status, text } = await operator.request('PUT /switches', { mode: 'handoff' });
+    store.behavior = 'works';
     expect(status).toBe(503);
     expect(text).toMatch(/The switch stays as it is/);
     expect(text).not.toContain('pa55word');
-    expect((await operator.asks('GET /switches')).body).toEqual({ switches: [] });
+    expect((await operator.request('GET /switches')).body).toEqual({ switches: [] });
   });
 
   it('shows at its node, whether it is the switch of the node or of the bot', async () => {
-    await operator.asks('PUT /switches', { mode: 'handoff' });
-    await operator.asks('PUT /switches', { node: 'shaky', mode: 'normal' });
+    await operator.request('PUT /switches', { mode: 'handoff' });
+    await operator.request('PUT /switches', { node: 'shaky', mode: 'normal' });
     expect(await stateOf('shaky')).toMatchObject({ mode: 'normal', switch: { node: 'shaky' } });
     expect(await stateOf('touchy')).toMatchObject({ mode: 'handoff', switch: { by: 'asha' } });
     expect(await stateOf(null)).toMatchObject({ mode: 'handoff' });
@@ -101,22 +104,26 @@ describe('what an operator switches by the API', () => {
 
 describe('the nodes that an operator sees', () => {
   let host: FlakyHost;
-  let operator: Operator;
+  let operator: OperatorApiClient;
   beforeAll(async () => {
-    const desk = new WillingDesk();
+    const desk = new AcceptingAgentDesk();
     host = await FlakyHost.start(
       'express',
-      { handoff: { desk }, breaker: { failures: 3 }, bots: { support: { secrets: 'other' } } },
+      {
+        handoff: { desk },
+        breaker: { failureThreshold: 3 },
+        bots: { support: { secrets: 'other' } },
+      },
       { imports: [HaptikOperatorModule.forRoot({ token: TOKEN })] },
     );
-    operator = await Operator.of(host.app);
+    operator = await OperatorApiClient.forApp(host.app);
   });
   afterAll(() => host.stop());
 
-  it('are all that a method handles, with place, mode and circuit, and the desks', async () => {
-    await host.askOften(3, 'shaky', 'exception');
-    await host.askOften(1, 'handled_by_nobody', 'exception');
-    const { body } = await operator.asks('GET /nodes');
+  it('are all that a method handles, with handlerLocation: place, mode and circuit, and the desks', async () => {
+    await host.callNodeRepeatedly(3, 'shaky', 'exception');
+    await host.callNodeRepeatedly(1, 'handled_by_nobody', 'exception');
+    const { body } = await operator.request('GET /nodes');
     const since: unknown = expect.stringMatching(/^\d{4}-.*Z$/);
     const normal = { bot: 'default', mode: 'normal', switch: null };
     const closed = { state: 'closed', failures: 0, since };
@@ -125,32 +132,37 @@ describe('the nodes that an operator sees', () => {
         {
           ...normal,
           node: 'shaky',
-          place: 'FlakyBot.shaky (RootTestModule)',
+          handlerLocation: 'FlakyBot.shaky (RootTestModule)',
           circuit: { state: 'open', failures: 3, since },
         },
         {
           ...normal,
           node: 'touchy',
-          place: 'FlakyBot.touchy (RootTestModule)',
+          handlerLocation: 'FlakyBot.touchy (RootTestModule)',
           circuit: closed,
         },
         {
           ...normal,
           node: 'stubborn',
-          place: 'FlakyBot.stubborn (RootTestModule)',
+          handlerLocation: 'FlakyBot.stubborn (RootTestModule)',
           circuit: null,
         },
         {
           ...normal,
           node: 'for_returns',
-          place: 'FlakyBot.forReturns (RootTestModule)',
+          handlerLocation: 'FlakyBot.forReturns (RootTestModule)',
           circuit: closed,
         },
-        { ...normal, node: 'alone', place: 'FlakyBot.alone (RootTestModule)', circuit: closed },
+        {
+          ...normal,
+          node: 'alone',
+          handlerLocation: 'FlakyBot.alone (RootTestModule)',
+          circuit: closed,
+        },
         {
           ...normal,
           node: null,
-          place: 'FlakyBot.fallback (RootTestModule)',
+          handlerLocation: 'FlakyBot.fallback (RootTestModule)',
           circuit: { ...closed, failures: 1 },
         },
       ],

@@ -5,14 +5,14 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { Client } from 'pg';
-import { HandoffBook } from 'nestjs-haptik';
+import { HandoffRepository } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
-import { boot, Journal } from '../../support/app.js';
-import { selfSigned } from '../../support/certificate.js';
+import { boot, MemoryLogger } from '../../support/test.app.js';
+import { createSelfSignedCertificate } from '../../support/certificate.js';
 import { eventually } from '../../support/eventually.js';
-import { PostgresServer, query } from '../../support/postgres.js';
+import { PostgresServer, query } from '../../support/postgres.test.server.js';
 
-const logger = new Journal();
+const logger = new MemoryLogger();
 const apps: INestApplication[] = [];
 
 const start = async (storage: HaptikStorageOptions): Promise<INestApplication> => {
@@ -23,7 +23,7 @@ const start = async (storage: HaptikStorageOptions): Promise<INestApplication> =
   apps.push(app);
   return app;
 };
-const bookOf = (app: INestApplication) => app.get(HandoffBook, { strict: false });
+const bookOf = (app: INestApplication) => app.get(HandoffRepository, { strict: false });
 
 beforeEach(() => {
   logger.lines.length = 0;
@@ -43,7 +43,7 @@ describe('storage in a folder', () => {
     expect(await bookOf(first).list()).toEqual([]);
     await apps.pop()?.close();
     expect(await bookOf(await start({ folder: inside })).list()).toEqual([]);
-    expect(logger.of('log')).toContainEqual(`log Storage is open: embedded in ${inside}`);
+    expect(logger.linesOf('log')).toContainEqual(`log Storage is open: embedded in ${inside}`);
   });
 
   it('takes one application at a time, and the other is told the ways out', async () => {
@@ -176,7 +176,7 @@ describe('storage in PostgreSQL', () => {
       // The lock of whoever migrates; a pooler may keep it on a connection that nobody uses.
       await holder.query('select pg_advisory_lock($1)', [0x6870_746b]);
       await start({ url });
-      expect(logger.of('error')).toEqual([]);
+      expect(logger.linesOf('error')).toEqual([]);
     } finally {
       await holder.end();
     }
@@ -216,7 +216,7 @@ describe('storage in PostgreSQL', () => {
       const empty = await start({ url: `postgres://${user}@${url.pathname}?host=${folder}` });
       expect(await bookOf(empty).list()).toEqual([]);
       await start({ url: `postgres://${user}@${encodeURIComponent(folder)}${url.pathname}` });
-      expect(logger.of('log')).toContain(
+      expect(logger.linesOf('log')).toContain(
         `log Storage is open: PostgreSQL ${folder}${url.pathname}`,
       );
       await Promise.all(apps.splice(0).map((app) => app.close()));
@@ -228,7 +228,7 @@ describe('storage in PostgreSQL', () => {
 });
 
 describe('storage in PostgreSQL by TLS', () => {
-  const { key, cert } = selfSigned();
+  const { key, cert } = createSelfSignedCertificate();
   let server: PostgresServer;
   let folder: string;
   beforeAll(async () => {
@@ -258,7 +258,7 @@ describe('storage in PostgreSQL by TLS', () => {
   it('is used with a certificate that the CA of the url signed', async () => {
     const app = await start({ url: await by(`sslmode=verify-full&sslrootcert=${folder}/ca.pem`) });
     expect(await bookOf(app).list()).toEqual([]);
-    expect(logger.of('error')).toEqual([]);
+    expect(logger.linesOf('error')).toEqual([]);
   });
 
   it.each([
@@ -317,9 +317,9 @@ describe('storage that is set up wrongly is refused', () => {
       { url: 'postgres://bot:s3cr@db/x?sslmode=verify-ca&uselibpqcompat=true' },
       /verify-ca in the url .* needs sslrootcert/,
     ],
-    [{ connections: 0 }, /connections must be a whole number above 0/],
-    [{ handoffs: { giveUpAfter: -1 } }, /handoffs.giveUpAfter must be/],
-    [{ handoffs: { atOnce: 1.5 } }, /handoffs.atOnce must be/],
+    [{ poolSize: 0 }, /poolSize must be a whole number above 0/],
+    [{ handoffs: { expireAfterMs: -1 } }, /handoffs.expireAfterMs must be/],
+    [{ handoffs: { concurrency: 1.5 } }, /handoffs.concurrency must be/],
   ] as const)('%p', async (options, message) => {
     const failure = await start(options).catch((error: Error) => error.message);
     expect(failure).toMatch(message);

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type BuildOptions, build } from 'esbuild';
 import webpack from 'webpack';
-import { ConsoleBrowser, PASSWORD } from '../../support/console.js';
+import { ConsoleApiClient, PASSWORD } from '../../support/console.host.js';
 
 const TOKEN = 'operator-token-of-the-bundle';
 const PGLITE = resolve('node_modules/@electric-sql/pglite');
@@ -49,7 +49,7 @@ const HOST = hostWith(`
 const CONSOLE_HOST = hostWith(`
   import { HaptikConsoleModule } from 'nestjs-haptik/console';
   import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
-  const copy = defineCopy({ 'order.track': { text: 'Track it', about: 'Below.', usedAs: 'text' } });
+  const copy = defineCopy({ 'order.track': { text: 'Track it', description: 'Below.', usedAs: 'text' } });
   const more = [HaptikCopyModule.forRoot({ copy: [copy] }), HaptikConsoleModule.forRoot({})];
 `);
 
@@ -184,7 +184,7 @@ describe('a host that is bundled into one file', () => {
     const built = join(folder, 'built');
     await byWebpack(await entryOf(HOST), built, [/^@nestjs\/(microservices|websockets)/]);
     // Where it was built must not matter.
-    const moved = join(folder, 'moved');
+    const moved = join(folder, 'delivered');
     await rename(built, moved);
     expect(await handoffsAt(await start(join(moved, 'host.mjs')))).toEqual(EMPTY);
     expect(output).toContain('Storage is open');
@@ -199,16 +199,16 @@ describe('a host that is bundled into one file', () => {
       const file = await bundle();
       await installBeside();
       const url = await start(file);
-      const browser = new ConsoleBrowser(String(url));
+      const browser = new ConsoleApiClient(String(url));
       const token = await setupToken();
       const email = 'asha@example.com';
-      await browser.asks('POST /setup', { token, name: 'Asha', email, password: PASSWORD });
+      await browser.request('POST /setup', { token, name: 'Asha', email, password: PASSWORD });
       expect(await (await fetch(`${url}/console/`)).text()).toContain('<script');
       const content = 'key,en\r\norder.track,Follow it\r\n';
-      const imported = await browser.asks('POST /copy/import', { format: 'csv', content });
+      const imported = await browser.request('POST /copy/import', { format: 'csv', content });
       expect(imported.status).toBe(200);
       expect(imported.text).toContain('Follow it');
-      expect((await browser.asks('GET /copy/export?format=xlsx')).text).toMatch(/^PK/);
+      expect((await browser.request('GET /copy/export?format=xlsx')).text).toMatch(/^PK/);
     },
     120_000,
   );

@@ -1,7 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
-import type { CopyEntry } from '../../../src/copy/copy.book.js';
-import { bookOf, CopyStorage, ENGINES, pagesOf } from '../../support/copy.storage.js';
+import type { CopyEntry } from '../../../src/copy/copy.repository.js';
+import {
+  copyRepositoryOf,
+  CopyStorage,
+  DATABASE_ENGINES,
+  loadPublishedPages,
+} from '../../support/copy.storage.js';
 
 const KEYS = 20_000;
 const LANGUAGES = ['en', 'hi', 'hi-in', 'mr', 'ta'];
@@ -16,13 +21,13 @@ const edits = Array.from({ length: KEYS }, (_, index) =>
   })),
 ).flat();
 
-describe.each(ENGINES)('a catalogue of 100,000 texts on %s', (engine) => {
+describe.each(DATABASE_ENGINES)('a catalogue of 100,000 texts on %s', (engine) => {
   const storage = new CopyStorage(engine);
   let app: INestApplication;
 
   beforeAll(async () => {
     await storage.open();
-    await storage.renew();
+    await storage.createDatabase();
     app = await storage.start();
   });
   afterAll(async () => {
@@ -31,35 +36,38 @@ describe.each(ENGINES)('a catalogue of 100,000 texts on %s', (engine) => {
   });
 
   it('is imported in one transaction, with its history', async () => {
-    const entries = await bookOf(app).save(edits, 'asha', 'import');
+    const entries = await copyRepositoryOf(app).save(edits, 'asha', 'import');
     expect(entries).toHaveLength(edits.length);
     expect(entries[7]).toMatchObject({ draft: edits[7]?.text, language: 'hi-in', version: 1 });
-    expect(await bookOf(app).keys({})).toHaveLength(KEYS);
-    const [last] = await bookOf(app).history({ limit: 1 });
+    expect(await copyRepositoryOf(app).findKeys({})).toHaveLength(KEYS);
+    const [last] = await copyRepositoryOf(app).history({ limit: 1 });
     expect(last).toMatchObject({ kind: 'import', key: edits.at(-1)?.key });
   });
 
   it('is searched', async () => {
-    const found = await bookOf(app).find({ containing: 'SAYS 777 IN HI', prefix: 'group77.' });
+    const found = await copyRepositoryOf(app).find({
+      containing: 'SAYS 777 IN HI',
+      prefix: 'group77.',
+    });
     expect(found.map(({ language }) => language)).toEqual(['hi', 'hi-in']);
-    expect(await bookOf(app).keys({ prefix: 'group7.' })).toHaveLength(KEYS / 100);
+    expect(await copyRepositoryOf(app).findKeys({ prefix: 'group7.' })).toHaveLength(KEYS / 100);
   });
 
   it('is read as a whole, each text once and as it is', async () => {
     const texts: CopyEntry[] = [];
-    for await (const piece of bookOf(app).all()) texts.push(...piece);
+    for await (const piece of copyRepositoryOf(app).streamAll()) texts.push(...piece);
     expect(texts).toHaveLength(edits.length);
     expect(new Set(texts.map(({ key, language }) => `${key} ${language}`)).size).toBe(edits.length);
-    const states = await bookOf(app).allKeys();
-    expect(states.map(({ key }) => key)).toEqual(await bookOf(app).keys({}));
+    const states = await copyRepositoryOf(app).findAllKeys();
+    expect(states.map(({ key }) => key)).toEqual(await copyRepositoryOf(app).findKeys({}));
     const keys = ['group0.text0', 'group1.text4801', 'group99.text999'];
     const some = texts.filter(({ key }) => keys.includes(key));
-    expect(some).toEqual(await bookOf(app).find({ keys }));
+    expect(some).toEqual(await copyRepositoryOf(app).find({ keys }));
   });
 
   it('is published while the process does other work, too', async () => {
     const refs = edits.slice(0, PUBLISHED).map((edit) => ({ ...edit, version: 1 }));
-    const publishing = bookOf(app).publish(refs, 'asha');
+    const publishing = copyRepositoryOf(app).publish(refs, 'asha');
     const ended = publishing.then(() => true);
     let turns = 0;
     while (!(await Promise.race([ended, setImmediate(false)]))) turns += 1;
@@ -69,7 +77,7 @@ describe.each(ENGINES)('a catalogue of 100,000 texts on %s', (engine) => {
   });
 
   it('is loaded in pages, each text once', async () => {
-    const pages = await pagesOf(app);
+    const pages = await loadPublishedPages(app);
     expect(pages.map((page) => page.length)).toEqual([5_000, 5_000, 2_000]);
     expect(new Set(pages.flat().map(({ revision }) => revision)).size).toBe(PUBLISHED);
   });

@@ -1,11 +1,17 @@
 import type { INestApplication } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CopyConflict } from '../../../src/copy/copy.book.js';
-import { Journal } from '../../support/app.js';
-import { bookOf, CopyStorage, ENGINES, loaded, storeOf } from '../../support/copy.storage.js';
+import { CopyConflictError } from '../../../src/copy/copy.repository.js';
+import { MemoryLogger } from '../../support/test.app.js';
+import {
+  copyRepositoryOf,
+  CopyStorage,
+  DATABASE_ENGINES,
+  loadPublished,
+  publishedCopySourceOf,
+} from '../../support/copy.storage.js';
 import { DatabaseProxy } from '../../support/database.proxy.js';
-import { query } from '../../support/postgres.js';
-import { letPass } from '../../support/storage.time.js';
+import { query } from '../../support/postgres.test.server.js';
+import { advanceStorageTime } from '../../support/storage.clock.js';
 
 const text = { key: 'price.now', language: 'en' } as const;
 
@@ -19,7 +25,7 @@ class Follower {
   constructor(private readonly app: INestApplication) {}
 
   async start(): Promise<this> {
-    this.stop = await storeOf(this.app).watch(() => this.load());
+    this.stop = await publishedCopySourceOf(this.app).watch(() => this.load());
     this.load();
     await this.#loading;
     return this;
@@ -36,7 +42,7 @@ class Follower {
 
   private async catchUp(): Promise<void> {
     // While the database is away there is nothing to be seen; the next change comes back to it.
-    const news = await loaded(this.app, this.#revision).catch(() => []);
+    const news = await loadPublished(this.app, this.#revision).catch(() => []);
     for (const { key, text: words, revision } of news) {
       this.texts.set(key, words);
       this.#revision = revision;
@@ -45,18 +51,18 @@ class Follower {
 }
 
 const write = async (app: INestApplication, words: string, key: string = text.key) => {
-  const [{ version } = { version: 0 }] = await bookOf(app).find({ keys: [key] });
+  const [{ version } = { version: 0 }] = await copyRepositoryOf(app).find({ keys: [key] });
   const edit = { ...text, key, version, text: words };
-  const drafts = await bookOf(app).save([edit], 'asha');
-  await bookOf(app).publish(drafts, 'asha');
+  const drafts = await copyRepositoryOf(app).save([edit], 'asha');
+  await copyRepositoryOf(app).publish(drafts, 'asha');
 };
 
-describe.each(ENGINES)('published texts on %s', (engine) => {
+describe.each(DATABASE_ENGINES)('published texts on %s', (engine) => {
   const storage = new CopyStorage(engine);
 
   beforeAll(() => storage.open());
   afterAll(() => storage.close());
-  beforeEach(() => storage.renew());
+  beforeEach(() => storage.createDatabase());
   afterEach(() => storage.stopAll());
 
   it('are told to those who watch, until they have seen enough', async () => {
@@ -64,13 +70,13 @@ describe.each(ENGINES)('published texts on %s', (engine) => {
     const follower = await new Follower(app).start();
     await write(app, 'one');
     await follower.sees('one');
-    await bookOf(app).trash(text.key, 'asha');
+    await copyRepositoryOf(app).trash(text.key, 'asha');
     await follower.sees(null);
-    await bookOf(app).restore(text.key, 'asha');
+    await copyRepositoryOf(app).restore(text.key, 'asha');
     await follower.sees('one');
     await follower.stop();
     let isTold = false;
-    const stop = await storeOf(app).watch(() => (isTold = true));
+    const stop = await publishedCopySourceOf(app).watch(() => (isTold = true));
     await stop();
     await write(app, 'two');
     expect(follower.texts.get(text.key)).toBe('one');
@@ -80,7 +86,7 @@ describe.each(ENGINES)('published texts on %s', (engine) => {
   it('outlive a restart', async () => {
     await write(await storage.start(), 'kept');
     await storage.stopAll();
-    expect(await loaded(await storage.start())).toMatchObject([{ ...text, text: 'kept' }]);
+    expect(await loadPublished(await storage.start())).toMatchObject([{ ...text, text: 'kept' }]);
   });
 });
 
@@ -89,7 +95,7 @@ describe('published texts on several replicas', () => {
 
   beforeAll(() => storage.open());
   afterAll(() => storage.close());
-  beforeEach(() => storage.renew());
+  beforeEach(() => storage.createDatabase());
   afterEach(() => storage.stopAll());
 
   it('are seen by all', async () => {
@@ -97,7 +103,7 @@ describe('published texts on several replicas', () => {
     const follower = await new Follower(other).start();
     await write(one, 'from one');
     await follower.sees('from one');
-    expect(await loaded(one)).toEqual(await loaded(other));
+    expect(await loadPublished(one)).toEqual(await loadPublished(other));
     await follower.stop();
   });
 
@@ -111,7 +117,7 @@ describe('published texts on several replicas', () => {
        update haptik.copy_texts set published = 'silent', revision = revision + 1`,
     );
     await follower.sees('silent');
-    expect(await loaded(app)).toMatchObject([{ text: 'silent', revision: 2 }]);
+    expect(await loadPublished(app)).toMatchObject([{ text: 'silent', revision: 2 }]);
     await follower.stop();
   });
 
@@ -130,7 +136,7 @@ describe('published texts on several replicas', () => {
       for (const key of keys) await follower.sees(`${key} 4`, key);
       await follower.stop();
     }
-    const all = await loaded(apps[0] as INestApplication);
+    const all = await loadPublished(apps[0] as INestApplication);
     expect(all.map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
     expect(Math.max(...all.map(({ revision }) => revision))).toBe(60);
   });
@@ -142,15 +148,17 @@ describe('published texts on several replicas', () => {
     const orders = [edits, edits.toReversed(), edits, edits.toReversed()];
     const results = await Promise.allSettled(
       orders.map((order, index) =>
-        bookOf(apps[index % 2] as INestApplication).save(order, `editor${index}`),
+        copyRepositoryOf(apps[index % 2] as INestApplication).save(order, `editor${index}`),
       ),
     );
     const failures = results.flatMap((result) =>
       result.status === 'rejected' ? [result.reason] : [],
     );
     expect(failures).toHaveLength(3);
-    for (const failure of failures) expect(failure).toBeInstanceOf(CopyConflict);
-    const authors = (await bookOf(apps[0] as INestApplication).find({})).map((e) => e.changedBy);
+    for (const failure of failures) expect(failure).toBeInstanceOf(CopyConflictError);
+    const authors = (await copyRepositoryOf(apps[0] as INestApplication).find({})).map(
+      (e) => e.changedBy,
+    );
     expect(new Set(authors).size).toBe(1);
   });
 
@@ -159,36 +167,41 @@ describe('published texts on several replicas', () => {
     const [app] = apps as [INestApplication];
     const keys = Array.from({ length: 50 }, (_, index) => `planned.k${index}`);
     for (const key of keys) {
-      const drafts = await bookOf(app).save([{ ...text, key, version: 0, text: 'x' }], 'asha');
-      await bookOf(app).publish(drafts, 'asha', new Date(Date.now() + 3_600_000));
+      const drafts = await copyRepositoryOf(app).save(
+        [{ ...text, key, version: 0, text: 'x' }],
+        'asha',
+      );
+      await copyRepositoryOf(app).publish(drafts, 'asha', new Date(Date.now() + 3_600_000));
     }
-    await letPass(app, 3_601);
-    while ((await loaded(app)).length < keys.length) await sleep(20);
+    await advanceStorageTime(app, 3_601);
+    while ((await loadPublished(app)).length < keys.length) await sleep(20);
     await storage.stopAll();
     const again = await storage.start();
-    const events = await bookOf(again).history({ limit: 500 });
+    const events = await copyRepositoryOf(again).history({ limit: 500 });
     expect(events.filter(({ kind }) => kind === 'publish')).toHaveLength(keys.length);
-    expect(Math.max(...(await loaded(again)).map(({ revision }) => revision))).toBe(keys.length);
+    expect(Math.max(...(await loadPublished(again)).map(({ revision }) => revision))).toBe(
+      keys.length,
+    );
   });
 
   it('are asked for in vain in one line for each time that the database is away', async () => {
     const proxy = new DatabaseProxy(storage.server.port);
     const name = new URL(storage.url).pathname.slice(1);
-    const logger = new Journal();
+    const logger = new MemoryLogger();
     const url = storage.server.url(name, await proxy.start());
     const app = await storage.start({ url }, logger);
     const other = await storage.start({}, logger);
     await write(app, 'before');
     const follower = await new Follower(app).start();
     const told = (what: string) =>
-      logger.of('debug').filter((line) => line.includes(`Changes (haptik_copy) ${what}`));
+      logger.linesOf('debug').filter((line) => line.includes(`Changes (haptik_copy) ${what}`));
     for (const [index, words] of ['during the first', 'during the second'].entries()) {
-      proxy.goes();
+      proxy.disconnect();
       while (told('cannot be asked for').length === index) await sleep(10);
       // As long as several looks take.
       await sleep(2_500);
       await write(other, words);
-      proxy.comesBack();
+      proxy.restore();
       await follower.sees(words);
       while (told('can be asked for again').length <= index) await sleep(10);
     }
@@ -205,14 +218,17 @@ describe('published texts on several replicas', () => {
     const other = await storage.start();
     await write(app, 'before');
     const follower = await new Follower(app).start();
-    proxy.goes();
+    proxy.disconnect();
     const faults = await Promise.all(
       [
-        bookOf(app).save([{ ...text, version: 2, text: 'secret words' }], 'asha@example.com'),
-        bookOf(app).find({ containing: 'secret words' }),
-        bookOf(app).history({ key: 'secret words' }),
-        bookOf(app).trash('secret words', 'asha@example.com'),
-        loaded(app),
+        copyRepositoryOf(app).save(
+          [{ ...text, version: 2, text: 'secret words' }],
+          'asha@example.com',
+        ),
+        copyRepositoryOf(app).find({ containing: 'secret words' }),
+        copyRepositoryOf(app).history({ key: 'secret words' }),
+        copyRepositoryOf(app).trash('secret words', 'asha@example.com'),
+        loadPublished(app),
       ].map((work) =>
         work.then(
           () => 'it succeeded',
@@ -228,7 +244,7 @@ describe('published texts on several replicas', () => {
       );
     }
     await write(other, 'while it was away');
-    proxy.comesBack();
+    proxy.restore();
     await follower.sees('while it was away');
     await follower.stop();
     await storage.stopAll();

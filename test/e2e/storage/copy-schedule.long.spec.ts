@@ -1,10 +1,19 @@
 import type { INestApplication } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CopyConflict, type CopyEntry, CopyRefusal } from '../../../src/copy/copy.book.js';
+import {
+  CopyConflictError,
+  type CopyEntry,
+  CopyStateError,
+} from '../../../src/copy/copy.repository.js';
 import { StorageConnection } from '../../../src/storage/storage.connection.js';
-import { bookOf, CopyStorage, ENGINES, loaded } from '../../support/copy.storage.js';
-import { letPass } from '../../support/storage.time.js';
+import {
+  copyRepositoryOf,
+  CopyStorage,
+  DATABASE_ENGINES,
+  loadPublished,
+} from '../../support/copy.storage.js';
+import { advanceStorageTime } from '../../support/storage.clock.js';
 
 const HOUR = 3_600;
 const text = { key: 'price.now', language: 'en' } as const;
@@ -18,39 +27,42 @@ const jobsOf = async (app: INestApplication) => {
   return rows[0]?.['count'];
 };
 const now = async (app: INestApplication): Promise<CopyEntry | undefined> =>
-  (await bookOf(app).find({ keys: [text.key] }))[0];
+  (await copyRepositoryOf(app).find({ keys: [text.key] }))[0];
 const kinds = async (app: INestApplication) =>
-  (await bookOf(app).history({ key: text.key })).map(({ kind, by }) => `${kind} by ${by}`);
+  (await copyRepositoryOf(app).history({ key: text.key })).map(
+    ({ kind, by }) => `${kind} by ${by}`,
+  );
 /** A test in which it is never published runs out of time. */
 const untilPublished = async (app: INestApplication, words: string) => {
   while ((await now(app))?.published !== words) await sleep(20);
 };
 
-describe.each(ENGINES)('a scheduled publication on %s', (engine) => {
+describe.each(DATABASE_ENGINES)('a scheduled publication on %s', (engine) => {
   const storage = new CopyStorage(engine);
   let app: INestApplication;
 
   beforeAll(() => storage.open());
   afterAll(() => storage.close());
   beforeEach(async () => {
-    await storage.renew();
+    await storage.createDatabase();
     app = await storage.start();
-    await bookOf(app).save([{ ...text, version: 0, text: 'later' }], 'asha');
+    await copyRepositoryOf(app).save([{ ...text, version: 0, text: 'later' }], 'asha');
   });
   afterEach(() => storage.stopAll());
 
-  const schedule = (at = inAnHour()) => bookOf(app).publish([{ ...text, version: 1 }], 'ben', at);
+  const schedule = (at = inAnHour()) =>
+    copyRepositoryOf(app).publish([{ ...text, version: 1 }], 'ben', at);
 
   it('happens when its time has come, in the name of who planned it', async () => {
     const at = inAnHour();
     expect(await schedule(at)).toMatchObject([{ draft: 'later', publishAt: at, version: 2 }]);
-    expect(await loaded(app)).toEqual([]);
-    await letPass(app, HOUR + 1);
+    expect(await loadPublished(app)).toEqual([]);
+    await advanceStorageTime(app, HOUR + 1);
     await untilPublished(app, 'later');
     expect(await now(app)).toMatchObject({ draft: null, publishAt: null, version: 3 });
-    expect(await loaded(app)).toMatchObject([{ ...text, text: 'later' }]);
+    expect(await loadPublished(app)).toMatchObject([{ ...text, text: 'later' }]);
     expect(await kinds(app)).toEqual(['publish by ben', 'schedule by ben', 'edit by asha']);
-    expect((await bookOf(app).history({}))[1]?.publishAt).toEqual(at);
+    expect((await copyRepositoryOf(app).history({}))[1]?.publishAt).toEqual(at);
   });
 
   it('happens at once for a time that has passed', async () => {
@@ -61,16 +73,19 @@ describe.each(ENGINES)('a scheduled publication on %s', (engine) => {
   it('happens at the start when its time came while nobody was there, and its job is lost', async () => {
     await schedule();
     await ormOf(app).execute(sql`delete from haptik_queue.job`);
-    await letPass(app, HOUR + 1);
-    expect(await loaded(app)).toEqual([]);
+    await advanceStorageTime(app, HOUR + 1);
+    expect(await loadPublished(app)).toEqual([]);
     await storage.stopAll();
     app = await storage.start();
-    expect(await loaded(app)).toMatchObject([{ ...text, text: 'later' }]);
+    expect(await loadPublished(app)).toMatchObject([{ ...text, text: 'later' }]);
   });
 
   it('ends with another draft, to which nobody agreed', async () => {
     await schedule();
-    const [entry] = await bookOf(app).save([{ ...text, version: 2, text: 'other' }], 'asha');
+    const [entry] = await copyRepositoryOf(app).save(
+      [{ ...text, version: 2, text: 'other' }],
+      'asha',
+    );
     expect(entry).toMatchObject({ draft: 'other', publishAt: null });
     expect(await kinds(app)).toEqual([
       'edit by asha',
@@ -78,35 +93,38 @@ describe.each(ENGINES)('a scheduled publication on %s', (engine) => {
       'schedule by ben',
       'edit by asha',
     ]);
-    expect((await bookOf(app).history({}))[0]?.version).toBe(entry?.version);
+    expect((await copyRepositoryOf(app).history({}))[0]?.version).toBe(entry?.version);
   });
 
   it('ends when somebody says so, and only then', async () => {
     await schedule();
     const ref = { ...text, version: 2 };
-    await expect(bookOf(app).unschedule({ ...ref, version: 1 }, 'asha')).rejects.toThrow(
-      CopyConflict,
+    await expect(copyRepositoryOf(app).unschedule({ ...ref, version: 1 }, 'asha')).rejects.toThrow(
+      CopyConflictError,
     );
-    expect(await bookOf(app).unschedule(ref, 'asha')).toMatchObject({ draft: 'later', version: 3 });
-    await expect(bookOf(app).unschedule({ ...ref, version: 3 }, 'asha')).rejects.toThrow(
+    expect(await copyRepositoryOf(app).unschedule(ref, 'asha')).toMatchObject({
+      draft: 'later',
+      version: 3,
+    });
+    await expect(copyRepositoryOf(app).unschedule({ ...ref, version: 3 }, 'asha')).rejects.toThrow(
       'is not scheduled',
     );
   });
 
   it('ends in the trash, and does not come out of it', async () => {
     await schedule();
-    await bookOf(app).trash(text.key, 'asha');
-    await bookOf(app).restore(text.key, 'asha');
+    await copyRepositoryOf(app).trash(text.key, 'asha');
+    await copyRepositoryOf(app).restore(text.key, 'asha');
     expect(await now(app)).toMatchObject({ draft: 'later', publishAt: null });
   });
 
   it('may be moved, and be published before', async () => {
     await schedule();
     const at = new Date(Date.now() + 2 * HOUR * 1_000);
-    await bookOf(app).publish([{ ...text, version: 2 }], 'ben', at);
+    await copyRepositoryOf(app).publish([{ ...text, version: 2 }], 'ben', at);
     expect(await now(app)).toMatchObject({ publishAt: at });
-    await letPass(app, HOUR + 1);
-    expect(await bookOf(app).publish([{ ...text, version: 3 }], 'asha')).toMatchObject([
+    await advanceStorageTime(app, HOUR + 1);
+    expect(await copyRepositoryOf(app).publish([{ ...text, version: 3 }], 'asha')).toMatchObject([
       { published: 'later', publishAt: null },
     ]);
     expect((await kinds(app))[0]).toBe('publish by asha');
@@ -117,13 +135,15 @@ describe.each(ENGINES)('a scheduled publication on %s', (engine) => {
       { ...text, version: 1 },
       { ...text, language: 'hi', version: 0 },
     ];
-    await expect(bookOf(app).publish(refs, 'ben', inAnHour())).rejects.toThrow(CopyRefusal);
+    await expect(copyRepositoryOf(app).publish(refs, 'ben', inAnHour())).rejects.toThrow(
+      CopyStateError,
+    );
     expect(await now(app)).toMatchObject({ publishAt: null, version: 1 });
     expect(await jobsOf(app)).toBe(0);
   });
 
   it('is refused for a time that is none', async () => {
-    await expect(schedule(new Date(Number.NaN))).rejects.toThrow(CopyRefusal);
-    await expect(schedule(new Date(8.64e15))).rejects.toThrow(CopyRefusal);
+    await expect(schedule(new Date(Number.NaN))).rejects.toThrow(CopyStateError);
+    await expect(schedule(new Date(8.64e15))).rejects.toThrow(CopyStateError);
   });
 });

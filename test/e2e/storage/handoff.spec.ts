@@ -2,10 +2,10 @@ import { Injectable, type INestApplication } from '@nestjs/common';
 import { HaptikAgentDesk, HaptikNode, type HaptikEvent } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, Journal, SECRET } from '../../support/app.js';
-import { PostgresServer } from '../../support/postgres.js';
-import { migratedFolder } from '../../support/resources.js';
-import { FAILED, QUEUED, STANDING, STARTED } from '../../support/texts.js';
+import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
+import { PostgresServer } from '../../support/postgres.test.server.js';
+import { migratedFolder } from '../../support/shared.resources.js';
+import { FAILED, QUEUED, ALREADY_ACTIVE, STARTED } from '../../support/english.texts.js';
 
 @Injectable()
 class Bot {
@@ -15,9 +15,9 @@ class Bot {
   }
 }
 
-describe.each(['PGlite', 'PostgreSQL'])('a hand-over that is written down in %s', (engine) => {
-  const platform = new HaptikPlatformEmulator({ secondMs: 1 });
-  const logger = new Journal();
+describe.each(['PGlite', 'PostgreSQL'])('a handoff that is written down in %s', (engine) => {
+  const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
+  const logger = new MemoryLogger();
   const events: HaptikEvent[] = [];
   let server: PostgresServer | undefined;
   let app: INestApplication;
@@ -64,31 +64,31 @@ describe.each(['PGlite', 'PostgreSQL'])('a hand-over that is written down in %s'
 
   it('is carried out at once when the platform answers', async () => {
     expect(await call()).toEqual([STARTED]);
-    expect(platform.handoffsOf('hu_1')).toHaveLength(1);
+    expect(platform.getHandoffs('hu_1')).toHaveLength(1);
   });
 
   it('is promised and carried out later when the platform does not answer', async () => {
     // Every attempt of the desk is two requests.
     platform.fail(faults.reset(), { times: 4 });
     expect(await call()).toEqual([QUEUED]);
-    expect(await settled()).toMatchObject({ state: 'moved', attempts: 3, reason: 'exception' });
-    expect(platform.handoffsOf('hu_1')).toMatchObject([{ team: 'support', by: 'app' }]);
+    expect(await settled()).toMatchObject({ state: 'delivered', attempts: 3, reason: 'exception' });
+    expect(platform.getHandoffs('hu_1')).toMatchObject([{ team: 'support', by: 'app' }]);
   });
 
   it('is not promised again while it stands or is queued', async () => {
     expect(await call('same')).toEqual([STARTED]);
-    expect(await call('same')).toEqual([STANDING]);
+    expect(await call('same')).toEqual([ALREADY_ACTIVE]);
     platform.fail(faults.reset(), { times: 2 });
     expect(await call('queued')).toEqual([QUEUED]);
-    expect(await call('queued')).toEqual([STANDING]);
+    expect(await call('queued')).toEqual([ALREADY_ACTIVE]);
   });
 
   it('is over at once when the platform refuses', async () => {
     platform.fail(faults.status(400, { error_message: 'invalid team_name provided' }));
     expect(await call('again')).toEqual([FAILED]);
-    expect(await settled()).toMatchObject({ state: 'dead', attempts: 1, node: 'breaks' });
-    expect(logger.of('error').join('\n')).toMatch(
-      /dead after 0 s and 1 attempt: invalid team_name/,
+    expect(await settled()).toMatchObject({ state: 'dead-letter', attempts: 1, node: 'breaks' });
+    expect(logger.linesOf('error').join('\n')).toMatch(
+      /dead-letter after 0 s and 1 attempt: invalid team_name/,
     );
     expect(await call('again')).toEqual([STARTED]);
   });

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type INestApplication } from '@nestjs/common';
-import { type BreakerOptions, HandoffBook, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
+import { type BreakerOptions, HandoffRepository, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, Journal, SECRET } from '../../support/app.js';
+import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
 import { DatabaseProxy } from '../../support/database.proxy.js';
-import { PostgresServer } from '../../support/postgres.js';
-import { migratedFolder } from '../../support/resources.js';
-import { letPass, untilNothingIsDue } from '../../support/storage.time.js';
-import { QUEUED, STANDING, STARTED } from '../../support/texts.js';
+import { PostgresServer } from '../../support/postgres.test.server.js';
+import { migratedFolder } from '../../support/shared.resources.js';
+import { advanceStorageTime, waitUntilNoJobIsDue } from '../../support/storage.clock.js';
+import { QUEUED, ALREADY_ACTIVE, STARTED } from '../../support/english.texts.js';
 
 const CHATS = 12;
 
@@ -22,8 +22,8 @@ class Bot {
 
 /** Applications on one platform, and what a user does with them. */
 class Stage {
-  readonly platform = new HaptikPlatformEmulator({ secondMs: 1 });
-  readonly logger = new Journal();
+  readonly platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
+  readonly logger = new MemoryLogger();
   readonly #apps: INestApplication[] = [];
 
   async start(
@@ -34,7 +34,7 @@ class Stage {
     const app = await boot({
       logger: this.logger,
       options: {
-        budget: { total: 15_000, reserve: 12_000 },
+        budget: { totalMs: 15_000, reserveMs: 12_000 },
         handoff: { desk, team: 'support', breaker },
         breaker: false,
       },
@@ -63,7 +63,7 @@ class Stage {
 
   /** How often each user was handed over. */
   handoffs(users: readonly string[]): number[] {
-    return users.map((user) => this.platform.handoffsOf(user).length);
+    return users.map((user) => this.platform.getHandoffs(user).length);
   }
 
   async end(): Promise<void> {
@@ -103,8 +103,8 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
 
   const minutesPass = async (minutes: number): Promise<void> => {
     for (let minute = 0; minute < minutes; minute++) {
-      await letPass(app, 60);
-      await untilNothingIsDue(app);
+      await advanceStorageTime(app, 60);
+      await waitUntilNoJobIsDue(app);
     }
   };
 
@@ -117,19 +117,19 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
     stage.platform.recover();
     await minutesPass(2);
     expect(stage.handoffs(users)).toEqual(once(users));
-    expect(await app.get(HandoffBook, { strict: false }).list({ state: 'moved' })).toHaveLength(
-      CHATS,
-    );
+    expect(
+      await app.get(HandoffRepository, { strict: false }).list({ state: 'delivered' }),
+    ).toHaveLength(CHATS);
   });
 
   it('for longer than a chat lasts, every promised chat stands in the dead letters with its reason', async () => {
     stage.platform.outage(faults.status(503));
     const users = await stage.promise(app, 'long');
     await minutesPass(17);
-    const dead = await app.get(HandoffBook, { strict: false }).list({ state: 'dead' });
+    const dead = await app.get(HandoffRepository, { strict: false }).list({ state: 'dead-letter' });
     expect(dead.map(({ userName }) => userName).toSorted()).toEqual(users.toSorted());
     expect(dead[0]).toMatchObject({ node: 'breaks', reason: 'exception', team: 'support' });
-    expect(dead[0]?.answer).toMatch(/^not confirmed within 15 minutes: .*503/);
+    expect(dead[0]?.lastError).toMatch(/^not confirmed within 15 minutes: .*503/);
     expect(dead[0]?.attempts).toBeGreaterThan(5);
     stage.platform.recover();
     await minutesPass(2);
@@ -139,30 +139,32 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
   it('an operator retries a dead letter, or drops it', async () => {
     stage.platform.outage(faults.status(400, { error_message: 'team "support" is inactive' }));
     await stage.breaks(app, 'retried');
-    await stage.breaks(app, 'dropped');
-    const book = app.get(HandoffBook, { strict: false });
-    await until(async () => (await book.list({ state: 'dead' })).length === 2);
-    const dead = await book.list({ state: 'dead' });
-    expect(dead.map(({ answer }) => answer)).toEqual([
+    await stage.breaks(app, 'cancelled');
+    const repository = app.get(HandoffRepository, { strict: false });
+    await until(async () => (await repository.list({ state: 'dead-letter' })).length === 2);
+    const dead = await repository.list({ state: 'dead-letter' });
+    expect(dead.map(({ lastError }) => lastError)).toEqual([
       'team "support" is inactive',
       'team "support" is inactive',
     ]);
     stage.platform.recover();
     const idOf = (user: string) => dead.find(({ userName }) => userName === user)?.id ?? '';
-    expect(await book.retry(idOf('retried'), 'asha')).toMatchObject({
+    expect(await repository.retry(idOf('retried'), 'asha')).toMatchObject({
       state: 'pending',
       changedBy: 'asha',
     });
-    expect(await book.drop(idOf('dropped'), 'asha')).toMatchObject({ state: 'dropped' });
-    await stage.platform.when('retried', 'pending');
-    await expect(book.retry(idOf('dropped'), 'asha')).rejects.toThrow('It is dropped');
-    await expect(book.drop('no-such', 'asha')).rejects.toThrow('There is no hand-over');
-    expect(stage.handoffs(['retried', 'dropped'])).toEqual([1, 0]);
+    expect(await repository.cancel(idOf('cancelled'), 'asha')).toMatchObject({
+      state: 'cancelled',
+    });
+    await stage.platform.waitForState('retried', 'pending');
+    await expect(repository.retry(idOf('cancelled'), 'asha')).rejects.toThrow('It is cancelled');
+    await expect(repository.cancel('no-such', 'asha')).rejects.toThrow('There is no handoff');
+    expect(stage.handoffs(['retried', 'cancelled'])).toEqual([1, 0]);
   });
 
   it('the platform is spared while the circuit of the desk is open, and no chat is forgotten', async () => {
     const storage = server ? { url: await server.database() } : { folder: await migratedFolder() };
-    const careful = await stage.start(storage, { failures: 3, openForMs: 2_000 });
+    const careful = await stage.start(storage, { failureThreshold: 3, openForMs: 2_000 });
     stage.platform.outage(faults.status(503));
     await stage.breaks(careful, 'first');
     await stage.breaks(careful, 'second');
@@ -170,24 +172,24 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
     const asked = stage.platform.requests.length;
     const users = await stage.promise(careful, 'spared');
     expect(stage.platform.requests.length - asked).toBeLessThan(CHATS);
-    expect(stage.logger.of('warn').join('\n')).toMatch(/circuit/);
+    expect(stage.logger.linesOf('warn').join('\n')).toMatch(/circuit/);
     stage.platform.recover();
     await until(async () => {
       await sleep(500);
-      await letPass(careful, 10);
-      return users.every((user) => stage.platform.handoffsOf(user).length === 1);
+      await advanceStorageTime(careful, 10);
+      return users.every((user) => stage.platform.getHandoffs(user).length === 1);
     });
     expect(stage.handoffs(users)).toEqual(once(users));
   });
 
   it('answers that get lost are the only reason to call twice', async () => {
-    stage.platform.fail(faults.lost(), { times: 2 });
+    stage.platform.fail(faults.dropResponse(), { times: 2 });
     expect(await stage.breaks(app, 'lost')).toBe(QUEUED);
-    await until(() => Promise.resolve(stage.platform.handoffsOf('lost').length === 3));
-    await letPass(app, 60);
-    await untilNothingIsDue(app);
-    expect(stage.platform.handoffsOf('lost')).toHaveLength(3);
-    expect(await stage.breaks(app, 'lost')).toBe(STANDING);
+    await until(() => Promise.resolve(stage.platform.getHandoffs('lost').length === 3));
+    await advanceStorageTime(app, 60);
+    await waitUntilNoJobIsDue(app);
+    expect(stage.platform.getHandoffs('lost')).toHaveLength(3);
+    expect(await stage.breaks(app, 'lost')).toBe(ALREADY_ACTIVE);
   });
 });
 
@@ -217,48 +219,48 @@ describe('while the database is away', () => {
 
   const moved = (app: INestApplication, count: number): Promise<void> =>
     until(async () => {
-      const moves = app.get(HandoffBook, { strict: false }).list({ state: 'moved' });
+      const moves = app.get(HandoffRepository, { strict: false }).list({ state: 'delivered' });
       return (await moves.catch(() => [])).length === count;
     });
 
   it.each([
-    ['refuses', () => proxy.goes()],
-    ['says nothing', () => proxy.fallsSilent()],
+    ['refuses', () => proxy.disconnect()],
+    ['says nothing', () => proxy.stall()],
   ])(
     'and %s, chats are handed over directly, the risk is logged, and the book knows later',
     async (_, away) => {
       const app = await stage.start({ url });
       away();
       expect(await stage.breaks(app, 'direct')).toBe(STARTED);
-      expect(await stage.breaks(app, 'direct')).toBe(STANDING);
-      expect(stage.logger.of('error').join('\n')).toMatch(
+      expect(await stage.breaks(app, 'direct')).toBe(ALREADY_ACTIVE);
+      expect(stage.logger.linesOf('error').join('\n')).toMatch(
         /kept in memory.*LOST if this process ends/,
       );
       expect(stage.logger.lines.join('\n')).not.toContain('direct');
-      proxy.comesBack();
+      proxy.restore();
       await moved(app, 1);
-      expect(stage.platform.handoffsOf('direct')).toHaveLength(1);
+      expect(stage.platform.getHandoffs('direct')).toHaveLength(1);
     },
   );
 
   it('together with the platform, chats are kept in memory and carried out as soon as one is back', async () => {
     const app = await stage.start({ url });
-    proxy.goes();
+    proxy.disconnect();
     stage.platform.outage(faults.reset());
     const users = await stage.promise(app, 'both', 3);
     stage.platform.recover();
-    await Promise.all(users.map((user) => stage.platform.when(user, 'pending')));
-    proxy.comesBack();
+    await Promise.all(users.map((user) => stage.platform.waitForState(user, 'pending')));
+    proxy.restore();
     await moved(app, 3);
     expect(stage.handoffs(users)).toEqual(once(users));
   });
 
   it('at the start, the bot answers, and the storage opens when the database is there', async () => {
-    proxy.goes();
+    proxy.disconnect();
     const app = await stage.start({ url });
     expect(await stage.breaks(app, 'early')).toBe(STARTED);
-    expect(stage.logger.of('error').join('\n')).toMatch(/The database cannot be reached/);
-    proxy.comesBack();
+    expect(stage.logger.linesOf('error').join('\n')).toMatch(/The database cannot be reached/);
+    proxy.restore();
     await moved(app, 1);
     expect(stage.handoffs(['early'])).toEqual([1]);
   });
@@ -268,9 +270,9 @@ describe('while the database is away', () => {
     stage.platform.fail(faults.latency(500));
     const answer = stage.breaks(app, 'between');
     await sleep(250);
-    proxy.goes();
+    proxy.disconnect();
     expect(await answer).toBe(STARTED);
-    proxy.comesBack();
+    proxy.restore();
     await moved(app, 1);
     expect(stage.handoffs(['between'])).toEqual([1]);
   });
@@ -300,9 +302,9 @@ describe('two replicas on one database', () => {
       users.map((user) => Promise.all(replicas.map((app) => stage.breaks(app, user)))),
     );
     answers.forEach((pair) => {
-      expect(pair.filter((text) => text === STANDING)).toHaveLength(1);
+      expect(pair.filter((text) => text === ALREADY_ACTIVE)).toHaveLength(1);
     });
-    await Promise.all(users.map((user) => stage.platform.when(user, 'pending')));
+    await Promise.all(users.map((user) => stage.platform.waitForState(user, 'pending')));
     expect(stage.handoffs(users)).toEqual(once(users));
   });
 });

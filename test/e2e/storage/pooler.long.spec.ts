@@ -1,15 +1,15 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
-import { HandoffBook, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
+import { HandoffRepository, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
 import { HaptikCopyModule } from 'nestjs-haptik/copy';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, Journal, SECRET } from '../../support/app.js';
-import { shopCopy } from '../../support/copy.console.js';
-import { bookOf } from '../../support/copy.storage.js';
+import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
+import { shopCopy } from '../../support/copy.console.host.js';
+import { copyRepositoryOf } from '../../support/copy.storage.js';
 import { eventually } from '../../support/eventually.js';
 import { Pooler } from '../../support/pooler.js';
-import { PostgresServer, query } from '../../support/postgres.js';
-import { QUEUED, STANDING } from '../../support/texts.js';
+import { PostgresServer, query } from '../../support/postgres.test.server.js';
+import { QUEUED, ALREADY_ACTIVE } from '../../support/english.texts.js';
 
 const REPLICAS = 4;
 /** Fewer connections than replicas want: whoever keeps one to itself blocks the others. */
@@ -29,8 +29,8 @@ class Bot {
 }
 
 describe('storage behind PgBouncer in transaction mode', () => {
-  const platform = new HaptikPlatformEmulator({ secondMs: 1 });
-  const logger = new Journal();
+  const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
+  const logger = new MemoryLogger();
   const apps: INestApplication[] = [];
   let server: PostgresServer;
   let pooler: Pooler;
@@ -84,7 +84,7 @@ describe('storage behind PgBouncer in transaction mode', () => {
     for (const _ of [1, 2]) {
       const replicas = await Promise.all(Array.from({ length: REPLICAS }, () => start(url)));
       for (const app of replicas) {
-        expect(await app.get(HandoffBook, { strict: false }).list()).toEqual([]);
+        expect(await app.get(HandoffRepository, { strict: false }).list()).toEqual([]);
       }
       await Promise.all(apps.splice(0).map((app) => app.close()));
     }
@@ -101,16 +101,16 @@ describe('storage behind PgBouncer in transaction mode', () => {
     for (const [index, user] of users.entries()) {
       const at = (offset: number) => replicas[(index + offset) % REPLICAS] as INestApplication;
       expect(await says(at(0), 'breaks', user)).toBe(QUEUED);
-      expect(await says(at(1), 'breaks', user)).toBe(STANDING);
+      expect(await says(at(1), 'breaks', user)).toBe(ALREADY_ACTIVE);
     }
     platform.recover();
-    await Promise.all(users.map((user) => platform.when(user, 'pending')));
-    const book = replicas[0]?.get(HandoffBook, { strict: false });
-    const moved = async () => (await book?.list({ state: 'moved' }))?.length;
+    await Promise.all(users.map((user) => platform.waitForState(user, 'pending')));
+    const repository = replicas[0]?.get(HandoffRepository, { strict: false });
+    const moved = async () => (await repository?.list({ state: 'delivered' }))?.length;
     expect(await eventually(moved, users.length)).toBe(users.length);
-    expect(users.map((user) => platform.handoffsOf(user).length)).toEqual(users.map(() => 1));
-    const [entry] = (await book?.list()) ?? [];
-    expect(Math.abs(Number(entry?.promisedAt.getTime()) - Date.now())).toBeLessThan(300_000);
+    expect(users.map((user) => platform.getHandoffs(user).length)).toEqual(users.map(() => 1));
+    const [entry] = (await repository?.list()) ?? [];
+    expect(Math.abs(Number(entry?.createdAt.getTime()) - Date.now())).toBeLessThan(300_000);
     expect(faultsOf()).toEqual([]);
   }, 120_000);
 
@@ -119,8 +119,8 @@ describe('storage behind PgBouncer in transaction mode', () => {
     const replicas = await Promise.all(Array.from({ length: REPLICAS }, () => start(url)));
     const [first] = replicas as [INestApplication];
     const ref = { key: 'order.track', language: 'en', version: 0 };
-    const [saved] = await bookOf(first).save([{ ...ref, text: 'Follow it' }], 'asha');
-    await bookOf(first).publish([{ ...ref, version: saved?.version ?? 0 }], 'asha');
+    const [saved] = await copyRepositoryOf(first).save([{ ...ref, text: 'Follow it' }], 'asha');
+    await copyRepositoryOf(first).publish([{ ...ref, version: saved?.version ?? 0 }], 'asha');
     for (const app of replicas) {
       expect(await eventually(() => says(app, 'track'), 'Follow it')).toBe('Follow it');
     }
@@ -149,7 +149,7 @@ describe('storage behind PgBouncer in transaction mode', () => {
   it('is waited for while the server behind the pooler is away', async () => {
     const app = await start(server.url('away', pooler.port));
     expect(await says(app, 'breaks', 'early')).not.toBe('');
-    expect(logger.of('error').join('\n')).toMatch(
+    expect(logger.linesOf('error').join('\n')).toMatch(
       /The database cannot be reached now \(.*trying again/,
     );
   }, 60_000);

@@ -3,11 +3,11 @@ import { Injectable, type INestApplication } from '@nestjs/common';
 import { HaptikNode, HaptikSwitches } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, SECRET } from '../../support/app.js';
+import { boot, SECRET } from '../../support/test.app.js';
 import { DatabaseProxy } from '../../support/database.proxy.js';
-import { PostgresServer, query } from '../../support/postgres.js';
-import { migratedFolder } from '../../support/resources.js';
-import { UNAVAILABLE } from '../../support/texts.js';
+import { PostgresServer, query } from '../../support/postgres.test.server.js';
+import { migratedFolder } from '../../support/shared.resources.js';
+import { UNAVAILABLE } from '../../support/english.texts.js';
 
 @Injectable()
 class Bot {
@@ -81,14 +81,14 @@ describe('switches in PostgreSQL', () => {
     const name = new URL(url).pathname.slice(1);
     const app = await start({ url: server.url(name, await proxy.start()) });
     await app.get(HaptikSwitches).set(off);
-    proxy.goes();
+    proxy.disconnect();
     expect(await ask(app)).toBe(UNAVAILABLE);
     await expect(app.get(HaptikSwitches).clear({ bot: 'default', node: 'price' })).rejects.toThrow(
       'The switch stays as it is',
     );
     expect(await ask(app)).toBe(UNAVAILABLE);
     await query(url, `delete from haptik.switches`);
-    proxy.comesBack();
+    proxy.restore();
     await expectSoon(app, '₹ 2,499');
     await proxy.stop();
   });

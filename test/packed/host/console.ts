@@ -8,7 +8,7 @@ import { HaptikStorageModule } from 'nestjs-haptik/storage';
 const copy = defineCopy({
   'product.price': {
     text: 'The {product} costs ₹ 2,499.',
-    about: 'The answer to what a product costs.',
+    description: 'The answer to what a product costs.',
     usedAs: 'text',
     sample: { product: 'speaker' },
   },

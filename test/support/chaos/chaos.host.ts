@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { sign } from 'nestjs-haptik';
-import { callBody } from 'nestjs-haptik/testing';
+import { createCallBody } from 'nestjs-haptik/testing';
 
-const HOST = new URL('host.js', import.meta.url).pathname;
+const HOST_SCRIPT = new URL('handoff.host.js', import.meta.url).pathname;
 export const CHAOS_SECRET = 'chaos-secret';
 
 /** Where a host kills itself: before or after its nth statement since it started or was called. */
@@ -23,19 +23,19 @@ export interface ChaosHostOptions {
 }
 
 /** What a caller saw: texts of a reply, or nothing because the process had died. */
-export type Answer = readonly string[] | undefined;
+export type CallerReply = readonly string[] | undefined;
 
 /** A host of the packed library as a process of its own, which can be killed. */
 export class ChaosHost {
   output = '';
   /** When it was killed, in milliseconds since the epoch. */
-  diedAt: number | undefined;
+  exitedAt: number | undefined;
   readonly #child: ChildProcess;
   readonly #exited: Promise<unknown>;
 
   private constructor({ database, platform, storage = {}, kill }: ChaosHostOptions) {
     const { PATH } = process.env;
-    this.#child = spawn(process.execPath, [HOST], {
+    this.#child = spawn(process.execPath, [HOST_SCRIPT], {
       env: {
         ...(PATH !== undefined && { PATH }),
         ...database,
@@ -45,23 +45,23 @@ export class ChaosHost {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const keep = (chunk: Buffer) => (this.output += chunk.toString());
-    this.#child.stdout?.on('data', keep);
-    this.#child.stderr?.on('data', keep);
-    this.#exited = once(this.#child, 'exit').then(() => (this.diedAt = Date.now()));
+    const append = (chunk: Buffer) => (this.output += chunk.toString());
+    this.#child.stdout?.on('data', append);
+    this.#child.stderr?.on('data', append);
+    this.#exited = once(this.#child, 'exit').then(() => (this.exitedAt = Date.now()));
   }
 
   /** Resolves once it listens, or has died on the way. */
   static async start(options: ChaosHostOptions): Promise<ChaosHost> {
     const host = new ChaosHost(options);
-    while (!host.port && host.diedAt === undefined) {
+    while (!host.port && host.exitedAt === undefined) {
       await Promise.race([once(host.#child.stdout ?? host.#child, 'data'), host.#exited]);
     }
     return host;
   }
 
   /** Whether it died at the statement that was planned, rather than of impatience. */
-  get wasStruck(): boolean {
+  get wasKilledAtStatement(): boolean {
     return this.output.includes('killed ');
   }
 
@@ -70,8 +70,8 @@ export class ChaosHost {
   }
 
   /** Calls a node that breaks for a user of his own, so that the chat is to be handed over. */
-  async call(userName: string, node: 'breaks' | 'breaks_armed'): Promise<Answer> {
-    const body = JSON.stringify(callBody(node, { user: { user_name: userName } }));
+  async call(userName: string, node: 'breaks' | 'breaks_armed'): Promise<CallerReply> {
+    const body = JSON.stringify(createCallBody(node, { user: { user_name: userName } }));
     const headers = {
       'Content-Type': 'application/json',
       'X-Hub-Signature': sign(Buffer.from(body), CHAOS_SECRET),
@@ -86,8 +86,8 @@ export class ChaosHost {
     }
   }
 
-  /** What the book says: `/dead` or `/pending`. */
-  async book<T>(path: string): Promise<T> {
+  /** What the book says: `/dead-letter` or `/pending`. */
+  async readHandoffs<T>(path: string): Promise<T> {
     const response = await fetch(`http://127.0.0.1:${this.port}/book${path}`);
     return (await response.json()) as T;
   }
@@ -97,8 +97,8 @@ export class ChaosHost {
   }
 
   /** Resolves once it has died, of itself or because it took too long. */
-  async died(patienceMs: number): Promise<void> {
-    const timer = setTimeout(() => this.kill(), patienceMs);
+  async waitForExit(timeoutMs: number): Promise<void> {
+    const timer = setTimeout(() => this.kill(), timeoutMs);
     await this.#exited;
     clearTimeout(timer);
   }

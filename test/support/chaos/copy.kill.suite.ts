@@ -5,28 +5,33 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HaptikStorageModule } from '../../../src/storage/index.js';
 import { defineCopy, HaptikCopy, HaptikCopyModule } from '../../../src/copy/index.js';
-import { boot } from '../app.js';
-import { PostgresServer } from '../postgres.js';
-import { expectWhole } from './copy.expect.js';
-import { type CopyFound, type CopyLife, CopyReplica, type CopyRound } from './copy.replica.js';
+import { boot } from '../test.app.js';
+import { PostgresServer } from '../postgres.test.server.js';
+import { expectAtomicWrite } from './copy.expect.js';
+import {
+  type ObservedCopy,
+  type CopyReplicaResult,
+  CopyReplica,
+  type CopyWriteRound,
+} from './copy.replica.js';
 
-type Engine = 'PostgreSQL' | 'PGlite';
+type KilledEngine = 'PostgreSQL' | 'PGlite';
 
-const text = (words: string) => ({ text: words, about: 'a test', usedAs: 'text' }) as const;
+const text = (words: string) => ({ text: words, description: 'a test', usedAs: 'text' }) as const;
 const copy = defineCopy({ 'kill.one': text('one in code'), 'kill.two': text('two in code') });
 
 /** A replica that lives while others are killed. */
-async function companionOf(url: string): Promise<INestApplication> {
+async function startCompanion(url: string): Promise<INestApplication> {
   const storage = HaptikStorageModule.forRoot({ url });
   return boot({ metadata: { imports: [storage, HaptikCopyModule.forRoot({ copy: [copy] })] } });
 }
 
 /** What a replica says once it knows all that another has found. */
-async function saidBy(app: INestApplication, { revision }: CopyFound): Promise<string[]> {
+async function renderedBy(app: INestApplication, { revision }: ObservedCopy): Promise<string[]> {
   const texts = app.get(HaptikCopy);
   while (texts.revision < revision) await sleep(10);
   const keys = ['kill.one', 'kill.two'] as const;
-  return keys.flatMap((key) => ['en', 'hi'].map((language) => texts.text(copy(key), language)));
+  return keys.flatMap((key) => ['en', 'hi'].map((language) => texts.render(copy(key), language)));
 }
 
 /**
@@ -34,8 +39,12 @@ async function saidBy(app: INestApplication, { revision }: CopyFound): Promise<s
  *
  * @param statements more than the act takes, so that the last replicas die after all of them
  */
-export function describeCopyKills(engine: Engine, act: CopyRound['act'], statements: number): void {
-  describe(`a replica on ${engine} that is killed at each step of a ${act}`, () => {
+export function describeCopyKills(
+  engine: KilledEngine,
+  operation: CopyWriteRound['operation'],
+  statements: number,
+): void {
+  describe(`a replica on ${engine} that is killed at each step of a ${operation}`, () => {
     let server: PostgresServer | undefined;
     let companion: INestApplication | undefined;
     let folder: string;
@@ -45,9 +54,9 @@ export function describeCopyKills(engine: Engine, act: CopyRound['act'], stateme
       folder = await mkdtemp(join(tmpdir(), 'haptik-copy-kills-'));
       if (engine === 'PostgreSQL') server = await PostgresServer.start();
       database = server ? { DATABASE_URL: await server.database() } : { FOLDER: folder };
-      await new CopyReplica(database, { act, number: 0 }).live();
+      await new CopyReplica(database, { operation, index: 0 }).run();
       const url = database['DATABASE_URL'];
-      if (url !== undefined) companion = await companionOf(url);
+      if (url !== undefined) companion = await startCompanion(url);
     });
     afterAll(async () => {
       await companion?.close();
@@ -56,42 +65,47 @@ export function describeCopyKills(engine: Engine, act: CopyRound['act'], stateme
     });
 
     /** Each dies one step later than the one before it; without a round it tells what it finds. */
-    const replicaOf = (round?: CopyRound): CopyReplica => {
+    const replicaOf = (round?: CopyWriteRound): CopyReplica => {
       if (!round) return new CopyReplica(database);
-      const side = round.number % 2 === 1 ? 'before' : 'after';
+      const side = round.index % 2 === 1 ? 'before' : 'after';
       return new CopyReplica(database, round, {
         after: 'start',
-        statement: Math.ceil(round.number / 2),
+        statement: Math.ceil(round.index / 2),
         side,
       });
     };
 
     it('leaves all texts as they were or all as they were to be, with their history and drafts', async () => {
-      const rounds = Array.from({ length: statements * 2 }, (_, index): CopyRound => ({
-        act,
-        number: index + 1,
+      const rounds = Array.from({ length: statements * 2 }, (_, index): CopyWriteRound => ({
+        operation,
+        index: index + 1,
       }));
-      const lives: CopyLife[] = [];
+      const lives: CopyReplicaResult[] = [];
       let replica = replicaOf(rounds[0]);
       for (const [index] of rounds.entries()) {
         // It loads its code meanwhile.
         const next = replicaOf(rounds[index + 1]);
-        lives.push(await replica.live());
+        lives.push(await replica.run());
         replica = next;
       }
-      lives.push(await replica.live());
+      lives.push(await replica.run());
 
-      const ends = rounds.map((round, index) => {
-        const [life, next] = [lives[index] as CopyLife, lives[index + 1] as CopyLife];
-        return expectWhole(round, life, next.found);
+      const outcomes = rounds.map((round, index) => {
+        const [life, next] = [
+          lives[index] as CopyReplicaResult,
+          lives[index + 1] as CopyReplicaResult,
+        ];
+        return expectAtomicWrite(round, life, next.observed);
       });
       // Each step was met: the first left everything as it was, and the last came after the end.
-      expect(ends[0]).toBe('old');
-      expect(lives.filter(({ isStruck }) => isStruck).length).toBeGreaterThanOrEqual(10);
+      expect(outcomes[0]).toBe('old');
+      expect(
+        lives.filter(({ wasKilledAtStatement }) => wasKilledAtStatement).length,
+      ).toBeGreaterThanOrEqual(10);
       expect(lives.at(-2)).toMatchObject({ isDone: true, isStruck: false });
-      expect(ends.at(-1)).toBe('new');
-      const last = lives.at(-1)?.found as CopyFound;
-      if (companion) expect(await saidBy(companion, last)).toEqual(last.says);
+      expect(outcomes.at(-1)).toBe('new');
+      const last = lives.at(-1)?.observed as ObservedCopy;
+      if (companion) expect(await renderedBy(companion, last)).toEqual(last.renderedTexts);
     });
   });
 }

@@ -1,42 +1,42 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CopyEntry, CopyEvent } from '../../../src/copy/copy.book.js';
+import type { CopyEntry, CopyEvent } from '../../../src/copy/copy.repository.js';
 import type { KillPlan } from './chaos.host.js';
 
-const HOST = new URL('copy.host.js', import.meta.url).pathname;
-const CLOCK = new URL('clock.js', import.meta.url).href;
+const REPLICA_SCRIPT = new URL('copy.replica.host.js', import.meta.url).pathname;
+const CLOCK_SCRIPT = new URL('shifted.clock.js', import.meta.url).href;
 
 /** What a replica finds when it starts; times are those of JSON. */
-export interface CopyFound {
+export interface ObservedCopy {
   readonly entries: readonly CopyEntry[];
   readonly events: readonly CopyEvent[];
   /** What it says to users. */
-  readonly says: readonly string[];
+  readonly renderedTexts: readonly string[];
   readonly revision: number;
 }
 
 /** What a replica writes before it dies. */
-export interface CopyRound {
-  readonly act: 'publish' | 'import';
-  readonly number: number;
+export interface CopyWriteRound {
+  readonly operation: 'publish' | 'import';
+  readonly index: number;
 }
 
 /** What a replica does that lives until it is stopped. */
-export interface CopyPlan {
+export interface CopyReplicaPlan {
   /** Milliseconds by which its clock is ahead of that of the machine. */
-  readonly clockShift: number;
+  readonly clockOffsetMs: number;
   /** A draft of this key is scheduled. */
   readonly schedule?: { readonly key: string; readonly at: Date };
 }
 
 /** What a replica told before it ended. */
-export interface CopyLife {
-  readonly found: CopyFound;
+export interface CopyReplicaResult {
+  readonly observed: ObservedCopy;
   /** Whether its editor was told that the texts are published. */
-  readonly isDone: boolean;
+  readonly isAcknowledged: boolean;
   /** Whether it died at its statement, rather than after all of them. */
-  readonly isStruck: boolean;
+  readonly wasKilledAtStatement: boolean;
 }
 
 /** A replica of the packed library, which ends when it has told what it found, or kills itself. */
@@ -48,12 +48,12 @@ export class CopyReplica {
   /** It loads its code at once, and the database is left to others until it lives. */
   constructor(
     database: Readonly<Record<string, string>>,
-    round?: CopyRound,
+    round?: CopyWriteRound,
     kill?: KillPlan,
-    plan?: CopyPlan,
+    plan?: CopyReplicaPlan,
   ) {
     const { PATH } = process.env;
-    this.#child = spawn(process.execPath, ['--import', CLOCK, HOST], {
+    this.#child = spawn(process.execPath, ['--import', CLOCK_SCRIPT, REPLICA_SCRIPT], {
       env: {
         ...(PATH !== undefined && { PATH }),
         ...database,
@@ -61,7 +61,7 @@ export class CopyReplica {
         ...(kill && { KILL: JSON.stringify(kill) }),
         ...(plan && {
           PLAN: JSON.stringify(plan.schedule ?? null),
-          CLOCK_SHIFT: String(plan.clockShift),
+          CLOCK_OFFSET_MS: String(plan.clockOffsetMs),
         }),
       },
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -72,37 +72,37 @@ export class CopyReplica {
     this.#closed = once(this.#child, 'close');
   }
 
-  async live(): Promise<CopyLife> {
+  async run(): Promise<CopyReplicaResult> {
     this.#child.stdin?.end('go\n');
     await this.#closed;
-    return this.#life();
+    return this.#readResult();
   }
 
   /** Starts one with a plan, and brings what its editor was told. */
-  async plan(): Promise<readonly CopyEntry[]> {
+  async startPlan(): Promise<readonly CopyEntry[]> {
     this.#child.stdin?.end('go\n');
     for (;;) {
-      const told = /^planned (.*)$/m.exec(this.#output)?.[1];
-      if (told !== undefined) return JSON.parse(told) as CopyEntry[];
+      const plannedJson = /^planned (.*)$/m.exec(this.#output)?.[1];
+      if (plannedJson !== undefined) return JSON.parse(plannedJson) as CopyEntry[];
       if (this.#child.exitCode !== null) throw new Error(`a replica ended: ${this.#output}`);
       await Promise.race([this.#closed, sleep(20)]);
     }
   }
 
   /** Ends one with a plan. */
-  async stop(): Promise<CopyLife> {
+  async stop(): Promise<CopyReplicaResult> {
     this.#child.kill('SIGTERM');
     await this.#closed;
-    return this.#life();
+    return this.#readResult();
   }
 
-  #life(): CopyLife {
+  #readResult(): CopyReplicaResult {
     const found = /^found (.*)$/m.exec(this.#output)?.[1];
     if (found === undefined) throw new Error(`a replica did not start: ${this.#output}`);
     return {
-      found: JSON.parse(found) as CopyFound,
-      isDone: this.#output.includes('\ndone '),
-      isStruck: this.#output.includes('killed '),
+      observed: JSON.parse(found) as ObservedCopy,
+      isAcknowledged: this.#output.includes('\ndone '),
+      wasKilledAtStatement: this.#output.includes('killed '),
     };
   }
 }

@@ -1,33 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { faults, type HaptikPlatformEmulator } from 'nestjs-haptik/testing';
-import { type Answer, ChaosHost, type ChaosHostOptions, type KillPlan } from './chaos.host.js';
+import { type CallerReply, ChaosHost, type ChaosHostOptions, type KillPlan } from './chaos.host.js';
 
 /** What a user was told, and when. */
-export interface Promised {
+export interface CallRecord {
   readonly userName: string;
-  readonly answer: Answer;
+  readonly answer: CallerReply;
 }
 
 /** After a call that is let through, two at once that lead to the kill. */
-const ARMED = [1, 2];
+const ARMED_CALLS = [1, 2];
 /** A host that has not reached its statement by now is killed where it stands. */
-const PATIENCE_MS = 1_500;
+const ROUND_TIMEOUT_MS = 1_500;
 
 /** Between a kill and the moment at which we hear of it. */
-const CLOCK_MS = 50;
+const CLOCK_TOLERANCE_MS = 50;
 
 /** A round's kill: at a statement of the host, or at a request that reaches the platform. */
-export type Round = KillPlan | { readonly at: 'request'; readonly side: 'before' | 'after' };
+export type KillRound = KillPlan | { readonly at: 'request'; readonly side: 'before' | 'after' };
 
 /** One round in so many kills the host while the platform has its request. */
-const REQUEST_EVERY = 8;
+const REQUEST_KILL_INTERVAL = 8;
 
 /** Every statement since the call and since the start, before and after it, again and again. */
-export function* roundsOf(count: number, statements: number): Generator<Round> {
+export function* generateKillRounds(count: number, statements: number): Generator<KillRound> {
   let step = 0;
   for (let round = 0; round < count; round++) {
-    if (round % REQUEST_EVERY === 0) {
-      yield { at: 'request', side: (round / REQUEST_EVERY) % 2 === 0 ? 'before' : 'after' };
+    if (round % REQUEST_KILL_INTERVAL === 0) {
+      yield { at: 'request', side: (round / REQUEST_KILL_INTERVAL) % 2 === 0 ? 'before' : 'after' };
       continue;
     }
     const statement = (Math.floor(step / 4) % statements) + 1;
@@ -39,11 +39,11 @@ export function* roundsOf(count: number, statements: number): Generator<Round> {
 
 /** Runs hosts on one database, one after the other, and kills each of them. */
 export class KillRounds {
-  readonly promised: Promised[] = [];
+  readonly callRecords: CallRecord[] = [];
   /** When a host was killed or an answer got lost: from, until. */
-  readonly #mishaps: (readonly [number, number])[] = [];
+  readonly #failureWindows: (readonly [number, number])[] = [];
   /** Rounds that died at their statement. */
-  struck = 0;
+  killedAtStatement = 0;
   #users = 0;
   #index = 0;
 
@@ -53,38 +53,38 @@ export class KillRounds {
     private readonly options: Omit<ChaosHostOptions, 'kill' | 'platform'>,
   ) {}
 
-  async run(rounds: Iterable<Round>): Promise<void> {
+  async run(rounds: Iterable<KillRound>): Promise<void> {
     for (const round of rounds) await this.round(round, this.#index++);
   }
 
   /** A replica that lives while others are killed. */
-  companion(): Promise<ChaosHost> {
+  startCompanion(): Promise<ChaosHost> {
     return ChaosHost.start({ ...this.options, platform: this.platform.credentials });
   }
 
-  /** A host that lives, until all hand-overs of the book have ended. */
+  /** A host that lives, until all handoffs of the book have ended. */
   async drain(): Promise<ChaosHost> {
-    const host = await this.companion();
+    const host = await this.startCompanion();
     for (;;) {
-      const { pending } = await host.book<{ pending: number }>('/pending');
+      const { pending } = await host.readHandoffs<{ pending: number }>('/pending');
       if (pending === 0) return host;
       await sleep(200);
     }
   }
 
-  /** Whether a kill, or an answer that got lost, lay between two hand-overs of one user. */
-  isExcused(first: number, second: number): boolean {
-    return this.#mishaps.some(([from, until]) => from <= second && until >= first);
+  /** Whether a kill, or an answer that got lost, lay between two handoffs of one user. */
+  isDuplicateExplained(first: number, second: number): boolean {
+    return this.#failureWindows.some(([from, until]) => from <= second && until >= first);
   }
 
   get kills(): number {
-    return this.#mishaps.length;
+    return this.#failureWindows.length;
   }
 
-  private async round(round: Round, index: number): Promise<void> {
+  private async round(round: KillRound, index: number): Promise<void> {
     // Every third host meets a platform that does not answer, so that promises are left behind.
     const isDown = index % 3 === 2;
-    const isLost = isDown && index % 2 !== 0;
+    const isResponseDropped = isDown && index % 2 !== 0;
     const kill = 'at' in round ? undefined : round;
     const host = await ChaosHost.start({
       ...this.options,
@@ -92,21 +92,25 @@ export class KillRounds {
       kill,
     });
     const startedAt = Date.now();
-    if (isDown) this.platform.fail(isLost ? faults.lost() : faults.reset(), { times: 2 });
-    const forget = 'at' in round ? this.killAtRequest(host, round.side) : undefined;
+    if (isDown)
+      this.platform.fail(isResponseDropped ? faults.dropResponse() : faults.reset(), { times: 2 });
+    const removeListener = 'at' in round ? this.killAtRequest(host, round.side) : undefined;
     await this.call(host, 'breaks');
-    await Promise.all(ARMED.map(() => this.call(host, 'breaks_armed')));
-    await host.died(PATIENCE_MS);
-    forget?.();
-    if (host.wasStruck) this.struck++;
+    await Promise.all(ARMED_CALLS.map(() => this.call(host, 'breaks_armed')));
+    await host.waitForExit(ROUND_TIMEOUT_MS);
+    removeListener?.();
+    if (host.wasKilledAtStatement) this.killedAtStatement++;
     this.platform.recover();
-    const diedAt = host.diedAt ?? Date.now();
-    this.#mishaps.push([isLost ? startedAt : diedAt - CLOCK_MS, diedAt]);
+    const diedAt = host.exitedAt ?? Date.now();
+    this.#failureWindows.push([
+      isResponseDropped ? startedAt : diedAt - CLOCK_TOLERANCE_MS,
+      diedAt,
+    ]);
   }
 
   private async call(host: ChaosHost, node: 'breaks' | 'breaks_armed'): Promise<void> {
     const userName = `${this.name}_${++this.#users}`;
-    this.promised.push({ userName, answer: await host.call(userName, node) });
+    this.callRecords.push({ userName, answer: await host.call(userName, node) });
   }
 
   /** Kills the host while the platform has its request, before or after it is carried out. */

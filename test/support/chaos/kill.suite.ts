@@ -3,22 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HandoffEntry } from 'nestjs-haptik';
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
-import { PostgresServer } from '../postgres.js';
-import { QUEUED, STARTED } from '../texts.js';
-import { KillRounds, roundsOf } from './kill.rounds.js';
+import { PostgresServer } from '../postgres.test.server.js';
+import { QUEUED, STARTED } from '../english.texts.js';
+import { KillRounds, generateKillRounds } from './kill.rounds.js';
 
-const PROMISES: ReadonlySet<string | undefined> = new Set([STARTED, QUEUED]);
+const HANDOFF_TEXTS: ReadonlySet<string | undefined> = new Set([STARTED, QUEUED]);
 
-export interface KillPlanSize {
+export interface KillSuiteSize {
   readonly rounds: number;
   /** How many statements of a host are met, before and after; one of the embedded is several. */
   readonly statements: number;
 }
 
-/** Hosts on one engine that are killed at every step of a hand-over. */
-export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillPlanSize): void {
+/** Hosts on one engine that are killed at every step of a handoff. */
+export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillSuiteSize): void {
   describe(`hosts on ${engine} that are killed at every step`, () => {
-    const platform = new HaptikPlatformEmulator({ secondMs: 1 });
+    const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
     let server: PostgresServer | undefined;
     let folder: string;
 
@@ -38,33 +38,35 @@ export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillPlanSiz
         ? { DATABASE_URL: await server.database() }
         : { FOLDER: folder };
       // Long: an attempt that a busy machine cuts off would be a mishap that nobody counts.
-      const storage = { handoffs: { attemptTime: 3_000 } };
+      const storage = { handoffs: { attemptTimeoutMs: 3_000 } };
       const rounds = new KillRounds(engine, platform, { database, storage });
-      const all = [...roundsOf(plan.rounds, plan.statements)];
+      const all = [...generateKillRounds(plan.rounds, plan.statements)];
       const half = server ? plan.rounds / 2 : plan.rounds;
       await rounds.run(all.slice(0, half));
       // In the second half another replica lives, and takes over what the others leave.
-      const companion = server ? await rounds.companion() : undefined;
+      const companion = server ? await rounds.startCompanion() : undefined;
       await rounds.run(all.slice(half));
       await companion?.stop();
       const host = await rounds.drain();
-      const dead = await host.book<HandoffEntry[]>('/dead');
+      const dead = await host.readHandoffs<HandoffEntry[]>('/dead-letter');
       await host.stop();
 
-      const promised = rounds.promised.filter(({ answer }) => PROMISES.has(answer?.[0]));
-      const lost = promised.filter(({ userName }) => {
-        const isTold = dead.some((entry) => entry.userName === userName && entry.answer);
-        return platform.handoffsOf(userName).length === 0 && !isTold;
+      const confirmed = rounds.callRecords.filter(({ answer }) => HANDOFF_TEXTS.has(answer?.[0]));
+      const lost = confirmed.filter(({ userName }) => {
+        const isDeadLetter = dead.some((entry) => entry.userName === userName && entry.lastError);
+        return platform.getHandoffs(userName).length === 0 && !isDeadLetter;
       });
-      const doubled = rounds.promised.filter(({ userName }) => {
-        const times = platform.handoffsOf(userName).map(({ at }) => at);
-        return times.some((at, index) => index > 0 && !rounds.isExcused(times[index - 1] ?? 0, at));
+      const duplicated = rounds.callRecords.filter(({ userName }) => {
+        const times = platform.getHandoffs(userName).map(({ at }) => at);
+        return times.some(
+          (at, index) => index > 0 && !rounds.isDuplicateExplained(times[index - 1] ?? 0, at),
+        );
       });
       expect(rounds.kills).toBe(plan.rounds);
-      expect(rounds.struck).toBeGreaterThan(plan.rounds / 2);
-      expect(promised.length).toBeGreaterThan(plan.rounds / 3);
+      expect(rounds.killedAtStatement).toBeGreaterThan(plan.rounds / 2);
+      expect(confirmed.length).toBeGreaterThan(plan.rounds / 3);
       expect(lost).toEqual([]);
-      expect(doubled).toEqual([]);
+      expect(duplicated).toEqual([]);
     });
   });
 }

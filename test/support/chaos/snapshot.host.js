@@ -4,19 +4,19 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
-  CopyStore,
+  PublishedCopySource,
   defineCopy,
   HaptikCopyModule,
-  MemoryCopyStore,
+  InMemoryPublishedCopySource,
 } from '../../../dist/copy/index.js';
 import { HaptikModule, HaptikNode } from '../../../dist/index.js';
 import { HaptikTestClient } from '../../../dist/testing/index.js';
 
 const { FOLDER, TEXTS } = process.env;
 const texts = JSON.parse(TEXTS ?? '[]');
-const copy = defineCopy({ 'shop.note': { text: 'code', about: 'a test', usedAs: 'text' } });
+const copy = defineCopy({ 'shop.note': { text: 'code', description: 'a test', usedAs: 'text' } });
 
-class AwayStore extends CopyStore {
+class AwayStore extends PublishedCopySource {
   load() {
     throw new Error('away');
   }
@@ -33,30 +33,30 @@ class Bot {
 }
 HaptikNode('note')(Bot.prototype, 'note', Object.getOwnPropertyDescriptor(Bot.prototype, 'note'));
 
-const store = TEXTS ? new MemoryCopyStore() : new AwayStore();
+const source = TEXTS ? new InMemoryPublishedCopySource() : new AwayStore();
 class HostModule {}
 Module({
   imports: [
     HaptikModule.forRoot({ secrets: 'chaos-secret' }),
-    HaptikCopyModule.forRoot({ copy: [copy], store, snapshot: FOLDER }),
+    HaptikCopyModule.forRoot({ copy: [copy], store: source, snapshot: FOLDER }),
   ],
   providers: [Bot],
 })(HostModule);
 
 const lines = [];
-const keep = (line) => lines.push(String(line));
-const none = () => undefined;
-const logger = { log: none, debug: none, warn: keep, error: keep };
+const collect = (line) => lines.push(String(line));
+const ignore = () => undefined;
+const logger = { log: ignore, debug: ignore, warn: collect, error: collect };
 const app = await NestFactory.create(HostModule, { rawBody: true, logger });
 await app.init();
 const haptik = new HaptikTestClient(app, { secret: 'chaos-secret' });
-const says = async () => (await haptik.call('note')).texts[0];
+const renderText = async () => (await haptik.call('note')).texts[0];
 
-const said = TEXTS ? [] : [await says()];
+const renderedTexts = TEXTS ? [] : [await renderText()];
 for (const text of texts) {
-  store.set('shop.note', 'en', text);
-  while ((await says()) !== text) await new Promise(setImmediate);
-  said.push(await says());
+  source.set('shop.note', 'en', text);
+  while ((await renderText()) !== text) await new Promise(setImmediate);
+  renderedTexts.push(await renderText());
   // The last one is written when the application ends.
   if (text === texts.at(-1)) break;
   while (!lines.some((line) => line.includes('no snapshot'))) {
@@ -64,4 +64,4 @@ for (const text of texts) {
   }
 }
 await app.close();
-process.stdout.write(JSON.stringify({ said, lines }));
+process.stdout.write(JSON.stringify({ said: renderedTexts, lines }));

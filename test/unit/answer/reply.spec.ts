@@ -56,7 +56,7 @@ describe('a reply', () => {
   });
 });
 
-describe('a hand-over', () => {
+describe('a handoff', () => {
   it('takes a team and a text, both or neither', () => {
     expect(handoff()).toEqual(new Handoff());
     expect(handoff({ team: 'returns' })).toMatchObject({ team: 'returns', text: undefined });

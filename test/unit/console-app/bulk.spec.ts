@@ -1,9 +1,14 @@
-import type { Me, MessageView, TextView } from '../../../console/src/api/contract.js';
-import { draftsOf, withOwnText } from '../../../console/src/messages/bulk/bulk.drafts.js';
+import type { CurrentUserJson, MessageJson, TextJson } from '../../../console/src/api/contract.js';
+import { collectDrafts, withLocalText } from '../../../console/src/messages/bulk/bulk.drafts.js';
 
-const ME = { id: 'me', rights: ['copy:publish'], languages: null, prefixes: null } as unknown as Me;
+const ME = {
+  id: 'me',
+  permissions: ['copy:publish'],
+  languages: null,
+  prefixes: null,
+} as unknown as CurrentUserJson;
 
-const text = (language: string, draft: string | null, version: number): TextView => ({
+const text = (language: string, draft: string | null, version: number): TextJson => ({
   key: 'order.track',
   language,
   published: language === 'en' ? 'Track it' : null,
@@ -16,14 +21,14 @@ const text = (language: string, draft: string | null, version: number): TextView
   findings: [],
   isMine: false,
 });
-const message = (...texts: TextView[]): MessageView => ({
+const message = (...texts: TextJson[]): MessageJson => ({
   key: 'order.track',
   texts: Object.fromEntries(texts.map((one) => [one.language, one])),
   definition: null,
   isTrashed: false,
 });
-const refs = (seen: MessageView, now: MessageView, languages: string[]) =>
-  draftsOf([{ seen, now }], languages, ME);
+const refs = (atSelection: MessageJson, current: MessageJson, languages: string[]) =>
+  collectDrafts([{ atSelection, current }], languages, ME);
 
 describe('actions for selected messages', () => {
   const all = message(text('en', 'Follow', 3), text('hi', 'पीछा', 1), text('ar', 'تتبع', 2));
@@ -59,12 +64,12 @@ describe('actions for selected messages', () => {
   it('are about the words that were written on this page since', () => {
     const selected = new Map([['order.track', message(text('en', 'Follow', 3))]]);
     const own = text('en', 'Chase', 4);
-    const seen = withOwnText(selected, own).get('order.track');
+    const seen = withLocalText(selected, own).get('order.track');
     expect(refs(seen!, message(own), ['en']).texts).toMatchObject([{ version: 4 }]);
     expect(refs(seen!, message(text('en', 'Theirs', 5)), ['en']).texts).toMatchObject([
       { version: 4 },
     ]);
-    expect(withOwnText(selected, text('en', 'Late', 2))).toBe(selected);
-    expect(withOwnText(new Map(), own).size).toBe(0);
+    expect(withLocalText(selected, text('en', 'Late', 2))).toBe(selected);
+    expect(withLocalText(new Map(), own).size).toBe(0);
   });
 });

@@ -1,18 +1,18 @@
-import type { ImportPreview } from '../../../console/src/api/contract.js';
-import { formatOf } from '../../../console/src/import/import.file.js';
+import type { ImportPreviewJson } from '../../../console/src/api/contract.js';
+import { importFormatOf } from '../../../console/src/import/import.file.js';
 import {
-  afterFault,
-  afterLine,
+  reduceError,
+  reduceLine,
   type ImportState,
 } from '../../../console/src/import/import.state.js';
-import { liveCounts } from '../../../console/src/import/live.counts.js';
+import { importPublishCounts } from '../../../console/src/import/import.publish.counts.js';
 import {
-  countOf,
-  decide,
-  isTaken,
-  NONE,
-  takeOf,
-} from '../../../console/src/import/taken.conflicts.js';
+  countSelected,
+  selectConflict,
+  isConflictSelected,
+  NO_CONFLICTS,
+  toOverwriteRequest,
+} from '../../../console/src/import/conflict.selection.js';
 
 const conflictOf = (key: string) => ({
   key,
@@ -25,20 +25,20 @@ const conflictOf = (key: string) => ({
 });
 const [hello, bye] = [conflictOf('hello'), conflictOf('bye')];
 const conflicts = { total: 700, first: [hello, bye] };
-const preview: ImportPreview = {
+const preview: ImportPreviewJson = {
   digest: 'd',
   rows: 2,
   unchanged: 0,
   languages: [
     {
       language: 'en',
-      changes: { added: 5, changed: 30, undrafted: 4 },
-      conflicts: { added: 100, changed: 500, undrafted: 100 },
+      changes: { added: 5, changed: 30, discardedDrafts: 4 },
+      conflicts: { added: 100, changed: 500, discardedDrafts: 100 },
     },
     {
       language: 'hi',
-      changes: { added: 0, changed: 0, undrafted: 2 },
-      conflicts: { added: 0, changed: 0, undrafted: 0 },
+      changes: { added: 0, changed: 0, discardedDrafts: 2 },
+      conflicts: { added: 0, changed: 0, discardedDrafts: 0 },
     },
   ],
   changes: { total: 0, first: [] },
@@ -51,46 +51,54 @@ const problem = { statusCode: 409, code: 'conflict', message: 'Look at the file 
 
 describe('conflicts of an import', () => {
   it('are left as they are until somebody decides', () => {
-    expect(isTaken(NONE, hello)).toBe(false);
-    expect(takeOf(NONE, conflicts)).toEqual([]);
+    expect(isConflictSelected(NO_CONFLICTS, hello)).toBe(false);
+    expect(toOverwriteRequest(NO_CONFLICTS, conflicts)).toEqual([]);
   });
 
   it('are taken one by one', () => {
-    const taken = decide(NONE, conflicts, bye, true);
-    expect(takeOf(taken, conflicts)).toEqual([{ key: 'bye', language: 'en' }]);
-    expect(takeOf(decide(taken, conflicts, bye, false), conflicts)).toEqual([]);
+    const selection = selectConflict(NO_CONFLICTS, conflicts, bye, true);
+    expect(toOverwriteRequest(selection, conflicts)).toEqual([{ key: 'bye', language: 'en' }]);
+    expect(toOverwriteRequest(selectConflict(selection, conflicts, bye, false), conflicts)).toEqual(
+      [],
+    );
   });
 
   it('are taken all, those that are not shown too', () => {
-    expect(takeOf('all', conflicts)).toBe('all');
-    expect(countOf('all', conflicts)).toBe(700);
+    expect(toOverwriteRequest('all', conflicts)).toBe('all');
+    expect(countSelected('all', conflicts)).toBe(700);
   });
 
   it('that are not shown stay once a shown one is decided about', () => {
-    const taken = decide('all', conflicts, hello, false);
-    expect(takeOf(taken, conflicts)).toEqual([{ key: 'bye', language: 'en' }]);
-    expect(countOf(taken, conflicts)).toBe(1);
+    const selection = selectConflict('all', conflicts, hello, false);
+    expect(toOverwriteRequest(selection, conflicts)).toEqual([{ key: 'bye', language: 'en' }]);
+    expect(countSelected(selection, conflicts)).toBe(1);
   });
 });
 
 describe('texts of an import that go live', () => {
   it('are those that change what users read, by language', () => {
-    expect(liveCounts(preview, NONE)).toEqual([{ language: 'en', added: 5, changed: 30 }]);
+    expect(importPublishCounts(preview, NO_CONFLICTS)).toEqual([
+      { language: 'en', added: 5, changed: 30 },
+    ]);
   });
 
   it('count the conflicts that are taken: all, or one by one', () => {
-    expect(liveCounts(preview, 'all')).toEqual([{ language: 'en', added: 105, changed: 530 }]);
-    const one = decide(NONE, conflicts, hello, true);
-    expect(liveCounts(preview, one)).toEqual([{ language: 'en', added: 6, changed: 30 }]);
-    const both = decide(one, conflicts, bye, true);
-    expect(liveCounts(preview, both)).toEqual([{ language: 'en', added: 6, changed: 31 }]);
+    expect(importPublishCounts(preview, 'all')).toEqual([
+      { language: 'en', added: 105, changed: 530 },
+    ]);
+    const one = selectConflict(NO_CONFLICTS, conflicts, hello, true);
+    expect(importPublishCounts(preview, one)).toEqual([{ language: 'en', added: 6, changed: 30 }]);
+    const both = selectConflict(one, conflicts, bye, true);
+    expect(importPublishCounts(preview, both)).toEqual([{ language: 'en', added: 6, changed: 31 }]);
   });
 
   it('are none of those whose draft is only taken away', () => {
     const back = { ...bye, before: 'mine' };
     const only = { ...preview, conflicts: { total: 1, first: [back] } };
-    const taken = decide(NONE, only.conflicts, back, true);
-    expect(liveCounts(only, taken)).toEqual([{ language: 'en', added: 5, changed: 30 }]);
+    const selection = selectConflict(NO_CONFLICTS, only.conflicts, back, true);
+    expect(importPublishCounts(only, selection)).toEqual([
+      { language: 'en', added: 5, changed: 30 },
+    ]);
   });
 });
 
@@ -99,9 +107,9 @@ describe('an import', () => {
 
   it('goes on to what is looked at', () => {
     const progress = { type: 'progress', step: 'reading', done: 1, total: 2 } as const;
-    const state = afterLine(running, progress);
+    const state = reduceLine(running, progress);
     expect(state).toMatchObject({ kind: 'running', progress });
-    expect(afterLine(state, { type: 'preview', preview })).toEqual({
+    expect(reduceLine(state, { type: 'preview', preview })).toEqual({
       kind: 'preview',
       file,
       preview,
@@ -109,7 +117,7 @@ describe('an import', () => {
   });
 
   it('begins again when the file could not be read', () => {
-    expect(afterLine(running, { type: 'problem', problem })).toMatchObject({
+    expect(reduceLine(running, { type: 'problem', problem })).toMatchObject({
       kind: 'empty',
       error: { message: problem.message },
     });
@@ -117,12 +125,12 @@ describe('an import', () => {
 
   it('goes back to what was looked at when nothing could be written', () => {
     const error = new Error('cut off');
-    const writing: ImportState = { ...running, looked: preview };
-    expect(afterFault(writing, error)).toEqual({ kind: 'preview', file, preview, error });
+    const writing: ImportState = { ...running, previewed: preview };
+    expect(reduceError(writing, error)).toEqual({ kind: 'preview', file, preview, error });
   });
 
   it('knows a file by its name', () => {
-    expect(['A.CSV', 'a.tsv', 'a.b.xlsx', 'a.json', 'a.pdf', 'csv'].map(formatOf)).toEqual([
+    expect(['A.CSV', 'a.tsv', 'a.b.xlsx', 'a.json', 'a.pdf', 'csv'].map(importFormatOf)).toEqual([
       'csv',
       'csv',
       'xlsx',

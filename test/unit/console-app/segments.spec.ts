@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import {
-  placeholderBeside,
-  segmentsOf,
-  wholeSpan,
+  adjacentPlaceholder,
+  parseSegments,
+  expandToPlaceholders,
 } from '../../../console/src/messages/editor/segments.js';
 
 const TEXT = 'Order {id} left on {day, date, medium}.';
@@ -11,7 +11,7 @@ const texts = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(''))
 
 describe('placeholders in the text field', () => {
   it('are told from the words around them', () => {
-    expect(segmentsOf(TEXT).map(({ start, end }) => TEXT.slice(start, end))).toEqual([
+    expect(parseSegments(TEXT).map(({ start, end }) => TEXT.slice(start, end))).toEqual([
       'Order ',
       '{id}',
       ' left on ',
@@ -22,28 +22,28 @@ describe('placeholders in the text field', () => {
 
   it('leave the texts within a choice to be edited', () => {
     const text = '{n, plural, one {# item of {shop}} other {# items}}';
-    expect(segmentsOf(text).flatMap(({ name }) => name ?? [])).toEqual(['shop']);
+    expect(parseSegments(text).flatMap(({ name }) => name ?? [])).toEqual(['shop']);
     const short =
       '{n, plural, one {item} two {منتجان} other {{size, select, big {box} other {{n}}}}}';
-    expect(segmentsOf(short).flatMap(({ name }) => name ?? [])).toEqual(['n']);
+    expect(parseSegments(short).flatMap(({ name }) => name ?? [])).toEqual(['n']);
   });
 
   it('are deleted as a whole', () => {
     const end = TEXT.indexOf(' left');
-    expect(placeholderBeside(TEXT, end, 'before')).toMatchObject({ start: 6, end });
-    expect(placeholderBeside(TEXT, 6, 'after')).toMatchObject({ start: 6, end });
-    expect(placeholderBeside(TEXT, end, 'after')).toBeUndefined();
+    expect(adjacentPlaceholder(TEXT, end, 'before')).toMatchObject({ start: 6, end });
+    expect(adjacentPlaceholder(TEXT, 6, 'after')).toMatchObject({ start: 6, end });
+    expect(adjacentPlaceholder(TEXT, end, 'after')).toBeUndefined();
   });
 
   it('are jumped over in the direction of the caret', () => {
-    expect(wholeSpan(TEXT, { start: 7, end: 7 }, 6)).toEqual({ start: 10, end: 10 });
-    expect(wholeSpan(TEXT, { start: 9, end: 9 }, 10)).toEqual({ start: 6, end: 6 });
+    expect(expandToPlaceholders(TEXT, { start: 7, end: 7 }, 6)).toEqual({ start: 10, end: 10 });
+    expect(expandToPlaceholders(TEXT, { start: 9, end: 9 }, 10)).toEqual({ start: 6, end: 6 });
   });
 
   it('and words cover any text, in order and without a gap', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const shown = segmentsOf(text).map(({ start, end }) => text.slice(start, end));
+        const shown = parseSegments(text).map(({ start, end }) => text.slice(start, end));
         expect(shown.join('')).toBe(text);
       }),
     );
@@ -55,8 +55,8 @@ describe('placeholders in the text field', () => {
         const [start = 0, end = 0] = [a, b]
           .map((at) => Math.min(at, text.length))
           .toSorted((one, other) => one - other);
-        const span = wholeSpan(text, { start, end }, before);
-        const cut = segmentsOf(text).filter(
+        const span = expandToPlaceholders(text, { start, end }, before);
+        const cut = parseSegments(text).filter(
           (one) =>
             one.name !== undefined &&
             [span.start, span.end].some((at) => one.start < at && at < one.end),

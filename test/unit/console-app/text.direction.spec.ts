@@ -1,4 +1,4 @@
-import { directionOf, isRightToLeft } from '../../../console/src/messages/text.direction.js';
+import { detectDirection, isRightToLeft } from '../../../console/src/messages/text.direction.js';
 
 describe('the direction of a text', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('the direction of a text', () => {
     ['hi', 'आपका ऑर्डर', 'ltr'],
     ['hi', '', 'ltr'],
   ])('of %s for %j is %s', (language, text, direction) => {
-    expect(directionOf(text, language)).toBe(direction);
+    expect(detectDirection(text, language)).toBe(direction);
   });
 
   it.each([

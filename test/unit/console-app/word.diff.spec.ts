@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { wordDiff } from '../../../console/src/history/word.diff.js';
+import { diffWords } from '../../../console/src/history/word.diff.js';
 
 const words = fc.array(fc.constantFrom('order', ' ', 'नमस्ते', '{id}', '😀', '.', 'left'), {
   maxLength: 15,
@@ -8,33 +8,33 @@ const texts = words.map((parts) => parts.join(''));
 
 describe('the difference of two texts', () => {
   it('is told by words', () => {
-    expect(wordDiff('Order {id} left today', 'Order {id} left on Monday', 'en')).toEqual([
-      { kind: 'same', text: 'Order {id} left ' },
-      { kind: 'gone', text: 'today' },
-      { kind: 'new', text: 'on Monday' },
+    expect(diffWords('Order {id} left today', 'Order {id} left on Monday', 'en')).toEqual([
+      { kind: 'unchanged', text: 'Order {id} left ' },
+      { kind: 'removed', text: 'today' },
+      { kind: 'added', text: 'on Monday' },
     ]);
   });
 
   it('holds words together that changed one after another', () => {
-    expect(wordDiff('Which would you like?', 'What can I show?', 'en')).toEqual([
-      { kind: 'gone', text: 'Which would you like' },
-      { kind: 'new', text: 'What can I show' },
-      { kind: 'same', text: '?' },
+    expect(diffWords('Which would you like?', 'What can I show?', 'en')).toEqual([
+      { kind: 'removed', text: 'Which would you like' },
+      { kind: 'added', text: 'What can I show' },
+      { kind: 'unchanged', text: '?' },
     ]);
   });
 
   it('is found in languages that nobody knows', () => {
-    expect(wordDiff('a', 'b', 'no language at all')).toHaveLength(2);
+    expect(diffWords('a', 'b', 'no language at all')).toHaveLength(2);
   });
 
   it('holds both texts whole, whatever they are', () => {
     fc.assert(
       fc.property(texts, texts, (before, after) => {
-        const parts = wordDiff(before, after, 'hi');
-        const textOf = (without: 'gone' | 'new'): string =>
+        const parts = diffWords(before, after, 'hi');
+        const textOf = (without: 'removed' | 'added'): string =>
           parts.flatMap(({ kind, text }) => (kind === without ? [] : text)).join('');
-        expect(textOf('new')).toBe(before);
-        expect(textOf('gone')).toBe(after);
+        expect(textOf('added')).toBe(before);
+        expect(textOf('removed')).toBe(after);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { networkOf } from '../../../src/console/client.address.js';
+import { toNetwork } from '../../../src/console/client.address.js';
 
 describe('what attempts are counted for', () => {
   it.each([
@@ -13,6 +13,6 @@ describe('what attempts are counted for', () => {
     ['fe80::1%eth0', 'fe80:0:0:0'],
     ['unknown', 'unknown'],
   ])('is, for %s, %s', (address, network) => {
-    expect(networkOf(address)).toBe(network);
+    expect(toNetwork(address)).toBe(network);
   });
 });

@@ -1,7 +1,7 @@
-import { readSheet } from '../../../src/console/copy/import/sheet.reader.js';
+import { readSheetInWorker } from '../../../src/console/copy/import/sheet.reader.js';
 import type { FileSource } from '../../../src/console/copy/read/file.source.js';
 import { SheetException } from '../../../src/console/copy/sheet/sheet.exception.js';
-import { rowsOf, workbookOf } from '../../support/workbook.js';
+import { buildRows, buildWorkbook } from '../../support/workbook.builder.js';
 
 const LANGUAGES = ['en', 'hi'];
 const HEADER =
@@ -17,14 +17,16 @@ const json = (texts: string): FileSource => ({
   content: `{"format":"nestjs-haptik-copy/1","texts":${texts}}`,
 });
 const refusalOf = async (source: FileSource): Promise<string> => {
-  const fault: unknown = await readSheet(source, LANGUAGES).catch((error: unknown) => error);
+  const fault: unknown = await readSheetInWorker(source, LANGUAGES).catch(
+    (error: unknown) => error,
+  );
   return fault instanceof SheetException ? fault.message : String(fault);
 };
 
 describe('a file that is larger than it looks is refused with the cure:', () => {
   it('a workbook that unpacks to more than fits', async () => {
     const padding = Buffer.alloc(480 * 1_048_576, ' ');
-    const bytes = workbookOf({ sheets: { A: '' }, others: { 'xl/worksheets/0.xml': padding } });
+    const bytes = buildWorkbook({ sheets: { A: '' }, others: { 'xl/worksheets/0.xml': padding } });
     expect(bytes.length).toBeLessThan(4 * 1_048_576);
     expect(await refusalOf(workbook(bytes))).toMatch(/too large when unpacked/);
   });
@@ -34,13 +36,13 @@ describe('a file that is larger than it looks is refused with the cure:', () => 
       return `<row r="${at + 2}"><c r="A${at + 2}" t="s"><v>0</v></c><c r="B${at + 2}" t="s"><v>0</v></c></row>`;
     });
     const strings = `<si><t>${'x'.repeat(30_000)}</t></si>`;
-    const bytes = workbookOf({ sheets: { A: HEADER + rows.join('') }, strings });
+    const bytes = buildWorkbook({ sheets: { A: HEADER + rows.join('') }, strings });
     expect(await refusalOf(workbook(bytes))).toMatch(/million characters/);
   });
 
   it('elements that are nested without end', async () => {
     const deep = '<x>'.repeat(200_000) + '</x>'.repeat(200_000);
-    expect(await refusalOf(workbook(workbookOf({ sheets: { A: deep } })))).toMatch(
+    expect(await refusalOf(workbook(buildWorkbook({ sheets: { A: deep } })))).toMatch(
       /cannot be read as a spreadsheet/,
     );
   });
@@ -62,7 +64,7 @@ describe('a file that is larger than it looks is refused with the cure:', () => 
   });
 
   it('a file that takes longer than it may', async () => {
-    const reading = readSheet(csv('key,en\na,b'), LANGUAGES, 0);
+    const reading = readSheetInWorker(csv('key,en\na,b'), LANGUAGES, 0);
     await expect(reading).rejects.toThrow(/took too long/);
   });
 });
@@ -70,14 +72,14 @@ describe('a file that is larger than it looks is refused with the cure:', () => 
 describe('a file whose size is an illusion is read:', () => {
   it('a cell in the last column of the last row', async () => {
     const far = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row>';
-    const near = rowsOf(['key', 'en'], ['a', 'x']);
+    const near = buildRows(['key', 'en'], ['a', 'x']);
     const sheets = { Texts: near + far };
-    const sheet = await readSheet(workbook(workbookOf({ sheets })), LANGUAGES);
+    const sheet = await readSheetInWorker(workbook(buildWorkbook({ sheets })), LANGUAGES);
     expect(sheet.rows.map(({ key }) => key)).toEqual(['a']);
   });
 
   it.each(['"', '"a"', '"\t'])('a table with tabs and a million marks: %j', async (mark) => {
-    const sheet = await readSheet(
+    const sheet = await readSheetInWorker(
       csv(`key\ten\na\tx "y"\nb\t${mark.repeat(1_000_000)}`),
       LANGUAGES,
     );
@@ -86,7 +88,7 @@ describe('a file whose size is an illusion is read:', () => {
 
   it('20,000 brackets within one another', async () => {
     const deep = '['.repeat(20_000) + ']'.repeat(20_000);
-    const sheet = await readSheet(json(`{"a":{"en":${deep}}}`), LANGUAGES);
+    const sheet = await readSheetInWorker(json(`{"a":{"en":${deep}}}`), LANGUAGES);
     expect(sheet.refused).toMatchObject([{ key: 'a', language: 'en' }]);
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { readFile } from '../../../src/console/copy/read/file.reader.js';
-import { inlineOf, rowsOf, workbookOf } from '../../support/workbook.js';
+import { readSheetFile } from '../../../src/console/copy/read/sheet.file.reader.js';
+import { buildInlineCell, buildRows, buildWorkbook } from '../../support/workbook.builder.js';
 
 const FORMATS = [
   { code: '0', places: 0, shift: 0, end: '' },
@@ -43,13 +43,13 @@ describe('a number of a workbook, of at most fifteen digits', () => {
     const rows = numbers.map(({ digits, decimals, isNegative }, at) => {
       const value = Number(`${isNegative ? '-' : ''}${digits}e-${decimals}`);
       const row = at + 2;
-      return `<row r="${row}">${inlineOf(`k${at}`, `A${row}`)}<c r="B${row}" s="1"><v>${value}</v></c></row>`;
+      return `<row r="${row}">${buildInlineCell(`k${at}`, `A${row}`)}<c r="B${row}" s="1"><v>${value}</v></c></row>`;
     });
-    const content = workbookOf({
-      sheets: { Texts: rowsOf(['key', 'en']) + rows.join('') },
+    const content = buildWorkbook({
+      sheets: { Texts: buildRows(['key', 'en']) + rows.join('') },
       formats: [format.code],
     }).toString('base64');
-    const sheet = await readFile({ format: 'xlsx', encoding: 'base64', content }, ['en']);
+    const sheet = await readSheetFile({ format: 'xlsx', encoding: 'base64', content }, ['en']);
     const texts = new Map(sheet.rows.map(({ key, texts: own }) => [key, own.get('en')]));
     const read = numbers.map((number, at) => [number, texts.get(`k${at}`)]);
     expect(read).toEqual(

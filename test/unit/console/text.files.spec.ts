@@ -1,16 +1,16 @@
 import {
-  expectOutcome,
-  type FileOutcome,
-  imported,
-  matching,
-} from '../../support/imported.file.js';
-import { workbookOf } from '../../support/workbook.js';
+  expectImportOutcome,
+  type FileImportOutcome,
+  importTestFile,
+  stringsMatching,
+} from '../../support/file.import.js';
+import { buildWorkbook } from '../../support/workbook.builder.js';
 
-// How files come in is the matter of test/e2e/console/file-cases.spec.ts.
+// How files come in is the matter of test/e2e/console/import-files.spec.ts.
 describe('a text file as people and programs make it', () => {
   const row = { texts: { 'plain.text en': 'x' } };
   const utf16 = (content: string) => Buffer.from(`\ufeff${content}`, 'utf16le');
-  it.each<[string, string | Buffer, FileOutcome | RegExp]>([
+  it.each<[string, string | Buffer, FileImportOutcome | RegExp]>([
     [
       'ends of lines of three kinds',
       'key,en\rplain.text,x\nplain.two,y\r\n',
@@ -32,12 +32,12 @@ describe('a text file as people and programs make it', () => {
     [
       'commas in the name of a column',
       'key;"a,b,c,d,e";en\nplain.text;;x',
-      { ...row, notices: matching(/"a,b,c,d,e"/) },
+      { ...row, notices: stringsMatching(/"a,b,c,d,e"/) },
     ],
     [
       'marks that a web spreadsheet did not double',
       'key\ten\nplain.text\t"x"',
-      { refused: matching(/may be a part of the text/) },
+      { refused: stringsMatching(/may be a part of the text/) },
     ],
     [
       'marks within the texts of a web spreadsheet',
@@ -56,7 +56,10 @@ describe('a text file as people and programs make it', () => {
       'key\ten\thi\nplain.text\tSay "hi" now\t"a, b"\nplain.two\t"say ""hi"""\tx\n',
       {
         texts: { 'plain.text en': 'Say "hi" now', 'plain.two hi': 'x' },
-        refused: matching(/^2 plain.text hi: .*part of the text/, /^3 plain.two en: .*part of/),
+        refused: stringsMatching(
+          /^2 plain.text hi: .*part of the text/,
+          /^3 plain.two en: .*part of/,
+        ),
       },
     ],
     [
@@ -64,7 +67,10 @@ describe('a text file as people and programs make it', () => {
       'en\tkey\n"Hello\tplain.text\n5\tplain.two\nWorld"\thours.label\n5" pipe\tmenu.yes\n',
       {
         texts: { 'plain.two en': '5', 'menu.yes en': '5" pipe' },
-        refused: matching(/^2 plain.text en: .*not closed/, /^4 hours.label en: .*not closed/),
+        refused: stringsMatching(
+          /^2 plain.text en: .*not closed/,
+          /^4 hours.label en: .*not closed/,
+        ),
       },
     ],
     [
@@ -94,32 +100,38 @@ describe('a text file as people and programs make it', () => {
     [
       'a row within the marks of another',
       'key,en\nplain.two,"x\nplain.text,y\nmenu.yes,z"\n',
-      { refused: matching(/^2 plain.two en: .*"plain.text"/) },
+      { refused: stringsMatching(/^2 plain.two en: .*"plain.text"/) },
     ],
     [
       'rows within the marks of a first cell',
       'en,key,hi\n"Hi,plain.text,x\nBye,menu.yes,y\nNo",plain.two,z\n',
-      { texts: { 'plain.two hi': 'z' }, refused: matching(/^2 plain.two en: .*"plain.text"/) },
+      {
+        texts: { 'plain.two hi': 'z' },
+        refused: stringsMatching(/^2 plain.two en: .*"plain.text"/),
+      },
     ],
     [
       'a row within the marks of a last cell',
       'about,key,en\nfoo,plain.text,"Hello\nbar,plain.two,"\n',
-      { refused: matching(/^2 plain.text en: .*"plain.two"/) },
+      { refused: stringsMatching(/^2 plain.text en: .*"plain.two"/) },
     ],
     [
       'a row within the marks of a cell that is not read',
       'about,key,en\n"foo,plain.text,x\nbar",plain.two,y\n',
-      { refused: matching(/^2 plain.two null: .*"plain.text"/) },
+      { refused: stringsMatching(/^2 plain.two null: .*"plain.text"/) },
     ],
     [
       'a row with a key that nobody knows within marks',
       'key,en,hi\nplain.two,"x\nplain.txet,y,z\nmenu.yes,z",\n',
-      { refused: matching(/^2 plain.two en: .*"plain.txet"/) },
+      { refused: stringsMatching(/^2 plain.two en: .*"plain.txet"/) },
     ],
     [
       'half a row with such a key within marks',
       'key,en,hi\nplain.two,"Hello,x\nplain.txet,Bye",y\n',
-      { texts: { 'plain.two hi': 'y' }, refused: matching(/^2 plain.two en: .*"plain.txet"/) },
+      {
+        texts: { 'plain.two hi': 'y' },
+        refused: stringsMatching(/^2 plain.two en: .*"plain.txet"/),
+      },
     ],
     ...[
       ['www.example.in,app.example.in'],
@@ -129,16 +141,16 @@ describe('a text file as people and programs make it', () => {
       ['M.Sc,B.Sc'],
       ['help.desk,now'],
       ['Hello, world'],
-    ].map(([line]): [string, string, FileOutcome] => [
+    ].map(([line]): [string, string, FileImportOutcome] => [
       `a text with the line ${line}`,
       `key,en\nplain.text,"Hello\n${line}\nBye"\n`,
       { texts: { 'plain.text en': `Hello\n${line}\nBye` } },
     ]),
     ...['plain.txet', 'plain.new', 'plian.text', 'Plain.text'].map(
-      (key): [string, string, FileOutcome] => [
+      (key): [string, string, FileImportOutcome] => [
         `a row within marks whose key ${key} is near`,
         `key,en\nplain.two,"Hello\n${key},Bye\nmore"\n`,
-        { refused: matching(new RegExp(`^2 plain.two en: .*"${key}"`)) },
+        { refused: stringsMatching(new RegExp(`^2 plain.two en: .*"${key}"`)) },
       ],
     ),
     [
@@ -153,12 +165,12 @@ describe('a text file as people and programs make it', () => {
       },
     ],
     ...['#NAME?', '#N/A', '#DIV/0!', '#SPILL!', '########', 'Err:502', '#WERT!'].map(
-      (word): [string, string, FileOutcome] => [
+      (word): [string, string, FileImportOutcome] => [
         `the error ${word}`,
         `key,en,hi\nplain.text,${word},x\n`,
         {
           texts: { 'plain.text hi': 'x' },
-          refused: matching(/^2 plain.text en: .*shows the error/),
+          refused: stringsMatching(/^2 plain.text en: .*shows the error/),
         },
       ],
     ),
@@ -172,12 +184,16 @@ describe('a text file as people and programs make it', () => {
     [
       'a comma that cuts a text in two',
       'key,en\nplain.text,Hello, world',
-      { refused: matching(/^2 plain.text null: .*cell 3/) },
+      { refused: stringsMatching(/^2 plain.text null: .*cell 3/) },
     ],
     ['NUL characters', 'key,en\nplain.text,a\0b', /not in UTF-8 \(line 2\)/],
     ['UTF-16 without a mark', Buffer.from('key,en\nplain.text,x', 'utf16le'), /not in UTF-8/],
     ['half of a UTF-16 character', utf16('key,en\nplain.text,x').subarray(0, -1), /not in UTF-8/],
-    ['a spreadsheet that is called CSV', workbookOf({ sheets: { A: '' } }), /a workbook or a ZIP/],
+    [
+      'a spreadsheet that is called CSV',
+      buildWorkbook({ sheets: { A: '' } }),
+      /a workbook or a ZIP/,
+    ],
     ['nothing but empty lines', '\n\n,,\n', /is empty/],
     [
       'only columns of other things',
@@ -190,30 +206,30 @@ describe('a text file as people and programs make it', () => {
     [
       'a version that a spreadsheet changed',
       'key,en,version\nplain.text,x,1/3',
-      { refused: matching(/version.*en:3/) },
+      { refused: stringsMatching(/version.*en:3/) },
     ],
     [
       'one language by its name',
       'key,en,हिन्दी\nplain.text,x,y',
-      { ...row, refused: matching(/^1 {2}हिन्दी: .*"hi"/) },
+      { ...row, refused: stringsMatching(/^1 {2}हिन्दी: .*"hi"/) },
     ],
     [
       'letters that were lost before',
       'key,en\nplain.text,Gr\ufffd\ufffde',
-      { refused: matching(/a character was lost/) },
+      { refused: stringsMatching(/a character was lost/) },
     ],
     ['keys and no texts', 'key,en\nplain.text,\n', {}],
   ])('of CSV with %s', async (_, content, expected) => {
-    expectOutcome(await imported('csv', Buffer.from(content)), expected);
+    expectImportOutcome(await importTestFile('csv', Buffer.from(content)), expected);
   });
 
   const texts = (inner: string) => `{"format":"nestjs-haptik-copy/1","texts":{${inner}}}`;
-  it.each<[string, string, FileOutcome | RegExp]>([
+  it.each<[string, string, FileImportOutcome | RegExp]>([
     ['a language twice', texts('"plain.text":{"en":"x","en":"y"}'), /"en" twice/],
     [
       'a language in two spellings',
       texts('"plain.text":{"en":"x","EN":"y"}'),
-      { refused: matching(/"en" and "EN"/) },
+      { refused: stringsMatching(/"en" and "EN"/) },
     ],
     [
       'a key that escapes to another',
@@ -234,21 +250,27 @@ describe('a text file as people and programs make it', () => {
     [
       'keys in pieces',
       texts('"plain":{"text":{"en":"x"}}'),
-      { refused: matching(/"plain\.text": \{ "en"/, /No code/) },
+      { refused: stringsMatching(/"plain\.text": \{ "en"/, /No code/) },
     ],
     [
       'a text that is a number',
       texts('"plain.text":{"en":5,"hi":{"text":7},"de":{"version":1}}'),
-      { refused: matching(/en: There is no text/, /hi: There is no text/, /de: There is no text/) },
+      {
+        refused: stringsMatching(
+          /en: There is no text/,
+          /hi: There is no text/,
+          /de: There is no text/,
+        ),
+      },
     ],
     [
       'a version that is none',
       texts('"plain.text":{"en":{"text":"x","version":"3"}}'),
-      { refused: matching(/en: The version/) },
+      { refused: stringsMatching(/en: The version/) },
     ],
     ['no text at all', texts('"plain.text":{"en":null}'), {}],
     ['a stray comma', texts('"plain.text":{"en":"x"},'), /is no JSON/],
   ])('of JSON with %s', async (_, content, expected) => {
-    expectOutcome(await imported('json', Buffer.from(content)), expected);
+    expectImportOutcome(await importTestFile('json', Buffer.from(content)), expected);
   });
 });

@@ -1,17 +1,20 @@
 import * as fc from 'fast-check';
-import { factsOf, type KeyFacts } from '../../../src/console/copy/list/key.facts.js';
+import {
+  toTextIndexEntry,
+  type KeyIndexEntry,
+} from '../../../src/console/copy/list/key.index.entry.js';
 import { TextSearch } from '../../../src/console/copy/list/text.search.js';
-import { unwrittenEntry } from '../../../src/copy/unwritten.entry.js';
+import { createEmptyEntry } from '../../../src/copy/empty.entry.js';
 
 const FORMS = ['NFC', 'NFD'] as const;
 
-const factsWith = (draft: string): KeyFacts => ({
+const factsWith = (draft: string): KeyIndexEntry => ({
   isInCode: false,
   isTrashed: false,
-  texts: new Map([['hi', factsOf({ ...unwrittenEntry('a.b', 'hi'), draft })]]),
+  texts: new Map([['hi', toTextIndexEntry({ ...createEmptyEntry('a.b', 'hi'), draft })]]),
 });
 const finds = (search: string, text: string): boolean =>
-  new TextSearch(search).finds('a.b', factsWith(text), undefined);
+  new TextSearch(search).matches('a.b', factsWith(text), undefined);
 
 describe('the search in texts', () => {
   const any = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));

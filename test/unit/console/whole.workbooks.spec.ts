@@ -1,10 +1,10 @@
 import {
-  expectOutcome,
-  type FileOutcome,
-  imported,
-  matching,
-} from '../../support/imported.file.js';
-import { inlineOf, rowsOf, workbookOf } from '../../support/workbook.js';
+  expectImportOutcome,
+  type FileImportOutcome,
+  importTestFile,
+  stringsMatching,
+} from '../../support/file.import.js';
+import { buildInlineCell, buildRows, buildWorkbook } from '../../support/workbook.builder.js';
 
 describe('a workbook as a whole', () => {
   const row = { texts: { 'plain.text en': 'x' } };
@@ -13,50 +13,64 @@ describe('a workbook as a whole', () => {
     return `</sheetData><mergeCells>${cells.join('')}</mergeCells><sheetData>`;
   };
   const merged = (range: string, ...rows: string[][]) =>
-    rowsOf(['key', 'en', 'hi'], ...rows) + mergeOf(range);
-  it.each<[string, Parameters<typeof workbookOf>[0], FileOutcome | RegExp]>([
+    buildRows(['key', 'en', 'hi'], ...rows) + mergeOf(range);
+  it.each<[string, Parameters<typeof buildWorkbook>[0], FileImportOutcome | RegExp]>([
     [
       'two sheets of texts, and one of other things',
       {
         sheets: {
-          One: rowsOf(['key', 'en'], ['plain.text', 'x'], ['plain.two', 'y']),
-          Two: rowsOf(['en', 'key'], ['z', 'menu.yes'], ['twice', 'plain.text']),
-          Notes: rowsOf(['What', 'When']),
+          One: buildRows(['key', 'en'], ['plain.text', 'x'], ['plain.two', 'y']),
+          Two: buildRows(['en', 'key'], ['z', 'menu.yes'], ['twice', 'plain.text']),
+          Notes: buildRows(['What', 'When']),
           Empty: '',
         },
       },
       {
         texts: { 'plain.text en': 'x', 'plain.two en': 'y', 'menu.yes en': 'z' },
-        refused: matching(/^3 plain.text null: Sheet "Two": Row 2 of the sheet "One"/),
-        notices: matching(/"Notes" was not read/),
+        refused: stringsMatching(/^3 plain.text null: Sheet "Two": Row 2 of the sheet "One"/),
+        notices: stringsMatching(/"Notes" was not read/),
       },
     ],
     [
       'a sheet for each language',
       {
         sheets: {
-          EN: rowsOf(['key', 'en', 'version'], ['plain.text', 'x', 'en:0'], ['plain.two', 'y', '']),
-          HI: rowsOf(['key', 'en', 'hi'], ['plain.text', '', 'z'], ['plain.two', 'y', 'z']),
+          EN: buildRows(
+            ['key', 'en', 'version'],
+            ['plain.text', 'x', 'en:0'],
+            ['plain.two', 'y', ''],
+          ),
+          HI: buildRows(['key', 'en', 'hi'], ['plain.text', '', 'z'], ['plain.two', 'y', 'z']),
         },
       },
       {
         texts: { 'plain.text en': 'x', 'plain.two en': 'y', 'plain.text hi': 'z' },
-        refused: matching(/^3 plain.two null: Sheet "HI": Row 3 of the sheet "EN" .*language/),
+        refused: stringsMatching(
+          /^3 plain.two null: Sheet "HI": Row 3 of the sheet "EN" .*language/,
+        ),
       },
     ],
     [
       'a sheet whose columns have names of languages',
       {
         sheets: {
-          Old: rowsOf(['key', 'English'], ['plain.two', 'y']),
-          New: rowsOf(['key', 'en'], ['plain.text', 'x']),
+          Old: buildRows(['key', 'English'], ['plain.two', 'y']),
+          New: buildRows(['key', 'en'], ['plain.text', 'x']),
         },
       },
-      { ...row, notices: matching(/"Old" was not read: .*Write "en" in place of "English"/) },
+      {
+        ...row,
+        notices: stringsMatching(/"Old" was not read: .*Write "en" in place of "English"/),
+      },
     ],
     [
       'no other sheet of texts than such a one',
-      { sheets: { Notes: rowsOf(['What']), Old: rowsOf(['key', 'English'], ['plain.two', 'y']) } },
+      {
+        sheets: {
+          Notes: buildRows(['What']),
+          Old: buildRows(['key', 'English'], ['plain.two', 'y']),
+        },
+      },
       /^Sheet "Old": .*Write "en" in place of "English"/,
     ],
     [
@@ -65,7 +79,7 @@ describe('a workbook as a whole', () => {
         sheets: {
           A:
             '</sheetData><cols><col min="3" max="5" hidden="1"/><col min="6" max="6" width="0"/></cols><sheetData>' +
-            rowsOf(['key', 'en', 'hi'], ['plain.text', 'x', 'y'], ['plain.two', 'z']).replace(
+            buildRows(['key', 'en', 'hi'], ['plain.text', 'x', 'y'], ['plain.two', 'z']).replace(
               '<row r="3"',
               '<row r="3" hidden="1"',
             ) +
@@ -74,39 +88,47 @@ describe('a workbook as a whole', () => {
       },
       {
         texts: { 'plain.text en': 'x', 'plain.text hi': 'y', 'plain.two en': 'z' },
-        notices: matching(/"A" holds something in rows \(1\) and columns \(1\) that are hidden/),
+        notices: stringsMatching(
+          /"A" holds something in rows \(1\) and columns \(1\) that are hidden/,
+        ),
       },
     ],
     [
       'nothing but hidden sheets',
-      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x']) }, hidden: ['A'] },
+      { sheets: { A: buildRows(['key', 'en'], ['plain.text', 'x']) }, hidden: ['A'] },
       /"A" is hidden/,
     ],
     [
       'a remark beside the table',
-      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x', '', 'remark']) } },
-      { ...row, notices: matching(/first in D2/) },
+      { sheets: { A: buildRows(['key', 'en'], ['plain.text', 'x', '', 'remark']) } },
+      { ...row, notices: stringsMatching(/first in D2/) },
     ],
-    ['a column twice', { sheets: { A: rowsOf(['key', 'en', 'en']) } }, /Sheet "A": Two columns/],
+    ['a column twice', { sheets: { A: buildRows(['key', 'en', 'en']) } }, /Sheet "A": Two columns/],
     [
       'a text merged over two keys',
       { sheets: { A: merged('B2:B3', ['plain.text', 'x', 'y'], ['plain.two', '', 'z']) } },
       {
         texts: { 'plain.text hi': 'y', 'plain.two hi': 'z' },
-        refused: matching(/^2 plain.text en: .*B2 is merged .*B2:B3/, /^3 plain.two en: .*B3 is/),
+        refused: stringsMatching(
+          /^2 plain.text en: .*B2 is merged .*B2:B3/,
+          /^3 plain.two en: .*B3 is/,
+        ),
       },
     ],
     [
       'a text that a merged cell hides',
       { sheets: { A: merged('B2:B3', ['plain.text', ''], ['plain.two', 'y']) } },
-      { refused: matching(/^2 plain.text en: .*merged/, /^3 plain.two en: .*merged/) },
+      { refused: stringsMatching(/^2 plain.text en: .*merged/, /^3 plain.two en: .*merged/) },
     ],
     [
       'a text merged over two languages',
       { sheets: { A: merged('B2:C2', ['plain.text', 'x', 'y'], ['plain.two', 'z']) } },
       {
         texts: { 'plain.two en': 'z' },
-        refused: matching(/^2 plain.text en: .*B2 is merged/, /^2 plain.text hi: .*C2 is merged/),
+        refused: stringsMatching(
+          /^2 plain.text en: .*B2 is merged/,
+          /^2 plain.text hi: .*C2 is merged/,
+        ),
       },
     ],
     [
@@ -114,7 +136,10 @@ describe('a workbook as a whole', () => {
       { sheets: { A: merged('A2:A3', ['plain.text', 'x'], ['', 'y'], ['plain.two', 'z']) } },
       {
         texts: { 'plain.two en': 'z' },
-        refused: matching(/^2 plain.text null: .*A2 is merged/, /^3 {2}null: .*A3 is merged/),
+        refused: stringsMatching(
+          /^2 plain.text null: .*A2 is merged/,
+          /^3 {2}null: .*A3 is merged/,
+        ),
       },
     ],
     [
@@ -122,16 +147,22 @@ describe('a workbook as a whole', () => {
       {
         sheets: {
           A:
-            rowsOf(['key', 'en', 'version'], ['plain.text', 'x', 'en:0'], ['plain.two', 'y', '']) +
-            mergeOf('C2:C3'),
+            buildRows(
+              ['key', 'en', 'version'],
+              ['plain.text', 'x', 'en:0'],
+              ['plain.two', 'y', ''],
+            ) + mergeOf('C2:C3'),
         },
       },
-      { refused: matching(/^2 plain.text null: .*C2 is merged/, /^3 plain.two null: .*C3/) },
+      { refused: stringsMatching(/^2 plain.text null: .*C2 is merged/, /^3 plain.two null: .*C3/) },
     ],
     [
       'a text that the name of its column hides',
       { sheets: { A: merged('B1:B2', ['plain.text', 'x', 'y']) } },
-      { texts: { 'plain.text hi': 'y' }, refused: matching(/^2 plain.text en: .*B2 is merged/) },
+      {
+        texts: { 'plain.text hi': 'y' },
+        refused: stringsMatching(/^2 plain.text en: .*B2 is merged/),
+      },
     ],
     [
       'the name of a column that another one hides',
@@ -148,7 +179,7 @@ describe('a workbook as a whole', () => {
       {
         sheets: {
           A:
-            rowsOf(['key', 'en', 'hi', 'about', ''], ['plain.text', 'x', '', 'a', '']) +
+            buildRows(['key', 'en', 'hi', 'about', ''], ['plain.text', 'x', '', 'a', '']) +
             mergeOf('D1:E1', 'D2:E4', 'A2:A3', 'B2:B3', 'C2:C3', 'E6:H9', 'B7:C9', 'B1'),
         },
       },
@@ -166,14 +197,14 @@ describe('a workbook as a whole', () => {
     ],
     [
       'a dimension of all cells',
-      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x']) }, others: {} },
+      { sheets: { A: buildRows(['key', 'en'], ['plain.text', 'x']) }, others: {} },
       row,
     ],
     [
       'formats of tables and conditions, which count anew',
       {
         sheets: {
-          A: rowsOf(['key', 'en'], ['plain.text', '<c r="B2" s="1"><v>0.5</v></c>']),
+          A: buildRows(['key', 'en'], ['plain.text', '<c r="B2" s="1"><v>0.5</v></c>']),
         },
         others: {
           'xl/styles.xml':
@@ -182,15 +213,20 @@ describe('a workbook as a whole', () => {
             '<dxfs><dxf><numFmt numFmtId="164" formatCode="0.00"/></dxf></dxfs></styleSheet>',
         },
       },
-      { texts: { 'plain.text en': '50%' }, notices: matching(/numbers/) },
+      { texts: { 'plain.text en': '50%' }, notices: stringsMatching(/numbers/) },
     ],
     [
       'fonts that strike through',
       {
         sheets: {
-          A: rowsOf(
+          A: buildRows(
             ['key', 'en', 'hi', 'de'],
-            ['plain.text', inlineOf('x', 'B2', 1), inlineOf('y', 'C2', 2), inlineOf('', 'D2', 1)],
+            [
+              'plain.text',
+              buildInlineCell('x', 'B2', 1),
+              buildInlineCell('y', 'C2', 2),
+              buildInlineCell('', 'D2', 1),
+            ],
             ['plain.two', 'z', '<c r="C3" s="1"><v>5</v></c>'],
           ),
         },
@@ -204,7 +240,10 @@ describe('a workbook as a whole', () => {
       },
       {
         texts: { 'plain.text hi': 'y', 'plain.two en': 'z' },
-        refused: matching(/^2 plain.text en: .*B2 .*struck/, /^3 plain.two hi: .*C3 .*struck/),
+        refused: stringsMatching(
+          /^2 plain.text en: .*B2 .*struck/,
+          /^3 plain.two hi: .*C3 .*struck/,
+        ),
       },
     ],
     [
@@ -213,7 +252,7 @@ describe('a workbook as a whole', () => {
         sheets: {
           A:
             '</sheetData><sheetViews><sheetView showZeros="0" showFormulas="1"/></sheetViews><sheetData>' +
-            rowsOf(
+            buildRows(
               ['key', 'en', 'hi'],
               ['plain.text', '<c r="B2"><v>0</v></c>', '<c r="C2"><v>5</v></c>'],
               ['plain.two', '<c r="B3" t="str"><f>A1</f><v>x</v></c>', 'y'],
@@ -222,17 +261,20 @@ describe('a workbook as a whole', () => {
       },
       {
         texts: { 'plain.text hi': '5', 'plain.two hi': 'y' },
-        refused: matching(/^2 plain.text en: .*B2 holds a zero/, /^3 plain.two en: .*its formula/),
-        notices: matching(/numbers/),
+        refused: stringsMatching(
+          /^2 plain.text en: .*B2 holds a zero/,
+          /^3 plain.two en: .*its formula/,
+        ),
+        notices: stringsMatching(/numbers/),
       },
     ],
     ['damage', { sheets: { A: '<row><c>' } }, /cannot be read as a spreadsheet/],
     [
       'a cell twice',
-      { sheets: { A: rowsOf(['key', 'en'], ['plain.text', 'x', '<c r="B2"><v>1</v></c>']) } },
+      { sheets: { A: buildRows(['key', 'en'], ['plain.text', 'x', '<c r="B2"><v>1</v></c>']) } },
       /cannot be read as a spreadsheet/,
     ],
   ])('of XLSX with %s', async (_, parts, expected) => {
-    expectOutcome(await imported('xlsx', workbookOf(parts)), expected);
+    expectImportOutcome(await importTestFile('xlsx', buildWorkbook(parts)), expected);
   });
 });

@@ -1,7 +1,7 @@
-import { imported, matching } from '../../support/imported.file.js';
-import { rowsOf, workbookOf } from '../../support/workbook.js';
+import { importTestFile, stringsMatching } from '../../support/file.import.js';
+import { buildRows, buildWorkbook } from '../../support/workbook.builder.js';
 
-// How files come in is the matter of test/e2e/console/file-cases.spec.ts.
+// How files come in is the matter of test/e2e/console/import-files.spec.ts.
 describe('a workbook as people and programs make it', () => {
   const cell = (attributes: string, inner: string) => `<c r="B2" ${attributes}>${inner}</c>`;
   const number = (format: number | string, value: number) => ({
@@ -211,17 +211,19 @@ describe('a workbook as people and programs make it', () => {
     ],
     ['a kind that nobody knows', { cell: cell('t="zzz"', '<v>1</v>') }, /unknown kind/],
   ])('of XLSX with %s', async (_, { cell: xml, format = 0, ...parts }, expected) => {
-    const head = rowsOf(['key', 'en']);
+    const head = buildRows(['key', 'en']);
     const body = `<row r="2"><c r="A2" t="inlineStr"><is><t>plain.text</t></is></c>${xml}</row>`;
-    const outcome = await imported(
+    const outcome = await importTestFile(
       'xlsx',
-      workbookOf({ sheets: { Texts: head + body }, formats: [format], ...parts }),
+      buildWorkbook({ sheets: { Texts: head + body }, formats: [format], ...parts }),
     );
     const { texts = {}, refused = [] } = outcome;
     expect([...Object.entries(texts).map((pair) => pair.join(': ')), ...refused]).toEqual(
       typeof expected === 'string'
         ? [expected && `plain.text en: ${expected}`].filter(Boolean)
-        : matching(new RegExp(`^2 plain.text en: Sheet "Texts", cell B2 .*${expected.source}`)),
+        : stringsMatching(
+            new RegExp(`^2 plain.text en: Sheet "Texts", cell B2 .*${expected.source}`),
+          ),
     );
   });
 });

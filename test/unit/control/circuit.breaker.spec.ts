@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { CircuitBreaker } from '../../../src/control/circuit.breaker.js';
-import type { Pass } from '../../../src/control/pass.js';
+import type { CircuitPermit } from '../../../src/control/circuit.permit.js';
 
 const OPEN_FOR = 1_000;
 
@@ -10,28 +10,28 @@ class Bench {
   readonly breaker: CircuitBreaker;
   now = 0;
 
-  constructor({ failures = 3, openForMs = OPEN_FOR, random = 0 } = {}) {
+  constructor({ failures: failureThreshold = 3, openForMs = OPEN_FOR, random = 0 } = {}) {
     this.breaker = new CircuitBreaker(
-      { failures, openForMs },
+      { failureThreshold, openForMs },
       {
-        changed: (state) => this.told.push(state),
+        onStateChange: (state) => this.told.push(state),
         now: () => this.now,
         random: () => random,
       },
     );
   }
 
-  enter(): Pass {
-    const pass = this.breaker.tryEnter();
-    if (!pass) throw new Error('nobody is let in');
-    return pass;
+  enter(): CircuitPermit {
+    const permit = this.breaker.tryAcquire();
+    if (!permit) throw new Error('nobody is let in');
+    return permit;
   }
 
   fail(times: number): void {
     for (let time = 0; time < times; time++) this.enter().failed();
   }
 
-  waitForProbe(): Pass {
+  waitForProbe(): CircuitPermit {
     this.now = this.breaker.openUntil ?? 0;
     return this.enter();
   }
@@ -57,11 +57,11 @@ describe('a circuit', () => {
     const bench = new Bench();
     bench.fail(3);
     bench.now = OPEN_FOR - 1;
-    expect([bench.breaker.state, bench.breaker.tryEnter()]).toEqual(['open', undefined]);
+    expect([bench.breaker.state, bench.breaker.tryAcquire()]).toEqual(['open', undefined]);
     bench.now = OPEN_FOR;
     expect(bench.breaker.state).toBe('half-open');
-    expect(bench.breaker.tryEnter()).toBeDefined();
-    expect(bench.breaker.tryEnter()).toBeUndefined();
+    expect(bench.breaker.tryAcquire()).toBeDefined();
+    expect(bench.breaker.tryAcquire()).toBeUndefined();
   });
 
   it('closes when the one succeeds, and tells every change', () => {
@@ -118,7 +118,7 @@ describe('a circuit', () => {
       expect(bench.breaker.state).toBe('open');
       const probe = bench.waitForProbe();
       later[result]();
-      expect([bench.breaker.state, bench.breaker.tryEnter()]).toEqual(['half-open', undefined]);
+      expect([bench.breaker.state, bench.breaker.tryAcquire()]).toEqual(['half-open', undefined]);
       probe.succeeded();
       expect(bench.breaker.state).toBe('closed');
     },
@@ -126,9 +126,9 @@ describe('a circuit', () => {
 
   it('counts only the first word about a call', () => {
     const bench = new Bench({ failures: 2 });
-    const pass = bench.enter();
-    pass.failed();
-    pass.failed();
+    const permit = bench.enter();
+    permit.failed();
+    permit.failed();
     expect([bench.breaker.state, bench.breaker.failures]).toEqual(['closed', 1]);
   });
 });
@@ -160,7 +160,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 function run(sequence: readonly Step[], failures: number) {
   const bench = new Bench({ failures });
   const { breaker } = bench;
-  const out: { pass: Pass; isProbe: boolean }[] = [];
+  const out: { permit: CircuitPermit; isProbe: boolean }[] = [];
   const faults: string[] = [];
   const must = (holds: boolean, what: string) => {
     if (!holds) faults.push(what);
@@ -170,13 +170,13 @@ function run(sequence: readonly Step[], failures: number) {
     const until = breaker.openUntil ?? 0;
     if (step.do === 'wait') bench.now += step.milliseconds;
     else if (step.do === 'enter') {
-      const pass = breaker.tryEnter();
-      must(before !== 'open' || !pass, 'an open circuit let somebody in');
-      must(before !== 'closed' || !!pass, 'a closed circuit let nobody in');
-      if (pass) out.push({ pass, isProbe: before === 'half-open' });
+      const permit = breaker.tryAcquire();
+      must(before !== 'open' || !permit, 'an open circuit let somebody in');
+      must(before !== 'closed' || !!permit, 'a closed circuit let nobody in');
+      if (permit) out.push({ permit, isProbe: before === 'half-open' });
     } else {
       const [settled] = out.splice(step.which % Math.max(1, out.length), 1);
-      settled?.pass[step.do]();
+      settled?.permit[step.do]();
       const isProbe = settled?.isProbe === true;
       const after = breaker.state;
       must(!isProbe || step.do !== 'succeeded' || after === 'closed', 'a success did not close');
@@ -206,9 +206,9 @@ describe('for every sequence of calls, results and pauses', () => {
     fc.assert(
       fc.property(sequences, bearable, (sequence, failures) => {
         const { bench, out } = run(sequence, failures);
-        out.forEach(({ pass }) => pass.abandoned());
+        out.forEach(({ permit }) => permit.abandoned());
         bench.now = Math.max(bench.now, bench.breaker.openUntil ?? 0);
-        expect(bench.breaker.tryEnter()).toBeDefined();
+        expect(bench.breaker.tryAcquire()).toBeDefined();
       }),
     );
   });

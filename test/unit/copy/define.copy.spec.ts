@@ -1,7 +1,7 @@
 import { HaptikSetupError } from 'nestjs-haptik';
 import { type CopyDefinition, defineCopy } from 'nestjs-haptik/copy';
 
-const GOOD: CopyDefinition = { text: 'Track it', about: 'a button', usedAs: 'button' };
+const GOOD: CopyDefinition = { text: 'Track it', description: 'a button', usedAs: 'button' };
 
 describe('a definition of copy', () => {
   it.each([

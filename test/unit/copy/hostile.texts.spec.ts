@@ -1,9 +1,14 @@
-import { checkCopy, expectationOf, placeholdersOf, renderSample } from 'nestjs-haptik/copy';
+import {
+  validateCopy,
+  toCopyRequirements,
+  parsePlaceholders,
+  renderSample,
+} from 'nestjs-haptik/copy';
 import { TextFormatter } from '../../../src/copy/text.formatter.js';
 
 const LONGEST = 10_000;
 const sample = { a: 'A-17', n: 5, d: new Date(2026, 6, 24) };
-const expected = expectationOf({ text: '', about: 'x', usedAs: 'text', sample });
+const expected = toCopyRequirements({ text: '', description: 'x', usedAs: 'text', sample });
 
 /** So many different parts as have room. */
 function side(part: (at: number) => string, length: number): string {
@@ -71,9 +76,9 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 };
 
 /** Whatever reads a text, from the editor to the user. */
-function readAll(text: string): void {
-  checkCopy(text, expected, 'en');
-  placeholdersOf(text);
+function loadAll(text: string): void {
+  validateCopy(text, expected, 'en');
+  parsePlaceholders(text);
   renderSample(text, 'en', sample);
   try {
     new TextFormatter().format(text, 'en', sample);
@@ -85,7 +90,7 @@ function readAll(text: string): void {
 /** Microseconds of the processor. */
 function spentOn(text: string): number {
   const before = process.cpuUsage();
-  readAll(text);
+  loadAll(text);
   const { user, system } = process.cpuUsage(before);
   return user + system;
 }
@@ -114,12 +119,12 @@ describe('a text that was written to take long', () => {
   });
 
   it('is a finding when its choices are in one another without end, and no crash', () => {
-    for (const shape of Object.values(SHAPES)) readAll(shape(LONGEST / 4));
+    for (const shape of Object.values(SHAPES)) loadAll(shape(LONGEST / 4));
     const deep = nested('{a,select,other{', '}}', 1_000_000);
-    const findings = checkCopy(deep, expected, 'en');
+    const findings = validateCopy(deep, expected, 'en');
     expect(findings).toMatchObject([{ rule: 'syntax', severity: 'error' }]);
     expect(findings[0]?.message).toContain('in one another');
-    expect(placeholdersOf(deep)).toBeUndefined();
+    expect(parsePlaceholders(deep)).toBeUndefined();
     expect(renderSample(deep, 'en', sample)).toBeUndefined();
   });
 });

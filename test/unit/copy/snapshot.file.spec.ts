@@ -50,14 +50,14 @@ describe('a snapshot', () => {
     const files = Array.from({ length: 3 }, () => new SnapshotFile(shared));
     const texts: Texts = new Map([['en', new Map([['a.b', 'text']])]]);
     await Promise.all([
-      ...files.map((one) => one.sweep()),
+      ...files.map((one) => one.removeStaleTempFiles()),
       ...files.map((one) => one.write(texts, asItIs)),
     ]);
     expect((await readdir(shared)).toSorted()).toEqual(
       [...others, 'copy.ndjson.72.0badcafe'].toSorted(),
     );
     expect(await files[0]?.read()).toEqual(texts);
-    await new SnapshotFile(join(shared, 'none')).sweep();
+    await new SnapshotFile(join(shared, 'none')).removeStaleTempFiles();
   });
 
   it('is refused when anything of it was changed, cut or added', async () => {

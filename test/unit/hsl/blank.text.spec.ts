@@ -81,14 +81,14 @@ describe('a text', () => {
   it.each(['\u200b', '\u2060\u00ad', '\u2800', '\u3164', '\u202a\u202c'])(
     'of %j is none, in elements as well',
     (unseenText) => {
-      const rulesOf = (element: unknown) => hsl.check(element).map(({ rule }) => rule);
+      const rulesOf = (element: unknown) => hsl.validateForChannel(element).map(({ rule }) => rule);
       expect(rulesOf(hsl.text(unseenText))).toContain('text-missing');
       expect(rulesOf(hsl.button('Pick', [unseenText]))).toContain('label-missing');
       expect(rulesOf(hsl.carousel('', [hsl.card({ title: unseenText })]))).toContain(
         'nothing-to-show',
       );
       expect(hsl.toPlainText(hsl.text(unseenText, { quickReplies: ['Yes'] }))).toBe('1. Yes');
-      const said = hsl.choicesOf(hsl.button('Pick', [hsl.say('Large', unseenText)]));
+      const said = hsl.listChoices(hsl.button('Pick', [hsl.say('Large', unseenText)]));
       expect(said.map(({ message }) => message)).toEqual(['Large']);
     },
   );

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
 import { isBlank } from '../../../src/hsl/read/blank.text.js';
 import { anyElement, anything, ELEMENTS } from '../../support/hsl.elements.js';
-import { share } from '../../support/runs.js';
+import { caseCountForRun } from '../../support/property.cases.js';
 
 const CHANNELS = Object.keys(hsl.CHANNELS) as hsl.Channel[];
 const channel = fc.constantFrom(...CHANNELS);
@@ -10,7 +10,7 @@ const channel = fc.constantFrom(...CHANNELS);
 /** What is left to mend: what no fitting can be content with. */
 const faults = (element: hsl.HslElement, where: hsl.Channel): string[] =>
   hsl
-    .check(element, where)
+    .validateForChannel(element, where)
     .filter(({ severity }) => severity !== 'advice')
     .filter(({ rule }) => /^(too-|kind-|action-)/.test(rule))
     .map(({ path, message }) => `${path}: ${message}`);
@@ -25,7 +25,7 @@ describe('an element of any kind', () => {
         expect(hsl.parse(JSON.stringify(built))).toEqual(built);
         expect(hsl.parse(built)).toEqual(built);
       }),
-      { numRuns: share(100) },
+      { numRuns: caseCountForRun(100) },
     );
   });
 
@@ -38,13 +38,13 @@ describe('an element of any kind', () => {
     (_, element) => {
       fc.assert(
         fc.property(element, channel, (built, where) => {
-          const { elements, changes } = hsl.fit(built, where);
+          const { elements, changes } = hsl.adaptToChannel(built, where);
           const isKept = changes.length === 0 && hasNoOtherForm(built);
           const left = isKept ? [] : elements.flatMap((one) => faults(one, where));
           expect(left).toEqual([]);
           expect(elements.length).toBeGreaterThan(0);
         }),
-        { numRuns: share(500) },
+        { numRuns: caseCountForRun(500) },
       );
     },
   );
@@ -53,20 +53,20 @@ describe('an element of any kind', () => {
     fc.assert(
       fc.property(anyElement, channel, (built, where) => {
         fc.pre(faults(built, where).length === 0);
-        expect(hsl.fit(built, where)).toEqual({ elements: [built], changes: [] });
+        expect(hsl.adaptToChannel(built, where)).toEqual({ elements: [built], changes: [] });
       }),
-      { numRuns: share(100) },
+      { numRuns: caseCountForRun(100) },
     );
   });
 
   it('is fitted once: what came out fits', () => {
     fc.assert(
       fc.property(anyElement, channel, (built, where) => {
-        for (const one of hsl.fit(built, where).elements) {
-          expect(hsl.fit(one, where)).toEqual({ elements: [one], changes: [] });
+        for (const one of hsl.adaptToChannel(built, where).elements) {
+          expect(hsl.adaptToChannel(one, where)).toEqual({ elements: [one], changes: [] });
         }
       }),
-      { numRuns: share(100) },
+      { numRuns: caseCountForRun(100) },
     );
   });
 });
@@ -83,8 +83,11 @@ describe('a choice', () => {
   };
 
   /** What of the choices is neither tapped nor read; each tap and each line counts once. */
-  const lost = (choices: readonly hsl.Choice[], { elements }: hsl.Fitted): hsl.Choice[] => {
-    const taps = elements.flatMap((one) => hsl.choicesOf(one)).map(tapOf);
+  const lost = (
+    choices: readonly hsl.Choice[],
+    { elements }: hsl.AdaptationResult,
+  ): hsl.Choice[] => {
+    const taps = elements.flatMap((one) => hsl.listChoices(one)).map(tapOf);
     let read = bare(elements.map((one) => hsl.toPlainText(one)).join('')).replaceAll(':', '');
     return choices.filter((choice) => {
       const tap = taps.indexOf(tapOf(choice));
@@ -106,31 +109,31 @@ describe('a choice', () => {
   it('is never lost: it can be tapped, or is read where it was', () => {
     fc.assert(
       fc.property(anyElement, channel, (built, where) => {
-        const fitted = hsl.fit(built, where);
-        const isNoted = fitted.changes.some(({ change }) => change === 'choice-left-out');
+        const fitted = hsl.adaptToChannel(built, where);
+        const isNoted = fitted.changes.some(({ change }) => change === 'choice-omitted');
         const isForTapping = ({ actionable: { type } }: hsl.Choice): boolean =>
           isNoted && (type.startsWith('SHARE') || type === 'APP_FEEDBACK');
-        const kept = hsl.choicesOf(built).filter((choice) => !isForTapping(choice));
+        const kept = hsl.listChoices(built).filter((choice) => !isForTapping(choice));
         expect(lost(kept, fitted)).toEqual([]);
       }),
-      { numRuns: share(500) },
+      { numRuns: caseCountForRun(500) },
     );
   });
 
   it('stands in the fitted text at the number by which it is found', () => {
     fc.assert(
       fc.property(anyElement, channel, (built, where) => {
-        const { elements, changes } = hsl.fit(built, where);
+        const { elements, changes } = hsl.adaptToChannel(built, where);
         fc.pre(changes.some(({ change }) => change === 'choices-numbered'));
         const said = bare(elements.map((one) => hsl.toPlainText(one)).join(''));
-        for (const { number, label } of hsl.choicesOf(built)) {
+        for (const { number, label } of hsl.listChoices(built)) {
           if (number === undefined) continue;
           const isOwn = /^\s*[#(]?\p{Nd}{1,6}[.):]*\s/u.test(label) || isBlank(label);
           expect(said).toContain(bare(isOwn ? label : `${number}. ${label}`));
-          expect(hsl.choiceOf(built, String(number))?.number).toBe(number);
+          expect(hsl.matchChoice(built, String(number))?.number).toBe(number);
         }
       }),
-      { numRuns: share(100) },
+      { numRuns: caseCountForRun(100) },
     );
   });
 
@@ -139,17 +142,17 @@ describe('a choice', () => {
     fc.assert(
       fc.property(anyElement, digits, (built, zero) => {
         const base = zero.codePointAt(0) ?? 0;
-        for (const choice of hsl.choicesOf(built)) {
+        for (const choice of hsl.listChoices(built)) {
           if (choice.number === undefined) continue;
           const written = String(choice.number)
             .split('')
             .map((digit) => String.fromCodePoint(base + Number(digit)));
           const isName = [choice.label, choice.message].includes(`#${choice.number}`);
           fc.pre(!isName);
-          expect(hsl.choiceOf(built, ` ${written.join('')}. `)).toEqual(choice);
+          expect(hsl.matchChoice(built, ` ${written.join('')}. `)).toEqual(choice);
         }
       }),
-      { numRuns: share(100) },
+      { numRuns: caseCountForRun(100) },
     );
   });
 });
@@ -165,7 +168,7 @@ describe('no input', () => {
       fc.property(fc.array(anything, { maxLength: 5 }), (args) => {
         expect(() => run(...args.map((make) => make()))).not.toThrow();
       }),
-      { numRuns: share(300) },
+      { numRuns: caseCountForRun(300) },
     );
   });
 
@@ -180,12 +183,12 @@ describe('no input', () => {
         const made = Object.entries(inside).map(([key, make]) => [key, make()] as const);
         const data = Object.fromEntries(made);
         const element = { type, text: text(), data } as hsl.HslElement;
-        hsl.check(element, where);
-        hsl.fit(element, where).elements.forEach((one) => hsl.toPlainText(one));
-        hsl.choiceOf(element, '1');
+        hsl.validateForChannel(element, where);
+        hsl.adaptToChannel(element, where).elements.forEach((one) => hsl.toPlainText(one));
+        hsl.matchChoice(element, '1');
         expect(JSON.stringify(hsl.parse(element))).toContain('"type"');
       }),
-      { numRuns: share(1_000) },
+      { numRuns: caseCountForRun(1_000) },
     );
   });
 });

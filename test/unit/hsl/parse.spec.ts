@@ -155,7 +155,7 @@ describe('what was built', () => {
   });
 
   it('numbers the fields of a form that have no place of their own', () => {
-    const orders = (fields: hsl.LooseField[]): number[] =>
+    const orders = (fields: hsl.FormFieldInput[]): number[] =>
       hsl.form('x', fields).data.fields.map(({ order }) => order);
     expect(orders([hsl.field('a', 'text'), hsl.field('b', 'text')])).toEqual([0, 1]);
     const last = hsl.field('b', 'text', { order: 5 });
@@ -245,18 +245,18 @@ describe('a choice', () => {
     ['is it in stock?', 'Ask about it'],
     ['table of sizes', 'Table of sizes'],
   ])('is found by %j', (said, label) => {
-    expect(hsl.choiceOf(element, said)?.label).toBe(label);
+    expect(hsl.matchChoice(element, said)?.label).toBe(label);
   });
 
   it.each(['', '0', '4', '1.5', '-1', '1e0', 'small size', '99999999999', 'x'.repeat(501)])(
     'is none by %j',
     (said) => {
-      expect(hsl.choiceOf(element, said)).toBeUndefined();
+      expect(hsl.matchChoice(element, said)).toBeUndefined();
     },
   );
 
   it('has the number at which it is written', () => {
-    expect(hsl.choicesOf(element).map(({ number }) => number)).toEqual([1, undefined, 2, 3]);
+    expect(hsl.listChoices(element).map(({ number }) => number)).toEqual([1, undefined, 2, 3]);
     expect(hsl.toPlainText(element).split('\n')).toEqual([
       'Which?',
       '1. Small',
@@ -273,9 +273,9 @@ describe('a choice', () => {
     ['labels that begin with one', hsl.button('How many?', ['2. Two', '1. One', '3. Three'])],
     ['messages', hsl.button('Sure?', [hsl.say('No', '2'), hsl.say('Yes', '1')])],
   ])('gets no number where %s name another, so that a number means one thing', (_, counted) => {
-    expect(hsl.choicesOf(counted).map(({ number }) => number)).not.toContain(1);
-    expect(hsl.choiceOf(counted, '1')?.label).toBe(hsl.choicesOf(counted)[1]?.label);
-    expect(hsl.choiceOf(counted, '1.')?.label).toBe(hsl.choicesOf(counted)[1]?.label);
+    expect(hsl.listChoices(counted).map(({ number }) => number)).not.toContain(1);
+    expect(hsl.matchChoice(counted, '1')?.label).toBe(hsl.listChoices(counted)[1]?.label);
+    expect(hsl.matchChoice(counted, '1.')?.label).toBe(hsl.listChoices(counted)[1]?.label);
   });
 
   it.each([
@@ -283,9 +283,9 @@ describe('a choice', () => {
     ['labels that begin with one', hsl.button('What?', ['1. Track', '2) Cancel', '3: Help'])],
     ['what the bot gets', hsl.button('When?', [hsl.say('10 am', 'At 10', { gogoMessage: '1' })])],
   ])('keeps its number where %s are that number', (_, counted) => {
-    for (const choice of hsl.choicesOf(counted)) {
+    for (const choice of hsl.listChoices(counted)) {
       expect(choice.number).toBeDefined();
-      expect(hsl.choiceOf(counted, `${choice.number}`)).toEqual(choice);
+      expect(hsl.matchChoice(counted, `${choice.number}`)).toEqual(choice);
     }
   });
 
@@ -293,9 +293,9 @@ describe('a choice', () => {
     const card = (message: string) =>
       hsl.card({ title: 'x', actionables: [hsl.say('Buy', message)] });
     const two = hsl.carousel('Ours', [card('Buy the blue one'), card('Buy the red one')]);
-    expect(hsl.choiceOf(two, 'buy')).toBeUndefined();
-    expect(hsl.choiceOf(two, 'buy the red one')?.number).toBe(2);
+    expect(hsl.matchChoice(two, 'buy')).toBeUndefined();
+    expect(hsl.matchChoice(two, 'buy the red one')?.number).toBe(2);
     const same = hsl.carousel('Ours', [card('Buy'), card('Buy')]);
-    expect(hsl.choiceOf(same, 'buy')?.number).toBe(1);
+    expect(hsl.matchChoice(same, 'buy')?.number).toBe(1);
   });
 });

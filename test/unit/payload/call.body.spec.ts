@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { explainBody, isCallBody } from '../../../src/payload/call.body.js';
+import { listBodyErrors, isCallBody } from '../../../src/payload/call.body.js';
 
 const names = fc.oneof(fc.constantFrom('', 'order', null), fc.anything());
 const calls = fc.record(
@@ -16,7 +16,7 @@ describe('the cheap check of a body', () => {
   it('accepts exactly what the validators find no fault with', () => {
     fc.assert(
       fc.property(fc.oneof(calls, fc.jsonValue(), fc.anything()), (body) => {
-        expect(isCallBody(body)).toBe(explainBody(body).length === 0);
+        expect(isCallBody(body)).toBe(listBodyErrors(body).length === 0);
       }),
       { numRuns: 3000 },
     );
@@ -34,6 +34,6 @@ describe('the cheap check of a body', () => {
     ],
     [{ node: 5, step: 'order', entities: null }, []],
   ])('says of %j what is wrong', (body, faults) => {
-    expect(explainBody(body)).toEqual(faults);
+    expect(listBodyErrors(body)).toEqual(faults);
   });
 });

@@ -1,5 +1,10 @@
 import * as fc from 'fast-check';
-import { dateOf, numberOf, phoneOf, textOf } from '../../../src/payload/entity.value.js';
+import {
+  parseEntityDate,
+  parseEntityNumber,
+  parseEntityPhone,
+  parseEntityText,
+} from '../../../src/payload/entity.value.js';
 
 describe('the value of an entity', () => {
   it.each([
@@ -25,7 +30,7 @@ describe('the value of an entity', () => {
     [{ value: null }, undefined],
     [null, undefined],
   ])('%j has the text %p', (value, text) => {
-    expect(textOf(value)).toBe(text);
+    expect(parseEntityText(value)).toBe(text);
   });
 
   it.each([
@@ -44,7 +49,7 @@ describe('the value of an entity', () => {
     [{ min_budget: 1 }, undefined],
     [null, undefined],
   ])('%j is the number %p', (value, number) => {
-    expect(numberOf(value)).toBe(number);
+    expect(parseEntityNumber(value)).toBe(number);
   });
 
   it.each([
@@ -70,7 +75,7 @@ describe('the value of an entity', () => {
     [{ value: 'Pune' }, undefined],
     [null, undefined],
   ])('%j is the day %p', (value, iso) => {
-    expect(dateOf(value)?.iso).toBe(iso);
+    expect(parseEntityDate(value)?.iso).toBe(iso);
   });
 
   it.each([
@@ -79,7 +84,7 @@ describe('the value of an entity', () => {
     [{ value: '9000000001', country_calling_code: '91' }, '9000000001', '91'],
     [{ phone_number: '9000000001', country_calling_code: '91' }, '9000000001', '91'],
   ])('%j is a phone number', (value, number, callingCode) => {
-    expect(phoneOf(value)).toEqual({ number, callingCode });
+    expect(parseEntityPhone(value)).toEqual({ number, callingCode });
   });
 
   it.each([
@@ -90,7 +95,7 @@ describe('the value of an entity', () => {
     [{}],
     [null],
   ])('%j is no phone number', (value) => {
-    expect(phoneOf(value)).toBeUndefined();
+    expect(parseEntityPhone(value)).toBeUndefined();
   });
 
   it('is the same day in all of its forms', () => {
@@ -101,10 +106,10 @@ describe('the value of an entity', () => {
         const [yy, mm, dd] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
         const iso = date.toISOString().slice(0, 10);
         const day = { year: yy, month: mm, day: dd, type: 'date', iso };
-        expect(dateOf({ dd, mm, yy, type: 'date' })).toEqual(day);
-        expect(dateOf({ value: { dd, mm, yy, type: 'date' } })).toEqual(day);
-        expect(dateOf(iso)).toEqual({ ...day, type: undefined });
-        expect(textOf({ value: { dd, mm, yy } })).toBe(iso);
+        expect(parseEntityDate({ dd, mm, yy, type: 'date' })).toEqual(day);
+        expect(parseEntityDate({ value: { dd, mm, yy, type: 'date' } })).toEqual(day);
+        expect(parseEntityDate(iso)).toEqual({ ...day, type: undefined });
+        expect(parseEntityText({ value: { dd, mm, yy } })).toBe(iso);
       }),
     );
   });
@@ -114,15 +119,23 @@ describe('the value of an entity', () => {
     ['a value nested deep', `${'{"value":'.repeat(1e5)}1${'}'.repeat(1e5)}`],
   ])('may be %s without breaking a reader', (_, json) => {
     const value: unknown = JSON.parse(json);
-    expect([textOf(value), numberOf(value), dateOf(value), phoneOf(value)]).toEqual(
-      Array.from({ length: 4 }),
-    );
+    expect([
+      parseEntityText(value),
+      parseEntityNumber(value),
+      parseEntityDate(value),
+      parseEntityPhone(value),
+    ]).toEqual(Array.from({ length: 4 }));
   });
 
   it('may be anything without breaking a reader', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true }), (value) => {
-        const read = [textOf(value), numberOf(value), dateOf(value)?.iso, phoneOf(value)?.number];
+        const read = [
+          parseEntityText(value),
+          parseEntityNumber(value),
+          parseEntityDate(value)?.iso,
+          parseEntityPhone(value)?.number,
+        ];
         expect(read).toHaveLength(4);
       }),
     );

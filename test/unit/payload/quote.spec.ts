@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { clip, quote } from '../../../src/payload/quote.js';
+import { truncate, quote } from '../../../src/payload/quote.js';
 
 describe('a name in a log line', () => {
   it('stands in quotes, so that what it says is not taken for the line', () => {
@@ -25,7 +25,7 @@ describe('a name in a log line', () => {
 
 describe('a long text in a log line', () => {
   it('is cut, and says so', () => {
-    expect(clip('x'.repeat(11), 10)).toBe(`${'x'.repeat(10)}…`);
-    expect(clip('x'.repeat(10), 10)).toBe('x'.repeat(10));
+    expect(truncate('x'.repeat(11), 10)).toBe(`${'x'.repeat(10)}…`);
+    expect(truncate('x'.repeat(10), 10)).toBe('x'.repeat(10));
   });
 });

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { CHANNELS } from 'nestjs-haptik/hsl';
-import { LONGEST_RESPONSE, mapMessages } from '../../../src/reply/message.mapper.js';
-import { rubbishes } from '../../support/rubbish.js';
+import { MAX_RESPONSE_LENGTH, mapMessages } from '../../../src/reply/message.mapper.js';
+import { invalidValues } from '../../support/invalid.values.js';
 
-const DELIVERY = { encoding: 'string', fit: 'off', rules: () => undefined } as const;
+const DELIVERY = { encoding: 'string', adaptation: 'off', rules: () => undefined } as const;
 const ELEMENT = { type: 'BUTTON', text: 'Which?', data: { items: [] } };
 const cyclic: Record<string, unknown> = { type: 'TEXT' };
 cyclic['data'] = cyclic;
@@ -12,8 +12,8 @@ describe('messages on the wire', () => {
   it('are texts as they are, and elements as JSON strings', () => {
     expect(mapMessages(['a', ELEMENT], DELIVERY)).toEqual({
       response: ['a', JSON.stringify(ELEMENT)],
-      dropped: [],
-      hints: [],
+      omitted: [],
+      channelWarnings: [],
     });
   });
 
@@ -27,7 +27,7 @@ describe('messages on the wire', () => {
     const sparse = Object.assign([], { 3: 'c', length: 4_000_000_000 });
     expect(
       mapMessages([['a', [' ', '\n']], null, undefined, '', [[['b']]], sparse], DELIVERY),
-    ).toEqual({ response: ['a', 'b', 'c'], dropped: [], hints: [] });
+    ).toEqual({ response: ['a', 'b', 'c'], omitted: [], channelWarnings: [] });
   });
 
   it.each([
@@ -41,29 +41,32 @@ describe('messages on the wire', () => {
   ])('leave out what cannot be shown, and keep the others (case %#)', (odd, reason) => {
     expect(mapMessages(['a', odd, 'b'], DELIVERY)).toEqual({
       response: ['a', 'b'],
-      dropped: [reason],
-      hints: [],
+      omitted: [reason],
+      channelWarnings: [],
     });
   });
 
   it('are 100 at most', () => {
-    const { response, dropped } = mapMessages(Array.from({ length: 101 }, String), DELIVERY);
+    const { response, omitted } = mapMessages(Array.from({ length: 101 }, String), DELIVERY);
     expect(response).toHaveLength(100);
-    expect(dropped).toEqual(['all messages after the first 100']);
-    expect(mapMessages(Array.from({ length: 100 }, String), DELIVERY).dropped).toEqual([]);
+    expect(omitted).toEqual(['all messages after the first 100']);
+    expect(mapMessages(Array.from({ length: 100 }, String), DELIVERY).omitted).toEqual([]);
   });
 
   it('leave out the one that is too long, and keep what fits', () => {
-    const { response, dropped } = mapMessages(['a', 'x'.repeat(LONGEST_RESPONSE), 'b'], DELIVERY);
+    const { response, omitted } = mapMessages(
+      ['a', 'x'.repeat(MAX_RESPONSE_LENGTH), 'b'],
+      DELIVERY,
+    );
     expect(response).toEqual(['a', 'b']);
-    expect(dropped).toEqual([`a message that is too long (${LONGEST_RESPONSE} characters)`]);
+    expect(omitted).toEqual([`a message that is too long (${MAX_RESPONSE_LENGTH} characters)`]);
   });
 });
 
 describe('whatever is returned for messages', () => {
   const deliveries = fc.record({
     encoding: fc.constantFrom('string', 'object'),
-    fit: fc.constantFrom('off', 'warn', 'fit'),
+    adaptation: fc.constantFrom('off', 'warn', 'adapt'),
     rules: fc.constantFrom(undefined, ...Object.values(CHANNELS)).map((rules) => () => rules),
   });
 
@@ -81,8 +84,8 @@ describe('whatever is returned for messages', () => {
 
   it('is mapped without a throw though it throws when it is looked at', () => {
     fc.assert(
-      fc.property(rubbishes, deliveries, ({ make }, delivery) => {
-        const messages = make();
+      fc.property(invalidValues, deliveries, ({ create }, delivery) => {
+        const messages = create();
         expect(() => mapMessages(messages, delivery)).not.toThrow();
       }),
       { numRuns: 1000, endOnFailure: true },

@@ -3,7 +3,7 @@ import { reply } from 'nestjs-haptik';
 import { NodeCall } from '../../../src/payload/node.call.js';
 import { mapState } from '../../../src/reply/state.mapper.js';
 
-const LIMITS = { total: 500, user: 200, refuseAbove: Infinity };
+const LIMITS = { total: 500, user: 200, omitAbove: Infinity };
 const callWith = (conversation: object = {}, user: object = {}) =>
   new NodeCall(
     { node: 'order', conversation_details: conversation, user_details: user },
@@ -17,7 +17,7 @@ describe('the state that is sent', () => {
     expect(mapState(reply('a'), callWith({ a: 1 }, { b: '2' }), LIMITS)).toEqual({
       maps: {},
       warnings: [],
-      refusals: [],
+      omissions: [],
     });
   });
 
@@ -36,7 +36,7 @@ describe('the state that is sent', () => {
     expect(mapState(answer, callWith({ a: 1, x: 2 }, { b: 'c' }), LIMITS)).toEqual({
       maps: { conversation_details: { x: 2 }, user_details: {} },
       warnings: [],
-      refusals: [],
+      omissions: [],
     });
   });
 
@@ -69,7 +69,7 @@ describe('user_details', () => {
         'user_details.n is no string and was made one',
         'user_details.list is no string and was made one',
       ],
-      refusals: [],
+      omissions: [],
     });
   });
 });
@@ -98,9 +98,9 @@ describe('state over a limit', () => {
     const answer = reply('a')
       .conversation({ c: 'x'.repeat(93) })
       .user({ u: 'y' });
-    const { maps, refusals } = mapState(answer, callWith(), { ...LIMITS, refuseAbove: 100 });
+    const { maps, omissions } = mapState(answer, callWith(), { ...LIMITS, omitAbove: 100 });
     expect(maps).toEqual({ user_details: { u: 'y' } });
-    expect(refusals).toEqual(['conversation_details was not sent: 101 characters']);
+    expect(omissions).toEqual(['conversation_details was not sent: 101 characters']);
   });
 });
 
@@ -112,9 +112,9 @@ describe('state that has no JSON form', () => {
     const answer = reply('a')
       .conversation({ odd } as never)
       .user({ u: 'y' });
-    const { maps, refusals } = mapState(answer, callWith(), LIMITS);
+    const { maps, omissions } = mapState(answer, callWith(), LIMITS);
     expect(maps).toEqual({ user_details: { u: 'y' } });
-    expect(refusals).toEqual(['conversation_details was not sent: it has no JSON form']);
+    expect(omissions).toEqual(['conversation_details was not sent: it has no JSON form']);
   });
 
   it.each([

@@ -1,11 +1,11 @@
 import { Logger } from '@nestjs/common';
 import type { ServiceConfig } from '../../../src/service/config/service.config.js';
 import { loadServiceConfig } from '../../../src/service/config/service.config.loader.js';
-import { secretsFor } from '../../../src/service/development.secret.js';
+import { resolveServiceSecrets } from '../../../src/service/development.secret.js';
 
 const secrets = (env: NodeJS.ProcessEnv): readonly string[] => {
   const config: ServiceConfig = loadServiceConfig('config', env);
-  return secretsFor(config, env['NODE_ENV']);
+  return resolveServiceSecrets(config, env['NODE_ENV']);
 };
 
 describe('the secret of a service that was given none', () => {

@@ -2,44 +2,46 @@ import { Button, CloseButton, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { MOST_UNASKED } from '../../../../src/console/copy/live.limit.js';
-import { useLanguageCounts } from '../../publishing/language.counts.js';
-import type { LiveCount } from '../../publishing/live.count.js';
-import { LiveDialog } from '../../publishing/live.dialog.js';
-import { useFocusReturn } from '../../records/focus.return.js';
-import { useMe } from '../../session/session.queries.js';
-import { useText } from '../../texts/text.hook.js';
+import { MAX_UNCONFIRMED_TEXTS } from '../../../../src/console/copy/confirmation.limit.js';
+import { useFormatLanguageCounts } from '../../publishing/language.counts.hook.js';
+import type { PublishCount } from '../../publishing/publish.count.js';
+import { PublishDialog } from '../../publishing/publish.dialog.js';
+import { useFocusReturn } from '../../records/focus.return.hook.js';
+import { useCurrentUser } from '../../session/session.queries.js';
+import { useTranslate } from '../../texts/translate.hook.js';
 import { ScheduleDialog } from '../editor/schedule.dialog.js';
 import classes from './bulk.module.css';
-import { draftsOf, type Ticked } from './bulk.drafts.js';
+import { collectDrafts, type SelectedMessage } from './bulk.drafts.js';
 import { type BulkPublication, useBulkPublish } from './bulk.publish.js';
-import { BulkResult } from './bulk.result.js';
+import { BulkErrorDialog } from './bulk.error.dialog.js';
 
 interface BulkBarProps {
-  readonly ticked: readonly Ticked[];
+  readonly selectedMessages: readonly SelectedMessage[];
   /** The languages that are columns: no action touches another one. */
   readonly languages: readonly string[];
-  readonly onUntick: (keys: ReadonlySet<string>) => void;
+  readonly onDeselect: (keys: ReadonlySet<string>) => void;
   readonly onDone: () => void;
 }
 
 /** Appears with the first selected message: what can be done with all that are selected. */
 export function BulkBar(props: BulkBarProps) {
-  return props.ticked.length > 0 && <Bar {...props} />;
+  return props.selectedMessages.length > 0 && <VisibleBulkBar {...props} />;
 }
 
-function Bar({ ticked, languages, onUntick, onDone }: BulkBarProps) {
+function VisibleBulkBar({ selectedMessages, languages, onDeselect, onDone }: BulkBarProps) {
   useFocusReturn();
   const id = useId();
-  const text = useText();
+  const text = useTranslate();
   const intl = useIntl();
-  const languageCounts = useLanguageCounts();
+  const formatLanguageCounts = useFormatLanguageCounts();
   const [isScheduling, schedule] = useDisclosure(false);
-  const [asked, ask] = useState<BulkPublication & { counts: readonly LiveCount[] }>();
+  const [toConfirm, setToConfirm] = useState<
+    BulkPublication & { counts: readonly PublishCount[] }
+  >();
   const publish = useBulkPublish(onDone);
-  const { texts, counts, hidden } = draftsOf(ticked, languages, useMe());
-  const publishOrAsk = (publication: BulkPublication): void => {
-    if (publication.texts.length > MOST_UNASKED) ask({ ...publication, counts });
+  const { texts, counts, hidden } = collectDrafts(selectedMessages, languages, useCurrentUser());
+  const publishOrConfirm = (publication: BulkPublication): void => {
+    if (publication.texts.length > MAX_UNCONFIRMED_TEXTS) setToConfirm({ ...publication, counts });
     else publish.mutate(publication);
   };
   return (
@@ -53,12 +55,13 @@ function Bar({ ticked, languages, onUntick, onDone }: BulkBarProps) {
       >
         <Stack gap={2}>
           <Text size="sm" fw={600} role="status">
-            {text('bulk.selected', { count: ticked.length })}
+            {text('bulk.selected', { count: selectedMessages.length })}
           </Text>
           <Text size="xs" c="dimmed" id={id}>
-            {counts.length > 0 && text('bulk.languages', { languages: languageCounts(counts) })}
+            {counts.length > 0 &&
+              text('bulk.languages', { languages: formatLanguageCounts(counts) })}
             {counts.length > 0 && hidden.length > 0 && <br />}
-            {hidden.length > 0 && text('bulk.hidden', { languages: languageCounts(hidden) })}
+            {hidden.length > 0 && text('bulk.hidden', { languages: formatLanguageCounts(hidden) })}
           </Text>
         </Stack>
         <Button
@@ -66,7 +69,7 @@ function Bar({ ticked, languages, onUntick, onDone }: BulkBarProps) {
           disabled={texts.length === 0}
           loading={publish.isPending}
           aria-describedby={id}
-          onClick={() => publishOrAsk({ texts })}
+          onClick={() => publishOrConfirm({ texts })}
         >
           {text('bulk.publish', { count: texts.length })}
         </Button>
@@ -80,25 +83,30 @@ function Bar({ ticked, languages, onUntick, onDone }: BulkBarProps) {
       <ScheduleDialog
         isOpen={isScheduling}
         onClose={schedule.close}
-        onChoose={(at) => publishOrAsk({ texts, at })}
+        onChoose={(at) => publishOrConfirm({ texts, at })}
       />
-      {asked && (
-        <LiveDialog
-          counts={asked.counts}
-          at={asked.at && intl.formatDate(asked.at, { dateStyle: 'full', timeStyle: 'short' })}
-          onClose={() => ask(undefined)}
+      {toConfirm && (
+        <PublishDialog
+          counts={toConfirm.counts}
+          at={
+            toConfirm.at && intl.formatDate(toConfirm.at, { dateStyle: 'full', timeStyle: 'short' })
+          }
+          onClose={() => setToConfirm(undefined)}
           onConfirm={() => {
-            ask(undefined);
-            publish.mutate({ texts: asked.texts, ...(asked.at !== undefined && { at: asked.at }) });
+            setToConfirm(undefined);
+            publish.mutate({
+              texts: toConfirm.texts,
+              ...(toConfirm.at !== undefined && { at: toConfirm.at }),
+            });
           }}
         />
       )}
-      <BulkResult
+      <BulkErrorDialog
         error={publish.error}
         texts={publish.variables?.texts ?? []}
         onClose={(changed) => {
           publish.reset();
-          onUntick(changed);
+          onDeselect(changed);
         }}
         onOthers={(others) => publish.mutate({ ...publish.variables, texts: others })}
       />

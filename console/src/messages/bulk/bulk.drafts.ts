@@ -1,15 +1,15 @@
-import type { Me, MessageView, TextView } from '../../api/contract.js';
-import { countLive, type LiveCount } from '../../publishing/live.count.js';
-import { refusalOf } from '../../session/text.rights.js';
-import { textInCode } from '../shown.text.js';
+import type { CurrentUserJson, MessageJson, TextJson } from '../../api/contract.js';
+import { countByLanguage, type PublishCount } from '../../publishing/publish.count.js';
+import { getDenialReason } from '../../session/text.permissions.js';
+import { textInCode } from '../displayed.text.js';
 
 /** A selected message: as it was when it was selected, and as it is. */
-export interface Ticked {
-  readonly seen: MessageView;
-  readonly now: MessageView;
+export interface SelectedMessage {
+  readonly atSelection: MessageJson;
+  readonly current: MessageJson;
 }
 
-export interface TextRef {
+export interface VersionedTextId {
   readonly key: string;
   readonly language: string;
   readonly version: number;
@@ -17,45 +17,45 @@ export interface TextRef {
 
 /** What an action for selected messages is about. */
 export interface BulkDrafts {
-  readonly texts: readonly TextRef[];
-  readonly counts: readonly LiveCount[];
+  readonly texts: readonly VersionedTextId[];
+  readonly counts: readonly PublishCount[];
   /** Drafts in languages without a column, which no action touches. */
-  readonly hidden: readonly LiveCount[];
+  readonly hidden: readonly PublishCount[];
 }
 
 /**
  * The drafts of selected messages that somebody may publish, in the languages on show, as they were when
  * they were selected; those with a time of their own keep it.
  */
-export function draftsOf(
-  ticked: readonly Ticked[],
+export function collectDrafts(
+  selectedMessages: readonly SelectedMessage[],
   languages: readonly string[],
-  me: Me,
+  me: CurrentUserJson,
 ): BulkDrafts {
-  const drafts = ticked.flatMap((one) =>
-    Object.values(one.now.texts)
-      .filter((view) => view.draft !== null && view.publishAt === null && isAllowed(view, me))
-      .map((view) => ({ view, one, language: view.language, isNew: isNew(one.now, view) })),
+  const drafts = selectedMessages.flatMap((one) =>
+    Object.values(one.current.texts)
+      .filter((view) => view.draft !== null && view.publishAt === null && canPublish(view, me))
+      .map((view) => ({ view, one, language: view.language, isNew: isNew(one.current, view) })),
   );
   const shown = languages.flatMap((language) =>
     drafts.filter((draft) => draft.language === language),
   );
   return {
-    texts: shown.map(({ view, one: { seen } }) => ({
+    texts: shown.map(({ view, one: { atSelection } }) => ({
       key: view.key,
       language: view.language,
-      version: seenVersion(view, seen.texts[view.language]),
+      version: versionAtSelection(view, atSelection.texts[view.language]),
     })),
-    counts: countLive(shown),
-    hidden: countLive(drafts.filter(({ language }) => !languages.includes(language))),
+    counts: countByLanguage(shown),
+    hidden: countByLanguage(drafts.filter(({ language }) => !languages.includes(language))),
   };
 }
 
 /** Selected messages with a text that was written on this page, and so was seen as well. */
-export function withOwnText(
-  seen: ReadonlyMap<string, MessageView>,
-  text: TextView,
-): ReadonlyMap<string, MessageView> {
+export function withLocalText(
+  seen: ReadonlyMap<string, MessageJson>,
+  text: TextJson,
+): ReadonlyMap<string, MessageJson> {
   const message = seen.get(text.key);
   if (!message || text.version < (message.texts[text.language]?.version ?? 0)) return seen;
   const texts = { ...message.texts, [text.language]: text };
@@ -66,14 +66,14 @@ export function withOwnText(
  * The row may have changed, or been scrolled away, since it was looked at and selected. Who changed it last
  * tells nothing of the words: a schedule counts as a change, too.
  */
-function seenVersion(now: TextView, seen: TextView | undefined): number {
+function versionAtSelection(now: TextJson, seen: TextJson | undefined): number {
   return now.draft === seen?.draft ? now.version : (seen?.version ?? 0);
 }
 
-function isNew(message: MessageView, { language, published }: TextView): boolean {
+function isNew(message: MessageJson, { language, published }: TextJson): boolean {
   return published === null && textInCode(message, language) === undefined;
 }
 
-function isAllowed({ key, language }: TextView, me: Me): boolean {
-  return refusalOf(me, 'copy:publish', key, language) === undefined;
+function canPublish({ key, language }: TextJson, me: CurrentUserJson): boolean {
+  return getDenialReason(me, 'copy:publish', key, language) === undefined;
 }

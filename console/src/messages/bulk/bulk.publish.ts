@@ -1,16 +1,16 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/api.client.js';
-import type { TextView } from '../../api/contract.js';
+import type { TextJson } from '../../api/contract.js';
 import { isProblem } from '../../api/problem.error.js';
-import { useLanguageCounts } from '../../publishing/language.counts.js';
-import { countLive } from '../../publishing/live.count.js';
-import { useText } from '../../texts/text.hook.js';
+import { useFormatLanguageCounts } from '../../publishing/language.counts.hook.js';
+import { countByLanguage } from '../../publishing/publish.count.js';
+import { useTranslate } from '../../texts/translate.hook.js';
 import { applyTexts } from '../messages.cache.js';
-import type { TextRef } from './bulk.drafts.js';
+import type { VersionedTextId } from './bulk.drafts.js';
 
 export interface BulkPublication {
-  readonly texts: readonly TextRef[];
+  readonly texts: readonly VersionedTextId[];
   /** When, as ISO; absent: at once. */
   readonly at?: string;
 }
@@ -18,22 +18,22 @@ export interface BulkPublication {
 /** Publishes drafts together: all of them, or none when one is refused. */
 export function useBulkPublish(onDone: () => void) {
   const client = useQueryClient();
-  const text = useText();
-  const languageCounts = useLanguageCounts();
+  const text = useTranslate();
+  const formatLanguageCounts = useFormatLanguageCounts();
   return useMutation({
     mutationFn: (publication: BulkPublication) =>
-      api.post<{ texts: TextView[] }>('copy/publish', {
+      api.post<{ texts: TextJson[] }>('copy/publish', {
         ...publication,
         confirmed: publication.texts.length,
       }),
     onSuccess: ({ texts }, { at }) => {
       applyTexts(client, texts);
-      const counts = countLive(texts.map(({ language }) => ({ language, isNew: false })));
+      const counts = countByLanguage(texts.map(({ language }) => ({ language, isNew: false })));
       notifications.show({
         color: 'teal',
         message: text(at === undefined ? 'bulk.published' : 'bulk.scheduled', {
           count: texts.length,
-          languages: languageCounts(counts),
+          languages: formatLanguageCounts(counts),
         }),
       });
       onDone();

@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { onConnection } from '../../api/connection.js';
-import type { MessageView } from '../../api/contract.js';
-import { useMe } from '../../session/session.queries.js';
-import { textInCode } from '../shown.text.js';
-import { DraftKeeper } from './draft.keeper.js';
-import { draftServerFor } from './draft.server.js';
-import { DraftShelf } from './draft.shelf.js';
+import { onConnectionChange } from '../../api/connection.state.js';
+import type { MessageJson } from '../../api/contract.js';
+import { useCurrentUser } from '../../session/session.queries.js';
+import { textInCode } from '../displayed.text.js';
+import { DraftAutosave } from './draft.autosave.js';
+import { createDraftApi } from './draft.api.js';
+import { LocalDraftStorage } from './local.draft.storage.js';
 import type { DraftBase, DraftState } from './draft.state.js';
 
-export function baseOf(message: MessageView, language: string): DraftBase {
+export function draftBaseOf(message: MessageJson, language: string): DraftBase {
   const view = message.texts[language];
   const inCode = textInCode(message, language) ?? null;
   return {
@@ -22,33 +22,38 @@ export function baseOf(message: MessageView, language: string): DraftBase {
 
 /** The text of an editor, saved while it is written, when the window is left, and when it closes. */
 export function useDraft(
-  message: MessageView,
+  message: MessageJson,
   language: string,
-): readonly [DraftState, DraftKeeper] {
+): readonly [DraftState, DraftAutosave] {
   const client = useQueryClient();
-  const me = useMe();
-  const base = baseOf(message, language);
-  const [keeper] = useState(() => {
-    const place = { key: message.key, language };
-    return new DraftKeeper(place, base, draftServerFor(me.id, client), new DraftShelf(me.id));
+  const me = useCurrentUser();
+  const base = draftBaseOf(message, language);
+  const [autosave] = useState(() => {
+    const textId = { key: message.key, language };
+    return new DraftAutosave(
+      textId,
+      base,
+      createDraftApi(me.id, client),
+      new LocalDraftStorage(me.id),
+    );
   });
   const { text, version, published, inCode } = base;
   useEffect(
-    () => keeper.adopt({ text, version, published, inCode }),
-    [keeper, text, version, published, inCode],
+    () => autosave.setServerText({ text, version, published, inCode }),
+    [autosave, text, version, published, inCode],
   );
   useEffect(() => {
-    const flush = (): void => void keeper.flush();
-    keeper.open();
-    const forget = onConnection((now) => now === 'fine' && keeper.retry());
+    const flush = (): void => void autosave.flush();
+    autosave.open();
+    const unsubscribe = onConnectionChange((now) => now === 'online' && autosave.retry());
     window.addEventListener('online', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
       window.removeEventListener('online', flush);
       document.removeEventListener('visibilitychange', flush);
-      forget();
-      keeper.close();
+      unsubscribe();
+      autosave.close();
     };
-  }, [keeper]);
-  return [useSyncExternalStore(keeper.subscribe, keeper.snapshot), keeper];
+  }, [autosave]);
+  return [useSyncExternalStore(autosave.subscribe, autosave.getSnapshot), autosave];
 }

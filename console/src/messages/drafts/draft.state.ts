@@ -1,6 +1,6 @@
-import type { TextView } from '../../api/contract.js';
+import type { TextJson } from '../../api/contract.js';
 import type { ProblemError } from '../../api/problem.error.js';
-import type { TextPlace } from '../text.place.js';
+import type { TextId } from '../text.id.js';
 
 /**
  * - `clean`: the server has it, or there is nothing to have.
@@ -15,9 +15,9 @@ export interface DraftState {
   readonly status: DraftStatus;
   readonly problem?: ProblemError;
   /** With `conflict`: the text as it is on the server. */
-  readonly theirs?: TextView;
+  readonly theirs?: TextJson;
   /** With `conflict`: the text was shown here and not written here. */
-  readonly isOnlySeen?: true;
+  readonly isUnedited?: true;
   /** Other words that the server has by now, and that are not shown yet. */
   readonly newer?: DraftBase;
 }
@@ -32,7 +32,7 @@ export interface DraftBase {
 }
 
 /** What the server is to have: nothing at all, where users read nothing of this language, is no draft. */
-export function writtenOver(
+export function draftToSave(
   { published, inCode }: Pick<DraftBase, 'published' | 'inCode'>,
   text: string,
 ): string | null {
@@ -40,9 +40,9 @@ export function writtenOver(
 }
 
 /** Where drafts are kept for all. */
-export interface DraftServer {
+export interface DraftApi {
   /** @throws ProblemError */
-  save: (place: TextPlace, text: string | null, version: number) => Promise<TextView>;
+  save: (textId: TextId, text: string | null, version: number) => Promise<TextJson>;
   /** Whether it had that very text after that version. */
-  hadText: (place: TextPlace, text: string, version: number) => Promise<boolean>;
+  wasTextSaved: (textId: TextId, text: string, version: number) => Promise<boolean>;
 }

@@ -1,13 +1,13 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { api, segment } from '../../api/api.client.js';
-import type { MessageView } from '../../api/contract.js';
-import { isAway } from '../../api/problem.error.js';
-import { useMe } from '../../session/session.queries.js';
-import type { TextPlace } from '../text.place.js';
-import { baseOf } from './draft.hook.js';
-import { draftServerFor } from './draft.server.js';
-import { DraftShelf, type ShelvedDraft } from './draft.shelf.js';
-import { type DraftServer, writtenOver } from './draft.state.js';
+import { api, encodePathSegment } from '../../api/api.client.js';
+import type { MessageJson } from '../../api/contract.js';
+import { isRetryable } from '../../api/problem.error.js';
+import { useCurrentUser } from '../../session/session.queries.js';
+import type { TextId } from '../text.id.js';
+import { draftBaseOf } from './draft.hook.js';
+import { createDraftApi } from './draft.api.js';
+import { LocalDraftStorage, type StoredDraft } from './local.draft.storage.js';
+import { type DraftApi, draftToSave } from './draft.state.js';
 
 const RETRY_MS = 5_000;
 
@@ -17,39 +17,39 @@ const RETRY_MS = 5_000;
  *
  * @param open the text in the editor, which tells of itself
  */
-export function useUnsaved(open: Partial<TextPlace>): readonly ShelvedDraft[] {
-  const me = useMe();
+export function useUnsavedDrafts(open: Partial<TextId>): readonly StoredDraft[] {
+  const me = useCurrentUser();
   const client = useQueryClient();
-  const shelf = new DraftShelf(me.id);
-  const server = draftServerFor(me.id, client);
-  const left = shelf
-    .all()
+  const storage = new LocalDraftStorage(me.id);
+  const draftApi = createDraftApi(me.id, client);
+  const drafts = storage
+    .list()
     .filter(({ key, language }) => key !== open.key || language !== open.language);
   return useQueries({
-    queries: left.map((kept) => ({
-      queryKey: ['unsaved', me.id, kept],
+    queries: drafts.map((draft) => ({
+      queryKey: ['unsaved', me.id, draft],
       queryFn: async () => {
-        const isSaved = await reaches(server, kept);
-        if (isSaved && shelf.take(kept.key, kept.language)?.text === kept.text)
-          shelf.drop(kept.key, kept.language);
+        const isSaved = await saveIfPending(draftApi, draft);
+        if (isSaved && storage.load(draft.key, draft.language)?.text === draft.text)
+          storage.remove(draft.key, draft.language);
         return !isSaved;
       },
       retry: false,
       refetchInterval: ({ state }: { state: { error: unknown } }) =>
-        isAway(state.error) ? RETRY_MS : false,
+        isRetryable(state.error) ? RETRY_MS : false,
     })),
     // What cannot be found out is told of, rather than lost.
-    combine: (answers) => left.filter((_, at) => answers[at]?.data ?? answers[at]?.isError),
+    combine: (answers) => drafts.filter((_, at) => answers[at]?.data ?? answers[at]?.isError),
   });
 }
 
-async function reaches(server: DraftServer, kept: ShelvedDraft): Promise<boolean> {
-  const { key, language, text, version, unanswered = [] } = kept;
-  const message = await api.get<MessageView>(`copy/messages/${segment(key)}`);
-  const base = baseOf(message, language);
-  if (base.text === text || (await server.hadText(kept, text, version))) return true;
+async function saveIfPending(draftApi: DraftApi, draft: StoredDraft): Promise<boolean> {
+  const { key, language, text, version, unanswered = [] } = draft;
+  const message = await api.get<MessageJson>(`copy/messages/${encodePathSegment(key)}`);
+  const base = draftBaseOf(message, language);
+  if (base.text === text || (await draftApi.wasTextSaved(draft, text, version))) return true;
   // What was never sent may still be written in another tab; what is older needs a choice.
   if (!unanswered.includes(text) || base.version !== version) return false;
-  await server.save({ key, language }, writtenOver(base, text), version);
+  await draftApi.save({ key, language }, draftToSave(base, text), version);
   return true;
 }

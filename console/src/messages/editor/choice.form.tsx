@@ -1,7 +1,7 @@
 import { Stack, Text, TextInput } from '@mantine/core';
-import { useText } from '../../texts/text.hook.js';
-import { directionOf } from '../text.direction.js';
-import { type Branch, type Choice, choicesOf } from './choices.js';
+import { useTranslate } from '../../texts/translate.hook.js';
+import { detectDirection } from '../text.direction.js';
+import { type IcuBranch, type IcuChoice, parseIcuChoices } from './icu.choices.js';
 import classes from './editor.module.css';
 
 interface ChoiceFormProps {
@@ -13,10 +13,10 @@ interface ChoiceFormProps {
 
 /** A field for each branch of a choice, so that nobody has to find it between braces. */
 export function ChoiceForm({ text, language, isDisabled, onChange }: ChoiceFormProps) {
-  const replace = ({ start, end }: Branch, words: string): void =>
+  const replace = ({ start, end }: IcuBranch, words: string): void =>
     onChange(text.slice(0, start) + words + text.slice(end));
-  return choicesOf(text).map((choice) => (
-    <OneChoice
+  return parseIcuChoices(text).map((choice) => (
+    <ChoiceFields
       key={`${choice.name}${choice.branches[0]?.start}`}
       choice={choice}
       text={text}
@@ -27,13 +27,13 @@ export function ChoiceForm({ text, language, isDisabled, onChange }: ChoiceFormP
   ));
 }
 
-interface OneChoiceProps extends Omit<ChoiceFormProps, 'onChange'> {
-  readonly choice: Choice;
-  readonly onReplace: (branch: Branch, words: string) => void;
+interface ChoiceFieldsProps extends Omit<ChoiceFormProps, 'onChange'> {
+  readonly choice: IcuChoice;
+  readonly onReplace: (branch: IcuBranch, words: string) => void;
 }
 
-function OneChoice({ choice, text: whole, language, isDisabled, onReplace }: OneChoiceProps) {
-  const text = useText();
+function ChoiceFields({ choice, text: whole, language, isDisabled, onReplace }: ChoiceFieldsProps) {
+  const text = useTranslate();
   const { name, kind, branches } = choice;
   return (
     <div className={classes.choice} role="group" aria-label={text('editor.choice', { name })}>
@@ -46,12 +46,14 @@ function OneChoice({ choice, text: whole, language, isDisabled, onReplace }: One
             key={branch.selector}
             size="sm"
             lang={language}
-            dir={directionOf(whole.slice(branch.start, branch.end), language)}
-            label={selectorName(branch.selector, text)}
+            dir={detectDirection(whole.slice(branch.start, branch.end), language)}
+            label={selectorLabel(branch.selector, text)}
             classNames={{ root: classes.branch ?? '', label: classes.branchLabel ?? '' }}
             value={whole.slice(branch.start, branch.end)}
             readOnly={isDisabled}
-            onChange={({ currentTarget }) => onReplace(branch, balanced(currentTarget.value))}
+            onChange={({ currentTarget }) =>
+              onReplace(branch, removeUnbalancedBraces(currentTarget.value))
+            }
           />
         ))}
       </Stack>
@@ -59,10 +61,10 @@ function OneChoice({ choice, text: whole, language, isDisabled, onReplace }: One
   );
 }
 
-const NAMED = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+const PLURAL_CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
-function selectorName(selector: string, text: ReturnType<typeof useText>): string {
-  const known = NAMED.find((one) => one === selector);
+function selectorLabel(selector: string, text: ReturnType<typeof useTranslate>): string {
+  const known = PLURAL_CATEGORIES.find((one) => one === selector);
   if (known) return text(`editor.choice.${known}`);
   return selector.startsWith('=')
     ? text('editor.choice.exactly', { count: selector.slice(1) })
@@ -70,7 +72,7 @@ function selectorName(selector: string, text: ReturnType<typeof useText>): strin
 }
 
 /** A brace without its other half would tear the branches apart. */
-function balanced(words: string): string {
+function removeUnbalancedBraces(words: string): string {
   let depth = 0;
   for (const letter of words) {
     if (letter === '{') depth++;

@@ -2,37 +2,37 @@ import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconClock, IconSend } from '@tabler/icons-react';
 import { useIntl } from 'react-intl';
-import type { CopyFinding, MessageView } from '../../api/contract.js';
-import { useMe } from '../../session/session.queries.js';
-import { refusalOf } from '../../session/text.rights.js';
-import { useText } from '../../texts/text.hook.js';
+import type { CopyFindingJson, MessageJson } from '../../api/contract.js';
+import { useCurrentUser } from '../../session/session.queries.js';
+import { getDenialReason } from '../../session/text.permissions.js';
+import { useTranslate } from '../../texts/translate.hook.js';
 import { ProblemAlert } from '../../ui/problem.alert.js';
-import { ReasonedButton } from '../../ui/reasoned.button.js';
-import type { DraftKeeper } from '../drafts/draft.keeper.js';
+import { ExplainedButton } from '../../ui/explained.button.js';
+import type { DraftAutosave } from '../drafts/draft.autosave.js';
 import { COMMAND } from '../shortcuts.dialog.js';
 import classes from './editor.module.css';
 import type { usePublish } from './publish.hook.js';
 import { ScheduleDialog } from './schedule.dialog.js';
 
 interface EditorActionsProps {
-  readonly message: MessageView;
+  readonly message: MessageJson;
   readonly language: string;
-  readonly keeper: DraftKeeper;
+  readonly autosave: DraftAutosave;
   readonly publish: ReturnType<typeof usePublish>;
-  readonly findings: readonly CopyFinding[];
+  readonly findings: readonly CopyFindingJson[];
 }
 
 /** Publish, publish at a time, discard: each with the reason when it cannot be done. */
 export function EditorActions(props: EditorActionsProps) {
-  const { message, language, keeper, publish, findings } = props;
-  const text = useText();
+  const { message, language, autosave, publish, findings } = props;
+  const text = useTranslate();
   const intl = useIntl();
-  const me = useMe();
+  const me = useCurrentUser();
   const [isScheduling, schedule] = useDisclosure(false);
   const view = message.texts[language];
-  const isDraft = keeper.isUnsaved || (view !== undefined && view.draft !== null);
-  const reason = reasonOf(publish.refusal, isDraft, findings);
-  const isWriter = refusalOf(me, 'copy:write', message.key, language) === undefined;
+  const isDraft = autosave.isUnsaved || (view !== undefined && view.draft !== null);
+  const reason = getDisabledReason(publish.denialReason, isDraft, findings);
+  const canWrite = getDenialReason(me, 'copy:write', message.key, language) === undefined;
   return (
     <>
       {view && view.publishAt !== null && (
@@ -41,11 +41,11 @@ export function EditorActions(props: EditorActionsProps) {
           {text('messages.state.scheduled', {
             at: intl.formatDate(view.publishAt, { dateStyle: 'full', timeStyle: 'short' }),
           })}
-          {isWriter && (
+          {canWrite && (
             <Button
               size="compact-sm"
               variant="subtle"
-              onClick={() => publish.act({ do: 'unschedule' })}
+              onClick={() => publish.act({ kind: 'unschedule' })}
             >
               {text('editor.unschedule')}
             </Button>
@@ -53,7 +53,7 @@ export function EditorActions(props: EditorActionsProps) {
         </Group>
       )}
       <div className={classes.actions}>
-        <ReasonedButton
+        <ExplainedButton
           leftSection={<IconSend size={16} aria-hidden />}
           loading={publish.isPending}
           reason={reason}
@@ -62,17 +62,17 @@ export function EditorActions(props: EditorActionsProps) {
           onClick={publish.now}
         >
           {text('editor.publish')}
-        </ReasonedButton>
-        <ReasonedButton
+        </ExplainedButton>
+        <ExplainedButton
           variant="default"
           reason={reason}
           tip="editor.schedule.tip"
           onClick={schedule.open}
         >
           {text('editor.schedule')}
-        </ReasonedButton>
-        {isDraft && isWriter && (
-          <Button variant="subtle" color="gray" onClick={() => publish.act({ do: 'discard' })}>
+        </ExplainedButton>
+        {isDraft && canWrite && (
+          <Button variant="subtle" color="gray" onClick={() => publish.act({ kind: 'discard' })}>
             {text('editor.discard')}
           </Button>
         )}
@@ -81,18 +81,18 @@ export function EditorActions(props: EditorActionsProps) {
       <ScheduleDialog
         isOpen={isScheduling}
         onClose={schedule.close}
-        onChoose={(at) => publish.act({ do: 'publish', at })}
+        onChoose={(at) => publish.act({ kind: 'publish', at })}
       />
     </>
   );
 }
 
-function reasonOf(
-  refusal: EditorActionsProps['publish']['refusal'],
+function getDisabledReason(
+  denialReason: EditorActionsProps['publish']['denialReason'],
   isDraft: boolean,
-  findings: readonly CopyFinding[],
+  findings: readonly CopyFindingJson[],
 ) {
-  if (refusal !== undefined) return refusal;
+  if (denialReason !== undefined) return denialReason;
   if (!isDraft) return 'editor.no-draft';
   return findings.some(({ severity }) => severity === 'error') ? 'editor.has-errors' : undefined;
 }

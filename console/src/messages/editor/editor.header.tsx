@@ -1,18 +1,18 @@
 import { CloseButton, Group, Text, Title, UnstyledButton } from '@mantine/core';
-import type { MessageView, Overview } from '../../api/contract.js';
-import { useText } from '../../texts/text.hook.js';
-import { useLanguageName } from '../language.name.js';
-import type { TextPlace } from '../text.place.js';
+import type { MessageJson, OverviewJson } from '../../api/contract.js';
+import { useTranslate } from '../../texts/translate.hook.js';
+import { useLanguageName } from '../language.name.hook.js';
+import type { TextId } from '../text.id.js';
 import { EditorMenu } from './editor.menu.js';
 import classes from './editor.module.css';
 
 interface EditorHeaderProps {
   readonly messageKey: string;
   /** Undefined until it was read. */
-  readonly message: MessageView | undefined;
+  readonly message: MessageJson | undefined;
   readonly language: string;
-  readonly overview: Overview;
-  readonly onOpen: (text: TextPlace | null) => void;
+  readonly overview: OverviewJson;
+  readonly onOpen: (text: TextId | null) => void;
 }
 
 /** What is edited: key, what it is for, which language. */
@@ -23,7 +23,7 @@ export function EditorHeader({
   overview,
   onOpen,
 }: EditorHeaderProps) {
-  const text = useText();
+  const text = useTranslate();
   const nameOf = useLanguageName();
   return (
     <div className={classes.header}>
@@ -38,7 +38,7 @@ export function EditorHeader({
       </Group>
       <Text size="sm" c="dimmed">
         {message?.definition
-          ? `${message.definition.about} ${text(`editor.use.${message.definition.usedAs}`)}`
+          ? `${message.definition.description} ${text(`editor.use.${message.definition.usedAs}`)}`
           : message && text('messages.unused.tip')}
       </Text>
       <nav className={classes.languages} aria-label={text('messages.language')}>

@@ -3,27 +3,27 @@ import { useClipboard } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconDots, IconKey, IconLink, IconTrash } from '@tabler/icons-react';
-import { api, segment } from '../../api/api.client.js';
-import type { MessageView } from '../../api/contract.js';
+import { api, encodePathSegment } from '../../api/api.client.js';
+import type { MessageJson } from '../../api/contract.js';
 import { isProblem } from '../../api/problem.error.js';
-import { useMe } from '../../session/session.queries.js';
-import { refusalOf } from '../../session/text.rights.js';
-import { useText } from '../../texts/text.hook.js';
-import { showTrashed } from '../../trash/trashed.note.js';
-import { readAgain } from '../messages.cache.js';
+import { useCurrentUser } from '../../session/session.queries.js';
+import { getDenialReason } from '../../session/text.permissions.js';
+import { useTranslate } from '../../texts/translate.hook.js';
+import { notifyTrashed } from '../../trash/trashed.note.js';
+import { invalidateMessages } from '../messages.cache.js';
 
 /** What is seldom done with a message. */
-export function EditorMenu({ message, onClose }: { message: MessageView; onClose: () => void }) {
-  const text = useText();
-  const me = useMe();
+export function EditorMenu({ message, onClose }: { message: MessageJson; onClose: () => void }) {
+  const text = useTranslate();
+  const me = useCurrentUser();
   const client = useQueryClient();
   const clipboard = useClipboard();
-  const refusal = refusalOf(me, 'copy:publish', message.key);
+  const denialReason = getDenialReason(me, 'copy:publish', message.key);
   const trash = useMutation({
-    mutationFn: () => api.post(`copy/messages/${segment(message.key)}/trash`),
+    mutationFn: () => api.post(`copy/messages/${encodePathSegment(message.key)}/trash`),
     onSuccess: () => {
-      showTrashed(message);
-      readAgain(client);
+      notifyTrashed(message);
+      invalidateMessages(client);
       onClose();
     },
     onError: (error) =>
@@ -56,8 +56,8 @@ export function EditorMenu({ message, onClose }: { message: MessageView; onClose
         <Menu.Item
           c="var(--mantine-color-error)"
           leftSection={<IconTrash size={16} aria-hidden />}
-          disabled={refusal !== undefined}
-          title={refusal && text(refusal)}
+          disabled={denialReason !== undefined}
+          title={denialReason && text(denialReason)}
           onClick={() => trash.mutate()}
         >
           {text('editor.trash')}

@@ -1,8 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import { useIntl } from 'react-intl';
-import type { CopyFinding } from '../../api/contract.js';
-import { useText } from '../../texts/text.hook.js';
+import type { CopyFindingJson } from '../../api/contract.js';
+import { useTranslate } from '../../texts/translate.hook.js';
 import grid from '../grid/grid.module.css';
 
 /** What is wrong with a text and what to do, errors first; read out when it changes. */
@@ -10,13 +10,13 @@ export function FindingList({
   findings,
   onTrim,
 }: {
-  findings: readonly CopyFinding[];
+  findings: readonly CopyFindingJson[];
   /** Takes spaces at the ends out; undefined for whoever may not write. */
   onTrim: (() => void) | undefined;
 }) {
-  const text = useText();
+  const text = useTranslate();
   const intl = useIntl();
-  const shown = together(findings, (channels) =>
+  const shown = mergeTooLong(findings, (channels) =>
     text('editor.too-long', { channels: intl.formatList(channels) }),
   );
   return (
@@ -44,14 +44,14 @@ export function FindingList({
   );
 }
 
-type Told = Pick<CopyFinding, 'rule' | 'severity' | 'message'>;
+type ListedFinding = Pick<CopyFindingJson, 'rule' | 'severity' | 'message'>;
 
 /** A text that is too long for many channels is told once; the preview counts for each. */
-function together(
-  findings: readonly CopyFinding[],
+function mergeTooLong(
+  findings: readonly CopyFindingJson[],
   tooLong: (channels: readonly string[]) => string,
-): readonly Told[] {
-  return (['error', 'warning'] as const).flatMap((severity): readonly Told[] => {
+): readonly ListedFinding[] {
+  return (['error', 'warning'] as const).flatMap((severity): readonly ListedFinding[] => {
     const same = findings.filter((one) => one.severity === severity);
     const long = same.filter(({ rule }) => rule === 'too-long');
     if (long.length < 2) return same;

@@ -1,19 +1,23 @@
-import type { CopyFinding, DefinitionView } from '../../api/contract.js';
-import { checkCopy } from '../../../../src/copy/check.copy.js';
+import type { CopyFindingJson, DefinitionJson } from '../../api/contract.js';
+import { validateCopy } from '../../../../src/copy/copy.validator.js';
 
 /** What the server will find, too; nothing for a message that no code declares. */
-export function findingsOf(
+export function listFindings(
   text: string,
-  definition: DefinitionView | null,
+  definition: DefinitionJson | null,
   language: string,
-): readonly CopyFinding[] {
+): readonly CopyFindingJson[] {
   if (!definition) return [];
   const { placeholders, usedAs } = definition;
-  return checkCopy(text, { placeholders, usedAs, sample: samplesOf(definition) }, language);
+  return validateCopy(
+    text,
+    { placeholders, usedAs, sample: getSampleValues(definition) },
+    language,
+  );
 }
 
 export type Samples = Readonly<Record<string, string | number>>;
 
-export function samplesOf({ placeholders }: DefinitionView): Samples {
+export function getSampleValues({ placeholders }: DefinitionJson): Samples {
   return Object.fromEntries(placeholders.map(({ name, sample }) => [name, sample]));
 }

@@ -1,15 +1,15 @@
 import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import type { PlaceholderView } from '../../api/contract.js';
-import { useText } from '../../texts/text.hook.js';
+import type { PlaceholderJson } from '../../api/contract.js';
+import { useTranslate } from '../../texts/translate.hook.js';
 import { renderSample } from '../../../../src/copy/render.sample.js';
-import { placeholdersOf } from '../../../../src/copy/placeholder.js';
+import { parsePlaceholders } from '../../../../src/copy/placeholder.js';
 import classes from './editor.module.css';
-import { formsOf } from './placeholder.forms.js';
-import { segmentsOf } from './segments.js';
+import { listPlaceholderForms } from './placeholder.forms.js';
+import { parseSegments } from './segments.js';
 
 interface PlaceholderBarProps {
-  readonly placeholders: readonly PlaceholderView[];
+  readonly placeholders: readonly PlaceholderJson[];
   readonly text: string;
   readonly language: string;
   readonly isDisabled: boolean;
@@ -18,12 +18,12 @@ interface PlaceholderBarProps {
 
 /** What the bot fills in, as buttons: nobody needs to type a brace. */
 export function PlaceholderBar(props: PlaceholderBarProps) {
-  const text = useText();
-  const used = placeholdersOf(props.text)?.map(({ name }) => name);
+  const text = useTranslate();
+  const used = parsePlaceholders(props.text)?.map(({ name }) => name);
   return (
     <div role="group" aria-label={text('editor.placeholders')}>
       <Text size="xs" c="dimmed" mb={6}>
-        {text('editor.placeholders.about')}
+        {text('editor.placeholders.description')}
       </Text>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 6 }}>
         {props.placeholders.map((one) => (
@@ -43,10 +43,10 @@ function PlaceholderChip({
   placeholder,
   isMissing,
   ...bar
-}: PlaceholderBarProps & { placeholder: PlaceholderView; isMissing: boolean }) {
-  const text = useText();
+}: PlaceholderBarProps & { placeholder: PlaceholderJson; isMissing: boolean }) {
+  const text = useTranslate();
   const { name, kind, sample } = placeholder;
-  const forms = formsOf(placeholder, bar.language);
+  const forms = listPlaceholderForms(placeholder, bar.language);
   const shown = renderSample(
     kind === 'date' ? `{${name}, date, medium}` : `{${name}}`,
     bar.language,
@@ -70,8 +70,8 @@ function PlaceholderChip({
   );
   if (forms.length === 1) return button;
   // Another form of the only one there is takes its place.
-  const there = segmentsOf(bar.text).filter((one) => one.name === name);
-  const [only] = there;
+  const occurrences = parseSegments(bar.text).filter((one) => one.name === name);
+  const [only] = occurrences;
   return (
     <Menu position="bottom-start" returnFocus={false}>
       <Menu.Target>{button}</Menu.Target>
@@ -79,7 +79,7 @@ function PlaceholderChip({
         {forms.map((form) => (
           <Menu.Item
             key={form.text}
-            onClick={() => bar.onInsert(form.text, there.length === 1 ? only : undefined)}
+            onClick={() => bar.onInsert(form.text, occurrences.length === 1 ? only : undefined)}
           >
             {form.isPlural ? text('editor.plural') : form.example}
           </Menu.Item>

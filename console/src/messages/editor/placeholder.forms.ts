@@ -1,4 +1,4 @@
-import type { PlaceholderView } from '../../api/contract.js';
+import type { PlaceholderJson } from '../../api/contract.js';
 import { renderSample } from '../../../../src/copy/render.sample.js';
 
 /** A way to write a placeholder. */
@@ -10,13 +10,13 @@ export interface PlaceholderForm {
 }
 
 /** How a value may be written: dates long or short, numbers plain, grouped, or by count. */
-export function formsOf(
-  { name, kind, sample }: PlaceholderView,
+export function listPlaceholderForms(
+  { name, kind, sample }: PlaceholderJson,
   language: string,
 ): readonly PlaceholderForm[] {
   const texts = {
     text: [`{${name}}`],
-    number: [`{${name}, number}`, pluralOf(name, language)],
+    number: [`{${name}, number}`, pluralForm(name, language)],
     date: ['short', 'medium', 'long', 'full'].map((style) => `{${name}, date, ${style}}`),
   }[kind];
   return texts.map((text) => ({
@@ -27,7 +27,7 @@ export function formsOf(
 }
 
 /** One branch for each form of a count that the language has. */
-function pluralOf(name: string, language: string): string {
+function pluralForm(name: string, language: string): string {
   const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
   const branches = pluralCategories.toSorted(otherLast).map((one) => `${one} {# …}`);
   return `{${name}, plural, ${branches.join(' ')}}`;

@@ -1,14 +1,14 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconAlertCircle, IconCheck, IconCloudUpload } from '@tabler/icons-react';
-import type { TextView } from '../../api/contract.js';
-import { isAway } from '../../api/problem.error.js';
-import { useText } from '../../texts/text.hook.js';
-import { Moment } from '../../ui/moment.js';
+import type { TextJson } from '../../api/contract.js';
+import { isRetryable } from '../../api/problem.error.js';
+import { useTranslate } from '../../texts/translate.hook.js';
+import { DateTime } from '../../ui/date.time.js';
 import type { DraftState } from '../drafts/draft.state.js';
 
 interface SaveStateProps {
   readonly draft: DraftState;
-  readonly view: TextView | undefined;
+  readonly view: TextJson | undefined;
   /** Whether users read the text in code where nobody wrote one. */
   readonly isInCode: boolean;
   readonly onRetry: () => void;
@@ -20,30 +20,30 @@ export function SaveState(props: SaveStateProps) {
   return (
     <Group justify="space-between" gap="xs" mih={26}>
       <div role="status" aria-live="polite">
-        <Saved {...props} />
+        <SaveStatus {...props} />
       </div>
       {view && view.version > 0 && (
         <Text size="xs" c="dimmed">
-          {view.changedBy}, <Moment at={view.changedAt} />
+          {view.changedBy}, <DateTime at={view.changedAt} />
         </Text>
       )}
     </Group>
   );
 }
 
-function Saved({ draft, view, isInCode, onRetry }: SaveStateProps) {
-  const text = useText();
+function SaveStatus({ draft, view, isInCode, onRetry }: SaveStateProps) {
+  const text = useTranslate();
   switch (draft.status) {
     case 'dirty':
     case 'saving':
-      return <Line icon={<IconCloudUpload size={14} />}>{text('editor.saving')}</Line>;
+      return <StatusLine icon={<IconCloudUpload size={14} />}>{text('editor.saving')}</StatusLine>;
     case 'failed':
       return (
         <Group gap={6}>
-          <Line icon={<IconAlertCircle size={14} />} color="var(--mantine-color-error)">
-            {text(isAway(draft.problem) ? 'editor.failed.away' : 'editor.failed')}{' '}
+          <StatusLine icon={<IconAlertCircle size={14} />} color="var(--mantine-color-error)">
+            {text(isRetryable(draft.problem) ? 'editor.failed.away' : 'editor.failed')}{' '}
             {draft.problem?.message}
-          </Line>
+          </StatusLine>
           <Button size="compact-xs" variant="default" onClick={onRetry}>
             {text('ui.retry')}
           </Button>
@@ -51,25 +51,25 @@ function Saved({ draft, view, isInCode, onRetry }: SaveStateProps) {
       );
     case 'conflict':
       return (
-        <Line icon={<IconAlertCircle size={14} />} color="var(--mantine-color-error)">
+        <StatusLine icon={<IconAlertCircle size={14} />} color="var(--mantine-color-error)">
           {text('editor.conflict')}
-        </Line>
+        </StatusLine>
       );
     default:
-      return <Settled view={view} isInCode={isInCode} />;
+      return <SavedStatus view={view} isInCode={isInCode} />;
   }
 }
 
-function Settled({ view, isInCode }: Pick<SaveStateProps, 'view' | 'isInCode'>) {
-  const text = useText();
+function SavedStatus({ view, isInCode }: Pick<SaveStateProps, 'view' | 'isInCode'>) {
+  const text = useTranslate();
   const isDraft = view !== undefined && view.draft !== null;
   const isLive = view !== undefined && view.published !== null;
   if (!isDraft && !isLive && !isInCode) return null;
   const state = isDraft ? 'editor.saved' : isLive ? 'editor.live' : 'editor.default';
-  return <Line icon={<IconCheck size={14} />}>{text(state)}</Line>;
+  return <StatusLine icon={<IconCheck size={14} />}>{text(state)}</StatusLine>;
 }
 
-function Line({
+function StatusLine({
   icon,
   color = 'dimmed',
   children,

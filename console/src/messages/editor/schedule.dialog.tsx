@@ -1,6 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useText } from '../../texts/text.hook.js';
+import { useTranslate } from '../../texts/translate.hook.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,7 +13,7 @@ interface ScheduleDialogProps {
 
 /** Asks when something is to be published, in the time of whoever is asked. */
 export function ScheduleDialog({ isOpen, onClose, onChoose }: ScheduleDialogProps) {
-  const text = useText();
+  const text = useTranslate();
   return (
     <Modal
       opened={isOpen}
@@ -27,17 +27,17 @@ export function ScheduleDialog({ isOpen, onClose, onChoose }: ScheduleDialogProp
 }
 
 function ScheduleForm({ onClose, onChoose }: Omit<ScheduleDialogProps, 'isOpen'>) {
-  const text = useText();
-  const [at, setAt] = useState(() => localMinute(Date.now() + HOUR_MS));
+  const text = useTranslate();
+  const [at, setAt] = useState(() => toDatetimeLocalValue(Date.now() + HOUR_MS));
   const [isPast, setPast] = useState(false);
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const moment = new Date(at);
-        if (!(moment.getTime() > Date.now())) return setPast(true);
-        onChoose(moment.toISOString());
+        const date = new Date(at);
+        if (!(date.getTime() > Date.now())) return setPast(true);
+        onChoose(date.toISOString());
         onClose();
       }}
     >
@@ -55,14 +55,14 @@ function ScheduleForm({ onClose, onChoose }: Omit<ScheduleDialogProps, 'isOpen'>
         <Button variant="default" onClick={onClose}>
           {text('ui.cancel')}
         </Button>
-        <Button type="submit">{text('editor.schedule.do')}</Button>
+        <Button type="submit">{text('editor.schedule.submit')}</Button>
       </Group>
     </form>
   );
 }
 
 /** As datetime-local wants it. */
-function localMinute(time: number): string {
+function toDatetimeLocalValue(time: number): string {
   const offset = new Date(time).getTimezoneOffset() * 60_000;
   return new Date(time - offset).toISOString().slice(0, 16);
 }

@@ -6,39 +6,39 @@ export interface Segment {
   readonly name?: string;
 }
 
-const HEAD = /^\{\s*([\p{L}\p{N}_]+)\s*[,}]/u;
-const CHOICES = /^\{\s*[\p{L}\p{N}_]+\s*,\s*(plural|select|selectordinal)\b/u;
+const PLACEHOLDER_HEAD = /^\{\s*([\p{L}\p{N}_]+)\s*[,}]/u;
+const CHOICE_START = /^\{\s*[\p{L}\p{N}_]+\s*,\s*(plural|select|selectordinal)\b/u;
 
 /** The placeholders of a text from the outside in, and the words between, in order. */
-export function segmentsOf(text: string): readonly Segment[] {
+export function parseSegments(text: string): readonly Segment[] {
   const found: Segment[] = [];
   const branches = new Set<number>();
   let from = 0;
-  const words = (end: number): void => {
+  const pushText = (end: number): void => {
     if (end > from) found.push({ start: from, end });
     from = end;
   };
   for (let at = 0; at < text.length; at++) {
     if (text[at] !== '{' || branches.has(at)) continue;
-    const name = HEAD.exec(text.slice(at))?.[1];
-    const end = closing(text, at);
+    const name = PLACEHOLDER_HEAD.exec(text.slice(at))?.[1];
+    const end = findPlaceholderEnd(text, at);
     if (name === undefined || end === undefined) continue;
-    words(at);
-    if (CHOICES.test(text.slice(at))) {
+    pushText(at);
+    if (CHOICE_START.test(text.slice(at))) {
       // Its head stays words; what is within may be edited, a branch of one word as well.
-      for (const branch of branchesOf(text, at, end)) branches.add(branch);
+      for (const branch of findBranchStarts(text, at, end)) branches.add(branch);
       continue;
     }
     found.push({ start: at, end, name });
     from = end;
     at = end - 1;
   }
-  words(text.length);
+  pushText(text.length);
   return found;
 }
 
 /** Where the branches of a choice open. */
-function branchesOf(text: string, start: number, end: number): readonly number[] {
+function findBranchStarts(text: string, start: number, end: number): readonly number[] {
   const found: number[] = [];
   for (let at = start + 1, depth = 0; at < end; at++) {
     if (text[at] === '{' && depth++ === 0) found.push(at);
@@ -47,7 +47,7 @@ function branchesOf(text: string, start: number, end: number): readonly number[]
   return found;
 }
 
-function closing(text: string, open: number): number | undefined {
+function findPlaceholderEnd(text: string, open: number): number | undefined {
   let depth = 0;
   for (let at = open; at < text.length; at++) {
     if (text[at] === '{') depth++;
@@ -62,21 +62,24 @@ export interface Span {
 }
 
 /** A selection that cuts no placeholder; `before` is where the caret was. */
-export function wholeSpan(text: string, { start, end }: Span, before: number): Span {
-  const cut = (at: number): Segment | undefined =>
-    segmentsOf(text).find((one) => one.name !== undefined && one.start < at && at < one.end);
+export function expandToPlaceholders(text: string, { start, end }: Span, before: number): Span {
+  const placeholderAround = (at: number): Segment | undefined =>
+    parseSegments(text).find((one) => one.name !== undefined && one.start < at && at < one.end);
   if (start === end) {
-    const inside = cut(start);
+    const inside = placeholderAround(start);
     if (!inside) return { start, end };
     const edge = before <= inside.start ? inside.end : inside.start;
     return { start: edge, end: edge };
   }
-  return { start: cut(start)?.start ?? start, end: cut(end)?.end ?? end };
+  return {
+    start: placeholderAround(start)?.start ?? start,
+    end: placeholderAround(end)?.end ?? end,
+  };
 }
 
 /** What a deletion at the caret takes: a whole placeholder, when it stands there. */
-export function placeholderBeside(text: string, caret: number, side: 'before' | 'after') {
-  return segmentsOf(text).find(
+export function adjacentPlaceholder(text: string, caret: number, side: 'before' | 'after') {
+  return parseSegments(text).find(
     (one) => one.name !== undefined && (side === 'before' ? one.end : one.start) === caret,
   );
 }

@@ -1,14 +1,14 @@
 import { Button, Group, Text } from '@mantine/core';
-import type { MessageView } from '../../api/contract.js';
-import { useText } from '../../texts/text.hook.js';
+import type { MessageJson } from '../../api/contract.js';
+import { useTranslate } from '../../texts/translate.hook.js';
 import { IcuText } from '../icu.text.js';
-import { useLanguageName } from '../language.name.js';
-import { shownText } from '../shown.text.js';
-import { directionOf } from '../text.direction.js';
+import { useLanguageName } from '../language.name.hook.js';
+import { displayedText } from '../displayed.text.js';
+import { detectDirection } from '../text.direction.js';
 import classes from './editor.module.css';
 
 interface SourceTextProps {
-  readonly message: MessageView;
+  readonly message: MessageJson;
   readonly source: string;
   /** Begins with a copy of it; absent where that is not wanted. */
   readonly onTake: ((text: string) => void) | undefined;
@@ -16,9 +16,9 @@ interface SourceTextProps {
 
 /** The text that is translated. */
 export function SourceText({ message, source, onTake }: SourceTextProps) {
-  const text = useText();
+  const text = useTranslate();
   const nameOf = useLanguageName();
-  const { text: original } = shownText(message, source, source);
+  const { text: original } = displayedText(message, source, source);
   if (original === '') return null;
   return (
     <div>
@@ -32,7 +32,7 @@ export function SourceText({ message, source, onTake }: SourceTextProps) {
           </Button>
         )}
       </Group>
-      <div className={classes.sourceText} lang={source} dir={directionOf(original, source)}>
+      <div className={classes.sourceText} lang={source} dir={detectDirection(original, source)}>
         <IcuText text={original} />
       </div>
     </div>

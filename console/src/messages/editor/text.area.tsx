@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
 import classes from './editor.module.css';
-import { directionOf } from '../text.direction.js';
-import { placeholderBeside, segmentsOf, wholeSpan } from './segments.js';
+import { detectDirection } from '../text.direction.js';
+import { adjacentPlaceholder, parseSegments, expandToPlaceholders } from './segments.js';
 
 export interface TextAreaHandle {
   focus: () => void;
@@ -25,27 +25,27 @@ interface TextAreaProps {
 export function TextArea({ value, onChange, isInvalid, ref, ...rest }: TextAreaProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const caret = useRef(0);
-  const direction = directionOf(value, rest.language);
+  const direction = detectDirection(value, rest.language);
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
     insert: (text, span) => area.current && insert(area.current, text, span),
   }));
 
-  const keepWhole = (): void => {
+  const expandSelection = (): void => {
     const field = area.current;
     if (!field) return;
     const { selectionStart: start, selectionEnd: end, selectionDirection } = field;
-    const whole = wholeSpan(value, { start, end }, caret.current);
+    const whole = expandToPlaceholders(value, { start, end }, caret.current);
     if (whole.start !== start || whole.end !== end)
       field.setSelectionRange(whole.start, whole.end, selectionDirection);
     caret.current = whole.start;
   };
-  const takeWhole = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+  const deletePlaceholder = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const { currentTarget: field, key } = event;
     if ((key !== 'Backspace' && key !== 'Delete') || field.selectionStart !== field.selectionEnd)
       return;
     const side = key === 'Backspace' ? 'before' : 'after';
-    const whole = placeholderBeside(value, field.selectionStart, side);
+    const whole = adjacentPlaceholder(value, field.selectionStart, side);
     if (!whole) return;
     event.preventDefault();
     insert(field, '', whole);
@@ -53,7 +53,7 @@ export function TextArea({ value, onChange, isInvalid, ref, ...rest }: TextAreaP
   return (
     <div className={classes.field} data-invalid={isInvalid || undefined}>
       <div className={classes.backdrop} aria-hidden lang={rest.language} dir={direction}>
-        {segmentsOf(value).map(({ start, end, name }) =>
+        {parseSegments(value).map(({ start, end, name }) =>
           name === undefined ? (
             value.slice(start, end)
           ) : (
@@ -78,8 +78,8 @@ export function TextArea({ value, onChange, isInvalid, ref, ...rest }: TextAreaP
         rows={3}
         spellCheck
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        onSelect={keepWhole}
-        onKeyDown={takeWhole}
+        onSelect={expandSelection}
+        onKeyDown={deletePlaceholder}
       />
     </div>
   );

@@ -1,21 +1,21 @@
 import { Alert, Stack, Tabs } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import type { MessageView } from '../../api/contract.js';
+import type { MessageJson } from '../../api/contract.js';
 import { HistoryList } from '../../history/history.list.js';
-import { useMe } from '../../session/session.queries.js';
-import { refusalOf } from '../../session/text.rights.js';
-import { useText } from '../../texts/text.hook.js';
+import { useCurrentUser } from '../../session/session.queries.js';
+import { getDenialReason } from '../../session/text.permissions.js';
+import { useTranslate } from '../../texts/translate.hook.js';
 import { useDraft } from '../drafts/draft.hook.js';
-import { useLanguageName } from '../language.name.js';
+import { useLanguageName } from '../language.name.hook.js';
 import { Preview } from '../preview/preview.js';
-import { useSamples } from '../preview/samples.js';
+import { useSamples } from '../preview/samples.hook.js';
 import { ChoiceForm } from './choice.form.js';
 import { ConflictDialog } from './conflict.dialog.js';
 import { EditorActions } from './editor.actions.js';
 import classes from './editor.module.css';
 import { FindingList } from './finding.list.js';
-import { findingsOf } from './findings.js';
-import { NewerText } from './newer.text.js';
+import { listFindings } from './findings.js';
+import { NewerTextAlert } from './newer.text.alert.js';
 import { PlaceholderBar } from './placeholder.bar.js';
 import { usePublish } from './publish.hook.js';
 import { SaveState } from './save.state.js';
@@ -23,26 +23,26 @@ import { SourceText } from './source.text.js';
 import { TextArea, type TextAreaHandle } from './text.area.js';
 
 interface TextEditorProps {
-  readonly message: MessageView;
+  readonly message: MessageJson;
   readonly language: string;
   readonly source: string;
   readonly onClose: () => void;
 }
 
 export function TextEditor({ message, language, source, onClose }: TextEditorProps) {
-  const text = useText();
+  const text = useTranslate();
   const nameOf = useLanguageName();
-  const me = useMe();
+  const me = useCurrentUser();
   const id = useId();
   const area = useRef<TextAreaHandle>(null);
-  const [draft, keeper] = useDraft(message, language);
+  const [draft, autosave] = useDraft(message, language);
   const samples = useSamples(message.definition);
-  const publish = usePublish(message, language, keeper);
-  const refusal = refusalOf(me, 'copy:write', message.key, language);
-  const findings = findingsOf(draft.text, message.definition, language);
+  const publish = usePublish(message, language, autosave);
+  const denialReason = getDenialReason(me, 'copy:write', message.key, language);
+  const findings = listFindings(draft.text, message.definition, language);
   const isDraft = (message.texts[language]?.draft ?? null) !== null;
   // A missing text is no mistake of whoever opens it.
-  const told = draft.text !== '' || isDraft || keeper.isUnsaved ? findings : [];
+  const shownFindings = draft.text !== '' || isDraft || autosave.isUnsaved ? findings : [];
   useEffect(() => area.current?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -65,28 +65,30 @@ export function TextEditor({ message, language, source, onClose }: TextEditorPro
               message={message}
               source={source}
               onTake={
-                refusal === undefined && draft.text === '' ? keeper.write.bind(keeper) : undefined
+                denialReason === undefined && draft.text === ''
+                  ? autosave.write.bind(autosave)
+                  : undefined
               }
             />
           )}
-          {refusal !== undefined && <Alert color="gray">{text(refusal)}</Alert>}
-          <Stack gap="sm" onBlur={() => void keeper.flush()}>
+          {denialReason !== undefined && <Alert color="gray">{text(denialReason)}</Alert>}
+          <Stack gap="sm" onBlur={() => void autosave.flush()}>
             <TextArea
               ref={area}
               value={draft.text}
-              onChange={(written) => keeper.write(written)}
+              onChange={(written) => autosave.write(written)}
               language={language}
               label={text('editor.text', { language: nameOf(language) })}
               placeholder={text('editor.empty')}
-              isReadOnly={refusal !== undefined}
-              isInvalid={told.some(({ severity }) => severity === 'error')}
+              isReadOnly={denialReason !== undefined}
+              isInvalid={shownFindings.some(({ severity }) => severity === 'error')}
               describedBy={`${id}-findings`}
             />
             <ChoiceForm
               text={draft.text}
               language={language}
-              isDisabled={refusal !== undefined}
-              onChange={(written) => keeper.write(written)}
+              isDisabled={denialReason !== undefined}
+              onChange={(written) => autosave.write(written)}
             />
           </Stack>
           {message.definition && message.definition.placeholders.length > 0 && (
@@ -94,7 +96,7 @@ export function TextEditor({ message, language, source, onClose }: TextEditorPro
               placeholders={message.definition.placeholders}
               text={draft.text}
               language={language}
-              isDisabled={refusal !== undefined}
+              isDisabled={denialReason !== undefined}
               onInsert={(what, span) => area.current?.insert(what, span)}
             />
           )}
@@ -103,14 +105,14 @@ export function TextEditor({ message, language, source, onClose }: TextEditorPro
               draft={draft}
               view={message.texts[language]}
               isInCode={language === source && message.definition !== null}
-              onRetry={() => void keeper.flush()}
+              onRetry={() => void autosave.flush()}
             />
             <div id={`${id}-findings`}>
               <FindingList
-                findings={told}
+                findings={shownFindings}
                 onTrim={
-                  refusal === undefined
-                    ? () => area.current?.insert(draft.text.trim(), whole(draft.text))
+                  denialReason === undefined
+                    ? () => area.current?.insert(draft.text.trim(), fullSpan(draft.text))
                     : undefined
                 }
               />
@@ -119,15 +121,15 @@ export function TextEditor({ message, language, source, onClose }: TextEditorPro
           <EditorActions
             message={message}
             language={language}
-            keeper={keeper}
+            autosave={autosave}
             publish={publish}
             findings={findings}
           />
-          <NewerText
+          <NewerTextAlert
             draft={draft}
             view={message.texts[language]}
             language={language}
-            onShow={() => keeper.showNewer()}
+            onShow={() => autosave.showNewer()}
           />
         </Stack>
       </div>
@@ -147,15 +149,19 @@ export function TextEditor({ message, language, source, onClose }: TextEditorPro
             />
           </Tabs.Panel>
           <Tabs.Panel value="history">
-            <HistoryList of={{ key: message.key, language }} isPlaceShown={false} keeper={keeper} />
+            <HistoryList
+              filter={{ key: message.key, language }}
+              isTextIdShown={false}
+              autosave={autosave}
+            />
           </Tabs.Panel>
         </Tabs>
       </div>
-      <ConflictDialog draft={draft} keeper={keeper} language={language} />
+      <ConflictDialog draft={draft} autosave={autosave} language={language} />
     </>
   );
 }
 
-function whole(text: string): { start: number; end: number } {
+function fullSpan(text: string): { start: number; end: number } {
   return { start: 0, end: text.length };
 }

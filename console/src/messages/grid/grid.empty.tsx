@@ -1,10 +1,10 @@
 import { Box } from '@mantine/core';
 import { IconMessageOff } from '@tabler/icons-react';
-import { useText } from '../../texts/text.hook.js';
+import { useTranslate } from '../../texts/translate.hook.js';
 import { EmptyState } from '../../ui/empty.state.js';
 
 export function GridEmpty({ isFiltered }: { isFiltered: boolean }) {
-  const text = useText();
+  const text = useTranslate();
   const name = isFiltered ? 'messages.none' : 'messages.none.at-all';
   return (
     <Box flex={1} role="status">

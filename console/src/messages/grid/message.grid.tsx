@@ -8,12 +8,12 @@ import {
   useImperativeHandle,
   useRef,
 } from 'react';
-import { useText } from '../../texts/text.hook.js';
-import { useLanguageName } from '../language.name.js';
+import { useTranslate } from '../../texts/translate.hook.js';
+import { useLanguageName } from '../language.name.hook.js';
 import { GridEmpty } from './grid.empty.js';
 import classes from './grid.module.css';
-import { useAnchor, useCentred, useColumnShown } from './grid.anchor.js';
-import { type NavigatedGrid, useGridNavigation } from './grid.navigation.js';
+import { useScrollAnchor, useCenteredRow, useScrollToOpenCell } from './grid.scroll.hook.js';
+import { type GridNavigationOptions, useGridNavigation } from './grid.navigation.hook.js';
 import { MessageRow } from './message.row.js';
 import { Loading } from '../../ui/loading.js';
 
@@ -21,7 +21,7 @@ const ROW_PX = 74;
 const CARD_PX = 118;
 const HEAD_PX = 34;
 /** Rows before the end of what is loaded, from which on more is read. */
-const AHEAD = 30;
+const LOAD_AHEAD_ROWS = 30;
 
 /** For who comes into the table by other keys than Tab. */
 export interface GridHandle {
@@ -32,11 +32,11 @@ export interface GridHandle {
   enter: (keys: readonly string[], isFirst: boolean) => void;
 }
 
-interface MessageGridProps extends NavigatedGrid {
+interface MessageGridProps extends GridNavigationOptions {
   /** How many there are; undefined while nothing was read. */
   readonly total: number | undefined;
-  readonly isMore: boolean;
-  readonly onMore: () => void;
+  readonly hasMore: boolean;
+  readonly onLoadMore: () => void;
   readonly source: string;
   readonly isPhone: boolean;
   readonly isFiltered: boolean;
@@ -45,8 +45,8 @@ interface MessageGridProps extends NavigatedGrid {
 
 /** Keys down, languages across. Only rows that are seen exist, so that 100,000 are as quick as ten. */
 export function MessageGrid(props: MessageGridProps) {
-  const { messages, total, isMore, onMore, languages, isPhone, open, selected } = props;
-  const text = useText();
+  const { messages, total, hasMore, onLoadMore, languages, isPhone, open, selected } = props;
+  const text = useTranslate();
   const nameOf = useLanguageName();
   const scroller = useRef<HTMLDivElement>(null);
   const activeRow = useRef(0);
@@ -72,18 +72,18 @@ export function MessageGrid(props: MessageGridProps) {
     enter: (keys, isFirst) => void (messages.length > 0 && navigation.enter(keys, isFirst)),
   }));
   const openRow = messages.findIndex(({ key }) => key === open?.key);
-  const centre = useCallback(
+  const center = useCallback(
     (row: number) => virtualizer.scrollToIndex(row, { align: 'center' }),
     [virtualizer],
   );
-  useCentred(open?.key, openRow, centre);
-  useColumnShown(open, scroller);
-  useAnchor(messages, open?.key ?? navigation.activeKey, height, scroller);
+  useCenteredRow(open?.key, openRow, center);
+  useScrollToOpenCell(open, scroller);
+  useScrollAnchor(messages, open?.key ?? navigation.activeKey, height, scroller);
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (isMore && last + AHEAD >= messages.length) onMore();
-  }, [isMore, last, messages.length, onMore]);
+    if (hasMore && last + LOAD_AHEAD_ROWS >= messages.length) onLoadMore();
+  }, [hasMore, last, messages.length, onLoadMore]);
 
   if (total === undefined) return <Loading />;
   if (total === 0) return <GridEmpty isFiltered={props.isFiltered} />;

@@ -1,15 +1,15 @@
 import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
-import type { MessageView } from '../../api/contract.js';
-import { useText } from '../../texts/text.hook.js';
-import { useLanguageName } from '../language.name.js';
+import type { MessageJson } from '../../api/contract.js';
+import { useTranslate } from '../../texts/translate.hook.js';
+import { useLanguageName } from '../language.name.hook.js';
 import classes from './grid.module.css';
-import type { NavigatedGrid } from './grid.navigation.js';
+import type { GridNavigationOptions } from './grid.navigation.hook.js';
 import { TextCell } from './text.cell.js';
 
-interface MessageRowProps extends Pick<NavigatedGrid, 'languages' | 'onOpen' | 'onSelect'> {
+interface MessageRowProps extends Pick<GridNavigationOptions, 'languages' | 'onOpen' | 'onSelect'> {
   readonly source: string;
-  readonly message: MessageView;
+  readonly message: MessageJson;
   readonly index: number;
   /** Where it stands, in pixels. */
   readonly start: number;
@@ -19,12 +19,12 @@ interface MessageRowProps extends Pick<NavigatedGrid, 'languages' | 'onOpen' | '
   readonly openLanguage: string | undefined;
   /** The cell of this row that Tab leads to, if it is one of this row. */
   readonly activeColumn: number | undefined;
-  readonly onActive: (place: { row: number; column: number }) => void;
+  readonly onActive: (position: { row: number; column: number }) => void;
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, index, languages, source, openLanguage, onOpen, activeColumn, onActive } = props;
-  const text = useText();
+  const text = useTranslate();
   const nameOf = useLanguageName();
   const { isSelected } = props;
   const cell = (column: number) => ({
@@ -62,8 +62,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <div className={classes.key} title={message.key}>
             {message.key}
           </div>
-          <div className={classes.about} title={message.definition?.about}>
-            {message.definition?.about ?? text('messages.unused.tip')}
+          <div className={classes.description} title={message.definition?.description}>
+            {message.definition?.description ?? text('messages.unused.tip')}
           </div>
         </div>
       </div>

@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import type { Channel } from '../../../../src/hsl/channel/channel.rules.js';
 import type { CopyUse } from '../../api/contract.js';
-import { useText } from '../../texts/text.hook.js';
-import { CHANNEL_NAMES, limitOf, nameOf } from './channels.js';
+import { useTranslate } from '../../texts/translate.hook.js';
+import { CHANNEL_NAMES, channelLimit, channelName } from './channels.js';
 import classes from './preview.module.css';
 
 interface ChannelChoiceProps {
@@ -14,12 +14,12 @@ interface ChannelChoiceProps {
 
 /** The channels, each with its count against its limit. */
 export function ChannelChoice({ chosen, onChoose, use, length }: ChannelChoiceProps) {
-  const text = useText();
+  const text = useTranslate();
   return (
     <div className={classes.channels} role="group" aria-label={text('preview.channels')}>
       {CHANNEL_NAMES.map((channel) => {
-        const limit = limitOf(channel, use);
-        const isOver = limit !== undefined && length !== undefined && length > limit.most;
+        const limit = channelLimit(channel, use);
+        const isOver = limit !== undefined && length !== undefined && length > limit.max;
         return (
           <UnstyledButton
             key={channel}
@@ -28,10 +28,10 @@ export function ChannelChoice({ chosen, onChoose, use, length }: ChannelChoicePr
             data-over={isOver ? limit.severity : undefined}
             onClick={() => onChoose(channel)}
           >
-            {nameOf(channel)}
+            {channelName(channel)}
             {limit !== undefined && length !== undefined && (
               <span className={classes.length}>
-                {length}/{limit.most}
+                {length}/{limit.max}
               </span>
             )}
           </UnstyledButton>

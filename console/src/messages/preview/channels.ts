@@ -1,10 +1,10 @@
-import { LIMIT_OF } from '../../../../src/copy/copy.use.js';
+import { LIMIT_BY_USE } from '../../../../src/copy/copy.use.js';
 import {
   type Channel,
   type ChannelRules,
   CHANNELS,
   type Limit,
-  type ShownKind,
+  type DisplayKind,
   type Unsupported,
 } from '../../../../src/hsl/channel/channel.rules.js';
 import type { CopyUse } from '../../api/contract.js';
@@ -12,24 +12,24 @@ import type { CopyUse } from '../../api/contract.js';
 export const CHANNEL_NAMES = Object.keys(CHANNELS) as Channel[];
 
 /** Two rows of the rules have one name. */
-export function nameOf(channel: Channel): string {
+export function channelName(channel: Channel): string {
   return channel === 'whatsappReplyButtons' ? 'WhatsApp reply buttons' : CHANNELS[channel].name;
 }
 
-export function limitOf(channel: Channel, use: CopyUse): Limit | undefined {
-  return (CHANNELS[channel] as ChannelRules).limits[LIMIT_OF[use]];
+export function channelLimit(channel: Channel, use: CopyUse): Limit | undefined {
+  return (CHANNELS[channel] as ChannelRules).limits[LIMIT_BY_USE[use]];
 }
 
 /** What is known about whether a channel shows the element in which the text stands. */
-export function supportOf(channel: Channel, use: CopyUse): Unsupported | undefined {
+export function channelSupport(channel: Channel, use: CopyUse): Unsupported | undefined {
   const rules: ChannelRules = CHANNELS[channel];
-  if (use.startsWith('quickReply') && rules.limits.quickReplies?.most === 0)
+  if (use.startsWith('quickReply') && rules.limits.quickReplies?.max === 0)
     return rules.limits.quickReplies;
-  const kind = KINDS[use];
+  const kind = ELEMENT_KINDS[use];
   return kind && rules.unsupported[kind];
 }
 
-const KINDS: Partial<Record<CopyUse, ShownKind>> = {
+const ELEMENT_KINDS: Partial<Record<CopyUse, DisplayKind>> = {
   button: 'BUTTON',
   buttonText: 'BUTTON',
   cardTitle: 'CAROUSEL',

@@ -7,61 +7,66 @@ import {
   type KnownElement,
 } from '../../../../src/hsl/wire/elements.js';
 import type { HslElement } from '../../../../src/hsl/wire/hsl.element.js';
-import { Marked } from './marked.js';
+import { FormattedText } from './formatted.text.js';
 import classes from './preview.module.css';
 
-interface Around {
-  readonly around: ReadonlySet<string>;
+interface ContextTextProps {
+  readonly contextTexts: ReadonlySet<string>;
 }
 
 /** One message of a chat: a bubble, and what can be tapped below it; or cards. */
-export function ChatElement({ element, around }: { element: HslElement } & Around) {
+export function ChatElement({ element, contextTexts }: { element: HslElement } & ContextTextProps) {
   const known = element as KnownElement;
   if (isKind(known, 'CAROUSEL'))
-    return Array.from(known.data.items.entries(), ([place, card]) => (
-      <ChatCard key={place} card={card} around={around} />
+    return Array.from(known.data.items.entries(), ([index, card]) => (
+      <ChatCard key={index} card={card} contextTexts={contextTexts} />
     ));
-  if (isKind(known, 'FORM')) return <ChatForm form={known} around={around} />;
-  const words = known.text ?? '';
+  if (isKind(known, 'FORM')) return <ChatForm form={known} contextTexts={contextTexts} />;
+  const bubbleText = known.text ?? '';
   return (
     <>
-      {words !== '' && (
+      {bubbleText !== '' && (
         <div
           className={classes.bubble}
-          {...(around.has(words) && { 'data-around': true, dir: 'auto' })}
+          {...(contextTexts.has(bubbleText) && { 'data-context': true, dir: 'auto' })}
         >
-          <Marked text={words} />
+          <FormattedText text={bubbleText} />
         </div>
       )}
       {isKind(known, 'BUTTON') && (
-        <Choices of={known.data.items} list="buttons" one="button" around={around} />
+        <ChoiceList of={known.data.items} list="buttons" one="button" contextTexts={contextTexts} />
       )}
       {isKind(known, 'TEXT') && known.data.quick_replies.length > 0 && (
-        <Choices of={known.data.quick_replies} list="replies" one="reply" around={around} />
+        <ChoiceList
+          of={known.data.quick_replies}
+          list="replies"
+          one="reply"
+          contextTexts={contextTexts}
+        />
       )}
     </>
   );
 }
 
-interface ChoicesProps extends Around {
+interface ChoiceListProps extends ContextTextProps {
   readonly of: readonly Actionable[];
   readonly list: 'buttons' | 'replies';
   readonly one: 'button' | 'reply';
 }
 
-function Choices({ of, list, one, around }: ChoicesProps) {
+function ChoiceList({ of, list, one, contextTexts }: ChoiceListProps) {
   return (
     <div className={classes[list]}>
-      {Array.from(of.entries(), ([place, { actionable_text: label }]) => (
-        <div key={place} className={classes[one]}>
-          <Words of={label} around={around} />
+      {Array.from(of.entries(), ([index, { actionable_text: label }]) => (
+        <div key={index} className={classes[one]}>
+          <ChatText of={label} contextTexts={contextTexts} />
         </div>
       ))}
     </div>
   );
 }
 
-function ChatCard({ card, around }: { card: Card } & Around) {
+function ChatCard({ card, contextTexts }: { card: Card } & ContextTextProps) {
   return (
     <div className={classes.card}>
       <div className={classes.picture} aria-hidden>
@@ -69,31 +74,34 @@ function ChatCard({ card, around }: { card: Card } & Around) {
       </div>
       <div className={classes.cardBody}>
         <strong>
-          <Words of={card.title} around={around} />
+          <ChatText of={card.title} contextTexts={contextTexts} />
         </strong>
         <div className={classes.subTitle}>
-          <Words of={card.sub_title} around={around} />
+          <ChatText of={card.sub_title} contextTexts={contextTexts} />
         </div>
       </div>
-      {Array.from(card.actionables.entries(), ([place, { actionable_text: label }]) => (
-        <div key={place} className={classes.button}>
-          <Words of={label} around={around} />
+      {Array.from(card.actionables.entries(), ([index, { actionable_text: label }]) => (
+        <div key={index} className={classes.button}>
+          <ChatText of={label} contextTexts={contextTexts} />
         </div>
       ))}
     </div>
   );
 }
 
-function ChatForm({ form: { title, data }, around }: { form: FormElement } & Around) {
+function ChatForm({
+  form: { title, data },
+  contextTexts,
+}: { form: FormElement } & ContextTextProps) {
   return (
     <div className={classes.card}>
       <div className={classes.cardBody}>
         <strong>
-          <Words of={title} around={around} />
+          <ChatText of={title} contextTexts={contextTexts} />
         </strong>
         {data.fields.map(({ key, hint }) => (
           <div key={key} className={classes.subTitle}>
-            <Words of={hint} around={around} />
+            <ChatText of={hint} contextTexts={contextTexts} />
           </div>
         ))}
       </div>
@@ -101,6 +109,10 @@ function ChatForm({ form: { title, data }, around }: { form: FormElement } & Aro
   );
 }
 
-function Words({ of, around }: { of: string } & Around) {
-  return around.has(of) ? <bdi className={classes.around}>{of}</bdi> : <Marked text={of} />;
+function ChatText({ of, contextTexts }: { of: string } & ContextTextProps) {
+  return contextTexts.has(of) ? (
+    <bdi className={classes.contextTexts}>{of}</bdi>
+  ) : (
+    <FormattedText text={of} />
+  );
 }

@@ -1,8 +1,8 @@
 import type { Channel } from '../../../../src/hsl/channel/channel.rules.js';
 import type { HslElement } from '../../../../src/hsl/wire/hsl.element.js';
-import { useText } from '../../texts/text.hook.js';
-import { directionOf } from '../text.direction.js';
-import { nameOf } from './channels.js';
+import { useTranslate } from '../../texts/translate.hook.js';
+import { detectDirection } from '../text.direction.js';
+import { channelName } from './channels.js';
 import { ChatElement } from './chat.element.js';
 import classes from './preview.module.css';
 
@@ -11,25 +11,31 @@ interface ChatScreenProps {
   /** As the channel shows them. */
   readonly elements: readonly HslElement[];
   /** Words that only stand around the text. */
-  readonly around: ReadonlySet<string>;
+  readonly contextTexts: ReadonlySet<string>;
   readonly language: string;
   /** The text itself, which says where the chat begins. */
-  readonly words: string;
+  readonly ownText: string;
 }
 
 /** A piece of a chat in the colours of a channel; what stands around the text is grey. */
-export function ChatScreen({ channel, elements, around, language, words }: ChatScreenProps) {
-  const text = useText();
+export function ChatScreen({
+  channel,
+  elements,
+  contextTexts,
+  language,
+  ownText,
+}: ChatScreenProps) {
+  const text = useTranslate();
   return (
     <figure
       className={classes.screen}
       data-channel={channel.startsWith('whatsapp') ? 'whatsapp' : channel}
-      aria-label={text('preview.of', { channel: nameOf(channel) })}
+      aria-label={text('preview.of', { channel: channelName(channel) })}
       lang={language}
-      dir={directionOf(words, language)}
+      dir={detectDirection(ownText, language)}
     >
-      {Array.from(elements.entries(), ([place, element]) => (
-        <ChatElement key={place} element={element} around={around} />
+      {Array.from(elements.entries(), ([index, element]) => (
+        <ChatElement key={index} element={element} contextTexts={contextTexts} />
       ))}
     </figure>
   );

@@ -2,42 +2,42 @@ import { Stack, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { renderSample } from '../../../../src/copy/render.sample.js';
 import type { Channel } from '../../../../src/hsl/channel/channel.rules.js';
-import { lengthOf } from '../../../../src/hsl/channel/length.js';
-import { fit } from '../../../../src/hsl/fit/fit.js';
+import { countCodePoints } from '../../../../src/hsl/channel/code.points.js';
+import { adaptToChannel } from '../../../../src/hsl/fit/channel.adapter.js';
 import { isBlank } from '../../../../src/hsl/read/blank.text.js';
-import type { CopyUse, MessageView } from '../../api/contract.js';
-import { useText } from '../../texts/text.hook.js';
-import { shownText } from '../shown.text.js';
-import { ChangeList } from './change.list.js';
+import type { CopyUse, MessageJson } from '../../api/contract.js';
+import { useTranslate } from '../../texts/translate.hook.js';
+import { displayedText } from '../displayed.text.js';
+import { ChannelChangeList } from './channel.change.list.js';
 import { ChannelChoice } from './channel.choice.js';
-import { CHANNEL_NAMES, limitOf, nameOf, supportOf } from './channels.js';
+import { CHANNEL_NAMES, channelLimit, channelName, channelSupport } from './channels.js';
 import { ChatScreen } from './chat.screen.js';
 import { SampleForm } from './sample.form.js';
-import { type Around, sampleMessage } from './sample.message.js';
-import type { SampleValues } from './samples.js';
+import { type SampleContext, sampleMessage } from './sample.message.js';
+import type { SampleValues } from './samples.hook.js';
 
 interface PreviewProps {
   readonly text: string;
-  readonly message: MessageView;
+  readonly message: MessageJson;
   readonly language: string;
   readonly source: string;
   readonly samples: SampleValues;
 }
 
 /** The text as a user of a channel will see it, at its place of use. */
-export function Preview({ text: written, message, language, source, samples }: PreviewProps) {
-  const text = useText();
+export function Preview({ text: draftText, message, language, source, samples }: PreviewProps) {
+  const text = useTranslate();
   const [kept, choose] = useLocalStorage<Channel>({
     key: 'haptik-console.channel',
     defaultValue: 'web',
   });
   const channel = CHANNEL_NAMES.includes(kept) ? kept : 'web';
   const use = message.definition?.usedAs ?? 'text';
-  const isMissing = isBlank(written);
-  const template = isMissing ? shownText(message, language, source).text : written;
+  const isMissing = isBlank(draftText);
+  const template = isMissing ? displayedText(message, language, source).text : draftText;
   const shown = renderSample(template, language, samples.values);
-  const length = shown === undefined ? undefined : lengthOf(shown);
-  const support = supportOf(channel, use);
+  const length = shown === undefined ? undefined : countCodePoints(shown);
+  const support = channelSupport(channel, use);
   return (
     <Stack gap="sm">
       <ChannelChoice chosen={channel} onChoose={choose} use={use} length={length} />
@@ -51,15 +51,15 @@ export function Preview({ text: written, message, language, source, samples }: P
           {text('preview.broken')}
         </Text>
       ) : (
-        <Shown channel={channel} use={use} text={shown} language={language} />
+        <ChannelPreview channel={channel} use={use} text={shown} language={language} />
       )}
       {support?.severity === 'warning' && (
         <Text size="sm" c="dimmed">
-          {text('preview.unsure', { channel: nameOf(channel) })}
+          {text('preview.unsure', { channel: channelName(channel) })}
         </Text>
       )}
       {length !== undefined && !isMissing && (
-        <LengthLine length={length} most={limitOf(channel, use)?.most} />
+        <LengthLine length={length} most={channelLimit(channel, use)?.max} />
       )}
       {message.definition && message.definition.placeholders.length > 0 && (
         <SampleForm placeholders={message.definition.placeholders} samples={samples} />
@@ -68,7 +68,7 @@ export function Preview({ text: written, message, language, source, samples }: P
   );
 }
 
-interface ShownProps {
+interface ChannelPreviewProps {
   readonly channel: Channel;
   readonly use: CopyUse;
   /** With its values filled in. */
@@ -77,9 +77,9 @@ interface ShownProps {
 }
 
 /** The message as the channel shows it, and what had to be changed for that. */
-function Shown({ channel, use, text: own, language }: ShownProps) {
-  const text = useText();
-  const around: Around = {
+function ChannelPreview({ channel, use, text: own, language }: ChannelPreviewProps) {
+  const text = useTranslate();
+  const contextTexts: SampleContext = {
     above: text('preview.above'),
     other: text('preview.other'),
     card: text('preview.card'),
@@ -87,23 +87,23 @@ function Shown({ channel, use, text: own, language }: ShownProps) {
     cardLabel: text('preview.card.label'),
     field: text('preview.field'),
   };
-  const { elements, changes } = fit(sampleMessage(use, own, around), channel);
+  const { elements, changes } = adaptToChannel(sampleMessage(use, own, contextTexts), channel);
   return (
     <>
       <ChatScreen
         channel={channel}
         elements={elements}
-        around={new Set(Object.values(around))}
+        contextTexts={new Set(Object.values(contextTexts))}
         language={language}
-        words={own}
+        ownText={own}
       />
-      <ChangeList changes={changes} channel={channel} />
+      <ChannelChangeList changes={changes} channel={channel} />
     </>
   );
 }
 
 function LengthLine({ length, most }: { length: number; most: number | undefined }) {
-  const text = useText();
+  const text = useTranslate();
   if (most === undefined)
     return (
       <Text size="xs" c="dimmed">

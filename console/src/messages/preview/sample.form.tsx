@@ -1,10 +1,10 @@
 import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core';
-import type { PlaceholderView } from '../../api/contract.js';
-import { useText } from '../../texts/text.hook.js';
-import type { SampleValues } from './samples.js';
+import type { PlaceholderJson } from '../../api/contract.js';
+import { useTranslate } from '../../texts/translate.hook.js';
+import type { SampleValues } from './samples.hook.js';
 
 interface SampleFormProps {
-  readonly placeholders: readonly PlaceholderView[];
+  readonly placeholders: readonly PlaceholderJson[];
   readonly samples: SampleValues;
 }
 
@@ -12,7 +12,7 @@ const TYPES = { text: 'text', number: 'number', date: 'date' } as const;
 
 /** What the bot might fill in, to be tried: a long name, a count of one. */
 export function SampleForm({ placeholders, samples }: SampleFormProps) {
-  const text = useText();
+  const text = useTranslate();
   return (
     <div role="group" aria-label={text('preview.samples')}>
       <Group justify="space-between" mih={28}>
@@ -45,6 +45,6 @@ export function SampleForm({ placeholders, samples }: SampleFormProps) {
   );
 }
 
-function valueOf(value: string | number | undefined, kind: PlaceholderView['kind']): string {
+function valueOf(value: string | number | undefined, kind: PlaceholderJson['kind']): string {
   return kind === 'date' ? String(value ?? '').slice(0, 10) : String(value ?? '');
 }

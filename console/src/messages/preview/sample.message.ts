@@ -1,4 +1,4 @@
-import { say } from '../../../../src/hsl/actions/say.js';
+import { say } from '../../../../src/hsl/actions/message.actions.js';
 import { card, carousel } from '../../../../src/hsl/build/carousel.js';
 import { field, form } from '../../../../src/hsl/build/form.js';
 import { button, text } from '../../../../src/hsl/build/text.js';
@@ -6,7 +6,7 @@ import type { HslElement } from '../../../../src/hsl/wire/hsl.element.js';
 import type { CopyUse } from '../../api/contract.js';
 
 /** What stands around a text, in the words of the console. */
-export interface Around {
+export interface SampleContext {
   readonly above: string;
   readonly other: string;
   readonly card: string;
@@ -16,8 +16,8 @@ export interface Around {
 }
 
 /** A message in which a text stands where it is used. */
-export function sampleMessage(use: CopyUse, own: string, around: Around): HslElement {
-  const { above, other } = around;
+export function sampleMessage(use: CopyUse, own: string, context: SampleContext): HslElement {
+  const { above, other } = context;
   switch (use) {
     case 'text':
       return text(own);
@@ -30,17 +30,17 @@ export function sampleMessage(use: CopyUse, own: string, around: Around): HslEle
     case 'quickReplyText':
       return text(own, { quickReplies: [other] });
     case 'cardTitle':
-      return cards({ ...around, card: own });
+      return sampleCarousel({ ...context, card: own });
     case 'cardSubTitle':
-      return cards({ ...around, cardSub: own });
+      return sampleCarousel({ ...context, cardSub: own });
     case 'cardLabel':
-      return cards({ ...around, cardLabel: own });
+      return sampleCarousel({ ...context, cardLabel: own });
     case 'formTitle':
-      return form(own, [field('field', 'text', { hint: around.field })]);
+      return form(own, [field('field', 'text', { hint: context.field })]);
   }
 }
 
-function cards({ card: title, cardSub, cardLabel }: Around): HslElement {
+function sampleCarousel({ card: title, cardSub, cardLabel }: SampleContext): HslElement {
   return carousel('', [
     card({ title, subTitle: cardSub, image: PICTURE, actionables: [say(cardLabel)] }),
   ]);

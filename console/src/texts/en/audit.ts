@@ -1,6 +1,6 @@
 export const AUDIT = {
   'audit.title': 'Audit log',
-  'audit.about': 'Who did what, latest first. Nobody can change or remove a line.',
+  'audit.description': 'Who did what, latest first. Nobody can change or remove a line.',
   'audit.refresh': 'Refresh',
   'audit.older': 'Show older ones',
   'audit.none': 'Nothing has happened yet',
@@ -28,7 +28,7 @@ export const AUDIT = {
   'audit.group.token': 'API tokens',
   'audit.group.copy': 'Texts',
   'audit.group.operation': 'Operations',
-  'audit.nobody': 'Not signed in',
+  'audit.anonymous': 'Not signed in',
   'audit.ip': 'Address',
   'audit.action.console.set-up': 'Set up the console',
   'audit.action.sign-in.done': 'Signed in',
@@ -53,5 +53,5 @@ export const AUDIT = {
   'audit.action.copy.imported': 'Imported texts',
   'audit.action.operation.put': 'Set a switch',
   'audit.action.operation.delete': 'Removed a switch',
-  'audit.action.operation.post': 'Decided about a hand-over',
+  'audit.action.operation.post': 'Decided about a handoff',
 } as const;

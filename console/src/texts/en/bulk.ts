@@ -10,8 +10,8 @@ export const BULK = {
   'bulk.published': '{count, plural, one {# text is} other {# texts are}} live: {languages}.',
   'bulk.scheduled': '{count, plural, one {# text is} other {# texts are}} scheduled: {languages}.',
   'bulk.refused': 'Nothing was published',
-  'bulk.refused.about': 'These texts have to be corrected first:',
-  'bulk.conflict.about':
+  'bulk.refused.description': 'These texts have to be corrected first:',
+  'bulk.conflict.description':
     'Somebody else has changed these texts since you selected them. Look at them, and select them again:',
-  'bulk.others': 'Publish the {count, plural, one {other one} other {# others}}',
+  'bulk.publish-others': 'Publish the {count, plural, one {other one} other {# others}}',
 } as const;

@@ -9,7 +9,7 @@ export const EDITOR = {
   'editor.empty': 'Write the text here…',
   'editor.take-source': 'Start from this text',
   'editor.placeholders': 'Placeholders',
-  'editor.placeholders.about': 'The bot fills these in. Click one to put it into the text.',
+  'editor.placeholders.description': 'The bot fills these in. Click one to put it into the text.',
   'editor.insert': 'Insert',
   'editor.insert.tip': 'Insert {name}',
   'editor.insert.missing': 'missing in the text',
@@ -42,7 +42,7 @@ export const EDITOR = {
   'editor.schedule.when': 'Date and time',
   'editor.schedule.zone': 'In your time zone, {zone}',
   'editor.schedule.past': 'Choose a time in the future.',
-  'editor.schedule.do': 'Schedule',
+  'editor.schedule.submit': 'Schedule',
   'editor.scheduled': 'It will be published {at}.',
   'editor.unschedule': 'Cancel the schedule',
   'editor.discard': 'Discard draft',
@@ -51,28 +51,28 @@ export const EDITOR = {
   'editor.done.unschedule': 'The schedule is cancelled. The text stays a draft.',
   'editor.no-draft': 'There is nothing to publish: change the text first.',
   'editor.has-errors': 'Correct the errors first.',
-  'editor.no-language': 'The bot does not speak {name}',
-  'editor.no-language.add':
+  'editor.unknown-language': 'The bot does not speak {name}',
+  'editor.unknown-language.add':
     'The link leads to a language that is not there. Open the message in another one, or add {name} in the menu of languages.',
-  'editor.no-language.ask':
+  'editor.unknown-language.ask':
     'The link leads to a language that is not there. Open the message in another one, or ask a publisher to add {name}.',
-  'editor.no-language.open': 'Open in {name}',
-  'editor.no-language.kept':
+  'editor.unknown-language.open': 'Open in {name}',
+  'editor.unknown-language.kept':
     'This text was written in this browser and not saved. Copy it if you need it:',
-  'editor.no-language.discard': 'Discard it',
+  'editor.unknown-language.discard': 'Discard it',
   'editor.preview': 'Preview',
-  'editor.changed-first':
+  'editor.changed-meanwhile':
     'Nothing was done: the text changed before it. Look at it, and try again.',
   'editor.newer': '{name} changed this text',
   'editor.newer.show': 'Show the new text',
-  'editor.newer.about':
+  'editor.newer.description':
     'Nothing was done, since you were looking at other words. Choose which text becomes the draft. Both stay in the history.',
   'editor.newer.mine': 'What you saw',
   'editor.newer.difference': 'What the old words change in the new ones',
   'editor.newer.keep-mine': 'Bring back what I saw',
   'editor.newer.take-theirs': 'Show the new text',
   'editor.conflict.title': '{name} changed this text while you wrote',
-  'editor.conflict.about':
+  'editor.conflict.description':
     'Choose which text becomes the draft, or edit yours until it has the best of both. Theirs stays in the history.',
   'editor.conflict.mine': 'Yours',
   'editor.conflict.theirs': '{name}',

@@ -1,6 +1,6 @@
 export const HISTORY = {
   'history.title': 'History',
-  'history.about': 'Everything that was done to texts, latest first.',
+  'history.description': 'Everything that was done to texts, latest first.',
   'history.none': 'Nothing has happened yet',
   'history.none.detail': 'Every change of a text is listed here, with who made it.',
   'history.language': 'Language',
@@ -12,8 +12,8 @@ export const HISTORY = {
   'history.undo': 'Undo this edit',
   'history.undo.tip':
     'Makes the text before this change your draft again: the text in code, if nobody had written one. Works until somebody writes the text anew.',
-  'history.go-back': 'Go back to this version',
-  'history.go-back.tip':
+  'history.revert': 'Go back to this version',
+  'history.revert.tip':
     'Makes the text as it was after this change your draft, whatever came later.',
   'history.done': 'It is a draft now. Publish it to make it live.',
   'history.done.none': 'There is no draft any more: users read this text already.',
@@ -23,7 +23,7 @@ export const HISTORY = {
   'history.kind.schedule': 'scheduled for {at}',
   'history.kind.unschedule': 'cancelled the schedule',
   'history.kind.undo': 'undid a change',
-  'history.kind.go-back': 'went back to a version',
+  'history.kind.revert': 'went back to a version',
   'history.kind.import': 'imported',
   'history.kind.trash': 'moved it to the trash',
   'history.kind.restore': 'took it out of the trash',

@@ -1,6 +1,7 @@
 export const IMPORT = {
   'import.title': 'Import',
-  'import.about': 'Bring texts back from a file. You see every change before anything is written.',
+  'import.description':
+    'Bring texts back from a file. You see every change before anything is written.',
   'import.denied': 'Your role cannot import texts. Ask an administrator.',
   'import.drop': 'Drop a file here',
   'import.choose': 'Choose a file',
@@ -8,11 +9,11 @@ export const IMPORT = {
   'import.hint':
     'The first row names the columns: key, and one for each language, such as en. Empty cells change nothing.',
   'import.hint.export': 'Export a file to start from',
-  'import.fault.format': '“{name}” is not a CSV, Excel or JSON file. Save it as one of these.',
-  'import.fault.empty': '“{name}” is empty. Export it again.',
-  'import.fault.large':
+  'import.error.format': '“{name}” is not a CSV, Excel or JSON file. Save it as one of these.',
+  'import.error.empty': '“{name}” is empty. Export it again.',
+  'import.error.large':
     'The file is larger than {largest, number} MB. Split it, for example by chapter.',
-  'import.fault.unreadable':
+  'import.error.unreadable':
     'Your browser could not read “{name}”. Close it in other programs and choose it again.',
   'import.step.sending': 'Sending the file…',
   'import.step.reading': 'Reading the file…',
@@ -22,7 +23,7 @@ export const IMPORT = {
   'import.summary':
     '{rows, plural, one {# row} other {# rows}}, {unchanged, plural, one {# text is} other {# texts are}} the same',
   'import.other': 'Choose another file',
-  'import.look-again': 'Look at the file again',
+  'import.preview-again': 'Look at the file again',
   'import.nothing': 'Nothing to import',
   'import.nothing.detail':
     'Every text in the file says what is published or drafted here already. Drafts stay as they are.',
@@ -36,14 +37,14 @@ export const IMPORT = {
   'import.refused': 'Left out',
   'import.text': 'Text',
   'import.change': 'Change',
-  'import.first': 'The first {shown, number} of {total, number} are shown.',
+  'import.truncated': 'The first {shown, number} of {total, number} are shown.',
   'import.row': 'Row',
   'import.key': 'Key',
   'import.language': 'Language',
   'import.reason': 'Why',
-  'import.refused.about':
+  'import.refused.description':
     'These are not imported; all others can be. Correct them in the file and import it again.',
-  'import.conflicts.about':
+  'import.conflicts.description':
     'Somebody changed these texts after the file was exported. Unless you decide otherwise, they stay as they are now.',
   'import.conflicts.keep-all': 'Keep all {count, number} as they are',
   'import.conflicts.take-all': 'Take all {count, number} from the file',
@@ -57,14 +58,14 @@ export const IMPORT = {
   'import.kept':
     '{count, plural, one {# conflict stays as it is} other {# conflicts stay as they are}}',
   'import.publish': 'Publish at once',
-  'import.publish.about': 'Otherwise the texts become drafts.',
+  'import.publish.description': 'Otherwise the texts become drafts.',
   'import.publish.denied': 'Only publishers can do this; the texts become drafts.',
   'import.apply':
     '{count, plural, =0 {Nothing to import} one {Import # text} other {Import # texts}}',
   'import.done': '{count, plural, one {# text was} other {# texts were}} imported',
   'import.done.drafts': 'They are drafts now. Users read them once they are published.',
   'import.done.published': 'Users read {count, plural, one {it} other {them}} from now on.',
-  'import.done.look': 'Look at the drafts',
+  'import.done.view': 'Look at the drafts',
   'import.done.history': 'See them in the history',
   'import.done.more': 'Import another file',
 } as const;

@@ -29,7 +29,7 @@ export const MESSAGES = {
     '{published, plural, =0 {} one {One text that users read goes: they read {source} in its place at once. } other {# texts that users read go: they read {source} in their place at once. }}{drafts, plural, =0 {} one {One draft goes. } other {# drafts go. }}{scheduled, plural, =0 {} one {One of them was scheduled and is not published. } other {# of them were scheduled and are not published. }}',
   'messages.language.remove.kept':
     'The history keeps all texts. Add the language again, and you can take them back from there, one by one. Or download them first on the page of the export.',
-  'messages.language.remove.verb': 'Remove language',
+  'messages.language.remove.confirm': 'Remove language',
   'messages.language.remove.source':
     'The texts in code are in {name}: users read them where there is no other. Developers choose this language in the code.',
   'messages.language.removed': '{name} is removed.',

@@ -1,6 +1,6 @@
 export const NODES = {
   'nodes.title': 'Switches',
-  'nodes.about':
+  'nodes.description':
     'What answers the calls of the bots. Switch a node off while what stands behind it is down; it takes hold at once. The list refreshes itself.',
   'nodes.none': 'There are no nodes',
   'nodes.none.detail': 'Nodes appear here when a method of the application handles them.',
@@ -8,13 +8,14 @@ export const NODES = {
   'nodes.node': 'Node',
   'nodes.fallback': 'Every other node',
   'nodes.mode': 'Calls',
-  'nodes.mode.what': 'What is done with calls',
+  'nodes.mode.label': 'What is done with calls',
   'nodes.mode.normal': 'Answered',
-  'nodes.mode.normal.about': 'The method is called, as always.',
+  'nodes.mode.normal.description': 'The method is called, as always.',
   'nodes.mode.fallback': 'Switched to a text',
-  'nodes.mode.fallback.about': 'The method is not called; users read the text “unavailable”.',
+  'nodes.mode.fallback.description': 'The method is not called; users read the text “unavailable”.',
   'nodes.mode.handoff': 'Switched to agents',
-  'nodes.mode.handoff.about': 'The method is not called; each chat is handed to a human agent.',
+  'nodes.mode.handoff.description':
+    'The method is not called; each chat is handed to a human agent.',
   'nodes.mode.of-bot': 'By the switch of the bot',
   'nodes.circuit': 'Health',
   'nodes.circuit.none': 'Not watched',
@@ -29,12 +30,12 @@ export const NODES = {
   'nodes.switch.of': 'Switch the node {node}',
   'nodes.switch.bot': 'Switch the bot',
   'nodes.switch.bot.of': 'Switch the bot {bot}',
-  'nodes.somebody': 'Somebody',
+  'nodes.unknown-user': 'Somebody',
   'nodes.dialog.node': 'Switch the node “{node}”',
   'nodes.dialog.bot': 'Switch all nodes of “{bot}”',
-  'nodes.dialog.verb': 'Apply',
+  'nodes.dialog.submit': 'Apply',
   'nodes.dialog.clear.node': 'Follow the bot again',
   'nodes.dialog.clear.bot': 'Remove the switch',
   'nodes.note': 'Why',
-  'nodes.note.about': 'For whoever finds it later. No names of users, please.',
+  'nodes.note.description': 'For whoever finds it later. No names of users, please.',
 } as const;

@@ -1,11 +1,12 @@
 export const PEOPLE = {
-  'people.once': 'Copy it now. It is shown only this once, and nobody can look it up later.',
-  'people.once.done': 'Done',
+  'people.one-time-secret':
+    'Copy it now. It is shown only this once, and nobody can look it up later.',
+  'people.one-time-secret.done': 'Done',
   'people.languages': 'Languages',
-  'people.languages.about': 'May change texts in these.',
+  'people.languages.description': 'May change texts in these.',
   'people.languages.all': 'All languages',
   'people.prefixes': 'Keys that begin with',
-  'people.prefixes.about': 'May change texts below these. Press Enter after each.',
+  'people.prefixes.description': 'May change texts below these. Press Enter after each.',
   'people.prefixes.all': 'All keys',
   'people.clear': 'Clear',
   'people.limits.none': 'All texts',

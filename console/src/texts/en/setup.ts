@@ -1,9 +1,9 @@
 export const SETUP = {
   'setup.title': 'Set up the console',
-  'setup.about': 'You become its first administrator and can then invite the others.',
+  'setup.description': 'You become its first administrator and can then invite the others.',
   'setup.link':
     'Open the whole link from the log of the server. If it is more than a day old, restart the server: it prints a new one.',
   'setup.name': 'Your name',
   'setup.name.missing': 'Enter the name that others see beside your changes',
-  'setup.verb': 'Set up',
+  'setup.submit': 'Set up',
 } as const;

@@ -1,32 +1,32 @@
 export const TOKENS = {
   'tokens.title': 'API tokens',
-  'tokens.about':
+  'tokens.description':
     'Pipelines and scripts use them to pull and push texts. Each is shown once, when it is made.',
   'tokens.none': 'There are no tokens',
   'tokens.none.detail':
     'Create one for each pipeline, with no more rights than it needs. You can then see when it was last used, and revoke it alone.',
   'tokens.create': 'Create a token',
-  'tokens.create.verb': 'Create',
+  'tokens.create.submit': 'Create',
   'tokens.created': 'The token “{name}”',
-  'tokens.created.about': 'Put it into the secret store of the pipeline.',
+  'tokens.created.description': 'Put it into the secret store of the pipeline.',
   'tokens.token': 'Token',
   'tokens.example': 'For example, to pull all texts:',
   'tokens.name': 'Name',
-  'tokens.name.about': 'What uses it, such as “Translation pipeline”.',
+  'tokens.name.description': 'What uses it, such as “Translation pipeline”.',
   'tokens.name.missing': 'Say what will use the token',
   'tokens.by': 'by {name}',
-  'tokens.stopped': 'Stopped',
-  'tokens.stopped.about':
+  'tokens.suspended': 'Stopped',
+  'tokens.suspended.description':
     '{name} is disabled or no administrator any more, so whatever uses this token is refused. Put a token of somebody else in its place, or let {name} be an administrator again.',
   'tokens.scopes': 'May',
-  'tokens.scopes.what': 'What it may do',
+  'tokens.scopes.label': 'What it may do',
   'tokens.scopes.missing': 'Choose what the token may do',
   'tokens.scope.copy:read': 'Read',
-  'tokens.scope.copy:read.about': 'Read and export texts.',
+  'tokens.scope.copy:read.description': 'Read and export texts.',
   'tokens.scope.copy:write': 'Write',
-  'tokens.scope.copy:write.about': 'Write and import drafts. Users do not read them yet.',
+  'tokens.scope.copy:write.description': 'Write and import drafts. Users do not read them yet.',
   'tokens.scope.copy:publish': 'Publish',
-  'tokens.scope.copy:publish.about': 'Publish drafts, so that users read them.',
+  'tokens.scope.copy:publish.description': 'Publish drafts, so that users read them.',
   'tokens.limits': 'Texts',
   'tokens.used': 'Last used',
   'tokens.never': 'Never',
@@ -42,6 +42,6 @@ export const TOKENS = {
   'tokens.revoke': 'Revoke',
   'tokens.revoke.of': 'Revoke {name}',
   'tokens.revoke.title': 'Revoke “{name}”?',
-  'tokens.revoke.about':
+  'tokens.revoke.description':
     'Whatever uses this token is refused from now on. This cannot be undone, but you can create a new token.',
 } as const;

@@ -1,6 +1,7 @@
 export const TRASH = {
   'trash.title': 'Trash',
-  'trash.about': 'Messages that were thrown away. Users read the text in code, if there is one.',
+  'trash.description':
+    'Messages that were thrown away. Users read the text in code, if there is one.',
   'trash.none': 'The trash is empty',
   'trash.none.detail': 'Messages that you move to the trash can be restored here.',
   'trash.restore': 'Restore',

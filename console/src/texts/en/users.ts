@@ -1,8 +1,8 @@
 export const USERS = {
   'users.title': 'Users',
-  'users.about': 'Who may sign in, and which texts they may change.',
+  'users.description': 'Who may sign in, and which texts they may change.',
   'users.invite': 'Invite somebody',
-  'users.invite.verb': 'Invite',
+  'users.invite.submit': 'Invite',
   'users.invited.title': '{name} is invited',
   'users.name': 'Name',
   'users.name.missing': 'Enter a name',
@@ -12,8 +12,7 @@ export const USERS = {
   'users.role.viewer': 'Reads texts and their history.',
   'users.role.editor': 'Writes drafts, imports and undoes; somebody else publishes.',
   'users.role.publisher': 'Also publishes, schedules, adds languages and sees the operations.',
-  'users.role.administrator':
-    'Can do everything, including users, tokens, switches and hand-overs.',
+  'users.role.administrator': 'Can do everything, including users, tokens, switches and handoffs.',
   'users.limits': 'May change',
   'users.limits.nothing': 'Nothing, reads only',
   'users.seen': 'Last seen',
@@ -31,29 +30,29 @@ export const USERS = {
   'users.link.again': 'New invitation link…',
   'users.link.title': 'Link for {name}',
   'users.link.label': 'One-time link',
-  'users.link.about':
+  'users.link.description':
     'Send this link to {name} in a way that nobody else can read. Whoever opens it first chooses the password.',
-  'users.link.what':
+  'users.link.consequences':
     'Earlier links stop working. Once the new link is used, all sessions of the account end and its old password is void.',
-  'users.link.verb': 'Make a link',
+  'users.link.confirm': 'Make a link',
   'users.sessions': 'Sessions…',
   'users.sessions.title': 'Where {name} is signed in',
   'users.sessions.none': 'Nowhere at the moment.',
-  'users.sessions.end.ask': 'Sign out everywhere…',
-  'users.sessions.end': 'Sign out everywhere',
-  'users.sessions.end.title': 'Sign {name} out everywhere?',
-  'users.sessions.end.about':
+  'users.sessions.revoke.ask': 'Sign out everywhere…',
+  'users.sessions.revoke': 'Sign out everywhere',
+  'users.sessions.revoke.title': 'Sign {name} out everywhere?',
+  'users.sessions.revoke.description':
     '{count, plural, one {The session ends} other {All # sessions end}} at once. A text that is being written stays in the browser it is written in, and can be saved after signing in again.',
   'users.disable': 'Disable…',
-  'users.disable.verb': 'Disable',
+  'users.disable.confirm': 'Disable',
   'users.disable.title': 'Disable {name}?',
-  'users.disable.about':
+  'users.disable.description':
     'All sessions end at once and nobody can sign in with this account. What was written stays, with the name beside it. You can enable the account again.',
   'users.disable.tokens':
     '{count, plural, one {The API token that {name} made stops, too, and so does what uses it.} other {# API tokens that {name} made stop, too, and so does what uses them.}}',
   'users.enable': 'Enable',
   'users.enable.title': 'Enable {name} again?',
-  'users.enable.about': 'The account can sign in again with its password, role and limits.',
+  'users.enable.description': 'The account can sign in again with its password, role and limits.',
   'users.enable.tokens':
     '{count, plural, one {The API token that {name} made works again, too.} other {# API tokens that {name} made work again, too.}}',
 } as const;

@@ -1,22 +1,22 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import { guardFormula } from '../sheet/formula.guard.js';
-import { cellsOf, headerOf } from './cell.rows.js';
+import { escapeFormula } from '../sheet/formula.escape.js';
+import { buildRow, buildHeaderRow } from './table.rows.js';
 import type { ExportRow } from './export.row.js';
 
 /** UTF-8 with a byte order mark, without which Excel takes it for something else. */
 export function writeCsv(rows: AsyncIterable<ExportRow>, languages: readonly string[]): Readable {
   const csv = stringify({ bom: true, quoted: true, record_delimiter: 'windows' });
-  const source = Readable.from(recordsOf(rows, languages));
+  const source = Readable.from(toCsvRecords(rows, languages));
   source.once('error', (error) => csv.destroy(error));
   csv.once('close', () => source.destroy());
   return source.pipe(csv);
 }
 
-async function* recordsOf(
+async function* toCsvRecords(
   rows: AsyncIterable<ExportRow>,
   languages: readonly string[],
 ): AsyncGenerator<readonly string[]> {
-  yield headerOf(languages);
-  for await (const row of rows) yield cellsOf(row, languages, guardFormula);
+  yield buildHeaderRow(languages);
+  for await (const row of rows) yield buildRow(row, languages, escapeFormula);
 }

@@ -1,8 +1,8 @@
 import { Get, Injectable, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
-import { RequestPipe } from '../../../operator/request.pipe.js';
-import { settle } from '../../../reply/json.response.js';
-import { Needs } from '../../needs.decorator.js';
+import { StrictValidationPipe } from '../../../operator/strict.validation.pipe.js';
+import { finalizeResponse } from '../../../reply/json.response.js';
+import { RequirePermission } from '../../require.permission.decorator.js';
 import { CopyExporter } from './copy.exporter.js';
 import { writeCsv } from './csv.writer.js';
 import { ExportQuery } from './export.query.js';
@@ -10,7 +10,7 @@ import { sendFile } from './file.response.js';
 import { writeJson } from './json.writer.js';
 import { writeXlsx } from './xlsx.writer.js';
 
-const TYPES = {
+const EXPORT_CONTENT_TYPES = {
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -21,16 +21,16 @@ const TYPES = {
 export abstract class ExportController {
   constructor(private readonly exporter: CopyExporter) {}
 
-  @Needs('copy:read')
+  @RequirePermission('copy:read')
   @Get()
   @ApiQuery({ type: ExportQuery })
-  @ApiProduces(...Object.values(TYPES))
+  @ApiProduces(...Object.values(EXPORT_CONTENT_TYPES))
   @ApiOkResponse({ description: 'The file.', schema: { type: 'string', format: 'binary' } })
   async file(
-    @Query(new RequestPipe(ExportQuery)) query: Readonly<ExportQuery>,
+    @Query(new StrictValidationPipe(ExportQuery)) query: Readonly<ExportQuery>,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const languages = await this.exporter.languagesOf(query);
+    const languages = await this.exporter.resolveLanguages(query);
     const rows = await this.exporter.rows(query, languages);
     const { format } = query;
     const content =
@@ -39,6 +39,8 @@ export abstract class ExportController {
         : format === 'csv'
           ? writeCsv(rows, languages)
           : writeJson(rows);
-    settle(response, () => sendFile(response, content, `texts.${format}`, TYPES[format]));
+    finalizeResponse(response, () =>
+      sendFile(response, content, `texts.${format}`, EXPORT_CONTENT_TYPES[format]),
+    );
   }
 }

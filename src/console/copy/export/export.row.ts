@@ -1,4 +1,4 @@
-import type { CopyEntry } from '../../../copy/copy.book.js';
+import type { CopyEntry } from '../../../copy/copy.repository.js';
 import type { TextBase } from '../sheet/sheet.row.js';
 
 /** Drafts over published texts, or what users read. */
@@ -8,7 +8,7 @@ export type ExportState = (typeof EXPORT_STATES)[number];
 /** A key as it stands in a file. */
 export interface ExportRow {
   readonly key: string;
-  readonly about: string;
+  readonly description: string;
   /** By language; languages without a text are absent. */
   readonly texts: ReadonlyMap<string, string>;
   readonly bases: ReadonlyMap<string, TextBase>;
@@ -18,8 +18,8 @@ export interface ExportRow {
  * @param entries of this key
  * @param inCode the text that code has in a language
  */
-export function exportRowOf(
-  { key, about }: { readonly key: string; readonly about: string },
+export function toExportRow(
+  { key, description }: { readonly key: string; readonly description: string },
   entries: readonly CopyEntry[],
   languages: readonly string[],
   state: ExportState,
@@ -36,5 +36,5 @@ export function exportRowOf(
     // 0 is told as well, so that an import sees what was written since.
     bases.set(language, { version: entry?.version ?? 0, isPublished });
   }
-  return { key, about, texts, bases };
+  return { key, description, texts, bases };
 }

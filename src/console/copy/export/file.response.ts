@@ -1,7 +1,7 @@
 import { pipeline, type Readable } from 'node:stream';
 import type { ServerResponse } from 'node:http';
 
-interface FastifyResponse {
+interface FastifyStreamReply {
   readonly raw: object;
   header(name: string, value: string): this;
   send(body: Readable | Buffer): void;
@@ -19,7 +19,7 @@ export function sendFile(
     'Content-Disposition': `attachment; filename="${name}"`,
   };
   if ('raw' in response) {
-    const fastify = response as FastifyResponse;
+    const fastify = response as FastifyStreamReply;
     Object.entries(headers).forEach(([header, value]) => fastify.header(header, value));
     return fastify.send(content);
   }

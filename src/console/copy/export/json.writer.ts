@@ -4,19 +4,21 @@ import type { ExportRow } from './export.row.js';
 
 /** One key a line, so that a change shows as one line in a repository. */
 export function writeJson(rows: AsyncIterable<ExportRow>): Readable {
-  return Readable.from(linesOf(rows), { objectMode: false });
+  return Readable.from(toJsonLines(rows), { objectMode: false });
 }
 
-async function* linesOf(rows: AsyncIterable<ExportRow>): AsyncGenerator<Buffer> {
+async function* toJsonLines(rows: AsyncIterable<ExportRow>): AsyncGenerator<Buffer> {
   let before = `{\n  "format": ${JSON.stringify(JSON_FORMAT)},\n  "texts": {\n`;
   for await (const row of rows) {
-    yield Buffer.from(`${before}    ${JSON.stringify(row.key)}: ${JSON.stringify(textsOf(row))}`);
+    yield Buffer.from(
+      `${before}    ${JSON.stringify(row.key)}: ${JSON.stringify(toJsonTexts(row))}`,
+    );
     before = ',\n';
   }
   yield Buffer.from(`${before === ',\n' ? '' : before}\n  }\n}\n`);
 }
 
-function textsOf({ texts, bases }: ExportRow): object {
+function toJsonTexts({ texts, bases }: ExportRow): object {
   const entries = [...texts].map(([language, text]) => {
     const { version = 0, isPublished = false } = bases.get(language) ?? {};
     return [language, { text, version, ...(isPublished && { isPublished }) }];

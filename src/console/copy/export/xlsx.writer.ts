@@ -1,22 +1,22 @@
 import { Worker } from 'node:worker_threads';
-import { guardGuarded } from '../sheet/formula.guard.js';
-import { xlsxTextOf } from '../sheet/xlsx.text.js';
+import { escapeEscapedFormula } from '../sheet/formula.escape.js';
+import { escapeXlsx } from '../sheet/xlsx.text.js';
 import { workerFile } from '../worker.file.js';
-import { cellsOf, headerOf } from './cell.rows.js';
+import { buildRow, buildHeaderRow } from './table.rows.js';
 import type { ExportRow } from './export.row.js';
 
-const WORKER = workerFile('./xlsx.worker', import.meta.url);
+const XLSX_WORKER_URL = workerFile('./xlsx.worker', import.meta.url);
 
 /** A spreadsheet with one sheet, whose cells are texts and whose header stays in view. */
 export async function writeXlsx(
   rows: AsyncIterable<ExportRow>,
   languages: readonly string[],
 ): Promise<Buffer> {
-  const table: (readonly string[])[] = [headerOf(languages)];
+  const table: (readonly string[])[] = [buildHeaderRow(languages)];
   for await (const row of rows) {
-    table.push(cellsOf(row, languages, (text) => xlsxTextOf(guardGuarded(text))));
+    table.push(buildRow(row, languages, (text) => escapeXlsx(escapeEscapedFormula(text))));
   }
-  const worker = new Worker(WORKER, { workerData: table });
+  const worker = new Worker(XLSX_WORKER_URL, { workerData: table });
   try {
     return await new Promise<Buffer>((resolve, reject) => {
       worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes)));

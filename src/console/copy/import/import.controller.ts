@@ -1,29 +1,29 @@
 import { Injectable, Logger, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import { RequestPipe } from '../../../operator/request.pipe.js';
-import { faultKindOf } from '../../../payload/fault.kind.js';
-import type { ConsoleAccess } from '../../console.access.js';
-import { ConsoleProblem } from '../../console.problem.js';
-import { faultProblemOf } from '../../fault.problem.js';
-import { Acting, Needs } from '../../needs.decorator.js';
+import { StrictValidationPipe } from '../../../operator/strict.validation.pipe.js';
+import { errorCode } from '../../../payload/error.code.js';
+import type { Principal } from '../../principal.js';
+import { ConsoleException } from '../../console.exception.js';
+import { toConsoleException } from '../../console.exception.mapper.js';
+import { CurrentPrincipal, RequirePermission } from '../../require.permission.decorator.js';
 import { SheetException } from '../sheet/sheet.exception.js';
 import { CopyImporter } from './copy.importer.js';
-import { type ImportCall, readImport } from './import.body.js';
-import { ImportGate } from './import.gate.js';
+import { type ImportHttpRequest, readImportBody } from './import.body.js';
+import { ImportLimiter } from './import.limiter.js';
 import { TakesImport } from './import.intake.js';
 import type { ImportLine } from './import.line.js';
-import { ImportProgress } from './import.progress.js';
+import { ImportProgressReporter } from './import.progress.reporter.js';
 import { ImportRequest } from './import.request.js';
-import { ImportUploads } from './import.uploads.js';
+import { UploadLimiter } from './upload.limiter.js';
 import { ImportPreview } from './import.view.js';
-import { LineStream } from './line.stream.js';
+import { NdjsonStream } from './ndjson.stream.js';
 
-const FAULT =
+const UNEXPECTED_ERROR_MESSAGE =
   'The import failed by a fault in the console, and not by your file. Look at the preview again, which ' +
   'shows what is not written yet; if it fails there too, tell whoever runs the application: the log ' +
   'names the fault.';
 
-const REQUEST = new RequestPipe(ImportRequest);
+const IMPORT_REQUEST_PIPE = new StrictValidationPipe(ImportRequest);
 
 /** Texts from a file. */
 @Injectable()
@@ -32,11 +32,11 @@ export abstract class ImportController {
 
   constructor(
     private readonly importer: CopyImporter,
-    private readonly uploads: ImportUploads,
-    private readonly gate: ImportGate,
+    private readonly uploadLimiter: UploadLimiter,
+    private readonly limiter: ImportLimiter,
   ) {}
 
-  @Needs('copy:write')
+  @RequirePermission('copy:write')
   @TakesImport()
   @Post()
   @ApiBody({ type: ImportRequest })
@@ -48,35 +48,39 @@ export abstract class ImportController {
     schema: { type: 'string' },
   })
   async import(
-    @Req() call: ImportCall,
-    @Acting() access: ConsoleAccess,
+    @Req() call: ImportHttpRequest,
+    @CurrentPrincipal() principal: Principal,
     @Res() response: object,
   ): Promise<void> {
-    await this.uploads.hold(access.id, async () => {
-      const given: unknown = await readImport(call);
-      const request = (await REQUEST.transform(given, { type: 'body' })) as ImportRequest;
-      await this.gate.pass(() => this.importOne(request, access, response));
+    await this.uploadLimiter.run(principal.id, async () => {
+      const given: unknown = await readImportBody(call);
+      const request = (await IMPORT_REQUEST_PIPE.transform(given, {
+        type: 'body',
+      })) as ImportRequest;
+      await this.limiter.run(() => this.importOne(request, principal, response));
     });
   }
 
   private async importOne(
     request: Readonly<ImportRequest>,
-    access: ConsoleAccess,
+    principal: Principal,
     response: object,
   ): Promise<void> {
-    const lines = new LineStream<ImportLine>(response);
+    const lines = new NdjsonStream<ImportLine>(response);
     try {
-      lines.end(await this.importer.run(request, access, new ImportProgress(lines).tell));
+      lines.end(
+        await this.importer.run(request, principal, new ImportProgressReporter(lines).report),
+      );
     } catch (error) {
-      lines.end({ type: 'problem', problem: this.problemOf(error).getResponse() as object });
+      lines.end({ type: 'problem', problem: this.toException(error).getResponse() as object });
     }
   }
 
   /** The status is sent already, so that filters come too late. */
-  private problemOf(error: unknown): ConsoleProblem {
-    if (error instanceof ConsoleProblem) return error;
-    if (error instanceof SheetException) return new ConsoleProblem('invalid', error.message);
-    this.#logger.error(`An import failed (${faultKindOf(error)}).`);
-    return faultProblemOf(error, FAULT);
+  private toException(error: unknown): ConsoleException {
+    if (error instanceof ConsoleException) return error;
+    if (error instanceof SheetException) return new ConsoleException('invalid', error.message);
+    this.#logger.error(`An import failed (${errorCode(error)}).`);
+    return toConsoleException(error, UNEXPECTED_ERROR_MESSAGE);
   }
 }

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { type FastifyApp, hideBody, passByFastify } from '../../../http/fastify.intake.js';
+import {
+  type FastifyApp,
+  hideBody,
+  bypassFastifyParsers,
+} from '../../../http/fastify.parser.bypass.js';
 import { hasRouteMark, RouteMark } from '../../../http/webhook.route.js';
 import { IMPORT_TYPE } from './import.body.js';
 
@@ -21,7 +25,7 @@ export class ImportIntake {
   install(): void {
     const adapter = this.host.httpAdapter;
     if (adapter?.getType?.() !== 'fastify') return;
-    passByFastify(
+    bypassFastifyParsers(
       adapter.getInstance<FastifyApp>(),
       (config) => hasRouteMark(config, IMPORT),
       (request) => {

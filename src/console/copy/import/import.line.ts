@@ -15,4 +15,4 @@ export type ImportLine =
   | { readonly type: 'problem'; readonly problem: object };
 
 /** Is told how far an import is. */
-export type TellProgress = (step: ImportStep, done: number, total: number) => void;
+export type ReportProgress = (step: ImportStep, done: number, total: number) => void;

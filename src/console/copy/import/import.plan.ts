@@ -1,4 +1,4 @@
-import type { CopyEdit, CopyEntry } from '../../../copy/copy.book.js';
+import type { CopyEdit, CopyEntry } from '../../../copy/copy.repository.js';
 import type { CopyFinding } from '../../../copy/copy.finding.js';
 import type { RefusedRow } from '../sheet/sheet.row.js';
 

@@ -10,7 +10,7 @@ import {
 } from 'class-validator';
 import { Nested, NestedList } from '../../../operator/nested.decorator.js';
 import { IsText } from '../../../operator/text.validator.js';
-import { ConfirmedCount } from '../confirmed.count.js';
+import { IsConfirmedCount } from '../confirmed.count.js';
 import { IsLanguage } from '../language.validator.js';
 import {
   FILE_ENCODINGS,
@@ -20,16 +20,16 @@ import {
 } from '../read/file.source.js';
 
 /** Conflicts that are decided one by one; `all` takes any number. */
-const MOST_TAKEN = 100_000;
+const MAX_OVERWRITES = 100_000;
 
 /** A text whose conflict is decided for the file. */
-export class TakenText {
+export class OverwrittenText {
   @ApiProperty() @IsText(500) readonly key!: string;
   @ApiProperty() @IsLanguage() readonly language!: string;
 }
 
 /** That a preview was looked at, and shall be carried out. */
-export class ImportDecision {
+export class ApplyImportRequest {
   @ApiProperty({ description: 'Of the preview.' })
   @Matches(/^[0-9a-f]{64}$/, { message: 'digest must be that of the preview' })
   readonly digest!: string;
@@ -48,17 +48,17 @@ export class ImportDecision {
     ],
     description: 'Conflicts to overwrite all the same.',
   })
-  @ValidateIf(({ take }: ImportDecision) => take !== 'all')
+  @ValidateIf(({ overwrite }: ApplyImportRequest) => overwrite !== 'all')
   @IsArray({ message: "take must be 'all' or a list of texts" })
-  @NestedList(() => TakenText, MOST_TAKEN)
-  readonly take!: readonly TakenText[] | 'all';
+  @NestedList(() => OverwrittenText, MAX_OVERWRITES)
+  readonly overwrite!: readonly OverwrittenText[] | 'all';
 
   @ApiPropertyOptional({ default: false, description: 'Publishes what was written, too.' })
   @IsOptional()
   @IsBoolean()
   readonly publish?: boolean;
 
-  @ConfirmedCount() readonly confirmed?: number;
+  @IsConfirmedCount() readonly confirmed?: number;
 }
 
 /** A file of texts. */
@@ -77,8 +77,8 @@ export class ImportRequest {
   @IsIn(FILE_ENCODINGS)
   readonly encoding?: FileEncoding;
 
-  @ApiPropertyOptional({ type: ImportDecision, description: 'Absent: only a preview.' })
+  @ApiPropertyOptional({ type: ApplyImportRequest, description: 'Absent: only a preview.' })
   @IsOptional()
-  @Nested(() => ImportDecision)
-  readonly apply?: ImportDecision;
+  @Nested(() => ApplyImportRequest)
+  readonly apply?: ApplyImportRequest;
 }

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { NameOf } from '../../console.names.js';
+import type { ResolveDisplayName } from '../../display.name.resolver.js';
 import { FindingView } from '../finding.view.js';
 import type { ImportPlan, PlannedConflict } from './import.plan.js';
-import { LanguageSummary, summariesOf } from './language.summary.js';
+import { LanguageSummary, summarizeByLanguage } from './language.summary.js';
 
 /** A text that an import would write. */
 export class ChangeView {
@@ -28,7 +28,7 @@ export class ConflictView {
 }
 
 /** A row, or a text of it, that is not imported. */
-export class RefusedView {
+export class RefusedRowView {
   @ApiProperty({ description: 'As the spreadsheet shows it.' }) readonly row!: number;
   @ApiProperty() readonly key!: string;
   @ApiProperty({ type: String, nullable: true }) readonly language!: string | null;
@@ -36,17 +36,17 @@ export class RefusedView {
 }
 
 /** The first of a list, and how many there are. */
-export class ChangeList {
+export class ChangeListView {
   @ApiProperty() readonly total!: number;
   @ApiProperty({ type: [ChangeView] }) readonly first!: readonly ChangeView[];
 }
-export class ConflictList {
+export class ConflictListView {
   @ApiProperty() readonly total!: number;
   @ApiProperty({ type: [ConflictView] }) readonly first!: readonly ConflictView[];
 }
-export class RefusedList {
+export class RefusedRowListView {
   @ApiProperty() readonly total!: number;
-  @ApiProperty({ type: [RefusedView] }) readonly first!: readonly RefusedView[];
+  @ApiProperty({ type: [RefusedRowView] }) readonly first!: readonly RefusedRowView[];
 }
 
 /** What an import would do. */
@@ -55,41 +55,47 @@ export class ImportPreview {
   @ApiProperty() readonly rows!: number;
   @ApiProperty({ description: 'Texts that say what is there.' }) readonly unchanged!: number;
   @ApiProperty({ type: [LanguageSummary] }) readonly languages!: readonly LanguageSummary[];
-  @ApiProperty({ type: ChangeList }) readonly changes!: ChangeList;
-  @ApiProperty({ type: ConflictList }) readonly conflicts!: ConflictList;
-  @ApiProperty({ type: RefusedList }) readonly refused!: RefusedList;
+  @ApiProperty({ type: ChangeListView }) readonly changes!: ChangeListView;
+  @ApiProperty({ type: ConflictListView }) readonly conflicts!: ConflictListView;
+  @ApiProperty({ type: RefusedRowListView }) readonly refused!: RefusedRowListView;
   @ApiProperty({ type: [String], description: 'For people, e.g. columns that were ignored.' })
   readonly notices!: readonly string[];
 }
 
-const FIRST = 500;
+const PREVIEW_LIMIT = 500;
 
-export function previewOf(plan: ImportPlan, digest: string, nameOf: NameOf): ImportPreview {
+export function toImportPreview(
+  plan: ImportPlan,
+  digest: string,
+  resolveName: ResolveDisplayName,
+): ImportPreview {
   const { rows, unchanged, changes, conflicts, refused, notices } = plan;
-  const first = changes.slice(0, FIRST).map(({ edit, before, after, findings }) => {
+  const first = changes.slice(0, PREVIEW_LIMIT).map(({ edit, before, after, findings }) => {
     return { key: edit.key, language: edit.language, before, after, findings };
   });
   return {
     digest,
     rows,
     unchanged,
-    languages: summariesOf(plan),
+    languages: summarizeByLanguage(plan),
     changes: { total: changes.length, first },
     conflicts: {
       total: conflicts.length,
-      first: conflicts.slice(0, FIRST).map((conflict) => conflictViewOf(conflict, nameOf)),
+      first: conflicts
+        .slice(0, PREVIEW_LIMIT)
+        .map((conflict) => toConflictView(conflict, resolveName)),
     },
-    refused: { total: refused.length, first: refused.slice(0, FIRST) },
+    refused: { total: refused.length, first: refused.slice(0, PREVIEW_LIMIT) },
     notices,
   };
 }
 
-function conflictViewOf(
+function toConflictView(
   { edit, entry, before, after, isNew }: PlannedConflict,
-  nameOf: NameOf,
+  resolveName: ResolveDisplayName,
 ): ConflictView {
   const { key, language } = edit;
-  const changedBy = nameOf(entry?.changedBy ?? '');
+  const changedBy = resolveName(entry?.changedBy ?? '');
   const published = entry?.published ?? null;
   return { key, language, before: published, current: before, changedBy, after, isNew };
 }

@@ -8,7 +8,7 @@ export class WriteCounts {
   @ApiProperty({ description: 'Texts that differ from what users read.' })
   readonly changed!: number;
   @ApiProperty({ description: 'Texts that users read already; only a draft is taken away.' })
-  readonly undrafted!: number;
+  readonly discardedDrafts!: number;
 }
 
 /** What an import would do in one language. Published, the added and changed texts go live. */
@@ -20,26 +20,29 @@ export class LanguageSummary {
 }
 
 /** By language, in the order of the languages. */
-export function summariesOf({ changes, conflicts }: ImportPlan): readonly LanguageSummary[] {
+export function summarizeByLanguage({
+  changes,
+  conflicts,
+}: ImportPlan): readonly LanguageSummary[] {
   const all = [...changes, ...conflicts];
   const languages = [...new Set(all.map(({ edit }) => edit.language))].toSorted();
-  const changesOf = Map.groupBy(changes, languageOf);
-  const conflictsOf = Map.groupBy(conflicts, languageOf);
+  const changesOf = Map.groupBy(changes, getEditLanguage);
+  const conflictsOf = Map.groupBy(conflicts, getEditLanguage);
   return languages.map((language) => ({
     language,
-    changes: countsOf(changesOf.get(language)),
-    conflicts: countsOf(conflictsOf.get(language)),
+    changes: countWrites(changesOf.get(language)),
+    conflicts: countWrites(conflictsOf.get(language)),
   }));
 }
 
-function countsOf(changes: readonly PlannedChange[] = []): WriteCounts {
-  const counts = { added: 0, changed: 0, undrafted: 0 };
+function countWrites(changes: readonly PlannedChange[] = []): WriteCounts {
+  const counts = { added: 0, changed: 0, discardedDrafts: 0 };
   for (const { edit, isNew } of changes) {
-    counts[edit.text === null ? 'undrafted' : isNew ? 'added' : 'changed'] += 1;
+    counts[edit.text === null ? 'discardedDrafts' : isNew ? 'added' : 'changed'] += 1;
   }
   return counts;
 }
 
-function languageOf({ edit }: PlannedChange): string {
+function getEditLanguage({ edit }: PlannedChange): string {
   return edit.language;
 }

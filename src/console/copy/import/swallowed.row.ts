@@ -1,25 +1,25 @@
-import { KEY, prefixOf } from '../../../copy/copy.key.js';
-import { nearest } from '../../../nearest.name.js';
-import type { PlacedText, RowLayout } from '../sheet/sheet.row.js';
-import type { ImportGround } from './import.ground.js';
+import { COPY_KEY_PATTERN, prefixOf } from '../../../copy/copy.key.js';
+import { findClosestMatch } from '../../../closest.match.js';
+import type { PositionedText, RowLayout } from '../sheet/sheet.row.js';
+import type { ImportContext } from './import.context.js';
 
 /**
  * Why a cell of a CSV file is probably some rows in one: a line of it reads as a row does. That is what
  * remains of a quotation mark that is not closed before the next one, which is good CSV.
  */
-export function swallowedRow(
-  cell: PlacedText,
+export function detectSwallowedRow(
+  cell: PositionedText,
   layout: RowLayout,
-  ground: ImportGround,
+  context: ImportContext,
 ): string | undefined {
   if (!/[\r\n]/.test(cell.text)) return undefined;
   const lines = cell.text.split(/\r\n|\r|\n/);
   for (const [at, text] of lines.entries()) {
-    const line = lineOf(text, at === 0 ? cell.at : 0, layout);
+    const line = parseLine(text, at === 0 ? cell.column : 0, layout);
     if (!line) continue;
-    const end = at === lines.length - 1 ? cell.at : undefined;
-    const isOther = () => isRow(line, end, layout) && isNearKnown(line.key, at, ground);
-    if (ground.stateOf(line.key) || isOther()) {
+    const end = at === lines.length - 1 ? cell.column : undefined;
+    const isOther = () => looksLikeRow(line, end, layout) && isNearKnown(line.key, at, context);
+    if (context.getState(line.key) || isOther()) {
       return (
         `A line of the cell reads as the row of "${line.key.slice(0, 200)}" does: a quotation mark before it is ` +
         'probably not closed. Close it; if the text is meant so, write it in the console.'
@@ -29,7 +29,7 @@ export function swallowedRow(
   return undefined;
 }
 
-interface Line {
+interface ParsedLine {
   readonly text: string;
   readonly key: string;
   /** What stands behind the key. */
@@ -39,7 +39,11 @@ interface Line {
 }
 
 /** A line with something at the place of the key, if it has cells; the first begins within its row. */
-function lineOf(text: string, start: number, { separator, key }: RowLayout): Line | undefined {
+function parseLine(
+  text: string,
+  start: number,
+  { separator, key }: RowLayout,
+): ParsedLine | undefined {
   const cells = text.split(separator);
   const word = cells[key - start]?.replace(/^"(.*)"$/, '$1').trim();
   if (!word || cells.length === 1) return undefined;
@@ -50,10 +54,10 @@ function lineOf(text: string, start: number, { separator, key }: RowLayout): Lin
 const MOST_COMPARED = 1_000;
 
 /** Whether a key that nobody knows begins as others do: addresses and abbreviations have dots, too. */
-function isNearKnown(key: string, at: number, { prefixes }: ImportGround): boolean {
+function isNearKnown(key: string, at: number, { prefixes }: ImportContext): boolean {
   const prefix = prefixOf(key);
   if (prefixes.has(prefix)) return true;
-  return at < MOST_COMPARED && nearest(prefix, prefixes) !== undefined;
+  return at < MOST_COMPARED && findClosestMatch(prefix, prefixes) !== undefined;
 }
 
 /**
@@ -62,12 +66,12 @@ function isNearKnown(key: string, at: number, { prefixes }: ImportGround): boole
  *
  * @param end the column in which the last line ends
  */
-function isRow(
-  { text, key, next, width }: Line,
+function looksLikeRow(
+  { text, key, next, width }: ParsedLine,
   end: number | undefined,
-  { separator, fewest, most }: RowLayout,
+  { separator, minCells, maxCells }: RowLayout,
 ): boolean {
-  const isWhole = end === undefined ? width >= fewest && width <= most : width === end + 1;
+  const isWhole = end === undefined ? width >= minCells && width <= maxCells : width === end + 1;
   const isProse = text.includes(`${separator} `) || (/\d$/.test(key) && /^\d/.test(next));
-  return isWhole && KEY.test(key) && !isProse;
+  return isWhole && COPY_KEY_PATTERN.test(key) && !isProse;
 }

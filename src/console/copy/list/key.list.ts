@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { CopyShelf } from '../copy.shelf.js';
+import { CopyService } from '../copy.service.js';
 import type { LanguageView } from '../language.view.js';
 import type { Overview } from '../overview.view.js';
-import { Breather } from '../sheet/breather.js';
-import { FILTERS, type Filter } from './filter.js';
-import { isListed, type FilterGround } from './key.filter.js';
-import { KeyFollower } from './key.follower.js';
+import { EventLoopYielder } from '../sheet/event.loop.yielder.js';
+import { KEY_FILTER_NAMES, type KeyFilterName } from './key.filter.names.js';
+import { matchesFilter, type FilterContext } from './key.predicates.js';
+import { KeyIndexSynchronizer } from './key.index.synchronizer.js';
 import type { KeyIndex } from './key.index.js';
 import type { MessageQuery } from './message.query.js';
 import { TextSearch } from './text.search.js';
 
-const NEED_KEYS_ONLY: ReadonlySet<Filter> = new Set(['all', 'unused', 'trash']);
+const KEY_ONLY_FILTERS: ReadonlySet<KeyFilterName> = new Set(['all', 'unused', 'trash']);
 
 /** A part of the keys that a query leaves. */
 export interface KeyPage {
@@ -23,25 +23,25 @@ export interface KeyPage {
 @Injectable()
 export class KeyList {
   constructor(
-    private readonly shelf: CopyShelf,
-    private readonly follower: KeyFollower,
+    private readonly copyService: CopyService,
+    private readonly synchronizer: KeyIndexSynchronizer,
   ) {}
 
   /** @param by who asks */
   async page(query: Readonly<MessageQuery>, by: string): Promise<KeyPage> {
-    const index = await this.indexFor(query);
-    const ground = await this.groundFor(index, by, query.language);
+    const index = await this.selectIndex(query);
+    const context = await this.createContext(index, by, query.language);
     const { filter, prefix = '', after = '', limit } = query;
     const search = query.search === undefined ? undefined : new TextSearch(query.search);
-    const breather = new Breather();
+    const yielder = new EventLoopYielder();
     const keys: string[] = [];
     let total = 0;
     for (const key of index.keys) {
-      if (breather.isDue) await breather.pause();
-      if (prefix !== '' && !isBelow(key, prefix)) continue;
+      if (yielder.shouldYield) await yielder.yieldIfDue();
+      if (prefix !== '' && !hasKeyPrefix(key, prefix)) continue;
       const facts = index.find(key)!;
-      if (!isListed(filter, facts, key, ground)) continue;
-      if (search && !search.finds(key, facts, this.shelf.catalogue.find(key))) continue;
+      if (!matchesFilter(filter, facts, key, context)) continue;
+      if (search && !search.matches(key, facts, this.copyService.catalog.find(key))) continue;
       total += 1;
       if (key > after && keys.length <= limit) keys.push(key);
     }
@@ -51,40 +51,44 @@ export class KeyList {
 
   /** @param by who asks */
   async overview(by: string): Promise<Overview> {
-    const index = await this.follower.judged();
-    const ground = await this.groundFor(index, by);
-    const counts = Object.fromEntries(FILTERS.map((name) => [name, 0])) as Record<Filter, number>;
+    const index = await this.synchronizer.validated();
+    const context = await this.createContext(index, by);
+    const counts = Object.fromEntries(KEY_FILTER_NAMES.map((name) => [name, 0])) as Record<
+      KeyFilterName,
+      number
+    >;
     const prefixes = new Map<string, number>();
-    const breather = new Breather();
+    const yielder = new EventLoopYielder();
     for (const key of index.keys) {
-      if (breather.isDue) await breather.pause();
+      if (yielder.shouldYield) await yielder.yieldIfDue();
       const facts = index.find(key)!;
-      for (const name of FILTERS) if (isListed(name, facts, key, ground)) counts[name] += 1;
+      for (const name of KEY_FILTER_NAMES)
+        if (matchesFilter(name, facts, key, context)) counts[name] += 1;
       const prefix = key.split('.', 1)[0] ?? key;
       if (!facts.isTrashed) prefixes.set(prefix, (prefixes.get(prefix) ?? 0) + 1);
     }
     return {
-      languages: ground.languages,
-      sourceLanguage: this.shelf.catalogue.sourceLanguage,
+      languages: context.languages,
+      sourceLanguage: this.copyService.catalog.sourceLanguage,
       prefixes: [...prefixes].map(([prefix, keys]) => ({ prefix, keys })),
       counts,
       uses: [],
     };
   }
 
-  /** @throws ConsoleProblem `not-found` for a language that is no column */
-  async checkLanguage(language: string): Promise<void> {
-    const { languages } = await this.follower.index();
-    await this.shelf.checkLanguage(language, languages);
+  /** @throws ConsoleException `not-found` for a language that is no column */
+  async assertLanguage(language: string): Promise<void> {
+    const { languages } = await this.synchronizer.index();
+    await this.copyService.assertLanguage(language, languages);
   }
 
   /** How much there is in a language, in the trash and out of it. */
-  async textsIn(language: string): Promise<LanguageView> {
-    const index = await this.follower.index();
-    const breather = new Breather();
+  async countTexts(language: string): Promise<LanguageView> {
+    const index = await this.synchronizer.index();
+    const yielder = new EventLoopYielder();
     const count = { published: 0, drafts: 0, scheduled: 0 };
     for (const key of index.keys) {
-      if (breather.isDue) await breather.pause();
+      if (yielder.shouldYield) await yielder.yieldIfDue();
       const text = index.find(key)?.texts.get(language);
       if (!text) continue;
       count.published += Number(text.published !== null);
@@ -95,27 +99,27 @@ export class KeyList {
   }
 
   /** The list that a page opens with does not wait until all texts are read. */
-  private indexFor({ filter, search }: Readonly<MessageQuery>): Promise<KeyIndex> {
-    if (filter === 'failing') return this.follower.judged();
-    const needsTexts = search !== undefined || !NEED_KEYS_ONLY.has(filter);
-    return needsTexts ? this.follower.index() : this.follower.listed();
+  private selectIndex({ filter, search }: Readonly<MessageQuery>): Promise<KeyIndex> {
+    if (filter === 'failing') return this.synchronizer.validated();
+    const needsTexts = search !== undefined || !KEY_ONLY_FILTERS.has(filter);
+    return needsTexts ? this.synchronizer.index() : this.synchronizer.withKeys();
   }
 
-  private async groundFor(
+  private async createContext(
     { languages: written }: KeyIndex,
     by: string,
     language?: string,
-  ): Promise<FilterGround> {
-    const { catalogue } = this.shelf;
+  ): Promise<FilterContext> {
+    const { catalog } = this.copyService;
     return {
       by,
-      languages: language === undefined ? await this.shelf.languages(written) : [language],
-      hasInCode: (key, tag) => catalogue.inCode(key, tag) !== undefined,
+      languages: language === undefined ? await this.copyService.languages(written) : [language],
+      hasInCode: (key, tag) => catalog.getDefaultText(key, tag) !== undefined,
     };
   }
 }
 
 /** Whether a key begins with words: `order` is above `order.shipped`. */
-export function isBelow(key: string, prefix: string): boolean {
+export function hasKeyPrefix(key: string, prefix: string): boolean {
   return key === prefix || key.startsWith(prefix.endsWith('.') ? prefix : `${prefix}.`);
 }

@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { PAGE } from '../../../operator/page.limit.js';
+import { DEFAULT_PAGE_SIZE } from '../../../operator/page.limit.js';
 import { PageSize } from '../../page.size.js';
-import { FILTERS, type Filter } from './filter.js';
+import { KEY_FILTER_NAMES, type KeyFilterName } from './key.filter.names.js';
 import { IsLanguage } from '../language.validator.js';
 import { OptionalText } from '../optional.text.js';
 
@@ -12,9 +12,9 @@ export class MessageQuery {
   @OptionalText()
   readonly search?: string;
 
-  @ApiPropertyOptional({ enum: FILTERS, default: 'all' })
-  @IsIn(FILTERS)
-  readonly filter: Filter = 'all';
+  @ApiPropertyOptional({ enum: KEY_FILTER_NAMES, default: 'all' })
+  @IsIn(KEY_FILTER_NAMES)
+  readonly filter: KeyFilterName = 'all';
 
   @ApiPropertyOptional({ description: 'First words of keys, e.g. order.' })
   @OptionalText()
@@ -30,5 +30,5 @@ export class MessageQuery {
   readonly after?: string;
 
   @PageSize()
-  readonly limit: number = PAGE;
+  readonly limit: number = DEFAULT_PAGE_SIZE;
 }

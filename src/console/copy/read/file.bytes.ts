@@ -2,7 +2,7 @@ import { SheetException } from '../sheet/sheet.exception.ts';
 import type { FileSource } from './file.source.js';
 
 /** @throws SheetException when the content is no base64, where it should be */
-export function bytesOf({ content }: FileSource): Buffer {
+export function decodeBase64({ content }: FileSource): Buffer {
   const bytes = Buffer.from(content, 'base64');
   const written = bytes.toString('base64');
   // Buffer skips what is no base64, and something else would be read than was sent. Many programs break
@@ -17,52 +17,53 @@ export function bytesOf({ content }: FileSource): Buffer {
  *
  * @throws SheetException when it is in another one; whoever guesses which one publishes wrong letters
  */
-export function textOf(source: FileSource): string {
+export function decodeText(source: FileSource): string {
   const text =
     source.encoding === 'base64'
-      ? decoded(bytesOf(source), source.format)
+      ? decodeBytes(decodeBase64(source), source.format)
       : source.content.replace(/^\ufeff/, '');
   const at = text.indexOf('\0');
   if (at === -1) return text;
-  throw new SheetException(undecodable(lineOf(text, at), source.format));
+  throw new SheetException(wrongEncoding(countLines(text, at), source.format));
 }
 
-function decoded(bytes: Buffer, format: FileSource['format']): string {
-  for (const [mark, what] of OTHER_FILES) {
-    if (bytes.subarray(0, mark.length).equals(mark)) throw new SheetException(notThe(format, what));
+function decodeBytes(bytes: Buffer, format: FileSource['format']): string {
+  for (const [mark, what] of FOREIGN_SIGNATURES) {
+    if (bytes.subarray(0, mark.length).equals(mark))
+      throw new SheetException(wrongFormat(format, what));
   }
-  const encoding = encodingOf(bytes);
+  const encoding = detectEncoding(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     const text = new TextDecoder(encoding).decode(bytes);
-    throw new SheetException(undecodable(lineOf(text, text.indexOf('\ufffd')), format));
+    throw new SheetException(wrongEncoding(countLines(text, text.indexOf('\ufffd')), format));
   }
 }
 
-function encodingOf(bytes: Buffer): string {
+function detectEncoding(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
-const OTHER_FILES: readonly (readonly [Buffer, string])[] = [
+const FOREIGN_SIGNATURES: readonly (readonly [Buffer, string])[] = [
   [Buffer.from('PK\x03\x04'), 'a workbook or a ZIP file'],
   [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'an old or encrypted workbook'],
   [Buffer.from('%PDF'), 'a PDF'],
 ];
 
-function notThe(format: string, what: string): string {
+function wrongFormat(format: string, what: string): string {
   return (
     `The file is ${what}, and not ${format.toUpperCase()} as its name says. ` +
     'Save it as "Excel workbook (.xlsx)" without a password, and import that.'
   );
 }
 
-function lineOf(text: string, at: number): number {
+function countLines(text: string, at: number): number {
   return at === -1 ? 1 : text.slice(0, at).split(/\r\n|\n|\r/).length;
 }
 
-function undecodable(line: number, format: string): string {
+function wrongEncoding(line: number, format: string): string {
   const cure =
     format === 'json'
       ? 'Save it as UTF-8 in your editor'

@@ -1,49 +1,49 @@
 import { isBlank } from '../../../hsl/read/blank.text.ts';
-import { isLanguage, tagOf } from '../sheet/language.tag.ts';
-import { languageUnknown } from '../sheet/sheet.columns.ts';
+import { isKnownLanguage, parseLanguageTag } from '../sheet/language.tag.ts';
+import { unknownLanguage } from '../sheet/sheet.columns.ts';
 import { SheetException } from '../sheet/sheet.exception.ts';
-import { MOST_CHARACTERS, MOST_ROWS } from '../sheet/sheet.limits.ts';
+import { MAX_CHARACTERS, MAX_ROWS } from '../sheet/sheet.limits.ts';
 import type { RefusedRow, Sheet, SheetRow, TextBase } from '../sheet/sheet.row.js';
-import { findTwin } from './json.twins.ts';
+import { findDuplicateJsonKey } from './json.duplicate.keys.ts';
 
 /** The format that `GET copy/export?format=json` writes. */
 export const JSON_FORMAT = 'nestjs-haptik-copy/1';
 
-type JsonObject = Readonly<Record<string, unknown>>;
+type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** @throws SheetException when it is no export of texts, or holds a key twice */
 export function readJson(content: string, known: readonly string[]): Sheet {
-  const { format, texts } = objectOf(parsed(content));
+  const { format, texts } = assertObject(parseContent(content));
   if (format !== JSON_FORMAT) {
     throw new SheetException(
       `The file says nothing of the format "${JSON_FORMAT}". Export texts as JSON to see how it looks.`,
     );
   }
-  const twin = findTwin(content);
-  if (twin) throw new SheetException(twice(twin.key, twin.line));
-  const entries = Object.entries(objectOf(texts));
-  if (entries.length > MOST_ROWS || content.length > MOST_CHARACTERS) {
-    throw new SheetException(TOO_LARGE);
+  const duplicate = findDuplicateJsonKey(content);
+  if (duplicate) throw new SheetException(duplicateKey(duplicate.key, duplicate.line));
+  const entries = Object.entries(assertObject(texts));
+  if (entries.length > MAX_ROWS || content.length > MAX_CHARACTERS) {
+    throw new SheetException(JSON_TOO_LARGE);
   }
-  const strangers = new Set<string>();
+  const unknownLanguages = new Set<string>();
   const refused: RefusedRow[] = [];
   const rows = entries.map(([key, languages], at): SheetRow => {
-    const row = new RowDraft(at + 1, key, refused);
-    for (const [tag, value] of Object.entries(objectOf(languages))) {
-      const language = tagOf(tag);
+    const row = new JsonRowBuilder(at + 1, key, refused);
+    for (const [tag, value] of Object.entries(assertObject(languages))) {
+      const language = parseLanguageTag(tag);
       if (known.includes(language)) row.add(tag, language, value);
-      else if (isLanguage(language)) strangers.add(tag);
-      else row.refuse(tag, noLanguage(tag, key));
+      else if (isKnownLanguage(language)) unknownLanguages.add(tag);
+      else row.refuse(tag, invalidLanguage(tag, key));
     }
     return row.end();
   });
-  const unknown = [...strangers].map((language): RefusedRow => {
-    return { row: 1, key: '', language, reason: languageUnknown(language) };
+  const unknown = [...unknownLanguages].map((language): RefusedRow => {
+    return { row: 1, key: '', language, reason: unknownLanguage(language) };
   });
   return { rows, refused: [...unknown, ...refused], notices: [] };
 }
 
-class RowDraft {
+class JsonRowBuilder {
   readonly #texts = new Map<string, string>();
   readonly #bases = new Map<string, TextBase>();
   readonly #seen = new Map<string, string>();
@@ -65,7 +65,7 @@ class RowDraft {
       this.refuse(language, `"${before}" and "${tag}" are one language. Keep one of them.`);
       return;
     }
-    const read = readState(value);
+    const read = parseJsonText(value);
     if (typeof read === 'string') return this.refuse(language, read);
     if (read.text !== null && !isBlank(read.text)) this.#texts.set(language, read.text);
     if (read.base) this.#bases.set(language, read.base);
@@ -86,45 +86,45 @@ class RowDraft {
   }
 }
 
-interface JsonState {
+interface JsonText {
   readonly text: string | null;
   readonly base?: TextBase;
 }
 
 /** What is said of a text; a string why that cannot be told. Files by hand may hold the text alone. */
-function readState(value: unknown): JsonState | string {
+function parseJsonText(value: unknown): JsonText | string {
   if (typeof value === 'string' || value === null) return { text: value };
-  if (typeof value !== 'object' || Array.isArray(value)) return NO_TEXT;
-  const { text, version, isPublished } = value as JsonObject;
-  if (text !== null && typeof text !== 'string') return NO_TEXT;
+  if (typeof value !== 'object' || Array.isArray(value)) return MISSING_TEXT;
+  const { text, version, isPublished } = value as JsonRecord;
+  if (text !== null && typeof text !== 'string') return MISSING_TEXT;
   if (version === undefined) return { text };
-  if (!Number.isSafeInteger(version) || Number(version) < 0) return NO_VERSION;
+  if (!Number.isSafeInteger(version) || Number(version) < 0) return INVALID_VERSION;
   return { text, base: { version: Number(version), isPublished: isPublished === true } };
 }
 
-const NO_TEXT =
+const MISSING_TEXT =
   'There is no text. Write it in quotation marks, or as { "text": "…", "version": … }.';
-const NO_VERSION =
+const INVALID_VERSION =
   'The version is no number. Copy it from the export again; without it, what others changed since is ' +
   'overwritten.';
 
-const TOO_LARGE =
-  `The file holds more than ${MOST_ROWS} keys, or more than ${MOST_CHARACTERS / 1_048_576} million characters. ` +
+const JSON_TOO_LARGE =
+  `The file holds more than ${MAX_ROWS} keys, or more than ${MAX_CHARACTERS / 1_048_576} million characters. ` +
   'Export fewer languages or a prefix at a time, and import the parts.';
 
-function twice(key: string, line: number): string {
+function duplicateKey(key: string, line: number): string {
   return (
     `The file holds "${key.slice(0, 200)}" twice in one place (the second is in line ${line}). Keep one of ` +
     'them. Nothing of the file is imported.'
   );
 }
 
-function noLanguage(tag: string, key: string): string {
+function invalidLanguage(tag: string, key: string): string {
   const whole = `${key}.${tag}`.slice(0, 200);
   return `"${tag.slice(0, 60)}" is no language. Write keys in one piece, e.g. "${whole}": { "en": … }.`;
 }
 
-function parsed(content: string): unknown {
+function parseContent(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch {
@@ -132,9 +132,9 @@ function parsed(content: string): unknown {
   }
 }
 
-function objectOf(value: unknown): JsonObject {
+function assertObject(value: unknown): JsonRecord {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return value as JsonObject;
+    return value as JsonRecord;
   }
   throw new SheetException(
     'The file does not read { "format": …, "texts": { key: { language: { "text": …, "version": … } } } }. ' +

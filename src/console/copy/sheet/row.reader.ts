@@ -1,9 +1,9 @@
 import { isBlank } from '../../../hsl/read/blank.text.ts';
-import { unguard } from './formula.guard.ts';
-import { shownIn, type SheetCell, type SheetRecord } from './sheet.cell.ts';
+import { unescapeFormula } from './formula.escape.ts';
+import { getCellText, type SheetCell, type SheetRecord } from './sheet.cell.ts';
 import type { SheetColumns } from './sheet.columns.js';
-import type { PlacedText, RefusedRow, SheetRow, TextBase } from './sheet.row.js';
-import { readVersionCell } from './version.cell.ts';
+import type { PositionedText, RefusedRow, SheetRow, TextBase } from './sheet.row.js';
+import { parseVersionCell } from './version.cell.ts';
 
 /** What is in a row. */
 export interface ReadRow {
@@ -11,59 +11,64 @@ export interface ReadRow {
   readonly row?: SheetRow;
   readonly refused: readonly RefusedRow[];
   /** How many texts are numbers, dates or truth values in the file. */
-  readonly shown: number;
+  readonly formattedCount: number;
 }
 
-const NOTHING: ReadRow = { refused: [], shown: 0 };
+const EMPTY_ROW: ReadRow = { refused: [], formattedCount: 0 };
 
 /** Makes a row of its cells. */
 export function readRow({ row, cells }: SheetRecord, columns: SheetColumns): ReadRow {
-  const key = keyOf(cells[columns.key]);
+  const key = parseKey(cells[columns.key]);
   const refuse = (language: string | null, reason: string): RefusedRow => {
     return { row, key: key ?? '', language, reason };
   };
   const texts = new Map<string, string>();
   const refused: RefusedRow[] = [];
-  let shown = 0;
+  let formattedCount = 0;
   for (const { language, at } of columns.languages) {
     const cell = cells[at] ?? '';
-    if (typeof cell === 'object' && 'fault' in cell) refused.push(refuse(language, cell.fault));
-    else if (typeof cell === 'object') shown += isBlank(cell.shown) ? 0 : 1;
-    const text = unguard(shownIn(cell) ?? '');
+    if (typeof cell === 'object' && 'error' in cell) refused.push(refuse(language, cell.error));
+    else if (typeof cell === 'object') formattedCount += isBlank(cell.formatted) ? 0 : 1;
+    const text = unescapeFormula(getCellText(cell) ?? '');
     if (!isBlank(text)) texts.set(language, text);
   }
-  if (key === '' && texts.size === 0 && refused.length === 0) return NOTHING;
-  const fault = faultOf(cells[columns.key]);
-  if (key === undefined) return { ...NOTHING, refused: [refuse(null, fault ?? '')] };
-  const bases = columns.version === null ? null : basesOf(cells[columns.version]);
-  if (typeof bases === 'string') return { ...NOTHING, refused: [refuse(null, bases)] };
-  const ignored = ignoredIn(cells, columns);
+  if (key === '' && texts.size === 0 && refused.length === 0) return EMPTY_ROW;
+  const cellError = getCellError(cells[columns.key]);
+  if (key === undefined) return { ...EMPTY_ROW, refused: [refuse(null, cellError ?? '')] };
+  const bases = columns.version === null ? null : parseBases(cells[columns.version]);
+  if (typeof bases === 'string') return { ...EMPTY_ROW, refused: [refuse(null, bases)] };
+  const ignored = findIgnoredCells(cells, columns);
   const read = { row, key, texts, bases, ...(ignored.length > 0 && { ignored }) };
-  return { row: read, refused, shown };
+  return { row: read, refused, formattedCount };
 }
 
-function ignoredIn(cells: SheetRecord['cells'], columns: SheetColumns): readonly PlacedText[] {
+function findIgnoredCells(
+  cells: SheetRecord['cells'],
+  columns: SheetColumns,
+): readonly PositionedText[] {
   const { key, version, languages } = columns;
   const read = new Set([key, version, ...languages.map(({ at }) => at)]);
   return cells.flatMap((cell, at) =>
-    typeof cell === 'string' && /[\r\n]/.test(cell) && !read.has(at) ? [{ text: cell, at }] : [],
+    typeof cell === 'string' && /[\r\n]/.test(cell) && !read.has(at)
+      ? [{ text: cell, column: at }]
+      : [],
   );
 }
 
-function keyOf(cell: SheetCell | undefined): string | undefined {
-  const text = shownIn(cell);
-  return text === undefined ? undefined : unguard(text.trim());
+function parseKey(cell: SheetCell | undefined): string | undefined {
+  const text = getCellText(cell);
+  return text === undefined ? undefined : unescapeFormula(text.trim());
 }
 
-function faultOf(cell: SheetCell | undefined): string | undefined {
-  return typeof cell === 'object' && 'fault' in cell ? cell.fault : undefined;
+function getCellError(cell: SheetCell | undefined): string | undefined {
+  return typeof cell === 'object' && 'error' in cell ? cell.error : undefined;
 }
 
 /** What the file was made from, or why that cannot be told. */
-function basesOf(cell: SheetCell | undefined): ReadonlyMap<string, TextBase> | null | string {
-  const text = shownIn(cell);
-  if (text === undefined) return faultOf(cell) ?? '';
-  const bases = readVersionCell(text);
+function parseBases(cell: SheetCell | undefined): ReadonlyMap<string, TextBase> | null | string {
+  const text = getCellText(cell);
+  if (text === undefined) return getCellError(cell) ?? '';
+  const bases = parseVersionCell(text);
   return bases === undefined ? VERSION_UNREADABLE : bases;
 }
 

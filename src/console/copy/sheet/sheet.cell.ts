@@ -1,17 +1,17 @@
 import { isBlank } from '../../../hsl/read/blank.text.ts';
 
 /** A cell that has no text, or none that everybody sees alike. */
-export interface CellFault {
+export interface CellError {
   /** With the place and the cure. */
-  readonly fault: string;
+  readonly error: string;
 }
 
 /** A number, date or truth value, as it is shown. */
-export interface ShownCell {
-  readonly shown: string;
+export interface FormattedCell {
+  readonly formatted: string;
 }
 
-export type SheetCell = string | CellFault | ShownCell;
+export type SheetCell = string | CellError | FormattedCell;
 
 /** A row of a table as it stands in a file. */
 export interface SheetRecord {
@@ -22,13 +22,13 @@ export interface SheetRecord {
 }
 
 /** What is seen in a cell; undefined where that cannot be told. */
-export function shownIn(cell: SheetCell | undefined): string | undefined {
+export function getCellText(cell: SheetCell | undefined): string | undefined {
   if (cell === undefined || typeof cell === 'string') return cell ?? '';
-  return 'shown' in cell ? cell.shown : undefined;
+  return 'formatted' in cell ? cell.formatted : undefined;
 }
 
 /** Whether nothing is seen in a cell. */
 export function isBlankCell(cell: SheetCell | undefined): boolean {
-  const text = shownIn(cell);
+  const text = getCellText(cell);
   return text !== undefined && isBlank(text);
 }

@@ -1,6 +1,6 @@
-import { isLanguage, tagOf, tagsByName } from './language.tag.ts';
+import { isKnownLanguage, parseLanguageTag, mapTagsByName } from './language.tag.ts';
 import { SheetException } from './sheet.exception.ts';
-import { MOST_COLUMNS } from './sheet.limits.ts';
+import { MAX_COLUMNS } from './sheet.limits.ts';
 import type { RefusedRow } from './sheet.row.js';
 
 /** Where in a row which cell stands. */
@@ -19,17 +19,17 @@ export interface SheetColumns {
   readonly notices: readonly string[];
 }
 
-interface Column {
+interface HeaderColumn {
   readonly name: string;
   readonly at: number;
 }
 
-const KEY = /^keys?$/i;
-const VERSION = /^versions?$/i;
-const ABOUT = /^(about|description|usedas|used as)$/i;
+const KEY_HEADER = /^keys?$/i;
+const VERSION_HEADER = /^versions?$/i;
+const DESCRIPTION = /^(about|description|usedas|used as)$/i;
 
 /** A table whose first row names no keys, or no texts: another one than that of texts. */
-export class ForeignTableException extends SheetException {
+export class UnrecognizedTableException extends SheetException {
   /** What to do, where columns of texts are called by the names of languages. */
   readonly misnamed: string | undefined;
 
@@ -44,7 +44,7 @@ export class ForeignTableException extends SheetException {
  *
  * @param known languages that are edited here, in lower case
  * @param row where the header stands
- * @throws ForeignTableException when no column holds the keys, or none holds texts
+ * @throws UnrecognizedTableException when no column holds the keys, or none holds texts
  * @throws SheetException when a column stands twice
  */
 export function readHeader(
@@ -54,21 +54,21 @@ export function readHeader(
 ): SheetColumns {
   const names = header.map((name) => name.trim());
   const columns = names.map((name, at) => ({ name, at })).filter(({ name }) => name !== '');
-  const [key, ...otherKeys] = columns.filter(({ name }) => KEY.test(name));
-  if (!key) throw new ForeignTableException(keyMissing(names));
-  if (columns.length > MOST_COLUMNS) throw new SheetException(tooWide(columns.length));
-  const versions = columns.filter(({ name }) => VERSION.test(name));
-  const rest = columns.filter(({ name }) => !KEY.test(name) && !VERSION.test(name));
+  const [key, ...otherKeys] = columns.filter(({ name }) => KEY_HEADER.test(name));
+  if (!key) throw new UnrecognizedTableException(missingKeyColumn(names));
+  if (columns.length > MAX_COLUMNS) throw new SheetException(tooManyColumns(columns.length));
+  const versions = columns.filter(({ name }) => VERSION_HEADER.test(name));
+  const rest = columns.filter(({ name }) => !KEY_HEADER.test(name) && !VERSION_HEADER.test(name));
   const languages = rest
-    .map(({ name, at }) => ({ language: tagOf(name), at }))
+    .map(({ name, at }) => ({ language: parseLanguageTag(name), at }))
     .filter(({ language }) => known.includes(language));
-  refuseTwice(languages.map(({ language }) => language));
-  refuseTwice([key, ...otherKeys].map(() => 'key'));
-  refuseTwice(versions.map(() => 'version'));
-  const others = othersOf(rest, known, row);
+  assertUnique(languages.map(({ language }) => language));
+  assertUnique([key, ...otherKeys].map(() => 'key'));
+  assertUnique(versions.map(() => 'version'));
+  const others = classifyOtherColumns(rest, known, row);
   if (languages.length === 0 && others.strangers.length === 0) {
     const misnamed = others.misnamed[0]?.reason;
-    throw new ForeignTableException(languageMissing(names, misnamed, known), misnamed);
+    throw new UnrecognizedTableException(missingLanguageColumn(names, misnamed, known), misnamed);
   }
   return {
     row,
@@ -83,75 +83,80 @@ export function readHeader(
 }
 
 /** Columns that are no texts of this console. */
-function othersOf(columns: readonly Column[], known: readonly string[], row: number) {
-  const tags = tagsByName(known);
-  const strangers: RefusedRow[] = [];
+function classifyOtherColumns(
+  columns: readonly HeaderColumn[],
+  known: readonly string[],
+  row: number,
+) {
+  const tags = mapTagsByName(known);
+  const unknownLanguages: RefusedRow[] = [];
   const misnamed: RefusedRow[] = [];
   const notices: string[] = [];
   for (const { name } of columns) {
-    const tag = tagOf(name);
+    const tag = parseLanguageTag(name);
     const meant = tags.get(name.toLowerCase());
-    if (known.includes(tag) || ABOUT.test(name)) continue;
+    if (known.includes(tag) || DESCRIPTION.test(name)) continue;
     const refuse = (reason: string): RefusedRow => ({
       row,
       key: '',
-      language: shortened(name),
+      language: truncateName(name),
       reason,
     });
-    if (meant !== undefined) misnamed.push(refuse(tagWanted(shortened(name), meant)));
-    else if (isLanguage(tag)) strangers.push(refuse(languageUnknown(shortened(name))));
+    if (meant !== undefined) misnamed.push(refuse(expectedTag(truncateName(name), meant)));
+    else if (isKnownLanguage(tag))
+      unknownLanguages.push(refuse(unknownLanguage(truncateName(name))));
     else
       notices.push(
-        `The column "${shortened(name)}" is no language of this console and was ignored.`,
+        `The column "${truncateName(name)}" is no language of this console and was ignored.`,
       );
   }
-  return { strangers, misnamed, notices };
+  return { strangers: unknownLanguages, misnamed, notices };
 }
 
 /** That texts of a language have nowhere to go. */
-export function languageUnknown(language: string): string {
+export function unknownLanguage(language: string): string {
   return `The language ${language} is not edited here. Add it on the page of messages first.`;
 }
 
-function tagWanted(name: string, tag: string): string {
+function expectedTag(name: string, tag: string): string {
   return `Columns are called by the tags of languages. Write "${tag}" in place of "${name}".`;
 }
 
-function keyMissing(names: readonly string[]): string {
+function missingKeyColumn(names: readonly string[]): string {
   return (
-    `No column is called "key"; the first row reads: ${shown(names)}. Put the names of the ` +
+    `No column is called "key"; the first row reads: ${formatNames(names)}. Put the names of the ` +
     'columns into the first row, a cell each: key, and one for each language, e.g. key, en, hi. An export has them.'
   );
 }
 
-function languageMissing(
+function missingLanguageColumn(
   names: readonly string[],
   misnamed: string | undefined,
   known: readonly string[],
 ): string {
   const tags = known.slice(0, 20).join(', ');
   return (
-    `No column is called by a language of this console; the first row reads: ${shown(names)}. ` +
+    `No column is called by a language of this console; the first row reads: ${formatNames(names)}. ` +
     (misnamed ?? `Name the columns of texts by the tags of the languages: ${tags}.`)
   );
 }
 
-function tooWide(columns: number): string {
+function tooManyColumns(columns: number): string {
   return (
-    `The first row names ${columns} columns, and ${MOST_COLUMNS} are read at most. Delete those that ` +
+    `The first row names ${columns} columns, and ${MAX_COLUMNS} are read at most. Delete those that ` +
     'are neither the key nor a language.'
   );
 }
 
-function shown(names: readonly string[]): string {
+function formatNames(names: readonly string[]): string {
   return names.filter(Boolean).slice(0, 8).join(', ').slice(0, 200) || 'nothing';
 }
 
-function shortened(name: string): string {
+function truncateName(name: string): string {
   return name.slice(0, 60);
 }
 
-function refuseTwice(names: readonly string[]): void {
+function assertUnique(names: readonly string[]): void {
   const seen = new Set<string>();
   for (const name of names) {
     if (seen.has(name)) {

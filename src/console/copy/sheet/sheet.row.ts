@@ -10,13 +10,13 @@ export interface SheetRow {
   /** What the texts were when the file was made; absent when the file does not say. */
   readonly bases: ReadonlyMap<string, TextBase> | null;
   /** Cells of several lines that are not read: rows may have been swallowed by them. */
-  readonly ignored?: readonly PlacedText[];
+  readonly ignored?: readonly PositionedText[];
 }
 
-export interface PlacedText {
+export interface PositionedText {
   readonly text: string;
   /** Its column, from 0. */
-  readonly at: number;
+  readonly column: number;
 }
 
 /** How the rows of a CSV file are written. */
@@ -25,8 +25,8 @@ export interface RowLayout {
   /** The column of the keys, from 0. */
   readonly key: number;
   /** How many cells a row has: those with a name at least, and all of the first row at most. */
-  readonly fewest: number;
-  readonly most: number;
+  readonly minCells: number;
+  readonly maxCells: number;
   /** The columns of texts, by language. */
   readonly columns: ReadonlyMap<string, number>;
 }

@@ -7,14 +7,17 @@ const NO_CHARACTER =
   /[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/g;
 
 /** A text as it must be given to the writer of spreadsheets, so that every character comes back. */
-export function xlsxTextOf(text: string): string {
+export function escapeXlsx(text: string): string {
   const safe = text
-    .replaceAll(UNSAFE, escaped)
-    .replaceAll(NO_CHARACTER, (pair) => escaped(pair.charAt(0)) + escaped(pair.charAt(1)));
+    .replaceAll(UNSAFE, escapeCharacter)
+    .replaceAll(
+      NO_CHARACTER,
+      (pair) => escapeCharacter(pair.charAt(0)) + escapeCharacter(pair.charAt(1)),
+    );
   // The writer keeps what it has seen in a plain object, in which these are seen from the start.
-  return safe in {} ? escaped(safe.charAt(0)) + safe.slice(1) : safe;
+  return safe in {} ? escapeCharacter(safe.charAt(0)) + safe.slice(1) : safe;
 }
 
-function escaped(character: string): string {
+function escapeCharacter(character: string): string {
   return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 }

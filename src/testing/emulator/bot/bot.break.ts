@@ -6,11 +6,12 @@
  * - `status`: answered with anything but 200.
  * - `not-json`: the body is no JSON object.
  * - `no-response`: `response` is absent, no list, or empty.
- * - `odd-message`: an entry of `response` is neither a text nor an element. Haptik does not say what
+ * - `invalid-message`: an entry of `response` is neither a text nor an element. Haptik does not say what
  *   becomes of it; here it breaks, so that a test sees it.
  */
 export interface BotBreak {
-  readonly reason: 'unreachable' | 'late' | 'status' | 'not-json' | 'no-response' | 'odd-message';
+  readonly reason:
+    'unreachable' | 'timeout' | 'status' | 'not-json' | 'no-response' | 'invalid-message';
   /** More about it, e.g. `the bot answered 500`. */
   readonly detail: string;
 }

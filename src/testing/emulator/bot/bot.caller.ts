@@ -3,12 +3,12 @@ import { type ClientRequest, type IncomingMessage, request as overHttp } from 'n
 import { request as overHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EmulatorFault } from '../faults/fault.js';
-import { drip } from '../faults/slow.js';
-import type { BotAnswer } from './bot.answer.js';
+import type { EmulatorFault } from '../faults/emulator.fault.js';
+import { writeThrottled } from '../faults/throttled.write.js';
+import type { BotResponse } from './bot.response.js';
 
 /** A call on its way to the bot. */
-export interface BotDelivery {
+export interface BotRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
@@ -20,20 +20,22 @@ export interface BotDelivery {
 }
 
 /** Posts a call and reads what the bot answers, under a fault or none. Never rejects. */
-export async function callBot(delivery: BotDelivery): Promise<BotAnswer> {
-  const { timeoutMs, fault, signal } = delivery;
-  let late: AbortSignal | undefined;
+export async function callBot(botRequest: BotRequest): Promise<BotResponse> {
+  const { timeoutMs, fault, signal } = botRequest;
+  let timeoutSignal: AbortSignal | undefined;
   try {
     if (fault?.kind === 'latency') await sleep(fault.ms, undefined, { signal });
-    late = AbortSignal.timeout(timeoutMs);
-    return await exchange(delivery, AbortSignal.any([late, signal]));
+    timeoutSignal = AbortSignal.timeout(timeoutMs);
+    return await sendRequest(botRequest, AbortSignal.any([timeoutSignal, signal]));
   } catch (error) {
-    return late?.aborted ? { kind: 'late' } : { kind: 'unreachable', cause: causeOf(error) };
+    return timeoutSignal?.aborted
+      ? { kind: 'timeout' }
+      : { kind: 'unreachable', cause: describeCause(error) };
   }
 }
 
-async function exchange(delivery: BotDelivery, signal: AbortSignal): Promise<BotAnswer> {
-  const { url, headers, bytes, fault } = delivery;
+async function sendRequest(botRequest: BotRequest, signal: AbortSignal): Promise<BotResponse> {
+  const { url, headers, bytes, fault } = botRequest;
   const post = url.protocol === 'https:' ? overHttps : overHttp;
   const length = { 'Content-Length': String(bytes.length) };
   // A connection of its own for each call, so that a fault strikes no other.
@@ -41,9 +43,9 @@ async function exchange(delivery: BotDelivery, signal: AbortSignal): Promise<Bot
   const outgoing = post(url, options);
   // What fails once the answer has begun is told by the answer, and must not end this process.
   outgoing.on('error', () => undefined);
-  transmit(outgoing, bytes, fault, signal).catch((error: Error) => outgoing.destroy(error));
+  sendBody(outgoing, bytes, fault, signal).catch((error: Error) => outgoing.destroy(error));
   const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
-  if (fault?.kind === 'lost') {
+  if (fault?.kind === 'dropResponse') {
     outgoing.destroy();
     return { kind: 'unreachable', cause: 'the answer was lost' };
   }
@@ -51,7 +53,7 @@ async function exchange(delivery: BotDelivery, signal: AbortSignal): Promise<Bot
 }
 
 /** Sends the body, as far as the fault lets it come. */
-async function transmit(
+async function sendBody(
   outgoing: ClientRequest,
   bytes: Buffer,
   fault: EmulatorFault | undefined,
@@ -61,11 +63,11 @@ async function transmit(
     case 'reset':
       outgoing.once('socket', (socket) => socket.once('connect', () => outgoing.destroy()));
       return;
-    case 'half':
+    case 'truncate':
       outgoing.write(bytes.subarray(0, bytes.length / 2), () => outgoing.destroy());
       return;
-    case 'drip':
-      return drip(outgoing, bytes, fault.msPerByte, signal);
+    case 'throttle':
+      return writeThrottled(outgoing, bytes, fault.msPerByte, signal);
     case 'hang':
       return outgoing.flushHeaders();
     default:
@@ -74,7 +76,7 @@ async function transmit(
 }
 
 /** Says what happened without where, as the secret may stand in a URL. */
-function causeOf(error: unknown): string {
+function describeCause(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
   return typeof code === 'string' && code !== '' ? code : 'the call failed';
 }

@@ -2,12 +2,12 @@ import { HaptikSetupError } from '../../../haptik.error.js';
 import { sign } from '../../../signature/signature.js';
 import type { EmulatorWebhook } from '../emulator.options.js';
 import type { FaultPlan } from '../faults/fault.plan.js';
-import type { PlatformState } from '../platform.state.js';
+import type { EmulatorState } from '../emulator.state.js';
 import { callBot } from './bot.caller.js';
-import { callBytes } from './call.bytes.js';
-import type { EmulatorTurn, ReachSketch } from './emulator.turn.js';
-import { judge } from './reply.judge.js';
-import { settle } from './turn.settler.js';
+import { encodeCall } from './call.encoder.js';
+import type { EmulatorTurn, TriggerInput } from './emulator.turn.js';
+import { validateReply } from './reply.validator.js';
+import { completeTurn } from './turn.completion.js';
 
 /** The bot side of the platform: calls nodes, and does with a chat what the answer says. */
 export class BotDriver {
@@ -16,19 +16,19 @@ export class BotDriver {
   constructor(private readonly faults: FaultPlan) {}
 
   /** @throws HaptikSetupError when nobody said where the bot is */
-  async reach(
-    state: PlatformState,
+  async triggerNode(
+    state: EmulatorState,
     signal: AbortSignal,
     node: string,
-    sketch: ReachSketch,
+    input: TriggerInput,
   ): Promise<EmulatorTurn> {
-    const { url, secret } = this.connected();
-    const { user_name } = sketch.user ?? {};
-    const user = state.users.named(typeof user_name === 'string' ? user_name : 'guest-1');
-    state.hear(user, sketch.says ?? node);
-    const conversation = user.open();
-    const bytes = callBytes(node, sketch, user, conversation);
-    const answer = await callBot({
+    const { url, secret } = this.getWebhook();
+    const { user_name } = input.user ?? {};
+    const user = state.users.findOrCreate(typeof user_name === 'string' ? user_name : 'guest-1');
+    state.addUserMessage(user, input.userMessage ?? node);
+    const conversation = user.openConversation();
+    const bytes = encodeCall(node, input, user, conversation);
+    const botResponse = await callBot({
       url: new URL(url),
       bytes,
       headers: {
@@ -36,13 +36,13 @@ export class BotDriver {
         ...(secret !== undefined && { 'X-Hub-Signature': sign(bytes, secret) }),
       },
       timeoutMs: state.settings.replyTimeoutMs,
-      fault: this.faults.take('reach'),
+      fault: this.faults.takeNext('triggerNode'),
       signal,
     });
-    return settle(state, { node, user, conversation }, judge(answer));
+    return completeTurn(state, { node, user, conversation }, validateReply(botResponse));
   }
 
-  private connected(): EmulatorWebhook {
+  private getWebhook(): EmulatorWebhook {
     if (this.webhook) return this.webhook;
     throw new HaptikSetupError(
       'HaptikPlatformEmulator: no bot is connected. Call connect({ url, secret }) with the URL of ' +

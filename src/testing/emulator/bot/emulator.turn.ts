@@ -1,15 +1,15 @@
 import type { HslElement } from '../../../hsl/wire/hsl.element.js';
 import type { ChatState } from '../chats/conversation.js';
-import type { CallSketch } from '../../call.body.sketch.js';
+import type { CallInput } from '../../call.input.js';
 import type { BotBreak } from './bot.break.js';
 
 /**
  * What of a call matters to a test. The platform adds what it knows: the conversation number, the
  * user, and the state maps, for which maps that are given stand in.
  */
-export interface ReachSketch extends Omit<CallSketch, 'conversationNo'> {
+export interface TriggerInput extends Omit<CallInput, 'conversationNo'> {
   /** What the user wrote, for the transcript. @default the node's name */
-  readonly says?: string;
+  readonly userMessage?: string;
 }
 
 /** What came of a call to the bot, as the user met it. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../payload/json.object.js';
-import type { ChatMessage } from './chat.message.js';
+import type { EmulatorChatMessage } from './emulator.chat.message.js';
 
 /**
  * Who has the chat: the bot, a team whose agents it waits for, or nobody any more.
@@ -9,7 +9,7 @@ export type ChatState = 'bot' | 'pending' | 'complete';
 
 /** One conversation of a user, from the first message until it is complete. */
 export class Conversation {
-  readonly messages: ChatMessage[] = [];
+  readonly messages: EmulatorChatMessage[] = [];
   /** What the next call carries as `conversation_details`. */
   details: JsonObject = {};
   #state: ChatState = 'bot';
@@ -18,7 +18,7 @@ export class Conversation {
 
   constructor(
     readonly no: number,
-    private readonly changed: () => void,
+    private readonly onChange: () => void,
   ) {}
 
   get state(): ChatState {
@@ -30,28 +30,28 @@ export class Conversation {
     return this.#team;
   }
 
-  /** Moves the chat to a team after a while; a hand-over that stands already stays as it is. */
-  pend(team: string, delayMs: number): void {
+  /** Moves the chat to a team after a while; a handoff that stands already stays as it is. */
+  scheduleHandoff(team: string, delayMs: number): void {
     if (this.#state === 'pending' || this.#countdown !== undefined) return;
     this.#team = team;
-    if (delayMs === 0) this.enter('pending');
-    else this.#countdown = setTimeout(() => this.enter('pending'), delayMs);
+    if (delayMs === 0) this.setState('pending');
+    else this.#countdown = setTimeout(() => this.setState('pending'), delayMs);
   }
 
   complete(): void {
-    this.enter('complete');
+    this.setState('complete');
   }
 
   /** Ends the countdown, so that no timer outlives the platform. */
-  forget(): void {
+  cancelCountdown(): void {
     clearTimeout(this.#countdown);
     this.#countdown = undefined;
   }
 
-  private enter(state: ChatState): void {
-    this.forget();
+  private setState(state: ChatState): void {
+    this.cancelCountdown();
     if (state === 'complete') this.#team = undefined;
     this.#state = state;
-    this.changed();
+    this.onChange();
   }
 }

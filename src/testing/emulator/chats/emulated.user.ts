@@ -16,7 +16,7 @@ export class EmulatedUser {
 
   constructor(
     readonly userName: string,
-    private readonly changed: () => void,
+    private readonly onChange: () => void,
   ) {}
 
   /** The latest conversation, complete or not; none before the first message. */
@@ -25,10 +25,10 @@ export class EmulatedUser {
   }
 
   /** The conversation that a message of the user belongs to: after a complete one, the next. */
-  open(): Conversation {
+  openConversation(): Conversation {
     const latest = this.conversation;
     if (latest && latest.state !== 'complete') return latest;
-    const opened = new Conversation(this.conversations.length + 1, this.changed);
+    const opened = new Conversation(this.conversations.length + 1, this.onChange);
     this.conversations.push(opened);
     return opened;
   }

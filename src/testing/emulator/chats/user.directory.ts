@@ -8,8 +8,8 @@ export class UserDirectory {
   readonly #changes = new EventEmitter().setMaxListeners(0);
 
   /** @param registered names of users who have written nothing yet; `anybody` knows all names */
-  constructor(private readonly registered: 'anybody' | readonly string[]) {
-    if (registered !== 'anybody') for (const name of registered) this.named(name);
+  constructor(private readonly registered: 'any' | readonly string[]) {
+    if (registered !== 'any') for (const name of registered) this.findOrCreate(name);
   }
 
   find(userName: string): EmulatedUser | undefined {
@@ -20,17 +20,17 @@ export class UserDirectory {
     return [...this.#users.values()].find(({ profile }) => profile['auth_id'] === authId);
   }
 
-  knows(userName: string): boolean {
-    return this.#users.has(userName) || (this.registered === 'anybody' && userName !== '');
+  isKnown(userName: string): boolean {
+    return this.#users.has(userName) || (this.registered === 'any' && userName !== '');
   }
 
   hasWritten(userName: string): boolean {
     const user = this.find(userName);
-    return user ? user.conversation !== undefined : this.registered === 'anybody';
+    return user ? user.conversation !== undefined : this.registered === 'any';
   }
 
   /** The user of that name, registered when there is none. */
-  named(userName: string): EmulatedUser {
+  findOrCreate(userName: string): EmulatedUser {
     const user =
       this.find(userName) ?? new EmulatedUser(userName, () => void this.#changes.emit('change'));
     this.#users.set(userName, user);
@@ -38,22 +38,22 @@ export class UserDirectory {
   }
 
   /** A new user under a name of the platform's own making, as the user API makes them. */
-  created(): EmulatedUser {
+  create(): EmulatedUser {
     let number = this.#users.size + 1;
     while (this.#users.has(`hu_${number}`)) number++;
-    return this.named(`hu_${number}`);
+    return this.findOrCreate(`hu_${number}`);
   }
 
   /** Resolves when the user's latest chat is in that state. */
-  async when(userName: string, state: ChatState, signal: AbortSignal): Promise<void> {
+  async waitForState(userName: string, state: ChatState, signal: AbortSignal): Promise<void> {
     while (this.find(userName)?.conversation?.state !== state) {
       await once(this.#changes, 'change', { signal });
     }
   }
 
-  forget(): void {
+  cancelCountdowns(): void {
     for (const { conversations } of this.#users.values()) {
-      for (const conversation of conversations) conversation.forget();
+      for (const conversation of conversations) conversation.cancelCountdown();
     }
   }
 }

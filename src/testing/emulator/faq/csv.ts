@@ -1,7 +1,7 @@
 const CELL = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/y;
 
 /** Rows of cells; cells in quotes may hold commas, line ends and doubled quotes. */
-export function rowsOf(csv: string): string[][] {
+export function parseCsvRows(csv: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   CELL.lastIndex = 0;

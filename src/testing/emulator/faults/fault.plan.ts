@@ -1,13 +1,13 @@
 import { HaptikSetupError } from '../../../haptik.error.js';
 import type { EmulatorOperation } from '../operations/operation.name.js';
-import type { EmulatorFault } from './fault.js';
+import type { EmulatorFault } from './emulator.fault.js';
 
 /** Where a fault strikes: an operation of the platform, or `reach`, its call to the bot. */
-export type FaultPlace = EmulatorOperation | 'reach';
+export type FaultTarget = EmulatorOperation | 'triggerNode';
 
 export interface FaultScope {
   /** @default every request to the platform; never its own calls to the bot */
-  readonly on?: FaultPlace;
+  readonly on?: FaultTarget;
 }
 
 export interface FaultOptions extends FaultScope {
@@ -17,7 +17,7 @@ export interface FaultOptions extends FaultScope {
 
 interface PlannedFault {
   readonly fault: EmulatorFault;
-  readonly on: FaultPlace | undefined;
+  readonly on: FaultTarget | undefined;
 }
 
 /** Which fault the next request meets: the first planned one that fits, else that of an outage. */
@@ -26,7 +26,7 @@ export class FaultPlan {
   #outage: PlannedFault | undefined;
 
   fail(fault: EmulatorFault, { times = 1, on }: FaultOptions): void {
-    const planned = plannedOf(fault, on);
+    const planned = createPlannedFault(fault, on);
     if (!Number.isSafeInteger(times)) {
       throw new HaptikSetupError(
         'HaptikPlatformEmulator: times must be a whole number. Use outage() for all requests.',
@@ -36,7 +36,7 @@ export class FaultPlan {
   }
 
   outage(fault: EmulatorFault, { on }: FaultScope): void {
-    this.#outage = plannedOf(fault, on);
+    this.#outage = createPlannedFault(fault, on);
   }
 
   recover(): void {
@@ -44,22 +44,22 @@ export class FaultPlan {
     this.#outage = undefined;
   }
 
-  /** @param place undefined for a request that is no operation of the platform */
-  take(place: FaultPlace | undefined): EmulatorFault | undefined {
-    const index = this.#planned.findIndex((planned) => strikes(planned, place));
+  /** @param target undefined for a request that is no operation of the platform */
+  takeNext(target: FaultTarget | undefined): EmulatorFault | undefined {
+    const index = this.#planned.findIndex((planned) => appliesTo(planned, target));
     if (index >= 0) return this.#planned.splice(index, 1)[0]?.fault;
-    return this.#outage && strikes(this.#outage, place) ? this.#outage.fault : undefined;
+    return this.#outage && appliesTo(this.#outage, target) ? this.#outage.fault : undefined;
   }
 }
 
-function strikes({ on }: PlannedFault, place: FaultPlace | undefined): boolean {
-  return on === undefined ? place !== 'reach' : on === place;
+function appliesTo({ on }: PlannedFault, target: FaultTarget | undefined): boolean {
+  return on === undefined ? target !== 'triggerNode' : on === target;
 }
 
-function plannedOf(fault: EmulatorFault, on: FaultPlace | undefined): PlannedFault {
-  if (fault.kind !== 'status' || on !== 'reach') return { fault, on };
+function createPlannedFault(fault: EmulatorFault, on: FaultTarget | undefined): PlannedFault {
+  if (fault.kind !== 'status' || on !== 'triggerNode') return { fault, on };
   throw new HaptikSetupError(
     'HaptikPlatformEmulator: a status is an answer, and the bot is the one that answers a call. ' +
-      "Use another fault on 'reach', or let the node method fail.",
+      "Use another fault on 'triggerNode', or let the node method fail.",
   );
 }

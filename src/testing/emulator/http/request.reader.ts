@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { parseJson } from '../../../payload/json.bytes.js';
+import { parseJsonBytes } from '../../../payload/json.bytes.js';
 import { isJsonObject, type JsonObject } from '../../../payload/json.object.js';
 import { EmulatorFile, type EmulatorRequest } from '../emulator.request.js';
-import { operationAt } from '../operations/operation.dispatcher.js';
+import { findOperation } from '../operations/operation.dispatcher.js';
 
 /**
  * Reads a request to its end.
@@ -22,29 +22,29 @@ export async function readRequest(incoming: IncomingMessage): Promise<EmulatorRe
     path,
     headers: Object.freeze(Object.fromEntries(headers)),
     query: Object.freeze(Object.fromEntries(searchParams)),
-    body: Object.freeze(await fieldsOf(incoming.headers['content-type'] ?? '', bytes)),
+    body: Object.freeze(await parseBodyFields(incoming.headers['content-type'] ?? '', bytes)),
     bytes,
-    operation: operationAt({ method, path })?.name,
+    operation: findOperation({ method, path })?.name,
   });
 }
 
 /** What cannot be read has no fields, so the platform misses them. */
-async function fieldsOf(type: string, bytes: Buffer): Promise<JsonObject> {
+async function parseBodyFields(type: string, bytes: Buffer): Promise<JsonObject> {
   try {
-    if (type.startsWith('application/json')) return objectIn(bytes);
-    if (type.startsWith('multipart/form-data')) return await formIn(type, bytes);
+    if (type.startsWith('application/json')) return parseJsonObject(bytes);
+    if (type.startsWith('multipart/form-data')) return await parseForm(type, bytes);
   } catch {
     // neither JSON nor a form, whatever the header says
   }
   return {};
 }
 
-function objectIn(bytes: Buffer): JsonObject {
-  const value = parseJson(bytes);
+function parseJsonObject(bytes: Buffer): JsonObject {
+  const value = parseJsonBytes(bytes);
   return isJsonObject(value) ? value : {};
 }
 
-async function formIn(type: string, bytes: Buffer): Promise<JsonObject> {
+async function parseForm(type: string, bytes: Buffer): Promise<JsonObject> {
   const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData();
   const fields = [...form].map(async ([name, value]) => {
     if (typeof value === 'string') return [name, value] as const;

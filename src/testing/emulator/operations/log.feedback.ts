@@ -1,30 +1,30 @@
-import { demand } from '../platform.refusal.js';
-import { demandClient } from './credentials.js';
-import { numberOf } from './fields.js';
-import type { CarryOut } from './operation.js';
-import { senderOf } from './sender.js';
+import { assertRequest } from '../operation.error.js';
+import { assertClient } from './request.credentials.js';
+import { toNumber } from './request.fields.js';
+import type { OperationHandler } from './operation.route.js';
+import { findSender } from './sender.js';
 
 const HOUR_MS = 3_600_000;
 
 /**
  * What the user thinks of a conversation. Protocol 4.3: 201, 401, 403 `Invalid_User`, and 404
  * without an active conversation. The status of `duplicate feedback` is not documented, here 400,
- * as is what is missing or wrong beside that. The hour is one of the clock, not of `secondMs`.
+ * as is what is missing or wrong beside that. The hour is one of the clock, not of `countdownSecondMs`.
  */
-export const logFeedback: CarryOut = (request, state) => {
-  demandClient(request, state.settings);
+export const logFeedback: OperationHandler = (request, state) => {
+  assertClient(request, state.settings);
   const { auth_id, business_id, query_resolved, query_rating } = request.body;
-  const user = senderOf(state, { auth_id, business_id }, 'Invalid_User');
-  demand(typeof query_resolved === 'boolean', 400, 'query_resolved must be true or false');
-  const rating = numberOf(query_rating);
+  const user = findSender(state, { auth_id, business_id }, 'Invalid_User');
+  assertRequest(typeof query_resolved === 'boolean', 400, 'query_resolved must be true or false');
+  const rating = toNumber(query_rating);
   const isRating = Number.isInteger(rating) && rating >= 1 && rating <= 5;
-  demand(isRating, 400, 'query_rating must be 1 to 5');
+  assertRequest(isRating, 400, 'query_rating must be 1 to 5');
 
   const { conversation, feedbackAt = -Infinity } = user;
   const isActive = conversation !== undefined && conversation.state !== 'complete';
-  demand(isActive, 404, 'no active conversation');
+  assertRequest(isActive, 404, 'no active conversation');
   const now = state.settings.now();
-  demand(now - feedbackAt >= HOUR_MS, 400, 'duplicate feedback');
+  assertRequest(now - feedbackAt >= HOUR_MS, 400, 'duplicate feedback');
   user.feedbackAt = now;
   return { status: 201, body: { success: true } };
 };

@@ -1,10 +1,10 @@
 import { EmulatorFile } from '../emulator.request.js';
-import { ok } from '../platform.answer.js';
-import { demand } from '../platform.refusal.js';
-import { demandClient } from './credentials.js';
-import { demandFields, numberOf, textOf } from './fields.js';
-import type { CarryOut } from './operation.js';
-import { logged, senderOf } from './sender.js';
+import { okResponse } from '../emulator.response.js';
+import { assertRequest } from '../operation.error.js';
+import { assertClient } from './request.credentials.js';
+import { assertFields, toNumber, toText } from './request.fields.js';
+import type { OperationHandler } from './operation.route.js';
+import { toLoggedMessage, findSender } from './sender.js';
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
 
@@ -18,17 +18,17 @@ const ENDINGS: Readonly<Record<number, RegExp>> = {
  * A file of the user, as a multipart form. Protocol 4.3: 401, and 403 for a user whom nobody
  * created. A file that is too large is 413; what is missing or wrong beside that is 400.
  */
-export const logFile: CarryOut = (request, state) => {
-  demandClient(request, state.settings);
+export const logFile: OperationHandler = (request, state) => {
+  assertClient(request, state.settings);
   const { auth_id, business_id, message_type, message_body, file } = request.body;
-  const user = senderOf(state, { auth_id, business_id });
-  demandFields({ message_type });
-  demand(file instanceof EmulatorFile, 400, 'file missing in the request');
-  demand(file.bytes.byteLength <= LARGEST_BYTES, 413, 'file is larger than 10 MB');
-  const endings = ENDINGS[numberOf(message_type)];
-  demand(endings !== undefined, 400, 'invalid message_type provided');
-  demand(endings.test(file.name), 400, 'invalid file type provided');
-  const message = state.hear(user, textOf(message_body));
+  const user = findSender(state, { auth_id, business_id });
+  assertFields({ message_type });
+  assertRequest(file instanceof EmulatorFile, 400, 'file missing in the request');
+  assertRequest(file.bytes.byteLength <= LARGEST_BYTES, 413, 'file is larger than 10 MB');
+  const endings = ENDINGS[toNumber(message_type)];
+  assertRequest(endings !== undefined, 400, 'invalid message_type provided');
+  assertRequest(endings.test(file.name), 400, 'invalid file type provided');
+  const message = state.addUserMessage(user, toText(message_body));
   const file_url = `https://files.example/${message.id}/${encodeURIComponent(file.name)}`;
-  return ok({ ...logged(message, numberOf(message_type)), file_url });
+  return okResponse({ ...toLoggedMessage(message, toNumber(message_type)), file_url });
 };

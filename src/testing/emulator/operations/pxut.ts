@@ -1,15 +1,15 @@
 /** A token that names a user to the history, for a client of the platform. Protocol 4.2. */
-export function pxutOf(userName: string, clientId: string): string {
+export function encodePxut(userName: string, clientId: string): string {
   return Buffer.from(JSON.stringify([clientId, userName])).toString('base64url');
 }
 
 /** The user in a token; undefined when it is none, or one of another client. */
-export function userNameIn(pxut: string, clientId: string): string | undefined {
-  const [client, userName] = pairIn(pxut);
+export function decodePxut(pxut: string, clientId: string): string | undefined {
+  const [client, userName] = parsePair(pxut);
   return client === clientId && typeof userName === 'string' ? userName : undefined;
 }
 
-function pairIn(pxut: string): readonly unknown[] {
+function parsePair(pxut: string): readonly unknown[] {
   try {
     const pair: unknown = JSON.parse(Buffer.from(pxut, 'base64url').toString());
     return Array.isArray(pair) ? pair : [];

@@ -1,14 +1,14 @@
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { MOST_UNPACKED_BYTES } from '../../sheet/sheet.limits.ts';
+import { MAX_UNPACKED_BYTES } from '../../sheet/sheet.limits.ts';
 
-const MOST_PARTS = 10_000;
+const MAX_ARCHIVE_PARTS = 10_000;
 
 /** The parts of a workbook, which is a ZIP file. No more is unpacked than fits. */
 export class Archive {
   readonly #zip: ZipFile;
   readonly #parts: ReadonlyMap<string, Entry>;
-  #room = MOST_UNPACKED_BYTES;
+  #remaining = MAX_UNPACKED_BYTES;
 
   private constructor(zip: ZipFile, parts: ReadonlyMap<string, Entry>) {
     this.#zip = zip;
@@ -23,7 +23,7 @@ export class Archive {
       const name = entry.fileName.toLowerCase();
       if (parts.has(name)) throw new Error('a part is there twice');
       parts.set(name, entry);
-      if (parts.size > MOST_PARTS) throw new Error('there are too many parts');
+      if (parts.size > MAX_ARCHIVE_PARTS) throw new Error('there are too many parts');
     }
     return new Archive(zip, parts);
   }
@@ -36,14 +36,14 @@ export class Archive {
   async *read(name: string): AsyncGenerator<Uint8Array> {
     const entry = this.#parts.get(name.toLowerCase());
     if (!entry) return;
-    this.#room -= entry.uncompressedSize;
-    if (this.#room < 0) throw new Error('it is too large when unpacked');
-    let sum = 0;
-    for await (const piece of await this.#zip.openReadStreamPromise(entry)) {
-      const bytes = piece as Uint8Array;
-      sum = crc32(bytes, sum);
+    this.#remaining -= entry.uncompressedSize;
+    if (this.#remaining < 0) throw new Error('it is too large when unpacked');
+    let checksum = 0;
+    for await (const chunk of await this.#zip.openReadStreamPromise(entry)) {
+      const bytes = chunk as Uint8Array;
+      checksum = crc32(bytes, checksum);
       yield bytes;
     }
-    if (sum !== entry.crc32) throw new Error('a part is damaged');
+    if (checksum !== entry.crc32) throw new Error('a part is damaged');
   }
 }

@@ -14,7 +14,7 @@ export class HiddenCells {
     }
   }
 
-  noticesOf(sheet: string): readonly string[] {
+  createNotices(sheet: string): readonly string[] {
     const rows = this.#rows.size;
     const columns = this.#columns.size;
     if (rows + columns === 0) return [];

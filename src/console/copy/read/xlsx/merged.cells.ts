@@ -1,9 +1,9 @@
 import type { SheetColumns } from '../../sheet/sheet.columns.js';
 import { SheetException } from '../../sheet/sheet.exception.ts';
-import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../sheet/sheet.limits.ts';
+import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from '../../sheet/sheet.limits.ts';
 import type { RefusedRow, SheetRow } from '../../sheet/sheet.row.js';
 import type { Table } from '../table.reader.js';
-import { placeOf, readPlace } from './raw.cell.ts';
+import { toCellReference, parseCellReference } from './raw.cell.ts';
 
 /** A range that is shown as one cell, with what its first one holds. */
 interface Merge {
@@ -24,8 +24,8 @@ export class MergedCells {
   /** @throws Error when it is no range, or there are too many */
   add(range: string): void {
     const [first = '', last = first] = range.split(':');
-    const [from, to] = [readPlace(first), readPlace(last)];
-    if (this.#merges.length === MOST_ROWS) throw new Error('it has too many merged cells');
+    const [from, to] = [parseCellReference(first), parseCellReference(last)];
+    if (this.#merges.length === MAX_ROWS) throw new Error('it has too many merged cells');
     this.#merges.push({
       range,
       top: Math.min(from.row, to.row),
@@ -50,7 +50,7 @@ export class MergedCells {
     for (const row of table.rows) {
       const left = withoutFaults(row, table.columns, (column) => {
         const merge = faults.get(numberOf(row.row, column));
-        return merge && reasonOf(sheet, placeOf(row.row, column), merge);
+        return merge && reasonOf(sheet, toCellReference(row.row, column), merge);
       });
       if (left.row) rows.push(left.row);
       refused.push(...left.refused);
@@ -67,7 +67,7 @@ function checkHeader(merges: readonly Merge[], columns: SheetColumns): void {
     const covered = read.find((at) => at >= left && at <= right && (at > left || row > top));
     if (covered === undefined) continue;
     throw new SheetException(
-      `The name of the column in ${placeOf(row, covered)} is hidden by merged cells (${range}). ` +
+      `The name of the column in ${toCellReference(row, covered)} is hidden by merged cells (${range}). ` +
         'Unmerge them, and look at what the names are.',
     );
   }
@@ -87,7 +87,7 @@ function faultsOf(merges: readonly Merge[], table: Table): ReadonlyMap<number, M
     return !row || language === undefined || row.texts.has(language);
   };
   const faults = new Map<number, Merge>();
-  let room = MOST_CELLS;
+  let room = MAX_CELLS;
   for (const merge of merges) {
     const across = read.filter((at) => at >= merge.left && at <= merge.right);
     const [start, end] = [firstFrom(rows, merge.top), firstFrom(rows, merge.bottom + 1)];
@@ -139,7 +139,7 @@ function reasonOf(sheet: string, place: string, { range }: Merge): string {
 }
 
 function numberOf(row: number, column: number): number {
-  return row * MOST_COLUMNS + column;
+  return row * MAX_COLUMNS + column;
 }
 
 /** The index of the first of sorted numbers that is not below a limit. */

@@ -9,7 +9,7 @@ export const GENERAL = 'General';
  * Formats that are known by their number alone (ECMA-376, part 1, 18.8.30). Those with the currency of
  * the computer (5 to 8, 42, 44) and with its dates are not among them.
  */
-const BUILT_IN: Readonly<Record<number, string>> = {
+const BUILT_IN_FORMATS: Readonly<Record<number, string>> = {
   0: GENERAL,
   1: '0',
   2: '0.00',
@@ -62,7 +62,7 @@ export async function readStyles(archive: Archive, part: string | undefined): Pr
   const reading = readXml(archive.read(part), {
     open: (name, attributes) => {
       const format = Number(attributes.get('numFmtId') ?? 0);
-      if (LISTS.has(name)) list = name;
+      if (FORMAT_LISTS.has(name)) list = name;
       else if (name === 'numFmt' && list === 'numFmts') {
         codes.set(format, attributes.get('formatCode') ?? GENERAL);
       } else if (name === 'xf' && list === 'cellXfs') {
@@ -71,27 +71,27 @@ export async function readStyles(archive: Archive, part: string | undefined): Pr
       else if (list === 'fonts' && isStrike(name, attributes)) struckFonts.add(fonts - 1);
     },
     close: (name) => {
-      if (LISTS.has(name)) list = undefined;
+      if (FORMAT_LISTS.has(name)) list = undefined;
     },
   });
   for await (const _ of reading);
   const formats = styles.map(({ format }) => {
-    const code = codes.get(format) ?? BUILT_IN[format];
-    return code !== undefined && OF_THE_COMPUTER.test(code) ? undefined : code;
+    const code = codes.get(format) ?? BUILT_IN_FORMATS[format];
+    return code !== undefined && SYSTEM_FORMAT.test(code) ? undefined : code;
   });
   const struck = styles.flatMap(({ font }, at) => (struckFonts.has(font) ? [at] : []));
   return { formats, struck: new Set(struck) };
 }
 
-const LISTS: ReadonlySet<string> = new Set(['numFmts', 'fonts', 'cellXfs']);
+const FORMAT_LISTS: ReadonlySet<string> = new Set(['numFmts', 'fonts', 'cellXfs']);
 
 /** The long date and the time of the computer's settings. */
-const OF_THE_COMPUTER = /\[\$-(?:x-sys\w+|F[48]00)\]/i;
+const SYSTEM_FORMAT = /\[\$-(?:x-sys\w+|F[48]00)\]/i;
 
 /** `[$€-407]`, `[$-439]`, `[$-th-TH,D07041E]`: a currency, and how a language writes. */
 const LOCALE = /\[\$([^\]-]*)-([^\]]*)\]/g;
 /** What stands beside the letters of a date, of which `g` is the era. */
-const NOT_OF_DATES = /"[^"]*"|[\\_*].|\[[^\]]*\]|General/gisu;
+const NON_DATE_PARTS = /"[^"]*"|[\\_*].|\[[^\]]*\]|General/gisu;
 
 /** Years of eras or of the Hijri calendar, in any language. */
 const OTHER_YEARS = /g|b2/i;
@@ -102,8 +102,8 @@ const WITH_ERAS = /^(?:ja|zh-(?:Hant-)?TW)\b/i;
 const [TAIWAN, JAPAN] = [0x404, 0x11];
 
 /** Whether it shows other digits than 0 to 9, or years of another calendar. */
-export function hasOwnSigns(code: string): boolean {
-  const letters = code.replaceAll(NOT_OF_DATES, '');
+export function usesLocaleDigits(code: string): boolean {
+  const letters = code.replaceAll(NON_DATE_PARTS, '');
   if (/\[DBNum/i.test(code) || OTHER_YEARS.test(letters)) return true;
   return [...code.matchAll(LOCALE)].some(([, , locale = '']) => {
     const [last = ''] = locale.split(',').slice(-1);
@@ -117,7 +117,7 @@ export function hasOwnSigns(code: string): boolean {
 }
 
 /** The same for numbers, which spreadsheets separate as the computer is set up, whatever the currency. */
-export function withoutLocale(code: string): string {
+export function stripLocale(code: string): string {
   return code.replaceAll(LOCALE, (_, currency: string) =>
     currency === '' ? '' : `[$${currency}]`,
   );

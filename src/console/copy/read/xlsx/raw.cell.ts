@@ -26,7 +26,7 @@ export interface RawCell {
 }
 
 /** Where a cell is, e.g. `C7`. */
-export function placeOf(row: number, column: number): string {
+export function toCellReference(row: number, column: number): string {
   let letters = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
@@ -35,8 +35,11 @@ export function placeOf(row: number, column: number): string {
 }
 
 /** The column and row of e.g. `C7`. @throws Error when it is none */
-export function readPlace(place: string): { readonly row: number; readonly column: number } {
-  const [, letters = '', digits = ''] = /^\$?([a-z]{1,3})\$?(\d{1,7})$/i.exec(place) ?? [];
+export function parseCellReference(reference: string): {
+  readonly row: number;
+  readonly column: number;
+} {
+  const [, letters = '', digits = ''] = /^\$?([a-z]{1,3})\$?(\d{1,7})$/i.exec(reference) ?? [];
   if (letters === '') throw new Error('a cell has no place');
   let column = 0;
   for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;

@@ -1,4 +1,4 @@
-import { MOST_CHARACTERS } from '../../sheet/sheet.limits.ts';
+import { MAX_CHARACTERS } from '../../sheet/sheet.limits.ts';
 import type { Archive } from './archive.js';
 import { StruckRuns } from './struck.runs.ts';
 import { unescapeXlsx } from './xlsx.escapes.ts';
@@ -12,14 +12,14 @@ export interface SharedStrings {
   readonly struck: ReadonlySet<number>;
 }
 
-export async function readStrings(
+export async function readSharedStrings(
   archive: Archive,
   part: string | undefined,
 ): Promise<SharedStrings> {
   const texts: string[] = [];
   const struck = new Set<number>();
   if (part === undefined) return { texts, struck };
-  let room = MOST_CHARACTERS;
+  let remaining = MAX_CHARACTERS;
   let text = '';
   let isText = false;
   let isSpoken = false;
@@ -38,8 +38,8 @@ export async function readStrings(
       if (name !== 'si') return;
       if (strikes.end()) struck.add(texts.length);
       texts.push(unescapeXlsx(text));
-      room -= text.length + 1;
-      if (room < 0) throw new Error('its texts are too large');
+      remaining -= text.length + 1;
+      if (remaining < 0) throw new Error('its texts are too large');
     },
     text: (characters) => {
       if (!isText) return;

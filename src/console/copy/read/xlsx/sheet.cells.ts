@@ -1,9 +1,9 @@
-import { MOST_COLUMNS } from '../../sheet/sheet.limits.ts';
+import { MAX_COLUMNS } from '../../sheet/sheet.limits.ts';
 import type { Archive } from './archive.js';
 import type { MergedCells } from './merged.cells.js';
-import { type RawCell, readPlace, type SheetView } from './raw.cell.ts';
+import { type RawCell, parseCellReference, type SheetView } from './raw.cell.ts';
 import { StruckRuns } from './struck.runs.ts';
-import { isTrue } from './workbook.ts';
+import { parseXmlBoolean } from './workbook.parts.ts';
 import { unescapeXlsx } from './xlsx.escapes.ts';
 import { readXml, type XmlAttributes } from './xml.reader.ts';
 
@@ -18,7 +18,7 @@ export async function* readCells(
   part: string,
   merged: MergedCells,
 ): AsyncGenerator<readonly RawCell[]> {
-  const draft = new RowsDraft(merged);
+  const draft = new RowsBuilder(merged);
   for await (const _ of readXml(archive.read(part), draft)) {
     yield* draft.rows.splice(0);
   }
@@ -27,7 +27,7 @@ export async function* readCells(
 type CellDraft = { -readonly [Name in keyof RawCell]: RawCell[Name] };
 
 /** Puts rows together from what happens in the document of a sheet. */
-class RowsDraft {
+class RowsBuilder {
   readonly rows: (readonly RawCell[])[] = [];
   #isData = false;
   #row = 0;
@@ -87,19 +87,20 @@ class RowsDraft {
 
   private hideColumns(attributes: XmlAttributes): void {
     const first = Math.max(0, Number(attributes.get('min')) - 1);
-    const end = Math.min(Number(attributes.get('max')), MOST_COLUMNS);
+    const end = Math.min(Number(attributes.get('max')), MAX_COLUMNS);
     for (let column = first; column < end; column += 1) this.#hiddenColumns.add(column);
   }
 
-  private hiderOf(column: number): RawCell['hidden'] {
+  private getHiddenBy(column: number): RawCell['hidden'] {
     if (this.#isRowHidden) return 'row';
     return this.#hiddenColumns.has(column) ? 'column' : undefined;
   }
 
   private startCell(attributes: XmlAttributes): void {
-    const place = attributes.get('r');
+    const reference = attributes.get('r');
     // Some programs leave the places out where cells follow one another.
-    const column = place === undefined ? this.#column + 1 : readPlace(place).column;
+    const column =
+      reference === undefined ? this.#column + 1 : parseCellReference(reference).column;
     this.#column = column;
     this.#cell = {
       row: this.#row,
@@ -109,7 +110,7 @@ class RowsDraft {
       isFormula: false,
       view: this.#view,
       isStruck: false,
-      hidden: this.hiderOf(column),
+      hidden: this.getHiddenBy(column),
     };
   }
 
@@ -128,12 +129,12 @@ class RowsDraft {
 
 function viewOf(attributes: XmlAttributes): SheetView {
   return {
-    showsFormulas: isTrue(attributes.get('showFormulas')),
-    hidesZeros: !isTrue(attributes.get('showZeros') ?? '1'),
+    showsFormulas: parseXmlBoolean(attributes.get('showFormulas')),
+    hidesZeros: !parseXmlBoolean(attributes.get('showZeros') ?? '1'),
   };
 }
 
 /** Hidden by itself or by a filter, or without a size. */
 function isHidden(attributes: XmlAttributes, size: 'ht' | 'width'): boolean {
-  return isTrue(attributes.get('hidden')) || Number(attributes.get(size) ?? 1) === 0;
+  return parseXmlBoolean(attributes.get('hidden')) || Number(attributes.get(size) ?? 1) === 0;
 }

@@ -1,19 +1,19 @@
 import type { SheetCell, SheetRecord } from '../../sheet/sheet.cell.js';
-import { ForeignTableException } from '../../sheet/sheet.columns.ts';
+import { UnrecognizedTableException } from '../../sheet/sheet.columns.ts';
 import { SheetException } from '../../sheet/sheet.exception.ts';
-import { MOST_CELLS, MOST_COLUMNS } from '../../sheet/sheet.limits.ts';
+import { MAX_CELLS, MAX_COLUMNS } from '../../sheet/sheet.limits.ts';
 import type { Sheet } from '../../sheet/sheet.row.js';
 import { readTable, type Table } from '../table.reader.ts';
 import { Archive } from './archive.ts';
-import { cellText, type CellContext } from './cell.text.ts';
+import { formatCell, type CellContext } from './cell.formatter.ts';
 import { DecimalRounding } from './decimal.rounding.ts';
 import { HiddenCells } from './hidden.cells.ts';
 import { MergedCells } from './merged.cells.ts';
 import { readStyles } from './number.formats.ts';
-import { placeOf, type RawCell } from './raw.cell.ts';
-import { readStrings } from './shared.strings.ts';
+import { toCellReference, type RawCell } from './raw.cell.ts';
+import { readSharedStrings } from './shared.strings.ts';
 import { readCells } from './sheet.cells.ts';
-import { readWorkbook, type SheetPart } from './workbook.ts';
+import { readWorkbook, type SheetPart } from './workbook.parts.ts';
 
 /**
  * Reads the texts of all sheets of a workbook that people see and that have a column of keys. The
@@ -26,7 +26,7 @@ export async function readXlsx(bytes: Buffer, known: readonly string[]): Promise
     return await new WorkbookReader(await Archive.open(bytes), known).read();
   } catch (error) {
     if (error instanceof SheetException) throw error;
-    throw new SheetException(UNREADABLE, { cause: error });
+    throw new SheetException(UNREADABLE_WORKBOOK, { cause: error });
   }
 }
 
@@ -35,8 +35,8 @@ class WorkbookReader {
   readonly #known: readonly string[];
   readonly #tables: (Table & { readonly name: string })[] = [];
   readonly #notices: string[] = [];
-  #room = MOST_CELLS;
-  #foreign: ForeignTableException | undefined;
+  #remaining = MAX_CELLS;
+  #foreign: UnrecognizedTableException | undefined;
   #misnamed: unknown;
 
   constructor(archive: Archive, known: readonly string[]) {
@@ -45,24 +45,26 @@ class WorkbookReader {
   }
 
   async read(): Promise<Sheet> {
-    const { sheets, strings, styles, isSince1904 } = await readWorkbook(this.#archive);
+    const { sheets, strings, styles, usesDate1904 } = await readWorkbook(this.#archive);
     const context = {
-      strings: await readStrings(this.#archive, strings),
+      strings: await readSharedStrings(this.#archive, strings),
       styles: await readStyles(this.#archive, styles),
-      isSince1904,
+      usesDate1904,
       rounding: new DecimalRounding(),
     };
     for (const sheet of sheets) await this.readSheet(sheet, { ...context, sheet: sheet.name });
-    if (this.#tables.length === 0) throw this.nothingRead();
+    if (this.#tables.length === 0) throw this.createEmptyError();
     const isOne = this.#tables.length === 1;
     return {
       rows: this.#tables.flatMap(({ rows, name }) =>
         isOne ? rows : rows.map((row) => ({ ...row, sheet: name })),
       ),
       refused: this.#tables.flatMap(({ refused, name }) =>
-        isOne ? refused : refused.map((row) => ({ ...row, reason: onSheet(name, row.reason) })),
+        isOne
+          ? refused
+          : refused.map((row) => ({ ...row, reason: withSheetName(name, row.reason) })),
       ),
-      notices: [...this.#tables.flatMap(noticesOf), ...this.#notices],
+      notices: [...this.#tables.flatMap(createNotices), ...this.#notices],
     };
   }
 
@@ -80,16 +82,16 @@ class WorkbookReader {
       const cells = readCells(this.#archive, part, merged);
       const table = await readTable(this.records(cells, context, hidden), {
         known: this.#known,
-        isUnnamedRefused: false,
+        refuseUnnamed: false,
       });
       if (!table) return;
       this.#tables.push({ ...merged.without(table, shown), name });
-      this.#notices.push(...hidden.noticesOf(shown));
+      this.#notices.push(...hidden.createNotices(shown));
     } catch (error) {
-      if (!(error instanceof ForeignTableException)) throw named(error, shown);
-      if (error.misnamed) this.#misnamed ??= named(error, shown);
+      if (!(error instanceof UnrecognizedTableException)) throw prefixWithSheet(error, shown);
+      if (error.misnamed) this.#misnamed ??= prefixWithSheet(error, shown);
       this.#foreign ??= error;
-      this.#notices.push(`The sheet "${shown}" was not read: ${error.misnamed ?? UNNAMED}`);
+      this.#notices.push(`The sheet "${shown}" was not read: ${error.misnamed ?? MISSING_COLUMNS}`);
     }
   }
 
@@ -99,16 +101,16 @@ class WorkbookReader {
     hidden: HiddenCells,
   ): AsyncGenerator<SheetRecord> {
     for await (const row of cells) {
-      this.#room -= row.length;
-      if (this.#room < 0) throw new Error('it has too many cells');
-      const record = recordOf(row, context);
+      this.#remaining -= row.length;
+      if (this.#remaining < 0) throw new Error('it has too many cells');
+      const record = toSheetRecord(row, context);
       if (!record) continue;
       hidden.add(row, record);
       yield record;
     }
   }
 
-  private nothingRead(): unknown {
+  private createEmptyError(): unknown {
     const hidden = this.#notices.join(' ');
     return (
       this.#misnamed ??
@@ -118,7 +120,7 @@ class WorkbookReader {
   }
 }
 
-function recordOf(row: readonly RawCell[], context: CellContext): SheetRecord | undefined {
+function toSheetRecord(row: readonly RawCell[], context: CellContext): SheetRecord | undefined {
   const [first] = row;
   if (!first) return undefined;
   const cells: SheetCell[] = [];
@@ -126,38 +128,43 @@ function recordOf(row: readonly RawCell[], context: CellContext): SheetRecord | 
     const { column } = cell;
     if (cells[column] !== undefined) throw new Error('a cell is there twice');
     // One lonely cell at the far end needs no row of sixteen thousand.
-    if (column < MOST_COLUMNS) cells[column] = cellText(cell, context);
+    if (column < MAX_COLUMNS) cells[column] = formatCell(cell, context);
   }
   return { row: first.row, cells };
 }
 
-function noticesOf({ notices, shown, unnamed, name }: Table & { readonly name: string }): string[] {
+function createNotices({
+  notices,
+  formattedCount,
+  unnamed,
+  name,
+}: Table & { readonly name: string }): string[] {
   const own = [...notices];
-  if (shown > 0) {
+  if (formattedCount > 0) {
     own.push(
-      `Texts of the sheet "${name.slice(0, 60)}" are numbers, dates or TRUE and FALSE to the spreadsheet (${shown}). ` +
+      `Texts of the sheet "${name.slice(0, 60)}" are numbers, dates or TRUE and FALSE to the spreadsheet (${formattedCount}). ` +
         'They are imported as it shows them in English. Format the columns as Text to be sure of them.',
     );
   }
   if (unnamed) {
     own.push(
-      `The sheet "${name.slice(0, 60)}" has something in columns without a name (first in ${placeOf(unnamed.row, unnamed.column)}), which was not read.`,
+      `The sheet "${name.slice(0, 60)}" has something in columns without a name (first in ${toCellReference(unnamed.row, unnamed.column)}), which was not read.`,
     );
   }
   return own;
 }
 
-function named(error: unknown, sheet: string): unknown {
+function prefixWithSheet(error: unknown, sheet: string): unknown {
   if (!(error instanceof SheetException)) return error;
-  return new SheetException(onSheet(sheet, error.message), { cause: error });
+  return new SheetException(withSheetName(sheet, error.message), { cause: error });
 }
 
-function onSheet(sheet: string, words: string): string {
+function withSheetName(sheet: string, words: string): string {
   return words.startsWith('Sheet "') ? words : `Sheet "${sheet}": ${words}`;
 }
 
-const UNNAMED = 'its first row does not name a column "key" and one for a language.';
+const MISSING_COLUMNS = 'its first row does not name a column "key" and one for a language.';
 
-const UNREADABLE =
+const UNREADABLE_WORKBOOK =
   'The file cannot be read as a spreadsheet, or is too large when unpacked. Save it as "Excel workbook (.xlsx)" again, ' +
   'without a password, or export it as CSV.';

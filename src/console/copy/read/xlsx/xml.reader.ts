@@ -12,7 +12,7 @@ export interface XmlEvents {
 /** Attributes by name, without the prefix of their namespace. */
 export type XmlAttributes = ReadonlyMap<string, string>;
 
-const DEEPEST = 100;
+const MAX_XML_DEPTH = 100;
 
 /**
  * Reads a document piece by piece, and gives a turn after each.
@@ -20,14 +20,14 @@ const DEEPEST = 100;
  * @throws Error when it is not well-formed, or in another encoding than UTF-8 or UTF-16
  */
 export async function* readXml(
-  pieces: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   events: XmlEvents,
 ): AsyncGenerator<void> {
-  const parser = parserOf(events);
+  const parser = createXmlParser(events);
   let decoder: TextDecoder | undefined;
-  for await (const piece of pieces) {
-    decoder ??= new TextDecoder(encodingOf(piece), { fatal: true });
-    parser.write(decoder.decode(piece, { stream: true }));
+  for await (const chunk of chunks) {
+    decoder ??= new TextDecoder(detectXmlEncoding(chunk), { fatal: true });
+    parser.write(decoder.decode(chunk, { stream: true }));
     yield;
   }
   if (!decoder) return;
@@ -36,7 +36,7 @@ export async function* readXml(
   yield;
 }
 
-function parserOf(events: XmlEvents): SaxesParser<{ xmlns: false; position: boolean }> {
+function createXmlParser(events: XmlEvents): SaxesParser<{ xmlns: false; position: boolean }> {
   const parser = new SaxesParser({ position: false, xmlns: false });
   let depth = 0;
   parser.on('error', (error) => {
@@ -44,12 +44,12 @@ function parserOf(events: XmlEvents): SaxesParser<{ xmlns: false; position: bool
   });
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
     depth += 1;
-    if (depth > DEEPEST) throw new Error('its elements are nested too deeply');
-    events.open?.(localOf(name), localAttributes(attributes));
+    if (depth > MAX_XML_DEPTH) throw new Error('its elements are nested too deeply');
+    events.open?.(getLocalName(name), toLocalAttributes(attributes));
   });
   parser.on('closetag', ({ name }) => {
     depth -= 1;
-    events.close?.(localOf(name));
+    events.close?.(getLocalName(name));
   });
   parser.on('text', (characters) => events.text?.(characters));
   parser.on('cdata', (characters) => events.text?.(characters));
@@ -57,18 +57,21 @@ function parserOf(events: XmlEvents): SaxesParser<{ xmlns: false; position: bool
 }
 
 /** Declarations of namespaces left out; a name without a prefix wins over the same with one. */
-function localAttributes(attributes: Readonly<Record<string, string>>): XmlAttributes {
+function toLocalAttributes(attributes: Readonly<Record<string, string>>): XmlAttributes {
   const given = Object.entries(attributes).filter(([key]) => !key.startsWith('xmlns'));
   const prefixed = given.filter(([key]) => key.includes(':'));
-  return new Map([...prefixed.map(([key, value]) => [localOf(key), value] as const), ...given]);
+  return new Map([
+    ...prefixed.map(([key, value]) => [getLocalName(key), value] as const),
+    ...given,
+  ]);
 }
 
-function localOf(name: string): string {
+function getLocalName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-function encodingOf(piece: Uint8Array): string {
-  const [first, second] = piece;
+function detectXmlEncoding(chunk: Uint8Array): string {
+  const [first, second] = chunk;
   if ((first === 0xff && second === 0xfe) || second === 0) return 'utf-16le';
   return (first === 0xfe && second === 0xff) || first === 0 ? 'utf-16be' : 'utf-8';
 }

@@ -1,0 +1,24 @@
+import { haptikCall } from '../../contestants.js';
+import { interleave, ratio, typical } from '../../measure/rounds.js';
+import { withHandoffServers } from './handoff.servers.js';
+
+const KINDS = ['none', 'none', 'PGlite', 'PostgreSQL'];
+
+/**
+ * What a core can do for calls that are answered, with storage against without; and the same code
+ * against itself, which is what the machine adds to every ratio.
+ */
+export function measureAnsweredCalls(databases, plan) {
+  return withHandoffServers(databases, KINDS, async (servers) => {
+    const subjects = servers.map((server) => ({ server, calls: () => [haptikCall()] }));
+    const results = await interleave(subjects, plan);
+    const usages = await Promise.all(servers.map((server) => server.usage()));
+    return KINDS.map((storage, index) => ({
+      storage,
+      capacity: typical(results[index], 'capacity'),
+      p99: typical(results[index], 'p99'),
+      rss: usages[index].rss,
+      overNone: ratio(results[index], results[0]),
+    }));
+  });
+}

@@ -1,0 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { median } from '../../measure/statistics.js';
+import { startHandoffServer } from './handoff.servers.js';
+
+const KINDS = ['none', 'PGlite', 'PostgreSQL'];
+/** After this the start's own garbage has mostly gone. */
+const REST_MS = 2_000;
+
+/** How long an application takes to listen, at its first start and at later ones, and its memory. */
+export async function startApplications(databases, { rounds }) {
+  const starts = KINDS.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, kind] of KINDS.entries()) {
+      const storage = await databases.empty(kind);
+      starts[index].push({ first: await start(storage), later: await start(storage) });
+    }
+  }
+  return KINDS.map((storage, index) => {
+    const of = (value) => median(starts[index].map(value));
+    return {
+      storage,
+      firstMs: of(({ first }) => first.bootMs),
+      laterMs: of(({ later }) => later.bootMs),
+      rss: of(({ later }) => later.rss),
+    };
+  });
+}
+
+async function start(storage) {
+  const server = await startHandoffServer(storage);
+  await wait(REST_MS);
+  const { rss } = await server.usage();
+  await server.end();
+  return { bootMs: server.bootMs, rss };
+}

@@ -1,0 +1,28 @@
+import { Stack, Text } from '@mantine/core';
+import { LimitSummary } from '../people/limit.summary.js';
+import { hasPermission, useCurrentUser } from '../session/session.queries.js';
+import { useTranslate } from '../texts/translate.hook.js';
+
+/** The role, what it allows, and for which texts. */
+export function OwnPermissions() {
+  const text = useTranslate();
+  const me = useCurrentUser();
+  return (
+    <Stack gap="xs">
+      <div>
+        <Text fw={600}>{text(`shell.role.${me.role}`)}</Text>
+        <Text size="sm" c="dimmed">
+          {text(`users.role.${me.role}`)}
+        </Text>
+      </div>
+      {hasPermission(me, 'copy:write') && (
+        <div>
+          <Text size="xs" c="dimmed">
+            {text('account.permissions.texts')}
+          </Text>
+          <LimitSummary languages={me.languages} prefixes={me.prefixes} />
+        </div>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,285 @@
+import type { TextJson } from '../../api/contract.js';
+import { isRetryable, isProblem } from '../../api/problem.error.js';
+import type { TextId } from '../text.id.js';
+import { conflictingText } from './conflicting.text.js';
+import type { LocalDraftStorage } from './local.draft.storage.js';
+import { type DraftBase, type DraftApi, type DraftState, draftToSave } from './draft.state.js';
+
+const SAVE_DEBOUNCE_MS = 800;
+/** Between attempts while the server does not answer; the last one is repeated. */
+const RETRY_DELAYS_MS = [1_000, 2_000, 5_000] as const;
+/** Texts without an answer that are known again; the first is the one that most likely arrived. */
+const MAX_UNANSWERED = 10;
+
+/** Saves a text while it is written: after a pause, one save at a time, nothing lost. */
+export class DraftAutosave {
+  private state: DraftState;
+  private saved: string;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<unknown> | undefined;
+  private isOpen = false;
+  private attempts = 0;
+  /** The latest text of the server that is known here. */
+  private latest: DraftBase | undefined;
+  /** Whether the words are of this editor, and not only seen in it. */
+  private isEdited = false;
+  /** The text as it was on the shelf, until somebody writes on. */
+  private storedText: string | undefined;
+  /** What was sent and not answered: the server may have it all the same. */
+  private unanswered: readonly string[] = [];
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    readonly textId: TextId,
+    private base: DraftBase,
+    private readonly draftApi: DraftApi,
+    private readonly storage: LocalDraftStorage,
+  ) {
+    this.saved = base.text;
+    this.state = { text: base.text, status: 'clean' };
+    const shelved = storage.load(textId.key, textId.language);
+    if (!shelved) return;
+    // It arrived while the page was left.
+    if (shelved.text === base.text) {
+      storage.remove(textId.key, textId.language);
+      return;
+    }
+    const { text, version, unanswered = [] } = shelved;
+    const isOwnSave = unanswered.includes(base.text);
+    this.base = isOwnSave ? base : { ...base, version };
+    this.unanswered = isOwnSave ? [] : unanswered;
+    this.storedText = text;
+    this.isEdited = true;
+    this.state = { text, status: 'dirty' };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly getSnapshot = (): DraftState => this.state;
+
+  get isUnsaved(): boolean {
+    return this.state.text !== this.saved;
+  }
+
+  write(text: string): void {
+    if (text === this.state.text) return;
+    this.storedText = undefined;
+    this.attempts = 0;
+    this.isEdited = true;
+    const status = this.state.status === 'conflict' ? 'conflict' : 'dirty';
+    this.setState({ ...this.state, text, status });
+    this.storeLocally();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), SAVE_DEBOUNCE_MS);
+  }
+
+  /** Saves at once what is not saved. Whether it worked is told by the state. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    while (this.running) await this.running;
+    if (!this.isUnsaved || this.state.status === 'conflict') return this.checkForNewer();
+    this.running = this.save().finally(() => (this.running = undefined));
+    await this.running;
+    if (this.isUnsaved && this.state.status === 'dirty') await this.flush();
+    else this.checkForNewer();
+  }
+
+  /** The editor is shown: what could not be saved is tried again. */
+  open(): void {
+    this.isOpen = true;
+    void this.flush(); // what was kept in this browser
+  }
+
+  /** Saves once more. What stays in this browser then is for the next editor or the list of texts. */
+  close(): void {
+    this.isOpen = false;
+    void this.flush();
+  }
+
+  /** The server answers again, as far as the page knows. */
+  retry(): void {
+    if (this.state.status === 'failed' && isRetryable(this.state.problem)) void this.flush();
+  }
+
+  /**
+   * Does something with the text that is on the screen, once it is saved: with these very words, or not
+   * at all. A conflict becomes that of the editor.
+   *
+   * @param mine what was to be written, if that is not the text of the field
+   * @returns undefined when it cannot be saved, or other words came in between
+   * @throws what `work` throws
+   */
+  async runAfterSave(
+    request: (version: number) => Promise<TextJson>,
+    mine?: string,
+  ): Promise<TextJson | undefined> {
+    const findTextBefore = this.state.text;
+    await this.flush();
+    if (this.isUnsaved || this.state.status === 'conflict' || this.state.text !== findTextBefore) {
+      return undefined;
+    }
+    const pendingRequest = request(this.base.version);
+    this.running = Promise.allSettled([pendingRequest]).then(() => (this.running = undefined));
+    try {
+      const view = await pendingRequest;
+      if (this.state.text === findTextBefore) this.takeTheirs(view);
+      else this.continueFrom(view); // written meanwhile
+      return view;
+    } catch (error) {
+      const theirs = conflictingText(error);
+      if (theirs) this.conflictWith(theirs, mine);
+      throw error;
+    } finally {
+      void this.flush();
+    }
+  }
+
+  /** A newer text of the server. Other words are told of and not shown before somebody asks for them. */
+  setServerText(base: DraftBase): void {
+    this.latest = base;
+    this.checkForNewer();
+  }
+
+  /** Shows the newer words. What was written here is not given up for them. */
+  showNewer(): void {
+    const { newer } = this.state;
+    if (!newer) return;
+    if (this.isUnsaved) return void this.flush();
+    this.base = newer;
+    this.saved = newer.text;
+    this.isEdited = false;
+    this.setState({ text: newer.text, status: 'clean' });
+  }
+
+  /** Ends a conflict by writing over what somebody else wrote. */
+  async keepMine(theirs: TextJson): Promise<void> {
+    this.markSaved(theirs);
+    this.setState({ text: this.state.text, status: 'dirty' });
+    this.storeLocally();
+    await this.flush();
+  }
+
+  /** Ends a conflict by giving up what was written here. */
+  takeTheirs(theirs: TextJson): void {
+    this.markSaved(theirs);
+    this.isEdited = false;
+    this.storage.remove(this.textId.key, this.textId.language);
+    this.setState({ text: this.saved, status: 'clean' });
+    this.checkForNewer();
+  }
+
+  /** What the server has, as it answered. */
+  private markSaved(view: TextJson): void {
+    const { version, published } = view;
+    const text = this.currentTextOf(view);
+    this.base = { text, version, published, inCode: this.base.inCode };
+    this.saved = text;
+    this.unanswered = [];
+  }
+
+  private conflictWith(theirs: TextJson, mine?: string): void {
+    const text = mine ?? this.state.text;
+    if (text === this.currentTextOf(theirs)) return this.takeTheirs(theirs); // the same words
+    const isUnedited = mine === undefined && !this.isEdited;
+    this.setState({ text, status: 'conflict', theirs, ...(isUnedited && { isUnedited }) });
+  }
+
+  /** The text to go on from. */
+  currentTextOf({ draft, published }: TextJson): string {
+    return draft ?? published ?? this.base.inCode ?? '';
+  }
+
+  private async save(): Promise<void> {
+    const { text } = this.state;
+    // Attempts on their own are silent: the state says already that they are made.
+    if (this.attempts === 0) this.setState({ ...this.state, status: 'saving' });
+    try {
+      this.trackUnanswered(text);
+      const view = await this.draftApi.save(
+        this.textId,
+        draftToSave(this.base, text),
+        this.base.version,
+      );
+      this.attempts = 0;
+      this.markSaved(view);
+      this.saved = text;
+      if (this.isUnsaved) return this.setState({ text: this.state.text, status: 'dirty' });
+      this.storage.remove(this.textId.key, this.textId.language);
+      this.setState({ text, status: 'saved' });
+    } catch (error) {
+      await this.fail(error);
+    }
+  }
+
+  private async fail(error: unknown): Promise<void> {
+    const theirs = conflictingText(error);
+    if (!theirs) {
+      const { text } = this.state;
+      this.setState({ text, status: 'failed', ...(isProblem(error) && { problem: error }) });
+      return this.isOpen && isRetryable(error) ? this.scheduleRetry() : undefined;
+    }
+    this.attempts = 0;
+    // An answer got lost on the way, or the page was left before it came.
+    if (this.unanswered.includes(this.currentTextOf(theirs))) return this.continueFrom(theirs);
+    if (await this.wasSavedBefore()) return this.takeTheirs(theirs);
+    this.conflictWith(theirs);
+  }
+
+  private scheduleRetry(): void {
+    const delay = RETRY_DELAYS_MS[this.attempts] ?? RETRY_DELAYS_MS.at(-1);
+    this.attempts++;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), delay);
+  }
+
+  /**
+   * Whoever looks at a text may be about to publish it, and a click takes longer than an answer of the
+   * server: so no words are replaced under somebody's eyes.
+   */
+  private checkForNewer(): void {
+    const { latest } = this;
+    if (!latest || latest.version < this.base.version) return;
+    if (this.isUnsaved || this.running || this.state.status === 'conflict') return;
+    if (latest.text !== this.saved) return this.setState({ ...this.state, newer: latest });
+    this.base = latest;
+    const { newer, ...rest } = this.state;
+    if (newer) this.setState(rest);
+  }
+
+  private continueFrom(view: TextJson): void {
+    this.markSaved(view);
+    this.storeLocally();
+    this.setState({ text: this.state.text, status: this.isUnsaved ? 'dirty' : 'saved' });
+  }
+
+  private async wasSavedBefore(): Promise<boolean> {
+    const { storedText } = this;
+    if (storedText === undefined) return false;
+    const wasSaved = await this.draftApi
+      .wasTextSaved(this.textId, storedText, this.base.version)
+      .catch(() => false);
+    return wasSaved && this.storedText !== undefined;
+  }
+
+  private trackUnanswered(text: string): void {
+    const known = this.unanswered;
+    if (!known.includes(text) && known.length < MAX_UNANSWERED) this.unanswered = [...known, text];
+    this.storeLocally();
+  }
+
+  private storeLocally(): void {
+    const { key, language } = this.textId;
+    const { unanswered, isUnsaved } = this;
+    const { version } = this.base;
+    if (isUnsaved)
+      this.storage.store({ key, language, text: this.state.text, version, unanswered });
+    else this.storage.remove(key, language);
+  }
+
+  private setState(state: DraftState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import type { DefinitionJson } from '../../api/contract.js';
+import { type Samples, getSampleValues } from '../editor/findings.js';
+
+export interface SampleValues {
+  readonly values: Samples;
+  readonly isChanged: boolean;
+  readonly change: (name: string, value: string | number) => void;
+  readonly reset: () => void;
+}
+
+const NO_SAMPLES: Samples = {};
+
+/** The values that a preview puts in: those in code, until somebody tries others. */
+export function useSamples(definition: DefinitionJson | null): SampleValues {
+  const [changed, setChanged] = useState(NO_SAMPLES);
+  return {
+    values: { ...(definition && getSampleValues(definition)), ...changed },
+    isChanged: changed !== NO_SAMPLES,
+    change: (name, value) => setChanged((old) => ({ ...old, [name]: value })),
+    reset: () => setChanged(NO_SAMPLES),
+  };
+}

@@ -1,0 +1,12 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+
+export const USERS_KEY = ['users'] as const;
+export const TOKENS_KEY = ['tokens'] as const;
+
+/** Does something about users or API tokens; both are read again, since tokens stop with their maker. */
+export function useAdminMutation<Given, Answer>(mutationFn: (given: Given) => Promise<Answer>) {
+  const client = useQueryClient();
+  const onSuccess = () =>
+    Promise.all([USERS_KEY, TOKENS_KEY].map((queryKey) => client.invalidateQueries({ queryKey })));
+  return useMutation({ mutationFn, onSuccess });
+}

@@ -1,0 +1,37 @@
+import { Button, Group, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Dialog } from '../records/dialog.js';
+import { useTranslate } from '../texts/translate.hook.js';
+import { OneTimeSecret } from './one.time.secret.js';
+
+interface OneTimeSecretDialogProps {
+  readonly title: string;
+  readonly label: string;
+  readonly secret: string;
+  readonly description: string;
+  readonly children?: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** Shows a secret once. It closes by its buttons only, so that no stray click loses the secret. */
+export function OneTimeSecretDialog({
+  title,
+  onClose,
+  children,
+  ...secret
+}: OneTimeSecretDialogProps) {
+  const text = useTranslate();
+  return (
+    <Dialog title={title} isLarge closesByButtonOnly onClose={onClose}>
+      <Stack>
+        <OneTimeSecret {...secret} />
+        {children}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {text('people.one-time-secret.done')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,22 @@
+import type { CurrentUserJson, Right } from '../api/contract.js';
+import type { TranslationKey } from '../texts/en.js';
+
+/** Why somebody may not change a text; undefined when he may. The server decides: this only explains. */
+export function getDenialReason(
+  me: CurrentUserJson,
+  permission: Right,
+  key: string,
+  language?: string,
+): TranslationKey | undefined {
+  if (!me.permissions.includes(permission)) return 'messages.denied.role';
+  if (me.role === 'administrator') return undefined;
+  if (language !== undefined && me.languages && !me.languages.includes(language))
+    return 'messages.denied.language';
+  if (me.prefixes && !me.prefixes.some((prefix) => isUnderPrefix(key, prefix)))
+    return 'messages.denied.prefix';
+  return undefined;
+}
+
+function isUnderPrefix(key: string, prefix: string): boolean {
+  return key === prefix || key.startsWith(prefix.endsWith('.') ? prefix : `${prefix}.`);
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+
+/**
+ * The token after the # of a one-time link. It is taken out of the address; this entry in the history of
+ * this tab keeps it, so that the page can be loaded again.
+ */
+export function useFragmentToken(): string {
+  const { hash, pathname, state } = useLocation();
+  const navigate = useNavigate();
+  const fragment = hash.slice(1);
+  useEffect(() => {
+    const tokenState: TokenState = { token: fragment };
+    if (fragment !== '') void navigate(pathname, { replace: true, state: tokenState });
+  }, [fragment, pathname, navigate]);
+  return fragment === '' ? parseTokenState(state) : fragment;
+}
+
+interface TokenState {
+  readonly token: string;
+}
+
+function parseTokenState(state: unknown): string {
+  const { token } = (state ?? {}) as Partial<TokenState>;
+  return typeof token === 'string' ? token : '';
+}

@@ -1,0 +1,19 @@
+import { Alert } from '@mantine/core';
+import { IconClockOff } from '@tabler/icons-react';
+import { useTranslate } from '../texts/translate.hook.js';
+
+/** Why somebody who was signed in reads the sign-in page. */
+export function SessionExpiredAlert() {
+  const text = useTranslate();
+  return (
+    <Alert
+      role="alert"
+      color="yellow"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
+      icon={<IconClockOff aria-hidden />}
+      title={text('sign-in.expired')}
+    >
+      {text('sign-in.expired.detail')}
+    </Alert>
+  );
+}

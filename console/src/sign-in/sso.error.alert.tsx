@@ -1,0 +1,18 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslate } from '../texts/translate.hook.js';
+
+/** When the sign-in of the organisation led back here without a session. */
+export function SsoErrorAlert() {
+  const text = useTranslate();
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={text('sign-in.sso.error')}
+    >
+      {text('sign-in.sso.hint')}
+    </Alert>
+  );
+}

@@ -1,0 +1,10 @@
+const OVERLAY_SELECTOR = '[role="dialog"], [role="menu"]';
+
+/** Whether a dialog or a menu is open, which Escape closes first. */
+export function hasOpenOverlay(): boolean {
+  return document.querySelector(OVERLAY_SELECTOR) !== null;
+}
+
+export function isOverlay(target: EventTarget): boolean {
+  return target instanceof Element && target.matches(OVERLAY_SELECTOR);
+}

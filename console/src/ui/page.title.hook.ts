@@ -1,0 +1,11 @@
+import { useEffect } from 'react';
+import { useTranslate } from '../texts/translate.hook.js';
+
+/** Names the tab of the browser. */
+export function usePageTitle(title: string): void {
+  const text = useTranslate();
+  const name = text('shell.name');
+  useEffect(() => {
+    document.title = `${title} · ${name}`;
+  }, [title, name]);
+}

@@ -1,0 +1,99 @@
+import type { ConsoleClient } from '../console.client.js';
+import { WRONG_ADDRESS_HINT } from '../console.address.js';
+import { CommandError, EXIT_CODES, type Terminal } from '../terminal.js';
+import { isNumber, isObject, isPreview, type PushPreview } from './pushed.preview.js';
+
+/** How an import ended. */
+type ImportResult =
+  | { readonly type: 'preview'; readonly preview: PushPreview }
+  | { readonly type: 'done'; readonly written: number; readonly published: number };
+
+type ImportStreamEvent =
+  | ImportResult
+  | {
+      readonly type: 'progress';
+      readonly step: string;
+      readonly done: number;
+      readonly total: number;
+    }
+  | {
+      readonly type: 'problem';
+      readonly problem: unknown;
+    };
+
+/** The type that parsers of a host leave alone, so that a file may be large. */
+const IMPORT_CONTENT_TYPE = 'application/vnd.nestjs-haptik.import+json';
+
+/**
+ * Sends an import, shows how far it is, and says how it ended.
+ *
+ * @throws CommandError when the console refuses it, or the answer breaks off
+ */
+export async function sendImport(
+  client: ConsoleClient,
+  request: object,
+  terminal: Terminal,
+): Promise<ImportResult> {
+  const answer = client.request('copy/import', {
+    method: 'POST',
+    headers: { 'Content-Type': IMPORT_CONTENT_TYPE },
+    body: JSON.stringify(request),
+    scope: 'copy:write',
+    type: 'application/x-ndjson',
+  });
+  let end: ImportResult | undefined;
+  for await (const line of readEvents(answer)) {
+    if (line.type === 'progress') showProgress(line, terminal);
+    else if (line.type === 'problem') throw toCommandError(line.problem);
+    else if (isImportResult(line)) end = line;
+  }
+  if (terminal.isInteractive) terminal.writeStderr('\r\u001b[K');
+  if (end) return end;
+  throw new CommandError(EXIT_CODES.truncated, 'The answer of the console broke off. Try again.');
+}
+
+/** Whole lines only: what comes behind the last one broke off. */
+async function* readEvents(answer: AsyncIterable<Uint8Array>): AsyncGenerator<ImportStreamEvent> {
+  let rest = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of answer) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield parseEvent(line);
+  }
+}
+
+function parseEvent(line: string): ImportStreamEvent {
+  try {
+    const read: unknown = JSON.parse(line);
+    if (isObject(read) && 'type' in read) return read as unknown as ImportStreamEvent;
+  } catch {
+    // falls through: no JSON
+  }
+  throw strange();
+}
+
+function strange(): CommandError {
+  return new CommandError(
+    EXIT_CODES.unreachable,
+    `The answer is no import's, so it is not from a console. ${WRONG_ADDRESS_HINT}`,
+  );
+}
+
+/** A console of another version may say more, but not less. */
+function isImportResult(line: ImportStreamEvent): line is ImportResult {
+  if (line.type === 'done') return isNumber(line.written) && isNumber(line.published);
+  return line.type === 'preview' && isPreview(line.preview);
+}
+
+function showProgress(line: ImportStreamEvent & { type: 'progress' }, terminal: Terminal): void {
+  if (!terminal.isInteractive) return;
+  terminal.writeStderr(`\r\u001b[K${line.step} ${line.done} of ${line.total}`);
+}
+
+function toCommandError(problem: unknown): CommandError {
+  if (!isObject(problem)) return strange();
+  const { statusCode, message } = problem;
+  if (!isNumber(statusCode) || typeof message !== 'string') return strange();
+  return new CommandError(statusCode >= 500 ? EXIT_CODES.unreachable : EXIT_CODES.refused, message);
+}

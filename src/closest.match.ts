@@ -1,0 +1,41 @@
+/** Edits between two names that still make them near: one in three letters, and no more than 3. */
+const maxEditDistance = (name: string): number => Math.min(3, Math.floor(name.length / 3));
+
+/** The known name that is nearest to one that nobody knows; none when all are far. */
+export function findClosestMatch(name: string, known: Iterable<string>): string | undefined {
+  const maxDistance = maxEditDistance(name);
+  const typed = name.toLowerCase();
+  let best: { name: string; distance: number } | undefined;
+  for (const candidate of known) {
+    const meant = candidate.toLowerCase();
+    if (Math.abs(meant.length - typed.length) > maxDistance) continue;
+    // Letters in another order are one slip of the fingers, in a short name, too.
+    const isAnagram = sortLetters(typed) === sortLetters(meant);
+    const distance = isAnagram ? Number(typed !== meant) : editDistance(typed, meant);
+    if ((isAnagram || distance <= maxDistance) && distance < (best?.distance ?? Infinity)) {
+      best = { name: candidate, distance };
+    }
+  }
+  return best?.name;
+}
+
+function sortLetters(name: string): string {
+  return name.split('').toSorted().join('');
+}
+
+/** Edits of one letter, and exchanges of two neighbors, one row of the table at a time. */
+function editDistance(a: string, b: string): number {
+  let previousRow: readonly number[] = [];
+  let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isTransposition = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const transposition = isTransposition ? (previousRow[j - 2] ?? 0) + 1 : Infinity;
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitution, transposition));
+    }
+    [previousRow, row] = [row, next];
+  }
+  return row[b.length] ?? 0;
+}

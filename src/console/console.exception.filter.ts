@@ -1,0 +1,64 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { RateLimitedLogger } from '../rate.limited.logger.js';
+import { sendOperatorResponse } from '../operator/operator.response.js';
+import { errorCode } from '../payload/error.code.js';
+import { PayloadTimeoutException } from '../payload/payload.exception.js';
+import { closeUnlessBodyRead } from '../reply/lingering.close.js';
+import { ConsoleException, PROBLEM_STATUS, type ProblemCode } from './console.exception.js';
+import { toConsoleException } from './console.exception.mapper.js';
+
+/** PostgreSQL keeps no NUL, which the path of a request may hold. */
+const CHARACTER_NOT_IN_REPERTOIRE = '22021';
+
+/** Answers every failure of the console in one shape, whatever filters the host has. */
+@Catch()
+export class ConsoleExceptionFilter implements ExceptionFilter<unknown> {
+  readonly #logger = new RateLimitedLogger('HaptikConsole');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const problem = error instanceof ConsoleException ? error : this.toException(error);
+    closeUnlessBodyRead(host);
+    const response = host.switchToHttp().getResponse<object>();
+    sendOperatorResponse(response, problem.getResponse(), problem.getStatus(), problem.headers);
+  }
+
+  private toException(error: unknown): ConsoleException {
+    if (error instanceof PayloadTimeoutException) {
+      return new ConsoleException(
+        'too-slow',
+        'What was sent did not arrive in time, and was not waited for any longer. Check the connection, and ' +
+          'send it again.',
+      );
+    }
+    if (error instanceof HttpException)
+      return new ConsoleException(toProblemCode(error), toProblemMessage(error));
+    if (errorCode(error) === CHARACTER_NOT_IN_REPERTOIRE) {
+      return new ConsoleException(
+        'invalid',
+        'The address holds a character that is none. Correct it.',
+      );
+    }
+    // Messages of drivers hold the values of a query.
+    this.#logger.error(`A request to the console failed (${errorCode(error)}).`);
+    return toConsoleException(error);
+  }
+}
+
+/** Guards, pipes and the operator API have statuses only. */
+function toProblemCode(error: HttpException): ProblemCode {
+  const status: number = error.getStatus();
+  if (status === 501) return 'unavailable';
+  const codes = Object.keys(PROBLEM_STATUS) as ProblemCode[];
+  const found = codes.find((code) => (PROBLEM_STATUS[code] as number) === status);
+  return found ?? (status < 500 ? 'invalid' : 'internal-error');
+}
+
+function toProblemMessage(error: HttpException): string {
+  const given = error.getResponse();
+  const message: unknown = typeof given === 'string' ? given : Reflect.get(given, 'message');
+  return Array.isArray(message)
+    ? message.join('; ')
+    : typeof message === 'string'
+      ? message
+      : error.message;
+}

@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { consoleSettings } from '../storage/database/console.schema.js';
+import type { Orm } from '../storage/database/database.js';
+
+const SECRET_NAME = 'secret';
+
+/** What signs cookies where no secret is given: made by the first replica, read by all of them. */
+export async function loadOrCreateSecret(orm: Orm): Promise<string> {
+  const value = randomBytes(32).toString('base64url');
+  await orm.insert(consoleSettings).values({ name: SECRET_NAME, value }).onConflictDoNothing();
+  const [row] = await orm
+    .select()
+    .from(consoleSettings)
+    .where(eq(consoleSettings.name, SECRET_NAME));
+  if (!row) throw new Error('the secret of the console was not kept');
+  return row.value;
+}

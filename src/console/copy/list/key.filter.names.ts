@@ -1,0 +1,12 @@
+/** What a list of keys can be narrowed to. */
+export const KEY_FILTER_NAMES = [
+  'all',
+  'missing',
+  'mine',
+  'failing',
+  'unused',
+  'draft',
+  'scheduled',
+  'trash',
+] as const;
+export type KeyFilterName = (typeof KEY_FILTER_NAMES)[number];

@@ -1,2 +1,0 @@
-/** Texts that may go live at once without being asked about; with more, their number is confirmed. */
-export const MOST_UNASKED = 50;

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { AuthService, type SignInResult } from './auth.service.js';
+import { RequestAuthenticator } from './request.authenticator.js';
+import { ConsoleException } from './console.exception.js';
+import type { ConsoleRequest } from './console.request.js';
+import type { SignInRequest } from './sign.in.requests.js';
+
+/** Begins sessions by a password. */
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly auth: AuthService,
+    private readonly authenticator: RequestAuthenticator,
+  ) {}
+
+  /** @throws ConsoleException when the password is wrong */
+  async signIn(
+    { email, password }: Readonly<SignInRequest>,
+    request: object,
+  ): Promise<SignInResult> {
+    const headers = this.authenticator.getAuthHeaders(request as ConsoleRequest);
+    const entry = await this.auth.signIn(email, password, headers);
+    if (entry) return entry;
+    const message = 'E-mail or password is wrong, or the user is switched off. Try again.';
+    throw new ConsoleException('invalid-credentials', message);
+  }
+}

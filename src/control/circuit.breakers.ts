@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { ResolvedBreakerOptions } from '../options/resolved.breaker.options.js';
+import type { CircuitState } from '../options/haptik.event.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { CircuitBreaker } from './circuit.breaker.js';
+import { CircuitEventLogger } from './circuit.event.logger.js';
+import type { CircuitKey } from './circuit.key.js';
+
+/** A circuit as it is now. */
+export interface CircuitSnapshot extends CircuitKey {
+  readonly state: CircuitState;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** When it last opened, let a call through to try, or closed; else when the application began. */
+  readonly since: Date;
+}
+
+interface Circuit {
+  readonly key: CircuitKey;
+  readonly breaker: CircuitBreaker;
+  since: Date;
+}
+
+/**
+ * The circuits of the application: one for every node that a method handles and one for every
+ * agent desk, unless the option `breaker` says `false`. Calls add none, so there is an end to them.
+ *
+ * @example
+ * constructor(private readonly circuits: CircuitBreakers) {}
+ * broken() { return this.circuits.list().filter(({ state }) => state !== 'closed'); }
+ */
+@Injectable()
+export class CircuitBreakers {
+  readonly #nodes = new Map<string, Map<string | undefined, Circuit>>();
+  readonly #desks = new Map<string, Circuit>();
+
+  constructor(
+    options: ResolvedHaptikOptions,
+    private readonly eventLogger: CircuitEventLogger,
+  ) {
+    for (const { name: bot, handoff } of options.bots.values()) {
+      if (!handoff.desk || !handoff.breaker) continue;
+      this.#desks.set(bot, this.create({ kind: 'desk', bot, node: undefined }, handoff.breaker));
+    }
+  }
+
+  /** All of them, those of the nodes first. */
+  list(): readonly CircuitSnapshot[] {
+    const nodes = [...this.#nodes.values()].flatMap((circuits) => [...circuits.values()]);
+    return Object.freeze([...nodes, ...this.#desks.values()].map(toSnapshot));
+  }
+
+  /**
+   * The circuit of a node, or of the bot's fallback when `node` is undefined; undefined when it
+   * has none.
+   *
+   * @internal
+   */
+  forNode(bot: string, node: string | undefined): CircuitBreaker | undefined {
+    return this.#nodes.get(bot)?.get(node)?.breaker;
+  }
+
+  /**
+   * The circuit of a bot's agent desk; undefined when it has none.
+   *
+   * @internal
+   */
+  forDesk(bot: string): CircuitBreaker | undefined {
+    return this.#desks.get(bot)?.breaker;
+  }
+
+  /**
+   * Adds the circuit of a node while the application boots; without settings there is none.
+   *
+   * @internal
+   */
+  registerNode(
+    bot: string,
+    node: string | undefined,
+    settings: ResolvedBreakerOptions | undefined,
+  ): CircuitBreaker | undefined {
+    if (!settings) return undefined;
+    const circuit = this.create({ kind: 'node', bot, node }, settings);
+    const nodes = this.#nodes.get(bot) ?? new Map<string | undefined, Circuit>();
+    this.#nodes.set(bot, nodes.set(node, circuit));
+    return circuit.breaker;
+  }
+
+  private create(key: CircuitKey, settings: ResolvedBreakerOptions): Circuit {
+    const breaker = new CircuitBreaker(settings, {
+      onStateChange: (state) => {
+        circuit.since = new Date();
+        this.eventLogger.stateChanged(key, state, breaker);
+      },
+    });
+    const circuit: Circuit = { key: Object.freeze(key), breaker, since: new Date() };
+    return circuit;
+  }
+}
+
+function toSnapshot({ key, breaker: { state, failures }, since }: Circuit): CircuitSnapshot {
+  return Object.freeze({ ...key, state, failures, since: new Date(since) });
+}

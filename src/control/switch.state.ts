@@ -1,0 +1,58 @@
+import { SWITCH_MODES, type SwitchMode } from '../options/haptik.event.js';
+import { isSameSwitch, type SwitchKey, type SwitchRecord } from './switch.record.js';
+
+/** All switches at one moment. Immutable: a change makes a new board. */
+export class SwitchState {
+  readonly #bots = new Map<string, Map<string | undefined, SwitchRecord>>();
+
+  /** Of two records for the same thing the later one counts. */
+  constructor(records: Iterable<SwitchRecord> = []) {
+    for (const record of records) {
+      // A later version may know modes that this one cannot keep.
+      if (!SWITCH_MODES.includes(record.mode)) continue;
+      const nodes = this.#bots.get(record.bot) ?? new Map<string | undefined, SwitchRecord>();
+      this.#bots.set(record.bot, nodes.set(record.node ?? undefined, freezeRecord(record)));
+    }
+  }
+
+  /** What holds for a node: its own switch, else that of its bot. Allocates nothing. */
+  modeOf(bot: string, node: string): SwitchMode {
+    const nodes = this.#bots.get(bot);
+    if (nodes === undefined) return 'normal';
+    return (nodes.get(node) ?? nodes.get(undefined))?.mode ?? 'normal';
+  }
+
+  find({ bot, node }: SwitchKey): SwitchRecord | undefined {
+    return this.#bots.get(bot)?.get(node);
+  }
+
+  list(): readonly SwitchRecord[] {
+    return Object.freeze([...this.#bots.values()].flatMap((nodes) => [...nodes.values()]));
+  }
+
+  with(record: SwitchRecord): SwitchState {
+    return new SwitchState([...this.list(), record]);
+  }
+
+  without(key: SwitchKey): SwitchState {
+    return new SwitchState(this.list().filter((record) => !isSameSwitch(record, key)));
+  }
+
+  /** What is switched another way on the next board, or on one of the two only. */
+  diff(next: SwitchState): readonly SwitchKey[] {
+    const known = new SwitchState([...this.list(), ...next.list()]).list();
+    return known.filter((key) => this.find(key)?.mode !== next.find(key)?.mode);
+  }
+}
+
+/** A copy without what a store keeps beside it; `null`, as databases have it, is undefined. */
+function freezeRecord({ bot, node, mode, note, by, changedAt }: SwitchRecord): SwitchRecord {
+  return Object.freeze({
+    bot,
+    node: node ?? undefined,
+    mode,
+    note: note ?? undefined,
+    by: by ?? undefined,
+    changedAt: new Date(changedAt),
+  });
+}

@@ -1,0 +1,190 @@
+import { findBlankBranch } from './blank.branch.js';
+import { CHANNELS, type ChannelRules } from '../hsl/channel/channel.rules.js';
+import { describeEncodingDamage } from '../encoding.damage.js';
+import { countCodePoints } from '../hsl/channel/code.points.js';
+import { findClosestMatch } from '../closest.match.js';
+import type { CopyDefinition, CopyValue } from './copy.definition.js';
+import type { CopyFinding } from './copy.finding.js';
+import { validateStyle } from './style.validator.js';
+import { type CopyUse, LIMIT_BY_USE } from './copy.use.js';
+import {
+  detectPlaceholderKind,
+  type Placeholder,
+  collectPlaceholderUses,
+  parseMessageElements,
+} from './placeholder.js';
+import { validatePlural } from './plural.validator.js';
+import { renderSample } from './render.sample.js';
+import { describeSyntaxError } from './syntax.error.message.js';
+import { walkMessageElements, type MessageFormatElement } from './message.format.elements.js';
+import { unseenFindings } from './unseen.characters.js';
+import { isBlank } from '../hsl/read/blank.text.js';
+
+/** What a text is to be, whatever its language. */
+export interface CopyRequirements {
+  readonly placeholders: readonly Placeholder[];
+  readonly usedAs: CopyUse;
+  readonly sample?: Readonly<Record<string, CopyValue>> | undefined;
+}
+
+/** What a definition expects of all texts of its key. */
+export function toCopyRequirements({ usedAs, sample = {} }: CopyDefinition): CopyRequirements {
+  const placeholders = Object.entries(sample).map(([name, value]) => ({
+    name,
+    kind: detectPlaceholderKind(value),
+  }));
+  return { placeholders, usedAs, sample };
+}
+
+/**
+ * Everything that is wrong with a text, worst first. The same while an editor types and on the
+ * server: it needs neither Nest nor Node.
+ *
+ * @param expected what the code passes in, and where the text is shown
+ * @param language of the text, for its numbers and dates
+ * @example
+ * validateCopy('Order {nr} left', toCopyRequirements(definition), 'en');
+ * // [{ rule: 'unknown-placeholder', severity: 'error', message: '…' }, …]
+ */
+export function validateCopy(
+  text: string,
+  expected: CopyRequirements,
+  language: string,
+): readonly CopyFinding[] {
+  if (isBlank(text))
+    return [createError('empty', 'The text is empty. Write what users shall read.')];
+  const corruption = describeEncodingDamage(text);
+  const space = [
+    ...(corruption === undefined ? [] : [createError('damaged', corruption)]),
+    ...validateOuterWhitespace(text),
+    ...unseenFindings(text),
+  ];
+  const forms: CopyFinding[] = [];
+  try {
+    const parts = parseMessageElements(text);
+    const elements = walkMessageElements(parts);
+    const faults = validatePlaceholders(collectPlaceholderUses(elements), expected.placeholders);
+    forms.push(
+      ...uniqueByMessage(elements.flatMap((element) => validateFormats(element, language))),
+    );
+    const branch = findBlankBranch(parts, language);
+    if (branch !== undefined) forms.push(createError('empty', describeBlankBranch(branch)));
+    if (faults.length > 0 || hasErrors(forms))
+      return sortBySeverity([...faults, ...forms, ...space]);
+  } catch (fault) {
+    return sortBySeverity([createError('syntax', describeSyntaxError(fault, text)), ...space]);
+  }
+  const sampleText = renderSample(text, language, expected.sample);
+  if (sampleText === undefined)
+    return sortBySeverity([createError('syntax', describeSyntaxError(undefined)), ...space]);
+  if (isBlank(sampleText)) {
+    return [createError('empty', 'Nothing is left of the text when its placeholders are filled.')];
+  }
+  const long = validateLength(countCodePoints(sampleText), expected.usedAs);
+  return sortBySeverity([...long, ...forms, ...space]);
+}
+
+function sortBySeverity(findings: readonly CopyFinding[]): readonly CopyFinding[] {
+  return findings.toSorted((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
+}
+
+function describeBlankBranch(branch: string): string {
+  return `The text is empty in the case ${branch}. Write there what users shall read, too.`;
+}
+
+function hasErrors(findings: readonly CopyFinding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+/** What is wrong with the style or the plural of a placeholder. */
+function validateFormats(element: MessageFormatElement, language: string): readonly CopyFinding[] {
+  const style = validateStyle(element);
+  return [...(style ? [style] : []), ...validatePlural(element, language)];
+}
+
+const SEVERITY_ORDER = { error: 0, warning: 1 } as const;
+
+function validateOuterWhitespace(text: string): readonly CopyFinding[] {
+  const before = text.slice(0, text.length - text.trimStart().length);
+  const after = text.slice(text.trimEnd().length);
+  const ends = [
+    before === '' ? [] : `begins with ${describeWhitespace(before)}`,
+    after === '' ? [] : `ends with ${describeWhitespace(after)}`,
+  ].flat();
+  if (ends.length === 0) return [];
+  const message = `The text ${ends.join(' and ')}. Take ${ends.length === 1 ? 'it' : 'both'} out.`;
+  return [{ rule: 'outer-space', severity: 'warning', message }];
+}
+
+function describeWhitespace(space: string): string {
+  return /[\r\n]/.test(space) ? 'an empty line' : 'a space';
+}
+
+function createError(rule: CopyFinding['rule'], message: string): CopyFinding {
+  return { rule, severity: 'error', message };
+}
+
+function validatePlaceholders(
+  written: readonly Placeholder[],
+  expected: readonly Placeholder[],
+): readonly CopyFinding[] {
+  const names =
+    getPlaceholderNames(expected)
+      .map((name) => `{${name}}`)
+      .join(', ') || 'none';
+  const unknown = written.flatMap((one) => {
+    const known = expected.find(({ name }) => name === one.name);
+    if (!known) {
+      const near = findClosestMatch(one.name, getPlaceholderNames(expected));
+      const cure =
+        near === undefined
+          ? `Take it out; the placeholders are: ${names}.`
+          : `Did you mean {${near}}?`;
+      return [createError('unknown-placeholder', `{${one.name}} is not filled here. ${cure}`)];
+    }
+    const cure = suggestKind(one, known);
+    return cure === undefined ? [] : [createError('unknown-placeholder', cure)];
+  });
+  const missing = expected.filter(({ name }) => written.every((one) => one.name !== name));
+  return [
+    ...uniqueByMessage(unknown),
+    ...missing.map(({ name, kind }) =>
+      createError('missing-placeholder', `{${name}} is missing. Add ${formatExample(name, kind)}.`),
+    ),
+  ];
+}
+
+function getPlaceholderNames(placeholders: readonly Placeholder[]): readonly string[] {
+  return placeholders.map(({ name }) => name);
+}
+
+/** What to do about a placeholder that is written as another kind than code passes in. */
+function suggestKind(written: Placeholder, { name, kind }: Placeholder): string | undefined {
+  const isFit = written.kind === kind || (written.kind === 'text' && kind === 'number');
+  return isFit ? undefined : `{${name}} is a ${kind} here. Write ${formatExample(name, kind)}.`;
+}
+
+function formatExample(name: string, kind: Placeholder['kind']): string {
+  return kind === 'date' ? `{${name}, date, medium}` : `{${name}}`;
+}
+
+const ALL_CHANNELS: readonly ChannelRules[] = Object.values(CHANNELS);
+
+function validateLength(length: number, usedAs: CopyUse): readonly CopyFinding[] {
+  const findings = ALL_CHANNELS.flatMap(({ name, limits }): CopyFinding[] => {
+    const limit = limits[LIMIT_BY_USE[usedAs]];
+    if (!limit || length <= limit.max) return [];
+    const over = length - limit.max;
+    const message =
+      `${name}: ${length} characters with sample values, ${over} more than the ${limit.max} that ` +
+      `${limit.severity === 'advice' ? 'are advised' : 'it shows'} here. Shorten the text.`;
+    const severity = limit.severity === 'error' ? 'error' : 'warning';
+    return [{ rule: 'too-long', severity, message, channel: name }];
+  });
+  // Two rows of the rules may be one channel.
+  return uniqueByMessage(findings);
+}
+
+function uniqueByMessage(findings: readonly CopyFinding[]): readonly CopyFinding[] {
+  return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
+}

@@ -1,0 +1,17 @@
+import type { CopyEntry } from './copy.repository.js';
+
+/** A text that nobody wrote yet. */
+export function createEmptyEntry(key: string, language: string): CopyEntry {
+  return {
+    key,
+    language,
+    published: null,
+    draft: null,
+    version: 0,
+    changedBy: '',
+    changedAt: new Date(0),
+    publishedAt: null,
+    publishAt: null,
+    trashedAt: null,
+  };
+}

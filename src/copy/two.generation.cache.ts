@@ -1,0 +1,20 @@
+/** Keeps what was asked for of late, at most twice `size`, and forgets the rest by itself. */
+export class TwoGenerationCache<V> {
+  #current = new Map<string, V>();
+  #previous: ReadonlyMap<string, V> = new Map();
+
+  constructor(private readonly size: number) {}
+
+  /** @throws what `make` throws; nothing is kept then */
+  getOrCreate(key: string, create: () => V): V {
+    const known = this.#current.get(key);
+    if (known !== undefined) return known;
+    const value = this.#previous.get(key) ?? create();
+    if (this.#current.size >= this.size) {
+      this.#previous = this.#current;
+      this.#current = new Map();
+    }
+    this.#current.set(key, value);
+    return value;
+  }
+}

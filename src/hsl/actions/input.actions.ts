@@ -1,0 +1,142 @@
+import { getOwn } from '../read/safe.json.js';
+import { readOptions } from '../build/option.reader.js';
+import type { Actionable, ActionableUri } from '../wire/actionable.js';
+import { createActionable, type ActionableOptions } from './actionable.factory.js';
+
+/** What a location is written to. */
+export interface LocationOptions extends ActionableOptions {
+  /** Entity of the latitude. */
+  readonly latKey?: string | undefined;
+  /** Entity of the longitude. */
+  readonly lngKey?: string | undefined;
+}
+
+/**
+ * Lets the user send where they are. Protocol 3.5.
+ *
+ * @example
+ * shareLocation('I am here', { latKey: 'origin_lat', lngKey: 'origin_lng' });
+ */
+export function shareLocation(
+  label: string,
+  options?: LocationOptions,
+): Actionable<'APP_ACTION', 'SEND_LOCATION'> {
+  return createActionable(label, 'APP_ACTION', 'SEND_LOCATION', toCoordinateKeys(options), options);
+}
+
+/**
+ * Lets the user send several places, such as from and to.
+ *
+ * @param locations what the payload's `location` holds; its items are not documented
+ * @example
+ * shareLocations('From and to', [{ title: 'From' }, { title: 'To' }]);
+ */
+export function shareLocations(
+  label: string,
+  locations: readonly unknown[] = [],
+  options?: LocationOptions,
+): Actionable<'APP_ACTION', 'SEND_MULTIPLE_LOCATIONS'> {
+  const payload = { ...toCoordinateKeys(options), location: locations };
+  return createActionable(label, 'APP_ACTION', 'SEND_MULTIPLE_LOCATIONS', payload, options);
+}
+
+/**
+ * Lets the user choose one of their saved addresses.
+ *
+ * @example
+ * savedAddress('Deliver to…');
+ */
+export function savedAddress(
+  label: string,
+  options?: ActionableOptions,
+): Actionable<'APP_ACTION', 'SAVED_ADDRESSES'> {
+  return createActionable(label, 'APP_ACTION', 'SAVED_ADDRESSES', {}, options);
+}
+
+const UPLOAD_URIS = {
+  gallery: 'GALLERY_PICKER',
+  image: 'IMAGE_UPLOAD',
+  document: 'DOCUMENT_PICKER',
+} as const satisfies Record<string, ActionableUri>;
+
+/** What can be uploaded: a picture of the gallery, a photo or picture, a document. */
+export type UploadKind = keyof typeof UPLOAD_URIS;
+
+/**
+ * Lets the user send a file.
+ *
+ * @example
+ * upload('Send the bill', 'document');
+ */
+export function upload<const Kind extends UploadKind>(
+  label: string,
+  kind: Kind,
+  options?: ActionableOptions,
+): Actionable<'APP_ACTION', (typeof UPLOAD_URIS)[Kind]> {
+  const uri = getOwn(UPLOAD_URIS, kind) as (typeof UPLOAD_URIS)[Kind];
+  return createActionable(label, 'APP_ACTION', uri, {}, options);
+}
+
+/** What {@link share} can be given. */
+export interface ShareOptions extends ActionableOptions {
+  readonly message?: string | undefined;
+  /** URL of a picture. */
+  readonly image?: string | undefined;
+  readonly showShareOption?: boolean | undefined;
+}
+
+/**
+ * Shares a text or a picture with others; shown on Android and iOS only.
+ *
+ * @example
+ * share('Tell a friend', { message: 'Look at this', image: 'https://cdn.example/k1.png' });
+ */
+export function share(label: string, options?: ShareOptions): Actionable<'SHARE', ''> {
+  const { message, image, showShareOption } = readOptions(options);
+  const payload = { message, image, show_share_option: showShareOption };
+  return createActionable(label, 'SHARE', '', payload, options);
+}
+
+/**
+ * Shares a picture of the receipt it stands on.
+ *
+ * @example
+ * shareReceipt('Share the bill');
+ */
+export function shareReceipt(
+  label: string,
+  options?: ActionableOptions,
+): Actionable<'SHARE_RECEIPT', ''> {
+  return createActionable(label, 'SHARE_RECEIPT', '', {}, options);
+}
+
+/**
+ * Shares a referral message.
+ *
+ * @example
+ * shareReferral('Invite a friend');
+ */
+export function shareReferral(
+  label: string,
+  options?: ActionableOptions,
+): Actionable<'SHARE_REFERRAL', ''> {
+  return createActionable(label, 'SHARE_REFERRAL', '', {}, options);
+}
+
+/**
+ * Asks for feedback.
+ *
+ * @example
+ * askFeedback('Rate us');
+ */
+export function askFeedback(
+  label: string,
+  options?: ActionableOptions,
+): Actionable<'APP_FEEDBACK', ''> {
+  return createActionable(label, 'APP_FEEDBACK', '', {}, options);
+}
+
+function toCoordinateKeys(options: LocationOptions | undefined): object {
+  const { latKey, lngKey } = readOptions(options);
+  return { lat_key: latKey, lng_key: lngKey };
+}

@@ -1,0 +1,76 @@
+import { ELEMENT_PARSERS, parseSilentAction } from '../read/element.parsers.js';
+import type { LiteralUnion } from '../wire/actionable.js';
+import type {
+  NativeActionElement,
+  SilentAction,
+  SilentElement,
+  SystemElement,
+} from '../wire/elements.js';
+import { readOptions } from './option.reader.js';
+import { type ElementOptions, toWireElement } from './element.options.js';
+
+/**
+ * Something that happened to the chat, for the app to show. Protocol 3.9.
+ *
+ * @example
+ * system('Meera has joined', 'chat_pinned', { agent_name: 'Meera', team_name: 'Refunds' });
+ */
+export function system(
+  messageText: string,
+  eventName: LiteralUnion<'chat_pinned' | 'chat_complete'>,
+  payload?: object,
+  options?: ElementOptions,
+): SystemElement {
+  const data = { event_name: eventName, payload };
+  return ELEMENT_PARSERS.SYSTEM(toWireElement(readOptions(options), { text: messageText, data }));
+}
+
+/** What an action of {@link silent} needs. */
+export interface SilentActionOptions {
+  readonly id: string | number;
+  readonly viaName: string;
+  /** Further keys; `Id` and `via_name` are those above, whatever stands here. */
+  readonly data?: object | undefined;
+}
+
+/**
+ * One action of a silent element. Protocol 3.9.
+ *
+ * @example
+ * silentAction('REFRESH', { id: 12, viaName: 'kettleshop', data: { scope: 'cart' } });
+ */
+export function silentAction(type: string, options: SilentActionOptions): SilentAction {
+  const { id, viaName, data } = readOptions(options);
+  return parseSilentAction({ type, data: { ...readOptions(data), Id: id, via_name: viaName } });
+}
+
+/**
+ * Work for the app that the user does not see. Protocol 3.9.
+ *
+ * @example
+ * silent('sync', [silentAction('REFRESH', { id: 12, viaName: 'kettleshop' })]);
+ */
+export function silent(
+  messageText: string,
+  actions: readonly SilentAction[],
+  options?: ElementOptions,
+): SilentElement {
+  const data = { silent_actions: actions };
+  return ELEMENT_PARSERS.SILENT(toWireElement(readOptions(options), { text: messageText, data }));
+}
+
+/**
+ * Asks the app around the SDK to run one of its methods; which ones is agreed with the app.
+ * Protocol 3.9.
+ *
+ * @example
+ * nativeAction('Opening your wallet', 'OPEN_WALLET');
+ */
+export function nativeAction(
+  messageText: string,
+  method: string,
+  options?: ElementOptions,
+): NativeActionElement {
+  const own = { text: messageText, data: { method } };
+  return ELEMENT_PARSERS.NATIVE_ACTION(toWireElement(readOptions(options), own));
+}

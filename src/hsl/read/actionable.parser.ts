@@ -1,0 +1,49 @@
+import type { Actionable, QuickReply } from '../wire/actionable.js';
+import { isObject } from './safe.json.js';
+import { createObjectParser } from './object.parser.js';
+import {
+  boolean,
+  flag,
+  list,
+  optionalText,
+  type ValueParser,
+  record,
+  text,
+} from './value.parsers.js';
+
+const actionableParser = createObjectParser<Actionable>(
+  {
+    actionable_text: text(),
+    type: text(),
+    uri: text(),
+    is_default: flag,
+    location_required: boolean,
+    payload: record,
+    emoji: optionalText,
+    option_unselected_text: optionalText,
+    option_selected_text: optionalText,
+    expired_text: optionalText,
+  },
+  { expiry_text: 'expired_text' },
+);
+
+/** An actionable; a bare text is one that says itself. */
+export const parseActionable: ValueParser<Actionable | undefined> = (value) => {
+  if (typeof value === 'string') return createMessageActionable(value, value);
+  return isObject(value) ? actionableParser(value) : undefined;
+};
+
+/** Says `message` in the chat when it is tapped. */
+export function createMessageActionable(label: string, message: string): QuickReply {
+  const given = { actionable_text: label, type: 'TEXT_ONLY', uri: '', payload: { message } };
+  return actionableParser.parseTrusted(given) as QuickReply;
+}
+
+/** An actionable that a builder made. */
+export const parseTrustedActionable = actionableParser.parseTrusted;
+
+export const parseActionables = list(parseActionable);
+
+/** One actionable where a list is expected is a list of one. */
+export const parseOneOrMoreActionables: ValueParser<readonly Actionable[]> = (value) =>
+  parseActionables(isObject(value) ? [value] : value);

@@ -1,0 +1,76 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { isWebhookConfig } from './webhook.route.js';
+
+type Done = () => void;
+type Hook = (request: FastifyRequest, reply: object, done: Done) => void;
+
+const ORIGINAL_HEADERS: unique symbol = Symbol('haptik:seen');
+interface FastifyRequest {
+  readonly raw: IncomingMessage;
+  headers: IncomingHttpHeaders | undefined;
+  body?: unknown;
+  [ORIGINAL_HEADERS]?: IncomingHttpHeaders | undefined;
+}
+interface FastifyRoute {
+  readonly config?: object;
+  onRequest?: Hook | Hook[];
+  preValidation?: Hook | Hook[];
+}
+export interface FastifyApp {
+  addHook(name: 'onRoute', hook: (route: FastifyRoute) => void): unknown;
+}
+
+/** Without these a request has no body, as far as Fastify and its plugins can tell. */
+const NO_BODY_HEADERS: IncomingHttpHeaders = {
+  'content-type': undefined,
+  'content-length': undefined,
+  'transfer-encoding': undefined,
+  'content-encoding': undefined,
+};
+
+/**
+ * Lets the parsers of Fastify pass a route by. Only that route pays for it.
+ *
+ * @param isOurs tells the route by its configuration; the webhook if absent
+ * @param hide keeps a body from them
+ */
+export function bypassFastifyParsers(
+  app: FastifyApp,
+  isOurs: (config: unknown) => boolean = isWebhookConfig,
+  hide: (request: FastifyRequest) => void = hideCall,
+): void {
+  const hideOurs: Hook = (request, _reply, done) => {
+    hide(request);
+    done();
+  };
+  app.addHook('onRoute', (route) => {
+    if (!isOurs(route.config)) return;
+    route.onRequest = [...toHookList(route.onRequest), hideOurs];
+    route.preValidation = [restoreHeaders, ...toHookList(route.preValidation)];
+  });
+}
+
+/** Hides that a request has a body, until its parsers would have been asked. */
+export function hideBody(request: FastifyRequest): void {
+  const { headers, raw } = request;
+  // The getter falls back to the headers of the message when none are set.
+  request[ORIGINAL_HEADERS] = headers === raw.headers ? undefined : headers;
+  request.headers = { ...headers, ...NO_BODY_HEADERS };
+}
+
+function hideCall(request: FastifyRequest): void {
+  // A plugin such as fastify-raw-body reads the stream itself and keeps the bytes.
+  if ('rawBody' in request) return;
+  hideBody(request);
+  // What runs before the guard may look into it, as on Express.
+  request.body ??= {};
+}
+
+function restoreHeaders(request: FastifyRequest, _reply: object, done: Done): void {
+  if (ORIGINAL_HEADERS in request) request.headers = request[ORIGINAL_HEADERS];
+  done();
+}
+
+function toHookList(hooks: Hook | Hook[] | undefined): Hook[] {
+  return hooks === undefined ? [] : [hooks].flat();
+}

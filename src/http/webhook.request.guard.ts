@@ -1,0 +1,117 @@
+import type { IncomingMessage } from 'node:http';
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  NotFoundException,
+} from '@nestjs/common';
+import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import {
+  WEBHOOK_REQUEST_CONTEXT,
+  type WebhookRequestContext,
+  type WebhookHttpRequest,
+} from '../payload/webhook.request.context.js';
+import { PayloadException, PayloadTooLargeException } from '../payload/payload.exception.js';
+import { SignatureHeaderValidator } from '../signature/signature.header.validator.js';
+import {
+  closeUnlessBodyRead,
+  getIncomingMessage,
+  waitForShortBody,
+} from '../reply/lingering.close.js';
+import { isIdentityEncoding } from './content.encoding.js';
+import { BodyAlreadyReadError } from './body.already.read.error.js';
+import { restoreExpressHeaders } from './express.parser.bypass.js';
+import { readBody } from '../payload/body.reader.js';
+import { exposeVerifiedBody } from './verified.body.js';
+
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
+/** Is it a delivery? Finds the bot of the path, and the bytes once the headers are in order. */
+@Injectable()
+export class WebhookRequestGuard implements CanActivate {
+  constructor(
+    private readonly options: ResolvedHaptikOptions,
+    private readonly headerValidator: SignatureHeaderValidator,
+  ) {}
+
+  /**
+   * @throws NotFoundException when there is no such bot
+   * @throws PayloadException when the body is no JSON body as Haptik sends it
+   * @throws SignatureException when the header alone shows that it is not Haptik's
+   * @throws BodyAlreadyReadError when the application read the body and kept no bytes
+   */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<WebhookHttpRequest>();
+    restoreExpressHeaders(request);
+    const message = getIncomingMessage(context);
+    try {
+      const bot = this.resolveBot(request, message);
+      const isUnread = request.rawBody === undefined;
+      const bytes = request.rawBody ?? (await this.readRawBody(request, message));
+      this.validateSize(bytes);
+      const requestContext: WebhookRequestContext = {
+        bot: bot.name,
+        bytes,
+        receivedAt: performance.now(),
+      };
+      request[WEBHOOK_REQUEST_CONTEXT] = requestContext;
+      if (isUnread) exposeVerifiedBody(request, requestContext);
+      return true;
+    } catch (error) {
+      await waitForShortBody(message);
+      closeUnlessBodyRead(context);
+      throw error;
+    }
+  }
+
+  private resolveBot(request: WebhookHttpRequest, message: IncomingMessage): ResolvedBotOptions {
+    const bot = this.options.findBot(request.params?.['bot']);
+    if (!bot) throw new NotFoundException();
+    this.validateHeaders(request, message);
+    this.headerValidator.validate(bot.name, request);
+    return bot;
+  }
+
+  private validateHeaders(
+    { headers, rawBody }: WebhookHttpRequest,
+    message: IncomingMessage,
+  ): void {
+    const type = headers['content-type'];
+    if (typeof type !== 'string' || !JSON_TYPE.test(type)) {
+      throw new PayloadException('the content type must be application/json');
+    }
+    if (!isIdentityEncoding(headers['content-encoding'])) {
+      throw new PayloadException('the body must not be compressed: the signature covers its bytes');
+    }
+    const length = headers['content-length'];
+    // The frames of HTTP/2 tell where a body ends.
+    const isFramed = message.httpVersionMajor > 1 || headers['transfer-encoding'];
+    const isAbsent = length === undefined && !isFramed && !rawBody;
+    if (length === '0' || isAbsent) throw new PayloadException('the body is empty');
+    if (Number(length) > this.options.bodyLimit) {
+      throw new PayloadTooLargeException(this.options.bodyLimit);
+    }
+  }
+
+  private validateSize({ length }: Buffer): void {
+    if (length === 0) throw new PayloadException('the body is empty');
+    if (length > this.options.bodyLimit) throw new PayloadTooLargeException(this.options.bodyLimit);
+  }
+
+  /** The bytes are kept for what the host runs behind this guard. */
+  private async readRawBody(
+    request: WebhookHttpRequest,
+    message: IncomingMessage,
+  ): Promise<Buffer> {
+    if (message.readableDidRead) throw new BodyAlreadyReadError();
+    return (request.rawBody = await readBody(message, this.options));
+  }
+}
+
+/** The delivery that the guard found. */
+export const WebhookContext = createParamDecorator(
+  (_: unknown, context) =>
+    context.switchToHttp().getRequest<WebhookHttpRequest>()[WEBHOOK_REQUEST_CONTEXT],
+);

@@ -1,0 +1,147 @@
+import type { AgentDesk } from '../answer/agent.desk.js';
+import type { NodeFailureReason } from '../answer/node.failure.js';
+import type { CopyRenderer } from '../answer/copy.renderer.js';
+import { describeEncodingDamage } from '../encoding.damage.js';
+import { HaptikSetupError } from '../haptik.error.js';
+import { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
+import {
+  type ResolvedBreakerOptions,
+  resolveBreakerOptions,
+  DEFAULT_DESK_BREAKER,
+  DEFAULT_NODE_BREAKER,
+} from './resolved.breaker.options.js';
+import type { HaptikBotOptions, StateLimitOptions } from './haptik.module.options.js';
+import { ResolvedHslOptions } from './resolved.hsl.options.js';
+import { ResolvedSearchOptions } from './resolved.search.options.js';
+import type { SecretsOption } from './secrets.js';
+import { TextCatalog, type TextsPerLanguage } from './text.catalog.js';
+
+const ALL_FAILURE_REASONS: readonly NodeFailureReason[] = [
+  'exception',
+  'deadline',
+  'empty',
+  'invalid',
+  'unknown-node',
+  'circuit-open',
+  'switched-off',
+];
+
+/** Haptik waits 30 s; a budget beyond it would be spent on nobody. Protocol 2.1. */
+const MAX_BUDGET_MS = 30_000;
+
+/** A bot's options with all defaults applied. */
+export class ResolvedBotOptions {
+  readonly secrets: SecretsOption | undefined;
+  readonly allowUnsigned: boolean | readonly string[];
+  readonly budget: { readonly totalMs: number; readonly reserveMs: number };
+  readonly handoff: {
+    readonly desk: AgentDesk | undefined;
+    readonly team: string | undefined;
+    readonly on: readonly NodeFailureReason[];
+    readonly dedupeWindowMs: number;
+    /** Undefined when the desk is called whatever happened before. */
+    readonly breaker: ResolvedBreakerOptions | undefined;
+  };
+  /** Undefined when node methods are called whatever happened before. */
+  readonly breaker: ResolvedBreakerOptions | undefined;
+  readonly texts: TextCatalog;
+  readonly stateLimits: Required<Omit<StateLimitOptions, 'omitAbove'>> & { omitAbove: number };
+  readonly hsl: ResolvedHslOptions;
+  readonly search: ResolvedSearchOptions;
+  readonly platform: HaptikPlatformClient | undefined;
+
+  /** @throws HaptikSetupError when a value makes no sense */
+  constructor(
+    readonly name: string,
+    given: HaptikBotOptions,
+    inherited: HaptikBotOptions = {},
+    renderer?: CopyRenderer,
+  ) {
+    const { totalMs = 25_000, reserveMs = 5_000 } = { ...inherited.budget, ...given.budget };
+    const { desk, team, on = ALL_FAILURE_REASONS, dedupeWindowMs = 600_000 } = given.handoff ?? {};
+    const limits = { ...inherited.stateLimits, ...given.stateLimits };
+    this.secrets = given.secrets;
+    this.allowUnsigned = given.allowUnsigned ?? false;
+    this.budget = { totalMs, reserveMs };
+    this.breaker = resolveBreakerOptions(
+      `Bot "${name}": breaker`,
+      [inherited.breaker, given.breaker],
+      DEFAULT_NODE_BREAKER,
+    );
+    const breaker = resolveBreakerOptions(
+      `Bot "${name}": handoff.breaker`,
+      [inherited.handoff?.breaker, given.handoff?.breaker],
+      DEFAULT_DESK_BREAKER,
+    );
+    this.handoff = { desk, team, on, dedupeWindowMs, breaker };
+    validateTexts(name, given.texts ?? inherited.texts);
+    this.texts = new TextCatalog(
+      [given.texts, inherited.texts],
+      given.language ?? inherited.language ?? 'en',
+      renderer,
+    );
+    this.stateLimits = {
+      total: limits.total ?? 500,
+      user: limits.user ?? 200,
+      omitAbove: limits.omitAbove ?? Infinity,
+    };
+    this.hsl = new ResolvedHslOptions(name, given.hsl, inherited.hsl);
+    this.search = new ResolvedSearchOptions(name, given.search, inherited.search);
+    this.platform = resolvePlatformClient(name, given.platform);
+    this.validate();
+  }
+
+  /** Milliseconds that a node method gets, unless it asks for less. */
+  get handlerTimeoutMs(): number {
+    return this.budget.totalMs - this.budget.reserveMs;
+  }
+
+  isUnsignedAllowed(node: string): boolean {
+    return typeof this.allowUnsigned === 'boolean'
+      ? this.allowUnsigned
+      : this.allowUnsigned.includes(node);
+  }
+
+  get allowsAnyUnsigned(): boolean {
+    return typeof this.allowUnsigned === 'boolean'
+      ? this.allowUnsigned
+      : this.allowUnsigned.length > 0;
+  }
+
+  private validate(): void {
+    const { totalMs, reserveMs } = this.budget;
+    const { dedupeWindowMs } = this.handoff;
+    if (!(dedupeWindowMs >= 0)) {
+      throw new HaptikSetupError(
+        `Bot "${this.name}": handoff.dedupeWindowMs is ${String(dedupeWindowMs)}. Give it milliseconds, such as 600_000; ` +
+          '0 lets every call hand over, and Infinity hands a conversation over once.',
+      );
+    }
+    if (!(reserveMs >= 0 && totalMs > reserveMs && totalMs <= MAX_BUDGET_MS)) {
+      throw new HaptikSetupError(
+        `Bot "${this.name}": a budget of ${totalMs} ms with a reserve of ${reserveMs} ms cannot be ` +
+          `kept. Give total at most ${MAX_BUDGET_MS}, which is how long Haptik waits, and a ` +
+          'reserve that is smaller than total.',
+      );
+    }
+  }
+}
+
+/** @throws HaptikSetupError when a character of a text is lost */
+function validateTexts(bot: string, texts: TextsPerLanguage = {}): void {
+  for (const [language, own] of Object.entries(texts)) {
+    for (const [key, text] of Object.entries(own)) {
+      const damage = describeEncodingDamage(text);
+      if (damage === undefined) continue;
+      throw new HaptikSetupError(`Bot "${bot}": texts.${language}.${key}: ${damage}`);
+    }
+  }
+}
+
+function resolvePlatformClient(
+  bot: string,
+  given: HaptikBotOptions['platform'],
+): HaptikPlatformClient | undefined {
+  const isReady = given === undefined || given instanceof HaptikPlatformClient;
+  return isReady ? given : new HaptikPlatformClient(given, `Bot "${bot}", option platform`);
+}

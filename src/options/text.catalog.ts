@@ -1,0 +1,151 @@
+import { hasCopyTokenFragment, replaceCopyTokens } from '../answer/copy.token.js';
+import type { CopyRenderer } from '../answer/copy.renderer.js';
+import { HaptikSetupError } from '../haptik.error.js';
+import { SafeCopyRenderer } from './safe.copy.renderer.js';
+import { languageFallbacks, normalizeLanguageTag } from './language.fallbacks.js';
+import { isBlank } from '../hsl/read/blank.text.js';
+
+/** What the user reads when the node method did not speak. */
+export interface HaptikTexts {
+  /** The node method threw, or answered something that is no reply. */
+  readonly error: string;
+  /** The node method did not answer in time. */
+  readonly deadline: string;
+  /** The node method answered nothing. */
+  readonly empty: string;
+  /** No method handles the node. */
+  readonly unknownNode: string;
+  /** A guard on the node method refused. */
+  readonly denied: string;
+  /** A pipe on the node method refused what the user gave. */
+  readonly invalidInput: string;
+  /** The node method is not called now: its circuit is open, or an operator switched it off. */
+  readonly unavailable: string;
+  /** Too many calls are in flight. */
+  readonly busy: string;
+  /** An agent was called. */
+  readonly handoffStarted: string;
+  /** An agent could not be called yet, and will be as soon as that is possible. */
+  readonly handoffQueued: string;
+  /** An agent was called earlier in this conversation and has not come yet. */
+  readonly handoffAlreadyActive: string;
+  /** An agent was wanted and could not be called. */
+  readonly handoffFailed: string;
+}
+
+export type TextKey = keyof HaptikTexts;
+
+/** Texts per language code, e.g. `{ en: { error: '…' }, hi: { error: '…' } }`. */
+export type TextsPerLanguage = Readonly<Record<string, Partial<HaptikTexts>>>;
+
+const ENGLISH_TEXTS: HaptikTexts = {
+  error: 'Something went wrong on our side. Please try again in a moment.',
+  deadline: 'This is taking longer than it should. Please try again in a moment.',
+  empty: 'I have no answer to that right now. Please try again in a moment.',
+  unknownNode: 'I cannot help with that yet.',
+  denied: 'I am not allowed to do that for you.',
+  invalidInput: 'I could not read that. Please check it and try again.',
+  unavailable: 'This is not available right now. Please try again in a few minutes.',
+  busy: 'Many people are writing to us right now. Please try again in a minute.',
+  handoffStarted: 'I am bringing in a colleague. Please stay in this chat.',
+  handoffQueued:
+    'I am calling a colleague for you. It may take some minutes; please stay in this chat.',
+  handoffAlreadyActive:
+    'A colleague has been called and will join you here. Thank you for waiting.',
+  handoffFailed: 'I could not reach a colleague right now. Please try again in a few minutes.',
+};
+
+const HINDI_TEXTS: HaptikTexts = {
+  error: 'हमारी ओर से कुछ गड़बड़ हुई है। कृपया थोड़ी देर बाद फिर कोशिश करें।',
+  deadline: 'इसमें उम्मीद से ज़्यादा समय लग रहा है। कृपया थोड़ी देर बाद फिर कोशिश करें।',
+  empty: 'अभी मेरे पास इसका जवाब नहीं है। कृपया थोड़ी देर बाद फिर कोशिश करें।',
+  unknownNode: 'मैं अभी इसमें मदद नहीं कर सकता।',
+  denied: 'मुझे आपके लिए यह करने की अनुमति नहीं है।',
+  invalidInput: 'मैं इसे समझ नहीं पाया। कृपया जाँच कर फिर भेजें।',
+  unavailable: 'यह सुविधा अभी उपलब्ध नहीं है। कृपया कुछ मिनट बाद फिर कोशिश करें।',
+  busy: 'अभी बहुत लोग हमसे बात कर रहे हैं। कृपया एक मिनट बाद फिर कोशिश करें।',
+  handoffStarted: 'मैं आपको हमारे सहयोगी से जोड़ रहा हूँ। कृपया इसी चैट में बने रहें।',
+  handoffQueued: 'मैं आपके लिए हमारे सहयोगी को बुला रहा हूँ। कुछ मिनट लग सकते हैं, कृपया इसी चैट में बने रहें।',
+  handoffAlreadyActive: 'हमारे सहयोगी को बुलाया जा चुका है, वे यहीं आपसे जुड़ेंगे। प्रतीक्षा के लिए धन्यवाद।',
+  handoffFailed: 'अभी सहयोगी से संपर्क नहीं हो पाया। कृपया कुछ मिनट बाद फिर कोशिश करें।',
+};
+
+/** What the core says where nobody gave another text. */
+export const BUILT_IN_TEXTS: TextsPerLanguage = { en: ENGLISH_TEXTS, hi: HINDI_TEXTS };
+
+/**
+ * Chooses a text: the user's language with its region, the language alone, the bot's language,
+ * then English; in each what was published, then the bot's own text, then the built-in one. A blank
+ * text is skipped, so the answer is never empty.
+ */
+export class TextCatalog {
+  readonly #layers: readonly TextsPerLanguage[];
+  readonly #language: string;
+  readonly #renderer: SafeCopyRenderer | undefined;
+
+  /**
+   * Texts in the earlier layers win over those of the later ones.
+   *
+   * @param renderer knows what others published; without it copy references cannot be written
+   */
+  constructor(
+    layers: readonly (TextsPerLanguage | undefined)[],
+    language: string,
+    renderer?: CopyRenderer,
+  ) {
+    this.#renderer = renderer && new SafeCopyRenderer(renderer);
+    this.#layers = [...layers.map(normalizeTags), BUILT_IN_TEXTS];
+    this.#language = language;
+  }
+
+  text(key: TextKey, language?: string): string {
+    for (const tag of [...languageFallbacks(language, this.#language), 'en']) {
+      const published = this.#renderer?.findPublished(`haptik.${key}`, tag);
+      if (published !== undefined) return published;
+      for (const layer of this.#layers) {
+        const given = Object.hasOwn(layer, tag) ? layer[tag]?.[key] : undefined;
+        const text = given && this.#tryRenderCopy(given, language);
+        if (text !== undefined && !isBlank(text)) return text;
+      }
+    }
+    return ENGLISH_TEXTS[key];
+  }
+
+  /** Whether copy references can be written. */
+  get canRenderCopy(): boolean {
+    return this.#renderer !== undefined;
+  }
+
+  /**
+   * The text with its copy references written in a language.
+   *
+   * @throws Error when one cannot be written; it tells the cure
+   */
+  renderCopy(text: string, language: string | undefined): string {
+    if (!hasCopyTokenFragment(text)) return text;
+    const renderer = this.#renderer;
+    if (!renderer) throw new HaptikSetupError(NO_COPY_RENDERER);
+    const languages = languageFallbacks(language, this.#language);
+    return replaceCopyTokens(text, (reference) => renderer.render(reference, languages));
+  }
+
+  /** Undefined for a text that cannot be written: there is always another. */
+  #tryRenderCopy(text: string, language: string | undefined): string | undefined {
+    try {
+      return this.renderCopy(text, language);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** What to do about copy references without a writer. */
+export const NO_COPY_RENDERER =
+  'a text names copy, and nothing writes it. Import HaptikCopyModule.forRoot({ copy: […] }) of ' +
+  'nestjs-haptik/copy beside HaptikModule.';
+
+function normalizeTags(texts: TextsPerLanguage = {}): TextsPerLanguage {
+  return Object.fromEntries(
+    Object.entries(texts).map(([tag, set]) => [normalizeLanguageTag(tag), set]),
+  );
+}

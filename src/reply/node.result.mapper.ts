@@ -1,0 +1,101 @@
+import type { NodeOutcome } from '../answer/node.result.js';
+import { NodeFailure } from '../answer/node.failure.js';
+import { hasCopyTokenFragment } from '../answer/copy.token.js';
+import { Handoff } from '../answer/handoff.js';
+import { Reply } from '../answer/reply.js';
+import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
+import type { NodeCall } from '../payload/node.call.js';
+import type { ChannelWarning } from './element.adapter.js';
+import { mapMessages, describeType } from './message.mapper.js';
+import { mapState } from './state.mapper.js';
+
+export interface MappedNodeResult {
+  readonly outcome: NodeOutcome;
+  /** For the log: things the developer should know, though the user has a reply. */
+  readonly warnings: readonly string[];
+  /** For the log: things that were held back. */
+  readonly errors: readonly string[];
+  /** For the log, once per node and channel: what a channel does not show as it is. */
+  readonly channelWarnings: readonly ChannelWarning[];
+}
+
+type Bot = Pick<ResolvedBotOptions, 'hsl' | 'stateLimits' | 'texts'>;
+
+const NO_LOG_ENTRIES: Omit<MappedNodeResult, 'outcome'> = {
+  warnings: [],
+  errors: [],
+  channelWarnings: [],
+};
+
+/**
+ * Turns whatever a node method returned into a valid reply, a handoff, or a breakdown that
+ * says what was wrong with it. Never throws: a property test feeds it everything.
+ */
+export function mapNodeResult(result: unknown, call: NodeCall, bot: Bot): MappedNodeResult {
+  try {
+    if (result instanceof Handoff) return mapHandoff(result, call, bot);
+    return mapReply(result instanceof Reply ? result : toReply(result), call, bot);
+  } catch (cause) {
+    return mapFailure(new NodeFailure('invalid', cause));
+  }
+}
+
+/** A wish whose text cannot be written is still one. */
+function mapHandoff(handoff: Handoff, { language }: NodeCall, { texts }: Bot): MappedNodeResult {
+  const { team, text } = handoff;
+  if (typeof text !== 'string' || !hasCopyTokenFragment(text))
+    return { outcome: handoff, ...NO_LOG_ENTRIES };
+  const withTeam = team === undefined ? {} : { team };
+  try {
+    const outcome = new Handoff({ ...withTeam, text: texts.renderCopy(text, language) });
+    return { outcome, ...NO_LOG_ENTRIES };
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : 'its copy cannot be written';
+    const errors = [`the text of the handoff was left out: ${cause}`];
+    return { outcome: new Handoff(withTeam), ...NO_LOG_ENTRIES, errors };
+  }
+}
+
+function toReply(result: unknown): Reply {
+  return Reply.of(true, Array.isArray(result) ? (result as never[]) : [result as never]);
+}
+
+function mapReply(
+  reply: Reply,
+  call: NodeCall,
+  { hsl, stateLimits, texts }: Bot,
+): MappedNodeResult {
+  const { encoding, adaptation } = hsl;
+  const renderCopy = texts.canRenderCopy
+    ? (text: string) => texts.renderCopy(text, call.language)
+    : undefined;
+  const mappingOptions = {
+    encoding,
+    adaptation,
+    rules: () => hsl.findChannelRules(call.platform),
+    renderCopy,
+  };
+  const { response, omitted, channelWarnings } = mapMessages(reply.messages, mappingOptions);
+  if (response.length === 0) {
+    const cause = `the node method returned ${omitted[0] ?? describeMessages(reply.messages)}`;
+    return mapFailure(new NodeFailure(omitted.length > 0 ? 'invalid' : 'empty', cause));
+  }
+  const { maps, warnings, omissions } = mapState(reply, call, stateLimits, renderCopy);
+  const status: unknown = reply.status;
+  return {
+    outcome: { status: status === true, response, ...maps },
+    warnings: [...omitted.map((what) => `left out ${what}`), ...warnings],
+    errors: omissions,
+    channelWarnings,
+  };
+}
+
+function describeMessages(messages: readonly unknown[]): string {
+  return messages.length === 1 && typeof messages[0] !== 'string'
+    ? describeType(messages[0])
+    : 'no text';
+}
+
+function mapFailure(outcome: NodeFailure): MappedNodeResult {
+  return { outcome, ...NO_LOG_ENTRIES };
+}

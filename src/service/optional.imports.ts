@@ -1,0 +1,53 @@
+import type { ModuleMetadata } from '@nestjs/common';
+import { join } from 'node:path';
+import { HaptikCopyModule } from '../copy/index.js';
+import { HaptikOperatorModule } from '../operator/index.js';
+import type { ServiceConfig } from './config/service.config.js';
+import { sampleCopy } from './sample/sample.copy.js';
+import { ServiceConfigError } from './config/service.config.loader.js';
+
+type ModuleImports = NonNullable<ModuleMetadata['imports']>;
+
+/** Storage where it is wanted. Else its database and queue are not even loaded. */
+export function storageImports(config: ServiceConfig): ModuleImports {
+  const { storage, handoff, operator } = config;
+  const { mode, url, folder, expireAfterMs } = storage;
+  const isNeeded =
+    url !== undefined ||
+    handoff.desk === 'haptik' ||
+    operator.token !== undefined ||
+    config.console.mode === 'on';
+  if (mode === 'off' || (mode === 'auto' && !isNeeded)) return [];
+  const options = { url, folder, handoffs: { expireAfterMs: expireAfterMs } };
+  const loaded = import('../storage/index.js');
+  return [loaded.then(({ HaptikStorageModule }) => HaptikStorageModule.forRoot(options))];
+}
+
+/** The texts of the bot. What is published comes from storage where there is one. */
+export function copyImports({ storage }: ServiceConfig): ModuleImports {
+  return [HaptikCopyModule.forRoot({ copy: [sampleCopy], snapshot: join(storage.folder, 'copy') })];
+}
+
+/** The operator API where a token says who may use it. */
+export function operatorImports({ operator: { path, token } }: ServiceConfig): ModuleImports {
+  return token === undefined ? [] : [HaptikOperatorModule.forRoot({ path, token })];
+}
+
+/** The console where it is switched on. Else what signs people in is not even loaded. */
+export function consoleImports(config: ServiceConfig): ModuleImports {
+  const { mode, path, secret, sessionDays, trustProxy, sso } = config.console;
+  if (mode === 'off') return [];
+  assertConsoleHasStorage(config);
+  const { publicUrl } = config;
+  const options = { path, publicUrl, secret, sessionDays, trustProxy, sso };
+  const loaded = import('../console/index.js');
+  return [loaded.then(({ HaptikConsoleModule }) => HaptikConsoleModule.forRoot(options))];
+}
+
+function assertConsoleHasStorage({ storage }: ServiceConfig): void {
+  if (storage.mode !== 'off') return;
+  throw new ServiceConfigError(
+    'The console is on and storage is off, and the console keeps its users in the database. Set ' +
+      'HAPTIK_CONSOLE=off, or HAPTIK_STORAGE=on.',
+  );
+}

@@ -1,0 +1,87 @@
+import { Injectable, Logger, type PipeTransform } from '@nestjs/common';
+import type { SignatureFailureReason } from '../options/haptik.event.js';
+import { RateLimitedLogger } from '../rate.limited.logger.js';
+import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import type {
+  VerifiedSignature,
+  ParsedWebhookRequestContext,
+} from '../payload/webhook.request.context.js';
+import type { NodeCall } from '../payload/node.call.js';
+import { quote } from '../payload/quote.js';
+import type { ResolvedSecret } from './bot.secrets.js';
+import { SecretsService } from './secrets.service.js';
+import { SignatureException } from './signature.exception.js';
+
+/** How often the log says that an old secret is still in use. */
+const REMINDER_INTERVAL_MS = 3_600_000;
+
+/** Does this node accept what the signature proved? Asked now, because now the node is known. */
+@Injectable()
+export class NodeSecretGuard implements PipeTransform<ParsedWebhookRequestContext, NodeCall> {
+  readonly #logger = new Logger('Haptik');
+  readonly #rejectionLogger = new RateLimitedLogger('Haptik');
+  readonly #lastReminders = new Map<string, number>();
+
+  constructor(
+    private readonly options: ResolvedHaptikOptions,
+    private readonly secretsService: SecretsService,
+    private readonly events: HaptikEventEmitter,
+  ) {}
+
+  /** @throws SignatureException when the node wants another secret, or wants one at all */
+  transform({ call, signature }: ParsedWebhookRequestContext): NodeCall {
+    if (signature === undefined) return this.reject(call, 'unknown');
+    return signature === 'unsigned'
+      ? this.acceptUnsigned(call)
+      : this.acceptSigned(call, signature);
+  }
+
+  private acceptSigned(call: NodeCall, { secret }: Exclude<VerifiedSignature, string>): NodeCall {
+    const botSecrets = this.secretsService.get(call.bot);
+    const key = botSecrets.findAccepted(call.node, secret, Date.now());
+    if (!key) {
+      const isKnown = botSecrets.secretsOf(call.node).some(({ value }) => value === secret);
+      return this.reject(call, isKnown ? 'secret-expired' : 'secret-of-another-node');
+    }
+    if (!key.isCurrent) this.warnOutdatedSecret(call, key);
+    this.emitAccepted(call, key.id, !key.isCurrent);
+    return call;
+  }
+
+  private acceptUnsigned(call: NodeCall): NodeCall {
+    const bot = this.options.findBot(call.bot);
+    const botSecrets = this.secretsService.get(call.bot);
+    const isNamed = Array.isArray(bot?.allowUnsigned) && !botSecrets.hasNodeSecrets(call.node);
+    const hasNoSecret = botSecrets.secretsOf(call.node).length === 0;
+    if (!bot?.isUnsignedAllowed(call.node) || !(isNamed || hasNoSecret)) {
+      return this.reject(call, 'header-missing');
+    }
+    this.emitAccepted(call, undefined, false);
+    return call;
+  }
+
+  private emitAccepted(
+    { bot, node }: NodeCall,
+    secretId: string | undefined,
+    outdated: boolean,
+  ): void {
+    this.events.emit({ type: 'signature.accepted', bot, node, secretId, outdated });
+  }
+
+  private reject({ bot, node }: NodeCall, reason: SignatureFailureReason): never {
+    const line = `Refused a call to node ${quote(node)} of bot "${bot}": signature ${reason}`;
+    if (this.options.isProduction) this.#rejectionLogger.warn(line);
+    else this.#logger.debug(line);
+    this.events.emit({ type: 'signature.rejected', bot, reason });
+    throw new SignatureException();
+  }
+
+  private warnOutdatedSecret({ bot }: NodeCall, { id }: ResolvedSecret): void {
+    const key = `${bot}/${id}`;
+    const now = Date.now();
+    if (now - (this.#lastReminders.get(key) ?? -Infinity) < REMINDER_INTERVAL_MS) return;
+    this.#lastReminders.set(key, now);
+    this.#logger.warn(`Bot "${bot}": the old secret "${id}" is still in use.`);
+  }
+}

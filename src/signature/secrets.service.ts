@@ -1,0 +1,150 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { HaptikSetupError } from '../haptik.error.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { DEVELOPMENT_SECRET, type Secrets } from '../options/secrets.js';
+import { BotSecrets } from './bot.secrets.js';
+
+/** A source of secrets is asked again when its last answer is older than this. */
+const MAX_AGE_MS = 60_000;
+/** A call with an unknown secret asks the source again, though not more often than this. */
+const MIN_RELOAD_INTERVAL_MS = 5_000;
+
+/** A source that does not answer within this has failed. */
+const LOAD_TIMEOUT_MS = 3_000;
+
+interface CachedSecrets {
+  secrets: BotSecrets;
+  loadedAt: number;
+  loading: Promise<void> | undefined;
+}
+
+/** Holds the secrets of all bots, and asks the sources that are functions again. */
+@Injectable()
+export class SecretsService {
+  readonly #logger = new Logger('Haptik');
+  readonly #cache = new Map<string, CachedSecrets>();
+  readonly #nodeSecrets = new Map<string, Map<string, Secrets>>();
+
+  constructor(private readonly options: ResolvedHaptikOptions) {}
+
+  /**
+   * Reads the secrets of all bots for the first time, once the nodes have added theirs.
+   *
+   * @throws HaptikSetupError when there are none though some are asked for
+   */
+  async load(): Promise<void> {
+    for (const bot of this.options.bots.keys()) await this.loadBot(bot);
+  }
+
+  /** Adds the secrets that a node's decorator names. Call it before {@link load}. */
+  addNode(bot: string, node: string, secrets: Secrets): void {
+    const nodes = this.#nodeSecrets.get(bot) ?? new Map<string, Secrets>();
+    this.#nodeSecrets.set(bot, nodes.set(node, secrets));
+  }
+
+  /** The bot's secrets as last read; a source that has grown stale is asked behind the call. */
+  get(bot: string): BotSecrets {
+    const cached = this.getCached(bot);
+    if (this.isDynamic(bot) && Date.now() - cached.loadedAt > MAX_AGE_MS)
+      void this.refresh(bot, cached);
+    return cached.secrets;
+  }
+
+  /** The bot's secrets read anew, unless they were just read or do not come from a source. */
+  async reload(bot: string): Promise<BotSecrets | undefined> {
+    const cached = this.getCached(bot);
+    if (!this.isDynamic(bot) || Date.now() - cached.loadedAt < MIN_RELOAD_INTERVAL_MS)
+      return undefined;
+    await this.refresh(bot, cached);
+    return cached.secrets;
+  }
+
+  /** Values of all secrets of the other bots, for the diagnosis. */
+  secretsOfOtherBots(bot: string): string[] {
+    return [...this.#cache]
+      .filter(([name]) => name !== bot)
+      .flatMap(([, { secrets: botSecrets }]) => botSecrets.distinct.map(({ value }) => value));
+  }
+
+  private async loadBot(bot: string): Promise<void> {
+    const botSecrets = await this.fetch(bot).catch((cause: unknown) => {
+      if (cause instanceof HaptikSetupError) throw cause;
+      throw new HaptikSetupError(
+        `Bot "${bot}": the function in the option secrets failed, so no call could be verified.`,
+        { cause },
+      );
+    });
+    this.#cache.set(bot, { secrets: botSecrets, loadedAt: Date.now(), loading: undefined });
+    this.validate(bot, botSecrets);
+  }
+
+  private async fetch(bot: string): Promise<BotSecrets> {
+    const given = this.options.findBot(bot)?.secrets;
+    const secrets = typeof given === 'function' ? await given() : given;
+    return new BotSecrets(secrets, this.#nodeSecrets.get(bot) ?? []);
+  }
+
+  private refresh(bot: string, cached: CachedSecrets): Promise<void> {
+    cached.loading ??= this.replace(bot, cached)
+      .catch((error: unknown) => {
+        const reason = error instanceof Error ? error.name : typeof error;
+        this.#logger.error(
+          `Bot "${bot}": reading its secrets failed (${reason}); the last ones stay.`,
+        );
+      })
+      .finally(() => {
+        cached.loadedAt = Date.now();
+        cached.loading = undefined;
+      });
+    return cached.loading;
+  }
+
+  private async replace(bot: string, cached: CachedSecrets): Promise<void> {
+    // A source that hangs must not hold calls, nor keep the next reading from starting.
+    const botSecrets = await Promise.race([this.fetch(bot), rejectAfter(LOAD_TIMEOUT_MS)]);
+    if (botSecrets.isEmpty) throw new HaptikSetupError(`Bot "${bot}": the source has no secret.`);
+    cached.secrets = botSecrets;
+  }
+
+  private validate(bot: string, botSecrets: BotSecrets): void {
+    const options = this.options.findBot(bot);
+    if (botSecrets.isEmpty && !options?.allowsAnyUnsigned) {
+      throw new HaptikSetupError(`Bot "${bot}": the option secrets holds no secret. Give it one.`);
+    }
+    const { deployedEnvironment } = this.options;
+    if (
+      deployedEnvironment !== undefined &&
+      botSecrets.distinct.some(({ value }) => value === DEVELOPMENT_SECRET)
+    ) {
+      throw new HaptikSetupError(
+        `Bot "${bot}" uses the secret of Haptik's public sample, and NODE_ENV is ${deployedEnvironment}. ` +
+          'Type a secret of your own on the Integration tab of the node and give it here.',
+      );
+    }
+    for (const { id, value } of botSecrets.distinct) {
+      if (value !== value.trim()) {
+        this.#logger.warn(`Bot "${bot}": secret "${id}" begins or ends with white space.`);
+      }
+    }
+    if (options?.allowsAnyUnsigned) {
+      const text = `Bot "${bot}" lets unsigned calls in: anybody who knows the URL can make them.`;
+      this.#logger.warn(text);
+    }
+  }
+
+  private isDynamic(bot: string): boolean {
+    return typeof this.options.findBot(bot)?.secrets === 'function';
+  }
+
+  private getCached(bot: string): CachedSecrets {
+    const cached = this.#cache.get(bot);
+    if (!cached) throw new HaptikSetupError(`There is no bot "${bot}".`);
+    return cached;
+  }
+}
+
+function rejectAfter(milliseconds: number): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('the source did not answer')), milliseconds).unref();
+  });
+}

@@ -1,0 +1,52 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { RateLimitedLogger } from '../rate.limited.logger.js';
+import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import type { WebhookHttpRequest } from '../payload/webhook.request.context.js';
+import {
+  diagnoseSignature,
+  diagnoseSignatureHeader,
+  type SignatureDiagnosisInput,
+} from './signature.diagnosis.js';
+import { SecretsService } from './secrets.service.js';
+import { SIGNATURE_HEADER } from './signature.js';
+import { SignatureException } from './signature.exception.js';
+
+/** Refuses a call whose signature is not right: a line in the log, an event, and 401. */
+@Injectable()
+export class SignatureRejectionHandler {
+  readonly #logger = new Logger('Haptik');
+  readonly #rejectionLogger = new RateLimitedLogger('Haptik');
+
+  constructor(
+    private readonly options: ResolvedHaptikOptions,
+    private readonly secretsService: SecretsService,
+    private readonly events: HaptikEventEmitter,
+  ) {}
+
+  /**
+   * @param bytes none when the header alone is refused
+   * @throws SignatureException
+   */
+  reject(
+    bot: string,
+    { headers }: Pick<WebhookHttpRequest, 'headers'>,
+    bytes: Buffer = Buffer.of(),
+  ): never {
+    const input: SignatureDiagnosisInput = {
+      header: headers[SIGNATURE_HEADER],
+      header256: headers['x-hub-signature-256'],
+      bytes,
+      secrets: this.secretsService.get(bot).distinct.map(({ value }) => value),
+      secretsOfOtherBots: this.secretsService.secretsOfOtherBots(bot),
+    };
+    const reason = this.options.isProduction
+      ? diagnoseSignatureHeader(input)
+      : diagnoseSignature(input);
+    const line = `Refused a call to bot "${bot}": signature ${reason}`;
+    if (this.options.isProduction) this.#rejectionLogger.warn(line);
+    else this.#logger.debug(line);
+    this.events.emit({ type: 'signature.rejected', bot, reason });
+    throw new SignatureException();
+  }
+}

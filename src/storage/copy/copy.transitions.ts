@@ -1,0 +1,144 @@
+import { type CopyEventKind, CopyStateError } from '../../copy/copy.repository.js';
+import { type CopyEventRow, type CopyRow, currentText } from './copy.row.js';
+
+/** What is done to one text. */
+export interface CopyChange {
+  /** The version that it changes. */
+  readonly seen: number;
+  readonly record: CopyRow;
+  /** Whether users read another text from now on. */
+  readonly isLive: boolean;
+  readonly events: readonly CopyEventRow[];
+}
+
+/** Who changes something, and when. */
+export interface CopyChangeContext {
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Another draft, or none. A draft that is scheduled is not any more: nobody agreed to the new one. */
+export function applyDraft(
+  record: CopyRow,
+  draft: string | null,
+  kind: CopyEventKind,
+  act: CopyChangeContext,
+): CopyChange {
+  const free = record.publishAt ? applyUnschedule(record, act) : noChange(record);
+  const next = { ...bumpVersion(free.record, act), draft };
+  const event = createEvent(next, kind, act, {
+    before: currentText(record),
+    after: currentText(next),
+  });
+  return { ...free, record: next, events: [...free.events, event] };
+}
+
+/** The draft becomes what users read. @throws CopyStateError when there is none */
+export function applyPublish(record: CopyRow, act: CopyChangeContext): CopyChange {
+  const { draft, published: before } = requireDraft(record);
+  const next = {
+    ...bumpVersion(record, act),
+    published: draft,
+    draft: null,
+    publishedAt: act.at,
+    publishAt: null,
+    scheduledBy: null,
+  };
+  const event = createEvent(next, 'publish', act, { before, after: draft });
+  return { seen: record.version, record: next, isLive: true, events: [event] };
+}
+
+/** The same, and the draft that it leaves becomes what users read. @throws CopyStateError when there is none */
+export function andPublish(change: CopyChange, act: CopyChangeContext): CopyChange {
+  const next = applyPublish(change.record, act);
+  return { ...next, seen: change.seen, events: [...change.events, ...next.events] };
+}
+
+/** The draft will be published at a time. @throws CopyStateError when there is none */
+export function applySchedule(
+  record: CopyRow,
+  publishAt: Date,
+  act: CopyChangeContext,
+): CopyChange {
+  const { draft, published: before } = requireDraft(record);
+  const next = { ...bumpVersion(record, act), publishAt, scheduledBy: act.by };
+  const event = createEvent(next, 'schedule', act, { before, after: draft });
+  return { ...noChange(record), record: next, events: [event] };
+}
+
+/** The draft waits for somebody again. @throws CopyStateError when nothing is scheduled */
+export function applyUnschedule(record: CopyRow, act: CopyChangeContext): CopyChange {
+  if (!record.publishAt) throw createCopyStateError(record, 'is not scheduled');
+  const next = { ...bumpVersion(record, act), publishAt: null, scheduledBy: null };
+  const text = currentText(record);
+  const event = createEvent(next, 'unschedule', act, { before: text, after: text });
+  return { ...noChange(record), record: next, events: [event] };
+}
+
+/** Users read the text in code. What is scheduled would surprise whoever restores it, so it ends. */
+export function applyTrash(record: CopyRow, act: CopyChangeContext): CopyChange {
+  const free = record.publishAt ? applyUnschedule(record, act) : noChange(record);
+  const next = { ...bumpVersion(free.record, act), trashedAt: act.at };
+  const event = createEvent(next, 'trash', act, { before: currentText(record), after: null });
+  return {
+    ...free,
+    record: next,
+    isLive: wasEverPublished(record),
+    events: [...free.events, event],
+  };
+}
+
+export function applyRestore(record: CopyRow, act: CopyChangeContext): CopyChange {
+  const next = { ...bumpVersion(record, act), trashedAt: null };
+  const event = createEvent(next, 'restore', act, { before: null, after: currentText(record) });
+  return { ...noChange(record), record: next, isLive: wasEverPublished(record), events: [event] };
+}
+
+/** Its language is spoken no more: neither a draft nor a text that users read is left. */
+export function applyLanguageRemoval(record: CopyRow, act: CopyChangeContext): CopyChange {
+  const free = record.publishAt ? applyUnschedule(record, act) : noChange(record);
+  const next = { ...bumpVersion(free.record, act), published: null, draft: null };
+  const event = createEvent(next, 'remove-language', act, {
+    before: currentText(record),
+    after: null,
+  });
+  return {
+    ...free,
+    record: next,
+    isLive: wasEverPublished(record),
+    events: [...free.events, event],
+  };
+}
+
+export function noChange(record: CopyRow): CopyChange {
+  return { seen: record.version, record, isLive: false, events: [] };
+}
+
+/** A refusal that names its text. @param what the end of the sentence, with the cure */
+export function createCopyStateError({ key, language }: CopyRow, what: string): CopyStateError {
+  return new CopyStateError(`The text "${key}" (${language}) ${what}.`);
+}
+
+function requireDraft(record: CopyRow): CopyRow {
+  if (record.draft === null)
+    throw createCopyStateError(record, 'has no draft that could be published');
+  return record;
+}
+
+function wasEverPublished({ revision }: CopyRow): boolean {
+  return revision !== null;
+}
+
+function bumpVersion(record: CopyRow, { by, at }: CopyChangeContext): CopyRow {
+  return { ...record, version: record.version + 1, changedBy: by, changedAt: at };
+}
+
+function createEvent(
+  { key, language, version, publishAt }: CopyRow,
+  kind: CopyEventKind,
+  act: CopyChangeContext,
+  texts: Pick<CopyEventRow, 'before' | 'after'>,
+): CopyEventRow {
+  const time = kind === 'schedule' ? publishAt : null;
+  return { key, language, kind, ...texts, by: act.by, at: act.at, publishAt: time, version };
+}

@@ -1,0 +1,18 @@
+import type { HandoffDeliveryReport } from '../../handoff/handoff.outbox.js';
+import type { HandoffSettlement, HandoffRow } from './handoff.row.js';
+
+/** What the application is told of a handoff that ended behind its reply. */
+export function toDeliveryReport(
+  { bot, node, reason, createdAt }: HandoffRow,
+  { state, attempts, lastError }: HandoffSettlement,
+): HandoffDeliveryReport {
+  return {
+    bot,
+    node,
+    reason: reason as HandoffDeliveryReport['reason'],
+    state: state === 'delivered' ? 'delivered' : 'dead-letter',
+    attempts,
+    durationMs: Date.now() - createdAt.getTime(),
+    ...(state !== 'delivered' && { message: lastError ?? '' }),
+  };
+}

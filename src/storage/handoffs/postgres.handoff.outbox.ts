@@ -1,0 +1,178 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
+import { type HandoffDeliverer, HandoffOutbox } from '../../handoff/handoff.outbox.js';
+import { isAccepted, InMemoryHandoffOutbox } from '../../handoff/in.memory.handoff.outbox.js';
+import { quote } from '../../payload/quote.js';
+import { describeDatabaseError } from '../database.error.js';
+import { StorageConnection } from '../storage.connection.js';
+import { ResolvedStorageOptions } from '../storage.options.js';
+import { InMemoryHandoffBacklog } from './in.memory.handoff.backlog.js';
+import {
+  withAttempt,
+  type HandoffSettlement,
+  toSettlement,
+  type HandoffRow,
+  describeFailure,
+  createHandoffRow,
+} from './handoff.row.js';
+import { toDeliveryReport } from './handoff.delivery.report.js';
+import { HandoffTable } from './handoff.table.js';
+import { HandoffWorker } from './handoff.worker.js';
+
+/** A reply waits this long for its handoff to be written down, and a third of its time at most. */
+const WRITE_TIMEOUT_MS = 1_500;
+const MIN_WRITE_TIMEOUT_MS = 100;
+/** How much longer than the reply may take the job of a handoff is left alone. */
+const LEASE_MARGIN_MS = 1_000;
+/** Between the first attempt and the second, a half more or less. */
+const FIRST_RETRY_DELAY_MS = 1_000;
+
+/** What a desk of one's own may say: nobody is to be called. */
+const CANCELLED_BY_DESK: HandoffSettlement = {
+  state: 'cancelled',
+  attempts: 1,
+  lastError: 'the desk calls nobody',
+};
+
+/** Whether the database has the promise; it may still say so after nobody waited any more. */
+interface WriteStatus {
+  state: 'written' | 'already-active' | 'unwritten';
+}
+
+/**
+ * Writes handoffs into the database before they are tried, so that one that was promised is
+ * carried out whatever happens to this process, and once for all replicas.
+ */
+@Injectable()
+export class PostgresHandoffOutbox extends HandoffOutbox {
+  readonly #logger = new Logger('HaptikStorage');
+  /** What this process handed over, for when the database cannot be asked. */
+  readonly #memory = new InMemoryHandoffOutbox();
+  readonly #backlog: InMemoryHandoffBacklog;
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #deliverer: HandoffDeliverer | undefined;
+
+  constructor(
+    private readonly connection: StorageConnection,
+    private readonly settings: ResolvedStorageOptions,
+  ) {
+    super();
+    this.#backlog = new InMemoryHandoffBacklog(connection, settings.handoffs, ({ conversation }) =>
+      this.#memory.release(conversation),
+    );
+  }
+
+  override setDeliverer(deliverer: HandoffDeliverer): void {
+    this.#deliverer = deliverer;
+    this.#backlog.setDeliverer(deliverer);
+    const worker = new HandoffWorker(deliverer, this.#backlog, this.settings.handoffs);
+    this.connection.beforeClose(async () => {
+      worker.stop();
+      await Promise.all(this.#inFlight);
+      await this.#backlog.drain();
+    });
+    void this.connection.onOpen((storage) => worker.start(storage));
+  }
+
+  override async deliverOnce(
+    request: HandoffRequest,
+    dedupeWindowMs: number,
+    handOff: () => Promise<HandoffOutcome>,
+  ): Promise<HandoffOutcome | 'already-active'> {
+    const record = createHandoffRow(request, this.settings.handoffs.expireAfterMs);
+    const { conversation } = record;
+    const writing = await this.write(record, request.remainingMs, dedupeWindowMs);
+    if (writing.state === 'already-active') return 'already-active';
+    if (writing.state === 'unwritten' && this.#memory.isActive(conversation))
+      return 'already-active';
+    this.#memory.activate(conversation, dedupeWindowMs);
+    const outcome = await handOff();
+    const settlement =
+      outcome.kind === 'not-configured' ? CANCELLED_BY_DESK : toSettlement(outcome, 1);
+    const result = settlement
+      ? this.settle(record, settlement, writing, outcome)
+      : this.enqueueRetry(withAttempt(record, outcome), describeFailure(outcome), writing);
+    if (!isAccepted(result)) this.#memory.release(conversation);
+    return result;
+  }
+
+  /** Resolves within the time that a reply can spare; what the database says later counts as well. */
+  private async write(
+    record: HandoffRow,
+    remainingMs: number,
+    dedupeWindowMs: number,
+  ): Promise<WriteStatus> {
+    const writing: WriteStatus = { state: 'unwritten' };
+    const storage = this.connection.current;
+    if (!storage) return this.logWriteFailure(record, writing, 'the database was not reached yet');
+    const table = new HandoffTable(storage);
+    const { expireAfterMs } = this.settings.handoffs;
+    const lease = Math.max(0, remainingMs) + LEASE_MARGIN_MS;
+    const written = table
+      .insertPending(record, dedupeWindowMs, expireAfterMs, lease)
+      .then((isNew) => {
+        writing.state = isNew ? 'written' : 'already-active';
+        this.#backlog.remove(record.id);
+        return 'answered';
+      });
+    const writeTimeoutMs = Math.min(
+      WRITE_TIMEOUT_MS,
+      Math.max(MIN_WRITE_TIMEOUT_MS, remainingMs / 3),
+    );
+    const waited = new Promise<string>((resolve) => {
+      setTimeout(resolve, writeTimeoutMs, 'it did not answer in time').unref();
+    });
+    const said = await Promise.race([written.catch(describeDatabaseError), waited]);
+    return said === 'answered' ? writing : this.logWriteFailure(record, writing, said);
+  }
+
+  private logWriteFailure(
+    { bot, node }: HandoffRow,
+    writing: WriteStatus,
+    why: string,
+  ): WriteStatus {
+    this.#logger.error(
+      `Bot "${bot}", node ${quote(node)}: the database does not take a handoff (${why}). It is ` +
+        'kept in memory and tried from there, and LOST if this process ends before it succeeds.',
+    );
+    return writing;
+  }
+
+  /** The reply does not wait until it is written down how the handoff ended. */
+  private settle(
+    record: HandoffRow,
+    settlement: HandoffSettlement,
+    { state }: WriteStatus,
+    outcome: HandoffOutcome,
+  ): HandoffOutcome {
+    // A dead letter is told of in one way, whenever it dies.
+    if (settlement.state === 'dead-letter')
+      this.#deliverer?.onSettled(toDeliveryReport(record, settlement));
+    const storage = state === 'written' ? this.connection.current : undefined;
+    if (storage) {
+      const settled = new HandoffTable(storage).settle(record, settlement);
+      this.track(settled.catch(() => this.#backlog.addSettled(record, settlement)));
+    } else {
+      this.#backlog.addSettled(record, settlement);
+    }
+    return outcome;
+  }
+
+  /** Not confirmed: its job tries again, or the backlog does while there is no job. */
+  private enqueueRetry(record: HandoffRow, answer: string, { state }: WriteStatus): HandoffOutcome {
+    const storage = state === 'written' ? this.connection.current : undefined;
+    if (storage) {
+      const pause = FIRST_RETRY_DELAY_MS * (0.5 + Math.random());
+      const counted = new HandoffTable(storage).scheduleRetry(record, pause);
+      this.track(counted.catch(() => undefined));
+    } else if (!this.#backlog.add(record)) {
+      return { kind: 'unreachable', message: `${answer}, and memory holds no more handoffs` };
+    }
+    return { kind: 'queued', message: answer };
+  }
+
+  private track(work: Promise<unknown>): void {
+    this.#inFlight.add(work);
+    void work.finally(() => this.#inFlight.delete(work));
+  }
+}

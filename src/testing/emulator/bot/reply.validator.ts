@@ -1,0 +1,53 @@
+import type { HslElement } from '../../../hsl/wire/hsl.element.js';
+import { isJsonObject, type JsonObject } from '../../../payload/json.object.js';
+import { parseJsonOrUndefined, decodeMessage } from '../../message.decoder.js';
+import type { BotResponse } from './bot.response.js';
+import type { BotBreak } from './bot.break.js';
+
+/** What the platform takes from a reply. */
+export interface ValidatedReply {
+  readonly isSuccess: boolean;
+  /** Texts, and elements decoded. */
+  readonly messages: readonly (string | HslElement)[];
+  /** Undefined where the reply leaves a map as it is. */
+  readonly conversationDetails: JsonObject | undefined;
+  readonly userDetails: JsonObject | undefined;
+}
+
+/** A reply, or a bot break. */
+export type ReplyValidation =
+  | { readonly reply: ValidatedReply; readonly botBreak: undefined }
+  | { readonly reply: undefined; readonly botBreak: BotBreak };
+
+/** Judges an answer. Protocol 2.1, 2.2, 2.4. */
+export function validateReply(botResponse: BotResponse): ReplyValidation {
+  if (botResponse.kind === 'timeout')
+    return createBotBreak('timeout', 'the bot did not answer in time');
+  if (botResponse.kind === 'unreachable') return createBotBreak('unreachable', botResponse.cause);
+  if (botResponse.status !== 200)
+    return createBotBreak('status', `the bot answered ${botResponse.status}`);
+  const body = parseJsonOrUndefined(botResponse.text);
+  if (!isJsonObject(body)) return createBotBreak('not-json', 'the answer is no JSON object');
+  const { response, status, conversation_details, user_details } = body;
+  if (!Array.isArray(response) || response.length === 0) {
+    return createBotBreak('no-response', 'the reply has no messages in response');
+  }
+  const messages = response.map(decodeMessage);
+  const invalidIndex = messages.indexOf(undefined);
+  if (invalidIndex >= 0)
+    return createBotBreak(
+      'invalid-message',
+      `response[${invalidIndex}] is neither text nor element`,
+    );
+  const reply = {
+    isSuccess: status === true,
+    messages: messages.filter((message) => message !== undefined),
+    conversationDetails: isJsonObject(conversation_details) ? conversation_details : undefined,
+    userDetails: isJsonObject(user_details) ? user_details : undefined,
+  };
+  return { reply, botBreak: undefined };
+}
+
+function createBotBreak(reason: BotBreak['reason'], detail: string): ReplyValidation {
+  return { reply: undefined, botBreak: Object.freeze({ reason, detail }) };
+}

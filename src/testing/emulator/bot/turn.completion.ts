@@ -1,0 +1,67 @@
+import type { HslElement } from '../../../hsl/wire/hsl.element.js';
+import type { Conversation } from '../chats/conversation.js';
+import type { EmulatedUser } from '../chats/emulated.user.js';
+import { getDefaultTeam } from '../emulator.options.js';
+import type { EmulatorState } from '../emulator.state.js';
+import type { EmulatorTurn } from './emulator.turn.js';
+import type { ReplyValidation, ValidatedReply } from './reply.validator.js';
+
+/** A call that the platform made for one of its chats. */
+export interface TurnContext {
+  readonly node: string;
+  readonly user: EmulatedUser;
+  readonly conversation: Conversation;
+}
+
+/** Does with a chat what the answer to a call says, and tells what the user met. */
+export function completeTurn(
+  state: EmulatorState,
+  context: TurnContext,
+  { reply, botBreak }: ReplyValidation,
+): EmulatorTurn {
+  const { conversation } = context;
+  const messages = reply ? applyReply(state, context, reply) : handleBotBreak(state, context);
+  for (const message of messages)
+    state.addMessage(conversation, { text: toWireText(message), sender: 'bot' });
+  return Object.freeze({
+    messages: Object.freeze(messages),
+    state: conversation.state,
+    conversationNo: conversation.no,
+    botBreak,
+  });
+}
+
+type DecodedMessage = string | HslElement;
+
+/**
+ * Takes the state maps of a reply in place of what was kept: Haptik does not say whether it
+ * replaces or merges them. Protocol 2.2, 8.6.
+ */
+function applyReply(
+  { settings }: EmulatorState,
+  { node, user, conversation }: TurnContext,
+  { messages, isSuccess, conversationDetails, userDetails }: ValidatedReply,
+): DecodedMessage[] {
+  if (conversationDetails) conversation.details = conversationDetails;
+  if (userDetails) user.details = userDetails;
+  if (isSuccess && settings.endNodes.includes(node)) conversation.complete();
+  return [...messages];
+}
+
+/** A chat that waits for an agent already is not handed over again. Protocol 2.4. */
+function handleBotBreak(
+  state: EmulatorState,
+  { user, conversation }: TurnContext,
+): DecodedMessage[] {
+  const { settings } = state;
+  if (!settings.humanAssistance) return [settings.botBreakMessage];
+  if (conversation.state !== 'pending') {
+    const team = getDefaultTeam(settings);
+    state.acceptHandoff({ userName: user.userName, team, countdown: 0, by: 'platform' });
+  }
+  return [];
+}
+
+function toWireText(message: DecodedMessage): string {
+  return typeof message === 'string' ? message : JSON.stringify(message);
+}

@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { EmulatorRequest, EmulatorRequestListener } from '../emulator.request.js';
+import type { FaultPlan } from '../faults/fault.plan.js';
+import type { EmulatorResponse } from '../emulator.response.js';
+import { respond } from './emulator.responder.js';
+import { readRequest } from './request.reader.js';
+
+/** The HTTP side of the platform: reads, records, tells its listeners, and carries out. */
+export class EmulatorServer {
+  readonly requests: EmulatorRequest[] = [];
+  readonly listeners = new Set<EmulatorRequestListener>();
+  readonly #server = createServer(
+    (incoming, outgoing) => void this.handleRequest(incoming, outgoing),
+  );
+  #lifetime = new AbortController();
+  #listenerErrors: unknown[] = [];
+
+  constructor(
+    private readonly faults: FaultPlan,
+    private readonly handle: (request: EmulatorRequest) => EmulatorResponse,
+  ) {}
+
+  /** Aborts when the platform stops. */
+  get signal(): AbortSignal {
+    return this.#lifetime.signal;
+  }
+
+  /** Undefined while nobody listens. */
+  get url(): string | undefined {
+    const address = this.#server.address() as AddressInfo | null;
+    return address ? `http://127.0.0.1:${address.port}` : undefined;
+  }
+
+  /** @throws Error when the port is taken */
+  async listen(port: number): Promise<void> {
+    if (this.#server.listening) return;
+    this.#server.listen(port, '127.0.0.1');
+    await once(this.#server, 'listening');
+  }
+
+  /** @throws AggregateError of what listeners threw */
+  async close(): Promise<void> {
+    this.#lifetime.abort();
+    this.#lifetime = new AbortController();
+    if (this.#server.listening) {
+      const closed = once(this.#server, 'close');
+      this.#server.close();
+      this.#server.closeAllConnections();
+      await closed;
+    }
+    const listenerErrors = this.#listenerErrors;
+    this.#listenerErrors = [];
+    if (listenerErrors.length > 0) {
+      throw new AggregateError(
+        listenerErrors,
+        'HaptikPlatformEmulator: a listener of onRequest threw.',
+      );
+    }
+  }
+
+  private async handleRequest(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const { signal } = this;
+    try {
+      // Undefined when the app is gone before the end, or asks for what is no path.
+      const request = await readRequest(incoming).catch(() => undefined);
+      if (request) await this.respondTo(request, outgoing, signal);
+      else outgoing.destroy();
+    } catch (error) {
+      outgoing.destroy();
+      if (!signal.aborted) this.#listenerErrors.push(error);
+    }
+  }
+
+  private async respondTo(
+    request: EmulatorRequest,
+    outgoing: ServerResponse,
+    signal: AbortSignal,
+  ): Promise<void> {
+    this.requests.push(request);
+    for (const listener of this.listeners) await listener(request);
+    signal.throwIfAborted();
+    const fault = this.faults.takeNext(request.operation);
+    await respond(fault, { outgoing, signal, handle: () => this.handle(request) });
+  }
+}

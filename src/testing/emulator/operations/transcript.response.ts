@@ -1,0 +1,23 @@
+import type { EmulatedUser } from '../chats/emulated.user.js';
+import { type AgentLabel, toTranscriptJson, toTranscriptText } from '../chats/transcript.js';
+import type { EmulatorRequest } from '../emulator.request.js';
+import { okResponse, type EmulatorResponse } from '../emulator.response.js';
+
+/**
+ * The transcript that a query asks for, as JSON or as text. Protocol 4.2. Haptik does not say
+ * which messages `limit` leaves out, nor what a conversation that never was reads like; here the
+ * latest messages stay, and the transcript is empty.
+ */
+export function createTranscriptResponse(
+  { query }: EmulatorRequest,
+  { conversations }: EmulatedUser,
+  label: AgentLabel,
+): EmulatorResponse {
+  const no = Number(query['conversation_no']);
+  const all = conversations.find((conversation) => conversation.no === no)?.messages ?? [];
+  const limit = Number(query['limit'] ?? all.length);
+  const messages = limit > 0 ? all.slice(-limit) : [];
+  return query['response_type'] === 'text'
+    ? okResponse({ chat_text: toTranscriptText(messages, label) })
+    : okResponse({ chat_json: toTranscriptJson(messages, label) });
+}

@@ -1,0 +1,96 @@
+import { TestBrowser } from '../support/browser.js';
+import { ConsoleTestUsers } from '../support/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
+import { DatabaseProxy } from '../support/database.proxy.js';
+import { eventually } from '../support/eventually.js';
+import { PostgresServer } from '../support/postgres.test.server.js';
+
+const PRICE = { entities: { product_name: 'speaker' } };
+const AWAY = /The server cannot reach its database/;
+
+describe('while the database is away', () => {
+  let browser: TestBrowser;
+  let postgres: PostgresServer;
+  let proxy: DatabaseProxy;
+  let service: ConsoleServiceProcess;
+  let person: ConsoleTestUser;
+
+  beforeAll(async () => {
+    [browser, postgres] = await Promise.all([TestBrowser.start(), PostgresServer.shared()]);
+    const name = new URL(await postgres.database()).pathname.slice(1);
+    proxy = new DatabaseProxy(postgres.port);
+    const DATABASE_URL = postgres.url(name, await proxy.start());
+    service = await ConsoleServiceProcess.start({ DATABASE_URL });
+    person = (await ConsoleTestUsers.start(browser, service)).administrator;
+    await person.openText('product.price');
+    await person.saveDraft('Only {price} for a {product}');
+    await person.publish();
+    const said = 'Only ₹ 2,499 for a speaker';
+    await eventually(() => service.callNode('product_price', PRICE), said);
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await service?.stop();
+    await proxy?.stop();
+    await postgres?.stop();
+  });
+
+  it('an editor who writes is told so, and keeps what was written', async () => {
+    proxy.disconnect();
+    await person.text.fill('Written in the dark: {product}, {price}');
+    await person.waitForText(AWAY);
+    await person.waitForText(/It is kept in this browser/);
+    expect(await person.text.inputValue()).toBe('Written in the dark: {product}, {price}');
+  });
+
+  it('and when it is back, the text is saved without another word', async () => {
+    proxy.restore();
+    const draft = async () =>
+      (await person.requestApi('GET copy/messages/product.price')).body.texts?.en?.draft;
+    const written = 'Written in the dark: {product}, {price}';
+    expect(await eventually(draft, written)).toBe(written);
+    await person.waitForText('Saved as draft');
+    proxy.disconnect();
+    await person.text.fill(`${written}!`);
+    await person.waitForText(AWAY);
+    await person.text.fill(written);
+  });
+
+  it('the bot goes on answering with the last texts', async () => {
+    expect(await service.callNode('product_price', PRICE)).toBe('Only ₹ 2,499 for a speaker');
+  });
+
+  it('nothing that is not saved is published', async () => {
+    await person.clickButton('Publish');
+    await person.waitForText(AWAY);
+    expect(await service.callNode('product_price', PRICE)).toBe('Only ₹ 2,499 for a speaker');
+    expect(await person.text.inputValue()).toBe('Written in the dark: {product}, {price}');
+  });
+
+  it('a page that is loaded anew says what is the matter, and can be tried again', async () => {
+    await person.page.reload();
+    await person.page.getByRole('button', { name: 'Try again' }).waitFor();
+    expect((await person.requestApi('GET session')).body.code).toBe('unavailable');
+  });
+
+  it('and back again, it is saved, and can be published', async () => {
+    proxy.restore();
+    const isThere = async () => {
+      const again = person.page.getByRole('button', { name: 'Try again' });
+      if ((await again.count()) > 0) await again.click();
+      return person.text.isVisible();
+    };
+    expect(await eventually(isThere, true)).toBe(true);
+    expect(await person.text.inputValue()).toBe('Written in the dark: {product}, {price}');
+    await person.waitForText('Saved as draft');
+    expect(await person.page.getByText(AWAY).count()).toBe(0);
+    await person.publish();
+    const said = 'Written in the dark: speaker, ₹ 2,499';
+    expect(await eventually(() => service.callNode('product_price', PRICE), said)).toBe(said);
+  });
+
+  it('causes no error in a page, and no request to another host', () => {
+    expect(browser.pageErrors.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { TestBrowser } from '../support/browser.js';
+import { ConsoleTestUsers } from '../support/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
+
+describe('somebody who comes to the console by a link', () => {
+  let browser: TestBrowser;
+  let service: ConsoleServiceProcess;
+  let people: ConsoleTestUsers;
+  let administrator: ConsoleTestUser;
+  let link: string;
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
+    people = await ConsoleTestUsers.start(browser, service);
+    ({ administrator } = people);
+    link = await people.invite({ name: 'Nina', role: 'editor' });
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await service?.stop();
+  });
+
+  it('reads for whom it is, and a password manager finds the name of the account', async () => {
+    const page = await browser.newVisitorPage();
+    await page.goto(link);
+    await page.getByRole('heading', { name: 'Welcome, Nina' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Welcome, Nina' }).waitFor();
+    const email = page.getByRole('textbox', { name: 'E-mail address' });
+    expect(await email.inputValue()).toBe('nina@shop.example');
+    expect(await email.getAttribute('autocomplete')).toBe('username');
+    expect(await email.isEditable()).toBe(false);
+    const password = page.getByRole('textbox', { name: 'New password' });
+    expect(await password.getAttribute('autocomplete')).toBe('new-password');
+  });
+
+  it('reads what to do when the link was used', async () => {
+    await people.acceptInvitation('Nina', link);
+    const late = await browser.newVisitorPage();
+    await late.goto(link);
+    await late.getByText('The link does not work any more').waitFor();
+    await late.getByText(/Ask an administrator for a new one/).waitFor();
+    expect(await late.getByText('nina@shop.example').count()).toBe(0);
+  });
+
+  it('stands in the audit log as who did it', async () => {
+    await administrator.goTo('audit');
+    const { page } = administrator;
+    await page.getByRole('row', { name: /Nina.*Chose a password with a link/ }).waitFor();
+    await page.getByRole('row', { name: /Asha.*Set up the console/ }).waitFor();
+    expect(await page.getByRole('row', { name: /nobody/ }).count()).toBe(0);
+  });
+
+  it('causes no error in a page, and no request to another host', () => {
+    expect(browser.pageErrors.errors).toEqual([]);
+  });
+});

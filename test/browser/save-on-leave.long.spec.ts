@@ -1,0 +1,105 @@
+import { TestBrowser } from '../support/browser.js';
+import { findPageProblems, applyPageVariant } from '../support/page.variants.js';
+import { ConsoleTestUsers } from '../support/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console.service.process.js';
+import { eventually } from '../support/eventually.js';
+
+describe('a text that is saved while its page is left', () => {
+  let browser: TestBrowser;
+  let service: ConsoleServiceProcess;
+  let writer: ConsoleTestUser;
+  let other: ConsoleTestUser;
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
+    const people = await ConsoleTestUsers.start(browser, service);
+    writer = people.administrator;
+    other = await people.addUser({ name: 'Omar', role: 'publisher' });
+  });
+  afterAll(async () => {
+    await browser?.stop();
+    await service?.stop();
+  });
+
+  const kept = (): Promise<number> =>
+    writer.page.evaluate<number>(
+      "Object.keys(localStorage).filter((name) => name.startsWith('haptik-console.draft')).length",
+    );
+  const textOf = async (key: string) =>
+    (await other.requestApi(`GET copy/messages/${key}`)).body.texts.en;
+
+  /** The server has it, and the answer never comes. */
+  async function leavesAfterWriting(key: string, text: string): Promise<void> {
+    const texts = `**/api/copy/messages/${key}/en`;
+    await writer.openText(key);
+    await writer.page.route(texts, async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await writer.text.fill(text);
+    await writer.waitForText('Could not save.');
+    expect((await textOf(key)).draft).toBe(text);
+    expect(await kept()).toBe(1);
+    await writer.page.goto('about:blank');
+    await writer.page.unroute(texts);
+  }
+
+  it('is not called unsaved by the list', async () => {
+    await leavesAfterWriting('order.items', 'Arrived at the last moment');
+    await writer.goTo('messages');
+    await writer.page.getByRole('gridcell', { name: /Arrived at the last moment/ }).waitFor();
+    expect(await eventually(kept, 0)).toBe(0);
+    expect(await writer.page.getByText('not saved yet').count()).toBe(0);
+  });
+
+  it('makes no conflict when somebody else has gone on with it', async () => {
+    await leavesAfterWriting('order.track', 'Arrived as well');
+    const { version } = await textOf('order.track');
+    const theirs = { text: 'Gone on with', version };
+    await other.requestApi('PUT copy/messages/order.track/en', theirs);
+    await writer.openText('order.track');
+    expect(await eventually(() => writer.text.inputValue(), 'Gone on with')).toBe('Gone on with');
+    expect(await eventually(kept, 0)).toBe(0);
+    expect(await writer.page.getByRole('dialog').count()).toBe(0);
+    expect((await textOf('order.track')).draft).toBe('Gone on with');
+  });
+
+  it('is saved by the list when the server answers again', async () => {
+    const texts = '**/api/copy/**';
+    await writer.openText('order.state');
+    await writer.page.route(texts, (route) => route.abort());
+    await writer.text.fill('Written {id} {state} in a tunnel');
+    await writer.waitForText('Could not save.');
+    await writer.page.getByRole('button', { name: 'Close the editor' }).click();
+    await writer.waitForText('One text was not saved yet');
+    await writer.page.unroute(texts);
+    const draft = async () => (await textOf('order.state'))?.draft;
+    const written = 'Written {id} {state} in a tunnel';
+    expect(await eventually(draft, written)).toBe(written);
+    expect(await eventually(kept, 0)).toBe(0);
+    await writer.page.getByText('not saved yet').waitFor({ state: 'detached' });
+  });
+
+  it('is told of in words that can be read, when the server never had it', async () => {
+    const unsaved = { key: 'product.unknown', language: 'en', text: 'Never sent', version: 0 };
+    const { body } = await writer.requestApi('GET session');
+    // The page tries once more as it is left, so it cannot be had by leaving.
+    await writer.page.evaluate(
+      `localStorage.setItem('haptik-console.draft.${body.id}.en.product.unknown', '${JSON.stringify(unsaved)}')`,
+    );
+    await writer.goTo('messages');
+    await writer.waitForText('One text was not saved yet');
+    for (const look of ['light', 'dark'] as const) {
+      await applyPageVariant(writer.page, look);
+      expect({ look, faults: await findPageProblems(writer.page) }).toEqual({ look, faults: [] });
+    }
+    await writer.page.getByRole('link', { name: 'product.unknown (en)' }).click();
+    await writer.waitForText('Saved as draft');
+    expect((await textOf('product.unknown')).draft).toBe('Never sent');
+  });
+
+  it('causes no error in a page, and no request to another host', () => {
+    expect(browser.pageErrors.errors).toEqual([]);
+  });
+});

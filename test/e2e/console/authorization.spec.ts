@@ -1,0 +1,130 @@
+import { HaptikConsoleModule } from 'nestjs-haptik/console';
+import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { type ConsoleApiClient, ConsoleHost } from '../../support/console.host.js';
+import { routesOfModule } from '../../support/operator.api.client.js';
+
+const EVERYBODY = ['nobody', 'viewer', 'editor', 'publisher', 'administrator', 'token'] as const;
+type Who = (typeof EVERYBODY)[number];
+
+const PEOPLE: readonly Who[] = ['viewer', 'editor', 'publisher', 'administrator'];
+const READERS: readonly Who[] = ['publisher', 'administrator'];
+const CAN_READ: readonly Who[] = ['viewer', 'editor', 'publisher', 'administrator', 'token'];
+const WRITERS: readonly Who[] = ['editor', 'publisher', 'administrator', 'token'];
+const PUBLISHERS: readonly Who[] = ['publisher', 'administrator', 'token'];
+const ADMINISTRATORS: readonly Who[] = ['administrator'];
+
+/** Every endpoint, and who may use it. A token has all scopes that tokens can have. */
+const ENDPOINTS: Readonly<Record<string, readonly Who[]>> = {
+  'GET console/api/sign-in': EVERYBODY,
+  'POST console/api/setup': EVERYBODY,
+  'POST console/api/invitation': EVERYBODY,
+  'POST console/api/invitation/invitee': EVERYBODY,
+  'POST console/api/auth/sign-in/email': EVERYBODY,
+  'GET console/api/auth/sso': EVERYBODY,
+  'GET console/api/auth/callback/sso': EVERYBODY,
+  'GET console/api/session': PEOPLE,
+  'PATCH console/api/session': PEOPLE,
+  'POST console/api/session/password': PEOPLE,
+  'GET console/api/sessions': PEOPLE,
+  'DELETE console/api/sessions/:id': PEOPLE,
+  'GET console/api/users': ADMINISTRATORS,
+  'POST console/api/users': ADMINISTRATORS,
+  'PATCH console/api/users/:id': ADMINISTRATORS,
+  'POST console/api/users/:id/invitation': ADMINISTRATORS,
+  'GET console/api/users/:id/sessions': ADMINISTRATORS,
+  'DELETE console/api/users/:id/sessions': ADMINISTRATORS,
+  'GET console/api/tokens': ADMINISTRATORS,
+  'POST console/api/tokens': ADMINISTRATORS,
+  'DELETE console/api/tokens/:id': ADMINISTRATORS,
+  'GET console/api/audit': ADMINISTRATORS,
+  'GET console/api/operations/handoffs': READERS,
+  'GET console/api/operations/handoffs/counts': READERS,
+  'POST console/api/operations/handoffs/:id/retry': ADMINISTRATORS,
+  'POST console/api/operations/handoffs/:id/cancel': ADMINISTRATORS,
+  'GET console/api/operations/switches': READERS,
+  'PUT console/api/operations/switches': ADMINISTRATORS,
+  'DELETE console/api/operations/switches': ADMINISTRATORS,
+  'GET console/api/operations/nodes': READERS,
+  'GET console/api/openapi.json': CAN_READ,
+  'GET console/api/copy/overview': CAN_READ,
+  'GET console/api/copy/messages': CAN_READ,
+  'GET console/api/copy/messages/:key': CAN_READ,
+  'GET console/api/copy/history': CAN_READ,
+  'GET console/api/copy/export': CAN_READ,
+  'PUT console/api/copy/messages/:key/:language': WRITERS,
+  'POST console/api/copy/messages/:key/:language/unschedule': WRITERS,
+  'POST console/api/copy/history/:id/undo': WRITERS,
+  'POST console/api/copy/history/:id/revert': WRITERS,
+  'POST console/api/copy/import': WRITERS,
+  'POST console/api/copy/publish': PUBLISHERS,
+  'POST console/api/copy/languages': PUBLISHERS,
+  'GET console/api/copy/languages/:language': ADMINISTRATORS,
+  'DELETE console/api/copy/languages/:language': ADMINISTRATORS,
+  'POST console/api/copy/messages/:key/trash': PUBLISHERS,
+  'POST console/api/copy/messages/:key/restore': PUBLISHERS,
+  // The last: it ends the session.
+  'POST console/api/auth/sign-out': PEOPLE,
+};
+
+/** Without what the route needs, so that those who may are told so, and nothing is done. */
+const BODY = { nothing: 'that any route knows' };
+
+/** What a request gets from the door, before it is known what it wants. */
+const SHUT: ReadonlySet<unknown> = new Set(['unauthenticated', 'forbidden', 'csrf']);
+
+describe.each(HTTP_PLATFORMS)('who may do what in the console on %s', (platform) => {
+  let host: ConsoleHost;
+  const browsers = new Map<Who, ConsoleApiClient>();
+  let bearer: string;
+
+  beforeAll(async () => {
+    host = await ConsoleHost.start(platform);
+    const asha = await host.administrator();
+    browsers.set('nobody', host.createClient());
+    browsers.set('administrator', asha);
+    for (const role of ['viewer', 'editor', 'publisher'] as const) {
+      const user = { name: role, email: `${role}@example.com`, role };
+      browsers.set(role, (await asha.inviteUser(user)).browser);
+    }
+    const scopes = ['copy:read', 'copy:write', 'copy:publish'];
+    const { body } = await asha.request('POST /tokens', { name: 'all', scopes });
+    bearer = `Bearer ${body.token}`;
+  });
+  afterAll(() => host.app.close());
+
+  it('is told for every endpoint that there is', () => {
+    const routes = routesOfModule(host.app, HaptikConsoleModule);
+    expect(routes.toSorted()).toEqual(Object.keys(ENDPOINTS).toSorted());
+  });
+
+  it.each(Object.entries(ENDPOINTS))('%s', async (route, allowed) => {
+    for (const who of EVERYBODY) {
+      const { status, body, headers } = await ask(who, route);
+      const isShut = SHUT.has(body?.code);
+      expect([who, isShut]).toEqual([who, !allowed.includes(who)]);
+      const refusal = who === 'nobody' ? 401 : 403;
+      expect([who, [401, 403].includes(status)]).toEqual([who, isShut]);
+      expect([who, isShut ? status : refusal]).toEqual([who, refusal]);
+      expect(status).not.toBe(500);
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
+  it('is refused to a foreign page in everything that changes something', async () => {
+    await browsers.get('administrator')?.signIn('asha@example.com');
+    const changes = Object.keys(ENDPOINTS).filter((route) => !route.startsWith('GET'));
+    for (const route of changes) {
+      const foreign = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' };
+      const answer = await ask('administrator', route, foreign);
+      expect([route, answer.status, answer.body.code]).toEqual([route, 403, 'csrf']);
+    }
+  });
+
+  function ask(who: Who, route: string, headers: Record<string, string> = { Origin: host.url }) {
+    const [method = '', path = ''] = route.replace('console/api', '').split(' ');
+    const browser = browsers.get(who) ?? host.createClient();
+    const all = who === 'token' ? { ...headers, Authorization: bearer } : headers;
+    const body = method === 'GET' ? undefined : BODY;
+    return browser.request(`${method} ${path.replace(':id', '71')}`, body, all);
+  }
+});

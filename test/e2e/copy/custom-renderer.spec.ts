@@ -1,0 +1,67 @@
+import { Global, Module } from '@nestjs/common';
+import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { CopyRenderer } from '../../../src/answer/copy.renderer.js';
+import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
+import { copy, CopyBot } from '../../support/copy.bot.js';
+import { UNKNOWN_NODE } from '../../support/english.texts.js';
+
+const THROWS = (): never => {
+  throw new Error('connect postgres://bot:pa55word@db');
+};
+const REJECTS = () => Promise.reject(new Error('pa55word'));
+
+describe.each(HTTP_PLATFORMS)('a writer of texts of one’s own on %s', (platform) => {
+  let close = () => Promise.resolve();
+  afterEach(() => close());
+
+  it.each<[string, () => unknown]>([
+    ['throws', THROWS],
+    ['rejects', REJECTS],
+    ['gives nothing', () => null],
+    ['gives a number', () => 5],
+    ['gives blanks', () => ' \n '],
+    ['gives a reference that nobody writes', () => copy('shop.sorry')],
+  ])('that %s leaves users the texts of the core', async (_, published) => {
+    const { haptik, journal: memoryLogger } = await start({ published });
+    const { texts } = await haptik.call('nobody_knows_this');
+    expect(texts).toEqual([UNKNOWN_NODE]);
+    await haptik.call('nobody_knows_this');
+    const told = memoryLogger.linesOf('error').filter((line) => line.includes('CopyRenderer'));
+    expect(told).toHaveLength(1);
+    expect(memoryLogger.lines.join('\n')).not.toContain('pa55word');
+  });
+
+  it.each<[string, () => unknown]>([
+    ['throws', THROWS],
+    ['rejects', REJECTS],
+    ['gives nothing', () => undefined],
+    ['gives blanks', () => ' '],
+  ])('that %s for a text of code leaves no blank and no rest of it', async (_, write) => {
+    const { haptik, journal: memoryLogger } = await start({ write });
+    const { texts } = await haptik.call('text');
+    expect(texts.join('')).toMatch(/\S/);
+    expect(memoryLogger.lines.join('\n')).not.toContain('pa55word');
+    expect(memoryLogger.linesOf('error').join('\n')).toContain('copy "shop.');
+    expect(texts.join('')).not.toMatch(/undefined|\[object|\uE000|\uE001/);
+  });
+
+  async function start(moods: { published?: () => unknown; write?: () => unknown }) {
+    class OwnWriter extends CopyRenderer {
+      override render = (moods.write ?? THROWS) as CopyRenderer['render'];
+      override findPublished = (moods.published ??
+        (() => undefined)) as CopyRenderer['findPublished'];
+    }
+    @Global()
+    @Module({
+      providers: [{ provide: CopyRenderer, useClass: OwnWriter }],
+      exports: [CopyRenderer],
+    })
+    class OwnCopyModule {}
+    const memoryLogger = new MemoryLogger();
+    const metadata = { imports: [OwnCopyModule], providers: [CopyBot] };
+    const app = await boot({ platform, logger: memoryLogger, metadata });
+    const haptik = new HaptikTestClient(app, { secret: SECRET });
+    close = () => app.close();
+    return { haptik, journal: memoryLogger };
+  }
+});

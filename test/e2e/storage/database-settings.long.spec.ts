@@ -1,0 +1,219 @@
+import { Injectable, type INestApplication } from '@nestjs/common';
+import { HandoffRepository, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
+import { HaptikConsoleModule } from 'nestjs-haptik/console';
+import { HaptikCopyModule } from 'nestjs-haptik/copy';
+import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
+import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
+import { ConsoleApiClient, PASSWORD } from '../../support/console.host.js';
+import { shopCopy } from '../../support/copy.console.host.js';
+import { eventually } from '../../support/eventually.js';
+import { PostgresServer, query } from '../../support/postgres.test.server.js';
+import { QUEUED, STARTED } from '../../support/english.texts.js';
+
+@Injectable()
+class Bot {
+  @HaptikNode('breaks')
+  breaks(): string {
+    throw new Error('back end down');
+  }
+
+  @HaptikNode('track')
+  track(): string {
+    return shopCopy('order.track');
+  }
+}
+
+const EMAIL = 'asha@example.com';
+const TEXT = { key: 'order.track', language: 'en' };
+const DRAFT = `PUT /copy/messages/${TEXT.key}/${TEXT.language}`;
+
+/** What an administrator of databases may have set, all at once. */
+const HOSTILE: Readonly<Record<string, string>> = {
+  IntervalStyle: `'sql_standard'`,
+  TimeZone: `'Asia/Kolkata'`,
+  bytea_output: `'escape'`,
+  standard_conforming_strings: 'off',
+  extra_float_digits: '-15',
+  search_path: `''`,
+  client_encoding: `'LATIN1'`,
+  default_transaction_isolation: `'repeatable read'`,
+  default_transaction_deferrable: 'on',
+  array_nulls: 'off',
+  quote_all_identifiers: 'on',
+  transform_null_equals: 'on',
+  backslash_quote: 'off',
+  xmloption: `'document'`,
+  lock_timeout: `'3s'`,
+  statement_timeout: `'4s'`,
+  idle_in_transaction_session_timeout: `'3s'`,
+};
+
+/** Takes something from an application, and all of its connections. */
+const TAKEN: readonly (readonly [what: string, words: RegExp, takes: string, gives: string])[] = [
+  [
+    'may only be read',
+    /may only be read now/,
+    'alter database $ set default_transaction_read_only = on',
+    'alter database $ reset default_transaction_read_only',
+  ],
+  [
+    'has no connection free',
+    /has no connection free now/,
+    'alter database $ connection limit 0',
+    'alter database $ connection limit -1',
+  ],
+  [
+    'does not let the application in',
+    /does not let the application in/,
+    `alter role app_$ nologin`,
+    'alter role app_$ login',
+  ],
+];
+
+describe('a database with settings of its own', () => {
+  const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
+  let server: PostgresServer;
+  beforeAll(async () => {
+    await platform.start();
+    server = await PostgresServer.start();
+  });
+  afterAll(async () => {
+    await platform.stop();
+    await server.stop();
+  });
+
+  it.each([
+    ['SQL, DMY', HOSTILE],
+    ['German, YMD', { ...HOSTILE, TimeZone: `'America/St_Johns'`, IntervalStyle: `'iso_8601'` }],
+    ['Postgres, MDY', { TimeZone: `'Africa/Monrovia'` }],
+  ])('and dates as %s is used as any other', async (DateStyle, settings) => {
+    const url = await server.database();
+    const database = new URL(url).pathname.slice(1);
+    const lines = Object.entries({ DateStyle: `'${DateStyle}'`, ...settings }).map(
+      ([name, value]) => `alter database ${database} set ${name} = ${value}`,
+    );
+    await query(url, lines.join(';'));
+    const logger = new MemoryLogger();
+    const app = await start(url, logger);
+    try {
+      await usesConsole(app, url, logger);
+      expect(logger.linesOf('error')).toEqual([]);
+      await handsOver(app, url);
+    } finally {
+      await app.close();
+    }
+  });
+
+  it.each(TAKEN)(
+    'that %s is told of with 503, and the bot answers',
+    async (_, words, takes, gives) => {
+      const admin = await server.database();
+      const database = new URL(admin).pathname.slice(1);
+      const as = (sql: string) => query(server.url('postgres'), sql.replaceAll('$', database));
+      await as(`create role app_$ login password 'app'`);
+      await as('alter database $ owner to app_$');
+      const url = Object.assign(new URL(admin), { username: `app_${database}`, password: 'app' });
+      const logger = new MemoryLogger();
+      const app = await start(url.href, logger);
+      try {
+        const asha = await setUp(app, logger);
+        const cut = `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'app_$'`;
+        await as(takes);
+        await as(cut);
+        const away = {
+          status: 503,
+          body: { code: 'unavailable', message: expect.stringMatching(words) },
+        };
+        const saves = () => asha.request(DRAFT, { text: 'Follow it', version: 0 });
+        // A connection that was just cut says so first.
+        await eventually(async () => words.test((await saves()).text), true);
+        expect(await saves()).toMatchObject(away);
+        expect(await new ConsoleApiClient(asha.url).signIn(EMAIL)).toMatchObject(away);
+        const client = new HaptikTestClient(app, { secret: SECRET });
+        expect((await client.call('breaks', { user: { user_name: database } })).texts.join()).toBe(
+          STARTED,
+        );
+        await as(gives);
+        await as(cut);
+        expect(await eventually(async () => (await saves()).status, 200)).toBe(200);
+        expect((await new ConsoleApiClient(asha.url).signIn(EMAIL)).status).toBe(204);
+      } finally {
+        await app.close();
+      }
+    },
+  );
+
+  async function start(url: string, logger: MemoryLogger): Promise<INestApplication> {
+    const desk = new HaptikAgentDesk(platform.credentials);
+    const app = await boot({
+      logger,
+      options: { handoff: { desk, team: 'support', breaker: false }, breaker: false },
+      metadata: {
+        imports: [
+          HaptikStorageModule.forRoot({ url }),
+          HaptikConsoleModule.forRoot({}),
+          HaptikCopyModule.forRoot({ copy: [shopCopy] }),
+        ],
+        providers: [Bot],
+      },
+    });
+    await app.listen(0, '127.0.0.1');
+    return app;
+  }
+
+  async function setUp(app: INestApplication, logger: MemoryLogger): Promise<ConsoleApiClient> {
+    const browser = new ConsoleApiClient((await app.getUrl()).replace('[::1]', '127.0.0.1'));
+    const link = () => /\/console\/setup#(\S+)/.exec(logger.lines.join('\n'))?.[1];
+    await eventually(async () => link() !== undefined, true);
+    const person = { token: link(), name: 'Asha', email: EMAIL, password: PASSWORD };
+    expect((await browser.request('POST /setup', person)).status).toBe(204);
+    return browser;
+  }
+
+  async function usesConsole(
+    app: INestApplication,
+    url: string,
+    logger: MemoryLogger,
+  ): Promise<void> {
+    const first = await setUp(app, logger);
+    const asha = new ConsoleApiClient(first.url);
+    expect((await asha.signIn(EMAIL)).status).toBe(204);
+    const { body } = await asha.request('GET /sessions');
+    for (const { expiresAt } of body) {
+      expect(new Date(expiresAt).getTime() - Date.now()).toBeGreaterThan(6 * 86_400_000);
+    }
+
+    const saved = await asha.request(DRAFT, { text: 'Follow it', version: 0 });
+    expect(saved.status).toBe(200);
+    const list = await asha.request('GET /copy/messages');
+    const messages: { key: string; texts: { en: { changedAt: string } } }[] = list.body.messages;
+    const listed = messages.find(({ key }) => key === TEXT.key)?.texts.en ?? { changedAt: '' };
+    for (const { changedAt } of [saved.body, listed]) {
+      expect(Math.abs(new Date(changedAt).getTime() - Date.now())).toBeLessThan(60_000);
+    }
+    const texts = [{ ...TEXT, version: saved.body.version }];
+    expect((await asha.request('POST /copy/publish', { texts })).status).toBe(200);
+    const client = new HaptikTestClient(app, { secret: SECRET });
+    const says = async () => (await client.call('track')).texts.join();
+    expect(await eventually(says, 'Follow it')).toBe('Follow it');
+
+    await query(url, `update haptik.console_sessions set expires_at = now() - interval '1 second'`);
+    expect((await asha.request('GET /session')).status).toBe(401);
+    expect((await first.request('GET /session')).status).toBe(401);
+  }
+
+  async function handsOver(app: INestApplication, url: string): Promise<void> {
+    platform.outage(faults.status(503));
+    const client = new HaptikTestClient(app, { secret: SECRET });
+    const user = { user_name: new URL(url).pathname.slice(1) };
+    expect((await client.call('breaks', { user })).texts.join()).toBe(QUEUED);
+    platform.recover();
+    await platform.waitForState(user.user_name, 'pending');
+    const repository = app.get(HandoffRepository, { strict: false });
+    const moved = async () => (await repository.list({ state: 'delivered' })).length;
+    expect(await eventually(moved, 1)).toBe(1);
+    const [entry] = await repository.list({ state: 'delivered' });
+    expect(Math.abs(Number(entry?.createdAt.getTime()) - Date.now())).toBeLessThan(120_000);
+  }
+});

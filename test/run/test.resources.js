@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { temporaryRoot } from './temporary.root.js';
+import { postgresUrl, startPostgres } from './postgres.server.js';
+
+const TEMPLATE = 'haptik_template';
+
+/**
+ * What all test files of a run share: a PostgreSQL server with a migrated template database, and a
+ * migrated folder of the embedded database to copy. Each is made when the first test asks for it.
+ */
+export class TestResources {
+  /** @type {Map<string, Promise<{ value: unknown, remove: () => Promise<void> }>>} */
+  #resources = new Map();
+  #server = createServer((request, response) => {
+    // A connection that is kept could be closed by one side while the other uses it again.
+    response.setHeader('Connection', 'close');
+    this.#provide(request.url ?? '').then(
+      (value) => response.end(JSON.stringify(value)),
+      (error) => response.writeHead(500).end(String(error?.stack ?? error)),
+    );
+  });
+
+  /** @returns {Promise<string>} the URL at which test files ask for a resource by its name */
+  async start() {
+    this.#server.listen(0, '127.0.0.1').unref();
+    await once(this.#server, 'listening');
+    const { port } = /** @type {import('node:net').AddressInfo} */ (this.#server.address());
+    return `http://127.0.0.1:${port}`;
+  }
+
+  async stop() {
+    this.#server.close();
+    for (const pending of this.#resources.values()) {
+      const resource = await pending.catch(() => undefined);
+      await resource?.remove();
+    }
+  }
+
+  /** @param {string} path */
+  async #provide(path) {
+    const make = RESOURCE_FACTORIES[path];
+    if (!make) throw new Error(`There is no resource ${path}`);
+    const pending = this.#resources.get(path) ?? make();
+    this.#resources.set(path, pending);
+    return (await pending).value;
+  }
+}
+
+/** @type {Record<string, () => Promise<{ value: unknown, remove: () => Promise<void> }>>} */
+const RESOURCE_FACTORIES = {
+  '/postgres': async () => {
+    const server = await startPostgres();
+    const client = new Client({ connectionString: postgresUrl(server.port, 'postgres') });
+    await client.connect();
+    await client.query(`create database ${TEMPLATE}`);
+    await client.end();
+    await migrate({ url: postgresUrl(server.port, TEMPLATE) });
+    return { value: { port: server.port, template: TEMPLATE }, remove: server.stop };
+  },
+  '/pglite': async () => {
+    const folder = await mkdtemp(join(temporaryRoot(), 'haptik-template-'));
+    await migrate({ folder });
+    return {
+      value: { folder },
+      remove: () => rm(folder, { recursive: true, force: true }),
+    };
+  },
+};
+
+/**
+ * Starts and stops an application on the database, as the first start of a host does. It is loaded
+ * here, so that a run of unit tests needs no Nest.
+ *
+ * @param {import('nestjs-haptik/storage').HaptikStorageOptions} storage
+ */
+async function migrate(storage) {
+  const [{ NestFactory }, { HaptikModule }, { HaptikStorageModule }] = await Promise.all([
+    import('@nestjs/core'),
+    import('nestjs-haptik'),
+    import('nestjs-haptik/storage'),
+  ]);
+  const haptik = HaptikModule.forRoot({ secrets: 'template' });
+  const root = {
+    ...haptik,
+    imports: [...(haptik.imports ?? []), HaptikStorageModule.forRoot(storage)],
+  };
+  const app = await NestFactory.createApplicationContext(root, { logger: ['error'] });
+  await app.close();
+}

@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { INestApplication, ModuleMetadata } from '@nestjs/common';
+import { HaptikConsoleModule, type HaptikConsoleOptions } from 'nestjs-haptik/console';
+import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import { boot, type BootOptions, MemoryLogger, type HttpPlatform } from './test.app.js';
+import { migratedDatabase } from './postgres.test.server.js';
+
+export const PASSWORD = 'correct horse battery';
+
+/** Where the application of a console keeps what it has, and what is beside it. */
+export interface ConsoleHostOptions extends Pick<BootOptions, 'tls' | 'host'> {
+  readonly folder?: string;
+  readonly database?: string;
+  readonly imports?: ModuleMetadata['imports'];
+  readonly providers?: ModuleMetadata['providers'];
+  readonly controllers?: ModuleMetadata['controllers'];
+}
+
+/**
+ * An application with a console, on PostgreSQL, which takes half the time of an embedded database: the
+ * browser's tests and those of storage have both. Close it when the test is over.
+ */
+export class ConsoleHost {
+  private constructor(
+    readonly app: INestApplication,
+    readonly logger: MemoryLogger,
+    readonly url: string,
+  ) {}
+
+  static async start(
+    platform: HttpPlatform,
+    options: HaptikConsoleOptions = {},
+    {
+      folder,
+      database,
+      imports = [],
+      providers = [],
+      controllers = [],
+      tls,
+      host,
+    }: ConsoleHostOptions = {},
+  ): Promise<ConsoleHost> {
+    const logger = new MemoryLogger();
+    const app = await boot({
+      platform,
+      tls,
+      ...(host && { host }),
+      logger: logger,
+      metadata: {
+        providers: providers ?? [],
+        controllers: controllers ?? [],
+        imports: [
+          HaptikStorageModule.forRoot(
+            folder === undefined ? { url: database ?? (await migratedDatabase()) } : { folder },
+          ),
+          HaptikConsoleModule.forRoot(options),
+          ...(imports ?? []),
+        ],
+      },
+    });
+    await app.listen(0, '127.0.0.1');
+    const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    return new ConsoleHost(app, logger, url);
+  }
+
+  /** The token of the link that the first administrator is given. */
+  async setupToken(): Promise<string> {
+    for (;;) {
+      const [, token] = /\/console\/setup#(\S+)/.exec(this.logger.lines.join('\n')) ?? [];
+      if (token !== undefined) return token;
+      await sleep(20);
+    }
+  }
+
+  /** A browser that is signed in as the first administrator. */
+  async administrator(email = 'asha@example.com', name = 'Asha'): Promise<ConsoleApiClient> {
+    const browser = this.createClient();
+    const token = await this.setupToken();
+    await browser.request('POST /setup', { token, name, email, password: PASSWORD });
+    return browser;
+  }
+
+  createClient(): ConsoleApiClient {
+    return new ConsoleApiClient(this.url);
+  }
+}
+
+export interface ConsoleApiResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+}
+
+/** A browser with its cookies, as far as the API sees one. */
+export class ConsoleApiClient {
+  readonly cookies = new Map<string, string>();
+
+  constructor(readonly url: string) {}
+
+  /** @param line method and path below the API, e.g. `GET /session` */
+  async request(
+    line: string,
+    body?: unknown,
+    headers: Record<string, string> = { Origin: this.url },
+  ): Promise<ConsoleApiResponse> {
+    const [method = '', path = ''] = line.split(' ');
+    const cookie = [...this.cookies].map((pair) => pair.join('=')).join('; ');
+    const response = await fetch(`${this.url}/console/api${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(cookie !== '' && { Cookie: cookie }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    response.headers.getSetCookie().forEach((setCookie) => this.keep(setCookie));
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: parseResponseJson(text),
+    };
+  }
+
+  signIn(email: string, password = PASSWORD): Promise<ConsoleApiResponse> {
+    return this.request('POST /auth/sign-in/email', { email, password });
+  }
+
+  /** Adds somebody, and gives a browser that is signed in as them. */
+  async inviteUser(user: {
+    name: string;
+    email: string;
+    role: string;
+    languages?: readonly string[];
+    prefixes?: readonly string[];
+  }): Promise<{ browser: ConsoleApiClient; id: string }> {
+    const made = await this.request('POST /users', user);
+    const token = String(made.body.link).split('#')[1];
+    const browser = new ConsoleApiClient(this.url);
+    await browser.request('POST /invitation', { token, password: PASSWORD });
+    return { browser, id: made.body.user.id };
+  }
+
+  private keep(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
+
+function parseResponseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

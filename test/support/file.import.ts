@@ -1,0 +1,61 @@
+import { prefixOf } from '../../src/copy/copy.key.js';
+import type { ImportContext } from '../../src/console/copy/import/import.context.js';
+import { planImport } from '../../src/console/copy/import/import.planner.js';
+import { readSheetFile } from '../../src/console/copy/read/sheet.file.reader.js';
+import type { SheetFormat } from '../../src/console/copy/read/file.source.js';
+import { SheetException } from '../../src/console/copy/sheet/sheet.exception.js';
+
+const KEYS = new Set(['plain.text', 'plain.two', 'hours.label', 'menu.yes']);
+
+/** What comes of a file: the texts that it changes, what is refused, what people are told. */
+export interface FileImportOutcome {
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly refused?: readonly string[];
+  readonly notices?: readonly string[];
+  readonly problem?: string;
+}
+
+const IMPORT_CONTEXT: ImportContext = {
+  by: 'asha',
+  getState: (key) => (KEYS.has(key) ? 'live' : undefined),
+  prefixes: new Set([...KEYS].map(prefixOf)),
+  findEntry: () => undefined,
+  inCode: () => undefined,
+  check: () => [],
+  canWrite: () => true,
+};
+
+/** Plans an import of a file, in the languages en, hi and de. */
+export async function importTestFile(
+  format: SheetFormat,
+  bytes: Buffer,
+): Promise<FileImportOutcome> {
+  const source = { format, encoding: 'base64', content: bytes.toString('base64') } as const;
+  try {
+    const sheet = await readSheetFile(source, ['en', 'hi', 'de']);
+    const { changes, refused, notices } = await planImport(sheet, IMPORT_CONTEXT);
+    return {
+      texts: Object.fromEntries(
+        changes.map(({ edit, after }) => [`${edit.key} ${edit.language}`, after]),
+      ),
+      refused: refused.map((one) => `${one.row} ${one.key} ${one.language}: ${one.reason}`),
+      notices,
+    };
+  } catch (error) {
+    if (error instanceof SheetException) return { problem: error.message };
+    throw error;
+  }
+}
+
+/** What is not named is empty; a pattern is of the problem with the whole file. */
+export function expectImportOutcome(
+  outcome: FileImportOutcome,
+  expected: FileImportOutcome | RegExp,
+): void {
+  if (expected instanceof RegExp) expect(outcome.problem).toMatch(expected);
+  else expect(outcome).toEqual({ texts: {}, refused: [], notices: [], ...expected });
+}
+
+export function stringsMatching(...patterns: RegExp[]): string[] {
+  return patterns.map((pattern) => expect.stringMatching(pattern) as string);
+}

@@ -1,0 +1,80 @@
+import * as fc from 'fast-check';
+import type { CopyDefinition } from 'nestjs-haptik/copy';
+
+/** Samples that nothing else in a text is like, so that a text that shows them is known by them. */
+const SAMPLE = { id: 'A-17', n: 4711, day: new Date('2031-05-06T12:00:00Z') } as const;
+
+/** A text with a placeholder of each kind. */
+export const PARCEL = {
+  text: '{id} {n} {day, date}',
+  description: 'x',
+  usedAs: 'text',
+  sample: SAMPLE,
+} as const satisfies CopyDefinition;
+
+const plainText = fc.stringMatching(/^[ a-z.,!?%*_<>/-]{0,8}$/);
+/** As MessageFormat reads them: one that quotes, one that is meant, one that is left open. */
+const apostrophe = fc.constantFrom("'{x}'", "it''s", "it's", "'{'", "'", "'{id}");
+const syntaxErrors = fc.constantFrom(
+  '{',
+  '}',
+  '{}',
+  '{id',
+  '{id, foo}',
+  '{n, plural, one {x}}',
+  '#',
+  '{1}',
+);
+
+/** Every way in which the three placeholders, and one that is unknown, may be written. */
+const placeholder = fc.constantFrom(
+  '{id}',
+  '{ id }',
+  '{n}',
+  '{n, number}',
+  '{n, number, ::percent}',
+  '{day, date}',
+  '{day, date, medium}',
+  '{day, date, ::yMMMd}',
+  '{day, time, short}',
+  '{day}',
+  '{id, number}',
+  '{nobody}',
+  '{constructor}',
+  '{__proto__}',
+);
+
+/** A text in MessageFormat, with plurals and selects in one another; apostrophes may break it. */
+export const { message } = fc.letrec<{ message: string; plural: string; select: string }>(
+  (tie) => ({
+    message: fc
+      .array(
+        fc.oneof(
+          { maxDepth: 3, withCrossShrink: true },
+          plainText,
+          placeholder,
+          apostrophe,
+          tie('plural'),
+          tie('select'),
+        ),
+        { minLength: 1, maxLength: 4 },
+      )
+      .map((parts) => parts.join('')),
+    plural: fc
+      .tuple(fc.constantFrom('plural', 'selectordinal'), tie('message'), tie('message'))
+      .map(([kind, one, other]) => `{n, ${kind}, =0 {${one}} one {#} other {${other}}}`),
+    select: fc
+      .tuple(tie('message'), tie('message'))
+      .map(([some, other]) => `{id, select, some {${some}} other {${other}}}`),
+  }),
+);
+
+/** Whatever somebody may type. */
+export const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc
+    .array(fc.oneof(plainText, placeholder, apostrophe, syntaxErrors))
+    .map((parts) => parts.join('')),
+  message,
+);

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { HaptikCall, HaptikNode, type NodeCall } from 'nestjs-haptik';
+
+/** Handles the nodes of all recorded calls, and keeps the last call it got. */
+@Injectable()
+export class RecordingBot {
+  #last: NodeCall | undefined;
+
+  @HaptikNode([
+    'ORDER_STATUS',
+    'TRACK_PARCEL',
+    'track_parcel_step',
+    'SHIKAYAT',
+    'BOOK_TABLE',
+    'START_MENU',
+    'LEAD_FORM',
+    'BULK_CAPTURE',
+    'PAY_BILL',
+    'JIO_PLAN',
+    'PING',
+    'POLICY_STATEMENT',
+  ])
+  record(@HaptikCall() call: NodeCall) {
+    this.#last = call;
+    return `Seen ${call.node}.`;
+  }
+
+  /** The call since the last time it was asked for. */
+  take(): NodeCall | undefined {
+    const last = this.#last;
+    this.#last = undefined;
+    return last;
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  ConsoleLogger,
+  type INestApplication,
+  type LoggerService,
+  type ModuleMetadata,
+} from '@nestjs/common';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { HaptikModule, type HaptikModuleExtras, type HaptikModuleOptions } from 'nestjs-haptik';
+
+export const HTTP_PLATFORMS = ['express', 'fastify'] as const;
+export type HttpPlatform = (typeof HTTP_PLATFORMS)[number];
+
+export const SECRET = 'node-secret-A1';
+
+/** Keeps what was logged, so that tests can read it as an operator does. */
+export class MemoryLogger implements LoggerService {
+  readonly lines: string[] = [];
+  log = (message: unknown): void => this.write('log', message);
+  warn = (message: unknown): void => this.write('warn', message);
+  error = (message: unknown, ...rest: unknown[]): void => this.write('error', message, ...rest);
+  debug = (message: unknown): void => this.write('debug', message);
+
+  linesOf(level: string): string[] {
+    return this.lines.filter((line) => line.startsWith(`${level} `));
+  }
+
+  private write(level: string, ...parts: unknown[]): void {
+    this.lines.push(`${level} ${parts.filter(Boolean).map(String).join(' ')}`);
+  }
+}
+
+export interface BootOptions {
+  readonly platform?: HttpPlatform;
+  readonly options?: Partial<HaptikModuleOptions & HaptikModuleExtras>;
+  readonly metadata?: ModuleMetadata;
+  readonly rawBody?: boolean;
+  readonly limit?: string;
+  /** Of a server that speaks TLS itself. @default it speaks plain HTTP */
+  readonly tls?: { readonly key: string; readonly cert: string } | undefined;
+  /** Receives the log. Set SHOW_LOG=1 to see it instead. @default it is thrown away */
+  readonly logger?: LoggerService;
+  /** What the host does before the application starts. */
+  readonly host?: (app: INestApplication) => void;
+}
+
+/** A host application as the README shows it. Close it when the test is over. */
+export async function boot({
+  platform = 'express',
+  options = {},
+  metadata = {},
+  rawBody = true,
+  limit = '1mb',
+  tls,
+  logger = new MemoryLogger(),
+  host,
+}: BootOptions): Promise<INestApplication> {
+  const haptik = HaptikModule.forRoot({ secrets: SECRET, ...options });
+  const module = Test.createTestingModule({
+    ...metadata,
+    imports: [haptik, ...(metadata.imports ?? [])],
+  });
+  module.setLogger(process.env['SHOW_LOG'] ? new ConsoleLogger() : logger);
+  const compiled = await module.compile();
+  const app =
+    platform === 'express'
+      ? compiled.createNestApplication<NestExpressApplication>(new ExpressAdapter(), {
+          rawBody,
+          ...(tls && { httpsOptions: tls }),
+        })
+      : compiled.createNestApplication<NestFastifyApplication>(
+          new FastifyAdapter(tls && { https: tls }),
+          { rawBody },
+        );
+  if (platform === 'express') (app as NestExpressApplication).useBodyParser('json', { limit });
+  else (app as NestFastifyApplication).useBodyParser('application/json', { bodyLimit: 1_048_576 });
+  host?.(app);
+  await app.init();
+  return app;
+}

@@ -1,0 +1,36 @@
+import { parseIcuChoices } from '../../../console/src/messages/editor/icu.choices.js';
+
+const wordsOf = (text: string): readonly (readonly [string, string])[] =>
+  parseIcuChoices(text).flatMap(({ branches }) =>
+    branches.map(({ selector, start, end }) => [selector, text.slice(start, end)] as const),
+  );
+
+describe('the form of a choice', () => {
+  it('has a field for each branch of a plural', () => {
+    const text = 'You have {count, plural, =0 {none} one {one order} other {# orders}}.';
+    expect(parseIcuChoices(text)).toMatchObject([{ name: 'count', kind: 'plural' }]);
+    expect(wordsOf(text)).toEqual([
+      ['=0', 'none'],
+      ['one', 'one order'],
+      ['other', '# orders'],
+    ]);
+  });
+
+  it('has a field for each word of a selection', () => {
+    const text = '{gender, select, male {He} female {She} other {They}} called';
+    expect(wordsOf(text).map(([selector]) => selector)).toEqual(['male', 'female', 'other']);
+  });
+
+  it('takes a choice within a branch for a part of its words', () => {
+    const inner = '{b, plural, one {x} other {y}}';
+    expect(wordsOf(`{a, select, yes {${inner}} other {z}}`)).toEqual([
+      ['yes', inner],
+      ['other', 'z'],
+    ]);
+  });
+
+  it('stays away while a branch is not closed', () => {
+    expect(parseIcuChoices('{count, plural, one {# order')).toEqual([]);
+    expect(parseIcuChoices('plain {id}')).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import {
+  toExportQuery,
+  exportFileName,
+  DEFAULT_EXPORT_OPTIONS,
+} from '../../../console/src/export/export.options.js';
+import { groupByBot, nodeSwitchOf } from '../../../console/src/nodes/node.types.js';
+import { parseUserAgent } from '../../../console/src/people/user.agent.js';
+import { toLimitFields, toLimits, NO_LIMITS } from '../../../console/src/people/limits.js';
+import { expiresAtFor } from '../../../console/src/tokens/token.lifetime.js';
+
+const CHROME =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36';
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1';
+
+describe('the pages of lists', () => {
+  it('name the device of a session', () => {
+    expect(parseUserAgent(CHROME)).toEqual({ browser: 'Chrome', system: 'Linux' });
+    expect(parseUserAgent(IPHONE)).toEqual({ browser: 'Safari', system: 'iPhone' });
+    expect(parseUserAgent(null)).toEqual({ browser: undefined, system: undefined });
+  });
+
+  it('take nothing chosen for no limit', () => {
+    expect(toLimits(NO_LIMITS)).toEqual({ languages: null, prefixes: null });
+    const limits = { languages: ['hi'], prefixes: null };
+    expect(toLimits(toLimitFields(limits))).toEqual(limits);
+  });
+
+  it('tell the server when a token ends', () => {
+    const now = new Date('2026-01-01T00:00:00Z');
+    expect(expiresAtFor('30', now)).toBe('2026-01-31T00:00:00.000Z');
+    expect(expiresAtFor('never', now)).toBeNull();
+  });
+
+  it('ask for the file that was chosen, by a name that tells what it holds', () => {
+    const options = { ...DEFAULT_EXPORT_OPTIONS, languages: ['en', 'hi'], prefix: 'orders' };
+    expect(toExportQuery(options)).toEqual({
+      format: 'csv',
+      languages: 'en,hi',
+      prefix: 'orders',
+      state: 'draft',
+    });
+    expect(exportFileName(options, new Date('2026-12-23T08:00:00Z'))).toBe(
+      'texts-orders-2026-12-23.csv',
+    );
+  });
+
+  it('tell the switch of a node from that of its bot', () => {
+    const ofBot = { bot: 'a', mode: 'fallback', changedAt: '2026-01-01T00:00:00Z' } as const;
+    const ofNode = { ...ofBot, node: 'x', mode: 'handoff' } as const;
+    const view = { bot: 'a', handlerLocation: 'P', circuit: null } as const;
+    const nodes = [
+      { ...view, node: 'x', mode: 'handoff', switch: ofNode },
+      { ...view, node: 'y', mode: 'fallback', switch: ofBot },
+    ] as const;
+    const [bot] = groupByBot({ nodes, desks: [] }, [ofNode, ofBot]);
+    expect(bot).toEqual({ bot: 'a', nodes: [...nodes], desk: undefined, currentSwitch: ofBot });
+    expect(nodes.map(nodeSwitchOf)).toEqual([ofNode, undefined]);
+  });
+});

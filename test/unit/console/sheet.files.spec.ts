@@ -1,0 +1,268 @@
+import { buffer } from 'node:stream/consumers';
+import * as fc from 'fast-check';
+import { isBlank } from '../../../src/hsl/read/blank.text.js';
+import type { CopyEntry } from '../../../src/copy/copy.repository.js';
+import { writeCsv } from '../../../src/console/copy/export/csv.writer.js';
+import { type ExportRow, toExportRow } from '../../../src/console/copy/export/export.row.js';
+import { writeJson } from '../../../src/console/copy/export/json.writer.js';
+import { writeXlsx } from '../../../src/console/copy/export/xlsx.writer.js';
+import type { ImportContext } from '../../../src/console/copy/import/import.context.js';
+import { planImport } from '../../../src/console/copy/import/import.planner.js';
+import { readSheetFile } from '../../../src/console/copy/read/sheet.file.reader.js';
+import type { SheetFormat } from '../../../src/console/copy/read/file.source.js';
+
+const LANGUAGES = ['en', 'hi'];
+
+async function* listed(rows: readonly ExportRow[]): AsyncGenerator<ExportRow> {
+  yield* rows;
+}
+
+async function fileOf(format: SheetFormat, rows: readonly ExportRow[]): Promise<string> {
+  if (format === 'xlsx') return (await writeXlsx(listed(rows), LANGUAGES)).toString('base64');
+  const stream = format === 'csv' ? writeCsv(listed(rows), LANGUAGES) : writeJson(listed(rows));
+  return (await buffer(stream)).toString();
+}
+
+/** What spreadsheets run, change or lose, and what a pair of characters may be taken for. */
+const awkward = fc.constantFrom(
+  '=',
+  '+',
+  '-',
+  '@',
+  "'",
+  "'=",
+  '\t',
+  '\r',
+  '\n',
+  '\r\n',
+  '"',
+  '""',
+  ',',
+  ';',
+  '_x0041_',
+  '\u0001',
+  '\u0085',
+  '\ufffd',
+  '\uffff',
+  '\u{1ffff}',
+  '\ufeff',
+  ' ',
+  'क्षि',
+  '👩‍👩‍👧',
+  '&amp;',
+  '<b>',
+  '__proto__',
+);
+const text = fc
+  .array(fc.oneof(awkward, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 5 })
+  .map((parts) => parts.join('').replaceAll('\0', ''));
+const whole = fc.oneof(
+  text,
+  fc.constantFrom('constructor', 'toString', '__proto__', "'", "'-1", '007', '1e5', 'TRUE'),
+);
+const cell = fc.record({
+  published: fc.option(whole),
+  draft: fc.option(whole),
+  version: fc.nat(),
+});
+const repository = fc.array(fc.record({ en: fc.option(cell), hi: fc.option(cell) }), {
+  maxLength: 6,
+});
+
+function entriesOf(
+  rows: readonly Record<string, { published: string | null } | null>[],
+): CopyEntry[] {
+  return rows.flatMap((row, at) =>
+    LANGUAGES.flatMap((language) =>
+      row[language] ? [{ key: `k.${at}`, language, ...row[language] } as CopyEntry] : [],
+    ),
+  );
+}
+
+const groundOf = (
+  entries: readonly CopyEntry[],
+  other: Partial<ImportContext> = {},
+): ImportContext => ({
+  by: 'asha',
+  getState: () => 'live',
+  prefixes: new Set(['k']),
+  findEntry: (key, language) => entries.find((one) => one.key === key && one.language === language),
+  inCode: (_, language) => (language === 'en' ? '=default' : undefined),
+  check: () => [],
+  canWrite: () => true,
+  ...other,
+});
+
+const exported = (entries: readonly CopyEntry[], keys: number, state: 'draft' | 'published') =>
+  Array.from({ length: keys }, (_, at) => {
+    const key = `k.${at}`;
+    const own = entries.filter((one) => one.key === key);
+    return toExportRow({ key, description: '=about' }, own, LANGUAGES, state, (language) =>
+      language === 'en' ? '=default' : undefined,
+    );
+  });
+
+const planOf = async (content: string, ground: ImportContext, format: SheetFormat = 'csv') =>
+  planImport(await readSheetFile({ format, content }, LANGUAGES), ground);
+
+describe('what is exported', () => {
+  it.each([
+    ['csv', 150],
+    ['json', 150],
+    ['xlsx', 25],
+  ] as const)(
+    'as %s and imported again changes nothing, whatever the texts',
+    async (format, numRuns) => {
+      await fc.assert(
+        fc.asyncProperty(repository, fc.constantFrom('draft', 'published'), async (rows, state) => {
+          const entries = entriesOf(rows);
+          const content = await fileOf(format, exported(entries, rows.length, state));
+          const plan = await planOf(content, groundOf(entries), format);
+          expect(plan).toMatchObject({ changes: [], conflicts: [], refused: [], notices: [] });
+        }),
+        { numRuns },
+      );
+    },
+  );
+
+  it.each(['csv', 'json', 'xlsx'] as const)('as %s comes back to the letter', async (format) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(whole, { minLength: 1, maxLength: 8 }), async (texts) => {
+        const rows = texts.map((one, at) => ({
+          key: `k.${at}`,
+          description: one,
+          texts: new Map([['hi', one]]),
+          bases: new Map([['hi', { version: at, isPublished: at % 2 === 1 }]]),
+        }));
+        const { rows: read } = await readSheetFile(
+          { format, content: await fileOf(format, rows) },
+          LANGUAGES,
+        );
+        const kept = texts.filter((one) => !isBlank(one));
+        expect(read.flatMap((row) => [...row.texts.values()])).toEqual(kept);
+      }),
+      { numRuns: format === 'xlsx' ? 25 : 150 },
+    );
+  });
+
+  it('as CSV holds no cell that a spreadsheet runs', async () => {
+    const rows = exported([], 1, 'draft');
+    expect(await fileOf('csv', rows)).toBe(
+      '\ufeff"key","description","en","hi","version"\r\n"k.0","\'=about","\'=default",,"en:0 hi:0"\r\n',
+    );
+  });
+});
+
+describe('a file', () => {
+  const entries = [
+    { key: 'a', language: 'en', published: 'A', draft: null, version: 3, changedBy: 'ravi' },
+    { key: 'a', language: 'hi', published: 'अ', draft: 'आ', version: 2, changedBy: 'ravi' },
+  ] as CopyEntry[];
+  const live = groundOf(entries, {
+    getState: (key) => (key === 'gone' ? 'trash' : key.length === 1 ? 'live' : undefined),
+    inCode: () => undefined,
+  });
+
+  it.each([
+    ['commas', 'key,en\na,new'],
+    ['semicolons', 'Key;EN\r\na;new\r\n'],
+    ['tabs', 'KEY\t en \na\tnew'],
+    ['a byte order mark and quotes', '\ufeff"key","en"\n"a","new"'],
+    ['blank lines before', '\n,\nkey,en\n\na,new'],
+    ['commas inside of a quoted name', '"key";"en";"x,y,z,"\na;new;'],
+  ])('with %s is read', async (_, content) => {
+    expect((await planOf(content, live)).changes).toMatchObject([
+      { edit: { key: 'a', language: 'en', text: 'new', version: 3 }, before: 'A' },
+    ]);
+  });
+
+  it('finds a key again that an export guarded', async () => {
+    const { changes, refused } = await planOf("key,en\n'-,new", live);
+    expect(refused).toEqual([]);
+    expect(changes).toMatchObject([{ edit: { key: '-', language: 'en', text: 'new' } }]);
+  });
+
+  it('never blanks a text by an empty cell', async () => {
+    expect(await planOf('key,en,hi\na,,"  "', live)).toMatchObject({ changes: [], unchanged: 0 });
+  });
+
+  it.each([
+    [
+      'that only spreadsheets of texts have',
+      'key,version\na,en:1',
+      /called by a language.*: en, hi/,
+    ],
+    ['without a column of keys', 'en,hi\na,b', /No column is called "key".*en, hi.*key, en, hi/],
+    ['with a column twice', 'key,en,EN\na,b,c', /"en".*Keep one/],
+    ['that is empty', '', /empty/],
+    ['with a quotation mark that stays open', 'key,en\na,"b', /never closed/],
+  ])('%s is refused with the cure', async (_, content, message) => {
+    await expect(planOf(content, live)).rejects.toThrow(message);
+  });
+
+  it.each(['cnViYmlzaA==', ''])(
+    'that is no spreadsheet is refused with the cure',
+    async (content) => {
+      await expect(planOf(content, live, 'xlsx')).rejects.toThrow(/xlsx.*CSV/s);
+    },
+  );
+
+  it.each(['{', '[]', '{"format":"x"}', '{"format":"nestjs-haptik-copy/1","texts":{"a":[]}}'])(
+    'of JSON that is no export is refused with the cure: %s',
+    async (content) => {
+      await expect(planOf(content, live, 'json')).rejects.toThrow(/Export texts as JSON/);
+    },
+  );
+
+  it('tells columns that mean nothing, and refuses languages that are not edited here', async () => {
+    const plan = await planOf('key,en,fr,Who translates,about\na,A,x,y,z', live);
+    expect(plan.notices).toEqual([expect.stringContaining('Who translates')]);
+    expect(plan.refused).toMatchObject([{ row: 1, language: 'fr' }]);
+  });
+
+  it('refuses rows one by one, with the number that a spreadsheet shows', async () => {
+    const strict = { ...live, canWrite: (_: string, language: string) => language !== 'hi' };
+    const content = `key,en,hi\nnobody,x,\n\ngone,x,\na,${'x'.repeat(10_001)},y\na,twice,\n,lost,`;
+    expect((await planOf(content, strict)).refused).toEqual([
+      { row: 2, key: 'nobody', language: null, reason: expect.stringContaining('No code') },
+      { row: 4, key: 'gone', language: null, reason: expect.stringContaining('trash') },
+      { row: 5, key: 'a', language: 'en', reason: expect.stringContaining('10000') },
+      { row: 5, key: 'a', language: 'hi', reason: expect.stringContaining('may not') },
+      { row: 6, key: 'a', language: null, reason: expect.stringContaining('Row 5') },
+      { row: 7, key: '', language: null, reason: expect.stringContaining('key') },
+    ]);
+  });
+
+  it('refuses a text that fails a check, and keeps warnings with the change', async () => {
+    const check: ImportContext['check'] = (_key, _language, one) =>
+      one === 'bad'
+        ? [{ rule: 'syntax', severity: 'error', message: 'Close the brace.' }]
+        : [{ rule: 'outer-space', severity: 'warning', message: 'Take it out.' }];
+    const plan = await planOf('key,en\na,bad\nb,new', { ...live, check });
+    expect(plan.refused).toMatchObject([{ row: 2, reason: 'Close the brace.' }]);
+    expect(plan.changes).toMatchObject([{ findings: [{ message: 'Take it out.' }] }]);
+  });
+
+  it('meets what others changed since it was made', async () => {
+    const plan = await planOf('key,en,hi,version\na,new,नया,en:3 hi:1\nb,x,,en:1', live);
+    expect(plan.changes).toMatchObject([{ after: 'new' }]);
+    expect(plan.conflicts).toMatchObject([
+      { before: 'आ', after: 'नया', edit: { version: 2 } },
+      { before: null, after: 'x', edit: { version: 0 } },
+    ]);
+  });
+
+  it('that says no versions meets the drafts of others only', async () => {
+    const content = 'key,en,hi\na,new,नया';
+    expect((await planOf(content, live)).conflicts).toMatchObject([{ after: 'नया' }]);
+    expect((await planOf(content, { ...live, by: 'ravi' })).conflicts).toEqual([]);
+  });
+
+  it('puts the published text back in place of a draft only where a draft was exported', async () => {
+    const changes = async (version: string) =>
+      (await planOf(`key,hi,version\na,अ,${version}`, { ...live, by: 'ravi' })).changes;
+    expect(await changes('hi:2')).toMatchObject([{ edit: { text: null }, after: 'अ' }]);
+    expect(await changes('hi:2p')).toEqual([]);
+    expect(await changes('hi:1')).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import { PassThrough } from 'node:stream';
+import { readChunks } from '../../../src/console/copy/import/upload.chunks.js';
+
+const IMPATIENT = { graceMs: 20, bytesPerSecond: 1 };
+
+async function all(stream: PassThrough, pace = IMPATIENT): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of readChunks(stream, pace)) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
+}
+
+describe('an upload', () => {
+  it('is taken in as it comes', async () => {
+    const stream = new PassThrough();
+    stream.write('key,');
+    stream.end('en');
+    expect(await all(stream, { graceMs: 30_000, bytesPerSecond: 1 })).toBe('key,en');
+  });
+
+  it.each(['', 'key,'])(
+    'that stands still after "%s" is given up, and its connection kept',
+    async (start) => {
+      const stream = new PassThrough();
+      stream.write(start);
+      await expect(all(stream, { ...IMPATIENT, bytesPerSecond: 1_000 })).rejects.toMatchObject({
+        code: 'too-slow',
+        message: expect.stringContaining('stopped on its way'),
+        headers: { Connection: 'close' },
+      });
+      expect(stream.destroyed).toBe(false);
+    },
+  );
+
+  it('that breaks off is told so', async () => {
+    const stream = new PassThrough();
+    const reading = all(stream, { graceMs: 30_000, bytesPerSecond: 1 });
+    stream.destroy(new Error('aborted'));
+    await expect(reading).rejects.toMatchObject({ message: expect.stringContaining('broke off') });
+  });
+});

@@ -1,0 +1,87 @@
+import type { SwitchMode, SwitchRecord } from 'nestjs-haptik';
+import { SwitchState } from '../../../src/control/switch.state.js';
+
+const record = (bot: string, node: string | undefined, mode: SwitchMode): SwitchRecord => ({
+  bot,
+  node,
+  mode,
+  changedAt: new Date(0),
+});
+const OFF = record('shop', undefined, 'fallback');
+const modesOf = (board: SwitchState) =>
+  [
+    ['shop', 'a'],
+    ['shop', 'b'],
+    ['other', 'a'],
+  ].map(([bot = '', node = '']) => board.modeOf(bot, node));
+
+describe('what holds for a node', () => {
+  it.each([
+    ['nothing', [], ['normal', 'normal', 'normal']],
+    ['the bot', [OFF], ['fallback', 'fallback', 'normal']],
+    ['a node', [record('shop', 'a', 'handoff')], ['handoff', 'normal', 'normal']],
+    ['both', [OFF, record('shop', 'a', 'handoff')], ['handoff', 'fallback', 'normal']],
+    [
+      'the bot, and a node to normal',
+      [record('shop', 'b', 'normal'), OFF],
+      ['fallback', 'normal', 'normal'],
+    ],
+    [
+      'the same twice',
+      [OFF, record('shop', undefined, 'handoff')],
+      ['handoff', 'handoff', 'normal'],
+    ],
+    [
+      'a mode of a later version',
+      [record('shop', 'a', 'later' as SwitchMode)],
+      Array(3).fill('normal'),
+    ],
+    [
+      'the bot, by a database that writes null for no node',
+      [{ ...OFF, node: null, note: null } as unknown as SwitchRecord],
+      ['fallback', 'fallback', 'normal'],
+    ],
+    [
+      'a node whose name objects have, too',
+      [record('constructor', '__proto__', 'fallback')],
+      ['normal', 'normal', 'normal'],
+    ],
+  ])('when somebody switched %s', (_, records, modes) => {
+    expect(modesOf(new SwitchState(records))).toEqual(modes);
+  });
+});
+
+describe('a board', () => {
+  it('is never changed: a change makes another one', () => {
+    const empty = new SwitchState();
+    const off = empty.with(OFF);
+    expect(modesOf(off.without({ bot: 'shop' }))).toEqual(modesOf(empty));
+    expect([empty, off].map((board) => board.list().length)).toEqual([0, 1]);
+  });
+
+  it('lists frozen copies without what a store keeps beside them', () => {
+    const [listed] = new SwitchState([{ ...OFF, id: 7 } as SwitchRecord]).list();
+    expect(listed).toEqual(OFF);
+    expect(Object.isFrozen(listed)).toBe(true);
+  });
+
+  it('says what is switched another way on the next one, and nothing else', () => {
+    const before = new SwitchState([
+      OFF,
+      record('shop', 'a', 'handoff'),
+      record('x', 'y', 'normal'),
+    ]);
+    const noted = { ...record('x', 'y', 'normal'), note: 'why' };
+    const after = new SwitchState([
+      record('shop', 'a', 'normal'),
+      noted,
+      record('z', 'n', 'handoff'),
+    ]);
+    const changes = before.diff(after).map(({ bot, node }) => [bot, node]);
+    expect(changes).toEqual([
+      ['shop', undefined],
+      ['shop', 'a'],
+      ['z', 'n'],
+    ]);
+  });
+});

@@ -1,0 +1,138 @@
+import { Logger } from '@nestjs/common';
+import type { SwitchRecord } from 'nestjs-haptik';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SwitchSynchronizer } from '../../../src/control/switch.synchronizer.js';
+import { MemoryLogger } from '../../support/test.app.js';
+import { ScriptedSwitchStore } from '../../support/scripted.switch.store.js';
+
+const record = (node: string): SwitchRecord => ({
+  bot: 'shop',
+  node,
+  mode: 'fallback',
+  changedAt: new Date(0),
+});
+
+describe('switches that follow a store', () => {
+  const logger = new MemoryLogger();
+  beforeEach(() => {
+    logger.lines.length = 0;
+    Logger.overrideLogger(logger);
+  });
+  afterAll(() => Logger.overrideLogger(false));
+
+  const follow = (store: ScriptedSwitchStore, bootTimeoutMs = 1_000) => {
+    const seen: string[][] = [];
+    const apply = (records: readonly SwitchRecord[]) =>
+      void seen.push(records.map(({ node }) => node ?? ''));
+    const follower = new SwitchSynchronizer(store, apply, {
+      bootTimeoutMs,
+      operationTimeoutMs: 20,
+      retryDelayMs: 5,
+    });
+    return { follower, seen };
+  };
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await sleep(2);
+  };
+
+  it('are there when the start is over', async () => {
+    const store = new ScriptedSwitchStore();
+    await store.change(record('a'));
+    const { follower, seen } = follow(store);
+    await follower.start();
+    expect(seen.at(-1)).toEqual(['a']);
+    await follower.stop();
+  });
+
+  it('are waited for without a word while the store is being opened, and told of when that fails', async () => {
+    const store = new ScriptedSwitchStore();
+    const opening = Object.assign(new Error('not yet'), { code: 'opening' });
+    store.load = () => Promise.reject(opening);
+    const { follower, seen } = follow(store);
+    await follower.start();
+    store.notifyWatchers();
+    expect(logger.lines).toEqual([]);
+    opening.code = 'not-reached';
+    await until(() => logger.linesOf('error').length === 1);
+    Reflect.deleteProperty(store, 'load');
+    await until(() => seen.length > 0);
+    await follower.stop();
+    expect(logger.linesOf('error')).toEqual([expect.stringContaining('failed (not-reached)')]);
+  });
+
+  it('are loaded once more when somebody changes one while they are loaded', async () => {
+    const store = new ScriptedSwitchStore();
+    const { follower, seen } = follow(store);
+    await follower.start();
+    await Promise.all(['a', 'b', 'c'].map((node) => store.change(record(node))));
+    await until(() => seen.at(-1)?.length === 3);
+    await follower.stop();
+    expect(store.watchers.size).toBe(0);
+  });
+
+  it('are not replaced by what was read before a write of our own', async () => {
+    const store = new ScriptedSwitchStore();
+    const { follower, seen } = follow(store);
+    await follower.start();
+    seen.length = 0;
+    let answer: (records: readonly SwitchRecord[]) => void = () => undefined;
+    const load = store.load.bind(store);
+    store.load = () => new Promise((resolve) => (answer = resolve));
+    store.notifyWatchers();
+    store.load = load;
+    await follower.write((to) => to.save(record('mine')));
+    answer([]);
+    await until(() => seen.length > 0);
+    expect(seen).toEqual([['mine']]);
+    await follower.stop();
+  });
+
+  it.each([
+    ['throws', 'Error'],
+    ['rejects', 'ECONNREFUSED'],
+    ['hangs', 'timed-out'],
+    ['lies', 'TypeError'],
+  ] as const)('start without a store that %s, and are there when it works', async (mood, kind) => {
+    const store = new ScriptedSwitchStore();
+    await store.change(record('a'));
+    store.behavior = mood;
+    const { follower, seen } = follow(store, 1);
+    await follower.start();
+    await until(() => store.loads > 2);
+    expect(seen).toEqual([]);
+    store.behavior = 'works';
+    await until(() => seen.at(-1)?.[0] === 'a');
+    await follower.stop();
+    expect(logger.linesOf('error')).toHaveLength(1);
+    expect(logger.lines[0]).toContain(`The store of the switches failed (${kind})`);
+    expect(logger.lines.join()).not.toContain('pa55word');
+  });
+
+  it('are said to work again, once, when their store does', async () => {
+    const store = new ScriptedSwitchStore();
+    store.behavior = 'rejects';
+    const { follower } = follow(store);
+    await follower.start();
+    store.behavior = 'works';
+    await until(() => logger.linesOf('log').length > 0);
+    store.notifyWatchers();
+    await until(() => store.loads > 3);
+    expect(logger.lines).toHaveLength(2);
+    expect(logger.lines[1]).toBe('log The store of the switches works again.');
+    await follower.stop();
+  });
+
+  it('leave a watch that came about when all was over', async () => {
+    const store = new ScriptedSwitchStore();
+    const { follower } = follow(store);
+    const watch = store.watch.bind(store);
+    store.watch = async (changed) => {
+      await sleep(10);
+      return watch(changed);
+    };
+    const started = follower.start();
+    await follower.stop();
+    await started;
+    expect(store.watchers.size).toBe(0);
+  });
+});

@@ -1,0 +1,119 @@
+import * as fc from 'fast-check';
+import {
+  validateCopy,
+  type CopyFinding,
+  type CopyUse,
+  toCopyRequirements,
+  parsePlaceholders,
+  renderSample,
+} from 'nestjs-haptik/copy';
+import { LIMIT_BY_USE } from '../../../src/copy/copy.use.js';
+import { TextFormatter } from '../../../src/copy/text.formatter.js';
+import { anyText, message as anyMessage, PARCEL } from '../../support/icu.messages.js';
+
+const SAMPLE = PARCEL.sample;
+
+const language = fc.constantFrom('en', 'hi', 'ar', 'de-ch', 'pt-br', 'xx-unknown', 'no language');
+const use = fc.constantFrom(...(Object.keys(LIMIT_BY_USE) as CopyUse[]));
+
+const check = (text: string, locale: string, usedAs: CopyUse = 'text') =>
+  validateCopy(text, toCopyRequirements({ ...PARCEL, usedAs }), locale);
+const isRefused = (findings: readonly CopyFinding[]) =>
+  findings.some(({ severity }) => severity === 'error');
+
+describe('the check of any text', () => {
+  it('ends with findings that say something, and never throws', () => {
+    fc.assert(
+      fc.property(anyText, language, use, (text, locale, usedAs) => {
+        for (const finding of check(text, locale, usedAs)) {
+          expect(['error', 'warning']).toContain(finding.severity);
+          expect(finding.message.trim()).not.toBe('');
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('finds the same again, worst first', () => {
+    fc.assert(
+      fc.property(anyText, language, use, (text, locale, usedAs) => {
+        const findings = check(text, locale, usedAs);
+        expect(check(text, locale, usedAs)).toEqual(findings);
+        const severities = findings.map(({ severity }) => severity);
+        expect(severities).toEqual(severities.toSorted());
+      }),
+    );
+  });
+
+  it('lets a text pass only that can be shown with the sample, as users will read it', () => {
+    let passed = 0;
+    fc.assert(
+      fc.property(anyMessage, language, (part, locale) => {
+        const text = `{id} {n} {day, date, ::yyyy} ${part}`;
+        if (isRefused(check(text, locale))) return;
+        passed += 1;
+        const shown = new TextFormatter().format(text, locale, SAMPLE);
+        for (const each of [shown, renderSample(text, locale, SAMPLE) ?? '']) {
+          expect(each).toContain('A-17');
+          expect(each).not.toContain(String(SAMPLE.day));
+          expect(each).not.toContain('undefined');
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(passed).toBeGreaterThan(100);
+  });
+
+  it('lets a text of placeholders pass that shows the value of each', () => {
+    const all = fc.shuffledSubarray(['{id}', '{n}', '{day, date, ::yyyy}'], { minLength: 3 });
+    fc.assert(
+      fc.property(all, fc.constantFrom('', ' ', "''", " '{x}' "), (places, between) => {
+        const text = places.join(between);
+        expect(isRefused(check(text, 'en'))).toBe(false);
+        const shown = renderSample(text, 'en', SAMPLE);
+        for (const value of ['A-17', '4711', '2031']) expect(shown).toContain(value);
+      }),
+    );
+  });
+
+  it('misses a placeholder in a text exactly where it is not written, however deep', () => {
+    fc.assert(
+      fc.property(anyMessage, (text) => {
+        const written = parsePlaceholders(text)?.map(({ name }) => name);
+        if (!written) return;
+        const missed = check(text, 'en').filter(({ rule }) => rule === 'missing-placeholder');
+        const names = Object.keys(SAMPLE).filter((name) => !written.includes(name));
+        // Of an empty text nothing else is told.
+        if (text.trim() === '') return;
+        expect(missed.map(({ message }) => /\{(\w+)/.exec(message)?.[1])).toEqual(names);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('names only placeholders that stand in the text or in the definition', () => {
+    fc.assert(
+      fc.property(anyText, language, (text, locale) => {
+        const written = parsePlaceholders(text)?.map(({ name }) => name) ?? [];
+        const known = new Set([...written, ...Object.keys(SAMPLE)]);
+        const found = check(text, locale).filter(({ rule }) => rule.endsWith('-placeholder'));
+        for (const { message } of found) {
+          for (const [, name = ''] of message.matchAll(/\{([^{},]+)[,}]/g)) {
+            expect(known).toContain(name);
+          }
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('takes what stands between apostrophes for words', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('id', 'n', 'day', 'nobody', ''), (name) => {
+        const text = `{id} {n} {day, date} '{${name}}'`;
+        expect(check(text, 'en')).toEqual([]);
+        expect(renderSample(text, 'en', SAMPLE)).toContain(`{${name}}`);
+      }),
+    );
+  });
+});

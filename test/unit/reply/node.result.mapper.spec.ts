@@ -1,0 +1,89 @@
+import * as fc from 'fast-check';
+import { failure, handoff, reply } from 'nestjs-haptik';
+import { NodeFailure } from '../../../src/answer/node.failure.js';
+import { Handoff } from '../../../src/answer/handoff.js';
+import { ResolvedBotOptions } from '../../../src/options/resolved.bot.options.js';
+import { NodeCall } from '../../../src/payload/node.call.js';
+import { mapNodeResult } from '../../../src/reply/node.result.mapper.js';
+import { invalidValues } from '../../support/invalid.values.js';
+import { findReplyProblems } from '../../support/reply.expect.js';
+
+const CALL = new NodeCall({ node: 'x' }, { bot: 'default', receivedAt: 0 });
+const BOT = new ResolvedBotOptions('default', {});
+
+const map = (answer: unknown) => mapNodeResult(answer, CALL, BOT);
+
+describe('what a node method returned', () => {
+  it.each([
+    ['a text', 'Hello.', { status: true, response: ['Hello.'] }],
+    ['texts', ['a', 'b'], { status: true, response: ['a', 'b'] }],
+    ['a reply', reply('a'), { status: true, response: ['a'] }],
+    ['a failure', failure('a'), { status: false, response: ['a'] }],
+    [
+      'a reply with state',
+      reply('a').conversation({ n: 1 }),
+      { status: true, response: ['a'], conversation_details: { n: 1 } },
+    ],
+  ])('becomes a reply when it is %s', (_what, answer, expected) => {
+    expect(map(answer)).toEqual({
+      outcome: expected,
+      warnings: [],
+      errors: [],
+      channelWarnings: [],
+    });
+  });
+
+  it('stays a handoff when it is one', () => {
+    const wish = handoff({ team: 'care' });
+    expect(map(wish).outcome).toBe(wish);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['an empty text', ''],
+    ['blanks', [' ', '\n']],
+    ['an empty list', []],
+    ['an empty reply', reply()],
+    ['an empty failure', failure('')],
+  ])('breaks down as empty when it is %s', (_what, answer) => {
+    expect(map(answer).outcome).toMatchObject({ reason: 'empty' });
+  });
+
+  it.each([
+    ['a number', 42],
+    ['true', true],
+    ['an object', { text: 'x' }],
+    ['the wire form', { status: true, response: ['x'] }],
+    ['a list of numbers', [1, 2]],
+    ['a reply of a Date', reply(new Date() as never)],
+  ])('breaks down as invalid when it is %s', (_what, answer) => {
+    expect(map(answer).outcome).toMatchObject({ reason: 'invalid' });
+  });
+
+  it('says what was left out, without its contents', () => {
+    const { warnings } = map(['fine', 4711, { password: 'hidden' }]);
+    expect(warnings).toHaveLength(2);
+    expect(warnings.join()).not.toMatch(/4711|password|hidden/);
+  });
+
+  it('becomes a reply, a handoff or a breakdown, whatever it is', () => {
+    fc.assert(
+      fc.property(invalidValues, invalidValues, (first, second) => {
+        const answers = [
+          () => first.create(),
+          () => [first.create(), 'text', second.create()],
+          () => reply(first.create() as string, second.create() as string),
+          () => reply('text').conversation({ key: first.create() as string }),
+          () => failure('text').user({ key: first.create() as string }),
+        ];
+        for (const make of answers) {
+          const { outcome } = map(make());
+          const isReply = !(outcome instanceof NodeFailure || outcome instanceof Handoff);
+          expect(isReply ? findReplyProblems(JSON.parse(JSON.stringify(outcome))) : []).toEqual([]);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
