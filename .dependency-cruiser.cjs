@@ -15,11 +15,11 @@ const LAYERS = [
   ],
   ['platform'],
   ['options'],
-  ['control'],
+  ['resilience'],
   ['signature', 'reply', 'handoff', 'copy'],
   ['nodes'],
   ['search', 'storage'],
-  ['http', 'operator'],
+  ['webhook', 'operator'],
   ['console'],
   ['haptik.module', 'index'],
   ['testing', 'cli', 'service', 'main'],
@@ -27,10 +27,10 @@ const LAYERS = [
 /** Within layer 0 the folders build on one another in this order. */
 const CORE_VOCABULARY = ['haptik.error', 'redaction', 'hsl', 'answer', 'payload'];
 const STAGES = ['signature', 'reply', 'handoff', 'copy'];
-const ENDPOINTS = ['http', 'operator'];
+const ENDPOINTS = ['webhook', 'operator'];
 
 /** Within hsl each folder builds on those before it. */
-const HSL = ['wire', 'read', 'channel', 'words', 'check', 'build', 'actions', 'fit', 'index'];
+const HSL = ['wire', 'parse', 'channel', 'text', 'validate', 'build', 'actions', 'adapt', 'index'];
 
 /** Files of copy that the console in the browser runs, too. */
 const PURE_COPY =

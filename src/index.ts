@@ -41,17 +41,17 @@ export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
 export type { HaptikNodeOptions } from './nodes/node.definition.js';
 
 // What keeps node methods and desks from being called: circuits, and the switches of operators
-export { CircuitBreakers, type CircuitSnapshot } from './control/circuit.breakers.js';
-export type { CircuitKey } from './control/circuit.key.js';
+export { CircuitBreakers, type CircuitSnapshot } from './resilience/circuit.breakers.js';
+export type { CircuitKey } from './resilience/circuit.key.js';
 export {
   HaptikSwitches,
   type SwitchCommand,
   type SwitchResult,
-} from './control/haptik.switches.js';
-export { StorageHealth } from './control/storage.health.js';
-export { SwitchStore } from './control/switch.store.js';
-export { InMemorySwitchStore } from './control/in.memory.switch.store.js';
-export type { SwitchKey, SwitchRecord } from './control/switch.record.js';
+} from './resilience/haptik.switches.js';
+export { StorageHealth } from './resilience/storage.health.js';
+export { SwitchStore } from './resilience/switch.store.js';
+export { InMemorySwitchStore } from './resilience/in.memory.switch.store.js';
+export type { SwitchKey, SwitchRecord } from './resilience/switch.record.js';
 
 // Search fields of forms
 export {
@@ -135,5 +135,5 @@ export {
 // Errors
 export { HaptikException, HaptikSetupError } from './haptik.error.js';
 export { SignatureException } from './signature/signature.exception.js';
-export { SwitchException } from './control/switch.exception.js';
+export { SwitchException } from './resilience/switch.exception.js';
 export { PayloadException, type PayloadFieldError } from './payload/payload.exception.js';

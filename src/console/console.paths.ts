@@ -7,8 +7,8 @@ import {
   MetadataScanner,
   ModulesContainer,
 } from '@nestjs/core';
-import { type EndpointPath, normalizeEscapes, splitPath } from '../http/endpoint.path.js';
-import { mountedPath } from '../http/mounted.path.js';
+import { type EndpointPath, normalizeEscapes, splitPath } from '../webhook/endpoint.path.js';
+import { mountedPath } from '../webhook/mounted.path.js';
 import { API_SAFETY } from './api.headers.middleware.js';
 import { PAGE_SECURITY_HEADERS } from './index.page.js';
 import { ResolvedConsoleOptions } from './resolved.console.options.js';

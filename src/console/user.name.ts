@@ -1,4 +1,4 @@
-import { isBlank } from '../hsl/read/blank.text.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 import { consoleUsers } from '../storage/database/console.schema.js';
 import type { Orm } from '../storage/database/database.js';
 import { ConsoleException } from './console.exception.js';

@@ -1,4 +1,4 @@
-import { isBlank } from '../hsl/read/blank.text.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 import { EXAMPLES, findPluralRules } from './plural.validator.js';
 import type { MessageFormatElement } from './message.format.elements.js';
 

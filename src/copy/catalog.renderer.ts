@@ -8,7 +8,7 @@ import { CopyEventLogger, type CopyLevel } from './copy.event.logger.js';
 import { ResolvedCopyOptions } from './copy.options.js';
 import { PublishedCopyCache } from './published.copy.cache.js';
 import { TextFormatter } from './text.formatter.js';
-import { isBlank } from '../hsl/read/blank.text.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 
 type Values = Readonly<Record<string, CopyValue>>;
 

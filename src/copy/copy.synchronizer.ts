@@ -9,8 +9,8 @@ import {
   type SynchronizerTimings,
   type SynchronizerMessages,
   StoreSynchronizer,
-} from '../control/store.synchronizer.js';
-import { withTimeout } from '../control/with.timeout.js';
+} from '../resilience/store.synchronizer.js';
+import { withTimeout } from '../resilience/with.timeout.js';
 import { errorCode } from '../payload/error.code.js';
 import { buildConsistencyReport } from './consistency.report.js';
 import { CopyCatalog } from './copy.catalog.js';

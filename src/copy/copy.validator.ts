@@ -18,7 +18,7 @@ import { renderSample } from './render.sample.js';
 import { describeSyntaxError } from './syntax.error.message.js';
 import { walkMessageElements, type MessageFormatElement } from './message.format.elements.js';
 import { unseenFindings } from './unseen.characters.js';
-import { isBlank } from '../hsl/read/blank.text.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 
 /** What a text is to be, whatever its language. */
 export interface CopyRequirements {

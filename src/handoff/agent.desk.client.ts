@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { AgentDesk, HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
-import { CircuitBreakers } from '../control/circuit.breakers.js';
+import { CircuitBreakers } from '../resilience/circuit.breakers.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import { formatErrorStack } from '../payload/error.stack.js';
 import { NullAgentDesk } from './null.agent.desk.js';

@@ -5,7 +5,7 @@ import type { NodeOutcome } from '../answer/node.result.js';
 import { NodeFailure, type NodeFailureReason } from '../answer/node.failure.js';
 import { Handoff } from '../answer/handoff.js';
 import { failureReply, type WireReply } from '../answer/wire.reply.js';
-import { isBlank } from '../hsl/read/blank.text.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';

@@ -90,16 +90,16 @@ export {
 } from './actions/input.actions.js';
 
 // Reading
-export { parse } from './read/parse.js';
+export { parse } from './parse/parse.js';
 export { isHslElement, type HslElement } from './wire/hsl.element.js';
 export { isKind } from './wire/elements.js';
-export { toPlainText } from './words/plain.text.js';
-export { type Choice, matchChoice, listChoices } from './words/choice.js';
+export { toPlainText } from './text/plain.text.js';
+export { type Choice, matchChoice, listChoices } from './text/choice.js';
 
 // Channels
-export { validateForChannel } from './check/channel.validator.js';
-export { adaptToChannel, type AdaptationResult } from './fit/channel.adapter.js';
-export type { AdaptationChange, AdaptationKind } from './fit/adaptation.context.js';
+export { validateForChannel } from './validate/channel.validator.js';
+export { adaptToChannel, type AdaptationResult } from './adapt/channel.adapter.js';
+export type { AdaptationChange, AdaptationKind } from './adapt/adaptation.context.js';
 export type { Finding, RuleName } from './channel/finding.js';
 export { type ChannelLike, getChannelRules } from './channel/channel.js';
 export {

@@ -6,7 +6,7 @@ import { Handoff } from '../answer/handoff.js';
 import { HaptikFailure } from '../answer/haptik.failure.js';
 import { Reply } from '../answer/reply.js';
 import { failureReply } from '../answer/wire.reply.js';
-import { HaptikSwitches } from '../control/haptik.switches.js';
+import { HaptikSwitches } from '../resilience/haptik.switches.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import type { HaptikEvent, SwitchMode } from '../options/haptik.event.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';

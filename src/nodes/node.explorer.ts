@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { CircuitBreakers } from '../control/circuit.breakers.js';
+import { CircuitBreakers } from '../resilience/circuit.breakers.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import {
   resolveBreakerOptions,

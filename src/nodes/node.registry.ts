@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NodeHandoffOptions } from '../answer/node.failure.js';
-import type { CircuitBreaker } from '../control/circuit.breaker.js';
-import type { NodeLookup } from '../control/node.lookup.js';
+import type { CircuitBreaker } from '../resilience/circuit.breaker.js';
+import type { NodeLookup } from '../resilience/node.lookup.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import { findClosestMatch } from '../closest.match.js';

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsString, Length, Matches, ValidateBy } from 'class-validator';
-import { isBlank } from '../hsl/read/blank.text.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 
 /** A text of 1 to so many characters that a database can keep: no NUL is among them. */
 export function IsText(maxLength = 200): PropertyDecorator {

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type CopyReference, hasCopyTokenFragment } from '../answer/copy.token.js';
 import { type CopyRenderer, CopyRenderError } from '../answer/copy.renderer.js';
 import { errorCode } from '../payload/error.code.js';
-import { isBlank } from '../hsl/read/blank.text.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 
 /** Asks a writer, which a host may have made: what it throws or gives must not break a reply. */
 export class SafeCopyRenderer {

@@ -3,7 +3,7 @@ import type { CopyRenderer } from '../answer/copy.renderer.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { SafeCopyRenderer } from './safe.copy.renderer.js';
 import { languageFallbacks, normalizeLanguageTag } from './language.fallbacks.js';
-import { isBlank } from '../hsl/read/blank.text.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 
 /** What the user reads when the node method did not speak. */
 export interface HaptikTexts {

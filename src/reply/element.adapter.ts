@@ -1,10 +1,14 @@
 import type { Message } from '../answer/message.js';
 import { text } from '../hsl/build/text.js';
 import type { ChannelRules } from '../hsl/channel/channel.rules.js';
-import { validateForChannel } from '../hsl/check/channel.validator.js';
-import { adaptToChannel, type AdaptationResult, isAdaptable } from '../hsl/fit/channel.adapter.js';
-import { parse } from '../hsl/read/parse.js';
-import { isBlank } from '../hsl/read/blank.text.js';
+import { validateForChannel } from '../hsl/validate/channel.validator.js';
+import {
+  adaptToChannel,
+  type AdaptationResult,
+  isAdaptable,
+} from '../hsl/adapt/channel.adapter.js';
+import { parse } from '../hsl/parse/parse.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 import { isKind, type TextElement } from '../hsl/wire/elements.js';
 import type { HslElement } from '../hsl/wire/hsl.element.js';
 import type { HslAdaptation } from '../options/haptik.module.options.js';

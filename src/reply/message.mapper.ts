@@ -5,11 +5,11 @@ import { type HslElement, isHslElement } from '../hsl/wire/hsl.element.js';
 
 import { hasCopyTokenFragment } from '../answer/copy.token.js';
 import { NO_COPY_RENDERER } from '../options/text.catalog.js';
-import { parse } from '../hsl/read/parse.js';
+import { parse } from '../hsl/parse/parse.js';
 import type { HslEncoding, HslAdaptation } from '../options/haptik.module.options.js';
 import { type RenderText, renderMessageCopy } from './copy.references.js';
 import { adaptElement, type ChannelWarning, isBlankText } from './element.adapter.js';
-import { isBlank } from '../hsl/read/blank.text.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 
 type WireMessage = WireReply['response'][number];
 

@@ -1,7 +1,7 @@
 import { hasCopyTokenFragment } from '../answer/copy.token.js';
 import { NO_COPY_RENDERER } from '../options/text.catalog.js';
 import { type RenderText, renderValueCopy } from '../reply/copy.references.js';
-import { isBlank } from '../hsl/read/blank.text.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 
 /** One proposal: what is shown, and whatever else the platform may learn to read. */
 export interface SearchSuggestion {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { StorageHealth } from '../control/storage.health.js';
-import { STORE_OPENING } from '../control/store.synchronizer.js';
+import { StorageHealth } from '../resilience/storage.health.js';
+import { STORE_OPENING } from '../resilience/store.synchronizer.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { Database } from './database/database.js';
 import { runMigrations } from './database/migrations.js';

@@ -1,7 +1,7 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { StorageHealth } from '../control/storage.health.js';
-import { SwitchStore } from '../control/switch.store.js';
+import { StorageHealth } from '../resilience/storage.health.js';
+import { SwitchStore } from '../resilience/switch.store.js';
 import { CopyRepository } from '../copy/copy.repository.js';
 import { PublishedCopySource } from '../copy/published.copy.source.js';
 import { HaptikSetupError } from '../haptik.error.js';

@@ -1,6 +1,6 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import { ApplicationConfig } from '@nestjs/core';
-import { PathNormalizer } from '../http/path.normalizer.js';
+import { PathNormalizer } from '../webhook/path.normalizer.js';
 import { sign } from '../signature/signature.js';
 import { explainUnexpectedResponse, type SentRequest } from './unexpected.response.js';
 import { createCallBody, type CallInput } from './call.input.js';

@@ -1,5 +1,5 @@
 import { type HslElement, isHslElement } from '../hsl/wire/hsl.element.js';
-import { isBlank } from '../hsl/read/blank.text.js';
+import { isBlank } from '../hsl/parse/blank.text.js';
 
 /** A message of a reply as the user meets it: a text, or a decoded element; undefined for neither. */
 export function decodeMessage(message: unknown): string | HslElement | undefined {

@@ -1,4 +1,4 @@
-import { isBlank } from '../../src/hsl/read/blank.text.js';
+import { isBlank } from '../../src/hsl/parse/blank.text.js';
 import type { HaptikTestReply } from 'nestjs-haptik/testing';
 
 /** What every authentic call must get, whatever happened below: protocol 2.1 and 2.2. */

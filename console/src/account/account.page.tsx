@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { Page } from '../ui/page.js';
 import { AccountSection } from './account.section.js';
 import { NameForm } from './name.form.js';

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { LimitSummary } from '../people/limit.summary.js';
 import { hasPermission, useCurrentUser } from '../session/session.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** The role, what it allows, and for which texts. */
 export function OwnPermissions() {

@@ -2,7 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import type { SessionJson } from '../api/contract.js';
 import { SessionList } from '../people/session.list.js';
 import { Loaded } from '../records/loaded.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { useRevokeSession, useOwnSessions } from './account.queries.js';
 

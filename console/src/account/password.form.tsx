@@ -2,7 +2,7 @@ import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useCurrentUser } from '../session/session.queries.js';
 import { NewPasswordInput, usePasswordValidator } from '../sign-in/new.password.input.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { type PasswordFormValues, useChangePassword } from './account.queries.js';
 import { SavedNote } from './saved.note.js';

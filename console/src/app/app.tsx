@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
-import { I18nProvider } from '../texts/i18n.provider.js';
+import { I18nProvider } from '../i18n/i18n.provider.js';
 import { cssVariables, theme } from '../theme/theme.js';
 import { createAppRouter } from './app.routes.js';
 import { createQueryClient } from './query.client.js';

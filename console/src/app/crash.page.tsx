@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 
 /** When a page itself fails, or its code cannot be loaded after an update of the server. */

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { EN, type TranslationKey } from '../texts/en.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { EN, type TranslationKey } from '../i18n/en.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 const ACTION_KEY_PREFIX = 'audit.action.';
 

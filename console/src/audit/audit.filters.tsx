@@ -1,6 +1,6 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useTokens } from '../tokens/tokens.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { useUsers } from '../users/users.queries.js';
 import { useActionGroups } from './action.name.hook.js';
 import type { AuditFilter } from './audit.filter.hook.js';

@@ -2,7 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { IconActivity, IconRefresh } from '@tabler/icons-react';
 import { Loaded } from '../records/loaded.js';
 import { Pager, useCursor } from '../records/pager.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
 import { useAuditFilter } from './audit.filter.hook.js';

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { FormattedDate } from 'react-intl';
 import type { AuditEventJson } from '../api/contract.js';
 import { RecordsTable } from '../records/records.table.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { useActionName } from './action.name.hook.js';
 import { useAuditDetail } from './audit.detail.hook.js';
 import { useSubjectName } from './subject.name.hook.js';

@@ -1,5 +1,5 @@
 import { Loaded } from '../records/loaded.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { Page } from '../ui/page.js';
 import { ExportForm } from './export.form.js';
 import { useExportOverview } from './export.queries.js';

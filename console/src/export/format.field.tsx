@@ -1,6 +1,6 @@
 import { Group, Radio, SimpleGrid, Text } from '@mantine/core';
 import { IconBraces, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { type ExportFormat, EXPORT_FORMATS } from './export.options.js';
 import styles from './format.field.module.css';
 

@@ -1,6 +1,6 @@
 import { Chip, Group, Input } from '@mantine/core';
 import { useLanguageName } from '../messages/language.name.hook.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 interface LanguagesFieldProps {
   readonly languages: readonly string[];

@@ -1,5 +1,5 @@
 import { ConfirmDialog } from '../records/confirm.dialog.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import type { HandoffJson } from './handoff.types.js';
 import { type HandoffAction, useHandoffAction } from './handoffs.queries.js';
 

@@ -1,5 +1,5 @@
 import { hasPermission, useCurrentUser } from '../session/session.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ExplainedButton } from '../ui/explained.button.js';
 import type { HandoffJson } from './handoff.types.js';
 import type { HandoffAction } from './handoffs.queries.js';

@@ -1,5 +1,5 @@
 import { Autocomplete, Group, SegmentedControl, Select } from '@mantine/core';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import type { HandoffListFilter } from './handoff.filter.hook.js';
 import { isHandoffState, HANDOFF_STATE_ORDER } from './handoff.types.js';
 import { useHandoffTotals } from './handoffs.queries.js';

@@ -1,6 +1,6 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import { FormattedNumber } from 'react-intl';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import styles from './handoff.totals.section.module.css';
 import { HANDOFF_STATE_ORDER } from './handoff.types.js';
 import { useHandoffTotals } from './handoffs.queries.js';

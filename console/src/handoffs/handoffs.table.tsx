@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { RecordsTable } from '../records/records.table.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { DateTime } from '../ui/date.time.js';
 import { HandoffActionDialog } from './handoff.action.dialog.js';
 import { HandoffActions } from './handoff.actions.js';

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLanguageName } from '../messages/language.name.hook.js';
 import { useOverview } from '../messages/messages.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { Page } from '../ui/page.js';
 import { HistoryList } from './history.list.js';
 

@@ -1,5 +1,5 @@
 import { detectDirection } from '../messages/text.direction.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import classes from './history.module.css';
 import { diffWords } from './word.diff.js';
 

@@ -6,7 +6,7 @@ import { isProblem } from '../api/problem.error.js';
 import { useLanguageName } from '../messages/language.name.hook.js';
 import { useCurrentUser } from '../session/session.queries.js';
 import { getDenialReason } from '../session/text.permissions.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { DateTime } from '../ui/date.time.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { DiffView } from './diff.view.js';

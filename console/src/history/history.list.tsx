@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import type { HistoryEventJson } from '../api/contract.js';
 import type { DraftAutosave } from '../messages/drafts/draft.autosave.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { ProblemState } from '../ui/problem.state.js';
 import { HistoryEntry } from './history.entry.js';

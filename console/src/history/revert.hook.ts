@@ -6,7 +6,7 @@ import { conflictingText } from '../messages/drafts/conflicting.text.js';
 import type { DraftAutosave } from '../messages/drafts/draft.autosave.js';
 import { applyTexts } from '../messages/messages.cache.js';
 import { notifyLocalText } from '../messages/local.text.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** What is known of a text where its history is shown. */
 export interface RevertContext {

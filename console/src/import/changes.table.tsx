@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import type { ImportPreviewJson } from '../api/contract.js';
 import { DiffView } from '../history/diff.view.js';
 import { RecordsTable } from '../records/records.table.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { FindingLines } from './finding.lines.js';
 import { TruncationNote } from './truncation.note.js';
 import { TextLink } from './text.link.js';

@@ -1,6 +1,6 @@
 import { Group, Radio, SimpleGrid, Text } from '@mantine/core';
 import { detectDirection } from '../messages/text.direction.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import styles from './conflict.card.module.css';
 import { TextLink } from './text.link.js';
 import type { ImportConflict } from './conflict.selection.js';

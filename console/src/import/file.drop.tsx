@@ -1,7 +1,7 @@
 import { Anchor, FileButton, Button, Stack, Text } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { useDropTarget } from './drop.target.hook.js';
 import styles from './file.drop.module.css';

@@ -1,4 +1,4 @@
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemError } from '../api/problem.error.js';
 import { readImportFile } from './file.content.js';
 import { importFormatOf, type ImportFile } from './import.file.js';

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** What the server has to say about the file as a whole, e.g. a column that it does not read. */
 export function ImportNotices({ notices }: { notices: readonly string[] }) {

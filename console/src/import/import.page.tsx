@@ -1,4 +1,4 @@
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { hasPermission, useCurrentUser } from '../session/session.queries.js';
 import { Page } from '../ui/page.js';
 import { EmptyState } from '../ui/empty.state.js';

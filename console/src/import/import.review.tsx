@@ -5,7 +5,7 @@ import { MAX_UNCONFIRMED_TEXTS } from '../../../src/console/copy/confirmation.li
 import { isProblem } from '../api/problem.error.js';
 import { totalOf } from '../publishing/publish.count.js';
 import { PublishDialog } from '../publishing/publish.dialog.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { IconEqual } from '@tabler/icons-react';

@@ -3,7 +3,7 @@ import { FormattedNumber } from 'react-intl';
 import type { ImportPreviewJson } from '../api/contract.js';
 import { useLanguageName } from '../messages/language.name.hook.js';
 import { RecordsTable } from '../records/records.table.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { TruncationNote } from './truncation.note.js';
 
 /** What is left out of the import, by the row that the spreadsheet shows, and why. */

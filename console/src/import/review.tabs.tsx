@@ -1,7 +1,7 @@
 import { Badge, Tabs } from '@mantine/core';
 import { FormattedNumber } from 'react-intl';
 import type { ImportPreviewJson } from '../api/contract.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ChangesTable } from './changes.table.js';
 import { ImportConflictCards } from './import.conflict.cards.js';
 import { RefusedTable } from './refused.table.js';

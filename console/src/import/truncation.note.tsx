@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** That a table does not show all there is. */
 export function TruncationNote({ shown, total }: { shown: number; total: number }) {

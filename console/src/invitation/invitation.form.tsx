@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../api/api.client.js';
 import { NewPasswordInput, usePasswordValidator } from '../sign-in/new.password.input.js';
 import { useSessionStart } from '../sign-in/sign-in.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
 /** The e-mail address stands there for password managers, which save no password without one. */

@@ -2,7 +2,7 @@ import { isProblem } from '../api/problem.error.js';
 import { Loaded } from '../records/loaded.js';
 import { useFragmentToken } from '../sign-in/fragment.token.hook.js';
 import { InvalidLinkAlert } from '../sign-in/invalid.link.alert.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { AuthLayout } from '../ui/auth.layout.js';
 import { InvitationForm } from './invitation.form.js';
 import { useInvitation } from './invitation.queries.js';

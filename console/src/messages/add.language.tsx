@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl';
 import { api } from '../api/api.client.js';
 import type { OverviewJson } from '../api/contract.js';
 import { isProblem } from '../api/problem.error.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { knownLanguages, findLanguages, resolveLanguageTag } from './languages.js';
 import { OVERVIEW_KEY } from './messages.queries.js';
 

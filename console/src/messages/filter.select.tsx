@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { KeyFilterName, OverviewJson } from '../api/contract.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { MESSAGE_FILTERS } from './message.filters.hook.js';
 
 interface FilterSelectProps {

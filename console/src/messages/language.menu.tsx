@@ -13,7 +13,7 @@ import { IconChevronDown, IconLanguage, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OverviewJson } from '../api/contract.js';
 import { hasPermission, useCurrentUser } from '../session/session.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { AddLanguage } from './add.language.js';
 import type { useVisibleLanguages } from './visible.languages.hook.js';
 import { useLanguageName } from './language.name.hook.js';

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { KeyFilterName } from '../api/contract.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { usePageTitle } from '../ui/page.title.hook.js';
 import { ProblemState } from '../ui/problem.state.js';
 import { BulkBar } from './bulk/bulk.bar.js';

@@ -2,7 +2,7 @@ import { ActionIcon, Group, NativeSelect, Title, Tooltip } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
 import type { OverviewJson } from '../api/contract.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { FilterChips } from './filter.chips.js';
 import { FilterSelect } from './filter.select.js';
 import { LanguageMenu } from './language.menu.js';

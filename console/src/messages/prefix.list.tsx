@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { FormattedNumber } from 'react-intl';
 import type { OverviewJson } from '../api/contract.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import classes from './messages.module.css';
 
 interface PrefixListProps {

@@ -6,7 +6,7 @@ import type { LanguageJson, OverviewJson } from '../api/contract.js';
 import { isProblem } from '../api/problem.error.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
 import { Loaded } from '../records/loaded.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { useLanguageName } from './language.name.hook.js';
 import { invalidateMessages } from './messages.cache.js';
 import { OVERVIEW_KEY } from './messages.queries.js';

@@ -1,6 +1,6 @@
 import { Group, Kbd, Modal, Stack, Text } from '@mantine/core';
-import { useTranslate } from '../texts/translate.hook.js';
-import type { TranslationKey } from '../texts/en.js';
+import { useTranslate } from '../i18n/translate.hook.js';
+import type { TranslationKey } from '../i18n/en.js';
 
 const IS_MAC = /mac|iphone|ipad/i.test(navigator.userAgent);
 export const COMMAND = IS_MAC ? '⌘' : 'Ctrl';

@@ -1,6 +1,6 @@
 import { Group, Text, Title } from '@mantine/core';
 import { useId } from 'react';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import styles from './bot.section.module.css';
 import { CircuitStateLabel } from './circuit.state.label.js';
 import { ModeState } from './mode.state.js';

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { DateTime } from '../ui/date.time.js';
 import type { CircuitJson } from './node.types.js';
 

@@ -1,5 +1,5 @@
 import { Radio, Stack } from '@mantine/core';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { SWITCH_MODE_ORDER, type SwitchMode } from './node.types.js';
 
 interface ModeFieldProps {

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { IconHeadset, IconMessageOff, IconPlayerPlay } from '@tabler/icons-react';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import type { SwitchMode } from './node.types.js';
 
 const MODE_STYLES = {

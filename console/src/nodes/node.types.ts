@@ -1,4 +1,4 @@
-import type { SwitchRecord } from '../../../src/control/switch.record.js';
+import type { SwitchRecord } from '../../../src/resilience/switch.record.js';
 import type {
   CircuitStatus,
   NodeStatus,

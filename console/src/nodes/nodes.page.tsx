@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { IconToggleRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Loaded } from '../records/loaded.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
 import { BotSection } from './bot.section.js';

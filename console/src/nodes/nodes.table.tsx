@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { RecordsTable } from '../records/records.table.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { CircuitStateLabel } from './circuit.state.label.js';
 import { ModeState } from './mode.state.js';
 import { type NodeJson, nodeSwitchOf, type SwitchTarget } from './node.types.js';

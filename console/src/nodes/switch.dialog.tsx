@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { FormDialog } from '../records/form.dialog.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ModeField } from './mode.field.js';
 import type { SwitchTarget } from './node.types.js';
 import { type SwitchSetting, useClearSwitch, useSetSwitch } from './nodes.queries.js';

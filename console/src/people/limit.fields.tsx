@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { api } from '../api/api.client.js';
 import type { OverviewJson } from '../api/contract.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import type { LimitFieldValues } from './limits.js';
 import { normalizeForSearch } from '../messages/languages.js';
 import { useLanguageName } from '../messages/language.name.hook.js';

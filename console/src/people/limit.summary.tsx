@@ -1,6 +1,6 @@
 import { Code, Text } from '@mantine/core';
 import { FormattedList } from 'react-intl';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { useLanguageName } from '../messages/language.name.hook.js';
 import type { Limits } from './limits.js';
 

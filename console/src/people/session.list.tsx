@@ -2,7 +2,7 @@ import { Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { SessionJson } from '../api/contract.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { DateTime } from '../ui/date.time.js';
 import { StatusBadge } from './status.badge.js';
 import { parseUserAgent, isMobileUserAgent } from './user.agent.js';

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import { useLanguageName } from '../messages/language.name.hook.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { type PublishCount, totalOf } from './publish.count.js';
 
 /** Says in one line how many texts there are of each language, e.g. `2 in English, 1 in Hindi`. */

@@ -3,7 +3,7 @@ import { FormattedNumber } from 'react-intl';
 import { useLanguageName } from '../messages/language.name.hook.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
 import { RecordsTable } from '../records/records.table.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { type PublishCount, totalOf } from './publish.count.js';
 
 interface PublishDialogProps {

@@ -1,6 +1,6 @@
 import { Modal, type ModalProps } from '@mantine/core';
 import { useFocusReturn } from './focus.return.hook.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import styles from './dialog.module.css';
 
 interface DialogProps extends Pick<ModalProps, 'title' | 'children' | 'onClose'> {

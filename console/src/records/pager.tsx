@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { type ReactNode } from 'react';
 import { Link, type To, useLocation, useSearchParams } from 'react-router';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** The parameter of the address that tells after which line a page begins. */
 const CURSOR_PARAM = 'after';

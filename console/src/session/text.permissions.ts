@@ -1,5 +1,5 @@
 import type { CurrentUserJson, Right } from '../api/contract.js';
-import type { TranslationKey } from '../texts/en.js';
+import type { TranslationKey } from '../i18n/en.js';
 
 /** Why somebody may not change a text; undefined when he may. The server decides: this only explains. */
 export function getDenialReason(

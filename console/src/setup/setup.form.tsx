@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { api } from '../api/api.client.js';
 import { NewPasswordInput, usePasswordValidator } from '../sign-in/new.password.input.js';
 import { useSessionStart } from '../sign-in/sign-in.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
 /** Who the first administrator is. */

@@ -2,7 +2,7 @@ import { Navigate } from 'react-router';
 import { useSession } from '../session/session.queries.js';
 import { useFragmentToken } from '../sign-in/fragment.token.hook.js';
 import { InvalidLinkAlert } from '../sign-in/invalid.link.alert.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { AuthLayout } from '../ui/auth.layout.js';
 import { SetupForm } from './setup.form.js';
 

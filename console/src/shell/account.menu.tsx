@@ -2,7 +2,7 @@ import { Avatar, Box, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useCurrentUser, useSignOut } from '../session/session.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ColorSchemeItems } from './color.scheme.items.js';
 import classes from './shell.module.css';
 

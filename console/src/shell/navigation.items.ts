@@ -11,7 +11,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { Right } from '../api/contract.js';
-import type { TranslationKey } from '../texts/en.js';
+import type { TranslationKey } from '../i18n/en.js';
 
 export interface NavigationItem {
   readonly to: string;

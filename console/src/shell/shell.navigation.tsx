@@ -1,7 +1,7 @@
 import { NavLink as MantineNavLink, Stack, Text } from '@mantine/core';
 import { NavLink } from 'react-router';
 import { hasPermission, useCurrentUser } from '../session/session.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { NAVIGATION, type NavigationGroup } from './navigation.items.js';
 import classes from './shell.module.css';
 

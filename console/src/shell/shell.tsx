@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group } from '@mantine/core';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { SessionGate } from '../session/session.gate.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { Logo } from '../ui/logo.js';
 import { AccountMenu } from './account.menu.js';
 import { ConnectionBanner } from './connection.banner.js';

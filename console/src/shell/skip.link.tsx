@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 const CONTENT = 'content';
 

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconClockOff } from '@tabler/icons-react';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** Why somebody who was signed in reads the sign-in page. */
 export function SessionExpiredAlert() {

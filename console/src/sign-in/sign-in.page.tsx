@@ -3,7 +3,7 @@ import { Navigate, useLocation, useSearchParams } from 'react-router';
 import { redirectPathFor } from '../session/redirect.state.js';
 import { hasSessionExpired } from '../session/signed.in.flag.js';
 import { useSession } from '../session/session.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { AuthLayout } from '../ui/auth.layout.js';
 import { SessionExpiredAlert } from './session.expired.alert.js';
 import { SignInForm } from './sign-in.form.js';

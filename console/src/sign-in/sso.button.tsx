@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconShieldLock } from '@tabler/icons-react';
 import type { SignInOptionsJson } from '../api/contract.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** Leads to the sign-in of the organisation. */
 export function SsoButton({ sso }: { sso: NonNullable<SignInOptionsJson['sso']> }) {

@@ -1,5 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
-import { EN } from '../texts/en.js';
+import { EN } from '../i18n/en.js';
 
 const iris: MantineColorsTuple = [
   '#f1f0ff',

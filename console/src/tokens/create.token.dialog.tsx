@@ -5,7 +5,7 @@ import { LimitFields } from '../people/limit.fields.js';
 import { type LimitFieldValues, toLimits, NO_LIMITS } from '../people/limits.js';
 import { FormDialog } from '../records/form.dialog.js';
 import { useFocusReturn } from '../records/focus.return.hook.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { NewTokenDialog } from './new.token.dialog.js';
 import { ScopesField } from './scopes.field.js';
 import { LIFETIMES, type Lifetime } from './token.lifetime.js';

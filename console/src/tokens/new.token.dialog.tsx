@@ -1,7 +1,7 @@
 import { Code, Text } from '@mantine/core';
 import type { TokenJson } from '../api/contract.js';
 import { OneTimeSecretDialog } from '../people/one.time.secret.dialog.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 interface NewTokenDialogProps {
   readonly token: string;

@@ -1,6 +1,6 @@
 import type { TokenJson } from '../api/contract.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { useRevokeToken } from './tokens.queries.js';
 
 export function RevokeTokenDialog({ token, onClose }: { token: TokenJson; onClose: () => void }) {

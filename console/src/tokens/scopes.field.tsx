@@ -1,7 +1,7 @@
 import { Checkbox, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Scope } from '../api/contract.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 const SCOPES: readonly Scope[] = ['copy:read', 'copy:write', 'copy:publish'];
 

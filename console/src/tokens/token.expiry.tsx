@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { FormattedDate } from 'react-intl';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { useNow } from '../ui/now.hook.js';
 
 /** Until when a token is accepted. */

@@ -1,7 +1,7 @@
 import { Code, Group, Text } from '@mantine/core';
 import type { TokenJson } from '../api/contract.js';
 import { StatusBadge } from '../people/status.badge.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** What a token is called, who made it, and why it does not work if it does not. */
 export function TokenName({ token }: { token: TokenJson }) {

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { Loaded } from '../records/loaded.js';
 import { hasPermission, useCurrentUser } from '../session/session.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
 import { CreateTokenDialog } from './create.token.dialog.js';

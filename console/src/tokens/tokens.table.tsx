@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { TokenJson } from '../api/contract.js';
 import { LimitSummary } from '../people/limit.summary.js';
 import { RecordsTable } from '../records/records.table.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { DateTime } from '../ui/date.time.js';
 import { RevokeTokenDialog } from './revoke.token.dialog.js';
 import { TokenExpiry } from './token.expiry.js';

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, encodePathSegment } from '../api/api.client.js';
 import { invalidateMessages } from '../messages/messages.cache.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** Takes a message out of the trash, with the texts that users read before. */
 export function useRestore(key: string) {

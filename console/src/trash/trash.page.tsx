@@ -7,7 +7,7 @@ import { useLanguageName } from '../messages/language.name.hook.js';
 import { detectDirection } from '../messages/text.direction.js';
 import { useCurrentUser } from '../session/session.queries.js';
 import { getDenialReason } from '../session/text.permissions.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
 import { ProblemAlert } from '../ui/problem.alert.js';

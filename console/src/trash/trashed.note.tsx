@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useIntl } from 'react-intl';
 import type { MessageJson } from '../api/contract.js';
 import { useLanguageName } from '../messages/language.name.hook.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { useRestore } from './restore.hook.js';
 

@@ -1,6 +1,6 @@
 import { Button, type ButtonProps, Tooltip } from '@mantine/core';
-import type { TranslationKey } from '../texts/en.js';
-import { type TranslationValues, useTranslate } from '../texts/translate.hook.js';
+import type { TranslationKey } from '../i18n/en.js';
+import { type TranslationValues, useTranslate } from '../i18n/translate.hook.js';
 
 interface ExplainedButtonProps extends ButtonProps {
   /** Why it cannot be used now; undefined when it can. It stays reachable, so that the reason is. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** Names the tab of the browser. */
 export function usePageTitle(title: string): void {

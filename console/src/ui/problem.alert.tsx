@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { isProblem } from '../api/problem.error.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** Beside a form: why what was asked for did not happen. Nothing while nothing went wrong. */
 export function ProblemAlert({ error }: { error: unknown }) {

@@ -4,7 +4,7 @@ import type { UserJson } from '../api/contract.js';
 import { LimitFields } from '../people/limit.fields.js';
 import { toLimitFields, toLimits, NO_LIMITS } from '../people/limits.js';
 import { FormDialog } from '../records/form.dialog.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { hasEditLimits, RoleField } from './role.field.js';
 import { TokensNote } from './tokens.note.js';
 import { useUpdateUser } from './users.queries.js';

@@ -1,6 +1,6 @@
 import type { UserJson } from '../api/contract.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { TokensNote } from './tokens.note.js';
 import { useUpdateUser } from './users.queries.js';
 

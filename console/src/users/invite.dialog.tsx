@@ -6,7 +6,7 @@ import { type LimitFieldValues, toLimits, NO_LIMITS } from '../people/limits.js'
 import { OneTimeSecretDialog } from '../people/one.time.secret.dialog.js';
 import { FormDialog } from '../records/form.dialog.js';
 import { useFocusReturn } from '../records/focus.return.hook.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { hasEditLimits, RoleField } from './role.field.js';
 import { useInviteUser } from './users.queries.js';
 

@@ -1,6 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import type { Role } from '../api/contract.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 const ROLES: readonly Role[] = ['viewer', 'editor', 'publisher', 'administrator'];
 

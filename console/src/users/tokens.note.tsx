@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { UserJson } from '../api/contract.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** What becomes of the API tokens of an administrator who is switched off or on. */
 export function TokensNote({ user }: { user: UserJson }) {

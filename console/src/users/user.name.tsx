@@ -2,7 +2,7 @@ import { Avatar, Group, Text } from '@mantine/core';
 import type { UserJson } from '../api/contract.js';
 import { StatusBadge } from '../people/status.badge.js';
 import { useCurrentUser } from '../session/session.queries.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 /** Whose account it is, and whether it can be used. */
 export function UserName({ user }: { user: UserJson }) {

@@ -5,7 +5,7 @@ import { SessionList } from '../people/session.list.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
 import { Loaded } from '../records/loaded.js';
 import { Dialog } from '../records/dialog.js';
-import { useTranslate } from '../texts/translate.hook.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { useRevokeUserSessions, useUserSessions } from './users.queries.js';
 
 /** Where somebody is signed in, and the way to end all of it. */

@@ -1,5 +1,5 @@
-import type { SwitchResult } from '../../control/haptik.switches.js';
-import type { SwitchRecord } from '../../control/switch.record.js';
+import type { SwitchResult } from '../../resilience/haptik.switches.js';
+import type { SwitchRecord } from '../../resilience/switch.record.js';
 import {
   HANDOFF_STATES,
   type HandoffCount,

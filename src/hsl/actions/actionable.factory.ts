@@ -1,4 +1,4 @@
-import { parseActionable, parseTrustedActionable } from '../read/actionable.parser.js';
+import { parseActionable, parseTrustedActionable } from '../parse/actionable.parser.js';
 import { readOptions, mergeExtraKeys } from '../build/option.reader.js';
 import type {
   Actionable,

@@ -1,4 +1,4 @@
-import { getOwn } from '../read/safe.json.js';
+import { getOwn } from '../parse/safe.json.js';
 import { readOptions } from '../build/option.reader.js';
 import type { Actionable, ActionableUri } from '../wire/actionable.js';
 import { createActionable, type ActionableOptions } from './actionable.factory.js';

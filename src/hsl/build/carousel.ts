@@ -1,5 +1,5 @@
-import { parseCard, ELEMENT_PARSERS } from '../read/element.parsers.js';
-import { optionalText } from '../read/value.parsers.js';
+import { parseCard, ELEMENT_PARSERS } from '../parse/element.parsers.js';
+import { optionalText } from '../parse/value.parsers.js';
 import type { Actionable, LiteralUnion } from '../wire/actionable.js';
 import type { Card, CardWidth, CarouselElement } from '../wire/elements.js';
 import { readOptions, mergeExtraKeys } from './option.reader.js';

@@ -1,5 +1,5 @@
-import { ELEMENT_PARSERS } from '../read/element.parsers.js';
-import { parseFieldInput } from '../read/form.parser.js';
+import { ELEMENT_PARSERS } from '../parse/element.parsers.js';
+import { parseFieldInput } from '../parse/form.parser.js';
 import type { LiteralUnion } from '../wire/actionable.js';
 import type { FormElement } from '../wire/elements.js';
 import type { Autofill, FieldType, Keyboard, FormFieldInput } from '../wire/form.field.js';

@@ -1,5 +1,5 @@
-import { ELEMENT_PARSERS } from '../read/element.parsers.js';
-import { safeItems } from '../read/safe.json.js';
+import { ELEMENT_PARSERS } from '../parse/element.parsers.js';
+import { safeItems } from '../parse/safe.json.js';
 import type { Actionable } from '../wire/actionable.js';
 import type { ReceiptElement } from '../wire/elements.js';
 import { readOptions, mergeExtraKeys } from './option.reader.js';

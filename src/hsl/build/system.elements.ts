@@ -1,4 +1,4 @@
-import { ELEMENT_PARSERS, parseSilentAction } from '../read/element.parsers.js';
+import { ELEMENT_PARSERS, parseSilentAction } from '../parse/element.parsers.js';
 import type { LiteralUnion } from '../wire/actionable.js';
 import type {
   NativeActionElement,

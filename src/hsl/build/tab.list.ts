@@ -1,4 +1,4 @@
-import { ELEMENT_PARSERS, parseTabItem, parseTab } from '../read/element.parsers.js';
+import { ELEMENT_PARSERS, parseTabItem, parseTab } from '../parse/element.parsers.js';
 import type { Actionable, LiteralUnion } from '../wire/actionable.js';
 import type { Tab, TabItem, TabListElement } from '../wire/elements.js';
 import { readOptions, mergeExtraKeys } from './option.reader.js';

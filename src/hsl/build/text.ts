@@ -1,5 +1,5 @@
-import { ELEMENT_PARSERS } from '../read/element.parsers.js';
-import { parse, parseRaw } from '../read/parse.js';
+import { ELEMENT_PARSERS } from '../parse/element.parsers.js';
+import { parse, parseRaw } from '../parse/parse.js';
 import type { Actionable, QuickReply } from '../wire/actionable.js';
 import type { ButtonElement, ElementKind, RawElement, TextElement } from '../wire/elements.js';
 import { readOptions } from './option.reader.js';

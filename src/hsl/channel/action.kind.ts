@@ -1,6 +1,6 @@
 import type { Actionable, ActionablePayload } from '../wire/actionable.js';
-import { isBlank } from '../read/blank.text.js';
-import { optionalText } from '../read/value.parsers.js';
+import { isBlank } from '../parse/blank.text.js';
+import { optionalText } from '../parse/value.parsers.js';
 
 /** What a tap does, as far as channels differ in what they let a user tap. */
 export type ActionKind = 'say' | 'link' | 'call' | 'share' | 'feedback' | 'other';

@@ -1,5 +1,5 @@
-import { isObject } from '../read/safe.json.js';
-import { optionalNumber, optionalText } from '../read/value.parsers.js';
+import { isObject } from '../parse/safe.json.js';
+import { optionalNumber, optionalText } from '../parse/value.parsers.js';
 import {
   type Channel,
   type ChannelRules,

@@ -1,7 +1,7 @@
 import { type Card, isKind, type KnownElement } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import type { DisplayKind } from './channel.rules.js';
-import { isBlank } from '../read/blank.text.js';
+import { isBlank } from '../parse/blank.text.js';
 
 /** What plays a video in the place of a picture. Protocol 3.7. */
 const VIDEO = /^https?:\/\/(www\.)?youtube(-nocookie)?\.com\/embed\//;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { and, eq, sql } from 'drizzle-orm';
-import type { SwitchKey, SwitchRecord } from '../../control/switch.record.js';
-import { SwitchStore } from '../../control/switch.store.js';
+import type { SwitchKey, SwitchRecord } from '../../resilience/switch.record.js';
+import { SwitchStore } from '../../resilience/switch.store.js';
 import { ChangeWatcher } from '../change.watcher.js';
 import type { Orm } from '../database/database.js';
 import { switches } from '../database/schema.js';

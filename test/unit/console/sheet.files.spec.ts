@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import * as fc from 'fast-check';
-import { isBlank } from '../../../src/hsl/read/blank.text.js';
+import { isBlank } from '../../../src/hsl/parse/blank.text.js';
 import type { CopyEntry } from '../../../src/copy/copy.repository.js';
 import { writeCsv } from '../../../src/console/copy/export/csv.writer.js';
 import { type ExportRow, toExportRow } from '../../../src/console/copy/export/export.row.js';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
-import { isBlank } from '../../../src/hsl/read/blank.text.js';
+import { isBlank } from '../../../src/hsl/parse/blank.text.js';
 
 /** One of each kind of character that leaves nothing to be seen. */
 const UNSEEN = [

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
-import { isBlank } from '../../../src/hsl/read/blank.text.js';
+import { isBlank } from '../../../src/hsl/parse/blank.text.js';
 import { anyElement, anything, ELEMENTS } from '../../support/hsl.elements.js';
 import { caseCountForRun } from '../../support/property.cases.js';
 

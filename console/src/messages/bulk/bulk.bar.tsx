@@ -8,7 +8,7 @@ import type { PublishCount } from '../../publishing/publish.count.js';
 import { PublishDialog } from '../../publishing/publish.dialog.js';
 import { useFocusReturn } from '../../records/focus.return.hook.js';
 import { useCurrentUser } from '../../session/session.queries.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { ScheduleDialog } from '../editor/schedule.dialog.js';
 import classes from './bulk.module.css';
 import { collectDrafts, type SelectedMessage } from './bulk.drafts.js';

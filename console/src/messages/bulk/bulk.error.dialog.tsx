@@ -2,7 +2,7 @@ import { Anchor, Button, Group, List, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { isProblem } from '../../api/problem.error.js';
 import { Dialog } from '../../records/dialog.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { ProblemAlert } from '../../ui/problem.alert.js';
 import type { VersionedTextId } from './bulk.drafts.js';
 

@@ -5,7 +5,7 @@ import type { TextJson } from '../../api/contract.js';
 import { isProblem } from '../../api/problem.error.js';
 import { useFormatLanguageCounts } from '../../publishing/language.counts.hook.js';
 import { countByLanguage } from '../../publishing/publish.count.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { applyTexts } from '../messages.cache.js';
 import type { VersionedTextId } from './bulk.drafts.js';
 

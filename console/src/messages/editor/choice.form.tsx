@@ -1,5 +1,5 @@
 import { Stack, Text, TextInput } from '@mantine/core';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { detectDirection } from '../text.direction.js';
 import { type IcuBranch, type IcuChoice, parseIcuChoices } from './icu.choices.js';
 import classes from './editor.module.css';

@@ -2,7 +2,7 @@ import { Box, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import type { TextJson } from '../../api/contract.js';
 import { DiffView } from '../../history/diff.view.js';
 import { useFocusReturn } from '../../records/focus.return.hook.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { DateTime } from '../../ui/date.time.js';
 import type { DraftAutosave } from '../drafts/draft.autosave.js';
 import type { DraftState } from '../drafts/draft.state.js';

@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl';
 import type { CopyFindingJson, MessageJson } from '../../api/contract.js';
 import { useCurrentUser } from '../../session/session.queries.js';
 import { getDenialReason } from '../../session/text.permissions.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { ProblemAlert } from '../../ui/problem.alert.js';
 import { ExplainedButton } from '../../ui/explained.button.js';
 import type { DraftAutosave } from '../drafts/draft.autosave.js';

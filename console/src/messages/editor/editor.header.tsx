@@ -1,6 +1,6 @@
 import { CloseButton, Group, Text, Title, UnstyledButton } from '@mantine/core';
 import type { MessageJson, OverviewJson } from '../../api/contract.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { useLanguageName } from '../language.name.hook.js';
 import type { TextId } from '../text.id.js';
 import { EditorMenu } from './editor.menu.js';

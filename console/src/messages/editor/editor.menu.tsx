@@ -8,7 +8,7 @@ import type { MessageJson } from '../../api/contract.js';
 import { isProblem } from '../../api/problem.error.js';
 import { useCurrentUser } from '../../session/session.queries.js';
 import { getDenialReason } from '../../session/text.permissions.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { notifyTrashed } from '../../trash/trashed.note.js';
 import { invalidateMessages } from '../messages.cache.js';
 

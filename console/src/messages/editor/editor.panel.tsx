@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import type { OverviewJson } from '../../api/contract.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { ProblemState } from '../../ui/problem.state.js';
 import { hasOpenOverlay } from '../../ui/open.overlay.js';
 import { useEscapeKey } from '../../ui/escape.key.hook.js';

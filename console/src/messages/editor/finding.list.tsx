@@ -2,7 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import { useIntl } from 'react-intl';
 import type { CopyFindingJson } from '../../api/contract.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import grid from '../grid/grid.module.css';
 
 /** What is wrong with a text and what to do, errors first; read out when it changes. */

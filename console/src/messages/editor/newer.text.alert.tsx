@@ -2,7 +2,7 @@ import { Alert, Button, Group } from '@mantine/core';
 import { IconUserEdit } from '@tabler/icons-react';
 import type { TextJson } from '../../api/contract.js';
 import { DiffView } from '../../history/diff.view.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import type { DraftState } from '../drafts/draft.state.js';
 
 interface NewerTextAlertProps {

@@ -1,7 +1,7 @@
 import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { PlaceholderJson } from '../../api/contract.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { renderSample } from '../../../../src/copy/render.sample.js';
 import { parsePlaceholders } from '../../../../src/copy/placeholder.js';
 import classes from './editor.module.css';

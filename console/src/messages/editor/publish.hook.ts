@@ -6,7 +6,7 @@ import type { MessageJson, TextJson } from '../../api/contract.js';
 import { isProblem } from '../../api/problem.error.js';
 import { useCurrentUser } from '../../session/session.queries.js';
 import { getDenialReason } from '../../session/text.permissions.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { conflictingText } from '../drafts/conflicting.text.js';
 import type { DraftAutosave } from '../drafts/draft.autosave.js';
 import { applyTexts } from '../messages.cache.js';

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconAlertCircle, IconCheck, IconCloudUpload } from '@tabler/icons-react';
 import type { TextJson } from '../../api/contract.js';
 import { isRetryable } from '../../api/problem.error.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { DateTime } from '../../ui/date.time.js';
 import type { DraftState } from '../drafts/draft.state.js';
 

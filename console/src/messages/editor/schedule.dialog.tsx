@@ -1,6 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { MessageJson } from '../../api/contract.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { IcuText } from '../icu.text.js';
 import { useLanguageName } from '../language.name.hook.js';
 import { displayedText } from '../displayed.text.js';

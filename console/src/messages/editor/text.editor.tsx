@@ -4,7 +4,7 @@ import type { MessageJson } from '../../api/contract.js';
 import { HistoryList } from '../../history/history.list.js';
 import { useCurrentUser } from '../../session/session.queries.js';
 import { getDenialReason } from '../../session/text.permissions.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { useDraft } from '../drafts/draft.hook.js';
 import { useLanguageName } from '../language.name.hook.js';
 import { Preview } from '../preview/preview.js';

@@ -3,7 +3,7 @@ import { IconLanguageOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OverviewJson } from '../../api/contract.js';
 import { hasPermission, useCurrentUser } from '../../session/session.queries.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { EmptyState } from '../../ui/empty.state.js';
 import { LocalDraftStorage } from '../drafts/local.draft.storage.js';
 import { useLanguageName } from '../language.name.hook.js';

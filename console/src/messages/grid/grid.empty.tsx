@@ -1,6 +1,6 @@
 import { Box } from '@mantine/core';
 import { IconMessageOff } from '@tabler/icons-react';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { EmptyState } from '../../ui/empty.state.js';
 
 export function GridEmpty({ isFiltered }: { isFiltered: boolean }) {

@@ -8,7 +8,7 @@ import {
   useImperativeHandle,
   useRef,
 } from 'react';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { useLanguageName } from '../language.name.hook.js';
 import { GridEmpty } from './grid.empty.js';
 import classes from './grid.module.css';

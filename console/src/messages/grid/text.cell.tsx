@@ -7,7 +7,7 @@ import {
 } from '@tabler/icons-react';
 import { useIntl } from 'react-intl';
 import type { CopyFindingJson, MessageJson } from '../../api/contract.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { IcuText } from '../icu.text.js';
 import { useLanguageName } from '../language.name.hook.js';
 import { displayedText } from '../displayed.text.js';

@@ -1,7 +1,7 @@
 import { List, Text } from '@mantine/core';
 import type { Channel } from '../../../../src/hsl/channel/channel.rules.js';
-import type { AdaptationChange } from '../../../../src/hsl/fit/adaptation.context.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import type { AdaptationChange } from '../../../../src/hsl/adapt/adaptation.context.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { channelName } from './channels.js';
 
 /** What became of a message so that a channel can show it. */

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { Channel } from '../../../../src/hsl/channel/channel.rules.js';
 import type { CopyUse } from '../../api/contract.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import { CHANNEL_NAMES, channelLimit, channelName } from './channels.js';
 import classes from './preview.module.css';
 

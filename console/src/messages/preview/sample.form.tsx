@@ -1,6 +1,6 @@
 import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core';
 import type { PlaceholderJson } from '../../api/contract.js';
-import { useTranslate } from '../../texts/translate.hook.js';
+import { useTranslate } from '../../i18n/translate.hook.js';
 import type { SampleValues } from './samples.hook.js';
 
 interface SampleFormProps {

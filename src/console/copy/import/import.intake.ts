@@ -4,8 +4,8 @@ import {
   type FastifyApp,
   hideBody,
   bypassFastifyParsers,
-} from '../../../http/fastify.parser.bypass.js';
-import { hasRouteMark, RouteMark } from '../../../http/webhook.route.js';
+} from '../../../webhook/fastify.parser.bypass.js';
+import { hasRouteMark, RouteMark } from '../../../webhook/webhook.route.js';
 import { IMPORT_TYPE } from './import.body.js';
 
 const IMPORT = 'haptikImport';

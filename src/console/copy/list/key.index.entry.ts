@@ -1,5 +1,5 @@
 import type { CopyEntry } from '../../../copy/copy.repository.js';
-import { isBlank } from '../../../hsl/read/blank.text.js';
+import { isBlank } from '../../../hsl/parse/blank.text.js';
 
 /** What lists, counts and the search must know of a text. */
 export interface TextIndexEntry {

@@ -1,4 +1,4 @@
-import { isBlank } from '../../../hsl/read/blank.text.ts';
+import { isBlank } from '../../../hsl/parse/blank.text.ts';
 import { isKnownLanguage, parseLanguageTag } from '../sheet/language.tag.ts';
 import { unknownLanguage } from '../sheet/sheet.columns.ts';
 import { SheetException } from '../sheet/sheet.exception.ts';

@@ -1,4 +1,4 @@
-import { isBlank } from '../../../hsl/read/blank.text.ts';
+import { isBlank } from '../../../hsl/parse/blank.text.ts';
 import { unescapeFormula } from './formula.escape.ts';
 import { getCellText, type SheetCell, type SheetRecord } from './sheet.cell.ts';
 import type { SheetColumns } from './sheet.columns.js';

@@ -1,4 +1,4 @@
-import { isBlank } from '../../../hsl/read/blank.text.ts';
+import { isBlank } from '../../../hsl/parse/blank.text.ts';
 
 /** A cell that has no text, or none that everybody sees alike. */
 export interface CellError {

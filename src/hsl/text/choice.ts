@@ -9,10 +9,10 @@ import {
 } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import type { FormField } from '../wire/form.field.js';
-import { isBlank } from '../read/blank.text.js';
-import { createMessageActionable } from '../read/actionable.parser.js';
-import { parse } from '../read/parse.js';
-import { optionalText } from '../read/value.parsers.js';
+import { isBlank } from '../parse/blank.text.js';
+import { createMessageActionable } from '../parse/actionable.parser.js';
+import { parse } from '../parse/parse.js';
+import { optionalText } from '../parse/value.parsers.js';
 
 /** Something of an element that a user can choose. */
 export interface Choice {

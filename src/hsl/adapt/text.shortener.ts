@@ -1,5 +1,5 @@
 import { countCodePoints } from '../channel/code.points.js';
-import { normalizeLabel } from '../words/label.normalizer.js';
+import { normalizeLabel } from '../text/label.normalizer.js';
 
 const ELLIPSIS = '…';
 

@@ -1,7 +1,7 @@
 import { type ChannelLike, getChannelRules } from '../channel/channel.js';
 import type { Finding } from '../channel/finding.js';
 import { getDisplayKinds } from '../channel/display.kind.js';
-import { parse } from '../read/parse.js';
+import { parse } from '../parse/parse.js';
 import type { ElementKind } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import { ELEMENT_VALIDATORS } from './element.validators.js';

@@ -1,4 +1,4 @@
-import { INVISIBLE_CHARACTERS } from '../read/blank.text.js';
+import { INVISIBLE_CHARACTERS } from '../parse/blank.text.js';
 
 /** What most labels are: short, of letters that have one form, with single spaces. */
 const SHORT_PRINTABLE_LABEL = /^(?! )(?:[\x21-\x7e]| (?! |$)){0,500}$/;

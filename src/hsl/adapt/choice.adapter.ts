@@ -1,8 +1,8 @@
 import type { LimitName } from '../channel/channel.rules.js';
-import { listChoices, sendsMessage } from '../words/choice.js';
-import { ELEMENT_PARSERS } from '../read/element.parsers.js';
-import type { PlainObject } from '../read/safe.json.js';
-import { joinLines, toPlainText, formatChoice } from '../words/plain.text.js';
+import { listChoices, sendsMessage } from '../text/choice.js';
+import { ELEMENT_PARSERS } from '../parse/element.parsers.js';
+import type { PlainObject } from '../parse/safe.json.js';
+import { joinLines, toPlainText, formatChoice } from '../text/plain.text.js';
 import type { Actionable } from '../wire/actionable.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import type { AdaptationContext } from './adaptation.context.js';

@@ -1,7 +1,7 @@
 import { type ChannelLike, getChannelRules } from '../channel/channel.js';
 import type { Finding, RuleName } from '../channel/finding.js';
-import { validateForChannel } from '../check/channel.validator.js';
-import { parse } from '../read/parse.js';
+import { validateForChannel } from '../validate/channel.validator.js';
+import { parse } from '../parse/parse.js';
 import { isKind, type KnownElement } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
 import { adaptCarousel } from './carousel.adapter.js';

@@ -1,7 +1,7 @@
 import type { ChannelRules, LimitName, DisplayKind } from '../channel/channel.rules.js';
 import { getActionKind, getActionMessage } from '../channel/action.kind.js';
-import { normalizeLabel } from '../words/label.normalizer.js';
-import { isReadable } from '../words/plain.text.js';
+import { normalizeLabel } from '../text/label.normalizer.js';
+import { isReadable } from '../text/plain.text.js';
 import type { Actionable } from '../wire/actionable.js';
 import { staysDistinct, exceedsLength, shortenText, shortenTexts } from './text.shortener.js';
 

@@ -22,7 +22,7 @@ import {
 } from './actionable.validator.js';
 import { validateForm } from './form.validator.js';
 import type { ValidationReport } from './validation.report.js';
-import { isBlank } from '../read/blank.text.js';
+import { isBlank } from '../parse/blank.text.js';
 
 function validateText(report: ValidationReport, { text, data }: TextElement): void {
   reportMissingText(report, text);

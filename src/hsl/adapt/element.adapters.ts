@@ -8,7 +8,7 @@ import type {
   TextElement,
 } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
-import { listChoices, toOptionActionables } from '../words/choice.js';
+import { listChoices, toOptionActionables } from '../text/choice.js';
 import {
   toNumberedList,
   toNumberedText,
@@ -17,8 +17,8 @@ import {
   toTextElements,
 } from './choice.adapter.js';
 import type { AdaptationContext } from './adaptation.context.js';
-import { getFieldPrompt, joinLines, formatReceipt } from '../words/plain.text.js';
-import { isBlank } from '../read/blank.text.js';
+import { getFieldPrompt, joinLines, formatReceipt } from '../text/plain.text.js';
+import { isBlank } from '../parse/blank.text.js';
 
 type Parts = readonly HslElement[];
 

@@ -6,10 +6,10 @@ import {
   ACTIONABLE_URIS,
   type ActionablePayload,
 } from '../wire/actionable.js';
-import { optionalText } from '../read/value.parsers.js';
-import { normalizeLabel } from '../words/label.normalizer.js';
+import { optionalText } from '../parse/value.parsers.js';
+import { normalizeLabel } from '../text/label.normalizer.js';
 import type { ValidationReport } from './validation.report.js';
-import { isBlank } from '../read/blank.text.js';
+import { isBlank } from '../parse/blank.text.js';
 
 /** How actionables are shown, and the names of the limits that then hold. */
 export interface ActionableControl {

@@ -1,7 +1,7 @@
 import type { FormElement } from '../wire/elements.js';
 import { FIELD_TYPES, type FormField } from '../wire/form.field.js';
 import type { ValidationReport } from './validation.report.js';
-import { isBlank } from '../read/blank.text.js';
+import { isBlank } from '../parse/blank.text.js';
 
 const TYPES: ReadonlySet<string> = new Set(FIELD_TYPES);
 

@@ -19,9 +19,9 @@ import {
   getTabListActions,
   toTabItemActionable,
 } from './choice.js';
-import { parse } from '../read/parse.js';
-import { optionalText } from '../read/value.parsers.js';
-import { isBlank } from '../read/blank.text.js';
+import { parse } from '../parse/parse.js';
+import { optionalText } from '../parse/value.parsers.js';
+import { isBlank } from '../parse/blank.text.js';
 
 /**
  * An element as a text, for logs, notifications and channels that show nothing else: its texts,

@@ -1,14 +1,14 @@
 import { isVideo, getDisplayKinds } from '../channel/display.kind.js';
 import { image } from '../build/carousel.js';
 import { link } from '../actions/navigation.actions.js';
-import { parseCard, ELEMENT_PARSERS } from '../read/element.parsers.js';
+import { parseCard, ELEMENT_PARSERS } from '../parse/element.parsers.js';
 import type { Actionable } from '../wire/actionable.js';
 import type { Card, CarouselElement } from '../wire/elements.js';
 import type { HslElement } from '../wire/hsl.element.js';
-import { getCardActions, sendsMessage } from '../words/choice.js';
+import { getCardActions, sendsMessage } from '../text/choice.js';
 import { toNumberedList, toNumberedText, adaptChoices, pickSharedKeys } from './choice.adapter.js';
 import type { AdaptationContext } from './adaptation.context.js';
-import { formatCard, joinLines, joinParagraphs, formatChoice } from '../words/plain.text.js';
+import { formatCard, joinLines, joinParagraphs, formatChoice } from '../text/plain.text.js';
 
 /** A carousel as a carousel, or as several; where that cannot be, as a text. */
 export function adaptCarousel(
