@@ -15,9 +15,9 @@ node=$root/node_modules/node/bin/node
 mkdir -p "$work/alone/node_modules/nestjs-haptik"
 tar -xzf "$work"/nestjs-haptik-*.tgz -C "$work/alone/node_modules/nestjs-haptik" --strip-components=1
 (cd "$work/alone" && "$node" --input-type=module -e "
-  import { button, fit, toPlainText } from 'nestjs-haptik/hsl';
+  import { button, adaptToChannel, toPlainText } from 'nestjs-haptik/hsl';
   import schema from 'nestjs-haptik/hsl.schema.json' with { type: 'json' };
-  const { elements } = fit(button('Which size?', ['S', 'M']), 'whatsapp');
+  const { elements } = adaptToChannel(button('Which size?', ['S', 'M']), 'whatsapp');
   if (toPlainText(elements[0]) !== 'Which size?\n1. S\n2. M') throw new Error('not fitted');
   if (schema.title !== 'HSL element') throw new Error('no schema');
 ")
