@@ -14,6 +14,6 @@ export function workerFile(name: string, url: string): URL {
   throw new HaptikSetupError(
     'HaptikConsoleModule: the files of the console are not beside its code, as it is in a bundle. Leave the ' +
       'packages out of it and install them beside it: --packages=external of esbuild, externals of webpack. See ' +
-      '"Bundling" in docs/operations.md.',
+      '"In one file" in docs/operations.md.',
   );
 }
