@@ -98,7 +98,7 @@ const CONNECT_RULES: readonly SetupErrorRule[] = [
 const OPEN_RULES: readonly SetupErrorRule[] = [
   [
     byCode(/^42501$/),
-    'the user may not make the schemas and tables of nestjs-haptik. Run what "Rights in the database" in ' +
+    'the user may not make the schemas and tables of nestjs-haptik. Run what "Database permissions" in ' +
       'docs/operations.md says: grant create on database …, or the two schemas made and given to the user.',
   ],
   [

@@ -125,7 +125,7 @@ describe('storage in PostgreSQL', () => {
     url.username = 'guest';
     url.password = 'guest';
     await expect(start({ url: url.href })).rejects.toThrow(
-      /may not make the schemas.*"Rights in the database" in docs\/operations.md.*grant create/,
+      /may not make the schemas.*"Database permissions" in docs\/operations.md.*grant create/,
     );
   });
 
@@ -136,7 +136,7 @@ describe('storage in PostgreSQL', () => {
     const url = new URL(await server.database());
     const database = url.pathname.slice(1);
     const docs = await readFile('docs/operations.md', 'utf8');
-    const section = docs.slice(docs.indexOf('## Rights in the database'));
+    const section = docs.slice(docs.indexOf('## Database permissions'));
     const blocks = [...section.matchAll(/```sql\n(.*?)```/gs)].map(([, sql = '']) => sql);
     const user = `least_${block}`;
     const given = (sql = '') =>
