@@ -1,4 +1,3 @@
-import type { ConfigService } from '@nestjs/config';
 import {
   type AgentDesk,
   EmptyResponseAgentDesk,
@@ -12,23 +11,23 @@ import { LoggingAgentDesk } from './logging.agent.desk.js';
 
 /** The options of HaptikModule, from the configuration of the service. */
 export function createHaptikOptions(
-  config: ConfigService<ServiceConfig, true>,
+  config: ServiceConfig,
   secrets: readonly string[],
 ): HaptikModuleOptions {
-  const handoff = config.get('handoff', { infer: true });
+  const { bodyLimit, http, maxInFlight, budget, breaker, language, texts, hsl, handoff } = config;
   const platform = createOptionalPlatformClient(handoff);
-  const { key, ...search } = config.get('search', { infer: true });
+  const { key, ...search } = config.search;
   return {
     secrets,
-    bodyLimit: config.get('bodyLimit', { infer: true }),
-    bodyTimeoutMs: config.get('http', { infer: true }).requestTimeoutMs,
-    maxInFlight: config.get('maxInFlight', { infer: true }),
-    keepAliveTimeoutMs: config.get('http', { infer: true }).keepAliveTimeoutMs,
-    budget: config.get('budget', { infer: true }),
-    breaker: config.get('breaker', { infer: true }),
-    language: config.get('language', { infer: true }),
-    texts: config.get('texts', { infer: true }),
-    hsl: config.get('hsl', { infer: true }),
+    bodyLimit,
+    bodyTimeoutMs: http.requestTimeoutMs,
+    maxInFlight,
+    keepAliveTimeoutMs: http.keepAliveTimeoutMs,
+    budget,
+    breaker,
+    language,
+    texts,
+    hsl,
     search: { ...search, ...(key !== undefined && { key }) },
     ...(platform && { platform }),
     handoff: {

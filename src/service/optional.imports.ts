@@ -4,7 +4,7 @@ import { HaptikCopyModule } from '../copy/index.js';
 import { HaptikOperatorModule } from '../operator/index.js';
 import type { ServiceConfig } from './config/service.config.js';
 import { sampleCopy } from './sample/sample.copy.js';
-import { ServiceConfigError } from './config/service.config.loader.js';
+import { ServiceConfigError } from './config/service.config.factory.js';
 
 type ModuleImports = NonNullable<ModuleMetadata['imports']>;
 

@@ -202,7 +202,7 @@ describe('the service, set up by its operator', () => {
       await writeFile(join(folder, 'default.yaml'), 'platform: [express\n');
       service = new ServiceProcess({ HAPTIK_CONFIG: folder });
       expect(await service.waitForExit()).toBe(1);
-      expect(service.output).toContain('default.yaml is no YAML');
+      expect(service.output).toContain('default.yaml is not valid YAML');
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -133,7 +133,7 @@ export class SearchConfig {
   @IsString() @IsNotEmpty() allowOrigin!: string;
 }
 
-/** Everything an operator may set, checked. Made by `loadServiceConfig`. */
+/** The validated configuration of the service, see {@link serviceConfig}. */
 export class ServiceConfig {
   @IsIn(['express', 'fastify']) platform!: 'express' | 'fastify';
   @IsString() @IsNotEmpty() host!: string;
