@@ -11,14 +11,14 @@ type ModuleImports = NonNullable<ModuleMetadata['imports']>;
 /** Storage where it is wanted. Else its database and queue are not even loaded. */
 export function storageImports(config: ServiceConfig): ModuleImports {
   const { storage, handoff, operator } = config;
-  const { mode, url, folder, expireAfterMs } = storage;
+  const { mode, url, folder } = storage;
   const isNeeded =
     url !== undefined ||
     handoff.desk === 'haptik' ||
     operator.token !== undefined ||
     config.console.mode === 'on';
   if (mode === 'off' || (mode === 'auto' && !isNeeded)) return [];
-  const options = { url, folder, handoffs: { expireAfterMs: expireAfterMs } };
+  const options = { url, folder, handoffs: { expireAfterMs: handoff.expireAfterMs } };
   const loaded = import('../storage/index.js');
   return [loaded.then(({ HaptikStorageModule }) => HaptikStorageModule.forRoot(options))];
 }

@@ -37,12 +37,12 @@ async function listen(app: INestApplication, { port, host }: ServiceConfig): Pro
 async function logAddresses(app: INestApplication, config: ServiceConfig): Promise<void> {
   const logger = new Logger('Service');
   const base = await baseUrlOf(app);
-  const { path, operator, publicUrl, platform } = config;
+  const { path, operator, publicUrl, httpPlatform } = config;
   if (operator.token !== undefined) logger.log(`Operator API: ${base}/${operator.path}`);
   if (config.console.mode === 'on') {
     logger.log(`The console is on ${publicUrl ?? base}/${config.console.path}`);
   }
-  logger.log(`Listening for bot calls on ${base}/${path} (${platform})`);
+  logger.log(`Listening for bot calls on ${base}/${path} (${httpPlatform})`);
 }
 
 /** Prints two signed calls, ready to paste into a shell. */

@@ -21,7 +21,7 @@ const parseList = (text: string): string[] => text.split(',').filter((part) => p
 const ENVIRONMENT_VARIABLES: Readonly<
   Record<string, readonly [path: string, read?: (text: string) => unknown]>
 > = {
-  HTTP_PLATFORM: ['platform'],
+  HTTP_PLATFORM: ['httpPlatform'],
   HOST: ['host'],
   PORT: ['port', parseInteger],
   HAPTIK_REQUEST_TIMEOUT_MS: ['http.requestTimeoutMs', parseInteger],
@@ -47,11 +47,11 @@ const ENVIRONMENT_VARIABLES: Readonly<
   HAPTIK_SSO_CLIENT_SECRET: ['console.sso.clientSecret'],
   HAPTIK_SSO_TRUST_EMAIL: ['console.sso.trustEmail', parseBoolean],
   HAPTIK_HANDOFF_DESK: ['handoff.desk'],
-  HAPTIK_PLATFORM_BASE_URL: ['handoff.baseUrl'],
-  HAPTIK_PLATFORM_MESSAGING_URL: ['handoff.messagingUrl'],
-  HAPTIK_PLATFORM_TOKEN: ['handoff.token'],
-  HAPTIK_PLATFORM_CLIENT_ID: ['handoff.clientId'],
-  HAPTIK_PLATFORM_BUSINESS_ID: ['handoff.businessId', parseInteger],
+  HAPTIK_PLATFORM_BASE_URL: ['platform.baseUrl'],
+  HAPTIK_PLATFORM_MESSAGING_URL: ['platform.messagingUrl'],
+  HAPTIK_PLATFORM_TOKEN: ['platform.token'],
+  HAPTIK_PLATFORM_CLIENT_ID: ['platform.clientId'],
+  HAPTIK_PLATFORM_BUSINESS_ID: ['platform.businessId', parseInteger],
   HAPTIK_HANDOFF_TEAM: ['handoff.team'],
 };
 

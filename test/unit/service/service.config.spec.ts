@@ -92,3 +92,18 @@ describe('the sources of the configuration', () => {
     );
   });
 });
+
+describe('the credentials of the platform', () => {
+  it('are required for the agent desk "haptik", all at once', () => {
+    const missing = () => serviceConfig({ HAPTIK_HANDOFF_DESK: 'haptik' });
+    for (const name of ['baseUrl', 'token', 'clientId', 'businessId']) {
+      expect(missing).toThrow(new RegExp(`platform\\.${name} (must|should)`));
+    }
+  });
+
+  it('are optional for other desks, and valid if given', () => {
+    expect(serviceConfig({ HAPTIK_PLATFORM_TOKEN: 't' }).platform).toEqual({ token: 't' });
+    const wrong = () => serviceConfig({ HAPTIK_PLATFORM_BUSINESS_ID: 'one' });
+    expect(wrong).toThrow(/platform\.businessId must be an integer/);
+  });
+});
