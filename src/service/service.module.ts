@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
+import { TerminusModule } from '@nestjs/terminus';
 import { HaptikModule } from '../index.js';
 import { serviceConfig } from './config/service.config.factory.js';
 import type { ServiceConfig } from './config/service.config.js';
@@ -32,6 +33,8 @@ export class ServiceModule {
           inject: [serviceConfig.KEY],
           useFactory: (values: ServiceConfig) => createHaptikOptions(values, secrets),
         }),
+        // Balancers poll /health/ready: a failing check is not an error of the service.
+        TerminusModule.forRoot({ logger: false }),
         ...copyImports(config),
         ...storageImports(config),
         ...operatorImports(config),

