@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { DEVELOPMENT_SECRET } from '../index.js';
 import type { ServiceConfig } from './config/service.config.js';
-import { ServiceConfigError } from './config/service.config.loader.js';
+import { ServiceConfigError } from './config/service.config.factory.js';
 
 /** Where the public secret may stand in for one. Without NODE_ENV it is a laptop. */
 const PUBLIC_SECRET_ENVIRONMENTS: ReadonlySet<string> = new Set(['development', 'test']);

@@ -1,4 +1,3 @@
-import type { ConfigService } from '@nestjs/config';
 import {
   type AgentDesk,
   EmptyResponseAgentDesk,
@@ -7,28 +6,28 @@ import {
   HaptikPlatformClient,
   NullAgentDesk,
 } from '../index.js';
-import type { HandoffConfig, ServiceConfig } from './config/service.config.js';
+import type { HandoffConfig, PlatformConfig, ServiceConfig } from './config/service.config.js';
 import { LoggingAgentDesk } from './logging.agent.desk.js';
 
 /** The options of HaptikModule, from the configuration of the service. */
 export function createHaptikOptions(
-  config: ConfigService<ServiceConfig, true>,
+  config: ServiceConfig,
   secrets: readonly string[],
 ): HaptikModuleOptions {
-  const handoff = config.get('handoff', { infer: true });
-  const platform = createOptionalPlatformClient(handoff);
-  const { key, ...search } = config.get('search', { infer: true });
+  const { bodyLimit, http, maxInFlight, budget, breaker, language, texts, hsl, handoff } = config;
+  const platform = createPlatformClient(config.platform);
+  const { key, ...search } = config.search;
   return {
     secrets,
-    bodyLimit: config.get('bodyLimit', { infer: true }),
-    bodyTimeoutMs: config.get('http', { infer: true }).requestTimeoutMs,
-    maxInFlight: config.get('maxInFlight', { infer: true }),
-    keepAliveTimeoutMs: config.get('http', { infer: true }).keepAliveTimeoutMs,
-    budget: config.get('budget', { infer: true }),
-    breaker: config.get('breaker', { infer: true }),
-    language: config.get('language', { infer: true }),
-    texts: config.get('texts', { infer: true }),
-    hsl: config.get('hsl', { infer: true }),
+    bodyLimit,
+    bodyTimeoutMs: http.requestTimeoutMs,
+    maxInFlight,
+    keepAliveTimeoutMs: http.keepAliveTimeoutMs,
+    budget,
+    breaker,
+    language,
+    texts,
+    hsl,
     search: { ...search, ...(key !== undefined && { key }) },
     ...(platform && { platform }),
     handoff: {
@@ -40,24 +39,18 @@ export function createHaptikOptions(
   };
 }
 
-/** One client for the desk and for whoever injects it; none while a credential is missing. */
-function createOptionalPlatformClient(handoff: HandoffConfig): HaptikPlatformClient | undefined {
-  const { baseUrl, token, clientId, businessId } = handoff;
-  return baseUrl && token && clientId && businessId ? createPlatformClient(handoff) : undefined;
-}
-
-/** @throws HaptikSetupError when a credential is missing */
-function createPlatformClient(handoff: HandoffConfig): HaptikPlatformClient {
-  const { baseUrl = '', token = '', clientId = '', businessId = 0, messagingUrl } = handoff;
+/** One client for the agent desk and for injection; undefined while a credential is missing. */
+function createPlatformClient(platform: Partial<PlatformConfig>): HaptikPlatformClient | undefined {
+  const { baseUrl, token, clientId, businessId, messagingUrl } = platform;
+  if (!baseUrl || !token || !clientId || !businessId) return undefined;
   const options = { baseUrl, token, clientId, businessId, ...(messagingUrl && { messagingUrl }) };
-  return new HaptikPlatformClient(options, 'handoff');
+  return new HaptikPlatformClient(options, 'platform');
 }
 
 function createAgentDesk(
-  handoff: HandoffConfig,
+  { desk, version, receiver, countdown }: HandoffConfig,
   platform: HaptikPlatformClient | undefined,
 ): AgentDesk {
-  const { desk, version, receiver, countdown } = handoff;
   switch (desk) {
     case 'none':
       return new NullAgentDesk();
@@ -65,9 +58,8 @@ function createAgentDesk(
       return new LoggingAgentDesk();
     case 'empty-response':
       return new EmptyResponseAgentDesk();
-    case 'haptik': {
-      const queue = { version, receiver, countdown };
-      return new HaptikAgentDesk(platform ?? createPlatformClient(handoff), queue);
-    }
+    case 'haptik':
+      if (!platform) throw new Error('the platform is not configured'); // validation excludes it
+      return new HaptikAgentDesk(platform, { version, receiver, countdown });
   }
 }

@@ -4,21 +4,21 @@ import { HaptikCopyModule } from '../copy/index.js';
 import { HaptikOperatorModule } from '../operator/index.js';
 import type { ServiceConfig } from './config/service.config.js';
 import { sampleCopy } from './sample/sample.copy.js';
-import { ServiceConfigError } from './config/service.config.loader.js';
+import { ServiceConfigError } from './config/service.config.factory.js';
 
 type ModuleImports = NonNullable<ModuleMetadata['imports']>;
 
 /** Storage where it is wanted. Else its database and queue are not even loaded. */
 export function storageImports(config: ServiceConfig): ModuleImports {
   const { storage, handoff, operator } = config;
-  const { mode, url, folder, expireAfterMs } = storage;
+  const { mode, url, folder } = storage;
   const isNeeded =
     url !== undefined ||
     handoff.desk === 'haptik' ||
     operator.token !== undefined ||
     config.console.mode === 'on';
   if (mode === 'off' || (mode === 'auto' && !isNeeded)) return [];
-  const options = { url, folder, handoffs: { expireAfterMs: expireAfterMs } };
+  const options = { url, folder, handoffs: { expireAfterMs: handoff.expireAfterMs } };
   const loaded = import('../storage/index.js');
   return [loaded.then(({ HaptikStorageModule }) => HaptikStorageModule.forRoot(options))];
 }

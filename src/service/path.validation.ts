@@ -1,5 +1,5 @@
 import type { ServiceConfig } from './config/service.config.js';
-import { ServiceConfigError } from './config/service.config.loader.js';
+import { ServiceConfigError } from './config/service.config.factory.js';
 
 /** Where the service says whether it lives. */
 const HEALTH_PATH = 'health';

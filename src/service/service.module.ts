@@ -1,41 +1,40 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ConfigModule, ConfigService } from '@nestjs/config';
-import { instanceToPlain } from 'class-transformer';
+import { ConfigModule } from '@nestjs/config';
+import { TerminusModule } from '@nestjs/terminus';
 import { HaptikModule } from '../index.js';
-import { createHaptikOptions } from './haptik.options.factory.js';
+import { serviceConfig } from './config/service.config.factory.js';
 import type { ServiceConfig } from './config/service.config.js';
+import { createHaptikOptions } from './haptik.options.factory.js';
+import { GracefulShutdown } from './http/graceful.shutdown.js';
+import { HealthController } from './http/health.controller.js';
 import {
   consoleImports,
   copyImports,
   operatorImports,
   storageImports,
 } from './optional.imports.js';
-import { GracefulShutdown } from './http/graceful.shutdown.js';
-import { HealthController } from './http/health.controller.js';
 import { DeliveryBot } from './sample/delivery.bot.js';
 import { OrderBackend } from './sample/order.backend.js';
 import { OrderBot } from './sample/order.bot.js';
 import { ProductBot } from './sample/product.bot.js';
 import { ReportBot } from './sample/report.bot.js';
 
-/** The service: a host of HaptikModule like any other, with sample nodes. */
+/** The service: a host application of HaptikModule with sample nodes. */
 @Module({})
 export class ServiceModule {
+  /** @param config decides which modules are imported */
   static register(config: ServiceConfig, secrets: readonly string[]): DynamicModule {
     return {
       module: ServiceModule,
       imports: [
-        ConfigModule.forRoot({
-          isGlobal: true,
-          ignoreEnvFile: true,
-          load: [() => instanceToPlain(config)],
-        }),
+        ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, load: [serviceConfig] }),
         HaptikModule.forRootAsync({
           path: config.path,
-          inject: [ConfigService],
-          useFactory: (values: ConfigService<ServiceConfig, true>) =>
-            createHaptikOptions(values, secrets),
+          inject: [serviceConfig.KEY],
+          useFactory: (values: ServiceConfig) => createHaptikOptions(values, secrets),
         }),
+        // Balancers poll /health/ready: a failing check is not an error of the service.
+        TerminusModule.forRoot({ logger: false }),
         ...copyImports(config),
         ...storageImports(config),
         ...operatorImports(config),

@@ -1,29 +1,27 @@
-import { join } from 'node:path';
 import { type INestApplication, Logger } from '@nestjs/common';
 import type { ServiceConfig } from './config/service.config.js';
-import { loadServiceConfig, ServiceConfigError } from './config/service.config.loader.js';
+import { ServiceConfigError, serviceConfig } from './config/service.config.factory.js';
 import { validatePaths } from './path.validation.js';
 import { resolveServiceSecrets } from './development.secret.js';
 import { toCurlCommand, createSignedCall } from './signed.call.js';
 import { createApp } from './http/create.app.js';
 import { shutdownOnSignals } from './http/shutdown.on.signals.js';
 
-const DEFAULT_CONFIG_FOLDER = join(import.meta.dirname, '..', '..', 'config');
-
 /**
  * Starts the service and prints where its door is.
  *
  * @throws ServiceConfigError or HaptikSetupError when it cannot be started as it is set up
  */
-export async function start(env: NodeJS.ProcessEnv = process.env): Promise<INestApplication> {
-  const config = loadServiceConfig(env['HAPTIK_CONFIG'] || DEFAULT_CONFIG_FOLDER, env);
+export async function start(): Promise<void> {
+  const { NODE_ENV } = process.env;
+  const config = serviceConfig();
   validatePaths(config);
-  const secrets = resolveServiceSecrets(config, env['NODE_ENV']);
+  const secrets = resolveServiceSecrets(config, NODE_ENV);
   const app = await createApp(config, secrets);
   shutdownOnSignals(app, config.http.shutdownGraceMs);
   await listen(app, config);
-  await logAddresses(app, config, secrets, env);
-  return app;
+  await logAddresses(app, config);
+  if (NODE_ENV !== 'production') await printExampleCalls(app, config, secrets);
 }
 
 async function listen(app: INestApplication, { port, host }: ServiceConfig): Promise<void> {
@@ -36,30 +34,33 @@ async function listen(app: INestApplication, { port, host }: ServiceConfig): Pro
   }
 }
 
-async function logAddresses(
-  app: INestApplication,
-  config: ServiceConfig,
-  [secret]: readonly [string, ...string[]],
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
+async function logAddresses(app: INestApplication, config: ServiceConfig): Promise<void> {
   const logger = new Logger('Service');
-  const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-  const url = `${base}/${config.path}`;
-  const { path, token } = config.operator;
-  if (token !== undefined) logger.log(`Operator API: ${base}/${path}`);
+  const base = await baseUrlOf(app);
+  const { path, operator, publicUrl, httpPlatform } = config;
+  if (operator.token !== undefined) logger.log(`Operator API: ${base}/${operator.path}`);
   if (config.console.mode === 'on') {
-    logger.log(`The console is on ${config.publicUrl ?? base}/${config.console.path}`);
+    logger.log(`The console is on ${publicUrl ?? base}/${config.console.path}`);
   }
-  logger.log(`Listening for bot calls on ${url} (${config.platform})`);
-  if (env['NODE_ENV'] === 'production') return;
-  const priceCall = createSignedCall(
-    'product_price',
-    { entities: { product_name: 'speaker' } },
-    secret,
-  );
+  logger.log(`Listening for bot calls on ${base}/${path} (${httpPlatform})`);
+}
+
+/** Prints two signed calls, ready to paste into a shell. */
+async function printExampleCalls(
+  app: INestApplication,
+  { path }: ServiceConfig,
+  [secret]: readonly [string, ...string[]],
+): Promise<void> {
+  const url = `${await baseUrlOf(app)}/${path}`;
+  const price = { entities: { product_name: 'speaker' } };
+  const priceCall = createSignedCall('product_price', price, secret);
   const failingCall = createSignedCall('order_status', { entities: { order_id: '500' } }, secret);
   process.stdout.write(
     `\nPaste this into another terminal to ask for a price:\n\n${toCurlCommand(url, priceCall)}\n\n` +
       `And this to see a node break and the chat handed over:\n\n${toCurlCommand(url, failingCall)}\n\n`,
   );
+}
+
+async function baseUrlOf(app: INestApplication): Promise<string> {
+  return (await app.getUrl()).replace('[::1]', '127.0.0.1');
 }

@@ -22,6 +22,7 @@ describe.each(HTTP_PLATFORMS)('the service on %s, told to stop', (platform) => {
     await busy.write(SLOW_CALL);
     service.signal('SIGTERM');
     expect(await eventually(() => readiness(url), 503)).toBe(503);
+    expect((await fetch(url.replace('/haptik', '/health/live'))).status).toBe(200);
     expect(await sendAndReadStatus(idle, PRICE_CALL)).toEqual([200, 'close']);
     expect(await sendAndReadStatus(unused, PRICE_CALL)).toEqual([200, 'close']);
     expect(

@@ -220,9 +220,9 @@ describe('a database that was away at the start and then refuses the set-up', ()
       proxy.restore();
       expect(await eventually(async () => (await ready()).status, 503)).toBe(503);
       const text = await (await ready()).text();
-      expect(JSON.parse(text)).toEqual({
-        status: 'misconfigured',
-        cause: expect.stringContaining(`(${code})`),
+      expect(JSON.parse(text)).toMatchObject({
+        status: 'error',
+        error: { storage: { status: 'down', message: expect.stringContaining(`(${code})`) } },
       });
       expect(text).not.toMatch(/later|postgres:/);
       const isLive = await fetch(haptik.replace(/haptik$/, 'health/live'));

@@ -1,4 +1,5 @@
-import { Type } from 'class-transformer';
+import { PartialType } from '@nestjs/mapped-types';
+import { Type, type TypeHelpOptions } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -21,6 +22,8 @@ import type { TextsPerLanguage } from '../../index.js';
 
 const HANDOFF_DESKS = ['none', 'log', 'haptik', 'empty-response'] as const;
 const LOG_LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
+
+const PLATFORM_URL_OPTIONS = { require_tld: false, require_protocol: true };
 
 /** It is the beginning of other URLs. */
 const PUBLIC_URL_OPTIONS = {
@@ -64,21 +67,32 @@ function IsBreaker(): PropertyDecorator {
   );
 }
 
-/** `handoff` of config/*.yaml and the HAPTIK_* variables. */
+/** `platform` of config/*.yaml and the HAPTIK_PLATFORM_* variables. */
+export class PlatformConfig {
+  @IsUrl(PLATFORM_URL_OPTIONS) baseUrl!: string;
+  @IsOptional() @IsUrl(PLATFORM_URL_OPTIONS) messagingUrl?: string;
+  @IsString() @IsNotEmpty() token!: string;
+  @IsString() @IsNotEmpty() clientId!: string;
+  @IsInt() @Min(1) businessId!: number;
+}
+
+class PartialPlatformConfig extends PartialType(PlatformConfig) {}
+
+/** The agent desk "haptik" requires the credentials of the platform. */
+function platformConfigClass(options?: TypeHelpOptions): typeof PartialPlatformConfig {
+  const { handoff } = (options?.object ?? {}) as Partial<ServiceConfig>;
+  return handoff?.desk === 'haptik' ? PlatformConfig : PartialPlatformConfig;
+}
+
+/** `handoff` of config/*.yaml, HAPTIK_HANDOFF_DESK and HAPTIK_HANDOFF_TEAM. */
 export class HandoffConfig {
   @IsIn(HANDOFF_DESKS) desk!: (typeof HANDOFF_DESKS)[number];
-  @ValidateIf(usesHaptikDesk)
-  @IsUrl({ require_tld: false, require_protocol: true })
-  baseUrl?: string;
-  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) messagingUrl?: string;
-  @ValidateIf(usesHaptikDesk) @IsString() @IsNotEmpty() token?: string;
-  @ValidateIf(usesHaptikDesk) @IsString() @IsNotEmpty() clientId?: string;
-  @ValidateIf(usesHaptikDesk) @IsInt() @Min(1) businessId?: number;
   @ValidateIf(usesHaptikDesk) @IsString() @IsNotEmpty() team?: string;
   @IsIn(['v1.0', 'v2.0']) version!: 'v1.0' | 'v2.0';
   @IsString() @IsNotEmpty() receiver!: string;
   @IsInt() @Min(5) @Max(10) countdown!: number;
   @IsInt() @Min(0) dedupeWindowMs!: number;
+  @IsInt() @Min(1) expireAfterMs!: number;
   @IsBreaker() breaker!: BreakerConfig | false;
 }
 
@@ -87,7 +101,6 @@ export class StorageConfig {
   @IsIn(['auto', 'on', 'off']) mode!: 'auto' | 'on' | 'off';
   @IsOptional() @IsString() url?: string;
   @IsString() @IsNotEmpty() folder!: string;
-  @IsInt() @Min(1) expireAfterMs!: number;
 }
 
 /** `operator` of config/*.yaml and HAPTIK_OPERATOR_TOKEN. */
@@ -133,9 +146,9 @@ export class SearchConfig {
   @IsString() @IsNotEmpty() allowOrigin!: string;
 }
 
-/** Everything an operator may set, checked. Made by `loadServiceConfig`. */
+/** The validated configuration of the service, see {@link serviceConfig}. */
 export class ServiceConfig {
-  @IsIn(['express', 'fastify']) platform!: 'express' | 'fastify';
+  @IsIn(['express', 'fastify']) httpPlatform!: 'express' | 'fastify';
   @IsString() @IsNotEmpty() host!: string;
   @IsInt() @Min(0) @Max(65_535) port!: number;
   @Matches(PATH_PATTERN) path!: string;
@@ -144,6 +157,7 @@ export class ServiceConfig {
   @IsInt() @Min(1) maxInFlight!: number;
   @ValidateNested() @IsObject() @Type(() => BudgetConfig) budget!: BudgetConfig;
   @ValidateNested() @IsObject() @Type(() => HandoffConfig) handoff!: HandoffConfig;
+  @ValidateNested() @IsObject() @Type(platformConfigClass) platform!: Partial<PlatformConfig>;
   @IsBreaker() breaker!: BreakerConfig | false;
   @ValidateNested() @IsObject() @Type(() => StorageConfig) storage!: StorageConfig;
   @ValidateNested() @IsObject() @Type(() => OperatorConfig) operator!: OperatorConfig;

@@ -1,6 +1,9 @@
-type EnvironmentConfig = Record<string, unknown>;
+import { set } from 'es-toolkit/compat';
 
-/** A variable that is no whole number stays a text, so that the check can name it. */
+/** A configuration before it is validated. */
+export type ConfigTree = Record<string, unknown>;
+
+/** Text that is not an integer is kept, so that validation can report the setting. */
 const parseInteger = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
 
 const BOOLEAN_VALUES: Readonly<Record<string, boolean>> = {
@@ -9,16 +12,16 @@ const BOOLEAN_VALUES: Readonly<Record<string, boolean>> = {
   off: false,
   false: false,
 };
-/** So does one that is neither on nor off. */
+/** Text that is not a boolean is kept, too. */
 const parseBoolean = (text: string): unknown => BOOLEAN_VALUES[text] ?? text;
 
 const parseList = (text: string): string[] => text.split(',').filter((part) => part !== '');
 
-/** Environment variables, and where in the configuration each one lands. */
+/** Environment variables, each with its path in the configuration. */
 const ENVIRONMENT_VARIABLES: Readonly<
   Record<string, readonly [path: string, read?: (text: string) => unknown]>
 > = {
-  HTTP_PLATFORM: ['platform'],
+  HTTP_PLATFORM: ['httpPlatform'],
   HOST: ['host'],
   PORT: ['port', parseInteger],
   HAPTIK_REQUEST_TIMEOUT_MS: ['http.requestTimeoutMs', parseInteger],
@@ -44,25 +47,20 @@ const ENVIRONMENT_VARIABLES: Readonly<
   HAPTIK_SSO_CLIENT_SECRET: ['console.sso.clientSecret'],
   HAPTIK_SSO_TRUST_EMAIL: ['console.sso.trustEmail', parseBoolean],
   HAPTIK_HANDOFF_DESK: ['handoff.desk'],
-  HAPTIK_PLATFORM_BASE_URL: ['handoff.baseUrl'],
-  HAPTIK_PLATFORM_MESSAGING_URL: ['handoff.messagingUrl'],
-  HAPTIK_PLATFORM_TOKEN: ['handoff.token'],
-  HAPTIK_PLATFORM_CLIENT_ID: ['handoff.clientId'],
-  HAPTIK_PLATFORM_BUSINESS_ID: ['handoff.businessId', parseInteger],
+  HAPTIK_PLATFORM_BASE_URL: ['platform.baseUrl'],
+  HAPTIK_PLATFORM_MESSAGING_URL: ['platform.messagingUrl'],
+  HAPTIK_PLATFORM_TOKEN: ['platform.token'],
+  HAPTIK_PLATFORM_CLIENT_ID: ['platform.clientId'],
+  HAPTIK_PLATFORM_BUSINESS_ID: ['platform.businessId', parseInteger],
   HAPTIK_HANDOFF_TEAM: ['handoff.team'],
 };
 
-/** The part of the configuration that the environment sets. An empty variable is not set. */
-export function readEnvironment(env: NodeJS.ProcessEnv): EnvironmentConfig {
-  const tree: EnvironmentConfig = {};
+/** The part of the configuration that the environment sets. An empty variable counts as unset. */
+export function readEnvironment(env: NodeJS.ProcessEnv): ConfigTree {
+  const tree: ConfigTree = {};
   for (const [name, [path, read]] of Object.entries(ENVIRONMENT_VARIABLES)) {
     const text = env[name];
-    if (text) setPath(tree, path.split('.'), read ? read(text) : text);
+    if (text) set(tree, path, read ? read(text) : text);
   }
   return tree;
-}
-
-function setPath(tree: EnvironmentConfig, [key = '', ...rest]: string[], value: unknown): void {
-  if (rest.length === 0) tree[key] = value;
-  else setPath((tree[key] ??= {}) as EnvironmentConfig, rest, value);
 }

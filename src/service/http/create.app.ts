@@ -30,7 +30,7 @@ async function createNestApp(
     abortOnError: false,
     logger: new ServiceLogger({ json, logLevels: config.logLevels }),
   };
-  if (config.platform === 'fastify') {
+  if (config.httpPlatform === 'fastify') {
     const adapter = new FastifyAdapter({
       routerOptions: { ignoreTrailingSlash: true },
       // Given here as well, for the servers that Fastify opens beside its first for a name with two addresses.

@@ -1,34 +1,46 @@
-import { Controller, Get, Optional, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Optional } from '@nestjs/common';
+import {
+  HealthCheck,
+  type HealthCheckResult,
+  HealthCheckService,
+  HealthIndicatorService,
+} from '@nestjs/terminus';
 import { StorageHealth } from '../../index.js';
 import { GracefulShutdown } from './graceful.shutdown.js';
 
-interface HealthStatus {
-  readonly status: 'ok';
-}
-
-/**
- * Says whether the process lives, and whether it takes calls: if not, why, in words that strangers may read.
- */
+/** Liveness and readiness. Responses are public: they hold no secrets and no names of users. */
 @Controller('health')
 export class HealthController {
   constructor(
+    private readonly health: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
     private readonly shutdown: GracefulShutdown,
     @Optional() private readonly storage?: StorageHealth,
   ) {}
 
+  /** Does not use HealthCheckService, which fails while Nest closes: a restart would end pending calls. */
   @Get('live')
-  live(): HealthStatus {
+  live(): Pick<HealthCheckResult, 'status'> {
     return { status: 'ok' };
   }
 
-  /** @throws ServiceUnavailableException once the service is stopping, or when only a person can mend its storage */
+  /**
+   * @throws ServiceUnavailableException during shutdown, and while the database rejects the configuration
+   * of storage. An unavailable database does not count: bots are answered without it.
+   */
   @Get('ready')
-  ready(): HealthStatus {
-    if (this.shutdown.isShuttingDown) throw new ServiceUnavailableException({ status: 'stopping' });
-    const cause = this.storage?.setupError;
-    if (cause !== undefined) {
-      throw new ServiceUnavailableException({ status: 'misconfigured', cause });
-    }
-    return { status: 'ok' };
+  @HealthCheck({ noCache: true, swaggerDocumentation: false })
+  ready(): Promise<HealthCheckResult> {
+    return this.health.check([
+      () => {
+        const service = this.indicators.check('service');
+        return this.shutdown.isShuttingDown ? service.down('shutting down') : service.up();
+      },
+      () => {
+        const storage = this.indicators.check('storage');
+        const cause = this.storage?.setupError;
+        return cause === undefined ? storage.up() : storage.down(cause);
+      },
+    ]);
   }
 }

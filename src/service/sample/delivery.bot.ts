@@ -1,16 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
+import { Inject, Injectable } from '@nestjs/common';
 import { field, form, type FormElement } from '../../hsl/index.js';
 import { HaptikNode, HaptikSearch, SearchQuery } from '../../index.js';
+import { serviceConfig } from '../config/service.config.factory.js';
 import type { ServiceConfig } from '../config/service.config.js';
 import { sampleCopy } from './sample.copy.js';
 
 const CITIES = ['Agra', 'Bengaluru', 'Chennai', 'Delhi', 'Mumbai', 'Panaji', 'Pune', 'Puri'];
 
-/** A form, and the search behind one of its fields. */
+/** A form, and the search that one of its fields uses. */
 @Injectable()
 export class DeliveryBot {
-  constructor(private readonly config: ConfigService<ServiceConfig, true>) {}
+  constructor(@Inject(serviceConfig.KEY) private readonly config: ServiceConfig) {}
 
   @HaptikNode('delivery_address')
   ask(): FormElement {
@@ -25,12 +25,9 @@ export class DeliveryBot {
     return CITIES.filter((city) => city.toLowerCase().startsWith(query.toLowerCase()));
   }
 
-  private searchUrl(search: string): string {
-    const path = this.config.get('path', { infer: true });
-    const { key } = this.config.get('search', { infer: true });
-    const local = `http://localhost:${this.config.get('port', { infer: true })}`;
-    const base = this.config.get('publicUrl', { infer: true }) ?? local;
-    const url = `${base}/${path}/search/${search}`;
-    return key === undefined ? url : `${url}/${key}`;
+  private searchUrl(name: string): string {
+    const { path, port, publicUrl = `http://localhost:${port}`, search } = this.config;
+    const url = `${publicUrl}/${path}/search/${name}`;
+    return search.key === undefined ? url : `${url}/${search.key}`;
   }
 }

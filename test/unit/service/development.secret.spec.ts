@@ -1,12 +1,9 @@
 import { Logger } from '@nestjs/common';
-import type { ServiceConfig } from '../../../src/service/config/service.config.js';
-import { loadServiceConfig } from '../../../src/service/config/service.config.loader.js';
+import { serviceConfig } from '../../../src/service/config/service.config.factory.js';
 import { resolveServiceSecrets } from '../../../src/service/development.secret.js';
 
-const secrets = (env: NodeJS.ProcessEnv): readonly string[] => {
-  const config: ServiceConfig = loadServiceConfig('config', env);
-  return resolveServiceSecrets(config, env['NODE_ENV']);
-};
+const secrets = (env: NodeJS.ProcessEnv): readonly string[] =>
+  resolveServiceSecrets(serviceConfig(env), env['NODE_ENV']);
 
 describe('the secret of a service that was given none', () => {
   beforeAll(() => Logger.overrideLogger(false));

@@ -1,10 +1,13 @@
-import { loadServiceConfig } from '../../../src/service/config/service.config.loader.js';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serviceConfig } from '../../../src/service/config/service.config.factory.js';
 
-const load = (env: NodeJS.ProcessEnv) => loadServiceConfig('config', env).console.trustProxy;
+const trustProxy = (env: NodeJS.ProcessEnv) => serviceConfig(env).console.trustProxy;
 
 describe('the time for which idle connections stay open', () => {
   const time = (text: string) =>
-    loadServiceConfig('config', { HAPTIK_KEEP_ALIVE_TIMEOUT_MS: text }).http.keepAliveTimeoutMs;
+    serviceConfig({ HAPTIK_KEEP_ALIVE_TIMEOUT_MS: text }).http.keepAliveTimeoutMs;
 
   it('is longer than a proxy keeps them, unless it is set', () => {
     expect(time('')).toBeGreaterThan(65_000);
@@ -24,16 +27,16 @@ describe('a variable of the service that is on or off', () => {
     ['false', false],
     ['', false],
   ])('may be "%s"', (HAPTIK_TRUST_PROXY, expected) => {
-    expect(load({ HAPTIK_TRUST_PROXY })).toBe(expected);
+    expect(trustProxy({ HAPTIK_TRUST_PROXY })).toBe(expected);
   });
 
   it.each(['maybe', '1', 'constructor'])('must not be "%s", and the fault names it', (text) => {
-    expect(() => load({ HAPTIK_TRUST_PROXY: text })).toThrow(/console\.trustProxy must be/);
+    expect(() => trustProxy({ HAPTIK_TRUST_PROXY: text })).toThrow(/console\.trustProxy must be/);
   });
 
   it('says whether a provider of single sign-on is trusted with e-mails', () => {
     const sso = (HAPTIK_SSO_TRUST_EMAIL: string) =>
-      loadServiceConfig('config', {
+      serviceConfig({
         HAPTIK_SSO_ISSUER: 'https://id.example',
         HAPTIK_SSO_CLIENT_ID: 'console',
         HAPTIK_SSO_CLIENT_SECRET: 'p4ss',
@@ -41,5 +44,66 @@ describe('a variable of the service that is on or off', () => {
       }).console.sso?.trustEmail;
     expect(['on', 'off', ''].map(sso)).toEqual([true, false, undefined]);
     expect(() => sso('maybe')).toThrow(/console\.sso\.trustEmail must be/);
+  });
+});
+
+describe('the sources of the configuration', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'haptik-'));
+    const defaults = readFileSync('config/default.yaml', 'utf8');
+    writeFileSync(join(folder, 'default.yaml'), defaults);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const load = (yaml: string, env: NodeJS.ProcessEnv = {}) => {
+    writeFileSync(join(folder, 'staging.yaml'), yaml);
+    return serviceConfig({ NODE_ENV: 'staging', HAPTIK_CONFIG: folder, ...env });
+  };
+
+  it('the file of NODE_ENV overrides single settings of a section, and the environment both', () => {
+    const { http } = load('http:\n  maxConnections: 7\n  shutdownGraceMs: 7\n', {
+      HAPTIK_SHUTDOWN_GRACE_MS: '8',
+    });
+    expect(http).toMatchObject({
+      maxConnections: 7,
+      shutdownGraceMs: 8,
+      requestTimeoutMs: 30_000,
+    });
+  });
+
+  it('a breaker is switched off, and on again', () => {
+    expect(load('breaker: false').breaker).toBe(false);
+    const defaults = readFileSync('config/default.yaml', 'utf8');
+    const off = defaults.replace(/^breaker:\n(  .*\n)+/m, 'breaker: false\n');
+    writeFileSync(join(folder, 'default.yaml'), off);
+    const breaker = { failureThreshold: 3, openForMs: 5 };
+    expect(load('').breaker).toBe(false);
+    expect(load('breaker: { failureThreshold: 3, openForMs: 5 }').breaker).toEqual(breaker);
+  });
+
+  it('the message lists every problem of all sources, and no secret', () => {
+    const wrong = () => load('port: http', { HAPTIK_OPERATOR_TOKEN: 'p4ss', DATABASE_URL: '' });
+    expect(wrong).toThrow(/port must be an integer/);
+    expect(wrong).toThrow(/operator\.token must be longer/);
+    expect(wrong).toThrow(/default\.yaml, .*staging\.yaml and the environment/);
+    expect(wrong).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('p4ss') }),
+    );
+  });
+});
+
+describe('the credentials of the platform', () => {
+  it('are required for the agent desk "haptik", all at once', () => {
+    const missing = () => serviceConfig({ HAPTIK_HANDOFF_DESK: 'haptik' });
+    for (const name of ['baseUrl', 'token', 'clientId', 'businessId']) {
+      expect(missing).toThrow(new RegExp(`platform\\.${name} (must|should)`));
+    }
+  });
+
+  it('are optional for other desks, and valid if given', () => {
+    expect(serviceConfig({ HAPTIK_PLATFORM_TOKEN: 't' }).platform).toEqual({ token: 't' });
+    const wrong = () => serviceConfig({ HAPTIK_PLATFORM_BUSINESS_ID: 'one' });
+    expect(wrong).toThrow(/platform\.businessId must be an integer/);
   });
 });
