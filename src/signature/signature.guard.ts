@@ -12,8 +12,8 @@ import { SignatureHeaderValidator } from './signature.header.validator.js';
 import { SignatureRejectionHandler } from './signature.rejection.handler.js';
 
 /**
- * Is it Haptik? Verifies the raw bytes before anything is parsed, with every secret of the bot.
- * Whether the secret that matched is one that the node accepts is asked once the node is known.
+ * Verifies the signature over the raw bytes with every secret of the bot, before anything is
+ * parsed. `NodeSecretGuard` checks whether the node accepts the secret that matched.
  */
 @Injectable()
 export class SignatureGuard implements CanActivate {
@@ -46,7 +46,7 @@ export class SignatureGuard implements CanActivate {
     return true;
   }
 
-  /** A vault may have got a new secret a moment ago. */
+  /** The secret may have been rotated after it was loaded. */
   private async reloadAndVerify(
     request: WebhookHttpRequest,
     requestContext: WebhookRequestContext,

@@ -51,9 +51,9 @@ export abstract class WebhookController {
   @Post(PATHS)
   @HttpCode(HttpStatus.OK)
   @BypassBodyParser()
-  @UseGuards(WebhookRequestGuard, SignatureGuard) // is it a delivery, and is it Haptik's?
+  @UseGuards(WebhookRequestGuard, SignatureGuard, NodeSecretGuard)
   async answer(
-    @WebhookContext(PayloadPipe, NodeSecretGuard) call: NodeCall, // what does it say, may it say that?
+    @WebhookContext(PayloadPipe) call: NodeCall,
     @Req() request: object,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
