@@ -13,9 +13,9 @@ import { HaptikSwitches } from './resilience/haptik.switches.js';
 import { NodeLookup } from './resilience/node.lookup.js';
 import { SwitchEventLogger } from './resilience/switch.event.logger.js';
 import { HaptikSetupError } from './haptik.error.js';
-import { AgentHandoffInterceptor } from './handoff/agent.handoff.interceptor.js';
 import { AgentDeskClient } from './handoff/agent.desk.client.js';
 import { AgentDeskDeliverer } from './handoff/agent.desk.deliverer.js';
+import { HandoffService } from './handoff/handoff.service.js';
 import { BodyParserBypass } from './webhook/body.parser.bypass.js';
 import { createSearchController } from './webhook/search.controller.js';
 import { createWebhookController } from './webhook/webhook.controller.js';
@@ -114,7 +114,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     SearchExplorer,
     AgentDeskClient,
     AgentDeskDeliverer,
-    AgentHandoffInterceptor,
+    HandoffService,
     ReplySender,
     BodyParserBypass,
     PathNormalizer,

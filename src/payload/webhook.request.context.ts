@@ -1,3 +1,5 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { HaptikSetupError } from '../haptik.error.js';
 import type { NodeCall } from './node.call.js';
 
 /** The secret that made the signature, or `unsigned` when the bot accepts calls without one. */
@@ -27,3 +29,11 @@ export interface WebhookHttpRequest {
 }
 
 export const WEBHOOK_REQUEST_CONTEXT: unique symbol = Symbol('haptik:webhook-request-context');
+
+/** @throws HaptikSetupError when `WebhookRequestGuard` did not run before */
+export function getWebhookRequestContext(context: ExecutionContext): WebhookRequestContext {
+  const request = context.switchToHttp().getRequest<WebhookHttpRequest>();
+  const requestContext = request[WEBHOOK_REQUEST_CONTEXT];
+  if (requestContext) return requestContext;
+  throw new HaptikSetupError('The request was not checked: put WebhookRequestGuard on the route.');
+}

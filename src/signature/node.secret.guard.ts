@@ -7,9 +7,8 @@ import type { NodeCall } from '../payload/node.call.js';
 import { parseCall } from '../payload/payload.pipe.js';
 import { quote } from '../payload/quote.js';
 import {
+  getWebhookRequestContext,
   type VerifiedSignature,
-  WEBHOOK_REQUEST_CONTEXT,
-  type WebhookHttpRequest,
 } from '../payload/webhook.request.context.js';
 import type { ResolvedSecret } from './bot.secrets.js';
 import { SecretsService } from './secrets.service.js';
@@ -39,11 +38,10 @@ export class NodeSecretGuard implements CanActivate {
    * @throws SignatureException when the node requires another secret, or any
    */
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<WebhookHttpRequest>();
-    const requestContext = request[WEBHOOK_REQUEST_CONTEXT];
-    if (requestContext?.signature === undefined) throw new SignatureException();
-    const call = parseCall(requestContext);
+    const requestContext = getWebhookRequestContext(context);
     const { signature } = requestContext;
+    if (signature === undefined) throw new SignatureException();
+    const call = parseCall(requestContext);
     if (signature === 'unsigned') this.acceptUnsigned(call);
     else this.acceptSigned(call, signature);
     return true;

@@ -1,13 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import {
-  WEBHOOK_REQUEST_CONTEXT,
+  getWebhookRequestContext,
   type WebhookRequestContext,
   type WebhookHttpRequest,
 } from '../payload/webhook.request.context.js';
 import type { ResolvedSecret } from './bot.secrets.js';
 import { SecretsService } from './secrets.service.js';
 import { parseSignature, SIGNATURE_HEADER } from './signature.js';
-import { SignatureException } from './signature.exception.js';
 import { SignatureHeaderValidator } from './signature.header.validator.js';
 import { SignatureRejectionHandler } from './signature.rejection.handler.js';
 
@@ -26,8 +25,7 @@ export class SignatureGuard implements CanActivate {
   /** @throws SignatureException when no secret of the bot made the signature */
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<WebhookHttpRequest>();
-    const requestContext = request[WEBHOOK_REQUEST_CONTEXT];
-    if (!requestContext) throw new SignatureException();
+    const requestContext = getWebhookRequestContext(context);
     const { bot, bytes } = requestContext;
     if (this.headerValidator.isSignatureOptional(bot, request)) {
       requestContext.signature = 'unsigned';

@@ -18,9 +18,9 @@ import { AgentDeskClient } from './agent.desk.client.js';
 import { HandoffOutbox } from './handoff.outbox.js';
 import { isDelivered, InMemoryHandoffOutbox } from './in.memory.handoff.outbox.js';
 
-/** Kept back from the reserve, so that the reply itself is on its way in time. */
+/** Subtracted from the reserve, so that the reply is sent in time. */
 const REPLY_MARGIN_MS = 100;
-/** Of those, what the ledger gets to write down how it ended. */
+/** The part of it that the outbox may use to store the outcome. */
 const OUTBOX_MARGIN_MS = 50;
 
 type HandoffDetails = Omit<HandoffRequest, 'remainingMs'>;
@@ -36,14 +36,11 @@ const TEXT_KEYS: Readonly<Record<NodeFailureReason, TextKey>> = {
 };
 
 /**
- * Hands the chat to a human agent when the node method requested it or broke down, and turns what
- * became of that into the reply. Whatever the desk does, there is a reply.
- *
- * It stands between dispatcher and reply as an interceptor does, though it is none of Nest's: two
- * of those cost a third of a call. See docs/performance.md.
+ * Decides whether a chat is handed to a human agent, hands it over, and maps the outcome to a reply.
+ * There is a reply whatever the agent desk does.
  */
 @Injectable()
-export class AgentHandoffInterceptor {
+export class HandoffService {
   readonly #logger = new Logger('Haptik');
 
   constructor(
@@ -53,18 +50,19 @@ export class AgentHandoffInterceptor {
     @Optional() private readonly outbox: HandoffOutbox = new InMemoryHandoffOutbox(),
   ) {}
 
-  /** Passes a reply on as it is; anything else becomes one. Never rejects. */
-  intercept(outcome: NodeOutcome, call: NodeCall): WireReply | Promise<WireReply> {
-    const isReply = !(outcome instanceof NodeFailure || outcome instanceof Handoff);
-    if (isReply) return outcome;
-    const { texts } = this.options.getBot(call);
-    return this.settle(outcome, call).catch((error: unknown) => {
+  /** Returns a reply unchanged and maps any other outcome to one. Never rejects. */
+  async toReply(outcome: NodeOutcome, call: NodeCall): Promise<WireReply> {
+    if (!(outcome instanceof NodeFailure || outcome instanceof Handoff)) return outcome;
+    try {
+      return await this.settle(outcome, call);
+    } catch (error) {
       this.#logger.error(
         `Bot "${call.bot}": the handoff failed`,
         redactForLog(formatErrorStack(error), call),
       );
+      const { texts } = this.options.getBot(call);
       return failureReply(texts.text('handoffFailed', call.language));
-    });
+    }
   }
 
   private async settle(outcome: NodeFailure | Handoff, call: NodeCall): Promise<WireReply> {
@@ -119,14 +117,14 @@ export class AgentHandoffInterceptor {
     return kind;
   }
 
-  /** What keeps a chat from being handed over at all, so that none stands. */
+  /** The outcome of a chat that cannot be handed over at all, and so is not stored. */
   private findObstacle({ bot, userName }: HandoffDetails): HandoffOutcome | undefined {
     if (!this.deskClient.findDesk(bot)) return { kind: 'not-configured' };
     if (userName) return undefined;
     return { kind: 'refused', refusal: 'user-missing', message: 'the call names no user' };
   }
 
-  /** Hands over by way of the ledger, which is given no longer than the budget allows. */
+  /** Hands the chat over through the outbox, within the time budget. */
   private async deliverOnce(
     chat: HandoffDetails,
     call: NodeCall,
@@ -167,7 +165,7 @@ function shouldHandOff(
   { reason, handoff }: NodeFailure,
   { handoff: { on } }: ResolvedBotOptions,
 ): boolean {
-  // An operator's word counts for more than what was programmed.
+  // The switch of an operator takes precedence over the options of the node.
   if (reason === 'switched-off') return true;
   return handoff !== false && on.includes(reason);
 }
@@ -177,7 +175,7 @@ function resolveTeam(outcome: NodeFailure | Handoff): string | undefined {
   return outcome.handoff === false ? undefined : outcome.handoff?.team;
 }
 
-/** What is left of the budget, and of that no more than the reserve. */
+/** The rest of the time budget, at most its reserve, without the margin for the reply. */
 function computeRemainingMs({ budget }: ResolvedBotOptions, { receivedAt }: NodeCall): number {
   const left = budget.totalMs - (performance.now() - receivedAt);
   return Math.min(budget.reserveMs, left) - REPLY_MARGIN_MS;
