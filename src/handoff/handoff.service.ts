@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, Optional } from '@nestjs/common';
 import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
 import type { NodeOutcome } from '../answer/node.result.js';
@@ -9,6 +8,7 @@ import { isBlank } from '../hsl/parse/blank.text.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { withTimeout } from '../resilience/with.timeout.js';
 import type { TextKey } from '../options/text.catalog.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { quote } from '../payload/quote.js';
@@ -125,21 +125,18 @@ export class HandoffService {
   }
 
   /** Hands the chat over through the outbox, within the time budget. */
-  private async deliverOnce(
+  private deliverOnce(
     chat: HandoffDetails,
     call: NodeCall,
     bot: ResolvedBotOptions,
   ): Promise<HandoffOutcome | 'already-active'> {
     const request = (): HandoffRequest => ({ ...chat, remainingMs: computeRemainingMs(bot, call) });
-    const delivery = this.outbox.deliverOnce(request(), bot.handoff.dedupeWindowMs, () =>
-      this.deskClient.handOff(request(), (text) => redactForLog(text, call)),
-    );
-    const timeout = sleep(
-      Math.max(computeRemainingMs(bot, call), 0) + OUTBOX_MARGIN_MS,
-      undefined,
-      { ref: false },
-    );
-    return Promise.race([delivery, timeout.then((): HandoffOutcome => ({ kind: 'timed-out' }))]);
+    const deliver = (): Promise<HandoffOutcome | 'already-active'> =>
+      this.outbox.deliverOnce(request(), bot.handoff.dedupeWindowMs, () =>
+        this.deskClient.handOff(request(), (text) => redactForLog(text, call)),
+      );
+    const timeoutMs = Math.max(computeRemainingMs(bot, call), 0) + OUTBOX_MARGIN_MS;
+    return withTimeout(timeoutMs, deliver, () => ({ kind: 'timed-out' }));
   }
 
   private log(
