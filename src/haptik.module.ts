@@ -22,8 +22,8 @@ import { createWebhookController } from './webhook/webhook.controller.js';
 import { ModulePath } from './webhook/module.path.js';
 import { PathNormalizer } from './webhook/path.normalizer.js';
 import { ServerTimeouts } from './webhook/server.timeouts.js';
-import { DecoratedMethodExplorer } from './nodes/decorated.method.explorer.js';
-import { NodeBinder } from './nodes/node.binder.js';
+import { HandlerBinder } from './nodes/handler.binder.js';
+import { HandlerExplorer } from './nodes/handler.explorer.js';
 import { NodeDispatcher } from './nodes/node.dispatcher.js';
 import { NodeExplorer } from './nodes/node.explorer.js';
 import { NodeEventLogger } from './nodes/node.event.logger.js';
@@ -104,8 +104,8 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     SignatureHeaderValidator,
     NodeRegistry,
     { provide: NodeLookup, useExisting: NodeRegistry },
-    DecoratedMethodExplorer,
-    NodeBinder,
+    HandlerBinder,
+    HandlerExplorer,
     NodeEventLogger,
     NodeDispatcher,
     NodeExplorer,
