@@ -10,11 +10,15 @@ import { CopyRenderer } from './answer/copy.renderer.js';
 import { CircuitEventLogger } from './resilience/circuit.event.logger.js';
 import { CircuitBreakers } from './resilience/circuit.breakers.js';
 import { HaptikSwitches } from './resilience/haptik.switches.js';
+import { InMemorySwitchStore } from './resilience/in.memory.switch.store.js';
+import { SWITCH_STORE, SwitchStore } from './resilience/switch.store.js';
 import { NodeLookup } from './resilience/node.lookup.js';
 import { SwitchEventLogger } from './resilience/switch.event.logger.js';
 import { HaptikSetupError } from './haptik.error.js';
 import { AgentDeskClient } from './handoff/agent.desk.client.js';
 import { AgentDeskDeliverer } from './handoff/agent.desk.deliverer.js';
+import { HANDOFF_OUTBOX, HandoffOutbox } from './handoff/handoff.outbox.js';
+import { InMemoryHandoffOutbox } from './handoff/in.memory.handoff.outbox.js';
 import { HandoffService } from './handoff/handoff.service.js';
 import { BodyParserBypass } from './webhook/body.parser.bypass.js';
 import { createSearchController } from './webhook/search.controller.js';
@@ -31,6 +35,7 @@ import { NodeRegistry } from './nodes/node.registry.js';
 import { HaptikEventEmitter } from './options/haptik.event.emitter.js';
 import type { HaptikModuleExtras, HaptikModuleOptions } from './options/haptik.module.options.js';
 import { DEFAULT_BOT, ResolvedHaptikOptions } from './options/resolved.haptik.options.js';
+import { providePort } from './options/port.provider.js';
 import { HaptikPlatformClients } from './options/haptik.platform.clients.js';
 import { HaptikPlatformClient } from './platform/haptik.platform.client.js';
 import { ReplySender } from './reply/reply.sender.js';
@@ -98,6 +103,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     CircuitEventLogger,
     CircuitBreakers,
     SwitchEventLogger,
+    ...providePort(SWITCH_STORE, SwitchStore, InMemorySwitchStore),
     HaptikSwitches,
     SecretsService,
     SignatureRejectionHandler,
@@ -114,6 +120,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     SearchExplorer,
     AgentDeskClient,
     AgentDeskDeliverer,
+    ...providePort(HANDOFF_OUTBOX, HandoffOutbox, InMemoryHandoffOutbox),
     HandoffService,
     ReplySender,
     BodyParserBypass,

@@ -1,4 +1,4 @@
-import { Injectable, Logger, Optional } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
 import type { NodeOutcome } from '../answer/node.result.js';
 import { NodeFailure, type NodeFailureReason } from '../answer/node.failure.js';
@@ -15,8 +15,8 @@ import { quote } from '../payload/quote.js';
 import { redactForLog } from '../payload/log.redaction.js';
 import { formatErrorStack } from '../payload/error.stack.js';
 import { AgentDeskClient } from './agent.desk.client.js';
-import { HandoffOutbox } from './handoff.outbox.js';
-import { isDelivered, InMemoryHandoffOutbox } from './in.memory.handoff.outbox.js';
+import { HANDOFF_OUTBOX, type HandoffOutbox } from './handoff.outbox.js';
+import { isDelivered } from './in.memory.handoff.outbox.js';
 
 /** Subtracted from the reserve, so that the reply is sent in time. */
 const REPLY_MARGIN_MS = 100;
@@ -47,7 +47,7 @@ export class HandoffService {
     private readonly options: ResolvedHaptikOptions,
     private readonly events: HaptikEventEmitter,
     private readonly deskClient: AgentDeskClient,
-    @Optional() private readonly outbox: HandoffOutbox = new InMemoryHandoffOutbox(),
+    @Inject(HANDOFF_OUTBOX) private readonly outbox: HandoffOutbox,
   ) {}
 
   /** Returns a reply unchanged and maps any other outcome to one. Never rejects. */
