@@ -10,20 +10,24 @@ import { CopyRenderer } from './answer/copy.renderer.js';
 import { CircuitEventLogger } from './resilience/circuit.event.logger.js';
 import { CircuitBreakers } from './resilience/circuit.breakers.js';
 import { HaptikSwitches } from './resilience/haptik.switches.js';
+import { InMemorySwitchStore } from './resilience/in.memory.switch.store.js';
+import { SWITCH_STORE, SwitchStore } from './resilience/switch.store.js';
 import { NodeLookup } from './resilience/node.lookup.js';
 import { SwitchEventLogger } from './resilience/switch.event.logger.js';
 import { HaptikSetupError } from './haptik.error.js';
-import { AgentHandoffInterceptor } from './handoff/agent.handoff.interceptor.js';
 import { AgentDeskClient } from './handoff/agent.desk.client.js';
 import { AgentDeskDeliverer } from './handoff/agent.desk.deliverer.js';
+import { HANDOFF_OUTBOX, HandoffOutbox } from './handoff/handoff.outbox.js';
+import { InMemoryHandoffOutbox } from './handoff/in.memory.handoff.outbox.js';
+import { HandoffService } from './handoff/handoff.service.js';
 import { BodyParserBypass } from './webhook/body.parser.bypass.js';
 import { createSearchController } from './webhook/search.controller.js';
 import { createWebhookController } from './webhook/webhook.controller.js';
 import { ModulePath } from './webhook/module.path.js';
 import { PathNormalizer } from './webhook/path.normalizer.js';
 import { ServerTimeouts } from './webhook/server.timeouts.js';
-import { DecoratedMethodExplorer } from './nodes/decorated.method.explorer.js';
-import { NodeBinder } from './nodes/node.binder.js';
+import { HandlerBinder } from './nodes/handler.binder.js';
+import { HandlerExplorer } from './nodes/handler.explorer.js';
 import { NodeDispatcher } from './nodes/node.dispatcher.js';
 import { NodeExplorer } from './nodes/node.explorer.js';
 import { NodeEventLogger } from './nodes/node.event.logger.js';
@@ -31,6 +35,7 @@ import { NodeRegistry } from './nodes/node.registry.js';
 import { HaptikEventEmitter } from './options/haptik.event.emitter.js';
 import type { HaptikModuleExtras, HaptikModuleOptions } from './options/haptik.module.options.js';
 import { DEFAULT_BOT, ResolvedHaptikOptions } from './options/resolved.haptik.options.js';
+import { providePort } from './options/port.provider.js';
 import { HaptikPlatformClients } from './options/haptik.platform.clients.js';
 import { HaptikPlatformClient } from './platform/haptik.platform.client.js';
 import { ReplySender } from './reply/reply.sender.js';
@@ -98,14 +103,15 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     CircuitEventLogger,
     CircuitBreakers,
     SwitchEventLogger,
+    ...providePort(SWITCH_STORE, SwitchStore, InMemorySwitchStore),
     HaptikSwitches,
     SecretsService,
     SignatureRejectionHandler,
     SignatureHeaderValidator,
     NodeRegistry,
     { provide: NodeLookup, useExisting: NodeRegistry },
-    DecoratedMethodExplorer,
-    NodeBinder,
+    HandlerBinder,
+    HandlerExplorer,
     NodeEventLogger,
     NodeDispatcher,
     NodeExplorer,
@@ -114,7 +120,8 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     SearchExplorer,
     AgentDeskClient,
     AgentDeskDeliverer,
-    AgentHandoffInterceptor,
+    ...providePort(HANDOFF_OUTBOX, HandoffOutbox, InMemoryHandoffOutbox),
+    HandoffService,
     ReplySender,
     BodyParserBypass,
     PathNormalizer,

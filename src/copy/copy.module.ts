@@ -1,6 +1,7 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { HaptikSetupError } from '../haptik.error.js';
+import { providePort } from '../options/port.provider.js';
 import { CopyRenderer } from '../answer/copy.renderer.js';
 import { CatalogRenderer } from './catalog.renderer.js';
 import { CopyCatalog } from './copy.catalog.js';
@@ -8,6 +9,8 @@ import { CopySynchronizer } from './copy.synchronizer.js';
 import { CopyEventLogger } from './copy.event.logger.js';
 import { ResolvedCopyOptions, type HaptikCopyOptions } from './copy.options.js';
 import { HaptikCopy } from './haptik.copy.js';
+import { InMemoryPublishedCopySource } from './in.memory.published.copy.source.js';
+import { PUBLISHED_COPY_SOURCE, PublishedCopySource } from './published.copy.source.js';
 import { PublishedCopyCache } from './published.copy.cache.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
@@ -41,6 +44,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     CopyCatalog,
     CopyEventLogger,
     PublishedCopyCache,
+    ...providePort(PUBLISHED_COPY_SOURCE, PublishedCopySource, InMemoryPublishedCopySource),
     CopySynchronizer,
     { provide: CopyRenderer, useClass: CatalogRenderer },
     HaptikCopy,

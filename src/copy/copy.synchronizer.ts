@@ -1,9 +1,9 @@
 import {
+  Inject,
   Injectable,
   Logger,
   type OnApplicationShutdown,
   type OnApplicationBootstrap,
-  Optional,
 } from '@nestjs/common';
 import {
   type SynchronizerTimings,
@@ -17,7 +17,7 @@ import { CopyCatalog } from './copy.catalog.js';
 import { CopySnapshotService } from './copy.snapshot.service.js';
 import { loadPublishedTexts, readPublishedPages } from './copy.loader.js';
 import { ResolvedCopyOptions } from './copy.options.js';
-import { PublishedCopySource } from './published.copy.source.js';
+import { PUBLISHED_COPY_SOURCE, type PublishedCopySource } from './published.copy.source.js';
 import { PublishedCopyCache } from './published.copy.cache.js';
 import { InMemoryPublishedCopySource } from './in.memory.published.copy.source.js';
 
@@ -49,10 +49,11 @@ export class CopySynchronizer implements OnApplicationBootstrap, OnApplicationSh
     { source, snapshot }: ResolvedCopyOptions,
     private readonly catalog: CopyCatalog,
     private readonly publishedCopy: PublishedCopyCache,
-    @Optional() providedSource?: PublishedCopySource,
+    @Inject(PUBLISHED_COPY_SOURCE) providedSource: PublishedCopySource,
+    defaultSource: InMemoryPublishedCopySource,
   ) {
-    this.#hasSource = (source ?? providedSource) !== undefined;
-    this.#source = source ?? providedSource ?? new InMemoryPublishedCopySource();
+    this.#source = source ?? providedSource;
+    this.#hasSource = this.#source !== defaultSource;
     this.#snapshots = new CopySnapshotService(snapshot, publishedCopy, SNAPSHOT_DELAY_MS);
     const synchronized = {
       watch: (changed: () => void) => this.#source.watch(changed),

@@ -1,6 +1,8 @@
+import { Injectable } from '@nestjs/common';
 import { PublishedCopySource, type PublishedText } from './published.copy.source.js';
 
 /** Keeps published texts while the process lives: for tests, and for hosts that fill it themselves. */
+@Injectable()
 export class InMemoryPublishedCopySource extends PublishedCopySource {
   readonly #texts = new Map<string, PublishedText>();
   readonly #listeners = new Set<() => void>();

@@ -26,3 +26,6 @@ export abstract class PublishedCopySource {
    */
   abstract watch(changed: () => void): Promise<() => Promise<void>>;
 }
+
+/** Injects the source of the application, or the default one. */
+export const PUBLISHED_COPY_SOURCE = Symbol('haptik:published-copy-source');

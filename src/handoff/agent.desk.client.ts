@@ -1,11 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { AgentDesk, HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
 import { CircuitBreakers } from '../resilience/circuit.breakers.js';
+import { Deadline } from '../resilience/deadline.js';
+import { withDeadline } from '../resilience/with.timeout.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import { formatErrorStack } from '../payload/error.stack.js';
 import { NullAgentDesk } from './null.agent.desk.js';
 
-/** Asks the agent desk of a bot, once, and makes an outcome of whatever it does. */
+/** Calls the agent desk of a bot once and maps what it does to an outcome. */
 @Injectable()
 export class AgentDeskClient {
   readonly #logger = new Logger('Haptik');
@@ -15,16 +17,16 @@ export class AgentDeskClient {
     private readonly circuits: CircuitBreakers,
   ) {}
 
-  /** The desk that takes the chats of a bot; undefined when there is none. */
+  /** The agent desk of a bot; undefined when none is configured. */
   findDesk(bot: string): AgentDesk | undefined {
     const desk = this.options.bots.get(bot)?.handoff.desk;
     return desk instanceof NullAgentDesk ? undefined : desk;
   }
 
   /**
-   * Waits for the desk no longer than `request.remainingMs`. Never rejects.
+   * Waits for the desk for `request.remainingMs` at most. Never rejects.
    *
-   * @param redactForLog makes a text fit for the log
+   * @param redactForLog removes personal data and secrets from a text
    */
   async handOff(
     request: HandoffRequest,
@@ -36,35 +38,34 @@ export class AgentDeskClient {
     const circuit = this.circuits.forDesk(request.bot);
     const permit = circuit?.tryAcquire();
     if (circuit && !permit) return { kind: 'circuit-open' };
-    const outcome = await this.withTimeout(desk, request, redactForLog);
+    const deadline = new Deadline(Math.ceil(request.remainingMs));
+    const outcome = await withDeadline<HandoffOutcome>(
+      deadline,
+      () => this.ask(desk, request, deadline.signal, redactForLog),
+      () => ({ kind: 'timed-out' }),
+    );
     const isUp = outcome.kind !== 'unreachable' && outcome.kind !== 'timed-out';
     if (isUp) permit?.succeeded();
     else permit?.failed();
     return outcome;
   }
 
-  private withTimeout(
+  private async ask(
     desk: AgentDesk,
     request: HandoffRequest,
+    signal: AbortSignal,
     redactForLog: (text: string) => string,
   ): Promise<HandoffOutcome> {
-    const signal = AbortSignal.timeout(Math.ceil(request.remainingMs));
-    const timedOut = new Promise<HandoffOutcome>((resolve) => {
-      signal.addEventListener('abort', () => resolve({ kind: 'timed-out' }), { once: true });
-    });
-    const answered = Promise.resolve()
-      .then(() => desk.handOff(request, signal))
-      .then((outcome: HandoffOutcome | undefined): HandoffOutcome => {
-        const isOutcome = typeof outcome?.kind === 'string';
-        return isOutcome ? outcome : { kind: 'unreachable', message: 'the desk gave no outcome' };
-      })
-      .catch((error: unknown): HandoffOutcome => {
-        this.#logger.error(
-          `Bot "${request.bot}": the desk threw`,
-          redactForLog(formatErrorStack(error)),
-        );
-        return { kind: 'unreachable', message: 'the desk threw' };
-      });
-    return Promise.race([answered, timedOut]);
+    try {
+      const outcome = (await desk.handOff(request, signal)) as HandoffOutcome | undefined;
+      const isOutcome = typeof outcome?.kind === 'string';
+      return isOutcome ? outcome : { kind: 'unreachable', message: 'the desk gave no outcome' };
+    } catch (error) {
+      this.#logger.error(
+        `Bot "${request.bot}": the desk threw`,
+        redactForLog(formatErrorStack(error)),
+      );
+      return { kind: 'unreachable', message: 'the desk threw' };
+    }
   }
 }

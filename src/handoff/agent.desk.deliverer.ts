@@ -1,15 +1,16 @@
-import { Injectable, Logger, type OnApplicationBootstrap, Optional } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import { truncate, quote } from '../payload/quote.js';
 import { AgentDeskClient } from './agent.desk.client.js';
 import {
+  HANDOFF_OUTBOX,
   type HandoffDeliverer,
-  HandoffOutbox,
   type HandoffDeliveryReport,
+  type HandoffOutbox,
 } from './handoff.outbox.js';
 
-/** Carries out behind the reply what the ledger still holds, and tells what became of it. */
+/** Delivers the pending handoffs of the outbox and reports how they were settled. */
 @Injectable()
 export class AgentDeskDeliverer implements HandoffDeliverer, OnApplicationBootstrap {
   readonly #logger = new Logger('Haptik');
@@ -17,11 +18,11 @@ export class AgentDeskDeliverer implements HandoffDeliverer, OnApplicationBootst
   constructor(
     private readonly deskClient: AgentDeskClient,
     private readonly events: HaptikEventEmitter,
-    @Optional() private readonly outbox?: HandoffOutbox,
+    @Inject(HANDOFF_OUTBOX) private readonly outbox: HandoffOutbox,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.outbox?.setDeliverer(this);
+    this.outbox.setDeliverer(this);
   }
 
   attempt(request: HandoffRequest): Promise<HandoffOutcome> {

@@ -1,48 +1,48 @@
 import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
 
-/** What became of a handoff after its reply had left. */
+/** The outcome of a handoff that was delivered after its reply. */
 export interface HandoffDeliveryReport {
   readonly bot: string;
   readonly node: string;
   readonly reason: HandoffRequest['reason'];
-  /** `delivered`, or `dead-letter` when nobody will try again by himself. */
+  /** `delivered`, or `dead-letter` when it is not retried automatically. */
   readonly state: 'delivered' | 'dead-letter';
   readonly attempts: number;
-  /** Milliseconds since the chat was promised an agent. */
+  /** Milliseconds since the handoff was created. */
   readonly durationMs: number;
-  /** Why it is dead: the platform's own word, or what kept it from being reached. */
+  /** Why delivery failed: the message of the platform, or why it could not be reached. */
   readonly message?: string;
 }
 
-/** What a ledger needs of the application to carry handoffs out behind the reply. */
+/** Delivers handoffs of an outbox after their replies. */
 export interface HandoffDeliverer {
-  /** Asks the agent desk of the request's bot once. Never rejects. */
+  /** Calls the agent desk of the request's bot once. Never rejects. */
   attempt(request: HandoffRequest): Promise<HandoffOutcome>;
-  /** Told once for each handoff that ended behind its reply. */
+  /** Called once for each handoff that was settled after its reply. */
   onSettled(report: HandoffDeliveryReport): void;
 }
 
 /**
- * Where handoffs are written down, so that a conversation is handed over once. One that outlives
- * the process also carries them out later; `HaptikStorageModule` of `nestjs-haptik/storage` brings
- * such a one. Provide your own from a global module to replace it.
+ * Stores handoffs, so that a conversation is handed over once. The default is
+ * in memory. The one of `HaptikStorageModule` (`nestjs-haptik/storage`) is
+ * durable and delivers later what the reply could not wait for. Provide another from a global module.
  *
  * @example
  * @Global() @Module({
- *   providers: [{ provide: HandoffOutbox, useClass: RedisLedger }],
+ *   providers: [{ provide: HandoffOutbox, useClass: RedisOutbox }],
  *   exports: [HandoffOutbox],
  * })
- * class LedgerModule {}
+ * class OutboxModule {}
  */
 export abstract class HandoffOutbox {
   /**
-   * Writes the handoff down, carries it out, and writes down what became of it, unless one of the
-   * same conversation (bot, user, conversation number) stands.
+   * Stores the handoff, delivers it and stores the outcome, unless a handoff of the same conversation
+   * (bot, user, conversation number) is active.
    *
-   * @param dedupeWindowMs milliseconds for which a handoff that was carried out stands
-   * @param handOff asks the agent desk; never rejects
+   * @param dedupeWindowMs milliseconds for which a delivered handoff is active
+   * @param handOff calls the agent desk; never rejects
    * @returns the outcome; `already-active` when the conversation was handed over before; `queued` when
-   *   the desk gave no answer and will be asked again
+   *   the desk gave no answer and delivery is retried
    */
   abstract deliverOnce(
     request: HandoffRequest,
@@ -50,13 +50,16 @@ export abstract class HandoffOutbox {
     handOff: () => Promise<HandoffOutcome>,
   ): Promise<HandoffOutcome | 'already-active'>;
 
-  /** Called once, when the application has started. A ledger that keeps nothing needs nobody. */
+  /** Called once, when the application has started. Does nothing by default. */
   setDeliverer(_deliverer: HandoffDeliverer): void {
-    // Nothing outlives the reply.
+    // An outbox that is not durable delivers nothing later.
   }
 }
 
-/** A conversation by its name in a ledger. */
+/** Injects the outbox of the application, or the default one. */
+export const HANDOFF_OUTBOX = Symbol('haptik:handoff-outbox');
+
+/** The key of a conversation in an outbox. */
 export function conversationKey({ bot, userName, conversationNo }: HandoffRequest): string {
   return JSON.stringify([bot, userName, conversationNo]);
 }

@@ -1,13 +1,15 @@
+import { Injectable } from '@nestjs/common';
 import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
 import { conversationKey, HandoffOutbox } from './handoff.outbox.js';
 
-/** Conversations that are remembered at most; the oldest are forgotten first. */
+/** Maximum number of active conversations. The oldest is dropped first. */
 const CAPACITY = 100_000;
 
 /**
- * The ledger of a host without storage: remembers in memory which conversations were handed over,
- * so that a node that keeps failing does not call an agent at every message.
+ * The outbox of an application without storage. It keeps in memory which conversations were handed
+ * over, so that a node that keeps failing does not call an agent at every message.
  */
+@Injectable()
 export class InMemoryHandoffOutbox extends HandoffOutbox {
   readonly #activeUntil = new Map<string, number>();
 
@@ -41,12 +43,12 @@ export class InMemoryHandoffOutbox extends HandoffOutbox {
   }
 }
 
-/** Whether an agent was called, by us or by the platform, or surely will be. */
+/** Whether an agent was called, or delivery is queued. */
 export function isAccepted({ kind }: HandoffOutcome): boolean {
   return isDelivered({ kind }) || kind === 'queued';
 }
 
-/** Whether an agent was called, by us or by the platform. */
+/** Whether an agent was called, by the desk or by the platform. */
 export function isDelivered({ kind }: Pick<HandoffOutcome, 'kind'>): boolean {
   return kind === 'delivered' || kind === 'delegated-to-platform';
 }

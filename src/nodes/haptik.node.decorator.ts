@@ -2,11 +2,7 @@ import type { NodeResultLike } from '../answer/node.result.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
 import { getDecoratedMethod } from './decorated.method.js';
-import {
-  addNodeDefinition,
-  type HaptikNodeOptions,
-  type NodeDefinition,
-} from './node.definition.js';
+import { type HaptikNodeOptions, NODE_METADATA, type NodeDefinition } from './node.definition.js';
 
 /** A method that may answer a node. The compiler refuses one that returns what is no reply. */
 export type NodeMethodDecorator = <Method extends (...args: never[]) => NodeResultLike>(
@@ -64,7 +60,7 @@ function nodeDecorator(decorator: string, definition: NodeDefinition): NodeMetho
     if (!isNamed && !definition.isFallback) {
       throw new HaptikSetupError(`${handlerLocation}: give it the system name of a node.`);
     }
-    addNodeDefinition(method, definition);
+    NODE_METADATA.add(method, definition);
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import { NodeCall } from '../payload/node.call.js';
-import { Deadline } from './deadline.js';
+import { Deadline } from '../resilience/deadline.js';
 
 /** What `context.getType()` says in guards, interceptors and pipes of a node method. */
 export const HAPTIK_CONTEXT = 'haptik';

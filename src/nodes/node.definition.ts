@@ -1,8 +1,9 @@
 import type { NodeHandoffOptions } from '../answer/node.failure.js';
 import type { BreakerOptions } from '../options/haptik.module.options.js';
 import type { Secrets } from '../options/secrets.js';
+import { HandlerMetadata } from './handler.metadata.js';
 
-/** What `@HaptikNode` takes beside the name. */
+/** Options of `@HaptikNode`. */
 export interface HaptikNodeOptions {
   /** System name of the node, or several that one method handles. */
   readonly name: string | readonly string[];
@@ -12,13 +13,13 @@ export interface HaptikNodeOptions {
   readonly timeoutMs?: number;
   /** Secrets that this node accepts in place of the bot's. */
   readonly secrets?: Secrets;
-  /** `false` never calls an agent for a breakdown; `{ team }` calls another team. */
+  /** `false`: a failure never calls an agent. `{ team }`: it calls this team. */
   readonly handoff?: NodeHandoffOptions;
   /** The circuit of this node; `false` for none. @default the option `breaker` of the bot */
   readonly breaker?: BreakerOptions | false;
 }
 
-/** What the decorators leave on a method, as plain data. */
+/** What `@HaptikNode` and `@HaptikFallback` put on a method. */
 export interface NodeDefinition extends Omit<HaptikNodeOptions, 'name' | 'bot'> {
   /** Empty for the fallback. */
   readonly names: readonly string[];
@@ -26,13 +27,4 @@ export interface NodeDefinition extends Omit<HaptikNodeOptions, 'name' | 'bot'> 
   readonly isFallback: boolean;
 }
 
-const NODE_METADATA = 'haptik:nodes';
-
-/** Adds a definition to a method; a method may have several. */
-export function addNodeDefinition(method: object, definition: NodeDefinition): void {
-  Reflect.defineMetadata(NODE_METADATA, [...getNodeDefinitions(method), definition], method);
-}
-
-export function getNodeDefinitions(method: object): readonly NodeDefinition[] {
-  return (Reflect.getOwnMetadata(NODE_METADATA, method) as NodeDefinition[] | undefined) ?? [];
-}
+export const NODE_METADATA = new HandlerMetadata<NodeDefinition>('haptik:nodes');

@@ -6,15 +6,15 @@ import { Handoff } from '../answer/handoff.js';
 import { HaptikFailure } from '../answer/haptik.failure.js';
 import { Reply } from '../answer/reply.js';
 import { failureReply } from '../answer/wire.reply.js';
+import { Deadline } from '../resilience/deadline.js';
 import { HaptikSwitches } from '../resilience/haptik.switches.js';
+import { withDeadline } from '../resilience/with.timeout.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import type { HaptikEvent, SwitchMode } from '../options/haptik.event.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import type { TextKey } from '../options/text.catalog.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { mapNodeResult } from '../reply/node.result.mapper.js';
-import { Deadline } from './deadline.js';
-import { withDeadline } from './with.deadline.js';
 import { NodeEventLogger } from './node.event.logger.js';
 import { NodeRegistry, type RegisteredNode } from './node.registry.js';
 
@@ -128,8 +128,9 @@ export class NodeDispatcher {
     );
     try {
       const result = await withDeadline(
-        node.handler,
-        [request, response, call, deadline],
+        deadline,
+        () => node.handler(request, response, call, deadline),
+        () => undefined,
         (outcome) => this.eventLogger.completedLate(call, deadline, outcome),
       );
       return deadline.isExpired

@@ -6,7 +6,7 @@ import { quote } from '../payload/quote.js';
 import { redactForLog } from '../payload/log.redaction.js';
 import { formatErrorStack } from '../payload/error.stack.js';
 import type { ChannelWarning } from '../reply/element.adapter.js';
-import type { Deadline } from './deadline.js';
+import type { Deadline } from '../resilience/deadline.js';
 import { ChannelWarningLogger } from './channel.warning.logger.js';
 
 type CallFailureReason = Extract<HaptikEvent, { type: 'call.failed' }>['reason'];

@@ -6,21 +6,20 @@ import {
   DEFAULT_NODE_BREAKER,
 } from '../options/resolved.breaker.options.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import type { NodeCall } from '../payload/node.call.js';
 import { SecretsService } from '../signature/secrets.service.js';
-import { DecoratedMethodExplorer } from './decorated.method.explorer.js';
-import { NodeBinder } from './node.binder.js';
-import { getNodeDefinitions, type NodeDefinition } from './node.definition.js';
+import { HandlerExplorer } from './handler.explorer.js';
+import { NODE_METADATA, type NodeDefinition } from './node.definition.js';
 import type { BoundMethod } from './node.context.js';
 import { NodeRegistry } from './node.registry.js';
 
-/** Boot in one place: finds the decorated methods, binds them, adds them to the registry. */
+/** Registers the methods with `@HaptikNode` and `@HaptikFallback` at boot. */
 @Injectable()
 export class NodeExplorer implements OnModuleInit {
   readonly #logger = new Logger('Haptik');
 
   constructor(
-    private readonly explorer: DecoratedMethodExplorer,
-    private readonly binder: NodeBinder,
+    private readonly explorer: HandlerExplorer,
     private readonly registry: NodeRegistry,
     private readonly options: ResolvedHaptikOptions,
     private readonly secretsService: SecretsService,
@@ -29,11 +28,9 @@ export class NodeExplorer implements OnModuleInit {
 
   /** @throws HaptikSetupError when a decorated method cannot handle its node */
   async onModuleInit(): Promise<void> {
-    for (const { wrapper, method, handlerLocation, definitions } of this.explorer.explore(
-      getNodeDefinitions,
-    )) {
-      const handler = this.binder.bind(wrapper, method, handlerLocation);
-      definitions.forEach((definition) => this.add(definition, handler, handlerLocation));
+    const handlers = this.explorer.explore<NodeDefinition, NodeCall>(NODE_METADATA);
+    for (const { definition, handler, handlerLocation } of handlers) {
+      this.add(definition, handler, handlerLocation);
     }
     await this.secretsService.load();
   }

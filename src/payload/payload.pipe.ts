@@ -1,33 +1,40 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { listBodyErrors, isCallBody } from './call.body.js';
-import type {
-  WebhookRequestContext,
-  ParsedWebhookRequestContext,
-} from './webhook.request.context.js';
+import { isCallBody, listBodyErrors } from './call.body.js';
 import { parseJsonBytes } from './json.bytes.js';
 import { NodeCall } from './node.call.js';
 import { PayloadException } from './payload.exception.js';
+import type { WebhookRequestContext } from './webhook.request.context.js';
 
-/** Turns the verified bytes of a delivery into a call. */
+/** Gives the handler the validated call of a request. */
 @Injectable()
-export class PayloadPipe implements PipeTransform<
-  WebhookRequestContext,
-  ParsedWebhookRequestContext
-> {
+export class PayloadPipe implements PipeTransform<WebhookRequestContext, NodeCall> {
   /** @throws PayloadException when the bytes are not JSON or the JSON is no call */
-  transform(context: WebhookRequestContext): ParsedWebhookRequestContext {
-    const body = this.parse(context.bytes);
-    if (!isCallBody(body)) throw new PayloadException('the body is no call', listBodyErrors(body));
-    const { bot, receivedAt, signature } = context;
-    const secret = typeof signature === 'object' ? signature.secret : undefined;
-    return Object.assign(context, { call: new NodeCall(body, { bot, receivedAt, secret }) });
+  transform(context: WebhookRequestContext): NodeCall {
+    return parseCall(context);
   }
+}
 
-  private parse(bytes: Buffer): unknown {
-    try {
-      return parseJsonBytes(bytes);
-    } catch {
-      throw new PayloadException('the body is not JSON in UTF-8');
-    }
+/**
+ * Parses the verified bytes of a request into a call. The result is kept on the context, so that
+ * guards, interceptors and the handler share one call.
+ *
+ * @throws PayloadException when the bytes are not JSON or the JSON is no call
+ */
+export function parseCall(context: WebhookRequestContext): NodeCall {
+  return (context.call ??= createCall(context));
+}
+
+function createCall({ bytes, bot, receivedAt, signature }: WebhookRequestContext): NodeCall {
+  const body = parseBody(bytes);
+  if (!isCallBody(body)) throw new PayloadException('the body is no call', listBodyErrors(body));
+  const secret = typeof signature === 'object' ? signature.secret : undefined;
+  return new NodeCall(body, { bot, receivedAt, secret });
+}
+
+function parseBody(bytes: Buffer): unknown {
+  try {
+    return parseJsonBytes(bytes);
+  } catch {
+    throw new PayloadException('the body is not JSON in UTF-8');
   }
 }

@@ -1,32 +1,39 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { HaptikSetupError } from '../haptik.error.js';
 import type { NodeCall } from './node.call.js';
 
-/** What the signature proved: the secret that matched, or that none was asked for. */
+/** The secret that made the signature, or `unsigned` when the bot accepts calls without one. */
 export type VerifiedSignature = { readonly secretId: string; readonly secret: string } | 'unsigned';
 
-/** A POST on the door: whose it is, its bytes, and what is known about it so far. */
+/** What the guards have found out about a POST on the endpoint. */
 export interface WebhookRequestContext {
   readonly bot: string;
-  /** The bytes as they were sent, which are what is signed. */
+  /** The body as it was sent. The signature covers these bytes. */
   readonly bytes: Buffer;
-  /** `performance.now()` when the request reached the door: the budget counts from here. */
+  /** `performance.now()` when the body was read. The time budget starts here. */
   readonly receivedAt: number;
-  /** Set by the signature guard. */
+  /** Set by `SignatureGuard`. */
   signature?: VerifiedSignature;
-  /** Set once the bytes are read as a call. */
+  /** Set by `NodeSecretGuard`. */
   call?: NodeCall;
 }
 
-/** A delivery whose bytes were read as a call. */
-export type ParsedWebhookRequestContext = WebhookRequestContext & { readonly call: NodeCall };
-
-/** The parts of an HTTP request that the door reads, on Express and on Fastify. */
+/** The parts of an HTTP request that the endpoint reads, on Express and on Fastify. */
 export interface WebhookHttpRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly params?: Readonly<Record<string, string | undefined>>;
-  /** The bytes, once they are read: by the library, or by a parser of the host. */
+  /** The bytes of the body, once the library or a parser of the host has read them. */
   rawBody?: Buffer;
   [WEBHOOK_REQUEST_CONTEXT]?: WebhookRequestContext;
 }
 
 export const WEBHOOK_REQUEST_CONTEXT: unique symbol = Symbol('haptik:webhook-request-context');
+
+/** @throws HaptikSetupError when `WebhookRequestGuard` did not run before */
+export function getWebhookRequestContext(context: ExecutionContext): WebhookRequestContext {
+  const request = context.switchToHttp().getRequest<WebhookHttpRequest>();
+  const requestContext = request[WEBHOOK_REQUEST_CONTEXT];
+  if (requestContext) return requestContext;
+  throw new HaptikSetupError('The request was not checked: put WebhookRequestGuard on the route.');
+}

@@ -1,21 +1,20 @@
 import {
   HttpStatus,
+  Inject,
   Injectable,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
-  Optional,
 } from '@nestjs/common';
 import { SWITCH_MODES, type SwitchMode } from '../options/haptik.event.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import { quote } from '../payload/quote.js';
-import { InMemorySwitchStore } from './in.memory.switch.store.js';
 import { NodeLookup } from './node.lookup.js';
 import { SwitchState } from './switch.state.js';
 import { SwitchException } from './switch.exception.js';
 import { SwitchSynchronizer } from './switch.synchronizer.js';
 import { SwitchEventLogger } from './switch.event.logger.js';
 import type { SwitchKey, SwitchRecord } from './switch.record.js';
-import { SwitchStore } from './switch.store.js';
+import { SWITCH_STORE, type SwitchStore } from './switch.store.js';
 
 /** What an operator wants switched, and for whoever finds it later: why, and by whom. */
 export type SwitchCommand = Omit<SwitchRecord, 'changedAt'>;
@@ -47,9 +46,9 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly options: ResolvedHaptikOptions,
     private readonly nodes: NodeLookup,
     private readonly eventLogger: SwitchEventLogger,
-    @Optional() store?: SwitchStore,
+    @Inject(SWITCH_STORE) store: SwitchStore,
   ) {
-    this.#synchronizer = new SwitchSynchronizer(store ?? new InMemorySwitchStore(), (records) =>
+    this.#synchronizer = new SwitchSynchronizer(store, (records) =>
       this.applyState(new SwitchState(records)),
     );
   }

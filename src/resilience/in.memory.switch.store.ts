@@ -1,7 +1,9 @@
+import { Injectable } from '@nestjs/common';
 import { isSameSwitch, type SwitchKey, type SwitchRecord } from './switch.record.js';
 import { SwitchStore } from './switch.store.js';
 
 /** Keeps switches while the process lives. This is what an application without a store has. */
+@Injectable()
 export class InMemorySwitchStore extends SwitchStore {
   #records: readonly SwitchRecord[] = [];
 

@@ -26,3 +26,6 @@ export abstract class SwitchStore {
   /** Calls `changed` when anybody saved or removed something, until what it returns is called. */
   abstract watch(changed: () => void): Promise<() => Promise<void>>;
 }
+
+/** Injects the store of the application, or the default one. */
+export const SWITCH_STORE = Symbol('haptik:switch-store');

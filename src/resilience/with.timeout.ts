@@ -1,15 +1,47 @@
-/** What work brings, unless it takes longer: then it has failed, with the code `timed-out`. */
-export async function withTimeout<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    const error = Object.assign(new Error(`no answer in ${milliseconds} ms`), {
-      code: 'timed-out',
-    });
-    timer = setTimeout(() => reject(error), milliseconds).unref();
+import { Deadline } from './deadline.js';
+
+/**
+ * Resolves to the result of `work`, or to that of `onTimeout` when the deadline expires first.
+ *
+ * @param onLate called when `work` ended after the deadline; its result is dropped
+ */
+export function withDeadline<T>(
+  deadline: Deadline,
+  work: () => Promise<T>,
+  onTimeout: () => T | Promise<T>,
+  onLate?: (outcome: 'answered' | 'threw') => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      deadline.expire();
+      resolve(onTimeout());
+    }, deadline.timeoutMs);
+    if (!deadline.keepsProcessAlive) timer.unref();
+    const finish = (settle: () => void, outcome: 'answered' | 'threw'): void => {
+      clearTimeout(timer);
+      if (deadline.isExpired) onLate?.(outcome);
+      else settle();
+    };
+    work().then(
+      (result) => finish(() => resolve(result), 'answered'),
+      (error: unknown) => finish(() => reject(error), 'threw'),
+    );
   });
-  try {
-    return await Promise.race([work(), timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
+}
+
+/**
+ * The same for a number of milliseconds. The timer does not keep the process alive.
+ *
+ * @param onTimeout rejects with an error of code `timed-out` by default
+ */
+export function withTimeout<T>(
+  milliseconds: number,
+  work: () => T | Promise<T>,
+  onTimeout: () => T | Promise<T> = () => Promise.reject(createTimeoutError(milliseconds)),
+): Promise<T> {
+  return withDeadline(new Deadline(milliseconds, false), async () => work(), onTimeout);
+}
+
+function createTimeoutError(milliseconds: number): Error {
+  return Object.assign(new Error(`no answer in ${milliseconds} ms`), { code: 'timed-out' });
 }

@@ -3,7 +3,7 @@ import { HaptikSetupError } from '../haptik.error.js';
 import { getDecoratedMethod } from '../nodes/decorated.method.js';
 import { omitUndefined } from '../options/omit.undefined.js';
 import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
-import { addSearchDefinition, type HaptikSearchOptions } from './search.definition.js';
+import { type HaptikSearchOptions, SEARCH_METADATA } from './search.definition.js';
 import type { SearchSuggestion } from './search.mapper.js';
 
 /** What a search method returns: titles, or proposals with a title. */
@@ -52,6 +52,6 @@ export function HaptikSearch(search: string | HaptikSearchOptions): SearchMethod
       );
     }
     const { name, ...rest } = options;
-    addSearchDefinition(method, { bot: DEFAULT_BOT, ...omitUndefined(rest), name });
+    SEARCH_METADATA.add(method, { bot: DEFAULT_BOT, ...omitUndefined(rest), name });
   };
 }

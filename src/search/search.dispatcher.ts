@@ -2,9 +2,9 @@ import { HttpException, Injectable, Logger } from '@nestjs/common';
 import { EmptyError } from 'rxjs';
 import { HaptikSetupError } from '../haptik.error.js';
 import { RateLimitedLogger } from '../rate.limited.logger.js';
-import { Deadline } from '../nodes/deadline.js';
-import { withDeadline } from '../nodes/with.deadline.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
+import { Deadline } from '../resilience/deadline.js';
+import { withDeadline } from '../resilience/with.timeout.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import type { TextKey } from '../options/text.catalog.js';
 import { truncate, quote } from '../payload/quote.js';
@@ -60,10 +60,14 @@ export class SearchDispatcher {
     response: object,
   ): Promise<SearchResponse> {
     const deadline = new Deadline(timeoutMs);
-    const result = await withDeadline(method, [request, response, call, deadline], (outcome) =>
-      this.#errorLogger.warn(
-        `${describeSearch(call)}: the method ${outcome} after its ${timeoutMs} ms.`,
-      ),
+    const result = await withDeadline(
+      deadline,
+      () => method(request, response, call, deadline),
+      () => undefined,
+      (outcome) =>
+        this.#errorLogger.warn(
+          `${describeSearch(call)}: the method ${outcome} after its ${timeoutMs} ms.`,
+        ),
     );
     if (deadline.isExpired)
       return this.respondFailure(call, 'deadline', `no answer within ${timeoutMs} ms`);

@@ -1,14 +1,15 @@
-import { Injectable, Logger, type PipeTransform } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, Logger } from '@nestjs/common';
 import type { SignatureFailureReason } from '../options/haptik.event.js';
 import { RateLimitedLogger } from '../rate.limited.logger.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
-import type {
-  VerifiedSignature,
-  ParsedWebhookRequestContext,
-} from '../payload/webhook.request.context.js';
 import type { NodeCall } from '../payload/node.call.js';
+import { parseCall } from '../payload/payload.pipe.js';
 import { quote } from '../payload/quote.js';
+import {
+  getWebhookRequestContext,
+  type VerifiedSignature,
+} from '../payload/webhook.request.context.js';
 import type { ResolvedSecret } from './bot.secrets.js';
 import { SecretsService } from './secrets.service.js';
 import { SignatureException } from './signature.exception.js';
@@ -16,9 +17,12 @@ import { SignatureException } from './signature.exception.js';
 /** How often the log says that an old secret is still in use. */
 const REMINDER_INTERVAL_MS = 3_600_000;
 
-/** Does this node accept what the signature proved? Asked now, because now the node is known. */
+/**
+ * Refuses a call whose signature was made with a secret that its node does not accept. The name of
+ * the node is in the body, so this guard parses the call.
+ */
 @Injectable()
-export class NodeSecretGuard implements PipeTransform<ParsedWebhookRequestContext, NodeCall> {
+export class NodeSecretGuard implements CanActivate {
   readonly #logger = new Logger('Haptik');
   readonly #rejectionLogger = new RateLimitedLogger('Haptik');
   readonly #lastReminders = new Map<string, number>();
@@ -29,15 +33,21 @@ export class NodeSecretGuard implements PipeTransform<ParsedWebhookRequestContex
     private readonly events: HaptikEventEmitter,
   ) {}
 
-  /** @throws SignatureException when the node wants another secret, or wants one at all */
-  transform({ call, signature }: ParsedWebhookRequestContext): NodeCall {
-    if (signature === undefined) return this.reject(call, 'unknown');
-    return signature === 'unsigned'
-      ? this.acceptUnsigned(call)
-      : this.acceptSigned(call, signature);
+  /**
+   * @throws PayloadException when the body is no call
+   * @throws SignatureException when the node requires another secret, or any
+   */
+  canActivate(context: ExecutionContext): boolean {
+    const requestContext = getWebhookRequestContext(context);
+    const { signature } = requestContext;
+    if (signature === undefined) throw new SignatureException();
+    const call = parseCall(requestContext);
+    if (signature === 'unsigned') this.acceptUnsigned(call);
+    else this.acceptSigned(call, signature);
+    return true;
   }
 
-  private acceptSigned(call: NodeCall, { secret }: Exclude<VerifiedSignature, string>): NodeCall {
+  private acceptSigned(call: NodeCall, { secret }: Exclude<VerifiedSignature, string>): void {
     const botSecrets = this.secretsService.get(call.bot);
     const key = botSecrets.findAccepted(call.node, secret, Date.now());
     if (!key) {
@@ -46,10 +56,9 @@ export class NodeSecretGuard implements PipeTransform<ParsedWebhookRequestContex
     }
     if (!key.isCurrent) this.warnOutdatedSecret(call, key);
     this.emitAccepted(call, key.id, !key.isCurrent);
-    return call;
   }
 
-  private acceptUnsigned(call: NodeCall): NodeCall {
+  private acceptUnsigned(call: NodeCall): void {
     const bot = this.options.findBot(call.bot);
     const botSecrets = this.secretsService.get(call.bot);
     const isNamed = Array.isArray(bot?.allowUnsigned) && !botSecrets.hasNodeSecrets(call.node);
@@ -58,7 +67,6 @@ export class NodeSecretGuard implements PipeTransform<ParsedWebhookRequestContex
       return this.reject(call, 'header-missing');
     }
     this.emitAccepted(call, undefined, false);
-    return call;
   }
 
   private emitAccepted(

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import { DEVELOPMENT_SECRET, type Secrets } from '../options/secrets.js';
+import { withTimeout } from '../resilience/with.timeout.js';
 import { BotSecrets } from './bot.secrets.js';
 
 /** A source of secrets is asked again when its last answer is older than this. */
@@ -9,7 +10,7 @@ const MAX_AGE_MS = 60_000;
 /** A call with an unknown secret asks the source again, though not more often than this. */
 const MIN_RELOAD_INTERVAL_MS = 5_000;
 
-/** A source that does not answer within this has failed. */
+/** A source that does not answer within this time has failed. */
 const LOAD_TIMEOUT_MS = 3_000;
 
 interface CachedSecrets {
@@ -100,8 +101,8 @@ export class SecretsService {
   }
 
   private async replace(bot: string, cached: CachedSecrets): Promise<void> {
-    // A source that hangs must not hold calls, nor keep the next reading from starting.
-    const botSecrets = await Promise.race([this.fetch(bot), rejectAfter(LOAD_TIMEOUT_MS)]);
+    // A source that hangs must neither hold calls back nor keep the next load from starting.
+    const botSecrets = await withTimeout(LOAD_TIMEOUT_MS, () => this.fetch(bot));
     if (botSecrets.isEmpty) throw new HaptikSetupError(`Bot "${bot}": the source has no secret.`);
     cached.secrets = botSecrets;
   }
@@ -141,10 +142,4 @@ export class SecretsService {
     if (!cached) throw new HaptikSetupError(`There is no bot "${bot}".`);
     return cached;
   }
-}
-
-function rejectAfter(milliseconds: number): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error('the source did not answer')), milliseconds).unref();
-  });
 }

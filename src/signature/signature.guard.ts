@@ -1,19 +1,18 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import {
-  WEBHOOK_REQUEST_CONTEXT,
+  getWebhookRequestContext,
   type WebhookRequestContext,
   type WebhookHttpRequest,
 } from '../payload/webhook.request.context.js';
 import type { ResolvedSecret } from './bot.secrets.js';
 import { SecretsService } from './secrets.service.js';
 import { parseSignature, SIGNATURE_HEADER } from './signature.js';
-import { SignatureException } from './signature.exception.js';
 import { SignatureHeaderValidator } from './signature.header.validator.js';
 import { SignatureRejectionHandler } from './signature.rejection.handler.js';
 
 /**
- * Is it Haptik? Verifies the raw bytes before anything is parsed, with every secret of the bot.
- * Whether the secret that matched is one that the node accepts is asked once the node is known.
+ * Verifies the signature over the raw bytes with every secret of the bot, before anything is
+ * parsed. `NodeSecretGuard` checks whether the node accepts the secret that matched.
  */
 @Injectable()
 export class SignatureGuard implements CanActivate {
@@ -26,8 +25,7 @@ export class SignatureGuard implements CanActivate {
   /** @throws SignatureException when no secret of the bot made the signature */
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<WebhookHttpRequest>();
-    const requestContext = request[WEBHOOK_REQUEST_CONTEXT];
-    if (!requestContext) throw new SignatureException();
+    const requestContext = getWebhookRequestContext(context);
     const { bot, bytes } = requestContext;
     if (this.headerValidator.isSignatureOptional(bot, request)) {
       requestContext.signature = 'unsigned';
@@ -46,7 +44,7 @@ export class SignatureGuard implements CanActivate {
     return true;
   }
 
-  /** A vault may have got a new secret a moment ago. */
+  /** The secret may have been rotated after it was loaded. */
   private async reloadAndVerify(
     request: WebhookHttpRequest,
     requestContext: WebhookRequestContext,

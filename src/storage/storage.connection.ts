@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { StorageHealth } from '../resilience/storage.health.js';
 import { STORE_OPENING } from '../resilience/store.synchronizer.js';
+import { withTimeout } from '../resilience/with.timeout.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { Database } from './database/database.js';
 import { runMigrations } from './database/migrations.js';
@@ -64,8 +64,11 @@ export class StorageConnection
           'alone. In a container it must be a volume.',
       );
     }
-    const opened = this.open(0);
-    await Promise.race([opened, sleep(BOOT_TIMEOUT_MS, undefined, { ref: false })]);
+    await withTimeout<void>(
+      BOOT_TIMEOUT_MS,
+      () => this.open(0),
+      () => undefined,
+    );
     this.#isBooted = true;
   }
 

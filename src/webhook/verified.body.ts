@@ -2,9 +2,9 @@ import type { WebhookRequestContext } from '../payload/webhook.request.context.j
 import { parseJsonBytes } from '../payload/json.bytes.js';
 
 /**
- * Sets `request.body` for interceptors and filters of the host: empty until the signature is verified,
- * then the JSON of the call. It is parsed when somebody looks, and apart from the call itself, so that
- * what a host makes of it changes nothing that was signed.
+ * Sets `request.body` for interceptors and filters of the host: empty until the signature is
+ * verified, then the JSON of the call. The body is parsed on first access and separately from the
+ * call, so that a host that changes it does not change the call.
  */
 export function exposeVerifiedBody(request: object, context: WebhookRequestContext): void {
   let body: unknown;
@@ -21,12 +21,12 @@ export function exposeVerifiedBody(request: object, context: WebhookRequestConte
   });
 }
 
-/** Whoever looks for a property finds none in what is no object. */
+/** The body as an object: empty for JSON of another type, so that property access never throws. */
 function parseBody({ bytes }: WebhookRequestContext): object {
   try {
     const body = parseJsonBytes(bytes);
     return typeof body === 'object' && body !== null ? body : {};
   } catch {
-    return {}; // the payload pipe refuses it
+    return {}; // NodeSecretGuard rejects it
   }
 }

@@ -16,53 +16,51 @@ import {
   Res,
   type Type,
   UseGuards,
+  UseInterceptors,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
-import { AgentHandoffInterceptor } from '../handoff/agent.handoff.interceptor.js';
+import type { NodeOutcome } from '../answer/node.result.js';
 import { NodeDispatcher } from '../nodes/node.dispatcher.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
-// A type only, so that no pipe of the host takes the parameter for a class to validate.
+// A type-only import: with the class in the metadata, a ValidationPipe of the host would validate it.
 import type { NodeCall } from '../payload/node.call.js';
 import { PayloadPipe } from '../payload/payload.pipe.js';
-import { ReplySender } from '../reply/reply.sender.js';
 import { NodeSecretGuard } from '../signature/node.secret.guard.js';
 import { SignatureGuard } from '../signature/signature.guard.js';
+import { AgentHandoffInterceptor } from './agent.handoff.interceptor.js';
 import { WebhookContext, WebhookRequestGuard } from './webhook.request.guard.js';
 import { AllowMethods } from './allow.methods.decorator.js';
 import { BypassBodyParser } from './webhook.route.js';
 
-/** The default bot, and the bots that have a name. */
+/** The paths of the default bot and of named bots. */
 const PATHS = ['', ':bot'];
 
 const STATUS_PAGE =
   '<!doctype html><title>Haptik webhook</title><p>This endpoint accepts POST.</p>\n';
 
-/** The door: the way of a call, from top to bottom. */
+/** The endpoint of the bots: the request lifecycle from top to bottom. */
 @Injectable()
 @AllowMethods('GET, HEAD, POST', PATHS, [Put, Patch, Delete, Options])
 export abstract class WebhookController {
   constructor(
     private readonly dispatcher: NodeDispatcher,
-    private readonly handoff: AgentHandoffInterceptor,
-    private readonly sender: ReplySender,
     private readonly options: ResolvedHaptikOptions,
   ) {}
 
   @Post(PATHS)
   @HttpCode(HttpStatus.OK)
   @BypassBodyParser()
-  @UseGuards(WebhookRequestGuard, SignatureGuard) // is it a delivery, and is it Haptik's?
-  async answer(
-    @WebhookContext(PayloadPipe, NodeSecretGuard) call: NodeCall, // what does it say, may it say that?
+  @UseGuards(WebhookRequestGuard, SignatureGuard, NodeSecretGuard)
+  @UseInterceptors(AgentHandoffInterceptor)
+  answer(
+    @WebhookContext(PayloadPipe) call: NodeCall,
     @Req() request: object,
     @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
-    const outcome = await this.dispatcher.dispatch(call, request, response);
-    const reply = await this.handoff.intercept(outcome, call);
-    this.sender.send(reply, call, response);
+  ): Promise<NodeOutcome> {
+    return this.dispatcher.dispatch(call, request, response);
   }
 
-  /** Haptik wants the door open for GET as well, without saying what it asks. Protocol 1.1. */
+  /** Haptik requires the endpoint to accept GET as well. Protocol 1.1. */
   @Get(PATHS)
   @Header('Content-Type', 'text/html; charset=utf-8')
   probe(@Param('bot') bot?: string): string {
@@ -71,7 +69,7 @@ export abstract class WebhookController {
   }
 }
 
-/** A controller of its own for every module instance, so that two applications never meet. */
+/** Creates a controller class per module, since path and decorators are metadata of the class. */
 export function createWebhookController(
   path: string,
   decorators: readonly ClassDecorator[],

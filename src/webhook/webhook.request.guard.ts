@@ -9,6 +9,7 @@ import {
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import {
+  getWebhookRequestContext,
   WEBHOOK_REQUEST_CONTEXT,
   type WebhookRequestContext,
   type WebhookHttpRequest,
@@ -28,7 +29,7 @@ import { exposeVerifiedBody } from './verified.body.js';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
-/** Is it a delivery? Finds the bot of the path, and the bytes once the headers are in order. */
+/** Finds the bot of the path, checks the headers, and only then reads the body. */
 @Injectable()
 export class WebhookRequestGuard implements CanActivate {
   constructor(
@@ -38,8 +39,8 @@ export class WebhookRequestGuard implements CanActivate {
 
   /**
    * @throws NotFoundException when there is no such bot
-   * @throws PayloadException when the body is no JSON body as Haptik sends it
-   * @throws SignatureException when the header alone shows that it is not Haptik's
+   * @throws PayloadException when the body is not an uncompressed JSON body within the limit
+   * @throws SignatureException when the signature header is missing or malformed
    * @throws BodyAlreadyReadError when the application read the body and kept no bytes
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -86,7 +87,7 @@ export class WebhookRequestGuard implements CanActivate {
       throw new PayloadException('the body must not be compressed: the signature covers its bytes');
     }
     const length = headers['content-length'];
-    // The frames of HTTP/2 tell where a body ends.
+    // In HTTP/2 the frames delimit the body.
     const isFramed = message.httpVersionMajor > 1 || headers['transfer-encoding'];
     const isAbsent = length === undefined && !isFramed && !rawBody;
     if (length === '0' || isAbsent) throw new PayloadException('the body is empty');
@@ -100,7 +101,7 @@ export class WebhookRequestGuard implements CanActivate {
     if (length > this.options.bodyLimit) throw new PayloadTooLargeException(this.options.bodyLimit);
   }
 
-  /** The bytes are kept for what the host runs behind this guard. */
+  /** Keeps the bytes on the request, for interceptors and filters of the host. */
   private async readRawBody(
     request: WebhookHttpRequest,
     message: IncomingMessage,
@@ -110,8 +111,7 @@ export class WebhookRequestGuard implements CanActivate {
   }
 }
 
-/** The delivery that the guard found. */
-export const WebhookContext = createParamDecorator(
-  (_: unknown, context) =>
-    context.switchToHttp().getRequest<WebhookHttpRequest>()[WEBHOOK_REQUEST_CONTEXT],
+/** The request context that the guard made. */
+export const WebhookContext = createParamDecorator((_: unknown, context) =>
+  getWebhookRequestContext(context),
 );

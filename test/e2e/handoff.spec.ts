@@ -1,4 +1,4 @@
-import { Injectable, type INestApplication } from '@nestjs/common';
+import { Global, Injectable, type INestApplication, Module } from '@nestjs/common';
 import {
   AgentDesk,
   EmptyResponseAgentDesk,
@@ -7,6 +7,7 @@ import {
   type HaptikModuleOptions,
   HaptikNode,
   handoff,
+  HandoffOutbox,
   type HandoffOutcome,
   NullAgentDesk,
 } from 'nestjs-haptik';
@@ -309,6 +310,44 @@ describe('a chat that needs a human agent', () => {
     expect(await say('hi')).toEqual([expect.stringContaining('सहयोगी से जोड़')]);
     expect(await say('en-GB')).toEqual([STARTED]);
     expect(await say('mr')).toEqual([expect.stringContaining('सहयोगी से जोड़')]);
+  });
+});
+
+/** An outbox of the host: every conversation has an active handoff. */
+@Injectable()
+class FullOutbox extends HandoffOutbox {
+  hasDeliverer = false;
+
+  override deliverOnce() {
+    return Promise.resolve('already-active' as const);
+  }
+
+  override setDeliverer() {
+    this.hasDeliverer = true;
+  }
+}
+
+@Global()
+@Module({
+  providers: [{ provide: HandoffOutbox, useClass: FullOutbox }],
+  exports: [HandoffOutbox],
+})
+class OutboxModule {}
+
+describe('the outbox of a global module', () => {
+  it('replaces the default one', async () => {
+    const metadata = { imports: [OutboxModule], providers: [Bot] };
+    const app = await boot({
+      options: { handoff: { desk: new EmptyResponseAgentDesk() } },
+      metadata,
+    });
+    try {
+      const { texts } = await new HaptikTestClient(app, { secret: SECRET }).call('breaks');
+      expect(texts).toEqual([ALREADY_ACTIVE]);
+      expect(app.get<FullOutbox>(HandoffOutbox, { strict: false }).hasDeliverer).toBe(true);
+    } finally {
+      await app.close();
+    }
   });
 });
 

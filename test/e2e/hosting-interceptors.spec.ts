@@ -52,6 +52,11 @@ class Bot {
     return 'Hello';
   }
 
+  @HaptikNode({ name: 'vault', secrets: 'secret-of-the-vault' })
+  vault() {
+    return 'Open';
+  }
+
   @HaptikSearch('cities')
   cities() {
     return ['Pune'];
@@ -190,6 +195,19 @@ describe.each(HTTP_PLATFORMS)('interceptors of a host on %s', (platform) => {
     interceptor.work = work;
     const { httpStatus, body } = await haptik.call('hello');
     expect([httpStatus, body]).toEqual([200, REPLY]);
+  });
+
+  it('do not run for a call that the guards refuse', async () => {
+    let runs = 0;
+    interceptor.work = (seen) => {
+      runs++;
+      return seen;
+    };
+    expect((await haptik.call('vault')).httpStatus).toBe(401);
+    expect((await haptik.post('[]')).httpStatus).toBe(400);
+    expect(runs).toBe(0);
+    const { httpStatus } = await haptik.call('hello');
+    expect([httpStatus, runs]).toEqual([200, 1]);
   });
 
   it('may answer in place of the handler, as on any route', async () => {

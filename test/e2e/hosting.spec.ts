@@ -130,6 +130,16 @@ describe.each(HTTP_PLATFORMS)('in a host on %s', (platform) => {
     expect((await sayHello(haptik)).body).toEqual(HELLO);
   });
 
+  it('replies to the user when a global pipe throws', async () => {
+    const transform = () => {
+      throw new ForbiddenException();
+    };
+    const haptik = await host({ providers: [{ provide: APP_PIPE, useValue: { transform } }] });
+    const { httpStatus, body } = await sayHello(haptik);
+    expect(httpStatus).toBe(200);
+    expect(body).toMatchObject({ status: false, response: [expect.stringMatching(/\w/)] });
+  });
+
   it('runs a global guard once, on the HTTP route', async () => {
     seen.length = 0;
     const haptik = await host({ providers: [{ provide: APP_GUARD, useClass: CountingGuard }] });

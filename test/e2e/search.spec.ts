@@ -361,7 +361,7 @@ describe('a search that cannot work fails the boot with the cure', () => {
         return [];
       }
     }
-    await expect(starting(Twice)).rejects.toThrow(/answered twice: by Twice\.one.*Twice\.two/);
+    await expect(starting(Twice)).rejects.toThrow(/handled twice: by Twice\.one.*Twice\.two/);
   });
 
   it('when its bot does not exist', async () => {

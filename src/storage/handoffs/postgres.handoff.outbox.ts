@@ -3,6 +3,7 @@ import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js'
 import { type HandoffDeliverer, HandoffOutbox } from '../../handoff/handoff.outbox.js';
 import { isAccepted, InMemoryHandoffOutbox } from '../../handoff/in.memory.handoff.outbox.js';
 import { quote } from '../../payload/quote.js';
+import { withTimeout } from '../../resilience/with.timeout.js';
 import { describeDatabaseError } from '../database.error.js';
 import { StorageConnection } from '../storage.connection.js';
 import { ResolvedStorageOptions } from '../storage.options.js';
@@ -119,10 +120,11 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
       WRITE_TIMEOUT_MS,
       Math.max(MIN_WRITE_TIMEOUT_MS, remainingMs / 3),
     );
-    const waited = new Promise<string>((resolve) => {
-      setTimeout(resolve, writeTimeoutMs, 'it did not answer in time').unref();
-    });
-    const said = await Promise.race([written.catch(describeDatabaseError), waited]);
+    const said = await withTimeout(
+      writeTimeoutMs,
+      () => written.catch(describeDatabaseError),
+      () => 'it did not answer in time',
+    );
     return said === 'answered' ? writing : this.logWriteFailure(record, writing, said);
   }
 

@@ -1,20 +1,24 @@
-/** The time that one node method has. */
+/** The time that a piece of work has. */
 export class Deadline {
   #controller: AbortController | undefined;
   #expiredAt: number | undefined;
 
-  constructor(readonly timeoutMs: number) {}
+  constructor(
+    readonly timeoutMs: number,
+    /** Whether a timer for this deadline keeps the process alive. */
+    readonly keepsProcessAlive = true,
+  ) {}
 
   get isExpired(): boolean {
     return this.#expiredAt !== undefined;
   }
 
-  /** Milliseconds since the time was up; 0 while it is not. */
+  /** Milliseconds since the deadline expired; 0 before. */
   get overrunMs(): number {
     return this.#expiredAt === undefined ? 0 : performance.now() - this.#expiredAt;
   }
 
-  /** Aborts when the time is up. Made when it is first asked for. */
+  /** Aborts when the deadline expires. Created on first access. */
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
     if (this.isExpired) this.abort(this.#controller);
@@ -27,7 +31,7 @@ export class Deadline {
   }
 
   private abort(controller: AbortController): void {
-    const message = `the node's ${this.timeoutMs} ms are over`;
+    const message = `timed out after ${Math.round(this.timeoutMs)} ms`;
     controller.abort(new DOMException(message, 'TimeoutError'));
   }
 }

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, Logger, Optional } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
 import type { NodeOutcome } from '../answer/node.result.js';
 import { NodeFailure, type NodeFailureReason } from '../answer/node.failure.js';
@@ -9,18 +8,19 @@ import { isBlank } from '../hsl/parse/blank.text.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { withTimeout } from '../resilience/with.timeout.js';
 import type { TextKey } from '../options/text.catalog.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { quote } from '../payload/quote.js';
 import { redactForLog } from '../payload/log.redaction.js';
 import { formatErrorStack } from '../payload/error.stack.js';
 import { AgentDeskClient } from './agent.desk.client.js';
-import { HandoffOutbox } from './handoff.outbox.js';
-import { isDelivered, InMemoryHandoffOutbox } from './in.memory.handoff.outbox.js';
+import { HANDOFF_OUTBOX, type HandoffOutbox } from './handoff.outbox.js';
+import { isDelivered } from './in.memory.handoff.outbox.js';
 
-/** Kept back from the reserve, so that the reply itself is on its way in time. */
+/** Subtracted from the reserve, so that the reply is sent in time. */
 const REPLY_MARGIN_MS = 100;
-/** Of those, what the ledger gets to write down how it ended. */
+/** The part of it that the outbox may use to store the outcome. */
 const OUTBOX_MARGIN_MS = 50;
 
 type HandoffDetails = Omit<HandoffRequest, 'remainingMs'>;
@@ -36,35 +36,33 @@ const TEXT_KEYS: Readonly<Record<NodeFailureReason, TextKey>> = {
 };
 
 /**
- * Hands the chat to a human agent when the node method requested it or broke down, and turns what
- * became of that into the reply. Whatever the desk does, there is a reply.
- *
- * It stands between dispatcher and reply as an interceptor does, though it is none of Nest's: two
- * of those cost a third of a call. See docs/performance.md.
+ * Decides whether a chat is handed to a human agent, hands it over, and maps the outcome to a reply.
+ * There is a reply whatever the agent desk does.
  */
 @Injectable()
-export class AgentHandoffInterceptor {
+export class HandoffService {
   readonly #logger = new Logger('Haptik');
 
   constructor(
     private readonly options: ResolvedHaptikOptions,
     private readonly events: HaptikEventEmitter,
     private readonly deskClient: AgentDeskClient,
-    @Optional() private readonly outbox: HandoffOutbox = new InMemoryHandoffOutbox(),
+    @Inject(HANDOFF_OUTBOX) private readonly outbox: HandoffOutbox,
   ) {}
 
-  /** Passes a reply on as it is; anything else becomes one. Never rejects. */
-  intercept(outcome: NodeOutcome, call: NodeCall): WireReply | Promise<WireReply> {
-    const isReply = !(outcome instanceof NodeFailure || outcome instanceof Handoff);
-    if (isReply) return outcome;
-    const { texts } = this.options.getBot(call);
-    return this.settle(outcome, call).catch((error: unknown) => {
+  /** Returns a reply unchanged and maps any other outcome to one. Never rejects. */
+  async toReply(outcome: NodeOutcome, call: NodeCall): Promise<WireReply> {
+    if (!(outcome instanceof NodeFailure || outcome instanceof Handoff)) return outcome;
+    try {
+      return await this.settle(outcome, call);
+    } catch (error) {
       this.#logger.error(
         `Bot "${call.bot}": the handoff failed`,
         redactForLog(formatErrorStack(error), call),
       );
+      const { texts } = this.options.getBot(call);
       return failureReply(texts.text('handoffFailed', call.language));
-    });
+    }
   }
 
   private async settle(outcome: NodeFailure | Handoff, call: NodeCall): Promise<WireReply> {
@@ -119,29 +117,26 @@ export class AgentHandoffInterceptor {
     return kind;
   }
 
-  /** What keeps a chat from being handed over at all, so that none stands. */
+  /** The outcome of a chat that cannot be handed over at all, and so is not stored. */
   private findObstacle({ bot, userName }: HandoffDetails): HandoffOutcome | undefined {
     if (!this.deskClient.findDesk(bot)) return { kind: 'not-configured' };
     if (userName) return undefined;
     return { kind: 'refused', refusal: 'user-missing', message: 'the call names no user' };
   }
 
-  /** Hands over by way of the ledger, which is given no longer than the budget allows. */
-  private async deliverOnce(
+  /** Hands the chat over through the outbox, within the time budget. */
+  private deliverOnce(
     chat: HandoffDetails,
     call: NodeCall,
     bot: ResolvedBotOptions,
   ): Promise<HandoffOutcome | 'already-active'> {
     const request = (): HandoffRequest => ({ ...chat, remainingMs: computeRemainingMs(bot, call) });
-    const delivery = this.outbox.deliverOnce(request(), bot.handoff.dedupeWindowMs, () =>
-      this.deskClient.handOff(request(), (text) => redactForLog(text, call)),
-    );
-    const timeout = sleep(
-      Math.max(computeRemainingMs(bot, call), 0) + OUTBOX_MARGIN_MS,
-      undefined,
-      { ref: false },
-    );
-    return Promise.race([delivery, timeout.then((): HandoffOutcome => ({ kind: 'timed-out' }))]);
+    const deliver = (): Promise<HandoffOutcome | 'already-active'> =>
+      this.outbox.deliverOnce(request(), bot.handoff.dedupeWindowMs, () =>
+        this.deskClient.handOff(request(), (text) => redactForLog(text, call)),
+      );
+    const timeoutMs = Math.max(computeRemainingMs(bot, call), 0) + OUTBOX_MARGIN_MS;
+    return withTimeout(timeoutMs, deliver, () => ({ kind: 'timed-out' }));
   }
 
   private log(
@@ -167,7 +162,7 @@ function shouldHandOff(
   { reason, handoff }: NodeFailure,
   { handoff: { on } }: ResolvedBotOptions,
 ): boolean {
-  // An operator's word counts for more than what was programmed.
+  // The switch of an operator takes precedence over the options of the node.
   if (reason === 'switched-off') return true;
   return handoff !== false && on.includes(reason);
 }
@@ -177,7 +172,7 @@ function resolveTeam(outcome: NodeFailure | Handoff): string | undefined {
   return outcome.handoff === false ? undefined : outcome.handoff?.team;
 }
 
-/** What is left of the budget, and of that no more than the reserve. */
+/** The rest of the time budget, at most its reserve, without the margin for the reply. */
 function computeRemainingMs({ budget }: ResolvedBotOptions, { receivedAt }: NodeCall): number {
   const left = budget.totalMs - (performance.now() - receivedAt);
   return Math.min(budget.reserveMs, left) - REPLY_MARGIN_MS;

@@ -14,25 +14,25 @@ import { type BoundMethod, HAPTIK_CONTEXT } from './node.context.js';
 
 type Instance = Record<string, (...args: unknown[]) => unknown>;
 
-/** Filters are off: what a method throws is the dispatcher's to answer, and answered once. */
+/** Filters are off: the dispatcher handles what a method throws. */
 const ENHANCERS = { guards: true, interceptors: true, filters: false };
 
 /** All parameters of node methods come from custom decorators, which bring their own factory. */
 const NO_BUILT_IN_PARAMETERS = { exchangeKeyForValue: (): undefined => undefined };
 
-/** Wraps a method so that its guards, interceptors, pipes and parameter decorators work. */
+/** Binds a method with its guards, interceptors, pipes and parameter decorators. */
 @Injectable()
-export class NodeBinder {
+export class HandlerBinder {
   readonly #creator: ExternalContextCreator;
 
   constructor(modules: ModulesContainer) {
-    // Without a configuration the creator knows no global enhancers. They ran on the HTTP route;
-    // a second run would count a request twice, or wrap the answer of a node.
+    // Without a configuration the creator knows no global enhancers. They ran on the HTTP route: a
+    // second run would count a request twice or wrap the result of a node method.
     const container = { getModules: () => modules, applicationConfig: undefined };
     this.#creator = ExternalContextCreator.fromContainer(container as unknown as NestContainer);
   }
 
-  /** @throws HaptikSetupError when a parameter has no decorator or the instance cannot be had */
+  /** @throws HaptikSetupError when a parameter has no decorator or no instance can be resolved */
   bind<Call>(wrapper: InstanceWrapper, method: string, handlerLocation: string): BoundMethod<Call> {
     const prototype = getPrototype(wrapper);
     const callback = prototype[method];
@@ -52,8 +52,8 @@ export class NodeBinder {
     const module = wrapper.host?.providers.get(ModuleRef)?.instance as ModuleRef | undefined;
     if (!module || !wrapper.host?.providers.has(wrapper.token)) {
       throw new HaptikSetupError(
-        `${handlerLocation} belongs to a request-scoped controller, whose instance only an HTTP route can ` +
-          'have. Move the method to a provider.',
+        `${handlerLocation} belongs to a request-scoped controller, whose instances exist for HTTP routes ` +
+          'only. Move the method to a provider.',
       );
     }
     return async (request, ...args) => {
@@ -103,7 +103,7 @@ function validateParameters(
   for (let index = 0; index < callback.length; index++) {
     if (!decorated.has(index)) {
       throw new HaptikSetupError(
-        `${handlerLocation}: parameter ${index + 1} has no decorator, so nothing can be handed to it. Write ` +
+        `${handlerLocation}: parameter ${index + 1} has no decorator. Write ` +
           'for instance @HaptikCall() call: NodeCall, @HaptikEntity("name") name: string, or in a ' +
           'search @SearchQuery() query: string.',
       );

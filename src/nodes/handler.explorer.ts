@@ -1,37 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/internal';
-import { getPrototype } from './node.binder.js';
+import { getPrototype, HandlerBinder } from './handler.binder.js';
+import type { HandlerMetadata } from './handler.metadata.js';
+import type { BoundMethod } from './node.context.js';
 
-/** A method that carries definitions, and whose it is. */
-export interface DiscoveredMethod<Definition> {
-  readonly wrapper: InstanceWrapper;
-  readonly method: string;
+/** One definition of a decorated method, with the method bound. */
+export interface DiscoveredHandler<Definition, Call> {
+  readonly definition: Definition;
+  readonly handler: BoundMethod<Call>;
   /** Class, method and module, e.g. `OrderBot.status (AppModule)`. */
   readonly handlerLocation: string;
-  readonly definitions: readonly Definition[];
 }
 
-/** Finds the decorated methods of all providers and controllers. */
+/** Finds the decorated methods of all providers and controllers and binds them. */
 @Injectable()
-export class DecoratedMethodExplorer {
+export class HandlerExplorer {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
+    private readonly binder: HandlerBinder,
   ) {}
 
-  /** @param getDefinitions reads what a decorator left on a method */
-  *explore<Definition>(
-    getDefinitions: (method: object) => readonly Definition[],
-  ): Generator<DiscoveredMethod<Definition>> {
+  /** @throws HaptikSetupError when a decorated method cannot be bound */
+  *explore<Definition, Call>(
+    metadata: HandlerMetadata<Definition>,
+  ): Generator<DiscoveredHandler<Definition, Call>> {
     const wrappers = [...this.discovery.getProviders(), ...this.discovery.getControllers()];
     for (const wrapper of wrappers) {
       if (wrapper.isAlias || !hasPrototype(wrapper)) continue;
       const prototype = getPrototype(wrapper);
       for (const method of this.scanner.getAllMethodNames(prototype)) {
-        const definitions = getDefinitions(prototype[method] as object);
+        const definitions = metadata.get(prototype[method] as object);
+        if (definitions.length === 0) continue;
         const handlerLocation = formatHandlerLocation(wrapper, method);
-        if (definitions.length > 0) yield { wrapper, method, handlerLocation, definitions };
+        const handler = this.binder.bind<Call>(wrapper, method, handlerLocation);
+        for (const definition of definitions) yield { definition, handler, handlerLocation };
       }
     }
   }
