@@ -1,7 +1,7 @@
-/** Edits between two names that still make them near: one in three letters, and no more than 3. */
+/** Maximum edit distance of similar names: one edit per three letters, 3 at most. */
 const maxEditDistance = (name: string): number => Math.min(3, Math.floor(name.length / 3));
 
-/** The known name that is nearest to one that nobody knows; none when all are far. */
+/** The known name most similar to an unknown one; undefined when none is similar. */
 export function findClosestMatch(name: string, known: Iterable<string>): string | undefined {
   const maxDistance = maxEditDistance(name);
   const typed = name.toLowerCase();
@@ -9,7 +9,7 @@ export function findClosestMatch(name: string, known: Iterable<string>): string 
   for (const candidate of known) {
     const meant = candidate.toLowerCase();
     if (Math.abs(meant.length - typed.length) > maxDistance) continue;
-    // Letters in another order are one slip of the fingers, in a short name, too.
+    // Reordered letters count as one typing error, even in a short name.
     const isAnagram = sortLetters(typed) === sortLetters(meant);
     const distance = isAnagram ? Number(typed !== meant) : editDistance(typed, meant);
     if ((isAnagram || distance <= maxDistance) && distance < (best?.distance ?? Infinity)) {
@@ -23,7 +23,7 @@ function sortLetters(name: string): string {
   return name.split('').toSorted().join('');
 }
 
-/** Edits of one letter, and exchanges of two neighbors, one row of the table at a time. */
+/** Damerau-Levenshtein distance (optimal string alignment), one row of the matrix at a time. */
 function editDistance(a: string, b: string): number {
   let previousRow: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);

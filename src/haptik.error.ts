@@ -1,11 +1,11 @@
 import { HttpException, type HttpStatus } from '@nestjs/common';
 
 /**
- * A request that cannot be answered as a Haptik call. Nest answers it with its status; the
- * host's exception filters may shape it. Carries no payload and no secret.
+ * A request that cannot be handled as a Haptik call. Nest responds with its status, and exception
+ * filters of the host may change the response. It contains no payload and no secret.
  */
 export abstract class HaptikException extends HttpException {
-  /** Stable name of the cause, for filters and metrics, e.g. `haptik_signature`. */
+  /** Stable code of the error for filters and metrics, e.g. `haptik_signature`. */
   abstract readonly code: string;
 
   constructor(status: HttpStatus, message: string, details: Record<string, unknown> = {}) {
@@ -14,7 +14,7 @@ export abstract class HaptikException extends HttpException {
   }
 }
 
-/** A program that is wrong: thrown while the application boots. The message tells the cure. */
+/** A configuration or programming error, thrown at boot. The message says how to fix it. */
 export class HaptikSetupError extends Error {
   readonly code = 'haptik_setup';
 

@@ -1,7 +1,7 @@
-// oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
+// oxlint-disable-next-line import/no-unassigned-import -- must precede the imports that need NestJS
 import './nest.version.js';
 
-// The module and its options
+// Module and options
 export { HaptikModule } from './haptik.module.js';
 export type {
   HaptikBotOptions,
@@ -40,7 +40,7 @@ export { getHaptikCall } from './nodes/node.context.js';
 export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
 export type { HaptikNodeOptions } from './nodes/node.definition.js';
 
-// What keeps node methods and desks from being called: circuits, and the switches of operators
+// Resilience: circuits and switches
 export { CircuitBreakers, type CircuitSnapshot } from './resilience/circuit.breakers.js';
 export type { CircuitKey } from './resilience/circuit.key.js';
 export {
@@ -64,7 +64,7 @@ export { SearchCall } from './search/search.call.js';
 export type { HaptikSearchOptions } from './search/search.definition.js';
 export type { SearchSuggestion } from './search/search.mapper.js';
 
-// What a call brings
+// Payload of a call
 export { NodeCall } from './payload/node.call.js';
 export { CallUser } from './payload/call.user.js';
 export { EntityItem } from './payload/entity.item.js';
@@ -72,7 +72,7 @@ export type { EntityDate, EntityPhone } from './payload/entity.value.js';
 export type { JsonObject } from './payload/json.object.js';
 export type { DevicePlatform } from './payload/device.platform.js';
 
-// What a node method answers
+// Results of a node method
 export { failure, Reply, reply } from './answer/reply.js';
 export { HaptikFailure } from './answer/haptik.failure.js';
 export { handoff, Handoff, type HandoffReplyOptions } from './answer/handoff.js';
@@ -101,7 +101,7 @@ export { EmptyResponseAgentDesk } from './handoff/empty.response.agent.desk.js';
 export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/haptik.agent.desk.js';
 export { NullAgentDesk } from './handoff/null.agent.desk.js';
 
-// The platform's own APIs
+// APIs of the platform
 export { HaptikPlatformClient } from './platform/haptik.platform.client.js';
 export { HaptikPlatformClients } from './options/haptik.platform.clients.js';
 export {

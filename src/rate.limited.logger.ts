@@ -1,12 +1,12 @@
 import { Logger } from '@nestjs/common';
 
-/** Lines in a window. */
+/** Maximum lines per window. */
 const MAX_LINES_PER_WINDOW = 100;
 const WINDOW_MS = 60_000;
 
 /**
- * A logger for what strangers cause: so many lines a minute are written, and of the others their
- * number, so that nobody fills a disk with requests that are refused.
+ * A logger for events that unauthenticated clients can cause. It logs a limited number of lines per
+ * minute and counts the others, so that rejected requests cannot fill a disk.
  */
 export class RateLimitedLogger {
   readonly #logger: Logger;
@@ -47,7 +47,7 @@ export class RateLimitedLogger {
     const count = this.#suppressed;
     this.#suppressed = 0;
     this.#logger.warn(
-      `Left out ${count} more lines of this kind: over ${MAX_LINES_PER_WINDOW} in a minute.`,
+      `Suppressed ${count} more lines of this kind, over the limit of ${MAX_LINES_PER_WINDOW} per minute`,
     );
   }
 }

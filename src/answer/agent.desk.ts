@@ -1,29 +1,29 @@
 import type { NodeFailureReason } from './node.failure.js';
 
-/** A chat that is to be handed to a human agent. */
+/** A chat to hand off to a human agent. */
 export interface HandoffRequest {
   readonly bot: string;
   readonly node: string;
-  /** Haptik's name of the user. */
+  /** The `user_name` of the call: Haptik's identifier of the user. */
   readonly userName: string;
   readonly conversationNo: string | undefined;
   readonly team: string | undefined;
-  /** `requested` when the node method asked for it, else what broke. */
+  /** `requested` when the node method returned a handoff, else the reason of the failure. */
   readonly reason: NodeFailureReason | 'requested';
-  /** Milliseconds until the reply to the user leaves, with or without an outcome. */
+  /** Milliseconds until the reply is sent, with or without an outcome. */
   readonly remainingMs: number;
 }
 
 /**
- * What became of a handoff.
+ * The result of a handoff.
  *
  * - `delivered`: the chat waits for an agent.
- * - `delegated-to-platform`: the platform hands over by itself when it gets an empty reply.
- * - `refused`: the platform said no; `message` is its own word and repeating is pointless.
- * - `unreachable`, `timed-out`: no answer; the chat may or may not have been moved.
- * - `circuit-open`: the circuit of the desk is open, so that it was spared the question.
- * - `queued`: not confirmed yet; it was written down and will be tried again. Only a ledger says so.
- * - `off`: no desk is configured.
+ * - `delegated-to-platform`: the reply is empty, and the platform hands the chat off itself.
+ * - `refused`: the platform rejected the handoff; `message` is its text. A retry cannot succeed.
+ * - `unreachable`, `timed-out`: no response; the chat may or may not have been handed off.
+ * - `circuit-open`: the circuit of the desk is open, and the desk was not called.
+ * - `queued`: not confirmed yet, stored, and retried later. Only a `HandoffOutbox` returns it.
+ * - `not-configured`: no desk is configured.
  */
 export type HandoffOutcome =
   | { readonly kind: 'delivered' }
@@ -36,7 +36,7 @@ export type HandoffOutcome =
   | { readonly kind: 'not-configured' };
 
 /**
- * Where chats are handed to human agents. Extend it to reach an agent tool of your own.
+ * Hands chats off to human agents. Extend it to connect your own agent tool.
  *
  * @example
  * class PagerDesk extends AgentDesk {
@@ -48,8 +48,8 @@ export type HandoffOutcome =
  */
 export abstract class AgentDesk {
   /**
-   * Hands the chat over, or says why it could not. Answer before `signal` aborts: the reply to
-   * the user leaves then. An error that is thrown counts as `unreachable`.
+   * Hands the chat off and returns the outcome. Return before `signal` aborts, because the reply
+   * is sent at that time. A thrown error counts as `unreachable`.
    */
   abstract handOff(request: HandoffRequest, signal: AbortSignal): Promise<HandoffOutcome>;
 }

@@ -1,26 +1,24 @@
 import type { CopyReference } from './copy.token.js';
 
-/**
- * Writes texts that are kept outside of code. Its own injection token; `HaptikCopyModule` provides it.
- */
+/** Renders texts that are stored outside the code. An injection token; `HaptikCopyModule` provides it. */
 export abstract class CopyRenderer {
   /**
-   * The text of a reference in the first language that has it, else the one in code. Never blank.
+   * The text of a reference in the first language that has one, else the default text. Never blank.
    *
-   * @param languages tags in lower case, the user's own first
-   * @throws Error when not even the text in code can be written with these values
+   * @param languages lowercase tags, the user's language first
+   * @throws CopyRenderError when the default text cannot be rendered with these values either
    */
   abstract render(reference: CopyReference, languages: readonly string[]): string;
 
-  /** What is published for a key of the core in this very language; undefined when nothing is. */
+  /** The published text of a built-in key in exactly this language; undefined when there is none. */
   abstract findPublished(key: string, language: string): string | undefined;
 }
 
-/** Not even the text in code could be written. It holds no text and no value, so that it may be logged. */
+/** The default text could not be rendered either. The message is safe to log: no texts, no values. */
 export class CopyRenderError extends Error {
   override readonly name = 'CopyRenderError';
 
   constructor(key: string) {
-    super(`copy "${key}" cannot be written in any language; the log says why`);
+    super(`copy "${key}" cannot be rendered in any language; see the log for the cause`);
   }
 }

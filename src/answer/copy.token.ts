@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 
-/** What may stand in a placeholder of a text. */
+/** The value of a placeholder. */
 type PlaceholderValue = string | number | Date;
 
-/** A text that is named by its key and written in the language of the call. */
+/** A reference to a text by its key. The text is rendered in the language of the call. */
 export interface CopyReference {
   readonly key: string;
-  /** The text as code has it, for when there is no other. */
+  /** The text in the code, used when no other text exists. */
   readonly defaultText: string;
   readonly values: Readonly<Record<string, PlaceholderValue>>;
 }
 
-/** How a value stands in JSON, which has neither dates nor all numbers. */
+/** A value in JSON form. JSON has no dates, no NaN and no infinity. */
 type EncodedValue = string | number | readonly ['date' | 'number', string];
 
-/** Nobody outside the process knows it, so that no user can write a reference. Digits have no case. */
+/** Secret to the process, so that users cannot forge a reference. Digits survive a change of case. */
 const NONCE = BigInt(`0x${randomBytes(16).toString('hex')}`)
   .toString()
   .padStart(39, '0');
@@ -23,8 +23,8 @@ const TOKEN_END = '\uE001';
 const TOKEN = new RegExp(`${TOKEN_START.replace('.', '[.]')}([\\w-]*)${TOKEN_END}`, 'g');
 
 /**
- * The reference as a string, which stands wherever a string stands until the text is written. It
- * holds nothing that JSON escapes.
+ * The reference as a string, which takes the place of the text until the text is rendered. It
+ * contains no character that JSON escapes.
  */
 export function encodeCopyToken({ key, defaultText, values }: CopyReference): string {
   const tagged = Object.entries(values).map(([name, value]) => [name, encodeValue(value)]);
@@ -35,7 +35,7 @@ export function hasCopyToken(text: string): boolean {
   return text.includes(TOKEN_START);
 }
 
-/** Whether anything of a token is in it, cut or changed or not. That must not reach a user. */
+/** Whether the text contains a token or a part of one. Such a text must not reach a user. */
 export function hasCopyTokenFragment(text: string): boolean {
   return text.includes(NONCE);
 }
@@ -43,18 +43,18 @@ export function hasCopyTokenFragment(text: string): boolean {
 /**
  * The text with every token replaced.
  *
- * @throws what `write` throws, and SyntaxError for a token that somebody changed
+ * @throws SyntaxError for a truncated or modified token, and any error that `render` throws
  */
 export function replaceCopyTokens(
   text: string,
-  write: (reference: CopyReference) => string,
+  render: (reference: CopyReference) => string,
 ): string {
-  const written = text.replace(TOKEN, (_, token: string) => write(decodeCopyToken(token)));
-  if (!hasCopyTokenFragment(written)) return written;
-  throw new SyntaxError('a copy reference was cut or changed before it was written');
+  const rendered = text.replace(TOKEN, (_, token: string) => render(decodeCopyToken(token)));
+  if (!hasCopyTokenFragment(rendered)) return rendered;
+  throw new SyntaxError('a copy reference was truncated or modified before it was rendered');
 }
 
-/** The parts of a text: what stands there, and the references in between. */
+/** The parts of a text in order: literal text and references. */
 export function splitAtCopyTokens(text: string): readonly (string | CopyReference)[] {
   return text.split(TOKEN).map((part, index) => (index % 2 === 0 ? part : decodeCopyToken(part)));
 }
@@ -72,7 +72,7 @@ function decodeCopyToken(token: string): CopyReference {
   };
 }
 
-/** Programs without types give what they like. */
+/** Accepts any value, because callers in JavaScript are not type-checked. */
 function encodeValue(value: unknown): EncodedValue {
   if (value instanceof Date) return ['date', String(value.getTime())];
   if (typeof value === 'number') return Number.isFinite(value) ? value : ['number', String(value)];

@@ -1,11 +1,11 @@
 export interface HandoffReplyOptions {
   /** Team that takes the chat. @default the node's team, then the bot's */
   readonly team?: string;
-  /** What the user reads when an agent was called. @default the text `handoffStarted` */
+  /** The reply to the user when an agent was called. @default the text `handoffStarted` */
   readonly text?: string;
 }
 
-/** A chat that a node method gives to a human agent. Made by {@link handoff}. */
+/** A node result that hands the chat off to a human agent. Created by {@link handoff}. */
 export class Handoff {
   readonly team: string | undefined;
   readonly text: string | undefined;
@@ -17,8 +17,8 @@ export class Handoff {
 }
 
 /**
- * Hands the chat to a human agent. The user reads `text` when an agent was called, and the
- * configured text when none could be.
+ * Hands the chat off to a human agent. The user reads `text` when an agent was called, else a
+ * configured text such as `handoffFailed`.
  *
  * @example
  * return handoff({ team: 'returns', text: 'A colleague from returns takes over.' });

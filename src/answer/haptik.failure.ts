@@ -1,8 +1,8 @@
 import type { Message } from './message.js';
 
 /**
- * Thrown anywhere below a node method to answer `status: false` with the given messages. It is
- * a failure on purpose: nothing is logged and no agent is called.
+ * Thrown in a node method, or in code that it calls, to reply `status: false` with the given
+ * messages. The failure is intended: it is not logged, and no agent is called.
  *
  * @example
  * throw new HaptikFailure('Out of stock');
@@ -11,7 +11,7 @@ export class HaptikFailure extends Error {
   readonly messages: readonly Message[];
 
   constructor(...messages: readonly [Message, ...Message[]]) {
-    super('the node method answered with a failure');
+    super('the node method replied with a failure');
     this.name = new.target.name;
     this.messages = messages;
   }

@@ -1,25 +1,25 @@
-/** Why a call got no answer from its node method. */
+/** Why a node method produced no reply. */
 export type NodeFailureReason =
   | 'exception'
   | 'deadline'
   | 'empty'
   | 'invalid'
   | 'unknown-node'
-  /** The method failed too often of late and was not called. */
+  /** The method failed repeatedly, so that its circuit is open and it was not called. */
   | 'circuit-open'
-  /** An operator switched the node to agents. */
+  /** An operator switched the node off: to the fallback text or to handoff. */
   | 'switched-off';
 
-/** How the chats of one node are handed over: not at all, or to a team of their own. */
+/** Handoff options of one node: `false` for no handoff, or the team that takes its chats. */
 export type NodeHandoffOptions = false | { readonly team?: string };
 
-/** What a node method did not mean to happen. Becomes a handoff or a fallback text. */
+/** The failure of a node method. It becomes a handoff or a fallback text. */
 export class NodeFailure {
   constructor(
     readonly reason: NodeFailureReason,
     /** For the log, never for the user. */
     readonly cause?: unknown,
-    /** What the node says about it; absent when the bot decides. */
+    /** Handoff options of the node; undefined when those of the bot apply. */
     readonly handoff?: NodeHandoffOptions | undefined,
   ) {}
 }

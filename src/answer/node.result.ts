@@ -8,8 +8,8 @@ import type { WireReply } from './wire.reply.js';
 /** What a node method returns. */
 export type NodeResult = Message | readonly Message[] | Reply | Handoff;
 
-/** What a node method returns, now or later. Of an Observable the last value counts. */
+/** What a node method returns, directly or asynchronously. The last value of an Observable counts. */
 export type NodeResultLike = NodeResult | Promise<NodeResult> | Observable<NodeResult>;
 
-/** What became of a call: the one value that travels from the dispatcher to the reply. */
+/** The outcome of a call, passed from the dispatcher to the reply. */
 export type NodeOutcome = WireReply | Handoff | NodeFailure;

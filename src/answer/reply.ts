@@ -1,17 +1,17 @@
 import type { Message } from './message.js';
 
 /**
- * Values that a state map takes: strings, and for `conversation` also numbers and booleans.
- * `undefined` removes the key.
+ * An update of `conversation_details`: strings, numbers and booleans. `undefined` removes the key.
  */
 export type ConversationUpdate = Readonly<
   Record<string, string | number | boolean | null | undefined>
 >;
+/** An update of `user_details`: strings. `undefined` removes the key. */
 export type UserUpdate = Readonly<Record<string, string | undefined>>;
 
 /**
- * What a node method answers when texts alone do not say it all. Immutable: every method
- * returns a new reply. Made by {@link reply} and {@link failure}.
+ * A reply with a status and state updates. Immutable: every method returns a new reply. Created
+ * by {@link reply} and {@link failure}.
  */
 export class Reply {
   private constructor(
@@ -28,8 +28,8 @@ export class Reply {
   }
 
   /**
-   * Updates `conversation_details`: kept until the conversation is complete, 3 hours at most.
-   * The keys are merged into those of the call and the full map is sent.
+   * Updates `conversation_details`, which Haptik keeps until the conversation completes, for 3
+   * hours at most. The keys are merged into those of the call, and the full map is sent.
    *
    * @example
    * return reply('Found it.').conversation({ last_order: '9042' });
@@ -40,7 +40,7 @@ export class Reply {
   }
 
   /**
-   * Updates `user_details`: kept with the user across conversations. Values are strings.
+   * Updates `user_details`, which Haptik keeps with the user across conversations.
    *
    * @example
    * return reply('Noted.').user({ favorite_city: 'Pune' });

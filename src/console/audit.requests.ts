@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { IsMomentOrDay } from '../operator/iso.date.validator.js';
+import { IsIsoDateOrDay } from '../operator/iso.date.validator.js';
 import { DEFAULT_PAGE_SIZE } from '../operator/page.limit.js';
 import { OptionalText } from './copy/optional.text.js';
 import { EmptyToUndefined } from './empty.to.undefined.js';
@@ -21,12 +21,12 @@ export class AuditQuery {
 
   @ApiPropertyOptional({ type: String, description: `The earliest moment, ${OR_DAY}` })
   @EmptyToUndefined()
-  @IsMomentOrDay()
+  @IsIsoDateOrDay()
   readonly from?: Date;
 
   @ApiPropertyOptional({ type: String, description: `The moment it ends, ${OR_DAY}` })
   @EmptyToUndefined()
-  @IsMomentOrDay()
+  @IsIsoDateOrDay()
   readonly to?: Date;
 
   @ApiPropertyOptional({ description: 'next of the page before.' })

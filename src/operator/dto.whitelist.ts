@@ -4,28 +4,28 @@ import { HaptikSetupError } from '../haptik.error.js';
 import { isJsonObject, type JsonObject } from '../payload/json.object.js';
 import { getNestedMetadata } from './nested.decorator.js';
 
-/** Undeclared keys that a refusal names; class-transformer compares every key with all others. */
+/** Undeclared keys that an error names. Few, since class-transformer compares all pairs of keys. */
 const MAX_UNDECLARED = 5;
 const MAX_NAME_LENGTH = 80;
 
-/** A longer list of plain values is no list that any class wants. */
+/** Longer lists of plain values are invalid for every class. */
 const MAX_LIST_LENGTH = 1_000;
 
-/** Stands for what has the wrong shape: every validator refuses it, and it costs nothing. */
+/** Replaces a value of the wrong shape: every validator rejects it, and transforming it is cheap. */
 const INVALID_VALUE = {};
-/** The same where an object is wanted. */
+/** The same where an object is expected. */
 const NOT_AN_OBJECT = false;
 
 type FieldPicker = (value: unknown) => unknown;
 
 /**
- * The properties of a class that have a validator. It copies what was sent so that it has nothing
- * else, since transforming and checking must cost no more than reading what was sent.
+ * The validated properties of a class. It copies only these from the input, so that the cost of
+ * transformation and validation stays proportional to that of parsing.
  */
 export class DtoWhitelist {
   readonly #pickers: ReadonlyMap<string, FieldPicker>;
 
-  /** @throws HaptikSetupError when a nested class is not known */
+  /** @throws HaptikSetupError when the class of a nested property is unknown */
   constructor(type: Type) {
     const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
     const names = new Set(rules.map(({ propertyName }) => propertyName));
@@ -34,16 +34,16 @@ export class DtoWhitelist {
     );
     if (unknown) {
       throw new HaptikSetupError(
-        `${type.name}.${unknown.propertyName} is validated as a nested object, and its class is not ` +
-          'known. Put @Nested or @NestedList on it in place of @ValidateNested and @Type.',
+        `${type.name}.${unknown.propertyName} is validated as a nested object of an unknown class. ` +
+          'Use @Nested or @NestedList instead of @ValidateNested and @Type.',
       );
     }
     this.#pickers = new Map([...names].map((name) => [name, createPicker(type, name)]));
   }
 
   /**
-   * The declared keys, and a few others for the refusal to name. What has a shape that the class cannot
-   * want, such as a list inside a list, loses its contents.
+   * The declared keys, and a few undeclared ones for the error message. A value of an impossible
+   * shape, such as a list inside a list, loses its contents.
    */
   pick(value: unknown): unknown {
     if (Array.isArray(value)) return [];
@@ -71,7 +71,7 @@ function isNested({ type }: { readonly type: string }): boolean {
   return type === ValidationTypes.NESTED_VALIDATION;
 }
 
-/** How the value of a property is copied. */
+/** Creates the function that copies the value of a property. */
 function createPicker(type: Type, property: string): FieldPicker {
   const nested = getNestedMetadata(type, property);
   if (!nested) return pickPlain;
@@ -89,7 +89,7 @@ function pickObject(value: unknown, fields: DtoWhitelist): unknown {
   return isJsonObject(value) ? fields.pick(value) : value;
 }
 
-/** One that is too long, or has something in it that is no object, is refused by its first items. */
+/** Keeps enough of an invalid list for validation to reject it: too long, or with a non-object. */
 function pickList(list: readonly unknown[], maxItems: number, pickItem: FieldPicker): unknown[] {
   const invalidIndex = list.findIndex((item) => !isJsonObject(item));
   if (invalidIndex >= 0) return [NOT_AN_OBJECT];
@@ -101,7 +101,7 @@ function pickPlain(value: unknown): unknown {
   return value.length > MAX_LIST_LENGTH ? INVALID_VALUE : value.map(pickScalar);
 }
 
-/** Half of a character is no text: validators throw at it, and no database keeps it. */
+/** Rejects lone surrogates: validators throw on them, and databases cannot store them. */
 function pickScalar(value: unknown): unknown {
   if (typeof value === 'string') return value.isWellFormed() ? value : INVALID_VALUE;
   return typeof value === 'object' && value !== null ? INVALID_VALUE : value;

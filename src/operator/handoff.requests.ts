@@ -1,12 +1,12 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { HANDOFF_STATES, type HandoffState } from '../handoff/handoff.repository.js';
-import { IsMomentOrDay } from './iso.date.validator.js';
+import { IsIsoDateOrDay } from './iso.date.validator.js';
 import { DEFAULT_PAGE_SIZE, PageLimit } from './page.limit.js';
 import { IsText } from './text.validator.js';
 
 const DAY_MS = 86_400_000;
 
-/** Which handoffs are asked for: the query of `GET handoffs`. */
+/** The query of `GET handoffs`. */
 export class HandoffQuery {
   @IsOptional() @IsIn(HANDOFF_STATES) readonly state?: HandoffState;
   @IsOptional() @IsText() readonly bot?: string;
@@ -15,7 +15,7 @@ export class HandoffQuery {
   @PageLimit() readonly limit: number = DEFAULT_PAGE_SIZE;
 }
 
-/** From when on handoffs are counted: the query of `GET handoffs/counts`. */
+/** The query of `GET handoffs/counts`. The default of `since` is 24 hours ago. */
 export class HandoffCountQuery {
-  @IsMomentOrDay() readonly since: Date = new Date(Date.now() - DAY_MS);
+  @IsIsoDateOrDay() readonly since: Date = new Date(Date.now() - DAY_MS);
 }

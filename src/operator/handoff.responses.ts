@@ -5,22 +5,22 @@ import {
   type HandoffState,
 } from '../handoff/handoff.repository.js';
 
-/** A part of the book, latest first. */
+/** A page of handoffs, latest first. */
 export interface HandoffPage {
   readonly entries: readonly HandoffEntry[];
-  /** What to give as `after` for the next page; null on the last one. */
+  /** The value of `after` for the next page; null on the last page. */
   readonly next: string | null;
 }
 
-/** How many chats were handed over since a moment. */
+/** Number of handoffs since a point in time. */
 export interface HandoffTotals {
   readonly since: Date;
-  /** All of them: each chat that reaches an agent costs the bot's automation rate. */
+  /** Totals of all bots, nodes and reasons. */
   readonly total: Pick<HandoffCount, 'count' | 'states'>;
   readonly counts: readonly HandoffCount[];
 }
 
-/** The first `limit` entries, and whether there are more. */
+/** The first `limit` entries, and the cursor of the next page. */
 export function toPage(entries: readonly HandoffEntry[], limit: number): HandoffPage {
   const page = entries.slice(0, limit);
   return { entries: page, next: entries.length > limit ? (page.at(-1)?.id ?? null) : null };

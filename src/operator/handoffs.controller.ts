@@ -8,7 +8,7 @@ import { setOperatorResponse } from './operator.response.js';
 import { CurrentOperator } from './operator.parameters.js';
 import { StrictValidationPipe } from './strict.validation.pipe.js';
 
-/** The book of handoffs. Parameters are read-only types, so that pipes of the host skip them. */
+/** Lists and changes handoffs. Global validation pipes skip parameters of a `Readonly` type. */
 @Injectable()
 export abstract class HandoffsController {
   readonly #logger = new Logger('Haptik');
@@ -20,7 +20,7 @@ export abstract class HandoffsController {
     @Query(new StrictValidationPipe(HandoffQuery)) query: Readonly<HandoffQuery>,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    // One more than is asked for tells whether there is a next page.
+    // One additional entry shows whether there is a next page.
     const limit = query.limit + 1;
     const entries = await this.service.run((repository) => repository.list({ ...query, limit }));
     setOperatorResponse(response, toPage(entries, query.limit));
@@ -42,7 +42,7 @@ export abstract class HandoffsController {
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const entry = await this.service.run((repository) => repository.retry(id, by));
-    this.log('retries', entry);
+    this.log('requeued', entry);
     setOperatorResponse(response, entry);
   }
 
@@ -53,12 +53,13 @@ export abstract class HandoffsController {
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const entry = await this.service.run((repository) => repository.cancel(id, by));
-    this.log('drops', entry);
+    this.log('cancelled', entry);
     setOperatorResponse(response, entry);
   }
 
-  private log(what: string, { id, bot, node, reason }: HandoffEntry): void {
-    const line = `Bot "${bot}", node ${quote(node)}: an operator ${what} handoff ${id} (${reason})`;
-    this.#logger.log(line);
+  private log(change: string, { id, bot, node, reason }: HandoffEntry): void {
+    this.#logger.log(
+      `Bot "${bot}", node ${quote(node)}: handoff ${id} (${reason}) ${change} by an operator`,
+    );
   }
 }

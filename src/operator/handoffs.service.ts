@@ -4,14 +4,14 @@ import { errorCode } from '../payload/error.code.js';
 import { HandoffsException } from './handoffs.exception.js';
 import { OperatorContext } from './operator.context.js';
 
-/** Opens the book of handoffs, and says in words and a status why that cannot be done. */
+/** Runs operations of the handoff repository and maps its errors to HTTP exceptions. */
 @Injectable()
 export class HandoffsService {
   readonly #logger = new Logger('Haptik');
 
   constructor(private readonly context: OperatorContext) {}
 
-  /** @throws HandoffsException when there is no book, it cannot be read, or it refuses a change */
+  /** @throws HandoffsException when there is no repository, it fails, or it rejects the change */
   async run<T>(work: (repository: HandoffRepository) => Promise<T>): Promise<T> {
     const { repository } = this.context;
     if (!repository) throw HandoffsException.notConfigured();
@@ -20,8 +20,8 @@ export class HandoffsService {
     } catch (error) {
       if (error instanceof HandoffRepositoryError)
         throw HandoffsException.fromRepositoryError(error);
-      // Messages of drivers hold the values of a query, and those name users.
-      this.#logger.error(`The book of handoffs cannot be read (${errorCode(error)}).`);
+      // Messages of database drivers contain the values of a query, which identify users.
+      this.#logger.error(`Handoff repository: operation failed (${errorCode(error)})`);
       throw HandoffsException.unavailable();
     }
   }

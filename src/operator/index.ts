@@ -1,11 +1,11 @@
-// oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
+// oxlint-disable-next-line import/no-unassigned-import -- must precede the imports that need NestJS
 import '../nest.version.js';
 
-// The module, its options, and who may operate
+// Module, options and guard
 export { HaptikOperatorModule } from './operator.module.js';
 export type { HaptikOperatorExtras, HaptikOperatorOptions } from './operator.options.js';
 export { OperatorGuard } from './operator.guard.js';
 
-// What it answers
+// Responses
 export type { HandoffPage, HandoffTotals } from './handoff.responses.js';
 export type { CircuitStatus, DeskStatus, NodeStatus, NodeStatusList } from './node.responses.js';

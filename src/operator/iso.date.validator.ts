@@ -4,43 +4,51 @@ import { IsDate } from 'class-validator';
 
 const EXAMPLE = '2026-12-23T08:00:00Z';
 const DAY = /^\d{4}-\d\d-\d\d$/;
-/** RFC 3339, whose seconds may be left out. */
+/** RFC 3339 with optional seconds. */
 const ISO_DATE =
   /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-/** Years of four digits, which every database and every reader of ISO 8601 takes. */
+/** Four-digit years, which all databases and ISO 8601 parsers accept. */
 const FIRST = Date.parse('0001-01-01T00:00:00Z');
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** A day, a time and its zone, read as a date. */
+/** An ISO 8601 date with time and zone, transformed to a `Date`. */
 export function IsIsoDate(): PropertyDecorator {
-  return momentBy(momentOf, `$property must be a moment such as ${EXAMPLE}`);
-}
-
-/** For filters: a moment, or a day, which stands for its beginning in UTC. */
-export function IsMomentOrDay(): PropertyDecorator {
-  return momentBy(
-    (text) => momentOf(DAY.test(text) ? `${text}T00:00:00Z` : text),
-    `$property must be a moment such as ${EXAMPLE}, or a day such as 2026-12-23`,
+  return createDateDecorator(
+    parseIsoDate,
+    `$property must be an ISO 8601 date and time such as ${EXAMPLE}`,
   );
 }
 
-function momentBy(read: (text: string) => Date | undefined, message: string): PropertyDecorator {
+/** For filters: an ISO 8601 date with time and zone, or a date, which means its midnight in UTC. */
+export function IsIsoDateOrDay(): PropertyDecorator {
+  return createDateDecorator(
+    (text) => parseIsoDate(DAY.test(text) ? `${text}T00:00:00Z` : text),
+    `$property must be an ISO 8601 date and time such as ${EXAMPLE}, or a date such as 2026-12-23`,
+  );
+}
+
+function createDateDecorator(
+  parse: (text: string) => Date | undefined,
+  message: string,
+): PropertyDecorator {
   return applyDecorators(
-    Transform(({ value }): unknown => (typeof value === 'string' ? (read(value) ?? value) : value)),
+    Transform(({ value }): unknown =>
+      typeof value === 'string' ? (parse(value) ?? value) : value,
+    ),
     IsDate({ message }),
   );
 }
 
-function momentOf(text: string): Date | undefined {
+function parseIsoDate(text: string): Date | undefined {
   const day = ISO_DATE.exec(text)?.[1];
-  if (day === undefined || !isReal(day)) return undefined;
+  if (day === undefined || !isExistingDay(day)) return undefined;
   const time = Date.parse(text);
   return time >= FIRST && time <= LAST ? new Date(time) : undefined;
 }
 
-/** `Date` takes the 30th of February for the 2nd of March. */
-function isReal(day: string): boolean {
+/** Whether the date exists. `Date` parses February 30 as March 2. */
+function isExistingDay(day: string): boolean {
   const midnight = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }

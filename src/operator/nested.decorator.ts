@@ -4,23 +4,23 @@ import { ArrayMaxSize, ValidateNested } from 'class-validator';
 
 const NESTED_METADATA = 'haptik:nested';
 
-/** What a property holds: one object of a class, or a list of at most so many. */
+/** The nested value of a property: one object of a class, or a list of up to `maxItems`. */
 export interface NestedMetadata {
   readonly type: Class;
   readonly maxItems: number | undefined;
 }
 
-/** A property that holds an object of a class, which is checked by that class. */
+/** A property with an object that is validated by its class. */
 export function Nested(type: () => Class): PropertyDecorator {
   return defineNested(type, undefined);
 }
 
-/** A property that holds a list of objects of a class. Each is checked by that class. */
+/** A property with a list of objects, each validated by its class. */
 export function NestedList(type: () => Class, maxItems: number): PropertyDecorator {
   return applyDecorators(ArrayMaxSize(maxItems), defineNested(type, maxItems));
 }
 
-/** What is nested in a property; undefined for plain values. */
+/** The metadata of a nested property; undefined for plain values. */
 export function getNestedMetadata(type: Class, property: string): NestedMetadata | undefined {
   const given: unknown = Reflect.getMetadata(NESTED_METADATA, type.prototype as object, property);
   return (given as (() => NestedMetadata) | undefined)?.();

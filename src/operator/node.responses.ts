@@ -3,25 +3,25 @@ import type { SwitchRecord } from '../resilience/switch.record.js';
 import type { RegisteredNode } from '../nodes/node.registry.js';
 import type { SwitchMode } from '../options/haptik.event.js';
 
-/** A circuit as it is now. */
+/** The current state of a circuit. */
 export type CircuitStatus = Pick<CircuitSnapshot, 'state' | 'failures' | 'since'>;
 
-/** A node that a method handles, and whether it is called now. */
+/** A node with a method, its mode and its circuit. */
 export interface NodeStatus {
   readonly bot: string;
-  /** System name; null for the fallback of the bot. */
+  /** System name of the node; null for the fallback of the bot. */
   readonly node: string | null;
   /** Class, method and module. */
   readonly handlerLocation: string;
-  /** What is done with its calls. */
+  /** The effective mode. */
   readonly mode: SwitchMode;
-  /** The switch that says so: its own, else that of its bot. */
+  /** The switch in effect: that of the node, else that of its bot; null without one. */
   readonly switch: SwitchRecord | null;
-  /** Null when the method is called whatever happened before. */
+  /** Null when the node has no circuit breaker. */
   readonly circuit: CircuitStatus | null;
 }
 
-/** The agent desk of a bot, and whether it is called now. */
+/** The agent desk of a bot and its circuit. */
 export interface DeskStatus {
   readonly bot: string;
   readonly circuit: CircuitStatus;

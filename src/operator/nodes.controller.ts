@@ -3,7 +3,7 @@ import { toNodeStatusList } from './node.responses.js';
 import { OperatorContext } from './operator.context.js';
 import { setOperatorResponse } from './operator.response.js';
 
-/** What answers the nodes, and what keeps it from being called. */
+/** Lists nodes with their switches and circuits. */
 @Injectable()
 export abstract class NodesController {
   constructor(private readonly context: OperatorContext) {}

@@ -7,19 +7,19 @@ import { HaptikSetupError } from '../haptik.error.js';
 import { NodeRegistry } from '../nodes/node.registry.js';
 
 /**
- * What is operated. It is looked for in the whole application, so that a host need not make
- * `HaptikModule` global only to operate it.
+ * The providers that the operator API works on. They are looked up in the whole application, so
+ * that `HaptikModule` does not have to be global.
  */
 @Injectable()
 export class OperatorContext implements OnModuleInit {
   constructor(private readonly modules: ModuleRef) {}
 
-  /** @throws HaptikSetupError when the application has nothing to operate */
+  /** @throws HaptikSetupError when the application does not import `HaptikModule` */
   onModuleInit(): void {
     if (this.find(NodeRegistry)) return;
     throw new HaptikSetupError(
-      'HaptikOperatorModule operates what HaptikModule answers, and the application does not ' +
-        'import that. Import HaptikModule.forRoot(…) as well.',
+      'HaptikOperatorModule requires HaptikModule, which the application does not import. Import ' +
+        'HaptikModule.forRoot(…) as well.',
     );
   }
 
@@ -35,7 +35,7 @@ export class OperatorContext implements OnModuleInit {
     return this.modules.get(HaptikSwitches, { strict: false });
   }
 
-  /** Undefined when handoffs are not written down. */
+  /** Undefined when handoffs are not stored. */
   get repository(): HandoffRepository | undefined {
     return this.find(HandoffRepository);
   }
@@ -44,7 +44,7 @@ export class OperatorContext implements OnModuleInit {
     try {
       return this.modules.get<T>(token, { strict: false });
     } catch {
-      return undefined; // nobody provides it
+      return undefined; // not provided
     }
   }
 }

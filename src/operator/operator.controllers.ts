@@ -12,7 +12,7 @@ import { OperatorFilter } from './operator.filter.js';
 import type { OperatorGuard } from './operator.guard.js';
 import { SwitchesController } from './switches.controller.js';
 
-/** Controllers of their own for every module instance, so that two applications never meet. */
+/** Creates the controllers of one module instance, so that two applications share no metadata. */
 export function createOperatorControllers(
   path: string,
   guard: Type<OperatorGuard>,

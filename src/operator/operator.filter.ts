@@ -8,7 +8,7 @@ import {
 import { closeUnlessBodyRead } from '../reply/lingering.close.js';
 import { sendOperatorResponse } from './operator.response.js';
 
-/** Answers refusals in one shape, whatever filters the host has: a console reads them. */
+/** Sends errors in one JSON format, independent of filters of the host, for clients to parse. */
 @Catch(HttpException)
 export class OperatorFilter implements ExceptionFilter<HttpException> {
   catch(exception: HttpException, host: ArgumentsHost): void {

@@ -2,13 +2,13 @@ import { type CanActivate, type ExecutionContext, UnauthorizedException } from '
 import { RateLimitedLogger } from '../rate.limited.logger.js';
 import { getIncomingMessage, waitForShortBody } from '../reply/lingering.close.js';
 
-/** Where a request carries who acts, once the guard has found that. */
+/** The property of a request with the name of the operator, set by the guard. */
 export const OPERATOR: unique symbol = Symbol('haptik:operator');
 
-/** Where a guard says how many bytes a body may have at most, if fewer than usual. */
+/** The property of a request with a lower limit of the body size in bytes, set by a guard. */
 export const BODY_LIMIT: unique symbol = Symbol('haptik:body-limit');
 
-/** The parts of an HTTP request that the operator API reads, on Express and on Fastify. */
+/** The properties of an Express or Fastify request that the operator API uses. */
 export interface OperatorRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body?: unknown;
@@ -18,8 +18,8 @@ export interface OperatorRequest {
 }
 
 /**
- * Keeps strangers from the operator API. Extend it where a bearer token is not enough, and name
- * your class in the option `guard`.
+ * Authenticates requests to the operator API. Extend it to replace the bearer tokens, and pass your
+ * class as the option `guard`.
  *
  * @example
  * @Injectable()
@@ -32,20 +32,20 @@ export interface OperatorRequest {
 export abstract class OperatorGuard implements CanActivate {
   readonly #logger = new RateLimitedLogger('Haptik');
 
-  /** The name of whoever asks, which is kept with what is changed; undefined for a stranger. */
+  /** The name of the operator, which is stored with changes; undefined when not authenticated. */
   abstract identifyOperator(
     context: ExecutionContext,
   ): string | undefined | Promise<string | undefined>;
 
   /**
-   * Nest calls it, before each request.
+   * Called by Nest before each request.
    *
-   * @throws UnauthorizedException for a stranger
+   * @throws UnauthorizedException when the request is not authenticated
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const operator = await this.identifyOperator(context);
     if (!operator) {
-      this.#logger.warn('Refused a request to the operator API: it does not say who acts.');
+      this.#logger.warn('Operator API: request rejected, not authenticated');
       await waitForShortBody(getIncomingMessage(context));
       throw new UnauthorizedException();
     }

@@ -36,10 +36,10 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikOperator
   .build();
 
 /**
- * Lets operators see and steer what `HaptikModule` does, over HTTP: handoffs that were written
- * down, switches, and the circuits of nodes. Nobody has it who does not import it.
+ * An HTTP API for operators: lists and changes stored handoffs and switches, and lists nodes with
+ * their circuits.
  *
- * @throws HaptikSetupError when nobody could operate, or a token is weak
+ * @throws HaptikSetupError when no operator is configured, or a token is too weak
  * @example
  * @Module({
  *   imports: [

@@ -2,80 +2,83 @@ import type { ModuleMetadata, Type } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { OperatorGuard } from './operator.guard.js';
 
-/** Who may operate, unless a `guard` says so. */
+/** The tokens of the operators. Give exactly one of `token`, `tokens` and `guard`. */
 export interface HaptikOperatorOptions {
-  /** The bearer token of all operators, 16 characters or more. What they do is done by `operator`. */
+  /** The bearer token shared by all operators, 16 characters or more. Their name is `operator`. */
   readonly token?: string | undefined;
-  /** A token for each operator by name, e.g. `{ asha: '…' }`, so that the record says who acted. */
+  /** A token per operator name, e.g. `{ asha: '…' }`, so that changes are attributed to a person. */
   readonly tokens?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What must be known before options can be awaited. Stands beside them in `forRootAsync` too. */
+/**
+ * Options that the module needs before asynchronous options are resolved. `forRootAsync` takes them
+ * next to `useFactory`.
+ */
 export interface HaptikOperatorExtras {
-  /** Where operators ask, below the host's global prefix. @default 'operator' */
+  /** Path of the API, below the global prefix of the application. @default 'operator' */
   path?: string;
   /**
-   * Says who may operate, in place of tokens. What it injects comes from global modules, or from
-   * `imports`. @default tokens
+   * A guard that replaces the tokens. Its dependencies come from global modules or from `imports`.
+   * @default a guard that checks the tokens
    */
   guard?: Type<OperatorGuard> | undefined;
   /** Modules that export what the guard injects. @default none */
   imports?: ModuleMetadata['imports'];
-  /** Decorators for the controllers, e.g. one that opens them to the host's own guard. @default none */
+  /** Decorators for the controllers, e.g. one that exempts them from a global guard. @default none */
   decorators?: readonly ClassDecorator[];
 }
 
-/** Shorter ones can be guessed. */
+/** Shorter tokens can be guessed. */
 const MIN_TOKEN_LENGTH = 16;
 
-/** What a header can carry as it is. */
+/** Characters of an HTTP header value that need no encoding. */
 const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
-/** Who acts where all operators have one token. */
+/** The name of operators who share one token. */
 const SHARED_OPERATOR_NAME = 'operator';
 
-/** Operators and their tokens, checked. Its own injection token. */
+/** The validated options. An injection token. */
 export class ResolvedOperatorOptions {
-  /** Empty when a guard of the host decides. */
+  /** Empty when a guard of the host is used. */
   readonly tokens: readonly { readonly name: string; readonly token: string }[];
 
-  /** @throws HaptikSetupError when nobody could operate, or anybody */
+  /** @throws HaptikSetupError when no operator is configured, or a token is invalid */
   constructor({ token, tokens }: HaptikOperatorOptions, guard: Type<OperatorGuard> | undefined) {
     const given = [token, tokens, guard].filter((one) => one !== undefined);
     if (given.length !== 1) {
       throw new HaptikSetupError(
-        'HaptikOperatorModule needs one of the options token, tokens and guard, and was given ' +
-          `${given.length === 0 ? 'none' : 'several'}. If a token comes from the environment and ` +
-          'the variable may be unset, import the module only where it is set.',
+        'HaptikOperatorModule requires exactly one of the options token, tokens and guard, and got ' +
+          `${given.length === 0 ? 'none' : 'several'}. If a token comes from an environment ` +
+          'variable that may be unset, import the module only when it is set.',
       );
     }
     const all = Object.entries(
       tokens ?? (token === undefined ? {} : { [SHARED_OPERATOR_NAME]: token }),
     );
-    this.tokens = all.map(([name, word]) => ({ name, token: word }));
+    this.tokens = all.map(([name, value]) => ({ name, token: value }));
     if (!guard) validateTokens(this.tokens);
   }
 }
 
-/** The message names the operator, and never the token. */
+/** Error messages contain the name of the operator, never the token. */
 function validateTokens(tokens: ResolvedOperatorOptions['tokens']): void {
   if (tokens.length === 0 || tokens.some(({ name }) => name.trim() === '')) {
     throw new HaptikSetupError(
-      "HaptikOperatorModule: tokens must name each operator, e.g. { asha: '…' }, and one at least.",
+      "HaptikOperatorModule: tokens must contain one or more named operators, e.g. { asha: '…' }.",
     );
   }
   const weak = tokens.find(({ token }) => !isStrongToken(token));
   if (weak) {
     throw new HaptikSetupError(
-      `HaptikOperatorModule: the token of "${weak.name}" is too weak, or cannot stand in a header. ` +
-        `Use ${MIN_TOKEN_LENGTH} or more letters, digits and signs without blanks, as ` +
-        '"openssl rand -hex 24" prints them.',
+      `HaptikOperatorModule: the token of "${weak.name}" is too weak or not valid in a header. Use ` +
+        `${MIN_TOKEN_LENGTH} or more ASCII characters without spaces, e.g. the output of ` +
+        '"openssl rand -hex 24".',
     );
   }
   if (new Set(tokens.map(({ token }) => token)).size < tokens.length) {
     throw new HaptikSetupError(
-      'HaptikOperatorModule: two operators have the same token, so nobody could tell who acts. ' +
-        'Give each a token of their own.',
+      'HaptikOperatorModule: two operators have the same token, so changes cannot be attributed. ' +
+        'Use a different token for each operator.',
     );
   }
 }

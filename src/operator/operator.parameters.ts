@@ -4,20 +4,20 @@ import { parseJsonBytes } from '../payload/json.bytes.js';
 import { getIncomingMessage } from '../reply/lingering.close.js';
 import { BODY_LIMIT, OPERATOR, type OperatorRequest } from './operator.guard.js';
 
-/** Bytes that somebody may send who is known, and how long that may take. */
+/** Size limit and timeout of the body of an authenticated request. */
 const MAX_BODY_BYTES = 1_048_576;
 const BODY_TIMEOUT_MS = 30_000;
 
-/** Who acts, as the guard found. */
+/** The name of the operator, set by the guard. */
 export const CurrentOperator = createParamDecorator(
   (_: unknown, context) => context.switchToHttp().getRequest<OperatorRequest>()[OPERATOR],
 );
 
 /**
- * What the host's parser made of a body, or the JSON of its bytes where the host parses none. Where
- * the host does not even read it, or hands it over as a stream, it is read here: once all guards know who sends it.
+ * The JSON body of a request. If the host has a body parser, its result; else the parsed bytes. A
+ * body that the host did not read, or left as a stream, is read here, after all guards have passed.
  *
- * @throws PayloadException when the body is too large, too slow, or breaks off
+ * @throws PayloadException when the body is too large, too slow or incomplete
  */
 export const JsonBody = createParamDecorator(
   async (_: unknown, context: ExecutionContext): Promise<unknown> => {
@@ -28,7 +28,7 @@ export const JsonBody = createParamDecorator(
     try {
       return bytes && parseJsonBytes(bytes);
     } catch {
-      return undefined; // no body at all, as far as the pipe behind is concerned
+      return undefined; // the validation pipe reports the missing body
     }
   },
 );

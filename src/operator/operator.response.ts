@@ -1,7 +1,7 @@
 import { HttpStatus } from '@nestjs/common';
 import { sendJson, finalizeJson } from '../reply/json.response.js';
 
-/** Sends an answer at once, by the platform's response, so that no interceptor of the host can wrap it. */
+/** Sends a response immediately, bypassing Nest, so that interceptors of the host cannot wrap it. */
 export function sendOperatorResponse(
   response: object,
   body: unknown,
@@ -11,7 +11,7 @@ export function sendOperatorResponse(
   sendJson(response, status, JSON.stringify(body), { 'Cache-Control': 'no-store', ...headers });
 }
 
-/** Settles an answer of a controller, which goes out once the interceptors of the host have run. */
+/** Fixes the response of a controller. It is sent after the interceptors of the host have run. */
 export function setOperatorResponse(
   response: object,
   body: unknown,

@@ -2,11 +2,11 @@ import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 
-/** How many entries a page has by itself, and at most. */
+/** Default and maximum number of entries of a page. */
 export const DEFAULT_PAGE_SIZE = 50;
 export const MAX_PAGE_SIZE = 200;
 
-/** How many entries are asked for. */
+/** The requested number of entries of a page. */
 export function PageLimit(): PropertyDecorator {
   return applyDecorators(
     Type(() => Number),

@@ -2,8 +2,8 @@ import { type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common
 import { DtoWhitelist } from './dto.whitelist.js';
 
 /**
- * Makes a checked request of a query or a body, whatever pipes the host has. What the class does
- * not know is refused, since a filter with a typing error would show everything.
+ * Validates a query or a body, independent of pipes of the host. Unknown properties are rejected,
+ * since a mistyped filter would otherwise match everything.
  */
 export class StrictValidationPipe extends ValidationPipe {
   readonly #whitelist: DtoWhitelist;

@@ -3,16 +3,16 @@ import { SWITCH_MODES, type SwitchMode } from '../options/haptik.event.js';
 import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
 import { IsText } from './text.validator.js';
 
-/** Characters of a note. */
+/** Maximum characters of a note. */
 export const MAX_NOTE_LENGTH = 1_000;
 
-/** Which switch is meant: the query of `DELETE switches`. */
+/** The query of `DELETE switches`. */
 export class SwitchQuery {
   @IsText() readonly bot: string = DEFAULT_BOT;
   @IsOptional() @IsText() readonly node?: string;
 }
 
-/** What is to be switched: the body of `PUT switches`. */
+/** The body of `PUT switches`. */
 export class SwitchChange extends SwitchQuery {
   @IsIn(SWITCH_MODES) readonly mode!: SwitchMode;
   @IsOptional() @IsText(MAX_NOTE_LENGTH) readonly note?: string;

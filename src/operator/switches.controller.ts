@@ -6,7 +6,7 @@ import { StrictValidationPipe } from './strict.validation.pipe.js';
 import { SwitchChange, SwitchQuery } from './switch.requests.js';
 import type { SwitchList } from './switch.responses.js';
 
-/** The switches of bots and nodes. What cannot be switched is a `SwitchException`. */
+/** Lists, sets and clears switches of bots and nodes. */
 @Injectable()
 export abstract class SwitchesController {
   constructor(private readonly context: OperatorContext) {}

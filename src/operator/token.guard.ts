@@ -5,7 +5,7 @@ import { ResolvedOperatorOptions } from './operator.options.js';
 
 const BEARER = /^Bearer +(\S+) *$/i;
 
-/** Knows an operator by the token in `Authorization: Bearer`. */
+/** Identifies an operator by the token in `Authorization: Bearer`. */
 @Injectable()
 export class TokenGuard extends OperatorGuard {
   constructor(private readonly options: ResolvedOperatorOptions) {
@@ -15,7 +15,7 @@ export class TokenGuard extends OperatorGuard {
   override identifyOperator(context: ExecutionContext): string | undefined {
     const { headers } = context.switchToHttp().getRequest<OperatorRequest>();
     const given = BEARER.exec(String(headers['authorization'] ?? ''))?.[1] ?? '';
-    // All are compared, so that the time does not tell which is near.
+    // All tokens are compared, so that the timing does not depend on which one matches.
     const found = this.options.tokens.filter(({ token }) => timingSafeEqualStrings(token, given));
     return found.at(0)?.name;
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { HaptikEvent } from './haptik.event.js';
 import { ResolvedHaptikOptions } from './resolved.haptik.options.js';
 
-/** Passes events to the listener of the options. */
+/** Passes events to the option `onEvent`. */
 @Injectable()
 export class HaptikEventEmitter {
   constructor(private readonly options: ResolvedHaptikOptions) {}
@@ -11,7 +11,7 @@ export class HaptikEventEmitter {
     try {
       this.options.onEvent?.(event);
     } catch {
-      // A listener that throws must not break the reply; it is not ours to report either.
+      // An error of the listener must not break the reply. The listener reports its own errors.
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { HandoffOutcome } from '../answer/agent.desk.js';
 import type { NodeFailureReason } from '../answer/node.failure.js';
 
-/** Why a signature was refused, by what can be told from the request. */
+/** The most likely reason why a signature was rejected, diagnosed from the request. */
 export type SignatureFailureReason =
   | 'header-missing'
   | 'header-repeated'
@@ -16,32 +16,32 @@ export type SignatureFailureReason =
   | 'charset-changed'
   | 'unknown';
 
-/** `half-open` while one call at a time tries whether it works again. */
+/** `half-open` while single trial calls test whether the protected resource has recovered. */
 export type CircuitState = 'closed' | 'open' | 'half-open';
 
 export const SWITCH_MODES = ['normal', 'fallback', 'handoff'] as const;
 
 /**
- * What is done with the calls of a bot or a node.
+ * How the calls of a bot or a node are handled.
  *
  * - `normal`: the method is called.
- * - `fallback`: it is not, and the user reads the text `unavailable`.
- * - `handoff`: it is not, and the chat is handed over.
+ * - `fallback`: the method is not called, and the user reads the text `unavailable`.
+ * - `handoff`: the method is not called, and the chat is handed off.
  */
 export type SwitchMode = (typeof SWITCH_MODES)[number];
 
 /**
- * What happened, for metrics and alerts. Events name bots, nodes and ids of secrets; they carry
- * no personal data, no secret and no text of a chat.
+ * An event for metrics and alerts. Events contain names of bots and nodes and ids of secrets, but
+ * no personal data, no secrets and no texts of a chat.
  */
 export type HaptikEvent =
   | {
       readonly type: 'signature.accepted';
       readonly bot: string;
       readonly node: string;
-      /** Absent for an unsigned call that was let in. */
+      /** Undefined for an unsigned call that was accepted. */
       readonly secretId: string | undefined;
-      /** Whether the secret is not the current one: the rotation is not over. */
+      /** Whether the call was signed with another secret than the current one, as during a rotation. */
       readonly outdated: boolean;
     }
   | {
@@ -57,7 +57,7 @@ export type HaptikEvent =
       readonly durationMs: number;
     }
   | {
-      /** The node method did not answer the way it is meant to. */
+      /** The node method produced no valid reply, or was not called. */
       readonly type: 'call.failed';
       readonly bot: string;
       readonly node: string;
@@ -68,24 +68,24 @@ export type HaptikEvent =
       readonly type: 'call.late';
       readonly bot: string;
       readonly node: string;
-      /** How long after its deadline the node method ended. */
+      /** Milliseconds between the deadline and the end of the node method. */
       readonly overrunMs: number;
     }
   | {
-      /** A search field of a form was answered. */
+      /** A call of a search field was answered. */
       readonly type: 'search.answered';
       readonly bot: string;
       readonly search: string;
-      /** Whether the search method answered as it is meant to. */
+      /** Whether the search method returned a valid result. */
       readonly success: boolean;
       readonly durationMs: number;
     }
   | {
-      /** A circuit opened, let one call through to try, or closed. */
+      /** A circuit changed its state. */
       readonly type: 'circuit.changed';
       readonly kind: 'node' | 'desk';
       readonly bot: string;
-      /** Undefined for a desk, and for the fallback of the bot. */
+      /** Undefined for a desk and for the fallback of the bot. */
       readonly node: string | undefined;
       readonly state: CircuitState;
     }
@@ -95,7 +95,7 @@ export type HaptikEvent =
       readonly bot: string;
       /** Undefined when the whole bot was switched. */
       readonly node: string | undefined;
-      /** What holds from now on. */
+      /** The mode from now on. */
       readonly mode: SwitchMode;
     }
   | {
@@ -103,20 +103,20 @@ export type HaptikEvent =
       readonly bot: string;
       readonly node: string;
       readonly reason: NodeFailureReason | 'requested';
-      /** `already-active` when the conversation had been handed over already. */
+      /** `already-active` when an earlier handoff of the conversation is still active. */
       readonly outcome: HandoffOutcome['kind'] | 'already-active';
     }
   | {
-      /** A handoff that was queued has ended: the chat waits for an agent, or nobody is called. */
+      /** A queued handoff reached a final state: delivered to the agents, or a dead letter. */
       readonly type: 'handoff.settled';
       readonly bot: string;
       readonly node: string;
       readonly reason: NodeFailureReason | 'requested';
       readonly state: 'delivered' | 'dead-letter';
       readonly attempts: number;
-      /** Since the chat was promised an agent. */
+      /** Milliseconds since the handoff was created. */
       readonly durationMs: number;
     };
 
-/** Receives every event. What it throws is ignored, and nobody waits for it. */
+/** Receives every event. It is not awaited, and errors that it throws are ignored. */
 export type HaptikEventListener = (event: HaptikEvent) => void;

@@ -7,51 +7,51 @@ import type { HaptikEventListener } from './haptik.event.js';
 import type { SecretsOption } from './secrets.js';
 import type { TextsPerLanguage } from './text.catalog.js';
 
-/** One time budget per call, in milliseconds. Haptik gives up after 30 s. Protocol 2.1. */
+/** Time budget of a call, in milliseconds. Haptik waits 30 s for a response. Protocol 2.1. */
 export interface BudgetOptions {
-  /** From the arrival of the request to the answer. @default 25_000 */
+  /** From the arrival of the request to the response. @default 25_000 */
   readonly totalMs?: number;
-  /** The part of `total` that is kept for the handoff and the fallback text. @default 5_000 */
+  /** The part of `totalMs` reserved for the handoff and the fallback text. @default 5_000 */
   readonly reserveMs?: number;
 }
 
 /**
- * When something that keeps failing is no longer called, so that users do not wait for it. After
- * a pause one call tries it again; each time that fails the pause doubles, up to a minute.
+ * Circuit breaker of a node method or an agent desk: after consecutive failures it is no longer
+ * called, and users do not wait for it. When the open time has passed, one trial call tests it.
+ * Each failed trial doubles the open time, up to a minute.
  */
 export interface BreakerOptions {
-  /** Failures in a row after which it is no longer called. @default 10; 5 for the agent desk */
+  /** Consecutive failures that open the circuit. @default 10; 5 for the agent desk */
   readonly failureThreshold?: number;
-  /** Milliseconds until one call tries it again. @default 10_000; 15_000 for the agent desk */
+  /** Milliseconds until the first trial call. @default 10_000; 15_000 for the agent desk */
   readonly openForMs?: number;
 }
 
-/** When and where chats go to a human agent. */
+/** When chats are handed off to a human agent, and to which desk. */
 export interface HandoffOptions {
-  /** Who is called. Without a desk nobody is, and the user reads the fallback text. */
+  /** The agent desk. Without a desk no agent is called, and the user reads the fallback text. */
   readonly desk?: AgentDesk;
-  /** Team that takes the chats, unless the node or the method names another. */
+  /** Team that takes the chats, unless the node or the method sets another. */
   readonly team?: string;
-  /** What is handed over without being asked for. @default every breakdown */
+  /** Failures of node methods that cause a handoff. @default all reasons */
   readonly on?: readonly NodeFailureReason[];
   /**
-   * How long a handoff stands, in milliseconds: within it the same conversation is not handed
-   * over again. @default 600_000
+   * Milliseconds during which the same conversation is not handed off again. 0 disables the check,
+   * and `Infinity` allows one handoff per conversation. @default 600_000
    */
   readonly dedupeWindowMs?: number;
-  /** The circuit of the desk; `false` for none. @default 5 failures in a row, 15 s */
+  /** The circuit breaker of the desk; `false` for none. @default 5 consecutive failures, 15 s */
   readonly breaker?: BreakerOptions | false;
 }
 
-/** Sizes of the state maps, counted in characters of their JSON. Protocol 2.5. */
+/** Size limits of the state maps, in characters of their JSON. Protocol 2.5. */
 export interface StateLimitOptions {
-  /** Both maps together: more is logged. @default 500 */
+  /** Both maps together. A larger size is logged as a warning. @default 500 */
   readonly total?: number;
-  /** `user_details` alone: more is logged. @default 200 */
+  /** `user_details` alone. A larger size is logged as a warning. @default 200 */
   readonly user?: number;
   /**
-   * A map of more characters than this is not sent, and that is logged as an error.
-   * @default none: everything is sent
+   * A larger map is not sent, which is logged as an error. @default none: every map is sent
    */
   readonly omitAbove?: number;
 }
@@ -60,112 +60,115 @@ export const HSL_ENCODINGS = ['string', 'object'] as const;
 export type HslEncoding = (typeof HSL_ENCODINGS)[number];
 
 export const HSL_ADAPTATIONS = ['off', 'warn', 'adapt'] as const;
-/** What a bot wants done with elements that a channel does not show as they are. */
+/** Handling of elements that the channel does not support in their original form. */
 export type HslAdaptation = (typeof HSL_ADAPTATIONS)[number];
 
 export interface HslOptions {
   /**
-   * How a rich element travels in `response`: as a JSON string, which is what Haptik documents,
-   * or as an object. @default 'string'
+   * Form of a rich element in `response`: a JSON string, as Haptik documents it, or an object.
+   * @default 'string'
    */
   readonly encoding?: HslEncoding;
   /**
-   * What is done with an element that the user's channel does not show as it is: nothing; a line
-   * in the log, once per node and channel; or that line and another form of it, as `fit` of
-   * `nestjs-haptik/hsl` finds it. @default 'warn'
+   * Handling of an element that the user's channel does not support in its original form. `off`: it
+   * is sent unchanged. `warn`: it is sent unchanged and logged, once per node and channel. `adapt`:
+   * it is logged and replaced by the result of `adaptToChannel` of `nestjs-haptik/hsl`.
+   * @default 'warn'
    */
   readonly adaptation?: HslAdaptation;
   /**
-   * The channel of a `device_platform`, for codes that are not known or that show more by now,
-   * e.g. `{ 14: 'whatsappReplyButtons' }`. @default what `CHANNELS` of `nestjs-haptik/hsl` says
+   * The channel of a `device_platform` code, for codes that are unknown or whose capabilities have
+   * changed, e.g. `{ 14: 'whatsappReplyButtons' }`. @default `CHANNELS` of `nestjs-haptik/hsl`
    */
   readonly channels?: Readonly<Record<number, Channel | CustomChannelRules>>;
 }
 
-/** How the search fields of forms are answered. Their calls are not signed. Protocol 3.8. */
+/** Options of the search fields of forms. Their calls are not signed. Protocol 3.8. */
 export interface SearchOptions {
   /**
-   * A word that the URL must end with, `<path>/search/<name>/<key>`, or several while it changes.
-   * Whoever sees the form can read it: it keeps strangers out, not users. @default none
+   * A key that the URL must end with, `<path>/search/<name>/<key>`, or several keys during a
+   * rotation. Users of the form can read it, so it is no secret from them. @default none
    */
   readonly key?: string | readonly string[] | undefined;
-  /** Proposals that are sent at most. @default 20 */
+  /** Maximum number of suggestions in a response. @default 20 */
   readonly limit?: number;
-  /** Milliseconds a search method may take. @default 5_000 */
+  /** Milliseconds that a search method may take. @default 5_000 */
   readonly timeoutMs?: number;
   /**
-   * Origin of the pages that may read the answers, since the Web SDK may ask from the page it
-   * stands on; `false` for none. @default '*'
+   * Value of `Access-Control-Allow-Origin`, because the Web SDK may send the request from the page
+   * that embeds it; `false` for no header. @default '*'
    */
   readonly allowOrigin?: string | false;
 }
 
-/** What one bot is given. */
+/** Options of one bot. */
 export interface HaptikBotOptions {
-  /** The bot's shared secrets. Required, unless `unsigned` opts out. */
+  /** The shared secrets of the bot. Required, unless `allowUnsigned` opts out. */
   readonly secrets?: SecretsOption | undefined;
   /**
-   * Lets calls in that carry no signature: to all nodes that have no secret of their own, or to
-   * the nodes that are named. @default none
+   * Accepts calls without a signature: `true` for all nodes that have no node-specific secret, or
+   * the names of the nodes. @default false
    */
   readonly allowUnsigned?: boolean | readonly string[];
-  /** @default 25 s, of which 5 s are the reserve */
+  /** @default 25 s, with a reserve of 5 s */
   readonly budget?: BudgetOptions;
   /**
-   * The circuits of the node methods, each of its own; `false` for none. A node may have its own
-   * word. @default 10 failures in a row, 10 s
+   * Circuit breakers of the node methods, one per node; `false` for none. The options of a node
+   * override it. @default 10 consecutive failures, 10 s
    */
   readonly breaker?: BreakerOptions | false;
-  /** @default nobody is called */
+  /** @default no handoff */
   readonly handoff?: HandoffOptions;
   /** Fallback texts per language; English and Hindi are built in. */
   readonly texts?: TextsPerLanguage;
-  /** Language of users whose language is unknown or has no text. @default 'en' */
+  /** Language for users whose language is unknown or has no text. @default 'en' */
   readonly language?: string;
   readonly stateLimits?: StateLimitOptions;
   readonly hsl?: HslOptions;
-  /** The search fields of forms. */
   readonly search?: SearchOptions;
   /**
-   * The platform's own APIs, for whoever injects `HaptikPlatformClient`: options, or a client that
-   * an agent desk uses as well. @default none
+   * Access to the APIs of the platform through the injectable `HaptikPlatformClient`: options, or
+   * a client that is shared with an agent desk. @default none
    */
   readonly platform?: HaptikPlatformOptions | HaptikPlatformClient;
 }
 
 /**
- * What `HaptikModule.forRoot` is given: the default bot, and further ones by name. A further bot
- * takes `budget`, `breaker`, `texts`, `language`, `stateLimits`, `hsl`, `search` and
- * `handoff.breaker` from the flat options where it has none; its secrets, its search key, its platform
- * and the rest of its handoff are always its own.
+ * Options of `HaptikModule.forRoot`: those of the default bot, and further bots by name. A further
+ * bot inherits `budget`, `breaker`, `texts`, `language`, `stateLimits`, `hsl`, `search` and
+ * `handoff.breaker` from the flat options. It does not inherit the secrets, the search key, the
+ * platform and the other handoff options.
  */
 export interface HaptikModuleOptions extends HaptikBotOptions {
-  /** Further bots: `support` answers on `<path>/support`. */
+  /** Further bots by name: `support` is served at `<path>/support`. */
   readonly bots?: Readonly<Record<string, HaptikBotOptions>>;
-  /** Largest body that is taken, in bytes. @default 1 MiB */
+  /** Maximum size of a request body, in bytes; else 413. @default 1_048_576 (1 MiB) */
   readonly bodyLimit?: number;
-  /** Milliseconds within which the body of a call must be there; else 408. @default 30_000 */
+  /** Milliseconds within which the body of a call must arrive; else 408. @default 30_000 */
   readonly bodyTimeoutMs?: number;
-  /** Calls that are answered at once; more get the text `busy`. @default 1_000 */
+  /** Maximum number of concurrent calls. Further calls get the text `busy`. @default 1_000 */
   readonly maxInFlight?: number;
   /**
-   * Milliseconds for which the server keeps an idle connection open, which must be longer than the
-   * proxy before it does: its `keepAliveTimeout`. `false` leaves the server as it is.
+   * The `keepAliveTimeout` of the server: milliseconds for which it keeps an idle connection open.
+   * It must exceed that of a proxy in front of the server. `false` does not change the server.
    * @default 72_000, unless the application set one on its server
    */
   readonly keepAliveTimeoutMs?: number | false;
-  /** Needed beside `unsigned` when NODE_ENV is `production`. @default false */
+  /** Required with `allowUnsigned` when NODE_ENV is `production`. @default false */
   readonly allowUnsignedInProduction?: boolean;
-  /** Receives what happens, for metrics. */
+  /** Receives events, for metrics and alerts. */
   readonly onEvent?: HaptikEventListener;
 }
 
-/** What must be known before options can be awaited. Stands beside them in `forRootAsync` too. */
+/**
+ * Options that the module needs before asynchronous options are resolved. `forRootAsync` takes them
+ * next to `useFactory`.
+ */
 export interface HaptikModuleExtras {
-  /** Where the bots call, below the host's global prefix. @default 'haptik' */
+  /** Path of the endpoint, below the global prefix of the application. @default 'haptik' */
   path?: string;
-  /** Whether `NodeRegistry` and its kin can be injected everywhere. @default false */
+  /** Whether the exports, such as `NodeRegistry`, are available in every module. @default false */
   isGlobal?: boolean;
-  /** Decorators for the webhook's controller, e.g. `SkipThrottle()`. @default none */
+  /** Decorators for the webhook controller, e.g. `SkipThrottle()`. @default none */
   decorators?: readonly ClassDecorator[];
 }

@@ -4,7 +4,7 @@ import type { HaptikPlatformClient } from '../platform/haptik.platform.client.js
 import { DEFAULT_BOT, ResolvedHaptikOptions } from './resolved.haptik.options.js';
 
 /**
- * The platform clients of all bots, for apps that have several.
+ * The platform clients of all bots, for applications with several bots.
  *
  * @example
  * const platform = clients.forBot(call.bot);
@@ -17,16 +17,16 @@ export class HaptikPlatformClients {
   /**
    * The client of a bot.
    *
-   * @param bot its name; `default` is the one that the flat options describe
-   * @throws HaptikSetupError when there is no such bot, or it has no option `platform`
+   * @param bot name of the bot; `default` is the bot of the flat options
+   * @throws HaptikSetupError when the bot does not exist or has no option `platform`
    */
   forBot(bot: string): HaptikPlatformClient {
     const { platform } = this.options.getBot({ bot });
     if (platform) return platform;
     const option = bot === DEFAULT_BOT ? 'platform' : `bots.${bot}.platform`;
     throw new HaptikSetupError(
-      `Bot "${bot}" cannot call the platform. Give HaptikModule the option ${option} with the ` +
-        'base URL, token, client id and business id that Haptik gave you.',
+      `Bot "${bot}" has no platform client. Set the option ${option} of HaptikModule to the ` +
+        'base URL, token, client id and business id that you received from Haptik.',
     );
   }
 }

@@ -1,11 +1,11 @@
-/** A language tag as texts are kept by: `hi-in`. */
+/** A language tag in the normalized form of text keys: `hi-in`. */
 export function normalizeLanguageTag(tag: string): string {
   return tag.trim().toLowerCase().replaceAll('_', '-');
 }
 
 /**
- * The languages in which a text is looked for: the user's with its region, that language alone, and
- * the same of the bot.
+ * The languages of a text lookup, in order: the user's language with its region, the user's
+ * language alone, then the same two of the bot.
  */
 export function languageFallbacks(user: string | undefined, bot: string): readonly string[] {
   const [userTag, botTag] = [normalizeLanguageTag(user ?? ''), normalizeLanguageTag(bot)];
@@ -14,7 +14,7 @@ export function languageFallbacks(user: string | undefined, bot: string): readon
   );
 }
 
-/** The language of a tag, without its region. */
+/** The language of a tag without the region. */
 export function baseLanguage(tag: string): string {
   const end = tag.indexOf('-');
   return end < 0 ? tag : tag.slice(0, end);

@@ -26,10 +26,10 @@ const ALL_FAILURE_REASONS: readonly NodeFailureReason[] = [
   'switched-off',
 ];
 
-/** Haptik waits 30 s; a budget beyond it would be spent on nobody. Protocol 2.1. */
+/** Haptik waits 30 s for a response. Protocol 2.1. */
 const MAX_BUDGET_MS = 30_000;
 
-/** A bot's options with all defaults applied. */
+/** The options of a bot with all defaults applied. */
 export class ResolvedBotOptions {
   readonly secrets: SecretsOption | undefined;
   readonly allowUnsigned: boolean | readonly string[];
@@ -39,10 +39,10 @@ export class ResolvedBotOptions {
     readonly team: string | undefined;
     readonly on: readonly NodeFailureReason[];
     readonly dedupeWindowMs: number;
-    /** Undefined when the desk is called whatever happened before. */
+    /** Undefined when the desk has no circuit breaker. */
     readonly breaker: ResolvedBreakerOptions | undefined;
   };
-  /** Undefined when node methods are called whatever happened before. */
+  /** Undefined when node methods have no circuit breaker. */
   readonly breaker: ResolvedBreakerOptions | undefined;
   readonly texts: TextCatalog;
   readonly stateLimits: Required<Omit<StateLimitOptions, 'omitAbove'>> & { omitAbove: number };
@@ -50,7 +50,7 @@ export class ResolvedBotOptions {
   readonly search: ResolvedSearchOptions;
   readonly platform: HaptikPlatformClient | undefined;
 
-  /** @throws HaptikSetupError when a value makes no sense */
+  /** @throws HaptikSetupError when a value is invalid */
   constructor(
     readonly name: string,
     given: HaptikBotOptions,
@@ -91,7 +91,7 @@ export class ResolvedBotOptions {
     this.validate();
   }
 
-  /** Milliseconds that a node method gets, unless it asks for less. */
+  /** Milliseconds that a node method may take, unless its own options set less. */
   get handlerTimeoutMs(): number {
     return this.budget.totalMs - this.budget.reserveMs;
   }
@@ -113,21 +113,21 @@ export class ResolvedBotOptions {
     const { dedupeWindowMs } = this.handoff;
     if (!(dedupeWindowMs >= 0)) {
       throw new HaptikSetupError(
-        `Bot "${this.name}": handoff.dedupeWindowMs is ${String(dedupeWindowMs)}. Give it milliseconds, such as 600_000; ` +
-          '0 lets every call hand over, and Infinity hands a conversation over once.',
+        `Bot "${this.name}": handoff.dedupeWindowMs is ${String(dedupeWindowMs)}. Set it to milliseconds, e.g. 600_000; ` +
+          '0 disables the check, and Infinity allows one handoff per conversation.',
       );
     }
     if (!(reserveMs >= 0 && totalMs > reserveMs && totalMs <= MAX_BUDGET_MS)) {
       throw new HaptikSetupError(
-        `Bot "${this.name}": a budget of ${totalMs} ms with a reserve of ${reserveMs} ms cannot be ` +
-          `kept. Give total at most ${MAX_BUDGET_MS}, which is how long Haptik waits, and a ` +
-          'reserve that is smaller than total.',
+        `Bot "${this.name}": a budget of ${totalMs} ms with a reserve of ${reserveMs} ms is ` +
+          `invalid. Set budget.totalMs to at most ${MAX_BUDGET_MS}, since Haptik waits that long, ` +
+          'and budget.reserveMs to less than totalMs.',
       );
     }
   }
 }
 
-/** @throws HaptikSetupError when a character of a text is lost */
+/** @throws HaptikSetupError when a text was damaged by a wrong encoding */
 function validateTexts(bot: string, texts: TextsPerLanguage = {}): void {
   for (const [language, own] of Object.entries(texts)) {
     for (const [key, text] of Object.entries(own)) {

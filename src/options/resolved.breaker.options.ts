@@ -2,7 +2,7 @@ import { HaptikSetupError } from '../haptik.error.js';
 import { omitUndefined } from './omit.undefined.js';
 import type { BreakerOptions } from './haptik.module.options.js';
 
-/** A circuit breaker's options with all defaults applied. */
+/** The options of a circuit breaker with all defaults applied. */
 export type ResolvedBreakerOptions = Readonly<Required<BreakerOptions>>;
 
 export const DEFAULT_NODE_BREAKER: ResolvedBreakerOptions = {
@@ -17,10 +17,9 @@ export const DEFAULT_DESK_BREAKER: ResolvedBreakerOptions = {
 const MAX_OPEN_MS = 3_600_000;
 
 /**
- * The settings that remain when each layer is laid over those before it; undefined when the last
- * word is `false`.
+ * Merges the layers; later layers win. Undefined when the result is `false`.
  *
- * @throws HaptikSetupError when a value makes no sense
+ * @throws HaptikSetupError when a value is invalid
  */
 export function resolveBreakerOptions(
   optionPath: string,
@@ -42,14 +41,14 @@ function validateBreakerOptions(
 ): void {
   if (!(Number.isInteger(failureThreshold) && failureThreshold > 0)) {
     throw new HaptikSetupError(
-      `${optionPath}: a circuit cannot open after ${failureThreshold} failures. Give failureThreshold a whole number ` +
-        'of 1 or more, or breaker: false to have no circuit.',
+      `${optionPath}: failureThreshold is ${failureThreshold}. Set it to an integer of 1 or more, or set ` +
+        'breaker: false to disable the circuit.',
     );
   }
   if (!(openForMs > 0 && openForMs <= MAX_OPEN_MS)) {
     throw new HaptikSetupError(
-      `${optionPath}: a circuit cannot stay open for ${openForMs} ms. Give openForMs from 1 to ` +
-        `${MAX_OPEN_MS}, or breaker: false to have no circuit.`,
+      `${optionPath}: openForMs is ${openForMs}. Set it to 1 to ${MAX_OPEN_MS} ms, or set ` +
+        'breaker: false to disable the circuit.',
     );
   }
 }

@@ -4,20 +4,20 @@ import { ResolvedBotOptions } from './resolved.bot.options.js';
 import type { HaptikEventListener } from './haptik.event.js';
 import type { HaptikModuleOptions } from './haptik.module.options.js';
 
-/** Name of the bot that the flat options describe. */
+/** Name of the bot of the flat options. */
 export const DEFAULT_BOT = 'default';
 
-/** What NODE_ENV is on a developer's machine. */
+/** Values of NODE_ENV on a developer's machine. */
 const DEVELOPMENT_ENVIRONMENTS: ReadonlySet<string | undefined> = new Set([
   undefined,
   'development',
   'test',
 ]);
 
-/** A timer of more milliseconds ends at once. */
+/** Node fires a timer with a longer delay immediately. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** What the code gets: given options with all defaults applied. Its own injection token. */
+/** The options of the module with all defaults applied. An injection token. */
 export class ResolvedHaptikOptions {
   readonly bots: ReadonlyMap<string, ResolvedBotOptions>;
   readonly bodyLimit: number;
@@ -26,11 +26,11 @@ export class ResolvedHaptikOptions {
   readonly keepAliveTimeoutMs: number | false | undefined;
   readonly onEvent: HaptikEventListener | undefined;
   readonly isProduction: boolean;
-  /** The stage where it is none of a developer's machine, where a public secret must not stand. */
+  /** NODE_ENV of a deployment, where the public secret is forbidden; undefined in development. */
   readonly deployedEnvironment: string | undefined;
   readonly allowUnsignedInProduction: boolean;
 
-  /** @throws HaptikSetupError when a bot has no secret and does not opt out */
+  /** @throws HaptikSetupError when an option is invalid, or a bot has no secret and does not opt out */
   constructor(
     {
       bots = {},
@@ -57,8 +57,8 @@ export class ResolvedHaptikOptions {
     this.allowUnsignedInProduction = allowUnsignedInProduction;
     if (!(bodyTimeoutMs > 0 && bodyTimeoutMs <= MAX_TIMER_MS)) {
       throw new HaptikSetupError(
-        `The option bodyTimeoutMs is ${String(bodyTimeoutMs)}. Give it the milliseconds in which a ` +
-          'body must be there, such as 30_000.',
+        `The option bodyTimeoutMs is ${String(bodyTimeoutMs)}. Set it to the milliseconds within ` +
+          'which a body must arrive, e.g. 30_000.',
       );
     }
     const named = Object.entries(bots).map(
@@ -71,19 +71,19 @@ export class ResolvedHaptikOptions {
       : named;
     if (isDefaultGiven && Object.hasOwn(bots, DEFAULT_BOT)) {
       throw new HaptikSetupError(
-        `Bot "${DEFAULT_BOT}" is given twice: by the flat options and in bots. Keep one of them.`,
+        `Bot "${DEFAULT_BOT}" is configured twice: by the flat options and in bots. Remove one of them.`,
       );
     }
     this.bots = new Map(all.map((bot) => [bot.name, bot]));
     all.forEach((bot) => this.validate(bot));
   }
 
-  /** The bot that answers on `<path>/<name>`, or on `<path>` when no name is given. */
+  /** The bot served at `<path>/<name>`, or at `<path>` without a name. */
   findBot(name: string | undefined): ResolvedBotOptions | undefined {
     return this.bots.get(name || DEFAULT_BOT);
   }
 
-  /** The bot that was called; a call exists only for a bot that does. */
+  /** The bot of a call. @throws HaptikSetupError when the bot does not exist */
   getBot({ bot }: { readonly bot: string }): ResolvedBotOptions {
     const options = this.bots.get(bot);
     if (!options) throw new HaptikSetupError(`There is no bot "${bot}".`);
@@ -93,33 +93,33 @@ export class ResolvedHaptikOptions {
   private validate(bot: ResolvedBotOptions): void {
     if (!/^[\w-]+$/.test(bot.name) || bot.name === 'search') {
       throw new HaptikSetupError(
-        `Bot "${bot.name}": the name is part of a URL. Use letters, digits, "_" and "-", and not ` +
-          '"search", below which the search fields of forms are answered.',
+        `Bot "${bot.name}": the name is part of a URL. Use letters, digits, "_" and "-", but not ` +
+          '"search", which is the path of the search fields.',
       );
     }
     if (bot.secrets === undefined && !bot.allowsAnyUnsigned) {
       const option = bot.name === DEFAULT_BOT ? 'secrets' : `bots.${bot.name}.secrets`;
       throw new HaptikSetupError(
-        `Bot "${bot.name}" has no secret. Give HaptikModule the option ${option} with the secret ` +
-          'that is typed on the Integration tab of the Haptik node, or opt out with allowUnsigned: ' +
-          'true. If the secret comes from the environment, the variable is not set.',
+        `Bot "${bot.name}" has no secret. Set the option ${option} of HaptikModule to the secret ` +
+          'on the Integration tab of the Haptik node, or opt out with allowUnsigned: true. If the ' +
+          'secret comes from the environment, the variable is not set.',
       );
     }
     if (this.isProduction && bot.allowsAnyUnsigned && !this.allowUnsignedInProduction) {
       throw new HaptikSetupError(
-        `Bot "${bot.name}" lets unsigned calls in, and NODE_ENV is production. Give it secrets, ` +
-          'or set allowUnsignedInProduction: true beside unsigned.',
+        `Bot "${bot.name}" accepts unsigned calls, and NODE_ENV is production. Set its secrets, ` +
+          'or set allowUnsignedInProduction: true.',
       );
     }
   }
 }
 
-/** @throws HaptikSetupError when a timer of Node would not take it */
+/** @throws HaptikSetupError when the value is not a valid delay of a Node timer */
 function validateKeepAliveTimeout(time: number | false | undefined): number | false | undefined {
   const isTime = typeof time === 'number' && Number.isInteger(time) && time > 0 && time < 2 ** 31;
   if (time === undefined || time === false || isTime) return time;
   throw new HaptikSetupError(
-    `The option keepAliveTimeoutMs is ${time}. It is a time in whole milliseconds such as 72_000, longer than the ` +
-      'proxy before the application keeps an idle connection, or false to leave the server as it is.',
+    `The option keepAliveTimeoutMs is ${time}. Set it to an integer of milliseconds, e.g. 72_000, that exceeds the ` +
+      'idle timeout of a proxy in front of the application, or to false to leave the server unchanged.',
   );
 }

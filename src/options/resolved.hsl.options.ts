@@ -17,13 +17,13 @@ import {
   type HslOptions,
 } from './haptik.module.options.js';
 
-/** How a bot's rich elements are sent, with all defaults applied. */
+/** The HSL options of a bot with all defaults applied. */
 export class ResolvedHslOptions {
   readonly encoding: HslEncoding;
   readonly adaptation: HslAdaptation;
   readonly #channels: ReadonlyMap<number, ChannelRules>;
 
-  /** @throws HaptikSetupError when a value makes no sense */
+  /** @throws HaptikSetupError when a value is invalid */
   constructor(bot: string, given?: HslOptions, inherited?: HslOptions) {
     const all: HslOptions = { ...omitUndefined(inherited), ...omitUndefined(given) };
     this.encoding = validateOneOf(
@@ -45,7 +45,7 @@ export class ResolvedHslOptions {
     );
   }
 
-  /** What the channel of a call shows; undefined when that is not known. */
+  /** The rules of the channel of a call; undefined when the channel is unknown. */
   findChannelRules({ code }: DevicePlatform): ChannelRules | undefined {
     return code === undefined ? undefined : (this.#channels.get(code) ?? getChannelRules(code));
   }
@@ -59,9 +59,9 @@ function resolveChannelRules(
   const rules = getChannelRules(channel);
   if (!rules || !/^\d+$/.test(code)) {
     throw new HaptikSetupError(
-      `${option} maps no device_platform to a channel that is known. Write the code of the ` +
-        `platform, and for it rules or one of: ${Object.keys(CHANNELS).join(', ')}. For instance ` +
-        "{ 14: 'whatsapp' }.",
+      `${option} does not map a device_platform to a known channel. Use the numeric code as the ` +
+        `key, and rules or one of these channels as the value: ${Object.keys(CHANNELS).join(', ')}. ` +
+        "For example: { 14: 'whatsapp' }.",
     );
   }
   const limits = typeof channel === 'object' ? Object.entries(channel.limits) : [];
@@ -71,12 +71,12 @@ function resolveChannelRules(
   );
   if (!invalid) return rules;
   throw new HaptikSetupError(
-    `${option}: the limit ${invalid[0]} cannot be kept. Give { most, severity, source } with a whole ` +
-      `number for one of: ${names.join(', ')}.`,
+    `${option}: the limit ${invalid[0]} is invalid. Use { max, severity, source } with an integer ` +
+      `max for one of: ${names.join(', ')}.`,
   );
 }
 
 function validateOneOf<T extends string>(option: string, value: T, known: readonly T[]): T {
   if (known.includes(value)) return value;
-  throw new HaptikSetupError(`${option} is "${value}". Give it one of: ${known.join(', ')}.`);
+  throw new HaptikSetupError(`${option} is "${value}". Use one of: ${known.join(', ')}.`);
 }

@@ -1,8 +1,8 @@
 /**
- * A shared secret, as typed on the Integration tab of a Haptik node.
+ * A shared secret, as entered on the Integration tab of a Haptik node.
  *
- * `id` names it in logs and events; without one it is called by its place (`1`, `2`, …), never by
- * its value. After `notAfter` (a Date or an ISO string) it is no longer accepted.
+ * `id` identifies it in logs and events; the default is its position (`1`, `2`, …). The value is
+ * never logged. After `notAfter` (a Date or an ISO 8601 string) it is no longer accepted.
  */
 export type Secret =
   | string
@@ -12,12 +12,11 @@ export type Secret =
       readonly notAfter?: Date | string;
     };
 
-/** One secret, or several while they rotate: the first is the current one. */
+/** One secret, or several during a rotation. The first is the current one. */
 export type Secrets = Secret | readonly Secret[];
 
 /**
- * Secrets that differ by node. A node that is listed accepts its own secrets only; the others
- * accept `default`.
+ * Secrets per node. A listed node accepts only its own secrets; other nodes accept `default`.
  */
 export interface SecretsPerNode {
   readonly default?: Secrets | undefined;
@@ -25,11 +24,11 @@ export interface SecretsPerNode {
 }
 
 /**
- * All ways to give a bot's secrets. A function is asked while the application boots and again
- * after every minute of use, which is how secrets come from a vault and rotate without a restart.
+ * The secrets of a bot. A function is called at boot and again after every minute of use, so that
+ * secrets can come from a vault and rotate without a restart.
  */
 export type SecretsOption =
   Secrets | SecretsPerNode | (() => Secrets | SecretsPerNode | Promise<Secrets | SecretsPerNode>);
 
-/** The secret of Haptik's own sample. It is public, so it opens nothing in production. */
+/** The secret of Haptik's sample code. It is public, so it is rejected in production. */
 export const DEVELOPMENT_SECRET = 'test';

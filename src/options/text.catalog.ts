@@ -5,31 +5,31 @@ import { SafeCopyRenderer } from './safe.copy.renderer.js';
 import { languageFallbacks, normalizeLanguageTag } from './language.fallbacks.js';
 import { isBlank } from '../hsl/parse/blank.text.js';
 
-/** What the user reads when the node method did not speak. */
+/** The texts that users read when the node method produced no reply. */
 export interface HaptikTexts {
-  /** The node method threw, or answered something that is no reply. */
+  /** The node method threw an error or returned an invalid reply. */
   readonly error: string;
-  /** The node method did not answer in time. */
+  /** The node method exceeded its deadline. */
   readonly deadline: string;
-  /** The node method answered nothing. */
+  /** The node method returned an empty reply. */
   readonly empty: string;
   /** No method handles the node. */
   readonly unknownNode: string;
-  /** A guard on the node method refused. */
+  /** A guard of the node method denied access. */
   readonly denied: string;
-  /** A pipe on the node method refused what the user gave. */
+  /** A pipe of the node method rejected the input of the user. */
   readonly invalidInput: string;
-  /** The node method is not called now: its circuit is open, or an operator switched it off. */
+  /** The node method was not called: its circuit is open, or an operator switched it off. */
   readonly unavailable: string;
-  /** Too many calls are in flight. */
+  /** The limit of concurrent calls is reached. */
   readonly busy: string;
   /** An agent was called. */
   readonly handoffStarted: string;
-  /** An agent could not be called yet, and will be as soon as that is possible. */
+  /** An agent could not be called yet; the handoff is queued. */
   readonly handoffQueued: string;
-  /** An agent was called earlier in this conversation and has not come yet. */
+  /** An agent was called earlier in this conversation. */
   readonly handoffAlreadyActive: string;
-  /** An agent was wanted and could not be called. */
+  /** An agent could not be called. */
   readonly handoffFailed: string;
 }
 
@@ -70,13 +70,13 @@ const HINDI_TEXTS: HaptikTexts = {
   handoffFailed: 'अभी सहयोगी से संपर्क नहीं हो पाया। कृपया कुछ मिनट बाद फिर कोशिश करें।',
 };
 
-/** What the core says where nobody gave another text. */
+/** The default texts. */
 export const BUILT_IN_TEXTS: TextsPerLanguage = { en: ENGLISH_TEXTS, hi: HINDI_TEXTS };
 
 /**
- * Chooses a text: the user's language with its region, the language alone, the bot's language,
- * then English; in each what was published, then the bot's own text, then the built-in one. A blank
- * text is skipped, so the answer is never empty.
+ * Looks texts up by language: the user's language with its region, that language alone, the
+ * language of the bot, then English. In each language the published text wins over the text of
+ * the bot, and that over the built-in text. Blank texts are skipped, so the result is never empty.
  */
 export class TextCatalog {
   readonly #layers: readonly TextsPerLanguage[];
@@ -84,9 +84,9 @@ export class TextCatalog {
   readonly #renderer: SafeCopyRenderer | undefined;
 
   /**
-   * Texts in the earlier layers win over those of the later ones.
+   * Texts in earlier layers win over those in later layers.
    *
-   * @param renderer knows what others published; without it copy references cannot be written
+   * @param renderer source of published texts; without it copy references cannot be rendered
    */
   constructor(
     layers: readonly (TextsPerLanguage | undefined)[],
@@ -111,15 +111,15 @@ export class TextCatalog {
     return ENGLISH_TEXTS[key];
   }
 
-  /** Whether copy references can be written. */
+  /** Whether copy references can be rendered. */
   get canRenderCopy(): boolean {
     return this.#renderer !== undefined;
   }
 
   /**
-   * The text with its copy references written in a language.
+   * The text with its copy references rendered in a language.
    *
-   * @throws Error when one cannot be written; it tells the cure
+   * @throws Error when a reference cannot be rendered
    */
   renderCopy(text: string, language: string | undefined): string {
     if (!hasCopyTokenFragment(text)) return text;
@@ -129,7 +129,7 @@ export class TextCatalog {
     return replaceCopyTokens(text, (reference) => renderer.render(reference, languages));
   }
 
-  /** Undefined for a text that cannot be written: there is always another. */
+  /** Undefined for a text that cannot be rendered, since the lookup continues with the next one. */
   #tryRenderCopy(text: string, language: string | undefined): string | undefined {
     try {
       return this.renderCopy(text, language);
@@ -139,10 +139,10 @@ export class TextCatalog {
   }
 }
 
-/** What to do about copy references without a writer. */
+/** The message for copy references without a renderer. */
 export const NO_COPY_RENDERER =
-  'a text names copy, and nothing writes it. Import HaptikCopyModule.forRoot({ copy: […] }) of ' +
-  'nestjs-haptik/copy beside HaptikModule.';
+  'a text contains a copy reference, and no copy renderer is registered. Import ' +
+  'HaptikCopyModule.forRoot({ copy: […] }) of nestjs-haptik/copy next to HaptikModule.';
 
 function normalizeTags(texts: TextsPerLanguage = {}): TextsPerLanguage {
   return Object.fromEntries(

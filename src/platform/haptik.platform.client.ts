@@ -21,13 +21,13 @@ import { PlatformSender } from './platform.sender.js';
 import { ResolvedPlatformOptions } from './resolved.platform.options.js';
 
 /**
- * Calls the platform's own APIs for one business. Protocol 4. Every method rejects with
- * `HaptikPlatformError` when there is no result, and takes a `signal`, `timeoutMs` and `retries` of
- * its own.
+ * A client of the APIs of the platform for one business. Protocol 4. Every method rejects with
+ * `HaptikPlatformError` when there is no result, and accepts a `signal`, `timeoutMs` and `retries`
+ * per call.
  *
- * An attempt is repeated after a connection that broke, a time that passed, or an answer of 408, 429
- * or 5xx, and only where that is safe: reads and `updateUser`, and anything else if it is certain
- * that the platform has not carried it out.
+ * A call is retried after a connection error, a timeout, and a response of 408, 429 or 5xx, but only
+ * when that is safe: reads and `updateUser` always, other calls only if the platform has certainly
+ * not executed the request.
  *
  * @example
  * const platform = new HaptikPlatformClient({
@@ -43,17 +43,17 @@ export class HaptikPlatformClient {
   readonly #sender: PlatformSender;
 
   /**
-   * @param where what the message of a wrong option calls this client
-   * @throws HaptikSetupError when an option is missing or makes no sense
+   * @param label name of this client in error messages
+   * @throws HaptikSetupError when an option is missing or invalid
    */
-  constructor(options: HaptikPlatformOptions, where = 'HaptikPlatformClient') {
-    const settings = new ResolvedPlatformOptions(where, options);
+  constructor(options: HaptikPlatformOptions, label = 'HaptikPlatformClient') {
+    const settings = new ResolvedPlatformOptions(label, options);
     this.#businessId = settings.businessId;
     this.#sender = new PlatformSender(settings);
   }
 
   /**
-   * Moves a chat to a human agent. Protocol 4.1.
+   * Hands a chat off to a human agent. Protocol 4.1.
    *
    * @example
    * await platform.sendChatToAgent({ userName: call.user.userName, team: 'returns' });
@@ -78,7 +78,7 @@ export class HaptikPlatformClient {
   }
 
   /**
-   * Reads a conversation as one text, a line for each message: `user: …`. Protocol 4.2.
+   * Reads a conversation as one text with a line per message: `user: …`. Protocol 4.2.
    *
    * @example
    * const { conversationNo, user } = call;
@@ -89,7 +89,7 @@ export class HaptikPlatformClient {
   }
 
   /**
-   * Makes a user known to the platform. Protocol 4.3.
+   * Creates a user. Protocol 4.3.
    *
    * @example
    * await platform.createUser({ authId: 'u-71', name: 'Asha', languageCode: 'hi' });
@@ -99,7 +99,7 @@ export class HaptikPlatformClient {
   }
 
   /**
-   * Changes what the platform knows of a user. Protocol 4.3.
+   * Updates the profile of a user. Protocol 4.3.
    *
    * @example
    * await platform.updateUser({ authId: 'u-71', customData: { plan: 'gold' } });
@@ -109,7 +109,7 @@ export class HaptikPlatformClient {
   }
 
   /**
-   * Gives the platform a message of a user, which the bot then answers. Protocol 4.3.
+   * Logs a message on behalf of a user. The bot then replies to it. Protocol 4.3.
    *
    * @example
    * await platform.logMessage({ authId: 'u-71', text: 'Where is my order?' });
@@ -119,8 +119,8 @@ export class HaptikPlatformClient {
   }
 
   /**
-   * Gives the platform a file of a user: an image or a document. Size and type are checked before
-   * it is sent. Protocol 4.3.
+   * Logs a file on behalf of a user: an image or a document. The client validates size and type
+   * before sending. Protocol 4.3.
    *
    * @example
    * const file = new File([bytes], 'invoice.pdf');
@@ -131,7 +131,7 @@ export class HaptikPlatformClient {
   }
 
   /**
-   * Gives the platform a user's rating of the conversation that runs, once an hour. Protocol 4.3.
+   * Logs a user's rating of the active conversation. The platform accepts one per hour. Protocol 4.3.
    *
    * @example
    * await platform.logFeedback({ authId: 'u-71', isResolved: true, rating: 5 });
@@ -141,8 +141,8 @@ export class HaptikPlatformClient {
   }
 
   /**
-   * Enables the event webhook again, which the platform disables when an hour of deliveries has
-   * failed. Protocol 4.3, 5.
+   * Re-enables the event webhook, which the platform disables after deliveries have failed for an
+   * hour. Protocol 4.3, 5.
    *
    * @example
    * await platform.enableWebhook();
@@ -152,11 +152,11 @@ export class HaptikPlatformClient {
   }
 
   /**
-   * Replaces the FAQ nodes of a domain. **The platform first deactivates all FAQ nodes that the
-   * domain has**, so the CSV must hold every node, and a broken one leaves the domain without any.
+   * Replaces the FAQ nodes of a domain. **The platform first deactivates all FAQ nodes of the
+   * domain.** The CSV must contain every node, and an invalid CSV leaves the domain without FAQ nodes.
    * Protocol 4.4.
    *
-   * @returns id of the task, for {@link faqStatus}
+   * @returns the task id for {@link faqStatus}
    * @example
    * const task = await platform.uploadFaqs({ domainName: 'shop', csv: await vault.read('faqs') });
    * const { state, status } = await platform.faqStatus(task);
@@ -166,7 +166,7 @@ export class HaptikPlatformClient {
   }
 
   /**
-   * Says how far an upload of FAQ nodes is. Protocol 4.4.
+   * Reads the status of an upload of FAQ nodes. Protocol 4.4.
    *
    * @example
    * const { state } = await platform.faqStatus('6f1c');

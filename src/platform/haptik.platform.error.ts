@@ -4,11 +4,11 @@ import type { PlatformRefusal } from './platform.refusal.codes.js';
 /**
  * Why a call of the platform has no result.
  *
- * - `refused`: the platform said no, or the client did before sending, since the platform would.
- *   Repeating is pointless.
- * - `unreachable`: no connection, a connection that broke, or a platform that is down or busy.
- * - `timed-out`: no whole answer in time, or the caller's signal ended the wait.
- * - `unreadable`: an answer that is not what the platform documents.
+ * - `refused`: the platform rejected the call, or the client did before sending it, since the
+ *   platform would. A retry cannot succeed.
+ * - `unreachable`: no connection, a broken connection, or a platform that is down or overloaded.
+ * - `timed-out`: no complete response in time, or the signal of the caller aborted the call.
+ * - `unreadable`: a response that does not match the documentation of the platform.
  */
 export type PlatformErrorKind = 'refused' | 'unreachable' | 'timed-out' | 'unreadable';
 
@@ -23,8 +23,8 @@ export interface PlatformErrorDetails {
 }
 
 /**
- * A call of the platform that has no result. Neither its message nor its fields hold the token,
- * the client id or what was sent about a user, however it is printed; its cause neither.
+ * A failed call of the platform. The error and its cause contain neither the token, the client id
+ * nor personal data of the request.
  *
  * @example
  * try {
@@ -36,34 +36,34 @@ export interface PlatformErrorDetails {
  */
 export class HaptikPlatformError extends Error {
   readonly code = 'haptik_platform';
-  /** Method of the client that was called. */
+  /** The method of the client. */
   readonly operation: PlatformOperation;
   readonly kind: PlatformErrorKind;
-  /** Absent when no answer came. */
+  /** Undefined when there was no response. */
   readonly httpStatus: number | undefined;
-  /** Stable name of a refusal; absent for other kinds. */
+  /** Stable code of a refusal; undefined for other kinds. */
   readonly refusal: PlatformRefusal | undefined;
-  /** Haptik's own words, with `[redacted]` where they repeat what was sent. */
+  /** The message of the platform, with `[redacted]` in place of data of the request. */
   readonly platformMessage: string | undefined;
   /**
-   * Whether the platform may have done what it was asked to, though no answer says so: repeating
-   * may do it twice. Never true of reads.
+   * Whether the platform may have executed the request without a confirmation: a retry may execute
+   * it twice. Never true for reads.
    */
   readonly isOutcomeUnknown: boolean;
 
-  constructor(reason: string, facts: PlatformErrorDetails, options?: ErrorOptions) {
-    super(`${facts.operation}: ${reason}`, options);
+  constructor(reason: string, details: PlatformErrorDetails, options?: ErrorOptions) {
+    super(`${details.operation}: ${reason}`, options);
     this.name = new.target.name;
-    this.operation = facts.operation;
-    this.kind = facts.kind;
-    this.httpStatus = facts.httpStatus;
-    this.refusal = facts.refusal;
-    this.platformMessage = facts.platformMessage;
-    this.isOutcomeUnknown = facts.isOutcomeUnknown ?? false;
+    this.operation = details.operation;
+    this.kind = details.kind;
+    this.httpStatus = details.httpStatus;
+    this.refusal = details.refusal;
+    this.platformMessage = details.platformMessage;
+    this.isOutcomeUnknown = details.isOutcomeUnknown ?? false;
   }
 }
 
-/** What the platform is known to refuse is not sent. */
+/** The error of a call that is not sent, because the platform is known to reject it. */
 export function createNotSentError(
   operation: PlatformOperation,
   refusal: PlatformRefusal,

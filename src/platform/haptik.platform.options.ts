@@ -1,33 +1,33 @@
-/** Where the platform is and who asks. Protocol 4. */
+/** Addresses of the platform and credentials. Protocol 4. */
 export interface HaptikPlatformOptions {
   /**
-   * Base URL that Haptik gave you for the integration APIs (agents, chat history, FAQ nodes), e.g.
+   * Base URL of the integration APIs (agents, chat history, FAQ nodes), provided by Haptik, e.g.
    * `https://staging.hellohaptik.com`.
    */
   readonly baseUrl: string;
   /**
-   * Base URL of the messaging APIs (users, messages, feedback, webhook), where Haptik gave you
-   * another one for them. @default baseUrl
+   * Base URL of the messaging APIs (users, messages, feedback, webhook), if Haptik provided a
+   * different one. @default baseUrl
    */
   readonly messagingUrl?: string;
-  /** Token of the Business Manager. */
+  /** Token from the Business Manager. */
   readonly token: string;
-  /** Client id of the Conversation Studio, View Credentials. */
+  /** Client id from the Conversation Studio, View Credentials. */
   readonly clientId: string;
-  /** Calls do not carry it, so it must be given. */
+  /** Number of the business. Required, since webhook calls do not contain it. */
   readonly businessId: number;
-  /** Milliseconds for one attempt, from connecting to the last byte of the answer. @default 10_000 */
+  /** Milliseconds per attempt, from connecting to the last byte of the response. @default 10_000 */
   readonly timeoutMs?: number;
-  /** Attempts after the first one, where a repetition is safe. @default 2 */
+  /** Maximum number of retries, of calls that are safe to retry. @default 2 */
   readonly retries?: number;
 }
 
-/** What one call may have of its own. */
+/** Options of one call. */
 export interface PlatformCallOptions {
-  /** Ends the call: the wait for an answer, and that for another attempt. @default none */
+  /** Aborts the call, also while it waits for a retry. @default none */
   readonly signal?: AbortSignal;
-  /** Milliseconds for one attempt. @default the client's */
+  /** Milliseconds per attempt. @default that of the client */
   readonly timeoutMs?: number;
-  /** Attempts after the first one. @default the client's */
+  /** Maximum number of retries. @default that of the client */
   readonly retries?: number;
 }

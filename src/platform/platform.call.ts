@@ -1,6 +1,6 @@
 import type { PlatformRecord } from './platform.record.js';
 
-/** Methods of the client. */
+/** The methods of the client. */
 export type PlatformOperation =
   | 'sendChatToAgent'
   | 'chatHistory'
@@ -14,17 +14,17 @@ export type PlatformOperation =
   | 'uploadFaqs'
   | 'faqStatus';
 
-/** One call of the platform as plain data, and how its answer is read. */
+/** A call of the platform as plain data, and the function that reads the response. */
 export interface PlatformCall<T> {
   readonly operation: PlatformOperation;
   readonly host: 'integration' | 'messaging';
-  /** A POST is repeated only if the platform has certainly not carried it out. */
+  /** A POST is retried only if the platform has certainly not executed it. */
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: PlatformRecord | FormData;
-  /** What is about a user: every text in it is kept out of errors. */
+  /** Personal data: every text in it is redacted from errors. */
   readonly personal: unknown;
-  /** The result, or undefined when the answer is not what is documented. */
-  readonly read: (answer: PlatformRecord) => T | undefined;
+  /** The result, or undefined when the response does not match the documentation. */
+  readonly read: (response: PlatformRecord) => T | undefined;
 }

@@ -1,12 +1,12 @@
 import { isNativeError } from 'node:util/types';
 import type { PlatformFailure } from './platform.failure.js';
 
-/** What happens before a byte of the request is on its way. */
+/** System calls before the first byte of the request is sent. */
 const CONNECT_SYSCALLS = new Set<unknown>(['connect', 'getaddrinfo']);
 const CONNECT_ERROR_CODES =
   /^(UND_ERR_CONNECT_TIMEOUT$|ERR_TLS_CERT_|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_)/;
 
-/** What of an error is known to be free of data. */
+/** The properties of an error that contain no data of the request or response. */
 interface ErrorDetails {
   readonly name: string;
   readonly message: string;
@@ -15,21 +15,21 @@ interface ErrorDetails {
   readonly stack: string | undefined;
 }
 
-/** Why `fetch` rejected. */
+/** The failure for an error of `fetch`. */
 export function toConnectionFailure(error: unknown): PlatformFailure {
-  const facts = readErrorDetails(findRootError(error));
-  const cause = copyError(facts);
-  if (facts.message === 'unexpected redirect') {
-    const reason = 'the platform leads elsewhere: look at the base URLs';
+  const details = readErrorDetails(findRootError(error));
+  const cause = copyError(details);
+  if (details.message === 'unexpected redirect') {
+    const reason = 'the platform responded with a redirect; check the base URLs';
     return { kind: 'unreadable', reason, isNotExecuted: false, cause };
   }
-  const { name, code = name, syscall } = facts;
+  const { name, code = name, syscall } = details;
   const isNotExecuted = CONNECT_SYSCALLS.has(syscall) || CONNECT_ERROR_CODES.test(code);
   const reason = `the platform cannot be reached (${code})`;
   return { kind: 'unreachable', reason, isNotExecuted, cause };
 }
 
-/** `fetch failed` hides the reason in its cause, and that may be one for every address. */
+/** The reason of `fetch failed` is its cause, which may be an `AggregateError` with one error per address. */
 function findRootError(error: unknown): unknown {
   const cause = isNativeError(error) ? (error.cause ?? error) : error;
   const one: unknown = isNativeError(cause) && 'errors' in cause ? [cause.errors].flat()[0] : cause;
@@ -51,7 +51,7 @@ function readErrorDetails(error: unknown): ErrorDetails {
   return { name, message, code, syscall: 'syscall' in error ? error.syscall : undefined, stack };
 }
 
-/** The error itself may carry what was received, as that of a broken HTTP answer does. */
+/** A copy without further properties: the error of an invalid HTTP response contains its data. */
 function copyError({ name, message, code, stack }: ErrorDetails): Error {
   return Object.assign(new Error(message), {
     name,

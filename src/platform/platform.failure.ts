@@ -1,17 +1,17 @@
 import type { PlatformErrorKind } from './haptik.platform.error.js';
 import type { PlatformRefusal } from './platform.refusal.codes.js';
 
-/** Why an attempt has no result. */
+/** The failure of an attempt. */
 export interface PlatformFailure {
   readonly kind: PlatformErrorKind;
-  /** In our own words, so that it holds no data. */
+  /** A description without data of the request or response. */
   readonly reason: string;
-  /** Whether it is certain that the platform has not carried the request out. */
+  /** Whether the platform has certainly not executed the request. */
   readonly isNotExecuted: boolean;
   readonly httpStatus?: number;
   readonly refusal?: PlatformRefusal;
   readonly platformMessage?: string | undefined;
-  /** Milliseconds after which the platform wants to be asked again. */
+  /** Milliseconds from the header `Retry-After`. */
   readonly retryAfterMs?: number;
   readonly cause?: unknown;
 }

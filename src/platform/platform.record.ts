@@ -1,4 +1,4 @@
-/** A JSON object, as it was sent or is to be. */
+/** A JSON object of a request or a response. */
 export type PlatformRecord = Readonly<Record<string, unknown>>;
 
 /** The value if it is a JSON object. */
@@ -7,18 +7,18 @@ export function readRecord(value: unknown): PlatformRecord | undefined {
   return isRecord ? (value as PlatformRecord) : undefined;
 }
 
-/** A text or number as text, since the platform has sent ids as either. Protocol 8.8. */
+/** A string or number as a string, since the platform sends ids as either. Protocol 8.8. */
 export function readText(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
-/** A number, or the number that a text is. */
+/** A number, or a numeric string as a number. */
 export function readNumber(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-/** Whether something was given; calls bring empty texts for what is not known. */
+/** Whether a value is present. Webhook calls contain empty strings for unknown values. */
 export function isPresent(value: string | number | undefined): value is string | number {
   return value !== undefined && value !== '';
 }

@@ -1,4 +1,4 @@
-/** Stable name of what the platform says when it says no. */
+/** Stable code of a refusal of the platform. */
 export type PlatformRefusal =
   | 'credentials'
   | 'user-missing'
@@ -22,8 +22,8 @@ export type PlatformRefusal =
   | 'other';
 
 /**
- * Words of the platform and what each means; the first that fits counts. Protocol 4.1 to 4.3. The
- * two versions of an API say the same thing in different words.
+ * Messages of the platform and their codes; the first match wins. Protocol 4.1 to 4.3. The two
+ * versions of an API use different messages for the same refusal.
  */
 const REFUSALS: readonly (readonly [RegExp, PlatformRefusal])[] = [
   [/^((client_id|token) missing|invalid (client_id|token|authorization))/i, 'credentials'],
@@ -44,21 +44,21 @@ const REFUSALS: readonly (readonly [RegExp, PlatformRefusal])[] = [
   [/^no active conversation/i, 'conversation-inactive'],
 ];
 
-/** The platform's word for a failure of its own, which is no refusal. Protocol 4.2. */
+/** The message of an internal failure of the platform, which is not a refusal. Protocol 4.2. */
 const UNKNOWN_ERROR = /^an unknown error occurred/i;
 
-/** A stable name for the platform's word of refusal; undefined for one that is not documented. */
+/** The code of a refusal message; undefined for an undocumented message. */
 export function parseRefusal(message: string): PlatformRefusal | undefined {
-  return REFUSALS.find(([words]) => words.test(message.trim()))?.[1];
+  return REFUSALS.find(([pattern]) => pattern.test(message.trim()))?.[1];
 }
 
-/** What an HTTP code says by itself, where the words say nothing that is known. */
+/** The code of a refusal by its HTTP status, for undocumented messages. */
 export function refusalForStatus(status: number): PlatformRefusal {
   if (status === 401 || status === 403) return 'credentials';
   return status === 404 ? 'not-found' : 'other';
 }
 
-/** Whether the platform says that it broke down, and not that the call is wrong. */
+/** Whether the message reports an internal failure of the platform. */
 export function isPlatformFailure(message: string): boolean {
   return UNKNOWN_ERROR.test(message.trim());
 }

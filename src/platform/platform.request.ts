@@ -1,19 +1,19 @@
 import type { PlatformCall } from './platform.call.js';
 import type { ResolvedPlatformOptions } from './resolved.platform.options.js';
 
-/** Where a call goes. It may name a user, so it is for no log. */
+/** The URL of a call. It may identify a user and must not be logged. */
 export function buildUrl(
   { host, path, query = {} }: PlatformCall<unknown>,
   { hosts }: ResolvedPlatformOptions,
 ): string {
-  const words = new URLSearchParams();
+  const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined) words.append(key, String(value));
+    if (value !== undefined) parameters.append(key, String(value));
   }
-  return `${hosts[host]}${path}${words.size > 0 ? `?${words.toString()}` : ''}`;
+  return `${hosts[host]}${path}${parameters.size > 0 ? `?${parameters.toString()}` : ''}`;
 }
 
-/** What is sent there. Protocol 4. */
+/** The options of `fetch` for a call. Protocol 4. */
 export function buildRequestInit(
   { method, body }: PlatformCall<unknown>,
   { token, clientId }: ResolvedPlatformOptions,
@@ -24,7 +24,7 @@ export function buildRequestInit(
     headers: {
       Authorization: `Bearer ${token}`,
       'client-id': clientId,
-      // Of a form, `fetch` says the type, with the boundary it made.
+      // `fetch` sets the type of a form with its boundary.
       ...(!isForm && { 'Content-Type': 'application/json' }),
     },
     ...(body && { body: isForm ? body : JSON.stringify(body) }),

@@ -4,61 +4,61 @@ import { isPlatformFailure, parseRefusal, refusalForStatus } from './platform.re
 
 export interface PlatformResponse {
   readonly status: number;
-  /** Milliseconds after which the platform wants to be asked again. */
+  /** Milliseconds from the header `Retry-After`. */
   readonly retryAfterMs: number | undefined;
-  /** Undefined when it was too long to be read. */
+  /** The body; undefined when it exceeds the limit. */
   readonly text: string | undefined;
 }
 
 /**
- * What an answer means. The HTTP codes of failures are hardly documented, so the words are asked
- * first. Protocol 8.16.
+ * The result or the failure of a response. HTTP status codes of failures are mostly undocumented, so
+ * the message is interpreted first. Protocol 8.16.
  */
 export function interpretResponse<T>(
-  answer: PlatformResponse,
-  read: (answer: PlatformRecord) => T | undefined,
+  response: PlatformResponse,
+  read: (response: PlatformRecord) => T | undefined,
 ): PlatformAttempt<T> {
-  const { status } = answer;
-  const record = readRecord(tryParseJson(answer.text));
+  const { status } = response;
+  const record = readRecord(tryParseJson(response.text));
   const errorMessage = readErrorMessage(record);
   const knownRefusal = parseRefusal(errorMessage ?? '');
-  if (knownRefusal) return { failure: createRefusedFailure(answer, errorMessage, knownRefusal) };
+  if (knownRefusal) return { failure: createRefusedFailure(response, errorMessage, knownRefusal) };
   const isDown = status >= 500 || status === 429 || status === 408;
   if (isDown || isPlatformFailure(errorMessage ?? ''))
-    return { failure: createUnavailableFailure(answer, errorMessage) };
+    return { failure: createUnavailableFailure(response, errorMessage) };
   const isNo = status >= 400 || errorMessage !== undefined || record?.['success'] === false;
   if (isNo)
-    return { failure: createRefusedFailure(answer, errorMessage, refusalForStatus(status)) };
+    return { failure: createRefusedFailure(response, errorMessage, refusalForStatus(status)) };
   const value = record && read(record);
-  return value === undefined ? { failure: createUnreadableFailure(answer, record) } : { value };
+  return value === undefined ? { failure: createUnreadableFailure(response, record) } : { value };
 }
 
-/** `error` is that of the FAQ API. Protocol 4, 4.4. */
+/** The FAQ API uses `error`, the others `error_message`. Protocol 4, 4.4. */
 function readErrorMessage(record: PlatformRecord | undefined): string | undefined {
-  const errorMessage = [record?.['error_message'], record?.['error']];
-  return errorMessage.find(
-    (word): word is string => typeof word === 'string' && word.trim() !== '',
+  const candidates = [record?.['error_message'], record?.['error']];
+  return candidates.find(
+    (value): value is string => typeof value === 'string' && value.trim() !== '',
   );
 }
 
 function createRefusedFailure(
   { status }: PlatformResponse,
   platformMessage: string | undefined,
-  name: NonNullable<PlatformFailure['refusal']>,
+  refusal: NonNullable<PlatformFailure['refusal']>,
 ): PlatformFailure {
-  const errorMessage = platformMessage === undefined ? ` with ${status}` : '';
-  const reason = `the platform refused${errorMessage} (${name})`;
+  const statusText = platformMessage === undefined ? ` with ${status}` : '';
+  const reason = `the platform refused${statusText} (${refusal})`;
   return {
     kind: 'refused',
     reason,
     isNotExecuted: true,
     httpStatus: status,
-    refusal: name,
+    refusal,
     platformMessage,
   };
 }
 
-/** Only a limit that was met is certain to have come before the work. */
+/** Only 429, or 503 with `Retry-After`, guarantees that the request was not executed. */
 function createUnavailableFailure(
   { status, retryAfterMs }: PlatformResponse,
   platformMessage: string | undefined,
@@ -66,7 +66,7 @@ function createUnavailableFailure(
   const isNotExecuted = status === 429 || (status === 503 && retryAfterMs !== undefined);
   return {
     kind: 'unreachable',
-    reason: `the platform answered ${status} without a result`,
+    reason: `the platform responded with ${status}`,
     isNotExecuted,
     httpStatus: status,
     platformMessage,
@@ -78,12 +78,12 @@ function createUnreadableFailure(
   { status, text }: PlatformResponse,
   record: PlatformRecord | undefined,
 ): PlatformFailure {
-  const what = record ? 'an object that is not documented' : 'no JSON object';
-  const reason = `the platform answered ${status} with ${text === undefined ? 'too much' : what}`;
+  const content = record ? 'an undocumented JSON object' : 'no JSON object';
+  const reason = `the platform responded with ${status} and ${text === undefined ? 'too large a body' : content}`;
   return { kind: 'unreadable', reason, isNotExecuted: false, httpStatus: status };
 }
 
-/** Without the parser's own error, which quotes what it could not read. */
+/** Discards the error of the parser, which quotes the text. */
 function tryParseJson(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? '');

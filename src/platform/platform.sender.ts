@@ -14,7 +14,7 @@ import {
   type ResolvedPlatformOptions,
 } from './resolved.platform.options.js';
 
-/** Sends calls: one attempt after the other, as long as that is safe. */
+/** Sends calls, and retries them when that is safe. */
 export class PlatformSender {
   readonly #options: ResolvedPlatformOptions;
 
@@ -25,13 +25,13 @@ export class PlatformSender {
   /** @throws HaptikPlatformError when there is no result */
   async send<T>(call: PlatformCall<T>, options: PlatformCallOptions = {}): Promise<T> {
     const { timeoutMs = this.#options.timeoutMs, retries = this.#options.retries } = options;
-    const fault = findRetryOptionsProblem({ timeoutMs, retries });
-    if (fault) throw createNotSentError(call.operation, 'arguments', fault);
+    const problem = findRetryOptionsProblem({ timeoutMs, retries });
+    if (problem) throw createNotSentError(call.operation, 'arguments', problem);
     let isNotExecuted = true;
     for (let attempt = 0; ; attempt++) {
       const result = await this.attempt(call, timeoutMs, options.signal);
       if ('value' in result) return result.value;
-      // What an earlier attempt may have done, a later one that was refused has not undone.
+      // A later refused attempt does not undo an earlier one that may have been executed.
       isNotExecuted &&= result.failure.isNotExecuted;
       const delayMs =
         attempt < retries ? computeRetryDelayMs(attempt, call.method, result.failure) : undefined;
@@ -47,12 +47,12 @@ export class PlatformSender {
     signal: AbortSignal | undefined,
   ): Promise<PlatformAttempt<T>> {
     if (signal?.aborted) return { failure: createAbortedFailure(signal, true) };
-    const time = AbortSignal.timeout(timeoutMs);
-    const either = signal ? AbortSignal.any([signal, time]) : time;
+    const timeoutSignal = AbortSignal.timeout(timeoutMs);
+    const combined = signal ? AbortSignal.any([signal, timeoutSignal]) : timeoutSignal;
     try {
       const response = await fetch(buildUrl(call, this.#options), {
         ...buildRequestInit(call, this.#options),
-        signal: either,
+        signal: combined,
       });
       const { status, headers } = response;
       const retryAfterMs = parseRetryAfter(headers.get('retry-after'));
@@ -63,41 +63,48 @@ export class PlatformSender {
     } catch (error) {
       if (signal?.aborted) return { failure: createAbortedFailure(signal, false) };
       return {
-        failure: time.aborted ? createTimeoutFailure(timeoutMs, time) : toConnectionFailure(error),
+        failure: timeoutSignal.aborted
+          ? createTimeoutFailure(timeoutMs, timeoutSignal)
+          : toConnectionFailure(error),
       };
     }
   }
 
   private createError(
     { operation, method, personal }: PlatformCall<unknown>,
-    fault: PlatformFailure,
+    failure: PlatformFailure,
   ): Error {
     const { token, clientId } = this.#options;
-    const words = fault.platformMessage;
-    const platformMessage = words && redactPlatformMessage(words, [token, clientId, personal]);
+    const rawMessage = failure.platformMessage;
+    const platformMessage =
+      rawMessage && redactPlatformMessage(rawMessage, [token, clientId, personal]);
     return new HaptikPlatformError(
-      platformMessage ? `${fault.reason}: ${platformMessage}` : fault.reason,
+      platformMessage ? `${failure.reason}: ${platformMessage}` : failure.reason,
       {
-        ...fault,
+        ...failure,
         operation,
         platformMessage,
-        isOutcomeUnknown: method !== 'GET' && !fault.isNotExecuted,
+        isOutcomeUnknown: method !== 'GET' && !failure.isNotExecuted,
       },
-      'cause' in fault ? { cause: fault.cause } : undefined,
+      'cause' in failure ? { cause: failure.cause } : undefined,
     );
   }
 }
 
 function createAbortedFailure({ reason }: AbortSignal, isNotExecuted: boolean): PlatformFailure {
-  return { kind: 'timed-out', reason: 'the caller ended the wait', isNotExecuted, cause: reason };
+  return { kind: 'timed-out', reason: 'the caller aborted the call', isNotExecuted, cause: reason };
 }
 
 function createTimeoutFailure(timeoutMs: number, { reason }: AbortSignal): PlatformFailure {
-  const words = `the platform gave no whole answer within ${timeoutMs} ms`;
-  return { kind: 'timed-out', reason: words, isNotExecuted: false, cause: reason };
+  return {
+    kind: 'timed-out',
+    reason: `no complete response from the platform within ${timeoutMs} ms`,
+    isNotExecuted: false,
+    cause: reason,
+  };
 }
 
-/** Whether the whole time passed before the caller ended the wait. */
+/** Waits, and returns whether the time passed without an abort. */
 async function waitUnlessAborted(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
   return sleep(ms, true, signal && { signal }).catch(() => false);
 }

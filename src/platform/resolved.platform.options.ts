@@ -4,12 +4,12 @@ import type { HaptikPlatformOptions } from './haptik.platform.options.js';
 const MAX_TIMEOUT_MS = 600_000;
 const MAX_RETRIES = 10;
 
-/** What a header can carry as it is; `fetch` quotes anything else in its error. */
+/** Valid characters of a header value; `fetch` quotes an invalid value in its error. */
 const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
-/** The options of a client, checked, with all defaults applied. */
+/** The validated options of a client with all defaults applied. */
 export class ResolvedPlatformOptions {
-  /** Base URLs without a slash at the end. */
+  /** Base URLs without a trailing slash. */
   readonly hosts: { readonly integration: string; readonly messaging: string };
   readonly token: string;
   readonly clientId: string;
@@ -17,35 +17,35 @@ export class ResolvedPlatformOptions {
   readonly timeoutMs: number;
   readonly retries: number;
 
-  /** @throws HaptikSetupError when an option is missing or makes no sense */
-  constructor(where: string, options: HaptikPlatformOptions) {
+  /** @throws HaptikSetupError when an option is missing or invalid */
+  constructor(label: string, options: HaptikPlatformOptions) {
     const { baseUrl, messagingUrl = baseUrl, token, clientId, businessId } = options;
     const { timeoutMs = 10_000, retries = 2 } = options;
-    const integration = parseBaseUrl(where, 'baseUrl', baseUrl);
-    this.hosts = { integration, messaging: parseBaseUrl(where, 'messagingUrl', messagingUrl) };
+    const integration = parseBaseUrl(label, 'baseUrl', baseUrl);
+    this.hosts = { integration, messaging: parseBaseUrl(label, 'messagingUrl', messagingUrl) };
     this.token = token;
     this.clientId = clientId;
     this.businessId = businessId;
     this.timeoutMs = timeoutMs;
     this.retries = retries;
-    checkCredentials(where, { token, clientId });
-    const fault = isBusinessId(businessId)
+    validateCredentials(label, { token, clientId });
+    const problem = isBusinessId(businessId)
       ? findRetryOptionsProblem(this)
       : 'businessId must be the number of your business.';
-    if (fault) throw new HaptikSetupError(`${where}: ${fault}`);
+    if (problem) throw new HaptikSetupError(`${label}: ${problem}`);
   }
 }
 
-/** What is wrong with the time and the attempts that a call may take, if anything. */
+/** What is wrong with the timeout and the retries; undefined when they are valid. */
 export function findRetryOptionsProblem({
   timeoutMs,
   retries,
 }: Pick<ResolvedPlatformOptions, 'timeoutMs' | 'retries'>): string | undefined {
   if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
-    return `timeoutMs must be a whole number from 1 to ${MAX_TIMEOUT_MS}.`;
+    return `timeoutMs must be an integer from 1 to ${MAX_TIMEOUT_MS}.`;
   }
   if (!Number.isInteger(retries) || retries < 0 || retries > MAX_RETRIES) {
-    return `retries must be a whole number from 0 to ${MAX_RETRIES}.`;
+    return `retries must be an integer from 0 to ${MAX_RETRIES}.`;
   }
   return undefined;
 }
@@ -54,36 +54,36 @@ function isBusinessId(id: number): boolean {
   return Number.isSafeInteger(id) && id > 0;
 }
 
-function parseBaseUrl(where: string, option: string, given: string): string {
+function parseBaseUrl(label: string, option: string, given: string): string {
   const url = URL.canParse(given) ? new URL(given) : undefined;
   const isPlain = url && !url.username && !url.password && !url.search && !url.hash;
   if (!isPlain || !/^https?:$/.test(url.protocol)) {
     throw new HaptikSetupError(
-      `${where}: ${option} is no URL of a platform. Give the base URL that Haptik gave you, such ` +
-        'as "https://staging.hellohaptik.com", without user, query and fragment.',
+      `${label}: ${option} is not a valid base URL. Use the URL that Haptik provided, e.g. ` +
+        '"https://staging.hellohaptik.com", without user, query and fragment.',
     );
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
-function checkCredentials(where: string, credentials: Readonly<Record<string, string>>): void {
-  const named = (isWrong: (value: unknown) => boolean): string =>
+function validateCredentials(label: string, credentials: Readonly<Record<string, string>>): void {
+  const namesOf = (isInvalid: (value: unknown) => boolean): string =>
     Object.keys(credentials)
-      .filter((name) => isWrong(credentials[name]))
+      .filter((name) => isInvalid(credentials[name]))
       .join(' and ');
-  const missing = named((value) => typeof value !== 'string' || value === '');
+  const missing = namesOf((value) => typeof value !== 'string' || value === '');
   if (missing) {
     throw new HaptikSetupError(
-      `${where}: ${missing} missing. The token stands in the Business Manager, the client id in ` +
-        'the Conversation Studio under View Credentials. If it comes from the environment, the ' +
+      `${label}: ${missing} missing. Copy the token from the Business Manager, and the client id ` +
+        'from View Credentials in the Conversation Studio. If it comes from the environment, the ' +
         'variable is not set.',
     );
   }
-  const unfit = named((value) => !HEADER_VALUE.test(String(value)));
-  if (unfit) {
+  const invalid = namesOf((value) => !HEADER_VALUE.test(String(value)));
+  if (invalid) {
     throw new HaptikSetupError(
-      `${where}: ${unfit} cannot stand in a header. Look for a blank or a line break that was ` +
-        'copied along.',
+      `${label}: ${invalid} not valid in a header. Remove spaces and line breaks that were copied ` +
+        'accidentally.',
     );
   }
 }

@@ -1,7 +1,7 @@
-/** More than a long transcript, and far less than hurts. */
+/** Enough for a long transcript. */
 const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 
-/** The body of an answer as text, or undefined when it is longer than any answer is. */
+/** The body of a response as text; undefined when it exceeds the limit. */
 export async function readResponseText({ body }: Response): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = '';

@@ -1,20 +1,20 @@
 import { MIN_SECRET_LENGTH } from './secret.index.js';
 
-/** What values of configurations say and nobody hides. */
+/** Common values of configurations that are not secret. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(['true', 'false', 'null', 'undefined']);
 
-/** A shorter line of a longer text says little, and may stand anywhere. */
+/** Shorter lines of a text are too common to redact. */
 const MIN_LINE_LENGTH = 8;
 
 /**
- * Every text and number in a value, at any depth. A text that is JSON itself is one, and holds some.
- * Lines are secrets of their own, since a log may show the first of them only.
- * White space around a text is no part of it: it is the first that gets lost.
+ * Every text and number in a value, at any depth. A text that is JSON counts as a whole and by its
+ * contents. Each line of a text is a separate secret, since a log may show only the first one.
+ * Surrounding whitespace is trimmed, since it is easily lost.
  */
 export function collectSecrets(value: unknown): Set<string> {
   const found = new Set<string>();
   const seen = new Set<unknown>();
-  // A list of its own: values of a call may be nested deeper than functions can.
+  // A queue instead of recursion: values of a call may be nested deeper than the call stack allows.
   const queue: unknown[] = [value];
   while (queue.length > 0) {
     const one = queue.pop();

@@ -1,4 +1,4 @@
-/** The names that HTML has for the characters of Latin-1, from the no-break space on. */
+/** The HTML entity names of the Latin-1 characters from U+00A0 on. */
 const LATIN_1 =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr ' +
   'deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest ' +
@@ -18,13 +18,13 @@ const ENTITIES: ReadonlyMap<string, number> = new Map([
 const LONGEST = 6;
 const SHORTEST = 2;
 
-/** What a name of HTML stands for; whoever writes a message in capitals writes its names so as well. */
-export function entityOf(name: string): number | undefined {
+/** The code point of an entity name. Case is ignored, since a message may be converted to uppercase. */
+export function lookupEntity(name: string): number | undefined {
   return ENTITIES.get(name) ?? ENTITIES.get(name.toLowerCase());
 }
 
-/** The longest name that a text begins with, since names of Latin-1 need no semicolon. */
-export function entityAt(text: string): string | undefined {
+/** The longest entity name at the start of a text. Latin-1 names need no semicolon. */
+export function findEntityPrefix(text: string): string | undefined {
   for (let length = Math.min(LONGEST, text.length); length >= SHORTEST; length--) {
     const name = text.slice(0, length);
     if (ENTITIES.has(name)) return name;

@@ -1,17 +1,17 @@
-import { entityAt, entityOf } from './entities.js';
-import { digitOf } from './hex.digit.js';
+import { findEntityPrefix, lookupEntity } from './entities.js';
+import { hexDigitValue } from './hex.digit.js';
 import { type SourceMappedBytes, SourceMappedBytesBuilder } from './source.mapped.bytes.js';
 
-/** What stands for a character: its code, and how many bytes it takes. */
+/** An escape sequence: the code that it encodes, and its length in bytes. */
 interface Escape {
   readonly code: number;
   readonly length: number;
-  /** Whether the code is a byte and not a character. */
+  /** Whether the code is a byte, not a code point. */
   readonly isByte?: boolean;
-  /** Whether another decoder reads it alike, so that it alone is no reason for a view. */
+  /** Whether another decoder decodes it the same way, so that it alone needs no separate view. */
   readonly isShared?: boolean;
-  /** Whether it stands for nothing at all, and only goes. */
-  readonly isNothing?: boolean;
+  /** Whether it encodes no character and is only removed. */
+  readonly isEmpty?: boolean;
 }
 type EscapeReader = (bytes: Buffer, at: number) => Escape | undefined;
 
@@ -34,34 +34,34 @@ export function decodeJsonEscapes(view: SourceMappedBytes): SourceMappedBytes | 
   return decodeEscapes(view, '\\', readJsonEscape);
 }
 
-/** Bytes in C, Python and git: `\\xc3\\xa4`, `\\303\\244`, where JSON would read characters. */
-export function fromByteEscapes(view: SourceMappedBytes): SourceMappedBytes | undefined {
-  return decodeEscapes(view, '\\', byteEscape);
+/** Bytes in C, Python and git: `\\xc3\\xa4`, `\\303\\244`, which JSON decodes as characters. */
+export function decodeByteEscapes(view: SourceMappedBytes): SourceMappedBytes | undefined {
+  return decodeEscapes(view, '\\', readByteEscape);
 }
 
-/** URLs: `%22`, whichever characters are written so. */
+/** URLs: `%22`, for any character. */
 export function decodeUrlEscapes(view: SourceMappedBytes): SourceMappedBytes | undefined {
   return decodeEscapes(view, '%', readUrlEscape);
 }
 
-/** Forms: as in URLs, and a plus for a blank. */
+/** URL-encoded forms: as in URLs, with a plus for a space. */
 export function decodeFormEscapes(view: SourceMappedBytes): SourceMappedBytes | undefined {
   const blanks = decodeEscapes(view, '+', () => ({ code: 0x20, length: 1 }));
   return blanks && (decodeUrlEscapes(blanks) ?? blanks);
 }
 
-/** `escape()` of JavaScript: `%u092A`, `%E4`, where a URL would have bytes. */
-export function fromPercentUnits(view: SourceMappedBytes): SourceMappedBytes | undefined {
-  return decodeEscapes(view, '%', percentUnit);
+/** `escape()` of JavaScript: `%u092A`, `%E4`, which encode code units, not bytes. */
+export function decodePercentUnits(view: SourceMappedBytes): SourceMappedBytes | undefined {
+  return decodeEscapes(view, '%', readPercentUnit);
 }
 
-/** Mails: `=C3=A4`, and lines that end with `=` go on. */
-export function fromQuotedPrintable(view: SourceMappedBytes): SourceMappedBytes | undefined {
-  return decodeEscapes(view, '=', quotedPrintable);
+/** Quoted-printable in mails: `=C3=A4`, and a soft line break after `=`. */
+export function decodeQuotedPrintable(view: SourceMappedBytes): SourceMappedBytes | undefined {
+  return decodeEscapes(view, '=', readQuotedPrintableEscape);
 }
 
-/** Names in multipart forms, where only `%22`, `%0D` and `%0A` are escapes. */
-export function fromMultipart(view: SourceMappedBytes): SourceMappedBytes | undefined {
+/** Names in multipart forms, in which only `%22`, `%0D` and `%0A` are escapes. */
+export function decodeMultipartEscapes(view: SourceMappedBytes): SourceMappedBytes | undefined {
   return decodeEscapes(view, '%', (bytes, at) => {
     const escape = readUrlEscape(bytes, at);
     return escape && MULTIPART_ESCAPES.has(escape.code) ? escape : undefined;
@@ -74,8 +74,8 @@ export function decodeHtmlEntities(view: SourceMappedBytes): SourceMappedBytes |
 }
 
 /** HTML without its semicolons: `&amp`, `&#38`, `&#x26`. */
-export function fromLooseHtml(view: SourceMappedBytes): SourceMappedBytes | undefined {
-  return decodeEscapes(view, '&', looseHtmlEscape);
+export function decodeLooseHtmlEntities(view: SourceMappedBytes): SourceMappedBytes | undefined {
+  return decodeEscapes(view, '&', readLooseHtmlEntity);
 }
 
 /** SQL: `''`. */
@@ -93,7 +93,7 @@ function readDoubledQuote(bytes: Buffer, at: number): Escape | undefined {
   return bytes[at + 1] === code ? { code, length: 2 } : undefined;
 }
 
-/** The view with all escapes read; undefined when there are none of its own. */
+/** The view with all escapes decoded; undefined without an escape that only this decoder decodes. */
 function decodeEscapes(
   view: SourceMappedBytes,
   sign: string,
@@ -102,25 +102,25 @@ function decodeEscapes(
   const { bytes, starts, ends } = view;
   if (!bytes.includes(sign)) return undefined;
   const first = sign.charCodeAt(0);
-  const writer = new SourceMappedBytesBuilder(bytes.length);
+  const builder = new SourceMappedBytesBuilder(bytes.length);
   let isChanged = false;
   for (let at = 0; at < bytes.length;) {
     const escape = bytes[at] === first ? read(bytes, at) : undefined;
     if (!escape) {
-      writer.copyByte(view, at++);
+      builder.copyByte(view, at++);
       continue;
     }
     isChanged ||= !escape.isShared;
     const [start = 0, end = 0] = [starts[at], ends[at + escape.length - 1]];
-    if (escape.isByte) writer.addByte(escape.code, start, end);
-    else if (!escape.isNothing) writer.addCharacter(escape.code, start, end);
+    if (escape.isByte) builder.addByte(escape.code, start, end);
+    else if (!escape.isEmpty) builder.addCharacter(escape.code, start, end);
     at += escape.length;
   }
-  return isChanged ? writer.result : undefined;
+  return isChanged ? builder.result : undefined;
 }
 
 function readJsonEscape(bytes: Buffer, at: number): Escape | undefined {
-  // Whoever writes a message in capitals writes its escapes so as well.
+  // Case is ignored, since a message may be converted to uppercase.
   const sign = bytes.toString('latin1', at + 1, at + 2).toLowerCase();
   if (sign === 'u') return readUnicodeEscape(bytes, at);
   if (sign === 'x') return toEscape(readHex(bytes, at + 2, 2), 4);
@@ -131,7 +131,7 @@ function readJsonEscape(bytes: Buffer, at: number): Escape | undefined {
 function readUnicodeEscape(bytes: Buffer, at: number): Escape | undefined {
   const braced = /^\{([0-9a-f]{1,6})\}/i.exec(bytes.toString('latin1', at + 2, at + 10))?.[1];
   if (braced !== undefined) return toEscape(Number.parseInt(braced, 16), 4 + braced.length);
-  // Python has eight digits behind a capital.
+  // Python: a capital U and eight digits.
   const long = /^U(?:000|0010)/.test(bytes.toString('latin1', at + 1, at + 6));
   const whole = long ? readHex(bytes, at + 2, 8) : undefined;
   if (whole !== undefined) return toEscape(whole, 10);
@@ -141,11 +141,11 @@ function readUnicodeEscape(bytes: Buffer, at: number): Escape | undefined {
     bytes.toString('latin1', at + 6, at + 8).toLowerCase() === '\\u'
       ? readHex(bytes, at + 8, 4)
       : undefined;
-  return pairOf(high, low) ?? toEscape(high, 6);
+  return combineSurrogates(high, low) ?? toEscape(high, 6);
 }
 
-/** Two halves of a character, of six signs each. */
-function pairOf(high: number, low: number | undefined): Escape | undefined {
+/** Combines a surrogate pair of two escapes of six bytes each. */
+function combineSurrogates(high: number, low: number | undefined): Escape | undefined {
   if (low === undefined || low < 0xdc00 || low > 0xdfff) return undefined;
   return { code: 0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00), length: 12 };
 }
@@ -155,7 +155,7 @@ function readUrlEscape(bytes: Buffer, at: number): Escape | undefined {
   return code === undefined ? undefined : { code, length: 3, isByte: true };
 }
 
-function percentUnit(bytes: Buffer, at: number): Escape | undefined {
+function readPercentUnit(bytes: Buffer, at: number): Escape | undefined {
   if (!isLetterU(bytes[at + 1])) {
     const code = readHex(bytes, at + 1, 2);
     return code === undefined ? undefined : { code, length: 3, isShared: true };
@@ -164,15 +164,15 @@ function percentUnit(bytes: Buffer, at: number): Escape | undefined {
   if (high === undefined || high < 0xd800 || high > 0xdbff) return toEscape(high, 6);
   const isNext = bytes[at + 6] === bytes[at] && isLetterU(bytes[at + 7]);
   const low = isNext ? readHex(bytes, at + 8, 4) : undefined;
-  return pairOf(high, low) ?? toEscape(high, 6);
+  return combineSurrogates(high, low) ?? toEscape(high, 6);
 }
 
 function isLetterU(byte: number | undefined): boolean {
   return byte === 0x75 || byte === 0x55;
 }
 
-function byteEscape(bytes: Buffer, at: number): Escape | undefined {
-  const code = octalAt(bytes, at + 1);
+function readByteEscape(bytes: Buffer, at: number): Escape | undefined {
+  const code = readOctal(bytes, at + 1);
   if (code !== undefined) return { code, length: 4, isByte: true };
   const escape = readJsonEscape(bytes, at);
   if (!escape) return undefined;
@@ -182,50 +182,50 @@ function byteEscape(bytes: Buffer, at: number): Escape | undefined {
     : { code: read, length, isShared: true };
 }
 
-/** Three digits, as they stand for a byte. */
-function octalAt(bytes: Buffer, at: number): number | undefined {
+/** Three octal digits of a byte. */
+function readOctal(bytes: Buffer, at: number): number | undefined {
   let code = 0;
   for (let next = at; next < at + 3; next++) {
-    const digit = digitOf(bytes[next] ?? 0);
+    const digit = hexDigitValue(bytes[next] ?? 0);
     if (digit < 0 || digit > 7) return undefined;
     code = code * 8 + digit;
   }
   return code < 256 ? code : undefined;
 }
 
-function quotedPrintable(bytes: Buffer, at: number): Escape | undefined {
+function readQuotedPrintableEscape(bytes: Buffer, at: number): Escape | undefined {
   const behind = bytes[at + 1] === 0x0d ? at + 2 : at + 1;
-  if (bytes[behind] === 0x0a) return { code: 0, length: behind + 1 - at, isNothing: true };
+  if (bytes[behind] === 0x0a) return { code: 0, length: behind + 1 - at, isEmpty: true };
   return readUrlEscape(bytes, at);
 }
 
 function readHtmlEntity(bytes: Buffer, at: number): Escape | undefined {
-  if (!beginsEntity(bytes[at + 1])) return undefined;
+  if (!isEntityStart(bytes[at + 1])) return undefined;
   const text = bytes.toString('latin1', at + 1, at + 1 + MAX_ENTITY_LENGTH);
   const [whole, hex, decimal, name] =
     /^(?:#x([0-9a-f]+)|#([0-9]+)|([a-z]+[0-9]*));/i.exec(text) ?? ([] as undefined[]);
   if (whole === undefined) return undefined;
-  return toEscape(codeOf(hex, decimal) ?? entityOf(name ?? ''), whole.length + 1);
+  return toEscape(parseCodePoint(hex, decimal) ?? lookupEntity(name ?? ''), whole.length + 1);
 }
 
 /** A number sign or a letter. */
-function beginsEntity(byte = 0): boolean {
+function isEntityStart(byte = 0): boolean {
   const letter = byte | 0x20;
   return byte === 0x23 || (letter >= 0x61 && letter <= 0x7a);
 }
 
-function looseHtmlEscape(bytes: Buffer, at: number): Escape | undefined {
+function readLooseHtmlEntity(bytes: Buffer, at: number): Escape | undefined {
   const escape = readHtmlEntity(bytes, at);
   if (escape) return { code: escape.code, length: escape.length, isShared: true };
-  if (!beginsEntity(bytes[at + 1])) return undefined;
+  if (!isEntityStart(bytes[at + 1])) return undefined;
   const text = bytes.toString('latin1', at + 1, at + 1 + MAX_ENTITY_LENGTH);
   const [whole, hex, decimal] = /^#(?:x([0-9a-f]+)|([0-9]+))/i.exec(text) ?? ([] as undefined[]);
-  const name = whole ?? entityAt(text);
+  const name = whole ?? findEntityPrefix(text);
   if (name === undefined) return undefined;
-  return toEscape(codeOf(hex, decimal) ?? entityOf(name), name.length + 1);
+  return toEscape(parseCodePoint(hex, decimal) ?? lookupEntity(name), name.length + 1);
 }
 
-function codeOf(hex: string | undefined, decimal: string | undefined): number | undefined {
+function parseCodePoint(hex: string | undefined, decimal: string | undefined): number | undefined {
   if (hex !== undefined) return Number.parseInt(hex, 16);
   return decimal === undefined ? undefined : Number(decimal);
 }
@@ -237,7 +237,7 @@ function toEscape(code: number | undefined, length: number): Escape | undefined 
 function readHex(bytes: Buffer, at: number, digits: number): number | undefined {
   let value = 0;
   for (let next = at; next < at + digits; next++) {
-    const digit = digitOf(bytes[next] ?? 0);
+    const digit = hexDigitValue(bytes[next] ?? 0);
     if (digit < 0) return undefined;
     value = value * 16 + digit;
   }

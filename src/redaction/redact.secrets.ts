@@ -1,14 +1,14 @@
 import { decodeByteList, decodeUtf16 } from './byte.decoders.js';
 import {
-  fromByteEscapes,
+  decodeByteEscapes,
   decodeCsvQuotes,
   decodeFormEscapes,
   decodeHtmlEntities,
   decodeJsonEscapes,
-  fromLooseHtml,
-  fromMultipart,
-  fromPercentUnits,
-  fromQuotedPrintable,
+  decodeLooseHtmlEntities,
+  decodeMultipartEscapes,
+  decodePercentUnits,
+  decodeQuotedPrintable,
   decodeSqlQuotes,
   decodeUrlEscapes,
 } from './escape.decoders.js';
@@ -18,7 +18,7 @@ import { collectSecrets } from './collect.secrets.js';
 import { type SourceMappedBytes, toSourceMappedBytes } from './source.mapped.bytes.js';
 
 export interface RedactionOptions {
-  /** Whether case and white space may differ. @default false */
+  /** Whether case and whitespace may differ. @default false */
   readonly ignoreCaseAndWhitespace?: boolean;
 }
 
@@ -28,7 +28,7 @@ const ESCAPES: readonly Decoder[] = [decodeJsonEscapes, decodeUrlEscapes];
 const DECODERS: readonly Decoder[] = [
   ...ESCAPES,
   decodeFormEscapes,
-  fromMultipart,
+  decodeMultipartEscapes,
   decodeHtmlEntities,
   decodeSqlQuotes,
   decodeCsvQuotes,
@@ -36,26 +36,27 @@ const DECODERS: readonly Decoder[] = [
   decodeHexRuns,
   decodeByteList,
   decodeUtf16,
-  fromByteEscapes,
-  fromPercentUnits,
-  fromLooseHtml,
-  fromQuotedPrintable,
+  decodeByteEscapes,
+  decodePercentUnits,
+  decodeLooseHtmlEntities,
+  decodeQuotedPrintable,
 ];
 /** JSON in base64 in a URL. */
 const MAX_DEPTH_ALL_DECODERS = 3;
-/** JSON in JSON, as logs of logs have it, and URLs in URLs. */
+/** JSON in JSON, such as logs of logs, and URLs in URLs. */
 const MAX_DEPTH_ESCAPES = 5;
-/** Bytes of all views together, for each byte of the text: the cost grows as the text does. */
+/** Limit of decoded bytes per character of the text, so that the cost is linear in its length. */
 const MAX_DECODED_BYTES_PER_BYTE = 32;
 const MIN_DECODED_BYTES_LIMIT = 65_536;
 
 /**
- * A text without secrets, however they are written in it: as they are, escaped for JSON, C, Python, URLs,
- * forms, HTML, SQL, CSV or mails, in base64, hexadecimal or numbers, of UTF-8, UTF-16 or Latin-1, composed or
- * decomposed, or read in the wrong one of these; alone or inside of something longer, and one in the other.
- * In other letters than they have, such as capitals, they are found where `isLoose` says so.
+ * Replaces secrets in a text with `[redacted]`. It finds them verbatim; escaped for JSON, C, Python,
+ * URLs, forms, HTML, SQL, CSV or mails; as base64, hexadecimal or lists of numbers; in UTF-8, UTF-16 or
+ * Latin-1, composed, decomposed or misread; as a part of a longer text; and in nested encodings. With
+ * `ignoreCaseAndWhitespace` it also finds them in another case.
  *
- * @param secrets texts and numbers, and whatever holds some; those of fewer than four characters stay
+ * @param secrets texts, numbers, and objects and arrays of them; values of fewer than four
+ *   characters are not redacted
  */
 export function redactSecrets(
   text: string,
@@ -70,7 +71,7 @@ export function redactSecrets(
   );
 }
 
-/** The text, and what can be read out of it. */
+/** The text and all its decodings. */
 function decodeAll(text: string): SourceMappedBytes[] {
   const views = [toSourceMappedBytes(text)];
   let remainingBytes = MIN_DECODED_BYTES_LIMIT + text.length * MAX_DECODED_BYTES_PER_BYTE;

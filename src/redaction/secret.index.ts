@@ -1,18 +1,18 @@
-import { encodingsOf } from './encodings.js';
+import { encodeVariants } from './encodings.js';
 import { foldCaseAndWhitespace, type SourceMappedBytes } from './source.mapped.bytes.js';
 
-/** A shorter secret is none: it would tear holes into every line. */
+/** Shorter secrets are ignored, since they would match in almost every line. */
 export const MIN_SECRET_LENGTH = 4;
-/** A longer one is looked for in pieces, so that a part of it is found as well. */
+/** Longer secrets are searched in pieces, so that a truncated one is found as well. */
 const MAX_PIECE_LENGTH = 128;
 
-/** A part of a text, from `start` to before `end`. */
+/** A part of a text, from `start` (inclusive) to `end` (exclusive). */
 export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** Finds any number of secrets in one pass, by their first bytes. */
+/** Finds any number of secrets in one pass by an index of their first four bytes. */
 export class SecretIndex {
   readonly #pieces = new Map<number, Map<number, Set<string>>>();
 
@@ -21,7 +21,7 @@ export class SecretIndex {
     private readonly ignoreCaseAndWhitespace: boolean,
   ) {
     for (const secret of secrets) {
-      for (const bytes of encodingsOf(secret, ignoreCaseAndWhitespace)) this.add(bytes);
+      for (const bytes of encodeVariants(secret, ignoreCaseAndWhitespace)) this.add(bytes);
     }
   }
 
@@ -29,7 +29,7 @@ export class SecretIndex {
     return this.#pieces.size === 0;
   }
 
-  /** Where secrets stand, in places of the text that the view was made of. */
+  /** The ranges of secrets, in the text from which the view was decoded. */
   find(given: SourceMappedBytes): TextRange[] {
     const { bytes, starts, ends } = this.ignoreCaseAndWhitespace
       ? foldCaseAndWhitespace(given)
@@ -41,7 +41,7 @@ export class SecretIndex {
       for (const [length, pieces] of group) {
         if (at + length > bytes.length || !pieces.has(bytes.toString('latin1', at, at + length)))
           continue;
-        // The zero between two readings, which is no part of the text, may be half of a character.
+        // A separating zero is not part of the text, but may match one byte of a UTF-16 unit.
         const first = ends[at] === 0 ? at + 1 : at;
         const last = at + length - (ends[at + length - 1] === 0 ? 2 : 1);
         const [start = 0, end = 0] = [starts[first], ends[last]];

@@ -1,16 +1,15 @@
 /**
- * A text as bytes of UTF-8, or what some of it stands for once it is decoded; each byte knows
- * which part of the text it comes from.
+ * The UTF-8 bytes of a text or of a decoding of it. Each byte is mapped to its range in the text.
  */
 export interface SourceMappedBytes {
   readonly bytes: Buffer;
-  /** Where in the text the byte begins. */
+  /** Start of the range of each byte. */
   readonly starts: Uint32Array;
-  /** Where it ends. */
+  /** End of the range of each byte, exclusive. */
   readonly ends: Uint32Array;
 }
 
-/** A view that is being written. */
+/** Builds a view byte by byte. */
 export class SourceMappedBytesBuilder {
   readonly #bytes: Buffer;
   readonly #starts: Uint32Array;
@@ -30,16 +29,16 @@ export class SourceMappedBytesBuilder {
     this.#length++;
   }
 
-  /** A character, as UTF-8. Half a pair is the replacement character, as in `Buffer.from`. */
+  /** Adds a character as UTF-8. A lone surrogate becomes U+FFFD, as in `Buffer.from`. */
   addCharacter(code: number, start: number, end: number): void {
     if (code < 0x80) return this.addByte(code, start, end);
-    const isHalf = code >= 0xd800 && code <= 0xdfff;
-    for (const value of Buffer.from(String.fromCodePoint(isHalf ? 0xfffd : code))) {
+    const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+    for (const value of Buffer.from(String.fromCodePoint(isSurrogate ? 0xfffd : code))) {
       this.addByte(value, start, end);
     }
   }
 
-  /** One or more bytes of another view, as they are. */
+  /** Copies a byte of another view. */
   copyByte({ bytes, starts, ends }: SourceMappedBytes, at: number): void {
     this.addByte(bytes[at] ?? 0, starts[at] ?? 0, ends[at] ?? 0);
   }
@@ -54,26 +53,26 @@ export class SourceMappedBytesBuilder {
 }
 
 export function toSourceMappedBytes(text: string): SourceMappedBytes {
-  const writer = new SourceMappedBytesBuilder(text.length * 3);
+  const builder = new SourceMappedBytesBuilder(text.length * 3);
   for (let at = 0; at < text.length; at++) {
     const code = text.codePointAt(at) ?? 0;
     const end = code > 0xffff ? at + 2 : at + 1;
-    writer.addCharacter(code, at, end);
+    builder.addCharacter(code, at, end);
     at = end - 1;
   }
-  return writer.result;
+  return builder.result;
 }
 
 const BLANK = 0x20;
 
-/** In lower case and with one blank for any white space, so that spelling does not matter. */
+/** Converts to lowercase, and each run of whitespace to one space. */
 export function foldCaseAndWhitespace({
   bytes,
   starts,
   ends,
 }: SourceMappedBytes): SourceMappedBytes {
-  // No character is longer in lower case than three times its bytes.
-  const writer = new SourceMappedBytesBuilder(bytes.length * 3);
+  // Lowercasing at most triples the bytes of a character.
+  const builder = new SourceMappedBytesBuilder(bytes.length * 3);
   let isAfterBlank = false;
   for (let at = 0; at < bytes.length;) {
     const length = utf8SequenceLength(bytes, at);
@@ -81,17 +80,18 @@ export function foldCaseAndWhitespace({
     const code = bytes[at] ?? 0;
     const isBlank = character === undefined ? code === BLANK || isControl(code) : !character.trim();
     const [start = 0, end = 0] = [starts[at], ends[at + length - 1]];
-    if (isBlank && !isAfterBlank) writer.addByte(BLANK, start, end);
-    else if (!isBlank && character === undefined) writer.addByte(toLowerCaseByte(code), start, end);
+    if (isBlank && !isAfterBlank) builder.addByte(BLANK, start, end);
+    else if (!isBlank && character === undefined)
+      builder.addByte(toLowerCaseByte(code), start, end);
     else if (!isBlank) {
       for (const one of character?.toLowerCase() ?? '') {
-        writer.addCharacter(one.codePointAt(0) ?? 0, start, end);
+        builder.addCharacter(one.codePointAt(0) ?? 0, start, end);
       }
     }
     isAfterBlank = isBlank;
     at += length;
   }
-  return writer.result;
+  return builder.result;
 }
 
 function isControl(code: number): boolean {
@@ -102,7 +102,7 @@ function toLowerCaseByte(code: number): number {
   return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 }
 
-/** Bytes of the character there; 1 for a byte that begins none. */
+/** Length in bytes of the UTF-8 sequence at an index; 1 for an invalid sequence. */
 function utf8SequenceLength(bytes: Buffer, at: number): number {
   const lead = bytes[at] ?? 0;
   const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 1;

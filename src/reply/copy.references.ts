@@ -1,9 +1,9 @@
 import { hasCopyToken } from '../answer/copy.token.js';
 
-/** Writes the copy references in a text. Throws when one cannot be written. */
+/** Renders the copy references in a text. Throws when one cannot be rendered. */
 export type RenderText = (text: string) => string;
 
-/** A message with its copy references written, or why that was not possible. */
+/** A message with its copy references rendered, or the reason why that failed. */
 export function renderMessageCopy(
   message: unknown,
   render: RenderText | undefined,
@@ -16,12 +16,12 @@ export function renderMessageCopy(
       message: isText ? renderTextCopy(text, render) : renderJsonCopy(JSON.parse(text), render),
     };
   } catch (error) {
-    const cause = error instanceof Error ? error.message : 'it cannot be written';
-    return { reason: `a message whose copy is missing: ${cause}` };
+    const cause = error instanceof Error ? error.message : 'unknown error';
+    return { reason: `a message whose copy cannot be rendered: ${cause}` };
   }
 }
 
-/** A value of a state map or a search, with its copy references written. @throws what `fill` throws */
+/** A value of a state map or a search with its copy references rendered. @throws what `render` throws */
 export function renderValueCopy(value: unknown, render: RenderText): unknown {
   if (typeof value === 'string') return hasCopyToken(value) ? renderTextCopy(value, render) : value;
   const json = typeof value === 'object' ? tryStringify(value) : undefined;
@@ -30,7 +30,7 @@ export function renderValueCopy(value: unknown, render: RenderText): unknown {
     : value;
 }
 
-/** Of a text that is JSON the strings in it are filled, so that quotes in them are escaped. */
+/** If the text is JSON, the strings in it are rendered one by one, so that quotes are escaped. */
 function renderTextCopy(text: string, render: RenderText): string {
   const json = /^\s*[{["]/.test(text) ? tryParse(text) : undefined;
   return json === undefined ? render(text) : JSON.stringify(renderJsonCopy(json, render));
@@ -50,7 +50,7 @@ function tryStringify(value: unknown): string | undefined {
     const json: unknown = JSON.stringify(value);
     return typeof json === 'string' ? json : undefined;
   } catch {
-    return undefined; // those who encode it say what is wrong with it
+    return undefined; // encoding the message later reports the problem
   }
 }
 

@@ -13,13 +13,13 @@ import { isKind, type TextElement } from '../hsl/wire/elements.js';
 import type { HslElement } from '../hsl/wire/hsl.element.js';
 import type { HslAdaptation } from '../options/haptik.module.options.js';
 
-/** Something about an element that the log tells once per node and channel. */
+/** A warning about an element, logged once per node and channel. */
 export interface ChannelWarning {
-  /** As loggers name it: what was mended is less than what was not. */
+  /** Log level: `warn` for unresolved findings, `log` for adaptations, `debug` for advice. */
   readonly level: 'warn' | 'log' | 'debug';
-  /** Name of the channel; absent for what is wrong on all of them. */
+  /** Name of the channel; undefined when the warning applies to all channels. */
   readonly channel: string | undefined;
-  /** The same for the same thing in another call. */
+  /** Identifies the warning across calls. */
   readonly key: string;
   readonly text: string;
 }
@@ -29,14 +29,14 @@ export interface AdaptedElement {
   readonly channelWarnings: readonly ChannelWarning[];
 }
 
-/** An element that was fitted into more messages than this is sent as it was. */
+/** An element whose adaptation needs more messages is sent unchanged. */
 const MAX_ADAPTED_MESSAGES = 20;
 
 /**
- * An element as its channel shows it, if the bot wants that, and what there is to say about it.
- * Never throws; what cannot be looked at is left to those who encode it.
+ * Validates an element for its channel, and adapts it if the mode is `adapt`. Never throws: an
+ * element that cannot be parsed is returned unchanged, and encoding it reports the problem.
  *
- * @param given the message that holds the element: the element, or its JSON
+ * @param given the message that contains the element: the element or its JSON
  */
 export function adaptElement(
   given: Message,
@@ -74,8 +74,8 @@ export function adaptElement(
 const NOT_ADAPTED: AdaptationResult = { elements: [], changes: [] };
 
 /**
- * A text that is nothing but a text goes as one: that is the form which every channel shows, and
- * WhatsApp shows hardly any other. Protocol 3.12.
+ * A text element without further properties is sent as a plain text, which every channel supports;
+ * WhatsApp supports few other elements. Protocol 3.12.
  */
 function simplifyBareText(element: HslElement, fallback: Message): Message {
   return isBareText(element) && !isBlank(element.text) ? element.text : fallback;
@@ -86,7 +86,7 @@ function isBareText(element: HslElement): element is TextElement {
   return JSON.stringify(element) === JSON.stringify(text(element.text));
 }
 
-/** Whether an element is nothing but a text of which nothing is to be read. */
+/** Whether an element is a text element with a blank text and no further properties. */
 export function isBlankText(element: HslElement): boolean {
   try {
     const { type, text: textContent }: { type: string; text?: unknown } = element;
@@ -98,7 +98,7 @@ export function isBlankText(element: HslElement): boolean {
   }
 }
 
-/** A thousand labels that are too long are told as one. */
+/** Keeps one warning per key: a thousand labels that are too long yield one warning. */
 function uniqueByKey<W extends { readonly key: string }>(warnings: readonly W[]): readonly W[] {
   return [
     ...new Map(warnings.toReversed().map((warning) => [warning.key, warning])).values(),

@@ -1,13 +1,13 @@
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** What puts anything of a response of Node or Express on the wire. */
+/** The methods that send headers or a body of a response of Node or Express. */
 const SEND_METHODS = ['writeHead', 'flushHeaders', 'write', 'end', 'send', 'json'] as const;
 
 const STALE_HEADERS = ['ETag', 'Transfer-Encoding', 'Content-Length', 'Content-Type'];
 
 type Headers = Readonly<Record<string, string>>;
 
-/** The parts of a response that are needed to send one. Fastify's wraps the one of Node. */
+/** The members of a Fastify reply that are used here. It wraps the response of Node. */
 interface FastifyResponse {
   readonly raw: object;
   code(status: number): this;
@@ -22,8 +22,8 @@ interface NodeResponse {
 }
 
 /**
- * Sends JSON by the platform's response rather than by Nest, so that no interceptor of the host
- * can wrap it into something that Haptik cannot read.
+ * Sends JSON through the response of the HTTP platform rather than through Nest, so that
+ * interceptors of the host cannot wrap the body in a format that Haptik cannot read.
  */
 export function sendJson(
   response: object,
@@ -46,9 +46,9 @@ export function sendJson(
 }
 
 /**
- * Settles JSON as the answer, see {@link finalizeResponse}.
+ * Fixes a JSON body as the response, see {@link finalizeResponse}.
  *
- * @param onSent called once it went out
+ * @param onSent called after the response was sent
  */
 export function finalizeJson(
   response: object,
@@ -64,12 +64,12 @@ export function finalizeJson(
 }
 
 /**
- * Settles what a response will say, and sends it once Nest or the host sends anything by it. Until
- * then interceptors of the host can set headers, however long they take; whatever they make of the
- * result, throw or answer instead, this is what goes out, because it is what the client can read.
- * The controller takes `@Res({ passthrough: true })`.
+ * Fixes the content of a response. It is sent when Nest or the host first sends anything through
+ * the response. Until then interceptors of the host can set headers and take their time. If they
+ * map the result, throw or respond themselves, the fixed content is sent all the same, since it is
+ * what the client can read. The controller uses `@Res({ passthrough: true })`.
  *
- * @param send sends the answer
+ * @param send sends the response
  */
 export function finalizeResponse(response: object, send: () => void): void {
   const intercept = 'raw' in response ? interceptFastify : interceptNode;
@@ -83,7 +83,7 @@ function interceptFastify(response: FastifyResponse, send: () => void): void {
     send();
     return response;
   };
-  // An interceptor that ends with the response would await it, and so wait for itself.
+  // A Fastify reply is thenable: an interceptor that returns it would wait for itself.
   Reflect.set(response, 'then', undefined);
   response.send = release;
 }
@@ -92,18 +92,21 @@ function interceptNode(response: NodeResponse, send: () => void): void {
   const restore = saveOwnProperties(response, SEND_METHODS);
   const release = (): NodeResponse => {
     restore();
-    // Those of a body that is not sent.
+    // They describe the body that is not sent.
     STALE_HEADERS.forEach((name) => response.removeHeader(name));
     send();
     return response;
   };
   const ignore = (): NodeResponse => response;
   const intercepted = { writeHead: ignore, flushHeaders: ignore, write: () => true };
-  // Those of Express write what they are given as JSON first, which can fail.
+  // `send` and `json` of Express serialize their argument first, which can fail.
   Object.assign(response, intercepted, { end: release, send: release, json: release });
 }
 
-/** Puts back what a response has of its own: a compression of the host has a `write` and an `end`. */
+/**
+ * Returns a function that restores own properties of the response: compression middleware of the
+ * host defines its own `write` and `end`.
+ */
 function saveOwnProperties(response: object, names: readonly string[]): () => void {
   const own = names.map((name) => [name, Object.getOwnPropertyDescriptor(response, name)] as const);
   return () => {

@@ -13,39 +13,39 @@ import { isBlank } from '../hsl/parse/blank.text.js';
 
 type WireMessage = WireReply['response'][number];
 
-/** More characters than this in one reply are a mistake, and no channel shows them. */
+/** Maximum characters of one reply. No channel shows more. */
 export const MAX_RESPONSE_LENGTH = 1_000_000;
-/** More messages than this are a mistake as well. */
+/** Maximum messages of one reply. */
 const MAX_REPLY_MESSAGES = 100;
-/** Arrays within arrays are flattened this deep; what is deeper is no list of messages. */
+/** Nested arrays are flattened to this depth; deeper values are not lists of messages. */
 const MAX_LIST_DEPTH = 8;
 
 type UnknownItems = Readonly<Record<string, unknown>>;
 
-/** Stands for an item whose getter throws. */
+/** Placeholder for an item whose getter throws. */
 const UNREADABLE = Symbol('unreadable');
 
 export interface MappedMessages {
   readonly response: readonly WireMessage[];
-  /** What was left out, for the log. Blank texts are left out in silence. */
+  /** Descriptions of omitted messages, for the log. Blank texts are omitted without one. */
   readonly omitted: readonly string[];
-  /** What there is to say about rich elements. */
+  /** Warnings about rich elements. */
   readonly channelWarnings: readonly ChannelWarning[];
 }
 
-/** How rich elements are sent, and to which channel. */
+/** How messages are mapped, and for which channel. */
 export interface MessageMappingOptions {
   readonly encoding: HslEncoding;
   readonly adaptation: HslAdaptation;
-  /** What the user's channel shows; asked for when there is an element. */
+  /** The rules of the user's channel; called only when there is an element. */
   readonly rules: () => ChannelRules | undefined;
-  /** Writes copy references; absent where nothing can. */
+  /** Renders copy references; undefined without a copy renderer. */
   readonly renderCopy?: RenderText | undefined;
 }
 
 /**
- * Messages in their wire form. What cannot be shown is left out, so that one bad message does
- * not take the others with it.
+ * Maps messages to their wire form. Invalid messages are omitted, so that one invalid message does
+ * not affect the others.
  */
 export function mapMessages(messages: unknown, options: MessageMappingOptions): MappedMessages {
   const response: WireMessage[] = [];
@@ -93,13 +93,13 @@ export function mapMessages(messages: unknown, options: MessageMappingOptions): 
   return { response, omitted, channelWarnings };
 }
 
-/** The rich element that a message is, or whose JSON it is. */
+/** The rich element of a message, given as an object or as JSON. */
 function toElement(message: unknown): HslElement | undefined {
   if (typeof message === 'string') return message.startsWith('{') ? parse(message) : undefined;
   return isHslElement(message) ? message : undefined;
 }
 
-/** The messages in order, without holes: a list may be sparse, and billions long. */
+/** The messages in order. Iterates over keys, because an array may be sparse with a huge length. */
 function* flatten(messages: unknown, depth = 0): Generator {
   const keys = depth > MAX_LIST_DEPTH ? undefined : tryKeys(messages);
   if (!keys) {
@@ -109,7 +109,7 @@ function* flatten(messages: unknown, depth = 0): Generator {
   for (const key of keys) yield* flatten(tryItem(messages as UnknownItems, key), depth + 1);
 }
 
-/** The keys of a list; undefined for anything else, and for what cannot even be asked. */
+/** The keys of an array; undefined for other values, and for a proxy that throws. */
 function tryKeys(messages: unknown): string[] | undefined {
   try {
     return Array.isArray(messages) ? Object.keys(messages) : undefined;
@@ -129,18 +129,20 @@ function tryItem(items: UnknownItems, key: string): unknown {
 function encodeMessage(message: unknown): { text?: string; reason?: string } {
   if (typeof message === 'string') return { text: message };
   try {
-    if (!isHslElement(message)) return { reason: `${describeType(message)}, which is no message` };
+    if (!isHslElement(message)) {
+      return { reason: `${describeType(message)}, which is not a message` };
+    }
     const text: unknown = JSON.stringify(message);
     if (typeof text === 'string' && text.startsWith('{')) return { text };
   } catch {
-    // Falls through: cyclic, BigInt, or something in it that throws.
+    // Falls through: a cycle, a BigInt, or a getter that throws.
   }
   return { reason: 'a rich element that has no JSON form' };
 }
 
-/** The kind of a value, without its contents. */
+/** The type of a value, without its contents. */
 export function describeType(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object that is no HSL element' : `a ${typeof value}`;
+  return typeof value === 'object' ? 'an object that is not an HSL element' : `a ${typeof value}`;
 }

@@ -11,11 +11,11 @@ import { mapState } from './state.mapper.js';
 
 export interface MappedNodeResult {
   readonly outcome: NodeOutcome;
-  /** For the log: things the developer should know, though the user has a reply. */
+  /** For the log: problems of a reply that is sent nevertheless. */
   readonly warnings: readonly string[];
-  /** For the log: things that were held back. */
+  /** For the log: parts of the reply that were not sent. */
   readonly errors: readonly string[];
-  /** For the log, once per node and channel: what a channel does not show as it is. */
+  /** For the log, once per node and channel: elements that the channel does not fully support. */
   readonly channelWarnings: readonly ChannelWarning[];
 }
 
@@ -28,8 +28,8 @@ const NO_LOG_ENTRIES: Omit<MappedNodeResult, 'outcome'> = {
 };
 
 /**
- * Turns whatever a node method returned into a valid reply, a handoff, or a breakdown that
- * says what was wrong with it. Never throws: a property test feeds it everything.
+ * Maps the result of a node method to a valid reply, a handoff, or a failure with its cause. Accepts
+ * any value and never throws.
  */
 export function mapNodeResult(result: unknown, call: NodeCall, bot: Bot): MappedNodeResult {
   try {
@@ -40,7 +40,7 @@ export function mapNodeResult(result: unknown, call: NodeCall, bot: Bot): Mapped
   }
 }
 
-/** A wish whose text cannot be written is still one. */
+/** A handoff whose text cannot be rendered is kept without the text. */
 function mapHandoff(handoff: Handoff, { language }: NodeCall, { texts }: Bot): MappedNodeResult {
   const { team, text } = handoff;
   if (typeof text !== 'string' || !hasCopyTokenFragment(text))
@@ -50,8 +50,8 @@ function mapHandoff(handoff: Handoff, { language }: NodeCall, { texts }: Bot): M
     const outcome = new Handoff({ ...withTeam, text: texts.renderCopy(text, language) });
     return { outcome, ...NO_LOG_ENTRIES };
   } catch (error) {
-    const cause = error instanceof Error ? error.message : 'its copy cannot be written';
-    const errors = [`the text of the handoff was left out: ${cause}`];
+    const cause = error instanceof Error ? error.message : 'its copy cannot be rendered';
+    const errors = [`omitted the text of the handoff: ${cause}`];
     return { outcome: new Handoff(withTeam), ...NO_LOG_ENTRIES, errors };
   }
 }
@@ -84,7 +84,7 @@ function mapReply(
   const status: unknown = reply.status;
   return {
     outcome: { status: status === true, response, ...maps },
-    warnings: [...omitted.map((what) => `left out ${what}`), ...warnings],
+    warnings: [...omitted.map((description) => `omitted ${description}`), ...warnings],
     errors: omissions,
     channelWarnings,
   };

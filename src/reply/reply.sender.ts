@@ -5,7 +5,7 @@ import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { finalizeJson } from './json.response.js';
 
-/** Settles what is replied, and tells once the call was answered. */
+/** Sends replies, and emits `call.answered` when one was sent. */
 @Injectable()
 export class ReplySender {
   readonly #logger = new Logger('Haptik');
@@ -24,12 +24,12 @@ export class ReplySender {
     });
   }
 
-  /** A state map may hold what has no JSON form after all; then the user reads a text. */
+  /** If a state map cannot be serialized, the user reads the text `error`. */
   private encode(reply: WireReply, call: NodeCall): string {
     try {
       return JSON.stringify(reply);
     } catch {
-      this.#logger.error(`Bot "${call.bot}": the reply has no JSON form`);
+      this.#logger.error(`Bot "${call.bot}": the reply cannot be serialized as JSON`);
       const { texts } = this.options.getBot(call);
       return JSON.stringify(failureReply(texts.text('error', call.language)));
     }

@@ -12,15 +12,15 @@ type StateMaps = Pick<WireReply, 'conversation_details' | 'user_details'>;
 
 export interface MappedState {
   readonly maps: StateMaps;
-  /** What is over a limit, for the log. */
+  /** Exceeded limits and converted values, for the log. */
   readonly warnings: readonly string[];
-  /** What was not sent, for the log. */
+  /** Maps that were not sent, for the log. */
   readonly omissions: readonly string[];
 }
 
 /**
- * The state maps to send: the update merged into what the call brought, because Haptik does not
- * say whether it merges or replaces. A map without an update is not sent. Protocol 2.2, 2.5.
+ * The state maps to send: the update merged into the map of the call, because Haptik does not
+ * document whether it merges or replaces. A map without an update is not sent. Protocol 2.2, 2.5.
  */
 export function mapState(
   { conversationUpdate, userUpdate }: Reply,
@@ -64,32 +64,33 @@ export function mapState(
   };
 }
 
-/** An own key named `__proto__` stays one, and `undefined` removes a key. */
+/** Keeps an own key named `__proto__`. An `undefined` value removes a key. */
 function mergeState(sent: StateMap, update: StateMap = {}): StateMap {
   return Object.fromEntries(
     Object.entries({ ...sent, ...update }).filter(([, value]) => value !== undefined),
   );
 }
 
-/** The values with their copy written; those that cannot be are left out. */
+/** The values with their copy rendered. Values that cannot be rendered are omitted. */
 function renderUpdateCopy(update: StateMap, renderCopy: RenderText, warnings: string[]): StateMap {
   const entries = Object.entries(update).flatMap(([key, value]) => {
     try {
       return [[key, renderValueCopy(value, renderCopy)] as const];
     } catch {
-      warnings.push(`${key} was left out: its copy cannot be written`);
+      warnings.push(`omitted ${key}: its copy cannot be rendered`);
       return [];
     }
   });
   return Object.fromEntries(entries);
 }
 
-/** `user_details` takes strings only; a list must be serialised by the sender. Protocol 1.7. */
+/** `user_details` takes only strings; the sender must serialize lists. Protocol 1.7. */
 function stringifyValues(update: StateMap, warnings: string[]): StateMap {
   const entries = Object.entries(update).map(([key, value]) => {
     if (value === undefined || typeof value === 'string') return [key, value] as const;
     const text = stringifyOrUndefined(value);
-    warnings.push(`user_details.${key} is no string and was ${text ? 'made one' : 'left out'}`);
+    const outcome = text ? 'converted' : 'omitted';
+    warnings.push(`user_details.${key} is not a string and was ${outcome}`);
     return text === undefined ? undefined : ([key, text] as const);
   });
   return Object.fromEntries(entries.filter((entry) => entry !== undefined));
@@ -104,15 +105,15 @@ function stringifyOrUndefined(value: unknown): string | undefined {
 }
 
 interface MeasuredStateMap {
-  /** Absent when there is no JSON form, or it is no object. */
+  /** Undefined when the map has no JSON form, or its JSON form is not an object. */
   readonly map: StateMap | undefined;
   /** Characters of the JSON. */
   readonly size: number;
-  /** Why there is none. */
+  /** Why the map is undefined. */
   readonly reason?: string;
 }
 
-/** A map as JSON has it, so that what was measured is what is sent. */
+/** The map after a round trip through JSON, so that the measured map is the one that is sent. */
 function toJsonMap(map: StateMap): MeasuredStateMap {
   try {
     const text = JSON.stringify(map);

@@ -2,26 +2,26 @@ import type { ResolvedBreakerOptions } from '../options/resolved.breaker.options
 import type { CircuitState } from '../options/haptik.event.js';
 import { CircuitPermit, type CircuitPermitResult } from './circuit.permit.js';
 
-/** A pause does not double beyond this, unless the first one is longer. */
+/** The open time doubles up to this limit, or to `openForMs` if that is longer. */
 const MAX_OPEN_MS = 60_000;
 
-/** Share of a pause by which it may last longer, so that replicas do not try all at once. */
+/** Maximum extension of the open time as a fraction, so that replicas do not probe simultaneously. */
 const JITTER = 0.2;
 
-/** What a breaker takes from around it; tests hand in their own. */
+/** Dependencies of a breaker, which tests replace. */
 export interface CircuitBreakerDependencies {
-  /** Told of every change. */
+  /** Called on every change of the state. */
   readonly onStateChange?: (state: CircuitState) => void;
-  /** Milliseconds on a clock that never goes back. @default performance.now */
+  /** Milliseconds of a monotonic clock. @default performance.now */
   readonly now?: () => number;
-  /** From 0 to 1. @default Math.random */
+  /** A random number from 0 to 1. @default Math.random */
   readonly random?: () => number;
 }
 
 /**
- * Keeps something that fails again and again from being called. Closed, it lets everyone in; after
- * so many failures in a row it opens and lets nobody in; when its pause is over it is half-open and
- * lets in one at a time, and the first result closes it, or opens it for a longer pause.
+ * Prevents calls of a resource that fails repeatedly. While closed, it permits all calls.
+ * Consecutive failures open it, and it permits no calls. After the open time it is half-open and
+ * permits one trial call at a time. The first result closes it, or opens it for a longer time.
  */
 export class CircuitBreaker {
   readonly #settings: ResolvedBreakerOptions;
@@ -30,7 +30,7 @@ export class CircuitBreaker {
   readonly #random: () => number;
 
   #state: CircuitState = 'closed';
-  /** Rises with every change, so that results from before one are known and do not count. */
+  /** Incremented on every change of the state, so that results of earlier permits are ignored. */
   #generation = 0;
   #failures = 0;
   #consecutiveOpens = 0;
@@ -55,17 +55,17 @@ export class CircuitBreaker {
     return this.#state === 'open' && this.isReadyToProbe() ? 'half-open' : this.#state;
   }
 
-  /** Failures in a row. */
+  /** Number of consecutive failures. */
   get failures(): number {
     return this.#failures;
   }
 
-  /** When the pause ends, on the breaker's clock; undefined while it is closed. */
+  /** When the open time ends, on the clock of the breaker; undefined while it is closed. */
   get openUntil(): number | undefined {
     return this.#openUntil;
   }
 
-  /** Leave to call, to be settled with what became of it; undefined when it must not be called. */
+  /** A permit for one call, to be settled with its result; undefined when the call is not permitted. */
   tryAcquire(): CircuitPermit | undefined {
     if (this.#state === 'closed') return this.createPermit();
     if (this.#isProbing || !this.isReadyToProbe()) return undefined;

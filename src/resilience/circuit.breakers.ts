@@ -6,12 +6,12 @@ import { CircuitBreaker } from './circuit.breaker.js';
 import { CircuitEventLogger } from './circuit.event.logger.js';
 import type { CircuitKey } from './circuit.key.js';
 
-/** A circuit as it is now. */
+/** The current state of a circuit. */
 export interface CircuitSnapshot extends CircuitKey {
   readonly state: CircuitState;
-  /** Failures in a row. */
+  /** Number of consecutive failures. */
   readonly failures: number;
-  /** When it last opened, let a call through to try, or closed; else when the application began. */
+  /** When the state last changed; before the first change, when the circuit was created. */
   readonly since: Date;
 }
 
@@ -22,8 +22,8 @@ interface Circuit {
 }
 
 /**
- * The circuits of the application: one for every node that a method handles and one for every
- * agent desk, unless the option `breaker` says `false`. Calls add none, so there is an end to them.
+ * The circuits of the application: one for every node with a method and one for every agent desk,
+ * unless the option `breaker` is `false`. Their number is fixed after boot.
  *
  * @example
  * constructor(private readonly circuits: CircuitBreakers) {}
@@ -44,15 +44,15 @@ export class CircuitBreakers {
     }
   }
 
-  /** All of them, those of the nodes first. */
+  /** All circuits, those of the nodes first. */
   list(): readonly CircuitSnapshot[] {
     const nodes = [...this.#nodes.values()].flatMap((circuits) => [...circuits.values()]);
     return Object.freeze([...nodes, ...this.#desks.values()].map(toSnapshot));
   }
 
   /**
-   * The circuit of a node, or of the bot's fallback when `node` is undefined; undefined when it
-   * has none.
+   * The circuit of a node, or of the fallback of the bot when `node` is undefined; undefined when
+   * it has no circuit.
    *
    * @internal
    */
@@ -61,7 +61,7 @@ export class CircuitBreakers {
   }
 
   /**
-   * The circuit of a bot's agent desk; undefined when it has none.
+   * The circuit of the agent desk of a bot; undefined when it has no circuit.
    *
    * @internal
    */
@@ -70,7 +70,7 @@ export class CircuitBreakers {
   }
 
   /**
-   * Adds the circuit of a node while the application boots; without settings there is none.
+   * Adds the circuit of a node at boot. Without settings it adds none.
    *
    * @internal
    */

@@ -4,15 +4,17 @@ import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import type { CircuitBreaker } from './circuit.breaker.js';
 import { type CircuitKey, describeCircuit } from './circuit.key.js';
 
-/** What an open circuit means to users, and where its cause is found. */
+/** What an open circuit means for users, and where to find its cause. */
 const EFFECT_ON_USERS: Readonly<Record<CircuitKey['kind'], string>> = {
   node:
-    'Meanwhile its method is not called, and chats are handed over where handoff.on has ' +
-    'circuit-open; else users read the text "unavailable". Its other lines tell the cause.',
-  desk: 'Meanwhile it is not called. Check that it is up, and its address and credentials.',
+    'Its method is not called meanwhile. Chats are handed off if handoff.on includes circuit-open; ' +
+    'otherwise users read the text "unavailable". See the earlier log lines of the node for the cause.',
+  desk:
+    'The desk is not called meanwhile. Check that it is running, and check its address and ' +
+    'credentials.',
 };
 
-/** Writes down how circuits change: one log line each, and an event. */
+/** Logs every state change of a circuit and emits an event. */
 @Injectable()
 export class CircuitEventLogger {
   readonly #logger = new Logger('Haptik');
@@ -33,13 +35,13 @@ export class CircuitEventLogger {
     switch (state) {
       case 'open': {
         const pause = Math.round(openUntil - performance.now());
-        const how = `circuit open after ${failures} failures in a row, for ${pause} ms`;
-        return this.#logger.warn(`${name}: ${how}. ${EFFECT_ON_USERS[key.kind]}`);
+        const change = `circuit open for ${pause} ms after ${failures} consecutive failures`;
+        return this.#logger.warn(`${name}: ${change}. ${EFFECT_ON_USERS[key.kind]}`);
       }
       case 'half-open':
-        return this.#logger.debug(`${name}: circuit half-open, one call tries.`);
+        return this.#logger.debug(`${name}: circuit half-open, trial call permitted`);
       case 'closed':
-        return this.#logger.log(`${name}: circuit closed, it works again.`);
+        return this.#logger.log(`${name}: circuit closed, trial call succeeded`);
     }
   }
 }

@@ -1,6 +1,6 @@
 export type CircuitPermitResult = 'succeeded' | 'failed' | 'abandoned';
 
-/** Leave to call something once. Only the first word about what became of it counts. */
+/** Permission for one call. Only the first result that is reported counts. */
 export class CircuitPermit {
   #settle: ((result: CircuitPermitResult) => void) | undefined;
 
@@ -17,7 +17,7 @@ export class CircuitPermit {
     this.settle('failed');
   }
 
-  /** Neither: it was not called after all, so that nothing is known. */
+  /** The call did not happen, so that there is no result. */
   abandoned(): void {
     this.settle('abandoned');
   }

@@ -16,22 +16,22 @@ import { SwitchEventLogger } from './switch.event.logger.js';
 import type { SwitchKey, SwitchRecord } from './switch.record.js';
 import { SWITCH_STORE, type SwitchStore } from './switch.store.js';
 
-/** What an operator wants switched, and for whoever finds it later: why, and by whom. */
+/** A change of a switch by an operator, with an optional note and the name of the operator. */
 export type SwitchCommand = Omit<SwitchRecord, 'changedAt'>;
 
-/** What became of an order. */
+/** The result of a change. */
 export interface SwitchResult {
-  /** What holds now: of a node, its own switch or that of its bot. */
+  /** The effective mode: for a node, its own switch, else the switch of its bot. */
   readonly mode: SwitchMode;
-  /** Who answers the node when it is normal; undefined for a whole bot. */
+  /** What handles the node in mode `normal`; undefined for a whole bot. */
   readonly handledBy: 'method' | 'fallback' | 'none' | undefined;
-  /** A known name that is near, when no method of its own handles the node. */
+  /** A similar known name, when the node has no method of the same name. */
   readonly suggestion: string | undefined;
 }
 
 /**
- * Switches nodes and whole bots off while the application runs. The switch of a node wins over
- * that of its bot, so that `normal` keeps one node working while the bot is switched.
+ * Switches nodes and whole bots off at runtime. The switch of a node takes precedence over that of
+ * its bot: `normal` keeps a node working while its bot is switched off.
  *
  * @example
  * constructor(private readonly switches: HaptikSwitches) {}
@@ -53,17 +53,17 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
-  /** Nest calls it, when the application starts. */
+  /** Called by Nest when the application starts. */
   onApplicationBootstrap(): Promise<void> {
     return this.#synchronizer.start();
   }
 
-  /** Nest calls it, when the application ends. */
+  /** Called by Nest when the application shuts down. */
   onModuleDestroy(): Promise<void> {
     return this.#synchronizer.stop();
   }
 
-  /** What holds for a node. */
+  /** The effective mode of a node. */
   getMode(bot: string, node: string): SwitchMode {
     return this.#state.modeOf(bot, node);
   }
@@ -74,10 +74,10 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * Switches a node, or the whole bot when none is named; `normal` for a bot removes its switch.
-   * Holds once the store has kept it, for the calls that begin then.
+   * Switches a node, or the whole bot without a node. `normal` for a bot removes its switch. The
+   * change takes effect for new calls after the store has saved it.
    *
-   * @throws SwitchException when there is no such bot or mode (400), or the store fails (503)
+   * @throws SwitchException when the bot or mode does not exist (400), or the store fails (503)
    */
   async set(command: SwitchCommand): Promise<SwitchResult> {
     const { bot, node, mode, note, by } = command;
@@ -91,13 +91,13 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * Removes a switch: a node follows its bot again, and a bot is normal.
+   * Removes a switch: a node follows its bot again, and a bot is back to `normal`.
    *
-   * @throws SwitchException when there is no such bot (400), or the store fails (503)
+   * @throws SwitchException when the bot does not exist (400), or the store fails (503)
    */
   async clear({ bot, node }: SwitchKey): Promise<SwitchResult> {
     const key: SwitchKey = { bot, node };
-    // A bot that is gone may have left a switch behind.
+    // The switch of a bot that no longer exists can be removed as well.
     if (!this.#state.find(key)) this.assertBotExists(bot);
     await this.persist((store) => store.remove(key));
     this.applyState(this.#state.without(key));
@@ -107,7 +107,7 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
   private assertBotExists(bot: string): void {
     const bots = [...this.options.bots.keys()];
     if (bots.includes(bot)) return;
-    throw new SwitchException(`There is no bot ${quote(bot)}. Give one of: ${bots.join(', ')}.`);
+    throw new SwitchException(`There is no bot ${quote(bot)}. Use one of: ${bots.join(', ')}.`);
   }
 
   private async persist(work: (store: SwitchStore) => Promise<void>): Promise<void> {
@@ -115,7 +115,7 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
       await this.#synchronizer.write(work);
     } catch (error) {
       throw new SwitchException(
-        'The switch stays as it is, because the store of the switches did not keep the change.',
+        'The switch was not changed because the switch store failed to save it. Try again.',
         HttpStatus.SERVICE_UNAVAILABLE,
         error,
       );
@@ -147,10 +147,10 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
 function validateCommand({ node, mode }: SwitchCommand): void {
   if (!SWITCH_MODES.includes(mode)) {
     throw new SwitchException(
-      `There is no mode ${quote(mode)}. Give one of: ${SWITCH_MODES.join(', ')}.`,
+      `There is no mode ${quote(mode)}. Use one of: ${SWITCH_MODES.join(', ')}.`,
     );
   }
   if (node !== undefined && (typeof node !== 'string' || node.trim() === '')) {
-    throw new SwitchException('A node is switched by its system name. Leave it out for the bot.');
+    throw new SwitchException('node must be a system name. Omit it to switch the whole bot.');
   }
 }

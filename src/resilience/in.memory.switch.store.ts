@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isSameSwitch, type SwitchKey, type SwitchRecord } from './switch.record.js';
 import { SwitchStore } from './switch.store.js';
 
-/** Keeps switches while the process lives. This is what an application without a store has. */
+/** Keeps switches in memory until the process ends. The default store. */
 @Injectable()
 export class InMemorySwitchStore extends SwitchStore {
   #records: readonly SwitchRecord[] = [];
@@ -21,7 +21,7 @@ export class InMemorySwitchStore extends SwitchStore {
     return Promise.resolve();
   }
 
-  /** Nobody else can change what only this process knows. */
+  /** Never calls back, since only this process can change the switches. */
   override watch(): Promise<() => Promise<void>> {
     return Promise.resolve(() => Promise.resolve());
   }

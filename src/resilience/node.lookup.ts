@@ -1,8 +1,8 @@
-/** What an operator who switches a node is told about it. Nodes are found in a layer above. */
+/** Finds nodes for {@link HaptikSwitches}. A port, because the node registry is in a higher layer. */
 export abstract class NodeLookup {
-  /** The method that handles a node: its own, or the bot's fallback, which has no name. */
+  /** The method that handles a node: its own, or the fallback of the bot, which has no name. */
   abstract find(bot: string, node: string): { readonly name: string | undefined } | undefined;
 
-  /** The known name that is nearest to an unknown one. */
+  /** The known name that is most similar to an unknown one. */
   abstract findClosestName(bot: string, node: string): string | undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * Whether a person must mend the set-up before storage opens. `HaptikStorageModule` provides it, so that the
- * readiness of a host can tell a fault of the set-up from an outage, which ends by itself.
+ * The health of the storage. `HaptikStorageModule` provides it. A readiness probe of the host can
+ * use it to distinguish a configuration error from an outage, after which the storage recovers.
  *
  * @example
  * import { Controller, Get } from '@nestjs/common';
@@ -18,8 +18,8 @@
  */
 export abstract class StorageHealth {
   /**
-   * Why the database refuses this set-up, for as long as it does; undefined while all is well, and in an
-   * outage. It says no secret; the log has the cure.
+   * The configuration error that keeps the storage from opening, without secrets; undefined while
+   * the storage works and during an outage. See the log for the remedy.
    */
   abstract readonly setupError: string | undefined;
 }

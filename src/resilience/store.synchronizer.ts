@@ -2,35 +2,35 @@ import { Logger } from '@nestjs/common';
 import { errorCode } from '../payload/error.code.js';
 import { withTimeout } from './with.timeout.js';
 
-/** The code of an error that says: this store is still being opened, and nothing is wrong with it. */
+/** The `code` of an error of a store that is still opening. It does not count as a failure. */
 export const STORE_OPENING = 'opening';
 
-/** Milliseconds; tests hand in their own. */
+/** Timings in milliseconds, which tests replace. */
 export interface SynchronizerTimings {
-  /** How long the start of the application waits for what the store holds. */
+  /** How long the boot of the application waits for the content of the store. */
   readonly bootTimeoutMs: number;
-  /** A store that does not answer within this has failed. */
+  /** Timeout of an operation of the store. */
   readonly operationTimeoutMs: number;
-  /** After this a store that failed is asked again. */
+  /** Delay before the next attempt after a failure. */
   readonly retryDelayMs: number;
 }
 
-/** What is followed. */
+/** The store to synchronize with. */
 export interface SynchronizedStore {
-  /** Calls `changed` whenever there may be something to load; what it returns ends that. */
+  /** Calls `changed` whenever the content may have changed. The returned function unsubscribes. */
   watch(changed: () => void): Promise<() => Promise<void>>;
-  /** Takes what the store holds. It limits its own time. */
+  /** Loads the content of the store. It must enforce its own timeout. */
   load(): Promise<void>;
 }
 
-/** What the log says. */
+/** Log messages. */
 export interface SynchronizerMessages {
   readonly recovered: string;
-  /** Why it fails, and what that means to users. When it is asked again is added. */
-  failed(fault: string): string;
+  /** The failure and its effect on users. The synchronizer appends the retry delay. */
+  failed(code: string): string;
 }
 
-/** Follows a store: what it holds, when that changes, and whether it works at all. */
+/** Keeps in sync with a store: loads its content, reloads it on changes, and retries after failures. */
 export class StoreSynchronizer {
   readonly #logger = new Logger('Haptik');
   #isStopped = false;
@@ -47,7 +47,7 @@ export class StoreSynchronizer {
     private readonly timings: SynchronizerTimings,
   ) {}
 
-  /** Ends when everything is there, or when the application has waited long enough for it. */
+  /** Resolves when the content is loaded, or after `bootTimeoutMs`. */
   start(): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, this.timings.bootTimeoutMs);
@@ -58,7 +58,7 @@ export class StoreSynchronizer {
     });
   }
 
-  /** Whether the store failed the last time. One that is still being opened did not. */
+  /** Whether the last operation of the store failed. A store that is still opening has not failed. */
   get isFailing(): boolean {
     return this.#isFailing;
   }
@@ -69,7 +69,7 @@ export class StoreSynchronizer {
     try {
       await withTimeout(this.timings.operationTimeoutMs, async () => this.#unsubscribe?.());
     } catch {
-      // The application ends, and with it what could not be left.
+      // The application shuts down, which ends the subscription as well.
     }
   }
 
@@ -100,11 +100,11 @@ export class StoreSynchronizer {
       this.#subscribing = undefined;
     }
     if (this.#isStopped) return this.stop();
-    // What changed before the watch stood was not told.
+    // Changes before the subscription was active were not reported.
     void this.synchronize();
   }
 
-  /** One at a time: what changes meanwhile is loaded right behind it. */
+  /** Runs one load at a time. A change during a load triggers another one. */
   private load(): Promise<void> {
     this.#isStale = true;
     this.#loading ??= this.loadUntilCurrent();
@@ -124,11 +124,11 @@ export class StoreSynchronizer {
 
   private handleFailure(error: unknown): void {
     if (this.#isStopped) return;
-    const fault = errorCode(error);
-    const isOpening = fault === STORE_OPENING;
+    const code = errorCode(error);
+    const isOpening = code === STORE_OPENING;
     if (!this.#isFailing && !isOpening) {
-      const again = `It is asked again every ${this.timings.retryDelayMs / 1_000} s.`;
-      this.#logger.error(`${this.messages.failed(fault)} ${again}`);
+      const retry = `Retrying every ${this.timings.retryDelayMs / 1_000} s.`;
+      this.#logger.error(`${this.messages.failed(code)} ${retry}`);
     }
     this.#isFailing ||= !isOpening;
     this.#retry ??= setTimeout(() => {

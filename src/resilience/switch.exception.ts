@@ -1,7 +1,7 @@
 import { HttpStatus } from '@nestjs/common';
 import { HaptikException } from '../haptik.error.js';
 
-/** 400: an order that makes no sense. 503: one that the store of the switches did not keep. */
+/** 400: the command is invalid. 503: the switch store failed to save the change. */
 export class SwitchException extends HaptikException {
   readonly code = 'haptik_switch';
 

@@ -1,17 +1,17 @@
 import type { SwitchMode } from '../options/haptik.event.js';
 
-/** What is switched: one node, or all nodes of a bot when none is named. */
+/** Identifies a switch: that of one node, or of all nodes of a bot when `node` is undefined. */
 export interface SwitchKey {
   readonly bot: string;
   readonly node?: string | undefined;
 }
 
-/** A switch as an operator set it. */
+/** A switch that an operator set. */
 export interface SwitchRecord extends SwitchKey {
   readonly mode: SwitchMode;
-  /** Why, for whoever finds it later. */
+  /** Reason, for other operators. */
   readonly note?: string | undefined;
-  /** Who set it. */
+  /** Name of the operator who set it. */
   readonly by?: string | undefined;
   readonly changedAt: Date;
 }

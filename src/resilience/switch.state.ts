@@ -1,21 +1,21 @@
 import { SWITCH_MODES, type SwitchMode } from '../options/haptik.event.js';
 import { isSameSwitch, type SwitchKey, type SwitchRecord } from './switch.record.js';
 
-/** All switches at one moment. Immutable: a change makes a new board. */
+/** A snapshot of all switches. Immutable: a change creates a new state. */
 export class SwitchState {
   readonly #bots = new Map<string, Map<string | undefined, SwitchRecord>>();
 
-  /** Of two records for the same thing the later one counts. */
+  /** Of two records with the same key, the later one wins. */
   constructor(records: Iterable<SwitchRecord> = []) {
     for (const record of records) {
-      // A later version may know modes that this one cannot keep.
+      // A later version of the package may have stored modes that are unknown here.
       if (!SWITCH_MODES.includes(record.mode)) continue;
       const nodes = this.#bots.get(record.bot) ?? new Map<string | undefined, SwitchRecord>();
       this.#bots.set(record.bot, nodes.set(record.node ?? undefined, freezeRecord(record)));
     }
   }
 
-  /** What holds for a node: its own switch, else that of its bot. Allocates nothing. */
+  /** The effective mode of a node: its own switch, else that of its bot. Allocates nothing. */
   modeOf(bot: string, node: string): SwitchMode {
     const nodes = this.#bots.get(bot);
     if (nodes === undefined) return 'normal';
@@ -38,14 +38,14 @@ export class SwitchState {
     return new SwitchState(this.list().filter((record) => !isSameSwitch(record, key)));
   }
 
-  /** What is switched another way on the next board, or on one of the two only. */
+  /** The keys whose mode differs in the next state, including keys that exist in only one of them. */
   diff(next: SwitchState): readonly SwitchKey[] {
     const known = new SwitchState([...this.list(), ...next.list()]).list();
     return known.filter((key) => this.find(key)?.mode !== next.find(key)?.mode);
   }
 }
 
-/** A copy without what a store keeps beside it; `null`, as databases have it, is undefined. */
+/** A copy without additional properties of a store. `null`, as in databases, becomes undefined. */
 function freezeRecord({ bot, node, mode, note, by, changedAt }: SwitchRecord): SwitchRecord {
   return Object.freeze({
     bot,

@@ -1,10 +1,10 @@
 import type { SwitchKey, SwitchRecord } from './switch.record.js';
 
 /**
- * Where switches are kept, so that they outlast a restart and reach all replicas. Provide one in a
- * global module; without one they are kept in memory. One that throws or hangs neither delays a
- * call nor keeps the application from starting. While it is still being opened it may throw an error with
- * the `code` `opening`, which is no failure.
+ * Stores switches, so that they survive a restart and reach all replicas. Provide it in a global
+ * module; the default is in memory. A store that throws or hangs does not delay calls and does not
+ * prevent the boot. While it is opening it may throw an error with the `code` `opening`, which does
+ * not count as a failure.
  *
  * @example
  * @Global() @Module({
@@ -14,16 +14,16 @@ import type { SwitchKey, SwitchRecord } from './switch.record.js';
  * class SwitchModule {}
  */
 export abstract class SwitchStore {
-  /** All switches, at most one a bot and a node. */
+  /** All switches, at most one per bot and node. */
   abstract load(): Promise<readonly SwitchRecord[]>;
 
-  /** Keeps a switch in place of the one with the same bot and node. */
+  /** Saves a switch and replaces one with the same bot and node. */
   abstract save(record: SwitchRecord): Promise<void>;
 
-  /** Forgets a switch; one that is not there is no error. */
+  /** Removes a switch. Does nothing if it does not exist. */
   abstract remove(key: SwitchKey): Promise<void>;
 
-  /** Calls `changed` when anybody saved or removed something, until what it returns is called. */
+  /** Calls `changed` after a change by any replica. The returned function unsubscribes. */
   abstract watch(changed: () => void): Promise<() => Promise<void>>;
 }
 

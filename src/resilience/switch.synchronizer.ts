@@ -9,7 +9,7 @@ const TIMINGS: SynchronizerTimings = {
   retryDelayMs: 10_000,
 };
 
-/** Follows the store of switches, and changes it. */
+/** Keeps the switches in sync with their store, and changes the store. */
 export class SwitchSynchronizer {
   readonly #synchronizer: StoreSynchronizer;
   #writes = 0;
@@ -24,15 +24,15 @@ export class SwitchSynchronizer {
       load: () => this.load(),
     };
     const messages = {
-      recovered: 'The store of the switches works again.',
-      failed: (fault: string) =>
-        `The store of the switches failed (${fault}): the last ones that are known hold, and ` +
-        'changes are not seen.',
+      recovered: 'Switch store: recovered',
+      failed: (code: string) =>
+        `Switch store: failed (${code}). The last known switches stay in effect, and changes by ` +
+        'other replicas are missed.',
     };
     this.#synchronizer = new StoreSynchronizer(synchronized, messages, timings);
   }
 
-  /** Ends when the switches are there, or when the application has waited long enough for them. */
+  /** Resolves when the switches are loaded, or after the boot timeout. */
   start(): Promise<void> {
     return this.#synchronizer.start();
   }
@@ -41,7 +41,7 @@ export class SwitchSynchronizer {
     return this.#synchronizer.stop();
   }
 
-  /** Changes the store. What was being loaded meanwhile may be older, and is loaded again. */
+  /** Changes the store. A load that ran meanwhile may be outdated and is repeated. */
   async write(work: (store: SwitchStore) => Promise<void>): Promise<void> {
     await withTimeout(this.timings.operationTimeoutMs, () => work(this.store));
     this.#writes++;

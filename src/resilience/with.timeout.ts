@@ -43,5 +43,5 @@ export function withTimeout<T>(
 }
 
 function createTimeoutError(milliseconds: number): Error {
-  return Object.assign(new Error(`no answer in ${milliseconds} ms`), { code: 'timed-out' });
+  return Object.assign(new Error(`timed out after ${milliseconds} ms`), { code: 'timed-out' });
 }

@@ -13,12 +13,12 @@ import {
 } from '../support/raw.http.js';
 
 const JSON_LINE = 'Content-Type: application/json';
-/** Of the right form, so that the body is read. */
+/** Well-formed, so that the body is read. */
 const FORGED = `X-Hub-Signature: sha1=${'0'.repeat(40)}`;
 const CHUNKED = 'Transfer-Encoding: chunked';
 const signature = (bytes: Uint8Array) => `X-Hub-Signature: ${sign(bytes, SECRET)}`;
 
-describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the body of a call on %s', (platform) => {
   const bot = new EchoBot();
   let app: INestApplication;
   let haptik: HaptikTestClient;
@@ -36,13 +36,13 @@ describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
     ]);
   };
 
-  describe('compressed', () => {
+  describe('that is compressed', () => {
     const plain = echoBody('hello');
 
     it.each([
       ['gzip', gzipSync(plain)],
       ['deflate', deflateSync(plain)],
-    ])('by %s are refused, whichever bytes were signed', async (encoding, packed) => {
+    ])('with %s is rejected, whichever bytes were signed', async (encoding, packed) => {
       const headers = { 'Content-Encoding': encoding };
       expect((await haptik.post(packed, headers)).httpStatus).toBe(400);
       const overPlain = { ...headers, 'X-Hub-Signature': sign(plain, SECRET) };
@@ -50,7 +50,7 @@ describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
       expect(bot.calls).toEqual([]);
     });
 
-    it('are refused though they grow a thousandfold', async () => {
+    it('is rejected when it is a decompression bomb', async () => {
       const bomb = gzipSync(echoBody('x'.repeat(50_000_000)));
       const reply = await haptik.post(bomb, { 'Content-Encoding': 'gzip' });
       expect([400, 413]).toContain(reply.httpStatus);
@@ -58,7 +58,7 @@ describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
       await answersStill();
     });
 
-    it('are taken as they are when they only claim to be compressed', async () => {
+    it('is used unchanged when it only claims to be compressed', async () => {
       expect((await haptik.post(plain, { 'Content-Encoding': 'identity' })).texts).toEqual([
         'hello',
       ]);
@@ -70,7 +70,7 @@ describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
     const text = 'नमस्ते 🙏 दुनिया';
     const body = echoBody(text);
 
-    it('are joined, wherever a chunk ends, inside a character too', async () => {
+    it('is joined, also when a chunk ends inside a character', async () => {
       const emoji = body.indexOf(Buffer.from('🙏'));
       const cuts = [emoji + 1, emoji + 2, emoji + 3];
       const pieces = [0, ...cuts].map((from, index) => body.subarray(from, cuts[index]));
@@ -84,33 +84,33 @@ describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
       expect(JSON.parse(answer?.body ?? '')).toEqual({ status: true, response: [text] });
     });
 
-    it('are joined when every byte is a chunk', async () => {
+    it('is joined when every byte is a chunk', async () => {
       const chunks = Buffer.concat([...body].map((byte) => encodeChunk(Buffer.of(byte))));
       const request = postRequestHead(JSON_LINE, CHUNKED, signature(body));
       const answer = await exchange(app, request, chunks, LAST_CHUNK);
       expect(JSON.parse(answer?.body ?? '')).toEqual({ status: true, response: [text] });
     });
 
-    it('and of a known length are joined when packets end inside a character', async () => {
+    it('with a known length is joined when packets end inside a character', async () => {
       const cut = body.indexOf(Buffer.from('म')) + 1;
       const request = postRequestHead(JSON_LINE, `Content-Length: ${body.length}`, signature(body));
       const answer = await exchange(app, request, body.subarray(0, cut), body.subarray(cut));
       expect(JSON.parse(answer?.body ?? '')).toEqual({ status: true, response: [text] });
     });
 
-    it('are refused when one byte of one chunk is another', async () => {
+    it('is rejected when one byte of one chunk is modified', async () => {
       const changed = Buffer.from(body);
       changed[body.indexOf('echo')] = 'E'.charCodeAt(0);
       const request = postRequestHead(JSON_LINE, CHUNKED, signature(body));
       expect((await exchange(app, request, encodeChunk(changed), LAST_CHUNK))?.status).toBe(401);
     });
 
-    it('that are none at all are an empty body', async () => {
+    it('without any chunk is an empty body', async () => {
       const request = postRequestHead(JSON_LINE, CHUNKED, signature(Buffer.of()));
       expect((await exchange(app, request, LAST_CHUNK))?.status).toBe(400);
     });
 
-    it('that break the protocol reach nobody, and the next call is answered', async () => {
+    it('with a protocol error reaches no node, and the next call is answered', async () => {
       const request = postRequestHead(JSON_LINE, CHUNKED, signature(body));
       const answer = await exchange(app, request, 'zz\r\nnot a chunk\r\n');
       expect([400, undefined]).toContain(answer?.status);
@@ -119,24 +119,24 @@ describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
     });
   });
 
-  describe('past the limit', () => {
+  describe('over the size limit', () => {
     const tooLarge = echoBody('x'.repeat(1_200_000));
 
     it.each([
       ['of the library', echoBody('x'.repeat(300_000))],
       ['of the host', tooLarge],
-    ])('%s are refused with 413', async (_whose, body) => {
+    ])('from %s is rejected with 413', async (_whose, body) => {
       expect((await haptik.post(body)).httpStatus).toBe(413);
       expect(bot.calls).toEqual([]);
     });
 
-    it('and up to it are answered', async () => {
+    it('is answered up to the limit', async () => {
       const rest = 200_000 - echoBody('').length;
       expect((await haptik.post(echoBody('x'.repeat(rest)))).httpStatus).toBe(200);
       expect((await haptik.post(echoBody('x'.repeat(rest + 1)))).httpStatus).toBe(413);
     });
 
-    it('in chunks are refused with 413, and the next call is answered', async () => {
+    it('in chunks is rejected with 413, and the next call is answered', async () => {
       const connection = await RawConnection.open(app);
       await connection.write(postRequestHead(JSON_LINE, CHUNKED, signature(tooLarge)));
       for (let at = 0; at < tooLarge.length; at += 100_000) {
@@ -144,7 +144,7 @@ describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
       }
       await connection.write(LAST_CHUNK);
       expect((await connection.readResponse())?.status).toBe(413);
-      // The connection goes on, or it ends; a half-read body is never taken for a next request.
+      // The connection stays open or closes; a partially read body is never parsed as a request.
       const body = echoBody('again');
       const request = postRequestHead(JSON_LINE, `Content-Length: ${body.length}`, signature(body));
       await connection.write(request, body);
@@ -154,7 +154,7 @@ describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
       await answersStill();
     });
 
-    it('by their announced length are refused, and nobody waits for a sender who left', async () => {
+    it('by its Content-Length is rejected without waiting for a client that has disconnected', async () => {
       const connection = await RawConnection.open(app);
       await connection.write(
         postRequestHead(JSON_LINE, 'Content-Length: 2000000000', signature(tooLarge)),
@@ -165,7 +165,7 @@ describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
       expect(bot.calls).toHaveLength(1);
     });
 
-    it('in chunks without an end reach nobody, and hold up no other call', async () => {
+    it('in endless chunks reaches no node and does not delay other calls', async () => {
       const connection = await RawConnection.open(app);
       await connection.write(postRequestHead(JSON_LINE, CHUNKED, FORGED));
       const piece = encodeChunk(Buffer.alloc(100_000, ' '));
@@ -177,7 +177,7 @@ describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
     });
   });
 
-  describe('in another form', () => {
+  describe('in another encoding', () => {
     it('may begin with a byte order mark, which is signed as well', async () => {
       const body = echoBody('hello');
       const marked = Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), body]);
@@ -190,23 +190,23 @@ describe.each(HTTP_PLATFORMS)('the bytes of a body on %s', (platform) => {
 
     it.each([
       ['a lone continuation byte', [0x80]],
-      ['a character cut short', [0xe0, 0xa4]],
+      ['a truncated character', [0xe0, 0xa4]],
       ['an overlong slash', [0xc0, 0xaf]],
       ['a surrogate', [0xed, 0xa0, 0x80]],
       ['a byte of Latin-1', [0xe9]],
-    ])('that is not UTF-8 are refused with 400 though signed: %s', async (_what, bytes) => {
+    ])('that is not UTF-8 is rejected with 400 although signed: %s', async (_what, bytes) => {
       const [start = '', end = ''] = echoBody('|').toString().split('|');
       const body = Buffer.concat([Buffer.from(start), Buffer.from(bytes), Buffer.from(end)]);
       expect((await haptik.post(body)).httpStatus).toBe(400);
       expect(bot.calls).toEqual([]);
     });
 
-    it('that is UTF-16 is refused', async () => {
+    it('that is UTF-16 is rejected', async () => {
       const body = Buffer.from(echoBody('hello').toString(), 'utf16le');
       expect((await haptik.post(body)).httpStatus).toBe(400);
     });
 
-    it('with lone surrogates as escapes are answered in valid UTF-8', async () => {
+    it('with escaped lone surrogates is answered in valid UTF-8', async () => {
       const reply = await haptik.post(String.raw`{"node":"echo","entities":{"text":"a\ud800b"}}`);
       expect(reply.httpStatus).toBe(200);
       expect(reply.texts).toEqual(['a\ud800b']);

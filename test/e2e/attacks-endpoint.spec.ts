@@ -9,7 +9,7 @@ import { exchange, postRequestHead } from '../support/raw.http.js';
 const BODY = echoBody('hello');
 const SIGNATURE = sign(BODY, SECRET);
 
-/** The README's host, and one that hands the bytes on as they came. */
+/** The host of the README, and one that passes on the raw bytes. */
 const HOSTS = HTTP_PLATFORMS.flatMap((platform) => [
   { host: `${platform} as the README shows it`, platform, start: boot },
   { host: `${platform} with the bytes left alone`, platform, start: undefined },
@@ -28,7 +28,7 @@ const OTHER_TYPES = [
   '*/*',
 ];
 
-describe.each(HOSTS)('the door on $host', ({ platform, start }) => {
+describe.each(HOSTS)('the endpoint on $host', ({ platform, start }) => {
   const bot = new EchoBot();
   let app: INestApplication;
   let haptik: HaptikTestClient;
@@ -46,26 +46,26 @@ describe.each(HOSTS)('the door on $host', ({ platform, start }) => {
     'application/json;charset=UTF-8',
     'Application/JSON; Charset="utf-8"',
     'application/json ; boundary=none',
-    // Whatever it is called: the bytes are signed, and they must be UTF-8.
+    // The charset is ignored: the bytes are signed and must be UTF-8.
     'application/json; charset=x',
     'application/json; charset=utf-16',
-  ])('takes the content type %s', async (type) => {
+  ])('accepts the content type %s', async (type) => {
     expect((await haptik.post(BODY, { 'Content-Type': type })).texts).toEqual(['hello']);
   });
 
-  it.each(OTHER_TYPES)('refuses the content type %s though the call is signed', async (type) => {
+  it.each(OTHER_TYPES)('rejects the content type %s although the call is signed', async (type) => {
     expect((await haptik.post(BODY, { 'Content-Type': type })).httpStatus).toBe(400);
     expect(bot.calls).toEqual([]);
   });
 
-  it('refuses a call without a content type', async () => {
+  it('rejects a call without a content type', async () => {
     const lines = [`Content-Length: ${BODY.length}`, `X-Hub-Signature: ${SIGNATURE}`];
     expect((await exchange(app, postRequestHead(...lines), BODY))?.status).toBe(400);
     expect(bot.calls).toEqual([]);
   });
 
   it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
-    'refuses %s with 405 and says what is allowed, signed or not',
+    'rejects %s with 405 and an Allow header, signed or not',
     async (method) => {
       const signed = { 'Content-Type': 'application/json', 'X-Hub-Signature': SIGNATURE };
       for (const init of [{ method }, { method, headers: signed, body: BODY }]) {
@@ -77,7 +77,7 @@ describe.each(HOSTS)('the door on $host', ({ platform, start }) => {
     },
   );
 
-  it('answers GET with a page that tells nothing but that it is open', async () => {
+  it('answers GET with a page that reveals only that the endpoint exists', async () => {
     const response = await fetch(await haptik.url());
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
@@ -90,14 +90,14 @@ describe.each(HOSTS)('the door on $host', ({ platform, start }) => {
     expect(await response.text()).toBe('');
   });
 
-  it('does not call a node for a GET, whatever it carries', async () => {
+  it('does not call a node for a GET with any headers and body', async () => {
     const url = `${await haptik.url()}?node=echo&event=API_INTEGRATION`;
     const response = await fetch(url, { headers: { 'X-Hub-Signature': SIGNATURE } });
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
     expect(bot.calls).toEqual([]);
   });
 
-  it('is not opened by headers that ask for another method or path', async () => {
+  it('ignores headers that override the method or the path', async () => {
     const headers = {
       'X-HTTP-Method-Override': 'POST',
       'X-Original-URL': '/haptik',
@@ -110,7 +110,7 @@ describe.each(HOSTS)('the door on $host', ({ platform, start }) => {
   });
 
   it.each(['nobody', '__proto__', 'constructor', 'DEFAULT', 'default%20', '%00', 'a/b', 'echo'])(
-    'does not exist for the bot %s, though the call is signed',
+    'responds 404 for the unknown bot %s although the call is signed',
     async (name) => {
       const url = `${await haptik.url()}/${name}`;
       const headers = { 'Content-Type': 'application/json', 'X-Hub-Signature': SIGNATURE };
@@ -121,7 +121,7 @@ describe.each(HOSTS)('the door on $host', ({ platform, start }) => {
     },
   );
 
-  it('refuses bodies that are JSON and no call with 400, and names the fields', async () => {
+  it('rejects JSON that is not a call with 400 and the invalid fields', async () => {
     for (const [body, field] of [
       ['{}', 'node'],
       ['{"node":""}', 'node'],
@@ -138,7 +138,7 @@ describe.each(HOSTS)('the door on $host', ({ platform, start }) => {
     expect(bot.calls).toEqual([]);
   });
 
-  it('answers a call nested a hundred thousand deep, and refuses a list of that depth', async () => {
+  it('answers a call nested 100,000 levels deep, and rejects a list of that depth', async () => {
     const nested = `${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}`;
     const body = echoBody('hello').toString().replace(/}$/, `,"user_details":${nested}}`);
     expect((await haptik.post(body)).texts).toEqual(['hello']);
@@ -150,7 +150,7 @@ describe.each(HOSTS)('the door on $host', ({ platform, start }) => {
   });
 
   it.each(['[', '{"a":'])(
-    'refuses a forged body nested a hundred thousand deep with 401: %s',
+    'rejects a forged body nested 100,000 levels deep with 401: %s',
     async (opening) => {
       const closing = opening === '[' ? ']' : '}';
       const inner = opening === '[' ? '' : '1';

@@ -27,7 +27,7 @@ const text = (call: NodeCall): string =>
 
 const pinOf = (call: NodeCall): string => JSON.stringify(call.envVariables['PIN'] ?? 'no PIN');
 
-/** All ways in which the message of an error can hold what must not be logged. */
+/** The parts of an error that may contain data that must not be logged. */
 const THROWN: Record<string, (call: NodeCall) => unknown> = {
   'in the message': (call) => new Error(text(call)),
   'in the stack': (call) => Object.assign(new Error('failed'), { stack: `Error: ${text(call)}` }),
@@ -38,9 +38,9 @@ const THROWN: Record<string, (call: NodeCall) => unknown> = {
   'in a cause that is a text': (call) => new Error('failed', { cause: text(call) }),
   'in a field': (call) => Object.assign(new Error('failed'), { config: { body: text(call) } }),
   'in one of several errors': (call) => new AggregateError([new Error(text(call))], 'failed'),
-  'in a text that is thrown': text,
-  'in an object that is thrown': (call) => ({ message: text(call) }),
-  'in a refusal': (call) => new ForbiddenException(text(call)),
+  'in a thrown text': text,
+  'in a thrown object': (call) => ({ message: text(call) }),
+  'in a ForbiddenException': (call) => new ForbiddenException(text(call)),
   'in the call itself': (call) => new Error(`${inspect(call)} ${JSON.stringify(call)}`),
 };
 
@@ -76,11 +76,11 @@ class LeakyDesk extends AgentDesk {
   }
 }
 
-describe.each(HTTP_PLATFORMS)('what must not be told on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('personal data and secrets on %s', (platform) => {
   const logger = new MemoryLogger();
   let app: INestApplication;
   let haptik: HaptikTestClient;
-  const told: string[] = [];
+  const outputs: string[] = [];
 
   beforeAll(async () => {
     app = await boot({
@@ -91,16 +91,16 @@ describe.each(HTTP_PLATFORMS)('what must not be told on %s', (platform) => {
         bots: { other: { secrets: OTHER_SECRET } },
         handoff: { desk: new LeakyDesk() },
         breaker: false,
-        onEvent: (event) => void told.push(JSON.stringify(event)),
+        onEvent: (event) => void outputs.push(JSON.stringify(event)),
       },
       metadata: { providers: [Bot] },
     });
     haptik = new HaptikTestClient(app, { secret: SECRET });
   });
-  beforeEach(() => (logger.lines.length = told.length = 0));
+  beforeEach(() => (logger.lines.length = outputs.length = 0));
   afterAll(() => app.close());
 
-  const everything = (): string => [...logger.lines, ...told].join('\n');
+  const everything = (): string => [...logger.lines, ...outputs].join('\n');
   const PRIVATE = [PASSWORD, TOKEN, SECRET, OTHER_SECRET];
 
   const expectNothingPrivate = (): void => {
@@ -108,25 +108,25 @@ describe.each(HTTP_PLATFORMS)('what must not be told on %s', (platform) => {
     expect(everything()).not.toMatch(/Asha|98765 01234/);
   };
 
-  it.each(Object.keys(THROWN))('stays untold when it is %s of an error', async (where) => {
+  it.each(Object.keys(THROWN))('are not leaked from %s of an error', async (where) => {
     mistake = where;
     for (const node of ['throws', 'rejects']) {
       const reply = await haptik.call(node, CALL);
-      told.push(reply.text, JSON.stringify([...reply.headers]));
+      outputs.push(reply.text, JSON.stringify([...reply.headers]));
       expect(reply.httpStatus).toBe(200);
       expect(logger.lines).not.toEqual([]);
     }
     expectNothingPrivate();
   });
 
-  it('stays untold when the platform sent it as a number', async () => {
+  it('are not leaked when the platform sent them as numbers', async () => {
     mistake = 'in the message';
     await haptik.call('throws', { extra: { env_variables: { PIN } } });
     expect(logger.linesOf('error')).not.toEqual([]);
     expect(everything()).not.toContain(String(PIN));
   });
 
-  it('stays untold when it is nested, and written in another way', async () => {
+  it('are not leaked when they are nested and encoded differently', async () => {
     const hidden = 'p"ss\\w&rd %\u00e9/=';
     const written = [JSON.stringify(hidden), encodeURIComponent(hidden), hidden].concat(
       (['base64', 'base64url', 'hex'] as const).map((as) => Buffer.from(hidden).toString(as)),
@@ -149,39 +149,39 @@ describe.each(HTTP_PLATFORMS)('what must not be told on %s', (platform) => {
     }
   });
 
-  it('stays untold when a method returns it in what is no reply', async () => {
-    told.push((await haptik.call('returns_rubbish', CALL)).text);
+  it('are not leaked from an invalid reply', async () => {
+    outputs.push((await haptik.call('returns_rubbish', CALL)).text);
     expect(logger.linesOf('error')).not.toEqual([]);
     expectNothingPrivate();
   });
 
-  it('stays untold when all is well, though the method can read it', async () => {
+  it('are not logged for a successful call, although the method can read them', async () => {
     const reply = await haptik.call('ok', CALL);
     expect(reply.texts).toEqual(['Logged in.']);
-    told.push(reply.text);
+    outputs.push(reply.text);
     expectNothingPrivate();
   });
 
-  it('stays untold when the node is unknown, and when the signature is wrong', async () => {
-    told.push((await haptik.call('nobody', CALL)).text);
+  it('are not leaked for an unknown node and a wrong signature', async () => {
+    outputs.push((await haptik.call('nobody', CALL)).text);
     for (const secret of [OTHER_SECRET, `${SECRET} `, 'guess', '']) {
       const stranger = new HaptikTestClient(app, { secret });
-      told.push((await stranger.call('ok', CALL)).text);
+      outputs.push((await stranger.call('ok', CALL)).text);
     }
-    told.push((await new HaptikTestClient(app).call('ok', CALL)).text);
+    outputs.push((await new HaptikTestClient(app).call('ok', CALL)).text);
     expect(logger.linesOf('debug')).toHaveLength(5);
     expectNothingPrivate();
   });
 
-  it('stays untold when the body is no call', async () => {
+  it('are not leaked for a body that is not a call', async () => {
     const body = { user: CALL.user, env_variables: CALL.envVariables, entities: [PASSWORD] };
     const reply = await haptik.post(JSON.stringify(body));
     expect(reply.httpStatus).toBe(400);
-    told.push(reply.text);
+    outputs.push(reply.text);
     expectNothingPrivate();
   });
 
-  it('is the reason of a refusal: every refusal looks the same', async () => {
+  it('are not leaked by a rejection: all rejections are identical', async () => {
     const body = JSON.stringify({ node: 'ok' });
     const refusals: string[] = [];
     for (const secret of [OTHER_SECRET, `${SECRET}\n`, 'guess']) {

@@ -58,7 +58,7 @@ class Bot {
   }
 }
 
-/** One level of a body: every hostile name as a key, with a value that would pollute. */
+/** One level of a body: every hostile name as a key, with a polluting value. */
 const LEVEL = HOSTILE.map(
   (name) => `${JSON.stringify(name)}:{"isAdmin":true,"polluted":true,"value":"by ${name}"}`,
 ).join();
@@ -71,13 +71,13 @@ const bodyFor = (node: string) => `{"node":"${node}",${LEVEL},
   "entities":{${ITEMS},"name":[{"entity_value":{"value":"Asha",${LEVEL}},${LEVEL}}]},
   "conversation_details":{${LEVEL}},"user_details":{${LEVEL}},"env_variables":{${LEVEL}}}`;
 
-/** Express as the README shows it; on Fastify a parser that leaves the bytes alone. */
+/** Express as in the README; Fastify with a parser that keeps the bytes. */
 const startOf = {
   express: () => boot({ platform: 'express', metadata: { providers: [Bot] } }),
   fastify: () => bootWithoutBodyParser('fastify', { providers: [Bot] }),
 };
 
-describe.each(HTTP_PLATFORMS)('names that every object has on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('names of object properties on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
   beforeAll(async () => {
@@ -86,7 +86,7 @@ describe.each(HTTP_PLATFORMS)('names that every object has on %s', (platform) =>
   });
   afterAll(() => app.close());
 
-  it('pollute no other object', async () => {
+  it('do not pollute prototypes', async () => {
     for (const node of ['read', 'typed', 'keep', 'nobody']) {
       expect((await haptik.post(bodyFor(node))).httpStatus).toBe(200);
       for (const object of [{}, [], () => undefined, 'text', 1, new Map()]) {
@@ -96,7 +96,7 @@ describe.each(HTTP_PLATFORMS)('names that every object has on %s', (platform) =>
     }
   });
 
-  it('are plain keys of the entities, where they were sent', async () => {
+  it('are plain keys of the entities when sent', async () => {
     expect((await haptik.post(bodyFor('read'))).texts).toEqual(['Read.']);
     for (const name of HOSTILE) {
       expect(seen?.entity(name)).toBe(`by ${name}`);
@@ -106,7 +106,7 @@ describe.each(HTTP_PLATFORMS)('names that every object has on %s', (platform) =>
     expect(seen?.entity('name')).toBe('Asha');
   });
 
-  it('are plain keys of the state and of the environment', async () => {
+  it('are plain keys of the state and the environment', async () => {
     await haptik.post(bodyFor('read'));
     for (const map of [seen?.conversationDetails, seen?.userDetails, seen?.envVariables]) {
       expect(Object.keys(map ?? {})).toEqual(HOSTILE);
@@ -115,7 +115,7 @@ describe.each(HTTP_PLATFORMS)('names that every object has on %s', (platform) =>
     expect(seen?.user.userName).toBe('hu_1');
   });
 
-  it('are absent where they were not sent', async () => {
+  it('are absent when not sent', async () => {
     await haptik.post('{"node":"read"}');
     for (const name of HOSTILE) {
       expect(seen?.entity(name)).toBeUndefined();
@@ -125,14 +125,14 @@ describe.each(HTTP_PLATFORMS)('names that every object has on %s', (platform) =>
     expect((await haptik.post('{"node":"absent"}')).texts).toEqual(['undefined', 'undefined']);
   });
 
-  it('set nothing on the instance of a class, and no prototype', async () => {
+  it('set no property of a class instance and no prototype', async () => {
     expect((await haptik.post(bodyFor('typed'))).texts).toEqual(['Typed.']);
     expect(typed).toBeInstanceOf(Entities);
     expect(Object.getPrototypeOf(typed)).toBe(Entities.prototype);
     expect(Object.fromEntries(Object.entries(typed ?? {}))).toEqual({ name: 'Asha' });
   });
 
-  it('set nothing on the instance of a class by objects of an unknown shape either', async () => {
+  it('set no property of a class instance through objects of an unknown shape', async () => {
     const items = HOSTILE.map((name) => `"${name}":[{"entity_value":{"isAdmin":true}}]`);
     const answer = await haptik.post(`{"node":"typed","entities":{${items.join()}}}`);
     expect(answer.texts).toEqual(['Typed.']);
@@ -140,21 +140,21 @@ describe.each(HTTP_PLATFORMS)('names that every object has on %s', (platform) =>
     expect(Object.getPrototypeOf(typed)).toBe(Entities.prototype);
   });
 
-  it('travel back in the state as they came', async () => {
+  it('are returned unchanged in the state', async () => {
     const body = JSON.parse((await haptik.post(bodyFor('keep'))).text) as Record<string, object>;
     for (const map of [body['conversation_details'], body['user_details']]) {
       expect(Object.keys(map ?? {})).toEqual([...HOSTILE, 'more']);
     }
   });
 
-  it('are no node, unless one is named so', async () => {
+  it('match no node unless a node has that name', async () => {
     for (const name of HOSTILE) {
       const answer = await haptik.post(JSON.stringify({ node: name }));
       expect(answer.body).toEqual({ status: false, response: ['I cannot help with that yet.'] });
     }
   });
 
-  it('do not name a node from a prototype', async () => {
+  it('do not match a node through a prototype', async () => {
     expect((await haptik.post('{"__proto__":{"node":"read"}}')).httpStatus).toBe(400);
     expect((await haptik.post('{"constructor":{"node":"read"}}')).httpStatus).toBe(400);
     expect((await haptik.post('{"__proto__":{"entities":[]},"node":"read"}')).httpStatus).toBe(200);
@@ -162,7 +162,7 @@ describe.each(HTTP_PLATFORMS)('names that every object has on %s', (platform) =>
 });
 
 describe('on Fastify with its own JSON parser', () => {
-  it('such names are answered, since it does not see the calls', async () => {
+  it('such names are answered, since that parser does not see the calls', async () => {
     const app = await boot({ platform: 'fastify', metadata: { providers: [Bot] } });
     const haptik = new HaptikTestClient(app, { secret: SECRET });
     for (const body of [

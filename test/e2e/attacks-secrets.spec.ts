@@ -26,7 +26,7 @@ class SupportBot {
 
 const SHARED = 'shared-secret';
 
-describe.each(HTTP_PLATFORMS)('somebody with a secret that is not for this on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('a caller with another secret on %s', (platform) => {
   let app: INestApplication | undefined;
   afterEach(async () => app?.close());
 
@@ -39,7 +39,7 @@ describe.each(HTTP_PLATFORMS)('somebody with a secret that is not for this on %s
     });
   };
 
-  /** What a body gets that is signed with a secret: the first message, or the status. */
+  /** The response to a body signed with a secret: the first message, or the status. */
   const answerTo = async (body: string, secret?: string, bot?: string) => {
     const client = new HaptikTestClient(app as INestApplication, {
       ...(secret !== undefined && { secret }),
@@ -52,12 +52,12 @@ describe.each(HTTP_PLATFORMS)('somebody with a secret that is not for this on %s
   describe('of another bot', () => {
     beforeEach(() => start({ bots: { support: { secrets: 'support-secret' } } }));
 
-    it('is refused on both doors', async () => {
+    it('is rejected on both endpoints', async () => {
       expect(await answerTo('{"node":"open"}', 'support-secret')).toBe(401);
       expect(await answerTo('{"node":"open"}', SHARED, 'support')).toBe(401);
     });
 
-    it('reaches the nodes of its own bot only', async () => {
+    it('reaches only the nodes of its own bot', async () => {
       expect(await answerTo('{"node":"open"}', SHARED)).toBe('open');
       expect(await answerTo('{"node":"open"}', 'support-secret', 'support')).toBe(
         'open for support',
@@ -67,12 +67,12 @@ describe.each(HTTP_PLATFORMS)('somebody with a secret that is not for this on %s
       );
     });
 
-    it('cannot choose the bot by anything in the body', async () => {
+    it('cannot select the bot by the body', async () => {
       const body = '{"node":"open","bot":"support","params":{"bot":"support"}}';
       expect(await answerTo(body, 'support-secret')).toBe(401);
     });
 
-    it('is not let in by names that every object has', async () => {
+    it('is rejected for bot names that are object properties', async () => {
       for (const name of ['__proto__', 'constructor', 'toString', 'nobody']) {
         expect(await answerTo('{"node":"open"}', SHARED, name)).toBe(404);
       }
@@ -82,17 +82,17 @@ describe.each(HTTP_PLATFORMS)('somebody with a secret that is not for this on %s
   describe('of another node', () => {
     beforeEach(() => start());
 
-    it('cannot call a node that has its own', async () => {
+    it('cannot call a node with its own secret', async () => {
       expect(await answerTo('{"node":"pay"}', SHARED)).toBe(401);
       expect(await answerTo('{"node":"pay"}', 'pay-secret')).toBe('pay');
     });
 
-    it('cannot call the others with the one of a node', async () => {
+    it('cannot call other nodes with the secret of a node', async () => {
       expect(await answerTo('{"node":"open"}', 'pay-secret')).toBe(401);
       expect(await answerTo('{"node":"nobody"}', 'pay-secret')).toBe(401);
     });
 
-    it('cannot get in by a step beside the node: node is checked and called', async () => {
+    it('cannot use step next to node: node is verified and called', async () => {
       expect(await answerTo('{"node":"pay","step":"open"}', SHARED)).toBe(401);
       expect(await answerTo('{"step":"open","node":"pay"}', SHARED)).toBe(401);
       expect(await answerTo('{"node":"open","step":"pay"}', 'pay-secret')).toBe(401);
@@ -100,14 +100,14 @@ describe.each(HTTP_PLATFORMS)('somebody with a secret that is not for this on %s
       expect(await answerTo('{"node":"open","step":"pay"}', SHARED)).toBe('open');
     });
 
-    it('cannot get in by a node that is no name: step is checked and called', async () => {
+    it('cannot use an invalid node next to step: step is verified and called', async () => {
       for (const node of ['""', 'null', '0', '["open"]', '{"toString":"open"}']) {
         expect(await answerTo(`{"node":${node},"step":"pay"}`, SHARED)).toBe(401);
         expect(await answerTo(`{"node":${node},"step":"pay"}`, 'pay-secret')).toBe('pay');
       }
     });
 
-    it('cannot get in by a key that is there twice: the last is checked and called', async () => {
+    it('cannot use a duplicate key: the last one is verified and called', async () => {
       for (const key of ['node', String.raw`n\u006fde`]) {
         expect(await answerTo(`{"node":"open","${key}":"pay"}`, SHARED)).toBe(401);
         expect(await answerTo(`{"node":"open","${key}":"pay"}`, 'pay-secret')).toBe('pay');
@@ -116,7 +116,7 @@ describe.each(HTTP_PLATFORMS)('somebody with a secret that is not for this on %s
       }
     });
 
-    it('cannot get in by a name that only looks the same', async () => {
+    it('cannot use a name that only looks the same', async () => {
       for (const node of ['PAY', 'pay ', 'p\u0430y', 'pay\u200b', 'pay\u0000']) {
         const body = JSON.stringify({ node });
         expect(await answerTo(body, 'pay-secret')).toBe(401);
@@ -125,8 +125,8 @@ describe.each(HTTP_PLATFORMS)('somebody with a secret that is not for this on %s
     });
   });
 
-  describe('where unsigned calls are let in', () => {
-    it('cannot call a node that has a secret without it', async () => {
+  describe('when unsigned calls are accepted', () => {
+    it('cannot call a node with a secret without it', async () => {
       await start({ secrets: undefined, allowUnsigned: true });
       expect(await answerTo('{"node":"open"}')).toBe('open');
       expect(await answerTo('{"node":"pay"}')).toBe(401);
@@ -135,20 +135,20 @@ describe.each(HTTP_PLATFORMS)('somebody with a secret that is not for this on %s
       expect(await answerTo('{"node":"pay"}', 'pay-secret')).toBe('pay');
     });
 
-    it('cannot call the nodes of a bot that has a secret, whatever the opt-in', async () => {
+    it('cannot call the nodes of another bot that has a secret', async () => {
       await start({ allowUnsigned: true });
       expect(await answerTo('{"node":"open"}')).toBe(401);
       expect(await answerTo('{"node":"nobody"}')).toBe(401);
     });
 
-    it('cannot call a named node that has a secret of its own', async () => {
+    it('cannot call a listed node that has its own secret', async () => {
       await start({ allowUnsigned: ['open', 'pay'] });
       expect(await answerTo('{"node":"open"}')).toBe('open');
       expect(await answerTo('{"node":"pay"}')).toBe(401);
       expect(await answerTo('{"node":"nobody"}')).toBe(401);
     });
 
-    it('is refused for a signature that is wrong or empty, since one was given', async () => {
+    it('is rejected for a wrong or empty signature', async () => {
       await start({ allowUnsigned: ['open'] });
       const client = new HaptikTestClient(app as INestApplication);
       for (const header of ['', 'none', sign(Buffer.from('{}'), SHARED)]) {

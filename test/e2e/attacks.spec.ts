@@ -9,7 +9,7 @@ const BODY = echoBody('hello');
 const GOOD = sign(BODY, SECRET);
 const DIGITS = GOOD.slice('sha1='.length);
 
-/** The last digit is another one. */
+/** The last digit is modified. */
 const FORGED = GOOD.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
 
 describe.each(HTTP_PLATFORMS)('the signature header on %s', (platform) => {
@@ -34,11 +34,11 @@ describe.each(HTTP_PLATFORMS)('the signature header on %s', (platform) => {
 
   const REFUSED = { statusCode: 401, message: 'Unauthorized' };
 
-  it('that is right opens the door', async () => {
+  it('that is valid is accepted', async () => {
     expect((await send(GOOD)).body).toEqual({ status: true, response: ['hello'] });
   });
 
-  it('may have its hex in capitals', async () => {
+  it('may contain uppercase hex digits', async () => {
     expect((await send(`sha1=${DIGITS.toUpperCase()}`)).httpStatus).toBe(200);
   });
 
@@ -57,20 +57,20 @@ describe.each(HTTP_PLATFORMS)('the signature header on %s', (platform) => {
     ['with the prefix of SHA-256', `sha256=${DIGITS}`],
     ['with the prefix of MD5', `md5=${DIGITS}`],
     ['with a colon', `sha1:${DIGITS}`],
-    ['with a blank behind the prefix', `sha1= ${DIGITS}`],
+    ['with a space after the prefix', `sha1= ${DIGITS}`],
     ['with a no-break space around it', `\u00a0${GOOD}\u00a0`],
     ['in quotes', `"${GOOD}"`],
     ['as a JSON array', JSON.stringify([GOOD])],
-    ['as a list of the same twice', `${GOOD},${GOOD}`],
+    ['as a list with a duplicate', `${GOOD},${GOOD}`],
     ['as a list with a wrong one', `${FORGED}, ${GOOD}`],
-    ['with a letter that is no hex', `sha1=${DIGITS.slice(1)}g`],
+    ['with an invalid hex digit', `sha1=${DIGITS.slice(1)}g`],
     ['in base64', `sha1=${Buffer.from(DIGITS, 'hex').toString('base64')}`],
     ['in digits of another script', `sha1=${'\u00b9'.repeat(40)}`],
     ['of the empty body', sign(Buffer.of(), SECRET)],
     ['of the empty secret', sign(BODY, '')],
     ['of the secret in capitals', sign(BODY, SECRET.toUpperCase())],
     ['of the secret with a newline', sign(BODY, `${SECRET}\n`)],
-  ])('%s is refused, and the caller is not told why', async (_what, header) => {
+  ])('%s is rejected, without a reason for the caller', async (_what, header) => {
     const reply = await send(header);
     expect(reply.httpStatus).toBe(401);
     expect(reply.body).toEqual(REFUSED);
@@ -78,7 +78,7 @@ describe.each(HTTP_PLATFORMS)('the signature header on %s', (platform) => {
     expect(bot.calls).toEqual([]);
   });
 
-  it('that is absent is refused in the same words', async () => {
+  it('that is missing is rejected with the same response', async () => {
     const reply = await haptik.post(BODY);
     expect(reply.httpStatus).toBe(401);
     expect(reply.body).toEqual(REFUSED);
@@ -89,25 +89,25 @@ describe.each(HTTP_PLATFORMS)('the signature header on %s', (platform) => {
     ['the right one first', [GOOD, FORGED]],
     ['the right one last', [FORGED, GOOD]],
     ['the right one and an empty one', [GOOD, '']],
-  ])('in two header lines is refused: %s', async (_what, values) => {
+  ])('in two header lines is rejected: %s', async (_what, values) => {
     const answer = await sendRaw(...values.map((value) => `X-Hub-Signature: ${value}`));
     expect(answer?.status).toBe(401);
     expect(JSON.parse(answer?.body ?? '')).toEqual(REFUSED);
     expect(bot.calls).toEqual([]);
   });
 
-  it('may stand between blanks, which HTTP takes off', async () => {
+  it('may be surrounded by spaces, which HTTP trims', async () => {
     expect((await sendRaw(`X-Hub-Signature: \t ${GOOD} \t`))?.status).toBe(200);
     expect((await sendRaw(`x-hub-signature:${GOOD}`))?.status).toBe(200);
   });
 
-  it('under another name is no signature', async () => {
+  it('under another name is ignored', async () => {
     for (const name of ['X-Hub-Signature-256', 'X-Hub-Signature1', 'Hub-Signature', 'Signature']) {
       expect((await sendRaw(`${name}: ${GOOD}`))?.status).toBe(401);
     }
   });
 
-  it('in the query or in a cookie is no signature', async () => {
+  it('in the query or in a cookie is ignored', async () => {
     const query = `POST /haptik?X-Hub-Signature=${encodeURIComponent(GOOD)}&x-hub-signature=${GOOD}`;
     const lines = postRequestHead(
       'Content-Type: application/json',

@@ -18,7 +18,7 @@ import { MemoryLogger, type HttpPlatform, HTTP_PLATFORMS, SECRET } from '../supp
 import { EchoBot, echoBody } from '../support/echo.bot.js';
 import { portOf } from '../support/raw.http.js';
 
-/** Parses what comes to its routes, as one module of an application may. */
+/** Parses bodies of its own routes, like a module of an application. */
 @Module({})
 class ParsingModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
@@ -33,15 +33,15 @@ interface Host {
   readonly fastify?: (app: NestFastifyApplication) => void;
 }
 
-/** How applications read bodies, all of which leave the calls of bots alone. */
+/** Body parser configurations of applications. None of them affects webhook calls. */
 const HOSTS: Readonly<Record<string, Host>> = {
   'the usual parser': {},
   'the usual parser, and rawBody': { options: { rawBody: true } },
-  'a JSON parser on a path of its own': {
+  'a JSON parser on one path': {
     options: { bodyParser: false },
     express: (app) => app.use('/admin', express.json()),
   },
-  'a JSON parser of its own': {
+  'a custom JSON parser': {
     options: { bodyParser: false },
     express: (app) => app.use(express.json()),
     fastify: (app) => {
@@ -56,7 +56,7 @@ const HOSTS: Readonly<Record<string, Host>> = {
   },
   'no parser, and rawBody': { options: { bodyParser: false, rawBody: true } },
   'no parser': { options: { bodyParser: false } },
-  'parsers of its own': {
+  'custom parsers': {
     options: { bodyParser: false, rawBody: true },
     express: (app) => app.use(express.urlencoded({ extended: true })),
     fastify: (app) =>
@@ -69,7 +69,7 @@ const HOSTS: Readonly<Record<string, Host>> = {
           (_request, body, done) => done(null, body),
         ),
   },
-  'a parser of its own that keeps no bytes': {
+  'a custom parser that discards the bytes': {
     options: { bodyParser: false, rawBody: true },
     express: (app) => app.use(express.text({ type: '*/*' }), express.raw({ type: '*/*' })),
     fastify: (app) => {
@@ -82,7 +82,7 @@ const HOSTS: Readonly<Record<string, Host>> = {
       );
     },
   },
-  'a parser of its own that takes the stream': {
+  'a custom parser that takes the stream': {
     options: { bodyParser: false, rawBody: true },
     fastify: (app) => {
       const fastify = app.getHttpAdapter().getInstance();
@@ -94,7 +94,7 @@ const HOSTS: Readonly<Record<string, Host>> = {
   },
 };
 
-/** Only Express leaves the parsing to middleware. */
+/** Only Express parses bodies in middleware. */
 const hostsOn = (platform: HttpPlatform): [string, Host][] => [
   ...Object.entries(HOSTS),
   ...(platform === 'express'
@@ -121,7 +121,7 @@ describe.each(HTTP_PLATFORMS)('a host on %s', (platform) => {
     expect(logger.linesOf('error')).toEqual([]);
   });
 
-  it('may look into the body everywhere: it is empty until the signature is verified', async () => {
+  it('sees an empty body until the signature is verified', async () => {
     type Seen = { body: object | undefined };
     const seen: unknown[] = [];
     const look = (place: string, { body }: Seen): true => {
@@ -147,7 +147,7 @@ describe.each(HTTP_PLATFORMS)('a host on %s', (platform) => {
     const own = new HaptikTestClient(app, { secret: SECRET });
     const answer = await own.call('echo', { entities: { text: 'hello' } });
     expect(answer.texts).toEqual(['hello']);
-    // Of Fastify middleware sees the request of Node, which has no body at any time.
+    // Middleware on Fastify sees the request of Node, which never has a body.
     const before = [
       ['middleware', platform === 'express' ? false : undefined],
       ['guard', false],
@@ -186,7 +186,7 @@ async function appOf(
   return app;
 }
 
-it('a host on express that reads every stream itself is told so in the log', async () => {
+it('a host on Express that reads every stream itself causes a warning', async () => {
   const logger = new MemoryLogger();
   const eater = (request: IncomingMessage, _response: unknown, next: () => void): void => {
     request.on('end', next).resume();
@@ -207,32 +207,35 @@ it('a host on express that reads every stream itself is told so in the log', asy
   }
 });
 
-it.each([true, false])('a call by HTTP/2 is answered, its length told: %s', async (isTold) => {
-  const module = Test.createTestingModule({
-    imports: [HaptikModule.forRoot({ secrets: SECRET })],
-    providers: [EchoBot],
-  });
-  const compiled = await module.setLogger(new MemoryLogger()).compile();
-  const app = compiled.createNestApplication(new FastifyAdapter({ http2: true }));
-  const session = connect(`http://127.0.0.1:${await portOf(app)}`);
-  const post = async (body: Buffer): Promise<[number | undefined, string]> => {
-    const stream = session.request({
-      ':method': 'POST',
-      ':path': '/haptik',
-      'content-type': 'application/json',
-      'x-hub-signature': sign(body, SECRET),
-      ...(isTold && { 'content-length': body.length }),
+it.each([true, false])(
+  'a call over HTTP/2 is answered, with a Content-Length: %s',
+  async (isTold) => {
+    const module = Test.createTestingModule({
+      imports: [HaptikModule.forRoot({ secrets: SECRET })],
+      providers: [EchoBot],
     });
-    let status: number | undefined;
-    stream.on('response', (headers) => (status = headers[':status'])).end(body);
-    const answer = (await stream.setEncoding('utf8').toArray()).join('');
-    return [status, answer];
-  };
-  try {
-    expect(await post(echoBody('hello'))).toEqual([200, '{"status":true,"response":["hello"]}']);
-    expect((await post(Buffer.alloc(0)))[0]).toBe(400);
-  } finally {
-    session.close();
-    await app.close();
-  }
-});
+    const compiled = await module.setLogger(new MemoryLogger()).compile();
+    const app = compiled.createNestApplication(new FastifyAdapter({ http2: true }));
+    const session = connect(`http://127.0.0.1:${await portOf(app)}`);
+    const post = async (body: Buffer): Promise<[number | undefined, string]> => {
+      const stream = session.request({
+        ':method': 'POST',
+        ':path': '/haptik',
+        'content-type': 'application/json',
+        'x-hub-signature': sign(body, SECRET),
+        ...(isTold && { 'content-length': body.length }),
+      });
+      let status: number | undefined;
+      stream.on('response', (headers) => (status = headers[':status'])).end(body);
+      const answer = (await stream.setEncoding('utf8').toArray()).join('');
+      return [status, answer];
+    };
+    try {
+      expect(await post(echoBody('hello'))).toEqual([200, '{"status":true,"response":["hello"]}']);
+      expect((await post(Buffer.alloc(0)))[0]).toBe(400);
+    } finally {
+      session.close();
+      await app.close();
+    }
+  },
+);

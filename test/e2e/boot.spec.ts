@@ -21,7 +21,7 @@ class Prices {
   }
 }
 
-/** The message of the error that keeps the application from booting. */
+/** The message of the boot error. */
 async function failureOf(settings: BootOptions): Promise<string> {
   const error: unknown = await boot(settings).then(
     async (app) => {
@@ -34,14 +34,14 @@ async function failureOf(settings: BootOptions): Promise<string> {
   return (error as Error).message;
 }
 
-describe('a wrong program does not boot, and is told the cure', () => {
+describe('an invalid configuration fails the boot with the cure', () => {
   it('without a secret', async () => {
     const message = await failureOf({ options: { secrets: undefined } });
     expect(message).toContain('has no secret');
     expect(message).toContain('allowUnsigned: true');
   });
 
-  it('with a text of which characters are lost', async () => {
+  it('with a text that lost characters', async () => {
     const texts = { de: { error: 'Das hat nicht geklappt, gr\ufffd\ufffdnden' } };
     const message = await failureOf({ options: { texts } });
     expect(message).toContain('texts.de.error');
@@ -53,22 +53,22 @@ describe('a wrong program does not boot, and is told the cure', () => {
     expect(message).toContain('bots.support.secrets');
   });
 
-  it('with an empty secret, as an unset variable gives it', async () => {
+  it('with an empty secret, as from an unset variable', async () => {
     expect(await failureOf({ options: { secrets: '' } })).toContain('is empty');
     expect(await failureOf({ options: { secrets: [] } })).toContain('holds no secret');
   });
 
-  it('with a secret whose end is no date', async () => {
+  it('with a secret with an invalid notAfter', async () => {
     const secrets = [{ value: SECRET, notAfter: 'next week' }];
     expect(await failureOf({ options: { secrets } })).toContain('2027-01-31');
   });
 
-  it('with a source of secrets that fails', async () => {
+  it('with a secrets function that fails', async () => {
     const secrets = () => Promise.reject(new Error('vault sealed'));
     expect(await failureOf({ options: { secrets } })).toContain('the option secrets failed');
   });
 
-  it('when two methods handle one node, naming both places', async () => {
+  it('when two methods handle one node, naming both', async () => {
     @Injectable()
     class Other {
       @HaptikNode(['cost', 'price'])
@@ -107,7 +107,7 @@ describe('a wrong program does not boot, and is told the cure', () => {
     expect(message).toContain('Fallbacks.two');
   });
 
-  it('with a node of a bot that does not exist, and says which one is near', async () => {
+  it('with a node of an unknown bot, suggesting a similar name', async () => {
     @Injectable()
     class Support {
       @HaptikNode({ name: 'refund', bot: 'suport' })
@@ -146,7 +146,7 @@ describe('a wrong program does not boot, and is told the cure', () => {
     expect(message).toContain('Move the method to a provider');
   });
 
-  it('with a method that asks for more time than the budget has', async () => {
+  it('with a method timeout that exceeds the budget', async () => {
     @Injectable()
     class Slow {
       @HaptikNode({ name: 'slow', timeoutMs: 60_000 })
@@ -159,12 +159,12 @@ describe('a wrong program does not boot, and is told the cure', () => {
     expect(message).toContain('20000 ms');
   });
 
-  it('with a budget that Haptik would not wait for', async () => {
+  it('with a budget that exceeds the timeout of Haptik', async () => {
     const message = await failureOf({ options: { budget: { totalMs: 40_000 } } });
     expect(message).toContain('30000');
   });
 
-  it.each([Number.NaN, -1, 'ten minutes'])('with handoffs that stand for %p', async (time) => {
+  it.each([Number.NaN, -1, 'ten minutes'])('with a dedupeWindowMs of %p', async (time) => {
     const dedupeWindowMs = time as number;
     const message = await failureOf({ options: { handoff: { dedupeWindowMs } } });
     expect(message).toContain(`handoff.dedupeWindowMs is ${time}`);
@@ -176,12 +176,12 @@ describe('a wrong program does not boot, and is told the cure', () => {
     expect(await failureOf({ metadata: { imports: [again] } })).toContain('imported twice');
   });
 
-  it('with a bot whose name does not fit into a URL', async () => {
+  it('with a bot name that is not valid in a URL', async () => {
     const bots = { 'my bot': { secrets: 'other-secret' } };
     expect(await failureOf({ options: { bots } })).toContain('part of a URL');
   });
 
-  it('with what is no method, while its file is loaded', () => {
+  it('with a decorator on a property, when the file is loaded', () => {
     expect(() => {
       class Arrow {
         declare answer: () => string;
@@ -194,12 +194,12 @@ describe('a wrong program does not boot, and is told the cure', () => {
   });
 });
 
-describe.each(['staging', 'prod', 'Production', 'qa'])('where NODE_ENV is %s', (name) => {
+describe.each(['staging', 'prod', 'Production', 'qa'])('with NODE_ENV %s', (name) => {
   const stage = process.env['NODE_ENV'];
   beforeEach(() => (process.env['NODE_ENV'] = name));
   afterEach(() => (process.env['NODE_ENV'] = stage));
 
-  it('the secret of the public sample opens nothing', async () => {
+  it('the secret of the public sample is rejected', async () => {
     const message = await failureOf({ options: { secrets: 'test' } });
     expect(message).toContain(`public sample, and NODE_ENV is ${name}`);
   });
@@ -210,16 +210,16 @@ describe('in production', () => {
   beforeEach(() => (process.env['NODE_ENV'] = 'production'));
   afterEach(() => (process.env['NODE_ENV'] = stage));
 
-  it('the secret of the public sample opens nothing', async () => {
+  it('the secret of the public sample is rejected', async () => {
     expect(await failureOf({ options: { secrets: 'test' } })).toContain('public sample');
   });
 
-  it('unsigned calls need a second option', async () => {
+  it('unsigned calls require a second option', async () => {
     const unsigned: HaptikModuleOptions = { secrets: undefined, allowUnsigned: true };
     expect(await failureOf({ options: unsigned })).toContain('allowUnsignedInProduction');
   });
 
-  it('unsigned calls are warned of at boot', async () => {
+  it('unsigned calls cause a warning at boot', async () => {
     const logger = new MemoryLogger();
     const options = { secrets: undefined, allowUnsigned: true, allowUnsignedInProduction: true };
     const app = await boot({ options, logger, metadata: { providers: [Prices] } });
@@ -230,7 +230,7 @@ describe('in production', () => {
   });
 });
 
-describe('a right program', () => {
+describe('a valid application', () => {
   it('logs a line for each node, and lists them in the registry', async () => {
     @Injectable()
     class Support {
@@ -268,7 +268,7 @@ describe('a right program', () => {
     await app.close();
   });
 
-  it('is configured by forRootAsync as by forRoot, and shares its registry when global', async () => {
+  it('can be configured by forRootAsync, and shares its registry when global', async () => {
     @Injectable()
     class Inventory {
       constructor(readonly nodes: NodeRegistry) {}

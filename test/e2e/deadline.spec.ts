@@ -4,7 +4,7 @@ import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { NEVER } from 'rxjs';
 import { boot, MemoryLogger, SECRET } from '../support/test.app.js';
 
-/** A promise that the test settles. */
+/** A promise that the test resolves. */
 function gate() {
   let open: (value: string) => void = () => undefined;
   const opened = new Promise<string>((resolve) => (open = resolve));
@@ -64,13 +64,13 @@ describe('the budget of a call', () => {
     response: ['This is taking longer than it should. Please try again in a moment.'],
   };
 
-  it('aborts the signal when the time is up, and the user reads why nothing came', async () => {
+  it('aborts the signal at the deadline, and the user reads the text "deadline"', async () => {
     expect((await haptik.call('aborts')).body).toEqual(TOO_LONG);
     expect(aborted).toBe('TimeoutError');
     expect((await haptik.call('never')).body).toEqual(TOO_LONG);
   });
 
-  it('drops a late result and logs its lateness once', async () => {
+  it('drops a late result and logs the overrun once', async () => {
     expect((await haptik.call('late')).body).toEqual(TOO_LONG);
     logger.lines.length = 0;
     late.open('Here at last');
@@ -83,7 +83,7 @@ describe('the budget of a call', () => {
     late = gate();
   });
 
-  it('answers the busy text at once when too many calls are in flight', async () => {
+  it('replies with the text "busy" immediately when too many calls are in flight', async () => {
     const sleeping = haptik.call('sleeps', { entities: { name: 'Asha' } });
     expect(await entered.opened).toBe('Asha');
     expect((await haptik.call('quick')).body).toEqual({
@@ -97,7 +97,7 @@ describe('the budget of a call', () => {
     entered = gate();
   });
 
-  it('tells every answer and every breakdown to the listener, and nothing personal', async () => {
+  it('emits an event for every reply and failure, without personal data', async () => {
     events.length = 0;
     await haptik.call('quick', { user: { full_name: 'Asha Rao' } });
     await haptik.call('never', { user: { full_name: 'Asha Rao' } });

@@ -82,7 +82,7 @@ class RefusingDesk extends AgentDesk {
   }
 }
 
-describe.each(HTTP_PLATFORMS)('a reply on %s has the shape of the recorded one', (platform) => {
+describe.each(HTTP_PLATFORMS)('a reply on %s has the format of the recorded one', (platform) => {
   let app: INestApplication | undefined;
   afterEach(async () => app?.close());
 
@@ -95,12 +95,12 @@ describe.each(HTTP_PLATFORMS)('a reply on %s has the shape of the recorded one',
     expect(await answerOf('button')).toEqual(responseSample('r1'));
   });
 
-  it('for a rich element as an object, where the option asks for it', async () => {
+  it('for a rich element as an object, when the option is set', async () => {
     const body = await answerOf('button', { hsl: { encoding: 'object' } });
     expect(body).toEqual(responseSample('r2'));
   });
 
-  it('for a text beside a rich element and a state update', async () => {
+  it('for a text with a rich element and a state update', async () => {
     expect(await answerOf('tracking')).toEqual(responseSample('02'));
   });
 
@@ -113,14 +113,14 @@ describe.each(HTTP_PLATFORMS)('a reply on %s has the shape of the recorded one',
   });
 
   it.each(['agent', 'silent'])(
-    'for a handoff that is left to the platform, with the status that keeps the chat: %s',
+    'for a handoff delegated to the platform, with the status that keeps the chat: %s',
     async (node) => {
       const body = await answerOf(node, { handoff: { desk: new EmptyResponseAgentDesk() } });
       expect(body).toEqual({ ...responseSample('r6'), status: false });
     },
   );
 
-  it('and is never empty with any other desk', async () => {
+  it('and is not empty with any other desk', async () => {
     const body = await answerOf('silent', { handoff: { desk: new RefusingDesk() } });
     expect(body).toMatchObject({ status: false, response: [expect.stringMatching(/\S/)] });
   });

@@ -5,7 +5,7 @@ import { boot, HTTP_PLATFORMS } from '../support/test.app.js';
 import { FIXTURE_SECRETS, requestFixture } from '../support/fixtures.js';
 import { RecordingBot } from '../support/recording.bot.js';
 
-describe.each(HTTP_PLATFORMS)('what a node method sees of a recorded call on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('a recorded call in a node method on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
   const recorder = new RecordingBot();
@@ -27,7 +27,7 @@ describe.each(HTTP_PLATFORMS)('what a node method sees of a recorded call on %s'
     return call;
   };
 
-  it('gives an entity of every shape as text', async () => {
+  it('provides entities of every format as text', async () => {
     const call = await callOf('06');
     const texts = Object.fromEntries(call.entityNames.map((name) => [name, call.entity(name)]));
     expect(texts).toEqual({
@@ -50,7 +50,7 @@ describe.each(HTTP_PLATFORMS)('what a node method sees of a recorded call on %s'
     });
   });
 
-  it('gives numbers, dates, phone numbers, and shapes without a text untouched', async () => {
+  it('provides numbers, dates, phone numbers, and values without a text unchanged', async () => {
     const call = await callOf('06');
     expect([call.number('amount'), call.number('pincode'), call.number('city')]).toEqual([
       50,
@@ -64,7 +64,7 @@ describe.each(HTTP_PLATFORMS)('what a node method sees of a recorded call on %s'
     expect(call.entities('time')[0]?.value).toEqual({ hh: 12, mm: 30, nn: 'pm', tz: null });
   });
 
-  it('gives all items of an entity, each with its origin and unknown keys', async () => {
+  it('provides all items of an entity with their origin and unknown keys', async () => {
     const call = await callOf('06');
     expect(call.entities('city').map(({ text }) => text)).toEqual(['New Delhi', 'Mumbai']);
     expect(call.entities('quantity').map(({ number }) => number)).toEqual([2, 5]);
@@ -75,14 +75,14 @@ describe.each(HTTP_PLATFORMS)('what a node method sees of a recorded call on %s'
     expect(call.entities('otp')[0]?.raw).toMatchObject({ regex: String.raw`\b\d{6}\b` });
   });
 
-  it('has no entities at all when the object is empty', async () => {
+  it('has no entities when the object is empty', async () => {
     const call = await callOf('07');
     expect(call.entityNames).toEqual([]);
     expect(call.entity('order_id')).toBeUndefined();
     expect(call.platform).toEqual({ code: 3, name: 'Facebook' });
   });
 
-  it('did not collect an entity that is null, empty, or of the value null', async () => {
+  it('has no entity that is null, empty, or has the value null', async () => {
     const call = await callOf('08');
     expect(call.entityNames).toEqual(['pan_card', 'policy_no', 'nickname', 'email']);
     for (const name of ['pan_card', 'policy_no', 'nickname']) {
@@ -92,7 +92,7 @@ describe.each(HTTP_PLATFORMS)('what a node method sees of a recorded call on %s'
     expect(call.entity('email')).toBe('asha@example.com');
   });
 
-  it('is read in Hindi', async () => {
+  it('contains Hindi text unchanged', async () => {
     const call = await callOf('04');
     expect(call.entity('issue')).toBe('टूटा हुआ सामान');
     expect(call.entities('issue')[0]?.originalText).toBe('मेरा सामान टूटा हुआ आया');
@@ -100,7 +100,7 @@ describe.each(HTTP_PLATFORMS)('what a node method sees of a recorded call on %s'
     expect([call.language, call.platform.name]).toEqual(['hi', 'Android SDK']);
   });
 
-  it('brings state and environment, of a node and of a step', async () => {
+  it('contains state and environment, for a node and for a step', async () => {
     const byNode = await callOf('02');
     expect(byNode).toMatchObject({
       node: 'TRACK_PARCEL',
@@ -118,17 +118,17 @@ describe.each(HTTP_PLATFORMS)('what a node method sees of a recorded call on %s'
     expect(byStep.platform.name).toBe('Webhook');
   });
 
-  it('of an unknown event is answered, and keeps the event', async () => {
+  it('with an unknown event is answered and keeps the event', async () => {
     expect((await callOf('11')).event).toBe('API_INTEGRATION_V2');
   });
 
-  it('that is indented and ends in a newline is verified as it was sent', async () => {
+  it('with indentation and a trailing newline is verified byte by byte', async () => {
     const call = await callOf('12');
     expect(call.entity('plan')).toBe('599 monthly');
     expect(call.number('plan')).toBeUndefined();
   });
 
-  it('without a user has defaults for what is missing', async () => {
+  it('without a user has defaults', async () => {
     const call = await callOf('18');
     expect(call).toMatchObject({
       node: 'PING',
@@ -142,7 +142,7 @@ describe.each(HTTP_PLATFORMS)('what a node method sees of a recorded call on %s'
     expect(call.user).toMatchObject({ userName: undefined, raw: {} });
   });
 
-  it('mixes bare values, objects and empty lists as the platform does', async () => {
+  it('supports a mix of bare values, objects and empty lists', async () => {
     const call = await callOf('21');
     expect(call.entity('phone_number')).toBe('9000000001');
     expect(call.phone('phone_number')).toEqual({ number: '9000000001', callingCode: undefined });

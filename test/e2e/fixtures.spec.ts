@@ -11,10 +11,10 @@ import {
 import { RecordingBot } from '../support/recording.bot.js';
 import { expectValidReply } from '../support/reply.expect.js';
 
-describe('the signatures of the fixtures, made by another program', () => {
+describe('the signatures of the fixtures, created by another program', () => {
   const signed = [...requestFixtures('integration'), ...requestFixtures('malformed')];
 
-  it('are those that sign() makes and verify() accepts', () => {
+  it('equal those of sign() and are accepted by verify()', () => {
     for (const { bytes, digests } of signed) {
       expect(digests.map(([secret]) => secret)).toEqual(FIXTURE_SECRETS);
       for (const [secret, digest] of digests) {
@@ -62,7 +62,7 @@ describe.each(HTTP_PLATFORMS)('a recorded call on %s', (platform) => {
   );
 
   it.each(requestFixtures('malformed'))(
-    '$file ($note) is refused with $status although it is signed',
+    '$file ($note) is rejected with $status although it is signed',
     async ({ bytes, digests, status }) => {
       for (const [, digest] of digests) {
         expect((await send(bytes, digest)).httpStatus).toBe(status);
@@ -71,13 +71,13 @@ describe.each(HTTP_PLATFORMS)('a recorded call on %s', (platform) => {
     },
   );
 
-  it('that entities of a list make no call is said by the field', async () => {
+  it('with entities as a list is rejected, naming the field', async () => {
     const found = requestFixtures('malformed').find(({ file }) => file.startsWith('m6'));
     const reply = await send(found?.bytes ?? Buffer.of(), found?.digests[0]?.[1] ?? '');
     expect(reply.body).toMatchObject({ fieldErrors: [{ field: 'entities' }] });
   });
 
-  it('is not answered when a digest is put on another body', async () => {
+  it('is rejected when its signature is used for another body', async () => {
     const [, digest = ''] = requestFixture('01').digests[0] ?? [];
     expect((await send(requestFixture('02').bytes, digest)).httpStatus).toBe(401);
   });

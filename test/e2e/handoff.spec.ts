@@ -42,18 +42,18 @@ class Bot {
     return new Promise<string>(() => undefined);
   }
 
-  @HaptikNode('wishes')
-  wishes() {
+  @HaptikNode('hands_off')
+  handsOff() {
     return handoff({ team: 'vip', text: 'Ravi takes over.' });
   }
 
-  @HaptikNode('wishes_unseen')
-  wishesUnseen() {
+  @HaptikNode('hands_off_with_blank_text')
+  handsOffWithBlankText() {
     return handoff({ team: 'vip', text: '\u2060\u200b' });
   }
 
-  @HaptikNode({ name: 'wishes_plainly', handoff: { team: 'returns' } })
-  wishesPlainly() {
+  @HaptikNode({ name: 'hands_off_to_node_team', handoff: { team: 'returns' } })
+  handsOffToNodeTeam() {
     return handoff();
   }
 }
@@ -86,7 +86,7 @@ describe('a chat that needs a human agent', () => {
   };
   const desk = (options: Partial<HaptikAgentDeskOptions> = {}) =>
     new HaptikAgentDesk({ ...platform.credentials, ...options });
-  /** Calls in a new conversation, so that no earlier handoff stands. */
+  /** Calls in a new conversation, which has no active handoff. */
   const call = async (node: string, user: Record<string, unknown> = { user_name: 'hu_1' }) => {
     const { body, httpStatus } = await haptik.call(node, { user, conversationNo: ++conversation });
     expect(httpStatus).toBe(200);
@@ -94,8 +94,8 @@ describe('a chat that needs a human agent', () => {
   };
   const failed = (text: string) => ({ status: false, response: [text] });
 
-  describe('by the platform', () => {
-    it('is moved with everything the platform asks for', async () => {
+  describe('with the desk of the platform', () => {
+    it('is handed off with all parameters of the platform', async () => {
       await start({ desk: desk() });
       expect(await call('breaks')).toEqual(failed(STARTED));
       const [{ method, path, headers, body } = {}] = platform.requests;
@@ -108,7 +108,7 @@ describe('a chat that needs a human agent', () => {
       expect(platform.handoffs).toMatchObject([{ userName: 'hu_1', team: 'support' }]);
     });
 
-    it('is moved by version 2.0, which names the receiver', async () => {
+    it('is handed off by version 2.0 with a receiver', async () => {
       await start({ desk: desk({ version: 'v2.0', countdown: 5 }) });
       expect(await call('breaks')).toEqual(failed(STARTED));
       expect(platform.requests[0]).toMatchObject({
@@ -120,23 +120,23 @@ describe('a chat that needs a human agent', () => {
 
     it.each([
       ['an empty answer', 'empty'],
-      ['a deadline that passes', 'hangs'],
-      ['a node that nobody handles', 'nobody_handles_this'],
-    ])('is moved after %s', async (_, node) => {
+      ['an exceeded deadline', 'hangs'],
+      ['an unknown node', 'nobody_handles_this'],
+    ])('is handed off after %s', async (_, node) => {
       await start({ desk: desk() });
       expect(await call(node)).toEqual(failed(STARTED));
       expect(platform.handoffs).toHaveLength(1);
     });
 
-    it('goes to the team of the node, or to the one the method names', async () => {
+    it('goes to the team of the node, or to that of the method', async () => {
       await start({ desk: desk() });
       expect(await call('breaks_for_returns')).toEqual(failed(STARTED));
-      expect(await call('wishes')).toEqual(failed('Ravi takes over.'));
-      expect(await call('wishes_plainly')).toEqual(failed(STARTED));
+      expect(await call('hands_off')).toEqual(failed('Ravi takes over.'));
+      expect(await call('hands_off_to_node_team')).toEqual(failed(STARTED));
       expect(platform.handoffs.map(({ team }) => team)).toEqual(['returns', 'vip', 'returns']);
     });
 
-    it('is not moved where the node or the bot says so', async () => {
+    it('is not handed off when the node or the bot disables it', async () => {
       await start({ desk: desk(), on: ['deadline'] });
       expect(await call('breaks_alone')).toEqual(failed(ERROR));
       expect(await call('breaks')).toEqual(failed(ERROR));
@@ -159,8 +159,8 @@ describe('a chat that needs a human agent', () => {
       ['invalid team_name provided', 'team-unknown'],
       ['team "support" is inactive', 'team-inactive'],
       ['user has not sent a message', 'user-silent'],
-      ['something nobody wrote down', 'other'],
-    ])('stays when the platform says: %s', async (message, refusal) => {
+      ['an undocumented message', 'other'],
+    ])('stays with the bot when the platform responds: %s', async (message, refusal) => {
       const own = desk();
       await start({ desk: own });
       platform.fail(faults.status(400, { error_message: message }));
@@ -184,8 +184,8 @@ describe('a chat that needs a human agent', () => {
     it.each([
       ['is unreachable once', faults.reset()],
       ['answers 503 once', faults.status(503, { error_message: 'maintenance' })],
-      ['answers rubbish once', faults.status(200, 'ok')],
-    ])('is moved at the second attempt when the platform %s', async (_, first) => {
+      ['answers an invalid body once', faults.status(200, 'ok')],
+    ])('is handed off at the second attempt when the platform %s', async (_, first) => {
       await start({ desk: desk() });
       platform.fail(first);
       expect(await call('breaks')).toEqual(failed(STARTED));
@@ -193,7 +193,7 @@ describe('a chat that needs a human agent', () => {
       expect(platform.handoffs).toHaveLength(1);
     });
 
-    it('stays when the platform is unreachable twice', async () => {
+    it('stays with the bot when the platform is unreachable twice', async () => {
       await start({ desk: desk() });
       platform.fail(faults.reset(), { times: 2 });
       expect(await call('breaks')).toEqual(failed(FAILED));
@@ -201,7 +201,7 @@ describe('a chat that needs a human agent', () => {
       expect(logger.linesOf('error').at(-1)).toMatch(/handoff \(exception\) unreachable/);
     });
 
-    it('is not asked for while the circuit of the desk is open', async () => {
+    it('is not handed off while the circuit of the desk is open', async () => {
       await start({ desk: desk(), breaker: { failureThreshold: 2, openForMs: 60_000 } });
       platform.outage(faults.reset());
       expect(await call('breaks')).toEqual(failed(FAILED));
@@ -212,7 +212,7 @@ describe('a chat that needs a human agent', () => {
       expect(logger.linesOf('error').at(-1)).toMatch(/handoff \(exception\) circuit-open/);
     });
 
-    it('is tried twice within the reserve when the platform hangs, and the user is answered', async () => {
+    it('is tried twice within the reserve when the platform hangs, and the user gets a reply', async () => {
       await start({ desk: desk() }, { budget: { totalMs: 1000, reserveMs: 400 } });
       platform.fail(faults.hang(), { times: 2 });
       expect(await call('breaks')).toEqual(failed(FAILED));
@@ -220,13 +220,13 @@ describe('a chat that needs a human agent', () => {
       expect(logger.linesOf('error').at(-1)).toMatch(/handoff \(exception\) timed-out/);
     });
 
-    it('stays when the call names no user', async () => {
+    it('stays with the bot when the call has no user name', async () => {
       await start({ desk: desk() });
       expect(await call('breaks', { user_name: '' })).toEqual(failed(FAILED));
       expect(platform.requests).toHaveLength(0);
     });
 
-    it('never shows its token to the log', async () => {
+    it('never logs the platform token', async () => {
       await start({ desk: desk() });
       platform.fail(faults.status(401, {}));
       platform.fail(faults.status(500, {}));
@@ -236,19 +236,19 @@ describe('a chat that needs a human agent', () => {
   });
 
   describe('more than once', () => {
-    it('is moved once while the first handoff stands', async () => {
+    it('is handed off once while the first handoff is active', async () => {
       await start({ desk: desk() });
       const again = () => haptik.call('breaks', { conversationNo: 'same' });
       expect((await again()).texts).toEqual([STARTED]);
       expect((await again()).texts).toEqual([ALREADY_ACTIVE]);
-      expect((await haptik.call('wishes', { conversationNo: 'same' })).texts).toEqual([
+      expect((await haptik.call('hands_off', { conversationNo: 'same' })).texts).toEqual([
         ALREADY_ACTIVE,
       ]);
       expect((await haptik.call('breaks', { conversationNo: 'other' })).texts).toEqual([STARTED]);
       expect(platform.requests).toHaveLength(2);
     });
 
-    it('is moved once when two calls break at the same moment', async () => {
+    it('is handed off once when two calls fail simultaneously', async () => {
       await start({ desk: desk() });
       const both = await Promise.all(
         [1, 2].map(() => haptik.call('breaks', { conversationNo: 'twins' })),
@@ -257,7 +257,7 @@ describe('a chat that needs a human agent', () => {
       expect(platform.requests).toHaveLength(1);
     });
 
-    it('is moved again when the first handoff failed or stands no longer', async () => {
+    it('is handed off again when the first handoff failed or has expired', async () => {
       await start({ desk: desk(), dedupeWindowMs: 0 });
       platform.fail(faults.status(400, { error_message: 'invalid team_name provided' }));
       const texts = [];
@@ -268,19 +268,22 @@ describe('a chat that needs a human agent', () => {
     });
   });
 
-  describe('by another desk', () => {
-    it('is left to the platform by an empty reply, the one that is allowed', async () => {
+  describe('with another desk', () => {
+    it('is delegated to the platform by an empty reply', async () => {
       await start({ desk: new EmptyResponseAgentDesk() });
       expect(await call('breaks')).toEqual({ status: false, response: [] });
     });
 
-    it.each([[undefined], [new NullAgentDesk()]])('stays when there is none (%p)', async (none) => {
-      await start(none ? { desk: none } : {});
-      expect(await call('breaks')).toEqual(failed(ERROR));
-      expect(await call('wishes')).toEqual(failed(FAILED));
-    });
+    it.each([[undefined], [new NullAgentDesk()]])(
+      'stays with the bot without a desk (%p)',
+      async (none) => {
+        await start(none ? { desk: none } : {});
+        expect(await call('breaks')).toEqual(failed(ERROR));
+        expect(await call('hands_off')).toEqual(failed(FAILED));
+      },
+    );
 
-    it('is handed to a desk of one’s own, whose failures do not reach the user', async () => {
+    it('is handed to a custom desk, whose errors do not reach the user', async () => {
       let outcome: () => Promise<HandoffOutcome> = () => Promise.resolve({ kind: 'delivered' });
       class OwnDesk extends AgentDesk {
         override handOff() {
@@ -300,7 +303,7 @@ describe('a chat that needs a human agent', () => {
     });
   });
 
-  it('is told of in the language of the user', async () => {
+  it('is announced in the language of the user', async () => {
     const texts = { 'hi-IN': { handoffStarted: 'रुकिए' }, mr: { handoffStarted: '  ' } };
     await start({ desk: desk() }, { texts, language: 'hi' });
     const say = async (language_code: string) =>
@@ -351,10 +354,10 @@ describe('the outbox of a global module', () => {
   });
 });
 
-describe('a desk that is set up wrongly is refused at once', () => {
+describe('an invalid desk configuration throws immediately', () => {
   const good = { baseUrl: 'https://haptik.example', token: 't', clientId: 'c', businessId: 1 };
   it.each([
-    [{ baseUrl: 'haptik' }, /baseUrl is no URL/],
+    [{ baseUrl: 'haptik' }, /baseUrl is not a valid base URL/],
     [{ token: '' }, /token missing.*Business Manager/],
     [{ token: '', clientId: '' }, /token and clientId missing/],
     [{ businessId: NaN }, /businessId/],

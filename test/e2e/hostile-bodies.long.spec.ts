@@ -2,11 +2,11 @@ import { HTTP_PLATFORMS } from '../support/test.app.js';
 import { asCalls, HOSTILE_BODIES } from '../support/hostile.bodies.js';
 import { HostileHost } from '../support/hostile.host.js';
 
-/** Near the limit of the README's set-up. */
+/** Near the body limit of the hosts of the README. */
 const BYTES = 900_000;
 const LONG = 300_000;
 
-/** Endpoints that read a body, and fields of it that they know, for those who may use them. */
+/** Endpoints that read a body, with known fields of it, for authenticated clients. */
 const CONSOLE = [
   ['POST /users', 'email'],
   ['POST /users', 'languages'],
@@ -24,7 +24,7 @@ const CONSOLE = [
   ['PUT /operations/switches', 'note'],
 ] as const;
 
-describe.each(HTTP_PLATFORMS)('long bodies that mean harm on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('long malicious bodies on %s', (platform) => {
   let host: HostileHost;
 
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe.each(HTTP_PLATFORMS)('long bodies that mean harm on %s', (platform) => 
   afterAll(() => host.host.app.close());
 
   it.each(CONSOLE)(
-    'cost %s no more than others, whatever is in its %s',
+    'cost %s no more than others, with any content of %s',
     async (line, field) => {
       const send = host.asAdministrator(line);
       expect(await host.findProblems(send, HOSTILE_BODIES, field, [400])).toEqual([]);
@@ -45,7 +45,7 @@ describe.each(HTTP_PLATFORMS)('long bodies that mean harm on %s', (platform) => 
     ['POST /setup', 'name'],
     ['POST /invitation', 'password'],
   ])(
-    'are refused by %s before they are read, whatever is in its %s',
+    'are rejected by %s before they are read, with any content of %s',
     async (line, field) => {
       const statuses = platform === 'fastify' ? [413, 400] : [413];
       const send = host.asAnonymous(line);
@@ -55,7 +55,7 @@ describe.each(HTTP_PLATFORMS)('long bodies that mean harm on %s', (platform) => 
   );
 
   it.each(['bot', 'node', 'mode', 'note'])(
-    'cost the operator API no more than others, whatever is in %s',
+    'cost the operator API no more than others, with any content of %s',
     async (field) => {
       const send = host.asOperator('PUT /switches');
       expect(await host.findProblems(send, HOSTILE_BODIES, field, [400])).toEqual([]);

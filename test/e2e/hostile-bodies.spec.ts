@@ -2,11 +2,11 @@ import { HTTP_PLATFORMS } from '../support/test.app.js';
 import { asCalls, harmlessBody, HOSTILE_BODIES } from '../support/hostile.bodies.js';
 import { HostileHost } from '../support/hostile.host.js';
 
-/** Enough for work that grows with the square to take ten times what is allowed. */
+/** Long enough for quadratic work to exceed the limit tenfold. */
 const BYTES = 300_000;
 const LONG = 120_000;
 
-describe.each(HTTP_PLATFORMS)('bodies that mean harm on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('malicious bodies on %s', (platform) => {
   let host: HostileHost;
 
   beforeAll(async () => {
@@ -18,9 +18,9 @@ describe.each(HTTP_PLATFORMS)('bodies that mean harm on %s', (platform) => {
     ['POST /auth/sign-in/email', 'email'],
     ['POST /invitation/invitee', 'token'],
   ])(
-    'are refused by %s before they are read, whatever is in its %s',
+    'are rejected by %s before they are read, with any content of %s',
     async (line, field) => {
-      // Fastify's own parser refuses prototypes before anything of ours.
+      // The parser of Fastify rejects prototypes first.
       const statuses = platform === 'fastify' ? [413, 400] : [413];
       const send = host.asAnonymous(line);
       expect(await host.findProblems(send, HOSTILE_BODIES, field, statuses)).toEqual([]);
@@ -34,7 +34,7 @@ describe.each(HTTP_PLATFORMS)('bodies that mean harm on %s', (platform) => {
     ['POST /invitation', 'password'],
     ['POST /invitation/invitee', 'token'],
   ])(
-    'cost %s no more than an empty one when they are as long as anybody may send, whatever is in its %s',
+    'cost %s no more than an empty one at the size limit for unauthenticated clients, with any content of %s',
     async (line, field) => {
       const send = host.asAnonymous(line);
       expect(await host.findPublicProblems(send, HOSTILE_BODIES, field, [400])).toEqual([]);
@@ -42,7 +42,7 @@ describe.each(HTTP_PLATFORMS)('bodies that mean harm on %s', (platform) => {
     LONG,
   );
 
-  it('that cost an endpoint little, each time, would be noticed', async () => {
+  it('that cost an endpoint little would be noticed by the measurement', async () => {
     const send = host.asAnybody('/costly');
     const faults = await host.findPublicProblems(send, { any: harmlessBody }, 'a', [201]);
     expect(faults).toEqual([expect.stringMatching(/^any: \d/)]);
@@ -52,7 +52,7 @@ describe.each(HTTP_PLATFORMS)('bodies that mean harm on %s', (platform) => {
     ['POST /users', 'email'],
     ['POST /copy/publish', 'texts'],
   ])(
-    'cost %s no more than others, whatever is in its %s',
+    'cost %s no more than others, with any content of %s',
     async (line, field) => {
       const send = host.asAdministrator(line);
       expect(await host.findProblems(send, HOSTILE_BODIES, field, [400])).toEqual([]);

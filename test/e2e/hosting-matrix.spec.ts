@@ -36,14 +36,14 @@ interface Call {
   readonly headers?: readonly string[];
 }
 
-/** The README's host and the service's way with bodies, on both platforms. */
+/** The host of the README, and one with the body handling of the service, on both platforms. */
 const HOSTS = HTTP_PLATFORMS.flatMap((platform) => [
   { platform, isLean: false },
   { platform, isLean: true },
 ]);
 
-describe('a call is answered alike by every host', () => {
-  // One for all: the logger of Nest is one of the process.
+describe('every host handles a request alike', () => {
+  // One logger, since the logger of Nest is global to the process.
   const logger = new MemoryLogger();
   let apps: INestApplication[] = [];
   beforeAll(async () => {
@@ -73,8 +73,8 @@ describe('a call is answered alike by every host', () => {
     return Promise.all(apps.map((app) => exchange(app, `${lines.join('\r\n')}\r\n\r\n`, ...body)));
   };
   const only = (answers: (RawResponse | undefined)[]): RawResponse | undefined => {
-    const told = answers.map((answer) => [answer?.status, answer?.body]);
-    expect(told).toEqual(answers.map(() => told[0]));
+    const outcomes = answers.map((answer) => [answer?.status, answer?.body]);
+    expect(outcomes).toEqual(answers.map(() => outcomes[0]));
     return answers[0];
   };
 
@@ -98,7 +98,7 @@ describe('a call is answered alike by every host', () => {
     '/haptik//support/',
     '/Haptik/support?a=1',
     '/haptik/%73upport',
-  ])('at %s it is taken', async (path) => {
+  ])('at %s it is accepted', async (path) => {
     const said = path.includes('upport') ? 'support' : 'hello';
     const reply = `{"status":true,"response":["${said}"]}`;
     expect(only(await answersTo({ path }))?.body).toBe(reply);
@@ -136,7 +136,7 @@ describe('a call is answered alike by every host', () => {
     '/api/haptik',
     '/hapti',
     '/haptikk',
-  ])('at %s nothing is there', async (path) => {
+  ])('at %s it gets 404', async (path) => {
     expect((await answersTo({ path })).map((answer) => answer?.status)).toEqual([
       404, 404, 404, 404,
     ]);
@@ -146,7 +146,7 @@ describe('a call is answered alike by every host', () => {
   });
 
   it.each(['/haptik/files/a//b/', '/haptik//search/a/b/c/d/', '/Haptik//a/%62'])(
-    'at %s the host sees what was asked for',
+    'at %s the host sees the original URL',
     async (path) => {
       for (const app of apps) {
         const answer = await exchange(app, `GET ${path} HTTP/1.1\r\nHost: b\r\n\r\n`);
@@ -155,10 +155,13 @@ describe('a call is answered alike by every host', () => {
     },
   );
 
-  it.each(['/haptik/%', '/haptik/%E0%A4%A', '/haptik/%ZZ'])('at %s it is refused', async (path) => {
-    const answers = await answersTo({ path });
-    expect(answers.map((answer) => answer?.status)).toEqual([400, 400, 400, 400]);
-  });
+  it.each(['/haptik/%', '/haptik/%E0%A4%A', '/haptik/%ZZ'])(
+    'at %s it is rejected',
+    async (path) => {
+      const answers = await answersTo({ path });
+      expect(answers.map((answer) => answer?.status)).toEqual([400, 400, 400, 400]);
+    },
+  );
 
   it.each([
     '/haptik/search/cities',
@@ -183,7 +186,7 @@ describe('a call is answered alike by every host', () => {
     ['Content-Encoding: ,identity,'],
     ['Content-Encoding: identity', 'Content-Encoding: Identity'],
     ['Content-Encoding: identity', 'Content-Encoding:'],
-  ])('with %s it is taken', async (...headers) => {
+  ])('with %s it is accepted', async (...headers) => {
     expect(only(await answersTo({ headers }))?.body).toBe('{"status":true,"response":["hello"]}');
   });
 
@@ -199,12 +202,12 @@ describe('a call is answered alike by every host', () => {
     ['Content-Encoding: identity;q=1'],
     ['Content-Encoding: identity, gzip'],
     ['Content-Encoding: gzip', 'Content-Encoding: identity'],
-  ])('with %s it is refused', async (...headers) => {
+  ])('with %s it is rejected', async (...headers) => {
     const answers = await answersTo({ headers });
     expect(answers.map((answer) => answer?.status)).toEqual([400, 400, 400, 400]);
   });
 
-  it('the log names the endpoints once when signed calls go astray, and no key', async () => {
+  it('signed calls to a wrong path log the endpoints once, without a key', async () => {
     for (const path of ['/hook', '/haptk/search/cities/k3y', '/haptik/suport?token=t0k3n']) {
       await answersTo({ path });
     }
@@ -235,7 +238,7 @@ describe.each(HTTP_PLATFORMS)('the path of the endpoint on %s', (platform) => {
     }
   };
 
-  it('is lenient below a global prefix and with capital letters of its own', async () => {
+  it('is lenient below a global prefix and with a path that contains capital letters', async () => {
     const host = (app: INestApplication) => app.setGlobalPrefix('Api/v1');
     const options = { path: '/Bots/in/' };
     expect(
@@ -243,7 +246,7 @@ describe.each(HTTP_PLATFORMS)('the path of the endpoint on %s', (platform) => {
     ).toEqual([[200, 200, 404], 1]);
   });
 
-  it('leaves the URLs of the host alone where it is any segment', async () => {
+  it('does not affect URLs of the host when it is a parameter segment', async () => {
     const options = { path: ':tenant' };
     const app = await boot({ platform, options, metadata: { providers: [EchoBot] } });
     const answer = await exchange(app, 'GET /one/a//b/ HTTP/1.1\r\nHost: b\r\n\r\n');
@@ -251,7 +254,7 @@ describe.each(HTTP_PLATFORMS)('the path of the endpoint on %s', (platform) => {
     await app.close();
   });
 
-  it('is lenient where the host keeps it out of its prefix', async () => {
+  it('is lenient when the host excludes it from its prefix', async () => {
     const host = (app: INestApplication) => app.setGlobalPrefix('api', { exclude: ['haptik'] });
     expect(await taken({ host }, '/haptik', '//Haptik/', '/api/haptik')).toEqual([
       [200, 200, 404],
@@ -259,21 +262,23 @@ describe.each(HTTP_PLATFORMS)('the path of the endpoint on %s', (platform) => {
     ]);
   });
 
-  it('is told where a call goes astray, and its key is not', async () => {
+  it('is logged for a call to a wrong path, without the key', async () => {
     const logger = new MemoryLogger();
     const options = { path: 'a/b/c/d/haptik' };
     await taken({ options, logger }, '/haptik/search/cities/k3y');
     await taken({ options, logger }, '/haptik/serach/cities/k3y');
     await taken({ options, logger }, '/a/b/haptik');
-    const told = logger.linesOf('warn').map((line) => /Nothing answers (\S+ \S+),/.exec(line)?.[1]);
-    expect(told).toEqual([
+    const loggedRequests = logger
+      .linesOf('warn')
+      .map((line) => /Nothing answers (\S+ \S+),/.exec(line)?.[1]);
+    expect(loggedRequests).toEqual([
       'POST "/haptik/search/…"',
       'POST "/haptik/serach/…"',
       'POST "/a/b/haptik"',
     ]);
   });
 
-  it('is lenient where the router mounts the module', async () => {
+  it('is lenient when a router mounts the module', async () => {
     const metadata: ModuleMetadata = {
       imports: [RouterModule.register([{ path: 'mounted', module: HaptikModule }])],
       providers: [EchoBot],

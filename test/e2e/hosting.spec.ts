@@ -22,7 +22,7 @@ import { HaptikTestClient, type HaptikTestClientOptions } from 'nestjs-haptik/te
 import { map, type Observable } from 'rxjs';
 import { type BootOptions, boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 
-// CommonJS that requires Nest's ES modules, so it is loaded once they are.
+// CommonJS that requires the ES modules of Nest, so that they must be loaded first.
 const { SkipThrottle, ThrottlerGuard, ThrottlerModule } = await import('@nestjs/throttler');
 
 @Injectable()
@@ -63,7 +63,7 @@ class WrappingInterceptor implements NestInterceptor {
   }
 }
 
-/** Reads the response the way a monitoring tool does, and shapes every error. */
+/** Reads the response like a monitoring tool, and formats every error. */
 @Catch()
 class ShapingFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost) {
@@ -106,7 +106,7 @@ describe.each(HTTP_PLATFORMS)('in a host on %s', (platform) => {
     expect((await sayHello(haptik)).body).toEqual(HELLO);
   });
 
-  it('answers on the same path when the host versions its URLs', async () => {
+  it('answers on the same path when the host uses URI versioning', async () => {
     const haptik = await host(
       {},
       { host: (it) => it.enableVersioning({ type: VersioningType.URI, defaultVersion: '2' }) },
@@ -114,12 +114,12 @@ describe.each(HTTP_PLATFORMS)('in a host on %s', (platform) => {
     expect((await sayHello(haptik)).body).toEqual(HELLO);
   });
 
-  it('answers on a path of its own choice', async () => {
+  it('answers on a configured path', async () => {
     const haptik = await host({}, { options: { path: 'bots/in' } }, { path: 'bots/in' });
     expect((await sayHello(haptik)).body).toEqual(HELLO);
   });
 
-  it('answers under a ValidationPipe that forbids what it does not know', async () => {
+  it('answers under a global ValidationPipe that forbids unknown properties', async () => {
     const strict = new ValidationPipe({
       whitelist: true,
       forbidNonWhitelisted: true,
@@ -147,7 +147,7 @@ describe.each(HTTP_PLATFORMS)('in a host on %s', (platform) => {
     expect(seen).toEqual(['http']);
   });
 
-  it('lets a global guard refuse as the host wishes', async () => {
+  it('lets a global guard of the host reject a call', async () => {
     const closed: CanActivate = {
       canActivate: () => {
         throw new ForbiddenException();
@@ -157,7 +157,7 @@ describe.each(HTTP_PLATFORMS)('in a host on %s', (platform) => {
     expect((await sayHello(haptik)).httpStatus).toBe(403);
   });
 
-  it('sends the reply as it is though a global interceptor wraps what controllers return', async () => {
+  it('sends the reply unchanged when a global interceptor wraps results of controllers', async () => {
     const wrapping = { provide: APP_INTERCEPTOR, useClass: WrappingInterceptor };
     const haptik = await host({ providers: [wrapping], controllers: [ShopController] });
     expect((await sayHello(haptik)).body).toEqual(HELLO);
@@ -165,14 +165,14 @@ describe.each(HTTP_PLATFORMS)('in a host on %s', (platform) => {
     expect(await shop.json()).toEqual({ data: ['speaker'], wrapped: true });
   });
 
-  it('leaves the shape of a refusal to a global filter, and answers failures itself', async () => {
+  it('leaves the format of rejections to a global filter, and replies to failures itself', async () => {
     const haptik = await host({ providers: [{ provide: APP_FILTER, useClass: ShapingFilter }] });
     const forged = await haptik.post('{}', { 'X-Hub-Signature': `sha1=${'0'.repeat(40)}` });
     expect(forged.body).toEqual({ shaped: true, status: 401 });
     expect((await haptik.call('refuse')).body).toEqual({ status: false, response: ['No.'] });
   });
 
-  it('is throttled as any route of the host, counting a call once', async () => {
+  it('is throttled like any route of the host, counting a call once', async () => {
     const throttled: ModuleMetadata = {
       imports: [ThrottlerModule.forRoot([{ limit: 2, ttl: 60_000 }])],
       providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],
@@ -182,7 +182,7 @@ describe.each(HTTP_PLATFORMS)('in a host on %s', (platform) => {
     expect(statuses.map(({ httpStatus }) => httpStatus)).toEqual([200, 200, 429]);
   });
 
-  it('takes decorators of the host, such as the one that skips its throttler', async () => {
+  it('accepts decorators of the host, such as one that skips its throttler', async () => {
     const throttled: ModuleMetadata = {
       imports: [ThrottlerModule.forRoot([{ limit: 1, ttl: 60_000 }])],
       providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],
@@ -192,7 +192,7 @@ describe.each(HTTP_PLATFORMS)('in a host on %s', (platform) => {
     expect(statuses.map(({ httpStatus }) => httpStatus)).toEqual([200, 200]);
   });
 
-  it('keeps two applications in one process apart', async () => {
+  it('isolates two applications in one process', async () => {
     @Injectable()
     class OtherBot {
       @HaptikNode('hello')
@@ -219,13 +219,13 @@ describe.each(HTTP_PLATFORMS)('in a host on %s', (platform) => {
     }
   });
 
-  it('leaves the other routes of the host and their bodies alone', async () => {
+  it('does not affect other routes of the host and their bodies', async () => {
     const haptik = await host({ controllers: [ShopController] });
     const shop = await fetch((await haptik.url()).replace('/haptik', '/shop'));
     expect(await shop.json()).toEqual(['speaker']);
   });
 
-  it('takes calls of 800 kB when the host raised its limit', async () => {
+  it('accepts calls of 800 kB when the host raised its limit', async () => {
     const haptik = await host({});
     const reply = await haptik.call('hello', {
       entities: { name: 'Asha', filler: 'x'.repeat(400_000) },

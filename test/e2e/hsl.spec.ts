@@ -82,14 +82,14 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
   });
   afterEach(() => app?.close());
 
-  it('stand among texts, as they were built', async () => {
+  it('are sent among texts as they were built', async () => {
     const haptik = await start();
     const { response, status } = await haptik.call('sizes', on(WEB));
     expect(status).toBe(true);
     expect(response).toEqual(['We have four.', JSON.stringify(SIZES), 'Choose one.']);
   });
 
-  it('are told to the developer once per node and channel, and sent as they are', async () => {
+  it('are warned about once per node and channel, and sent unchanged', async () => {
     const haptik = await start();
     for (const channel of [FACEBOOK, FACEBOOK, String(FACEBOOK), WHATSAPP, WHATSAPP, WEB]) {
       const { elements } = await haptik.call('sizes', on(channel));
@@ -105,7 +105,7 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     expect(logger.linesOf('warn')).toHaveLength(3);
   });
 
-  it('are told of by rule and source, without what is written on them', async () => {
+  it('are warned about with rule and source, without their texts', async () => {
     const haptik = await start();
     await haptik.call('sizes', on(FACEBOOK));
     const [line] = logger.linesOf('warn');
@@ -113,14 +113,14 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     expect(line).not.toMatch(/Small|Which size/);
   });
 
-  it('made by hand are read like those that were built', async () => {
+  it('written by hand are handled like those that were built', async () => {
     const haptik = await start();
     const { response } = await haptik.call('by_hand', on(WEB));
     expect(JSON.parse(String(response[0]))).toEqual(new ShopBot().byHand());
     expect(logger.linesOf('warn')).toEqual([expect.stringContaining('unknown-name')]);
   });
 
-  it('given as JSON are read like those that are objects', async () => {
+  it('given as JSON are handled like objects', async () => {
     const haptik = await start({ adaptation: 'adapt' });
     expect((await haptik.call('by_json', on(WEB))).response).toEqual([
       'First.',
@@ -130,14 +130,14 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     expect(response[1]).toBe('Which size?\n1. Small\n2. Medium\n3. Large\n4. Very large');
   });
 
-  it('are left alone when the bot wants no checks', async () => {
+  it('are sent unchanged when the checks are off', async () => {
     const haptik = await start({ adaptation: 'off' });
     expect((await haptik.call('sizes', on(WHATSAPP))).elements).toEqual([SIZES]);
     expect(logger.linesOf('warn')).toEqual([]);
   });
 
-  describe('that are fitted', () => {
-    it('arrive as they are where they can be shown', async () => {
+  describe('that are adapted', () => {
+    it('are unchanged when the channel supports them', async () => {
       const haptik = await start({ adaptation: 'adapt' });
       expect((await haptik.call('sizes', on(WEB))).elements).toEqual([SIZES]);
       expect((await haptik.call('kettles', on(WEB))).elements).toEqual([KETTLES]);
@@ -157,7 +157,7 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       ]);
     });
 
-    it('become a numbered text on WhatsApp, whose numbers the next call can tell', async () => {
+    it('become a numbered text on WhatsApp, whose numbers the next call can resolve', async () => {
       const haptik = await start({ adaptation: 'adapt' });
       const asked = await haptik.call('chosen', on(WHATSAPP));
       expect(asked.response).toEqual(['Which size?\n1. Small\n2. Medium\n3. Large\n4. Very large']);
@@ -168,7 +168,7 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       expect((await haptik.call('chosen', on(WHATSAPP, '5'))).response).toEqual(asked.response);
     });
 
-    it('lose no choice when a carousel becomes a text', async () => {
+    it('keep all choices when a carousel becomes a text', async () => {
       const haptik = await start({ adaptation: 'adapt' });
       const { response } = await haptik.call('kettles', on(WHATSAPP));
       expect(response).toEqual([
@@ -176,7 +176,7 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       ]);
     });
 
-    it('stay as they are when there is no other form, and on channels nobody knows', async () => {
+    it('are unchanged when there is no alternative, and on unknown channels', async () => {
       const haptik = await start({ adaptation: 'adapt' });
       expect((await haptik.call('signal', on(WHATSAPP))).response).toEqual([
         JSON.stringify({ type: 'NATIVE_ACTION', text: '', data: { method: 'OPEN' } }),
@@ -187,7 +187,7 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       }
     });
 
-    it('go by the channels that the bot names', async () => {
+    it('follow the channels that the bot configures', async () => {
       const channels = { 14: 'whatsappReplyButtons', 99: CHANNELS.instagram } as const;
       const haptik = await start({ adaptation: 'adapt', channels });
       const { elements } = await haptik.call('sizes', on(99));
@@ -197,7 +197,7 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       expect(numbered).toContain('4. Very large');
     });
 
-    it('are objects where the bot sends objects', async () => {
+    it('are objects when the bot sends objects', async () => {
       const haptik = await start({ adaptation: 'adapt', encoding: 'object' });
       const { response } = await haptik.call('sizes', on(FACEBOOK));
       expect(response[1]).toHaveProperty('type', 'TEXT');
@@ -205,20 +205,20 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
   });
 });
 
-describe('options for rich elements that make no sense', () => {
+describe('invalid options for rich elements', () => {
   it.each([
-    [{ adaptation: 'always' }, /hsl\.adaptation is "always"\. Give it one of: off, warn, adapt/],
-    [{ encoding: 'objct' }, /hsl\.encoding is "objct"\. Give it one of: string, object/],
-    [{ channels: { 14: 'watsapp' } }, /hsl\.channels\.14 maps no.*whatsapp/],
+    [{ adaptation: 'always' }, /hsl\.adaptation is "always"\. Use one of: off, warn, adapt/],
+    [{ encoding: 'objct' }, /hsl\.encoding is "objct"\. Use one of: string, object/],
+    [{ channels: { 14: 'watsapp' } }, /hsl\.channels\.14 does not map.*whatsapp/],
     [
       { channels: { 14: { name: 'x', limits: { buttonz: { max: 1 } } } } },
-      /the limit buttonz cannot be kept/,
+      /the limit buttonz is invalid/,
     ],
     [
       { channels: { 14: { name: 'x', limits: { buttons: { max: -1 } } } } },
-      /the limit buttons cannot be kept/,
+      /the limit buttons is invalid/,
     ],
-    [{ channels: { whatsapp: 'whatsapp' } }, /hsl\.channels\.whatsapp maps no.*14/],
+    [{ channels: { whatsapp: 'whatsapp' } }, /hsl\.channels\.whatsapp does not map.*14/],
   ])('fail the boot with the cure: %j', async (hsl, cure) => {
     const starting = boot({ options: { hsl: hsl as HslOptions } });
     await expect(starting).rejects.toThrow(HaptikSetupError);

@@ -17,7 +17,7 @@ const CALL = postRequestHead(
   `Content-Length: ${BODY.length}`,
   `X-Hub-Signature: ${sign(BODY, SECRET)}`,
 );
-/** What nginx and the balancers of clouds keep a connection for, and some time for the way. */
+/** Idle timeout of nginx and cloud load balancers, plus network latency. */
 const PROXY_SECONDS = 65;
 
 describe.each(HTTP_PLATFORMS)('idle connections on %s', (platform) => {
@@ -30,42 +30,42 @@ describe.each(HTTP_PLATFORMS)('idle connections on %s', (platform) => {
     app = await boot({ platform, logger, metadata: { providers: [EchoBot] }, ...settings });
     return app.getHttpServer() as Server;
   };
-  /** What the server tells the proxy of a kept connection. */
-  const told = async (): Promise<string | undefined> =>
+  /** The header `Keep-Alive` of a response. */
+  const keepAliveHeader = async (): Promise<string | undefined> =>
     app && (await exchange(app, CALL, BODY))?.headers['keep-alive'];
 
-  it('stay open for longer than a proxy keeps them, and heads may take longer still', async () => {
+  it('stay open for longer than those of a proxy, with an even longer headers timeout', async () => {
     const server = await start({});
-    const seconds = Number(/timeout=(\d+)/.exec((await told()) ?? '')?.[1]);
+    const seconds = Number(/timeout=(\d+)/.exec((await keepAliveHeader()) ?? '')?.[1]);
     expect(seconds).toBeGreaterThan(PROXY_SECONDS);
     expect(server.keepAliveTimeout).toBeGreaterThan(PROXY_SECONDS * 1_000);
     expect(server.headersTimeout).toBeGreaterThan(server.keepAliveTimeout);
     expect(logger.linesOf('warn')).toEqual([]);
   });
 
-  it('stay open for as long as the option says', async () => {
+  it('stay open for the time of the option', async () => {
     const server = await start({ options: { keepAliveTimeoutMs: 600_000 } });
-    expect(await told()).toBe('timeout=600');
+    expect(await keepAliveHeader()).toBe('timeout=600');
     expect(server.headersTimeout).toBeGreaterThan(600_000);
   });
 
-  it('stay open for as long as the host says, with a warning where that is short', async () => {
+  it('stay open for the time that the host set, with a warning when it is short', async () => {
     const host = (it: INestApplication) =>
       Object.assign(it.getHttpServer() as Server, { keepAliveTimeout: 30_000 });
     await start({ host });
-    expect(await told()).toBe('timeout=30');
+    expect(await keepAliveHeader()).toBe('timeout=30');
     expect(logger.linesOf('warn').join()).toMatch(/after 30 s.*502.*keepAliveTimeoutMs/);
   });
 
-  it('leave heads the time that the host gives them', async () => {
+  it('keep the headers timeout of the host', async () => {
     const limits = { headersTimeout: 30_000, requestTimeout: 10_800_000 };
     const host = (it: INestApplication) => Object.assign(it.getHttpServer() as Server, limits);
     const server = await start({ host });
     expect(server).toMatchObject(limits);
-    expect(await told()).toBe('timeout=72');
+    expect(await keepAliveHeader()).toBe('timeout=72');
   });
 
-  it('are left to the server where the option is false', async () => {
+  it('are not changed when the option is false', async () => {
     const before = createServer();
     const server = await start({ options: { keepAliveTimeoutMs: false } });
     expect(server.headersTimeout).toBe(before.headersTimeout);

@@ -15,7 +15,7 @@ import { portOf } from '../support/raw.http.js';
 
 const NGINX = process.env['NGINX'] ?? '/usr/sbin/nginx';
 const CALLS = 4;
-/** Longer than Node keeps an idle connection by itself, which is all that the test waits for. */
+/** Longer than the default `keepAliveTimeout` of Node. */
 const IDLE_MS = 6_000;
 
 const BODY = echoBody('hello');
@@ -28,7 +28,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** What the manuals of nginx show: connections to the application are kept for 60 s. */
+/** As in the nginx documentation: upstream connections are kept for 60 s. */
 const config = (folder: string, port: number, appPort: number): string => `
   daemon off;
   pid ${folder}/nginx.pid;
@@ -84,7 +84,7 @@ describe.each(HTTP_PLATFORMS)('behind nginx, a host on %s', (platform) => {
   };
   const calls = () => Promise.all(Array.from({ length: CALLS }, () => call()));
 
-  it('answers calls on connections that were idle, so that none meets a closed one', async () => {
+  it('answers calls on idle connections without hitting a closed one', async () => {
     expect(new Set(await calls())).toEqual(new Set([200]));
     const before = connections;
     await sleep(IDLE_MS);
@@ -92,7 +92,7 @@ describe.each(HTTP_PLATFORMS)('behind nginx, a host on %s', (platform) => {
     expect(connections).toBe(before);
   }, 60_000);
 
-  it.each(['//haptik', '/haptik/', '/Haptik', '/haptik?from=nginx'])('takes %s', async (path) => {
+  it.each(['//haptik', '/haptik/', '/Haptik', '/haptik?from=nginx'])('accepts %s', async (path) => {
     expect(await call(path)).toBe(200);
   });
 });

@@ -60,7 +60,7 @@ class OrderEntities {
   city?: EntityItem;
 
   @IsOptional()
-  colours?: string[];
+  colors?: string[];
 
   @IsOptional()
   day?: Date;
@@ -84,9 +84,9 @@ class Parameters {
 
   @HaptikNode('order')
   order(@HaptikEntities(OrderEntities) entities: OrderEntities) {
-    const { orderId, quantity, city, colours, day } = entities;
+    const { orderId, quantity, city, colors, day } = entities;
     const isTyped = entities instanceof OrderEntities;
-    return JSON.stringify([isTyped, orderId, quantity, city?.detection, colours, day]);
+    return JSON.stringify([isTyped, orderId, quantity, city?.detection, colors, day]);
   }
 
   @HaptikNode('all')
@@ -126,7 +126,7 @@ class Scoped {
   }
 }
 
-describe.each(HTTP_PLATFORMS)('the parameters of a node method on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('a node method on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
   beforeAll(async () => {
@@ -139,11 +139,11 @@ describe.each(HTTP_PLATFORMS)('the parameters of a node method on %s', (platform
   const textsOf = async (node: string, entities: Record<string, unknown> = {}) =>
     (await haptik.call(node, { entities })).texts;
 
-  it('runs within the interceptors of its class', async () => {
+  it('runs inside the interceptors of its class', async () => {
     expect(await textsOf('wait')).toEqual(['Wait, please']);
   });
 
-  it('runs behind its guards; a refusal is a failure reply with the configured text', async () => {
+  it('runs after its guards; a denial is a failure reply with the configured text', async () => {
     expect(await textsOf('wine', { age: '30' })).toEqual(['Red or white?']);
     const refused = await haptik.call('wine', { entities: { age: { value: '16' } } });
     expect(refused.body).toEqual({
@@ -152,7 +152,7 @@ describe.each(HTTP_PLATFORMS)('the parameters of a node method on %s', (platform
     });
   });
 
-  it('gets entities through pipes; a refusal of a pipe asks the user to check', async () => {
+  it('gets entities through pipes; when a pipe rejects one, the user reads the text "invalidInput"', async () => {
     expect(await textsOf('entity', { quantity: { value: '4', unit: null } })).toEqual(['number 5']);
     const refused = await haptik.call('entity', { entities: { quantity: 'many' } });
     expect(refused.body).toEqual({
@@ -166,7 +166,7 @@ describe.each(HTTP_PLATFORMS)('the parameters of a node method on %s', (platform
       order_id: '71',
       quantity: { value: '2', unit: null },
       city: { entity_value: 'Pune', detection: 'user_profile', original_text: 'Pune' },
-      colours: ['red', { value: 'blue' }],
+      colors: ['red', { value: 'blue' }],
       day: { value: { dd: 23, mm: 12, yy: 2026, type: 'date' } },
     });
     expect(JSON.parse(texts[0] ?? '')).toEqual([
@@ -179,7 +179,7 @@ describe.each(HTTP_PLATFORMS)('the parameters of a node method on %s', (platform
     ]);
   });
 
-  it('answers with the messages of the class when entities violate it', async () => {
+  it('replies with the messages of the class when entities violate it', async () => {
     const refused = await haptik.call('order', {
       entities: { order_id: 'abc', quantity: '12', email: 'nobody' },
     });
@@ -197,12 +197,12 @@ describe.each(HTTP_PLATFORMS)('the parameters of a node method on %s', (platform
     ]);
   });
 
-  it('is answered in spite of entities that nothing could be made of', async () => {
+  it('is called despite entities that cannot be parsed', async () => {
     const wide = Object.fromEntries(
       Array.from({ length: 2_000 }, (_, index) => [`key${index}`, 1]),
     );
-    const odd = { constructor: 'x', then: 1 };
-    const entities = { order_id: '71', unknown: { entity_value: wide }, colours: [odd] };
+    const reserved = { constructor: 'x', then: 1 };
+    const entities = { order_id: '71', unknown: { entity_value: wide }, colors: [reserved] };
     expect(JSON.parse((await textsOf('order', entities))[0] ?? '')).toContain('71');
     const refused = await haptik.call('order', { entities: { order_id: { entity_value: wide } } });
     expect(refused.body).toEqual({
@@ -211,7 +211,7 @@ describe.each(HTTP_PLATFORMS)('the parameters of a node method on %s', (platform
     });
   });
 
-  it('gets all entities by name when it names no class', async () => {
+  it('gets all entities by name without a class', async () => {
     const texts = await textsOf('all', { city: 'Pune', size: { value: 'L' }, none: null });
     expect(JSON.parse(texts[0] ?? '')).toEqual([
       ['city', 'Pune'],
@@ -237,7 +237,7 @@ describe.each(HTTP_PLATFORMS)('the parameters of a node method on %s', (platform
     ]);
   });
 
-  it('of a request-scoped provider gets an instance and a request of its own', async () => {
+  it('of a request-scoped provider gets its own instance and request', async () => {
     expect(await textsOf('scoped', { name: 'Asha' })).toEqual(['POST Asha 1']);
     expect(await textsOf('scoped', { name: 'Ravi' })).toEqual(['POST Ravi 1']);
   });

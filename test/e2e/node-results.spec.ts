@@ -13,7 +13,7 @@ import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { of } from 'rxjs';
 import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 
-/** Texts of which a user reads nothing. */
+/** Texts without visible characters. */
 const UNSEEN = ['', ' ', '\u200b', '\u2060\u00ad', '\u202a\u202c', '\ufe0f', '\u2800', '\u3164'];
 
 @Controller('shop')
@@ -67,10 +67,10 @@ class Answers {
   }
 }
 
-/** A second name for the same instance, which must not double its nodes. */
+/** A second token of the same instance, which must not register its nodes twice. */
 const ALIAS = { provide: 'ALIAS', useExisting: Answers };
 
-describe.each(HTTP_PLATFORMS)('the answer of a node method on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the result of a node method on %s', (platform) => {
   const logger = new MemoryLogger();
   let app: INestApplication;
   let haptik: HaptikTestClient;
@@ -84,23 +84,23 @@ describe.each(HTTP_PLATFORMS)('the answer of a node method on %s', (platform) =>
   const textsOf = async (node: string, entities: Record<string, unknown> = {}) =>
     (await haptik.call(node, { entities })).texts;
 
-  it('may live on a controller and handle several nodes', async () => {
+  it('may come from a controller method that handles several nodes', async () => {
     expect(await textsOf('hours')).toEqual(['We open at nine.', 'We close at six.']);
     expect(await textsOf('opening_times')).toEqual(['We open at nine.', 'We close at six.']);
   });
 
-  it('may answer with an Observable, whose last value counts', async () => {
+  it('may be an Observable, whose last value counts', async () => {
     expect(await textsOf('observable')).toEqual(['last']);
   });
 
-  it('may fail on purpose, by returning or by throwing', async () => {
+  it('may be an intended failure, returned or thrown', async () => {
     const returned = await haptik.call('failure');
     expect(returned.body).toEqual({ status: false, response: ['No such order.'] });
     const thrown = await haptik.call('thrown');
     expect(thrown.body).toEqual({ status: false, response: ['Out of stock', 'Try tomorrow'] });
   });
 
-  it('may answer with a rich element, which travels as a JSON string', async () => {
+  it('may be a rich element, which is sent as a JSON string', async () => {
     const { body, elements } = await haptik.call('button');
     expect(body).toEqual({
       status: true,
@@ -109,7 +109,7 @@ describe.each(HTTP_PLATFORMS)('the answer of a node method on %s', (platform) =>
     expect(elements).toEqual([{ type: 'BUTTON', text: 'Yes?', data: { items: [] }, isNew: true }]);
   });
 
-  it('updates the state maps, merged into what the call brought', async () => {
+  it('may update the state maps, merged into those of the call', async () => {
     const { body } = await haptik.call('update', {
       conversationDetails: { first: '1', old: 'x' },
       userDetails: { language_code: 'en' },
@@ -122,29 +122,29 @@ describe.each(HTTP_PLATFORMS)('the answer of a node method on %s', (platform) =>
     });
   });
 
-  it('has its good messages sent when one of them is rubbish, and that is logged', async () => {
+  it('is sent without an invalid message, which is logged', async () => {
     expect(await textsOf('mixed')).toEqual(['Good', 'Nested']);
-    expect(logger.linesOf('warn').join()).toContain('left out a number, which is no message');
+    expect(logger.linesOf('warn').join()).toContain('omitted a number, which is not a message');
   });
 
-  it('is none when a user would read nothing of it', async () => {
+  it('is a failure when it has no visible text', async () => {
     const { texts, body } = await haptik.call('unseen');
     expect(texts).toEqual(['I have no answer to that right now. Please try again in a moment.']);
     expect(body).toMatchObject({ status: false });
   });
 
-  it('answers for unknown nodes when it is the fallback', async () => {
+  it('comes from the fallback for unknown nodes', async () => {
     const unknown = await haptik.call('nobody_knows');
     expect(unknown.body).toEqual({ status: false, response: ['Nobody knows nobody_knows.'] });
   });
 
-  it('is chosen by node when step says otherwise, and that is logged', async () => {
+  it('is selected by node when step differs, which is logged', async () => {
     const answer = await haptik.call('hours', { extra: { step: 'wine' } });
     expect(answer.texts).toEqual(['We open at nine.', 'We close at six.']);
     expect(logger.linesOf('warn').join()).toContain('names step "wine" as well; node is used');
   });
 
-  it('is chosen by step when there is no node', async () => {
+  it('is selected by step when there is no node', async () => {
     const answer = await haptik.call('', { extra: { step: 'hours' } });
     expect(answer.texts).toEqual(['We open at nine.', 'We close at six.']);
   });

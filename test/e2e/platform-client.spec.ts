@@ -180,7 +180,7 @@ describe('a call of the platform', () => {
     ...INTEGRATION.map((example) => ({ host: integration, ...example })),
     ...MESSAGING.map((example) => ({ host: messaging, ...example })),
   ])(
-    'is exactly what the platform documents: $name',
+    'matches the documentation of the platform: $name',
     async ({ host, run, line, query = '', body = '', answer, result, status = 200 }) => {
       host.respondNextWith(respondWith(status, answer));
       expect(await run()).toEqual(result);
@@ -200,7 +200,7 @@ describe('a call of the platform', () => {
     ['photo.png', 'image/x-own', '1', 'image/x-own'],
     ['bill.2026.pdf', '', '52', 'application/pdf'],
     ['list.csv', '', '52', 'text/csv'],
-  ])('carries a file, %s, as a form', async (name, given, messageType, type) => {
+  ])('sends a file, %s, as a form', async (name, given, messageType, type) => {
     messaging.respondNextWith(
       respondWith(200, { ...MESSAGE, file_url: 'https://files.example/7' }),
     );
@@ -222,7 +222,7 @@ describe('a call of the platform', () => {
   });
 
   it.each([['name,says,answer'], [new Blob(['name,says,answer'])]])(
-    'carries the CSV of FAQ nodes as a form (%p)',
+    'sends the CSV of FAQ nodes as a form (%p)',
     async (csv) => {
       integration.respondNextWith(
         respondWith(200, { success: true, body: { task_id: 'f-1' }, error: '' }),
@@ -242,7 +242,7 @@ describe('a call of the platform', () => {
     ['in_progress', 'in-progress'],
     ['SUCCESS', 'done'],
     ['row 3 has no answer', 'failed'],
-  ])('tells how far an upload is: %s', async (status, state) => {
+  ])('returns the status of an upload: %s', async (status, state) => {
     integration.respondNextWith(
       respondWith(200, { success: true, body: { status }, error: '', meta: {} }),
     );

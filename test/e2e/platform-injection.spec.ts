@@ -56,7 +56,7 @@ class Idle {
   }
 }
 
-describe.each(HTTP_PLATFORMS)('the platform client in an app on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the platform client in an application on %s', (platform) => {
   const server = new CaptureServer();
   const credentials = { token: 't0ken', clientId: 'client-1', businessId: 343 };
   let baseUrl: string;
@@ -87,7 +87,7 @@ describe.each(HTTP_PLATFORMS)('the platform client in an app on %s', (platform) 
     expect(server.requests[0]?.query).toContain('user_name=hu_1&conversation_no=42');
   });
 
-  it('is the one that an agent desk uses, when it is given ready', async () => {
+  it('is shared with an agent desk when an instance is given', async () => {
     const client = new HaptikPlatformClient({ baseUrl, ...credentials });
     const desk = new HaptikAgentDesk(client, { version: 'v2.0', countdown: 5 });
     const options = { platform: client, handoff: { desk, team: 'returns' } };
@@ -110,7 +110,7 @@ describe.each(HTTP_PLATFORMS)('the platform client in an app on %s', (platform) 
     ]);
   });
 
-  it('is one for each bot, with its own credentials', async () => {
+  it('has one instance per bot with its own credentials', async () => {
     const haptik = await start(
       {
         platform: { baseUrl, ...credentials },
@@ -141,7 +141,7 @@ describe.each(HTTP_PLATFORMS)('the platform client in an app on %s', (platform) 
     ]);
   });
 
-  it('is not inherited, and its absence is named', async () => {
+  it('is not inherited, and an error names the missing option', async () => {
     await start({
       platform: { baseUrl, ...credentials },
       bots: { support: { secrets: SECRET } },
@@ -155,19 +155,19 @@ describe.each(HTTP_PLATFORMS)('the platform client in an app on %s', (platform) 
     expect(() => clients.forBot('sales')).toThrow(/There is no bot "sales"/);
   });
 
-  it('is not needed by an app that does not inject it', async () => {
+  it('is not required by an application that does not inject it', async () => {
     const haptik = await start({}, Idle);
     expect((await haptik.call('idle')).texts).toEqual(['fine']);
   });
 
   it.each<[string, Partial<HaptikModuleOptions>, RegExp]>([
-    ['that is injected and not given', {}, /Bot "default".*the option platform/],
+    ['that is injected but not configured', {}, /Bot "default".*the option platform/],
     [
-      'whose options are wrong',
+      'whose options are invalid',
       { platform: { baseUrl: 'https://haptik.example', ...credentials, token: '' } },
       /Bot "default", option platform: token missing/,
     ],
-  ])('stops the boot of an app with one %s', async (_, options, message) => {
+  ])('fails the boot of an application with a client %s', async (_, options, message) => {
     const wrong = start(options, Bot);
     await expect(wrong).rejects.toThrow(HaptikSetupError);
     await expect(wrong).rejects.toThrow(message);

@@ -10,14 +10,14 @@ import {
 } from '../support/capture.server.js';
 import { expectPlatformError } from '../support/platform.rejection.js';
 
-/** What a test sends, in a form that no message of ours has by chance. */
+/** Data of the requests, in a form that does not occur in messages by chance. */
 const secret = fc
   .array(fc.constantFrom('ж', 'ä', '😀', '7', '"', '&', ' ', '\n', '\\', '%', '<', 'Q'), {
     minLength: 1,
     maxLength: 12,
   })
   .map((parts) => `Zq7${parts.join('')}7qZ`);
-/** A header takes no other characters. */
+/** Only characters that are valid in a header. */
 const word = fc.stringMatching(/^Zq7[!-~]{2,12}7qZ$/);
 
 interface Given {
@@ -51,17 +51,17 @@ const CALLS: Readonly<
     platform.logFeedback({ authId: user, isResolved: true, rating: 5, text }),
 };
 
-/** What a form has around its fields; without it they fit into an error. */
+/** The multipart syntax around fields, removed so that they fit into an error. */
 const FORM_NOISE = /-+formdata-undici-\d+|Content-Disposition: form-data;|Content-Type: \S+/g;
 
-/** Everything that came, as a careless platform repeats it. */
+/** The complete request, as a careless platform echoes it. */
 const echo = ({ query, headers, body }: CapturedRequest): string => {
   const fields = [...new URLSearchParams(query)].join(' ');
   const sent = body.toString().replaceAll(FORM_NOISE, '');
   return [sent, query, fields, headers.authorization, headers['client-id']].join(' | ');
 };
 
-/** What came as JSON or in the query, as Python's `json.dumps` writes it. */
+/** The JSON or the query of the request, encoded by `json.dumps` of Python. */
 const pythonEcho = ({ query, headers, body }: CapturedRequest): string => {
   const isJson = headers['content-type'] === 'application/json';
   const fields = JSON.stringify([...new URLSearchParams(query)]);
@@ -78,21 +78,21 @@ const echoing =
 
 const ECHOES: Readonly<Record<string, ResponseBehavior>> = {
   'a refusal': echoing((all) => respondWith(400, { error_message: `no: ${all}` })),
-  'documented words': echoing((all) =>
+  'a documented message': echoing((all) =>
     respondWith(200, { error_message: `invalid user_name ${all}` }),
   ),
-  'words of Python': (response, request) =>
+  'a message in Python': (response, request) =>
     respondWith(400, { error_message: pythonEcho(request) })(response, request),
-  'words in capitals': echoing((all) => respondWith(400, { error_message: all.toUpperCase() })),
-  'a breakdown': echoing((all) => respondWith(500, { error: `Traceback: ${all}` })),
+  'an uppercase message': echoing((all) => respondWith(400, { error_message: all.toUpperCase() })),
+  'an internal failure': echoing((all) => respondWith(500, { error: `Traceback: ${all}` })),
   'an error page': echoing((all) => respondWith(503, `<pre>${all}</pre>`)),
   'a page': echoing((all) => respondWith(200, all)),
   'an object': echoing((all) => respondWith(200, { success: false, was: all })),
-  'bytes that are no HTTP': echoing((all) => respondWithBytes(`${all}\r\n\r\n`)),
+  'bytes that are not HTTP': echoing((all) => respondWithBytes(`${all}\r\n\r\n`)),
   'a redirect': echoing((all) => respondWith(302, '', { Location: `/${encodeURIComponent(all)}` })),
 };
 
-describe('an error of the platform', () => {
+describe('HaptikPlatformError', () => {
   const server = new CaptureServer();
   let baseUrl: string;
 
@@ -101,19 +101,19 @@ describe('an error of the platform', () => {
   });
   afterAll(() => server.stop());
 
-  const cases = Object.entries(ECHOES).flatMap(([answer, behaviour]) =>
-    Object.entries(CALLS).map(([call, run]) => ({ call, run, answer, behaviour })),
+  const cases = Object.entries(ECHOES).flatMap(([answer, behavior]) =>
+    Object.entries(CALLS).map(([call, run]) => ({ call, run, answer, behavior })),
   );
 
   it.each(cases)(
-    'holds nothing that was sent: $call, met by $answer',
-    async ({ run, behaviour }) => {
+    'contains nothing of the request: $call, answered by $answer',
+    async ({ run, behavior }) => {
       await fc.assert(
         fc.asyncProperty(given, async (it) => {
           const { token, clientId } = it;
           const credentials = { token, clientId, businessId: 1, retries: 0 };
           const platform = new HaptikPlatformClient({ baseUrl, ...credentials });
-          server.respondNextWith(behaviour);
+          server.respondNextWith(behavior);
           const error = await expectPlatformError(run(platform, it));
           const printed = [
             String(error),
@@ -129,7 +129,7 @@ describe('an error of the platform', () => {
     },
   );
 
-  it('keeps its cause out of what is listed', async () => {
+  it('has no enumerable cause', async () => {
     const platform = new HaptikPlatformClient({
       baseUrl,
       token: 't',
@@ -150,7 +150,7 @@ describe('an error of the platform', () => {
     });
   });
 
-  it('keeps the platform’s words on one line that a log bears', async () => {
+  it('has the message of the platform on one line, truncated', async () => {
     const platform = new HaptikPlatformClient({
       baseUrl,
       token: 't',

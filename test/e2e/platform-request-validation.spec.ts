@@ -2,7 +2,7 @@ import { HaptikPlatformClient, HaptikSetupError, type PlatformRefusal } from 'ne
 import { CaptureServer } from '../support/capture.server.js';
 import { expectPlatformError } from '../support/platform.rejection.js';
 
-describe('the platform is not asked with', () => {
+describe('the client does not send', () => {
   const server = new CaptureServer();
   let platform: HaptikPlatformClient;
 
@@ -14,7 +14,7 @@ describe('the platform is not asked with', () => {
 
   const big = new File([new Uint8Array(10 * 1024 * 1024 + 1)], 'a.pdf');
   const NOT_SENT: readonly [string, PlatformRefusal, () => Promise<unknown>][] = [
-    ['a file that is too big', 'file-size', () => platform.logFile({ authId: 'u', file: big })],
+    ['a file that is too large', 'file-size', () => platform.logFile({ authId: 'u', file: big })],
     [
       'an empty file',
       'file-size',
@@ -27,7 +27,7 @@ describe('the platform is not asked with', () => {
     ],
     ['an empty CSV', 'file-size', () => platform.uploadFaqs({ domainName: 'shop', csv: '' })],
     ['no domain', 'arguments', () => platform.uploadFaqs({ domainName: '', csv: 'a' })],
-    ['a task that leads elsewhere', 'arguments', () => platform.faqStatus('..')],
+    ['a task id that changes the path', 'arguments', () => platform.faqStatus('..')],
     ['no name', 'user-missing', () => platform.sendChatToAgent({ userName: '', team: 'a' })],
     ['no team', 'team-missing', () => platform.sendChatToAgent({ userName: 'u', team: '' })],
     [
@@ -41,7 +41,7 @@ describe('the platform is not asked with', () => {
       () => platform.chatHistory({ userName: 'u', conversationNo: undefined }),
     ],
     [
-      'a conversation of nobody',
+      'a conversation without a user',
       'user-missing',
       () => platform.chatTranscript({ userName: undefined, conversationNo: 1 }),
     ],
@@ -50,7 +50,11 @@ describe('the platform is not asked with', () => {
       'arguments',
       () => platform.chatHistory({ userName: 'u', conversationNo: 1, limit: 0 }),
     ],
-    ['nobody’s message', 'user-missing', () => platform.logMessage({ authId: '', text: 'a' })],
+    [
+      'a message without a user',
+      'user-missing',
+      () => platform.logMessage({ authId: '', text: 'a' }),
+    ],
     ['a user without an id', 'user-missing', () => platform.createUser({ authId: '' })],
     [
       'a rating of 6',
@@ -58,7 +62,7 @@ describe('the platform is not asked with', () => {
       () => platform.logFeedback({ authId: 'u', isResolved: true, rating: 6 }),
     ],
     [
-      'data that are not flat',
+      'custom data that is not flat',
       'arguments',
       () =>
         platform.updateUser({
@@ -66,8 +70,8 @@ describe('the platform is not asked with', () => {
           customData: { deep: {} } as unknown as Record<string, string>,
         }),
     ],
-    ['no time at all', 'arguments', () => platform.enableWebhook({ timeoutMs: 0 })],
-    ['half a retry', 'arguments', () => platform.enableWebhook({ retries: 0.5 })],
+    ['a timeout of 0', 'arguments', () => platform.enableWebhook({ timeoutMs: 0 })],
+    ['a fraction of a retry', 'arguments', () => platform.enableWebhook({ retries: 0.5 })],
   ];
 
   it.each(NOT_SENT)('%s', async (_, refusal, run) => {
@@ -78,24 +82,30 @@ describe('the platform is not asked with', () => {
   });
 });
 
-describe('a client that is set up wrongly is refused at once', () => {
+describe('invalid options of a client throw immediately', () => {
   const good = { baseUrl: 'https://haptik.example', token: 't', clientId: 'c', businessId: 1 };
   it.each([
-    [{ baseUrl: 'haptik' }, /baseUrl is no URL.*staging/],
-    [{ baseUrl: 'file:///etc' }, /baseUrl is no URL/],
-    [{ baseUrl: 'https://user:pass@haptik.example' }, /baseUrl is no URL.*without user/],
-    [{ baseUrl: 'https://haptik.example/?a=b' }, /baseUrl is no URL.*without user, query/],
-    [{ messagingUrl: 'messenger' }, /messagingUrl is no URL/],
+    [{ baseUrl: 'haptik' }, /baseUrl is not a valid base URL.*staging/],
+    [{ baseUrl: 'file:///etc' }, /baseUrl is not a valid base URL/],
+    [
+      { baseUrl: 'https://user:pass@haptik.example' },
+      /baseUrl is not a valid base URL.*without user/,
+    ],
+    [
+      { baseUrl: 'https://haptik.example/?a=b' },
+      /baseUrl is not a valid base URL.*without user, query/,
+    ],
+    [{ messagingUrl: 'messenger' }, /messagingUrl is not a valid base URL/],
     [{ token: '' }, /token missing.*Business Manager/],
     [{ token: undefined as unknown as string }, /token missing.*variable is not set/],
     [{ token: '', clientId: '' }, /token and clientId missing/],
-    [{ token: 'abc\n' }, /token cannot stand in a header.*line break/],
-    [{ clientId: 'नमस्ते' }, /clientId cannot stand in a header/],
+    [{ token: 'abc\n' }, /token not valid in a header.*line break/],
+    [{ clientId: 'नमस्ते' }, /clientId not valid in a header/],
     [{ businessId: NaN }, /businessId must be the number/],
     [{ businessId: '343' as unknown as number }, /businessId must be the number/],
-    [{ timeoutMs: 0 }, /timeoutMs must be a whole number from 1/],
+    [{ timeoutMs: 0 }, /timeoutMs must be an integer from 1/],
     [{ timeoutMs: Infinity }, /timeoutMs/],
-    [{ retries: -1 }, /retries must be a whole number from 0/],
+    [{ retries: -1 }, /retries must be an integer from 0/],
   ])('%p', (wrong, message) => {
     const make = () => new HaptikPlatformClient({ ...good, ...wrong });
     expect(make).toThrow(message);

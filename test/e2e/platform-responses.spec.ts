@@ -13,7 +13,7 @@ import {
 } from '../support/capture.server.js';
 import { expectPlatformError } from '../support/platform.rejection.js';
 
-describe('what the platform answers', () => {
+describe('a response of the platform', () => {
   const server = new CaptureServer();
   let platform: HaptikPlatformClient;
 
@@ -75,19 +75,19 @@ describe('what the platform answers', () => {
     ['feedback', 'no active conversation', 'conversation-inactive'],
     ['feedback', 'Invalid_User', 'user-unknown'],
     ['webhook', 'invalid authorization details', 'credentials'],
-    ['chat', 'something nobody wrote down', 'other'],
+    ['chat', 'an undocumented message', 'other'],
   ];
 
   it.each(SAID)(
-    'is a refusal by its words, whatever its code (%s: %s)',
-    async (name, words, refusal) => {
+    'is a refusal by its message, with any status (%s: %s)',
+    async (name, errorMessage, refusal) => {
       const codes = refusal === 'other' ? [200, 400] : [200, 400, 403, 429, 500, 503];
       for (const status of codes) {
-        server.respondNextWith(respondWith(status, { error_message: words }));
+        server.respondNextWith(respondWith(status, { error_message: errorMessage }));
         expect(await expectPlatformError(CALLS[name]())).toMatchObject({
           kind: 'refused',
           refusal,
-          platformMessage: words,
+          platformMessage: errorMessage,
           httpStatus: status,
           isOutcomeUnknown: false,
         });
@@ -106,7 +106,7 @@ describe('what the platform answers', () => {
     ['history', 404, '<html>Not found</html>', 'not-found'],
     ['webhook', 400, '', 'other'],
   ])(
-    'is a refusal by its code where the words are unknown (%s, %d)',
+    'is a refusal by its status when the message is unknown (%s, %d)',
     async (name, status, body, refusal) => {
       server.respondNextWith(respondWith(status, body));
       expect(await expectPlatformError(CALLS[name]())).toMatchObject({
@@ -126,17 +126,17 @@ describe('what the platform answers', () => {
     ['another object', respondWith(200, { done: true }), 'unreadable', 200],
     ['a flood', floodResponse, 'unreadable', 200],
     ['a redirect', respondWith(307, '', { Location: '/elsewhere' }), 'unreadable', undefined],
-    ['half an answer', truncateResponse, 'unreachable', undefined],
+    ['a truncated response', truncateResponse, 'unreachable', undefined],
     [
-      'bytes that are no HTTP',
+      'bytes that are not HTTP',
       respondWithBytes('220 mail.example ESMTP\r\n\r\n'),
       'unreachable',
       undefined,
     ],
-    ['a cut connection', closeConnection, 'unreachable', undefined],
+    ['a closed connection', closeConnection, 'unreachable', undefined],
     ['an error page', respondWith(502, '<html>Bad gateway</html>'), 'unreachable', 502],
     [
-      'words of a breakdown',
+      'the message of an internal failure',
       respondWith(503, { error_message: 'maintenance' }),
       'unreachable',
       503,
@@ -147,31 +147,31 @@ describe('what the platform answers', () => {
       'unreachable',
       400,
     ],
-    ['a drip that does not end', throttleResponse, 'timed-out', undefined],
+    ['an endless slow response', throttleResponse, 'timed-out', undefined],
     ['silence', neverRespond, 'timed-out', undefined],
-  ])('leaves open whether a chat was moved: %s', async (_, behaviour, kind, httpStatus) => {
+  ])('leaves the outcome of a handoff unknown: %s', async (_, behavior, kind, httpStatus) => {
     const chat = { userName: 'hu_1', team: 'returns' };
     const options = { timeoutMs: kind === 'timed-out' ? 300 : 20_000 };
-    server.respondNextWith(behaviour);
+    server.respondNextWith(behavior);
     expect(await expectPlatformError(platform.sendChatToAgent(chat, options))).toMatchObject({
       kind,
       httpStatus,
       refusal: undefined,
       isOutcomeUnknown: true,
     });
-    server.respondNextWith(behaviour);
+    server.respondNextWith(behavior);
     const read = platform.chatHistory({ userName: 'hu_1', conversationNo: 1 }, options);
     expect(await expectPlatformError(read)).toMatchObject({ kind, isOutcomeUnknown: false });
     expect(server.requests).toHaveLength(1);
   });
 
-  describe('a history', () => {
+  describe('with a chat history', () => {
     const historyOf = (...messages: unknown[]) => {
       server.respondNextWith(respondWith(200, { chat_json: messages }));
       return CALLS.history();
     };
 
-    it('is typed messages', async () => {
+    it('is parsed to typed messages', async () => {
       const [first, second] = await historyOf(
         { text: 'hi', sender: 'user', message_id: 7, timestamp: '06/22/20 12:04:25 AM UTC' },
         { text: 'hello', sender: 'Ravi', message_id: '8', timestamp: '06/22/20 12:04:26 PM UTC' },
@@ -186,10 +186,14 @@ describe('what the platform answers', () => {
       expect(second).toMatchObject({ messageId: '8', sentAt: new Date('2020-06-22T12:04:26Z') });
     });
 
-    it('is read as far as it can be', async () => {
-      const odd = { text: { type: 'BUTTON' }, sender: null, timestamp: '02/30/20 07:24:25 AM UTC' };
+    it('is parsed as far as possible', async () => {
+      const malformed = {
+        text: { type: 'BUTTON' },
+        sender: null,
+        timestamp: '02/30/20 07:24:25 AM UTC',
+      };
       const nothing = { sender: '', messageId: undefined, sentAt: undefined };
-      expect(await historyOf(odd, 'hi', null, {})).toEqual([
+      expect(await historyOf(malformed, 'hi', null, {})).toEqual([
         { ...nothing, text: '{"type":"BUTTON"}', timestamp: '02/30/20 07:24:25 AM UTC' },
         { ...nothing, text: 'hi', timestamp: '' },
         { ...nothing, text: '', timestamp: '' },
@@ -197,12 +201,14 @@ describe('what the platform answers', () => {
       ]);
     });
 
-    it('has the time that its timestamp names, at every second of the century', async () => {
+    it('has the time of its timestamp, for any second of the century', async () => {
       const second = fc.integer({ min: Date.UTC(2000) / 1000, max: Date.UTC(2100) / 1000 - 1 });
       await fc.assert(
         fc.asyncProperty(fc.array(second), async (seconds) => {
           const times = seconds.map((at) => new Date(at * 1000));
-          const messages = await historyOf(...times.map((at) => ({ timestamp: written(at) })));
+          const messages = await historyOf(
+            ...times.map((at) => ({ timestamp: formatTimestamp(at) })),
+          );
           expect(messages.map(({ sentAt }) => sentAt)).toEqual(times);
         }),
         { numRuns: 50 },
@@ -211,11 +217,11 @@ describe('what the platform answers', () => {
   });
 });
 
-/** A time as Haptik writes it, put together by the platform's own formatter. */
-function written(time: Date): string {
-  const two = '2-digit' as const;
-  const clock = { hour: two, minute: two, second: two, hour12: true };
-  const day = { year: two, month: two, day: two };
+/** A time in the format of Haptik, created by `Intl`. */
+function formatTimestamp(time: Date): string {
+  const twoDigits = '2-digit' as const;
+  const clock = { hour: twoDigits, minute: twoDigits, second: twoDigits, hour12: true };
+  const day = { year: twoDigits, month: twoDigits, day: twoDigits };
   const text = time.toLocaleString('en-US', { ...day, ...clock, timeZone: 'UTC' });
   return `${text.replace(',', '').replaceAll('\u202f', ' ')} UTC`;
 }

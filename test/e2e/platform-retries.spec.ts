@@ -12,7 +12,7 @@ import { expectPlatformError } from '../support/platform.rejection.js';
 const FINE = respondWith(200, { success: true, auth_id: 'u-71', chat_json: [], message_id: 1 });
 const CREDENTIALS = { token: 't0ken', clientId: 'client-1', businessId: 343 };
 
-describe('a call of the platform is repeated', () => {
+describe('a call of the platform is retried', () => {
   const server = new CaptureServer();
   let platform: HaptikPlatformClient;
 
@@ -33,39 +33,39 @@ describe('a call of the platform is repeated', () => {
     ['logFile', () => platform.logFile({ authId: 'u-71', file: new File(['x'], 'a.pdf') })],
   ];
   const LOST: readonly [string, ResponseBehavior][] = [
-    ['a connection that was cut', closeConnection],
-    ['half an answer', truncateResponse],
+    ['a closed connection', closeConnection],
+    ['a truncated response', truncateResponse],
     ['silence', neverRespond],
     ['a 500', respondWith(500, '<html>oops</html>')],
-    ['a 503 that names no time', respondWith(503, {})],
+    ['a 503 without Retry-After', respondWith(503, {})],
     ['an unknown error', respondWith(500, { error_message: 'An unknown error occurred' })],
   ];
   const NOT_DONE: readonly [string, ResponseBehavior][] = [
     ['a 429', respondWith(429, {})],
-    ['a 429 that names a time', respondWith(429, {}, { 'Retry-After': '0' })],
-    ['a 503 that names a time', respondWith(503, {}, { 'Retry-After': '0' })],
+    ['a 429 with Retry-After', respondWith(429, {}, { 'Retry-After': '0' })],
+    ['a 503 with Retry-After', respondWith(503, {}, { 'Retry-After': '0' })],
     [
-      'a 503 that names a date',
+      'a 503 with a date in Retry-After',
       respondWith(503, 'busy', { 'Retry-After': 'Wed, 21 Oct 2015 07:28:00 GMT' }),
     ],
   ];
   const FINAL: readonly [string, ResponseBehavior][] = [
     ['a refusal', respondWith(400, { error_message: 'invalid token' })],
     ['a page', respondWith(200, '<html></html>')],
-    ['a 503 that wants to be left alone', respondWith(503, {}, { 'Retry-After': '3600' })],
+    ['a 503 with a long Retry-After', respondWith(503, {}, { 'Retry-After': '3600' })],
   ];
   const all = (
     calls: readonly [string, () => Promise<unknown>][],
-    behaviours: readonly [string, ResponseBehavior][],
+    behaviors: readonly [string, ResponseBehavior][],
   ) =>
-    behaviours.flatMap(([after, behaviour]) =>
-      calls.map(([name, run]) => ({ name, run, after, behaviour })),
+    behaviors.flatMap(([after, behavior]) =>
+      calls.map(([name, run]) => ({ name, run, after, behavior })),
     );
 
   it.each([...all(READS, [...LOST, ...NOT_DONE]), ...all(WRITES, NOT_DONE)])(
-    'where that is safe: $name after $after',
-    async ({ run, behaviour }) => {
-      server.respondNextWith(behaviour, FINE);
+    'when that is safe: $name after $after',
+    async ({ run, behavior }) => {
+      server.respondNextWith(behavior, FINE);
       await run();
       expect(server.requests).toHaveLength(2);
       const [first, second] = server.requests.map(
@@ -76,9 +76,9 @@ describe('a call of the platform is repeated', () => {
   );
 
   it.each([...all(WRITES, LOST), ...all([...READS, ...WRITES], FINAL)])(
-    'never otherwise: $name after $after',
-    async ({ run, behaviour }) => {
-      server.respondNextWith(behaviour, FINE);
+    'never when it is unsafe: $name after $after',
+    async ({ run, behavior }) => {
+      server.respondNextWith(behavior, FINE);
       await expectPlatformError(run());
       expect(server.requests).toHaveLength(1);
     },
@@ -104,7 +104,7 @@ describe('a call of the platform is repeated', () => {
     }
   });
 
-  it('and what an earlier attempt may have done is not forgotten', async () => {
+  it('and its outcome stays unknown if an earlier attempt may have been executed', async () => {
     const no = respondWith(400, { error_message: 'invalid token' });
     server.respondNextWith(closeConnection, no);
     const user = { authId: 'u-71' };
@@ -127,7 +127,7 @@ describe('a call of the platform is repeated', () => {
     expect(bodies[0]).toContain('नमस्ते');
   });
 
-  it('no longer than the caller waits', async () => {
+  it('only until the caller aborts', async () => {
     server.respondNextWith(respondWith(503, {}, { 'Retry-After': '10' }), FINE);
     const error = await expectPlatformError(
       platform.enableWebhook({ signal: AbortSignal.timeout(1_000) }),
@@ -136,7 +136,7 @@ describe('a call of the platform is repeated', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('not at all once the caller has ended the wait', async () => {
+  it('not after the caller has aborted', async () => {
     const ends = new AbortController();
     const reason = new Error('the node ran out of time');
     server.respondNextWith(neverRespond);
@@ -159,7 +159,7 @@ describe('a call of the platform is repeated', () => {
   });
 });
 
-describe('a call that never reached the platform is repeated, whatever it is', () => {
+describe('any call that never reached the platform is retried', () => {
   const real = globalThis.fetch;
   const server = new CaptureServer();
   let baseUrl: string;
@@ -176,7 +176,7 @@ describe('a call that never reached the platform is repeated, whatever it is', (
   const logMessage = () =>
     new HaptikPlatformClient({ baseUrl, ...CREDENTIALS }).logMessage({ authId: 'u', text: 'hi' });
 
-  it('since nobody listened', async () => {
+  it('after a refused connection', async () => {
     await server.stop();
     let refused = 0;
     globalThis.fetch = (...request) =>
@@ -205,7 +205,7 @@ describe('a call that never reached the platform is repeated, whatever it is', (
     [{ code: 'UND_ERR_CONNECT_TIMEOUT' }],
     [{ code: 'CERT_HAS_EXPIRED' }],
     [{ errors: [Object.assign(new Error('no'), refusal)] }],
-  ])('since the connection failed: %p', async (facts) => {
+  ])('after a connection error: %p', async (facts) => {
     failing(Object.assign(new Error('no connection'), facts));
     await logMessage();
     expect(server.requests).toHaveLength(1);
@@ -217,7 +217,7 @@ describe('a call that never reached the platform is repeated, whatever it is', (
     [{ code: 'UND_ERR_SOCKET' }],
     [{ code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC' }],
     [{}],
-  ])('unless it may have: %p', async (facts) => {
+  ])('but not when it may have reached the platform: %p', async (facts) => {
     failing(Object.assign(new Error('the connection broke'), facts));
     const error = await expectPlatformError(logMessage());
     expect(error).toMatchObject({ kind: 'unreachable', isOutcomeUnknown: true });

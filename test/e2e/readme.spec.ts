@@ -34,7 +34,7 @@ describe('README example', () => {
     );
   });
 
-  it('refuses a call that somebody else signed', async () => {
+  it('rejects a call signed with another secret', async () => {
     const stranger = new HaptikTestClient(app, { secret: 'guess' });
     const reply = await stranger.call('order_status');
     expect(reply.httpStatus).toBe(401);

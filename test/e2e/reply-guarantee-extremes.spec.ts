@@ -4,12 +4,12 @@ import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { expectValidReply } from '../support/reply.expect.js';
 
-/** Far longer than what an operator reads of one line. */
+/** Maximum length of a readable log line. */
 const LONGEST_LINE = 20_000;
 
 const MANY: readonly unknown[] = Array.from({ length: 100_000 }, (_, row) => ({ row }));
 
-/** A list in itself, so that it never ends, and wide, so that it grows with every level. */
+/** A list that contains itself many times, so that flattening it grows exponentially. */
 function wideAndCyclic(): unknown[] {
   const list: unknown[] = ['again'];
   for (let copy = 0; copy < 4; copy++) list.push(list);
@@ -26,13 +26,13 @@ function errorThatThrowsItself(): Error {
 }
 
 const ANSWERS: Readonly<Record<string, () => unknown>> = {
-  'rows of a table beside a text': () => ['Found it.', ...MANY],
-  'rows of a table': () => MANY,
-  'a list that is wide and holds itself': wideAndCyclic,
+  'table rows after a text': () => ['Found it.', ...MANY],
+  'table rows': () => MANY,
+  'a wide cyclic list': wideAndCyclic,
   'a state of a million characters': () => reply('ok').conversation({ key: 'x'.repeat(1e6) }),
-  'state of a hundred thousand keys': () =>
+  'a state of 100,000 keys': () =>
     reply('ok').user(Object.fromEntries(MANY.map((_, key) => [`k${key}`, key as never]))),
-  'a text of a million characters that is thrown': () => {
+  'a thrown text of a million characters': () => {
     throw 'x'.repeat(1e6);
   },
   'an error of a million characters': () => {
@@ -56,7 +56,7 @@ class BrokenDesk extends AgentDesk {
   }
 }
 
-describe.each(HTTP_PLATFORMS)('far too much from a node method on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('an oversized result of a node method on %s', (platform) => {
   const logger = new MemoryLogger();
   let app: INestApplication;
   beforeAll(async () => {
@@ -65,7 +65,7 @@ describe.each(HTTP_PLATFORMS)('far too much from a node method on %s', (platform
   beforeEach(() => (logger.lines.length = 0));
   afterAll(() => app.close());
 
-  it.each(Object.keys(ANSWERS))('is a valid reply and one line to read: %s', async (name) => {
+  it.each(Object.keys(ANSWERS))('is a valid reply and one short log line: %s', async (name) => {
     answer = ANSWERS[name] ?? answer;
     expectValidReply(await new HaptikTestClient(app, { secret: SECRET }).call('any'));
     expect(logger.lines).toHaveLength(1);
@@ -73,8 +73,8 @@ describe.each(HTTP_PLATFORMS)('far too much from a node method on %s', (platform
   });
 });
 
-describe.each(HTTP_PLATFORMS)('a desk that throws what cannot be looked at on %s', (platform) => {
-  it('does not keep the user from a reply', async () => {
+describe.each(HTTP_PLATFORMS)('a desk that throws an unreadable value on %s', (platform) => {
+  it('does not prevent the reply to the user', async () => {
     const app = await boot({
       platform,
       options: { handoff: { desk: new BrokenDesk() } },

@@ -15,17 +15,17 @@ import { type InvalidValue, invalidValues } from '../support/invalid.values.js';
 import { caseCountForRun } from '../support/property.cases.js';
 import { expectValidReply } from '../support/reply.expect.js';
 
-/** Of each platform; with the desks these are the behaviours that are tried. */
+/** Runs per platform. */
 const RUNS = caseCountForRun(1_250);
 
-let behaviour: NodeBehavior;
+let behavior: NodeBehavior;
 let desk: NodeBehavior;
 
 @Injectable()
 class Bot {
   @HaptikNode({ name: 'any', timeoutMs: 30 })
   any(@HaptikSignal() signal: AbortSignal): string {
-    return behaviour.run(signal) as string;
+    return behavior.run(signal) as string;
   }
 
   @HaptikNode('normal')
@@ -60,7 +60,7 @@ const desks: fc.Arbitrary<NodeBehavior> = fc.oneof(
  * The runner fails a test for an unhandled rejection or an uncaught exception anywhere in the
  * process, so that every test here asserts their absence too.
  */
-describe.each(HTTP_PLATFORMS)('whatever a node method does on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('with any behavior of a node method on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
   let conversationNo = 0;
@@ -70,21 +70,21 @@ describe.each(HTTP_PLATFORMS)('whatever a node method does on %s', (platform) =>
       options: {
         handoff: { desk: new AnyDesk(), team: 'care' },
         budget: { totalMs: 250, reserveMs: 200 },
-        // The methods are to be called, however often they failed.
+        // The methods must be called regardless of failures.
         breaker: false,
       },
       metadata: { providers: [Bot] },
     });
     haptik = new HaptikTestClient(app, { secret: SECRET });
   });
-  // What comes too late comes now, and must not hurt either.
+  // Late results arrive now and must not cause errors.
   afterEach(() => sleep(100));
   afterAll(() => app.close());
 
   it('the user gets a valid reply, and the next call is answered', async () => {
     await fc.assert(
       fc.asyncProperty(nodeBehaviors, desks, async (tried, called) => {
-        behaviour = tried;
+        behavior = tried;
         desk = called;
         expectValidReply(await haptik.call('any', { conversationNo: ++conversationNo }));
         const next = await haptik.call('normal', { entities: { text: String(conversationNo) } });
@@ -94,12 +94,12 @@ describe.each(HTTP_PLATFORMS)('whatever a node method does on %s', (platform) =>
     );
   });
 
-  it('the user gets a valid reply when many calls go wrong at once', async () => {
+  it('the user gets a valid reply when many calls fail simultaneously', async () => {
     const samples = fc.sample(nodeBehaviors, 200);
     desk = moves;
     const replies = await Promise.all(
       samples.map((sample) => {
-        behaviour = sample;
+        behavior = sample;
         return haptik.call('any', { conversationNo: ++conversationNo });
       }),
     );

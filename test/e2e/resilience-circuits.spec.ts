@@ -12,7 +12,7 @@ import { ERROR, STARTED, UNAVAILABLE } from '../support/english.texts.js';
 
 const UNAVAILABLE_IN_HINDI = 'यह सुविधा अभी उपलब्ध नहीं है। कृपया कुछ मिनट बाद फिर कोशिश करें।';
 
-/** So long that no circuit tries again before its test is over, or so short that it soon does. */
+/** Longer than a test, or short enough for a trial call during a test. */
 const LONG = { openForMs: 3_600_000 };
 const SHORT = { openForMs: 20 };
 
@@ -32,7 +32,7 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
     while (circuit(node)?.state !== 'half-open') await sleep(5);
   };
 
-  it('is not called any more after ten failures in a row, and the user reads so', async () => {
+  it('is not called after ten consecutive failures, and the user reads the text "unavailable"', async () => {
     await start();
     await host.callNodeRepeatedly(9, 'shaky', 'exception');
     expect(await host.callNode('shaky', 'exception')).toBe(ERROR);
@@ -41,14 +41,14 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
     expect(host.callCount('shaky')).toBe(10);
   });
 
-  it('leaves the other nodes as they are', async () => {
+  it('does not affect other nodes', async () => {
     await start();
     await host.callNodeRepeatedly(11, 'shaky', 'exception');
     expect(await host.callNode('alone')).toBe('Fine.');
     expect(await host.callNode('some_other_node')).toBe('Fine.');
   });
 
-  it('is logged once with its cure, and told as an event', async () => {
+  it('is logged once with the cure, and emits an event', async () => {
     await start();
     const before = Date.now();
     await host.callNodeRepeatedly(13, 'shaky', 'exception');
@@ -58,7 +58,7 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
     ]);
     const lines = host.logger.linesOf('warn').filter((line) => line.includes('circuit'));
     expect(lines).toEqual([
-      expect.stringMatching(/"shaky": circuit open after 10 failures in a row, for \d+ ms\./),
+      expect.stringMatching(/"shaky": circuit open for \d+ ms after 10 consecutive failures\./),
     ]);
     expect(host.logger.linesOf('error')).toHaveLength(10);
     const reasons = host.eventsOf('call.failed').map((event) => 'reason' in event && event.reason);
@@ -67,7 +67,7 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
     expect(circuit('shaky')?.since.getTime()).toBeGreaterThanOrEqual(before);
   });
 
-  it('is tried by one call after a pause, and works again when that one does', async () => {
+  it('is tested by one call after the open time, and recovers when that succeeds', async () => {
     await start({ breaker: { failureThreshold: 2, ...SHORT } });
     await host.callNodeRepeatedly(2, 'shaky', 'exception');
     await pauseOf('shaky');
@@ -78,8 +78,8 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
     expect(host.logger.linesOf('log').join('\n')).toContain('"shaky": circuit closed');
   });
 
-  it('stays closed to the calls beside the one that tries', async () => {
-    // The one that tries hangs for a second, which is time for the others to come.
+  it('is not called by other calls during the trial call', async () => {
+    // The trial call hangs for a second, during which the other calls arrive.
     const budget = { totalMs: 1_200, reserveMs: 200 };
     await start({ budget, breaker: { failureThreshold: 2, ...SHORT } });
     await host.callNodeRepeatedly(2, 'alone', 'exception');
@@ -91,7 +91,7 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
   });
 
   it.each(Object.entries(COUNTS_AS_FAILURE) as [FlakyResult, boolean][])(
-    'by %s: whether its circuit opens is %s',
+    'by %s: its circuit opens: %s',
     async (way, opens) => {
       await start();
       await host.callNodeRepeatedly(2, 'touchy', way);
@@ -99,7 +99,7 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
     },
   );
 
-  it('may have another word of its own, or no circuit', async () => {
+  it('may have its own options or no circuit', async () => {
     await start();
     await host.callNodeRepeatedly(3, 'touchy', 'exception');
     await host.callNodeRepeatedly(12, 'stubborn', 'exception');
@@ -107,14 +107,14 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
     expect(circuit('stubborn')).toBeUndefined();
   });
 
-  it('is called all the same where the bot has no circuits', async () => {
+  it('is still called when the bot has no circuits', async () => {
     await start({ breaker: false });
     await host.callNodeRepeatedly(12, 'shaky', 'exception');
     await host.callNodeRepeatedly(3, 'touchy', 'exception');
     expect([host.callCount('shaky'), host.callCount('touchy')]).toEqual([12, 2]);
   });
 
-  it('has one circuit when it is the fallback, whatever the calls name', async () => {
+  it('has one circuit as the fallback for all unknown nodes', async () => {
     await start({ breaker: { failureThreshold: 2, ...LONG } });
     await host.callNode('first_unknown', 'exception');
     await host.callNode('second_unknown', 'exception');
@@ -129,7 +129,7 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
     const desk = new AcceptingAgentDesk();
     beforeEach(() => (desk.requests.length = 0));
 
-    it('has its chats handed over at once, to its team', async () => {
+    it('has its chats handed off immediately to its team', async () => {
       await start({ breaker: { failureThreshold: 1, ...LONG }, handoff: { desk, team: 'care' } });
       await host.callNode('for_returns', 'exception');
       expect(await host.callNode('for_returns')).toBe(STARTED);
@@ -139,7 +139,7 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
       ]);
     });
 
-    it('is not handed over where the node or the bot says so', async () => {
+    it('is not handed off when the node or the bot disables it', async () => {
       const handoff = { desk, team: 'care', on: ['circuit-open'] as const };
       await start({ breaker: { failureThreshold: 1, ...LONG }, handoff });
       await host.callNodeRepeatedly(1, 'shaky', 'exception');
@@ -151,8 +151,8 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
   });
 });
 
-describe('the list of circuits', () => {
-  it('has every handled node and every desk from the start, frozen', async () => {
+describe('CircuitBreakers.list', () => {
+  it('contains every node and every desk from the start, frozen', async () => {
     const desk = new AcceptingAgentDesk();
     const host = await FlakyHost.start('express', {
       handoff: { desk },
@@ -174,7 +174,7 @@ describe('the list of circuits', () => {
   });
 });
 
-describe('a circuit that cannot be', () => {
+describe('an invalid circuit', () => {
   class Wrong {
     @HaptikNode({ name: 'wrong', breaker: { failureThreshold: 0 } })
     wrong() {
@@ -189,14 +189,16 @@ describe('a circuit that cannot be', () => {
       { bots: { shop: { secrets: 's', breaker: { failureThreshold: 0.5 } } } },
       'Bot "shop": breaker',
     ],
-  ])('%s keeps the application from booting', async (_, options, place) => {
+  ])('%s fails the boot', async (_, options, place) => {
     const starting = boot({ options });
     await expect(starting).rejects.toThrow(HaptikSetupError);
     await expect(starting).rejects.toThrow(place);
   });
 
-  it('of a node keeps the application from booting, naming the method', async () => {
+  it('of a node fails the boot, naming the method', async () => {
     const starting = boot({ metadata: { providers: [Wrong] } });
-    await expect(starting).rejects.toThrow('Wrong.wrong (RootTestModule): breaker: a circuit');
+    await expect(starting).rejects.toThrow(
+      'Wrong.wrong (RootTestModule): breaker: failureThreshold',
+    );
   });
 });

@@ -7,7 +7,7 @@ import { FlakyHost } from '../support/flaky.host.js';
 
 const NODES = ['shaky', 'touchy', 'stubborn', 'alone', 'handled_by_the_fallback'];
 const nodes = fc.constantFrom(...NODES);
-/** A method that hangs has 20 seconds in most nodes; what is asked here ends at once. */
+/** The methods here do not hang, since most nodes have a timeout of 20 seconds. */
 const ways = fc.constantFrom(
   ...(Object.keys(COUNTS_AS_FAILURE) as FlakyResult[]).filter((way) => way !== 'deadline'),
 );
@@ -36,8 +36,8 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Act>({ what: 'pause' }) },
 );
 
-/** `ask` expects a valid reply each time; the runner fails for any unhandled rejection. */
-describe.each(HTTP_PLATFORMS)('while nodes break and operators switch on %s', (platform) => {
+/** `ask` expects a valid reply; the test runner fails for any unhandled rejection. */
+describe.each(HTTP_PLATFORMS)('while nodes fail and operators switch on %s', (platform) => {
   let host: FlakyHost;
   beforeAll(async () => {
     host = await FlakyHost.start(platform, {
@@ -61,7 +61,7 @@ describe.each(HTTP_PLATFORMS)('while nodes break and operators switch on %s', (p
     }
   };
 
-  it('every call gets a valid reply, one after another and all at once', async () => {
+  it('every call gets a valid reply, sequentially and concurrently', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(acts, { minLength: 20, maxLength: 60 }),
@@ -78,7 +78,7 @@ describe.each(HTTP_PLATFORMS)('while nodes break and operators switch on %s', (p
     );
   });
 
-  it('and when all is normal and works again, every node answers', async () => {
+  it('after everything has recovered, every node replies', async () => {
     const switches = host.app.get(HaptikSwitches);
     for (const record of switches.list()) await switches.clear(record);
     const circuits = host.app.get(CircuitBreakers);

@@ -10,7 +10,7 @@ import { UNAVAILABLE } from '../support/english.texts.js';
 const FINE = 'Fine.';
 const OFF = { bot: 'default', node: 'shaky', mode: 'fallback', changedAt: new Date(0) } as const;
 
-/** As a storage module brings it. */
+/** Provides the store like a storage module. */
 function moduleWith(store: SwitchStore): Type {
   @Global()
   @Module({ providers: [{ provide: SwitchStore, useValue: store }], exports: [SwitchStore] })
@@ -34,14 +34,14 @@ describe.each(HTTP_PLATFORMS)('switches in a store on %s', (platform) => {
   });
   afterEach(() => host.stop());
 
-  it('hold from the first call after a restart, and the log says so', async () => {
+  it('apply from the first call after a restart, and are logged', async () => {
     await store.change(OFF);
     await start();
     expect(await host.callNode('shaky')).toBe(UNAVAILABLE);
     expect(host.logger.linesOf('warn').join()).toContain('node "shaky": switched to fallback');
   });
 
-  it('hold here when another replica set them', async () => {
+  it('apply when another replica set them', async () => {
     const switches = await start();
     expect(await host.callNode('shaky')).toBe(FINE);
     await store.change(OFF);
@@ -50,7 +50,7 @@ describe.each(HTTP_PLATFORMS)('switches in a store on %s', (platform) => {
     expect(host.eventsOf('switch.changed')).toHaveLength(1);
   });
 
-  it('are kept there when they are set here', async () => {
+  it('are saved to the store', async () => {
     const switches = await start();
     await switches.set({ bot: 'default', node: 'shaky', mode: 'fallback', by: 'Asha' });
     await switches.set({ bot: 'default', mode: 'handoff' });
@@ -58,7 +58,7 @@ describe.each(HTTP_PLATFORMS)('switches in a store on %s', (platform) => {
     expect(await store.load()).toEqual([expect.objectContaining({ node: 'shaky', by: 'Asha' })]);
   });
 
-  it('of a bot that is gone can be cleared all the same', async () => {
+  it('of a removed bot can still be cleared', async () => {
     await store.change({ ...OFF, bot: 'gone' });
     const switches = await start();
     await switches.clear({ bot: 'gone', node: 'shaky' });
@@ -66,7 +66,7 @@ describe.each(HTTP_PLATFORMS)('switches in a store on %s', (platform) => {
   });
 
   it.each(['throws', 'rejects', 'hangs', 'lies'] as const)(
-    'do not keep the application from starting when the store %s',
+    'do not prevent the boot when the store %s',
     async (mood) => {
       store.behavior = mood;
       const switches = await start();
@@ -75,7 +75,7 @@ describe.each(HTTP_PLATFORMS)('switches in a store on %s', (platform) => {
     },
   );
 
-  it('stay as they are last known when the store fails, and one line says so', async () => {
+  it('keep their last known state when the store fails, with one log line', async () => {
     await store.change(OFF);
     const switches = await start();
     store.behavior = 'rejects';
@@ -83,21 +83,21 @@ describe.each(HTTP_PLATFORMS)('switches in a store on %s', (platform) => {
     for (let time = 1; time <= 3; time++) {
       store.notifyWatchers();
       await until(() => store.loads === loads + time);
-      // It fails a moment later.
+      // The load fails asynchronously.
       await sleep(5);
     }
     expect(await host.callNode('shaky')).toBe(UNAVAILABLE);
     expect(host.logger.linesOf('error')).toEqual([
-      expect.stringContaining('The store of the switches failed (ECONNREFUSED)'),
+      expect.stringContaining('Switch store: failed (ECONNREFUSED)'),
     ]);
     store.behavior = 'works';
     await store.change({ ...OFF, mode: 'normal' });
     await until(() => switches.getMode('default', 'shaky') === 'normal');
-    await until(() => host.logger.linesOf('log').join().includes('works again'));
+    await until(() => host.logger.linesOf('log').join().includes('Switch store: recovered'));
     expect(await host.callNode('shaky')).toBe(FINE);
   });
 
-  it('stay as they are when the store does not keep a change, and the operator is told', async () => {
+  it('do not change when the store fails to save, and the operator gets an error', async () => {
     const switches = await start();
     store.behavior = 'rejects';
     const change = switches.set({ bot: 'default', mode: 'fallback' });
@@ -109,7 +109,7 @@ describe.each(HTTP_PLATFORMS)('switches in a store on %s', (platform) => {
     expect(await host.callNode('shaky')).toBe(FINE);
   });
 
-  it('are left when the application ends', async () => {
+  it('are unsubscribed from when the application shuts down', async () => {
     await start();
     await until(() => store.watchers.size === 1);
     await host.stop();

@@ -13,7 +13,7 @@ import { ERROR, STARTED, UNAVAILABLE } from '../support/english.texts.js';
 const BOT = 'default';
 const FINE = 'Fine.';
 
-describe.each(HTTP_PLATFORMS)('what an operator switches on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('a switch on %s', (platform) => {
   const desk = new AcceptingAgentDesk();
   let host: FlakyHost;
   let switches: HaptikSwitches;
@@ -36,7 +36,7 @@ describe.each(HTTP_PLATFORMS)('what an operator switches on %s', (platform) => {
     ['handoff', undefined, STARTED, STARTED],
     ['handoff', 'normal', FINE, STARTED],
     ['handoff', 'fallback', UNAVAILABLE, STARTED],
-  ])('to %s for the bot and to %s for the node holds for their calls', async (...row) => {
+  ])('to %s for the bot and to %s for the node applies to their calls', async (...row) => {
     const [bot, node, own, other] = row;
     await start();
     if (node) await switches.set({ bot: BOT, node: 'shaky', mode: node });
@@ -49,7 +49,7 @@ describe.each(HTTP_PLATFORMS)('what an operator switches on %s', (platform) => {
     expect(reached).toEqual(texts.map((text) => (text === FINE ? 1 : 0)));
   });
 
-  it('goes back to what it was when it is cleared', async () => {
+  it('restores the previous mode when it is cleared', async () => {
     await start();
     await switches.set({ bot: BOT, mode: 'fallback' });
     await switches.set({ bot: BOT, node: 'shaky', mode: 'handoff' });
@@ -60,7 +60,7 @@ describe.each(HTTP_PLATFORMS)('what an operator switches on %s', (platform) => {
     expect(switches.list()).toEqual([]);
   });
 
-  it('to handoff is handed over whatever was programmed, to the team of the node', async () => {
+  it('to handoff hands every chat off to the team of the node', async () => {
     await start({ handoff: { desk, team: 'care', on: [] } });
     await switches.set({ bot: BOT, mode: 'handoff' });
     const nodes = ['alone', 'for_returns', 'handled_by_nobody'];
@@ -72,7 +72,7 @@ describe.each(HTTP_PLATFORMS)('what an operator switches on %s', (platform) => {
     ]);
   });
 
-  it('to handoff reads as unavailable where nobody can be called', async () => {
+  it('to handoff replies with the text "unavailable" without a desk', async () => {
     await start({ handoff: {} });
     await switches.set({ bot: BOT, node: 'shaky', mode: 'handoff' });
     expect(await host.callNode('shaky')).toBe(UNAVAILABLE);
@@ -88,7 +88,7 @@ describe.each(HTTP_PLATFORMS)('what an operator switches on %s', (platform) => {
     expect(await host.callNode('shaky')).toBe(UNAVAILABLE);
   });
 
-  it('holds for its own bot only', async () => {
+  it('applies only to its own bot', async () => {
     await start({ bots: { support: { secrets: 'other' } } });
     await switches.set({ bot: 'support', mode: 'fallback' });
     expect(await host.callNode('shaky')).toBe(FINE);
@@ -98,7 +98,7 @@ describe.each(HTTP_PLATFORMS)('what an operator switches on %s', (platform) => {
     ]);
   });
 
-  it('is one line in the log and one event, and calls add no line', async () => {
+  it('causes one log line and one event, and none per call', async () => {
     await start();
     const orders: SwitchCommand[] = [
       { bot: BOT, mode: 'fallback', note: 'Diwali', by: 'Asha' },
@@ -110,11 +110,11 @@ describe.each(HTTP_PLATFORMS)('what an operator switches on %s', (platform) => {
     for (const order of orders) await switches.set(order);
     await host.callNode('touchy');
     expect(host.logger.lines).toEqual([
-      'warn Bot "default": switched to fallback, no method is called, and users read the text ' +
-        '"unavailable".',
-      'warn Bot "default", node "shaky": switched to handoff, no method is called, and chats are ' +
-        'handed over.',
-      'log Bot "default": switched to normal, calls reach their methods.',
+      'warn Bot "default": switched to fallback, methods are not called, and users read the text ' +
+        '"unavailable"',
+      'warn Bot "default", node "shaky": switched to handoff, methods are not called, and chats ' +
+        'are handed off',
+      'log Bot "default": switched to normal, methods are called',
     ]);
     expect(host.eventsOf('switch.changed')).toEqual([
       { type: 'switch.changed', bot: BOT, mode: 'fallback' },
@@ -124,7 +124,7 @@ describe.each(HTTP_PLATFORMS)('what an operator switches on %s', (platform) => {
   });
 });
 
-describe('an order of an operator', () => {
+describe('HaptikSwitches.set', () => {
   let host: FlakyHost;
   let switches: HaptikSwitches;
   beforeAll(async () => {
@@ -136,7 +136,7 @@ describe('an order of an operator', () => {
   });
   afterAll(() => host.stop());
 
-  it('is kept with its reason, its author and its time', async () => {
+  it('stores the note, the operator and the time', async () => {
     const before = Date.now();
     await switches.set({
       bot: BOT,
@@ -158,10 +158,10 @@ describe('an order of an operator', () => {
 
   it.each([
     ['a node with a method', BOT, 'shaky', 'method', undefined],
-    ['a node that only the fallback answers', BOT, 'shakey', 'fallback', 'shaky'],
-    ['a node that nobody answers', 'support', 'refund', 'none', undefined],
+    ['a node of the fallback', BOT, 'shakey', 'fallback', 'shaky'],
+    ['an unknown node', 'support', 'refund', 'none', undefined],
     ['a bot', BOT, undefined, undefined, undefined],
-  ])('is told who handles %s', async (_, bot, node, handledBy, suggestion) => {
+  ])('returns what handles %s', async (_, bot, node, handledBy, suggestion) => {
     const result = await switches.set({ bot, node, mode: 'handoff' });
     expect(result).toEqual({ mode: 'handoff', handledBy, suggestion });
   });
@@ -170,15 +170,19 @@ describe('an order of an operator', () => {
     [
       'for a bot that does not exist',
       { bot: 'suport', mode: 'handoff' },
-      'Give one of: default, support.',
+      'Use one of: default, support.',
     ],
     [
       'to a mode that does not exist',
       { bot: BOT, mode: 'off' as SwitchMode },
       'normal, fallback, handoff',
     ],
-    ['for a node without a name', { bot: BOT, node: ' ', mode: 'fallback' }, 'by its system name'],
-  ])('%s is refused, and told the cure', async (_, order, cure) => {
+    [
+      'for a node without a name',
+      { bot: BOT, node: ' ', mode: 'fallback' },
+      'must be a system name',
+    ],
+  ])('%s is rejected with the cure', async (_, order, cure) => {
     const refused = switches.set(order);
     await expect(refused).rejects.toThrow(SwitchException);
     await expect(refused).rejects.toThrow(cure);
@@ -186,7 +190,7 @@ describe('an order of an operator', () => {
     expect(switches.list()).toEqual([]);
   });
 
-  it('to clear what does not exist is refused for a bot, and harmless for a node', async () => {
+  it('clear() rejects an unknown bot, and ignores an unknown node', async () => {
     await expect(switches.clear({ bot: 'suport' })).rejects.toThrow('There is no bot "suport"');
     expect(await switches.clear({ bot: BOT, node: 'shaky' })).toMatchObject({ mode: 'normal' });
   });

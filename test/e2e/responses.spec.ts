@@ -11,7 +11,7 @@ import { exchange, type RawResponse } from '../support/raw.http.js';
 @Module({ imports: [HaptikModule.forRoot({ secrets: SECRET })], providers: [EchoBot] })
 class AppModule {}
 
-/** The README's lines, word for word but for the port. */
+/** The code of the README, verbatim except for the port. */
 const HOSTS: Readonly<Record<string, () => Promise<INestApplication>>> = {
   express: async () => {
     const app = await NestFactory.create<NestExpressApplication>(AppModule, {
@@ -49,7 +49,7 @@ const typed = (type: string, rest: Omit<Sent, 'lines'> = { body: HELLO }): Sent 
   lines: [`Content-Type: ${type}`],
 });
 
-/** The table of docs/architecture.md, with what a host's parser likes to answer by itself. */
+/** The table of docs/architecture.md, and requests that a parser of a host would reject itself. */
 const CASES: readonly [string, number, Sent][] = [
   ['a call', 200, { body: HELLO }],
   ['a call with __proto__', 200, { body: HELLO.replace('{', '{"__proto__":{"a":1},') }],
@@ -62,7 +62,7 @@ const CASES: readonly [string, number, Sent][] = [
   ['a call of a charset', 200, typed('application/json; charset=iso-8859-1')],
   ['a call of an unheard-of charset', 200, typed('application/json; charset=x')],
   ['a call nested deep', 200, { body: HELLO.replace('{', `{"user":${deep('[', ']')},`) }],
-  ['a node that nobody handles', 200, { body: '{"node":"nobody"}' }],
+  ['an unknown node', 200, { body: '{"node":"nobody"}' }],
   ['a forged call', 401, { body: HELLO, isForged: true }],
   ['an unsigned call', 401, { body: HELLO, isUnsigned: true }],
   ['forged broken JSON', 401, { body: '{"node":', isForged: true }],
@@ -78,7 +78,7 @@ const CASES: readonly [string, number, Sent][] = [
   ],
   ['broken JSON', 400, { body: '{"node":' }],
   ['a primitive', 400, { body: '7' }],
-  ['deep JSON that is no call', 400, { body: deep('[', ']') }],
+  ['deep JSON that is not a call', 400, { body: deep('[', ']') }],
   ['no call', 400, { body: '{}' }],
   ['bytes that are not UTF-8', 400, { body: LATIN1 }],
   ['an empty body', 400, { body: '' }],
@@ -86,7 +86,7 @@ const CASES: readonly [string, number, Sent][] = [
   ['an unheard-of content type', 400, typed('application/x-unheard-of')],
   ['a form', 400, typed('application/x-www-form-urlencoded', { body: 'node=echo' })],
   ['a form of several parts', 400, typed('multipart/form-data; boundary=x')],
-  ['a content type that is none', 400, typed('json')],
+  ['an invalid content type', 400, typed('json')],
   ['no content type', 400, { body: HELLO, lines: [] }],
   [
     'a compressed body',
@@ -97,8 +97,8 @@ const CASES: readonly [string, number, Sent][] = [
   ['a body at the limit', 200, { body: HELLO.padEnd(1_048_576) }],
   ['a body over the limit', 413, { body: HELLO.padEnd(1_048_577) }],
   ['a forged body over the limit', 413, { body: ' '.repeat(1_048_577), isForged: true }],
-  ['a bot that does not exist', 404, { body: HELLO, path: '/haptik/nobody' }],
-  ['broken JSON to a bot that does not exist', 404, { body: '{', path: '/haptik/nobody' }],
+  ['an unknown bot', 404, { body: HELLO, path: '/haptik/nobody' }],
+  ['broken JSON to an unknown bot', 404, { body: '{', path: '/haptik/nobody' }],
 ];
 
 function pieces({
@@ -120,7 +120,7 @@ function pieces({
   return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), bytes]);
 }
 
-describe('the answers of the README’s hosts', () => {
+describe('the responses of the hosts of the README', () => {
   const apps: INestApplication[] = [];
   beforeAll(async () => {
     for (const start of Object.values(HOSTS)) apps.push(await start());

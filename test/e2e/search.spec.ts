@@ -150,7 +150,7 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
   const titles = ({ body }: Answer): string[] => body.data.map(({ title }) => title);
   afterEach(() => app.close());
 
-  it('is answered in the documented shape', async () => {
+  it('is answered in the documented format', async () => {
     await start();
     const { status, headers, body } = await ask('search/cities', { query: 'pu', user_id: '9' });
     expect(status).toBe(200);
@@ -166,14 +166,14 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
     );
   });
 
-  it('may be read by the page that the chat stands on, and is not kept', async () => {
+  it('can be read by the page that embeds the chat, and is not cached', async () => {
     await start();
     const { headers } = await ask('search/cities', { query: 'a' });
     expect(headers.get('access-control-allow-origin')).toBe('*');
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it('may be kept to the pages of one origin, or to none', async () => {
+  it('can be restricted to one origin or to none', async () => {
     await start({ search: { allowOrigin: 'https://shop.example' } });
     const { headers } = await ask('search/cities');
     expect(headers.get('access-control-allow-origin')).toBe('https://shop.example');
@@ -182,7 +182,7 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
     expect((await ask('search/cities')).headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('knows who asks, where the platform says so', async () => {
+  it('knows the user when the platform sends it', async () => {
     await start();
     expect(titles(await ask('search/who', { user_id: '12', user_name: 'asha' }))).toEqual([
       '12 asha',
@@ -191,7 +191,7 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
     expect((await ask('search/who')).body.data).toEqual([{ title: 'nobody unnamed', id: 7 }]);
   });
 
-  it('gets as many proposals as the limit allows, of an endless supply as well', async () => {
+  it('returns at most the limit of suggestions, also from an infinite iterable', async () => {
     await start();
     expect((await ask('search/many')).body.data).toHaveLength(20);
     expect(titles(await ask('search/numbers'))).toEqual(['No. 1', 'No. 2', 'No. 3']);
@@ -200,7 +200,7 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
     expect((await ask('search/many')).body.data).toHaveLength(5);
   });
 
-  it('is answered when the method throws, and no word of the user is logged', async () => {
+  it('is answered when the method throws, and no input of the user is logged', async () => {
     await start();
     const { status, body } = await ask('search/throws', { query: 'Panaji', user_name: 'asha-17' });
     expect(status).toBe(200);
@@ -217,7 +217,7 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
     expect(events).toContainEqual(expect.objectContaining({ search: 'throws', success: false }));
   });
 
-  it('is answered when the method is too slow, whose signal aborts', async () => {
+  it('is answered when the method exceeds its timeout, and its signal aborts', async () => {
     await start();
     aborted = false;
     const { body } = await ask('search/slow');
@@ -231,7 +231,7 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
     expect((await ask('search/empty')).body).toMatchObject({ success: false, data: [] });
   });
 
-  it('finds nothing when a guard refuses, which is nothing to log', async () => {
+  it('returns nothing when a guard denies access, without a log line', async () => {
     await start();
     const { body } = await ask('search/guarded', { query: 'p' });
     expect(body).toEqual({ success: true, data: [], query: 'p', error: '' });
@@ -239,7 +239,7 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
     expect(titles(await ask('search/guarded', { query: 'pu' }))).toEqual(['pu']);
   });
 
-  it('is answered whatever the method returns', async () => {
+  it('is answered with any result of the method', async () => {
     await start();
     await fc.assert(
       fc.asyncProperty(
@@ -261,13 +261,13 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
     );
   });
 
-  it('is answered when what is thrown cannot even be looked at', async () => {
+  it('is answered when the method throws an unreadable value', async () => {
     await start();
     const { status, body } = await ask('search/hostile');
     expect([status, body.success]).toEqual([200, false]);
   });
 
-  it('gets the title of a proposal though only a getter has it', async () => {
+  it('reads the title of a suggestion from a getter', async () => {
     await start();
     expect((await ask('search/towns')).body.data).toEqual([{ name: 'Pune', title: 'PUNE' }]);
   });
@@ -284,7 +284,7 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
     [['a', 'b'], 'a'],
     [[''], ''],
     [[], ''],
-  ])('takes what it can from the queries %j', async (given, query) => {
+  ])('accepts the queries %j', async (given, query) => {
     await start();
     const search = new URLSearchParams();
     for (const value of given) search.append('query', value);
@@ -301,7 +301,7 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
     expect((await ask('support/search/many')).status).toBe(404);
   });
 
-  it('that nobody answers is not found, and the log proposes the nearest one', async () => {
+  it('without a method gets 404, and the log suggests a similar name', async () => {
     await start();
     const { status, body } = await ask('search/citees', { query: 'pu' });
     expect(status).toBe(404);
@@ -317,7 +317,7 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
   });
 
   describe('with a key', () => {
-    it('is answered to those who have it', async () => {
+    it('is answered when the URL contains it', async () => {
       await start({ search: { key: KEY } });
       expect(titles(await ask(`search/cities/${KEY}`, { query: 'ag' }))).toEqual(['Agra']);
       for (const path of ['search/cities', 'search/cities/guess', `search/cities/${KEY}x`]) {
@@ -329,13 +329,13 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
       expect(logger.lines.join('\n')).not.toContain(KEY);
     });
 
-    it('is found though the platform adds its query with a second question mark', async () => {
+    it('is accepted when the platform appends its query with a second question mark', async () => {
       await start({ search: { key: KEY } });
       const response = await fetch(`${url}/search/cities/${KEY}?query=pu&user_id=1?x=y`);
       expect(response.status).toBe(200);
     });
 
-    it('takes the old and the new one while it changes, and is a bot of its own', async () => {
+    it('accepts the old and the new key during a rotation, per bot', async () => {
       await start({
         search: { key: [KEY, 'n3w'] },
         bots: { support: { secrets: SECRET, search: { key: 'other' } } },
@@ -348,11 +348,11 @@ describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) =>
   });
 });
 
-describe('a search that cannot work fails the boot with the cure', () => {
+describe('an invalid search fails the boot with the cure', () => {
   const starting = (bot: new () => object, options: Partial<HaptikModuleOptions> = {}) =>
     boot({ options, metadata: { providers: [bot] } });
 
-  it('when two methods answer it', async () => {
+  it('with two methods', async () => {
     class Twice {
       @HaptikSearch('cities') one() {
         return [];
@@ -364,7 +364,7 @@ describe('a search that cannot work fails the boot with the cure', () => {
     await expect(starting(Twice)).rejects.toThrow(/handled twice: by Twice\.one.*Twice\.two/);
   });
 
-  it('when its bot does not exist', async () => {
+  it('of an unknown bot', async () => {
     class Lost {
       @HaptikSearch({ name: 'cities', bot: 'supprt' }) cities() {
         return [];
@@ -373,23 +373,24 @@ describe('a search that cannot work fails the boot with the cure', () => {
     await expect(starting(Lost)).rejects.toThrow(/bot "supprt", which does not exist/);
   });
 
-  it('when its limit or its time is none', async () => {
+  it('with an invalid limit or timeout', async () => {
     class Nothing {
       @HaptikSearch({ name: 'cities', limit: 0 }) cities() {
         return [];
       }
     }
-    await expect(starting(Nothing)).rejects.toThrow(/limit of 1 or more/);
+    await expect(starting(Nothing)).rejects.toThrow(/limit of a search must be 1 or more/);
     class Forever {
       @HaptikSearch({ name: 'cities', timeoutMs: Infinity }) cities() {
         return [];
       }
     }
-    await expect(starting(Forever)).rejects.toThrow(/timeoutMs from 1 to 30000/);
-    await expect(starting(CityBot, { search: { limit: 0 } })).rejects.toThrow(/limit of 1 or more/);
+    await expect(starting(Forever)).rejects.toThrow(/timeoutMs of a search must be 1 to 30000/);
+    const search = { limit: 0 };
+    await expect(starting(CityBot, { search })).rejects.toThrow(/must be 1 or more, not 0/);
   });
 
-  it('when its parameters belong to nodes', async () => {
+  it('with a parameter without a search decorator', async () => {
     class Mixed {
       @HaptikSearch('cities') cities(query: string) {
         return [query];
@@ -399,28 +400,28 @@ describe('a search that cannot work fails the boot with the cure', () => {
   });
 
   it.each([undefined, null, '', [], [null], 5, '..', 'with space', 'a/b'])(
-    'when its key is %j',
+    'with the key %j',
     async (key) => {
       await expect(starting(CityBot, { search: { key: key as string } })).rejects.toThrow(
-        /search\.key must be/,
+        /search\.key must consist of/,
       );
     },
   );
 
   it.each(['', 'shop.example', 'https://shop.example/chat', 'https://a\nb', true])(
-    'when the origin that may read it is %j',
+    'with the origin %j',
     async (allowOrigin) => {
       const search = { allowOrigin: allowOrigin as string };
-      await expect(starting(CityBot, { search })).rejects.toThrow(/allowOrigin is no origin/);
+      await expect(starting(CityBot, { search })).rejects.toThrow(/allowOrigin is not an origin/);
     },
   );
 
-  it('when its name is no part of a URL, or it is no method', () => {
+  it('with a name that is not valid in a URL, or on a property', () => {
     expect(() => HaptikSearch('a/b')({}, 'x', { value: () => [] })).toThrow(HaptikSetupError);
     expect(() => HaptikSearch('a')({}, 'x', undefined as never)).toThrow(/it is no method/);
   });
 
-  it('and a parameter of a node says so when a search has it', async () => {
+  it('and a node parameter on a search method throws', async () => {
     const logger = new MemoryLogger();
     class Wrong {
       @HaptikSearch('cities') cities(@HaptikCall() call: NodeCall) {
@@ -439,7 +440,7 @@ describe('a search that cannot work fails the boot with the cure', () => {
   });
 });
 
-it('stands below the path of the module, with its decorators', async () => {
+it('a search is served below the path of the module, with its decorators', async () => {
   const seen: string[] = [];
   const mark: ClassDecorator = (target) => void seen.push(target.name);
   const module = HaptikModule.forRoot({

@@ -38,7 +38,7 @@ describe('the secrets of a bot', () => {
     return (await client.call(node)).httpStatus;
   };
 
-  it('rotate: the old one is accepted, which the log and an event tell', async () => {
+  it('rotate: the old one is accepted, with a log line and an event', async () => {
     await start({
       secrets: [
         { id: 'spring', value: 'new' },
@@ -61,7 +61,7 @@ describe('the secrets of a bot', () => {
     ]);
   });
 
-  it('end at their notAfter', async () => {
+  it('expire at their notAfter', async () => {
     const notAfter = new Date(Date.now() - 1000);
     await start({ secrets: ['new', { value: 'old', notAfter }] });
     expect(await statusOf('open', 'old')).toBe(401);
@@ -69,7 +69,7 @@ describe('the secrets of a bot', () => {
     expect(await statusOf('open', 'new')).toBe(200);
   });
 
-  it('may differ by node: a node with its own accepts no other', async () => {
+  it('may differ per node: a node with its own secrets accepts no others', async () => {
     await start({ secrets: { default: 'shared', nodes: { pay: ['pay-secret'] } } });
     expect(await statusOf('open', 'shared')).toBe(200);
     expect(await statusOf('pay', 'pay-secret')).toBe(200);
@@ -79,7 +79,7 @@ describe('the secrets of a bot', () => {
     expect(await statusOf('vip', 'shared')).toBe(401);
   });
 
-  it('may come from a function, which is asked again for a secret that is not known yet', async () => {
+  it('may come from a function, which is called again for an unknown secret', async () => {
     let current = 'first';
     await start({ secrets: () => Promise.resolve(current) });
     expect(await statusOf('open', 'first')).toBe(200);
@@ -94,7 +94,7 @@ describe('the secrets of a bot', () => {
     }
   });
 
-  it('stay as they were when the function fails later', async () => {
+  it('are kept when the function fails later', async () => {
     let isSealed = false;
     await start({
       secrets: () => (isSealed ? Promise.reject(new Error('sealed: hvs.token')) : 'first'),
@@ -118,7 +118,7 @@ describe('the secrets of a bot', () => {
     expect(await statusOf('open', 'x'.repeat(200))).toBe(200);
   });
 
-  it('are not asked for where a node is opened by name, though a wrong one is refused', async () => {
+  it('are not required for a node listed in allowUnsigned, but a wrong signature is rejected', async () => {
     await start({ secrets: 'shared', allowUnsigned: ['open'] });
     expect(await statusOf('open')).toBe(200);
     expect(await statusOf('open', 'wrong')).toBe(401);
@@ -126,14 +126,14 @@ describe('the secrets of a bot', () => {
     expect(await statusOf('vip')).toBe(401);
   });
 
-  it('guard their nodes although the bot opts out for nodes that have none', async () => {
+  it('protect their nodes although the bot opts out for other nodes', async () => {
     await start({ secrets: { nodes: { pay: 'pay-secret' } }, allowUnsigned: true });
     expect(await statusOf('open')).toBe(200);
     expect(await statusOf('pay')).toBe(401);
     expect(await statusOf('pay', 'pay-secret')).toBe(200);
   });
 
-  it('explain a refusal in development to the log, never to the caller', async () => {
+  it('are diagnosed after a rejection in the log in development, never in the response', async () => {
     await start({ secrets: 'shared', bots: { support: { secrets: 'theirs' } } });
     expect(await statusOf('open', 'theirs')).toBe(401);
     expect(logger.linesOf('debug').at(-1)).toContain('signature secret-of-another-bot');

@@ -18,17 +18,17 @@ const FORGED = `X-Hub-Signature: sha1=${'0'.repeat(40)}`;
 const MEGABYTE = 1_000_000;
 const LENGTH = `Content-Length: ${MEGABYTE}`;
 
-/** Signature lines with which no body could be right. */
+/** Signature lines that are invalid for any body. */
 const HOPELESS: readonly [string, ...string[]][] = [
   ['no signature'],
   ['an empty signature', 'X-Hub-Signature: '],
   ['a malformed signature', 'X-Hub-Signature: none'],
   ['a signature of another kind', `X-Hub-Signature-256: sha256=${'0'.repeat(64)}`],
-  ['a signature that is given twice', FORGED, FORGED],
+  ['a duplicate signature header', FORGED, FORGED],
 ];
 
 describe.each(HTTP_PLATFORMS)(
-  'the body of a stranger, on %s as the README shows it',
+  'an unauthenticated body on %s, set up as in the README',
   (platform) => {
     const bot = new EchoBot();
     let app: INestApplication;
@@ -51,7 +51,7 @@ describe.each(HTTP_PLATFORMS)(
       expect(connection.isClosed).toBe(true);
     };
 
-    it.each(HOPELESS)('is not waited for with %s', async (_what, ...lines) => {
+    it.each(HOPELESS)('is not awaited with %s', async (_what, ...lines) => {
       const connection = await RawConnection.open(app);
       await connection.write(postRequestHead(JSON_LINE, LENGTH, ...lines));
       const answer = await connection.readResponse();
@@ -64,14 +64,14 @@ describe.each(HTTP_PLATFORMS)(
       ['of another type', 400, ['Content-Type: text/plain', LENGTH, FORGED]],
       ['compressed', 400, [JSON_LINE, LENGTH, FORGED, 'Content-Encoding: gzip']],
       ['over the limit', 413, [JSON_LINE, 'Content-Length: 2000000000', FORGED]],
-    ])('is not waited for when it is %s', async (_what, status, lines) => {
+    ])('is not awaited when it is %s', async (_what, status, lines) => {
       const connection = await RawConnection.open(app);
       await connection.write(postRequestHead(...lines));
       expect((await connection.readResponse())?.status).toBe(status);
       await isEnded(connection);
     });
 
-    it('is not waited for when the bot does not exist', async () => {
+    it('is not awaited when the bot does not exist', async () => {
       const connection = await RawConnection.open(app);
       const request = postRequestHead(JSON_LINE, LENGTH, FORGED).replace(
         '/haptik',
@@ -82,7 +82,7 @@ describe.each(HTTP_PLATFORMS)(
       await isEnded(connection);
     });
 
-    it('that goes on behind the refusal costs its sender neither answer nor a reset', async () => {
+    it('that continues after the rejection does not reset the connection or lose the response', async () => {
       const socket = connect(await portOf(app), '127.0.0.1');
       const errors: unknown[] = [];
       socket.on('error', (error) => errors.push(error));
@@ -91,8 +91,8 @@ describe.each(HTTP_PLATFORMS)(
       socket.on('data', (bytes: Buffer) => (received += bytes.toString()));
       socket.write(postRequestHead(JSON_LINE, LENGTH));
       await once(socket, 'data');
-      // The server has closed its side; all that was announced is written all the same, and a request
-      // behind it, which nobody may take for one.
+      // The server has half-closed the connection. The client still sends the rest of the body and
+      // another request, which must not be handled.
       const late = echoBody('late');
       const request = postRequestHead(
         JSON_LINE,
@@ -112,7 +112,7 @@ describe.each(HTTP_PLATFORMS)(
       expect(bot.calls).toEqual([]);
     });
 
-    it('leaves the connection alone when all of it is there already', async () => {
+    it('keeps the connection open when it has arrived completely', async () => {
       const connection = await RawConnection.open(app);
       const body = echoBody('hello');
       const length = `Content-Length: ${body.length}`;
@@ -131,7 +131,7 @@ describe.each(HTTP_PLATFORMS)(
     it.each([
       ['of a known length', [LENGTH], Buffer.from('{"node":')],
       ['in chunks', ['Transfer-Encoding: chunked'], encodeChunk(Buffer.from('{"node":'))],
-    ])('that stalls is given up, %s', async (_what, lines, piece) => {
+    ])('that stalls times out, %s', async (_what, lines, piece) => {
       const connection = await RawConnection.open(app);
       await connection.write(postRequestHead(JSON_LINE, FORGED, ...lines), piece);
       const answer = await connection.readResponse();
@@ -140,7 +140,7 @@ describe.each(HTTP_PLATFORMS)(
       await answersStill();
     });
 
-    it('that drips is given up as one that stalls', async () => {
+    it('that arrives byte by byte times out as well', async () => {
       const connection = await RawConnection.open(app);
       await connection.write(postRequestHead(JSON_LINE, FORGED, LENGTH));
       const drips = setInterval(() => void connection.write(' '), 20);
@@ -150,7 +150,7 @@ describe.each(HTTP_PLATFORMS)(
       connection.close();
     });
 
-    it('that breaks off reaches nobody, and the next call is answered', async () => {
+    it('that is aborted reaches no node, and the next call is answered', async () => {
       const connection = await RawConnection.open(app);
       await connection.write(postRequestHead(JSON_LINE, FORGED, LENGTH), '{"node":');
       connection.close();
@@ -158,7 +158,7 @@ describe.each(HTTP_PLATFORMS)(
       expect(bot.calls).toHaveLength(1);
     });
 
-    it('is read without a signature where the bot lets unsigned calls in', async () => {
+    it('is read without a signature when the bot accepts unsigned calls', async () => {
       const body = echoBody('open');
       const request = postRequestHead(JSON_LINE, `Content-Length: ${body.length}`);
       const answer = await exchange(app, request.replace('/haptik', '/haptik/open'), body);

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceProcess } from '../support/service.process.js';
 
-/** Longer than the application waits for its storage. */
+/** Longer than the boot waits for the storage. */
 const STANDSTILL_MS = 17_000;
 
 describe('the service with the embedded database', () => {
-  it('has no line above log where the machine stood still while it started', async () => {
+  it('logs no warning when the machine was suspended during the start', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'haptik-slow-'));
     const service = new ServiceProcess({
       NODE_ENV: 'production',

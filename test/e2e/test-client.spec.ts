@@ -3,7 +3,7 @@ import { HaptikTestClient, type HaptikTestReply } from 'nestjs-haptik/testing';
 import { boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { EchoBot } from '../support/echo.bot.js';
 
-/** What else may answer where a test thinks its bot is. */
+/** Other handlers that may respond at the URL of a bot. */
 @Controller('shop')
 class ShopController {
   @Post('page')
@@ -61,7 +61,7 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
     expect(() => answer[name]).toThrow(/^POST http:\/\/127\.0\.0\.1:\d+\/haptik got no reply/);
   });
 
-  const told = (answer: HaptikTestReply): string => {
+  const errorMessageFor = (answer: HaptikTestReply): string => {
     try {
       return String(answer.texts);
     } catch (error) {
@@ -69,20 +69,22 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
     }
   };
 
-  it('names the path it asked, the global prefix and the endpoint for a 404', async () => {
-    const message = told(await call('haptik'));
+  it('reports the requested path, the global prefix and the endpoint for a 404', async () => {
+    const message = errorMessageFor(await call('haptik'));
     expect(message).toContain('answered 404 (');
     expect(message).toContain('Cannot POST /haptik');
     expect(message).toContain('global prefix is "api/v1"');
     expect(message).toContain("{ path: 'api/v1/haptik' }");
-    const bot = told(await call('api/v1/haptik', { secret: SECRET, bot: 'nobody' }));
+    const bot = errorMessageFor(await call('api/v1/haptik', { secret: SECRET, bot: 'nobody' }));
     expect(bot).toContain('/api/v1/haptik/nobody got no reply');
     expect(bot).toContain('no such bot');
   });
 
-  it('tells a missing secret from a wrong one', async () => {
-    expect(told(await call('api/v1/haptik', {}))).toContain('give the client the option secret');
-    const wrong = told(await call('api/v1/haptik', { secret: 'another' }));
+  it('distinguishes a missing secret from a wrong one', async () => {
+    expect(errorMessageFor(await call('api/v1/haptik', {}))).toContain(
+      'give the client the option secret',
+    );
+    const wrong = errorMessageFor(await call('api/v1/haptik', { secret: 'another' }));
     expect(wrong).toContain('give it the secret of this bot');
     expect(wrong).not.toContain('another');
   });
@@ -92,8 +94,8 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
     ['list', /answered 200 \(application\/json.*\["speaker"\].*\n.*JSON with status and response/],
     ['nothing', /answered 204 \(no content type\) without a body/],
     ['broken', /answered 500 .*\n.*its log has the error/],
-  ])('says what came back from a %s', async (path, message) => {
-    expect(told(await call(`api/v1/shop/${path}`))).toMatch(message);
+  ])('describes the response from a %s', async (path, message) => {
+    expect(errorMessageFor(await call(`api/v1/shop/${path}`))).toMatch(message);
   });
 
   it.each([
@@ -101,9 +103,9 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
     ['{}', {}, 400],
     ['{}', { 'Content-Type': 'text/plain' }, 400],
     ['x'.repeat(1_048_577), {}, 413],
-  ])('says what is wrong with a body', async (body, headers, status) => {
+  ])('describes what is wrong with a body', async (body, headers, status) => {
     const client = new HaptikTestClient(app, { path: 'api/v1/haptik', secret: SECRET });
-    expect(told(await client.post(body, headers))).toContain(
+    expect(errorMessageFor(await client.post(body, headers))).toContain(
       `answered ${status} (application/json`,
     );
   });

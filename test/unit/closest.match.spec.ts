@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { findClosestMatch } from '../../src/closest.match.js';
 
-describe('the nearest known name', () => {
+describe('findClosestMatch', () => {
   const known = ['order_status', 'order_cancel', 'price'];
 
   it.each([
@@ -10,7 +10,7 @@ describe('the nearest known name', () => {
     ['prices', 'price'],
     ['refund', undefined],
     ['', undefined],
-  ])('to %j is %p', (name, expected) => {
+  ])('for %j returns %p', (name, expected) => {
     expect(findClosestMatch(name, known)).toBe(expected);
   });
 
@@ -28,11 +28,11 @@ describe('the nearest known name', () => {
     ['to', ['at', 'id'], undefined],
     ['bot', ['boot', 'bot_', 'bat'], 'boot'],
     ['both', ['bo', 'bot'], 'bot'],
-  ])('to %j among %j is %p', (name, names, expected) => {
+  ])('for %j among %j returns %p', (name, names, expected) => {
     expect(findClosestMatch(name, names)).toBe(expected);
   });
 
-  it('is the name itself where it is known, and one of the known in any case', () => {
+  it('returns a known name itself, and always one of the known names', () => {
     fc.assert(
       fc.property(
         fc.array(fc.string(), { minLength: 1 }),
@@ -47,7 +47,7 @@ describe('the nearest known name', () => {
     );
   });
 
-  it('is found wherever two neighboring letters are exchanged', () => {
+  it('finds a name with two adjacent letters swapped', () => {
     const name = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), minLength: 2 });
     fc.assert(
       fc.property(name, fc.nat(), (original, cut) => {
@@ -59,7 +59,7 @@ describe('the nearest known name', () => {
     );
   });
 
-  it('is found through three edits of a long name', () => {
+  it('finds a long name with three edits', () => {
     const name = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 12, maxLength: 20 });
     fc.assert(
       fc.property(name, fc.array(fc.nat(), { maxLength: 3 }), (original, cuts) => {

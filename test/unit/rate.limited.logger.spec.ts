@@ -5,7 +5,7 @@ import { MemoryLogger } from '../support/test.app.js';
 
 const MINUTE_MS = 60_000;
 
-describe('a logger for what strangers cause', () => {
+describe('RateLimitedLogger', () => {
   let memoryLogger: MemoryLogger;
 
   beforeEach(() => {
@@ -18,17 +18,17 @@ describe('a logger for what strangers cause', () => {
     jest.useRealTimers();
   });
 
-  it('writes a hundred lines a minute, and at its end how many it left out', () => {
+  it('logs 100 lines per minute, then the number of suppressed lines', () => {
     const logger = new RateLimitedLogger('Test');
     for (let time = 0; time < 250; time++) logger.warn('refused');
     expect(memoryLogger.lines).toHaveLength(100);
     jest.advanceTimersByTime(MINUTE_MS);
-    expect(memoryLogger.lines.at(-1)).toMatch(/^warn Left out 150 more lines/);
+    expect(memoryLogger.lines.at(-1)).toMatch(/^warn Suppressed 150 more lines/);
     logger.error('failed');
     expect(memoryLogger.lines.slice(101)).toEqual([expect.stringMatching(/^error failed/)]);
   });
 
-  it('leaves nothing out where it is quiet', () => {
+  it('suppresses nothing below the limit', () => {
     const logger = new RateLimitedLogger('Test');
     for (let minute = 0; minute < 3; minute++) {
       for (let time = 0; time < 100; time++) logger.warn('refused');

@@ -2,25 +2,25 @@ import { createNotSentError } from '../haptik.platform.error.js';
 import type { PlatformCall } from '../platform.call.js';
 import { isPresent } from '../platform.record.js';
 
-/** How a chat enters the queue of an agent tool. Protocol 4.1. */
+/** How a chat is queued in an agent tool. Protocol 4.1. */
 export interface AgentQueueOptions {
   /** @default 'v1.0' */
   readonly version?: 'v1.0' | 'v2.0';
   /** Agent tool that takes the chat; v2.0 only. @default 'athena', Haptik's own */
   readonly receiver?: string;
-  /** Seconds until the chat enters the queue, 5 to 10, so that the text arrives first. @default 10 */
+  /** Seconds until the chat is queued, 5 to 10, so that the reply arrives first. @default 10 */
   readonly countdown?: number;
 }
 
-/** A chat for the human agents. */
+/** A chat to hand off to human agents. */
 export interface ChatToAgent extends AgentQueueOptions {
-  /** Haptik's name of the user, as a call brings it. */
+  /** The user name of the webhook call. */
   readonly userName: string | undefined;
   /** Team that takes the chat. */
   readonly team: string;
 }
 
-/** A queue with all defaults applied. */
+/** The queue options with all defaults applied. */
 export function resolveAgentQueue({
   version = 'v1.0',
   receiver = 'athena',
@@ -29,25 +29,25 @@ export function resolveAgentQueue({
   return { version, receiver, countdown };
 }
 
-/** What is wrong with a queue, if anything. */
+/** What is wrong with the queue options; undefined when they are valid. */
 export function findAgentQueueProblem({
   version,
   countdown,
 }: Required<AgentQueueOptions>): string | undefined {
   if (!/^v[12]\.0$/.test(version)) return 'version must be "v1.0" or "v2.0".';
   const isCountdown = Number.isInteger(countdown) && countdown >= 5 && countdown <= 10;
-  return isCountdown ? undefined : 'countdown must be a whole number from 5 to 10.';
+  return isCountdown ? undefined : 'countdown must be an integer from 5 to 10.';
 }
 
 export function createAgentCall(chat: ChatToAgent, businessId: number): PlatformCall<true> {
   const operation = 'sendChatToAgent';
   const { userName, team } = chat;
   const { version, receiver, countdown } = resolveAgentQueue(chat);
-  const fault = findAgentQueueProblem({ version, receiver, countdown });
-  if (fault) throw createNotSentError(operation, 'arguments', fault);
+  const problem = findAgentQueueProblem({ version, receiver, countdown });
+  if (problem) throw createNotSentError(operation, 'arguments', problem);
   if (!isPresent(userName))
     throw createNotSentError(operation, 'user-missing', 'the user has no name');
-  if (!isPresent(team)) throw createNotSentError(operation, 'team-missing', 'no team is named');
+  if (!isPresent(team)) throw createNotSentError(operation, 'team-missing', 'the team is missing');
   return {
     operation,
     host: 'integration',

@@ -2,20 +2,20 @@ import { createNotSentError } from '../haptik.platform.error.js';
 import type { PlatformCall } from '../platform.call.js';
 import { isPresent, readRecord, readText } from '../platform.record.js';
 
-/** All FAQ nodes of a domain. Protocol 4.4. */
+/** An upload of all FAQ nodes of a domain. Protocol 4.4. */
 export interface FaqUpload {
   readonly domainName: string;
   /**
-   * A line for each node: its name, what users say separated by `|`, and the parts of the answer
+   * One line per node: its name, user expressions separated by `|`, and messages of the answer
    * separated by `<m>`.
    */
   readonly csv: string | Blob;
 }
 
-/** How far an upload is. */
+/** The status of an upload. */
 export interface FaqStatus {
   readonly state: 'in-progress' | 'done' | 'failed';
-  /** The platform's own words; of a failed upload, what is wrong with it. */
+  /** The status message of the platform, with the error of a failed upload. */
   readonly status: string;
 }
 
@@ -24,9 +24,9 @@ const PATH = '/mogambo_api/nodes/faq/create/';
 export function createFaqCall({ domainName, csv }: FaqUpload): PlatformCall<string> {
   const operation = 'uploadFaqs';
   if (!isPresent(domainName))
-    throw createNotSentError(operation, 'arguments', 'no domain is named');
+    throw createNotSentError(operation, 'arguments', 'the domain is missing');
   const file = new File([csv], 'faqs.csv', { type: 'text/csv' });
-  // The platform deactivates all nodes first, so a mistake of this kind would leave none.
+  // The platform deactivates all nodes first, so that an empty file would leave none.
   if (file.size === 0) throw createNotSentError(operation, 'file-size', 'the CSV is empty');
   const body = new FormData();
   body.append('domain_name', domainName);
@@ -38,21 +38,22 @@ export function createFaqCall({ domainName, csv }: FaqUpload): PlatformCall<stri
     path: PATH,
     body,
     personal: undefined,
-    read: (answer) => readText(readRecord(answer['body'])?.['task_id']),
+    read: (response) => readText(readRecord(response['body'])?.['task_id']),
   };
 }
 
 export function createFaqStatusCall(taskId: string): PlatformCall<FaqStatus> {
   const operation = 'faqStatus';
-  if (!/[^.]/.test(taskId)) throw createNotSentError(operation, 'arguments', 'no task is named');
+  if (!/[^.]/.test(taskId))
+    throw createNotSentError(operation, 'arguments', 'the task id is missing');
   return {
     operation,
     host: 'integration',
     method: 'GET',
     path: `${PATH}status/${encodeURIComponent(taskId)}/`,
     personal: undefined,
-    read: (answer) => {
-      const status = readText(readRecord(answer['body'])?.['status']);
+    read: (response) => {
+      const status = readText(readRecord(response['body'])?.['status']);
       return status === undefined
         ? undefined
         : Object.freeze({ state: toFaqState(status), status });
@@ -60,7 +61,7 @@ export function createFaqStatusCall(taskId: string): PlatformCall<FaqStatus> {
   };
 }
 
-/** The words are documented, their exact form is not. */
+/** The values are documented, their exact spelling is not. */
 function toFaqState(status: string): FaqStatus['state'] {
   if (/^in[ _-]?progress/i.test(status)) return 'in-progress';
   return /^success/i.test(status) ? 'done' : 'failed';

@@ -2,14 +2,14 @@ import { createNotSentError } from '../haptik.platform.error.js';
 import type { PlatformCall } from '../platform.call.js';
 import { isPresent } from '../platform.record.js';
 
-/** What a user thinks of the conversation that runs. Protocol 4.3. */
+/** The feedback of a user on the active conversation. Protocol 4.3. */
 export interface FeedbackToLog {
-  /** Your own id of the user, as a call brings it. */
+  /** Your id of the user, as in the webhook call. */
   readonly authId: string | undefined;
   readonly isResolved: boolean;
   /** 1 to 5. */
   readonly rating: number;
-  /** In the user's own words. @default nothing */
+  /** Comment of the user. @default none */
   readonly text?: string;
 }
 
@@ -21,7 +21,7 @@ export function createFeedbackCall(
   if (!isPresent(authId))
     throw createNotSentError(operation, 'user-missing', 'the user has no authId');
   if (!Number.isInteger(rating) || rating < 1 || rating > 5) {
-    throw createNotSentError(operation, 'arguments', 'rating must be a whole number from 1 to 5.');
+    throw createNotSentError(operation, 'arguments', 'rating must be an integer from 1 to 5.');
   }
   return {
     operation,

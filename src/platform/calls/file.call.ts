@@ -3,21 +3,21 @@ import type { PlatformCall } from '../platform.call.js';
 import { isPresent, readText } from '../platform.record.js';
 import { type LoggedMessage, toLoggedMessage } from './message.call.js';
 
-/** A file that a user sent elsewhere. Protocol 4.3. */
+/** A file that a user sent outside Haptik. Protocol 4.3. */
 export interface FileToLog {
-  /** Your own id of the user, as a call brings it. */
+  /** Your id of the user, as in the webhook call. */
   readonly authId: string | undefined;
   /**
-   * At most 10 MB; jpg, jpeg, png, gif, doc, docx, pdf, xls, xlsx or csv by the end of its name.
-   * `new File([bytes], 'invoice.pdf')` makes one of bytes.
+   * At most 10 MiB, with the extension jpg, jpeg, png, gif, doc, docx, pdf, xls, xlsx or csv. Use
+   * `new File([bytes], 'invoice.pdf')` to create one from bytes.
    */
   readonly file: File;
-  /** What the user wrote with it. @default nothing */
+  /** Text of the user with the file. @default none */
   readonly text?: string;
 }
 
 export interface LoggedFile extends LoggedMessage {
-  /** Where the platform keeps the file. */
+  /** URL of the file on the platform. */
   readonly fileUrl: string | undefined;
 }
 
@@ -52,14 +52,14 @@ export function createFileCall(
     throw createNotSentError(
       operation,
       'file-type',
-      `the name of a file must end with one of ${known}`,
+      `the file must have one of the extensions ${known}`,
     );
   }
   if (file.size === 0 || file.size > MAX_FILE_BYTES) {
     throw createNotSentError(
       operation,
       'file-size',
-      `a file has 1 to ${MAX_FILE_BYTES} bytes, not ${file.size}`,
+      `the file must have 1 to ${MAX_FILE_BYTES} bytes, not ${file.size}`,
     );
   }
   const body = new FormData();
@@ -75,9 +75,9 @@ export function createFileCall(
     path: '/v1.0/log_file_from_user/',
     body,
     personal: [authId, text, file.name],
-    read: (answer) => {
-      const message = toLoggedMessage(answer);
-      return message && Object.freeze({ ...message, fileUrl: readText(answer['file_url']) });
+    read: (response) => {
+      const message = toLoggedMessage(response);
+      return message && Object.freeze({ ...message, fileUrl: readText(response['file_url']) });
     },
   };
 }

@@ -4,28 +4,28 @@ import type { PlatformCall } from '../platform.call.js';
 import { isPresent, type PlatformRecord } from '../platform.record.js';
 
 interface ChatHistoryBounds {
-  /** Number of the conversation, as a call brings it. */
+  /** The conversation number of the webhook call. */
   readonly conversationNo: string | number | undefined;
-  /** Messages that are wanted at most. @default what the platform thinks best */
+  /** Maximum number of messages. @default that of the platform */
   readonly limit?: number;
 }
 
 interface ChatHistoryOfUser extends ChatHistoryBounds {
-  /** Haptik's name of the user, as a call brings it. */
+  /** The user name of the webhook call. */
   readonly userName: string | undefined;
   readonly pxut?: never;
-  /** v1.0 is to be deprecated. @default 'v2.0' */
+  /** Haptik plans to deprecate v1.0. @default 'v2.0' */
   readonly version?: 'v1.0' | 'v2.0';
 }
 
 interface ChatHistoryOfAgentTool extends ChatHistoryBounds {
-  /** Token that stands for the user in external agent tools. */
+  /** Token that identifies the user in external agent tools. */
   readonly pxut: string;
   readonly userName?: never;
   readonly version?: 'v2.0';
 }
 
-/** Which conversation is read: of a user by name, or by the token of an agent tool. Protocol 4.2. */
+/** The conversation to read, identified by a user name or by the token of an agent tool. Protocol 4.2. */
 export type ChatHistoryQuery = ChatHistoryOfUser | ChatHistoryOfAgentTool;
 
 export function createHistoryCall(
@@ -43,11 +43,11 @@ export function createTranscriptCall(
   return { ...createBaseCall('chatTranscript', query, businessId, 'text'), read: toTranscript };
 }
 
-/** The page of v1.0 spells the asking for text in two ways, so messages may come all the same. */
-function toTranscript(answer: PlatformRecord): string | undefined {
-  const { chat_text: text } = answer;
+/** Accepts messages as well, since the documentation of v1.0 spells the request for text in two ways. */
+function toTranscript(response: PlatformRecord): string | undefined {
+  const { chat_text: text } = response;
   if (typeof text === 'string') return text;
-  return toChatMessages(answer)
+  return toChatMessages(response)
     ?.map((message) => `${message.sender}: ${message.text}\n`)
     .join('');
 }
@@ -60,7 +60,7 @@ function createBaseCall(
 ): Omit<PlatformCall<never>, 'read'> {
   const { conversationNo, limit, version = 'v2.0' } = query;
   if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
-    throw createNotSentError(operation, 'arguments', 'limit must be a whole number of 1 or more.');
+    throw createNotSentError(operation, 'arguments', 'limit must be an integer of 1 or more.');
   }
   if (!isPresent(conversationNo)) {
     throw createNotSentError(operation, 'conversation-missing', 'the conversation has no number');
@@ -74,7 +74,7 @@ function createBaseCall(
     method: 'GET',
     path: `/integration/external/${version}/get_chat_history/`,
     query: {
-      // The groups are not mixed: the platform refuses what is neither.
+      // The platform rejects a mix of the two parameter groups.
       ...(query.pxut === undefined
         ? { business_id: businessId, user_name: query.userName }
         : { pxut: query.pxut }),

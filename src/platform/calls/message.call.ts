@@ -2,18 +2,18 @@ import { createNotSentError } from '../haptik.platform.error.js';
 import type { PlatformCall } from '../platform.call.js';
 import { isPresent, readNumber, type PlatformRecord, readText } from '../platform.record.js';
 
-/** A message that a user sent elsewhere. Protocol 4.3. */
+/** A message that a user sent outside Haptik. Protocol 4.3. */
 export interface MessageToLog {
-  /** Your own id of the user, as a call brings it. */
+  /** Your id of the user, as in the webhook call. */
   readonly authId: string | undefined;
   readonly text: string;
 }
 
-/** A message as the platform keeps it. */
+/** A message as the platform stores it. */
 export interface LoggedMessage {
   readonly messageId: string;
   readonly text: string;
-  /** As the platform writes it. */
+  /** Time in the format of the platform. */
   readonly createdAt: string | undefined;
   /** 0 regular, 1 image, 52 document. */
   readonly messageType: number | undefined;
@@ -38,17 +38,17 @@ export function createMessageCall(
       business_id: businessId,
     },
     personal: [authId, text],
-    read: (answer) => toLoggedMessage(answer),
+    read: (response) => toLoggedMessage(response),
   };
 }
 
-export function toLoggedMessage(answer: PlatformRecord): LoggedMessage | undefined {
-  const messageId = readText(answer['message_id']);
+export function toLoggedMessage(response: PlatformRecord): LoggedMessage | undefined {
+  const messageId = readText(response['message_id']);
   if (messageId === undefined) return undefined;
   return Object.freeze({
     messageId,
-    text: readText(answer['message_body']) ?? '',
-    createdAt: readText(answer['created_at']),
-    messageType: readNumber(answer['message_type']),
+    text: readText(response['message_body']) ?? '',
+    createdAt: readText(response['created_at']),
+    messageType: readNumber(response['message_type']),
   });
 }

@@ -2,22 +2,22 @@ import { createNotSentError } from '../haptik.platform.error.js';
 import type { PlatformCall } from '../platform.call.js';
 import { isPresent, type PlatformRecord, readText } from '../platform.record.js';
 
-/** A user as your own system knows them. Protocol 4.3. */
+/** The profile of a user in your system. Protocol 4.3. */
 export interface UserProfile {
-  /** Your own id of the user. */
+  /** Your id of the user. */
   readonly authId: string;
-  /** Your own token of the user. */
+  /** Your token of the user. */
   readonly authCode?: string;
   readonly mobileNo?: string;
   readonly email?: string;
   readonly name?: string;
   /** ISO 639-1 code, e.g. `hi`. */
   readonly languageCode?: string;
-  /** Flat: it arrives in `user_details` of calls. */
+  /** Flat custom data, which webhook calls contain in `user_details`. */
   readonly customData?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** What the platform says it has stored. */
+/** The profile that the platform reports as stored. */
 export interface StoredProfile {
   readonly authId: string | undefined;
   readonly mobileNo: string | undefined;
@@ -33,7 +33,12 @@ export function createUserCall(
   if (!isPresent(authId))
     throw createNotSentError(operation, 'user-missing', 'the user has no authId');
   const isFlat = Object.values(customData ?? {}).every((value) => Object(value) !== value);
-  if (!isFlat) throw createNotSentError(operation, 'arguments', 'customData must be flat');
+  if (!isFlat)
+    throw createNotSentError(
+      operation,
+      'arguments',
+      'customData must not contain objects or arrays',
+    );
   const body = {
     auth_id: authId,
     auth_code: authCode,

@@ -1,9 +1,9 @@
 import type { PlatformCall } from '../platform.call.js';
 
-/** Code of the platform's webhooks. Protocol 1.5. */
+/** The `device_platform` code of webhooks. Protocol 1.5. */
 const WEBHOOK_PLATFORM = 13;
 
-/** Whether the business is asked for differs between the pages; naming it is right in both. */
+/** The documentation is inconsistent on whether `business_id` is required; it is always accepted. */
 export function createWebhookCall(businessId: number): PlatformCall<true> {
   return {
     operation: 'enableWebhook',

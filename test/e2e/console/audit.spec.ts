@@ -95,7 +95,7 @@ describe.each(HTTP_PLATFORMS)('the audit log on %s', (platform) => {
       const { status, body } = await asha.request(`GET /audit?${name}=${encodeURIComponent(time)}`);
       expect([status, body.message]).toEqual([
         400,
-        `${name} must be a moment such as 2026-12-23T08:00:00Z, or a day such as 2026-12-23`,
+        `${name} must be an ISO 8601 date and time such as 2026-12-23T08:00:00Z, or a date such as 2026-12-23`,
       ]);
     }
   });

@@ -177,7 +177,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     const { status, body } = await asha.request('POST copy/publish', { texts, at });
     expect([status, body.message]).toEqual([
       400,
-      'at must be a moment such as 2026-12-23T08:00:00Z',
+      'at must be an ISO 8601 date and time such as 2026-12-23T08:00:00Z',
     ]);
   });
 

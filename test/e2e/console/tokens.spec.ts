@@ -105,7 +105,7 @@ describe.each(HTTP_PLATFORMS)('API tokens of the console on %s', (platform) => {
     const { status, body } = await asha.request('POST /tokens', request);
     expect([status, body.message]).toEqual([
       400,
-      'expiresAt must be a moment such as 2026-12-23T08:00:00Z',
+      'expiresAt must be an ISO 8601 date and time such as 2026-12-23T08:00:00Z',
     ]);
   });
 

@@ -8,7 +8,7 @@ import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { FlakyHost } from '../../support/flaky.host.js';
 import { OperatorApiClient, operatorRoutes, TOKEN } from '../../support/operator.api.client.js';
 
-/** Every endpoint, a request to it, and its status where nothing is written down. */
+/** Every endpoint with a request and its status without storage. */
 const ENDPOINTS: Readonly<Record<string, readonly [line: string, body: unknown, status: number]>> =
   {
     'GET operator/handoffs': ['GET /handoffs?state=dead-letter', undefined, 501],
@@ -30,12 +30,12 @@ describe.each(HTTP_PLATFORMS)('the operator API on %s', (platform) => {
   beforeEach(() => void (host.logger.lines.length = 0));
   afterAll(() => host.stop());
 
-  it('has these endpoints and no other', () => {
+  it('has exactly these endpoints', () => {
     expect(operatorRoutes(host.app).toSorted()).toEqual(Object.keys(ENDPOINTS).toSorted());
   });
 
   it.each(Object.entries(ENDPOINTS))(
-    'answers %s to whoever has the token, and lets nobody keep the answer',
+    'answers %s with the token, and forbids caching',
     async (_, [line, body, status]) => {
       const answer = await (await OperatorApiClient.forApp(host.app)).request(line, body);
       expect(answer.status).toBe(status);
@@ -45,7 +45,7 @@ describe.each(HTTP_PLATFORMS)('the operator API on %s', (platform) => {
   );
 
   it.each(Object.entries(ENDPOINTS))(
-    'refuses %s to everybody else, in one way, and does nothing',
+    'rejects %s without the token, with the same response, and changes nothing',
     async (_, [line, body]) => {
       const operator = await OperatorApiClient.forApp(host.app);
       const strangers = [
@@ -79,7 +79,7 @@ describe.each(HTTP_PLATFORMS)('the operator API on %s', (platform) => {
     },
   );
 
-  it('says how handoffs come to be written down where they are not', async () => {
+  it('explains how to store handoffs when they are not stored', async () => {
     const { body } = await (await OperatorApiClient.forApp(host.app)).request('GET /handoffs');
     expect(body).toMatchObject({ message: expect.stringMatching(/Add HaptikStorageModule/) });
   });
@@ -101,20 +101,20 @@ describe.each(HTTP_PLATFORMS)('the operator API on %s', (platform) => {
     'GET /handoffs/counts?until=2026-01-01',
     'DELETE /switches?mode=normal',
     'DELETE /switches?node=',
-  ])('refuses %s with the fault', async (line) => {
+  ])('rejects %s with the reason', async (line) => {
     const { status, body } = await (await OperatorApiClient.forApp(host.app)).request(line);
     expect(status).toBe(400);
     expect(body).toMatchObject({ message: [expect.any(String)] });
   });
 
-  it('has no endpoint for what it does not know', async () => {
+  it('responds 404 for unknown endpoints', async () => {
     const operator = await OperatorApiClient.forApp(host.app);
     expect((await operator.request('GET /')).status).toBe(404);
     expect((await operator.request('DELETE /handoffs/71')).status).toBe(404);
   });
 });
 
-describe('who operates', () => {
+describe('the operator', () => {
   let host: FlakyHost | undefined;
   afterEach(async () => {
     await host?.stop();
@@ -130,7 +130,7 @@ describe('who operates', () => {
     return (body as { switches: { by?: string }[] }).switches[0]?.by;
   };
 
-  it('is asked of strangers as often as they like, and the log stays short', async () => {
+  it('is required for every request, and repeated rejections keep the log short', async () => {
     const stranger = await OperatorApiClient.forApp(
       await start(HaptikOperatorModule.forRoot({ token: TOKEN })),
       null,
@@ -139,7 +139,7 @@ describe('who operates', () => {
     expect(host?.logger.linesOf('warn')).toHaveLength(100);
   });
 
-  it('is known by name where each has a token', async () => {
+  it('has the name of the token', async () => {
     const tokens = { asha: `${TOKEN}-asha`, ravi: `${TOKEN}-ravi` };
     const app = await start(HaptikOperatorModule.forRoot({ tokens }));
     expect(await switchedBy(await OperatorApiClient.forApp(app, tokens.asha))).toBe('asha');
@@ -147,18 +147,18 @@ describe('who operates', () => {
     expect((await (await OperatorApiClient.forApp(app)).request('GET /nodes')).status).toBe(401);
   });
 
-  it('is "operator" where all have one token', async () => {
+  it('is "operator" with a shared token', async () => {
     const app = await start(HaptikOperatorModule.forRoot({ token: TOKEN }));
     expect(await switchedBy(await OperatorApiClient.forApp(app))).toBe('operator');
   });
 
-  it('comes from a factory, and so does the token', async () => {
+  it('can be configured asynchronously', async () => {
     const useFactory = () => Promise.resolve({ tokens: { asha: TOKEN } });
     const app = await start(HaptikOperatorModule.forRootAsync({ path: 'ops', useFactory }));
     expect(await switchedBy(await OperatorApiClient.forApp(app, TOKEN, 'ops'))).toBe('asha');
   });
 
-  it('is whom a guard of the host lets in, which is made by Nest', async () => {
+  it('is identified by a guard of the host, which Nest instantiates', async () => {
     @Injectable()
     class Staff {
       readonly badges: Readonly<Record<string, string>> = { 'badge-7': 'meera' };
@@ -193,17 +193,17 @@ describe('who operates', () => {
   });
 
   it.each<[string, HaptikOperatorOptions, RegExp]>([
-    ['nobody', {}, /one of the options token, tokens and guard, and was given none/],
-    ['an unset variable', { token: undefined }, /import the module only where it is set/],
-    ['an empty word', { token: '' }, /token of "operator" is too weak/],
+    ['no option', {}, /one of the options token, tokens and guard, and got none/],
+    ['an unset variable', { token: undefined }, /import the module only when it is set/],
+    ['an empty token', { token: '' }, /token of "operator" is too weak/],
     ['fifteen characters', { token: 'x'.repeat(15) }, /16 or more .*openssl rand -hex 24/],
-    ['a token with a blank', { token: `${TOKEN} ${TOKEN}` }, /cannot stand in a header/],
-    ['no operators', { tokens: {} }, /must name each operator/],
-    ['a nameless operator', { tokens: { ' ': TOKEN } }, /must name each operator/],
+    ['a token with a space', { token: `${TOKEN} ${TOKEN}` }, /not valid in a header/],
+    ['no operators', { tokens: {} }, /one or more named operators/],
+    ['a nameless operator', { tokens: { ' ': TOKEN } }, /one or more named operators/],
     ['one weak token of two', { tokens: { asha: TOKEN, ravi: 'r4vi' } }, /token of "ravi"/],
     ['one token of two', { tokens: { asha: TOKEN, ravi: TOKEN } }, /two operators have the same/],
-    ['a token and tokens', { token: TOKEN, tokens: { asha: TOKEN } }, /was given several/],
-  ])('cannot be %s, and the boot says what to give', async (_, options, cure) => {
+    ['a token and tokens', { token: TOKEN, tokens: { asha: TOKEN } }, /and got several/],
+  ])('cannot be configured by %s, which fails the boot with the cure', async (_, options, cure) => {
     const failure = await start(HaptikOperatorModule.forRoot(options)).catch(
       ({ name, message }: Error) => `${name} ${message}`,
     );
@@ -213,8 +213,8 @@ describe('who operates', () => {
   });
 });
 
-describe('an operator API without anything to operate', () => {
-  it('keeps the application from starting, and says what to import', async () => {
+describe('an operator API without HaptikModule', () => {
+  it('fails the boot with the module to import', async () => {
     const { Test } = await import('@nestjs/testing');
     const imports = [HaptikOperatorModule.forRoot({ token: TOKEN })];
     const module = await Test.createTestingModule({ imports }).compile();

@@ -39,7 +39,7 @@ class Bot {
   }
 }
 
-/** Refuses users whose name says so, as the platform does with what it does not know. */
+/** Refuses users by their name, like the platform for unknown users. */
 class ChoosyDesk extends AgentDesk {
   isWilling = false;
 
@@ -80,7 +80,7 @@ class Stage {
     return OperatorApiClient.forApp(this.#app);
   }
 
-  /** A chat of a user that is handed over, or not. */
+  /** A call of a user whose chat is handed off or not. */
   async breaks(userName: string, node = 'breaks'): Promise<void> {
     const client = new HaptikTestClient(this.app, { secret: SECRET });
     const conversationNo = ++this.#conversation;
@@ -95,7 +95,7 @@ class Stage {
 const settled = (count: number) => (page: HandoffListResponse) =>
   page.entries.length === count && page.entries.every(({ state }) => state !== 'pending');
 
-describe.each(HTTP_PLATFORMS)('the book of handoffs on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the handoffs of the operator API on %s', (platform) => {
   const stage = new Stage();
   let operator: OperatorApiClient;
   beforeAll(async () => {
@@ -105,7 +105,7 @@ describe.each(HTTP_PLATFORMS)('the book of handoffs on %s', (platform) => {
   afterEach(() => deleteHandoffs(stage.app));
   afterAll(() => stage.stop());
 
-  it('shows who waits for an agent, why, and what became of it', async () => {
+  it('lists handoffs with reason and outcome', async () => {
     await stage.breaks('fine_1');
     const { entries, next } = await operator.waitFor('GET /handoffs', settled(1));
     expect(next).toBeNull();
@@ -127,7 +127,7 @@ describe.each(HTTP_PLATFORMS)('the book of handoffs on %s', (platform) => {
     ]);
   });
 
-  it('is read page by page, latest first, without gaps and repetitions', async () => {
+  it('are paginated, latest first, without gaps and duplicates', async () => {
     for (let user = 1; user <= 7; user++) await stage.breaks(`fine_${user}`);
     await operator.waitFor('GET /handoffs', settled(7));
     const seen: string[] = [];
@@ -144,7 +144,7 @@ describe.each(HTTP_PLATFORMS)('the book of handoffs on %s', (platform) => {
     expect(sizes).toEqual([3, 3, 1]);
   });
 
-  it('has no page behind what is not in it', async () => {
+  it('have an empty page after an unknown cursor', async () => {
     await stage.breaks('fine_1');
     for (const after of ['no-id', '00000000-0000-4000-8000-000000000000']) {
       const { status, body } = await operator.request(`GET /handoffs?after=${after}`);
@@ -152,7 +152,7 @@ describe.each(HTTP_PLATFORMS)('the book of handoffs on %s', (platform) => {
     }
   });
 
-  it('is filtered by state, bot and node', async () => {
+  it('are filtered by state, bot and node', async () => {
     await stage.breaks('fine_1');
     await stage.breaks('refused_1');
     await stage.breaks('fine_2', 'asks');
@@ -167,7 +167,7 @@ describe.each(HTTP_PLATFORMS)('the book of handoffs on %s', (platform) => {
     expect(await users('bot=support')).toEqual([]);
   });
 
-  it('counts what was handed over, by node and reason, and all together', async () => {
+  it('are counted by node and reason, and in total', async () => {
     await stage.breaks('fine_1');
     await stage.breaks('refused_1');
     await stage.breaks('fine_2', 'asks');
@@ -201,22 +201,22 @@ describe.each(HTTP_PLATFORMS)('the book of handoffs on %s', (platform) => {
     });
   });
 
-  it('refuses to count since what is no time', async () => {
-    const odd = [
+  it('reject an invalid time of the count', async () => {
+    const invalid = [
       '0000-01-01',
       '2026-02-30',
       '9999-12-31T23:59:59-23:59',
       '2026-12',
       '2026-01-01T08',
     ];
-    for (const since of odd) {
+    for (const since of invalid) {
       const { status, body } = await operator.request(`GET /handoffs/counts?since=${since}`);
       expect([since, status, body]).toMatchObject([
         since,
         400,
         {
           message: [
-            'since must be a moment such as 2026-12-23T08:00:00Z, or a day such as 2026-12-23',
+            'since must be an ISO 8601 date and time such as 2026-12-23T08:00:00Z, or a date such as 2026-12-23',
           ],
         },
       ]);
@@ -225,14 +225,14 @@ describe.each(HTTP_PLATFORMS)('the book of handoffs on %s', (platform) => {
     expect((await operator.request('GET /handoffs/counts?since=9999-12-31')).status).toBe(200);
   });
 
-  it('lets a dead handoff be retried or dropped, and keeps who did it', async () => {
+  it('can be retried or cancelled as dead letters, with the name of the operator', async () => {
     await stage.breaks('refused_1');
     await stage.breaks('refused_2');
     const { entries } = await operator.waitFor('GET /handoffs', settled(2));
     const [second, first] = entries;
     expect(first).toMatchObject({ state: 'dead-letter', lastError: 'team "support" is inactive' });
-    const dropped = await operator.request(`POST /handoffs/${first?.id}/cancel`);
-    expect([dropped.status, dropped.body]).toMatchObject([
+    const cancelled = await operator.request(`POST /handoffs/${first?.id}/cancel`);
+    expect([cancelled.status, cancelled.body]).toMatchObject([
       200,
       { id: first?.id, state: 'cancelled', changedBy: 'asha' },
     ]);
@@ -242,19 +242,19 @@ describe.each(HTTP_PLATFORMS)('the book of handoffs on %s', (platform) => {
       200,
       { id: second?.id, state: 'pending', changedBy: 'asha' },
     ]);
-    const moved = (page: HandoffListResponse) => page.entries.length === 1;
-    const { entries: done } = await operator.waitFor('GET /handoffs?state=delivered', moved);
+    const isSingle = (page: HandoffListResponse) => page.entries.length === 1;
+    const { entries: done } = await operator.waitFor('GET /handoffs?state=delivered', isSingle);
     expect(done).toMatchObject([{ id: second?.id, userName: 'refused_2', changedBy: 'asha' }]);
     expect(stage.logger.linesOf('log')).toEqual(
       expect.arrayContaining([
-        `log Bot "default", node "breaks": an operator drops handoff ${first?.id} (exception)`,
-        `log Bot "default", node "breaks": an operator retries handoff ${second?.id} (exception)`,
+        `log Bot "default", node "breaks": handoff ${first?.id} (exception) cancelled by an operator`,
+        `log Bot "default", node "breaks": handoff ${second?.id} (exception) requeued by an operator`,
       ]),
     );
     expect(stage.logger.lines.join('\n')).not.toMatch(/refused_|asha/);
   });
 
-  it('refuses to change what is unknown, carried out, or followed by another', async () => {
+  it('cannot be changed when unknown, delivered, or superseded', async () => {
     await stage.breaks('fine_1');
     const { entries } = await operator.waitFor('GET /handoffs', settled(1));
     const id = entries[0]?.id;
@@ -275,7 +275,7 @@ describe.each(HTTP_PLATFORMS)('the book of handoffs on %s', (platform) => {
   });
 });
 
-describe('while the database is away', () => {
+describe('while the database is down', () => {
   const stage = new Stage();
   let server: PostgresServer;
   let proxy: DatabaseProxy;
@@ -301,8 +301,8 @@ describe('while the database is away', () => {
   it.each([
     ['refuses', () => proxy.disconnect()],
     ['says nothing', () => proxy.stall()],
-    ['was never there', undefined],
-  ])('and %s, the book is answered 503, without a word of the query', async (_, away) => {
+    ['was never available', undefined],
+  ])('and %s, requests get 503 without values of the query', async (_, away) => {
     const name = new URL(await server.database()).pathname.slice(1);
     const url = server.url(name, await proxy.start());
     if (!away) proxy.disconnect();
@@ -311,11 +311,11 @@ describe('while the database is away', () => {
     const answers = await Promise.all(BOOK.map((line) => operator.request(line)));
     for (const { status, body, text } of answers) {
       expect(status).toBe(503);
-      expect(body).toMatchObject({ message: expect.stringMatching(/cannot be read now/) });
+      expect(body).toMatchObject({ message: expect.stringMatching(/^Handoffs are unavailable/) });
       expect(text).not.toMatch(/select|asha-rao|handoffs"/);
     }
     const said = stage.logger.lines.join('\n');
-    expect(said).toMatch(/error The book of handoffs cannot be read \([\w-]+\)\./);
+    expect(said).toMatch(/error Handoff repository: operation failed \([\w-]+\)/);
     expect(said).not.toMatch(/select|asha-rao|p%40ss|p%2540ss/);
     expect((await operator.request('GET /nodes')).status).toBe(200);
     proxy.restore();

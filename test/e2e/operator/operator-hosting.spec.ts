@@ -28,7 +28,7 @@ class WrappingInterceptor implements NestInterceptor {
   }
 }
 
-/** Makes a page of every error, as a web shop does. */
+/** Renders every error as a page, like a web shop. */
 @Catch()
 class PageFilter implements ExceptionFilter {
   catch(_: unknown, host: ArgumentsHost) {
@@ -68,7 +68,7 @@ describe.each(HTTP_PLATFORMS)('the operator API in a host on %s', (platform) => 
     return OperatorApiClient.forApp(app, TOKEN, path);
   };
 
-  /** What a console does, and reads. */
+  /** A typical sequence of requests of a client. */
   const expectItWorks = async (operator: OperatorApiClient): Promise<void> => {
     const put = await operator.request('PUT /switches', { node: 'echo', mode: 'handoff' });
     expect([put.status, put.body]).toEqual([200, { mode: 'handoff', handledBy: 'method' }]);
@@ -87,20 +87,20 @@ describe.each(HTTP_PLATFORMS)('the operator API in a host on %s', (platform) => 
     );
   });
 
-  it('answers on the same path when the host versions its URLs', async () => {
+  it('answers on the same path when the host uses URI versioning', async () => {
     const versions = { type: VersioningType.URI, defaultVersion: '2' } as const;
     await expectItWorks(await host({}, { host: (it) => it.enableVersioning(versions) }));
   });
 
   it.each([
-    ['a pipe that forbids what it does not know', { provide: APP_PIPE, useValue: STRICT }],
-    ['a filter that makes pages of errors', { provide: APP_FILTER, useClass: PageFilter }],
+    ['a pipe that forbids unknown properties', { provide: APP_PIPE, useValue: STRICT }],
+    ['a filter that renders errors as pages', { provide: APP_FILTER, useClass: PageFilter }],
     ['an interceptor that wraps', { provide: APP_INTERCEPTOR, useClass: WrappingInterceptor }],
-  ])('answers as ever beside %s', async (_, provider) => {
+  ])('answers as usual next to %s', async (_, provider) => {
     await expectItWorks(await host({ providers: [provider] }));
   });
 
-  it('reads bodies where the host parses none', async () => {
+  it('reads bodies when the host parses none', async () => {
     const imports = [HaptikOperatorModule.forRoot({ token: TOKEN })];
     app = await bootWithoutBodyParser(platform, { imports, providers: [EchoBot] });
     await expectItWorks(await OperatorApiClient.forApp(app));
@@ -112,16 +112,16 @@ describe.each(HTTP_PLATFORMS)('the operator API in a host on %s', (platform) => 
     ['an array', [{ mode: 'fallback' }]],
     ['a text', 'fallback'],
     ['nothing', null],
-    ['an odd key', { mode: 'fallback', by: 'somebody else' }],
+    ['an unknown key', { mode: 'fallback', by: 'somebody else' }],
     ['a note that is too long', { mode: 'fallback', note: 'x'.repeat(1_001) }],
-    ['a node that is none', { mode: 'fallback', node: { name: 'echo' } }],
-  ])('refuses a switch with %s', async (_, body) => {
+    ['an invalid node', { mode: 'fallback', node: { name: 'echo' } }],
+  ])('rejects a switch with %s', async (_, body) => {
     const operator = await host();
     expect((await operator.request('PUT /switches', body)).status).toBe(400);
     expect((await operator.request('GET /switches')).body).toEqual({ switches: [] });
   });
 
-  it('is throttled as any route of the host, unless a decorator opens it', async () => {
+  it('is throttled like any route of the host, unless a decorator exempts it', async () => {
     const throttled = {
       imports: [ThrottlerModule.forRoot([{ limit: 1, ttl: 60_000 }])],
       providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],
@@ -142,7 +142,7 @@ describe.each(HTTP_PLATFORMS)('the operator API in a host on %s', (platform) => 
     ]);
   });
 
-  it('keeps two applications in one process apart', async () => {
+  it('isolates two applications in one process', async () => {
     const operator = await host();
     const other = await boot({
       platform,

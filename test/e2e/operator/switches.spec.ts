@@ -15,7 +15,7 @@ const store = new ScriptedSwitchStore();
 @Module({ providers: [{ provide: SwitchStore, useValue: store }], exports: [SwitchStore] })
 class StoreModule {}
 
-describe('what an operator switches by the API', () => {
+describe('a switch of the operator API', () => {
   let host: FlakyHost;
   let operator: OperatorApiClient;
   beforeEach(async () => {
@@ -42,14 +42,14 @@ describe('what an operator switches by the API', () => {
     return nodes.find((one) => one.node === node);
   };
 
-  it('holds at once, and is undone at once', async () => {
+  it('applies immediately and is cleared immediately', async () => {
     await operator.request('PUT /switches', { node: 'shaky', mode: 'fallback', note: 'moving' });
     expect(await host.callNode('shaky')).toBe(UNAVAILABLE);
     await operator.request('DELETE /switches?node=shaky');
     expect(await host.callNode('shaky')).toBe(FINE);
   });
 
-  it('is shown with the reason, the author and the time', async () => {
+  it('is listed with the note, the operator and the time', async () => {
     const before = Date.now();
     await operator.request('PUT /switches', { node: 'shaky', mode: 'fallback', note: 'moving' });
     const { body } = await operator.request('GET /switches');
@@ -65,13 +65,13 @@ describe('what an operator switches by the API', () => {
     expect(Date.parse(changedAt)).toBeGreaterThanOrEqual(before);
   });
 
-  it('is answered with a near name where there is a typing error', async () => {
+  it('suggests a similar name for a typing error', async () => {
     const { body } = await operator.request('PUT /switches', { node: 'shakey', mode: 'fallback' });
     expect(body).toEqual({ mode: 'fallback', handledBy: 'fallback', suggestion: 'shaky' });
     await operator.request('DELETE /switches?node=shakey');
   });
 
-  it('is refused for a bot that does not exist, with those that do', async () => {
+  it('is rejected for an unknown bot, with the known ones', async () => {
     const { status, body } = await operator.request('PUT /switches', {
       bot: 'sales',
       mode: 'handoff',
@@ -79,21 +79,21 @@ describe('what an operator switches by the API', () => {
     expect(status).toBe(400);
     expect(body).toEqual({
       statusCode: 400,
-      message: 'There is no bot "sales". Give one of: default.',
+      message: 'There is no bot "sales". Use one of: default.',
     });
   });
 
-  it('is answered 503 where the store does not keep it', async () => {
+  it('gets 503 when the store fails to save it', async () => {
     store.behavior = 'rejects';
     const { status, text } = await operator.request('PUT /switches', { mode: 'handoff' });
     store.behavior = 'works';
     expect(status).toBe(503);
-    expect(text).toMatch(/The switch stays as it is/);
+    expect(text).toMatch(/The switch was not changed/);
     expect(text).not.toContain('pa55word');
     expect((await operator.request('GET /switches')).body).toEqual({ switches: [] });
   });
 
-  it('shows at its node, whether it is the switch of the node or of the bot', async () => {
+  it('is shown at its node, whether of the node or of the bot', async () => {
     await operator.request('PUT /switches', { mode: 'handoff' });
     await operator.request('PUT /switches', { node: 'shaky', mode: 'normal' });
     expect(await stateOf('shaky')).toMatchObject({ mode: 'normal', switch: { node: 'shaky' } });
@@ -102,7 +102,7 @@ describe('what an operator switches by the API', () => {
   });
 });
 
-describe('the nodes that an operator sees', () => {
+describe('the nodes of the operator API', () => {
   let host: FlakyHost;
   let operator: OperatorApiClient;
   beforeAll(async () => {
@@ -120,7 +120,7 @@ describe('the nodes that an operator sees', () => {
   });
   afterAll(() => host.stop());
 
-  it('are all that a method handles, with handlerLocation: place, mode and circuit, and the desks', async () => {
+  it('are listed with location, mode and circuit, together with the desks', async () => {
     await host.callNodeRepeatedly(3, 'shaky', 'exception');
     await host.callNodeRepeatedly(1, 'handled_by_nobody', 'exception');
     const { body } = await operator.request('GET /nodes');

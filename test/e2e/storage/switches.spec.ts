@@ -84,7 +84,7 @@ describe('switches in PostgreSQL', () => {
     proxy.disconnect();
     expect(await ask(app)).toBe(UNAVAILABLE);
     await expect(app.get(HaptikSwitches).clear({ bot: 'default', node: 'price' })).rejects.toThrow(
-      'The switch stays as it is',
+      'The switch was not changed',
     );
     expect(await ask(app)).toBe(UNAVAILABLE);
     await query(url, `delete from haptik.switches`);

@@ -1,7 +1,7 @@
 import { failure, Handoff, handoff, HaptikFailure, Reply, reply } from 'nestjs-haptik';
 
-describe('a reply', () => {
-  it('is a success with its messages in order', () => {
+describe('Reply', () => {
+  it('has status true and its messages in order', () => {
     const element = { type: 'TEXT', text: 'Pick one' };
     expect(reply('Found it.', element)).toMatchObject({
       status: true,
@@ -11,7 +11,7 @@ describe('a reply', () => {
     });
   });
 
-  it('may be a failure on purpose', () => {
+  it('has status false when created by failure()', () => {
     expect(failure('There is no such order.')).toMatchObject({
       status: false,
       messages: ['There is no such order.'],
@@ -19,7 +19,7 @@ describe('a reply', () => {
     expect(failure('x')).toBeInstanceOf(Reply);
   });
 
-  it('stays as it is when an update is made from it', () => {
+  it('is not changed by an update, which returns a new reply', () => {
     const first = reply('Saved');
     const second = first.conversation({ a: '1' });
     const third = second.user({ b: '2' });
@@ -28,7 +28,7 @@ describe('a reply', () => {
     expect(third).toMatchObject({ conversationUpdate: { a: '1' }, userUpdate: { b: '2' } });
   });
 
-  it('adds up its updates, and a later one wins', () => {
+  it('merges its updates, and a later value wins', () => {
     const built = reply('x')
       .conversation({ a: '1', b: '1' })
       .user({ u: '1' })
@@ -38,7 +38,7 @@ describe('a reply', () => {
     expect(built.userUpdate).toStrictEqual({ u: '1', v: '2' });
   });
 
-  it('does not follow the objects that it was made of', () => {
+  it('does not change when the objects passed to it change', () => {
     const texts = ['one'];
     const update: Record<string, string> = { a: '1' };
     const built = reply(...texts).conversation(update);
@@ -47,7 +47,7 @@ describe('a reply', () => {
     expect(built).toMatchObject({ messages: ['one'], conversationUpdate: { a: '1' } });
   });
 
-  it('keeps a key named __proto__ as a key', () => {
+  it('keeps a key named __proto__ as a plain key', () => {
     const update = JSON.parse('{"__proto__":"kept"}') as Record<string, string>;
     const built = reply('x').conversation(update).user(update).conversation({ a: '1' });
     expect(Object.keys(built.conversationUpdate ?? {})).toEqual(['__proto__', 'a']);
@@ -56,16 +56,16 @@ describe('a reply', () => {
   });
 });
 
-describe('a handoff', () => {
-  it('takes a team and a text, both or neither', () => {
+describe('Handoff', () => {
+  it('accepts a team, a text, both or neither', () => {
     expect(handoff()).toEqual(new Handoff());
     expect(handoff({ team: 'returns' })).toMatchObject({ team: 'returns', text: undefined });
     expect(handoff({ text: 'One moment.' })).toMatchObject({ text: 'One moment.' });
   });
 });
 
-describe('a failure that is thrown', () => {
-  it('is an Error that brings its messages, and does not print them', () => {
+describe('HaptikFailure', () => {
+  it('is an Error that contains its messages but does not print them', () => {
     const thrown = new HaptikFailure('Out of stock', 'Try the blue one');
     expect(thrown).toBeInstanceOf(Error);
     expect(thrown.name).toBe('HaptikFailure');
@@ -73,7 +73,7 @@ describe('a failure that is thrown', () => {
     expect(`${thrown.message} ${thrown.stack}`).not.toContain('stock');
   });
 
-  it('carries the name of a class that extends it', () => {
+  it('has the name of a subclass', () => {
     class SoldOut extends HaptikFailure {}
     expect(new SoldOut('x').name).toBe('SoldOut');
   });

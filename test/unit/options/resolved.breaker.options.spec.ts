@@ -4,28 +4,28 @@ import {
   DEFAULT_NODE_BREAKER,
 } from '../../../src/options/resolved.breaker.options.js';
 
-describe('the settings of a circuit', () => {
+describe('circuit breaker options', () => {
   it.each([
     [
-      'the default when nobody says anything',
+      'the default when no layer sets an option',
       [undefined],
       { failureThreshold: 10, openForMs: 10_000 },
     ],
     [
-      'what is given, over the default',
+      'the given values over the defaults',
       [{ failureThreshold: 3 }],
       { failureThreshold: 3, openForMs: 10_000 },
     ],
     [
-      'the last word, option by option',
+      'the values of the last layer, option by option',
       [{ failureThreshold: 3, openForMs: 5 }, undefined, { failureThreshold: 4 }],
       { failureThreshold: 4, openForMs: 5 },
     ],
-    ['none when the last word is false', [{ failureThreshold: 3 }, false], undefined],
-    ['none when an earlier word was false', [false, undefined], undefined],
-    ['the default again behind false', [false, {}], { failureThreshold: 10, openForMs: 10_000 }],
+    ['none when the last layer is false', [{ failureThreshold: 3 }, false], undefined],
+    ['none when an earlier layer is false', [false, undefined], undefined],
+    ['the default after false', [false, {}], { failureThreshold: 10, openForMs: 10_000 }],
     [
-      'the default for what is undefined',
+      'the default for undefined values',
       [{ failureThreshold: undefined as unknown as number }],
       { failureThreshold: 10, openForMs: 10_000 },
     ],
@@ -36,13 +36,13 @@ describe('the settings of a circuit', () => {
   });
 
   it.each([
-    [{ failureThreshold: 0 }, 'after 0 failures. Give failureThreshold a whole number'],
-    [{ failureThreshold: 1.5 }, 'after 1.5 failures'],
-    [{ failureThreshold: NaN }, 'after NaN failures'],
-    [{ openForMs: 0 }, 'for 0 ms. Give openForMs from 1 to 3600000'],
-    [{ openForMs: 3_600_001 }, 'for 3600001 ms'],
-    [{ openForMs: '10s' as unknown as number }, 'for 10s ms'],
-  ])('cannot be %j, and the error tells the place and the cure', (given, cure) => {
+    [{ failureThreshold: 0 }, 'failureThreshold is 0. Set it to an integer of 1 or more'],
+    [{ failureThreshold: 1.5 }, 'failureThreshold is 1.5'],
+    [{ failureThreshold: NaN }, 'failureThreshold is NaN'],
+    [{ openForMs: 0 }, 'openForMs is 0. Set it to 1 to 3600000 ms'],
+    [{ openForMs: 3_600_001 }, 'openForMs is 3600001'],
+    [{ openForMs: '10s' as unknown as number }, 'openForMs is 10s'],
+  ])('rejects %j with the option and the cure', (given, cure) => {
     const resolve = () =>
       resolveBreakerOptions('Bot "shop": handoff.breaker', [given], DEFAULT_NODE_BREAKER);
     expect(resolve).toThrow(HaptikSetupError);

@@ -4,7 +4,7 @@ import { TextCatalog } from '../../../src/options/text.catalog.js';
 const ENGLISH = new TextCatalog([], 'en').text('error');
 const HINDI = new TextCatalog([], 'hi').text('error');
 
-describe('a fallback text', () => {
+describe('TextCatalog', () => {
   const own = {
     'hi-IN': { busy: 'hi-IN' },
     hi: { error: 'hi' },
@@ -19,20 +19,20 @@ describe('a fallback text', () => {
     ['the language alone', 'hi-IN', 'error', 'hi'],
     ['the bot’s language when the user’s is unknown', undefined, 'error', 'hi'],
   ] as const)('is chosen by %s', (_, language, key, text) => {
-    const catalogue = new TextCatalog([own], 'hi');
-    expect(catalogue.text(key, language)).toBe(text);
+    const catalog = new TextCatalog([own], 'hi');
+    expect(catalog.text(key, language)).toBe(text);
   });
 
-  it('is the built-in one where the bot has none in its language', () => {
+  it('uses the built-in text when the bot has no text in the language', () => {
     expect(new TextCatalog([own], 'hi').text('busy', 'xx')).toContain('लोग');
   });
 
-  it('is never blank, though one that was given is', () => {
+  it('skips a blank text of the bot', () => {
     expect(new TextCatalog([own], 'en').text('busy', 'mr')).toBe('en');
     expect(new TextCatalog([own], 'en').text('busy', 'ta')).toBe('en');
   });
 
-  it('goes from the region to the language, the bot’s language and English', () => {
+  it('falls back from the region to the language, the language of the bot and English', () => {
     const all = { 'hi-IN': 'region', hi: 'language', mr: 'bot', en: 'English' };
     const chosen = Object.keys(all).map((_, skipped) => {
       const left = Object.entries(all).slice(skipped);
@@ -42,13 +42,13 @@ describe('a fallback text', () => {
       const given = Object.fromEntries([...texts, ...blanks]);
       return new TextCatalog([given], 'mr').text('error', 'hi-IN');
     });
-    // A blank text in Hindi gives way to the built-in one, which is in Hindi still.
+    // A blank Hindi text is replaced by the built-in Hindi text.
     expect(chosen).toEqual(['region', 'language', HINDI, HINDI]);
     expect(new TextCatalog([{ mr: { error: 'bot' } }], 'mr').text('error', 'ta-IN')).toBe('bot');
     expect(new TextCatalog([{ mr: { error: ' ' } }], 'mr').text('error', 'ta-IN')).toBe(ENGLISH);
   });
 
-  it('is never empty, whatever the language is and whatever was given', () => {
+  it('never returns an empty text, for any language and any texts', () => {
     const given = fc.dictionary(fc.string(), fc.record({ error: fc.constantFrom('', ' ', 'x') }));
     fc.assert(
       fc.property(given, fc.string(), fc.string(), (texts, bot, user) => {
@@ -57,15 +57,18 @@ describe('a fallback text', () => {
     );
   });
 
-  it.each(['__proto__', 'constructor', 'toString', ''])('is English for the language %j', (tag) => {
-    expect(new TextCatalog([], 'en').text('error', tag)).toBe(ENGLISH);
-  });
+  it.each(['__proto__', 'constructor', 'toString', ''])(
+    'returns English for the language %j',
+    (tag) => {
+      expect(new TextCatalog([], 'en').text('error', tag)).toBe(ENGLISH);
+    },
+  );
 
-  it('comes from the first layer that has it', () => {
-    const catalogue = new TextCatalog(
+  it('returns the text of the first layer that has it', () => {
+    const catalog = new TextCatalog(
       [{ en: { error: 'bot' } }, { en: { error: 'all', busy: 'all' } }],
       'en',
     );
-    expect([catalogue.text('error'), catalogue.text('busy')]).toEqual(['bot', 'all']);
+    expect([catalog.text('error'), catalog.text('busy')]).toEqual(['bot', 'all']);
   });
 });

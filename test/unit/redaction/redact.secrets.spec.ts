@@ -31,7 +31,7 @@ const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0');
 const latin1 = (text: string): string => Buffer.from(text).toString('latin1');
 const WINDOWS_1252 = new TextDecoder('windows-1252');
 const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
-/** As Python shows bytes, or C and git with another way of writing them. */
+/** The representation of bytes in Python, and with another escape in C and git. */
 const python = (text: string, write: (byte: number) => string): string =>
   bytesOf(text)
     .map((byte) => {
@@ -55,44 +55,43 @@ const ENTITY_NAMES: Readonly<Record<string, string>> = {
   '\u00e9': 'eacute',
 };
 
-/** How a secret is written by what a log line is made of. */
+/** Encodings of secrets in log lines. */
 const SPELLINGS: Readonly<Record<string, Spelling>> = {
-  'as it is': (text) => text,
+  verbatim: (text) => text,
   'in JSON': json,
-  'in JSON of ASCII': ascii,
-  'in JSON of escapes': unicode,
-  'in JSON of escapes in capitals': (text) =>
+  'in ASCII-only JSON': ascii,
+  'in fully escaped JSON': unicode,
+  'in fully escaped uppercase JSON': (text) =>
     unicode(text).replaceAll(/[a-f]/g, (hex) => hex.toUpperCase()),
   'in JSON with slashes escaped': (text) => json(text).replaceAll('/', '\\/'),
   'in JSON in JSON': (text) => json(json(text)),
-  'as inspect shows it': (text) => inspect(text, { breakLength: Infinity }).slice(1, -1),
+  'by util.inspect': (text) => inspect(text, { breakLength: Infinity }).slice(1, -1),
   'for a URL': encodeURIComponent,
-  'for a URL, as little as possible': (text) => encodeURI(text),
-  'for a URL, in lower case': (text) => percent(text, (hex) => hex),
+  'by encodeURI': (text) => encodeURI(text),
+  'for a URL, lowercase': (text) => percent(text, (hex) => hex),
   'for a URL, every byte': (text) => percent(text, (hex) => hex.toUpperCase()),
   'for a URL twice': (text) => encodeURIComponent(encodeURIComponent(text)),
   'in a form': form,
-  'as the name of a file in a form': (text) =>
+  'as a file name in a multipart form': (text) =>
     text.replaceAll('"', '%22').replaceAll('\n', '%0A').replaceAll('\r', '%0D'),
   'in HTML': html,
-  'in HTML by numbers': (text) => inHtml(text, (code) => `&#${code};`),
-  'in HTML by numbers of another kind': (text) =>
-    inHtml(text, (code) => `&#x${code.toString(16)};`),
+  'in HTML with decimal entities': (text) => inHtml(text, (code) => `&#${code};`),
+  'in HTML with hexadecimal entities': (text) => inHtml(text, (code) => `&#x${code.toString(16)};`),
   'in base64': (text) => Buffer.from(text).toString('base64'),
   'in base64url': (text) => Buffer.from(text).toString('base64url'),
   'in base64 without padding': (text) => Buffer.from(text).toString('base64').replaceAll('=', ''),
-  'in base64 of something longer': (text) => Buffer.from(`user:${text}@host`).toString('base64'),
+  'in base64 of a longer text': (text) => Buffer.from(`user:${text}@host`).toString('base64'),
   'in base64 of JSON': (text) => Buffer.from(JSON.stringify({ text })).toString('base64'),
   'in base64 for a URL': (text) => encodeURIComponent(Buffer.from(text).toString('base64')),
-  'in base64 behind what looks like it': (text) => `Token/${Buffer.from(text).toString('base64')}`,
+  'in base64 after base64 characters': (text) => `Token/${Buffer.from(text).toString('base64')}`,
   'in hexadecimal': (text) => Buffer.from(text).toString('hex'),
-  'in hexadecimal, in capitals': (text) => Buffer.from(text).toString('hex').toUpperCase(),
+  'in uppercase hexadecimal': (text) => Buffer.from(text).toString('hex').toUpperCase(),
   'in SQL': (text) => text.replaceAll("'", "''"),
   'in CSV': (text) => text.replaceAll('"', '""'),
   'in CSV of SQL': (text) => text.replaceAll("'", "''").replaceAll('"', '""'),
   'in JSON, five times': (text) => nested(text, 5, json),
   'for a URL, five times': (text) => nested(text, 5, encodeURIComponent),
-  'in JSON and for a URL, in turns': (text) =>
+  'in JSON and for a URL, alternating': (text) =>
     nested(text, 2, (one) => encodeURIComponent(json(one))),
   'in base64 of UTF-16': (text) => Buffer.from(text, 'utf16le').toString('base64'),
   'in hexadecimal of UTF-16': (text) => Buffer.from(text, 'utf16le').toString('hex'),
@@ -100,24 +99,24 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   'as JSON of a buffer, indented': (text) => JSON.stringify(Buffer.from(text), null, 2),
   'as a list of bytes in JSON in JSON': (text) =>
     JSON.stringify(JSON.stringify({ list: [...Buffer.from(text)] })),
-  'as Node shows a buffer': (text) =>
+  'by util.inspect of a buffer': (text) =>
     `<Buffer ${[...Buffer.from(text)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}>`,
 };
 
-/** How programs of other languages and encodings write one. */
+/** Encodings by programs in other languages and character encodings. */
 const FOREIGN_SPELLINGS: Readonly<Record<string, Spelling>> = {
   'as JSON of a typed array': (text) => JSON.stringify(Uint8Array.from(bytesOf(text))),
   'as JSON of a typed array, indented': (text) =>
     JSON.stringify(Uint8Array.from(bytesOf(text)), null, 2),
   'as JSON of a typed array in JSON': (text) =>
     json(JSON.stringify({ list: Uint8Array.from(bytesOf(text)) })),
-  'as Node shows an object of bytes': (text) =>
+  'by util.inspect of an object of bytes': (text) =>
     inspect(Object.fromEntries(bytesOf(text).entries()), { breakLength: 80 }),
   'as bytes in source code': (text) =>
     bytesOf(text)
       .map((byte) => `0x${hexOf(byte)}`)
       .join(', '),
-  'as bytes in source code, in short': (text) =>
+  'as short bytes in source code': (text) =>
     bytesOf(text)
       .map((byte) => `0X${byte.toString(16).toUpperCase()}`)
       .join(','),
@@ -131,30 +130,31 @@ const FOREIGN_SPELLINGS: Readonly<Record<string, Spelling>> = {
         return hex.length > 2 ? `%u${hex.padStart(4, '0')}` : `%${hex.padStart(2, '0')}`;
       })
       .join(''),
-  'in HTML by names': (text) =>
+  'in HTML with named entities': (text) =>
     text.replaceAll(/[&<>"\u00e9]/g, (sign) => `&${ENTITY_NAMES[sign]};`),
-  'in HTML by names without a semicolon': (text) =>
+  'in HTML with named entities without a semicolon': (text) =>
     text.replaceAll(/[&<>"\u00e9]/g, (sign) => `&${ENTITY_NAMES[sign]}`),
-  'in HTML by numbers without a semicolon': (text) => inHtml(text, (code) => `&#${code}`),
-  'as Python shows bytes': (text) => python(text, (byte) => `\\x${hexOf(byte)}`),
+  'in HTML with decimal entities without a semicolon': (text) =>
+    inHtml(text, (code) => `&#${code}`),
+  'as bytes in Python': (text) => python(text, (byte) => `\\x${hexOf(byte)}`),
   'in bytes of source code': (text) =>
     bytesOf(text)
       .map((byte) => `\\x${hexOf(byte)}`)
       .join(''),
-  'as git shows bytes': (text) => python(text, (byte) => `\\${byte.toString(8).padStart(3, '0')}`),
-  'in a mail': quotedPrintable,
-  'in a mail of short lines': (text) =>
+  'as bytes in git': (text) => python(text, (byte) => `\\${byte.toString(8).padStart(3, '0')}`),
+  'in quoted-printable': quotedPrintable,
+  'in quoted-printable with short lines': (text) =>
     quotedPrintable(text).replaceAll(/(?:=..|.){7}/g, (line) => `${line}=\r\n`),
   decomposed: (text) => text.normalize('NFD'),
   'decomposed, for a URL': (text) => encodeURIComponent(text.normalize('NFD')),
-  'read as Latin-1': latin1,
-  'read as Windows-1252': (text) => WINDOWS_1252.decode(Buffer.from(text)),
-  'read as Latin-1, in JSON of ASCII': (text) => ascii(latin1(text)),
-  'in base64 of UTF-16 of the other order': (text) => swapped(text).toString('base64'),
-  'in hexadecimal of UTF-16 of the other order': (text) => swapped(text).toString('hex'),
+  'misread as Latin-1': latin1,
+  'misread as Windows-1252': (text) => WINDOWS_1252.decode(Buffer.from(text)),
+  'misread as Latin-1, in ASCII-only JSON': (text) => ascii(latin1(text)),
+  'in base64 of big-endian UTF-16': (text) => swapped(text).toString('base64'),
+  'in hexadecimal of big-endian UTF-16': (text) => swapped(text).toString('hex'),
 };
 
-/** As secrets are, with the characters that are written in other ways; none occurs around them. */
+/** Secrets with characters that encodings escape. None of these occurs around the secrets. */
 const secret = fc
   .array(fc.constantFrom(...Array.from('QXZ"\\&%+/=<>\'$ \n\u00e9\u092a\u{1f511}')), {
     minLength: 8,
@@ -165,12 +165,12 @@ const around = fc.string({
   unit: fc.constantFrom('a', 'b', ' ', ':', '{', '"', '&', '%', '\\', '.', '1'),
 });
 
-/** What can be read out of a text by whoever knows how the secret was written. */
+/** The decodings of a text by the inverse of the encoding. */
 const isIn = (text: string, written: string): boolean => text.includes(written);
 
-describe('secrets in a text', () => {
+describe('redactSecrets', () => {
   it.each(Object.entries({ ...SPELLINGS, ...FOREIGN_SPELLINGS }))(
-    'are cut when they are written %s',
+    'redacts secrets written %s',
     (how, spell) => {
       fc.assert(
         fc.property(secret, around, around, (hidden, before, after) => {
@@ -186,13 +186,13 @@ describe('secrets in a text', () => {
     },
   );
 
-  it('are cut in the name of a file in a form, where a percent sign stays as it is', () => {
+  it('redacts a file name in a multipart form, in which a percent sign is literal', () => {
     expect(redactSecrets('filename="a%22%77b%0d%0A%2f.pdf"', ['a"%77b\r\n%2f'])).toBe(
       'filename="[redacted].pdf"',
     );
   });
 
-  it('are cut in base64 wherever they begin in what was written', () => {
+  it('redacts base64 at any offset of the secret', () => {
     for (let before = 0; before < 7; before++) {
       const plain = `${'.'.repeat(before)}p4ss;word${'.'.repeat(before)}`;
       for (const encoding of ['base64', 'base64url', 'hex'] as const) {
@@ -205,18 +205,14 @@ describe('secrets in a text', () => {
   });
 
   it.each<[string, string, Spelling]>([
-    [
-      'UTF-16 without a single letter of ASCII',
-      'पासवर्डगुप्त',
-      (text) => swapped(text).toString('base64'),
-    ],
-    ['UTF-16 of Windows, too', 'पासवर्डगुप्त', (text) => Buffer.from(text, 'utf16le').toString('hex')],
+    ['UTF-16 without ASCII characters', 'पासवर्डगुप्त', (text) => swapped(text).toString('base64')],
+    ['little-endian UTF-16', 'पासवर्डगुप्त', (text) => Buffer.from(text, 'utf16le').toString('hex')],
     ['Latin-1, for a URL', 'pässwörd', escape],
     ['Latin-1 in base64', 'pässwörds', (text) => Buffer.from(text, 'latin1').toString('base64')],
-    ['Latin-1 in numbers', 'pässwörd', (text) => [...Buffer.from(text, 'latin1')].join(',')],
-    ['HTML in capitals', 'Ärger & Öl', () => '&Auml;rger &AMP; &Ouml;l'],
-    ['composed letters where they were not', 'pa\u0308sswort', (text) => text.normalize('NFC')],
-  ])('are cut in %s', (_, hidden, spell) => {
+    ['Latin-1 as numbers', 'pässwörd', (text) => [...Buffer.from(text, 'latin1')].join(',')],
+    ['uppercase HTML', 'Ärger & Öl', () => '&Auml;rger &AMP; &Ouml;l'],
+    ['composed letters of a decomposed secret', 'pa\u0308sswort', (text) => text.normalize('NFC')],
+  ])('redacts secrets in %s', (_, hidden, spell) => {
     for (const ignoreCaseAndWhitespace of [false, true]) {
       expect(redactSecrets(`a ${spell(hidden)} z`, [hidden], { ignoreCaseAndWhitespace })).toBe(
         'a [redacted] z',
@@ -224,7 +220,7 @@ describe('secrets in a text', () => {
     }
   });
 
-  it('are cut alone where zeros stand before and behind them', () => {
+  it('redacts only the secret when it is surrounded by zeros', () => {
     const hidden = 'QQQQQQQQéZ';
     for (const bytes of [Buffer.from(hidden, 'utf16le'), swapped(hidden)]) {
       for (const ahead of ['a ', '0 ', '00 ']) {
@@ -235,14 +231,14 @@ describe('secrets in a text', () => {
     }
   });
 
-  it('stay in capitals that they do not have, unless that is asked for', () => {
+  it('ignores case only with ignoreCaseAndWhitespace', () => {
     expect(redactSecrets('SECRET-WORD', ['secret-word'])).toBe('SECRET-WORD');
     expect(redactSecrets('SECRET-WORD', ['secret-word'], { ignoreCaseAndWhitespace: true })).toBe(
       '[redacted]',
     );
   });
 
-  it('are cut when they are values in values, numbers, or JSON in a text', () => {
+  it('redacts nested values, numbers, and values of JSON in a text', () => {
     const hidden = {
       list: [['in-a-list'], { inner: 'in-an-object' }],
       number: 482_913,
@@ -253,27 +249,27 @@ describe('secrets in a text', () => {
     expect(redactSecrets(text, hidden)).toBe(Array(6).fill('[redacted]').join(', '));
   });
 
-  it('stay when they are too short, or words that nobody hides', () => {
+  it('does not redact short values and common words', () => {
     const hidden = { a: 1, b: '12', c: 'abc', d: 'true', e: ['false'], f: null, g: true, h: '' };
     const text = 'abc: 1 of 12 is true, false and null';
     expect(redactSecrets(text, hidden)).toBe(text);
   });
 
-  it('are cut in part when they are long and only a part is there', () => {
+  it('redacts a part of a long secret', () => {
     const key = Array.from({ length: 100 }, (_, line) => `line ${line} of a key`).join('\n');
     const redacted = redactSecrets(`key: ${key.slice(0, 900)}…`, [key]);
     expect(redacted).toContain('[redacted]');
     expect(redacted).not.toContain('line 30');
   });
 
-  it('are cut in part when only their first lines are there', () => {
+  it('redacts the first lines of a multiline secret', () => {
     const key = '-----BEGIN KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQEF\n-----END KEY-----';
     const written = key.split('\n').slice(0, 2);
     expect(redactSecrets(`key: ${written.join('\n')}`, [key])).not.toMatch(/BEGIN|MIIE/);
     expect(redactSecrets(JSON.stringify(written.join('\r\n')), { key })).not.toMatch(/BEGIN|MIIE/);
   });
 
-  it('leave a text alone that holds none, whatever it holds', () => {
+  it('does not change a text without secrets', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(redactSecrets(text, ['\u0001\u0002\u0003\u0004-nowhere'])).toBe(text);
@@ -281,19 +277,19 @@ describe('secrets in a text', () => {
     );
   });
 
-  it('are found among twenty thousand, in a text of two hundred thousand characters', () => {
+  it('finds one of 20,000 secrets in a text of 200,000 characters', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => `key-${index}`);
     const text = `key-19999 ${'key-%22\\"QUJD'.repeat(16_000)}`;
     expect(redactSecrets(text, many).startsWith('[redacted] key-%22')).toBe(true);
   }, 60_000);
 
-  it('cost no more in a text made to be dear than in one of hexadecimal digits', async () => {
+  it('costs no more for an adversarial text than for hexadecimal digits', async () => {
     const timeOf = (piece: string, bound?: number): Promise<number> => {
       const text = piece.repeat(Math.ceil(50_000 / piece.length)).slice(0, 50_000);
       return measureCpuTime(async () => redactSecrets(text, ['hidden-word', 'pässwörd']), bound);
     };
     const bound = 2 * (await timeOf('ab12'));
-    const dear = [
+    const costly = [
       '&#65',
       '&auml',
       '&',
@@ -307,7 +303,7 @@ describe('secrets in a text', () => {
       '"0":1,',
       '0x1,',
     ];
-    for (const piece of [...dear, dear.join('')]) {
+    for (const piece of [...costly, costly.join('')]) {
       expect([piece, (await timeOf(piece, bound)) <= bound]).toEqual([piece, true]);
     }
   }, 60_000);

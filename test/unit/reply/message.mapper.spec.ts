@@ -8,8 +8,8 @@ const ELEMENT = { type: 'BUTTON', text: 'Which?', data: { items: [] } };
 const cyclic: Record<string, unknown> = { type: 'TEXT' };
 cyclic['data'] = cyclic;
 
-describe('messages on the wire', () => {
-  it('are texts as they are, and elements as JSON strings', () => {
+describe('mapMessages', () => {
+  it('keeps texts and encodes elements as JSON strings', () => {
     expect(mapMessages(['a', ELEMENT], DELIVERY)).toEqual({
       response: ['a', JSON.stringify(ELEMENT)],
       omitted: [],
@@ -17,13 +17,13 @@ describe('messages on the wire', () => {
     });
   });
 
-  it('are elements as objects where the bot wants that', () => {
+  it('encodes elements as objects when the bot is configured so', () => {
     expect(mapMessages(['{"a":1}', ELEMENT], { ...DELIVERY, encoding: 'object' }).response).toEqual(
       ['{"a":1}', ELEMENT],
     );
   });
 
-  it('are flat and without holes, and blank texts are left out in silence', () => {
+  it('flattens arrays, skips holes, and omits blank texts without a warning', () => {
     const sparse = Object.assign([], { 3: 'c', length: 4_000_000_000 });
     expect(
       mapMessages([['a', [' ', '\n']], null, undefined, '', [[['b']]], sparse], DELIVERY),
@@ -31,29 +31,29 @@ describe('messages on the wire', () => {
   });
 
   it.each([
-    [7, 'a number, which is no message'],
-    [false, 'a boolean, which is no message'],
-    [{}, 'an object that is no HSL element, which is no message'],
-    [{ type: '' }, 'an object that is no HSL element, which is no message'],
+    [7, 'a number, which is not a message'],
+    [false, 'a boolean, which is not a message'],
+    [{}, 'an object that is not an HSL element, which is not a message'],
+    [{ type: '' }, 'an object that is not an HSL element, which is not a message'],
     [cyclic, 'a rich element that has no JSON form'],
     [{ type: 'TEXT', data: { n: 1n } }, 'a rich element that has no JSON form'],
     [{ type: 'TEXT', toJSON: () => 'x' }, 'a rich element that has no JSON form'],
-  ])('leave out what cannot be shown, and keep the others (case %#)', (odd, reason) => {
-    expect(mapMessages(['a', odd, 'b'], DELIVERY)).toEqual({
+  ])('omits an invalid message with a reason and keeps the others (case %#)', (invalid, reason) => {
+    expect(mapMessages(['a', invalid, 'b'], DELIVERY)).toEqual({
       response: ['a', 'b'],
       omitted: [reason],
       channelWarnings: [],
     });
   });
 
-  it('are 100 at most', () => {
+  it('maps at most 100 messages', () => {
     const { response, omitted } = mapMessages(Array.from({ length: 101 }, String), DELIVERY);
     expect(response).toHaveLength(100);
     expect(omitted).toEqual(['all messages after the first 100']);
     expect(mapMessages(Array.from({ length: 100 }, String), DELIVERY).omitted).toEqual([]);
   });
 
-  it('leave out the one that is too long, and keep what fits', () => {
+  it('omits a message that is too long and keeps the others', () => {
     const { response, omitted } = mapMessages(
       ['a', 'x'.repeat(MAX_RESPONSE_LENGTH), 'b'],
       DELIVERY,
@@ -63,14 +63,14 @@ describe('messages on the wire', () => {
   });
 });
 
-describe('whatever is returned for messages', () => {
+describe('mapMessages with arbitrary values', () => {
   const deliveries = fc.record({
     encoding: fc.constantFrom('string', 'object'),
     adaptation: fc.constantFrom('off', 'warn', 'adapt'),
     rules: fc.constantFrom(undefined, ...Object.values(CHANNELS)).map((rules) => () => rules),
   });
 
-  it('is mapped without a throw to texts and elements that have a JSON form', () => {
+  it('returns only texts and serializable elements, without throwing', () => {
     const anything = fc.anything({ withBigInt: true, withSparseArray: true, withMap: true });
     fc.assert(
       fc.property(anything, deliveries, (messages, delivery) => {
@@ -82,7 +82,7 @@ describe('whatever is returned for messages', () => {
     );
   });
 
-  it('is mapped without a throw though it throws when it is looked at', () => {
+  it('does not throw for values that throw when they are accessed', () => {
     fc.assert(
       fc.property(invalidValues, deliveries, ({ create }, delivery) => {
         const messages = create();

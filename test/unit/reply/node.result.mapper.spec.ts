@@ -13,18 +13,18 @@ const BOT = new ResolvedBotOptions('default', {});
 
 const map = (answer: unknown) => mapNodeResult(answer, CALL, BOT);
 
-describe('what a node method returned', () => {
+describe('mapNodeResult', () => {
   it.each([
     ['a text', 'Hello.', { status: true, response: ['Hello.'] }],
     ['texts', ['a', 'b'], { status: true, response: ['a', 'b'] }],
     ['a reply', reply('a'), { status: true, response: ['a'] }],
     ['a failure', failure('a'), { status: false, response: ['a'] }],
     [
-      'a reply with state',
+      'a reply with state updates',
       reply('a').conversation({ n: 1 }),
       { status: true, response: ['a'], conversation_details: { n: 1 } },
     ],
-  ])('becomes a reply when it is %s', (_what, answer, expected) => {
+  ])('maps %s to a reply', (_what, answer, expected) => {
     expect(map(answer)).toEqual({
       outcome: expected,
       warnings: [],
@@ -33,9 +33,9 @@ describe('what a node method returned', () => {
     });
   });
 
-  it('stays a handoff when it is one', () => {
-    const wish = handoff({ team: 'care' });
-    expect(map(wish).outcome).toBe(wish);
+  it('keeps a handoff', () => {
+    const requested = handoff({ team: 'care' });
+    expect(map(requested).outcome).toBe(requested);
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe('what a node method returned', () => {
     ['an empty list', []],
     ['an empty reply', reply()],
     ['an empty failure', failure('')],
-  ])('breaks down as empty when it is %s', (_what, answer) => {
+  ])('maps %s to a failure with the reason "empty"', (_what, answer) => {
     expect(map(answer).outcome).toMatchObject({ reason: 'empty' });
   });
 
@@ -57,17 +57,17 @@ describe('what a node method returned', () => {
     ['the wire form', { status: true, response: ['x'] }],
     ['a list of numbers', [1, 2]],
     ['a reply of a Date', reply(new Date() as never)],
-  ])('breaks down as invalid when it is %s', (_what, answer) => {
+  ])('maps %s to a failure with the reason "invalid"', (_what, answer) => {
     expect(map(answer).outcome).toMatchObject({ reason: 'invalid' });
   });
 
-  it('says what was left out, without its contents', () => {
+  it('describes omitted messages without their contents', () => {
     const { warnings } = map(['fine', 4711, { password: 'hidden' }]);
     expect(warnings).toHaveLength(2);
     expect(warnings.join()).not.toMatch(/4711|password|hidden/);
   });
 
-  it('becomes a reply, a handoff or a breakdown, whatever it is', () => {
+  it('maps any value to a reply, a handoff or a failure', () => {
     fc.assert(
       fc.property(invalidValues, invalidValues, (first, second) => {
         const answers = [

@@ -12,8 +12,8 @@ const callWith = (conversation: object = {}, user: object = {}) =>
 const cyclic: Record<string, unknown> = {};
 cyclic['self'] = cyclic;
 
-describe('the state that is sent', () => {
-  it('is none without an update', () => {
+describe('mapState', () => {
+  it('sends no map without an update', () => {
     expect(mapState(reply('a'), callWith({ a: 1 }, { b: '2' }), LIMITS)).toEqual({
       maps: {},
       warnings: [],
@@ -21,7 +21,7 @@ describe('the state that is sent', () => {
     });
   });
 
-  it('is the update merged into what the call brought, of the updated map only', () => {
+  it('merges the update into the map of the call, and sends only the updated map', () => {
     const call = callWith({ a: 1, b: { c: [2] } }, { city: 'Pune' });
     expect(mapState(reply('a').conversation({ a: 3, d: true }), call, LIMITS).maps).toEqual({
       conversation_details: { a: 3, b: { c: [2] }, d: true },
@@ -31,7 +31,7 @@ describe('the state that is sent', () => {
     });
   });
 
-  it('loses the keys that are updated to undefined', () => {
+  it('removes keys that are updated to undefined', () => {
     const answer = reply('a').conversation({ a: undefined }).user({ b: undefined });
     expect(mapState(answer, callWith({ a: 1, x: 2 }, { b: 'c' }), LIMITS)).toEqual({
       maps: { conversation_details: { x: 2 }, user_details: {} },
@@ -40,7 +40,7 @@ describe('the state that is sent', () => {
     });
   });
 
-  it('keeps every key, even one that is called __proto__', () => {
+  it('keeps every key, including __proto__', () => {
     const sent = JSON.parse('{"__proto__":"a","constructor":"b"}') as object;
     const { maps } = mapState(reply('a').conversation({ x: 1 }), callWith(sent), LIMITS);
     expect(JSON.stringify(maps.conversation_details)).toBe(
@@ -48,7 +48,7 @@ describe('the state that is sent', () => {
     );
   });
 
-  it('holds all that the call brought and all that was updated', () => {
+  it('contains all keys of the call and of the update', () => {
     const state = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean()));
     fc.assert(
       fc.property(state, state, (sent, update) => {
@@ -61,21 +61,21 @@ describe('the state that is sent', () => {
 });
 
 describe('user_details', () => {
-  it('are made strings, with a warning', () => {
+  it('converts values to strings, with a warning', () => {
     const answer = reply('a').user({ n: 42, list: ['a'] } as never);
     expect(mapState(answer, callWith(), LIMITS)).toEqual({
       maps: { user_details: { n: '42', list: '["a"]' } },
       warnings: [
-        'user_details.n is no string and was made one',
-        'user_details.list is no string and was made one',
+        'user_details.n is not a string and was converted',
+        'user_details.list is not a string and was converted',
       ],
       omissions: [],
     });
   });
 });
 
-describe('state over a limit', () => {
-  it('is sent with a warning that tells its size', () => {
+describe('state maps over a limit', () => {
+  it('are sent with a warning that contains the size', () => {
     const answer = reply('a')
       .conversation({ c: 'x'.repeat(292) })
       .user({ u: 'x'.repeat(193) });
@@ -87,14 +87,14 @@ describe('state over a limit', () => {
     ]);
   });
 
-  it('is no state at the limit', () => {
+  it('are not warned about at the limit', () => {
     const answer = reply('a')
       .conversation({ c: 'x'.repeat(292) })
       .user({ u: 'x'.repeat(192) });
     expect(mapState(answer, callWith(), LIMITS).warnings).toEqual([]);
   });
 
-  it('is not sent where the bot refuses it, and the other map is', () => {
+  it('are not sent above omitAbove, while the other map is', () => {
     const answer = reply('a')
       .conversation({ c: 'x'.repeat(93) })
       .user({ u: 'y' });
@@ -104,26 +104,29 @@ describe('state over a limit', () => {
   });
 });
 
-describe('state that has no JSON form', () => {
+describe('state maps without a JSON form', () => {
   it.each([
     ['is cyclic', cyclic],
     ['is a BigInt', 1n],
-  ])('is not sent as conversation_details when it %s, and the other map is', (_, odd) => {
-    const answer = reply('a')
-      .conversation({ odd } as never)
-      .user({ u: 'y' });
-    const { maps, omissions } = mapState(answer, callWith(), LIMITS);
-    expect(maps).toEqual({ user_details: { u: 'y' } });
-    expect(omissions).toEqual(['conversation_details was not sent: it has no JSON form']);
-  });
+  ])(
+    'are not sent as conversation_details when a value %s, while the other map is',
+    (_, invalid) => {
+      const answer = reply('a')
+        .conversation({ invalid } as never)
+        .user({ u: 'y' });
+      const { maps, omissions } = mapState(answer, callWith(), LIMITS);
+      expect(maps).toEqual({ user_details: { u: 'y' } });
+      expect(omissions).toEqual(['conversation_details was not sent: it has no JSON form']);
+    },
+  );
 
   it.each([
     ['is cyclic', cyclic],
     ['is a BigInt', 1n],
-  ])('does not keep the other map back when it %s in user_details', (_, odd) => {
+  ])('do not affect the other map when a value of user_details %s', (_, invalid) => {
     const answer = reply('a')
       .conversation({ c: 'x' })
-      .user({ odd } as never);
+      .user({ invalid } as never);
     expect(mapState(answer, callWith(), LIMITS).maps).toMatchObject({
       conversation_details: { c: 'x' },
     });

@@ -4,9 +4,9 @@ import type { CircuitPermit } from '../../../src/resilience/circuit.permit.js';
 
 const OPEN_FOR = 1_000;
 
-/** A breaker whose clock stands until it is moved, and whose pauses are exact. */
+/** A breaker with a manual clock and without jitter. */
 class Bench {
-  readonly told: string[] = [];
+  readonly states: string[] = [];
   readonly breaker: CircuitBreaker;
   now = 0;
 
@@ -14,7 +14,7 @@ class Bench {
     this.breaker = new CircuitBreaker(
       { failureThreshold, openForMs },
       {
-        onStateChange: (state) => this.told.push(state),
+        onStateChange: (state) => this.states.push(state),
         now: () => this.now,
         random: () => random,
       },
@@ -23,7 +23,7 @@ class Bench {
 
   enter(): CircuitPermit {
     const permit = this.breaker.tryAcquire();
-    if (!permit) throw new Error('nobody is let in');
+    if (!permit) throw new Error('no permit');
     return permit;
   }
 
@@ -37,14 +37,14 @@ class Bench {
   }
 }
 
-describe('a circuit', () => {
+describe('CircuitBreaker', () => {
   it.each([
     ['no failure', [], 'closed', 0],
-    ['fewer failures than it bears', ['failed', 'failed'], 'closed', 2],
-    ['as many failures as it bears', ['failed', 'failed', 'failed'], 'open', 3],
+    ['fewer failures than the threshold', ['failed', 'failed'], 'closed', 2],
+    ['as many failures as the threshold', ['failed', 'failed', 'failed'], 'open', 3],
     ['a success between failures', ['failed', 'failed', 'succeeded', 'failed'], 'closed', 1],
-    ['calls that were given up', ['failed', 'failed', 'abandoned'], 'closed', 2],
-    ['a call given up between failures', ['failed', 'abandoned', 'failed', 'failed'], 'open', 3],
+    ['abandoned calls', ['failed', 'failed', 'abandoned'], 'closed', 2],
+    ['an abandoned call between failures', ['failed', 'abandoned', 'failed', 'failed'], 'open', 3],
   ] as const)('after %s', (_, results, state, failures) => {
     const { breaker } = results.reduce((bench, result) => {
       bench.enter()[result]();
@@ -53,7 +53,7 @@ describe('a circuit', () => {
     expect([breaker.state, breaker.failures]).toEqual([state, failures]);
   });
 
-  it('lets nobody in before its time, and then one', () => {
+  it('permits no call while it is open, then one trial call', () => {
     const bench = new Bench();
     bench.fail(3);
     bench.now = OPEN_FOR - 1;
@@ -64,24 +64,24 @@ describe('a circuit', () => {
     expect(bench.breaker.tryAcquire()).toBeUndefined();
   });
 
-  it('closes when the one succeeds, and tells every change', () => {
+  it('closes when the trial call succeeds, and reports every change', () => {
     const bench = new Bench();
     bench.fail(3);
     bench.waitForProbe().succeeded();
     expect([bench.breaker.state, bench.breaker.failures]).toEqual(['closed', 0]);
     expect(bench.breaker.openUntil).toBeUndefined();
-    expect(bench.told).toEqual(['open', 'half-open', 'closed']);
+    expect(bench.states).toEqual(['open', 'half-open', 'closed']);
   });
 
-  it('lets another one in when the one was given up', () => {
+  it('permits another trial call when the first one was abandoned', () => {
     const bench = new Bench();
     bench.fail(3);
     bench.waitForProbe().abandoned();
     bench.enter().succeeded();
-    expect(bench.told).toEqual(['open', 'half-open', 'closed']);
+    expect(bench.states).toEqual(['open', 'half-open', 'closed']);
   });
 
-  it('doubles its pause up to a minute while it stays broken, and begins anew when it worked', () => {
+  it('doubles the open time up to a minute, and resets it after a success', () => {
     const bench = new Bench({ openForMs: 10_000 });
     const pauses: number[] = [];
     bench.fail(3);
@@ -95,21 +95,21 @@ describe('a circuit', () => {
     expect(pauses).toEqual([10_000, 20_000, 40_000, 60_000, 60_000, 10_000]);
   });
 
-  it('keeps a pause that is longer than a minute as it is', () => {
+  it('does not double an open time of more than a minute', () => {
     const bench = new Bench({ openForMs: 90_000 });
     bench.fail(3);
     bench.waitForProbe().failed();
     expect((bench.breaker.openUntil ?? 0) - bench.now).toBe(90_000);
   });
 
-  it('spreads pauses by up to a fifth, and never shortens them', () => {
+  it('extends the open time by up to a fifth and never shortens it', () => {
     const bench = new Bench({ random: 1 });
     bench.fail(3);
     expect(bench.breaker.openUntil).toBeCloseTo(OPEN_FOR * 1.2);
   });
 
   it.each(['succeeded', 'failed', 'abandoned'] as const)(
-    'does not count a call from before it opened that %s',
+    'ignores a call from before it opened that %s',
     (result) => {
       const bench = new Bench();
       const [early, later] = [bench.enter(), bench.enter()];
@@ -124,7 +124,7 @@ describe('a circuit', () => {
     },
   );
 
-  it('counts only the first word about a call', () => {
+  it('counts only the first result of a call', () => {
     const bench = new Bench({ failures: 2 });
     const permit = bench.enter();
     permit.failed();
@@ -156,7 +156,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** Goes through a sequence, and says where the breaker did not do what it must. */
+/** Runs a sequence and returns the violations of the invariants. */
 function run(sequence: readonly Step[], failures: number) {
   const bench = new Bench({ failures });
   const { breaker } = bench;
@@ -171,8 +171,8 @@ function run(sequence: readonly Step[], failures: number) {
     if (step.do === 'wait') bench.now += step.milliseconds;
     else if (step.do === 'enter') {
       const permit = breaker.tryAcquire();
-      must(before !== 'open' || !permit, 'an open circuit let somebody in');
-      must(before !== 'closed' || !!permit, 'a closed circuit let nobody in');
+      must(before !== 'open' || !permit, 'an open circuit permitted a call');
+      must(before !== 'closed' || !!permit, 'a closed circuit permitted no call');
       if (permit) out.push({ permit, isProbe: before === 'half-open' });
     } else {
       const [settled] = out.splice(step.which % Math.max(1, out.length), 1);
@@ -189,11 +189,11 @@ function run(sequence: readonly Step[], failures: number) {
   return { bench, out, faults };
 }
 
-describe('for every sequence of calls, results and pauses', () => {
+describe('CircuitBreaker with any sequence of calls, results and delays', () => {
   const sequences = fc.array(steps, { maxLength: 200 });
   const bearable = fc.integer({ min: 1, max: 5 });
 
-  it('an open circuit lets nobody in, one at most tries, and its success closes', () => {
+  it('permits no call while open and one trial call while half-open, whose success closes it', () => {
     fc.assert(
       fc.property(sequences, bearable, (sequence, failures) => {
         expect(run(sequence, failures).faults).toEqual([]);
@@ -202,7 +202,7 @@ describe('for every sequence of calls, results and pauses', () => {
     );
   });
 
-  it('a circuit is never stuck: when its pause is over and nobody tries, somebody is let in', () => {
+  it('is never stuck: after the open time, without a running trial call, it permits one', () => {
     fc.assert(
       fc.property(sequences, bearable, (sequence, failures) => {
         const { bench, out } = run(sequence, failures);

@@ -15,7 +15,7 @@ const modesOf = (board: SwitchState) =>
     ['other', 'a'],
   ].map(([bot = '', node = '']) => board.modeOf(bot, node));
 
-describe('what holds for a node', () => {
+describe('SwitchState.modeOf', () => {
   it.each([
     ['nothing', [], ['normal', 'normal', 'normal']],
     ['the bot', [OFF], ['fallback', 'fallback', 'normal']],
@@ -27,45 +27,45 @@ describe('what holds for a node', () => {
       ['fallback', 'normal', 'normal'],
     ],
     [
-      'the same twice',
+      'the same key twice',
       [OFF, record('shop', undefined, 'handoff')],
       ['handoff', 'handoff', 'normal'],
     ],
     [
-      'a mode of a later version',
+      'a mode of a later version of the package',
       [record('shop', 'a', 'later' as SwitchMode)],
       Array(3).fill('normal'),
     ],
     [
-      'the bot, by a database that writes null for no node',
+      'the bot, from a database that stores null as the node',
       [{ ...OFF, node: null, note: null } as unknown as SwitchRecord],
       ['fallback', 'fallback', 'normal'],
     ],
     [
-      'a node whose name objects have, too',
+      'a node with the name of an object property',
       [record('constructor', '__proto__', 'fallback')],
       ['normal', 'normal', 'normal'],
     ],
-  ])('when somebody switched %s', (_, records, modes) => {
+  ])('returns the effective mode after switching %s', (_, records, modes) => {
     expect(modesOf(new SwitchState(records))).toEqual(modes);
   });
 });
 
-describe('a board', () => {
-  it('is never changed: a change makes another one', () => {
+describe('SwitchState', () => {
+  it('is immutable: a change creates a new state', () => {
     const empty = new SwitchState();
     const off = empty.with(OFF);
     expect(modesOf(off.without({ bot: 'shop' }))).toEqual(modesOf(empty));
     expect([empty, off].map((board) => board.list().length)).toEqual([0, 1]);
   });
 
-  it('lists frozen copies without what a store keeps beside them', () => {
+  it('lists frozen copies without additional properties of a store', () => {
     const [listed] = new SwitchState([{ ...OFF, id: 7 } as SwitchRecord]).list();
     expect(listed).toEqual(OFF);
     expect(Object.isFrozen(listed)).toBe(true);
   });
 
-  it('says what is switched another way on the next one, and nothing else', () => {
+  it('diffs only the keys whose mode differs in the next state', () => {
     const before = new SwitchState([
       OFF,
       record('shop', 'a', 'handoff'),

@@ -12,7 +12,7 @@ const record = (node: string): SwitchRecord => ({
   changedAt: new Date(0),
 });
 
-describe('switches that follow a store', () => {
+describe('SwitchSynchronizer', () => {
   const logger = new MemoryLogger();
   beforeEach(() => {
     logger.lines.length = 0;
@@ -35,7 +35,7 @@ describe('switches that follow a store', () => {
     while (!holds()) await sleep(2);
   };
 
-  it('are there when the start is over', async () => {
+  it('has loaded the switches when start() resolves', async () => {
     const store = new ScriptedSwitchStore();
     await store.change(record('a'));
     const { follower, seen } = follow(store);
@@ -44,7 +44,7 @@ describe('switches that follow a store', () => {
     await follower.stop();
   });
 
-  it('are waited for without a word while the store is being opened, and told of when that fails', async () => {
+  it('logs nothing while the store is opening, and logs an error when opening fails', async () => {
     const store = new ScriptedSwitchStore();
     const opening = Object.assign(new Error('not yet'), { code: 'opening' });
     store.load = () => Promise.reject(opening);
@@ -60,7 +60,7 @@ describe('switches that follow a store', () => {
     expect(logger.linesOf('error')).toEqual([expect.stringContaining('failed (not-reached)')]);
   });
 
-  it('are loaded once more when somebody changes one while they are loaded', async () => {
+  it('loads again when a switch changes during a load', async () => {
     const store = new ScriptedSwitchStore();
     const { follower, seen } = follow(store);
     await follower.start();
@@ -70,7 +70,7 @@ describe('switches that follow a store', () => {
     expect(store.watchers.size).toBe(0);
   });
 
-  it('are not replaced by what was read before a write of our own', async () => {
+  it('does not apply a load that started before its own write', async () => {
     const store = new ScriptedSwitchStore();
     const { follower, seen } = follow(store);
     await follower.start();
@@ -104,11 +104,11 @@ describe('switches that follow a store', () => {
     await until(() => seen.at(-1)?.[0] === 'a');
     await follower.stop();
     expect(logger.linesOf('error')).toHaveLength(1);
-    expect(logger.lines[0]).toContain(`The store of the switches failed (${kind})`);
+    expect(logger.lines[0]).toContain(`Switch store: failed (${kind})`);
     expect(logger.lines.join()).not.toContain('pa55word');
   });
 
-  it('are said to work again, once, when their store does', async () => {
+  it('logs the recovery of the store once', async () => {
     const store = new ScriptedSwitchStore();
     store.behavior = 'rejects';
     const { follower } = follow(store);
@@ -118,11 +118,11 @@ describe('switches that follow a store', () => {
     store.notifyWatchers();
     await until(() => store.loads > 3);
     expect(logger.lines).toHaveLength(2);
-    expect(logger.lines[1]).toBe('log The store of the switches works again.');
+    expect(logger.lines[1]).toBe('log Switch store: recovered');
     await follower.stop();
   });
 
-  it('leave a watch that came about when all was over', async () => {
+  it('unsubscribes from a watch that was established after stop()', async () => {
     const store = new ScriptedSwitchStore();
     const { follower } = follow(store);
     const watch = store.watch.bind(store);
