@@ -31,7 +31,7 @@ export async function interleave(subjects, { rounds, roundMs, warmUpMs, ...load 
       results[index].push(await measure(index, roundMs));
     }
   }
-  generators.forEach((generator) => generator.leave());
+  generators.forEach((generator) => generator.close());
   return results;
 }
 

@@ -1,4 +1,4 @@
-import { card, carousel, check, link, say } from '../../dist/hsl/index.js';
+import { card, carousel, link, say, validateForChannel } from '../../dist/hsl/index.js';
 import { median } from '../measure/statistics.js';
 
 const CARDS = 10;
@@ -21,7 +21,7 @@ function build() {
 
 function whole() {
   const element = build();
-  check(element, 'facebook');
+  validateForChannel(element, 'facebook');
   return JSON.stringify(element);
 }
 

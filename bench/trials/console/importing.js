@@ -17,7 +17,7 @@ const administrator = new Principal({
   id: 'bench',
   name: 'bench',
   role: 'administrator',
-  rights: ['copy:read', 'copy:write', 'copy:publish'],
+  permissions: ['copy:read', 'copy:write', 'copy:publish'],
   languages: null,
   prefixes: null,
   sessionId: null,

@@ -14,7 +14,7 @@ const PROCESS = join(import.meta.dirname, 'listing.process.js');
 export async function listMessages(databases, { keys }) {
   const results = [];
   for (const kind of KINDS) {
-    const storage = await databases.empty(kind);
+    const storage = await databases.createEmpty(kind);
     await makeTables(storage);
     await databases.run(storage, insertTextsSql(keys));
     const command = [process.execPath, '--expose-gc', PROCESS, JSON.stringify(storage), keys];

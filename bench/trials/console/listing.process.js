@@ -44,7 +44,7 @@ const [list, views] = [find(KeyList), find(CopyViewMapper)];
 const asked = { filter: 'all', limit: 50 };
 const page = async (query) => {
   const found = await list.page({ ...asked, ...query }, 'bench');
-  await views.messages(found.keys, { id: 'bench' });
+  await views.mapMessages(found.keys, { id: 'bench' });
   return found.total;
 };
 const used = () => {
@@ -84,7 +84,7 @@ rows.push({
 const bytes = used() - before;
 rows.push({ what: 'first overview', ...(await timed(() => list.overview('bench'))) });
 // Whoever asks for the index of judged texts waits a second for that at most.
-while ((await timed(() => find(KeyIndexSynchronizer).judged())).ms > 900);
+while ((await timed(() => find(KeyIndexSynchronizer).validated())).ms > 900);
 for (const filter of FILTERS) rows.push(await often(`list, ${filter}`, () => page({ filter })));
 for (const [word, search] of Object.entries(SEARCHES)) {
   rows.push(await often(`search, ${word}`, () => page({ search })));

@@ -2,7 +2,7 @@
 import { defineCopy } from '../../../dist/copy/index.js';
 import { CatalogRenderer } from '../../../dist/copy/catalog.renderer.js';
 import { CopyCatalog } from '../../../dist/copy/copy.catalog.js';
-import { CopyJournal } from '../../../dist/copy/copy.event.logger.js';
+import { CopyEventLogger } from '../../../dist/copy/copy.event.logger.js';
 import { loadPublishedTexts } from '../../../dist/copy/copy.loader.js';
 import { ResolvedCopyOptions } from '../../../dist/copy/copy.options.js';
 import { PublishedCopySource } from '../../../dist/copy/published.copy.source.js';
@@ -68,7 +68,7 @@ cache.replace(await loadPublishedTexts(new GeneratedCopySource(), 10_000));
 const loadMs = performance.now() - startOfLoad;
 const loaded = used();
 
-const renderer = new CatalogRenderer(settings, catalog, cache, new CopyJournal());
+const renderer = new CatalogRenderer(settings, catalog, cache, new CopyEventLogger());
 const texts = new TextCatalog([], 'en', renderer);
 const values = { customer: 'Asha', city: 'Pune' };
 
@@ -79,7 +79,7 @@ function round(size, times) {
   for (let time = 0; time < times; time++) {
     const index = (time * 7_919) % size;
     const language = LANGUAGES[time % LANGUAGES.length];
-    length += texts.fill(copy(keyOf(index), values), language).length;
+    length += texts.renderCopy(copy(keyOf(index), values), language).length;
   }
   if (length === 0) throw new Error('nothing was written');
   return ((performance.now() - start) / times) * 1e6;

@@ -12,7 +12,7 @@ const KINDS = ['PGlite', 'PostgreSQL'];
 export async function loadFromDatabases(databases, { keys }) {
   const rows = [];
   for (const kind of KINDS) {
-    const storage = await databases.empty(kind);
+    const storage = await databases.createEmpty(kind);
     // Makes the tables.
     await (await start(storage)).close();
     await databases.run(storage, textsOf(keys));

@@ -17,7 +17,7 @@ const SUPPRESS_NOTIFICATIONS = `
 export async function measurePublication(databases, { times }) {
   const rows = [];
   for (const notices of ['told', 'cut']) {
-    const storage = await databases.empty('PostgreSQL');
+    const storage = await databases.createEmpty('PostgreSQL');
     if (notices === 'cut') await databases.run(storage, SUPPRESS_NOTIFICATIONS);
     rows.push({ notices, ...(await publishTo(storage, times)) });
   }

@@ -11,7 +11,7 @@ export async function startApplications(databases, { rounds }) {
   const starts = KINDS.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, kind] of KINDS.entries()) {
-      const storage = await databases.empty(kind);
+      const storage = await databases.createEmpty(kind);
       starts[index].push({ first: await start(storage), later: await start(storage) });
     }
   }

@@ -10,7 +10,8 @@ export function startHandoffServer(storage, credentials = null) {
 export async function withHandoffServers(databases, kinds, work) {
   const servers = [];
   try {
-    for (const kind of kinds) servers.push(await startHandoffServer(await databases.empty(kind)));
+    for (const kind of kinds)
+      servers.push(await startHandoffServer(await databases.createEmpty(kind)));
     return await work(servers);
   } finally {
     await Promise.all(servers.map((server) => server.stop()));

@@ -34,7 +34,7 @@ export async function drainQueues(databases, { rounds, handoffs }) {
 async function drain(databases, { storage: kind, workers: count }, handoffs) {
   const emulator = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
   await emulator.start();
-  const storage = await databases.empty(kind);
+  const storage = await databases.createEmpty(kind);
   const started = [];
   const start = async () => {
     const server = await startHandoffServer(storage, emulator.credentials);

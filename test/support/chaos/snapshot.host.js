@@ -38,7 +38,7 @@ class HostModule {}
 Module({
   imports: [
     HaptikModule.forRoot({ secrets: 'chaos-secret' }),
-    HaptikCopyModule.forRoot({ copy: [copy], store: source, snapshot: FOLDER }),
+    HaptikCopyModule.forRoot({ copy: [copy], source, snapshot: FOLDER }),
   ],
   providers: [Bot],
 })(HostModule);
