@@ -26,8 +26,8 @@ function whole() {
 }
 
 /**
- * A carousel of ten cards with two actions each, built, checked and encoded: microseconds, and how
- * many times what JSON.stringify alone takes on it.
+ * Builds, validates and encodes a carousel of ten cards with two actions each: microseconds, and the
+ * ratio to JSON.stringify alone.
  */
 export function measureRichElements({ rounds, times }) {
   const element = build();

@@ -133,7 +133,7 @@ tabList('Plans', [], [say('Order')]);
 
 // Extra keys on every element; raw() accepts unknown kinds only.
 text('x', { voiceText: 'y', micAutoOpen: true, isNew: true, extra: { anything: [1] } });
-raw('PRODUCT_LIST', 'Ours', { data: { catalogue: 7 } });
+raw('PRODUCT_LIST', 'Ours', { data: { catalog: 7 } });
 // @ts-expect-error BUTTON has its own builder
 raw('BUTTON', 'x');
 
@@ -156,7 +156,7 @@ void (read && isKind(read, 'TABLE'));
 const label: string | undefined = matchChoice(kettles, '1')?.label;
 const findings = validateForChannel(kettles, 'whatsapp');
 const severity: 'error' | 'warning' | 'advice' | undefined = findings[0]?.severity;
-const fitted: readonly HslElement[] = adaptToChannel(kettles, 14).elements;
+const adapted: readonly HslElement[] = adaptToChannel(kettles, 14).elements;
 validateForChannel(kettles, { code: 14, name: 'WhatsApp' });
 // @ts-expect-error the channel does not exist
 validateForChannel(kettles, 'watsapp');
@@ -187,7 +187,7 @@ interface City {
 }
 class Bot {
   @HaptikNode('kettles') kettles() {
-    return [message, 'and', fitted[0] ?? kettles];
+    return [message, 'and', adapted[0] ?? kettles];
   }
   @HaptikSearch('titles') titles() {
     return ['Pune'];

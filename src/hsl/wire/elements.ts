@@ -184,7 +184,7 @@ export interface RawElement extends HslElement {
  * Narrows an element to a kind.
  *
  * @example
- * const element = parse(reply.response[0]);
+ * const element = parse(answer.response[0]);
  * if (element && isKind(element, 'CAROUSEL')) console.log(element.data.items[0]?.title);
  */
 export function isKind<Kind extends ElementKind>(
