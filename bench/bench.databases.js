@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { LOAD_CORE, ServerProcess } from './measure/server.process.js';
 
-/** Where handoffs may be written down: a PostgreSQL server, and folders for embedded databases. */
+/** The databases of a benchmark: a PostgreSQL server and folders of embedded databases. */
 export class BenchDatabases {
   #server;
   #folders = [];
@@ -15,12 +15,12 @@ export class BenchDatabases {
     this.#server = server;
   }
 
-  /** The PostgreSQL server is beside the load, as it is beside the application elsewhere. */
+  /** Starts the PostgreSQL server on the core of the load, away from the application. */
   static async open() {
     return new BenchDatabases(await ServerProcess.start(['postgres.js'], { core: LOAD_CORE }));
   }
 
-  /** Storage options with a new, empty database of a kind. */
+  /** Storage options of a new, empty database. */
   async createEmpty(kind) {
     if (kind === 'none') return null;
     if (kind === 'PGlite') {
@@ -33,7 +33,7 @@ export class BenchDatabases {
     return { url: this.#url(name) };
   }
 
-  /** Runs SQL on the database of storage options, while no application has it open. */
+  /** Runs SQL on a database that no application has open. */
   async run({ url, folder }, text) {
     if (url) return query(url, text);
     const database = await PGlite.create(join(folder, 'data'));

@@ -9,7 +9,7 @@ export const CALL = readFileSync(join(import.meta.dirname, 'call.txt'), 'utf8');
 const json = { 'Content-Type': 'application/json' };
 const hmac = (algorithm, text) => createHmac(algorithm, SECRET).update(text).digest('hex');
 
-/** A call that is signed the way Haptik signs. */
+/** A call with Haptik's signature. */
 export function haptikCall(body = CALL) {
   return { headers: { ...json, 'X-Hub-Signature': `sha1=${hmac('sha1', body)}` }, body };
 }
@@ -24,7 +24,7 @@ function githubEvent() {
   return { headers, body: CALL };
 }
 
-/** A slash command; signed at the moment, because Bolt refuses what is older than 5 minutes. */
+/** A slash command with a current signature, because Bolt rejects timestamps older than 5 minutes. */
 function slashCommand() {
   const body = new URLSearchParams({
     command: '/order_status',
@@ -73,13 +73,13 @@ function intentRequest() {
   return { headers: json, body };
 }
 
-const haptik = { sign: haptikCall, refusal: 401 };
+const haptik = { sign: haptikCall, rejectionStatus: 401 };
 const onExpress = { ...haptik, bare: 'bare Nest, express' };
 const onFastify = { ...haptik, bare: 'bare Nest, fastify' };
 
 /**
- * Everything that is measured side by side: the server, how its caller signs, what it says to a
- * forged request, and the bare controller of its platform.
+ * The servers that are compared: the file, the signing function, the status for a forged request,
+ * and the bare controller of the same platform.
  */
 export const contestants = [
   { name: 'nestjs-haptik, express', server: ['haptik.js', 'express'], ...onExpress },
@@ -101,15 +101,15 @@ export const contestants = [
     name: 'hand-written Nest, express',
     server: ['handwritten.nest.js', 'express'],
     ...onExpress,
-    refusal: 403,
+    rejectionStatus: 403,
   },
   {
     name: '@octokit/webhooks',
     server: ['octokit.js'],
     sign: githubEvent,
-    refusal: 400,
-    says: 'ok',
+    rejectionStatus: 400,
+    replyText: 'ok',
   },
-  { name: '@slack/bolt', server: ['bolt.js'], sign: slashCommand, refusal: 401 },
+  { name: '@slack/bolt', server: ['bolt.js'], sign: slashCommand, rejectionStatus: 401 },
   { name: 'ask-sdk-express-adapter', server: ['alexa.js'], sign: intentRequest },
 ];

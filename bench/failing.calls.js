@@ -1,6 +1,6 @@
 import { CALL, haptikCall } from './contestants.js';
 
-/** Makes calls whose node breaks down, each of another user, so that each is a handoff. */
+/** Creates calls of a failing node, each by another user, so that each is a handoff. */
 export function failingCalls() {
   let users = 0;
   return () => {

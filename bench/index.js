@@ -27,18 +27,18 @@ const { values: options, positionals: named } = parseArgs({
   },
 });
 const unknown = named.find((name) => !Object.hasOwn(PARTS, name));
-if (unknown) throw new Error(`there is no part ${unknown}: ${Object.keys(PARTS).join(', ')}`);
+if (unknown) throw new Error(`Unknown part "${unknown}". Use: ${Object.keys(PARTS).join(', ')}.`);
 const plan = options.quick ? plans.quick : plans.full;
-const say = (text) => process.stdout.write(`${text}\n\n`);
+const print = (text) => process.stdout.write(`${text}\n\n`);
 
 const machine = `${cpus()[0].model}, Node ${process.versions.node}`;
-const where = isPinned ? 'server and load on a core each' : 'NOT pinned: rough numbers';
-say(`${machine}, ${where}${options.quick ? ', quick run: rough numbers' : ''}`);
+const pinning = isPinned ? 'server and load on separate cores' : 'NOT pinned: rough numbers';
+print(`${machine}, ${pinning}${options.quick ? ', quick run: rough numbers' : ''}`);
 
 const parts = {};
 for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
-  parts[name] = await PARTS[name](plan[name], say);
-  say(targetsTable(parts[name].targets));
+  parts[name] = await PARTS[name](plan[name], print);
+  print(targetsTable(parts[name].targets));
 }
 writeFileSync(
   options.json,

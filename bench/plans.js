@@ -1,4 +1,4 @@
-/** How long each trial takes: a look of about three minutes, or the full run of about 15. */
+/** Rounds and durations of each trial: about 3 minutes for the quick plan, 15 for the full one. */
 export const quick = {
   calls: {
     contestants: { rounds: 8, roundMs: 80, warmUpMs: 700 },
@@ -9,12 +9,12 @@ export const quick = {
     sleepers: { rounds: 1, roundMs: 600, warmUpMs: 800 },
   },
   storage: {
-    breaking: { rounds: 6, roundMs: 500, warmUpMs: 1_000 },
-    answering: { rounds: 12, roundMs: 120, warmUpMs: 1_000 },
+    failing: { rounds: 6, roundMs: 500, warmUpMs: 1_000 },
+    answered: { rounds: 12, roundMs: 120, warmUpMs: 1_000 },
     draining: { rounds: 1, handoffs: 1_000 },
     starting: { rounds: 1 },
   },
-  copy: { keys: [10_000], load: { keys: 20_000 }, live: { times: 10 } },
+  copy: { keys: [10_000], load: { keys: 20_000 }, publication: { times: 10 } },
   import: { rows: 5_000 },
   console: { keys: 10_000 },
 };
@@ -29,12 +29,12 @@ export const full = {
     sleepers: { rounds: 4, roundMs: 1_000, warmUpMs: 3_000 },
   },
   storage: {
-    breaking: { rounds: 24, roundMs: 800, warmUpMs: 2_000 },
-    answering: { rounds: 150, roundMs: 120, warmUpMs: 4_000 },
+    failing: { rounds: 24, roundMs: 800, warmUpMs: 2_000 },
+    answered: { rounds: 150, roundMs: 120, warmUpMs: 4_000 },
     draining: { rounds: 3, handoffs: 1_000 },
     starting: { rounds: 5 },
   },
-  copy: { keys: [1_000, 100_000], load: { keys: 100_000 }, live: { times: 50 } },
+  copy: { keys: [1_000, 100_000], load: { keys: 100_000 }, publication: { times: 50 } },
   import: { rows: 50_000 },
   console: { keys: 100_000 },
 };

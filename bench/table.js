@@ -1,4 +1,4 @@
-/** A table in Markdown, its columns in line. */
+/** A Markdown table with aligned columns. */
 export function table(head, rows) {
   const lines = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
@@ -36,7 +36,7 @@ export function contestantsTable(rows) {
 
 export function targetsTable(targets) {
   return table(
-    ['target', 'wanted', 'measured', ''],
+    ['target', 'limit', 'measured', ''],
     targets.map(({ what, atLeast, atMost, measured, unit = '' }) => [
       what,
       atLeast === undefined ? `at most ${atMost}${unit}` : `at least ${atLeast}${unit}`,

@@ -1,4 +1,4 @@
-// Writes hsl.schema.json from the types of src/hsl/wire; with --check, says whether it is current.
+// Generates hsl.schema.json from the types of src/hsl/wire; --check reports whether it is current.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createGenerator } from 'ts-json-schema-generator';
 
@@ -14,27 +14,27 @@ const { definitions } = createGenerator({
   additionalProperties: true,
   skipTypeCheck: true,
 }).createSchema('Elements');
-const { Elements: kinds, ...parts } = definitions;
+const { Elements: elements, ...partDefinitions } = definitions;
 
 const schema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'HSL element',
   description:
-    'A rich element of a Haptik chat, as nestjs-haptik/hsl writes it. Kinds that are not known here have only a type.',
+    'A rich element of a Haptik chat, as nestjs-haptik/hsl builds it. Only the type of an unknown kind is validated.',
   type: 'object',
   required: ['type'],
   properties: { type: { type: 'string', minLength: 1 } },
-  allOf: Object.entries(kinds.properties).map(([kind, part]) => ({
+  allOf: Object.entries(elements.properties).map(([kind, part]) => ({
     if: { properties: { type: { const: kind } } },
     then: part,
   })),
-  definitions: parts,
+  definitions: partDefinitions,
 };
 
 const text = `${JSON.stringify(schema, null, 2)}\n`;
 if (!process.argv.includes('--check')) {
   writeFileSync(FILE, text);
 } else if (readFileSync(FILE, 'utf8') !== text) {
-  process.stderr.write('schema/hsl.schema.json is not what the types say. Run: npm run schema\n');
+  process.stderr.write('schema/hsl.schema.json is out of date. Run: npm run schema\n');
   process.exitCode = 1;
 }

@@ -3,14 +3,14 @@ import { connect } from 'node:net';
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 const END_OF_CHUNKS = Buffer.from('0\r\n\r\n');
 
-/** The bytes of a POST on a connection that is kept alive. */
+/** The bytes of a POST on a keep-alive connection. */
 export function encodePost({ headers, body }) {
   const fields = { Host: 'bench', 'Content-Length': Buffer.byteLength(body), ...headers };
   const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.from(`POST /haptik HTTP/1.1\r\n${head.join('')}\r\n${body}`);
 }
 
-/** A connection that sends one request at a time and waits for its answer. */
+/** A connection that sends one request at a time and waits for the response. */
 export class BenchConnection {
   #port;
   #socket;
@@ -21,7 +21,7 @@ export class BenchConnection {
     this.#port = port;
   }
 
-  /** Rejects what is not answered 200: a server that refuses is quick, and its number is void. */
+  /** Rejects for other statuses than 200, because the rate of error responses is meaningless. */
   call(request) {
     this.#socket ??= this.#connect();
     this.#received = undefined;
@@ -40,10 +40,10 @@ export class BenchConnection {
     const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
     socket.on('data', (chunk) => this.#receive(chunk));
     socket.on('error', (error) => this.#settle?.reject(error));
-    // Servers hang up on connections that are idle for some seconds.
+    // Servers close connections that are idle for some seconds.
     socket.on('close', () => {
       this.#socket = undefined;
-      this.#settle?.reject(new Error('the server hung up'));
+      this.#settle?.reject(new Error('the server closed the connection'));
     });
     return socket;
   }
@@ -55,7 +55,7 @@ export class BenchConnection {
     const { resolve, reject } = this.#settle;
     this.#settle = undefined;
     if (text.startsWith('HTTP/1.1 200 ')) resolve();
-    else reject(new Error(`the server answered ${text}`));
+    else reject(new Error(`the server responded with ${text}`));
   }
 }
 

@@ -2,43 +2,43 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { BenchConnection } from './bench.connection.js';
 import { percentile } from './statistics.js';
 
-/** Gives the requests in turn, again and again. */
+/** Returns the requests in turn, repeatedly. */
 export function roundRobin(requests) {
   let next = 0;
   return () => requests[next++ % requests.length];
 }
 
-/** Callers of one server, who keep their connections while other servers have their turn. */
+/** Clients of one server that keep their connections while other servers are measured. */
 export class LoadGenerator {
   #connections;
   #pauseMs;
 
-  /** @param pauseMs what each caller waits after an answer */
+  /** @param pauseMs pause of each client after a response */
   constructor(port, { connections = 32, pauseMs = 0 } = {}) {
     this.#pauseMs = pauseMs;
     this.#connections = Array.from({ length: connections }, () => new BenchConnection(port));
   }
 
   /**
-   * Each caller sends one request after the other, for as long as told.
+   * Sends requests on all connections for the given time, one at a time on each.
    *
-   * @param next gives the next request
+   * @param next returns the next request
    */
   async call(next, milliseconds) {
     const latencies = [];
     const cpuBefore = process.cpuUsage();
-    const began = performance.now();
-    const work = async (caller) => {
-      while (performance.now() - began < milliseconds) {
+    const startedAt = performance.now();
+    const sendAll = async (connection) => {
+      while (performance.now() - startedAt < milliseconds) {
         const request = next();
         const sentAt = performance.now();
-        await caller.call(request);
+        await connection.call(request);
         latencies.push(performance.now() - sentAt);
         if (this.#pauseMs > 0) await wait(this.#pauseMs);
       }
     };
-    await Promise.all(this.#connections.map(work));
-    const seconds = (performance.now() - began) / 1000;
+    await Promise.all(this.#connections.map(sendAll));
+    const seconds = (performance.now() - startedAt) / 1000;
     const { user, system } = process.cpuUsage(cpuBefore);
     return {
       count: latencies.length,
@@ -46,12 +46,12 @@ export class LoadGenerator {
       p50: percentile(latencies, 0.5),
       p95: percentile(latencies, 0.95),
       p99: percentile(latencies, 0.99),
-      /** The share of its core that the crowd itself took: near 1, it would measure itself. */
+      /** CPU use of the generator: near 1, it measures itself. */
       effort: (user + system) / 1e6 / seconds,
     };
   }
 
   close() {
-    this.#connections.forEach((caller) => caller.close());
+    this.#connections.forEach((connection) => connection.close());
   }
 }

@@ -3,15 +3,15 @@ import { LoadGenerator, roundRobin } from './load.generator.js';
 import { median } from './statistics.js';
 
 /**
- * Measures servers in turn, in many short rounds, so that whatever else the machine does meets
- * all of them alike. Every round begins with another server.
+ * Measures servers in turn in many short rounds, so that other load of the machine affects all of
+ * them equally. Every round begins with another server.
  *
- * `capacity` is calls per second of CPU time. On a core of its own that is calls per second; where
- * other programs take turns on the core, it stays what the server could do with all of it.
+ * `capacity` is calls per second of CPU time: the rate of the server with a whole core, also while
+ * other programs use the core.
  *
- * @param subjects what to measure: `{ server, calls }`, the calls of a round, which are repeated in
- *   turn; or `{ server, nextCall }`, which makes one that is never repeated
- * @returns for each entrant the measurements of all rounds
+ * @param subjects `{ server, calls }` to repeat the calls in turn, or `{ server, nextCall }` to
+ *   create each call anew
+ * @returns for each subject the measurements of all rounds
  */
 export async function interleave(subjects, { rounds, roundMs, warmUpMs, ...load }) {
   const generators = subjects.map(({ server }) => new LoadGenerator(server.port, load));
@@ -31,16 +31,16 @@ export async function interleave(subjects, { rounds, roundMs, warmUpMs, ...load 
       results[index].push(await measure(index, roundMs));
     }
   }
-  generators.forEach((generator) => generator.leave());
+  generators.forEach((generator) => generator.close());
   return results;
 }
 
-/** The median over all rounds of one measured value. */
+/** The median of one measured value over all rounds. */
 export function typical(results, value) {
   return median(results.map((result) => result[value]));
 }
 
-/** How many times the capacity of another server: the median of the ratios of each round. */
+/** The capacity relative to another server: the median of the ratios of all rounds. */
 export function ratio(results, others) {
   return median(results.map(({ capacity }, round) => capacity / others[round].capacity));
 }

@@ -7,7 +7,7 @@ const FOLDER = join(import.meta.dirname, '..', 'servers');
 export const SERVER_CORE = '0';
 export const LOAD_CORE = '1';
 
-/** Whether servers and load each have a core of their own; elsewhere numbers are rougher. */
+/** Whether servers and load run on separate cores; otherwise the numbers are rough. */
 export const isPinned = pinLoad();
 
 function pinLoad() {
@@ -20,9 +20,9 @@ function pinLoad() {
   }
 }
 
-/** A server in a process of its own, on a core of its own. */
+/** A server in a separate process on a separate core. */
 export class ServerProcess {
-  /** Starts a file of the folder servers, and waits until it listens. */
+  /** Starts a file of the folder `servers` and waits until it listens. */
   static async start([file, ...options], { flags = [], core = SERVER_CORE } = {}) {
     const command = [process.execPath, ...flags, join(FOLDER, file), ...options];
     const [program, ...args] = isPinned ? ['taskset', '-c', core, ...command] : command;
@@ -31,10 +31,10 @@ export class ServerProcess {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const failed = once(child, 'exit').then(([code]) => {
-      throw new Error(`${file} ended with ${code} before it listened`);
+      throw new Error(`${file} exited with ${code} before it listened`);
     });
     const [{ port, bootMs }] = await Promise.race([once(child, 'message'), failed]);
-    // Only an end before it listened is a failure.
+    // An exit after the start is no failure.
     failed.catch(() => {});
     return new ServerProcess(child, port, bootMs);
   }
@@ -45,12 +45,12 @@ export class ServerProcess {
     this.bootMs = bootMs;
   }
 
-  /** CPU and memory that the process has used so far. */
+  /** CPU time and memory of the process so far. */
   usage() {
     return this.ask('all');
   }
 
-  /** The same after a garbage collection; for a server started with `--expose-gc`. */
+  /** Like `usage`, after a garbage collection. The server needs the flag `--expose-gc`. */
   usageOfLive() {
     return this.ask('live');
   }
@@ -61,7 +61,7 @@ export class ServerProcess {
     return usage;
   }
 
-  /** Lets it end what it has begun. */
+  /** Ends the server gracefully. */
   async end() {
     const ended = once(this.child, 'exit');
     this.child.disconnect();

@@ -6,12 +6,12 @@ import { measureRichElements } from '../trials/rich.elements.js';
 import { measureSleepers } from '../trials/sleepers.js';
 import { targetsOf } from './calls.targets.js';
 
-/** Calls that are answered: the library beside others. */
-export async function measureCalls(plan, say) {
+/** Measures successful calls of the library and of other servers. */
+export async function measureCalls(plan, print) {
   const contestants = await compareContestants(plan.contestants);
-  say(contestantsTable(contestants));
+  print(contestantsTable(contestants));
   const busiest = Math.max(...contestants.map(({ loadEffort }) => loadEffort));
-  say(`The load took at most ${(busiest * 100).toFixed(0)} % of its core.`);
+  print(`The load generator used at most ${(busiest * 100).toFixed(0)} % of its core.`);
   const results = {
     contestants,
     manyNodes: await measureDispatch(plan.manyNodes),

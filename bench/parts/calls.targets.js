@@ -1,4 +1,4 @@
-/** What is to be reached, beside what was measured. */
+/** The targets of the calls with the measured values. */
 export function targetsOf({
   contestants,
   manyNodes,
@@ -23,9 +23,9 @@ export function targetsOf({
     ];
   });
   const sleeperTargets = Object.entries(sleepers).flatMap(([platform, { heap, rss, p99 }]) => [
-    sleeperTarget(platform, 'live memory of each', 20, heap / 1000, ' kB'),
-    sleeperTarget(platform, 'growth of RSS for each', 20, rss / 1000, ' kB'),
-    sleeperTarget(platform, '× p99 of others', 2, p99),
+    sleeperTarget(platform, 'live memory per handler', 20, heap / 1000, ' kB'),
+    sleeperTarget(platform, 'growth of RSS per handler', 20, rss / 1000, ' kB'),
+    sleeperTarget(platform, '× p99 of other calls', 2, p99),
   ]);
   return [
     ...expressTargets,
@@ -36,13 +36,13 @@ export function targetsOf({
     { what: '1 MB body, express: × raw node:http', atLeast: 0.8, measured: largeBody.express },
     { what: '1 MB body, fastify: × raw node:http', atLeast: 0.8, measured: largeBody.fastify },
     {
-      what: 'HSL, 10 cards made, checked, encoded: median',
+      what: 'HSL, 10 cards built, validated, encoded: median',
       atMost: 50,
       measured: richElements.whole,
       unit: ' µs',
     },
     {
-      what: 'HSL, 10 cards made, checked, encoded: fastest',
+      what: 'HSL, 10 cards built, validated, encoded: fastest',
       atMost: 50,
       measured: richElements.fastest,
       unit: ' µs',
@@ -53,5 +53,5 @@ export function targetsOf({
 }
 
 function sleeperTarget(platform, what, atMost, measured, unit = '') {
-  return { what: `2,000 handlers asleep, ${platform}: ${what}`, atMost, measured, unit };
+  return { what: `2,000 waiting handlers, ${platform}: ${what}`, atMost, measured, unit };
 }

@@ -2,12 +2,12 @@ import { BenchDatabases } from '../bench.databases.js';
 import { table } from '../table.js';
 import { listMessages } from '../trials/console/listing.js';
 
-/** How long the page of messages waits for lists, searches and counts. */
-export async function measureConsole(plan, say) {
+/** Measures how long the page Messages waits for lists, searches and counts. */
+export async function measureConsole(plan, print) {
   const databases = await BenchDatabases.open();
   try {
     const results = await listMessages(databases, plan);
-    say(tableOf(plan.keys, results));
+    print(tableOf(plan.keys, results));
     return { results, targets: results.flatMap(targetsOf) };
   } finally {
     await databases.close();
@@ -16,13 +16,13 @@ export async function measureConsole(plan, say) {
 
 function tableOf(keys, results) {
   const kinds = results.map(({ kind, bytes }) => `${kind}, ${(bytes / 1e6).toFixed(0)} MB`);
-  const head = [`${keys} keys`, ...kinds.flatMap((kind) => [`${kind}: ms`, 'standstill ms'])];
+  const head = [
+    `${keys} keys`,
+    ...kinds.flatMap((kind) => [`${kind}: ms`, 'event loop blocked ms']),
+  ];
   const rows = results[0].rows.map(({ what }, at) => [
     what,
-    ...results.flatMap(({ rows: { [at]: row } }) => [
-      row.ms.toFixed(0),
-      row.standstillMs.toFixed(0),
-    ]),
+    ...results.flatMap(({ rows: { [at]: row } }) => [row.ms.toFixed(0), row.blockedMs.toFixed(0)]),
   ]);
   return table(head, rows);
 }
@@ -30,7 +30,7 @@ function tableOf(keys, results) {
 function targetsOf({ kind, rows }) {
   const searches = rows.filter(({ what }) => what.startsWith('search'));
   const msOf = (name) => rows.find(({ what }) => what === name).ms;
-  const still = { what: 'PostgreSQL: standstill', atMost: 50, unit: ' ms' };
+  const blocking = { what: 'PostgreSQL: event loop blocked', atMost: 50, unit: ' ms' };
   return [
     { what: `${kind}: first list`, atMost: 3_000, measured: msOf('first list'), unit: ' ms' },
     {
@@ -40,7 +40,7 @@ function targetsOf({ kind, rows }) {
       unit: ' ms',
     },
     ...(kind === 'PostgreSQL'
-      ? [{ ...still, measured: Math.max(...rows.map(({ standstillMs }) => standstillMs)) }]
+      ? [{ ...blocking, measured: Math.max(...rows.map(({ blockedMs }) => blockedMs)) }]
       : []),
   ];
 }

@@ -6,23 +6,23 @@ import { measurePublication } from '../trials/copy/publication.js';
 
 const mb = (bytes) => bytes / 1e6;
 
-/** What it costs that texts are kept outside of code. */
-export async function measureCopy(plan, say) {
+/** Measures the cost of texts outside of code. */
+export async function measureCopy(plan, print) {
   const catalogs = [];
   for (const keys of plan.keys) catalogs.push(await measureCatalog({ keys }));
-  say(catalogTable(catalogs));
+  print(catalogTable(catalogs));
   const databases = await BenchDatabases.open();
   try {
     const loads = await loadFromDatabases(databases, plan.load);
-    say(loadTable(loads));
-    const publications = await measurePublication(databases, plan.live);
-    say(publicationTable(publications));
+    print(loadTable(loads));
+    const publications = await measurePublication(databases, plan.publication);
+    print(publicationTable(publications));
     const targets = [
       ...targetsOf(catalogs.at(-1)),
       ...loadTargets(loads),
       ...publications.map(publicationTarget),
     ];
-    return { catalogues: catalogs, loads, lives: publications, targets };
+    return { catalogs, loads, publications, targets };
   } finally {
     await databases.close();
   }
@@ -37,7 +37,7 @@ function loadTable(loads) {
 
 function loadTargets(loads) {
   return loads.map(({ kind, texts, loadMs }) => ({
-    what: `the first load of ${texts} texts from ${kind}`,
+    what: `first load of ${texts} texts from ${kind}`,
     atMost: 5_000,
     measured: loadMs,
     unit: ' ms',
@@ -46,18 +46,18 @@ function loadTargets(loads) {
 
 function publicationTable(publications) {
   return table(
-    ['notices of PostgreSQL', 'live on another replica, median ms', 'worst ms'],
-    publications.map(({ notices, medianMs, worstMs }) => [
-      notices,
+    ['notifications of PostgreSQL', 'read on another replica, median ms', 'worst ms'],
+    publications.map(({ notifications, medianMs, worstMs }) => [
+      notifications,
       medianMs.toFixed(0),
       worstMs.toFixed(0),
     ]),
   );
 }
 
-function publicationTarget({ notices, worstMs }) {
+function publicationTarget({ notifications, worstMs }) {
   return {
-    what: `a publication on another replica, notices ${notices}, the worst`,
+    what: `publication to another replica, notifications ${notifications}, worst`,
     atMost: 1_000,
     measured: worstMs,
     unit: ' ms',
@@ -68,11 +68,11 @@ function catalogTable(rows) {
   return table(
     [
       'keys',
-      'µs a text, of 500',
-      'µs a text, of all',
+      'µs per text, of 500',
+      'µs per text, of all',
       'MB in code',
       'MB published',
-      'MB at last',
+      'MB in total',
       'load ms',
       'define ms',
     ],
@@ -92,12 +92,12 @@ function catalogTable(rows) {
 function targetsOf({ anyNs, cachedBytes, loadMs }) {
   return [
     {
-      what: 'a text with two values, of any key',
+      what: 'text with two values, of any key',
       atMost: 10,
       measured: anyNs / 1_000,
       unit: ' µs',
     },
-    { what: 'memory of the catalogue', atMost: 250, measured: mb(cachedBytes), unit: ' MB' },
-    { what: 'the first load, without a database', atMost: 5_000, measured: loadMs, unit: ' ms' },
+    { what: 'memory of the catalog', atMost: 250, measured: mb(cachedBytes), unit: ' MB' },
+    { what: 'first load, without a database', atMost: 5_000, measured: loadMs, unit: ' ms' },
   ];
 }

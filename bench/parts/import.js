@@ -1,18 +1,18 @@
 import { table } from '../table.js';
 import { importTexts } from '../trials/console/importing.js';
 
-/** What it costs to bring a file of texts into the console. */
-export async function measureImport(plan, say) {
+/** Measures the import of a file of texts in the console. */
+export async function measureImport(plan, print) {
   const { rows, texts, preview, applied } = await importTexts(plan);
-  say(
+  print(
     table(
-      [`${rows} rows, ${texts} texts, PGlite`, 's', 'longest standstill ms'],
-      [line('preview', preview), line('the same again, and written', applied)],
+      [`${rows} rows, ${texts} texts, PGlite`, 's', 'longest event loop block ms'],
+      [line('preview', preview), line('preview and write', applied)],
     ),
   );
   const targets = [
     {
-      what: `import of ${rows} rows in three languages, looked at and written`,
+      what: `import of ${rows} rows in three languages, previewed and written`,
       atMost: 30,
       measured: preview.seconds + applied.seconds,
       unit: ' s',
@@ -21,10 +21,10 @@ export async function measureImport(plan, say) {
   return { rows, texts, preview: figures(preview), applied: figures(applied), targets };
 }
 
-function line(what, { seconds, standstillMs }) {
-  return [what, seconds.toFixed(1), standstillMs.toFixed(0)];
+function line(what, { seconds, blockedMs }) {
+  return [what, seconds.toFixed(1), blockedMs.toFixed(0)];
 }
 
-function figures({ seconds, standstillMs }) {
-  return { seconds, standstillMs };
+function figures({ seconds, blockedMs }) {
+  return { seconds, blockedMs };
 }

@@ -15,9 +15,9 @@ export function startingTable(rows) {
   );
 }
 
-export function breakingTable(rows) {
+export function failingTable(rows) {
   return table(
-    ['storage', 'calls come', 'calls/s', 'p50 ms', 'p95 ms', 'added p50', 'added p95'],
+    ['storage', 'load', 'calls/s', 'p50 ms', 'p95 ms', 'added p50', 'added p95'],
     rows.map(({ storage, load, rate, p50, p95, added }) => [
       storage,
       load,
@@ -27,7 +27,7 @@ export function breakingTable(rows) {
   );
 }
 
-export function answeringTable(rows) {
+export function answeredTable(rows) {
   return table(
     ['storage', 'calls/s of a core', 'p99 ms', 'RSS MB after load', '× none'],
     rows.map(({ storage, capacity, p99, rss, overNone }) => [

@@ -1,5 +1,5 @@
 // ask-sdk-express-adapter on Express. Its verifiers are off: they fetch Amazon's certificate
-// chain, which cannot be had offline. It pays for no signature, and its number flatters it.
+// chain, which is not available offline. So it verifies no signature, and its number is too good.
 import { createRequire } from 'node:module';
 import express from 'express';
 import { report } from './report.js';

@@ -1,5 +1,5 @@
-// A Nest controller that verifies and dispatches, and guards against nothing else. The body is
-// parsed once, by the platform's parser: parsing the raw body again would only make it slower.
+// A Nest controller that only verifies and dispatches. The parser of the platform parses the body
+// once; parsing the raw body again would be slower.
 import { Controller, HttpCode, Post, Req, UnauthorizedException } from '@nestjs/common';
 import { decorateClass, decorateMethod, parameter } from './decorate.js';
 import { listen } from './hosts.js';

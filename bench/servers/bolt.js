@@ -10,7 +10,7 @@ const receiver = new HTTPReceiver({
   endpoints: '/haptik',
   logLevel: LogLevel.ERROR,
 });
-// Without authorize, Bolt would ask Slack who it is.
+// Without authorize, Bolt requests its identity from Slack.
 const authorize = () => ({ botToken: 'none', botId: 'B1', botUserId: 'U1' });
 const app = new App({ receiver, authorize, logLevel: LogLevel.ERROR });
 app.command('/order_status', ({ ack, command }) => {

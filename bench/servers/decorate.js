@@ -1,27 +1,27 @@
-// Decorators as TypeScript applies them; Nest brings the Reflect that has them.
+// Applies decorators like TypeScript. Nest loads reflect-metadata.
 
-/** What `@Decorator()` above a class does. */
+/** Applies decorators to a class. */
 export function decorateClass(decorators, target) {
   Reflect.decorate(decorators, target);
 }
 
-/** What `@Decorator()` above a method does. */
+/** Applies decorators to a method. */
 export function decorateMethod(decorators, { prototype }, name) {
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
   Reflect.decorate(decorators, prototype, name, descriptor);
 }
 
-/** A decorator of the parameter at an index, to stand among those of its method. */
+/** Wraps a parameter decorator as a decorator of its method. */
 export function parameter(index, decorator) {
   return (target, name) => decorator(target, name, index);
 }
 
-/** The types of a method's parameters, which the compiler would leave beside a decorator. */
+/** The parameter types of a method, which the compiler would emit. */
 export function parameterTypes(...types) {
   return Reflect.metadata('design:paramtypes', types);
 }
 
-/** Decorates a property, which has a type as its compiler would leave it. */
+/** Applies decorators to a property with the type metadata that the compiler would emit. */
 export function decorateProperty(decorators, { prototype }, name, type = Object) {
   Reflect.decorate([...decorators, Reflect.metadata('design:type', type)], prototype, name);
 }

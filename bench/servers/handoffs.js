@@ -1,5 +1,5 @@
-// This library with a node that breaks down, a desk, and handoffs written down where it is told:
-// <host> <options of HaptikStorageModule, or null> <credentials of the platform; null: a desk at hand>
+// The library with a failing node, an agent desk and optional storage of handoffs:
+// <host> <options of HaptikStorageModule, or null> <credentials of the platform; null: InstantAgentDesk>
 import {
   AgentDesk,
   HandoffRepository,
@@ -43,10 +43,10 @@ decorateMethod(
 decorateMethod([HaptikNode('BREAKS')], OrderBot, 'breaks');
 
 const desk = credentials ? new HaptikAgentDesk(credentials) : new InstantAgentDesk();
-// Each call is to break in its method; with circuits most would break before it.
+// Each call must fail in its method; with circuit breakers, most calls would not reach it.
 const metadata = haptikApp([OrderBot], { handoff: { desk, team: 'support' }, breaker: false });
 if (storage) {
-  // An application without storage does not load it either.
+  // An application without storage does not load its code.
   const { HaptikStorageModule } = await import('../../dist/storage/index.js');
   metadata.imports.push(HaptikStorageModule.forRoot(storage));
 }
@@ -54,12 +54,12 @@ if (storage) {
 let app;
 const port = await listen(metadata, host, { use: (made) => (app = made) });
 const repository = storage ? app.get(HandoffRepository, { strict: false }) : undefined;
-const written = async () => {
+const countStates = async () => {
   const [counts] = (await repository?.counts(new Date(0))) ?? [];
   return counts?.states;
 };
 report(
   port,
-  async (question) => (question === 'handoffs' ? { called, written: await written() } : {}),
+  async (question) => (question === 'handoffs' ? { called, stored: await countStates() } : {}),
   () => app.close(),
 );

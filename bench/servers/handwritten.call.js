@@ -30,7 +30,7 @@ decorateProperty([IsString()], User, 'user_name', String);
 decorateProperty([IsString()], User, 'full_name', String);
 decorateProperty([IsInt()], User, 'device_platform', Number);
 
-/** The call as an application's own DTO would describe it. */
+/** The call as a DTO of an application. */
 export class Call {
   node;
   event;

@@ -1,4 +1,4 @@
-// What a team writes by hand: a guard for the signature, a validated DTO, a switch on the node.
+// A typical hand-written webhook: a guard for the signature, a validated DTO, a switch on the node.
 import { Body, Controller, HttpCode, Post, UseGuards, ValidationPipe } from '@nestjs/common';
 import { decorateClass, decorateMethod, parameter, parameterTypes } from './decorate.js';
 import { Call } from './handwritten.call.js';

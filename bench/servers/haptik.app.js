@@ -1,14 +1,14 @@
 import { AgentDesk, HaptikModule } from '../../dist/index.js';
 import { SECRET } from './orders.js';
 
-/** Switches handoff on. No call of a benchmark breaks down, so nobody is ever called. */
+/** Enables handoff. No call of the benchmark fails, so the agent desk is never called. */
 class UnusedAgentDesk extends AgentDesk {
   handOff() {
-    throw new Error('a call broke down');
+    throw new Error('unexpected handoff');
   }
 }
 
-/** What makes an application of this library, with all that is on by default, and a desk. */
+/** Module metadata of an application of the library with its defaults and an agent desk. */
 export function haptikApp(providers, options = {}) {
   const handoff = { desk: new UnusedAgentDesk(), team: 'support' };
   return { imports: [HaptikModule.forRoot({ secrets: SECRET, handoff, ...options })], providers };

@@ -1,4 +1,4 @@
-// This library, hosted the way that is named: express, fastify, express-no-parser, fastify-no-parser.
+// The library on a host: express, fastify, express-no-parser or fastify-no-parser.
 import { HaptikEntity, HaptikNode } from '../../dist/index.js';
 import { decorateMethod, parameter } from './decorate.js';
 import { haptikApp } from './haptik.app.js';

@@ -5,7 +5,7 @@ import { disableFastifyBodyParsing } from '../../dist/service/http/fastify.body.
 const QUIET = { logger: false };
 const LIMIT = 1_048_576;
 
-/** Ways to host a Nest module; the lean ones read bodies as the service of this project does. */
+/** Hosts of a Nest module. Those without a parser read raw bodies, like the service. */
 const HOSTS = {
   express: async (module) => {
     const app = await NestFactory.create(module, { ...QUIET, rawBody: true });
@@ -30,10 +30,10 @@ const HOSTS = {
   },
 };
 
-// oxlint-disable-next-line typescript/no-extraneous-class -- Nest reads what stands beside it
+// oxlint-disable-next-line typescript/no-extraneous-class -- Nest reads the dynamic module
 class AppModule {}
 
-/** Starts an application of these imports, controllers and providers on a free port. */
+/** Starts an application with this module metadata on a free port. */
 export async function listen(metadata, host, { use = () => {} } = {}) {
   const app = await HOSTS[host]({ module: AppModule, ...metadata });
   use(app);

@@ -1,4 +1,4 @@
-// This library in its leanest host, with as many nodes as named: one provider, a method a node.
+// The library on Fastify without a parser, with the given number of nodes in one provider.
 import { HaptikEntity, HaptikNode } from '../../dist/index.js';
 import { decorateMethod, parameter } from './decorate.js';
 import { haptikApp } from './haptik.app.js';

@@ -1,4 +1,4 @@
-// @octokit/webhooks on node:http. It answers "ok" by itself; the handler's work is the same.
+// @octokit/webhooks on node:http. It always responds with "ok"; the handler does the same work.
 import { createServer } from 'node:http';
 import { createNodeMiddleware, Webhooks } from '@octokit/webhooks';
 import { nodes, SECRET } from './orders.js';

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export const SECRET = 'bench-secret';
 
-/** What every server that speaks Haptik's protocol answers to the call. */
+/** The reply of every server with Haptik's protocol. */
 const orderStatus = ({ entities }) => {
   const { order_id: order, city } = entities;
   return {
@@ -11,7 +11,7 @@ const orderStatus = ({ entities }) => {
   };
 };
 
-/** Names of the nodes that every server knows. */
+/** Names of the nodes of every server. */
 export const NODES = ['ORDER_STATUS', ...Array.from({ length: 9 }, (_, index) => `NODE_${index}`)];
 
 /** The nodes of the servers that dispatch through a map. */

@@ -1,4 +1,4 @@
-// A PostgreSQL server as it is installed, in a folder of its own, which is removed with it.
+// A PostgreSQL server with default settings in a temporary folder.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { report } from './report.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'haptik-bench-postgres-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-// Its own user must get in.
+// The user of PostgreSQL needs access.
 chmodSync(folder, 0o755);
 
 const port = await freePort();
@@ -17,7 +17,7 @@ const server = new EmbeddedPostgres({
   port,
   user: 'postgres',
   password: 'bench',
-  // PostgreSQL refuses to run as root, so that root needs a user for it.
+  // PostgreSQL does not run as root, so root needs a user for it.
   createPostgresUser: process.getuid?.() === 0,
   postgresFlags: ['--listen_addresses=127.0.0.1', '--unix_socket_directories='],
   onLog: () => {},

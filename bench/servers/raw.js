@@ -1,4 +1,4 @@
-// node:http and nothing else: HMAC, JSON.parse, dispatch through a Map, JSON reply.
+// Only node:http: HMAC, JSON.parse, dispatch through a Map, JSON reply.
 import { createServer } from 'node:http';
 import { isSigned, nodes } from './orders.js';
 import { report } from './report.js';

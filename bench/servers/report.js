@@ -1,8 +1,8 @@
 /**
- * Tells the benchmark where the server listens, and on every message what it has used.
+ * Reports the port of the server to the benchmark, and its resource usage on every message.
  *
- * @param facts what the server wants to add, for the message
- * @param end what it does before it ends
+ * @param facts returns further values for a message
+ * @param end called before the process exits
  */
 export function report(port, facts = async () => ({}), end = async () => {}) {
   process.on('message', async (question) => {
@@ -12,7 +12,7 @@ export function report(port, facts = async () => ({}), end = async () => {}) {
     const used = { rss, heap: heapUsed + external, cpuSeconds: (user + system) / 1e6 };
     process.send({ ...used, ...(await facts(question)) });
   });
-  // No server outlives a benchmark that was broken off.
+  // Ends with an aborted benchmark.
   process.on('disconnect', async () => {
     await end();
     process.exit();

@@ -1,4 +1,4 @@
-// This library with a node that takes its time, beside one that does not.
+// The library with a slow node and a fast one.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HaptikEntity, HaptikNode, HaptikSignal } from '../../dist/index.js';
 import { decorateMethod, parameter } from './decorate.js';

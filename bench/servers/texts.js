@@ -1,5 +1,5 @@
-// A replica that answers with a text that others edit, in the database of these options of
-// HaptikStorageModule. What it is told to publish, it has published once it has answered.
+// A replica that replies with a published text from the database of the given options of
+// HaptikStorageModule. On a message it publishes a text and then responds.
 import { CopyRepository, defineCopy, HaptikCopyModule } from '../../dist/copy/index.js';
 import { HaptikNode } from '../../dist/index.js';
 import { HaptikStorageModule } from '../../dist/storage/index.js';

@@ -2,7 +2,7 @@ import { contestants } from '../contestants.js';
 import { interleave, ratio, typical } from '../measure/rounds.js';
 import { ServerProcess } from '../measure/server.process.js';
 
-/** All contestants side by side: what a core can do, p99, memory after load, and ratios. */
+/** Compares all contestants: capacity of a core, p99, memory after load, and ratios. */
 export async function compareContestants(plan) {
   const servers = [];
   try {
@@ -36,16 +36,20 @@ export async function compareContestants(plan) {
   }
 }
 
-/** What does not do the work has no place in the table: it must answer, and refuse a forgery. */
-async function check({ name, sign, refusal, says = 'Order 9042 is on its way to Pune.' }, port) {
+/** Checks that a contestant replies correctly and rejects a forged request. */
+async function check(
+  { name, sign, rejectionStatus, replyText = 'Order 9042 is on its way to Pune.' },
+  port,
+) {
   const url = `http://127.0.0.1:${port}/haptik`;
   const { headers, body } = sign();
   const answer = await fetch(url, { method: 'POST', headers, body });
   const text = await answer.text();
-  if (answer.status !== 200 || !text.includes(says)) {
-    throw new Error(`${name} answered ${answer.status} ${text}`);
+  if (answer.status !== 200 || !text.includes(replyText)) {
+    throw new Error(`${name} responded with ${answer.status} ${text}`);
   }
-  if (refusal === undefined) return;
+  if (rejectionStatus === undefined) return;
   const { status } = await fetch(url, { method: 'POST', headers, body: `${body} ` });
-  if (status !== refusal) throw new Error(`${name} answered ${status} to a forged request`);
+  if (status !== rejectionStatus)
+    throw new Error(`${name} responded with ${status} to a forged request`);
 }

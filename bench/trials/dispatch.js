@@ -7,9 +7,9 @@ const FEW = 10;
 const MANY = 10_000;
 
 /**
- * Dispatch with 10,000 nodes against 10, as ratios of what a core can do: `hot` when the same ten
- * are called on both, `all` when the 10,000 are called in turn. The second is a matter of the
- * processor's caches, too: hardly anything of a node is still there when its turn comes again.
+ * Capacity with 10,000 nodes relative to 10: `hot` if the same ten are called on both, `all` if the
+ * 10,000 are called in turn. The second also depends on the caches of the processor, which do not
+ * hold all nodes.
  */
 export async function measureDispatch(plan) {
   const servers = [];
@@ -32,7 +32,7 @@ function callOf(node) {
   return CALL.replace('ORDER_STATUS', `NODE_${String(node).padStart(5, '0')}`);
 }
 
-/** Seconds that 10,000 nodes add to the boot of a process, decorators and all. */
+/** Seconds that 10,000 nodes add to the boot of a process, including their decorators. */
 export async function measureBoot({ runs }) {
   const added = [];
   for (let run = 0; run < runs; run++) {

@@ -5,7 +5,7 @@ import { ServerProcess } from '../measure/server.process.js';
 const SIZE = 1_048_576;
 const LIMIT = String(2 * SIZE);
 
-/** A call of one megabyte on the lean hosts, as a ratio to raw node:http. */
+/** Capacity for calls of one megabyte on hosts without a parser, relative to raw node:http. */
 export async function measureLargeBody(plan) {
   const servers = [];
   try {
@@ -22,7 +22,7 @@ export async function measureLargeBody(plan) {
   }
 }
 
-/** Many entities with texts of some length, some of them not ASCII, as in the large fixture. */
+/** A call with many long entities, partly not ASCII, as in the large fixture. */
 function largeCall() {
   const call = JSON.parse(CALL);
   const text = 'a longer text, लंबा पाठ, '.repeat(10);

@@ -7,13 +7,13 @@ import { median } from '../measure/statistics.js';
 
 const SLEEPERS = 2_000;
 
-/** Many handlers asleep at once: what each costs, and what the others notice. */
+/** Many waiting handlers: the memory of each, and their effect on other calls. */
 export async function measureSleepers(host, { rounds, roundMs, warmUpMs }) {
   const server = await ServerProcess.start(['sleepers.js', host], { flags: ['--expose-gc'] });
   try {
-    const crowd = new LoadGenerator(server.port);
+    const generator = new LoadGenerator(server.port);
     const others = (milliseconds) =>
-      crowd.call(roundRobin([encodePost(haptikCall())]), milliseconds);
+      generator.call(roundRobin([encodePost(haptikCall())]), milliseconds);
     await others(warmUpMs);
     const measured = [];
     for (let round = 0; round < rounds; round++) {
@@ -22,7 +22,7 @@ export async function measureSleepers(host, { rounds, roundMs, warmUpMs }) {
       const before = await server.usageOfLive();
       const awake = await fallAsleep(server, 2 * roundMs + 4_000);
       const after = await server.usageOfLive();
-      // The garbage collection that was just asked for slows the first moment after it.
+      // The forced garbage collection slows the calls right after it.
       await others(roundMs);
       const beside = await others(roundMs);
       await awake();
@@ -32,11 +32,11 @@ export async function measureSleepers(host, { rounds, roundMs, warmUpMs }) {
         rss: (after.rss - before.rss) / SLEEPERS,
       });
     }
-    crowd.close();
+    generator.close();
     return {
       p99: median(measured.map(({ p99 }) => p99)),
       heap: median(measured.map(({ heap }) => heap)),
-      // Freed pages are kept by the process, so only the first round sees them come.
+      // The process keeps freed pages, so only the first round shows the growth.
       rss: measured[0].rss,
     };
   } finally {
@@ -44,13 +44,13 @@ export async function measureSleepers(host, { rounds, roundMs, warmUpMs }) {
   }
 }
 
-/** @returns a function that waits until all have woken and were answered */
+/** @returns a function that waits until all handlers have replied */
 async function fallAsleep(server, milliseconds) {
   const body = CALL.replace('ORDER_STATUS', 'SLEEP').replaceAll('"9042"', `"${milliseconds}"`);
   const request = encodePost(haptikCall(body));
   const callers = Array.from({ length: SLEEPERS }, () => new BenchConnection(server.port));
   const answers = Promise.all(callers.map((caller) => caller.call(request)));
-  // Looked at below, once the others were measured.
+  // Awaited in the returned function.
   answers.catch(() => {});
   while ((await server.usage()).asleep < SLEEPERS) await wait(50);
   return async () => {

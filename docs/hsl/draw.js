@@ -1,4 +1,4 @@
-// Draws an element as a chat shows it: HTML with its own style, for the pictures of docs/hsl.md.
+// Renders an element as it looks in a chat, for the pictures of docs/hsl.md.
 
 const escape = (text = '') => text.replaceAll(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -8,7 +8,7 @@ const STYLE = `
     padding: 16px; width: 420px; display: flex; flex-direction: column; gap: 8px; }
   .bubble, .card, .form { background: #fff; border-radius: 4px 14px 14px 14px; padding: 10px 14px;
     box-shadow: 0 1px 2px #0002; max-width: 330px; }
-  .words { white-space: pre-line; }
+  .text { white-space: pre-line; }
   .buttons { display: flex; flex-direction: column; margin: 10px -14px -10px; }
   .button { border-top: 1px solid #e4e8ee; padding: 9px 14px; text-align: center; color: #1763d1;
     font-weight: 600; }
@@ -44,7 +44,7 @@ const buttons = (actionables) =>
 
 const bubble = (text, inner = '') =>
   text || inner
-    ? `<div class="bubble"><span class="words">${escape(text)}</span>${inner}</div>`
+    ? `<div class="bubble"><span class="text">${escape(text)}</span>${inner}</div>`
     : '';
 
 const picture = (url, width, ratio) => {
@@ -107,7 +107,7 @@ const RENDERERS = {
   SYSTEM: ({ text }) => `<div class="note">${escape(text)}</div>`,
 };
 
-/** The page that shows an element; undefined for what a user does not see. */
+/** The HTML page of an element; undefined for an element that users do not see. */
 export function draw(element) {
   const render = RENDERERS[element.type];
   return render && `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${render(element)}`;

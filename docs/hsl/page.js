@@ -1,6 +1,6 @@
-// Writes what docs/hsl.md shows of its own code: the JSON, the pictures, the table of channels.
-//   node docs/hsl/page.js            after a build; draws with Chromium, if there is one
-//   node docs/hsl/page.js --check    says whether the page is current; draws nothing
+// Generates the JSON, the pictures and the channel table of docs/hsl.md from its code blocks.
+//   node docs/hsl/page.js            after a build; draws the pictures with Chromium, if installed
+//   node docs/hsl/page.js --check    reports whether the page is current; draws nothing
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,12 +15,12 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const hsl = { ...(await import('../../dist/hsl/index.js')) };
 const isCheck = process.argv.includes('--check');
 
-/** What the code of a block builds. The blocks are expressions of the builders' names. */
+/** Evaluates a code block: an expression that calls builders. */
 function build(code) {
   return runInNewContext(`(${code.trim().replace(/;$/, '')})`, hsl);
 }
 
-function slugOf(heading) {
+function toSlug(heading) {
   return heading.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
@@ -31,11 +31,11 @@ function renderElement(element, slug) {
     : json;
 }
 
-function picture(element, slug) {
+function drawPicture(element, slug) {
   const html = draw(element);
   if (!html || isCheck) return;
   if (!existsSync(CHROMIUM)) {
-    process.stderr.write(`No picture of ${slug}: set CHROMIUM to a Chromium.\n`);
+    process.stderr.write(`${slug}: no picture drawn. Set CHROMIUM to the path of Chromium.\n`);
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'hsl-'));
@@ -60,18 +60,18 @@ function picture(element, slug) {
 }
 
 const LIMITS = {
-  textLength: 'letters of a text',
+  textLength: 'characters of a text',
   buttons: 'buttons',
-  buttonTextLength: 'letters of a text with buttons',
-  buttonLabelLength: 'letters of a button',
+  buttonTextLength: 'characters of a text with buttons',
+  buttonLabelLength: 'characters of a button',
   quickReplies: 'quick replies',
-  quickReplyTextLength: 'letters of a text with quick replies',
-  quickReplyLabelLength: 'letters of a quick reply',
+  quickReplyTextLength: 'characters of a text with quick replies',
+  quickReplyLabelLength: 'characters of a quick reply',
   cards: 'cards',
-  cardTitleLength: 'letters of a title',
-  cardSubTitleLength: 'letters of a sub-title',
-  cardButtons: 'actions of a card',
-  cardLabelLength: 'letters of an action',
+  cardTitleLength: 'characters of a title',
+  cardSubTitleLength: 'characters of a subtitle',
+  cardButtons: 'buttons of a card',
+  cardLabelLength: 'characters of a button of a card',
 };
 
 const cell = (limit) => {
@@ -86,42 +86,42 @@ const line = (cells) => `| ${cells.join(' | ')} |`;
 
 function channelTable() {
   const channels = Object.entries(hsl.CHANNELS);
-  const rows = Object.entries(LIMITS).map(([name, words]) => [
-    words,
+  const rows = Object.entries(LIMITS).map(([name, label]) => [
+    label,
     ...channels.map(([, { limits }]) => cell(limits[name])),
   ]);
-  const head = ['at most', ...channels.map(([key]) => `\`${key}\``)];
-  rows.push(['does not show', ...channels.map(([, rules]) => listUnsupported(rules))]);
+  const head = ['maximum', ...channels.map(([key]) => `\`${key}\``)];
+  rows.push(['unsupported', ...channels.map(([, rules]) => listUnsupported(rules))]);
   rows.push(['`device_platform`', ...channels.map(([, { platforms }]) => platforms.join(', '))]);
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-async function made(page) {
+async function generate(page) {
   let heading = '';
   const withElements = page.replaceAll(
-    /^### (.*)$|^(```ts element\n)([^]*?)^```\n(?:\n<!-- made -->[^]*?<!-- \/made -->\n)?/gm,
-    (whole, title, fence, code) => {
+    /^### (.*)$|^(```ts element\n)([^]*?)^```\n(?:\n<!-- generated -->[^]*?<!-- \/generated -->\n)?/gm,
+    (match, title, fence, code) => {
       if (title !== undefined) {
         heading = title;
-        return whole;
+        return match;
       }
       const element = build(code);
-      picture(element, slugOf(heading));
-      return `${fence}${code}\`\`\`\n\n<!-- made -->\n\n${renderElement(element, slugOf(heading))}\n\n<!-- /made -->\n`;
+      drawPicture(element, toSlug(heading));
+      return `${fence}${code}\`\`\`\n\n<!-- generated -->\n\n${renderElement(element, toSlug(heading))}\n\n<!-- /generated -->\n`;
     },
   );
-  const whole = withElements.replace(
+  const complete = withElements.replace(
     /<!-- channels -->[^]*?<!-- \/channels -->/,
-    `<!-- channels -->\n\n${channelTable()}\n\nIn parentheses: advice.\n\n<!-- /channels -->`,
+    `<!-- channels -->\n\n${channelTable()}\n\nNumbers in parentheses are advice.\n\n<!-- /channels -->`,
   );
-  return format(whole, { ...(await resolveConfig(PAGE)), parser: 'markdown' });
+  return format(complete, { ...(await resolveConfig(PAGE)), parser: 'markdown' });
 }
 
 const page = readFileSync(PAGE, 'utf8');
-const current = await made(page);
+const current = await generate(page);
 if (!isCheck) {
   writeFileSync(PAGE, current);
 } else if (page !== current) {
-  process.stderr.write('docs/hsl.md is not what its code makes. Run: npm run docs:hsl\n');
+  process.stderr.write('docs/hsl.md is out of date. Run: npm run docs:hsl\n');
   process.exitCode = 1;
 }

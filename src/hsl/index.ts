@@ -49,7 +49,7 @@ export {
 } from './build/receipt.js';
 export type { ElementOptions } from './build/element.options.js';
 
-// Actionables, by what they do
+// Actionables, by their action
 export {
   type CustomActionableOptions,
   actionable,
@@ -89,7 +89,7 @@ export {
   type UploadKind,
 } from './actions/input.actions.js';
 
-// Reading
+// Parsing
 export { parse } from './parse/parse.js';
 export { isHslElement, type HslElement } from './wire/hsl.element.js';
 export { isKind } from './wire/elements.js';

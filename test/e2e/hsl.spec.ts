@@ -89,7 +89,7 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     expect(response).toEqual(['We have four.', JSON.stringify(SIZES), 'Choose one.']);
   });
 
-  it('are warned about once per node and channel, and sent unchanged', async () => {
+  it('are logged once per node and channel if unsupported, and sent unchanged', async () => {
     const haptik = await start();
     for (const channel of [FACEBOOK, FACEBOOK, String(FACEBOOK), WHATSAPP, WHATSAPP, WEB]) {
       const { elements } = await haptik.call('sizes', on(channel));
@@ -97,15 +97,15 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     }
     expect(logger.linesOf('warn')).toEqual([
       expect.stringMatching(
-        /node "sizes" on Facebook: data.items: 4 buttons; Facebook shows 3 at most/,
+        /node "sizes" on Facebook: data.items: 4 buttons; Facebook supports at most 3/,
       ),
-      expect.stringMatching(/node "sizes" on WhatsApp: BUTTON: WhatsApp does not show BUTTON/),
+      expect.stringMatching(/node "sizes" on WhatsApp: BUTTON: WhatsApp does not support BUTTON/),
     ]);
     await haptik.call('kettles', on(WHATSAPP));
     expect(logger.linesOf('warn')).toHaveLength(3);
   });
 
-  it('are warned about with rule and source, without their texts', async () => {
+  it('are logged with rule and source, without their texts', async () => {
     const haptik = await start();
     await haptik.call('sizes', on(FACEBOOK));
     const [line] = logger.linesOf('warn');
@@ -113,14 +113,14 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     expect(line).not.toMatch(/Small|Which size/);
   });
 
-  it('written by hand are handled like those that were built', async () => {
+  it('are validated if they are hand-written objects', async () => {
     const haptik = await start();
     const { response } = await haptik.call('by_hand', on(WEB));
     expect(JSON.parse(String(response[0]))).toEqual(new ShopBot().byHand());
     expect(logger.linesOf('warn')).toEqual([expect.stringContaining('unknown-name')]);
   });
 
-  it('given as JSON are handled like objects', async () => {
+  it('are adapted if they are JSON', async () => {
     const haptik = await start({ adaptation: 'adapt' });
     expect((await haptik.call('by_json', on(WEB))).response).toEqual([
       'First.',
@@ -130,21 +130,21 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
     expect(response[1]).toBe('Which size?\n1. Small\n2. Medium\n3. Large\n4. Very large');
   });
 
-  it('are sent unchanged when the checks are off', async () => {
+  it('are neither validated nor logged with adaptation off', async () => {
     const haptik = await start({ adaptation: 'off' });
     expect((await haptik.call('sizes', on(WHATSAPP))).elements).toEqual([SIZES]);
     expect(logger.linesOf('warn')).toEqual([]);
   });
 
-  describe('that are adapted', () => {
-    it('are unchanged when the channel supports them', async () => {
+  describe('with adaptation', () => {
+    it('are sent unchanged if the channel supports them', async () => {
       const haptik = await start({ adaptation: 'adapt' });
       expect((await haptik.call('sizes', on(WEB))).elements).toEqual([SIZES]);
       expect((await haptik.call('kettles', on(WEB))).elements).toEqual([KETTLES]);
       expect(logger.linesOf('warn')).toEqual([]);
     });
 
-    it('become quick replies on Facebook when there are too many buttons', async () => {
+    it('become quick replies on Facebook if there are too many buttons', async () => {
       const haptik = await start({ adaptation: 'adapt' });
       const { elements } = await haptik.call('sizes', on(FACEBOOK));
       expect(elements).toEqual([
@@ -157,18 +157,20 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       ]);
     });
 
-    it('become a numbered text on WhatsApp, whose numbers the next call can resolve', async () => {
+    it('become a numbered text on WhatsApp, whose numbers the next call resolves', async () => {
       const haptik = await start({ adaptation: 'adapt' });
-      const asked = await haptik.call('chosen', on(WHATSAPP));
-      expect(asked.response).toEqual(['Which size?\n1. Small\n2. Medium\n3. Large\n4. Very large']);
+      const question = await haptik.call('chosen', on(WHATSAPP));
+      expect(question.response).toEqual([
+        'Which size?\n1. Small\n2. Medium\n3. Large\n4. Very large',
+      ]);
       for (const answer of ['3', ' 3. ', '३', 'large', 'LARGE']) {
         const { texts } = await haptik.call('chosen', on(WHATSAPP, answer));
         expect(texts).toEqual(['Large']);
       }
-      expect((await haptik.call('chosen', on(WHATSAPP, '5'))).response).toEqual(asked.response);
+      expect((await haptik.call('chosen', on(WHATSAPP, '5'))).response).toEqual(question.response);
     });
 
-    it('keep all choices when a carousel becomes a text', async () => {
+    it('lose no choice if a carousel becomes a text', async () => {
       const haptik = await start({ adaptation: 'adapt' });
       const { response } = await haptik.call('kettles', on(WHATSAPP));
       expect(response).toEqual([
@@ -176,7 +178,7 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       ]);
     });
 
-    it('are unchanged when there is no alternative, and on unknown channels', async () => {
+    it('are sent unchanged if there is no alternative or the channel is unknown', async () => {
       const haptik = await start({ adaptation: 'adapt' });
       expect((await haptik.call('signal', on(WHATSAPP))).response).toEqual([
         JSON.stringify({ type: 'NATIVE_ACTION', text: '', data: { method: 'OPEN' } }),
@@ -187,7 +189,7 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       }
     });
 
-    it('follow the channels that the bot configures', async () => {
+    it('use the channel rules of the options', async () => {
       const channels = { 14: 'whatsappReplyButtons', 99: CHANNELS.instagram } as const;
       const haptik = await start({ adaptation: 'adapt', channels });
       const { elements } = await haptik.call('sizes', on(99));
@@ -197,7 +199,7 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
       expect(numbered).toContain('4. Very large');
     });
 
-    it('are objects when the bot sends objects', async () => {
+    it('are objects with the encoding object', async () => {
       const haptik = await start({ adaptation: 'adapt', encoding: 'object' });
       const { response } = await haptik.call('sizes', on(FACEBOOK));
       expect(response[1]).toHaveProperty('type', 'TEXT');
@@ -205,7 +207,7 @@ describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
   });
 });
 
-describe('invalid options for rich elements', () => {
+describe('invalid options of rich elements', () => {
   it.each([
     [{ adaptation: 'always' }, /hsl\.adaptation is "always"\. Use one of: off, warn, adapt/],
     [{ encoding: 'objct' }, /hsl\.encoding is "objct"\. Use one of: string, object/],
@@ -218,10 +220,10 @@ describe('invalid options for rich elements', () => {
       { channels: { 14: { name: 'x', limits: { buttons: { max: -1 } } } } },
       /the limit buttons is invalid/,
     ],
-    [{ channels: { whatsapp: 'whatsapp' } }, /hsl\.channels\.whatsapp does not map.*14/],
-  ])('fail the boot with the cure: %j', async (hsl, cure) => {
+    [{ channels: { whatsapp: 'whatsapp' } }, /hsl\.channels\.whatsapp maps no.*14/],
+  ])('fail the boot with a solution: %j', async (hsl, message) => {
     const starting = boot({ options: { hsl: hsl as HslOptions } });
     await expect(starting).rejects.toThrow(HaptikSetupError);
-    await expect(boot({ options: { hsl: hsl as HslOptions } })).rejects.toThrow(cure);
+    await expect(boot({ options: { hsl: hsl as HslOptions } })).rejects.toThrow(message);
   });
 });

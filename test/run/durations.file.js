@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** Where the last test run left how long each of its files took. */
+/** The file with the durations of the last test run. */
 export const DURATIONS_FILE = join(
   import.meta.dirname,
   '../../node_modules/.cache/nestjs-haptik/test-durations.json',

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { DURATIONS_FILE } from './durations.file.js';
 
-/** Keeps how long each test file took, for `npm run test:slowest`. */
+/** Records the duration of each test file, for `npm run test:slowest`. */
 export default class DurationsReporter {
   /** @param {import('@jest/types').Config.GlobalConfig} config */
   constructor(config) {

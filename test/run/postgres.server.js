@@ -22,14 +22,14 @@ export async function startPostgres() {
     user: USER,
     password: PASSWORD,
     persistent: true,
-    // Whatever the machine's own language is, letters are those of Unicode.
+    // Unicode rules for letters, independent of the locale of the machine.
     initdbFlags: [
       '--encoding=UTF8',
       '--locale=C',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
     ],
-    // PostgreSQL refuses to run as root, so that root needs a user for it.
+    // PostgreSQL does not run as root, so root needs a user for it.
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: [
       '--listen_addresses=127.0.0.1',
@@ -57,7 +57,7 @@ export function postgresUrl(/** @type {number} */ port, /** @type {string} */ da
 }
 
 /**
- * A port that nothing listened on a moment ago.
+ * A port that was free a moment ago.
  *
  * @returns {Promise<number>}
  */

@@ -3,7 +3,7 @@ import { DURATIONS_FILE } from './durations.file.js';
 
 const DEFAULT_COUNT = 10;
 
-/** Prints the slowest test files of the last run. Reads a count from the command line. */
+// Prints the slowest test files of the last run: node slowest.tests.js [count]
 /** @type {{ file: string, seconds: number, tests: number }[]} */
 const durations = JSON.parse(readFileSync(DURATIONS_FILE, 'utf8'));
 const sorted = durations.toSorted((a, b) => b.seconds - a.seconds);

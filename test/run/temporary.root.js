@@ -2,16 +2,16 @@ import { statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
 const SHARED_MEMORY = '/dev/shm';
-/** What the databases of a run take at most. */
+/** Maximum size of the databases of a run. */
 const REQUIRED_BYTES = 2 ** 31;
 
-/** A folder for what a test run writes: in memory where the machine has room for it. */
+/** The folder for temporary files of a test run: in memory if there is enough space. */
 export function temporaryRoot() {
   try {
     const { bavail, bsize } = statfsSync(SHARED_MEMORY);
     if (bavail * bsize > REQUIRED_BYTES) return SHARED_MEMORY;
   } catch {
-    // Not on this operating system.
+    // Not available on this operating system.
   }
   return tmpdir();
 }

@@ -9,14 +9,14 @@ import { postgresUrl, startPostgres } from './postgres.server.js';
 const TEMPLATE = 'haptik_template';
 
 /**
- * What all test files of a run share: a PostgreSQL server with a migrated template database, and a
- * migrated folder of the embedded database to copy. Each is made when the first test asks for it.
+ * Resources that all test files of a run share: a PostgreSQL server with a migrated template
+ * database, and a migrated folder of the embedded database. The first request creates each.
  */
 export class TestResources {
   /** @type {Map<string, Promise<{ value: unknown, remove: () => Promise<void> }>>} */
   #resources = new Map();
   #server = createServer((request, response) => {
-    // A connection that is kept could be closed by one side while the other uses it again.
+    // A keep-alive connection could be closed by one side while the other reuses it.
     response.setHeader('Connection', 'close');
     this.#provide(request.url ?? '').then(
       (value) => response.end(JSON.stringify(value)),
@@ -24,7 +24,7 @@ export class TestResources {
     );
   });
 
-  /** @returns {Promise<string>} the URL at which test files ask for a resource by its name */
+  /** @returns {Promise<string>} the URL from which test files request a resource by its name */
   async start() {
     this.#server.listen(0, '127.0.0.1').unref();
     await once(this.#server, 'listening');
@@ -43,7 +43,7 @@ export class TestResources {
   /** @param {string} path */
   async #provide(path) {
     const make = RESOURCE_FACTORIES[path];
-    if (!make) throw new Error(`There is no resource ${path}`);
+    if (!make) throw new Error(`Unknown resource ${path}`);
     const pending = this.#resources.get(path) ?? make();
     this.#resources.set(path, pending);
     return (await pending).value;
@@ -72,8 +72,8 @@ const RESOURCE_FACTORIES = {
 };
 
 /**
- * Starts and stops an application on the database, as the first start of a host does. It is loaded
- * here, so that a run of unit tests needs no Nest.
+ * Migrates a database by starting and stopping an application on it. Loads Nest lazily, because unit
+ * tests do not need it.
  *
  * @param {import('nestjs-haptik/storage').HaptikStorageOptions} storage
  */

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 
-/** A node as Chromium gives it to a screen reader. */
+/** A node of Chromium's accessibility tree. */
 export interface AccessibilityNode {
   readonly role: string;
   readonly name: string;
-  /** What it tells beside its name, e.g. `live`. */
+  /** Further properties, e.g. `live`. */
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** All that a screen reader can read of a page. */
+/** The accessibility tree of a page. */
 export async function readAccessibilityTree(page: Page): Promise<readonly AccessibilityNode[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');

@@ -6,7 +6,7 @@ import { HaptikModule, type HaptikModuleOptions } from 'nestjs-haptik';
 import { disableFastifyBodyParsing } from '../../src/service/http/fastify.body.parsing.js';
 import { MemoryLogger, type HttpPlatform, SECRET } from './test.app.js';
 
-/** A host that reads no body itself, as the service does. */
+/** A host that does not parse bodies, like the service. */
 export async function bootWithoutBodyParser(
   platform: HttpPlatform,
   metadata: ModuleMetadata,

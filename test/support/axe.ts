@@ -9,12 +9,12 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe finds on the page as it is, a line each: rule, element, reason. */
+/** The violations that axe finds on the page, one line each: rule, element, reason. */
 export async function findAxeViolations(
   page: Page,
   except: readonly string[] = [],
 ): Promise<readonly string[]> {
-  // Evaluated, not loaded: so the policy of the page stays as it is.
+  // Evaluated, not loaded, so that the page keeps its content security policy.
   if (!(await page.evaluate('"axe" in window')))
     await page.evaluate(await readFile(SOURCE, 'utf8'));
   const rules = Object.fromEntries(except.map((rule) => [rule, { enabled: false }]));

@@ -1,4 +1,4 @@
-/** A small generator of pseudo-random numbers (mulberry32), so that a seed repeats a run. */
+/** A small pseudo-random number generator (mulberry32): the same seed repeats a run. */
 export class SeededRandom {
   #state: number;
 
@@ -6,7 +6,7 @@ export class SeededRandom {
     this.#state = seed >>> 0;
   }
 
-  /** A whole number from 0 to below `limit`. */
+  /** An integer from 0 to below `limit`. */
   integerBelow(limit: number): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -71,7 +71,7 @@ const MUTATIONS: readonly Mutation[] = [
   (body) => body,
 ];
 
-/** A body changed in one of the ways that bodies go wrong, on purpose or not. */
+/** A body with one random corruption, accidental or malicious. */
 export function mutate(body: Buffer, random: SeededRandom): Buffer {
   return random.pick(MUTATIONS)(body, random);
 }

@@ -1,30 +1,30 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-/** Debian's Chromium; the tests bring no browser of their own. */
+/** Debian's Chromium; the tests do not install a browser. */
 const CHROMIUM_PATH = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-/** Ends what hangs; on a busy machine a page may take long. */
+/** Ends a hanging page. A page may take long on a busy machine. */
 const ACTION_TIMEOUT_MS = 120_000;
 
-/** What a page reported that no page should: errors, and requests that leave the machine. */
+/** Collects errors of a page and its requests to other machines. */
 export class PageErrorCollector {
   readonly errors: string[] = [];
 
   watch(page: Page): void {
     page.on('pageerror', ({ message }) => this.errors.push(message));
     page.on('console', (message) => {
-      // A refusal of the API is shown to the user; Chromium reports it here as well.
+      // The page shows an error response of the API; Chromium logs it as well.
       const isAnswer = message.text().startsWith('Failed to load resource');
       if (message.type() === 'error' && !isAnswer) this.errors.push(message.text());
     });
     page.on('request', (request) => {
       const { hostname, protocol } = new URL(request.url());
       const isLocal = hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:';
-      if (!isLocal) this.errors.push(`asked ${request.url()}`);
+      if (!isLocal) this.errors.push(`requested ${request.url()}`);
     });
   }
 }
 
-/** A real browser; each visitor has cookies of his own. */
+/** A real browser with separate cookies for each user. */
 export class TestBrowser {
   readonly pageErrors = new PageErrorCollector();
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** A request as it came over the wire. */
+/** A request as received. */
 export interface CapturedRequest {
   /** Method and path, without the query. */
   readonly requestLine: string;
@@ -13,7 +13,7 @@ export interface CapturedRequest {
 
 export type ResponseBehavior = (response: ServerResponse, request: CapturedRequest) => void;
 
-/** Answers with a status and a body, JSON unless it is a text. */
+/** Responds with a status and a body: a string unchanged, other values as JSON. */
 export const respondWith =
   (status: number, body: unknown, headers: Record<string, string> = {}): ResponseBehavior =>
   (response) => {
@@ -23,26 +23,26 @@ export const respondWith =
       .end(isText ? body : JSON.stringify(body));
   };
 
-/** Reads the whole request and cuts the connection. */
+/** Reads the whole request and closes the connection. */
 export const closeConnection: ResponseBehavior = (response) => void response.destroy();
 
-/** Never answers. */
+/** Never responds. */
 export const neverRespond: ResponseBehavior = () => undefined;
 
-/** Promises more than it sends, and cuts the connection. */
+/** Sends less than the announced content length and closes the connection. */
 export const truncateResponse: ResponseBehavior = (response) => {
   response.writeHead(200, { 'Content-Length': '1000' });
   response.write('{"success": true', () => response.destroy());
 };
 
-/** Sends a byte of a valid answer at a time, and never comes to its end. */
+/** Sends a valid response byte by byte and never ends it. */
 export const throttleResponse: ResponseBehavior = (response) => {
   response.writeHead(200, { 'Content-Type': 'application/json' });
   const interval = setInterval(() => response.write(' '), 10);
   response.on('close', () => clearInterval(interval));
 };
 
-/** Sends valid JSON that does not end, as fast as it is taken. */
+/** Sends endless valid JSON, as fast as the client reads. */
 export const floodResponse: ResponseBehavior = (response) => {
   const writeAll = (): void => {
     while (!response.destroyed && response.write(' '.repeat(65_536)));
@@ -51,25 +51,25 @@ export const floodResponse: ResponseBehavior = (response) => {
   writeAll();
 };
 
-/** Answers with bytes that are no HTTP. */
+/** Responds with bytes that are not HTTP. */
 export const respondWithBytes =
   (bytes: string): ResponseBehavior =>
   ({ socket }) =>
     void socket?.end(bytes);
 
-/** Keeps every request as it came, and behaves as it is told. */
+/** Records every request and responds as configured. */
 export class CaptureServer {
   readonly requests: CapturedRequest[] = [];
   readonly #server = createServer((request, response) => void this.answer(request, response));
   #behaviors: ResponseBehavior[] = [];
 
-  /** What the next requests get, one each; `{"success": true}` when there is none left. */
+  /** Responses to the next requests, one each; `{"success": true}` after the last. */
   respondNextWith(...behaviors: readonly ResponseBehavior[]): void {
     this.requests.length = 0;
     this.#behaviors = [...behaviors];
   }
 
-  /** Until so many requests have come. */
+  /** Waits for a number of requests. */
   async waitForRequests(count: number): Promise<void> {
     while (this.requests.length < count) await new Promise((resolve) => setImmediate(resolve));
   }
@@ -98,7 +98,7 @@ export class CaptureServer {
   }
 }
 
-/** The fields of a multipart body; a file is its name, type and text. */
+/** The fields of a multipart body. A file has its name, type and text. */
 export async function parseFormBody({
   headers,
   body,

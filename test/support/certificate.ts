@@ -4,7 +4,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 const COMMON_NAME = Buffer.from('0603550403', 'hex');
 const ECDSA_SHA256 = encodeDer(0x30, Buffer.from('06082a8648ce3d040302', 'hex'));
 
-/** What a server needs to speak TLS in a test. Nobody trusts it. */
+/** A self-signed certificate and its key, for TLS servers of tests. */
 export function createSelfSignedCertificate(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const cert = signCertificate(publicKey, privateKey).toString('base64');

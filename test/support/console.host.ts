@@ -7,7 +7,7 @@ import { migratedDatabase } from './postgres.test.server.js';
 
 export const PASSWORD = 'correct horse battery';
 
-/** Where the application of a console keeps what it has, and what is beside it. */
+/** Options of {@link ConsoleHost}. */
 export interface ConsoleHostOptions extends Pick<BootOptions, 'tls' | 'host'> {
   readonly folder?: string;
   readonly database?: string;
@@ -17,8 +17,8 @@ export interface ConsoleHostOptions extends Pick<BootOptions, 'tls' | 'host'> {
 }
 
 /**
- * An application with a console, on PostgreSQL, which takes half the time of an embedded database: the
- * browser's tests and those of storage have both. Close it when the test is over.
+ * An application with a console on PostgreSQL, which starts in half the time of an embedded database.
+ * The tests of the browser and of storage cover both. Close it after the test.
  */
 export class ConsoleHost {
   private constructor(
@@ -63,7 +63,7 @@ export class ConsoleHost {
     return new ConsoleHost(app, logger, url);
   }
 
-  /** The token of the link that the first administrator is given. */
+  /** The token of the setup link for the first administrator. */
   async setupToken(): Promise<string> {
     for (;;) {
       const [, token] = /\/console\/setup#(\S+)/.exec(this.logger.lines.join('\n')) ?? [];
@@ -72,7 +72,7 @@ export class ConsoleHost {
     }
   }
 
-  /** A browser that is signed in as the first administrator. */
+  /** A client that is signed in as the first administrator. */
   async administrator(email = 'asha@example.com', name = 'Asha'): Promise<ConsoleApiClient> {
     const browser = this.createClient();
     const token = await this.setupToken();
@@ -93,7 +93,7 @@ export interface ConsoleApiResponse {
   readonly body: any;
 }
 
-/** A browser with its cookies, as far as the API sees one. */
+/** A client of the API that keeps cookies like a browser. */
 export class ConsoleApiClient {
   readonly cookies = new Map<string, string>();
 
@@ -131,7 +131,7 @@ export class ConsoleApiClient {
     return this.request('POST /auth/sign-in/email', { email, password });
   }
 
-  /** Adds somebody, and gives a browser that is signed in as them. */
+  /** Adds a user and returns a client that is signed in as that user. */
   async inviteUser(user: {
     name: string;
     email: string;

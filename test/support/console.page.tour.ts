@@ -20,7 +20,7 @@ order.gone,Goodbye,,,
 
 const SIGNED_OUT_PAGES = ['sign-in', 'setup#token', 'invitation#token'];
 
-/** Pages by name: where each is, and what is done until it shows what it is for. */
+/** Pages by name: the path, and the steps until the page shows its content. */
 const SIGNED_IN_PAGES: Readonly<
   Record<string, readonly [path: string, (page: Page) => Promise<unknown>]>
 > = {
@@ -49,7 +49,7 @@ async function importFile(page: Page): Promise<void> {
   await page.getByRole('tab').first().waitFor();
 }
 
-/** Walks through all pages of a console in use, in those looks. */
+/** Visits all pages of a console with data, in the given variants. */
 export function describePageTour(...variants: readonly [PageVariant, ...PageVariant[]]): void {
   let seededConsole: SeededConsole;
   let browser: TestBrowser;

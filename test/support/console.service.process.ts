@@ -5,7 +5,7 @@ import { ServiceProcess } from './service.process.js';
 
 const SECRET = 'test';
 
-/** The service with its console, on a database of its own, as somebody runs it who tries it out. */
+/** The service with its console on a separate database, as for a first trial. */
 export class ConsoleServiceProcess {
   readonly process: ServiceProcess;
 
@@ -13,7 +13,7 @@ export class ConsoleServiceProcess {
     this.process = new ServiceProcess({ HAPTIK_CONSOLE: 'on', HAPTIK_SECRET: SECRET, ...env });
   }
 
-  /** On an embedded database, unless `env` names another. */
+  /** Starts on an embedded database unless `env` sets DATABASE_URL. */
   static async start(env: Readonly<Record<string, string>> = {}): Promise<ConsoleServiceProcess> {
     const folder = await (env['DATABASE_URL'] ? temporaryFolder() : migratedFolder());
     const service = new ConsoleServiceProcess({ HAPTIK_STORAGE_FOLDER: folder, ...env });
@@ -21,24 +21,24 @@ export class ConsoleServiceProcess {
     return service;
   }
 
-  /** Where the service answers, without a slash at the end. */
+  /** URL of the service, without a trailing slash. */
   async url(): Promise<string> {
     return new URL(await this.process.waitUntilListening()).origin;
   }
 
-  /** Where the console is, as the log says it. */
+  /** URL of the console, from the log. */
   async consoleUrl(): Promise<string> {
     const [, address = ''] = await this.process.waitForOutput(/The console is on (http\S+)/);
     return address;
   }
 
-  /** The link that lets the first administrator in. */
+  /** The setup link for the first administrator. */
   async setupLink(): Promise<string> {
     const [link] = await this.process.waitForOutput(/http\S+\/console\/setup#\S+/);
     return link;
   }
 
-  /** What the user reads when the bot calls a node. */
+  /** Calls a node and returns the texts for the user. */
   async callNode(node: string, input: CallInput = {}): Promise<string> {
     const body = JSON.stringify(createCallBody(node, input));
     const signature = sign(Buffer.from(body), SECRET);

@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Passwords of those whom tests invite. */
+/** Password of the users that tests invite. */
 export const PASSWORD = 'correct horse battery';
 
-/** Somebody in front of the console. */
+/** A user of the console in a browser. */
 export class ConsoleTestUser {
   constructor(
     readonly page: Page,
@@ -11,7 +11,7 @@ export class ConsoleTestUser {
     readonly email: string,
   ) {}
 
-  /** The only field that holds the text of the editor. */
+  /** The text field of the editor. */
   get text(): Locator {
     return this.page.getByRole('textbox', { name: /^Text in / });
   }
@@ -25,7 +25,7 @@ export class ConsoleTestUser {
     await this.text.waitFor();
   }
 
-  /** Clicks on the button of that name. */
+  /** Clicks the button with this name. */
   async clickButton(name: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).click();
   }
@@ -34,12 +34,12 @@ export class ConsoleTestUser {
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
-  /** Resolves once it stands on the page. */
-  async waitForText(words: string | RegExp): Promise<void> {
-    await this.page.getByText(words).first().waitFor();
+  /** Waits until the page shows the text. */
+  async waitForText(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
   }
 
-  /** Writes the text of the open editor, until the server has it. */
+  /** Fills in the open editor and waits until the server has saved the draft. */
   async saveDraft(text: string): Promise<void> {
     await this.text.fill(text);
     await this.waitForText('Saved as draft');
@@ -57,7 +57,7 @@ export class ConsoleTestUser {
   }
 
   /**
-   * What the API answers to this browser, with its cookie.
+   * Sends a request to the API with the cookies of this browser.
    *
    * @param line method and path below the API, e.g. `GET copy/overview`
    */
@@ -85,6 +85,6 @@ export class ConsoleTestUser {
   }
 }
 
-/** As loose as JSON is; tests say what they expect of it. */
-// oxlint-disable-next-line typescript/no-explicit-any -- that is the point
+/** Untyped JSON; the tests assert its shape. */
+// oxlint-disable-next-line typescript/no-explicit-any -- tests read any JSON
 export type ConsoleJson = any;

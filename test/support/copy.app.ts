@@ -9,12 +9,12 @@ import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { type BootOptions, boot, SECRET } from './test.app.js';
 import { copy, CopyBot } from './copy.bot.js';
 
-/** An application whose texts come from a store. */
+/** An application with a source of published texts. */
 export interface CopyApp {
   readonly app: INestApplication;
   readonly haptik: HaptikTestClient;
   readonly texts: HaptikCopy;
-  /** Publishes in the store, and waits until the application has it. */
+  /** Publishes a text and waits until the application has received it. */
   readonly publish: (key: string, language: string, text: string | null) => Promise<void>;
 }
 

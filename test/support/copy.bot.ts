@@ -35,7 +35,7 @@ export const copy = defineCopy({
   },
 });
 
-/** Every way in which a text reaches a user. */
+/** A bot that sends its texts to users in every possible way. */
 @Injectable()
 export class CopyBot {
   @HaptikNode('text')

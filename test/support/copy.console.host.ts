@@ -20,7 +20,7 @@ export const shopCopy = defineCopy({
   },
 });
 
-/** Who somebody is to the console of a test. */
+/** A user of the console in a test. */
 export interface TestEditorOptions {
   readonly name: string;
   readonly role: ConsoleRole;
@@ -28,7 +28,7 @@ export interface TestEditorOptions {
   readonly prefixes?: string[];
 }
 
-/** The console's API of an application with texts. Close it when the test is over. */
+/** The console's API of an application with texts. Close it after the test. */
 export class CopyConsoleHost {
   private constructor(
     readonly host: ConsoleHost,
@@ -53,12 +53,12 @@ export class CopyConsoleHost {
     return `${this.host.url}/console/api`;
   }
 
-  /** Where texts are kept; whoever writes there is another process to the console. */
+  /** The repository of texts. A write to it looks like one of another process to the console. */
   get repository(): CopyRepository {
     return this.host.app.get(CopyRepository, { strict: false });
   }
 
-  /** Somebody who is new, and signed in. */
+  /** Adds a user and signs in. */
   async signInAs(editor: TestEditorOptions): Promise<EditorApiClient> {
     const email = `${editor.name}@shop.example`;
     const { browser } = await this.administrator.inviteUser({ ...editor, email });
@@ -66,7 +66,7 @@ export class CopyConsoleHost {
     return new EditorApiClient(this.url, { Cookie: cookie, Origin: this.host.url });
   }
 
-  /** An API token. */
+  /** Creates an API token. */
   async token(scopes: readonly string[]): Promise<string> {
     const request = { name: 'pipeline', scopes, languages: null, prefixes: null, expiresAt: null };
     return String((await this.administrator.request('POST /tokens', request)).body.token);
@@ -77,7 +77,7 @@ export class CopyConsoleHost {
   }
 }
 
-/** Somebody who works with the console, by its API. */
+/** A client of the console's API. */
 export class EditorApiClient {
   constructor(
     private readonly url: string,
@@ -119,7 +119,7 @@ export class EditorApiClient {
   }
 }
 
-/** As loose as JSON is; tests say what they expect of it. */
-// oxlint-disable-next-line typescript/no-explicit-any -- that is the point
+/** Untyped JSON; the tests assert its shape. */
+// oxlint-disable-next-line typescript/no-explicit-any -- tests read any JSON
 export type EditorJson = any;
 export type ImportResponseLine = EditorJson;

@@ -9,7 +9,7 @@ import { migratedFolder } from './shared.resources.js';
 export const DATABASE_ENGINES = ['PGlite', 'PostgreSQL'] as const;
 export type DatabaseEngine = (typeof DATABASE_ENGINES)[number];
 
-/** Applications on one database, and a database without texts for each test. */
+/** Applications on one database, and an empty database for each test. */
 export class CopyStorage {
   readonly #apps: INestApplication[] = [];
   #server: PostgresServer | undefined;
@@ -30,14 +30,14 @@ export class CopyStorage {
     if (this.engine === 'PostgreSQL') this.#server = await PostgresServer.shared();
   }
 
-  /** From now on applications start on a database without texts. */
+  /** Makes the next applications start on a database without texts. */
   async createDatabase(): Promise<void> {
     this.#options = this.#server
       ? { url: await this.#server.database() }
       : { folder: await migratedFolder() };
   }
 
-  /** A replica; of PGlite there is one at a time. */
+  /** Starts a replica. PGlite supports one at a time. */
   async start(
     options: HaptikStorageOptions = {},
     logger?: MemoryLogger,
@@ -62,7 +62,7 @@ export const copyRepositoryOf = (app: INestApplication): CopyRepository =>
 export const publishedCopySourceOf = (app: INestApplication): PublishedCopySource =>
   app.get(PublishedCopySource, { strict: false });
 
-/** All that was published after a revision, in the pages in which it comes. */
+/** All texts published after a revision, page by page. */
 export async function loadPublishedPages(
   app: INestApplication,
   after = 0,
@@ -72,7 +72,7 @@ export async function loadPublishedPages(
   return pages;
 }
 
-/** All that was published after a revision. */
+/** All texts published after a revision. */
 export async function loadPublished(app: INestApplication, after = 0): Promise<PublishedText[]> {
   return (await loadPublishedPages(app, after)).flat();
 }

@@ -1,7 +1,7 @@
-/** What else a run has to do beside what is measured: collecting garbage, compiling. */
+/** Allowance for work that is not measured: garbage collection and compilation. */
 const MAX_RUNS = 4;
 
-/** Milliseconds of processor time of this process that a piece of work takes. */
+/** Milliseconds of CPU time of this process for a piece of work. */
 async function measureOnce(task: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   await task();
@@ -9,7 +9,7 @@ async function measureOnce(task: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1_000;
 }
 
-/** The least of a few runs; no more of them than are needed to be within a bound. */
+/** The minimum of a few runs. Stops at the first run within the bound. */
 export async function measureCpuTime(task: () => Promise<unknown>, limit = 0): Promise<number> {
   let minimum = Number.POSITIVE_INFINITY;
   for (let run = 0; run < MAX_RUNS && minimum > limit; run++) {

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** Stands between an application and its database, and takes the database away. */
+/** A proxy between an application and its database that simulates outages. */
 export class DatabaseProxy {
   readonly #sockets = new Set<Socket>();
   readonly #server = createServer((socket) => this.accept(socket));
@@ -8,24 +8,24 @@ export class DatabaseProxy {
 
   constructor(private readonly target: number) {}
 
-  /** Resolves to the port that applications connect to. */
+  /** Resolves to the port for applications. */
   async start(): Promise<number> {
     await new Promise<void>((ready) => this.#server.listen(0, '127.0.0.1', ready));
     return this.port;
   }
 
-  /** Where applications connect to, once it started. */
+  /** The port for applications after the start. */
   get port(): number {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Cuts all connections, and refuses new ones. */
+  /** Closes all connections and rejects new ones. */
   disconnect(): void {
     this.#mode = 'gone';
     this.#sockets.forEach((socket) => socket.destroy());
   }
 
-  /** Keeps all connections, and lets nothing through until it comes back. */
+  /** Keeps all connections but forwards nothing until the recovery. */
   stall(): void {
     this.#mode = 'silent';
     this.#sockets.forEach((socket) => socket.pause());

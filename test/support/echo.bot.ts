@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HaptikCall, HaptikNode, type NodeCall } from 'nestjs-haptik';
 
-/** Says the entity `text` again, and counts how often it was reached. */
+/** Replies with the entity `text` and counts the calls. */
 @Injectable()
 export class EchoBot {
   calls: NodeCall[] = [];

@@ -2,10 +2,10 @@ import type { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 
 export interface EmulatorRequestOptions {
   readonly method?: string;
-  /** Sent as JSON, or as a form when it is one. */
+  /** Sent as JSON; FormData is sent as a form. */
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string>>;
-  /** Replaces headers of the client; undefined leaves one out. */
+  /** Replaces headers of the client; undefined omits a header. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
 }
@@ -15,7 +15,7 @@ export interface EmulatorJsonResponse {
   readonly body: unknown;
 }
 
-/** Asks the platform as its client does; each part of that may be another. */
+/** Sends a request to the platform like its client. Options replace single parts. */
 export async function requestEmulatorJson(
   emulator: HaptikPlatformEmulator,
   path: string,
@@ -25,7 +25,7 @@ export async function requestEmulatorJson(
   return { status: response.status, body: await response.json() };
 }
 
-/** As `ask`, for what is no whole JSON answer. */
+/** Like {@link requestEmulatorJson}, for responses that are not complete JSON. */
 export function requestEmulator(
   emulator: HaptikPlatformEmulator,
   path: string,
@@ -53,7 +53,7 @@ export function requestEmulator(
 
 export const SEND_CHAT_TO_AGENT_PATH = '/integration/external/v1.0/send_chat_to_agent/';
 
-/** A whole handoff of a user, of which single fields may be others. */
+/** A complete handoff request of a user; options replace single fields. */
 export function requestHandoff(
   emulator: HaptikPlatformEmulator,
   user_name: unknown,

@@ -1,6 +1,6 @@
 import type { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 
-/** What tells the service to hand chats over to an emulated platform. */
+/** Environment variables that make the service hand off chats to an emulated platform. */
 export function emulatorEnvironment({
   credentials,
 }: HaptikPlatformEmulator): Record<string, string> {

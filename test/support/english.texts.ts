@@ -1,4 +1,4 @@
-/** What users read in English, unless the bot has texts of its own. */
+/** The default English texts for users. */
 export const ERROR = 'Something went wrong on our side. Please try again in a moment.';
 export const UNAVAILABLE = 'This is not available right now. Please try again in a few minutes.';
 export const STARTED = 'I am bringing in a colleague. Please stay in this chat.';

@@ -7,7 +7,7 @@ import { SheetException } from '../../src/console/copy/sheet/sheet.exception.js'
 
 const KEYS = new Set(['plain.text', 'plain.two', 'hours.label', 'menu.yes']);
 
-/** What comes of a file: the texts that it changes, what is refused, what people are told. */
+/** The outcome of an import: changed texts, rejected rows and messages. */
 export interface FileImportOutcome {
   readonly texts?: Readonly<Record<string, string>>;
   readonly refused?: readonly string[];
@@ -47,7 +47,7 @@ export async function importTestFile(
   }
 }
 
-/** What is not named is empty; a pattern is of the problem with the whole file. */
+/** Omitted parts are empty. A pattern matches the error of the whole file. */
 export function expectImportOutcome(
   outcome: FileImportOutcome,
   expected: FileImportOutcome | RegExp,

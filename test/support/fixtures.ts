@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A recorded body, with signatures that another program than ours computed. */
+/** A recorded body with independently computed signatures. */
 export interface Fixture {
   readonly file: string;
   readonly note: string;
   readonly bytes: Buffer;
-  /** What the sample receiver answers. */
+  /** The reply of the sample receiver. */
   readonly status: number;
-  /** The header's digest by secret. */
+  /** The digest of the header by secret. */
   readonly digests: readonly (readonly [secret: string, digest: string])[];
 }
 
@@ -47,14 +47,14 @@ export function requestFixtures(kind: 'integration' | 'malformed'): Fixture[] {
     .filter((entry) => entry.kind === kind)
     .map(({ file, note, bytes: length, suggested_http_status: status = 0 }) => {
       const bytes = load(file);
-      if (bytes.length !== length) throw new Error(`${file} is not what it was recorded as`);
+      if (bytes.length !== length) throw new Error(`${file} differs from the recorded length`);
       return { file, note, bytes, status, digests: Object.entries(SIGNATURES[file] ?? {}) };
     });
 }
 
 export function requestFixture(start: string): Fixture {
   const found = requestFixtures('integration').find(({ file }) => file.startsWith(start));
-  if (!found) throw new Error(`there is no fixture ${start}`);
+  if (!found) throw new Error(`no fixture begins with ${start}`);
   return found;
 }
 
@@ -63,6 +63,6 @@ export function responseSample(start: string): Record<string, unknown> {
   const file = readdirSync(FOLDER).find(
     (name) => name.startsWith(start) && name.endsWith('.response.json'),
   );
-  if (file === undefined) throw new Error(`there is no sample ${start}`);
+  if (file === undefined) throw new Error(`no sample begins with ${start}`);
   return parse(file) as Record<string, unknown>;
 }

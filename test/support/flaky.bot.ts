@@ -10,7 +10,7 @@ import {
   type HandoffRequest,
 } from 'nestjs-haptik';
 
-/** Ways a node method answers, and whether each is a failure to its circuit. */
+/** Outcomes of a node method, and whether its circuit breaker counts each as a failure. */
 export const COUNTS_AS_FAILURE = {
   exception: true,
   deadline: true,
@@ -23,7 +23,7 @@ export const COUNTS_AS_FAILURE = {
 } as const;
 export type FlakyResult = keyof typeof COUNTS_AS_FAILURE;
 
-/** Answers as the entity `way` says, and counts how often it was reached. */
+/** Ends each call with the outcome that the entity `way` names, and counts the calls. */
 @Injectable()
 export class FlakyBot {
   readonly callCounts: Record<string, number> = {};
@@ -81,7 +81,7 @@ const RESULTS: Readonly<Record<FlakyResult, () => unknown>> = {
   wish: () => handoff(),
 };
 
-/** Moves every chat, and keeps what it was asked. */
+/** Accepts every handoff and records the requests. */
 export class AcceptingAgentDesk extends AgentDesk {
   readonly requests: HandoffRequest[] = [];
 

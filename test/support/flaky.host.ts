@@ -5,7 +5,7 @@ import { boot, MemoryLogger, type HttpPlatform, SECRET } from './test.app.js';
 import { FlakyBot, type FlakyResult } from './flaky.bot.js';
 import { expectValidReply } from './reply.expect.js';
 
-/** An application with a {@link FlakyBot}: what it answers, logs and tells. */
+/** An application with a {@link FlakyBot}: its replies, log lines and events. */
 export class FlakyHost {
   readonly #client: HaptikTestClient;
   #conversation = 0;
@@ -33,12 +33,12 @@ export class FlakyHost {
       metadata: { providers: [FlakyBot], ...metadata },
     });
     const host = new FlakyHost(app, logger, events);
-    // It listens before many call at once.
+    // Listens before the concurrent calls begin.
     await host.#client.url();
     return host;
   }
 
-  /** What the user reads, in a conversation in which no handoff stands. */
+  /** The texts for the user, in a conversation without a handoff. */
   async callNode(
     node: string,
     way: FlakyResult = 'reply',
@@ -57,7 +57,7 @@ export class FlakyHost {
     for (let time = 0; time < times; time++) await this.callNode(node, way);
   }
 
-  /** How often a node method was reached. */
+  /** The number of calls that reached a node method. */
   callCount(node: string): number {
     return this.app.get(FlakyBot).callCounts[node] ?? 0;
   }

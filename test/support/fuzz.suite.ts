@@ -34,7 +34,7 @@ interface FuzzRequest {
   readonly headers: Record<string, string | string[]>;
 }
 
-/** How a letter was answered. */
+/** The response to a request. */
 interface FuzzResponse {
   readonly status: number;
   readonly text: string;
@@ -55,7 +55,7 @@ const INVALID_CONTENT_TYPES = [
 ];
 const ENCODINGS = ['gzip', 'deflate', 'br', 'identity', 'none', 'gzip, gzip'];
 
-/** Values that HTTP lets through: visible characters and blanks. */
+/** Valid header values of HTTP: visible characters and spaces. */
 const headerValue = (random: SeededRandom): string =>
   random
     .bytes(random.integerBelow(60))
@@ -113,10 +113,10 @@ function post(url: URL, agent: Agent, { body, headers }: FuzzRequest): Promise<F
 }
 
 /**
- * The README's host on both platforms, and letters that are sent to both.
+ * The README's host on both platforms, with requests that are sent to both.
  *
  * The runner fails a test for an unhandled rejection or an uncaught exception anywhere in the
- * process, so that this asserts their absence too.
+ * process, so the suite asserts their absence as well.
  */
 export function describeFuzzing(bodies: number): void {
   let apps: INestApplication[] = [];

@@ -1,4 +1,4 @@
-/** What a stranger may send, of about so many bytes. A field is one that the endpoint knows. */
+/** Malicious bodies of about the given size. `field` is a field of the endpoint. */
 export type HostileBody = (bytes: number, field: string) => string;
 
 const repetitions = (bytes: number, each: number): number => Math.floor(bytes / each);
@@ -56,12 +56,12 @@ export const HOSTILE_BODIES: Readonly<Record<string, HostileBody>> = {
     inField(field, `"${'\\ud800@'.repeat(repetitions(bytes, 7))}"`),
 };
 
-/** One that means no harm, and is as long. */
+/** A harmless body of the same size. */
 export function harmlessBody(bytes: number): string {
   return inField('about', JSON.stringify('a'.repeat(bytes)));
 }
 
-/** Each of them as the entities of a call, and as the value of an entity. */
+/** Each malicious body as the entities of a call and as the value of an entity. */
 export function asCalls(
   bodies: Readonly<Record<string, HostileBody>>,
 ): Record<string, HostileBody> {

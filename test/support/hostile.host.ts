@@ -10,22 +10,22 @@ import { type HostileBody, harmlessBody } from './hostile.bodies.js';
 import { TOKEN } from './operator.api.client.js';
 import { measureCpuTime } from './cpu.time.js';
 
-/** How processor time is compared. A sum of several requests tells little that goes wrong from what comes and goes. */
+/** How CPU time is compared. The sum of several requests reduces the noise. */
 interface Measure {
-  /** With what a body is compared. */
+  /** The body of comparison. */
   readonly baselineBody: string;
   readonly bytes: number;
   readonly requests: number;
-  /** A body may cost so many times as much as the other, and milliseconds more for each request. */
+  /** Allowed factor over the body of comparison, plus milliseconds for each request. */
   readonly times: number;
   readonly moreMs: number;
 }
 
 const LONG = { requests: 1, times: 20, moreMs: 300 };
 const PUBLIC = { requests: 5, times: 3, moreMs: 25 };
-/** More than a public body may cost: the measure must notice. */
+/** More than a public body may cost: the measurement must detect it. */
 const COSTLY_MS = 60;
-/** Nearly what somebody may send who is not signed in. */
+/** Just below the body limit of unauthenticated clients. */
 const PUBLIC_BYTES = 15_500;
 
 const copy = defineCopy({
@@ -55,7 +55,7 @@ class HostileOrderBot {
   }
 }
 
-/** What a body would cost that somebody found a way with: a little, each time. */
+/** Simulates the cost of a vulnerable parser: a little for each request. */
 @Controller('costly')
 class CostlyController {
   @Post()
@@ -71,7 +71,7 @@ class CostlyModule {}
 
 type Send = (body: string, extraHeaders?: Record<string, string>) => Promise<number>;
 
-/** An application with everything that reads a body, and those who send some. */
+/** An application with every endpoint that reads a body, and its clients. */
 export class HostileHost {
   #anonymousCount = 0;
 
@@ -81,7 +81,7 @@ export class HostileHost {
     private readonly bytes: number,
   ) {}
 
-  /** @param bytes of each body */
+  /** @param bytes size of each body */
   static async start(platform: HttpPlatform, bytes: number): Promise<HostileHost> {
     const imports = [
       HaptikCopyModule.forRoot({ copy: [copy] }),
@@ -96,12 +96,12 @@ export class HostileHost {
     return new HostileHost(host, await host.administrator(), bytes);
   }
 
-  /** To the console, as somebody who may do everything there. */
+  /** Sends to the console as an administrator. */
   asAdministrator(line: string): Send {
     return this.to(line, this.administrator);
   }
 
-  /** To the console, as anybody, each time from another address, which no attempts are counted of. */
+  /** Sends to the console unauthenticated, each time from a new address without login attempts. */
   asAnonymous(line: string): Send {
     const send = this.to(line, this.host.createClient());
     return (body) => {
@@ -124,12 +124,12 @@ export class HostileHost {
     };
   }
 
-  /** To something of the application, as anybody. */
+  /** Sends to the application unauthenticated. */
   asAnybody(path: string): Send {
     return (body) => this.send('POST', path, body, {});
   }
 
-  /** Bodies that cost more than a harmless one of the same length, or end in a status that is none of these. */
+  /** The bodies that cost more than a harmless one of the same size, or get an unexpected status. */
   async findProblems(
     send: Send,
     bodies: Readonly<Record<string, HostileBody>>,
@@ -141,7 +141,7 @@ export class HostileHost {
     return this.measure(send, bodies, field, statuses, measure);
   }
 
-  /** As `faultsOf`, of bodies that anybody may send, compared with one that has nothing in it. */
+  /** Checks unauthenticated bodies like `findProblems`, compared with an empty body. */
   async findPublicProblems(
     send: Send,
     bodies: Readonly<Record<string, HostileBody>>,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
 
-/** Texts of every length and script, with emoji of several code points, blanks and breaks. */
+/** Texts of every length and script, with composed emoji, spaces and line breaks. */
 export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc
@@ -12,7 +12,7 @@ export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
 );
 const label = fc.oneof(fc.string({ maxLength: 40 }), arbitraryText);
 const url = fc.constantFrom('https://shop.example/9', 'https://shop.example/कप', 'app://cart', '');
-/** Without what JSON escapes: V8 of Node 24.9 confuses keys that are one escaped character. */
+/** Excludes characters that JSON escapes: V8 of Node 24.9 confuses keys of one such character. */
 const key = fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/["\\]/g, ''));
 
 const optional = <T>(options: Record<keyof T & string, fc.Arbitrary<unknown>>): fc.Arbitrary<T> =>
@@ -109,7 +109,7 @@ const tabs = fc
   )
   .map((given) => hsl.tab(...given));
 
-/** Elements of every kind, made by the builders from anything that has their types. */
+/** Elements of every kind, built from any values of the right types. */
 export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl.HslElement>>> = {
   TEXT: fc
     .tuple(
@@ -229,8 +229,8 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
 export const anyElement: fc.Arbitrary<hsl.HslElement> = fc.oneof(...Object.values(ELEMENTS));
 
 /**
- * Makes whatever JavaScript can bring along: cycles, getters that throw, proxies, exotic values.
- * They are made when they are needed, since fast-check would look at them itself.
+ * Factories of any JavaScript value: cycles, getters that throw, proxies, exotic objects. The values
+ * are created lazily because fast-check would read them.
  */
 export const anything: fc.Arbitrary<() => unknown> = fc.oneof(
   fc
@@ -253,7 +253,7 @@ function cyclic(): object {
 
 function throwing(): object {
   const get = (): never => {
-    throw new Error('do not look at me');
+    throw new Error('not readable');
   };
   return Object.defineProperties(
     {},

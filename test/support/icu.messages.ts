@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { CopyDefinition } from 'nestjs-haptik/copy';
 
-/** Samples that nothing else in a text is like, so that a text that shows them is known by them. */
+/** Unique sample values, so that a rendered text is recognized by them. */
 const SAMPLE = { id: 'A-17', n: 4711, day: new Date('2031-05-06T12:00:00Z') } as const;
 
 /** A text with a placeholder of each kind. */
@@ -13,7 +13,7 @@ export const PARCEL = {
 } as const satisfies CopyDefinition;
 
 const plainText = fc.stringMatching(/^[ a-z.,!?%*_<>/-]{0,8}$/);
-/** As MessageFormat reads them: one that quotes, one that is meant, one that is left open. */
+/** Apostrophes of MessageFormat: quoting, literal, unclosed. */
 const apostrophe = fc.constantFrom("'{x}'", "it''s", "it's", "'{'", "'", "'{id}");
 const syntaxErrors = fc.constantFrom(
   '{',
@@ -26,7 +26,7 @@ const syntaxErrors = fc.constantFrom(
   '{1}',
 );
 
-/** Every way in which the three placeholders, and one that is unknown, may be written. */
+/** All notations of the three placeholders and of an unknown one. */
 const placeholder = fc.constantFrom(
   '{id}',
   '{ id }',
@@ -44,7 +44,7 @@ const placeholder = fc.constantFrom(
   '{__proto__}',
 );
 
-/** A text in MessageFormat, with plurals and selects in one another; apostrophes may break it. */
+/** A text in MessageFormat with nested plurals and selects; apostrophes may make it invalid. */
 export const { message } = fc.letrec<{ message: string; plural: string; select: string }>(
   (tie) => ({
     message: fc
@@ -69,7 +69,7 @@ export const { message } = fc.letrec<{ message: string; plural: string; select: 
   }),
 );
 
-/** Whatever somebody may type. */
+/** Any input of a user. */
 export const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),

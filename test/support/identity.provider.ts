@@ -7,9 +7,9 @@ const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 20
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A provider of single sign-on (OpenID Connect), where everybody is who they say they are. */
+/** A single sign-on provider (OpenID Connect) that authenticates everyone without a password. */
 export class IdentityProvider {
-  /** What it says of the next who comes. */
+  /** The claims of the next user. */
   claims: Record<string, unknown> = {};
   #authorizationParameters = new URLSearchParams();
 
@@ -27,7 +27,7 @@ export class IdentityProvider {
     return provider;
   }
 
-  /** Somebody arrives with the address that the console sent them to; gives where they are sent back. */
+  /** Opens the authorization URL of the console; returns the URL of the redirect back. */
   approve(location: string): URL {
     this.#authorizationParameters = new URL(location).searchParams;
     const back = new URL(this.#authorizationParameters.get('redirect_uri') ?? '');

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** A value that no method should return or throw, made anew whenever it is wanted. */
+/** A value that no method should return or throw, created anew for each use. */
 export interface InvalidValue {
   readonly description: string;
   readonly create: () => unknown;
@@ -56,7 +56,7 @@ function nested(depth: number, wrap: (inner: unknown) => unknown): unknown {
   return value;
 }
 
-/** An object whose keys throw when they are read. */
+/** An object whose getters throw. */
 export function objectWithThrowingGetters(...keys: readonly string[]): object {
   const traps = keys.map((key) => [key, { get: throwTrapError, enumerable: true }] as const);
   return Object.defineProperties({}, Object.fromEntries(traps));
@@ -70,7 +70,7 @@ class Customer {
   }
 }
 
-/** Objects that look like a rich element, with a flaw each. */
+/** Objects that resemble a rich element, each with one defect. */
 const ELEMENTS: readonly InvalidValue[] = [
   invalidValue('an element that is cyclic', cyclic),
   invalidValue('an element with a BigInt', () => ({ type: 'TEXT', text: 'x', data: { n: 1n } })),
@@ -174,7 +174,7 @@ const element: fc.Arbitrary<InvalidValue> = fc
   .record({ type: fc.string(), text: fc.string(), data: fc.anything({ withBigInt: true }) })
   .map((value) => invalidValue(`an element ${fc.stringify(value)}`, () => value));
 
-/** Values of every kind, and lists of them. */
+/** Values of every kind and lists of them. */
 export const invalidValues: fc.Arbitrary<InvalidValue> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...KNOWN_INVALID_VALUES) },
   { weight: 3, arbitrary: anything },

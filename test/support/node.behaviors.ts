@@ -6,25 +6,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { thrownValues } from './thrown.values.js';
 import { type InvalidValue, invalidValues } from './invalid.values.js';
 
-/** What a node method does when it is called. */
+/** The behavior of a node method. */
 export interface NodeBehavior {
   readonly description: string;
   readonly run: (signal: AbortSignal) => unknown;
 }
 
-/** Longer than the time of the node method. */
+/** Longer than the deadline of the node method. */
 const TOO_LONG_MS = 60;
 
 const never = (): Promise<unknown> => new Promise(() => undefined);
 
 type Then = (resolve: (value: unknown) => void, reject: (error: unknown) => void) => void;
 
-/** Named apart, because the linter knows that nobody should write such an object. */
+/** A constant key, because the linter rejects such an object literal. */
 const THEN_KEY = 'then';
 
 const thenable = (then: Then): object => Object.defineProperty({}, THEN_KEY, { value: then });
 
-/** Replies of the library's own making, of rubbish. */
+/** Replies of the library with invalid contents. */
 const replyValues: fc.Arbitrary<InvalidValue> = fc
   .tuple(
     fc.constantFrom('reply', 'failure', 'handoff', 'altered reply'),
@@ -47,14 +47,14 @@ const replyValues: fc.Arbitrary<InvalidValue> = fc
     }
   });
 
-/** Rubbish as an update of the state, and as a value in one. */
+/** Invalid values as an update of the state and as a value in one. */
 function toStateUpdate({ description, create }: InvalidValue): Record<string, string> {
   const value = create();
   const isMap = typeof value === 'object' && value !== null && description.length % 2 === 0;
   return (isMap ? value : { key: value, toString: 'own' }) as Record<string, string>;
 }
 
-/** How a value comes out of a method. */
+/** The ways in which a method returns a value. */
 const RETURNS: Readonly<Record<string, (make: () => unknown) => unknown>> = {
   returns: (make) => make(),
   resolves: async (make) => Promise.resolve(make()),
@@ -75,7 +75,7 @@ const RETURNS: Readonly<Record<string, (make: () => unknown) => unknown>> = {
   'resolves too late': async (make) => sleep(TOO_LONG_MS).then(make),
 };
 
-/** How a mistake comes out of a method. */
+/** The ways in which a method fails. */
 const THROWS: Readonly<Record<string, (make: () => unknown) => unknown>> = {
   throws: (make) => {
     throw make();
@@ -137,7 +137,7 @@ const behaviorsOf = (
       run: () => run(create),
     }));
 
-/** Everything that a node method can do wrong, and some of what it can do right. */
+/** All wrong behaviors of a node method and some right ones. */
 export const nodeBehaviors: fc.Arbitrary<NodeBehavior> = fc.oneof(
   { weight: 5, arbitrary: behaviorsOf(RETURNS, invalidValues) },
   { weight: 3, arbitrary: behaviorsOf(RETURNS, replyValues) },

@@ -6,14 +6,14 @@ import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 
 export const TOKEN = 'op-t0ken-0123456789';
 
-/** Somebody who operates a bot, by the URL of the API. */
+/** A client of the operator API. */
 export class OperatorApiClient {
   constructor(
     private readonly url: string,
     private readonly token: string | null = TOKEN,
   ) {}
 
-  /** The operator API of an application that listens. */
+  /** Connects to the operator API of a listening application. */
   static async forApp(
     app: INestApplication,
     token?: string | null,
@@ -45,7 +45,7 @@ export class OperatorApiClient {
     };
   }
 
-  /** What is answered once it is as it is expected: the book is written behind the replies. */
+  /** Polls until the response matches: handoffs are stored after the reply. */
   async waitFor<T>(line: string, is: (body: T) => boolean): Promise<T> {
     for (;;) {
       const { body } = await this.request(line);
@@ -55,7 +55,7 @@ export class OperatorApiClient {
   }
 }
 
-/** A page of the book as it is sent. */
+/** A page of handoffs as JSON. */
 export interface HandoffListResponse {
   readonly entries: readonly (Record<'id' | 'node' | 'state' | 'userName' | 'createdAt', string> & {
     readonly answer?: string;
@@ -64,12 +64,12 @@ export interface HandoffListResponse {
   readonly next: string | null;
 }
 
-/** What Nest routes to the operator API of an application, e.g. `GET operator/handoffs`. */
+/** The routes of the operator API of an application, e.g. `GET operator/handoffs`. */
 export function operatorRoutes(app: INestApplication): string[] {
   return routesOfModule(app, HaptikOperatorModule);
 }
 
-/** What Nest routes to the controllers of a module, e.g. `GET operator/handoffs`. */
+/** The routes of the controllers of a module, e.g. `GET operator/handoffs`. */
 export function routesOfModule(app: INestApplication, module: Type): string[] {
   const modules = [...app.get(ModulesContainer).values()];
   return modules

@@ -1,6 +1,6 @@
 import { HaptikPlatformError } from 'nestjs-haptik';
 
-/** The error that a call of the platform must end with. */
+/** Asserts that a call of the platform fails and returns its error. */
 export async function expectPlatformError(call: Promise<unknown>): Promise<HaptikPlatformError> {
   const error: unknown = await call.then(
     () => new Error('the call succeeded'),

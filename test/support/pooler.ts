@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { freePort } from '../run/postgres.server.js';
 import type { PostgresServer } from './postgres.test.server.js';
 
-/** Debian's, unless PGBOUNCER names another. */
+/** Debian's PgBouncer unless PGBOUNCER is set. */
 const PGBOUNCER = process.env['PGBOUNCER'] ?? '/usr/sbin/pgbouncer';
 const USER = 'postgres';
 
-/** PgBouncer in front of a server, in transaction mode: a connection is one's own for a transaction only. */
+/** PgBouncer in front of a server in transaction mode: each transaction may use another connection. */
 export class Pooler {
   private constructor(
     private readonly process: ChildProcess,
@@ -43,7 +43,7 @@ export class Pooler {
       `"${USER}" "${decodeURIComponent(password)}"\n"stranger" "wrong"\n`,
     );
     await chmod(folder, 0o755);
-    // Like PostgreSQL it does not run as root.
+    // Like PostgreSQL, PgBouncer does not run as root.
     const isRoot = process.getuid?.() === 0;
     const id = (flag: string) => Number(execFileSync('id', [flag, USER]).toString());
     const child = spawn(PGBOUNCER, [join(folder, 'pooler.ini')], {

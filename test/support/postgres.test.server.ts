@@ -5,23 +5,23 @@ import { fetchResource } from './shared.resources.js';
 
 interface RunningServer {
   readonly port: number;
-  /** Name of a migrated database. @default databases begin empty */
+  /** Name of a migrated template database. @default databases are empty */
   readonly template?: string;
   stop(): Promise<void>;
 }
 
-/** A real PostgreSQL server, with a database for each test that asks for one. */
+/** A real PostgreSQL server with databases for tests. */
 export class PostgresServer {
   readonly #names: string[] = [];
 
   private constructor(private readonly server: RunningServer) {}
 
-  /** A server for this file alone, which the file may break; its databases are empty. */
+  /** Starts a server for this test file only, which the file may stop; its databases are empty. */
   static async start(): Promise<PostgresServer> {
     return new PostgresServer(await startPostgres());
   }
 
-  /** The server of the run; its databases are migrated already. */
+  /** Connects to the shared server of the run; its databases are migrated. */
   static async shared(): Promise<PostgresServer> {
     const resource = await fetchResource<{ port: number; template: string }>('postgres');
     return new PostgresServer({ ...resource, stop: async () => undefined });
@@ -31,12 +31,12 @@ export class PostgresServer {
     return this.server.port;
   }
 
-  /** URL of a new database: migrated on the shared server, empty on one of its own. */
+  /** URL of a new database: migrated on the shared server, else empty. */
   database(): Promise<string> {
     return this.create(this.server.template);
   }
 
-  /** URL of a new database without any table. */
+  /** URL of a new database without tables. */
   emptyDatabase(): Promise<string> {
     return this.create();
   }
@@ -45,7 +45,7 @@ export class PostgresServer {
     return postgresUrl(port, database);
   }
 
-  /** Ends a server of its own; of the shared one, drops the databases that were made here. */
+  /** Stops a server of this file; on the shared server, drops the databases of this file. */
   async stop(): Promise<void> {
     if (this.server.template !== undefined) {
       for (const name of this.#names.splice(0)) {
@@ -64,7 +64,7 @@ export class PostgresServer {
   }
 }
 
-/** Runs SQL on a database by a connection of its own, as an operator does. */
+/** Runs SQL on a database over a separate connection. */
 export async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -78,7 +78,7 @@ export async function query(url: string, text: string): Promise<Record<string, u
 
 let shared: Promise<PostgresServer> | undefined;
 
-/** URL of a migrated database on the server of the run, which is dropped after the last test of this file. */
+/** URL of a migrated database on the shared server. Dropped after the last test of this file. */
 export async function migratedDatabase(): Promise<string> {
   shared ??= PostgresServer.shared();
   return (await shared).database();

@@ -4,8 +4,8 @@ declare global {
 }
 
 /**
- * How many cases of a `*.property.spec.ts` this run tries: `npm test` a tenth of them, and
- * `npm run test:long` the others.
+ * The number of cases of a `*.property.spec.ts` in this run: a tenth of them in `npm test`,
+ * the others in `npm run test:long`.
  */
 export function caseCountForRun(cases: number): number {
   const tenth = Math.ceil(cases / 10);

@@ -1,6 +1,6 @@
 import * as hsl from 'nestjs-haptik/hsl';
 
-/** What made a golden file: python-hsl's own names. */
+/** The input of a golden file, with the names of python-hsl. */
 export interface GoldenEntry {
   readonly file: string;
   readonly element: string;
@@ -55,7 +55,7 @@ interface Python {
   readonly payload?: Record<string, unknown>;
 }
 
-/** Without the keys whose value is undefined, which exact optional properties do not take. */
+/** Removes keys with the value undefined, which exact optional properties reject. */
 function defined(given: object): never {
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
@@ -145,7 +145,7 @@ const FRAGMENTS: Readonly<Record<string, (given: never) => object>> = {
 const common = ({ voice_text }: Pick<Python, 'voice_text'>): hsl.ElementOptions =>
   voice_text === undefined ? {} : { voiceText: voice_text };
 
-/** Builds with this package what python-hsl built for the golden file. */
+/** Builds the element of a golden file with this package. */
 export function buildLikePython({ element, properties }: GoldenEntry): object {
   const build =
     BUILDERS[element] ?? (FRAGMENTS[element] as ((given: unknown) => object) | undefined);

@@ -4,15 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface RawResponse {
   readonly status: number;
-  /** Names in lower case. */
+  /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Long enough for the server to read what was written as a piece of its own. */
+/** Long enough for the server to read the written bytes as a separate packet. */
 const PACKET_GAP_MS = 20;
 
-/** The port of an application; listens first when it does not yet. */
+/** The port of an application. Starts listening if necessary. */
 export async function portOf(app: INestApplication): Promise<number> {
   const server = app.getHttpServer() as { listening: boolean; address(): { port: number } };
   if (!server.listening) await app.listen(0, '127.0.0.1');
@@ -20,8 +20,7 @@ export async function portOf(app: INestApplication): Promise<number> {
 }
 
 /**
- * One connection on which a test writes exactly the bytes it means, for what no client library
- * would send.
+ * One connection for exact bytes, including requests that no client library sends.
  */
 export class RawConnection {
   #received = Buffer.alloc(0);
@@ -39,7 +38,7 @@ export class RawConnection {
     return RawConnection.connectTo(await portOf(app));
   }
 
-  /** To any server of this machine, such as one in a process of its own. */
+  /** Connects to any server of this machine, such as one in another process. */
   static async connectTo(port: number): Promise<RawConnection> {
     const socket = connect(port, '127.0.0.1');
     socket.setNoDelay(true);
@@ -51,7 +50,7 @@ export class RawConnection {
     return this.#isClosed;
   }
 
-  /** Writes the pieces one after the other, each in a packet of its own. */
+  /** Writes the chunks one after the other, each in a separate packet. */
   async write(...pieces: (string | Uint8Array)[]): Promise<void> {
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) await sleep(PACKET_GAP_MS);
@@ -59,7 +58,7 @@ export class RawConnection {
     }
   }
 
-  /** The next answer, or undefined when the connection closes before it is complete. */
+  /** The next response; undefined if the connection closes before it is complete. */
   async readResponse(): Promise<RawResponse | undefined> {
     for (;;) {
       const answer = this.takeResponse();
@@ -97,7 +96,7 @@ export class RawConnection {
   }
 }
 
-/** Writes a request on a connection of its own and reads its answer. */
+/** Sends a request on a new connection and reads the response. */
 export async function exchange(
   app: INestApplication,
   ...pieces: (string | Uint8Array)[]
@@ -111,7 +110,7 @@ export async function exchange(
   }
 }
 
-/** The head of a POST to the door; header lines are written as they are given. */
+/** The head of a POST to the endpoint, with the given header lines. */
 export function postRequestHead(...lines: readonly string[]): string {
   const all = ['POST /haptik HTTP/1.1', 'Host: bot.example', ...lines];
   return `${all.join('\r\n')}\r\n\r\n`;

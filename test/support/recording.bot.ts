@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HaptikCall, HaptikNode, type NodeCall } from 'nestjs-haptik';
 
-/** Handles the nodes of all recorded calls, and keeps the last call it got. */
+/** Handles the nodes of all recorded calls and keeps the last call. */
 @Injectable()
 export class RecordingBot {
   #last: NodeCall | undefined;
@@ -25,7 +25,7 @@ export class RecordingBot {
     return `Seen ${call.node}.`;
   }
 
-  /** The call since the last time it was asked for. */
+  /** Returns and clears the last call. */
   take(): NodeCall | undefined {
     const last = this.#last;
     this.#last = undefined;

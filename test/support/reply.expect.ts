@@ -1,14 +1,14 @@
 import { isBlank } from '../../src/hsl/parse/blank.text.js';
 import type { HaptikTestReply } from 'nestjs-haptik/testing';
 
-/** What every authentic call must get, whatever happened below: protocol 2.1 and 2.2. */
+/** Asserts the response that every authentic call must get: protocol 2.1 and 2.2. */
 export function expectValidReply({ httpStatus, headers, body }: HaptikTestReply): void {
   expect(httpStatus).toBe(200);
   expect(headers.get('content-type')).toMatch(/^application\/json/);
   expect(findReplyProblems(body)).toEqual([]);
 }
 
-/** Why a body is no reply that Haptik can read; empty when it is one. */
+/** The reasons why Haptik cannot read a body as a reply; empty for a valid reply. */
 export function findReplyProblems(body: unknown): string[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return ['no object'];
   const { status, response, ...rest } = body as Record<string, unknown>;

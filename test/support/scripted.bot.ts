@@ -8,7 +8,7 @@ export interface ReceivedCall {
   readonly body: Record<string, unknown>;
 }
 
-/** A bot that answers whatever a test says, right or wrong, as our own library never would. */
+/** A bot with scripted responses, including invalid ones that the library never sends. */
 export class ScriptedBot {
   readonly calls: ReceivedCall[] = [];
   respond: (response: ServerResponse) => void = (response) => void response.end();
@@ -25,7 +25,7 @@ export class ScriptedBot {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** Answers with a status and a body: a string as it is, anything else as JSON. */
+  /** Responds with a status and a body: a string unchanged, other values as JSON. */
   respondWith(body: unknown, status = 200): void {
     const bytes = typeof body === 'string' ? body : JSON.stringify(body);
     this.respond = (response) => void response.writeHead(status).end(bytes);
@@ -37,7 +37,7 @@ export class ScriptedBot {
       this.calls.push({ headers: request.headers, body });
       this.respond(response);
     } catch {
-      // The call was cut before it was whole.
+      // The connection closed before the call was complete.
     }
   }
 }

@@ -2,7 +2,7 @@ import { InMemorySwitchStore, SwitchStore, type SwitchKey, type SwitchRecord } f
 
 export type StoreBehavior = 'works' | 'throws' | 'rejects' | 'hangs' | 'lies';
 
-/** A store that behaves as a test says, and tells its watchers of every change. */
+/** A store with scripted failures that notifies its watchers of every change. */
 export class ScriptedSwitchStore extends SwitchStore {
   readonly #store = new InMemorySwitchStore();
   readonly watchers = new Set<() => void>();
@@ -29,7 +29,7 @@ export class ScriptedSwitchStore extends SwitchStore {
     });
   }
 
-  /** As another replica would. */
+  /** Changes a switch like another replica. */
   async change(record: SwitchRecord): Promise<void> {
     await this.#store.save(record);
     this.notifyWatchers();

@@ -1,4 +1,4 @@
-/** Who works in the console of {@link ConsoleWorld}. */
+/** The users of a {@link SeededConsole}. */
 export const SEEDED_USERS = {
   administrator: { name: 'Asha Menon', email: 'asha@example.com' },
   publisher: { name: 'Meera Iyer', email: 'meera@example.com', role: 'publisher' },

@@ -7,7 +7,7 @@ import { SEEDED_HINDI, SEEDED_USERS, SEEDED_TAMIL, SEEDED_ENGLISH } from './seed
 
 const DAY_MS = 24 * 3_600_000;
 
-/** A service with people, texts and chats, as one finds it after some weeks of work. */
+/** A service with users, texts and chats, as after some weeks of use. */
 export class SeededConsole {
   private constructor(
     readonly service: ConsoleServiceProcess,
@@ -29,7 +29,7 @@ export class SeededConsole {
     return new SeededConsole(service, url, new ConsoleApiClient(url), platform);
   }
 
-  /** The first administrator, as the link lets him in. */
+  /** Creates the first administrator with the setup link. */
   async createAdministrator(): Promise<void> {
     const [, token] = (await this.service.setupLink()).split('#');
     await this.requestOk('POST /setup', {
@@ -140,6 +140,6 @@ export class SeededConsole {
   private async requestOk(line: string, body?: unknown, client = this.admin) {
     const answer = await client.request(line, body);
     if (answer.status < 300) return answer.body;
-    throw new Error(`${line} was answered ${answer.status} ${answer.text}`);
+    throw new Error(`${line} returned ${answer.status} ${answer.text}`);
   }
 }

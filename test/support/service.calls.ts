@@ -2,7 +2,7 @@ import { sign } from 'nestjs-haptik';
 import { createCallBody, type CallInput } from 'nestjs-haptik/testing';
 import { postRequestHead, type RawConnection } from './raw.http.js';
 
-/** A signed call, as it stands on the wire. */
+/** A signed call as on the wire. */
 export function signedCallRequest(node: string, input: CallInput): string {
   const body = JSON.stringify(createCallBody(node, input));
   const signature = `X-Hub-Signature: ${sign(Buffer.from(body), 'test')}`;
@@ -17,7 +17,7 @@ export const SLOW_CALL = signedCallRequest('slow_report', { entities: { seconds:
 
 export const portOfUrl = (url: string): number => Number(new URL(url).port);
 
-/** The status of an answer, and whether the connection goes on. */
+/** The status of a response and whether the connection stays open. */
 export async function sendAndReadStatus(
   connection: RawConnection,
   request: string,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;
 
-/** The built service as a process of its own, as an operator runs it. */
+/** The built service in a separate process, as an operator runs it. */
 export class ServiceProcess {
   output = '';
   readonly #child: ChildProcess;
@@ -19,17 +19,17 @@ export class ServiceProcess {
     this.#exited = once(this.#child, 'exit');
   }
 
-  /** Resolves once the door is open, with its URL. */
+  /** Resolves with the URL of the endpoint once the service listens. */
   async waitUntilListening(): Promise<string> {
     const url = await this.waitForOutput(/Listening for bot calls on (\S+)/);
     return url[1] ?? '';
   }
 
-  /** Resolves once the output has what is looked for. */
+  /** Resolves once the output matches. */
   async waitForOutput(pattern: RegExp): Promise<RegExpMatchArray> {
     const match = pattern.exec(this.output);
     if (match) return match;
-    if (this.#child.exitCode !== null) throw new Error(`it ended before: ${this.output}`);
+    if (this.#child.exitCode !== null) throw new Error(`the service exited: ${this.output}`);
     await Promise.race([once(this.#child.stdout ?? this.#child, 'data'), this.#exited]);
     return this.waitForOutput(pattern);
   }
@@ -56,7 +56,7 @@ export interface PrintedCall {
   readonly body: string;
 }
 
-/** The calls that the service prints for pasting, taken apart as a shell does. */
+/** Parses the sample calls in the service's output like a shell. */
 export function parsePrintedCalls(output: string): PrintedCall[] {
   return [...output.matchAll(/^curl[^]*?-d '[^']*'$/gm)].map(([command]) => {
     const headers = [...command.matchAll(/-H '([^:]+): ([^']+)'/g)];

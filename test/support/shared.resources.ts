@@ -2,10 +2,10 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryRoot } from '../run/temporary.root.js';
 
-/** What the run shares, by its name; made when it is asked for first. */
+/** A shared resource of the run by its name. The first request creates it. */
 export async function fetchResource<T>(name: 'postgres' | 'pglite'): Promise<T> {
   const response = await fetch(`${process.env['TEST_RESOURCES_URL']}/${name}`);
-  if (!response.ok) throw new Error(`${name} could not be made: ${await response.text()}`);
+  if (!response.ok) throw new Error(`${name} could not be created: ${await response.text()}`);
   return (await response.json()) as T;
 }
 
@@ -18,7 +18,7 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A new folder with an embedded database that is migrated already. */
+/** A new folder with a migrated embedded database. */
 export async function migratedFolder(): Promise<string> {
   const [{ folder: template }, folder] = await Promise.all([
     fetchResource<{ folder: string }>('pglite'),

@@ -22,16 +22,16 @@ export const createTextView = (draft: string | null, version: number): TextJson 
   isMine: false,
 });
 
-/** A server with one text, which may be away or refuse. */
+/** A server with one text that can be unavailable or reject requests. */
 export class SingleTextDraftServer implements DraftApi {
   version = 3;
   draft: string | null = null;
   error: ProblemError | undefined;
-  /** Called when a draft arrives, before it is written. */
+  /** Called when a draft arrives, before it is stored. */
   onSave: () => void = () => undefined;
 
   published: string | null = 'old';
-  /** Whether what it answers gets lost on the way. */
+  /** Whether responses are lost. */
   dropsResponses = false;
   private readonly savedVersions: [text: string | null, version: number][] = [];
 

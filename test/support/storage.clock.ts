@@ -3,8 +3,7 @@ import { sql } from 'drizzle-orm';
 import { StorageConnection } from '../../src/storage/storage.connection.js';
 
 /**
- * Lets time pass for the storage of an application by moving all that it holds into the past, which
- * is the same for whoever reads it.
+ * Advances the time of an application's storage by moving all stored timestamps into the past.
  */
 export async function advanceStorageTime(app: INestApplication, seconds: number): Promise<void> {
   const { orm } = openStorageOf(app);
@@ -19,7 +18,7 @@ export async function advanceStorageTime(app: INestApplication, seconds: number)
   await orm.execute(sql`update haptik.copy_events set done_at = done_at - ${interval}`);
 }
 
-/** Resolves once no job is due or under way. */
+/** Resolves once no job is due or active. */
 export async function waitUntilNoJobIsDue(app: INestApplication): Promise<void> {
   const { orm } = openStorageOf(app);
   for (;;) {
@@ -30,7 +29,7 @@ export async function waitUntilNoJobIsDue(app: INestApplication): Promise<void> 
   }
 }
 
-/** Empties the book, as if nothing had happened. */
+/** Deletes all handoffs and jobs. */
 export async function deleteHandoffs(app: INestApplication): Promise<void> {
   await waitUntilNoJobIsDue(app);
   const { orm } = openStorageOf(app);

@@ -14,7 +14,7 @@ export type HttpPlatform = (typeof HTTP_PLATFORMS)[number];
 
 export const SECRET = 'node-secret-A1';
 
-/** Keeps what was logged, so that tests can read it as an operator does. */
+/** Keeps log lines for assertions. */
 export class MemoryLogger implements LoggerService {
   readonly lines: string[] = [];
   log = (message: unknown): void => this.write('log', message);
@@ -37,15 +37,15 @@ export interface BootOptions {
   readonly metadata?: ModuleMetadata;
   readonly rawBody?: boolean;
   readonly limit?: string;
-  /** Of a server that speaks TLS itself. @default it speaks plain HTTP */
+  /** TLS options of the server. @default plain HTTP */
   readonly tls?: { readonly key: string; readonly cert: string } | undefined;
-  /** Receives the log. Set SHOW_LOG=1 to see it instead. @default it is thrown away */
+  /** Receives the log. SHOW_LOG=1 prints it instead. @default the log is discarded */
   readonly logger?: LoggerService;
-  /** What the host does before the application starts. */
+  /** Configures the application before its start. */
   readonly host?: (app: INestApplication) => void;
 }
 
-/** A host application as the README shows it. Close it when the test is over. */
+/** A host application as in the README. Close it after the test. */
 export async function boot({
   platform = 'express',
   options = {},

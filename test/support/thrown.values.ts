@@ -14,13 +14,13 @@ const thrownValue = (description: string, create: () => unknown): InvalidValue =
   create,
 });
 
-/** An error whose own fields throw when they are read. */
+/** An error whose own getters throw. */
 function errorWithThrowingGetters(...keys: readonly string[]): Error {
   const traps = Object.getOwnPropertyDescriptors(objectWithThrowingGetters(...keys));
   return Object.defineProperties(new Error('trapped'), traps);
 }
 
-/** An error of which a field throws the error itself. */
+/** An error with a getter that throws the error itself. */
 function errorWithSelfThrowingGetter(key: string): Error {
   const error = new Error('itself');
   return Object.defineProperty(error, key, {
@@ -42,11 +42,11 @@ class ExceptionWithoutStatus extends HttpException {
   }
 }
 
-/** A proxy that says it is an error, and traps what is asked of it. */
+/** A proxy of an error that throws on access. */
 const throwingProxy = (target: object): object =>
   new Proxy(target, {
     get: (_target, key) => {
-      throw new Error(`asked for ${String(key)}`);
+      throw new Error(`read of ${String(key)}`);
     },
   });
 
@@ -84,7 +84,7 @@ const KNOWN_THROWN_VALUES: readonly InvalidValue[] = [
   thrownValue('an AbortError', () => new DOMException('aborted', 'AbortError')),
   thrownValue('a refusal of the signature', () => new SignatureException()),
   thrownValue('a refusal of the payload', () => new PayloadException('not mine', [])),
-  thrownValue('a refusal of the setup', () => new HaptikSetupError('not mine')),
+  thrownValue('a HaptikSetupError', () => new HaptikSetupError('not mine')),
   thrownValue('an Error whose stack throws a refusal', () =>
     Object.defineProperty(new Error('x'), 'stack', {
       get: () => {
@@ -123,7 +123,7 @@ const failure: fc.Arbitrary<InvalidValue> = fc
     });
   });
 
-/** What is thrown: errors of every kind, and what is no error at all. */
+/** Thrown values: errors of every kind, and values that are not errors. */
 export const thrownValues: fc.Arbitrary<InvalidValue> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...KNOWN_THROWN_VALUES) },
   { weight: 2, arbitrary: httpException },

@@ -4,14 +4,14 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
-/** A workbook in the words of its own XML, so that it can be what no library writes. */
+/** A workbook from raw XML, including workbooks that no library writes. */
 export interface WorkbookParts {
-  /** What is inside of `<sheetData>`, by the name of the sheet; several in their order. */
+  /** The contents of `<sheetData>` by the name of the sheet, in order. */
   readonly sheets: Readonly<Record<string, string>>;
   readonly hidden?: readonly string[];
   /** `<si>` elements. */
   readonly strings?: string;
-  /** Number formats of the styles 1, 2 and so on: codes, or numbers of built-in ones. */
+  /** Number formats of the styles from 1: codes, or ids of built-in formats. */
   readonly formats?: readonly (string | number)[];
   readonly isSince1904?: boolean;
   /** Other parts, by name. */
@@ -57,7 +57,7 @@ export function buildWorkbook(parts: WorkbookParts): Buffer {
   });
 }
 
-/** Rows of cells; each cell is the XML of a `<c>`, or a text. */
+/** Rows of cells; each cell is the XML of a `<c>` or a text. */
 export function buildRows(...rows: readonly (readonly string[])[]): string {
   return rows
     .map((cells, row) => {

@@ -15,22 +15,22 @@ const track: string = copy('order.track');
 export const description: 'when it is on its way' = copy.definitions['order.shipped'].description;
 export const texts = [shipped, track];
 
-// @ts-expect-error: there is no such key
+// @ts-expect-error: the key does not exist
 copy('order.lost');
-// @ts-expect-error: it has placeholders
+// @ts-expect-error: the values are missing
 copy('order.shipped');
-// @ts-expect-error: one is missing
+// @ts-expect-error: a value is missing
 copy('order.shipped', { id: '71', day: new Date() });
-// @ts-expect-error: one too many
+// @ts-expect-error: the value does not exist
 copy('order.shipped', { id: '71', day: new Date(), parts: 1, more: 1 });
-// @ts-expect-error: a day is a Date
+// @ts-expect-error: the day is a Date
 copy('order.shipped', { id: '71', day: 'today', parts: 1 });
 // @ts-expect-error: its id is a string
 copy('order.shipped', { id: 71, day: new Date(), parts: 1 });
-// @ts-expect-error: it has no placeholders
+// @ts-expect-error: the text has no placeholders
 copy('order.track', { id: '71' });
 
 defineCopy({
-  // @ts-expect-error: no such place
+  // @ts-expect-error: the use does not exist
   'order.odd': { text: 'x', description: 'x', usedAs: 'banner' },
 });

@@ -1,4 +1,4 @@
-// Compiled by `npm run types`: every @ts-expect-error is a program that must not compile.
+// Compiled by `npm run types`: every @ts-expect-error marks code that must not compile.
 import { HaptikNode, HaptikSearch, type HslOptions, type Message, reply } from 'nestjs-haptik';
 import {
   type Actionable,
@@ -36,48 +36,48 @@ import {
   upload,
 } from 'nestjs-haptik/hsl';
 
-// A quick reply can only say something.
+// A quick reply only sends a message.
 text('What next?', { quickReplies: ['Track it', say('Stop', 'Stop the order')] });
 text('What next?', { quickReplies: [actionable('Go on', { type: 'TEXT_ONLY' })] });
-// @ts-expect-error a link is no quick reply
+// @ts-expect-error a link is not a quick reply
 text('What next?', { quickReplies: [link('Site', 'https://shop.example')] });
-// @ts-expect-error nor is a call
+// @ts-expect-error a phone call is not a quick reply
 text('What next?', { quickReplies: [phoneCall('Call', '+911234567890')] });
-// @ts-expect-error nor a form
+// @ts-expect-error a form is not a quick reply
 text('What next?', { quickReplies: [openForm('Address', 17)] });
-// @ts-expect-error nor what is of another type
+// @ts-expect-error the type TEXT is not a quick reply
 text('What next?', { quickReplies: [sendText('Hello')] });
-// @ts-expect-error nor an actionable that opens something
+// @ts-expect-error an actionable with a uri is not a quick reply
 text('Next?', { quickReplies: [actionable('On', { type: 'TEXT_ONLY', uri: 'LINK' })] });
 // @ts-expect-error a text has no buttons
 text('What next?', { actionables: [] });
 
-// A button can do anything.
+// A button supports every action.
 button('Pick one', ['A text', link('Site', 'https://shop.example'), upload('Bill', 'document')]);
-// @ts-expect-error but it must be an actionable
+// @ts-expect-error a button is an actionable
 button('Pick one', [{ label: 'A' }]);
-// @ts-expect-error a link needs a URL
+// @ts-expect-error a link requires a URL
 link('Site');
-// @ts-expect-error what can be uploaded is known
+// @ts-expect-error the upload kind is unknown
 upload('Bill', 'video');
 // @ts-expect-error options are camelCase
 say('Track', 'Track it', { gogo_message: 'x' });
-// @ts-expect-error a channel has a name
+// @ts-expect-error the via name is missing
 launchChannel('Recharge');
-// @ts-expect-error there is no such option
+// @ts-expect-error the option does not exist
 shareLocation('Here', { latitude: 'lat' });
 
-// An actionable keeps its type, and takes names that are not known yet.
+// An actionable keeps its type and accepts unknown names.
 const known: Actionable<'APP_ACTION', 'WALLET'> = actionable('Wallet', {
   type: 'APP_ACTION',
   uri: 'WALLET',
 });
 actionable('New', { type: 'NEW_TYPE', uri: 'NEW_URI', payload: { any: [1, { thing: true }] } });
 const quick: QuickReply = say('Yes');
-// @ts-expect-error it has another type
+// @ts-expect-error the type differs
 const wrong: QuickReply = known;
 
-// Options stand only where a field has some.
+// A field accepts only the options of its type.
 field('size', 'picker', { hint: 'Which?', options: ['S', 'M'] });
 field('days', 'multidaypicker', { options: ['Monday'] });
 field('city', 'search', { searchSource: 'https://bot.example/haptik/search/cities' });
@@ -85,80 +85,80 @@ field('name', 'text', { keyboard: 'normal', autofill: 'user_name' });
 field('new', 'newtype', { options: ['A'], searchSource: 'https://x.example', keyboard: 'emoji' });
 // @ts-expect-error a text field has no options
 field('name', 'text', { options: ['A'] });
-// @ts-expect-error a date has none
+// @ts-expect-error a date has no options
 field('day', 'date', { options: ['A'] });
-// @ts-expect-error and no keyboard
+// @ts-expect-error a date has no keyboard
 field('day', 'date', { keyboard: 'number' });
-// @ts-expect-error a picker searches nowhere
+// @ts-expect-error a picker has no search source
 field('size', 'picker', { searchSource: 'https://x.example' });
 // @ts-expect-error a search has no options
 field('city', 'search', { options: ['Pune'] });
-// @ts-expect-error a picker has options
+// @ts-expect-error a picker requires options
 field('size', 'picker', { hint: 'Which?' });
-// @ts-expect-error a picker has options
+// @ts-expect-error a picker requires options
 field('size', 'picker');
-// @ts-expect-error a search has a source
+// @ts-expect-error a search requires a source
 field('city', 'search', { hint: 'City' });
 field('days', 'multidaypicker');
-// @ts-expect-error options are texts
+// @ts-expect-error options are strings
 field('size', 'picker', { options: [1, 2] });
 form('Address', [field('street', 'text')], { subtitle: 'Where to?' });
-// @ts-expect-error a form has fields
+// @ts-expect-error a form requires fields
 form('Address', [card({ title: 'x' })]);
-// @ts-expect-error a form has no text
+// @ts-expect-error a form has no option text
 form('Address', [], { text: 'x' });
 
-// Cards, carousels, pictures.
+// Cards, carousels, images.
 const kettles: CarouselElement = carousel('Kettles', [card({ title: 'Blue' })], { width: 'BIG' });
-// @ts-expect-error a carousel has cards
+// @ts-expect-error a carousel requires cards
 carousel('Kettles', [button('x', [])]);
 // @ts-expect-error options are camelCase
 card({ sub_title: 'x' });
-// @ts-expect-error a ratio is a number
+// @ts-expect-error an aspect ratio is a number
 carousel('Kettles', [], { aspectRatio: '1.5' });
-// @ts-expect-error a picture has a URL
+// @ts-expect-error an image requires a URL
 image();
 
-// Signals.
+// System elements.
 system('Meera has joined', 'chat_pinned', { agent_name: 'Meera' });
 nativeAction('Opening', 'OPEN_WALLET');
 silentAction('REFRESH', { id: 12, viaName: 'shop' });
-// @ts-expect-error a silent action has an id
+// @ts-expect-error a silent action requires an id
 silentAction('REFRESH', { viaName: 'shop' });
 tabList('Plans', [tab('Monthly', [tabItem({ title: '1 GB' })])], say('Order'));
-// @ts-expect-error a tab list has an action
+// @ts-expect-error a tab list requires an action
 tabList('Plans', []);
-// @ts-expect-error it has one action
+// @ts-expect-error a tab list has a single action
 tabList('Plans', [], [say('Order')]);
 
-// Extra keys on every element, known kinds not by way of raw.
+// Extra keys on every element; raw() accepts unknown kinds only.
 text('x', { voiceText: 'y', micAutoOpen: true, isNew: true, extra: { anything: [1] } });
-raw('PRODUCT_LIST', 'Ours', { data: { catalogue: 7 } });
-// @ts-expect-error a button has a builder
+raw('PRODUCT_LIST', 'Ours', { data: { catalog: 7 } });
+// @ts-expect-error BUTTON has its own builder
 raw('BUTTON', 'x');
 
-// What is built cannot be changed.
-// @ts-expect-error it is read only
+// Built elements are immutable.
+// @ts-expect-error the element is read-only
 kettles.text = 'x';
-// @ts-expect-error all the way down
+// @ts-expect-error nested values are read-only
 kettles.data.items.push(card({}));
 
-// Reading.
+// Parsing.
 const read = parse('{}');
 if (read && isKind(read, 'BUTTON')) {
   const items: ButtonElement['data']['items'] = read.data.items;
   void items[0]?.payload.url;
 }
-// @ts-expect-error the kind is not known yet
+// @ts-expect-error the kind is not narrowed yet
 void parse('{}')?.data.items;
-// @ts-expect-error there is no such kind
+// @ts-expect-error the kind does not exist
 void (read && isKind(read, 'TABLE'));
 const label: string | undefined = matchChoice(kettles, '1')?.label;
 const findings = validateForChannel(kettles, 'whatsapp');
 const severity: 'error' | 'warning' | 'advice' | undefined = findings[0]?.severity;
-const fitted: readonly HslElement[] = adaptToChannel(kettles, 14).elements;
+const adapted: readonly HslElement[] = adaptToChannel(kettles, 14).elements;
 validateForChannel(kettles, { code: 14, name: 'WhatsApp' });
-// @ts-expect-error there is no such channel
+// @ts-expect-error the channel does not exist
 validateForChannel(kettles, 'watsapp');
 validateForChannel(kettles, {
   name: 'Ours',
@@ -176,9 +176,9 @@ interface Agent {
 const message: Message = kettles;
 reply('Ours:', kettles, quick.actionable_text);
 const options: HslOptions = { adaptation: 'adapt', channels: { 14: 'whatsappReplyButtons' } };
-// @ts-expect-error there is no such channel
+// @ts-expect-error the channel does not exist
 const lost: HslOptions = { channels: { 14: 'whatsap' } };
-// @ts-expect-error there is no such wish
+// @ts-expect-error the adaptation does not exist
 const never: HslOptions = { adaptation: 'never' };
 
 interface City {
@@ -187,7 +187,7 @@ interface City {
 }
 class Bot {
   @HaptikNode('kettles') kettles() {
-    return [message, 'and', fitted[0] ?? kettles];
+    return [message, 'and', adapted[0] ?? kettles];
   }
   @HaptikSearch('titles') titles() {
     return ['Pune'];
@@ -198,15 +198,15 @@ class Bot {
   @HaptikSearch('proposals') *proposals() {
     yield { title: 'Pune', id: 7 };
   }
-  // @ts-expect-error what comes one by one over time is no answer
+  // @ts-expect-error an observable of single suggestions is not a result
   @HaptikSearch('streamed') async *streamed() {
     yield { title: 'Pune' };
   }
-  // @ts-expect-error a proposal has a title
+  // @ts-expect-error a suggestion requires a title
   @HaptikSearch('untitled') untitled() {
     return [{ name: 'Pune' }];
   }
-  // @ts-expect-error a number is no answer
+  // @ts-expect-error a number is not a result
   @HaptikSearch('numbers') numbers() {
     return 7;
   }

@@ -1,4 +1,4 @@
-// Compiled, never run: what the compiler must refuse, and what it must accept.
+// Compiled, never run: code that the compiler must accept or reject.
 import {
   failure,
   Handoff,
@@ -14,7 +14,7 @@ import { Observable, of } from 'rxjs';
 declare const element: HslElement;
 
 export class Property {
-  // @ts-expect-error a property is no method
+  // @ts-expect-error a property is not a method
   @HaptikNode('a') text = (): string => 'a';
 }
 
@@ -76,43 +76,43 @@ export class Right {
 }
 
 export class Wrong {
-  // @ts-expect-error a number is no reply
+  // @ts-expect-error a number is not a reply
   @HaptikNode('number') number(): number {
     return 42;
   }
-  // @ts-expect-error nothing is no reply
+  // @ts-expect-error nothing is not a reply
   @HaptikNode('nothing') nothing(): void {}
-  // @ts-expect-error undefined is no reply
+  // @ts-expect-error undefined is not a reply
   @HaptikNode('maybe') maybe(): string | undefined {
     return undefined;
   }
-  // @ts-expect-error undefined alone is no reply
+  // @ts-expect-error undefined alone is not a reply
   @HaptikNode('undefined') undefined(): undefined {
     return undefined;
   }
-  // @ts-expect-error null is no reply
+  // @ts-expect-error null is not a reply
   @HaptikNode('null') null(): null {
     return null;
   }
-  // @ts-expect-error an empty object is no reply
+  // @ts-expect-error an empty object is not a reply
   @HaptikNode('empty') empty(): {} {
     return {};
   }
-  // @ts-expect-error a list of numbers is no reply
+  // @ts-expect-error a list of numbers is not a reply
   @HaptikNode('numbers') numbers(): number[] {
     return [42];
   }
-  // @ts-expect-error a promise of nothing is no reply
+  // @ts-expect-error a promise of nothing is not a reply
   @HaptikNode('later') async later(): Promise<void> {}
-  // @ts-expect-error an observable of a number is no reply
+  // @ts-expect-error an observable of a number is not a reply
   @HaptikNode('observable') observable(): Observable<number> {
     return of(42);
   }
-  // @ts-expect-error an object without a type is no element
+  // @ts-expect-error an object without a type is not an element
   @HaptikNode('object') object(): { text: string } {
     return { text: 'a' };
   }
-  // @ts-expect-error a promise of a number is no reply
+  // @ts-expect-error a promise of a number is not a reply
   @HaptikNode('promise') promise(): Promise<number> {
     return Promise.resolve(42);
   }
@@ -120,13 +120,13 @@ export class Wrong {
 
 // @ts-expect-error user_details takes strings
 reply('a').user({ age: 42 });
-// @ts-expect-error user_details takes strings, and a boolean is none
+// @ts-expect-error user_details takes strings, not a boolean
 reply('a').user({ known: true });
-// @ts-expect-error user_details takes strings, and null is none
+// @ts-expect-error user_details takes strings, not null
 reply('a').user({ city: null });
-// @ts-expect-error user_details takes strings, and a list is none
+// @ts-expect-error user_details takes strings, not a list
 reply('a').user({ cities: ['Pune'] });
 // @ts-expect-error state is flat
 reply('a').conversation({ order: { id: 1 } });
-// @ts-expect-error a failure has something to say
+// @ts-expect-error a failure requires a message
 export const silent = new HaptikFailure();

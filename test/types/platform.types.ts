@@ -1,4 +1,4 @@
-// Compiled, never run: what the compiler must refuse, and what it must accept.
+// Compiled, never run: code that the compiler must accept or reject.
 import {
   type ChatMessage,
   HaptikAgentDesk,
@@ -30,11 +30,11 @@ export const modules = [
 void platform.chatHistory({ userName: 'hu_1', pxut: 'px', conversationNo });
 // @ts-expect-error neither group of arguments
 void platform.chatHistory({ conversationNo });
-// @ts-expect-error v1.0 knows no pxut
+// @ts-expect-error v1.0 has no pxut
 void platform.chatHistory({ pxut: 'px', conversationNo, version: 'v1.0' });
-// @ts-expect-error custom data are flat
+// @ts-expect-error custom data is flat
 void platform.createUser({ authId: 'u', customData: { address: { city: 'Pune' } } });
-// @ts-expect-error a file has a name
+// @ts-expect-error a file requires a name
 void platform.logFile({ authId: 'u', file: new Blob(['x']) });
-// @ts-expect-error a client has its own options
+// @ts-expect-error the options belong to another client
 export const desk = new HaptikAgentDesk(platform, { token: 't' });

@@ -1,6 +1,6 @@
-// Brings a file of texts into the console of an application on PGlite, as an editor does: looks at
-// the preview, then has it carried out. Calls of the bot go on in the same process meanwhile, so the
-// longest time that the event loop stood still is measured as well.
+// Imports a file of texts in the console of an application on PGlite, like an editor: preview, then
+// write. Calls of the bot run in the same process, so the longest block of the event loop is measured
+// as well.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { NestFactory } from '@nestjs/core';
 import { HaptikConsoleModule } from '../../../dist/console/index.js';
@@ -17,14 +17,14 @@ const administrator = new Principal({
   id: 'bench',
   name: 'bench',
   role: 'administrator',
-  rights: ['copy:read', 'copy:write', 'copy:publish'],
+  permissions: ['copy:read', 'copy:write', 'copy:publish'],
   languages: null,
   prefixes: null,
   sessionId: null,
   ipAddress: null,
 });
 
-/** Seconds of the preview and of the rest, and the longest standstill of each in milliseconds. */
+/** Seconds of preview and write, and the longest block of the event loop in milliseconds. */
 export async function importTexts({ rows }) {
   const app = await start(rows);
   try {
@@ -91,5 +91,5 @@ async function timed(work) {
   const result = await work();
   const seconds = (performance.now() - startedAt) / 1_000;
   delay.disable();
-  return { result, seconds, standstillMs: delay.max / 1e6 };
+  return { result, seconds, blockedMs: delay.max / 1e6 };
 }

@@ -1,5 +1,5 @@
-// A process of its own, so that its memory is that of the lists: node --expose-gc, storage options and
-// the number of keys in argv. Asks what the page of messages asks, below HTTP, as soon as it has started.
+// A separate process, so that its memory is that of the lists. Runs with --expose-gc; argv has the
+// storage options and the number of keys. Runs the queries of the page Messages, below HTTP.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { NestFactory } from '@nestjs/core';
 import { HaptikConsoleModule } from '../../../dist/console/index.js';
@@ -41,10 +41,10 @@ await app.init();
 
 const find = (token) => app.get(token, { strict: false });
 const [list, views] = [find(KeyList), find(CopyViewMapper)];
-const asked = { filter: 'all', limit: 50 };
+const defaults = { filter: 'all', limit: 50 };
 const page = async (query) => {
-  const found = await list.page({ ...asked, ...query }, 'bench');
-  await views.messages(found.keys, { id: 'bench' });
+  const found = await list.page({ ...defaults, ...query }, 'bench');
+  await views.mapMessages(found.keys, { id: 'bench' });
   return found.total;
 };
 const used = () => {
@@ -58,33 +58,33 @@ async function timed(work) {
   const startedAt = performance.now();
   await work();
   const ms = performance.now() - startedAt;
-  // What stood still until the end is seen only now.
-  await new Promise((seen) => setTimeout(seen, 20));
+  // The histogram records a block at the end of the work only now.
+  await new Promise((resolve) => setTimeout(resolve, 20));
   delay.disable();
-  return { ms, standstillMs: Math.max(0, delay.max / 1e6 - 5) };
+  return { ms, blockedMs: Math.max(0, delay.max / 1e6 - 5) };
 }
 
 async function often(what, work) {
   const runs = [];
   for (let round = 0; round < ROUNDS; round++) runs.push(await timed(work));
   const sorted = runs.map(({ ms }) => ms).toSorted((a, b) => a - b);
-  const standstillMs = Math.max(...runs.map((run) => run.standstillMs));
-  return { what, ms: sorted[Math.floor(ROUNDS / 2)], standstillMs };
+  const blockedMs = Math.max(...runs.map((run) => run.blockedMs));
+  return { what, ms: sorted[Math.floor(ROUNDS / 2)], blockedMs };
 }
 
-// What a start does not wait for, and a bot does without a console as well.
+// Texts are loaded in the background, with and without a console.
 while (find(PublishedCopyCache).level !== 'published')
-  await new Promise((again) => setTimeout(again, 50));
+  await new Promise((resolve) => setTimeout(resolve, 50));
 const before = used();
 const rows = [{ what: 'first list', ...(await timed(() => page({}))) }];
 rows.push({
-  what: 'all texts read, behind it',
+  what: 'all texts, in the background',
   ...(await timed(() => find(KeyIndexSynchronizer).index())),
 });
 const bytes = used() - before;
 rows.push({ what: 'first overview', ...(await timed(() => list.overview('bench'))) });
-// Whoever asks for the index of judged texts waits a second for that at most.
-while ((await timed(() => find(KeyIndexSynchronizer).judged())).ms > 900);
+// `validated` waits at most a second for the index of validated texts.
+while ((await timed(() => find(KeyIndexSynchronizer).validated())).ms > 900);
 for (const filter of FILTERS) rows.push(await often(`list, ${filter}`, () => page({ filter })));
 for (const [word, search] of Object.entries(SEARCHES)) {
   rows.push(await often(`search, ${word}`, () => page({ search })));

@@ -1,9 +1,9 @@
-/** Key of a number, from 1 on. */
+/** The key with a number, from 1. */
 export function keyOf(at) {
   return `area${at % 97}.screen${at % 1009}.text${at}`;
 }
 
-/** SQL that writes so many keys in five languages, one each second until now; some drafts, some trash. */
+/** SQL that inserts keys in five languages, one per second until now; some drafts, some trash. */
 export function insertTextsSql(keys) {
   return `insert into haptik.copy_texts
       (key, language, published, draft, version, changed_by, changed_at, published_at, trashed_at, revision)

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 const SCRIPT = fileURLToPath(new URL('catalog.process.js', import.meta.url));
 
-/** What a catalogue of so many keys in five languages costs: memory, loading, and writing a text. */
+/** Measures a catalog of the given number of keys in five languages: memory, loading, rendering. */
 export async function measureCatalog({ keys }) {
   const run = promisify(execFile);
   const { stdout } = await run(process.execPath, ['--expose-gc', SCRIPT, String(keys)]);

@@ -1,8 +1,8 @@
-// A process of its own, so that its memory is that of the catalogue: node --expose-gc, keys in argv[2].
+// A separate process, so that its memory is that of the catalog: node --expose-gc, keys in argv[2].
 import { defineCopy } from '../../../dist/copy/index.js';
 import { CatalogRenderer } from '../../../dist/copy/catalog.renderer.js';
 import { CopyCatalog } from '../../../dist/copy/copy.catalog.js';
-import { CopyJournal } from '../../../dist/copy/copy.event.logger.js';
+import { CopyEventLogger } from '../../../dist/copy/copy.event.logger.js';
 import { loadPublishedTexts } from '../../../dist/copy/copy.loader.js';
 import { ResolvedCopyOptions } from '../../../dist/copy/copy.options.js';
 import { PublishedCopySource } from '../../../dist/copy/published.copy.source.js';
@@ -24,7 +24,7 @@ const keyOf = (index) => `area${index % 97}.screen${index % 1_009}.text${index}`
 const textOf = (index, language) =>
   `${language}: order ${index} of {customer} reaches {city} with the next parcel`;
 
-/** Makes its texts when they are asked for, as rows of a database are read. */
+/** Generates its texts on demand, like rows from a database. */
 class GeneratedCopySource extends PublishedCopySource {
   async *load() {
     let revision = 0;
@@ -68,20 +68,20 @@ cache.replace(await loadPublishedTexts(new GeneratedCopySource(), 10_000));
 const loadMs = performance.now() - startOfLoad;
 const loaded = used();
 
-const renderer = new CatalogRenderer(settings, catalog, cache, new CopyJournal());
+const renderer = new CatalogRenderer(settings, catalog, cache, new CopyEventLogger());
 const texts = new TextCatalog([], 'en', renderer);
 const values = { customer: 'Asha', city: 'Pune' };
 
-/** Nanoseconds for a text, from reference to writing, over keys that are picked anew each time. */
+/** Nanoseconds to render a text from its reference, over varying keys. */
 function round(size, times) {
   let length = 0;
   const start = performance.now();
   for (let time = 0; time < times; time++) {
     const index = (time * 7_919) % size;
     const language = LANGUAGES[time % LANGUAGES.length];
-    length += texts.fill(copy(keyOf(index), values), language).length;
+    length += texts.renderCopy(copy(keyOf(index), values), language).length;
   }
-  if (length === 0) throw new Error('nothing was written');
+  if (length === 0) throw new Error('no text was rendered');
   return ((performance.now() - start) / times) * 1e6;
 }
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];

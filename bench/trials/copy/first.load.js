@@ -1,4 +1,4 @@
-// The first load of published texts from a database, as an application does it at its start.
+// The first load of published texts from a database, as at the start of an application.
 import { NestFactory } from '@nestjs/core';
 import { PublishedCopySource } from '../../../dist/copy/index.js';
 import { loadPublishedTexts } from '../../../dist/copy/copy.loader.js';
@@ -8,12 +8,12 @@ import { HaptikStorageModule } from '../../../dist/storage/index.js';
 const LANGUAGES = ['en', 'hi', 'mr', 'ta', 'bn'];
 const KINDS = ['PGlite', 'PostgreSQL'];
 
-/** Milliseconds for so many keys in five languages, for each kind of database. */
+/** Milliseconds for the given number of keys in five languages on each kind of database. */
 export async function loadFromDatabases(databases, { keys }) {
   const rows = [];
   for (const kind of KINDS) {
-    const storage = await databases.empty(kind);
-    // Makes the tables.
+    const storage = await databases.createEmpty(kind);
+    // Creates the tables.
     await (await start(storage)).close();
     await databases.run(storage, textsOf(keys));
     const app = await start(storage);

@@ -1,4 +1,4 @@
-// From the publication on one replica until another one answers a call with it.
+// The time from a publication on one replica to the first reply with it on another.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { haptikCall } from '../../contestants.js';
 import { ServerProcess } from '../../measure/server.process.js';
@@ -6,20 +6,20 @@ import { median } from '../../measure/statistics.js';
 
 const READ_TIMEOUT_MS = 10_000;
 
-/** What hides every notice from those who listen, as a pooler of connections may. */
+/** Suppresses all notifications, as a connection pooler may do. */
 const SUPPRESS_NOTIFICATIONS = `
   create function public.pg_notify(text, text) returns void language sql as 'select';
   do $$ begin
     execute format('alter database %I set search_path = public, pg_catalog', current_database());
   end $$`;
 
-/** Milliseconds of so many publications, with notices and without. */
+/** Milliseconds of publications, with and without notifications. */
 export async function measurePublication(databases, { times }) {
   const rows = [];
-  for (const notices of ['told', 'cut']) {
-    const storage = await databases.empty('PostgreSQL');
-    if (notices === 'cut') await databases.run(storage, SUPPRESS_NOTIFICATIONS);
-    rows.push({ notices, ...(await publishTo(storage, times)) });
+  for (const notifications of ['on', 'off']) {
+    const storage = await databases.createEmpty('PostgreSQL');
+    if (notifications === 'off') await databases.run(storage, SUPPRESS_NOTIFICATIONS);
+    rows.push({ notifications, ...(await publishTo(storage, times)) });
   }
   return rows;
 }
@@ -33,7 +33,7 @@ async function publishTo(storage, times) {
     const waits = [];
     for (let at = 0; at < times; at++) {
       waits.push(await waitUntilRead(replicas, `publication ${at}`));
-      // So that no publication meets the same moment between two looks as the one before.
+      // Spreads the publications over the polling interval.
       await sleep(Math.random() * 700);
     }
     return { medianMs: median(waits), worstMs: Math.max(...waits) };
@@ -46,7 +46,8 @@ async function waitUntilRead([publisher, reader], text) {
   const startedAt = performance.now();
   await publisher.ask({ text });
   while (!(await answerOf(reader)).includes(text)) {
-    if (performance.now() - startedAt > READ_TIMEOUT_MS) throw new Error('a text was never read');
+    if (performance.now() - startedAt > READ_TIMEOUT_MS)
+      throw new Error('the other replica did not receive the text');
     await sleep(1);
   }
   return performance.now() - startedAt;
@@ -55,6 +56,6 @@ async function waitUntilRead([publisher, reader], text) {
 async function answerOf({ port }) {
   const request = { method: 'POST', ...haptikCall() };
   const response = await fetch(`http://127.0.0.1:${port}/haptik`, request);
-  if (response.status !== 200) throw new Error(`the server answered ${response.status}`);
+  if (response.status !== 200) throw new Error(`the server responded with ${response.status}`);
   return response.text();
 }

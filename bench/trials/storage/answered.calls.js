@@ -5,8 +5,8 @@ import { withHandoffServers } from './handoff.servers.js';
 const KINDS = ['none', 'none', 'PGlite', 'PostgreSQL'];
 
 /**
- * What a core can do for calls that are answered, with storage against without; and the same code
- * against itself, which is what the machine adds to every ratio.
+ * Capacity for successful calls with storage relative to without. The second run without storage
+ * shows the noise of the machine.
  */
 export function measureAnsweredCalls(databases, plan) {
   return withHandoffServers(databases, KINDS, async (servers) => {

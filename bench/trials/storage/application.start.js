@@ -3,15 +3,15 @@ import { median } from '../../measure/statistics.js';
 import { startHandoffServer } from './handoff.servers.js';
 
 const KINDS = ['none', 'PGlite', 'PostgreSQL'];
-/** After this the start's own garbage has mostly gone. */
+/** Time to collect most garbage of the start. */
 const REST_MS = 2_000;
 
-/** How long an application takes to listen, at its first start and at later ones, and its memory. */
+/** Measures the time until an application listens, at its first and at later starts, and its memory. */
 export async function startApplications(databases, { rounds }) {
   const starts = KINDS.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, kind] of KINDS.entries()) {
-      const storage = await databases.empty(kind);
+      const storage = await databases.createEmpty(kind);
       starts[index].push({ first: await start(storage), later: await start(storage) });
     }
   }

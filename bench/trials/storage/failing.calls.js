@@ -6,16 +6,16 @@ import { withHandoffServers } from './handoff.servers.js';
 
 const KINDS = ['none', 'PGlite', 'PostgreSQL'];
 const LOADS = {
-  'now and then': { connections: 1, pauseMs: 10 },
+  'one at a time': { connections: 1, pauseMs: 10 },
   '8 at once': { connections: 8 },
 };
 const PERCENTILES = ['p50', 'p95'];
 
 /**
- * Milliseconds of a call that breaks down and is handed over to a desk that answers at once, and what
- * storage adds to them: the median of the differences of each round.
+ * Milliseconds of a failing call that is handed off to an instant agent desk, and the time that
+ * storage adds: the median of the differences of all rounds.
  *
- * @param load how the calls come: 'now and then', or '8 at once' without a pause
+ * @param load 'one at a time' with pauses, or '8 at once' without
  */
 export function measureFailingCalls(databases, load, plan) {
   return withHandoffServers(databases, KINDS, async (servers) => {
@@ -46,14 +46,14 @@ export function measureFailingCalls(databases, load, plan) {
   });
 }
 
-/** Every call must have come to the desk, and stand in the book as carried out. */
+/** Checks that every call reached the agent desk and is stored as delivered. */
 async function check(server, kind, sent) {
   for (let second = 0; second < 10; second++) {
-    const { called, written } = await server.ask('handoffs');
-    if (called === sent && (kind === 'none' || written.delivered === sent)) return;
-    // How it ended is written down behind the reply.
+    const { called, stored } = await server.ask('handoffs');
+    if (called === sent && (kind === 'none' || stored.delivered === sent)) return;
+    // The outcome is stored after the reply.
     await wait(1_000);
   }
-  const { called, written } = await server.ask('handoffs');
-  throw new Error(`${kind}: of ${sent} handoffs ${called} were made, ${JSON.stringify(written)}`);
+  const { called, stored } = await server.ask('handoffs');
+  throw new Error(`${kind}: of ${sent} handoffs ${called} were made, ${JSON.stringify(stored)}`);
 }

@@ -12,13 +12,13 @@ const KINDS = [
 ];
 const CALLERS = 8;
 const DRAIN_TIMEOUT_MS = 120_000;
-/** By then the workers have started. */
+/** Delay until all workers have started. */
 const DUE_SECONDS = 8;
-/** The pauses between attempts are not what is measured, so that all become due at one moment. */
+/** Makes all jobs due at once, because the retry delays are not measured. */
 const POSTPONE = `update haptik_queue.job set start_after = now() + interval '${DUE_SECONDS} seconds'
   where name = 'handoffs' and state in ('created', 'retry')`;
 
-/** Handoffs a second, from the first to the last, once the platform is back after an outage. */
+/** Handoffs per second, from the first to the last, after an outage of the platform. */
 export async function drainQueues(databases, { rounds, handoffs }) {
   const rates = KINDS.map(() => []);
   for (let round = 0; round < rounds; round++) {
@@ -34,7 +34,7 @@ export async function drainQueues(databases, { rounds, handoffs }) {
 async function drain(databases, { storage: kind, workers: count }, handoffs) {
   const emulator = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
   await emulator.start();
-  const storage = await databases.empty(kind);
+  const storage = await databases.createEmpty(kind);
   const started = [];
   const start = async () => {
     const server = await startHandoffServer(storage, emulator.credentials);
@@ -43,7 +43,7 @@ async function drain(databases, { storage: kind, workers: count }, handoffs) {
   };
   try {
     emulator.outage(faults.reset());
-    // It ends with the outage, and with it its circuit of the platform, which is open.
+    // The filler ends during the outage, because its circuit breaker of the platform is open.
     const filler = await start();
     await fill(filler, handoffs);
     await filler.end();
@@ -51,7 +51,7 @@ async function drain(databases, { storage: kind, workers: count }, handoffs) {
     await databases.run(storage, POSTPONE);
     emulator.recover();
     for (let worker = 0; worker < count; worker++) await start();
-    if (emulator.handoffs.length > 0) throw new Error('the workers were late');
+    if (emulator.handoffs.length > 0) throw new Error('the workers started too late');
     return await rateOf(emulator, handoffs);
   } finally {
     await Promise.all(started.map((server) => server.stop()));
@@ -69,17 +69,19 @@ async function fill(server, handoffs) {
       caller.close();
     }),
   );
-  const { written } = await server.ask('handoffs');
-  if (written.pending !== handoffs) throw new Error(`queued were ${JSON.stringify(written)}`);
+  const { stored } = await server.ask('handoffs');
+  if (stored.pending !== handoffs) throw new Error(`unexpected queue: ${JSON.stringify(stored)}`);
 }
 
-/** Waits for all, each of which must come exactly once. */
+/** Waits for all handoffs and checks that each arrives exactly once. */
 async function rateOf(emulator, handoffs) {
   const end = performance.now() + DRAIN_TIMEOUT_MS;
   while (emulator.handoffs.length < handoffs && performance.now() < end) await wait(100);
   const users = new Set(emulator.handoffs.map(({ userName }) => userName));
   if (users.size !== handoffs || emulator.handoffs.length !== handoffs) {
-    throw new Error(`of ${handoffs} came ${users.size}, in ${emulator.handoffs.length} requests`);
+    throw new Error(
+      `${users.size} of ${handoffs} handoffs arrived in ${emulator.handoffs.length} requests`,
+    );
   }
   const seconds = (emulator.handoffs.at(-1).at - emulator.handoffs[0].at) / 1000;
   return (handoffs - 1) / seconds;

@@ -7,21 +7,21 @@ import type {
   LiteralUnion,
 } from '../wire/actionable.js';
 
-/** What every actionable can be given. */
+/** Options of every actionable. */
 export interface ActionableOptions {
-  /** Tapping the message itself does this, and the label is bold. @default false */
+  /** Makes this the action of a tap on the message itself, with a bold label. @default false */
   readonly isDefault?: boolean | undefined;
-  /** Asks for the user's location first. Deprecated by Haptik. @default false */
+  /** Requests the user's location first. Deprecated by Haptik. @default false */
   readonly locationRequired?: boolean | undefined;
   /** Shown beside the label. */
   readonly emoji?: string | undefined;
-  /** Further keys of the payload, in the wire's names. */
+  /** Further keys of the payload, by their names on the wire. */
   readonly payload?: object | undefined;
-  /** Further keys of the actionable, in the wire's names. */
+  /** Further keys of the actionable, by their names on the wire. */
   readonly extra?: object | undefined;
 }
 
-/** What an actionable is, for those that no function here is named after. */
+/** Options of {@link actionable}. */
 export interface CustomActionableOptions<
   Type extends string,
   Uri extends string,
@@ -32,7 +32,7 @@ export interface CustomActionableOptions<
 }
 
 /**
- * An actionable of any type and uri, known or not. Protocol 3.2.
+ * Builds an actionable of any type and uri, including undocumented ones. Protocol 3.2.
  *
  * @example
  * actionable('Recharge', { type: 'APP_ACTION', uri: 'RECHARGE', payload: { tool_name: 'topup' } });
@@ -45,7 +45,7 @@ export function actionable<
   return buildActionable(label, type, uri, payload, options) as Actionable<Type, Uri>;
 }
 
-/** An actionable whose payload is known; keys of the payload that the caller gave win. */
+/** Builds an actionable with a known payload. Keys of `options.payload` take precedence. */
 export function createActionable<
   const Type extends ActionableType,
   const Uri extends ActionableUri,
@@ -58,9 +58,9 @@ export function createActionable<
 ): Actionable<Type, Uri> {
   if (options === undefined)
     return buildActionable(label, type, uri, payload) as Actionable<Type, Uri>;
-  const { payload: others, ...rest } = readOptions(options);
-  const all = { ...payload, ...readOptions(others) };
-  return buildActionable(label, type, uri, all, rest) as Actionable<Type, Uri>;
+  const { payload: extraPayload, ...rest } = readOptions(options);
+  const mergedPayload = { ...payload, ...readOptions(extraPayload) };
+  return buildActionable(label, type, uri, mergedPayload, rest) as Actionable<Type, Uri>;
 }
 
 function buildActionable(

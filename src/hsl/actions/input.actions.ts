@@ -3,16 +3,16 @@ import { readOptions } from '../build/option.reader.js';
 import type { Actionable, ActionableUri } from '../wire/actionable.js';
 import { createActionable, type ActionableOptions } from './actionable.factory.js';
 
-/** What a location is written to. */
+/** Options of {@link shareLocation} and {@link shareLocations}. */
 export interface LocationOptions extends ActionableOptions {
-  /** Entity of the latitude. */
+  /** Key of the entity that receives the latitude. */
   readonly latKey?: string | undefined;
-  /** Entity of the longitude. */
+  /** Key of the entity that receives the longitude. */
   readonly lngKey?: string | undefined;
 }
 
 /**
- * Lets the user send where they are. Protocol 3.5.
+ * Sends the user's location. Protocol 3.5.
  *
  * @example
  * shareLocation('I am here', { latKey: 'origin_lat', lngKey: 'origin_lng' });
@@ -25,9 +25,9 @@ export function shareLocation(
 }
 
 /**
- * Lets the user send several places, such as from and to.
+ * Sends several locations, for example origin and destination.
  *
- * @param locations what the payload's `location` holds; its items are not documented
+ * @param locations the payload's `location`; Haptik does not document its items
  * @example
  * shareLocations('From and to', [{ title: 'From' }, { title: 'To' }]);
  */
@@ -41,7 +41,7 @@ export function shareLocations(
 }
 
 /**
- * Lets the user choose one of their saved addresses.
+ * Lets the user select one of their saved addresses.
  *
  * @example
  * savedAddress('Deliver to…');
@@ -59,11 +59,11 @@ const UPLOAD_URIS = {
   document: 'DOCUMENT_PICKER',
 } as const satisfies Record<string, ActionableUri>;
 
-/** What can be uploaded: a picture of the gallery, a photo or picture, a document. */
+/** Kind of upload: an image from the gallery, a photo or image, or a document. */
 export type UploadKind = keyof typeof UPLOAD_URIS;
 
 /**
- * Lets the user send a file.
+ * Lets the user upload a file.
  *
  * @example
  * upload('Send the bill', 'document');
@@ -77,16 +77,16 @@ export function upload<const Kind extends UploadKind>(
   return createActionable(label, 'APP_ACTION', uri, {}, options);
 }
 
-/** What {@link share} can be given. */
+/** Options of {@link share}. */
 export interface ShareOptions extends ActionableOptions {
   readonly message?: string | undefined;
-  /** URL of a picture. */
+  /** URL of an image. */
   readonly image?: string | undefined;
   readonly showShareOption?: boolean | undefined;
 }
 
 /**
- * Shares a text or a picture with others; shown on Android and iOS only.
+ * Shares a text or an image with other people. Android and iOS only.
  *
  * @example
  * share('Tell a friend', { message: 'Look at this', image: 'https://cdn.example/k1.png' });
@@ -98,7 +98,7 @@ export function share(label: string, options?: ShareOptions): Actionable<'SHARE'
 }
 
 /**
- * Shares a picture of the receipt it stands on.
+ * Shares an image of the receipt that contains it.
  *
  * @example
  * shareReceipt('Share the bill');
@@ -124,7 +124,7 @@ export function shareReferral(
 }
 
 /**
- * Asks for feedback.
+ * Opens the feedback prompt of the app.
  *
  * @example
  * askFeedback('Rate us');

@@ -2,17 +2,17 @@ import { readOptions } from '../build/option.reader.js';
 import type { Actionable, QuickReply } from '../wire/actionable.js';
 import { createActionable, type ActionableOptions } from './actionable.factory.js';
 
-/** What {@link say} can be given. */
+/** Options of {@link say}. */
 export interface SayOptions extends ActionableOptions {
-  /** What the bot gets in place of the message; shown to nobody. @default the message */
+  /** Message that the bot receives instead; the chat does not show it. @default the message */
   readonly gogoMessage?: string | undefined;
 }
 
 /**
- * Says something in the chat, as if the user had typed it. The only thing a quick reply can do.
+ * Sends a message as if the user had typed it. A quick reply supports only this action.
  * Protocol 3.3, 3.5.
  *
- * @param message what the chat shows as the user's message; the label, unless it is given
+ * @param message the user's message in the chat; the label by default
  * @example
  * say('Track it', 'Track my parcel', { gogoMessage: 'track PK77' });
  */
@@ -21,7 +21,7 @@ export function say(label: string, message: string = label, options?: SayOptions
 }
 
 /**
- * Sends a message, by the type `TEXT`. Protocol 3.3 names it; {@link say} is the usual one.
+ * Sends a message with the type `TEXT` of protocol 3.3. Prefer {@link say}.
  *
  * @example
  * sendText('Hello', 'Hello there');
@@ -35,7 +35,7 @@ export function sendText(
 }
 
 /**
- * Puts a message into the message bar; used on cards. Protocol 3.3.
+ * Puts a message into the message bar. Used on cards. Protocol 3.3.
  *
  * @example
  * messageBar('Ask about it', 'Is the kettle in stock?');
@@ -49,20 +49,20 @@ export function messageBar(
   return createActionable(label, 'MESSAGE_BAR', 'CAROUSEL_DEFAULT', payload, options);
 }
 
-/** Labels of {@link sendSelection}. */
+/** Options of {@link sendSelection}. */
 export interface SendSelectionOptions extends SayOptions {
-  /** While nothing is chosen. */
+  /** Label while nothing is selected. */
   readonly unselectedText?: string | undefined;
-  /** Once something is chosen. */
+  /** Label once an item is selected. */
   readonly selectedText?: string | undefined;
-  /** When it is too late. */
+  /** Label after the tab list has expired. */
   readonly expiredText?: string | undefined;
-  /** What is said when it is too late. */
+  /** Message that a tap sends after the tab list has expired. */
   readonly expiredMessage?: string | undefined;
 }
 
 /**
- * Sends what was chosen in the tab list it stands on. Protocol 3.10.
+ * Sends the selection of the tab list that contains it. Protocol 3.10.
  *
  * @example
  * sendSelection('Order', { unselectedText: 'Choose a plan', selectedText: 'Order it' });
@@ -86,7 +86,7 @@ export function sendSelection(
 /**
  * Opens another channel of the app.
  *
- * @param viaName its via name
+ * @param viaName the via name of the channel
  * @example
  * launchChannel('Recharge', 'rechargebot', { gogoMessage: 'recharge 199' });
  */

@@ -31,8 +31,8 @@ export function webview(
 }
 
 /**
- * Calls a phone number; shown on Android and iOS only. Haptik does not document the payload's key
- * for the number: `number` is a guess, and `payload` gives it another name.
+ * Calls a phone number. Android and iOS only. Haptik does not document the payload key of the
+ * number: `number` is an assumption. Use the option `payload` for a different key.
  *
  * @example
  * phoneCall('Call us', '+911234567890');
@@ -46,7 +46,7 @@ export function phoneCall(
 }
 
 /**
- * Shows a form that was made in Haptik's builder.
+ * Opens a form created in Haptik's bot builder.
  *
  * @example
  * openForm('Give the address', 'form-17');
@@ -59,17 +59,17 @@ export function openForm(
   return createActionable(label, 'FORM_SHOW', '', { id: formId }, options);
 }
 
-/** What {@link details} shows. */
+/** Options of {@link details}. */
 export interface DetailsOptions extends ActionableOptions {
   readonly title?: string | undefined;
   readonly subTitle?: string | undefined;
   readonly description?: string | undefined;
-  /** URLs of pictures. */
+  /** URLs of images. */
   readonly images?: readonly string[] | undefined;
 }
 
 /**
- * Opens a page about the card it stands on.
+ * Opens a detail page of the card that contains it.
  *
  * @example
  * details('More', { title: 'Blue kettle', images: ['https://cdn.example/k1.png'] });
@@ -83,7 +83,7 @@ export function details(
   return createActionable(label, 'APP_ACTION', 'CAROUSEL_DETAIL', payload, options);
 }
 
-/** Screens of the app and of the wallet around it. Protocol 3.4, seen in 2018. */
+/** Screens of the app and its wallet. Protocol 3.4, documented in 2018. */
 export type AppScreen = Extract<
   ActionableUri,
   | 'APP_AUTHENTICATE'
@@ -101,11 +101,11 @@ export type AppScreen = Extract<
   | 'SHOPPING_DETAIL'
 >;
 
-/** What {@link openScreen} can be given. */
+/** Options of {@link openScreen}. */
 export interface ScreenOptions extends ActionableOptions {
-  /** Where APP_AUTHENTICATE returns to. */
+  /** URL to which APP_AUTHENTICATE returns. */
   readonly callbackLink?: string | undefined;
-  /** The app that APP_AUTHENTICATE asks. */
+  /** Package of the app that APP_AUTHENTICATE opens. */
   readonly packageName?: string | undefined;
 }
 

@@ -5,7 +5,7 @@ import { isReadable } from '../text/plain.text.js';
 import type { Actionable } from '../wire/actionable.js';
 import { staysDistinct, exceedsLength, shortenText, shortenTexts } from './text.shortener.js';
 
-/** What {@link fit} did to an element. */
+/** A change that {@link adaptToChannel} makes to an element. */
 export type AdaptationKind =
   | 'label-shortened'
   | 'text-shortened'
@@ -22,32 +22,32 @@ export type AdaptationKind =
   | 'form-to-questions'
   | 'kind-to-text';
 
-/** One change. Holds nothing of the element's texts. */
+/** One change of {@link adaptToChannel}. Contains none of the element's texts. */
 export interface AdaptationChange {
   readonly change: AdaptationKind;
-  /** Where it was in the element that was given, or the list it was in; empty for the whole. */
+  /** Path in the original element, or of the list there; empty for the whole element. */
   readonly path: string;
   readonly message: string;
 }
 
 const MESSAGES: Readonly<Record<AdaptationKind, string>> = {
-  'label-shortened': 'a label was cut at a word',
-  'text-shortened': 'a text was cut at a word',
-  'text-split': 'a long text became several messages',
-  'choices-written': 'choices that cannot be tapped here are written beneath the text',
-  'choice-omitted': 'something to share or to rate is left out, since nothing does that here',
+  'label-shortened': 'a label was shortened',
+  'text-shortened': 'a text was shortened',
+  'text-split': 'a long text was split into several messages',
+  'choices-written': 'choices that cannot be tapped were written below the text',
+  'choice-omitted': 'an action to share or to give feedback was omitted',
   'buttons-to-quick-replies': 'buttons became quick replies',
-  'choices-numbered': 'choices became a numbered list; matchChoice() reads the answer',
-  'carousel-split': 'a carousel became several',
-  'card-repeated': 'a card with many actions is shown more than once',
+  'choices-numbered': 'choices became a numbered list; matchChoice() resolves the answer',
+  'carousel-split': 'a carousel was split into several',
+  'card-repeated': 'a card with many actions was repeated',
   'carousel-to-text': 'a carousel became a text',
-  'image-omitted': 'the pictures of cards are not shown',
+  'image-omitted': 'the images of cards were omitted',
   'video-to-link': 'a video became a link',
-  'form-to-questions': 'a form became its questions',
+  'form-to-questions': 'a form became a list of questions',
   'kind-to-text': 'an element became a text',
 };
 
-/** The work on one element: what its channel shows, and what was changed so far. */
+/** The adaptation of one element: the rules of its channel and the changes so far. */
 export class AdaptationContext {
   readonly #changes = new Map<string, AdaptationChange>();
 
@@ -61,7 +61,7 @@ export class AdaptationContext {
     this.#changes.set(`${change} ${path}`, { change, path, message: MESSAGES[change] });
   }
 
-  /** What the channel shows at most. Advice is no limit. */
+  /** The maximum that the channel supports; Infinity without a limit. Advice does not limit. */
   getLimit(name: LimitName): number {
     const limit = this.rules.limits[name];
     return !limit || limit.severity === 'advice' ? Infinity : limit.max;
@@ -76,14 +76,14 @@ export class AdaptationContext {
     return (unsupported?.severity ?? 'advice') === 'advice';
   }
 
-  /** What is written out of the choices that cannot be tapped. */
+  /** The choices to write into the text because they cannot be tapped. */
   selectWritable(actionables: readonly Actionable[], path: string): readonly Actionable[] {
     const readable = this.selectReadable(actionables, path);
     if (readable.length > 0) this.recordChange('choices-written', path);
     return readable;
   }
 
-  /** Without what is nothing unless it is tapped. */
+  /** Omits choices that have no meaning as text, such as sharing. */
   selectReadable(actionables: readonly Actionable[], path: string): readonly Actionable[] {
     const readable = actionables.filter(isReadable);
     if (readable.length < actionables.length) this.recordChange('choice-omitted', path);
@@ -91,10 +91,10 @@ export class AdaptationContext {
   }
 
   /**
-   * Labels within their limit, told apart by a number if they must be; each still says what it
-   * said.
+   * Shortens labels to their limit and numbers those that would no longer be distinct. The
+   * message of a tap stays the same.
    *
-   * @param pathOf where an actionable stood in the element that was given
+   * @param pathOf path of an actionable in the original element
    */
   shortenLabels(
     name: LimitName,
@@ -111,7 +111,7 @@ export class AdaptationContext {
     });
   }
 
-  /** Whether labels are told apart once they are short enough, or the channel does not mind. */
+  /** Whether shortened labels stay distinct as far as the channel requires it. */
   areDistinct(name: LimitName, labels: readonly string[]): boolean {
     const isUnique = new Set(labels.map(normalizeLabel)).size === labels.length;
     return staysDistinct(labels, this.getLimit(name)) && (isUnique || !this.rules.uniqueLabels);
@@ -125,7 +125,7 @@ export class AdaptationContext {
   }
 }
 
-/** What a tap says was the label, where nothing else was given; it must not be cut with it. */
+/** The message of a tap defaults to the label, so a shortened label needs an explicit message. */
 function keepMessage(actionable: Actionable): Actionable['payload'] {
   const message = getActionMessage(actionable);
   return message === undefined ? actionable.payload : { ...actionable.payload, message };

@@ -10,15 +10,15 @@ import { toNumberedList, toNumberedText, adaptChoices, pickSharedKeys } from './
 import type { AdaptationContext } from './adaptation.context.js';
 import { formatCard, joinLines, joinParagraphs, formatChoice } from '../text/plain.text.js';
 
-/** A carousel as a carousel, or as several; where that cannot be, as a text. */
+/** Adapts a carousel to one or more carousels, or to a text where the channel shows no cards. */
 export function adaptCarousel(
   context: AdaptationContext,
-  given: CarouselElement,
+  original: CarouselElement,
 ): readonly HslElement[] {
   const isKept = context.supports('VIDEO');
-  const carousel = isKept ? given : replaceVideosWithLinks(context, given);
-  const [kind, ...others] = getDisplayKinds(given);
-  // Without its video such a card would show nothing.
+  const carousel = isKept ? original : replaceVideosWithLinks(context, original);
+  const [kind, ...others] = getDisplayKinds(original);
+  // Without its video, such a card is empty.
   if (!isKept && kind === 'VIDEO' && others.length === 0) return toImageAndText(context, carousel);
   if (!canShowCards(context, carousel)) return toImageAndText(context, carousel);
   const cards = carousel.data.items.flatMap((card, index) =>
@@ -27,16 +27,18 @@ export function adaptCarousel(
   return splitCarousel(context, carousel, cards);
 }
 
-/** Whether cards can be shown, and what they say be tapped. */
+/** Whether the channel shows cards, with buttons if an action sends a message. */
 function canShowCards(context: AdaptationContext, { data }: CarouselElement): boolean {
   const hasButtons = context.getLimit('cardButtons') > 0;
-  const isTapped = data.items.flatMap(getCardActions).some(sendsMessage);
-  return context.supports('CAROUSEL') && context.getLimit('cards') > 0 && (hasButtons || !isTapped);
+  const needsButtons = data.items.flatMap(getCardActions).some(sendsMessage);
+  return (
+    context.supports('CAROUSEL') && context.getLimit('cards') > 0 && (hasButtons || !needsButtons)
+  );
 }
 
 const EMBEDDED = /\/embed\/(?!videoseries)([\w-]+)/;
 
-/** Where a video that is not played can be watched. */
+/** The URL of the page on which YouTube shows an embedded video. */
 function toWatchUrl(url: string): string {
   const [, id] = EMBEDDED.exec(url) ?? [];
   const [, start] = /[?&]start=(\d+)/.exec(url) ?? [];
@@ -45,7 +47,7 @@ function toWatchUrl(url: string): string {
   return start === undefined ? page : `${page}&t=${start}`;
 }
 
-/** A video that is not played becomes a link, which has a name in every language. */
+/** Replaces videos with links. The label is a name, so it needs no translation. */
 function replaceVideosWithLinks(
   context: AdaptationContext,
   carousel: CarouselElement,
@@ -64,17 +66,17 @@ function replaceVideosWithLinks(
 function adaptCard(context: AdaptationContext, card: Card, path: string): readonly Card[] {
   const canTap = (actionable: Actionable): boolean => context.canTap('card', actionable);
   const { mini_actionable: mini, actionables: all, ...rest } = card;
-  const places = new Map(all.map((it, index) => [it, index]));
+  const indexes = new Map(all.map((it, index) => [it, index]));
   const pathOf = (it: Actionable): string =>
-    it === mini ? `${path}.mini_actionable` : `${path}.actionables[${places.get(it)}]`;
-  const rests = context.selectWritable(
+    it === mini ? `${path}.mini_actionable` : `${path}.actionables[${indexes.get(it)}]`;
+  const writtenChoices = context.selectWritable(
     getCardActions(card).filter((it) => !canTap(it)),
     path,
   );
-  const labelled = context.shortenLabels('cardLabelLength', all.filter(canTap), pathOf);
+  const buttons = context.shortenLabels('cardLabelLength', all.filter(canTap), pathOf);
   const minis =
     mini && canTap(mini) ? context.shortenLabels('cardLabelLength', [mini], pathOf) : [];
-  const groups = splitEvenly(labelled, context.getLimit('cardButtons'));
+  const groups = splitEvenly(buttons, context.getLimit('cardButtons'));
   if (groups.length > 1) context.recordChange('card-repeated', path);
   return groups.map((actionables, index) =>
     parseCard({
@@ -82,7 +84,8 @@ function adaptCard(context: AdaptationContext, card: Card, path: string): readon
       title: context.shortenText('cardTitleLength', `${path}.title`, card.title),
       sub_title: context.shortenText('cardSubTitleLength', `${path}.sub_title`, card.sub_title),
       meta: index === 0 ? card.meta : '',
-      description: index === 0 ? joinLines([card.description, ...rests.map(formatChoice)]) : '',
+      description:
+        index === 0 ? joinLines([card.description, ...writtenChoices.map(formatChoice)]) : '',
       actionables,
       mini_actionable: minis[0],
     }),
@@ -102,10 +105,10 @@ function splitCarousel(
   });
 }
 
-/** A ratio from which on Haptik's apps hide the pictures. Protocol 3.7. */
+/** From this aspect ratio on, Haptik's apps hide the images. Protocol 3.7. */
 const HIDDEN_RATIO = 1000;
 
-/** One card is a picture and a text with choices; several are one text. */
+/** One card becomes an image and a text with choices; several cards become one text. */
 function toImageAndText(
   context: AdaptationContext,
   carousel: CarouselElement,
@@ -114,13 +117,13 @@ function toImageAndText(
   const [card, ...others] = data.items;
   context.recordChange('carousel-to-text');
   const isHidden = data.image_aspect_ratio >= HIDDEN_RATIO;
-  const pictures = isHidden ? [] : data.items.filter(({ thumbnail }) => thumbnail.image !== '');
-  const isShown = others.length === 0 && pictures.length > 0 && context.supports('IMAGE');
-  if (pictures.length > 0 && !isShown) context.recordChange('image-omitted', 'data.items');
+  const images = isHidden ? [] : data.items.filter(({ thumbnail }) => thumbnail.image !== '');
+  const showsImage = others.length === 0 && images.length > 0 && context.supports('IMAGE');
+  if (images.length > 0 && !showsImage) context.recordChange('image-omitted', 'data.items');
   const { image_aspect_ratio: aspectRatio, width } = data;
   const url = card?.thumbnail.image ?? '';
-  const shown = isShown ? [image(url, { aspectRatio, width })] : [];
-  const proposal = {
+  const shown = showsImage ? [image(url, { aspectRatio, width })] : [];
+  const message = {
     text: joinParagraphs([text, ...data.items.map(formatCard)]),
     choices: data.items.flatMap(getCardActions),
     path: 'data.items[0].actionables',
@@ -128,10 +131,10 @@ function toImageAndText(
     head: pickSharedKeys(carousel),
     ...toNumberedText(carousel),
   };
-  if (proposal.numbered === '') return shown;
-  // The actions of several cards are told apart only beneath their own card.
+  if (message.numbered === '') return shown;
+  // Labels repeat from card to card, so the actions are only distinct below their own card.
   const texts =
-    others.length > 0 ? toNumberedList(context, proposal) : adaptChoices(context, proposal);
+    others.length > 0 ? toNumberedList(context, message) : adaptChoices(context, message);
   return [...shown, ...texts];
 }
 

@@ -15,11 +15,11 @@ import {
 } from './element.adapters.js';
 import { type AdaptationChange, AdaptationContext } from './adaptation.context.js';
 
-/** An element in a form that a channel shows. */
+/** Result of {@link adaptToChannel}. */
 export interface AdaptationResult {
-  /** Usually one; a long text or a long carousel becomes several. */
+  /** The adapted elements: usually one, several for a long text or a long carousel. */
   readonly elements: readonly HslElement[];
-  /** What was changed; empty when the element fitted already. */
+  /** The changes that were made; empty for an element that the channel supports. */
   readonly changes: readonly AdaptationChange[];
 }
 
@@ -31,17 +31,17 @@ const ADAPTABLE_RULES: ReadonlySet<RuleName> = new Set([
   'quick-reply-type',
 ]);
 
-/** Whether {@link adaptToChannel} mends something. Advice is not followed behind the author's back. */
+/** Whether {@link adaptToChannel} resolves a finding. It leaves advice to the author. */
 export function isAdaptable({ rule, severity }: Finding): boolean {
-  const isRefused = rule === 'label-repeated' && severity === 'error';
-  return isRefused || (ADAPTABLE_RULES.has(rule) && severity !== 'advice');
+  const isRejectedLabel = rule === 'label-repeated' && severity === 'error';
+  return isRejectedLabel || (ADAPTABLE_RULES.has(rule) && severity !== 'advice');
 }
 
 /**
- * Turns an element into what a channel shows, without losing a choice: buttons become quick
- * replies, and then a numbered text whose answer {@link matchChoice} reads; labels are cut at a word;
- * a form becomes its questions. What fits already, what has no other form, and everything on a
- * channel whose rules are not known stays as it is. Never throws.
+ * Adapts an element to a channel without losing a choice: buttons become quick replies, or a
+ * numbered text whose answer {@link matchChoice} resolves; labels are shortened; a form becomes a
+ * list of questions. An element stays unchanged if the channel supports it, if there is no
+ * alternative, or if the rules of the channel are unknown. Never throws.
  *
  * @param channel e.g. `'whatsapp'`, a `device_platform`, or `call.platform`
  * @example
@@ -50,12 +50,12 @@ export function isAdaptable({ rule, severity }: Finding): boolean {
  */
 export function adaptToChannel(element: HslElement, channel: ChannelLike): AdaptationResult {
   const rules = getChannelRules(channel);
-  const read = parse(element);
-  if (!rules || !read) return { elements: [element], changes: [] };
-  if (!validateForChannel(read, rules).some(isAdaptable))
+  const parsed = parse(element);
+  if (!rules || !parsed) return { elements: [element], changes: [] };
+  if (!validateForChannel(parsed, rules).some(isAdaptable))
     return { elements: [element], changes: [] };
   const context = new AdaptationContext(rules);
-  const elements = adaptKind(context, read);
+  const elements = adaptKind(context, parsed);
   return elements.length > 0
     ? { elements: Object.freeze(elements), changes: context.changes }
     : { elements: [element], changes: [] };
@@ -69,6 +69,6 @@ function adaptKind(context: AdaptationContext, element: HslElement): readonly Hs
   if (isKind(known, 'FORM')) return adaptForm(context, known);
   if (isKind(known, 'TAB_LIST')) return adaptTabList(context, known);
   if (isKind(known, 'RECEIPT')) return adaptReceipt(context, known);
-  const isSignal = isKind(known, 'NATIVE_ACTION') || isKind(known, 'SYSTEM');
-  return isSignal ? adaptToText(context, known) : [];
+  const isSystemElement = isKind(known, 'NATIVE_ACTION') || isKind(known, 'SYSTEM');
+  return isSystemElement ? adaptToText(context, known) : [];
 }

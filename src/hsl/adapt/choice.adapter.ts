@@ -8,25 +8,25 @@ import type { HslElement } from '../wire/hsl.element.js';
 import type { AdaptationContext } from './adaptation.context.js';
 import { exceedsLength, splitText } from './text.shortener.js';
 
-/** A text with choices, before it is known how a channel shows them. */
+/** A text with choices, independent of how a channel shows them. */
 export interface ChoiceMessage {
   readonly text: string;
   readonly choices: readonly Actionable[];
-  /** Where the choices stood. */
+  /** Path of the choices in the original element. */
   readonly path: string;
-  /** Whether they were buttons, which stay after a tap. */
+  /** Whether the choices were buttons, which stay after a tap. */
   readonly prefersButtons: boolean;
-  /** Top-level keys of the element that stay as they were. */
+  /** Top-level keys that the adapted element keeps. */
   readonly head: PlainObject;
-  /** Its data, of which the keys that nobody knows stay. */
+  /** The original data, of which unknown keys are kept. */
   readonly data?: object;
-  /** The same as one text, with numbered choices. */
+  /** The message as one text with numbered choices. */
   readonly numbered: string;
-  /** Whether there are numbers in it. */
+  /** Whether `numbered` contains numbers. */
   readonly isNumbered: boolean;
 }
 
-/** An element as one text, and whether there are numbers in it. */
+/** Renders an element as one text with numbered choices. */
 export function toNumberedText(
   element: HslElement,
 ): Pick<ChoiceMessage, 'numbered' | 'isNumbered'> {
@@ -34,7 +34,7 @@ export function toNumberedText(
   return { numbered: toPlainText(element), isNumbered };
 }
 
-/** What belongs to a kind, and is told anew when the kind changes. */
+/** Keys that depend on the kind of the element. */
 const KIND_SPECIFIC_KEYS: ReadonlySet<string> = new Set([
   'type',
   'text',
@@ -50,7 +50,7 @@ export function pickSharedKeys(element: HslElement): PlainObject {
   );
 }
 
-/** Choices as buttons; where that cannot be, as quick replies; and else as a numbered text. */
+/** Adapts choices to buttons, else to quick replies, else to a numbered text. */
 export function adaptChoices(
   context: AdaptationContext,
   message: ChoiceMessage,
@@ -64,13 +64,13 @@ function toButtons(
   message: ChoiceMessage,
 ): readonly HslElement[] | undefined {
   const canTap = (actionable: Actionable): boolean => context.canTap('button', actionable);
-  const tapped = message.choices.filter(canTap);
-  const isFine = context.supports('BUTTON') && tapped.length > 0;
-  if (!isFine || tapped.length > context.getLimit('buttons')) return undefined;
-  const items = shortenDistinctLabels(context, 'buttonLabelLength', message, tapped);
+  const tappable = message.choices.filter(canTap);
+  const isSupported = context.supports('BUTTON') && tappable.length > 0;
+  if (!isSupported || tappable.length > context.getLimit('buttons')) return undefined;
+  const items = shortenDistinctLabels(context, 'buttonLabelLength', message, tappable);
   if (!items) return undefined;
-  const words = appendWrittenChoices(context, message, canTap);
-  return splitLongText(context, message, words, 'buttonTextLength', (last) =>
+  const text = appendWrittenChoices(context, message, canTap);
+  return splitLongText(context, message, text, 'buttonTextLength', (last) =>
     ELEMENT_PARSERS.BUTTON({ ...last, data: { ...pickOtherData(message), items } }),
   );
 }
@@ -79,29 +79,29 @@ function toQuickReplies(
   context: AdaptationContext,
   message: ChoiceMessage,
 ): readonly HslElement[] | undefined {
-  const said = message.choices.filter(sendsMessage);
-  if (said.length === 0) {
-    const words = appendWrittenChoices(context, message, sendsMessage);
-    return toTextElements(context, message, words);
+  const messageChoices = message.choices.filter(sendsMessage);
+  if (messageChoices.length === 0) {
+    const text = appendWrittenChoices(context, message, sendsMessage);
+    return toTextElements(context, message, text);
   }
-  if (said.length > context.getLimit('quickReplies')) return undefined;
-  const replies = shortenDistinctLabels(context, 'quickReplyLabelLength', message, said);
+  if (messageChoices.length > context.getLimit('quickReplies')) return undefined;
+  const replies = shortenDistinctLabels(context, 'quickReplyLabelLength', message, messageChoices);
   if (!replies) return undefined;
   if (message.prefersButtons) context.recordChange('buttons-to-quick-replies');
   const quick_replies = replies.map((it) => ({ ...it, type: 'TEXT_ONLY', uri: '' }));
-  const words = appendWrittenChoices(context, message, sendsMessage);
-  return splitLongText(context, message, words, 'quickReplyTextLength', (last) =>
+  const text = appendWrittenChoices(context, message, sendsMessage);
+  return splitLongText(context, message, text, 'quickReplyTextLength', (last) =>
     ELEMENT_PARSERS.TEXT({ ...last, data: { ...pickOtherData(message), quick_replies } }),
   );
 }
 
-/** What is in the data beside the choices. */
+/** The keys of the data other than the choices. */
 function pickOtherData({ data = {} }: ChoiceMessage): PlainObject {
   const others = Object.entries(data).filter(([key]) => key !== 'items' && key !== 'quick_replies');
   return Object.fromEntries(others);
 }
 
-/** Choices as a numbered text. */
+/** Adapts choices to a numbered text. */
 export function toNumberedList(
   context: AdaptationContext,
   message: ChoiceMessage,
@@ -113,56 +113,59 @@ export function toNumberedList(
   return toTextElements(context, message, numbered);
 }
 
-/** Labels that fit; undefined when they could no longer be told apart. */
+/** Labels within the limit; undefined if they would no longer be distinct. */
 function shortenDistinctLabels(
   context: AdaptationContext,
   limit: LimitName,
   { choices, path }: ChoiceMessage,
-  tapped: readonly Actionable[],
+  tappable: readonly Actionable[],
 ): readonly Actionable[] | undefined {
-  const places = new Map(choices.map((it, index) => [it, index]));
-  return context.areDistinct(limit, getLabels(tapped))
-    ? context.shortenLabels(limit, tapped, (it) => `${path}[${places.get(it)}]`)
+  const indexes = new Map(choices.map((it, index) => [it, index]));
+  return context.areDistinct(limit, getLabels(tappable))
+    ? context.shortenLabels(limit, tappable, (it) => `${path}[${indexes.get(it)}]`)
     : undefined;
 }
 
 const getLabels = (actionables: readonly Actionable[]): string[] =>
   actionables.map(({ actionable_text }) => actionable_text);
 
-/** The text, and beneath it the choices that cannot be tapped. */
+/** Appends the choices that cannot be tapped to the text. */
 function appendWrittenChoices(
   context: AdaptationContext,
-  { text: words, choices, path }: ChoiceMessage,
+  { text, choices, path }: ChoiceMessage,
   canTap: (actionable: Actionable) => boolean,
 ): string {
   const rest = context.selectWritable(
     choices.filter((it) => !canTap(it)),
     path,
   );
-  return joinLines([words, ...rest.map(formatChoice)]);
+  return joinLines([text, ...rest.map(formatChoice)]);
 }
 
 export function toTextElements(
   context: AdaptationContext,
   message: Pick<ChoiceMessage, 'head'>,
-  words: string,
+  text: string,
 ): readonly HslElement[] {
-  return splitLongText(context, message, words, 'textLength', (last) => ELEMENT_PARSERS.TEXT(last));
+  return splitLongText(context, message, text, 'textLength', (last) => ELEMENT_PARSERS.TEXT(last));
 }
 
-/** A text that is too long goes ahead in parts; what can be tapped stands under the last. */
+/** Splits a text that is too long. The last part carries the choices. */
 function splitLongText(
   context: AdaptationContext,
   { head }: Pick<ChoiceMessage, 'head'>,
-  words: string,
+  text: string,
   limit: LimitName,
   build: (last: PlainObject) => HslElement,
 ): readonly HslElement[] {
-  const most = Math.max(1, context.getLimit(limit));
-  if (!exceedsLength(words, most)) return [build({ ...head, text: words })];
+  const maxLength = Math.max(1, context.getLimit(limit));
+  if (!exceedsLength(text, maxLength)) return [build({ ...head, text })];
   context.recordChange('text-split', 'text');
-  const size = Math.max(1, Math.min(most, context.getLimit('textLength')));
-  const parts = splitText(words, size);
+  const size = Math.max(1, Math.min(maxLength, context.getLimit('textLength')));
+  const parts = splitText(text, size);
   const last = parts.pop();
-  return [...parts.map((text) => ELEMENT_PARSERS.TEXT({ text })), build({ ...head, text: last })];
+  return [
+    ...parts.map((part) => ELEMENT_PARSERS.TEXT({ text: part })),
+    build({ ...head, text: last }),
+  ];
 }

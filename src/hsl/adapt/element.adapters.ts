@@ -46,7 +46,7 @@ export function adaptButton(context: AdaptationContext, element: ButtonElement):
   });
 }
 
-/** One question with options is a text with quick replies; several questions are a list. */
+/** One question with options becomes a text with quick replies; several become a list. */
 export function adaptForm(context: AdaptationContext, element: FormElement): Parts {
   context.recordChange('form-to-questions');
   const { title, subtitle, data } = element;
@@ -66,13 +66,13 @@ export function adaptForm(context: AdaptationContext, element: FormElement): Par
   });
 }
 
-/** What can be chosen in one tab becomes quick replies; in several, labels may be the same. */
+/** The items of one tab become quick replies. Several tabs may repeat labels, so they are numbered. */
 export function adaptTabList(context: AdaptationContext, element: TabListElement): Parts {
   context.recordChange('kind-to-text');
   const [tab, ...others] = element.data.tabs;
   const { numbered, isNumbered } = toNumberedText(element);
   if (numbered === '') return [];
-  const proposal = {
+  const message = {
     text: joinLines([element.text, tab?.title, tab?.sub_title]),
     choices: listChoices(element).map(({ actionable }) => actionable),
     path: 'data.tabs',
@@ -81,7 +81,7 @@ export function adaptTabList(context: AdaptationContext, element: TabListElement
     numbered,
     isNumbered,
   };
-  return others.length > 0 ? toNumberedList(context, proposal) : adaptChoices(context, proposal);
+  return others.length > 0 ? toNumberedList(context, message) : adaptChoices(context, message);
 }
 
 export function adaptReceipt(context: AdaptationContext, element: ReceiptElement): Parts {
@@ -103,7 +103,7 @@ export function adaptReceipt(context: AdaptationContext, element: ReceiptElement
   });
 }
 
-/** What an app would do, or show in its own way, leaves its text. */
+/** An element for the app keeps its text only. */
 export function adaptToText(
   context: AdaptationContext,
   element: NativeActionElement | SystemElement,

@@ -3,13 +3,13 @@ import { normalizeLabel } from '../text/label.normalizer.js';
 
 const ELLIPSIS = '…';
 
-/** Room for a space and a number of three digits behind what was cut. */
+/** Length of a space and a number of up to three digits. */
 const NUMBER_SUFFIX_LENGTH = 4;
 
-/** Letters as people see them, so that no cut goes through an emoji or a Hindi syllable. */
+/** Splits by grapheme, so that an emoji or a Hindi syllable stays whole. */
 const GRAPHEME_SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Whether a text has more code points than that. Most texts need not be counted for it. */
+/** Whether a text has more code points than `maxLength`. Counts only where the units leave it open. */
 export function exceedsLength(text: string, maxLength: number): boolean {
   return (
     text.length > 2 * maxLength || (text.length > maxLength && countCodePoints(text) > maxLength)
@@ -17,8 +17,8 @@ export function exceedsLength(text: string, maxLength: number): boolean {
 }
 
 /**
- * A text of at most so many code points: cut at a word, with an ellipsis. Where the first word
- * alone is too long, it is cut.
+ * Shortens a text to `maxLength` code points, at a word boundary and with an ellipsis. A first word
+ * that is too long is cut within the word.
  */
 export function shortenText(text: string, maxLength: number): string {
   if (!exceedsLength(text, maxLength)) return text;
@@ -26,7 +26,7 @@ export function shortenText(text: string, maxLength: number): string {
   return `${head.slice(0, findWordEnd(text, head.length) || head.length).trimEnd()}${ELLIPSIS}`;
 }
 
-/** The end of the last whole word before a place; 0 when there is none. */
+/** The end of the last whole word before an index; 0 if there is no such word. */
 function findWordEnd(text: string, before: number): number {
   let end = before;
   const isSpace = (index: number): boolean => /\s/.test(text.charAt(index));
@@ -36,24 +36,24 @@ function findWordEnd(text: string, before: number): number {
   return end;
 }
 
-/** Whether texts that differ still do when they are shortened. */
+/** Whether distinct texts stay distinct once they are shortened. */
 export function staysDistinct(texts: readonly string[], maxLength: number): boolean {
   const short = texts.map((text) => normalizeLabel(shortenText(text, maxLength)));
   return new Set(short).size === new Set(texts.map(normalizeLabel)).size;
 }
 
-/** Shortens several texts; those that would be the same get a number. */
+/** Shortens several texts and numbers those that would become equal. */
 export function shortenTexts(texts: readonly string[], maxLength: number): string[] {
   const short = texts.map((text) => shortenText(text, maxLength));
   if (maxLength <= 2 * NUMBER_SUFFIX_LENGTH || staysDistinct(texts, maxLength)) return short;
-  const owners = new Map<string, Set<string>>();
+  const textsByShort = new Map<string, Set<string>>();
   short.forEach((cut, index) => {
-    owners.set(cut, (owners.get(cut) ?? new Set()).add(texts[index] ?? ''));
+    textsByShort.set(cut, (textsByShort.get(cut) ?? new Set()).add(texts[index] ?? ''));
   });
   const counts = new Map<string, number>();
   return texts.map((text, index) => {
     const cut = short[index] ?? '';
-    if ((owners.get(cut)?.size ?? 0) < 2) return cut;
+    if ((textsByShort.get(cut)?.size ?? 0) < 2) return cut;
     const stem = shortenText(text, maxLength - NUMBER_SUFFIX_LENGTH);
     const count = (counts.get(stem) ?? 0) + 1;
     counts.set(stem, count);
@@ -61,10 +61,10 @@ export function shortenTexts(texts: readonly string[], maxLength: number): strin
   });
 }
 
-/** Where a text is best parted, best first: paragraph, line, sentence, word. */
+/** Where a text is split, in order of preference: paragraph, line, sentence, word. */
 const BREAKS = [/\n\s*\n/g, /\n/g, /(?<=[^\d\s][.!?।])\s+/g, /\s+/g];
 
-/** The parts of a text, each of at most so many code points. Nothing but white space is lost. */
+/** Splits a text into parts of at most `maxLength` code points. Drops only white space. */
 export function splitText(text: string, maxLength: number): string[] {
   const parts: string[] = [];
   let rest = text.trim();
@@ -78,7 +78,7 @@ export function splitText(text: string, maxLength: number): string[] {
   return [...parts, rest];
 }
 
-/** The last good place to part a text before `end`, in its second half if there is one. */
+/** The last good index to split a text before `end`, preferably in its second half. */
 function findBreak(text: string, end: number): number {
   const window = text.slice(0, end + 1);
   let best = 0;
@@ -90,11 +90,11 @@ function findBreak(text: string, end: number): number {
   return best || end;
 }
 
-/** As many whole letters as fit into so many code points, which may be none. */
+/** The longest prefix of whole graphemes within `maxLength` code points; may be empty. */
 function takeGraphemes(text: string, maxLength: number): string {
   let head = '';
   let length = 0;
-  // More units than this are more code points than fit: the rest need not be looked at.
+  // A code point has at most two units, so the rest of the text is out of range.
   for (const { segment } of GRAPHEME_SEGMENTER.segment(text.slice(0, 2 * maxLength + 2))) {
     length += countCodePoints(segment);
     if (length > maxLength) break;

@@ -5,28 +5,28 @@ import type { Card, CardWidth, CarouselElement } from '../wire/elements.js';
 import { readOptions, mergeExtraKeys } from './option.reader.js';
 import { type ElementOptions, toWireElement } from './element.options.js';
 
-/** What a card shows and does. */
+/** Options of {@link card}. */
 export interface CardOptions {
   readonly title?: string | undefined;
   readonly subTitle?: string | undefined;
   readonly description?: string | undefined;
-  /** URL of a picture; a YouTube embed URL plays a video. */
+  /** URL of an image; a YouTube embed URL plays a video. */
   readonly image?: string | undefined;
-  /** What can be tapped; a bare text is one that says itself. */
+  /** The buttons of the card; a string is a button that sends itself as a message. */
   readonly actionables?: readonly (Actionable | string)[] | undefined;
-  /** A short remark, e.g. a rating. */
+  /** A short remark, such as a rating. */
   readonly meta?: string | undefined;
-  /** A small action beside the others, such as sharing. */
+  /** A small secondary action, such as sharing. */
   readonly miniActionable?: Actionable | undefined;
-  /** Deprecated by Haptik, which knows only LANDSCAPE now. */
+  /** Deprecated by Haptik; only LANDSCAPE is left. */
   readonly thumbnailType?: LiteralUnion<'LANDSCAPE' | 'PORTRAIT'> | undefined;
   readonly toolName?: string | undefined;
-  /** Further keys of the card, in the wire's names. */
+  /** Further keys of the card, by their names on the wire. */
   readonly extra?: object | undefined;
 }
 
 /**
- * One card of a carousel. Protocol 3.7.
+ * Builds one card of a carousel. Protocol 3.7.
  *
  * @example
  * card({ title: 'Blue kettle', subTitle: '₹ 899', actionables: [say('Buy', 'Buy the kettle')] });
@@ -48,18 +48,18 @@ export function card(options: CardOptions): Card {
     : parseCard(mergeExtraKeys(extra, known));
 }
 
-/** What {@link carousel} can be given. */
+/** Options of {@link carousel}. */
 export interface CarouselOptions extends ElementOptions {
   /** @default 'THIN' */
   readonly width?: LiteralUnion<CardWidth> | undefined;
-  /** Width by height of the pictures; 1000 hides them. @default 1 */
+  /** Width divided by height of the images; 1000 or more hides them. @default 1 */
   readonly aspectRatio?: number | undefined;
 }
 
 /**
- * Cards side by side. Protocol 3.7.
+ * Builds a carousel: cards side by side. Protocol 3.7.
  *
- * @param messageText the notification's text
+ * @param messageText the text of the notification
  * @example
  * carousel('Our kettles', [
  *   card({ title: 'Blue kettle', image: 'https://cdn.example/k1.png', actionables: ['Buy it'] }),
@@ -76,15 +76,15 @@ export function carousel(
   return ELEMENT_PARSERS.CAROUSEL(toWireElement(rest, { text: messageText, data }));
 }
 
-/** What {@link image} and {@link video} can be given. */
+/** Options of {@link image} and {@link video}. */
 export interface ImageOptions extends CarouselOptions {
-  /** The notification's text. @default '' */
+  /** The text of the notification. @default '' */
   readonly text?: string | undefined;
   readonly title?: string | undefined;
 }
 
 /**
- * A picture, which is a carousel of one card. Protocol 3.7.
+ * Builds an image, which on the wire is a carousel of one card. Protocol 3.7.
  *
  * @example
  * image('https://cdn.example/map.png', { aspectRatio: 1.5, text: 'The way to our shop' });
@@ -95,13 +95,13 @@ export function image(url: string, options?: ImageOptions): CarouselElement {
   return carousel(text, [only], rest);
 }
 
-/** Where YouTube shows a video on a page of its own, with the video's id. */
+/** URLs of a YouTube video page; the group is the id of the video. */
 const YOUTUBE_PAGE =
   /^https?:\/\/(?:www\.|m\.)?(?:youtu\.be\/|youtube\.com\/(?:watch\?(?:.*&)?v=|shorts\/|live\/))([\w-]+)/;
 
 /**
- * A video of YouTube, which is a picture with an embed URL. The URL of the video's page is turned
- * into that. Protocol 3.7.
+ * Builds a YouTube video, which on the wire is an image with an embed URL. The URL of a video page
+ * is converted. Protocol 3.7.
  *
  * @example
  * video('https://youtu.be/aqz-KE-bpKQ', { title: 'How to descale it' });

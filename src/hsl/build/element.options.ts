@@ -1,21 +1,21 @@
 import { mergeExtraKeys } from './option.reader.js';
 
-/** What every element can be given. */
+/** Options of every element. */
 export interface ElementOptions {
-  /** What is spoken on voice channels. @default the text */
+  /** The spoken text on voice channels. @default the text */
   readonly voiceText?: string | undefined;
-  /** Opens the microphone after the element. @default left to the app */
+  /** Opens the microphone after the element. @default decided by the app */
   readonly micAutoOpen?: boolean | undefined;
   readonly isNew?: boolean | undefined;
-  /** Further top-level keys, in the wire's names. Keys that are known here win. */
+  /** Further top-level keys, by their names on the wire. Known keys take precedence. */
   readonly extra?: object | undefined;
 }
 
-/** An element's wire form: what all kinds have in common, and what its own kind has. */
+/** The wire form of an element: the common keys and those of its kind. */
 export function toWireElement(
   { voiceText, micAutoOpen, isNew, extra }: ElementOptions,
-  own: object,
+  kindKeys: object,
 ): object {
-  const all = { ...own, voice_text: voiceText, mic_auto_open: micAutoOpen, isNew };
+  const all = { ...kindKeys, voice_text: voiceText, mic_auto_open: micAutoOpen, isNew };
   return mergeExtraKeys(extra, all);
 }

@@ -6,44 +6,44 @@ import type { Autofill, FieldType, Keyboard, FormFieldInput } from '../wire/form
 import { readOptions, mergeExtraKeys } from './option.reader.js';
 import { type ElementOptions, toWireElement } from './element.options.js';
 
-/** Fields in which one or several of given options are chosen. */
+/** Field types that select one or more of given options. */
 export type ChoiceField = 'picker' | 'multiselectpicker' | 'multidaypicker';
-/** Fields that ask a URL for proposals while the user types. */
+/** Field types that request suggestions from a URL while the user types. */
 export type SearchField = 'search' | 'searcheditable';
 
-/** What a field of any type can be given. */
+/** Options of a field of any type. */
 export interface CommonFieldOptions {
-  /** What the empty field shows: its question. */
+  /** Placeholder of the empty field: its question. */
   readonly hint?: string | undefined;
   readonly icon?: string | undefined;
-  /** Place among the fields. @default the place at which it stands */
+  /** Position among the fields, from 0. @default the index in the form */
   readonly order?: number | undefined;
   readonly autofill?: LiteralUnion<Autofill> | undefined;
   readonly autofillSource?: string | undefined;
-  /** Further keys of the field, in the wire's names. */
+  /** Further keys of the field, by their names on the wire. */
   readonly extra?: object | undefined;
 }
 
 interface AllFieldOptions {
-  /** Which keyboard opens. @default 'normal' */
+  /** The keyboard that opens. @default 'normal' */
   readonly keyboard?: LiteralUnion<Keyboard> | undefined;
-  /** What can be chosen. */
+  /** The options to select from. */
   readonly options?: readonly string[] | undefined;
-  /** Where proposals are asked for: the URL of a `@HaptikSearch`. Protocol 3.8. */
+  /** URL of the suggestions: that of a `@HaptikSearch` method. Protocol 3.8. */
   readonly searchSource?: string | undefined;
   readonly searchPlaceholder?: string | undefined;
 }
 
 type AllowedFieldOptions<
   Keys extends keyof AllFieldOptions,
-  Needed extends keyof AllFieldOptions = never,
+  Required extends keyof AllFieldOptions = never,
 > = Pick<AllFieldOptions, Keys> & {
-  readonly [Key in Needed]-?: NonNullable<AllFieldOptions[Key]>;
+  readonly [Key in Required]-?: NonNullable<AllFieldOptions[Key]>;
 } & {
-  readonly [Key in Exclude<keyof AllFieldOptions, Keys | Needed>]?: never;
+  readonly [Key in Exclude<keyof AllFieldOptions, Keys | Required>]?: never;
 };
 
-/** What a field of a type can be given: options only where it has some, and so on. */
+/** Options of a field of a type: each type accepts only the options that it supports. */
 export type FieldOptions<Type extends string> = CommonFieldOptions &
   (Type extends SearchField
     ? AllowedFieldOptions<'searchPlaceholder' | 'keyboard', 'searchSource'>
@@ -57,14 +57,14 @@ export type FieldOptions<Type extends string> = CommonFieldOptions &
             ? AllowedFieldOptions<never>
             : AllFieldOptions);
 
-/** Options must be given where the type of a field needs some. */
+/** Makes the options mandatory for field types with a mandatory option. */
 type OptionsArgument<Options> =
   Partial<Options> extends Options ? [options?: Options] : [options: Options];
 
 /**
- * One field of a form. A type that is not known takes every option. Protocol 3.8.
+ * Builds one field of a form. An unknown type accepts every option. Protocol 3.8.
  *
- * @param key the form key of the entity that it fills
+ * @param key the form key of the entity that the field fills
  * @example
  * field('size', 'picker', { hint: 'Which size?', options: ['S', 'M', 'L'] });
  */
@@ -90,13 +90,13 @@ export function field<const Type extends LiteralUnion<FieldType>>(
   return parseFieldInput(mergeExtraKeys(extra, known));
 }
 
-/** What {@link form} can be given. */
+/** Options of {@link form}. */
 export interface FormOptions extends ElementOptions {
   readonly subtitle?: string | undefined;
 }
 
 /**
- * A form. A field that does not say its place has that at which it stands. Protocol 3.8.
+ * Builds a form. The `order` of a field defaults to its index. Protocol 3.8.
  *
  * @example
  * form('Delivery address', [

@@ -1,6 +1,6 @@
 /**
- * Options as they were given, each read once; none where a caller without types gave null, or an
- * object that throws when it is looked at.
+ * A copy of the options that reads each of them once. Empty for null, which untyped callers may
+ * pass, and for an object with a getter that throws.
  */
 export function readOptions<Options extends object>(
   options: Options | undefined,
@@ -13,7 +13,7 @@ export function readOptions<Options extends object>(
   }
 }
 
-/** Keys that are known here, and beside them those that the caller adds; the known ones win. */
+/** Merges the caller's extra keys with the known keys. Known keys take precedence. */
 export function mergeExtraKeys(extra: object | undefined, known: object): object {
   if (extra === undefined) return known;
   const definedKeys = Object.entries(known).filter(([, value]) => value !== undefined);

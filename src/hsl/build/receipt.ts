@@ -5,7 +5,7 @@ import type { ReceiptElement } from '../wire/elements.js';
 import { readOptions, mergeExtraKeys } from './option.reader.js';
 import { type ElementOptions, toWireElement } from './element.options.js';
 
-/** Two columns of heading and text. */
+/** Two columns, each with a heading and a text. */
 export interface ReceiptSubheaderOptions {
   readonly headerOne?: string | undefined;
   readonly bodyOne?: string | undefined;
@@ -13,7 +13,7 @@ export interface ReceiptSubheaderOptions {
   readonly bodyTwo?: string | undefined;
 }
 
-/** One thing that was bought; at least one key is given. */
+/** One purchased item. At least one key is required. */
 export interface ReceiptItemOptions {
   readonly header?: string | undefined;
   readonly title?: string | undefined;
@@ -22,14 +22,14 @@ export interface ReceiptItemOptions {
 }
 
 export interface ReceiptFooterOptions {
-  /** The key of the amount is not documented: `amount` is a guess, `extra` gives another. */
+  /** Haptik does not document this key: `amount` is an assumption. Use `extra` for another key. */
   readonly amount?: string | undefined;
   readonly offerText?: string | undefined;
   readonly actionables?: readonly (Actionable | string)[] | undefined;
   readonly extra?: object | undefined;
 }
 
-/** What {@link receipt} can be given. */
+/** Options of {@link receipt}. */
 export interface ReceiptOptions extends ElementOptions {
   readonly header?: string | undefined;
   readonly subheader?: readonly ReceiptSubheaderOptions[] | undefined;
@@ -38,7 +38,7 @@ export interface ReceiptOptions extends ElementOptions {
 }
 
 /**
- * What was bought. Seen in 2018 only. Protocol 3.11.
+ * Builds a receipt. Documented by Haptik in 2018 only. Protocol 3.11.
  *
  * @example
  * receipt('Your order', [{ title: 'Blue kettle', body: '₹ 899' }], {

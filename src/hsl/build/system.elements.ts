@@ -10,7 +10,7 @@ import { readOptions } from './option.reader.js';
 import { type ElementOptions, toWireElement } from './element.options.js';
 
 /**
- * Something that happened to the chat, for the app to show. Protocol 3.9.
+ * Builds a chat event that the app shows. Protocol 3.9.
  *
  * @example
  * system('Meera has joined', 'chat_pinned', { agent_name: 'Meera', team_name: 'Refunds' });
@@ -25,16 +25,16 @@ export function system(
   return ELEMENT_PARSERS.SYSTEM(toWireElement(readOptions(options), { text: messageText, data }));
 }
 
-/** What an action of {@link silent} needs. */
+/** Options of {@link silentAction}. */
 export interface SilentActionOptions {
   readonly id: string | number;
   readonly viaName: string;
-  /** Further keys; `Id` and `via_name` are those above, whatever stands here. */
+  /** Further keys. `id` and `viaName` take precedence over `Id` and `via_name` in it. */
   readonly data?: object | undefined;
 }
 
 /**
- * One action of a silent element. Protocol 3.9.
+ * Builds one action of a silent element. Protocol 3.9.
  *
  * @example
  * silentAction('REFRESH', { id: 12, viaName: 'kettleshop', data: { scope: 'cart' } });
@@ -45,7 +45,7 @@ export function silentAction(type: string, options: SilentActionOptions): Silent
 }
 
 /**
- * Work for the app that the user does not see. Protocol 3.9.
+ * Builds an element with actions for the app. The user does not see it. Protocol 3.9.
  *
  * @example
  * silent('sync', [silentAction('REFRESH', { id: 12, viaName: 'kettleshop' })]);
@@ -60,8 +60,8 @@ export function silent(
 }
 
 /**
- * Asks the app around the SDK to run one of its methods; which ones is agreed with the app.
- * Protocol 3.9.
+ * Builds a request to the app around the SDK to run one of its methods. The app defines the names
+ * of the methods. Protocol 3.9.
  *
  * @example
  * nativeAction('Opening your wallet', 'OPEN_WALLET');
@@ -71,6 +71,6 @@ export function nativeAction(
   method: string,
   options?: ElementOptions,
 ): NativeActionElement {
-  const own = { text: messageText, data: { method } };
-  return ELEMENT_PARSERS.NATIVE_ACTION(toWireElement(readOptions(options), own));
+  const kindKeys = { text: messageText, data: { method } };
+  return ELEMENT_PARSERS.NATIVE_ACTION(toWireElement(readOptions(options), kindKeys));
 }

@@ -4,12 +4,12 @@ import type { Tab, TabItem, TabListElement } from '../wire/elements.js';
 import { readOptions, mergeExtraKeys } from './option.reader.js';
 import { type ElementOptions, toWireElement } from './element.options.js';
 
-/** What an item in a tab shows and says. */
+/** Options of {@link tabItem}. */
 export interface TabItemOptions {
   readonly title?: string | undefined;
   readonly price?: string | undefined;
   readonly caption?: string | undefined;
-  /** What is sent when the item was chosen. */
+  /** The message that a selected item sends. */
   readonly message?: string | undefined;
   readonly meta?: string | undefined;
   readonly emoji?: string | undefined;
@@ -17,7 +17,7 @@ export interface TabItemOptions {
 }
 
 /**
- * One item in a tab. Protocol 3.10.
+ * Builds one item of a tab. Protocol 3.10.
  *
  * @example
  * tabItem({ title: '1 GB a day', price: '₹ 199', message: 'Plan 199' });
@@ -27,16 +27,16 @@ export function tabItem(options: TabItemOptions): TabItem {
   return parseTabItem(mergeExtraKeys(extra, rest));
 }
 
-/** What a tab can be given. */
+/** Options of {@link tab}. */
 export interface TabOptions {
   readonly subTitle?: string | undefined;
-  /** Shown while nothing in it is chosen. */
+  /** Label while no item of the tab is selected. */
   readonly unselectedText?: string | undefined;
   readonly extra?: object | undefined;
 }
 
 /**
- * One tab with its items. Protocol 3.10.
+ * Builds one tab with its items. Protocol 3.10.
  *
  * @example
  * tab('Monthly', [tabItem({ title: '1 GB a day', message: 'Plan 199' })]);
@@ -52,11 +52,11 @@ export function tab(title: string, items: readonly TabItem[], options?: TabOptio
   return parseTab(mergeExtraKeys(extra, known));
 }
 
-/** What {@link tabList} can be given. */
+/** Options of {@link tabList}. */
 export interface TabListOptions extends ElementOptions {
   /** @default 'SELECT_ONE' */
   readonly selection?: LiteralUnion<'SELECT_ONE' | 'SELECT_ALL'> | undefined;
-  /** Seconds after which nothing can be chosen any more. */
+  /** Seconds until the tab list expires. */
   readonly expiry?: number | undefined;
   readonly category?: string | undefined;
   readonly analytics?: object | undefined;
@@ -64,7 +64,8 @@ export interface TabListOptions extends ElementOptions {
 }
 
 /**
- * Items in tabs, and the one action that sends what was chosen. Seen in 2018 only. Protocol 3.10.
+ * Builds items in tabs with one action that sends the selection. Documented by Haptik in 2018
+ * only. Protocol 3.10.
  *
  * @example
  * tabList('Choose a plan', [tab('Monthly', [tabItem({ title: '1 GB', message: 'Plan 199' })])],

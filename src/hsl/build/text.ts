@@ -5,14 +5,14 @@ import type { ButtonElement, ElementKind, RawElement, TextElement } from '../wir
 import { readOptions } from './option.reader.js';
 import { type ElementOptions, toWireElement } from './element.options.js';
 
-/** What {@link text} can be given. */
+/** Options of {@link text}. */
 export interface TextOptions extends ElementOptions {
-  /** Proposals that vanish after a tap; a bare text is one that says itself. */
+  /** Suggestions that disappear after a tap; a string sends itself as a message. */
   readonly quickReplies?: readonly (QuickReply | string)[] | undefined;
 }
 
 /**
- * A text, with quick replies if you like. Protocol 3.6.
+ * Builds a text, optionally with quick replies. Protocol 3.6.
  *
  * @example
  * text('What next?', { quickReplies: ['Track it', say('Stop', 'Stop the order')] });
@@ -24,9 +24,9 @@ export function text(messageText: string, options?: TextOptions): TextElement {
 }
 
 /**
- * A text with buttons, which stay after a tap. Protocol 3.6.
+ * Builds a text with buttons, which stay after a tap. Protocol 3.6.
  *
- * @param actionables the buttons; a bare text is one that says itself
+ * @param actionables the buttons; a string is a button that sends itself as a message
  * @example
  * button('Your parcel is out.', [link('Track it', 'https://shop.example/track/9'), 'Call me']);
  */
@@ -39,22 +39,22 @@ export function button(
   return ELEMENT_PARSERS.BUTTON(toWireElement(readOptions(options), { text: messageText, data }));
 }
 
-/** What {@link raw} can be given. */
+/** Options of {@link raw}. */
 export interface RawOptions extends ElementOptions {
-  /** What the kind needs, in the wire's names. @default no `data` at all */
+  /** Data of the kind, by its names on the wire. @default no `data` */
   readonly data?: object | undefined;
 }
 
-/** A kind that has no builder of its own here; for the others, what to do. */
+/** A kind without a builder; for other kinds, a compile error that says so. */
 export type RawKind<Kind extends string> = Kind extends ElementKind
-  ? `${Kind} has a builder of its own`
+  ? `${Kind} has its own builder`
   : Kind;
 
 /**
- * An element that the platform knows and this package does not. It is neither checked nor fitted.
+ * Builds an element of a kind that this package does not know. It is neither validated nor adapted.
  *
  * @example
- * raw('PRODUCT_LIST', 'Our kettles', { data: { catalogue: 17 } });
+ * raw('PRODUCT_LIST', 'Our kettles', { data: { catalog: 17 } });
  */
 export function raw<Kind extends string>(
   type: RawKind<Kind>,

@@ -2,7 +2,7 @@ import type { Actionable, ActionablePayload } from '../wire/actionable.js';
 import { isBlank } from '../parse/blank.text.js';
 import { optionalText } from '../parse/value.parsers.js';
 
-/** What a tap does, as far as channels differ in what they let a user tap. */
+/** What a tap does, as far as the support of channels differs. */
 export type ActionKind = 'say' | 'link' | 'call' | 'share' | 'feedback' | 'other';
 
 export function getActionKind({ type, uri }: Actionable): ActionKind {
@@ -13,7 +13,7 @@ export function getActionKind({ type, uri }: Actionable): ActionKind {
   return type.startsWith('SHARE') ? 'share' : 'other';
 }
 
-/** Where it leads, in a form that can be written into a text: a URL, a phone number. */
+/** The target of an action that can be written into a text: a URL or a phone number. */
 export function getActionTarget(actionable: Actionable): string | undefined {
   const { payload } = actionable;
   const kind = getActionKind(actionable);
@@ -21,7 +21,7 @@ export function getActionTarget(actionable: Actionable): string | undefined {
   return kind === 'call' ? getActionPhoneNumber(payload) : undefined;
 }
 
-/** Haptik publishes no key for the number to call; these are the likely ones. */
+/** Haptik does not document the payload key of the phone number; these are assumptions. */
 const PHONE_KEYS = ['number', 'phone', 'phone_number', 'mobile'];
 
 export function getActionPhoneNumber(payload: ActionablePayload): string | undefined {
@@ -29,9 +29,9 @@ export function getActionPhoneNumber(payload: ActionablePayload): string | undef
   return phones.find((phone) => phone !== undefined && !isBlank(phone));
 }
 
-/** What is said in the chat; undefined when a tap says nothing. */
+/** The message that a tap sends; undefined if it sends none. */
 export function getActionMessage(actionable: Actionable): string | undefined {
   if (getActionKind(actionable) !== 'say') return undefined;
-  const said = optionalText(actionable.payload.message) ?? '';
-  return (isBlank(said) ? actionable.actionable_text : said).trim();
+  const message = optionalText(actionable.payload.message) ?? '';
+  return (isBlank(message) ? actionable.actionable_text : message).trim();
 }

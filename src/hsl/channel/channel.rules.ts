@@ -1,21 +1,21 @@
 import type { ActionKind } from './action.kind.js';
 
 /**
- * - `error`: the channel refuses it, or does not show it.
- * - `warning`: it is shown, but cut or otherwise not as meant, or nobody knows.
- * - `advice`: it is shown, and Haptik advises against it.
+ * - `error`: the channel rejects the element or does not show it.
+ * - `warning`: the channel truncates or changes the element, or its support is undocumented.
+ * - `advice`: the channel shows the element, but Haptik advises against it.
  */
 export type Severity = 'error' | 'warning' | 'advice';
 
-/** A number that an element must not exceed; lengths are in code points. */
+/** A maximum for an element. Lengths are in code points. */
 export interface Limit {
   readonly max: number;
   readonly severity: Severity;
-  /** Where the number comes from. */
+  /** The documentation that states the number. */
   readonly source: string;
 }
 
-/** Everything that can be limited. */
+/** Names of all limits. */
 export const LIMIT_NAMES = [
   'textLength',
   'buttons',
@@ -32,13 +32,13 @@ export const LIMIT_NAMES = [
 ] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 
-/** Something that a channel does not show. */
+/** A feature that a channel does not support. */
 export interface Unsupported {
   readonly severity: Severity;
   readonly source: string;
 }
 
-/** What of the kinds can be unsupported; a picture and a video are carousels on the wire. */
+/** An element kind as users see it: an image and a video are carousels on the wire. */
 export type DisplayKind =
   | 'TEXT'
   | 'BUTTON'
@@ -52,17 +52,17 @@ export type DisplayKind =
   | 'SILENT'
   | 'NATIVE_ACTION';
 
-/** What a channel shows. */
+/** What a channel supports. */
 export interface ChannelRules {
-  /** Haptik's name of it. */
+  /** Haptik's name of the channel. */
   readonly name: string;
-  /** Codes of `device_platform`. Protocol 1.5. */
+  /** The channel's codes of `device_platform`. Protocol 1.5. */
   readonly platforms: readonly number[];
   readonly limits: Readonly<Partial<Record<LimitName, Limit>>>;
   readonly unsupported: Readonly<Partial<Record<DisplayKind, Unsupported>>>;
-  /** Where two labels must not be the same. */
+  /** Set if labels of one element must differ. */
   readonly uniqueLabels?: Unsupported;
-  /** What a tap on a button, or on an action of a card, cannot do here. */
+  /** Actions that a button, or a button of a card, does not support. */
   readonly actions: Readonly<
     Partial<Record<'button' | 'card', Readonly<Partial<Record<ActionKind, Unsupported>>>>>
   >;
@@ -106,7 +106,7 @@ const ADVICE = {
   cards: createLimit(5, 'advice', HAPTIK_DESIGN),
 } as const;
 
-/** Kinds of Haptik's own apps, which no vendor's channel was seen to show. */
+/** Kinds for Haptik's own apps; no documentation of another channel mentions them. */
 const APP_KINDS = {
   TAB_LIST: unsupportedWarning(HAPTIK_2018),
   RECEIPT: unsupportedWarning(HAPTIK_2018),
@@ -115,7 +115,7 @@ const APP_KINDS = {
   NATIVE_ACTION: unsupportedError(SDK_ONLY),
 } as const;
 
-/** Haptik's page says that WhatsApp shows texts and pictures. */
+/** Haptik documents texts and images only for WhatsApp. */
 const NO_RICH_KINDS = {
   ...APP_KINDS,
   BUTTON: unsupportedError(HAPTIK_WHATSAPP),
@@ -136,8 +136,8 @@ const NO_APP = {
 const NO_FEEDBACK = { feedback: unsupportedError(HAPTIK_FACEBOOK) } as const;
 
 /**
- * What each channel shows: every number with its source. Numbers of the vendors are what their
- * channel accepts; where Haptik and a vendor differ, the smaller one stands. Protocol 3.12.
+ * The rules of each channel: every number with its source. Where the numbers of Haptik and a vendor
+ * differ, the smaller one applies. Protocol 3.12.
  */
 export const CHANNELS = deepFreeze({
   web: {
@@ -178,7 +178,7 @@ export const CHANNELS = deepFreeze({
       cardButtons: createLimit(3, 'error', META_CARDS),
       cardLabelLength: createLimit(20, 'error', HAPTIK_FACEBOOK),
     },
-    // A form is asked question by question: Haptik does that itself.
+    // Haptik itself asks the questions of a form one by one, so FORM is supported.
     unsupported: { ...APP_KINDS, VIDEO: unsupportedWarning(UNDOCUMENTED) },
     actions: { button: { ...NO_APP, ...NO_FEEDBACK }, card: { ...NO_APP, ...NO_FEEDBACK } },
   },
@@ -198,7 +198,7 @@ export const CHANNELS = deepFreeze({
     limits: {
       buttons: createLimit(4, 'error', HAPTIK_GBM),
       buttonLabelLength: createLimit(25, 'error', HAPTIK_GBM),
-      // Buttons are shown as quick replies, so that both have one limit.
+      // Buttons are shown as quick replies, so both have the same limit.
       quickReplies: createLimit(4, 'error', HAPTIK_GBM),
       quickReplyLabelLength: createLimit(25, 'error', HAPTIK_GBM),
       cardLabelLength: createLimit(25, 'error', HAPTIK_GBM),
@@ -215,10 +215,10 @@ export const CHANNELS = deepFreeze({
   },
   instagram: {
     name: 'Instagram',
-    platforms: [], // no code was published
+    platforms: [], // no code is documented
     limits: {
       quickReplies: createLimit(13, 'error', META_INSTAGRAM),
-      quickReplyLabelLength: createLimit(20, 'warning', META_INSTAGRAM), // longer is cut
+      quickReplyLabelLength: createLimit(20, 'warning', META_INSTAGRAM), // longer labels are truncated
     },
     unsupported: {
       ...APP_KINDS,
@@ -230,8 +230,8 @@ export const CHANNELS = deepFreeze({
     actions: {},
   },
   /**
-   * WhatsApp where Haptik turns quick replies into reply buttons. Its pages of 2021 say that it
-   * does not; give these as rules once you saw it.
+   * WhatsApp where Haptik sends quick replies as reply buttons. Haptik's documentation of 2021 says
+   * that it does not: use these rules if your bot shows reply buttons.
    */
   whatsappReplyButtons: {
     name: 'WhatsApp',
@@ -248,8 +248,8 @@ export const CHANNELS = deepFreeze({
   },
 } as const satisfies Readonly<Record<string, ChannelRules>>);
 
-/** Rules of one's own: what is left out is not limited. */
+/** Custom rules. Omitted rules do not limit anything. */
 export type CustomChannelRules = Pick<ChannelRules, 'name' | 'limits'> & Partial<ChannelRules>;
 
-/** The channels whose rules are known. */
+/** The channels with built-in rules. */
 export type Channel = keyof typeof CHANNELS;

@@ -8,8 +8,8 @@ import {
 } from './channel.rules.js';
 
 /**
- * Names a channel: by its key or Haptik's name, by the code of `device_platform`, by the
- * `platform` of a call, or by rules of one's own.
+ * Identifies a channel: its key or Haptik's name, the code of `device_platform`, the `platform` of
+ * a call, or custom rules.
  */
 export type ChannelLike =
   | Channel
@@ -28,7 +28,7 @@ const BY_NAME = new Map([
 ]);
 
 /**
- * The rules of a channel; undefined for one that is not known.
+ * Finds the rules of a channel; undefined for an unknown channel. Never throws.
  *
  * @example
  * getChannelRules('whatsapp') === getChannelRules(14); // true: 14 is WhatsApp's device_platform
@@ -37,7 +37,7 @@ export function getChannelRules(channel: ChannelLike): ChannelRules | undefined 
   try {
     return findRules(channel);
   } catch {
-    return undefined; // an object that throws when it is looked at
+    return undefined; // an object with a getter that throws
   }
 }
 
@@ -66,12 +66,12 @@ function isCustomRules(channel: unknown): channel is CustomChannelRules {
   return isObject(channel) && isObject(channel['limits']);
 }
 
-/** Whether a limit can be kept: a whole number from 0, or from 1 for a length. */
-export function isValidLimit(name: string, most: unknown): boolean {
-  return Number.isInteger(most) && (most as number) >= (name.endsWith('Length') ? 1 : 0);
+/** Whether a limit is valid: an integer from 0, or from 1 for a length. */
+export function isValidLimit(name: string, max: unknown): boolean {
+  return Number.isInteger(max) && (max as number) >= (name.endsWith('Length') ? 1 : 0);
 }
 
-/** Rules that were given, without limits that cannot be kept. */
+/** Fills in custom rules and drops invalid limits. */
 function sanitizeRules({
   name,
   platforms,
@@ -79,11 +79,13 @@ function sanitizeRules({
   uniqueLabels,
   ...rest
 }: CustomChannelRules): ChannelRules {
-  const sound = Object.entries(limits).filter(([key, limit]) => isValidLimit(key, limit?.max));
+  const validLimits = Object.entries(limits).filter(([key, limit]) =>
+    isValidLimit(key, limit?.max),
+  );
   return {
     name: optionalText(name) ?? 'The channel',
     platforms: platforms ?? [],
-    limits: Object.fromEntries(sound),
+    limits: Object.fromEntries(validLimits),
     unsupported: isObject(rest.unsupported) ? rest.unsupported : {},
     actions: isObject(rest.actions) ? rest.actions : {},
     ...(uniqueLabels && { uniqueLabels }),

@@ -3,12 +3,12 @@ import type { HslElement } from '../wire/hsl.element.js';
 import type { DisplayKind } from './channel.rules.js';
 import { isBlank } from '../parse/blank.text.js';
 
-/** What plays a video in the place of a picture. Protocol 3.7. */
+/** URLs that a card plays as a video instead of showing an image. Protocol 3.7. */
 const VIDEO = /^https?:\/\/(www\.)?youtube(-nocookie)?\.com\/embed\//;
 
 /**
- * The kinds as a user sees them: a carousel of one card that has nothing but a picture or a video
- * is that, and one with a video among others is both.
+ * The kinds of an element as users see them. A carousel of one card with only an image or a video
+ * counts as that; a carousel with a video among its cards counts as both.
  */
 export function getDisplayKinds(element: HslElement): readonly DisplayKind[] {
   const known = element as KnownElement;
@@ -27,8 +27,8 @@ export function isVideo({ thumbnail }: Card): boolean {
 function isImageOnly(card: Card): boolean {
   const { title, sub_title, description, meta, actionables, mini_actionable, thumbnail } = card;
   const isBare = actionables.length === 0 && !mini_actionable;
-  const isWordless = isBlank(`${title}${sub_title}${description}${meta}`);
-  return isBare && isWordless && thumbnail.image !== '';
+  const hasNoText = isBlank(`${title}${sub_title}${description}${meta}`);
+  return isBare && hasNoText && thumbnail.image !== '';
 }
 
 const KINDS: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import type { Severity } from './channel.rules.js';
 
-/** What a finding is about. */
+/** The rule that an element violates. */
 export type RuleName =
   | 'not-an-element'
   | 'kind-unsupported'
@@ -21,14 +21,14 @@ export type RuleName =
   | 'field-repeated'
   | 'outdated';
 
-/** One thing that is wrong with an element, or with showing it on a channel. */
+/** One problem of an element, on every channel or on the given one. */
 export interface Finding {
   readonly severity: Severity;
-  /** Where it is, e.g. `data.items[3].actionable_text`; empty for the element as a whole. */
+  /** Path of the problem, e.g. `data.items[3].actionable_text`; empty for the whole element. */
   readonly path: string;
   readonly rule: RuleName;
-  /** What is wrong and what would be right. Holds nothing of the element's texts. */
+  /** The problem and its solution. Contains none of the element's texts. */
   readonly message: string;
-  /** Where the rule comes from. */
+  /** The documentation that states the rule. */
   readonly source: string;
 }

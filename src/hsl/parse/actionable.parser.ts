@@ -27,23 +27,23 @@ const actionableParser = createObjectParser<Actionable>(
   { expiry_text: 'expired_text' },
 );
 
-/** An actionable; a bare text is one that says itself. */
+/** Parses an actionable; a string sends itself as a message. */
 export const parseActionable: ValueParser<Actionable | undefined> = (value) => {
   if (typeof value === 'string') return createMessageActionable(value, value);
   return isObject(value) ? actionableParser(value) : undefined;
 };
 
-/** Says `message` in the chat when it is tapped. */
+/** Builds an actionable that sends `message`. */
 export function createMessageActionable(label: string, message: string): QuickReply {
-  const given = { actionable_text: label, type: 'TEXT_ONLY', uri: '', payload: { message } };
-  return actionableParser.parseTrusted(given) as QuickReply;
+  const wire = { actionable_text: label, type: 'TEXT_ONLY', uri: '', payload: { message } };
+  return actionableParser.parseTrusted(wire) as QuickReply;
 }
 
-/** An actionable that a builder made. */
+/** Parses an actionable from a builder. */
 export const parseTrustedActionable = actionableParser.parseTrusted;
 
 export const parseActionables = list(parseActionable);
 
-/** One actionable where a list is expected is a list of one. */
+/** Parses a list of actionables; a single one becomes a list of one. */
 export const parseOneOrMoreActionables: ValueParser<readonly Actionable[]> = (value) =>
   parseActionables(isObject(value) ? [value] : value);

@@ -110,7 +110,7 @@ const parseFooter = createObjectParser<ReceiptFooter>({
   actionables: parseOneOrMoreActionables,
 });
 
-/** The readers of the kinds that are known. */
+/** The parsers of the known kinds. */
 export const ELEMENT_PARSERS: { readonly [Kind in ElementKind]: ValueParser<Elements[Kind]> } = {
   TEXT: createElementParser('TEXT', { quick_replies: parseActionables }),
   BUTTON: createElementParser('BUTTON', { items: parseActionables }),

@@ -14,7 +14,7 @@ const fieldsAfterOrder = {
   autofill_source: text(),
 };
 
-/** A field by itself, with a place if it was given one. */
+/** Parses a field outside a form, where `order` is optional. */
 export const parseFieldInput = createObjectParser<FormFieldInput>({
   ...fieldsBeforeOrder,
   order: optionalNumber,
@@ -27,13 +27,13 @@ const parseField = createObjectParser<FormField>({
   ...fieldsAfterOrder,
 });
 
-/** The fields of a form; one without a place has that at which it stands. */
+/** Parses the fields of a form; `order` defaults to the index. */
 export const parseFields: ValueParser<readonly FormField[]> = (value) =>
   Object.freeze(
     safeItems(value)
       .filter(isObject)
       .map((field, index) => {
-        const loose = parseFieldInput(field);
-        return parseField({ ...loose, order: loose.order ?? index });
+        const input = parseFieldInput(field);
+        return parseField({ ...input, order: input.order ?? index });
       }),
   );

@@ -12,60 +12,60 @@ import type { ValueParser } from './value.parsers.js';
 
 const EMPTY_OBJECT = {};
 
-/** How each key of an object is read, in the order in which the wire has them. */
+/** The parser of each key, in the order of the keys on the wire. */
 export type FieldParsers<T> = {
   readonly [Key in keyof T]-?: ValueParser<
     Pick<T, Key> extends Required<Pick<T, Key>> ? T[Key] : T[Key] | undefined
   >;
 };
 
-/** Reads objects; `wired` those that a builder made, of known keys alone and with no surprises. */
+/** Parses objects; `parseTrusted` takes those of builders, which have known keys only. */
 export interface ObjectParser<T> extends ValueParser<T> {
   readonly parseTrusted: (wire: object) => T;
 }
 
 /**
- * A reader of objects: known keys in their order and their types, then all others untouched. What
- * it returns is frozen, and known again: a part that was built is not read anew when the whole is
- * built from it.
+ * Creates a parser of objects. The result has the known keys in their order and with their types,
+ * then all other keys unchanged. It is frozen and branded: a part that this parser returned is not
+ * parsed again as part of another element.
  *
- * @param aliases other names of keys that were seen on the wire
+ * @param aliases other names of keys that occur on the wire
  */
 export function createObjectParser<T extends object>(
   shape: FieldParsers<T>,
   aliases: Readonly<Record<string, keyof T & string>> = {},
 ): ObjectParser<T> {
   const aliasOf = new Map(Object.entries(aliases).map(([alias, key]) => [key, alias]));
-  const readers = Object.entries(shape).map(([key, read]) => ({
+  const keyParsers = Object.entries(shape).map(([key, parseValue]) => ({
     key,
-    read: read as ValueParser<unknown>,
+    parseValue: parseValue as ValueParser<unknown>,
     alias: aliasOf.get(key as keyof T & string),
   }));
   const known = new Set([...Object.keys(shape), ...Object.keys(aliases)]);
 
-  const reader: ValueParser<T> = (value) => {
+  const parser: ValueParser<T> = (value) => {
     const source = isObject(value) ? value : EMPTY_OBJECT;
-    if (getBrand(source) === reader) return source as T;
+    if (getBrand(source) === parser) return source as T;
     const result: Record<string, unknown> = {};
-    let unread = safeKeys(source).length;
-    for (const { key, read, alias } of readers) {
-      const sent = getOwn(source, key);
-      if (sent !== undefined || hasOwn(source, key)) unread--;
-      const found = read(sent === undefined && alias ? getOwn(source, alias) : sent);
-      if (found !== undefined) result[key] = found;
+    let remaining = safeKeys(source).length;
+    for (const { key, parseValue, alias } of keyParsers) {
+      const raw = getOwn(source, key);
+      if (raw !== undefined || hasOwn(source, key)) remaining--;
+      const parsed = parseValue(raw === undefined && alias ? getOwn(source, alias) : raw);
+      if (parsed !== undefined) result[key] = parsed;
     }
-    if (unread > 0) copyUnknownKeys(result, source, known);
-    return Object.freeze(brand(result, reader)) as T;
+    if (remaining > 0) copyUnknownKeys(result, source, known);
+    return Object.freeze(brand(result, parser)) as T;
   };
   const parseTrusted = (wire: object): T => {
     const result: Record<string, unknown> = {};
-    for (const { key, read } of readers) {
-      const found = read((wire as PlainObject)[key]);
-      if (found !== undefined) result[key] = found;
+    for (const { key, parseValue } of keyParsers) {
+      const parsed = parseValue((wire as PlainObject)[key]);
+      if (parsed !== undefined) result[key] = parsed;
     }
-    return Object.freeze(brand(result, reader)) as T;
+    return Object.freeze(brand(result, parser)) as T;
   };
-  return Object.assign(reader, { parseTrusted });
+  return Object.assign(parser, { parseTrusted });
 }
 
 function copyUnknownKeys(result: object, source: object, known: ReadonlySet<string>): void {

@@ -10,7 +10,7 @@ import {
   text,
 } from './value.parsers.js';
 
-/** The reader of the kinds that are not known. */
+/** Parses elements of unknown kinds. */
 export const parseRaw = createObjectParser<RawElement>({
   text: optionalText,
   type: text(),
@@ -20,14 +20,14 @@ export const parseRaw = createObjectParser<RawElement>({
   data: optionalRecord,
 });
 
-/** A text in a text in a text is as deep as anybody has encoded an element. */
+/** How often the JSON of an element may be encoded as a string again. */
 const MAX_STRING_NESTING = 3;
 
 /**
- * Reads an element from an object or from its JSON, as it comes in replies, events and tests.
- * Loosely written values are read as what they mean (`"false"`, `"1.67"`), keys that builders
- * always write are filled in, unknown keys and kinds are kept. `undefined` for what is no
- * element. Never throws. Protocol 3.1.
+ * Parses an element from an object or its JSON, for example from a reply or an event. Converts
+ * loosely typed values (`"false"`, `"1.67"`), adds the keys that builders always write, and keeps
+ * unknown keys and kinds. Returns undefined for a value that is not an element. Never throws.
+ * Protocol 3.1.
  *
  * @example
  * const element = parse('{"type":"TEXT","text":"What next?"}');
@@ -37,11 +37,11 @@ export function parse(json: unknown): KnownElement | RawElement | undefined {
   try {
     const value = typeof json === 'string' ? decodeJson(json) : json;
     if (!isHslElement(value)) return undefined;
-    const readers = ELEMENT_PARSERS as Readonly<Record<string, ValueParser<KnownElement>>>;
-    const read = Object.hasOwn(readers, value.type) ? readers[value.type] : undefined;
-    return (read ?? parseRaw)(value);
+    const parsers = ELEMENT_PARSERS as Readonly<Record<string, ValueParser<KnownElement>>>;
+    const parser = Object.hasOwn(parsers, value.type) ? parsers[value.type] : undefined;
+    return (parser ?? parseRaw)(value);
   } catch {
-    return undefined; // an object that throws when it is looked at
+    return undefined; // an object with a getter that throws
   }
 }
 

@@ -1,11 +1,11 @@
-/** Hands on the object that a class is to add its private field to. */
+/** Returns its argument as `this`, so that a subclass adds its private field to that object. */
 const ReturnArgument = function (object: object): object {
   return object;
 } as unknown as new (object: object) => object;
 
 /**
- * A mark on an object that nobody sees, copies or forges: a private field. It says what a WeakSet
- * of objects would say, for a tenth of its time.
+ * A brand of an object as a private field, which cannot be seen, copied or forged. Same result as a
+ * WeakMap, in a tenth of the time.
  */
 class Brand extends ReturnArgument {
   readonly #parser: object;
@@ -20,12 +20,12 @@ class Brand extends ReturnArgument {
   }
 }
 
-/** Marks an object with its maker. */
+/** Brands an object with the parser that created it. */
 export function brand<T extends object>(object: T, parser: object): T {
   return new Brand(object, parser) as T;
 }
 
-/** Who made an object. */
+/** The parser that created an object; undefined without a brand. */
 export function getBrand(object: object): object | undefined {
   return Brand.of(object);
 }

@@ -1,20 +1,20 @@
-/** A JSON value that nobody can change. */
+/** An immutable JSON value. */
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export type PlainObject = Readonly<Record<string, unknown>>;
 
-/** Deeper than this is a mistake: data of elements is a few levels deep. */
+/** Limits the depth. Data of elements is a few levels deep. */
 const MAX_JSON_DEPTH = 64;
-/** More values than this in one piece of data are a mistake as well. */
+/** Limits the number of values. */
 const MAX_VALUES = 100_000;
 
-/** Whether a value can have keys of its own. */
+/** Whether a value is an object other than an array. */
 export function isObject(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !isList(value);
 }
 
-/** Whether a value is an array; asking a proxy that was revoked throws. */
+/** Whether a value is an array. `Array.isArray` throws for a revoked proxy. */
 function isList(value: unknown): value is unknown[] {
   try {
     return Array.isArray(value);
@@ -23,7 +23,7 @@ function isList(value: unknown): value is unknown[] {
   }
 }
 
-/** A key's own value; undefined for what was inherited, and for a getter that throws. */
+/** The value of an own key; undefined for an inherited key and for a getter that throws. */
 export function getOwn(object: object, key: string): unknown {
   try {
     return Object.hasOwn(object, key) ? (object as PlainObject)[key] : undefined;
@@ -32,7 +32,7 @@ export function getOwn(object: object, key: string): unknown {
   }
 }
 
-/** Whether an object has a key of its own; not one that cannot be asked. */
+/** Whether an object has an own key; false for a proxy that throws. */
 export function hasOwn(object: object, key: string): boolean {
   try {
     return Object.hasOwn(object, key);
@@ -41,7 +41,7 @@ export function hasOwn(object: object, key: string): boolean {
   }
 }
 
-/** The keys of an object; none for one that cannot be asked. */
+/** The keys of an object; empty for a proxy that throws. */
 export function safeKeys(object: object): string[] {
   try {
     return Object.keys(object);
@@ -50,16 +50,16 @@ export function safeKeys(object: object): string[] {
   }
 }
 
-/** A longer array may be sparse, and then hardly anything of it is there. */
+/** Longer arrays may be sparse, so only their existing items are visited. */
 const MAX_DENSE_LENGTH = 10_000;
 
-/** The items of an array, without holes; none for anything else. */
+/** The items of an array, without holes; empty for other values. */
 export function safeItems(value: unknown): unknown[] {
   if (!isList(value)) return [];
   try {
     return value.length <= MAX_DENSE_LENGTH ? readDenseItems(value) : Object.values(value);
   } catch {
-    return safeKeys(value).map((key) => getOwn(value, key)); // an item that throws when it is read
+    return safeKeys(value).map((key) => getOwn(value, key)); // an item with a getter that throws
   }
 }
 
@@ -72,8 +72,8 @@ function readDenseItems(list: readonly unknown[]): unknown[] {
 }
 
 /**
- * A frozen copy of a value as JSON would carry it; undefined for what has no JSON form. A circle
- * ends where it closes; what is deeper than 64 levels, or after 100,000 values, is null.
+ * A frozen copy of a value with JSON's semantics; undefined for a value without a JSON form.
+ * Circular references, levels below the 64th and values after the 100,000th become null.
  */
 export function toJson(value: unknown): Json | undefined {
   return typeof value === 'object' && value !== null
@@ -95,15 +95,15 @@ function toJsonScalar(value: unknown): Json | undefined {
   }
 }
 
-/** Copies one value, which may be circular, or refer to the same thing over and over. */
+/** Copies one value, which may have circular or repeated references. */
 class JsonCopier {
   readonly #ancestors: object[] = [];
-  #left = MAX_VALUES;
+  #remainingValues = MAX_VALUES;
 
   copy(value: unknown): Json | undefined {
     if (typeof value !== 'object' || value === null) return toJsonScalar(value);
-    const isTooMuch = this.#ancestors.length >= MAX_JSON_DEPTH || --this.#left < 0;
-    if (isTooMuch || this.#ancestors.includes(value)) return null;
+    const exceedsLimits = this.#ancestors.length >= MAX_JSON_DEPTH || --this.#remainingValues < 0;
+    if (exceedsLimits || this.#ancestors.includes(value)) return null;
     this.#ancestors.push(value);
     const copy = this.#copyObject(value);
     this.#ancestors.pop();
@@ -111,8 +111,8 @@ class JsonCopier {
   }
 
   #copyObject(value: object): Json | undefined {
-    const given = callToJson(value);
-    if (given !== value) return this.copy(given);
+    const json = callToJson(value);
+    if (json !== value) return this.copy(json);
     if (isList(value)) {
       return Object.freeze(safeItems(value).map((item) => this.copy(item) ?? null));
     }
@@ -125,7 +125,7 @@ class JsonCopier {
   }
 }
 
-/** Sets a key, of which `__proto__` is one like any other. */
+/** Sets a key; `__proto__` becomes an ordinary own key. */
 export function defineKey(object: object, key: string, value: unknown): void {
   if (key !== '__proto__') (object as Record<string, unknown>)[key] = value;
   else {
@@ -138,7 +138,7 @@ export function defineKey(object: object, key: string, value: unknown): void {
   }
 }
 
-/** What the value says of itself, which is how a Date becomes a text. */
+/** Applies `toJSON`, for example of a Date; null if it throws. */
 function callToJson(value: object): unknown {
   try {
     const { toJSON } = value as { toJSON?: unknown };

@@ -1,9 +1,9 @@
 import { safeItems, isObject, toJson, type PlainObject } from './safe.json.js';
 
-/** Reads a value as a type, in whatever looseness it was sent. Protocol 3.1. */
+/** Parses a loosely typed value. Protocol 3.1. */
 export type ValueParser<T> = (value: unknown) => T;
 
-/** A text; numbers and booleans are written out. */
+/** A string; numbers and booleans are converted. */
 export const optionalText: ValueParser<string | undefined> = (value) => {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
@@ -14,7 +14,7 @@ export const text =
   (value) =>
     optionalText(value) ?? fallback;
 
-/** A number; texts such as `"1.67"` are read. Neither infinite nor NaN nor a negative zero. */
+/** A finite number; strings such as `"1.67"` are converted, and -0 becomes 0. */
 export const optionalNumber: ValueParser<number | undefined> = (value) => {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number + 0 : undefined;
@@ -25,12 +25,12 @@ export const number =
   (value) =>
     optionalNumber(value) ?? fallback;
 
-/** A boolean; `"False"`, `"true"`, 0 and 1 are read. */
+/** A boolean; `"False"`, `"true"`, 0 and 1 are converted. */
 export const optionalBoolean: ValueParser<boolean | undefined> = (value) => {
   if (typeof value === 'boolean') return value;
-  const word = String(optionalText(value)).trim().toLowerCase();
-  if (word === 'true' || word === '1') return true;
-  return word === 'false' || word === '0' ? false : undefined;
+  const lowerCase = String(optionalText(value)).trim().toLowerCase();
+  if (lowerCase === 'true' || lowerCase === '1') return true;
+  return lowerCase === 'false' || lowerCase === '0' ? false : undefined;
 };
 
 export const boolean: ValueParser<boolean> = (value) => optionalBoolean(value) ?? false;
@@ -38,31 +38,31 @@ export const boolean: ValueParser<boolean> = (value) => optionalBoolean(value) ?
 /** A boolean that the wire writes as 0 or 1. */
 export const flag: ValueParser<0 | 1> = (value) => (optionalBoolean(value) ? 1 : 0);
 
-/** A text or a number, as it was sent. */
+/** A string or a number, unconverted. */
 export const optionalId: ValueParser<string | number | undefined> = (value) =>
   typeof value === 'number' ? optionalNumber(value) : optionalText(value);
 
-/** Always the same. */
+/** A constant, whatever the value is. */
 export const constant =
   <const T>(value: T): ValueParser<T> =>
   () =>
     value;
 
-/** A list; what its items cannot be read as is left out. */
+/** A list; items that cannot be parsed are omitted. */
 export const list =
-  <T>(read: ValueParser<T | undefined>): ValueParser<readonly T[]> =>
+  <T>(parseItem: ValueParser<T | undefined>): ValueParser<readonly T[]> =>
   (value) => {
     const items: T[] = [];
     for (const item of safeItems(value)) {
-      const found = read(item);
-      if (found !== undefined) items.push(found);
+      const parsed = parseItem(item);
+      if (parsed !== undefined) items.push(parsed);
     }
     return Object.freeze(items);
   };
 
 export const texts: ValueParser<readonly string[]> = list(optionalText);
 
-/** Whatever keys and values were sent. */
+/** An object with any keys and values, as an immutable JSON copy. */
 export const optionalRecord: ValueParser<PlainObject | undefined> = (value) => {
   const copy = isObject(value) ? toJson(value) : undefined;
   return isObject(copy) ? copy : undefined;
@@ -71,8 +71,8 @@ export const optionalRecord: ValueParser<PlainObject | undefined> = (value) => {
 const EMPTY: PlainObject = Object.freeze({});
 export const record: ValueParser<PlainObject> = (value) => optionalRecord(value) ?? EMPTY;
 
-/** What is an object, or not there at all. */
+/** An object; undefined for other values. */
 export const optional =
-  <T>(read: ValueParser<T>): ValueParser<T | undefined> =>
+  <T>(parseObject: ValueParser<T>): ValueParser<T | undefined> =>
   (value) =>
-    isObject(value) ? read(value) : undefined;
+    isObject(value) ? parseObject(value) : undefined;

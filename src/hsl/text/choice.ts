@@ -14,103 +14,109 @@ import { createMessageActionable } from '../parse/actionable.parser.js';
 import { parse } from '../parse/parse.js';
 import { optionalText } from '../parse/value.parsers.js';
 
-/** Something of an element that a user can choose. */
+/** One choice that an element offers. */
 export interface Choice {
   /**
-   * From 1, in the order in which they stand, among those that say something; undefined for what
-   * leads somewhere else, such as a link, and for all where one names a number that is not its own.
+   * Position among the choices that send a message, from 1. Undefined for other choices, such as
+   * links, and for all choices if a label or message of one is the number of another.
    */
   readonly number: number | undefined;
   readonly label: string;
-  /** What is said in the chat when it is tapped; undefined when a tap says nothing. */
+  /** The message that a tap sends; undefined if it sends none. */
   readonly message: string | undefined;
-  /** What the bot gets in place of the message, if that is something else. */
+  /** The message that the bot receives instead, if it differs. */
   readonly gogoMessage: string | undefined;
-  /** Where it leads: a URL or a phone number. */
+  /** The target of the action: a URL or a phone number. */
   readonly target: string | undefined;
   readonly actionable: Actionable;
 }
 
 /**
- * What a user can choose in an element, numbered as `fit` and `toPlainText` number it. Never
- * throws.
+ * Lists the choices of an element with the numbers of {@link adaptToChannel} and
+ * {@link toPlainText}. Never throws.
  *
  * @example
  * listChoices(button('Pick one', ['Small', 'Large'])).map(({ label }) => label); // ['Small', 'Large']
  */
 export function listChoices(element: HslElement): readonly Choice[] {
-  const read = parse(element);
-  const actionables = read ? listActionables(read) : [];
+  const parsed = parse(element);
+  const actionables = parsed ? listActionables(parsed) : [];
   const numbers = assignNumbers(actionables);
   return actionables.map((actionable, index) => toChoice(actionable, numbers[index]));
 }
 
 /**
- * Numbers for what says something. None, if one of them names a number that is not its own: a
- * number would mean two things then.
+ * Numbers the actionables that send a message. Assigns no numbers if an actionable accepts the
+ * number of another one as its answer, because that number would be ambiguous.
  */
 function assignNumbers(actionables: readonly Actionable[]): (number | undefined)[] {
   let count = 0;
   const numbers = actionables.map((it) => (sendsMessage(it) ? ++count : undefined));
-  const isClear = actionables.every((it, index) =>
-    getAcceptedAnswers(it).every((name) => !/^\d+$/.test(name) || Number(name) === numbers[index]),
+  const isUnambiguous = actionables.every((it, index) =>
+    getAcceptedAnswers(it).every(
+      (answer) => !/^\d+$/.test(answer) || Number(answer) === numbers[index],
+    ),
   );
-  return isClear ? numbers : numbers.map(() => undefined);
+  return isUnambiguous ? numbers : numbers.map(() => undefined);
 }
 
 /**
- * What a user chose by what they wrote or tapped: the label of a choice or what it says in any
- * case, or its number in any digits. `undefined` when it is none of them, or could be several.
- * Never throws.
+ * Finds the choice that a user typed or tapped: by its label or message, ignoring case, or by its
+ * number in the digits of any script. Returns undefined for no match or an ambiguous one. Never
+ * throws.
  *
  * @example
  * matchChoice(button('Pick one', ['Small', 'Large']), '2.')?.label; // 'Large'
  */
 export function matchChoice(element: HslElement, answer: string): Choice | undefined {
-  const spoken = normalizeAnswer(optionalText(answer));
-  if (isBlank(spoken) || spoken.length > MAX_ANSWER_LENGTH) return undefined;
-  const word = parseNumeral(spoken) ?? spoken;
+  const normalized = normalizeAnswer(optionalText(answer));
+  if (isBlank(normalized) || normalized.length > MAX_ANSWER_LENGTH) return undefined;
+  const key = parseNumeral(normalized) ?? normalized;
   const choices = listChoices(element);
-  const [named, ...others] = choices.filter(({ actionable }) =>
-    getAcceptedAnswers(actionable).includes(word),
+  const [match, ...others] = choices.filter(({ actionable }) =>
+    getAcceptedAnswers(actionable).includes(key),
   );
-  if (named) return others.every((other) => isSameChoice(named, other)) ? named : undefined;
-  return choices.find(({ number }) => String(number) === word);
+  if (match) return others.every((other) => isSameChoice(match, other)) ? match : undefined;
+  return choices.find(({ number }) => String(number) === key);
 }
 
-/** All that a user may write, and a tap may send, for a choice; numbers as their digits. */
+/** The normalized answers that select a choice. Numbers are reduced to their digits. */
 function getAcceptedAnswers(actionable: Actionable): string[] {
   const { actionable_text, payload } = actionable;
-  const names = [actionable_text, getActionMessage(actionable), optionalText(payload.gogo_message)]
-    .map((name) => normalizeAnswer(name))
-    .filter((name) => !isBlank(name))
-    .map((name) => parseNumeral(name) ?? name);
-  const own = parseLeadingNumber(actionable_text);
-  return own === undefined ? names : [...names, own];
+  const answers = [
+    actionable_text,
+    getActionMessage(actionable),
+    optionalText(payload.gogo_message),
+  ]
+    .map((answer) => normalizeAnswer(answer))
+    .filter((answer) => !isBlank(answer))
+    .map((answer) => parseNumeral(answer) ?? answer);
+  const labelNumber = parseLeadingNumber(actionable_text);
+  return labelNumber === undefined ? answers : [...answers, labelNumber];
 }
 
-/** The digits of what is nothing but a number: `2`, `2.`, `(2)`, `#2`. */
-function parseNumeral(word: string): string | undefined {
-  const [, digits] = /^[#(]?(\d{1,6})[.)]?$/.exec(word) ?? [];
+/** The digits of an answer that is only a number: `2`, `2.`, `(2)`, `#2`. */
+function parseNumeral(answer: string): string | undefined {
+  const [, digits] = /^[#(]?(\d{1,6})[.)]?$/.exec(answer) ?? [];
   return digits === undefined ? undefined : String(Number(digits));
 }
 
-/** The number that a label brings along: `2. Cancel`. */
+/** The number at the start of a label: `2. Cancel`. */
 export function parseLeadingNumber(label: string): string | undefined {
   const [, first = ''] = /^(\S{1,9}[.):])\s/.exec(normalizeAnswer(label)) ?? [];
   return parseNumeral(first.replace(/:$/, '.'));
 }
 
 function isSameChoice(one: Choice, other: Choice): boolean {
-  const isSaidAlike = one.message === other.message && one.gogoMessage === other.gogoMessage;
-  return isSaidAlike && one.target === other.target;
+  const hasSameMessage = one.message === other.message && one.gogoMessage === other.gogoMessage;
+  return hasSameMessage && one.target === other.target;
 }
 
 export function sendsMessage(actionable: Actionable): boolean {
   return getActionKind(actionable) === 'say';
 }
 
-/** Every actionable of an element, in the order in which a user sees them. */
+/** Every actionable of an element, in display order. */
 function listActionables(element: HslElement): readonly Actionable[] {
   const known = element as KnownElement;
   if (isKind(known, 'TEXT')) return known.data.quick_replies;
@@ -124,24 +130,26 @@ function listActionables(element: HslElement): readonly Actionable[] {
   return isKind(known, 'RECEIPT') ? (known.data.footer?.actionables ?? []) : [];
 }
 
-/** All actions of a card: the small one stands last. */
+/** All actions of a card; the small one comes last. */
 export function getCardActions({ actionables, mini_actionable }: Card): readonly Actionable[] {
   return mini_actionable ? [...actionables, mini_actionable] : actionables;
 }
 
-/** The options of a form that asks for one of them; where it asks more, a number says too little. */
+/** The options of a form with one single-choice field. A number is ambiguous for other forms. */
 export function toOptionActionables(fields: readonly FormField[]): readonly Actionable[] {
   const [field, ...others] = fields;
-  const isOneOfThem = field && others.length === 0 && !field.type.startsWith('multi');
-  return isOneOfThem ? field.options.map((option) => createMessageActionable(option, option)) : [];
+  const isSingleChoice = field && others.length === 0 && !field.type.startsWith('multi');
+  return isSingleChoice
+    ? field.options.map((option) => createMessageActionable(option, option))
+    : [];
 }
 
-/** Actions of a tab list that do something else than send what was chosen. */
+/** Actions of a tab list other than sending the selection. */
 export function getTabListActions({ data }: TabListElement): readonly Actionable[] {
   return data.actionables.filter(({ type }) => type !== 'TAB_LIST_TEXT_ONLY');
 }
 
-/** Choosing an item of a tab, as something that is said. */
+/** An item of a tab as an actionable that sends its message. */
 export function toTabItemActionable({ title, price, caption, message }: TabItem): Actionable {
   const shown = [title, price, caption].filter((text) => !isBlank(text ?? ''));
   const label = shown.join(' · ') || message || '';
@@ -162,15 +170,15 @@ function toChoice(actionable: Actionable, number: number | undefined): Choice {
   };
 }
 
-/** What most labels are: short, and of letters that have one form. */
+/** Matches most labels: short and of characters that need no normalization. */
 const SHORT_PRINTABLE_ASCII = /^[\x20-\x7e]{0,500}$/;
 
-/** A longer text names no choice. Normalising takes the square of the time for a longer one. */
+/** Longer answers match no choice; normalization takes quadratic time. */
 const MAX_ANSWER_LENGTH = 500;
 
 /**
- * In lower case, with the digits of any script as 0 to 9, and without what stands around them
- * unseen: white space, marks of direction, the frame of a keycap.
+ * Converts to lower case and to the digits 0 to 9, and removes surrounding white space, directional
+ * marks and keycap frames.
  */
 function normalizeAnswer(text = ''): string {
   if (SHORT_PRINTABLE_ASCII.test(text)) return text.trim().toLowerCase();
@@ -183,7 +191,7 @@ function normalizeAnswer(text = ''): string {
     .replaceAll(/\p{Nd}/gu, (digit) => String(toDigit(digit)));
 }
 
-/** Decimal digits stand in runs of ten, each from zero to nine, some of which adjoin. */
+/** Unicode encodes decimal digits in runs of ten, from zero to nine. Some runs are adjacent. */
 function toDigit(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let first = code;

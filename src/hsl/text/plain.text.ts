@@ -24,9 +24,9 @@ import { optionalText } from '../parse/value.parsers.js';
 import { isBlank } from '../parse/blank.text.js';
 
 /**
- * An element as a text, for logs, notifications and channels that show nothing else: its texts,
- * its choices with the numbers by which `matchChoice` knows them, and where its links lead. Empty for
- * what a user does not see. Never throws.
+ * Renders an element as text, for logs, notifications and text-only channels: its texts, its choices
+ * with the numbers of {@link matchChoice}, and the targets of its links. Empty for an element that
+ * users do not see. Never throws.
  *
  * @example
  * toPlainText(button('Pick one', ['Small', 'Large'])); // 'Pick one\n1. Small\n2. Large'
@@ -46,19 +46,19 @@ export function toPlainText(element: HslElement): string {
   return known.text ?? '';
 }
 
-/** Those that are not blank, one beneath the other. */
+/** Joins the texts that are not blank with line breaks. */
 export function joinLines(texts: readonly (string | undefined)[]): string {
   return texts.filter((text) => text !== undefined && !isBlank(text)).join('\n');
 }
 
-/** Those that are not blank, with a line between them. */
+/** Joins the texts that are not blank with empty lines. */
 export function joinParagraphs(texts: readonly string[]): string {
   return texts.filter((text) => !isBlank(text)).join('\n\n');
 }
 
 type ChoiceFormatter = (actionables: readonly Actionable[]) => readonly string[];
 
-/** Writes choices out, list by list, with the numbers that the choices of the element have. */
+/** Formats the choices of an element, list by list, with their numbers. */
 function createChoiceFormatter(element: HslElement): ChoiceFormatter {
   const numbers = listChoices(element).map((choice) => choice.number);
   let index = 0;
@@ -78,13 +78,13 @@ function formatNumberedChoice(actionable: Actionable, number: number | undefined
   return number === undefined ? `• ${label}` : `${number}. ${label}`;
 }
 
-/** Whether a choice is something when it is read: nobody shares or rates by reading. */
+/** Whether a choice has a meaning as text. Sharing and giving feedback need a tap. */
 export function isReadable(actionable: Actionable): boolean {
   const kind = getActionKind(actionable);
   return kind !== 'share' && kind !== 'feedback';
 }
 
-/** A choice written out: with where it leads, or what it would show. */
+/** Formats a choice as text, with its target or its details. */
 export function formatChoice(actionable: Actionable): string {
   const { actionable_text: label, uri, payload } = actionable;
   const target = getActionTarget(actionable);
@@ -95,7 +95,7 @@ export function formatChoice(actionable: Actionable): string {
   return joinLines([title, sub_title, description].map((text) => optionalText(text))) || label;
 }
 
-/** What a card says, without its actions. */
+/** The texts of a card, without its actions. */
 export function formatCard({ title, sub_title, description, meta }: Card): string {
   return joinLines([title, sub_title, description, meta]);
 }
@@ -120,10 +120,10 @@ function formatForm({ title, subtitle, data }: FormElement, number: ChoiceFormat
   return joinParagraphs([joinLines([title, subtitle]), joinLines(questions)]);
 }
 
-/** What a field asks; its key in words when it asks nothing. */
+/** The question of a field; derived from its key if it has none. */
 export function getFieldPrompt({ hint, search_placeholder, key }: FormField): string {
-  const word = key.replaceAll(/[_-]+/g, ' ').trim();
-  return hint || search_placeholder || word.charAt(0).toUpperCase() + word.slice(1);
+  const label = key.replaceAll(/[_-]+/g, ' ').trim();
+  return hint || search_placeholder || label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 function formatQuestion(field: FormField): string {
@@ -141,7 +141,7 @@ function formatTabList(element: TabListElement, number: ChoiceFormatter): string
   return joinParagraphs([text, ...tabs, ...number(getTabListActions(element))]);
 }
 
-/** A receipt without its actions. */
+/** The texts of a receipt, without its actions. */
 export function formatReceipt({ text, data }: ReceiptElement): string {
   const { header, subheader, order_items, footer } = data;
   const heads = subheader.flatMap(({ header_one, body_one, header_two, body_two }) => [

@@ -11,12 +11,12 @@ import { normalizeLabel } from '../text/label.normalizer.js';
 import type { ValidationReport } from './validation.report.js';
 import { isBlank } from '../parse/blank.text.js';
 
-/** How actionables are shown, and the names of the limits that then hold. */
+/** How actionables are shown, and the limits that apply. */
 export interface ActionableControl {
   readonly noun: string;
   readonly countLimit?: LimitName;
   readonly labelLimit?: LimitName;
-  /** What channels say about taps on it; absent for quick replies, which only say something. */
+  /** The channel rules for its actions; absent for quick replies, which only send a message. */
   readonly tapRules?: 'button' | 'card';
 }
 
@@ -43,10 +43,10 @@ export const APP_ACTIONS: ActionableControl = { noun: 'actions' };
 const TYPES: ReadonlySet<string> = new Set(ACTIONABLE_TYPES);
 const URIS: ReadonlySet<string> = new Set(ACTIONABLE_URIS);
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-/** Schemes that run what stands behind them. */
+/** Schemes whose URLs are executed. */
 const EXECUTABLE_SCHEME = /^\s*(javascript|data|vbscript):/i;
 
-/** Checks the actionables of one place, together and each by itself. */
+/** Validates a list of actionables and each actionable in it. */
 export function validateActionables(
   report: ValidationReport,
   path: string,
@@ -75,7 +75,7 @@ export function validateActionable(
 ): void {
   const { actionable_text: label, type, uri } = actionable;
   if (isBlank(label)) {
-    report.add('label-missing', `${path}.actionable_text`, 'There is no label to tap.');
+    report.add('label-missing', `${path}.actionable_text`, 'The label is blank. Give it a text.');
   }
   if (control.labelLimit) {
     report.checkLength(control.labelLimit, `${path}.actionable_text`, label, 'The label');
@@ -83,7 +83,8 @@ export function validateActionable(
   if (!TYPES.has(type)) reportUnknownName(report, `${path}.type`, 'type');
   if (!URIS.has(uri)) reportUnknownName(report, `${path}.uri`, 'uri');
   if (control === QUICK_REPLIES && type !== 'TEXT_ONLY') {
-    const message = 'A quick reply can only say something: type TEXT_ONLY. Make it a button.';
+    const message =
+      'A quick reply only sends a message (type TEXT_ONLY). Use a button for other actions.';
     report.add('quick-reply-type', `${path}.type`, message);
   }
   if (control.tapRules) report.checkAction(control.tapRules, getActionKind(actionable), path);
@@ -91,11 +92,11 @@ export function validateActionable(
 }
 
 function reportUnknownName(report: ValidationReport, path: string, what: string): void {
-  const message = `No list of Haptik has this ${what}. Is it misspelt?`;
+  const message = `Haptik documents no such ${what}. Check the spelling.`;
   report.add('unknown-name', path, message, 'warning');
 }
 
-/** The key of the payload that a tap needs. */
+/** The payload key that an action requires. */
 const REQUIRED_PAYLOAD_KEYS: Readonly<Record<string, keyof ActionablePayload>> = {
   TEXT_ONLY: 'message',
   FORM_SHOW: 'id',
@@ -110,11 +111,11 @@ function validatePayload(
   const key = REQUIRED_PAYLOAD_KEYS[type === 'APP_ACTION' ? uri : type];
   if (key && isBlank(optionalText(payload[key]) ?? '')) {
     const severity = type === 'TEXT_ONLY' ? 'warning' : 'error';
-    const message = `payload.${key} is missing, and without it a tap does nothing.`;
+    const message = `payload.${key} is missing. Without it, a tap has no effect.`;
     report.add('payload-incomplete', path, message, severity);
   }
   if (uri === 'CALL' && !getActionPhoneNumber(payload)) {
-    report.add('payload-incomplete', path, 'There is no number to call. Give it one.');
+    report.add('payload-incomplete', path, 'The phone number is missing. Set payload.number.');
   }
   if (uri === 'LINK' || uri === 'SELF_SERVE_WEB') validateTarget(report, path, payload);
 }
@@ -128,18 +129,18 @@ function validateTarget(
   if (target) {
     validateUrl(report, `${path}.url`, target);
   } else {
-    const message = 'payload.url is missing, so there is nothing to open. Give it a URL.';
+    const message = 'payload.url is missing. Set it to the URL to open.';
     report.add('payload-incomplete', path, message);
   }
 }
 
-/** Checks that something is a URL, and one that only leads somewhere. */
+/** Reports a URL without a scheme, or with a scheme that executes code. */
 export function validateUrl(report: ValidationReport, path: string, url: string): void {
   if (EXECUTABLE_SCHEME.test(url)) {
-    const message = 'The URL runs code. Give one that begins with https://.';
+    const message = 'The URL executes code. Use a URL that begins with https://.';
     report.add('url-invalid', path, message);
   } else if (!SCHEME.test(url)) {
-    const message = 'The URL has no scheme. Give one that begins with https://.';
+    const message = 'The URL has no scheme. Use a URL that begins with https://.';
     report.add('url-invalid', path, message, 'warning');
   }
 }

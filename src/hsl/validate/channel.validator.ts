@@ -13,10 +13,10 @@ const PARTS = [
 ] as const;
 
 /**
- * What is wrong with an element: what no channel shows, and what the given channel does not.
- * Without a channel, or on one whose rules are not known, only the former. Never throws.
+ * Validates an element for a channel. Without a channel, or for a channel with unknown rules, it
+ * reports only the problems that occur on every channel. Never throws.
  *
- * @param element an element, its JSON, or anything else, which is one finding
+ * @param element an element or its JSON; any other value is one finding
  * @param channel e.g. `'whatsapp'`, a `device_platform`, or `call.platform`
  * @example
  * validateForChannel(button('Pick one', ['A', 'B', 'C', 'D']), 'facebook');
@@ -24,9 +24,9 @@ const PARTS = [
  */
 export function validateForChannel(element: unknown, channel?: ChannelLike): readonly Finding[] {
   const report = new ValidationReport(getChannelRules(channel));
-  const read = parse(element);
-  if (read) validateElement(report, read);
-  else report.add('not-an-element', '', 'It has no type, so it is no HSL element.');
+  const parsed = parse(element);
+  if (parsed) validateElement(report, parsed);
+  else report.add('not-an-element', '', 'The value has no type, so it is not an HSL element.');
   return report.findings;
 }
 
@@ -43,8 +43,8 @@ function validateElement(report: ValidationReport, element: HslElement): void {
   checkKind(report, element);
 }
 
-/** Parts have a type as elements have, and are easily taken for them. */
+/** Reports a part of an element, which has a type as well and is easily mistaken for an element. */
 function reportPart(report: ValidationReport, element: object): void {
   const part = PARTS.find(([key]) => Object.hasOwn(element, key));
-  if (part) report.add('not-an-element', '', `It is ${part[1]}.`);
+  if (part) report.add('not-an-element', '', `The value is ${part[1]}.`);
 }

@@ -36,7 +36,7 @@ function validateButton(report: ValidationReport, { text, data }: ButtonElement)
   reportMissingText(report, text);
   report.checkLength('buttonTextLength', 'text', text, 'The text');
   if (data.items.length === 0) {
-    report.add('nothing-to-tap', 'data.items', 'There are no buttons. Make it a TEXT.');
+    report.add('nothing-to-tap', 'data.items', 'There are no buttons. Add one, or send a text.');
   }
   validateActionables(report, 'data.items', data.items, BUTTONS);
 }
@@ -46,19 +46,15 @@ const WIDTHS: ReadonlySet<string> = new Set(['THIN', 'MEDIUM', 'FAT', 'BIG']);
 function validateCarousel(report: ValidationReport, { data }: CarouselElement): void {
   const { items, width, image_aspect_ratio } = data;
   if (!WIDTHS.has(width)) {
-    const message = 'Haptik knows the widths THIN, MEDIUM, FAT and BIG.';
+    const message = 'The width is unknown. Use THIN, MEDIUM, FAT or BIG.';
     report.add('unknown-name', 'data.width', message, 'warning');
   }
   if (image_aspect_ratio <= 0) {
-    const message = 'The ratio of width to height is above 0: 1.5 is wide, 1000 hides pictures.';
+    const message = 'The aspect ratio is not positive. Use e.g. 1.5, or 1000 to hide images.';
     report.add('number-invalid', 'data.image_aspect_ratio', message, 'warning');
   }
   if (items.length === 0)
-    report.add(
-      'nothing-to-show',
-      'data.items',
-      'There are no cards. Give it some, or send a text.',
-    );
+    report.add('nothing-to-show', 'data.items', 'There are no cards. Add one, or send a text.');
   report.checkCount('cards', 'data.items', items.length, 'cards');
   items.forEach((card, index) => validateCard(report, `data.items[${index}]`, card));
 }
@@ -66,7 +62,7 @@ function validateCarousel(report: ValidationReport, { data }: CarouselElement): 
 function validateCard(report: ValidationReport, path: string, card: Card): void {
   const { title, sub_title, description, thumbnail, actionables, mini_actionable } = card;
   if (isBlank(`${title}${sub_title}${description}${thumbnail.image}`)) {
-    report.add('nothing-to-show', path, 'The card has neither text nor picture. Give it a title.');
+    report.add('nothing-to-show', path, 'The card has neither text nor image. Give it a title.');
   }
   if (thumbnail.image !== '') validateUrl(report, `${path}.thumbnail.image`, thumbnail.image);
   report.checkLength('cardTitleLength', `${path}.title`, title, 'The title');
@@ -80,10 +76,10 @@ function validateCard(report: ValidationReport, path: string, card: Card): void 
 function validateTabList(report: ValidationReport, { data }: TabListElement): void {
   reportOutdated(report);
   if (data.tabs.every(({ tab_items }) => tab_items.length === 0)) {
-    report.add('nothing-to-show', 'data.tabs', 'There is nothing to choose. Give the tabs items.');
+    report.add('nothing-to-show', 'data.tabs', 'There are no items. Add items to the tabs.');
   }
   if (data.actionables.length !== 1) {
-    const message = `There are ${data.actionables.length} actions; a tab list has exactly one.`;
+    const message = `There are ${data.actionables.length} actions. A tab list has exactly one.`;
     report.add('nothing-to-tap', 'data.actionables', message, 'error', HAPTIK_2018);
   }
   validateActionables(report, 'data.actionables', data.actionables, APP_ACTIONS);
@@ -93,7 +89,7 @@ function validateReceipt(report: ValidationReport, { data }: ReceiptElement): vo
   reportOutdated(report);
   data.order_items.forEach((item, index) => {
     if (Object.values(item).every((value) => isBlank(value ?? ''))) {
-      const message = 'The item says nothing. Give it a header, a title, a body or a picture.';
+      const message = 'The item is empty. Give it a header, a title, a body or an image.';
       report.add('nothing-to-show', `data.order_items[${index}]`, message, 'error', HAPTIK_2018);
     }
   });
@@ -107,7 +103,7 @@ function validateReceipt(report: ValidationReport, { data }: ReceiptElement): vo
 
 function validateSystem(report: ValidationReport, { data }: SystemElement): void {
   if (data.event_name !== 'chat_pinned' && data.event_name !== 'chat_complete') {
-    const message = 'Haptik knows the events chat_pinned and chat_complete.';
+    const message = 'The event is unknown. Use chat_pinned or chat_complete.';
     report.add('unknown-name', 'data.event_name', message, 'warning');
   }
 }
@@ -119,21 +115,21 @@ function validateSilent(report: ValidationReport, { data }: SilentElement): void
       report.add(
         'payload-incomplete',
         path,
-        'The action has no type, so the app does nothing. Give it one.',
+        'The action has no type, so the app ignores it. Set type.',
       );
   });
 }
 
 function reportMissingText(report: ValidationReport, text: string): void {
-  if (isBlank(text)) report.add('text-missing', 'text', 'There is no text. Write one.', 'warning');
+  if (isBlank(text)) report.add('text-missing', 'text', 'The text is blank. Set text.', 'warning');
 }
 
 function reportOutdated(report: ValidationReport): void {
-  const message = 'Haptik documented this kind in 2018 only. Try it on your channel first.';
+  const message = 'Haptik documented this kind in 2018 only. Test it on your channel first.';
   report.add('outdated', 'type', message, 'advice', HAPTIK_2018);
 }
 
-/** How each kind is checked. */
+/** The validator of each kind. */
 export const ELEMENT_VALIDATORS: {
   readonly [Kind in ElementKind]: (report: ValidationReport, element: Elements[Kind]) => void;
 } = {
@@ -148,7 +144,7 @@ export const ELEMENT_VALIDATORS: {
       report.add(
         'payload-incomplete',
         'data.method',
-        'There is no method. Give the one that the app knows.',
+        'The method is missing. Set it to a method of the app.',
       );
   },
   TAB_LIST: validateTabList,

@@ -5,13 +5,13 @@ import { countCodePoints } from '../channel/code.points.js';
 
 const PROTOCOL = 'Haptik, HSL';
 
-/** What was found so far, on one channel or on none. */
+/** Collects the findings of one element, for one channel or for none. */
 export class ValidationReport {
   readonly findings: Finding[] = [];
 
   constructor(readonly rules: ChannelRules | undefined) {}
 
-  /** Something that is wrong on every channel. */
+  /** Adds a finding that applies to every channel. */
   add(
     rule: RuleName,
     path: string,
@@ -25,50 +25,52 @@ export class ValidationReport {
   checkCount(name: LimitName, path: string, count: number, what: string): void {
     const limit = this.rules?.limits[name];
     if (!limit || count <= limit.max) return;
-    const shown =
-      limit.severity === 'advice' ? `Haptik advises ${limit.max}` : this.#describeLimit(limit);
-    this.add('too-many', path, `${count} ${what}; ${shown}.`, limit.severity, limit.source);
+    const problem =
+      limit.severity === 'advice'
+        ? `Haptik advises at most ${limit.max}`
+        : this.#describeLimit(limit);
+    this.add('too-many', path, `${count} ${what}; ${problem}.`, limit.severity, limit.source);
   }
 
   #describeLimit({ max }: Limit): string {
-    const cure = 'Take some away, or adapt it with adaptToChannel()';
-    return `${this.#name} shows ${max === 0 ? 'none' : `${max} at most`}. ${cure}`;
+    const solution = 'Remove some, or adapt the element with adaptToChannel()';
+    return `${this.#name} supports ${max === 0 ? 'none' : `at most ${max}`}. ${solution}`;
   }
 
   checkLength(name: LimitName, path: string, text: string, what: string): void {
     const limit = this.rules?.limits[name];
-    // A text has no more code points than it has units: most need not be counted.
+    // A text never has more code points than units, so most texts need no count.
     if (!limit || text.length <= limit.max) return;
     const length = countCodePoints(text);
     if (length <= limit.max) return;
-    const who = limit.severity === 'advice' ? 'Haptik advises' : `${this.#name} takes`;
-    const message = `${what} has ${length} characters; ${who} ${limit.max}. Shorten it.`;
+    const subject = limit.severity === 'advice' ? 'Haptik advises' : `${this.#name} supports`;
+    const message = `${what} has ${length} characters; ${subject} at most ${limit.max}. Shorten it.`;
     this.add('too-long', path, message, limit.severity, limit.source);
   }
 
   checkKind(kind: DisplayKind): void {
     const unsupported = this.rules?.unsupported[kind];
     if (!unsupported) return;
-    const what = unsupported.severity === 'error' ? 'does not show' : 'is not known to show';
-    const cure =
+    const what = unsupported.severity === 'error' ? 'does not support' : 'is not known to support';
+    const solution =
       kind === 'SILENT'
-        ? 'Only the SDKs act on it'
-        : 'Give it a text, or adapt it with adaptToChannel()';
-    const message = `${this.#name} ${what} ${kind}. ${cure}.`;
+        ? 'Only the SDKs process it'
+        : 'Send a text, or adapt the element with adaptToChannel()';
+    const message = `${this.#name} ${what} ${kind}. ${solution}.`;
     this.add('kind-unsupported', '', message, unsupported.severity, unsupported.source);
   }
 
   checkAction(control: 'button' | 'card', kind: ActionKind, path: string): void {
     const unsupported = this.rules?.actions[control]?.[kind];
     if (!unsupported) return;
-    const what = kind === 'other' ? 'an action of the app' : `a tap to ${VERBS[kind]}`;
-    const message = `${this.#name} does not offer ${what}. Say it in a text, or adapt it with adaptToChannel().`;
+    const action = kind === 'other' ? 'actions of the app' : `a tap that ${VERBS[kind]}`;
+    const message = `${this.#name} does not support ${action}. Put it into the text, or adapt the element with adaptToChannel().`;
     this.add('action-unsupported', path, message, unsupported.severity, unsupported.source);
   }
 
   addDuplicateLabel(path: string): void {
     const { severity = 'warning', source } = this.rules?.uniqueLabels ?? {};
-    const message = 'Two labels are the same. Word them so that one can tell which is which.';
+    const message = 'Two labels are the same. Use distinct labels.';
     this.add('label-repeated', path, message, severity, source);
   }
 
@@ -78,9 +80,9 @@ export class ValidationReport {
 }
 
 const VERBS: Readonly<Record<Exclude<ActionKind, 'other'>, string>> = {
-  say: 'say something',
-  link: 'open a page',
-  call: 'call',
-  share: 'share',
-  feedback: 'give feedback',
+  say: 'sends a message',
+  link: 'opens a page',
+  call: 'calls a number',
+  share: 'shares something',
+  feedback: 'asks for feedback',
 };

@@ -1,7 +1,7 @@
-/** A known name, or any other text that the platform may know by now. */
+/** A known name, or any other string, because the platform may have added names. */
 export type LiteralUnion<Known extends string> = Known | (string & {});
 
-/** What a tap does. Protocol 3.3: the union of every list that Haptik published. */
+/** Types of actionables. Protocol 3.3: the union of all lists that Haptik published. */
 export const ACTIONABLE_TYPES = [
   'APP_ACTION',
   'MESSAGE_BAR',
@@ -16,7 +16,7 @@ export const ACTIONABLE_TYPES = [
 ] as const;
 export type ActionableType = (typeof ACTIONABLE_TYPES)[number];
 
-/** What an `APP_ACTION` opens. Protocol 3.4: the union of every list that Haptik published. */
+/** URIs of an `APP_ACTION`. Protocol 3.4: the union of all lists that Haptik published. */
 export const ACTIONABLE_URIS = [
   '',
   'CAROUSEL_DETAIL',
@@ -47,24 +47,24 @@ export const ACTIONABLE_URIS = [
 ] as const;
 export type ActionableUri = (typeof ACTIONABLE_URIS)[number];
 
-/** What comes with a tap. Protocol 3.5: the keys that are known; others travel untouched. */
+/** Payload of a tap. Protocol 3.5: the known keys. Other keys are kept unchanged. */
 export interface ActionablePayload {
-  /** Where LINK and SELF_SERVE_WEB lead. */
+  /** The URL that LINK and SELF_SERVE_WEB open. */
   readonly url?: string;
-  /** An older twin of `url`. */
+  /** Older name of `url`. */
   readonly link?: string;
-  /** What the chat shows as the user's message. */
+  /** The user's message in the chat. */
   readonly message?: string;
-  /** What the bot gets in its place. */
+  /** The message that the bot receives instead. */
   readonly gogo_message?: string;
   readonly title?: string;
   readonly sub_title?: string;
   readonly description?: string;
   readonly images?: readonly string[];
-  /** Entity keys that a location is written to. */
+  /** Keys of the entities that receive a location. */
   readonly lat_key?: string;
   readonly lng_key?: string;
-  /** Places, for SEND_MULTIPLE_LOCATIONS; what each holds is not documented. */
+  /** Locations of SEND_MULTIPLE_LOCATIONS. Haptik does not document their keys. */
   readonly location?: readonly unknown[];
   readonly items?: readonly unknown[];
   /** Actions within the action. */
@@ -85,7 +85,7 @@ export interface ActionablePayload {
   readonly [key: string]: unknown;
 }
 
-/** What a user can tap: a button, a quick reply, an action of a card. Protocol 3.2. */
+/** A control that a user can tap: a button, a quick reply or an action of a card. Protocol 3.2. */
 export interface Actionable<
   Type extends string = LiteralUnion<ActionableType>,
   Uri extends string = LiteralUnion<ActionableUri>,
@@ -94,16 +94,16 @@ export interface Actionable<
   readonly actionable_text: string;
   readonly type: Type;
   readonly uri: Uri;
-  /** 1: tapping the message itself does this, and the label is bold. */
+  /** 1: the action of a tap on the message itself, with a bold label. */
   readonly is_default: 0 | 1;
   readonly location_required: boolean;
   readonly payload: ActionablePayload;
   readonly emoji?: string;
-  /** Labels of the one action of a TAB_LIST: nothing chosen, something chosen, too late. */
+  /** Labels of the action of a TAB_LIST: nothing selected, an item selected, expired. */
   readonly option_unselected_text?: string;
   readonly option_selected_text?: string;
   readonly expired_text?: string;
 }
 
-/** An actionable that says something in the same chat: all that a quick reply can do. */
+/** An actionable that sends a message: the only action of a quick reply. */
 export type QuickReply = Actionable<'TEXT_ONLY', ''>;

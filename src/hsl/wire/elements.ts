@@ -2,22 +2,22 @@ import type { Actionable, LiteralUnion } from './actionable.js';
 import type { FormField } from './form.field.js';
 import { type HslElement, isHslElement } from './hsl.element.js';
 
-/** What every element but a FORM begins with. Protocol 3.1. */
+/** The common keys of every element but a FORM. Protocol 3.1. */
 export interface Envelope<Kind extends string> extends HslElement {
   readonly text: string;
   readonly type: Kind;
-  /** What is spoken on voice channels; empty: the text. */
+  /** The spoken text on voice channels; `text` if empty. */
   readonly voice_text: string;
   readonly mic_auto_open?: boolean;
   readonly isNew?: boolean;
 }
 
-/** A text, with quick replies that vanish after a tap. Protocol 3.6. */
+/** A text with quick replies, which disappear after a tap. Protocol 3.6. */
 export interface TextElement extends Envelope<'TEXT'> {
   readonly data: { readonly quick_replies: readonly Actionable[] };
 }
 
-/** A text with buttons that stay. Protocol 3.6. */
+/** A text with buttons, which stay after a tap. Protocol 3.6. */
 export interface ButtonElement extends Envelope<'BUTTON'> {
   readonly data: { readonly items: readonly Actionable[] };
 }
@@ -25,7 +25,7 @@ export interface ButtonElement extends Envelope<'BUTTON'> {
 export type CardWidth = 'THIN' | 'MEDIUM' | 'FAT' | 'BIG';
 
 export interface Thumbnail {
-  /** URL of a picture; a YouTube embed URL plays a video. */
+  /** URL of an image; a YouTube embed URL plays a video. */
   readonly image: string;
   readonly type?: string;
 }
@@ -36,29 +36,29 @@ export interface Card {
   readonly sub_title: string;
   readonly description: string;
   readonly actionables: readonly Actionable[];
-  /** A short remark, e.g. a rating. */
+  /** A short remark, such as a rating. */
   readonly meta: string;
   readonly thumbnail: Thumbnail;
   readonly mini_actionable?: Actionable;
   readonly tool_name?: string;
 }
 
-/** Cards side by side; a picture or a video is a carousel of one card. Protocol 3.7. */
+/** Cards side by side. An image or a video is a carousel of one card. Protocol 3.7. */
 export interface CarouselElement extends Envelope<'CAROUSEL'> {
   readonly data: {
-    /** Width by height of the pictures; 1000 or more hides them. */
+    /** Width divided by height of the images; 1000 or more hides them. */
     readonly image_aspect_ratio: number;
     readonly width: LiteralUnion<CardWidth>;
     readonly items: readonly Card[];
   };
 }
 
-/** A form. It has a title in the place of a text. Protocol 3.8. */
+/** A form. It has a title instead of a text. Protocol 3.8. */
 export interface FormElement extends HslElement {
   readonly title: string;
   readonly type: 'FORM';
   readonly subtitle: string;
-  /** python-hsl writes none. */
+  /** python-hsl does not write this key. */
   readonly text?: string;
   readonly voice_text?: string;
   readonly mic_auto_open?: boolean;
@@ -66,7 +66,7 @@ export interface FormElement extends HslElement {
   readonly data: { readonly fields: readonly FormField[] };
 }
 
-/** Something that happened to the chat, for the app to show. Protocol 3.9. */
+/** A chat event that the app shows. Protocol 3.9. */
 export interface SystemElement extends Envelope<'SYSTEM'> {
   readonly data: {
     readonly event_name: LiteralUnion<'chat_pinned' | 'chat_complete'>;
@@ -74,7 +74,7 @@ export interface SystemElement extends Envelope<'SYSTEM'> {
   };
 }
 
-/** One action of a SILENT element. `Id` is written with a capital. Protocol 3.9. */
+/** One action of a SILENT element. `Id` has a capital letter on the wire. Protocol 3.9. */
 export interface SilentAction {
   readonly type: string;
   readonly data: {
@@ -84,12 +84,12 @@ export interface SilentAction {
   };
 }
 
-/** Work for the app that the user does not see. Protocol 3.9. */
+/** Actions for the app. The user does not see them. Protocol 3.9. */
 export interface SilentElement extends Envelope<'SILENT'> {
   readonly data: { readonly silent_actions: readonly SilentAction[] };
 }
 
-/** Asks the app around the SDK to run one of its methods. Protocol 3.9. */
+/** Requests the app around the SDK to run one of its methods. Protocol 3.9. */
 export interface NativeActionElement extends Envelope<'NATIVE_ACTION'> {
   readonly data: { readonly method: string };
 }
@@ -98,7 +98,7 @@ export interface TabItem {
   readonly title?: string;
   readonly price?: string;
   readonly caption?: string;
-  /** What is sent when the item was chosen. */
+  /** The message that a selected item sends. */
   readonly message?: string;
   readonly meta?: string;
   readonly emoji?: string;
@@ -111,13 +111,13 @@ export interface Tab {
   readonly tab_items: readonly TabItem[];
 }
 
-/** Items in tabs, one or all of which are chosen. Seen in 2018 only. Protocol 3.10. */
+/** Items in tabs, for single or multiple selection. Documented in 2018 only. Protocol 3.10. */
 export interface TabListElement extends Envelope<'TAB_LIST'> {
   readonly data: {
     readonly category?: string;
     readonly selection: LiteralUnion<'SELECT_ONE' | 'SELECT_ALL'>;
     readonly tabs: readonly Tab[];
-    /** Seconds after which nothing can be chosen any more. */
+    /** Seconds until the tab list expires. */
     readonly expiry?: number;
     readonly analytics?: Readonly<Record<string, unknown>>;
     /** Exactly one. */
@@ -141,13 +141,13 @@ export interface ReceiptItem {
 }
 
 export interface ReceiptFooter {
-  /** The key of the amount is not documented; this is the likely one. */
+  /** Haptik does not document this key; the name is an assumption. */
   readonly amount?: string;
   readonly offer_text?: string;
   readonly actionables: readonly Actionable[];
 }
 
-/** What was bought. Seen in 2018 only. Protocol 3.11. */
+/** A receipt. Documented in 2018 only. Protocol 3.11. */
 export interface ReceiptElement extends Envelope<'RECEIPT'> {
   readonly data: {
     readonly header: string;
@@ -158,7 +158,7 @@ export interface ReceiptElement extends Envelope<'RECEIPT'> {
   };
 }
 
-/** The elements that are known, by their `type`. */
+/** The known elements by their `type`. */
 export interface Elements {
   readonly TEXT: TextElement;
   readonly BUTTON: ButtonElement;
@@ -173,7 +173,7 @@ export interface Elements {
 export type ElementKind = keyof Elements;
 export type KnownElement = Elements[ElementKind];
 
-/** An element of a kind that is not known here. */
+/** An element of an unknown kind. */
 export interface RawElement extends HslElement {
   readonly voice_text?: string;
   readonly mic_auto_open?: boolean;
@@ -181,7 +181,7 @@ export interface RawElement extends HslElement {
 }
 
 /**
- * Whether an element is of a kind, which tells the compiler what is in it.
+ * Narrows an element to a kind.
  *
  * @example
  * const element = parse(answer.response[0]);

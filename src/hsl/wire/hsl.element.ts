@@ -1,13 +1,13 @@
 /**
- * A rich element in Haptik's own wire shape (HSL): button, carousel, form and their kin.
- * Unknown keys travel untouched. Protocol 3.1.
+ * A rich element in Haptik's wire format (HSL), such as a button, a carousel or a form. Unknown keys
+ * are kept unchanged. Protocol 3.1.
  */
 export interface HslElement {
   /** Kind of element, e.g. `TEXT`, `BUTTON`, `CAROUSEL`. */
   readonly type: string;
-  /** Text shown with the element; a FORM has a `title` instead. */
+  /** Text of the element; a FORM has a `title` instead. */
   readonly text?: string;
-  /** What the kind needs: buttons in `items`, quick replies in `quick_replies`. */
+  /** Data of the kind, such as buttons in `items` or quick replies in `quick_replies`. */
   readonly data?: object;
 }
 
@@ -23,6 +23,6 @@ export function isHslElement(value: unknown): value is HslElement {
       (value as { type: string }).type !== ''
     );
   } catch {
-    return false; // an object that throws when it is looked at
+    return false; // an object with a getter that throws
   }
 }

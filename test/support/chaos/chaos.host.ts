@@ -25,7 +25,7 @@ export interface ChaosHostOptions {
 /** What a caller saw: texts of a reply, or nothing because the process had died. */
 export type CallerReply = readonly string[] | undefined;
 
-/** A host of the packed library as a process of its own, which can be killed. */
+/** A host of the packed library in a separate process that can be killed. */
 export class ChaosHost {
   output = '';
   /** When it was killed, in milliseconds since the epoch. */
@@ -60,7 +60,7 @@ export class ChaosHost {
     return host;
   }
 
-  /** Whether it died at the statement that was planned, rather than of impatience. */
+  /** Whether it died at the statement that was planned, rather than after a timeout. */
   get wasKilledAtStatement(): boolean {
     return this.output.includes('killed ');
   }
@@ -69,7 +69,7 @@ export class ChaosHost {
     return /listening on (\d+)/.exec(this.output)?.[1];
   }
 
-  /** Calls a node that breaks for a user of his own, so that the chat is to be handed over. */
+  /** Calls a failing node as a new user, so that the chat is handed off. */
   async call(userName: string, node: 'breaks' | 'breaks_armed'): Promise<CallerReply> {
     const body = JSON.stringify(createCallBody(node, { user: { user_name: userName } }));
     const headers = {
@@ -86,9 +86,9 @@ export class ChaosHost {
     }
   }
 
-  /** What the book says: `/dead-letter` or `/pending`. */
+  /** Requests the stored handoffs: `/dead-letter` or `/pending`. */
   async readHandoffs<T>(path: string): Promise<T> {
-    const response = await fetch(`http://127.0.0.1:${this.port}/book${path}`);
+    const response = await fetch(`http://127.0.0.1:${this.port}/handoffs${path}`);
     return (await response.json()) as T;
   }
 

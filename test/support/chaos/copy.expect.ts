@@ -3,7 +3,7 @@ import type { ObservedCopy, CopyReplicaResult, CopyWriteRound } from './copy.rep
 
 const WRITTEN_KEYS: ReadonlySet<string> = new Set(['kill.one', 'kill.two']);
 
-/** What is told of one text: how it stands, and what was done to it. */
+/** The reported state of one text and its history. */
 interface TextHistory {
   readonly entry: CopyEntry | undefined;
   readonly events: readonly CopyEvent[];
@@ -26,7 +26,7 @@ export function expectAtomicWrite(
     if (isNew) expectCommitted(current, previous, operation, expectedText(entry));
     else expectRolledBack(current, previous, operation, expectedText(entry));
   }
-  // Whoever was told that it is done can rely on it.
+  // A confirmed write must be complete.
   if (isAcknowledged) expect(isNew).toBe(true);
   const drafts = after.entries.filter(({ key }) => key === 'kill.draft');
   expect(drafts).toMatchObject([{ draft: `draft ${index}`, published: null }]);

@@ -1,8 +1,8 @@
-// A replica that waits for a line, tells what it finds, writes texts, and kills itself while it does,
-// as KILL says:
+// A replica that waits for a line on stdin, reports its state, writes texts, and kills itself
+// meanwhile as configured by KILL:
 //   {"after": "start", "statement": 7, "side": "before" | "after"}
-// ROUND is what it writes: {"act": "publish" | "import", "number": 3}
-// PLAN is a draft that it schedules, and then it lives until it is told to stop:
+// ROUND configures the writes: {"act": "publish" | "import", "number": 3}
+// PLAN is a draft to schedule; the process then runs until SIGTERM:
 //   {"key": "kill.one", "at": "2026-03-01T10:00:00.000Z"}, or null
 import 'reflect-metadata';
 import { once } from 'node:events';
@@ -20,11 +20,11 @@ import { installKill } from './kill.js';
 
 const { DATABASE_URL, FOLDER, KILL, ROUND, PLAN } = process.env;
 const kill = installKill(KILL ? JSON.parse(KILL) : undefined);
-const report = (word, value) => process.stdout.write(`${word} ${JSON.stringify(value)}\n`);
+const report = (name, value) => process.stdout.write(`${name} ${JSON.stringify(value)}\n`);
 
 const LANGUAGES = ['en', 'hi'];
-const text = (words) => ({ text: words, description: 'a test', usedAs: 'text' });
-const copy = defineCopy({ 'kill.one': text('one in code'), 'kill.two': text('two in code') });
+const define = (text) => ({ text, description: 'a test', usedAs: 'text' });
+const copy = defineCopy({ 'kill.one': define('one in code'), 'kill.two': define('two in code') });
 const KEYS = ['kill.one', 'kill.two'];
 
 class HostModule {}
@@ -36,7 +36,7 @@ Module({
   ],
 })(HostModule);
 
-// Another replica may have the database until now.
+// Another replica may use the database until then.
 await once(process.stdin, 'data');
 process.stdin.destroy();
 const app = await NestFactory.create(HostModule, { rawBody: true, logger: ['error', 'warn'] });
@@ -52,7 +52,7 @@ report('found', {
   revision: texts.revision,
 });
 
-/** Names a text in the state in which it is. */
+/** Identifies a text with its current version. */
 function textRef(key, language) {
   const known = entries.find((entry) => entry.key === key && entry.language === language);
   return { key, language, version: known?.version ?? 0 };
@@ -72,7 +72,7 @@ if (ROUND) {
     kill.arm('start');
     await repository.publish(drafts, 'ben');
   } else {
-    // A text that nobody wrote yet is another statement.
+    // A new text runs another statement than an existing one.
     edits.push({ ...textRef(`kill.new${number}`, 'en'), text: `${act} ${number} en` });
     kill.arm('start');
     await repository.importPublished(edits, 'ben');

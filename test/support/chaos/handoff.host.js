@@ -1,4 +1,4 @@
-// A host whose nodes break, as a process of its own. KILL says where it kills itself:
+// A host with failing nodes in a separate process. KILL configures where it kills itself:
 //   {"after": "start" | "call", "statement": 7, "side": "before" | "after"}
 import 'reflect-metadata';
 import { Controller, Get, Module } from '@nestjs/common';
@@ -31,24 +31,24 @@ class Bot {
 decorate(HaptikNode('breaks'), Bot.prototype, 'breaks');
 decorate(HaptikNode('breaks_armed'), Bot.prototype, 'breaksArmed');
 
-/** Tells the test what stands in the book, also of the embedded database. */
-class BookController {
+/** Serves the stored handoffs to the test, also those of an embedded database. */
+class HandoffsController {
   constructor(repository) {
-    this.book = repository;
+    this.repository = repository;
   }
 
   deadLetters() {
-    return this.book.list({ state: 'dead-letter', limit: 500 });
+    return this.repository.list({ state: 'dead-letter', limit: 500 });
   }
 
   async pending() {
-    return { pending: (await this.book.list({ state: 'pending', limit: 500 })).length };
+    return { pending: (await this.repository.list({ state: 'pending', limit: 500 })).length };
   }
 }
-Reflect.defineMetadata('design:paramtypes', [HandoffRepository], BookController);
-Controller('book')(BookController);
-decorate(Get('dead-letter'), BookController.prototype, 'deadLetters');
-decorate(Get('pending'), BookController.prototype, 'pending');
+Reflect.defineMetadata('design:paramtypes', [HandoffRepository], HandoffsController);
+Controller('handoffs')(HandoffsController);
+decorate(Get('dead-letter'), HandoffsController.prototype, 'deadLetters');
+decorate(Get('pending'), HandoffsController.prototype, 'pending');
 
 class HostModule {}
 Module({
@@ -63,7 +63,7 @@ Module({
       ...JSON.parse(STORAGE),
     }),
   ],
-  controllers: [BookController],
+  controllers: [HandoffsController],
   providers: [Bot],
 })(HostModule);
 

@@ -10,7 +10,7 @@ export interface CallRecord {
 
 /** After a call that is let through, two at once that lead to the kill. */
 const ARMED_CALLS = [1, 2];
-/** A host that has not reached its statement by now is killed where it stands. */
+/** A host that has not reached its statement by then is killed. */
 const ROUND_TIMEOUT_MS = 1_500;
 
 /** Between a kill and the moment at which we hear of it. */
@@ -40,7 +40,7 @@ export function* generateKillRounds(count: number, statements: number): Generato
 /** Runs hosts on one database, one after the other, and kills each of them. */
 export class KillRounds {
   readonly callRecords: CallRecord[] = [];
-  /** When a host was killed or an answer got lost: from, until. */
+  /** When a host was killed or a response was lost: from, until. */
   readonly #failureWindows: (readonly [number, number])[] = [];
   /** Rounds that died at their statement. */
   killedAtStatement = 0;
@@ -62,7 +62,7 @@ export class KillRounds {
     return ChaosHost.start({ ...this.options, platform: this.platform.credentials });
   }
 
-  /** A host that lives, until all handoffs of the book have ended. */
+  /** A host that lives, until all stored handoffs have ended. */
   async drain(): Promise<ChaosHost> {
     const host = await this.startCompanion();
     for (;;) {
@@ -72,7 +72,7 @@ export class KillRounds {
     }
   }
 
-  /** Whether a kill, or an answer that got lost, lay between two handoffs of one user. */
+  /** Whether a kill, or a lost response, lay between two handoffs of one user. */
   isDuplicateExplained(first: number, second: number): boolean {
     return this.#failureWindows.some(([from, until]) => from <= second && until >= first);
   }

@@ -37,7 +37,7 @@ export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillSuiteSi
       const database: Record<string, string> = server
         ? { DATABASE_URL: await server.database() }
         : { FOLDER: folder };
-      // Long: an attempt that a busy machine cuts off would be a mishap that nobody counts.
+      // Long, because an attempt that times out on a busy machine would not be counted.
       const storage = { handoffs: { attemptTimeoutMs: 3_000 } };
       const rounds = new KillRounds(engine, platform, { database, storage });
       const all = [...generateKillRounds(plan.rounds, plan.statements)];

@@ -1,5 +1,5 @@
-// An application with a snapshot of its texts in FOLDER. TEXTS are published one after the other; each
-// that cannot be written into the snapshot is told in the log. Without TEXTS the store is away.
+// An application with a snapshot of its texts in FOLDER. It publishes TEXTS one after the other and
+// logs each failed snapshot. Without TEXTS, the source of published texts is unavailable.
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -16,13 +16,13 @@ const { FOLDER, TEXTS } = process.env;
 const texts = JSON.parse(TEXTS ?? '[]');
 const copy = defineCopy({ 'shop.note': { text: 'code', description: 'a test', usedAs: 'text' } });
 
-class AwayStore extends PublishedCopySource {
+class UnavailableSource extends PublishedCopySource {
   load() {
-    throw new Error('away');
+    throw new Error('unavailable');
   }
 
   watch() {
-    return Promise.reject(new Error('away'));
+    return Promise.reject(new Error('unavailable'));
   }
 }
 
@@ -33,12 +33,12 @@ class Bot {
 }
 HaptikNode('note')(Bot.prototype, 'note', Object.getOwnPropertyDescriptor(Bot.prototype, 'note'));
 
-const source = TEXTS ? new InMemoryPublishedCopySource() : new AwayStore();
+const source = TEXTS ? new InMemoryPublishedCopySource() : new UnavailableSource();
 class HostModule {}
 Module({
   imports: [
     HaptikModule.forRoot({ secrets: 'chaos-secret' }),
-    HaptikCopyModule.forRoot({ copy: [copy], store: source, snapshot: FOLDER }),
+    HaptikCopyModule.forRoot({ copy: [copy], source, snapshot: FOLDER }),
   ],
   providers: [Bot],
 })(HostModule);

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
 import { isBlank } from '../../../src/hsl/parse/blank.text.js';
 
-/** One of each kind of character that leaves nothing to be seen. */
-const UNSEEN = [
+/** One character of each invisible kind. */
+const INVISIBLE = [
   ' ',
   '\t',
   '\n',
@@ -47,11 +47,11 @@ const UNSEEN = [
 ];
 
 describe('a text', () => {
-  const unseen = fc.string({ unit: fc.constantFrom(...UNSEEN) });
+  const invisible = fc.string({ unit: fc.constantFrom(...INVISIBLE) });
 
-  it('is blank when nothing in it is seen', () => {
-    expect(UNSEEN.filter((character) => !isBlank(character))).toEqual([]);
-    fc.assert(fc.property(unseen, isBlank));
+  it('is blank if it contains only invisible characters', () => {
+    expect(INVISIBLE.filter((character) => !isBlank(character))).toEqual([]);
+    fc.assert(fc.property(invisible, isBlank));
   });
 
   it.each([
@@ -68,28 +68,28 @@ describe('a text', () => {
     '\u06dd',
     '\ufffd',
     '̈',
-  ])('is not blank when %j is in it', (seen) => {
+  ])('is not blank if it contains %j', (visible) => {
     const blank: string[] = [];
     fc.assert(
-      fc.property(unseen, unseen, (before, after) => {
-        if (isBlank(before + seen + after)) blank.push(before + seen + after);
+      fc.property(invisible, invisible, (before, after) => {
+        if (isBlank(before + visible + after)) blank.push(before + visible + after);
       }),
     );
     expect(blank).toEqual([]);
   });
 
   it.each(['\u200b', '\u2060\u00ad', '\u2800', '\u3164', '\u202a\u202c'])(
-    'of %j is none, in elements as well',
-    (unseenText) => {
+    'is blank in elements if it is %j',
+    (invisibleText) => {
       const rulesOf = (element: unknown) => hsl.validateForChannel(element).map(({ rule }) => rule);
-      expect(rulesOf(hsl.text(unseenText))).toContain('text-missing');
-      expect(rulesOf(hsl.button('Pick', [unseenText]))).toContain('label-missing');
-      expect(rulesOf(hsl.carousel('', [hsl.card({ title: unseenText })]))).toContain(
+      expect(rulesOf(hsl.text(invisibleText))).toContain('text-missing');
+      expect(rulesOf(hsl.button('Pick', [invisibleText]))).toContain('label-missing');
+      expect(rulesOf(hsl.carousel('', [hsl.card({ title: invisibleText })]))).toContain(
         'nothing-to-show',
       );
-      expect(hsl.toPlainText(hsl.text(unseenText, { quickReplies: ['Yes'] }))).toBe('1. Yes');
-      const said = hsl.listChoices(hsl.button('Pick', [hsl.say('Large', unseenText)]));
-      expect(said.map(({ message }) => message)).toEqual(['Large']);
+      expect(hsl.toPlainText(hsl.text(invisibleText, { quickReplies: ['Yes'] }))).toBe('1. Yes');
+      const choices = hsl.listChoices(hsl.button('Pick', [hsl.say('Large', invisibleText)]));
+      expect(choices.map(({ message }) => message)).toEqual(['Large']);
     },
   );
 });

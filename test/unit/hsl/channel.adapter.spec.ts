@@ -1,58 +1,61 @@
 import * as hsl from 'nestjs-haptik/hsl';
 
-const says = (count: number): hsl.QuickReply[] =>
+const messageButtons = (count: number): hsl.QuickReply[] =>
   Array.from({ length: count }, (_, index) => hsl.say(`Choice ${index + 1}`));
 
-const changes = (fitted: hsl.AdaptationResult): string[] =>
-  fitted.changes.map(({ change }) => change);
+const changes = (result: hsl.AdaptationResult): string[] =>
+  result.changes.map(({ change }) => change);
 const texts = ({ elements }: hsl.AdaptationResult): (string | undefined)[] =>
   elements.map(({ text }) => text);
 
 describe('too many buttons', () => {
-  it('become quick replies while all of them say something', () => {
-    const fitted = hsl.adaptToChannel(hsl.button('Which?', says(13)), 'facebook');
-    expect(fitted.elements).toEqual([hsl.text('Which?', { quickReplies: says(13) })]);
-    expect(changes(fitted)).toEqual(['buttons-to-quick-replies']);
+  it('become quick replies if all of them send a message', () => {
+    const result = hsl.adaptToChannel(hsl.button('Which?', messageButtons(13)), 'facebook');
+    expect(result.elements).toEqual([hsl.text('Which?', { quickReplies: messageButtons(13) })]);
+    expect(changes(result)).toEqual(['buttons-to-quick-replies']);
   });
 
-  it('become a numbered text when there are too many for that as well', () => {
-    const element = hsl.button('Which?', says(14));
-    const fitted = hsl.adaptToChannel(element, 'facebook');
-    expect(texts(fitted)[0]).toMatch(/^Which\?\n1\. Choice 1\n[^]*\n14\. Choice 14$/);
-    expect(changes(fitted)).toEqual(['choices-numbered']);
+  it('become a numbered text if there are too many for quick replies as well', () => {
+    const element = hsl.button('Which?', messageButtons(14));
+    const result = hsl.adaptToChannel(element, 'facebook');
+    expect(texts(result)[0]).toMatch(/^Which\?\n1\. Choice 1\n[^]*\n14\. Choice 14$/);
+    expect(changes(result)).toEqual(['choices-numbered']);
     expect(hsl.matchChoice(element, '14')?.label).toBe('Choice 14');
   });
 
-  it('leave links beneath the text, where they can still be tapped', () => {
-    const element = hsl.button('Which?', [...says(3), hsl.link('Our site', 'https://a.example')]);
-    const fitted = hsl.adaptToChannel(element, 'facebook');
-    expect(fitted.elements).toEqual([
-      hsl.text('Which?\nOur site: https://a.example', { quickReplies: says(3) }),
+  it('keep their links, which are written below the text', () => {
+    const element = hsl.button('Which?', [
+      ...messageButtons(3),
+      hsl.link('Our site', 'https://a.example'),
     ]);
-    expect(changes(fitted)).toEqual(['buttons-to-quick-replies', 'choices-written']);
+    const result = hsl.adaptToChannel(element, 'facebook');
+    expect(result.elements).toEqual([
+      hsl.text('Which?\nOur site: https://a.example', { quickReplies: messageButtons(3) }),
+    ]);
+    expect(changes(result)).toEqual(['buttons-to-quick-replies', 'choices-written']);
   });
 
-  it('leave what only an app can do to be read, and what nobody can read away', () => {
+  it('write actions of the app below the text and omit sharing', () => {
     const element = hsl.button('Which?', [
       'A',
       hsl.upload('Send the bill', 'document'),
       hsl.share('Share'),
     ]);
-    const fitted = hsl.adaptToChannel(element, 'facebook');
-    expect(fitted.elements).toEqual([hsl.button('Which?\nSend the bill', ['A'])]);
-    expect(changes(fitted)).toEqual(['choice-omitted', 'choices-written']);
+    const result = hsl.adaptToChannel(element, 'facebook');
+    expect(result.elements).toEqual([hsl.button('Which?\nSend the bill', ['A'])]);
+    expect(changes(result)).toEqual(['choice-omitted', 'choices-written']);
   });
 
-  it('need no numbers when all of them only lead somewhere', () => {
+  it('get no numbers if none of them sends a message', () => {
     const element = hsl.button('Pay?', [hsl.link('Pay now', 'https://pay.example')]);
-    const fitted = hsl.adaptToChannel(element, 'whatsapp');
-    expect(texts(fitted)).toEqual(['Pay?\nPay now: https://pay.example']);
-    expect(changes(fitted)).toEqual(['choices-written']);
+    const result = hsl.adaptToChannel(element, 'whatsapp');
+    expect(texts(result)).toEqual(['Pay?\nPay now: https://pay.example']);
+    expect(changes(result)).toEqual(['choices-written']);
   });
 });
 
-describe('a button that a channel does not have', () => {
-  it('is written beneath the text with its number, and the others stay', () => {
+describe('a button that the channel does not support', () => {
+  it('is written below the text with its target, and the other buttons stay', () => {
     const element = hsl.button('Help?', ['Chat', hsl.phoneCall('Call us', '+911234567890')]);
     expect(hsl.adaptToChannel(element, 'web').elements).toEqual([
       hsl.button('Help?\nCall us: +911234567890', ['Chat']),
@@ -62,7 +65,7 @@ describe('a button that a channel does not have', () => {
 });
 
 describe('long labels', () => {
-  it('are cut at a word with an ellipsis, and still say what they said', () => {
+  it('are shortened at a word boundary and keep their message', () => {
     const element = hsl.text('Next?', { quickReplies: ['Where is my parcel right now?'] });
     const { elements } = hsl.adaptToChannel(element, 'facebook');
     expect(elements).toEqual([
@@ -72,17 +75,17 @@ describe('long labels', () => {
     ]);
   });
 
-  it('that could not be told apart any more become numbers', () => {
+  it('become a numbered list if they would no longer be distinct', () => {
     const labels = ['My order has arrived damaged', 'My order has arrived incomplete'];
-    const fitted = hsl.adaptToChannel(
+    const result = hsl.adaptToChannel(
       hsl.text('What is it?', { quickReplies: labels }),
       'facebook',
     );
-    expect(texts(fitted)).toEqual([`What is it?\n1. ${labels[0]}\n2. ${labels[1]}`]);
-    expect(changes(fitted)).toEqual(['choices-numbered']);
+    expect(texts(result)).toEqual([`What is it?\n1. ${labels[0]}\n2. ${labels[1]}`]);
+    expect(changes(result)).toEqual(['choices-numbered']);
   });
 
-  it('are told apart by a number on a card, which has no other place for them', () => {
+  it('get a number on a card if they would no longer be distinct', () => {
     const actionables = ['My order has arrived damaged', 'My order has arrived incomplete'];
     const element = hsl.carousel('x', [hsl.card({ title: 'x', actionables })]);
     const { elements } = hsl.adaptToChannel(element, 'facebook');
@@ -91,38 +94,38 @@ describe('long labels', () => {
     expect(shown.map(({ message }) => message)).toEqual(actionables);
   });
 
-  it('that are the same become numbers where that is refused', () => {
+  it('become a numbered list if the channel rejects duplicate labels', () => {
     const quickReplies = [hsl.say('Yes', 'a'), hsl.say('Yes', 'b')];
     const same = hsl.adaptToChannel(hsl.text('Sure?', { quickReplies }), 'whatsappReplyButtons');
     expect(texts(same)).toEqual(['Sure?\n1. Yes\n2. Yes']);
-    const fitted = hsl.adaptToChannel(
+    const result = hsl.adaptToChannel(
       hsl.text('Sure?', { quickReplies: [...quickReplies, 'x'.repeat(30)] }),
       'whatsappReplyButtons',
     );
-    expect(texts(fitted)[0]).toMatch(/^Sure\?\n1\. Yes\n2\. Yes\n3\. x+$/);
+    expect(texts(result)[0]).toMatch(/^Sure\?\n1\. Yes\n2\. Yes\n3\. x+$/);
   });
 
   it.each([
     ['Donaudampfschifffahrtsgesellschaft', 'Donaudampfschifffah…'],
     ['👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', '👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧…'],
     ['मेरा पार्सल अभी कहाँ है बताइए', 'मेरा पार्सल अभी…'],
-  ])('are cut between letters when there is no space: %s', (label, cut) => {
+  ])('are shortened between graphemes if there is no space: %s', (label, cut) => {
     const { elements } = hsl.adaptToChannel(hsl.text('x', { quickReplies: [label] }), 'facebook');
     expect(hsl.listChoices(elements[0] ?? hsl.text(''))[0]?.label).toBe(cut);
   });
 });
 
 describe('a long text', () => {
-  it('becomes several, parted at paragraphs, with the buttons under the last', () => {
+  it('is split at paragraphs, with the buttons below the last part', () => {
     const paragraph = 'A sentence that says something. '.repeat(10).trim();
     const element = hsl.button([paragraph, paragraph, paragraph].join('\n\n'), ['Go on']);
-    const fitted = hsl.adaptToChannel(element, 'facebook');
-    expect(fitted.elements).toEqual([
+    const result = hsl.adaptToChannel(element, 'facebook');
+    expect(result.elements).toEqual([
       hsl.text(paragraph),
       hsl.text(paragraph),
       hsl.button(paragraph, ['Go on']),
     ]);
-    expect(changes(fitted)).toEqual(['text-split']);
+    expect(changes(result)).toEqual(['text-split']);
   });
 });
 
@@ -132,63 +135,63 @@ describe('a carousel', () => {
       hsl.card({ title: `Kettle ${index + 1}`, actionables: ['Buy'] }),
     );
 
-  it('with too many cards becomes several of about one length', () => {
-    const fitted = hsl.adaptToChannel(
+  it('with too many cards is split evenly', () => {
+    const result = hsl.adaptToChannel(
       hsl.carousel('Ours', cards(12), { width: 'BIG' }),
       'facebook',
     );
-    expect(fitted.elements).toEqual([
+    expect(result.elements).toEqual([
       hsl.carousel('Ours', cards(12).slice(0, 6), { width: 'BIG' }),
       hsl.carousel('Ours', cards(12).slice(6), { width: 'BIG' }),
     ]);
-    expect(changes(fitted)).toEqual(['carousel-split']);
+    expect(changes(result)).toEqual(['carousel-split']);
   });
 
-  it('shows a card with too many actions more than once', () => {
-    const all = says(5);
+  it('repeats a card with too many actions', () => {
+    const all = messageButtons(5);
     const card = (actionables: hsl.QuickReply[]) => hsl.card({ title: 'Blue', actionables });
-    const fitted = hsl.adaptToChannel(hsl.carousel('Ours', [card(all)]), 'facebook');
-    expect(fitted.elements).toEqual([
+    const result = hsl.adaptToChannel(hsl.carousel('Ours', [card(all)]), 'facebook');
+    expect(result.elements).toEqual([
       hsl.carousel('Ours', [card(all.slice(0, 3)), card(all.slice(3))]),
     ]);
-    expect(changes(fitted)).toEqual(['card-repeated']);
+    expect(changes(result)).toEqual(['card-repeated']);
   });
 
-  it('of one card becomes its picture and its text where only pictures are shown', () => {
+  it('of one card becomes an image and a text if the channel supports only images', () => {
     const card = hsl.card({
       title: 'Blue kettle',
       subTitle: '₹ 899',
       image: 'https://cdn.example/k1.png',
       actionables: ['Buy it', hsl.link('More', 'https://shop.example/1')],
     });
-    const fitted = hsl.adaptToChannel(hsl.carousel('Our offer', [card]), 'whatsapp');
-    expect(fitted.elements).toEqual([
+    const result = hsl.adaptToChannel(hsl.carousel('Our offer', [card]), 'whatsapp');
+    expect(result.elements).toEqual([
       hsl.image('https://cdn.example/k1.png'),
       hsl.text('Our offer\n\nBlue kettle\n₹ 899\n1. Buy it\nMore: https://shop.example/1'),
     ]);
   });
 
-  it('of one card becomes a text with quick replies where those are shown', () => {
+  it('of one card becomes a text with quick replies if the channel supports them', () => {
     const card = hsl.card({ title: 'Blue kettle', actionables: ['Buy it'] });
     expect(hsl.adaptToChannel(hsl.carousel('Our offer', [card]), 'instagram').elements).toEqual([
       hsl.text('Our offer\n\nBlue kettle', { quickReplies: ['Buy it'] }),
     ]);
   });
 
-  it('with a video becomes a link to it where no videos are shown', () => {
-    const fitted = hsl.adaptToChannel(
+  it('with a video becomes a link if the channel does not support videos', () => {
+    const result = hsl.adaptToChannel(
       hsl.video('https://youtu.be/aqz-KE-bpKQ', { text: 'Watch' }),
       'whatsapp',
     );
-    expect(texts(fitted)).toEqual(['Watch\nYouTube: https://www.youtube.com/watch?v=aqz-KE-bpKQ']);
-    expect(changes(fitted)).toContain('video-to-link');
+    expect(texts(result)).toEqual(['Watch\nYouTube: https://www.youtube.com/watch?v=aqz-KE-bpKQ']);
+    expect(changes(result)).toContain('video-to-link');
   });
 });
 
 describe('a form', () => {
   const size = hsl.field('size', 'picker', { hint: 'Which size?', options: ['S', 'M', 'L'] });
 
-  it('becomes its questions, in the order of the fields', () => {
+  it('becomes a list of questions in the order of the fields', () => {
     const form = hsl.form(
       'Delivery',
       [
@@ -203,14 +206,14 @@ describe('a form', () => {
       ],
       { subtitle: 'Where shall we bring it?' },
     );
-    const fitted = hsl.adaptToChannel(form, 'whatsapp');
-    expect(texts(fitted)).toEqual([
+    const result = hsl.adaptToChannel(form, 'whatsapp');
+    expect(texts(result)).toEqual([
       'Delivery\nWhere shall we bring it?\n\n• Street and number\n• Type a city\n• Which size? (S / M / L)\n• Gift wrap',
     ]);
-    expect(changes(fitted)).toEqual(['form-to-questions']);
+    expect(changes(result)).toEqual(['form-to-questions']);
   });
 
-  it('of one question with options becomes quick replies, or numbers', () => {
+  it('of one question with options becomes quick replies or a numbered list', () => {
     const form = hsl.form('Your T-shirt', [size]);
     expect(hsl.adaptToChannel(form, 'instagram').elements).toEqual([
       hsl.text('Your T-shirt\nWhich size?', { quickReplies: ['S', 'M', 'L'] }),
@@ -220,13 +223,13 @@ describe('a form', () => {
     ]);
   });
 
-  it('stays a form on Facebook, where Haptik asks its questions itself', () => {
+  it('stays a form on Facebook, where Haptik itself asks the questions', () => {
     expect(hsl.adaptToChannel(hsl.form('x', [size]), 'facebook').changes).toEqual([]);
   });
 });
 
-describe('kinds that only the apps show', () => {
-  it('keep their choices as quick replies', () => {
+describe('kinds that only the apps support', () => {
+  it('become a text with quick replies', () => {
     const plans = hsl.tabList(
       'Choose a plan',
       [hsl.tab('Monthly', [hsl.tabItem({ title: '1 GB', price: '₹ 199', message: 'Plan 199' })])],
@@ -237,7 +240,7 @@ describe('kinds that only the apps show', () => {
     ]);
   });
 
-  it('are read as texts', () => {
+  it('become a text', () => {
     const receipt = hsl.receipt(
       'Thank you',
       [
@@ -257,7 +260,7 @@ describe('kinds that only the apps show', () => {
 });
 
 describe('several tabs', () => {
-  it('become a numbered list beneath their titles, since labels may be the same', () => {
+  it('become a numbered list below their titles, because labels may repeat', () => {
     const plan = (message: string) => [hsl.tabItem({ title: 'Basic', message })];
     const plans = hsl.tabList(
       'Choose',
@@ -271,8 +274,8 @@ describe('several tabs', () => {
   });
 });
 
-describe('what a channel has, in a place where it has it not', () => {
-  it('moves: a link among quick replies stands in the text', () => {
+describe('an action in a control that does not support it', () => {
+  it('is written into the text: a link among quick replies', () => {
     const wire = {
       type: 'TEXT',
       text: 'Hi',
@@ -283,14 +286,14 @@ describe('what a channel has, in a place where it has it not', () => {
     ]);
   });
 
-  it('is not said when it only fills the message bar', () => {
+  it('is written into the text: an action that fills the message bar', () => {
     const element = hsl.button('Ask', [hsl.messageBar('Type a question', 'I want to ')]);
     expect(hsl.adaptToChannel(element, 'instagram').elements).toEqual([
       hsl.text('Ask\nType a question'),
     ]);
   });
 
-  it('is a number to call under whichever key it stands', () => {
+  it('is written with its phone number, whatever its key', () => {
     const element = hsl.button('Help', [
       hsl.phoneCall('Call us', '', { payload: { phone: '+911234' } }),
     ]);
@@ -298,7 +301,7 @@ describe('what a channel has, in a place where it has it not', () => {
     expect(texts(hsl.adaptToChannel(element, 'whatsapp'))).toEqual(['Help\nCall us: +911234']);
   });
 
-  it('is a video beside its text and its title', () => {
+  it('is replaced: a video by a link', () => {
     const video = hsl.video('https://www.youtube.com/embed/abc?start=90', { text: 'How to' });
     const link = hsl.link('YouTube', 'https://www.youtube.com/watch?v=abc&t=90');
     expect(hsl.adaptToChannel(video, 'facebook').elements).toEqual([hsl.button('How to', [link])]);
@@ -311,8 +314,8 @@ describe('what a channel has, in a place where it has it not', () => {
   });
 });
 
-describe('a carousel that can be shown', () => {
-  it('stays one when the channel lacks an action of it', () => {
+describe('a carousel on a channel with carousels', () => {
+  it('stays a carousel if the channel does not support one of its actions', () => {
     const card = hsl.card({
       title: 'Blue kettle',
       description: 'Steel',
@@ -320,8 +323,8 @@ describe('a carousel that can be shown', () => {
       actionables: ['Buy it', hsl.phoneCall('Call us', '+911234567890')],
       miniActionable: hsl.share('Share'),
     });
-    const fitted = hsl.adaptToChannel(hsl.carousel('Ours', [card]), 'web');
-    expect(fitted.elements).toEqual([
+    const result = hsl.adaptToChannel(hsl.carousel('Ours', [card]), 'web');
+    expect(result.elements).toEqual([
       hsl.carousel('Ours', [
         hsl.card({
           title: 'Blue kettle',
@@ -331,17 +334,17 @@ describe('a carousel that can be shown', () => {
         }),
       ]),
     ]);
-    expect(changes(fitted)).toEqual(['choice-omitted', 'choices-written']);
+    expect(changes(result)).toEqual(['choice-omitted', 'choices-written']);
   });
 
-  it('does not bring to light a picture that its ratio hides', () => {
+  it('does not reveal an image that its aspect ratio hides', () => {
     const cards = [hsl.card({ title: 'Text only', image: 'https://cdn.example/blank.png' })];
-    const fitted = hsl.adaptToChannel(hsl.carousel('', cards, { aspectRatio: 1000 }), 'whatsapp');
-    expect(fitted.elements).toEqual([hsl.text('Text only')]);
-    expect(changes(fitted)).toEqual(['carousel-to-text']);
+    const result = hsl.adaptToChannel(hsl.carousel('', cards, { aspectRatio: 1000 }), 'whatsapp');
+    expect(result.elements).toEqual([hsl.text('Text only')]);
+    expect(changes(result)).toEqual(['carousel-to-text']);
   });
 
-  it('has its video written as a link, which takes no number from the choices', () => {
+  it('gets a link for its video, which does not change the numbers of the choices', () => {
     const element = hsl.carousel('Ours', [
       hsl.card({ title: 'A', image: 'https://www.youtube.com/embed/abc', actionables: ['Buy A'] }),
       hsl.card({ title: 'B', actionables: ['Buy B'] }),
@@ -353,31 +356,34 @@ describe('a carousel that can be shown', () => {
   });
 });
 
-describe('what a fitted element keeps', () => {
-  it('is the rest of it: what is spoken, and keys that nobody knows', () => {
+describe('an adapted element', () => {
+  it('keeps its voice text and its unknown keys', () => {
     const options = { voiceText: 'Four choices', isNew: true, extra: { test1: 1 } };
-    const { elements } = hsl.adaptToChannel(hsl.button('Which?', says(4), options), 'facebook');
-    expect(elements).toEqual([hsl.text('Which?', { quickReplies: says(4), ...options })]);
+    const { elements } = hsl.adaptToChannel(
+      hsl.button('Which?', messageButtons(4), options),
+      'facebook',
+    );
+    expect(elements).toEqual([hsl.text('Which?', { quickReplies: messageButtons(4), ...options })]);
   });
 
-  it('is what the bot gets in place of the message', () => {
-    const said = Array.from({ length: 4 }, (_, index) =>
+  it('keeps the message that the bot receives instead', () => {
+    const agents = Array.from({ length: 4 }, (_, index) =>
       hsl.say(`Agent ${index}`, `Call agent ${index}`, { gogoMessage: `agent_${index}` }),
     );
-    expect(hsl.adaptToChannel(hsl.button('Who?', said), 'facebook').elements).toEqual([
-      hsl.text('Who?', { quickReplies: said }),
+    expect(hsl.adaptToChannel(hsl.button('Who?', agents), 'facebook').elements).toEqual([
+      hsl.text('Who?', { quickReplies: agents }),
     ]);
   });
 
-  it('is what nobody knows of its data', () => {
+  it('keeps the unknown keys of its data', () => {
     const wire = { type: 'BUTTON', text: 'x', data: { items: ['y'.repeat(30)], layout: 'grid' } };
     const [element] = hsl.adaptToChannel(wire, 'facebook').elements;
     expect(element?.data).toHaveProperty('layout', 'grid');
   });
 });
 
-describe('what is too large for anybody', () => {
-  it('is parted all the same, and the choices stand under it', () => {
+describe('an extremely large element', () => {
+  it('is split, with the choices below the last part', () => {
     const element = hsl.text('word '.repeat(100_000), { quickReplies: ['Yes', 'No'] });
     const { elements } = hsl.adaptToChannel(element, 'facebook');
     expect(elements.flatMap((one) => hsl.listChoices(one))).toHaveLength(2);
@@ -387,7 +393,7 @@ describe('what is too large for anybody', () => {
   it.each<[string, () => hsl.HslElement]>([
     ['a hundred thousand buttons', () => hsl.button('x', Array<string>(200_000).fill('a'))],
     [
-      'a run of spaces as long as a book',
+      'a very long run of spaces',
       () => hsl.text(`a${' '.repeat(200_000)}b c ${'x'.repeat(200_000)}`),
     ],
     [
@@ -404,9 +410,9 @@ describe('what is too large for anybody', () => {
         ]),
     ],
     ['a megabyte of one word', () => hsl.text('a'.repeat(1_000_000))],
-    ['a megabyte of marks on one letter', () => hsl.text(`a${'\u0301\u0323'.repeat(250_000)}`)],
+    ['a megabyte of combining marks', () => hsl.text(`a${'\u0301\u0323'.repeat(250_000)}`)],
     [
-      'thousands of labels that begin alike',
+      'thousands of labels with a common prefix',
       () => {
         const pairs = Array.from({ length: 4_000 }, (_, index) => {
           const stem = `abcdefghijklmnopq${String.fromCodePoint(0x4e00 + index)}`;
@@ -415,7 +421,7 @@ describe('what is too large for anybody', () => {
         return hsl.carousel('x', [hsl.card({ title: 't', actionables: pairs.flat() })]);
       },
     ],
-  ])('is fitted and read all the same: %s', (_, make) => {
+  ])('is adapted, rendered and matched: %s', (_, make) => {
     const element = make();
     expect(hsl.adaptToChannel(element, 'facebook').elements.length).toBeGreaterThan(0);
     expect(hsl.toPlainText(element)).not.toBe('');
@@ -423,15 +429,15 @@ describe('what is too large for anybody', () => {
   });
 });
 
-describe('rules of one’s own', () => {
+describe('custom rules', () => {
   const limited = (limits: hsl.CustomChannelRules['limits']): hsl.CustomChannelRules => ({
     name: 'Our kiosk',
     limits,
   });
   const at = (max: number) => ({ max, severity: 'error', source: 'us' }) as const;
 
-  it.each([-1, 1.5, NaN, Infinity])('have no limit of %d', (most) => {
-    const rules = limited({ textLength: at(most), buttons: at(most), cardButtons: at(most) });
+  it.each([-1, 1.5, NaN, Infinity])('ignore an invalid limit of %d', (max) => {
+    const rules = limited({ textLength: at(max), buttons: at(max), cardButtons: at(max) });
     for (const element of [
       hsl.text('hi'),
       hsl.button('x', ['A']),
@@ -441,7 +447,7 @@ describe('rules of one’s own', () => {
     }
   });
 
-  it('may have no cards, or no buttons on them', () => {
+  it('may allow no cards or no buttons on cards', () => {
     const element = hsl.carousel('Ours', [hsl.card({ title: 'T', actionables: ['A', 'B'] })]);
     for (const rules of [limited({ cards: at(0) }), limited({ cardButtons: at(0) })]) {
       expect(hsl.adaptToChannel(element, rules).elements).toEqual([
@@ -450,7 +456,7 @@ describe('rules of one’s own', () => {
     }
   });
 
-  it('are fitted to like any other', () => {
+  it('apply like built-in rules', () => {
     const rules: hsl.ChannelRules = {
       name: 'Our kiosk',
       platforms: [],
@@ -458,7 +464,7 @@ describe('rules of one’s own', () => {
       unsupported: {},
       actions: {},
     };
-    expect(changes(hsl.adaptToChannel(hsl.button('x', says(2)), rules))).toEqual([
+    expect(changes(hsl.adaptToChannel(hsl.button('x', messageButtons(2)), rules))).toEqual([
       'buttons-to-quick-replies',
     ]);
   });

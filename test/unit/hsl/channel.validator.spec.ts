@@ -1,24 +1,24 @@
 import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
 
-const says = (count: number, label = 'Choice'): hsl.QuickReply[] =>
+const messageButtons = (count: number, label = 'Choice'): hsl.QuickReply[] =>
   Array.from({ length: count }, (_, index) => hsl.say(`${label} ${index + 1}`));
 const cards = (count: number): hsl.Card[] =>
   Array.from({ length: count }, (_, index) => hsl.card({ title: `Card ${index + 1}` }));
 const link = (url: string): hsl.HslElement => hsl.button('Go', [hsl.link('On', url)]);
-const long = (length: number): string => '😀'.repeat(length);
+const emoji = (length: number): string => '😀'.repeat(length);
 
-const found = (element: unknown, channel?: hsl.ChannelLike): string[] =>
+const findingsOf = (element: unknown, channel?: hsl.ChannelLike): string[] =>
   hsl
     .validateForChannel(element, channel)
     .map(({ severity, rule, path }) => `${severity} ${rule} ${path}`);
 
-describe('an element that is wrong on every channel', () => {
+describe('an element that is invalid on every channel', () => {
   it.each<[string, unknown, string[]]>([
-    ['no element', { text: 'x' }, ['error not-an-element ']],
+    ['a value without a type', { text: 'x' }, ['error not-an-element ']],
     ['an actionable', hsl.say('x'), ['error not-an-element ']],
     ['a form field', hsl.field('x', 'text'), ['error not-an-element ']],
-    ['a text without words', hsl.text(' '), ['warning text-missing text']],
+    ['a blank text', hsl.text(' '), ['warning text-missing text']],
     ['a button without buttons', hsl.button('x', []), ['error nothing-to-tap data.items']],
     [
       'a blank label',
@@ -34,38 +34,34 @@ describe('an element that is wrong on every channel', () => {
       ['warning label-repeated data.items[2].actionable_text'],
     ],
     [
-      'a quick reply that opens something',
+      'a quick reply that opens a page',
       { type: 'TEXT', text: 'x', data: { quick_replies: [hsl.link('A', 'https://a.example')] } },
       ['error quick-reply-type data.quick_replies[0].type'],
     ],
     [
-      'names that nobody knows',
+      'unknown types and uris',
       hsl.button('x', [hsl.actionable('A', { type: 'APP_ACTON', uri: 'LINKS' })]),
       ['warning unknown-name data.items[0].type', 'warning unknown-name data.items[0].uri'],
     ],
-    ['a link to nowhere', link(''), ['error payload-incomplete data.items[0].payload']],
+    ['a link without a URL', link(''), ['error payload-incomplete data.items[0].payload']],
     [
       'a link without a scheme',
       link('shop.example'),
       ['warning url-invalid data.items[0].payload.url'],
     ],
     [
-      'a link that runs code',
+      'a link that executes code',
       link(' JavaScript:alert(1)'),
       ['error url-invalid data.items[0].payload.url'],
     ],
-    ['a link into an app', link('myshop://cart'), []],
+    ['a deep link into an app', link('myshop://cart'), []],
     [
-      'a form that is not named',
+      'a form action without an id',
       hsl.button('x', [hsl.actionable('A', { type: 'FORM_SHOW' })]),
       ['error payload-incomplete data.items[0].payload'],
     ],
     ['a carousel without cards', hsl.carousel('x', []), ['error nothing-to-show data.items']],
-    [
-      'a card that says nothing',
-      hsl.carousel('x', [hsl.card({})]),
-      ['error nothing-to-show data.items[0]'],
-    ],
+    ['an empty card', hsl.carousel('x', [hsl.card({})]), ['error nothing-to-show data.items[0]']],
     ['a form without fields', hsl.form('x', []), ['error nothing-to-show data.fields']],
     [
       'a form without a title',
@@ -73,7 +69,7 @@ describe('an element that is wrong on every channel', () => {
       ['warning text-missing title'],
     ],
     [
-      'fields that cannot be filled in',
+      'incomplete fields',
       hsl.form('x', [
         hsl.field('', 'text'),
         hsl.field<string>('a', 'picker'),
@@ -88,14 +84,14 @@ describe('an element that is wrong on every channel', () => {
         'warning unknown-name data.fields[3].type',
       ],
     ],
+    ['an unknown event', hsl.system('x', 'chat_pined'), ['warning unknown-name data.event_name']],
     [
-      'an event that nobody knows',
-      hsl.system('x', 'chat_pined'),
-      ['warning unknown-name data.event_name'],
+      'a native action without a method',
+      hsl.nativeAction('x', ''),
+      ['error payload-incomplete data.method'],
     ],
-    ['no method', hsl.nativeAction('x', ''), ['error payload-incomplete data.method']],
     [
-      'a tab list with nothing to choose and nothing to send it',
+      'a tab list without items and actions',
       { type: 'TAB_LIST', text: 'x', data: {} },
       [
         'advice outdated type',
@@ -104,156 +100,165 @@ describe('an element that is wrong on every channel', () => {
       ],
     ],
     [
-      'a receipt of nothing',
+      'a receipt with an empty item',
       hsl.receipt('x', [{}]),
       ['advice outdated type', 'error nothing-to-show data.order_items[0]'],
     ],
-    ['nothing at all', hsl.text('x'), []],
-    ['nothing that is known', hsl.raw('PRODUCT_LIST', ''), []],
-  ])('is told: %s', (_, element, findings) => {
-    expect(found(element)).toEqual(findings);
-    expect(found(JSON.stringify(element))).toEqual(findings);
+    ['nothing in a valid text', hsl.text('x'), []],
+    ['nothing in an unknown kind', hsl.raw('PRODUCT_LIST', ''), []],
+  ])('is reported: %s', (_, element, findings) => {
+    expect(findingsOf(element)).toEqual(findings);
+    expect(findingsOf(JSON.stringify(element))).toEqual(findings);
   });
 });
 
 describe('the limits of a channel', () => {
   it.each<[hsl.Channel, string, (size: number) => hsl.HslElement, number, string]>([
-    ['facebook', 'buttons', (n) => hsl.button('x', says(n)), 3, 'error too-many data.items'],
+    [
+      'facebook',
+      'buttons',
+      (n) => hsl.button('x', messageButtons(n)),
+      3,
+      'error too-many data.items',
+    ],
     [
       'facebook',
       'quick replies',
-      (n) => hsl.text('x', { quickReplies: says(n) }),
+      (n) => hsl.text('x', { quickReplies: messageButtons(n) }),
       13,
       'error too-many data.quick_replies',
     ],
     [
       'facebook',
-      'letters of a button',
-      (n) => hsl.button('x', [long(n)]),
+      'characters of a button',
+      (n) => hsl.button('x', [emoji(n)]),
       20,
       'error too-long data.items[0].actionable_text',
     ],
     [
       'facebook',
-      'letters of a quick reply',
-      (n) => hsl.text('x', { quickReplies: [long(n)] }),
+      'characters of a quick reply',
+      (n) => hsl.text('x', { quickReplies: [emoji(n)] }),
       20,
       'error too-long data.quick_replies[0].actionable_text',
     ],
-    ['facebook', 'letters of a text', (n) => hsl.text(long(n)), 500, 'warning too-long text'],
+    ['facebook', 'characters of a text', (n) => hsl.text(emoji(n)), 500, 'warning too-long text'],
     ['facebook', 'cards', (n) => hsl.carousel('x', cards(n)), 10, 'error too-many data.items'],
     [
       'facebook',
-      'letters of a title',
-      (n) => hsl.carousel('x', [hsl.card({ title: long(n) })]),
+      'characters of a title',
+      (n) => hsl.carousel('x', [hsl.card({ title: emoji(n) })]),
       80,
       'error too-long data.items[0].title',
     ],
     [
       'facebook',
-      'letters of a sub-title',
-      (n) => hsl.carousel('x', [hsl.card({ subTitle: long(n) })]),
+      'characters of a subtitle',
+      (n) => hsl.carousel('x', [hsl.card({ subTitle: emoji(n) })]),
       80,
       'error too-long data.items[0].sub_title',
     ],
     [
       'facebook',
       'actions of a card',
-      (n) => hsl.carousel('x', [hsl.card({ title: 'x', actionables: says(n) })]),
+      (n) => hsl.carousel('x', [hsl.card({ title: 'x', actionables: messageButtons(n) })]),
       3,
       'error too-many data.items[0].actionables',
     ],
     [
       'googleBusinessMessages',
       'buttons',
-      (n) => hsl.button('x', says(n)),
+      (n) => hsl.button('x', messageButtons(n)),
       4,
       'error too-many data.items',
     ],
     [
       'googleBusinessMessages',
-      'letters of a button',
-      (n) => hsl.button('x', [long(n)]),
+      'characters of a button',
+      (n) => hsl.button('x', [emoji(n)]),
       25,
       'error too-long data.items[0].actionable_text',
     ],
     [
       'instagram',
       'quick replies',
-      (n) => hsl.text('x', { quickReplies: says(n) }),
+      (n) => hsl.text('x', { quickReplies: messageButtons(n) }),
       13,
       'error too-many data.quick_replies',
     ],
     [
       'instagram',
-      'letters of a quick reply',
-      (n) => hsl.text('x', { quickReplies: [long(n)] }),
+      'characters of a quick reply',
+      (n) => hsl.text('x', { quickReplies: [emoji(n)] }),
       20,
       'warning too-long data.quick_replies[0].actionable_text',
     ],
     [
       'whatsapp',
       'quick replies',
-      (n) => hsl.text('x', { quickReplies: says(n) }),
+      (n) => hsl.text('x', { quickReplies: messageButtons(n) }),
       0,
       'error too-many data.quick_replies',
     ],
-    ['whatsapp', 'letters of a text', (n) => hsl.text(long(n)), 4096, 'error too-long text'],
+    ['whatsapp', 'characters of a text', (n) => hsl.text(emoji(n)), 4096, 'error too-long text'],
     [
       'whatsappReplyButtons',
       'quick replies',
-      (n) => hsl.text('x', { quickReplies: says(n) }),
+      (n) => hsl.text('x', { quickReplies: messageButtons(n) }),
       3,
       'error too-many data.quick_replies',
     ],
     [
       'whatsappReplyButtons',
-      'letters of a quick reply',
-      (n) => hsl.text('x', { quickReplies: [long(n)] }),
+      'characters of a quick reply',
+      (n) => hsl.text('x', { quickReplies: [emoji(n)] }),
       20,
       'error too-long data.quick_replies[0].actionable_text',
     ],
     [
       'whatsappReplyButtons',
-      'letters of a text with quick replies',
-      (n) => hsl.text(long(n), { quickReplies: ['A'] }),
+      'characters of a text with quick replies',
+      (n) => hsl.text(emoji(n), { quickReplies: ['A'] }),
       1024,
       'error too-long text',
     ],
     [
       'web',
-      'letters of a button',
-      (n) => hsl.button('x', [long(n)]),
+      'characters of a button',
+      (n) => hsl.button('x', [emoji(n)]),
       21,
       'advice too-long data.items[0].actionable_text',
     ],
     [
       'web',
-      'letters of a quick reply',
-      (n) => hsl.text('x', { quickReplies: [long(n)] }),
+      'characters of a quick reply',
+      (n) => hsl.text('x', { quickReplies: [emoji(n)] }),
       27,
       'advice too-long data.quick_replies[0].actionable_text',
     ],
     ['android', 'cards', (n) => hsl.carousel('x', cards(n)), 5, 'advice too-many data.items'],
-    ['ios', 'letters of a text', (n) => hsl.text(long(n)), 300, 'advice too-long text'],
-  ])('are kept on %s: %s', (channel, _, build, most, finding) => {
-    expect(found(build(most), channel)).toEqual([]);
-    expect(found(build(most + 1), channel)).toEqual([finding]);
+    ['ios', 'characters of a text', (n) => hsl.text(emoji(n)), 300, 'advice too-long text'],
+  ])('apply on %s: %s', (channel, _, build, max, finding) => {
+    expect(findingsOf(build(max), channel)).toEqual([]);
+    expect(findingsOf(build(max + 1), channel)).toEqual([finding]);
   });
 
-  it('are told with their source and their cure, and without a word of the element', () => {
-    const [finding] = hsl.validateForChannel(hsl.button('Secret?', says(4, 'Secret')), 'facebook');
+  it('are reported with source and solution, and without the texts of the element', () => {
+    const [finding] = hsl.validateForChannel(
+      hsl.button('Secret?', messageButtons(4, 'Secret')),
+      'facebook',
+    );
     expect(finding).toEqual({
       severity: 'error',
       rule: 'too-many',
       path: 'data.items',
       message:
-        '4 buttons; Facebook shows 3 at most. Take some away, or adapt it with adaptToChannel().',
+        '4 buttons; Facebook supports at most 3. Remove some, or adapt the element with adaptToChannel().',
       source: 'Meta, Messenger button template',
     });
   });
 
-  it('each have a number and a source', () => {
+  it('all have a number and a source', () => {
     for (const { limits, unsupported, actions } of Object.values<hsl.ChannelRules>(hsl.CHANNELS)) {
       for (const { max, source } of Object.values(limits)) {
         expect(max).toBeGreaterThanOrEqual(0);
@@ -265,14 +270,14 @@ describe('the limits of a channel', () => {
   });
 });
 
-describe('what a channel does not show at all', () => {
+describe('a feature that a channel does not support', () => {
   const image = hsl.image('https://cdn.example/k1.png');
   const video = hsl.video('https://youtu.be/aqz-KE-bpKQ');
   const call = hsl.button('Call?', [hsl.phoneCall('Call us', '+911234567890')]);
   const form = hsl.form('Address', [hsl.field('city', 'text')]);
 
   it.each<[string, hsl.HslElement, hsl.Channel, string[]]>([
-    ['a picture', image, 'whatsapp', []],
+    ['nothing in an image', image, 'whatsapp', []],
     ['a video', video, 'whatsapp', ['error kind-unsupported ']],
     ['a video', video, 'googleBusinessMessages', ['error kind-unsupported ']],
     ['a video', video, 'facebook', ['warning kind-unsupported ']],
@@ -282,12 +287,7 @@ describe('what a channel does not show at all', () => {
       'facebook',
       ['error action-unsupported data.items[0]'],
     ],
-    [
-      'what has happened',
-      hsl.system('x', 'chat_pinned'),
-      'whatsapp',
-      ['warning kind-unsupported '],
-    ],
+    ['a chat event', hsl.system('x', 'chat_pinned'), 'whatsapp', ['warning kind-unsupported ']],
     ['a carousel', hsl.carousel('x', cards(2)), 'whatsapp', ['error kind-unsupported ']],
     ['a form', form, 'whatsapp', ['error kind-unsupported ']],
     ['a form', form, 'facebook', []],
@@ -307,47 +307,47 @@ describe('what a channel does not show at all', () => {
     ],
     ['a method of the app', hsl.nativeAction('x', 'OPEN'), 'facebook', ['error kind-unsupported ']],
     ['a method of the app', hsl.nativeAction('x', 'OPEN'), 'ios', []],
-  ])('is told: %s (case %#)', (_, element, channel, findings) => {
-    expect(found(element, channel)).toEqual(findings);
+  ])('is reported: %s (case %#)', (_, element, channel, findings) => {
+    expect(findingsOf(element, channel)).toEqual(findings);
   });
 });
 
-describe('labels that are the same', () => {
+describe('duplicate labels', () => {
   const twice = hsl.text('x', { quickReplies: [hsl.say('Yes', 'a'), hsl.say('Yes', 'b')] });
-  it('are refused where they must not be, and a warning elsewhere', () => {
+  it('are an error if the channel rejects them, else a warning', () => {
     const path = 'data.quick_replies[1].actionable_text';
-    expect(found(twice, 'facebook')).toEqual([`warning label-repeated ${path}`]);
-    expect(found(twice, 'whatsappReplyButtons')).toEqual([`error label-repeated ${path}`]);
+    expect(findingsOf(twice, 'facebook')).toEqual([`warning label-repeated ${path}`]);
+    expect(findingsOf(twice, 'whatsappReplyButtons')).toEqual([`error label-repeated ${path}`]);
   });
 });
 
-describe('labels that read the same', () => {
+describe('labels that look the same', () => {
   it.each([
-    ['with a space that does not break', 'Show more', 'Show\u00a0more'],
-    ['with a narrow one', 'Show more', 'Show\u202fmore'],
+    ['with a non-breaking space', 'Show more', 'Show\u00a0more'],
+    ['with a narrow non-breaking space', 'Show more', 'Show\u202fmore'],
     ['with two spaces', 'Show more', 'Show  more '],
-    ['of other normal forms', 'Caf\u00e9', 'Cafe\u0301'],
-    ['of other Hindi forms', '\u092a\u095d\u093e\u0908', '\u092a\u0922\u093c\u093e\u0908'],
-    ['of other Korean forms', '\ud55c\uad6d', '\ud55c\uad6d'.normalize('NFD')],
+    ['in another normal form', 'Caf\u00e9', 'Cafe\u0301'],
+    ['in another Hindi form', '\u092a\u095d\u093e\u0908', '\u092a\u0922\u093c\u093e\u0908'],
+    ['in another Korean form', '\ud55c\uad6d', '\ud55c\uad6d'.normalize('NFD')],
     ['with a zero width space', 'Yes', 'Y\u200bes'],
     ['with a joiner at the end', 'Yes', 'Yes\u2060'],
     ['with a soft hyphen', 'Delivery', 'Deliv\u00adery'],
-    ['with marks of direction', '\u0646\u0639\u0645', '\u200f\u0646\u0639\u0645'],
+    ['with a directional mark', '\u0646\u0639\u0645', '\u200f\u0646\u0639\u0645'],
     ['with a byte order mark', 'Yes', '\ufeffYes'],
-    ['with a variant of the symbol', '\u2764', '\u2764\ufe0f'],
+    ['with a variation selector', '\u2764', '\u2764\ufe0f'],
     ['with a Hangul filler', 'Yes', 'Yes\u3164'],
     ['with a tag', 'Yes', 'Yes\u{e0020}'],
     ['with blank Braille', 'Yes', '\u2800Yes'],
-    ['with a Khmer vowel that is not seen', 'Yes', 'Ye\u17b4s'],
+    ['with an invisible Khmer vowel', 'Yes', 'Ye\u17b4s'],
     ['with a control character', 'Yes', 'Ye\u0001s'],
     ['with a joiner between letters that it does not join', 'Yes', 'Y\u200des'],
     ['with a joiner that joins nothing', '\u0928\u092e', '\u200d\u0928\u092e\u200c'],
-  ])('are the same: %s', (_, one, other) => {
+  ])('are duplicates: %s', (_, one, other) => {
     const replies = hsl.text('x', { quickReplies: [hsl.say(one, 'a'), hsl.say(other, 'b')] });
     const path = 'data.quick_replies[1].actionable_text';
-    expect(found(replies, 'whatsappReplyButtons')).toEqual([`error label-repeated ${path}`]);
-    const fitted = hsl.adaptToChannel(replies, 'whatsappReplyButtons').elements;
-    const errors = fitted.flatMap((element) =>
+    expect(findingsOf(replies, 'whatsappReplyButtons')).toEqual([`error label-repeated ${path}`]);
+    const adapted = hsl.adaptToChannel(replies, 'whatsappReplyButtons').elements;
+    const errors = adapted.flatMap((element) =>
       hsl
         .validateForChannel(element, 'whatsappReplyButtons')
         .filter(({ rule }) => rule === 'label-repeated'),
@@ -355,7 +355,7 @@ describe('labels that read the same', () => {
     expect(errors).toEqual([]);
   });
 
-  it('are as many as there are words to read: a case, an accent, a flag makes another', () => {
+  it('are no duplicates if they differ visibly, for example in case, accent or flag', () => {
     for (const [one, other] of [
       ['yes', 'Yes'],
       ['Cafe', 'Caf\u00e9'],
@@ -377,11 +377,11 @@ describe('labels that read the same', () => {
       ],
     ] as const) {
       const replies = hsl.text('x', { quickReplies: [hsl.say(one, 'a'), hsl.say(other, 'b')] });
-      expect([one, other, found(replies, 'facebook')]).toEqual([one, other, []]);
+      expect([one, other, findingsOf(replies, 'facebook')]).toEqual([one, other, []]);
     }
   });
 
-  it('are the same in all normal forms', () => {
+  it('are duplicates in all normal forms', () => {
     const label = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(
@@ -400,7 +400,7 @@ describe('labels that read the same', () => {
 });
 
 describe('a channel', () => {
-  const FOUR = hsl.button('x', says(4));
+  const FOUR = hsl.button('x', messageButtons(4));
 
   it.each<[unknown]>([
     ['facebook'],
@@ -412,20 +412,20 @@ describe('a channel', () => {
     [hsl.CHANNELS.facebook],
     [{ ...hsl.CHANNELS.facebook, name: 'Ours' }],
   ])('is found by %j', (channel) => {
-    expect(found(FOUR, channel as hsl.ChannelLike)).toEqual(['error too-many data.items']);
+    expect(findingsOf(FOUR, channel as hsl.ChannelLike)).toEqual(['error too-many data.items']);
   });
 
   it.each<[unknown]>([['myspace'], [99], [{}], [undefined], ['']])(
-    'that is not known has no rules: %j',
+    'has no rules if it is unknown: %j',
     (given) => {
       const channel = given as hsl.ChannelLike;
       expect(hsl.getChannelRules(channel)).toBeUndefined();
-      expect(found(FOUR, channel)).toEqual([]);
+      expect(findingsOf(FOUR, channel)).toEqual([]);
       expect(hsl.adaptToChannel(FOUR, channel)).toEqual({ elements: [FOUR], changes: [] });
     },
   );
 
-  it('has the codes that Haptik published, each once', () => {
+  it('has each code that Haptik published once', () => {
     const codes = Object.values<hsl.ChannelRules>(hsl.CHANNELS).flatMap((it) => it.platforms);
     expect(codes.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 5, 6, 14, 21]);
   });

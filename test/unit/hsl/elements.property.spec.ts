@@ -7,19 +7,19 @@ import { caseCountForRun } from '../../support/property.cases.js';
 const CHANNELS = Object.keys(hsl.CHANNELS) as hsl.Channel[];
 const channel = fc.constantFrom(...CHANNELS);
 
-/** What is left to mend: what no fitting can be content with. */
-const faults = (element: hsl.HslElement, where: hsl.Channel): string[] =>
+/** The findings that adaptation must resolve. */
+const adaptableFindings = (element: hsl.HslElement, where: hsl.Channel): string[] =>
   hsl
     .validateForChannel(element, where)
     .filter(({ severity }) => severity !== 'advice')
     .filter(({ rule }) => /^(too-|kind-|action-)/.test(rule))
     .map(({ path, message }) => `${path}: ${message}`);
 
-/** Elements that show nothing but work for an app: there is no other form of them. */
-const hasNoOtherForm = (element: hsl.HslElement): boolean => isBlank(hsl.toPlainText(element));
+/** Elements for the app only: no other form of them exists. */
+const hasNoAlternative = (element: hsl.HslElement): boolean => isBlank(hsl.toPlainText(element));
 
 describe('an element of any kind', () => {
-  it.each(Object.entries(ELEMENTS))('%s comes back from its JSON as it was built', (_, element) => {
+  it.each(Object.entries(ELEMENTS))('%s is equal after encoding and parsing', (_, element) => {
     fc.assert(
       fc.property(element, (built) => {
         expect(hsl.parse(JSON.stringify(built))).toEqual(built);
@@ -29,19 +29,19 @@ describe('an element of any kind', () => {
     );
   });
 
-  it.each(Object.entries(ELEMENTS))('%s cannot be changed once it is built', (_, element) => {
-    fc.assert(fc.property(element, (built) => expect(thawed(built)).toEqual([])));
+  it.each(Object.entries(ELEMENTS))('%s is immutable', (_, element) => {
+    fc.assert(fc.property(element, (built) => expect(findMutable(built)).toEqual([])));
   });
 
   it.each(Object.entries(ELEMENTS))(
-    '%s is fitted to every channel, by its own check',
+    '%s is adapted to every channel without findings',
     (_, element) => {
       fc.assert(
         fc.property(element, channel, (built, where) => {
           const { elements, changes } = hsl.adaptToChannel(built, where);
-          const isKept = changes.length === 0 && hasNoOtherForm(built);
-          const left = isKept ? [] : elements.flatMap((one) => faults(one, where));
-          expect(left).toEqual([]);
+          const isKept = changes.length === 0 && hasNoAlternative(built);
+          const remaining = isKept ? [] : elements.flatMap((one) => adaptableFindings(one, where));
+          expect(remaining).toEqual([]);
           expect(elements.length).toBeGreaterThan(0);
         }),
         { numRuns: caseCountForRun(500) },
@@ -49,17 +49,17 @@ describe('an element of any kind', () => {
     },
   );
 
-  it('stays as it is when it fits, and is told unchanged', () => {
+  it('stays unchanged if the channel supports it', () => {
     fc.assert(
       fc.property(anyElement, channel, (built, where) => {
-        fc.pre(faults(built, where).length === 0);
+        fc.pre(adaptableFindings(built, where).length === 0);
         expect(hsl.adaptToChannel(built, where)).toEqual({ elements: [built], changes: [] });
       }),
       { numRuns: caseCountForRun(100) },
     );
   });
 
-  it('is fitted once: what came out fits', () => {
+  it('stays unchanged if it is adapted again', () => {
     fc.assert(
       fc.property(anyElement, channel, (built, where) => {
         for (const one of hsl.adaptToChannel(built, where).elements) {
@@ -72,25 +72,28 @@ describe('an element of any kind', () => {
 });
 
 describe('a choice', () => {
-  /** White space is where texts are parted, so it does not count. */
-  const bare = (text: string): string => text.replaceAll(/\s/g, '');
+  /** Ignores white space, because texts are split there. */
+  const withoutSpaces = (text: string): string => text.replaceAll(/\s/g, '');
 
-  /** Everything that makes one tap another than the next; its label may be cut. */
-  const tapOf = ({ message, target, actionable }: hsl.Choice): string => {
+  /** Identifies a tap by everything but its label, which may be shortened. */
+  const toTapKey = ({ message, target, actionable }: hsl.Choice): string => {
     const { actionable_text: _, type, uri, payload, ...others } = actionable;
-    const deed = message === undefined ? [type, uri, payload] : { ...payload, message };
-    return JSON.stringify([deed, target, others]);
+    const effect = message === undefined ? [type, uri, payload] : { ...payload, message };
+    return JSON.stringify([effect, target, others]);
   };
 
-  /** What of the choices is neither tapped nor read; each tap and each line counts once. */
-  const lost = (
+  /** The choices that can neither be tapped nor read. Each tap and each line counts once. */
+  const findLost = (
     choices: readonly hsl.Choice[],
     { elements }: hsl.AdaptationResult,
   ): hsl.Choice[] => {
-    const taps = elements.flatMap((one) => hsl.listChoices(one)).map(tapOf);
-    let read = bare(elements.map((one) => hsl.toPlainText(one)).join('')).replaceAll(':', '');
+    const taps = elements.flatMap((one) => hsl.listChoices(one)).map(toTapKey);
+    let read = withoutSpaces(elements.map((one) => hsl.toPlainText(one)).join('')).replaceAll(
+      ':',
+      '',
+    );
     return choices.filter((choice) => {
-      const tap = taps.indexOf(tapOf(choice));
+      const tap = taps.indexOf(toTapKey(choice));
       if (tap >= 0) {
         taps.splice(tap, 1);
         return false;
@@ -98,38 +101,38 @@ describe('a choice', () => {
       const { label, message = '', target = '', actionable } = choice;
       const { title, sub_title, description } = actionable.payload;
       const shown = actionable.uri === 'CAROUSEL_DETAIL' ? [title, sub_title, description] : [];
-      const words = shown.join('') || (isBlank(label) ? message : label);
-      const line = bare(words === target ? words : words + target).replaceAll(':', '');
+      const text = shown.join('') || (isBlank(label) ? message : label);
+      const line = withoutSpaces(text === target ? text : text + target).replaceAll(':', '');
       const at = read.indexOf(line);
       if (at >= 0) read = read.slice(0, at) + read.slice(at + line.length);
       return at < 0;
     });
   };
 
-  it('is never lost: it can be tapped, or is read where it was', () => {
+  it('is never lost: users can tap it or read it', () => {
     fc.assert(
       fc.property(anyElement, channel, (built, where) => {
-        const fitted = hsl.adaptToChannel(built, where);
-        const isNoted = fitted.changes.some(({ change }) => change === 'choice-omitted');
-        const isForTapping = ({ actionable: { type } }: hsl.Choice): boolean =>
-          isNoted && (type.startsWith('SHARE') || type === 'APP_FEEDBACK');
-        const kept = hsl.listChoices(built).filter((choice) => !isForTapping(choice));
-        expect(lost(kept, fitted)).toEqual([]);
+        const result = hsl.adaptToChannel(built, where);
+        const isReported = result.changes.some(({ change }) => change === 'choice-omitted');
+        const isOmitted = ({ actionable: { type } }: hsl.Choice): boolean =>
+          isReported && (type.startsWith('SHARE') || type === 'APP_FEEDBACK');
+        const kept = hsl.listChoices(built).filter((choice) => !isOmitted(choice));
+        expect(findLost(kept, result)).toEqual([]);
       }),
       { numRuns: caseCountForRun(500) },
     );
   });
 
-  it('stands in the fitted text at the number by which it is found', () => {
+  it('has the number in the adapted text by which it is found', () => {
     fc.assert(
       fc.property(anyElement, channel, (built, where) => {
         const { elements, changes } = hsl.adaptToChannel(built, where);
         fc.pre(changes.some(({ change }) => change === 'choices-numbered'));
-        const said = bare(elements.map((one) => hsl.toPlainText(one)).join(''));
+        const text = withoutSpaces(elements.map((one) => hsl.toPlainText(one)).join(''));
         for (const { number, label } of hsl.listChoices(built)) {
           if (number === undefined) continue;
-          const isOwn = /^\s*[#(]?\p{Nd}{1,6}[.):]*\s/u.test(label) || isBlank(label);
-          expect(said).toContain(bare(isOwn ? label : `${number}. ${label}`));
+          const hasOwnNumber = /^\s*[#(]?\p{Nd}{1,6}[.):]*\s/u.test(label) || isBlank(label);
+          expect(text).toContain(withoutSpaces(hasOwnNumber ? label : `${number}. ${label}`));
           expect(hsl.matchChoice(built, String(number))?.number).toBe(number);
         }
       }),
@@ -137,19 +140,19 @@ describe('a choice', () => {
     );
   });
 
-  it('is found by its number, whatever the digits', () => {
-    const digits = fc.constantFrom('0', '०', '٠', '０');
+  it('is found by its number in the digits of any script', () => {
+    const zeros = fc.constantFrom('0', '०', '٠', '０');
     fc.assert(
-      fc.property(anyElement, digits, (built, zero) => {
+      fc.property(anyElement, zeros, (built, zero) => {
         const base = zero.codePointAt(0) ?? 0;
         for (const choice of hsl.listChoices(built)) {
           if (choice.number === undefined) continue;
-          const written = String(choice.number)
+          const digits = String(choice.number)
             .split('')
             .map((digit) => String.fromCodePoint(base + Number(digit)));
-          const isName = [choice.label, choice.message].includes(`#${choice.number}`);
-          fc.pre(!isName);
-          expect(hsl.matchChoice(built, ` ${written.join('')}. `)).toEqual(choice);
+          const isLabel = [choice.label, choice.message].includes(`#${choice.number}`);
+          fc.pre(!isLabel);
+          expect(hsl.matchChoice(built, ` ${digits.join('')}. `)).toEqual(choice);
         }
       }),
       { numRuns: caseCountForRun(100) },
@@ -157,13 +160,13 @@ describe('a choice', () => {
   });
 });
 
-describe('no input', () => {
+describe('invalid input', () => {
   type Run = (...args: unknown[]) => unknown;
   const functions = Object.entries(hsl)
     .filter(([, value]) => typeof value === 'function')
     .map(([name, value]): [string, Run] => [name, value as unknown as Run]);
 
-  it.each(functions)('makes %s throw', (_, run) => {
+  it.each(functions)('does not make %s throw', (_, run) => {
     fc.assert(
       fc.property(fc.array(anything, { maxLength: 5 }), (args) => {
         expect(() => run(...args.map((make) => make()))).not.toThrow();
@@ -172,7 +175,7 @@ describe('no input', () => {
     );
   });
 
-  it('that looks like an element makes a reader throw', () => {
+  it('does not make a function throw if it resembles an element', () => {
     const kind = fc.constantFrom(...Object.keys(ELEMENTS), 'constructor', '__proto__');
     const inner = fc.dictionary(
       fc.constantFrom('items', 'quick_replies', 'fields', 'tabs', 'payload', 'footer', '__proto__'),
@@ -193,9 +196,9 @@ describe('no input', () => {
   });
 });
 
-/** Paths of what is not frozen. */
-function thawed(value: unknown, path = ''): string[] {
+/** Paths of the values that are not frozen. */
+function findMutable(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  const inner = Object.entries(value).flatMap(([key, item]) => thawed(item, `${path}.${key}`));
+  const inner = Object.entries(value).flatMap(([key, item]) => findMutable(item, `${path}.${key}`));
   return Object.isFrozen(value) ? inner : [path, ...inner];
 }

@@ -1,6 +1,6 @@
 import * as hsl from 'nestjs-haptik/hsl';
 
-describe('an element as it was seen on the wire', () => {
+describe('an element from the wire', () => {
   it.each<[string, unknown, object]>([
     [
       'booleans and numbers in quotes',
@@ -34,17 +34,17 @@ describe('an element as it was seen on the wire', () => {
       },
     ],
     [
-      'the ratio that hides pictures',
+      'the aspect ratio that hides images',
       { type: 'CAROUSEL', data: { image_aspect_ratio: '1000.1', items: [] } },
       { data: { image_aspect_ratio: 1000.1 } },
     ],
     [
-      'one action where many are meant, under its other name',
+      'a single action instead of a list, under its alias',
       { type: 'CAROUSEL', data: { items: [{ actionable: { actionable_text: 'A' } }] } },
       { data: { items: [{ actionables: [{ actionable_text: 'A' }] }] } },
     ],
     [
-      'the other name of expired_text',
+      'the alias of expired_text',
       { type: 'TAB_LIST', data: { actionables: [{ actionable_text: 'A', expiry_text: 'Late' }] } },
       { data: { actionables: [{ expired_text: 'Late' }] } },
     ],
@@ -69,16 +69,16 @@ describe('an element as it was seen on the wire', () => {
       { data: { items: [], intents: ['a', 'b'] } },
     ],
     [
-      'the mark of the builder',
+      'the metadata of the bot builder',
       { type: 'TEXT', text: 'x', isNew: true, builder_metadata_subtype: 'IMAGE' },
       { isNew: true, builder_metadata_subtype: 'IMAGE' },
     ],
     [
-      'a kind that is not known',
+      'an unknown kind',
       { type: 'LIST', sections: [{ rows: [1] }] },
       { type: 'LIST', sections: [{ rows: [1] }] },
     ],
-  ])('is read in spite of %s', (_, wire, expected) => {
+  ])('is parsed with %s', (_, wire, expected) => {
     expect(hsl.parse(wire)).toMatchObject(expected);
     expect(hsl.parse(JSON.stringify(wire))).toMatchObject(expected);
     expect(hsl.parse(JSON.stringify(JSON.stringify(wire)))).toMatchObject(expected);
@@ -98,17 +98,17 @@ describe('an element as it was seen on the wire', () => {
     {},
     { type: 7 },
     { type: '' },
-  ])('is none: %j', (value) => {
+  ])('is undefined for %j', (value) => {
     expect(hsl.parse(value)).toBeUndefined();
   });
 
-  it('tells the compiler and the reader what it is', () => {
+  it('is narrowed by isKind', () => {
     const element = hsl.parse(hsl.button('x', ['A']));
     expect(element && hsl.isKind(element, 'BUTTON')).toBe(true);
     expect(element && hsl.isKind(element, 'TEXT')).toBe(false);
   });
 
-  it('does not reach into prototypes', () => {
+  it('cannot pollute prototypes', () => {
     const wire =
       '{"type":"TEXT","text":"x","__proto__":{"polluted":1},"data":{"__proto__":{"a":1}}}';
     const element = hsl.parse(wire);
@@ -118,8 +118,8 @@ describe('an element as it was seen on the wire', () => {
   });
 });
 
-describe('what was built', () => {
-  it('is no longer what the caller holds', () => {
+describe('a built element', () => {
+  it('does not share objects with the caller', () => {
     const payload = { scope: { cart: 1 } };
     const extra = { list: [1] };
     const element = hsl.button('x', [hsl.say('A', 'a', { payload })], { extra });
@@ -128,13 +128,16 @@ describe('what was built', () => {
     expect(JSON.stringify(element)).toMatch(/"cart":1.*"list":\[1\]/);
   });
 
-  it('takes extra keys that it was not told otherwise', () => {
-    const told = hsl.say('a', 'b', { isDefault: true, extra: { emoji: '🎉', is_default: 0 } });
-    expect(told).toMatchObject({ emoji: '🎉', is_default: 1 });
+  it('accepts extra keys, but known keys take precedence', () => {
+    const actionable = hsl.say('a', 'b', {
+      isDefault: true,
+      extra: { emoji: '🎉', is_default: 0 },
+    });
+    expect(actionable).toMatchObject({ emoji: '🎉', is_default: 1 });
     expect(hsl.card({ title: 'x', extra: { meta: '4.5' } }).meta).toBe('4.5');
   });
 
-  it('lets nobody rename what it is', () => {
+  it('keeps its type and its texts despite extra keys', () => {
     const element = hsl.text('x', {
       extra: { type: 'BUTTON', text: 'y', voice_text: 'z', more: 1 },
     });
@@ -154,7 +157,7 @@ describe('what was built', () => {
     expect(hsl.video(url).data.items[0]?.thumbnail.image).toBe(embedded);
   });
 
-  it('numbers the fields of a form that have no place of their own', () => {
+  it('numbers the fields of a form that have no order', () => {
     const orders = (fields: hsl.FormFieldInput[]): number[] =>
       hsl.form('x', fields).data.fields.map(({ order }) => order);
     expect(orders([hsl.field('a', 'text'), hsl.field('b', 'text')])).toEqual([0, 1]);
@@ -188,34 +191,34 @@ describe('an element as a text', () => {
     ['a picture', hsl.image('https://cdn.example/1.png'), ''],
     ['a blank label', hsl.button('Q', [hsl.say('', 'Hello'), 'B']), 'Q\n1. Hello\n2. B'],
     [
-      'labels with numbers of their own',
+      'labels with leading numbers',
       hsl.button('Q', ['1. Track', '2. Cancel']),
       'Q\n1. Track\n2. Cancel',
     ],
     [
-      'what is nothing unless it is tapped',
+      'actions without a meaning as text',
       hsl.button('Q', ['A', hsl.share('Share'), hsl.askFeedback('Rate'), hsl.shareReceipt('Send')]),
       'Q\n1. A',
     ],
     ['a form of one question', hsl.form('You', [hsl.field('name', 'text')]), 'You\nName'],
     [
-      'a form that asks for several of them',
+      'a form with multiple choice',
       hsl.form('Toppings', [
         hsl.field('t', 'multiselectpicker', { hint: 'Which?', options: ['Olives', 'Corn'] }),
       ]),
       'Toppings\nWhich? (Olives / Corn)',
     ],
-    ['work for the app', hsl.silent('sync', []), ''],
-    ['numbers to choose from', hsl.button('How many?', ['2', '1']), 'How many?\n• 2\n• 1'],
+    ['actions for the app', hsl.silent('sync', []), ''],
+    ['numbers as labels', hsl.button('How many?', ['2', '1']), 'How many?\n• 2\n• 1'],
     [
       'details',
       hsl.button('x', [hsl.details('More', { title: 'Kettle', description: 'Steel' })]),
       'x\nKettle\nSteel',
     ],
-    ['a signal', hsl.system('Meera has joined', 'chat_pinned'), 'Meera has joined'],
+    ['a chat event', hsl.system('Meera has joined', 'chat_pinned'), 'Meera has joined'],
     ['an unknown kind', hsl.raw('LIST', 'Our list'), 'Our list'],
-    ['what is none', {} as hsl.HslElement, ''],
-  ])('reads as one would say it: %s', (_, element, text) => {
+    ['a value that is no element', {} as hsl.HslElement, ''],
+  ])('is readable: %s', (_, element, text) => {
     expect(hsl.toPlainText(element)).toBe(text);
   });
 });
@@ -244,18 +247,18 @@ describe('a choice', () => {
     ['size_l', 'Large'],
     ['is it in stock?', 'Ask about it'],
     ['table of sizes', 'Table of sizes'],
-  ])('is found by %j', (said, label) => {
-    expect(hsl.matchChoice(element, said)?.label).toBe(label);
+  ])('is found by %j', (answer, label) => {
+    expect(hsl.matchChoice(element, answer)?.label).toBe(label);
   });
 
   it.each(['', '0', '4', '1.5', '-1', '1e0', 'small size', '99999999999', 'x'.repeat(501)])(
-    'is none by %j',
-    (said) => {
-      expect(hsl.matchChoice(element, said)).toBeUndefined();
+    'is not found by %j',
+    (answer) => {
+      expect(hsl.matchChoice(element, answer)).toBeUndefined();
     },
   );
 
-  it('has the number at which it is written', () => {
+  it('has the number of the text', () => {
     expect(hsl.listChoices(element).map(({ number }) => number)).toEqual([1, undefined, 2, 3]);
     expect(hsl.toPlainText(element).split('\n')).toEqual([
       'Which?',
@@ -270,9 +273,9 @@ describe('a choice', () => {
     ['labels', hsl.button('How many?', ['2', '1', '3'])],
     ['labels with a dot', hsl.button('How many?', ['2.', '1.', '3.'])],
     ['labels with a sign', hsl.button('How many?', ['#2', '(1)', '#3'])],
-    ['labels that begin with one', hsl.button('How many?', ['2. Two', '1. One', '3. Three'])],
+    ['labels with leading numbers', hsl.button('How many?', ['2. Two', '1. One', '3. Three'])],
     ['messages', hsl.button('Sure?', [hsl.say('No', '2'), hsl.say('Yes', '1')])],
-  ])('gets no number where %s name another, so that a number means one thing', (_, counted) => {
+  ])('has no number if %s are the numbers of other choices', (_, counted) => {
     expect(hsl.listChoices(counted).map(({ number }) => number)).not.toContain(1);
     expect(hsl.matchChoice(counted, '1')?.label).toBe(hsl.listChoices(counted)[1]?.label);
     expect(hsl.matchChoice(counted, '1.')?.label).toBe(hsl.listChoices(counted)[1]?.label);
@@ -280,16 +283,19 @@ describe('a choice', () => {
 
   it.each([
     ['labels', hsl.button('How many?', ['1', '2', '3'])],
-    ['labels that begin with one', hsl.button('What?', ['1. Track', '2) Cancel', '3: Help'])],
-    ['what the bot gets', hsl.button('When?', [hsl.say('10 am', 'At 10', { gogoMessage: '1' })])],
-  ])('keeps its number where %s are that number', (_, counted) => {
+    ['labels with leading numbers', hsl.button('What?', ['1. Track', '2) Cancel', '3: Help'])],
+    [
+      'messages for the bot',
+      hsl.button('When?', [hsl.say('10 am', 'At 10', { gogoMessage: '1' })]),
+    ],
+  ])('keeps its number if %s equal it', (_, counted) => {
     for (const choice of hsl.listChoices(counted)) {
       expect(choice.number).toBeDefined();
       expect(hsl.matchChoice(counted, `${choice.number}`)).toEqual(choice);
     }
   });
 
-  it('that several cards have alike is asked for again, unless it is the same', () => {
+  it('is not found by a label that several cards share, unless the choices are equal', () => {
     const card = (message: string) =>
       hsl.card({ title: 'x', actionables: [hsl.say('Buy', message)] });
     const two = hsl.carousel('Ours', [card('Buy the blue one'), card('Buy the red one')]);

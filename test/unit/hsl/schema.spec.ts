@@ -10,33 +10,33 @@ const read = (file: string): unknown => JSON.parse(readFileSync(ROOT + file, 'ut
 const ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true });
 const validate = ajv.compile(read('schema/hsl.schema.json') as object);
 
-const faults = (value: unknown): string[] =>
+const errorsOf = (value: unknown): string[] =>
   validate(value)
     ? []
     : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 
 describe('the published JSON Schema', () => {
-  it('takes every element that is built', () => {
+  it('accepts every element of the builders', () => {
     fc.assert(
       fc.property(anyElement, (element) => {
-        expect(faults(JSON.parse(JSON.stringify(element)))).toEqual([]);
+        expect(errorsOf(JSON.parse(JSON.stringify(element)))).toEqual([]);
       }),
     );
   });
 
-  it("takes what Haptik's own builder emits", () => {
+  it("accepts the elements of Haptik's builder", () => {
     const { entries } = read('test/fixtures/hsl/index.json') as {
       entries: { file: string; emits: string }[];
     };
     for (const { file } of entries.filter(({ emits }) => emits === 'hsl')) {
-      expect([file, ...faults(read(`test/fixtures/hsl/${file}`))]).toEqual([file]);
+      expect([file, ...errorsOf(read(`test/fixtures/hsl/${file}`))]).toEqual([file]);
     }
   });
 
-  it('takes names that are not known, and kinds that are not', () => {
+  it('accepts unknown names and kinds', () => {
     const element = hsl.button('Go', [hsl.actionable('On', { type: 'NEW_TYPE', uri: 'NEW_URI' })]);
-    expect(faults(element)).toEqual([]);
-    expect(faults({ type: 'PRODUCT_LIST', anything: [1] })).toEqual([]);
+    expect(errorsOf(element)).toEqual([]);
+    expect(errorsOf({ type: 'PRODUCT_LIST', anything: [1] })).toEqual([]);
   });
 
   it.each([
@@ -52,7 +52,7 @@ describe('the published JSON Schema', () => {
       /\/data\/image_aspect_ratio must be number/,
     ],
     [{ type: 'FORM', data: { fields: [] } }, /required property 'title'/],
-  ])('refuses what is no element of its kind (case %#)', (element, fault) => {
-    expect(faults(element).join('\n')).toMatch(fault);
+  ])('rejects an invalid element of a known kind (case %#)', (element, message) => {
+    expect(errorsOf(element).join('\n')).toMatch(message);
   });
 });
