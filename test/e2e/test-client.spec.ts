@@ -71,27 +71,30 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
 
   it('names the path it asked, the global prefix and the endpoint for a 404', async () => {
     const message = told(await call('haptik'));
-    expect(message).toContain('answered 404 (');
+    expect(message).toContain('The response is 404 (');
     expect(message).toContain('Cannot POST /haptik');
     expect(message).toContain('global prefix is "api/v1"');
     expect(message).toContain("{ path: 'api/v1/haptik' }");
     const bot = told(await call('api/v1/haptik', { secret: SECRET, bot: 'nobody' }));
-    expect(bot).toContain('/api/v1/haptik/nobody got no reply');
-    expect(bot).toContain('no such bot');
+    expect(bot).toContain('/api/v1/haptik/nobody did not return a reply');
+    expect(bot).toContain('but the bot does not');
   });
 
   it('tells a missing secret from a wrong one', async () => {
-    expect(told(await call('api/v1/haptik', {}))).toContain('give the client the option secret');
+    expect(told(await call('api/v1/haptik', {}))).toContain('set the option secret of the client');
     const wrong = told(await call('api/v1/haptik', { secret: 'another' }));
-    expect(wrong).toContain('give it the secret of this bot');
+    expect(wrong).toContain('give the client the secret of this bot');
     expect(wrong).not.toContain('another');
   });
 
   it.each([
-    ['page', /answered 200 \(text\/html.*<h1>Sign in<\/h1>/],
-    ['list', /answered 200 \(application\/json.*\["speaker"\].*\n.*JSON with status and response/],
-    ['nothing', /answered 204 \(no content type\) without a body/],
-    ['broken', /answered 500 .*\n.*its log has the error/],
+    ['page', /response is 200 \(text\/html.*<h1>Sign in<\/h1>/],
+    [
+      'list',
+      /response is 200 \(application\/json.*\["speaker"\].*\n.*JSON with status and response/,
+    ],
+    ['nothing', /response is 204 \(no content type\) without a body/],
+    ['broken', /The response is 500 .*\n.*The error is in its log/],
   ])('says what came back from a %s', async (path, message) => {
     expect(told(await call(`api/v1/shop/${path}`))).toMatch(message);
   });
@@ -104,7 +107,7 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
   ])('says what is wrong with a body', async (body, headers, status) => {
     const client = new HaptikTestClient(app, { path: 'api/v1/haptik', secret: SECRET });
     expect(told(await client.post(body, headers))).toContain(
-      `answered ${status} (application/json`,
+      `The response is ${status} (application/json`,
     );
   });
 });

@@ -1,23 +1,23 @@
 import { type CopyEventKind, CopyStateError } from '../../copy/copy.repository.js';
 import { type CopyEventRow, type CopyRow, currentText } from './copy.row.js';
 
-/** What is done to one text. */
+/** A change of one text. */
 export interface CopyChange {
-  /** The version that it changes. */
+  /** The expected current version. */
   readonly seen: number;
   readonly record: CopyRow;
-  /** Whether users read another text from now on. */
+  /** Whether the change affects the published text. */
   readonly isLive: boolean;
   readonly events: readonly CopyEventRow[];
 }
 
-/** Who changes something, and when. */
+/** The author and the time of a change. */
 export interface CopyChangeContext {
   readonly by: string;
   readonly at: Date;
 }
 
-/** Another draft, or none. A draft that is scheduled is not any more: nobody agreed to the new one. */
+/** Replaces or deletes the draft. Ends its schedule, since the new draft was not approved. */
 export function applyDraft(
   record: CopyRow,
   draft: string | null,
@@ -33,7 +33,7 @@ export function applyDraft(
   return { ...free, record: next, events: [...free.events, event] };
 }
 
-/** The draft becomes what users read. @throws CopyStateError when there is none */
+/** Publishes the draft. @throws CopyStateError without a draft */
 export function applyPublish(record: CopyRow, act: CopyChangeContext): CopyChange {
   const { draft, published: before } = requireDraft(record);
   const next = {
@@ -48,13 +48,13 @@ export function applyPublish(record: CopyRow, act: CopyChangeContext): CopyChang
   return { seen: record.version, record: next, isLive: true, events: [event] };
 }
 
-/** The same, and the draft that it leaves becomes what users read. @throws CopyStateError when there is none */
+/** Extends a change by publishing its draft. @throws CopyStateError without a draft */
 export function andPublish(change: CopyChange, act: CopyChangeContext): CopyChange {
   const next = applyPublish(change.record, act);
   return { ...next, seen: change.seen, events: [...change.events, ...next.events] };
 }
 
-/** The draft will be published at a time. @throws CopyStateError when there is none */
+/** Schedules the publication of the draft. @throws CopyStateError without a draft */
 export function applySchedule(
   record: CopyRow,
   publishAt: Date,
@@ -66,7 +66,7 @@ export function applySchedule(
   return { ...noChange(record), record: next, events: [event] };
 }
 
-/** The draft waits for somebody again. @throws CopyStateError when nothing is scheduled */
+/** Ends the schedule of the draft. @throws CopyStateError when nothing is scheduled */
 export function applyUnschedule(record: CopyRow, act: CopyChangeContext): CopyChange {
   if (!record.publishAt) throw createCopyStateError(record, 'is not scheduled');
   const next = { ...bumpVersion(record, act), publishAt: null, scheduledBy: null };
@@ -75,7 +75,7 @@ export function applyUnschedule(record: CopyRow, act: CopyChangeContext): CopyCh
   return { ...noChange(record), record: next, events: [event] };
 }
 
-/** Users read the text in code. What is scheduled would surprise whoever restores it, so it ends. */
+/** Moves the text to the trash. Ends its schedule, so that a later restore publishes nothing. */
 export function applyTrash(record: CopyRow, act: CopyChangeContext): CopyChange {
   const free = record.publishAt ? applyUnschedule(record, act) : noChange(record);
   const next = { ...bumpVersion(free.record, act), trashedAt: act.at };
@@ -94,7 +94,7 @@ export function applyRestore(record: CopyRow, act: CopyChangeContext): CopyChang
   return { ...noChange(record), record: next, isLive: wasEverPublished(record), events: [event] };
 }
 
-/** Its language is spoken no more: neither a draft nor a text that users read is left. */
+/** Removes the draft and the published text, since their language is removed. */
 export function applyLanguageRemoval(record: CopyRow, act: CopyChangeContext): CopyChange {
   const free = record.publishAt ? applyUnschedule(record, act) : noChange(record);
   const next = { ...bumpVersion(free.record, act), published: null, draft: null };
@@ -114,14 +114,13 @@ export function noChange(record: CopyRow): CopyChange {
   return { seen: record.version, record, isLive: false, events: [] };
 }
 
-/** A refusal that names its text. @param what the end of the sentence, with the cure */
+/** Creates an error for a text. @param what end of the sentence, with the fix */
 export function createCopyStateError({ key, language }: CopyRow, what: string): CopyStateError {
   return new CopyStateError(`The text "${key}" (${language}) ${what}.`);
 }
 
 function requireDraft(record: CopyRow): CopyRow {
-  if (record.draft === null)
-    throw createCopyStateError(record, 'has no draft that could be published');
+  if (record.draft === null) throw createCopyStateError(record, 'has no draft to publish');
   return record;
 }
 

@@ -41,7 +41,7 @@ import { validateCopyInput } from './copy.input.js';
 
 const MAX_YEAR = 9999;
 
-/** Texts, their drafts and their history in the database. */
+/** Stores texts, drafts and history in PostgreSQL or PGlite. */
 @Injectable()
 export class PostgresCopyRepository extends CopyRepository {
   constructor(private readonly connection: StorageConnection) {
@@ -69,7 +69,7 @@ export class PostgresCopyRepository extends CopyRepository {
     return this.read(({ orm }) => new CopyPageReader(orm).keys());
   }
 
-  /** As one value: it is read in a fifth of the time of rows. */
+  /** Read as one JSON value, which takes a fifth of the time of rows. */
   override findKeys(query: CopyQuery): Promise<readonly string[]> {
     return this.read(async ({ orm }) => {
       const { key } = copyTexts;
@@ -108,7 +108,8 @@ export class PostgresCopyRepository extends CopyRepository {
     at?: Date,
   ): Promise<readonly CopyEntry[]> {
     refs.forEach((ref) => validateCopyInput(ref, by));
-    if (at && !(at.getUTCFullYear() <= MAX_YEAR)) throw new CopyStateError('That is no time.');
+    if (at && !(at.getUTCFullYear() <= MAX_YEAR))
+      throw new CopyStateError('The time of the publication is invalid.');
     let isPlanned = false;
     return this.transaction.change(refs, by, async (record, act) => {
       if (!at || at <= act.at) return applyPublish(record, act);
@@ -144,10 +145,10 @@ export class PostgresCopyRepository extends CopyRepository {
     validateCopyInput({ key }, by);
     return this.transaction.changeKey(key, by, (records, act) => {
       if (records.length === 0) {
-        throw new CopyStateError(`Nobody wrote a text for "${key}", so there is none to remove.`);
+        throw new CopyStateError(`"${key}" has no texts to remove.`);
       }
       if (records.some(({ trashedAt }) => trashedAt)) {
-        throw new CopyStateError(`"${key}" is in the trash already.`);
+        throw new CopyStateError(`"${key}" is already in the trash.`);
       }
       return records.map((record) => applyTrash(record, act));
     });
@@ -222,7 +223,7 @@ export class PostgresCopyRepository extends CopyRepository {
   }
 }
 
-/** What is gone back to, in which text, for whom. */
+/** The arguments of `undo` and `revertTo`. */
 interface CopyRevertRequest {
   readonly event: string;
   readonly ref: CopyRef;
@@ -230,7 +231,7 @@ interface CopyRevertRequest {
   readonly defaultText: string | undefined;
 }
 
-/** Makes a draft of what an edit says of a text. */
+/** The transition that saves the draft of an edit. */
 function createDraftTransition(edits: readonly CopyEdit[], kind: 'edit' | 'import') {
   const texts = new Map(edits.map((edit) => [copyRowKey(edit), edit.text]));
   return (record: CopyRow, act: CopyChangeContext): CopyChange => {

@@ -26,7 +26,7 @@ describe.each(HTTP_PLATFORMS)('haptik copy with the service on %s', (platform) =
     await rm(folder, { recursive: true });
   });
 
-  it('pulls texts, and pushes a file that is larger than a call may be', async () => {
+  it('pulls texts, and pushes a file that exceeds the body limit of calls', async () => {
     const { origin } = new URL(await service.waitUntilListening());
     const [, setup = ''] = await service.waitForOutput(/\/console\/setup#(\S+)/);
     const browser = new ConsoleApiClient(origin);

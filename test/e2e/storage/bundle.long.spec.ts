@@ -11,10 +11,10 @@ import { ConsoleApiClient, PASSWORD } from '../../support/console.host.js';
 
 const TOKEN = 'operator-token-of-the-bundle';
 const PGLITE = resolve('node_modules/@electric-sql/pglite');
-/** What PGlite reads beside its code. */
+/** Files of PGlite next to its code. */
 const PGLITE_FILES = ['pglite.wasm', 'pglite.data', 'initdb.wasm'];
 
-/** A host with what there is of storage, which prints where it listens. */
+/** An application with storage, which prints its URL. */
 const hostWith = (imports: string): string => `
   import 'reflect-metadata';
   import { Module } from '@nestjs/common';
@@ -83,7 +83,7 @@ const byWebpack = async (entry: string, path: string, externals: RegExp[]): Prom
   expect(stats?.toJson({ all: false, errors: true }).errors).toEqual([]);
 };
 
-describe('a host that is bundled into one file', () => {
+describe('an application bundled into one file', () => {
   let folder: string;
   let host: ChildProcess | undefined;
   let ended: Promise<unknown>;
@@ -123,17 +123,17 @@ describe('a host that is bundled into one file', () => {
   };
   const EMPTY = { entries: [], next: null };
 
-  it('opens its storage, as an ES module with the files of PGlite beside it', async () => {
+  it('opens its storage, as an ES module with the files of PGlite next to it', async () => {
     const outfile = join(folder, 'host.mjs');
     await build({ ...BUNDLE, format: 'esm', banner: { js: REQUIRE }, outfile });
     for (const name of PGLITE_FILES) {
       await copyFile(join(PGLITE, 'dist', name), join(folder, name));
     }
     expect(await handoffsAt(await start(outfile))).toEqual(EMPTY);
-    expect(output).toContain('Storage is open');
+    expect(output).toContain('Storage opened');
   }, 120_000);
 
-  it('opens its storage, as a CommonJS module with PGlite installed beside it', async () => {
+  it('opens its storage, as a CommonJS module with PGlite installed next to it', async () => {
     const outfile = join(folder, 'host.cjs');
     const external = [...(BUNDLE.external ?? []), '@electric-sql/pglite'];
     await build({ ...BUNDLE, format: 'cjs', external, outfile });
@@ -142,7 +142,7 @@ describe('a host that is bundled into one file', () => {
     expect(await handoffsAt(await start(outfile))).toEqual(EMPTY);
   }, 120_000);
 
-  it('is told what to copy when the files of PGlite are not there', async () => {
+  it('names the files to copy when the files of PGlite are missing', async () => {
     const outfile = join(folder, 'host.mjs');
     await build({ ...BUNDLE, format: 'esm', banner: { js: REQUIRE }, outfile });
     expect(await start(outfile)).toBe(undefined);
@@ -180,21 +180,21 @@ describe('a host that is bundled into one file', () => {
     return entry;
   };
 
-  it('opens its storage, by webpack, which copies the files of PGlite itself', async () => {
+  it('opens its storage, bundled by webpack, which copies the files of PGlite', async () => {
     const built = join(folder, 'built');
     await byWebpack(await entryOf(HOST), built, [/^@nestjs\/(microservices|websockets)/]);
     // Where it was built must not matter.
     const moved = join(folder, 'delivered');
     await rename(built, moved);
     expect(await handoffsAt(await start(join(moved, 'host.mjs')))).toEqual(EMPTY);
-    expect(output).toContain('Storage is open');
+    expect(output).toContain('Storage opened');
   }, 120_000);
 
   it.each([
     ['esbuild', esbuildConsole],
     ['webpack', webpackConsole],
   ])(
-    'has a console with its files where %s leaves the packages out',
+    'serves the console and its files when %s excludes the packages',
     async (_, bundle) => {
       const file = await bundle();
       await installBeside();
@@ -213,7 +213,7 @@ describe('a host that is bundled into one file', () => {
     120_000,
   );
 
-  it('is told to leave the packages out where a console is in it', async () => {
+  it('asks to exclude the packages when it contains a console', async () => {
     const outfile = join(folder, 'host.mjs');
     const external = [...ABSENT, '@node-rs/argon2', '@fastify/static', '@electric-sql/pglite'];
     const banner = { js: REQUIRE };

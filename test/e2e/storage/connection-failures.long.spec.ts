@@ -25,7 +25,7 @@ class Bot {
 
 const UNREACHABLE: HandoffOutcome = { kind: 'unreachable', message: 'ECONNREFUSED' };
 
-/** A desk that answers as it is told to, and counts how often each user was moved. */
+/** A desk with a configurable outcome, which counts the handoffs of each user. */
 class CountingDesk extends AgentDesk {
   readonly moves = new Map<string, number>();
   answer: (request: HandoffRequest) => Promise<HandoffOutcome> | HandoffOutcome = () => ({
@@ -42,7 +42,7 @@ class CountingDesk extends AgentDesk {
 
 const PENDING_JOBS = `update haptik_queue.job set start_after = now() where state in ('created', 'retry')`;
 
-describe('storage that is attacked', () => {
+describe('storage with failing connections and hostile data', () => {
   const logger = new MemoryLogger();
   let server: PostgresServer;
   let url: string;
@@ -90,7 +90,7 @@ describe('storage that is attacked', () => {
     while ((await stateOf(app, user)) !== state) await sleep(50);
   };
 
-  it('answers and loses nothing when its connections are ended in the middle of transactions', async () => {
+  it('answers and loses nothing when its connections are terminated during transactions', async () => {
     const app = await start();
     const users = Array.from({ length: 30 }, (_, index) => `ended_${index}`);
     const answers = Promise.all(users.map((user) => breaks(app, user)));
@@ -107,7 +107,7 @@ describe('storage that is attacked', () => {
     expect(users.map((user) => desk.moves.get(user))).toEqual(users.map(() => 1));
   });
 
-  it('works again after a silence in which more chats broke than it has connections', async () => {
+  it('recovers after a stall with more failing chats than connections', async () => {
     const proxy = new DatabaseProxy(server.port);
     const port = await proxy.start();
     const app = await start({ url: server.url(new URL(url).pathname.slice(1), port) });
@@ -124,7 +124,7 @@ describe('storage that is attacked', () => {
     await proxy.stop();
   });
 
-  it('carries out a handoff whose job is gone', async () => {
+  it('delivers a handoff whose job is missing', async () => {
     desk.answer = () => UNREACHABLE;
     const first = await start();
     await breaks(first, 'jobless');
@@ -136,7 +136,7 @@ describe('storage that is attacked', () => {
     expect(desk.moves.get('jobless')).toBe(1);
   });
 
-  it('hands over once when it stops while a handoff from memory is under way', async () => {
+  it('delivers once when it stops during the delivery of a handoff from memory', async () => {
     const proxy = new DatabaseProxy(server.port);
     const port = await proxy.start();
     const app = await start({ url: server.url(new URL(url).pathname.slice(1), port) });
@@ -156,7 +156,7 @@ describe('storage that is attacked', () => {
     await proxy.stop();
   });
 
-  it('starts all the same while another session holds its lock, and opens when that is gone', async () => {
+  it('starts while another session holds its lock, and opens after the release', async () => {
     // Only a start that has something to migrate takes the lock.
     const empty = await server.emptyDatabase();
     const other = new Client({ connectionString: empty });
@@ -169,7 +169,7 @@ describe('storage that is attacked', () => {
     await becomes(app, 'locked', 'delivered');
   });
 
-  it('writes down a name that PostgreSQL would refuse, and those beside it', async () => {
+  it('stores a name that PostgreSQL would reject, and the other fields', async () => {
     const app = await start();
     expect(await breaks(app, 'nul\u0000name')).toBe(STARTED);
     await becomes(app, 'nul\uFFFDname', 'delivered');
@@ -178,7 +178,7 @@ describe('storage that is attacked', () => {
     await becomes(app, 'refused', 'dead-letter');
   });
 
-  it('tells once of a handoff that PostgreSQL does not take, carries it out, and offers it no more', async () => {
+  it('logs a handoff that PostgreSQL rejects once, delivers it, and does not write it again', async () => {
     const app = await start();
     // What a sequence counts is counted, whatever becomes of the transaction.
     await query(
@@ -195,8 +195,7 @@ describe('storage that is attacked', () => {
     );
     const offers = async () =>
       Number((await query(url, 'select last_value from offers'))[0]?.['last_value']);
-    const told = () =>
-      logger.linesOf('error').filter((line) => line.includes('cannot be written down'));
+    const told = () => logger.linesOf('error').filter((line) => line.includes('cannot be stored'));
     expect(await breaks(app, 'unwanted_1')).toBe(STARTED);
     while (told().length < 1) await sleep(50);
     // The reply waited for one offer, and another was made behind it.
@@ -209,7 +208,7 @@ describe('storage that is attacked', () => {
     expect([desk.moves.get('unwanted_1'), desk.moves.get('unwanted_2')]).toEqual([1, 1]);
   });
 
-  it('retries a dead letter whose conversation was handed over meanwhile: no', async () => {
+  it('does not retry a dead letter whose conversation was handed off meanwhile', async () => {
     desk.answer = () => ({
       kind: 'refused',
       refusal: 'team-unknown',
@@ -221,10 +220,10 @@ describe('storage that is attacked', () => {
     const [dead] = await bookOf(app).list({ state: 'dead-letter' });
     desk.answer = () => ({ kind: 'delivered' });
     expect(await breaks(app, 'again')).toBe(STARTED);
-    await expect(bookOf(app).retry(dead?.id ?? '', 'asha')).rejects.toThrow(/Another handoff/);
+    await expect(bookOf(app).retry(dead?.id ?? '', 'asha')).rejects.toThrow(/another active handoff/);
   });
 
-  it('asks no desk for a job that a retry has replaced', async () => {
+  it('does not call the desk for a job that a retry has replaced', async () => {
     desk.answer = () => ({
       kind: 'refused',
       refusal: 'team-unknown',
@@ -241,7 +240,7 @@ describe('storage that is attacked', () => {
     expect(desk.moves.get('twice')).toBe(1);
   });
 
-  it('takes the word of a desk that calls nobody', async () => {
+  it('cancels a handoff that the desk declines', async () => {
     desk.answer = () => ({ kind: 'not-configured' });
     const app = await start();
     expect(await breaks(app, 'nobody')).toMatch(/^Something went wrong/);
@@ -250,7 +249,7 @@ describe('storage that is attacked', () => {
     expect(await breaks(app, 'nobody')).toBe(STARTED);
   });
 
-  it('reads the book a page at a time, whatever is asked for', async () => {
+  it('lists handoffs in pages, for any query', async () => {
     const app = await start();
     for (let index = 0; index < 5; index++) await breaks(app, `page_${index}`);
     await becomes(app, 'page_4', 'delivered');
@@ -268,7 +267,7 @@ describe('storage that is attacked', () => {
     expect(await bookOf(app).list({ after: 'no id' })).toEqual([]);
   });
 
-  it('is refused twice in one application', async () => {
+  it('cannot be imported twice in one application', async () => {
     const twice = boot({
       metadata: {
         imports: [

@@ -22,7 +22,7 @@ describe('replicas whose clocks are a day ahead and a day behind that of Postgre
     await storage.close();
   });
 
-  it('publish what is scheduled when the database says so, once, and nothing else', async () => {
+  it('publish scheduled texts once, by the clock of the database', async () => {
     const soon = new Date(Date.now() + 12_000);
     const later = new Date(Date.now() + 2 * HOUR);
     const plans = [
@@ -51,7 +51,7 @@ describe('replicas whose clocks are a day ahead and a day behind that of Postgre
   });
 });
 
-describe('a clock that jumps under the embedded database', () => {
+describe('a clock that jumps, with the embedded database', () => {
   let folder: string;
 
   beforeAll(async () => {
@@ -66,7 +66,7 @@ describe('a clock that jumps under the embedded database', () => {
     return (await replica.stop()).observed;
   };
 
-  it('publishes what came due, once, and takes nothing back when it jumps back', async () => {
+  it('publishes due texts once, and unpublishes nothing when it jumps back', async () => {
     const at = new Date(Date.now() + HOUR);
     await life(0, at);
     const behind = await life(-DAY);

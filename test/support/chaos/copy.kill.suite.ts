@@ -75,7 +75,7 @@ export function describeCopyKills(
       });
     };
 
-    it('leaves all texts as they were or all as they were to be, with their history and drafts', async () => {
+    it('leaves all texts in the old or the new state, with their history and drafts', async () => {
       const rounds = Array.from({ length: statements * 2 }, (_, index): CopyWriteRound => ({
         operation,
         index: index + 1,

@@ -33,7 +33,7 @@ export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillSuiteSi
       await rm(folder, { recursive: true, force: true });
     });
 
-    it('lose no chat that was promised an agent, and call no second agent without a mishap between', async () => {
+    it('lose no pending handoff, and call no second agent without an interruption between', async () => {
       const database: Record<string, string> = server
         ? { DATABASE_URL: await server.database() }
         : { FOLDER: folder };
