@@ -36,11 +36,11 @@ export class CopyEventLogger {
     const id = `${level} ${language} ${key} ${cause}`;
     if (this.#loggedFailures.has(id) || this.#loggedFailures.size >= MAX_LOGGED_FAILURES) return;
     this.#loggedFailures.add(id);
-    const cure =
+    const hint =
       level === 'code'
         ? 'Correct it in defineCopy, or the values that the node method passes.'
         : 'Users read a fallback. Correct it, and publish it again.';
-    const line = `Copy "${key}" (${language}): the ${level} text cannot be rendered (${cause}). ${cure}`;
+    const line = `Copy "${key}" (${language}): the ${level} text cannot be rendered (${cause}). ${hint}`;
     this.#logger.error(line);
   }
 }

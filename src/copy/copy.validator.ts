@@ -140,19 +140,19 @@ function validatePlaceholders(
     const known = expected.find(({ name }) => name === one.name);
     if (!known) {
       const near = findClosestMatch(one.name, getPlaceholderNames(expected));
-      const cure =
+      const hint =
         near === undefined
           ? `Remove it; the placeholders are: ${names}.`
           : `Did you mean {${near}}?`;
       return [
         createError(
           'unknown-placeholder',
-          `{${one.name}} is not a placeholder of this text. ${cure}`,
+          `{${one.name}} is not a placeholder of this text. ${hint}`,
         ),
       ];
     }
-    const cure = suggestKind(one, known);
-    return cure === undefined ? [] : [createError('unknown-placeholder', cure)];
+    const hint = suggestKind(one, known);
+    return hint === undefined ? [] : [createError('unknown-placeholder', hint)];
   });
   const missing = expected.filter(({ name }) => written.every((one) => one.name !== name));
   return [

@@ -68,9 +68,9 @@ function assertDefinition(key: string, definition: CopyDefinition): void {
     ({ rule, severity }) => severity === 'error' && rule !== 'too-long',
   );
   if (!problem) return;
-  const cure = problem.rule.endsWith('-placeholder')
+  const hint = problem.rule.endsWith('-placeholder')
     ? ' Text and sample must name the same placeholders: a string for {name}, a number for ' +
       '{name, number} and {name, plural, …}, a Date for {name, date}.'
     : '';
-  throw new HaptikSetupError(`Copy "${key}": ${problem.message}${cure}`);
+  throw new HaptikSetupError(`Copy "${key}": ${problem.message}${hint}`);
 }

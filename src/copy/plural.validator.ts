@@ -50,9 +50,9 @@ function createUnknownFormFinding(
 ): CopyFinding {
   const [exact] = /(?<=^=0+)\d+$/.exec(name) ?? [];
   const near = exact === undefined ? findClosestMatch(name, CATEGORIES) : `=${exact}`;
-  const cure =
+  const hint =
     near === undefined ? `Use ${CATEGORIES.join(', ')}, or =1.` : `Did you mean ${near}?`;
-  const message = `"${name}" in the ${getPluralKeyword(pluralType)} of {${value}} is not a plural form. ${cure}`;
+  const message = `"${name}" in the ${getPluralKeyword(pluralType)} of {${value}} is not a plural form. ${hint}`;
   return { rule: 'plural-form', severity: 'error', message };
 }
 
@@ -73,10 +73,10 @@ function findMissingForms(
   });
   if (forms.length === 0) return [];
   const shown = forms.map(({ name, examples }) => `${name}${examples && ` (${examples})`}`);
-  const cure = forms.map(({ name }) => `${name} {…}`).join(' ');
+  const hint = forms.map(({ name }) => `${name} {…}`).join(' ');
   const message =
     `The ${getPluralKeyword(pluralType)} of {${value}} has no ${joinWithAnd(shown)}, which ${getLanguageName(language)} ` +
-    `has. Add ${cure}; without ${forms.length === 1 ? 'it' : 'them'} users read "other".`;
+    `has. Add ${hint}; without ${forms.length === 1 ? 'it' : 'them'} users read "other".`;
   return [{ rule: 'plural-form', severity: 'warning', message }];
 }
 
@@ -86,8 +86,8 @@ function createUnusedFormFinding(
   language: string,
 ) {
   const exact = { zero: '=0', one: '=1', two: '=2' }[name];
-  const cure = exact ? `For exactly ${exact.slice(1)} write ${exact} {…}.` : 'Remove it.';
-  const message = `"${name}" in the ${getPluralKeyword(pluralType)} of {${value}} is never used in ${getLanguageName(language)}. ${cure}`;
+  const hint = exact ? `For exactly ${exact.slice(1)} write ${exact} {…}.` : 'Remove it.';
+  const message = `"${name}" in the ${getPluralKeyword(pluralType)} of {${value}} is never used in ${getLanguageName(language)}. ${hint}`;
   return { rule: 'plural-form', severity: 'warning', message } as const;
 }
 

@@ -87,8 +87,8 @@ function validateCurrency(name: string | undefined, code: string): CopyFinding |
   const codes = Intl.supportedValuesOf('currency');
   if (codes.includes(code.toUpperCase())) return undefined;
   const near = suggestCurrencyCode(code, codes);
-  const cure = near === undefined ? 'Use a code such as EUR.' : `Did you mean ${near}?`;
-  const message = `The currency "${code}" of {${name}} is unknown. ${cure}`;
+  const hint = near === undefined ? 'Use a code such as EUR.' : `Did you mean ${near}?`;
+  const message = `The currency "${code}" of {${name}} is unknown. ${hint}`;
   // Only a warning for a well-formed code: it can be a new currency, and the formatter shows the code.
   return createStyleFinding(message, /^[a-z]{3}$/i.test(code) ? 'warning' : 'error');
 }
@@ -128,9 +128,9 @@ function createUnknownStyleFinding(
   style: string,
   name: string | undefined,
   near: string | undefined,
-  cure: string,
+  hint: string,
 ): CopyFinding {
-  const end = near === undefined ? cure : `Did you mean ${near}?`;
+  const end = near === undefined ? hint : `Did you mean ${near}?`;
   return createStyleFinding(`The style "${style}" of {${name}} is unknown. ${end}`);
 }
 

@@ -48,8 +48,8 @@ export function describeSyntaxError(error: unknown, text = ''): string {
   if (known) return known[1];
   const [, letters, field, other] = LETTERS.exec(word) ?? [];
   if (letters !== undefined) {
-    const cure = other === undefined ? 'Remove it' : `Use ${other} instead`;
-    return `The style of a date has an unknown letter: one of ${letters} (${field}). ${cure}, or use short, medium, long or full.`;
+    const hint = other === undefined ? 'Remove it' : `Use ${other} instead`;
+    return `The style of a date has an unknown letter: one of ${letters} (${field}). ${hint}, or use short, medium, long or full.`;
   }
   // The skeleton parser throws errors of other classes.
   const isStyle = error instanceof Error && !(error instanceof SyntaxError);

@@ -30,7 +30,7 @@ export class ChangeWatcher {
     const stops: (() => Promise<void>)[] = [];
     // The caller loads after this method returns, so earlier changes need no call.
     let isWatching = false;
-    let isOver = false;
+    let isStopped = false;
     const onNotification = (): void => {
       if (isWatching) changed();
     };
@@ -38,7 +38,7 @@ export class ChangeWatcher {
       onNotification();
       const stop = await storage.listen(this.channel, onNotification);
       // The application may have closed meanwhile; an open watch would keep the process alive.
-      if (isOver) await stop();
+      if (isStopped) await stop();
       else stops.push(stop);
     });
     let seen = await this.pollFingerprint('');
@@ -56,7 +56,7 @@ export class ChangeWatcher {
     isWatching = true;
     return async () => {
       isWatching = false;
-      isOver = true;
+      isStopped = true;
       clearInterval(polling);
       await Promise.all(stops.map((stop) => stop()));
     };
@@ -65,10 +65,10 @@ export class ChangeWatcher {
   /** The current fingerprint, or the last one when the database is unavailable. */
   private async pollFingerprint(last: string): Promise<string> {
     try {
-      const mark = String(await this.readFingerprint(this.connection.opened.orm));
+      const fingerprint = String(await this.readFingerprint(this.connection.opened.orm));
       if (this.#isUnavailable) this.#logger.debug(`Polling of ${this.channel} works again`);
       this.#isUnavailable = false;
-      return mark;
+      return fingerprint;
     } catch (error) {
       if (!this.#isUnavailable) {
         this.#logger.debug(`Polling of ${this.channel} failed: ${describeDatabaseError(error)}`);

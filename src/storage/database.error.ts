@@ -61,8 +61,8 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
 /** Explains why the database is unavailable, as the end of a sentence that begins with "The database". */
 export function explainUnavailability(error: unknown): string {
   const fault = describeDatabaseError(error);
-  const words = EXPLANATIONS.find(([pattern]) => pattern.test(fault))?.[1];
-  if (words !== undefined) return words;
+  const explanation = EXPLANATIONS.find(([pattern]) => pattern.test(fault))?.[1];
+  if (explanation !== undefined) return explanation;
   return isError(error) && error.cause !== undefined
     ? explainUnavailability(error.cause)
     : 'cannot be reached now';

@@ -10,7 +10,7 @@ interface DriverError {
 }
 
 /** A configuration error that a retry does not fix, and its fix. */
-type SetupErrorRule = readonly [matches: (fault: DriverError) => boolean, cure: string];
+type SetupErrorRule = readonly [matches: (fault: DriverError) => boolean, hint: string];
 
 const byCode =
   (pattern: RegExp) =>
@@ -18,13 +18,13 @@ const byCode =
     pattern.test(fault.code);
 /** Poolers use one code for nearly all errors. Their messages are always English. */
 const byPoolerMessage =
-  (words: RegExp) =>
+  (pattern: RegExp) =>
   (fault: DriverError): boolean =>
-    fault.code === '08P01' && words.test(fault.message);
+    fault.code === '08P01' && pattern.test(fault.message);
 const byMessage =
-  (words: RegExp) =>
+  (pattern: RegExp) =>
   (fault: DriverError): boolean =>
-    words.test(fault.message);
+    pattern.test(fault.message);
 
 const WRONG_PASSWORD = 'the password is wrong. Correct it in the url.';
 const UNKNOWN_DATABASE = 'the database does not exist. Create it, or correct its name in the url.';
@@ -118,19 +118,19 @@ export function toConnectError(error: unknown): unknown {
 
 /** Converts an error on an open connection: to a HaptikSetupError when a retry would not help. */
 export function toSetupError(error: unknown): Error {
-  const told = applyRules(OPEN_RULES, error);
-  return isError(told) ? told : new Error('a value that is not an Error');
+  const converted = applyRules(OPEN_RULES, error);
+  return isError(converted) ? converted : new Error('a value that is not an Error');
 }
 
 /** Converts an error that the driver throws before it connects, for a wrong URL or TLS file. */
 export function toUrlError(error: unknown, connectionString: string): HaptikSetupError {
   const { code: name = '', path } = (error ?? {}) as NodeJS.ErrnoException;
   const file = listTlsFiles(connectionString).find(([, one]) => one === path);
-  const cure = file
+  const hint = file
     ? `the file "${file[1]}" cannot be read (${name}). Correct ${file[0]} in the url, or the permissions of the file.`
     : 'the url (DATABASE_URL) cannot be used. Percent-encode special characters of user and password, and ' +
       'check the files and parameters of TLS in it.';
-  return new HaptikSetupError(`HaptikStorageModule: ${cure}`, { cause: error });
+  return new HaptikSetupError(`HaptikStorageModule: ${hint}`, { cause: error });
 }
 
 function applyRules(rules: readonly SetupErrorRule[], error: unknown): unknown {

@@ -15,7 +15,7 @@ const body = { user_name: 'asha', business_id: 1, team_name: 'support' };
 const sendIt = (signal?: AbortSignal) =>
   requestEmulator(emulator, SEND_CHAT_TO_AGENT_PATH, { body, ...(signal && { signal }) });
 
-/** `fetch failed` hides the reason in its cause. */
+/** The cause of a `fetch failed` error. */
 const reasonOf = (request: Promise<unknown>): Promise<unknown> =>
   request.then(
     () => 'none',

@@ -103,7 +103,7 @@ describe('a chat', () => {
     await slow.start();
     await requestHandoff(slow, 'asha');
     await requestHandoff(slow, 'asha', { team_name: 'vip' });
-    // By then, ten milliseconds have passed for the other one.
+    // By now, the countdown of ten milliseconds of the other emulator is over.
     await requestHandoff(emulator, 'asha');
     await emulator.waitForState('asha', 'pending');
     expect(slow.getChat('asha')).toMatchObject({ state: 'bot', team: 'support' });

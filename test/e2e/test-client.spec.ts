@@ -58,7 +58,9 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
   ] as const)('throws when %s is read of an answer that is no reply', async (name) => {
     const answer = await call('haptik');
     expect(answer.httpStatus).toBe(404);
-    expect(() => answer[name]).toThrow(/^POST http:\/\/127\.0\.0\.1:\d+\/haptik got no reply/);
+    expect(() => answer[name]).toThrow(
+      /^POST http:\/\/127\.0\.0\.1:\d+\/haptik did not return a reply/,
+    );
   });
 
   const told = (answer: HaptikTestReply): string => {

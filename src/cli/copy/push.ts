@@ -100,8 +100,8 @@ async function confirmPublish(
   terminal.writeStderr(summary);
   const isConfirmed = await terminal.confirm?.('Publish them? [y/N] ');
   if (isConfirmed) return true;
-  const cure = isConfirmed === undefined ? ' Add --yes to confirm, or push without --publish.' : '';
-  terminal.writeStderr(`Nothing was written.${cure}\n`);
+  const hint = isConfirmed === undefined ? ' Add --yes to confirm, or push without --publish.' : '';
+  terminal.writeStderr(`Nothing was written.${hint}\n`);
   return false;
 }
 

@@ -5,10 +5,10 @@ import { type CopyRow, copyRowKey } from './copy.row.js';
 
 /** The alternative to undo for events that did not change the text. */
 const ALTERNATIVES: Partial<Record<CopyEventKind, string>> = {
-  schedule: 'was only scheduled by this. Unschedule it instead',
-  unschedule: 'was only unscheduled by this. Schedule it again instead',
-  trash: 'was moved to the trash by this. Restore its key instead',
-  restore: 'was restored by this. Move its key to the trash instead',
+  schedule: 'was only scheduled by this event. Unschedule it instead',
+  unschedule: 'was only unscheduled by this event. Schedule it again instead',
+  trash: 'was moved to the trash by this event. Restore its key instead',
+  restore: 'was restored by this event. Move its key to the trash instead',
 };
 
 /** A revert of a text to the state before or after an event. */

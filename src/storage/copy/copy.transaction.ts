@@ -61,7 +61,7 @@ export class CopyTransaction {
   changeKey(
     key: string,
     by: string,
-    decide: (records: readonly CopyRow[], act: CopyChangeContext) => CopyChange[],
+    decide: (records: readonly CopyRow[], context: CopyChangeContext) => CopyChange[],
   ): Promise<CopyEntry[]> {
     return this.run([], async (orm) => {
       const table = new CopyTable(orm);
@@ -81,18 +81,18 @@ export class CopyTransaction {
   removeLanguage(
     language: string,
     { by, seen }: { readonly by: string; readonly seen: LanguageTexts | undefined },
-    decide: (record: CopyRow, act: CopyChangeContext) => CopyChange,
+    decide: (record: CopyRow, context: CopyChangeContext) => CopyChange,
   ): Promise<CopyEntry[]> {
     return this.run([], async (orm) => {
       const table = new CopyTable(orm);
       const locked = await table.lock(await table.keysIn(language));
-      const act = { by, at: await table.now() };
+      const context = { by, at: await table.now() };
       const records = locked.filter(
         (record) => record.language === language && currentText(record) !== null,
       );
       if (seen && !matchesExpectation(records, seen))
         throw new CopyConflictError(records.map(toCopyEntry));
-      const changes = records.map((record) => decide(record, act));
+      const changes = records.map((record) => decide(record, context));
       await table.removeLanguage(language);
       await new CopyRowWriter(orm).write(changes);
       return changes.map(({ record }) => toCopyEntry(record));

@@ -22,11 +22,11 @@ export function applyDraft(
   record: CopyRow,
   draft: string | null,
   kind: CopyEventKind,
-  act: CopyChangeContext,
+  context: CopyChangeContext,
 ): CopyChange {
-  const free = record.publishAt ? applyUnschedule(record, act) : noChange(record);
-  const next = { ...bumpVersion(free.record, act), draft };
-  const event = createEvent(next, kind, act, {
+  const free = record.publishAt ? applyUnschedule(record, context) : noChange(record);
+  const next = { ...bumpVersion(free.record, context), draft };
+  const event = createEvent(next, kind, context, {
     before: currentText(record),
     after: currentText(next),
   });
@@ -34,23 +34,23 @@ export function applyDraft(
 }
 
 /** Publishes the draft. @throws CopyStateError without a draft */
-export function applyPublish(record: CopyRow, act: CopyChangeContext): CopyChange {
+export function applyPublish(record: CopyRow, context: CopyChangeContext): CopyChange {
   const { draft, published: before } = requireDraft(record);
   const next = {
-    ...bumpVersion(record, act),
+    ...bumpVersion(record, context),
     published: draft,
     draft: null,
-    publishedAt: act.at,
+    publishedAt: context.at,
     publishAt: null,
     scheduledBy: null,
   };
-  const event = createEvent(next, 'publish', act, { before, after: draft });
+  const event = createEvent(next, 'publish', context, { before, after: draft });
   return { seen: record.version, record: next, isLive: true, events: [event] };
 }
 
 /** Extends a change by publishing its draft. @throws CopyStateError without a draft */
-export function andPublish(change: CopyChange, act: CopyChangeContext): CopyChange {
-  const next = applyPublish(change.record, act);
+export function andPublish(change: CopyChange, context: CopyChangeContext): CopyChange {
+  const next = applyPublish(change.record, context);
   return { ...next, seen: change.seen, events: [...change.events, ...next.events] };
 }
 
@@ -58,28 +58,28 @@ export function andPublish(change: CopyChange, act: CopyChangeContext): CopyChan
 export function applySchedule(
   record: CopyRow,
   publishAt: Date,
-  act: CopyChangeContext,
+  context: CopyChangeContext,
 ): CopyChange {
   const { draft, published: before } = requireDraft(record);
-  const next = { ...bumpVersion(record, act), publishAt, scheduledBy: act.by };
-  const event = createEvent(next, 'schedule', act, { before, after: draft });
+  const next = { ...bumpVersion(record, context), publishAt, scheduledBy: context.by };
+  const event = createEvent(next, 'schedule', context, { before, after: draft });
   return { ...noChange(record), record: next, events: [event] };
 }
 
 /** Ends the schedule of the draft. @throws CopyStateError when nothing is scheduled */
-export function applyUnschedule(record: CopyRow, act: CopyChangeContext): CopyChange {
+export function applyUnschedule(record: CopyRow, context: CopyChangeContext): CopyChange {
   if (!record.publishAt) throw createCopyStateError(record, 'is not scheduled');
-  const next = { ...bumpVersion(record, act), publishAt: null, scheduledBy: null };
+  const next = { ...bumpVersion(record, context), publishAt: null, scheduledBy: null };
   const text = currentText(record);
-  const event = createEvent(next, 'unschedule', act, { before: text, after: text });
+  const event = createEvent(next, 'unschedule', context, { before: text, after: text });
   return { ...noChange(record), record: next, events: [event] };
 }
 
 /** Moves the text to the trash. Ends its schedule, so that a later restore publishes nothing. */
-export function applyTrash(record: CopyRow, act: CopyChangeContext): CopyChange {
-  const free = record.publishAt ? applyUnschedule(record, act) : noChange(record);
-  const next = { ...bumpVersion(free.record, act), trashedAt: act.at };
-  const event = createEvent(next, 'trash', act, { before: currentText(record), after: null });
+export function applyTrash(record: CopyRow, context: CopyChangeContext): CopyChange {
+  const free = record.publishAt ? applyUnschedule(record, context) : noChange(record);
+  const next = { ...bumpVersion(free.record, context), trashedAt: context.at };
+  const event = createEvent(next, 'trash', context, { before: currentText(record), after: null });
   return {
     ...free,
     record: next,
@@ -88,17 +88,17 @@ export function applyTrash(record: CopyRow, act: CopyChangeContext): CopyChange 
   };
 }
 
-export function applyRestore(record: CopyRow, act: CopyChangeContext): CopyChange {
-  const next = { ...bumpVersion(record, act), trashedAt: null };
-  const event = createEvent(next, 'restore', act, { before: null, after: currentText(record) });
+export function applyRestore(record: CopyRow, context: CopyChangeContext): CopyChange {
+  const next = { ...bumpVersion(record, context), trashedAt: null };
+  const event = createEvent(next, 'restore', context, { before: null, after: currentText(record) });
   return { ...noChange(record), record: next, isLive: wasEverPublished(record), events: [event] };
 }
 
 /** Removes the draft and the published text, since their language is removed. */
-export function applyLanguageRemoval(record: CopyRow, act: CopyChangeContext): CopyChange {
-  const free = record.publishAt ? applyUnschedule(record, act) : noChange(record);
-  const next = { ...bumpVersion(free.record, act), published: null, draft: null };
-  const event = createEvent(next, 'remove-language', act, {
+export function applyLanguageRemoval(record: CopyRow, context: CopyChangeContext): CopyChange {
+  const free = record.publishAt ? applyUnschedule(record, context) : noChange(record);
+  const next = { ...bumpVersion(free.record, context), published: null, draft: null };
+  const event = createEvent(next, 'remove-language', context, {
     before: currentText(record),
     after: null,
   });
@@ -135,9 +135,18 @@ function bumpVersion(record: CopyRow, { by, at }: CopyChangeContext): CopyRow {
 function createEvent(
   { key, language, version, publishAt }: CopyRow,
   kind: CopyEventKind,
-  act: CopyChangeContext,
+  context: CopyChangeContext,
   texts: Pick<CopyEventRow, 'before' | 'after'>,
 ): CopyEventRow {
   const time = kind === 'schedule' ? publishAt : null;
-  return { key, language, kind, ...texts, by: act.by, at: act.at, publishAt: time, version };
+  return {
+    key,
+    language,
+    kind,
+    ...texts,
+    by: context.by,
+    at: context.at,
+    publishAt: time,
+    version,
+  };
 }

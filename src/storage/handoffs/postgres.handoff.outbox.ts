@@ -119,11 +119,11 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
       WRITE_TIMEOUT_MS,
       Math.max(MIN_WRITE_TIMEOUT_MS, remainingMs / 3),
     );
-    const waited = new Promise<string>((resolve) => {
+    const timeout = new Promise<string>((resolve) => {
       setTimeout(resolve, writeTimeoutMs, 'timeout').unref();
     });
-    const said = await Promise.race([written.catch(describeDatabaseError), waited]);
-    return said === 'answered' ? writing : this.logWriteFailure(record, writing, said);
+    const result = await Promise.race([written.catch(describeDatabaseError), timeout]);
+    return result === 'answered' ? writing : this.logWriteFailure(record, writing, result);
   }
 
   private logWriteFailure(

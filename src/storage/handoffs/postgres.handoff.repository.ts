@@ -95,10 +95,10 @@ export class PostgresHandoffRepository extends HandoffRepository {
         : [];
       if (!record) throw new HandoffRepositoryError('not-found', `There is no handoff "${id}".`);
       if (!from.includes(record.state)) {
-        const wanted = from.join(' or ');
+        const allowedStates = from.join(' or ');
         throw new HandoffRepositoryError(
           'invalid-state',
-          `The handoff is ${record.state}; this operation requires the state ${wanted}.`,
+          `The handoff is ${record.state}; this operation requires the state ${allowedStates}.`,
         );
       }
       await next(record, orm);

@@ -78,11 +78,11 @@ describe('haptik copy with a server that is not a console, or an interrupted res
   });
 
   const haptik = (line: string, at = url) =>
-    new Promise<{ exit: number; out: string; told: string }>((resolve) => {
+    new Promise<{ exit: number; out: string; stderr: string }>((resolve) => {
       const env = { HAPTIK_CONSOLE_URL: at, HAPTIK_CONSOLE_TOKEN: 'hpt_abc' };
       const options = { env: { ...env, PATH: process.env['PATH'] }, cwd: folder };
-      execFile(process.execPath, [CLI, ...line.split(' ')], options, (error, out, told) => {
-        resolve({ exit: Number(error?.code ?? 0), out, told });
+      execFile(process.execPath, [CLI, ...line.split(' ')], options, (error, out, stderr) => {
+        resolve({ exit: Number(error?.code ?? 0), out, stderr });
       });
     });
   /** The files in the folder, and the content of the exported one. */
@@ -132,8 +132,8 @@ describe('haptik copy with a server that is not a console, or an interrupted res
     async (_, format, given, exit, words) => {
       answer = given;
       const pulled = await haptik(`copy pull --out texts.${format}`);
-      expect(pulled).toMatchObject({ exit, told: expect.stringContaining(words) });
-      expect(pulled.told).not.toMatch(/secret|hpt_/);
+      expect(pulled).toMatchObject({ exit, stderr: expect.stringContaining(words) });
+      expect(pulled.stderr).not.toMatch(/secret|hpt_/);
       expect(await files(format)).toEqual(KEPT);
       expect(await haptik(`copy pull --format ${format}`)).toMatchObject({ exit, out: '' });
     },
@@ -206,7 +206,7 @@ describe('haptik copy with a server that is not a console, or an interrupted res
   ])('does not accept %s as the response to a push', async (_, given, exit, words) => {
     answer = given;
     const pushed = await haptik('copy push new.csv');
-    expect(pushed).toMatchObject({ exit, out: '', told: expect.stringContaining(words) });
+    expect(pushed).toMatchObject({ exit, out: '', stderr: expect.stringContaining(words) });
     expect(asked).toEqual(['POST /console/api/copy/import']);
   });
 
@@ -217,8 +217,8 @@ describe('haptik copy with a server that is not a console, or an interrupted res
         void response.writeHead(200, { 'Content-Type': JSON_TYPE }).write('{'),
     ]) {
       answer = silent;
-      const { exit, told } = await haptik('copy pull --out texts.json --timeout 0.5');
-      expect([exit, told]).toEqual([8, expect.stringContaining('sent no data for 0.5 s')]);
+      const { exit, stderr } = await haptik('copy pull --out texts.json --timeout 0.5');
+      expect([exit, stderr]).toEqual([8, expect.stringContaining('sent no data for 0.5 s')]);
     }
     expect(await files()).toEqual(KEPT);
     expect((await haptik('copy pull --out texts.json --timeout soon')).exit).toBe(2);
@@ -226,16 +226,22 @@ describe('haptik copy with a server that is not a console, or an interrupted res
 
   it('exits with 7 when the certificate is not trusted', async () => {
     const port = await listen(createTlsServer(createSelfSignedCertificate(), onRequest));
-    const { exit, told } = await haptik('copy pull --out texts.json', `https://127.0.0.1:${port}`);
-    expect([exit, told]).toEqual([7, expect.stringContaining('NODE_EXTRA_CA_CERTS')]);
+    const { exit, stderr } = await haptik(
+      'copy pull --out texts.json',
+      `https://127.0.0.1:${port}`,
+    );
+    expect([exit, stderr]).toEqual([7, expect.stringContaining('NODE_EXTRA_CA_CERTS')]);
     expect([asked, await files()]).toEqual([[], KEPT]);
   });
 
   it('explains that a server at an https:// URL does not use TLS', async () => {
     const ssh = await listen(createTcpServer((socket) => socket.end('SSH-2.0-x\r\n')));
     for (const address of [url.replace('http:', 'https:'), `https://127.0.0.1:${ssh}`]) {
-      const { exit, told } = await haptik('copy pull --out texts.json', address);
-      expect([exit, told]).toEqual([3, expect.stringMatching(/does not use TLS .* Use http:\/\//)]);
+      const { exit, stderr } = await haptik('copy pull --out texts.json', address);
+      expect([exit, stderr]).toEqual([
+        3,
+        expect.stringMatching(/does not use TLS .* Use http:\/\//),
+      ]);
     }
     expect([asked, await files()]).toEqual([[], KEPT]);
   });
@@ -247,11 +253,11 @@ describe('haptik copy with a server that is not a console, or an interrupted res
       ['http://127.0.0.1:9/console', 'The connection to 127.0.0.1:9 failed'],
       [`http://127.0.0.1:${port}/console`, 'does not use HTTP'],
     ] as const) {
-      const { exit, told } = await haptik('copy pull --out texts.json', address);
-      expect([exit, told]).toEqual([3, expect.stringContaining(words)]);
+      const { exit, stderr } = await haptik('copy pull --out texts.json', address);
+      expect([exit, stderr]).toEqual([3, expect.stringContaining(words)]);
     }
     const inside = await haptik('copy pull --out texts.json', 'http://asha:word@127.0.0.1/console');
-    expect([inside.exit, inside.told]).toEqual([2, expect.stringContaining('Remove both')]);
-    expect(inside.told).not.toContain('word@');
+    expect([inside.exit, inside.stderr]).toEqual([2, expect.stringContaining('Remove both')]);
+    expect(inside.stderr).not.toContain('word@');
   });
 });

@@ -26,7 +26,7 @@ describe('haptik copy', () => {
 
   /** Runs the command as a pipeline does: in a separate process. */
   const haptik = (line: string | readonly string[], env: Record<string, string> = {}) =>
-    new Promise<{ exit: number; out: string; told: string }>((resolve) => {
+    new Promise<{ exit: number; out: string; stderr: string }>((resolve) => {
       const url = console.url.replace(/\/api$/, '');
       const given = {
         PATH: process.env['PATH'],
@@ -36,8 +36,8 @@ describe('haptik copy', () => {
       };
       const words = typeof line === 'string' ? line.split(' ') : line;
       const options = { env: given, cwd: folder, maxBuffer: 1e8 };
-      execFile(process.execPath, [CLI, ...words], options, (error, out, told) =>
-        resolve({ exit: Number(error?.code ?? 0), out, told }),
+      execFile(process.execPath, [CLI, ...words], options, (error, out, stderr) =>
+        resolve({ exit: Number(error?.code ?? 0), out, stderr }),
       );
     });
   const write = (name: string, content: string) => writeFile(join(folder, name), content);
@@ -49,7 +49,7 @@ describe('haptik copy', () => {
     async (format) => {
       expect(await haptik(`copy pull --out all.${format}`)).toMatchObject({ exit: 0, out: '' });
       const pushed = await haptik(`copy push all.${format}`);
-      expect(pushed).toMatchObject({ exit: 0, told: '' });
+      expect(pushed).toMatchObject({ exit: 0, stderr: '' });
       expect(pushed.out).toContain('0 texts change');
       expect(pushed.out).toContain('no changes to write');
       expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
@@ -79,7 +79,7 @@ describe('haptik copy', () => {
       for (const prefix of ['nosuch', 'order.ship', 'ORDER']) {
         const pulled = await haptik(`copy pull --prefix ${prefix} --out ${name}`);
         expect(pulled).toMatchObject({ exit: 1, out: '' });
-        expect(pulled.told).toContain(`No key begins with ${prefix}`);
+        expect(pulled.stderr).toContain(`No key begins with ${prefix}`);
       }
       expect(await readFile(join(folder, name), 'utf8')).toBe('old');
     },
@@ -126,7 +126,7 @@ describe('haptik copy', () => {
     );
     expect(await haptik('copy push latin.csv')).toMatchObject({
       exit: 1,
-      told: expect.stringContaining('UTF-8'),
+      stderr: expect.stringContaining('UTF-8'),
     });
   });
 
@@ -145,7 +145,7 @@ describe('haptik copy', () => {
     ['copy dance', 2, 'Unknown command'],
     ['copy', 2, 'Unknown command'],
   ])('exits %s with %i and a hint', async (line, exit, words) => {
-    expect(await haptik(line)).toMatchObject({ exit, told: expect.stringContaining(words) });
+    expect(await haptik(line)).toMatchObject({ exit, stderr: expect.stringContaining(words) });
   });
 
   it('names the missing token or scope, and never shows a token', async () => {
@@ -155,10 +155,10 @@ describe('haptik copy', () => {
       ['copy pull --format csv', { HAPTIK_CONSOLE_TOKEN: 'hpt_wrong' }, 'HAPTIK_CONSOLE_TOKEN'],
       ['copy push new.csv', { HAPTIK_CONSOLE_TOKEN: reader }, 'copy:write'],
     ] as const) {
-      const { exit, told } = await haptik(line, env);
+      const { exit, stderr } = await haptik(line, env);
       expect(exit).toBe(env.HAPTIK_CONSOLE_TOKEN === '' ? 2 : 3);
-      expect(told).toContain(words);
-      expect(told).not.toMatch(/hpt_/);
+      expect(stderr).toContain(words);
+      expect(stderr).not.toMatch(/hpt_/);
     }
   });
 
@@ -181,9 +181,9 @@ describe('haptik copy', () => {
     ['hpt_a\u200bb', 'an invisible character'],
   ])('exits with 5 for a token with an invalid character: %j', async (bad, words) => {
     for (const line of ['copy pull --format csv', 'copy push new.csv']) {
-      const { exit, told } = await haptik(line, { HAPTIK_CONSOLE_TOKEN: bad });
-      expect([exit, told]).toEqual([5, expect.stringContaining(words)]);
-      expect(told).not.toContain('hpt_');
+      const { exit, stderr } = await haptik(line, { HAPTIK_CONSOLE_TOKEN: bad });
+      expect([exit, stderr]).toEqual([5, expect.stringContaining(words)]);
+      expect(stderr).not.toContain('hpt_');
     }
   });
 
@@ -196,8 +196,8 @@ describe('haptik copy', () => {
     'exits with 6 when %s cannot be written',
     async (out) => {
       await mkdir(join(folder, 'folder'), { recursive: true });
-      const { exit, told } = await haptik(`copy pull --format csv --out ${out}`);
-      expect([exit, told]).toEqual([6, expect.stringContaining(`${out} could not be written`)]);
+      const { exit, stderr } = await haptik(`copy pull --format csv --out ${out}`);
+      expect([exit, stderr]).toEqual([6, expect.stringContaining(`${out} could not be written`)]);
     },
   );
 
@@ -216,8 +216,12 @@ describe('haptik copy', () => {
       await write('kept.json', 'old');
       const url = console.url.replace(/\/api$/, page);
       for (const line of ['copy pull --out kept.json', 'copy push new.csv']) {
-        const { exit, out, told } = await haptik(`${line} --url ${url}`);
-        expect([exit, out, told]).toEqual([3, '', expect.stringContaining('path of the console')]);
+        const { exit, out, stderr } = await haptik(`${line} --url ${url}`);
+        expect([exit, out, stderr]).toEqual([
+          3,
+          '',
+          expect.stringContaining('path of the console'),
+        ]);
       }
       expect(await readFile(join(folder, 'kept.json'), 'utf8')).toBe('old');
     },
@@ -227,7 +231,7 @@ describe('haptik copy', () => {
     const manifest = new URL('../../../package.json', import.meta.url);
     const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
     for (const word of ['--version', '-v']) {
-      expect(await haptik(word)).toEqual({ exit: 0, out: `${version}\n`, told: '' });
+      expect(await haptik(word)).toEqual({ exit: 0, out: `${version}\n`, stderr: '' });
     }
     const { out } = await haptik('--help');
     for (const end of ['0  success', '2  invalid', '6  output', '9  response'])

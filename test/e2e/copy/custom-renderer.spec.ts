@@ -26,8 +26,8 @@ describe.each(HTTP_PLATFORMS)('a custom CopyRenderer on %s', (platform) => {
     const { texts } = await haptik.call('nobody_knows_this');
     expect(texts).toEqual([UNKNOWN_NODE]);
     await haptik.call('nobody_knows_this');
-    const told = memoryLogger.linesOf('error').filter((line) => line.includes('CopyRenderer'));
-    expect(told).toHaveLength(1);
+    const lines = memoryLogger.linesOf('error').filter((line) => line.includes('CopyRenderer'));
+    expect(lines).toHaveLength(1);
     expect(memoryLogger.lines.join('\n')).not.toContain('pa55word');
   });
 

@@ -7,12 +7,12 @@ import { MemoryLogger } from '../../support/test.app.js';
 import { bootCopy } from '../../support/copy.app.js';
 
 const HOST = new URL('../../support/chaos/snapshot.host.js', import.meta.url).pathname;
-/** Blocks of 512 bytes: what a file may have. The kernel cuts a write that goes beyond, as a full disk does. */
+/** Maximum file size in blocks of 512 bytes. The kernel truncates a larger write, as a full disk does. */
 const BLOCKS = 16;
 const SPACE = BLOCKS * 512;
 
 interface Life {
-  /** What a user read after each publication. */
+  /** The text that a user read after each publication. */
   readonly said: readonly string[];
   /** Warnings and errors. */
   readonly lines: readonly string[];
@@ -50,7 +50,7 @@ describe('a snapshot that cannot be written', () => {
 
   it.each([
     ['in the middle of the texts', 3 * SPACE],
-    // A write that is cut short is no error, and nothing is written after this one.
+    // A truncated write is no error, and no write follows.
     ['in the last line', SPACE + 40],
   ])(
     'keeps the last good one, with one log line, and users read published texts: the disk is full %s',

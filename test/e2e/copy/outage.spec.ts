@@ -15,7 +15,7 @@ import { ERROR } from '../../support/english.texts.js';
 class ShakyStore extends PublishedCopySource {
   readonly kept = new InMemoryPublishedCopySource();
   isDown = false;
-  /** Whether the next page fails; asked each time. */
+  /** Whether the next page fails; called for each page. */
   fails: () => boolean = () => this.isDown;
 
   override async *load(after: number): AsyncIterable<readonly PublishedText[]> {
@@ -200,13 +200,15 @@ describe('the start of an application with copy', () => {
     const host = await bootCopy({ source }, { logger });
     try {
       await waitUntil(() => logger.lines.some((line) => line.includes('are not in the store')));
-      const told = logger.lines.filter((line) => line.includes('Copy:'));
-      expect(told).toHaveLength(2);
-      expect(told[1]).toContain('3 keys in code are not in the store');
-      expect(told[0]).toContain(
+      const copyLines = logger.lines.filter((line) => line.includes('Copy:'));
+      expect(copyLines).toHaveLength(2);
+      expect(copyLines[1]).toContain('3 keys in code are not in the store');
+      expect(copyLines[0]).toContain(
         '1 keys in the store are not used by this code. Move them to the trash, unless another version uses them (old.text)',
       );
-      expect(told[0]).toContain('1 keys have different placeholders in the store and in this code');
+      expect(copyLines[0]).toContain(
+        '1 keys have different placeholders in the store and in this code',
+      );
       expect((await host.haptik.call('broken')).texts).toEqual([ERROR]);
     } finally {
       await host.app.close();

@@ -50,7 +50,7 @@ describe('replicas with different code during a rolling deployment', () => {
   let server: PostgresServer;
   let url: string;
   let replicas: INestApplication[];
-  // Nest has one log for a process, and both write into it.
+  // Nest has one logger per process, which both applications use.
   let memoryLogger: MemoryLogger;
 
   beforeAll(async () => {
@@ -114,7 +114,7 @@ describe('replicas with different code during a rolling deployment', () => {
     const report = memoryLogger.linesOf('warn').join('\n');
     expect(report).toContain('different placeholders in the store and in this code');
     expect(report).toContain('(offer.more)');
-    // Another replica may use it, and its editors would lose a text that users read.
+    // Another replica can use the key, so the report must not suggest to delete it unconditionally.
     expect(report).toContain('unless another version');
     expect(await says(fresh, 'more')).toEqual(['Something else?']);
   });

@@ -53,7 +53,7 @@ const CONSOLE_HOST = hostWith(`
   const more = [HaptikCopyModule.forRoot({ copy: [copy] }), HaptikConsoleModule.forRoot({})];
 `);
 
-/** As docs/operations.md says it, in both. */
+/** The external packages of docs/operations.md. */
 const ABSENT = ['@nestjs/microservices', '@nestjs/microservices/*', '@nestjs/websockets/*'];
 const esbuildOf = (contents: string): BuildOptions => ({
   stdin: { contents, resolveDir: process.cwd() },
@@ -99,7 +99,7 @@ describe('an application bundled into one file', () => {
     for (const entry of entries.splice(0)) await rm(entry);
   });
 
-  /** Resolves once the host has printed something, or with undefined once it ended. */
+  /** Resolves when the output matches, or with undefined when the process has ended. */
   const printed = async (pattern: RegExp): Promise<RegExpExecArray | undefined> => {
     for (;;) {
       const match = pattern.exec(output);
@@ -108,7 +108,7 @@ describe('an application bundled into one file', () => {
       await Promise.race([once(host.stdout, 'data'), ended]);
     }
   };
-  /** Resolves with the host's URL, or with undefined once it ended. */
+  /** Resolves with the URL of the application, or with undefined when the process has ended. */
   const start = async (file: string): Promise<string | undefined> => {
     const env = { ...process.env, FOLDER: join(folder, 'storage'), NO_COLOR: '1' };
     host = spawn(process.execPath, [file], { cwd: folder, env });
@@ -149,7 +149,7 @@ describe('an application bundled into one file', () => {
     for (const name of [...PGLITE_FILES, 'external']) expect(output).toContain(name);
   }, 120_000);
 
-  /** The packages that a host has, installed beside it. */
+  /** Installs the packages of an application next to it. */
   const installBeside = async (): Promise<void> => {
     const modules = join(folder, 'node_modules');
     await mkdir(join(modules, '@node-rs'), { recursive: true });
@@ -172,7 +172,7 @@ describe('an application bundled into one file', () => {
     return join(folder, 'host.mjs');
   };
 
-  /** A module of this repository, whose packages it finds. */
+  /** Creates a module inside this repository, so that it resolves its packages. */
   const entryOf = async (contents: string): Promise<string> => {
     const entry = resolve(`dist/bundled-${randomUUID()}.mjs`);
     await writeFile(entry, contents);
@@ -183,7 +183,7 @@ describe('an application bundled into one file', () => {
   it('opens its storage, bundled by webpack, which copies the files of PGlite', async () => {
     const built = join(folder, 'built');
     await byWebpack(await entryOf(HOST), built, [/^@nestjs\/(microservices|websockets)/]);
-    // Where it was built must not matter.
+    // The bundle must not depend on the build folder.
     const moved = join(folder, 'delivered');
     await rename(built, moved);
     expect(await handoffsAt(await start(join(moved, 'host.mjs')))).toEqual(EMPTY);

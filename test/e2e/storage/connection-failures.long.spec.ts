@@ -79,9 +79,9 @@ describe('storage with failing connections and hostile data', () => {
     const { httpStatus, texts } = await client.call('breaks', { user: { user_name } });
     return httpStatus === 200 ? texts.join() : String(httpStatus);
   };
-  const bookOf = (app: INestApplication) => app.get(HandoffRepository, { strict: false });
+  const repositoryOf = (app: INestApplication) => app.get(HandoffRepository, { strict: false });
   const stateOf = async (app: INestApplication, user: string) => {
-    const entries = await bookOf(app)
+    const entries = await repositoryOf(app)
       .list({ limit: 500 })
       .catch(() => []);
     return entries.find(({ userName }) => userName === user)?.state;
@@ -157,7 +157,7 @@ describe('storage with failing connections and hostile data', () => {
   });
 
   it('starts while another session holds its lock, and opens after the release', async () => {
-    // Only a start that has something to migrate takes the lock.
+    // Only a startup with pending migrations takes the lock.
     const empty = await server.emptyDatabase();
     const other = new Client({ connectionString: empty });
     await other.connect();
@@ -180,7 +180,7 @@ describe('storage with failing connections and hostile data', () => {
 
   it('logs a handoff that PostgreSQL rejects once, delivers it, and does not write it again', async () => {
     const app = await start();
-    // What a sequence counts is counted, whatever becomes of the transaction.
+    // A sequence is not rolled back with the transaction.
     await query(
       url,
       `create sequence offers;
@@ -195,16 +195,17 @@ describe('storage with failing connections and hostile data', () => {
     );
     const offers = async () =>
       Number((await query(url, 'select last_value from offers'))[0]?.['last_value']);
-    const told = () => logger.linesOf('error').filter((line) => line.includes('cannot be stored'));
+    const rejectionLines = () =>
+      logger.linesOf('error').filter((line) => line.includes('cannot be stored'));
     expect(await breaks(app, 'unwanted_1')).toBe(STARTED);
-    while (told().length < 1) await sleep(50);
-    // The reply waited for one offer, and another was made behind it.
+    while (rejectionLines().length < 1) await sleep(50);
+    // One write during the reply, and another one afterwards.
     expect(await offers()).toBe(2);
     expect(await breaks(app, 'unwanted_2')).toBe(STARTED);
-    while (told().length < 2) await sleep(50);
+    while (rejectionLines().length < 2) await sleep(50);
     expect(await offers()).toBe(4);
-    expect(told()[0]).toMatch(/handoff \(exception\) .* \(23514\).*\(delivered\)/);
-    expect(told().join()).not.toContain('unwanted');
+    expect(rejectionLines()[0]).toMatch(/handoff \(exception\) .* \(23514\).*\(delivered\)/);
+    expect(rejectionLines().join()).not.toContain('unwanted');
     expect([desk.moves.get('unwanted_1'), desk.moves.get('unwanted_2')]).toEqual([1, 1]);
   });
 
@@ -217,10 +218,12 @@ describe('storage with failing connections and hostile data', () => {
     const app = await start();
     await breaks(app, 'again');
     await becomes(app, 'again', 'dead-letter');
-    const [dead] = await bookOf(app).list({ state: 'dead-letter' });
+    const [dead] = await repositoryOf(app).list({ state: 'dead-letter' });
     desk.answer = () => ({ kind: 'delivered' });
     expect(await breaks(app, 'again')).toBe(STARTED);
-    await expect(bookOf(app).retry(dead?.id ?? '', 'asha')).rejects.toThrow(/another active handoff/);
+    await expect(repositoryOf(app).retry(dead?.id ?? '', 'asha')).rejects.toThrow(
+      /another active handoff/,
+    );
   });
 
   it('does not call the desk for a job that a retry has replaced', async () => {
@@ -232,9 +235,9 @@ describe('storage with failing connections and hostile data', () => {
     const app = await start();
     await breaks(app, 'twice');
     await becomes(app, 'twice', 'dead-letter');
-    const [dead] = await bookOf(app).list({ state: 'dead-letter' });
+    const [dead] = await repositoryOf(app).list({ state: 'dead-letter' });
     desk.answer = () => ({ kind: 'delivered' });
-    await bookOf(app).retry(dead?.id ?? '', 'asha');
+    await repositoryOf(app).retry(dead?.id ?? '', 'asha');
     await query(url, PENDING_JOBS);
     await becomes(app, 'twice', 'delivered');
     expect(desk.moves.get('twice')).toBe(1);
@@ -253,8 +256,8 @@ describe('storage with failing connections and hostile data', () => {
     const app = await start();
     for (let index = 0; index < 5; index++) await breaks(app, `page_${index}`);
     await becomes(app, 'page_4', 'delivered');
-    const first = await bookOf(app).list({ limit: 2 });
-    const next = await bookOf(app).list({ limit: 2, after: first.at(-1)?.id });
+    const first = await repositoryOf(app).list({ limit: 2 });
+    const next = await repositoryOf(app).list({ limit: 2, after: first.at(-1)?.id });
     expect([...first, ...next].map(({ userName }) => userName)).toEqual([
       'page_4',
       'page_3',
@@ -262,9 +265,9 @@ describe('storage with failing connections and hostile data', () => {
       'page_1',
     ]);
     for (const limit of [-1, NaN, 0, 1.5, 1e9]) {
-      expect((await bookOf(app).list({ limit })).length).toBeGreaterThan(0);
+      expect((await repositoryOf(app).list({ limit })).length).toBeGreaterThan(0);
     }
-    expect(await bookOf(app).list({ after: 'no id' })).toEqual([]);
+    expect(await repositoryOf(app).list({ after: 'no id' })).toEqual([]);
   });
 
   it('cannot be imported twice in one application', async () => {

@@ -26,7 +26,7 @@ describe('replicas whose clocks are a day ahead and a day behind that of Postgre
     const soon = new Date(Date.now() + 12_000);
     const later = new Date(Date.now() + 2 * HOUR);
     const plans = [
-      // To this one the time has passed, and to the other it is tomorrow.
+      // For one replica the time is in the past, for the other it is tomorrow.
       { clockOffsetMs: DAY, schedule: { key: 'kill.one', at: soon } },
       { clockOffsetMs: -DAY, schedule: { key: 'kill.two', at: later } },
     ];
@@ -41,7 +41,7 @@ describe('replicas whose clocks are a day ahead and a day behind that of Postgre
 
     const repository = copyRepositoryOf(await storage.start());
     const find = async () => repository.find({});
-    // One that is never published runs out of time.
+    // The test times out if the text is never published.
     while ((await find())[0]?.published === null) await sleep(50);
     const [one, two] = await find();
     expect(one?.publishedAt?.getTime()).toBeGreaterThanOrEqual(soon.getTime());

@@ -72,7 +72,7 @@ describe.each(DATABASE_ENGINES)('a catalog of 100,000 texts on %s', (engine) => 
     let turns = 0;
     while (!(await Promise.race([ended, setImmediate(false)]))) turns += 1;
     expect(await publishing).toHaveLength(PUBLISHED);
-    // Once at least for each thousand.
+    // At least once per thousand texts.
     expect(turns).toBeGreaterThanOrEqual(PUBLISHED / 1_000);
   });
 

@@ -15,7 +15,7 @@ import { advanceStorageTime } from '../../support/storage.clock.js';
 
 const text = { key: 'price.now', language: 'en' } as const;
 
-/** Follows publications as a replica does: from the last revision on, whenever something changed. */
+/** Loads publications as a replica does: after each change, from the last revision. */
 class Follower {
   readonly texts = new Map<string, string | null>();
   stop: () => Promise<void> = async () => undefined;
@@ -31,7 +31,7 @@ class Follower {
     return this;
   }
 
-  /** Resolves once a text is known; a test that never sees it runs out of time. */
+  /** Resolves when a text is loaded; the test times out otherwise. */
   async sees(words: string | null, key: string = text.key): Promise<void> {
     while (this.texts.get(key) !== words) await sleep(10);
   }
@@ -41,7 +41,7 @@ class Follower {
   }
 
   private async catchUp(): Promise<void> {
-    // While the database is away there is nothing to be seen; the next change comes back to it.
+    // Loads fail while the database is unavailable; the next change retries.
     const news = await loadPublished(this.app, this.#revision).catch(() => []);
     for (const { key, text: words, revision } of news) {
       this.texts.set(key, words);
@@ -193,19 +193,19 @@ describe('published texts on several replicas', () => {
     const other = await storage.start({}, logger);
     await write(app, 'before');
     const follower = await new Follower(app).start();
-    const told = (what: string) =>
+    const pollingLines = (what: string) =>
       logger.linesOf('debug').filter((line) => line.includes(`Polling of haptik_copy ${what}`));
     for (const [index, words] of ['during the first', 'during the second'].entries()) {
       proxy.disconnect();
-      while (told('failed').length === index) await sleep(10);
-      // As long as several looks take.
+      while (pollingLines('failed').length === index) await sleep(10);
+      // Longer than several polls.
       await sleep(2_500);
       await write(other, words);
       proxy.restore();
       await follower.sees(words);
-      while (told('works again').length <= index) await sleep(10);
+      while (pollingLines('works again').length <= index) await sleep(10);
     }
-    expect(told('failed')).toHaveLength(2);
+    expect(pollingLines('failed')).toHaveLength(2);
     await follower.stop();
     await storage.stopAll();
     await proxy.stop();

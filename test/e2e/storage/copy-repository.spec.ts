@@ -21,7 +21,7 @@ describe.each(DATABASE_ENGINES)('a copy repository on %s', (engine) => {
   let app: INestApplication;
   let repository: CopyRepository;
   let count = 0;
-  /** A key of its own for each test. */
+  /** A unique key for each test. */
   let text: { key: string; language: string };
 
   beforeAll(async () => {
@@ -290,7 +290,9 @@ describe.each(DATABASE_ENGINES)('a copy repository on %s', (engine) => {
       'trash',
     ]);
     await expect(repository.restore(text.key, 'ben')).rejects.toThrow('is not in the trash');
-    await expect(repository.trash('nobody.wrote.it', 'ben')).rejects.toThrow('has no texts to remove');
+    await expect(repository.trash('nobody.wrote.it', 'ben')).rejects.toThrow(
+      'has no texts to remove',
+    );
   });
 
   it('finds letters in any Unicode composition', async () => {
@@ -332,7 +334,7 @@ describe.each(DATABASE_ENGINES)('a copy repository on %s', (engine) => {
       'schedule',
       'edit',
     ]);
-    // What is written again goes on from there, and makes it a column again.
+    // A new text continues the version, and adds the language again.
     const ref = { ...other, version: entries[0]?.version ?? 0 };
     const again = await repository.undo(String(events[0]?.id), ref, 'asha');
     expect(again).toMatchObject({ draft: 'unu', published: null });

@@ -32,7 +32,7 @@ const kinds = async (app: INestApplication) =>
   (await copyRepositoryOf(app).history({ key: text.key })).map(
     ({ kind, by }) => `${kind} by ${by}`,
   );
-/** A test in which it is never published runs out of time. */
+/** The test times out if the text is never published. */
 const untilPublished = async (app: INestApplication, words: string) => {
   while ((await now(app))?.published !== words) await sleep(20);
 };

@@ -28,7 +28,7 @@ const EMAIL = 'asha@example.com';
 const TEXT = { key: 'order.track', language: 'en' };
 const DRAFT = `PUT /copy/messages/${TEXT.key}/${TEXT.language}`;
 
-/** What an administrator of databases may have set, all at once. */
+/** Unusual database settings, combined. */
 const HOSTILE: Readonly<Record<string, string>> = {
   IntervalStyle: `'sql_standard'`,
   TimeZone: `'Asia/Kolkata'`,
@@ -126,7 +126,7 @@ describe('a database with unusual settings', () => {
           body: { code: 'unavailable', message: expect.stringMatching(words) },
         };
         const saves = () => asha.request(DRAFT, { text: 'Follow it', version: 0 });
-        // A connection that was just cut says so first.
+        // A terminated connection first fails with a connection error.
         await eventually(async () => words.test((await saves()).text), true);
         expect(await saves()).toMatchObject(away);
         expect(await new ConsoleApiClient(asha.url).signIn(EMAIL)).toMatchObject(away);

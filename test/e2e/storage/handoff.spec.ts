@@ -68,7 +68,7 @@ describe.each(['PGlite', 'PostgreSQL'])('a handoff stored in %s', (engine) => {
   });
 
   it('is pending and delivered later when the platform does not answer', async () => {
-    // Every attempt of the desk is two requests.
+    // Every attempt of the desk makes two requests.
     platform.fail(faults.reset(), { times: 4 });
     expect(await call()).toEqual([QUEUED]);
     expect(await settled()).toMatchObject({ state: 'delivered', attempts: 3, reason: 'exception' });

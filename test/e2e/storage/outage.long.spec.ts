@@ -20,7 +20,7 @@ class Bot {
   }
 }
 
-/** Applications on one platform, and what a user does with them. */
+/** Applications on one platform, and calls of users. */
 class Stage {
   readonly platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
   readonly logger = new MemoryLogger();
@@ -45,14 +45,14 @@ class Stage {
     return app;
   }
 
-  /** A chat that breaks: what its user reads, or the status that is none of 200. */
+  /** Calls a failing node. @returns the texts, or the HTTP status if it is not 200 */
   async breaks(app: INestApplication, userName: string): Promise<string> {
     const client = new HaptikTestClient(app, { secret: SECRET });
     const { httpStatus, texts } = await client.call('breaks', { user: { user_name: userName } });
     return httpStatus === 200 ? texts.join() : String(httpStatus);
   }
 
-  /** As many chats that break at once, each of a user of his own; all are promised an agent. */
+  /** Calls a failing node concurrently for new users, all of which read that an agent is called. */
   async promise(app: INestApplication, name: string, count = CHATS): Promise<string[]> {
     const users = Array.from({ length: count }, (_, index) => `${name}_${index}`);
     const answers = await Promise.all(users.map((user) => this.breaks(app, user)));
@@ -61,7 +61,7 @@ class Stage {
     return users;
   }
 
-  /** How often each user was handed over. */
+  /** Number of handoffs of each user. */
   handoffs(users: readonly string[]): number[] {
     return users.map((user) => this.platform.getHandoffs(user).length);
   }
@@ -73,7 +73,7 @@ class Stage {
   }
 }
 
-/** Waits for what happens behind a reply. */
+/** Waits for the work after a reply. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await sleep(50);
 }
@@ -296,7 +296,7 @@ describe('two replicas on one database', () => {
     const url = await server.database();
     const replicas = await Promise.all([stage.start({ url }), stage.start({ url })]);
     const users = Array.from({ length: 40 }, (_, index) => `twin_${index}`);
-    // The first ten attempts fail, so that some chats are left to whichever worker is first.
+    // The first ten attempts fail, so that some handoffs are left to any worker.
     stage.platform.fail(faults.reset(), { times: 10 });
     const answers = await Promise.all(
       users.map((user) => Promise.all(replicas.map((app) => stage.breaks(app, user)))),

@@ -12,7 +12,7 @@ import { PostgresServer, query } from '../../support/postgres.test.server.js';
 import { QUEUED, ALREADY_ACTIVE } from '../../support/english.texts.js';
 
 const REPLICAS = 4;
-/** Fewer connections than replicas want: whoever keeps one to itself blocks the others. */
+/** Fewer connections than the replicas use: a replica that keeps one blocks the others. */
 const POOL = 3;
 
 @Injectable()

@@ -29,7 +29,7 @@ const start = async (storage: HaptikStorageOptions): Promise<INestApplication> =
 };
 const ask = async (app: INestApplication) =>
   (await new HaptikTestClient(app, { secret: SECRET }).call('price')).texts[0];
-/** Asks until the answer is the expected one; a test that never gets it runs out of time. */
+/** Polls until the result is the expected one; the test times out otherwise. */
 const expectSoon = async (app: INestApplication, text: string) => {
   while ((await ask(app)) !== text) await sleep(20);
 };

@@ -6,7 +6,7 @@ import { createCallBody } from 'nestjs-haptik/testing';
 const HOST_SCRIPT = new URL('handoff.host.js', import.meta.url).pathname;
 export const CHAOS_SECRET = 'chaos-secret';
 
-/** Where a host kills itself: before or after its nth statement since it started or was called. */
+/** When an application kills itself: before or after its nth statement since its start or since a call. */
 export interface KillPlan {
   readonly after: 'start' | 'call';
   readonly statement: number;
@@ -22,13 +22,13 @@ export interface ChaosHostOptions {
   readonly kill?: KillPlan | undefined;
 }
 
-/** What a caller saw: texts of a reply, or nothing because the process had died. */
+/** The result of a call: texts of a reply, or nothing when the process has ended. */
 export type CallerReply = readonly string[] | undefined;
 
-/** A host of the packed library as a process of its own, which can be killed. */
+/** An application with the built library in a separate process, which can be killed. */
 export class ChaosHost {
   output = '';
-  /** When it was killed, in milliseconds since the epoch. */
+  /** Time of the kill, in milliseconds since the epoch. */
   exitedAt: number | undefined;
   readonly #child: ChildProcess;
   readonly #exited: Promise<unknown>;
@@ -51,7 +51,7 @@ export class ChaosHost {
     this.#exited = once(this.#child, 'exit').then(() => (this.exitedAt = Date.now()));
   }
 
-  /** Resolves once it listens, or has died on the way. */
+  /** Resolves when the application is listening or has ended. */
   static async start(options: ChaosHostOptions): Promise<ChaosHost> {
     const host = new ChaosHost(options);
     while (!host.port && host.exitedAt === undefined) {
@@ -60,7 +60,7 @@ export class ChaosHost {
     return host;
   }
 
-  /** Whether it died at the statement that was planned, rather than of impatience. */
+  /** Whether it was killed at the planned statement, rather than by the timeout. */
   get wasKilledAtStatement(): boolean {
     return this.output.includes('killed ');
   }
@@ -69,7 +69,7 @@ export class ChaosHost {
     return /listening on (\d+)/.exec(this.output)?.[1];
   }
 
-  /** Calls a node that breaks for a user of his own, so that the chat is to be handed over. */
+  /** Calls a failing node for a new user, which causes a handoff. */
   async call(userName: string, node: 'breaks' | 'breaks_armed'): Promise<CallerReply> {
     const body = JSON.stringify(createCallBody(node, { user: { user_name: userName } }));
     const headers = {
@@ -86,7 +86,7 @@ export class ChaosHost {
     }
   }
 
-  /** What the book says: `/dead-letter` or `/pending`. */
+  /** Reads handoffs of a state: `/dead-letter` or `/pending`. */
   async readHandoffs<T>(path: string): Promise<T> {
     const response = await fetch(`http://127.0.0.1:${this.port}/book${path}`);
     return (await response.json()) as T;
@@ -96,7 +96,7 @@ export class ChaosHost {
     this.#child.kill('SIGKILL');
   }
 
-  /** Resolves once it has died, of itself or because it took too long. */
+  /** Resolves when the process has ended, by itself or by the timeout. */
   async waitForExit(timeoutMs: number): Promise<void> {
     const timer = setTimeout(() => this.kill(), timeoutMs);
     await this.#exited;

@@ -3,13 +3,13 @@ import type { ObservedCopy, CopyReplicaResult, CopyWriteRound } from './copy.rep
 
 const WRITTEN_KEYS: ReadonlySet<string> = new Set(['kill.one', 'kill.two']);
 
-/** What is told of one text: how it stands, and what was done to it. */
+/** The state of a text and its history. */
 interface TextHistory {
   readonly entry: CopyEntry | undefined;
   readonly events: readonly CopyEvent[];
 }
 
-/** Whether a round left everything as it was or as it was to be. A test fails on anything between. */
+/** Whether a round left the old or the new state. A test fails on any state between. */
 export function expectAtomicWrite(
   { operation, index }: CopyWriteRound,
   { observed: before, isAcknowledged }: CopyReplicaResult,
@@ -26,7 +26,7 @@ export function expectAtomicWrite(
     if (isNew) expectCommitted(current, previous, operation, expectedText(entry));
     else expectRolledBack(current, previous, operation, expectedText(entry));
   }
-  // Whoever was told that it is done can rely on it.
+  // A confirmed write must be complete.
   if (isAcknowledged) expect(isNew).toBe(true);
   const drafts = after.entries.filter(({ key }) => key === 'kill.draft');
   expect(drafts).toMatchObject([{ draft: `draft ${index}`, published: null }]);
@@ -52,7 +52,7 @@ function expectCommitted(
   });
 }
 
-/** Before a publication its draft was saved; of an import nothing is left. */
+/** A publication follows a saved draft; an aborted import leaves nothing. */
 function expectRolledBack(
   current: TextHistory,
   previous: TextHistory,

@@ -20,13 +20,13 @@ type KilledEngine = 'PostgreSQL' | 'PGlite';
 const text = (words: string) => ({ text: words, description: 'a test', usedAs: 'text' }) as const;
 const copy = defineCopy({ 'kill.one': text('one in code'), 'kill.two': text('two in code') });
 
-/** A replica that lives while others are killed. */
+/** A replica that keeps running while others are killed. */
 async function startCompanion(url: string): Promise<INestApplication> {
   const storage = HaptikStorageModule.forRoot({ url });
   return boot({ metadata: { imports: [storage, HaptikCopyModule.forRoot({ copy: [copy] })] } });
 }
 
-/** What a replica says once it knows all that another has found. */
+/** Texts of a replica once it has loaded everything that another replica has found. */
 async function renderedBy(app: INestApplication, { revision }: ObservedCopy): Promise<string[]> {
   const texts = app.get(HaptikCopy);
   while (texts.revision < revision) await sleep(10);
@@ -35,9 +35,9 @@ async function renderedBy(app: INestApplication, { revision }: ObservedCopy): Pr
 }
 
 /**
- * Replicas on one engine that are killed before and after each statement of one act.
+ * Describes replicas that are killed before and after each statement of an operation.
  *
- * @param statements more than the act takes, so that the last replicas die after all of them
+ * @param statements more than the operation has, so that the last replicas end after all of them
  */
 export function describeCopyKills(
   engine: KilledEngine,
@@ -64,7 +64,7 @@ export function describeCopyKills(
       await rm(folder, { recursive: true, force: true });
     });
 
-    /** Each dies one step later than the one before it; without a round it tells what it finds. */
+    /** Each replica is killed one step later than the previous one; without a round it reports its state. */
     const replicaOf = (round?: CopyWriteRound): CopyReplica => {
       if (!round) return new CopyReplica(database);
       const side = round.index % 2 === 1 ? 'before' : 'after';
@@ -97,7 +97,7 @@ export function describeCopyKills(
         ];
         return expectAtomicWrite(round, life, next.observed);
       });
-      // Each step was met: the first left everything as it was, and the last came after the end.
+      // All steps were covered: the first left the old state, and the last the new state.
       expect(outcomes[0]).toBe('old');
       expect(
         lives.filter(({ wasKilledAtStatement }) => wasKilledAtStatement).length,

@@ -1,8 +1,9 @@
-// A replica that waits for a line, tells what it finds, writes texts, and kills itself while it does,
-// as KILL says:
+// A replica that waits for a line of input, reports its state, writes texts, and kills itself during the
+// writes. Environment variables:
+// KILL is the statement of the kill:
 //   {"after": "start", "statement": 7, "side": "before" | "after"}
-// ROUND is what it writes: {"act": "publish" | "import", "number": 3}
-// PLAN is a draft that it schedules, and then it lives until it is told to stop:
+// ROUND is the write: {"act": "publish" | "import", "number": 3}
+// PLAN is a draft to schedule; the replica then runs until it is stopped:
 //   {"key": "kill.one", "at": "2026-03-01T10:00:00.000Z"}, or null
 import 'reflect-metadata';
 import { once } from 'node:events';
@@ -36,7 +37,7 @@ Module({
   ],
 })(HostModule);
 
-// Another replica may have the database until now.
+// Another replica can have had the database until now.
 await once(process.stdin, 'data');
 process.stdin.destroy();
 const app = await NestFactory.create(HostModule, { rawBody: true, logger: ['error', 'warn'] });
@@ -52,7 +53,7 @@ report('found', {
   revision: texts.revision,
 });
 
-/** Names a text in the state in which it is. */
+/** Refers to the current version of a text. */
 function textRef(key, language) {
   const known = entries.find((entry) => entry.key === key && entry.language === language);
   return { key, language, version: known?.version ?? 0 };
@@ -72,7 +73,7 @@ if (ROUND) {
     kill.arm('start');
     await repository.publish(drafts, 'ben');
   } else {
-    // A text that nobody wrote yet is another statement.
+    // A new text uses another statement.
     edits.push({ ...textRef(`kill.new${number}`, 'en'), text: `${act} ${number} en` });
     kill.arm('start');
     await repository.importPublished(edits, 'ben');

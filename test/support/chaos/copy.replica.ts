@@ -7,45 +7,45 @@ import type { KillPlan } from './chaos.host.js';
 const REPLICA_SCRIPT = new URL('copy.replica.host.js', import.meta.url).pathname;
 const CLOCK_SCRIPT = new URL('shifted.clock.js', import.meta.url).href;
 
-/** What a replica finds when it starts; times are those of JSON. */
+/** The state that a replica finds at startup; times are JSON strings. */
 export interface ObservedCopy {
   readonly entries: readonly CopyEntry[];
   readonly events: readonly CopyEvent[];
-  /** What it says to users. */
+  /** Texts that users read. */
   readonly renderedTexts: readonly string[];
   readonly revision: number;
 }
 
-/** What a replica writes before it dies. */
+/** The writes of a replica before its end. */
 export interface CopyWriteRound {
   readonly operation: 'publish' | 'import';
   readonly index: number;
 }
 
-/** What a replica does that lives until it is stopped. */
+/** The plan of a replica that runs until it is stopped. */
 export interface CopyReplicaPlan {
-  /** Milliseconds by which its clock is ahead of that of the machine. */
+  /** Offset of its clock to the clock of the machine, in milliseconds. */
   readonly clockOffsetMs: number;
   /** A draft of this key is scheduled. */
   readonly schedule?: { readonly key: string; readonly at: Date };
 }
 
-/** What a replica told before it ended. */
+/** Report of a replica before its end. */
 export interface CopyReplicaResult {
   readonly observed: ObservedCopy;
-  /** Whether its editor was told that the texts are published. */
+  /** Whether the publication was confirmed. */
   readonly isAcknowledged: boolean;
-  /** Whether it died at its statement, rather than after all of them. */
+  /** Whether it was killed at its statement, rather than ending after all of them. */
   readonly wasKilledAtStatement: boolean;
 }
 
-/** A replica of the packed library, which ends when it has told what it found, or kills itself. */
+/** A replica with the built library, which ends after its report, or kills itself. */
 export class CopyReplica {
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
   #output = '';
 
-  /** It loads its code at once, and the database is left to others until it lives. */
+  /** Loads its code immediately, and opens the database later. */
   constructor(
     database: Readonly<Record<string, string>>,
     round?: CopyWriteRound,
@@ -78,7 +78,7 @@ export class CopyReplica {
     return this.#readResult();
   }
 
-  /** Starts one with a plan, and brings what its editor was told. */
+  /** Starts a replica with a plan. @returns the confirmation of its schedule */
   async startPlan(): Promise<readonly CopyEntry[]> {
     this.#child.stdin?.end('go\n');
     for (;;) {
@@ -89,7 +89,7 @@ export class CopyReplica {
     }
   }
 
-  /** Ends one with a plan. */
+  /** Stops a replica with a plan. */
   async stop(): Promise<CopyReplicaResult> {
     this.#child.kill('SIGTERM');
     await this.#closed;

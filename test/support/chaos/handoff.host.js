@@ -1,4 +1,4 @@
-// A host whose nodes break, as a process of its own. KILL says where it kills itself:
+// An application with failing nodes in a separate process. KILL is the statement of its kill:
 //   {"after": "start" | "call", "statement": 7, "side": "before" | "after"}
 import 'reflect-metadata';
 import { Controller, Get, Module } from '@nestjs/common';
@@ -31,7 +31,7 @@ class Bot {
 decorate(HaptikNode('breaks'), Bot.prototype, 'breaks');
 decorate(HaptikNode('breaks_armed'), Bot.prototype, 'breaksArmed');
 
-/** Tells the test what stands in the book, also of the embedded database. */
+/** Returns handoffs to the test, also from the embedded database. */
 class BookController {
   constructor(repository) {
     this.book = repository;

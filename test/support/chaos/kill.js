@@ -3,8 +3,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 
 /**
- * Ends this process with SIGKILL before or after its nth statement, counted from a moment on, and says
- * so. Every step between a promise and its keeping is a statement, or a request to the platform.
+ * Ends this process with SIGKILL before or after its nth statement, and prints a line before. Every step
+ * between the write of a handoff and its delivery is a statement, or a request to the platform.
  */
 export function installKill(plan) {
   let remaining = Infinity;
@@ -18,7 +18,7 @@ export function installKill(plan) {
       const isLast = --remaining === 0;
       if (isLast && plan.side === 'before') killProcess();
       if (!isLast) return run.apply(this, args);
-      // Pools hand a callback over, and others await.
+      // Pools pass a callback; other callers await.
       const done = args.at(-1);
       if (typeof done === 'function')
         return run.apply(this, [...args.slice(0, -1), () => killProcess()]);
@@ -36,7 +36,7 @@ export function installKill(plan) {
   };
 }
 
-/** The embedded database begins and commits by itself: a transaction counts, and what is in it. */
+/** The embedded database begins and commits internally: the transaction and its statements count. */
 function countStatementsOf(prototype, wrapStatement) {
   const { query, exec, transaction } = prototype;
   prototype.query = wrapStatement(query);

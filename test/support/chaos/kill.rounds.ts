@@ -2,27 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { faults, type HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { type CallerReply, ChaosHost, type ChaosHostOptions, type KillPlan } from './chaos.host.js';
 
-/** What a user was told, and when. */
+/** A reply to a user, and its time. */
 export interface CallRecord {
   readonly userName: string;
   readonly answer: CallerReply;
 }
 
-/** After a call that is let through, two at once that lead to the kill. */
+/** Users of a round: one call without a kill, then two concurrent calls with the kill. */
 const ARMED_CALLS = [1, 2];
-/** A host that has not reached its statement by now is killed where it stands. */
+/** An application that has not reached its statement after this time is killed. */
 const ROUND_TIMEOUT_MS = 1_500;
 
-/** Between a kill and the moment at which we hear of it. */
+/** Maximum delay from a kill to its detection. */
 const CLOCK_TOLERANCE_MS = 50;
 
-/** A round's kill: at a statement of the host, or at a request that reaches the platform. */
+/** The kill of a round: at a statement of the application, or at a request to the platform. */
 export type KillRound = KillPlan | { readonly at: 'request'; readonly side: 'before' | 'after' };
 
-/** One round in so many kills the host while the platform has its request. */
+/** Every nth round kills the application during a request to the platform. */
 const REQUEST_KILL_INTERVAL = 8;
 
-/** Every statement since the call and since the start, before and after it, again and again. */
+/** Cycles through all statements since the call and since the start, before and after each. */
 export function* generateKillRounds(count: number, statements: number): Generator<KillRound> {
   let step = 0;
   for (let round = 0; round < count; round++) {
@@ -37,12 +37,12 @@ export function* generateKillRounds(count: number, statements: number): Generato
   }
 }
 
-/** Runs hosts on one database, one after the other, and kills each of them. */
+/** Runs applications on one database, one after another, and kills each of them. */
 export class KillRounds {
   readonly callRecords: CallRecord[] = [];
-  /** When a host was killed or an answer got lost: from, until. */
+  /** Intervals with a kill or a lost response: from, until. */
   readonly #failureWindows: (readonly [number, number])[] = [];
-  /** Rounds that died at their statement. */
+  /** Rounds that were killed at their statement. */
   killedAtStatement = 0;
   #users = 0;
   #index = 0;
@@ -57,12 +57,12 @@ export class KillRounds {
     for (const round of rounds) await this.round(round, this.#index++);
   }
 
-  /** A replica that lives while others are killed. */
+  /** A replica that keeps running while others are killed. */
   startCompanion(): Promise<ChaosHost> {
     return ChaosHost.start({ ...this.options, platform: this.platform.credentials });
   }
 
-  /** A host that lives, until all handoffs of the book have ended. */
+  /** Runs an application without a kill until all handoffs are settled. */
   async drain(): Promise<ChaosHost> {
     const host = await this.startCompanion();
     for (;;) {
@@ -72,7 +72,7 @@ export class KillRounds {
     }
   }
 
-  /** Whether a kill, or an answer that got lost, lay between two handoffs of one user. */
+  /** Whether a kill or a lost response was between two handoffs of one user. */
   isDuplicateExplained(first: number, second: number): boolean {
     return this.#failureWindows.some(([from, until]) => from <= second && until >= first);
   }
@@ -82,7 +82,7 @@ export class KillRounds {
   }
 
   private async round(round: KillRound, index: number): Promise<void> {
-    // Every third host meets a platform that does not answer, so that promises are left behind.
+    // For every third application the platform does not answer, so that pending handoffs remain.
     const isDown = index % 3 === 2;
     const isResponseDropped = isDown && index % 2 !== 0;
     const kill = 'at' in round ? undefined : round;
@@ -113,7 +113,7 @@ export class KillRounds {
     this.callRecords.push({ userName, answer: await host.call(userName, node) });
   }
 
-  /** Kills the host while the platform has its request, before or after it is carried out. */
+  /** Kills the application during a request to the platform, before or after it is handled. */
   private killAtRequest(host: ChaosHost, side: 'before' | 'after'): () => void {
     return this.platform.onRequest(() => {
       if (side === 'before') host.kill();

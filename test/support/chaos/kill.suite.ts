@@ -11,13 +11,13 @@ const HANDOFF_TEXTS: ReadonlySet<string | undefined> = new Set([STARTED, QUEUED]
 
 export interface KillSuiteSize {
   readonly rounds: number;
-  /** How many statements of a host are met, before and after; one of the embedded is several. */
+  /** Number of statements before and after which an application is killed. */
   readonly statements: number;
 }
 
-/** Hosts on one engine that are killed at every step of a handoff. */
+/** Describes applications that are killed at every step of a handoff. */
 export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillSuiteSize): void {
-  describe(`hosts on ${engine} that are killed at every step`, () => {
+  describe(`applications on ${engine} that are killed at every step`, () => {
     const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
     let server: PostgresServer | undefined;
     let folder: string;
@@ -37,13 +37,13 @@ export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillSuiteSi
       const database: Record<string, string> = server
         ? { DATABASE_URL: await server.database() }
         : { FOLDER: folder };
-      // Long: an attempt that a busy machine cuts off would be a mishap that nobody counts.
+      // Long: a timeout on a busy machine would be an uncounted interruption.
       const storage = { handoffs: { attemptTimeoutMs: 3_000 } };
       const rounds = new KillRounds(engine, platform, { database, storage });
       const all = [...generateKillRounds(plan.rounds, plan.statements)];
       const half = server ? plan.rounds / 2 : plan.rounds;
       await rounds.run(all.slice(0, half));
-      // In the second half another replica lives, and takes over what the others leave.
+      // In the second half another replica keeps running, and delivers the remaining handoffs.
       const companion = server ? await rounds.startCompanion() : undefined;
       await rounds.run(all.slice(half));
       await companion?.stop();

@@ -1,5 +1,5 @@
-// An application with a snapshot of its texts in FOLDER. TEXTS are published one after the other; each
-// that cannot be written into the snapshot is told in the log. Without TEXTS the store is away.
+// An application with a snapshot of its texts in FOLDER. TEXTS are published one after another;
+// a failed write of the snapshot is logged. Without TEXTS the store is unavailable.
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

@@ -83,7 +83,7 @@ describe('the validation of any text', () => {
         if (!written) return;
         const missed = check(text, 'en').filter(({ rule }) => rule === 'missing-placeholder');
         const names = Object.keys(SAMPLE).filter((name) => !written.includes(name));
-        // Of an empty text nothing else is told.
+        // An empty text has no other findings.
         if (text.trim() === '') return;
         expect(missed.map(({ message }) => /\{(\w+)/.exec(message)?.[1])).toEqual(names);
       }),

@@ -46,6 +46,6 @@ describe('a definition of copy', () => {
 
   it('names an unknown key in a program without types', () => {
     const copy = defineCopy({ 'a.b': GOOD }) as unknown as (key: string) => string;
-    expect(() => copy('a.c')).toThrow('There is no copy "a.c"');
+    expect(() => copy('a.c')).toThrow('Copy "a.c" is not defined');
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { escapeValue, WORD_JOINER } from '../../../src/copy/escape.value.js';
 
-/** What the platform or a channel would take for more than text. Protocol 2.2. */
+/** Syntax that the platform or a channel interprets. Protocol 2.2. */
 const PATTERNS = [
   /[{}]/,
   /%[\p{L}\p{N}_]/u,

@@ -10,7 +10,7 @@ const LONGEST = 10_000;
 const sample = { a: 'A-17', n: 5, d: new Date(2026, 6, 24) };
 const expected = toCopyRequirements({ text: '', description: 'x', usedAs: 'text', sample });
 
-/** So many different parts as have room. */
+/** As many distinct parts as fit. */
 function side(part: (at: number) => string, length: number): string {
   let text = '';
   for (let at = 0, next = part(0); text.length + next.length <= length; next = part(++at)) {
@@ -24,7 +24,7 @@ function nested(open: string, close: string, length: number): string {
   return `${open.repeat(levels)}x${close.repeat(levels)}`;
 }
 
-/** Choices side by side, each with as many branches as there are choices. */
+/** Consecutive choices, each with as many branches as there are choices. */
 function square(kind: string, branch: (at: number) => string, length: number): string {
   const size = Math.floor(Math.sqrt(length / 14));
   const choice = (at: number) =>
@@ -75,7 +75,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'quoted styles of dates': (length) => side(() => `{d,date,::'${'y'.repeat(80)}'}`, length),
 };
 
-/** Whatever reads a text, from the editor to the user. */
+/** Everything that parses a text, from the editor to the user. */
 function loadAll(text: string): void {
   validateCopy(text, expected, 'en');
   parsePlaceholders(text);
@@ -83,11 +83,11 @@ function loadAll(text: string): void {
   try {
     new TextFormatter().format(text, 'en', sample);
   } catch {
-    // Most of these are no good.
+    // Most of these texts are invalid.
   }
 }
 
-/** Microseconds of the processor. */
+/** CPU time in microseconds. */
 function spentOn(text: string): number {
   const before = process.cpuUsage();
   loadAll(text);
@@ -96,7 +96,7 @@ function spentOn(text: string): number {
 }
 
 describe('a text designed to take long', () => {
-  // The short ones tell soon what would not end with long ones.
+  // Short texts detect quickly what would not finish with long texts.
   const lengths = [600, 2_500, LONGEST];
   const most = new Map<number, number>();
 
@@ -112,7 +112,7 @@ describe('a text designed to take long', () => {
       const text = shape(length);
       expect(text.length).toBeLessThanOrEqual(length);
       const limit = most.get(length) ?? 0;
-      // Others may take the processor's cache now and then.
+      // Other processes can affect the CPU cache.
       const isSoon = [1, 2, 3].some(() => spentOn(text) <= limit);
       expect({ length, isSoon }).toEqual({ length, isSoon: true });
     }
