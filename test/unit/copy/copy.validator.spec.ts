@@ -92,7 +92,9 @@ describe('the validation of a text', () => {
       'error WhatsApp',
       'warning Instagram',
     ]);
-    expect(findings[0]?.message).toContain('21 characters with sample values, 1 more than the 20');
+    expect(findings[0]?.message).toContain(
+      '21 characters with sample values, 1 more than the maximum of 20',
+    );
     expect(rulesOf('{name}{name}', label('', 'quickReply'))).toEqual([]);
     expect(rulesOf('{name}{name}!', label('', 'cardTitle'))).toEqual([]);
   });
@@ -196,10 +198,10 @@ describe('a text with invisible characters', () => {
   it.each([
     ['an override', 'Hello \u202eevil', 'U+202E'],
     ['an override with its end', 'Hello \u202devil\u202c!', 'U+202D'],
-    ['an isolate without an end', '\u2067مرحبا', 'U+2069 where'],
+    ['an isolate without an end', '\u2067مرحبا', 'with U+2069'],
     ['an isolate that ends in the next line', '\u2066a\nb\u2069', 'U+2066'],
     ['an isolate with the end of another thing', '\u2068a\u202c', 'U+2068'],
-    ['an embedding without an end', 'a \u202bb', 'U+202C where'],
+    ['an embedding without an end', 'a \u202bb', 'with U+202C'],
     ['an embedding with the end of another thing', '\u202aa\u2069', 'U+202A'],
     ['one of two embeddings', '\u202aa\u202bb\u202c', 'U+202A'],
     ['tags', 'Hello\u{e0048}\u{e0069}', 'U+E0048'],
