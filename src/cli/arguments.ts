@@ -3,7 +3,7 @@ import { CommandError, EXIT_CODES } from './terminal.js';
 
 type ArgumentOptions = NonNullable<ParseArgsConfig['options']>;
 
-/** @throws CommandError for an option that does not exist */
+/** @throws CommandError for an unknown option */
 export function parseArguments<const T extends ArgumentOptions>(
   args: readonly string[],
   options: T,

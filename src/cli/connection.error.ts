@@ -1,11 +1,11 @@
 import { CommandError, EXIT_CODES } from './terminal.js';
 
-/** Nothing came for so long. */
+/** No data was received within the timeout. */
 export class IdleTimeoutError extends Error {
   override readonly name = 'IdleTimeoutError';
 
   constructor(readonly seconds: number) {
-    super(`nothing came for ${seconds} s`);
+    super(`no data for ${seconds} s`);
   }
 }
 
@@ -18,15 +18,15 @@ const TIMEOUT_CODES = new Set([
 ]);
 const TLS_ERROR_PATTERN =
   /CERT|^ERR_(TLS|SSL)|UNABLE_TO|^EPROTO$|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH/;
-/** As OpenSSL calls an answer that is none of TLS. */
+/** OpenSSL errors for a response that is not TLS. */
 const NO_TLS = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL|HTTP_REQUEST/;
 const HTTP_PARSE_ERROR_PATTERN = /^HPE_|^UND_ERR_RES/;
 
 /**
- * Why a request has no answer, or only a part of one, as a command says it.
+ * Converts a connection error to an error of the command, with its exit code.
  *
- * @param url that was asked
- * @param hasResponseHead whether the head of an answer had come
+ * @param url the requested URL
+ * @param hasResponseHead whether the response headers were received
  */
 export function toConnectionError(
   error: unknown,
@@ -39,48 +39,48 @@ export function toConnectionError(
     const seconds = cause instanceof IdleTimeoutError ? ` for ${cause.seconds} s` : '';
     return new CommandError(
       EXIT_CODES.timeout,
-      `${host} sends nothing${seconds}. Try again, and give a slow console more time by --timeout <seconds>.`,
+      `${host} sent no data${seconds}. Try again, or increase --timeout <seconds> for a slow console.`,
     );
   }
   if (NO_TLS.test(cause.code)) {
     return new CommandError(
       EXIT_CODES.unreachable,
-      `What answers at ${host} speaks no TLS (${cause.code}). Write http:// where the console has no ` +
-        'certificate, and look whether the port is right.',
+      `The server at ${host} does not use TLS (${cause.code}). Use http:// for a console without a ` +
+        'certificate, and check the port.',
     );
   }
   if (TLS_ERROR_PATTERN.test(cause.code)) {
     return new CommandError(
       EXIT_CODES.tls,
-      `There is no safe connection to ${host} (${cause.code}). Look whether its certificate is for ` +
-        `${hostname} and still valid; for a certificate of your own, name the file of its authority in ` +
-        'the environment variable NODE_EXTRA_CA_CERTS.',
+      `The certificate of ${host} is not trusted (${cause.code}). Check that it is issued for ` +
+        `${hostname} and not expired. For a private certificate authority, set the environment ` +
+        'variable NODE_EXTRA_CA_CERTS to its file.',
     );
   }
   if (hasResponseHead) {
     return new CommandError(
       EXIT_CODES.truncated,
-      `The answer of ${host} broke off (${cause.code}). Try again; push shows by --dry-run what is there.`,
+      `The response of ${host} was interrupted (${cause.code}). Try again; push --dry-run shows what was written.`,
     );
   }
   if (DNS_ERROR_CODES.has(cause.code)) {
     return new CommandError(
       EXIT_CODES.unreachable,
-      `No host is called ${hostname} (${cause.code}). Look for a slip in --url or HAPTIK_CONSOLE_URL, and ` +
-        'whether this machine is connected.',
+      `The host ${hostname} was not found (${cause.code}). Check --url or HAPTIK_CONSOLE_URL, and the ` +
+        'network connection.',
     );
   }
   if (HTTP_PARSE_ERROR_PATTERN.test(cause.code)) {
     return new CommandError(
       EXIT_CODES.unreachable,
-      `What answers at ${host} does not speak HTTP (${cause.code}). Look whether the port is right, and ` +
-        'whether the address begins with https:// where it should.',
+      `The server at ${host} does not use HTTP (${cause.code}). Check the port, and whether the URL must ` +
+        'begin with https://.',
     );
   }
   return new CommandError(
     EXIT_CODES.unreachable,
-    `Nobody answers at ${host} (${cause.code}). Look whether the service runs, and whether --url or ` +
-      'HAPTIK_CONSOLE_URL is the address of its console.',
+    `The connection to ${host} failed (${cause.code}). Check that the service is running, and that --url or ` +
+      'HAPTIK_CONSOLE_URL is the URL of its console.',
   );
 }
 
@@ -88,7 +88,7 @@ interface CodedError {
   readonly code: string;
 }
 
-/** The innermost error with a code: `fetch` wraps what the connection said. */
+/** Finds the innermost error with a code: `fetch` wraps connection errors. */
 function findCodedError(error: unknown): IdleTimeoutError | CodedError {
   let code = '';
   for (let one = error; one instanceof Error; one = one.cause) {
@@ -96,7 +96,7 @@ function findCodedError(error: unknown): IdleTimeoutError | CodedError {
     const { code: own } = one as NodeJS.ErrnoException;
     if (typeof own === 'string') code = own;
     if (one.name === 'HTTPParserError') code ||= 'HPE_INVALID';
-    // Of several addresses that were tried.
+    // Several addresses of the host were tried.
     const [first] = one instanceof AggregateError ? (one.errors as unknown[]) : [];
     if (code === '' && first instanceof Error) code = (first as NodeJS.ErrnoException).code ?? '';
   }

@@ -1,63 +1,63 @@
 import { CommandError, EXIT_CODES, type Terminal } from './terminal.js';
 
 const TOKEN_HINT =
-  'Make a token on the page "API tokens" of the console, and put it into the environment variable HAPTIK_CONSOLE_TOKEN.';
+  'Create a token on the page "API tokens" of the console, and set the environment variable HAPTIK_CONSOLE_TOKEN.';
 export const WRONG_ADDRESS_HINT =
-  'Look whether --url or HAPTIK_CONSOLE_URL ends with the path of the console, such as https://bot.example/console.';
+  'Check that --url or HAPTIK_CONSOLE_URL ends with the path of the console, such as https://bot.example/console.';
 
 /**
- * Where the console's API is.
+ * Resolves the base URL of the console API.
  *
- * @param given by the option `--url`, before the environment
- * @throws CommandError when there is no such address, or it holds a password
+ * @param given value of `--url`, which overrides the environment
+ * @throws CommandError when the URL is missing or invalid, or contains a password
  */
 export function resolveApiUrl(given: string | undefined, { env }: Terminal): string {
   const address = (given ?? env['HAPTIK_CONSOLE_URL'])?.trim();
   if (!address || !URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
     throw new CommandError(
       EXIT_CODES.usage,
-      'Say where the console is: --url https://bot.example/console, or the environment variable HAPTIK_CONSOLE_URL.',
+      'The URL of the console is missing or invalid. Set --url https://bot.example/console, or the environment variable HAPTIK_CONSOLE_URL.',
     );
   }
   const url = new URL(address);
   if (url.username !== '' || url.password !== '') {
     throw new CommandError(
       EXIT_CODES.usage,
-      'The address of the console has a user or a password in it. Take both out; the token says who asks.',
+      'The URL of the console contains a user or a password. Remove both; the token authenticates the request.',
     );
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}/api`;
 }
 
 /**
- * The token of the environment, without blanks around it.
+ * Reads the token from the environment and trims it.
  *
- * @throws CommandError when there is none, or it cannot be sent; never shows it
+ * @throws CommandError when the token is missing, or has invalid characters; never contains the token
  */
 export function readToken({ env }: Terminal): string {
   const token = env['HAPTIK_CONSOLE_TOKEN']?.trim();
   if (!token) {
     throw new CommandError(
       EXIT_CODES.usage,
-      `The environment has no HAPTIK_CONSOLE_TOKEN. ${TOKEN_HINT}`,
+      `The environment variable HAPTIK_CONSOLE_TOKEN is not set. ${TOKEN_HINT}`,
     );
   }
   const at = token.search(/[^\w.~+/=-]/u);
   if (at === -1) return token;
   throw new CommandError(
     EXIT_CODES.token,
-    `HAPTIK_CONSOLE_TOKEN holds ${describeCharacter(token.charAt(at))} (character ${at + 1} of ${token.length}), which no token ` +
-      'does. Copy the token again, without line breaks, blanks or quotation marks.',
+    `HAPTIK_CONSOLE_TOKEN contains ${describeCharacter(token.charAt(at))} (character ${at + 1} of ${token.length}), ` +
+      'which is not valid in a token. Copy the token again, without line breaks, spaces or quotation marks.',
   );
 }
 
-/** What stands in a token that should not, without a character of the token. */
+/** Describes an invalid character of a token, without showing it. */
 function describeCharacter(character: string): string {
   if (/[\r\n\u2028\u2029]/.test(character)) return 'a line break';
-  if (/\s/.test(character)) return 'a blank';
+  if (/\s/.test(character)) return 'a space';
   if (/["'`“”‘’]/.test(character)) return 'a quotation mark';
-  return /[\p{Cc}\p{Cf}]/u.test(character) ? 'a character that is not seen' : 'a stray character';
+  return /[\p{Cc}\p{Cf}]/u.test(character) ? 'an invisible character' : 'an invalid character';
 }
 
-/** What to do about a token that the console refuses. */
-export const UNKNOWN_TOKEN_MESSAGE = `The console does not know this token, or it has expired or was revoked. ${TOKEN_HINT}`;
+/** The message for a token that the console rejects. */
+export const UNKNOWN_TOKEN_MESSAGE = `The token is unknown, expired or revoked. ${TOKEN_HINT}`;

@@ -7,30 +7,30 @@ import {
 } from './console.address.js';
 import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from './terminal.js';
 
-/** What is asked, and the scope that the token needs for it. */
+/** A request to the console, and the token scope that it requires. */
 export interface ConsoleRequestOptions {
   readonly scope: string;
-  /** The content type of the answer; anything else is not from a console. */
+  /** Expected content type of the response. */
   readonly type: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** Seconds without a sign of the console until a command gives up. */
+/** Default of `--timeout`: seconds without data from the console. */
 const DEFAULT_TIMEOUT_SECONDS = 300;
-/** What `setTimeout` takes. */
+/** Limit of `setTimeout`. */
 const MAX_TIMEOUT_SECONDS = 2_000_000;
 
-/** The console's API, by a token. */
+/** A client of the console API, authenticated by a token. */
 export class ConsoleClient {
   readonly #base: string;
   readonly #token: string;
   readonly #timeoutSeconds: number;
 
   /**
-   * @param given `url` where the console is, e.g. `https://bot.example/console`, and `timeout` in seconds
-   * @throws CommandError when the URL or the token is missing, or cannot be used
+   * @param given `url` of the console, e.g. `https://bot.example/console`, and `timeout` in seconds
+   * @throws CommandError when the URL or the token is missing or invalid
    */
   constructor(
     { url, timeout }: { readonly url?: string | undefined; readonly timeout?: string | undefined },
@@ -42,10 +42,11 @@ export class ConsoleClient {
   }
 
   /**
-   * The bytes of an answer, as they come.
+   * Sends a request and streams the response body.
    *
-   * @param path below the API
-   * @throws CommandError when nobody answers, the answer is a refusal or no console's, or it breaks off
+   * @param path path relative to the API
+   * @throws CommandError when the connection fails or is interrupted, or the response is an error or not
+   * from a console
    */
   async *request(path: string, init: ConsoleRequestOptions): AsyncGenerator<Uint8Array> {
     const { scope, type, ...request } = init;
@@ -57,7 +58,7 @@ export class ConsoleClient {
     try {
       const response = await fetch(url, {
         ...request,
-        // A token must not follow to wherever somebody points.
+        // The token must not be sent to the target of a redirect.
         redirect: 'manual',
         signal: idleTimeout.signal,
         headers: { ...request.headers, Authorization: `Bearer ${this.#token}` },
@@ -77,14 +78,14 @@ export class ConsoleClient {
   }
 }
 
-/** @throws CommandError for a word that is no number of seconds */
+/** @throws CommandError for an invalid number of seconds */
 function parseTimeout(word: string | undefined): number {
   const seconds = word === undefined ? DEFAULT_TIMEOUT_SECONDS : Number(word);
   if (seconds > 0 && seconds <= MAX_TIMEOUT_SECONDS) return seconds;
-  throw new CommandError(EXIT_CODES.usage, 'Give --timeout a number of seconds, such as 60.');
+  throw new CommandError(EXIT_CODES.usage, '--timeout must be a number of seconds, such as 60.');
 }
 
-/** @throws CommandError unless a console answers what was asked for */
+/** @throws CommandError unless the response is the expected response of a console */
 async function assertConsoleResponse(
   response: Response,
   scope: string,
@@ -98,11 +99,11 @@ async function assertConsoleResponse(
   }
   const given = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (status === 200 && given === type) return;
-  const what = given === 'text/html' ? 'a web page' : given || 'nothing that has a type';
+  const what = given === 'text/html' ? 'a web page' : given || 'a body without a content type';
   const seen = status === 200 ? what : `${what} with the status ${status}`;
   throw new CommandError(
     EXIT_CODES.unreachable,
-    `The address answers with ${seen}, and not as a console does. ${WRONG_ADDRESS_HINT}`,
+    `The response is ${seen}, which is not from a console. ${WRONG_ADDRESS_HINT}`,
   );
 }
 
@@ -110,16 +111,16 @@ function createRedirectError({ status, headers, url }: Response): CommandError {
   const location = headers.get('location') ?? '';
   const target =
     location !== '' && URL.canParse(location, url) ? new URL(location, url) : undefined;
-  // Its query may hold what is secret.
+  // The query can contain secrets.
   const where = target ? ` to ${target.origin}${target.pathname}` : '';
   return new CommandError(
     EXIT_CODES.redirect,
-    `The address answers with a redirect (${status})${where}, which a token does not follow. ` +
-      'Give --url or HAPTIK_CONSOLE_URL the address where the console is in the end, with https:// if it has it.',
+    `The response is a redirect (${status})${where}, which is not followed, to protect the token. ` +
+      'Set --url or HAPTIK_CONSOLE_URL to the final URL of the console, with https:// if it is available.',
   );
 }
 
-/** Neither about the token nor from something else than a console: then it is about the texts. */
+/** The exit code of an error response: about the token, not from a console, or about the texts. */
 function getExitCode(status: number, text: string): ExitCode {
   if (status === 401 || status === 403 || status === 429 || status >= 500)
     return EXIT_CODES.unreachable;
@@ -129,13 +130,13 @@ function getExitCode(status: number, text: string): ExitCode {
 function describeErrorResponse(status: number, text: string, scope: string): string {
   const message = parseErrorMessage(text);
   if (message === undefined) {
-    return `The answer was ${status}, and not from a console. ${WRONG_ADDRESS_HINT}`;
+    return `The response has the status ${status} and is not from a console. ${WRONG_ADDRESS_HINT}`;
   }
   if (status === 401) return UNKNOWN_TOKEN_MESSAGE;
   return status === 403 ? `${message} The token needs the scope ${scope}.` : message;
 }
 
-/** What a console says; whatever else answers there has no code beside its message. */
+/** The message of a console error; undefined for other responses, which have no `code`. */
 function parseErrorMessage(text: string): string | undefined {
   try {
     const { message, code } = JSON.parse(text) as { message?: unknown; code?: unknown };

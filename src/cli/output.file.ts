@@ -3,15 +3,15 @@ import { basename, dirname, join } from 'node:path';
 import { CommandError, EXIT_CODES } from './terminal.js';
 
 /**
- * Writes a file, which is there whole or as it was before.
+ * Writes a file atomically.
  *
- * @throws CommandError when it cannot be written
+ * @throws CommandError when the file cannot be written
  */
 export async function writeFileAtomically(file: string, bytes: Uint8Array): Promise<void> {
   try {
     const target = await realpath(file).catch(() => file);
     const before = await stat(target).catch(() => undefined);
-    // A pipe or a device cannot be replaced.
+    // A pipe or a device cannot be replaced by a rename.
     if (before && !before.isFile() && !before.isDirectory()) return await writeFile(target, bytes);
     if (before?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     await replaceFile(target, bytes, before && before.mode & 0o777);
@@ -25,7 +25,7 @@ export async function writeFileAtomically(file: string, bytes: Uint8Array): Prom
 }
 
 async function replaceFile(target: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
-  // A folder of its own, so that two commands do not write into one another's part.
+  // A separate temporary folder, so that concurrent commands do not conflict.
   const folder = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {
     const tempFile = join(folder, 'part');
@@ -43,7 +43,8 @@ async function replaceFile(target: string, bytes: Uint8Array, mode = 0o666): Pro
 }
 
 function suggestFix(code: string): string {
-  if (code === 'EISDIR') return 'It is a folder: name a file in it.';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'The disk is full: make room, and pull again.';
-  return 'Look whether its folder exists and may be written to, and pull again.';
+  if (code === 'EISDIR') return 'It is a folder. Give a file in it.';
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return 'The disk is full. Free some space, and pull again.';
+  return 'Check that its folder exists and is writable, and pull again.';
 }

@@ -5,22 +5,22 @@ import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from './termin
 
 const HELP = `haptik: the command line of nestjs-haptik
 
-  haptik copy pull         saves what the bot says into a file
-  haptik copy push <file>  brings a file of texts into the console
+  haptik copy pull         exports the texts of the bot to a file
+  haptik copy push <file>  imports a file of texts into the console
 
-Add --help to a command for its options and examples; haptik --version says which version this is.
+haptik <command> --help shows options and examples; haptik --version shows the version.
 
-Ends with
-  0  when all is well
-  1  when rows are refused or others changed a text, or the console does not do what was asked
-  2  for a wrong command
-  3  when there is no talking to the console: it is away, something else answers, or it refuses the token
-  4  when the address leads elsewhere (a redirect)
-  5  when the token holds a character that no token has
-  6  when the file of --out cannot be written
-  7  when the certificate of the console is not trusted
-  8  when the console says nothing for too long (--timeout)
-  9  when the answer broke off
+Exit codes
+  0  success
+  1  refused rows, conflicts, or a request that the console refused
+  2  invalid command
+  3  console unreachable, response not from a console, or token rejected
+  4  redirect
+  5  invalid character in the token
+  6  output file (--out) not writable
+  7  certificate of the console not trusted
+  8  timeout (--timeout)
+  9  response interrupted
 `;
 
 const COMMANDS = new Map([
@@ -28,7 +28,7 @@ const COMMANDS = new Map([
   ['copy push', { work: push, help: PUSH_HELP }],
 ]);
 
-/** Carries out a command line. */
+/** Runs a command line. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const command = COMMANDS.get(args.slice(0, 2).join(' '));
   const wantsHelp = args.includes('--help') || args.includes('-h');
@@ -42,7 +42,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
   try {
     if (command) return await command.work(args.slice(2), terminal);
-    throw new CommandError(EXIT_CODES.usage, `There is no such command.\n\n${HELP}`);
+    throw new CommandError(EXIT_CODES.usage, `Unknown command.\n\n${HELP}`);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     terminal.writeStderr(`${error.message.trimEnd()}\n`);

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Asks whoever sits at the terminal; anything but a yes, and the end of the input, is a no. */
+/** Asks for confirmation at the terminal; any answer other than yes, and the end of input, counts as no. */
 export async function promptForConfirmation(question: string): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const closed = new Promise<string>((resolve) => {

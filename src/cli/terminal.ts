@@ -1,19 +1,19 @@
-/** What a command reads from and writes to. */
+/** Input and output of a command. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What was asked for. */
+  /** Writes the result. */
   readonly writeStdout: (text: string | Uint8Array) => void;
-  /** What a person should know meanwhile. */
+  /** Writes progress and messages. */
   readonly writeStderr: (text: string) => void;
-  /** Whether a person sees that now, rather than a log later. */
+  /** Whether standard error is an interactive terminal. */
   readonly isInteractive: boolean;
-  /** Asks a person for a yes or a no; absent where there is nobody to ask. */
+  /** Asks for confirmation; absent without an interactive terminal. */
   readonly confirm?: (question: string) => Promise<boolean>;
 }
 
 /**
- * What a pipeline learns from the end of a command. `refused` is about texts: rows, conflicts, and what
- * was asked. Whoever gets `unreachable` has not got as far as that: nobody answers, or not to this token.
+ * Exit codes of the commands. `refused` concerns the texts: refused rows, conflicts or requests.
+ * `unreachable` means that no console accepted the token.
  */
 export const EXIT_CODES = {
   ok: 0,
@@ -29,7 +29,7 @@ export const EXIT_CODES = {
 } as const;
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
-/** Why a command ends early; the message is for people, with the cure. */
+/** Ends a command with an exit code; the message contains the fix. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 

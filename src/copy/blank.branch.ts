@@ -2,16 +2,16 @@ import { isBlank } from '../hsl/parse/blank.text.js';
 import { EXAMPLES, findPluralRules } from './plural.validator.js';
 import type { MessageFormatElement } from './message.format.elements.js';
 
-/** Kinds of the parser's elements. */
+/** Element types of the parser. */
 const [LITERAL, PLURAL] = [0, 6];
 const OTHER = 'other';
 
 /**
- * A value that leaves nothing of a text to be read, such as "one of {n}"; undefined where something is left
- * whatever the values are. What fills a placeholder counts as something.
+ * Finds a case in which the rendered text is blank, such as `"one" of {n}`; undefined when the text is
+ * never blank. The value of a placeholder counts as visible text.
  *
- * @param parts of the text, or of a branch of it
- * @param language that says which numbers are "one"
+ * @param parts elements of the text, or of one of its branches
+ * @param language language of the text; its plural rules decide which numbers are "one"
  */
 export function findBlankBranch(
   parts: readonly MessageFormatElement[],
@@ -28,13 +28,12 @@ export function findBlankBranch(
   return found;
 }
 
-/** The branch that is blank in all choices by one value, since one value decides them all. */
+/** Finds the branch that is blank in every choice on the same value. */
 function findBlankOption(
   choices: readonly MessageFormatElement[],
   language: string,
 ): string | undefined {
-  // Each branch is judged once: once for each name, the time would grow by a factor with each level. What is
-  // left grows as the choices by one value times their branches.
+  // Each branch is checked once. A check per branch name would take exponential time in the nesting depth.
   const all = choices.map((choice) => branchesOf(choice, language));
   const names = new Set(all.flatMap(({ blank }) => [...blank.keys()]));
   const values = choices[0]?.type === PLURAL ? numbersOf(names, choices[0]) : names;
@@ -47,9 +46,9 @@ function findBlankOption(
 }
 
 interface Branches {
-  /** By the name of each branch, whether nothing may be left of it. */
+  /** Branch name -> whether the branch can render blank. */
   readonly blank: ReadonlyMap<string, boolean>;
-  /** The branches that a value leads to, of which the first that exists is read. */
+  /** Branch names that match a value, in order of precedence. */
   namesFor(value: string | number): readonly string[];
 }
 
@@ -69,7 +68,7 @@ function branchesOf(choice: MessageFormatElement, language: string): Branches {
   };
 }
 
-/** Numbers that are named themselves, and some of each category. */
+/** The exact numbers (`=5`) of a plural, and examples of every plural category. */
 function numbersOf(
   names: Iterable<string>,
   { offset = 0 }: MessageFormatElement,

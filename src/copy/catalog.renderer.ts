@@ -13,8 +13,9 @@ import { isBlank } from '../hsl/parse/blank.text.js';
 type Values = Readonly<Record<string, CopyValue>>;
 
 /**
- * Writes a text as it is published, else as it was before, else as code has it. Language by language:
- * the text in code is the one of the source language, and stands in the chain where that stands.
+ * Renders the published text of a key, else the previously published text, else the default text in
+ * code. The languages of the fallback chain are tried in order; the default text counts as the text of
+ * the source language.
  */
 @Injectable()
 export class CatalogRenderer extends CopyRenderer {
@@ -66,7 +67,7 @@ export class CatalogRenderer extends CopyRenderer {
       : this.#tryRender('snapshot', key, previous, tag, values, user);
   }
 
-  /** Undefined when the text cannot be written, or nothing would be seen of it. */
+  /** Undefined when the text cannot be rendered, or renders blank. */
   #tryRender(
     level: CopyLevel,
     key: string,
@@ -76,7 +77,7 @@ export class CatalogRenderer extends CopyRenderer {
     user: string,
   ): string | undefined {
     try {
-      // 1,00,000 is how numbers are read in India, whichever English the text is in.
+      // The region of the user decides the number format: India writes 1,00,000 in English too.
       const language = baseLanguage(user) === baseLanguage(tag) ? user : tag;
       const rendered = this.#formatter.format(text, language, values);
       if (isBlank(rendered)) throw new BlankCopyError();
@@ -88,7 +89,7 @@ export class CatalogRenderer extends CopyRenderer {
     }
   }
 
-  /** Copy within copy is written first. */
+  /** Renders the copy references inside values. */
   #renderNested(values: Values, languages: readonly string[]): Values {
     if (!Object.values(values).some((value) => isNested(value))) return values;
     const entries = Object.entries(values).map(([name, value]) => {

@@ -1,46 +1,46 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { CopyCatalog } from './copy.catalog.js';
 import { CORE_PREFIX } from './define.copy.js';
 import type { PublishedTextMap } from './published.copy.cache.js';
 import { parsePlaceholders } from './placeholder.js';
 
 const MAX_KEYS_LISTED = 5;
-/** Texts between which the process answers calls. */
+/** Number of texts after which the event loop gets a turn. */
 const TEXTS_PER_TICK = 200;
 
-/** In what store and code differ, in words; empty where they do not. */
+/** The differences between the store and the code, as log lines; empty lists when there are none. */
 export interface CopyConsistencyReport {
-  /** What somebody should put right. */
+  /** Differences that need a correction. */
   readonly warnings: readonly string[];
-  /** What is as it should be before the first edit. */
+  /** Differences that are normal, for example before the first edit. */
   readonly remarks: readonly string[];
 }
 
 export async function buildConsistencyReport(
-  catalogue: Pick<CopyCatalog, 'definitions'>,
+  catalog: Pick<CopyCatalog, 'definitions'>,
   texts: PublishedTextMap,
 ): Promise<CopyConsistencyReport> {
-  const { definitions } = catalogue;
+  const { definitions } = catalog;
   const stored = new Set([...texts.values()].flatMap((own) => [...own.keys()]));
   const missing = [...definitions.keys()].filter(
     (key) => !key.startsWith(CORE_PREFIX) && !stored.has(key),
   );
   const unused = [...stored].filter((key) => !definitions.has(key));
-  const different = await findPlaceholderMismatches(catalogue, texts);
+  const different = await findPlaceholderMismatches(catalog, texts);
   return {
-    // Beside a replica of another version both may be as they should be.
+    // During a rolling deployment, a replica of another version may use these keys.
     warnings: [
       ...formatKeys(
         unused,
-        'in the store are not used by this code: put them into the trash, unless another version uses them',
+        'in the store are not used by this code. Move them to the trash, unless another version uses them',
       ),
       ...formatKeys(
         different,
-        'have other placeholders in the store than in this code: correct them there, unless they are those of ' +
-          'another version',
+        'have different placeholders in the store and in this code. Correct them in the console, unless ' +
+          'another version uses them',
       ),
     ],
-    remarks: formatKeys(missing, 'in code are not in the store: users read the texts in code'),
+    remarks: formatKeys(missing, 'in code are not in the store. Users read the default texts'),
   };
 }
 
@@ -60,13 +60,13 @@ async function findPlaceholderMismatches(
     for (const [key, text] of own) {
       const sample = definitions.get(key)?.sample ?? {};
       if (definitions.has(key) && !hasSamePlaceholders(text, Object.keys(sample))) found.add(key);
-      if (++count % TEXTS_PER_TICK === 0) await breathe();
+      if (++count % TEXTS_PER_TICK === 0) await yieldToEventLoop();
     }
   }
   return [...found];
 }
 
-/** A text that cannot be read has none of the placeholders, and that is worth a line, too. */
+/** A text with a syntax error counts as having no placeholders, so it is reported too. */
 function hasSamePlaceholders(text: string, expected: readonly string[]): boolean {
   if (expected.length === 0 && !text.includes('{')) return true;
   const written = parsePlaceholders(text)?.map(({ name }) => name);

@@ -1,18 +1,18 @@
 import type { CopyUse } from './copy.use.js';
 
-/** What may stand in a placeholder. */
+/** A value of a placeholder. */
 export type CopyValue = string | number | Date;
 
-/** A text as code declares it. */
+/** The declaration of a text in code. */
 export interface CopyDefinition {
-  /** The default, in ICU MessageFormat: `Order {id} left on {day, date, medium}`. */
+  /** The default text, in ICU MessageFormat: `Order {id} left on {day, date, medium}`. */
   readonly text: string;
-  /** When the user reads it, for those who edit it. */
+  /** When the user reads the text. Shown to content editors. */
   readonly description: string;
   readonly usedAs: CopyUse;
-  /** A value for each placeholder, as the user may see it. Absent where there is none. */
+  /** A realistic value for each placeholder; absent for a text without placeholders. */
   readonly sample?: Readonly<Record<string, CopyValue>>;
 }
 
-/** Definitions by key. A key is words with dots between: `order.shipped`. */
+/** Definitions by key. A key has two or more parts separated by dots: `order.shipped`. */
 export type CopyDefinitions = Readonly<Record<string, CopyDefinition>>;

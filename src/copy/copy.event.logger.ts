@@ -1,19 +1,19 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { errorCode } from '../payload/error.code.js';
 
-/** Where a text that was served came from. */
+/** The origin of a served text. */
 export type CopyLevel = 'published' | 'snapshot' | 'code';
 
-/** How many texts were served from where, since the application started. */
+/** Number of served texts by origin, since the application started. */
 export interface CopyCounts extends Readonly<Record<CopyLevel, number>> {
-  /** Texts that could not be written and gave way to another, by what was wrong with them. */
+  /** Number of render failures that led to a fallback, by cause. */
   readonly failures: Readonly<Record<string, number>>;
 }
 
-/** A catalogue in which more is wrong than this is no matter for single lines. */
+/** Distinct failures that are logged; more are only counted. */
 const MAX_LOGGED_FAILURES = 1_000;
 
-/** Counts texts, and tells of each that could not be written once. */
+/** Counts served texts, and logs each render failure once. */
 @Injectable()
 export class CopyEventLogger {
   readonly #logger = new Logger('Haptik');
@@ -29,25 +29,25 @@ export class CopyEventLogger {
     this.#served[level]++;
   }
 
-  /** A text gave way to the next one. The values it was given are not told: they may be personal. */
+  /** Records a fallback to the next text. The values are not logged, since they may be personal data. */
   recordFailure(key: string, language: string, level: CopyLevel, error: unknown): void {
     const cause = getFailureCause(error);
     this.#failures.set(cause, (this.#failures.get(cause) ?? 0) + 1);
     const id = `${level} ${language} ${key} ${cause}`;
     if (this.#loggedFailures.has(id) || this.#loggedFailures.size >= MAX_LOGGED_FAILURES) return;
     this.#loggedFailures.add(id);
-    const cure =
+    const hint =
       level === 'code'
-        ? 'Correct it in defineCopy, or what the node method passes in.'
-        : 'Users read another instead. Correct it, and publish it again.';
-    const line = `Copy "${key}" (${language}): the text of level ${level} cannot be written (${cause}). ${cure}`;
+        ? 'Correct it in defineCopy, or the values that the node method passes.'
+        : 'Users read a fallback. Correct it, and publish it again.';
+    const line = `Copy "${key}" (${language}): the ${level} text cannot be rendered (${cause}). ${hint}`;
     this.#logger.error(line);
   }
 }
 
 function getFailureCause(error: unknown): string {
   const kind = errorCode(error);
-  // What the parser says is a word of its own.
+  // The parser reports an error code as the message.
   const isWord = error instanceof SyntaxError && /^[A-Z_]{1,60}$/.test(error.message);
   return isWord ? error.message : kind;
 }

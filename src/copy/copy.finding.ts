@@ -1,4 +1,4 @@
-/** What the checks of a text look for. */
+/** The rules of {@link validateCopy}. */
 export type CopyRule =
   | 'empty'
   | 'damaged'
@@ -11,13 +11,13 @@ export type CopyRule =
   | 'outer-space'
   | 'unseen-character';
 
-/** Something about a text that its editor should know. */
+/** A problem of a text. */
 export interface CopyFinding {
   readonly rule: CopyRule;
-  /** A text with an `error` is not published. */
+  /** A text with an `error` cannot be published. */
   readonly severity: 'error' | 'warning';
-  /** What is wrong and what to do, in the words of an editor. */
+  /** The problem and its fix, for content editors. */
   readonly message: string;
-  /** The channel whose limit is exceeded; absent for what is wrong on all of them. */
+  /** The channel whose limit is exceeded; absent for problems on all channels. */
   readonly channel?: string;
 }

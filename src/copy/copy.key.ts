@@ -1,7 +1,7 @@
-/** What a key looks like: at least two parts with a dot between. */
+/** A key: two or more parts separated by dots. */
 export const COPY_KEY_PATTERN = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/;
 
-/** What stands before the first dot of a key. */
+/** The part of a key before its first dot. */
 export function prefixOf(key: string): string {
   return key.split('.', 1)[0] ?? '';
 }

@@ -3,13 +3,13 @@ import type { PublishedCopySource, PublishedText } from './published.copy.source
 import { setPublishedText } from './published.copy.cache.js';
 import { internKey } from './snapshot.file.js';
 
-/** Everything that a store has. */
+/** The complete content of a store. */
 export interface LoadedCopy {
   readonly texts: Map<string, Map<string, string>>;
   readonly revision: number;
 }
 
-/** The pages of a store, each of which has to come within a time. @throws what the store throws */
+/** Reads the pages of a store, each within a timeout. @throws errors of the store */
 export async function* readPublishedPages(
   source: PublishedCopySource,
   after: number,
@@ -25,12 +25,12 @@ export async function* readPublishedPages(
       yield page.value as readonly PublishedText[];
     }
   } finally {
-    // A store that hangs is not waited for a second time.
+    // Not awaited: a store that hangs would block here again.
     if (!isDone) void Promise.resolve(pages.return?.()).catch(() => undefined);
   }
 }
 
-/** All that a store has, in maps that share their keys. */
+/** Loads the complete content of a store into maps that share their key strings. */
 export async function loadPublishedTexts(
   source: PublishedCopySource,
   timeoutMs: number,

@@ -21,8 +21,9 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     .build();
 
 /**
- * Writes the texts that code names by `defineCopy`, as they are published in the `PublishedCopySource` of the
- * application. `HaptikModule` finds it by itself, and so it finds the storage.
+ * Renders the texts declared by `defineCopy` with their published versions from the
+ * `PublishedCopySource` of the application. `HaptikModule` discovers this module, and this module
+ * discovers `HaptikStorageModule`.
  *
  * @throws HaptikSetupError when a key is defined twice
  * @example
@@ -58,8 +59,8 @@ export class HaptikCopyModule extends ConfigurableModuleClass {
     const imports = [...modules.values()].filter(({ metatype }) => metatype === HaptikCopyModule);
     if (imports.length > 1) {
       throw new HaptikSetupError(
-        'HaptikCopyModule is imported twice, and each would follow the store. Import it once and ' +
-          'give all definitions in the option copy: all modules of the application find it.',
+        'HaptikCopyModule is imported twice. Import it once, and give all definitions in the option copy: ' +
+          'the module is global.',
       );
     }
   }

@@ -2,30 +2,30 @@ import { HaptikSetupError } from '../haptik.error.js';
 import type { CopyDefinitions } from './copy.definition.js';
 import type { PublishedCopySource } from './published.copy.source.js';
 
-/** What `HaptikCopyModule` is given. */
+/** Options of `HaptikCopyModule`. */
 export interface HaptikCopyOptions {
-  /** What {@link defineCopy} made, all of the application. */
+  /** All results of {@link defineCopy} in the application. */
   readonly copy: readonly { readonly definitions: CopyDefinitions }[];
   /** The language of the texts in code. @default 'en' */
   readonly sourceLanguage?: string;
   /**
-   * A folder for the published texts as they were last known, which are read when the store is away
-   * while the application starts. Each process that may run beside others needs its own.
+   * Folder of the snapshot of published texts, which is used when the store is unavailable at startup.
+   * Processes that run at the same time need separate folders.
    *
-   * @default false: none is kept
+   * @default false: no snapshot
    */
   readonly snapshot?: string | false;
   /**
-   * Where published texts come from.
+   * The source of published texts.
    *
-   * @default the one that a module of the application provides, such as HaptikStorageModule; else none
+   * @default the source provided by a module of the application, such as HaptikStorageModule; else none
    */
   readonly source?: PublishedCopySource;
-  /** In which dates and times are written, such as `Asia/Kolkata`. @default that of the process */
+  /** Time zone of rendered dates and times, e.g. `Asia/Kolkata`. @default the time zone of the process */
   readonly timeZone?: string;
 }
 
-/** The options with all defaults applied. Its own injection token. */
+/** Options with all defaults applied. The class is the injection token. */
 export class ResolvedCopyOptions {
   readonly copy: HaptikCopyOptions['copy'];
   readonly sourceLanguage: string;
@@ -33,7 +33,7 @@ export class ResolvedCopyOptions {
   readonly timeZone: string | undefined;
   readonly source: PublishedCopySource | undefined;
 
-  /** @throws HaptikSetupError when a value makes no sense */
+  /** @throws HaptikSetupError when an option is invalid */
   constructor({
     copy,
     sourceLanguage = 'en',
@@ -43,7 +43,7 @@ export class ResolvedCopyOptions {
   }: HaptikCopyOptions) {
     if (!Array.isArray(copy) || !copy.every((one: unknown) => isCopyFunction(one))) {
       throw new HaptikSetupError(
-        'HaptikCopyModule: give the option copy a list of what defineCopy made, such as [orderCopy].',
+        'HaptikCopyModule: copy must be a list of results of defineCopy, such as [orderCopy].',
       );
     }
     this.copy = copy;
@@ -64,7 +64,7 @@ function normalizeLanguageTag(option: string, tag: string): string {
     return Intl.getCanonicalLocales(tag)[0]!.toLowerCase();
   } catch {
     throw new HaptikSetupError(
-      `HaptikCopyModule: ${option} is "${tag}". Give it a language tag such as "en" or "hi".`,
+      `HaptikCopyModule: ${option} "${tag}" is not a language tag. Use a tag such as "en" or "hi".`,
     );
   }
 }
@@ -74,7 +74,7 @@ function assertTimeZone(timeZone: string): void {
     new Intl.DateTimeFormat('en', { timeZone }).format(0);
   } catch {
     throw new HaptikSetupError(
-      `HaptikCopyModule: timeZone is "${timeZone}". Give it a name such as "Asia/Kolkata" or "UTC".`,
+      `HaptikCopyModule: timeZone "${timeZone}" is not a time zone. Use a name such as "Asia/Kolkata" or "UTC".`,
     );
   }
 }

@@ -1,18 +1,18 @@
-/** A text of one key in one language, as editors see it. */
+/** The text of a key in one language. */
 export interface CopyEntry {
   readonly key: string;
   readonly language: string;
-  /** What users read; null while that is the text of another language, or the one in code. */
+  /** The published text; null when users read a fallback language or the default text. */
   readonly published: string | null;
-  /** What will be read once it is published; null without a draft. Blank is a draft, too. */
+  /** The unpublished draft; null without a draft. An empty string is a draft too. */
   readonly draft: string | null;
-  /** Counts up with each change; whoever changes it names the one he saw. 0 while nobody wrote anything. */
+  /** Increases with each change, for optimistic locking. 0 for a text that does not exist yet. */
   readonly version: number;
-  /** Who changed it last, as the book was told; the console tells the id of a user or of a token. */
+  /** Author of the last change, as given to the repository. The console gives the id of a user or a token. */
   readonly changedBy: string;
   readonly changedAt: Date;
   readonly publishedAt: Date | null;
-  /** When the draft will be published by itself. */
+  /** Time of the scheduled publication of the draft; null when nothing is scheduled. */
   readonly publishAt: Date | null;
   readonly trashedAt: Date | null;
 }
@@ -33,8 +33,8 @@ export const COPY_EVENT_KINDS = [
 export type CopyEventKind = (typeof COPY_EVENT_KINDS)[number];
 
 /**
- * Something that was done to a text. Drafts that one author saves within ten minutes, with nothing
- * else between, are one `edit`.
+ * An entry of the history of a text. Consecutive drafts of one author within ten minutes are merged into
+ * one `edit`.
  */
 export interface CopyEvent {
   readonly id: string;
@@ -42,27 +42,27 @@ export interface CopyEvent {
   readonly language: string;
   readonly kind: CopyEventKind;
   /**
-   * The text that was there, of the draft or else the published one; null for none. Of `publish` and
-   * `schedule` it is what users read before, and `after` what they read then.
+   * The text before the event: the draft, else the published text; null for none. For `publish` and
+   * `schedule`, `before` and `after` are the published texts.
    */
   readonly before: string | null;
   readonly after: string | null;
   readonly by: string;
   readonly at: Date;
-  /** For `schedule`: when it is to be published. */
+  /** For `schedule`: time of the publication. */
   readonly publishAt: Date | null;
-  /** The version of the text after this. */
+  /** The version of the text after the event. */
   readonly version: number;
 }
 
-/** Names a text in the state in which somebody saw it. */
+/** Refers to one version of a text. */
 export interface CopyRef {
   readonly key: string;
   readonly language: string;
   readonly version: number;
 }
 
-/** A draft to be saved; null takes the draft away. */
+/** A draft to save; null deletes the draft. */
 export interface CopyEdit extends CopyRef {
   readonly text: string | null;
 }
@@ -70,80 +70,80 @@ export interface CopyEdit extends CopyRef {
 export interface CopyQuery {
   readonly keys?: readonly string[];
   readonly languages?: readonly string[];
-  /** Only keys that begin with it. */
+  /** Only keys with this prefix. */
   readonly prefix?: string;
-  /** Part of the draft or of the published text, whatever the case of letters. */
+  /** Only texts whose draft or published text contains this, case-insensitive. */
   readonly containing?: string;
   readonly changedBy?: string;
-  /** Only texts that were changed at that time or later. */
+  /** Only texts changed at this time or later. */
   readonly changedSince?: Date;
   readonly isDraft?: boolean;
-  /** Whether in the trash, or wherever they are. @default false */
+  /** Only texts inside (true) or outside (false) the trash. @default false */
   readonly isTrashed?: boolean | 'either';
 }
 
-/** A key of which there are texts. */
+/** A key that has texts. */
 export interface CopyKeyState {
   readonly key: string;
   readonly isTrashed: boolean;
 }
 
-/** How much there is in a language, in the trash and out of it. */
+/** Counts of the texts of a language, the trash included. */
 export interface LanguageTexts {
-  /** Texts that users read. */
+  /** Number of published texts. */
   readonly published: number;
   readonly drafts: number;
 }
 
 export interface HistoryQuery {
-  /** Only this event. */
+  /** Only the event with this id. */
   readonly id?: string;
   readonly key?: string;
   readonly language?: string;
-  /** Only what happened before this event. */
+  /** Only events before the event with this id. */
   readonly before?: string;
   /** @default 50 */
   readonly limit?: number;
 }
 
-/** Somebody else was faster. Nothing was written. */
+/** A text was changed concurrently. Nothing was written. */
 export class CopyConflictError extends Error {
   override readonly name = 'CopyConflictError';
 
-  /** @param current the texts as they are now; those that nobody wrote have version 0 */
+  /** @param current the current texts; a text that does not exist has version 0 */
   constructor(readonly current: readonly CopyEntry[]) {
-    super('the text was changed by somebody else in the meantime');
+    super('the text was changed concurrently');
   }
 }
 
-/** What was asked for makes no sense in the state in which the text is. Nothing was written. */
+/** The operation is not possible in the current state of the text. Nothing was written. */
 export class CopyStateError extends Error {
   override readonly name = 'CopyStateError';
 }
 
 /**
- * Where texts are written: drafts, publications, history. Each method is one transaction; `by` is
- * who acts. It does not check texts nor rights: the console does, before.
+ * Stores texts: drafts, publications and history. Each method is one transaction; `by` identifies the
+ * author. The repository checks neither texts nor permissions; the console does that first.
  */
 export abstract class CopyRepository {
-  /** By key and language. */
+  /** Matching texts, ordered by key and language. */
   abstract find(query: CopyQuery): Promise<readonly CopyEntry[]>;
 
-  /** All texts, in the trash and out of it, by key and language, in pieces. */
+  /** Streams all texts in chunks, the trash included, ordered by key and language. */
   abstract streamAll(): AsyncIterable<readonly CopyEntry[]>;
 
-  /** All keys of texts, in order; much faster than all texts. */
+  /** All keys in order. Much faster than `streamAll`. */
   abstract findAllKeys(): Promise<readonly CopyKeyState[]>;
 
-  /** Keys of texts that exist, of all languages, in order; for what must be told of all. */
+  /** Distinct keys of matching texts, in order. */
   abstract findKeys(query: CopyQuery): Promise<readonly string[]>;
 
   /**
-   * Saves drafts, all of them or none. A draft that is there already changes nothing; another one ends
-   * its schedule, so that a version may count up by two.
+   * Saves drafts, all of them or none. An identical draft changes nothing. A different draft ends the
+   * schedule, which increases the version by two.
    *
    * @throws CopyConflictError when a version is not the current one
-   * @throws CopyStateError when a key is in the trash, or a text cannot be kept
+   * @throws CopyStateError when a key is in the trash, or a text cannot be stored
    */
   abstract save(
     edits: readonly CopyEdit[],
@@ -152,44 +152,43 @@ export abstract class CopyRepository {
   ): Promise<readonly CopyEntry[]>;
 
   /**
-   * Makes drafts what users read, at once or at a time; a time that has passed means at once.
+   * Publishes drafts, immediately or at a time; a time in the past means immediately.
    *
    * @throws CopyConflictError when a version is not the current one
-   * @throws CopyStateError when one of them has no draft, or its key is in the trash
+   * @throws CopyStateError when a text has no draft, or its key is in the trash
    */
   abstract publish(refs: readonly CopyRef[], by: string, at?: Date): Promise<readonly CopyEntry[]>;
 
   /**
-   * Imports texts that users read at once: saves them as drafts and publishes these, all of them or
-   * none. An edit without a text only takes a draft away.
+   * Imports and publishes texts, all of them or none. An edit without a text only deletes the draft.
    *
    * @throws CopyConflictError when a version is not the current one
-   * @throws CopyStateError when a key is in the trash, or a text cannot be kept
+   * @throws CopyStateError when a key is in the trash, or a text cannot be stored
    */
   abstract importPublished(edits: readonly CopyEdit[], by: string): Promise<readonly CopyEntry[]>;
 
   /** @throws CopyConflictError @throws CopyStateError when nothing is scheduled */
   abstract unschedule(ref: CopyRef, by: string): Promise<CopyEntry>;
 
-  /** Latest first. */
+  /** Events of the history, latest first. */
   abstract history(query: HistoryQuery): Promise<readonly CopyEvent[]>;
 
   /**
-   * Takes back what one event did to the text, by a draft with the text before it.
+   * Undoes one event: saves a draft with the text before it.
    *
-   * @param defaultText what users read where nobody wrote a text: the draft where there was none before
+   * @param defaultText the default text in code, which becomes the draft when there was no text before
    * @throws CopyConflictError when the version is not the current one
-   * @throws CopyStateError when the text was changed since, so that going back to a version is what is
-   * meant, and when neither the history nor code has a text to go back to
+   * @throws CopyStateError when the text was changed since (use `revertTo`), or when neither the history
+   * nor the code has a text to restore
    */
   abstract undo(event: string, ref: CopyRef, by: string, defaultText?: string): Promise<CopyEntry>;
 
   /**
-   * Makes a draft of the text after an event.
+   * Reverts to a version: saves a draft with the text after an event.
    *
    * @param defaultText as for `undo`
    * @throws CopyConflictError when the version is not the current one
-   * @throws CopyStateError when neither the history nor code has a text to go back to
+   * @throws CopyStateError when neither the history nor the code has a text to restore
    */
   abstract revertTo(
     event: string,
@@ -198,23 +197,26 @@ export abstract class CopyRepository {
     defaultText?: string,
   ): Promise<CopyEntry>;
 
-  /** All languages of a key: users read the text in code from now on. Ends schedules. @throws CopyStateError */
+  /**
+   * Moves all languages of a key to the trash: users read the default text. Ends schedules. @throws
+   * CopyStateError
+   */
   abstract trash(key: string, by: string): Promise<readonly CopyEntry[]>;
 
-  /** Takes a key out of the trash, as it was. @throws CopyStateError */
+  /** Restores a key from the trash, unchanged. @throws CopyStateError */
   abstract restore(key: string, by: string): Promise<readonly CopyEntry[]>;
 
-  /** Languages that editors see as columns: those that were added, and those that have texts. */
+  /** The languages of the console: added languages, and languages that have texts. */
   abstract languages(): Promise<readonly string[]>;
 
   abstract addLanguage(language: string, by: string): Promise<void>;
 
   /**
-   * Takes a language out of the columns, and with it its drafts, its schedules and what users read in it.
-   * The history keeps the texts. Gives those that were taken out.
+   * Removes a language with its drafts, schedules and published texts. The history keeps the texts.
    *
-   * @param seen how many there were when somebody looked; left out: take out whatever is there
-   * @throws CopyConflictError with what is there, when that is another number
+   * @param seen expected number of texts; without it, any number is removed
+   * @returns the removed texts
+   * @throws CopyConflictError with the current texts, when their number differs
    */
   abstract removeLanguage(
     language: string,

@@ -3,7 +3,7 @@ import { errorCode } from '../payload/error.code.js';
 import type { PublishedCopyCache } from './published.copy.cache.js';
 import { SnapshotError, SnapshotFile } from './snapshot.file.js';
 
-/** Keeps what is published in a file, and brings it back when there is nothing better. */
+/** Writes published texts to a snapshot file, and restores them when the store is unavailable. */
 export class CopySnapshotService {
   readonly #logger = new Logger('Haptik');
   readonly #file: SnapshotFile | undefined;
@@ -11,7 +11,7 @@ export class CopySnapshotService {
   #writing: Promise<void> | undefined;
   #isFailing = false;
 
-  /** @param delay after a change, in which more may come */
+  /** @param delay milliseconds from a change to the write, to batch changes */
   constructor(
     folder: string | false,
     private readonly publishedCopy: PublishedCopyCache,
@@ -20,7 +20,7 @@ export class CopySnapshotService {
     this.#file = folder === false ? undefined : new SnapshotFile(folder);
   }
 
-  /** Something was published. */
+  /** Schedules a write after a publication. */
   scheduleWrite(): void {
     if (!this.#file) return;
     this.#timer ??= setTimeout(() => {
@@ -29,7 +29,7 @@ export class CopySnapshotService {
     }, this.delay).unref();
   }
 
-  /** Writes what is not written yet. Never rejects. */
+  /** Writes pending changes. Never rejects. */
   async flush(): Promise<void> {
     const isWritePending = this.#timer !== undefined;
     clearTimeout(this.#timer);
@@ -38,7 +38,7 @@ export class CopySnapshotService {
     if (isWritePending) await this.write();
   }
 
-  /** Brings the texts of the file back, unless the store was faster. Never rejects. */
+  /** Restores the texts of the file, unless the store has answered meanwhile. Never rejects. */
   async restore(): Promise<void> {
     if (!this.#file) return;
     void this.#file.removeStaleTempFiles();
@@ -49,8 +49,8 @@ export class CopySnapshotService {
     } catch (error) {
       const cause = error instanceof SnapshotError ? error.message : errorCode(error);
       this.#logger.error(
-        `Copy: the snapshot ${this.#file.path} is not used: ${cause}. Users read the texts in code until ` +
-          'the store answers, and the snapshot is written anew then.',
+        `Copy: the snapshot ${this.#file.path} is ignored: ${cause}. Users read the default texts ` +
+          'until the store answers; then a new snapshot is written.',
       );
     }
   }
@@ -70,8 +70,8 @@ export class CopySnapshotService {
     } catch (error) {
       if (!this.#isFailing) {
         this.#logger.error(
-          `Copy: no snapshot could be written (${errorCode(error)}). Give the option snapshot a folder ` +
-            'that the process may write to.',
+          `Copy: the snapshot could not be written (${errorCode(error)}). Set the option snapshot to ` +
+            'a folder that the process can write to.',
         );
       }
       this.#isFailing = true;

@@ -21,22 +21,22 @@ import { PUBLISHED_COPY_SOURCE, type PublishedCopySource } from './published.cop
 import { PublishedCopyCache } from './published.copy.cache.js';
 import { InMemoryPublishedCopySource } from './in.memory.published.copy.source.js';
 
-/** The start of the application waits no longer for the texts than a user would notice. */
+/** Short, so that an unavailable store does not delay the startup of the application. */
 const TIMEOUTS: SynchronizerTimings = {
   bootTimeoutMs: 3_000,
   operationTimeoutMs: 10_000,
   retryDelayMs: 5_000,
 };
-/** After this a change is written to the snapshot, with what came meanwhile. */
+/** Delay from a change to the write of the snapshot, to batch changes. */
 const SNAPSHOT_DELAY_MS = 2_000;
 
 const LOG_MESSAGES: SynchronizerMessages = {
-  recovered: 'Copy: the store works again.',
+  recovered: 'Copy: the store is available again.',
   failed: (fault) =>
-    `Copy: the store failed (${fault}). Users read the texts that are known, and changes are not seen.`,
+    `Copy: the store is unavailable (${fault}). Users read the last known texts; changes do not take effect.`,
 };
 
-/** Follows the store of published texts, and takes the snapshot while it is away. */
+/** Synchronizes the cache with the store of published texts; falls back to the snapshot. */
 @Injectable()
 export class CopySynchronizer implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #logger = new Logger('Haptik');
@@ -62,16 +62,16 @@ export class CopySynchronizer implements OnApplicationBootstrap, OnApplicationSh
     this.#synchronizer = new StoreSynchronizer(synchronized, LOG_MESSAGES, TIMEOUTS);
   }
 
-  /** The store has opened before, if that was possible. */
+  /** Runs after the storage module has tried to open the database. */
   async onApplicationBootstrap(): Promise<void> {
-    // First, since it also says what was good before the texts that the store has now.
+    // First, since the snapshot also holds the last good versions of the texts in the store.
     if (this.#hasSource)
       await withTimeout(TIMEOUTS.bootTimeoutMs, () => this.#snapshots.restore()).catch(
         () => undefined,
       );
     await this.#synchronizer.start();
     if (this.publishedCopy.level === 'snapshot') {
-      const what = this.publishedCopy.texts.size > 0 ? 'the last snapshot' : 'the texts in code';
+      const what = this.publishedCopy.texts.size > 0 ? 'the snapshot' : 'the default texts';
       const level = this.#synchronizer.isFailing ? 'warn' : 'log';
       this.#logger[level](`Copy: the store has not answered yet. Users read ${what}.`);
     }
@@ -92,7 +92,7 @@ export class CopySynchronizer implements OnApplicationBootstrap, OnApplicationSh
     void this.logConsistencyReport();
   }
 
-  /** Whether the store could tell only what is new; it cannot when it was set back by a backup. */
+  /** Loads new publications. False when a full reload is needed: the store was restored from a backup. */
   private async loadChanges(): Promise<boolean> {
     const known = this.publishedCopy.revision;
     for await (const page of readPublishedPages(this.#source, known, TIMEOUTS.operationTimeoutMs)) {
@@ -113,7 +113,9 @@ export class CopySynchronizer implements OnApplicationBootstrap, OnApplicationSh
       if (warnings.length > 0) this.#logger.warn(['Copy:', ...warnings].join('\n  '));
       remarks.forEach((remark) => this.#logger.log(`Copy: ${remark}`));
     } catch (error) {
-      this.#logger.error(`Copy: store and code could not be compared (${errorCode(error)}).`);
+      this.#logger.error(
+        `Copy: the store could not be compared with the code (${errorCode(error)}).`,
+      );
     }
   }
 }

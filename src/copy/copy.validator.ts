@@ -20,14 +20,14 @@ import { walkMessageElements, type MessageFormatElement } from './message.format
 import { unseenFindings } from './unseen.characters.js';
 import { isBlank } from '../hsl/parse/blank.text.js';
 
-/** What a text is to be, whatever its language. */
+/** Requirements of the texts of a key, in all languages. */
 export interface CopyRequirements {
   readonly placeholders: readonly Placeholder[];
   readonly usedAs: CopyUse;
   readonly sample?: Readonly<Record<string, CopyValue>> | undefined;
 }
 
-/** What a definition expects of all texts of its key. */
+/** Derives the requirements from a definition. */
 export function toCopyRequirements({ usedAs, sample = {} }: CopyDefinition): CopyRequirements {
   const placeholders = Object.entries(sample).map(([name, value]) => ({
     name,
@@ -37,11 +37,10 @@ export function toCopyRequirements({ usedAs, sample = {} }: CopyDefinition): Cop
 }
 
 /**
- * Everything that is wrong with a text, worst first. The same while an editor types and on the
- * server: it needs neither Nest nor Node.
+ * Validates a text; errors come first. Runs in the browser and on the server, without Nest and Node.
  *
- * @param expected what the code passes in, and where the text is shown
- * @param language of the text, for its numbers and dates
+ * @param expected the placeholders of the text, and where it is shown
+ * @param language language of the text, for its plural rules, numbers and dates
  * @example
  * validateCopy('Order {nr} left', toCopyRequirements(definition), 'en');
  * // [{ rule: 'unknown-placeholder', severity: 'error', message: '…' }, …]
@@ -52,7 +51,7 @@ export function validateCopy(
   language: string,
 ): readonly CopyFinding[] {
   if (isBlank(text))
-    return [createError('empty', 'The text is empty. Write what users shall read.')];
+    return [createError('empty', 'The text is empty. Enter the text that users read.')];
   const corruption = describeEncodingDamage(text);
   const space = [
     ...(corruption === undefined ? [] : [createError('damaged', corruption)]),
@@ -78,7 +77,12 @@ export function validateCopy(
   if (sampleText === undefined)
     return sortBySeverity([createError('syntax', describeSyntaxError(undefined)), ...space]);
   if (isBlank(sampleText)) {
-    return [createError('empty', 'Nothing is left of the text when its placeholders are filled.')];
+    return [
+      createError(
+        'empty',
+        'The text is blank with the sample values. Add text that users can read.',
+      ),
+    ];
   }
   const long = validateLength(countCodePoints(sampleText), expected.usedAs);
   return sortBySeverity([...long, ...forms, ...space]);
@@ -89,14 +93,14 @@ function sortBySeverity(findings: readonly CopyFinding[]): readonly CopyFinding[
 }
 
 function describeBlankBranch(branch: string): string {
-  return `The text is empty in the case ${branch}. Write there what users shall read, too.`;
+  return `The text is empty in the case ${branch}. Enter a text for this case too.`;
 }
 
 function hasErrors(findings: readonly CopyFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }
 
-/** What is wrong with the style or the plural of a placeholder. */
+/** Validates the style and the plural forms of a placeholder. */
 function validateFormats(element: MessageFormatElement, language: string): readonly CopyFinding[] {
   const style = validateStyle(element);
   return [...(style ? [style] : []), ...validatePlural(element, language)];
@@ -112,7 +116,7 @@ function validateOuterWhitespace(text: string): readonly CopyFinding[] {
     after === '' ? [] : `ends with ${describeWhitespace(after)}`,
   ].flat();
   if (ends.length === 0) return [];
-  const message = `The text ${ends.join(' and ')}. Take ${ends.length === 1 ? 'it' : 'both'} out.`;
+  const message = `The text ${ends.join(' and ')}. Remove ${ends.length === 1 ? 'it' : 'both'}.`;
   return [{ rule: 'outer-space', severity: 'warning', message }];
 }
 
@@ -136,14 +140,19 @@ function validatePlaceholders(
     const known = expected.find(({ name }) => name === one.name);
     if (!known) {
       const near = findClosestMatch(one.name, getPlaceholderNames(expected));
-      const cure =
+      const hint =
         near === undefined
-          ? `Take it out; the placeholders are: ${names}.`
+          ? `Remove it; the placeholders are: ${names}.`
           : `Did you mean {${near}}?`;
-      return [createError('unknown-placeholder', `{${one.name}} is not filled here. ${cure}`)];
+      return [
+        createError(
+          'unknown-placeholder',
+          `{${one.name}} is not a placeholder of this text. ${hint}`,
+        ),
+      ];
     }
-    const cure = suggestKind(one, known);
-    return cure === undefined ? [] : [createError('unknown-placeholder', cure)];
+    const hint = suggestKind(one, known);
+    return hint === undefined ? [] : [createError('unknown-placeholder', hint)];
   });
   const missing = expected.filter(({ name }) => written.every((one) => one.name !== name));
   return [
@@ -158,7 +167,7 @@ function getPlaceholderNames(placeholders: readonly Placeholder[]): readonly str
   return placeholders.map(({ name }) => name);
 }
 
-/** What to do about a placeholder that is written as another kind than code passes in. */
+/** The fix for a placeholder whose kind differs from the value that code passes. */
 function suggestKind(written: Placeholder, { name, kind }: Placeholder): string | undefined {
   const isFit = written.kind === kind || (written.kind === 'text' && kind === 'number');
   return isFit ? undefined : `{${name}} is a ${kind} here. Write ${formatExample(name, kind)}.`;
@@ -176,12 +185,12 @@ function validateLength(length: number, usedAs: CopyUse): readonly CopyFinding[]
     if (!limit || length <= limit.max) return [];
     const over = length - limit.max;
     const message =
-      `${name}: ${length} characters with sample values, ${over} more than the ${limit.max} that ` +
-      `${limit.severity === 'advice' ? 'are advised' : 'it shows'} here. Shorten the text.`;
+      `${name}: ${length} characters with sample values, ${over} more than the ${limit.severity === 'advice' ? 'recommended' : 'maximum of'} ` +
+      `${limit.max}. Shorten the text.`;
     const severity = limit.severity === 'error' ? 'error' : 'warning';
     return [{ rule: 'too-long', severity, message, channel: name }];
   });
-  // Two rows of the rules may be one channel.
+  // Several rows of the rules can have the same channel name.
   return uniqueByMessage(findings);
 }
 

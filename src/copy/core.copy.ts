@@ -2,25 +2,25 @@ import { BUILT_IN_TEXTS, type HaptikTexts, type TextKey } from '../options/text.
 import type { CopyDefinition } from './copy.definition.js';
 import { CORE_PREFIX } from './define.copy.js';
 
-/** When users read the texts of the core. */
+/** When users read the built-in texts. Shown to content editors. */
 const DESCRIPTIONS: Readonly<Record<TextKey, string>> = {
-  error: 'Something broke while the answer was made, and no colleague is called.',
+  error: 'The bot failed to answer, and no agent is called.',
   deadline: 'The answer took too long.',
-  empty: 'There was no answer.',
-  unknownNode: 'The bot reached a place for which nothing was programmed.',
-  denied: 'The user may not do what was asked for.',
-  invalidInput: 'What the user gave could not be read.',
-  unavailable: 'This part of the bot is switched off, or fails too often right now.',
-  busy: 'More people write than the bot can answer at once.',
-  handoffStarted: 'A colleague was called and takes over.',
-  handoffQueued: 'A colleague could not be called yet, and will be as soon as that is possible.',
-  handoffAlreadyActive: 'A colleague was called earlier in this conversation and has not come yet.',
-  handoffFailed: 'A colleague was wanted and could not be called.',
+  empty: 'The bot has no answer.',
+  unknownNode: 'The bot has no code for this step of the conversation.',
+  denied: 'The user is not allowed to do this.',
+  invalidInput: 'The input of the user is invalid.',
+  unavailable: 'This part of the bot is switched off, or fails too often at the moment.',
+  busy: 'Too many users write to the bot at the same time.',
+  handoffStarted: 'An agent was called and takes over.',
+  handoffQueued: 'An agent could not be called yet. The bot keeps trying.',
+  handoffAlreadyActive: 'An agent was already called in this conversation and has not joined yet.',
+  handoffFailed: 'An agent could not be called.',
 };
 
 const CORE_KEYS = Object.keys(DESCRIPTIONS) as readonly TextKey[];
 
-/** The texts that the core speaks itself, as definitions. */
+/** Definitions of the built-in texts. */
 export const CORE_DEFINITIONS: ReadonlyMap<string, CopyDefinition> = new Map(
   CORE_KEYS.map((key) => [
     CORE_PREFIX + key,
@@ -28,14 +28,14 @@ export const CORE_DEFINITIONS: ReadonlyMap<string, CopyDefinition> = new Map(
   ]),
 );
 
-/** What the core has for a key in a language. */
+/** The built-in text of a key in a language. */
 export function getCoreText(key: string, language: string): string | undefined {
   const texts = findBuiltInTexts(language);
   const name = key.slice(CORE_PREFIX.length);
   return texts && Object.hasOwn(texts, name) ? texts[name as TextKey] : undefined;
 }
 
-/** What the core has for a key, by language. */
+/** The built-in texts of a key, by language. */
 export function getCoreTexts(key: string): Readonly<Record<string, string>> {
   const texts = Object.keys(BUILT_IN_TEXTS).map(
     (language) => [language, getCoreText(key, language)] as const,

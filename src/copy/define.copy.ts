@@ -5,29 +5,29 @@ import type { CopyDefinition, CopyDefinitions, CopyValue } from './copy.definiti
 import { COPY_KEY_PATTERN } from './copy.key.js';
 import { LIMIT_BY_USE } from './copy.use.js';
 
-/** Keys of the texts that the core speaks itself. */
+/** Key prefix of the built-in texts. */
 export const CORE_PREFIX = 'haptik.';
 
 type Widened<V> = V extends string ? string : V extends number ? number : V;
 
-/** What the placeholders of a definition take; its sample says so. */
+/** The placeholder values of a definition, typed by its sample. */
 export type CopyValues<D> = D extends { readonly sample: infer S }
   ? { readonly [Name in keyof S]: Widened<S[Name]> }
   : never;
 
 type CopyArguments<D> = D extends { readonly sample: object } ? [values: CopyValues<D>] : [];
 
-/** Names texts by their key. Made by {@link defineCopy}. */
+/** Refers to texts by key. Created by {@link defineCopy}. */
 export interface Copy<D extends CopyDefinitions = CopyDefinitions> {
-  /** Stands for the text wherever a string stands, until it is written in the language of a call. */
+  /** Returns a reference, usable as a string, which is replaced with the text in the language of the call. */
   <Key extends keyof D & string>(key: Key, ...values: CopyArguments<D[Key]>): string;
   readonly definitions: D;
 }
 
 /**
- * Declares texts that others may edit, and gives the function that names them.
+ * Declares texts that content editors can change, and returns the function that refers to them.
  *
- * @throws HaptikSetupError when a key or a text is not as it should be
+ * @throws HaptikSetupError when a key or a text is invalid
  * @example
  * const copy = defineCopy({
  *   'order.shipped': {
@@ -46,7 +46,8 @@ export function defineCopy<const D extends CopyDefinitions>(definitions: D): Cop
   definitionsByKey.forEach((definition, key) => assertDefinition(key, definition));
   const copy = (key: string, values: Readonly<Record<string, CopyValue>> = {}): string => {
     const definition = definitionsByKey.get(key);
-    if (!definition) throw new HaptikSetupError(`There is no copy "${key}". Add it to defineCopy.`);
+    if (!definition)
+      throw new HaptikSetupError(`Copy "${key}" is not defined. Add it to defineCopy.`);
     return encodeCopyToken({ key, defaultText: definition.text, values });
   };
   return Object.assign(copy, { definitions });
@@ -55,21 +56,21 @@ export function defineCopy<const D extends CopyDefinitions>(definitions: D): Cop
 function assertDefinition(key: string, definition: CopyDefinition): void {
   if (!COPY_KEY_PATTERN.test(key) || key.startsWith(CORE_PREFIX)) {
     throw new HaptikSetupError(
-      `Copy "${key}": a key is two or more words with dots between, of letters, digits, "_" and ` +
-        `"-", such as "order.shipped". It does not begin with "${CORE_PREFIX}".`,
+      `Copy "${key}": a key has two or more parts separated by dots, each of letters, digits, "_" and ` +
+        `"-", such as "order.shipped". The prefix "${CORE_PREFIX}" is reserved.`,
     );
   }
   if (!Object.hasOwn(LIMIT_BY_USE, definition.usedAs)) {
     const uses = Object.keys(LIMIT_BY_USE).join(', ');
-    throw new HaptikSetupError(`Copy "${key}": give usedAs one of: ${uses}.`);
+    throw new HaptikSetupError(`Copy "${key}": usedAs must be one of: ${uses}.`);
   }
   const problem = validateCopy(definition.text, toCopyRequirements(definition), 'en').find(
     ({ rule, severity }) => severity === 'error' && rule !== 'too-long',
   );
   if (!problem) return;
-  const cure = problem.rule.endsWith('-placeholder')
+  const hint = problem.rule.endsWith('-placeholder')
     ? ' Text and sample must name the same placeholders: a string for {name}, a number for ' +
       '{name, number} and {name, plural, …}, a Date for {name, date}.'
     : '';
-  throw new HaptikSetupError(`Copy "${key}": ${problem.message}${cure}`);
+  throw new HaptikSetupError(`Copy "${key}": ${problem.message}${hint}`);
 }

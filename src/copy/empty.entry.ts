@@ -1,6 +1,6 @@
 import type { CopyEntry } from './copy.repository.js';
 
-/** A text that nobody wrote yet. */
+/** The entry of a text that does not exist yet. */
 export function createEmptyEntry(key: string, language: string): CopyEntry {
   return {
     key,

@@ -1,17 +1,17 @@
-/** Word joiner: nobody sees it, and no line is broken at it. */
+/** Word joiner: invisible, and prevents a line break. */
 export const WORD_JOINER = '\u2060';
 
 const URL = /https?:\/\/[^\s<>"]+/g;
-/** A percent sign that a name may follow, here or in the text behind the value. */
+/** A percent sign that may be followed by a name, in the value or in the text after it. */
 const PERCENT_BEFORE_NAME = /%(?=[\p{L}\p{N}_]|$)/gu;
-/** A mark that is no part of a word, as in AB_12, so that it may begin or end bold and its kin. */
+/** A character that can start or end Markdown formatting. One inside a word, as in AB_12, cannot. */
 const MARKDOWN_MARK = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu;
 const SPECIAL = /[{}%*_~`]/;
 
 /**
- * A value that a user may have given, so that the platform takes nothing in it for its own: braces
- * become full-width ones, and behind `%`, `*`, `_`, `~` and the backquote stands a word joiner. In a
- * URL they are percent-encoded, which leads to the same place. Protocol 2.2.
+ * Escapes a value, which may be user input, so that the platform does not interpret it: braces become
+ * full-width braces, and a word joiner follows `%`, `*`, `_`, `~` and the backquote. In a URL these
+ * characters are percent-encoded instead. Protocol 2.2.
  */
 export function escapeValue(value: string): string {
   if (!SPECIAL.test(value)) return value;

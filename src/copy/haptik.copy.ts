@@ -7,7 +7,7 @@ import { type CopyCounts, CopyEventLogger } from './copy.event.logger.js';
 import { PublishedCopyCache } from './published.copy.cache.js';
 
 /**
- * Writes copy outside of calls, and says how texts are served.
+ * Renders copy outside of webhook calls, and reports how texts are served.
  *
  * @example
  * const subject = haptikCopy.render(copy('order.shipped', { id: '71', day }), 'hi');
@@ -22,22 +22,22 @@ export class HaptikCopy {
   ) {}
 
   /**
-   * A text with its copy references written.
+   * Replaces the copy references in a text.
    *
-   * @param language tag of the reader @default the source language
-   * @throws Error when a reference cannot be written in any language
+   * @param language language tag of the reader @default the source language
+   * @throws CopyRenderError when a reference cannot be rendered in any language
    */
   render(text: string, language?: string): string {
     const languages = languageFallbacks(language, this.catalog.sourceLanguage);
     return replaceCopyTokens(text, (reference) => this.renderer.render(reference, languages));
   }
 
-  /** How many texts were served from where, for metrics. */
+  /** Number of served texts by origin, for metrics. */
   get counts(): CopyCounts {
     return this.eventLogger.counts;
   }
 
-  /** The latest publication that is live here; 0 while nothing is published, or known. */
+  /** Revision of the latest publication in this process; 0 when none is known. */
   get revision(): number {
     return this.publishedCopy.revision;
   }

@@ -1,4 +1,4 @@
-// oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
+// oxlint-disable-next-line import/no-unassigned-import -- the version check runs first
 import '../nest.version.js';
 
 export {
@@ -29,7 +29,7 @@ export { HaptikCopyModule } from './copy.module.js';
 export type { HaptikCopyOptions } from './copy.options.js';
 export { InMemoryPublishedCopySource } from './in.memory.published.copy.source.js';
 
-// Checks, free of Nest and Node
+// Validation, without Nest and Node
 export { validateCopy, type CopyRequirements, toCopyRequirements } from './copy.validator.js';
 export { type Placeholder, type PlaceholderKind, parsePlaceholders } from './placeholder.js';
 export { renderSample } from './render.sample.js';

@@ -1,17 +1,18 @@
-/** A part of a text as the parser tells it, as far as checks look at it. */
+/** An element of the parsed text, with the fields that validation uses. */
 export interface MessageFormatElement {
   readonly type: number;
   readonly value?: string;
   readonly style?:
     | string
     | {
-        /** Of a number's skeleton. */
+        /** Tokens of a number skeleton. */
         readonly tokens?: readonly { readonly stem: string; readonly options: readonly string[] }[];
-        /** Of a date's skeleton. */
+        /** Pattern of a date skeleton. */
         readonly pattern?: string;
         readonly parsedOptions?: object;
-        /** Where it stands in the text, when that was asked for. */
-        readonly location?: { readonly start: Place; readonly end: Place } | undefined;
+        /** Position in the text, with `captureLocation`. */
+        readonly location?:
+          { readonly start: SourcePosition; readonly end: SourcePosition } | undefined;
       }
     | null;
   readonly options?: Readonly<Record<string, { readonly value: readonly MessageFormatElement[] }>>;
@@ -19,11 +20,11 @@ export interface MessageFormatElement {
   readonly pluralType?: 'cardinal' | 'ordinal';
 }
 
-interface Place {
+interface SourcePosition {
   readonly offset: number;
 }
 
-/** All parts of a text, also those within a plural or a select. */
+/** All elements of a text, including those in branches of plurals and selects. */
 export function walkMessageElements(
   parts: readonly MessageFormatElement[],
   all: MessageFormatElement[] = [],

@@ -4,17 +4,17 @@ import { walkMessageElements, type MessageFormatElement } from './message.format
 
 export type PlaceholderKind = 'text' | 'number' | 'date';
 
-/** A place in a text that code fills. */
+/** A placeholder of a text. */
 export interface Placeholder {
   readonly name: string;
-  /** How it is written there: `{n, plural, …}` wants a number, and `{n}` takes it as a text. */
+  /** The kind by syntax: `{n, plural, …}` requires a number, `{n}` accepts any value. */
   readonly kind: PlaceholderKind;
 }
 
-/** Tags are a matter of HTML, and users may be told that 1 < 2. */
+/** Texts are not HTML, so `1 < 2` is plain text. */
 export const MESSAGE_FORMAT_OPTIONS = { ignoreTag: true } as const;
 
-/** The kinds of the parser's elements, by its numbers; others have no name. */
+/** Placeholder kinds by element type of the parser. Other types are no placeholders. */
 const KINDS: Readonly<Record<number, PlaceholderKind>> = {
   1: 'text',
   2: 'number',
@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<number, PlaceholderKind>> = {
 };
 
 /**
- * The placeholders of a text, each name once; undefined for a text that is no MessageFormat.
+ * The placeholders of a text, one per name; undefined for a text with a syntax error.
  *
  * @example
  * parsePlaceholders('Order {id} left on {day, date, medium}');
@@ -42,14 +42,14 @@ export function parsePlaceholders(text: string): readonly Placeholder[] | undefi
 export type MessageFormatAst = ReturnType<IntlMessageFormat['getAst']>;
 
 /**
- * @param locale that skeletons such as `::j` are read by
- * @throws SyntaxError for a text that is no MessageFormat
+ * @param locale locale for skeletons such as `::j`
+ * @throws SyntaxError for a text that is not valid MessageFormat
  */
 export function parseMessageFormat(text: string, locale: string): MessageFormatAst {
-  // The parser itself, since a formatter looks for its locale first, which takes longer than reading.
+  // Calls the parser directly: the formatter resolves its locale first, which takes longer than parsing.
   const { __parse: parse } = IntlMessageFormat;
   if (parse && !text.includes('::')) return parse(text, MESSAGE_FORMAT_OPTIONS);
-  // The reader of skeletons takes the cube of their length, which is known before it reads them.
+  // Parsing a skeleton takes cubic time in its length, so the length is checked first.
   const unread = parse?.(text, { ...MESSAGE_FORMAT_OPTIONS, ...UNREAD_SKELETONS }) ?? [];
   if (walkMessageElements(unread as readonly MessageFormatElement[]).some(isLongSkeleton)) {
     throw new SyntaxError('SKELETON_TOO_LONG');
@@ -58,34 +58,34 @@ export function parseMessageFormat(text: string, locale: string): MessageFormatA
 }
 
 const UNREAD_SKELETONS = { shouldParseSkeletons: false, captureLocation: true } as const;
-/** Long ones have some words of 10 to 30 letters. */
-const LONGEST_SKELETON = 100;
+/** Long skeletons have several stems of 10 to 30 letters. */
+const MAX_SKELETON_LENGTH = 100;
 
 function isLongSkeleton({ style }: MessageFormatElement): boolean {
   if (typeof style !== 'object' || !style?.location) return false;
   const { start, end } = style.location;
-  return end.offset - start.offset > LONGEST_SKELETON;
+  return end.offset - start.offset > MAX_SKELETON_LENGTH;
 }
 
 /**
- * Each placeholder in each kind that it is written as, once.
+ * The distinct pairs of placeholder name and kind.
  *
- * @throws SyntaxError for a text that is no MessageFormat
+ * @throws SyntaxError for a text that is not valid MessageFormat
  */
 export function parsePlaceholderUses(text: string): readonly Placeholder[] {
   return collectPlaceholderUses(walkMessageElements(parseMessageElements(text)));
 }
 
 /**
- * The parts of a text, which hold others.
+ * Parses a text into nested elements.
  *
- * @throws SyntaxError for a text that is no MessageFormat
+ * @throws SyntaxError for a text that is not valid MessageFormat
  */
 export function parseMessageElements(text: string): readonly MessageFormatElement[] {
   return parseMessageFormat(text, 'en') as readonly MessageFormatElement[];
 }
 
-/** Each placeholder of these parts in each kind that it is written as, once. */
+/** The distinct pairs of placeholder name and kind. */
 export function collectPlaceholderUses(
   elements: Iterable<MessageFormatElement>,
 ): readonly Placeholder[] {
@@ -97,7 +97,7 @@ export function collectPlaceholderUses(
   return [...found.values()];
 }
 
-/** The kind that wants most: inside of a plural, {n} is that number. */
+/** One kind per name, the strictest: `{n}` inside a plural is that number. */
 function selectStrictestKinds(written: readonly Placeholder[]): readonly Placeholder[] {
   const found = new Map<string, Placeholder>();
   for (const one of written) {

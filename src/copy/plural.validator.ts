@@ -2,15 +2,15 @@ import { findClosestMatch } from '../closest.match.js';
 import type { CopyFinding } from './copy.finding.js';
 import type { MessageFormatElement } from './message.format.elements.js';
 
-/** The kind of the parser's element. */
+/** Element type of the parser. */
 const PLURAL = 6;
 
-/** What a category of Unicode may be called, in any language. */
+/** The plural categories of Unicode. */
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'];
-/** A number that is meant itself, as the formatter compares it. */
+/** An exact number, as the formatter compares it. */
 const EXACT = /^=(0|-?[1-9]\d*)$/;
 
-/** Numbers among which each category of each language is found, whole ones first. */
+/** Sample numbers that cover every plural category of every language, integers first. */
 const INTEGERS = Array.from({ length: 32 }, (_, index) => index).concat([
   40, 41, 60, 61, 80, 81, 100, 101, 102, 103, 111, 800, 1_000, 1_000_000, 1_000_001,
 ]);
@@ -19,10 +19,10 @@ export const EXAMPLES: readonly number[] = [...INTEGERS, ...FRACTIONS];
 const EXAMPLES_SHOWN = 3;
 
 /**
- * What is wrong with the forms of a plural: names that are none, forms that the language has and the
- * text has not, and forms that the language never uses.
+ * Validates the forms of a plural: unknown names, missing forms of the language, and forms that the
+ * language never uses.
  *
- * @param language of the text; of one that is not known only the names are looked at
+ * @param language language of the text; for an unknown language only the names are checked
  */
 export function validatePlural(
   element: MessageFormatElement,
@@ -50,9 +50,9 @@ function createUnknownFormFinding(
 ): CopyFinding {
   const [exact] = /(?<=^=0+)\d+$/.exec(name) ?? [];
   const near = exact === undefined ? findClosestMatch(name, CATEGORIES) : `=${exact}`;
-  const cure =
+  const hint =
     near === undefined ? `Use ${CATEGORIES.join(', ')}, or =1.` : `Did you mean ${near}?`;
-  const message = `"${name}" in the ${getPluralKeyword(pluralType)} of {${value}} is no form of a number. ${cure}`;
+  const message = `"${name}" in the ${getPluralKeyword(pluralType)} of {${value}} is not a plural form. ${hint}`;
   return { rule: 'plural-form', severity: 'error', message };
 }
 
@@ -66,17 +66,17 @@ function findMissingForms(
     const isOne = (number: number): boolean => rules.select(number - offset) === name;
     const whole = INTEGERS.filter(isOne);
     const examples = whole.length > 0 ? whole : FRACTIONS.filter(isOne);
-    // A form whose numbers are all written as =1 is not needed.
+    // A form is not needed when all its numbers have exact branches such as =1.
     const left = examples.filter((number) => !Object.hasOwn(options, `=${number}`));
     if (left.length === 0 && examples.length > 0) return [];
     return [{ name, examples: left.slice(0, EXAMPLES_SHOWN).join(', ') }];
   });
   if (forms.length === 0) return [];
   const shown = forms.map(({ name, examples }) => `${name}${examples && ` (${examples})`}`);
-  const cure = forms.map(({ name }) => `${name} {…}`).join(' ');
+  const hint = forms.map(({ name }) => `${name} {…}`).join(' ');
   const message =
     `The ${getPluralKeyword(pluralType)} of {${value}} has no ${joinWithAnd(shown)}, which ${getLanguageName(language)} ` +
-    `has. Add ${cure}; without ${forms.length === 1 ? 'it' : 'them'} users read "other".`;
+    `has. Add ${hint}; without ${forms.length === 1 ? 'it' : 'them'} users read "other".`;
   return [{ rule: 'plural-form', severity: 'warning', message }];
 }
 
@@ -86,8 +86,8 @@ function createUnusedFormFinding(
   language: string,
 ) {
   const exact = { zero: '=0', one: '=1', two: '=2' }[name];
-  const cure = exact ? `For exactly ${exact.slice(1)} write ${exact} {…}.` : 'Take it out.';
-  const message = `"${name}" in the ${getPluralKeyword(pluralType)} of {${value}} is never read in ${getLanguageName(language)}. ${cure}`;
+  const hint = exact ? `For exactly ${exact.slice(1)} write ${exact} {…}.` : 'Remove it.';
+  const message = `"${name}" in the ${getPluralKeyword(pluralType)} of {${value}} is never used in ${getLanguageName(language)}. ${hint}`;
   return { rule: 'plural-form', severity: 'warning', message } as const;
 }
 
@@ -99,7 +99,7 @@ function joinWithAnd(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** Undefined for a language that is not known. */
+/** Undefined for an unknown language. */
 export function findPluralRules(
   language: string,
   type: 'cardinal' | 'ordinal',
@@ -108,7 +108,7 @@ export function findPluralRules(
     const [locale] = Intl.PluralRules.supportedLocalesOf(language);
     return locale === undefined ? undefined : new Intl.PluralRules(locale, { type });
   } catch {
-    return undefined; // no tag of a language
+    return undefined; // not a language tag
   }
 }
 

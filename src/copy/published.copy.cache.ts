@@ -5,7 +5,7 @@ import { parsePlaceholders } from './placeholder.js';
 /** Texts by language and key. */
 export type PublishedTextMap = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** What is published, in memory. A language has a map of its own, and all of them share their keys. */
+/** Published texts in memory, one map per language. The maps share their key strings. */
 @Injectable()
 export class PublishedCopyCache {
   #texts = new Map<string, Map<string, string>>();
@@ -14,7 +14,7 @@ export class PublishedCopyCache {
   readonly #failing = new Map<string, string>();
   #revision = 0;
 
-  /** The latest revision that was seen. */
+  /** The latest known revision. */
   get revision(): number {
     return this.#revision;
   }
@@ -23,7 +23,7 @@ export class PublishedCopyCache {
     return this.#texts;
   }
 
-  /** Whether the store has been read, or all of this is from a snapshot. */
+  /** Origin of the texts: the store, or the snapshot. */
   get level(): 'published' | 'snapshot' {
     return this.#level;
   }
@@ -33,17 +33,17 @@ export class PublishedCopyCache {
     return this.#texts.get(language)?.get(key);
   }
 
-  /** What was published before the text that is, if that was good. */
+  /** The previously published text, when it could be rendered. */
   findPrevious(key: string, language: string): string | undefined {
     return this.#previous.get(`${language} ${key}`);
   }
 
-  /** Notes that a text cannot be written, so that it is no last known good one. */
+  /** Marks a text as failing, so that it is not used as a last known good text. */
   markFailed(key: string, language: string, text: string): void {
     this.#failing.set(`${language} ${key}`, text);
   }
 
-  /** The text to be kept for bad times: what is published, or what was before if that is better. */
+  /** The last known good text: the published one, or the previous one when the published one fails. */
   getLastGood(key: string, language: string, text: string): string {
     const id = `${language} ${key}`;
     const previous = this.#previous.get(id);
@@ -51,7 +51,7 @@ export class PublishedCopyCache {
     return this.#failing.get(id) === text || !parsePlaceholders(text) ? previous : text;
   }
 
-  /** Takes all that a store has, in place of what was there. */
+  /** Replaces all texts with those of the store. */
   replace({
     texts,
     revision,
@@ -68,13 +68,13 @@ export class PublishedCopyCache {
     this.#level = 'published';
   }
 
-  /** Takes what a snapshot has. */
+  /** Replaces all texts with those of the snapshot. */
   restore(texts: Map<string, Map<string, string>>): void {
     this.#texts = texts;
     this.#level = 'snapshot';
   }
 
-  /** Takes what was published since. */
+  /** Applies new publications. */
   apply(changes: readonly PublishedText[]): void {
     for (const change of changes) {
       const language = change.language.toLowerCase();
@@ -94,14 +94,14 @@ export class PublishedCopyCache {
   }
 }
 
-/** Puts a text into a set, or takes it out. */
+/** Sets a text, or deletes it for null. */
 export function setPublishedText(
   texts: Map<string, Map<string, string>>,
   { key, language, text }: PublishedText,
 ): void {
   const tag = language.toLowerCase();
-  const own = texts.get(tag) ?? new Map<string, string>();
-  texts.set(tag, own);
-  if (text === null) own.delete(key);
-  else own.set(key, text);
+  const textsByKey = texts.get(tag) ?? new Map<string, string>();
+  texts.set(tag, textsByKey);
+  if (text === null) textsByKey.delete(key);
+  else textsByKey.set(key, text);
 }

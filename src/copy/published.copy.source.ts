@@ -1,28 +1,28 @@
-/** A text that is live. */
+/** A published text. */
 export interface PublishedText {
   readonly key: string;
   /** Language tag in lower case: `en`, `hi-in`. */
   readonly language: string;
-  /** Null when it was published once and is not any more. */
+  /** Null when the text is no longer published. */
   readonly text: string | null;
-  /** Counts up with every publication, over all texts. */
+  /** Increases with every publication, across all texts. */
   readonly revision: number;
 }
 
-/** Where published texts come from. Its own injection token: provide another to keep them elsewhere. */
+/** The source of published texts. The class is the injection token: provide a subclass for another store. */
 export abstract class PublishedCopySource {
   /**
-   * Everything that was published after a revision, in pages, by revision upwards. A store that was set
-   * back to an earlier state, so that it never came to that revision, brings all it has.
+   * Loads all publications after a revision, in pages ordered by revision. A store that was restored
+   * from a backup and has not reached that revision returns all its texts.
    *
-   * @throws Error with the `code` `opening` while it is still being opened, which is no failure
+   * @throws Error with the `code` `opening` while the store is being opened, which does not count as a failure
    */
   abstract load(after: number): AsyncIterable<readonly PublishedText[]>;
 
   /**
-   * Calls `changed` whenever there may be something to load, within a second of the publication.
+   * Calls `changed` within a second of a publication. Calls without a publication are allowed.
    *
-   * @returns ends the watch
+   * @returns a function that ends the watch
    */
   abstract watch(changed: () => void): Promise<() => Promise<void>>;
 }

@@ -3,9 +3,9 @@ import type { CopyValue } from './copy.definition.js';
 import { MESSAGE_FORMAT_OPTIONS, parsePlaceholderUses } from './placeholder.js';
 
 /**
- * A text as a user may see it; undefined while it cannot be written.
+ * Renders a text with sample values; undefined when it cannot be rendered.
  *
- * @param sample a value for each placeholder; dates may be ISO strings, as JSON has them
+ * @param sample a value for each placeholder; dates can be ISO strings, as in JSON
  */
 export function renderSample(
   text: string,

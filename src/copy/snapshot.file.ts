@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { setPublishedText, type PublishedTextMap } from './published.copy.cache.js';
 import { createTempPath, removeStaleTempFiles } from './snapshot.temp.files.js';
 
 const FORMAT = 'nestjs-haptik-copy-snapshot/1';
-/** Lines between which the process answers calls. */
+/** Number of lines after which the event loop gets a turn. */
 const LINES_PER_TICK = 500;
 
-/** A snapshot that was not written by us as it is, or not to its end. */
+/** The snapshot is damaged, truncated or of an unknown format. */
 export class SnapshotError extends Error {
   override readonly name = 'SnapshotError';
 }
 
 /**
- * The published texts in a file: a line that says what it is, a line for each text, and a line with
- * the SHA-256 of all lines before.
+ * The published texts in a file: a header line, one line per text, and a line with the SHA-256 of all
+ * lines before it.
  */
 export class SnapshotFile {
   readonly path: string;
@@ -26,9 +26,9 @@ export class SnapshotFile {
   }
 
   /**
-   * Replaces the file as a whole, so that a reader finds the old one or the new one.
+   * Replaces the file atomically.
    *
-   * @param selectText says what is kept of a text
+   * @param selectText selects the text to write for a key and language
    */
   async write(
     texts: PublishedTextMap,
@@ -41,9 +41,9 @@ export class SnapshotFile {
       const hash = createHash('sha256');
       for (const chunk of serializeTexts(texts, selectText)) {
         hash.update(chunk);
-        // `write` would take it for no error when a full disk takes a part of it.
+        // `write` reports a partial write on a full disk as success.
         await file.writeFile(chunk);
-        await breathe();
+        await yieldToEventLoop();
       }
       await file.writeFile(`${JSON.stringify({ sha256: hash.digest('hex') })}\n`);
       await file.sync();
@@ -56,15 +56,15 @@ export class SnapshotFile {
     await rename(tempFile, this.path);
   }
 
-  /** Takes away what processes that died while writing have left. Never rejects. */
+  /** Removes temporary files of processes that ended during a write. Never rejects. */
   removeStaleTempFiles(): Promise<void> {
     return removeStaleTempFiles(this.path);
   }
 
   /**
-   * The texts of the file; undefined when there is none.
+   * Reads the texts; undefined when the file does not exist.
    *
-   * @throws SnapshotError for a file that is damaged
+   * @throws SnapshotError for a damaged file
    */
   async read(): Promise<Map<string, Map<string, string>> | undefined> {
     const bytes = await this.#bytes();
@@ -73,7 +73,7 @@ export class SnapshotFile {
     const digest = createHash('sha256').update(bytes.subarray(0, end)).digest('hex');
     const checksumLine = bytes.toString('utf8', end);
     if (checksumLine !== `${JSON.stringify({ sha256: digest })}\n`) {
-      throw new SnapshotError('its digest is not that of its texts');
+      throw new SnapshotError('its checksum does not match its texts');
     }
     return parseTexts(bytes.subarray(0, end));
   }
@@ -93,8 +93,8 @@ function* serializeTexts(
   selectText: (key: string, language: string, text: string) => string,
 ): Generator<string> {
   let lines = [JSON.stringify({ format: FORMAT })];
-  for (const [language, own] of texts) {
-    for (const [key, text] of own) {
+  for (const [language, textsByKey] of texts) {
+    for (const [key, text] of textsByKey) {
       lines.push(JSON.stringify([language, key, selectText(key, language, text)]));
       if (lines.length < LINES_PER_TICK) continue;
       yield `${lines.join('\n')}\n`;
@@ -113,17 +113,17 @@ async function parseTexts(bytes: Buffer): Promise<Map<string, Map<string, string
     const read: unknown = JSON.parse(bytes.toString('utf8', start, end));
     if (line === 0) {
       const isOurs = (read as { format?: unknown }).format === FORMAT;
-      if (!isOurs) throw new SnapshotError('its format is not known');
+      if (!isOurs) throw new SnapshotError('its format is unknown');
       continue;
     }
     const [language, key, text] = read as [string, string, string];
     setPublishedText(texts, { language, key: internKey(keys, key), text, revision: 0 });
-    if (line % LINES_PER_TICK === 0) await breathe();
+    if (line % LINES_PER_TICK === 0) await yieldToEventLoop();
   }
   return texts;
 }
 
-/** One string for a key, whatever number of languages has it. */
+/** Returns one shared string per key, to save memory. */
 export function internKey(keys: Map<string, string>, key: string): string {
   const known = keys.get(key);
   if (known !== undefined) return known;

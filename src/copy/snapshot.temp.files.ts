@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** A draft is written in seconds. One that is not changed for so long was left by a process that died. */
+/** A write takes seconds. An older temporary file belongs to a process that ended. */
 const STALE_AFTER_MS = 600_000;
 
-/** A draft is the file's name, the process, and a word: processes in containers share numbers. */
+/** Suffix of process id and random hex: processes in different containers can have the same id. */
 const TEMP_SUFFIX = /^[.]\d+([.][\da-f]+)?$/;
 
-/** Where the next state of a file is written before it takes the file's place. */
+/** Path of a temporary file, which is renamed to the final path after the write. */
 export function createTempPath(path: string): string {
   return `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
 }
 
-/** Takes away drafts of a file that nobody writes any more, whoever else uses the folder. Never rejects. */
+/** Removes stale temporary files of a file, and no other files of the folder. Never rejects. */
 export async function removeStaleTempFiles(path: string): Promise<void> {
   const folder = dirname(path);
   const name = basename(path);

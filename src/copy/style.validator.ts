@@ -3,10 +3,10 @@ import { findClosestMatch } from '../closest.match.js';
 import type { CopyFinding } from './copy.finding.js';
 import type { MessageFormatElement } from './message.format.elements.js';
 
-/** Kinds of the parser's elements. */
+/** Element types of the parser. */
 const [NUMBER, DATE, TIME] = [2, 3, 4];
 
-/** Words of number skeletons that the formatter knows. It ignores all others in silence. */
+/** Stems of number skeletons that the formatter supports. It silently ignores all others. */
 const STEMS: readonly string[] = [
   ...splitWords(
     'percent % %x100 currency group-off ,_ precision-integer . measure-unit unit scale',
@@ -23,15 +23,15 @@ const STEMS: readonly string[] = [
   ),
   ...splitWords('sign-accounting-except-zero sign-never () +! ()! +? ()? +_'),
 ];
-/** Stems that are written in digits: `000`, `.00#`, `@@#`, `E+!0`. */
+/** Stems made of digits and symbols: `000`, `.00#`, `@@#`, `E+!0`. */
 const DIGITS = /^(0+|\.(0+\*?|#+|0+#+)|@+(\+|#+)?[rs]?|EE?(\+[!?])?0+)$/;
-/** Letters of date skeletons that the formatter knows; those that it refuses never come here. */
+/** Supported letters of date skeletons; the parser rejects some others before this check. */
 const LETTERS = /[GyMLdEecahHKkmsz]+/g;
 
 const NUMBER_HINT = 'Use integer, percent, or a skeleton such as ::currency/EUR or ::.00.';
 const DATE_HINT = 'Use short, medium, long, full, or a skeleton such as ::yyyyMMMd.';
 
-/** What is wrong with the style of a number, a date or a time; undefined when it will be used. */
+/** Validates the style of a number, a date or a time; undefined when the style is supported. */
 export function validateStyle(element: MessageFormatElement): CopyFinding | undefined {
   const { type, style } = element;
   if (style === undefined || style === null) return undefined;
@@ -87,9 +87,9 @@ function validateCurrency(name: string | undefined, code: string): CopyFinding |
   const codes = Intl.supportedValuesOf('currency');
   if (codes.includes(code.toUpperCase())) return undefined;
   const near = suggestCurrencyCode(code, codes);
-  const cure = near === undefined ? 'Use a code such as EUR.' : `Did you mean ${near}?`;
-  const message = `The currency "${code}" of {${name}} is not known. ${cure}`;
-  // Its code is shown, and a new currency may be younger than what is known here.
+  const hint = near === undefined ? 'Use a code such as EUR.' : `Did you mean ${near}?`;
+  const message = `The currency "${code}" of {${name}} is unknown. ${hint}`;
+  // Only a warning for a well-formed code: it can be a new currency, and the formatter shows the code.
   return createStyleFinding(message, /^[a-z]{3}$/i.test(code) ? 'warning' : 'error');
 }
 
@@ -128,10 +128,10 @@ function createUnknownStyleFinding(
   style: string,
   name: string | undefined,
   near: string | undefined,
-  cure: string,
+  hint: string,
 ): CopyFinding {
-  const end = near === undefined ? cure : `Did you mean ${near}?`;
-  return createStyleFinding(`The style "${style}" of {${name}} is not known. ${end}`);
+  const end = near === undefined ? hint : `Did you mean ${near}?`;
+  return createStyleFinding(`The style "${style}" of {${name}} is unknown. ${end}`);
 }
 
 function createIncompleteStyleFinding(
@@ -139,9 +139,7 @@ function createIncompleteStyleFinding(
   what: string,
   example: string,
 ): CopyFinding {
-  return createStyleFinding(
-    `The style of {${name}} does not say which ${what}. Write for instance ${example}.`,
-  );
+  return createStyleFinding(`The style of {${name}} has no ${what}. Use for example ${example}.`);
 }
 
 function createStyleFinding(
@@ -151,7 +149,7 @@ function createStyleFinding(
   return { rule: 'unknown-style', severity, message };
 }
 
-/** A word of a skeleton that is near, as it is written. */
+/** Suggests the closest supported stem. */
 function suggestSkeleton(word: string): string | undefined {
   const bare = word.replace(/^:+/, '');
   const near = findClosestMatch(bare.split('/')[0] ?? '', STEMS);
@@ -167,7 +165,7 @@ function sortLetters(code: string): string {
   return Array.from(code.toUpperCase()).toSorted().join('');
 }
 
-/** Codes have three letters, so that the general rule finds none that has two of them in another order. */
+/** Also finds transposed letters, which the general match misses in codes of three letters. */
 function suggestCurrencyCode(code: string, codes: readonly string[]): string | undefined {
   return (
     codes.find((known) => sortLetters(known) === sortLetters(code)) ??
@@ -176,7 +174,7 @@ function suggestCurrencyCode(code: string, codes: readonly string[]): string | u
   );
 }
 
-/** Of several that are near, these are meant most often. */
+/** Preferred when several codes are close. */
 const COMMON_CURRENCIES = ['EUR', 'USD', 'INR', 'GBP', 'JPY', 'AED', 'SAR', 'BRL', 'IDR', 'CNY'];
 
 function isConstructible(make: () => unknown): boolean {

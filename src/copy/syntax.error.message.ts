@@ -1,31 +1,34 @@
 import { findClosestMatch } from '../closest.match.js';
 
-/** The parser's words, in those of an editor. */
+/** Error codes of the parser -> messages for content editors. */
 const SYNTAX_ERRORS: readonly (readonly [RegExp, string])[] = [
   [
     /EXPECT_ARGUMENT_CLOSING_BRACE|UNCLOSED_/,
-    'A placeholder is not closed. Write a "}" behind its name.',
+    'A placeholder is not closed. Write a "}" after its name.',
   ],
-  [/EMPTY_ARGUMENT/, 'A placeholder has no name. Write one between "{" and "}", or take both out.'],
+  [
+    /EMPTY_ARGUMENT/,
+    'A placeholder has no name. Write a name between "{" and "}", or remove both.',
+  ],
   [
     /MALFORMED_ARGUMENT/,
-    'A placeholder is not written right. Write only its name between "{" and "}".',
+    'A placeholder has invalid syntax. Write only its name between "{" and "}".',
   ],
-  [/UNMATCHED_CLOSING/, 'There is a "}" without a "{". Take it out.'],
+  [/UNMATCHED_CLOSING/, 'There is a "}" without a "{". Remove it.'],
   [
     /EXPECT_ARGUMENT_TYPE|INVALID_ARGUMENT_TYPE/,
-    'The format of a placeholder is not known. Use number, date, time, plural or select.',
+    'The format of a placeholder is unknown. Use number, date, time, plural or select.',
   ],
   [/MISSING_OTHER/, 'A plural or select has no "other". Add: other {…}.'],
   [
     /(PLURAL|SELECT)_ARGUMENT/,
-    'A plural or select is not written right. Write for instance: {n, plural, one {# item} other {# items}}.',
+    'A plural or select has invalid syntax. Use for example: {n, plural, one {# item} other {# items}}.',
   ],
   [/SKELETON_TOO_LONG/, 'The style of a number or date is too long. Shorten it.'],
-  [/call stack|recursion/, 'Too many plurals and selects are in one another. Take some apart.'],
+  [/call stack|recursion/, 'Plurals and selects are nested too deeply. Split the text.'],
   [
     /SKELETON|STYLE/,
-    'The style of a number or date is not known. Use for instance {day, date, medium}.',
+    'The style of a number or date is unknown. Use for example {day, date, medium}.',
   ],
 ];
 
@@ -33,10 +36,10 @@ const TYPES = ['number', 'date', 'time', 'plural', 'select', 'selectordinal'];
 const LETTERS = /^`(\S+)` \((\w+)\) patterns are not supported(?:, use `(\S+)` instead)?/;
 
 /**
- * What is wrong with a text that cannot be read, and what to do about it.
+ * Describes a syntax error and its fix, for content editors.
  *
- * @param error what the parser threw
- * @param text that it read
+ * @param error error of the parser
+ * @param text the parsed text
  */
 export function describeSyntaxError(error: unknown, text = ''): string {
   const word = error instanceof Error ? error.message : '';
@@ -45,14 +48,13 @@ export function describeSyntaxError(error: unknown, text = ''): string {
   if (known) return known[1];
   const [, letters, field, other] = LETTERS.exec(word) ?? [];
   if (letters !== undefined) {
-    const cure = other === undefined ? 'Take it out' : `Use ${other} instead`;
-    return `The style of a date has a letter that is not known: one of ${letters} (${field}). ${cure}, or use short, medium, long or full.`;
+    const hint = other === undefined ? 'Remove it' : `Use ${other} instead`;
+    return `The style of a date has an unknown letter: one of ${letters} (${field}). ${hint}, or use short, medium, long or full.`;
   }
-  // What the parser of skeletons throws is of other kinds.
+  // The skeleton parser throws errors of other classes.
   const isStyle = error instanceof Error && !(error instanceof SyntaxError);
-  if (isStyle)
-    return 'The style of a number or date cannot be read. Use for instance ::currency/EUR.';
-  return 'The braces of this text cannot be read. Look for a "{" or "}" too many.';
+  if (isStyle) return 'The style of a number or date is invalid. Use for example ::currency/EUR.';
+  return 'The braces of this text do not match. Look for an extra "{" or "}".';
 }
 
 function suggestArgumentType(error: unknown, text: string): string {

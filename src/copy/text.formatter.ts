@@ -6,29 +6,29 @@ import { parsePlainTemplate } from './plain.template.js';
 import { TwoGenerationCache } from './two.generation.cache.js';
 
 interface CompiledText {
-  /** Of a text that has nothing but plain placeholders: literals and names in turn. */
+  /** Alternating literals and names of a text with only simple placeholders. */
   readonly plain: readonly string[] | undefined;
   readonly ast: MessageFormatAst;
-  /** What a select compares and nothing shows. */
+  /** Names that are only compared by a select and never shown. */
   readonly compared: ReadonlySet<string>;
 }
 
-/** Kinds of the parser's elements. */
+/** Element types of the parser. */
 const ARGUMENT = 1;
 const SELECT = 5;
 
-/** Texts that are kept compiled. Most users read the same few. */
+/** Number of compiled texts in the cache. */
 const MAX_COMPILED_TEXTS = 4_096;
 const MAX_FORMATTERS = 256;
 
-/** Writes texts with values, in the numbers and dates of a language. */
+/** Formats texts with values, with the numbers and dates of a language. */
 export class TextFormatter {
   readonly #compiled = new TwoGenerationCache<CompiledText>(MAX_COMPILED_TEXTS);
   readonly #intl = new TwoGenerationCache<object>(MAX_FORMATTERS);
   readonly #locales = new TwoGenerationCache<string>(MAX_FORMATTERS);
   readonly #formatters: Formatters;
 
-  /** @param timeZone of dates and times; that of the process when it is absent */
+  /** @param timeZone time zone of dates and times @default the time zone of the process */
   constructor(timeZone?: string) {
     const getOrCreate = <F extends object>(
       kind: string,
@@ -60,13 +60,13 @@ export class TextFormatter {
   }
 
   /**
-   * @param language any tag; one that is not known counts as English
-   * @throws Error when the text cannot be read, or a value for it is missing or no good
+   * @param language any tag; an unknown tag counts as English
+   * @throws Error when the text has a syntax error, or a value is missing or invalid
    */
   format(text: string, language: string, values: Readonly<Record<string, CopyValue>>): string {
     if (!text.includes('{') && !text.includes("'")) return text;
     const locale = this.#locales.getOrCreate(language, () => resolveLocale(language));
-    // Of all styles only skeletons are read by language.
+    // Only skeletons are parsed per language.
     const id = text.includes('::') ? `${locale} ${text}` : text;
     const { plain, ast, compared } = this.#compiled.getOrCreate(id, () =>
       compileText(text, locale),
@@ -93,7 +93,7 @@ function fillTemplate(
   return text;
 }
 
-/** As the formatter of other texts says it. */
+/** Has the error code of intl-messageformat. */
 class MissingValueError extends Error {
   readonly code = 'MISSING_VALUE';
 }
@@ -120,7 +120,7 @@ function collectArguments(ast: MessageFormatAst, shown: Set<string>, compared: S
   }
 }
 
-/** Without a prototype, whose names would count as values. */
+/** Without a prototype, whose properties would count as values. */
 function escapeValues(
   values: Readonly<Record<string, CopyValue>>,
   compared: ReadonlySet<string>,

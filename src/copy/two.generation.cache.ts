@@ -1,11 +1,11 @@
-/** Keeps what was asked for of late, at most twice `size`, and forgets the rest by itself. */
+/** A cache of at most twice `size` entries, which evicts the entries that were not used recently. */
 export class TwoGenerationCache<V> {
   #current = new Map<string, V>();
   #previous: ReadonlyMap<string, V> = new Map();
 
   constructor(private readonly size: number) {}
 
-  /** @throws what `make` throws; nothing is kept then */
+  /** @throws errors of `create`; nothing is cached then */
   getOrCreate(key: string, create: () => V): V {
     const known = this.#current.get(key);
     if (known !== undefined) return known;

@@ -7,41 +7,44 @@ const END_OF_EMBEDDING = '\u202c';
 const END_OF_ISOLATE = '\u2069';
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
 
-/** The flag of a part of a country, e.g. of Wales: a black flag, the code in tags and their end. */
+/** A subdivision flag, e.g. of Wales: a black flag, the code in tag characters, and a cancel tag. */
 const FLAG = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/gu;
 const TAG = /[\u{e0000}-\u{e007f}]/u;
 
 /**
- * Characters that nobody sees and that change how the others are seen, or say something to programs
- * alone: directions of writing that reverse letters or do not end, and tags.
+ * Finds invisible characters that change how the text is displayed or that only programs read: direction
+ * overrides, unclosed direction changes, and tag characters.
  */
 export function unseenFindings(text: string): readonly CopyFinding[] {
   const direction = directionFault(text);
   const findings = direction === undefined ? [] : [warning(direction)];
   const [tag] = TAG.exec(text.replaceAll(FLAG, '')) ?? [];
   if (tag === undefined) return findings;
-  const said = `The text holds the tag ${nameOf(tag)}, which nobody sees and programs read. Take it out, or type the text again.`;
-  return [...findings, warning(said)];
+  const message = `The text contains the invisible tag character ${nameOf(tag)}. Remove it, or retype the text.`;
+  return [...findings, warning(message)];
 }
 
-/** A direction lasts until its end, or until that of the paragraph. */
+/** A direction change lasts until it is closed, or until the end of the paragraph. */
 function directionFault(text: string): string | undefined {
   if (text.search(DIRECTION) === -1) return undefined;
   for (const paragraph of text.split(/[\r\n\u2029]/)) {
     const signs = [...paragraph.matchAll(DIRECTION)].map(([sign]) => sign);
     const override = signs.find((sign) => OVERRIDES.test(sign));
     if (override !== undefined) {
-      return `The text holds ${nameOf(override)}, which nobody sees, and which shows letters in another order than they are written in. Take it out.`;
+      return `The text contains the invisible character ${nameOf(override)}, which changes the order of letters. Remove it.`;
     }
     const [left] = unclosedOf(signs);
     if (left !== undefined) {
-      return `The text holds ${nameOf(left)}, which nobody sees, and which changes the direction of writing for all that follows. Take it out, or write ${nameOf(endOf(left))} where that shall end.`;
+      return `The text contains the invisible character ${nameOf(left)}, which changes the writing direction of the rest of the text. Remove it, or close it with ${nameOf(endOf(left))}.`;
     }
   }
   return undefined;
 }
 
-/** The end of an isolate ends what began within it, too; that of an embedding only what began last. */
+/**
+ * The end of an isolate also closes what was opened inside it; the end of an embedding closes only the
+ * last one.
+ */
 function unclosedOf(signs: readonly string[]): readonly string[] {
   const open: string[] = [];
   let isolates = 0;

@@ -3,18 +3,21 @@ import { describeDatabaseError } from './database.error.js';
 import type { Orm } from './database/database.js';
 import type { StorageConnection } from './storage.connection.js';
 
-/** Notices may be lost, and some poolers pass none on; a change is seen within a second even so. */
+/**
+ * Notifications can be lost, and some poolers do not forward them. Polling detects a change within a
+ * second.
+ */
 const POLL_INTERVAL_MS = 700;
 
-/** Tells when something changed in the database, by whichever replica. */
+/** Detects changes in the database made by any replica. */
 export class ChangeWatcher {
   readonly #logger = new Logger('HaptikStorage');
-  /** An outage is told of once, not with every look. */
+  /** Logs an outage once, not with every poll. */
   #isUnavailable = false;
 
   /**
-   * @param channel where changes are noticed
-   * @param readFingerprint what differs whenever there was a change
+   * @param channel notification channel of the changes
+   * @param readFingerprint reads a value that differs after every change
    */
   constructor(
     private readonly connection: StorageConnection,
@@ -22,26 +25,26 @@ export class ChangeWatcher {
     private readonly readFingerprint: (orm: Orm) => Promise<unknown>,
   ) {}
 
-  /** Calls `changed` until what it returns is called. */
+  /** Calls `changed` after every change. @returns a function that ends the watch */
   async watch(changed: () => void): Promise<() => Promise<void>> {
     const stops: (() => Promise<void>)[] = [];
-    // Whoever watches loads afterwards; news before that is none.
+    // The caller loads after this method returns, so earlier changes need no call.
     let isWatching = false;
-    let isOver = false;
+    let isStopped = false;
     const onNotification = (): void => {
       if (isWatching) changed();
     };
     await this.connection.onOpen(async (storage) => {
       onNotification();
       const stop = await storage.listen(this.channel, onNotification);
-      // The application may have ended meanwhile, and would be kept from exiting by this.
-      if (isOver) await stop();
+      // The application may have closed meanwhile; an open watch would keep the process alive.
+      if (isStopped) await stop();
       else stops.push(stop);
     });
     let seen = await this.pollFingerprint('');
     let isLooking = false;
     const poll = async (): Promise<void> => {
-      // One that waits must not be joined by others, which would take all connections.
+      // One poll at a time: polls that wait would take all connections.
       if (isLooking || !this.connection.current?.isShared) return;
       isLooking = true;
       const now = await this.pollFingerprint(seen);
@@ -53,25 +56,22 @@ export class ChangeWatcher {
     isWatching = true;
     return async () => {
       isWatching = false;
-      isOver = true;
+      isStopped = true;
       clearInterval(polling);
       await Promise.all(stops.map((stop) => stop()));
     };
   }
 
-  /** The mark of now, or the last one when the database cannot be asked. */
+  /** The current fingerprint, or the last one when the database is unavailable. */
   private async pollFingerprint(last: string): Promise<string> {
     try {
-      const mark = String(await this.readFingerprint(this.connection.opened.orm));
-      if (this.#isUnavailable)
-        this.#logger.debug(`Changes (${this.channel}) can be asked for again`);
+      const fingerprint = String(await this.readFingerprint(this.connection.opened.orm));
+      if (this.#isUnavailable) this.#logger.debug(`Polling of ${this.channel} works again`);
       this.#isUnavailable = false;
-      return mark;
+      return fingerprint;
     } catch (error) {
       if (!this.#isUnavailable) {
-        this.#logger.debug(
-          `Changes (${this.channel}) cannot be asked for: ${describeDatabaseError(error)}`,
-        );
+        this.#logger.debug(`Polling of ${this.channel} failed: ${describeDatabaseError(error)}`);
       }
       this.#isUnavailable = true;
       return last;

@@ -1,4 +1,4 @@
-// oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
+// oxlint-disable-next-line import/no-unassigned-import -- the version check runs first
 import '../nest.version.js';
 
 export { HaptikStorageModule } from './storage.module.js';

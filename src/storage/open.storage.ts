@@ -14,29 +14,29 @@ import type { ResolvedStorageOptions } from './storage.options.js';
 
 const LOG_INTERVAL_MS = 60_000;
 
-/** How often jobs of processes that ended are taken back. */
+/** Interval at which jobs of ended processes are released. */
 const SUPERVISE_SECONDS = 10;
-/** What jobs under way have beyond one attempt to end when the process stops. */
+/** Time added to the timeout of an attempt for running jobs when the process stops. */
 const STOP_MARGIN_MS = 2_000;
 
 /** An open database with its queue. */
 export interface OpenStorage {
   readonly name: string;
-  /** Whether other processes may use it, too. */
+  /** Whether other processes can use the database at the same time. */
   readonly isShared: boolean;
   readonly orm: Orm;
   readonly boss: PgBoss;
-  /** Calls `notice` for each notice of a channel, until what it returns is called. */
+  /** Calls `notice` for each notification of a channel. @returns a function that ends it */
   listen(channel: string, notice: () => void): Promise<() => Promise<void>>;
-  /** All of it, or nothing. */
+  /** Runs `work` in a transaction. */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
-  /** Takes no more jobs, and waits for those under way. */
+  /** Fetches no more jobs, and waits for running jobs. */
   stopQueue(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Starts the queue of a database that is up to date.
+ * Starts the queue of a migrated database.
  *
  * @throws HaptikSetupError when the queue's own tables are newer than this version
  */
@@ -49,20 +49,21 @@ export async function startQueue(
   const boss = new PgBoss({
     ...database.queue,
     schema: QUEUE_SCHEMA,
-    // It is there already, and making it takes a right that the user may not have.
+    // The schema exists, and the user may lack the privilege to create it.
     createSchema: false,
     schedule: false,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
     registerInstance: false,
   });
-  const log = rateLimitedLog((fault: string) => logger.warn(`The queue: ${fault}`));
+  const log = rateLimitedLog((fault: string) => logger.warn(`Queue: ${fault}`));
   boss.on('error', (error) => log(describeDatabaseError(error)));
   boss.on('warning', ({ message }) => log(message));
   try {
     await boss.start().catch(async (error: unknown) => {
-      // Another replica may have made the tables just now. The queue would know that by the words of the
-      // error, which are in the language of the server.
+      // Another replica may have created the tables concurrently. pg-boss detects that by the error
+      // message, which
+      // is in the language of the server.
       if (!(await isQueueUpToDate(database, QUEUE_SCHEMA))) throw error;
       await boss.start();
     });
@@ -87,7 +88,7 @@ export async function startQueue(
   };
 }
 
-/** Lets one line through, and then none for a minute: a database that is away fails every poll. */
+/** Logs at most one line a minute: an unavailable database fails every poll. */
 function rateLimitedLog(log: (text: string) => void): (text: string) => void {
   let quietUntil = 0;
   return (text) => {

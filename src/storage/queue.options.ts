@@ -1,6 +1,6 @@
 import type { PgBoss, Queue } from 'pg-boss';
 
-/** What a queue is set to. */
+/** Options of a queue. */
 export type QueueOptions = Pick<
   Queue,
   | 'expireInSeconds'
@@ -12,7 +12,7 @@ export type QueueOptions = Pick<
   | 'retentionSeconds'
 >;
 
-/** Makes queues, or brings them to what the options say. Those that are so already cost one look. */
+/** Creates or updates queues. Queues that match their options cost one query. */
 export async function ensureQueues(
   boss: PgBoss,
   queues: Readonly<Record<string, QueueOptions>>,

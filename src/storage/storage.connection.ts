@@ -17,20 +17,23 @@ import { QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
 import { toSetupError } from './setup.error.js';
 import { ResolvedStorageOptions } from './storage.options.js';
 
-/** Pauses between attempts to open double from the first to the longest. */
+/** Delays between attempts to open the database double from the minimum to the maximum. */
 const MIN_RETRY_DELAY_MS = 1_000;
 const MAX_RETRY_DELAY_MS = 15_000;
-/** The same while the set-up is refused, which a person mends, and wrong passwords may lock an account. */
-const LONGEST_REFUSED_PAUSE_MS = 60_000;
-/** The application starts without its database after this long. */
+/**
+ * Maximum delay for configuration errors: a person must fix them, and wrong passwords can lock an
+ * account.
+ */
+const MAX_SETUP_RETRY_DELAY_MS = 60_000;
+/** Maximum time that the startup waits for the database. */
 const BOOT_TIMEOUT_MS = 15_000;
 
 type OpenListener = (storage: OpenStorage) => Promise<void>;
 
 /**
- * Opens the database when the application starts, and goes on trying when it cannot be reached: a
- * bot that answers is worth more than one that waits for its database. A fault of the set-up ends the
- * start; behind an outage it is told once, and ends when it is mended.
+ * Opens the database at startup, and retries in the background when it is unreachable, so that the bot
+ * answers meanwhile. A configuration error ends the startup; after an outage it is logged once and
+ * retried.
  */
 @Injectable()
 export class StorageConnection
@@ -41,7 +44,7 @@ export class StorageConnection
   readonly #listeners: OpenListener[] = [];
   readonly #closers: (() => Promise<void>)[] = [];
   #open: OpenStorage | undefined;
-  /** Why it could not be opened the last time; undefined while the first attempt goes on, and once it is open. */
+  /** Error of the last attempt; undefined during the first attempt, and once the database is open. */
   #error: Error | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isBooted = false;
@@ -52,16 +55,16 @@ export class StorageConnection
   }
 
   /**
-   * Waits for the database, though not for ever: an application that answers without it is worth more.
+   * Waits for the database, for a limited time.
    *
-   * @throws HaptikSetupError when trying again would not help
+   * @throws HaptikSetupError when a retry would not help
    */
   async onModuleInit(): Promise<void> {
     const { url } = this.options;
     if (url === undefined && process.env['NODE_ENV'] === 'production') {
       this.#logger.log(
-        `No url (DATABASE_URL) is given, so the folder "${this.options.folder}" keeps the data, for this process ` +
-          'alone. In a container it must be a volume.',
+        `No url (DATABASE_URL) is set. The embedded database stores its data in the folder "${this.options.folder}", ` +
+          'for one process only. In a container, the folder must be a volume.',
       );
     }
     await withTimeout<void>(
@@ -72,18 +75,18 @@ export class StorageConnection
     this.#isBooted = true;
   }
 
-  /** The storage, once it was reached; it may be out of reach again since. */
+  /** The storage once opened; the database may be unavailable since. */
   get current(): OpenStorage | undefined {
     return this.#open;
   }
 
-  /** @throws Error while the storage was not reached yet: see `absence` */
+  /** @throws Error while the storage is not open: see `notOpenError` */
   get opened(): OpenStorage {
     if (this.#open) return this.#open;
     throw this.notOpenError;
   }
 
-  /** Why there is no open storage. Its code is `opening` until something went wrong. */
+  /** Why the storage is not open. The code is `opening` until an attempt fails. */
   get notOpenError(): Error {
     const code = this.#error ? 'not-reached' : STORE_OPENING;
     const message = 'the database was not reached yet';
@@ -95,16 +98,16 @@ export class StorageConnection
     const { cause } = this.#error;
     const code = isError(cause) ? databaseErrorCode(cause) : undefined;
     const by = code === undefined ? '' : ` (${code})`;
-    return `The database refuses the set-up of this application${by}. The log says what to mend.`;
+    return `The database rejects the configuration of this application${by}. The log has the fix.`;
   }
 
-  /** Runs once the storage is open, which may be now; again and again until it succeeds. */
+  /** Runs the listener when the storage is open, and retries it until it succeeds. */
   async onOpen(listener: OpenListener): Promise<void> {
     this.#listeners.push(listener);
     if (this.#open) await this.notify(listener, this.#open);
   }
 
-  /** Runs when the queue has stopped and the database is still open, latest first. */
+  /** Runs `closer` after the queue has stopped and before the database closes, in reverse order. */
   beforeClose(closer: () => Promise<void>): void {
     this.#closers.unshift(closer);
   }
@@ -141,7 +144,7 @@ export class StorageConnection
       return;
     }
     this.#error = undefined;
-    this.#logger.log(`Storage is open: ${this.#open.name}`);
+    this.#logger.log(`Storage opened: ${this.#open.name}`);
     const listeners = [...this.#listeners];
     for (const listener of listeners) await this.notify(listener, this.#open);
   }
@@ -150,17 +153,17 @@ export class StorageConnection
     if (this.#isClosing) return;
     const isRefused = error instanceof HaptikSetupError;
     if (isRefused && !this.#isBooted) throw error;
-    const longest = isRefused ? LONGEST_REFUSED_PAUSE_MS : MAX_RETRY_DELAY_MS;
+    const longest = isRefused ? MAX_SETUP_RETRY_DELAY_MS : MAX_RETRY_DELAY_MS;
     const pause = Math.min(MIN_RETRY_DELAY_MS * 2 ** failures, longest);
     if (!isRefused) {
       this.#logger.error(
-        `The database ${explainUnavailability(error)} (${describeDatabaseError(error)}); trying again in ${pause / 1000} s. Until ` +
+        `The database ${explainUnavailability(error)} (${describeDatabaseError(error)}); retrying in ${pause / 1000} s. Until ` +
           'then handoffs are kept in memory, and are lost if this process ends.',
       );
     } else if (error.message !== this.#error?.message) {
       this.#logger.error(
-        `${error.message} It is tried again, at least once a minute, and /health/ready of the service is 503 ` +
-          'until it is mended. Bots are answered; handoffs are kept in memory, and are lost if this process ends.',
+        `${error.message} The connection is retried at least once a minute; /health/ready of the service returns 503 ` +
+          'until then. The bot answers; handoffs are kept in memory, and are lost if this process ends.',
       );
     }
     this.#error = error;
@@ -173,14 +176,14 @@ export class StorageConnection
     } catch (error) {
       if (this.#isClosing) return;
       this.#logger.error(
-        `Storage is open, but not all of it works yet: ${describeDatabaseError(error)}`,
+        `Storage opened, but initialization failed and is retried: ${describeDatabaseError(error)}`,
       );
       setTimeout(() => void this.notify(listener, storage), MAX_RETRY_DELAY_MS).unref();
     }
   }
 }
 
-/** The embedded database is a package of its own, which hosts on PostgreSQL do not need. */
+/** Imports PGlite lazily: it is an optional package that PostgreSQL users do not need. */
 async function openEmbedded(folder: string): Promise<Database> {
   try {
     const { openPglite } = await import('./database/pglite.database.js');
@@ -188,8 +191,8 @@ async function openEmbedded(folder: string): Promise<Database> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new HaptikSetupError(
-      'HaptikStorageModule: there is no url of a PostgreSQL database, and the embedded one is not ' +
-        'installed. Give a url, or run: npm install @electric-sql/pglite',
+      'HaptikStorageModule: no url of a PostgreSQL database is set, and the embedded database is not ' +
+        'installed. Set url, or run: npm install @electric-sql/pglite',
       { cause: error },
     );
   }

@@ -24,8 +24,8 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     .build();
 
 /**
- * Keeps what must outlive a process in PostgreSQL, or in an embedded database of a folder: promised
- * handoffs, kill switches, and texts that editors wrote. `HaptikModule` finds it by itself.
+ * Stores handoffs, kill switches and texts in PostgreSQL, or in an embedded database (PGlite) in a
+ * folder. `HaptikModule` discovers this module.
  *
  * @example
  * @Module({
@@ -65,14 +65,13 @@ export class HaptikStorageModule extends ConfigurableModuleClass {
   /** @throws HaptikSetupError when the application imports the module twice */
   constructor(modules: ModulesContainer) {
     super();
-    // Here rather than at the start, when each would have opened its database.
+    // In the constructor, before each instance opens a database.
     const imports = [...modules.values()].filter(
       ({ metatype }) => metatype === HaptikStorageModule,
     );
     if (imports.length > 1) {
       throw new HaptikSetupError(
-        'HaptikStorageModule is imported twice, and each would open a database. Import it once, ' +
-          'beside HaptikModule: all modules of the application find it.',
+        'HaptikStorageModule is imported twice. Import it once, next to HaptikModule: the module is global.',
       );
     }
   }

@@ -1,43 +1,43 @@
 import { HaptikSetupError } from '../haptik.error.js';
 import { parseDatabaseUrl } from './database/database.url.js';
 
-/** How handoffs that were not confirmed are tried again. Times are in milliseconds. */
+/** Retries of undelivered handoffs. */
 export interface HandoffDeliveryOptions {
-  /** The chat is too old after this, and nobody is called any more. @default 900_000 */
+  /** Milliseconds after which a handoff expires and is not delivered any more. @default 900_000 */
   readonly expireAfterMs?: number;
-  /** Longest pause between two attempts; they begin at a second and double. @default 60_000 */
+  /** Maximum milliseconds between two attempts; the delay starts at a second and doubles. @default 60_000 */
   readonly maxBackoffMs?: number;
-  /** How long one attempt may take. @default 10_000 */
+  /** Timeout of one attempt in milliseconds. @default 10_000 */
   readonly attemptTimeoutMs?: number;
-  /** Attempts of this process at the same time. @default 20 */
+  /** Maximum number of concurrent attempts in this process. @default 20 */
   readonly concurrency?: number;
-  /** Days for which handoffs that ended are kept; they name users. @default 30 */
+  /** Days for which settled handoffs are kept; they contain user names. @default 30 */
   readonly retentionDays?: number;
 }
 
-/** What `HaptikStorageModule.forRoot` is given. */
+/** Options of `HaptikStorageModule`. */
 export interface HaptikStorageOptions {
   /**
    * URL of a PostgreSQL database, e.g. `postgres://bot:secret@db.internal/haptik?sslmode=verify-full`, or
-   * `postgres://bot@/haptik?host=/var/run/postgresql` by a socket. Without one an embedded database
-   * (PGlite) keeps its files in `folder`, for one process at a time.
+   * `postgres://bot@/haptik?host=/var/run/postgresql` for a socket. Without a URL, an embedded database
+   * (PGlite) stores its files in `folder`, for one process at a time.
    */
   readonly url?: string | undefined;
-  /** Folder of the embedded database; `memory://` keeps nothing. @default '.haptik' */
+  /** Folder of the embedded database; `memory://` stores nothing on disk. @default '.haptik' */
   readonly folder?: string;
-  /** Connections to PostgreSQL that this process opens at most, beside those of the queue. @default 5 */
+  /** Maximum number of PostgreSQL connections of this process, without those of the queue. @default 5 */
   readonly poolSize?: number;
   readonly handoffs?: HandoffDeliveryOptions;
 }
 
-/** Storage options with all defaults applied. Its own injection token. */
+/** Storage options with all defaults applied. The class is the injection token. */
 export class ResolvedStorageOptions {
   readonly url: string | undefined;
   readonly folder: string;
   readonly poolSize: number;
   readonly handoffs: Required<HandoffDeliveryOptions>;
 
-  /** @throws HaptikSetupError when a value makes no sense */
+  /** @throws HaptikSetupError when an option is invalid */
   constructor({ url, folder = '.haptik', poolSize = 5, handoffs }: HaptikStorageOptions = {}) {
     this.url = url === '' ? undefined : url;
     this.folder = folder;

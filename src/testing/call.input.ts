@@ -1,19 +1,19 @@
-/** What of a call matters to a test; the rest is what Haptik sends for a guest. */
+/** The parts of a call that matter to a test; the rest is what Haptik sends for a guest user. */
 export interface CallInput {
-  /** Values by name: a bare value, a list of values, or items in the wire's own shape. */
+  /** Values by entity name: a value, a list of values, or items in the wire format. */
   readonly entities?: Readonly<Record<string, unknown>>;
-  /** Keys of `user` in the wire's names, e.g. `{ language_code: 'hi' }`. */
+  /** Fields of `user` with their wire names, e.g. `{ language_code: 'hi' }`. */
   readonly user?: Readonly<Record<string, unknown>>;
   readonly conversationNo?: number | string;
   readonly conversationDetails?: Readonly<Record<string, unknown>>;
   readonly userDetails?: Readonly<Record<string, unknown>>;
   readonly envVariables?: Readonly<Record<string, string>>;
-  /** Further keys of the body. */
+  /** Additional fields of the body. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The body of a call in Haptik's shape. Protocol 1.4.
+ * Creates the body of a call. Protocol 1.4.
  *
  * @example
  * createCallBody('order_status', { entities: { order_id: '71' }, user: { language_code: 'hi' } });

@@ -7,17 +7,17 @@ import { createCallBody, type CallInput } from './call.input.js';
 import { HaptikTestReply } from './haptik.test.reply.js';
 
 export interface HaptikTestClientOptions {
-  /** The bot's secret; without one the calls are unsigned. */
+  /** Secret of the bot. @default unsigned calls */
   readonly secret?: string;
-  /** Path of the door, global prefix included. @default 'haptik' */
+  /** Path of the endpoint, including the global prefix. @default 'haptik' */
   readonly path?: string;
-  /** A bot that has a name, on `<path>/<bot>`. @default the default bot */
+  /** Name of the bot, at `<path>/<bot>`. @default the default bot */
   readonly bot?: string;
 }
 
 /**
- * Calls an application the way Haptik does: signed, over its real HTTP stack. Listens on a free
- * port of the loopback address when the application does not listen yet.
+ * Calls an application as Haptik does: signed, over its real HTTP stack. An application that is not
+ * listening yet is started on a free port of the loopback address.
  *
  * @example
  * const haptik = new HaptikTestClient(app, { secret: 'test' });
@@ -30,12 +30,12 @@ export class HaptikTestClient {
     private readonly options: HaptikTestClientOptions = {},
   ) {}
 
-  /** Calls a node with whatever of a call matters to the test. */
+  /** Calls a node. */
   call(node: string, input: CallInput = {}): Promise<HaptikTestReply> {
     return this.post(JSON.stringify(createCallBody(node, input)));
   }
 
-  /** Sends bytes as they are, signed; headers that are given replace those of Haptik. */
+  /** Posts a raw body, signed. The given headers replace the default ones. */
   async post(
     body: string | Uint8Array,
     headers: Record<string, string> = {},
@@ -58,7 +58,7 @@ export class HaptikTestClient {
     );
   }
 
-  /** Where the calls go, e.g. `http://127.0.0.1:40123/haptik`. */
+  /** URL of the calls, e.g. `http://127.0.0.1:40123/haptik`. */
   async url(): Promise<string> {
     const { path = 'haptik', bot } = this.options;
     const server = this.app.getHttpServer() as { listening: boolean; address(): { port: number } };

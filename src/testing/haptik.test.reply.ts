@@ -3,16 +3,17 @@ import type { UnexpectedResponse } from './unexpected.response.js';
 import { decodeElement, parseJsonOrUndefined } from './message.decoder.js';
 
 /**
- * What came back for a call: the HTTP answer, and the reply in it. Where the answer is no reply, as with
- * 401 and 404, what is read of a reply throws and says what came back; the HTTP answer can be read.
+ * The HTTP response to a call, and the reply in it. When the response is not a reply, for example a 401
+ * or 404, the getters of the reply throw with a description of the response; the HTTP fields stay
+ * readable.
  */
 export class HaptikTestReply {
   private constructor(
     readonly httpStatus: number,
     readonly headers: Headers,
-    /** The body as it was sent. */
+    /** The raw body. */
     readonly text: string,
-    /** The body as JSON; undefined when it is none. */
+    /** The parsed JSON body; undefined for other bodies. */
     readonly body: unknown,
     private readonly explain: (answer: UnexpectedResponse) => string,
   ) {}
@@ -62,7 +63,7 @@ export class HaptikTestReply {
     return this.reply['user_details'] as Record<string, unknown> | undefined;
   }
 
-  /** @throws Error when the answer is no reply */
+  /** @throws Error when the response is not a reply */
   private get reply(): Readonly<Record<string, unknown>> {
     const { httpStatus, headers, text, body } = this;
     if (httpStatus !== 200 || !isReply(body)) {

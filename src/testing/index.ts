@@ -1,11 +1,11 @@
-// oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
+// oxlint-disable-next-line import/no-unassigned-import -- the version check runs first
 import '../nest.version.js';
 
 export { createCallBody, type CallInput } from './call.input.js';
 export { HaptikTestClient, type HaptikTestClientOptions } from './haptik.test.client.js';
 export type { HaptikTestReply } from './haptik.test.reply.js';
 
-// The platform, emulated
+// Platform emulator
 export { type EmulatorFault, faults } from './emulator/faults/emulator.fault.js';
 export type { FaultOptions, FaultTarget, FaultScope } from './emulator/faults/fault.plan.js';
 export { HaptikPlatformEmulator } from './emulator/haptik.platform.emulator.js';

@@ -24,7 +24,7 @@ describe('whoever writes a text', () => {
   const errors = () =>
     writer.page
       .getByRole('region', { name: /^Editor of/ })
-      .getByText('The text is empty. Write what users shall read.');
+      .getByText('The text is empty. Enter the text that users read.');
 
   it('never sees the page scroll away below a list that is longer than the window', async () => {
     const { page } = writer;

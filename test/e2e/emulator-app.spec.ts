@@ -56,7 +56,7 @@ describe.each(HTTP_PLATFORMS)('a Nest app on %s under the emulator', (platform) 
     emulator.connect(webhook);
   };
 
-  it('answers, keeps its state, and ends a conversation', async () => {
+  it('replies, keeps its state, and completes a conversation', async () => {
     await start();
     const say = async (node: string) => {
       const { messages, state, conversationNo } = await emulator.triggerNode(node);
@@ -68,7 +68,7 @@ describe.each(HTTP_PLATFORMS)('a Nest app on %s under the emulator', (platform) 
     expect(await say('greet')).toEqual(['Hello 1', 'bot', 2]);
   });
 
-  it('hands a chat over, once for each conversation', async () => {
+  it('hands a chat off, once per conversation', async () => {
     const { team } = emulator.credentials;
     await start({ handoff: { desk: new HaptikAgentDesk(emulator.credentials), team } });
     const first = await emulator.triggerNode('breaks');
@@ -83,19 +83,19 @@ describe.each(HTTP_PLATFORMS)('a Nest app on %s under the emulator', (platform) 
     ]);
   });
 
-  it('breaks the bot when its secret is another one', async () => {
+  it('breaks the bot with a wrong secret', async () => {
     await start({}, 'guess');
     expect((await emulator.triggerNode('greet')).botBreak?.detail).toBe('the bot answered 401');
   });
 
-  it('breaks the bot when its answer comes too late', async () => {
+  it('breaks the bot with a late response', async () => {
     await start();
     const hasty = new HaptikPlatformEmulator({ replyTimeoutMs: 500, webhook });
     expect((await hasty.triggerNode('hangs')).botBreak?.reason).toBe('timeout');
     app.get(ShopBot).release();
   });
 
-  it('leaves a chat to the platform by an empty reply', async () => {
+  it('leaves the handoff to the platform with an empty reply', async () => {
     await start({ handoff: { desk: new EmptyResponseAgentDesk() } });
     const assisted = new HaptikPlatformEmulator({ humanAssistance: true, webhook });
     expect(await assisted.triggerNode('breaks')).toMatchObject({ messages: [], state: 'pending' });

@@ -5,7 +5,7 @@ import { ScriptedBot } from '../support/scripted.bot.js';
 
 const SORRY = 'The bot is out of order.';
 
-describe('a call that the bot does not answer as it must', () => {
+describe('an invalid response of the bot', () => {
   const bot = new ScriptedBot();
   const emulator = new HaptikPlatformEmulator({ botBreakMessage: SORRY });
   const impatient = new HaptikPlatformEmulator({ botBreakMessage: SORRY, replyTimeoutMs: 250 });
@@ -33,9 +33,9 @@ describe('a call that the bot does not answer as it must', () => {
     ['status', 'the bot answered 204', () => bot.respondWith('', 204)],
     ['status', 'the bot answered 302', () => bot.respondWith('', 302)],
     ['status', 'the bot answered 500', () => bot.respondWith({}, 500)],
-    ['not-json', 'the answer is no JSON object', () => bot.respondWith('Hello')],
-    ['not-json', 'the answer is no JSON object', () => bot.respondWith(['Hello'])],
-    ['not-json', 'the answer is no JSON object', () => bot.respondWith('')],
+    ['not-json', 'the body is not a JSON object', () => bot.respondWith('Hello')],
+    ['not-json', 'the body is not a JSON object', () => bot.respondWith(['Hello'])],
+    ['not-json', 'the body is not a JSON object', () => bot.respondWith('')],
     [
       'no-response',
       'the reply has no messages in response',
@@ -53,12 +53,12 @@ describe('a call that the bot does not answer as it must', () => {
     ],
     [
       'invalid-message',
-      'response[1] is neither text nor element',
+      'response[1] is neither a text nor an element',
       () => bot.respondWith({ response: ['Hi', ' '] }),
     ],
     [
       'invalid-message',
-      'response[0] is neither text nor element',
+      'response[0] is neither a text nor an element',
       () => bot.respondWith({ response: [null] }),
     ],
     ['timeout', 'the bot did not answer in time', () => (bot.respond = () => undefined)],
@@ -81,7 +81,7 @@ describe('a call that the bot does not answer as it must', () => {
   ];
 
   it.each(breaks)(
-    'breaks by %s (%s), and the user reads the message for that',
+    'breaks with %s (%s), and the user reads the bot-break message',
     async (reason, detail, arrange) => {
       arrange();
       const platform = reason === 'timeout' ? impatient : emulator;
@@ -106,7 +106,7 @@ describe('a call that the bot does not answer as it must', () => {
     });
     afterAll(() => assisted.stop());
 
-    it('that breaks brings the chat to the default team, once while it is pending', async () => {
+    it('a bot break hands the chat off to the default team, once while it is pending', async () => {
       bot.respondWith({ response: [] });
       const turn = { messages: [], state: 'pending', botBreak: { reason: 'no-response' } };
       expect(await assisted.triggerNode('greet')).toMatchObject(turn);
@@ -120,7 +120,7 @@ describe('a call that the bot does not answer as it must', () => {
     });
   });
 
-  describe('under a fault', () => {
+  describe('a call with a fault', () => {
     it.each([
       ['reset', faults.reset(), 'unreachable', 0],
       ['truncate', faults.truncate(), 'unreachable', 0],
@@ -132,7 +132,7 @@ describe('a call that the bot does not answer as it must', () => {
       expect((await emulator.triggerNode('greet')).messages).toEqual(['Hello']);
     });
 
-    it('hang breaks, and the call after it reaches the bot', async () => {
+    it('hang breaks, and the next call reaches the bot', async () => {
       impatient.fail(faults.hang(), { on: 'triggerNode' });
       expect((await impatient.triggerNode('greet')).botBreak?.reason).toBe('timeout');
       expect(bot.calls).toHaveLength(0);
@@ -143,15 +143,15 @@ describe('a call that the bot does not answer as it must', () => {
 
     it.each([
       ['throttle', faults.throttle(0), 30_000],
-      ['latency, which takes nothing from the time of the bot,', faults.latency(3_000), 2_900],
-    ])('%s arrives whole', async (_, fault, replyTimeoutMs) => {
+      ['latency, which does not count for the timeout of the bot,', faults.latency(3_000), 2_900],
+    ])('%s arrives complete', async (_, fault, replyTimeoutMs) => {
       const patient = new HaptikPlatformEmulator({ replyTimeoutMs, webhook: { url } });
       patient.fail(fault, { on: 'triggerNode' });
       expect((await patient.triggerNode('greet')).messages).toEqual(['Hello']);
       expect(bot.calls[0]?.body).toMatchObject({ node: 'greet' });
     });
 
-    it('is untouched by one that strikes the platform, and cannot be a status', async () => {
+    it('is not affected by a fault of the platform, and cannot be a status', async () => {
       emulator.outage(faults.reset());
       expect((await emulator.triggerNode('greet')).messages).toEqual(['Hello']);
       expect(() => emulator.fail(faults.status(500), { on: 'triggerNode' })).toThrow(
@@ -163,7 +163,7 @@ describe('a call that the bot does not answer as it must', () => {
     });
   });
 
-  it('is judged by an answer that comes before the call is whole', async () => {
+  it('a response before the end of the request counts', async () => {
     const hasty = createServer((socket) => {
       socket.on('error', () => undefined);
       socket.once('data', () => {

@@ -25,7 +25,7 @@ describe('a call of the platform', () => {
   afterAll(() => Promise.all([emulator.stop(), bot.stop()]));
 
   describe('carries', () => {
-    it('a signature over its very bytes, and none without a secret', async () => {
+    it('a signature of the raw body, and none without a secret', async () => {
       await emulator.triggerNode('greet');
       expect(bot.calls[0]?.headers).not.toHaveProperty('x-hub-signature');
       emulator.connect({ url, secret: SECRET });
@@ -36,7 +36,7 @@ describe('a call of the platform', () => {
       expect(headers?.['content-type']).toBe('application/json');
     });
 
-    it('what the test says and what the platform knows', async () => {
+    it('the input of the test and the data of the platform', async () => {
       await emulator.triggerNode('greet', {
         entities: { order_id: '71' },
         user: { user_name: 'asha', device_platform: 14 },
@@ -59,7 +59,7 @@ describe('a call of the platform', () => {
       });
     });
 
-    it('what the user API was told', async () => {
+    it('the profile of the user API', async () => {
       const custom_data = { tier: 'gold' };
       const body = { auth_id: 'a-1', name: 'Asha', language_code: 'hi', custom_data };
       await requestEmulatorJson(emulator, '/v1.0/user/', { body });
@@ -71,7 +71,7 @@ describe('a call of the platform', () => {
       });
     });
 
-    it('the state maps of the last reply, which replace what was kept', async () => {
+    it('the state maps of the last reply, which replace the stored ones', async () => {
       const details = { conversation_details: { cart: 3 }, user_details: { name: 'Asha' } };
       bot.respondWith({ status: true, response: ['Hello'], ...details });
       await emulator.triggerNode('greet');
@@ -96,7 +96,7 @@ describe('a call of the platform', () => {
     });
   });
 
-  it('shows texts, and elements whether encoded or not', async () => {
+  it('returns texts and elements, encoded or not', async () => {
     const element = button('Which size?', ['S', 'M']);
     const response = ['Hello', JSON.stringify(element), element, '7', '{"no": "element"}'];
     bot.respondWith({ status: false, response });
@@ -119,19 +119,19 @@ describe('a call of the platform', () => {
     ['goodbye', 'true', 'bot'],
     ['goodbye', undefined, 'bot'],
     ['greet', true, 'bot'],
-  ])('of %s that answers status %p leaves the chat %s', async (node, status, state) => {
+  ])('of %s with the reply status %p leaves the chat %s', async (node, status, state) => {
     bot.respondWith({ status, response: ['Bye'] });
     expect(await emulator.triggerNode(node)).toMatchObject({ messages: ['Bye'], state });
     expect(emulator.getChat('guest-1')?.state).toBe(state);
   });
 
-  it('of a user without a name is a guest’s', async () => {
+  it('without a user name is that of a guest', async () => {
     await emulator.triggerNode('greet', { user: { user_name: undefined } });
     expect(bot.calls[0]?.body).toMatchObject({ user: { user_name: 'guest-1' } });
     expect(emulator.getChat('guest-1')).toBeDefined();
   });
 
-  it('ends when the platform stops', async () => {
+  it('ends when the emulator stops', async () => {
     const stopped = new HaptikPlatformEmulator({ webhook: { url } });
     const arrived = new Promise<void>((resolve) => (bot.respond = () => resolve()));
     const turn = stopped.triggerNode('greet');

@@ -37,7 +37,7 @@ describe('FAQ nodes', () => {
     ]);
   });
 
-  it('of an earlier upload are inactive in that domain, unless they come again', async () => {
+  it('of an earlier upload become inactive in the domain, unless they are uploaded again', async () => {
     await upload('hours,When?,Nine.\nplace,Where?,Here.');
     await upload('price,How much?,Ten.', 'bank');
     await upload('place,Where?,There.\nphone,Call?,Yes.');
@@ -52,7 +52,7 @@ describe('FAQ nodes', () => {
   });
 
   it.each(['hours,When?', 'hours,When?,', 'a,b,c\n"open'])(
-    'stay as they were after %j',
+    'do not change after the invalid upload %j',
     async (csv) => {
       await upload('place,Where?,Here.');
       await upload(csv);

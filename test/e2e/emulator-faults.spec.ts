@@ -15,15 +15,15 @@ const body = { user_name: 'asha', business_id: 1, team_name: 'support' };
 const sendIt = (signal?: AbortSignal) =>
   requestEmulator(emulator, SEND_CHAT_TO_AGENT_PATH, { body, ...(signal && { signal }) });
 
-/** `fetch failed` hides the reason in its cause. */
+/** The cause of a `fetch failed` error. */
 const reasonOf = (request: Promise<unknown>): Promise<unknown> =>
   request.then(
     () => 'none',
     (error: Error) => (error.cause as { code?: string } | undefined)?.code ?? error.name,
   );
 
-describe('a fault, as a client of the platform meets it', () => {
-  it('reset: the connection is gone and nothing was done', async () => {
+describe('a fault, as seen by a client of the platform', () => {
+  it('reset: the connection is closed and the request is not handled', async () => {
     emulator.fail(faults.reset());
     expect(await reasonOf(sendIt())).toBe('ECONNRESET');
     expect(emulator.requests).toHaveLength(1);
@@ -34,16 +34,19 @@ describe('a fault, as a client of the platform meets it', () => {
     [503, { error_message: 'maintenance' }, '{"error_message":"maintenance"}', 'application/json'],
     [200, 'not what you think', 'not what you think', 'text/plain'],
     [502, undefined, '', 'application/json'],
-  ])('status %i: that answer, and nothing was done', async (code, given, sent, type) => {
-    emulator.fail(faults.status(code, given));
-    const response = await sendIt();
-    expect(response.status).toBe(code);
-    expect(response.headers.get('content-type')).toBe(type);
-    expect(await response.text()).toBe(sent);
-    expect(emulator.handoffs).toHaveLength(0);
-  });
+  ])(
+    'status %i: that response, and the request is not handled',
+    async (code, given, sent, type) => {
+      emulator.fail(faults.status(code, given));
+      const response = await sendIt();
+      expect(response.status).toBe(code);
+      expect(response.headers.get('content-type')).toBe(type);
+      expect(await response.text()).toBe(sent);
+      expect(emulator.handoffs).toHaveLength(0);
+    },
+  );
 
-  it('half: the head and half of the body, and it was done', async () => {
+  it('truncate: the headers and half of the body, and the request is handled', async () => {
     emulator.fail(faults.truncate());
     const response = await sendIt();
     expect(response.status).toBe(200);
@@ -51,13 +54,13 @@ describe('a fault, as a client of the platform meets it', () => {
     expect(emulator.handoffs).toHaveLength(1);
   });
 
-  it('lost: the connection is gone, and yet it was done', async () => {
+  it('dropResponse: the connection is closed, and the request is handled', async () => {
     emulator.fail(faults.dropResponse());
     expect(await reasonOf(sendIt())).toBe('UND_ERR_SOCKET');
     expect(emulator.handoffs).toHaveLength(1);
   });
 
-  it('drip: the whole answer, in many pieces', async () => {
+  it('throttle: the complete response, in many chunks', async () => {
     emulator.fail(faults.throttle(5));
     const { body: stream } = await sendIt();
     const pieces: Uint8Array[] = [];
@@ -66,7 +69,7 @@ describe('a fault, as a client of the platform meets it', () => {
     expect(JSON.parse(Buffer.concat(pieces).toString())).toEqual({ success: true });
   });
 
-  it('latency: later requests are answered before', async () => {
+  it('latency: later requests are answered first', async () => {
     const answered: string[] = [];
     emulator.fail(faults.latency(250));
     const slow = sendIt().then(() => answered.push('slow'));
@@ -76,14 +79,14 @@ describe('a fault, as a client of the platform meets it', () => {
     expect(answered).toEqual(['quick', 'slow']);
   });
 
-  it('latency: it is done though nobody waits any more', async () => {
+  it('latency: the request is handled after the client has given up', async () => {
     emulator.fail(faults.latency(100));
     expect(await reasonOf(sendIt(AbortSignal.timeout(20)))).toBe('TimeoutError');
     await emulator.waitForState('asha', 'pending');
     expect(emulator.getHandoffs('asha')).toHaveLength(1);
   });
 
-  it('hang: no answer and nothing done, until the client gives up', async () => {
+  it('hang: no response, and the request is not handled', async () => {
     emulator.fail(faults.hang());
     expect(await reasonOf(sendIt(AbortSignal.timeout(100)))).toBe('TimeoutError');
     expect(emulator.handoffs).toHaveLength(0);
@@ -93,7 +96,7 @@ describe('a fault, as a client of the platform meets it', () => {
     ['hang', faults.hang()],
     ['latency', faults.latency(60_000)],
     ['throttle', faults.throttle(60_000)],
-  ])('%s: stop ends it', async (_, fault) => {
+  ])('%s: ends when the emulator stops', async (_, fault) => {
     const stopped = new HaptikPlatformEmulator();
     await stopped.start();
     stopped.fail(fault);
@@ -110,7 +113,7 @@ describe('a fault, as a client of the platform meets it', () => {
 describe('a plan of faults', () => {
   const statusOf = () => requestHandoff(emulator, 'asha').then(({ status }) => status);
 
-  it('strikes as often as it says, in its order', async () => {
+  it('applies the planned number of times, in order', async () => {
     emulator.fail(faults.status(503, {}), { times: 2 });
     emulator.fail(faults.status(500, {}));
     expect([await statusOf(), await statusOf(), await statusOf(), await statusOf()]).toEqual([
@@ -118,7 +121,7 @@ describe('a plan of faults', () => {
     ]);
   });
 
-  it('strikes only the operation that it names', async () => {
+  it('applies only to its operation', async () => {
     emulator.fail(faults.status(503, {}), { on: 'get_chat_history' });
     emulator.fail(faults.hang(), { on: 'triggerNode' });
     expect(await statusOf()).toBe(200);
@@ -132,7 +135,7 @@ describe('a plan of faults', () => {
     expect(history.status).toBe(503);
   });
 
-  it.each([Infinity, NaN, 1.5])('cannot strike %p times', (times) => {
+  it.each([Infinity, NaN, 1.5])('cannot apply %p times', (times) => {
     expect(() => emulator.fail(faults.hang(), { times })).toThrow(/Use outage\(\)/);
   });
 
@@ -149,14 +152,14 @@ describe('a plan of faults', () => {
     expect(await statusOf()).toBe(200);
   });
 
-  it('may be an outage of one operation', async () => {
+  it('can be an outage of one operation', async () => {
     emulator.outage(faults.status(503, {}), { on: 'enable_webhook' });
     expect(await statusOf()).toBe(200);
     const enabled = { body: { enabled: true } };
     expect((await requestEmulator(emulator, '/v1.0/webhook/', enabled)).status).toBe(503);
   });
 
-  it('has done exactly what half, drip, lost and no fault let through, whatever the order', async () => {
+  it('handles exactly the requests with truncate, throttle, dropResponse and no fault, in any order', async () => {
     const done: readonly EmulatorFault[] = [
       faults.truncate(),
       faults.throttle(0),
@@ -179,7 +182,7 @@ describe('a plan of faults', () => {
 });
 
 describe('a listener', () => {
-  it('is told of a request before anything is done, and awaited', async () => {
+  it('is called before a request is handled, and awaited', async () => {
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
     const arrived = new Promise<void>((resolve) => {
@@ -199,14 +202,14 @@ describe('a listener', () => {
     expect((await requestHandoff(emulator, 'asha')).status).toBe(200);
   });
 
-  it('may decide what the request meets', async () => {
+  it('can plan a fault for the request', async () => {
     const end = emulator.onRequest(() => emulator.fail(faults.status(503, {})));
     expect((await requestHandoff(emulator, 'asha')).status).toBe(503);
     end();
     expect((await requestHandoff(emulator, 'asha')).status).toBe(200);
   });
 
-  it('that is still awaited at the end keeps the request from being done', async () => {
+  it('that is still pending at the end prevents the request', async () => {
     const stopped = new HaptikPlatformEmulator();
     await stopped.start();
     let release = (): void => undefined;
@@ -228,7 +231,7 @@ describe('a listener', () => {
     await stopped.stop();
   });
 
-  it('that throws cuts the connection, and stop says so', async () => {
+  it('that throws closes the connection, and stop rejects with its error', async () => {
     const careless = new HaptikPlatformEmulator();
     await careless.start();
     careless.onRequest(() => Promise.reject(new Error('what a listener found')));
@@ -239,7 +242,7 @@ describe('a listener', () => {
     await careless.stop();
   });
 
-  it('does not mind an app that is gone before its answer', async () => {
+  it('tolerates a client that disconnects before the response', async () => {
     const gone = new AbortController();
     const end = emulator.onRequest(() => gone.abort());
     expect(await reasonOf(sendIt(gone.signal))).toBe('AbortError');

@@ -32,13 +32,13 @@ const spokenBy = (agent: string) => [
 ];
 
 describe('chat history v1.0', () => {
-  it('is JSON, with the agent in brackets', async () => {
+  it('is JSON, with the agent in parentheses', async () => {
     const body = { chat_json: spokenBy('agent(Ravi)') };
     expect(await get(V1, whole)).toEqual({ status: 200, body });
     expect(await get(V1, { ...whole, response_type: 'json' })).toEqual({ status: 200, body });
   });
 
-  it('is text where that is asked for', async () => {
+  it('is text on request', async () => {
     const chat_text = 'user: Where is 71?\nagent(Ravi): On its way.\n';
     const { body } = await get(V1, { ...whole, response_type: 'text' });
     expect(body).toEqual({ chat_text });
@@ -62,8 +62,8 @@ describe('chat history v2.0', () => {
   it.each([
     ['business_id and user_name', whole],
     ['pxut', { pxut, conversation_no }],
-    ['both, when the first is right', { ...whole, pxut: emulator.getPxut('silent') }],
-  ])('is asked for by %s, with the bare name of the agent', async (_, query) => {
+    ['both, when the first is valid', { ...whole, pxut: emulator.getPxut('silent') }],
+  ])('is found by %s, with the plain name of the agent', async (_, query) => {
     const body = { chat_json: spokenBy('Ravi') };
     expect(await get(V2, query)).toEqual({ status: 200, body });
     const text = await get(V2, { ...query, response_type: 'text' });
@@ -107,7 +107,7 @@ describe('chat history v2.0', () => {
     expect(body).toEqual({ chat_json: texts.map((text) => expect.objectContaining({ text })) });
   });
 
-  it('is of one conversation, and empty where there was none', async () => {
+  it('contains one conversation, and is empty for an unknown one', async () => {
     const second = await get(V2, { ...whole, conversation_no: '2', response_type: 'text' });
     expect(second.body).toEqual({ chat_text: 'user: Thanks\n' });
     expect((await get(V2, { ...whole, conversation_no: '3' })).body).toEqual({ chat_json: [] });

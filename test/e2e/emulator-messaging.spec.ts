@@ -19,7 +19,7 @@ const message = {
 const write = () =>
   requestEmulatorJson(emulator, '/v1.0/log_message_from_user/', { body: message });
 
-/** What all messaging APIs answer to a stranger, and to what lacks a part. */
+/** The error response of all messaging APIs. */
 const refusal = (status: number, error_message: string) => ({ status, body: { error_message } });
 const DENIED = refusal(401, 'invalid authorization details');
 
@@ -41,7 +41,7 @@ describe('every messaging API', () => {
   ];
   it.each(
     calls.flatMap(([method, path]) => strangers.map((headers) => ({ method, path, headers }))),
-  )('refuses strangers: $method $path $headers', async ({ method, path, headers }) => {
+  )('refuses wrong credentials: $method $path $headers', async ({ method, path, headers }) => {
     expect(await requestEmulatorJson(emulator, path, { method, headers, body: asha })).toEqual(
       DENIED,
     );
@@ -49,7 +49,7 @@ describe('every messaging API', () => {
 });
 
 describe('a user', () => {
-  it('is created under a name of the platform, and echoed', async () => {
+  it('is created with a generated name, and echoed', async () => {
     expect(await create()).toEqual({ status: 200, body: asha });
     const userName = emulator.findUserName('a-1') ?? '';
     expect(userName).not.toBe('');
@@ -59,7 +59,7 @@ describe('a user', () => {
     );
   });
 
-  it('is updated by PUT, and by POST as old pages say', async () => {
+  it('is updated by PUT, and by POST as in older documentation', async () => {
     await create();
     const userName = emulator.findUserName('a-1');
     const update = (method: string, fields: object) =>
@@ -131,7 +131,7 @@ describe('a file of the user', () => {
   const post = (body: FormData) =>
     requestEmulatorJson(emulator, '/v1.0/log_file_from_user/', { body });
 
-  it('is taken with its text, and has a URL', async () => {
+  it('is accepted with its text, and has a URL', async () => {
     await create();
     const { status, body } = await post(form({}, photo));
     expect(status).toBe(200);
@@ -150,14 +150,14 @@ describe('a file of the user', () => {
   });
 
   const named = (name: string) => new File(['x'], name);
-  it.each(['a.docx', 'a.doc', 'a.pdf', 'a.xls', 'a.xlsx', 'a.csv'])('may be %s', async (name) => {
+  it.each(['a.docx', 'a.doc', 'a.pdf', 'a.xls', 'a.xlsx', 'a.csv'])('can be %s', async (name) => {
     await create();
     expect((await post(form({ message_type: '52' }, named(name)))).status).toBe(200);
   });
 
   const sized = (bytes: number) => new File([new Uint8Array(bytes)], 'a.png');
 
-  it('may have 10 MB', async () => {
+  it('can have 10 MB', async () => {
     await create();
     expect((await post(form({}, sized(10 * 2 ** 20)))).status).toBe(200);
   });
@@ -177,7 +177,7 @@ describe('a file of the user', () => {
     expect(await post(form(fields, file))).toEqual(refusal(status, text));
   });
 
-  it('is missed where the form cannot be read', async () => {
+  it('is reported as missing when the form is invalid', async () => {
     const headers = { 'Content-Type': 'multipart/form-data; boundary=nowhere' };
     const said = await requestEmulatorJson(emulator, '/v1.0/log_file_from_user/', {
       body: 'rubbish',
@@ -195,7 +195,7 @@ describe('feedback', () => {
     });
   const GIVEN = { status: 201, body: { success: true } };
 
-  it('is taken once within the hour', async () => {
+  it('is accepted once an hour', async () => {
     await create();
     await write();
     expect(await give()).toEqual(GIVEN);
@@ -228,7 +228,7 @@ describe('feedback', () => {
 
 describe('the event webhook', () => {
   const enable = (body: object) => requestEmulatorJson(emulator, '/v1.0/webhook/', { body });
-  it('is turned on again, and never off', async () => {
+  it('can be enabled, and not disabled', async () => {
     expect(await enable({ enabled: true })).toEqual({ status: 200, body: { enabled: true } });
     expect(await enable({ enabled: false })).toEqual(refusal(400, 'enabled must be true'));
   });

@@ -24,7 +24,7 @@ describe.each([
 ])('send_chat_to_agent %s', (_, path) => {
   const whole = { user_name: 'asha', business_id: 1, team_name: 'support' };
 
-  it('moves a chat to the team when the countdown is over', async () => {
+  it('hands a chat off to the team after the countdown', async () => {
     expect(
       await requestEmulatorJson(emulator, path, { body: { ...whole, receiver: 'athena' } }),
     ).toEqual({
@@ -37,7 +37,7 @@ describe.each([
 
   const bare = { Authorization: undefined, 'client-id': undefined };
   const nothing = { headers: bare, body: {} };
-  // Each row mends what the row before was told, so that the order is proven, too.
+  // Each row fixes the error of the row before, which also tests the order of the checks.
   it.each([
     [401, 'client_id missing in headers', nothing],
     [401, 'invalid client_id in headers', { headers: { ...bare, 'client-id': 'other' }, body: {} }],
@@ -87,7 +87,7 @@ describe.each([
     expect(emulator.handoffs).toEqual([]);
   });
 
-  it('takes numbers in quotes, and header names in any case', async () => {
+  it('accepts numbers in quotes, and header names in any case', async () => {
     const body = { ...whole, business_id: '1', countdown: '5' };
     const headers = { 'client-id': undefined, 'CLIENT-ID': 'client' };
     expect((await requestEmulatorJson(emulator, path, { body, headers })).status).toBe(200);
@@ -95,7 +95,7 @@ describe.each([
 });
 
 describe('a chat', () => {
-  it('is with the bot until the countdown is over, which is 10 when none is given', async () => {
+  it('is with the bot until the end of the countdown, which is 10 by default', async () => {
     await using slow = new HaptikPlatformEmulator({
       countdownSecondMs: 60_000,
       teams: ['support', 'vip'],
@@ -103,13 +103,13 @@ describe('a chat', () => {
     await slow.start();
     await requestHandoff(slow, 'asha');
     await requestHandoff(slow, 'asha', { team_name: 'vip' });
-    // By then, ten milliseconds have passed for the other one.
+    // By now, the countdown of ten milliseconds of the other emulator is over.
     await requestHandoff(emulator, 'asha');
     await emulator.waitForState('asha', 'pending');
     expect(slow.getChat('asha')).toMatchObject({ state: 'bot', team: 'support' });
   });
 
-  it('counts every handoff, and stays with the first team', async () => {
+  it('records every handoff, and stays with the first team', async () => {
     await requestHandoff(emulator, 'asha', { countdown: 5 });
     await requestHandoff(emulator, 'asha', { team_name: 'vip' });
     await emulator.waitForState('asha', 'pending');
@@ -141,7 +141,7 @@ describe('a chat', () => {
     expect(numbers).toEqual([1, 2]);
   });
 
-  it('stays complete when an agent is quicker than the countdown', async () => {
+  it('stays complete when an agent completes it before the end of the countdown', async () => {
     await requestHandoff(emulator, 'asha', { countdown: 5 });
     emulator.completeChat('asha');
     emulator.sendUserMessage('ravi', 'me too');
@@ -150,14 +150,14 @@ describe('a chat', () => {
     expect(emulator.getChat('asha')).toMatchObject({ state: 'complete', team: undefined });
   });
 
-  it('that was completed is taken up again by a handoff that is late', async () => {
+  it('is reopened by a handoff after its completion', async () => {
     emulator.completeChat('asha');
     await requestHandoff(emulator, 'asha');
     await emulator.waitForState('asha', 'pending');
     expect(emulator.getChat('asha')).toMatchObject({ conversationNo: 1, state: 'pending' });
   });
 
-  it('of a user whom nobody named is known where anybody is', async () => {
+  it('of an unregistered user is accepted when users is any', async () => {
     await using open = new HaptikPlatformEmulator();
     await open.start();
     expect(open.getChat('stranger')).toBeUndefined();
@@ -168,14 +168,18 @@ describe('a chat', () => {
     expect(open.getChat('stranger')).toMatchObject({ conversationNo: 1, messages: [] });
   });
 
-  it('that nobody began can be neither answered nor completed', () => {
-    expect(() => emulator.completeChat('silent')).toThrow(/Let the user write first/);
-    expect(() => emulator.sendAgentMessage('nobody', 'Hello?')).toThrow(/Let the user write first/);
+  it('that does not exist can be neither answered nor completed', () => {
+    expect(() => emulator.completeChat('silent')).toThrow(
+      /Call sendUserMessage\(\) or triggerNode\(\) first/,
+    );
+    expect(() => emulator.sendAgentMessage('nobody', 'Hello?')).toThrow(
+      /Call sendUserMessage\(\) or triggerNode\(\) first/,
+    );
   });
 });
 
-describe('what came in', () => {
-  it('is kept with its operation, its bytes and what stands in them', async () => {
+describe('a received request', () => {
+  it('is recorded with its operation, raw body and fields', async () => {
     await requestHandoff(emulator, 'asha');
     const [request] = emulator.requests;
     expect(request).toMatchObject({
@@ -194,7 +198,7 @@ describe('what came in', () => {
     ['POST', V1.slice(0, -1), 404, 'not found', null],
     ['PUT', V1, 405, 'method not allowed', 'POST'],
     ['GET', '/v1.0/user/', 405, 'method not allowed', 'POST, PUT'],
-  ])('by %s %s is answered %i %s', async (method, path, status, error_message, allow) => {
+  ])('%s %s is answered with %i %s', async (method, path, status, error_message, allow) => {
     const { baseUrl } = emulator.credentials;
     const response = await fetch(`${baseUrl}${path}`, { method });
     expect(response.status).toBe(status);
@@ -203,7 +207,7 @@ describe('what came in', () => {
     expect(emulator.requests.at(-1)?.operation).toBeUndefined();
   });
 
-  it('is forgotten by clear, with chats and handoffs', async () => {
+  it('is removed by clear, with chats and handoffs', async () => {
     await requestHandoff(emulator, 'asha');
     emulator.clear();
     expect(emulator.requests).toEqual([]);
@@ -213,7 +217,7 @@ describe('what came in', () => {
 });
 
 describe('an emulator', () => {
-  it('never meets another one', async () => {
+  it('is isolated from other emulators', async () => {
     await using other = new HaptikPlatformEmulator({ token: 'another' });
     await other.start();
     await requestHandoff(other, 'asha');
@@ -227,7 +231,7 @@ describe('an emulator', () => {
     });
   });
 
-  it('may be started again on the same port, and stopped twice', async () => {
+  it('can be restarted on the same port, and stopped twice', async () => {
     const first = new HaptikPlatformEmulator();
     const { port } = new URL(await first.start());
     expect(await first.start()).toBe(first.credentials.baseUrl);
@@ -239,14 +243,14 @@ describe('an emulator', () => {
     await taken.stop();
   });
 
-  it('says what is wrong with its use', async () => {
+  it('explains wrong use', async () => {
     const idle = new HaptikPlatformEmulator();
     expect(() => idle.credentials).toThrow(/Await start\(\)/);
     await expect(idle.triggerNode('order_status')).rejects.toThrow(/connect\(/);
-    expect(() => new HaptikPlatformEmulator({ teams: [] })).toThrow(/one team at least/);
+    expect(() => new HaptikPlatformEmulator({ teams: [] })).toThrow(/at least one team/);
   });
 
-  it('lets nobody wait for a state once it is stopped', async () => {
+  it('rejects waits for a state when it is stopped', async () => {
     const stopped = new HaptikPlatformEmulator();
     await stopped.start();
     const waiting = stopped.waitForState('asha', 'pending').catch((error: Error) => error.name);

@@ -173,7 +173,7 @@ describe('a start of the service that goes well', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(lines.map(({ message }) => message)).toContainEqual(
-      expect.stringContaining('Storage is open'),
+      expect.stringContaining('Storage opened'),
     );
     expect(lines.filter(({ level }) => level !== 'log')).toEqual([]);
   });
@@ -215,7 +215,7 @@ describe('a database that was away at the start and then refuses the set-up', ()
       const service = run({ DATABASE_URL: url.href });
       const haptik = await service.waitUntilListening();
       const ready = () => fetch(haptik.replace(/haptik$/, 'health/ready'));
-      expect(service.output).toMatch(/trying again in/);
+      expect(service.output).toMatch(/retrying in/);
       expect((await ready()).status).toBe(200);
       proxy.restore();
       expect(await eventually(async () => (await ready()).status, 503)).toBe(503);
@@ -230,9 +230,11 @@ describe('a database that was away at the start and then refuses the set-up', ()
       expect(await breaks(haptik, 'asha')).toBe(STARTED);
       await query(admin, mend);
       expect(await eventually(async () => (await ready()).status, 200)).toBe(200);
-      await service.waitForOutput(/Storage is open/);
+      await service.waitForOutput(/Storage opened/);
       const lines = service.output.match(new RegExp(`\\(${code}\\).*`, 'g'));
-      expect(lines).toEqual([expect.stringMatching(/It is tried again, at least once a minute/)]);
+      expect(lines).toEqual([
+        expect.stringMatching(/The connection is retried at least once a minute/),
+      ]);
       service.signal('SIGTERM');
       expect(await service.waitForExit()).toBe('SIGTERM');
       await query(admin, 'drop database later');
@@ -266,7 +268,7 @@ describe('the service', () => {
     const { status, text } = await operatorAt(url).request('GET /handoffs');
     expect(status).toBe(501);
     expect(text).toContain('HAPTIK_STORAGE=on');
-    expect(service.output).not.toMatch(/Storage is open|p4ss/);
+    expect(service.output).not.toMatch(/Storage opened|p4ss/);
   });
 
   it('writes down what no desk of the platform takes where storage is on', async () => {
@@ -316,8 +318,12 @@ describe('the service', () => {
       { HAPTIK_PATH: 'health' },
       /The bots cannot call at "health"/,
     ],
-    ['a URL of another database', { DATABASE_URL: 'mysql://bot:p4ss@db/x' }, /no PostgreSQL URL/],
-    ['a URL that is none', { DATABASE_URL: 'p4ss' }, /no PostgreSQL URL/],
+    [
+      'a URL of another database',
+      { DATABASE_URL: 'mysql://bot:p4ss@db/x' },
+      /not a PostgreSQL URL/,
+    ],
+    ['a URL that is none', { DATABASE_URL: 'p4ss' }, /not a PostgreSQL URL/],
   ])('does not start with %s, and does not print it', async (_, env, cure) => {
     const service = run({ HAPTIK_STORAGE_FOLDER: folder, ...env });
     expect(await service.waitForExit()).toBe(1);

@@ -18,11 +18,11 @@ describe('the service with the embedded database', () => {
       HAPTIK_STORAGE_FOLDER: folder,
     });
     try {
-      await service.waitForOutput(/No url \(DATABASE_URL\) is given/);
+      await service.waitForOutput(/No url \(DATABASE_URL\) is set/);
       service.signal('SIGSTOP');
       await sleep(STANDSTILL_MS);
       service.signal('SIGCONT');
-      await service.waitForOutput(/Storage is open/);
+      await service.waitForOutput(/Storage opened/);
       await service.waitForOutput(/console\/setup#/);
       const lines = service.output
         .trim()

@@ -58,7 +58,9 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
   ] as const)('throws when %s is read of an answer that is no reply', async (name) => {
     const answer = await call('haptik');
     expect(answer.httpStatus).toBe(404);
-    expect(() => answer[name]).toThrow(/^POST http:\/\/127\.0\.0\.1:\d+\/haptik got no reply/);
+    expect(() => answer[name]).toThrow(
+      /^POST http:\/\/127\.0\.0\.1:\d+\/haptik did not return a reply/,
+    );
   });
 
   const errorMessageFor = (answer: HaptikTestReply): string => {
@@ -69,32 +71,33 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
     }
   };
 
-  it('reports the requested path, the global prefix and the endpoint for a 404', async () => {
+  it('names the path it asked, the global prefix and the endpoint for a 404', async () => {
     const message = errorMessageFor(await call('haptik'));
-    expect(message).toContain('answered 404 (');
+    expect(message).toContain('The response is 404 (');
     expect(message).toContain('Cannot POST /haptik');
     expect(message).toContain('global prefix is "api/v1"');
     expect(message).toContain("{ path: 'api/v1/haptik' }");
     const bot = errorMessageFor(await call('api/v1/haptik', { secret: SECRET, bot: 'nobody' }));
-    expect(bot).toContain('/api/v1/haptik/nobody got no reply');
-    expect(bot).toContain('no such bot');
+    expect(bot).toContain('/api/v1/haptik/nobody did not return a reply');
+    expect(bot).toContain('but the bot does not');
   });
 
-  it('distinguishes a missing secret from a wrong one', async () => {
-    expect(errorMessageFor(await call('api/v1/haptik', {}))).toContain(
-      'give the client the option secret',
-    );
+  it('tells a missing secret from a wrong one', async () => {
+    expect(errorMessageFor(await call('api/v1/haptik', {}))).toContain('set the option secret of the client');
     const wrong = errorMessageFor(await call('api/v1/haptik', { secret: 'another' }));
-    expect(wrong).toContain('give it the secret of this bot');
+    expect(wrong).toContain('give the client the secret of this bot');
     expect(wrong).not.toContain('another');
   });
 
   it.each([
-    ['page', /answered 200 \(text\/html.*<h1>Sign in<\/h1>/],
-    ['list', /answered 200 \(application\/json.*\["speaker"\].*\n.*JSON with status and response/],
-    ['nothing', /answered 204 \(no content type\) without a body/],
-    ['broken', /answered 500 .*\n.*its log has the error/],
-  ])('describes the response from a %s', async (path, message) => {
+    ['page', /response is 200 \(text\/html.*<h1>Sign in<\/h1>/],
+    [
+      'list',
+      /response is 200 \(application\/json.*\["speaker"\].*\n.*JSON with status and response/,
+    ],
+    ['nothing', /response is 204 \(no content type\) without a body/],
+    ['broken', /The response is 500 .*\n.*The error is in its log/],
+  ])('says what came back from a %s', async (path, message) => {
     expect(errorMessageFor(await call(`api/v1/shop/${path}`))).toMatch(message);
   });
 
@@ -106,7 +109,7 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
   ])('describes what is wrong with a body', async (body, headers, status) => {
     const client = new HaptikTestClient(app, { path: 'api/v1/haptik', secret: SECRET });
     expect(errorMessageFor(await client.post(body, headers))).toContain(
-      `answered ${status} (application/json`,
+      `The response is ${status} (application/json`,
     );
   });
 });

@@ -45,7 +45,7 @@ for platform in express fastify; do
     cat "$work/$platform.log"
     exit 1
   }
-  grep -q 'Storage is open' "$work/$platform.log"
+  grep -q 'Storage opened' "$work/$platform.log"
   "$node" --input-type=module -e "
     const page = await fetch('http://127.0.0.1:$port/console');
     const [script] = /assets\\/[^\"']+[.]js/.exec(await page.text()) ?? [];

@@ -39,17 +39,17 @@ describe('a database', () => {
   });
 
   it.each([
-    ['may only be read', query(coded('25006'))],
-    ['has no room left on its disk', query(coded('53100'))],
-    ['has no connection free', coded('53300')],
-    ['has no connection free', new Error('timeout exceeded when trying to connect')],
-    ['is just stopping or starting', coded('57P03')],
-    ['is just stopping or starting', query(coded('57P01'))],
+    ['is read-only', query(coded('25006'))],
+    ['has no space left on its disk', query(coded('53100'))],
+    ['has no free connection', coded('53300')],
+    ['has no free connection', new Error('timeout exceeded when trying to connect')],
+    ['is starting or stopping', coded('57P03')],
+    ['is starting or stopping', query(coded('57P01'))],
     ['is too busy', query(coded('55P03'))],
     ['is too busy', query(coded('57014'))],
     ['is too busy', query(new Error('Query read timeout'))],
-    ['does not let the application in', coded('28P01')],
-    ['does not let the application in', sanitizeDatabaseError(query(coded('42501')))],
+    ['denies access to the application', coded('28P01')],
+    ['denies access to the application', sanitizeDatabaseError(query(coded('42501')))],
     ['cannot be reached', coded('ECONNREFUSED')],
     ['cannot be reached', new Error('x', { cause: coded('ENOTFOUND') })],
   ])('%s, in words', (words, error) => {

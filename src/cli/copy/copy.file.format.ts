@@ -5,9 +5,9 @@ export const COPY_FILE_FORMATS = ['csv', 'xlsx', 'json'] as const;
 export type CopyFileFormat = (typeof COPY_FILE_FORMATS)[number];
 
 /**
- * The format that is wanted, or else that of a file's name.
+ * The requested format, or the format of the file name.
  *
- * @throws CommandError when there is neither
+ * @throws CommandError when the format is unknown
  */
 export function resolveFileFormat(
   given: string | undefined,
@@ -22,6 +22,6 @@ export function resolveFileFormat(
   if (format) return format;
   throw new CommandError(
     EXIT_CODES.usage,
-    `Say which format: --format ${COPY_FILE_FORMATS.join('|')}, or a file whose name ends with one of them.`,
+    `The file format is missing or unknown. Set --format ${COPY_FILE_FORMATS.join('|')}, or use a file with one of these extensions.`,
   );
 }

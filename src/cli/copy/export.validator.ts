@@ -2,34 +2,34 @@ import { WRONG_ADDRESS_HINT } from '../console.address.js';
 import { CommandError, EXIT_CODES } from '../terminal.js';
 import type { CopyFileFormat } from './copy.file.format.js';
 
-/** The content type that the console gives a file of texts. */
+/** Content types of exports, by format. */
 export const PULL_CONTENT_TYPES: Readonly<Record<CopyFileFormat, string>> = {
   csv: 'text/csv',
   json: 'application/json',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** The format that a file of texts names. */
+/** The `format` field of a JSON export. */
 const JSON_FORMAT = /^nestjs-haptik-copy\/\d+$/;
-/** How a ZIP begins, and what stands at its end. */
+/** Signatures at the beginning and the end of a ZIP file. */
 const ZIP_HEAD = Buffer.from('PK\u0003\u0004');
 const ZIP_END = Buffer.from('PK\u0005\u0006');
-/** The most that may stand behind the latter. */
+/** Maximum length of the ZIP end record with its comment. */
 const MAX_ZIP_COMMENT_LENGTH = 65_557;
 
-/** @throws CommandError unless bytes are a whole file of texts */
+/** @throws CommandError unless the bytes are a complete export */
 export function assertCompleteExport(bytes: Buffer, format: CopyFileFormat): void {
   const state = COMPLETENESS_DETECTORS[format](bytes);
   if (state === 'complete') return;
   if (state === 'truncated') {
     throw new CommandError(
       EXIT_CODES.truncated,
-      'The answer of the console broke off before the end of the file. Nothing was saved; try again.',
+      'The response was interrupted before the end of the file. Nothing was saved; try again.',
     );
   }
   throw new CommandError(
     EXIT_CODES.unreachable,
-    `The answer is no file of texts (${format}), so it is not from a console. ${WRONG_ADDRESS_HINT}`,
+    `The response is not an export (${format}), so it is not from a console. ${WRONG_ADDRESS_HINT}`,
   );
 }
 
@@ -49,7 +49,7 @@ const COMPLETENESS_DETECTORS: Readonly<
       return isOurs ? 'truncated' : 'unrecognized';
     }
   },
-  // Each cell is quoted, and each line ends.
+  // Each cell is quoted, and each line has a line end.
   csv: (bytes) => {
     const text = bytes.toString();
     if (!/^\ufeff?"key",/.test(text)) return 'unrecognized';

@@ -3,7 +3,7 @@ import { WRONG_ADDRESS_HINT } from '../console.address.js';
 import { CommandError, EXIT_CODES, type Terminal } from '../terminal.js';
 import { isNumber, isObject, isPreview, type PushPreview } from './pushed.preview.js';
 
-/** How an import ended. */
+/** The result of an import. */
 type ImportResult =
   | { readonly type: 'preview'; readonly preview: PushPreview }
   | { readonly type: 'done'; readonly written: number; readonly published: number };
@@ -21,13 +21,13 @@ type ImportStreamEvent =
       readonly problem: unknown;
     };
 
-/** The type that parsers of a host leave alone, so that a file may be large. */
+/** A content type that body parsers of the application ignore, since they limit the body size. */
 const IMPORT_CONTENT_TYPE = 'application/vnd.nestjs-haptik.import+json';
 
 /**
- * Sends an import, shows how far it is, and says how it ended.
+ * Sends an import and shows its progress. @returns its result
  *
- * @throws CommandError when the console refuses it, or the answer breaks off
+ * @throws CommandError when the console rejects the import, or the response is interrupted
  */
 export async function sendImport(
   client: ConsoleClient,
@@ -49,10 +49,10 @@ export async function sendImport(
   }
   if (terminal.isInteractive) terminal.writeStderr('\r\u001b[K');
   if (end) return end;
-  throw new CommandError(EXIT_CODES.truncated, 'The answer of the console broke off. Try again.');
+  throw new CommandError(EXIT_CODES.truncated, 'The response was interrupted. Try again.');
 }
 
-/** Whole lines only: what comes behind the last one broke off. */
+/** Reads complete lines; an incomplete last line is dropped. */
 async function* readEvents(answer: AsyncIterable<Uint8Array>): AsyncGenerator<ImportStreamEvent> {
   let rest = '';
   const decoder = new TextDecoder();
@@ -68,7 +68,7 @@ function parseEvent(line: string): ImportStreamEvent {
     const read: unknown = JSON.parse(line);
     if (isObject(read) && 'type' in read) return read as unknown as ImportStreamEvent;
   } catch {
-    // falls through: no JSON
+    // not JSON
   }
   throw strange();
 }
@@ -76,11 +76,11 @@ function parseEvent(line: string): ImportStreamEvent {
 function strange(): CommandError {
   return new CommandError(
     EXIT_CODES.unreachable,
-    `The answer is no import's, so it is not from a console. ${WRONG_ADDRESS_HINT}`,
+    `The response is not an import result, so it is not from a console. ${WRONG_ADDRESS_HINT}`,
   );
 }
 
-/** A console of another version may say more, but not less. */
+/** Checks the required fields; a newer console may send more. */
 function isImportResult(line: ImportStreamEvent): line is ImportResult {
   if (line.type === 'done') return isNumber(line.written) && isNumber(line.published);
   return line.type === 'preview' && isPreview(line.preview);

@@ -1,13 +1,13 @@
 import type { PushPreview } from './pushed.preview.js';
 
-/** What goes live when a push is published. */
+/** Texts that a push publishes. */
 export interface PublishSummary {
   readonly total: number;
-  /** A line for each language. */
+  /** One line per language. */
   readonly summary: string;
 }
 
-/** @param isOverwriting whether conflicts are written, too */
+/** @param isOverwriting whether conflicts are overwritten */
 export function summarizePublish(
   { languages }: PushPreview,
   isOverwriting: boolean,
@@ -22,5 +22,8 @@ export function summarizePublish(
   const lines = live.map(
     (one) => `  ${one.language}: ${one.total} (${one.added} new, ${one.changed} changed)`,
   );
-  return { total, summary: [`${total} texts would go live at once:`, ...lines, ''].join('\n') };
+  return {
+    total,
+    summary: [`${total} texts will be published immediately:`, ...lines, ''].join('\n'),
+  };
 }

@@ -7,17 +7,17 @@ import { writeFileAtomically } from '../output.file.js';
 import { assertCompleteExport, PULL_CONTENT_TYPES } from './export.validator.js';
 import { resolveFileFormat } from './copy.file.format.js';
 
-export const PULL_HELP = `haptik copy pull: saves what the bot says into a file
+export const PULL_HELP = `haptik copy pull: exports the texts of the bot to a file
 
-  --url <url>         the console; or HAPTIK_CONSOLE_URL   e.g. https://bot.example/console
-  --out <file>        where to; without it, standard output
-  --format <format>   csv, xlsx or json                    default: as the file is called
-  --prefix <word>     only keys that begin with it         e.g. order
-  --languages <tags>  only these                           e.g. en,hi
-  --timeout <seconds> without a sign of the console        default: 300
-  --state <state>     draft (drafts over published texts) or published   default: draft
+  --url <url>          URL of the console; or HAPTIK_CONSOLE_URL   e.g. https://bot.example/console
+  --out <file>         output file                   default: standard output
+  --format <format>    csv, xlsx or json             default: extension of --out
+  --prefix <prefix>    only keys with this prefix    e.g. order
+  --languages <tags>   only these languages          e.g. en,hi
+  --state <state>      draft (drafts over published texts) or published   default: draft
+  --timeout <seconds>  maximum time without data     default: 300
 
-The token stands in the environment variable HAPTIK_CONSOLE_TOKEN and needs the scope copy:read.
+The environment variable HAPTIK_CONSOLE_TOKEN must contain a token with the scope copy:read.
 
   HAPTIK_CONSOLE_TOKEN=… haptik copy pull --url https://bot.example/console --out texts.xlsx
   haptik copy pull --format json --state published > texts.json
@@ -33,7 +33,7 @@ const OPTIONS = {
   timeout: { type: 'string' },
 } as const;
 
-/** Saves texts into a file, which is there whole or as it was before. */
+/** Exports texts to a file, which is replaced atomically. */
 export async function pull(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, OPTIONS, PULL_HELP);
   if (positionals.length > 0) throw new CommandError(EXIT_CODES.usage, PULL_HELP);
@@ -54,21 +54,21 @@ export async function pull(args: readonly string[], terminal: Terminal): Promise
     return EXIT_CODES.ok;
   }
   await writeFileAtomically(out, bytes);
-  terminal.writeStderr(`The texts are in ${out}.\n`);
+  terminal.writeStderr(`Saved the texts to ${out}.\n`);
   return EXIT_CODES.ok;
 }
 
-/** @throws CommandError for a state that there is not */
+/** @throws CommandError for an unknown state */
 function checkState(state: string | undefined): void {
   if (state === undefined || EXPORT_STATES.some((one) => one === state)) return;
-  throw new CommandError(EXIT_CODES.usage, `Say --state ${EXPORT_STATES.join(' or --state ')}.`);
+  throw new CommandError(EXIT_CODES.usage, `--state must be ${EXPORT_STATES.join(' or ')}.`);
 }
 
-/** @throws CommandError for what is no list of languages */
+/** @throws CommandError for an invalid list of languages */
 function checkLanguages(languages: string | undefined): void {
   if (languages === undefined || LANGUAGES.test(languages.replaceAll(BLANKS, ''))) return;
   throw new CommandError(
     EXIT_CODES.usage,
-    'Give --languages language tags with commas between, such as --languages en,hi.',
+    '--languages must be a comma-separated list of language tags, such as en,hi.',
   );
 }

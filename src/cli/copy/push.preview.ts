@@ -2,11 +2,11 @@ import type { Named, PushPreview, Some } from './pushed.preview.js';
 
 const MAX_LISTED = 20;
 
-/** For people who look at a terminal or at the log of a pipeline. */
+/** Formats a preview for a terminal or a log. */
 export function formatPreview(preview: PushPreview): string {
   const { rows, unchanged, changes, conflicts, refused, notices } = preview;
   const lines = [
-    `${rows} rows: ${changes.total} texts change, ${unchanged} stay, ${conflicts.total} conflicts, ${refused.total} refused.`,
+    `${rows} rows: ${changes.total} texts change, ${unchanged} unchanged, ${conflicts.total} conflicts, ${refused.total} refused.`,
     ...describeEmptyFile(preview),
     ...notices,
     ...formatSection('Changes', changes, formatTextName),
@@ -24,7 +24,7 @@ export function formatPreview(preview: PushPreview): string {
   return `${lines.map(stripControlCharacters).join('\n')}\n`;
 }
 
-/** A file without texts is another fault than one whose texts are all there already. */
+/** Distinguishes a file without texts from a file whose texts are all unchanged. */
 function describeEmptyFile({
   rows,
   unchanged,
@@ -32,9 +32,9 @@ function describeEmptyFile({
   conflicts,
   refused,
 }: PushPreview): string[] {
-  if (rows === 0 && refused.total === 0) return ['The file has no rows below its first one.'];
+  if (rows === 0 && refused.total === 0) return ['The file has no rows after the header.'];
   const isBlank = unchanged + changes.total + conflicts.total + refused.total === 0;
-  return isBlank ? ['No row of the file holds a text. Empty cells change nothing.'] : [];
+  return isBlank ? ['The file has no texts. Empty cells change nothing.'] : [];
 }
 
 function formatSection<T>(
@@ -51,7 +51,7 @@ function formatTextName({ key, language }: Named): string {
   return language === null ? key : `${key} (${language})`;
 }
 
-/** A file may hold what a terminal obeys. */
+/** Removes control characters of the file, which a terminal would interpret. */
 function stripControlCharacters(line: string): string {
   return line.replaceAll(/\p{Cc}/gu, ' ');
 }

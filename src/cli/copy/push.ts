@@ -8,28 +8,28 @@ import { sendImport } from './import.client.js';
 import { summarizePublish, type PublishSummary } from './publish.summary.js';
 import { formatPreview } from './push.preview.js';
 
-export const PUSH_HELP = `haptik copy push <file>: brings a file of texts into the console
+export const PUSH_HELP = `haptik copy push <file>: imports a file of texts into the console
 
-  --url <url>        the console; or HAPTIK_CONSOLE_URL    e.g. https://bot.example/console
-  --format <format>  csv, xlsx or json                     default: as the file is called
-  --dry-run          only shows what would change
-  --overwrite        writes over what others changed since the file was made
-  --take-theirs      leaves what others changed as it is, and writes the rest
-  --publish          publishes what was written
-  --yes              publishes more than 50 texts at once without asking
-  --timeout <seconds>  without a sign of the console       default: 300
-  --json             prints the result as JSON, for programs
+  --url <url>          URL of the console; or HAPTIK_CONSOLE_URL   e.g. https://bot.example/console
+  --format <format>    csv, xlsx or json             default: extension of the file
+  --dry-run            shows the changes without writing
+  --overwrite          overwrites texts that others changed since the export
+  --take-theirs        keeps texts that others changed since the export, and writes the rest
+  --publish            publishes the written texts
+  --yes                publishes more than 50 texts without confirmation
+  --json               prints the result as JSON
+  --timeout <seconds>  maximum time without data     default: 300
 
-A refused row ends with 1 and nothing is written; so does a conflict, unless you say which text wins.
-More than 50 texts go live at once only after a yes, which a pipeline says with --yes.
-The token stands in the environment variable HAPTIK_CONSOLE_TOKEN and needs the scopes copy:write, and
+With a refused row or an unresolved conflict, nothing is written and the exit code is 1.
+Publishing more than 50 texts requires a confirmation, or --yes.
+The environment variable HAPTIK_CONSOLE_TOKEN must contain a token with the scope copy:write, and
 copy:publish for --publish.
 
   HAPTIK_CONSOLE_TOKEN=… haptik copy push texts.csv --url https://bot.example/console --dry-run
   haptik copy push texts.xlsx --publish
 
-Ends with 0 when all is well, 1 for conflicts, refused rows and a missing yes, 2 for a wrong command, 3 when
-the console cannot be reached or refuses the token; haptik --help has the others.
+Exit codes: 0 success; 1 conflicts, refused rows or no confirmation; 2 invalid command; 3 console
+unreachable or token rejected. See haptik --help for the others.
 `;
 
 const OPTIONS = {
@@ -44,19 +44,19 @@ const OPTIONS = {
   timeout: { type: 'string' },
 } as const;
 
-/** Shows what a file would change, and changes it where nothing speaks against it. */
+/** Shows the changes of a file, and imports it when there are no refused rows and unresolved conflicts. */
 export async function push(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = parseArguments(args, OPTIONS, PUSH_HELP);
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) {
-    throw new CommandError(EXIT_CODES.usage, `Name one file.\n\n${PUSH_HELP}`);
+    throw new CommandError(EXIT_CODES.usage, `Give one file.\n\n${PUSH_HELP}`);
   }
   const { overwrite = false, publish = false, json = false } = values;
   const isConflictResolved = overwrite || values['take-theirs'] === true;
   if (overwrite && values['take-theirs']) {
-    throw new CommandError(EXIT_CODES.usage, 'Say --overwrite or --take-theirs, not both.');
+    throw new CommandError(EXIT_CODES.usage, '--overwrite and --take-theirs cannot be combined.');
   }
-  // Spreadsheets call a table with tabs so; the console finds out what separates the cells.
+  // Spreadsheets use these extensions for tables with tabs; the console detects the separator.
   const format = resolveFileFormat(values.format, file.replace(/\.(tsv|txt)$/i, '.csv'));
   const client = new ConsoleClient(values, terminal);
   const texts = { format, encoding: 'base64', content: await readFileAsBase64(file) };
@@ -87,11 +87,11 @@ export async function push(args: readonly string[], terminal: Terminal): Promise
     throw new CommandError(EXIT_CODES.truncated, TRUNCATED_RESPONSE_MESSAGE);
   const { written, published } = done;
   if (json) terminal.writeStdout(`${JSON.stringify({ ...preview.preview, written, published })}\n`);
-  else terminal.writeStdout(`${written} texts were written, ${published} of them are published.\n`);
+  else terminal.writeStdout(`${written} texts written, ${published} published.\n`);
   return EXIT_CODES.ok;
 }
 
-/** Asks a person before many texts go live; nobody is asked in a pipeline. */
+/** Asks for confirmation before many texts are published; fails without an interactive terminal. */
 async function confirmPublish(
   { total, summary }: PublishSummary,
   terminal: Terminal,
@@ -100,20 +100,17 @@ async function confirmPublish(
   terminal.writeStderr(summary);
   const isConfirmed = await terminal.confirm?.('Publish them? [y/N] ');
   if (isConfirmed) return true;
-  const cure =
-    isConfirmed === undefined ? ' Add --yes if that is meant, or push without --publish.' : '';
-  terminal.writeStderr(`Nothing was written.${cure}\n`);
+  const hint = isConfirmed === undefined ? ' Add --yes to confirm, or push without --publish.' : '';
+  terminal.writeStderr(`Nothing was written.${hint}\n`);
   return false;
 }
 
 const TRUNCATED_RESPONSE_MESSAGE =
-  'The answer of the console broke off. Run the command with --dry-run to see what is there.';
+  'The response was interrupted. Run the command with --dry-run to see what was written.';
 
 function describeOutcome(isBlocked: boolean, hasNothingToWrite: boolean): string {
   if (isBlocked) {
-    return 'Nothing was written. Correct the rows; for conflicts pull again, or add --overwrite or --take-theirs.\n';
+    return 'Nothing was written. Correct the rows; for conflicts, pull again, or add --overwrite or --take-theirs.\n';
   }
-  return hasNothingToWrite
-    ? 'There is nothing to write.\n'
-    : 'This was a dry run; nothing was written.\n';
+  return hasNothingToWrite ? 'There are no changes to write.\n' : 'Dry run: nothing was written.\n';
 }

@@ -13,7 +13,7 @@ export interface Some<T> {
   readonly first: readonly T[];
 }
 
-/** What an import would do, as the console says it. */
+/** The preview of an import, as sent by the console. */
 export interface PushPreview {
   readonly digest: string;
   readonly rows: number;
@@ -29,7 +29,7 @@ export interface PushPreview {
   readonly notices: readonly string[];
 }
 
-/** Whether an answer has all of a preview that a command reads. */
+/** Whether a value has all fields of a preview that the command uses. */
 export function isPreview(value: unknown): value is PushPreview {
   if (!isObject(value)) return false;
   const { digest, rows, unchanged, languages, changes, conflicts, refused, notices } = value;

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { CommandError, EXIT_CODES } from '../terminal.js';
 
 /**
- * The bytes of a file in base64, as an import takes them. In which encoding they are is the console's to
- * decide, as for files that come from a browser.
+ * Reads a file as base64, as an import requires. The console detects the text encoding, as for uploads
+ * from a browser.
  *
- * @throws CommandError when it cannot be read
+ * @throws CommandError when the file cannot be read
  */
 export async function readFileAsBase64(file: string): Promise<string> {
   try {

@@ -3,12 +3,12 @@ import type { CopyQuery } from '../../copy/copy.repository.js';
 import { copyTexts } from '../database/copy.schema.js';
 import { isStorable } from './copy.input.js';
 
-/** The condition that a query means. */
+/** The SQL condition of a query. */
 export function toCondition(query: CopyQuery): SQL | undefined {
   const { keys, languages, prefix, containing, changedBy, changedSince } = query;
   const { isDraft, isTrashed = false } = query;
   const words = [...(keys ?? []), ...(languages ?? []), prefix, containing, changedBy];
-  // PostgreSQL would refuse the statement, though nothing in it is like this.
+  // PostgreSQL would reject the statement; no stored text can match.
   if (!words.every((word) => word === undefined || isStorable(word))) return sql`false`;
   const { key, language, draft, published, trashedAt } = copyTexts;
   return and(
@@ -28,19 +28,19 @@ export function toCondition(query: CopyQuery): SQL | undefined {
 type CopyTextColumn = (typeof copyTexts)['key' | 'language' | 'draft' | 'published'];
 
 /**
- * As an array: the embedded database has no statistics of its tables, and without them PostgreSQL reads
- * all of a table for `in (select …)`.
+ * Uses an array: the embedded database has no table statistics, and without them PostgreSQL scans the
+ * whole table for `in (select …)`.
  */
 export function isAnyOf(column: CopyTextColumn, words: readonly string[]): SQL {
   return sql`${column} = any(array(select json_array_elements_text(${JSON.stringify(words)})))`;
 }
 
-/** Both ends are named: without statistics a range with one end counts as a third of the table. */
+/** Has both bounds: without statistics the planner estimates a half-open range at a third of the table. */
 function changedSinceCondition(moment: Date): SQL | undefined {
   return and(gte(copyTexts.changedAt, moment), sql`${copyTexts.changedAt} < 'infinity'`);
 }
 
-/** However the letters are composed: é is one character or two. */
+/** Ignores the Unicode composition: é is one code point or two. */
 function contains(column: CopyTextColumn, part: string): SQL {
   return sql`normalize(${column}, NFD) ilike ${`%${escapeLike(part.normalize('NFD'))}%`}`;
 }

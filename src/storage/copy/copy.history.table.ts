@@ -11,7 +11,7 @@ const HISTORY_PAGE_SIZE = 50;
 const MAX_HISTORY_PAGE_SIZE = 500;
 const ID = /^\d{1,15}$/;
 
-/** Kinds after which an editor has another text before him. */
+/** Kinds that change the text of the draft. */
 const TEXT_CHANGING_KINDS: readonly CopyEventKind[] = [
   'edit',
   'discard',
@@ -24,11 +24,11 @@ const TEXT_CHANGING_KINDS: readonly CopyEventKind[] = [
 const COLUMNS = sql`key text, language text, kind text, before text, after text, by text,
   at timestamptz, "publishAt" timestamptz, version int, seen int`;
 
-/** The history of texts, within one transaction or outside of any. */
+/** The history of texts, inside or outside a transaction. */
 export class CopyHistoryTable {
   constructor(private readonly orm: Orm) {}
 
-  /** Writes down what was done; what an author goes on typing is one edit. */
+  /** Writes events; consecutive edits of one author are merged. */
   async write(changes: readonly CopyChange[]): Promise<void> {
     const merged = await this.mergeEdits(changes.filter(isPlainEdit));
     const events = changes
@@ -43,7 +43,7 @@ export class CopyHistoryTable {
     );
   }
 
-  /** Latest first. */
+  /** Events, latest first. */
   async list({
     id,
     key,
@@ -78,9 +78,9 @@ export class CopyHistoryTable {
     return found && toCopyEvent(found);
   }
 
-  /** Whether somebody wrote the text after an event. */
+  /** Whether a later event changed the text. */
   async isOverwritten({ key, language, version, kind }: CopyEvent): Promise<boolean> {
-    // What was published is not changed by a draft before it, but by another publication.
+    // A publication is only overwritten by another publication, not by a draft.
     const kinds =
       kind === 'publish' ? [...TEXT_CHANGING_KINDS, 'publish' as const] : [...TEXT_CHANGING_KINDS];
     const later = await this.orm
@@ -98,7 +98,7 @@ export class CopyHistoryTable {
     return later.length > 0;
   }
 
-  /** Names of texts whose last event was prolonged, rather than followed by another. */
+  /** Extends the last event of texts where possible. @returns the row keys of these texts */
   private async mergeEdits(edits: readonly CopyChange[]): Promise<Set<string>> {
     if (edits.length === 0) return new Set();
     const rows = edits.flatMap(({ seen, events }) => events.map((event) => ({ ...event, seen })));

@@ -1,11 +1,11 @@
 import { CopyStateError } from '../../copy/copy.repository.js';
 import { describeEncodingDamage } from '../../encoding.damage.js';
 
-/** Longer ones have no room in an index of PostgreSQL. */
+/** Limit of a PostgreSQL index entry. */
 const MAX_KEY_BYTES = 1_000;
 const MAX_LANGUAGE_BYTES = 100;
 
-/** @throws CopyStateError when PostgreSQL could not keep a text as it is, or characters of it are lost already */
+/** @throws CopyStateError when PostgreSQL cannot store a text unchanged, or its encoding is damaged */
 export function validateCopyInput(
   input: { key: string; language?: string; text?: string | null },
   by: string,
@@ -13,7 +13,7 @@ export function validateCopyInput(
   const { key, language = '', text } = input;
   validateCharacters('A key', key);
   validateCharacters('A language', language);
-  validateCharacters('The name of who acts', by);
+  validateCharacters('The author', by);
   if (typeof text === 'string') {
     validateCharacters(`The text "${key}" (${language})`, text);
     const damage = describeEncodingDamage(text);
@@ -23,7 +23,7 @@ export function validateCopyInput(
   validateLength('A language', language, MAX_LANGUAGE_BYTES);
 }
 
-/** Whether a text could stand in the database, so that it makes sense to look for it. */
+/** Whether PostgreSQL can store a text, so that a search for it can match. */
 export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
@@ -32,11 +32,11 @@ function validateCharacters(what: string, text: string): void {
   if (isStorable(text)) return;
   const found = text.includes('\0') ? 'a NUL character' : 'half of a character (a lone surrogate)';
   throw new CopyStateError(
-    `${what} holds ${found}, which cannot be kept. Delete it and type it anew.`,
+    `${what} contains ${found}, which cannot be stored. Delete the character and retype it.`,
   );
 }
 
 function validateLength(what: string, text: string, most: number): void {
   if (Buffer.byteLength(text) <= most) return;
-  throw new CopyStateError(`${what} is longer than ${most} bytes. Choose a shorter one.`);
+  throw new CopyStateError(`${what} is longer than ${most} bytes. Use a shorter one.`);
 }

@@ -3,16 +3,16 @@ import type { CopyEntry, CopyKeyState } from '../../copy/copy.repository.js';
 import type { Orm } from '../database/database.js';
 import { copyTexts } from '../database/copy.schema.js';
 
-/** So few that the embedded database, which runs in the process of the bot, soon lets others in. */
+/** Small, since the embedded database runs in the process of the bot and blocks it meanwhile. */
 export const COPY_PAGE_SIZE = 2_000;
 
-/** Reads all texts, one piece after the other, or all keys. */
+/** Reads all texts page by page, or all keys. */
 export class CopyPageReader {
   constructor(private readonly orm: Orm) {}
 
   /**
-   * What comes after a text, by key and language; the first ones if there is none. As one value of
-   * JSON, since a row of its own for each text takes four times as long to read.
+   * The page after a text, ordered by key and language; without a text the first page. Read as one JSON
+   * value, which takes a quarter of the time of rows.
    */
   async after(last: CopyEntry | undefined): Promise<CopyEntry[]> {
     const { key, language } = copyTexts;
@@ -31,7 +31,7 @@ export class CopyPageReader {
     return (JSON.parse(String(rows[0]?.['page'])) as CopyEntryTuple[]).map(tupleToCopyEntry);
   }
 
-  /** At once: in the order of the index it takes four times as long. */
+  /** All keys in one statement: paging by index takes four times as long. */
   async keys(): Promise<CopyKeyState[]> {
     const { key, trashedAt } = copyTexts;
     const states = this.orm
@@ -61,8 +61,8 @@ type CopyEntryTuple = [
 ];
 
 /**
- * A tenth of the time of exact numbers, and off by less than the microsecond that is added. Whole,
- * since settings of the database may round others.
+ * Takes a tenth of the time of exact numerics. The error is less than the microsecond that is added. The
+ * result is an integer, since database settings can round fractions.
  */
 function toEpochMs(column: string) {
   return sql`floor(date_part('epoch', ${sql.identifier(column)}) * 1000 + 0.001)::bigint`;

@@ -3,7 +3,7 @@ import { fromDrizzle, type PgBoss } from 'pg-boss';
 import type { Orm } from '../database/database.js';
 import type { QueueOptions } from '../queue.options.js';
 
-/** The queue whose jobs publish what is due. */
+/** The queue of scheduled publications. */
 export const COPY_QUEUE = 'copy';
 
 const POLL_INTERVAL_SECONDS = 2;
@@ -14,16 +14,16 @@ export const COPY_QUEUE_OPTIONS: QueueOptions = {
   retryDelay: 1,
   retryDelayMax: 60,
   deleteAfterSeconds: 3_600,
-  // After a week of standstill the look at the start finds what is due.
+  // After a longer downtime, the check at startup finds due texts.
   retentionSeconds: 7 * 86_400,
 };
 
-/** Has somebody look for due texts at a time, when the transaction succeeds. */
+/** Schedules a check for due texts; takes effect when the transaction commits. */
 export async function schedulePublication(boss: PgBoss, orm: Orm, startAfter: Date): Promise<void> {
   await boss.send(COPY_QUEUE, {}, { startAfter, db: fromDrizzle(orm, sql) });
 }
 
-/** Calls `publish` whenever a text may be due, until the queue stops. */
+/** Calls `publish` when a text may be due, until the queue stops. */
 export async function processCopyQueue(boss: PgBoss, publish: () => Promise<void>): Promise<void> {
   const options = { pollingIntervalSeconds: POLL_INTERVAL_SECONDS, batchSize: 100 };
   await boss.work(COPY_QUEUE, options, publish);

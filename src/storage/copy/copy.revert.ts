@@ -3,23 +3,23 @@ import { createCopyStateError } from './copy.transitions.js';
 import type { CopyHistoryTable } from './copy.history.table.js';
 import { type CopyRow, copyRowKey } from './copy.row.js';
 
-/** What takes back an event that left the text as it was. */
+/** The alternative to undo for events that did not change the text. */
 const ALTERNATIVES: Partial<Record<CopyEventKind, string>> = {
-  schedule: 'was only scheduled by this. Unschedule it instead',
-  unschedule: 'was only unscheduled by this. Schedule it again instead',
-  trash: 'was moved to the trash by this. Restore its key instead',
-  restore: 'was restored by this. Move its key to the trash instead',
+  schedule: 'was only scheduled by this event. Unschedule it instead',
+  unschedule: 'was only unscheduled by this event. Schedule it again instead',
+  trash: 'was moved to the trash by this event. Restore its key instead',
+  restore: 'was restored by this event. Move its key to the trash instead',
 };
 
-/** Which event a text goes back to, or to the state before. */
+/** A revert of a text to the state before or after an event. */
 export interface CopyRevert {
   readonly event: string;
   readonly record: CopyRow;
-  /** What users read where nobody wrote a text. */
+  /** The default text in code, in the language of the text. */
   readonly defaultText: string | undefined;
 }
 
-/** The draft that takes back what an event did; null for none. @throws CopyStateError */
+/** The draft that undoes an event; null for no draft. @throws CopyStateError */
 export async function findTextBefore(
   revert: CopyRevert,
   historyTable: CopyHistoryTable,
@@ -29,12 +29,12 @@ export async function findTextBefore(
   const instead = ALTERNATIVES[event.kind];
   if (instead !== undefined) throw createCopyStateError(record, instead);
   if (await historyTable.isOverwritten(event)) {
-    throw createCopyStateError(record, 'was changed since. Go back to a version instead');
+    throw createCopyStateError(record, 'was changed since. Revert to a version instead');
   }
   return toDraft(event.before, revert);
 }
 
-/** The draft that is the text after an event; null for none. @throws CopyStateError */
+/** The draft with the text after an event; null for no draft. @throws CopyStateError */
 export async function findTextAfter(
   revert: CopyRevert,
   historyTable: CopyHistoryTable,
@@ -49,17 +49,17 @@ async function findEvent(
 ): Promise<CopyEvent> {
   const event = await historyTable.find(id);
   if (event && copyRowKey(event) === copyRowKey(record)) return event;
-  throw createCopyStateError(record, 'has no such event in its history. Load the history again');
+  throw createCopyStateError(record, 'has no such event in its history. Reload the history');
 }
 
-/** A draft that says what users read anyway is none. */
+/** Null for a draft that equals the published text. */
 function toDraft(written: string | null, { record, defaultText }: CopyRevert): string | null {
   const text = written ?? defaultText ?? null;
   if (text === (record.published ?? defaultText ?? null)) return null;
   if (text !== null) return text;
   throw createCopyStateError(
     record,
-    'had no text then, and code has none in this language. Write another text, or move its key to ' +
-      'the trash to take back what was published in all languages',
+    'had no text then, and the code has no default text in this language. Write a new text, or move its ' +
+      'key to the trash to unpublish it in all languages',
   );
 }

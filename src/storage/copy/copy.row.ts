@@ -2,17 +2,17 @@ import type { CopyEntry, CopyEvent } from '../../copy/copy.repository.js';
 import { createEmptyEntry } from '../../copy/empty.entry.js';
 import type { copyEvents, copyTexts } from '../database/copy.schema.js';
 
-/** A text as the database keeps it. */
+/** The row of a text. */
 export type CopyRow = typeof copyTexts.$inferSelect;
-/** What was done to a text, before the history has given it an id. */
+/** The row of an event, before it has an id. */
 export type CopyEventRow = Omit<typeof copyEvents.$inferSelect, 'id'>;
 
-/** A text that nobody wrote yet. */
+/** The row of a text that does not exist yet. */
 export function createEmptyRow(key: string, language: string): CopyRow {
   return { ...createEmptyEntry(key, language), scheduledBy: null, revision: null };
 }
 
-/** A text as editors see it. */
+/** Converts a row to the public entry. */
 export function toCopyEntry(record: CopyRow): CopyEntry {
   const { scheduledBy: _, revision: __, ...entry } = record;
   return entry;
@@ -22,12 +22,12 @@ export function toCopyEvent({ id, ...event }: typeof copyEvents.$inferSelect): C
   return { id: String(id), ...event };
 }
 
-/** The text that an editor works on. */
+/** The draft, else the published text. */
 export function currentText({ draft, published }: CopyRow): string | null {
   return draft ?? published;
 }
 
-/** One name for key and language; neither holds a NUL. */
+/** One string for key and language; neither contains a NUL. */
 export function copyRowKey({ key, language }: { key: string; language: string }): string {
   return `${key}\0${language}`;
 }

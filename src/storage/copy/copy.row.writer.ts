@@ -5,26 +5,26 @@ import type { CopyChange } from './copy.transitions.js';
 import { CopyHistoryTable } from './copy.history.table.js';
 import { chunksOf, jsonRecordset } from './json.recordset.js';
 
-/** Those who watch publications listen here. */
+/** Notification channel of publications. */
 export const COPY_CHANNEL = 'haptik_copy';
 
 const COLUMNS = sql`key text, language text, published text, draft text, version int,
   "changedBy" text, "changedAt" timestamptz, "publishedAt" timestamptz, "publishAt" timestamptz,
   "scheduledBy" text, "trashedAt" timestamptz, revision bigint, seen int`;
 
-/** Somebody else wrote a text in the same moment. */
+/** A text was created or changed by a concurrent transaction. */
 export class ConcurrentCopyWriteError extends Error {
   override readonly name = 'ConcurrentCopyWriteError';
 }
 
-/** Writes changes of texts within one transaction. */
+/** Writes changes of texts in a transaction. */
 export class CopyRowWriter {
   constructor(private readonly orm: Orm) {}
 
   /**
-   * Writes changes with their history, and tells those who watch.
+   * Writes changes with their history, and notifies other replicas.
    *
-   * @throws ConcurrentCopyWriteError when one of the texts is not as it was seen
+   * @throws ConcurrentCopyWriteError when the version of a text has changed
    */
   async write(changes: readonly CopyChange[]): Promise<void> {
     const revised = await this.assignRevisions(changes.filter(({ events }) => events.length > 0));
@@ -39,7 +39,7 @@ export class CopyRowWriter {
     }
   }
 
-  /** Gives a revision to each change that users see. */
+  /** Assigns a revision to each change of a published text. */
   private async assignRevisions(changes: readonly CopyChange[]): Promise<readonly CopyChange[]> {
     const count = changes.filter(({ isLive }) => isLive).length;
     if (count === 0) return changes;

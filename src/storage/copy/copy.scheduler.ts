@@ -9,10 +9,10 @@ import { processCopyQueue } from './copy.queue.js';
 import { CopyTable } from './copy.table.js';
 import { CopyRowWriter } from './copy.row.writer.js';
 
-/** A job may get lost with a restored backup; what is due is published within this even so. */
+/** Maximum delay of a publication whose job was lost, for example with a restored backup. */
 const CHECK_INTERVAL_MS = 60_000;
 
-/** Publishes drafts whose time has come, once for all replicas, and at the start what came meanwhile. */
+/** Publishes due drafts, once across all replicas, and at startup those that became due meanwhile. */
 @Injectable()
 export class CopyScheduler implements OnModuleInit {
   readonly #logger = new Logger('HaptikStorage');
@@ -35,13 +35,11 @@ export class CopyScheduler implements OnModuleInit {
     try {
       await this.publishDue(storage);
     } catch (error) {
-      this.#logger.debug(
-        `Scheduled texts cannot be looked for now: ${describeDatabaseError(error)}`,
-      );
+      this.#logger.debug(`Scheduled texts could not be checked: ${describeDatabaseError(error)}`);
     }
   }
 
-  /** Another replica that does the same waits here, and then finds nothing that is due. */
+  /** Concurrent replicas wait for the lock, and then find no due text. */
   private async publishDue(storage: OpenStorage): Promise<void> {
     const count = await storage.transaction(async (orm) => {
       const due = await orm

@@ -6,22 +6,22 @@ import { isAnyOf } from './copy.filter.js';
 import { createEmptyRow, type CopyRow, copyRowKey } from './copy.row.js';
 import { chunksOf } from './json.recordset.js';
 
-/** Reads texts within one transaction, and takes them for a change. */
+/** Reads and locks texts in a transaction. */
 export class CopyTable {
   constructor(private readonly orm: Orm) {}
 
-  /** The time of the database, since those of replicas differ. */
+  /** The clock of the database, since the clocks of replicas differ. */
   async now(): Promise<Date> {
     const { rows } = await this.orm.execute(
-      // A whole number, since settings of the database may round others.
+      // An integer, since database settings can round fractions.
       sql`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as "now"`,
     );
     return new Date(Number(rows[0]?.['now']));
   }
 
   /**
-   * Texts of keys in all languages, which nobody else changes until the transaction ends. All take
-   * them in one order, so that no two wait for one another.
+   * Locks the texts of keys in all languages until the transaction ends. All transactions lock in the
+   * same order, which prevents deadlocks.
    */
   async lock(keys: Iterable<string>): Promise<CopyRow[]> {
     const found: CopyRow[] = [];
@@ -37,7 +37,7 @@ export class CopyTable {
     return found;
   }
 
-  /** Texts as they are, or blank ones, in the order of what names them. */
+  /** The current texts, or empty rows, in the order of the references. */
   async read(refs: readonly Omit<CopyRef, 'version'>[]): Promise<CopyRow[]> {
     const found = new Map<string, CopyRow>();
     for await (const chunk of chunksOf([...new Set(refs.map(({ key }) => key))])) {
@@ -61,7 +61,7 @@ export class CopyTable {
     await this.orm.delete(copyLanguages).where(eq(copyLanguages.language, language));
   }
 
-  /** Languages that are written in are columns from then on. */
+  /** Adds languages to the console. */
   async addLanguages(languages: Iterable<string>, by: string): Promise<void> {
     for (const language of [...new Set(languages)].toSorted()) {
       await this.orm

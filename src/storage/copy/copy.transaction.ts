@@ -18,7 +18,7 @@ import { chunksOf } from './json.recordset.js';
 import { CopyTable } from './copy.table.js';
 import { CopyRowWriter, ConcurrentCopyWriteError } from './copy.row.writer.js';
 
-/** What a change may need beside the text. */
+/** The context of a change: the transaction, the author and the time. */
 interface CopyTransactionContext extends CopyChangeContext {
   readonly orm: Orm;
 }
@@ -28,15 +28,15 @@ type CopyTransition = (
   context: CopyTransactionContext,
 ) => CopyChange | Promise<CopyChange>;
 
-/** Changes texts: all of them in the state in which somebody saw them, or none. */
+/** Changes texts with optimistic locking: all of them, or none. */
 export class CopyTransaction {
   constructor(private readonly storage: OpenStorage) {}
 
   /**
-   * Changes the texts that are named, in the order in which they are named.
+   * Changes the referenced texts, in the order of the references.
    *
    * @throws CopyConflictError when a version is not the current one
-   * @throws CopyStateError when one stands in the trash, is named twice, or when `decide` says so
+   * @throws CopyStateError when a text is in the trash or is referenced twice, or when `decide` throws it
    */
   change(refs: readonly CopyRef[], by: string, decide: CopyTransition): Promise<CopyEntry[]> {
     return this.run(refs, async (orm) => {
@@ -57,11 +57,11 @@ export class CopyTransaction {
     });
   }
 
-  /** Changes a key in all its languages. @throws CopyStateError when `decide` says so */
+  /** Changes a key in all its languages. @throws CopyStateError when `decide` throws it */
   changeKey(
     key: string,
     by: string,
-    decide: (records: readonly CopyRow[], act: CopyChangeContext) => CopyChange[],
+    decide: (records: readonly CopyRow[], context: CopyChangeContext) => CopyChange[],
   ): Promise<CopyEntry[]> {
     return this.run([], async (orm) => {
       const table = new CopyTable(orm);
@@ -73,26 +73,26 @@ export class CopyTransaction {
   }
 
   /**
-   * Takes a language out of the columns, and changes all its texts.
+   * Removes a language from the console, and changes all its texts.
    *
-   * @param who.seen how many texts there were when somebody looked
-   * @throws CopyConflictError with the texts, when there are others
+   * @param who.seen expected number of texts
+   * @throws CopyConflictError with the current texts, when their number differs
    */
   removeLanguage(
     language: string,
     { by, seen }: { readonly by: string; readonly seen: LanguageTexts | undefined },
-    decide: (record: CopyRow, act: CopyChangeContext) => CopyChange,
+    decide: (record: CopyRow, context: CopyChangeContext) => CopyChange,
   ): Promise<CopyEntry[]> {
     return this.run([], async (orm) => {
       const table = new CopyTable(orm);
       const locked = await table.lock(await table.keysIn(language));
-      const act = { by, at: await table.now() };
+      const context = { by, at: await table.now() };
       const records = locked.filter(
         (record) => record.language === language && currentText(record) !== null,
       );
       if (seen && !matchesExpectation(records, seen))
         throw new CopyConflictError(records.map(toCopyEntry));
-      const changes = records.map((record) => decide(record, act));
+      const changes = records.map((record) => decide(record, context));
       await table.removeLanguage(language);
       await new CopyRowWriter(orm).write(changes);
       return changes.map(({ record }) => toCopyEntry(record));
@@ -113,7 +113,7 @@ export class CopyTransaction {
   }
 }
 
-/** The records that are named. @throws CopyConflictError @throws CopyStateError */
+/** Selects the referenced rows. @throws CopyConflictError @throws CopyStateError */
 function selectRows(refs: readonly CopyRef[], locked: readonly CopyRow[]): CopyRow[] {
   const byName = new Map(locked.map((record) => [copyRowKey(record), record]));
   const inTrash = new Set(locked.filter(({ trashedAt }) => trashedAt).map(({ key }) => key));
@@ -127,7 +127,7 @@ function selectRows(refs: readonly CopyRef[], locked: readonly CopyRow[]): CopyR
   const names = new Set<string>();
   for (const record of records) {
     if (names.has(copyRowKey(record)))
-      throw createCopyStateError(record, 'is named twice. Name it once');
+      throw createCopyStateError(record, 'is given twice. Give it once');
     names.add(copyRowKey(record));
   }
   return records;
@@ -139,7 +139,7 @@ function matchesExpectation(records: readonly CopyRow[], seen: LanguageTexts): b
   return published === seen.published && drafts === seen.drafts;
 }
 
-/** Those of the texts that are not as they were seen. */
+/** The texts whose version differs from the expected version. */
 function findOutdated(refs: readonly CopyRef[], records: readonly CopyRow[]): CopyEntry[] {
   return records
     .filter(({ version }, index) => version !== refs[index]?.version)

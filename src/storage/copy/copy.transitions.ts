@@ -1,85 +1,85 @@
 import { type CopyEventKind, CopyStateError } from '../../copy/copy.repository.js';
 import { type CopyEventRow, type CopyRow, currentText } from './copy.row.js';
 
-/** What is done to one text. */
+/** A change of one text. */
 export interface CopyChange {
-  /** The version that it changes. */
+  /** The expected current version. */
   readonly seen: number;
   readonly record: CopyRow;
-  /** Whether users read another text from now on. */
+  /** Whether the change affects the published text. */
   readonly isLive: boolean;
   readonly events: readonly CopyEventRow[];
 }
 
-/** Who changes something, and when. */
+/** The author and the time of a change. */
 export interface CopyChangeContext {
   readonly by: string;
   readonly at: Date;
 }
 
-/** Another draft, or none. A draft that is scheduled is not any more: nobody agreed to the new one. */
+/** Replaces or deletes the draft. Ends its schedule, since the new draft was not approved. */
 export function applyDraft(
   record: CopyRow,
   draft: string | null,
   kind: CopyEventKind,
-  act: CopyChangeContext,
+  context: CopyChangeContext,
 ): CopyChange {
-  const free = record.publishAt ? applyUnschedule(record, act) : noChange(record);
-  const next = { ...bumpVersion(free.record, act), draft };
-  const event = createEvent(next, kind, act, {
+  const free = record.publishAt ? applyUnschedule(record, context) : noChange(record);
+  const next = { ...bumpVersion(free.record, context), draft };
+  const event = createEvent(next, kind, context, {
     before: currentText(record),
     after: currentText(next),
   });
   return { ...free, record: next, events: [...free.events, event] };
 }
 
-/** The draft becomes what users read. @throws CopyStateError when there is none */
-export function applyPublish(record: CopyRow, act: CopyChangeContext): CopyChange {
+/** Publishes the draft. @throws CopyStateError without a draft */
+export function applyPublish(record: CopyRow, context: CopyChangeContext): CopyChange {
   const { draft, published: before } = requireDraft(record);
   const next = {
-    ...bumpVersion(record, act),
+    ...bumpVersion(record, context),
     published: draft,
     draft: null,
-    publishedAt: act.at,
+    publishedAt: context.at,
     publishAt: null,
     scheduledBy: null,
   };
-  const event = createEvent(next, 'publish', act, { before, after: draft });
+  const event = createEvent(next, 'publish', context, { before, after: draft });
   return { seen: record.version, record: next, isLive: true, events: [event] };
 }
 
-/** The same, and the draft that it leaves becomes what users read. @throws CopyStateError when there is none */
-export function andPublish(change: CopyChange, act: CopyChangeContext): CopyChange {
-  const next = applyPublish(change.record, act);
+/** Extends a change by publishing its draft. @throws CopyStateError without a draft */
+export function andPublish(change: CopyChange, context: CopyChangeContext): CopyChange {
+  const next = applyPublish(change.record, context);
   return { ...next, seen: change.seen, events: [...change.events, ...next.events] };
 }
 
-/** The draft will be published at a time. @throws CopyStateError when there is none */
+/** Schedules the publication of the draft. @throws CopyStateError without a draft */
 export function applySchedule(
   record: CopyRow,
   publishAt: Date,
-  act: CopyChangeContext,
+  context: CopyChangeContext,
 ): CopyChange {
   const { draft, published: before } = requireDraft(record);
-  const next = { ...bumpVersion(record, act), publishAt, scheduledBy: act.by };
-  const event = createEvent(next, 'schedule', act, { before, after: draft });
+  const next = { ...bumpVersion(record, context), publishAt, scheduledBy: context.by };
+  const event = createEvent(next, 'schedule', context, { before, after: draft });
   return { ...noChange(record), record: next, events: [event] };
 }
 
-/** The draft waits for somebody again. @throws CopyStateError when nothing is scheduled */
-export function applyUnschedule(record: CopyRow, act: CopyChangeContext): CopyChange {
+/** Ends the schedule of the draft. @throws CopyStateError when nothing is scheduled */
+export function applyUnschedule(record: CopyRow, context: CopyChangeContext): CopyChange {
   if (!record.publishAt) throw createCopyStateError(record, 'is not scheduled');
-  const next = { ...bumpVersion(record, act), publishAt: null, scheduledBy: null };
+  const next = { ...bumpVersion(record, context), publishAt: null, scheduledBy: null };
   const text = currentText(record);
-  const event = createEvent(next, 'unschedule', act, { before: text, after: text });
+  const event = createEvent(next, 'unschedule', context, { before: text, after: text });
   return { ...noChange(record), record: next, events: [event] };
 }
 
-/** Users read the text in code. What is scheduled would surprise whoever restores it, so it ends. */
-export function applyTrash(record: CopyRow, act: CopyChangeContext): CopyChange {
-  const free = record.publishAt ? applyUnschedule(record, act) : noChange(record);
-  const next = { ...bumpVersion(free.record, act), trashedAt: act.at };
-  const event = createEvent(next, 'trash', act, { before: currentText(record), after: null });
+/** Moves the text to the trash. Ends its schedule, so that a later restore publishes nothing. */
+export function applyTrash(record: CopyRow, context: CopyChangeContext): CopyChange {
+  const free = record.publishAt ? applyUnschedule(record, context) : noChange(record);
+  const next = { ...bumpVersion(free.record, context), trashedAt: context.at };
+  const event = createEvent(next, 'trash', context, { before: currentText(record), after: null });
   return {
     ...free,
     record: next,
@@ -88,17 +88,17 @@ export function applyTrash(record: CopyRow, act: CopyChangeContext): CopyChange 
   };
 }
 
-export function applyRestore(record: CopyRow, act: CopyChangeContext): CopyChange {
-  const next = { ...bumpVersion(record, act), trashedAt: null };
-  const event = createEvent(next, 'restore', act, { before: null, after: currentText(record) });
+export function applyRestore(record: CopyRow, context: CopyChangeContext): CopyChange {
+  const next = { ...bumpVersion(record, context), trashedAt: null };
+  const event = createEvent(next, 'restore', context, { before: null, after: currentText(record) });
   return { ...noChange(record), record: next, isLive: wasEverPublished(record), events: [event] };
 }
 
-/** Its language is spoken no more: neither a draft nor a text that users read is left. */
-export function applyLanguageRemoval(record: CopyRow, act: CopyChangeContext): CopyChange {
-  const free = record.publishAt ? applyUnschedule(record, act) : noChange(record);
-  const next = { ...bumpVersion(free.record, act), published: null, draft: null };
-  const event = createEvent(next, 'remove-language', act, {
+/** Removes the draft and the published text, since their language is removed. */
+export function applyLanguageRemoval(record: CopyRow, context: CopyChangeContext): CopyChange {
+  const free = record.publishAt ? applyUnschedule(record, context) : noChange(record);
+  const next = { ...bumpVersion(free.record, context), published: null, draft: null };
+  const event = createEvent(next, 'remove-language', context, {
     before: currentText(record),
     after: null,
   });
@@ -114,14 +114,13 @@ export function noChange(record: CopyRow): CopyChange {
   return { seen: record.version, record, isLive: false, events: [] };
 }
 
-/** A refusal that names its text. @param what the end of the sentence, with the cure */
+/** Creates an error for a text. @param what end of the sentence, with the fix */
 export function createCopyStateError({ key, language }: CopyRow, what: string): CopyStateError {
   return new CopyStateError(`The text "${key}" (${language}) ${what}.`);
 }
 
 function requireDraft(record: CopyRow): CopyRow {
-  if (record.draft === null)
-    throw createCopyStateError(record, 'has no draft that could be published');
+  if (record.draft === null) throw createCopyStateError(record, 'has no draft to publish');
   return record;
 }
 
@@ -136,9 +135,18 @@ function bumpVersion(record: CopyRow, { by, at }: CopyChangeContext): CopyRow {
 function createEvent(
   { key, language, version, publishAt }: CopyRow,
   kind: CopyEventKind,
-  act: CopyChangeContext,
+  context: CopyChangeContext,
   texts: Pick<CopyEventRow, 'before' | 'after'>,
 ): CopyEventRow {
   const time = kind === 'schedule' ? publishAt : null;
-  return { key, language, kind, ...texts, by: act.by, at: act.at, publishAt: time, version };
+  return {
+    key,
+    language,
+    kind,
+    ...texts,
+    by: context.by,
+    at: context.at,
+    publishAt: time,
+    version,
+  };
 }

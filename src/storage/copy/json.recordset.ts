@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 
-/** Rows of one statement. PGlite runs it in this process, where calls of the bot wait for its end. */
+/** Rows per statement. PGlite runs a statement in this process, which blocks webhook calls. */
 const CHUNK_SIZE = 1_000;
 
-/** Pieces that one statement can take. Between two of them the process does other work. */
+/** Splits rows into chunks for one statement each. The event loop gets a turn between chunks. */
 export async function* chunksOf<T>(rows: readonly T[]): AsyncGenerator<readonly T[]> {
   for (let start = 0; start < rows.length; start += CHUNK_SIZE) {
     if (start > 0) await setImmediate();
@@ -13,8 +13,8 @@ export async function* chunksOf<T>(rows: readonly T[]): AsyncGenerator<readonly 
 }
 
 /**
- * Rows as a table named `given`. They travel as one JSON parameter, which every driver sends alike
- * and which has no limit to their number.
+ * Rows as a table named `given`. They are sent as one JSON parameter, which has the same form in every
+ * driver and no limit on the number of rows.
  */
 export function jsonRecordset(rows: readonly object[], columns: SQL): SQL {
   return sql`json_to_recordset(${JSON.stringify(rows)}) as given(${columns})`;

@@ -41,7 +41,7 @@ import { validateCopyInput } from './copy.input.js';
 
 const MAX_YEAR = 9999;
 
-/** Texts, their drafts and their history in the database. */
+/** Stores texts, drafts and history in PostgreSQL or PGlite. */
 @Injectable()
 export class PostgresCopyRepository extends CopyRepository {
   constructor(private readonly connection: StorageConnection) {
@@ -69,7 +69,7 @@ export class PostgresCopyRepository extends CopyRepository {
     return this.read(({ orm }) => new CopyPageReader(orm).keys());
   }
 
-  /** As one value: it is read in a fifth of the time of rows. */
+  /** Read as one JSON value, which takes a fifth of the time of rows. */
   override findKeys(query: CopyQuery): Promise<readonly string[]> {
     return this.read(async ({ orm }) => {
       const { key } = copyTexts;
@@ -96,9 +96,9 @@ export class PostgresCopyRepository extends CopyRepository {
   ): Promise<readonly CopyEntry[]> {
     edits.forEach((edit) => validateCopyInput(edit, by));
     const draft = createDraftTransition(edits, 'import');
-    return this.transaction.change(edits, by, (record, act) => {
-      const change = draft(record, act);
-      return change.record.draft === null ? change : andPublish(change, act);
+    return this.transaction.change(edits, by, (record, context) => {
+      const change = draft(record, context);
+      return change.record.draft === null ? change : andPublish(change, context);
     });
   }
 
@@ -108,12 +108,13 @@ export class PostgresCopyRepository extends CopyRepository {
     at?: Date,
   ): Promise<readonly CopyEntry[]> {
     refs.forEach((ref) => validateCopyInput(ref, by));
-    if (at && !(at.getUTCFullYear() <= MAX_YEAR)) throw new CopyStateError('That is no time.');
+    if (at && !(at.getUTCFullYear() <= MAX_YEAR))
+      throw new CopyStateError('The time of the publication is invalid.');
     let isPlanned = false;
-    return this.transaction.change(refs, by, async (record, act) => {
-      if (!at || at <= act.at) return applyPublish(record, act);
-      const change = applySchedule(record, at, act);
-      if (!isPlanned) await schedulePublication(this.connection.opened.boss, act.orm, at);
+    return this.transaction.change(refs, by, async (record, context) => {
+      if (!at || at <= context.at) return applyPublish(record, context);
+      const change = applySchedule(record, at, context);
+      if (!isPlanned) await schedulePublication(this.connection.opened.boss, context.orm, at);
       isPlanned = true;
       return change;
     });
@@ -142,23 +143,23 @@ export class PostgresCopyRepository extends CopyRepository {
 
   override async trash(key: string, by: string): Promise<readonly CopyEntry[]> {
     validateCopyInput({ key }, by);
-    return this.transaction.changeKey(key, by, (records, act) => {
+    return this.transaction.changeKey(key, by, (records, context) => {
       if (records.length === 0) {
-        throw new CopyStateError(`Nobody wrote a text for "${key}", so there is none to remove.`);
+        throw new CopyStateError(`"${key}" has no texts to remove.`);
       }
       if (records.some(({ trashedAt }) => trashedAt)) {
-        throw new CopyStateError(`"${key}" is in the trash already.`);
+        throw new CopyStateError(`"${key}" is already in the trash.`);
       }
-      return records.map((record) => applyTrash(record, act));
+      return records.map((record) => applyTrash(record, context));
     });
   }
 
   override async restore(key: string, by: string): Promise<readonly CopyEntry[]> {
     validateCopyInput({ key }, by);
-    return this.transaction.changeKey(key, by, (records, act) => {
+    return this.transaction.changeKey(key, by, (records, context) => {
       const inTrash = records.filter(({ trashedAt }) => trashedAt);
       if (inTrash.length === 0) throw new CopyStateError(`"${key}" is not in the trash.`);
-      return inTrash.map((record) => applyRestore(record, act));
+      return inTrash.map((record) => applyRestore(record, context));
     });
   }
 
@@ -193,9 +194,9 @@ export class PostgresCopyRepository extends CopyRepository {
     kind: 'undo' | 'revert',
     { event, ref, by, defaultText }: CopyRevertRequest,
   ): Promise<CopyEntry> {
-    return this.changeOne(ref, by, async (record, act) => {
-      const text = await choose({ event, record, defaultText }, new CopyHistoryTable(act.orm));
-      return text === record.draft ? noChange(record) : applyDraft(record, text, kind, act);
+    return this.changeOne(ref, by, async (record, context) => {
+      const text = await choose({ event, record, defaultText }, new CopyHistoryTable(context.orm));
+      return text === record.draft ? noChange(record) : applyDraft(record, text, kind, context);
     });
   }
 
@@ -222,7 +223,7 @@ export class PostgresCopyRepository extends CopyRepository {
   }
 }
 
-/** What is gone back to, in which text, for whom. */
+/** The arguments of `undo` and `revertTo`. */
 interface CopyRevertRequest {
   readonly event: string;
   readonly ref: CopyRef;
@@ -230,12 +231,12 @@ interface CopyRevertRequest {
   readonly defaultText: string | undefined;
 }
 
-/** Makes a draft of what an edit says of a text. */
+/** The transition that saves the draft of an edit. */
 function createDraftTransition(edits: readonly CopyEdit[], kind: 'edit' | 'import') {
   const texts = new Map(edits.map((edit) => [copyRowKey(edit), edit.text]));
-  return (record: CopyRow, act: CopyChangeContext): CopyChange => {
+  return (record: CopyRow, context: CopyChangeContext): CopyChange => {
     const text = texts.get(copyRowKey(record)) ?? null;
     if (text === record.draft) return noChange(record);
-    return applyDraft(record, text, text === null ? 'discard' : kind, act);
+    return applyDraft(record, text, text === null ? 'discard' : kind, context);
   };
 }

@@ -10,7 +10,7 @@ import { COPY_CHANNEL } from './copy.row.writer.js';
 
 const PAGE_SIZE = 5_000;
 
-/** Published texts of the database. */
+/** Reads published texts from PostgreSQL or PGlite. */
 @Injectable()
 export class PostgresPublishedCopySource extends PublishedCopySource {
   constructor(private readonly connection: StorageConnection) {
@@ -32,7 +32,7 @@ export class PostgresPublishedCopySource extends PublishedCopySource {
     return new ChangeWatcher(this.connection, COPY_CHANNEL, readRevision).watch(changed);
   }
 
-  /** Zero where a backup that was brought in knows nothing of the revision. */
+  /** Zero when the database was restored from a backup that is older than the revision. */
   private async resolveStart(after: number): Promise<number> {
     try {
       return (await readRevision(this.connection.opened.orm)) < after ? 0 : after;
@@ -41,7 +41,7 @@ export class PostgresPublishedCopySource extends PublishedCopySource {
     }
   }
 
-  /** As one value of JSON: a row of its own for each text takes four times as long to read. */
+  /** Read as one JSON value, which takes a quarter of the time of rows. */
   private async page(after: number): Promise<PublishedText[]> {
     const { key, language, published, trashedAt, revision } = copyTexts;
     const { orm } = this.connection.opened;

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { haptikSchema, timestamptz } from './schema.js';
 
-// The names of fields are those of better-auth, which reads and writes users, sessions, accounts and
-// verifications as well.
+// The field names are those of better-auth, which reads and writes users, sessions, accounts and
+// verifications.
 
 const createdAtColumn = () =>
   timestamptz('created_at')
@@ -14,18 +14,18 @@ const updatedAtColumn = () =>
     .notNull()
     .default(sql`now()`);
 
-/** People who may use the console. */
+/** Users of the console. */
 export const consoleUsers = haptikSchema.table('console_users', {
   id: text().primaryKey(),
   name: text().notNull(),
-  /** In small letters. */
+  /** In lower case. */
   email: text().notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text(),
   role: text({ enum: ['viewer', 'editor', 'publisher', 'administrator'] })
     .notNull()
     .default('viewer'),
-  /** Languages and first words of keys that may be changed; null for all. */
+  /** Languages and key prefixes that the user can change; null for all. */
   languages: text().array(),
   prefixes: text().array(),
   isDisabled: boolean('is_disabled').notNull().default(false),
@@ -39,7 +39,7 @@ const userIdColumn = () =>
     .notNull()
     .references(() => consoleUsers.id, { onDelete: 'cascade' });
 
-/** Browsers that are signed in. */
+/** Sessions of signed-in browsers. */
 export const consoleSessions = haptikSchema.table(
   'console_sessions',
   {
@@ -50,13 +50,13 @@ export const consoleSessions = haptikSchema.table(
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
     createdAt: createdAtColumn(),
-    /** When it was used last, give or take a minute. */
+    /** Last use, with a precision of a minute. */
     updatedAt: updatedAtColumn(),
   },
   (table) => [index('console_sessions_user_id_idx').on(table.userId)],
 );
 
-/** Ways in which somebody signs in: a password, or single sign-on. */
+/** Sign-in methods of users: a password, or single sign-on. */
 export const consoleAccounts = haptikSchema.table(
   'console_accounts',
   {
@@ -81,7 +81,7 @@ export const consoleAccounts = haptikSchema.table(
   ],
 );
 
-/** One-time links (the digests of their tokens), and sign-ons under way. */
+/** Digests of the tokens of one-time links, and the state of sign-ons in progress. */
 export const consoleVerifications = haptikSchema.table(
   'console_verifications',
   {
@@ -95,13 +95,13 @@ export const consoleVerifications = haptikSchema.table(
   (table) => [index('console_verifications_identifier_idx').on(table.identifier)],
 );
 
-/** What programs sign in with. */
+/** API tokens. */
 export const consoleTokens = haptikSchema.table('console_tokens', {
   id: text().primaryKey(),
   name: text().notNull(),
-  /** First characters, to tell tokens apart. */
+  /** First characters of the token, to distinguish tokens. */
   hint: text().notNull(),
-  /** SHA-256 of the token, which nobody keeps. */
+  /** SHA-256 of the token; the token is not stored. */
   digest: text().notNull().unique(),
   scopes: text().array().notNull(),
   languages: text().array(),
@@ -109,19 +109,19 @@ export const consoleTokens = haptikSchema.table('console_tokens', {
   createdBy: text('created_by').notNull(),
   createdAt: createdAtColumn(),
   expiresAt: timestamptz('expires_at'),
-  /** Give or take a minute. */
+  /** With a precision of a minute. */
   lastUsedAt: timestamptz('last_used_at'),
-  /** It opens nothing from then on; history and audit log still name it. */
+  /** The row is kept after a revocation, since history and audit log refer to it. */
   revokedAt: timestamptz('revoked_at'),
 });
 
-/** Who did what. */
+/** The audit log. */
 export const consoleAuditLog = haptikSchema.table('console_audit_log', {
   id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
   at: timestamptz('at')
     .notNull()
     .default(sql`now()`),
-  /** The id of a user or a token, or what nobody is called. */
+  /** The id of a user or a token, or `anonymous`. */
   by: text().notNull(),
   action: text().notNull(),
   subject: text().notNull(),
@@ -129,13 +129,13 @@ export const consoleAuditLog = haptikSchema.table('console_audit_log', {
   ipAddress: text('ip_address'),
 });
 
-/** What all replicas must agree on, such as the key that signs cookies. */
+/** Settings shared by all replicas, such as the key that signs cookies. */
 export const consoleSettings = haptikSchema.table('console_settings', {
   name: text().primaryKey(),
   value: text().notNull(),
 });
 
-/** Attempts to sign in, by the digest of an address, counted for a while. */
+/** Counters of sign-in attempts, by the digest of an address. */
 export const consoleSignInAttempts = haptikSchema.table(
   'console_sign_in_attempts',
   {

@@ -12,10 +12,13 @@ import {
 import { COPY_EVENT_KINDS } from '../../copy/copy.repository.js';
 import { haptikSchema, timestamptz } from './schema.js';
 
-/** Sorted by bytes on every server, so that pages and locks have one order, and prefixes an index. */
+/**
+ * Sorted by bytes on every server, for a stable order of pages and locks and for prefix searches by
+ * index.
+ */
 const byteOrderedText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 
-/** Texts that editors wrote, by key and language. */
+/** Texts by key and language. */
 export const copyTexts = haptikSchema.table(
   'copy_texts',
   {
@@ -27,11 +30,11 @@ export const copyTexts = haptikSchema.table(
     changedBy: text('changed_by').notNull(),
     changedAt: timestamptz('changed_at').notNull(),
     publishedAt: timestamptz('published_at'),
-    /** When the draft is published by itself, and in whose name. */
+    /** Time of the scheduled publication, and its author. */
     publishAt: timestamptz('publish_at'),
     scheduledBy: text('scheduled_by'),
     trashedAt: timestamptz('trashed_at'),
-    /** That of the last time when users got another text; null while they never did. */
+    /** Revision of the last change of the published text; null when it was never published. */
     revision: bigint({ mode: 'number' }),
   },
   (table) => [
@@ -46,7 +49,7 @@ export const copyTexts = haptikSchema.table(
   ],
 );
 
-/** What was done to texts. */
+/** The history of texts. */
 export const copyEvents = haptikSchema.table(
   'copy_events',
   {
@@ -70,14 +73,14 @@ export const copyEvents = haptikSchema.table(
   ],
 );
 
-/** Languages that editors see as columns. */
+/** Languages added in the console. */
 export const copyLanguages = haptikSchema.table('copy_languages', {
   language: byteOrderedText().primaryKey(),
   addedBy: text('added_by').notNull(),
   addedAt: timestamptz('added_at').notNull(),
 });
 
-/** One row. Whoever publishes holds it until he commits, so that revisions grow in that order. */
+/** One row, locked by each publication until it commits, so that revisions have the order of commits. */
 export const copyRevision = haptikSchema.table('copy_revision', {
   id: boolean().primaryKey().default(true),
   revision: bigint({ mode: 'number' }).notNull(),

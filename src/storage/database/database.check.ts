@@ -1,13 +1,13 @@
 import type { Client } from 'pg';
 import { HaptikSetupError } from '../../haptik.error.js';
 
-/** The oldest that the queue works on. */
+/** The oldest version supported by pg-boss. */
 const MIN_SERVER_VERSION = 13;
 
 /**
- * Looks at what a database is before it is used.
+ * Checks the version and the settings of a database.
  *
- * @throws HaptikSetupError when it cannot keep what it would be given
+ * @throws HaptikSetupError when the database cannot be used
  */
 export async function checkDatabase(client: Client): Promise<void> {
   const { rows } = await client.query<ServerSettings>(
@@ -28,17 +28,17 @@ interface ServerSettings {
 
 function findProblem({ version, encoding, dateStyle }: ServerSettings): string | undefined {
   if (version < MIN_SERVER_VERSION * 10_000) {
-    return `the server is PostgreSQL ${Math.floor(version / 10_000)}. Use ${MIN_SERVER_VERSION} or newer.`;
+    return `PostgreSQL ${Math.floor(version / 10_000)} is too old. Use ${MIN_SERVER_VERSION} or newer.`;
   }
   if (encoding !== 'UTF8') {
     return (
-      `the database has the encoding ${encoding}, in which most languages cannot be written. Use one that ` +
-      "was made by: create database … encoding 'UTF8' template template0."
+      `the database has the encoding ${encoding}, which cannot store all languages. Create ` +
+      "one with UTF-8: create database … encoding 'UTF8' template template0."
     );
   }
   if (!dateStyle.startsWith('ISO')) {
     return (
-      `the database writes dates as "${dateStyle}", and what is between keeps the application from ` +
+      `the database writes dates as "${dateStyle}", and a pooler prevents the application from ` +
       "changing that. Run: alter database … set DateStyle = 'ISO, MDY'."
     );
   }

@@ -3,25 +3,25 @@ import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { ConstructorOptions } from 'pg-boss';
 
 /**
- * The database by way of Drizzle; a transaction is one as well. The embedded one answers in the
- * same shape, so that one type serves both.
+ * The Drizzle interface of a database or a transaction. PostgreSQL and PGlite return the same shapes, so
+ * one type serves both.
  */
 export type Orm = PgDatabase<NodePgQueryResultHKT>;
 
 /** An open database, PostgreSQL or embedded. */
 export interface Database {
-  /** For the log, without a password. */
+  /** Name for the log, without a password. */
   readonly name: string;
-  /** Whether other processes may use it, too. */
+  /** Whether other processes can use the database at the same time. */
   readonly isShared: boolean;
   readonly orm: Orm;
-  /** All of it, or nothing. */
+  /** Runs `work` in a transaction. */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
-  /** Calls `notice` for each notice of a channel, until what it returns is called. */
+  /** Calls `notice` for each notification of a channel. @returns a function that ends it */
   listen(channel: string, notice: () => void): Promise<() => Promise<void>>;
-  /** How the queue reaches the same database. */
+  /** Connection options of the queue for the same database. */
   readonly queue: ConstructorOptions;
-  /** All of it or nothing, while no other process that uses the database does the same. */
+  /** Runs `work` in a transaction under an advisory lock, one process at a time. */
   runExclusive(work: (orm: Orm) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,34 +1,34 @@
 import { HaptikSetupError } from '../../haptik.error.js';
 
-/** Where a PostgreSQL database is, as the driver wants it. */
+/** A parsed PostgreSQL URL. */
 export interface ParsedDatabaseUrl {
   readonly connectionString: string;
-  /** For the log: host and database, and nothing secret. */
+  /** Host and database for the log, without secrets. */
   readonly name: string;
 }
 
 const EMPTY_HOST = /^(postgres(?:ql)?:\/\/(?:[^/?#]*@|(?![^/?#]*@)))(?=[:/?#]|$)/i;
 const LABEL = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?`;
-/** A name of DNS, an address, or the folder of a socket. */
+/** A DNS name, an address, or the folder of a socket. */
 const HOST = new RegExp(
   String.raw`^(?:${LABEL}(?:\.${LABEL})*\.?|\[[\da-f:.]+\]|[\da-f:.]*:[\da-f:.]+|\/.*)$`,
   'iu',
 );
 
-/** What the driver takes for each of these; it would ignore anything else without a word. */
+/** The supported values; the driver silently ignores others. */
 const ALLOWED_VALUES: Readonly<Record<string, readonly string[]>> = {
   sslmode: ['disable', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'],
   ssl: ['true', 'false', '1', '0', 'no-verify'],
   sslnegotiation: ['postgres', 'direct'],
   uselibpqcompat: ['true', 'false'],
 };
-/** The driver checks the certificate in all of these, warns of those that say less, and will change them. */
+/** Modes for which the driver verifies the certificate but logs a deprecation warning. */
 const VERIFYING_MODES = new Set(['prefer', 'require', 'verify-ca']);
 
 /**
- * Reads the URL of a database. The host may be left out, and given as `?host=/folder` of a socket.
+ * Parses the URL of a database. The folder of a socket is given as `?host=/folder`.
  *
- * @throws HaptikSetupError for a URL that cannot be right. It does not repeat the password.
+ * @throws HaptikSetupError for an invalid URL. The message does not contain the password.
  */
 export function parseDatabaseUrl(given: string): ParsedDatabaseUrl {
   const text = given.replace(EMPTY_HOST, '$1localhost');
@@ -38,7 +38,7 @@ export function parseDatabaseUrl(given: string): ParsedDatabaseUrl {
   const host = searchParams.get('host') || decodeLeniently(url.hostname);
   if (!HOST.test(host)) {
     throw new HaptikSetupError(
-      `HaptikStorageModule: ${JSON.stringify(host)} in the url (DATABASE_URL) cannot be a host. Write one host ` +
+      `HaptikStorageModule: ${JSON.stringify(host)} in the url (DATABASE_URL) is not a valid host. Use one host ` +
         'name or address, or the folder of a socket as ?host=/folder.',
     );
   }
@@ -49,7 +49,7 @@ export function parseDatabaseUrl(given: string): ParsedDatabaseUrl {
     searchParams.set('sslmode', 'verify-full');
   }
   if (searchParams.get('ssl') === 'false') searchParams.set('ssl', '0');
-  // As libpq has it: the authorities that the process knows anyway.
+  // As in libpq: the default certificate authorities of the process.
   if (searchParams.get('sslrootcert') === 'system') searchParams.delete('sslrootcert');
   return {
     connectionString: url.href,
@@ -57,7 +57,7 @@ export function parseDatabaseUrl(given: string): ParsedDatabaseUrl {
   };
 }
 
-/** Files that the URL names, by the parameter that names them. */
+/** TLS files in the URL, with their parameters. */
 export function listTlsFiles(connectionString: string): [parameter: string, path: string][] {
   const { searchParams } = new URL(connectionString);
   return ['sslrootcert', 'sslcert', 'sslkey'].flatMap((parameter) => {
@@ -69,7 +69,7 @@ export function listTlsFiles(connectionString: string): [parameter: string, path
 function validatePort(port: string | null): void {
   if (!port || (/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) return;
   throw new HaptikSetupError(
-    'HaptikStorageModule: port in the url (DATABASE_URL) must be a number of a port, e.g. 5432.',
+    'HaptikStorageModule: port in the url (DATABASE_URL) must be a port number, e.g. 5432.',
   );
 }
 
@@ -88,7 +88,7 @@ function validateParameters(parameters: URLSearchParams): void {
   );
 }
 
-/** The driver reads stray percent signs as themselves. */
+/** Keeps stray percent signs, as the driver does. */
 function decodeLeniently(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -97,11 +97,11 @@ function decodeLeniently(text: string): string {
   }
 }
 
-/** The URL holds a password, so the message does not repeat it. */
+/** The message does not repeat the URL, since it can contain a password. */
 function invalidUrlError(): HaptikSetupError {
   return new HaptikSetupError(
-    'HaptikStorageModule: url (DATABASE_URL) is no PostgreSQL URL. Write it as ' +
+    'HaptikStorageModule: url (DATABASE_URL) is not a PostgreSQL URL. Use the form ' +
       'postgres://user:password@host/database, with special characters of the password percent-encoded, or ' +
-      'leave it out for the embedded database.',
+      'omit it to use the embedded database.',
   );
 }

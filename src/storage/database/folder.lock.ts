@@ -5,21 +5,21 @@ import { relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HaptikSetupError } from '../../haptik.error.js';
 
-/** A socket that listens belongs to a process that lives: the kernel closes it at any end. */
+/** The socket that represents the lock: the kernel closes it when its process ends. */
 const LOCK_FILE = 'in-use.sock';
-/** Longer paths cannot be the address of a socket. */
+/** Limit of the operating system for socket addresses. */
 const MAX_SOCKET_PATH_BYTES = 100;
 const RESPONSE_TIMEOUT_MS = 1_000;
 
 /**
- * Keeps a folder for one process, since two would destroy the embedded database. Unlike a file
- * with a process id it is free again at once after a kill, and a restarted container that gets the
+ * Locks a folder for one process, since two processes would corrupt the embedded database. Unlike a file
+ * with a process id, the lock is released when the process is killed, and a restarted container with the
  * same process id does not lock itself out.
  */
 export class FolderLock {
   private constructor(private readonly server: Server) {}
 
-  /** @throws HaptikSetupError when another process has the folder */
+  /** @throws HaptikSetupError when another process has locked the folder */
   static async acquire(folder: string): Promise<FolderLock> {
     const address = socketAddress(folder);
     const token = randomUUID();
@@ -33,13 +33,13 @@ export class FolderLock {
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw folderInUseError(folder);
       throw new HaptikSetupError(
-        `HaptikStorageModule: nothing can be written into the folder "${folder}". Give the process ` +
-          'the right to, or set another folder.',
+        `HaptikStorageModule: the folder "${folder}" is not writable. Give the process ` +
+          'write access, or set another folder.',
         { cause },
       );
     }
     server.unref();
-    // Two that start at once may both have removed a dead socket; the later one holds the address.
+    // Two processes can both remove a dead socket at startup; the later one gets the address.
     await sleep(50);
     if ((await readLockToken(address)) === token) return new FolderLock(server);
     server.close();
@@ -51,7 +51,7 @@ export class FolderLock {
   }
 }
 
-/** What the holder of the lock answers; undefined when there is none. */
+/** The token of the process that holds the lock; undefined without one. */
 function readLockToken(address: string): Promise<string | undefined> {
   return new Promise((answered) => {
     const socket = connect(address);
@@ -79,7 +79,7 @@ function socketAddress(folder: string): string {
 
 function folderInUseError(folder: string): HaptikSetupError {
   return new HaptikSetupError(
-    `HaptikStorageModule: another process uses the embedded database in "${folder}". End it, give ` +
-      'this one another folder, or use PostgreSQL (url, DATABASE_URL), which takes any number of processes.',
+    `HaptikStorageModule: another process uses the embedded database in "${folder}". Stop it, give ` +
+      'this one another folder, or use PostgreSQL (url, DATABASE_URL), which supports any number of processes.',
   );
 }

@@ -4,13 +4,12 @@ import type { Database, Orm } from './database.js';
 import { MIGRATIONS } from './migration.list.js';
 
 const SCHEMA = 'haptik';
-/** Where Drizzle would note what has run, and in its columns. */
+/** The migrations table of Drizzle, with its columns. */
 const MIGRATIONS_TABLE = `${SCHEMA}.migrations`;
 
 /**
- * Brings the tables to what this version knows, and makes the schema of the queue. Several processes
- * may start at once: one does the work and the others wait for it. Where nothing is to be done nobody
- * waits.
+ * Migrates the tables to this version, and creates the schema of the queue. When several processes start
+ * at once, one migrates and the others wait. Without pending migrations no process waits.
  *
  * @throws HaptikSetupError when the tables are newer than this version
  */
@@ -24,7 +23,7 @@ export async function runMigrations(database: Database, queue: string): Promise<
         `create table if not exists ${MIGRATIONS_TABLE} (id serial primary key, hash text not null, created_at bigint)`,
       ),
     );
-    // Another process may have done it while this one waited.
+    // Another process may have migrated while this one waited.
     const found = await readLatestMigration(orm);
     if (found < known) await migrate(orm, found);
   });
@@ -39,20 +38,20 @@ async function isUpToDate({ orm, name }: Database, known: number, queue: string)
   if (found > known) {
     throw new HaptikSetupError(
       `The database (${name}) was migrated by a newer version of nestjs-haptik, on ` +
-        `${new Date(found).toISOString().slice(0, 10)}; this one knows migrations up to ` +
-        `${new Date(known).toISOString().slice(0, 10)}. Start the newer version, or restore the ` +
-        'database from before it.',
+        `${new Date(found).toISOString().slice(0, 10)}; this version has migrations up to ` +
+        `${new Date(known).toISOString().slice(0, 10)}. Start the newer version, or restore a ` +
+        'backup from before the migration.',
     );
   }
   return found === known && Boolean(rows[0]?.['queue']);
 }
 
-/** Runs what was written after a moment. */
+/** Runs the migrations written after a time. */
 async function migrate(orm: Orm, after: number): Promise<void> {
   for (const { hash, writtenAt, statements } of MIGRATIONS) {
     if (writtenAt <= after) continue;
     for (const statement of statements) {
-      // It is there, and asking for it again takes a right that the user may not have.
+      // The schema exists, and the user may lack the privilege to create it.
       if (!/^\s*create schema/i.test(statement)) await orm.execute(sql.raw(statement));
     }
     await orm.execute(
@@ -61,14 +60,14 @@ async function migrate(orm: Orm, after: number): Promise<void> {
   }
 }
 
-/** `create schema if not exists` wants the right to make schemas even where there is nothing to make. */
+/** `create schema if not exists` requires the privilege to create schemas even when the schema exists. */
 async function ensureSchema(orm: Orm, schema: string): Promise<void> {
-  // Not `to_regnamespace`: a connection of a pooler may remember that there was none.
+  // Not `to_regnamespace`: a pooled connection can have cached that the schema did not exist.
   const { rows } = await orm.execute(sql`select 1 from pg_namespace where nspname = ${schema}`);
   if (rows.length === 0) await orm.execute(sql`create schema ${sql.identifier(schema)}`);
 }
 
-/** When the latest migration of the database was written; 0 when there is none. */
+/** Time of the latest migration in the database; 0 without migrations. */
 async function readLatestMigration(orm: Orm): Promise<number> {
   const latest = await orm.execute(
     sql`select max(created_at) as "at" from ${sql.raw(MIGRATIONS_TABLE)}`,

@@ -3,7 +3,7 @@ import { ResilientPgClient } from './resilient.pg.client.js';
 
 const RECONNECT_DELAY_MS = 1_000;
 
-/** Hears the notices of a channel on a connection of its own, and connects again when it breaks. */
+/** Listens to a notification channel on a dedicated connection, and reconnects when it breaks. */
 export class PgNotificationListener {
   #client: ResilientPgClient | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -12,11 +12,14 @@ export class PgNotificationListener {
   constructor(
     private readonly config: ClientConfig,
     private readonly channel: string,
-    /** Called for each notice, and after each reconnection, since some may have been missed. */
+    /**
+     * Called for each notification, and after each reconnection, since notifications may have been
+     * missed.
+     */
     private readonly onNotification: () => void,
   ) {}
 
-  /** Never rejects: what cannot be heard now is heard once the database is there. */
+  /** Never rejects: reconnects until the database is available. */
   async start(): Promise<void> {
     const client = new ResilientPgClient(this.config);
     this.#client = client;

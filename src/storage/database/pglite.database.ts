@@ -7,13 +7,13 @@ import { HaptikSetupError } from '../../haptik.error.js';
 import type { Database, Orm } from './database.js';
 import { FolderLock } from './folder.lock.js';
 
-/** Keeps the database in memory, for tests. */
+/** Folder name of an in-memory database, for tests. */
 export const IN_MEMORY = 'memory://';
 
 /**
- * Opens the embedded database of a folder, which is made when it does not exist.
+ * Opens the embedded database in a folder, which is created if missing.
  *
- * @throws HaptikSetupError when another process uses the folder, or it cannot be written or read
+ * @throws HaptikSetupError when another process uses the folder, or it is not readable and writable
  */
 export async function openPglite(folder: string): Promise<Database> {
   const lock = folder === IN_MEMORY ? undefined : await acquireFolderLock(folder);
@@ -37,21 +37,21 @@ export async function openPglite(folder: string): Promise<Database> {
     await lock?.release();
     if (isMissingAsset(cause)) {
       throw new HaptikSetupError(
-        'HaptikStorageModule: the embedded database does not find its own files, as in a bundle. Leave ' +
-          '@electric-sql/pglite out of it (external) and install it, or copy pglite.wasm, pglite.data and ' +
-          'initdb.wasm from its folder dist to beside the bundle.',
+        'HaptikStorageModule: the files of the embedded database are missing, as in a bundle. Mark ' +
+          '@electric-sql/pglite as external and install it, or copy pglite.wasm, pglite.data and ' +
+          'initdb.wasm from its folder dist next to the bundle.',
         { cause },
       );
     }
     throw new HaptikSetupError(
       `HaptikStorageModule: the embedded database in "${folder}" cannot be opened. If its files are ` +
-        'damaged, put a backup of the folder in its place, or move it away to begin with an empty one.',
+        'damaged, replace the folder with a backup, or move it away to start with an empty database.',
       { cause },
     );
   }
 }
 
-/** PGlite reads them beside its code, whose address a CommonJS bundle does not know at all. */
+/** PGlite resolves its files relative to its module URL, which a CommonJS bundle does not have. */
 function isMissingAsset(error: unknown): boolean {
   const { code, path, input } = error as { code?: string; path?: string; input?: string };
   const isAbsent = code === 'ENOENT' || code === 'ERR_INVALID_URL';
@@ -63,8 +63,8 @@ async function acquireFolderLock(folder: string): Promise<FolderLock> {
     await mkdir(folder, { recursive: true });
   } catch (cause) {
     throw new HaptikSetupError(
-      `HaptikStorageModule: the folder "${folder}" cannot be made. Give the process the right to ` +
-        'write there, or set another folder.',
+      `HaptikStorageModule: the folder "${folder}" cannot be created. Give the process write ` +
+        'access to its parent, or set another folder.',
       { cause },
     );
   }

@@ -10,23 +10,23 @@ import { checkDatabase } from './database.check.js';
 import { PgNotificationListener } from './pg.notification.listener.js';
 import { ResilientPgClient } from './resilient.pg.client.js';
 
-/** A start waits longer for its first connection, since machines are busy when everything starts. */
+/** Timeout of the first connection, longer since machines are busy during a startup. */
 const STARTUP_TIMEOUT_MS = 10_000;
-/** A reply waits for the database no longer than this, and then goes without it. */
+/** Timeout of later connections: a reply waits no longer for the database. */
 const CONNECT_TIMEOUT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
-/** The queue waits for nobody, but a connection that died in silence must not hold it for ever. */
+/** Limits how long a dead connection can block the queue. */
 const QUEUE_STATEMENT_TIMEOUT_MS = 30_000;
-/** A connection that a firewall forgot is given up after this at the latest. */
+/** Limits how long a connection that was dropped by a firewall stays in the pool. */
 const MAX_CONNECTION_LIFETIME_SECONDS = 300;
 
-/** Number of our advisory lock: the letters "hptk". */
+/** Id of the advisory lock: the letters "hptk". */
 const ADVISORY_LOCK_ID = 0x6870_746b;
 
-/** Of every transaction, whatever a role or a database has set. */
+/** Isolation of every transaction, independent of role and database settings. */
 const ISOLATION = { isolationLevel: 'read committed' } as const;
 
-/** Options of `pg` that the queue hands on to its pool. */
+/** Options of `pg` that pg-boss passes to its pool. */
 const QUEUE_POOL_OPTIONS: object = {
   query_timeout: QUEUE_STATEMENT_TIMEOUT_MS,
   maxLifetimeSeconds: MAX_CONNECTION_LIFETIME_SECONDS,
@@ -34,18 +34,19 @@ const QUEUE_POOL_OPTIONS: object = {
   Client: ResilientPgClient,
 };
 
-/** How long a start waits for another replica that brings the tables up to date. */
+/** How long a startup waits for the migration of another replica. */
 const LOCK_TIMEOUT_MS = 10_000;
 
-/** Connections that the queue opens at most. */
+/** Maximum number of connections of the queue. */
 const QUEUE_CONNECTIONS = 4;
 
 /**
- * Poolers refuse most parameters of a connection, and keep neither settings nor locks of a session: the
- * time of a statement is limited by the driver, and what is set or locked is so for one transaction.
+ * Opens PostgreSQL. Poolers reject most connection parameters, and keep neither session settings nor
+ * session locks. Therefore the driver limits the time of statements, and settings and locks apply to one
+ * transaction.
  *
- * @throws HaptikSetupError when the database cannot be used as it is set up
- * @throws what `pg` throws when the server cannot be reached
+ * @throws HaptikSetupError when the configuration of the database is wrong
+ * @throws errors of `pg` when the server is unreachable
  */
 export async function openPostgres(
   url: string,
@@ -64,7 +65,7 @@ export async function openPostgres(
     Client: ResilientPgClient,
   });
   const logger = new Logger('HaptikStorage');
-  // A connection that breaks while nobody uses it; without a listener it would end the process.
+  // Without a listener, an idle connection that breaks would end the process.
   pool.on('error', ({ message }) => logger.debug(`An idle connection broke: ${message}`));
   return {
     name,
@@ -94,8 +95,8 @@ export async function openPostgres(
 }
 
 /**
- * On a connection that is given up when anything goes wrong with it: one whose transaction was not
- * ended, because it broke or fell silent, must not come back to the pool.
+ * Runs a transaction. After any error the connection is closed: a connection with an open transaction
+ * must not return to the pool.
  */
 async function transaction<T>(pool: Pool, work: (orm: Orm) => Promise<T>): Promise<T> {
   const client = await pool.connect();
@@ -110,9 +111,9 @@ async function transaction<T>(pool: Pool, work: (orm: Orm) => Promise<T>): Promi
 }
 
 /**
- * Connects once and looks, so that a fault of the set-up is told from a server that is away.
+ * Connects once and checks the database, to distinguish a wrong configuration from an unavailable server.
  *
- * @throws HaptikSetupError when trying again would not help
+ * @throws HaptikSetupError when a retry would not help
  */
 async function probeServer(connectionString: string): Promise<void> {
   const client = createStartupClient(connectionString);
@@ -126,7 +127,7 @@ async function probeServer(connectionString: string): Promise<void> {
   }
 }
 
-/** On a connection of its own: it may wait for another replica longer than a statement may take. */
+/** Uses a dedicated connection: waiting for another replica can exceed the statement timeout. */
 async function runExclusive(
   connectionString: string,
   work: (orm: Orm) => Promise<void>,
@@ -135,7 +136,7 @@ async function runExclusive(
   try {
     await client.connect();
     await drizzle(client).transaction(async (orm) => {
-      // Whoever holds the lock may have died without a word.
+      // The process that holds the lock may have lost its connection silently.
       await orm.execute(sql.raw(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`));
       await orm.execute(sql.raw(`set local statement_timeout = ${QUEUE_STATEMENT_TIMEOUT_MS}`));
       await orm.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCK_ID})`);
@@ -146,7 +147,7 @@ async function runExclusive(
   }
 }
 
-/** @throws HaptikSetupError for a URL that the driver cannot use */
+/** @throws HaptikSetupError for a URL that the driver rejects */
 function createStartupClient(connectionString: string): ResilientPgClient {
   try {
     return new ResilientPgClient({

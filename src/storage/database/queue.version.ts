@@ -4,7 +4,7 @@ import { HaptikSetupError } from '../../haptik.error.js';
 import type { Database } from './database.js';
 
 /**
- * The queue brings older tables up to date, and would work on newer ones without a word.
+ * Checks the tables of pg-boss: it migrates older tables, but silently uses newer ones.
  *
  * @throws HaptikSetupError when the tables of the queue are newer than its code
  */
@@ -15,17 +15,17 @@ export async function assertQueueNotNewer(database: Database, schema: string): P
   if (!(found > known)) return;
   throw new HaptikSetupError(
     `The queue in the database (${database.name}) was migrated by a newer version of pg-boss, to schema ${found}; the ` +
-      `one that is installed knows schema ${known}. Start the version that did it, or restore the database ` +
-      'from before it.',
+      `installed version supports schema ${known}. Start the newer version, or restore a backup ` +
+      'from before the migration.',
   );
 }
 
-/** Whether the tables of the queue are those of its code. */
+/** Whether the tables of the queue match its code. */
 export async function isQueueUpToDate(database: Database, schema: string): Promise<boolean> {
   return (await readQueueVersion(database, schema)) === supportedQueueVersion();
 }
 
-/** 0 where there are no tables. */
+/** 0 without tables. */
 async function readQueueVersion({ orm }: Database, schema: string): Promise<number> {
   const table = `${schema}.version`;
   const present = await orm.execute(sql`select to_regclass(${table}) as "name"`);
@@ -34,7 +34,7 @@ async function readQueueVersion({ orm }: Database, schema: string): Promise<numb
   return Number(rows[0]?.['version'] ?? 0);
 }
 
-/** Of the tables that the installed pg-boss works on; undefined should it not say so any more. */
+/** Schema version of the installed pg-boss; undefined when pg-boss does not expose it. */
 function supportedQueueVersion(): number | undefined {
   const { pgboss }: { readonly pgboss?: { readonly schema?: number } } = manifest;
   return pgboss?.schema;

@@ -2,14 +2,14 @@ import { Client } from 'pg';
 
 declare module 'pg' {
   interface Client {
-    /** What the driver sends when it connects. Its types do not name this. */
+    /** The startup parameters of the driver. Missing in its types. */
     getStartupConf(): Record<string, string>;
   }
 }
 
 /**
- * What is relied on, whatever a role or a database has set: the driver reads times as ISO 8601. Sent
- * with the first packet this needs no statement, and poolers keep it for each client.
+ * Required settings, independent of role and database settings: the driver parses times as ISO 8601. As
+ * startup parameters they need no statement, and poolers keep them per client.
  */
 const SESSION_SETTINGS = {
   DateStyle: 'ISO, MDY',
@@ -18,8 +18,8 @@ const SESSION_SETTINGS = {
 };
 
 /**
- * A connection whose end is told to those who use it, and never ends the process: `pg` reports it as
- * an event as well, more than once, and in moments in which nobody listens.
+ * A connection whose failure rejects its queries and never ends the process: `pg` also emits `error`
+ * events, several times and without listeners.
  */
 export class ResilientPgClient extends Client {
   constructor(...args: ConstructorParameters<typeof Client>) {

@@ -12,32 +12,32 @@ import {
 } from 'drizzle-orm/pg-core';
 import { HANDOFF_STATES } from '../../handoff/handoff.repository.js';
 
-/** Everything of ours in the database; the queue keeps a schema of its own. */
+/** The schema of all tables except those of the queue. */
 export const haptikSchema = pgSchema('haptik');
 
-/** A time that cannot be read fails the query: as no time at all it would end nothing that is over. */
+/** A time that cannot be parsed fails the query; as an invalid date it would never expire. */
 export const timestamptz = customType<{ data: Date; driverData: string }>({
   dataType: () => 'timestamp with time zone',
   toDriver: (time) => time.toISOString(),
   fromDriver: (written) => {
     const time = new Date(written);
     if (!Number.isNaN(time.getTime())) return time;
-    throw Object.assign(new Error('the database writes times in another way than ISO 8601'), {
+    throw Object.assign(new Error('the database returns times in another format than ISO 8601'), {
       code: 'unreadable-time',
     });
   },
 });
 
-/** Handoffs that were promised to users, with what became of them. */
+/** Handoffs and their outcomes. */
 export const handoffs = haptikSchema.table(
   'handoffs',
   {
     id: uuid().primaryKey(),
-    /** The job that carries it out while it is pending. */
+    /** The job that delivers the handoff while it is pending. */
     jobId: uuid('job_id').notNull(),
     /** Digest of bot, user and conversation number. */
     conversation: text().notNull(),
-    /** Whether it keeps the conversation from being handed over again. */
+    /** Whether the handoff blocks further handoffs of the conversation. */
     isActive: boolean('is_active').notNull(),
     state: text({ enum: HANDOFF_STATES }).notNull(),
     bot: text().notNull(),
@@ -47,13 +47,13 @@ export const handoffs = haptikSchema.table(
     userName: text('user_name').notNull(),
     conversationNo: text('conversation_no'),
     attempts: integer().notNull().default(0),
-    /** Haptik's own words, or what kept it from being reached. */
+    /** The error message of Haptik, or why it was unreachable. */
     lastError: text('last_error'),
     createdAt: timestamptz('created_at').notNull(),
-    /** After this nobody tries any more: the conversation is too old. */
+    /** Delivery is not attempted after this time. */
     expiresAt: timestamptz('expires_at').notNull(),
     settledAt: timestamptz('settled_at'),
-    /** Who dropped or retried it by hand. */
+    /** The operator who cancelled or retried the handoff. */
     changedBy: text('changed_by'),
   },
   (table) => [
@@ -67,7 +67,7 @@ export const handoffs = haptikSchema.table(
   ],
 );
 
-/** Kill switches. A row without a node (an empty text) is that of the whole bot. */
+/** Kill switches. The row with an empty node applies to the whole bot. */
 export const switches = haptikSchema.table(
   'switches',
   {

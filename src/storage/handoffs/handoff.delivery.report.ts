@@ -1,7 +1,7 @@
 import type { HandoffDeliveryReport } from '../../handoff/handoff.outbox.js';
 import type { HandoffSettlement, HandoffRow } from './handoff.row.js';
 
-/** What the application is told of a handoff that ended behind its reply. */
+/** The report of a handoff that was settled after its reply. */
 export function toDeliveryReport(
   { bot, node, reason, createdAt }: HandoffRow,
   { state, attempts, lastError }: HandoffSettlement,

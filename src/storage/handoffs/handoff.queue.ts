@@ -1,16 +1,16 @@
 import type { QueueOptions } from '../queue.options.js';
 import type { ResolvedStorageOptions } from '../storage.options.js';
 
-/** Schema of the queue, beside ours. */
+/** Database schema of the queue. */
 export const QUEUE_SCHEMA = 'haptik_queue';
-/** The queue whose jobs are handoffs that were not confirmed. */
+/** The queue of undelivered handoffs. */
 export const HANDOFF_QUEUE = 'handoffs';
 
-/** How much longer than an attempt a job may be under way before another process takes it. */
+/** Seconds added to the timeout of an attempt before another process takes over its job. */
 const EXPIRE_MARGIN_SECONDS = 10;
-/** The age of a chat ends its attempts, not their number. */
+/** Practically unlimited: attempts are limited by the age of the chat. */
 const RETRY_LIMIT = 10_000;
-/** Jobs that ended are of no use: what became of the handoff stands in its record. */
+/** Short: the outcome of a handoff is in its row, not in its job. */
 const JOB_RETENTION_SECONDS = 3_600;
 
 export function createHandoffQueueOptions({
@@ -25,7 +25,7 @@ export function createHandoffQueueOptions({
     retryDelay: 1,
     retryDelayMax: Math.ceil(maxBackoffMs / 1000),
     deleteAfterSeconds: JOB_RETENTION_SECONDS,
-    // A job must outlive its chat, so that somebody writes down that it is too old.
+    // A job must outlive the expiry of its handoff, since it records the expiry.
     retentionSeconds: Math.ceil(expireAfterMs / 1000) + 86_400,
   };
 }

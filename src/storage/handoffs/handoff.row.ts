@@ -5,20 +5,20 @@ import { conversationKey } from '../../handoff/handoff.outbox.js';
 import { isDelivered } from '../../handoff/in.memory.handoff.outbox.js';
 import type { handoffs } from '../database/schema.js';
 
-/** A handoff as the database keeps it. */
+/** The row of a handoff. */
 export type HandoffRow = typeof handoffs.$inferSelect;
 
-/** How a handoff ended. */
+/** The outcome of a settled handoff. */
 export type HandoffSettlement = Pick<HandoffRow, 'attempts' | 'lastError'> & {
   readonly state: 'delivered' | 'dead-letter' | 'cancelled';
 };
 
-/** PostgreSQL takes every character but one. */
+/** PostgreSQL cannot store NUL characters. */
 function replaceNul(text: string): string {
   return text.replaceAll('\0', '\uFFFD');
 }
 
-/** A promise that nobody has tried to keep yet. */
+/** The row of a new handoff, before its first attempt. */
 export function createHandoffRow(request: HandoffRequest, expireAfterMs: number): HandoffRow {
   const now = Date.now();
   const { bot, node, reason, team, userName, conversationNo } = request;
@@ -43,7 +43,7 @@ export function createHandoffRow(request: HandoffRequest, expireAfterMs: number)
   };
 }
 
-/** A handoff as those who operate the bot see it. */
+/** Converts a row to the public entry. */
 export function toHandoffEntry(record: HandoffRow): HandoffEntry {
   const { conversation: _, isActive: __, jobId: ___, ...entry } = record;
   return {
@@ -57,7 +57,7 @@ export function toHandoffEntry(record: HandoffRow): HandoffEntry {
   };
 }
 
-/** What the desk is asked for a handoff that is kept. */
+/** Converts a row to a request to the agent desk. */
 export function toHandoffRequest(record: HandoffRow, remainingMs: number): HandoffRequest {
   const { bot, node, userName, conversationNo, team, reason } = record;
   return {
@@ -71,7 +71,7 @@ export function toHandoffRequest(record: HandoffRow, remainingMs: number): Hando
   };
 }
 
-/** The end that an outcome means; undefined when the desk is to be asked again. */
+/** The settlement for an outcome; undefined when a retry is needed. */
 export function toSettlement(
   outcome: HandoffOutcome,
   attempts: number,
@@ -82,7 +82,7 @@ export function toSettlement(
   return undefined;
 }
 
-/** The record of a handoff that has ended. */
+/** The row after a settlement. */
 export function withSettlement(record: HandoffRow, settlement: HandoffSettlement): HandoffRow {
   return {
     ...record,
@@ -92,7 +92,7 @@ export function withSettlement(record: HandoffRow, settlement: HandoffSettlement
   };
 }
 
-/** The record after an attempt that did not end it. One that was not made changes nothing. */
+/** The row after a failed attempt. An attempt that was short-circuited changes nothing. */
 export function withAttempt(record: HandoffRow, outcome: HandoffOutcome): HandoffRow {
   if (outcome.kind === 'circuit-open') return record;
   return {
@@ -102,19 +102,17 @@ export function withAttempt(record: HandoffRow, outcome: HandoffOutcome): Handof
   };
 }
 
-/** Why an attempt did not end it, for people. */
+/** Describes a failed attempt, for operators. */
 export function describeFailure(outcome: HandoffOutcome): string {
   if ('message' in outcome) return outcome.message;
-  if (outcome.kind === 'circuit-open') return 'the circuit of the desk is open';
-  return outcome.kind === 'not-configured'
-    ? 'no desk takes the chats of this bot'
-    : 'no answer in time';
+  if (outcome.kind === 'circuit-open') return 'the circuit breaker of the agent desk is open';
+  return outcome.kind === 'not-configured' ? 'no agent desk is configured for this bot' : 'timeout';
 }
 
-/** How a handoff ends whose chat is too old. */
+/** The settlement of an expired handoff. */
 export function createExpiredSettlement(record: HandoffRow): HandoffSettlement {
   const { attempts, lastError, createdAt, expiresAt } = record;
   const minutes = Math.round((expiresAt.getTime() - createdAt.getTime()) / 60_000);
-  const why = `not confirmed within ${minutes} minutes: ${lastError ?? 'the desk was not asked'}`;
+  const why = `not delivered within ${minutes} minutes: ${lastError ?? 'no attempt was made'}`;
   return { state: 'dead-letter', attempts, lastError: why };
 }

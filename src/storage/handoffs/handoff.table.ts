@@ -7,24 +7,24 @@ import type { OpenStorage } from '../open.storage.js';
 import { HANDOFF_QUEUE, QUEUE_SCHEMA } from './handoff.queue.js';
 import type { HandoffSettlement, HandoffRow } from './handoff.row.js';
 
-/** No interval of PostgreSQL is infinite, and nobody waits longer. */
+/** Maximum interval, since PostgreSQL has no infinite one. */
 const MAX_INTERVAL_MS = 100 * 365 * 86_400_000;
 
-/** So many milliseconds, by the clock of the database: those of replicas differ. */
+/** Milliseconds as an interval, for the clock of the database: the clocks of replicas differ. */
 const toInterval = (milliseconds: number) =>
   sql`${Math.min(milliseconds, MAX_INTERVAL_MS)} * interval '1 millisecond'`;
 
-/** What the ledger and its worker do with the database. Every method is all or nothing. */
+/** Database operations of the outbox and its worker. Every method is a transaction. */
 export class HandoffTable {
   constructor(private readonly storage: OpenStorage) {}
 
   /**
-   * Writes a promise down, with a job that keeps it when this process does not live to.
+   * Inserts a pending handoff, with a job that delivers it if this process ends before.
    *
-   * @param dedupeWindowMs milliseconds for which an earlier handoff stands
-   * @param expireAfterMs milliseconds after which the chat is too old
-   * @param leaseMs how long this process has before the job may be taken
-   * @returns false when a handoff of the same conversation stands
+   * @param dedupeWindowMs milliseconds for which a delivered handoff blocks another one
+   * @param expireAfterMs milliseconds after which the handoff expires
+   * @param leaseMs milliseconds before the job can be fetched
+   * @returns false when the conversation has an active handoff
    */
   insertPending(
     record: HandoffRow,
@@ -43,7 +43,7 @@ export class HandoffTable {
     });
   }
 
-  /** Writes down how a pending handoff ended, and takes its job back. */
+  /** Settles a pending handoff, and cancels its job. */
   settle({ id, jobId }: HandoffRow, settlement: HandoffSettlement): Promise<boolean> {
     return this.storage.transaction(async (orm) => {
       const isSettled = await this.markSettled(orm, id, settlement);
@@ -53,12 +53,12 @@ export class HandoffTable {
     });
   }
 
-  /** Writes down how a handoff ended whose job is being worked on. */
+  /** Settles a handoff from its running job. */
   settleFromJob(id: string, settlement: HandoffSettlement): Promise<boolean> {
     return this.markSettled(this.storage.orm, id, settlement);
   }
 
-  /** Writes down an attempt that did not end it, and lets its job be taken in a moment. */
+  /** Records a failed attempt, and schedules the next run of the job. */
   scheduleRetry(record: HandoffRow, delayMs: number): Promise<void> {
     return this.storage.transaction(async (orm) => {
       await this.recordAttempt(record, orm);
@@ -67,7 +67,7 @@ export class HandoffTable {
     });
   }
 
-  /** Writes down an attempt that did not end it. */
+  /** Records a failed attempt. */
   async recordAttempt(
     { id, attempts, lastError }: HandoffRow,
     orm: Orm = this.storage.orm,
@@ -78,7 +78,7 @@ export class HandoffTable {
       .where(and(eq(handoffs.id, id), eq(handoffs.state, 'pending')));
   }
 
-  /** A handoff, and whether its chat is too old by now. */
+  /** A handoff, and whether it has expired. */
   async find(id: string): Promise<{ record: HandoffRow; isExpired: boolean } | undefined> {
     const [found] = await this.storage.orm
       .select({ record: handoffs, isExpired: sql<boolean>`${handoffs.expiresAt} < now()` })
@@ -87,7 +87,7 @@ export class HandoffTable {
     return found;
   }
 
-  /** Writes down what was kept in memory while the database was away. */
+  /** Writes a handoff that was kept in memory while the database was unavailable. */
   reconcile(record: HandoffRow): Promise<void> {
     return this.storage.transaction(async (orm) => {
       if (await this.insert(orm, record)) {
@@ -97,8 +97,8 @@ export class HandoffTable {
       const known = await orm.select().from(handoffs).where(eq(handoffs.id, record.id));
       const { id, state, attempts, lastError } = record;
       if (known.length === 0) {
-        // Another handoff of the conversation stands, so this one calls nobody.
-        const reason = { lastError: lastError ?? 'another handoff of this conversation stands' };
+        // The conversation has another active handoff, so this one is cancelled.
+        const reason = { lastError: lastError ?? 'the conversation has another active handoff' };
         const isPending = state === 'pending' && { state: 'cancelled' as const, ...reason };
         await this.insert(orm, { ...record, isActive: false, ...isPending });
       } else if (state !== 'pending') {
@@ -107,7 +107,7 @@ export class HandoffTable {
     });
   }
 
-  /** Pending handoffs whose job is gone, however that came, get another. */
+  /** Creates jobs for pending handoffs whose job is missing. */
   recreateMissingJobs(): Promise<void> {
     return this.storage.transaction(async (orm) => {
       const orphans = await orm
@@ -129,13 +129,13 @@ export class HandoffTable {
     });
   }
 
-  /** Forgets handoffs that ended more than so many days ago. */
+  /** Deletes handoffs that were settled more than `days` ago. */
   async purge(days: number): Promise<void> {
     const isOld = lt(handoffs.settledAt, sql`now() - ${toInterval(days * 86_400_000)}`);
     await this.storage.orm.delete(handoffs).where(isOld);
   }
 
-  /** Tries an ended handoff again, by a job of its own: an earlier one may be ending just now. */
+  /** Makes a handoff pending again, with a new job: the earlier job may still be running. */
   async requeue(orm: Orm, record: HandoffRow, expireAfterMs: number, by: string): Promise<void> {
     const jobId = randomUUID();
     await orm
@@ -152,7 +152,7 @@ export class HandoffTable {
     await this.enqueue(orm, { ...record, jobId }, 0);
   }
 
-  /** Gives a handoff up: its job asks nobody any more. */
+  /** Cancels a handoff and its job. */
   async cancel(orm: Orm, { id, jobId }: HandoffRow, by: string): Promise<void> {
     await this.storage.boss.deleteJob(HANDOFF_QUEUE, jobId, { db: fromDrizzle(orm, sql) });
     await orm
@@ -175,7 +175,7 @@ export class HandoffTable {
     return inserted.length > 0;
   }
 
-  /** A handoff that was carried out keeps its conversation for a time only. */
+  /** Deactivates handoffs that were delivered before the deduplication window. */
   private async deactivateOld(
     orm: Orm,
     conversation: string,

@@ -19,15 +19,15 @@ import { HandoffTable } from './handoff.table.js';
 
 const POLL_INTERVAL_SECONDS = 2;
 const MAINTENANCE_INTERVAL_MS = 60_000;
-/** Jobs that are fetched together end together, so a slow one holds up few. */
+/** Jobs of a batch complete together, so a small batch limits the effect of a slow job. */
 const MAX_BATCH_SIZE = 10;
 
 interface HandoffJob {
-  /** That of its handoff. */
+  /** Id of the handoff. */
   readonly id: string;
 }
 
-/** Tries handoffs that were not confirmed, until the platform answers or the chat is too old. */
+/** Retries undelivered handoffs until the platform answers or they expire. */
 export class HandoffWorker {
   readonly #logger = new Logger('HaptikStorage');
   #maintenanceTimer: NodeJS.Timeout | undefined;
@@ -68,18 +68,18 @@ export class HandoffWorker {
       const isSettled = await this.processJob(job, table);
       return { id, status: isSettled ? 'completed' : 'failed' };
     } catch {
-      // The database went away; the queue gives the job to somebody once it is back.
+      // The database is unavailable; the queue retries the job afterwards.
       return { id, status: 'failed' };
     }
   }
 
-  /** Whether there is nothing left to do for a job. */
+  /** Processes a job. @returns whether the job is completed */
   private async processJob(
     { id: jobId, data }: Job<HandoffJob>,
     table: HandoffTable,
   ): Promise<boolean> {
     const { record, isExpired } = (await table.find(data.id)) ?? {};
-    // A job that another one has replaced must not ask the desk beside it.
+    // A replaced job must not call the desk.
     if (record?.state !== 'pending' || record.jobId !== jobId) return true;
     const known = this.backlog.findSettlement(record.id);
     if (known) {
@@ -92,14 +92,14 @@ export class HandoffWorker {
     return isSettlement(settlement);
   }
 
-  /** How it ended, or the record as it is after an attempt that did not end it. */
+  /** The settlement, or the updated row after a failed attempt. */
   private async attempt(record: HandoffRow): Promise<HandoffSettlement | HandoffRow> {
     const attempts = record.attempts + 1;
     const outcome = await this.deliverer.attempt(
       toHandoffRequest(record, this.settings.attemptTimeoutMs),
     );
     if (outcome.kind === 'delegated-to-platform') {
-      const lastError = 'the reply that leaves the handoff to the platform was never sent';
+      const lastError = 'the reply that requests the handoff was never sent';
       return { state: 'dead-letter', attempts, lastError };
     }
     return toSettlement(outcome, attempts) ?? withAttempt(record, outcome);
@@ -111,22 +111,20 @@ export class HandoffWorker {
     table: HandoffTable,
   ): Promise<void> {
     const isOurs = await table.settleFromJob(record.id, settlement).catch(() => {
-      // What the platform has done must not be done again when the database is back.
+      // Kept, so that a delivered handoff is not delivered again after the outage.
       this.backlog.addSettled(record, settlement);
       return true;
     });
     if (isOurs) this.deliverer.onSettled(toDeliveryReport(record, settlement));
   }
 
-  /** Sees to it that what is pending is carried out, and what is old forgotten. */
+  /** Recreates missing jobs, and deletes old handoffs. */
   private async runMaintenance(table: HandoffTable): Promise<void> {
     try {
       await table.recreateMissingJobs();
       await table.purge(this.settings.retentionDays);
     } catch (error) {
-      this.#logger.debug(
-        `The handoffs cannot be looked through now: ${describeDatabaseError(error)}`,
-      );
+      this.#logger.debug(`Handoff maintenance failed: ${describeDatabaseError(error)}`);
     }
   }
 }

@@ -17,37 +17,37 @@ import { toDeliveryReport } from './handoff.delivery.report.js';
 import { HandoffTable } from './handoff.table.js';
 
 const FLUSH_INTERVAL_MS = 1_000;
-/** How long the last attempt may take when the process stops. */
+/** Timeout of the final attempt when the process stops. */
 const FINAL_ATTEMPT_TIMEOUT_MS = 3_000;
-/** More handoffs than this are not kept in memory; the user is told that nobody could be called. */
+/** Maximum number of handoffs in memory; further ones fail. */
 const MAX_PENDING = 10_000;
-/** Of more than this the book does not learn how they ended; the oldest are forgotten first. */
+/** Maximum number of unwritten settlements; the oldest are discarded first. */
 const MAX_SETTLED = 50_000;
 
 interface PendingHandoff {
   readonly record: HandoffRow;
-  /** When it may be tried again, in milliseconds since the epoch. */
+  /** Time of the next attempt, in milliseconds since the epoch. */
   readonly dueAt: number;
-  /** The database does not take it, so it is not offered again. */
+  /** Whether the database rejected the row, so that it is not written again. */
   readonly isRejected?: boolean;
 }
 
 /**
- * What the database could not be told, kept in memory until it can: handoffs that are still to be
- * tried, which happens from here meanwhile, and how others ended.
+ * Keeps handoffs and settlements in memory while the database is unavailable. Pending handoffs are
+ * delivered from here meanwhile.
  */
 export class InMemoryHandoffBacklog {
   readonly #logger = new Logger('HaptikStorage');
   readonly #pending = new Map<string, PendingHandoff>();
   readonly #settled = new Map<string, HandoffRow>();
-  /** How handoffs ended whose end the database does not take. */
+  /** Settlements that the database rejected. */
   readonly #rejected = new Map<string, HandoffRow>();
   #deliverer: HandoffDeliverer | undefined;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> | undefined;
   #isDraining = false;
 
-  /** @param onDeadLetter called when a handoff is dead, so that its conversation may begin another */
+  /** @param onDeadLetter called for a dead letter, so that its conversation can have another handoff */
   constructor(
     private readonly connection: StorageConnection,
     private readonly settings: ResolvedStorageOptions['handoffs'],
@@ -58,7 +58,7 @@ export class InMemoryHandoffBacklog {
     this.#deliverer = deliverer;
   }
 
-  /** Keeps a handoff that is to be tried again; false when there is no room for it. */
+  /** Keeps a handoff for retries. @returns false when the backlog is full */
   add(record: HandoffRow): boolean {
     if (this.#pending.size >= MAX_PENDING) return false;
     this.#pending.set(record.id, { record, dueAt: Date.now() + this.backoffMs(record) });
@@ -66,7 +66,7 @@ export class InMemoryHandoffBacklog {
     return true;
   }
 
-  /** Keeps how a handoff ended, for the book. */
+  /** Keeps the settlement of a handoff until it can be written. */
   addSettled(record: HandoffRow, settlement: HandoffSettlement): void {
     this.#pending.delete(record.id);
     this.#settled.set(record.id, withSettlement(record, settlement));
@@ -74,19 +74,19 @@ export class InMemoryHandoffBacklog {
     this.scheduleWork();
   }
 
-  /** The database knows of it after all, so that its job takes it from here. */
+  /** Removes a handoff that the database has after all: its job delivers it. */
   remove(id: string): void {
     this.#pending.delete(id);
   }
 
-  /** How a handoff ended, though the database still calls it pending. */
+  /** The settlement of a handoff that is still pending in the database. */
   findSettlement(id: string): HandoffSettlement | undefined {
     const { state, attempts, lastError } = this.#settled.get(id) ?? this.#rejected.get(id) ?? {};
     if (state === undefined || state === 'pending') return undefined;
     return { state, attempts: attempts ?? 0, lastError: lastError ?? null };
   }
 
-  /** A last attempt at everything, and a line in the log for each that is lost. */
+  /** Makes a final attempt for every handoff, and logs those that are lost. */
   async drain(): Promise<void> {
     this.#isDraining = true;
     clearTimeout(this.#timer);
@@ -99,7 +99,7 @@ export class InMemoryHandoffBacklog {
       const { bot, node, reason, attempts } = record;
       this.#logger.error(
         `Bot "${bot}", node ${quote(node)}: handoff (${reason}) LOST after ${attempts} attempts: ` +
-          'the process ends, and neither the platform nor the database could be reached',
+          'the process ends, and both the platform and the database are unreachable',
       );
     }
   }
@@ -122,7 +122,7 @@ export class InMemoryHandoffBacklog {
     await Promise.all(this.due(Date.now()).map((record) => this.attempt(record, attemptTimeoutMs)));
   }
 
-  /** Those that may be tried by now, as many as are tried at once, the longest due first. */
+  /** Due handoffs, longest due first, limited by the concurrency. */
   private due(now: number): HandoffRow[] {
     return [...this.#pending.values()]
       .filter(({ dueAt }) => dueAt <= now)
@@ -131,7 +131,7 @@ export class InMemoryHandoffBacklog {
       .map(({ record }) => record);
   }
 
-  /** Writes down what is kept, until the database is found away. */
+  /** Writes the backlog to the database, until the database is unavailable. */
   private async flush(): Promise<void> {
     const storage = this.connection.current;
     if (!storage) return;
@@ -148,14 +148,14 @@ export class InMemoryHandoffBacklog {
         this.#settled.delete(record.id);
         this.#pending.delete(record.id);
       } catch (error) {
-        // A fault of its own must not keep the others.
+        // A rejected row must not block the others.
         if (!isRejectedValue(error)) return;
         this.markRejected(record, error);
       }
     }
   }
 
-  /** The same values would be refused for ever, so they are not offered again. */
+  /** Marks a row as rejected, so that it is not written again. */
   private markRejected(record: HandoffRow, error: unknown): void {
     const { id, bot, node, reason, state } = record;
     const pending = this.#pending.get(id);
@@ -166,11 +166,11 @@ export class InMemoryHandoffBacklog {
     }
     const fate =
       state === 'pending'
-        ? 'It is tried from memory, and LOST if this process ends before it succeeds'
-        : `It has ended (${state}), and the book does not say so`;
+        ? 'It is retried from memory, and LOST if this process ends first'
+        : `Its state (${state}) is missing in the database`;
     this.#logger.error(
-      `Bot "${bot}", node ${quote(node)}: handoff (${reason}) cannot be written down, since the database ` +
-        `refuses its values (${describeDatabaseError(error)}). ${fate}.`,
+      `Bot "${bot}", node ${quote(node)}: handoff (${reason}) cannot be stored: the database ` +
+        `rejects its values (${describeDatabaseError(error)}). ${fate}.`,
     );
   }
 
@@ -181,7 +181,7 @@ export class InMemoryHandoffBacklog {
     const outcome = await this.#deliverer.attempt(toHandoffRequest(record, remainingMs));
     const settlement = toSettlement(outcome, record.attempts + 1);
     if (settlement) return this.settle(record, settlement);
-    // The database may have learnt of it meanwhile, and then its job goes on.
+    // The handoff may have been written meanwhile; then its job delivers it.
     const pending = this.#pending.get(record.id);
     if (pending) this.reschedule(withAttempt(record, outcome), pending);
   }
@@ -200,7 +200,7 @@ export class InMemoryHandoffBacklog {
     this.#deliverer?.onSettled(toDeliveryReport(record, settlement));
   }
 
-  /** Doubles with every attempt, with a random half so that a thousand do not come at once. */
+  /** Exponential backoff with jitter. */
   private backoffMs({ attempts }: HandoffRow): number {
     const longest = Math.min(this.settings.maxBackoffMs, 1_000 * 2 ** Math.min(attempts, 16));
     return longest / 2 + (longest / 2) * Math.random();

@@ -20,34 +20,34 @@ import { toDeliveryReport } from './handoff.delivery.report.js';
 import { HandoffTable } from './handoff.table.js';
 import { HandoffWorker } from './handoff.worker.js';
 
-/** A reply waits this long for its handoff to be written down, and a third of its time at most. */
+/** Maximum time that a reply waits for its handoff to be written; at most a third of its remaining time. */
 const WRITE_TIMEOUT_MS = 1_500;
 const MIN_WRITE_TIMEOUT_MS = 100;
-/** How much longer than the reply may take the job of a handoff is left alone. */
+/** Milliseconds added to the deadline of the reply before the job of its handoff can run. */
 const LEASE_MARGIN_MS = 1_000;
-/** Between the first attempt and the second, a half more or less. */
+/** Delay between the first and the second attempt, with 50 percent jitter. */
 const FIRST_RETRY_DELAY_MS = 1_000;
 
-/** What a desk of one's own may say: nobody is to be called. */
+/** The settlement when a custom agent desk declines the handoff. */
 const CANCELLED_BY_DESK: HandoffSettlement = {
   state: 'cancelled',
   attempts: 1,
-  lastError: 'the desk calls nobody',
+  lastError: 'the agent desk declined the handoff',
 };
 
-/** Whether the database has the promise; it may still say so after nobody waited any more. */
+/** The state of a write; updated even after the timeout. */
 interface WriteStatus {
   state: 'written' | 'already-active' | 'unwritten';
 }
 
 /**
- * Writes handoffs into the database before they are tried, so that one that was promised is
- * carried out whatever happens to this process, and once for all replicas.
+ * Writes handoffs to the database before the first attempt, so that they are delivered even if this
+ * process ends, and once across all replicas.
  */
 @Injectable()
 export class PostgresHandoffOutbox extends HandoffOutbox {
   readonly #logger = new Logger('HaptikStorage');
-  /** What this process handed over, for when the database cannot be asked. */
+  /** Handoffs of this process, for deduplication while the database is unavailable. */
   readonly #memory = new InMemoryHandoffOutbox();
   readonly #backlog: InMemoryHandoffBacklog;
   readonly #inFlight = new Set<Promise<unknown>>();
@@ -97,7 +97,7 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
     return result;
   }
 
-  /** Resolves within the time that a reply can spare; what the database says later counts as well. */
+  /** Resolves within the write timeout; a later answer of the database still counts. */
   private async write(
     record: HandoffRow,
     remainingMs: number,
@@ -120,12 +120,12 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
       WRITE_TIMEOUT_MS,
       Math.max(MIN_WRITE_TIMEOUT_MS, remainingMs / 3),
     );
-    const said = await withTimeout(
+    const result = await withTimeout(
       writeTimeoutMs,
       () => written.catch(describeDatabaseError),
-      () => 'it did not answer in time',
+      () => 'timeout',
     );
-    return said === 'answered' ? writing : this.logWriteFailure(record, writing, said);
+    return result === 'answered' ? writing : this.logWriteFailure(record, writing, result);
   }
 
   private logWriteFailure(
@@ -134,20 +134,20 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
     why: string,
   ): WriteStatus {
     this.#logger.error(
-      `Bot "${bot}", node ${quote(node)}: the database does not take a handoff (${why}). It is ` +
-        'kept in memory and tried from there, and LOST if this process ends before it succeeds.',
+      `Bot "${bot}", node ${quote(node)}: the handoff could not be stored (${why}). It is ` +
+        'kept in memory and retried from there, and LOST if this process ends first.',
     );
     return writing;
   }
 
-  /** The reply does not wait until it is written down how the handoff ended. */
+  /** Settles a handoff. The reply does not wait for the write. */
   private settle(
     record: HandoffRow,
     settlement: HandoffSettlement,
     { state }: WriteStatus,
     outcome: HandoffOutcome,
   ): HandoffOutcome {
-    // A dead letter is told of in one way, whenever it dies.
+    // Dead letters are reported in one place, whether during the reply or later.
     if (settlement.state === 'dead-letter')
       this.#deliverer?.onSettled(toDeliveryReport(record, settlement));
     const storage = state === 'written' ? this.connection.current : undefined;
@@ -160,7 +160,7 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
     return outcome;
   }
 
-  /** Not confirmed: its job tries again, or the backlog does while there is no job. */
+  /** Leaves the retry to the job, or to the backlog when there is no job. */
   private enqueueRetry(record: HandoffRow, answer: string, { state }: WriteStatus): HandoffOutcome {
     const storage = state === 'written' ? this.connection.current : undefined;
     if (storage) {
@@ -168,7 +168,7 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
       const counted = new HandoffTable(storage).scheduleRetry(record, pause);
       this.track(counted.catch(() => undefined));
     } else if (!this.#backlog.add(record)) {
-      return { kind: 'unreachable', message: `${answer}, and memory holds no more handoffs` };
+      return { kind: 'unreachable', message: `${answer}, and the backlog in memory is full` };
     }
     return { kind: 'queued', message: answer };
   }

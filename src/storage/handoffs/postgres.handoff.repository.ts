@@ -22,7 +22,7 @@ const HANDOFF_PAGE_SIZE = 50;
 const MAX_HANDOFF_PAGE_SIZE = 500;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** The book that the database keeps. */
+/** The handoffs in PostgreSQL or PGlite. */
 @Injectable()
 export class PostgresHandoffRepository extends HandoffRepository {
   constructor(
@@ -95,10 +95,10 @@ export class PostgresHandoffRepository extends HandoffRepository {
         : [];
       if (!record) throw new HandoffRepositoryError('not-found', `There is no handoff "${id}".`);
       if (!from.includes(record.state)) {
-        const wanted = from.join(' or ');
+        const allowedStates = from.join(' or ');
         throw new HandoffRepositoryError(
           'invalid-state',
-          `It is ${record.state}, and would have to be ${wanted}.`,
+          `The handoff is ${record.state}; this operation requires the state ${allowedStates}.`,
         );
       }
       await next(record, orm);
@@ -108,7 +108,7 @@ export class PostgresHandoffRepository extends HandoffRepository {
     try {
       return await this.storage.transaction(work);
     } catch (error) {
-      // Written in the moment between the look and the change.
+      // Another handoff was inserted between the check and the change.
       if (isUniqueViolation(error)) throw createAlreadyActiveError();
       throw error;
     }
@@ -122,11 +122,11 @@ export class PostgresHandoffRepository extends HandoffRepository {
 function createAlreadyActiveError(): HandoffRepositoryError {
   return new HandoffRepositoryError(
     'already-active',
-    'Another handoff of the same conversation stands, so its user has been promised an agent already.',
+    'The conversation has another active handoff, so an agent was already called for this user.',
   );
 }
 
-/** As many as are asked for, within reason. */
+/** Limits the page size. */
 function clampPageSize(limit: number): number {
   return Math.min(Math.max(1, Math.trunc(limit) || HANDOFF_PAGE_SIZE), MAX_HANDOFF_PAGE_SIZE);
 }

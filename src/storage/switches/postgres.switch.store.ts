@@ -9,7 +9,7 @@ import { StorageConnection } from '../storage.connection.js';
 
 const CHANNEL = 'haptik_switches';
 
-/** Keeps switches in the database, and tells all replicas of changes. */
+/** Stores switches in the database, and notifies all replicas of changes. */
 @Injectable()
 export class PostgresSwitchStore extends SwitchStore {
   constructor(private readonly connection: StorageConnection) {

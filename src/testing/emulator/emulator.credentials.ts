@@ -1,7 +1,7 @@
 import { HaptikSetupError } from '../../haptik.error.js';
 import { getDefaultTeam, type ResolvedEmulatorOptions } from './emulator.options.js';
 
-/** What an app needs to use the emulated platform, for `HaptikAgentDesk` and its kin. */
+/** Credentials for the emulated platform, e.g. for `HaptikAgentDesk`. */
 export interface EmulatorCredentials {
   readonly baseUrl: string;
   readonly token: string;
@@ -11,14 +11,14 @@ export interface EmulatorCredentials {
   readonly team: string;
 }
 
-/** @throws HaptikSetupError when the emulator does not listen, and so has no URL */
+/** @throws HaptikSetupError when the emulator is not started, and so has no URL */
 export function createCredentials(
   baseUrl: string | undefined,
   settings: ResolvedEmulatorOptions,
 ): EmulatorCredentials {
   if (baseUrl === undefined) {
     throw new HaptikSetupError(
-      'HaptikPlatformEmulator: it has no URL yet. Await start() before you read credentials.',
+      'HaptikPlatformEmulator: the emulator is not started. Await start() before reading credentials.',
     );
   }
   const { token, clientId, businessId } = settings;

@@ -1,49 +1,49 @@
 import { HaptikSetupError } from '../../haptik.error.js';
 
-/** Where the bot under test answers. */
+/** The webhook of the bot under test. */
 export interface EmulatorWebhook {
-  /** Whole URL of the door, e.g. `http://127.0.0.1:3000/haptik`. */
+  /** URL of the endpoint, e.g. `http://127.0.0.1:3000/haptik`. */
   readonly url: string | URL;
-  /** Secret typed on the node's Integration tab. @default the calls are unsigned */
+  /** Secret on the Integration tab of the node. @default unsigned calls */
   readonly secret?: string;
 }
 
 export interface HaptikPlatformEmulatorOptions {
-  /** Port on 127.0.0.1. @default 0, any that is free */
+  /** Port on 127.0.0.1. @default 0, a free port */
   readonly port?: number;
-  /** Token that `Authorization: Bearer` must carry. @default 'token' */
+  /** Required token of `Authorization: Bearer`. @default 'token' */
   readonly token?: string;
-  /** What the header `client-id` must carry. @default 'client' */
+  /** Required value of the header `client-id`. @default 'client' */
   readonly clientId?: string;
-  /** The business whose bot is under test. @default 1 */
+  /** Id of the business of the bot under test. @default 1 */
   readonly businessId?: number;
-  /** Further businesses of the client, which are switched off. @default none */
+  /** Ids of inactive businesses of the client. @default none */
   readonly inactiveBusinesses?: readonly number[];
   /** Teams of agents; the first is the default team. @default ['support'] */
   readonly teams?: readonly string[];
-  /** Teams that exist and are switched off. @default none */
+  /** Inactive teams. @default none */
   readonly inactiveTeams?: readonly string[];
   /**
-   * User names that are registered and have written nothing yet; others are unknown until they
-   * write. With `anybody`, an unknown user who is handed over counts as one who has written, since
-   * the calls of a `HaptikTestClient` come from users that the emulator has never seen.
+   * Names of registered users without messages; other users are unknown until they write. With `any`, an
+   * unknown user in a handoff request counts as a user who has written, since the calls of a
+   * `HaptikTestClient` come from users that the emulator has not seen.
    *
    * @default 'any'
    */
   readonly users?: 'any' | readonly string[];
-  /** Nodes that end the conversation when they succeed. Protocol 2.3. @default none */
+  /** Nodes that complete the conversation on success. Protocol 2.3. @default none */
   readonly endNodes?: readonly string[];
-  /** Whether a bot break brings the chat to the default team. Protocol 2.4. @default false */
+  /** Whether a bot break hands the chat off to the default team. Protocol 2.4. @default false */
   readonly humanAssistance?: boolean;
-  /** What the user reads at a bot break without human assistance. @default a plain apology */
+  /** Message to the user at a bot break without human assistance. @default an apology */
   readonly botBreakMessage?: string;
-  /** Milliseconds in which the bot must have answered whole. Protocol 2.1. @default 30_000 */
+  /** Milliseconds within which the response of the bot must be complete. Protocol 2.1. @default 30_000 */
   readonly replyTimeoutMs?: number;
-  /** Milliseconds that a second of a countdown takes; tests use 1. @default 1000 */
+  /** Duration of one second of a countdown, in milliseconds; tests use 1. @default 1000 */
   readonly countdownSecondMs?: number;
-  /** The clock, in milliseconds since 1970. @default Date.now */
+  /** The clock, in milliseconds since the epoch. @default Date.now */
   readonly now?: () => number;
-  /** Where the bot under test answers; may be given later by `connect`. @default none */
+  /** Where the bot under test answers; can be set later by `connect`. @default none */
   readonly webhook?: EmulatorWebhook;
 }
 
@@ -68,7 +68,7 @@ const DEFAULTS: ResolvedEmulatorOptions = Object.freeze({
   now: () => Date.now(),
 });
 
-/** @throws HaptikSetupError when there is no team */
+/** @throws HaptikSetupError when `teams` is empty */
 export function resolveEmulatorOptions(
   options: HaptikPlatformEmulatorOptions,
 ): ResolvedEmulatorOptions {
@@ -76,7 +76,7 @@ export function resolveEmulatorOptions(
   const settings = Object.freeze({ ...DEFAULTS, ...given });
   if (settings.teams.length > 0) return settings;
   throw new HaptikSetupError(
-    'HaptikPlatformEmulator: teams is empty. Name one team at least: the first takes bot breaks.',
+    'HaptikPlatformEmulator: teams is empty. Give at least one team: the first is the default team.',
   );
 }
 

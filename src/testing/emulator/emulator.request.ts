@@ -1,19 +1,19 @@
 import type { JsonObject } from '../../payload/json.object.js';
 import type { EmulatorOperation } from './operations/operation.name.js';
 
-/** A request that reached the platform. */
+/** A request received by the platform. */
 export interface EmulatorRequest {
   readonly method: string;
-  /** Without the query. */
+  /** Path without the query. */
   readonly path: string;
-  /** Names in lower case. */
+  /** Headers, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
-  /** Fields of a JSON object or of a form, whose files are `EmulatorFile`; `{}` when it is neither. */
+  /** Fields of a JSON object or a form (files as `EmulatorFile`); `{}` for other bodies. */
   readonly body: JsonObject;
-  /** The body as it was sent. */
+  /** The raw body. */
   readonly bytes: Uint8Array;
-  /** What was asked for; undefined when it is nothing that the platform offers. */
+  /** The requested operation; undefined for unknown paths. */
   readonly operation: EmulatorOperation | undefined;
 }
 
@@ -29,5 +29,5 @@ export class EmulatorFile {
   }
 }
 
-/** Is told of a request when it has arrived; what it returns is awaited before anything is done. */
+/** Called when a request has arrived. Its result is awaited before the request is handled. */
 export type EmulatorRequestListener = (request: EmulatorRequest) => unknown;

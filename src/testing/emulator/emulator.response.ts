@@ -1,7 +1,7 @@
-/** What the platform answers to a request. */
+/** A response of the platform. */
 export interface EmulatorResponse {
   readonly status: number;
-  /** A string is sent as it is, undefined as nothing, anything else as JSON. */
+  /** A string is sent unchanged, undefined as an empty body, other values as JSON. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }

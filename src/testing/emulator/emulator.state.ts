@@ -6,7 +6,7 @@ import { UserDirectory } from './chats/user.directory.js';
 import type { ResolvedEmulatorOptions } from './emulator.options.js';
 import { FaqRepository } from './faq/faq.repository.js';
 
-/** All that the platform remembers; `clear` begins with a new one. */
+/** The complete state of the emulator; `clear` replaces it. */
 export class EmulatorState {
   readonly users: UserDirectory;
   readonly faqs = new FaqRepository();
@@ -17,7 +17,7 @@ export class EmulatorState {
     this.users = new UserDirectory(settings.users);
   }
 
-  /** The user writes: a new conversation when the last one is complete. */
+  /** Adds a message of a user; opens a new conversation when the last one is complete. */
   addUserMessage(user: EmulatedUser, text: string): EmulatorChatMessage {
     return this.addMessage(user.openConversation(), { text, sender: 'user' });
   }
@@ -31,8 +31,8 @@ export class EmulatorState {
   }
 
   /**
-   * Accepts a handoff and starts its countdown. Haptik does not say what becomes of one for a
-   * complete chat; here it takes the chat up again, so that a test sees a handoff that is late.
+   * Accepts a handoff and starts its countdown. Haptik does not document a handoff of a complete chat;
+   * the emulator reopens the chat, so that a test detects a late handoff.
    */
   acceptHandoff({ userName, team, countdown, by }: EmulatorHandoffRequest): void {
     const user = this.users.findOrCreate(userName);

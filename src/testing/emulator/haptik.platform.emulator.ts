@@ -21,8 +21,8 @@ import { encodePxut } from './operations/pxut.js';
 import { EmulatorState } from './emulator.state.js';
 
 /**
- * Haptik's platform as an app meets it, on 127.0.0.1: the APIs that an app calls (protocol 4), and
- * the calls that a bot makes (protocol 1 and 2), with chats behind both and faults on the way.
+ * An emulator of Haptik's platform on 127.0.0.1: the APIs that an app calls (protocol 4), the webhook
+ * calls of a bot (protocol 1 and 2), the chats, and simulated faults.
  *
  * @example
  * await using emulator = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
@@ -38,7 +38,7 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
   );
   #state: EmulatorState;
 
-  /** @throws HaptikSetupError when an option makes no sense */
+  /** @throws HaptikSetupError when an option is invalid */
   constructor(options: HaptikPlatformEmulatorOptions = {}) {
     this.#settings = resolveEmulatorOptions(options);
     this.#state = new EmulatorState(this.#settings);
@@ -46,9 +46,9 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
   }
 
   /**
-   * Listens, and returns the base URL, e.g. `http://127.0.0.1:40123`.
+   * Starts the server. @returns the base URL, e.g. `http://127.0.0.1:40123`.
    *
-   * @throws Error when the port is taken
+   * @throws Error when the port is in use
    */
   async start(): Promise<string> {
     await this.#server.listen(this.#settings.port);
@@ -56,9 +56,9 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
   }
 
   /**
-   * Ends all connections and countdowns. What happened can still be read.
+   * Stops the server, and ends all connections and countdowns. The recorded state stays readable.
    *
-   * @throws AggregateError of what the listeners of `onRequest` threw
+   * @throws AggregateError with the errors of `onRequest` listeners
    */
   async stop(): Promise<void> {
     this.#state.users.cancelCountdowns();
@@ -78,23 +78,23 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
     return createCredentials(this.#server.url, this.#settings);
   }
 
-  /** Requests in the order in which they came. */
+  /** Received requests, in order. */
   get requests(): readonly EmulatorRequest[] {
     return this.#server.requests;
   }
 
   /**
-   * Tells of each request when it has arrived whole; the platform does nothing about it until
-   * what the listener returns is settled.
+   * Calls a listener for each complete request. The request is handled when the result of the listener
+   * has settled.
    *
-   * @returns a function that ends it
+   * @returns a function that removes the listener
    */
   onRequest(listener: EmulatorRequestListener): () => void {
     this.#server.listeners.add(listener);
     return () => void this.#server.listeners.delete(listener);
   }
 
-  /** Accepted handoffs in order; one for a chat that is pending already counts, too. */
+  /** Accepted handoffs, in order, including those for chats that were already pending. */
   get handoffs(): readonly EmulatorHandoff[] {
     return this.#state.handoffs;
   }
@@ -104,7 +104,7 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
     return this.handoffs.filter((handoff) => handoff.userName === userName);
   }
 
-  /** Forgets all that happened, and recovers from all faults. Listeners and the bot stay. */
+  /** Resets the state, and removes all faults. Keeps listeners and the connected bot. */
   clear(): void {
     this.#state.users.cancelCountdowns();
     this.#state = new EmulatorState(this.#settings);
@@ -112,15 +112,15 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
     this.#faults.recover();
   }
 
-  /** Says where the bot under test answers, e.g. after it was started again. */
+  /** Sets the webhook of the bot under test, e.g. after a restart. */
   connect(webhook: EmulatorWebhook): void {
     this.#bot.webhook = webhook;
   }
 
   /**
-   * Calls a node of the bot, signed if a secret is known, for what a user wrote, and does with the
-   * chat what the answer says. Protocol 1.3, 1.4, 2. State maps of a reply replace what was kept and go
-   * out with the next call. A test may reach a node in any state of the chat.
+   * Calls a node of the bot for a message of a user, and applies the reply to the chat. The call is
+   * signed when a secret is set. Protocol 1.3, 1.4, 2. State maps of the reply replace the stored ones
+   * and are sent with the next call. A node can be triggered in any state of the chat.
    *
    * @throws HaptikSetupError when no bot is connected
    * @example
@@ -132,13 +132,13 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
     return this.#bot.triggerNode(this.#state, this.#server.signal, node, input);
   }
 
-  /** Lets a user write without a node that answers; opens a conversation where none is open. */
+  /** Adds a message of a user without a call to the bot; opens a conversation if none is open. */
   sendUserMessage(userName: string, text: string): void {
     this.#state.addUserMessage(this.#state.users.findOrCreate(userName), text);
   }
 
   /**
-   * Lets an agent write to a user, for the transcript.
+   * Adds a message of an agent to the transcript.
    *
    * @throws HaptikSetupError when the user has no chat
    */
@@ -147,7 +147,7 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
   }
 
   /**
-   * Lets an agent complete a chat; the next message opens the next conversation.
+   * Completes a chat; the next message of the user opens a new conversation.
    *
    * @throws HaptikSetupError when the user has no chat
    */
@@ -155,55 +155,55 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
     this.getConversation(userName).complete();
   }
 
-  /** The user's latest chat; undefined for one who has written nothing. */
+  /** The latest chat of a user; undefined for a user without messages. */
   getChat(userName: string): EmulatorChat | undefined {
     const user = this.#state.users.find(userName);
     return user && toEmulatorChat(user);
   }
 
   /**
-   * Resolves when the user's latest chat is in a state.
+   * Resolves when the latest chat of a user is in a state.
    *
-   * @throws AbortError when the platform stops before
+   * @throws AbortError when the emulator stops before
    */
   async waitForState(userName: string, state: ChatState): Promise<void> {
     await this.#state.users.waitForState(userName, state, this.#server.signal);
   }
 
-  /** The platform's name for a user whom the user API created. */
+  /** The user name of a user created by the user API. */
   findUserName(authId: string): string | undefined {
     return this.#state.users.findByAuthId(authId)?.userName;
   }
 
-  /** The token by which chat history v2.0 knows a user. Protocol 4.2. */
+  /** The token that identifies a user in chat history v2.0. Protocol 4.2. */
   getPxut(userName: string): string {
     return encodePxut(userName, this.#settings.clientId);
   }
 
-  /** FAQ nodes of a domain, those that an upload left out included. Protocol 4.4. */
+  /** FAQ nodes of a domain, including inactive ones. Protocol 4.4. */
   getFaqNodes(domain: string): readonly FaqNode[] {
     return this.#state.faqs.getNodes(domain);
   }
 
   /**
-   * Lets the next requests meet a fault, after those that are planned already.
+   * Plans a fault for the next requests, after already planned faults.
    *
-   * @throws HaptikSetupError for a status on the way to the bot, or `times` that is no whole number
+   * @throws HaptikSetupError for a status on `triggerNode`, or when `times` is not a whole number
    */
   fail(fault: EmulatorFault, options: FaultOptions = {}): void {
     this.#faults.fail(fault, options);
   }
 
   /**
-   * Lets all requests meet a fault until `recover`; those that `fail` plans meet theirs.
+   * Applies a fault to all requests until `recover`; faults planned by `fail` take precedence.
    *
-   * @throws HaptikSetupError for a status on the way to the bot
+   * @throws HaptikSetupError for a status on `triggerNode`
    */
   outage(fault: EmulatorFault, scope: FaultScope = {}): void {
     this.#faults.outage(fault, scope);
   }
 
-  /** Ends the outage, and forgets planned faults. */
+  /** Ends the outage, and removes planned faults. */
   recover(): void {
     this.#faults.recover();
   }
@@ -212,7 +212,7 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
     const conversation = this.#state.users.find(userName)?.conversation;
     if (conversation) return conversation;
     throw new HaptikSetupError(
-      'HaptikPlatformEmulator: that user has no chat. Let the user write first, with say() or reach().',
+      'HaptikPlatformEmulator: the user has no chat. Call sendUserMessage() or triggerNode() first.',
     );
   }
 }

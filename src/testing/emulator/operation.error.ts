@@ -1,4 +1,4 @@
-/** The platform says no, in its own words. */
+/** An error response of the platform. */
 export class OperationError extends Error {
   constructor(
     readonly status: number,
@@ -10,9 +10,9 @@ export class OperationError extends Error {
 }
 
 /**
- * What must hold for a request, and the platform's word when it does not.
+ * Asserts a condition of a request.
  *
- * @throws PlatformRefusal when it does not hold
+ * @throws OperationError when the condition is false
  */
 export function assertRequest(
   condition: boolean,

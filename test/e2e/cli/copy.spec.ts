@@ -24,9 +24,9 @@ describe('haptik copy', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** Runs the command as a pipeline does: as a program of its own. */
+  /** Runs the command as a pipeline does: in a separate process. */
   const haptik = (line: string | readonly string[], env: Record<string, string> = {}) =>
-    new Promise<{ exit: number; out: string; told: string }>((resolve) => {
+    new Promise<{ exit: number; out: string; stderr: string }>((resolve) => {
       const url = console.url.replace(/\/api$/, '');
       const given = {
         PATH: process.env['PATH'],
@@ -36,8 +36,8 @@ describe('haptik copy', () => {
       };
       const words = typeof line === 'string' ? line.split(' ') : line;
       const options = { env: given, cwd: folder, maxBuffer: 1e8 };
-      execFile(process.execPath, [CLI, ...words], options, (error, out, told) =>
-        resolve({ exit: Number(error?.code ?? 0), out, told }),
+      execFile(process.execPath, [CLI, ...words], options, (error, out, stderr) =>
+        resolve({ exit: Number(error?.code ?? 0), out, stderr }),
       );
     });
   const write = (name: string, content: string) => writeFile(join(folder, name), content);
@@ -49,21 +49,21 @@ describe('haptik copy', () => {
     async (format) => {
       expect(await haptik(`copy pull --out all.${format}`)).toMatchObject({ exit: 0, out: '' });
       const pushed = await haptik(`copy push all.${format}`);
-      expect(pushed).toMatchObject({ exit: 0, told: '' });
+      expect(pushed).toMatchObject({ exit: 0, stderr: '' });
       expect(pushed.out).toContain('0 texts change');
-      expect(pushed.out).toContain('nothing to write');
+      expect(pushed.out).toContain('no changes to write');
       expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
     },
   );
 
-  it('pulls what is asked for to standard output', async () => {
+  it('pulls a selection of texts to standard output', async () => {
     const { out } = await haptik('copy pull --format json --prefix order.track --languages en');
     expect(JSON.parse(out).texts).toEqual({
       'order.track': { en: { text: 'Track it', version: 0 } },
     });
   });
 
-  it('takes languages with blanks between them', async () => {
+  it('accepts spaces between languages', async () => {
     const lines = ['copy', 'pull', '--format', 'json', '--prefix', 'order.track'];
     for (const languages of ['en, hi', ' en ,hi ', 'en,hi']) {
       const { exit, out } = await haptik([...lines, '--languages', languages]);
@@ -72,14 +72,14 @@ describe('haptik copy', () => {
   });
 
   it.each(['csv', 'xlsx', 'json'])(
-    'keeps the %s that is there when no key begins as it is told',
+    'keeps the existing %s file when no key has the prefix',
     async (format) => {
       const name = `before.${format}`;
       await write(name, 'old');
       for (const prefix of ['nosuch', 'order.ship', 'ORDER']) {
         const pulled = await haptik(`copy pull --prefix ${prefix} --out ${name}`);
         expect(pulled).toMatchObject({ exit: 1, out: '' });
-        expect(pulled.told).toContain(`No key begins with ${prefix}`);
+        expect(pulled.stderr).toContain(`No key begins with ${prefix}`);
       }
       expect(await readFile(join(folder, name), 'utf8')).toBe('old');
     },
@@ -97,7 +97,7 @@ describe('haptik copy', () => {
     expect(await text('order.track', 'hi')).toMatchObject({ published: 'पीछा करें' });
   });
 
-  it('ends with 1 for refused rows and conflicts, and writes nothing', async () => {
+  it('exits with 1 for refused rows and conflicts, and writes nothing', async () => {
     await write('bad.csv', 'key,en\nprice.answer,No placeholder\norder.track,Fine\n');
     const bad = await haptik('copy push bad.csv');
     expect(bad.exit).toBe(1);
@@ -107,7 +107,7 @@ describe('haptik copy', () => {
     expect(await text('order.track', 'en')).toMatchObject({ published: 'Follow', draft: null });
   });
 
-  it('writes over conflicts or around them when it is told to', async () => {
+  it('overwrites or skips conflicts on request', async () => {
     expect((await haptik('copy push old.csv --take-theirs')).exit).toBe(0);
     expect(await text('order.track', 'en')).toMatchObject({ draft: null });
     expect(await text('order.track', 'hi')).toMatchObject({ draft: 'मेरा' });
@@ -116,7 +116,7 @@ describe('haptik copy', () => {
     expect((await haptik('copy push old.csv --overwrite --take-theirs')).exit).toBe(2);
   });
 
-  it('reads what Excel calls Unicode text', async () => {
+  it('reads the format "Unicode text" of Excel', async () => {
     const bytes = Buffer.from('\ufeffkey\ten\norder.track\tमेरा\n', 'utf16le');
     await writeFile(join(folder, 'unicode.txt'), bytes);
     expect((await haptik('copy push unicode.txt --dry-run')).out).toContain('1 texts change');
@@ -126,82 +126,82 @@ describe('haptik copy', () => {
     );
     expect(await haptik('copy push latin.csv')).toMatchObject({
       exit: 1,
-      told: expect.stringContaining('UTF-8'),
+      stderr: expect.stringContaining('UTF-8'),
     });
   });
 
   it.each([
-    ['copy push', 2, 'Name one file'],
+    ['copy push', 2, 'Give one file'],
     ['copy push nothing.csv', 2, 'ENOENT'],
     ['copy push folder', 2, '--format'],
     ['copy pull --out x.csv --unknown', 2, '--unknown'],
     ['copy pull --format csv --url here', 2, 'HAPTIK_CONSOLE_URL'],
     ['copy pull --format csv --url http://127.0.0.1:9', 3, '127.0.0.1:9'],
     ['copy pull --format csv --languages fr', 1, 'fr'],
-    ['copy pull --format csv --languages en;hi', 2, 'such as --languages en,hi'],
-    ['copy pull --format csv --languages ,', 2, 'such as --languages en,hi'],
-    ['copy pull --format csv --state live', 2, '--state draft or --state published'],
+    ['copy pull --format csv --languages en;hi', 2, 'such as en,hi'],
+    ['copy pull --format csv --languages ,', 2, 'such as en,hi'],
+    ['copy pull --format csv --state live', 2, '--state must be draft or published'],
     ['copy pull --format csv --state', 2, '--state'],
-    ['copy dance', 2, 'no such command'],
-    ['copy', 2, 'no such command'],
-  ])('ends %s with %i and the cure', async (line, exit, words) => {
-    expect(await haptik(line)).toMatchObject({ exit, told: expect.stringContaining(words) });
+    ['copy dance', 2, 'Unknown command'],
+    ['copy', 2, 'Unknown command'],
+  ])('exits %s with %i and a hint', async (line, exit, words) => {
+    expect(await haptik(line)).toMatchObject({ exit, stderr: expect.stringContaining(words) });
   });
 
-  it('tells which token or scope is missing, and never shows a token', async () => {
+  it('names the missing token or scope, and never shows a token', async () => {
     const reader = await console.token(['copy:read']);
     for (const [line, env, words] of [
       ['copy pull --format csv', { HAPTIK_CONSOLE_TOKEN: '' }, 'HAPTIK_CONSOLE_TOKEN'],
       ['copy pull --format csv', { HAPTIK_CONSOLE_TOKEN: 'hpt_wrong' }, 'HAPTIK_CONSOLE_TOKEN'],
       ['copy push new.csv', { HAPTIK_CONSOLE_TOKEN: reader }, 'copy:write'],
     ] as const) {
-      const { exit, told } = await haptik(line, env);
+      const { exit, stderr } = await haptik(line, env);
       expect(exit).toBe(env.HAPTIK_CONSOLE_TOKEN === '' ? 2 : 3);
-      expect(told).toContain(words);
-      expect(told).not.toMatch(/hpt_/);
+      expect(stderr).toContain(words);
+      expect(stderr).not.toMatch(/hpt_/);
     }
   });
 
-  it.each(['--help', 'copy pull --help', 'copy push -h'])('explains itself: %s', async (line) => {
+  it.each(['--help', 'copy pull --help', 'copy push -h'])('shows help: %s', async (line) => {
     const { exit, out } = await haptik(line);
     expect(exit).toBe(0);
     expect(out).toContain('haptik copy');
   });
 
-  it('ends with 3 when something else answers than a console', async () => {
+  it('exits with 3 when the response is not from a console', async () => {
     const url = console.url.replace(/\/console\/api$/, '/elsewhere');
     expect(await haptik(`copy pull --format csv --url ${url}`)).toMatchObject({ exit: 3 });
   });
 
   it.each([
     ['hpt_a\nb', 'a line break (character 6 of 7)'],
-    ['hpt_a b', 'a blank'],
+    ['hpt_a b', 'a space'],
     ['"hpt_ab"', 'a quotation mark'],
-    ['hpt_ä', 'a stray character'],
-    ['hpt_a\u200bb', 'a character that is not seen'],
-  ])('ends with 5 for a token that cannot be sent: %j', async (bad, words) => {
+    ['hpt_ä', 'an invalid character'],
+    ['hpt_a\u200bb', 'an invisible character'],
+  ])('exits with 5 for a token with an invalid character: %j', async (bad, words) => {
     for (const line of ['copy pull --format csv', 'copy push new.csv']) {
-      const { exit, told } = await haptik(line, { HAPTIK_CONSOLE_TOKEN: bad });
-      expect([exit, told]).toEqual([5, expect.stringContaining(words)]);
-      expect(told).not.toContain('hpt_');
+      const { exit, stderr } = await haptik(line, { HAPTIK_CONSOLE_TOKEN: bad });
+      expect([exit, stderr]).toEqual([5, expect.stringContaining(words)]);
+      expect(stderr).not.toContain('hpt_');
     }
   });
 
-  it('takes a token with the line break of a file at its end', async () => {
+  it('accepts a token with a trailing line break', async () => {
     const env = { HAPTIK_CONSOLE_TOKEN: `${token}\r\n` };
     expect((await haptik('copy pull --format csv', env)).exit).toBe(0);
   });
 
   it.each(['nowhere/x.csv', 'folder', 'old.csv/x.csv'])(
-    'ends with 6 when %s cannot be written',
+    'exits with 6 when %s cannot be written',
     async (out) => {
       await mkdir(join(folder, 'folder'), { recursive: true });
-      const { exit, told } = await haptik(`copy pull --format csv --out ${out}`);
-      expect([exit, told]).toEqual([6, expect.stringContaining(`${out} could not be written`)]);
+      const { exit, stderr } = await haptik(`copy pull --format csv --out ${out}`);
+      expect([exit, stderr]).toEqual([6, expect.stringContaining(`${out} could not be written`)]);
     },
   );
 
-  it('writes a file through its link, and leaves its rights', async () => {
+  it('writes through a symbolic link, and keeps the file permissions', async () => {
     await writeFile(join(folder, 'kept.json'), 'old', { mode: 0o640 });
     await symlink('kept.json', join(folder, 'link.json'));
     expect((await haptik('copy pull --out link.json')).exit).toBe(0);
@@ -211,29 +211,34 @@ describe('haptik copy', () => {
   });
 
   it.each(['/messages', '/sign-in', '/messages?filter=missing', '/..'])(
-    'keeps the file that is there when the address is that of a page: %s',
+    'keeps the existing file when the URL is that of a page: %s',
     async (page) => {
       await write('kept.json', 'old');
       const url = console.url.replace(/\/api$/, page);
       for (const line of ['copy pull --out kept.json', 'copy push new.csv']) {
-        const { exit, out, told } = await haptik(`${line} --url ${url}`);
-        expect([exit, out, told]).toEqual([3, '', expect.stringContaining('path of the console')]);
+        const { exit, out, stderr } = await haptik(`${line} --url ${url}`);
+        expect([exit, out, stderr]).toEqual([
+          3,
+          '',
+          expect.stringContaining('path of the console'),
+        ]);
       }
       expect(await readFile(join(folder, 'kept.json'), 'utf8')).toBe('old');
     },
   );
 
-  it('says which version it is, and how it ends', async () => {
+  it('shows its version and its exit codes', async () => {
     const manifest = new URL('../../../package.json', import.meta.url);
     const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
     for (const word of ['--version', '-v']) {
-      expect(await haptik(word)).toEqual({ exit: 0, out: `${version}\n`, told: '' });
+      expect(await haptik(word)).toEqual({ exit: 0, out: `${version}\n`, stderr: '' });
     }
     const { out } = await haptik('--help');
-    for (const end of ['0  when', '2  for', '6  when', '9  when']) expect(out).toContain(end);
+    for (const end of ['0  success', '2  invalid', '6  output', '9  response'])
+      expect(out).toContain(end);
   });
 
-  it('is a program', async () => {
+  it('is an executable file', async () => {
     expect(await readFile(CLI, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 });

@@ -26,7 +26,7 @@ describe.each(HTTP_PLATFORMS)('haptik copy with the service on %s', (platform) =
     await rm(folder, { recursive: true });
   });
 
-  it('pulls texts, and pushes a file that is larger than a call may be', async () => {
+  it('pulls texts, and pushes a file that exceeds the body limit of calls', async () => {
     const { origin } = new URL(await service.waitUntilListening());
     const [, setup = ''] = await service.waitForOutput(/\/console\/setup#(\S+)/);
     const browser = new ConsoleApiClient(origin);
@@ -36,7 +36,7 @@ describe.each(HTTP_PLATFORMS)('haptik copy with the service on %s', (platform) =
     const limits = { languages: null, prefixes: null, expiresAt: null };
     const made = await browser.request('POST /tokens', { name: 'pipeline', scopes, ...limits });
     const haptik = (...words: string[]) =>
-      new Promise<{ exit: number; out: string; told: string }>((resolve) => {
+      new Promise<{ exit: number; out: string; stderr: string }>((resolve) => {
         const env = {
           HAPTIK_CONSOLE_URL: `${origin}/console`,
           HAPTIK_CONSOLE_TOKEN: String(made.body.token),
@@ -45,11 +45,11 @@ describe.each(HTTP_PLATFORMS)('haptik copy with the service on %s', (platform) =
           process.execPath,
           [CLI, 'copy', ...words],
           { env, cwd: folder },
-          (error, out, told) => resolve({ exit: Number(error?.code ?? 0), out, told }),
+          (error, out, stderr) => resolve({ exit: Number(error?.code ?? 0), out, stderr }),
         );
       });
     const pulled = await haptik('pull', '--format', 'csv');
-    expect(pulled).toMatchObject({ exit: 0, told: '' });
+    expect(pulled).toMatchObject({ exit: 0, stderr: '' });
     expect(pulled.out).toContain('"haptik.error"');
     const filler = Array.from({ length: 30_000 }, (_, at) => `unknown.${at},${'x'.repeat(50)}`);
     await writeFile(join(folder, 'large.csv'), `key,en\nhaptik.error,New\n${filler.join('\n')}`);

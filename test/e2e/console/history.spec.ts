@@ -88,7 +88,7 @@ describe.each(HTTP_PLATFORMS)('the first edit of a text on %s', (platform) => {
     await publish(1, 'hi');
     const { status, body } = await wayBack('undo', 'edit', 2, 'hi');
     expect([status, body.code]).toEqual([422, 'refused']);
-    expect(body.message).toContain('and code has none in this language. Write another text');
+    expect(body.message).toContain('and the code has no default text in this language');
   });
 
   it('is discarded, and gone back to: the text in code stands there again', async () => {

@@ -223,7 +223,7 @@ describe.each(HTTP_PLATFORMS)('texts that go live on %s', (platform) => {
     it('needs a yes in a pipeline, and writes nothing without', async () => {
       const refused = await haptik();
       expect(refused.exit).toBe(1);
-      expect(refused.told).toContain(`${COUNT} texts would go live at once`);
+      expect(refused.told).toContain(`${COUNT} texts will be published immediately`);
       expect(refused.told).toContain(`en: ${COUNT} (0 new, ${COUNT} changed)`);
       expect(refused.told).toContain('--yes');
       expect(JSON.parse((await haptik('--json')).out)).toMatchObject({ written: 0, published: 0 });

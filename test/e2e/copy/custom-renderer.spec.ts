@@ -10,40 +10,43 @@ const THROWS = (): never => {
 };
 const REJECTS = () => Promise.reject(new Error('pa55word'));
 
-describe.each(HTTP_PLATFORMS)('a writer of texts of one’s own on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('a custom CopyRenderer on %s', (platform) => {
   let close = () => Promise.resolve();
   afterEach(() => close());
 
   it.each<[string, () => unknown]>([
     ['throws', THROWS],
     ['rejects', REJECTS],
-    ['gives nothing', () => null],
-    ['gives a number', () => 5],
-    ['gives blanks', () => ' \n '],
-    ['gives a reference that nobody writes', () => copy('shop.sorry')],
-  ])('that %s leaves users the texts of the core', async (_, published) => {
+    ['returns nothing', () => null],
+    ['returns a number', () => 5],
+    ['returns blanks', () => ' \n '],
+    ['returns an unresolved reference', () => copy('shop.sorry')],
+  ])('that %s leaves users the built-in texts', async (_, published) => {
     const { haptik, journal: memoryLogger } = await start({ published });
     const { texts } = await haptik.call('nobody_knows_this');
     expect(texts).toEqual([UNKNOWN_NODE]);
     await haptik.call('nobody_knows_this');
-    const told = memoryLogger.linesOf('error').filter((line) => line.includes('CopyRenderer'));
-    expect(told).toHaveLength(1);
+    const lines = memoryLogger.linesOf('error').filter((line) => line.includes('CopyRenderer'));
+    expect(lines).toHaveLength(1);
     expect(memoryLogger.lines.join('\n')).not.toContain('pa55word');
   });
 
   it.each<[string, () => unknown]>([
     ['throws', THROWS],
     ['rejects', REJECTS],
-    ['gives nothing', () => undefined],
-    ['gives blanks', () => ' '],
-  ])('that %s for a text of code leaves no blank and no rest of it', async (_, write) => {
-    const { haptik, journal: memoryLogger } = await start({ write });
-    const { texts } = await haptik.call('text');
-    expect(texts.join('')).toMatch(/\S/);
-    expect(memoryLogger.lines.join('\n')).not.toContain('pa55word');
-    expect(memoryLogger.linesOf('error').join('\n')).toContain('copy "shop.');
-    expect(texts.join('')).not.toMatch(/undefined|\[object|\uE000|\uE001/);
-  });
+    ['returns nothing', () => undefined],
+    ['returns blanks', () => ' '],
+  ])(
+    'that %s for a text in code leaves no blank message and no raw reference',
+    async (_, write) => {
+      const { haptik, journal: memoryLogger } = await start({ write });
+      const { texts } = await haptik.call('text');
+      expect(texts.join('')).toMatch(/\S/);
+      expect(memoryLogger.lines.join('\n')).not.toContain('pa55word');
+      expect(memoryLogger.linesOf('error').join('\n')).toContain('copy "shop.');
+      expect(texts.join('')).not.toMatch(/undefined|\[object|\uE000|\uE001/);
+    },
+  );
 
   async function start(moods: { published?: () => unknown; write?: () => unknown }) {
     class OwnWriter extends CopyRenderer {

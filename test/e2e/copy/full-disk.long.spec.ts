@@ -7,12 +7,12 @@ import { MemoryLogger } from '../../support/test.app.js';
 import { bootCopy } from '../../support/copy.app.js';
 
 const HOST = new URL('../../support/chaos/snapshot.host.js', import.meta.url).pathname;
-/** Blocks of 512 bytes: what a file may have. The kernel cuts a write that goes beyond, as a full disk does. */
+/** Maximum file size in blocks of 512 bytes. The kernel truncates a larger write, as a full disk does. */
 const BLOCKS = 16;
 const SPACE = BLOCKS * 512;
 
 interface Life {
-  /** What a user read after each publication. */
+  /** The text that a user read after each publication. */
   readonly said: readonly string[];
   /** Warnings and errors. */
   readonly lines: readonly string[];
@@ -40,7 +40,7 @@ async function live(
   return JSON.parse(stdout) as Life;
 }
 
-describe('where no snapshot can be written', () => {
+describe('a snapshot that cannot be written', () => {
   let folder: string;
 
   beforeEach(async () => {
@@ -49,11 +49,11 @@ describe('where no snapshot can be written', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it.each([
-    ['in the middle of its texts', 3 * SPACE],
-    // A write that is cut short is no error, and nothing is written after this one.
-    ['in its last line', SPACE + 40],
+    ['in the middle of the texts', 3 * SPACE],
+    // A truncated write is no error, and no write follows.
+    ['in the last line', SPACE + 40],
   ])(
-    'users read what is published, one line tells, and the last good one stays: a disk that is full %s',
+    'keeps the last good one, with one log line, and users read published texts: the disk is full %s',
     async (_, size) => {
       expect(await live(folder, ['good'])).toEqual({ said: ['good'], lines: [] });
       const rest = (await stat(join(folder, 'copy.ndjson'))).size - 'good'.length;
@@ -61,7 +61,9 @@ describe('where no snapshot can be written', () => {
 
       const { said, lines } = await live(folder, [long, `${long.slice(1)}y`], true);
       expect(said).toEqual([long, `${long.slice(1)}y`]);
-      expect(lines.filter((line) => line.includes('no snapshot'))).toHaveLength(1);
+      expect(
+        lines.filter((line) => line.includes('the snapshot could not be written')),
+      ).toHaveLength(1);
       expect(lines).toHaveLength(1);
 
       expect((await live(folder, undefined)).said).toEqual(['good']);
@@ -69,7 +71,7 @@ describe('where no snapshot can be written', () => {
     },
   );
 
-  it('users read what is published, and one line tells: a file where the folder should be', async () => {
+  it('is logged once, and users read published texts: a file exists in place of the folder', async () => {
     const path = join(folder, 'file');
     await writeFile(path, 'not ours');
     const logger = new MemoryLogger();
@@ -77,6 +79,8 @@ describe('where no snapshot can be written', () => {
     await host.publish('shop.price', 'en', '{price}!');
     expect((await host.haptik.call('text')).texts).toEqual(['₹ 5!']);
     await host.app.close();
-    expect(logger.linesOf('error').filter((line) => line.includes('no snapshot'))).toHaveLength(1);
+    expect(
+      logger.linesOf('error').filter((line) => line.includes('the snapshot could not be written')),
+    ).toHaveLength(1);
   });
 });

@@ -11,11 +11,11 @@ import { MemoryLogger } from '../../support/test.app.js';
 import { bootCopy, waitUntil } from '../../support/copy.app.js';
 import { ERROR } from '../../support/english.texts.js';
 
-/** A store on which any step fails when it is told to. */
+/** A store in which any step can be made to fail. */
 class ShakyStore extends PublishedCopySource {
   readonly kept = new InMemoryPublishedCopySource();
   isDown = false;
-  /** Whether the next page fails; asked each time. */
+  /** Whether the next page fails; called for each page. */
   fails: () => boolean = () => this.isDown;
 
   override async *load(after: number): AsyncIterable<readonly PublishedText[]> {
@@ -34,7 +34,7 @@ class ShakyStore extends PublishedCopySource {
   }
 }
 
-describe('while the store of copy is away', () => {
+describe('while the store of copy is unavailable', () => {
   let folder: string;
 
   beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('while the store of copy is away', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('the application starts, and users read the texts in code', async () => {
+  it('the application starts, and users read the default texts', async () => {
     const source = new ShakyStore();
     source.isDown = true;
     const logger = new MemoryLogger();
@@ -50,14 +50,14 @@ describe('while the store of copy is away', () => {
     try {
       expect((await host.haptik.call('text')).texts).toEqual(['The speaker costs ₹ 5.']);
       expect(logger.linesOf('error')).toHaveLength(1);
-      expect(logger.lines.join('\n')).toContain('the texts in code');
+      expect(logger.lines.join('\n')).toContain('the default texts');
       expect(logger.lines.join('\n')).not.toContain('s3cret');
     } finally {
       await host.app.close();
     }
   });
 
-  it('users read the last snapshot, unless that is damaged', async () => {
+  it('users read the snapshot, unless it is damaged', async () => {
     const source = new ShakyStore();
     source.kept.set('shop.price', 'en', 'kept: {product}');
     await (await bootCopy({ source, snapshot: folder })).app.close();
@@ -73,11 +73,11 @@ describe('while the store of copy is away', () => {
     const logger = new MemoryLogger();
     const other = await bootCopy({ source, snapshot: folder }, { logger });
     expect((await other.haptik.call('text')).texts).toEqual(['The speaker costs ₹ 5.']);
-    expect(logger.linesOf('error').filter((line) => line.includes('digest'))).toHaveLength(1);
+    expect(logger.linesOf('error').filter((line) => line.includes('checksum'))).toHaveLength(1);
     await other.app.close();
   });
 
-  it('a text that cannot be written gives way to what was good before the start', async () => {
+  it('a text that cannot be rendered falls back to the last good text from before the start', async () => {
     const source = new ShakyStore();
     source.kept.set('shop.price', 'en', 'good: {product}');
     await (await bootCopy({ source, snapshot: folder })).app.close();
@@ -96,7 +96,7 @@ describe('while the store of copy is away', () => {
     }
   });
 
-  it('every answer is one, whatever fails and whatever is published', async () => {
+  it('every call gets a valid reply, whatever fails and whatever is published', async () => {
     const source = new ShakyStore();
     const host = await bootCopy({ source }, { options: { handoff: { on: [] } } });
     const keys = ['shop.price', 'shop.more', 'shop.sorry', 'shop.parts', 'haptik.error'];
@@ -151,7 +151,7 @@ describe('while the store of copy is away', () => {
   });
 });
 
-/** A store that a backup can set back to an earlier state. */
+/** A store that can be restored from a backup. */
 class RestoredStore extends PublishedCopySource {
   kept = new InMemoryPublishedCopySource();
   changed = (): void => undefined;
@@ -171,8 +171,8 @@ class RestoredStore extends PublishedCopySource {
   }
 }
 
-describe('after a backup was brought in', () => {
-  it('users read what it holds, and nothing that was published after it', async () => {
+describe('after a restore from a backup', () => {
+  it('users read the texts of the backup, and none that were published later', async () => {
     const source = new RestoredStore();
     source.kept.set('shop.price', 'en', 'first: {product} {price}');
     source.kept.set('shop.price', 'en', 'second: {product} {price}');
@@ -192,7 +192,7 @@ describe('after a backup was brought in', () => {
 });
 
 describe('the start of an application with copy', () => {
-  it('tells once in what store and code differ', async () => {
+  it('logs once how the store differs from the code', async () => {
     const source = new InMemoryPublishedCopySource();
     source.set('shop.price', 'en', 'no placeholders');
     source.set('old.text', 'hi', 'x');
@@ -200,13 +200,15 @@ describe('the start of an application with copy', () => {
     const host = await bootCopy({ source }, { logger });
     try {
       await waitUntil(() => logger.lines.some((line) => line.includes('are not in the store')));
-      const told = logger.lines.filter((line) => line.includes('Copy:'));
-      expect(told).toHaveLength(2);
-      expect(told[1]).toContain('3 keys in code are not in the store');
-      expect(told[0]).toContain(
-        '1 keys in the store are not used by this code: put them into the trash, unless another version uses them (old.text)',
+      const copyLines = logger.lines.filter((line) => line.includes('Copy:'));
+      expect(copyLines).toHaveLength(2);
+      expect(copyLines[1]).toContain('3 keys in code are not in the store');
+      expect(copyLines[0]).toContain(
+        '1 keys in the store are not used by this code. Move them to the trash, unless another version uses them (old.text)',
       );
-      expect(told[0]).toContain('1 keys have other placeholders in the store than in this code');
+      expect(copyLines[0]).toContain(
+        '1 keys have different placeholders in the store and in this code',
+      );
       expect((await host.haptik.call('broken')).texts).toEqual([ERROR]);
     } finally {
       await host.app.close();

@@ -10,12 +10,12 @@ import { PostgresServer } from '../../support/postgres.test.server.js';
 
 const rest = { description: 'a test', usedAs: 'text' } as const;
 
-/** What was deployed until today. */
+/** The deployed version. */
 const oldCopy = defineCopy({
   'offer.price': { ...rest, text: 'It costs {price}.', sample: { price: '₹ 1' } },
   'offer.bye': { ...rest, text: 'Bye!' },
 });
-/** What is being deployed: another placeholder, a key more and a key less. */
+/** The new version: another placeholder, an added key and a removed key. */
 const newCopy = defineCopy({
   'offer.price': {
     ...rest,
@@ -46,11 +46,11 @@ class NewBot {
   }
 }
 
-describe('replicas whose code differs while a version is deployed', () => {
+describe('replicas with different code during a rolling deployment', () => {
   let server: PostgresServer;
   let url: string;
   let replicas: INestApplication[];
-  // Nest has one log for a process, and both write into it.
+  // Nest has one logger per process, which both applications use.
   let memoryLogger: MemoryLogger;
 
   beforeAll(async () => {
@@ -87,7 +87,7 @@ describe('replicas whose code differs while a version is deployed', () => {
   const says = async (app: INestApplication, node = 'price') =>
     (await new HaptikTestClient(app, { secret: SECRET }).call(node)).texts;
 
-  it('each says what its code can fill, and tells once of what it cannot', async () => {
+  it('each renders the texts that match its code, and logs the others once', async () => {
     const [old, fresh] = [await startOld(), await startNew()];
     await publish(fresh, 'Only {price}!');
     await know(1);
@@ -102,7 +102,7 @@ describe('replicas whose code differs while a version is deployed', () => {
     expect(memoryLogger.linesOf('error')[0]).toContain('Copy "offer.price" (en)');
   });
 
-  it('one that starts beside newer texts reads its own code where it must, and reports both', async () => {
+  it('one that starts with newer texts falls back to its default texts, and reports the differences', async () => {
     const fresh = await startNew();
     await publish(fresh, 'Only {price}, until {day}!');
     await publish(fresh, 'Something else?', 'offer.more');
@@ -112,14 +112,14 @@ describe('replicas whose code differs while a version is deployed', () => {
     expect(old.get(HaptikCopy).counts).toMatchObject({ published: 0, snapshot: 0, code: 1 });
     await waitUntil(() => memoryLogger.linesOf('warn').some((line) => line.includes('Copy:')));
     const report = memoryLogger.linesOf('warn').join('\n');
-    expect(report).toContain('other placeholders in the store than in this code');
+    expect(report).toContain('different placeholders in the store and in this code');
     expect(report).toContain('(offer.more)');
-    // Another replica may use it, and its editors would lose a text that users read.
+    // Another replica can use the key, so the report must not suggest to delete it unconditionally.
     expect(report).toContain('unless another version');
     expect(await says(fresh, 'more')).toEqual(['Something else?']);
   });
 
-  it('none is upset by keys that only the other knows, or that go to the trash and come back', async () => {
+  it('each tolerates keys of the other version, and keys that are trashed and restored', async () => {
     const [old, fresh] = [await startOld(), await startNew()];
     await publish(fresh, 'Something else?', 'offer.more');
     await publish(old, 'See you!', 'offer.bye');

@@ -23,7 +23,7 @@ describe.each(HTTP_PLATFORMS)('copy on %s', (platform) => {
   });
   afterAll(() => host.app.close());
 
-  it('is the text in code until another is published', async () => {
+  it('is the default text until another is published', async () => {
     expect((await host.haptik.call('text')).texts).toEqual(['The speaker costs ₹ 5.']);
     await host.publish('shop.price', 'en', '{price}: {product}');
     expect((await host.haptik.call('text')).texts).toEqual(['₹ 5: speaker']);
@@ -39,7 +39,7 @@ describe.each(HTTP_PLATFORMS)('copy on %s', (platform) => {
     expect((await host.haptik.call('text')).texts).toEqual(['The speaker costs ₹ 5.']);
   });
 
-  it('stands in every part of a rich element', async () => {
+  it('is rendered in every part of a rich element', async () => {
     await host.publish('shop.more', 'hi', 'और "बताओ"');
     const [element] = (await host.haptik.call('carousel', HINDI)).elements;
     if (!element || !('items' in element.data!)) throw new Error('no carousel');
@@ -58,7 +58,7 @@ describe.each(HTTP_PLATFORMS)('copy on %s', (platform) => {
     });
   });
 
-  it('stands in an element that is JSON already, with its quotes escaped', async () => {
+  it('is rendered in an element that is already JSON, with escaped quotes', async () => {
     const [element] = (await host.haptik.call('json')).elements;
     expect(element && isKind(element as never, 'BUTTON')).toBe(true);
     expect(element).toMatchObject({
@@ -67,30 +67,30 @@ describe.each(HTTP_PLATFORMS)('copy on %s', (platform) => {
     });
   });
 
-  it('stands in what a failure says, beside other words', async () => {
+  it('is rendered inside the text of a failure', async () => {
     const answer = await host.haptik.call('failure');
     expect(answer.status).toBe(false);
     expect(answer.texts).toEqual(['Sorry!', 'Tell "me" more and Sorry!']);
   });
 
-  it('stands in the state of a conversation and of a user', async () => {
+  it('is rendered in the state of a conversation and a user', async () => {
     const sent = { conversationDetails: { gone: 'x' } };
     const { conversationDetails, userDetails } = await host.haptik.call('state', sent);
     expect(conversationDetails).toEqual({ last: 'Tell "me" more' });
     expect(userDetails).toEqual({ last: 'Tell "me" more' });
   });
 
-  it('stands in what is said when a colleague was called', async () => {
+  it('is rendered in the message of a handoff', async () => {
     expect((await host.haptik.call('handoff')).texts).toEqual(['Sorry!']);
   });
 
-  it('stands in what a search finds', async () => {
+  it('is rendered in search results', async () => {
     const answer = await fetch(`${await host.haptik.url()}/search/things?query=x`);
     const { data } = (await answer.json()) as { data: unknown };
     expect(data).toEqual([{ title: 'Tell "me" more' }, { title: 'Sorry!', id: 1 }]);
   });
 
-  it('writes numbers and dates as the language of the user does', async () => {
+  it('formats numbers and dates in the language of the user', async () => {
     expect((await host.haptik.call('numbers')).texts).toEqual([
       '123,456 parts, 123,456, March 1, 2026',
     ]);
@@ -98,12 +98,12 @@ describe.each(HTTP_PLATFORMS)('copy on %s', (platform) => {
     expect(indian.texts).toEqual(['1,23,456 parts, 1,23,456, 1 March 2026']);
   });
 
-  it('stands in other copy', async () => {
+  it('is rendered inside other copy', async () => {
     const [text] = (await host.haptik.call('nested')).texts;
     expect(text?.replaceAll('\u2060', '')).toBe('The Tell "me" more costs *_1_*.');
   });
 
-  it('lets no value speak to the platform, nor forge a reference', async () => {
+  it('escapes values, so that they can neither control the platform nor forge a reference', async () => {
     const forged = copy('shop.sorry').replaceAll(/\d/g, '0');
     const evil = `{taskbox} %name *b* ${forged}`;
     const [text] = (await host.haptik.call('text', { entities: { product: evil } })).texts;
@@ -112,7 +112,7 @@ describe.each(HTTP_PLATFORMS)('copy on %s', (platform) => {
     expect(text).not.toContain('Sorry!');
   });
 
-  it('replaces what the core says', async () => {
+  it('replaces built-in texts', async () => {
     expect((await host.haptik.call('broken')).texts).toEqual([ERROR]);
     await host.publish('haptik.error', 'en', 'Oh no!');
     expect((await host.haptik.call('broken')).texts).toEqual(['Oh no!']);
@@ -122,7 +122,7 @@ describe.each(HTTP_PLATFORMS)('copy on %s', (platform) => {
     expect((await host.haptik.call('broken')).texts).toEqual([ERROR]);
   });
 
-  it('never reaches a user when it was changed on its way', async () => {
+  it('never reaches a user as a modified reference', async () => {
     const answer = await host.haptik.call('changed');
     expect(answer.httpStatus).toBe(200);
     expect(answer.texts).toEqual([ERROR]);
@@ -130,7 +130,7 @@ describe.each(HTTP_PLATFORMS)('copy on %s', (platform) => {
 });
 
 describe('copy', () => {
-  it('stands in a text of the options', async () => {
+  it('is rendered in a text of the options', async () => {
     const options = { texts: { en: { error: copy('shop.sorry') } }, handoff: { on: [] } };
     const host = await bootCopy({}, { options });
     try {
@@ -143,7 +143,7 @@ describe('copy', () => {
   });
 
   it.each(['text', 'carousel', 'json', 'failure', 'state', 'handoff', 'numbers'])(
-    'never reaches a user of an application without its module, whose log tells the cure (%s)',
+    'never reaches a user as a raw reference without its module, and the log has the fix (%s)',
     async (node) => {
       const logger = new MemoryLogger();
       const app = await boot({ logger, metadata: { providers: [CopyBot] } });
@@ -159,7 +159,7 @@ describe('copy', () => {
     },
   );
 
-  it('is written outside of calls as well', async () => {
+  it('is rendered outside of calls too', async () => {
     const host = await bootCopy();
     try {
       await host.publish('shop.sorry', 'hi', 'माफ़ कीजिए!');
@@ -171,7 +171,7 @@ describe('copy', () => {
     }
   });
 
-  it('is not defined twice', async () => {
+  it('cannot be defined twice', async () => {
     const again = Object.assign(() => '', { definitions: { ...copy.definitions } });
     await expect(bootCopy({ copy: [copy, again] })).rejects.toThrow('Copy "shop.price" is defined');
   });

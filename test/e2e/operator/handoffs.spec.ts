@@ -267,7 +267,7 @@ describe.each(HTTP_PLATFORMS)('the handoffs of the operator API on %s', (platfor
       409,
       {
         statusCode: 409,
-        message: 'It is delivered, and would have to be dead-letter.',
+        message: 'The handoff is delivered; this operation requires the state dead-letter.',
         reason: 'invalid-state',
       },
     ]);

@@ -37,30 +37,30 @@ describe('storage in a folder', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('is made when it is not there, and found again', async () => {
+  it('is created when it does not exist, and reused', async () => {
     const inside = join(folder, 'not', 'there');
     const first = await start({ folder: inside });
     expect(await bookOf(first).list()).toEqual([]);
     await apps.pop()?.close();
     expect(await bookOf(await start({ folder: inside })).list()).toEqual([]);
-    expect(logger.linesOf('log')).toContainEqual(`log Storage is open: embedded in ${inside}`);
+    expect(logger.linesOf('log')).toContainEqual(`log Storage opened: embedded in ${inside}`);
   });
 
-  it('takes one application at a time, and the other is told the ways out', async () => {
+  it('is locked for one application, and the other gets an error with the fix', async () => {
     await start({ folder });
     await expect(start({ folder })).rejects.toThrow(
       /another process uses the embedded database.*another folder.*PostgreSQL/,
     );
   });
 
-  it('takes one of two that start at the same moment', async () => {
+  it('is locked for one of two applications that start at the same time', async () => {
     const results = await Promise.allSettled([start({ folder }), start({ folder })]);
     expect(results.filter(({ status }) => status === 'rejected').length).toBeGreaterThanOrEqual(1);
   });
 
-  it('is refused where nothing can be written, and where its path is too long', async () => {
+  it('is rejected when it is not writable, and when its path is too long', async () => {
     await expect(start({ folder: '/dev/null/haptik' })).rejects.toThrow(
-      /cannot be made.*another folder/,
+      /cannot be created.*another folder/,
     );
     await expect(start({ folder: join(folder, 'x'.repeat(120)) })).rejects.toThrow(
       /path of the folder .* is too long/,
@@ -75,7 +75,7 @@ describe('storage in PostgreSQL', () => {
   });
   afterAll(() => server.stop());
 
-  it('is brought up to date once by replicas that start together', async () => {
+  it('is migrated once by replicas that start together', async () => {
     const url = await server.database();
     const replicas = await Promise.all(Array.from({ length: 4 }, () => start({ url })));
     for (const app of replicas) expect(await bookOf(app).list()).toEqual([]);
@@ -86,7 +86,7 @@ describe('storage in PostgreSQL', () => {
     ]);
   });
 
-  it('is refused when a newer version migrated it', async () => {
+  it('is rejected when a newer version migrated it', async () => {
     const url = await server.database();
     await start({ url });
     await query(
@@ -98,41 +98,44 @@ describe('storage in PostgreSQL', () => {
     );
   });
 
-  it('is refused when a newer version of the queue migrated it', async () => {
+  it('is rejected when a newer version of the queue migrated it', async () => {
     const url = await server.database();
     await start({ url });
     await query(url, 'update haptik_queue.version set version = version + 1');
     await expect(start({ url })).rejects.toThrow(
-      /newer version of pg-boss.*schema \d+.*schema \d+.*Start the version/,
+      /newer version of pg-boss.*schema \d+.*schema \d+.*Start the newer version/,
     );
   });
 
   it.each([
     ['a wrong password', (url: URL) => (url.password = 'not-it-4711'), /password is wrong/],
-    ['a database that is not there', (url: URL) => (url.pathname = '/nowhere'), /no such database/],
-  ])('is refused at once with %s, and the message keeps the password', async (_, spoil, cure) => {
-    const url = new URL(await server.database());
-    spoil(url);
-    const failure = await start({ url: url.href }).catch((error: Error) => error.message);
-    expect(failure).toMatch(cure);
-    expect(failure).not.toContain(url.password);
-    expect(logger.lines.join('\n')).not.toContain(url.password);
-  });
+    ['an unknown database', (url: URL) => (url.pathname = '/nowhere'), /database does not exist/],
+  ])(
+    'is rejected immediately with %s, and the message does not contain the password',
+    async (_, spoil, cure) => {
+      const url = new URL(await server.database());
+      spoil(url);
+      const failure = await start({ url: url.href }).catch((error: Error) => error.message);
+      expect(failure).toMatch(cure);
+      expect(failure).not.toContain(url.password);
+      expect(logger.lines.join('\n')).not.toContain(url.password);
+    },
+  );
 
-  it('is refused to a user who may not make its schemas', async () => {
+  it('rejects a user who is not allowed to create its schemas', async () => {
     const url = new URL(await server.database());
     await query(url.href, `create role guest login password 'guest'`);
     url.username = 'guest';
     url.password = 'guest';
     await expect(start({ url: url.href })).rejects.toThrow(
-      /may not make the schemas.*"Database permissions" in docs\/operations.md.*grant create/,
+      /is not allowed to create the schemas.*"Database permissions" in docs\/operations.md.*grant create/,
     );
   });
 
   it.each([
-    ['schemas of its own', 0],
-    ['schemas of somebody else', 1],
-  ])('needs no more rights than the docs give, with %s', async (_, block) => {
+    ['schemas created by the user', 0],
+    ['schemas created by another user', 1],
+  ])('requires only the privileges in the docs, with %s', async (_, block) => {
     const url = new URL(await server.database());
     const database = url.pathname.slice(1);
     const docs = await readFile('docs/operations.md', 'utf8');
@@ -156,24 +159,24 @@ describe('storage in PostgreSQL', () => {
     expect(logger.lines.filter((line) => /^(warn|error) /.test(line))).toEqual([]);
   });
 
-  it('is refused to a user who may not connect', async () => {
+  it('rejects a user who is not allowed to connect', async () => {
     const url = new URL(await server.database());
     const database = url.pathname.slice(1);
     await query(url.href, `revoke all on database ${database} from public`);
     await query(url.href, `create role outsider login password 'outsider'`);
     url.username = url.password = 'outsider';
     await expect(start({ url: url.href })).rejects.toThrow(
-      /\(42501\) says no: the user may not connect.*grant connect/,
+      /\(42501\) cannot be used: the user is not allowed to connect.*grant connect/,
     );
   });
 
-  it('waits for nobody where nothing is to be done', async () => {
+  it('does not wait for a lock without pending migrations', async () => {
     const url = await server.database();
     await start({ url });
     const holder = new Client({ connectionString: url });
     await holder.connect();
     try {
-      // The lock of whoever migrates; a pooler may keep it on a connection that nobody uses.
+      // The migration lock; a pooler can keep it on an idle connection.
       await holder.query('select pg_advisory_lock($1)', [0x6870_746b]);
       await start({ url });
       expect(logger.linesOf('error')).toEqual([]);
@@ -182,7 +185,7 @@ describe('storage in PostgreSQL', () => {
     }
   });
 
-  it('is refused in a database that cannot hold all letters', async () => {
+  it('is rejected in a database that cannot store all characters', async () => {
     const url = new URL(await server.database());
     await query(
       url.href,
@@ -194,12 +197,12 @@ describe('storage in PostgreSQL', () => {
 
   it.each([
     ['foo=bar', '-c foo=bar'],
-    ['a value that is none', '-c datestyle=xx'],
-    ['what only the server sets', '-c shared_buffers=1'],
-    ['what is none', '-- xx'],
-  ])('is refused with options of %s', async (_, options) => {
+    ['an invalid value', '-c datestyle=xx'],
+    ['a server-level parameter', '-c shared_buffers=1'],
+    ['invalid syntax', '-- xx'],
+  ])('is rejected with options of %s', async (_, options) => {
     const url = `${await server.database()}?options=${encodeURIComponent(options)}`;
-    await expect(start({ url })).rejects.toThrow(/does not take the options of the url/);
+    await expect(start({ url })).rejects.toThrow(/rejects the options of the url/);
   });
 
   it('is found by the folder of its socket', async () => {
@@ -217,7 +220,7 @@ describe('storage in PostgreSQL', () => {
       expect(await bookOf(empty).list()).toEqual([]);
       await start({ url: `postgres://${user}@${encodeURIComponent(folder)}${url.pathname}` });
       expect(logger.linesOf('log')).toContain(
-        `log Storage is open: PostgreSQL ${folder}${url.pathname}`,
+        `log Storage opened: PostgreSQL ${folder}${url.pathname}`,
       );
       await Promise.all(apps.splice(0).map((app) => app.close()));
     } finally {
@@ -227,7 +230,7 @@ describe('storage in PostgreSQL', () => {
   });
 });
 
-describe('storage in PostgreSQL by TLS', () => {
+describe('storage in PostgreSQL with TLS', () => {
   const { key, cert } = createSelfSignedCertificate();
   let server: PostgresServer;
   let folder: string;
@@ -262,8 +265,16 @@ describe('storage in PostgreSQL by TLS', () => {
   });
 
   it.each([
-    ['nobody who is trusted signed it', 'sslmode=verify-full', /SELF_SIGNED_CERT.*sslrootcert/],
-    ['as libpq would not check it', 'sslmode=require', /SELF_SIGNED_CERT.*sslrootcert/],
+    [
+      'the certificate is not signed by a trusted authority',
+      'sslmode=verify-full',
+      /SELF_SIGNED_CERT.*sslrootcert/,
+    ],
+    [
+      'sslmode is require, which libpq would not verify',
+      'sslmode=require',
+      /SELF_SIGNED_CERT.*sslrootcert/,
+    ],
     [
       'the file of the CA is missing',
       'sslmode=verify-full&sslrootcert=/no/ca.pem',
@@ -274,39 +285,44 @@ describe('storage in PostgreSQL by TLS', () => {
       'sslmode=verify-full&sslrootcert=/tmp',
       /"\/tmp" cannot be read|url.*cannot be used/,
     ],
-  ])('is refused at once when %s', async (_, parameters, cure) => {
+  ])('is rejected immediately when %s', async (_, parameters, cure) => {
     await expect(start({ url: await by(parameters) })).rejects.toThrow(cure);
   });
 
-  it('is refused at once for another host name than that of the certificate', async () => {
+  it('is rejected immediately for a host name that is not in the certificate', async () => {
     const url = await by(`sslmode=verify-full&sslrootcert=${folder}/ca.pem`, '127.0.0.1');
     await expect(start({ url })).rejects.toThrow(/ALTNAME_INVALID.*another host name/);
   });
 
-  it('is refused at once where the server has none, or wants it', async () => {
+  it('is rejected immediately when the server does not support TLS, or requires it', async () => {
     const plain = await by('sslmode=verify-full');
     await query(await by('sslmode=disable'), 'alter system set ssl = off');
     await query(await by('sslmode=disable'), 'select pg_reload_conf()');
     const isOff = async () => (await query(await by('sslmode=disable'), 'show ssl'))[0]?.['ssl'];
     await eventually(isOff, 'off');
-    await expect(start({ url: plain })).rejects.toThrow(/the server has no TLS.*sslmode=disable/);
+    await expect(start({ url: plain })).rejects.toThrow(
+      /the server does not support TLS.*sslmode=disable/,
+    );
   });
 });
 
-describe('storage that is set up wrongly is refused', () => {
+describe('storage with an invalid configuration is rejected', () => {
   it.each([
-    [{ url: 'mysql://x/y' }, /url \(DATABASE_URL\) is no PostgreSQL URL/],
-    [{ url: 'postgres://bot:s3cr:t@:nowhere' }, /url \(DATABASE_URL\) is no PostgreSQL URL/],
-    [{ url: 'postgres://bot:s3cr@db:99999/x' }, /url \(DATABASE_URL\) is no PostgreSQL URL/],
+    [{ url: 'mysql://x/y' }, /url \(DATABASE_URL\) is not a PostgreSQL URL/],
+    [{ url: 'postgres://bot:s3cr:t@:nowhere' }, /url \(DATABASE_URL\) is not a PostgreSQL URL/],
+    [{ url: 'postgres://bot:s3cr@db:99999/x' }, /url \(DATABASE_URL\) is not a PostgreSQL URL/],
     [
       { url: 'postgres://bot:s3cr@bad_host!/x' },
-      /"bad_host!" in the url \(DATABASE_URL\) cannot be a host/,
+      /"bad_host!" in the url \(DATABASE_URL\) is not a valid host/,
     ],
     [{ url: 'postgres://bot:s3cr@-db-/x' }, /"-db-" in the url/],
     [{ url: 'postgres://:s3cr@bad_host!/x' }, /"bad_host!" in the url/],
     [{ url: 'postgres://bot:s3cr@db..internal/x' }, /"db..internal" in the url/],
     [{ url: 'postgres://bot:s3cr@db/x?host=one,two' }, /"one,two" in the url/],
-    [{ url: 'postgres://bot:s3cr@/x?host=/tmp&port=abc' }, /port in the url .* must be a number/],
+    [
+      { url: 'postgres://bot:s3cr@/x?host=/tmp&port=abc' },
+      /port in the url .* must be a port number/,
+    ],
     [
       { url: 'postgres://bot:s3cr@db/x?sslmode=requird' },
       /sslmode in the url .* must be one of disable, /,

@@ -11,10 +11,10 @@ import { ConsoleApiClient, PASSWORD } from '../../support/console.host.js';
 
 const TOKEN = 'operator-token-of-the-bundle';
 const PGLITE = resolve('node_modules/@electric-sql/pglite');
-/** What PGlite reads beside its code. */
+/** Files of PGlite next to its code. */
 const PGLITE_FILES = ['pglite.wasm', 'pglite.data', 'initdb.wasm'];
 
-/** A host with what there is of storage, which prints where it listens. */
+/** An application with storage, which prints its URL. */
 const hostWith = (imports: string): string => `
   import 'reflect-metadata';
   import { Module } from '@nestjs/common';
@@ -53,7 +53,7 @@ const CONSOLE_HOST = hostWith(`
   const more = [HaptikCopyModule.forRoot({ copy: [copy] }), HaptikConsoleModule.forRoot({})];
 `);
 
-/** As docs/operations.md says it, in both. */
+/** The external packages of docs/operations.md. */
 const ABSENT = ['@nestjs/microservices', '@nestjs/microservices/*', '@nestjs/websockets/*'];
 const esbuildOf = (contents: string): BuildOptions => ({
   stdin: { contents, resolveDir: process.cwd() },
@@ -83,7 +83,7 @@ const byWebpack = async (entry: string, path: string, externals: RegExp[]): Prom
   expect(stats?.toJson({ all: false, errors: true }).errors).toEqual([]);
 };
 
-describe('a host that is bundled into one file', () => {
+describe('an application bundled into one file', () => {
   let folder: string;
   let host: ChildProcess | undefined;
   let ended: Promise<unknown>;
@@ -99,7 +99,7 @@ describe('a host that is bundled into one file', () => {
     for (const entry of entries.splice(0)) await rm(entry);
   });
 
-  /** Resolves once the host has printed something, or with undefined once it ended. */
+  /** Resolves when the output matches, or with undefined when the process has ended. */
   const printed = async (pattern: RegExp): Promise<RegExpExecArray | undefined> => {
     for (;;) {
       const match = pattern.exec(output);
@@ -108,7 +108,7 @@ describe('a host that is bundled into one file', () => {
       await Promise.race([once(host.stdout, 'data'), ended]);
     }
   };
-  /** Resolves with the host's URL, or with undefined once it ended. */
+  /** Resolves with the URL of the application, or with undefined when the process has ended. */
   const start = async (file: string): Promise<string | undefined> => {
     const env = { ...process.env, FOLDER: join(folder, 'storage'), NO_COLOR: '1' };
     host = spawn(process.execPath, [file], { cwd: folder, env });
@@ -123,17 +123,17 @@ describe('a host that is bundled into one file', () => {
   };
   const EMPTY = { entries: [], next: null };
 
-  it('opens its storage, as an ES module with the files of PGlite beside it', async () => {
+  it('opens its storage, as an ES module with the files of PGlite next to it', async () => {
     const outfile = join(folder, 'host.mjs');
     await build({ ...BUNDLE, format: 'esm', banner: { js: REQUIRE }, outfile });
     for (const name of PGLITE_FILES) {
       await copyFile(join(PGLITE, 'dist', name), join(folder, name));
     }
     expect(await handoffsAt(await start(outfile))).toEqual(EMPTY);
-    expect(output).toContain('Storage is open');
+    expect(output).toContain('Storage opened');
   }, 120_000);
 
-  it('opens its storage, as a CommonJS module with PGlite installed beside it', async () => {
+  it('opens its storage, as a CommonJS module with PGlite installed next to it', async () => {
     const outfile = join(folder, 'host.cjs');
     const external = [...(BUNDLE.external ?? []), '@electric-sql/pglite'];
     await build({ ...BUNDLE, format: 'cjs', external, outfile });
@@ -142,14 +142,14 @@ describe('a host that is bundled into one file', () => {
     expect(await handoffsAt(await start(outfile))).toEqual(EMPTY);
   }, 120_000);
 
-  it('is told what to copy when the files of PGlite are not there', async () => {
+  it('names the files to copy when the files of PGlite are missing', async () => {
     const outfile = join(folder, 'host.mjs');
     await build({ ...BUNDLE, format: 'esm', banner: { js: REQUIRE }, outfile });
     expect(await start(outfile)).toBe(undefined);
     for (const name of [...PGLITE_FILES, 'external']) expect(output).toContain(name);
   }, 120_000);
 
-  /** The packages that a host has, installed beside it. */
+  /** Installs the packages of an application next to it. */
   const installBeside = async (): Promise<void> => {
     const modules = join(folder, 'node_modules');
     await mkdir(join(modules, '@node-rs'), { recursive: true });
@@ -172,7 +172,7 @@ describe('a host that is bundled into one file', () => {
     return join(folder, 'host.mjs');
   };
 
-  /** A module of this repository, whose packages it finds. */
+  /** Creates a module inside this repository, so that it resolves its packages. */
   const entryOf = async (contents: string): Promise<string> => {
     const entry = resolve(`dist/bundled-${randomUUID()}.mjs`);
     await writeFile(entry, contents);
@@ -180,21 +180,21 @@ describe('a host that is bundled into one file', () => {
     return entry;
   };
 
-  it('opens its storage, by webpack, which copies the files of PGlite itself', async () => {
+  it('opens its storage, bundled by webpack, which copies the files of PGlite', async () => {
     const built = join(folder, 'built');
     await byWebpack(await entryOf(HOST), built, [/^@nestjs\/(microservices|websockets)/]);
-    // Where it was built must not matter.
+    // The bundle must not depend on the build folder.
     const moved = join(folder, 'delivered');
     await rename(built, moved);
     expect(await handoffsAt(await start(join(moved, 'host.mjs')))).toEqual(EMPTY);
-    expect(output).toContain('Storage is open');
+    expect(output).toContain('Storage opened');
   }, 120_000);
 
   it.each([
     ['esbuild', esbuildConsole],
     ['webpack', webpackConsole],
   ])(
-    'has a console with its files where %s leaves the packages out',
+    'serves the console and its files when %s excludes the packages',
     async (_, bundle) => {
       const file = await bundle();
       await installBeside();
@@ -213,7 +213,7 @@ describe('a host that is bundled into one file', () => {
     120_000,
   );
 
-  it('is told to leave the packages out where a console is in it', async () => {
+  it('asks to exclude the packages when it contains a console', async () => {
     const outfile = join(folder, 'host.mjs');
     const external = [...ABSENT, '@node-rs/argon2', '@fastify/static', '@electric-sql/pglite'];
     const banner = { js: REQUIRE };

@@ -25,7 +25,7 @@ class Bot {
 
 const UNREACHABLE: HandoffOutcome = { kind: 'unreachable', message: 'ECONNREFUSED' };
 
-/** A desk that answers as it is told to, and counts how often each user was moved. */
+/** A desk with a configurable outcome, which counts the handoffs of each user. */
 class CountingDesk extends AgentDesk {
   readonly moves = new Map<string, number>();
   answer: (request: HandoffRequest) => Promise<HandoffOutcome> | HandoffOutcome = () => ({
@@ -42,7 +42,7 @@ class CountingDesk extends AgentDesk {
 
 const PENDING_JOBS = `update haptik_queue.job set start_after = now() where state in ('created', 'retry')`;
 
-describe('storage that is attacked', () => {
+describe('storage with failing connections and hostile data', () => {
   const logger = new MemoryLogger();
   let server: PostgresServer;
   let url: string;
@@ -79,9 +79,9 @@ describe('storage that is attacked', () => {
     const { httpStatus, texts } = await client.call('breaks', { user: { user_name } });
     return httpStatus === 200 ? texts.join() : String(httpStatus);
   };
-  const bookOf = (app: INestApplication) => app.get(HandoffRepository, { strict: false });
+  const repositoryOf = (app: INestApplication) => app.get(HandoffRepository, { strict: false });
   const stateOf = async (app: INestApplication, user: string) => {
-    const entries = await bookOf(app)
+    const entries = await repositoryOf(app)
       .list({ limit: 500 })
       .catch(() => []);
     return entries.find(({ userName }) => userName === user)?.state;
@@ -90,7 +90,7 @@ describe('storage that is attacked', () => {
     while ((await stateOf(app, user)) !== state) await sleep(50);
   };
 
-  it('answers and loses nothing when its connections are ended in the middle of transactions', async () => {
+  it('answers and loses nothing when its connections are terminated during transactions', async () => {
     const app = await start();
     const users = Array.from({ length: 30 }, (_, index) => `ended_${index}`);
     const answers = Promise.all(users.map((user) => breaks(app, user)));
@@ -107,7 +107,7 @@ describe('storage that is attacked', () => {
     expect(users.map((user) => desk.moves.get(user))).toEqual(users.map(() => 1));
   });
 
-  it('works again after a silence in which more chats broke than it has connections', async () => {
+  it('recovers after a stall with more failing chats than connections', async () => {
     const proxy = new DatabaseProxy(server.port);
     const port = await proxy.start();
     const app = await start({ url: server.url(new URL(url).pathname.slice(1), port) });
@@ -124,7 +124,7 @@ describe('storage that is attacked', () => {
     await proxy.stop();
   });
 
-  it('carries out a handoff whose job is gone', async () => {
+  it('delivers a handoff whose job is missing', async () => {
     desk.answer = () => UNREACHABLE;
     const first = await start();
     await breaks(first, 'jobless');
@@ -136,7 +136,7 @@ describe('storage that is attacked', () => {
     expect(desk.moves.get('jobless')).toBe(1);
   });
 
-  it('hands over once when it stops while a handoff from memory is under way', async () => {
+  it('delivers once when it stops during the delivery of a handoff from memory', async () => {
     const proxy = new DatabaseProxy(server.port);
     const port = await proxy.start();
     const app = await start({ url: server.url(new URL(url).pathname.slice(1), port) });
@@ -156,8 +156,8 @@ describe('storage that is attacked', () => {
     await proxy.stop();
   });
 
-  it('starts all the same while another session holds its lock, and opens when that is gone', async () => {
-    // Only a start that has something to migrate takes the lock.
+  it('starts while another session holds its lock, and opens after the release', async () => {
+    // Only a startup with pending migrations takes the lock.
     const empty = await server.emptyDatabase();
     const other = new Client({ connectionString: empty });
     await other.connect();
@@ -169,7 +169,7 @@ describe('storage that is attacked', () => {
     await becomes(app, 'locked', 'delivered');
   });
 
-  it('writes down a name that PostgreSQL would refuse, and those beside it', async () => {
+  it('stores a name that PostgreSQL would reject, and the other fields', async () => {
     const app = await start();
     expect(await breaks(app, 'nul\u0000name')).toBe(STARTED);
     await becomes(app, 'nul\uFFFDname', 'delivered');
@@ -178,9 +178,9 @@ describe('storage that is attacked', () => {
     await becomes(app, 'refused', 'dead-letter');
   });
 
-  it('tells once of a handoff that PostgreSQL does not take, carries it out, and offers it no more', async () => {
+  it('logs a handoff that PostgreSQL rejects once, delivers it, and does not write it again', async () => {
     const app = await start();
-    // What a sequence counts is counted, whatever becomes of the transaction.
+    // A sequence is not rolled back with the transaction.
     await query(
       url,
       `create sequence offers;
@@ -195,21 +195,21 @@ describe('storage that is attacked', () => {
     );
     const offers = async () =>
       Number((await query(url, 'select last_value from offers'))[0]?.['last_value']);
-    const told = () =>
-      logger.linesOf('error').filter((line) => line.includes('cannot be written down'));
+    const rejectionLines = () =>
+      logger.linesOf('error').filter((line) => line.includes('cannot be stored'));
     expect(await breaks(app, 'unwanted_1')).toBe(STARTED);
-    while (told().length < 1) await sleep(50);
-    // The reply waited for one offer, and another was made behind it.
+    while (rejectionLines().length < 1) await sleep(50);
+    // One write during the reply, and another one afterwards.
     expect(await offers()).toBe(2);
     expect(await breaks(app, 'unwanted_2')).toBe(STARTED);
-    while (told().length < 2) await sleep(50);
+    while (rejectionLines().length < 2) await sleep(50);
     expect(await offers()).toBe(4);
-    expect(told()[0]).toMatch(/handoff \(exception\) .* \(23514\).*\(delivered\)/);
-    expect(told().join()).not.toContain('unwanted');
+    expect(rejectionLines()[0]).toMatch(/handoff \(exception\) .* \(23514\).*\(delivered\)/);
+    expect(rejectionLines().join()).not.toContain('unwanted');
     expect([desk.moves.get('unwanted_1'), desk.moves.get('unwanted_2')]).toEqual([1, 1]);
   });
 
-  it('retries a dead letter whose conversation was handed over meanwhile: no', async () => {
+  it('does not retry a dead letter whose conversation was handed off meanwhile', async () => {
     desk.answer = () => ({
       kind: 'refused',
       refusal: 'team-unknown',
@@ -218,13 +218,15 @@ describe('storage that is attacked', () => {
     const app = await start();
     await breaks(app, 'again');
     await becomes(app, 'again', 'dead-letter');
-    const [dead] = await bookOf(app).list({ state: 'dead-letter' });
+    const [dead] = await repositoryOf(app).list({ state: 'dead-letter' });
     desk.answer = () => ({ kind: 'delivered' });
     expect(await breaks(app, 'again')).toBe(STARTED);
-    await expect(bookOf(app).retry(dead?.id ?? '', 'asha')).rejects.toThrow(/Another handoff/);
+    await expect(repositoryOf(app).retry(dead?.id ?? '', 'asha')).rejects.toThrow(
+      /another active handoff/,
+    );
   });
 
-  it('asks no desk for a job that a retry has replaced', async () => {
+  it('does not call the desk for a job that a retry has replaced', async () => {
     desk.answer = () => ({
       kind: 'refused',
       refusal: 'team-unknown',
@@ -233,15 +235,15 @@ describe('storage that is attacked', () => {
     const app = await start();
     await breaks(app, 'twice');
     await becomes(app, 'twice', 'dead-letter');
-    const [dead] = await bookOf(app).list({ state: 'dead-letter' });
+    const [dead] = await repositoryOf(app).list({ state: 'dead-letter' });
     desk.answer = () => ({ kind: 'delivered' });
-    await bookOf(app).retry(dead?.id ?? '', 'asha');
+    await repositoryOf(app).retry(dead?.id ?? '', 'asha');
     await query(url, PENDING_JOBS);
     await becomes(app, 'twice', 'delivered');
     expect(desk.moves.get('twice')).toBe(1);
   });
 
-  it('takes the word of a desk that calls nobody', async () => {
+  it('cancels a handoff that the desk declines', async () => {
     desk.answer = () => ({ kind: 'not-configured' });
     const app = await start();
     expect(await breaks(app, 'nobody')).toMatch(/^Something went wrong/);
@@ -250,12 +252,12 @@ describe('storage that is attacked', () => {
     expect(await breaks(app, 'nobody')).toBe(STARTED);
   });
 
-  it('reads the book a page at a time, whatever is asked for', async () => {
+  it('lists handoffs in pages, for any query', async () => {
     const app = await start();
     for (let index = 0; index < 5; index++) await breaks(app, `page_${index}`);
     await becomes(app, 'page_4', 'delivered');
-    const first = await bookOf(app).list({ limit: 2 });
-    const next = await bookOf(app).list({ limit: 2, after: first.at(-1)?.id });
+    const first = await repositoryOf(app).list({ limit: 2 });
+    const next = await repositoryOf(app).list({ limit: 2, after: first.at(-1)?.id });
     expect([...first, ...next].map(({ userName }) => userName)).toEqual([
       'page_4',
       'page_3',
@@ -263,12 +265,12 @@ describe('storage that is attacked', () => {
       'page_1',
     ]);
     for (const limit of [-1, NaN, 0, 1.5, 1e9]) {
-      expect((await bookOf(app).list({ limit })).length).toBeGreaterThan(0);
+      expect((await repositoryOf(app).list({ limit })).length).toBeGreaterThan(0);
     }
-    expect(await bookOf(app).list({ after: 'no id' })).toEqual([]);
+    expect(await repositoryOf(app).list({ after: 'no id' })).toEqual([]);
   });
 
-  it('is refused twice in one application', async () => {
+  it('cannot be imported twice in one application', async () => {
     const twice = boot({
       metadata: {
         imports: [

@@ -22,11 +22,11 @@ describe('replicas whose clocks are a day ahead and a day behind that of Postgre
     await storage.close();
   });
 
-  it('publish what is scheduled when the database says so, once, and nothing else', async () => {
+  it('publish scheduled texts once, by the clock of the database', async () => {
     const soon = new Date(Date.now() + 12_000);
     const later = new Date(Date.now() + 2 * HOUR);
     const plans = [
-      // To this one the time has passed, and to the other it is tomorrow.
+      // For one replica the time is in the past, for the other it is tomorrow.
       { clockOffsetMs: DAY, schedule: { key: 'kill.one', at: soon } },
       { clockOffsetMs: -DAY, schedule: { key: 'kill.two', at: later } },
     ];
@@ -41,7 +41,7 @@ describe('replicas whose clocks are a day ahead and a day behind that of Postgre
 
     const repository = copyRepositoryOf(await storage.start());
     const find = async () => repository.find({});
-    // One that is never published runs out of time.
+    // The test times out if the text is never published.
     while ((await find())[0]?.published === null) await sleep(50);
     const [one, two] = await find();
     expect(one?.publishedAt?.getTime()).toBeGreaterThanOrEqual(soon.getTime());
@@ -51,7 +51,7 @@ describe('replicas whose clocks are a day ahead and a day behind that of Postgre
   });
 });
 
-describe('a clock that jumps under the embedded database', () => {
+describe('a clock that jumps, with the embedded database', () => {
   let folder: string;
 
   beforeAll(async () => {
@@ -66,7 +66,7 @@ describe('a clock that jumps under the embedded database', () => {
     return (await replica.stop()).observed;
   };
 
-  it('publishes what came due, once, and takes nothing back when it jumps back', async () => {
+  it('publishes due texts once, and unpublishes nothing when it jumps back', async () => {
     const at = new Date(Date.now() + HOUR);
     await life(0, at);
     const behind = await life(-DAY);

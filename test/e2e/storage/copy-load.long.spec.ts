@@ -21,7 +21,7 @@ const edits = Array.from({ length: KEYS }, (_, index) =>
   })),
 ).flat();
 
-describe.each(DATABASE_ENGINES)('a catalogue of 100,000 texts on %s', (engine) => {
+describe.each(DATABASE_ENGINES)('a catalog of 100,000 texts on %s', (engine) => {
   const storage = new CopyStorage(engine);
   let app: INestApplication;
 
@@ -53,7 +53,7 @@ describe.each(DATABASE_ENGINES)('a catalogue of 100,000 texts on %s', (engine) =
     expect(await copyRepositoryOf(app).findKeys({ prefix: 'group7.' })).toHaveLength(KEYS / 100);
   });
 
-  it('is read as a whole, each text once and as it is', async () => {
+  it('is streamed completely, each text once and unchanged', async () => {
     const texts: CopyEntry[] = [];
     for await (const piece of copyRepositoryOf(app).streamAll()) texts.push(...piece);
     expect(texts).toHaveLength(edits.length);
@@ -65,14 +65,14 @@ describe.each(DATABASE_ENGINES)('a catalogue of 100,000 texts on %s', (engine) =
     expect(some).toEqual(await copyRepositoryOf(app).find({ keys }));
   });
 
-  it('is published while the process does other work, too', async () => {
+  it('is published without blocking the process', async () => {
     const refs = edits.slice(0, PUBLISHED).map((edit) => ({ ...edit, version: 1 }));
     const publishing = copyRepositoryOf(app).publish(refs, 'asha');
     const ended = publishing.then(() => true);
     let turns = 0;
     while (!(await Promise.race([ended, setImmediate(false)]))) turns += 1;
     expect(await publishing).toHaveLength(PUBLISHED);
-    // Once at least for each thousand.
+    // At least once per thousand texts.
     expect(turns).toBeGreaterThanOrEqual(PUBLISHED / 1_000);
   });
 

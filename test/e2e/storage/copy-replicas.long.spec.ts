@@ -15,7 +15,7 @@ import { advanceStorageTime } from '../../support/storage.clock.js';
 
 const text = { key: 'price.now', language: 'en' } as const;
 
-/** Follows publications as a replica does: from the last revision on, whenever something changed. */
+/** Loads publications as a replica does: after each change, from the last revision. */
 class Follower {
   readonly texts = new Map<string, string | null>();
   stop: () => Promise<void> = async () => undefined;
@@ -31,7 +31,7 @@ class Follower {
     return this;
   }
 
-  /** Resolves once a text is known; a test that never sees it runs out of time. */
+  /** Resolves when a text is loaded; the test times out otherwise. */
   async sees(words: string | null, key: string = text.key): Promise<void> {
     while (this.texts.get(key) !== words) await sleep(10);
   }
@@ -41,7 +41,7 @@ class Follower {
   }
 
   private async catchUp(): Promise<void> {
-    // While the database is away there is nothing to be seen; the next change comes back to it.
+    // Loads fail while the database is unavailable; the next change retries.
     const news = await loadPublished(this.app, this.#revision).catch(() => []);
     for (const { key, text: words, revision } of news) {
       this.texts.set(key, words);
@@ -65,7 +65,7 @@ describe.each(DATABASE_ENGINES)('published texts on %s', (engine) => {
   beforeEach(() => storage.createDatabase());
   afterEach(() => storage.stopAll());
 
-  it('are told to those who watch, until they have seen enough', async () => {
+  it('notify watchers until the watch ends', async () => {
     const app = await storage.start();
     const follower = await new Follower(app).start();
     await write(app, 'one');
@@ -98,7 +98,7 @@ describe('published texts on several replicas', () => {
   beforeEach(() => storage.createDatabase());
   afterEach(() => storage.stopAll());
 
-  it('are seen by all', async () => {
+  it('are loaded by all', async () => {
     const [one, other] = [await storage.start(), await storage.start()];
     const follower = await new Follower(other).start();
     await write(one, 'from one');
@@ -107,7 +107,7 @@ describe('published texts on several replicas', () => {
     await follower.stop();
   });
 
-  it('are seen when nobody was notified', async () => {
+  it('are loaded without a notification', async () => {
     const app = await storage.start();
     await write(app, 'before');
     const follower = await new Follower(app).start();
@@ -121,7 +121,7 @@ describe('published texts on several replicas', () => {
     await follower.stop();
   });
 
-  it('are never missed, however publications cross', async () => {
+  it('are never missed with concurrent publications', async () => {
     const apps = [await storage.start(), await storage.start()];
     const followers = await Promise.all(apps.map((app) => new Follower(app).start()));
     const keys = Array.from({ length: 12 }, (_, index) => `crossing.k${index}`);
@@ -141,7 +141,7 @@ describe('published texts on several replicas', () => {
     expect(Math.max(...all.map(({ revision }) => revision))).toBe(60);
   });
 
-  it('wait for no one for ever when batches cross', async () => {
+  it('do not deadlock with concurrent batches', async () => {
     const apps = [await storage.start(), await storage.start()];
     const keys = Array.from({ length: 200 }, (_, index) => `batch.k${index}`);
     const edits = keys.map((key) => ({ ...text, key, version: 0, text: 'x' }));
@@ -162,7 +162,7 @@ describe('published texts on several replicas', () => {
     expect(new Set(authors).size).toBe(1);
   });
 
-  it('that were scheduled are published once', async () => {
+  it('are published once when scheduled', async () => {
     const apps = [await storage.start(), await storage.start(), await storage.start()];
     const [app] = apps as [INestApplication];
     const keys = Array.from({ length: 50 }, (_, index) => `planned.k${index}`);
@@ -184,7 +184,7 @@ describe('published texts on several replicas', () => {
     );
   });
 
-  it('are asked for in vain in one line for each time that the database is away', async () => {
+  it('log one line per outage of the database', async () => {
     const proxy = new DatabaseProxy(storage.server.port);
     const name = new URL(storage.url).pathname.slice(1);
     const logger = new MemoryLogger();
@@ -193,25 +193,25 @@ describe('published texts on several replicas', () => {
     const other = await storage.start({}, logger);
     await write(app, 'before');
     const follower = await new Follower(app).start();
-    const told = (what: string) =>
-      logger.linesOf('debug').filter((line) => line.includes(`Changes (haptik_copy) ${what}`));
+    const pollingLines = (what: string) =>
+      logger.linesOf('debug').filter((line) => line.includes(`Polling of haptik_copy ${what}`));
     for (const [index, words] of ['during the first', 'during the second'].entries()) {
       proxy.disconnect();
-      while (told('cannot be asked for').length === index) await sleep(10);
-      // As long as several looks take.
+      while (pollingLines('failed').length === index) await sleep(10);
+      // Longer than several polls.
       await sleep(2_500);
       await write(other, words);
       proxy.restore();
       await follower.sees(words);
-      while (told('can be asked for again').length <= index) await sleep(10);
+      while (pollingLines('works again').length <= index) await sleep(10);
     }
-    expect(told('cannot be asked for')).toHaveLength(2);
+    expect(pollingLines('failed')).toHaveLength(2);
     await follower.stop();
     await storage.stopAll();
     await proxy.stop();
   });
 
-  it('stay a secret of the database when it goes away, and are seen when it is back', async () => {
+  it('do not leak values in errors of an outage, and are loaded afterwards', async () => {
     const proxy = new DatabaseProxy(storage.server.port);
     const name = new URL(storage.url).pathname.slice(1);
     const app = await storage.start({ url: storage.server.url(name, await proxy.start()) });
@@ -238,7 +238,7 @@ describe('published texts on several replicas', () => {
     );
     for (const fault of faults) {
       expect(fault).toBeInstanceOf(Error);
-      expect((fault as Error).message).toContain('the database does not answer as it should');
+      expect((fault as Error).message).toContain('the database failed');
       expect(JSON.stringify([(fault as Error).message, fault, (fault as Error).cause])).not.toMatch(
         /secret|asha|select|p%40ss/,
       );

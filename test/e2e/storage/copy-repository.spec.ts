@@ -16,12 +16,12 @@ const reasonOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
+describe.each(DATABASE_ENGINES)('a copy repository on %s', (engine) => {
   const storage = new CopyStorage(engine);
   let app: INestApplication;
   let repository: CopyRepository;
   let count = 0;
-  /** A key of its own for each test. */
+  /** A unique key for each test. */
   let text: { key: string; language: string };
 
   beforeAll(async () => {
@@ -85,13 +85,13 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     ]);
   });
 
-  it('takes a blank draft for a draft, and publishes it', async () => {
+  it('stores and publishes a blank draft', async () => {
     await save('', 0);
     expect(await publish(1)).toMatchObject({ published: '' });
     expect(await live()).toMatchObject({ text: '' });
   });
 
-  it('shows the second of two editors what the first wrote', async () => {
+  it('reports the text of the first editor to the second', async () => {
     await save('one', 0);
     await save('of Asha', 1);
     const error = await reasonOf(save('of Ben', 1, 'ben'));
@@ -109,7 +109,7 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     ['twenty', 20, 0],
     ['twenty', 20, 1],
   ])(
-    'lets one of %s at once write, and tells the others (%i, version %i)',
+    'lets one of %s concurrent writers win, and reports a conflict to the others (%i, version %i)',
     async (_, n, version) => {
       if (version === 1) await save('before', 0);
       const names = Array.from({ length: n }, (__, index) => `editor${index}`);
@@ -125,7 +125,7 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     },
   );
 
-  it('imports and publishes in one go, or does neither', async () => {
+  it('imports and publishes together, or does neither', async () => {
     const hi = { ...text, language: 'hi', version: 0, text: 'एक' };
     const late = [hi, { ...text, version: 7, text: 'late' }];
     expect(await reasonOf(repository.importPublished(late, 'asha'))).toBeInstanceOf(
@@ -169,12 +169,12 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     expect(await loadPublished(app)).not.toContainEqual(expect.objectContaining({ key: text.key }));
   });
 
-  it('refuses a batch that names a text twice', async () => {
+  it('refuses a batch that contains a text twice', async () => {
     const edit = { ...text, version: 0, text: 'x' };
-    await expect(repository.save([edit, edit], 'asha')).rejects.toThrow('is named twice');
+    await expect(repository.save([edit, edit], 'asha')).rejects.toThrow('is given twice');
   });
 
-  it('tells what one author goes on typing as one edit, which is undone as one', async () => {
+  it('merges consecutive edits of one author into one event, which is undone as one', async () => {
     await save('T', 0);
     await save('The', 1);
     await save('The price', 2);
@@ -193,7 +193,7 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     });
   });
 
-  it('tells of two edits when ten minutes are between them', async () => {
+  it('records two edits when ten minutes are between them', async () => {
     await save('The', 0);
     await advanceStorageTime(app, 601);
     await save('The price', 1);
@@ -203,13 +203,13 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     ]);
   });
 
-  it('changes nothing when a draft is saved that is there', async () => {
+  it('changes nothing when an identical draft is saved', async () => {
     await save('same', 0);
     expect(await save('same', 1, 'ben')).toMatchObject({ version: 1, changedBy: 'asha' });
     expect(await kinds()).toHaveLength(1);
   });
 
-  it('tells of every kind of deed, with the text before it and after', async () => {
+  it('records every kind of event, with the text before and after', async () => {
     await save('one', 0);
     await publish(1);
     await save('two', 2);
@@ -226,7 +226,7 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     expect(await repository.history({ before: 'no id' })).toEqual([]);
   });
 
-  it('undoes a publication by a draft with what was read before', async () => {
+  it('undoes a publication with a draft of the previous text', async () => {
     await save('one', 0);
     await publish(1);
     await save('two', 2);
@@ -236,14 +236,14 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     expect(await now()).toMatchObject({ draft: 'one', published: 'two' });
   });
 
-  it('does not undo what was overwritten, but goes back to it', async () => {
+  it('does not undo an overwritten event, but reverts to it', async () => {
     await save('one', 0, 'asha');
     await save('two', 1, 'ben');
     await save('three', 2, 'asha');
     const [, , first] = await repository.history({ key: text.key });
     const ref = { ...text, version: 3 };
     await expect(repository.undo(first?.id ?? '', ref, 'ben')).rejects.toThrow(
-      'Go back to a version',
+      'Revert to a version',
     );
     expect(await repository.revertTo(first?.id ?? '', ref, 'ben')).toMatchObject({ draft: 'one' });
     expect((await kinds())[0]).toEqual(['revert', 'three', 'one']);
@@ -252,17 +252,17 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     );
   });
 
-  it('does not undo an event of another text, or one that is not there', async () => {
+  it('does not undo an event of another text, or an unknown event', async () => {
     await save('one', 0);
     const [event] = await repository.history({ key: text.key });
     const other = { ...text, language: 'hi' };
     await repository.save([{ ...other, version: 0, text: 'एक' }], 'asha');
     const ref = { ...other, version: 1 };
     await expect(repository.undo(event?.id ?? '', ref, 'asha')).rejects.toThrow(CopyStateError);
-    await expect(repository.revertTo('x', ref, 'asha')).rejects.toThrow('Load the history again');
+    await expect(repository.revertTo('x', ref, 'asha')).rejects.toThrow('Reload the history');
   });
 
-  it('takes a key out of sight, and brings it back as it was', async () => {
+  it('moves a key to the trash, and restores it unchanged', async () => {
     await save('one', 0);
     await publish(1);
     await save('draft', 2);
@@ -279,7 +279,7 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     await expect(
       repository.save([{ ...text, language: 'mr', version: 0, text: 'एक' }], 'asha'),
     ).rejects.toThrow('Restore its key first');
-    await expect(repository.trash(text.key, 'ben')).rejects.toThrow('in the trash already');
+    await expect(repository.trash(text.key, 'ben')).rejects.toThrow('already in the trash');
     await repository.restore(text.key, 'ben');
     expect(await live()).toEqual({ ...text, text: 'one', revision: before + 2 });
     expect(await now()).toMatchObject({ draft: 'draft', published: 'one', trashedAt: null });
@@ -290,10 +290,12 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
       'trash',
     ]);
     await expect(repository.restore(text.key, 'ben')).rejects.toThrow('is not in the trash');
-    await expect(repository.trash('nobody.wrote.it', 'ben')).rejects.toThrow('Nobody wrote');
+    await expect(repository.trash('nobody.wrote.it', 'ben')).rejects.toThrow(
+      'has no texts to remove',
+    );
   });
 
-  it('finds letters however they are composed', async () => {
+  it('finds letters in any Unicode composition', async () => {
     await save('Caf\u00e9 \u092a\u0922\u093c\u093e\u0908', 0);
     const find = async (containing: string) =>
       (await repository.find({ containing, keys: [text.key] })).length;
@@ -302,7 +304,7 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     expect(await find('\u0924')).toBe(0);
   });
 
-  it('takes a language out with its texts, which the history keeps', async () => {
+  it('removes a language with its texts, which stay in the history', async () => {
     const other = { ...text, language: 'eo' };
     const more = { key: `${text.key}.more`, language: 'eo' };
     await save('one', 0);
@@ -332,7 +334,7 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
       'schedule',
       'edit',
     ]);
-    // What is written again goes on from there, and makes it a column again.
+    // A new text continues the version, and adds the language again.
     const ref = { ...other, version: entries[0]?.version ?? 0 };
     const again = await repository.undo(String(events[0]?.id), ref, 'asha');
     expect(again).toMatchObject({ draft: 'unu', published: null });
@@ -344,7 +346,7 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     });
   });
 
-  it('finds texts by what they hold, without wild cards', async () => {
+  it('finds texts by content, without wildcards', async () => {
     await save('100% COTTON_wool \\ È', 0);
     const find = async (containing: string) =>
       (await repository.find({ containing, keys: [text.key] })).length;
@@ -362,7 +364,7 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     expect(await repository.find({ keys: [text.key], isDraft: false })).toEqual([]);
   });
 
-  it('refuses a text of which characters are lost, and says what to do', async () => {
+  it('refuses a text with damaged characters, and explains the fix', async () => {
     const error = await reasonOf(
       repository.save([{ ...text, version: 0, text: 'a\ufffd' }], 'asha'),
     );
@@ -374,7 +376,7 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     ['a NUL character', 'a\0b'],
     ['half of a character', 'a\uD83D'],
     ['half of a character', '\uDE00b'],
-  ])('refuses %s, and says so (%j)', async (what, bad) => {
+  ])('refuses %s with an error (%j)', async (what, bad) => {
     const refused = [
       repository.save([{ ...text, version: 0, text: bad }], 'asha'),
       repository.save([{ ...text, key: bad, version: 0, text: 'x' }], 'asha'),
@@ -396,14 +398,14 @@ describe.each(DATABASE_ENGINES)('a book of texts on %s', (engine) => {
     ).rejects.toThrow('longer than 1000 bytes');
   });
 
-  it('takes texts of any length and script as they are', async () => {
+  it('stores texts of any length and script unchanged', async () => {
     const words = `${'ळ😀\r\n\t"\\'.repeat(20_000)}\u2028`;
     await save(words, 0);
     await publish(1);
     expect((await live())?.text).toBe(words);
   });
 
-  it('knows the languages that were added, and those of texts', async () => {
+  it('lists added languages, and those of texts', async () => {
     await repository.addLanguage('ta', 'asha');
     await repository.addLanguage('TA', 'ben');
     await repository.save([{ ...price, language: 'mr', version: 0, text: 'x' }], 'asha');

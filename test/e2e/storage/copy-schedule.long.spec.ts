@@ -32,7 +32,7 @@ const kinds = async (app: INestApplication) =>
   (await copyRepositoryOf(app).history({ key: text.key })).map(
     ({ kind, by }) => `${kind} by ${by}`,
   );
-/** A test in which it is never published runs out of time. */
+/** The test times out if the text is never published. */
 const untilPublished = async (app: INestApplication, words: string) => {
   while ((await now(app))?.published !== words) await sleep(20);
 };
@@ -53,7 +53,7 @@ describe.each(DATABASE_ENGINES)('a scheduled publication on %s', (engine) => {
   const schedule = (at = inAnHour()) =>
     copyRepositoryOf(app).publish([{ ...text, version: 1 }], 'ben', at);
 
-  it('happens when its time has come, in the name of who planned it', async () => {
+  it('happens at its time, with its author', async () => {
     const at = inAnHour();
     expect(await schedule(at)).toMatchObject([{ draft: 'later', publishAt: at, version: 2 }]);
     expect(await loadPublished(app)).toEqual([]);
@@ -65,12 +65,12 @@ describe.each(DATABASE_ENGINES)('a scheduled publication on %s', (engine) => {
     expect((await copyRepositoryOf(app).history({}))[1]?.publishAt).toEqual(at);
   });
 
-  it('happens at once for a time that has passed', async () => {
+  it('happens immediately for a time in the past', async () => {
     expect(await schedule(new Date(0))).toMatchObject([{ published: 'later', publishAt: null }]);
     expect(await jobsOf(app)).toBe(0);
   });
 
-  it('happens at the start when its time came while nobody was there, and its job is lost', async () => {
+  it('happens at startup when it became due while no process was running, even if its job is lost', async () => {
     await schedule();
     await ormOf(app).execute(sql`delete from haptik_queue.job`);
     await advanceStorageTime(app, HOUR + 1);
@@ -80,7 +80,7 @@ describe.each(DATABASE_ENGINES)('a scheduled publication on %s', (engine) => {
     expect(await loadPublished(app)).toMatchObject([{ ...text, text: 'later' }]);
   });
 
-  it('ends with another draft, to which nobody agreed', async () => {
+  it('is cancelled by another draft, which was not approved', async () => {
     await schedule();
     const [entry] = await copyRepositoryOf(app).save(
       [{ ...text, version: 2, text: 'other' }],
@@ -96,7 +96,7 @@ describe.each(DATABASE_ENGINES)('a scheduled publication on %s', (engine) => {
     expect((await copyRepositoryOf(app).history({}))[0]?.version).toBe(entry?.version);
   });
 
-  it('ends when somebody says so, and only then', async () => {
+  it('can be unscheduled, once', async () => {
     await schedule();
     const ref = { ...text, version: 2 };
     await expect(copyRepositoryOf(app).unschedule({ ...ref, version: 1 }, 'asha')).rejects.toThrow(
@@ -111,14 +111,14 @@ describe.each(DATABASE_ENGINES)('a scheduled publication on %s', (engine) => {
     );
   });
 
-  it('ends in the trash, and does not come out of it', async () => {
+  it('is cancelled in the trash, and not restored', async () => {
     await schedule();
     await copyRepositoryOf(app).trash(text.key, 'asha');
     await copyRepositoryOf(app).restore(text.key, 'asha');
     expect(await now(app)).toMatchObject({ draft: 'later', publishAt: null });
   });
 
-  it('may be moved, and be published before', async () => {
+  it('can be rescheduled, and published earlier', async () => {
     await schedule();
     const at = new Date(Date.now() + 2 * HOUR * 1_000);
     await copyRepositoryOf(app).publish([{ ...text, version: 2 }], 'ben', at);
@@ -142,7 +142,7 @@ describe.each(DATABASE_ENGINES)('a scheduled publication on %s', (engine) => {
     expect(await jobsOf(app)).toBe(0);
   });
 
-  it('is refused for a time that is none', async () => {
+  it('is refused for an invalid time', async () => {
     await expect(schedule(new Date(Number.NaN))).rejects.toThrow(CopyStateError);
     await expect(schedule(new Date(8.64e15))).rejects.toThrow(CopyStateError);
   });

@@ -28,7 +28,7 @@ const EMAIL = 'asha@example.com';
 const TEXT = { key: 'order.track', language: 'en' };
 const DRAFT = `PUT /copy/messages/${TEXT.key}/${TEXT.language}`;
 
-/** What an administrator of databases may have set, all at once. */
+/** Unusual database settings, combined. */
 const HOSTILE: Readonly<Record<string, string>> = {
   IntervalStyle: `'sql_standard'`,
   TimeZone: `'Asia/Kolkata'`,
@@ -49,29 +49,29 @@ const HOSTILE: Readonly<Record<string, string>> = {
   idle_in_transaction_session_timeout: `'3s'`,
 };
 
-/** Takes something from an application, and all of its connections. */
+/** Statements that revoke access from an application and terminate its connections. */
 const TAKEN: readonly (readonly [what: string, words: RegExp, takes: string, gives: string])[] = [
   [
-    'may only be read',
-    /may only be read now/,
+    'is read-only',
+    /is read-only/,
     'alter database $ set default_transaction_read_only = on',
     'alter database $ reset default_transaction_read_only',
   ],
   [
-    'has no connection free',
-    /has no connection free now/,
+    'has no free connection',
+    /has no free connection/,
     'alter database $ connection limit 0',
     'alter database $ connection limit -1',
   ],
   [
-    'does not let the application in',
-    /does not let the application in/,
+    'denies access to the application',
+    /denies access to the application/,
     `alter role app_$ nologin`,
     'alter role app_$ login',
   ],
 ];
 
-describe('a database with settings of its own', () => {
+describe('a database with unusual settings', () => {
   const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
   let server: PostgresServer;
   beforeAll(async () => {
@@ -87,7 +87,7 @@ describe('a database with settings of its own', () => {
     ['SQL, DMY', HOSTILE],
     ['German, YMD', { ...HOSTILE, TimeZone: `'America/St_Johns'`, IntervalStyle: `'iso_8601'` }],
     ['Postgres, MDY', { TimeZone: `'Africa/Monrovia'` }],
-  ])('and dates as %s is used as any other', async (DateStyle, settings) => {
+  ])('and the DateStyle %s works as usual', async (DateStyle, settings) => {
     const url = await server.database();
     const database = new URL(url).pathname.slice(1);
     const lines = Object.entries({ DateStyle: `'${DateStyle}'`, ...settings }).map(
@@ -106,7 +106,7 @@ describe('a database with settings of its own', () => {
   });
 
   it.each(TAKEN)(
-    'that %s is told of with 503, and the bot answers',
+    'that %s is reported with 503, and the bot answers',
     async (_, words, takes, gives) => {
       const admin = await server.database();
       const database = new URL(admin).pathname.slice(1);
@@ -126,7 +126,7 @@ describe('a database with settings of its own', () => {
           body: { code: 'unavailable', message: expect.stringMatching(words) },
         };
         const saves = () => asha.request(DRAFT, { text: 'Follow it', version: 0 });
-        // A connection that was just cut says so first.
+        // A terminated connection first fails with a connection error.
         await eventually(async () => words.test((await saves()).text), true);
         expect(await saves()).toMatchObject(away);
         expect(await new ConsoleApiClient(asha.url).signIn(EMAIL)).toMatchObject(away);

@@ -15,7 +15,7 @@ class Bot {
   }
 }
 
-describe.each(['PGlite', 'PostgreSQL'])('a handoff that is written down in %s', (engine) => {
+describe.each(['PGlite', 'PostgreSQL'])('a handoff stored in %s', (engine) => {
   const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
   const logger = new MemoryLogger();
   const events: HaptikEvent[] = [];
@@ -62,20 +62,20 @@ describe.each(['PGlite', 'PostgreSQL'])('a handoff that is written down in %s', 
     }
   };
 
-  it('is carried out at once when the platform answers', async () => {
+  it('is delivered immediately when the platform answers', async () => {
     expect(await call()).toEqual([STARTED]);
     expect(platform.getHandoffs('hu_1')).toHaveLength(1);
   });
 
-  it('is promised and carried out later when the platform does not answer', async () => {
-    // Every attempt of the desk is two requests.
+  it('is pending and delivered later when the platform does not answer', async () => {
+    // Every attempt of the desk makes two requests.
     platform.fail(faults.reset(), { times: 4 });
     expect(await call()).toEqual([QUEUED]);
     expect(await settled()).toMatchObject({ state: 'delivered', attempts: 3, reason: 'exception' });
     expect(platform.getHandoffs('hu_1')).toMatchObject([{ team: 'support', by: 'app' }]);
   });
 
-  it('is not promised again while it stands or is queued', async () => {
+  it('is not created again while it is active or pending', async () => {
     expect(await call('same')).toEqual([STARTED]);
     expect(await call('same')).toEqual([ALREADY_ACTIVE]);
     platform.fail(faults.reset(), { times: 2 });
@@ -83,7 +83,7 @@ describe.each(['PGlite', 'PostgreSQL'])('a handoff that is written down in %s', 
     expect(await call('queued')).toEqual([ALREADY_ACTIVE]);
   });
 
-  it('is over at once when the platform refuses', async () => {
+  it('is a dead letter immediately when the platform refuses', async () => {
     platform.fail(faults.status(400, { error_message: 'invalid team_name provided' }));
     expect(await call('again')).toEqual([FAILED]);
     expect(await settled()).toMatchObject({ state: 'dead-letter', attempts: 1, node: 'breaks' });

@@ -20,7 +20,7 @@ class Bot {
   }
 }
 
-/** Applications on one platform, and what a user does with them. */
+/** Applications on one platform, and calls of users. */
 class Stage {
   readonly platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
   readonly logger = new MemoryLogger();
@@ -45,14 +45,14 @@ class Stage {
     return app;
   }
 
-  /** A chat that breaks: what its user reads, or the status that is none of 200. */
+  /** Calls a failing node. @returns the texts, or the HTTP status if it is not 200 */
   async breaks(app: INestApplication, userName: string): Promise<string> {
     const client = new HaptikTestClient(app, { secret: SECRET });
     const { httpStatus, texts } = await client.call('breaks', { user: { user_name: userName } });
     return httpStatus === 200 ? texts.join() : String(httpStatus);
   }
 
-  /** As many chats that break at once, each of a user of his own; all are promised an agent. */
+  /** Calls a failing node concurrently for new users, all of which read that an agent is called. */
   async promise(app: INestApplication, name: string, count = CHATS): Promise<string[]> {
     const users = Array.from({ length: count }, (_, index) => `${name}_${index}`);
     const answers = await Promise.all(users.map((user) => this.breaks(app, user)));
@@ -61,7 +61,7 @@ class Stage {
     return users;
   }
 
-  /** How often each user was handed over. */
+  /** Number of handoffs of each user. */
   handoffs(users: readonly string[]): number[] {
     return users.map((user) => this.platform.getHandoffs(user).length);
   }
@@ -73,7 +73,7 @@ class Stage {
   }
 }
 
-/** Waits for what happens behind a reply. */
+/** Waits for the work after a reply. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await sleep(50);
 }
@@ -108,7 +108,7 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
     }
   };
 
-  it('for ten minutes, every promised chat reaches an agent afterwards, once', async () => {
+  it('for ten minutes, every pending handoff is delivered afterwards, once', async () => {
     stage.platform.outage(faults.status(503));
     const users = await stage.promise(app, 'ten');
     await minutesPass(10);
@@ -122,21 +122,21 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
     ).toHaveLength(CHATS);
   });
 
-  it('for longer than a chat lasts, every promised chat stands in the dead letters with its reason', async () => {
+  it('for longer than the expiry, every pending handoff becomes a dead letter with its reason', async () => {
     stage.platform.outage(faults.status(503));
     const users = await stage.promise(app, 'long');
     await minutesPass(17);
     const dead = await app.get(HandoffRepository, { strict: false }).list({ state: 'dead-letter' });
     expect(dead.map(({ userName }) => userName).toSorted()).toEqual(users.toSorted());
     expect(dead[0]).toMatchObject({ node: 'breaks', reason: 'exception', team: 'support' });
-    expect(dead[0]?.lastError).toMatch(/^not confirmed within 15 minutes: .*503/);
+    expect(dead[0]?.lastError).toMatch(/^not delivered within 15 minutes: .*503/);
     expect(dead[0]?.attempts).toBeGreaterThan(5);
     stage.platform.recover();
     await minutesPass(2);
     expect(stage.handoffs(users)).toEqual(never(users));
   });
 
-  it('an operator retries a dead letter, or drops it', async () => {
+  it('an operator retries or cancels a dead letter', async () => {
     stage.platform.outage(faults.status(400, { error_message: 'team "support" is inactive' }));
     await stage.breaks(app, 'retried');
     await stage.breaks(app, 'cancelled');
@@ -162,7 +162,7 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
     expect(stage.handoffs(['retried', 'cancelled'])).toEqual([1, 0]);
   });
 
-  it('the platform is spared while the circuit of the desk is open, and no chat is forgotten', async () => {
+  it('the platform is not called while the circuit of the desk is open, and no handoff is lost', async () => {
     const storage = server ? { url: await server.database() } : { folder: await migratedFolder() };
     const careful = await stage.start(storage, { failureThreshold: 3, openForMs: 2_000 });
     stage.platform.outage(faults.status(503));
@@ -182,7 +182,7 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
     expect(stage.handoffs(users)).toEqual(once(users));
   });
 
-  it('answers that get lost are the only reason to call twice', async () => {
+  it('a handoff is delivered twice only after a lost response', async () => {
     stage.platform.fail(faults.dropResponse(), { times: 2 });
     expect(await stage.breaks(app, 'lost')).toBe(QUEUED);
     await until(() => Promise.resolve(stage.platform.getHandoffs('lost').length === 3));
@@ -193,7 +193,7 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
   });
 });
 
-describe('while the database is away', () => {
+describe('while the database is unavailable', () => {
   const stage = new Stage();
   let server: PostgresServer;
   let proxy: DatabaseProxy;
@@ -227,7 +227,7 @@ describe('while the database is away', () => {
     ['refuses', () => proxy.disconnect()],
     ['says nothing', () => proxy.stall()],
   ])(
-    'and %s, chats are handed over directly, the risk is logged, and the book knows later',
+    'and %s, handoffs are delivered directly, the risk is logged, and the database is updated later',
     async (_, away) => {
       const app = await stage.start({ url });
       away();
@@ -243,7 +243,7 @@ describe('while the database is away', () => {
     },
   );
 
-  it('together with the platform, chats are kept in memory and carried out as soon as one is back', async () => {
+  it('together with the platform, handoffs are kept in memory and delivered when one is back', async () => {
     const app = await stage.start({ url });
     proxy.disconnect();
     stage.platform.outage(faults.reset());
@@ -255,7 +255,7 @@ describe('while the database is away', () => {
     expect(stage.handoffs(users)).toEqual(once(users));
   });
 
-  it('at the start, the bot answers, and the storage opens when the database is there', async () => {
+  it('at startup, the bot answers, and the storage opens when the database is available', async () => {
     proxy.disconnect();
     const app = await stage.start({ url });
     expect(await stage.breaks(app, 'early')).toBe(STARTED);
@@ -265,7 +265,7 @@ describe('while the database is away', () => {
     expect(stage.handoffs(['early'])).toEqual([1]);
   });
 
-  it('comes back between the promise and its keeping, and nobody is called twice', async () => {
+  it('and recovers between the write and the delivery, no agent is called twice', async () => {
     const app = await stage.start({ url });
     stage.platform.fail(faults.latency(500));
     const answer = stage.breaks(app, 'between');
@@ -292,11 +292,11 @@ describe('two replicas on one database', () => {
     await server.stop();
   });
 
-  it('start at once, call one agent for one conversation, and share what is left to do', async () => {
+  it('start at the same time, call one agent per conversation, and share the pending jobs', async () => {
     const url = await server.database();
     const replicas = await Promise.all([stage.start({ url }), stage.start({ url })]);
     const users = Array.from({ length: 40 }, (_, index) => `twin_${index}`);
-    // The first ten attempts fail, so that some chats are left to whichever worker is first.
+    // The first ten attempts fail, so that some handoffs are left to any worker.
     stage.platform.fail(faults.reset(), { times: 10 });
     const answers = await Promise.all(
       users.map((user) => Promise.all(replicas.map((app) => stage.breaks(app, user)))),

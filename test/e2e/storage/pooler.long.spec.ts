@@ -12,7 +12,7 @@ import { PostgresServer, query } from '../../support/postgres.test.server.js';
 import { QUEUED, ALREADY_ACTIVE } from '../../support/english.texts.js';
 
 const REPLICAS = 4;
-/** Fewer connections than replicas want: whoever keeps one to itself blocks the others. */
+/** Fewer connections than the replicas use: a replica that keeps one blocks the others. */
 const POOL = 3;
 
 @Injectable()
@@ -79,7 +79,7 @@ describe('storage behind PgBouncer in transaction mode', () => {
   const faultsOf = () =>
     logger.lines.filter((line) => /^(warn|error) /.test(line) && !/Bot "default"/.test(line));
 
-  it('is opened by replicas that start together, again and again', async () => {
+  it('is opened repeatedly by replicas that start together', async () => {
     const url = await pooled();
     for (const _ of [1, 2]) {
       const replicas = await Promise.all(Array.from({ length: REPLICAS }, () => start(url)));
@@ -91,7 +91,7 @@ describe('storage behind PgBouncer in transaction mode', () => {
     expect(faultsOf()).toEqual([]);
   }, 120_000);
 
-  it('keeps promised chats, hands them over once, and shows them', async () => {
+  it('stores handoffs, delivers them once, and lists them', async () => {
     const url = await pooled();
     const name = new URL(url).pathname.slice(1);
     await query(server.url('postgres'), `alter database ${name} set DateStyle = 'German, DMY'`);
@@ -114,7 +114,7 @@ describe('storage behind PgBouncer in transaction mode', () => {
     expect(faultsOf()).toEqual([]);
   }, 120_000);
 
-  it('tells all replicas of a published text', async () => {
+  it('notifies all replicas of a published text', async () => {
     const url = await pooled();
     const replicas = await Promise.all(Array.from({ length: REPLICAS }, () => start(url)));
     const [first] = replicas as [INestApplication];
@@ -131,26 +131,26 @@ describe('storage behind PgBouncer in transaction mode', () => {
     [
       'a parameter that the pooler refuses',
       (url: string) => `${url}?statement_timeout=5000`,
-      /pooler takes no such/,
+      /pooler rejects a connection parameter/,
     ],
-    ['options', (url: string) => `${url}?options=-c%20jit%3Doff`, /pooler takes no such/],
-    ['a wrong password', (url: string) => url.replace(/:[^:@]+@/, ':n0tit@'), /password is wrong/],
     [
-      'a database that is not there',
-      (url: string) => url.replace(/[^/]+$/, 'nowhere'),
-      /no such database/,
+      'options',
+      (url: string) => `${url}?options=-c%20jit%3Doff`,
+      /pooler rejects a connection parameter/,
     ],
-  ])('is refused at once with %s', async (_, spoil, cure) => {
+    ['a wrong password', (url: string) => url.replace(/:[^:@]+@/, ':n0tit@'), /password is wrong/],
+    ['an unknown database', (url: string) => url.replace(/[^/]+$/, 'nowhere'), /no such database/],
+  ])('is rejected immediately with %s', async (_, spoil, cure) => {
     const failure = await start(spoil(await pooled())).catch((error: Error) => error.message);
     expect(failure).toMatch(cure);
     expect(failure).not.toMatch(/n0tit|p%/);
   });
 
-  it('is waited for while the server behind the pooler is away', async () => {
+  it('is retried while the server behind the pooler is unavailable', async () => {
     const app = await start(server.url('away', pooler.port));
     expect(await says(app, 'breaks', 'early')).not.toBe('');
     expect(logger.linesOf('error').join('\n')).toMatch(
-      /The database cannot be reached now \(.*trying again/,
+      /The database cannot be reached now \(.*retrying in/,
     );
   }, 60_000);
 });

@@ -29,7 +29,7 @@ const start = async (storage: HaptikStorageOptions): Promise<INestApplication> =
 };
 const ask = async (app: INestApplication) =>
   (await new HaptikTestClient(app, { secret: SECRET }).call('price')).texts[0];
-/** Asks until the answer is the expected one; a test that never gets it runs out of time. */
+/** Polls until the result is the expected one; the test times out otherwise. */
 const expectSoon = async (app: INestApplication, text: string) => {
   while ((await ask(app)) !== text) await sleep(20);
 };
@@ -47,7 +47,7 @@ describe('switches in PostgreSQL', () => {
     url = await server.database();
   });
 
-  it('hold on all replicas, and go back on all', async () => {
+  it('apply to all replicas, and are reset on all', async () => {
     const [one, other] = [await start({ url }), await start({ url })];
     await one.get(HaptikSwitches).set(off);
     expect(await ask(one)).toBe(UNAVAILABLE);
@@ -59,7 +59,7 @@ describe('switches in PostgreSQL', () => {
     await expectSoon(one, '₹ 2,499');
   });
 
-  it('are seen when nobody was notified', async () => {
+  it('are loaded without a notification', async () => {
     const app = await start({ url });
     await query(
       url,
@@ -70,13 +70,13 @@ describe('switches in PostgreSQL', () => {
     await expectSoon(app, '₹ 2,499');
   });
 
-  it('hold from the first call after a restart', async () => {
+  it('apply from the first call after a restart', async () => {
     await (await start({ url })).get(HaptikSwitches).set(off);
     await apps.pop()?.close();
     expect(await ask(await start({ url }))).toBe(UNAVAILABLE);
   });
 
-  it('stay as they were while the database is away, and catch up when it is back', async () => {
+  it('keep the last state while the database is unavailable, and synchronize afterwards', async () => {
     const proxy = new DatabaseProxy(server.port);
     const name = new URL(url).pathname.slice(1);
     const app = await start({ url: server.url(name, await proxy.start()) });
@@ -95,7 +95,7 @@ describe('switches in PostgreSQL', () => {
 });
 
 describe('switches in the embedded database', () => {
-  it('hold at once', async () => {
+  it('apply immediately', async () => {
     const app = await start({ folder: await migratedFolder() });
     await app.get(HaptikSwitches).set(off);
     expect(await ask(app)).toBe(UNAVAILABLE);

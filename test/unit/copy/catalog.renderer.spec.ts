@@ -32,7 +32,7 @@ const BAD = ['{', '{y}', '{x, select, other { }}'];
 describe('the text of a key', () => {
   beforeAll(() => Logger.overrideLogger(false));
 
-  it('is the first in the chain of languages that can be written, and code where its language stands', () => {
+  it('is the first of the fallback languages that can be rendered, with the default text for the source language', () => {
     const tag = fc.constantFrom(...TAGS);
     const texts = fc.dictionary(tag, fc.constantFrom('good', ...BAD));
     fc.assert(
@@ -50,7 +50,7 @@ describe('the text of a key', () => {
     );
   });
 
-  it('is the earlier one after a bad edit, and that is counted and told once', () => {
+  it('is the previous one after an invalid edit, which is counted, and logged once', () => {
     const { publish, write, journal: logger } = catalogue();
     publish('en', 'first {x}');
     publish('en', '{broken');
@@ -67,7 +67,7 @@ describe('the text of a key', () => {
     });
   });
 
-  it('is the one in code once it is published no more', () => {
+  it('is the default text after it is unpublished', () => {
     const { publish, write } = catalogue();
     publish('en', 'first {x}');
     publish('en', null);
@@ -77,7 +77,7 @@ describe('the text of a key', () => {
   });
 
   it.each(['', '__proto__', 'constructor', 'not a tag!', 'x'.repeat(1_000), 'en-'.repeat(50)])(
-    'is written for a user whose language is %j',
+    'is rendered for a user whose language is %j',
     (language) => {
       expect(catalogue().write(language)).toBe('code 1');
     },

@@ -21,8 +21,8 @@ const check = (text: string, locale: string, usedAs: CopyUse = 'text') =>
 const isRefused = (findings: readonly CopyFinding[]) =>
   findings.some(({ severity }) => severity === 'error');
 
-describe('the check of any text', () => {
-  it('ends with findings that say something, and never throws', () => {
+describe('the validation of any text', () => {
+  it('returns findings with messages, and never throws', () => {
     fc.assert(
       fc.property(anyText, language, use, (text, locale, usedAs) => {
         for (const finding of check(text, locale, usedAs)) {
@@ -34,7 +34,7 @@ describe('the check of any text', () => {
     );
   });
 
-  it('finds the same again, worst first', () => {
+  it('is deterministic, with errors first', () => {
     fc.assert(
       fc.property(anyText, language, use, (text, locale, usedAs) => {
         const findings = check(text, locale, usedAs);
@@ -45,7 +45,7 @@ describe('the check of any text', () => {
     );
   });
 
-  it('lets a text pass only that can be shown with the sample, as users will read it', () => {
+  it('accepts only texts that can be rendered with the sample', () => {
     let passed = 0;
     fc.assert(
       fc.property(anyMessage, language, (part, locale) => {
@@ -64,7 +64,7 @@ describe('the check of any text', () => {
     expect(passed).toBeGreaterThan(100);
   });
 
-  it('lets a text of placeholders pass that shows the value of each', () => {
+  it('accepts a text of placeholders, which renders the value of each', () => {
     const all = fc.shuffledSubarray(['{id}', '{n}', '{day, date, ::yyyy}'], { minLength: 3 });
     fc.assert(
       fc.property(all, fc.constantFrom('', ' ', "''", " '{x}' "), (places, between) => {
@@ -76,14 +76,14 @@ describe('the check of any text', () => {
     );
   });
 
-  it('misses a placeholder in a text exactly where it is not written, however deep', () => {
+  it('reports a missing placeholder exactly when the text does not contain it, at any depth', () => {
     fc.assert(
       fc.property(anyMessage, (text) => {
         const written = parsePlaceholders(text)?.map(({ name }) => name);
         if (!written) return;
         const missed = check(text, 'en').filter(({ rule }) => rule === 'missing-placeholder');
         const names = Object.keys(SAMPLE).filter((name) => !written.includes(name));
-        // Of an empty text nothing else is told.
+        // An empty text has no other findings.
         if (text.trim() === '') return;
         expect(missed.map(({ message }) => /\{(\w+)/.exec(message)?.[1])).toEqual(names);
       }),
@@ -91,7 +91,7 @@ describe('the check of any text', () => {
     );
   });
 
-  it('names only placeholders that stand in the text or in the definition', () => {
+  it('names only placeholders of the text or the definition', () => {
     fc.assert(
       fc.property(anyText, language, (text, locale) => {
         const written = parsePlaceholders(text)?.map(({ name }) => name) ?? [];
@@ -107,7 +107,7 @@ describe('the check of any text', () => {
     );
   });
 
-  it('takes what stands between apostrophes for words', () => {
+  it('treats quoted text as literal text', () => {
     fc.assert(
       fc.property(fc.constantFrom('id', 'n', 'day', 'nobody', ''), (name) => {
         const text = `{id} {n} {day, date} '{${name}}'`;

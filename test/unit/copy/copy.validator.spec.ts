@@ -19,7 +19,7 @@ function rulesOf(text: string, definition = SHIPPED): string[] {
   );
 }
 
-describe('the check of a text', () => {
+describe('the validation of a text', () => {
   it.each([
     ['nothing in the text of the definition', SHIPPED.text, []],
     ['an empty text', ' \n', ['error empty']],
@@ -56,25 +56,29 @@ describe('the check of a text', () => {
     ['OTHER', '{id, plural, one {x}}', 'other {…}'],
     ['OPTIONS', '{id, plural}', '{n, plural, one'],
     ['unknown', 'Order {nr}', '{id}, {day}'],
-    ['misspelt', 'Order {id} left on {dai, date}', '{dai} is not filled here. Did you mean {day}?'],
+    [
+      'misspelt',
+      'Order {id} left on {dai, date}',
+      '{dai} is not a placeholder of this text. Did you mean {day}?',
+    ],
     ['two letters exchanged', 'Order {di} left on {day, date}', 'Did you mean {id}?'],
     ['two exchanged in a date', 'Order {id} left on {dya, date}', 'Did you mean {day}?'],
-    ['a space in front', ` ${SHIPPED.text}`, 'begins with a space. Take it out.'],
-    ['a line at the end', `${SHIPPED.text} \n`, 'ends with an empty line. Take it out.'],
+    ['a space in front', ` ${SHIPPED.text}`, 'begins with a space. Remove it.'],
+    ['a line at the end', `${SHIPPED.text} \n`, 'ends with an empty line. Remove it.'],
     [
       'both ends',
       `\n${SHIPPED.text} `,
-      'begins with an empty line and ends with a space. Take both out.',
+      'begins with an empty line and ends with a space. Remove both.',
     ],
     ['missing', 'Order {id}', 'Add {day, date, medium}.'],
-  ])('tells what to do about %s', (_, text, cure) => {
+  ])('explains the fix for %s', (_, text, cure) => {
     const messages = validateCopy(text, toCopyRequirements(SHIPPED), 'en').map(
       ({ message }) => message,
     );
     expect(messages.join('\n')).toContain(cure);
   });
 
-  it('measures a label with its sample values, in code points, on each channel that limits it', () => {
+  it('measures a label with its sample values, in code points, for each channel with a limit', () => {
     const label = (text: string, usedAs: CopyUse): CopyDefinition => ({
       text,
       description: 'x',
@@ -88,19 +92,21 @@ describe('the check of a text', () => {
       'error WhatsApp',
       'warning Instagram',
     ]);
-    expect(findings[0]?.message).toContain('21 characters with sample values, 1 more than the 20');
+    expect(findings[0]?.message).toContain(
+      '21 characters with sample values, 1 more than the maximum of 20',
+    );
     expect(rulesOf('{name}{name}', label('', 'quickReply'))).toEqual([]);
     expect(rulesOf('{name}{name}!', label('', 'cardTitle'))).toEqual([]);
   });
 });
 
-describe('a text of which users would read nothing', () => {
+describe('a text that is invisible to users', () => {
   it.each(['\u200b', '\u2060\u00ad ', '\u200e\u200f', '\ufeff', '\ufe0f', '\u2800', '\u3164'])(
     'is empty: %j',
     (unseen) => expect(rulesOf(unseen)).toEqual(['error empty']),
   );
 
-  it('is empty once its placeholders are filled, too', () => {
+  it('is empty when it is blank with sample values', () => {
     const nothing = { ...SHIPPED, sample: { name: '' } };
     expect(rulesOf('\u2063{name}\u200b', nothing)).toEqual(['error empty']);
   });
@@ -127,7 +133,7 @@ describe('a text that is empty for some values', () => {
     ['{n, plural, one {} other {y}}{n, plural, =1 {} other {x}}', '"one" of {n}'],
     ['{n, plural, one {x} other {}}{n, selectordinal, one {} other {y}}', '"one" of {n}'],
     ['{n, plural, offset:1 one {} other {x}}{n, plural, =2 {} other {y}}', '"one" of {n}'],
-  ])('is not published: %s', (text, place) => {
+  ])('has an error: %s', (text, place) => {
     expect(empty(text)).toEqual([expect.stringContaining(place)]);
     expect(empty(text)[0]).toMatch(/^error /);
   });
@@ -141,14 +147,14 @@ describe('a text that is empty for some values', () => {
     '{n, plural, =1 {x} one {} other {y}}',
     '{n, plural, offset:1 one {} other {x}}{n, plural, one {} other {y}}',
     '{g, select, male {{n, plural, one {} other {x}} y} other {z}}',
-  ])('is none where something is left in each case: %s', (text) => {
+  ])('has no error when text is left in each case: %s', (text) => {
     expect(empty(text)).toEqual([]);
   });
 });
 
-describe('a text with characters that were lost', () => {
+describe('a text with damaged characters', () => {
   it.each(['\u0001', '\u000b', '\u001f', '\u007f', '\u0080', '\u0085', '\u009f'])(
-    'is one with a control character, too: %j',
+    'is one with a control character: %j',
     (control) => {
       const text = `Gr${control}n`;
       const findings = validateCopy(text, { placeholders: [], usedAs: 'text' }, 'en');
@@ -158,7 +164,7 @@ describe('a text with characters that were lost', () => {
   );
 
   it.each(['\ufdd0', '\ufdef', '\ufffe', '\uffff', '\u{1fffe}', '\u{10ffff}'])(
-    'is one with what is no character, too: %j',
+    'is one with a noncharacter: %j',
     (code) => {
       const findings = validateCopy(`Gr${code}n`, { placeholders: [], usedAs: 'text' }, 'en');
       expect(findings).toMatchObject([{ rule: 'damaged', severity: 'error' }]);
@@ -168,11 +174,11 @@ describe('a text with characters that were lost', () => {
     },
   );
 
-  it('is none with tabs and ends of lines', () => {
+  it('is not one with tabs and line breaks', () => {
     expect(validateCopy('a\tb\r\nc', { placeholders: [], usedAs: 'text' }, 'en')).toEqual([]);
   });
 
-  it('is not published, and its editor is told what to do about the file', () => {
+  it('has an error, which explains how to fix the file', () => {
     const findings = validateCopy(
       'Gr\ufffd\ufffde, {id}, {day, date}',
       toCopyRequirements(SHIPPED),
@@ -183,7 +189,7 @@ describe('a text with characters that were lost', () => {
   });
 });
 
-describe('a text with characters that nobody sees', () => {
+describe('a text with invisible characters', () => {
   const unseen = (text: string) =>
     validateCopy(text, { placeholders: [], usedAs: 'text' }, 'en').map(
       ({ rule, severity, message }) => `${severity} ${rule} ${message}`,
@@ -192,10 +198,10 @@ describe('a text with characters that nobody sees', () => {
   it.each([
     ['an override', 'Hello \u202eevil', 'U+202E'],
     ['an override with its end', 'Hello \u202devil\u202c!', 'U+202D'],
-    ['an isolate without an end', '\u2067مرحبا', 'U+2069 where'],
+    ['an isolate without an end', '\u2067مرحبا', 'with U+2069'],
     ['an isolate that ends in the next line', '\u2066a\nb\u2069', 'U+2066'],
     ['an isolate with the end of another thing', '\u2068a\u202c', 'U+2068'],
-    ['an embedding without an end', 'a \u202bb', 'U+202C where'],
+    ['an embedding without an end', 'a \u202bb', 'with U+202C'],
     ['an embedding with the end of another thing', '\u202aa\u2069', 'U+202A'],
     ['one of two embeddings', '\u202aa\u202bb\u202c', 'U+202A'],
     ['tags', 'Hello\u{e0048}\u{e0069}', 'U+E0048'],
@@ -204,7 +210,7 @@ describe('a text with characters that nobody sees', () => {
     ['tags of a language', 'a\u{e0001}', 'U+E0001'],
   ])('warns of %s', (_, text, sign) => {
     expect(unseen(text)).toEqual([
-      expect.stringMatching(/^warning unseen-character The text holds/),
+      expect.stringMatching(/^warning unseen-character The text contains/),
     ]);
     expect(unseen(text)[0]).toContain(sign);
   });
@@ -221,7 +227,7 @@ describe('a text with characters that nobody sees', () => {
       '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} 🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}',
     ],
     ['a place to break a word', 'Donau\u00addampf\u200bschiff'],
-  ])('says nothing of %s', (_, text) => {
+  ])('does not warn of %s', (_, text) => {
     expect(unseen(text)).toEqual([]);
   });
 });
@@ -235,18 +241,18 @@ const linesOf = (text: string, language = 'en', definition = numbers): string[] 
 
 describe('the style of a number or a date', () => {
   it.each([
-    ['{n, number, waehrung}', 'The style "waehrung" of {n} is not known. Use integer, percent'],
+    ['{n, number, waehrung}', 'The style "waehrung" of {n} is unknown. Use integer, percent'],
     ['{n, number, Integer}', 'Did you mean integer?'],
     ['{n, number, curency}', 'Did you mean ::currency/EUR?'],
-    ['{n, number, currency}', 'does not say which currency. Write for instance ::currency/EUR.'],
-    ['{n, number, constructor}', 'not known'],
+    ['{n, number, currency}', 'has no currency. Use for example ::currency/EUR.'],
+    ['{n, number, constructor}', 'unknown'],
     ['{n, number, #,##0.00}', 'a skeleton such as ::currency/EUR or ::.00.'],
     ['{n, number, ::curency/EUR}', 'Did you mean ::currency/EUR?'],
-    ['{n, number, ::currency/EURO}', 'The currency "EURO" of {n} is not known. Did you mean EUR?'],
+    ['{n, number, ::currency/EURO}', 'The currency "EURO" of {n} is unknown. Did you mean EUR?'],
     ['{n, number, ::.00 sign-alway}', 'Did you mean ::sign-always?'],
     ['{n, number, ::unit/kilometre}', 'Did you mean kilometer?'],
     ['{n, number, ::scale/abc}', '::scale/100'],
-  ])('of %s is not known', (text, cure) => {
+  ])('of %s is unknown', (text, cure) => {
     const [line, ...others] = linesOf(text);
     expect(line).toMatch(/^error unknown-style/);
     expect(line).toContain(cure);
@@ -257,25 +263,25 @@ describe('the style of a number or a date', () => {
     ['{d, date, meduim}', 'Did you mean medium?'],
     ['{d, time, Short}', 'Did you mean short?'],
     ['{d, date, yyyy-MM-dd}', 'Use short, medium, long, full, or a skeleton such as ::yyyyMMMd.'],
-    ['{d, date, ::yMMMdT}', 'The style "::yMMMdT" of {d} is not known.'],
+    ['{d, date, ::yMMMdT}', 'The style "::yMMMdT" of {d} is unknown.'],
     ['{d, date, ::long}', 'Did you mean long?'],
-  ])('of %s is not known either', (text, cure) => {
+  ])('of %s is unknown too', (text, cure) => {
     expect(linesOf(text, 'en', days).join()).toContain(cure);
     expect(linesOf(text, 'en', days)).toEqual([expect.stringMatching(/^error unknown-style/)]);
   });
 
   it.each([
     ['{d, date, ::YYYY}', 'Use y instead'],
-    ['{n, number, ::integer-width}', 'cannot be read'],
+    ['{n, number, ::integer-width}', 'is invalid'],
     ['{n, plurl, other {x}}', 'Did you mean plural?'],
     ['{n, selectordnal, other {x}}', 'Did you mean selectordinal?'],
-  ])('of %s cannot even be read', (text, cure) => {
+  ])('of %s is invalid', (text, cure) => {
     expect(linesOf(text).join()).toContain(cure);
   });
 
-  it('is only doubted where it is a currency that is younger than the program', () => {
+  it('is only a warning for an unknown currency code, which can be new', () => {
     expect(linesOf('{n, number, ::currency/ERU}')).toEqual([
-      'warning unknown-style: The currency "ERU" of {n} is not known. Did you mean EUR?',
+      'warning unknown-style: The currency "ERU" of {n} is unknown. Did you mean EUR?',
     ]);
   });
 
@@ -284,9 +290,9 @@ describe('the style of a number or a date', () => {
     '{n, number, ::currency/EUR} {n, number, ::.00} {n, number, ::@@#} {n, number, ::E0}',
     '{n, number, ::compact-short currency/inr} {n, number, ::unit/kilometer-per-hour} {n, number, ::000}',
     '{n, number, ::sign-always} {n, number, ::,_} {n, number, ::rounding-mode-floor .#}',
-  ])('is fine in %s', (text) => expect(linesOf(text)).toEqual([]));
+  ])('is valid in %s', (text) => expect(linesOf(text)).toEqual([]));
 
-  it.each(['date', 'time'])('is fine in each of a %s', (type) => {
+  it.each(['date', 'time'])('is valid in each style of a %s', (type) => {
     const styles = ['short', 'medium', 'long', 'full', '::yMMMd', '::jmm', "::yyyyMMdd'T'HHmm"];
     const text = styles.map((style) => `{d, ${type}, ${style}}`).join(' ');
     expect(linesOf(text, 'en', days)).toEqual([]);
@@ -324,7 +330,7 @@ describe('the plural of a text', () => {
     ['no language', '{n, plural, other {#}}'],
   ])('in %s has all of them: %s', (language, text) => expect(linesOf(text, language)).toEqual([]));
 
-  it('misses each form of each language that has another than "other"', () => {
+  it('reports each missing form of every language', () => {
     const codes = Array.from('abcdefghijklmnopqrstuvwxyz');
     const tags = codes.flatMap((one) => codes.map((other) => one + other));
     for (const language of Intl.PluralRules.supportedLocalesOf(tags)) {
@@ -346,19 +352,19 @@ describe('the plural of a text', () => {
     }
   });
 
-  it('has no form that nobody knows, or that the language never uses', () => {
+  it('reports unknown forms, and forms that the language never uses', () => {
     expect(linesOf('{n, plural, onee {#} one {#} other {#}}')).toEqual([
-      'error plural-form: "onee" in the plural of {n} is no form of a number. Did you mean one?',
+      'error plural-form: "onee" in the plural of {n} is not a plural form. Did you mean one?',
     ]);
     expect(linesOf('{n, plural, =01 {#} one {#} other {#}}').join()).toContain('Did you mean =1?');
     expect(linesOf('{n, plural, zero {none} one {#} other {#}}')).toEqual([
-      'warning plural-form: "zero" in the plural of {n} is never read in English. For exactly 0 write =0 {…}.',
+      'warning plural-form: "zero" in the plural of {n} is never used in English. For exactly 0 write =0 {…}.',
     ]);
   });
 });
 
 describe('the placeholders of a text', () => {
-  it('are told once each, with what they want', () => {
+  it('are listed once each, with their kind', () => {
     expect(
       parsePlaceholders('{n, plural, one {# of {who}} other {{n} of {who}}} on {d, date, short}'),
     ).toEqual([
@@ -368,13 +374,13 @@ describe('the placeholders of a text', () => {
     ]);
   });
 
-  it('are not known while the text cannot be read', () => {
+  it('are undefined for a text with a syntax error', () => {
     expect(parsePlaceholders('{n')).toBeUndefined();
   });
 });
 
 describe('a text with sample values', () => {
-  it('is written in its language, with dates as JSON has them', () => {
+  it('is rendered in its language, with dates from JSON', () => {
     const sample = { day: '2026-03-01T12:00:00.000Z', n: 123_456 };
     expect(renderSample('{n, number} {day, date, long}', 'en', sample)).toBe(
       '123,456 March 1, 2026',
@@ -384,7 +390,7 @@ describe('a text with sample values', () => {
     );
   });
 
-  it.each(['{n', '{gone}'])('is nothing for %s', (text) => {
+  it.each(['{n', '{gone}'])('is undefined for %s', (text) => {
     expect(renderSample(text, 'en')).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { escapeValue, WORD_JOINER } from '../../../src/copy/escape.value.js';
 
-/** What the platform or a channel would take for more than text. Protocol 2.2. */
+/** Syntax that the platform or a channel interprets. Protocol 2.2. */
 const PATTERNS = [
   /[{}]/,
   /%[\p{L}\p{N}_]/u,
@@ -36,8 +36,8 @@ function seen(text: string): string {
   return text.replaceAll(WORD_JOINER, '').replaceAll('｛', '{').replaceAll('｝', '}');
 }
 
-describe('a value that a user may have given', () => {
-  it('holds nothing that the platform takes for its own, whatever it is', () => {
+describe('an escaped value', () => {
+  it('contains nothing that the platform interprets', () => {
     fc.assert(
       fc.property(fc.oneof(values, fc.string({ unit: 'grapheme' })), (value) => {
         const escaped = escapeValue(value);
@@ -47,7 +47,7 @@ describe('a value that a user may have given', () => {
     );
   });
 
-  it('is seen as it was given', () => {
+  it('looks unchanged', () => {
     fc.assert(
       fc.property(values, (value) => {
         expect(seen(escapeValue(value))).toBe(seen(value));
@@ -56,13 +56,13 @@ describe('a value that a user may have given', () => {
   });
 
   it.each(['AB_12_x', '50 % off', '5*3=15', 'a~b', '₹ 2,499', 'snake_case_id', '100% sure'])(
-    'is the same where the platform would see nothing in it: %s',
+    'is unchanged when it contains nothing special: %s',
     (value) => {
       expect(escapeValue(value)).toBe(value);
     },
   );
 
-  it('leads to the same place when it is a URL', () => {
+  it('is an equivalent URL', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
         const escaped = escapeValue(`see ${url}`);

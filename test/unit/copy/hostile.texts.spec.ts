@@ -10,7 +10,7 @@ const LONGEST = 10_000;
 const sample = { a: 'A-17', n: 5, d: new Date(2026, 6, 24) };
 const expected = toCopyRequirements({ text: '', description: 'x', usedAs: 'text', sample });
 
-/** So many different parts as have room. */
+/** As many distinct parts as fit. */
 function side(part: (at: number) => string, length: number): string {
   let text = '';
   for (let at = 0, next = part(0); text.length + next.length <= length; next = part(++at)) {
@@ -24,7 +24,7 @@ function nested(open: string, close: string, length: number): string {
   return `${open.repeat(levels)}x${close.repeat(levels)}`;
 }
 
-/** Choices side by side, each with as many branches as there are choices. */
+/** Consecutive choices, each with as many branches as there are choices. */
 function square(kind: string, branch: (at: number) => string, length: number): string {
   const size = Math.floor(Math.sqrt(length / 14));
   const choice = (at: number) =>
@@ -75,7 +75,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'quoted styles of dates': (length) => side(() => `{d,date,::'${'y'.repeat(80)}'}`, length),
 };
 
-/** Whatever reads a text, from the editor to the user. */
+/** Everything that parses a text, from the editor to the user. */
 function loadAll(text: string): void {
   validateCopy(text, expected, 'en');
   parsePlaceholders(text);
@@ -83,11 +83,11 @@ function loadAll(text: string): void {
   try {
     new TextFormatter().format(text, 'en', sample);
   } catch {
-    // Most of these are no good.
+    // Most of these texts are invalid.
   }
 }
 
-/** Microseconds of the processor. */
+/** CPU time in microseconds. */
 function spentOn(text: string): number {
   const before = process.cpuUsage();
   loadAll(text);
@@ -95,8 +95,8 @@ function spentOn(text: string): number {
   return user + system;
 }
 
-describe('a text that was written to take long', () => {
-  // The short ones tell soon what would not end with long ones.
+describe('a text designed to take long', () => {
+  // Short texts detect quickly what would not finish with long texts.
   const lengths = [600, 2_500, LONGEST];
   const most = new Map<number, number>();
 
@@ -107,23 +107,23 @@ describe('a text that was written to take long', () => {
     }
   });
 
-  it.each(Object.entries(SHAPES))('is read nearly as soon as an ordinary one: %s', (_, shape) => {
+  it.each(Object.entries(SHAPES))('is parsed nearly as fast as an ordinary one: %s', (_, shape) => {
     for (const length of lengths) {
       const text = shape(length);
       expect(text.length).toBeLessThanOrEqual(length);
       const limit = most.get(length) ?? 0;
-      // Others may take the processor's cache now and then.
+      // Other processes can affect the CPU cache.
       const isSoon = [1, 2, 3].some(() => spentOn(text) <= limit);
       expect({ length, isSoon }).toEqual({ length, isSoon: true });
     }
   });
 
-  it('is a finding when its choices are in one another without end, and no crash', () => {
+  it('is a finding, not a crash, when its choices are nested too deeply', () => {
     for (const shape of Object.values(SHAPES)) loadAll(shape(LONGEST / 4));
     const deep = nested('{a,select,other{', '}}', 1_000_000);
     const findings = validateCopy(deep, expected, 'en');
     expect(findings).toMatchObject([{ rule: 'syntax', severity: 'error' }]);
-    expect(findings[0]?.message).toContain('in one another');
+    expect(findings[0]?.message).toContain('nested too deeply');
     expect(parsePlaceholders(deep)).toBeUndefined();
     expect(renderSample(deep, 'en', sample)).toBeUndefined();
   });

@@ -17,11 +17,11 @@ describe('a snapshot', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('is nothing where none was written', async () => {
+  it('is undefined when the file does not exist', async () => {
     expect(await new SnapshotFile(join(folder, 'none')).read()).toBeUndefined();
   });
 
-  it('brings back what was written, and leaves no other file', async () => {
+  it('restores the written texts, and leaves no other file', async () => {
     const own = fc.dictionary(fc.string(), fc.string({ unit: 'binary' }), { minKeys: 1 });
     const sets = fc.dictionary(fc.constantFrom('en', 'hi', 'de-at'), own);
     await fc.assert(
@@ -38,7 +38,7 @@ describe('a snapshot', () => {
     expect(await readdir(join(folder, 'deep'))).toEqual(['copy.ndjson']);
   });
 
-  it('takes away what dead processes left, and nothing that is being written or of others', async () => {
+  it('removes temporary files of ended processes, but no current files or files of others', async () => {
     const shared = await mkdtemp(join(folder, 'shared-'));
     const left = ['copy.ndjson.71', 'copy.ndjson.1.0badcafe'];
     const others = ['copy.ndjson', 'copy.ndjson.bak', 'copy.ndjson.1.txt', 'other.ndjson.71'];
@@ -60,7 +60,7 @@ describe('a snapshot', () => {
     await new SnapshotFile(join(shared, 'none')).removeStaleTempFiles();
   });
 
-  it('is refused when anything of it was changed, cut or added', async () => {
+  it('is rejected when any part was changed, removed or added', async () => {
     const many = Array.from(
       { length: 2_000 },
       (_, index) => [`a.k${index}`, `text ${index}`] as const,

@@ -10,8 +10,8 @@ function outcome(write: () => unknown): unknown {
   }
 }
 
-describe('a text that is written', () => {
-  it('is what intl-messageformat makes of it, whatever it is', () => {
+describe('a formatted text', () => {
+  it('equals the result of intl-messageformat', () => {
     const part = fc.constantFrom(
       '{a}',
       '{ n }',
@@ -49,11 +49,11 @@ describe('a text that is written', () => {
     );
   });
 
-  it('keeps what is between a percent sign and a value from being a name', () => {
+  it('separates a percent sign from a value after it', () => {
     expect(new TextFormatter().format('%{a}', 'en', { a: 'name' })).toBe('%\u2060name');
   });
 
-  it('escapes no value that is only compared', () => {
+  it('does not escape a value that is only compared', () => {
     const text = '{a, select, _x_ {yes} other {no}}';
     expect(new TextFormatter().format(text, 'en', { a: '_x_' })).toBe('yes');
   });

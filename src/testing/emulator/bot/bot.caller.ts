@@ -7,19 +7,19 @@ import type { EmulatorFault } from '../faults/emulator.fault.js';
 import { writeThrottled } from '../faults/throttled.write.js';
 import type { BotResponse } from './bot.response.js';
 
-/** A call on its way to the bot. */
+/** A call to the bot. */
 export interface BotRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
-  /** Milliseconds in which the answer must be whole. */
+  /** Milliseconds within which the response must be complete. */
   readonly timeoutMs: number;
   readonly fault: EmulatorFault | undefined;
   /** Aborts when the platform stops. */
   readonly signal: AbortSignal;
 }
 
-/** Posts a call and reads what the bot answers, under a fault or none. Never rejects. */
+/** Posts a call and reads the response, optionally with a fault. Never rejects. */
 export async function callBot(botRequest: BotRequest): Promise<BotResponse> {
   const { timeoutMs, fault, signal } = botRequest;
   let timeoutSignal: AbortSignal | undefined;
@@ -38,21 +38,21 @@ async function sendRequest(botRequest: BotRequest, signal: AbortSignal): Promise
   const { url, headers, bytes, fault } = botRequest;
   const post = url.protocol === 'https:' ? overHttps : overHttp;
   const length = { 'Content-Length': String(bytes.length) };
-  // A connection of its own for each call, so that a fault strikes no other.
+  // A new connection for each call, so that a fault affects no other call.
   const options = { method: 'POST', headers: { ...headers, ...length }, agent: false, signal };
   const outgoing = post(url, options);
-  // What fails once the answer has begun is told by the answer, and must not end this process.
+  // After the response has begun, its stream reports errors; without a listener they would end the process.
   outgoing.on('error', () => undefined);
   sendBody(outgoing, bytes, fault, signal).catch((error: Error) => outgoing.destroy(error));
   const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
   if (fault?.kind === 'dropResponse') {
     outgoing.destroy();
-    return { kind: 'unreachable', cause: 'the answer was lost' };
+    return { kind: 'unreachable', cause: 'the response was lost' };
   }
   return { kind: 'answered', status: incoming.statusCode ?? 0, text: await text(incoming) };
 }
 
-/** Sends the body, as far as the fault lets it come. */
+/** Sends the body, or a part of it with a fault. */
 async function sendBody(
   outgoing: ClientRequest,
   bytes: Buffer,
@@ -75,7 +75,7 @@ async function sendBody(
   }
 }
 
-/** Says what happened without where, as the secret may stand in a URL. */
+/** Describes an error without its URL, which can contain a secret. */
 function describeCause(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
   return typeof code === 'string' && code !== '' ? code : 'the call failed';

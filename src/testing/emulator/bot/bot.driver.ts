@@ -9,13 +9,13 @@ import type { EmulatorTurn, TriggerInput } from './emulator.turn.js';
 import { validateReply } from './reply.validator.js';
 import { completeTurn } from './turn.completion.js';
 
-/** The bot side of the platform: calls nodes, and does with a chat what the answer says. */
+/** The bot side of the platform: calls nodes, and applies replies to chats. */
 export class BotDriver {
   webhook: EmulatorWebhook | undefined;
 
   constructor(private readonly faults: FaultPlan) {}
 
-  /** @throws HaptikSetupError when nobody said where the bot is */
+  /** @throws HaptikSetupError when no bot is connected */
   async triggerNode(
     state: EmulatorState,
     signal: AbortSignal,
@@ -46,7 +46,7 @@ export class BotDriver {
     if (this.webhook) return this.webhook;
     throw new HaptikSetupError(
       'HaptikPlatformEmulator: no bot is connected. Call connect({ url, secret }) with the URL of ' +
-        'its door, such as "http://127.0.0.1:3000/haptik", before reach().',
+        'its endpoint, such as "http://127.0.0.1:3000/haptik", before triggerNode().',
     );
   }
 }

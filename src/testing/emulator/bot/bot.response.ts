@@ -1,4 +1,4 @@
-/** What came back from the bot for a call, or why nothing did. */
+/** The response of the bot to a call, or why there is none. */
 export type BotResponse =
   | { readonly kind: 'answered'; readonly status: number; readonly text: string }
   | { readonly kind: 'timeout' }

@@ -3,7 +3,7 @@ import type { Conversation } from '../chats/conversation.js';
 import type { EmulatedUser } from '../chats/emulated.user.js';
 import type { TriggerInput } from './emulator.turn.js';
 
-/** The body of a call as the platform sends it for a user. Protocol 1.4, 1.5. */
+/** Encodes the body of a call for a user. Protocol 1.4, 1.5. */
 export function encodeCall(
   node: string,
   input: TriggerInput,

@@ -4,21 +4,21 @@ import type { CallInput } from '../../call.input.js';
 import type { BotBreak } from './bot.break.js';
 
 /**
- * What of a call matters to a test. The platform adds what it knows: the conversation number, the
- * user, and the state maps, for which maps that are given stand in.
+ * The parts of a call that matter to a test. The emulator adds the conversation number, the user, and
+ * the state maps; given maps replace the stored ones.
  */
 export interface TriggerInput extends Omit<CallInput, 'conversationNo'> {
-  /** What the user wrote, for the transcript. @default the node's name */
+  /** The message of the user, for the transcript. @default the node's name */
   readonly userMessage?: string;
 }
 
-/** What came of a call to the bot, as the user met it. */
+/** The result of a call to the bot, from the view of the user. */
 export interface EmulatorTurn {
-  /** What the user read: texts, and elements decoded; the bot-break message included. */
+  /** Messages to the user: texts and decoded elements, including the bot-break message. */
   readonly messages: readonly (string | HslElement)[];
-  /** The chat after it. */
+  /** State of the chat after the call. */
   readonly state: ChatState;
   readonly conversationNo: number;
-  /** Why the bot broke; undefined when it did not. */
+  /** The bot break; undefined without one. */
   readonly botBreak: BotBreak | undefined;
 }

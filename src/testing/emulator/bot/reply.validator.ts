@@ -4,12 +4,12 @@ import { parseJsonOrUndefined, decodeMessage } from '../../message.decoder.js';
 import type { BotResponse } from './bot.response.js';
 import type { BotBreak } from './bot.break.js';
 
-/** What the platform takes from a reply. */
+/** The parts of a reply that the platform uses. */
 export interface ValidatedReply {
   readonly isSuccess: boolean;
-  /** Texts, and elements decoded. */
+  /** Texts and decoded elements. */
   readonly messages: readonly (string | HslElement)[];
-  /** Undefined where the reply leaves a map as it is. */
+  /** Undefined when the reply does not change the map. */
   readonly conversationDetails: JsonObject | undefined;
   readonly userDetails: JsonObject | undefined;
 }
@@ -19,7 +19,7 @@ export type ReplyValidation =
   | { readonly reply: ValidatedReply; readonly botBreak: undefined }
   | { readonly reply: undefined; readonly botBreak: BotBreak };
 
-/** Judges an answer. Protocol 2.1, 2.2, 2.4. */
+/** Validates a response. Protocol 2.1, 2.2, 2.4. */
 export function validateReply(botResponse: BotResponse): ReplyValidation {
   if (botResponse.kind === 'timeout')
     return createBotBreak('timeout', 'the bot did not answer in time');
@@ -27,7 +27,7 @@ export function validateReply(botResponse: BotResponse): ReplyValidation {
   if (botResponse.status !== 200)
     return createBotBreak('status', `the bot answered ${botResponse.status}`);
   const body = parseJsonOrUndefined(botResponse.text);
-  if (!isJsonObject(body)) return createBotBreak('not-json', 'the answer is no JSON object');
+  if (!isJsonObject(body)) return createBotBreak('not-json', 'the body is not a JSON object');
   const { response, status, conversation_details, user_details } = body;
   if (!Array.isArray(response) || response.length === 0) {
     return createBotBreak('no-response', 'the reply has no messages in response');
@@ -37,7 +37,7 @@ export function validateReply(botResponse: BotResponse): ReplyValidation {
   if (invalidIndex >= 0)
     return createBotBreak(
       'invalid-message',
-      `response[${invalidIndex}] is neither text nor element`,
+      `response[${invalidIndex}] is neither a text nor an element`,
     );
   const reply = {
     isSuccess: status === true,

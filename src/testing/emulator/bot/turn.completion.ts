@@ -6,14 +6,14 @@ import type { EmulatorState } from '../emulator.state.js';
 import type { EmulatorTurn } from './emulator.turn.js';
 import type { ReplyValidation, ValidatedReply } from './reply.validator.js';
 
-/** A call that the platform made for one of its chats. */
+/** The chat and the call of a turn. */
 export interface TurnContext {
   readonly node: string;
   readonly user: EmulatedUser;
   readonly conversation: Conversation;
 }
 
-/** Does with a chat what the answer to a call says, and tells what the user met. */
+/** Applies the response to the chat. @returns the turn from the view of the user */
 export function completeTurn(
   state: EmulatorState,
   context: TurnContext,
@@ -34,8 +34,8 @@ export function completeTurn(
 type DecodedMessage = string | HslElement;
 
 /**
- * Takes the state maps of a reply in place of what was kept: Haptik does not say whether it
- * replaces or merges them. Protocol 2.2, 8.6.
+ * Replaces the state maps with those of the reply: Haptik does not document whether it replaces or
+ * merges them. Protocol 2.2, 8.6.
  */
 function applyReply(
   { settings }: EmulatorState,
@@ -48,7 +48,7 @@ function applyReply(
   return [...messages];
 }
 
-/** A chat that waits for an agent already is not handed over again. Protocol 2.4. */
+/** A chat that already waits for an agent is not handed off again. Protocol 2.4. */
 function handleBotBreak(
   state: EmulatorState,
   { user, conversation }: TurnContext,

@@ -2,15 +2,14 @@ import type { JsonObject } from '../../../payload/json.object.js';
 import type { EmulatorChatMessage } from './emulator.chat.message.js';
 
 /**
- * Who has the chat: the bot, a team whose agents it waits for, or nobody any more.
- * Protocol 2.3, 2.4.
+ * The state of a chat: with the bot, waiting for an agent, or complete. Protocol 2.3, 2.4.
  */
 export type ChatState = 'bot' | 'pending' | 'complete';
 
-/** One conversation of a user, from the first message until it is complete. */
+/** A conversation of a user, from the first message to its completion. */
 export class Conversation {
   readonly messages: EmulatorChatMessage[] = [];
-  /** What the next call carries as `conversation_details`. */
+  /** `conversation_details` of the next call. */
   details: JsonObject = {};
   #state: ChatState = 'bot';
   #team: string | undefined;
@@ -25,12 +24,12 @@ export class Conversation {
     return this.#state;
   }
 
-  /** The team that has the chat, or gets it when the countdown is over. */
+  /** The team of the chat, or the team that gets it after the countdown. */
   get team(): string | undefined {
     return this.#team;
   }
 
-  /** Moves the chat to a team after a while; a handoff that stands already stays as it is. */
+  /** Hands the chat off to a team after a delay. A pending handoff is not changed. */
   scheduleHandoff(team: string, delayMs: number): void {
     if (this.#state === 'pending' || this.#countdown !== undefined) return;
     this.#team = team;
@@ -42,7 +41,7 @@ export class Conversation {
     this.setState('complete');
   }
 
-  /** Ends the countdown, so that no timer outlives the platform. */
+  /** Cancels the countdown, so that no timer outlives the emulator. */
   cancelCountdown(): void {
     clearTimeout(this.#countdown);
     this.#countdown = undefined;

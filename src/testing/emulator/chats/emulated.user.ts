@@ -1,17 +1,17 @@
 import type { JsonObject } from '../../../payload/json.object.js';
 import { Conversation } from './conversation.js';
 
-/** What a bot is sent for a user of whom nothing else is known. Protocol 1.4. */
+/** `user_details` of a user without a profile. Protocol 1.4. */
 const GUEST: JsonObject = Object.freeze({ language_code: 'en', name: 'Guest User' });
 
 /** A user of the platform, with all conversations. */
 export class EmulatedUser {
   readonly conversations: Conversation[] = [];
-  /** What the user API was given: `auth_id`, `name`, `email` and so on. */
+  /** Fields set by the user API: `auth_id`, `name`, `email` and so on. */
   profile: JsonObject = {};
-  /** What the next call carries as `user_details`. */
+  /** `user_details` of the next call. */
   details: JsonObject = GUEST;
-  /** When feedback was given last, in milliseconds since 1970. */
+  /** Time of the last feedback, in milliseconds since the epoch. */
   feedbackAt: number | undefined;
 
   constructor(
@@ -19,12 +19,12 @@ export class EmulatedUser {
     private readonly onChange: () => void,
   ) {}
 
-  /** The latest conversation, complete or not; none before the first message. */
+  /** The latest conversation, complete or not; undefined before the first message. */
   get conversation(): Conversation | undefined {
     return this.conversations.at(-1);
   }
 
-  /** The conversation that a message of the user belongs to: after a complete one, the next. */
+  /** The conversation for the next message: a new one after a complete one. */
   openConversation(): Conversation {
     const latest = this.conversation;
     if (latest && latest.state !== 'complete') return latest;
@@ -33,7 +33,7 @@ export class EmulatedUser {
     return opened;
   }
 
-  /** Keeps what the user API gives; `custom_data` reaches the bot in `user_details`. Protocol 1.5. */
+  /** Stores fields of the user API; `custom_data` becomes part of `user_details`. Protocol 1.5. */
   update(profile: JsonObject): void {
     this.profile = { ...this.profile, ...profile };
     const { name, language_code, custom_data } = profile;

@@ -1,12 +1,12 @@
-/** A message of a conversation, as its transcript keeps it. */
+/** A message in the transcript of a conversation. */
 export interface EmulatorChatMessage {
   readonly id: number;
-  /** As it stands on the wire; a rich element is its JSON. */
+  /** The text in wire format; a rich element is its JSON. */
   readonly text: string;
   readonly sender: 'user' | 'bot' | 'agent';
-  /** Name of the agent who wrote. */
+  /** Name of the agent who sent the message. */
   readonly agent?: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the epoch. */
   readonly at: number;
 }
 

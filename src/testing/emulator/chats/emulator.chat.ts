@@ -2,17 +2,17 @@ import type { EmulatorChatMessage } from './emulator.chat.message.js';
 import type { ChatState } from './conversation.js';
 import type { EmulatedUser } from './emulated.user.js';
 
-/** The latest chat of a user, as it stood when it was asked for. */
+/** A snapshot of the latest chat of a user. */
 export interface EmulatorChat {
   readonly userName: string;
   readonly conversationNo: number;
   readonly state: ChatState;
-  /** The team that has the chat, or gets it when the countdown is over. */
+  /** The team of the chat, or the team that gets it after the countdown. */
   readonly team: string | undefined;
   readonly messages: readonly EmulatorChatMessage[];
 }
 
-/** Undefined for a user who has written nothing yet. */
+/** Undefined for a user without messages. */
 export function toEmulatorChat({ userName, conversation }: EmulatedUser): EmulatorChat | undefined {
   if (!conversation) return undefined;
   const { no, state, team, messages } = conversation;

@@ -1,15 +1,15 @@
-/** A handoff that the platform accepted. */
+/** A handoff accepted by the platform. */
 export interface EmulatorHandoff {
   readonly userName: string;
   readonly conversationNo: number;
   readonly team: string;
-  /** `app`: by `send_chat_to_agent`. `platform`: by itself, at a bot break. */
+  /** `app`: requested by `send_chat_to_agent`. `platform`: caused by a bot break. */
   readonly by: 'app' | 'platform';
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** A handoff that is asked for. */
+/** A request for a handoff. */
 export interface EmulatorHandoffRequest {
   readonly userName: string;
   readonly team: string;

@@ -1,6 +1,6 @@
 import type { EmulatorChatMessage } from './emulator.chat.message.js';
 
-/** How a version of the history names an agent: `agent(Asha)` in v1.0, `Asha` in v2.0. */
+/** The label of an agent in a version of the history: `agent(Asha)` in v1.0, `Asha` in v2.0. */
 export type AgentLabel = (name: string) => string;
 
 /** The messages as `chat_json`. Protocol 4.2. */
@@ -16,7 +16,7 @@ export function toTranscriptJson(
   }));
 }
 
-/** The messages as `chat_text`, one a line. Protocol 4.2. */
+/** The messages as `chat_text`, one per line. Protocol 4.2. */
 export function toTranscriptText(
   messages: readonly EmulatorChatMessage[],
   label: AgentLabel,
@@ -28,7 +28,7 @@ function formatSender({ sender, agent = '' }: EmulatorChatMessage, label: AgentL
   return sender === 'agent' ? label(agent) : sender;
 }
 
-/** The platform's own form, e.g. `06/22/20 07:24:25 AM UTC`. */
+/** The timestamp format of Haptik, e.g. `06/22/20 07:24:25 AM UTC`. */
 export function formatTimestamp(at: number): string {
   const date = new Date(at);
   const hours = date.getUTCHours();

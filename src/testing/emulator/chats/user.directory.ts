@@ -2,12 +2,12 @@ import { EventEmitter, once } from 'node:events';
 import { EmulatedUser } from './emulated.user.js';
 import type { ChatState } from './conversation.js';
 
-/** Every user that the platform knows, and word of what becomes of their chats. */
+/** The users of the platform, and waiters for the states of their chats. */
 export class UserDirectory {
   readonly #users = new Map<string, EmulatedUser>();
   readonly #changes = new EventEmitter().setMaxListeners(0);
 
-  /** @param registered names of users who have written nothing yet; `anybody` knows all names */
+  /** @param registered names of registered users without messages; `any` accepts all names */
   constructor(private readonly registered: 'any' | readonly string[]) {
     if (registered !== 'any') for (const name of registered) this.findOrCreate(name);
   }
@@ -29,7 +29,7 @@ export class UserDirectory {
     return user ? user.conversation !== undefined : this.registered === 'any';
   }
 
-  /** The user of that name, registered when there is none. */
+  /** Finds a user, or registers one. */
   findOrCreate(userName: string): EmulatedUser {
     const user =
       this.find(userName) ?? new EmulatedUser(userName, () => void this.#changes.emit('change'));
@@ -37,14 +37,14 @@ export class UserDirectory {
     return user;
   }
 
-  /** A new user under a name of the platform's own making, as the user API makes them. */
+  /** Creates a user with a generated name, as the user API does. */
   create(): EmulatedUser {
     let number = this.#users.size + 1;
     while (this.#users.has(`hu_${number}`)) number++;
     return this.findOrCreate(`hu_${number}`);
   }
 
-  /** Resolves when the user's latest chat is in that state. */
+  /** Resolves when the latest chat of the user is in a state. */
   async waitForState(userName: string, state: ChatState, signal: AbortSignal): Promise<void> {
     while (this.find(userName)?.conversation?.state !== state) {
       await once(this.#changes, 'change', { signal });

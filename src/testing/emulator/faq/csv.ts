@@ -1,6 +1,6 @@
 const CELL = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/y;
 
-/** Rows of cells; cells in quotes may hold commas, line ends and doubled quotes. */
+/** Parses rows of cells; quoted cells can contain commas, line breaks and doubled quotes. */
 export function parseCsvRows(csv: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];

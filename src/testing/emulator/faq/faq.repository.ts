@@ -1,12 +1,12 @@
 import { parseCsvRows } from './csv.js';
 
-/** A node that answers a frequent question. Protocol 4.4. */
+/** An FAQ node. Protocol 4.4. */
 export interface FaqNode {
   readonly name: string;
   readonly userSays: readonly string[];
   /** Parts of the answer, in order. */
   readonly answer: readonly string[];
-  /** False once a later upload left the node out. */
+  /** False when a later upload does not contain the node. */
   readonly isActive: boolean;
 }
 
@@ -15,7 +15,7 @@ interface UploadTask {
   pollCount: number;
 }
 
-/** FAQ nodes by domain, and the tasks that upload them. */
+/** FAQ nodes by domain, and their upload tasks. */
 export class FaqRepository {
   readonly #domains = new Map<string, Map<string, FaqNode>>();
   readonly #tasks = new Map<string, UploadTask>();
@@ -25,10 +25,10 @@ export class FaqRepository {
   }
 
   /**
-   * Puts nodes in, after every earlier one of the domain is made inactive; a first cell `node_name`
-   * makes a row a heading. A file with a fault changes nothing.
+   * Replaces the active nodes of a domain. A row whose first cell is `node_name` is a header. An invalid
+   * file changes nothing.
    *
-   * @returns the task's id
+   * @returns the id of the upload task
    */
   upload(domain: string, csv: string): string {
     const id = `faq-${this.#tasks.size + 1}`;
@@ -43,8 +43,7 @@ export class FaqRepository {
   }
 
   /**
-   * `in progress` when it is asked for the first time, then the result: `success` or what is
-   * wrong. Undefined for a task that nobody started.
+   * `in progress` at the first poll, then the result: `success` or an error. Undefined for an unknown task.
    */
   getStatus(taskId: string): string | undefined {
     const task = this.#tasks.get(taskId);

@@ -1,5 +1,5 @@
 /**
- * Something that goes wrong on the way. Made by `faults`.
+ * A fault of the connection or the platform. Created by `faults`.
  */
 export type EmulatorFault =
   | { readonly kind: 'latency'; readonly ms: number }
@@ -11,8 +11,8 @@ export type EmulatorFault =
   | { readonly kind: 'dropResponse' };
 
 /**
- * What can go wrong between the app and the platform. All but `status` are also known on the way
- * to the bot (`{ on: 'triggerNode' }`).
+ * Faults between the app and the platform. All except `status` also apply to calls to the bot (`{ on:
+ * 'triggerNode' }`).
  *
  * @example
  * emulator.fail(faults.status(503), { times: 2, on: 'send_chat_to_agent' });
@@ -20,40 +20,38 @@ export type EmulatorFault =
  */
 export const faults = Object.freeze({
   /**
-   * Waits, then goes on as usual: a request is carried out late, even if nobody waits for the
-   * answer any more.
+   * Delays the request, which is then handled even if the client has given up.
    *
    * @param ms milliseconds
    */
   latency: (ms: number): EmulatorFault => Object.freeze({ kind: 'latency', ms }),
 
-  /** Resets the connection before anything is done. */
+  /** Resets the connection before the request is handled. */
   reset: (): EmulatorFault => Object.freeze({ kind: 'reset' }),
 
   /**
-   * Answers with a status in place of doing anything.
+   * Responds with a status without handling the request.
    *
-   * @param body a string is sent as it is, anything else as JSON; nothing when it is left out
+   * @param body a string is sent unchanged, other values as JSON @default an empty body
    */
   status: (code: number, body?: unknown): EmulatorFault =>
     Object.freeze({ kind: 'status', code, body }),
 
-  /** Carries the request out, and cuts the connection in the middle of the answer's body. */
+  /** Handles the request, and closes the connection in the middle of the response body. */
   truncate: (): EmulatorFault => Object.freeze({ kind: 'truncate' }),
 
   /**
-   * Carries the request out, and sends the answer's body one byte at a time.
+   * Handles the request, and sends the response body one byte at a time.
    *
    * @param msPerByte milliseconds before each byte
    */
   throttle: (msPerByte: number): EmulatorFault => Object.freeze({ kind: 'throttle', msPerByte }),
 
-  /** Does nothing and never answers; `stop` ends the connection. */
+  /** Never responds; `stop` closes the connection. */
   hang: (): EmulatorFault => Object.freeze({ kind: 'hang' }),
 
   /**
-   * Carries the request out, and cuts the connection without an answer: the app cannot know
-   * whether it was done.
+   * Handles the request, and closes the connection without a response: the outcome is unknown to the app.
    */
   dropResponse: (): EmulatorFault => Object.freeze({ kind: 'dropResponse' }),
 });

@@ -2,16 +2,16 @@ import { HaptikSetupError } from '../../../haptik.error.js';
 import type { EmulatorOperation } from '../operations/operation.name.js';
 import type { EmulatorFault } from './emulator.fault.js';
 
-/** Where a fault strikes: an operation of the platform, or `reach`, its call to the bot. */
+/** The target of a fault: an operation of the platform, or `triggerNode`, the call to the bot. */
 export type FaultTarget = EmulatorOperation | 'triggerNode';
 
 export interface FaultScope {
-  /** @default every request to the platform; never its own calls to the bot */
+  /** @default every request to the platform, but no calls to the bot */
   readonly on?: FaultTarget;
 }
 
 export interface FaultOptions extends FaultScope {
-  /** How many requests meet it. @default 1 */
+  /** Number of affected requests. @default 1 */
   readonly times?: number;
 }
 
@@ -20,7 +20,7 @@ interface PlannedFault {
   readonly on: FaultTarget | undefined;
 }
 
-/** Which fault the next request meets: the first planned one that fits, else that of an outage. */
+/** Selects the fault of the next request: the first planned one for its target, else that of an outage. */
 export class FaultPlan {
   readonly #planned: PlannedFault[] = [];
   #outage: PlannedFault | undefined;
@@ -29,7 +29,7 @@ export class FaultPlan {
     const planned = createPlannedFault(fault, on);
     if (!Number.isSafeInteger(times)) {
       throw new HaptikSetupError(
-        'HaptikPlatformEmulator: times must be a whole number. Use outage() for all requests.',
+        'HaptikPlatformEmulator: times must be a whole number. Use outage() to affect all requests.',
       );
     }
     for (let i = 0; i < times; i++) this.#planned.push(planned);
@@ -44,7 +44,7 @@ export class FaultPlan {
     this.#outage = undefined;
   }
 
-  /** @param target undefined for a request that is no operation of the platform */
+  /** @param target undefined for a request to an unknown path */
   takeNext(target: FaultTarget | undefined): EmulatorFault | undefined {
     const index = this.#planned.findIndex((planned) => appliesTo(planned, target));
     if (index >= 0) return this.#planned.splice(index, 1)[0]?.fault;
@@ -59,7 +59,7 @@ function appliesTo({ on }: PlannedFault, target: FaultTarget | undefined): boole
 function createPlannedFault(fault: EmulatorFault, on: FaultTarget | undefined): PlannedFault {
   if (fault.kind !== 'status' || on !== 'triggerNode') return { fault, on };
   throw new HaptikSetupError(
-    'HaptikPlatformEmulator: a status is an answer, and the bot is the one that answers a call. ' +
-      "Use another fault on 'triggerNode', or let the node method fail.",
+    "HaptikPlatformEmulator: status is not supported on 'triggerNode', since the bot sends the status. " +
+      'Use another fault, or let the node method fail.',
   );
 }

@@ -4,19 +4,19 @@ import type { EmulatorFault } from '../faults/emulator.fault.js';
 import { writeThrottled } from '../faults/throttled.write.js';
 import type { EmulatorResponse } from '../emulator.response.js';
 
-/** One request on its way through the platform. */
+/** A request, its response and its fault. */
 export interface Exchange {
   readonly outgoing: ServerResponse;
-  /** Carries the request out; not called when a fault strikes before that. */
+  /** Handles the request; not called when a fault prevents that. */
   readonly handle: () => EmulatorResponse;
-  /** Aborts when the platform stops. */
+  /** Aborts when the emulator stops. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Carries a request out and its answer back, under a fault or none.
+ * Handles a request and sends the response, optionally with a fault.
  *
- * @throws AbortError when the platform stops meanwhile
+ * @throws AbortError when the emulator stops meanwhile
  */
 export async function respond(
   fault: EmulatorFault | undefined,
@@ -50,7 +50,7 @@ function sendResponse(outgoing: ServerResponse, response: EmulatorResponse): voi
   outgoing.end(sendHead(outgoing, response));
 }
 
-/** Sets the head of an answer, and returns its body. */
+/** Sets the status and headers. @returns the body */
 function sendHead(outgoing: ServerResponse, { status, body, headers }: EmulatorResponse): Buffer {
   const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
   const bytes = Buffer.from(text);

@@ -7,7 +7,7 @@ import type { EmulatorResponse } from '../emulator.response.js';
 import { respond } from './emulator.responder.js';
 import { readRequest } from './request.reader.js';
 
-/** The HTTP side of the platform: reads, records, tells its listeners, and carries out. */
+/** The HTTP server of the emulator: reads and records requests, calls listeners, and responds. */
 export class EmulatorServer {
   readonly requests: EmulatorRequest[] = [];
   readonly listeners = new Set<EmulatorRequestListener>();
@@ -22,25 +22,25 @@ export class EmulatorServer {
     private readonly handle: (request: EmulatorRequest) => EmulatorResponse,
   ) {}
 
-  /** Aborts when the platform stops. */
+  /** Aborts when the emulator stops. */
   get signal(): AbortSignal {
     return this.#lifetime.signal;
   }
 
-  /** Undefined while nobody listens. */
+  /** Undefined while the server is not listening. */
   get url(): string | undefined {
     const address = this.#server.address() as AddressInfo | null;
     return address ? `http://127.0.0.1:${address.port}` : undefined;
   }
 
-  /** @throws Error when the port is taken */
+  /** @throws Error when the port is in use */
   async listen(port: number): Promise<void> {
     if (this.#server.listening) return;
     this.#server.listen(port, '127.0.0.1');
     await once(this.#server, 'listening');
   }
 
-  /** @throws AggregateError of what listeners threw */
+  /** @throws AggregateError with the errors of listeners */
   async close(): Promise<void> {
     this.#lifetime.abort();
     this.#lifetime = new AbortController();
@@ -63,7 +63,7 @@ export class EmulatorServer {
   private async handleRequest(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { signal } = this;
     try {
-      // Undefined when the app is gone before the end, or asks for what is no path.
+      // Undefined when the client disconnects before the end, or the request target is not a path.
       const request = await readRequest(incoming).catch(() => undefined);
       if (request) await this.respondTo(request, outgoing, signal);
       else outgoing.destroy();

@@ -6,9 +6,9 @@ import { EmulatorFile, type EmulatorRequest } from '../emulator.request.js';
 import { findOperation } from '../operations/operation.dispatcher.js';
 
 /**
- * Reads a request to its end.
+ * Reads a complete request.
  *
- * @throws Error when the connection ends before, or the target is no path
+ * @throws Error when the connection ends before, or the request target is not a path
  */
 export async function readRequest(incoming: IncomingMessage): Promise<EmulatorRequest> {
   const bytes = await buffer(incoming);
@@ -28,13 +28,13 @@ export async function readRequest(incoming: IncomingMessage): Promise<EmulatorRe
   });
 }
 
-/** What cannot be read has no fields, so the platform misses them. */
+/** An unreadable body has no fields, so that the platform reports them as missing. */
 async function parseBodyFields(type: string, bytes: Buffer): Promise<JsonObject> {
   try {
     if (type.startsWith('application/json')) return parseJsonObject(bytes);
     if (type.startsWith('multipart/form-data')) return await parseForm(type, bytes);
   } catch {
-    // neither JSON nor a form, whatever the header says
+    // neither JSON nor a form, despite the header
   }
   return {};
 }

@@ -5,8 +5,9 @@ import type { OperationHandler } from './operation.route.js';
 import { createTranscriptResponse } from './transcript.response.js';
 
 /**
- * Chat history v1.0. Protocol 4.2. Statuses are not documented: here 401 for the headers and 400
- * for the rest. It has no word for a wrong business, to which the user has sent no message.
+ * Chat history v1.0. Protocol 4.2. Statuses are not documented: the emulator uses 401 for headers and
+ * 400 for other errors. There is no documented message for a wrong business; the emulator reports that
+ * the user has not sent a message.
  */
 export const chatHistoryV1: OperationHandler = (request, { settings, users }) => {
   const { clientId, isBearer, token } = readCredentials(request);

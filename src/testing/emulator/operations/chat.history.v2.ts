@@ -13,9 +13,9 @@ const NO_MESSAGE_YET =
   'invalid.';
 
 /**
- * Chat history v2.0, by business_id and user_name or by pxut; the first group wins when both are
- * given. Protocol 4.2. Statuses are not documented: here 401 for the headers, 500 for the unknown
- * error, which a number that is none brings about, and 400 for the rest.
+ * Chat history v2.0, by business_id and user_name or by pxut; the first group has precedence. Protocol
+ * 4.2. Statuses are not documented: the emulator uses 401 for headers, 500 with `unknown error` for an
+ * invalid number, and 400 for other errors.
  */
 export const chatHistoryV2: OperationHandler = (request, state) => {
   const { business_id, conversation_no, limit = '1' } = request.query;
@@ -29,7 +29,7 @@ export const chatHistoryV2: OperationHandler = (request, state) => {
   return createTranscriptResponse(request, user, (name) => name);
 };
 
-/** The user whom the first complete group names. A group is invalid when a part of it is missing. */
+/** Finds the user by the first complete group. A group is invalid when a part of it is missing. */
 function findUserByArguments(
   { query }: EmulatorRequest,
   { users, settings }: EmulatorState,

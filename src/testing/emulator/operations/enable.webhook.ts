@@ -4,8 +4,8 @@ import { assertClient } from './request.credentials.js';
 import type { OperationHandler } from './operation.route.js';
 
 /**
- * Turns the event webhook on again. Protocol 4.3. The emulator sends no events, so it has none to
- * keep back; `requests` tells that it was asked. Anything but `enabled: true` is 400.
+ * Re-enables the event webhook. Protocol 4.3. The emulator sends no events; `requests` records the
+ * request. A value other than `enabled: true` is 400.
  */
 export const enableWebhook: OperationHandler = (request, { settings }) => {
   assertClient(request, settings);

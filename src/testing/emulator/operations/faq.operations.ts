@@ -7,9 +7,9 @@ import { assertFields, toText } from './request.fields.js';
 import type { OperationHandler } from './operation.route.js';
 
 /**
- * Uploads FAQ nodes, after all earlier ones of the domain are made inactive. Protocol 4.4, which
- * names 400, 401 and 403 without saying which is which: here a wrong token is 401, a client that
- * the token does not belong to 403, and a form that lacks something 400.
+ * Uploads FAQ nodes, which replace the active ones of the domain. Protocol 4.4 lists 400, 401 and 403
+ * without their causes: the emulator uses 401 for a wrong token, 403 for a wrong client, and 400 for an
+ * incomplete form.
  */
 export const createFaq: OperationHandler = (request, { settings, faqs }) => {
   assertFaqClient(request, settings);
@@ -21,8 +21,8 @@ export const createFaq: OperationHandler = (request, { settings, faqs }) => {
 };
 
 /**
- * What became of an upload: `in progress` to the first question, then `success` or what is wrong
- * with it. A task that nobody started is 400. Protocol 4.4.
+ * The status of an upload: `in progress` at the first poll, then `success` or an error. An unknown task
+ * is 400. Protocol 4.4.
  */
 export const faqStatus: OperationHandler = (request, { settings, faqs }) => {
   assertFaqClient(request, settings);
@@ -31,7 +31,7 @@ export const faqStatus: OperationHandler = (request, { settings, faqs }) => {
   return okResponse(wrapFaqBody({ status }));
 };
 
-/** The form of every answer about FAQ nodes. */
+/** Wraps the body of a response about FAQ nodes. */
 export function wrapFaqBody(body: object, error = ''): object {
   return { success: error === '', body, error, meta: {} };
 }

@@ -7,9 +7,9 @@ import { findSender } from './sender.js';
 const HOUR_MS = 3_600_000;
 
 /**
- * What the user thinks of a conversation. Protocol 4.3: 201, 401, 403 `Invalid_User`, and 404
- * without an active conversation. The status of `duplicate feedback` is not documented, here 400,
- * as is what is missing or wrong beside that. The hour is one of the clock, not of `countdownSecondMs`.
+ * Feedback of a user about a conversation. Protocol 4.3: 201, 401, 403 `Invalid_User`, and 404 without
+ * an active conversation. The status of `duplicate feedback` is not documented; the emulator uses 400,
+ * as for missing or invalid fields. The hour is real time, independent of `countdownSecondMs`.
  */
 export const logFeedback: OperationHandler = (request, state) => {
   assertClient(request, state.settings);

@@ -8,15 +8,15 @@ import { toLoggedMessage, findSender } from './sender.js';
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
 
-/** Endings by `message_type`: 1 is an image, 52 a document. Protocol 4.3. */
+/** File extensions by `message_type`: 1 is an image, 52 a document. Protocol 4.3. */
 const ENDINGS: Readonly<Record<number, RegExp>> = {
   1: /\.(jpe?g|png|gif)$/i,
   52: /\.(docx?|pdf|xlsx?|csv)$/i,
 };
 
 /**
- * A file of the user, as a multipart form. Protocol 4.3: 401, and 403 for a user whom nobody
- * created. A file that is too large is 413; what is missing or wrong beside that is 400.
+ * A file of a user, as a multipart form. Protocol 4.3: 401, and 403 for an unknown user. The emulator
+ * uses 413 for a file that is too large, and 400 for other missing or invalid fields.
  */
 export const logFile: OperationHandler = (request, state) => {
   assertClient(request, state.settings);

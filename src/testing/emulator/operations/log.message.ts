@@ -6,8 +6,8 @@ import type { OperationHandler } from './operation.route.js';
 import { toLoggedMessage, findSender } from './sender.js';
 
 /**
- * A message of the user, which the client's own channel brings. Protocol 4.3: 401, and 403 for a
- * user whom nobody created. What is missing or wrong beside that is 400.
+ * A message of a user from a custom channel. Protocol 4.3: 401, and 403 for an unknown user. The
+ * emulator uses 400 for missing or invalid fields.
  */
 export const logMessage: OperationHandler = (request, state) => {
   assertClient(request, state.settings);

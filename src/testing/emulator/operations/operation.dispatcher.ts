@@ -7,7 +7,7 @@ import { OPERATION_ROUTES } from './operation.routes.js';
 
 type RequestTarget = Pick<EmulatorRequest, 'method' | 'path'>;
 
-/** The operation that a request asks for; undefined when the platform has none there. */
+/** Finds the operation of a request; undefined for an unknown path or method. */
 export function findOperation({ method, path }: RequestTarget): OperationRoute | undefined {
   return OPERATION_ROUTES.find(
     (operation) => operation.method === method && operation.path.test(path),
@@ -15,8 +15,8 @@ export function findOperation({ method, path }: RequestTarget): OperationRoute |
 }
 
 /**
- * Does what a request asks for. Where the platform has nothing it answers 404, as for a path
- * without its last slash, and 405 to a method that it does not know there.
+ * Handles a request. Responds 404 for an unknown path (also one without its trailing slash), and 405 for
+ * a method that the path does not support.
  */
 export function dispatchOperation(
   request: EmulatorRequest,

@@ -1,4 +1,4 @@
-/** What the platform offers, whichever version of the path is used. Protocol 4. */
+/** Operations of the platform, for all versions of their paths. Protocol 4. */
 export type EmulatorOperation =
   | 'send_chat_to_agent'
   | 'get_chat_history'

@@ -4,19 +4,19 @@ import type { EmulatorState } from '../emulator.state.js';
 import type { EmulatorOperation } from './operation.name.js';
 
 /**
- * Does what a request asks for, and says what came of it.
+ * Handles a request to an operation.
  *
- * @throws PlatformRefusal when the platform says no
+ * @throws OperationError for an error response
  */
 export type OperationHandler = (request: EmulatorRequest, state: EmulatorState) => EmulatorResponse;
 
-/** One thing that the platform offers, and where. */
+/** An operation of the platform with its method and path. */
 export interface OperationRoute {
   readonly name: EmulatorOperation;
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** The whole path, which ends with a slash. */
+  /** Pattern of the whole path, with its trailing slash. */
   readonly path: RegExp;
   readonly handle: OperationHandler;
-  /** The body of a refusal. @default `{ error_message }` */
+  /** Creates the body of an error response. @default `{ error_message }` */
   readonly toErrorBody?: (message: string) => unknown;
 }

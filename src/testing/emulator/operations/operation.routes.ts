@@ -13,7 +13,7 @@ const EXTERNAL_PATH = '/integration/external';
 const FAQ_PATH = '/mogambo_api/nodes/faq/create';
 const toFaqErrorBody = (message: string): object => wrapFaqBody({}, message);
 
-/** Everything that the platform offers, and where. Protocol 4. */
+/** All operations of the platform. Protocol 4. */
 export const OPERATION_ROUTES: readonly OperationRoute[] = Object.freeze([
   createRoute(
     'send_chat_to_agent',

@@ -1,9 +1,9 @@
-/** A token that names a user to the history, for a client of the platform. Protocol 4.2. */
+/** Encodes the token that identifies a user of a client in chat history. Protocol 4.2. */
 export function encodePxut(userName: string, clientId: string): string {
   return Buffer.from(JSON.stringify([clientId, userName])).toString('base64url');
 }
 
-/** The user in a token; undefined when it is none, or one of another client. */
+/** Decodes the user of a token; undefined for an invalid token, or one of another client. */
 export function decodePxut(pxut: string, clientId: string): string | undefined {
   const [client, userName] = parsePair(pxut);
   return client === clientId && typeof userName === 'string' ? userName : undefined;

@@ -2,10 +2,10 @@ import type { ResolvedEmulatorOptions } from '../emulator.options.js';
 import type { EmulatorRequest } from '../emulator.request.js';
 import { assertRequest } from '../operation.error.js';
 
-/** What the headers of a request say about its sender. Protocol 4. */
+/** The credentials in the headers of a request. Protocol 4. */
 export interface RequestCredentials {
   readonly clientId: string;
-  /** False for an `Authorization` of another scheme. */
+  /** False for another scheme of `Authorization`. */
   readonly isBearer: boolean;
   readonly token: string;
 }
@@ -16,7 +16,7 @@ export function readCredentials({ headers }: EmulatorRequest): RequestCredential
   return { clientId, isBearer: scheme === '' || scheme.toLowerCase() === 'bearer', token };
 }
 
-/** Whether both belong to the client of this platform. */
+/** Whether client id and token are those of the emulator. */
 export function hasValidCredentials(
   request: EmulatorRequest,
   settings: ResolvedEmulatorOptions,
@@ -25,7 +25,7 @@ export function hasValidCredentials(
   return isBearer && clientId === settings.clientId && token === settings.token;
 }
 
-/** What the messaging APIs ask of the headers. Protocol 4.3. */
+/** Asserts the headers of the messaging APIs. Protocol 4.3. */
 export function assertClient(request: EmulatorRequest, settings: ResolvedEmulatorOptions): void {
   assertRequest(hasValidCredentials(request, settings), 401, 'invalid authorization details');
 }

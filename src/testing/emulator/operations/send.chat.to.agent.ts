@@ -8,9 +8,9 @@ const SHORTEST_COUNTDOWN = 5;
 const LONGEST_COUNTDOWN = 10;
 
 /**
- * Moves a chat to an agent. Protocol 4.1. The words and their order are Haptik's; it names no
- * statuses, and here what is wrong in the headers is 401 and all else 400. A countdown outside of
- * 5 to 10 has no word of Haptik's, and is refused. A chat that is pending already succeeds.
+ * Hands a chat off to an agent. Protocol 4.1. The error messages and their order are Haptik's. Statuses
+ * are not documented: the emulator uses 401 for headers and 400 for other errors. A countdown outside of
+ * 5 to 10 is an error without a documented message. A request for a pending chat succeeds.
  */
 export const sendChatToAgent: OperationHandler = (request, state) => {
   const { settings, users } = state;

@@ -4,7 +4,7 @@ import { assertRequest } from '../operation.error.js';
 import type { EmulatorState } from '../emulator.state.js';
 import { assertFields, toNumber } from './request.fields.js';
 
-/** The user who acts by the messaging APIs, in the form that each of them asks for. */
+/** Finds the sender of a request to the messaging APIs. */
 export function findSender(
   { users, settings }: EmulatorState,
   { auth_id, business_id }: { readonly auth_id: unknown; readonly business_id: unknown },
@@ -17,7 +17,7 @@ export function findSender(
   return user;
 }
 
-/** What a logged message or file is answered with. Protocol 4.3. */
+/** The response to a logged message or file. Protocol 4.3. */
 export function toLoggedMessage(
   { id, text, at }: EmulatorChatMessage,
   messageType: number,

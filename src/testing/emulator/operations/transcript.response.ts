@@ -4,9 +4,9 @@ import type { EmulatorRequest } from '../emulator.request.js';
 import { okResponse, type EmulatorResponse } from '../emulator.response.js';
 
 /**
- * The transcript that a query asks for, as JSON or as text. Protocol 4.2. Haptik does not say
- * which messages `limit` leaves out, nor what a conversation that never was reads like; here the
- * latest messages stay, and the transcript is empty.
+ * The transcript as JSON or text. Protocol 4.2. Haptik does not document which messages `limit` omits,
+ * nor the response for an unknown conversation; the emulator keeps the latest messages, and returns an
+ * empty transcript.
  */
 export function createTranscriptResponse(
   { query }: EmulatorRequest,

@@ -7,8 +7,8 @@ import { assertFields } from './request.fields.js';
 import type { OperationHandler } from './operation.route.js';
 
 /**
- * Creates a user, or updates one, as old pages say. Protocol 4.3. Only 401 is documented; a field
- * that is missing or of the wrong form is 400, in words of our own.
+ * Creates a user, or updates an existing one, as older documentation says. Protocol 4.3. Only 401 is
+ * documented; the emulator uses 400 for missing or invalid fields, with its own messages.
  */
 export const createUser: OperationHandler = (request, { settings, users }) => {
   assertClient(request, settings);
@@ -19,7 +19,7 @@ export const createUser: OperationHandler = (request, { settings, users }) => {
   );
 };
 
-/** Updates a user; one that nobody created is 403, as for the user's messages. Protocol 4.3. */
+/** Updates a user; an unknown user is 403, as in the messaging APIs. Protocol 4.3. */
 export const updateUser: OperationHandler = (request, { settings, users }) => {
   assertClient(request, settings);
   assertProfile(request.body);
