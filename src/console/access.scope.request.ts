@@ -3,25 +3,32 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches } from 'class-validator';
 
-/** A list of words without blanks, or null for no limit. */
+/** A list of strings without whitespace; null means no restriction. */
 function IsWordList(): PropertyDecorator {
   return applyDecorators(
-    ApiPropertyOptional({ type: [String], nullable: true, description: 'Null for all.' }),
+    ApiPropertyOptional({
+      type: [String],
+      nullable: true,
+      description: 'Null means no restriction.',
+    }),
     IsOptional(),
     IsArray(),
     ArrayMaxSize(200),
     IsString({ each: true }),
-    Matches(/^[^\s\0]{1,100}$/, { each: true, message: '$property must be words without blanks' }),
+    Matches(/^[^\s\0]{1,100}$/, {
+      each: true,
+      message: '$property must be a list of strings without whitespace',
+    }),
   );
 }
 
-/** As texts have their languages: `hi-IN` is `hi-in`. */
+/** Copy stores language tags in lower case: `hi-IN` becomes `hi-in`. */
 function toLowerCaseList(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   return value.map((one: unknown) => (typeof one === 'string' ? one.toLowerCase() : one));
 }
 
-/** What may be changed, if not everything. */
+/** Languages and key prefixes that a user or token may edit. */
 export class AccessScopeRequest {
   @Transform(({ value }): unknown => toLowerCaseList(value))
   @IsWordList()

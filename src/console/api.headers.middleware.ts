@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 
-/** What every answer of the API says to the browser. */
+/** Headers of every API response. */
 export const API_SAFETY: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
@@ -12,8 +12,8 @@ export const API_SAFETY: Readonly<Record<string, string>> = {
 };
 
 /**
- * What every answer of the API says to browsers and caches: it is data of somebody, and no page. A
- * middleware, since it comes before guards, and for routes that there are not as well.
+ * Sets security and cache headers on API responses. A middleware, because it runs before guards and
+ * also for paths without a route.
  */
 @Injectable()
 export class ApiHeadersMiddleware implements NestMiddleware<IncomingMessage, ServerResponse> {

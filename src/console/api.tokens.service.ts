@@ -9,12 +9,12 @@ import { hashToken } from './one.time.links.js';
 import type { CreateTokenRequest } from './token.requests.js';
 import { toTokenView } from './token.view.js';
 
-/** Tells people and scanners what it is. */
+/** Lets people and secret scanners recognize a token. */
 const TOKEN_PREFIX = 'hpt_';
 const HINT_LENGTH = TOKEN_PREFIX.length + 4;
 const MINUTE_MS = 60_000;
 
-/** What programs sign in with. Tokens are shown once; the database has their digests. */
+/** API tokens for programs. A token is shown once; the database stores its SHA-256 digest. */
 @Injectable()
 export class ApiTokensService {
   constructor(private readonly storage: ConsoleStorage) {}
@@ -23,7 +23,7 @@ export class ApiTokensService {
     return this.select(isNull(consoleTokens.revokedAt));
   }
 
-  /** @param createdBy the id of an administrator, without whom the token does not work */
+  /** @param createdBy id of an administrator; the token works only while that user is one */
   async add(
     { name, scopes, languages, prefixes, expiresAt }: CreateTokenRequest,
     createdBy: string,
@@ -42,11 +42,15 @@ export class ApiTokensService {
       createdBy,
     });
     const [view] = await this.select(eq(consoleTokens.id, id));
-    if (!view) throw new Error('a token that was just made is not there');
+    if (!view) throw new Error('the created token was not found');
     return { token, view };
   }
 
-  /** Its row stays for its name in the history. @throws ConsoleException when there is no such token */
+  /**
+   * Revokes a token. The row stays, because the history refers to its name.
+   *
+   * @throws ConsoleException if there is no active token with this id
+   */
   async revoke(id: string): Promise<{ name: string; hint: string }> {
     const { name, hint, revokedAt } = consoleTokens;
     const [row] = await this.storage.orm
@@ -55,47 +59,48 @@ export class ApiTokensService {
       .where(and(eq(consoleTokens.id, id), isNull(revokedAt)))
       .returning({ name, hint });
     if (row) return row;
-    throw new ConsoleException('not-found', 'This token was revoked already. Load the list again.');
+    throw new ConsoleException('not-found', 'This token is already revoked. Reload the list.');
   }
 
   /**
-   * A token that holds now. Found by its digest, so that no time tells how near it is.
+   * Returns the token if it is valid. The lookup is by digest, so that timing reveals nothing about
+   * the token.
    *
-   * @throws ConsoleException when whoever made it may not make tokens any more
+   * @throws ConsoleException if the creator of the token is disabled or no longer an administrator
    */
   async find(token: string): Promise<TokenView | undefined> {
     if (!token.startsWith(TOKEN_PREFIX)) return undefined;
     const { digest, expiresAt, revokedAt } = consoleTokens;
-    const isRunning = or(isNull(expiresAt), gt(expiresAt, sql`now()`));
-    const own = eq(digest, hashToken(token));
-    const [view] = await this.select(and(own, isNull(revokedAt), isRunning));
+    const isUnexpired = or(isNull(expiresAt), gt(expiresAt, sql`now()`));
+    const hasDigest = eq(digest, hashToken(token));
+    const [view] = await this.select(and(hasDigest, isNull(revokedAt), isUnexpired));
     if (view?.isSuspended) throw tokenSuspended();
     return view;
   }
 
-  /** Writes down that a token is used, at most once a minute. */
+  /** Updates `lastUsedAt`, at most once a minute. */
   async touch({ id, lastUsedAt }: TokenView): Promise<void> {
     if (lastUsedAt && Date.now() - lastUsedAt.getTime() < MINUTE_MS) return;
     const set = { lastUsedAt: sql`now()` };
     await this.storage.orm.update(consoleTokens).set(set).where(eq(consoleTokens.id, id));
   }
 
-  private async select(which: SQL | undefined): Promise<TokenView[]> {
+  private async select(condition: SQL | undefined): Promise<TokenView[]> {
     const { createdBy, createdAt } = consoleTokens;
     const rows = await this.storage.orm
-      .select({ token: consoleTokens, maker: consoleUsers })
+      .select({ token: consoleTokens, creator: consoleUsers })
       .from(consoleTokens)
       .leftJoin(consoleUsers, eq(consoleUsers.id, createdBy))
-      .where(which)
+      .where(condition)
       .orderBy(desc(createdAt));
-    return rows.map(({ token, maker }) => toTokenView(token, maker));
+    return rows.map(({ token, creator }) => toTokenView(token, creator));
   }
 }
 
 function tokenSuspended(): ConsoleException {
   return new ConsoleException(
     'unauthenticated',
-    'This API token does not work now, since whoever made it is switched off or no administrator any ' +
-      'more. Ask an administrator for another token.',
+    'This API token is suspended, because its creator is disabled or no longer an ' +
+      'administrator. Ask an administrator for a new token.',
   );
 }

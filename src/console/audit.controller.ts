@@ -7,7 +7,7 @@ import { AuditLog } from './audit.log.js';
 import { AuditEventPage } from './console.views.js';
 import { RequirePermission } from './require.permission.decorator.js';
 
-/** Who did what, for administrators. */
+/** Audit log, for administrators. */
 @Injectable()
 export abstract class AuditController {
   constructor(private readonly audit: AuditLog) {}
@@ -20,11 +20,11 @@ export abstract class AuditController {
     @Query(new StrictValidationPipe(AuditQuery)) query: Readonly<AuditQuery>,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    // One more than is asked for tells whether there is a next page.
+    // One extra row shows whether there is a next page.
     const { limit } = query;
-    const lines = await this.audit.list({ ...query, limit: limit + 1 });
-    const events = lines.slice(0, limit);
-    const next = lines.length > limit ? (events.at(-1)?.id ?? null) : null;
+    const entries = await this.audit.list({ ...query, limit: limit + 1 });
+    const events = entries.slice(0, limit);
+    const next = entries.length > limit ? (events.at(-1)?.id ?? null) : null;
     setOperatorResponse(response, { events, next });
   }
 }

@@ -10,10 +10,10 @@ import { DisplayNameResolver } from './display.name.resolver.js';
 import { ConsoleStorage } from './console.storage.js';
 import type { AuditEvent } from './console.views.js';
 
-/** Lines among which one is looked for that is to be changed. */
+/** How many recent entries are searched for the one to update. */
 const RECENT_LINES = 1_000;
 
-/** Writes down who did what in the console. */
+/** Records who did what in the console. */
 @Injectable()
 export class AuditLog {
   readonly #logger = new RateLimitedLogger('HaptikConsole');
@@ -24,11 +24,11 @@ export class AuditLog {
   ) {}
 
   /**
-   * Adds a line. Never rejects: what was done is done, and the log says that its line is missing.
+   * Adds an entry. Never rejects, because the action has already succeeded; a failure is logged.
    *
    * @param action what was done, e.g. `copy.published`
-   * @param subject to whom or what, e.g. the key of a message
-   * @param detail numbers and names; never a text of somebody, and never a secret
+   * @param subject what it was done to, e.g. the key of a message or the id of a user
+   * @param detail numbers and names; never a message text, never a secret
    */
   async record(
     { id, name, claims: { ipAddress } }: Principal,
@@ -40,13 +40,13 @@ export class AuditLog {
       const line = { by: id || name, action, subject, detail, ipAddress };
       await this.storage.orm.insert(consoleAuditLog).values(line);
     } catch (error) {
-      this.#logger.error(`The audit log misses a line, "${action}" (${errorCode(error)}).`);
+      this.#logger.error(`The audit log lacks an entry for "${action}" (${errorCode(error)}).`);
     }
   }
 
   /**
-   * Changes the detail of a line from the same network that was added a short while ago. Never rejects;
-   * a line that is far back stays as it is.
+   * Updates the detail of a recent entry from the same network. Never rejects; older entries stay
+   * unchanged.
    */
   async updateCount(
     { name, claims: { ipAddress } }: Principal,
@@ -58,26 +58,26 @@ export class AuditLog {
     const network = toNetwork(String(ipAddress));
     try {
       const { orm } = this.storage;
-      // There is no index for it, and none is needed: few lines were added since.
+      // This query needs no index, because it reads recent entries only.
       const recent = orm
         .select()
         .from(consoleAuditLog)
         .orderBy(desc(id))
         .limit(RECENT_LINES)
         .as('recent');
-      const lines = await orm
+      const entries = await orm
         .select({ id: recent.id, ipAddress: recent.ipAddress })
         .from(recent)
         .where(and(eq(recent.by, name), eq(recent.action, action), eq(recent.subject, subject)))
         .orderBy(desc(recent.id));
-      const line = lines.find((one) => toNetwork(String(one.ipAddress)) === network);
+      const line = entries.find((one) => toNetwork(String(one.ipAddress)) === network);
       if (line) await orm.update(consoleAuditLog).set({ detail }).where(eq(id, line.id));
     } catch (error) {
-      this.#logger.error(`The audit log misses a count, "${action}" (${errorCode(error)}).`);
+      this.#logger.error(`The audit log lacks a count for "${action}" (${errorCode(error)}).`);
     }
   }
 
-  /** Lines that a query is about, latest first. */
+  /** Returns the entries that match a query, latest first. */
   async list({ by, action, from, to, before, limit }: AuditQuery): Promise<AuditEvent[]> {
     const line = consoleAuditLog;
     const rows = await this.storage.orm

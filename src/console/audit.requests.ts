@@ -6,32 +6,32 @@ import { OptionalText } from './copy/optional.text.js';
 import { EmptyToUndefined } from './empty.to.undefined.js';
 import { PageSize } from './page.size.js';
 
-const OR_DAY = 'with its zone; a day such as 2026-12-23 is its beginning in UTC.';
+const OR_DAY = 'with a time zone. A date such as 2026-12-23 means its start in UTC.';
 
-/** Which lines are asked for: the query of `GET audit`. */
+/** Query of `GET audit`. */
 export class AuditQuery {
-  @ApiPropertyOptional({ description: 'Who did it: an id, or what somebody is called.' })
+  @ApiPropertyOptional({ description: 'Id or name of the user or token.' })
   @OptionalText()
   readonly by?: string;
 
-  @ApiPropertyOptional({ example: 'copy', description: 'What was done, or its first words.' })
+  @ApiPropertyOptional({ example: 'copy', description: 'The action, or its first segments.' })
   @EmptyToUndefined()
-  @Matches(/^[a-z-]+(\.[a-z-]+)*$/, { message: 'action must be one such as copy.published' })
+  @Matches(/^[a-z-]+(\.[a-z-]+)*$/, { message: 'action must be an action such as copy.published' })
   readonly action?: string;
 
-  @ApiPropertyOptional({ type: String, description: `The earliest moment, ${OR_DAY}` })
+  @ApiPropertyOptional({ type: String, description: `Earliest time (inclusive), ${OR_DAY}` })
   @EmptyToUndefined()
   @IsIsoDateOrDay()
   readonly from?: Date;
 
-  @ApiPropertyOptional({ type: String, description: `The moment it ends, ${OR_DAY}` })
+  @ApiPropertyOptional({ type: String, description: `Latest time (exclusive), ${OR_DAY}` })
   @EmptyToUndefined()
   @IsIsoDateOrDay()
   readonly to?: Date;
 
-  @ApiPropertyOptional({ description: 'next of the page before.' })
+  @ApiPropertyOptional({ description: 'The value next of the previous page.' })
   @IsOptional()
-  @Matches(/^\d{1,18}$/, { message: 'before must be the id of a line' })
+  @Matches(/^\d{1,18}$/, { message: 'before must be the id of an entry' })
   readonly before?: string;
 
   @PageSize()

@@ -5,21 +5,24 @@ import { errorCode } from '../payload/error.code.js';
 import { ConsoleException } from './console.exception.js';
 import { toConsoleException } from './console.exception.mapper.js';
 
-/** Something that better-auth would log. */
+/** A log entry of better-auth. */
 interface AuthLogEntry {
   readonly message: string;
   readonly cause: Error | undefined;
 }
 
-/** Tells a fault of signing in once: better-auth logs some, throws some, and does both with others. */
+/**
+ * Logs each sign-in error once. better-auth logs some errors, throws others, and does both with the
+ * rest.
+ */
 export class AuthErrorLogger {
   readonly #logEntries = new AsyncLocalStorage<AuthLogEntry[]>();
 
   constructor(private readonly logger: RateLimitedLogger) {}
 
-  /** What better-auth would log. It is told once it is known how the question ends. */
+  /** Collects a log entry of better-auth. It is written when the outcome of the call is known. */
   capture(message: string, details: readonly unknown[]): void {
-    // What stands behind the message may hold values of a query.
+    // The details may contain values of a query.
     const summary = `Sign-in: ${message.split('\n')[0]?.replace(/:$/, '')}`;
     const logEntry = { message: summary, cause: details.find((detail) => detail instanceof Error) };
     const logEntries = this.#logEntries.getStore();
@@ -27,7 +30,10 @@ export class AuthErrorLogger {
     else this.log(logEntry);
   }
 
-  /** @throws ConsoleException for a fault that was told; any other one the filter tells */
+  /**
+   * @throws ConsoleException for an error that is already logged; the exception filter logs the
+   * others
+   */
   async run<T>(work: () => Promise<T>): Promise<T> {
     const logEntries: AuthLogEntry[] = [];
     const answer = await this.#logEntries.run(logEntries, work).catch((error: unknown) => {
@@ -39,13 +45,13 @@ export class AuthErrorLogger {
     return answer;
   }
 
-  /** Of a fault that better-auth gives as one of its own, it only remarks what it was. */
+  /** If better-auth wraps the original error, the cause is in its log entries only. */
   private toException(
-    given: APIError | Response,
+    error: APIError | Response,
     logEntries: readonly AuthLogEntry[],
   ): ConsoleException {
-    const kind = given instanceof Response ? given.status : errorCode(given);
-    const summary = `Nobody can sign in now (${kind}).`;
+    const kind = error instanceof Response ? error.status : errorCode(error);
+    const summary = `Sign-in failed (${kind}).`;
     const logEntry = logEntries.find(({ cause }) => cause) ??
       logEntries[0] ?? { message: summary, cause: undefined };
     this.log(logEntry);

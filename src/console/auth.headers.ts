@@ -1,12 +1,12 @@
 import { type ConsoleRequest, getHeader } from './console.request.js';
 
-/** Tells better-auth the address that we found; never read from a request. */
+/** Passes the resolved client address to better-auth. Never read from a client request. */
 export const IP_HEADER = 'x-haptik-console-ip';
 
-/** Tells that the connection itself is TLS; never read from a request. */
+/** Passes to better-auth that the connection itself uses TLS. Never read from a client request. */
 const TLS_HEADER = 'x-haptik-console-tls';
 
-/** What better-auth needs to know of a request. */
+/** Selects the request headers that better-auth needs. */
 export function toAuthHeaders(request: ConsoleRequest, ipAddress: string | null): Headers {
   const headers = new Headers();
   for (const name of ['cookie', 'user-agent']) {
@@ -18,7 +18,7 @@ export function toAuthHeaders(request: ConsoleRequest, ipAddress: string | null)
   return headers;
 }
 
-/** Whether the request came by TLS, and not to a proxy alone. */
+/** Whether the connection itself uses TLS, as opposed to a connection to a proxy. */
 export function isTls(headers: Headers): boolean {
   return headers.has(TLS_HEADER);
 }

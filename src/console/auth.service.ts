@@ -11,10 +11,13 @@ import type { SignInMethods } from './console.views.js';
 import { attemptOf } from './sso.attempt.js';
 import { SsoErrorLogger } from './sso.error.logger.js';
 
-/** Attempts of single sign-on that begin at once: each asks a provider that was never reached. */
+/**
+ * Maximum number of single sign-on attempts that start concurrently. Each may wait for a provider
+ * that was never reached.
+ */
 const MAX_STARTING_SSO = 20;
 
-/** Signs in and out by better-auth, from when the database is open. */
+/** Signs users in and out with better-auth, once the database is open. */
 @Injectable()
 export class AuthService implements OnModuleInit {
   readonly #errorLogger = new AuthErrorLogger(new RateLimitedLogger('HaptikConsole'));
@@ -34,13 +37,13 @@ export class AuthService implements OnModuleInit {
     });
   }
 
-  /** What can be chosen beside a password. */
+  /** Sign-in methods besides the password. */
   get signInMethods(): SignInMethods {
     const { sso, url } = this.settings;
     return { sso: sso ? { name: sso.name ?? 'Single sign-on', url: `${url}/api/auth/sso` } : null };
   }
 
-  /** The session that a cookie names, and whose it is. */
+  /** Returns the session of the cookie. */
   async findSession(headers: Headers): Promise<SessionRow | undefined> {
     const found = await this.call(({ api }) =>
       api.getSession({ headers, query: { disableRefresh: true } }),
@@ -48,7 +51,7 @@ export class AuthService implements OnModuleInit {
     return found?.session;
   }
 
-  /** A new session; undefined for a wrong password or an e-mail that nobody has. */
+  /** Creates a session; undefined for a wrong password or an unknown e-mail. */
   async signIn(
     email: string,
     password: string,
@@ -64,18 +67,18 @@ export class AuthService implements OnModuleInit {
     return userId === undefined ? undefined : { cookies, userId };
   }
 
-  /** Ends the session of a cookie; what is given back deletes the cookie. */
+  /** Ends the session of the cookie. Returns the cookies that clear it in the browser. */
   async signOut(headers: Headers): Promise<readonly string[]> {
     const response = await this.call(({ api }) => api.signOut({ headers, asResponse: true }));
     return this.getCookies(response, headers);
   }
 
-  /** @throws ConsoleException where there is no single sign-on */
+  /** @throws ConsoleException if single sign-on is not configured */
   assertSsoEnabled(): void {
     if (!this.settings.sso) throw ssoNotConfigured();
   }
 
-  /** Where the provider of single sign-on asks who somebody is, and the cookies of the attempt. */
+  /** Returns the authorization URL of the provider, and the cookies of the attempt. */
   async startSso(headers: Headers): Promise<{ url: string; cookies: readonly string[] }> {
     this.assertSsoEnabled();
     if (this.#starting >= MAX_STARTING_SSO) throw ssoUnavailable();
@@ -97,12 +100,18 @@ export class AuthService implements OnModuleInit {
     return { url, cookies: response.headers.getSetCookie() };
   }
 
-  /** What stands for the attempt whose cookie a browser sent; undefined when it was not begun here. */
+  /**
+   * Returns a short digest of the attempt whose cookie the browser sent; undefined if the cookie
+   * was not issued here.
+   */
   attemptOf(headers: Headers): Promise<string | undefined> {
     return this.call((auth) => attemptOf(auth, headers));
   }
 
-  /** What the provider sent somebody back with: where to go next, and who is in now, if anybody. */
+  /**
+   * Handles the callback of the provider. Returns the redirect target, and the user if sign-in
+   * succeeded.
+   */
   async completeSso(
     query: string,
     headers: Headers,
@@ -118,20 +127,22 @@ export class AuthService implements OnModuleInit {
     return { url, cookies, userId: await this.findUserId(cookies) };
   }
 
-  /** Whose session the cookies are, which an answer sets. */
+  /** Returns the user whose session a response sets. */
   private async findUserId(cookies: readonly string[]): Promise<string | undefined> {
     const cookie = cookies.map((line) => line.replace(/;.*/s, '')).join('; ');
     return (await this.findSession(new Headers({ cookie })))?.userId;
   }
 
-  /** What publicUrl says of TLS better-auth knows, and nothing of the connection. */
+  /**
+   * better-auth derives Secure from publicUrl, and does not see whether the connection uses TLS.
+   */
   private getCookies(response: Response, headers: Headers): readonly string[] {
     const cookies = response.headers.getSetCookie();
     const isSecure = this.settings.url === undefined && isTls(headers);
     return isSecure ? cookies.map((cookie) => `${cookie}; Secure`) : cookies;
   }
 
-  /** @throws ConsoleException when the database is away, or was not reached yet */
+  /** @throws ConsoleException if the database is unavailable */
   private async call<T>(work: (auth: BetterAuth) => Promise<T>): Promise<T> {
     if (!this.#auth) throw this.storage.unavailable;
     const auth = this.#auth;
@@ -139,13 +150,13 @@ export class AuthService implements OnModuleInit {
   }
 }
 
-/** Somebody who came in, and the cookies of the session. */
+/** A user who signed in, and the cookies of the session. */
 export interface SignInResult {
   readonly cookies: readonly string[];
   readonly userId: string;
 }
 
-/** A row of better-auth, as far as we read it. */
+/** The columns of a better-auth session that are used here. */
 export interface SessionRow {
   readonly id: string;
   readonly userId: string;
@@ -155,10 +166,14 @@ export interface SessionRow {
 function ssoUnavailable(): ConsoleException {
   return new ConsoleException(
     'unavailable',
-    'Single sign-on cannot be reached now. Sign in with your password, or try again in a moment.',
+    'Single sign-on is currently unavailable. Sign in with your password, or try again in ' +
+      'a moment.',
   );
 }
 
 function ssoNotConfigured(): ConsoleException {
-  return new ConsoleException('not-found', 'There is no single sign-on here. Use your password.');
+  return new ConsoleException(
+    'not-found',
+    'Single sign-on is not configured. Sign in with your password.',
+  );
 }

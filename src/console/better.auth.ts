@@ -23,10 +23,10 @@ import { withHashedSessionTokens } from './session.token.hashing.js';
 import { isEmailVerified } from './sso.claims.js';
 import { isNameTaken } from './user.name.js';
 
-/** The name of single sign-on in URLs and accounts. */
+/** Provider id of single sign-on in URLs and accounts. */
 export const SSO = 'sso';
 
-/** With what the names of its cookies begin. */
+/** Prefix of all cookie names. */
 export const COOKIE_PREFIX = 'haptik_console';
 
 const AUTH_SCHEMA = {
@@ -41,8 +41,9 @@ const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
 export type BetterAuth = ReturnType<typeof createBetterAuth>;
 
 /**
- * better-auth on our tables. Nobody reaches its own HTTP routes: controllers call what they need. So its
- * limits and origin checks are off, and ours hold.
+ * Configures better-auth on the tables of the console. Its HTTP routes are not mounted; controllers
+ * call its API instead. Therefore its rate limits and origin checks are off, and those of the
+ * console apply.
  */
 export function createBetterAuth(
   orm: Orm,
@@ -53,7 +54,7 @@ export function createBetterAuth(
   const { url, sso, sessionSeconds } = settings;
   return betterAuth({
     appName: 'nestjs-haptik',
-    // Where it is only matters to single sign-on, which needs the option publicUrl.
+    // Only single sign-on depends on this URL, and it requires the option publicUrl.
     baseURL: resolveAuthUrl(url),
     secret,
     database: withHashedSessionTokens(drizzleAdapter(orm, { provider: 'pg', schema: AUTH_SCHEMA })),
@@ -73,11 +74,11 @@ export function createBetterAuth(
         verify: ({ password, hash }) => verifyPassword(password, hash),
       },
     },
-    // An attempt is in a cookie, encrypted: a table would have what comes back in the clear, and a row for
-    // each would let a stranger fill it.
+    // The state is in an encrypted cookie. A table would store it as plain text, and
+    // unauthenticated clients could fill it.
     account: { storeStateStrategy: 'cookie', updateAccountOnSignIn: false },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'viewer' } } },
-    // An end that is fixed; when a session was used last we write ourselves.
+    // The lifetime is fixed; the time of last use is updated by SessionsRepository.
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
@@ -89,18 +90,18 @@ export function createBetterAuth(
     plugins: sso ? [genericOAuth({ config: [createOidcProvider(sso, resolveAuthUrl(url))] })] : [],
     databaseHooks: {
       session: { create: { before: ({ userId }) => rejectDisabledUser(orm, userId) } },
-      // Nothing is asked of the provider once it is known who somebody is.
+      // The provider is not called after sign-in, so its tokens are not kept.
       account: {
         create: { before: (account) => Promise.resolve({ data: { ...account, ...NO_TOKENS } }) },
       },
       user: {
         create: {
-          // Only single sign-on makes users this way.
+          // Only single sign-on creates users here.
           before: async (user) => {
             if (!user.emailVerified) return false;
             const { name, email } = user;
-            const own = (await isNameTaken(name, orm)) ? `${name} (${email})` : name;
-            return { data: { ...user, name: own, role: sso?.defaultRole ?? 'viewer' } };
+            const displayName = (await isNameTaken(name, orm)) ? `${name} (${email})` : name;
+            return { data: { ...user, name: displayName, role: sso?.defaultRole ?? 'viewer' } };
           },
         },
       },
@@ -108,7 +109,7 @@ export function createBetterAuth(
   });
 }
 
-/** Below it better-auth believes its routes to be. */
+/** The URL below which better-auth expects its routes. */
 export function resolveAuthUrl(url: string | undefined): string {
   return `${url ?? 'http://localhost/console'}/api/auth`;
 }
@@ -119,7 +120,7 @@ function resolveCookiePath(url: string | undefined): string {
 
 function createOidcProvider(
   { name, issuer, clientId, clientSecret, defaultRole, trustEmail = false }: ConsoleSsoOptions,
-  at: string,
+  authUrl: string,
 ) {
   return {
     providerId: SSO,
@@ -129,7 +130,7 @@ function createOidcProvider(
     clientId,
     clientSecret,
     scopes: ['openid', 'email', 'profile'],
-    redirectURI: `${at}/callback/${SSO}`,
+    redirectURI: `${authUrl}/callback/${SSO}`,
     requireEmailVerification: true,
     mapProfileToUser: (claims: Readonly<Record<string, unknown>>) => ({
       emailVerified: isEmailVerified(claims, trustEmail),
@@ -141,5 +142,5 @@ function createOidcProvider(
 async function rejectDisabledUser(orm: Orm, userId: string): Promise<void> {
   const [user] = await orm.select().from(consoleUsers).where(eq(consoleUsers.id, userId));
   if (user && !user.isDisabled) return;
-  throw new APIError('FORBIDDEN', { code: 'USER_DISABLED', message: 'This user is switched off.' });
+  throw new APIError('FORBIDDEN', { code: 'USER_DISABLED', message: 'This user is disabled.' });
 }

@@ -1,19 +1,22 @@
 import { isIPv6 } from 'node:net';
 import { type ConsoleRequest, getHeader } from './console.request.js';
 
-/** Characters of an address with its zone and port; a proxy may hand on what it was sent. */
+/** Maximum length of an address with zone and port. A proxy may forward any value. */
 const MAX_ADDRESS_LENGTH = 64;
 
-/** The address of a browser: that of the connection, or the one that the nearest proxy wrote down. */
+/**
+ * Returns the address of the connection, or with `trustProxy` the one that the nearest proxy
+ * appended.
+ */
 export function resolveClientAddress(request: ConsoleRequest, trustProxy: boolean): string | null {
   const forwarded = trustProxy ? getHeader(request, 'x-forwarded-for') : undefined;
-  const written = forwarded?.split(',').at(-1)?.trim().slice(0, MAX_ADDRESS_LENGTH);
-  return written || (request.socket.remoteAddress ?? null);
+  const forwardedAddress = forwarded?.split(',').at(-1)?.trim().slice(0, MAX_ADDRESS_LENGTH);
+  return forwardedAddress || (request.socket.remoteAddress ?? null);
 }
 
 /**
- * What one household or machine has at its disposal: of IPv6 that is a whole /64, so that its
- * addresses are no new chances. Some proxies write a port behind the address.
+ * The network of an address: of IPv6 the /64, which a single household or machine controls
+ * entirely. A port, which some proxies append, is removed.
  */
 export function toNetwork(address: string): string {
   const plain = /^\[([^\]]*)\]/.exec(address)?.[1] ?? address;

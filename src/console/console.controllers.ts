@@ -20,7 +20,9 @@ import { SsoController } from './sso.controller.js';
 import { TokensController } from './tokens.controller.js';
 import { UsersController } from './users.controller.js';
 
-/** Controllers of their own for every module instance, so that two applications never meet. */
+/**
+ * Creates controllers for one module instance, so that two applications in a process stay separate.
+ */
 export function createConsoleControllers(
   path: string,
   decorators: readonly ClassDecorator[],
@@ -43,7 +45,7 @@ export function createConsoleControllers(
   class HaptikSignInController extends SignInController {}
 
   @ConsoleController('')
-  class HaptikNewcomersController extends InvitationsController {}
+  class HaptikInvitationsController extends InvitationsController {}
 
   @ConsoleController('auth')
   class HaptikSsoController extends SsoController {}
@@ -63,7 +65,7 @@ export function createConsoleControllers(
   return [
     HaptikSessionController,
     HaptikSignInController,
-    HaptikNewcomersController,
+    HaptikInvitationsController,
     HaptikSsoController,
     HaptikUsersController,
     HaptikTokensController,

@@ -7,10 +7,10 @@ import { closeUnlessBodyRead } from '../reply/lingering.close.js';
 import { ConsoleException, PROBLEM_STATUS, type ProblemCode } from './console.exception.js';
 import { toConsoleException } from './console.exception.mapper.js';
 
-/** PostgreSQL keeps no NUL, which the path of a request may hold. */
+/** SQLSTATE of a NUL character, which the path of a request may contain and PostgreSQL rejects. */
 const CHARACTER_NOT_IN_REPERTOIRE = '22021';
 
-/** Answers every failure of the console in one shape, whatever filters the host has. */
+/** Converts every error of the console into one response format, whatever filters the host has. */
 @Catch()
 export class ConsoleExceptionFilter implements ExceptionFilter<unknown> {
   readonly #logger = new RateLimitedLogger('HaptikConsole');
@@ -26,25 +26,22 @@ export class ConsoleExceptionFilter implements ExceptionFilter<unknown> {
     if (error instanceof PayloadTimeoutException) {
       return new ConsoleException(
         'too-slow',
-        'What was sent did not arrive in time, and was not waited for any longer. Check the connection, and ' +
-          'send it again.',
+        'The request body did not arrive in time. Check your connection, and send the ' +
+          'request again.',
       );
     }
     if (error instanceof HttpException)
       return new ConsoleException(toProblemCode(error), toProblemMessage(error));
     if (errorCode(error) === CHARACTER_NOT_IN_REPERTOIRE) {
-      return new ConsoleException(
-        'invalid',
-        'The address holds a character that is none. Correct it.',
-      );
+      return new ConsoleException('invalid', 'The URL contains an invalid character. Correct it.');
     }
-    // Messages of drivers hold the values of a query.
+    // Messages of database drivers contain the values of a query.
     this.#logger.error(`A request to the console failed (${errorCode(error)}).`);
     return toConsoleException(error);
   }
 }
 
-/** Guards, pipes and the operator API have statuses only. */
+/** Guards, pipes and the operator API throw exceptions that have a status only. */
 function toProblemCode(error: HttpException): ProblemCode {
   const status: number = error.getStatus();
   if (status === 501) return 'unavailable';

@@ -2,13 +2,13 @@ import { explainUnavailability, isDatabaseUnavailable } from '../storage/databas
 import { ConsoleException } from './console.exception.js';
 
 const DEFAULT_MESSAGE =
-  'This went wrong by a fault in the console, and not by yours. Try again; if it stays, tell whoever ' +
-  'runs the application: the log names the fault.';
+  'This failed because of an internal error of the console. Try again; if the error ' +
+  'persists, contact the operator of the application: the log names the error.';
 
 /**
- * What is said of an error that nobody expected: only one of the database says that this is away.
+ * Converts an unexpected error. Only a database error is reported as an unavailable database.
  *
- * @param message for a fault of the program
+ * @param message the message for any other error
  */
 export function toConsoleException(error: unknown, message = DEFAULT_MESSAGE): ConsoleException {
   return isDatabaseUnavailable(error)

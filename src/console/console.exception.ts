@@ -1,7 +1,7 @@
 import { HttpStatus } from '@nestjs/common';
 import { HaptikException } from '../haptik.error.js';
 
-/** Kinds of refusals, and the status of each. */
+/** Problem codes with their HTTP status. */
 export const PROBLEM_STATUS = {
   invalid: HttpStatus.BAD_REQUEST,
   unauthenticated: HttpStatus.UNAUTHORIZED,
@@ -21,9 +21,11 @@ export const PROBLEM_STATUS = {
 
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 
-/** Why the console does not do what it was asked, in words for people and with the cure. */
+/**
+ * An error response of the console: a message for the user with the cure, and a code for programs.
+ */
 export class ConsoleException extends HaptikException {
-  /** @param facts what stands beside the message, e.g. `current` or `refused` */
+  /** @param facts further fields of the response, e.g. `current` or `refused` */
   constructor(
     readonly code: ProblemCode,
     message: string,
@@ -34,15 +36,18 @@ export class ConsoleException extends HaptikException {
   }
 
   static unauthenticated(): ConsoleException {
-    return new ConsoleException('unauthenticated', 'Nobody is signed in. Sign in, and try again.');
+    return new ConsoleException(
+      'unauthenticated',
+      'You are not signed in. Sign in, and try again.',
+    );
   }
 
-  /** @param words what is the matter with the database, said after its name */
-  static unavailable(words = 'cannot be reached now'): ConsoleException {
+  /** @param predicate predicate of the sentence, e.g. `cannot be reached now` */
+  static unavailable(predicate = 'cannot be reached now'): ConsoleException {
     return new ConsoleException(
       'unavailable',
-      `The database of the console ${words}. The bot answers all the same. Try again in a moment; the ` +
-        'log says what is wrong.',
+      `The database of the console ${predicate}. The bot still answers. Try again in a moment; ` +
+        'the log names the cause.',
     );
   }
 }

@@ -11,7 +11,7 @@ import { type RequiredPermission, RequirePermission } from './require.permission
 import { fitsPublicBodyLimit, MAX_PUBLIC_BODY_BYTES } from './public.body.js';
 import { hasJsonOrEmptyBody, isSameOriginRequest, isSafeMethod } from './request.origin.js';
 
-/** Lets a request through that may do what its route needs. What says nothing is refused. */
+/** Authorizes requests. A route that declares no permission is refused. */
 @Injectable()
 export class ConsoleGuard implements CanActivate {
   constructor(
@@ -20,7 +20,7 @@ export class ConsoleGuard implements CanActivate {
     private readonly settings: ResolvedConsoleOptions,
   ) {}
 
-  /** @throws ConsoleException for a request that may not */
+  /** @throws ConsoleException if the request is not authorized */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const required = this.reflector.get(RequirePermission, context.getHandler());
     const request = context.switchToHttp().getRequest<ConsoleRequest>();
@@ -33,7 +33,7 @@ export class ConsoleGuard implements CanActivate {
     return true;
   }
 
-  /** @throws ConsoleException for a request that may not do what `need` is about */
+  /** @throws ConsoleException if the request lacks the required permission */
   async authorize(
     request: ConsoleRequest,
     required: RequiredPermission | undefined,
@@ -53,33 +53,43 @@ export class ConsoleGuard implements CanActivate {
     return principal;
   }
 
-  /** A browser sends cookies along with what other pages make it do. */
+  /**
+   * Protects against cross-site request forgery: a browser sends cookies with requests of other
+   * pages, too.
+   */
   private assertSameOrigin(request: ConsoleRequest): void {
     if (isSafeMethod(request)) return;
     if (!isSameOriginRequest(request, this.settings.url)) {
       throw new ConsoleException(
         'csrf',
-        'This did not come from a page of the console. If it did, the console is reached by another ' +
-          'address than it knows: set publicUrl (HAPTIK_PUBLIC_URL) to the one in your browser.',
+        'The request did not come from a page of the console. If it did, the address in ' +
+          'your browser differs from the configured one: set publicUrl (HAPTIK_PUBLIC_URL) ' +
+          'to the address in your browser.',
       );
     }
     if (!hasJsonOrEmptyBody(request)) {
-      throw new ConsoleException('invalid', 'The body must be JSON. Set Content-Type to that.');
+      throw new ConsoleException(
+        'invalid',
+        'The body must be JSON. Set the header Content-Type to application/json.',
+      );
     }
   }
 }
 
 function bodyTooLarge(): ConsoleException {
-  const message = `The body is over ${MAX_PUBLIC_BODY_BYTES} bytes, which nobody needs to sign in.`;
+  const message =
+    `The body is larger than ${MAX_PUBLIC_BODY_BYTES} bytes, the limit for requests without ` +
+    'authentication. Send less.';
   return new ConsoleException('payload-too-large', message);
 }
 
-/** A person has a role; a program has a token with scopes. */
+/** Users have a role; programs have a token with scopes. */
 function forbidden(kind: PrincipalClaims['kind']): ConsoleException {
   return new ConsoleException(
     'forbidden',
     kind === 'token'
-      ? 'This token may not do that. Make one that has the scope for it, if tokens may do it at all.'
+      ? 'This token lacks the required permission. Create a token with the scope, if tokens ' +
+          'can have it.'
       : 'Your role does not allow this. Ask an administrator for another role.',
   );
 }

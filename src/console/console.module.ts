@@ -68,8 +68,8 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
   .build();
 
 /**
- * The web console in which people who do not program edit what the bot says. It needs
- * `HaptikStorageModule`, and answers nobody who is not signed in.
+ * The web console in which editors manage the messages of the bot. Requires `HaptikStorageModule`.
+ * All pages and endpoints other than sign-in require authentication.
  *
  * @example
  * @Module({
@@ -118,7 +118,7 @@ export class HaptikConsoleModule extends ConfigurableModuleClass implements Nest
     super();
   }
 
-  /** Nest calls it: the pages are a middleware, and so is what every answer says to browsers. */
+  /** Registers the middleware for pages and response headers. Called by Nest. */
   configure(consumer: MiddlewareConsumer): void {
     this.intake.install();
     const { path } = this.settings;
@@ -128,8 +128,8 @@ export class HaptikConsoleModule extends ConfigurableModuleClass implements Nest
 }
 
 /**
- * A path and what is below it, without a version as the controllers. Two routes, since a host excludes paths
- * from its prefix, and no pattern of it matches an optional part.
+ * Matches a path and everything below it, for all versions. Two routes, because no single pattern
+ * with an optional part matches the paths that a host excludes from its prefix.
  */
 function everythingAt(path: string) {
   const info = { method: RequestMethod.ALL, version: VERSION_NEUTRAL } as const;

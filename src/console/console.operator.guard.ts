@@ -5,7 +5,7 @@ import { ConsoleGuard } from './console.guard.js';
 import type { ConsoleRequest } from './console.request.js';
 import { isSafeMethod } from './request.origin.js';
 
-/** Opens the operator API to those who are signed in: publishers read it, administrators act. */
+/** Authorizes the operator API for console users: publishers read, administrators write. */
 @Injectable()
 export class ConsoleOperatorGuard extends OperatorGuard {
   constructor(
@@ -15,15 +15,15 @@ export class ConsoleOperatorGuard extends OperatorGuard {
     super();
   }
 
-  /** @throws ConsoleException for a request that may not */
+  /** @throws ConsoleException if the request is not authorized */
   override async identifyOperator(context: ExecutionContext): Promise<string> {
     const request = context.switchToHttp().getRequest<ConsoleRequest>();
     const isReading = isSafeMethod(request);
     const required = isReading ? 'operations:read' : 'operations:write';
     const principal = await this.guard.authorize(request, required);
     if (!isReading) {
-      const where = request.url.replace(/^.*\/operations\//, '').replace(/\?.*/s, '');
-      await this.audit.record(principal, `operation.${request.method.toLowerCase()}`, where);
+      const endpoint = request.url.replace(/^.*\/operations\//, '').replace(/\?.*/s, '');
+      await this.audit.record(principal, `operation.${request.method.toLowerCase()}`, endpoint);
     }
     return principal.name;
   }

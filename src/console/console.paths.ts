@@ -13,13 +13,13 @@ import { API_SAFETY } from './api.headers.middleware.js';
 import { PAGE_SECURITY_HEADERS } from './index.page.js';
 import { ResolvedConsoleOptions } from './resolved.console.options.js';
 
-/** What stands for any segment in a path of Nest, such as `:id`. */
+/** A parameter matches any segment, e.g. `:id`. */
 const isParameter = (segment: string): boolean => segment.startsWith(':');
 
 /**
- * Lets both platforms find the API alike: they differ in slashes, capital letters and escapes. And lets all
- * that is below the path of the console say to browsers how safe it is, even where neither of them sees
- * a request in it. Runs before either does.
+ * Normalizes request paths of the API, because Express and Fastify treat slashes, case and escapes
+ * differently. Also sets the security headers for every path below the console, including paths
+ * that neither router matches. Runs before both.
  */
 @Injectable()
 export class ConsolePaths implements OnApplicationBootstrap {
@@ -34,7 +34,8 @@ export class ConsolePaths implements OnApplicationBootstrap {
     const server = this.host.httpAdapter?.getHttpServer?.() as Server | undefined;
     if (typeof server?.prependListener !== 'function') return;
     const pages = this.mounted('');
-    // A host may keep the API alone out of its prefix, and no path of it is the API itself.
+    // A host may exclude the API from its prefix. The API has no route at its root, so the path of
+    // a route is used.
     const api = this.mounted('/api/session').slice(0, -1);
     const routes = this.routes();
     server.prependListener('request', (request, response) => {
@@ -45,8 +46,8 @@ export class ConsolePaths implements OnApplicationBootstrap {
       const headers = Object.entries(isApi ? API_SAFETY : PAGE_SECURITY_HEADERS);
       for (const [name, value] of headers) response.setHeader(name, value);
       if (!isApi) return;
-      const named = nameOf(given.slice(api.length), routes);
-      request.url = `/${[...api, ...named].join('/')}${request.url?.slice(path.length)}`;
+      const normalized = normalizeSegments(given.slice(api.length), routes);
+      request.url = `/${[...api, ...normalized].join('/')}${request.url?.slice(path.length)}`;
     });
   }
 
@@ -57,13 +58,13 @@ export class ConsolePaths implements OnApplicationBootstrap {
     return mountedPath({ application, modules, mark: ResolvedConsoleOptions, path, method });
   }
 
-  /** The paths of all routes below the API, those without parameters first. */
+  /** Paths of all routes below the API, those without parameters first. */
   private routes(): readonly EndpointPath[] {
-    const own = [...this.modules.values()].find(({ providers }) =>
+    const mountedModule = [...this.modules.values()].find(({ providers }) =>
       providers.has(ResolvedConsoleOptions),
     );
     const base = splitPath(`${this.settings.path}/api`).length;
-    const all = [...(own?.controllers.values() ?? [])].flatMap(({ metatype }) =>
+    const all = [...(mountedModule?.controllers.values() ?? [])].flatMap(({ metatype }) =>
       pathsOf(metatype as Type).map((path) => splitPath(path).slice(base)),
     );
     return all.toSorted((a, b) => a.filter(isParameter).length - b.filter(isParameter).length);
@@ -81,19 +82,22 @@ function pathsOf(controller: Type): string[] {
 }
 
 function isBelow(given: readonly string[], base: EndpointPath): boolean {
-  return given.length >= base.length && base.every((own, at) => isSame(given[at], own));
+  return given.length >= base.length && base.every((segment, at) => isSame(given[at], segment));
 }
 
-/** The segments as the route names them that they lead to; its parameters stay as they are. */
-function nameOf(given: readonly string[], routes: readonly EndpointPath[]): readonly string[] {
+/** Rewrites segments to the spelling of the matching route; parameters stay unchanged. */
+function normalizeSegments(
+  given: readonly string[],
+  routes: readonly EndpointPath[],
+): readonly string[] {
   const route = routes.find(
     (path) =>
       path.length === given.length &&
-      path.every((own, at) => isParameter(own) || isSame(given[at], own)),
+      path.every((segment, at) => isParameter(segment) || isSame(given[at], segment)),
   );
-  return route?.map((own, at) => (isParameter(own) ? (given[at] ?? '') : own)) ?? given;
+  return route?.map((segment, at) => (isParameter(segment) ? (given[at] ?? '') : segment)) ?? given;
 }
 
-function isSame(given: string | undefined, own: string): boolean {
-  return given !== undefined && normalizeEscapes(given) === own.toLowerCase();
+function isSame(given: string | undefined, segment: string): boolean {
+  return given !== undefined && normalizeEscapes(given) === segment.toLowerCase();
 }

@@ -1,9 +1,9 @@
-/** What somebody may do in the console. */
+/** A permission of the console. */
 export type ConsolePermission =
   | 'copy:read'
   | 'copy:write'
   | 'copy:publish'
-  /** To take a language away, with all its texts. */
+  /** Removing a language with all its texts. */
   | 'copy:languages'
   | 'operations:read'
   | 'operations:write'
@@ -13,15 +13,15 @@ export type ConsolePermission =
 
 export const CONSOLE_ROLES = ['viewer', 'editor', 'publisher', 'administrator'] as const;
 
-/** What a person is in the console. */
+/** The role of a user. */
 export type ConsoleRole = (typeof CONSOLE_ROLES)[number];
 
 export const TOKEN_SCOPES = ['copy:read', 'copy:write', 'copy:publish'] as const;
 
-/** What an API token may be allowed. */
+/** A permission that an API token can have. */
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
-/** The one place that says which role may do what. */
+/** Permissions of each role. */
 export const ROLE_PERMISSIONS: Readonly<Record<ConsoleRole, readonly ConsolePermission[]>> = {
   viewer: ['copy:read'],
   editor: ['copy:read', 'copy:write'],

@@ -1,10 +1,10 @@
 import type { BODY_LIMIT } from '../operator/operator.guard.js';
 import type { Principal } from './principal.js';
 
-/** Where a request carries who asks, once the guard has found that. */
+/** Property of a request that holds the principal, set by the guard. */
 export const PRINCIPAL: unique symbol = Symbol('haptik:console-principal');
 
-/** The parts of an HTTP request that the console reads, on Express and on Fastify. */
+/** The parts of an HTTP request that the console reads, common to Express and Fastify. */
 export interface ConsoleRequest {
   readonly method: string;
   readonly url: string;
@@ -12,14 +12,14 @@ export interface ConsoleRequest {
   readonly rawBody?: Buffer;
   readonly socket: {
     readonly remoteAddress?: string | undefined;
-    /** Of Node: the connection is TLS. */
+    /** Set by Node if the connection uses TLS. */
     readonly encrypted?: boolean | undefined;
   };
   [PRINCIPAL]?: Principal;
   [BODY_LIMIT]?: number;
 }
 
-/** A header that must stand once; undefined when it does not. */
+/** Returns a header that occurs once; undefined otherwise. */
 export function getHeader({ headers }: ConsoleRequest, name: string): string | undefined {
   const value = headers[name];
   return typeof value === 'string' ? value : undefined;

@@ -1,6 +1,6 @@
 import { finalizeResponse } from '../reply/json.response.js';
 
-/** The parts of a response that are needed to send one. Fastify's wraps the one of Node. */
+/** The parts of a Fastify reply that sending needs. It wraps the response of Node. */
 interface FastifyReplyLike {
   readonly raw: object;
   code(status: number): this;
@@ -13,14 +13,14 @@ interface ServerResponseLike {
   end(body?: string | Buffer): void;
 }
 
-/** What is sent as it is, on Express and on Fastify. */
+/** A raw response, for Express and Fastify. */
 export interface ConsoleResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: string | Buffer;
 }
 
-/** Sends by the platform's response, so that no interceptor of the host can wrap it. */
+/** Sends directly on the platform's response, so that interceptors of the host cannot wrap it. */
 export function sendResponse(
   response: object,
   { status, headers = {}, body }: ConsoleResponse,
@@ -39,7 +39,7 @@ export function sendResponse(
   }
 }
 
-/** Settles that it is done, and there is nothing to say; or a browser has a new cookie. */
+/** Sends status 204, with cookies if there are any. */
 export function sendNoContent(response: object, cookies: readonly string[] = []): void {
   const headers = cookies.length > 0 ? { 'Set-Cookie': [...cookies] } : {};
   finalizeResponse(response, () => sendResponse(response, { status: 204, headers }));

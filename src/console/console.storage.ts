@@ -7,31 +7,31 @@ import type { OpenStorage } from '../storage/open.storage.js';
 import { StorageConnection } from '../storage/storage.connection.js';
 import { ConsoleException } from './console.exception.js';
 
-/** The database of the application, which is looked for in all of it. */
+/** The database connection of the application. */
 @Injectable()
 export class ConsoleStorage {
   constructor(private readonly modules: ModuleRef) {}
 
-  /** @throws ConsoleException while the database was not reached yet */
+  /** @throws ConsoleException if the database is not connected yet */
   get orm(): Orm {
     return this.open.orm;
   }
 
   /**
-   * All of it, or nothing.
+   * Runs `work` in a transaction.
    *
-   * @throws ConsoleException while the database was not reached yet
+   * @throws ConsoleException if the database is not connected yet
    */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T> {
     return this.open.transaction(work);
   }
 
-  /** Runs once the database is open, which may be now. */
+  /** Calls the listener once the database is open, immediately if it already is. */
   onOpen(listener: (storage: OpenStorage) => Promise<void>): Promise<void> {
     return this.connection.onOpen(listener);
   }
 
-  /** What is said while the database was not reached yet. */
+  /** The exception for a database that is not connected yet. */
   get unavailable(): ConsoleException {
     return ConsoleException.unavailable(explainUnavailability(this.connection.notOpenError));
   }
@@ -42,14 +42,14 @@ export class ConsoleStorage {
     return current;
   }
 
-  /** @throws HaptikSetupError when the application keeps nothing */
+  /** @throws HaptikSetupError if the application does not import `HaptikStorageModule` */
   private get connection(): StorageConnection {
     try {
       return this.modules.get(StorageConnection, { strict: false });
     } catch {
       throw new HaptikSetupError(
-        'HaptikConsoleModule keeps users and texts in the database of HaptikStorageModule, and the ' +
-          'application does not import that. Import HaptikStorageModule.forRoot(…) as well.',
+        'HaptikConsoleModule needs the database of HaptikStorageModule, which the ' +
+          'application does not import. Import HaptikStorageModule.forRoot(…) as well.',
       );
     }
   }

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type ConsoleRequest, getHeader } from './console.request.js';
 import { ResolvedConsoleOptions } from './resolved.console.options.js';
 
-/** Where pages of the console are. */
+/** Builds URLs of console pages. */
 @Injectable()
 export class ConsoleUrlBuilder {
   constructor(private readonly settings: ResolvedConsoleOptions) {}
 
-  /** The address of a page, for somebody who reached the console by a request. */
+  /** Returns the URL of a page, as the client of the request reaches the console. */
   build(page: string, request: ConsoleRequest): string {
     const { url, path } = this.settings;
     const origin = getHeader(request, 'origin') ?? `http://${getHeader(request, 'host')}`;

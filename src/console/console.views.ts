@@ -13,27 +13,27 @@ const NULLABLE_DATE = { type: Date, nullable: true } as const;
 const SCOPE_LIST: ApiPropertyOptions = {
   type: [String],
   nullable: true,
-  description: 'Null for all.',
+  description: 'Null means no restriction.',
 };
 
-/** Single sign-on, as it is offered. */
+/** The configured single sign-on. */
 export class SsoView {
   @ApiProperty() readonly name!: string;
   @ApiProperty() readonly url!: string;
 }
 
-/** Whom one may sign in as, beside with a password. */
+/** Sign-in methods besides the password. */
 export class SignInMethods {
   @ApiProperty({ type: SsoView, nullable: true }) readonly sso!: SsoView | null;
 }
 
-/** Whom a link lets in. */
+/** The user that a link belongs to. */
 export class Invitee {
   @ApiProperty() readonly name!: string;
   @ApiProperty() readonly email!: string;
 }
 
-/** Who is signed in. */
+/** The signed-in user. */
 export class CurrentUser {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly name!: string;
@@ -45,7 +45,7 @@ export class CurrentUser {
   @ApiProperty(SCOPE_LIST) readonly prefixes!: readonly string[] | null;
 }
 
-/** A browser that is signed in. */
+/** A session of a browser. */
 export class SessionView {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly isCurrent!: boolean;
@@ -56,7 +56,7 @@ export class SessionView {
   @ApiProperty(NULLABLE_STRING) readonly ipAddress!: string | null;
 }
 
-/** A person who may use the console. */
+/** A user of the console. */
 export class UserView {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly name!: string;
@@ -65,29 +65,34 @@ export class UserView {
   @ApiProperty(SCOPE_LIST) readonly languages!: readonly string[] | null;
   @ApiProperty(SCOPE_LIST) readonly prefixes!: readonly string[] | null;
   @ApiProperty() readonly isDisabled!: boolean;
-  @ApiProperty({ description: 'Has not set a password yet, nor come by single sign-on.' })
+  @ApiProperty({
+    description: 'Whether the user has neither set a password nor signed in with single sign-on.',
+  })
   readonly isInvited!: boolean;
   @ApiProperty() readonly createdAt!: Date;
   @ApiProperty(NULLABLE_DATE) readonly lastSeenAt!: Date | null;
-  @ApiProperty({ type: 'integer', description: 'API tokens they made, which work while they may.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Number of active API tokens that the user created.',
+  })
   readonly tokenCount!: number;
 }
 
-/** The link by which somebody sets a password. */
+/** A link for setting a password. */
 export class LinkView {
-  @ApiProperty({ description: 'Works once, for a week.' }) readonly link!: string;
+  @ApiProperty({ description: 'Valid once, for a week.' }) readonly link!: string;
 }
 
-/** Somebody new, with their link. */
+/** A new user with the invitation link. */
 export class InvitedUser extends LinkView {
   @ApiProperty() readonly user!: UserView;
 }
 
-/** An API token, without the token. */
+/** An API token, without the secret. */
 export class TokenView {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly name!: string;
-  @ApiProperty({ description: 'Its first characters.' }) readonly hint!: string;
+  @ApiProperty({ description: 'The first characters of the token.' }) readonly hint!: string;
   @ApiProperty({ enum: TOKEN_SCOPES, isArray: true }) readonly scopes!: readonly TokenScope[];
   @ApiProperty(SCOPE_LIST) readonly languages!: readonly string[] | null;
   @ApiProperty(SCOPE_LIST) readonly prefixes!: readonly string[] | null;
@@ -96,31 +101,36 @@ export class TokenView {
   @ApiProperty(NULLABLE_DATE) readonly expiresAt!: Date | null;
   @ApiProperty(NULLABLE_DATE) readonly lastUsedAt!: Date | null;
   @ApiProperty({
-    description: 'Does not work, since its maker is switched off or no administrator.',
+    description:
+      'Whether the token is refused because its creator is disabled or no longer an ' +
+      'administrator.',
   })
   readonly isSuspended!: boolean;
 }
 
-/** An API token that was just made. */
+/** A token that was just created. */
 export class CreatedToken {
-  @ApiProperty({ description: 'Is never shown again.' }) readonly token!: string;
+  @ApiProperty({ description: 'The secret. It is shown only here.' }) readonly token!: string;
   @ApiProperty() readonly view!: TokenView;
 }
 
-/** A line of the audit log. */
+/** An entry of the audit log. */
 export class AuditEvent {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly at!: Date;
-  @ApiProperty({ description: 'The name of who did it.' }) readonly by!: string;
+  @ApiProperty({ description: 'Name of the user or token.' }) readonly by!: string;
   @ApiProperty({ example: 'copy.published' }) readonly action!: string;
   @ApiProperty() readonly subject!: string;
   @ApiProperty(NULLABLE_STRING) readonly detail!: string | null;
   @ApiProperty(NULLABLE_STRING) readonly ipAddress!: string | null;
 }
 
-/** A part of the audit log, latest first. */
+/** A page of the audit log, latest entries first. */
 export class AuditEventPage {
   @ApiProperty({ type: [AuditEvent] }) readonly events!: readonly AuditEvent[];
-  @ApiProperty({ ...NULLABLE_STRING, description: 'To be given as before.' }) readonly next!:
-    string | null;
+  @ApiProperty({
+    ...NULLABLE_STRING,
+    description: 'The value of before for the next page; null on the last one.',
+  })
+  readonly next!: string | null;
 }

@@ -5,7 +5,10 @@ import type { Orm } from '../storage/database/database.js';
 
 const SECRET_NAME = 'secret';
 
-/** What signs cookies where no secret is given: made by the first replica, read by all of them. */
+/**
+ * Returns the secret that signs cookies if none is configured. The first replica creates it; all
+ * replicas read it.
+ */
 export async function loadOrCreateSecret(orm: Orm): Promise<string> {
   const value = randomBytes(32).toString('base64url');
   await orm.insert(consoleSettings).values({ name: SECRET_NAME, value }).onConflictDoNothing();
@@ -13,6 +16,6 @@ export async function loadOrCreateSecret(orm: Orm): Promise<string> {
     .select()
     .from(consoleSettings)
     .where(eq(consoleSettings.name, SECRET_NAME));
-  if (!row) throw new Error('the secret of the console was not kept');
+  if (!row) throw new Error('the cookie secret was not stored');
   return row.value;
 }

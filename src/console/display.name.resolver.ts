@@ -4,39 +4,41 @@ import { unionAll } from 'drizzle-orm/pg-core';
 import { consoleTokens, consoleUsers } from '../storage/database/console.schema.js';
 import { ConsoleStorage } from './console.storage.js';
 
-/** What somebody is called, of whom history and audit log have the id. */
+/** Returns the display name for an id in history or audit log. */
 export type ResolveDisplayName = (id: string) => string;
 
 const tokenName = sql<string>`'token ' || ${consoleTokens.name}`;
 
 /**
- * What people and API tokens are called now. Texts are changed in the name of an id, so that two people
- * of one name are two, and somebody who is renamed is still the same.
+ * Resolves ids to the current names of users and API tokens. Changes are stored by id, so that two
+ * users of the same name stay distinct, and a rename keeps the history of a user.
  */
 @Injectable()
 export class DisplayNameResolver {
   constructor(private readonly storage: ConsoleStorage) {}
 
-  /** Names for ids; an id that nobody has, such as a name that a program gave, is its own name. */
+  /**
+   * Returns names for ids. An unknown id, such as a name that a program gave, is returned as it is.
+   */
   async resolve(ids: Iterable<string>): Promise<ResolveDisplayName> {
-    const wanted = [...new Set(ids)].filter((id) => id !== '');
-    if (wanted.length === 0) return (id) => id;
+    const uniqueIds = [...new Set(ids)].filter((id) => id !== '');
+    if (uniqueIds.length === 0) return (id) => id;
     const { orm } = this.storage;
     const rows = await unionAll(
       orm
         .select({ id: consoleUsers.id, name: sql<string>`${consoleUsers.name}` })
         .from(consoleUsers)
-        .where(inArray(consoleUsers.id, wanted)),
+        .where(inArray(consoleUsers.id, uniqueIds)),
       orm
         .select({ id: consoleTokens.id, name: tokenName })
         .from(consoleTokens)
-        .where(inArray(consoleTokens.id, wanted)),
+        .where(inArray(consoleTokens.id, uniqueIds)),
     );
     const names = new Map(rows.map(({ id, name }) => [id, name]));
     return (id) => names.get(id) ?? id;
   }
 
-  /** The ids of those who are called something; and what was given, which may be an id itself. */
+  /** Returns the ids with this name, and the given value, which may itself be an id. */
   async findIds(name: string): Promise<string[]> {
     const { orm } = this.storage;
     const rows = await unionAll(

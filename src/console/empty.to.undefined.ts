@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsOptional } from 'class-validator';
 
-/** May be absent, which an empty field of a form means as well. */
+/** Makes a property optional. An empty string, as forms send it, counts as absent. */
 export function EmptyToUndefined(): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }): unknown => (value === '' ? undefined : value)),

@@ -6,12 +6,14 @@ import { SignInThrottle } from './sign.in.throttle.js';
 
 const ACTION = 'sign-in.failed';
 
-/** Lines in a window of the throttle; beyond them all networks share one. */
+/**
+ * Maximum number of entries per window of the throttle; beyond it, all networks share one entry.
+ */
 const MAX_LINES = 100;
 
 /**
- * Writes down who could not sign in: one line for a network and a window, with a count, so that a
- * stranger cannot fill the audit log.
+ * Records failed sign-ins: one entry with a count per network and window, so that unauthenticated
+ * clients cannot fill the audit log.
  */
 @Injectable()
 export class FailedSignInRecorder {
@@ -20,7 +22,7 @@ export class FailedSignInRecorder {
     private readonly throttle: SignInThrottle,
   ) {}
 
-  /** @param subject by what it was tried; never whose e-mail it was */
+  /** @param subject the sign-in method; never an e-mail */
   async record(principal: Principal, subject: string): Promise<void> {
     const network = toNetwork(String(principal.claims.ipAddress));
     const count = await this.throttle.increment(`${ACTION} ${subject} ${network}`);

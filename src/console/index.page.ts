@@ -1,4 +1,7 @@
-/** Only what the console itself serves, and no scripts within a page. Mantine writes styles. */
+/**
+ * Allows only files that the console itself serves, and no inline scripts. Mantine needs inline
+ * styles.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -9,7 +12,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What every file of the console says to the browser. */
+/** Headers of every file of the console. */
 export const PAGE_SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
@@ -25,14 +28,13 @@ export const NOT_BUILT_HTML = `<!doctype html>
 <title>Haptik console</title>
 </head>
 <h1>The console is not built</h1>
-<p>Its API answers, and its pages are missing. Build them with <code>npm run build</code>, and start again.</p>
+<p>The API works, but the pages are missing. Build them with <code>npm run build</code>, and restart the application.</p>
 </html>
 `;
 
-export const NOT_FOUND_HTML =
-  '<!doctype html><meta charset="utf-8"><p>There is no such file.</p>\n';
+export const NOT_FOUND_HTML = '<!doctype html><meta charset="utf-8"><p>File not found.</p>\n';
 
-/** The page with where the console is, so that it can be mounted anywhere. */
+/** Inserts the base URL into the page, so that the console can be mounted at any path. */
 export function setBaseHref(page: string, base: string): string {
   const tag = `<base href="${base.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}" />`;
   const without = page.replace(/<base\b[^>]*>/i, '');

@@ -14,7 +14,7 @@ import { CurrentPrincipal, Public } from './require.permission.decorator.js';
 import { InvitationsService } from './invitations.service.js';
 import { InvitationRequest, LinkRequest, SetupRequest } from './sign.in.requests.js';
 
-/** In by a link that works once. */
+/** Setup and invitations, by links that work once. */
 @Injectable()
 export abstract class InvitationsController {
   constructor(
@@ -30,18 +30,18 @@ export abstract class InvitationsController {
   @ApiBody({ type: SetupRequest })
   @ApiNoContentResponse()
   async setUp(
-    @JsonBody(new StrictValidationPipe(SetupRequest)) given: Readonly<SetupRequest>,
+    @JsonBody(new StrictValidationPipe(SetupRequest)) body: Readonly<SetupRequest>,
     @CurrentPrincipal() principal: Principal,
     @Req() request: object,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const { id } = await this.invitations.setUp(given);
+    const { id } = await this.invitations.setUp(body);
     await this.throttle.refund('address', String(principal.claims.ipAddress));
     await this.audit.record(principal.withId(id), 'console.set-up', id);
-    sendNoContent(response, (await this.signInService.signIn(given, request)).cookies);
+    sendNoContent(response, (await this.signInService.signIn(body, request)).cookies);
   }
 
-  /** By POST, so that the token is in no log of addresses. */
+  /** A POST, so that the token does not appear in access logs. */
   @Public()
   @ThrottleSignIn()
   @Post('invitation/invitee')
@@ -63,18 +63,15 @@ export abstract class InvitationsController {
   @ApiBody({ type: InvitationRequest })
   @ApiNoContentResponse()
   async accept(
-    @JsonBody(new StrictValidationPipe(InvitationRequest)) given: Readonly<InvitationRequest>,
+    @JsonBody(new StrictValidationPipe(InvitationRequest)) body: Readonly<InvitationRequest>,
     @CurrentPrincipal() principal: Principal,
     @Req() request: object,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const { id, email } = await this.invitations.accept(given);
+    const { id, email } = await this.invitations.accept(body);
     await this.throttle.refund('address', String(principal.claims.ipAddress));
     await this.audit.record(principal.withId(id), 'invitation.accepted', id);
     await this.throttle.reset('email', email);
-    sendNoContent(
-      response,
-      (await this.signInService.signIn({ ...given, email }, request)).cookies,
-    );
+    sendNoContent(response, (await this.signInService.signIn({ ...body, email }, request)).cookies);
   }
 }

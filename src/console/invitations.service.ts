@@ -10,7 +10,7 @@ import { OneTimeLinks } from './one.time.links.js';
 import { hashPassword } from './password.hash.js';
 import type { InvitationRequest, SetupRequest } from './sign.in.requests.js';
 
-/** Lets people in by a link that works once. */
+/** Creates accounts from links that work once. */
 @Injectable()
 export class InvitationsService {
   constructor(
@@ -22,9 +22,9 @@ export class InvitationsService {
   ) {}
 
   /**
-   * Makes the first administrator.
+   * Creates the first administrator.
    *
-   * @throws ConsoleException when the link does not work, or there is an administrator
+   * @throws ConsoleException if the link is invalid, or an administrator exists
    */
   async setUp({ token, name, email, password }: SetupRequest): Promise<{ id: string }> {
     const subject = await this.links.findSubject(this.storage.orm, token);
@@ -42,9 +42,9 @@ export class InvitationsService {
   }
 
   /**
-   * Gives somebody who was invited a password.
+   * Sets the password of an invited user.
    *
-   * @throws ConsoleException when the link does not work
+   * @throws ConsoleException if the link is invalid
    */
   async accept({ token, password }: InvitationRequest): Promise<{ id: string; email: string }> {
     await this.findInvitedUser(token);
@@ -60,9 +60,9 @@ export class InvitationsService {
   }
 
   /**
-   * Whom a link is for.
+   * Returns the user that a link belongs to.
    *
-   * @throws ConsoleException when the link does not work
+   * @throws ConsoleException if the link is invalid
    */
   async findInvitedUser(token: string, orm: Orm = this.storage.orm): Promise<UserView> {
     const subject = await this.links.findSubject(orm, token);
@@ -76,7 +76,7 @@ export class InvitationsService {
 function linkExpired(): ConsoleException {
   return new ConsoleException(
     'not-found',
-    'This link was used, or it is too old. Ask an administrator for a new one; while there is none, ' +
-      'restart the application, which prints one.',
+    'This link is used or expired. Ask an administrator for a new one. If there is no ' +
+      'administrator yet, restart the application, which logs a new link.',
   );
 }

@@ -4,15 +4,15 @@ import { and, eq, gt, like, sql } from 'drizzle-orm';
 import { consoleVerifications } from '../storage/database/console.schema.js';
 import type { Orm } from '../storage/database/database.js';
 
-/** `setup`, or `invitation:` and the id of a user. */
+/** `setup`, or `invitation:` followed by the id of a user. */
 export type LinkSubject = 'setup' | `invitation:${string}`;
 
 const expiresIn = (hours: number) => sql`now() + make_interval(hours => ${hours}::int)`;
 
-/** Tokens of links that work once. The database has their digests only. */
+/** Tokens of links that work once. The database stores their digests only. */
 @Injectable()
 export class OneTimeLinks {
-  /** A new token. */
+  /** Creates a token. */
   async issue(orm: Orm, subject: LinkSubject, hours: number): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await orm.insert(consoleVerifications).values({
@@ -24,19 +24,22 @@ export class OneTimeLinks {
     return token;
   }
 
-  /** What a token that still works is for. */
+  /** Returns the subject of a valid token. */
   async findSubject(orm: Orm, token: string): Promise<LinkSubject | undefined> {
     const [row] = await orm.select().from(consoleVerifications).where(isValidToken(token));
     return row?.identifier as LinkSubject | undefined;
   }
 
-  /** Uses a token up. False when another request was faster. */
+  /**
+   * Consumes a token. Returns false if it is invalid, e.g. because a concurrent request consumed
+   * it.
+   */
   async redeem(orm: Orm, token: string): Promise<boolean> {
-    const gone = await orm.delete(consoleVerifications).where(isValidToken(token)).returning();
-    return gone.length > 0;
+    const redeemed = await orm.delete(consoleVerifications).where(isValidToken(token)).returning();
+    return redeemed.length > 0;
   }
 
-  /** Ends all links of a subject. */
+  /** Invalidates all links of a subject. */
   async revoke(orm: Orm, subject: LinkSubject): Promise<void> {
     await orm.delete(consoleVerifications).where(eq(consoleVerifications.identifier, subject));
   }
@@ -49,7 +52,10 @@ const isValidToken = (token: string) =>
     sql`(${consoleVerifications.identifier} = 'setup' or ${like(consoleVerifications.identifier, 'invitation:%')})`,
   );
 
-/** As the database keeps what is as good as a password and long enough not to be guessed. */
+/**
+ * Digest of a random token for storage. A token is too long to be guessed, so that a fast hash
+ * suffices.
+ */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

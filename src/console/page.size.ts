@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE, PageLimit } from '../operator/page.limit.js';
 
-/** How many entries are asked for, in a query that is described. */
+/** Page size of a query, documented and validated. */
 export function PageSize(): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({

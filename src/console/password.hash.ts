@@ -1,6 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
 
-/** Argon2id with the memory and passes that OWASP asks for (its default kind is Argon2id). */
+/**
+ * Argon2id with the memory and iterations that OWASP recommends (Argon2id is the default of the
+ * library).
+ */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export const MIN_PASSWORD_LENGTH = 10;
@@ -14,6 +17,6 @@ export async function verifyPassword(password: string, passwordHash: string): Pr
   try {
     return await verify(passwordHash, password.normalize('NFKC'));
   } catch {
-    return false; // what is kept is no hash
+    return false; // the stored value is not a hash
   }
 }

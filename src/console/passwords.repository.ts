@@ -4,13 +4,13 @@ import { and, eq } from 'drizzle-orm';
 import { consoleAccounts } from '../storage/database/console.schema.js';
 import type { Orm } from '../storage/database/database.js';
 
-/** The account of better-auth that has a password. */
+/** Provider id of better-auth for password accounts. */
 const PROVIDER = 'credential';
 
-/** Passwords as hashes, in the place where better-auth looks for them. */
+/** Stores password hashes where better-auth reads them. */
 @Injectable()
 export class PasswordsRepository {
-  /** The hash of a user's password; undefined for somebody who has none. */
+  /** Returns the password hash of a user; undefined if the user has none. */
   async findHash(userId: string, orm: Orm): Promise<string | undefined> {
     const [row] = await orm.select().from(consoleAccounts).where(ownedBy(userId));
     return row?.password ?? undefined;

@@ -1,29 +1,29 @@
 import type { ConsolePermission, ConsoleRole } from './console.permissions.js';
 
-/** What is known of whoever asks. */
+/** Identity and permissions of a principal. */
 export interface PrincipalClaims {
-  /** A person who signed in, a program with an API token, or nobody that is known. */
+  /** A signed-in user, a program with an API token, or an unauthenticated client. */
   readonly kind: 'user' | 'token' | 'anonymous';
-  /** Of the user or of the token, by which history and audit log know them; empty for nobody. */
+  /** Id of the user or token, as stored in history and audit log; empty for `anonymous`. */
   readonly id: string;
-  /** What they are called now. */
+  /** Current display name. */
   readonly name: string;
   readonly role: ConsoleRole | null;
   readonly permissions: readonly ConsolePermission[];
-  /** Languages that may be changed; null for all. */
+  /** Languages that may be edited; null for all. */
   readonly languages: readonly string[] | null;
-  /** First words of keys that may be changed; null for all. */
+  /** Key prefixes that may be edited; null for all. */
   readonly prefixes: readonly string[] | null;
-  /** The session that a cookie named; null for a token. */
+  /** Id of the session; null for a token. */
   readonly sessionId: string | null;
   readonly ipAddress: string | null;
 }
 
-/** Who asks the console, and what they may do. A route has it by the parameter `@Acting()`. */
+/** Who sends a request, and what they may do. Injected into handlers with `@CurrentPrincipal()`. */
 export class Principal {
   constructor(readonly claims: PrincipalClaims) {}
 
-  /** Somebody who did not say who they are. */
+  /** The principal of an unauthenticated request. */
   static anonymous(ipAddress: string | null): Principal {
     return new Principal({
       kind: 'anonymous',
@@ -38,7 +38,7 @@ export class Principal {
     });
   }
 
-  /** The same request, of somebody who has shown in it who they are. It gives no rights. */
+  /** The same principal with the id of a user who has just authenticated. Grants no permissions. */
   withId(id: string): Principal {
     return new Principal({ ...this.claims, id });
   }
@@ -72,8 +72,9 @@ export class Principal {
   }
 
   /**
-   * Whether a text is within the languages and key prefixes of whoever asks, who needs the right to
-   * write or to publish besides. The prefix `order` holds the keys `order` and `order.shipped`.
+   * Whether a text is within the languages and key prefixes of the principal. The permission to
+   * write or publish is checked separately. The prefix `order` matches the keys `order` and
+   * `order.shipped`.
    */
   canWrite(key: string, language: string): boolean {
     const { role, prefixes } = this.claims;
@@ -82,7 +83,7 @@ export class Principal {
     return prefixes === null || prefixes.some((prefix) => matchesKeyPrefix(key, prefix));
   }
 
-  /** Whether a language is within those of whoever asks. */
+  /** Whether a language is among those of the principal. */
   canWriteLanguage(language: string): boolean {
     const { role, languages } = this.claims;
     return role === 'administrator' || languages === null || languages.includes(language);

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type ConsoleRequest, getHeader } from './console.request.js';
 import { ResolvedConsoleOptions } from './resolved.console.options.js';
 
-/** Notices by its requests that the console stands behind a proxy of which it was not told. */
+/** Detects from request headers that the console runs behind a proxy that is not configured. */
 @Injectable()
 export class ProxyHeaderCheck {
   readonly #logger = new Logger('HaptikConsole');
@@ -10,20 +10,22 @@ export class ProxyHeaderCheck {
 
   constructor(private readonly settings: ResolvedConsoleOptions) {}
 
-  /** Says once of each what is missing. */
+  /** Logs a warning per problem, once. */
   check(request: ConsoleRequest): void {
     const { trustProxy, url } = this.settings;
     if (!trustProxy && getHeader(request, 'x-forwarded-for') !== undefined) {
       this.warnOnce(
-        'Requests to the console carry X-Forwarded-For, which is not believed: behind a proxy all ' +
-          'browsers count as one address, and its attempts to sign in are soon used up. Set the option ' +
-          'trustProxy (HAPTIK_TRUST_PROXY=on) if the proxy writes the header itself; else have it removed.',
+        'Requests to the console carry X-Forwarded-For, which is ignored: behind a proxy, ' +
+          'all browsers share one address and one limit of sign-in attempts. Set the option ' +
+          'trustProxy (HAPTIK_TRUST_PROXY=on) if your proxy sets the header; otherwise have ' +
+          'the proxy remove it.',
       );
     }
     if (url === undefined && /\bhttps\b/i.test(getHeader(request, 'x-forwarded-proto') ?? '')) {
       this.warnOnce(
-        'The console is reached by https through a proxy, and its cookies are not Secure since it does ' +
-          'not know its address. Set the option publicUrl (HAPTIK_PUBLIC_URL) to where browsers reach it.',
+        'The console is reached by https through a proxy, but its cookies are not Secure, ' +
+          'because its public URL is unknown. Set the option publicUrl (HAPTIK_PUBLIC_URL) ' +
+          'to the address that browsers use.',
       );
     }
   }

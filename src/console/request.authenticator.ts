@@ -15,7 +15,7 @@ import { ProxyHeaderCheck } from './proxy.header.check.js';
 
 const BEARER = /^Bearer +(\S+) *$/i;
 
-/** Finds out who asks: by an API token, or by the cookie of a session. */
+/** Authenticates requests by API token or session cookie. */
 @Injectable()
 export class RequestAuthenticator {
   constructor(
@@ -27,12 +27,12 @@ export class RequestAuthenticator {
     private readonly proxyHeaders: ProxyHeaderCheck,
   ) {}
 
-  /** Undefined for somebody who is neither signed in nor has a token. */
+  /** Returns undefined for an unauthenticated request. */
   authenticate(request: ConsoleRequest): Promise<Principal | undefined> {
     const given = getHeader(request, 'authorization');
-    // What a proxy with a password of its own is sent is none of ours.
+    // Basic credentials belong to a proxy with its own password, not to the console.
     const bearer = given !== undefined && /^Basic /i.test(given) ? undefined : given;
-    // A token that is given counts alone: a cookie must not lend it rights.
+    // A token takes precedence: a cookie must not add permissions to it.
     return bearer === undefined
       ? this.authenticateSession(request)
       : this.authenticateToken(request, bearer);
@@ -43,7 +43,7 @@ export class RequestAuthenticator {
     return resolveClientAddress(request, this.settings.trustProxy);
   }
 
-  /** What better-auth needs to know of a request. */
+  /** Returns the headers that better-auth needs. */
   getAuthHeaders(request: ConsoleRequest): Headers {
     return toAuthHeaders(request, this.getClientAddress(request));
   }

@@ -2,16 +2,16 @@ import { type ConsoleRequest, getHeader } from './console.request.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Whether a request changes nothing, so that a foreign page may cause it. */
+/** Whether a method changes nothing, so that a cross-site request is harmless. */
 export function isSafeMethod({ method }: ConsoleRequest): boolean {
   return SAFE_METHODS.has(method.toUpperCase());
 }
 
 /**
- * Whether a page of the console made the request. A browser writes both headers, and a page cannot
+ * Whether a page of the console sent the request. Browsers set both headers, and scripts cannot
  * change them.
  *
- * @param url where the console is, if that is known
+ * @param url URL of the console, if configured
  */
 export function isSameOriginRequest(request: ConsoleRequest, url: string | undefined): boolean {
   if (getHeader(request, 'sec-fetch-site') === 'same-origin') return true;
@@ -23,7 +23,7 @@ export function isSameOriginRequest(request: ConsoleRequest, url: string | undef
   );
 }
 
-/** Whether a body, if there is one, is JSON: a form of another page is not. */
+/** Whether the body is JSON or absent. Forms of other sites cannot send JSON. */
 export function hasJsonOrEmptyBody(request: ConsoleRequest): boolean {
   const type = getHeader(request, 'content-type');
   return type === undefined || /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type);

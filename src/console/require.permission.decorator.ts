@@ -3,19 +3,19 @@ import { Reflector } from '@nestjs/core';
 import type { ConsolePermission } from './console.permissions.js';
 import { PRINCIPAL, type ConsoleRequest } from './console.request.js';
 
-/** What a route is open to: a right, anybody who signed in, or everybody. */
+/** Access to a route: a permission, any session, or public. */
 export type RequiredPermission = ConsolePermission | 'session' | 'public';
 
 /**
- * The right that a route of the console needs; `session` is that of anybody who signed in. A route
- * without this and without `@Public()` is refused.
+ * Declares the permission that a route requires; `session` requires a signed-in user. A route with
+ * neither this decorator nor `@Public()` is refused.
  */
 export const RequirePermission = Reflector.createDecorator<RequiredPermission>();
 
-/** Opens a route of the console to everybody, signed in or not. */
+/** Makes a route accessible without authentication. */
 export const Public = (): MethodDecorator => RequirePermission('public');
 
-/** Who asks: the `Principal` that the guard found. */
+/** Injects the `Principal` of the request. */
 export const CurrentPrincipal = createParamDecorator(
   (_: unknown, context) => context.switchToHttp().getRequest<ConsoleRequest>()[PRINCIPAL],
 );

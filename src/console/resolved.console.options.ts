@@ -3,24 +3,24 @@ import type { ConsoleSsoOptions, HaptikConsoleOptions } from './console.options.
 
 const MIN_COOKIE_SECRET_LENGTH = 32;
 
-/** Options of the console with all defaults applied. Its own injection token. */
+/** Options of the console with defaults applied; also the injection token. */
 export class ResolvedConsoleOptions {
-  /** Where the console is; undefined when only requests tell. No slash at the end. */
+  /** URL of the console without trailing slash; undefined if publicUrl is not configured. */
   readonly url: string | undefined;
   readonly sso: ConsoleSsoOptions | undefined;
   readonly secret: string | undefined;
   readonly sessionSeconds: number;
   readonly trustProxy: boolean;
 
-  /** @throws HaptikSetupError when a value makes no sense */
+  /** @throws HaptikSetupError if an option is invalid */
   constructor(
     { publicUrl, sso, secret, sessionDays = 7, trustProxy = false }: HaptikConsoleOptions,
     readonly path: string,
   ) {
     if (publicUrl !== undefined && !/^https?:\/\/[^?#]+$/.test(publicUrl)) {
       throw new HaptikSetupError(
-        'HaptikConsoleModule: publicUrl must be where browsers reach the application, e.g. ' +
-          'https://bot.example, without a query.',
+        'HaptikConsoleModule: publicUrl must be the public URL of the application without ' +
+          'a query, e.g. https://bot.example.',
       );
     }
     this.url = publicUrl && `${publicUrl.replace(/\/+$/, '')}/${path}`;
@@ -30,14 +30,15 @@ export class ResolvedConsoleOptions {
     this.trustProxy = trustProxy;
     if (sso && (!this.url || !sso.issuer || !sso.clientId || !sso.clientSecret)) {
       throw new HaptikSetupError(
-        'HaptikConsoleModule: single sign-on needs issuer, clientId and clientSecret, and publicUrl, ' +
-          'since the provider sends browsers back there.',
+        'HaptikConsoleModule: single sign-on requires issuer, clientId and clientSecret, ' +
+          'and publicUrl for the redirect from the provider.',
       );
     }
     if (secret !== undefined && secret.length < MIN_COOKIE_SECRET_LENGTH) {
       throw new HaptikSetupError(
-        `HaptikConsoleModule: secret must have ${MIN_COOKIE_SECRET_LENGTH} characters or more, as "openssl ` +
-          'rand -hex 32" prints them. Without one a secret is made and kept in the database.',
+        `HaptikConsoleModule: secret must have at least ${MIN_COOKIE_SECRET_LENGTH} ` +
+          'characters, e.g. the output of "openssl rand -hex 32". Without this option a ' +
+          'secret is generated and stored in the database.',
       );
     }
     if (!(this.sessionSeconds >= 60 && this.sessionSeconds <= 366 * 86_400)) {

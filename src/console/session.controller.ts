@@ -18,7 +18,7 @@ import { OneTimeLinks } from './one.time.links.js';
 import { hashPassword, verifyPassword } from './password.hash.js';
 import { ChangePasswordRequest, UpdateProfileRequest } from './sign.in.requests.js';
 
-/** Who is signed in, and what they may change about themselves. */
+/** The signed-in user: profile, password and sessions. */
 @Injectable()
 export abstract class SessionController {
   constructor(
@@ -67,17 +67,17 @@ export abstract class SessionController {
   @ApiNoContentResponse()
   async changePassword(
     @JsonBody(new StrictValidationPipe(ChangePasswordRequest))
-    given: Readonly<ChangePasswordRequest>,
+    body: Readonly<ChangePasswordRequest>,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const { id, claims } = principal;
     await this.throttle.consume('password', id);
     const currentHash = await this.passwords.findHash(id, this.storage.orm);
-    if (!currentHash || !(await verifyPassword(given.current, currentHash))) {
+    if (!currentHash || !(await verifyPassword(body.current, currentHash))) {
       throw new ConsoleException('invalid', 'The current password is wrong. Type it again.');
     }
-    const hash = await hashPassword(given.password);
+    const hash = await hashPassword(body.password);
     await this.storage.transaction(async (orm) => {
       await this.passwords.saveHash(id, hash, orm);
       await this.sessions.revokeAll(id, orm, claims.sessionId ?? '');

@@ -4,8 +4,8 @@ import { hashToken } from './one.time.links.js';
 type AdapterFactory = (options: BetterAuthOptions) => DBAdapter;
 
 /**
- * A database of better-auth that has the digests of session tokens only. Whoever reads it, or a backup
- * of it, cannot come in; better-auth sees the tokens that it made and those that browsers send.
+ * Wraps a better-auth database adapter so that only digests of session tokens are stored. A copy of
+ * the database does not allow access. better-auth still works with plain tokens.
  */
 export function withHashedSessionTokens(make: AdapterFactory): AdapterFactory {
   return (options) => {
@@ -59,7 +59,7 @@ interface AdapterCall {
   readonly update?: Record<string, unknown>;
 }
 
-/** The same call, with digests in the place of tokens. */
+/** Replaces tokens in a call with their digests. */
 function hashTokensInCall<C extends AdapterCall>(call: C): C {
   if (call.model !== SESSION) return call;
   const where = call.where?.map((one) =>
@@ -78,7 +78,7 @@ function hashTokens(value: Where['value']): Where['value'] {
   return typeof value === 'string' ? hashToken(value) : value;
 }
 
-/** A row with the token by which it was found. */
+/** Puts the plain token back into a row that was found by it. */
 function restoreToken<R extends object>(row: R, { model, where = [] }: AdapterCall): R {
   const token = where.find(({ field }) => field === 'token')?.value;
   return model === SESSION && typeof token === 'string' ? { ...row, token } : row;

@@ -8,12 +8,12 @@ import type { SessionView } from './console.views.js';
 
 const MINUTE_MS = 60_000;
 
-/** Browsers that are signed in. */
+/** Sessions of browsers. */
 @Injectable()
 export class SessionsRepository {
   constructor(private readonly storage: ConsoleStorage) {}
 
-  /** @param current the session of whoever asks */
+  /** @param current id of the session that sends the request */
   async listByUser(userId: string, current: string | null): Promise<SessionView[]> {
     const rows = await this.storage.orm
       .select()
@@ -31,24 +31,24 @@ export class SessionsRepository {
     }));
   }
 
-  /** @throws ConsoleException when the user has no such session */
+  /** @throws ConsoleException if the user has no session with this id */
   async revoke(userId: string, id: string): Promise<void> {
-    const gone = await this.storage.orm
+    const deleted = await this.storage.orm
       .delete(consoleSessions)
       .where(and(eq(consoleSessions.userId, userId), eq(consoleSessions.id, id)))
       .returning();
-    if (gone.length > 0) return;
-    throw new ConsoleException('not-found', 'This session has ended already. Load the list again.');
+    if (deleted.length > 0) return;
+    throw new ConsoleException('not-found', 'This session has already ended. Reload the list.');
   }
 
-  /** Ends all sessions of a user, but one that may stay. */
+  /** Ends all sessions of a user except one. */
   async revokeAll(userId: string, orm: Orm, except = ''): Promise<void> {
     await orm
       .delete(consoleSessions)
       .where(and(eq(consoleSessions.userId, userId), ne(consoleSessions.id, except)));
   }
 
-  /** Writes down that a session is used, at most once a minute; and takes those away that are over. */
+  /** Updates the time of last use, at most once a minute, and deletes expired sessions. */
   async touch({ id, userId, updatedAt }: UsedSession): Promise<void> {
     if (Date.now() - updatedAt.getTime() < MINUTE_MS) return;
     const { orm } = this.storage;

@@ -10,7 +10,7 @@ import { OneTimeLinks } from './one.time.links.js';
 
 const SETUP_LINK_HOURS = 24;
 
-/** Prints the link by which the first administrator comes in, at each start while there is none. */
+/** Logs the link for creating the first administrator, at each start until one exists. */
 @Injectable()
 export class SetupLinkLogger implements OnApplicationBootstrap {
   readonly #logger = new Logger('HaptikConsole');
@@ -28,10 +28,12 @@ export class SetupLinkLogger implements OnApplicationBootstrap {
       this.storage.onOpen(async ({ orm }) => {
         if (await this.users.hasAdministrator(orm)) return;
         const token = await this.links.issue(orm, 'setup', SETUP_LINK_HOURS);
-        // The one secret that is meant to be read in the log: whoever reads it runs the application.
+        // This secret is logged on purpose: access to the log shows that the reader operates the
+        // application.
         this.#logger.log(
-          `The console has no administrator yet. This link makes one, once, within ${SETUP_LINK_HOURS} hours; ` +
-            `keep it to yourself: ${this.url}/setup#${token}`,
+          'The console has no administrator yet. Create one with this link, which works ' +
+            `once within ${SETUP_LINK_HOURS} hours; keep it secret: ` +
+            `${this.url}/setup#${token}`,
         );
       });
     this.host.listen$.pipe(take(1)).subscribe(() => void invite());

@@ -18,7 +18,7 @@ import { FailedSignInRecorder } from './failed.sign.in.recorder.js';
 import { CurrentPrincipal, RequirePermission, Public } from './require.permission.decorator.js';
 import { SignInRequest } from './sign.in.requests.js';
 
-/** In by a password, and out. */
+/** Sign-in with a password, and sign-out. */
 @Injectable()
 export abstract class SignInController {
   constructor(
@@ -43,26 +43,24 @@ export abstract class SignInController {
   @ApiBody({ type: SignInRequest })
   @ApiNoContentResponse()
   async signIn(
-    @JsonBody(new StrictValidationPipe(SignInRequest)) given: Readonly<SignInRequest>,
+    @JsonBody(new StrictValidationPipe(SignInRequest)) body: Readonly<SignInRequest>,
     @CurrentPrincipal() principal: Principal,
     @Req() request: object,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const email = given.email.toLowerCase();
+    const email = body.email.toLowerCase();
     await this.throttle.consume('email', email);
-    const entered = await this.signInService
-      .signIn(given, request)
-      .catch(async (error: unknown) => {
-        // Whose e-mail it was is not kept: people type passwords into that field.
-        if (error instanceof ConsoleException && error.code === 'invalid-credentials') {
-          await this.failedSignIns.record(principal, 'somebody');
-        }
-        throw error;
-      });
+    const result = await this.signInService.signIn(body, request).catch(async (error: unknown) => {
+      // The e-mail is not recorded, because users type passwords into that field by mistake.
+      if (error instanceof ConsoleException && error.code === 'invalid-credentials') {
+        await this.failedSignIns.record(principal, 'somebody');
+      }
+      throw error;
+    });
     await this.throttle.reset('email', email);
     await this.throttle.refund('address', String(principal.claims.ipAddress));
-    await this.audit.record(principal.withId(entered.userId), 'sign-in.done', entered.userId);
-    sendNoContent(response, entered.cookies);
+    await this.audit.record(principal.withId(result.userId), 'sign-in.done', result.userId);
+    sendNoContent(response, result.cookies);
   }
 
   @RequirePermission('session')

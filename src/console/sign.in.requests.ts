@@ -7,13 +7,13 @@ function IsNewPassword(): PropertyDecorator {
   return Length(MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH);
 }
 
-/** The body of `POST auth/sign-in/email`. */
+/** Body of `POST auth/sign-in/email`. */
 export class SignInRequest {
   @ApiProperty() @IsEmail() @MaxLength(200) readonly email!: string;
   @ApiProperty() @IsString() @MaxLength(MAX_PASSWORD_LENGTH) readonly password!: string;
 }
 
-/** The body of `POST setup`: the first administrator. */
+/** Body of `POST setup`: the first administrator. */
 export class SetupRequest {
   @ApiProperty() @IsText() readonly token!: string;
   @ApiProperty() @IsText() readonly name!: string;
@@ -21,22 +21,22 @@ export class SetupRequest {
   @ApiProperty() @IsNewPassword() readonly password!: string;
 }
 
-/** The body of `POST invitation/invitee`: what stands after the # of a link. */
+/** Body of `POST invitation/invitee`: the fragment of a link, after the #. */
 export class LinkRequest {
   @ApiProperty() @IsText() readonly token!: string;
 }
 
-/** The body of `POST invitation`. */
+/** Body of `POST invitation`. */
 export class InvitationRequest extends LinkRequest {
   @ApiProperty() @IsNewPassword() readonly password!: string;
 }
 
-/** The body of `PATCH session`. */
+/** Body of `PATCH session`. */
 export class UpdateProfileRequest {
   @ApiProperty() @IsText() readonly name!: string;
 }
 
-/** The body of `POST session/password`. */
+/** Body of `POST session/password`. */
 export class ChangePasswordRequest {
   @ApiProperty() @IsString() @MaxLength(MAX_PASSWORD_LENGTH) readonly current!: string;
   @ApiProperty() @IsNewPassword() readonly password!: string;

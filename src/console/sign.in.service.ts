@@ -5,7 +5,7 @@ import { ConsoleException } from './console.exception.js';
 import type { ConsoleRequest } from './console.request.js';
 import type { SignInRequest } from './sign.in.requests.js';
 
-/** Begins sessions by a password. */
+/** Creates sessions from e-mail and password. */
 @Injectable()
 export class SignInService {
   constructor(
@@ -13,15 +13,15 @@ export class SignInService {
     private readonly authenticator: RequestAuthenticator,
   ) {}
 
-  /** @throws ConsoleException when the password is wrong */
+  /** @throws ConsoleException if the credentials are wrong */
   async signIn(
     { email, password }: Readonly<SignInRequest>,
     request: object,
   ): Promise<SignInResult> {
     const headers = this.authenticator.getAuthHeaders(request as ConsoleRequest);
-    const entry = await this.auth.signIn(email, password, headers);
-    if (entry) return entry;
-    const message = 'E-mail or password is wrong, or the user is switched off. Try again.';
+    const result = await this.auth.signIn(email, password, headers);
+    if (result) return result;
+    const message = 'E-mail or password is wrong, or the user is disabled. Try again.';
     throw new ConsoleException('invalid-credentials', message);
   }
 }

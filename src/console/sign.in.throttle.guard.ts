@@ -4,8 +4,8 @@ import type { ConsoleRequest } from './console.request.js';
 import { SignInThrottle } from './sign.in.throttle.js';
 
 /**
- * Counts an attempt of an address before anything of the body is looked at. The guard of the console
- * comes first, so that what pages of others make a browser send does not count.
+ * Counts an attempt per client address before the body is validated. ConsoleGuard runs first, so
+ * that cross-site requests do not count.
  */
 @Injectable()
 export class SignInThrottleGuard implements CanActivate {
@@ -14,7 +14,7 @@ export class SignInThrottleGuard implements CanActivate {
     private readonly throttle: SignInThrottle,
   ) {}
 
-  /** @throws ConsoleException when there were too many */
+  /** @throws ConsoleException if there were too many attempts */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<ConsoleRequest>();
     await this.throttle.consume('address', String(this.authenticator.getClientAddress(request)));
@@ -22,5 +22,5 @@ export class SignInThrottleGuard implements CanActivate {
   }
 }
 
-/** A route that proves who somebody is. What succeeds is to be given back to the throttle. */
+/** Throttles a route that authenticates a user. A handler that succeeds must refund the attempt. */
 export const ThrottleSignIn = (): MethodDecorator => UseGuards(SignInThrottleGuard);

@@ -10,32 +10,34 @@ const WINDOW_MINUTES = 15;
 const WINDOW_END = sql.raw(`now() + interval '${WINDOW_MINUTES} minutes'`);
 
 /**
- * Attempts in a window that prove nothing: of one address, which an office may share, for one e-mail,
- * of those who come back from single sign-on without an attempt of ours, and of one attempt there.
+ * Maximum number of failed attempts per window: per client address (which an office may share), per
+ * e-mail, per password change, per single sign-on attempt, and per network for callbacks that match
+ * no attempt.
  */
 const ATTEMPT_LIMITS = { address: 50, email: 10, password: 10, sso: 50, unmatched: 50 } as const;
 
-/** Counts attempts to sign in, for all replicas. */
+/** Counts sign-in attempts across all replicas. */
 @Injectable()
 export class SignInThrottle {
   constructor(private readonly storage: ConsoleStorage) {}
 
   /**
-   * Counts one before it is known how it ends, so that many at once are no way around.
+   * Counts an attempt before its outcome is known, so that concurrent attempts cannot exceed the
+   * limit.
    *
-   * @throws ConsoleException when there were too many
+   * @throws ConsoleException if there were too many attempts
    */
   async consume(kind: keyof typeof ATTEMPT_LIMITS, subject: string): Promise<void> {
     const row = await this.add(toThrottleKey(kind, subject));
     if (row && row.count > ATTEMPT_LIMITS[kind]) throw tooManyAttempts(row.expiresAt);
   }
 
-  /** Counts what may happen as often as it likes. Gives how often it did in this window. */
-  async increment(what: string): Promise<number> {
-    return (await this.add(hashToken(`tally:${what}`)))?.count ?? 1;
+  /** Counts an event without a limit. Returns its count in this window. */
+  async increment(event: string): Promise<number> {
+    return (await this.add(hashToken(`tally:${event}`)))?.count ?? 1;
   }
 
-  /** Takes one back that proved something. */
+  /** Takes back an attempt that succeeded. */
   async refund(kind: keyof typeof ATTEMPT_LIMITS, subject: string): Promise<void> {
     const { count, key } = consoleSignInAttempts;
     await this.storage.orm
@@ -44,7 +46,7 @@ export class SignInThrottle {
       .where(eq(key, toThrottleKey(kind, subject)));
   }
 
-  /** It was right after all: all of them are forgotten. */
+  /** Resets the count of a subject after a success. */
   async reset(kind: keyof typeof ATTEMPT_LIMITS, subject: string): Promise<void> {
     const { orm } = this.storage;
     await orm
@@ -66,8 +68,8 @@ export class SignInThrottle {
 }
 
 function toThrottleKey(kind: string, subject: string): string {
-  const isOwn = kind === 'email' || kind === 'password' || kind === 'sso';
-  return hashToken(`${kind}:${isOwn ? subject : toNetwork(subject)}`);
+  const isPerSubject = kind === 'email' || kind === 'password' || kind === 'sso';
+  return hashToken(`${kind}:${isPerSubject ? subject : toNetwork(subject)}`);
 }
 
 function tooManyAttempts(expiresAt: Date): ConsoleException {

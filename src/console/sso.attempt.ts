@@ -3,30 +3,38 @@ import { parseCookies } from 'better-auth/cookies';
 import type { BetterAuth } from './better.auth.js';
 import { hashToken } from './one.time.links.js';
 
-/** The name that better-auth has for the cookie of an attempt, behind a prefix. */
+/** Name of the state cookie in better-auth, without prefix. */
 const STATE = 'oauth_state';
 
-/** Digits of a digest: enough to tell attempts apart, and few enough for a table that strangers fill. */
+/**
+ * Hexadecimal digits of an attempt's digest: enough to distinguish attempts, and few enough to
+ * bound a table that unauthenticated clients fill.
+ */
 const DIGITS = 4;
 
-/** What no attempt has for its state, and the code by which better-auth says so of one that it could decrypt. */
+/**
+ * A state that no attempt has, and the error code of better-auth for a cookie that it decrypted but
+ * whose state differs.
+ */
 const NO_STATE = '-';
 const OTHER_STATE = 'state_security_mismatch';
 
 /**
- * What stands for the attempt of single sign-on whose cookie a browser sent. Undefined unless the cookie was
- * made here: anybody can make one up.
+ * Returns a short digest of the single sign-on attempt whose cookie the browser sent. Undefined if
+ * the cookie was not issued here, because clients can send any value.
  */
 export async function attemptOf(auth: BetterAuth, headers: Headers): Promise<string | undefined> {
   const context = await auth.$context;
   const { name } = context.createAuthCookie(STATE);
   const cookie = parseCookies(headers.get('cookie') ?? '').get(name);
   if (cookie === undefined) return undefined;
-  const sent = { context, getCookie: () => cookie } as unknown as Parameters<
+  const endpointContext = { context, getCookie: () => cookie } as unknown as Parameters<
     typeof parseGenericState
   >[0];
-  const fault = await parseGenericState(sent, NO_STATE).catch((error: unknown) => error);
-  const isOurs = fault instanceof Error && 'code' in fault && fault.code === OTHER_STATE;
-  // It is written in hexadecimal digits, large or small.
+  const error = await parseGenericState(endpointContext, NO_STATE).catch(
+    (reason: unknown) => reason,
+  );
+  const isOurs = error instanceof Error && 'code' in error && error.code === OTHER_STATE;
+  // The cookie is hexadecimal, in either case.
   return isOurs ? hashToken(cookie.toLowerCase()).slice(0, DIGITS) : undefined;
 }

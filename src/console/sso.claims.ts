@@ -1,20 +1,20 @@
-/** What a provider says of somebody, in its ID token or as an answer. */
+/** Claims of an ID token or userinfo response. */
 type IdTokenClaims = Readonly<Record<string, unknown>>;
 
 /**
- * Whether the e-mail of somebody was checked, so that they are the user who has it. Entra ID sends no
- * `email_verified`; its `xms_edov` says whether the owner of the domain is known.
+ * Whether the provider verified the e-mail, so that it identifies a user. Entra ID sends no
+ * `email_verified`; its `xms_edov` says whether the domain owner is verified.
  *
- * @param trustEmail what holds for a provider that says neither
+ * @param trustEmail the result for a provider that sends neither claim
  */
 export function isEmailVerified(claims: IdTokenClaims, trustEmail: boolean): boolean {
-  const said = [claims['email_verified'], claims['xms_edov']].filter(
+  const verificationClaims = [claims['email_verified'], claims['xms_edov']].filter(
     (claim) => claim !== undefined,
   );
-  return said.length === 0 ? trustEmail : said.some(isTruthyClaim);
+  return verificationClaims.length === 0 ? trustEmail : verificationClaims.some(isTruthyClaim);
 }
 
-/** Providers write it as each of these. */
+/** Providers send booleans, numbers and strings. */
 function isTruthyClaim(claim: unknown): boolean {
   return claim === true || claim === 1 || /^(true|1)$/i.test(String(claim));
 }

@@ -12,7 +12,7 @@ import { SignInThrottle } from './sign.in.throttle.js';
 import { FailedSignInRecorder } from './failed.sign.in.recorder.js';
 import { CurrentPrincipal, Public } from './require.permission.decorator.js';
 
-/** Single sign-on: to the provider, and back. */
+/** Single sign-on: redirect to the provider, and its callback. */
 @Injectable()
 export abstract class SsoController {
   constructor(
@@ -25,7 +25,7 @@ export abstract class SsoController {
 
   @Public()
   @Get('sso')
-  @ApiFoundResponse({ description: 'To the provider.' })
+  @ApiFoundResponse({ description: 'Redirect to the provider.' })
   async start(@Req() request: object, @Res({ passthrough: true }) response: object): Promise<void> {
     const headers = this.authenticator.getAuthHeaders(request as ConsoleRequest);
     redirect(response, await this.auth.startSso(headers));
@@ -33,7 +33,7 @@ export abstract class SsoController {
 
   @Public()
   @Get('callback/sso')
-  @ApiFoundResponse({ description: 'To the console.' })
+  @ApiFoundResponse({ description: 'Redirect to the console.' })
   async end(
     @CurrentPrincipal() principal: Principal,
     @Req() request: object,
@@ -54,8 +54,9 @@ export abstract class SsoController {
   }
 
   /**
-   * Pages of others can begin attempts and send browsers back, so what fails counts for its own attempt
-   * alone: nobody else of the network is kept out. What belongs to no attempt of ours counts for its network.
+   * Other sites can start attempts and redirect browsers to the callback. Therefore a failure
+   * counts for its own attempt only, and does not block the network. A callback without an attempt
+   * of the console counts for its network.
    */
   private async count(attempt: string | undefined, address: string): Promise<void> {
     if (attempt === undefined) await this.throttle.consume('unmatched', address);

@@ -3,70 +3,73 @@ import type { Logger } from '@nestjs/common';
 const LOG_INTERVAL_MS = 10_000;
 
 const STATE_MISMATCH =
-  'it did not begin in this browser, or longer than ten minutes ago. It may be begun again; if it stays, compare ' +
-  'publicUrl (HAPTIK_PUBLIC_URL) with where browsers are.';
+  'the attempt did not start in this browser, or it is older than ten minutes. Start ' +
+  'again; if the error persists, compare publicUrl (HAPTIK_PUBLIC_URL) with the address in ' +
+  'the browser.';
 const EMAIL_NOT_VERIFIED =
-  'the provider did not say that it checked the e-mail, neither by email_verified nor by xms_edov. Have it send ' +
-  'one of them, or set sso.trustEmail (HAPTIK_SSO_TRUST_EMAIL=on) if it names only addresses that it checked.';
+  'the provider sent neither email_verified nor xms_edov, so that the e-mail counts as ' +
+  'unverified. Configure the provider to send one of them, or set sso.trustEmail ' +
+  '(HAPTIK_SSO_TRUST_EMAIL=on) if it only sends verified addresses.';
 const ACCOUNT_NOT_LINKED =
-  'its account could not be written down, or it belongs to another user of the console.';
+  'the account could not be stored, or it belongs to another user of the console.';
 
-/** Why nobody came in, by the code that better-auth sends browsers away with; and the cure. */
+/** Cause and cure for each error code of better-auth. */
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['account_not_linked', EMAIL_NOT_VERIFIED],
   ['email_not_verified', EMAIL_NOT_VERIFIED],
   [
     'signup_disabled',
-    'no user of the console has the e-mail that the provider sent. Add them in the console, or set ' +
-      'sso.defaultRole for people whom nobody added.',
+    'no user of the console has the e-mail that the provider sent. Add the user in the ' +
+      'console, or set sso.defaultRole to admit users without an invitation.',
   ],
   [
     'email_not_found',
-    'the provider sent no e-mail. Have it put the claim email into the ID token (of Entra ID an optional claim).',
+    'the provider sent no e-mail. Configure it to include the claim email in the ID token ' +
+      '(in Entra ID an optional claim).',
   ],
   [
     'unable_to_get_user_info',
-    'its ID token was not for this console or this attempt, was not signed by its keys, or says neither who it is ' +
-      'nor an e-mail. Compare issuer (of Entra ID that of the tenant, not "common") and client id, and have ' +
-      'it send the claim email.',
+    'the ID token was issued for another client or attempt, has an invalid signature, or ' +
+      'lacks the subject or the e-mail. Compare issuer (in Entra ID that of the tenant, not ' +
+      '"common") and client id, and configure the provider to send the claim email.',
   ],
   [
     'invalid_code',
-    'the provider did not take its own code back. Compare client id, client secret and the address to which it ' +
-      'may send browsers back; it may also be away.',
+    'the provider rejected the authorization code. Compare client id, client secret and ' +
+      'the allowed redirect URI; the provider may also be unavailable.',
   ],
-  ['issuer_mismatch', 'another issuer answered than the one that was asked. Correct sso.issuer.'],
-  ['issuer_missing', 'the provider did not say which issuer answered.'],
-  ['user_disabled', 'this user is switched off in the console.'],
+  ['issuer_mismatch', 'the response came from another issuer than configured. Correct sso.issuer.'],
+  ['issuer_missing', 'the response lacks the issuer.'],
+  ['user_disabled', 'this user is disabled in the console.'],
   ['state_mismatch', STATE_MISMATCH],
   ['state_not_found', STATE_MISMATCH],
   ['state_invalid', STATE_MISMATCH],
   ['please_restart_the_process', STATE_MISMATCH],
   ['nonce_binding_missing', STATE_MISMATCH],
-  ['no_code', 'the provider sent neither a code nor an error.'],
-  [
-    'oauth_provider_not_found',
-    'the provider could not be read: its document or its keys are away.',
-  ],
+  ['no_code', 'the response of the provider has neither a code nor an error.'],
+  ['oauth_provider_not_found', 'the metadata or keys of the provider could not be loaded.'],
   ['unable_to_link_account', ACCOUNT_NOT_LINKED],
   ['account_already_linked_to_different_user', ACCOUNT_NOT_LINKED],
-  ['access_denied', 'the provider let them not in, or they gave up there.'],
-  ['internal_server_error', 'the database or the program failed; a line before this one says how.'],
+  ['access_denied', 'the provider denied access, or the user canceled there.'],
+  [
+    'internal_server_error',
+    'the database failed, or an internal error occurred; the previous log line names it.',
+  ],
 ]);
 
-/** Tells in the log why single sign-on let somebody not in; not who it was. */
+/** Logs why a single sign-on failed, without naming the user. */
 export class SsoErrorLogger {
-  /** Strangers can send as many answers as they like. */
+  /** Limits the log, because unauthenticated clients can send any number of callbacks. */
   readonly #quietUntil = new Map<string, number>();
 
   constructor(private readonly logger: Pick<Logger, 'warn'>) {}
 
-  /** @param location where better-auth sends the browser */
+  /** @param location redirect target of better-auth */
   logRedirect(location: string): void {
     const given = new URL(location, 'http://localhost').searchParams.get('error')?.toLowerCase();
     if (given === undefined) return;
     const isKnown = REASONS.has(given);
-    // Any other code is the provider's own, or of whoever made the address up.
+    // Any other code comes from the provider, or from a forged URL.
     const code = isKnown ? given : 'other';
     const now = performance.now();
     if (now < (this.#quietUntil.get(code) ?? 0)) return;
@@ -74,9 +77,9 @@ export class SsoErrorLogger {
     const name = isKnown
       ? given
       : /^[a-z_]{1,40}$/.test(given)
-        ? `${given}, by the provider`
+        ? `${given}, sent by the provider`
         : code;
-    const reason = REASONS.get(given) ?? 'the provider refused. Its own log says more.';
-    this.logger.warn(`Single sign-on let somebody not in (${name}): ${reason}`);
+    const reason = REASONS.get(given) ?? 'the provider refused. See its log.';
+    this.logger.warn(`Single sign-on failed (${name}): ${reason}`);
   }
 }

@@ -17,8 +17,8 @@ const IMMUTABLE_CACHE = 'public, max-age=31536000, immutable';
 const INDEX_FILE = 'index.html';
 
 /**
- * The app in the browser: its files, and its page for every address below the console that is none of
- * them. A middleware, since Express and Fastify have no wildcard of routes in common.
+ * Serves the web app: its files, and the index page for every other path below the console. A
+ * middleware, because Express and Fastify have no wildcard syntax in common.
  */
 @Injectable()
 export class StaticAssetsMiddleware implements NestMiddleware<StaticAssetRequest, ServerResponse> {
@@ -56,7 +56,8 @@ export class StaticAssetsMiddleware implements NestMiddleware<StaticAssetRequest
       'Content-Type': HTML_CONTENT_TYPE,
       'Cache-Control': 'no-cache',
     };
-    // A file of another build must not come as a page, which a browser would read as a script.
+    // A missing file of another build must not be answered with the page, which a browser would
+    // parse as a script.
     if (name.startsWith('assets/')) return { status: 404, headers, body: NOT_FOUND_HTML };
     const page = (await this.files.page()) ?? NOT_BUILT_HTML;
     const { url } = this.settings;
@@ -65,7 +66,9 @@ export class StaticAssetsMiddleware implements NestMiddleware<StaticAssetRequest
   }
 }
 
-/** Of Node, with what Express and Fastify keep of a URL that they cut. */
+/**
+ * A request of Node. Express and Fastify keep the full URL in `originalUrl` when they cut `url`.
+ */
 interface StaticAssetRequest extends IncomingMessage {
   readonly originalUrl?: string;
 }

@@ -17,17 +17,17 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** A file of the app in the browser. */
+/** A file of the web app. */
 export interface StaticAsset {
   readonly type: string;
   readonly bytes: Buffer;
-  /** Whether its name changes with what is in it. */
+  /** Whether the name contains a hash of the content. */
   readonly isHashed: boolean;
 }
 
 /**
- * The built app in the browser. Its files are listed, and only what is in the list is sent: no path of
- * a request ever reaches the disk.
+ * The built web app. Only files from the directory listing are served, so that no request path
+ * reaches the file system.
  */
 @Injectable()
 export class StaticAssets {
@@ -36,19 +36,19 @@ export class StaticAssets {
 
   constructor(private readonly folder: string = join(import.meta.dirname, 'app')) {}
 
-  /** Undefined when the app was not built. */
+  /** Returns the index page; undefined if the app is not built. */
   async page(): Promise<string | undefined> {
     return (await this.find(INDEX_HTML))?.bytes.toString();
   }
 
-  /** @param name below the folder, with slashes */
+  /** @param name path below the folder, with slashes */
   async find(name: string): Promise<StaticAsset | undefined> {
     this.#files ??= listAssets(this.folder);
     const path = (await this.#files).get(name);
     if (path === undefined) return undefined;
     const read = this.#read.get(name) ?? readAsset(name, path);
     this.#read.set(name, read);
-    // What could not be read now, as when too many files are open, can be read later.
+    // A read can fail temporarily, e.g. with too many open files, and is then retried.
     read.catch(() => this.#read.delete(name));
     return read;
   }

@@ -5,7 +5,7 @@ import { IsNotBlank, IsText } from '../operator/text.validator.js';
 import { TOKEN_SCOPES, type TokenScope } from './console.permissions.js';
 import { AccessScopeRequest } from './access.scope.request.js';
 
-/** A new API token: the body of `POST tokens`. */
+/** Body of `POST tokens`. */
 export class CreateTokenRequest extends AccessScopeRequest {
   @ApiProperty() @IsText(100) @IsNotBlank() readonly name!: string;
   @ApiProperty({ enum: TOKEN_SCOPES, isArray: true })
@@ -13,7 +13,7 @@ export class CreateTokenRequest extends AccessScopeRequest {
   @ArrayNotEmpty()
   @IsIn(TOKEN_SCOPES, { each: true })
   readonly scopes!: TokenScope[];
-  @ApiPropertyOptional({ type: Date, nullable: true, description: 'Null for no end.' })
+  @ApiPropertyOptional({ type: Date, nullable: true, description: 'Null means no expiry.' })
   @IsOptional()
   @MinDate(() => new Date(), { message: 'expiresAt must be in the future' })
   @IsIsoDate()

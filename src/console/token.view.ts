@@ -5,8 +5,8 @@ import type { TokenView } from './console.views.js';
 type TokenRow = typeof consoleTokens.$inferSelect;
 type UserRow = typeof consoleUsers.$inferSelect;
 
-/** @param maker who made it, as they are now; null for somebody who is gone */
-export function toTokenView(token: TokenRow, maker: UserRow | null): TokenView {
+/** @param creator the user who created the token; null if deleted */
+export function toTokenView(token: TokenRow, creator: UserRow | null): TokenView {
   const { id, name, hint, languages, prefixes, createdBy, createdAt, expiresAt, lastUsedAt } =
     token;
   return {
@@ -16,15 +16,15 @@ export function toTokenView(token: TokenRow, maker: UserRow | null): TokenView {
     scopes: token.scopes as TokenScope[],
     languages,
     prefixes,
-    createdBy: maker?.name ?? createdBy,
+    createdBy: creator?.name ?? createdBy,
     createdAt,
     expiresAt,
     lastUsedAt,
-    isSuspended: !maker || !canOwnTokens(maker),
+    isSuspended: !creator || !canOwnTokens(creator),
   };
 }
 
-/** Whether the API tokens of somebody work: while that person could make them. */
+/** Whether the tokens of a user work: only while the user could create tokens. */
 export function canOwnTokens({ role, isDisabled }: Pick<UserRow, 'role' | 'isDisabled'>): boolean {
   return !isDisabled && ROLE_PERMISSIONS[role].includes('tokens');
 }

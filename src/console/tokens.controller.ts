@@ -35,10 +35,10 @@ export abstract class TokensController {
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    const made = await this.tokens.add(draft, principal.id);
-    const { name, hint, scopes } = made.view;
+    const created = await this.tokens.add(draft, principal.id);
+    const { name, hint, scopes } = created.view;
     await this.audit.record(principal, 'token.created', name, `${hint}…, ${scopes.join(', ')}`);
-    setOperatorResponse(response, made, 201);
+    setOperatorResponse(response, created, 201);
   }
 
   @RequirePermission('tokens')

@@ -4,34 +4,38 @@ import type { Orm } from '../storage/database/database.js';
 import { ConsoleException } from './console.exception.js';
 
 /**
- * Refuses a name that reads like that of somebody else, since history and audit log call people by it.
+ * Refuses a name that looks like that of another user, because history and audit log show names.
  *
- * @param own id of who has it, if anybody has
- * @throws ConsoleException `conflict` when somebody has it, `invalid` when a token could have it
+ * @param ownId id of the user who keeps the name
+ * @throws ConsoleException `conflict` if another user has it, `invalid` if it is reserved for
+ * tokens
  */
-export async function assertNameAvailable(name: string, orm: Orm, own?: string): Promise<void> {
-  if (isBlank(name)) throw new ConsoleException('invalid', 'The name is blank. Type one.');
+export async function assertNameAvailable(name: string, orm: Orm, ownId?: string): Promise<void> {
+  if (isBlank(name)) throw new ConsoleException('invalid', 'The name is blank. Enter a name.');
   if (toComparableName(name).startsWith('token')) {
-    throw new ConsoleException('invalid', 'Only API tokens are called that. Choose another name.');
+    throw new ConsoleException(
+      'invalid',
+      'Names that begin with "token" are reserved for API tokens. Choose another name.',
+    );
   }
-  if (!(await isNameTaken(name, orm, own))) return;
+  if (!(await isNameTaken(name, orm, ownId))) return;
   throw new ConsoleException(
     'conflict',
-    'Somebody has this name already, and history could not tell you apart. Choose another one.',
+    'Another user has this name, so that the history would be ambiguous. Choose another name.',
   );
 }
 
-/** Whether somebody else has a name that reads like this one. */
-export async function isNameTaken(name: string, orm: Orm, own?: string): Promise<boolean> {
+/** Whether another user has a name that looks the same. */
+export async function isNameTaken(name: string, orm: Orm, ownId?: string): Promise<boolean> {
   const people = await orm
     .select({ id: consoleUsers.id, name: consoleUsers.name })
     .from(consoleUsers);
   return people.some(
-    (one) => one.id !== own && toComparableName(one.name) === toComparableName(name),
+    (one) => one.id !== ownId && toComparableName(one.name) === toComparableName(name),
   );
 }
 
-/** What is left of a name for somebody who reads it: no blanks, and nothing that is not seen. */
+/** Normalizes a name for comparison: without whitespace, invisible characters and case. */
 function toComparableName(name: string): string {
   return name
     .normalize('NFKC')

@@ -4,14 +4,14 @@ import { IsText } from '../operator/text.validator.js';
 import { CONSOLE_ROLES, type ConsoleRole } from './console.permissions.js';
 import { AccessScopeRequest } from './access.scope.request.js';
 
-/** Somebody new: the body of `POST users`. */
+/** Body of `POST users`. */
 export class CreateUserRequest extends AccessScopeRequest {
   @ApiProperty() @IsText() readonly name!: string;
   @ApiProperty() @IsEmail() @MaxLength(200) readonly email!: string;
   @ApiProperty({ enum: CONSOLE_ROLES }) @IsIn(CONSOLE_ROLES) readonly role!: ConsoleRole;
 }
 
-/** What is to be different: the body of `PATCH users/:id`. */
+/** Body of `PATCH users/:id`: the fields to change. */
 export class UpdateUserRequest extends AccessScopeRequest {
   @ApiPropertyOptional() @IsOptional() @IsText() readonly name?: string;
   @ApiPropertyOptional({ enum: CONSOLE_ROLES })

@@ -16,7 +16,7 @@ import { canOwnTokens } from './token.view.js';
 import { UsersService } from './users.service.js';
 import { UpdateUserRequest, CreateUserRequest } from './user.requests.js';
 
-/** People, for administrators. */
+/** Users, for administrators. */
 @Injectable()
 export abstract class UsersController {
   constructor(
@@ -62,7 +62,7 @@ export abstract class UsersController {
   ): Promise<void> {
     const user = await this.usersService.change(id, change);
     const changed = Object.entries(change).filter(([, value]) => value !== undefined);
-    const now = `${user.role}${user.isDisabled ? ', switched off' : ''}${describeSuspendedTokens(user)}`;
+    const now = `${user.role}${user.isDisabled ? ', disabled' : ''}${describeSuspendedTokens(user)}`;
     const detail = `${changed.map(([what]) => what).join(', ')}; now ${now}`;
     await this.audit.record(principal, 'user.changed', id, detail);
     setOperatorResponse(response, user);
@@ -113,5 +113,5 @@ export abstract class UsersController {
 function describeSuspendedTokens(user: UserView): string {
   const { tokenCount } = user;
   if (tokenCount === 0 || canOwnTokens(user)) return '';
-  return `, ${tokenCount} API token${tokenCount === 1 ? '' : 's'} stopped`;
+  return `, ${tokenCount} API token${tokenCount === 1 ? '' : 's'} suspended`;
 }

@@ -15,7 +15,7 @@ import type { UserView } from './console.views.js';
 import type { UpdateUserRequest, CreateUserRequest } from './user.requests.js';
 import { assertNameAvailable } from './user.name.js';
 
-/** Held while administrators become more or fewer: the letters "adms". */
+/** Advisory lock held while the set of administrators changes: the letters "adms". */
 const ADMINISTRATORS_LOCK = 0x6164_6d73;
 
 const hasAccount = sql<boolean>`exists (
@@ -24,7 +24,7 @@ const hasAccount = sql<boolean>`exists (
 const lastSignIn = sql`(select max(${consoleSessions.createdAt}) from ${consoleSessions}
   where ${consoleSessions.userId} = ${consoleUsers.id})`;
 
-/** A session that began counts before it is used again; `greatest` takes what there is. */
+/** A new session counts before its first touch; `greatest` ignores nulls. */
 const lastSeen = sql<Date | null>`greatest(${consoleUsers.lastSeenAt}, ${lastSignIn})`.mapWith(
   consoleUsers.lastSeenAt,
 );
@@ -44,11 +44,12 @@ const USER_VIEW_COLUMNS = {
   isInvited: sql<boolean>`not ${hasAccount}`,
   createdAt: consoleUsers.createdAt,
   lastSeenAt: lastSeen,
-  // Within another expression, since Drizzle names no tables in one that stands alone.
+  // Wrapped in another expression, because Drizzle omits table names in a column that consists of
+  // one.
   tokenCount: sql<number>`${activeTokens}::int`,
 };
 
-/** The people of the console. */
+/** Users of the console. */
 @Injectable()
 export class UsersRepository {
   constructor(private readonly storage: ConsoleStorage) {}
@@ -60,17 +61,17 @@ export class UsersRepository {
       .orderBy(asc(consoleUsers.name));
   }
 
-  /** @throws ConsoleException when there is no such user */
+  /** @throws ConsoleException if there is no user with this id */
   async get(id: string, orm: Orm = this.storage.orm): Promise<UserView> {
     const [user] = await orm
       .select(USER_VIEW_COLUMNS)
       .from(consoleUsers)
       .where(eq(consoleUsers.id, id));
     if (user) return user;
-    throw new ConsoleException('not-found', 'There is no such user any more. Load the list again.');
+    throw new ConsoleException('not-found', 'This user no longer exists. Reload the list.');
   }
 
-  /** @throws ConsoleException when somebody has the e-mail or the name already */
+  /** @throws ConsoleException if the e-mail or the name is taken */
   async add(
     { name, email, role, languages, prefixes }: CreateUserRequest,
     orm: Orm,
@@ -78,18 +79,21 @@ export class UsersRepository {
     await assertNameAvailable(name, orm);
     const id = randomUUID();
     const limits = { languages: languages ?? null, prefixes: prefixes ?? null };
-    // Whoever adds somebody vouches for the e-mail, by which single sign-on knows them as well.
+    // The administrator vouches for the e-mail, which also identifies the user in single sign-on.
     const row = { id, name, email: email.toLowerCase(), emailVerified: true, role, ...limits };
     try {
       await orm.insert(consoleUsers).values(row);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
-      throw new ConsoleException('conflict', 'Somebody has this e-mail already. Change that user.');
+      throw new ConsoleException(
+        'conflict',
+        'Another user has this e-mail. Change that user instead.',
+      );
     }
     return id;
   }
 
-  /** @throws ConsoleException when somebody else has the name */
+  /** @throws ConsoleException if another user has the name */
   async change(
     id: string,
     { name, role, languages, prefixes, isDisabled }: UpdateUserRequest,
@@ -107,12 +111,12 @@ export class UsersRepository {
     await orm.update(consoleUsers).set(set).where(eq(consoleUsers.id, id));
   }
 
-  /** One at a time, until the transaction ends, on all replicas. */
+  /** Serializes changes to administrators across replicas, until the transaction ends. */
   async lockAdministrators(orm: Orm): Promise<void> {
     await orm.execute(sql`select pg_advisory_xact_lock(${ADMINISTRATORS_LOCK}::bigint)`);
   }
 
-  /** Whether anybody, except one, is an administrator who can sign in. */
+  /** Whether there is an administrator, other than `except`, who can sign in. */
   async hasAdministrator(orm: Orm, except = ''): Promise<boolean> {
     const found = await orm
       .select({ id: consoleUsers.id })

@@ -8,10 +8,10 @@ import type { UserView } from './console.views.js';
 import { OneTimeLinks } from './one.time.links.js';
 import type { UpdateUserRequest, CreateUserRequest } from './user.requests.js';
 
-/** An invitation works for a week. */
+/** One week. */
 const INVITATION_HOURS = 168;
 
-/** What administrators do with people. */
+/** Administration of users. */
 @Injectable()
 export class UsersService {
   constructor(
@@ -21,7 +21,7 @@ export class UsersService {
     private readonly links: OneTimeLinks,
   ) {}
 
-  /** Adds somebody, with the token of their invitation. */
+  /** Creates a user, with the token of the invitation. */
   add(draft: CreateUserRequest): Promise<{ user: UserView; token: string }> {
     return this.storage.transaction(async (orm) => {
       const id = await this.users.add(draft, orm);
@@ -31,9 +31,9 @@ export class UsersService {
   }
 
   /**
-   * Changes somebody. Another role, or being switched off, ends their sessions and open links.
+   * Changes a user. A new role, or disabling the user, ends their sessions and open links.
    *
-   * @throws ConsoleException when nobody would be left to administer
+   * @throws ConsoleException if no administrator would remain
    */
   change(id: string, change: UpdateUserRequest): Promise<UserView> {
     return this.storage.transaction(async (orm) => {
@@ -49,22 +49,19 @@ export class UsersService {
     });
   }
 
-  /** Ends all sessions and open links of somebody. */
+  /** Ends all sessions and open links of a user. */
   endSessions(id: string): Promise<void> {
     return this.storage.transaction(async (orm) => {
       await this.revokeAccess(await this.users.get(id, orm), orm);
     });
   }
 
-  /** A token by which somebody sets a new password; those from before stop working. */
+  /** Creates a token for setting a new password; earlier ones become invalid. */
   invite(id: string): Promise<string> {
     return this.storage.transaction(async (orm) => {
       const { isDisabled } = await this.users.get(id, orm);
       if (isDisabled) {
-        throw new ConsoleException(
-          'conflict',
-          'This user is switched off. Switch the user on first.',
-        );
+        throw new ConsoleException('conflict', 'This user is disabled. Enable the user first.');
       }
       await this.links.revoke(orm, `invitation:${id}`);
       return this.links.issue(orm, `invitation:${id}`, INVITATION_HOURS);
@@ -73,7 +70,7 @@ export class UsersService {
 
   private async revokeAccess({ id, isDisabled, isInvited }: UserView, orm: Orm): Promise<void> {
     await this.sessions.revokeAll(id, orm);
-    // Somebody who was never in has nothing else, and a role that is put right takes nothing back.
+    // An invited user has no access yet, so that a corrected role keeps the invitation.
     if (isDisabled || !isInvited) await this.links.revoke(orm, `invitation:${id}`);
   }
 }
@@ -85,6 +82,6 @@ function isActiveAdministrator({ role, isDisabled, isInvited }: UserView): boole
 function lastAdministrator(): ConsoleException {
   return new ConsoleException(
     'conflict',
-    'Nobody would be left who can administer the console. Make somebody else an administrator first.',
+    'The console needs at least one administrator. Make another user an administrator first.',
   );
 }

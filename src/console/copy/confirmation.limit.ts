@@ -1,2 +1,2 @@
-/** Texts that may go live at once without being asked about; with more, their number is confirmed. */
+/** Maximum number of texts that a request publishes without `confirmed`. */
 export const MAX_UNCONFIRMED_TEXTS = 50;

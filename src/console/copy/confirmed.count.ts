@@ -5,13 +5,15 @@ import { MAX_UNCONFIRMED_TEXTS } from './confirmation.limit.js';
 
 const MAX_CONFIRMED_COUNT = 2 ** 31 - 1;
 
-/** How many texts go live, as whoever asks for it has seen it. */
+/** The number of texts that the client expects to publish. */
 export function IsConfirmedCount(): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({
       type: 'integer',
       minimum: 0,
-      description: `How many texts go live by this. Needed above ${MAX_UNCONFIRMED_TEXTS}; another number is refused.`,
+      description:
+        'The number of texts that the request publishes. Required above ' +
+        `${MAX_UNCONFIRMED_TEXTS}; a different number is refused.`,
     }),
     IsOptional(),
     IsInt(),

@@ -12,7 +12,7 @@ import { CopyService } from './copy.service.js';
 
 type CheckableEntry = Pick<CopyEntry, 'key' | 'language' | 'draft' | 'published'>;
 
-/** Checks texts against what code says of their keys. */
+/** Validates texts against the requirements of their definitions. */
 @Injectable()
 export class CopyChecker {
   readonly #expectations = new Map<string, CopyRequirements>();
@@ -23,7 +23,7 @@ export class CopyChecker {
     return validateCopy(text, this.getExpectation(key) ?? permissiveExpectation(text), language);
   }
 
-  /** What is wrong with what will be read; nothing where no text is. */
+  /** Returns the findings of the draft, else of the published text. */
   checkEntry({ key, language, draft, published }: CheckableEntry): readonly CopyFinding[] {
     const text = draft ?? published;
     return text === null ? [] : this.check(key, language, text);
@@ -45,7 +45,7 @@ const SAMPLES: Readonly<Record<Placeholder['kind'], CopyValue>> = {
   date: new Date(0),
 };
 
-/** No code uses the key, so that any placeholders are right. */
+/** A key without a definition may use any placeholders. */
 function permissiveExpectation(text: string): CopyRequirements {
   const placeholders = parsePlaceholders(text) ?? [];
   const sample = Object.fromEntries(placeholders.map(({ name, kind }) => [name, SAMPLES[kind]]));

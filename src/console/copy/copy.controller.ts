@@ -16,7 +16,7 @@ import { Overview } from './overview.view.js';
 import { PublishedView } from './published.view.js';
 import { CopyViewMapper } from './copy.view.mapper.js';
 
-/** What there is to edit, and what users shall read of it. */
+/** Overview, publication, and new languages. */
 @Injectable()
 export abstract class CopyController {
   constructor(

@@ -6,7 +6,7 @@ import { ImportController } from './import/import.controller.js';
 import { LanguagesController } from './languages.controller.js';
 import { MessagesController } from './messages.controller.js';
 
-/** @param ConsoleController makes a controller of a class, at a path below the API */
+/** @param ConsoleController decorator factory for a controller at a path below the API */
 export function createCopyControllers(ConsoleController: (path: string) => ClassDecorator): Type[] {
   @ConsoleController('copy')
   class HaptikCopyController extends CopyController {}

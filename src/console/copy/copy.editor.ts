@@ -11,7 +11,9 @@ import { validateCopyText } from './text.validation.js';
 import type { TextView } from './text.view.js';
 import { CopyViewMapper } from './copy.view.mapper.js';
 
-/** Writes drafts, and takes changes back. A draft may fail a check: it is work in progress. */
+/**
+ * Saves drafts and reverts changes. A draft may fail validation, because it is work in progress.
+ */
 @Injectable()
 export class CopyEditor {
   constructor(
@@ -21,13 +23,16 @@ export class CopyEditor {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws ConsoleException when it may not, the key is unknown, or somebody else was faster */
+  /**
+   * @throws ConsoleException if the principal may not edit the text, the key is unknown, or another
+   * user changed the text first
+   */
   async save(ref: CopyRef, text: string | null, principal: Principal): Promise<TextView> {
     const invalidReason = text === null ? undefined : validateCopyText(text);
     if (invalidReason !== undefined) throw new ConsoleException('invalid', invalidReason);
     const entry = await this.findWritable(ref, principal);
     const live = entry?.published ?? this.copyService.catalog.getDefaultText(ref.key, ref.language);
-    // A draft that says what users read anyway is none.
+    // A draft that equals the published text is not kept.
     const draft = text === live ? null : text;
     if (draft === (entry?.draft ?? null)) {
       const same = entry ?? createEmptyEntry(ref.key, ref.language);
@@ -42,17 +47,20 @@ export class CopyEditor {
     });
   }
 
-  /** @throws ConsoleException as `save`, and when the text was changed since or there was none */
+  /**
+   * @throws ConsoleException as `save`, and if the text was changed since, or there was no earlier
+   * text
+   */
   async undo(event: string, version: number, principal: Principal): Promise<TextView> {
     return this.applyHistory('undo', event, version, principal);
   }
 
-  /** @throws ConsoleException as `save`, and when there was no text then */
+  /** @throws ConsoleException as `save`, and if there was no text at that time */
   async revertTo(event: string, version: number, principal: Principal): Promise<TextView> {
     return this.applyHistory('revertTo', event, version, principal);
   }
 
-  /** @throws ConsoleException as `save`, and when nothing is scheduled */
+  /** @throws ConsoleException as `save`, and if no publication is scheduled */
   async unschedule(ref: CopyRef, principal: Principal): Promise<TextView> {
     await this.findWritable(ref, principal);
     const view = await this.applyChange(principal, () =>
@@ -75,11 +83,11 @@ export class CopyEditor {
     return this.applyChange(principal, () => repository[method](event, ref, principal.id, inCode));
   }
 
-  /** Which text an event changed. */
+  /** Returns the text that an event changed. */
   private async findText(event: string): Promise<Pick<CopyRef, 'key' | 'language'>> {
     const [found] = await this.copyService.repository.history({ id: event, limit: 1 });
     if (found) return { key: found.key, language: found.language };
-    throw new ConsoleException('not-found', 'There is no such event. Load the history again.');
+    throw new ConsoleException('not-found', 'This event does not exist. Reload the history.');
   }
 
   private async findWritable(
@@ -92,7 +100,7 @@ export class CopyEditor {
       throw new ConsoleException('refused', 'The key is in the trash. Restore it first.');
     }
     const entry = entries.find((one) => one.language === language);
-    // A language that was removed leaves entries without a text.
+    // Entries of a removed language remain, without a text.
     const isThere = entry !== undefined && (entry.draft ?? entry.published) !== null;
     if (!isThere) await this.copyService.assertLanguage(language);
     return entry;

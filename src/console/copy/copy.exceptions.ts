@@ -3,7 +3,7 @@ import type { CopyFinding } from '../../copy/copy.finding.js';
 import { ConsoleException } from '../console.exception.js';
 import type { TextView } from './text.view.js';
 
-/** A text that is not published, and why. */
+/** A draft that was not published, with its findings. */
 export interface RefusedDraft {
   readonly key: string;
   readonly language: string;
@@ -14,30 +14,32 @@ export function draftsRefused(refused: readonly RefusedDraft[]): ConsoleExceptio
   const names = refused.map(({ key, language }) => `${key} (${language})`);
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
   const message =
-    `Nothing was published: a check failed for ${names.slice(0, 3).join(', ')}${more}. ` +
-    'Correct what the findings say, and publish again.';
+    'Nothing was published, because validation failed for ' +
+    `${names.slice(0, 3).join(', ')}${more}. Correct the texts as the findings say, and ` +
+    'publish again.';
   return new ConsoleException('refused', message, { refused });
 }
 
 export function textForbidden(key: string, language: string): ConsoleException {
   return new ConsoleException(
     'forbidden',
-    `You may not change "${key}" in the language ${language}. Ask an administrator to add that ` +
-      'language and the first word of the key to yours.',
+    `You may not edit "${key}" in the language ${language}. Ask an administrator to add ` +
+      'the language and the key prefix to your account.',
   );
 }
 
 export function languageForbidden(language: string): ConsoleException {
   return new ConsoleException(
     'forbidden',
-    `You may not add the language ${language}. Ask an administrator to add it to yours.`,
+    `You may not add the language ${language}. Ask an administrator to add it to your ` +
+      'account.',
   );
 }
 
 /**
- * Carries out a change, and says in words and a status why it cannot be done.
+ * Runs a change, and converts errors of the repository into problems.
  *
- * @throws ConsoleException `conflict` with the texts as they are now, or `refused`
+ * @throws ConsoleException `conflict` with the current texts, or `refused`
  */
 export async function mapCopyErrors<T>(
   work: () => Promise<T>,
@@ -52,8 +54,8 @@ export async function mapCopyErrors<T>(
     if (!(error instanceof CopyConflictError)) throw error;
     throw new ConsoleException(
       'conflict',
-      'Somebody else changed the text in the meantime, and nothing was overwritten. Look at the text ' +
-        'as it is now, and save yours again if you want it in its place.',
+      'Another user changed the text in the meantime; nothing was overwritten. Compare the ' +
+        'current text, and save yours again to replace it.',
       { current: await show(error.current) },
     );
   }

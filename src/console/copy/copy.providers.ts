@@ -13,7 +13,7 @@ import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';
 import { KeyList } from './list/key.list.js';
 import { CopyViewMapper } from './copy.view.mapper.js';
 
-/** What the controllers of texts stand on. */
+/** Providers of the copy controllers. */
 export const COPY_PROVIDERS: readonly Provider[] = [
   CopyService,
   CopyChecker,

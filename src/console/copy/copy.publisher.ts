@@ -10,7 +10,7 @@ import { EventLoopYielder } from './sheet/event.loop.yielder.js';
 import type { TextView } from './text.view.js';
 import { CopyViewMapper } from './copy.view.mapper.js';
 
-/** Decides what users read: publishes, and moves keys into the trash and out of it. */
+/** Publishes drafts, and moves keys to the trash and back. */
 @Injectable()
 export class CopyPublisher {
   constructor(
@@ -24,8 +24,9 @@ export class CopyPublisher {
   /**
    * Publishes all of the drafts or none.
    *
-   * @param at when; at once if absent
-   * @throws ConsoleException when one may not be published, fails a check, or was changed
+   * @param at time of publication; immediately if absent
+   * @throws ConsoleException if the principal may not publish a text, a text fails validation, or a
+   * text was changed
    */
   async publish(
     refs: readonly CopyRef[],
@@ -42,7 +43,7 @@ export class CopyPublisher {
     await this.synchronizer.upsert(entries);
     const keys = [...new Set(refs.map(({ key }) => key))];
     const subject = keys.length === 1 ? keys[0]! : `${refs.length} texts`;
-    // The book decided by the clock of the database, from which ours may differ.
+    // The repository decides by the clock of the database, which may differ from the local one.
     const isPlanned = entries.some(({ publishAt }) => publishAt !== null);
     const action = isPlanned ? 'copy.scheduled' : 'copy.published';
     await this.audit.record(principal, action, subject, at?.toISOString());
@@ -73,7 +74,10 @@ export class CopyPublisher {
     await this.audit.record(principal, where === 'trash' ? 'copy.trashed' : 'copy.restored', key);
   }
 
-  /** A text that changes between this and the publication has another version, which is refused. */
+  /**
+   * A text that changes between this validation and the publication has a new version, and the
+   * publication fails.
+   */
   private async assertPublishable(refs: readonly CopyRef[]): Promise<void> {
     const entries = await this.copyService.repository.find({
       keys: [...new Set(refs.map(({ key }) => key))],

@@ -21,16 +21,20 @@ import { OptionalText } from './optional.text.js';
 const MAX_VERSION = 2 ** 31 - 1;
 const MAX_PUBLISHED_TEXTS = 10_000;
 
-/** The version that somebody saw. */
+/** The version of the text that the client has read. */
 export class VersionRequest {
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'Of the text as it was seen.' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description: 'Version of the text that the client has read.',
+  })
   @IsInt()
   @Min(0)
   @Max(MAX_VERSION)
   readonly version!: number;
 }
 
-/** A draft to be saved. */
+/** A draft to save. */
 export class SaveRequest extends VersionRequest {
   @ApiProperty({ type: String, nullable: true, description: 'Null discards the draft.' })
   @ValidateIf(({ text }: SaveRequest) => text !== null)
@@ -38,13 +42,13 @@ export class SaveRequest extends VersionRequest {
   readonly text!: string | null;
 }
 
-/** A text in the state in which somebody saw it. */
+/** A text in the version that the client has read. */
 export class TextVersionRef extends VersionRequest {
   @ApiProperty() @IsText(500) readonly key!: string;
   @ApiProperty() @IsLanguage() readonly language!: string;
 }
 
-/** Drafts that users shall read. */
+/** Drafts to publish. */
 export class PublishRequest {
   @ApiProperty({ type: [TextVersionRef], maxItems: MAX_PUBLISHED_TEXTS })
   @IsArray()
@@ -52,7 +56,11 @@ export class PublishRequest {
   @NestedList(() => TextVersionRef, MAX_PUBLISHED_TEXTS)
   readonly texts!: readonly TextVersionRef[];
 
-  @ApiPropertyOptional({ type: Date, nullable: true, description: 'When. Absent: at once.' })
+  @ApiPropertyOptional({
+    type: Date,
+    nullable: true,
+    description: 'Time of publication; immediately if absent.',
+  })
   @IsOptional()
   @IsIsoDate()
   readonly at?: Date | null;
@@ -60,16 +68,16 @@ export class PublishRequest {
   @IsConfirmedCount() readonly confirmed?: number;
 }
 
-/** A language to be edited. */
+/** A language to add. */
 export class LanguageRequest {
   @ApiProperty({ example: 'hi' }) @IsLanguage() readonly language!: string;
 }
 
-/** Which events are asked for. */
+/** Query of `GET copy/history`. */
 export class HistoryRequest {
   @ApiPropertyOptional() @OptionalText() readonly key?: string;
   @ApiPropertyOptional() @IsOptional() @IsLanguage() readonly language?: string;
-  @ApiPropertyOptional({ description: 'next of the page before.' })
+  @ApiPropertyOptional({ description: 'The value next of the previous page.' })
   @OptionalText()
   readonly before?: string;
   @PageSize()

@@ -5,7 +5,7 @@ import { PublishedCopyCache } from '../../copy/published.copy.cache.js';
 import { ResolvedCopyOptions } from '../../copy/copy.options.js';
 import { ConsoleException } from '../console.exception.js';
 
-/** What code declares and what editors wrote, beside one another. */
+/** Default texts from code, and the texts that editors wrote. */
 @Injectable()
 export class CopyService {
   readonly catalog: CopyCatalog;
@@ -18,39 +18,41 @@ export class CopyService {
     this.catalog = catalog ?? new CopyCatalog(new ResolvedCopyOptions({ copy: [] }));
     if (catalog) return;
     new Logger('HaptikConsole').warn(
-      'There are no texts of the application to edit, and what is published reaches nobody: ' +
-        'HaptikCopyModule is missing. Import it beside HaptikModule.',
+      'HaptikCopyModule is missing, so that there are no definitions to edit and published ' +
+        'texts have no effect. Import it beside HaptikModule.',
     );
   }
 
-  /** @throws ConsoleException where nothing is kept */
+  /** @throws ConsoleException if there is no repository */
   get repository(): CopyRepository {
     if (!this.optionalRepository) throw ConsoleException.unavailable();
     return this.optionalRepository;
   }
 
-  /** Entries in the trash and out of it, by key and language. */
+  /** Returns entries, including those in the trash, ordered by key and language. */
   async find(query: CopyQuery): Promise<readonly CopyEntry[]> {
     return this.repository.find({ ...query, isTrashed: 'either' });
   }
 
   /**
-   * The entries of a key.
+   * Returns the entries of a key.
    *
-   * @throws ConsoleException `not-found` for a key that neither code nor editors know
+   * @throws ConsoleException `not-found` for a key without definition and without texts
    */
   async findEntries(key: string): Promise<readonly CopyEntry[]> {
     const entries = await this.find({ keys: [key] });
     if (entries.length === 0 && !this.catalog.find(key)) {
       throw new ConsoleException(
         'not-found',
-        'No code and no text has this key. Look it up in the list; developers add keys in code.',
+        'This key does not exist. Find the key in the list; developers add keys in code.',
       );
     }
     return entries;
   }
 
-  /** Columns: the source language, then those that somebody added or wrote in. */
+  /**
+   * Returns the languages: the source language first, then added languages and those with texts.
+   */
   async languages(written: Iterable<string> = []): Promise<readonly string[]> {
     const { sourceLanguage } = this.catalog;
     const others = new Set([...(await this.repository.languages()), ...written]);
@@ -58,22 +60,22 @@ export class CopyService {
     return [sourceLanguage, ...[...others].toSorted()];
   }
 
-  /** @throws ConsoleException `not-found` for a language that nobody added */
+  /** @throws ConsoleException `not-found` for a language that was not added */
   async assertLanguage(language: string, written: Iterable<string> = []): Promise<void> {
     if ((await this.languages(written)).includes(language)) return;
     throw new ConsoleException(
       'not-found',
-      `The language ${language} is not edited here. A publisher can add it on the page of messages.`,
+      `The language ${language} is not set up. A publisher can add it on the page Messages.`,
     );
   }
 
-  /** @throws ConsoleException `refused` for the language that code is written in */
+  /** @throws ConsoleException `refused` for the source language */
   assertRemovable(language: string): void {
     if (language !== this.catalog.sourceLanguage) return;
     throw new ConsoleException(
       'refused',
-      `The texts in code are in ${language}, and users read them where there is no other text. Developers ` +
-        'choose this language by the option sourceLanguage of HaptikCopyModule.',
+      `The language ${language} is the source language of the default texts and cannot be ` +
+        'removed. Developers choose it with the option sourceLanguage of HaptikCopyModule.',
       { refused: [] },
     );
   }

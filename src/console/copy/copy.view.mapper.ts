@@ -8,7 +8,7 @@ import { toDefinitionView } from './definition.view.js';
 import type { MessageView } from './message.view.js';
 import { type TextView, toTextView } from './text.view.js';
 
-/** Shows keys and texts, with what the checks find in them. */
+/** Converts entries to views, with their findings. */
 @Injectable()
 export class CopyViewMapper {
   constructor(
@@ -22,7 +22,7 @@ export class CopyViewMapper {
     return view!;
   }
 
-  /** In the order of the entries. */
+  /** Keeps the order of the entries. */
   async mapTexts(entries: readonly CopyEntry[], { id }: Principal): Promise<TextView[]> {
     const resolveName = await this.names.resolve(entries.map(({ changedBy }) => changedBy));
     return entries.map((entry) =>
@@ -30,7 +30,7 @@ export class CopyViewMapper {
     );
   }
 
-  /** @param entries of this key */
+  /** @param entries entries of this key */
   async mapMessage(
     key: string,
     entries: readonly CopyEntry[],
@@ -39,7 +39,7 @@ export class CopyViewMapper {
     return this.toMessageView(key, entries, await this.mapTexts(entries, principal));
   }
 
-  /** Of several keys, in their order. */
+  /** Returns the views of several keys, in their order. */
   async mapMessages(keys: readonly string[], principal: Principal): Promise<MessageView[]> {
     const found = await this.copyService.find({ keys });
     const entries = Map.groupBy(found, ({ key }) => key);

@@ -3,27 +3,26 @@ import type { CopyDefinition } from '../../copy/copy.definition.js';
 import { type CopyUse, LIMIT_BY_USE } from '../../copy/copy.use.js';
 import { detectPlaceholderKind, type PlaceholderKind } from '../../copy/placeholder.js';
 
-/** What code fills in, with a value as users may see it. */
+/** A placeholder, with a sample value. */
 export class PlaceholderView {
   @ApiProperty() readonly name!: string;
   @ApiProperty({ enum: ['text', 'number', 'date'] }) readonly kind!: PlaceholderKind;
   @ApiProperty({
     oneOf: [{ type: 'string' }, { type: 'number' }],
-    description: 'Dates as ISO strings.',
+    description: 'A date is an ISO 8601 string.',
   })
   readonly sample!: string | number;
 }
 
-/** A text as code declares it. */
+/** The definition of a message in code. */
 export class DefinitionView {
-  @ApiProperty({ description: 'When users read it.' }) readonly description!: string;
+  @ApiProperty({ description: 'When users receive the message.' }) readonly description!: string;
   @ApiProperty({ enum: Object.keys(LIMIT_BY_USE) }) readonly usedAs!: CopyUse;
-  @ApiProperty({ description: 'The default, in ICU MessageFormat.' }) readonly text!: string;
+  @ApiProperty({ description: 'The default text, in ICU MessageFormat.' }) readonly text!: string;
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'string' },
-    description:
-      'The texts in code by language: the default, and for texts of the core its own others.',
+    description: 'Default texts by language. Messages of the library may have several.',
   })
   readonly inCode!: Readonly<Record<string, string>>;
   @ApiProperty({ type: [PlaceholderView] }) readonly placeholders!: readonly PlaceholderView[];

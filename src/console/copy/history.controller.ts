@@ -12,7 +12,7 @@ import { CopyService } from './copy.service.js';
 import { HistoryEventPage, toHistoryPage } from './history.view.js';
 import { TextView } from './text.view.js';
 
-/** What was done to texts, and the two ways back. */
+/** History of texts, with undo and revert. */
 @Injectable()
 export abstract class HistoryController {
   constructor(
@@ -29,7 +29,7 @@ export abstract class HistoryController {
     @Query(new StrictValidationPipe(HistoryRequest)) query: Readonly<HistoryRequest>,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    // One more than is asked for tells whether there is a next page.
+    // One extra event shows whether there is a next page.
     const { repository, catalog } = this.copyService;
     const events = await repository.history({ ...query, limit: query.limit + 1 });
     const resolveName = await this.names.resolve(events.map(({ by }) => by));

@@ -8,10 +8,10 @@ import type { ResolveDisplayName } from '../display.name.resolver.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
-/** What code has for a key in this very language. */
+/** Returns the default text of a key in exactly this language. */
 type FindTextInCode = (key: string, language: string) => string | undefined;
 
-/** Something that was done to a text. */
+/** A change of a text. */
 export class HistoryEvent {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly key!: string;
@@ -19,25 +19,31 @@ export class HistoryEvent {
   @ApiProperty({ enum: COPY_EVENT_KINDS }) readonly kind!: CopyEventKind;
   @ApiProperty({
     ...NULLABLE_TEXT,
-    description: 'Where nobody wrote one: the text in code of that language, if there is one.',
+    description:
+      'Text before the change. If there was none, the default text of this language, if any.',
   })
   readonly before!: string | null;
-  @ApiProperty({ ...NULLABLE_TEXT, description: 'The same.' }) readonly after!: string | null;
-  @ApiProperty({ description: 'The name of who did it.' }) readonly by!: string;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Text after the change, likewise.' })
+  readonly after!: string | null;
+  @ApiProperty({ description: 'Name of the user or token.' }) readonly by!: string;
   @ApiProperty({ type: String, format: 'date-time' }) readonly at!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly publishAt!: string | null;
-  @ApiProperty({ description: 'Of the text, after this.' }) readonly version!: number;
+  @ApiProperty({ description: 'Version of the text after the change.' }) readonly version!: number;
 }
 
-/** A part of the history, latest first. */
+/** A page of the history, latest events first. */
 export class HistoryEventPage {
   @ApiProperty({ type: [HistoryEvent] }) readonly events!: readonly HistoryEvent[];
-  @ApiProperty({ type: String, nullable: true, description: 'To be given as before.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The value of before for the next page; null on the last one.',
+  })
   readonly next!: string | null;
 }
 
-/** @param events one more than a page, if there are more */
+/** @param events up to one more than the limit */
 export function toHistoryPage(
   events: readonly CopyEvent[],
   limit: number,
@@ -54,7 +60,7 @@ function toHistoryEvent(
   inCode: FindTextInCode,
 ): HistoryEvent {
   const { id, key, language, kind, by, at, publishAt, version } = event;
-  // What users read while nobody had written anything: no difference is told against nothing.
+  // Without a text by an editor, users read the default text; the difference is shown against it.
   const otherwise = inCode(key, language) ?? null;
   return {
     id,

@@ -1,6 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 
-/** Languages stand in lower case in the book; a URL may write `hi-IN`. */
+/** Converts a language tag to lower case, as the repository stores it. */
 @Injectable()
 export class LanguagePipe implements PipeTransform<string, string> {
   transform(language: string): string {

@@ -2,10 +2,10 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { Matches } from 'class-validator';
 
-/** `hi`, `hi-in`, `zh-hant-tw`. */
+/** E.g. `hi`, `hi-in`, `zh-hant-tw`. */
 const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/;
 
-/** A language tag; its letters are made small, as the book has them, and an empty one is none. */
+/** A language tag, converted to lower case. An empty string counts as absent. */
 export function IsLanguage(): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }): unknown =>

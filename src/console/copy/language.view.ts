@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-/** What there is in a language. */
+/** Counts of a language. */
 export class LanguageView {
   @ApiProperty({ example: 'hi' }) readonly language!: string;
-  @ApiProperty({ description: 'Texts that users read.' }) readonly published!: number;
-  @ApiProperty({ description: 'Drafts, scheduled ones too.' }) readonly drafts!: number;
-  @ApiProperty({ description: 'Drafts that are to be published by themselves.' })
+  @ApiProperty({ description: 'Number of published texts.' }) readonly published!: number;
+  @ApiProperty({ description: 'Number of drafts, including scheduled ones.' })
+  readonly drafts!: number;
+  @ApiProperty({ description: 'Number of drafts with a scheduled publication.' })
   readonly scheduled!: number;
 }

@@ -14,7 +14,7 @@ import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';
 import { KeyList } from './list/key.list.js';
 import { Overview } from './overview.view.js';
 
-/** Languages one by one: what there is in them, and their end. */
+/** A single language: counts, and removal. */
 @Injectable()
 export abstract class LanguagesController {
   constructor(
@@ -41,14 +41,15 @@ export abstract class LanguagesController {
   @ApiOkResponse({ type: Overview })
   async remove(
     @Param('language', LanguagePipe) language: string,
-    @Query(new StrictValidationPipe(RemoveLanguageRequest)) seen: Readonly<RemoveLanguageRequest>,
+    @Query(new StrictValidationPipe(RemoveLanguageRequest))
+    expected: Readonly<RemoveLanguageRequest>,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     await this.list.assertLanguage(language);
     this.copyService.assertRemovable(language);
     const entries = await this.copyService.repository
-      .removeLanguage(language, principal.id, seen)
+      .removeLanguage(language, principal.id, expected)
       .catch((error: unknown) => {
         throw error instanceof CopyConflictError
           ? removalUnconfirmed(language, error.current)

@@ -6,21 +6,29 @@ import { TextView } from './text.view.js';
 @ApiExtraModels(TextView)
 export class MessageView {
   @ApiProperty() readonly key!: string;
-  @ApiProperty({ type: DefinitionView, nullable: true, description: 'Null: no code uses the key.' })
+  @ApiProperty({
+    type: DefinitionView,
+    nullable: true,
+    description: 'Null if code does not define the key.',
+  })
   readonly definition!: DefinitionView | null;
   @ApiProperty() readonly isTrashed!: boolean;
   @ApiProperty({
     type: 'object',
     additionalProperties: { $ref: getSchemaPath(TextView) },
-    description: 'By language; languages in which nobody wrote are absent.',
+    description: 'Texts by language; languages without a text are absent.',
   })
   readonly texts!: Readonly<Record<string, TextView>>;
 }
 
-/** A part of the list of keys, in their order. */
+/** A page of the list of keys, sorted. */
 export class MessagePage {
   @ApiProperty({ type: [MessageView] }) readonly messages!: readonly MessageView[];
-  @ApiProperty({ type: String, nullable: true, description: 'To be given as after.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The value of after for the next page; null on the last one.',
+  })
   readonly next!: string | null;
-  @ApiProperty({ description: 'How many keys there are on all pages.' }) readonly total!: number;
+  @ApiProperty({ description: 'Number of keys on all pages.' }) readonly total!: number;
 }

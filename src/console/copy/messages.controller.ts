@@ -16,7 +16,7 @@ import { MessagePage, MessageView } from './message.view.js';
 import { TextView } from './text.view.js';
 import { CopyViewMapper } from './copy.view.mapper.js';
 
-/** Keys, their texts and their drafts. */
+/** Keys with their texts and drafts. */
 @Injectable()
 export abstract class MessagesController {
   constructor(

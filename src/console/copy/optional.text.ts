@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { IsText } from '../../operator/text.validator.js';
 import { EmptyToUndefined } from '../empty.to.undefined.js';
 
-/** A text that may be absent. */
+/** An optional text. An empty string counts as absent. */
 export function OptionalText(maxLength = 500): PropertyDecorator {
   return applyDecorators(EmptyToUndefined(), IsText(maxLength));
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TextView } from './text.view.js';
 
-/** Texts after their publication. */
+/** The texts after publication. */
 export class PublishedView {
   @ApiProperty({ type: [TextView] }) readonly texts!: readonly TextView[];
 }

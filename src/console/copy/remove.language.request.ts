@@ -9,7 +9,7 @@ import type { LanguageView } from './language.view.js';
 const MAX_EXPECTED_COUNT = 2 ** 31 - 1;
 
 function IsExpectedCount(of: string): PropertyDecorator {
-  const description = `How many ${of} go with the language, as who removes it has seen it.`;
+  const description = `Number of ${of} that the removal deletes, as the client has read it.`;
   return applyDecorators(
     ApiPropertyOptional({ type: 'integer', minimum: 0, default: 0, description }),
     Type(() => Number),
@@ -19,13 +19,16 @@ function IsExpectedCount(of: string): PropertyDecorator {
   );
 }
 
-/** What is known to go with a language. Without it, only one without texts is removed. */
+/**
+ * What the client expects the removal to delete. By default, only a language without texts is
+ * removed.
+ */
 export class RemoveLanguageRequest {
-  @IsExpectedCount('texts that users read') readonly published: number = 0;
+  @IsExpectedCount('published texts') readonly published: number = 0;
   @IsExpectedCount('drafts') readonly drafts: number = 0;
 }
 
-/** @param entries what would go, other than was seen */
+/** @param entries what the removal would delete */
 export function removalUnconfirmed(
   language: string,
   entries: readonly CopyEntry[],
@@ -39,9 +42,9 @@ export function removalUnconfirmed(
   const { published, drafts } = affected;
   return new ConsoleException(
     'confirmation-required',
-    `With the language ${language} go ${published} texts that users read and ${drafts} drafts, and these are ` +
-      `not the numbers that are confirmed. Nothing was removed. Look at what they are, and send published: ` +
-      `${published} and drafts: ${drafts} if it is meant.`,
-    { lost: affected },
+    `The removal of ${language} would delete ${published} published texts and ${drafts} ` +
+      'drafts, which differ from the confirmed numbers. Nothing was removed. Review the ' +
+      `texts, and send published: ${published} and drafts: ${drafts} to remove the language.`,
+    { affected },
   );
 }

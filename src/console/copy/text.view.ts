@@ -3,30 +3,35 @@ import type { CopyEntry } from '../../copy/copy.repository.js';
 import type { ResolveDisplayName } from '../display.name.resolver.js';
 import { FindingView } from './finding.view.js';
 
-const MOMENT = { type: String, format: 'date-time' } as const;
+const DATE_TIME = { type: String, format: 'date-time' } as const;
 
-/** A text of one key in one language. */
+/** A text: one key in one language. */
 export class TextView {
   @ApiProperty() readonly key!: string;
   @ApiProperty({ example: 'hi' }) readonly language!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'What users read.' })
+  @ApiProperty({ type: String, nullable: true, description: 'The text that users read.' })
   readonly published!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'What they will read.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The text that users will read after publication.',
+  })
   readonly draft!: string | null;
-  @ApiProperty({ description: 'Counts up with each change; 0 while nobody wrote anything.' })
+  @ApiProperty({ description: 'Increases with each change; 0 if there is no change yet.' })
   readonly version!: number;
-  @ApiProperty({ description: 'The name of who changed it last.' }) readonly changedBy!: string;
-  @ApiProperty(MOMENT) readonly changedAt!: string;
-  @ApiProperty({ ...MOMENT, nullable: true }) readonly publishedAt!: string | null;
-  @ApiProperty({ ...MOMENT, nullable: true, description: 'When the draft is published by itself.' })
+  @ApiProperty({ description: 'Name of the last editor.' }) readonly changedBy!: string;
+  @ApiProperty(DATE_TIME) readonly changedAt!: string;
+  @ApiProperty({ ...DATE_TIME, nullable: true }) readonly publishedAt!: string | null;
+  @ApiProperty({ ...DATE_TIME, nullable: true, description: 'Time of the scheduled publication.' })
   readonly publishAt!: string | null;
   @ApiProperty({ type: [FindingView] }) readonly findings!: readonly FindingView[];
-  @ApiProperty({ description: 'Whether that is who asks.' }) readonly isMine!: boolean;
+  @ApiProperty({ description: 'Whether the last change is by the caller.' })
+  readonly isMine!: boolean;
 }
 
-/** For whom a text is shown. */
+/** The principal that a view is created for. */
 export interface TextViewer {
-  /** Who asks, by their id. */
+  /** Id of the principal. */
   readonly viewerId: string;
   readonly resolveName: ResolveDisplayName;
 }

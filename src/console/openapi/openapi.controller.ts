@@ -4,7 +4,7 @@ import { setOperatorResponse } from '../../operator/operator.response.js';
 import { RequirePermission } from '../require.permission.decorator.js';
 import { OpenapiDocument } from './openapi.document.js';
 
-/** What the API is, for programs. */
+/** The OpenAPI document. */
 @Injectable()
 export abstract class OpenapiController {
   constructor(private readonly document: OpenapiDocument) {}

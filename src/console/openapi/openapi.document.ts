@@ -7,7 +7,7 @@ import { ResolvedConsoleOptions } from '../resolved.console.options.js';
 import { finalizePaths, toOperationId } from './operation.finalizer.js';
 import { Problem } from './problem.view.js';
 
-/** Describes what the console answers below its path, and nothing of the host beside it. */
+/** Generates the OpenAPI document of the console, without the routes of the host. */
 @Injectable()
 export class OpenapiDocument {
   #document: OpenAPIObject | undefined;
@@ -24,7 +24,7 @@ export class OpenapiDocument {
   }
 
   private createDocument(): OpenAPIObject {
-    const ours = [...this.modules.values()]
+    const modules = [...this.modules.values()]
       .map(({ metatype, controllers }) => ({
         module: metatype,
         controllers: [...controllers.values()].flatMap(({ metatype: one }) =>
@@ -36,7 +36,7 @@ export class OpenapiDocument {
       this.application(),
       createDocumentHead(this.cookie),
       {
-        include: ours.map(({ module }) => module),
+        include: modules.map(({ module }) => module),
         operationIdFactory: toOperationId,
         autoTagControllers: false,
         extraModels: [Problem],
@@ -47,7 +47,7 @@ export class OpenapiDocument {
       ...document,
       paths: finalizePaths(
         Object.fromEntries(paths),
-        ours.flatMap(({ controllers }) => controllers),
+        modules.flatMap(({ controllers }) => controllers),
         this.base,
       ),
     };
@@ -67,7 +67,7 @@ export class OpenapiDocument {
     return String(Reflect.getMetadata(PATH_METADATA, controller)).startsWith(this.base);
   }
 
-  /** What the scanner reads of an application, which a module cannot be given. */
+  /** The parts of an application that the scanner reads; a module cannot inject the application. */
   private application(): INestApplication {
     const container = {
       getModules: () => this.modules,
@@ -84,16 +84,18 @@ export class OpenapiDocument {
 
 function createDocumentHead(cookie: string): Omit<OpenAPIObject, 'paths'> {
   return new DocumentBuilder()
-    .setTitle('The console of nestjs-haptik')
+    .setTitle('API of the nestjs-haptik console')
     .setDescription(
-      'Texts that the bot says, and who may change them. Programs use an API token; browsers the cookie of a session, and name their Origin when they change something.',
+      'Manages the messages of a bot and the users who may edit them. Programs ' +
+        'authenticate with an API token. Browsers send a session cookie, and the header ' +
+        'Origin with requests that change something.',
     )
     .setVersion('1')
     .addBearerAuth(
       { type: 'http', scheme: 'bearer', bearerFormat: 'hpt_…', description: 'An API token.' },
       'token',
     )
-    .addCookieAuth(cookie, { type: 'apiKey', in: 'cookie', description: 'Of who signed in.' })
+    .addCookieAuth(cookie, { type: 'apiKey', in: 'cookie', description: 'The session cookie.' })
     .addSecurityRequirements('token')
     .addSecurityRequirements('cookie')
     .build();

@@ -6,11 +6,11 @@ export interface FieldDescription {
 }
 
 /**
- * The description of a value of one type, so that the compiler compares a view with what is described:
- * a field that is missing, too many, of another type, or wrongly optional, does not compile.
+ * The schema of a value of type T. The compiler compares a view with its description: a missing or
+ * extra field, a wrong type or a wrong optionality does not compile.
  */
 export interface Field<T> extends FieldDescription {
-  /** Never there: it makes the type exact. */
+  /** Never set; it makes the type parameter invariant. */
   readonly type?: (given: T) => T;
 }
 
@@ -24,7 +24,7 @@ export function oneOf<const T extends string>(values: readonly T[]): Field<T> {
   return createField({ type: 'string', enum: [...values] });
 }
 
-/** One of a type of which there is no list: each name stands here, and no other. */
+/** An enum from a union type. Each member must be listed exactly once. */
 export function enumOf<T extends string>(names: Readonly<Record<T, true>>): Field<T> {
   return oneOf(Object.keys(names) as T[]);
 }
@@ -41,12 +41,12 @@ export function optional<T>({ schema }: Field<T>): Field<T | undefined> {
   return { schema, isOptional: true };
 }
 
-/** What may be absent from a request, where something stands for it. */
+/** A request field with a default. */
 export function withDefault<T>({ schema }: Field<T>, more: Partial<Schema> = {}): Field<T> {
   return { schema: { ...schema, ...more }, isOptional: true };
 }
 
-/** With limits that no type has. */
+/** Adds constraints that TypeScript types cannot express. */
 export function limited<T>({ schema }: Field<T>, limits: Partial<Schema>): Field<T> {
   return createField({ ...schema, ...limits });
 }

@@ -7,11 +7,11 @@ import type { Operation, Paths } from './operation.types.js';
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 const PROBLEM = {
-  description: 'Any other status: why it was not done, for people, with the cure.',
+  description: 'Any other status: a message for the user, with the cure.',
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-/** Adds what stands for every operation: who may, and how a refusal looks. */
+/** Adds the common parts of every operation: the required permission and the error response. */
 export function finalizePaths(paths: Paths, controllers: readonly Type[], base: string): Paths {
   const permissions = collectPermissions(controllers);
   const all = Object.entries(paths).map(([path, item]) => {
@@ -49,7 +49,7 @@ function finalizeOperation(
   };
 }
 
-/** Tokens have the rights of their scopes; everything else is for people. */
+/** Tokens have the permissions of their scopes; all others require a session. */
 function getSecurity(required: RequiredPermission): {
   security?: NonNullable<Operation['security']>;
 } {
@@ -58,10 +58,10 @@ function getSecurity(required: RequiredPermission): {
 }
 
 function describePermission(required: RequiredPermission): string {
-  if (required === 'public') return 'Open to everybody.';
+  if (required === 'public') return 'Requires no authentication.';
   return required === 'session'
-    ? 'Open to everybody who is signed in.'
-    : `Needs the right \`${required}\`.`;
+    ? 'Requires a session.'
+    : `Requires the permission \`${required}\`.`;
 }
 
 function collectPermissions(controllers: readonly Type[]): Map<string, RequiredPermission> {

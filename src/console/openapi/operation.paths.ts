@@ -24,7 +24,7 @@ const toResponses = (field: FieldDescription) => ({
   200: { description: 'Done.', content: toJsonContent(field) },
 });
 
-/** Operations of the operator API by method and path below it, in what the scanner cannot know. */
+/** Descriptions of the operator API by method and path, for what the scanner cannot read. */
 export const OPERATION_PATHS: Readonly<Record<string, OperationDescription>> = {
   'get handoffs': {
     responses: toResponses(HANDOFF_PAGE),

@@ -36,7 +36,10 @@ import {
   withDefault,
 } from './operation.fields.js';
 
-/** What the operator API takes and gives. It stands without OpenAPI, so that it is described here. */
+/**
+ * Schemas of the operator API. It does not depend on @nestjs/swagger, so that its schemas are
+ * defined here.
+ */
 
 const state = oneOf(HANDOFF_STATES);
 const mode = oneOf(SWITCH_MODES);
@@ -91,7 +94,7 @@ const switchRecord = object<SwitchRecord>({
   by: optional(text),
   changedAt: dateTime,
 });
-/** What holds after a switch was set or taken away. */
+/** The state after a switch was set or deleted. */
 export const SWITCH_RESULT = object<SwitchResult>({
   mode,
   handledBy: optional(oneOf(['method', 'fallback', 'none'])),

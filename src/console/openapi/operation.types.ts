@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
-/** The parts of a description, which `@nestjs/swagger` does not export by name. */
+/** Parts of an OpenAPI document, which `@nestjs/swagger` does not export by name. */
 export type Paths = OpenAPIObject['paths'];
 export type Operation = NonNullable<Paths[string]['get']>;
 export type Parameter = Exclude<NonNullable<Operation['parameters']>[number], { $ref: string }>;

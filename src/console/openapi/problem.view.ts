@@ -4,24 +4,31 @@ import { FindingView } from '../copy/finding.view.js';
 import { LanguageView } from '../copy/language.view.js';
 import { TextView } from '../copy/text.view.js';
 
-/** A text that is not published, and why. */
+/** A text that was not published, with its findings. */
 export class RefusedTextView {
   @ApiProperty() readonly key!: string;
   @ApiProperty() readonly language!: string;
   @ApiProperty({ type: [FindingView] }) readonly findings!: readonly FindingView[];
 }
 
-/** What is answered when something is not done. */
+/** The body of every error response. */
 export class Problem {
   @ApiProperty() readonly statusCode!: number;
   @ApiProperty({ enum: Object.keys(PROBLEM_STATUS) }) readonly code!: ProblemCode;
-  @ApiProperty({ description: 'For people, with the cure.' }) readonly message!: string;
-  @ApiPropertyOptional({ type: [TextView], description: 'Of a conflict: the texts as they are.' })
+  @ApiProperty({ description: 'A message for the user, with the cure.' }) readonly message!: string;
+  @ApiPropertyOptional({ type: [TextView], description: 'For conflict: the current texts.' })
   readonly current?: readonly TextView[];
-  @ApiPropertyOptional({ type: [RefusedTextView], description: 'Of texts that fail a check.' })
+  @ApiPropertyOptional({
+    type: [RefusedTextView],
+    description: 'For refused: the texts that fail validation.',
+  })
   readonly refused?: readonly RefusedTextView[];
-  @ApiPropertyOptional({ description: 'Of what is not confirmed: how many texts would go live.' })
+  @ApiPropertyOptional({
+    description: 'For confirmation-required: how many texts the request would publish.',
+  })
   readonly live?: number;
-  @ApiPropertyOptional({ description: 'Of a language that is not removed: what would go with it.' })
+  @ApiPropertyOptional({
+    description: 'For confirmation-required: the language, and what its removal deletes.',
+  })
   readonly affected?: LanguageView;
 }

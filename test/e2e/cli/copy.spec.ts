@@ -79,7 +79,7 @@ describe('haptik copy', () => {
       for (const prefix of ['nosuch', 'order.ship', 'ORDER']) {
         const pulled = await haptik(`copy pull --prefix ${prefix} --out ${name}`);
         expect(pulled).toMatchObject({ exit: 1, out: '' });
-        expect(pulled.stderr).toContain(`No key begins with ${prefix}`);
+        expect(pulled.stderr).toContain(`No key outside the trash has the prefix ${prefix}`);
       }
       expect(await readFile(join(folder, name), 'utf8')).toBe('old');
     },

@@ -20,17 +20,17 @@ const copy = defineCopy({
 const FILE = { format: 'csv', content: `key,hi\r\norder.track,${SECRET_WORDS}\r\n` };
 
 interface Deed {
-  /** What it needs, before its lines are counted. */
+  /** Prepares the request, before entries are counted. */
   readonly prepare?: () => Promise<unknown>;
-  /** Does it, so that it succeeds. */
+  /** Sends the request, which must succeed. */
   readonly does: () => Promise<ConsoleApiResponse>;
-  /** The one line that it leaves; null where it leaves none on purpose. */
+  /** The entry that the request adds; null if it adds none on purpose. */
   readonly line: string | null;
-  /** @default any of success */
+  /** @default any success */
   readonly status?: number;
 }
 
-describe.each(HTTP_PLATFORMS)('what is done in the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('audit entries of the console on %s', (platform) => {
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
   let ravi: ConsoleApiClient;
@@ -52,7 +52,7 @@ describe.each(HTTP_PLATFORMS)('what is done in the console on %s', (platform) =>
       ...(at !== undefined && { at }),
     });
 
-  /** Every endpoint that changes something, in an order in which each can. */
+  /** Every endpoint that changes something, in an executable order. */
   const deeds: Readonly<Record<string, Deed>> = {
     'POST console/api/setup': {
       does: async () => {
@@ -79,7 +79,7 @@ describe.each(HTTP_PLATFORMS)('what is done in the console on %s', (platform) =>
       },
       line: 'user.invited',
     },
-    // Only reads whom a link is for.
+    // Only reads the user that a link belongs to.
     'POST console/api/invitation/invitee': {
       does: () => ravi.request('POST /invitation/invitee', { token: made.link }),
       line: null,
@@ -128,7 +128,7 @@ describe.each(HTTP_PLATFORMS)('what is done in the console on %s', (platform) =>
       does: () => asha.request(`DELETE /tokens/${made.token}`),
       line: 'token.revoked',
     },
-    // Drafts have their history; users read nothing of them.
+    // Drafts have their own history; bot users do not see them.
     'PUT console/api/copy/messages/:key/:language': {
       does: () => written(`PUT /${text}/en`, { text: SECRET_WORDS, version }),
       line: null,
@@ -189,7 +189,7 @@ describe.each(HTTP_PLATFORMS)('what is done in the console on %s', (platform) =>
       does: () => asha.request('DELETE /operations/switches'),
       line: 'operation.delete',
     },
-    // An attempt is told before it is known how it ends, so one of a handoff that is not there is.
+    // An attempt is recorded before its outcome is known, even for an unknown handoff.
     'POST console/api/operations/handoffs/:id/retry': {
       does: () => asha.request('POST /operations/handoffs/71/retry'),
       line: 'operation.post',
@@ -223,13 +223,13 @@ describe.each(HTTP_PLATFORMS)('what is done in the console on %s', (platform) =>
     return rows;
   };
 
-  it('is told here for every endpoint that changes something', () => {
+  it('cover every endpoint that changes something', () => {
     const routes = routesOfModule(host.app, HaptikConsoleModule);
     const changing = routes.filter((route) => !route.startsWith('GET '));
     expect(Object.keys(deeds).toSorted()).toEqual(changing.toSorted());
   });
 
-  it.each(Object.entries(deeds))('leaves one line or none: %s', async (_, deed) => {
+  it.each(Object.entries(deeds))('are added once or not at all: %s', async (_, deed) => {
     await deed.prepare?.();
     const before = (await lines()).length;
     const { status } = await deed.does();
@@ -240,14 +240,14 @@ describe.each(HTTP_PLATFORMS)('what is done in the console on %s', (platform) =>
     expect(left).toEqual(deed.line === null ? [] : [deed.line]);
   });
 
-  it('leaves no text, no e-mail and no secret in the log', async () => {
+  it('contain no text, e-mail or secret', async () => {
     const log = JSON.stringify(await lines());
     for (const word of [SECRET_WORDS, PASSWORD, NEW_PASSWORD, made.link, 'example.com']) {
       expect(log).not.toContain(word);
     }
   });
 
-  it('is found by who did it, signing in too', async () => {
+  it('are found by user, including sign-ins', async () => {
     const own = (await lines()).filter(({ by }) => by === raviId).map(({ action }) => action);
     expect(own).toEqual([
       'invitation.accepted',

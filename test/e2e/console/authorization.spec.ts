@@ -3,8 +3,8 @@ import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { type ConsoleApiClient, ConsoleHost } from '../../support/console.host.js';
 import { routesOfModule } from '../../support/operator.api.client.js';
 
-const EVERYBODY = ['nobody', 'viewer', 'editor', 'publisher', 'administrator', 'token'] as const;
-type Who = (typeof EVERYBODY)[number];
+const ACTORS = ['anonymous', 'viewer', 'editor', 'publisher', 'administrator', 'token'] as const;
+type Who = (typeof ACTORS)[number];
 
 const PEOPLE: readonly Who[] = ['viewer', 'editor', 'publisher', 'administrator'];
 const READERS: readonly Who[] = ['publisher', 'administrator'];
@@ -13,15 +13,15 @@ const WRITERS: readonly Who[] = ['editor', 'publisher', 'administrator', 'token'
 const PUBLISHERS: readonly Who[] = ['publisher', 'administrator', 'token'];
 const ADMINISTRATORS: readonly Who[] = ['administrator'];
 
-/** Every endpoint, and who may use it. A token has all scopes that tokens can have. */
+/** Every endpoint with the roles that may use it. The token has all scopes that tokens can have. */
 const ENDPOINTS: Readonly<Record<string, readonly Who[]>> = {
-  'GET console/api/sign-in': EVERYBODY,
-  'POST console/api/setup': EVERYBODY,
-  'POST console/api/invitation': EVERYBODY,
-  'POST console/api/invitation/invitee': EVERYBODY,
-  'POST console/api/auth/sign-in/email': EVERYBODY,
-  'GET console/api/auth/sso': EVERYBODY,
-  'GET console/api/auth/callback/sso': EVERYBODY,
+  'GET console/api/sign-in': ACTORS,
+  'POST console/api/setup': ACTORS,
+  'POST console/api/invitation': ACTORS,
+  'POST console/api/invitation/invitee': ACTORS,
+  'POST console/api/auth/sign-in/email': ACTORS,
+  'GET console/api/auth/sso': ACTORS,
+  'GET console/api/auth/callback/sso': ACTORS,
   'GET console/api/session': PEOPLE,
   'PATCH console/api/session': PEOPLE,
   'POST console/api/session/password': PEOPLE,
@@ -62,17 +62,17 @@ const ENDPOINTS: Readonly<Record<string, readonly Who[]>> = {
   'DELETE console/api/copy/languages/:language': ADMINISTRATORS,
   'POST console/api/copy/messages/:key/trash': PUBLISHERS,
   'POST console/api/copy/messages/:key/restore': PUBLISHERS,
-  // The last: it ends the session.
+  // Last, because it ends the session.
   'POST console/api/auth/sign-out': PEOPLE,
 };
 
-/** Without what the route needs, so that those who may are told so, and nothing is done. */
+/** Omits required fields, so that authorized requests fail validation and change nothing. */
 const BODY = { nothing: 'that any route knows' };
 
-/** What a request gets from the door, before it is known what it wants. */
-const SHUT: ReadonlySet<unknown> = new Set(['unauthenticated', 'forbidden', 'csrf']);
+/** Rejections by the guard, before the body is validated. */
+const REJECTION_CODES: ReadonlySet<unknown> = new Set(['unauthenticated', 'forbidden', 'csrf']);
 
-describe.each(HTTP_PLATFORMS)('who may do what in the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('authorization in the console on %s', (platform) => {
   let host: ConsoleHost;
   const browsers = new Map<Who, ConsoleApiClient>();
   let bearer: string;
@@ -80,7 +80,7 @@ describe.each(HTTP_PLATFORMS)('who may do what in the console on %s', (platform)
   beforeAll(async () => {
     host = await ConsoleHost.start(platform);
     const asha = await host.administrator();
-    browsers.set('nobody', host.createClient());
+    browsers.set('anonymous', host.createClient());
     browsers.set('administrator', asha);
     for (const role of ['viewer', 'editor', 'publisher'] as const) {
       const user = { name: role, email: `${role}@example.com`, role };
@@ -92,25 +92,25 @@ describe.each(HTTP_PLATFORMS)('who may do what in the console on %s', (platform)
   });
   afterAll(() => host.app.close());
 
-  it('is told for every endpoint that there is', () => {
+  it('is tested for every endpoint', () => {
     const routes = routesOfModule(host.app, HaptikConsoleModule);
     expect(routes.toSorted()).toEqual(Object.keys(ENDPOINTS).toSorted());
   });
 
   it.each(Object.entries(ENDPOINTS))('%s', async (route, allowed) => {
-    for (const who of EVERYBODY) {
+    for (const who of ACTORS) {
       const { status, body, headers } = await ask(who, route);
-      const isShut = SHUT.has(body?.code);
-      expect([who, isShut]).toEqual([who, !allowed.includes(who)]);
-      const refusal = who === 'nobody' ? 401 : 403;
-      expect([who, [401, 403].includes(status)]).toEqual([who, isShut]);
-      expect([who, isShut ? status : refusal]).toEqual([who, refusal]);
+      const isRejected = REJECTION_CODES.has(body?.code);
+      expect([who, isRejected]).toEqual([who, !allowed.includes(who)]);
+      const refusal = who === 'anonymous' ? 401 : 403;
+      expect([who, [401, 403].includes(status)]).toEqual([who, isRejected]);
+      expect([who, isRejected ? status : refusal]).toEqual([who, refusal]);
       expect(status).not.toBe(500);
       expect(headers.get('cache-control')).toBe('no-store');
     }
   });
 
-  it('is refused to a foreign page in everything that changes something', async () => {
+  it('refuses cross-site requests that change something', async () => {
     await browsers.get('administrator')?.signIn('asha@example.com');
     const changes = Object.keys(ENDPOINTS).filter((route) => !route.startsWith('GET'));
     for (const route of changes) {

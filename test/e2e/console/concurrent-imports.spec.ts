@@ -7,7 +7,7 @@ import { eventually } from '../../support/eventually.js';
 const ANY_SIZE = 'application/vnd.nestjs-haptik.import+json';
 const FILE = { format: 'csv', content: 'key,en\r\norder.track,Follow it\r\n' };
 
-describe.each(HTTP_PLATFORMS)('imports at once on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('concurrent imports on %s', (platform) => {
   let console: CopyConsoleHost;
   let asha: EditorApiClient;
   let ravi: EditorApiClient;
@@ -19,7 +19,7 @@ describe.each(HTTP_PLATFORMS)('imports at once on %s', (platform) => {
   });
   afterAll(() => console.stop());
 
-  it('of others go on while a file stands still', async () => {
+  it('continue while another upload stalls', async () => {
     const slow = await upload();
     const answers = await Promise.all(
       [asha, ravi, asha].map((who) => who.importFile(FILE, ANY_SIZE)),
@@ -29,7 +29,7 @@ describe.each(HTTP_PLATFORMS)('imports at once on %s', (platform) => {
     expect(await slow.status).toBe(200);
   });
 
-  it('leave their place when somebody goes away', async () => {
+  it('free their slot when a client disconnects', async () => {
     for (let time = 0; time < 5; time += 1) (await upload()).breakOff();
     const free = async () => {
       const response = await asha.send('POST copy/import', FILE, ANY_SIZE);
@@ -40,11 +40,11 @@ describe.each(HTTP_PLATFORMS)('imports at once on %s', (platform) => {
     expect(console.host.logger.linesOf('error')).toEqual([]);
   });
 
-  /** An import that the server has begun, and whose file is on its way for as long as a test wants. */
+  /** An import that the server has started, and whose upload the test keeps open. */
   async function upload(who = asha) {
     const body = Buffer.from(JSON.stringify(FILE));
     const headers = { ...who.headers, 'Content-Type': ANY_SIZE, 'Content-Length': body.length };
-    // The answer to it is that the request has arrived.
+    // The 100 Continue response shows that the request has arrived.
     Object.assign(headers, { Expect: '100-continue' });
     const sent = request(`${console.url}/copy/import`, { method: 'POST', headers });
     sent.on('error', () => undefined);

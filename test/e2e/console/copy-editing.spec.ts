@@ -1,7 +1,7 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { CopyConsoleHost, type EditorApiClient } from '../../support/copy.console.host.js';
 
-describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('copy editing in the console on %s', (platform) => {
   let console: CopyConsoleHost;
   let asha: EditorApiClient;
   let ravi: EditorApiClient;
@@ -21,7 +21,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     return body.messages.map(({ key }: { key: string }) => key);
   };
 
-  it('stand in a list with what code says of them', async () => {
+  it('lists messages with their definitions', async () => {
     const { status, body } = await asha.request('GET copy/messages?prefix=order');
     expect(status).toBe(200);
     expect(body).toMatchObject({ total: 2, next: null });
@@ -42,14 +42,14 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     });
   });
 
-  it('are counted by language and prefix', async () => {
+  it('counts messages by language and prefix', async () => {
     const { body } = await asha.request('GET copy/overview');
     expect(body).toMatchObject({ languages: ['en', 'hi'], sourceLanguage: 'en' });
     expect(body.prefixes).toContainEqual({ prefix: 'order', keys: 2 });
     expect(body.counts.missing).toBe(3);
   });
 
-  it('come in pages that hold each key once', async () => {
+  it('returns pages that contain each key once', async () => {
     const keys: string[] = [];
     let after = '';
     do {
@@ -61,7 +61,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     expect(keys).toHaveLength((await asha.request('GET copy/overview')).body.counts.all);
   });
 
-  it('are written as drafts, whatever the checks say of them', async () => {
+  it('saves drafts even if validation fails', async () => {
     const { status, body } = await asha.request('PUT copy/messages/price.answer/en', {
       text: 'Costs {prize} ',
       version: 0,
@@ -77,7 +77,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     expect(await keysOf('filter=failing')).toEqual(['price.answer']);
   });
 
-  it('are not published while a check fails, nor are those beside them', async () => {
+  it('publishes nothing if one of the texts fails validation', async () => {
     await asha.request('PUT copy/messages/order.track/en', { text: 'Follow it', version: 0 });
     const texts = [
       { key: 'order.track', language: 'en', version: 1 },
@@ -92,7 +92,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     expect((await asha.request('POST copy/publish', later)).status).toBe(422);
   });
 
-  it('are published, and written again only by who saw that', async () => {
+  it('publishes, and refuses an outdated version', async () => {
     const texts = [{ key: 'order.track', language: 'en', version: 1 }];
     const { body } = await asha.request('POST copy/publish', { texts });
     expect(body.texts).toMatchObject([{ published: 'Follow it', draft: null, version: 2 }]);
@@ -107,7 +107,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     expect(again.body).toMatchObject({ draft: 'Where is it?', version: 3 });
   });
 
-  it('do not change when they are saved as they are, and lose a draft that says the same', async () => {
+  it('keeps the version when a text is saved unchanged, and drops a draft that equals the published text', async () => {
     const save = (line: string | null, version: number) =>
       ravi.request('PUT copy/messages/order.track/en', { text: line, version });
     expect((await save('Where is it?', 3)).body).toMatchObject({ version: 3 });
@@ -121,7 +121,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     expect(await text('order.shipped')).toBeUndefined();
   });
 
-  it('remember what was done, and take it back in two ways', async () => {
+  it('records changes, and supports undo and revert', async () => {
     const { body } = await asha.request('GET copy/history?key=order.track&limit=2');
     expect(body.events.map(({ kind }: { kind: string }) => kind)).toEqual(['discard', 'edit']);
     const all = await asha.request(`GET copy/history?key=order.track&before=${body.next}`);
@@ -141,7 +141,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     expect(nothing.status).toBe(404);
   });
 
-  it('are published at a time, until somebody decides otherwise', async () => {
+  it('schedules a publication, and cancels it', async () => {
     const texts = [{ key: 'order.track', language: 'en', version: 7 }];
     const at = '2099-01-01T00:00:00.000Z';
     const { body } = await asha.request('POST copy/publish', { texts, at });
@@ -172,7 +172,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     4_070_908_800_000,
     true,
     ['2099-12-23T08:00:00Z'],
-  ])('are not published at %j, which is no moment', async (at) => {
+  ])('refuses the publication time %j', async (at) => {
     const texts = [{ key: 'order.track', language: 'en', version: 9 }];
     const { status, body } = await asha.request('POST copy/publish', { texts, at });
     expect([status, body.message]).toEqual([
@@ -181,7 +181,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     ]);
   });
 
-  it('go to the trash with their key and come back', async () => {
+  it('moves a key to the trash and back', async () => {
     const { body } = await asha.request('POST copy/messages/order.track/trash');
     expect(body).toMatchObject({ key: 'order.track', isTrashed: true });
     expect(await keysOf('prefix=order')).toEqual(['order.shipped']);
@@ -209,7 +209,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     ['filter=missing&language=en&prefix=order', []],
     ['filter=unused', []],
     ['search=&filter=all&prefix=price&after=&language=', ['price.answer']],
-  ])('are found by %s', async (query, keys) => {
+  ])('filters by %s', async (query, keys) => {
     expect(await keysOf(query)).toEqual(keys);
   });
 
@@ -232,12 +232,12 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     ['GET copy/messages?unknown=1', undefined, 400],
     ['GET copy/export', undefined, 400],
     ['GET copy/export?format=csv&languages=fr', undefined, 400],
-  ])('refuse %s where the request is wrong, case %#', async (line, body, status) => {
+  ])('refuses the invalid request %s, case %#', async (line, body, status) => {
     const answer = await asha.request(line, body);
     expect(answer).toMatchObject({ status, body: { message: expect.any(String) } });
   });
 
-  it('are changed only within the languages and keys of who asks', async () => {
+  it('restricts changes to the languages and keys of a user', async () => {
     const only = { languages: ['hi'], prefixes: ['price'] };
     const lata = await console.signInAs({ name: 'lata', role: 'publisher', ...only });
     const save = (where: string, who = lata) =>
@@ -264,7 +264,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     expect((await editor.request('POST copy/publish', { texts })).status).toBe(403);
   });
 
-  describe('in a language that is removed', () => {
+  describe('removal of a language', () => {
     let administrator: EditorApiClient;
     const path = 'copy/languages/eo';
     const write = (key: string, words: string, version = 0) =>
@@ -278,30 +278,30 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
 
     it.each([
       ['nothing', ''],
-      ['that there is nothing', '?published=0&drafts=0'],
-      ['too much', '?drafts=2'],
-    ])('stay when who removes it has seen %s', async (_case, seen) => {
+      ['zero texts', '?published=0&drafts=0'],
+      ['too many drafts', '?drafts=2'],
+    ])('is refused if the client confirms %s', async (_case, seen) => {
       const { status, body } = await administrator.request(`DELETE ${path}${seen}`);
       const affected = { language: 'eo', published: 0, drafts: 1, scheduled: 0 };
-      expect([status, body.code, body.lost]).toEqual([409, 'confirmation-required', affected]);
+      expect([status, body.code, body.affected]).toEqual([409, 'confirmation-required', affected]);
       expect(body.message).toContain('drafts: 1');
       expect(await text('order.track', 'eo')).toMatchObject({ draft: 'Sekvi' });
       expect((await administrator.request('GET copy/overview')).body.languages).toContain('eo');
     });
 
-    it('stay when what was a draft is read by users since', async () => {
+    it('is refused if a draft was published since', async () => {
       const texts = [{ key: 'order.track', language: 'eo', version: 1 }];
       expect((await asha.request('POST copy/publish', { texts })).status).toBe(200);
       const { status, body } = await administrator.request(`DELETE ${path}?drafts=1`);
-      expect([status, body.lost]).toMatchObject([409, { published: 1, drafts: 0 }]);
+      expect([status, body.affected]).toMatchObject([409, { published: 1, drafts: 0 }]);
       expect(await text('order.track', 'eo')).toMatchObject({ published: 'Sekvi' });
     });
 
-    it('are no number of words', async () => {
+    it('refuses counts that are not numbers', async () => {
       expect((await administrator.request(`DELETE ${path}?published=one`)).status).toBe(400);
     });
 
-    it('go when they are those that were seen', async () => {
+    it('succeeds with the current counts', async () => {
       const { body } = await administrator.request(`GET ${path}`);
       const { status } = await administrator.request(
         `DELETE ${path}?published=${body.published}&drafts=${body.drafts}`,

@@ -8,14 +8,14 @@ import { anyText, PARCEL } from '../../support/icu.messages.js';
 const KEY = 'parcel.left';
 const RUNS = { numRuns: 60 };
 
-/** The app checks while somebody types, by the function that is called here. */
+/** The web app calls this function while a user types. */
 const asTyped = (text: string) => validateCopy(text, toCopyRequirements(PARCEL), 'en');
 const typed = fc
   .tuple(fc.constantFrom('', `${PARCEL.text} `), anyText)
   .map((parts) => parts.join(''))
   .filter((text) => validateCopyText(text) === undefined && text !== PARCEL.text);
 
-describe.each(HTTP_PLATFORMS)('what the server finds in a text on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('findings of the server on %s', (platform) => {
   let console: CopyConsoleHost;
   let asha: EditorApiClient;
   let version = 0;
@@ -33,7 +33,7 @@ describe.each(HTTP_PLATFORMS)('what the server finds in a text on %s', (platform
     return { status, body };
   };
 
-  it('is what its editor was told while typing', async () => {
+  it('equal those that the editor shows while typing', async () => {
     await fc.assert(
       fc.asyncProperty(typed, async (text) => {
         const { status, body } = await save(text);
@@ -43,10 +43,10 @@ describe.each(HTTP_PLATFORMS)('what the server finds in a text on %s', (platform
     );
   });
 
-  it('keeps a text from being published exactly when an error is among it', async () => {
+  it('block publication exactly if one is an error', async () => {
     await fc.assert(
       fc.asyncProperty(typed, async (words) => {
-        // Each time another one: what is published already has no draft.
+        // A new key each time, because a published text has no draft.
         const text = `${words} ${version}`;
         await save(text);
         const texts = [{ key: KEY, language: 'en', version }];
@@ -61,17 +61,17 @@ describe.each(HTTP_PLATFORMS)('what the server finds in a text on %s', (platform
     );
   });
 
-  it('names the placeholder that was meant: in a draft, a publication, an import', async () => {
+  it('suggest the closest placeholder in drafts, publications and imports', async () => {
     const text = '{id} {n} {dya, date} left';
     const cure = 'Did you mean {day}?';
-    const told = (found: unknown) => expect(JSON.stringify(found)).toContain(cure);
-    told((await save(text)).body.findings);
+    const expectCure = (found: unknown) => expect(JSON.stringify(found)).toContain(cure);
+    expectCure((await save(text)).body.findings);
     const texts = [{ key: KEY, language: 'en', version }];
-    told((await asha.request('POST copy/publish', { texts })).body.refused);
+    expectCure((await asha.request('POST copy/publish', { texts })).body.refused);
     const { body } = await asha.request(`GET copy/messages/${KEY}`);
-    told(body.texts.en.findings);
+    expectCure(body.texts.en.findings);
     const content = `key,en\n${KEY},"${text} again"\n`;
-    told((await asha.importFile({ format: 'csv', content })).at(-1));
+    expectCure((await asha.importFile({ format: 'csv', content })).at(-1));
   });
 
   const publish = async () => {
@@ -84,12 +84,12 @@ describe.each(HTTP_PLATFORMS)('what the server finds in a text on %s', (platform
   };
 
   it.each(['\u200b', '\u2060\u00ad', '\u200e\u200f', '\ufe0f', '\u2800', '\u3164'])(
-    'is that it is empty when users would read nothing of it: %j',
+    'report %j as an empty text',
     async (unseen) => {
       expect((await save(unseen)).body.findings).toMatchObject([{ rule: 'empty' }]);
       const { status, body } = await publish();
       expect([status, body.refused]).toMatchObject([422, [{ findings: [{ rule: 'empty' }] }]]);
-      // A cell in which nothing is seen changes nothing, as one in which nothing is.
+      // An import ignores a cell that looks empty.
       expect(await importOf(unseen)).toMatchObject({
         changes: { total: 0 },
         refused: { total: 0 },
@@ -97,7 +97,7 @@ describe.each(HTTP_PLATFORMS)('what the server finds in a text on %s', (platform
     },
   );
 
-  it('counts an unseen text as one that is missing', async () => {
+  it('count an invisible text as missing', async () => {
     await asha.request('POST copy/languages', { language: 'hi' });
     const missing = async () =>
       (await asha.request('GET copy/messages?filter=missing&language=hi&search=parcel')).body.total;
@@ -108,7 +108,7 @@ describe.each(HTTP_PLATFORMS)('what the server finds in a text on %s', (platform
     expect(await missing()).toBe(0);
   });
 
-  it('is that characters of it are lost, and then it is not kept at all', async () => {
+  it('refuse a text with lost characters completely', async () => {
     const lost = `Gr\ufffd\ufffde ${PARCEL.text}`;
     const { status, body } = await asha.request(`PUT copy/messages/${KEY}/en`, {
       text: lost,
@@ -120,7 +120,7 @@ describe.each(HTTP_PLATFORMS)('what the server finds in a text on %s', (platform
     expect(line.refused.first[0].reason).toContain('save files as UTF-8');
   });
 
-  it('keeps forms that are missing from no text, and says so in its language', async () => {
+  it('report missing plural forms in the language of the text, as a warning', async () => {
     await asha.request('POST copy/languages', { language: 'ru' });
     const text = '{id} {n, plural, one {# шт} other {# шт}} {day, date}';
     const saved = await asha.request(`PUT copy/messages/${KEY}/ru`, { text, version: 0 });

@@ -9,7 +9,7 @@ import { EchoBot } from '../../support/echo.bot.js';
 import { openStorageOf } from '../../support/storage.clock.js';
 
 describe('the console', () => {
-  it('says 503 without its database, and the bot answers', async () => {
+  it('responds with 503 while the database is unavailable, and the bot still answers', async () => {
     const url = 'postgres://bot:p4ss@127.0.0.1:1/haptik';
     const app = await boot({
       metadata: {
@@ -40,12 +40,12 @@ describe('the console', () => {
     }
   });
 
-  it('does not start without storage, and says what is missing', async () => {
+  it('refuses to start without storage, with the cure', async () => {
     const start = boot({ metadata: { imports: [HaptikConsoleModule.forRoot({})] } });
     await expect(start).rejects.toThrow(/Import HaptikStorageModule/);
   });
 
-  it('takes no link that is a day old', async () => {
+  it('rejects a link after a day', async () => {
     const host = await ConsoleHost.start('express');
     try {
       const token = await host.setupToken();

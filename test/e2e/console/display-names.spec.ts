@@ -2,7 +2,7 @@ import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import type { ConsoleApiClient } from '../../support/console.host.js';
 import { CopyConsoleHost } from '../../support/copy.console.host.js';
 
-describe.each(HTTP_PLATFORMS)('names in the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('display names in the console on %s', (platform) => {
   let console: CopyConsoleHost;
   let first: ConsoleApiClient;
   let second: ConsoleApiClient;
@@ -23,13 +23,13 @@ describe.each(HTTP_PLATFORMS)('names in the console on %s', (platform) => {
   const mine = async (who: ConsoleApiClient) =>
     (await who.request('GET /copy/messages?filter=mine')).body.total;
 
-  it('tell whose texts are whose', async () => {
+  it('identify the author of a text', async () => {
     await first.request('PUT /copy/messages/order.track/en', { text: 'Follow it', version: 0 });
     expect([await isMine(first), await isMine(second)]).toEqual([true, false]);
     expect([await mine(first), await mine(second)]).toEqual([1, 0]);
   });
 
-  it('are one edit each in the history, even within ten minutes', async () => {
+  it('separate the edits of two users within ten minutes in the history', async () => {
     await second.request('PUT /copy/messages/order.track/en', { text: 'Where is it?', version: 1 });
     const { body } = await first.request('GET /copy/history?key=order.track');
     expect(body.events).toMatchObject([
@@ -38,7 +38,7 @@ describe.each(HTTP_PLATFORMS)('names in the console on %s', (platform) => {
     ]);
   });
 
-  it('that somebody gave up bring nobody the texts of that person', async () => {
+  it('do not transfer texts when another user takes a former name', async () => {
     await first.request('PATCH /session', { name: 'Meera Iyer' });
     expect((await second.request('PATCH /session', { name: 'Meera' })).status).toBe(200);
     expect([await isMine(first), await isMine(second)]).toEqual([false, true]);
@@ -48,7 +48,7 @@ describe.each(HTTP_PLATFORMS)('names in the console on %s', (platform) => {
     await first.request('PATCH /session', { name: 'Meera' });
   });
 
-  it('are the new ones everywhere once somebody is renamed, who is still the same', async () => {
+  it('change everywhere when a user is renamed', async () => {
     await second.request('PATCH /session', { name: 'Mira Rao' });
     expect([await isMine(first), await isMine(second)]).toEqual([false, true]);
     const late = { text: 'Other', version: 1 };
@@ -65,7 +65,7 @@ describe.each(HTTP_PLATFORMS)('names in the console on %s', (platform) => {
     ]);
   });
 
-  it('of tokens are known when these are revoked', async () => {
+  it('of tokens remain after revocation', async () => {
     const request = { name: 'pipeline', scopes: ['copy:read', 'copy:write'] };
     const { token, view } = (await console.administrator.request('POST /tokens', request)).body;
     const bearer = { Authorization: `Bearer ${token}` };

@@ -3,7 +3,7 @@ import { CopyConsoleHost } from '../../support/copy.console.host.js';
 import type { ConsoleApiClient } from '../../support/console.host.js';
 import { exchange } from '../../support/raw.http.js';
 
-/** What every answer of the API says to browsers and caches. */
+/** Security headers of every API response. */
 const SAFETY = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -13,13 +13,13 @@ const SAFETY = {
   'x-frame-options': 'DENY',
 };
 
-describe.each(HTTP_PLATFORMS)('answers of the API to browsers on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('security headers of the API on %s', (platform) => {
   let console: CopyConsoleHost;
-  let nobody: ConsoleApiClient;
+  let anonymous: ConsoleApiClient;
 
   beforeAll(async () => {
     console = await CopyConsoleHost.start(platform);
-    nobody = console.host.createClient();
+    anonymous = console.host.createClient();
   });
   afterAll(() => console.stop());
 
@@ -30,23 +30,23 @@ describe.each(HTTP_PLATFORMS)('answers of the API to browsers on %s', (platform)
     ['the description', 'GET /openapi.json', 200],
     ['a page of operators', 'GET /operations/nodes', 200],
     ['a refused query', 'GET /audit?limit=x', 400],
-    ['what no database keeps', 'GET /users/%00/sessions', 400],
-    ['something that is not there', 'GET /users/none/sessions', 404],
-    ['no such route', 'GET /nothing/like/this', 404],
-  ])('are no page and kept nowhere: %s', async (_, line, expected) => {
+    ['a NUL character in the path', 'GET /users/%00/sessions', 400],
+    ['an unknown user', 'GET /users/none/sessions', 404],
+    ['an unknown route', 'GET /nothing/like/this', 404],
+  ])('are set for %s', async (_, line, expected) => {
     const { status, headers } = await console.administrator.request(line);
     expect([status, safetyOf(headers)]).toEqual([expected, SAFETY]);
   });
 
-  it('are no page and kept nowhere: those to strangers', async () => {
+  it('are set for unauthenticated requests', async () => {
     for (const line of ['GET /session', 'GET /sign-in', 'POST /auth/sign-out']) {
-      expect(safetyOf((await nobody.request(line)).headers)).toEqual(SAFETY);
+      expect(safetyOf((await anonymous.request(line)).headers)).toEqual(SAFETY);
     }
-    const wrong = await nobody.signIn('nobody@example.com', 'not the password');
+    const wrong = await anonymous.signIn('nobody@example.com', 'not the password');
     expect([wrong.status, safetyOf(wrong.headers)]).toEqual([401, SAFETY]);
   });
 
-  it('are no page and kept nowhere: the lines of an import', async () => {
+  it('are set for the stream of an import', async () => {
     const csv = 'key,en\r\norder.track,Follow it\r\n';
     const content = Buffer.from(csv).toString('base64');
     const { status, headers } = await console.administrator.request('POST /copy/import', {
@@ -57,9 +57,9 @@ describe.each(HTTP_PLATFORMS)('answers of the API to browsers on %s', (platform)
   });
 
   it.each([
-    ['is no JSON', '{"email": <b>', 400],
+    ['is not valid JSON', '{"email": <b>', 400],
     ['is too large', JSON.stringify({ email: 'x'.repeat(2_000_000) }), 413],
-  ])('are no page where the parser of the host refuses a body that %s', async (_, body, status) => {
+  ])('are set when the body parser of the host rejects a body that %s', async (_, body, status) => {
     const headers = { 'Content-Type': 'application/json', Origin: console.host.url };
     const url = `${console.url}/auth/sign-in/email`;
     const answer = await fetch(url, { method: 'POST', headers, body });
@@ -73,7 +73,7 @@ describe.each(HTTP_PLATFORMS)('answers of the API to browsers on %s', (platform)
     ['GET', '/console/api/users/%E0%A4%A/sessions', 400],
     ['GET', '/console/api', 404],
     ['GET', '/Console//API/%', 400],
-  ])('are no page and kept nowhere: %s %s', async (method, path, status) => {
+  ])('are set for %s %s', async (method, path, status) => {
     const answer = await exchange(host(), `${method} ${path} HTTP/1.1\r\nHost: b\r\n\r\n`);
     expect([answer?.status, answer?.headers]).toEqual([status, expect.objectContaining(SAFETY)]);
   });
@@ -82,20 +82,17 @@ describe.each(HTTP_PLATFORMS)('answers of the API to browsers on %s', (platform)
     ['GET', '/console/%zz', 400],
     ['POST', '/console', 404],
     ['DELETE', '/console/messages', 404],
-  ])(
-    'of pages may load nothing foreign, where there is none: %s %s',
-    async (method, path, status) => {
-      const answer = await exchange(host(), `${method} ${path} HTTP/1.1\r\nHost: b\r\n\r\n`);
-      expect([answer?.status, answer?.headers]).toEqual([
-        status,
-        expect.objectContaining({
-          'content-security-policy': expect.stringMatching(/^default-src 'self'/),
-          'x-content-type-options': 'nosniff',
-          'x-frame-options': 'DENY',
-        }),
-      ]);
-    },
-  );
+  ])('of pages are set where no page exists: %s %s', async (method, path, status) => {
+    const answer = await exchange(host(), `${method} ${path} HTTP/1.1\r\nHost: b\r\n\r\n`);
+    expect([answer?.status, answer?.headers]).toEqual([
+      status,
+      expect.objectContaining({
+        'content-security-policy': expect.stringMatching(/^default-src 'self'/),
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+      }),
+    ]);
+  });
 
   it.each([
     '/console/api/SESSION',
@@ -104,18 +101,18 @@ describe.each(HTTP_PLATFORMS)('answers of the API to browsers on %s', (platform)
     '/CONSOLE/Api/%73ession?x=1',
     '/console/api/copy/MESSAGES/order.track',
     '/console/api/COPY/messages/order.track/',
-  ])('come from where they are, however it is spelled: %s', async (path) => {
+  ])('are set for any spelling of the path: %s', async (path) => {
     const cookie = [...console.administrator.cookies].map((pair) => pair.join('=')).join('; ');
     const answer = await fetch(`${console.host.url}${path}`, { headers: { Cookie: cookie } });
     expect([answer.status, safetyOf(answer.headers)]).toEqual([200, SAFETY]);
   });
 
-  it('are of the key that was asked for, capital letters and all', async () => {
+  it('do not change the case of a key in the path', async () => {
     const { status } = await console.administrator.request('GET /copy/messages/ORDER.track');
     expect(status).toBe(404);
   });
 
-  it('leave the pages as they are', async () => {
+  it('do not change the pages', async () => {
     const { headers } = await fetch(`${console.host.url}/console`);
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'self'/);
     expect(headers.get('cache-control')).toBe('no-cache');

@@ -11,7 +11,7 @@ const price = {
   sample: { price: '₹ 2,499' },
 } as const;
 
-/** A key for each test, so that one application is enough. */
+/** A key per test, so that all tests share one application. */
 const copy = defineCopy({
   'price.draft': price,
   'price.live': price,
@@ -51,7 +51,7 @@ describe.each(HTTP_PLATFORMS)('the first edit of a text on %s', (platform) => {
     return asha.request(`POST copy/history/${event?.id}/${way}`, { version });
   };
 
-  it('is undone before it is published: the draft is gone', async () => {
+  it('is undone before publication by removing the draft', async () => {
     key = 'price.draft';
     await save(FIRST, 0);
     const { status, body } = await wayBack('undo', 'edit', 1);
@@ -63,7 +63,7 @@ describe.each(HTTP_PLATFORMS)('the first edit of a text on %s', (platform) => {
     expect(undo).toMatchObject({ kind: 'undo', before: FIRST, after: IN_CODE });
   });
 
-  it('is undone after it was published: the text in code becomes the draft', async () => {
+  it('is undone after publication with a draft of the default text', async () => {
     key = 'price.live';
     await save(FIRST, 0);
     await publish(1);
@@ -75,14 +75,14 @@ describe.each(HTTP_PLATFORMS)('the first edit of a text on %s', (platform) => {
     expect((await publish(3)).body.texts).toMatchObject([{ published: IN_CODE, draft: null }]);
   });
 
-  it('is undone by its publication, too', async () => {
+  it('is undone through the event of its publication, too', async () => {
     key = 'price.sold';
     await save(FIRST, 0);
     await publish(1);
     expect((await wayBack('undo', 'publish', 2)).body).toMatchObject({ draft: IN_CODE });
   });
 
-  it('is not undone where code has no text in that language, and says what to do', async () => {
+  it('cannot be undone without a default text in the language, and the message names the cure', async () => {
     key = 'price.hindi';
     await save('{price} लगेगा', 0, 'hi');
     await publish(1, 'hi');
@@ -91,7 +91,7 @@ describe.each(HTTP_PLATFORMS)('the first edit of a text on %s', (platform) => {
     expect(body.message).toContain('and the code has no default text in this language');
   });
 
-  it('is discarded, and gone back to: the text in code stands there again', async () => {
+  it('is discarded, and reverted to the default text', async () => {
     key = 'price.gone';
     await save(FIRST, 0);
     await save(null, 1);
@@ -102,7 +102,7 @@ describe.each(HTTP_PLATFORMS)('the first edit of a text on %s', (platform) => {
     expect((await wayBack('revert', 'discard', 6)).body).toMatchObject({ draft: IN_CODE });
   });
 
-  it('is told beside the text that users read before', async () => {
+  it('is shown against the default text', async () => {
     key = 'price.shown';
     await save(FIRST, 0);
     await publish(1);

@@ -6,9 +6,9 @@ import { TOKEN } from '../../support/operator.api.client.js';
 
 interface Case {
   readonly host: (app: INestApplication) => unknown;
-  /** Where the console is. */
+  /** URL of the console. */
   readonly at: string;
-  /** Where it is not. */
+  /** URL that must not serve the console. */
   readonly gone: string;
 }
 
@@ -53,34 +53,37 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-describe.each(HTTP_PLATFORMS)('the console of a host on %s', (platform) => {
-  it.each(Object.entries(CASES))('with %s is in one place', async (_, { host, at, gone }) => {
-    const imports = [HaptikOperatorModule.forRoot({ token: TOKEN })];
-    const console = await ConsoleHost.start(platform, {}, { host, imports });
-    try {
-      const ask = async (path: string): Promise<[string, number, string | undefined]> => {
-        const answer = await fetch(`${console.url}${path}`);
-        const base = /<base href="([^"]*)"/.exec(await answer.text())?.[1];
-        return [path, answer.status, base];
-      };
-      const pages = ['/console', '/console/', '/console/messages/x', '/console/a/b/c?d=e'];
-      for (const page of pages) {
-        expect(await ask(`${at}${page}`)).toEqual([`${at}${page}`, 200, `${at}/console/`]);
-        expect(await ask(`${gone}${page}`)).toEqual([`${gone}${page}`, 404, undefined]);
+describe.each(HTTP_PLATFORMS)('a console mounted in a host on %s', (platform) => {
+  it.each(Object.entries(CASES))(
+    'with %s is served at exactly one path',
+    async (_, { host, at, gone }) => {
+      const imports = [HaptikOperatorModule.forRoot({ token: TOKEN })];
+      const console = await ConsoleHost.start(platform, {}, { host, imports });
+      try {
+        const ask = async (path: string): Promise<[string, number, string | undefined]> => {
+          const answer = await fetch(`${console.url}${path}`);
+          const base = /<base href="([^"]*)"/.exec(await answer.text())?.[1];
+          return [path, answer.status, base];
+        };
+        const pages = ['/console', '/console/', '/console/messages/x', '/console/a/b/c?d=e'];
+        for (const page of pages) {
+          expect(await ask(`${at}${page}`)).toEqual([`${at}${page}`, 200, `${at}/console/`]);
+          expect(await ask(`${gone}${page}`)).toEqual([`${gone}${page}`, 404, undefined]);
+        }
+        for (const [path, status] of [
+          ['/console/api/sign-in', 200],
+          ['/console/api/SIGN-IN/', 200],
+          ['/console/api/session', 401],
+          ['/console/api/nothing', 404],
+        ] as const) {
+          const answer = await fetch(`${console.url}${at}${path}`);
+          expect([path, answer.status]).toEqual([path, status]);
+          expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+          expect((await fetch(`${console.url}${gone}${path}`)).status).toBe(404);
+        }
+      } finally {
+        await console.app.close();
       }
-      for (const [path, status] of [
-        ['/console/api/sign-in', 200],
-        ['/console/api/SIGN-IN/', 200],
-        ['/console/api/session', 401],
-        ['/console/api/nothing', 404],
-      ] as const) {
-        const answer = await fetch(`${console.url}${at}${path}`);
-        expect([path, answer.status]).toEqual([path, status]);
-        expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-        expect((await fetch(`${console.url}${gone}${path}`)).status).toBe(404);
-      }
-    } finally {
-      await console.app.close();
-    }
-  });
+    },
+  );
 });

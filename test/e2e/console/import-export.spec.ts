@@ -7,7 +7,7 @@ import {
 
 const ANY_SIZE = 'application/vnd.nestjs-haptik.import+json';
 
-describe.each(HTTP_PLATFORMS)('files of texts on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('import and export on %s', (platform) => {
   let console: CopyConsoleHost;
   let asha: EditorApiClient;
   let ravi: EditorApiClient;
@@ -40,7 +40,7 @@ describe.each(HTTP_PLATFORMS)('files of texts on %s', (platform) => {
     ['csv', /^text\/csv; charset=utf-8$/],
     ['json', /^application\/json/],
     ['xlsx', /spreadsheetml/],
-  ])('are exported as %s, and imported again without a change', async (format, type) => {
+  ])('exports %s that imports without changes', async (format, type) => {
     const { response, bytes } = await exported(`format=${format}`);
     expect(response.headers.get('content-type')).toMatch(type);
     expect(response.headers.get('content-disposition')).toContain(`texts.${format}`);
@@ -51,7 +51,7 @@ describe.each(HTTP_PLATFORMS)('files of texts on %s', (platform) => {
     expect(unchanged).toBeGreaterThan(15);
   });
 
-  it('hold what is asked for, in characters that people read', async () => {
+  it('exports the selection in readable characters', async () => {
     const { bytes } = await exported('format=csv&prefix=order&languages=HI,en');
     expect(bytes.toString()).toBe(
       [
@@ -68,7 +68,7 @@ describe.each(HTTP_PLATFORMS)('files of texts on %s', (platform) => {
     });
   });
 
-  it('show what they would change, and change it once somebody has looked', async () => {
+  it('previews an import, and applies it after confirmation', async () => {
     const content = 'key,en,hi\nprice.answer,Now {price},अब {price}\norder.shipped,No {id},';
     const seen = await preview(content);
     expect(seen).toMatchObject({
@@ -96,7 +96,7 @@ describe.each(HTTP_PLATFORMS)('files of texts on %s', (platform) => {
     expect(events.map(({ kind }: { kind: string }) => kind)).toEqual(['publish', 'import']);
   });
 
-  it('overwrite what others wrote only where somebody says so', async () => {
+  it('overwrites changes of other users only on request', async () => {
     await ravi.request('PUT copy/messages/price.answer/en', { text: 'Ravi {price}', version: 2 });
     const content = 'key,en,hi,version\nprice.answer,Asha {price},आशा {price},en:2 hi:2';
     const seen = await preview(content);
@@ -122,7 +122,7 @@ describe.each(HTTP_PLATFORMS)('files of texts on %s', (platform) => {
     });
   });
 
-  it('are published by those who may publish, and written by those who may write', async () => {
+  it('requires the permission to publish for publishing, and to write for importing', async () => {
     const content = 'key,en\norder.track,Go';
     const { digest } = await preview(content, ravi);
     const published = await apply(content, { digest, overwrite: 'all', publish: true }, ravi);
@@ -133,7 +133,7 @@ describe.each(HTTP_PLATFORMS)('files of texts on %s', (platform) => {
     expect((await viewer.send('POST copy/import', { format: 'csv', content })).status).toBe(403);
   });
 
-  it('tell how far they are, line by line', async () => {
+  it('reports progress line by line', async () => {
     const response = await asha.send('POST copy/import', { format: 'csv', content: 'key,en\n' });
     expect(response.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
     const lines = (await response.text())
@@ -146,7 +146,7 @@ describe.each(HTTP_PLATFORMS)('files of texts on %s', (platform) => {
     expect(lines.at(-1)).toMatchObject({ type: 'preview', preview: { rows: 0 } });
   });
 
-  it('that cannot be read are told with the cure', async () => {
+  it('refuses an unreadable file with the cure', async () => {
     const line = await last(asha.importFile({ format: 'xlsx', content: 'cnViYmlzaA==' }));
     expect(line).toMatchObject({ type: 'problem', problem: { statusCode: 400 } });
     expect(line.problem.message).toContain('.xlsx');
@@ -158,14 +158,14 @@ describe.each(HTTP_PLATFORMS)('files of texts on %s', (platform) => {
     [{ format: 'csv', content: '', apply: {} }],
     [{ format: 'csv', content: '', apply: { digest: 'f'.repeat(64), overwrite: 'some' } }],
     ['{'],
-  ])('are refused where the request is wrong, case %#', async (body) => {
+  ])('refuses an invalid request, case %#', async (body) => {
     expect(await asha.request('POST copy/import', body, ANY_SIZE)).toMatchObject({
       status: 400,
       body: { code: 'invalid', message: expect.any(String) },
     });
   });
 
-  it('may be larger than what the host takes elsewhere', async () => {
+  it('accepts files above the body limit of the host', async () => {
     const rows = Array.from({ length: 40_000 }, (_, at) => `unknown.${at},${'x'.repeat(40)}`);
     const content = ['key,en', ...rows, 'order.track,Large'].join('\n');
     const request = { format: 'csv', content };
@@ -179,7 +179,7 @@ describe.each(HTTP_PLATFORMS)('files of texts on %s', (platform) => {
     expect(line.preview.refused.first).toHaveLength(500);
   });
 
-  it('of any size are not read from strangers', async () => {
+  it('does not read files from unauthenticated clients', async () => {
     const response = await fetch(`${console.url}/copy/import`, {
       method: 'POST',
       headers: { 'Content-Type': ANY_SIZE },

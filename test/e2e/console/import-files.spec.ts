@@ -27,8 +27,8 @@ const copy = defineCopy({
   'product.unknown': text('Unknown'),
 });
 
-// Which platform a file comes in by is the matter of files.spec.ts.
-describe('a file as people and programs make it, and send its bytes', () => {
+// files.spec.ts tests both HTTP platforms.
+describe('an import of a file from real programs, as bytes', () => {
   let console: CopyConsoleHost;
   let asha: EditorApiClient;
 
@@ -61,9 +61,9 @@ describe('a file as people and programs make it, and send its bytes', () => {
     ['header-crlf-rows-lf.csv', { texts: { 'plain.text hi': 'x', 'plain.two hi': 'y' } }],
     ['unescaped-quotes.csv', /Row 2 .*not doubled/],
     ['excel-sep-hint.csv', { texts: { 'plain.text hi': 'एक' } }],
-    ['excel-windows-1252.csv', /not in UTF-8 \(line 2\).*CSV UTF-8/],
-    ['windows-1252-commas.csv', /not in UTF-8 \(line 2\).*CSV UTF-8/],
-    ['language-names.csv', /Key, English, Hindi.*Write "en" in place of "English"/],
+    ['excel-windows-1252.csv', /not UTF-8 \(line 2\).*CSV UTF-8/],
+    ['windows-1252-commas.csv', /not UTF-8 \(line 2\).*CSV UTF-8/],
+    ['language-names.csv', /Key, English, Hindi.*Write "en" instead of "English"/],
     ['only-header.csv', {}],
     ['same-key-twice.json', /"plain\.text" twice/],
     ['no-cell-refs.xlsx', { texts: { 'plain.text hi': 'x' } }],
@@ -71,7 +71,10 @@ describe('a file as people and programs make it, and send its bytes', () => {
     ['shared-rich-phonetic.xlsx', { texts: { 'plain.text hi': 'one two' } }],
     [
       'percent-50.xlsx',
-      { texts: { 'hours.label hi': '50%' }, notices: stringsMatching(/in English.*Format .*Text/) },
+      {
+        texts: { 'hours.label hi': '50%' },
+        notices: stringsMatching(/English spreadsheet.*Format .*Text/),
+      },
     ],
     [
       'iso-date-cell.xlsx',
@@ -85,30 +88,30 @@ describe('a file as people and programs make it, and send its bytes', () => {
         notices: stringsMatching(/"Hidden" is hidden/),
       },
     ],
-  ])('is read as it is meant, or refused: %s', async (name, expected) => {
+  ])('is read correctly, or refused: %s', async (name, expected) => {
     const bytes = await readFile(new URL(name, FIXTURES));
     expectImportOutcome(await imported(name.split('.').pop() ?? '', bytes), expected);
   });
 
-  it('that is an old or encrypted workbook is told so', async () => {
+  it('is refused if it is an old or encrypted workbook', async () => {
     const bytes = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(600)]);
     expect((await imported('xlsx', bytes)).problem).toMatch(/without a password/);
     expect((await imported('csv', bytes)).problem).toMatch(/old or encrypted workbook/);
   });
 
-  it('of CSV may be sent as text, with the same refusals', async () => {
+  it('accepts CSV as text, with the same checks', async () => {
     const [last] = (
       await asha.importFile({ format: 'csv', content: 'key,en\nplain.text,a\0b' })
     ).slice(-1);
-    expect(last.problem.message).toMatch(/not in UTF-8/);
+    expect(last.problem.message).toMatch(/not UTF-8/);
     const broken = `${Buffer.from('key,en\nplain.text,x').toString('base64').replace(/.{8}/g, '$&\r\n')}\n`;
     const lines = await asha.importFile({ format: 'csv', encoding: 'base64', content: broken });
     expect(lines.at(-1).preview.changes.total).toBe(1);
     const rubbish = await asha.importFile({ format: 'csv', encoding: 'base64', content: 'key,en' });
-    expect(rubbish.at(-1).problem.message).toMatch(/no base64/);
+    expect(rubbish.at(-1).problem.message).toMatch(/not valid base64/);
   });
 
-  it('is exported as a workbook whose cells are Text, empty ones too', async () => {
+  it('exports a workbook in which all cells have the format Text, including empty ones', async () => {
     const response = await asha.send('GET copy/export?format=xlsx');
     const parts = await unzip(Buffer.from(await response.arrayBuffer()));
     const styles = parts.get('xl/styles.xml') ?? '';

@@ -12,7 +12,7 @@ import { migratedDatabase } from '../../support/postgres.test.server.js';
 const TYPE = 'application/vnd.nestjs-haptik.import+json';
 const NO_TYPE_OF_IMPORTS = 'application/vnd.shop+json';
 
-/** A route of the host, which says what it was given. */
+/** A route of the host that returns its body. */
 @Controller('own')
 class OwnController {
   @Post()
@@ -21,7 +21,7 @@ class OwnController {
   }
 }
 
-/** As plugins for uploads do: whatever comes is handed over as it comes. */
+/** Like upload plugins, this parser passes the stream on. */
 function handOverStreams(app: INestApplication): void {
   const fastify = (app as NestFastifyApplication).getHttpAdapter().getInstance();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
@@ -56,13 +56,13 @@ describe.each(HTTP_PLATFORMS)('the content type of imports on %s', (platform) =>
     expect(answer.status).toBe(401);
   };
 
-  it('is read as JSON on every other route where the host parses nothing', async () => {
+  it('is parsed as JSON on other routes if the host has no parser for it', async () => {
     const app = await bootWithoutBodyParser(platform, { imports: await modulesOf() });
     apps.push(app);
     await expectBodiesAreRead(app);
   });
 
-  it('leaves routes of the host, and is taken by imports alone', async () => {
+  it('does not affect routes of the host', async () => {
     const host = await ConsoleHost.start(platform, {}, { controllers: [OwnController] });
     apps.push(host.app);
     const send = async (path: string, type: string): Promise<[number, string]> => {
@@ -71,7 +71,7 @@ describe.each(HTTP_PLATFORMS)('the content type of imports on %s', (platform) =>
       const answer = await fetch(url, { method: 'POST', headers, body: '{"a":1}' });
       return [answer.status, await answer.text()];
     };
-    // As any type that the host does not know.
+    // The host does not know this type either.
     expect(await send('/own', TYPE)).toEqual(
       (await send('/own', NO_TYPE_OF_IMPORTS)).map((part) =>
         typeof part === 'string' ? part.replace(NO_TYPE_OF_IMPORTS, TYPE) : part,
@@ -81,7 +81,7 @@ describe.each(HTTP_PLATFORMS)('the content type of imports on %s', (platform) =>
   });
 
   if (platform === 'fastify') {
-    it('is read where a parser of the host hands over the stream', async () => {
+    it('is read if a parser of the host passes the stream on', async () => {
       const host = await ConsoleHost.start(
         platform,
         {},

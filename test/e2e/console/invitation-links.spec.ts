@@ -3,7 +3,7 @@ import { type ConsoleApiClient, ConsoleHost, PASSWORD } from '../../support/cons
 
 const OTHER = 'another long one';
 
-describe.each(HTTP_PLATFORMS)('an open link to a new password on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('an invitation link on %s', (platform) => {
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
   let browser: ConsoleApiClient;
@@ -24,11 +24,11 @@ describe.each(HTTP_PLATFORMS)('an open link to a new password on %s', (platform)
     token = await linkFor(id);
   });
 
-  it('works until something ends it', async () => {
+  it('works until it is invalidated', async () => {
     expect(await use(token)).toBe(204);
   });
 
-  it('tells whom it is for as long as it works, and works all the same', async () => {
+  it('identifies its user, and can still be used', async () => {
     const person = { name: `Nina ${n}`, email: `nina${n}@example.com` };
     expect(await look(token)).toMatchObject({ status: 200, body: person });
     expect((await look(token)).headers.get('cache-control')).toBe('no-store');
@@ -38,12 +38,12 @@ describe.each(HTTP_PLATFORMS)('an open link to a new password on %s', (platform)
     expect(spent.text).not.toMatch(/nina/i);
   });
 
-  it('tells nobody whom it is for when its owner is switched off', async () => {
+  it('does not identify a disabled user', async () => {
     await asha.request(`PATCH /users/${id}`, { isDisabled: true });
     expect((await look(token)).status).toBe(404);
   });
 
-  it('of another kind, and what is no link, tell of nobody', async () => {
+  it('does not identify anyone if it is of another kind or invalid', async () => {
     for (const wrong of [await host.setupToken(), `${token}x`]) {
       expect((await look(wrong)).status).toBe(404);
     }
@@ -52,13 +52,13 @@ describe.each(HTTP_PLATFORMS)('an open link to a new password on %s', (platform)
     expect((await fetch(url)).status).toBe(404);
   });
 
-  it('ends when its owner changes the password', async () => {
+  it('is invalidated when the user changes the password', async () => {
     const change = { current: PASSWORD, password: OTHER };
     expect((await browser.request('POST /session/password', change)).status).toBe(204);
     expect(await use(token)).toBe(404);
   });
 
-  it('ends when another is made, with another role, and with all sessions', async () => {
+  it('is invalidated by a new link, a new role, and the end of all sessions', async () => {
     const second = await linkFor(id);
     expect(await use(token)).toBe(404);
     await asha.request(`PATCH /users/${id}`, { role: 'editor' });
@@ -68,14 +68,14 @@ describe.each(HTTP_PLATFORMS)('an open link to a new password on %s', (platform)
     expect(await use(third)).toBe(404);
   });
 
-  it('does not come back when somebody is switched off and on', async () => {
+  it('stays invalid when the user is disabled and enabled', async () => {
     await asha.request(`PATCH /users/${id}`, { isDisabled: true });
     expect(await use(token)).toBe(404);
     await asha.request(`PATCH /users/${id}`, { isDisabled: false });
     expect(await use(token)).toBe(404);
   });
 
-  it('stays when only the name changes, and the first one of somebody whose role was a mistake', async () => {
+  it('survives a rename, and a corrected role of an invited user', async () => {
     await asha.request(`PATCH /users/${id}`, { name: `Nina Rao ${n}` });
     expect(await use(token)).toBe(204);
     const draft = { name: `New ${n}`, email: `new${n}@example.com`, role: 'viewer' };

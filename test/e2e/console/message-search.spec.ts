@@ -10,7 +10,10 @@ const TEXTS = {
   'shop.hours': { en: 'Öffnet um neun 🕘' },
 };
 
-/** One word in the two ways in which keyboards write it; the dot below is a part of the letter, or beside it. */
+/**
+ * A word in the two forms that keyboards produce: the dot below as part of the letter, or as a
+ * separate mark.
+ */
 const FORMS = {
   'form.one': { en: 'Caf\u00e9 \u1e69', hi: 'आपकी \u092a\u095d\u093e\u0908' },
   'form.two': { en: 'Cafe\u0301 s\u0307\u0323', hi: 'आपकी \u092a\u0922\u093c\u093e\u0908' },
@@ -20,7 +23,7 @@ const CASES = DATABASE_ENGINES.flatMap((engine) =>
   HTTP_PLATFORMS.map((platform) => ({ engine, platform })),
 );
 
-describe.each(CASES)('the search for messages on $engine and $platform', ({ engine, platform }) => {
+describe.each(CASES)('the message search on $engine and $platform', ({ engine, platform }) => {
   let server: PostgresServer | undefined;
   let console: CopyConsoleHost;
   let asha: EditorApiClient;
@@ -47,7 +50,7 @@ describe.each(CASES)('the search for messages on $engine and $platform', ({ engi
     return body.messages.map(({ key }: { key: string }) => key);
   };
 
-  it('finds words in every language, whatever the case of letters', async () => {
+  it('finds words in every language, ignoring case', async () => {
     expect(await finds('your parcel')).toEqual(['parcel.late']);
     expect(await finds('öFFNET')).toEqual(['shop.hours']);
     expect(await finds('पार्सल देर')).toEqual(['parcel.late']);
@@ -57,12 +60,12 @@ describe.each(CASES)('the search for messages on $engine and $platform', ({ engi
   });
 
   it.each(['100% c', 'COTTON_W', '(AT 30 [°c])', '{day, date}.\\', '[', '_w'])(
-    'finds "%s" as it is written',
+    'finds "%s" literally',
     async (search) => expect(await finds(search)).toEqual(['cotton.care']),
   );
 
   it.each(['1.0%', '100%wool', 'W_sh', '.*', '^Wash', 'Wash|late', '\\w'])(
-    'takes no part of %j for a pattern',
+    'does not interpret %j as a pattern',
     async (search) => expect(await finds(search)).toEqual([]),
   );
 
@@ -73,18 +76,18 @@ describe.each(CASES)('the search for messages on $engine and $platform', ({ engi
     '\u092a\u095d\u093e\u0908',
     '\u092a\u0922\u093c\u093e\u0908',
     '\u095d',
-  ])('finds the same letters however they are composed: %s', async (search) => {
+  ])('ignores the Unicode normal form: %s', async (search) => {
     expect(await finds(search)).toEqual(['form.one', 'form.two']);
   });
 
-  it('finds what code says of a key, and the key', async () => {
+  it('finds descriptions, default texts and keys', async () => {
     expect(await finds('where a PARCEL')).toEqual(['order.shipped']);
     expect(await finds('{ID} left')).toEqual(['order.shipped']);
     expect(await finds('Order.Tr')).toEqual(['order.track']);
     expect(await finds('SHOP.h')).toEqual(['shop.hours']);
   });
 
-  it('finds a draft at once, and what users read beneath it', async () => {
+  it('finds a new draft, and the published text below it', async () => {
     const edit = { text: 'Closed on Sundays', version: 2 };
     expect((await asha.request('PUT copy/messages/shop.hours/en', edit)).status).toBe(200);
     expect(await finds('on sundays')).toEqual(['shop.hours']);
@@ -93,7 +96,7 @@ describe.each(CASES)('the search for messages on $engine and $platform', ({ engi
     expect(await finds('parcel', 'draft')).toEqual([]);
   });
 
-  it('finds in the trash what was thrown away, and nowhere else', async () => {
+  it('finds trashed keys only in the trash', async () => {
     expect((await asha.request('POST copy/messages/parcel.late/trash')).status).toBe(200);
     expect(await finds('पार्सल')).toEqual([]);
     expect(await finds('पार्सल', 'trash')).toEqual(['parcel.late']);
@@ -102,7 +105,7 @@ describe.each(CASES)('the search for messages on $engine and $platform', ({ engi
     expect(await finds('पार्सल')).toEqual(['parcel.late']);
   });
 
-  it('finds what another process wrote', async () => {
+  it('finds texts that another process wrote', async () => {
     const text = 'We are on strike';
     await console.repository.save(
       [{ key: 'strike.note', language: 'en', text, version: 0 }],

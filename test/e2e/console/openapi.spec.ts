@@ -1,7 +1,7 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { CopyConsoleHost } from '../../support/copy.console.host.js';
 
-describe.each(HTTP_PLATFORMS)('the description of the API on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the OpenAPI document on %s', (platform) => {
   let console: CopyConsoleHost;
 
   beforeAll(async () => {
@@ -9,7 +9,7 @@ describe.each(HTTP_PLATFORMS)('the description of the API on %s', (platform) => 
   });
   afterAll(() => console.stop());
 
-  it('is read by who may read texts, and names what is answered here', async () => {
+  it('requires permission to read copy, and contains all routes', async () => {
     const viewer = await console.signInAs({ name: 'v', role: 'viewer' });
     const { status, body } = await viewer.request('GET openapi.json');
     expect(status).toBe(200);
@@ -25,7 +25,7 @@ describe.each(HTTP_PLATFORMS)('the description of the API on %s', (platform) => 
     expect(viewer.headers['Cookie']).toContain(`${body.components.securitySchemes.cookie.name}=`);
   });
 
-  it('says of each operation who may, what is sent, and what is answered', async () => {
+  it('describes permissions, request and response of each operation', async () => {
     const viewer = await console.signInAs({ name: 'w', role: 'viewer' });
     const { body } = await viewer.request('GET openapi.json');
     const at = (path: string) => body.paths[`/console/api/${path}`];
@@ -51,7 +51,7 @@ describe.each(HTTP_PLATFORMS)('the description of the API on %s', (platform) => 
     }
   });
 
-  it('is not shown to strangers', async () => {
+  it('requires authentication', async () => {
     expect((await fetch(`${console.url}/openapi.json`)).status).toBe(401);
   });
 });

@@ -10,7 +10,7 @@ describe.each(HTTP_PLATFORMS)('the pages of the console on %s', (platform) => {
   afterAll(() => host.app.close());
 
   it.each(['/console', '/console/', '/console/messages/order.shipped', '/console?x=1'])(
-    'come for %s, and nothing foreign may run in them',
+    'are served for %s, with a strict content security policy',
     async (path) => {
       const page = await fetch(`${host.url}${path}`);
       expect(page.status).toBe(200);
@@ -26,7 +26,7 @@ describe.each(HTTP_PLATFORMS)('the pages of the console on %s', (platform) => {
     },
   );
 
-  it('answer HEAD, and leave other methods, other paths and the API alone', async () => {
+  it('answer HEAD, and do not affect other methods, other paths and the API', async () => {
     const head = await fetch(`${host.url}/console`, { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
     expect((await fetch(`${host.url}/console`, { method: 'POST' })).status).toBe(404);
@@ -42,18 +42,18 @@ describe.each(HTTP_PLATFORMS)('the pages of the console on %s', (platform) => {
     '/CONSOLE/messages?x=/console/',
     '/console/',
     '/console/messages/a%2Fb/hi',
-  ])('say where the console is, however it is spelled: %s', async (path) => {
+  ])('contain the base URL for any spelling of the path: %s', async (path) => {
     const page = await fetch(`${host.url}${path}`);
     expect(await page.text()).toContain('<base href="/console/" />');
   });
 
   it.each(['/console/../package.json', '/console/assets/..%2f..%2fapp.files.ts'])(
-    'give away no file of the server: %s',
+    'do not expose files of the server: %s',
     async (path) => {
       const connection = await RawConnection.open(host.app);
       await connection.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
       const answer = await connection.readResponse();
-      // The page, or nothing at all.
+      // Either the page or no content.
       expect([200, 404]).toContain(answer?.status);
       expect(answer?.body).not.toMatch(/"version"|import \{/);
     },

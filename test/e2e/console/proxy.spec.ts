@@ -3,7 +3,7 @@ import { ConsoleHost } from '../../support/console.host.js';
 
 const FORWARDED = { 'X-Forwarded-For': '203.0.113.7', 'X-Forwarded-Proto': 'https' };
 
-describe.each(HTTP_PLATFORMS)('a proxy before the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('a proxy in front of the console on %s', (platform) => {
   const warnings = async (options: { trustProxy?: boolean; publicUrl?: string }) => {
     const host = await ConsoleHost.start(platform, options);
     try {
@@ -20,14 +20,14 @@ describe.each(HTTP_PLATFORMS)('a proxy before the console on %s', (platform) => 
     }
   };
 
-  it('that nobody told it of is told in the log, each with its cure, once', async () => {
+  it('is detected if it is not configured: each problem is logged once, with the cure', async () => {
     expect(await warnings({})).toEqual([
       expect.stringMatching(/trustProxy \(HAPTIK_TRUST_PROXY=on\)/),
       expect.stringMatching(/publicUrl \(HAPTIK_PUBLIC_URL\)/),
     ]);
   });
 
-  it('that it was told of is no news', async () => {
+  it('causes no warning if it is configured', async () => {
     expect(await warnings({ trustProxy: true, publicUrl: 'https://bot.example' })).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ const manyCopy = defineCopy(
   ),
 );
 
-describe.each(HTTP_PLATFORMS)('texts that go live on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('confirmation of publications on %s', (platform) => {
   let console: CopyConsoleHost;
   let asha: EditorApiClient;
   let esha: EditorApiClient;
@@ -42,7 +42,7 @@ describe.each(HTTP_PLATFORMS)('texts that go live on %s', (platform) => {
     await rm(folder, { recursive: true });
   });
 
-  /** All keys in English, new words each time; the first one in Hindi, too. */
+  /** New texts for all keys in English, and for the first one in Hindi. */
   const fresh = (hindi = ''): string => {
     round += 1;
     const rows = keys.map((key, at) => `${key},${key} ${round},${at === 0 ? hindi : ''}`);
@@ -62,7 +62,7 @@ describe.each(HTTP_PLATFORMS)('texts that go live on %s', (platform) => {
     return texts.filter(({ published }) => published?.endsWith(` ${round}`)).length;
   };
 
-  describe('by a publication', () => {
+  describe('for the publish endpoint', () => {
     let texts: { key: string; language: string; version: number }[];
 
     beforeAll(async () => {
@@ -76,22 +76,22 @@ describe.each(HTTP_PLATFORMS)('texts that go live on %s', (platform) => {
     });
 
     it.each([
-      ['nobody confirmed them', {}],
+      ['they are not confirmed', {}],
       ['another number was confirmed', { confirmed: COUNT - 1 }],
-      ['they are scheduled and nobody confirmed them', { at: '2099-01-01T00:00:00Z' }],
-    ])('are refused when they are more than 50 and %s', async (_case, decision) => {
+      ['they are scheduled and not confirmed', { at: '2099-01-01T00:00:00Z' }],
+    ])('is required for more than 50 texts if %s', async (_case, decision) => {
       const { status, body } = await asha.request('POST copy/publish', { texts, ...decision });
       expect([status, body.code, body.live]).toEqual([409, 'confirmation-required', COUNT]);
       expect(body.message).toContain(`confirmed: ${COUNT}`);
       expect(await live()).toBe(0);
     });
 
-    it('are refused when what is confirmed is no number', async () => {
+    it('must be a number', async () => {
       const request = { texts, confirmed: String(COUNT) };
       expect((await asha.request('POST copy/publish', request)).status).toBe(400);
     });
 
-    it('are published up to 50 without a question, and more when their number is confirmed', async () => {
+    it('is optional up to 50 texts, and must equal the number above', async () => {
       const few = await asha.request('POST copy/publish', { texts: texts.slice(0, 50) });
       expect([few.status, await live()]).toEqual([200, 50]);
       const content = fresh();
@@ -103,7 +103,7 @@ describe.each(HTTP_PLATFORMS)('texts that go live on %s', (platform) => {
     });
   });
 
-  it('by an import are counted by language, and refused when nobody confirmed that many', async () => {
+  it('counts the texts of an import by language, and is required for more than 50', async () => {
     const content = fresh('नया');
     const { digest, languages } = await preview(content);
     const none = { added: 0, changed: 0, discardedDrafts: 0 };
@@ -123,7 +123,7 @@ describe.each(HTTP_PLATFORMS)('texts that go live on %s', (platform) => {
     expect(drafts).toMatchObject({ type: 'done', written: COUNT + 1, published: 0 });
   });
 
-  it('by an import are not those that users read already, whose drafts are taken away', async () => {
+  it('does not count imported texts that are already published, whose drafts are discarded', async () => {
     const content = fresh();
     const first = await preview(content);
     await apply(content, { digest: first.digest, publish: true, confirmed: COUNT });
@@ -143,7 +143,7 @@ describe.each(HTTP_PLATFORMS)('texts that go live on %s', (platform) => {
     expect(done).toMatchObject({ type: 'done', written: COUNT, published: 0 });
   });
 
-  it('are the words that the publisher was shown, whatever others do meanwhile', async () => {
+  it('publishes the texts of the preview, whatever changes meanwhile', async () => {
     const [key = ''] = keys;
     const path = `copy/messages/${key}`;
     const shown = async (who: EditorApiClient): Promise<ImportResponseLine> =>
@@ -181,7 +181,7 @@ describe.each(HTTP_PLATFORMS)('texts that go live on %s', (platform) => {
     expect(published).toBeGreaterThan(1);
   });
 
-  // The command is the same whatever answers it.
+  // The command does not depend on the HTTP platform.
   if (platform !== HTTP_PLATFORMS[0]) return;
 
   describe('by haptik copy push --publish', () => {
@@ -198,13 +198,13 @@ describe.each(HTTP_PLATFORMS)('texts that go live on %s', (platform) => {
     beforeEach(() => writeFile(join(folder, 'many.csv'), fresh()));
 
     const haptik = (...words: string[]) =>
-      new Promise<{ exit: number; out: string; told: string }>((resolve) => {
+      new Promise<{ exit: number; out: string; stderr: string }>((resolve) => {
         const line = [CLI, 'copy', 'push', 'many.csv', '--publish', '--overwrite', ...words];
-        execFile(process.execPath, line, { env, cwd: folder }, (error, out, told) =>
-          resolve({ exit: Number(error?.code ?? 0), out, told }),
+        execFile(process.execPath, line, { env, cwd: folder }, (error, out, stderr) =>
+          resolve({ exit: Number(error?.code ?? 0), out, stderr }),
         );
       });
-    /** As at a terminal, which asks. */
+    /** Simulates a terminal, where the command prompts. */
     const answers = (answer: string): Promise<string> =>
       new Promise((resolve) => {
         const line = `${process.execPath} ${CLI} copy push many.csv --publish --overwrite; echo ends $?`;
@@ -220,19 +220,19 @@ describe.each(HTTP_PLATFORMS)('texts that go live on %s', (platform) => {
         child.on('close', () => resolve(seen));
       });
 
-    it('needs a yes in a pipeline, and writes nothing without', async () => {
+    it('requires --yes in a pipeline, and writes nothing without it', async () => {
       const refused = await haptik();
       expect(refused.exit).toBe(1);
-      expect(refused.told).toContain(`${COUNT} texts will be published immediately`);
-      expect(refused.told).toContain(`en: ${COUNT} (0 new, ${COUNT} changed)`);
-      expect(refused.told).toContain('--yes');
+      expect(refused.stderr).toContain(`${COUNT} texts will be published immediately`);
+      expect(refused.stderr).toContain(`en: ${COUNT} (0 new, ${COUNT} changed)`);
+      expect(refused.stderr).toContain('--yes');
       expect(JSON.parse((await haptik('--json')).out)).toMatchObject({ written: 0, published: 0 });
       expect(await live()).toBe(0);
-      expect(await haptik('--yes')).toMatchObject({ exit: 0, told: '' });
+      expect(await haptik('--yes')).toMatchObject({ exit: 0, stderr: '' });
       expect(await live()).toBe(COUNT);
     });
 
-    it('asks at a terminal', async () => {
+    it('prompts at a terminal', async () => {
       expect(await answers('n')).toMatch(/Nothing was written\.\s+ends 1/);
       expect(await live()).toBe(0);
       expect(await answers('y')).toContain('ends 0');

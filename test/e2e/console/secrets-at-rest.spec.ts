@@ -5,7 +5,7 @@ import { type ConsoleApiClient, ConsoleHost, PASSWORD } from '../../support/cons
 import { IdentityProvider } from '../../support/identity.provider.js';
 import { openStorageOf } from '../../support/storage.clock.js';
 
-describe.each(HTTP_PLATFORMS)('whoever reads the database of a console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the database of a console on %s', (platform) => {
   let provider: IdentityProvider;
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
@@ -22,7 +22,7 @@ describe.each(HTTP_PLATFORMS)('whoever reads the database of a console on %s', (
     await provider.stop();
   });
 
-  /** All rows of all tables, as a backup has them. */
+  /** All rows of all tables, like a backup. */
   const dump = async (): Promise<string> => {
     const { orm } = openStorageOf(host.app);
     const tables = await orm.execute(
@@ -43,12 +43,12 @@ describe.each(HTTP_PLATFORMS)('whoever reads the database of a console on %s', (
     for (const [name, value] of browser.cookies) {
       const bare = decodeURIComponent(value);
       secrets.set(`${name} of ${of}`, bare);
-      // What is signed stands before the signature.
+      // The signed value precedes the signature.
       if (bare.includes('.')) secrets.set(`what ${name} of ${of} signs`, bare.split('.')[0]!);
     }
   };
 
-  it('finds no secret that was given out, while it works', async () => {
+  it('contains no secret that was issued', async () => {
     secrets.set('the link of the setup', await host.setupToken());
     expect(await dump()).toContain('setup');
     expect(await found()).toEqual([]);
@@ -62,12 +62,12 @@ describe.each(HTTP_PLATFORMS)('whoever reads the database of a console on %s', (
     secrets.set('the link of an invitation', String(edi.body.link).split('#')[1]!);
     const nina = { name: 'Nina', email: 'nina@example.com', role: 'viewer' };
     const { id, browser: invited } = await asha.inviteUser(nina);
-    keepCookies(invited, 'somebody who was invited');
+    keepCookies(invited, 'invited user');
     const link = await asha.request(`POST /users/${id}/invitation`);
     secrets.set('the link to a new password', String(link.body.link).split('#')[1]!);
     const browser = host.createClient();
     expect((await browser.signIn('nina@example.com')).status).toBe(204);
-    keepCookies(browser, 'somebody with a password');
+    keepCookies(browser, 'user with a password');
     secrets.set('a password', PASSWORD);
     const request = { name: 'ci', scopes: ['copy:read'], languages: null, prefixes: null };
     const token = await asha.request('POST /tokens', { ...request, expiresAt: null });
@@ -76,7 +76,7 @@ describe.each(HTTP_PLATFORMS)('whoever reads the database of a console on %s', (
     expect(await found()).toEqual([]);
   });
 
-  it('finds nothing of a sign-on at a provider either', async () => {
+  it('contains no secret of single sign-on', async () => {
     provider.claims = { sub: 'e1', email: 'edi@example.com', email_verified: true };
     const browser = host.createClient();
     const begun = await browser.request('GET /auth/sso');
@@ -91,14 +91,14 @@ describe.each(HTTP_PLATFORMS)('whoever reads the database of a console on %s', (
     expect((await browser.request(`GET /auth/callback/sso${back.search}`)).status).toBe(302);
     keepCookies(browser, 'a sign-on');
     expect((await browser.request('GET /session')).body).toMatchObject({ name: 'Edi' });
-    // The provider's own tokens: a JWT, and one that is called access.
+    // The tokens of the provider: a JWT, and an access token.
     const rows = await dump();
     expect(rows).toContain('"e1');
     expect(rows).not.toMatch(/eyJ|access_token\\*": *\\*"/);
     expect(await found()).toEqual([]);
   });
 
-  it('could not come in with what stands there', async () => {
+  it('contains nothing that allows access', async () => {
     const { orm } = openStorageOf(host.app);
     const { rows } = await orm.execute(sql`select token from haptik.console_sessions`);
     expect(rows.length).toBeGreaterThan(3);
@@ -111,7 +111,7 @@ describe.each(HTTP_PLATFORMS)('whoever reads the database of a console on %s', (
     }
   });
 
-  it('leaves sessions what they are: they are listed, and ended one by one or all', async () => {
+  it('still allows listing sessions, and ending one or all', async () => {
     const other = host.createClient();
     await other.signIn('asha@example.com');
     const listed = (await asha.request('GET /sessions')).body;
@@ -125,7 +125,7 @@ describe.each(HTTP_PLATFORMS)('whoever reads the database of a console on %s', (
     expect((await asha.request('GET /session')).status).toBe(401);
   });
 
-  /** Secrets that the database shows. */
+  /** Finds the secrets that occur in the database. */
   async function found(): Promise<string[]> {
     const rows = await dump();
     return [...secrets].filter(([, secret]) => rows.includes(secret)).map(([name]) => name);

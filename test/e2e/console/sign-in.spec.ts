@@ -1,7 +1,7 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { ConsoleHost, PASSWORD } from '../../support/console.host.js';
 
-describe.each(HTTP_PLATFORMS)('signing in to the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('sign-in to the console on %s', (platform) => {
   let host: ConsoleHost;
 
   beforeAll(async () => {
@@ -9,7 +9,7 @@ describe.each(HTTP_PLATFORMS)('signing in to the console on %s', (platform) => {
   });
   afterAll(() => host.app.close());
 
-  it('is refused to everybody at first, and the bot answers all the same', async () => {
+  it('is refused before setup, and the bot still answers', async () => {
     const answer = await host.createClient().request('GET /session');
     expect(answer).toMatchObject({
       status: 401,
@@ -23,7 +23,7 @@ describe.each(HTTP_PLATFORMS)('signing in to the console on %s', (platform) => {
     expect((await fetch(`${host.url}/haptik`)).status).toBe(200);
   });
 
-  it('begins with a link that works once, for one of two who use it at once', async () => {
+  it('starts with a setup link that works once, even for concurrent requests', async () => {
     const token = await host.setupToken();
     const tries = await Promise.all(
       ['asha@example.com', 'ravi@example.com'].map((email) => {
@@ -41,7 +41,7 @@ describe.each(HTTP_PLATFORMS)('signing in to the console on %s', (platform) => {
     expect(cookie).not.toMatch(/Secure/);
   });
 
-  it('works with e-mail and password, and ends with signing out', async () => {
+  it('accepts e-mail and password, and ends with sign-out', async () => {
     const email = await who();
     const browser = host.createClient();
     expect(await browser.signIn(email.toUpperCase())).toMatchObject({ status: 204, text: '' });
@@ -53,14 +53,14 @@ describe.each(HTTP_PLATFORMS)('signing in to the console on %s', (platform) => {
     expect((await browser.request('GET /session')).status).toBe(401);
   });
 
-  it('answers a wrong password as an e-mail that nobody has', async () => {
+  it('does not reveal whether an e-mail exists', async () => {
     const wrong = await host.createClient().signIn(await who(), 'not the password');
     const unknown = await host.createClient().signIn('nobody@example.com', 'not the password');
     expect(wrong).toMatchObject({ status: 401, body: { code: 'invalid-credentials' } });
     expect(unknown.text).toBe(wrong.text);
   });
 
-  it('is refused to pages of others, and to forms', async () => {
+  it('refuses cross-site requests and forms', async () => {
     const body = { email: await who(), password: PASSWORD };
     const line = 'POST /auth/sign-in/email';
     const foreign = { Origin: 'https://evil.example' };
@@ -77,7 +77,7 @@ describe.each(HTTP_PLATFORMS)('signing in to the console on %s', (platform) => {
     expect((await host.createClient().request(line, body, same)).status).toBe(204);
   });
 
-  it('stops those who guess, for one e-mail and no other', async () => {
+  it('limits attempts per e-mail', async () => {
     const tries = [];
     for (let n = 0; n < 11; n++) {
       tries.push(await host.createClient().signIn('victim@example.com', `guess ${n}`));
@@ -87,7 +87,7 @@ describe.each(HTTP_PLATFORMS)('signing in to the console on %s', (platform) => {
     expect((await host.createClient().signIn(await who())).status).toBe(204);
   });
 
-  it('leaves neither passwords, e-mails nor tokens in the log', () => {
+  it('logs no passwords, e-mails or tokens', () => {
     const log = host.logger.lines.filter((line) => !line.includes('/console/setup#')).join('\n');
     expect(log).not.toMatch(/correct horse|example\.com|session_token|guess/);
     expect(host.logger.linesOf('error')).toEqual([]);
@@ -97,6 +97,6 @@ describe.each(HTTP_PLATFORMS)('signing in to the console on %s', (platform) => {
     for (const email of ['asha@example.com', 'ravi@example.com']) {
       if ((await host.createClient().signIn(email)).status === 204) return email;
     }
-    throw new Error('nobody set the console up');
+    throw new Error('the console has no administrator');
   }
 });

@@ -4,7 +4,7 @@ import { postRequestHead, RawConnection } from '../../support/raw.http.js';
 
 const TOKEN = 'a-token-of-operators';
 
-describe('a body that does not come', () => {
+describe('a body that does not arrive', () => {
   const services: ConsoleServiceProcess[] = [];
   afterAll(() => Promise.all(services.map((service) => service.stop())));
 
@@ -32,15 +32,15 @@ describe('a body that does not come', () => {
     ]);
   };
 
-  it('is given up with 408 by console and operator API of the service, and the connection ends', async () => {
-    // All at once, since each takes the half minute.
+  it('is answered with 408 by the console and the operator API, and the connection is closed', async () => {
+    // In parallel, because each takes half a minute.
     const answers = await Promise.all(HTTP_PLATFORMS.map(answersOn));
     for (const [signIn, change] of answers) {
       expect(signIn).toMatchObject({ status: 408, headers: { connection: 'close' } });
       expect(JSON.parse(signIn?.body ?? '')).toEqual({
         statusCode: 408,
         code: 'too-slow',
-        message: expect.stringMatching(/did not arrive in time.*send it again/),
+        message: expect.stringMatching(/did not arrive in time.*send the request again/),
       });
       expect(change).toMatchObject({ status: 408, headers: { connection: 'close' } });
     }

@@ -19,34 +19,37 @@ describe.each(HTTP_PLATFORMS)('single sign-on to the console on %s', (platform) 
     await provider.stop();
   });
 
-  it('lets somebody in whom an administrator added, by the e-mail that the provider checked', async () => {
+  it('admits users by their verified e-mail', async () => {
     const user = { name: 'Edi', email: 'edi@example.com', role: 'editor' };
     await asha.request('POST /users', user);
     provider.claims = { sub: 'e1', email: 'edi@example.com', email_verified: true, name: 'Edward' };
-    const { browser, location } = await comeIn();
+    const { browser, location } = await signInWithSso();
     expect(location).toBe('https://bot.example/console/');
     expect(await browser.request('GET /session')).toMatchObject({
       status: 200,
       body: { name: 'Edi', role: 'editor' },
     });
-    expect((await comeIn()).browser.cookies.size).toBeGreaterThan(0);
+    expect((await signInWithSso()).browser.cookies.size).toBeGreaterThan(0);
   });
 
-  it.each([true, 'true', 1, '1'])('takes xms_edov %p of Entra ID for a check', async (xms_edov) => {
-    // Somebody whom the console does not know by this account yet.
-    provider.claims = {
-      sub: `edov-${typeof xms_edov}-${xms_edov}`,
-      email: 'edi@example.com',
-      xms_edov,
-    };
-    const { browser } = await comeIn();
-    expect((await browser.request('GET /session')).status).toBe(200);
-  });
+  it.each([true, 'true', 1, '1'])(
+    'accepts xms_edov %p of Entra ID as verification',
+    async (xms_edov) => {
+      // A user whom the console does not know by this account yet.
+      provider.claims = {
+        sub: `edov-${typeof xms_edov}-${xms_edov}`,
+        email: 'edi@example.com',
+        xms_edov,
+      };
+      const { browser } = await signInWithSso();
+      expect((await browser.request('GET /session')).status).toBe(200);
+    },
+  );
 
   it.each([
     [
       'account_not_linked',
-      /did not say that it checked the e-mail.*sso.trustEmail/,
+      /neither email_verified nor xms_edov.*sso.trustEmail/,
       { sub: 'z1', email: 'asha@example.com', xms_edov: false },
     ],
     [
@@ -55,14 +58,14 @@ describe.each(HTTP_PLATFORMS)('single sign-on to the console on %s', (platform) 
       { sub: 'z3', email: 'stranger@example.com', email_verified: true },
     ],
     ['unable_to_get_user_info', /issuer .* and client id.*claim email/, { sub: 'z4' }],
-  ])('tells in the log why nobody came in (%s)', async (code, reason, claims) => {
+  ])('logs why a sign-in failed (%s)', async (code, reason, claims) => {
     provider.claims = claims;
-    const { browser } = await comeIn();
+    const { browser } = await signInWithSso();
     expect((await browser.request('GET /session')).status).toBe(401);
-    expect(refusals(code)).toEqual([expect.stringMatching(reason)]);
+    expect(failureLogs(code)).toEqual([expect.stringMatching(reason)]);
   });
 
-  it('tells in the log what the provider itself says, and nothing that is made up', async () => {
+  it('logs error codes of the provider, and no forged ones', async () => {
     const says = async (error: string) => {
       const browser = host.createClient();
       const begun = await browser.request('GET /auth/sso');
@@ -71,42 +74,39 @@ describe.each(HTTP_PLATFORMS)('single sign-on to the console on %s', (platform) 
       await browser.request(`GET /auth/callback/sso${back.search}`);
     };
     await says('access_denied');
-    expect(refusals('access_denied')).toHaveLength(1);
+    expect(failureLogs('access_denied')).toHaveLength(1);
     await says('asha@example.com <script>');
-    expect(refusals('other')).toHaveLength(1);
+    expect(failureLogs('other')).toHaveLength(1);
   });
 
   it.each([
-    ['a stranger', { sub: 's', email: 'stranger@example.com', email_verified: true }],
+    ['an unknown user', { sub: 's', email: 'stranger@example.com', email_verified: true }],
+    ['an unverified e-mail', { sub: 'x', email: 'asha@example.com', email_verified: false }],
     [
-      'an e-mail that nobody checked',
-      { sub: 'x', email: 'asha@example.com', email_verified: false },
-    ],
-    [
-      'a token for somebody else',
+      'a token for another client',
       { sub: 'y', email: 'asha@example.com', email_verified: true, aud: 'z' },
     ],
     [
-      'a token from before',
+      'a token of another attempt',
       { sub: 'y', email: 'asha@example.com', email_verified: true, nonce: 'n' },
     ],
-  ])('keeps %s out', async (_, claims) => {
+  ])('refuses %s', async (_, claims) => {
     provider.claims = claims;
-    const { browser, location } = await comeIn();
+    const { browser, location } = await signInWithSso();
     expect(location).toMatch(/^https:\/\/bot\.example\/console\/sign-in\?error=/);
     expect((await browser.request('GET /session')).status).toBe(401);
   });
 
-  it('keeps somebody out who was switched off', async () => {
+  it('refuses a disabled user', async () => {
     const users = (await asha.request('GET /users')).body as { id: string; email: string }[];
     const id = users.find(({ email }) => email === 'edi@example.com')?.id;
     await asha.request(`PATCH /users/${id}`, { isDisabled: true });
     provider.claims = { sub: 'e1', email: 'edi@example.com', email_verified: true };
-    expect((await (await comeIn()).browser.request('GET /session')).status).toBe(401);
-    expect(refusals('user_disabled')).toHaveLength(1);
+    expect((await (await signInWithSso()).browser.request('GET /session')).status).toBe(401);
+    expect(failureLogs('user_disabled')).toHaveLength(1);
   });
 
-  it('ends where somebody else began', async () => {
+  it('fails in another browser than it started in', async () => {
     const begun = await host.createClient().request('GET /auth/sso');
     const back = provider.approve(begun.headers.get('location') ?? '');
     const other = host.createClient();
@@ -114,7 +114,7 @@ describe.each(HTTP_PLATFORMS)('single sign-on to the console on %s', (platform) 
     expect((await other.request('GET /session')).status).toBe(401);
   });
 
-  it('is offered by its name, and its secret is told to nobody', async () => {
+  it('is offered by its name, without revealing its secret', async () => {
     const offer = await host.createClient().request('GET /sign-in');
     expect(offer.body.sso).toEqual({
       name: 'Acme ID',
@@ -123,14 +123,14 @@ describe.each(HTTP_PLATFORMS)('single sign-on to the console on %s', (platform) 
     expect(host.logger.lines.join('\n')).not.toMatch(/p4ss-sso|the-code|edi@|stranger@|asha@/);
   });
 
-  const refusals = (code: string) =>
-    host.logger.linesOf('warn').filter((line) => line.includes(`let somebody not in (${code}`));
+  const failureLogs = (code: string) =>
+    host.logger.linesOf('warn').filter((line) => line.includes(`Single sign-on failed (${code}`));
 
-  const comeIn = () => throughProvider(host, provider);
+  const signInWithSso = () => signInThroughProvider(host, provider);
 });
 
-describe('single sign-on by a provider that does not say whether it checked an e-mail', () => {
-  it('lets somebody in where the provider is trusted, unless it says that it did not', async () => {
+describe('single sign-on by a provider that does not send whether an e-mail is verified', () => {
+  it('admits users of a trusted provider, unless it sends that the e-mail is not verified', async () => {
     const provider = await IdentityProvider.start();
     const { issuer } = provider;
     const sso = { issuer, clientId: 'console', clientSecret: 'p4ss-sso', trustEmail: true };
@@ -138,10 +138,10 @@ describe('single sign-on by a provider that does not say whether it checked an e
     try {
       await host.administrator();
       provider.claims = { sub: 't1', email: 'asha@example.com', email_verified: false };
-      const refused = await throughProvider(host, provider);
+      const refused = await signInThroughProvider(host, provider);
       expect((await refused.browser.request('GET /session')).status).toBe(401);
       provider.claims = { sub: 't2', email: 'asha@example.com' };
-      const { browser } = await throughProvider(host, provider);
+      const { browser } = await signInThroughProvider(host, provider);
       expect((await browser.request('GET /session')).status).toBe(200);
     } finally {
       await host.app.close();
@@ -150,8 +150,8 @@ describe('single sign-on by a provider that does not say whether it checked an e
   });
 });
 
-/** Somebody signs in, and comes back. */
-async function throughProvider(host: ConsoleHost, provider: IdentityProvider) {
+/** Signs a user in through the provider. */
+async function signInThroughProvider(host: ConsoleHost, provider: IdentityProvider) {
   const browser = host.createClient();
   const begun = await browser.request('GET /auth/sso');
   expect(begun.status).toBe(302);

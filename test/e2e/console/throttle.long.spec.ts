@@ -2,7 +2,7 @@ import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { ConsoleHost } from '../../support/console.host.js';
 import { IdentityProvider } from '../../support/identity.provider.js';
 
-describe.each(HTTP_PLATFORMS)('attempts to sign in from many networks on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('sign-in attempts from many networks on %s', (platform) => {
   let provider: IdentityProvider;
   let host: ConsoleHost;
 

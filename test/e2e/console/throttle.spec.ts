@@ -14,7 +14,7 @@ interface Line {
   readonly ipAddress: string | null;
 }
 
-describe.each(HTTP_PLATFORMS)('attempts to sign in to the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the limit of sign-in attempts on %s', (platform) => {
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
 
@@ -24,7 +24,7 @@ describe.each(HTTP_PLATFORMS)('attempts to sign in to the console on %s', (platf
   });
   afterAll(() => host.app.close());
 
-  /** From somebody at an address. */
+  /** Sends a request from an address. */
   const asks = (
     address: string,
     line: string,
@@ -41,7 +41,7 @@ describe.each(HTTP_PLATFORMS)('attempts to sign in to the console on %s', (platf
   const signIn = (address: string, email: string, password: string) =>
     asks(address, 'POST /auth/sign-in/email', { email, password });
 
-  it('are not used up by pages of others', async () => {
+  it('does not count cross-site requests', async () => {
     const office = '192.0.2.1';
     const foreign = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' };
     const { Origin: _, ...image } = foreign;
@@ -60,7 +60,7 @@ describe.each(HTTP_PLATFORMS)('attempts to sign in to the console on %s', (platf
     expect((await signIn(office, 'asha@example.com', 'correct horse battery')).status).toBe(204);
   });
 
-  it('are not used up by those who come in', async () => {
+  it('does not count successful sign-ins', async () => {
     const made = await asha.request('POST /users', {
       name: 'Ravi',
       email: 'ravi@example.com',
@@ -76,7 +76,7 @@ describe.each(HTTP_PLATFORMS)('attempts to sign in to the console on %s', (platf
     ['POST /setup', '192.0.2.4'],
     ['POST /invitation/invitee', '192.0.2.5'],
     ['POST /invitation', '192.0.2.6'],
-  ])('count at %s before anything that was sent is looked at', async (line, address) => {
+  ])('counts %s before the body is validated', async (line, address) => {
     const ask = () => asks(address, line, { unknown: true });
     expect(await statuses(50, ask)).toEqual([400]);
     const last = await ask();
@@ -85,7 +85,7 @@ describe.each(HTTP_PLATFORMS)('attempts to sign in to the console on %s', (platf
     expect((await asks('192.0.2.7', line, { unknown: true })).status).toBe(400);
   });
 
-  it('that fail are one line of the audit log for a network, with their number', async () => {
+  it('writes one audit entry per network, with the count of failures', async () => {
     const network = '2001:db8:0:7';
     for (let n = 1; n <= 4; n++) {
       const answer = await signIn(`${network}::${n}`, `nobody${n}@example.com`, 'not the password');
@@ -99,19 +99,16 @@ describe.each(HTTP_PLATFORMS)('attempts to sign in to the console on %s', (platf
     ]);
   });
 
-  it.each(['🦊'.repeat(9_000), 'a'.repeat(17_000)])(
-    'are not for bodies of any size',
-    async (name) => {
-      const body = { token: 't', name, email: 'a@example.com', password: 'correct horse battery' };
-      expect(await asks('192.0.2.9', 'POST /setup', body)).toMatchObject({
-        status: 413,
-        body: { code: 'payload-too-large' },
-      });
-    },
-  );
+  it.each(['🦊'.repeat(9_000), 'a'.repeat(17_000)])('rejects large bodies', async (name) => {
+    const body = { token: 't', name, email: 'a@example.com', password: 'correct horse battery' };
+    expect(await asks('192.0.2.9', 'POST /setup', body)).toMatchObject({
+      status: 413,
+      body: { code: 'payload-too-large' },
+    });
+  });
 
   it.each(['a\ud800@example.com', `${'a@'.repeat(4_000)}b`, `a@${'b.'.repeat(4_000)}c`])(
-    'with an odd e-mail are refused as any other',
+    'handles an unusual e-mail like any other',
     async (email) => {
       expect(await signIn('192.0.2.10', email, 'not the password')).toMatchObject({
         status: 400,
@@ -121,7 +118,7 @@ describe.each(HTTP_PLATFORMS)('attempts to sign in to the console on %s', (platf
   );
 });
 
-describe.each(HTTP_PLATFORMS)('those who come back from single sign-on on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the limit of single sign-on callbacks on %s', (platform) => {
   let provider: IdentityProvider;
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
@@ -153,7 +150,7 @@ describe.each(HTTP_PLATFORMS)('those who come back from single sign-on on %s', (
     return (await browser.request('GET /session')).status;
   };
 
-  it('are stopped when they never began, are one line, and keep nobody else out', async () => {
+  it('counts callbacks without an attempt per network, in one audit entry, and does not block others', async () => {
     const office = '192.0.2.1';
     const answers: number[] = [];
     for (let n = 0; n < 55; n++) answers.push((await stray(office)).status);
@@ -167,7 +164,7 @@ describe.each(HTTP_PLATFORMS)('those who come back from single sign-on on %s', (
     expect((await signIn).status).toBe(204);
   });
 
-  it('are stopped when the provider sends them back in vain again and again', async () => {
+  it('stops repeated callbacks of one attempt', async () => {
     provider.claims = { sub: 's', email: 'stranger@example.com', email_verified: true };
     const browser = host.createClient();
     await browser.request('GET /auth/sso', undefined, from('192.0.2.2'));
@@ -184,7 +181,7 @@ describe.each(HTTP_PLATFORMS)('those who come back from single sign-on on %s', (
     expect(await comeIn('192.0.2.2')).toBe(200);
   });
 
-  it('keep nobody else of their network out, however many attempts a page begins for them', async () => {
+  it('does not block a network when a page starts many attempts', async () => {
     const office = '192.0.2.3';
     for (let n = 0; n < 55; n++) {
       const browser = host.createClient();
@@ -196,7 +193,7 @@ describe.each(HTTP_PLATFORMS)('those who come back from single sign-on on %s', (
     expect(await comeIn(office)).toBe(200);
   });
 
-  it('are stopped when they make an attempt up, and keep nobody else out', async () => {
+  it('counts forged attempts, and does not block others', async () => {
     const office = '192.0.2.4';
     const forged = async (n: number): Promise<number> => {
       const Cookie = `__Secure-haptik_console.oauth_state=${n.toString(16).padStart(400, '0')}`;
@@ -212,7 +209,7 @@ describe.each(HTTP_PLATFORMS)('those who come back from single sign-on on %s', (
     expect(await comeIn(office)).toBe(200);
   });
 
-  it('have begun without a row in the database', async () => {
+  it('stores nothing in the database when an attempt starts', async () => {
     for (let n = 0; n < 5; n++) await host.createClient().request('GET /auth/sso');
     const { rows } = await openStorageOf(host.app).orm.execute(
       sql`select count(*)::int as count from haptik.console_verifications`,

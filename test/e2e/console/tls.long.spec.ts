@@ -4,11 +4,11 @@ import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { createSelfSignedCertificate } from '../../support/certificate.js';
 import { ConsoleHost, PASSWORD } from '../../support/console.host.js';
 
-describe.each(HTTP_PLATFORMS)('the console of a host that speaks TLS itself on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the console of a host with TLS on %s', (platform) => {
   let host: ConsoleHost;
   afterEach(() => host.app.close());
 
-  it('has cookies that are sent over nothing else, without a word of where it is', async () => {
+  it('sets Secure cookies without further configuration', async () => {
     host = await ConsoleHost.start(platform, {}, { tls: createSelfSignedCertificate() });
     const { status, cookies } = await setUp();
     expect(host.logger.lines.join('\n')).toMatch(/: https:\/\/[\w.:]+\/console\/setup#/);
@@ -22,7 +22,7 @@ describe.each(HTTP_PLATFORMS)('the console of a host that speaks TLS itself on %
     expect((await asks('GET', 'session', undefined, { cookie })).status).toBe(401);
   });
 
-  it('follows publicUrl where that says how browsers come', async () => {
+  it('follows publicUrl if it is configured', async () => {
     const publicUrl = 'http://bot.example';
     host = await ConsoleHost.start(platform, { publicUrl }, { tls: createSelfSignedCertificate() });
     const { status, cookies } = await setUp();

@@ -1,7 +1,7 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { type ConsoleApiClient, ConsoleHost } from '../../support/console.host.js';
 
-describe.each(HTTP_PLATFORMS)('API tokens of somebody on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('API tokens of a user on %s', (platform) => {
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
   let id: string;
@@ -24,24 +24,24 @@ describe.each(HTTP_PLATFORMS)('API tokens of somebody on %s', (platform) => {
   };
 
   it.each([
-    ['is switched off', { isDisabled: true }, { isDisabled: false }],
-    ['administers no more', { role: 'publisher' }, { role: 'administrator' }],
-  ])('stop when that person %s, and go on when that is taken back', async (_, change, back) => {
+    ['is disabled', { isDisabled: true }, { isDisabled: false }],
+    ['is no longer an administrator', { role: 'publisher' }, { role: 'administrator' }],
+  ])('are suspended while the user %s', async (_, change, back) => {
     expect((await works()).status).toBe(200);
     await asha.request(`PATCH /users/${id}`, change);
     expect(await works()).toMatchObject({
       status: 401,
-      body: { code: 'unauthenticated', message: expect.stringMatching(/another token/) },
+      body: { code: 'unauthenticated', message: expect.stringMatching(/new token/) },
     });
     expect((await asha.request('GET /tokens')).body).toMatchObject([{ isSuspended: true }]);
     const [line] = (await asha.request('GET /audit?action=user.changed')).body.events;
-    expect(line.detail).toMatch(/1 API token stopped/);
+    expect(line.detail).toMatch(/1 API token suspended/);
     await asha.request(`PATCH /users/${id}`, back);
     expect((await works()).status).toBe(200);
     expect((await asha.request('GET /tokens')).body).toMatchObject([{ isSuspended: false }]);
   });
 
-  it('are counted beside that person, so that whoever switches them off knows', async () => {
+  it('are counted with the user, so that an administrator sees what disabling suspends', async () => {
     await bo.signIn('bo@example.com');
     const count = async () => {
       const people = (await asha.request('GET /users')).body;
@@ -57,7 +57,7 @@ describe.each(HTTP_PLATFORMS)('API tokens of somebody on %s', (platform) => {
     expect(await count()).toContainEqual(['Bo', 1]);
   });
 
-  it('belong to that person under another name, too', async () => {
+  it('stay with the user after a rename', async () => {
     await bo.request('PATCH /session', { name: 'Bo Lind' });
     expect((await asha.request('GET /tokens')).body).toMatchObject([{ createdBy: 'Bo Lind' }]);
     const twin = { name: 'Bo', email: 'bo2@example.com', role: 'viewer' };

@@ -11,7 +11,7 @@ describe.each(HTTP_PLATFORMS)('API tokens of the console on %s', (platform) => {
   });
   afterAll(() => host.app.close());
 
-  it('are shown once, and kept as a digest', async () => {
+  it('are shown once, and stored as a digest', async () => {
     const made = await asha.request('POST /tokens', { name: 'CI', scopes: ['copy:read'] });
     expect(made.status).toBe(201);
     expect(made.body.token).toMatch(/^hpt_[\w-]{43}$/);
@@ -22,7 +22,7 @@ describe.each(HTTP_PLATFORMS)('API tokens of the console on %s', (platform) => {
     expect((await asha.request('GET /audit')).text).not.toContain(made.body.token);
   });
 
-  it('sign in without a cookie, for what they are scoped for', async () => {
+  it('authenticate without a cookie, for their scopes', async () => {
     const { body } = await asha.request('POST /tokens', {
       name: 'push',
       scopes: ['copy:write', 'copy:publish'],
@@ -33,21 +33,21 @@ describe.each(HTTP_PLATFORMS)('API tokens of the console on %s', (platform) => {
         status: 403,
         body: { code: 'forbidden' },
       });
-      // A cookie beside a token lends it nothing.
+      // A cookie beside a token adds no permissions.
       expect((await asha.request(line, undefined, bearer)).status).toBe(403);
     }
     const [view] = (await asha.request('GET /tokens')).body;
     expect(view).toMatchObject({ name: 'push', lastUsedAt: expect.any(String) });
   });
 
-  it('have names that are read', async () => {
+  it('require a readable name', async () => {
     for (const name of [' ', '\u200b\u2060', '\u3164']) {
       const { status, text } = await asha.request('POST /tokens', { name, scopes: ['copy:read'] });
       expect([status, text]).toEqual([400, expect.stringContaining('name must not be blank')]);
     }
   });
 
-  it('are held to their languages, however those are written', async () => {
+  it('are restricted to their languages in any spelling', async () => {
     const draft = { name: 'hindi', scopes: ['copy:read', 'copy:publish'], languages: ['HI-in'] };
     const { body } = await asha.request('POST /tokens', draft);
     expect(body.view.languages).toEqual(['hi-in']);
@@ -58,7 +58,7 @@ describe.each(HTTP_PLATFORMS)('API tokens of the console on %s', (platform) => {
     expect((await add('hi-IN')).status).toBe(200);
   });
 
-  it('are no matter of a password that a proxy asks for', async () => {
+  it('coexist with Basic authentication of a proxy', async () => {
     const headers = { Authorization: 'Basic c3RhZ2luZzpwYXNz' };
     expect((await asha.request('GET /session', undefined, headers)).status).toBe(200);
     expect((await host.createClient().request('GET /session', undefined, headers)).status).toBe(
@@ -66,7 +66,7 @@ describe.each(HTTP_PLATFORMS)('API tokens of the console on %s', (platform) => {
     );
   });
 
-  it('are not looked for by what no database keeps', async () => {
+  it('are rejected if PostgreSQL cannot store the value', async () => {
     expect(await asha.request('DELETE /tokens/%00')).toMatchObject({
       status: 400,
       body: { code: 'invalid' },
@@ -74,7 +74,7 @@ describe.each(HTTP_PLATFORMS)('API tokens of the console on %s', (platform) => {
     expect(host.logger.linesOf('error')).toEqual([]);
   });
 
-  it('end when they are revoked, and on their day', async () => {
+  it('end when they are revoked or expire', async () => {
     const past = { name: 'old', scopes: ['copy:read'], expiresAt: '2020-01-01T00:00:00Z' };
     expect((await asha.request('POST /tokens', past)).status).toBe(400);
     const soon = new Date(Date.now() + 1_500).toISOString();
@@ -100,7 +100,7 @@ describe.each(HTTP_PLATFORMS)('API tokens of the console on %s', (platform) => {
     '+275760-09-13T00:00:00Z',
     4e12,
     '12/1/99',
-  ])('do not end at %j, which is no moment', async (expiresAt) => {
+  ])('refuse the expiry %j', async (expiresAt) => {
     const request = { name: 'odd', scopes: ['copy:read'], expiresAt };
     const { status, body } = await asha.request('POST /tokens', request);
     expect([status, body.message]).toEqual([
@@ -109,7 +109,7 @@ describe.each(HTTP_PLATFORMS)('API tokens of the console on %s', (platform) => {
     ]);
   });
 
-  it('stand beside cookies that are Secure where the public address is https', async () => {
+  it('work beside Secure cookies where publicUrl is https', async () => {
     const answer = await host.createClient().signIn('asha@example.com');
     const [cookie = ''] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^__Secure-haptik_console\.session_token=/);

@@ -7,7 +7,7 @@ import { openStorageOf } from '../../support/storage.clock.js';
 
 const FILE = { format: 'csv', content: 'key,en\r\norder.track,Follow it\r\n' };
 
-describe.each(HTTP_PLATFORMS)('a fault behind the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('an unexpected error of the console on %s', (platform) => {
   let console: CopyConsoleHost;
   let asha: EditorApiClient;
   let repository: CopyRepository;
@@ -31,26 +31,26 @@ describe.each(HTTP_PLATFORMS)('a fault behind the console on %s', (platform) => 
     });
   };
 
-  it('in an import is called one of the console, and logged once by its kind', async () => {
-    breaks(new TypeError('cannot read "the text of somebody"'));
+  it('in an import is reported as an internal error, and logged once with its code', async () => {
+    breaks(new TypeError('cannot read "a secret text"'));
     const { problem } = (await asha.importFile(FILE)).at(-1);
     expect(problem).toMatchObject({ statusCode: 500, code: 'internal-error' });
-    expect(problem.message).toMatch(/fault in the console, and not by your file/);
+    expect(problem.message).toMatch(/internal error, not because of your file/);
     const errors = console.host.logger.linesOf('error');
     expect(errors).toEqual([expect.stringContaining('An import failed (TypeError).')]);
   });
 
-  it('elsewhere is called one of the console, too', async () => {
-    breaks(new TypeError('cannot read "the text of somebody"'));
+  it('elsewhere is reported as an internal error, too', async () => {
+    breaks(new TypeError('cannot read "a secret text"'));
     const { status, body } = await asha.request('GET copy/messages/order.track');
     expect([status, body.code]).toEqual([500, 'internal-error']);
-    expect(console.host.logger.lines.join('\n')).not.toContain('somebody');
+    expect(console.host.logger.lines.join('\n')).not.toContain('secret text');
   });
 
   it.each([
     ['sign-ins', 'console_accounts', 'POST', 'auth/sign-in/email'],
     ['sessions', 'console_sessions', 'GET', 'session'],
-  ])('in the table of %s is logged once, by its kind', async (_, table, method, path) => {
+  ])('in the table of %s is logged once with its code', async (_, table, method, path) => {
     const { orm } = openStorageOf(console.host.app);
     const email = 'owner@shop.example';
     await orm.execute(sql.raw(`alter table haptik.${table} rename to away`));
@@ -64,7 +64,7 @@ describe.each(HTTP_PLATFORMS)('a fault behind the console on %s', (platform) => 
     }
   });
 
-  it('in the database says that the database is away', async () => {
+  it('in the database is reported as unavailability', async () => {
     breaks(Object.assign(new Error('it does not answer'), { code: 'ECONNRESET' }));
     const { problem } = (await asha.importFile(FILE)).at(-1);
     expect(problem).toMatchObject({ statusCode: 503, code: 'unavailable' });

@@ -1,7 +1,7 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { type ConsoleApiClient, ConsoleHost, PASSWORD } from '../../support/console.host.js';
 
-describe.each(HTTP_PLATFORMS)('people of the console on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('users of the console on %s', (platform) => {
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
 
@@ -11,7 +11,7 @@ describe.each(HTTP_PLATFORMS)('people of the console on %s', (platform) => {
   });
   afterAll(() => host.app.close());
 
-  it('come in by a link that an administrator gives them, once', async () => {
+  it('join by a link from an administrator, which works once', async () => {
     const made = await asha.request('POST /users', {
       name: 'Edi',
       email: 'Edi@Example.com',
@@ -49,7 +49,7 @@ describe.each(HTTP_PLATFORMS)('people of the console on %s', (platform) => {
     expect(again).toMatchObject({ status: 404, body: { code: 'not-found' } });
   });
 
-  it('have an e-mail of their own, and requests that are understood', async () => {
+  it('have a unique e-mail, and invalid requests are refused', async () => {
     const twin = { name: 'Twin', email: 'EDI@example.com', role: 'viewer' };
     expect(await asha.request('POST /users', twin)).toMatchObject({
       status: 409,
@@ -60,7 +60,7 @@ describe.each(HTTP_PLATFORMS)('people of the console on %s', (platform) => {
     expect((await asha.request('PATCH /users/none', { name: 'X' })).status).toBe(404);
   });
 
-  it('have a name of their own, by which history calls them', async () => {
+  it('have a unique name', async () => {
     const { browser: mona } = await asha.inviteUser({
       name: 'Mona',
       email: 'mona@example.com',
@@ -81,7 +81,7 @@ describe.each(HTTP_PLATFORMS)('people of the console on %s', (platform) => {
     expect(line).toMatchObject({ by: 'Mona Rao', detail: 'from "Mona" to "Mona Rao"' });
   });
 
-  it('see their sessions, and end one of them', async () => {
+  it('see their sessions, and can end one', async () => {
     const phone = host.createClient();
     await phone.signIn('asha@example.com');
     const { body } = await asha.request('GET /sessions');
@@ -95,7 +95,7 @@ describe.each(HTTP_PLATFORMS)('people of the console on %s', (platform) => {
     expect((await asha.request(`DELETE /sessions/${other.id}`)).status).toBe(404);
   });
 
-  it('cannot end sessions of others, and an administrator can', async () => {
+  it('cannot end sessions of other users, but an administrator can', async () => {
     const { browser, id } = await asha.inviteUser({
       name: 'V',
       email: 'v@example.com',
@@ -108,19 +108,19 @@ describe.each(HTTP_PLATFORMS)('people of the console on %s', (platform) => {
     expect((await browser.request('GET /session')).status).toBe(401);
   });
 
-  it('lose their sessions with a new role, a new password, or when they are switched off', async () => {
+  it('lose their sessions with a new role, a new password, or when they are disabled', async () => {
     const email = 'nina@example.com';
     const { browser, id } = await asha.inviteUser({ name: 'Nina', email, role: 'viewer' });
     await asha.request(`PATCH /users/${id}`, { role: 'editor' });
     expect((await browser.request('GET /session')).status).toBe(401);
     await browser.signIn(email);
-    const desk = host.createClient();
-    await desk.signIn(email);
+    const secondBrowser = host.createClient();
+    await secondBrowser.signIn(email);
     const given = { current: 'wrong', password: 'another long one' };
     expect((await browser.request('POST /session/password', given)).status).toBe(400);
     const right = { current: PASSWORD, password: 'another long one' };
     expect((await browser.request('POST /session/password', right)).status).toBe(204);
-    expect((await desk.request('GET /session')).status).toBe(401);
+    expect((await secondBrowser.request('GET /session')).status).toBe(401);
     expect((await browser.request('GET /session')).status).toBe(200);
     expect((await host.createClient().signIn(email)).status).toBe(401);
     const off = await asha.request(`PATCH /users/${id}`, { isDisabled: true });
@@ -131,7 +131,7 @@ describe.each(HTTP_PLATFORMS)('people of the console on %s', (platform) => {
     expect((await host.createClient().signIn(email, 'another long one')).status).toBe(204);
   });
 
-  it('always have an administrator, whoever is quicker', async () => {
+  it('include at least one administrator, even with concurrent changes', async () => {
     const { browser: bo, id } = await asha.inviteUser({
       name: 'Bo',
       email: 'bo@example.com',

@@ -220,6 +220,6 @@ describe('an application bundled into one file', () => {
     await build({ ...esbuildOf(CONSOLE_HOST), format: 'esm', external, banner, outfile });
     await installBeside();
     expect(await start(outfile)).toBe(undefined);
-    expect(output).toMatch(/files of the console are not beside its code.*--packages=external/);
+    expect(output).toMatch(/files of the console are missing.*--packages=external/);
   }, 120_000);
 });

@@ -1,6 +1,6 @@
 import { toNetwork } from '../../../src/console/client.address.js';
 
-describe('what attempts are counted for', () => {
+describe('the network of a client address', () => {
   it.each([
     ['203.0.113.7', '203.0.113.7'],
     ['203.0.113.7:50123', '203.0.113.7'],
@@ -12,7 +12,7 @@ describe('what attempts are counted for', () => {
     ['::1', '0:0:0:0'],
     ['fe80::1%eth0', 'fe80:0:0:0'],
     ['unknown', 'unknown'],
-  ])('is, for %s, %s', (address, network) => {
+  ])('of %s is %s', (address, network) => {
     expect(toNetwork(address)).toBe(network);
   });
 });

@@ -4,7 +4,7 @@ import type { SheetFormat } from '../../../src/console/copy/read/file.source.js'
 import { SheetException } from '../../../src/console/copy/sheet/sheet.exception.js';
 import { escapeXml, buildInlineCell, buildWorkbook } from '../../support/workbook.builder.js';
 
-/** What separates, encloses, escapes or ends, and what is beyond one byte. */
+/** Characters that separate, quote, escape or end, and characters beyond one byte. */
 const awkward = fc.constantFrom(
   '"',
   '""',
@@ -37,10 +37,10 @@ const texts = fc.array(text, { minLength: 1, maxLength: 5 });
 type Writer = readonly [SheetFormat, (texts: readonly string[]) => Buffer];
 
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
-/** As spreadsheets do: only where it must be. */
+/** Quotes like spreadsheets: only where necessary. */
 const minimal = (separator: string) => (word: string) =>
   /["\r\n]/.test(word) || word.includes(separator) ? quoted(word) : word;
-/** As those do who put commas between what they have. */
+/** Joins cells with commas and no quotes. */
 const careless = (word: string): string => word;
 const backslashed = (word: string): string => `"${word.replaceAll('"', '\\"')}"`;
 
@@ -69,7 +69,7 @@ const xlsx = (cellOf: (word: string, place: string, at: number) => string): Writ
     return buildWorkbook({ sheets: { Texts: header + rows.join('') }, strings });
   },
 ];
-/** XML makes one line end of all, so that spreadsheets escape the others. */
+/** XML normalizes line endings, so that spreadsheets escape them. */
 const xml = (word: string): string =>
   escapeXml(word.replaceAll(/_(?=x[\da-f]{4}_)/gi, '_x005F_')).replaceAll('\r', '_x000D_');
 const inline = (word: string, place: string) => buildInlineCell(word, place);
@@ -78,7 +78,7 @@ const utf8 = (content: string) => Buffer.from(content);
 const utf16 = (content: string) => Buffer.from(`\ufeff${content}`, 'utf16le');
 const latin1 = (content: string) => Buffer.from(content, 'latin1');
 
-/** Those who write what can be read without a guess. */
+/** Writers whose files are unambiguous. */
 const GOOD: Readonly<Record<string, Writer>> = {
   'commas and CRLF': csv(',', '\r\n', minimal(','), utf8),
   'semicolons and LF, all quoted': csv(';', '\n', quoted, utf8),
@@ -115,7 +115,7 @@ const GOOD: Readonly<Record<string, Writer>> = {
 const xmlless = (word: string): string =>
   word.replaceAll(/_(?=x[\da-f]{4}_)/gi, '_x005F_').replaceAll('\r', '_x000D_');
 
-/** Those whose files may be read in more than one way. */
+/** Writers whose files may be ambiguous. */
 const BAD: Readonly<Record<string, Writer>> = {
   'commas between whatever there is': csv(',', '\n', careless, utf8),
   'backslashes before quotation marks': csv(',', '\n', backslashed, utf8),
@@ -133,8 +133,8 @@ async function read([format, write]: Writer, words: readonly string[]): Promise<
   return rows.map(({ texts: found }) => found.get('en') ?? '');
 }
 
-describe('a table that was written with', () => {
-  it.each(Object.entries(GOOD))('%s has the same texts when it is read', async (_, writer) => {
+describe('a table written with', () => {
+  it.each(Object.entries(GOOD))('%s is read without changes', async (_, writer) => {
     await fc.assert(
       fc.asyncProperty(texts, async (words) => {
         expect(await read(writer, words)).toEqual(words);
@@ -143,8 +143,8 @@ describe('a table that was written with', () => {
     );
   });
 
-  it.each(Object.entries(BAD))('%s has them too, or is refused', async (_, writer) => {
-    // Line ends and separators in a bare text cannot be told from those of the table by anybody.
+  it.each(Object.entries(BAD))('%s is read without changes, or refused', async (_, writer) => {
+    // In unquoted texts, line endings and separators are indistinguishable from those of the table.
     const tellable = text.filter((word) => !/[\r\n,;|]/.test(word) && !/[^\0-\xff]/.test(word));
     await fc.assert(
       fc.asyncProperty(fc.array(tellable, { minLength: 1, maxLength: 4 }), async (words) => {

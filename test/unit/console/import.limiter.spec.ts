@@ -2,40 +2,42 @@ import { ConsoleException } from '../../../src/console/console.exception.js';
 import { ImportLimiter } from '../../../src/console/copy/import/import.limiter.js';
 import { UploadLimiter } from '../../../src/console/copy/import/upload.limiter.js';
 
-describe('the gate of imports', () => {
-  it('lets in one after the other, in the order in which they came', async () => {
-    const gate = new ImportLimiter();
+describe('the import limiter', () => {
+  it('runs imports one after another, in order', async () => {
+    const limiter = new ImportLimiter();
     const steps: string[] = [];
     const work = (name: string) => async () => {
       steps.push(`${name} begins`);
       await new Promise(setImmediate);
       steps.push(`${name} ends`);
     };
-    await Promise.all(['a', 'b', 'c'].map((name) => gate.run(work(name))));
+    await Promise.all(['a', 'b', 'c'].map((name) => limiter.run(work(name))));
     expect(steps).toEqual(['a', 'b', 'c'].flatMap((name) => [`${name} begins`, `${name} ends`]));
   });
 
-  it('opens again after one that failed', async () => {
-    const gate = new ImportLimiter();
-    await expect(gate.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-    await expect(gate.run(() => Promise.resolve(1))).resolves.toBe(1);
+  it('continues after a failed import', async () => {
+    const limiter = new ImportLimiter();
+    await expect(limiter.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    await expect(limiter.run(() => Promise.resolve(1))).resolves.toBe(1);
   });
 
-  it('sends those away whose turn does not come, and lets in those who come later', async () => {
-    const gate = new ImportLimiter(5);
+  it('rejects imports that wait too long, and runs later ones', async () => {
+    const limiter = new ImportLimiter(5);
     const first = Promise.withResolvers<void>();
-    const long = gate.run(() => first.promise);
-    const refused = await gate.run(() => Promise.resolve('never')).catch((error: unknown) => error);
+    const long = limiter.run(() => first.promise);
+    const refused = await limiter
+      .run(() => Promise.resolve('never'))
+      .catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ConsoleException);
     expect(refused).toMatchObject({ code: 'too-many-requests', headers: { 'Retry-After': '30' } });
     first.resolve();
     await long;
-    await expect(gate.run(() => Promise.resolve('in'))).resolves.toBe('in');
+    await expect(limiter.run(() => Promise.resolve('in'))).resolves.toBe('in');
   });
 });
 
 describe('uploads', () => {
-  it('take four places, three of one person, and more are told to come again', async () => {
+  it('the upload limiter allows four uploads, three of one user, and rejects more', async () => {
     const uploads = new UploadLimiter();
     const arrived = Promise.withResolvers<string>();
     const stalled = ['asha', 'asha', 'asha', 'ravi'].map((who) =>

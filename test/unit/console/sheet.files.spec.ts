@@ -23,7 +23,7 @@ async function fileOf(format: SheetFormat, rows: readonly ExportRow[]): Promise<
   return (await buffer(stream)).toString();
 }
 
-/** What spreadsheets run, change or lose, and what a pair of characters may be taken for. */
+/** Texts that spreadsheets execute, change or lose, and character pairs with a special meaning. */
 const awkward = fc.constantFrom(
   '=',
   '+',
@@ -79,7 +79,7 @@ function entriesOf(
   );
 }
 
-const groundOf = (
+const contextOf = (
   entries: readonly CopyEntry[],
   other: Partial<ImportContext> = {},
 ): ImportContext => ({
@@ -102,30 +102,27 @@ const exported = (entries: readonly CopyEntry[], keys: number, state: 'draft' | 
     );
   });
 
-const planOf = async (content: string, ground: ImportContext, format: SheetFormat = 'csv') =>
-  planImport(await readSheetFile({ format, content }, LANGUAGES), ground);
+const planOf = async (content: string, context: ImportContext, format: SheetFormat = 'csv') =>
+  planImport(await readSheetFile({ format, content }, LANGUAGES), context);
 
-describe('what is exported', () => {
+describe('an export', () => {
   it.each([
     ['csv', 150],
     ['json', 150],
     ['xlsx', 25],
-  ] as const)(
-    'as %s and imported again changes nothing, whatever the texts',
-    async (format, numRuns) => {
-      await fc.assert(
-        fc.asyncProperty(repository, fc.constantFrom('draft', 'published'), async (rows, state) => {
-          const entries = entriesOf(rows);
-          const content = await fileOf(format, exported(entries, rows.length, state));
-          const plan = await planOf(content, groundOf(entries), format);
-          expect(plan).toMatchObject({ changes: [], conflicts: [], refused: [], notices: [] });
-        }),
-        { numRuns },
-      );
-    },
-  );
+  ] as const)('as %s imports without changes, whatever the texts', async (format, numRuns) => {
+    await fc.assert(
+      fc.asyncProperty(repository, fc.constantFrom('draft', 'published'), async (rows, state) => {
+        const entries = entriesOf(rows);
+        const content = await fileOf(format, exported(entries, rows.length, state));
+        const plan = await planOf(content, contextOf(entries), format);
+        expect(plan).toMatchObject({ changes: [], conflicts: [], refused: [], notices: [] });
+      }),
+      { numRuns },
+    );
+  });
 
-  it.each(['csv', 'json', 'xlsx'] as const)('as %s comes back to the letter', async (format) => {
+  it.each(['csv', 'json', 'xlsx'] as const)('as %s preserves all characters', async (format) => {
     await fc.assert(
       fc.asyncProperty(fc.array(whole, { minLength: 1, maxLength: 8 }), async (texts) => {
         const rows = texts.map((one, at) => ({
@@ -145,7 +142,7 @@ describe('what is exported', () => {
     );
   });
 
-  it('as CSV holds no cell that a spreadsheet runs', async () => {
+  it('as CSV contains no cell that a spreadsheet executes', async () => {
     const rows = exported([], 1, 'draft');
     expect(await fileOf('csv', rows)).toBe(
       '\ufeff"key","description","en","hi","version"\r\n"k.0","\'=about","\'=default",,"en:0 hi:0"\r\n',
@@ -153,12 +150,12 @@ describe('what is exported', () => {
   });
 });
 
-describe('a file', () => {
+describe('an import file', () => {
   const entries = [
     { key: 'a', language: 'en', published: 'A', draft: null, version: 3, changedBy: 'ravi' },
     { key: 'a', language: 'hi', published: 'अ', draft: 'आ', version: 2, changedBy: 'ravi' },
   ] as CopyEntry[];
-  const live = groundOf(entries, {
+  const live = contextOf(entries, {
     getState: (key) => (key === 'gone' ? 'trash' : key.length === 1 ? 'live' : undefined),
     inCode: () => undefined,
   });
@@ -176,55 +173,51 @@ describe('a file', () => {
     ]);
   });
 
-  it('finds a key again that an export guarded', async () => {
+  it('matches a key that an export escaped', async () => {
     const { changes, refused } = await planOf("key,en\n'-,new", live);
     expect(refused).toEqual([]);
     expect(changes).toMatchObject([{ edit: { key: '-', language: 'en', text: 'new' } }]);
   });
 
-  it('never blanks a text by an empty cell', async () => {
+  it('does not clear a text with an empty cell', async () => {
     expect(await planOf('key,en,hi\na,,"  "', live)).toMatchObject({ changes: [], unchanged: 0 });
   });
 
   it.each([
-    [
-      'that only spreadsheets of texts have',
-      'key,version\na,en:1',
-      /called by a language.*: en, hi/,
-    ],
-    ['without a column of keys', 'en,hi\na,b', /No column is called "key".*en, hi.*key, en, hi/],
+    ['without a language column', 'key,version\na,en:1', /no column for a language.*: en, hi/],
+    ['without a column of keys', 'en,hi\na,b', /no column "key".*en, hi.*key, en, hi/],
     ['with a column twice', 'key,en,EN\na,b,c', /"en".*Keep one/],
     ['that is empty', '', /empty/],
-    ['with a quotation mark that stays open', 'key,en\na,"b', /never closed/],
+    ['with an unclosed quotation mark', 'key,en\na,"b', /not closed/],
   ])('%s is refused with the cure', async (_, content, message) => {
     await expect(planOf(content, live)).rejects.toThrow(message);
   });
 
   it.each(['cnViYmlzaA==', ''])(
-    'that is no spreadsheet is refused with the cure',
+    'that is not a spreadsheet is refused with the cure',
     async (content) => {
       await expect(planOf(content, live, 'xlsx')).rejects.toThrow(/xlsx.*CSV/s);
     },
   );
 
   it.each(['{', '[]', '{"format":"x"}', '{"format":"nestjs-haptik-copy/1","texts":{"a":[]}}'])(
-    'of JSON that is no export is refused with the cure: %s',
+    'of JSON that is not an export is refused with the cure: %s',
     async (content) => {
       await expect(planOf(content, live, 'json')).rejects.toThrow(/Export texts as JSON/);
     },
   );
 
-  it('tells columns that mean nothing, and refuses languages that are not edited here', async () => {
+  it('reports unknown columns, and refuses languages that are not set up', async () => {
     const plan = await planOf('key,en,fr,Who translates,about\na,A,x,y,z', live);
     expect(plan.notices).toEqual([expect.stringContaining('Who translates')]);
     expect(plan.refused).toMatchObject([{ row: 1, language: 'fr' }]);
   });
 
-  it('refuses rows one by one, with the number that a spreadsheet shows', async () => {
+  it('refuses single rows with their number in the spreadsheet', async () => {
     const strict = { ...live, canWrite: (_: string, language: string) => language !== 'hi' };
     const content = `key,en,hi\nnobody,x,\n\ngone,x,\na,${'x'.repeat(10_001)},y\na,twice,\n,lost,`;
     expect((await planOf(content, strict)).refused).toEqual([
-      { row: 2, key: 'nobody', language: null, reason: expect.stringContaining('No code') },
+      { row: 2, key: 'nobody', language: null, reason: expect.stringContaining('does not exist') },
       { row: 4, key: 'gone', language: null, reason: expect.stringContaining('trash') },
       { row: 5, key: 'a', language: 'en', reason: expect.stringContaining('10000') },
       { row: 5, key: 'a', language: 'hi', reason: expect.stringContaining('may not') },
@@ -233,7 +226,7 @@ describe('a file', () => {
     ]);
   });
 
-  it('refuses a text that fails a check, and keeps warnings with the change', async () => {
+  it('refuses a text that fails validation, and keeps warnings with the change', async () => {
     const check: ImportContext['check'] = (_key, _language, one) =>
       one === 'bad'
         ? [{ rule: 'syntax', severity: 'error', message: 'Close the brace.' }]
@@ -243,7 +236,7 @@ describe('a file', () => {
     expect(plan.changes).toMatchObject([{ findings: [{ message: 'Take it out.' }] }]);
   });
 
-  it('meets what others changed since it was made', async () => {
+  it('reports conflicts with changes since the export', async () => {
     const plan = await planOf('key,en,hi,version\na,new,नया,en:3 hi:1\nb,x,,en:1', live);
     expect(plan.changes).toMatchObject([{ after: 'new' }]);
     expect(plan.conflicts).toMatchObject([
@@ -252,13 +245,13 @@ describe('a file', () => {
     ]);
   });
 
-  it('that says no versions meets the drafts of others only', async () => {
+  it('without versions conflicts only with drafts of other users', async () => {
     const content = 'key,en,hi\na,new,नया';
     expect((await planOf(content, live)).conflicts).toMatchObject([{ after: 'नया' }]);
     expect((await planOf(content, { ...live, by: 'ravi' })).conflicts).toEqual([]);
   });
 
-  it('puts the published text back in place of a draft only where a draft was exported', async () => {
+  it('restores the published text only if a draft was exported', async () => {
     const changes = async (version: string) =>
       (await planOf(`key,hi,version\na,अ,${version}`, { ...live, by: 'ravi' })).changes;
     expect(await changes('hi:2')).toMatchObject([{ edit: { text: null }, after: 'अ' }]);

@@ -11,11 +11,11 @@ const FORMATS = [
   { code: '0.0%', places: 1, shift: 2, end: '%' },
 ];
 
-/** A whole number of digits, and how many of them are decimals. */
+/** An integer as digits, and how many of them are decimals. */
 const decimal = fc.record({
   digits: fc
     .bigInt({ min: 0n, max: 99_999_999_999_999n })
-    // Halves are what goes wrong.
+    // Halves are the difficult case.
     .chain((head) => fc.constantFrom(0n, 4n, 5n, 5n, 5n, 6n).map((last) => head * 10n + last))
     .chain((whole) => fc.nat(14).map((shorter) => whole % 10n ** BigInt(15 - shorter))),
   decimals: fc.nat(18),
@@ -37,8 +37,8 @@ function shownBy(format: (typeof FORMATS)[number], { digits, decimals, isNegativ
 
 type Decimal = typeof decimal extends fc.Arbitrary<infer Value> ? Value : never;
 
-describe('a number of a workbook, of at most fifteen digits', () => {
-  it.each(FORMATS)('is rounded by $code as its digits are written', async (format) => {
+describe('a number of a workbook with at most fifteen digits', () => {
+  it.each(FORMATS)('is rounded in decimal by $code', async (format) => {
     const numbers = fc.sample(decimal, 2_000);
     const rows = numbers.map(({ digits, decimals, isNegative }, at) => {
       const value = Number(`${isNegative ? '-' : ''}${digits}e-${decimals}`);
@@ -55,7 +55,7 @@ describe('a number of a workbook, of at most fifteen digits', () => {
     expect(read).toEqual(
       numbers.map((number) => {
         const { kept, shown } = shownBy(format, number);
-        // Of more digits than are kept, a spreadsheet makes the last ones up: they are refused.
+        // Spreadsheets invent digits beyond the stored ones, so that such numbers are refused.
         return [number, kept < 10n ** 15n ? shown : undefined];
       }),
     );

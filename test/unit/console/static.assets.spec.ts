@@ -5,7 +5,7 @@ import { StaticAssets } from '../../../src/console/static.assets.js';
 import { resolveAssetPath } from '../../../src/console/asset.path.js';
 import { setBaseHref } from '../../../src/console/index.page.js';
 
-describe('files of the app in the browser', () => {
+describe('static files of the web app', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'haptik-app-'));
@@ -16,7 +16,7 @@ describe('files of the app in the browser', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('are found by their names, and those whose names change with them are kept', async () => {
+  it('are found by name, and are immutable if the name contains a hash', async () => {
     const files = new StaticAssets(join(folder, 'app'));
     const script = await files.find('assets/main-1a.js');
     expect(script).toMatchObject({ type: 'text/javascript; charset=utf-8', isHashed: true });
@@ -26,18 +26,18 @@ describe('files of the app in the browser', () => {
   });
 
   it.each(['../secret.txt', 'assets/../../secret.txt', '/etc/passwd', '', 'assets', '__proto__'])(
-    'are all there is: %p',
+    'are limited to the listed ones: %p',
     async (name) => {
       expect(await new StaticAssets(join(folder, 'app')).find(name)).toBeUndefined();
     },
   );
 
-  it('are none where the app was not built', async () => {
+  it('are absent if the app is not built', async () => {
     expect(await new StaticAssets(join(folder, 'none')).page()).toBeUndefined();
   });
 });
 
-describe('where the console is', () => {
+describe('the base URL of the console', () => {
   it.each([
     ['console', '', '/console', '/console/', ''],
     ['console', '', '/Console', '/console/', ''],
@@ -54,11 +54,14 @@ describe('where the console is', () => {
     ['console', 'bot', 'HTTPS://h:1/bot/console/a?b', '/bot/console/', 'a'],
     ['console', '', '//evil.example/console', '/evil.example/console/', ''],
     ['console', '', '/%E0%A4%A/console/a', '/%E0%A4%A/console/', 'a'],
-  ])('of path %p and prefix %p is told by a request for %p', (path, prefix, asked, base, name) => {
-    expect(resolveAssetPath(path, prefix, asked)).toEqual({ base, name });
-  });
+  ])(
+    'is derived for path %p and prefix %p from a request for %p',
+    (path, prefix, asked, base, name) => {
+      expect(resolveAssetPath(path, prefix, asked)).toEqual({ base, name });
+    },
+  );
 
-  it('is written into the page, once and harmless', () => {
+  it('is inserted into the page once, and escaped', () => {
     const page = setBaseHref('<head><base href="/" /></head>', '/"><script>/');
     expect(page).toBe('<head><base href="/&quot;>&lt;script>/" /></head>');
   });

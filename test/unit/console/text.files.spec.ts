@@ -6,8 +6,8 @@ import {
 } from '../../support/file.import.js';
 import { buildWorkbook } from '../../support/workbook.builder.js';
 
-// How files come in is the matter of test/e2e/console/import-files.spec.ts.
-describe('a text file as people and programs make it', () => {
+// test/e2e/console/import-files.spec.ts tests how files arrive.
+describe('an import of a text file from real programs', () => {
   const row = { texts: { 'plain.text en': 'x' } };
   const utf16 = (content: string) => Buffer.from(`\ufeff${content}`, 'utf16le');
   it.each<[string, string | Buffer, FileImportOutcome | RegExp]>([
@@ -37,7 +37,7 @@ describe('a text file as people and programs make it', () => {
     [
       'marks that a web spreadsheet did not double',
       'key\ten\nplain.text\t"x"',
-      { refused: stringsMatching(/may be a part of the text/) },
+      { refused: stringsMatching(/may be part of the text/) },
     ],
     [
       'marks within the texts of a web spreadsheet',
@@ -95,7 +95,7 @@ describe('a text file as people and programs make it', () => {
     ['tabs and all cells quoted', '"key"\t"en"\n"plain.text"\t"x"', row],
     ['a quotation mark in a bare text', 'key,en\nplain.text,5" pipe', /Row 2 .*not doubled/],
     ['a space before quotation marks', 'key,en\nplain.text, "a, b"', /Row 2 .*not doubled/],
-    ['a mark that is not closed', 'key,en\nplain.two,ok\nplain.text,"x\n', /Row 3 .*never closed/],
+    ['a mark that is not closed', 'key,en\nplain.two,ok\nplain.text,"x\n', /Row 3 .*not closed/],
     ['a backslash before a mark', 'key,en\nplain.text,"say \\"hi\\" now"', /Row 2 .*not doubled/],
     [
       'a row within the marks of another',
@@ -121,7 +121,7 @@ describe('a text file as people and programs make it', () => {
       { refused: stringsMatching(/^2 plain.two null: .*"plain.text"/) },
     ],
     [
-      'a row with a key that nobody knows within marks',
+      'a row with an unknown key within quotation marks',
       'key,en,hi\nplain.two,"x\nplain.txet,y,z\nmenu.yes,z",\n',
       { refused: stringsMatching(/^2 plain.two en: .*"plain.txet"/) },
     ],
@@ -170,25 +170,25 @@ describe('a text file as people and programs make it', () => {
         `key,en,hi\nplain.text,${word},x\n`,
         {
           texts: { 'plain.text hi': 'x' },
-          refused: stringsMatching(/^2 plain.text en: .*shows the error/),
+          refused: stringsMatching(/^2 plain.text en: .*spreadsheet error/),
         },
       ],
     ),
     [
-      'signs that are no error',
+      'number signs that are not an error',
       'key,en,hi\nplain.text,#,#SALE!\n',
       {
         texts: { 'plain.text en': '#', 'plain.text hi': '#SALE!' },
       },
     ],
     [
-      'a comma that cuts a text in two',
+      'an unquoted comma in a text',
       'key,en\nplain.text,Hello, world',
       { refused: stringsMatching(/^2 plain.text null: .*cell 3/) },
     ],
-    ['NUL characters', 'key,en\nplain.text,a\0b', /not in UTF-8 \(line 2\)/],
-    ['UTF-16 without a mark', Buffer.from('key,en\nplain.text,x', 'utf16le'), /not in UTF-8/],
-    ['half of a UTF-16 character', utf16('key,en\nplain.text,x').subarray(0, -1), /not in UTF-8/],
+    ['NUL characters', 'key,en\nplain.text,a\0b', /not UTF-8 \(line 2\)/],
+    ['UTF-16 without a mark', Buffer.from('key,en\nplain.text,x', 'utf16le'), /not UTF-8/],
+    ['half of a UTF-16 character', utf16('key,en\nplain.text,x').subarray(0, -1), /not UTF-8/],
     [
       'a spreadsheet that is called CSV',
       buildWorkbook({ sheets: { A: '' } }),
@@ -196,11 +196,11 @@ describe('a text file as people and programs make it', () => {
     ],
     ['nothing but empty lines', '\n\n,,\n', /is empty/],
     [
-      'only columns of other things',
+      'only unknown columns',
       'key,colour,size\nplain.text,x,y',
-      /called by a language.*key, colour, size/,
+      /no column for a language.*key, colour, size/,
     ],
-    ['no column of keys', 'en,hi\nx,y', /No column is called "key"/],
+    ['no column of keys', 'en,hi\nx,y', /no column "key"/],
     ['colons between names', 'key:en\nplain.text:x', /key:en/],
     ['a column twice', 'key,en,EN\nplain.text,x,y', /"en".*Keep one/],
     [
@@ -214,12 +214,12 @@ describe('a text file as people and programs make it', () => {
       { ...row, refused: stringsMatching(/^1 {2}हिन्दी: .*"hi"/) },
     ],
     [
-      'letters that were lost before',
+      'replacement characters',
       'key,en\nplain.text,Gr\ufffd\ufffde',
       { refused: stringsMatching(/a character was lost/) },
     ],
     ['keys and no texts', 'key,en\nplain.text,\n', {}],
-  ])('of CSV with %s', async (_, content, expected) => {
+  ])('reads CSV with %s', async (_, content, expected) => {
     expectImportOutcome(await importTestFile('csv', Buffer.from(content)), expected);
   });
 
@@ -248,29 +248,29 @@ describe('a text file as people and programs make it', () => {
       { texts: { 'plain.text en': '"a":1,"a":2 {\\' } },
     ],
     [
-      'keys in pieces',
+      'nested keys',
       texts('"plain":{"text":{"en":"x"}}'),
-      { refused: stringsMatching(/"plain\.text": \{ "en"/, /No code/) },
+      { refused: stringsMatching(/"plain\.text": \{ "en"/, /does not exist/) },
     ],
     [
       'a text that is a number',
       texts('"plain.text":{"en":5,"hi":{"text":7},"de":{"version":1}}'),
       {
         refused: stringsMatching(
-          /en: There is no text/,
-          /hi: There is no text/,
-          /de: There is no text/,
+          /en: The text is missing/,
+          /hi: The text is missing/,
+          /de: The text is missing/,
         ),
       },
     ],
     [
-      'a version that is none',
+      'an invalid version',
       texts('"plain.text":{"en":{"text":"x","version":"3"}}'),
       { refused: stringsMatching(/en: The version/) },
     ],
     ['no text at all', texts('"plain.text":{"en":null}'), {}],
-    ['a stray comma', texts('"plain.text":{"en":"x"},'), /is no JSON/],
-  ])('of JSON with %s', async (_, content, expected) => {
+    ['a stray comma', texts('"plain.text":{"en":"x"},'), /is not valid JSON/],
+  ])('reads JSON with %s', async (_, content, expected) => {
     expectImportOutcome(await importTestFile('json', Buffer.from(content)), expected);
   });
 });

@@ -16,7 +16,7 @@ const factsWith = (draft: string): KeyIndexEntry => ({
 const finds = (search: string, text: string): boolean =>
   new TextSearch(search).matches('a.b', factsWith(text), undefined);
 
-describe('the search in texts', () => {
+describe('the text search', () => {
   const any = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
 
   it('finds all normal forms of a text by all of its normal forms', () => {
@@ -35,7 +35,7 @@ describe('the search in texts', () => {
     );
   });
 
-  it('finds texts with more marks than any letter has, by what stands there', () => {
+  it('finds texts with excessive combining marks literally', () => {
     const marks = '\u0301\u0323\u05b0'.repeat(3_000);
     const text = `caf\u00e9 ${marks} a\u0301 \u00f6`;
     expect(finds('cafe\u0301', text)).toBe(true);
@@ -44,7 +44,7 @@ describe('the search in texts', () => {
     expect(finds('tea', text)).toBe(false);
   });
 
-  it('finds whatever stands in a text as it is', () => {
+  it('finds any part of a text literally', () => {
     fc.assert(
       fc.property(any, any, any, (before, text, after) => {
         expect(finds(text, before + text + after)).toBe(true);

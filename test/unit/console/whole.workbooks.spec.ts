@@ -6,7 +6,7 @@ import {
 } from '../../support/file.import.js';
 import { buildInlineCell, buildRows, buildWorkbook } from '../../support/workbook.builder.js';
 
-describe('a workbook as a whole', () => {
+describe('an import of a workbook', () => {
   const row = { texts: { 'plain.text en': 'x' } };
   const mergeOf = (...ranges: string[]) => {
     const cells = ranges.map((range) => `<mergeCell ref="${range}"/>`);
@@ -16,7 +16,7 @@ describe('a workbook as a whole', () => {
     buildRows(['key', 'en', 'hi'], ...rows) + mergeOf(range);
   it.each<[string, Parameters<typeof buildWorkbook>[0], FileImportOutcome | RegExp]>([
     [
-      'two sheets of texts, and one of other things',
+      'two sheets of texts, and another one',
       {
         sheets: {
           One: buildRows(['key', 'en'], ['plain.text', 'x'], ['plain.two', 'y']),
@@ -51,7 +51,7 @@ describe('a workbook as a whole', () => {
       },
     ],
     [
-      'a sheet whose columns have names of languages',
+      'a sheet whose columns are language names',
       {
         sheets: {
           Old: buildRows(['key', 'English'], ['plain.two', 'y']),
@@ -60,18 +60,18 @@ describe('a workbook as a whole', () => {
       },
       {
         ...row,
-        notices: stringsMatching(/"Old" was not read: .*Write "en" in place of "English"/),
+        notices: stringsMatching(/"Old" was not read: .*Write "en" instead of "English"/),
       },
     ],
     [
-      'no other sheet of texts than such a one',
+      'only a sheet whose columns are language names',
       {
         sheets: {
           Notes: buildRows(['What']),
           Old: buildRows(['key', 'English'], ['plain.two', 'y']),
         },
       },
-      /^Sheet "Old": .*Write "en" in place of "English"/,
+      /^Sheet "Old": .*Write "en" instead of "English"/,
     ],
     [
       'hidden rows and columns',
@@ -88,9 +88,7 @@ describe('a workbook as a whole', () => {
       },
       {
         texts: { 'plain.text en': 'x', 'plain.text hi': 'y', 'plain.two en': 'z' },
-        notices: stringsMatching(
-          /"A" holds something in rows \(1\) and columns \(1\) that are hidden/,
-        ),
+        notices: stringsMatching(/"A" has content in rows \(1\) and columns \(1\) that are hidden/),
       },
     ],
     [
@@ -191,7 +189,7 @@ describe('a workbook as a whole', () => {
       { texts: { 'plain.text en': 'x', 'plain.two en': 'y' } },
     ],
     [
-      'merged cells that are none',
+      'an invalid merged range',
       { sheets: { A: merged('B2:5', ['plain.text', 'x']) } },
       /cannot be read as a spreadsheet/,
     ],
@@ -262,7 +260,7 @@ describe('a workbook as a whole', () => {
       {
         texts: { 'plain.text hi': '5', 'plain.two hi': 'y' },
         refused: stringsMatching(
-          /^2 plain.text en: .*B2 holds a zero/,
+          /^2 plain.text en: .*B2 contains a zero/,
           /^3 plain.two en: .*its formula/,
         ),
         notices: stringsMatching(/numbers/),
@@ -274,7 +272,7 @@ describe('a workbook as a whole', () => {
       { sheets: { A: buildRows(['key', 'en'], ['plain.text', 'x', '<c r="B2"><v>1</v></c>']) } },
       /cannot be read as a spreadsheet/,
     ],
-  ])('of XLSX with %s', async (_, parts, expected) => {
+  ])('reads XLSX with %s', async (_, parts, expected) => {
     expectImportOutcome(await importTestFile('xlsx', buildWorkbook(parts)), expected);
   });
 });

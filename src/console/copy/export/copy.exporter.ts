@@ -8,7 +8,7 @@ import { type ExportRow, toExportRow } from './export.row.js';
 
 const EXPORT_BATCH_SIZE = 1_000;
 
-/** Reads texts for a file, key by key. */
+/** Reads texts for an export, key by key. */
 @Injectable()
 export class CopyExporter {
   constructor(
@@ -16,23 +16,23 @@ export class CopyExporter {
     private readonly synchronizer: KeyIndexSynchronizer,
   ) {}
 
-  /** @throws ConsoleException for a language that is not edited here */
+  /** @throws ConsoleException for a language that is not set up */
   async resolveLanguages({ languages }: Readonly<ExportQuery>): Promise<readonly string[]> {
     const known = await this.copyService.languages();
     if (languages === undefined) return known;
-    const wanted = new Set(languages.toLowerCase().split(','));
-    const unknownLanguage = [...wanted].find((language) => !known.includes(language));
-    if (unknownLanguage === undefined) return known.filter((language) => wanted.has(language));
+    const requested = new Set(languages.toLowerCase().split(','));
+    const unknownLanguage = [...requested].find((language) => !known.includes(language));
+    if (unknownLanguage === undefined) return known.filter((language) => requested.has(language));
     throw new ConsoleException(
       'invalid',
-      `The language ${unknownLanguage} is not edited here. There are: ${known.join(', ')}.`,
+      `The language ${unknownLanguage} is not set up. Use one of: ${known.join(', ')}.`,
     );
   }
 
   /**
-   * What is not in the trash, by key.
+   * Returns rows ordered by key, without the trash.
    *
-   * @throws ConsoleException when no key begins as it was asked for
+   * @throws ConsoleException if no key matches the prefix
    */
   async rows(
     { prefix = '', state }: Readonly<ExportQuery>,
@@ -45,8 +45,8 @@ export class CopyExporter {
     if (prefix !== '' && keys.length === 0) {
       throw new ConsoleException(
         'not-found',
-        `No key begins with ${prefix}, or all of them are in the trash. Look for a slip; a prefix ends ` +
-          'where a part of a key ends, such as order of order.shipped.',
+        `No key outside the trash has the prefix ${prefix}. Check the spelling; a prefix ` +
+          'is a whole segment of a key, e.g. order of order.shipped.',
       );
     }
     return this.read(keys, languages, state);

@@ -4,7 +4,7 @@ import { escapeFormula } from '../sheet/formula.escape.js';
 import { buildRow, buildHeaderRow } from './table.rows.js';
 import type { ExportRow } from './export.row.js';
 
-/** UTF-8 with a byte order mark, without which Excel takes it for something else. */
+/** UTF-8 with a byte order mark, because Excel assumes another encoding without it. */
 export function writeCsv(rows: AsyncIterable<ExportRow>, languages: readonly string[]): Readable {
   const csv = stringify({ bom: true, quoted: true, record_delimiter: 'windows' });
   const source = Readable.from(toCsvRecords(rows, languages));

@@ -16,7 +16,7 @@ const EXPORT_CONTENT_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-/** Texts as a file. */
+/** Exports texts as a file. */
 @Injectable()
 export abstract class ExportController {
   constructor(private readonly exporter: CopyExporter) {}

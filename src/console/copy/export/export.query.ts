@@ -6,28 +6,31 @@ import { OptionalText } from '../optional.text.js';
 import { EXPORT_STATES, type ExportState } from './export.row.js';
 import { BLANKS, LANGUAGES } from './language.list.js';
 
-/** What a file shall hold. */
+/** Query of `GET copy/export`. */
 export class ExportQuery {
   @ApiProperty({ enum: SHEET_FORMATS }) @IsIn(SHEET_FORMATS) readonly format!: SheetFormat;
 
-  @ApiPropertyOptional({ description: 'First words of keys, e.g. order.' })
+  @ApiPropertyOptional({ description: 'Key prefix, e.g. order.' })
   @OptionalText()
   readonly prefix?: string;
 
-  @ApiPropertyOptional({ example: 'en,hi', description: 'Absent: all.' })
+  @ApiPropertyOptional({
+    example: 'en,hi',
+    description: 'Language tags separated by commas. All languages if absent.',
+  })
   @Transform(({ value }): unknown =>
     typeof value === 'string' ? value.replaceAll(BLANKS, '') || undefined : value,
   )
   @IsOptional()
   @Matches(LANGUAGES, {
-    message: 'languages must be language tags with commas between, such as en,hi',
+    message: 'languages must be language tags separated by commas, e.g. en,hi',
   })
   readonly languages?: string;
 
   @ApiPropertyOptional({
     enum: EXPORT_STATES,
     default: 'draft',
-    description: 'Drafts over published texts, or what users read.',
+    description: 'draft exports drafts, else published texts; published exports what users read.',
   })
   @IsIn(EXPORT_STATES)
   readonly state: ExportState = 'draft';

@@ -1,22 +1,22 @@
 import type { CopyEntry } from '../../../copy/copy.repository.js';
 import type { TextBase } from '../sheet/sheet.row.js';
 
-/** Drafts over published texts, or what users read. */
+/** `draft` exports drafts, else published texts; `published` exports what users read. */
 export const EXPORT_STATES = ['draft', 'published'] as const;
 export type ExportState = (typeof EXPORT_STATES)[number];
 
-/** A key as it stands in a file. */
+/** A key in an exported file. */
 export interface ExportRow {
   readonly key: string;
   readonly description: string;
-  /** By language; languages without a text are absent. */
+  /** Texts by language; languages without a text are absent. */
   readonly texts: ReadonlyMap<string, string>;
   readonly bases: ReadonlyMap<string, TextBase>;
 }
 
 /**
- * @param entries of this key
- * @param inCode the text that code has in a language
+ * @param entries entries of this key
+ * @param inCode returns the default text in a language
  */
 export function toExportRow(
   { key, description }: { readonly key: string; readonly description: string },
@@ -33,7 +33,7 @@ export function toExportRow(
     const isPublished = state === 'published' && draft !== null;
     const text = (isPublished ? null : draft) ?? entry?.published ?? inCode(language);
     if (text !== undefined) texts.set(language, text);
-    // 0 is told as well, so that an import sees what was written since.
+    // Version 0 is written, too, so that an import detects texts that were written since.
     bases.set(language, { version: entry?.version ?? 0, isPublished });
   }
   return { key, description, texts, bases };

@@ -7,7 +7,10 @@ interface FastifyStreamReply {
   send(body: Readable | Buffer): void;
 }
 
-/** Sends a file to be saved, by the platform's response. A file that breaks off ends the connection. */
+/**
+ * Sends a file as a download on the platform's response. If the source fails, the connection is
+ * closed.
+ */
 export function sendFile(
   response: object,
   content: Readable | Buffer,

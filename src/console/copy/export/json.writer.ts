@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { JSON_FORMAT } from '../read/json.reader.js';
 import type { ExportRow } from './export.row.js';
 
-/** One key a line, so that a change shows as one line in a repository. */
+/** Writes one key per line, so that diffs are readable. */
 export function writeJson(rows: AsyncIterable<ExportRow>): Readable {
   return Readable.from(toJsonLines(rows), { objectMode: false });
 }

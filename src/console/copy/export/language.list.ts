@@ -1,5 +1,5 @@
-/** Language tags with commas between, such as `en,hi`. */
+/** Language tags separated by commas, e.g. `en,hi`. */
 export const LANGUAGES = /^[a-z0-9-]{2,35}(,[a-z0-9-]{2,35}){0,99}$/i;
 
-/** What people write around the tags. */
+/** Whitespace around the tags. */
 export const BLANKS = /(?<=^|,)\s+|\s+(?=,|$)/g;

@@ -1,12 +1,12 @@
 import { formatVersionCell } from '../sheet/version.cell.js';
 import type { ExportRow } from './export.row.js';
 
-/** The first row of a table of texts. */
+/** Returns the header row. */
 export function buildHeaderRow(languages: readonly string[]): readonly string[] {
   return ['key', 'description', ...languages, 'version'];
 }
 
-/** @param guard what keeps a text from being taken for something else */
+/** @param guard escapes a text for the file format */
 export function buildRow(
   { key, description, texts, bases }: ExportRow,
   languages: readonly string[],

@@ -1,9 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import writeXlsxFile from 'write-excel-file/node';
 
-// In a thread of its own: a spreadsheet is made and packed in one go, and the bot must answer.
+// Runs in a worker thread, because the library creates a workbook synchronously and would block the
+// bot.
 const [header = [], ...rows] = workerData as readonly (readonly string[])[];
-// The format Text, empty cells too: what somebody types there stays as it was typed.
+// All cells have the format Text, including empty ones, so that a spreadsheet does not convert
+// later input.
 const toTextCell = (value: string) => ({ type: String, value, format: '@' });
 const table = [
   header.map((value) => ({ ...toTextCell(value), fontWeight: 'bold' as const })),

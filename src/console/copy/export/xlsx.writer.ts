@@ -7,7 +7,7 @@ import type { ExportRow } from './export.row.js';
 
 const XLSX_WORKER_URL = workerFile('./xlsx.worker', import.meta.url);
 
-/** A spreadsheet with one sheet, whose cells are texts and whose header stays in view. */
+/** Writes a workbook with one sheet of text cells and a frozen header row. */
 export async function writeXlsx(
   rows: AsyncIterable<ExportRow>,
   languages: readonly string[],
@@ -21,7 +21,7 @@ export async function writeXlsx(
     return await new Promise<Buffer>((resolve, reject) => {
       worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes)));
       worker.once('error', reject);
-      worker.once('exit', () => reject(new Error('the thread ended without a spreadsheet')));
+      worker.once('exit', () => reject(new Error('the worker thread exited without a result')));
     });
   } finally {
     await worker.terminate();

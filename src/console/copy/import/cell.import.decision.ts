@@ -4,7 +4,7 @@ import type { TextBase } from '../sheet/sheet.row.js';
 import type { ImportContext } from './import.context.js';
 import type { PlannedChange, PlannedConflict } from './import.plan.js';
 
-/** What an import does with one text. */
+/** The decision of an import for one text. */
 export type CellImportDecision =
   | 'unchanged'
   | { readonly change: PlannedChange }
@@ -12,7 +12,7 @@ export type CellImportDecision =
   | { readonly reason: string };
 
 /**
- * @param base what the text was when the file was made; absent when the file does not say
+ * @param base state of the text when the file was exported; absent if the file does not contain it
  */
 export function decideCellImport(
   {
@@ -24,28 +24,29 @@ export function decideCellImport(
   context: ImportContext,
 ): CellImportDecision {
   const entry = context.findEntry(key, language);
-  const live = entry?.published ?? context.inCode(key, language) ?? null;
-  const current = entry?.draft ?? live;
+  const publishedText = entry?.published ?? context.inCode(key, language) ?? null;
+  const current = entry?.draft ?? publishedText;
   const isSame = base?.version === (entry?.version ?? 0);
-  // A published text in a file that was made of drafts was put there; else nobody touched it.
-  const isPutBack = isSame && !base?.isPublished;
-  if (text === current || (text === live && !isPutBack)) return 'unchanged';
+  // In an export of drafts, the published text was put back on purpose; otherwise the cell is
+  // unchanged.
+  const isReverted = isSame && !base?.isPublished;
+  if (text === current || (text === publishedText && !isReverted)) return 'unchanged';
   const invalidReason = validateCopyText(text);
   if (invalidReason !== undefined) return { reason: invalidReason };
   if (!context.canWrite(key, language)) {
-    return { reason: `You may not change the language ${language} of this key.` };
+    return { reason: `You may not edit the language ${language} of this key.` };
   }
   const findings = context.check(key, language, text);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { reason: errors.map(({ message }) => message).join(' ') };
-  // The published text needs no draft beside it.
-  const isBack = entry?.published === text;
-  const edit = { key, language, version: entry?.version ?? 0, text: isBack ? null : text };
-  const change = { edit, before: current, after: text, isNew: live === null, findings };
+  // The published text needs no draft.
+  const isPublishedText = entry?.published === text;
+  const edit = { key, language, version: entry?.version ?? 0, text: isPublishedText ? null : text };
+  const change = { edit, before: current, after: text, isNew: publishedText === null, findings };
   return isConflicting(entry, base, context.by) ? { conflict: { ...change, entry } } : { change };
 }
 
-/** Whether somebody else changed the text since the file was made, or may have done. */
+/** Whether another user changed the text since the export, or may have changed it. */
 function isConflicting(
   entry: CopyEntry | undefined,
   base: TextBase | undefined,

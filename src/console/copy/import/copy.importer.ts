@@ -18,7 +18,7 @@ import { type ImportPreview, toImportPreview } from './import.view.js';
 import { computePlanDigest } from './plan.digest.js';
 import { readSheetInWorker } from './sheet.reader.js';
 
-/** Shows what a file of texts would change, and changes it once somebody has looked. */
+/** Previews and applies imports. */
 @Injectable()
 export class CopyImporter {
   constructor(
@@ -31,9 +31,9 @@ export class CopyImporter {
   ) {}
 
   /**
-   * @returns the last line of the answer
-   * @throws ConsoleException when it may not, or the texts are not those of the preview any more
-   * @throws SheetException when the file cannot be read
+   * @returns the last line of the response
+   * @throws ConsoleException if the principal may not import, or the texts differ from the preview
+   * @throws SheetException if the file cannot be read
    */
   async run(
     request: Readonly<ImportRequest>,
@@ -79,9 +79,9 @@ export class CopyImporter {
   ): Promise<ImportLine> {
     const { repository } = this.copyService;
     const total = edits.length;
-    // A draft that is only taken away leaves what users read as it is.
-    const live = publish ? edits.filter(({ text }) => text !== null).length : 0;
-    assertConfirmed(live, confirmed);
+    // Discarding a draft publishes nothing.
+    const publishCount = publish ? edits.filter(({ text }) => text !== null).length : 0;
+    assertConfirmed(publishCount, confirmed);
     report('writing', 0, total);
     if (total === 0) return { type: 'done', written: 0, published: 0 };
     const entries = await mapCopyErrors(
@@ -94,9 +94,14 @@ export class CopyImporter {
     await this.synchronizer.upsert(entries, true);
     report('writing', total, total);
     const written = entries.length;
-    const words = `${written} texts`;
-    await this.audit.record(principal, 'copy.imported', words, `${live} of them published`);
-    return { type: 'done', written, published: live };
+    const subject = `${written} texts`;
+    await this.audit.record(
+      principal,
+      'copy.imported',
+      subject,
+      `${publishCount} of them published`,
+    );
+    return { type: 'done', written, published: publishCount };
   }
 }
 
@@ -115,8 +120,8 @@ function selectEdits(
 function previewOutdated(): ConsoleException {
   return new ConsoleException(
     'conflict',
-    'The texts, your rights or the file changed since the preview, and nothing was written. Look at ' +
-      'the preview again.',
+    'The texts, your permissions or the file changed since the preview; nothing was ' +
+      'written. Create a new preview.',
     { current: [] },
   );
 }
@@ -124,6 +129,7 @@ function previewOutdated(): ConsoleException {
 function publishForbidden(): ConsoleException {
   return new ConsoleException(
     'forbidden',
-    'You may import drafts and not publish them. Import without publishing, or ask a publisher.',
+    'You may import drafts but not publish them. Import without publishing, or ask a ' +
+      'publisher.',
   );
 }

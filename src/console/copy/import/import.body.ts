@@ -7,15 +7,15 @@ import { ConsoleException } from '../../console.exception.js';
 import { readChunks } from './upload.chunks.js';
 
 /**
- * The type under which a file of any size is sent: parsers of a host leave it alone, and with it
- * their limits for what is much smaller.
+ * Content type of import requests. Body parsers of the host ignore it, so that their size limits do
+ * not apply.
  */
 export const IMPORT_TYPE = 'application/vnd.nestjs-haptik.import+json';
 
 const MAX_IMPORT_MB = 64;
 const MAX_IMPORT_BYTES = MAX_IMPORT_MB * 1_048_576;
 
-/** A request on Express, or the wrapper that Fastify makes of it. */
+/** A request of Express, or the wrapper of Fastify. */
 export interface ImportHttpRequest {
   readonly headers: IncomingMessage['headers'];
   readonly body?: unknown;
@@ -24,10 +24,10 @@ export interface ImportHttpRequest {
 }
 
 /**
- * What was sent: parsed by the host, or kept as bytes by it, or read here, after the guard.
+ * Returns the body: parsed by the host, buffered by the host, or read here after the guard.
  *
- * @throws ConsoleException when it is no JSON, or breaks off
- * @throws PayloadTooLargeException when it is over 64 MB
+ * @throws ConsoleException if it is not JSON, or the connection breaks
+ * @throws PayloadTooLargeException if it exceeds 64 MB
  */
 export async function readImportBody(request: ImportHttpRequest): Promise<unknown> {
   const { body, rawBody } = request;
@@ -39,12 +39,12 @@ export async function readImportBody(request: ImportHttpRequest): Promise<unknow
   } catch {
     throw new ConsoleException(
       'invalid',
-      'The body is no JSON. Send { "format": …, "content": … }.',
+      'The body is not valid JSON. Send { "format": …, "content": … }.',
     );
   }
 }
 
-/** The request of Node: beneath that of Fastify, and Express's own. */
+/** Returns the request of Node, which Fastify wraps. */
 function toNodeStream(request: ImportHttpRequest): IncomingMessage {
   return request.raw ?? (request as unknown as IncomingMessage);
 }
@@ -64,6 +64,7 @@ async function readBytes(stream: Readable, { headers }: ImportHttpRequest): Prom
 
 function importTooLarge(): PayloadTooLargeException {
   return new PayloadTooLargeException(
-    `The file is over ${MAX_IMPORT_MB} MB. Export fewer languages or a prefix at a time, and import the parts.`,
+    `The file is larger than ${MAX_IMPORT_MB} MB. Export fewer languages or one key prefix ` +
+      'at a time, and import the parts.',
   );
 }

@@ -8,7 +8,7 @@ import type { ImportContext } from './import.context.js';
 
 const CONTEXT_BATCH_SIZE = 2_000;
 
-/** Reads what an import is planned on. */
+/** Loads the data for planning an import. */
 @Injectable()
 export class ImportContextLoader {
   constructor(
@@ -16,21 +16,21 @@ export class ImportContextLoader {
     private readonly checker: CopyChecker,
   ) {}
 
-  /** @param read is told how many keys are read */
+  /** @param reportRead called with the number of keys read so far */
   async load(
     keys: readonly string[],
     principal: Principal,
-    read: (keys: number) => void,
+    reportRead: (keys: number) => void,
   ): Promise<ImportContext> {
     const entries = new Map<string, Map<string, CopyEntry>>();
     for (let at = 0; at < keys.length; at += CONTEXT_BATCH_SIZE) {
       const found = await this.copyService.find({ keys: keys.slice(at, at + CONTEXT_BATCH_SIZE) });
       for (const entry of found) {
-        const ofKey = entries.get(entry.key);
-        if (ofKey) ofKey.set(entry.language, entry);
+        const entriesOfKey = entries.get(entry.key);
+        if (entriesOfKey) entriesOfKey.set(entry.language, entry);
         else entries.set(entry.key, new Map([[entry.language, entry]]));
       }
-      read(Math.min(keys.length, at + CONTEXT_BATCH_SIZE));
+      reportRead(Math.min(keys.length, at + CONTEXT_BATCH_SIZE));
     }
     return this.createContext(entries, principal);
   }

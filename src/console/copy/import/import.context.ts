@@ -1,17 +1,17 @@
 import type { CopyEntry } from '../../../copy/copy.repository.js';
 import type { CopyFinding } from '../../../copy/copy.finding.js';
 
-/** What an import is planned on: the texts as they are, and who imports. */
+/** Data for planning an import: the current texts, and the principal's permissions. */
 export interface ImportContext {
-  /** `trash` for a key that nobody may write to, undefined for one that does not exist. */
+  /** `trash` for a key in the trash, undefined for an unknown key. */
   getState(key: string): 'live' | 'trash' | undefined;
-  /** What known keys begin with, before their first dot. */
+  /** First segments of the known keys. */
   readonly prefixes: ReadonlySet<string>;
   findEntry(key: string, language: string): CopyEntry | undefined;
-  /** The text that code has in a language. */
+  /** Returns the default text in a language. */
   inCode(key: string, language: string): string | undefined;
   check(key: string, language: string, text: string): readonly CopyFinding[];
   canWrite(key: string, language: string): boolean;
-  /** Who imports, as the book names him. */
+  /** Id of the principal, as stored in the repository. */
   readonly by: string;
 }

@@ -19,13 +19,13 @@ import { ImportPreview } from './import.view.js';
 import { NdjsonStream } from './ndjson.stream.js';
 
 const UNEXPECTED_ERROR_MESSAGE =
-  'The import failed by a fault in the console, and not by your file. Look at the preview again, which ' +
-  'shows what is not written yet; if it fails there too, tell whoever runs the application: the log ' +
-  'names the fault.';
+  'The import failed because of an internal error, not because of your file. Create a new ' +
+  'preview, which shows what is not written yet; if it fails as well, contact the operator ' +
+  'of the application: the log names the error.';
 
 const IMPORT_REQUEST_PIPE = new StrictValidationPipe(ImportRequest);
 
-/** Texts from a file. */
+/** Imports texts from a file. */
 @Injectable()
 export abstract class ImportController {
   readonly #logger = new Logger('HaptikConsole');
@@ -44,7 +44,8 @@ export abstract class ImportController {
   @ApiProduces('application/x-ndjson')
   @ApiOkResponse({
     description:
-      'A JSON value a line: { type: progress }, at last { type: preview }, { type: done } or { type: problem }.',
+      'One JSON value per line: { type: progress }, and at last { type: preview }, { type: ' +
+      'done } or { type: problem }.',
     schema: { type: 'string' },
   })
   async import(
@@ -76,7 +77,7 @@ export abstract class ImportController {
     }
   }
 
-  /** The status is sent already, so that filters come too late. */
+  /** The status is already sent, so that exception filters no longer apply. */
   private toException(error: unknown): ConsoleException {
     if (error instanceof ConsoleException) return error;
     if (error instanceof SheetException) return new ConsoleException('invalid', error.message);

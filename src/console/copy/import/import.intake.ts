@@ -10,18 +10,18 @@ import { IMPORT_TYPE } from './import.body.js';
 
 const IMPORT = 'haptikImport';
 
-/** Marks the route that takes files of any size. */
+/** Marks the route that accepts import bodies. */
 export const TakesImport = (): MethodDecorator => RouteMark(IMPORT);
 
 /**
- * Lets the parsers of Fastify pass an import by, as those of Express do by themselves. The same content
- * type on any other route is a matter of the host.
+ * Makes the body parsers of Fastify skip import requests; those of Express skip them anyway. On
+ * other routes the host handles the content type.
  */
 @Injectable()
 export class ImportIntake {
   constructor(private readonly host: HttpAdapterHost) {}
 
-  /** To be called before the routes of the host. */
+  /** Call this before the host registers its routes. */
   install(): void {
     const adapter = this.host.httpAdapter;
     if (adapter?.getType?.() !== 'fastify') return;

@@ -5,8 +5,8 @@ const MAX_WAITING_IMPORTS = 3;
 const MAX_WAIT_MS = 20_000;
 
 /**
- * Lets in one import at a time, whose file has arrived, and a few wait for it: planning and writing
- * several at once could take the memory of the bot that answers calls in the same process.
+ * Runs one import at a time and queues a few, because planning and writing several at once could
+ * exhaust the memory that the bot in the same process needs.
  */
 @Injectable()
 export class ImportLimiter {
@@ -15,7 +15,7 @@ export class ImportLimiter {
 
   constructor(private readonly maxWaitMs: number = MAX_WAIT_MS) {}
 
-  /** @throws ConsoleException `too-many` when too many wait already, or the turn does not come */
+  /** @throws ConsoleException `too-many-requests` if the queue is full, or the wait is too long */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#isRunning) await this.waitForTurn();
     this.#isRunning = true;
@@ -23,7 +23,7 @@ export class ImportLimiter {
       return await work();
     } finally {
       const next = this.#waiting.shift();
-      // Nobody slips in between: the gate stays taken for who is next.
+      // The slot passes directly to the next import, so that no other one can take it.
       if (next) next();
       else this.#isRunning = false;
     }
@@ -32,15 +32,15 @@ export class ImportLimiter {
   private waitForTurn(): Promise<void> {
     if (this.#waiting.length >= MAX_WAITING_IMPORTS) return Promise.reject(tooManyImports());
     return new Promise((resolve, reject) => {
-      const enter = (): void => {
+      const start = (): void => {
         clearTimeout(timer);
         resolve();
       };
       const timer = setTimeout(() => {
-        this.#waiting.splice(this.#waiting.indexOf(enter), 1);
+        this.#waiting.splice(this.#waiting.indexOf(start), 1);
         reject(tooManyImports());
       }, this.maxWaitMs);
-      this.#waiting.push(enter);
+      this.#waiting.push(start);
     });
   }
 }

@@ -2,7 +2,7 @@ import type { ImportPreview } from './import.view.js';
 
 export type ImportStep = 'reading' | 'checking' | 'writing';
 
-/** A line of the answer to an import; the last one is a preview, a result or a problem. */
+/** A line of the response; the last one is a preview, a result or a problem. */
 export type ImportLine =
   | {
       readonly type: 'progress';
@@ -14,5 +14,5 @@ export type ImportLine =
   | { readonly type: 'done'; readonly written: number; readonly published: number }
   | { readonly type: 'problem'; readonly problem: object };
 
-/** Is told how far an import is. */
+/** Called with the progress of an import. */
 export type ReportProgress = (step: ImportStep, done: number, total: number) => void;

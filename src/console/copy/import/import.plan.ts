@@ -7,17 +7,17 @@ export interface PlannedChange {
   readonly edit: CopyEdit;
   readonly before: string | null;
   readonly after: string;
-  /** Whether users read nothing in this language so far. */
+  /** Whether users have no text in this language yet. */
   readonly isNew: boolean;
   readonly findings: readonly CopyFinding[];
 }
 
-/** A text that somebody else changed, so that the file may be older than what is there. */
+/** A text that another user changed, so that the file may be outdated. */
 export interface PlannedConflict extends PlannedChange {
   readonly entry: CopyEntry | undefined;
 }
 
-/** What an import would do. */
+/** The result of planning an import. */
 export interface ImportPlan {
   readonly rows: number;
   readonly unchanged: number;

@@ -7,9 +7,9 @@ import type { ImportPlan, PlannedChange, PlannedConflict } from './import.plan.j
 import { detectSwallowedRow } from './swallowed.row.js';
 
 /**
- * Tells what an import of a file would do, and lets others run meanwhile.
+ * Plans an import. Yields to the event loop regularly.
  *
- * @param planned is told after some rows how many are done
+ * @param planned called regularly with the number of rows planned so far
  */
 export async function planImport(
   sheet: Sheet,
@@ -33,16 +33,18 @@ export async function planImport(
   return { rows, unchanged, changes, conflicts, refused, notices: sheet.notices };
 }
 
-/** Rows of one key may lie apart, as a sheet for each language has them; not two texts of a language. */
+/**
+ * A key may occur in several rows, e.g. with one sheet per language, but only once per language.
+ */
 class DuplicateRowFinder {
   readonly #rowsOfKey = new Map<string, SheetRow[]>();
 
-  /** The row before that holds a text of the same key and language. */
+  /** Returns an earlier row with a text of the same key and language. */
   findEarlier(row: SheetRow): SheetRow | undefined {
     const rows = this.#rowsOfKey.get(row.key) ?? [];
     const languages = [...row.texts.keys()];
     const duplicate = rows.find(({ texts }) => languages.some((language) => texts.has(language)));
-    // At most one row for each language remains, however many rows have the key.
+    // At most one row per language is kept, however many rows have the key.
     if (!duplicate && languages.length > 0) this.#rowsOfKey.set(row.key, [...rows, row]);
     return duplicate;
   }
@@ -75,12 +77,12 @@ class ImportPlanBuilder {
   }
 
   refuse({ row, sheet, key }: SheetRow, language: string | null, reason: string): void {
-    const words = sheet === undefined ? reason : `Sheet "${sheet}": ${reason}`;
-    this.refused.push({ row, key: truncateKey(key), language, reason: words });
+    const message = sheet === undefined ? reason : `Sheet "${sheet}": ${reason}`;
+    this.refused.push({ row, key: truncateKey(key), language, reason: message });
   }
 }
 
-/** Why a cell of a CSV file is not what it was in the spreadsheet. */
+/** Returns why a cell of a CSV file probably differs from the spreadsheet. */
 function detectCsvDamage(
   language: string,
   text: string,
@@ -88,13 +90,13 @@ function detectCsvDamage(
   context: ImportContext,
 ): string | undefined {
   if (isSpreadsheetError(text)) {
-    return `The cell shows the error ${text.trim().slice(0, 20)}. Type what users shall read.`;
+    return `The cell contains the spreadsheet error ${text.trim().slice(0, 20)}. Enter the text.`;
   }
   const column = layout.columns.get(language);
   return column === undefined ? undefined : detectSwallowedRow({ text, column }, layout, context);
 }
 
-/** What a language was that the version cell does not name. */
+/** Base of a language that the version cell does not list. */
 const UNWRITTEN_BASE = { version: 0, isPublished: false };
 
 function validateRow(
@@ -102,20 +104,23 @@ function validateRow(
   before: SheetRow | undefined,
   context: ImportContext,
 ): string | undefined {
-  if (key === '') return 'The row has texts and no key. Add the key, or delete the row.';
+  if (key === '') return 'The row has texts but no key. Add the key, or delete the row.';
   if (before !== undefined) {
     const where = before.sheet === sheet ? '' : ` of the sheet "${before.sheet}"`;
-    return `Row ${before.row}${where} has the same key and a text in the same language. Keep one of the two.`;
+    return (
+      `Row ${before.row}${where} has the same key and a text in the same language. Keep one ` +
+      'of them.'
+    );
   }
   const state = context.getState(key);
   if (state === 'trash') return 'The key is in the trash. Restore it first.';
   if (state === undefined) {
-    return 'No code and no text has this key. Correct the key; developers add keys in code.';
+    return 'This key does not exist. Correct the key; developers add keys in code.';
   }
   return undefined;
 }
 
-/** What the reader refused and what the plan does, in the order of the file. */
+/** Merges rows that the reader and the planner refused, in the order of the file. */
 function mergeRefusedRows(
   { refused }: Sheet,
   planned: readonly RefusedRow[],
@@ -124,7 +129,7 @@ function mergeRefusedRows(
   return [...all, ...planned].toSorted((a, b) => a.row - b.row);
 }
 
-/** A key of a file can be as long as the file. */
+/** A key in a file can be of any length. */
 function truncateKey(key: string): string {
   return key.length > 200 ? `${key.slice(0, 200)}…` : key;
 }

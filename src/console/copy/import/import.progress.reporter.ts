@@ -3,7 +3,7 @@ import type { NdjsonStream } from './ndjson.stream.js';
 
 const REPORT_INTERVAL_MS = 100;
 
-/** Tells how far an import is, not more often than somebody can read. */
+/** Sends progress lines at a limited rate. */
 export class ImportProgressReporter {
   #step: ImportStep | undefined;
   #reportedAt = 0;
@@ -12,9 +12,9 @@ export class ImportProgressReporter {
 
   readonly report = (step: ImportStep, done: number, total: number): void => {
     const now = performance.now();
-    const isNews =
+    const isDue =
       step !== this.#step || done === total || now - this.#reportedAt >= REPORT_INTERVAL_MS;
-    if (!isNews) return;
+    if (!isDue) return;
     this.#step = step;
     this.#reportedAt = now;
     this.lines.write({ type: 'progress', step, done, total });

@@ -19,19 +19,19 @@ import {
   type SheetFormat,
 } from '../read/file.source.js';
 
-/** Conflicts that are decided one by one; `all` takes any number. */
+/** Maximum number of conflicts in a list; `all` has no limit. */
 const MAX_OVERWRITES = 100_000;
 
-/** A text whose conflict is decided for the file. */
+/** A conflicting text that the import overwrites. */
 export class OverwrittenText {
   @ApiProperty() @IsText(500) readonly key!: string;
   @ApiProperty() @IsLanguage() readonly language!: string;
 }
 
-/** That a preview was looked at, and shall be carried out. */
+/** Applies a previewed import. */
 export class ApplyImportRequest {
-  @ApiProperty({ description: 'Of the preview.' })
-  @Matches(/^[0-9a-f]{64}$/, { message: 'digest must be that of the preview' })
+  @ApiProperty({ description: 'The digest of the preview.' })
+  @Matches(/^[0-9a-f]{64}$/, { message: 'digest must be the digest of a preview' })
   readonly digest!: string;
 
   @ApiProperty({
@@ -46,14 +46,14 @@ export class ApplyImportRequest {
         },
       },
     ],
-    description: 'Conflicts to overwrite all the same.',
+    description: 'Conflicting texts to overwrite.',
   })
   @ValidateIf(({ overwrite }: ApplyImportRequest) => overwrite !== 'all')
-  @IsArray({ message: "take must be 'all' or a list of texts" })
+  @IsArray({ message: "overwrite must be 'all' or a list of texts" })
   @NestedList(() => OverwrittenText, MAX_OVERWRITES)
   readonly overwrite!: readonly OverwrittenText[] | 'all';
 
-  @ApiPropertyOptional({ default: false, description: 'Publishes what was written, too.' })
+  @ApiPropertyOptional({ default: false, description: 'Also publishes the imported texts.' })
   @IsOptional()
   @IsBoolean()
   readonly publish?: boolean;
@@ -61,23 +61,26 @@ export class ApplyImportRequest {
   @IsConfirmedCount() readonly confirmed?: number;
 }
 
-/** A file of texts. */
+/** Body of `POST copy/import`. */
 export class ImportRequest {
   @ApiProperty({ enum: SHEET_FORMATS }) @IsIn(SHEET_FORMATS) readonly format!: SheetFormat;
 
-  @ApiProperty({ description: 'The file: its bytes in base64, or what it says as text.' })
+  @ApiProperty({ description: 'The file: as text, or as bytes in base64.' })
   @IsString()
   readonly content!: string;
 
   @ApiPropertyOptional({
     enum: FILE_ENCODINGS,
-    description: 'How content stands here. Absent: base64 for xlsx, text for all others.',
+    description: 'Encoding of content. If absent: base64 for xlsx, otherwise text.',
   })
   @IsOptional()
   @IsIn(FILE_ENCODINGS)
   readonly encoding?: FileEncoding;
 
-  @ApiPropertyOptional({ type: ApplyImportRequest, description: 'Absent: only a preview.' })
+  @ApiPropertyOptional({
+    type: ApplyImportRequest,
+    description: 'Applies the import. If absent, the response is a preview.',
+  })
   @IsOptional()
   @Nested(() => ApplyImportRequest)
   readonly apply?: ApplyImportRequest;

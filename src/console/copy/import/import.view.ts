@@ -13,29 +13,29 @@ export class ChangeView {
   @ApiProperty({ type: [FindingView] }) readonly findings!: readonly FindingView[];
 }
 
-/** A text that somebody else changed. */
+/** A text that another user changed. */
 export class ConflictView {
   @ApiProperty() readonly key!: string;
   @ApiProperty() readonly language!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'What users read.' })
+  @ApiProperty({ type: String, nullable: true, description: 'The published text.' })
   readonly before!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'What is there now, drafts first.' })
+  @ApiProperty({ type: String, nullable: true, description: 'The draft, else the published text.' })
   readonly current!: string | null;
   @ApiProperty() readonly changedBy!: string;
   @ApiProperty() readonly after!: string;
-  @ApiProperty({ description: 'Whether users read nothing in this language so far.' })
+  @ApiProperty({ description: 'Whether users have no text in this language yet.' })
   readonly isNew!: boolean;
 }
 
-/** A row, or a text of it, that is not imported. */
+/** A row, or a text in it, that is not imported. */
 export class RefusedRowView {
-  @ApiProperty({ description: 'As the spreadsheet shows it.' }) readonly row!: number;
+  @ApiProperty({ description: 'Row number, as a spreadsheet shows it.' }) readonly row!: number;
   @ApiProperty() readonly key!: string;
   @ApiProperty({ type: String, nullable: true }) readonly language!: string | null;
-  @ApiProperty({ description: 'With the cure.' }) readonly reason!: string;
+  @ApiProperty({ description: 'What is wrong, and the cure.' }) readonly reason!: string;
 }
 
-/** The first of a list, and how many there are. */
+/** The first items of a list, and its length. */
 export class ChangeListView {
   @ApiProperty() readonly total!: number;
   @ApiProperty({ type: [ChangeView] }) readonly first!: readonly ChangeView[];
@@ -51,14 +51,16 @@ export class RefusedRowListView {
 
 /** What an import would do. */
 export class ImportPreview {
-  @ApiProperty({ description: 'To be given when it shall be done.' }) readonly digest!: string;
+  @ApiProperty({ description: 'Send it as apply.digest to apply the import.' })
+  readonly digest!: string;
   @ApiProperty() readonly rows!: number;
-  @ApiProperty({ description: 'Texts that say what is there.' }) readonly unchanged!: number;
+  @ApiProperty({ description: 'Number of texts that equal the current ones.' })
+  readonly unchanged!: number;
   @ApiProperty({ type: [LanguageSummary] }) readonly languages!: readonly LanguageSummary[];
   @ApiProperty({ type: ChangeListView }) readonly changes!: ChangeListView;
   @ApiProperty({ type: ConflictListView }) readonly conflicts!: ConflictListView;
   @ApiProperty({ type: RefusedRowListView }) readonly refused!: RefusedRowListView;
-  @ApiProperty({ type: [String], description: 'For people, e.g. columns that were ignored.' })
+  @ApiProperty({ type: [String], description: 'Messages for the user, e.g. ignored columns.' })
   readonly notices!: readonly string[];
 }
 

@@ -1,25 +1,27 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ImportPlan, PlannedChange } from './import.plan.js';
 
-/** How many texts an import would write, by what it means to users. */
+/** Number of texts that an import would write, by effect. */
 export class WriteCounts {
-  @ApiProperty({ description: 'Texts of which users read nothing in this language so far.' })
+  @ApiProperty({ description: 'Texts in a language in which users have no text yet.' })
   readonly added!: number;
-  @ApiProperty({ description: 'Texts that differ from what users read.' })
+  @ApiProperty({ description: 'Texts that differ from the published ones.' })
   readonly changed!: number;
-  @ApiProperty({ description: 'Texts that users read already; only a draft is taken away.' })
+  @ApiProperty({ description: 'Texts that equal the published ones; only a draft is discarded.' })
   readonly discardedDrafts!: number;
 }
 
-/** What an import would do in one language. Published, the added and changed texts go live. */
+/**
+ * What an import would do in one language. With publish, it publishes the added and changed texts.
+ */
 export class LanguageSummary {
   @ApiProperty({ example: 'hi' }) readonly language!: string;
   @ApiProperty({ type: WriteCounts }) readonly changes!: WriteCounts;
-  @ApiProperty({ type: WriteCounts, description: 'Written only where they are taken.' })
+  @ApiProperty({ type: WriteCounts, description: 'Written only if listed in overwrite.' })
   readonly conflicts!: WriteCounts;
 }
 
-/** By language, in the order of the languages. */
+/** Counts by language, in alphabetical order. */
 export function summarizeByLanguage({
   changes,
   conflicts,

@@ -6,7 +6,7 @@ interface HijackableReply {
   getHeaders(): Readonly<Record<string, string | number | string[] | undefined>>;
 }
 
-/** A response of JSON lines, each of which is sent when it is written. */
+/** A response of newline-delimited JSON that sends each line immediately. */
 export class NdjsonStream<Line> {
   readonly #raw: ServerResponse & { flush?(): void };
 
@@ -14,13 +14,13 @@ export class NdjsonStream<Line> {
     this.#raw = hijackResponse(response);
     this.#raw.writeHead(200, {
       'Content-Type': 'application/x-ndjson; charset=utf-8',
-      // Proxies would keep the lines back until the end.
+      // Keeps proxies from buffering the response.
       'X-Accel-Buffering': 'no',
     });
     this.#raw.flushHeaders();
   }
 
-  /** Whether nobody reads any more. */
+  /** Whether the client has disconnected or the response has ended. */
   get isClosed(): boolean {
     return this.#raw.destroyed || this.#raw.writableEnded;
   }
@@ -28,7 +28,7 @@ export class NdjsonStream<Line> {
   write(line: Line): void {
     if (this.isClosed) return;
     this.#raw.write(`${JSON.stringify(line)}\n`);
-    this.#raw.flush?.(); // where the host compresses
+    this.#raw.flush?.(); // needed if the host compresses responses
   }
 
   end(line: Line): void {
@@ -36,7 +36,7 @@ export class NdjsonStream<Line> {
   }
 }
 
-/** Fastify is told to leave the response alone; headers of its hooks are kept. */
+/** Takes the response over from Fastify, and keeps the headers of its hooks. */
 function hijackResponse(response: object): ServerResponse {
   if (!('raw' in response)) return response as ServerResponse;
   const fastify = (response as HijackableReply).hijack();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { EventLoopYielder } from '../sheet/event.loop.yielder.js';
 import type { ImportPlan } from './import.plan.js';
 
-/** Names a plan: the same file on the same texts by the same person has the same. */
+/** Identifies a plan: the same file, texts and user result in the same digest. */
 export async function computePlanDigest(plan: ImportPlan): Promise<string> {
   const hash = createHash('sha256');
   const yielder = new EventLoopYielder();

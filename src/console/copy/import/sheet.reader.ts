@@ -7,15 +7,15 @@ import { workerFile } from '../worker.file.js';
 
 const READ_WORKER_URL = workerFile('../read/read.worker', import.meta.url);
 
-/** A small file can unpack to much more than a process has. */
+/** A small compressed file can unpack to more than the available memory. */
 const WORKER_MEMORY_MB = 1_024;
 const READ_TIMEOUT_MS = 60_000;
 
 /**
- * Reads a file of texts in a thread, within its memory and time.
+ * Reads a file of texts in a worker thread, with limited memory and time.
  *
- * @param known languages that are edited here, in lower case
- * @throws SheetException when it cannot be read as it is meant, or takes too long
+ * @param known languages that are set up, in lower case
+ * @throws SheetException if the file is unreadable or ambiguous, or reading takes too long
  */
 export async function readSheetInWorker(
   source: FileSource,
@@ -49,6 +49,6 @@ export async function readSheetInWorker(
   }
 }
 
-const SPLIT_HINT = 'Export fewer languages or a prefix at a time, and import the parts.';
+const SPLIT_HINT = 'Export fewer languages or one key prefix at a time, and import the parts.';
 const READ_TIMED_OUT = `The file took too long to read. ${SPLIT_HINT}`;
-const OUT_OF_MEMORY = `The file needs too much memory when it is read. ${SPLIT_HINT}`;
+const OUT_OF_MEMORY = `Reading the file needs too much memory. ${SPLIT_HINT}`;

@@ -4,8 +4,8 @@ import type { PositionedText, RowLayout } from '../sheet/sheet.row.js';
 import type { ImportContext } from './import.context.js';
 
 /**
- * Why a cell of a CSV file is probably some rows in one: a line of it reads as a row does. That is what
- * remains of a quotation mark that is not closed before the next one, which is good CSV.
+ * Returns why a cell of a CSV file probably contains several rows: one of its lines looks like a
+ * row. The cause is an unclosed quotation mark before the next one, which is still valid CSV.
  */
 export function detectSwallowedRow(
   cell: PositionedText,
@@ -21,8 +21,9 @@ export function detectSwallowedRow(
     const isOther = () => looksLikeRow(line, end, layout) && isNearKnown(line.key, at, context);
     if (context.getState(line.key) || isOther()) {
       return (
-        `A line of the cell reads as the row of "${line.key.slice(0, 200)}" does: a quotation mark before it is ` +
-        'probably not closed. Close it; if the text is meant so, write it in the console.'
+        `A line of the cell looks like the row of "${line.key.slice(0, 200)}": a quotation ` +
+        'mark before it is probably not closed. Close it; if the text is correct, edit it ' +
+        'in the console instead.'
       );
     }
   }
@@ -32,39 +33,42 @@ export function detectSwallowedRow(
 interface ParsedLine {
   readonly text: string;
   readonly key: string;
-  /** What stands behind the key. */
+  /** The cell after the key. */
   readonly next: string;
-  /** Where the row would end. */
+  /** Number of cells up to the end of the line. */
   readonly width: number;
 }
 
-/** A line with something at the place of the key, if it has cells; the first begins within its row. */
+/** Splits a line that has a key at the expected position. The first line starts within its row. */
 function parseLine(
   text: string,
   start: number,
   { separator, key }: RowLayout,
 ): ParsedLine | undefined {
   const cells = text.split(separator);
-  const word = cells[key - start]?.replace(/^"(.*)"$/, '$1').trim();
-  if (!word || cells.length === 1) return undefined;
-  return { text, key: word, next: cells[key - start + 1] ?? '', width: start + cells.length };
-}
-
-/** Lines of a cell that are compared letter by letter. Texts have fewer, and a cell can be a whole file. */
-const MOST_COMPARED = 1_000;
-
-/** Whether a key that nobody knows begins as others do: addresses and abbreviations have dots, too. */
-function isNearKnown(key: string, at: number, { prefixes }: ImportContext): boolean {
-  const prefix = prefixOf(key);
-  if (prefixes.has(prefix)) return true;
-  return at < MOST_COMPARED && findClosestMatch(prefix, prefixes) !== undefined;
+  const foundKey = cells[key - start]?.replace(/^"(.*)"$/, '$1').trim();
+  if (!foundKey || cells.length === 1) return undefined;
+  return { text, key: foundKey, next: cells[key - start + 1] ?? '', width: start + cells.length };
 }
 
 /**
- * Whether a line with a key that nobody knows has the cells of a row. People write a blank behind a comma,
- * and 1,000 with one.
+ * Maximum number of lines per cell for the costly comparison. Texts have fewer, but a cell can
+ * contain a whole file.
+ */
+const MAX_COMPARED_LINES = 1_000;
+
+/** Whether an unknown key has a known prefix. URLs and abbreviations contain dots, too. */
+function isNearKnown(key: string, at: number, { prefixes }: ImportContext): boolean {
+  const prefix = prefixOf(key);
+  if (prefixes.has(prefix)) return true;
+  return at < MAX_COMPARED_LINES && findClosestMatch(prefix, prefixes) !== undefined;
+}
+
+/**
+ * Whether a line with an unknown key has the cells of a row. A space after the separator, or digits
+ * on both sides, indicates prose.
  *
- * @param end the column in which the last line ends
+ * @param end column in which the last line ends
  */
 function looksLikeRow(
   { text, key, next, width }: ParsedLine,

@@ -1,26 +1,26 @@
 import type { Readable } from 'node:stream';
 import { ConsoleException } from '../../console.exception.js';
 
-/** How slow an upload may be. */
+/** Minimum rate of an upload. */
 export interface MinimumUploadRate {
-  /** How long it may take to begin, and to make up for a pause. */
+  /** Time to start, and to make up for a pause. */
   readonly graceMs: number;
   readonly bytesPerSecond: number;
 }
 
-/** A tenth of what a weak mobile connection sends. */
+/** A tenth of the rate of a slow mobile connection. */
 const DEFAULT_UPLOAD_RATE: MinimumUploadRate = { graceMs: 15_000, bytesPerSecond: 8_192 };
 
 /**
- * The pieces of a body as they come.
+ * Yields the chunks of a body.
  *
- * @throws ConsoleException when it breaks off, or comes too slowly to be worth the wait
+ * @throws ConsoleException if the connection breaks, or the upload is too slow
  */
 export async function* readChunks(
   stream: Readable,
   { graceMs, bytesPerSecond }: MinimumUploadRate = DEFAULT_UPLOAD_RATE,
 ): AsyncGenerator<Buffer> {
-  // The stream is left open when the reading ends early, since the answer leaves by the same connection.
+  // The stream stays open if reading ends early, because the response uses the same connection.
   const chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
   const start = performance.now();
   let size = 0;
@@ -42,8 +42,8 @@ async function withUploadTimeout<T>(promise: Promise<T>, ms: number): Promise<T>
     return await Promise.race([promise, timeout]);
   } catch (error) {
     if (error instanceof ConsoleException) throw error;
-    // Nobody hears it, and it is no fault of the console that somebody closed a page.
-    throw new ConsoleException('invalid', 'The file broke off on its way. Send it again.');
+    // The client has disconnected; this is not an internal error.
+    throw new ConsoleException('invalid', 'The upload broke off. Send the file again.');
   } finally {
     clearTimeout(timer);
   }
@@ -52,7 +52,7 @@ async function withUploadTimeout<T>(promise: Promise<T>, ms: number): Promise<T>
 function uploadTooSlow(): ConsoleException {
   return new ConsoleException(
     'too-slow',
-    'The file stopped on its way, and was not waited for any longer. Send it again, over a better ' +
+    'The upload was too slow and was canceled. Send the file again, over a faster ' +
       'connection or in parts.',
     {},
     { Connection: 'close' },

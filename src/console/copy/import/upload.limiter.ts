@@ -1,25 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { ConsoleException } from '../../console.exception.js';
 
-/** Of a file of 64 MB each: as much memory as the bot can spare. */
+/** Each file may have 64 MB; this is the memory that the bot can spare. */
 const MAX_UPLOADS = 4;
-/** Whoever sends slowly leaves a place to others. */
+/** A slow client leaves a slot to others. */
 const MAX_UPLOADS_PER_USER = 3;
 const RETRY_AFTER_SECONDS = 30;
 
-/** Counts the files that are on their way or in memory, so that they cannot take all of it. */
+/** Limits the number of files that are being uploaded or are in memory. */
 @Injectable()
 export class UploadLimiter {
   readonly #active: string[] = [];
 
   /**
-   * @param userId sends it
-   * @param work takes the file in, and lasts as long as it is in memory
-   * @throws ConsoleException `too-many` when there is no place; nothing of the file was read then
+   * @param userId id of the user who uploads
+   * @param work receives the file, and lasts as long as the file is in memory
+   * @throws ConsoleException `too-many-requests` if there is no free slot; the file is not read
+   * then
    */
   async run<T>(userId: string, work: () => Promise<T>): Promise<T> {
-    const own = this.#active.filter((one) => one === userId).length;
-    if (this.#active.length >= MAX_UPLOADS || own >= MAX_UPLOADS_PER_USER) throw tooManyImports();
+    const active = this.#active.filter((one) => one === userId).length;
+    if (this.#active.length >= MAX_UPLOADS || active >= MAX_UPLOADS_PER_USER)
+      throw tooManyImports();
     this.#active.push(userId);
     try {
       return await work();
@@ -29,12 +31,11 @@ export class UploadLimiter {
   }
 }
 
-/** That others come first. */
+/** The exception for a full queue. */
 export function tooManyImports(): ConsoleException {
   return new ConsoleException(
     'too-many-requests',
-    'Other files are being imported now, one after the other, and nothing of yours was written. Try ' +
-      'again in half a minute.',
+    'Other imports are in progress; nothing was written. Try again in 30 seconds.',
     {},
     { 'Retry-After': String(RETRY_AFTER_SECONDS) },
   );

@@ -1,7 +1,10 @@
-/** What the clock of the database said, as far as changes tell it. */
+/** Estimates the clock of the database from the times of changes. */
 export class DatabaseClock {
   #latest = 0;
-  /** When the latest was learned; the clock of the database went on at least as long since. */
+  /**
+   * Local time of the latest observation. The clock of the database has advanced at least as much
+   * since then.
+   */
   #observedAt = 0;
 
   observe(change: Date): void {
@@ -10,8 +13,8 @@ export class DatabaseClock {
     this.#observedAt = performance.now();
   }
 
-  /** The time of the database at a moment here, or one before it. */
-  at(moment: number): Date {
-    return new Date(this.#latest + Math.max(0, moment - this.#observedAt));
+  /** Returns the time of the database at a local time, or an earlier one. */
+  at(localTime: number): Date {
+    return new Date(this.#latest + Math.max(0, localTime - this.#observedAt));
   }
 }

@@ -1,4 +1,4 @@
-/** What a list of keys can be narrowed to. */
+/** Filters of the list of keys. */
 export const KEY_FILTER_NAMES = [
   'all',
   'missing',

@@ -1,18 +1,18 @@
 import type { CopyEntry } from '../../../copy/copy.repository.js';
 import { isBlank } from '../../../hsl/parse/blank.text.js';
 
-/** What lists, counts and the search must know of a text. */
+/** Data of a text for lists, counts and search. */
 export interface TextIndexEntry {
   readonly version: number;
   readonly changedBy: string;
   readonly published: string | null;
   readonly draft: string | null;
   readonly isScheduled: boolean;
-  /** A check found an error; undefined while it was not checked. */
+  /** Whether validation found an error; undefined until validated. */
   isFailing: boolean | undefined;
 }
 
-/** What lists, counts and the search must know of a key. */
+/** Data of a key for lists, counts and search. */
 export interface KeyIndexEntry {
   readonly isInCode: boolean;
   isTrashed: boolean;
@@ -30,7 +30,7 @@ export function toTextIndexEntry({
   return { version, changedBy, published, draft, isScheduled, isFailing: undefined };
 }
 
-/** Whether there is something to read, or will be. */
+/** Whether there is a draft or published text that is not blank. */
 export function hasReadableText({ draft, published }: TextIndexEntry): boolean {
   return !isBlank(draft ?? published ?? '');
 }

@@ -7,7 +7,7 @@ import { KeyIndex } from './key.index.js';
 
 const INDEX_BATCH_SIZE = 2_000;
 
-/** Fills an index of keys from the book, in pieces between which others have their turn. */
+/** Fills the key index from the repository, and yields to the event loop in between. */
 export class KeyIndexLoader {
   constructor(
     private readonly index: KeyIndex,
@@ -16,7 +16,7 @@ export class KeyIndexLoader {
     private readonly checker: CopyChecker,
   ) {}
 
-  /** @param hasNoErrors whether no check finds an error in any of them; asked for each if absent */
+  /** @param hasNoErrors if true, the entries count as valid; otherwise each is validated */
   async upsert(entries: readonly CopyEntry[], hasNoErrors?: true): Promise<void> {
     const yielder = new EventLoopYielder();
     for (const entry of entries) {
@@ -28,7 +28,7 @@ export class KeyIndexLoader {
     }
   }
 
-  /** Which keys there are: a small part of what all texts take. */
+  /** Loads all keys, which are far smaller than all texts. */
   async loadKeys(): Promise<void> {
     const yielder = new EventLoopYielder();
     for (const state of await this.copyService.repository.findAllKeys()) {
@@ -37,12 +37,12 @@ export class KeyIndexLoader {
     }
   }
 
-  /** All texts, which count as sound until they are judged. */
+  /** Loads all texts, which count as valid until they are validated. */
   async loadPublishedTexts(): Promise<void> {
     const yielder = new EventLoopYielder();
     for await (const entries of this.copyService.repository.streamAll()) {
       await this.upsert(entries, true);
-      // The embedded database answers without a turn of the event loop, so that nobody else had one.
+      // The embedded database answers without a turn of the event loop.
       await yielder.yieldIfDue();
     }
   }
@@ -55,7 +55,7 @@ export class KeyIndexLoader {
     }
   }
 
-  /** Checks all texts. */
+  /** Validates all texts. */
   async validateAll(): Promise<void> {
     const yielder = new EventLoopYielder();
     for (const key of this.index.keys) {

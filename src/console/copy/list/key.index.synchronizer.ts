@@ -7,22 +7,25 @@ import { DatabaseClock } from './database.clock.js';
 import { KeyIndex } from './key.index.js';
 import { KeyIndexLoader } from './key.index.loader.js';
 
-/** Others may have written so long ago when a list is read. */
+/** Maximum age of the index when a list is read; other processes may have written since. */
 const STALE_MS = 1_000;
 
-/** A transaction is seen when it ends, which may be so long after the time that it wrote down. */
+/** A change becomes visible at commit, up to this long after its timestamp. */
 const MAX_TRANSACTION_MS = 120_000;
 
-/** Whoever looks at a list waits for its checks no longer. */
+/** Maximum time that a list waits for validation. */
 const VALIDATION_TIMEOUT_MS = 1_000;
 
-/** Nor for what others changed: after a large import that is a lot, and the next list has it. */
+/**
+ * Maximum time that a list waits for changes of other processes. After a large import they appear
+ * in the next list.
+ */
 const READ_CHANGES_TIMEOUT_MS = 400;
 
-/** Reading what changed may take this part of the time, so that it never holds up everything else. */
+/** Maximum share of time spent on reading changes. */
 const MAX_READING_SHARE = 1 / 20;
 
-/** Keeps the index of keys up to date: at first with everything, then with what changed. */
+/** Keeps the key index up to date: loads everything first, then changes. */
 @Injectable()
 export class KeyIndexSynchronizer {
   readonly #clock = new DatabaseClock();
@@ -42,27 +45,30 @@ export class KeyIndexSynchronizer {
     this.#reader = new KeyIndexLoader(this.#index, this.#clock, copyService, checker);
   }
 
-  /** The index, in which at first only keys are, and whether they are in the trash. */
+  /** Returns the index, which at first contains only keys and whether they are in the trash. */
   async withKeys(): Promise<KeyIndex> {
     if (this.#isComplete) return this.index();
     await this.list();
-    this.reading().catch(() => undefined); // whoever needs the texts is told
+    this.reading().catch(() => undefined); // callers that need the texts get the error
     return this.#index;
   }
 
-  /** The index, no older than a second unless others changed a great many texts just now. */
+  /** Returns the index, at most a second old except after very large changes. */
   async index(): Promise<KeyIndex> {
     const isFirst = !this.#isComplete;
     if (isFirst || performance.now() - this.#readAt > this.#freshMs) {
       const reading = this.reading();
       await (isFirst ? reading : Promise.race([reading, waitUnref(READ_CHANGES_TIMEOUT_MS)]));
-      // Nobody may be left who waits for it.
+      // The caller may have stopped waiting, and the rejection must not be unhandled.
       reading.catch(() => undefined);
     }
     return this.#index;
   }
 
-  /** The same once all texts are checked, or once that takes too long: then some are not yet. */
+  /**
+   * Returns the index after validation of all texts, or after a timeout with some not validated
+   * yet.
+   */
   async validated(): Promise<KeyIndex> {
     const index = await this.index();
     await Promise.race([this.#validating, waitUnref(VALIDATION_TIMEOUT_MS)]);
@@ -70,9 +76,9 @@ export class KeyIndexSynchronizer {
   }
 
   /**
-   * Takes in what was just written here.
+   * Adds entries that were just written in this process.
    *
-   * @param hasNoErrors whether no check finds an error in any of them; asked for each if absent
+   * @param hasNoErrors if true, the entries count as valid; otherwise each is validated
    */
   async upsert(entries: readonly CopyEntry[], hasNoErrors?: true): Promise<void> {
     await this.#reader.upsert(entries, hasNoErrors);
@@ -95,7 +101,7 @@ export class KeyIndexSynchronizer {
       await this.list();
       await this.#reader.loadPublishedTexts();
       this.#isComplete = true;
-      // The next change of a text judges it if this fails.
+      // If this fails, each text is validated at its next change.
       this.#validating = this.#reader.validateAll().catch(() => undefined);
     } else {
       const seenUntil = this.#clock.at(this.#readAt).getTime();

@@ -12,14 +12,14 @@ import { TextSearch } from './text.search.js';
 
 const KEY_ONLY_FILTERS: ReadonlySet<KeyFilterName> = new Set(['all', 'unused', 'trash']);
 
-/** A part of the keys that a query leaves. */
+/** A page of the keys that match a query. */
 export interface KeyPage {
   readonly keys: readonly string[];
   readonly next: string | null;
   readonly total: number;
 }
 
-/** Finds keys for the list of messages, and counts them. */
+/** Lists and counts keys. */
 @Injectable()
 export class KeyList {
   constructor(
@@ -27,7 +27,7 @@ export class KeyList {
     private readonly synchronizer: KeyIndexSynchronizer,
   ) {}
 
-  /** @param by who asks */
+  /** @param by id of the principal */
   async page(query: Readonly<MessageQuery>, by: string): Promise<KeyPage> {
     const index = await this.selectIndex(query);
     const context = await this.createContext(index, by, query.language);
@@ -49,7 +49,7 @@ export class KeyList {
     return { keys: page, total, next: keys.length > limit ? (page.at(-1) ?? null) : null };
   }
 
-  /** @param by who asks */
+  /** @param by id of the principal */
   async overview(by: string): Promise<Overview> {
     const index = await this.synchronizer.validated();
     const context = await this.createContext(index, by);
@@ -76,13 +76,13 @@ export class KeyList {
     };
   }
 
-  /** @throws ConsoleException `not-found` for a language that is no column */
+  /** @throws ConsoleException `not-found` for a language that is not set up */
   async assertLanguage(language: string): Promise<void> {
     const { languages } = await this.synchronizer.index();
     await this.copyService.assertLanguage(language, languages);
   }
 
-  /** How much there is in a language, in the trash and out of it. */
+  /** Counts the texts of a language, including those in the trash. */
   async countTexts(language: string): Promise<LanguageView> {
     const index = await this.synchronizer.index();
     const yielder = new EventLoopYielder();
@@ -98,7 +98,7 @@ export class KeyList {
     return { language, ...count };
   }
 
-  /** The list that a page opens with does not wait until all texts are read. */
+  /** Filters that need only keys do not wait until all texts are loaded. */
   private selectIndex({ filter, search }: Readonly<MessageQuery>): Promise<KeyIndex> {
     if (filter === 'failing') return this.synchronizer.validated();
     const needsTexts = search !== undefined || !KEY_ONLY_FILTERS.has(filter);
@@ -119,7 +119,7 @@ export class KeyList {
   }
 }
 
-/** Whether a key begins with words: `order` is above `order.shipped`. */
+/** Whether a key has a prefix, e.g. `order` of `order.shipped`. */
 export function hasKeyPrefix(key: string, prefix: string): boolean {
   return key === prefix || key.startsWith(prefix.endsWith('.') ? prefix : `${prefix}.`);
 }

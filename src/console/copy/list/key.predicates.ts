@@ -1,13 +1,13 @@
 import type { KeyFilterName } from './key.filter.names.js';
 import { hasReadableText, type KeyIndexEntry, type TextIndexEntry } from './key.index.entry.js';
 
-/** What a filter is asked about besides the key. */
+/** Context of a filter. */
 export interface FilterContext {
-  /** Those that count for `missing` and `failing`. */
+  /** Languages that `missing` and `failing` consider. */
   readonly languages: readonly string[];
-  /** Who asks. */
+  /** Id of the principal. */
   readonly by: string;
-  /** Whether code has a text of its own in a language. */
+  /** Whether there is a default text in exactly this language. */
   readonly hasInCode: (key: string, language: string) => boolean;
 }
 
@@ -20,7 +20,7 @@ const someText =
     return false;
   };
 
-/** Whether a key is in a list. What is in the trash is in that of the trash only. */
+/** Filters for keys outside the trash. */
 const KEY_PREDICATES: Readonly<Record<Exclude<KeyFilterName, 'trash'>, KeyPredicate>> = {
   all: () => true,
   missing: ({ texts }, key, { languages, hasInCode }) =>
@@ -28,7 +28,7 @@ const KEY_PREDICATES: Readonly<Record<Exclude<KeyFilterName, 'trash'>, KeyPredic
       const text = texts.get(language);
       return !(text && hasReadableText(text)) && !hasInCode(key, language);
     }),
-  // What has no text any more is nobody's: a language that was taken away had many.
+  // An entry without texts has no owner; a removed language leaves many of them.
   mine: someText(
     ({ changedBy, draft, published }, { by }) =>
       (draft !== null || published !== null) && changedBy === by,

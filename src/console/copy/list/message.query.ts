@@ -6,9 +6,11 @@ import { KEY_FILTER_NAMES, type KeyFilterName } from './key.filter.names.js';
 import { IsLanguage } from '../language.validator.js';
 import { OptionalText } from '../optional.text.js';
 
-/** Which keys are asked for. */
+/** Query of `GET copy/messages`. */
 export class MessageQuery {
-  @ApiPropertyOptional({ description: 'Part of the key, of what code says of it, or of a text.' })
+  @ApiPropertyOptional({
+    description: 'Part of the key, its description, its default text, or a text.',
+  })
   @OptionalText()
   readonly search?: string;
 
@@ -16,16 +18,19 @@ export class MessageQuery {
   @IsIn(KEY_FILTER_NAMES)
   readonly filter: KeyFilterName = 'all';
 
-  @ApiPropertyOptional({ description: 'First words of keys, e.g. order.' })
+  @ApiPropertyOptional({ description: 'Key prefix, e.g. order.' })
   @OptionalText()
   readonly prefix?: string;
 
-  @ApiPropertyOptional({ description: 'The one for which missing and failing are asked.' })
+  @ApiPropertyOptional({
+    description:
+      'The language that the filters missing and failing consider. All languages if absent.',
+  })
   @IsOptional()
   @IsLanguage()
   readonly language?: string;
 
-  @ApiPropertyOptional({ description: 'next of the page before.' })
+  @ApiPropertyOptional({ description: 'The value next of the previous page.' })
   @OptionalText()
   readonly after?: string;
 

@@ -2,18 +2,19 @@ import type { CopyDefinition } from '../../../copy/copy.definition.js';
 import type { KeyIndexEntry } from './key.index.entry.js';
 
 const ASCII = /^[\0-\x7f]*$/;
-/** As many as Unicode allows in texts that are read in pieces (UAX 15, stream-safe text). */
+/** The limit of Unicode for stream-safe text (UAX 15). */
 const EXCESSIVE_MARKS = /\p{M}{31}/u;
 const LETTERS_AND_MARKS = /\P{M}*\p{M}{0,30}/gu;
 
-/** Looks for words in a key, in what code says of it, and in what editors wrote. */
+/** Searches keys, definitions and texts. */
 export class TextSearch {
   readonly #asTyped: RegExp;
   readonly #decomposed: RegExp;
 
-  /** @param query as they stand there, whatever the case of letters and however they are composed */
+  /** @param query literal text; case and Unicode normal form do not matter */
   constructor(query: string) {
-    // Without a copy of every text in lower case, which half a million texts have no room for.
+    // A regular expression avoids a lower-case copy of every text, which would need too much
+    // memory.
     this.#asTyped = toPattern(query);
     this.#decomposed = toPattern(decompose(query));
   }
@@ -29,14 +30,14 @@ export class TextSearch {
     return false;
   }
 
-  /** One letter may be one character or several, such as é and the two ways to write ढ़. */
+  /** One letter may be one code point or several, e.g. é and ढ़. */
   private contains(text: string): boolean {
     if (this.#asTyped.test(text)) return true;
     return !ASCII.test(text) && this.#decomposed.test(decompose(text));
   }
 }
 
-/** Sorting marks takes the square of the time for more of them than any letter has. */
+/** Normalization takes quadratic time for long sequences of combining marks. */
 function decompose(text: string): string {
   if (!EXCESSIVE_MARKS.test(text)) return text.normalize('NFD');
   return text.replaceAll(LETTERS_AND_MARKS, (piece) => piece.normalize('NFD'));

@@ -1,16 +1,19 @@
 const SEPARATOR_CANDIDATES = [',', ';', '\t', '|'];
-/** Excel's own first line, which says what separates the cells and is no row to it. */
+/** The first line that Excel uses to declare the separator. It is not a row. */
 const SEPARATOR_HINT = /^"?sep=([^"\r\n])"?[,;\t]*(?:\r\n|\n|\r|$)/i;
-/** As much as a header has. */
+/** Maximum length of a header. */
 const MAX_HEADER_LENGTH = 65_536;
 
-/** What separates the cells of a CSV file, and its rows. */
+/** The separator of a CSV file, and its rows. */
 export interface SeparatedText {
   readonly separator: string;
   readonly rows: string;
 }
 
-/** By the hint of the first line; else what makes a column of keys, or is there most often. */
+/**
+ * Detects the separator: by the hint in the first line, else by the column "key", else by
+ * frequency.
+ */
 export function detectSeparator(content: string): SeparatedText {
   const hint = SEPARATOR_HINT.exec(content);
   if (hint?.[1]) return { separator: hint[1], rows: content.slice(hint[0].length) };
@@ -26,7 +29,7 @@ export function detectSeparator(content: string): SeparatedText {
   return { separator: byKey ?? byCount, rows: content };
 }
 
-/** The first line that names something, without what stands in quotation marks beside names. */
+/** Returns the first line that is not empty, without quoted content other than "key". */
 function extractHeaderLine(content: string): string {
   const line = /^(?:[\s,;|"]*[\r\n])*((?:"[^"]*"|[^"\r\n])*)/.exec(content)?.[1] ?? '';
   return line.replaceAll(/"([^"]*)"/g, (_, name: string) =>

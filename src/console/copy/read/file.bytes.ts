@@ -1,21 +1,20 @@
 import { SheetException } from '../sheet/sheet.exception.ts';
 import type { FileSource } from './file.source.js';
 
-/** @throws SheetException when the content is no base64, where it should be */
+/** @throws SheetException if the content is not valid base64 */
 export function decodeBase64({ content }: FileSource): Buffer {
   const bytes = Buffer.from(content, 'base64');
-  const written = bytes.toString('base64');
-  // Buffer skips what is no base64, and something else would be read than was sent. Many programs break
-  // its lines.
-  if (written === content || written === content.replaceAll(/\s+/g, '')) return bytes;
-  throw new SheetException('The content of the file is no base64. Send it again.');
+  const encoded = bytes.toString('base64');
+  // Buffer ignores invalid characters, which would change the content. Line breaks are common and
+  // allowed.
+  if (encoded === content || encoded === content.replaceAll(/\s+/g, '')) return bytes;
+  throw new SheetException('The content is not valid base64. Send the file again.');
 }
 
 /**
- * The one place that decides in which encoding a file is: UTF-8, or UTF-16 with a byte order mark, as
- * spreadsheets write it.
+ * Decodes a file as UTF-8, or as UTF-16 with a byte order mark, as spreadsheets write it.
  *
- * @throws SheetException when it is in another one; whoever guesses which one publishes wrong letters
+ * @throws SheetException for any other encoding, because a guess could corrupt letters
  */
 export function decodeText(source: FileSource): string {
   const text =
@@ -54,8 +53,8 @@ const FOREIGN_SIGNATURES: readonly (readonly [Buffer, string])[] = [
 
 function wrongFormat(format: string, what: string): string {
   return (
-    `The file is ${what}, and not ${format.toUpperCase()} as its name says. ` +
-    'Save it as "Excel workbook (.xlsx)" without a password, and import that.'
+    `The file is ${what}, not ${format.toUpperCase()} as its name says. Save it as "Excel ` +
+    'workbook (.xlsx)" without a password, and import that.'
   );
 }
 
@@ -67,6 +66,10 @@ function wrongEncoding(line: number, format: string): string {
   const cure =
     format === 'json'
       ? 'Save it as UTF-8 in your editor'
-      : 'In Excel choose "Save as" and the type "CSV UTF-8 (Comma delimited)", or save it as "Excel workbook (.xlsx)"';
-  return `The file is not in UTF-8 (line ${line}): letters would be lost or become others. ${cure}, and import it again.`;
+      : 'In Excel choose "Save as" and the type "CSV UTF-8 (Comma delimited)", or save it as ' +
+        '"Excel workbook (.xlsx)"';
+  return (
+    `The file is not UTF-8 (line ${line}), so that letters would be lost or changed. ` +
+    `${cure}, and import it again.`
+  );
 }

@@ -1,21 +1,21 @@
-/** A key that an object of a JSON text holds twice. */
+/** A duplicate key of a JSON object. */
 export interface DuplicateJsonKey {
   readonly key: string;
-  /** Where it is for the second time. */
+  /** Line of the second occurrence. */
   readonly line: number;
 }
 
 /**
- * Finds a key that is twice in one object, of which `JSON.parse` keeps the last without a word.
+ * Finds a duplicate key of an object, of which `JSON.parse` silently keeps the last value.
  *
- * @param content what `JSON.parse` takes
+ * @param content valid JSON
  */
 export function findDuplicateJsonKey(content: string): DuplicateJsonKey | undefined {
-  /** Keys of the objects that are open, and null for lists. */
+  /** Keys of the open objects; null for arrays. */
   const open: (Set<string> | null)[] = [];
   let line = 1;
   let isKey = false;
-  // Character by character: a regular expression runs out of stack over a text of some megabytes.
+  // A loop, because a regular expression exhausts the stack on texts of several megabytes.
   for (let at = 0; at < content.length; at += 1) {
     const character = content[at];
     if (character === '\n') line += 1;
@@ -36,7 +36,7 @@ export function findDuplicateJsonKey(content: string): DuplicateJsonKey | undefi
   return undefined;
 }
 
-/** Where the quotation mark is that ends a string. */
+/** Returns the index of the closing quotation mark. */
 function findStringEnd(content: string, start: number): number {
   let at = content.indexOf('"', start + 1);
   while (isEscaped(content, at)) at = content.indexOf('"', at + 1);

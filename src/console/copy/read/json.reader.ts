@@ -11,12 +11,12 @@ export const JSON_FORMAT = 'nestjs-haptik-copy/1';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
-/** @throws SheetException when it is no export of texts, or holds a key twice */
+/** @throws SheetException if it is not an export of texts, or has duplicate keys */
 export function readJson(content: string, known: readonly string[]): Sheet {
   const { format, texts } = assertObject(parseContent(content));
   if (format !== JSON_FORMAT) {
     throw new SheetException(
-      `The file says nothing of the format "${JSON_FORMAT}". Export texts as JSON to see how it looks.`,
+      `The file lacks the format "${JSON_FORMAT}". Export texts as JSON to see an example.`,
     );
   }
   const duplicate = findDuplicateJsonKey(content);
@@ -62,7 +62,7 @@ class JsonRowBuilder {
     this.#seen.set(language, tag);
     if (before !== undefined) {
       this.#texts.delete(language);
-      this.refuse(language, `"${before}" and "${tag}" are one language. Keep one of them.`);
+      this.refuse(language, `"${before}" and "${tag}" are the same language. Keep one of them.`);
       return;
     }
     const read = parseJsonText(value);
@@ -91,7 +91,10 @@ interface JsonText {
   readonly base?: TextBase;
 }
 
-/** What is said of a text; a string why that cannot be told. Files by hand may hold the text alone. */
+/**
+ * Parses the value of a text; returns a string with the reason if it is invalid. Handwritten files
+ * may contain the text alone.
+ */
 function parseJsonText(value: unknown): JsonText | string {
   if (typeof value === 'string' || value === null) return { text: value };
   if (typeof value !== 'object' || Array.isArray(value)) return MISSING_TEXT;
@@ -103,32 +106,36 @@ function parseJsonText(value: unknown): JsonText | string {
 }
 
 const MISSING_TEXT =
-  'There is no text. Write it in quotation marks, or as { "text": "…", "version": … }.';
+  'The text is missing. Write it in quotation marks, or as { "text": "…", "version": … }.';
 const INVALID_VERSION =
-  'The version is no number. Copy it from the export again; without it, what others changed since is ' +
-  'overwritten.';
+  'The version is not a number. Copy it from the export again; without it, changes since ' +
+  'the export are overwritten.';
 
 const JSON_TOO_LARGE =
-  `The file holds more than ${MAX_ROWS} keys, or more than ${MAX_CHARACTERS / 1_048_576} million characters. ` +
-  'Export fewer languages or a prefix at a time, and import the parts.';
+  `The file has more than ${MAX_ROWS} keys, or more than ${MAX_CHARACTERS / 1_048_576} ` +
+  'million characters. Export fewer languages or one key prefix at a time, and import the ' +
+  'parts.';
 
 function duplicateKey(key: string, line: number): string {
   return (
-    `The file holds "${key.slice(0, 200)}" twice in one place (the second is in line ${line}). Keep one of ` +
-    'them. Nothing of the file is imported.'
+    `The file contains "${key.slice(0, 200)}" twice in one object (the second in line ` +
+    `${line}). Keep one of them. Nothing was imported.`
   );
 }
 
 function invalidLanguage(tag: string, key: string): string {
   const whole = `${key}.${tag}`.slice(0, 200);
-  return `"${tag.slice(0, 60)}" is no language. Write keys in one piece, e.g. "${whole}": { "en": … }.`;
+  return (
+    `"${tag.slice(0, 60)}" is not a language. Write keys without nesting, e.g. "${whole}": { ` +
+    '"en": … }.'
+  );
 }
 
 function parseContent(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch {
-    throw new SheetException('The file is no JSON. Export texts as JSON to see how it looks.');
+    throw new SheetException('The file is not valid JSON. Export texts as JSON to see an example.');
   }
 }
 
@@ -137,7 +144,7 @@ function assertObject(value: unknown): JsonRecord {
     return value as JsonRecord;
   }
   throw new SheetException(
-    'The file does not read { "format": …, "texts": { key: { language: { "text": …, "version": … } } } }. ' +
-      'Export texts as JSON to see how it looks.',
+    'The file does not have the structure { "format": …, "texts": { key: { language: { ' +
+      '"text": …, "version": … } } } }. Export texts as JSON to see an example.',
   );
 }

@@ -1,6 +1,6 @@
 import type { Sheet, SheetRow } from '../sheet/sheet.row.js';
 
-/** What the thread that reads a file tells. */
+/** A message of the worker thread that reads a file. */
 export type ReadWorkerMessage =
   | { readonly type: 'rows'; readonly rows: readonly SheetRow[] }
   | { readonly type: 'end'; readonly rest: Omit<Sheet, 'rows'> }

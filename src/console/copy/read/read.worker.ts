@@ -4,11 +4,11 @@ import { readSheetFile } from './sheet.file.reader.ts';
 import type { FileSource } from './file.source.js';
 import type { ReadWorkerMessage } from './read.worker.message.js';
 
-// In a thread of its own: whatever a file holds, calls are answered beside it.
+// Runs in a worker thread, so that no file blocks the bot.
 const { source, known } = workerData as { source: FileSource; known: readonly string[] };
 const postToParent = (piece: ReadWorkerMessage): void => parentPort?.postMessage(piece, []);
 
-/** The other side takes pieces in as it comes to them, and answers calls in between. */
+/** Small messages let the main thread answer bot calls in between. */
 const ROWS_PER_MESSAGE = 500;
 
 try {

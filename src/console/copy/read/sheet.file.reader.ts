@@ -8,14 +8,14 @@ import { readJson } from './json.reader.ts';
 import { readTable } from './table.reader.ts';
 
 /**
- * Reads a file of texts, whoever sent it.
+ * Reads a file of texts from an untrusted source.
  *
- * @param known languages that are edited here, in lower case
- * @throws SheetException when it cannot be read as it is meant
+ * @param known languages that are set up, in lower case
+ * @throws SheetException if the file is unreadable or ambiguous
  */
 export async function readSheetFile(source: FileSource, known: readonly string[]): Promise<Sheet> {
   if (source.format === 'xlsx') {
-    const { readXlsx } = await import('./xlsx/xlsx.reader.ts'); // its libraries take a while to load
+    const { readXlsx } = await import('./xlsx/xlsx.reader.ts'); // loaded on demand, because its libraries are slow to load
     return readXlsx(decodeBase64(source), known);
   }
   const content = decodeText(source);
@@ -38,4 +38,4 @@ function toRowLayout(
   return { separator, key, minCells: Math.max(...named) + 1, maxCells: width, columns };
 }
 
-const EMPTY_FILE = 'The file is empty. Export texts to see how it looks.';
+const EMPTY_FILE = 'The file is empty. Export texts to see an example.';

@@ -5,30 +5,30 @@ import { SheetException } from '../sheet/sheet.exception.ts';
 import { MAX_CHARACTERS, MAX_ROWS } from '../sheet/sheet.limits.ts';
 import type { RefusedRow, Sheet, SheetRow } from '../sheet/sheet.row.js';
 
-/** What was read of a table. */
+/** The content of a table. */
 export interface Table extends Sheet {
   readonly columns: SheetColumns;
-  /** How many texts are numbers, dates or truth values. */
+  /** Number of texts that are numbers, dates or booleans. */
   readonly formattedCount: number;
-  /** The first cell with something in it, in a column without a name. */
+  /** The first non-empty cell in a column without a name. */
   readonly unnamed: { readonly row: number; readonly column: number } | undefined;
 }
 
 interface TableOptions {
-  /** Languages that are edited here, in lower case. */
+  /** Languages that are set up, in lower case. */
   readonly known: readonly string[];
   /**
-   * A text in a column without a name: refused where it may be the rest of a text that a separator
-   * cut in two, else told.
+   * Whether a row with a text in an unnamed column is refused, because a separator may have split
+   * the text; otherwise a notice is added.
    */
   readonly refuseUnnamed: boolean;
 }
 
 /**
- * Reads the rows of a table of texts.
+ * Reads the rows of a table.
  *
- * @returns undefined when there is nothing in it
- * @throws SheetException when its header names no key or no text, or it is too large
+ * @returns undefined if the table is empty
+ * @throws SheetException if the header lacks the key or a language, or the table is too large
  */
 export async function readTable(
   records: AsyncIterable<SheetRecord>,
@@ -65,14 +65,15 @@ export async function readTable(
 }
 
 const TABLE_TOO_LARGE =
-  `The file holds more than ${MAX_ROWS} rows, or more than ${MAX_CHARACTERS / 1_048_576} million characters. ` +
-  'Export fewer languages or a prefix at a time, and import the parts.';
+  `The file has more than ${MAX_ROWS} rows, or more than ${MAX_CHARACTERS / 1_048_576} ` +
+  'million characters. Export fewer languages or one key prefix at a time, and import the ' +
+  'parts.';
 
 function extractHeader({ cells }: SheetRecord): readonly string[] {
   return Array.from(cells, (cell) => getCellText(cell) ?? '');
 }
 
-/** The first column without a name that has something in it. */
+/** Returns the first unnamed column with a non-empty cell. */
 function findUnnamedColumn({ cells }: SheetRecord, columns: SheetColumns): number | undefined {
   const at = cells.findIndex((cell, column) => !columns.named.has(column) && !isBlankCell(cell));
   return at === -1 ? undefined : at;
@@ -84,7 +85,7 @@ function refuseCutRow(
   column: number,
 ): RefusedRow {
   const reason =
-    `The row has a text in its cell ${column + 1}, and the first row has no name there. A text that ` +
-    'holds a separator must stand in quotation marks.';
+    `The row has a text in its cell ${column + 1}, for which the first row has no name. ` +
+    'Put texts that contain a separator in quotation marks.';
   return { row, key: (getCellText(cells[key]) ?? '').trim(), language: null, reason };
 }

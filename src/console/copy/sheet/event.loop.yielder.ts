@@ -1,17 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Lets others run between pieces of long work: a bot answers calls in the same process. */
+/** Lets other tasks run during long work, because the bot answers calls in the same process. */
 export class EventLoopYielder {
   #until = performance.now() + SLICE_MS;
 
-  /** Resolves at once, unless the work has gone on for too long without a pause. */
+  /** Yields to the event loop if the time slice is used up. */
   async yieldIfDue(): Promise<void> {
     if (performance.now() < this.#until) return;
     await setImmediate();
     this.#until = performance.now() + SLICE_MS;
   }
 
-  /** Whether a pause is due; asked where awaiting for nothing costs too much. */
+  /** Whether the time slice is used up. Cheaper than awaiting `yieldIfDue`. */
   get shouldYield(): boolean {
     return performance.now() >= this.#until;
   }

@@ -5,18 +5,18 @@ import type { SheetColumns } from './sheet.columns.js';
 import type { PositionedText, RefusedRow, SheetRow, TextBase } from './sheet.row.js';
 import { parseVersionCell } from './version.cell.ts';
 
-/** What is in a row. */
+/** The content of a row. */
 export interface ReadRow {
-  /** Absent when there is nothing to import. */
+  /** Absent if there is nothing to import. */
   readonly row?: SheetRow;
   readonly refused: readonly RefusedRow[];
-  /** How many texts are numbers, dates or truth values in the file. */
+  /** Number of texts that are numbers, dates or booleans in the file. */
   readonly formattedCount: number;
 }
 
 const EMPTY_ROW: ReadRow = { refused: [], formattedCount: 0 };
 
-/** Makes a row of its cells. */
+/** Converts the cells of a row. */
 export function readRow({ row, cells }: SheetRecord, columns: SheetColumns): ReadRow {
   const key = parseKey(cells[columns.key]);
   const refuse = (language: string | null, reason: string): RefusedRow => {
@@ -64,7 +64,7 @@ function getCellError(cell: SheetCell | undefined): string | undefined {
   return typeof cell === 'object' && 'error' in cell ? cell.error : undefined;
 }
 
-/** What the file was made from, or why that cannot be told. */
+/** Parses the version cell. Returns a string with the reason if it is invalid. */
 function parseBases(cell: SheetCell | undefined): ReadonlyMap<string, TextBase> | null | string {
   const text = getCellText(cell);
   if (text === undefined) return getCellError(cell) ?? '';
@@ -73,5 +73,5 @@ function parseBases(cell: SheetCell | undefined): ReadonlyMap<string, TextBase> 
 }
 
 const VERSION_UNREADABLE =
-  'The cell of the column "version" does not read as an export writes it, e.g. en:3 hi:2. Copy it from ' +
-  'the export again; an empty one writes over what others changed since.';
+  'The cell in the column "version" is invalid; an export writes e.g. en:3 hi:2. Copy it ' +
+  'from the export again; with an empty cell, changes since the export are overwritten.';

@@ -3,18 +3,18 @@ import { SheetException } from './sheet.exception.ts';
 import { MAX_COLUMNS } from './sheet.limits.ts';
 import type { RefusedRow } from './sheet.row.js';
 
-/** Where in a row which cell stands. */
+/** The position of each column. */
 export interface SheetColumns {
-  /** Where the names of the columns stand. */
+  /** Row number of the header. */
   readonly row: number;
   readonly key: number;
   readonly version: number | null;
   readonly languages: readonly { readonly language: string; readonly at: number }[];
-  /** Columns that have a name, whatever it says. */
+  /** Columns that have a name. */
   readonly named: ReadonlySet<number>;
-  /** How many cells the first row has, with those that have no name. */
+  /** Number of cells in the header, including unnamed ones. */
   readonly width: number;
-  /** Columns of languages that are not edited here, or are not called by their tags. */
+  /** Columns of languages that are not set up, or are not named by their tags. */
   readonly refused: readonly RefusedRow[];
   readonly notices: readonly string[];
 }
@@ -28,9 +28,12 @@ const KEY_HEADER = /^keys?$/i;
 const VERSION_HEADER = /^versions?$/i;
 const DESCRIPTION = /^(about|description|usedas|used as)$/i;
 
-/** A table whose first row names no keys, or no texts: another one than that of texts. */
+/**
+ * A table whose header has no key column or no language column, and which therefore may contain
+ * something else.
+ */
 export class UnrecognizedTableException extends SheetException {
-  /** What to do, where columns of texts are called by the names of languages. */
+  /** The cure if columns are named by language names instead of tags. */
   readonly misnamed: string | undefined;
 
   constructor(message: string, misnamed?: string) {
@@ -40,12 +43,12 @@ export class UnrecognizedTableException extends SheetException {
 }
 
 /**
- * What the cells of a header mean, whatever the case of letters and the spaces around.
+ * Interprets a header, ignoring case and surrounding spaces.
  *
- * @param known languages that are edited here, in lower case
- * @param row where the header stands
- * @throws UnrecognizedTableException when no column holds the keys, or none holds texts
- * @throws SheetException when a column stands twice
+ * @param known languages that are set up, in lower case
+ * @param row row number of the header
+ * @throws UnrecognizedTableException if there is no key column or no language column
+ * @throws SheetException if a column occurs twice
  */
 export function readHeader(
   header: readonly string[],
@@ -66,7 +69,7 @@ export function readHeader(
   assertUnique([key, ...otherKeys].map(() => 'key'));
   assertUnique(versions.map(() => 'version'));
   const others = classifyOtherColumns(rest, known, row);
-  if (languages.length === 0 && others.strangers.length === 0) {
+  if (languages.length === 0 && others.unknownLanguages.length === 0) {
     const misnamed = others.misnamed[0]?.reason;
     throw new UnrecognizedTableException(missingLanguageColumn(names, misnamed, known), misnamed);
   }
@@ -77,12 +80,12 @@ export function readHeader(
     languages,
     named: new Set(columns.map(({ at }) => at)),
     width: header.length,
-    refused: [...others.strangers, ...others.misnamed],
+    refused: [...others.unknownLanguages, ...others.misnamed],
     notices: others.notices,
   };
 }
 
-/** Columns that are no texts of this console. */
+/** Classifies columns that are not languages of this console. */
 function classifyOtherColumns(
   columns: readonly HeaderColumn[],
   known: readonly string[],
@@ -94,7 +97,7 @@ function classifyOtherColumns(
   const notices: string[] = [];
   for (const { name } of columns) {
     const tag = parseLanguageTag(name);
-    const meant = tags.get(name.toLowerCase());
+    const expected = tags.get(name.toLowerCase());
     if (known.includes(tag) || DESCRIPTION.test(name)) continue;
     const refuse = (reason: string): RefusedRow => ({
       row,
@@ -102,30 +105,32 @@ function classifyOtherColumns(
       language: truncateName(name),
       reason,
     });
-    if (meant !== undefined) misnamed.push(refuse(expectedTag(truncateName(name), meant)));
+    if (expected !== undefined) misnamed.push(refuse(expectedTag(truncateName(name), expected)));
     else if (isKnownLanguage(tag))
       unknownLanguages.push(refuse(unknownLanguage(truncateName(name))));
     else
       notices.push(
-        `The column "${truncateName(name)}" is no language of this console and was ignored.`,
+        `The column "${truncateName(name)}" is not a language of this console and was ` +
+          'ignored.',
       );
   }
-  return { strangers: unknownLanguages, misnamed, notices };
+  return { unknownLanguages, misnamed, notices };
 }
 
-/** That texts of a language have nowhere to go. */
+/** The reason for refusing texts of a language that is not set up. */
 export function unknownLanguage(language: string): string {
-  return `The language ${language} is not edited here. Add it on the page of messages first.`;
+  return `The language ${language} is not set up. Add it on the page Messages first.`;
 }
 
 function expectedTag(name: string, tag: string): string {
-  return `Columns are called by the tags of languages. Write "${tag}" in place of "${name}".`;
+  return `Language columns are named by language tags. Write "${tag}" instead of "${name}".`;
 }
 
 function missingKeyColumn(names: readonly string[]): string {
   return (
-    `No column is called "key"; the first row reads: ${formatNames(names)}. Put the names of the ` +
-    'columns into the first row, a cell each: key, and one for each language, e.g. key, en, hi. An export has them.'
+    `There is no column "key"; the first row is: ${formatNames(names)}. Put the column ` +
+    'names in the first row, one per cell: key, and one for each language, e.g. key, en, ' +
+    'hi. An export contains them.'
   );
 }
 
@@ -136,15 +141,16 @@ function missingLanguageColumn(
 ): string {
   const tags = known.slice(0, 20).join(', ');
   return (
-    `No column is called by a language of this console; the first row reads: ${formatNames(names)}. ` +
-    (misnamed ?? `Name the columns of texts by the tags of the languages: ${tags}.`)
+    'There is no column for a language of this console; the first row is: ' +
+    `${formatNames(names)}. ` +
+    (misnamed ?? `Name the columns by language tags: ${tags}.`)
   );
 }
 
 function tooManyColumns(columns: number): string {
   return (
-    `The first row names ${columns} columns, and ${MAX_COLUMNS} are read at most. Delete those that ` +
-    'are neither the key nor a language.'
+    `The first row names ${columns} columns, but at most ${MAX_COLUMNS} are allowed. ` +
+    'Delete columns that are neither the key nor a language.'
   );
 }
 
@@ -160,7 +166,7 @@ function assertUnique(names: readonly string[]): void {
   const seen = new Set<string>();
   for (const name of names) {
     if (seen.has(name)) {
-      throw new SheetException(`Two columns are called "${name}". Keep one of them.`);
+      throw new SheetException(`Two columns are named "${name}". Keep one of them.`);
     }
     seen.add(name);
   }

@@ -1,4 +1,4 @@
-/** A file that cannot be read as a table of texts. The message is for people, with the cure. */
+/** A file that cannot be read as a table of texts. The message is for users, with the cure. */
 export class SheetException extends Error {
   override readonly name = 'SheetException';
 }

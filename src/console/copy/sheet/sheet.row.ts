@@ -1,60 +1,65 @@
-/** What a file says about one key. */
+/** The texts of a key in a file. */
 export interface SheetRow {
-  /** Its number as a spreadsheet shows it, the header being 1; for JSON the position of the key. */
+  /**
+   * Row number as a spreadsheet shows it, where the header is 1; for JSON the position of the key.
+   */
   readonly row: number;
-  /** The sheet of a workbook that it is on, where texts of several sheets are read. */
+  /** Name of the sheet, if several sheets of a workbook are read. */
   readonly sheet?: string;
   readonly key: string;
-  /** Texts by language, blank ones left out: an empty cell changes nothing. */
+  /** Texts by language. Empty cells are absent, because they change nothing. */
   readonly texts: ReadonlyMap<string, string>;
-  /** What the texts were when the file was made; absent when the file does not say. */
+  /** State of the texts when the file was exported; null if the file does not contain it. */
   readonly bases: ReadonlyMap<string, TextBase> | null;
-  /** Cells of several lines that are not read: rows may have been swallowed by them. */
+  /** Multi-line cells in other columns, which may have swallowed rows. */
   readonly ignored?: readonly PositionedText[];
 }
 
 export interface PositionedText {
   readonly text: string;
-  /** Its column, from 0. */
+  /** Column, zero-based. */
   readonly column: number;
 }
 
-/** How the rows of a CSV file are written. */
+/** Layout of the rows of a CSV file. */
 export interface RowLayout {
   readonly separator: string;
-  /** The column of the keys, from 0. */
+  /** Column of the keys, zero-based. */
   readonly key: number;
-  /** How many cells a row has: those with a name at least, and all of the first row at most. */
+  /**
+   * Minimum number of cells of a row: up to the last named column. The maximum is the width of the
+   * header.
+   */
   readonly minCells: number;
   readonly maxCells: number;
-  /** The columns of texts, by language. */
+  /** Columns of texts, by language. */
   readonly columns: ReadonlyMap<string, number>;
 }
 
-/** The state that a text had when a file was made. */
+/** State of a text when the file was exported. */
 export interface TextBase {
   readonly version: number;
-  /** The file holds the published text although there was a draft. */
+  /** Whether the file contains the published text although there was a draft. */
   readonly isPublished: boolean;
 }
 
-/** A row of a file, or a text of it, that is not imported. */
+/** A row, or a text in it, that is not imported. */
 export interface RefusedRow {
-  /** As the spreadsheet shows it. */
+  /** Row number as a spreadsheet shows it. */
   readonly row: number;
   readonly key: string;
-  /** Null when it is about all of the row. */
+  /** Null if the whole row is refused. */
   readonly language: string | null;
   readonly reason: string;
 }
 
-/** Rows of a file as they are read, and what was noticed on the way. */
+/** The rows of a file, with problems and notices. */
 export interface Sheet {
   readonly rows: readonly SheetRow[];
-  /** What could not be read as it is meant. */
+  /** Rows and texts that cannot be read. */
   readonly refused: readonly RefusedRow[];
-  /** For people, e.g. columns that mean nothing here. */
+  /** Messages for the user, e.g. ignored columns. */
   readonly notices: readonly string[];
-  /** Of a CSV file, whose rows can run into one another. */
+  /** Only for CSV, where an unclosed quotation mark can merge rows. */
   readonly layout?: RowLayout;
 }

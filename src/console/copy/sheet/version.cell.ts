@@ -1,21 +1,21 @@
 import type { TextBase } from './sheet.row.js';
 
-/** Of each language: `en:3`, or `en:3p` where the published text was taken in place of a draft. */
+/** `en:3`, or `en:3p` if the published text was exported instead of a draft. */
 const VERSION_ENTRY = /^([a-z0-9-]+):(\d{1,15})(p?)$/i;
 
-/** How the versions of a row stand in its cell, e.g. `en:3 hi:2`. */
+/** Formats the versions of a row, e.g. `en:3 hi:2`. */
 export function formatVersionCell(bases: ReadonlyMap<string, TextBase>): string {
   return [...bases]
     .map(([language, base]) => `${language}:${base.version}${base.isPublished ? 'p' : ''}`)
     .join(' ');
 }
 
-/** What such a cell says: null when it is empty, undefined when it says something else. */
+/** Parses a version cell: null if it is empty, undefined if it is invalid. */
 export function parseVersionCell(cell: string): ReadonlyMap<string, TextBase> | null | undefined {
-  const words = cell.split(/[\s,;]+/).filter((word) => word !== '');
+  const entries = cell.split(/[\s,;]+/).filter((entry) => entry !== '');
   const bases = new Map<string, TextBase>();
-  for (const word of words) {
-    const [, language = '', version, mark] = VERSION_ENTRY.exec(word) ?? [];
+  for (const entry of entries) {
+    const [, language = '', version, mark] = VERSION_ENTRY.exec(entry) ?? [];
     if (version === undefined || bases.has(language.toLowerCase())) return undefined;
     bases.set(language.toLowerCase(), { version: Number(version), isPublished: mark !== '' });
   }

@@ -1,12 +1,15 @@
-/** Written as `_xHHHH_` in a spreadsheet: what XML cannot hold or changes, and what looks like that. */
+/**
+ * Characters that XML cannot contain or would change, and texts that look like their escape
+ * `_xHHHH_`.
+ */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff]|_(?=x[\da-f]{4}_)/gi;
 
-/** The last two of each plane, which the writer would leave out. */
+/** The last two code points of each plane, which the writer would drop. */
 const NO_CHARACTER =
   /[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/g;
 
-/** A text as it must be given to the writer of spreadsheets, so that every character comes back. */
+/** Escapes a text for the workbook writer, so that all characters are preserved. */
 export function escapeXlsx(text: string): string {
   const safe = text
     .replaceAll(UNSAFE, escapeCharacter)
@@ -14,7 +17,8 @@ export function escapeXlsx(text: string): string {
       NO_CHARACTER,
       (pair) => escapeCharacter(pair.charAt(0)) + escapeCharacter(pair.charAt(1)),
     );
-  // The writer keeps what it has seen in a plain object, in which these are seen from the start.
+  // The writer caches texts in a plain object, where names of inherited properties count as
+  // present.
   return safe in {} ? escapeCharacter(safe.charAt(0)) + safe.slice(1) : safe;
 }
 

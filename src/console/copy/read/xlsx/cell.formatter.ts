@@ -7,9 +7,9 @@ import { toCellReference, type RawCell } from './raw.cell.ts';
 import type { SharedStrings } from './shared.strings.js';
 import { unescapeXlsx } from './xlsx.escapes.ts';
 
-/** What cells of a workbook refer to. */
+/** Data of the workbook that formatting a cell needs. */
 export interface CellContext {
-  /** Of the sheet, for people. */
+  /** Name of the sheet, for messages. */
   readonly sheet: string;
   readonly strings: SharedStrings;
   readonly styles: CellStyles;
@@ -20,130 +20,135 @@ export interface CellContext {
 const DAYS_UNTIL_1904 = 1_462;
 
 /**
- * What people see in a cell. What a program would have to work out, or shows differently from one
- * computer to the next, is a fault.
+ * Returns the text that a spreadsheet shows in a cell. A value that would have to be calculated, or
+ * whose display depends on the computer, is an error.
  */
 export function formatCell(cell: RawCell, context: CellContext): SheetCell {
-  const seen = seenIn(cell, context);
-  if (isBlankCell(seen) || !isStruck(cell, context)) return seen;
-  return createCellError(cell, context, 'holds words that are struck through', UNSTRIKE);
+  const displayed = getDisplayedCell(cell, context);
+  if (isBlankCell(displayed) || !isStruck(cell, context)) return displayed;
+  return createCellError(cell, context, 'contains text that is struck through', STRIKETHROUGH_CURE);
 }
 
-const UNSTRIKE = 'Delete those words, or take the line through them away.';
+const STRIKETHROUGH_CURE = 'Delete that text, or remove the strikethrough.';
 
 function isStruck(cell: RawCell, { strings, styles }: CellContext): boolean {
   if (cell.isStruck || styles.struck.has(cell.style)) return true;
   return cell.type === 's' && strings.struck.has(Number(cell.value));
 }
 
-function seenIn(cell: RawCell, context: CellContext): SheetCell {
+function getDisplayedCell(cell: RawCell, context: CellContext): SheetCell {
   const { type, value, inline, isFormula, view } = cell;
-  const fail = (what: string) => createCellError(cell, context, what);
+  const fail = (problem: string) => createCellError(cell, context, problem);
   if (isFormula && view.showsFormulas) return fail('shows its formula');
   if (type === 's' && value) {
     const text = INDEX.test(value) ? context.strings.texts[Number(value)] : undefined;
-    if (text === undefined) return fail('names a text that is not in the file');
+    if (text === undefined) return fail('refers to a text that is not in the file');
     return formatTextCell(text, cell, context);
   }
   if (inline !== undefined) return formatTextCell(inline, cell, context);
   if (value === undefined || (value === '' && type !== 'str')) {
-    return isFormula ? fail('holds a formula whose result is not in the file') : '';
+    return isFormula ? fail('contains a formula whose result is not in the file') : '';
   }
   const isError = type === 'e' || (isFormula && isSpreadsheetError(value));
-  if (isError) return fail(`shows the error ${value.slice(0, 20)}`);
+  if (isError) return fail(`contains the error ${value.slice(0, 20)}`);
   if (type === 'str' || type === 'inlineStr')
     return formatTextCell(unescapeXlsx(value), cell, context);
-  if (type === 'b') return formatBooleanCell(value) ?? fail('holds neither TRUE nor FALSE');
+  if (type === 'b') return formatBooleanCell(value) ?? fail('contains neither TRUE nor FALSE');
   if (type === 'd') return formatDateCell(value, cell, context);
-  if (type !== 'n') return fail('is of an unknown kind');
+  if (type !== 'n') return fail('has an unknown type');
   return NUMBER.test(value)
     ? formatNumberCell(Number(value), cell, context)
-    : fail('holds no number');
+    : fail('contains an invalid number');
 }
 
-const OWN_SIGNS = 'shows the digits or the calendar of a language';
+const USES_LOCALE = 'uses the digits or the calendar of a locale';
 const INDEX = /^\s*\d+\s*$/;
 const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
 function formatBooleanCell(value: string): SheetCell | undefined {
-  const word = value.trim().toLowerCase();
-  if (word === '1' || word === 'true') return { formatted: 'TRUE' };
-  return word === '0' || word === 'false' ? { formatted: 'FALSE' } : undefined;
+  const normalized = value.trim().toLowerCase();
+  if (normalized === '1' || normalized === 'true') return { formatted: 'TRUE' };
+  return normalized === '0' || normalized === 'false' ? { formatted: 'FALSE' } : undefined;
 }
 
 function formatTextCell(text: string, cell: RawCell, context: CellContext): SheetCell {
   const code = stripPadding(getFormatCode(cell, context) ?? GENERAL);
-  // Of most formats nothing is about texts.
+  // Most formats have no section for texts.
   if (text === '' || code === '@' || !/@|;.*;.*;/.test(code)) return text;
-  const shown = applyFormat(code, text);
-  if (shown !== undefined && shown !== '') return shown;
+  const displayed = applyFormat(code, text);
+  if (displayed !== undefined && displayed !== '') return displayed;
   return createCellError(cell, context, 'hides its text by its number format');
 }
 
-/** Without what only fills a cell up: a width to leave out, a sign to repeat. */
+/** Removes padding: a space of a character's width, or a repeated character. */
 function stripPadding(code: string): string {
   return code.replaceAll(/("[^"]*"|\\.)|[_*]./gsu, '$1');
 }
 
 function formatNumberCell(value: number, cell: RawCell, context: CellContext): SheetCell {
   const code = getFormatCode(cell, context);
-  if (!Number.isFinite(value)) return createCellError(cell, context, 'holds no number');
+  if (!Number.isFinite(value)) return createCellError(cell, context, 'contains an invalid number');
   if (value === 0 && cell.view.hidesZeros) {
-    return createCellError(cell, context, 'holds a zero, which its sheet does not show');
+    return createCellError(cell, context, 'contains a zero, which the sheet does not show');
   }
   if (code === undefined)
-    return createCellError(cell, context, 'shows a number or date as each computer is set up');
-  if (usesLocaleDigits(code)) return createCellError(cell, context, OWN_SIGNS);
+    return createCellError(
+      cell,
+      context,
+      'shows a number or date whose format depends on the computer',
+    );
+  if (usesLocaleDigits(code)) return createCellError(cell, context, USES_LOCALE);
   const isElapsed = /\[[hms]+\]/i.test(code);
   const isDate = isDateFormat(code) && !isElapsed;
-  if (isDate && value < 0) return createCellError(cell, context, 'holds a date before all dates');
-  const isMoved = context.usesDate1904 && isDate;
-  const shown = numberShown(
-    isMoved ? value + DAYS_UNTIL_1904 : value,
+  if (isDate && value < 0) return createCellError(cell, context, 'contains a negative date');
+  const isSince1904 = context.usesDate1904 && isDate;
+  const displayed = formatNumber(
+    isSince1904 ? value + DAYS_UNTIL_1904 : value,
     isDate ? code : stripLocale(code),
     context,
   );
-  if (typeof shown === 'object') return createCellError(cell, context, shown.fault);
-  // Where 0.96 is 1 in whole ninths, a spreadsheet writes no fraction.
-  if (!isDate && /(?<!\d)(\d+)\/\1(?!\d)/.test(shown))
-    return createCellError(cell, context, UNSURE);
-  if (shown === '') return createCellError(cell, context, 'hides its number by its number format');
-  const isRounded = /^-?[\d.]+E[+-]?\d+$/.test(shown) && !/E[+-]/i.test(code);
+  if (typeof displayed === 'object') return createCellError(cell, context, displayed.error);
+  // If a fraction rounds to a whole number, e.g. 9/9, spreadsheets show no fraction.
+  if (!isDate && /(?<!\d)(\d+)\/\1(?!\d)/.test(displayed))
+    return createCellError(cell, context, AMBIGUOUS_NUMBER);
+  if (displayed === '')
+    return createCellError(cell, context, 'hides its number by its number format');
+  const isRounded = /^-?[\d.]+E[+-]?\d+$/.test(displayed) && !/E[+-]/i.test(code);
   return isRounded
-    ? createCellError(cell, context, `shows a long number as ${shown}`)
-    : { formatted: shown };
+    ? createCellError(cell, context, `shows a long number as ${displayed}`)
+    : { formatted: displayed };
 }
 
-const UNSURE = 'holds a number that not all programs show alike';
+const AMBIGUOUS_NUMBER = 'contains a number that programs show differently';
 
-function numberShown(
+function formatNumber(
   value: number,
   code: string,
   { rounding }: CellContext,
-): string | { readonly fault: string } {
-  // What is no format has no sections either.
+): string | { readonly error: string } {
+  // An invalid format has no sections.
   if (applyFormat(code, value) === undefined) {
-    return { fault: 'has a number format that nobody knows' };
+    return { error: 'has an invalid number format' };
   }
   const rounded = rounding.rounded(value, code);
-  if (rounded === undefined) return { fault: UNSURE };
+  if (rounded === undefined) return { error: AMBIGUOUS_NUMBER };
   return applyFormat(code, rounded)?.trim() ?? '';
 }
 
-/** A date in words of ISO 8601, as few programs write it. */
+/** An ISO 8601 date, which few programs write. */
 function formatDateCell(value: string, cell: RawCell, context: CellContext): SheetCell {
   const code = getFormatCode(cell, context);
   const time = Date.parse(/[zt]/i.test(value) && !/z$/i.test(value) ? `${value}Z` : value);
   if (code !== undefined && usesLocaleDigits(code))
-    return createCellError(cell, context, OWN_SIGNS);
-  const isShown = code !== undefined && Number.isFinite(time) && isDateFormat(code);
-  const shown = isShown ? applyFormat(code, time / 86_400_000 + 25_569) : undefined;
-  return shown === undefined
-    ? createCellError(cell, context, 'holds a date without a format')
-    : { formatted: shown };
+    return createCellError(cell, context, USES_LOCALE);
+  const isDisplayable = code !== undefined && Number.isFinite(time) && isDateFormat(code);
+  const displayed = isDisplayable ? applyFormat(code, time / 86_400_000 + 25_569) : undefined;
+  return displayed === undefined
+    ? createCellError(cell, context, 'contains a date without a format')
+    : { formatted: displayed };
 }
 
-/** Undefined where each computer shows it in its own way. */
+/** Returns undefined if the format depends on the computer. */
 function getFormatCode(
   { style }: RawCell,
   { styles: { formats } }: CellContext,
@@ -162,10 +167,10 @@ function applyFormat(code: string, value: string | number): string | undefined {
 function createCellError(
   { row, column }: RawCell,
   { sheet }: CellContext,
-  what: string,
-  cure = 'Format the cell as Text, and type what users shall read.',
+  problem: string,
+  cure = 'Format the cell as Text, and enter the text.',
 ): SheetCell {
   return {
-    error: `Sheet "${sheet.slice(0, 60)}", cell ${toCellReference(row, column)} ${what}. ${cure}`,
+    error: `Sheet "${sheet.slice(0, 60)}", cell ${toCellReference(row, column)} ${problem}. ${cure}`,
   };
 }

@@ -1,49 +1,49 @@
 import { getFormatInfo, tokenize } from 'numfmt';
 import { GENERAL } from './number.formats.ts';
 
-/** What a spreadsheet keeps of a number. */
+/** Significant digits that a spreadsheet stores. */
 const DIGITS = 15;
 
-/** A part of a format: for which numbers it is, and how it shows them. */
+/** A section of a number format: which numbers it applies to, and how it shows them. */
 interface Section {
   readonly isText: boolean;
   readonly condition: readonly [string, number] | undefined;
   readonly kind: 'decimal' | 'exponential' | 'general' | 'other';
   readonly decimals: number;
-  /** How many digits of the whole part become decimals, if below 0, or the other way round. */
+  /** Power of ten by which the number is scaled before display, e.g. 2 for percent. */
   readonly shift: number;
-  /** How many digits stand before the point of a number with an exponent. */
+  /** Digits before the decimal point in scientific notation. */
   readonly width: number;
 }
 
 /**
- * Rounds numbers as their formats show them: spreadsheets round the fifteen digits that they keep, a
- * half away from zero. What rounds in binary shows 1.005 as 1.00.
+ * Rounds numbers as spreadsheets do: in decimal, to fifteen digits, half away from zero. Binary
+ * rounding shows 1.005 as 1.00.
  */
 export class DecimalRounding {
-  /** By the code of a format, since many cells have the same. */
+  /** By format code, because many cells share one. */
   readonly #sections = new Map<string, readonly Section[]>();
 
   /**
-   * @returns undefined where more digits are shown than are kept, or not all programs show the same
-   * @throws Error when the format is none
+   * @returns undefined if more digits are shown than stored, or programs differ
+   * @throws Error if the format is invalid
    */
   rounded(value: number, code: string): number | undefined {
     if (value === 0) return value;
-    const sections = this.sectionsOf(code);
-    const section = sectionFor(sections, value);
-    const places = placesOf(section ?? this.sectionsOf(GENERAL)[0], value);
+    const sections = this.getSections(code);
+    const section = findSection(sections, value);
+    const places = getDecimalPlaces(section ?? this.getSections(GENERAL)[0], value);
     if (places === undefined) return undefined;
     const rounded = roundedTo(places, value);
-    // What rounds to nothing is still a number below zero, and not zero, to its format.
+    // A negative number that rounds to zero still uses the section for negative numbers.
     if (rounded === 0) return value;
-    return sectionFor(sections, rounded) === section ? rounded : undefined;
+    return findSection(sections, rounded) === section ? rounded : undefined;
   }
 
-  private sectionsOf(code: string): readonly Section[] {
+  private getSections(code: string): readonly Section[] {
     const known = this.#sections.get(code);
     if (known) return known;
-    const sections = tokensOf(code).map(sectionOf);
+    const sections = splitSections(code).map(toSection);
     this.#sections.set(code, sections);
     return sections;
   }
@@ -51,7 +51,7 @@ export class DecimalRounding {
 
 type Tokens = ReturnType<typeof tokenize>;
 
-function tokensOf(code: string): readonly Tokens[] {
+function splitSections(code: string): readonly Tokens[] {
   const parts: Tokens[] = [[]];
   for (const token of tokenize(code)) {
     if (token.type === 'break') parts.push([]);
@@ -60,7 +60,7 @@ function tokensOf(code: string): readonly Tokens[] {
   return parts;
 }
 
-function sectionOf(tokens: Tokens): Section {
+function toSection(tokens: Tokens): Section {
   const code = tokens.map(({ raw }) => raw).join('');
   const { type, isDate, maxDecimals, scale } = getFormatInfo(code);
   const condition = tokens.find((token) => token.type === 'condition')?.value;
@@ -72,14 +72,18 @@ function sectionOf(tokens: Tokens): Section {
   return {
     isText: types.includes('text'),
     condition: condition && [String(condition[0]), Number(condition[1])],
-    kind: kindOf(isOther, type === 'general', exponent !== -1),
+    kind: getSectionKind(isOther, type === 'general', exponent !== -1),
     decimals: maxDecimals,
     shift: Math.round(Math.log10(scale)),
     width: Math.max(types.slice(0, Math.max(end, 0)).filter(isDigit).length, 1),
   };
 }
 
-function kindOf(isOther: boolean, isGeneral: boolean, isExponential: boolean): Section['kind'] {
+function getSectionKind(
+  isOther: boolean,
+  isGeneral: boolean,
+  isExponential: boolean,
+): Section['kind'] {
   if (isOther) return 'other';
   if (isGeneral) return 'general';
   return isExponential ? 'exponential' : 'decimal';
@@ -89,16 +93,18 @@ function isDigit(type: string): boolean {
   return type === 'zero' || type === 'hash' || type === 'qmark';
 }
 
-/** Undefined where the format says nothing of such a number. */
-function sectionFor(sections: readonly Section[], value: number): Section | undefined {
+/** Returns undefined if no section applies to the number. */
+function findSection(sections: readonly Section[], value: number): Section | undefined {
   if (sections.some(({ condition }) => condition)) {
-    return sections.slice(0, 3).find(({ condition }) => !condition || holds(condition, value));
+    return sections
+      .slice(0, 3)
+      .find(({ condition }) => !condition || matchesCondition(condition, value));
   }
   const numeric = sections.length < 4 ? sections.filter(({ isText }) => !isText) : sections;
   return (value < 0 && numeric[1]) || numeric[0];
 }
 
-function holds([operator, limit]: readonly [string, number], value: number): boolean {
+function matchesCondition([operator, limit]: readonly [string, number], value: number): boolean {
   if (operator === '<>') return value !== limit;
   return (
     (operator.includes('=') && value === limit) ||
@@ -107,15 +113,15 @@ function holds([operator, limit]: readonly [string, number], value: number): boo
   );
 }
 
-/** How many decimal places of a number are shown; undefined where that is not sure. */
-function placesOf(section: Section | undefined, value: number): number | undefined {
+/** Returns the number of decimal places shown; undefined if it is uncertain. */
+function getDecimalPlaces(section: Section | undefined, value: number): number | undefined {
   const { kind = 'other', decimals = 0, shift = 0, width = 1 } = section ?? {};
   const whole = Math.floor(Math.log10(Math.abs(value)));
   switch (kind) {
     case 'other':
       return DIGITS - whole;
     case 'general':
-      // Below, some write 0.00001 and others 1E-05.
+      // Below this, programs show either 0.00001 or 1E-05.
       return whole < -4 ? undefined : Math.max(9 - Math.max(whole, 0), 0);
     case 'exponential':
       return decimals - Math.floor(whole / width) * width;

@@ -1,7 +1,7 @@
 import { isBlankCell, type SheetRecord } from '../../sheet/sheet.cell.ts';
 import type { RawCell } from './raw.cell.js';
 
-/** Counts what a sheet holds where people do not see it. */
+/** Counts the hidden rows and columns of a sheet that have content. */
 export class HiddenCells {
   readonly #rows = new Set<number>();
   readonly #columns = new Set<number>();
@@ -19,8 +19,9 @@ export class HiddenCells {
     const columns = this.#columns.size;
     if (rows + columns === 0) return [];
     return [
-      `The sheet "${sheet}" holds something in rows (${rows}) and columns (${columns}) that are hidden or filtered out. ` +
-        'It was read too. Show them in the spreadsheet to look at it, or delete them.',
+      `The sheet "${sheet}" has content in rows (${rows}) and columns (${columns}) that ` +
+        'are hidden or filtered out. It was read, too. Show them in the spreadsheet to ' +
+        'review the content, or delete them.',
     ];
   }
 }

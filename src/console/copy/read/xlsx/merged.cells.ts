@@ -5,7 +5,7 @@ import type { RefusedRow, SheetRow } from '../../sheet/sheet.row.js';
 import type { Table } from '../table.reader.js';
 import { toCellReference, parseCellReference } from './raw.cell.ts';
 
-/** A range that is shown as one cell, with what its first one holds. */
+/** A range of merged cells, which shows the content of its first cell. */
 interface Merge {
   readonly range: string;
   readonly top: number;
@@ -15,17 +15,17 @@ interface Merge {
 }
 
 /**
- * The ranges of a sheet whose cells are merged. A spreadsheet shows the first cell over the whole range,
- * so that one text is seen for several keys, and what the others hold is seen by nobody.
+ * Merged cells of a sheet. A spreadsheet shows the first cell across the whole range, so that one
+ * text appears for several keys, and the content of the other cells is invisible.
  */
 export class MergedCells {
   readonly #merges: Merge[] = [];
 
-  /** @throws Error when it is no range, or there are too many */
+  /** @throws Error if the range is invalid, or there are too many */
   add(range: string): void {
     const [first = '', last = first] = range.split(':');
     const [from, to] = [parseCellReference(first), parseCellReference(last)];
-    if (this.#merges.length === MAX_ROWS) throw new Error('it has too many merged cells');
+    if (this.#merges.length === MAX_ROWS) throw new Error('too many merged cells');
     this.#merges.push({
       range,
       top: Math.min(from.row, to.row),
@@ -36,21 +36,21 @@ export class MergedCells {
   }
 
   /**
-   * The table without the texts that people see at another place as well, or not at all.
+   * Returns the table without texts that also appear elsewhere, or are invisible.
    *
-   * @throws SheetException when the name of a column is not seen
+   * @throws SheetException if the name of a column is invisible
    */
   without(table: Table, sheet: string): Table {
     if (this.#merges.length === 0) return table;
-    checkHeader(this.#merges, table.columns);
-    const faults = faultsOf(this.#merges, table);
-    if (faults.size === 0) return table;
+    assertHeaderVisible(this.#merges, table.columns);
+    const affected = findAffectedCells(this.#merges, table);
+    if (affected.size === 0) return table;
     const rows: SheetRow[] = [];
     const refused = [...table.refused];
     for (const row of table.rows) {
-      const left = withoutFaults(row, table.columns, (column) => {
-        const merge = faults.get(numberOf(row.row, column));
-        return merge && reasonOf(sheet, toCellReference(row.row, column), merge);
+      const left = removeAffected(row, table.columns, (column) => {
+        const merge = affected.get(toCellNumber(row.row, column));
+        return merge && describeMerge(sheet, toCellReference(row.row, column), merge);
       });
       if (left.row) rows.push(left.row);
       refused.push(...left.refused);
@@ -59,71 +59,73 @@ export class MergedCells {
   }
 }
 
-function checkHeader(merges: readonly Merge[], columns: SheetColumns): void {
+function assertHeaderVisible(merges: readonly Merge[], columns: SheetColumns): void {
   const { row } = columns;
-  const read = columnsOf(columns);
+  const read = getReadColumns(columns);
   for (const { range, top, bottom, left, right } of merges) {
     if (top > row || bottom < row) continue;
     const covered = read.find((at) => at >= left && at <= right && (at > left || row > top));
     if (covered === undefined) continue;
     throw new SheetException(
-      `The name of the column in ${toCellReference(row, covered)} is hidden by merged cells (${range}). ` +
-        'Unmerge them, and look at what the names are.',
+      `The name of the column in ${toCellReference(row, covered)} is hidden by merged ` +
+        `cells (${range}). Unmerge them, and check the names.`,
     );
   }
 }
 
-/** By the number of a cell, the range that shows one text for several of which some is read. */
-function faultsOf(merges: readonly Merge[], table: Table): ReadonlyMap<number, Merge> {
+/**
+ * Maps the number of each affected cell to its range. A range without imported texts is ignored.
+ */
+function findAffectedCells(merges: readonly Merge[], table: Table): ReadonlyMap<number, Merge> {
   const { columns } = table;
   const byNumber = new Map(table.rows.map((row) => [row.row, row]));
   const numbers = new Set([...byNumber.keys(), ...table.refused.map(({ row }) => row)]);
   numbers.delete(columns.row);
   const rows = [...numbers].toSorted((a, b) => a - b);
-  const read = columnsOf(columns);
+  const read = getReadColumns(columns);
   const languages = new Map(columns.languages.map(({ language, at }) => [at, language]));
   const isFilled = (row: SheetRow | undefined, column: number) => {
     const language = languages.get(column);
     return !row || language === undefined || row.texts.has(language);
   };
-  const faults = new Map<number, Merge>();
-  let room = MAX_CELLS;
+  const affected = new Map<number, Merge>();
+  let remaining = MAX_CELLS;
   for (const merge of merges) {
     const across = read.filter((at) => at >= merge.left && at <= merge.right);
-    const [start, end] = [firstFrom(rows, merge.top), firstFrom(rows, merge.bottom + 1)];
+    const [start, end] = [findLowerBound(rows, merge.top), findLowerBound(rows, merge.bottom + 1)];
     const cells = (end - start) * across.length;
-    const isOwn = cells === 1 && rows[start] === merge.top && across[0] === merge.left;
-    if (cells === 0 || isOwn) continue;
-    room -= cells;
-    if (room < 0) throw new Error('it has too many merged cells');
+    const isFirstCellOnly = cells === 1 && rows[start] === merge.top && across[0] === merge.left;
+    if (cells === 0 || isFirstCellOnly) continue;
+    remaining -= cells;
+    if (remaining < 0) throw new Error('too many merged cells');
     const down = rows.slice(start, end);
-    const isSeen = down.some((row) => across.some((at) => isFilled(byNumber.get(row), at)));
-    if (isSeen)
-      for (const row of down) for (const at of across) faults.set(numberOf(row, at), merge);
+    const hasContent = down.some((row) => across.some((at) => isFilled(byNumber.get(row), at)));
+    if (hasContent)
+      for (const row of down) for (const at of across) affected.set(toCellNumber(row, at), merge);
   }
-  return faults;
+  return affected;
 }
 
-/** The columns that are read, from left to right. */
-function columnsOf({ key, version, languages }: SheetColumns): readonly number[] {
+/** Returns the columns that are read, from left to right. */
+function getReadColumns({ key, version, languages }: SheetColumns): readonly number[] {
   const at = [key, ...(version === null ? [] : [version]), ...languages.map((one) => one.at)];
   return at.toSorted((a, b) => a - b);
 }
 
-/** What is left of a row; of a cell that is not the only one to show its text, why not. */
-function withoutFaults(
+/** Removes affected cells from a row, and returns the reasons. */
+function removeAffected(
   row: SheetRow,
   { key, version, languages }: SheetColumns,
-  faultAt: (column: number) => string | undefined,
+  getReason: (column: number) => string | undefined,
 ): { readonly row?: SheetRow; readonly refused: readonly RefusedRow[] } {
   const refuse = (language: string | null, reason: string): RefusedRow => {
     return { row: row.row, key: row.key, language, reason };
   };
-  const whole = faultAt(key) ?? (version === null ? undefined : faultAt(version));
-  if (whole !== undefined) return { refused: [refuse(null, whole)] };
+  const rowReason = getReason(key) ?? (version === null ? undefined : getReason(version));
+  if (rowReason !== undefined) return { refused: [refuse(null, rowReason)] };
   const refused = languages.flatMap(({ language, at }) => {
-    const fault = faultAt(at);
-    return fault === undefined ? [] : [refuse(language, fault)];
+    const reason = getReason(at);
+    return reason === undefined ? [] : [refuse(language, reason)];
   });
   if (refused.length === 0) return { row, refused };
   const texts = new Map(row.texts);
@@ -131,19 +133,19 @@ function withoutFaults(
   return { row: { ...row, texts }, refused };
 }
 
-function reasonOf(sheet: string, place: string, { range }: Merge): string {
+function describeMerge(sheet: string, reference: string, { range }: Merge): string {
   return (
-    `Sheet "${sheet}", cell ${place} is merged with others (${range}), so that one text is seen for all of ` +
-    'them. Unmerge them, and type into each what it shall hold.'
+    `Sheet "${sheet}", cell ${reference} is merged with others (${range}), so that one text ` +
+    'appears in all of them. Unmerge them, and enter the text of each cell.'
   );
 }
 
-function numberOf(row: number, column: number): number {
+function toCellNumber(row: number, column: number): number {
   return row * MAX_COLUMNS + column;
 }
 
-/** The index of the first of sorted numbers that is not below a limit. */
-function firstFrom(numbers: readonly number[], limit: number): number {
+/** Returns the index of the first number that is at least `limit` (binary search). */
+function findLowerBound(numbers: readonly number[], limit: number): number {
   let low = 0;
   let high = numbers.length;
   while (low < high) {

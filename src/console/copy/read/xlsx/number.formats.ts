@@ -2,12 +2,12 @@ import type { Archive } from './archive.js';
 import { isStrike } from './struck.runs.ts';
 import { readXml } from './xml.reader.ts';
 
-/** The format of a cell that has none. */
+/** Format of a cell without one. */
 export const GENERAL = 'General';
 
 /**
- * Formats that are known by their number alone (ECMA-376, part 1, 18.8.30). Those with the currency of
- * the computer (5 to 8, 42, 44) and with its dates are not among them.
+ * Built-in formats by number (ECMA-376, part 1, 18.8.30). Those that depend on the currency (5 to
+ * 8, 42, 44) or the dates of the computer are omitted.
  */
 const BUILT_IN_FORMATS: Readonly<Record<number, string>> = {
   0: GENERAL,
@@ -40,14 +40,14 @@ const BUILT_IN_FORMATS: Readonly<Record<number, string>> = {
   49: '@',
 };
 
-/** How cells of each style look. */
+/** Formats of the cell styles. */
 export interface CellStyles {
   /**
-   * Undefined for formats which each computer shows in its own way: a short date is 7/8/2026 here and
-   * 08.07.2026 there, and a currency is its own.
+   * Undefined for formats that depend on the computer, such as a short date (7/8/2026 or
+   * 08.07.2026) or the local currency.
    */
   readonly formats: readonly (string | undefined)[];
-  /** Numbers of the styles that strike through what stands in the cell. */
+  /** Indexes of the styles with strikethrough. */
   readonly struck: ReadonlySet<number>;
 }
 
@@ -57,7 +57,7 @@ export async function readStyles(archive: Archive, part: string | undefined): Pr
   const struckFonts = new Set<number>();
   let fonts = 0;
   if (part === undefined) return { formats: [], struck: new Set() };
-  // Styles of tables and conditions number their formats anew.
+  // Table styles and conditional formats have lists of their own.
   let list: string | undefined;
   const reading = readXml(archive.read(part), {
     open: (name, attributes) => {
@@ -85,30 +85,30 @@ export async function readStyles(archive: Archive, part: string | undefined): Pr
 
 const FORMAT_LISTS: ReadonlySet<string> = new Set(['numFmts', 'fonts', 'cellXfs']);
 
-/** The long date and the time of the computer's settings. */
+/** Long date and time as set on the computer. */
 const SYSTEM_FORMAT = /\[\$-(?:x-sys\w+|F[48]00)\]/i;
 
-/** `[$€-407]`, `[$-439]`, `[$-th-TH,D07041E]`: a currency, and how a language writes. */
+/** E.g. `[$€-407]`, `[$-439]`, `[$-th-TH,D07041E]`: a currency and a locale. */
 const LOCALE = /\[\$([^\]-]*)-([^\]]*)\]/g;
-/** What stands beside the letters of a date, of which `g` is the era. */
+/** Parts of a format that are not date letters. `g` stands for the era. */
 const NON_DATE_PARTS = /"[^"]*"|[\\_*].|\[[^\]]*\]|General/gisu;
 
-/** Years of eras or of the Hijri calendar, in any language. */
+/** Years of an era, or of the Hijri calendar. */
 const OTHER_YEARS = /g|b2/i;
-/** Years of an era where the language has one; `E+00` is of a number. */
+/** Years of an era, if the locale has eras; `E+00` belongs to a number. */
 const ERA_YEARS = /[er](?![+-])/i;
-/** Taiwan's and Japan's, by their names. */
+/** Locales with eras: Taiwan and Japan. */
 const WITH_ERAS = /^(?:ja|zh-(?:Hant-)?TW)\b/i;
 const [TAIWAN, JAPAN] = [0x404, 0x11];
 
-/** Whether it shows other digits than 0 to 9, or years of another calendar. */
+/** Whether the format uses other digits than 0 to 9, or another calendar. */
 export function usesLocaleDigits(code: string): boolean {
   const letters = code.replaceAll(NON_DATE_PARTS, '');
   if (/\[DBNum/i.test(code) || OTHER_YEARS.test(letters)) return true;
   return [...code.matchAll(LOCALE)].some(([, , locale = '']) => {
     const [last = ''] = locale.split(',').slice(-1);
     const bytes = /^[\da-f]{2,8}$/i.test(last) ? Number.parseInt(last, 16) : 0;
-    // Two bytes of the language, one of the calendar, one of the digits; 1 are those of English.
+    // Two bytes for the language, one for the calendar, one for the digits; 1 means Western.
     if (bytes >>> 24 > 1 || ((bytes >>> 16) & 0xff) > 1) return true;
     const hasEras =
       WITH_ERAS.test(locale) || (bytes & 0xffff) === TAIWAN || (bytes & 0x3ff) === JAPAN;
@@ -116,7 +116,10 @@ export function usesLocaleDigits(code: string): boolean {
   });
 }
 
-/** The same for numbers, which spreadsheets separate as the computer is set up, whatever the currency. */
+/**
+ * Removes the locale from a number format, because the computer determines the separators, and
+ * keeps the currency.
+ */
 export function stripLocale(code: string): string {
   return code.replaceAll(LOCALE, (_, currency: string) =>
     currency === '' ? '' : `[$${currency}]`,

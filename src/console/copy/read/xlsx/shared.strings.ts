@@ -4,11 +4,11 @@ import { StruckRuns } from './struck.runs.ts';
 import { unescapeXlsx } from './xlsx.escapes.ts';
 import { readXml } from './xml.reader.ts';
 
-/** The texts that cells name by their number. */
+/** Texts that cells refer to by index. */
 export interface SharedStrings {
-  /** Of rich texts the words, without how they are spoken. */
+  /** Plain text of each entry, without phonetic guides. */
   readonly texts: readonly string[];
-  /** Numbers of those with words that are struck through. */
+  /** Indexes of entries with strikethrough. */
   readonly struck: ReadonlySet<number>;
 }
 
@@ -22,24 +22,24 @@ export async function readSharedStrings(
   let remaining = MAX_CHARACTERS;
   let text = '';
   let isText = false;
-  let isSpoken = false;
+  let isPhonetic = false;
   const strikes = new StruckRuns();
   const reading = readXml(archive.read(part), {
     open: (name, attributes) => {
       strikes.open(name, attributes);
       if (name === 'si') text = '';
-      else if (name === 'rPh') isSpoken = true;
-      else if (name === 't') isText = !isSpoken;
+      else if (name === 'rPh') isPhonetic = true;
+      else if (name === 't') isText = !isPhonetic;
     },
     close: (name) => {
       strikes.close(name);
       if (name === 't') isText = false;
-      else if (name === 'rPh') isSpoken = false;
+      else if (name === 'rPh') isPhonetic = false;
       if (name !== 'si') return;
       if (strikes.end()) struck.add(texts.length);
       texts.push(unescapeXlsx(text));
       remaining -= text.length + 1;
-      if (remaining < 0) throw new Error('its texts are too large');
+      if (remaining < 0) throw new Error('texts too large');
     },
     text: (characters) => {
       if (!isText) return;

@@ -8,10 +8,10 @@ import { unescapeXlsx } from './xlsx.escapes.ts';
 import { readXml, type XmlAttributes } from './xml.reader.ts';
 
 /**
- * The cells of a sheet, row by row; empty ones may be absent.
+ * Yields the cells of a sheet row by row; empty cells may be absent.
  *
- * @param merged is filled with the ranges of cells that are merged, which stand behind all rows
- * @throws Error when it is damaged
+ * @param merged receives the merged ranges, which follow all rows in the file
+ * @throws Error if the sheet is damaged
  */
 export async function* readCells(
   archive: Archive,
@@ -26,7 +26,7 @@ export async function* readCells(
 
 type CellDraft = { -readonly [Name in keyof RawCell]: RawCell[Name] };
 
-/** Puts rows together from what happens in the document of a sheet. */
+/** Builds rows from XML events. */
 class RowsBuilder {
   readonly rows: (readonly RawCell[])[] = [];
   #isData = false;
@@ -35,7 +35,7 @@ class RowsBuilder {
   #cells: RawCell[] = [];
   #cell: CellDraft | undefined;
   #target: 'value' | 'inline' | undefined;
-  #isSpoken = false;
+  #isPhonetic = false;
   readonly #strikes = new StruckRuns();
   #isRowHidden = false;
   #view: SheetView = { showsFormulas: false, hidesZeros: false };
@@ -50,7 +50,7 @@ class RowsBuilder {
     if (name === 'sheetData') this.#isData = true;
     if (name === 'col' && isHidden(attributes, 'width')) this.hideColumns(attributes);
     if (name === 'mergeCell') this.#merged.add(attributes.get('ref') ?? '');
-    if (name === 'sheetView') this.#view = viewOf(attributes);
+    if (name === 'sheetView') this.#view = parseSheetView(attributes);
     if (!this.#isData) return;
     if (name === 'row') this.startRow(attributes);
     else if (name === 'c') this.startCell(attributes);
@@ -60,7 +60,7 @@ class RowsBuilder {
   close(name: string): void {
     if (name === 'sheetData') this.#isData = false;
     if (name === 'row' && this.#isData) this.rows.push(this.#cells);
-    if (name === 'rPh') this.#isSpoken = false;
+    if (name === 'rPh') this.#isPhonetic = false;
     if (name === 'v' || name === 't') this.#target = undefined;
     this.#strikes.close(name);
     if (name !== 'c' || !this.#cell) return;
@@ -78,7 +78,7 @@ class RowsBuilder {
 
   private startRow(attributes: XmlAttributes): void {
     const given = Number(attributes.get('r') ?? this.#row + 1);
-    if (!Number.isSafeInteger(given) || given < 1) throw new Error('a row has no number');
+    if (!Number.isSafeInteger(given) || given < 1) throw new Error('invalid row number');
     this.#row = given;
     this.#column = -1;
     this.#cells = [];
@@ -98,7 +98,7 @@ class RowsBuilder {
 
   private startCell(attributes: XmlAttributes): void {
     const reference = attributes.get('r');
-    // Some programs leave the places out where cells follow one another.
+    // Some programs omit references of consecutive cells.
     const column =
       reference === undefined ? this.#column + 1 : parseCellReference(reference).column;
     this.#column = column;
@@ -117,24 +117,24 @@ class RowsBuilder {
   private startPart(cell: CellDraft, name: string, attributes: XmlAttributes): void {
     this.#strikes.open(name, attributes);
     if (name === 'f') cell.isFormula = true;
-    else if (name === 'rPh') this.#isSpoken = true;
+    else if (name === 'rPh') this.#isPhonetic = true;
     else if (name === 'is') cell.inline = '';
     else if (name === 'v') {
       cell.value = '';
       this.#target = 'value';
-    } else if (name === 't' && cell.inline !== undefined && !this.#isSpoken)
+    } else if (name === 't' && cell.inline !== undefined && !this.#isPhonetic)
       this.#target = 'inline';
   }
 }
 
-function viewOf(attributes: XmlAttributes): SheetView {
+function parseSheetView(attributes: XmlAttributes): SheetView {
   return {
     showsFormulas: parseXmlBoolean(attributes.get('showFormulas')),
     hidesZeros: !parseXmlBoolean(attributes.get('showZeros') ?? '1'),
   };
 }
 
-/** Hidden by itself or by a filter, or without a size. */
+/** Whether a row or column is hidden, filtered out, or has size zero. */
 function isHidden(attributes: XmlAttributes, size: 'ht' | 'width'): boolean {
   return parseXmlBoolean(attributes.get('hidden')) || Number(attributes.get(size) ?? 1) === 0;
 }

@@ -1,6 +1,6 @@
 import type { XmlAttributes } from './xml.reader.js';
 
-/** Whether a rich text has words that are struck through, from what happens in its XML. */
+/** Detects strikethrough in a rich text from XML events. */
 export class StruckRuns {
   #isRunStruck = false;
   #isStruck = false;
@@ -18,7 +18,7 @@ export class StruckRuns {
     this.#isStruck ||= this.#isRunStruck && /\S/.test(characters);
   }
 
-  /** The answer for a text that ends here. */
+  /** Ends a text. Returns whether part of it is struck through. */
   end(): boolean {
     const isStruck = this.#isStruck;
     this.#isStruck = false;
@@ -27,7 +27,7 @@ export class StruckRuns {
   }
 }
 
-/** Of the properties of a run or a font. */
+/** Whether an element of run or font properties enables strikethrough. */
 export function isStrike(name: string, attributes: XmlAttributes): boolean {
   return name === 'strike' && !/^(?:0|false|off)$/.test(attributes.get('val') ?? '');
 }

@@ -2,35 +2,35 @@ import { posix } from 'node:path';
 import type { Archive } from './archive.js';
 import { readXml } from './xml.reader.ts';
 
-/** A sheet of a workbook, in the order in which they are shown. */
+/** A sheet of a workbook. */
 export interface SheetPart {
   readonly name: string;
   readonly isHidden: boolean;
-  /** Where its cells are; absent for a sheet that has none, such as a chart. */
+  /** Path of the part with the cells; absent for sheets without cells, e.g. charts. */
   readonly part?: string;
 }
 
-/** What a workbook holds. */
+/** The content of a workbook. */
 export interface Workbook {
   readonly sheets: readonly SheetPart[];
   readonly strings?: string;
   readonly styles?: string;
-  /** Days are counted from 1904, as old Macs did. */
+  /** Whether days are counted from 1904, as by Excel on old Macs. */
   readonly usesDate1904: boolean;
 }
 
 interface PartRelation {
   readonly id: string;
-  /** Without its address. */
+  /** Last segment of the type URI. */
   readonly type: string;
   readonly target: string;
 }
 
-/** @throws Error when it is no workbook */
+/** @throws Error if it is not a workbook */
 export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const roots = await readRelations(archive, '');
   const main = roots.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
-  if (!archive.has(main)) throw new Error('it is no workbook');
+  if (!archive.has(main)) throw new Error('not a workbook');
   const relations = await readRelations(archive, main);
   const sheets: SheetPart[] = [];
   let usesDate1904 = false;
@@ -52,7 +52,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   return { sheets, usesDate1904, ...(strings && { strings }), ...(styles && { styles }) };
 }
 
-/** Where a part says that others are. */
+/** Reads the relationships of a part. */
 async function readRelations(archive: Archive, part: string): Promise<readonly PartRelation[]> {
   const folder = posix.dirname(part);
   const name = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);

@@ -16,10 +16,9 @@ import { readCells } from './sheet.cells.ts';
 import { readWorkbook, type SheetPart } from './workbook.parts.ts';
 
 /**
- * Reads the texts of all sheets of a workbook that people see and that have a column of keys. The
- * others are named in the notices.
+ * Reads the texts of all visible sheets that have a key column. Notices name the other sheets.
  *
- * @throws SheetException when there is no such sheet, or the file is damaged or too large
+ * @throws SheetException if there is no such sheet, or the file is damaged or too large
  */
 export async function readXlsx(bytes: Buffer, known: readonly string[]): Promise<Sheet> {
   try {
@@ -36,7 +35,7 @@ class WorkbookReader {
   readonly #tables: (Table & { readonly name: string })[] = [];
   readonly #notices: string[] = [];
   #remaining = MAX_CELLS;
-  #foreign: UnrecognizedTableException | undefined;
+  #unrecognized: UnrecognizedTableException | undefined;
   #misnamed: unknown;
 
   constructor(archive: Archive, known: readonly string[]) {
@@ -54,13 +53,13 @@ class WorkbookReader {
     };
     for (const sheet of sheets) await this.readSheet(sheet, { ...context, sheet: sheet.name });
     if (this.#tables.length === 0) throw this.createEmptyError();
-    const isOne = this.#tables.length === 1;
+    const isSingle = this.#tables.length === 1;
     return {
       rows: this.#tables.flatMap(({ rows, name }) =>
-        isOne ? rows : rows.map((row) => ({ ...row, sheet: name })),
+        isSingle ? rows : rows.map((row) => ({ ...row, sheet: name })),
       ),
       refused: this.#tables.flatMap(({ refused, name }) =>
-        isOne
+        isSingle
           ? refused
           : refused.map((row) => ({ ...row, reason: withSheetName(name, row.reason) })),
       ),
@@ -72,7 +71,8 @@ class WorkbookReader {
     const shown = name.slice(0, 60);
     if (isHidden) {
       this.#notices.push(
-        `The sheet "${shown}" is hidden and was not read. Show it in the spreadsheet to import it.`,
+        `The sheet "${shown}" is hidden and was not read. Show it in the spreadsheet to ` +
+          'import it.',
       );
     }
     if (isHidden || part === undefined) return;
@@ -90,7 +90,7 @@ class WorkbookReader {
     } catch (error) {
       if (!(error instanceof UnrecognizedTableException)) throw prefixWithSheet(error, shown);
       if (error.misnamed) this.#misnamed ??= prefixWithSheet(error, shown);
-      this.#foreign ??= error;
+      this.#unrecognized ??= error;
       this.#notices.push(`The sheet "${shown}" was not read: ${error.misnamed ?? MISSING_COLUMNS}`);
     }
   }
@@ -102,7 +102,7 @@ class WorkbookReader {
   ): AsyncGenerator<SheetRecord> {
     for await (const row of cells) {
       this.#remaining -= row.length;
-      if (this.#remaining < 0) throw new Error('it has too many cells');
+      if (this.#remaining < 0) throw new Error('too many cells');
       const record = toSheetRecord(row, context);
       if (!record) continue;
       hidden.add(row, record);
@@ -114,8 +114,8 @@ class WorkbookReader {
     const hidden = this.#notices.join(' ');
     return (
       this.#misnamed ??
-      this.#foreign ??
-      new SheetException(`The file is empty. ${hidden || 'Export texts to see how it looks.'}`)
+      this.#unrecognized ??
+      new SheetException(`The file is empty. ${hidden || 'Export texts to see an example.'}`)
     );
   }
 }
@@ -126,8 +126,8 @@ function toSheetRecord(row: readonly RawCell[], context: CellContext): SheetReco
   const cells: SheetCell[] = [];
   for (const cell of row) {
     const { column } = cell;
-    if (cells[column] !== undefined) throw new Error('a cell is there twice');
-    // One lonely cell at the far end needs no row of sixteen thousand.
+    if (cells[column] !== undefined) throw new Error('duplicate cell');
+    // Skips cells beyond the limit, because a single one would create a huge sparse row.
     if (column < MAX_COLUMNS) cells[column] = formatCell(cell, context);
   }
   return { row: first.row, cells };
@@ -139,19 +139,21 @@ function createNotices({
   unnamed,
   name,
 }: Table & { readonly name: string }): string[] {
-  const own = [...notices];
+  const all = [...notices];
   if (formattedCount > 0) {
-    own.push(
-      `Texts of the sheet "${name.slice(0, 60)}" are numbers, dates or TRUE and FALSE to the spreadsheet (${formattedCount}). ` +
-        'They are imported as it shows them in English. Format the columns as Text to be sure of them.',
+    all.push(
+      `The sheet "${name.slice(0, 60)}" has texts that are numbers, dates or booleans to ` +
+        `the spreadsheet (${formattedCount}). They are imported as an English spreadsheet ` +
+        'shows them. Format the columns as Text to avoid conversions.',
     );
   }
   if (unnamed) {
-    own.push(
-      `The sheet "${name.slice(0, 60)}" has something in columns without a name (first in ${toCellReference(unnamed.row, unnamed.column)}), which was not read.`,
+    all.push(
+      `The sheet "${name.slice(0, 60)}" has content in columns without a name (first in ` +
+        `${toCellReference(unnamed.row, unnamed.column)}), which was not read.`,
     );
   }
-  return own;
+  return all;
 }
 
 function prefixWithSheet(error: unknown, sheet: string): unknown {
@@ -159,12 +161,12 @@ function prefixWithSheet(error: unknown, sheet: string): unknown {
   return new SheetException(withSheetName(sheet, error.message), { cause: error });
 }
 
-function withSheetName(sheet: string, words: string): string {
-  return words.startsWith('Sheet "') ? words : `Sheet "${sheet}": ${words}`;
+function withSheetName(sheet: string, message: string): string {
+  return message.startsWith('Sheet "') ? message : `Sheet "${sheet}": ${message}`;
 }
 
-const MISSING_COLUMNS = 'its first row does not name a column "key" and one for a language.';
+const MISSING_COLUMNS = 'the first row must name a column "key" and a column for a language.';
 
 const UNREADABLE_WORKBOOK =
-  'The file cannot be read as a spreadsheet, or is too large when unpacked. Save it as "Excel workbook (.xlsx)" again, ' +
-  'without a password, or export it as CSV.';
+  'The file cannot be read as a spreadsheet, or is too large when unpacked. Save it as ' +
+  '"Excel workbook (.xlsx)" again, without a password, or export it as CSV.';

@@ -1,23 +1,23 @@
 import { TextDecoder } from 'node:util';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 
-/** What happens in an XML document. Names are without the prefix of their namespace. */
+/** Events of an XML document. Names have no namespace prefix. */
 export interface XmlEvents {
   open?(name: string, attributes: XmlAttributes): void;
   close?(name: string): void;
-  /** Characters, also those of CDATA; maybe in several pieces. */
+  /** Characters, including CDATA; possibly in several pieces. */
   text?(characters: string): void;
 }
 
-/** Attributes by name, without the prefix of their namespace. */
+/** Attributes by name, without namespace prefix. */
 export type XmlAttributes = ReadonlyMap<string, string>;
 
 const MAX_XML_DEPTH = 100;
 
 /**
- * Reads a document piece by piece, and gives a turn after each.
+ * Parses a document, and yields after each chunk.
  *
- * @throws Error when it is not well-formed, or in another encoding than UTF-8 or UTF-16
+ * @throws Error if it is not well-formed, or not in UTF-8 or UTF-16
  */
 export async function* readXml(
   chunks: AsyncIterable<Uint8Array>,
@@ -44,7 +44,7 @@ function createXmlParser(events: XmlEvents): SaxesParser<{ xmlns: false; positio
   });
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
     depth += 1;
-    if (depth > MAX_XML_DEPTH) throw new Error('its elements are nested too deeply');
+    if (depth > MAX_XML_DEPTH) throw new Error('elements nested too deeply');
     events.open?.(getLocalName(name), toLocalAttributes(attributes));
   });
   parser.on('closetag', ({ name }) => {
@@ -56,7 +56,7 @@ function createXmlParser(events: XmlEvents): SaxesParser<{ xmlns: false; positio
   return parser;
 }
 
-/** Declarations of namespaces left out; a name without a prefix wins over the same with one. */
+/** Removes namespace declarations and prefixes; an attribute without prefix takes precedence. */
 function toLocalAttributes(attributes: Readonly<Record<string, string>>): XmlAttributes {
   const given = Object.entries(attributes).filter(([key]) => !key.startsWith('xmlns'));
   const prefixed = given.filter(([key]) => key.includes(':'));
