@@ -1,4 +1,4 @@
-/** Draws each page of the console into docs/images/console, from a service in use. */
+/** Takes screenshots of each page of the console into docs/images/console, from a service with sample data. */
 import { spawnSync } from 'node:child_process';
 
 const JEST = 'node_modules/jest/bin/jest.js';

@@ -29,7 +29,7 @@ describe('two replicas on one database', () => {
     await postgres?.stop();
   });
 
-  it('answer with a text that was published on one of them', async () => {
+  it('answer with a text published on one of them', async () => {
     const text = 'Today: {product} for {price}';
     expect(await other.callNode('product_price', PRICE)).toBe('The powerbank costs ₹ 1,299.');
     await people.administrator.openText('product.price');
@@ -40,7 +40,7 @@ describe('two replicas on one database', () => {
       expect(await eventually(() => replica.callNode('product_price', PRICE), said)).toBe(said);
   });
 
-  it('know the same accounts and sessions: who signed in on one works on the other', async () => {
+  it('share accounts and sessions', async () => {
     const person = await people.openSession(people.administrator.email, await other.url());
     await person.goTo('messages/product.price/en');
     await person.signIn();
@@ -52,7 +52,7 @@ describe('two replicas on one database', () => {
     await there.getByRole('heading', { name: 'Messages' }).waitFor();
   });
 
-  it('answer on the first with what was published on the second', async () => {
+  it('answer on the first with a text published on the second', async () => {
     const person = await people.openSession(people.administrator.email, await other.url());
     await person.goTo('messages/product.price/en');
     await person.signIn();
@@ -62,7 +62,7 @@ describe('two replicas on one database', () => {
     expect(await eventually(() => one.callNode('product_price', PRICE), said)).toBe(said);
   });
 
-  it('tell each other when somebody signs out', async () => {
+  it('share sign-outs', async () => {
     const { page } = people.administrator;
     await page.getByRole('button', { name: /Asha/ }).click();
     await people.administrator.selectMenuItem('Sign out');
@@ -73,7 +73,7 @@ describe('two replicas on one database', () => {
     expect((await people.administrator.requestApi('GET session')).status).toBe(401);
   });
 
-  it('cause no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Passwords of those whom tests invite. */
+/** The password of all users in tests. */
 export const PASSWORD = 'correct horse battery';
 
-/** Somebody in front of the console. */
+/** A user of the console with their own browser. */
 export class ConsoleTestUser {
   constructor(
     readonly page: Page,
@@ -11,7 +11,7 @@ export class ConsoleTestUser {
     readonly email: string,
   ) {}
 
-  /** The only field that holds the text of the editor. */
+  /** The text field of the editor. */
   get text(): Locator {
     return this.page.getByRole('textbox', { name: /^Text in / });
   }
@@ -25,7 +25,7 @@ export class ConsoleTestUser {
     await this.text.waitFor();
   }
 
-  /** Clicks on the button of that name. */
+  /** Clicks the button of that name. */
   async clickButton(name: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).click();
   }
@@ -34,12 +34,12 @@ export class ConsoleTestUser {
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
-  /** Resolves once it stands on the page. */
+  /** Resolves when the text is visible. */
   async waitForText(words: string | RegExp): Promise<void> {
     await this.page.getByText(words).first().waitFor();
   }
 
-  /** Writes the text of the open editor, until the server has it. */
+  /** Fills the open editor and resolves when the draft is saved. */
   async saveDraft(text: string): Promise<void> {
     await this.text.fill(text);
     await this.waitForText('Saved as draft');
@@ -57,7 +57,7 @@ export class ConsoleTestUser {
   }
 
   /**
-   * What the API answers to this browser, with its cookie.
+   * The API's response to this browser, with its session cookie.
    *
    * @param line method and path below the API, e.g. `GET copy/overview`
    */
@@ -85,6 +85,6 @@ export class ConsoleTestUser {
   }
 }
 
-/** As loose as JSON is; tests say what they expect of it. */
+/** Untyped JSON: tests check what they expect. */
 // oxlint-disable-next-line typescript/no-explicit-any -- that is the point
 export type ConsoleJson = any;

@@ -7,12 +7,12 @@ import type { ConsoleServiceProcess } from './console.service.process.js';
 export interface ConsoleInvitee {
   readonly name: string;
   readonly role: ConsoleRole;
-  /** As the page names them, e.g. Hindi. */
+  /** Display names, e.g. Hindi. */
   readonly languages?: readonly string[];
   readonly prefixes?: readonly string[];
 }
 
-/** Those who work with the console of a service, each with a browser of their own. */
+/** Users of the console of a service, each with their own browser. */
 export class ConsoleTestUsers {
   private constructor(
     private readonly browser: TestBrowser,
@@ -20,7 +20,7 @@ export class ConsoleTestUsers {
     readonly administrator: ConsoleTestUser,
   ) {}
 
-  /** Opens the address and then the link that the service printed, as the first administrator does. */
+  /** Sets up the console as its first administrator, with the link that the service printed. */
   static async start(
     browser: TestBrowser,
     service: ConsoleServiceProcess,
@@ -39,11 +39,11 @@ export class ConsoleTestUsers {
     return new ConsoleTestUsers(browser, url, administrator);
   }
 
-  /** Invites somebody on the page of users. Gives the link for them. */
+  /** Invites a user on the users page. Returns the invitation link. */
   async invite({ name, role, languages = [], prefixes = [] }: ConsoleInvitee): Promise<string> {
     const { page } = this.administrator;
     await this.administrator.goTo('users');
-    await this.administrator.clickButton('Invite somebody');
+    await this.administrator.clickButton('Invite a user');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
     await dialog.getByRole('textbox', { name: 'E-mail address' }).fill(emailOf(name));
@@ -56,7 +56,7 @@ export class ConsoleTestUsers {
     return link.trim();
   }
 
-  /** Somebody who opened the link of an invitation and chose a password. */
+  /** A user who opened an invitation link and chose a password. */
   async acceptInvitation(name: string, link: string): Promise<ConsoleTestUser> {
     const page = await this.browser.newVisitorPage();
     await page.goto(link);
@@ -70,12 +70,12 @@ export class ConsoleTestUsers {
     return this.acceptInvitation(invitee.name, await this.invite(invitee));
   }
 
-  /** The same console by another address, or as somebody who is not signed in. */
+  /** The same console by another URL, or without a session. */
   async openSession(email: string, url = this.url): Promise<ConsoleTestUser> {
     return new ConsoleTestUser(await this.browser.newVisitorPage(), url, email);
   }
 
-  /** Lets the bot speak one more language. */
+  /** Adds a language to the bot. */
   async addLanguage(language: string): Promise<void> {
     const { page } = this.administrator;
     await this.administrator.goTo('messages');
@@ -90,7 +90,7 @@ export function emailOf(name: string): string {
   return `${name.toLowerCase()}@shop.example`;
 }
 
-/** Types into a field with suggestions, and takes what was typed. */
+/** Types into a field with suggestions and accepts the input. */
 async function enterSuggestion(page: Page, label: string, value: string): Promise<void> {
   const field = page.getByRole('dialog').getByLabel(label).first();
   await field.pressSequentially(value);

@@ -81,7 +81,7 @@ function ModeCell({ view }: { view: NodeJson }) {
   );
 }
 
-/** The fallback of a bot has no name to be switched by. */
+/** The fallback handler has no name, so it has no switch. */
 function NodeSwitchButton({
   view,
   onSwitch,
