@@ -10,9 +10,9 @@ describe('the audit log', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    person = people.administrator;
-    const editor = await people.addUser({ name: 'Esha', role: 'editor' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    person = users.administrator;
+    const editor = await users.addUser({ name: 'Esha', role: 'editor' });
     await editor.requestApi('PATCH session', { name: 'Esha K' });
     for (let count = 1; count <= 60; count++)
       await person.requestApi('PATCH session', { name: `Asha ${count}` });

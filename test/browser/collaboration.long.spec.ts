@@ -11,9 +11,9 @@ describe('two users of one list', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    reader = people.administrator;
-    writer = await people.addUser({ name: 'Esha', role: 'editor' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    reader = users.administrator;
+    writer = await users.addUser({ name: 'Esha', role: 'editor' });
   });
   afterAll(async () => {
     await browser?.stop();

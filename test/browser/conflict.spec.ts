@@ -12,9 +12,9 @@ describe('two editors of one text', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    first = await people.addUser({ name: 'Esha', role: 'editor' });
-    second = await people.addUser({ name: 'Omar', role: 'publisher' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    first = await users.addUser({ name: 'Esha', role: 'editor' });
+    second = await users.addUser({ name: 'Omar', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();

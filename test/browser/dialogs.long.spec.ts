@@ -73,8 +73,8 @@ describe('overlays of the console', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    person = people.administrator;
+    const users = await ConsoleTestUsers.start(browser, service);
+    person = users.administrator;
     ({ page } = person);
     await person.requestApi('POST copy/languages', { language: 'hi' });
     const address = { text: 'Where to?', version: 0 };
@@ -92,10 +92,13 @@ describe('overlays of the console', () => {
     await service?.stop();
   });
 
-  async function looksWell(...looks: readonly PageVariant[]): Promise<void> {
-    for (const look of looks) {
-      await applyPageVariant(page, look);
-      expect({ look, faults: await findPageProblems(page) }).toEqual({ look, faults: [] });
+  async function expectNoProblems(...variants: readonly PageVariant[]): Promise<void> {
+    for (const variant of variants) {
+      await applyPageVariant(page, variant);
+      expect({ variant, problems: await findPageProblems(page) }).toEqual({
+        variant,
+        problems: [],
+      });
     }
     await page.setViewportSize(PAGE_VARIANTS.light.viewport);
   }
@@ -111,7 +114,7 @@ describe('overlays of the console', () => {
       await opener(page).press('Enter');
       await then?.(page);
       await layer(page).waitFor();
-      await looksWell('light', 'dark');
+      await expectNoProblems('light', 'dark');
       expect(await hasFocus(layer(page))).toBe(true);
       await page.keyboard.press('Escape');
       await layer(page).waitFor({ state: 'detached' });
@@ -128,7 +131,7 @@ describe('overlays of the console', () => {
     await page.locator('nav[inert]').waitFor();
     await opens.press('Enter');
     expect(await hasFocus(navigation)).toBe(true);
-    await looksWell('phone', 'narrow');
+    await expectNoProblems('phone', 'narrow');
     await applyPageVariant(page, 'phone');
     expect(await page.locator('main[inert]').count()).toBe(1);
     await page.keyboard.press('Escape');
@@ -147,13 +150,13 @@ describe('overlays of the console', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Pipeline');
     await dialog(page).getByLabel('Expires after').first().press('ArrowDown');
     await page.getByRole('option', { name: 'A year' }).waitFor();
-    await looksWell('light', 'dark');
+    await expectNoProblems('light', 'dark');
     await page.keyboard.press('Escape');
     await page.getByRole('option', { name: 'A year' }).waitFor({ state: 'hidden' });
     await button('Create')(page).press('Enter');
     await page.getByRole('dialog', { name: 'The token “Pipeline”' }).waitFor();
     expect(await hasFocus(button('Copy')(page))).toBe(true);
-    await looksWell('light', 'dark', 'narrow');
+    await expectNoProblems('light', 'dark', 'narrow');
     await page.keyboard.press('Escape');
     await button('Done')(page).press('Enter');
     expect(await hasFocus(opener)).toBe(true);
@@ -165,7 +168,7 @@ describe('overlays of the console', () => {
     await cell.press(' ');
     const bar = page.getByRole('region', { name: 'Actions for the selected messages' });
     await bar.waitFor();
-    await looksWell('light', 'dark', 'narrow');
+    await expectNoProblems('light', 'dark', 'narrow');
     await button('Clear selection')(page).press('Enter');
     await bar.waitFor({ state: 'detached' });
     expect(await hasFocus(cell)).toBe(true);
@@ -176,7 +179,7 @@ describe('overlays of the console', () => {
     const fields = page.getByRole('group', { name: /^Depends on id/ }).getByRole('textbox');
     await fields.first().waitFor();
     expect(await fields.count()).toBe(2);
-    await looksWell('light', 'dark', 'narrow');
+    await expectNoProblems('light', 'dark', 'narrow');
   });
 
   it('add a language by keyboard and announce it', async () => {
@@ -187,7 +190,7 @@ describe('overlays of the console', () => {
     await field.fill('not a language');
     await field.press('Enter');
     await dialog(page).getByText('No language is called “not a language”.').waitFor();
-    await looksWell('light', 'dark');
+    await expectNoProblems('light', 'dark');
     await field.fill('tamil');
     await field.press('Enter');
     await page.getByRole('columnheader', { name: 'Tamil' }).waitFor();
@@ -218,7 +221,7 @@ describe('overlays of the console', () => {
     await person.requestApi('PUT copy/messages/product.unknown/en', theirs);
     await person.text.fill('We sell powerbanks.');
     await page.getByRole('dialog', { name: /changed this text while you wrote/ }).waitFor();
-    await looksWell('light', 'dark', 'narrow');
+    await expectNoProblems('light', 'dark', 'narrow');
     // Keys typed while it opens must not confirm a choice.
     const focused = page.getByRole('dialog').locator(':focus');
     expect(await focused.innerText()).toMatch(/^Choose which text becomes the draft/);
@@ -231,7 +234,7 @@ describe('overlays of the console', () => {
     await person.openText('delivery.address');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('alert').filter({ hasText: 'Published. Users read it now.' }).waitFor();
-    await looksWell('light', 'dark');
+    await expectNoProblems('light', 'dark');
     expect(await hasFocus(person.text)).toBe(true);
   });
 

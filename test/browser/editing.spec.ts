@@ -9,7 +9,7 @@ const PRICE = { entities: { product_name: 'speaker' } };
 describe('the price sentence of the sample bot', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
-  let people: ConsoleTestUsers;
+  let users: ConsoleTestUsers;
   let editor: ConsoleTestUser;
   let publisher: ConsoleTestUser;
 
@@ -20,9 +20,9 @@ describe('the price sentence of the sample bot', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    people = await ConsoleTestUsers.start(browser, service);
-    editor = await people.addUser({ name: 'Esha', role: 'editor' });
-    publisher = await people.addUser({ name: 'Prem', role: 'publisher' });
+    users = await ConsoleTestUsers.start(browser, service);
+    editor = await users.addUser({ name: 'Esha', role: 'editor' });
+    publisher = await users.addUser({ name: 'Prem', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -48,7 +48,7 @@ describe('the price sentence of the sample bot', () => {
 
   it('is edited, published and left by keyboard alone', async () => {
     const { page } = publisher;
-    await people.addLanguage('hi');
+    await users.addLanguage('hi');
     await publisher.goTo('messages');
     await page.getByRole('gridcell').first().waitFor();
     await page.keyboard.press('/');

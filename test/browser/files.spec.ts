@@ -21,11 +21,11 @@ describe('export and import of texts', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    const editor = await people.addUser({ name: 'Esha', role: 'editor' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    const editor = await users.addUser({ name: 'Esha', role: 'editor' });
     await editor.openText('order.track');
     await editor.saveDraft('Follow the parcel');
-    person = await people.addUser({ name: 'Prem', role: 'publisher' });
+    person = await users.addUser({ name: 'Prem', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();

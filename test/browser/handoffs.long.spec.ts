@@ -23,10 +23,10 @@ describe('handoffs and switches in the console', () => {
     await platform.start();
     const env = emulatorEnvironment(platform);
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start(env)]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    ({ administrator } = people);
-    publisher = await people.addUser({ name: 'Prem', role: 'publisher' });
-    viewer = await people.addUser({ name: 'Vera', role: 'viewer' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    ({ administrator } = users);
+    publisher = await users.addUser({ name: 'Prem', role: 'publisher' });
+    viewer = await users.addUser({ name: 'Vera', role: 'viewer' });
   });
   afterAll(async () => {
     await browser?.stop();

@@ -6,15 +6,15 @@ import { ConsoleServiceProcess } from '../support/console.service.process.js';
 describe('an invitation link', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
-  let people: ConsoleTestUsers;
+  let users: ConsoleTestUsers;
   let administrator: ConsoleTestUser;
   let link: string;
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    people = await ConsoleTestUsers.start(browser, service);
-    ({ administrator } = people);
-    link = await people.invite({ name: 'Nina', role: 'editor' });
+    users = await ConsoleTestUsers.start(browser, service);
+    ({ administrator } = users);
+    link = await users.invite({ name: 'Nina', role: 'editor' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -37,7 +37,7 @@ describe('an invitation link', () => {
   });
 
   it('explains what to do when the link has been used', async () => {
-    await people.acceptInvitation('Nina', link);
+    await users.acceptInvitation('Nina', link);
     const late = await browser.newVisitorPage();
     await late.goto(link);
     await late.getByText('The link no longer works').waitFor();

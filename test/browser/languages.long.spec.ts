@@ -27,13 +27,13 @@ const sideOf = (element: Locator): Promise<string> =>
 describe('languages of the bot', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
-  let people: ConsoleTestUsers;
+  let users: ConsoleTestUsers;
   let asha: ConsoleTestUser;
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    people = await ConsoleTestUsers.start(browser, service);
-    asha = people.administrator;
+    users = await ConsoleTestUsers.start(browser, service);
+    asha = users.administrator;
     await asha.goTo('messages');
     for (const language of ['ar', 'hi']) await asha.requestApi('POST copy/languages', { language });
     await write('product.price', 'ar', PRICE);
@@ -165,7 +165,7 @@ describe('languages of the bot', () => {
     });
 
     it('are explained to a user who may not add them', async () => {
-      const viewer = await people.addUser({ name: 'Veer', role: 'viewer' });
+      const viewer = await users.addUser({ name: 'Veer', role: 'viewer' });
       await viewer.goTo('messages/order.items/fr');
       await viewer.waitForText(/ask a publisher to add French/);
       await viewer.goTo('messages');
@@ -219,7 +219,7 @@ describe('languages of the bot', () => {
     });
 
     it('can be added again, with their texts restored from the history', async () => {
-      await people.addLanguage('ar');
+      await users.addLanguage('ar');
       await asha.openText('order.items', 'ar');
       expect(await asha.text.inputValue()).toBe('');
       await asha.page.getByRole('tab', { name: 'History' }).click();

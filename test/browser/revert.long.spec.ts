@@ -15,9 +15,9 @@ describe('reverting to an earlier text', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    first = people.administrator;
-    second = await people.addUser({ name: 'Omar', role: 'publisher' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    first = users.administrator;
+    second = await users.addUser({ name: 'Omar', role: 'publisher' });
     // Blocks updates of the changes of others.
     await second.page.route(FOLLOWING, (route) => route.abort());
   });

@@ -12,7 +12,7 @@ const SWITCH = { bot: 'default', node: 'product_price', mode: 'fallback' };
 describe('a user’s role', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
-  let people: ConsoleTestUsers;
+  let users: ConsoleTestUsers;
   let administrator: ConsoleTestUser;
   let viewer: ConsoleTestUser;
   let editor: ConsoleTestUser;
@@ -20,17 +20,17 @@ describe('a user’s role', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    people = await ConsoleTestUsers.start(browser, service);
-    ({ administrator } = people);
-    await people.addLanguage('hi');
-    viewer = await people.addUser({ name: 'Vera', role: 'viewer' });
-    editor = await people.addUser({
+    users = await ConsoleTestUsers.start(browser, service);
+    ({ administrator } = users);
+    await users.addLanguage('hi');
+    viewer = await users.addUser({ name: 'Vera', role: 'viewer' });
+    editor = await users.addUser({
       name: 'Esha',
       role: 'editor',
       languages: ['Hindi'],
       prefixes: ['order'],
     });
-    publisher = await people.addUser({ name: 'Prem', role: 'publisher' });
+    publisher = await users.addUser({ name: 'Prem', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -139,7 +139,7 @@ describe('a user’s role', () => {
 
   it('suspends API tokens with their administrator and marks them until they work again', async () => {
     const { page } = administrator;
-    const tara = await people.addUser({ name: 'Tara', role: 'administrator' });
+    const tara = await users.addUser({ name: 'Tara', role: 'administrator' });
     for (const name of ['Nightly pull', 'Nightly push']) {
       expect((await tara.requestApi('POST tokens', { name, scopes: ['copy:read'] })).status).toBe(
         201,

@@ -13,9 +13,9 @@ describe('a text saved while its page is left', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    writer = people.administrator;
-    other = await people.addUser({ name: 'Omar', role: 'publisher' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    writer = users.administrator;
+    other = await users.addUser({ name: 'Omar', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();

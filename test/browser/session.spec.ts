@@ -8,16 +8,16 @@ describe('a session ended by an administrator', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
   let administrator: ConsoleTestUser;
-  let people: ConsoleTestUsers;
+  let users: ConsoleTestUsers;
   let editor: ConsoleTestUser;
   let viewer: ConsoleTestUser;
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    people = await ConsoleTestUsers.start(browser, service);
-    ({ administrator } = people);
-    editor = await people.addUser({ name: 'Esha', role: 'editor' });
-    viewer = await people.addUser({ name: 'Veer', role: 'viewer' });
+    users = await ConsoleTestUsers.start(browser, service);
+    ({ administrator } = users);
+    editor = await users.addUser({ name: 'Esha', role: 'editor' });
+    viewer = await users.addUser({ name: 'Veer', role: 'viewer' });
   });
   afterAll(async () => {
     await browser?.stop();

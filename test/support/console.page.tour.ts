@@ -67,9 +67,9 @@ export function describePageTour(...variants: readonly [PageVariant, ...PageVari
     for (const variant of variants) {
       await applyPageVariant(page, variant);
       await takeScreenshot(page, `${name}-${variant}`);
-      expect({ look: variant, faults: await findPageProblems(page) }).toEqual({
-        look: variant,
-        faults: [],
+      expect({ variant, problems: await findPageProblems(page) }).toEqual({
+        variant,
+        problems: [],
       });
     }
   }

@@ -20,16 +20,16 @@ export const PAGE_VARIANTS = {
 export type PageVariant = keyof typeof PAGE_VARIANTS;
 
 /** Resolves when the page is rendered in that variant and all transitions have ended. */
-export async function applyPageVariant(page: Page, look: PageVariant): Promise<void> {
-  const { colorScheme, viewport } = PAGE_VARIANTS[look];
+export async function applyPageVariant(page: Page, variant: PageVariant): Promise<void> {
+  const { colorScheme, viewport } = PAGE_VARIANTS[variant];
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize(viewport);
   await page.evaluate(`new Promise((done) => {
     const isDrawn = () =>
       document.documentElement.dataset.mantineColorScheme === '${colorScheme}' &&
       document.getAnimations().every((one) => !(one instanceof CSSTransition));
-    const look = () => requestAnimationFrame(isDrawn() ? () => requestAnimationFrame(done) : look);
-    look();
+    const check = () => requestAnimationFrame(isDrawn() ? () => requestAnimationFrame(done) : check);
+    check();
   })`);
 }
 

@@ -49,6 +49,6 @@ export function groupByBot(
 }
 
 /** The switch of the node itself, without that of its bot. */
-export function nodeSwitchOf(view: NodeJson): SwitchJson | undefined {
-  return view.switch?.node === undefined ? undefined : view.switch;
+export function nodeSwitchOf(status: NodeJson): SwitchJson | undefined {
+  return status.switch?.node === undefined ? undefined : status.switch;
 }

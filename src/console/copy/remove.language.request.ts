@@ -42,6 +42,6 @@ export function removalUnconfirmed(
     `With the language ${language} go ${published} texts that users read and ${drafts} drafts, and these are ` +
       `not the numbers that are confirmed. Nothing was removed. Look at what they are, and send published: ` +
       `${published} and drafts: ${drafts} if it is meant.`,
-    { lost: affected },
+    { affected },
   );
 }

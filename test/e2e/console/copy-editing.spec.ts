@@ -283,7 +283,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
     ])('stay when who removes it has seen %s', async (_case, seen) => {
       const { status, body } = await administrator.request(`DELETE ${path}${seen}`);
       const affected = { language: 'eo', published: 0, drafts: 1, scheduled: 0 };
-      expect([status, body.code, body.lost]).toEqual([409, 'confirmation-required', affected]);
+      expect([status, body.code, body.affected]).toEqual([409, 'confirmation-required', affected]);
       expect(body.message).toContain('drafts: 1');
       expect(await text('order.track', 'eo')).toMatchObject({ draft: 'Sekvi' });
       expect((await administrator.request('GET copy/overview')).body.languages).toContain('eo');
@@ -293,7 +293,7 @@ describe.each(HTTP_PLATFORMS)('the texts of the console on %s', (platform) => {
       const texts = [{ key: 'order.track', language: 'eo', version: 1 }];
       expect((await asha.request('POST copy/publish', { texts })).status).toBe(200);
       const { status, body } = await administrator.request(`DELETE ${path}?drafts=1`);
-      expect([status, body.lost]).toMatchObject([409, { published: 1, drafts: 0 }]);
+      expect([status, body.affected]).toMatchObject([409, { published: 1, drafts: 0 }]);
       expect(await text('order.track', 'eo')).toMatchObject({ published: 'Sekvi' });
     });
 
