@@ -46,7 +46,7 @@ describe('handoffs and switches in the console', () => {
     await callFailingNode('ravi_k');
     await administrator.goTo('handoffs');
     const row = rowOf(administrator, 'ravi_k');
-    await failed(row);
+    await waitForDeadLetter(row);
     expect(await row.innerText()).toMatch(/order_status[^]*The node failed with an error/);
     expect(await row.innerText()).toMatch(/1 attempt[^]*user/i);
     expect(platform.handoffs).toEqual([]);
@@ -69,10 +69,10 @@ describe('handoffs and switches in the console', () => {
   it('calls no agent for a cancelled handoff', async () => {
     await callFailingNode('meena_s');
     await administrator.goTo('handoffs');
-    await failed(rowOf(administrator, 'meena_s'));
+    await waitForDeadLetter(rowOf(administrator, 'meena_s'));
     await administrator.goTo('handoffs?state=dead-letter');
     platform.sendUserMessage('meena_s', 'Hello?');
-    await administrator.clickButton('Cancel the handoff of meena_s');
+    await administrator.clickButton('Cancel handoff of meena_s');
     const dialog = administrator.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Cancel handoff' }).click();
     await administrator.waitForText('No handoff matches');
@@ -84,9 +84,8 @@ describe('handoffs and switches in the console', () => {
   it('are read-only for a publisher and hidden from a viewer', async () => {
     await callFailingNode('lata_p');
     await publisher.goTo('handoffs');
-    await failed(rowOf(publisher, 'lata_p'));
-    for (const verb of ['Retry', 'Cancel']) {
-      const name = `${verb} the handoff of lata_p`;
+    await waitForDeadLetter(rowOf(publisher, 'lata_p'));
+    for (const name of ['Retry the handoff of lata_p', 'Cancel handoff of lata_p']) {
       const button = publisher.page.getByRole('button', { name });
       expect(await button.getAttribute('aria-disabled')).toBe('true');
       await button.focus();
@@ -94,8 +93,8 @@ describe('handoffs and switches in the console', () => {
     }
     const { body } = await publisher.requestApi('GET operations/handoffs?state=dead-letter');
     const [{ id }] = body.entries;
-    for (const decision of ['retry', 'cancel']) {
-      const { status } = await publisher.requestApi(`POST operations/handoffs/${id}/${decision}`);
+    for (const action of ['retry', 'cancel']) {
+      const { status } = await publisher.requestApi(`POST operations/handoffs/${id}/${action}`);
       expect(status).toBe(403);
     }
     await viewer.goTo('handoffs');
@@ -139,7 +138,7 @@ function rowOf({ page }: ConsoleTestUser, user: string): Locator {
   return page.getByRole('row', { name: new RegExp(user) });
 }
 
-function failed(row: Locator): Promise<void> {
+function waitForDeadLetter(row: Locator): Promise<void> {
   return row.getByText('Dead letter', { exact: true }).waitFor();
 }
 

@@ -35,7 +35,7 @@ export const HANDOFFS = {
     '{user} came from the node “{node}”. The chat is offered to the agents again, for as long as a new handoff would be.',
   'handoffs.cancel': 'Cancel handoff',
   'handoffs.cancel.keep': 'Keep',
-  'handoffs.cancel.of': 'Cancel the handoff of {user}',
+  'handoffs.cancel.of': 'Cancel handoff of {user}',
   'handoffs.cancel.title': 'Cancel this handoff?',
   'handoffs.cancel.description':
     'No agent is called for {user}, who was promised one at the node “{node}”. This cannot be undone.',
