@@ -3,19 +3,19 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
-  // The server writes where the console is mounted into <base href>.
+  // The server writes the mount path of the console into <base href>.
   base: './',
   plugins: [react()],
   build: {
     outDir: '../dist/console/app',
     emptyOutDir: true,
     target: ['chrome123', 'firefox120', 'safari17.5'],
-    // A picture in a data: address would be refused by the policy of the page.
+    // The Content Security Policy blocks images in data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // Parts that seldom change stay in the caches of browsers.
+        // Dependencies change rarely, so browsers keep them cached.
         codeSplitting: {
           groups: [
             {

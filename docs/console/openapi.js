@@ -1,4 +1,4 @@
-// Writes docs/console.openapi.json as the built code makes it; --check only compares.
+// Writes docs/console.openapi.json from the built code; --check only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { format } from 'prettier';

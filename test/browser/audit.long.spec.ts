@@ -10,9 +10,9 @@ describe('the audit log', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    person = people.administrator;
-    const editor = await people.addUser({ name: 'Esha', role: 'editor' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    person = users.administrator;
+    const editor = await users.addUser({ name: 'Esha', role: 'editor' });
     await editor.requestApi('PATCH session', { name: 'Esha K' });
     for (let count = 1; count <= 60; count++)
       await person.requestApi('PATCH session', { name: `Asha ${count}` });
@@ -27,12 +27,12 @@ describe('the audit log', () => {
     person.page.getByRole('group', { name: 'Filters' }).getByLabel(name);
   const address = () => new URL(person.page.url()).searchParams;
 
-  it('is read page by page, back and to the first one, as the address says', async () => {
+  it('pages through older entries, back and to the first page by URL', async () => {
     const { page } = person;
     await person.goTo('audit?action=user.renamed');
     await rows().nth(50).waitFor();
     expect(await rows().count()).toBe(51); // with the heading
-    await page.getByRole('link', { name: 'Show older ones' }).click();
+    await page.getByRole('link', { name: 'Show older entries' }).click();
     await rows().nth(11).waitFor();
     await rows().nth(12).waitFor({ state: 'detached' });
     await page.reload();
@@ -48,7 +48,7 @@ describe('the audit log', () => {
     expect(address().get('action')).toBe('user.renamed');
   });
 
-  it('is asked for a person', async () => {
+  it('filters by user', async () => {
     await person.goTo('audit');
     await field('Who').selectOption({ label: 'Esha K' });
     await person.page.getByRole('row', { name: /Asha/ }).first().waitFor({ state: 'detached' });
@@ -56,23 +56,23 @@ describe('the audit log', () => {
     expect(address().get('by')).not.toBeNull();
   });
 
-  it('is asked for an action of that person, or for all that is about something', async () => {
+  it('filters by action of that user, or by group of actions', async () => {
     await field('What').selectOption('user.renamed');
     await rows().nth(2).waitFor({ state: 'detached' });
     await person.page.getByRole('row', { name: /Esha K.*Changed the name/ }).waitFor();
     await field('Who').selectOption('');
     await field('What').selectOption('invitation.accepted');
-    await person.page.getByRole('row', { name: /Chose a password/ }).waitFor();
+    await person.page.getByRole('row', { name: /Set a password/ }).waitFor();
     expect(await rows().count()).toBe(2);
     await field('What').selectOption('user');
     await person.page
       .getByRole('row', { name: /Changed the name/ })
       .first()
       .waitFor();
-    expect(await person.page.getByRole('row', { name: /Chose a password/ }).count()).toBe(0);
+    expect(await person.page.getByRole('row', { name: /Set a password/ }).count()).toBe(0);
   });
 
-  it('is asked for days, and says so when nothing happened on them', async () => {
+  it('filters by days, and says when nothing matches', async () => {
     await field('What').selectOption('console.set-up');
     await person.page.getByRole('row', { name: /Set up the console/ }).waitFor();
     await field('To').fill('2020-01-01');
@@ -83,7 +83,7 @@ describe('the audit log', () => {
     expect(address().get('from')).toBe('2020-01-01');
   });
 
-  it('causes no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
 import { ConsoleServiceProcess } from '../support/console.service.process.js';
 
-describe('two who work on a list at once', () => {
+describe('two users of one list', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
   let reader: ConsoleTestUser;
@@ -11,9 +11,9 @@ describe('two who work on a list at once', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    reader = people.administrator;
-    writer = await people.addUser({ name: 'Esha', role: 'editor' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    reader = users.administrator;
+    writer = await users.addUser({ name: 'Esha', role: 'editor' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -32,11 +32,11 @@ describe('two who work on a list at once', () => {
     expect(status).toBe(200);
   }
 
-  /** As when somebody comes back to the window. */
+  /** Simulates a return to the window. */
   const comesBack = (): Promise<unknown> =>
     reader.page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
 
-  it('see the drafts of one another when they come back to the window', async () => {
+  it('see each other’s drafts when they return to the window', async () => {
     await reader.goTo('messages');
     await cell(/What is in it/).waitFor();
     await writes('order.items', 'Your parcel');
@@ -46,13 +46,13 @@ describe('two who work on a list at once', () => {
     expect(await cell(/What is in it/).count()).toBe(0);
   });
 
-  it('see them while they stay, too, and how they go on', async () => {
+  it('see drafts and further edits while the window stays open', async () => {
     await writes('order.items', 'Your parcel holds');
     await cell(/Your parcel holds.*Draft/).waitFor();
     expect(await cell(/Your parcel holds/).count()).toBe(1);
   });
 
-  it('keep what is being typed, and the row, while rows come and go', async () => {
+  it('keep the typed text and the row while other rows come and go', async () => {
     const { page } = reader;
     const { body } = await writer.requestApi('GET copy/messages?limit=100');
     const keys: string[] = body.messages.map(({ key }: { key: string }) => key);
@@ -81,12 +81,12 @@ describe('two who work on a list at once', () => {
     expect((await row.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
   });
 
-  describe('and search', () => {
+  describe('who search', () => {
     const editor = (key: string) =>
       reader.page.getByRole('region', { name: `Editor of ${key}`, exact: true });
     const isSearched = (search: string) => (url: URL) => url.searchParams.get('search') === search;
 
-    /** Types into the search, and goes on at once with other keys. */
+    /** Types into the search and immediately presses other keys. */
     async function searches(words: string, ...keys: string[]): Promise<void> {
       const { keyboard } = reader.page;
       await keyboard.press('/');
@@ -94,7 +94,7 @@ describe('two who work on a list at once', () => {
       for (const key of keys) await keyboard.press(key);
     }
 
-    /** Holds back what the list is to show for that search, until it is let go. */
+    /** Delays the response to a search until it is released. */
     async function holdBack(search: string): Promise<() => void> {
       const { promise, resolve } = Promise.withResolvers<void>();
       await reader.page.route(
@@ -113,7 +113,7 @@ describe('two who work on a list at once', () => {
     });
     afterEach(() => reader.page.unrouteAll());
 
-    it('reach it however late it is found, by as many keys as they pressed', async () => {
+    it('open the result of a slow search with the keys pressed meanwhile', async () => {
       const { body } = await reader.requestApi('GET copy/messages?search=order.&limit=3');
       const found = body.messages.map(({ key }: { key: string }) => key);
       const find = await holdBack('order.');
@@ -125,7 +125,7 @@ describe('two who work on a list at once', () => {
       await reader.page.waitForURL(isSearched('order.'));
     });
 
-    it('lose keys that were for another search than the one that they went on to type', async () => {
+    it('lose keys pressed for an earlier search', async () => {
       const find = await holdBack('product.');
       await searches('product.', 'ArrowDown', 'Enter');
       await reader.page.keyboard.type('unknown');
@@ -136,7 +136,7 @@ describe('two who work on a list at once', () => {
       expect(await reader.page.locator(':focus').inputValue()).toBe('product.unknown');
     });
 
-    it('open the message that they click on meanwhile, and keep the search', async () => {
+    it('open the message that they click during the search, and keep the search', async () => {
       const find = await holdBack('product.unknown');
       await searches('product.unknown');
       await reader.page.getByRole('gridcell', { name: /English order\.items$/ }).click();
@@ -148,7 +148,7 @@ describe('two who work on a list at once', () => {
     });
   });
 
-  it('cause no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

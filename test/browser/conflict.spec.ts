@@ -12,9 +12,9 @@ describe('two editors of one text', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    first = await people.addUser({ name: 'Esha', role: 'editor' });
-    second = await people.addUser({ name: 'Omar', role: 'publisher' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    first = await users.addUser({ name: 'Esha', role: 'editor' });
+    second = await users.addUser({ name: 'Omar', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -29,7 +29,7 @@ describe('two editors of one text', () => {
     await second.waitForText('Esha changed this text while you wrote');
   }
 
-  it('both see what the other wrote, before anything is overwritten', async () => {
+  it('both see the text of the other before anything is overwritten', async () => {
     await collide('order.items', 'Your parcel', 'What we packed');
     const dialog = second.page.getByRole('dialog');
     await dialog.getByText('Your parcel', { exact: true }).first().waitFor();
@@ -40,7 +40,7 @@ describe('two editors of one text', () => {
     expect(body.texts.en.draft).toBe('Your parcel');
   });
 
-  it('keep the second one’s text when he says so, and the first one’s in the history', async () => {
+  it('keep the second text on request, and the first in the history', async () => {
     await second.clickButton('Keep mine');
     await second.waitForText('Saved as draft');
     expect(await draft('order.items')).toBe('What we packed');
@@ -52,7 +52,7 @@ describe('two editors of one text', () => {
       .waitFor();
   });
 
-  it('keep the first one’s text when the second gives way', async () => {
+  it('keep the first text when the second user takes it', async () => {
     await collide('order.track', 'Follow it', 'Where is it?');
     await second.clickButton('Take theirs');
     const written = () => second.text.inputValue();
@@ -60,7 +60,7 @@ describe('two editors of one text', () => {
     expect(await draft('order.track')).toBe('Follow it');
   });
 
-  it('may have the best of both: the second edits his text with both in sight', async () => {
+  it('can combine both: the second user edits with both texts in view', async () => {
     await collide('product.unknown', 'We sell speakers.', 'We sell powerbanks.');
     const both = 'We sell speakers and powerbanks.';
     await second.page.getByRole('dialog').getByRole('textbox', { name: 'Yours' }).fill(both);
@@ -69,7 +69,7 @@ describe('two editors of one text', () => {
     expect(await draft('product.unknown')).toBe(both);
   });
 
-  it('are told when a text is published that the other has just changed', async () => {
+  it('see a conflict when one publishes a text that the other has just changed', async () => {
     await second.openText('delivery.address');
     await second.saveDraft('Where to?');
     await first.openText('delivery.address');
@@ -84,7 +84,7 @@ describe('two editors of one text', () => {
     expect(live.body.texts.en).toMatchObject({ published: 'Where shall it go?', draft: null });
   });
 
-  describe('of whom one only looks, in the field', () => {
+  describe('of which one only has the field open', () => {
     const KEY = 'order.items';
     let round = 0;
     let seen: string;
@@ -100,7 +100,7 @@ describe('two editors of one text', () => {
       await second.waitForText('Esha changed this text');
     });
 
-    it('he is told at once, and keeps the words that he looks at', async () => {
+    it('the reader sees a notice at once, and the field keeps the seen text', async () => {
       expect(await second.page.locator(':focus').inputValue()).toBe(seen);
       await second.text.blur();
       expect(await second.text.inputValue()).toBe(seen);
@@ -110,22 +110,25 @@ describe('two editors of one text', () => {
       expect(await textOf()).toMatchObject({ published: unseen, draft: null });
     });
 
-    it.each(['a click', 'the keyboard'])('he publishes nothing else by %s', async (way) => {
-      const { published } = await textOf();
-      expect(await second.page.locator(':focus').inputValue()).toBe(seen);
-      if (way === 'a click') await second.clickButton('Publish');
-      else await second.page.keyboard.press('Control+Enter');
-      const dialog = second.page.getByRole('dialog', { name: 'Esha changed this text' });
-      await dialog.waitFor();
-      expect(await textOf()).toMatchObject({ published, draft: unseen });
-      await dialog.getByRole('button', { name: 'Show the new text' }).click();
-      await dialog.waitFor({ state: 'detached' });
-      expect(await second.text.inputValue()).toBe(unseen);
-      expect(await textOf()).toMatchObject({ published, draft: unseen });
-    });
+    it.each(['a click', 'the keyboard'])(
+      'the reader publishes no unseen text by %s',
+      async (way) => {
+        const { published } = await textOf();
+        expect(await second.page.locator(':focus').inputValue()).toBe(seen);
+        if (way === 'a click') await second.clickButton('Publish');
+        else await second.page.keyboard.press('Control+Enter');
+        const dialog = second.page.getByRole('dialog', { name: 'Esha changed this text' });
+        await dialog.waitFor();
+        expect(await textOf()).toMatchObject({ published, draft: unseen });
+        await dialog.getByRole('button', { name: 'Show the new text' }).click();
+        await dialog.waitFor({ state: 'detached' });
+        expect(await second.text.inputValue()).toBe(unseen);
+        expect(await textOf()).toMatchObject({ published, draft: unseen });
+      },
+    );
   });
 
-  describe('of whom one searches', () => {
+  describe('of which one searches', () => {
     const KEY = 'product.unknown';
     const editor = () => second.page.getByRole('region', { name: `Editor of ${KEY}`, exact: true });
     const isSearched = (url: URL) => url.searchParams.get('search') === KEY;
@@ -138,14 +141,14 @@ describe('two editors of one text', () => {
     });
     afterEach(() => second.page.unrouteAll());
 
-    it('he reaches what he typed, however fast the next keys come', async () => {
+    it('the typed key opens, however fast the next keys come', async () => {
       for (const key of ['ArrowDown', 'Enter']) await second.page.keyboard.press(key);
       await editor().waitFor();
       await second.page.waitForURL(isSearched);
       expect(await second.page.getByRole('searchbox').inputValue()).toBe(KEY);
     });
 
-    it('he opens nothing else by Tab and Enter before it is found', async () => {
+    it('Tab and Enter open no other message before the result', async () => {
       const { keyboard } = second.page;
       const { promise, resolve: find } = Promise.withResolvers<void>();
       await second.page.route(
@@ -155,7 +158,7 @@ describe('two editors of one text', () => {
           await route.continue();
         },
       );
-      await keyboard.type('n'); // another search, which is held back for sure
+      await keyboard.type('n'); // another search, whose response is delayed
       await keyboard.press('Backspace');
       await keyboard.press('Tab');
       await second.page.waitForURL(isSearched);
@@ -171,7 +174,7 @@ describe('two editors of one text', () => {
     });
   });
 
-  describe('of whom one publishes what he has selected', () => {
+  describe('of which one publishes a selection', () => {
     const KEY = 'order.track';
     const bar = () =>
       second.page.getByRole('region', { name: 'Actions for the selected messages' });
@@ -199,7 +202,7 @@ describe('two editors of one text', () => {
         .waitFor({ state: 'detached' });
     });
 
-    it('the words that he saw are published, or none, though he touched others since', async () => {
+    it('only the seen texts are published, or none', async () => {
       await second.page.getByRole('checkbox', { name: `Select ${KEY}` }).check();
       await writes('इसे यहाँ देखें', 'hi');
       const scheduled = {
@@ -219,7 +222,7 @@ describe('two editors of one text', () => {
       expect(await texts()).toMatchObject({ en: { published: null }, hi: { published: null } });
     });
 
-    it('in the languages on show only, and he is told of each', async () => {
+    it('only the visible languages are published, and each is named', async () => {
       await second.page.getByRole('checkbox', { name: `Select ${KEY}` }).check();
       await bar().getByText('Drafts: 1 in English, 1 in Hindi').waitFor();
       await bar().getByText('Not shown, so they stay drafts: 1 in Arabic').waitFor();
@@ -233,7 +236,7 @@ describe('two editors of one text', () => {
     });
   });
 
-  it('cause no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import { PostgresServer } from '../support/postgres.test.server.js';
 const PRICE = { entities: { product_name: 'speaker' } };
 const AWAY = /The server cannot reach its database/;
 
-describe('while the database is away', () => {
+describe('during a database outage', () => {
   let browser: TestBrowser;
   let postgres: PostgresServer;
   let proxy: DatabaseProxy;
@@ -36,15 +36,15 @@ describe('while the database is away', () => {
     await postgres?.stop();
   });
 
-  it('an editor who writes is told so, and keeps what was written', async () => {
+  it('an editor sees a notice and keeps the written text', async () => {
     proxy.disconnect();
     await person.text.fill('Written in the dark: {product}, {price}');
     await person.waitForText(AWAY);
-    await person.waitForText(/It is kept in this browser/);
+    await person.waitForText(/Your text is kept in this browser/);
     expect(await person.text.inputValue()).toBe('Written in the dark: {product}, {price}');
   });
 
-  it('and when it is back, the text is saved without another word', async () => {
+  it('the text is saved when the database is back', async () => {
     proxy.restore();
     const draft = async () =>
       (await person.requestApi('GET copy/messages/product.price')).body.texts?.en?.draft;
@@ -57,24 +57,24 @@ describe('while the database is away', () => {
     await person.text.fill(written);
   });
 
-  it('the bot goes on answering with the last texts', async () => {
+  it('the bot continues to answer with the last texts', async () => {
     expect(await service.callNode('product_price', PRICE)).toBe('Only ₹ 2,499 for a speaker');
   });
 
-  it('nothing that is not saved is published', async () => {
+  it('unsaved text is not published', async () => {
     await person.clickButton('Publish');
     await person.waitForText(AWAY);
     expect(await service.callNode('product_price', PRICE)).toBe('Only ₹ 2,499 for a speaker');
     expect(await person.text.inputValue()).toBe('Written in the dark: {product}, {price}');
   });
 
-  it('a page that is loaded anew says what is the matter, and can be tried again', async () => {
+  it('a reloaded page explains the outage and offers a retry', async () => {
     await person.page.reload();
     await person.page.getByRole('button', { name: 'Try again' }).waitFor();
     expect((await person.requestApi('GET session')).body.code).toBe('unavailable');
   });
 
-  it('and back again, it is saved, and can be published', async () => {
+  it('the text is saved and can be published after the outage', async () => {
     proxy.restore();
     const isThere = async () => {
       const again = person.page.getByRole('button', { name: 'Try again' });
@@ -90,7 +90,7 @@ describe('while the database is away', () => {
     expect(await eventually(() => service.callNode('product_price', PRICE), said)).toBe(said);
   });
 
-  it('causes no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -11,12 +11,12 @@ import type { ConsoleTestUser } from '../support/console.test.user.js';
 import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
 
-/** What opens above a page, by name: where it is, what opens it, and what it is. */
+/** An overlay: its page, the element that opens it, and the overlay itself. */
 interface Layer {
   readonly path: string;
   readonly opener: (page: Page) => Locator;
   readonly layer: (page: Page) => Locator;
-  /** Done before it is looked at, e.g. to choose what opens it from a menu. */
+  /** Runs before the check, e.g. to choose a menu item. */
   readonly then?: (page: Page) => Promise<unknown>;
 }
 
@@ -30,33 +30,33 @@ const choose = (name: string) => (page: Page) =>
 const TEXT = 'messages/order.state/en';
 
 const LAYERS: Readonly<Record<string, Layer>> = {
-  'languages of the table': {
+  'languages menu': {
     path: 'messages',
     opener: button(/\d of \d languages/),
     layer: dialog,
   },
   'keyboard shortcuts': { path: 'messages', opener: button('Keyboard shortcuts'), layer: dialog },
-  'actions of a message': { path: TEXT, opener: button('More actions'), layer: menu },
-  'time of a publication': {
+  'message actions': { path: TEXT, opener: button('More actions'), layer: menu },
+  schedule: {
     path: 'messages/delivery.address/en',
     opener: button('Publish at…'),
     layer: dialog,
   },
-  'own account': { path: 'messages', opener: button(/Asha Administrator/), layer: menu },
-  'actions for somebody': { path: 'users', opener: button('Actions for Esha'), layer: menu },
-  'somebody’s role': {
+  'account menu': { path: 'messages', opener: button(/Asha Administrator/), layer: menu },
+  'actions for a user': { path: 'users', opener: button('Actions for Esha'), layer: menu },
+  'edit a user': {
     path: 'users',
     opener: button('Actions for Esha'),
     layer: dialog,
     then: choose('Edit…'),
   },
-  'somebody’s end': {
+  'disable a user': {
     path: 'users',
     opener: button('Actions for Esha'),
     layer: dialog,
     then: choose('Disable…'),
   },
-  invitation: { path: 'users', opener: button('Invite somebody'), layer: dialog },
+  invitation: { path: 'users', opener: button('Invite a user'), layer: dialog },
   'new token': { path: 'tokens', opener: button('Create a token'), layer: dialog },
   'switch of a node': {
     path: 'nodes',
@@ -65,7 +65,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
 };
 
-describe('what opens above a page of the console', () => {
+describe('overlays of the console', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
   let person: ConsoleTestUser;
@@ -73,8 +73,8 @@ describe('what opens above a page of the console', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    person = people.administrator;
+    const users = await ConsoleTestUsers.start(browser, service);
+    person = users.administrator;
     ({ page } = person);
     await person.requestApi('POST copy/languages', { language: 'hi' });
     const address = { text: 'Where to?', version: 0 };
@@ -92,26 +92,29 @@ describe('what opens above a page of the console', () => {
     await service?.stop();
   });
 
-  async function looksWell(...looks: readonly PageVariant[]): Promise<void> {
-    for (const look of looks) {
-      await applyPageVariant(page, look);
-      expect({ look, faults: await findPageProblems(page) }).toEqual({ look, faults: [] });
+  async function expectNoProblems(...variants: readonly PageVariant[]): Promise<void> {
+    for (const variant of variants) {
+      await applyPageVariant(page, variant);
+      expect({ variant, problems: await findPageProblems(page) }).toEqual({
+        variant,
+        problems: [],
+      });
     }
     await page.setViewportSize(PAGE_VARIANTS.light.viewport);
   }
 
-  /** True once it, or something in it, has the focus. */
+  /** True once the focus is within the element. */
   const hasFocus = (where: Locator): Promise<boolean> =>
     eventually(() => where.evaluate((one) => one.contains(one.ownerDocument.activeElement)), true);
 
   it.each(Object.entries(LAYERS))(
-    'takes the focus, and gives it back on Escape: %s',
+    'take the focus and return it on Escape: %s',
     async (_, { path, opener, layer, then }) => {
       await person.goTo(path);
       await opener(page).press('Enter');
       await then?.(page);
       await layer(page).waitFor();
-      await looksWell('light', 'dark');
+      await expectNoProblems('light', 'dark');
       expect(await hasFocus(layer(page))).toBe(true);
       await page.keyboard.press('Escape');
       await layer(page).waitFor({ state: 'detached' });
@@ -119,7 +122,7 @@ describe('what opens above a page of the console', () => {
     },
   );
 
-  it('takes the focus into the navigation of a phone, which covers the page', async () => {
+  it('move the focus into the navigation drawer of a phone', async () => {
     await person.goTo('tokens');
     await person.page.getByRole('heading', { name: 'API tokens' }).waitFor();
     await applyPageVariant(page, 'phone');
@@ -128,7 +131,7 @@ describe('what opens above a page of the console', () => {
     await page.locator('nav[inert]').waitFor();
     await opens.press('Enter');
     expect(await hasFocus(navigation)).toBe(true);
-    await looksWell('phone', 'narrow');
+    await expectNoProblems('phone', 'narrow');
     await applyPageVariant(page, 'phone');
     expect(await page.locator('main[inert]').count()).toBe(1);
     await page.keyboard.press('Escape');
@@ -140,46 +143,46 @@ describe('what opens above a page of the console', () => {
     await applyPageVariant(page, 'light');
   });
 
-  it('shows a secret once: the token, then the page again', async () => {
+  it('show a new token once, then the page again', async () => {
     await person.goTo('tokens');
     const opener = button('Create a token')(page);
     await opener.press('Enter');
     await page.getByRole('textbox', { name: 'Name' }).fill('Pipeline');
     await dialog(page).getByLabel('Expires after').first().press('ArrowDown');
     await page.getByRole('option', { name: 'A year' }).waitFor();
-    await looksWell('light', 'dark');
+    await expectNoProblems('light', 'dark');
     await page.keyboard.press('Escape');
     await page.getByRole('option', { name: 'A year' }).waitFor({ state: 'hidden' });
     await button('Create')(page).press('Enter');
     await page.getByRole('dialog', { name: 'The token “Pipeline”' }).waitFor();
     expect(await hasFocus(button('Copy')(page))).toBe(true);
-    await looksWell('light', 'dark', 'narrow');
+    await expectNoProblems('light', 'dark', 'narrow');
     await page.keyboard.press('Escape');
     await button('Done')(page).press('Enter');
     expect(await hasFocus(opener)).toBe(true);
   });
 
-  it('offers what can be done with selected messages, and leads back to the table', async () => {
+  it('offer actions for selected messages and return to the table', async () => {
     await person.goTo('messages?search=delivery.address');
     const cell = page.getByRole('gridcell', { name: /Where to/ });
     await cell.press(' ');
     const bar = page.getByRole('region', { name: 'Actions for the selected messages' });
     await bar.waitFor();
-    await looksWell('light', 'dark', 'narrow');
+    await expectNoProblems('light', 'dark', 'narrow');
     await button('Clear selection')(page).press('Enter');
     await bar.waitFor({ state: 'detached' });
     expect(await hasFocus(cell)).toBe(true);
   });
 
-  it('offers a field for each branch of a choice', async () => {
+  it('offer a field for each branch of a choice', async () => {
     await person.goTo(TEXT);
     const fields = page.getByRole('group', { name: /^Depends on id/ }).getByRole('textbox');
     await fields.first().waitFor();
     expect(await fields.count()).toBe(2);
-    await looksWell('light', 'dark', 'narrow');
+    await expectNoProblems('light', 'dark', 'narrow');
   });
 
-  it('adds a language from the keyboard, and says so', async () => {
+  it('add a language by keyboard and announce it', async () => {
     await person.goTo('messages');
     const opener = button(/\d of \d languages/)(page);
     await opener.press('Enter');
@@ -187,14 +190,14 @@ describe('what opens above a page of the console', () => {
     await field.fill('not a language');
     await field.press('Enter');
     await dialog(page).getByText('No language is called “not a language”.').waitFor();
-    await looksWell('light', 'dark');
+    await expectNoProblems('light', 'dark');
     await field.fill('tamil');
     await field.press('Enter');
     await page.getByRole('columnheader', { name: 'Tamil' }).waitFor();
     expect(await hasFocus(dialog(page))).toBe(true);
   });
 
-  it('offers languages by their names, and takes any tag besides', async () => {
+  it('offer languages by name and accept any tag', async () => {
     await person.goTo('messages');
     await button(/\d of \d languages/)(page).press('Enter');
     const field = page.getByRole('combobox', { name: 'New language' });
@@ -212,14 +215,14 @@ describe('what opens above a page of the console', () => {
     expect(languages).toEqual(expect.arrayContaining(['mr', 'en-za']));
   });
 
-  it('asks which text shall stay, and leads back to the text', async () => {
+  it('ask which text to keep and return to the text', async () => {
     await person.openText('product.unknown');
     const theirs = { text: 'We sell speakers.', version: 0 };
     await person.requestApi('PUT copy/messages/product.unknown/en', theirs);
     await person.text.fill('We sell powerbanks.');
     await page.getByRole('dialog', { name: /changed this text while you wrote/ }).waitFor();
-    await looksWell('light', 'dark', 'narrow');
-    // Whoever is typing as it opens shall not have chosen.
+    await expectNoProblems('light', 'dark', 'narrow');
+    // Keys typed while it opens must not confirm a choice.
     const focused = page.getByRole('dialog').locator(':focus');
     expect(await focused.innerText()).toMatch(/^Choose which text becomes the draft/);
     await button('Keep mine')(page).press('Enter');
@@ -227,15 +230,15 @@ describe('what opens above a page of the console', () => {
     expect(await hasFocus(person.text)).toBe(true);
   });
 
-  it('tells what was done in a note that does not take the focus', async () => {
+  it('show a notification that does not take the focus', async () => {
     await person.openText('delivery.address');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('alert').filter({ hasText: 'Published. Users read it now.' }).waitFor();
-    await looksWell('light', 'dark');
+    await expectNoProblems('light', 'dark');
     expect(await hasFocus(person.text)).toBe(true);
   });
 
-  it('causes no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

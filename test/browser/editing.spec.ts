@@ -9,7 +9,7 @@ const PRICE = { entities: { product_name: 'speaker' } };
 describe('the price sentence of the sample bot', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
-  let people: ConsoleTestUsers;
+  let users: ConsoleTestUsers;
   let editor: ConsoleTestUser;
   let publisher: ConsoleTestUser;
 
@@ -20,20 +20,20 @@ describe('the price sentence of the sample bot', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    people = await ConsoleTestUsers.start(browser, service);
-    editor = await people.addUser({ name: 'Esha', role: 'editor' });
-    publisher = await people.addUser({ name: 'Prem', role: 'publisher' });
+    users = await ConsoleTestUsers.start(browser, service);
+    editor = await users.addUser({ name: 'Esha', role: 'editor' });
+    publisher = await users.addUser({ name: 'Prem', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();
   });
 
-  it('is what the code says, before anybody wrote another', async () => {
+  it('is the text in code before the first edit', async () => {
     expect(await says('The speaker costs ₹ 2,499.')).toBe('The speaker costs ₹ 2,499.');
   });
 
-  it('is drafted by an editor, published by a publisher, and said by the next call', async () => {
+  it('is drafted by an editor, published by a publisher and used by the next call', async () => {
     const { page } = editor;
     await page.getByRole('searchbox', { name: 'Search keys and texts' }).fill('costs');
     await page.getByRole('gridcell', { name: /costs/ }).click();
@@ -46,9 +46,9 @@ describe('the price sentence of the sample bot', () => {
     expect(await says('Only ₹ 2,499 for a speaker!')).toBe('Only ₹ 2,499 for a speaker!');
   });
 
-  it('is changed, published and left with the keyboard alone', async () => {
+  it('is edited, published and left by keyboard alone', async () => {
     const { page } = publisher;
-    await people.addLanguage('hi');
+    await users.addLanguage('hi');
     await publisher.goTo('messages');
     await page.getByRole('gridcell').first().waitFor();
     await page.keyboard.press('/');
@@ -78,7 +78,7 @@ describe('the price sentence of the sample bot', () => {
     expect(await says('By keyboard: ₹ 2,499, speaker')).toBe('By keyboard: ₹ 2,499, speaker');
   });
 
-  /** Of the first language of several, without leaving it. */
+  /** In the first of several languages, without leaving it. */
   async function tabsTo(name: string): Promise<void> {
     const button = publisher.page
       .getByRole('button', { name })
@@ -89,7 +89,7 @@ describe('the price sentence of the sample bot', () => {
     await publisher.page.getByRole('textbox', { name: 'Text in English' }).waitFor();
   }
 
-  it('is written in Hindi for those who speak it, and stays English for the others', async () => {
+  it('is Hindi for Hindi users and stays English for others', async () => {
     await publisher.openText('product.price', 'hi');
     await publisher.saveDraft('{product} की कीमत {price} है।');
     await publisher.publish();
@@ -98,12 +98,12 @@ describe('the price sentence of the sample bot', () => {
     expect(await says('By keyboard: ₹ 2,499, speaker')).toBe('By keyboard: ₹ 2,499, speaker');
   });
 
-  it('takes one edit back, or goes back to a version whatever came later', async () => {
+  it('undoes one edit, or reverts to a version regardless of later edits', async () => {
     await editor.openText('product.price');
     await editor.saveDraft('A typo: {product} {price}');
     await editor.page.getByRole('tab', { name: 'History' }).click();
     await editor.page.getByRole('button', { name: 'Undo this edit' }).first().click();
-    await editor.waitForText('There is no draft any more: users read this text already.');
+    await editor.waitForText('There is no draft now: users already read this text.');
     expect(await written('By keyboard: {price}, {product}')).toBe(
       'By keyboard: {price}, {product}',
     );
@@ -112,19 +112,19 @@ describe('the price sentence of the sample bot', () => {
       .getByRole('listitem')
       .filter({ hasText: 'Prem published' })
       .filter({ hasText: 'Only' });
-    await first.last().getByRole('button', { name: 'Go back to this version' }).click();
+    await first.last().getByRole('button', { name: 'Revert to this version' }).click();
     expect(await written('Only {price} for a {product}!')).toBe('Only {price} for a {product}!');
   });
 
-  it('is as users read it again when the draft is discarded', async () => {
+  it('is the published text again when the draft is discarded', async () => {
     await editor.clickButton('Discard draft');
-    await editor.waitForText('The draft is discarded. You can find it in the history.');
+    await editor.waitForText('The draft is discarded. It remains in the history.');
     expect(await written('By keyboard: {price}, {product}')).toBe(
       'By keyboard: {price}, {product}',
     );
   });
 
-  it('is the one in code while the message is in the trash, and back when it is restored', async () => {
+  it('is the text in code while the message is in the trash, and restored with it', async () => {
     await publisher.openText('product.price');
     await publisher.clickButton('More actions');
     await publisher.selectMenuItem('Move to trash');
@@ -134,21 +134,21 @@ describe('the price sentence of the sample bot', () => {
 
     await publisher.page.getByRole('link', { name: 'Trash' }).click();
     await publisher.clickButton('Restore product.price');
-    await publisher.waitForText('product.price is back.');
+    await publisher.waitForText('product.price is restored.');
     expect(await says('By keyboard: ₹ 2,499, speaker')).toBe('By keyboard: ₹ 2,499, speaker');
   });
 
-  it('is back at once when moving it to the trash was a mistake', async () => {
+  it('is restored at once by the undo of the notification', async () => {
     await publisher.openText('product.price');
     await publisher.clickButton('More actions');
     await publisher.selectMenuItem('Move to trash');
     await publisher.clickButton('Undo');
-    await publisher.waitForText('product.price is back.');
+    await publisher.waitForText('product.price is restored.');
     await publisher.page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
     expect(await says('By keyboard: ₹ 2,499, speaker')).toBe('By keyboard: ₹ 2,499, speaker');
   });
 
-  it('cause no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

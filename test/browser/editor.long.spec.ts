@@ -31,9 +31,9 @@ describe('the editor and the table', () => {
       .map(({ name }) => name);
 
   it.each(['light', 'phone'] as const)(
-    'tells of each text what it is, its state, language and key: %s',
+    'announces the text, state, language and key of each cell: %s',
     async (look) => {
-      // Only rows that are on the screen exist.
+      // Only visible rows are rendered.
       await person.page.setViewportSize({ ...PAGE_VARIANTS[look].viewport, height: 3_000 });
       await person.goTo('messages');
       await person.page.getByRole('gridcell').first().waitFor();
@@ -46,7 +46,7 @@ describe('the editor and the table', () => {
     },
   );
 
-  it('tells the size of the table, and where in it each row is', async () => {
+  it('announces the size of the table and the index of each row', async () => {
     await person.page.setViewportSize(PAGE_VARIANTS.light.viewport);
     await person.goTo('messages');
     const grid = person.page.getByRole('grid', { name: 'Messages by language' });
@@ -57,7 +57,7 @@ describe('the editor and the table', () => {
     expect(await grid.getByRole('row').nth(1).getAttribute('aria-rowindex')).toBe('2');
   });
 
-  it('tells in a polite live region whether a text is saved', async () => {
+  it('announces the save state in a polite live region', async () => {
     await person.openText('delivery.address');
     const state = async (): Promise<readonly AccessibilityNode[]> =>
       (await readAccessibilityTree(person.page)).filter(
@@ -73,7 +73,7 @@ describe('the editor and the table', () => {
     expect(field?.name).toBe('Text in English');
   });
 
-  it('shows a card as the numbered text that it is on WhatsApp, and says so', async () => {
+  it('previews a card as numbered text on WhatsApp, with an explanation', async () => {
     await person.openText('order.track');
     const { page } = person;
     const screen = page.getByRole('figure');
@@ -85,14 +85,14 @@ describe('the editor and the table', () => {
     expect(await screen.innerText()).toMatch(/Title of the card\n.*\n1\. Track$/);
   });
 
-  it('shows a text that is too long for WhatsApp as the messages it becomes', async () => {
+  it('previews a text too long for WhatsApp as several messages', async () => {
     await person.openText('order.items');
     await person.text.fill('What is in it. '.repeat(400).trim());
     await person.page.getByText('The long text becomes several messages.').waitFor();
     expect(await person.page.getByRole('figure').locator('> div').count()).toBe(2);
   });
 
-  it('cause no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -14,18 +14,18 @@ const CSV = [
   'no.such.key,Nobody says this,en:0',
 ].join('\n');
 
-describe('files of texts', () => {
+describe('export and import of texts', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
   let person: ConsoleTestUser;
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    const editor = await people.addUser({ name: 'Esha', role: 'editor' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    const editor = await users.addUser({ name: 'Esha', role: 'editor' });
     await editor.openText('order.track');
     await editor.saveDraft('Follow the parcel');
-    person = await people.addUser({ name: 'Prem', role: 'publisher' });
+    person = await users.addUser({ name: 'Prem', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -40,7 +40,7 @@ describe('files of texts', () => {
       person.clickButton('Download'),
     ]);
     expect(file.suggestedFilename()).toMatch(/^texts-\d{4}-\d\d-\d\d\.(csv|xlsx|json)$/);
-    await person.waitForText('The file is in your downloads.');
+    await person.waitForText('The file is in your downloads folder.');
     return readFile(await file.path());
   }
 
@@ -52,7 +52,7 @@ describe('files of texts', () => {
       .setInputFiles({ name, mimeType, buffer: content });
   }
 
-  it('are downloaded as CSV, Excel and JSON, with drafts and versions', async () => {
+  it('downloads CSV, Excel and JSON with drafts and versions', async () => {
     expect((await download('CSV')).toString()).toMatch(
       /"order\.track","[^"]+","Follow the parcel","en:1"/,
     );
@@ -66,13 +66,13 @@ describe('files of texts', () => {
     ['CSV', 'texts.csv'],
     ['Excel', 'texts.xlsx'],
     ['JSON', 'texts.json'],
-  ])('change nothing when they come back as they left, as %s', async (format, name) => {
+  ])('reports no changes when an export is imported again, as %s', async (format, name) => {
     await choose(name, await download(format));
     await person.waitForText('Nothing to import');
     expect(await person.page.getByRole('tab', { name: /Changes/ }).count()).toBe(0);
   });
 
-  it('are looked at before anything is written: changes, conflicts, and what is left out', async () => {
+  it('previews changes, conflicts and refused rows before anything is written', async () => {
     await choose('texts.csv', Buffer.from(CSV));
     const tab = (name: string) => person.page.getByRole('tab', { name: new RegExp(`^${name}`) });
     await tab('Changes').waitFor();
@@ -88,7 +88,7 @@ describe('files of texts', () => {
     expect(body.texts).toEqual({});
   });
 
-  it('are written as somebody decides, and said by the bot', async () => {
+  it('writes the chosen texts, which the bot then uses', async () => {
     await person.page.getByRole('radio', { name: /^Take the text from the file/ }).click();
     await person.page.getByRole('checkbox', { name: 'Publish at once' }).check();
     await person.clickButton('Import 2 texts');
@@ -101,7 +101,7 @@ describe('files of texts', () => {
     expect(state.body.texts).toEqual({});
   });
 
-  it('are asked about before more than 50 texts go live at once, with how many of each language', async () => {
+  it('asks before more than 50 texts go live at once, with counts by language', async () => {
     const { page } = person;
     const added = ['hi', 'ta', 'mr'];
     for (const language of added) await person.requestApi('POST copy/languages', { language });
@@ -129,7 +129,7 @@ describe('files of texts', () => {
     expect(body.texts.ta).toMatchObject({ published: 'What is in it!', draft: null });
   });
 
-  it('of some megabytes come in, although the JSON of the host ends at one', async () => {
+  it('accepts files of several megabytes although the JSON limit of the host is one', async () => {
     const rows = Array.from(
       { length: 30_000 },
       (_, row) => `no.such.key.${row},${'word '.repeat(30)}`,
@@ -172,7 +172,7 @@ describe('files of texts', () => {
   it.each([
     ['a first row and no others', 'key,en\n', 'no rows below it'],
     ['keys and no texts', 'key,en\norder.track,\n', 'Empty cells change nothing'],
-  ])('that hold %s are told so', async (_, content, words) => {
+  ])('explains a file that holds %s', async (_, content, words) => {
     await choose('texts.csv', Buffer.from(content));
     await person.waitForText('Nothing to import');
     expect(await person.page.getByRole('main').innerText()).toContain(words);
@@ -184,7 +184,7 @@ describe('files of texts', () => {
     ['texts.csv', '', /is empty/],
     ['texts.csv', 'name,words\na,b', /key/],
     ['texts.docx', 'words', /is not a CSV, Excel or JSON file/],
-  ])('that are damaged are told with the cure: %s with %j', async (name, content, cure) => {
+  ])('explains how to repair a damaged file: %s with %j', async (name, content, cure) => {
     await choose(name, Buffer.from(content));
     const alert = person.page.getByRole('main').getByRole('alert');
     await alert.waitFor();
@@ -192,7 +192,7 @@ describe('files of texts', () => {
     await person.page.getByRole('button', { name: 'Choose a file' }).first().waitFor();
   });
 
-  it('cause no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

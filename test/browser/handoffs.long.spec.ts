@@ -10,7 +10,7 @@ const UNAVAILABLE = /not available right now/;
 const PRICE = { entities: { product_name: 'speaker' } };
 
 describe('handoffs and switches in the console', () => {
-  // A platform that knows nobody until he writes.
+  // The platform rejects handoffs of users who have not written yet.
   const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1, users: [] });
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
@@ -23,10 +23,10 @@ describe('handoffs and switches in the console', () => {
     await platform.start();
     const env = emulatorEnvironment(platform);
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start(env)]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    ({ administrator } = people);
-    publisher = await people.addUser({ name: 'Prem', role: 'publisher' });
-    viewer = await people.addUser({ name: 'Vera', role: 'viewer' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    ({ administrator } = users);
+    publisher = await users.addUser({ name: 'Prem', role: 'publisher' });
+    viewer = await users.addUser({ name: 'Vera', role: 'viewer' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -34,25 +34,25 @@ describe('handoffs and switches in the console', () => {
     await platform.stop();
   });
 
-  /** The node breaks for a user, whose chat is then promised an agent. */
-  const breaksFor = (user_name: string) =>
+  /** Calls the failing node, which creates a handoff for the user. */
+  const callFailingNode = (user_name: string) =>
     service.callNode('order_status', {
       entities: { order_id: '500' },
       user: { user_name },
       conversationNo: ++conversationNo,
     });
 
-  it('shows a handoff that the platform refused, with its reason', async () => {
-    await breaksFor('ravi_k');
+  it('lists a handoff that the platform refused, with its reason', async () => {
+    await callFailingNode('ravi_k');
     await administrator.goTo('handoffs');
     const row = rowOf(administrator, 'ravi_k');
-    await failed(row);
+    await waitForDeadLetter(row);
     expect(await row.innerText()).toMatch(/order_status[^]*The node failed with an error/);
     expect(await row.innerText()).toMatch(/1 attempt[^]*user/i);
     expect(platform.handoffs).toEqual([]);
   });
 
-  it('brings the chat to an agent once the platform takes it', async () => {
+  it('delivers the chat to an agent on a retry', async () => {
     platform.sendUserMessage('ravi_k', 'Where is my order?');
     await administrator.clickButton('Retry the handoff of ravi_k');
     const dialog = administrator.page.getByRole('dialog');
@@ -60,42 +60,41 @@ describe('handoffs and switches in the console', () => {
     await dialog.getByRole('button', { name: 'Retry' }).click();
     await dialog.waitFor({ state: 'detached' });
     const row = rowOf(administrator, 'ravi_k');
-    await row.getByText('With an agent').waitFor();
+    await row.getByText('Delivered').waitFor();
     await row.getByText('by Asha').waitFor();
     expect(platform.getHandoffs('ravi_k')).toHaveLength(1);
     expect(await row.getByRole('button').count()).toBe(0);
   });
 
-  it('calls nobody for a handoff that is dropped', async () => {
-    await breaksFor('meena_s');
+  it('calls no agent for a cancelled handoff', async () => {
+    await callFailingNode('meena_s');
     await administrator.goTo('handoffs');
-    await failed(rowOf(administrator, 'meena_s'));
+    await waitForDeadLetter(rowOf(administrator, 'meena_s'));
     await administrator.goTo('handoffs?state=dead-letter');
     platform.sendUserMessage('meena_s', 'Hello?');
-    await administrator.clickButton('Drop the handoff of meena_s');
+    await administrator.clickButton('Cancel handoff of meena_s');
     const dialog = administrator.page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Drop' }).click();
+    await dialog.getByRole('button', { name: 'Cancel handoff' }).click();
     await administrator.waitForText('No handoff matches');
     await administrator.goTo('handoffs?state=cancelled');
     await rowOf(administrator, 'meena_s').getByText('by Asha').waitFor();
     expect(platform.getHandoffs('meena_s')).toEqual([]);
   });
 
-  it('lets a publisher look and decide nothing, and shows a viewer nothing', async () => {
-    await breaksFor('lata_p');
+  it('are read-only for a publisher and hidden from a viewer', async () => {
+    await callFailingNode('lata_p');
     await publisher.goTo('handoffs');
-    await failed(rowOf(publisher, 'lata_p'));
-    for (const verb of ['Retry', 'Drop']) {
-      const name = `${verb} the handoff of lata_p`;
+    await waitForDeadLetter(rowOf(publisher, 'lata_p'));
+    for (const name of ['Retry the handoff of lata_p', 'Cancel handoff of lata_p']) {
       const button = publisher.page.getByRole('button', { name });
       expect(await button.getAttribute('aria-disabled')).toBe('true');
       await button.focus();
-      await publisher.waitForText('Only administrators can retry or drop handoffs.');
+      await publisher.waitForText('Only administrators can retry or cancel handoffs.');
     }
     const { body } = await publisher.requestApi('GET operations/handoffs?state=dead-letter');
     const [{ id }] = body.entries;
-    for (const decision of ['retry', 'cancel']) {
-      const { status } = await publisher.requestApi(`POST operations/handoffs/${id}/${decision}`);
+    for (const action of ['retry', 'cancel']) {
+      const { status } = await publisher.requestApi(`POST operations/handoffs/${id}/${action}`);
       expect(status).toBe(403);
     }
     await viewer.goTo('handoffs');
@@ -105,32 +104,32 @@ describe('handoffs and switches in the console', () => {
     expect(after.body.entries).toEqual(body.entries);
   });
 
-  it('keeps a node from being called by its switch, and lets it be called again', async () => {
+  it('stops calls to a node by its switch, and resumes them', async () => {
     const { page } = administrator;
     const row = page.getByRole('row', { name: /product_price/ });
     expect(await service.callNode('product_price', PRICE)).toMatch(/2,499/);
     await administrator.goTo('nodes');
-    await switches(administrator, /^Switched to a text/, 'Prices are being checked.');
+    await setSwitch(administrator, /^Switched to a text/, 'Prices are being checked.');
     await row.getByText('“Prices are being checked.”').waitFor();
     expect(await service.callNode('product_price', PRICE)).toMatch(UNAVAILABLE);
-    await switches(administrator, /^Answered/);
+    await setSwitch(administrator, /^Answered/);
     await row.getByText('Answered').waitFor();
     expect(await service.callNode('product_price', PRICE)).toMatch(/2,499/);
   });
 
-  it('hands chats over instead of calling a node that is switched to agents', async () => {
+  it('hands chats off instead of calling a node that is switched to agents', async () => {
     platform.sendUserMessage('omar_b', 'How much is it?');
     await administrator.goTo('nodes');
-    await switches(administrator, /^Switched to agents/);
+    await setSwitch(administrator, /^Switched to agents/);
     await service.callNode('product_price', { ...PRICE, user: { user_name: 'omar_b' } });
     await administrator.goTo('handoffs');
     const row = rowOf(administrator, 'omar_b');
-    await row.getByText('With an agent').waitFor();
+    await row.getByText('Delivered').waitFor();
     await row.getByText('The node is switched to agents').waitFor();
     expect(platform.getHandoffs('omar_b')).toHaveLength(1);
   });
 
-  it('causes no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });
@@ -139,15 +138,15 @@ function rowOf({ page }: ConsoleTestUser, user: string): Locator {
   return page.getByRole('row', { name: new RegExp(user) });
 }
 
-function failed(row: Locator): Promise<void> {
-  return row.getByText('Failed', { exact: true }).waitFor();
+function waitForDeadLetter(row: Locator): Promise<void> {
+  return row.getByText('Dead letter', { exact: true }).waitFor();
 }
 
-async function switches({ page }: ConsoleTestUser, mode: RegExp, note = ''): Promise<void> {
+async function setSwitch({ page }: ConsoleTestUser, mode: RegExp, note = ''): Promise<void> {
   await page.getByRole('button', { name: 'Switch the node product_price' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: mode }).check();
-  await dialog.getByRole('textbox', { name: 'Why' }).fill(note);
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill(note);
   await dialog.getByRole('button', { name: 'Apply' }).click();
   await dialog.waitFor({ state: 'detached' });
 }

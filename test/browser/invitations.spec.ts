@@ -3,25 +3,25 @@ import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
 import { ConsoleServiceProcess } from '../support/console.service.process.js';
 
-describe('somebody who comes to the console by a link', () => {
+describe('an invitation link', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
-  let people: ConsoleTestUsers;
+  let users: ConsoleTestUsers;
   let administrator: ConsoleTestUser;
   let link: string;
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    people = await ConsoleTestUsers.start(browser, service);
-    ({ administrator } = people);
-    link = await people.invite({ name: 'Nina', role: 'editor' });
+    users = await ConsoleTestUsers.start(browser, service);
+    ({ administrator } = users);
+    link = await users.invite({ name: 'Nina', role: 'editor' });
   });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();
   });
 
-  it('reads for whom it is, and a password manager finds the name of the account', async () => {
+  it('names the invited user, and offers the account name to password managers', async () => {
     const page = await browser.newVisitorPage();
     await page.goto(link);
     await page.getByRole('heading', { name: 'Welcome, Nina' }).waitFor();
@@ -36,24 +36,24 @@ describe('somebody who comes to the console by a link', () => {
     expect(await password.getAttribute('autocomplete')).toBe('new-password');
   });
 
-  it('reads what to do when the link was used', async () => {
-    await people.acceptInvitation('Nina', link);
+  it('explains what to do when the link has been used', async () => {
+    await users.acceptInvitation('Nina', link);
     const late = await browser.newVisitorPage();
     await late.goto(link);
-    await late.getByText('The link does not work any more').waitFor();
+    await late.getByText('The link no longer works').waitFor();
     await late.getByText(/Ask an administrator for a new one/).waitFor();
     expect(await late.getByText('nina@shop.example').count()).toBe(0);
   });
 
-  it('stands in the audit log as who did it', async () => {
+  it('attributes its use to the invited user in the audit log', async () => {
     await administrator.goTo('audit');
     const { page } = administrator;
-    await page.getByRole('row', { name: /Nina.*Chose a password with a link/ }).waitFor();
+    await page.getByRole('row', { name: /Nina.*Set a password with a link/ }).waitFor();
     await page.getByRole('row', { name: /Asha.*Set up the console/ }).waitFor();
     expect(await page.getByRole('row', { name: /nobody/ }).count()).toBe(0);
   });
 
-  it('causes no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -12,11 +12,11 @@ import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
 
 const LOOKS: readonly PageVariant[] = ['light', 'dark', 'phone'];
-/** Begins with a placeholder, whose name is Latin. */
+/** Begins with a placeholder, whose name is in Latin letters. */
 const PRICE = '{product} بسعر {price} فقط، والتوصيل مجاني.';
 const ITEMS = 'محتويات الطلب رقم 12 (خمسة منتجات).';
 
-/** Where an element begins, and where its lines do. */
+/** The direction of an element, and the alignment of its lines. */
 const sideOf = (element: Locator): Promise<string> =>
   element.first().evaluate((one: unknown) => {
     // oxlint-disable-next-line typescript/no-explicit-any -- runs in the browser
@@ -27,13 +27,13 @@ const sideOf = (element: Locator): Promise<string> =>
 describe('languages of the bot', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
-  let people: ConsoleTestUsers;
+  let users: ConsoleTestUsers;
   let asha: ConsoleTestUser;
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    people = await ConsoleTestUsers.start(browser, service);
-    asha = people.administrator;
+    users = await ConsoleTestUsers.start(browser, service);
+    asha = users.administrator;
     await asha.goTo('messages');
     for (const language of ['ar', 'hi']) await asha.requestApi('POST copy/languages', { language });
     await write('product.price', 'ar', PRICE);
@@ -65,8 +65,8 @@ describe('languages of the bot', () => {
     await applyPageVariant(asha.page, 'light');
   }
 
-  describe('that are written from right to left', () => {
-    it('are so in the list, the editor, the field of it and the layer behind it', async () => {
+  describe('written from right to left', () => {
+    it('have that direction in the list, the editor, its field and its overlay', async () => {
       const { page } = asha;
       await asha.openText('product.price', 'ar');
       const words = (text: string) => page.getByRole('gridcell').getByText(text);
@@ -78,13 +78,13 @@ describe('languages of the bot', () => {
       await isReadable('editor');
     });
 
-    it('have their chips beneath the letters of the field', async () => {
+    it('align placeholder chips with the text of the field', async () => {
       const { page } = asha;
       const apart = await page.evaluate<number>(`(() => {
         const area = document.querySelector('textarea');
         const layer = area.previousElementSibling;
         const [mark] = layer.querySelectorAll('mark');
-        // The field as plain words in the place of it: where the placeholder would be there.
+        // A plain-text copy of the field gives the expected position of the placeholder.
         const probe = layer.cloneNode(false);
         probe.dir = getComputedStyle(area).direction;
         probe.style.cssText = 'position:absolute;width:' + area.clientWidth + 'px';
@@ -102,13 +102,13 @@ describe('languages of the bot', () => {
       expect(apart).toBeLessThan(2);
     });
 
-    it('are so in the preview, whose grey words stay as they are', async () => {
+    it('have that direction in the preview, unlike its gray sample text', async () => {
       const screen = asha.page.getByRole('figure');
       expect(await sideOf(screen)).toBe('rtl start');
       expect(await sideOf(screen.getByText('بسعر'))).toMatch(/^rtl/);
     });
 
-    it('are so in the history, word by word', async () => {
+    it('have that direction in the history, word by word', async () => {
       await asha.page.getByRole('tab', { name: 'History' }).click();
       const diff = asha.page.getByRole('tabpanel').getByText('بسعر');
       await diff.first().waitFor();
@@ -117,7 +117,7 @@ describe('languages of the bot', () => {
       );
     });
 
-    it('are so in what an import would change, and in its conflicts', async () => {
+    it('have that direction in the changes and conflicts of an import', async () => {
       const { page } = asha;
       const file = [
         'key,ar,version',
@@ -138,7 +138,7 @@ describe('languages of the bot', () => {
       expect(await sideOf(mine)).toMatch(/^rtl/);
     });
 
-    it('leave a text that is not in them as it is', async () => {
+    it('keep left-to-right text as it is', async () => {
       await asha.openText('order.track', 'ar');
       await asha.text.fill('OK 24/7');
       expect(await sideOf(asha.text)).toMatch(/^ltr/);
@@ -148,8 +148,8 @@ describe('languages of the bot', () => {
     });
   });
 
-  describe('that a link names and the bot does not speak', () => {
-    it.each(['fr', 'xx-nothing-1', '%3Cb%3E'])('open no editor: %s', async (language) => {
+  describe('unknown to the bot but named by a link', () => {
+    it.each(['fr', 'xx-nothing-1', '%3Cb%3E'])('do not open an editor: %s', async (language) => {
       await asha.goTo(`messages/order.items/${language}`);
       await asha.waitForText(/The bot does not speak/);
       expect(await asha.text.count()).toBe(0);
@@ -159,13 +159,13 @@ describe('languages of the bot', () => {
       expect(new URL(asha.page.url()).pathname).toBe('/console/messages/order.items/en');
     });
 
-    it('are found in any case', async () => {
+    it('are found regardless of case', async () => {
       await asha.openText('order.items', 'AR');
       expect(await asha.text.inputValue()).toBe(ITEMS);
     });
 
-    it('say so to somebody who may not add them, too', async () => {
-      const viewer = await people.addUser({ name: 'Veer', role: 'viewer' });
+    it('are explained to a user who may not add them', async () => {
+      const viewer = await users.addUser({ name: 'Veer', role: 'viewer' });
       await viewer.goTo('messages/order.items/fr');
       await viewer.waitForText(/ask a publisher to add French/);
       await viewer.goTo('messages');
@@ -175,7 +175,7 @@ describe('languages of the bot', () => {
     });
   });
 
-  describe('that were added by mistake', () => {
+  describe('added by mistake', () => {
     const remove = async (name: string): Promise<Locator> => {
       await asha.goTo('messages');
       await asha.clickButton(/language/);
@@ -183,7 +183,7 @@ describe('languages of the bot', () => {
       return asha.page.getByRole('dialog', { name: `Remove ${name}?` });
     };
 
-    it('are removed at once where nothing is lost', async () => {
+    it('are removed at once if nothing is lost', async () => {
       const dialog = await remove('Hindi');
       await dialog.getByText('There is no text in Hindi yet').waitFor();
       await dialog.getByRole('button', { name: 'Remove language' }).click();
@@ -191,7 +191,7 @@ describe('languages of the bot', () => {
       expect(await asha.page.getByRole('columnheader', { name: 'Hindi' }).count()).toBe(0);
     });
 
-    it('are removed after what goes and what stays was told', async () => {
+    it('are removed after the dialog lists what is lost and what is kept', async () => {
       await asha.openText('order.items', 'ar');
       await asha.publish();
       const dialog = await remove('Arabic');
@@ -209,7 +209,7 @@ describe('languages of the bot', () => {
       expect(body.counts.draft).toBe(0);
     });
 
-    it('are in the audit log, and their texts in the history', async () => {
+    it('leave an entry in the audit log and their texts in the history', async () => {
       await asha.goTo('audit');
       const row = asha.page.getByRole('row', { name: /Removed a language/ }).first();
       expect(await row.innerText()).toMatch(/Asha[\s\S]*\bar\b[\s\S]*3 texts/);
@@ -218,8 +218,8 @@ describe('languages of the bot', () => {
       await asha.waitForText(ITEMS);
     });
 
-    it('come back with their texts, which are taken from the history one by one', async () => {
-      await people.addLanguage('ar');
+    it('can be added again, with their texts restored from the history', async () => {
+      await users.addLanguage('ar');
       await asha.openText('order.items', 'ar');
       expect(await asha.text.inputValue()).toBe('');
       await asha.page.getByRole('tab', { name: 'History' }).click();
@@ -227,7 +227,7 @@ describe('languages of the bot', () => {
       expect(await eventually(() => asha.text.inputValue(), ITEMS)).toBe(ITEMS);
     });
 
-    it('are not the language of the texts in code, which stays and says why', async () => {
+    it('exclude the source language, which cannot be removed and says why', async () => {
       await asha.goTo('messages');
       await asha.clickButton(/language/);
       const button = asha.page.getByRole('button', { name: 'Remove English…' });
@@ -241,7 +241,7 @@ describe('languages of the bot', () => {
     });
   });
 
-  it('cause no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ describe('two replicas on one database', () => {
   let postgres: PostgresServer;
   let one: ConsoleServiceProcess;
   let other: ConsoleServiceProcess;
-  let people: ConsoleTestUsers;
+  let users: ConsoleTestUsers;
 
   beforeAll(async () => {
     [browser, postgres] = await Promise.all([TestBrowser.start(), PostgresServer.shared()]);
@@ -20,7 +20,7 @@ describe('two replicas on one database', () => {
       HAPTIK_CONSOLE_SECRET: 'a secret that both replicas have in common',
     };
     one = await ConsoleServiceProcess.start(env);
-    people = await ConsoleTestUsers.start(browser, one);
+    users = await ConsoleTestUsers.start(browser, one);
     other = await ConsoleServiceProcess.start(env);
   });
   afterAll(async () => {
@@ -29,31 +29,31 @@ describe('two replicas on one database', () => {
     await postgres?.stop();
   });
 
-  it('answer with a text that was published on one of them', async () => {
+  it('answer with a text published on one of them', async () => {
     const text = 'Today: {product} for {price}';
     expect(await other.callNode('product_price', PRICE)).toBe('The powerbank costs ₹ 1,299.');
-    await people.administrator.openText('product.price');
-    await people.administrator.saveDraft(text);
-    await people.administrator.publish();
+    await users.administrator.openText('product.price');
+    await users.administrator.saveDraft(text);
+    await users.administrator.publish();
     const said = 'Today: powerbank for ₹ 1,299';
     for (const replica of [one, other])
       expect(await eventually(() => replica.callNode('product_price', PRICE), said)).toBe(said);
   });
 
-  it('know the same accounts and sessions: who signed in on one works on the other', async () => {
-    const person = await people.openSession(people.administrator.email, await other.url());
+  it('share accounts and sessions', async () => {
+    const person = await users.openSession(users.administrator.email, await other.url());
     await person.goTo('messages/product.price/en');
     await person.signIn();
     await person.text.waitFor();
     expect(await person.text.inputValue()).toBe('Today: {product} for {price}');
 
-    const there = await people.administrator.page.context().newPage();
+    const there = await users.administrator.page.context().newPage();
     await there.goto(`${await other.url()}/console/messages`);
     await there.getByRole('heading', { name: 'Messages' }).waitFor();
   });
 
-  it('answer on the first with what was published on the second', async () => {
-    const person = await people.openSession(people.administrator.email, await other.url());
+  it('answer on the first with a text published on the second', async () => {
+    const person = await users.openSession(users.administrator.email, await other.url());
     await person.goTo('messages/product.price/en');
     await person.signIn();
     await person.saveDraft('Back again: {product}, {price}');
@@ -62,18 +62,18 @@ describe('two replicas on one database', () => {
     expect(await eventually(() => one.callNode('product_price', PRICE), said)).toBe(said);
   });
 
-  it('tell each other when somebody signs out', async () => {
-    const { page } = people.administrator;
+  it('share sign-outs', async () => {
+    const { page } = users.administrator;
     await page.getByRole('button', { name: /Asha/ }).click();
-    await people.administrator.selectMenuItem('Sign out');
+    await users.administrator.selectMenuItem('Sign out');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     const there = await page.context().newPage();
     await there.goto(`${await other.url()}/console/messages`);
     await there.getByRole('heading', { name: 'Sign in' }).waitFor();
-    expect((await people.administrator.requestApi('GET session')).status).toBe(401);
+    expect((await users.administrator.requestApi('GET session')).status).toBe(401);
   });
 
-  it('cause no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { eventually } from '../support/eventually.js';
 
 const FOLLOWING = '**/api/copy/history?limit=30';
 
-describe('a way back to an earlier text', () => {
+describe('reverting to an earlier text', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
   let first: ConsoleTestUser;
@@ -15,10 +15,10 @@ describe('a way back to an earlier text', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    first = people.administrator;
-    second = await people.addUser({ name: 'Omar', role: 'publisher' });
-    // What the others do is not heard of meanwhile.
+    const users = await ConsoleTestUsers.start(browser, service);
+    first = users.administrator;
+    second = await users.addUser({ name: 'Omar', role: 'publisher' });
+    // Blocks updates of the changes of others.
     await second.page.route(FOLLOWING, (route) => route.abort());
   });
   afterAll(async () => {
@@ -40,9 +40,9 @@ describe('a way back to an earlier text', () => {
     second.page
       .getByRole('listitem')
       .filter({ hasText: text })
-      .getByRole('button', { name: 'Go back to this version' });
+      .getByRole('button', { name: 'Revert to this version' });
 
-  describe('in an editor, when somebody else has written meanwhile', () => {
+  describe('in an editor, after another user changed the text', () => {
     beforeAll(async () => {
       await writes(first, 'order.items', 'The first words');
       await writes(second, 'order.items', 'The words after');
@@ -62,7 +62,7 @@ describe('a way back to an earlier text', () => {
       expect(await draftOf('order.items')).toBe('What nobody has seen');
     });
 
-    it('is no choice of whoever was pressing keys as the question came', async () => {
+    it('is not confirmed by keys pressed while the dialog opens', async () => {
       await second.page.keyboard.press('Enter');
       await second.page.keyboard.press('Space');
       await second.page.keyboard.press('Escape');
@@ -70,7 +70,7 @@ describe('a way back to an earlier text', () => {
       expect(await draftOf('order.items')).toBe('What nobody has seen');
     });
 
-    it('is gone when that is chosen, and shown by the editor', async () => {
+    it('happens on confirmation, and the editor shows the text', async () => {
       await second.clickButton('Keep mine');
       expect(await eventually(() => draftOf('order.items'), 'The first words')).toBe(
         'The first words',
@@ -79,7 +79,7 @@ describe('a way back to an earlier text', () => {
     });
   });
 
-  it('says so when no draft comes of it, since users read that text', async () => {
+  it('says when no draft results because users already read that text', async () => {
     await second.openText('order.track');
     await second.saveDraft('Where it is');
     await second.publish();
@@ -88,14 +88,14 @@ describe('a way back to an earlier text', () => {
     await second.page
       .getByRole('listitem')
       .filter({ hasText: 'Omar published' })
-      .getByRole('button', { name: 'Go back to this version' })
+      .getByRole('button', { name: 'Revert to this version' })
       .click();
-    await second.waitForText('There is no draft any more: users read this text already.');
+    await second.waitForText('There is no draft now: users already read this text.');
     expect(await draftOf('order.track')).toBeNull();
     expect(await second.text.inputValue()).toBe('Where it is');
   });
 
-  it('is not gone from the page of history, either, until the list shows the newest text', async () => {
+  it('is refused on the history page until the list shows the newest text', async () => {
     await writes(first, 'delivery.address', 'Bring it where?');
     await writes(second, 'delivery.address', 'Where to?');
     await second.goTo('history');
@@ -111,7 +111,7 @@ describe('a way back to an earlier text', () => {
     expect(await draftOf('delivery.address')).toBe('Bring it where?');
   });
 
-  it('cause no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -9,10 +9,10 @@ const OPERATIONS = ['Handoffs', 'Switches'];
 const ADMINISTRATION = ['Users', 'API tokens', 'Audit log'];
 const SWITCH = { bot: 'default', node: 'product_price', mode: 'fallback' };
 
-describe('the role of somebody', () => {
+describe('a user’s role', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
-  let people: ConsoleTestUsers;
+  let users: ConsoleTestUsers;
   let administrator: ConsoleTestUser;
   let viewer: ConsoleTestUser;
   let editor: ConsoleTestUser;
@@ -20,31 +20,31 @@ describe('the role of somebody', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    people = await ConsoleTestUsers.start(browser, service);
-    ({ administrator } = people);
-    await people.addLanguage('hi');
-    viewer = await people.addUser({ name: 'Vera', role: 'viewer' });
-    editor = await people.addUser({
+    users = await ConsoleTestUsers.start(browser, service);
+    ({ administrator } = users);
+    await users.addLanguage('hi');
+    viewer = await users.addUser({ name: 'Vera', role: 'viewer' });
+    editor = await users.addUser({
       name: 'Esha',
       role: 'editor',
       languages: ['Hindi'],
       prefixes: ['order'],
     });
-    publisher = await people.addUser({ name: 'Prem', role: 'publisher' });
+    publisher = await users.addUser({ name: 'Prem', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();
     await service?.stop();
   });
 
-  it('decides which pages are offered', async () => {
+  it('determines the pages in the navigation', async () => {
     expect(await pages(viewer)).toEqual(TEXTS);
     expect(await pages(editor)).toEqual(WRITTEN);
     expect(await pages(publisher)).toEqual([...WRITTEN, ...OPERATIONS]);
     expect(await pages(administrator)).toEqual([...WRITTEN, ...OPERATIONS, ...ADMINISTRATION]);
   });
 
-  it('lets a viewer read, and says why nothing can be written', async () => {
+  it('lets a viewer read, and says why writing is disabled', async () => {
     await viewer.openText('product.price');
     await viewer.waitForText('Your role does not allow this. Ask an administrator.');
     expect(await viewer.text.isEditable()).toBe(false);
@@ -53,7 +53,7 @@ describe('the role of somebody', () => {
     expect(await refusedTo(viewer, 'PUT copy/messages/product.price/en', WRITING)).toBe(403);
   });
 
-  it('lets an editor write in his languages and chapters, and says where not', async () => {
+  it('limits an editor to languages and key prefixes, with a reason elsewhere', async () => {
     await editor.openText('order.items', 'hi');
     await editor.saveDraft('इसमें क्या है');
     expect(await isOff(editor, 'Publish')).toBe(true);
@@ -61,17 +61,19 @@ describe('the role of somebody', () => {
     await editor.waitForText('Your role does not allow this. Ask an administrator.');
 
     await editor.openText('order.items', 'en');
-    await editor.waitForText('You may not change texts of this language. Ask an administrator.');
+    await editor.waitForText('You may not change texts in this language. Ask an administrator.');
     expect(await editor.text.isEditable()).toBe(false);
     expect(await refusedTo(editor, 'PUT copy/messages/order.items/en', WRITING)).toBe(403);
 
     await editor.openText('product.price', 'hi');
-    await editor.waitForText('You may not change messages of this chapter. Ask an administrator.');
+    await editor.waitForText(
+      'You may not change messages with this key prefix. Ask an administrator.',
+    );
     expect(await editor.text.isEditable()).toBe(false);
     expect(await refusedTo(editor, 'PUT copy/messages/product.price/hi', WRITING)).toBe(403);
   });
 
-  it('keeps an editor from publishing, scheduling and the trash', async () => {
+  it('keeps an editor from publishing, scheduling and moving to the trash', async () => {
     const texts = [{ key: 'order.items', language: 'hi', version: 1 }];
     expect(await refusedTo(editor, 'POST copy/publish', { texts })).toBe(403);
     const at = new Date(Date.now() + 3_600_000).toISOString();
@@ -88,7 +90,7 @@ describe('the role of somebody', () => {
     );
   });
 
-  it('lets a publisher publish and look at the operations, but set no switch', async () => {
+  it('lets a publisher publish and view operations, but not set switches', async () => {
     await publisher.openText('order.items', 'hi');
     await publisher.publish();
     await publisher.goTo('nodes');
@@ -100,7 +102,7 @@ describe('the role of somebody', () => {
   });
 
   it.each(['GET users', 'GET tokens', 'GET audit', 'POST users', 'POST tokens'])(
-    'leaves %s to administrators',
+    'restricts %s to administrators',
     async (line) => {
       const body = line.startsWith('POST') ? { name: 'x' } : undefined;
       for (const person of [viewer, editor, publisher])
@@ -109,7 +111,7 @@ describe('the role of somebody', () => {
     },
   );
 
-  it('explains itself on a page that was reached by its address', async () => {
+  it('explains a page opened by its URL', async () => {
     for (const path of ['users', 'tokens', 'audit']) {
       await publisher.goTo(path);
       await publisher.page.getByRole('heading', { level: 1 }).waitFor();
@@ -119,7 +121,7 @@ describe('the role of somebody', () => {
     }
   });
 
-  it('lets an administrator set a switch, which the bot obeys', async () => {
+  it('lets an administrator set a switch, which takes effect in the bot', async () => {
     const { page } = administrator;
     await administrator.goTo('nodes');
     await administrator.clickButton('Switch the node product_price');
@@ -135,9 +137,9 @@ describe('the role of somebody', () => {
     expect(said).not.toMatch(/2,499/);
   });
 
-  it('says which API tokens stop with an administrator, and marks them until they work again', async () => {
+  it('suspends API tokens with their administrator and marks them until they work again', async () => {
     const { page } = administrator;
-    const tara = await people.addUser({ name: 'Tara', role: 'administrator' });
+    const tara = await users.addUser({ name: 'Tara', role: 'administrator' });
     for (const name of ['Nightly pull', 'Nightly push']) {
       expect((await tara.requestApi('POST tokens', { name, scopes: ['copy:read'] })).status).toBe(
         201,
@@ -146,16 +148,16 @@ describe('the role of somebody', () => {
     await administrator.goTo('tokens');
     const pull = page.getByRole('row', { name: /Nightly pull/ });
     await pull.waitFor();
-    expect(await pull.getByText('Stopped').count()).toBe(0);
+    expect(await pull.getByText('Suspended').count()).toBe(0);
 
-    await decide('Disable…', '2 API tokens that Tara made stop, too', 'Disable');
+    await decide('Disable…', '2 API tokens that Tara created are suspended, too.', 'Disable');
     await page.getByRole('link', { name: 'API tokens' }).click();
-    await pull.getByText('Stopped', { exact: true }).waitFor();
-    await pull.getByText(/^Tara is disabled or no administrator any more/).waitFor();
+    await pull.getByText('Suspended', { exact: true }).waitFor();
+    await pull.getByText(/^Tara is disabled or no longer an administrator/).waitFor();
 
-    await decide('Enable', '2 API tokens that Tara made work again, too.', 'Enable');
+    await decide('Enable', '2 API tokens that Tara created work again, too.', 'Enable');
     await page.getByRole('link', { name: 'API tokens' }).click();
-    await pull.getByText('Stopped', { exact: true }).waitFor({ state: 'detached' });
+    await pull.getByText('Suspended', { exact: true }).waitFor({ state: 'detached' });
 
     async function decide(item: string, words: string, verb: string): Promise<void> {
       await page.getByRole('link', { name: 'Users' }).click();
@@ -168,7 +170,7 @@ describe('the role of somebody', () => {
     }
   });
 
-  it('causes no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

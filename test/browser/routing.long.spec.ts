@@ -12,7 +12,7 @@ import { TestBrowser } from '../support/browser.js';
 
 const BUILT = join(import.meta.dirname, '../../dist/console/app');
 
-/** A host with a global prefix and the console on a path of its own, with the pages that were built. */
+/** A host with a global prefix and the built console on a custom path. */
 async function hostOn(platform: HttpPlatform): Promise<{ app: INestApplication; url: string }> {
   const module = Test.createTestingModule({
     imports: [
@@ -31,7 +31,7 @@ async function hostOn(platform: HttpPlatform): Promise<{ app: INestApplication; 
   return { app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1') };
 }
 
-describe('the address of the console', () => {
+describe('the URL of the console', () => {
   let browser: TestBrowser;
   beforeAll(async () => {
     browser = await TestBrowser.start();
@@ -51,7 +51,7 @@ describe('the address of the console', () => {
       '/shop/v2/admin/Texts/',
       '/SHOP/v2/Admin/texts',
       '/shop/v2/admin/TEXTS/messages?filter=drafts',
-    ])('leads to the sign-in: %s', async (address) => {
+    ])('redirects to the sign-in page: %s', async (address) => {
       const page = await browser.newVisitorPage();
       await page.goto(`${host.url}${address}`);
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -59,7 +59,7 @@ describe('the address of the console', () => {
       await page.context().close();
     });
 
-    it('leads to the page of a one-time link, which can be loaded again', async () => {
+    it('opens the page of a one-time link, which can be reloaded', async () => {
       const page = await browser.newVisitorPage();
       await page.goto(`${host.url}/shop/v2/ADMIN/texts/setup#token`);
       await page.getByRole('textbox', { name: 'Your name' }).waitFor();
@@ -70,7 +70,7 @@ describe('the address of the console', () => {
     });
   });
 
-  it('causes no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

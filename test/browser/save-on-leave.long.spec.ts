@@ -5,7 +5,7 @@ import type { ConsoleTestUser } from '../support/console.test.user.js';
 import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
 
-describe('a text that is saved while its page is left', () => {
+describe('a text saved while its page is left', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
   let writer: ConsoleTestUser;
@@ -13,9 +13,9 @@ describe('a text that is saved while its page is left', () => {
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const people = await ConsoleTestUsers.start(browser, service);
-    writer = people.administrator;
-    other = await people.addUser({ name: 'Omar', role: 'publisher' });
+    const users = await ConsoleTestUsers.start(browser, service);
+    writer = users.administrator;
+    other = await users.addUser({ name: 'Omar', role: 'publisher' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -29,7 +29,7 @@ describe('a text that is saved while its page is left', () => {
   const textOf = async (key: string) =>
     (await other.requestApi(`GET copy/messages/${key}`)).body.texts.en;
 
-  /** The server has it, and the answer never comes. */
+  /** The server saves the text, but its response is lost. */
   async function leavesAfterWriting(key: string, text: string): Promise<void> {
     const texts = `**/api/copy/messages/${key}/en`;
     await writer.openText(key);
@@ -45,7 +45,7 @@ describe('a text that is saved while its page is left', () => {
     await writer.page.unroute(texts);
   }
 
-  it('is not called unsaved by the list', async () => {
+  it('is not listed as unsaved', async () => {
     await leavesAfterWriting('order.items', 'Arrived at the last moment');
     await writer.goTo('messages');
     await writer.page.getByRole('gridcell', { name: /Arrived at the last moment/ }).waitFor();
@@ -53,7 +53,7 @@ describe('a text that is saved while its page is left', () => {
     expect(await writer.page.getByText('not saved yet').count()).toBe(0);
   });
 
-  it('makes no conflict when somebody else has gone on with it', async () => {
+  it('causes no conflict when another user has edited it since', async () => {
     await leavesAfterWriting('order.track', 'Arrived as well');
     const { version } = await textOf('order.track');
     const theirs = { text: 'Gone on with', version };
@@ -72,7 +72,7 @@ describe('a text that is saved while its page is left', () => {
     await writer.text.fill('Written {id} {state} in a tunnel');
     await writer.waitForText('Could not save.');
     await writer.page.getByRole('button', { name: 'Close the editor' }).click();
-    await writer.waitForText('One text was not saved yet');
+    await writer.waitForText('One text is not saved yet');
     await writer.page.unroute(texts);
     const draft = async () => (await textOf('order.state'))?.draft;
     const written = 'Written {id} {state} in a tunnel';
@@ -81,15 +81,15 @@ describe('a text that is saved while its page is left', () => {
     await writer.page.getByText('not saved yet').waitFor({ state: 'detached' });
   });
 
-  it('is told of in words that can be read, when the server never had it', async () => {
+  it('is listed by key and language when the server never received it', async () => {
     const unsaved = { key: 'product.unknown', language: 'en', text: 'Never sent', version: 0 };
     const { body } = await writer.requestApi('GET session');
-    // The page tries once more as it is left, so it cannot be had by leaving.
+    // The page retries when it is left, so this state cannot be reached by leaving.
     await writer.page.evaluate(
       `localStorage.setItem('haptik-console.draft.${body.id}.en.product.unknown', '${JSON.stringify(unsaved)}')`,
     );
     await writer.goTo('messages');
-    await writer.waitForText('One text was not saved yet');
+    await writer.waitForText('One text is not saved yet');
     for (const look of ['light', 'dark'] as const) {
       await applyPageVariant(writer.page, look);
       expect({ look, faults: await findPageProblems(writer.page) }).toEqual({ look, faults: [] });
@@ -99,7 +99,7 @@ describe('a text that is saved while its page is left', () => {
     expect((await textOf('product.unknown')).draft).toBe('Never sent');
   });
 
-  it('causes no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { PostgresServer, query } from '../support/postgres.test.server.js';
 const PRICE = { entities: { product_name: 'speaker' } };
 const BEFORE = 'The speaker costs ₹ 2,499.';
 
-describe('a text that is to be published at a time', () => {
+describe('a scheduled text', () => {
   let browser: TestBrowser;
   let postgres: PostgresServer;
   let database: string;
@@ -34,17 +34,17 @@ describe('a text that is to be published at a time', () => {
     await postgres?.stop();
   });
 
-  /** The dialog offers the time in an hour. */
+  /** The dialog suggests the time in an hour. */
   async function schedule(text: string): Promise<void> {
     await person.openText('product.price');
     await person.saveDraft(text);
     await person.clickButton('Publish at…');
     await person.clickButton('Schedule');
-    await person.waitForText(/^It will be published /);
-    await person.page.getByRole('button', { name: 'Cancel the schedule' }).waitFor();
+    await person.waitForText(/^This text goes live /);
+    await person.page.getByRole('button', { name: 'Remove the schedule' }).waitFor();
   }
 
-  /** As if two hours had passed: all that is planned is moved back. */
+  /** Simulates two hours: moves all schedules back. */
   async function twoHoursPass(): Promise<void> {
     await query(
       database,
@@ -54,31 +54,31 @@ describe('a text that is to be published at a time', () => {
     );
   }
 
-  it('is not said before', async () => {
+  it('is not used before its time', async () => {
     await schedule('Sale: {product} for {price}');
     expect(await service.callNode('product_price', PRICE)).toBe(BEFORE);
     await person.goTo('messages?filter=scheduled');
     await person.page.getByRole('gridcell', { name: /Goes live/ }).waitFor();
   });
 
-  it('is said from then on, without anybody acting', async () => {
+  it('is used from its time on, without further action', async () => {
     await twoHoursPass();
     expect(await says('Sale: speaker for ₹ 2,499')).toBe('Sale: speaker for ₹ 2,499');
     const { body } = await person.requestApi('GET copy/messages/product.price');
     expect(body.texts.en).toMatchObject({ draft: null, publishAt: null });
   });
 
-  it('stays a draft when somebody takes the time back', async () => {
+  it('stays a draft when the schedule is removed', async () => {
     await schedule('Never: {product}, {price}');
-    await person.clickButton('Cancel the schedule');
-    await person.waitForText('The schedule is cancelled. The text stays a draft.');
+    await person.clickButton('Remove the schedule');
+    await person.waitForText('The schedule is removed. The text stays a draft.');
     await twoHoursPass();
     const { body } = await person.requestApi('GET copy/messages/product.price');
     expect(body.texts.en).toMatchObject({ draft: 'Never: {product}, {price}', publishAt: null });
     expect(await service.callNode('product_price', PRICE)).toBe('Sale: speaker for ₹ 2,499');
   });
 
-  it('cannot be planned for a time that has passed', async () => {
+  it('cannot be scheduled for a time in the past', async () => {
     await person.clickButton('Publish at…');
     const when = person.page.getByRole('dialog').getByLabel('Date and time');
     await when.fill('2020-01-01T10:00');
@@ -89,7 +89,7 @@ describe('a text that is to be published at a time', () => {
     expect(body.texts.en.publishAt).toBeNull();
   });
 
-  it('is said after a restart, when its time came while no service ran', async () => {
+  it('is used after a restart if its time passed while no service ran', async () => {
     await schedule('New year: {product}, {price}');
     await service?.stop();
     await twoHoursPass();
@@ -97,7 +97,7 @@ describe('a text that is to be published at a time', () => {
     expect(await says('New year: speaker, ₹ 2,499')).toBe('New year: speaker, ₹ 2,499');
   });
 
-  it('causes no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -4,20 +4,20 @@ import { ConsoleTestUser } from '../support/console.test.user.js';
 import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
 
-describe('a session that an administrator ends', () => {
+describe('a session ended by an administrator', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
   let administrator: ConsoleTestUser;
-  let people: ConsoleTestUsers;
+  let users: ConsoleTestUsers;
   let editor: ConsoleTestUser;
   let viewer: ConsoleTestUser;
 
   beforeAll(async () => {
     [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    people = await ConsoleTestUsers.start(browser, service);
-    ({ administrator } = people);
-    editor = await people.addUser({ name: 'Esha', role: 'editor' });
-    viewer = await people.addUser({ name: 'Veer', role: 'viewer' });
+    users = await ConsoleTestUsers.start(browser, service);
+    ({ administrator } = users);
+    editor = await users.addUser({ name: 'Esha', role: 'editor' });
+    viewer = await users.addUser({ name: 'Veer', role: 'viewer' });
   });
   afterAll(async () => {
     await browser?.stop();
@@ -35,7 +35,7 @@ describe('a session that an administrator ends', () => {
     await dialog.waitFor({ state: 'detached' });
   }
 
-  it('leads the editor to the sign-in as soon as she writes', async () => {
+  it('redirects the editor to the sign-in page on the next edit', async () => {
     await editor.openText('order.items');
     await endSessions();
     await editor.text.fill('Written too late');
@@ -45,7 +45,7 @@ describe('a session that an administrator ends', () => {
     expect(body.texts.en?.draft ?? null).toBeNull();
   });
 
-  it('leads her back where she was, and saves what she wrote', async () => {
+  it('returns the editor to the same text after signing in, and saves it', async () => {
     await editor.signIn();
     await editor.text.waitFor();
     expect(new URL(editor.page.url()).pathname).toBe('/console/messages/order.items/en');
@@ -56,7 +56,7 @@ describe('a session that an administrator ends', () => {
     expect(await eventually(draft, 'Written too late')).toBe('Written too late');
   });
 
-  it('shows nothing of the console on a page that is loaded anew', async () => {
+  it('shows nothing of the console on a reloaded page', async () => {
     await endSessions();
     await editor.goTo('messages?search=costs');
     await editor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -66,10 +66,10 @@ describe('a session that an administrator ends', () => {
     await editor.page.getByRole('gridcell', { name: /costs/ }).waitFor();
   });
 
-  describe('and somebody else who signs in on the same tab', () => {
+  describe('followed by another user in the same tab', () => {
     const mine = (count: number) =>
       editor.page.getByRole('button', { name: `Changed by me ${count}`, exact: true });
-    const unsaved = () => editor.page.getByText('One text was not saved yet');
+    const unsaved = () => editor.page.getByText('One text is not saved yet');
     let somebodyElse: ConsoleTestUser;
 
     beforeAll(async () => {
@@ -83,29 +83,29 @@ describe('a session that an administrator ends', () => {
       somebodyElse = new ConsoleTestUser(editor.page, await service.url(), viewer.email);
     });
 
-    it('is not led to where the other one was', async () => {
+    it('does not redirect to the page of the first user', async () => {
       await somebodyElse.signIn();
       await editor.page.getByRole('gridcell').first().waitFor();
       expect(new URL(editor.page.url()).pathname).toBe('/console/messages');
       await editor.page.getByRole('button', { name: /Veer/ }).waitFor();
     });
 
-    it('sees nothing that was read or written by the other one', async () => {
+    it('shows nothing that the first user read or wrote', async () => {
       await mine(0).waitFor();
       expect(await unsaved().count()).toBe(0);
-      await editor.page.getByText('Written too late').waitFor(); // the draft that the server has
+      await editor.page.getByText('Written too late').waitFor(); // the draft on the server
       expect(await editor.page.getByText('Nobody else shall read this').count()).toBe(0);
       const { body } = await administrator.requestApi('GET copy/messages/order.items');
       expect(body.texts.en).toMatchObject({ draft: 'Written too late', changedBy: 'Esha' });
     });
 
-    it('leaves the tab to the first one, who finds what she wrote', async () => {
+    it('keeps the unsaved text for the first user', async () => {
       await editor.page.getByRole('button', { name: /Veer/ }).click();
       await editor.selectMenuItem('Sign out');
       await editor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
       expect(await editor.page.getByText('Your session has ended').count()).toBe(0);
       await editor.signIn();
-      // Sent when the session had ended, so the list saves it by itself.
+      // Sent after the session ended, so the list saves it automatically.
       const draft = async () =>
         (await administrator.requestApi('GET copy/messages/order.items')).body.texts.en?.draft;
       const written = 'Nobody else shall read this';
@@ -114,7 +114,7 @@ describe('a session that an administrator ends', () => {
     });
   });
 
-  it('is not to be had with a wrong password, and the page does not say which part is wrong', async () => {
+  it('does not start with a wrong password, and the page does not say which part is wrong', async () => {
     await endSessions();
     await editor.goTo('messages');
     await editor.page.getByRole('textbox', { name: 'E-mail address' }).fill(editor.email);
@@ -124,7 +124,7 @@ describe('a session that an administrator ends', () => {
     expect((await editor.requestApi('GET session')).status).toBe(401);
   });
 
-  it('causes no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });

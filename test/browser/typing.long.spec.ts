@@ -1,10 +1,11 @@
+import type { Locator } from 'playwright-core';
 import { TestBrowser } from '../support/browser.js';
 import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
 import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
 
-describe('whoever writes a text', () => {
+describe('writing a text', () => {
   let browser: TestBrowser;
   let service: ConsoleServiceProcess;
   let writer: ConsoleTestUser;
@@ -26,7 +27,7 @@ describe('whoever writes a text', () => {
       .getByRole('region', { name: /^Editor of/ })
       .getByText('The text is empty. Enter the text that users read.');
 
-  it('never sees the page scroll away below a list that is longer than the window', async () => {
+  it('does not scroll the page below a list longer than the window', async () => {
     const { page } = writer;
     await page.setViewportSize({ width: 1280, height: 480 });
     await writer.goTo('messages');
@@ -37,7 +38,7 @@ describe('whoever writes a text', () => {
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
-  it('sees the whole cell of the text, its state too, beside the editor', async () => {
+  it('shows the whole cell of the text, with its state, beside the editor', async () => {
     const { page } = writer;
     await writer.goTo('messages');
     await page.getByRole('gridcell', { name: /Missing.*Hindi order.items$/ }).click();
@@ -51,7 +52,7 @@ describe('whoever writes a text', () => {
     expect(await eventually(gridEnd, true)).toBe(true);
   });
 
-  it('may empty a text that code has: it stays empty, and says why it cannot be published', async () => {
+  it('keeps an emptied text empty, and says why it cannot be published', async () => {
     await writer.openText('order.items');
     await writer.saveDraft('Fresh text');
     await writer.text.selectText();
@@ -66,20 +67,20 @@ describe('whoever writes a text', () => {
     await errors().waitFor({ state: 'detached' });
   });
 
-  it('goes back to the text in code by discarding the draft', async () => {
+  it('restores the text in code by discarding the draft', async () => {
     await writer.clickButton('Discard draft');
     expect(await eventually(() => writer.text.inputValue(), 'What is in it')).toBe('What is in it');
     await writer.waitForText('From code: users read this');
   });
 
-  it('is not blamed for a missing text before there is anything of it', async () => {
+  it('shows no error for a missing text before typing', async () => {
     await writer.openText('order.items', 'hi');
     await writer.page.getByRole('button', { name: 'Publish', exact: true }).waitFor();
     expect(await errors().count()).toBe(0);
     expect(await writer.text.getAttribute('aria-invalid')).toBe('false');
   });
 
-  it('is told of a placeholder that is nearly right, and of the one that is meant', async () => {
+  it('suggests the right placeholder for a misspelled one', async () => {
     await writer.openText('product.price');
     await writer.text.fill('The {produc} costs {price}.');
     const cure = writer.page.getByText('Did you mean {product}?');
@@ -89,7 +90,7 @@ describe('whoever writes a text', () => {
     expect(await writer.text.inputValue()).toBe('The {product} costs {price}.');
   });
 
-  it('takes a space at the end out with one click, and can undo that', async () => {
+  it('removes a trailing space with one click, and can undo it', async () => {
     await writer.openText('order.items');
     await writer.saveDraft('What we packed ');
     await writer.waitForText('The text ends with a space.');
@@ -102,12 +103,12 @@ describe('whoever writes a text', () => {
     );
   });
 
-  it('still sees the state, the title and the search when the text was published', async () => {
+  it('keeps the state, the title and the search visible after publishing', async () => {
     const { page } = writer;
     await writer.saveDraft('What we packed for you');
     await writer.publish();
     const state = page.getByText('Live: users read this');
-    await page.getByRole('tooltip').waitFor();
+    await hoverUntilTooltip(page.getByRole('button', { name: 'Publish', exact: true }));
     for (const seen of [
       state,
       page.getByRole('heading', { name: 'order.items' }),
@@ -116,8 +117,22 @@ describe('whoever writes a text', () => {
       expect(await isCovered(seen)).toBe(false);
   });
 
-  /** Whether something lies over it. */
-  function isCovered(seen: ReturnType<ConsoleTestUser['page']['getByText']>): Promise<boolean> {
+  /** A click does not always open the tooltip, e.g. on a busy machine. Hovers again until it opens. */
+  async function hoverUntilTooltip(button: Locator): Promise<void> {
+    const isShown = async (): Promise<boolean> => {
+      await writer.page.mouse.move(0, 0);
+      await button.hover();
+      const tooltip = writer.page.getByRole('tooltip').first();
+      return tooltip.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    expect(await eventually(isShown, true)).toBe(true);
+  }
+
+  /** Whether another element covers it. */
+  function isCovered(seen: Locator): Promise<boolean> {
     return seen.evaluate((one: Covered) => {
       const { x, y, width, height } = one.getBoundingClientRect();
       const at = [0.1, 0.5, 0.9].map((part) =>
@@ -127,12 +142,12 @@ describe('whoever writes a text', () => {
     });
   }
 
-  it('cause no error in a page, and no request to another host', () => {
+  it('causes no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 });
 
-/** What of an element is asked in the page. */
+/** The members of an element that `isCovered` reads in the page. */
 interface Covered {
   getBoundingClientRect(): { x: number; y: number; width: number; height: number };
   readonly ownerDocument: { elementFromPoint(x: number, y: number): unknown };

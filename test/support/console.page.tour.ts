@@ -20,7 +20,7 @@ order.gone,Goodbye,,,
 
 const SIGNED_OUT_PAGES = ['sign-in', 'setup#token', 'invitation#token'];
 
-/** Pages by name: the path, and the steps until the page shows its content. */
+/** Pages by name, with their path and a function that resolves when the page is ready. */
 const SIGNED_IN_PAGES: Readonly<
   Record<string, readonly [path: string, (page: Page) => Promise<unknown>]>
 > = {
@@ -49,7 +49,7 @@ async function importFile(page: Page): Promise<void> {
   await page.getByRole('tab').first().waitFor();
 }
 
-/** Visits all pages of a console with data, in the given variants. */
+/** Checks all pages of a console with sample data, in the given variants. */
 export function describePageTour(...variants: readonly [PageVariant, ...PageVariant[]]): void {
   let seededConsole: SeededConsole;
   let browser: TestBrowser;
@@ -67,20 +67,20 @@ export function describePageTour(...variants: readonly [PageVariant, ...PageVari
     for (const variant of variants) {
       await applyPageVariant(page, variant);
       await takeScreenshot(page, `${name}-${variant}`);
-      expect({ look: variant, faults: await findPageProblems(page) }).toEqual({
-        look: variant,
-        faults: [],
+      expect({ variant, problems: await findPageProblems(page) }).toEqual({
+        variant,
+        problems: [],
       });
     }
   }
 
-  it.each(SIGNED_OUT_PAGES)('let anybody in by %s', async (signedOutPath) => {
+  it.each(SIGNED_OUT_PAGES)('have no problems when signed out: %s', async (signedOutPath) => {
     await page.goto(`${seededConsole.url}/console/${signedOutPath}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await expectNoProblems(signedOutPath.replace(/#.*/, ''));
   });
 
-  describe('to whoever is in', () => {
+  describe('after signing in', () => {
     beforeAll(async () => {
       await seededConsole.createAdministrator();
       await seededConsole.seed();
@@ -92,7 +92,7 @@ export function describePageTour(...variants: readonly [PageVariant, ...PageVari
     });
 
     it.each(Object.entries(SIGNED_IN_PAGES))(
-      'show %s so that everybody can read it',
+      'have no problems: %s',
       async (name, [path, ready]) => {
         await page.goto(`${seededConsole.url}/console/${path}`);
         await ready(page);
@@ -101,7 +101,7 @@ export function describePageTour(...variants: readonly [PageVariant, ...PageVari
     );
   });
 
-  it('complain about nothing, and ask no other machine', () => {
+  it('cause no page errors and no requests to other hosts', () => {
     expect(browser.pageErrors.errors).toEqual([]);
   });
 }

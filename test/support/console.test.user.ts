@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Password of the users that tests invite. */
+/** The password of all users in tests. */
 export const PASSWORD = 'correct horse battery';
 
-/** A user of the console in a browser. */
+/** A user of the console with their own browser. */
 export class ConsoleTestUser {
   constructor(
     readonly page: Page,
@@ -25,7 +25,7 @@ export class ConsoleTestUser {
     await this.text.waitFor();
   }
 
-  /** Clicks the button with this name. */
+  /** Clicks the button of that name. */
   async clickButton(name: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).click();
   }
@@ -34,12 +34,12 @@ export class ConsoleTestUser {
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
-  /** Waits until the page shows the text. */
-  async waitForText(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).first().waitFor();
+  /** Resolves when the text is visible. */
+  async waitForText(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).first().waitFor();
   }
 
-  /** Fills in the open editor and waits until the server has saved the draft. */
+  /** Fills the open editor and resolves when the draft is saved. */
   async saveDraft(text: string): Promise<void> {
     await this.text.fill(text);
     await this.waitForText('Saved as draft');
@@ -57,7 +57,7 @@ export class ConsoleTestUser {
   }
 
   /**
-   * Sends a request to the API with the cookies of this browser.
+   * The API's response to this browser, with its session cookie.
    *
    * @param line method and path below the API, e.g. `GET copy/overview`
    */
@@ -85,6 +85,6 @@ export class ConsoleTestUser {
   }
 }
 
-/** Untyped JSON; the tests assert its shape. */
-// oxlint-disable-next-line typescript/no-explicit-any -- tests read any JSON
+/** Untyped JSON: tests check what they expect. */
+// oxlint-disable-next-line typescript/no-explicit-any -- that is the point
 export type ConsoleJson = any;

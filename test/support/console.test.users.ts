@@ -7,12 +7,12 @@ import type { ConsoleServiceProcess } from './console.service.process.js';
 export interface ConsoleInvitee {
   readonly name: string;
   readonly role: ConsoleRole;
-  /** Names on the page, e.g. Hindi. */
+  /** Display names, e.g. Hindi. */
   readonly languages?: readonly string[];
   readonly prefixes?: readonly string[];
 }
 
-/** The users of the console of a service, each in a separate browser session. */
+/** Users of the console of a service, each with their own browser. */
 export class ConsoleTestUsers {
   private constructor(
     private readonly browser: TestBrowser,
@@ -20,7 +20,7 @@ export class ConsoleTestUsers {
     readonly administrator: ConsoleTestUser,
   ) {}
 
-  /** Opens the console and then the logged setup link, like the first administrator. */
+  /** Sets up the console as its first administrator, with the link that the service printed. */
   static async start(
     browser: TestBrowser,
     service: ConsoleServiceProcess,
@@ -39,11 +39,11 @@ export class ConsoleTestUsers {
     return new ConsoleTestUsers(browser, url, administrator);
   }
 
-  /** Invites a user on the page Users. Returns the invitation link. */
+  /** Invites a user on the users page. Returns the invitation link. */
   async invite({ name, role, languages = [], prefixes = [] }: ConsoleInvitee): Promise<string> {
     const { page } = this.administrator;
     await this.administrator.goTo('users');
-    await this.administrator.clickButton('Invite somebody');
+    await this.administrator.clickButton('Invite a user');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
     await dialog.getByRole('textbox', { name: 'E-mail address' }).fill(emailOf(name));
@@ -56,7 +56,7 @@ export class ConsoleTestUsers {
     return link.trim();
   }
 
-  /** Opens an invitation link and sets a password. */
+  /** A user who opened an invitation link and chose a password. */
   async acceptInvitation(name: string, link: string): Promise<ConsoleTestUser> {
     const page = await this.browser.newVisitorPage();
     await page.goto(link);
@@ -70,7 +70,7 @@ export class ConsoleTestUsers {
     return this.acceptInvitation(invitee.name, await this.invite(invitee));
   }
 
-  /** Opens the console in a new session, optionally at another URL. */
+  /** The same console by another URL, or without a session. */
   async openSession(email: string, url = this.url): Promise<ConsoleTestUser> {
     return new ConsoleTestUser(await this.browser.newVisitorPage(), url, email);
   }
@@ -90,7 +90,7 @@ export function emailOf(name: string): string {
   return `${name.toLowerCase()}@shop.example`;
 }
 
-/** Enters a value into a field with suggestions. */
+/** Types into a field with suggestions and accepts the input. */
 async function enterSuggestion(page: Page, label: string, value: string): Promise<void> {
   const field = page.getByRole('dialog').getByLabel(label).first();
   await field.pressSequentially(value);

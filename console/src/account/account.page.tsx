@@ -7,7 +7,7 @@ import { OwnPermissions } from './own.permissions.js';
 import { OwnSessions } from './own.sessions.js';
 import { PasswordForm } from './password.form.js';
 
-/** What somebody can change about himself. */
+/** The user's own account settings. */
 export function AccountPage() {
   const text = useTranslate();
   return (

@@ -8,7 +8,7 @@ interface AccountSectionProps {
   readonly children: ReactNode;
 }
 
-/** What a group of settings is for at the left, the settings at the right. */
+/** A group of settings: the title and description on the left, the settings on the right. */
 export function AccountSection({ title, description, children }: AccountSectionProps) {
   const id = useId();
   return (

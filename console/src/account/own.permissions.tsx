@@ -1,9 +1,9 @@
 import { Stack, Text } from '@mantine/core';
-import { LimitSummary } from '../people/limit.summary.js';
+import { LimitSummary } from '../access/limit.summary.js';
 import { hasPermission, useCurrentUser } from '../session/session.queries.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** The role, what it allows, and for which texts. */
+/** The user's own role, its permissions and limits. */
 export function OwnPermissions() {
   const text = useTranslate();
   const me = useCurrentUser();

@@ -1,12 +1,12 @@
 import { Button, Stack } from '@mantine/core';
 import type { SessionJson } from '../api/contract.js';
-import { SessionList } from '../people/session.list.js';
+import { SessionList } from '../access/session.list.js';
 import { Loaded } from '../records/loaded.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { useRevokeSession, useOwnSessions } from './account.queries.js';
 
-/** Where one is signed in oneself; the session in use is ended by signing out. */
+/** The user's own sessions. The current one ends by signing out. */
 export function OwnSessions() {
   const text = useTranslate();
   const sessions = useOwnSessions();

@@ -23,7 +23,7 @@ export function PasswordForm() {
   return (
     <form noValidate onSubmit={form.onSubmit(submit)}>
       <Stack>
-        {/* Password managers learn from it whose password it is. */}
+        {/* For password managers: the account of the password. */}
         <input type="hidden" autoComplete="username" value={me.email} readOnly />
         <PasswordInput
           label={text('account.password.current')}

@@ -6,7 +6,7 @@ interface SavedNoteProps {
   readonly children: string;
 }
 
-/** Beside the button of a form: that it was saved. It is read aloud when it appears. */
+/** Confirms that a form was saved. Announced by screen readers when it appears. */
 export function SavedNote({ isSaved, children }: SavedNoteProps) {
   return (
     <div aria-live="polite">

@@ -6,10 +6,10 @@ export type QueryParams = Readonly<Record<string, string | number | undefined>>;
 
 const JSON_TYPE = 'application/json';
 
-/** Where the console is mounted, as the server wrote it into the page; ends with a slash. */
+/** The path of the console, which the server writes into the page; ends with a slash. */
 export const BASE_PATH = new URL(document.baseURI).pathname.replace(/[^/]*$/, '');
 
-/** The address of something below the API. Parts of a path are escaped by `segment`. */
+/** The URL of an API resource. Escape path parts with `encodePathSegment`. */
 function apiUrl(path: string, query: QueryParams = {}): string {
   const url = new URL(`${BASE_PATH}api/${path}`, document.baseURI);
   for (const [name, value] of Object.entries(query))
@@ -22,12 +22,12 @@ export const encodePathSegment = encodeURIComponent;
 interface SendOptions {
   readonly query?: QueryParams;
   readonly body?: unknown;
-  /** The content type of the body, which is JSON whatever it is called. */
+  /** The content type of the body. The body is JSON in any case. */
   readonly type?: string;
   readonly signal?: AbortSignal;
 }
 
-/** @throws ProblemError for every answer that is not 2xx, and when there is no answer */
+/** @throws ProblemError if the response is not 2xx or there is none */
 export async function send(
   method: string,
   path: string,
@@ -55,7 +55,7 @@ async function sendForBody<T>(...args: Parameters<typeof send>): Promise<T> {
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-/** The console's API, by HTTP method. Each throws ProblemError. */
+/** The console's API by HTTP method. Each function throws ProblemError. */
 export const api = {
   get: <T>(path: string, query?: QueryParams, signal?: AbortSignal): Promise<T> =>
     sendForBody<T>('GET', path, { ...(query && { query }), ...(signal && { signal }) }),
@@ -79,11 +79,11 @@ async function parseProblem(response: Response): Promise<ProblemJson> {
   const fallback: ProblemJson = {
     statusCode,
     code: problemCodeForStatus(statusCode),
-    message: `The server answered with status ${statusCode}. Try again; tell your administrator if it stays so.`,
+    message: `The server responded with status ${statusCode}. Try again. If it persists, contact your administrator.`,
   };
   try {
     const body = (await response.json()) as Partial<ProblemJson>;
-    // The operator API tells its faults as { statusCode, error, message }.
+    // The operator API reports errors as { statusCode, error, message }.
     return { ...fallback, ...body, statusCode };
   } catch {
     return fallback;

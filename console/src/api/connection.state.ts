@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether the server answers: `unavailable` when it does, but cannot reach its database. */
+/** Whether the server responds. `unavailable`: it responds but cannot reach its database. */
 export type ConnectionState = 'online' | 'offline' | 'unavailable';
 
 const listeners = new Set<() => void>();
@@ -12,7 +12,7 @@ export function setConnectionState(next: ConnectionState): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls when the state has changed; gives the way to stop that. */
+/** Calls the listener when the state changes. Returns a function that unsubscribes. */
 export function onConnectionChange(listener: (next: ConnectionState) => void): () => void {
   return subscribe(() => listener(state));
 }
@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** As the last call to the server found it. */
+/** The connection state after the latest request. */
 export function useConnectionState(): ConnectionState {
   return useSyncExternalStore(subscribe, () => state);
 }

@@ -1,5 +1,5 @@
-/* The wire of the console's API, from the server's own views: what differs does not compile. */
-import type * as people from '../../../src/console/console.views.js';
+/* The JSON types of the console's API, derived from the server's views: a mismatch does not compile. */
+import type * as views from '../../../src/console/console.views.js';
 import type * as definition from '../../../src/console/copy/definition.view.js';
 import type { FindingView } from '../../../src/console/copy/finding.view.js';
 import type * as history from '../../../src/console/copy/history.view.js';
@@ -32,36 +32,36 @@ export type HistoryEventJson = Jsonify<history.HistoryEvent>;
 export type ImportRequestJson = Jsonify<decided.ImportRequest>;
 export type ImportPreviewJson = Jsonify<planned.ImportPreview>;
 
-export type SignInOptionsJson = Jsonify<people.SignInMethods>;
-export type InvitationJson = Jsonify<people.Invitee>;
-export type CurrentUserJson = Jsonify<people.CurrentUser>;
-export type SessionJson = Jsonify<people.SessionView>;
-export type UserJson = Jsonify<people.UserView>;
-export type TokenJson = Jsonify<people.TokenView>;
-export type AuditEventJson = Jsonify<people.AuditEvent>;
+export type SignInOptionsJson = Jsonify<views.SignInMethods>;
+export type InvitationJson = Jsonify<views.Invitee>;
+export type CurrentUserJson = Jsonify<views.CurrentUser>;
+export type SessionJson = Jsonify<views.SessionView>;
+export type UserJson = Jsonify<views.UserView>;
+export type TokenJson = Jsonify<views.TokenView>;
+export type AuditEventJson = Jsonify<views.AuditEvent>;
 
 /**
- * Every answer that is not 2xx. Written by hand, since the server puts it together from an exception.
- * Codes beyond those of `ProblemCode` come from the browser and the operator API.
+ * The body of every response that is not 2xx. Written by hand, since the server builds it from exceptions.
+ * Codes other than those of `ProblemCode` come from the browser and the operator API.
  */
 export interface ProblemJson {
   readonly statusCode: number;
   readonly code: string;
-  /** For people, with the cure. */
+  /** A message for users, with the cure. */
   readonly message: string;
-  /** With `conflict`: the texts as they are now. */
+  /** With `conflict`: the current texts. */
   readonly current?: readonly TextJson[];
-  /** With `refused`: what fails a check. */
+  /** With `refused`: the failed checks. */
   readonly refused?: readonly {
     readonly key: string;
     readonly languageView: string;
     readonly findings: readonly CopyFindingJson[];
   }[];
-  /** With `confirmation-required`, of a language: what would go with it. */
+  /** With `confirmation-required` for a language: the texts that would be removed. */
   readonly affected?: LanguageJson;
 }
 
-/** A line of the answer to an import. */
+/** A line of the import response. */
 export type ImportLineJson =
   | Jsonify<Exclude<Line, { type: 'problem' }>>
   | { readonly type: 'problem'; readonly problem: ProblemJson };

@@ -1,4 +1,4 @@
-/** A view of the server as JSON carries it: its moments are ISO strings. */
+/** A server view as JSON: dates become ISO strings. */
 export type Jsonify<T> = T extends Date
   ? string
   : T extends object

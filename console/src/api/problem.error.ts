@@ -7,7 +7,7 @@ const RETRYABLE_CODES: ReadonlySet<string> = new Set([
   'too-slow',
 ]);
 
-/** An answer of the server that is not 2xx, or none at all (`offline`). */
+/** A response that is not 2xx, or no response (`offline`). */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
 
@@ -20,7 +20,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Whether the same request may work later, because the server or what it needs is away or busy, or the way there is slow. */
+/** Whether a retry may succeed: the server, its database or the network is unavailable or busy. */
 export function isRetryable(error: unknown): error is ProblemError {
   return error instanceof ProblemError && RETRYABLE_CODES.has(error.code);
 }

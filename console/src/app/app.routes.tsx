@@ -6,7 +6,7 @@ import { canonicalLocation } from './canonical.location.js';
 import { CrashPage } from './crash.page.js';
 import { NotFoundPage } from './not.found.page.js';
 
-/** Each page is loaded when it is first looked at. */
+/** Loads the code of a page on its first visit. */
 function lazyRoute(path: string, load: () => Promise<ComponentType>): RouteObject {
   return { path, lazy: async () => ({ Component: await load() }) };
 }

@@ -1,8 +1,8 @@
 /**
- * The address as the router knows it, when the server gave the page for one that is spelled differently:
- * without the slash at the end, in another case, with escapes. Undefined when it is right as it is.
+ * The URL in the router's spelling, when the server served the page for another one: with a trailing
+ * slash, in another case, or with escapes. Undefined if the URL is canonical already.
  *
- * @param base where the console is; ends with a slash
+ * @param base the path of the console; ends with a slash
  */
 export function canonicalLocation(
   base: string,

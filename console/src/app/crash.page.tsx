@@ -3,7 +3,7 @@ import { IconBug } from '@tabler/icons-react';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { EmptyState } from '../ui/empty.state.js';
 
-/** When a page itself fails, or its code cannot be loaded after an update of the server. */
+/** Shown when a page throws, or its code cannot be loaded after an update of the server. */
 export function CrashPage() {
   const text = useTranslate();
   return (

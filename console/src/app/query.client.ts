@@ -5,7 +5,7 @@ import { SESSION_KEY } from '../session/session.queries.js';
 
 const MAX_QUERY_RETRIES = 2;
 
-/** Reads are tried again when the server was away; whoever is signed out is led to the sign-in. */
+/** Retries reads while the server is unavailable. An unauthenticated user is redirected to the sign-in page. */
 export function createQueryClient(): QueryClient {
   const onError = (error: unknown): void => {
     if (isProblem(error, 'unauthenticated')) client.setQueryData(SESSION_KEY, null);

@@ -4,7 +4,7 @@ import { useTranslate } from '../i18n/translate.hook.js';
 
 const ACTION_KEY_PREFIX = 'audit.action.';
 
-/** What was done, in words; as the server names it where this console has no words for it yet. */
+/** The translated name of an action; the server's name if this console has no translation. */
 export function useActionName(): (action: string) => string {
   const text = useTranslate();
   return useCallback(
@@ -16,7 +16,7 @@ export function useActionName(): (action: string) => string {
   );
 }
 
-/** All actions that this console has words for, by what they are about. */
+/** All actions with a translation, grouped by subject. */
 export function useActionGroups() {
   const text = useTranslate();
   const keys = Object.keys(EN).filter(isTranslationKey).filter(isActionKey);
@@ -34,7 +34,7 @@ export function useActionGroups() {
   });
 }
 
-/** An action has a word for what it is about, and one for what was done. */
+/** An action key has a group and a verb. */
 function isActionKey(key: string): boolean {
   return key.startsWith(ACTION_KEY_PREFIX) && key.slice(ACTION_KEY_PREFIX.length).includes('.');
 }

@@ -2,7 +2,7 @@ import { useIntl } from 'react-intl';
 
 const ISO_TIMESTAMP = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
-/** What the log says beside an action, with its moments as people read them. */
+/** Formats the details of an entry, with timestamps in the user's locale. */
 export function useAuditDetail(): (detail: string | null) => string | null {
   const intl = useIntl();
   return (detail) =>

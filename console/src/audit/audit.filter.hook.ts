@@ -1,19 +1,19 @@
 import { useSearchParams } from 'react-router';
 
-/** Which lines of the audit log are looked at; an empty field leaves all. */
+/** The filter of the audit log; an empty field does not restrict it. */
 export interface AuditFilter {
   /** The id of a user or a token. */
   readonly by: string;
-  /** An action, or its first word. */
+  /** An action, or a group of actions. */
   readonly action: string;
-  /** Days as a field for them gives them, both included. */
+  /** Days in the format of a date field, both inclusive. */
   readonly from: string;
   readonly to: string;
 }
 
 const FIELDS = ['by', 'action', 'from', 'to'] as const satisfies readonly (keyof AuditFilter)[];
 
-/** The filter stands in the address, so that it can be sent to a colleague. */
+/** The filter in the URL, so that it can be shared. */
 export function useAuditFilter() {
   const [query, setQuery] = useSearchParams();
   const given = (field: keyof AuditFilter): string => query.get(field) ?? '';
@@ -25,7 +25,7 @@ export function useAuditFilter() {
   };
   const setFilter = (change: Partial<AuditFilter>): void => {
     const next = { ...filter, ...change };
-    // Another filter begins with its first page.
+    // A changed filter starts at the first page.
     const entries = FIELDS.filter((field) => next[field]).map((field) => [field, next[field]]);
     setQuery(entries as [string, string][], { replace: true });
   };

@@ -12,7 +12,7 @@ interface AuditFiltersProps {
 
 const WIDTH = { base: '100%', xs: 'auto' };
 
-/** Who, what, and between which days. */
+/** Filters by user, action and days. */
 export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
   const text = useTranslate();
   const users = useUsers().data ?? [];
@@ -23,7 +23,7 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
     ...tokens.map(({ id, name }) => ({ value: id, label: text('audit.token', { name }) })),
   ];
   const isSelected = ({ value }: { value: string }): boolean => value === filter.by;
-  // Whoever an address names, although nobody of that name is there.
+  // Includes an unknown id from the URL.
   const unknownActors = filter.by !== '' && !actors.some(isSelected) ? [filter.by] : [];
   return (
     <Group gap="sm" align="flex-end" mb="md" role="group" aria-label={text('audit.filters')}>

@@ -10,7 +10,7 @@ import { AuditFilters } from './audit.filters.js';
 import { useAudit } from './audit.queries.js';
 import { AuditTable } from './audit.table.js';
 
-/** Who did what, latest first. */
+/** The audit log, latest entry first. */
 export function AuditLogPage() {
   const text = useTranslate();
   const { filter, setFilter, isFiltered } = useAuditFilter();

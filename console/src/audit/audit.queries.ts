@@ -10,7 +10,7 @@ interface AuditPageJson {
   readonly next: string | null;
 }
 
-/** A page of what was done, latest first. */
+/** A page of the audit log, latest entry first. */
 export function useAudit({ by, action, from, to }: AuditFilter, before: string | undefined) {
   const query = {
     by,
@@ -27,7 +27,7 @@ export function useAudit({ by, action, from, to }: AuditFilter, before: string |
   });
 }
 
-/** When a day begins where the reader is, or one some days later; undefined for what is no day. */
+/** The start of a day in the local time zone, plus `addedDays`; undefined for an invalid date. */
 function startOfDay(day: string, addedDays = 0): string | undefined {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
   if (date === undefined) return undefined;

@@ -7,7 +7,7 @@ import { useActionName } from './action.name.hook.js';
 import { useAuditDetail } from './audit.detail.hook.js';
 import { useSubjectName } from './subject.name.hook.js';
 
-/** As the log calls whoever is not signed in, and of whom an e-mail was no user's. */
+/** The log's values for a requester without a session, and for an e-mail address of no user. */
 const ANONYMOUS_ACTOR = 'anonymous';
 const UNKNOWN_SUBJECT = 'somebody';
 
@@ -16,7 +16,7 @@ export function AuditTable({ events }: { events: readonly AuditEventJson[] }) {
   const nameOf = useActionName();
   const subjectOf = useSubjectName();
   const detailOf = useAuditDetail();
-  /** Whoever does something to themselves, or is not known, is named once. */
+  /** The subject is omitted if it is the actor or unknown. */
   const subjectUnlessActor = (by: string, subject: string): string | null => {
     const name = subjectOf(subject);
     return name === by || name === UNKNOWN_SUBJECT ? null : name;

@@ -1,12 +1,12 @@
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** What the file is to hold. */
+/** The content of an export file. */
 export interface ExportOptions {
   readonly format: ExportFormat;
-  /** None chosen is all of them. */
+  /** Empty exports all languages. */
   readonly languages: readonly string[];
-  /** None is the whole catalogue. */
+  /** Empty exports all keys. */
   readonly prefix: string | null;
   readonly state: 'draft' | 'published';
 }
@@ -22,7 +22,7 @@ export function toExportQuery({ format, languages, prefix, state }: ExportOption
   return { format, languages: languages.join(','), prefix: prefix ?? undefined, state };
 }
 
-/** Such as `texts-orders-2026-12-23.csv`. */
+/** The file name, e.g. `texts-orders-2026-12-23.csv`. */
 export function exportFileName({ format, prefix }: ExportOptions, now: Date): string {
   const part = prefix === null ? '' : `-${prefix}`;
   return `texts${part}-${now.toISOString().slice(0, 10)}.${format}`;

@@ -4,7 +4,7 @@ import { Page } from '../ui/page.js';
 import { ExportForm } from './export.form.js';
 import { useExportOverview } from './export.queries.js';
 
-/** Texts as a file, for those who work outside of the console. */
+/** Downloads texts as a file. */
 export function ExportPage() {
   const text = useTranslate();
   const overview = useExportOverview();

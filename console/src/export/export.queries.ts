@@ -10,7 +10,7 @@ export function useExportOverview() {
   });
 }
 
-/** Fetched rather than linked to, so that a refusal is read on the page and not in a file. */
+/** Uses fetch rather than a link, so that an error is shown on the page and not saved as a file. */
 export function useExport() {
   return useMutation({
     mutationFn: async (options: ExportOptions) => {

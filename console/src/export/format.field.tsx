@@ -11,7 +11,7 @@ interface FormatFieldProps {
   readonly onChange: (format: ExportFormat) => void;
 }
 
-/** The kind of file, with what opens it. */
+/** Selects the file format; each option names programs that open it. */
 export function FormatField({ value, onChange }: FormatFieldProps) {
   const text = useTranslate();
   return (

@@ -8,7 +8,7 @@ interface LanguagesFieldProps {
   readonly onChange: (chosen: string[]) => void;
 }
 
-/** Which columns the file has; none chosen is all of them. */
+/** Selects the language columns of the file; empty exports all. */
 export function LanguagesField({ languages, chosen, onChange }: LanguagesFieldProps) {
   const text = useTranslate();
   const nameOf = useLanguageName();

@@ -9,7 +9,7 @@ interface HandoffActionDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a user is called, or is given up. */
+/** Asks for confirmation before a handoff is retried or cancelled. */
 export function HandoffActionDialog({ entry, action, onClose }: HandoffActionDialogProps) {
   const text = useTranslate();
   const mutation = useHandoffAction(entry.id, action);
@@ -17,6 +17,7 @@ export function HandoffActionDialog({ entry, action, onClose }: HandoffActionDia
     <ConfirmDialog
       title={text(`handoffs.${action}.title`)}
       confirmLabel={text(`handoffs.${action}`)}
+      cancelLabel={action === 'cancel' ? text('handoffs.cancel.keep') : undefined}
       isDangerous={action === 'cancel'}
       action={mutation}
       onConfirm={() => mutation.mutate(undefined, { onSuccess: onClose })}

@@ -9,7 +9,7 @@ interface HandoffActionsProps {
   readonly onAction: (action: HandoffAction) => void;
 }
 
-/** What can be decided about a handoff as it stands. */
+/** The actions that the state of a handoff allows. */
 export function HandoffActions({ entry, onAction }: HandoffActionsProps) {
   const text = useTranslate();
   const reason = hasPermission(useCurrentUser(), 'operations:write')

@@ -1,14 +1,14 @@
 import { useSearchParams } from 'react-router';
 import { type HandoffState, isHandoffState } from './handoff.types.js';
 
-/** Which handoffs are looked at. */
+/** The filter of the list of handoffs. */
 export interface HandoffListFilter {
   readonly state?: HandoffState | undefined;
   readonly bot?: string | undefined;
   readonly node?: string | undefined;
 }
 
-/** The filter stands in the address, so that it can be sent to a colleague. */
+/** The filter in the URL, so that it can be shared. */
 export function useHandoffFilter() {
   const [query, setQuery] = useSearchParams();
   const state = query.get('state');

@@ -11,7 +11,7 @@ interface HandoffFiltersProps {
   readonly onChange: (part: HandoffListFilter) => void;
 }
 
-/** State, bot and node. Names are offered, but any can be typed: yesterday's node may be gone. */
+/** Filters by state, bot and node. Any name can be typed: a node of past handoffs may no longer exist. */
 export function HandoffFilters({ filter, onChange }: HandoffFiltersProps) {
   const text = useTranslate();
   const counts = useHandoffTotals().data?.counts ?? [];

@@ -6,7 +6,7 @@ import { HANDOFF_STATE_ORDER } from './handoff.types.js';
 import { useHandoffTotals } from './handoffs.queries.js';
 import { STATE_STYLES } from './state.styles.js';
 
-/** What became of the chats of the last day. */
+/** The number of handoffs by state in the last 24 hours. */
 export function HandoffTotalsSection() {
   const text = useTranslate();
   const states = useHandoffTotals().data?.total.states;

@@ -8,7 +8,7 @@ export type HandoffJson = Jsonify<HandoffEntry>;
 export type HandoffPageJson = Jsonify<HandoffPage>;
 export type HandoffTotalsJson = Jsonify<HandoffTotals>;
 
-/** Those that wait for a decision come first. */
+/** States that need a decision come first. */
 export const HANDOFF_STATE_ORDER: readonly HandoffState[] = [
   'dead-letter',
   'pending',

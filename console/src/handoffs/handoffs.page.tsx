@@ -11,7 +11,7 @@ import { HandoffTotalsSection } from './handoff.totals.section.js';
 import { useHandoffs } from './handoffs.queries.js';
 import { HandoffsTable } from './handoffs.table.js';
 
-/** Chats that a human agent was promised. */
+/** The list of handoffs. */
 export function HandoffsPage() {
   const text = useTranslate();
   const { filter, setFilter } = useHandoffFilter();

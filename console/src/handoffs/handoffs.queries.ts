@@ -7,7 +7,7 @@ const HANDOFFS_KEY = ['handoffs'] as const;
 const PATH = 'operations/handoffs';
 const HANDOFFS_PAGE_SIZE = 50;
 const REFRESH_MS = 15_000;
-/** While a chat is on its way to an agent, which whoever retried it waits to see. */
+/** The refresh interval while a handoff is pending, so that the result of a retry appears soon. */
 const PENDING_REFRESH_MS = 2_000;
 
 export function useHandoffs(filter: HandoffListFilter, after: string | undefined) {
@@ -24,7 +24,7 @@ function hasPending(page: HandoffPageJson | undefined): boolean {
   return page?.entries.some(({ state }) => state === 'pending') ?? false;
 }
 
-/** Of the last 24 hours, as the server counts when it is told no other moment. */
+/** Totals of the last 24 hours, the server's default period. */
 export function useHandoffTotals() {
   return useQuery({
     queryKey: [...HANDOFFS_KEY, 'counts'],

@@ -1,7 +1,7 @@
 import { IconAlertCircle, IconCircleCheck, IconCircleMinus, IconClock } from '@tabler/icons-react';
 import type { HandoffState } from './handoff.types.js';
 
-/** Colours that can be told from both backgrounds; the word stands beside them always. */
+/** Colors with enough contrast in both schemes. The state is always named beside the icon. */
 export const STATE_STYLES: Readonly<
   Record<HandoffState, { readonly icon: typeof IconClock; readonly color: string }>
 > = {

@@ -9,7 +9,7 @@ import { HistoryList } from './history.list.js';
 
 const KEY_DEBOUNCE_MS = 300;
 
-/** What was done to all texts. */
+/** The history of all texts. */
 export function CopyHistoryPage() {
   const text = useTranslate();
   const nameOf = useLanguageName();

@@ -9,7 +9,7 @@ interface DiffViewProps {
   readonly language: string;
 }
 
-/** A text with what was taken out struck and what was put in marked. */
+/** A text with removals struck through and additions highlighted. */
 export function DiffView({ before, after, language }: DiffViewProps) {
   const text = useTranslate();
   const parts = diffWords(before ?? '', after ?? '', language);

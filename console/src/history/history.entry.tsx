@@ -14,7 +14,7 @@ import classes from './history.module.css';
 import { useRevert, type RevertContext } from './revert.hook.js';
 
 const REVERT_ACTIONS = ['undo', 'revert'] as const;
-/** What was done to the words themselves; the rest cannot be undone, only gone back to. */
+/** Changes of the text itself. Only these can be undone; all others can be reverted to. */
 const UNDOABLE_KINDS: ReadonlySet<HistoryEventJson['kind']> = new Set([
   'edit',
   'discard',
@@ -41,7 +41,7 @@ export function HistoryEntry({
   const { key, language, kind, by, at, before, after } = event;
   const isText = kind !== 'trash' && kind !== 'restore' && kind !== 'unschedule';
   const canWrite = getDenialReason(me, 'copy:write', key, language) === undefined;
-  const moment = intl.formatDate(event.publishAt ?? at, {
+  const time = intl.formatDate(event.publishAt ?? at, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
@@ -57,7 +57,7 @@ export function HistoryEntry({
         </Anchor>
       )}
       <Text size="sm" mb={4}>
-        <strong>{by}</strong> {text(`history.kind.${kind}`, { at: moment })}{' '}
+        <strong>{by}</strong> {text(`history.kind.${kind}`, { at: time })}{' '}
         <Text span size="xs" c="dimmed">
           <DateTime at={at} />
         </Text>
@@ -85,7 +85,7 @@ export function HistoryEntry({
           )}
         </Group>
       )}
-      {/* An editor asks which text to keep. */}
+      {/* The editor asks which text to keep. */}
       {!(from.autosave && isProblem(revert.error, 'conflict')) && (
         <ProblemAlert error={revert.error} />
       )}

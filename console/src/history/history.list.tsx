@@ -12,13 +12,13 @@ import { Loading } from '../ui/loading.js';
 
 interface HistoryListProps {
   readonly filter: { key?: string; language?: string };
-  /** Whether key and language are told of each; not where all are of one text. */
+  /** Whether each entry names its key and language; false if all entries are of one text. */
   readonly isTextIdShown: boolean;
-  /** The editor of that text, if the list stands beside one. */
+  /** The editor of the text, if the list is shown beside one. */
   readonly autosave?: DraftAutosave;
 }
 
-/** What was done, latest first, each with its difference and its two ways back. */
+/** Changes to texts, latest first, each with its difference and the actions to undo or revert it. */
 export function HistoryList({ filter, isTextIdShown, autosave }: HistoryListProps) {
   const text = useTranslate();
   const history = useHistory(filter);
@@ -34,7 +34,7 @@ export function HistoryList({ filter, isTextIdShown, autosave }: HistoryListProp
         detail={text('history.none.detail')}
       />
     );
-  // Latest first: the version of each text as this list shows it.
+  // Latest first: the version of each text that this list shows.
   const versions = new Map(
     events.toReversed().map((event) => [cacheKeyOf(event), event.version] as const),
   );

@@ -9,7 +9,7 @@ interface HistoryPageJson {
   readonly next: string | null;
 }
 
-/** What was done to texts, latest first: to one, to those of a language, or to all. */
+/** The history of one text, of a language or of all texts, latest first. */
 export function useHistory(of: { key?: string; language?: string }) {
   return useInfiniteQuery({
     queryKey: [...HISTORY_KEY, of],

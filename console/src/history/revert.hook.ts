@@ -8,17 +8,17 @@ import { applyTexts } from '../messages/messages.cache.js';
 import { notifyLocalText } from '../messages/local.text.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** What is known of a text where its history is shown. */
+/** What is known about a text where its history is shown. */
 export interface RevertContext {
-  /** The version that is on the screen. */
+  /** The version shown on the screen. */
   readonly version: number;
   /** The editor beside the list. */
   readonly autosave?: DraftAutosave | undefined;
 }
 
 /**
- * Takes one change back, or goes back to the text after it: two different things. Only from the text
- * that is on the screen, so that nothing is overwritten that nobody here has seen.
+ * Undoes one change, or reverts to the text after it. Both apply only to the text on the screen,
+ * so that no unseen change is overwritten.
  */
 export function useRevert(event: HistoryEventJson, { version, autosave }: RevertContext) {
   const client = useQueryClient();
@@ -33,7 +33,7 @@ export function useRevert(event: HistoryEventJson, { version, autosave }: Revert
       return autosave ? autosave.runAfterSave(revertTo, target ?? '') : revertTo(version);
     },
     onSuccess: (view) => {
-      if (!view) return; // the state of the draft tells why
+      if (!view) return; // the draft state explains why
       applyTexts(client, [view]);
       notifyLocalText(client, view);
       const done = view.draft === null ? 'history.done.none' : 'history.done';

@@ -1,13 +1,13 @@
-/** A stretch of two texts. */
+/** A part of the difference of two texts. */
 export interface DiffPart {
   readonly kind: 'unchanged' | 'removed' | 'added';
   readonly text: string;
 }
 
-/** Above it, both texts are shown whole: the table of the comparison grows with their product. */
+/** Above this size both texts are shown whole: the table grows with the product of their lengths. */
 const MAX_TABLE_CELLS = 1_000_000;
 
-/** What changed between two texts, by words as the language has them. */
+/** The difference of two texts by words, segmented by the rules of the language. */
 export function diffWords(before: string, after: string, language: string): readonly DiffPart[] {
   const old = segmentWords(before, language);
   const now = segmentWords(after, language);
@@ -51,7 +51,7 @@ function segmentWords(text: string, language: string): readonly string[] {
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }
 
-/** How many words two texts have in common from a pair of places on. */
+/** The length of the longest common subsequence of words from each pair of positions on. */
 function lcsLengths(
   old: readonly string[],
   now: readonly string[],
@@ -87,7 +87,7 @@ function mergeAdjacent(parts: readonly DiffPart[]): readonly DiffPart[] {
   return merged;
 }
 
-/** Words that changed one after another are read as one change: first what went, then what came. */
+/** Merges adjacent changed words into one change: first the removed part, then the added one. */
 function groupChanges(parts: readonly DiffPart[]): readonly DiffPart[] {
   const merged: DiffPart[] = [];
   let removed = '';

@@ -1,3 +1,4 @@
+import { ACCESS } from './en/access.js';
 import { ACCOUNT } from './en/account.js';
 import { AUDIT } from './en/audit.js';
 import { EDITOR } from './en/editor.js';
@@ -10,7 +11,6 @@ import { IMPORT } from './en/import.js';
 import { INVITATION } from './en/invitation.js';
 import { MESSAGES } from './en/messages.js';
 import { NODES } from './en/nodes.js';
-import { PEOPLE } from './en/people.js';
 import { PUBLISHING } from './en/publishing.js';
 import { SETUP } from './en/setup.js';
 import { SHELL } from './en/shell.js';
@@ -20,8 +20,9 @@ import { TRASH } from './en/trash.js';
 import { UI } from './en/ui.js';
 import { USERS } from './en/users.js';
 
-/** All words of the console. A key begins with the folder that uses it. */
+/** All texts of the console. A key begins with the name of the folder that uses it. */
 export const EN = {
+  ...ACCESS,
   ...ACCOUNT,
   ...AUDIT,
   ...EDITOR,
@@ -34,7 +35,6 @@ export const EN = {
   ...INVITATION,
   ...MESSAGES,
   ...NODES,
-  ...PEOPLE,
   ...PUBLISHING,
   ...SETUP,
   ...SHELL,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { IntlProvider } from 'react-intl';
 import { EN } from './en.js';
 
-/** Dates and numbers as the browser's region writes them; words in English until there are more. */
+/** Provides English texts, with dates and numbers in the format of the browser's region. */
 const LOCALE = navigator.languages.find((tag) => tag.startsWith('en')) ?? 'en';
 
 export function I18nProvider({ children }: { children: ReactNode }) {

@@ -6,7 +6,7 @@ export type TranslationValues = Readonly<Record<string, string | number | Date>>
 export type Translate = (key: TranslationKey, values?: TranslationValues) => string;
 
 /**
- * The console's own texts in the language of whoever reads them.
+ * Returns a function that translates the console's own texts.
  *
  * @example
  * const text = useTranslate();

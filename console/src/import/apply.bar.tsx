@@ -5,14 +5,14 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import styles from './apply.bar.module.css';
 
 interface ApplyBarProps {
-  /** How many texts would be written. */
+  /** The number of texts to write. */
   readonly count: number;
-  /** How many conflicts are left as they are. */
+  /** The number of conflicts that keep the current text. */
   readonly kept: number;
   readonly onApply: (publish: boolean) => void;
 }
 
-/** The last word, always in sight below the tables. */
+/** The button that applies the import; always visible below the tables. */
 export function ApplyBar({ count, kept, onApply }: ApplyBarProps) {
   const text = useTranslate();
   const canPublish = hasPermission(useCurrentUser(), 'copy:publish');

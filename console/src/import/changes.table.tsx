@@ -7,7 +7,7 @@ import { FindingLines } from './finding.lines.js';
 import { TruncationNote } from './truncation.note.js';
 import { TextLink } from './text.link.js';
 
-/** What the file changes, with what the checks say about it. */
+/** The changes in the file, with their check findings. */
 export function ChangesTable({ changes: { total, first } }: Pick<ImportPreviewJson, 'changes'>) {
   const text = useTranslate();
   return (

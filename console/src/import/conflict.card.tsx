@@ -7,12 +7,12 @@ import type { ImportConflict } from './conflict.selection.js';
 
 interface ConflictCardProps {
   readonly conflict: ImportConflict;
-  /** Whether the text of the file is written. */
+  /** Whether the text of the file overwrites the current one. */
   readonly isFileSelected: boolean;
   readonly onSelect: (usesFileText: boolean) => void;
 }
 
-/** The text as it is now and as the file has it, side by side to choose from. */
+/** The current text and that of the file, side by side as a choice. */
 export function ConflictCard({ conflict, isFileSelected, onSelect }: ConflictCardProps) {
   const text = useTranslate();
   const { key, language, before, current, changedBy, after } = conflict;

@@ -4,7 +4,7 @@ import type { ImportApplyOptions } from './import.state.js';
 type ImportConflicts = ImportPreviewJson['conflicts'];
 export type ImportConflict = ImportConflicts['first'][number];
 
-/** Which conflicts the file wins: all, also those that are not shown, or some of the shown ones. */
+/** The conflicts that the file overwrites: all, including those not shown, or some of those shown. */
 export type ConflictSelection = 'all' | ReadonlySet<string>;
 
 export const NO_CONFLICTS: ConflictSelection = new Set();
@@ -20,7 +20,7 @@ export function isConflictSelected(
   return selection === 'all' || selection.has(conflictId(conflict));
 }
 
-/** Decides about one of them. Of those that are not shown, none is taken from then on. */
+/** Sets the choice of one conflict. Conflicts that are not shown keep the current text from then on. */
 export function selectConflict(
   selection: ConflictSelection,
   conflicts: ImportConflicts,

@@ -2,11 +2,11 @@ import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'rea
 
 interface DropTarget {
   readonly ref: RefObject<HTMLDivElement | null>;
-  /** Whether a file is held above it. */
+  /** Whether a file is dragged over the target. */
   readonly isOver: boolean;
 }
 
-/** A place that files can be dropped on; the first one counts. */
+/** A drop target for one file; further files are ignored. */
 export function useDropTarget(onDrop: (file: File | null) => void): DropTarget {
   const ref = useRef<HTMLDivElement>(null);
   const [isOver, setIsOver] = useState(false);
@@ -18,7 +18,7 @@ export function useDropTarget(onDrop: (file: File | null) => void): DropTarget {
     target?.addEventListener(
       'dragover',
       (event) => {
-        event.preventDefault(); // else the browser leaves the page to show the file
+        event.preventDefault(); // without it the browser opens the file
         setIsOver(true);
       },
       { signal },

@@ -1,9 +1,9 @@
 import type { ImportFile } from './import.file.js';
 
 /**
- * The bytes of a file: the server alone decides in which encoding they are.
+ * The bytes of a file as Base64. The server detects the encoding.
  *
- * @throws when the browser cannot read the file any more
+ * @throws if the browser can no longer read the file
  */
 export async function readImportFile(
   file: File,

@@ -14,7 +14,7 @@ interface FileDropProps {
   readonly onError: (error: unknown) => void;
 }
 
-/** Where a file is dropped, or chosen by a button: dragging is never the only way. */
+/** A drop target for a file, with a button as the alternative to dragging. */
 export function FileDrop({ error, onFile, onError }: FileDropProps) {
   const text = useTranslate();
   const read = useFileReader(onFile, onError);

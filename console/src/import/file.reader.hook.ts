@@ -6,7 +6,7 @@ import { importFormatOf, type ImportFile } from './import.file.js';
 const MAX_FILE_MB = 45;
 const MB = 1_048_576;
 
-/** Reads a file that somebody chose, or tells why it cannot be imported. */
+/** Reads a chosen file, or reports why it cannot be imported. */
 export function useFileReader(
   onFile: (file: ImportFile) => void,
   onError: (error: unknown) => void,

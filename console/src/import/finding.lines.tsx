@@ -7,7 +7,7 @@ const SEVERITY_STYLES = {
   warning: { icon: IconAlertTriangle, color: 'light-dark(#a15c07, #fcc419)' },
 };
 
-/** What the checks say about a text. */
+/** The check findings of a text. */
 export function FindingLines({ findings }: { findings: readonly CopyFindingJson[] }) {
   return findings.map(({ rule, severity, message, channel }) => {
     const { icon: Icon, color } = SEVERITY_STYLES[severity];

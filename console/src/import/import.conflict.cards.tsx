@@ -17,7 +17,7 @@ interface ImportConflictCardsProps {
   readonly onSelect: (selection: ConflictSelection) => void;
 }
 
-/** Texts that somebody else changed since the file was made; each keeps its text until one decides. */
+/** Texts that others changed after the export. Each keeps its current text by default. */
 export function ImportConflictCards({ conflicts, selection, onSelect }: ImportConflictCardsProps) {
   const text = useTranslate();
   const { first, total } = conflicts;

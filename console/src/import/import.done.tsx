@@ -11,7 +11,7 @@ interface ImportDoneProps {
   readonly onReset: () => void;
 }
 
-/** How many texts were written, and where they are. */
+/** The number of written texts, with links to them. */
 export function ImportDone({ name, done: { written, published }, onReset }: ImportDoneProps) {
   const text = useTranslate();
   return (

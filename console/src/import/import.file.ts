@@ -1,11 +1,11 @@
 import type { ImportRequestJson } from '../api/contract.js';
 
-/** A file as it is sent to the server. */
+/** A file in the request format of the server. */
 export interface ImportFile extends Pick<ImportRequestJson, 'format' | 'content' | 'encoding'> {
   readonly name: string;
 }
 
-/** What the file dialog offers, and what is understood when it is dropped. */
+/** The file extensions for the file dialog and dropped files. */
 export const ACCEPTED_EXTENSIONS = '.csv,.tsv,.txt,.xlsx,.json';
 
 const FORMAT_BY_EXTENSION: Readonly<Record<string, ImportRequestJson['format']>> = {

@@ -13,7 +13,7 @@ import {
   type ImportState,
 } from './import.state.js';
 
-/** An import from the file to its end. Leaving the page ends a preview, not what is being written. */
+/** The import from file selection to result. Leaving the page aborts a preview, but not a running import. */
 export function useImport() {
   const client = useQueryClient();
   const [state, setState] = useState<ImportState>(INITIAL_STATE);
@@ -42,7 +42,7 @@ export function useImport() {
       if (isProblem(error, 'unauthenticated')) client.setQueryData(SESSION_KEY, null);
       setState((before) => reduceError(before, error));
     } finally {
-      // Whatever else is on the screen shows texts: those of before are not worth keeping.
+      // All cached texts may be outdated now.
       if (applyOptions) void client.invalidateQueries();
     }
   };
@@ -57,5 +57,5 @@ export function useImport() {
   };
 }
 
-/** The server ended before it said how it went. */
+/** The response ended without a result. */
 const TRUNCATED_RESPONSE = new Error('The answer of the server was cut off');

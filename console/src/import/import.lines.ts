@@ -1,10 +1,10 @@
 import { send } from '../api/api.client.js';
 import type { ImportLineJson, ImportRequestJson } from '../api/contract.js';
 
-/** JSON that the host's parser, and its limit for bodies, leave to the console. */
+/** A JSON media type that the host's body parser, and its size limit, ignore. */
 const IMPORT_MEDIA_TYPE = 'application/vnd.nestjs-haptik.import+json';
 
-/** What the server tells while it works, line by line. */
+/** Yields the progress lines of the server. */
 export async function* streamImport(
   request: ImportRequestJson,
   signal: AbortSignal,

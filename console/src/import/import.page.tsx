@@ -9,7 +9,7 @@ import { ImportProgressPanel } from './import.progress.panel.js';
 import { ImportReview } from './import.review.js';
 import { useImport } from './import.hook.js';
 
-/** Texts from a file: nothing is written before it was looked at. */
+/** Imports texts from a file after a preview. */
 export function ImportPage() {
   const text = useTranslate();
   const canWrite = hasPermission(useCurrentUser(), 'copy:write');

@@ -7,7 +7,7 @@ interface ImportProgressPanelProps {
   readonly progress: Extract<ImportLineJson, { type: 'progress' }> | undefined;
 }
 
-/** What the server is doing with the file. The step is read aloud, the count is not. */
+/** The progress of an import. Screen readers announce the step, not the count. */
 export function ImportProgressPanel({ name, progress }: ImportProgressPanelProps) {
   const text = useTranslate();
   const share = progress && progress.total > 0 ? (progress.done / progress.total) * 100 : 0;

@@ -2,7 +2,7 @@ import type { ImportPreviewJson } from '../api/contract.js';
 import { countByLanguage, type PublishCount, totalOf } from '../publishing/publish.count.js';
 import { isConflictSelected, type ConflictSelection } from './conflict.selection.js';
 
-/** How many texts of each language go live when the import is published. */
+/** The number of texts of each language that go live if the import is published. */
 export function importPublishCounts(
   preview: ImportPreviewJson,
   selection: ConflictSelection,

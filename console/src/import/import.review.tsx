@@ -31,7 +31,7 @@ interface ImportReviewProps {
   readonly onReset: () => void;
 }
 
-/** What the import would do, and what is decided about it. */
+/** The preview of an import, with the choices of the user. */
 export function ImportReview(props: ImportReviewProps) {
   const { file, preview, error, onApply, onPreviewAgain, onReset } = props;
   const text = useTranslate();
@@ -98,7 +98,7 @@ export function ImportReview(props: ImportReviewProps) {
   );
 }
 
-/** There may be no texts in the file, or all of them here already. */
+/** The file may have no texts, or none that differ. */
 function emptyReasonKey({ rows, unchanged }: ImportPreviewJson) {
   if (rows === 0) return 'import.nothing.rows';
   return unchanged === 0 ? 'import.nothing.texts' : 'import.nothing.detail';

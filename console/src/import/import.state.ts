@@ -2,13 +2,13 @@ import type { ImportLineJson, ImportPreviewJson, ImportRequestJson } from '../ap
 import { ProblemError } from '../api/problem.error.js';
 import type { ImportFile } from './import.file.js';
 
-/** What was decided about a preview. */
+/** The user's choices in a preview. */
 export type ImportApplyOptions = Omit<NonNullable<ImportRequestJson['apply']>, 'digest'>;
 
 type ImportProgressLine = Extract<ImportLineJson, { type: 'progress' }>;
 type ImportDoneLine = Extract<ImportLineJson, { type: 'done' }>;
 
-/** How far an import has come. `looked` is the preview that was applied, to go back to. */
+/** The state of an import. `previewed` is the preview being applied, to return to after a failure. */
 export type ImportState =
   | { readonly kind: 'empty'; readonly error?: unknown }
   | {
@@ -27,7 +27,7 @@ export type ImportState =
 
 export const INITIAL_STATE: ImportState = { kind: 'empty' };
 
-/** What a line of the server makes of the state. */
+/** The next state after a line of the response. */
 export function reduceLine(state: ImportState, line: ImportLineJson): ImportState {
   if (state.kind !== 'running') return state;
   const { file } = state;
@@ -43,7 +43,7 @@ export function reduceLine(state: ImportState, line: ImportLineJson): ImportStat
   }
 }
 
-/** Nothing was written: back to what was looked at, else to the choice of a file. */
+/** Nothing was written: back to the preview, or to the file selection without one. */
 export function reduceError(state: ImportState, error: unknown): ImportState {
   if (state.kind !== 'running' || !state.previewed) return { kind: 'empty', error };
   return { kind: 'preview', file: state.file, preview: state.previewed, error };

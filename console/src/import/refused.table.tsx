@@ -6,7 +6,7 @@ import { RecordsTable } from '../records/records.table.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { TruncationNote } from './truncation.note.js';
 
-/** What is left out of the import, by the row that the spreadsheet shows, and why. */
+/** The refused rows with their row number in the file and the reason. */
 export function RefusedTable({ refused: { total, first } }: Pick<ImportPreviewJson, 'refused'>) {
   const text = useTranslate();
   const nameOf = useLanguageName();

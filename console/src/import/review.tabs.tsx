@@ -14,7 +14,7 @@ interface ReviewTabsProps {
   readonly onSelect: (selection: ConflictSelection) => void;
 }
 
-/** Changes, conflicts and what is left out. Those without a row cannot be chosen. */
+/** Tabs of changes, conflicts and refused rows. Empty tabs are disabled. */
 export function ReviewTabs({ preview, selection, onSelect }: ReviewTabsProps) {
   const text = useTranslate();
   const { changes, conflicts, refused } = preview;

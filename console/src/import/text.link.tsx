@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useLanguageName } from '../messages/language.name.hook.js';
 import styles from './text.link.module.css';
 
-/** Which text, with the way to it. */
+/** The key and language of a text, linked to its editor. */
 export function TextLink({ of: { key, language } }: { of: { key: string; language: string } }) {
   const nameOf = useLanguageName();
   return (

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** That a table does not show all there is. */
+/** States that a table does not show all rows. */
 export function TruncationNote({ shown, total }: { shown: number; total: number }) {
   const text = useTranslate();
   if (shown >= total) return null;

@@ -7,7 +7,7 @@ import { useSessionStart } from '../sign-in/sign-in.queries.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
-/** The e-mail address stands there for password managers, which save no password without one. */
+/** The e-mail address is for password managers, which save no password without a user name. */
 export function InvitationForm({ token, email }: { token: string; email: string }) {
   const text = useTranslate();
   const navigate = useNavigate();

@@ -7,7 +7,7 @@ import { AuthLayout } from '../ui/auth.layout.js';
 import { InvitationForm } from './invitation.form.js';
 import { useInvitation } from './invitation.queries.js';
 
-/** Where somebody who was invited, or whose password was reset, chooses a password. */
+/** Where an invited user, or one with a password link, chooses a password. */
 export function InvitationPage() {
   const text = useTranslate();
   const token = useFragmentToken();

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/api.client.js';
 import type { InvitationJson } from '../api/contract.js';
 
-/** Whom the token of a link lets in. */
+/** The user whom an invitation token belongs to. */
 export function useInvitation(token: string) {
   return useQuery({
     queryKey: ['invitation', token],
     queryFn: () => api.post<InvitationJson>('invitation/invitee', { token }),
     enabled: token !== '',
-    // The link is spent once it is used; whoever is asked again must not see that meanwhile.
+    // The token becomes invalid when it is used; a refetch would show an error before the redirect.
     staleTime: Infinity,
     gcTime: 0,
   });

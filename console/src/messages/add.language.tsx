@@ -10,12 +10,12 @@ import { knownLanguages, findLanguages, resolveLanguageTag } from './languages.j
 import { OVERVIEW_KEY } from './messages.queries.js';
 
 interface AddLanguageProps {
-  /** Those that the bot speaks. */
+  /** The languages of the bot. */
   readonly existing: readonly string[];
   readonly onAdded: (language: string) => void;
 }
 
-/** A small form for a language that the bot does not speak yet. */
+/** A form that adds a language. */
 export function AddLanguage({ existing, onAdded }: AddLanguageProps) {
   const text = useTranslate();
   const { locale } = useIntl();
@@ -55,10 +55,10 @@ export function AddLanguage({ existing, onAdded }: AddLanguageProps) {
           add.reset();
         }}
         error={isInvalid ? text('messages.language.unclear', { typed }) : errorMessage}
-        // The list itself scrolls, since a box around it would need a place in the order of the keyboard.
+        // The list scrolls itself: a scrolling wrapper would need a tab stop.
         withScrollArea={false}
         styles={{ options: { maxHeight: 180, overflowY: 'auto' } }}
-        // A click beside the menu of columns closes it.
+        // Rendered in a portal, the list would count as outside of the menu and close it.
         comboboxProps={{ withinPortal: false }}
       />
       <Button

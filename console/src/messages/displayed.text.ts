@@ -1,12 +1,12 @@
 import type { MessageJson } from '../api/contract.js';
 
-/** What a cell shows of a text. */
+/** The content of a cell. */
 export interface DisplayedText {
-  /** `default`: the text in code, which has one in this language. */
+  /** `default`: the text in code in this language. */
   readonly state: 'draft' | 'published' | 'default' | 'missing';
-  /** The text; for a missing one, what users read instead. */
+  /** The text; for a missing one, the text that users read instead. */
   readonly text: string;
-  /** Of a missing one: the language that users read instead. */
+  /** For a missing text: the language that users read instead. */
   readonly from?: string;
 }
 
@@ -23,12 +23,12 @@ export function displayedText(
   return { state: 'missing', ...fallbackText(message, language, source) };
 }
 
-/** The text that code has in this very language. */
+/** The text in code in exactly this language. */
 export function textInCode(message: MessageJson, language: string): string | undefined {
   return message.definition?.inCode[language];
 }
 
-/** The wider language first (`hi` for `hi-in`), then the source language: what is published, or in code. */
+/** The fallback language: the wider one first (`hi` for `hi-in`), then the source language. */
 function fallbackText(message: MessageJson, language: string, source: string) {
   const wider = language.split('-')[0] ?? language;
   for (const from of [wider, source]) {

@@ -9,7 +9,7 @@ interface FilterSelectProps {
   readonly onChoose: (change: { filter: KeyFilterName }) => void;
 }
 
-/** The filters where there is no room for chips. */
+/** The filters as a select, for narrow screens. */
 export function FilterSelect({ overview, chosen, onChoose }: FilterSelectProps) {
   const text = useTranslate();
   const data = MESSAGE_FILTERS.map((value) => ({

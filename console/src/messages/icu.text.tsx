@@ -8,11 +8,11 @@ interface IcuElement {
   readonly options?: Readonly<Record<string, { readonly value: readonly IcuElement[] }>>;
 }
 
-/** The parser's numbers for words, and for the # of a plural. */
+/** The parser's element types of literal text, and of # in a plural. */
 const LITERAL_TYPE = 0;
 const POUND_TYPE = 7;
 
-/** A text for reading: placeholders as chips, of a choice the branch that most users see. */
+/** A read-only text: placeholders as chips, and the most common branch of a choice. */
 export function IcuText({ text }: { text: string }) {
   const elements = parseMessage(text);
   return <>{elements ? renderElements(elements, '#') : text}</>;

@@ -24,7 +24,7 @@ interface LanguageMenuProps {
   readonly visibleLanguages: ReturnType<typeof useVisibleLanguages>;
 }
 
-/** Which languages are columns; and a new one for who may. */
+/** Selects the visible language columns. Publishers can add a language, administrators remove one. */
 export function LanguageMenu({ overview, visibleLanguages }: LanguageMenuProps) {
   const text = useTranslate();
   const nameOf = useLanguageName();
@@ -117,7 +117,7 @@ export function LanguageMenu({ overview, visibleLanguages }: LanguageMenuProps) 
 
 interface RemoveButtonProps {
   readonly name: string;
-  /** The language of the texts in code, which stays; the button says why. */
+  /** The source language, which cannot be removed; the button explains why. */
   readonly isSource: boolean;
   readonly onClick: () => void;
 }

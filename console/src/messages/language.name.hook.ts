@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 
-/** The name of a language for people: `Hindi` for `hi`; its tag where nobody gave it a name. */
+/** The display name of a language, e.g. `Hindi` for `hi`; the tag if there is none. */
 export function useLanguageName(): (language: string) => string {
   const intl = useIntl();
   return useCallback(

@@ -1,19 +1,19 @@
-/** A language of which somebody may have heard. */
+/** A language that can be added. */
 export interface KnownLanguage {
-  /** In lower case, as the server keeps it. */
+  /** In lower case, as on the server. */
   readonly tag: string;
-  /** As it stands in a list, e.g. `Marathi (mr)`. */
+  /** The list label, e.g. `Marathi (mr)`. */
   readonly label: string;
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
 const TWO_LETTER_TAGS = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
-/** Longer tags, of which bots are most often asked. */
+/** Regional tags that bots often need. */
 const EXTRA_TAGS =
   'awa bho brx doi kok mag mai mni raj sat tcy ceb fil yue zh-hans zh-hant ' +
   'en-in en-gb en-us es-419 fr-ca pt-br pt-pt';
 
-/** All that the browser can name, by name. */
+/** All languages with a name in the browser, sorted by name. */
 export function knownLanguages(locale: string): KnownLanguage[] {
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
   return [...TWO_LETTER_TAGS.filter((tag) => canonicalTag(tag) === tag), ...EXTRA_TAGS.split(' ')]
@@ -23,7 +23,7 @@ export function knownLanguages(locale: string): KnownLanguage[] {
     .toSorted((a, b) => a.label.localeCompare(b.label, locale));
 }
 
-/** Those that fit to what was typed, the best first: its tag, its first letters, any of them. */
+/** The languages that match the input, best match first: by tag, by prefix, by substring. */
 export function findLanguages(typed: string, languages: readonly KnownLanguage[]): KnownLanguage[] {
   const wanted = normalizeForSearch(typed);
   const rankOf = ({ tag, label }: KnownLanguage): number => {
@@ -37,7 +37,7 @@ export function findLanguages(typed: string, languages: readonly KnownLanguage[]
     .toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
-/** The tag that somebody means who typed a name, a part of one, or a tag; undefined when it is unclear. */
+/** The tag for a typed name, part of a name, or tag; undefined if ambiguous. */
 export function resolveLanguageTag(
   typed: string,
   languages: readonly KnownLanguage[],
@@ -52,12 +52,12 @@ export function resolveLanguageTag(
   return (exact ?? named ?? only)?.tag ?? canonicalTag(wanted.replaceAll('_', '-'));
 }
 
-/** Without the case of letters, and in one way to compose them. */
-export function normalizeForSearch(words: string): string {
-  return words.normalize('NFC').trim().toLowerCase();
+/** Ignores case and Unicode composition. */
+export function normalizeForSearch(text: string): string {
+  return text.normalize('NFC').trim().toLowerCase();
 }
 
-/** As the server takes it: two or three letters, and parts that say more. */
+/** The server's syntax: two or three letters, then optional subtags. */
 const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/;
 
 function canonicalTag(tag: string): string | undefined {
@@ -65,6 +65,6 @@ function canonicalTag(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag)[0]?.toLowerCase();
   } catch {
-    return undefined; // two regions, for example
+    return undefined; // invalid, e.g. two regions
   }
 }

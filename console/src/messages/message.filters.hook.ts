@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import type { KeyFilterName } from '../api/contract.js';
 import type { MessageFilters } from './messages.queries.js';
 
-/** Filters that are offered as chips, in this order; the trash has its own page. */
+/** The filters shown as chips, in this order. The trash has its own page. */
 export const MESSAGE_FILTERS = [
   'all',
   'missing',
@@ -14,7 +14,7 @@ export const MESSAGE_FILTERS = [
   'unused',
 ] as const satisfies readonly KeyFilterName[];
 
-/** What the list shows, kept in the address, so that it can be sent to somebody. */
+/** The filters of the list in the URL, so that they can be shared. */
 export function useMessageFilters(): [MessageFilters, (change: Partial<MessageFilters>) => void] {
   const [params, setParams] = useSearchParams();
   const requested = params.get('filter');

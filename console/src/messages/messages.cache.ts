@@ -3,10 +3,10 @@ import type { MessagePageJson, MessageJson, TextJson } from '../api/contract.js'
 import { HISTORY_KEY } from '../history/history.queries.js';
 import { MESSAGE_KEY, MESSAGES_KEY, OVERVIEW_KEY } from './messages.queries.js';
 
-/** Puts texts as the server now has them wherever they are shown, without reading lists again. */
+/** Writes texts of the server into all cached lists without refetching them. */
 export function applyTexts(client: QueryClient, texts: readonly TextJson[]): void {
   for (const text of texts) {
-    // An answer may come later than one that was asked for after it.
+    // A response may arrive after that of a later request.
     const put = (message: MessageJson): MessageJson =>
       message.key === text.key && text.version >= (message.texts[text.language]?.version ?? 0)
         ? { ...message, texts: { ...message.texts, [text.language]: text } }
@@ -29,13 +29,13 @@ export function applyTexts(client: QueryClient, texts: readonly TextJson[]): voi
   void client.invalidateQueries({ queryKey: HISTORY_KEY });
 }
 
-/** After something that adds or removes rows. */
+/** Call it after a change that adds or removes rows. */
 export function invalidateMessages(client: QueryClient): void {
   for (const queryKey of [MESSAGES_KEY, MESSAGE_KEY, OVERVIEW_KEY, HISTORY_KEY])
     void client.invalidateQueries({ queryKey });
 }
 
-/** The versions of the texts that lists show, by language and key. */
+/** The versions of the texts in cached lists, by language and key. */
 export function cachedVersions(client: QueryClient): ReadonlyMap<string, number> {
   const lists = client.getQueriesData<InfiniteData<MessagePageJson>>({ queryKey: MESSAGES_KEY });
   const messages = lists.flatMap(([, data]) => data?.pages.flatMap((page) => page.messages) ?? []);

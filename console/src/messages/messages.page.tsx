@@ -20,13 +20,13 @@ import { useRemoteChanges } from './remote.changes.hook.js';
 import { PrefixList } from './prefix.list.js';
 import { useSearchKeyboard } from './search.keyboard.hook.js';
 
-/** Where the editor lies over the table, as the style of the panel says. */
+/** The media query under which the editor covers the table, as in `editor.module.css`. */
 const EDITOR_COVERS = '(max-width: 1099px)';
-/** Filters that mean the language on show, when it is a single one. */
+/** Filters that apply to the visible language if there is only one. */
 const LANGUAGE_FILTERS: ReadonlySet<KeyFilterName> = new Set(['missing', 'failing']);
 const NO_LANGUAGES: readonly string[] = [];
 
-/** All texts of the bot: a table of keys and languages, and the editor of one of them. */
+/** All texts of the bot: a table of keys and languages, with an editor. */
 export function MessagesPage() {
   const text = useTranslate();
   usePageTitle(text('messages.title'));
@@ -122,7 +122,7 @@ export function MessagesPage() {
   );
 }
 
-/** Opens a text in the editor, or with null closes it; the filters stay in the address. */
+/** Opens a text in the editor; null closes it. The filters stay in the URL. */
 function useOpenText() {
   const navigate = useNavigate();
   const [params] = useSearchParams();

@@ -7,18 +7,18 @@ export const MESSAGES_KEY = ['messages'] as const;
 export const MESSAGE_KEY = ['message'] as const;
 
 const MESSAGES_PAGE_SIZE = 100;
-/** How often an open message is read again. */
+/** The refresh interval of an open message. */
 const OPEN_REFRESH_MS = 3_000;
 
 export interface MessageFilters {
   readonly search: string;
   readonly filter: KeyFilterName;
   readonly prefix: string;
-  /** Narrows what is missing or failing to one language. */
+  /** Restricts the filters `missing` and `failing` to one language. */
   readonly language?: string;
 }
 
-/** Languages, prefixes and counts. */
+/** The languages, key prefixes and counts. */
 export function useOverview() {
   return useQuery({
     queryKey: OVERVIEW_KEY,
@@ -26,7 +26,7 @@ export function useOverview() {
   });
 }
 
-/** Messages in pages, by key. */
+/** Messages by key, in pages. */
 export function useMessages({ search, filter, prefix, language }: MessageFilters) {
   return useInfiniteQuery({
     queryKey: [...MESSAGES_KEY, { search, filter, prefix, language }],
@@ -39,12 +39,12 @@ export function useMessages({ search, filter, prefix, language }: MessageFilters
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
-    // What others do is followed text by text, however much of the list was read.
+    // The changes of others are applied text by text, independent of the number of loaded pages.
     refetchOnWindowFocus: false,
   });
 }
 
-/** A message that somebody has open: what others do to it is seen within moments. */
+/** The open message, refreshed often so that the changes of others appear soon. */
 export function useMessage(key: string) {
   return useQuery({
     queryKey: [...MESSAGE_KEY, key],

@@ -22,7 +22,7 @@ interface MessagesToolbarProps {
   readonly searchKeyboard: ReturnType<typeof useSearchKeyboard>;
 }
 
-/** What is looked for and in which languages. */
+/** The search, filters and language columns. */
 export function MessagesToolbar(props: MessagesToolbarProps) {
   const { overview, filters, onChange, visibleLanguages } = props;
   const text = useTranslate();

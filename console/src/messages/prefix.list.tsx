@@ -10,7 +10,7 @@ interface PrefixListProps {
   readonly onChoose: (change: { prefix: string }) => void;
 }
 
-/** The first words of keys: the chapters of the bot. */
+/** The key prefixes of the bot, as a filter. */
 export function PrefixList({ overview, chosen, onChoose }: PrefixListProps) {
   const text = useTranslate();
   const rows = overview?.prefixes ?? [];

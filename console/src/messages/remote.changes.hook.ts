@@ -7,9 +7,9 @@ import { MESSAGES_KEY } from './messages.queries.js';
 
 const CHANGES_POLL_MS = 15_000;
 const EVENT_LIMIT = 30;
-/** Changed messages up to which each is read; with more, whole lists are. */
+/** Up to this number of changed messages, each is fetched; above it, the lists are. */
 const MAX_SINGLE_READS = 10;
-/** What takes rows away, brings them back, or writes many. */
+/** Events that add, remove or change many rows. */
 const LIST_CHANGING_KINDS: ReadonlySet<HistoryEventJson['kind']> = new Set([
   'trash',
   'restore',
@@ -18,13 +18,13 @@ const LIST_CHANGING_KINDS: ReadonlySet<HistoryEventJson['kind']> = new Set([
 ]);
 
 /**
- * Shows in an open list what others do: asks for the latest events, and reads what is newer there than here.
+ * Shows the changes of others in an open list: polls the latest events and fetches what is newer.
  *
- * @param isFiltered whether a change may bring a row or take one away
+ * @param isFiltered whether a change may add or remove rows
  */
 export function useRemoteChanges(isFiltered: boolean): void {
   const client = useQueryClient();
-  /** Versions of texts that are not on the list, so that each is followed once. */
+  /** Versions of texts outside the list, so that each is processed once. */
   const seen = useRef<Map<string, number>>(undefined);
   const { data } = useQuery({
     queryKey: ['latest'],
@@ -62,7 +62,7 @@ async function applyRemoteChanges(
   const read = [...keys].map((key) =>
     api.get<MessageJson>(`copy/messages/${encodePathSegment(key)}`),
   );
-  // What cannot be read now is found by the next look.
+  // A failed read is repeated by the next poll.
   const found = (await Promise.allSettled(read)).flatMap((one) =>
     one.status === 'fulfilled' ? Object.values(one.value.texts) : [],
   );
@@ -70,7 +70,7 @@ async function applyRemoteChanges(
   if (isFiltered) await client.invalidateQueries({ queryKey: MESSAGES_KEY });
 }
 
-/** Of the latest events, the newest version of each text. */
+/** The newest version of each text in the latest events. */
 function latestVersions(events: readonly HistoryEventJson[]): (readonly [string, number])[] {
   return events
     .toReversed()

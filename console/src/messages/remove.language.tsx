@@ -17,7 +17,7 @@ interface RemoveLanguageProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a language goes, with what goes with it and what stays. */
+/** Asks for confirmation before a language is removed, with what is lost and what is kept. */
 export function RemoveLanguage({ language, source, onClose }: RemoveLanguageProps) {
   const text = useTranslate();
   const nameOf = useLanguageName();
@@ -35,7 +35,7 @@ export function RemoveLanguage({ language, source, onClose }: RemoveLanguageProp
     mutationFn: ({ published, drafts }: LanguageJson) =>
       api.delete<OverviewJson>(path, { published, drafts }),
     onError: (error) => {
-      // What was told is not what is there: the dialog asks again, with that.
+      // The counts have changed: the dialog asks again with the current ones.
       if (isProblem(error, 'confirmation-required') && error.problem.affected) {
         client.setQueryData(queryKey, error.problem.affected);
       }

@@ -7,7 +7,7 @@ import type { useSearchKeyboard } from './search.keyboard.hook.js';
 
 const SEARCH_DEBOUNCE_MS = 200;
 
-/** Looks in keys and texts; `/` leads here from anywhere, Escape empties it. */
+/** Searches keys and texts. `/` focuses it from anywhere, Escape clears it. */
 export function SearchInput({
   value,
   onChange,
@@ -15,7 +15,7 @@ export function SearchInput({
 }: {
   value: string;
   onChange: (search: string) => void;
-  /** The arrow down leads to what is found, as soon as it is. */
+  /** Arrow Down moves to the result as soon as it is loaded. */
   keyboard: ReturnType<typeof useSearchKeyboard>;
 }) {
   const text = useTranslate();
@@ -28,20 +28,20 @@ export function SearchInput({
   };
   useHotkeys([['/', focusInput]]);
   useEffect(() => {
-    // A link or the way back led to another list.
+    // A link or the Back button changed the search.
     if (document.activeElement !== input.current) setTyped(value);
   }, [value]);
   const changeSearch = (search: string): void => {
-    keyboard.forget();
+    keyboard.reset();
     setTyped(search);
     notify(search);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const { key } = event;
     if (key === 'Escape' && typed !== '') {
-      event.stopPropagation(); // it does not close the editor, too
+      event.stopPropagation(); // keeps the editor open
       changeSearch('');
-    } else if (!event.nativeEvent.isComposing && keyboard.take(key, typed)) {
+    } else if (!event.nativeEvent.isComposing && keyboard.handleKey(key, typed)) {
       event.preventDefault();
       notify.flush();
     } else if (key === 'Enter' || key === 'Tab') {
@@ -73,7 +73,7 @@ export function SearchInput({
       }
       value={typed}
       onChange={({ currentTarget }) => changeSearch(currentTarget.value)}
-      onBlur={keyboard.forget}
+      onBlur={keyboard.reset}
       onKeyDown={onKeyDown}
     />
   );

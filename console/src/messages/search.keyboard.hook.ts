@@ -1,9 +1,9 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { GridHandle } from './grid/message.grid.js';
 
-/** Leads from the search into the list. */
+/** Moves from the search into the list. */
 const ENTER_LIST_KEY = 'ArrowDown';
-/** What means something in the list, once one is on the way to it. */
+/** Keys that act on the list after a move into it. */
 const LIST_KEYS: ReadonlySet<string> = new Set([
   ENTER_LIST_KEY,
   'ArrowUp',
@@ -18,16 +18,16 @@ const LIST_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 interface BufferedKeys {
-  /** What was typed before them. */
+  /** The search text at the time of the keys. */
   readonly search: string;
   readonly keys: readonly string[];
 }
 
 /**
- * Keeps keys for the list that are pressed in the search until the list shows what was typed: before, they
- * would meet messages that nobody looked for.
+ * Queues keys that are pressed in the search for the list until it shows the result: earlier, they would
+ * act on other messages.
  *
- * @param found the search whose result the list shows; undefined while there is none
+ * @param found the search text whose result the list shows; undefined if none
  */
 export function useSearchKeyboard(found: string | undefined, grid: RefObject<GridHandle | null>) {
   const buffered = useRef<BufferedKeys>(undefined);
@@ -38,7 +38,7 @@ export function useSearchKeyboard(found: string | undefined, grid: RefObject<Gri
     buffered.current = undefined;
     grid.current?.enter(current.keys.slice(1), found !== '');
   });
-  /** Gives whether the key is for the list. */
+  /** Returns whether the key acts on the list. */
   const handleKey = useCallback((key: string, search: string): boolean => {
     const keys = buffered.current?.keys ?? [];
     if (key !== ENTER_LIST_KEY && !(keys.length > 0 && LIST_KEYS.has(key))) return false;
@@ -49,5 +49,5 @@ export function useSearchKeyboard(found: string | undefined, grid: RefObject<Gri
   const reset = useCallback(() => {
     buffered.current = undefined;
   }, []);
-  return { take: handleKey, forget: reset };
+  return { handleKey, reset };
 }

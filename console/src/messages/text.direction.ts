@@ -9,12 +9,12 @@ const LETTER = /\p{L}/u;
 const PLACEHOLDER = /\{[^{}]*\}/g;
 
 /**
- * Where a text begins. Unlike `dir="auto"` it is not led astray by the name of a placeholder or a Latin
- * brand at the beginning of a text whose language is written from right to left.
+ * The direction of a text. Unlike `dir="auto"`, a placeholder name or a Latin brand at the start of a
+ * right-to-left text does not change it.
  */
 export function detectDirection(text: string, language: string): Direction {
-  const words = text.replaceAll(PLACEHOLDER, '');
-  const first = LETTER.exec(words)?.[0];
+  const withoutPlaceholders = text.replaceAll(PLACEHOLDER, '');
+  const first = LETTER.exec(withoutPlaceholders)?.[0];
   if (!isRightToLeft(language)) return first && RTL_LETTER.test(first) ? 'rtl' : 'ltr';
   return first === undefined || RTL_LETTER.test(text) ? 'rtl' : 'ltr';
 }
@@ -23,6 +23,6 @@ export function isRightToLeft(language: string): boolean {
   try {
     return RTL_SCRIPTS.has(new Intl.Locale(language).maximize().script ?? '');
   } catch {
-    return false; // no tag of a language
+    return false; // not a language tag
   }
 }

@@ -1,4 +1,4 @@
-/** Names a text: one key in one language. */
+/** Identifies a text: a key and a language. */
 export interface TextId {
   readonly key: string;
   readonly language: string;

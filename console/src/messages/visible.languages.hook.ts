@@ -9,7 +9,7 @@ interface VisibleLanguages {
   readonly choose: (languages: readonly string[]) => void;
 }
 
-/** Which languages are columns; on a phone it is one. Kept in this browser. */
+/** The visible language columns, one on a phone. Stored in this browser. */
 export function useVisibleLanguages(all: readonly string[]): VisibleLanguages {
   const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
   const [chosen, choose] = useLocalStorage<readonly string[]>({

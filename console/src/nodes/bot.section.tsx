@@ -14,7 +14,7 @@ interface BotSectionProps {
   readonly onSwitch: (target: SwitchTarget) => void;
 }
 
-/** A bot: its own switch, its agent desk, its nodes. */
+/** A bot with its switch, agent desk and nodes. */
 export function BotSection({
   bot: { bot, nodes, desk, currentSwitch },
   onSwitch,

@@ -9,7 +9,7 @@ const COLORS = {
   'half-open': 'light-dark(#a15c07, #fcc419)',
 };
 
-/** Whether it is called at all after what happened of late. */
+/** The state of a circuit: whether the node is called after recent failures. */
 export function CircuitStateLabel({
   circuit: { state, failures, since },
 }: {

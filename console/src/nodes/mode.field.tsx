@@ -7,7 +7,7 @@ interface ModeFieldProps {
   readonly onChange: (mode: SwitchMode) => void;
 }
 
-/** The modes, with what users notice of each. */
+/** Selects a mode; each option describes its effect for users. */
 export function ModeField({ value, onChange }: ModeFieldProps) {
   const text = useTranslate();
   return (

@@ -9,7 +9,7 @@ const MODE_STYLES = {
   handoff: { icon: IconHeadset, color: 'light-dark(#a15c07, #fcc419)' },
 };
 
-/** What is done with calls, in words. */
+/** Describes how calls are handled. */
 export function ModeState({ mode }: { mode: SwitchMode }) {
   const text = useTranslate();
   const { icon: Icon, color } = MODE_STYLES[mode];

@@ -10,23 +10,23 @@ import type { Jsonify } from '../api/jsonify.js';
 export type { SwitchMode };
 
 export type CircuitJson = Jsonify<CircuitStatus>;
-/** A switch is that of a whole bot when it names no node. */
+/** Without a node the switch applies to the whole bot. */
 export type SwitchJson = Jsonify<SwitchRecord>;
-/** The fallback of a bot has no name. */
+/** Without a name it is the fallback handler of a bot. */
 export type NodeJson = Jsonify<NodeStatus>;
 export type NodeStatusesJson = Jsonify<NodeStatusList>;
 
 export const SWITCH_MODE_ORDER: readonly SwitchMode[] = ['normal', 'fallback', 'handoff'];
 
-/** Which switch is meant: that of a whole bot when no node is named. */
+/** Identifies a switch: that of a whole bot if `node` is undefined. */
 export interface SwitchTarget {
   readonly bot: string;
   readonly node?: string;
-  /** Its own switch as it is set. */
+  /** The switch that is set on exactly this target. */
   readonly currentSwitch: SwitchJson | undefined;
 }
 
-/** A bot with what belongs to it. */
+/** A bot with its nodes, switch and agent desk. */
 export interface BotStatus {
   readonly bot: string;
   readonly nodes: readonly NodeJson[];
@@ -34,7 +34,7 @@ export interface BotStatus {
   readonly currentSwitch: SwitchJson | undefined;
 }
 
-/** Bots in the order of their first node. */
+/** Groups nodes by bot, in the order of their first node. */
 export function groupByBot(
   { nodes, desks }: NodeStatusesJson,
   switches: readonly SwitchJson[],
@@ -48,7 +48,7 @@ export function groupByBot(
   }));
 }
 
-/** The switch of the node itself, not the one of its bot. */
-export function nodeSwitchOf(view: NodeJson): SwitchJson | undefined {
-  return view.switch?.node === undefined ? undefined : view.switch;
+/** The switch of the node itself, without that of its bot. */
+export function nodeSwitchOf(status: NodeJson): SwitchJson | undefined {
+  return status.switch?.node === undefined ? undefined : status.switch;
 }

@@ -10,7 +10,7 @@ import type { SwitchTarget } from './node.types.js';
 import { useBots } from './nodes.queries.js';
 import { SwitchDialog } from './switch.dialog.js';
 
-/** What answers the calls of the bots, and what keeps it from being called. */
+/** The nodes of all bots, with their switches and circuits. */
 export function NodesPage() {
   const text = useTranslate();
   const bots = useBots();

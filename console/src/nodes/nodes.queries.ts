@@ -11,7 +11,7 @@ import {
 const NODES_KEY = ['nodes'] as const;
 const REFRESH_MS = 10_000;
 
-/** Nodes by bot, with their switches and circuits as they are now. */
+/** Nodes with their current switches and circuits. */
 export function useBots() {
   return useQuery({
     queryKey: NODES_KEY,

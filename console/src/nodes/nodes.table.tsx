@@ -26,13 +26,13 @@ export function NodesTable({ bot, nodes, onSwitch }: NodesTableProps) {
           label: text('nodes.node'),
           kind: 'plain',
           width: '38%',
-          render: (view) => <NodeName view={view} />,
+          render: (status) => <NodeName status={status} />,
         },
         {
           id: 'mode',
           label: text('nodes.mode'),
           width: '30%',
-          render: (view) => <ModeCell view={view} />,
+          render: (status) => <ModeCell status={status} />,
         },
         {
           id: 'circuit',
@@ -44,14 +44,14 @@ export function NodesTable({ bot, nodes, onSwitch }: NodesTableProps) {
           id: 'actions',
           label: text('nodes.actions'),
           kind: 'actions',
-          render: (view) => <NodeSwitchButton view={view} onSwitch={onSwitch} />,
+          render: (status) => <NodeSwitchButton status={status} onSwitch={onSwitch} />,
         },
       ]}
     />
   );
 }
 
-function NodeName({ view: { node, handlerLocation } }: { view: NodeJson }) {
+function NodeName({ status: { node, handlerLocation } }: { status: NodeJson }) {
   const text = useTranslate();
   return (
     <>
@@ -65,34 +65,34 @@ function NodeName({ view: { node, handlerLocation } }: { view: NodeJson }) {
   );
 }
 
-function ModeCell({ view }: { view: NodeJson }) {
+function ModeCell({ status }: { status: NodeJson }) {
   const text = useTranslate();
-  const isBotSwitch = view.switch !== null && view.switch.node === undefined;
+  const isBotSwitch = status.switch !== null && status.switch.node === undefined;
   return (
     <>
-      <ModeState mode={view.mode} />
-      {isBotSwitch && view.mode !== 'normal' && (
+      <ModeState mode={status.mode} />
+      {isBotSwitch && status.mode !== 'normal' && (
         <Text size="xs" c="dimmed">
           {text('nodes.mode.of-bot')}
         </Text>
       )}
-      {view.switch && !isBotSwitch && <SwitchNote record={view.switch} />}
+      {status.switch && !isBotSwitch && <SwitchNote record={status.switch} />}
     </>
   );
 }
 
-/** The fallback of a bot has no name to be switched by. */
+/** The fallback handler has no name, so it has no switch. */
 function NodeSwitchButton({
-  view,
+  status,
   onSwitch,
-}: { view: NodeJson } & Pick<NodesTableProps, 'onSwitch'>) {
+}: { status: NodeJson } & Pick<NodesTableProps, 'onSwitch'>) {
   const text = useTranslate();
-  const { bot, node } = view;
+  const { bot, node } = status;
   if (node === null) return null;
   return (
     <SwitchButton
       label={text('nodes.switch.of', { node })}
-      onClick={() => onSwitch({ bot, node, currentSwitch: nodeSwitchOf(view) })}
+      onClick={() => onSwitch({ bot, node, currentSwitch: nodeSwitchOf(status) })}
     >
       {text('nodes.switch')}
     </SwitchButton>

@@ -2,7 +2,7 @@ import { hasPermission, useCurrentUser } from '../session/session.queries.js';
 import { ExplainedButton } from '../ui/explained.button.js';
 
 interface SwitchButtonProps {
-  /** Which switch, for those who do not see where the button stands. */
+  /** The accessible name, which includes the bot or node. */
   readonly label: string;
   readonly onClick: () => void;
   readonly children: string;

@@ -13,7 +13,7 @@ interface SwitchDialogProps {
   readonly onClose: () => void;
 }
 
-/** Sets the switch of a bot or a node, or takes it away. */
+/** Sets or removes the switch of a bot or node. */
 export function SwitchDialog({ target, onClose }: SwitchDialogProps) {
   const text = useTranslate();
   const set = useSetSwitch(target);

@@ -3,7 +3,7 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import { DateTime } from '../ui/date.time.js';
 import type { SwitchJson } from './node.types.js';
 
-/** Who set a switch, when, and why. */
+/** Who set a switch, when, and the reason. */
 export function SwitchNote({ record: { note, by, changedAt } }: { record: SwitchJson }) {
   const text = useTranslate();
   return (

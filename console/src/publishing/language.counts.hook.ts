@@ -3,7 +3,7 @@ import { useLanguageName } from '../messages/language.name.hook.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { type PublishCount, totalOf } from './publish.count.js';
 
-/** Says in one line how many texts there are of each language, e.g. `2 in English, 1 in Hindi`. */
+/** Formats the number of texts of each language, e.g. `2 in English, 1 in Hindi`. */
 export function useFormatLanguageCounts(): (counts: readonly PublishCount[]) => string {
   const text = useTranslate();
   const intl = useIntl();

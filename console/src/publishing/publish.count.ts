@@ -1,9 +1,9 @@
-/** How many texts of one language go live. */
+/** The number of texts of one language that go live. */
 export interface PublishCount {
   readonly language: string;
-  /** Texts of which users read nothing in this language so far. */
+  /** Texts that users could not read in this language before. */
   readonly added: number;
-  /** Texts that take the place of what users read. */
+  /** Texts that replace a published one. */
   readonly changed: number;
 }
 
@@ -11,7 +11,7 @@ export function totalOf(counts: readonly PublishCount[]): number {
   return counts.reduce((sum, { added, changed }) => sum + added + changed, 0);
 }
 
-/** Counts texts by language, in the order in which the languages come first. */
+/** Counts texts by language, in the order of first occurrence. */
 export function countByLanguage(
   texts: readonly { readonly language: string; readonly isNew: boolean }[],
 ): readonly PublishCount[] {

@@ -8,7 +8,7 @@ import { type PublishCount, totalOf } from './publish.count.js';
 
 interface PublishDialogProps {
   readonly counts: readonly PublishCount[];
-  /** When, in words; absent: at once. */
+  /** The formatted publication time; undefined publishes at once. */
   readonly at?: string | undefined;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
@@ -16,7 +16,7 @@ interface PublishDialogProps {
 
 const IDLE = { isPending: false, error: null };
 
-/** Asks before many texts go live at once: how many of each language, and how many are new. */
+/** Asks for confirmation before many texts go live: how many of each language, and how many are new. */
 export function PublishDialog({ counts, at, onConfirm, onClose }: PublishDialogProps) {
   const text = useTranslate();
   const nameOf = useLanguageName();

@@ -8,18 +8,21 @@ interface ConfirmDialogProps {
   readonly title: string;
   /** What will happen, and whether it can be undone. */
   readonly children: ReactNode;
-  /** What is done, as the button says it. */
+  /** Names the action, e.g. `Remove language`. */
   readonly confirmLabel: string;
+  /** @default "Cancel" */
+  readonly cancelLabel?: string | undefined;
   readonly isDangerous?: boolean;
   readonly action: { readonly isPending: boolean; readonly error: unknown };
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks before something is done that is not easily undone. */
+/** Asks for confirmation before an action that is hard to undo. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, confirmLabel, isDangerous = false, action, onConfirm, onClose } = props;
   const text = useTranslate();
+  const cancelLabel = props.cancelLabel ?? text('ui.cancel');
   return (
     <Dialog title={title} onClose={onClose}>
       <Stack>
@@ -29,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <ProblemAlert error={action.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            {text('ui.cancel')}
+            {cancelLabel}
           </Button>
           <Button
             {...(isDangerous && { color: 'red.9' })}

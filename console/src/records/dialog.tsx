@@ -5,11 +5,11 @@ import styles from './dialog.module.css';
 
 interface DialogProps extends Pick<ModalProps, 'title' | 'children' | 'onClose'> {
   readonly isLarge?: boolean;
-  /** Whether it closes by its buttons only, so that no stray click loses what it shows. */
+  /** Whether only its buttons close it, so that an accidental click does not lose its content. */
   readonly closesByButtonOnly?: boolean;
 }
 
-/** A dialog above the page, for as long as it is rendered. */
+/** A modal dialog. It is open while it is rendered. */
 export function Dialog({ isLarge = false, closesByButtonOnly = false, ...modal }: DialogProps) {
   const text = useTranslate();
   useFocusReturn();

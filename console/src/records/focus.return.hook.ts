@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { hasOpenOverlay } from '../ui/open.overlay.js';
 
-/** Whoever leaves a dialog is where he was when it opened. For what is rendered only while it is open. */
+/** Returns the focus to the previously focused element when a component unmounts, e.g. a dialog. */
 export function useFocusReturn(): void {
   const [opener] = useState(currentOpener);
   useEffect(
     () => () => {
-      // Once the dialog is gone. A dialog that takes its place keeps the focus.
+      // After the dialog is removed. A dialog that replaces it keeps the focus.
       requestAnimationFrame(() => {
         if (!hasOpenOverlay() && document.activeElement === document.body)
           opener?.focus({ preventScroll: true });
@@ -16,7 +16,7 @@ export function useFocusReturn(): void {
   );
 }
 
-/** What has the focus; of a menu, which closes behind the dialog, its button. */
+/** The focused element; for a menu item, the button of the menu, since the menu closes behind the dialog. */
 function currentOpener(): HTMLElement | null {
   const { activeElement: active } = document;
   const button = active?.closest('[role="menu"]')?.getAttribute('aria-labelledby');

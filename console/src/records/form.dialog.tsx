@@ -7,16 +7,16 @@ import { ProblemAlert } from '../ui/problem.alert.js';
 interface FormDialogProps {
   readonly title: string;
   readonly children: ReactNode;
-  /** What is done, as the button says it. */
+  /** Names the action, e.g. `Create`. */
   readonly submitLabel: string;
   readonly action: { readonly isPending: boolean; readonly error: unknown };
-  /** Something else that can be done, at the other end of the buttons. */
+  /** Another action, at the opposite end of the button row. */
   readonly secondaryAction?: ReactNode;
   readonly onSubmit: FormEventHandler<HTMLFormElement>;
   readonly onClose: () => void;
 }
 
-/** A form above the page. */
+/** A form in a dialog. */
 export function FormDialog(props: FormDialogProps) {
   const { title, children, submitLabel, action, secondaryAction, onSubmit, onClose } = props;
   const text = useTranslate();

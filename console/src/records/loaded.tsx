@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemState } from '../ui/problem.state.js';
 
-/** What is needed of a query, whether it reads one page or many. */
+/** The part of a query that `Loaded` needs; fits single and infinite queries. */
 interface LoadableQuery<T> {
   readonly data: T | undefined;
   readonly error: unknown;
@@ -15,9 +15,9 @@ interface LoadedProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
-/** What was read; until then grey bars, and the cure where it could not be. */
+/** Renders loaded data; before that a skeleton, or the error with a retry. */
 export function Loaded<T>({ query, children }: LoadedProps<T>): ReactNode {
-  // What was read before stays: the banner of the shell tells that the server is away.
+  // Data loaded earlier stays visible; the connection banner reports the outage.
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <ProblemState error={query.error} onRetry={() => void query.refetch()} />;
   return <LoadingRows />;

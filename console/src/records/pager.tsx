@@ -3,23 +3,23 @@ import { type ReactNode } from 'react';
 import { Link, type To, useLocation, useSearchParams } from 'react-router';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** The parameter of the address that tells after which line a page begins. */
+/** The query parameter with the cursor of a page. */
 const CURSOR_PARAM = 'after';
 
-/** Where a list is, as the address says: so that going back leads to the page before. */
+/** The cursor in the URL, so that the browser's Back button returns to the previous page. */
 export function useCursor(): string | undefined {
   const [query] = useSearchParams();
   return query.get(CURSOR_PARAM) ?? undefined;
 }
 
 interface PagerProps {
-  /** After what the next page begins; null on the last one. */
+  /** The cursor of the next page; null on the last one. */
   readonly next: string | null;
-  /** To what the next page leads. */
+  /** The label of the link to the next page. */
   readonly children: ReactNode;
 }
 
-/** The next page of a list, and the way back to the first one. */
+/** Links to the next page of a list and back to the first one. */
 export function Pager({ next, children }: PagerProps) {
   const text = useTranslate();
   const cursor = useCursor();

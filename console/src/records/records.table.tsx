@@ -4,20 +4,20 @@ import styles from './records.table.module.css';
 
 export interface RecordsColumn<Row> {
   readonly id: string;
-  /** Heading of the column; on a phone it stands before the value. */
+  /** The column heading. On a phone it precedes the value. */
   readonly label: string;
   readonly render: (row: Row) => ReactNode;
   /**
-   * - `plain`: on a phone the value stands without its label.
-   * - `actions`: buttons; the heading is only read aloud.
-   * - `menu`: one button, on a phone in the corner of the card.
+   * - `plain`: on a phone the value has no label.
+   * - `actions`: buttons; the heading is visually hidden.
+   * - `menu`: one button, in the corner of the card on a phone.
    */
   readonly kind?: 'plain' | 'actions' | 'menu';
   readonly width?: string;
 }
 
 interface RecordsTableProps<Row> {
-  /** What the table holds, for those who cannot see it. */
+  /** The accessible name of the table. */
   readonly caption: string;
   readonly columns: readonly RecordsColumn<Row>[];
   readonly rows: readonly Row[];
@@ -25,7 +25,7 @@ interface RecordsTableProps<Row> {
   readonly isFaded?: (row: Row) => boolean;
 }
 
-/** A table that becomes a list of cards on a phone. Its roles are written out, as CSS removes them. */
+/** A table that becomes a list of cards on a phone. Explicit roles restore the semantics that CSS removes. */
 export function RecordsTable<Row>(props: RecordsTableProps<Row>): ReactNode {
   const { caption, columns, rows, keyOf, isFaded } = props;
   return (

@@ -1,14 +1,14 @@
-/** Where somebody was when the session ended, as the history of the browser keeps it. */
+/** The location to return to after signing in, kept in the browser's history state. */
 export interface RedirectState {
   readonly from: string;
-  /** Whose page it was; undefined where nobody had been signed in. */
+  /** The user of that location; undefined if there was none. */
   readonly userId: string | undefined;
 }
 
-/** Where to lead whoever signs in: back, unless somebody else was there. */
+/** The redirect target after signing in: the previous location, unless it belongs to another user. */
 export function redirectPathFor(userId: string, redirect: unknown): string {
   const { from, userId: previousUserId } = (redirect ?? {}) as Partial<RedirectState>;
   const isSameUser = previousUserId === undefined || previousUserId === userId;
-  // Only a page of this console is ever led to.
+  // Redirects only to pages of this console.
   return isSameUser && typeof from === 'string' && /^\/(?!\/)/.test(from) ? from : '/messages';
 }

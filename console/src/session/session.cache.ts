@@ -5,8 +5,8 @@ import { storeSignedInFlag } from './signed.in.flag.js';
 import { SESSION_KEY } from './session.queries.js';
 
 /**
- * Forgets what was read for somebody as soon as the session is over or is another's, however that came.
- * What was written and not saved stays in the browser, apart for each person.
+ * Clears cached data when the session ends or belongs to another user, for any reason.
+ * Unsaved texts stay in the browser, separated by user.
  */
 export function clearCacheOnUserChange(client: QueryClient): void {
   let userId: string | undefined;
@@ -15,7 +15,7 @@ export function clearCacheOnUserChange(client: QueryClient): void {
     const me = client.getQueryData<CurrentUserJson | null>(SESSION_KEY);
     if (me === undefined || me?.id === userId) return;
     if (userId !== undefined) {
-      // The query of the session stays: whoever watches it is led to the sign-in.
+      // The session query stays: its observers redirect to the sign-in page.
       client.removeQueries({ predicate: isOtherQuery });
       notifications.clean();
     }

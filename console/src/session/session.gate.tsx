@@ -6,7 +6,7 @@ import { CurrentUserContext, useSession } from './session.queries.js';
 import type { RedirectState } from './redirect.state.js';
 import { Loading } from '../ui/loading.js';
 
-/** Lets through who is signed in, and leads anybody else to the sign-in and back here. */
+/** Renders its content for a signed-in user. Redirects others to the sign-in page and back. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const session = useSession();
   const location = useLocation();

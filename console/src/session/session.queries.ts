@@ -7,7 +7,7 @@ import { storeSignedInFlag } from './signed.in.flag.js';
 
 export const SESSION_KEY = ['session'] as const;
 
-/** Who is signed in; null for nobody. */
+/** The current user; null without a session. */
 export function useSession(): UseQueryResult<CurrentUserJson | null> {
   return useQuery({
     queryKey: SESSION_KEY,
@@ -20,17 +20,18 @@ export function useSession(): UseQueryResult<CurrentUserJson | null> {
       }
     },
     staleTime: 60_000,
-    // Somebody else may have signed in in another tab: what is read and written is his then.
+    // Another user may have signed in in another tab, with other data and permissions.
     refetchOnWindowFocus: 'always',
   });
 }
 
 export const CurrentUserContext = createContext<CurrentUserJson | undefined>(undefined);
 
-/** Who is signed in; only below the session gate. */
+/** The current user; use only below the session gate. */
 export function useCurrentUser(): CurrentUserJson {
   const me = use(CurrentUserContext);
-  if (!me) throw new Error('useCurrentUser is for pages that need a session');
+  if (!me)
+    throw new Error('useCurrentUser needs a session: render the component below SessionGate');
   return me;
 }
 

@@ -3,19 +3,19 @@ import { BASE_PATH } from '../api/api.client.js';
 const STORAGE_KEY = `haptik-console.signed-in.${BASE_PATH}`;
 
 /**
- * Remembers in this browser that somebody signed in, until they sign out: the cookie cannot be read, and
- * a session that ended by itself is worth a sentence.
+ * Remembers in this browser that a user signed in, until they sign out. The cookie is not readable, and
+ * the sign-in page explains a session that ended on its own.
  */
 export function storeSignedInFlag(isSignedIn: boolean): void {
   try {
     if (isSignedIn) localStorage.setItem(STORAGE_KEY, 'yes');
     else localStorage.removeItem(STORAGE_KEY);
   } catch {
-    // A forbidden storage must not keep anybody out.
+    // A blocked storage must not prevent signing in.
   }
 }
 
-/** Whether a session was there and nobody ended it here. Of use where nobody is signed in. */
+/** Whether a session started in this browser without a sign-out. Use it only without a session. */
 export function hasSessionExpired(): boolean {
   try {
     return localStorage.getItem(STORAGE_KEY) !== null;

@@ -1,7 +1,7 @@
 import type { CurrentUserJson, Right } from '../api/contract.js';
 import type { TranslationKey } from '../i18n/en.js';
 
-/** Why somebody may not change a text; undefined when he may. The server decides: this only explains. */
+/** Why the user may not change a text; undefined if they may. For explanation only: the server decides. */
 export function getDenialReason(
   me: CurrentUserJson,
   permission: Right,

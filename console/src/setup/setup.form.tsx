@@ -6,7 +6,7 @@ import { useSessionStart } from '../sign-in/sign-in.queries.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 
-/** Who the first administrator is. */
+/** The account of the first administrator. */
 export function SetupForm({ token }: { token: string }) {
   const text = useTranslate();
   const validatePassword = usePasswordValidator();

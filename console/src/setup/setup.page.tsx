@@ -6,7 +6,7 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import { AuthLayout } from '../ui/auth.layout.js';
 import { SetupForm } from './setup.form.js';
 
-/** Where the first administrator begins, by the link that the server printed. */
+/** Creates the first administrator, with the token of the link that the server printed. */
 export function SetupPage() {
   const text = useTranslate();
   const token = useFragmentToken();

@@ -6,7 +6,7 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import { ColorSchemeItems } from './color.scheme.items.js';
 import classes from './shell.module.css';
 
-/** Who is signed in; his account, the appearance, the way out. */
+/** The signed-in user, with links to the account, color scheme and sign-out. */
 export function AccountMenu() {
   const me = useCurrentUser();
   const text = useTranslate();

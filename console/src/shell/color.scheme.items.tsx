@@ -8,7 +8,7 @@ const COLOR_SCHEMES = [
   ['dark', IconMoon],
 ] as const satisfies readonly (readonly [MantineColorScheme, unknown])[];
 
-/** Light, dark, or as the system is. */
+/** Menu items for the light, dark or system color scheme. */
 export function ColorSchemeItems() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const text = useTranslate();

@@ -3,7 +3,7 @@ import { IconCloudOff } from '@tabler/icons-react';
 import { useConnectionState } from '../api/connection.state.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** Above each page while the server does not answer as it should. */
+/** Shown above each page during an outage. */
 export function ConnectionBanner() {
   const state = useConnectionState();
   const text = useTranslate();

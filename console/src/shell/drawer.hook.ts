@@ -4,7 +4,7 @@ import { useEscapeKey } from '../ui/escape.key.hook.js';
 
 const PHONE = '(max-width: 47.99em)';
 
-/** The navigation of a phone lies over the page: the focus goes in, and with Escape back to its button. */
+/** The navigation drawer of a phone. The focus moves in on opening, and Escape returns it to the button. */
 export function useDrawer() {
   const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
   const [isToggled, menu] = useDisclosure(false);
@@ -22,13 +22,13 @@ export function useDrawer() {
   });
   return {
     isOpen,
-    /** Out of reach, as it is out of sight. */
+    /** Not focusable while hidden. */
     isHidden: isPhone && !isToggled,
     toggle: menu.toggle,
     closeAndFocusPage: () => {
       if (!isOpen) return;
       menu.close();
-      // Once the page can be reached again.
+      // After the page is focusable again.
       requestAnimationFrame(() => page.current?.focus());
     },
     button,

@@ -5,7 +5,7 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import { NAVIGATION, type NavigationGroup } from './navigation.items.js';
 import classes from './shell.module.css';
 
-/** The pages that the rights of the person open. */
+/** Links to the pages that the user has permission for. */
 export function ShellNavigation({ onNavigate }: { onNavigate: () => void }) {
   const me = useCurrentUser();
   const groups = NAVIGATION.map(({ name, items }) => ({

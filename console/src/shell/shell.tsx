@@ -10,7 +10,7 @@ import { SkipLink } from './skip.link.js';
 import { ShellNavigation } from './shell.navigation.js';
 import classes from './shell.module.css';
 
-/** The frame around each page: navigation at the side, on a phone behind a button. */
+/** The layout of all pages: navigation at the side, or in a drawer on a phone. */
 export function Shell() {
   const { isOpen, isHidden, toggle, closeAndFocusPage, button, panel, page } = useDrawer();
   const text = useTranslate();

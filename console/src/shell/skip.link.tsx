@@ -3,10 +3,10 @@ import { useTranslate } from '../i18n/translate.hook.js';
 
 const CONTENT = 'content';
 
-/** The first stop of the keyboard: past the navigation. */
+/** The first tab stop: skips the navigation. */
 export function SkipLink() {
   const text = useTranslate();
-  // With a <base>, the browser would take "#content" for another page.
+  // With a <base> element, the browser would resolve "#content" to another page.
   const skip = (event: MouseEvent): void => {
     event.preventDefault();
     document.getElementById(CONTENT)?.focus();

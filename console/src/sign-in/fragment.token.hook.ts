@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 /**
- * The token after the # of a one-time link. It is taken out of the address; this entry in the history of
- * this tab keeps it, so that the page can be loaded again.
+ * The token after the # of a one-time link. It is removed from the URL, and kept in the history entry
+ * of this tab, so that the page can be reloaded.
  */
 export function useFragmentToken(): string {
   const { hash, pathname, state } = useLocation();

@@ -4,12 +4,12 @@ import { Link } from 'react-router';
 import { useTranslate } from '../i18n/translate.hook.js';
 
 interface InvalidLinkAlertProps {
-  /** Opened without its secret end; or used up. */
+  /** `incomplete`: the URL has no token. `used`: the token was used before, or has expired. */
   readonly reason: 'incomplete' | 'used';
   readonly children: string;
 }
 
-/** When a one-time link lets nobody in. */
+/** Explains why a one-time link does not work. */
 export function InvalidLinkAlert({ reason, children }: InvalidLinkAlertProps) {
   const text = useTranslate();
   return (

@@ -1,10 +1,10 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** As the server demands it. */
+/** The server's minimum length. */
 export const NEW_PASSWORD_MIN_LENGTH = 10;
 
-/** A password that somebody chooses: it can be looked at, so it is not asked for twice. */
+/** A field for a new password. It can be shown, so it is not asked for twice. */
 export function NewPasswordInput(props: PasswordInputProps) {
   const text = useTranslate();
   return (
@@ -18,7 +18,7 @@ export function NewPasswordInput(props: PasswordInputProps) {
   );
 }
 
-/** What is wrong with a chosen password; null when nothing is. */
+/** The validation error of a new password; null if valid. */
 export function usePasswordValidator(): (password: string) => string | null {
   const text = useTranslate();
   return (password) =>

@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconClockOff } from '@tabler/icons-react';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** Why somebody who was signed in reads the sign-in page. */
+/** Explains that the session has ended. */
 export function SessionExpiredAlert() {
   const text = useTranslate();
   return (

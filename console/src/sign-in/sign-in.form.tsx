@@ -4,7 +4,7 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { useSignIn } from './sign-in.queries.js';
 
-/** E-mail address and password. */
+/** Sign-in with e-mail address and password. */
 export function SignInForm() {
   const text = useTranslate();
   const signIn = useSignIn();

@@ -11,7 +11,7 @@ import { useSignInOptions } from './sign-in.queries.js';
 import { SsoButton } from './sso.button.js';
 import { SsoErrorAlert } from './sso.error.alert.js';
 
-/** The way in, and back to the page that asked for it. */
+/** The sign-in page. Redirects back to the requested page. */
 export function SignInPage() {
   const text = useTranslate();
   const session = useSession();

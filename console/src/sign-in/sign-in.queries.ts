@@ -20,7 +20,7 @@ export function useSignIn() {
   return useSessionStart((credentials: Credentials) => api.post('auth/sign-in/email', credentials));
 }
 
-/** Something that begins a session: who is signed in is asked for once it has. */
+/** A mutation that starts a session and then reloads the current user. */
 export function useSessionStart<Given>(signIn: (given: Given) => Promise<unknown>) {
   const client = useQueryClient();
   return useMutation({

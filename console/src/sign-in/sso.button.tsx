@@ -3,7 +3,7 @@ import { IconShieldLock } from '@tabler/icons-react';
 import type { SignInOptionsJson } from '../api/contract.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** Leads to the sign-in of the organisation. */
+/** Starts single sign-on. */
 export function SsoButton({ sso }: { sso: NonNullable<SignInOptionsJson['sso']> }) {
   const text = useTranslate();
   return (

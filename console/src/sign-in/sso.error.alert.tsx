@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** When the sign-in of the organisation led back here without a session. */
+/** Shown when single sign-on returned without a session. */
 export function SsoErrorAlert() {
   const text = useTranslate();
   return (

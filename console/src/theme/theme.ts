@@ -35,16 +35,16 @@ export const theme = createTheme({
   components: {
     Modal: {
       styles: { title: { fontSize: '1rem', fontWeight: 650 } },
-      // A header in a dialog would count as that of the page.
+      // A <header> in a dialog would count as the banner of the page.
       defaultProps: { attributes: { header: { role: 'none' } } },
     },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': EN['ui.close'] } } },
-    // The placeholder is a child that no menu may have.
+    // The placeholder is not an allowed child of a menu.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
 });
 
-/** Mantine's greys are too pale for WCAG AA on its own backgrounds. */
+/** Mantine's grays lack the contrast of WCAG AA on its own backgrounds. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {

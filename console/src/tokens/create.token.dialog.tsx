@@ -1,8 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Scope } from '../api/contract.js';
-import { LimitFields } from '../people/limit.fields.js';
-import { type LimitFieldValues, toLimits, NO_LIMITS } from '../people/limits.js';
+import { LimitFields } from '../access/limit.fields.js';
+import { type LimitFieldValues, toLimits, NO_LIMITS } from '../access/limits.js';
 import { FormDialog } from '../records/form.dialog.js';
 import { useFocusReturn } from '../records/focus.return.hook.js';
 import { useTranslate } from '../i18n/translate.hook.js';
@@ -18,7 +18,7 @@ interface TokenValues {
   readonly lifetime: Lifetime;
 }
 
-/** Makes a token, then shows it once. */
+/** Creates a token, then shows it once. */
 export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const text = useTranslate();
   useFocusReturn();

@@ -1,6 +1,6 @@
 import { Code, Text } from '@mantine/core';
 import type { TokenJson } from '../api/contract.js';
-import { OneTimeSecretDialog } from '../people/one.time.secret.dialog.js';
+import { OneTimeSecretDialog } from '../access/one.time.secret.dialog.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 
 interface NewTokenDialogProps {
@@ -9,7 +9,7 @@ interface NewTokenDialogProps {
   readonly onClose: () => void;
 }
 
-/** The token, and what is typed to use it. */
+/** A new token, with a command that uses it. */
 export function NewTokenDialog({ token, view, onClose }: NewTokenDialogProps) {
   const text = useTranslate();
   const origin = new URL('.', document.baseURI).href;

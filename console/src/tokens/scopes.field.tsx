@@ -11,7 +11,7 @@ interface ScopesFieldProps {
   readonly error?: ReactNode;
 }
 
-/** What a token may do. */
+/** Selects the scopes of a token. */
 export function ScopesField({ value, onChange, error }: ScopesFieldProps) {
   const text = useTranslate();
   return (

@@ -3,7 +3,7 @@ import { FormattedDate } from 'react-intl';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { useNow } from '../ui/now.hook.js';
 
-/** Until when a token is accepted. */
+/** The expiry of a token. */
 export function TokenExpiry({ expiresAt }: { expiresAt: string | null }) {
   const text = useTranslate();
   const now = useNow();

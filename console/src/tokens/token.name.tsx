@@ -1,9 +1,9 @@
 import { Code, Group, Text } from '@mantine/core';
 import type { TokenJson } from '../api/contract.js';
-import { StatusBadge } from '../people/status.badge.js';
+import { StatusBadge } from '../access/status.badge.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** What a token is called, who made it, and why it does not work if it does not. */
+/** The name and creator of a token, and the reason if it is suspended. */
 export function TokenName({ token }: { token: TokenJson }) {
   const text = useTranslate();
   const { name, hint, createdBy, isSuspended } = token;

@@ -10,7 +10,7 @@ import { CreateTokenDialog } from './create.token.dialog.js';
 import { useTokens } from './tokens.queries.js';
 import { TokensTable } from './tokens.table.js';
 
-/** What pipelines sign in with. */
+/** The API tokens of pipelines and scripts. */
 export function TokensPage() {
   const text = useTranslate();
   const tokens = useTokens();

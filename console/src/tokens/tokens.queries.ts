@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, encodePathSegment } from '../api/api.client.js';
 import type { TokenJson } from '../api/contract.js';
-import { TOKENS_KEY, useAdminMutation } from '../people/admin.mutation.hook.js';
+import { TOKENS_KEY, useAdminMutation } from '../access/admin.mutation.hook.js';
 import { expiresAtFor, type Lifetime } from './token.lifetime.js';
 
 export interface CreateTokenInput extends Pick<

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { TokenJson } from '../api/contract.js';
-import { LimitSummary } from '../people/limit.summary.js';
+import { LimitSummary } from '../access/limit.summary.js';
 import { RecordsTable } from '../records/records.table.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { DateTime } from '../ui/date.time.js';

@@ -4,7 +4,7 @@ import { api, encodePathSegment } from '../api/api.client.js';
 import { invalidateMessages } from '../messages/messages.cache.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** Takes a message out of the trash, with the texts that users read before. */
+/** Restores a message from the trash, with its published texts. */
 export function useRestore(key: string) {
   const text = useTranslate();
   const client = useQueryClient();

@@ -16,7 +16,7 @@ import { ExplainedButton } from '../ui/explained.button.js';
 import { Loading } from '../ui/loading.js';
 import { useRestore } from './restore.hook.js';
 
-/** Messages that were taken away, to be taken back. */
+/** The messages in the trash. */
 export function TrashPage() {
   const text = useTranslate();
   const list = useMessages({ search: '', filter: 'trash', prefix: '' });
@@ -56,7 +56,7 @@ function TrashRow({ message }: { message: MessageJson }) {
   const me = useCurrentUser();
   const denialReason = getDenialReason(me, 'copy:publish', message.key);
   const restore = useRestore(message.key);
-  // A language that was removed leaves an entry without a text.
+  // A removed language leaves an entry without a text.
   const texts = Object.values(message.texts).filter(
     (view) => (view.draft ?? view.published) !== null,
   );

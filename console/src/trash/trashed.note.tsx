@@ -7,10 +7,10 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { useRestore } from './restore.hook.js';
 
-/** Long enough to read what users read now. */
+/** Long enough to read the text. */
 const AUTO_CLOSE_MS = 20_000;
 
-/** Says what users read of a message that was just thrown away, and offers to take it back. */
+/** Shows what users read after a message moved to the trash, with an undo. */
 export function notifyTrashed(message: MessageJson): void {
   const id = `trashed-${message.key}`;
   const note = <TrashedNote message={message} onRestored={() => notifications.hide(id)} />;

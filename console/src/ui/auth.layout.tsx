@@ -4,7 +4,7 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import { Logo } from './logo.js';
 import { usePageTitle } from './page.title.hook.js';
 
-/** A page before the session: one card in the middle. */
+/** Layout of the pages without a session: one centered card. */
 export function AuthLayout({
   title,
   description,

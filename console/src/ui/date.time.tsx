@@ -5,7 +5,7 @@ const DAY_S = 86_400;
 const HOUR_S = 3_600;
 const MINUTE_S = 60;
 
-/** A moment as people say it: "3 minutes ago", then the date; exact on hover. */
+/** A relative time such as "3 minutes ago", later the date; the exact time on hover. */
 export function DateTime({ at }: { at: string }) {
   const intl = useIntl();
   const now = useNow();

@@ -5,11 +5,11 @@ interface EmptyStateProps {
   readonly icon: ReactNode;
   readonly title: string;
   readonly detail?: string;
-  /** What one can do now. */
+  /** What the user can do next. */
   readonly children?: ReactNode;
 }
 
-/** Where there is nothing to show: why, and what to do. */
+/** Explains why a page or list is empty, with the next step. */
 export function EmptyState({ icon, title, detail, children }: EmptyStateProps) {
   return (
     <Stack align="center" gap="xs" py={64} px="md" ta="center">

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { isOverlay, hasOpenOverlay } from './open.overlay.js';
 
-/** Escape on a page, unless something lies above it, which closes first. */
+/** Handles Escape on a page. An open overlay takes precedence. */
 export function useEscapeKey(onEscape: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      // What closed just now is no more in the page, but it is on the way of the key.
+      // An overlay that this key just closed has left the document, but is still on the event path.
       const isHandledByOverlay = hasOpenOverlay() || event.composedPath().some(isOverlay);
       if (event.key === 'Escape' && !isHandledByOverlay) onEscape();
     };

@@ -3,16 +3,16 @@ import type { TranslationKey } from '../i18n/en.js';
 import { type TranslationValues, useTranslate } from '../i18n/translate.hook.js';
 
 interface ExplainedButtonProps extends ButtonProps {
-  /** Why it cannot be used now; undefined when it can. It stays reachable, so that the reason is. */
+  /** Why the button is disabled; undefined if enabled. It stays focusable, so that the reason can be read. */
   readonly reason: TranslationKey | undefined;
-  /** What it does, told while it can be used. */
+  /** What the button does, shown as a tooltip while it is enabled. */
   readonly tip?: TranslationKey;
   readonly tipValues?: TranslationValues;
   readonly label?: string;
   readonly onClick: () => void;
 }
 
-/** A button that says why it is off. */
+/** A button that explains why it is disabled. */
 export function ExplainedButton(props: ExplainedButtonProps) {
   const { reason, tip, tipValues, label, onClick, ...button } = props;
   const text = useTranslate();
@@ -21,7 +21,7 @@ export function ExplainedButton(props: ExplainedButtonProps) {
     <Tooltip
       label={explanation && text(explanation, tipValues)}
       disabled={explanation === undefined}
-      position="bottom" // above it stands what the button has just done
+      position="bottom" // the result of the action is shown above
       multiline
       maw={280}
       events={{ hover: true, focus: true, touch: true }}

@@ -1,7 +1,7 @@
 import { Center, Loader, VisuallyHidden } from '@mantine/core';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** In place of what is being read. */
+/** Placeholder while data loads. */
 export function Loading() {
   const text = useTranslate();
   return (

@@ -1,4 +1,4 @@
-/** The mark of the console; says nothing to a screen reader, as its name stands beside it. */
+/** The logo. Hidden from screen readers, as the product name is beside it. */
 export function Logo({ size = 26 }: { size?: number }) {
   return <img src="./icon.svg" alt="" width={size} height={size} />;
 }

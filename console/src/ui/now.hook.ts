@@ -13,7 +13,7 @@ function subscribe(onTick: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** The time in milliseconds; goes on by itself, so that "3 minutes ago" does not grow old. */
+/** The current time in milliseconds. Rerenders periodically, so that "3 minutes ago" stays right. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }

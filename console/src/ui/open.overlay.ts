@@ -1,6 +1,6 @@
 const OVERLAY_SELECTOR = '[role="dialog"], [role="menu"]';
 
-/** Whether a dialog or a menu is open, which Escape closes first. */
+/** Whether a dialog or menu is open. Escape closes it first. */
 export function hasOpenOverlay(): boolean {
   return document.querySelector(OVERLAY_SELECTOR) !== null;
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** Names the tab of the browser. */
+/** Sets the document title. */
 export function usePageTitle(title: string): void {
   const text = useTranslate();
   const name = text('shell.name');

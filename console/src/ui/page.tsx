@@ -11,7 +11,7 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A page of the console: heading, actions, content. */
+/** The frame of a page: heading, actions and content. */
 export function Page({ title, description, actions, children }: PageProps) {
   usePageTitle(title);
   return (

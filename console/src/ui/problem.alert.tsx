@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { isProblem } from '../api/problem.error.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** Beside a form: why what was asked for did not happen. Nothing while nothing went wrong. */
+/** The error of a form or action. Renders nothing without an error. */
 export function ProblemAlert({ error }: { error: unknown }) {
   const text = useTranslate();
   if (error === null || error === undefined) return null;

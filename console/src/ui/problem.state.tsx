@@ -4,7 +4,7 @@ import { isProblem } from '../api/problem.error.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { EmptyState } from './empty.state.js';
 
-/** In place of what could not be read. */
+/** Replaces content that could not be loaded. */
 export function ProblemState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const text = useTranslate();
   const isDenied = isProblem(error, 'forbidden');

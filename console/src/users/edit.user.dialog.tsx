@@ -1,15 +1,15 @@
 import { Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { UserJson } from '../api/contract.js';
-import { LimitFields } from '../people/limit.fields.js';
-import { toLimitFields, toLimits, NO_LIMITS } from '../people/limits.js';
+import { LimitFields } from '../access/limit.fields.js';
+import { toLimitFields, toLimits, NO_LIMITS } from '../access/limits.js';
 import { FormDialog } from '../records/form.dialog.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { hasEditLimits, RoleField } from './role.field.js';
 import { TokensNote } from './tokens.note.js';
 import { useUpdateUser } from './users.queries.js';
 
-/** Name, role and limits of an account. */
+/** Edits the name, role and limits of an account. */
 export function EditUserDialog({ user, onClose }: { user: UserJson; onClose: () => void }) {
   const text = useTranslate();
   const update = useUpdateUser(user.id);

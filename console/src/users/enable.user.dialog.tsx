@@ -4,7 +4,7 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import { TokensNote } from './tokens.note.js';
 import { useUpdateUser } from './users.queries.js';
 
-/** Locks somebody out, or lets them in again. */
+/** Confirms disabling or enabling an account. */
 export function EnableUserDialog({ user, onClose }: { user: UserJson; onClose: () => void }) {
   const text = useTranslate();
   const update = useUpdateUser(user.id);

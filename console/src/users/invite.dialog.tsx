@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Role } from '../api/contract.js';
-import { LimitFields } from '../people/limit.fields.js';
-import { type LimitFieldValues, toLimits, NO_LIMITS } from '../people/limits.js';
-import { OneTimeSecretDialog } from '../people/one.time.secret.dialog.js';
+import { LimitFields } from '../access/limit.fields.js';
+import { type LimitFieldValues, toLimits, NO_LIMITS } from '../access/limits.js';
+import { OneTimeSecretDialog } from '../access/one.time.secret.dialog.js';
 import { FormDialog } from '../records/form.dialog.js';
 import { useFocusReturn } from '../records/focus.return.hook.js';
 import { useTranslate } from '../i18n/translate.hook.js';
@@ -17,7 +17,7 @@ interface InvitationValues {
   readonly limits: LimitFieldValues;
 }
 
-/** Invites somebody, then shows the link once. */
+/** Invites a user, then shows the link once. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const text = useTranslate();
   useFocusReturn();

@@ -9,7 +9,7 @@ interface RoleFieldProps {
   readonly onChange: (role: Role) => void;
 }
 
-/** The role, with what it allows in a sentence. */
+/** Selects a role; each option describes its permissions. */
 export function RoleField({ value, onChange }: RoleFieldProps) {
   const text = useTranslate();
   return (
@@ -28,7 +28,7 @@ export function RoleField({ value, onChange }: RoleFieldProps) {
   );
 }
 
-/** Whether languages and prefixes mean anything for a role. */
+/** Whether limits to languages and key prefixes apply to a role. */
 export function hasEditLimits(role: Role): boolean {
   return role === 'editor' || role === 'publisher';
 }

@@ -4,7 +4,7 @@ import { EnableUserDialog } from './enable.user.dialog.js';
 import { UserLinkDialog } from './user.link.dialog.js';
 import { UserSessionsDialog } from './user.sessions.dialog.js';
 
-/** What is being done about whom. */
+/** The open dialog and its user. */
 export interface UserAction {
   readonly kind: 'edit' | 'link' | 'sessions' | 'disable' | 'enable';
   readonly user: UserJson;

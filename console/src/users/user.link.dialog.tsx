@@ -1,11 +1,11 @@
 import type { UserJson } from '../api/contract.js';
-import { OneTimeSecretDialog } from '../people/one.time.secret.dialog.js';
+import { OneTimeSecretDialog } from '../access/one.time.secret.dialog.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
 import { useFocusReturn } from '../records/focus.return.hook.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { useCreatePasswordLink } from './users.queries.js';
 
-/** Makes a new link for a password, and shows it once. */
+/** Creates a new password link and shows it once. */
 export function UserLinkDialog({ user, onClose }: { user: UserJson; onClose: () => void }) {
   const text = useTranslate();
   useFocusReturn();

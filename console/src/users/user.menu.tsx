@@ -16,7 +16,7 @@ interface UserMenuProps {
   readonly onChoose: (action: UserAction) => void;
 }
 
-/** What an administrator does about an account. */
+/** The actions of an administrator for an account. */
 export function UserMenu({ user, onChoose }: UserMenuProps) {
   const text = useTranslate();
   const choose = (kind: UserAction['kind']) => () => onChoose({ kind, user });

@@ -1,10 +1,10 @@
 import { Avatar, Group, Text } from '@mantine/core';
 import type { UserJson } from '../api/contract.js';
-import { StatusBadge } from '../people/status.badge.js';
+import { StatusBadge } from '../access/status.badge.js';
 import { useCurrentUser } from '../session/session.queries.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 
-/** Whose account it is, and whether it can be used. */
+/** The name and e-mail address of an account, with its status. */
 export function UserName({ user }: { user: UserJson }) {
   const text = useTranslate();
   const isMe = useCurrentUser().id === user.id;

@@ -1,14 +1,14 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { UserJson } from '../api/contract.js';
-import { SessionList } from '../people/session.list.js';
+import { SessionList } from '../access/session.list.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
 import { Loaded } from '../records/loaded.js';
 import { Dialog } from '../records/dialog.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { useRevokeUserSessions, useUserSessions } from './users.queries.js';
 
-/** Where somebody is signed in, and the way to end all of it. */
+/** The sessions of a user, with an action to end all of them. */
 export function UserSessionsDialog({ user, onClose }: { user: UserJson; onClose: () => void }) {
   const text = useTranslate();
   const sessions = useUserSessions(user.id);

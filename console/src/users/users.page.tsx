@@ -9,7 +9,7 @@ import { InviteDialog } from './invite.dialog.js';
 import { useUsers } from './users.queries.js';
 import { UsersTable } from './users.table.js';
 
-/** Who may sign in, and what they may change. */
+/** Accounts, with their roles and limits. */
 export function UsersPage() {
   const text = useTranslate();
   const canInvite = hasPermission(useCurrentUser(), 'users');

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, encodePathSegment } from '../api/api.client.js';
 import type { SessionJson, UserJson } from '../api/contract.js';
-import { USERS_KEY, useAdminMutation } from '../people/admin.mutation.hook.js';
+import { USERS_KEY, useAdminMutation } from '../access/admin.mutation.hook.js';
 
 export type InviteUserInput = Pick<UserJson, 'name' | 'email' | 'role' | 'languages' | 'prefixes'>;
 export type UpdateUserInput = Partial<
@@ -27,7 +27,7 @@ export function useUpdateUser(id: string) {
   );
 }
 
-/** A new link for a password. */
+/** Creates a new password link. */
 export function useCreatePasswordLink(id: string) {
   return useAdminMutation(() =>
     api.post<{ link: string }>(`users/${encodePathSegment(id)}/invitation`),

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import type { UserJson } from '../api/contract.js';
-import { LimitSummary } from '../people/limit.summary.js';
+import { LimitSummary } from '../access/limit.summary.js';
 import { RecordsTable } from '../records/records.table.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { DateTime } from '../ui/date.time.js';
@@ -55,7 +55,7 @@ export function UsersTable({ users }: { users: readonly UserJson[] }) {
   );
 }
 
-/** Limits hold for those who change texts, and who is no administrator. */
+/** Limits apply only to roles that edit texts, except administrators. */
 function EditLimits({ user }: { user: UserJson }) {
   const text = useTranslate();
   if (user.role === 'viewer')
@@ -64,6 +64,6 @@ function EditLimits({ user }: { user: UserJson }) {
         {text('users.limits.nothing')}
       </Text>
     );
-  if (user.role === 'administrator') return text('people.limits.none');
+  if (user.role === 'administrator') return text('access.limits.none');
   return <LimitSummary languages={user.languages} prefixes={user.prefixes} />;
 }

@@ -33,7 +33,7 @@ const refs = (atSelection: MessageJson, current: MessageJson, languages: string[
 describe('actions for selected messages', () => {
   const all = message(text('en', 'Follow', 3), text('hi', 'पीछा', 1), text('ar', 'تتبع', 2));
 
-  it('are about the languages on show, in the order of the columns, and name the others', () => {
+  it('apply to the visible languages in column order, and name the others', () => {
     const { texts, counts, hidden } = refs(all, all, ['hi', 'en']);
     expect(texts).toEqual([
       { key: 'order.track', language: 'hi', version: 1 },
@@ -46,22 +46,22 @@ describe('actions for selected messages', () => {
     expect(hidden).toEqual([{ language: 'ar', added: 1, changed: 0 }]);
   });
 
-  it('leave texts with a time of their own to it', () => {
+  it('keep existing schedules', () => {
     const soon = { ...text('en', 'Follow', 3), publishAt: '2027-01-01T00:00:00Z' };
     expect(refs(all, message(soon), ['en', 'hi']).texts).toEqual([]);
   });
 
   it.each([
-    ['somebody else wrote others since', text('en', 'Chase', 4), 3],
-    ['somebody else wrote the first ones', text('hi', 'पीछा', 1), 0],
-    ['somebody published and drafted the very same words', text('en', 'Follow', 5), 5],
-    ['who selects only scheduled others', { ...text('en', 'Chase', 5), isMine: true }, 3],
-  ])('are about the words that were selected when %s', (_case, now, version) => {
+    ['another user wrote another text since', text('en', 'Chase', 4), 3],
+    ['another user wrote the first text', text('hi', 'पीछा', 1), 0],
+    ['another user published and drafted the same text', text('en', 'Follow', 5), 5],
+    ['another user’s draft is only scheduled', { ...text('en', 'Chase', 5), isMine: true }, 3],
+  ])('apply to the text as selected when %s', (_case, now, version) => {
     const { texts } = refs(message(text('en', 'Follow', 3)), message(now), ['en', 'hi']);
     expect(texts).toMatchObject([{ version }]);
   });
 
-  it('are about the words that were written on this page since', () => {
+  it('apply to texts edited on this page since the selection', () => {
     const selected = new Map([['order.track', message(text('en', 'Follow', 3))]]);
     const own = text('en', 'Chase', 4);
     const seen = withLocalText(selected, own).get('order.track');

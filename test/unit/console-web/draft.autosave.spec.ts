@@ -10,7 +10,7 @@ import {
   createTextView,
 } from '../../support/single.text.draft.server.js';
 
-describe('a draft that is written', () => {
+describe('a draft being written', () => {
   let server: SingleTextDraftServer;
   let kept: Map<string, StoredDraft>;
   let autosaves: DraftAutosave[] = [];
@@ -30,7 +30,7 @@ describe('a draft that is written', () => {
     autosaves = [];
   });
 
-  it('is saved, and then kept by the server only', async () => {
+  it('is saved, then removed from the browser', async () => {
     const autosave = open();
     autosave.write('new');
     expect(kept.get(TEXT_PLACE.key)).toMatchObject({ text: 'new', version: 3 });
@@ -39,7 +39,7 @@ describe('a draft that is written', () => {
     expect([server.draft, kept.size]).toEqual(['new', 0]);
   });
 
-  it('is saved again when it changed while it was saved', async () => {
+  it('is saved again after a change during the save', async () => {
     const autosave = open();
     server.onSave = () => {
       server.onSave = () => undefined;
@@ -51,7 +51,7 @@ describe('a draft that is written', () => {
     expect(autosave.getSnapshot()).toEqual({ text: 'newer', status: 'saved' });
   });
 
-  it('stays in the browser while the server is away, and is there when it opens again', async () => {
+  it('stays in the browser while the server is unavailable, and is restored on reopening', async () => {
     server.error = createProblem('offline');
     const autosave = open();
     autosave.write('new');
@@ -77,7 +77,7 @@ describe('a draft that is written', () => {
     });
 
   it.each(['offline', 'unavailable', 'too-many-requests'])(
-    'is saved once the server answers again, without another letter (%s)',
+    'is saved when the server responds again, without further typing (%s)',
     async (code) => {
       const autosave = open();
       autosave.open();
@@ -98,7 +98,7 @@ describe('a draft that is written', () => {
     },
   );
 
-  it('is saved at once when something else was answered', async () => {
+  it('is saved at once when the server responds to another request', async () => {
     const autosave = open();
     autosave.open();
     server.error = createProblem('offline');
@@ -112,7 +112,7 @@ describe('a draft that is written', () => {
   });
 
   it.each(['forbidden', 'invalid', 'unauthenticated'])(
-    'is not sent again where that cannot help (%s)',
+    'is not retried when a retry cannot help (%s)',
     async (code) => {
       const autosave = open();
       autosave.open();
@@ -126,7 +126,7 @@ describe('a draft that is written', () => {
     },
   );
 
-  it('never writes over what somebody else wrote', async () => {
+  it('never overwrites the text of another user', async () => {
     server.version = 4;
     server.draft = 'theirs';
     const autosave = open();
@@ -138,7 +138,7 @@ describe('a draft that is written', () => {
     expect(server.draft).toBe('theirs');
   });
 
-  it('is written over theirs when that is chosen', async () => {
+  it('overwrites theirs on request', async () => {
     server.version = 4;
     const autosave = open();
     autosave.write('mine');
@@ -149,7 +149,7 @@ describe('a draft that is written', () => {
     expect(server.draft).toBe('mine, with theirs');
   });
 
-  it('is given up when theirs is chosen', async () => {
+  it('is dropped when theirs is chosen', async () => {
     server.version = 4;
     server.draft = 'theirs';
     const autosave = open();
@@ -160,7 +160,7 @@ describe('a draft that is written', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('never gives way by itself to a newer text: it tells of it, and shows it when asked', () => {
+  it('keeps the seen text, reports a newer one and shows it on request', () => {
     const autosave = open();
     const newer = { ...DRAFT_BASE, text: 'newer', version: 4 };
     autosave.setServerText(newer);
@@ -171,7 +171,7 @@ describe('a draft that is written', () => {
     expect(autosave.getSnapshot()).toEqual({ text: 'newer', status: 'clean' });
   });
 
-  it('tells of nothing when others left the words as they are', async () => {
+  it('reports nothing when others left the text unchanged', async () => {
     const autosave = open();
     autosave.setServerText({ ...DRAFT_BASE, published: null, version: 4 });
     expect(autosave.getSnapshot()).toEqual({ text: 'old', status: 'clean' });
@@ -180,7 +180,7 @@ describe('a draft that is written', () => {
     expect(asked).toEqual([4]);
   });
 
-  it('is never written over a text that came before it', async () => {
+  it('ignores a response older than the known version', async () => {
     const autosave = open();
     server.write('theirs');
     autosave.setServerText({ ...DRAFT_BASE, text: 'theirs', version: 4 });
@@ -190,7 +190,7 @@ describe('a draft that is written', () => {
     expect(server.draft).toBe('theirs');
   });
 
-  it('is no conflict when somebody else wrote the very same words', async () => {
+  it('is no conflict when another user wrote the same text', async () => {
     const autosave = open();
     server.write('new');
     autosave.write('new');
@@ -199,7 +199,7 @@ describe('a draft that is written', () => {
     expect([server.version, kept.size]).toEqual([4, 0]);
   });
 
-  it('keeps what is written while it is published', async () => {
+  it('keeps edits made during publishing', async () => {
     const autosave = open();
     autosave.write('new');
     await autosave.runAfterSave(async () => {
@@ -213,7 +213,7 @@ describe('a draft that is written', () => {
     expect(autosave.getSnapshot()).toEqual({ text: 'newer', status: 'saved' });
   });
 
-  it('is not acted on when it became another one while it was saved', async () => {
+  it('is not published when it changed during the save', async () => {
     const autosave = open();
     server.onSave = () => {
       server.onSave = () => undefined;
@@ -224,7 +224,7 @@ describe('a draft that is written', () => {
     expect([acted, server.draft]).toEqual([undefined, 'half a sen']);
   });
 
-  describe('of a text that was never published', () => {
+  describe('of a never published text', () => {
     const unpublished = (inCode: string | null): DraftBase => ({
       ...DRAFT_BASE,
       published: null,
@@ -237,21 +237,21 @@ describe('a draft that is written', () => {
       server.draft = 'fresh';
     });
 
-    it('is empty when it is emptied over a text in code', async () => {
+    it('is empty when emptied over a text in code', async () => {
       const autosave = open(unpublished('in code'));
       autosave.write('');
       await autosave.flush();
       expect([server.draft, autosave.getSnapshot().text]).toEqual(['', '']);
     });
 
-    it('is none when it is emptied where code has nothing', async () => {
+    it('is removed when emptied where code has no text', async () => {
       const autosave = open(unpublished(null));
       autosave.write('');
       await autosave.flush();
       expect([server.draft, autosave.getSnapshot().text]).toEqual([null, '']);
     });
 
-    it('gives way to the text in code when it is discarded', () => {
+    it('is replaced by the text in code when discarded', () => {
       const autosave = open(unpublished('in code'));
       server.write(null);
       autosave.takeTheirs(server.view);
@@ -259,7 +259,7 @@ describe('a draft that is written', () => {
     });
   });
 
-  describe('and arrives without an answer', () => {
+  describe('that arrives without a response', () => {
     beforeEach(async () => {
       server.dropsResponses = true;
       const left = open();
@@ -274,12 +274,12 @@ describe('a draft that is written', () => {
       version: server.version,
     });
 
-    it('is not unsaved when the page is opened again', () => {
+    it('is not listed as unsaved when the page is reopened', () => {
       expect(open(now()).getSnapshot()).toEqual({ text: 'new', status: 'clean' });
       expect(kept.size).toBe(0);
     });
 
-    it('is gone on with, without a conflict of the writer with himself', async () => {
+    it('is continued without a conflict with itself', async () => {
       const autosave = open();
       autosave.write('newer');
       await autosave.flush();
@@ -287,7 +287,7 @@ describe('a draft that is written', () => {
       expect([server.draft, kept.size]).toEqual(['newer', 0]);
     });
 
-    it('is gone on with when the page was left again meanwhile', async () => {
+    it('is continued after the page was left again', async () => {
       open().write('newer');
       const autosave = open(now());
       await autosave.flush();
@@ -295,7 +295,7 @@ describe('a draft that is written', () => {
       expect([server.draft, kept.size]).toEqual(['newer', 0]);
     });
 
-    it('makes no conflict when somebody else has written over it since', async () => {
+    it('causes no conflict when another user has overwritten it since', async () => {
       server.write('theirs');
       const autosave = open(now());
       await autosave.flush();
@@ -303,7 +303,7 @@ describe('a draft that is written', () => {
       expect([server.draft, kept.size]).toEqual(['theirs', 0]);
     });
 
-    it('makes one when it was changed after that', async () => {
+    it('causes a conflict when it was edited after that', async () => {
       server.write('theirs');
       const autosave = open(now());
       autosave.write('newest');

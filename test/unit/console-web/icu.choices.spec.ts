@@ -16,12 +16,12 @@ describe('the form of a choice', () => {
     ]);
   });
 
-  it('has a field for each word of a selection', () => {
+  it('has a field for each option of a select', () => {
     const text = '{gender, select, male {He} female {She} other {They}} called';
     expect(wordsOf(text).map(([selector]) => selector)).toEqual(['male', 'female', 'other']);
   });
 
-  it('takes a choice within a branch for a part of its words', () => {
+  it('treats a nested choice as part of the branch text', () => {
     const inner = '{b, plural, one {x} other {y}}';
     expect(wordsOf(`{a, select, yes {${inner}} other {z}}`)).toEqual([
       ['yes', inner],
@@ -29,7 +29,7 @@ describe('the form of a choice', () => {
     ]);
   });
 
-  it('stays away while a branch is not closed', () => {
+  it('is not offered while a branch is unclosed', () => {
     expect(parseIcuChoices('{count, plural, one {# order')).toEqual([]);
     expect(parseIcuChoices('plain {id}')).toEqual([]);
   });

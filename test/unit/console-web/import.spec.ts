@@ -50,12 +50,12 @@ const file = { name: 'texts.csv', format: 'csv', content: 'key,en' } as const;
 const problem = { statusCode: 409, code: 'conflict', message: 'Look at the file again.' };
 
 describe('conflicts of an import', () => {
-  it('are left as they are until somebody decides', () => {
+  it('keep the current text by default', () => {
     expect(isConflictSelected(NO_CONFLICTS, hello)).toBe(false);
     expect(toOverwriteRequest(NO_CONFLICTS, conflicts)).toEqual([]);
   });
 
-  it('are taken one by one', () => {
+  it('are overwritten one by one', () => {
     const selection = selectConflict(NO_CONFLICTS, conflicts, bye, true);
     expect(toOverwriteRequest(selection, conflicts)).toEqual([{ key: 'bye', language: 'en' }]);
     expect(toOverwriteRequest(selectConflict(selection, conflicts, bye, false), conflicts)).toEqual(
@@ -63,12 +63,12 @@ describe('conflicts of an import', () => {
     );
   });
 
-  it('are taken all, those that are not shown too', () => {
+  it('are overwritten all, including those not shown', () => {
     expect(toOverwriteRequest('all', conflicts)).toBe('all');
     expect(countSelected('all', conflicts)).toBe(700);
   });
 
-  it('that are not shown stay once a shown one is decided about', () => {
+  it('that are not shown keep their text once a shown one is decided', () => {
     const selection = selectConflict('all', conflicts, hello, false);
     expect(toOverwriteRequest(selection, conflicts)).toEqual([{ key: 'bye', language: 'en' }]);
     expect(countSelected(selection, conflicts)).toBe(1);
@@ -76,13 +76,13 @@ describe('conflicts of an import', () => {
 });
 
 describe('texts of an import that go live', () => {
-  it('are those that change what users read, by language', () => {
+  it('are those that change what users read, counted by language', () => {
     expect(importPublishCounts(preview, NO_CONFLICTS)).toEqual([
       { language: 'en', added: 5, changed: 30 },
     ]);
   });
 
-  it('count the conflicts that are taken: all, or one by one', () => {
+  it('include overwritten conflicts: all, or one by one', () => {
     expect(importPublishCounts(preview, 'all')).toEqual([
       { language: 'en', added: 105, changed: 530 },
     ]);
@@ -92,7 +92,7 @@ describe('texts of an import that go live', () => {
     expect(importPublishCounts(preview, both)).toEqual([{ language: 'en', added: 6, changed: 31 }]);
   });
 
-  it('are none of those whose draft is only taken away', () => {
+  it('exclude texts whose draft is only removed', () => {
     const back = { ...bye, before: 'mine' };
     const only = { ...preview, conflicts: { total: 1, first: [back] } };
     const selection = selectConflict(NO_CONFLICTS, only.conflicts, back, true);
@@ -105,7 +105,7 @@ describe('texts of an import that go live', () => {
 describe('an import', () => {
   const running: ImportState = { kind: 'running', file };
 
-  it('goes on to what is looked at', () => {
+  it('continues to the preview', () => {
     const progress = { type: 'progress', step: 'reading', done: 1, total: 2 } as const;
     const state = reduceLine(running, progress);
     expect(state).toMatchObject({ kind: 'running', progress });
@@ -116,20 +116,20 @@ describe('an import', () => {
     });
   });
 
-  it('begins again when the file could not be read', () => {
+  it('starts over when the file could not be read', () => {
     expect(reduceLine(running, { type: 'problem', problem })).toMatchObject({
       kind: 'empty',
       error: { message: problem.message },
     });
   });
 
-  it('goes back to what was looked at when nothing could be written', () => {
+  it('returns to the preview when nothing could be written', () => {
     const error = new Error('cut off');
     const writing: ImportState = { ...running, previewed: preview };
     expect(reduceError(writing, error)).toEqual({ kind: 'preview', file, preview, error });
   });
 
-  it('knows a file by its name', () => {
+  it('detects the format by file name', () => {
     expect(['A.CSV', 'a.tsv', 'a.b.xlsx', 'a.json', 'a.pdf', 'csv'].map(importFormatOf)).toEqual([
       'csv',
       'csv',

@@ -4,8 +4,8 @@ import {
   DEFAULT_EXPORT_OPTIONS,
 } from '../../../console/src/export/export.options.js';
 import { groupByBot, nodeSwitchOf } from '../../../console/src/nodes/node.types.js';
-import { parseUserAgent } from '../../../console/src/people/user.agent.js';
-import { toLimitFields, toLimits, NO_LIMITS } from '../../../console/src/people/limits.js';
+import { parseUserAgent } from '../../../console/src/access/user.agent.js';
+import { toLimitFields, toLimits, NO_LIMITS } from '../../../console/src/access/limits.js';
 import { expiresAtFor } from '../../../console/src/tokens/token.lifetime.js';
 
 const CHROME =
@@ -20,19 +20,19 @@ describe('the pages of lists', () => {
     expect(parseUserAgent(null)).toEqual({ browser: undefined, system: undefined });
   });
 
-  it('take nothing chosen for no limit', () => {
+  it('treat an empty selection as no limit', () => {
     expect(toLimits(NO_LIMITS)).toEqual({ languages: null, prefixes: null });
     const limits = { languages: ['hi'], prefixes: null };
     expect(toLimits(toLimitFields(limits))).toEqual(limits);
   });
 
-  it('tell the server when a token ends', () => {
+  it('send the expiry of a token', () => {
     const now = new Date('2026-01-01T00:00:00Z');
     expect(expiresAtFor('30', now)).toBe('2026-01-31T00:00:00.000Z');
     expect(expiresAtFor('never', now)).toBeNull();
   });
 
-  it('ask for the file that was chosen, by a name that tells what it holds', () => {
+  it('request the chosen file with a descriptive file name', () => {
     const options = { ...DEFAULT_EXPORT_OPTIONS, languages: ['en', 'hi'], prefix: 'orders' };
     expect(toExportQuery(options)).toEqual({
       format: 'csv',
@@ -45,7 +45,7 @@ describe('the pages of lists', () => {
     );
   });
 
-  it('tell the switch of a node from that of its bot', () => {
+  it('distinguish the switch of a node from that of its bot', () => {
     const ofBot = { bot: 'a', mode: 'fallback', changedAt: '2026-01-01T00:00:00Z' } as const;
     const ofNode = { ...ofBot, node: 'x', mode: 'handoff' } as const;
     const view = { bot: 'a', handlerLocation: 'P', circuit: null } as const;

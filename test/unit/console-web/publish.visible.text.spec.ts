@@ -7,7 +7,7 @@ import type { DraftBase, DraftApi } from '../../../console/src/messages/drafts/d
 
 const PLACE = { key: 'order.shipped', language: 'hi' };
 
-/** A server with one text and other editors; the wire is as slow as the scheduler wants. */
+/** A server with one text and other editors; the scheduler controls the latency. */
 class SlowServer implements DraftApi {
   version = 1;
   draft: string | null = 'drafted';
@@ -90,8 +90,8 @@ const steps = fc.array(
   { maxLength: 30, size: 'max' },
 );
 
-describe('a publisher with a text open that others change', () => {
-  it('publishes the words that were on the screen, or none, whatever comes between', async () => {
+describe('publishing a text that others change', () => {
+  it('publishes the text on the screen or nothing, whatever happens in between', async () => {
     let publications = 0;
     await fc.assert(
       fc.asyncProperty(steps, fc.scheduler(), async (story, wire) => {

@@ -10,7 +10,7 @@ const pieces = fc.constantFrom('{id}', '{day, date, medium}', 'a', ' ', '{', '}'
 const texts = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(''));
 
 describe('placeholders in the text field', () => {
-  it('are told from the words around them', () => {
+  it('are separated from the text around them', () => {
     expect(parseSegments(TEXT).map(({ start, end }) => TEXT.slice(start, end))).toEqual([
       'Order ',
       '{id}',
@@ -20,7 +20,7 @@ describe('placeholders in the text field', () => {
     ]);
   });
 
-  it('leave the texts within a choice to be edited', () => {
+  it('leave texts within a choice editable', () => {
     const text = '{n, plural, one {# item of {shop}} other {# items}}';
     expect(parseSegments(text).flatMap(({ name }) => name ?? [])).toEqual(['shop']);
     const short =
@@ -35,12 +35,12 @@ describe('placeholders in the text field', () => {
     expect(adjacentPlaceholder(TEXT, end, 'after')).toBeUndefined();
   });
 
-  it('are jumped over in the direction of the caret', () => {
+  it('are skipped in the direction of the caret', () => {
     expect(expandToPlaceholders(TEXT, { start: 7, end: 7 }, 6)).toEqual({ start: 10, end: 10 });
     expect(expandToPlaceholders(TEXT, { start: 9, end: 9 }, 10)).toEqual({ start: 6, end: 6 });
   });
 
-  it('and words cover any text, in order and without a gap', () => {
+  it('and text segments cover any text, in order and without gaps', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const shown = parseSegments(text).map(({ start, end }) => text.slice(start, end));
@@ -49,7 +49,7 @@ describe('placeholders in the text field', () => {
     );
   });
 
-  it('are never cut by a selection', () => {
+  it('are never split by a selection', () => {
     fc.assert(
       fc.property(texts, fc.nat(40), fc.nat(40), fc.nat(40), (text, a, b, before) => {
         const [start = 0, end = 0] = [a, b]

@@ -7,7 +7,7 @@ const words = fc.array(fc.constantFrom('order', ' ', 'नमस्ते', '{id}
 const texts = words.map((parts) => parts.join(''));
 
 describe('the difference of two texts', () => {
-  it('is told by words', () => {
+  it('is computed by words', () => {
     expect(diffWords('Order {id} left today', 'Order {id} left on Monday', 'en')).toEqual([
       { kind: 'unchanged', text: 'Order {id} left ' },
       { kind: 'removed', text: 'today' },
@@ -15,7 +15,7 @@ describe('the difference of two texts', () => {
     ]);
   });
 
-  it('holds words together that changed one after another', () => {
+  it('merges adjacent changed words', () => {
     expect(diffWords('Which would you like?', 'What can I show?', 'en')).toEqual([
       { kind: 'removed', text: 'Which would you like' },
       { kind: 'added', text: 'What can I show' },
@@ -23,11 +23,11 @@ describe('the difference of two texts', () => {
     ]);
   });
 
-  it('is found in languages that nobody knows', () => {
+  it('works for unknown languages', () => {
     expect(diffWords('a', 'b', 'no language at all')).toHaveLength(2);
   });
 
-  it('holds both texts whole, whatever they are', () => {
+  it('contains both texts completely', () => {
     fc.assert(
       fc.property(texts, texts, (before, after) => {
         const parts = diffWords(before, after, 'hi');

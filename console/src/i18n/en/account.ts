@@ -15,11 +15,11 @@ export const ACCOUNT = {
   'account.password.title': 'Password',
   'account.password.description': 'Changing it signs you out on all your other devices.',
   'account.password.current': 'Current password',
-  'account.password.current.missing': 'Enter the password that you have now',
+  'account.password.current.missing': 'Enter your current password',
   'account.password.new': 'New password',
   'account.password.submit': 'Change the password',
   'account.password.changed': 'Your password was changed',
   'account.sessions.title': 'Sessions',
-  'account.sessions.description': 'Sign out any you do not recognise, then change your password.',
+  'account.sessions.description': 'Sign out any you do not recognize, then change your password.',
   'account.sessions.revoke': 'Sign out',
 } as const;

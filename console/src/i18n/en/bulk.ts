@@ -10,8 +10,8 @@ export const BULK = {
   'bulk.published': '{count, plural, one {# text is} other {# texts are}} live: {languages}.',
   'bulk.scheduled': '{count, plural, one {# text is} other {# texts are}} scheduled: {languages}.',
   'bulk.refused': 'Nothing was published',
-  'bulk.refused.description': 'These texts have to be corrected first:',
+  'bulk.refused.description': 'Correct these texts first:',
   'bulk.conflict.description':
-    'Somebody else has changed these texts since you selected them. Look at them, and select them again:',
+    'Another user changed these texts after you selected them. Review them and select them again:',
   'bulk.publish-others': 'Publish the {count, plural, one {other one} other {# others}}',
 } as const;

@@ -1,7 +1,7 @@
 export const EXPORT = {
   'export.title': 'Export',
   'export.description':
-    'Get the texts as a file, work on it elsewhere, and import it again. The import sees what others changed in the meantime.',
+    'Download the texts as a file, edit them elsewhere and import them again. The import detects what others changed in the meantime.',
   'export.format': 'File',
   'export.format.csv': 'CSV',
   'export.format.csv.description': 'For translation tools and every spreadsheet',
@@ -10,17 +10,17 @@ export const EXPORT = {
   'export.format.json': 'JSON',
   'export.format.json.description': 'For programs',
   'export.languages': 'Languages',
-  'export.languages.description': 'Choose some, or none for all of them.',
+  'export.languages.description': 'If none is selected, all are exported.',
   'export.prefix': 'Keys',
   'export.prefix.all': 'All keys',
   'export.prefix.keys': '{prefix} ({count, number})',
   'export.state': 'Texts',
-  'export.state.draft': 'As they are being worked on',
-  'export.state.draft.description': 'A draft, where there is one; else what is published.',
-  'export.state.published': 'As users read them',
-  'export.state.published.description': 'Published texts only; drafts are left out.',
+  'export.state.draft': 'Drafts and published texts',
+  'export.state.draft.description': 'The draft where there is one, otherwise the published text.',
+  'export.state.published': 'Published texts only',
+  'export.state.published.description': 'What users read now. Drafts are left out.',
   'export.submit': 'Download',
   'export.size':
     '{keys, plural, one {# key} other {# keys}} in {languages, plural, one {# language} other {# languages}}',
-  'export.done': 'The file is in your downloads.',
+  'export.done': 'The file is in your downloads folder.',
 } as const;

@@ -11,7 +11,7 @@ export const MESSAGES = {
   'messages.filter.failing': 'Failing a check',
   'messages.filter.scheduled': 'Scheduled',
   'messages.filter.unused': 'Unused',
-  'messages.prefixes': 'Chapters',
+  'messages.prefixes': 'Key prefixes',
   'messages.prefix.all': 'All messages',
   'messages.language': 'Language',
   'messages.languages': '{shown, number} of {all, plural, one {# language} other {# languages}}',
@@ -28,16 +28,16 @@ export const MESSAGES = {
   'messages.language.remove.lost':
     '{published, plural, =0 {} one {One text that users read goes: they read {source} in its place at once. } other {# texts that users read go: they read {source} in their place at once. }}{drafts, plural, =0 {} one {One draft goes. } other {# drafts go. }}{scheduled, plural, =0 {} one {One of them was scheduled and is not published. } other {# of them were scheduled and are not published. }}',
   'messages.language.remove.kept':
-    'The history keeps all texts. Add the language again, and you can take them back from there, one by one. Or download them first on the page of the export.',
+    'The history keeps all texts. Add the language again, and you can restore them from there, one by one. Or download them first on the export page.',
   'messages.language.remove.confirm': 'Remove language',
   'messages.language.remove.source':
-    'The texts in code are in {name}: users read them where there is no other. Developers choose this language in the code.',
+    'The texts in code are in {name}: users read them where there is no other. Developers set this language in the code.',
   'messages.language.removed': '{name} is removed.',
   'messages.columns': 'Columns',
   'messages.shortcuts': 'Keyboard shortcuts',
   'messages.shortcuts.tip': 'Keyboard shortcuts (?)',
   'messages.shortcut.search': 'Search',
-  'messages.shortcut.list': 'In the search: to the texts that were found',
+  'messages.shortcut.list': 'In the search: go to the results',
   'messages.shortcut.move': 'Move between texts',
   'messages.shortcut.edit': 'Edit the text',
   'messages.shortcut.select': 'Select the message',
@@ -61,10 +61,11 @@ export const MESSAGES = {
   'messages.none.detail': 'Remove a filter, or search for something else.',
   'messages.none.at-all': 'No messages yet',
   'messages.none.at-all.detail':
-    'Messages appear here as soon as the code of the bot declares them with defineCopy.',
+    'Messages appear here when the code of the bot declares them with defineCopy.',
   'messages.denied.role': 'Your role does not allow this. Ask an administrator.',
-  'messages.denied.language': 'You may not change texts of this language. Ask an administrator.',
-  'messages.denied.prefix': 'You may not change messages of this chapter. Ask an administrator.',
+  'messages.denied.language': 'You may not change texts in this language. Ask an administrator.',
+  'messages.denied.prefix':
+    'You may not change messages with this key prefix. Ask an administrator.',
   'messages.unsaved':
-    '{count, plural, one {One text was} other {# texts were}} not saved yet. Open to save:',
+    '{count, plural, one {One text is} other {# texts are}} not saved yet. Open to save:',
 } as const;

@@ -3,8 +3,8 @@ export const PREVIEW = {
   'preview.samples': 'Sample values',
   'preview.samples.reset': 'Reset',
   'preview.of': 'Preview on {channel}',
-  'preview.broken': 'The preview appears as soon as the text has no error.',
-  'preview.fallback': 'Nothing is written yet. Users read this instead:',
+  'preview.broken': 'The preview appears when the text has no errors.',
+  'preview.fallback': 'There is no text yet. Users read this instead:',
   'preview.length': '{length, number} of {most, number} characters',
   'preview.length.only':
     '{length, plural, one {# character} other {# characters}}, no limit is known',
@@ -12,12 +12,13 @@ export const PREVIEW = {
   'preview.unsure': 'How {channel} shows this is not documented.',
   'preview.changes': 'Changed, so that {channel} can show it:',
   'preview.changes.description':
-    'By the bot, where its setting hsl.adaptation is “adapt”. Otherwise the channel decides what users see.',
+    'Made by the bot if its option hsl.adaptation is “adapt”. Otherwise the channel decides what users see.',
   'preview.change.label-shortened': 'A label is cut at a word.',
   'preview.change.text-shortened': 'The text is cut at a word.',
   'preview.change.text-split': 'The long text becomes several messages.',
-  'preview.change.choices-written': 'What cannot be tapped there is written below the text.',
-  'preview.change.choice-omitted': 'What can only be tapped is left out.',
+  'preview.change.choices-written':
+    'Choices that cannot be tapped there are written below the text.',
+  'preview.change.choice-omitted': 'Choices that can only be tapped are left out.',
   'preview.change.buttons-to-quick-replies': 'Buttons become quick replies.',
   'preview.change.choices-numbered':
     'Choices become a numbered list; users answer with the number.',
@@ -27,7 +28,7 @@ export const PREVIEW = {
   'preview.change.image-omitted': 'Pictures are not shown.',
   'preview.change.video-to-link': 'A video becomes a link.',
   'preview.change.form-to-questions': 'A form becomes its questions.',
-  'preview.change.kind-to-text': 'It becomes a text.',
+  'preview.change.kind-to-text': 'The element becomes a text.',
   'preview.above': 'The message above it',
   'preview.other': 'Another choice',
   'preview.card': 'Title of the card',

@@ -13,9 +13,9 @@ export const SHELL = {
   'shell.scheme.light': 'Light',
   'shell.scheme.dark': 'Dark',
   'shell.offline':
-    'You are offline. What you write is kept in this browser and saved when the server answers again.',
+    'You are offline. What you write is kept in this browser and saved when the server responds again.',
   'shell.unavailable':
-    'The server cannot reach its database. The bot goes on answering with the texts it has; what you write is kept in this browser.',
+    'The server cannot reach its database. The bot continues to answer with the texts it has; what you write is kept in this browser.',
   'shell.role.viewer': 'Viewer',
   'shell.role.editor': 'Editor',
   'shell.role.publisher': 'Publisher',

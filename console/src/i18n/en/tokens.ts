@@ -1,10 +1,10 @@
 export const TOKENS = {
   'tokens.title': 'API tokens',
   'tokens.description':
-    'Pipelines and scripts use them to pull and push texts. Each is shown once, when it is made.',
-  'tokens.none': 'There are no tokens',
+    'Pipelines and scripts use them to pull and push texts. A token is shown once, when it is created.',
+  'tokens.none': 'No tokens yet',
   'tokens.none.detail':
-    'Create one for each pipeline, with no more rights than it needs. You can then see when it was last used, and revoke it alone.',
+    'Create one for each pipeline, with no more permissions than it needs. You can then see when it was last used, and revoke it separately.',
   'tokens.create': 'Create a token',
   'tokens.create.submit': 'Create',
   'tokens.created': 'The token “{name}”',
@@ -13,11 +13,11 @@ export const TOKENS = {
   'tokens.example': 'For example, to pull all texts:',
   'tokens.name': 'Name',
   'tokens.name.description': 'What uses it, such as “Translation pipeline”.',
-  'tokens.name.missing': 'Say what will use the token',
+  'tokens.name.missing': 'Enter what will use the token',
   'tokens.by': 'by {name}',
-  'tokens.suspended': 'Stopped',
+  'tokens.suspended': 'Suspended',
   'tokens.suspended.description':
-    '{name} is disabled or no administrator any more, so whatever uses this token is refused. Put a token of somebody else in its place, or let {name} be an administrator again.',
+    '{name} is disabled or no longer an administrator, so requests with this token are refused. Replace it with a token of another administrator, or make {name} an administrator again.',
   'tokens.scopes': 'May',
   'tokens.scopes.label': 'What it may do',
   'tokens.scopes.missing': 'Choose what the token may do',
@@ -43,5 +43,5 @@ export const TOKENS = {
   'tokens.revoke.of': 'Revoke {name}',
   'tokens.revoke.title': 'Revoke “{name}”?',
   'tokens.revoke.description':
-    'Whatever uses this token is refused from now on. This cannot be undone, but you can create a new token.',
+    'Requests with this token are refused from now on. This cannot be undone, but you can create a new token.',
 } as const;

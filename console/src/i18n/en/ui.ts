@@ -7,9 +7,9 @@ export const UI = {
   'ui.copied': 'Copied',
   'ui.problem': 'That did not work',
   'ui.unknown-problem':
-    'Something went wrong in this page. Reload it. If that does not help, tell your administrator.',
+    'Something went wrong on this page. Reload it. If that does not help, contact your administrator.',
   'ui.denied': 'Your role does not allow this',
-  'ui.not-found': 'There is no such page',
+  'ui.not-found': 'Page not found',
   'ui.not-found.detail': 'The address may be mistyped, or the page was moved.',
   'ui.to-messages': 'Go to the messages',
   'ui.pages': 'Pages',

@@ -1,7 +1,7 @@
 export const USERS = {
   'users.title': 'Users',
   'users.description': 'Who may sign in, and which texts they may change.',
-  'users.invite': 'Invite somebody',
+  'users.invite': 'Invite a user',
   'users.invite.submit': 'Invite',
   'users.invited.title': '{name} is invited',
   'users.name': 'Name',
@@ -10,7 +10,7 @@ export const USERS = {
   'users.email.missing': 'Enter an e-mail address, such as asha@example.com',
   'users.role': 'Role',
   'users.role.viewer': 'Reads texts and their history.',
-  'users.role.editor': 'Writes drafts, imports and undoes; somebody else publishes.',
+  'users.role.editor': 'Writes drafts, imports and undoes; another user publishes.',
   'users.role.publisher': 'Also publishes, schedules, adds languages and sees the operations.',
   'users.role.administrator': 'Can do everything, including users, tokens, switches and handoffs.',
   'users.limits': 'May change',
@@ -31,28 +31,28 @@ export const USERS = {
   'users.link.title': 'Link for {name}',
   'users.link.label': 'One-time link',
   'users.link.description':
-    'Send this link to {name} in a way that nobody else can read. Whoever opens it first chooses the password.',
+    'Send this link to {name} privately. The first person to open it chooses the password.',
   'users.link.consequences':
-    'Earlier links stop working. Once the new link is used, all sessions of the account end and its old password is void.',
-  'users.link.confirm': 'Make a link',
+    'Earlier links stop working. When the new link is used, all sessions of the account end and its old password stops working.',
+  'users.link.confirm': 'Create link',
   'users.sessions': 'Sessions…',
-  'users.sessions.title': 'Where {name} is signed in',
-  'users.sessions.none': 'Nowhere at the moment.',
+  'users.sessions.title': 'Sessions of {name}',
+  'users.sessions.none': 'No active sessions.',
   'users.sessions.revoke.ask': 'Sign out everywhere…',
   'users.sessions.revoke': 'Sign out everywhere',
   'users.sessions.revoke.title': 'Sign {name} out everywhere?',
   'users.sessions.revoke.description':
-    '{count, plural, one {The session ends} other {All # sessions end}} at once. A text that is being written stays in the browser it is written in, and can be saved after signing in again.',
+    '{count, plural, one {The session ends} other {All # sessions end}} at once. Unsaved text stays in the browser it was written in, and can be saved after signing in again.',
   'users.disable': 'Disable…',
   'users.disable.confirm': 'Disable',
   'users.disable.title': 'Disable {name}?',
   'users.disable.description':
-    'All sessions end at once and nobody can sign in with this account. What was written stays, with the name beside it. You can enable the account again.',
+    'All sessions end at once, and this account can no longer sign in. Its texts stay, with the name beside them. You can enable the account again.',
   'users.disable.tokens':
-    '{count, plural, one {The API token that {name} made stops, too, and so does what uses it.} other {# API tokens that {name} made stop, too, and so does what uses them.}}',
+    '{count, plural, one {The API token that {name} created is suspended, too.} other {# API tokens that {name} created are suspended, too.}}',
   'users.enable': 'Enable',
   'users.enable.title': 'Enable {name} again?',
   'users.enable.description': 'The account can sign in again with its password, role and limits.',
   'users.enable.tokens':
-    '{count, plural, one {The API token that {name} made works again, too.} other {# API tokens that {name} made work again, too.}}',
+    '{count, plural, one {The API token that {name} created works again, too.} other {# API tokens that {name} created work again, too.}}',
 } as const;

@@ -17,13 +17,13 @@ import { BulkErrorDialog } from './bulk.error.dialog.js';
 
 interface BulkBarProps {
   readonly selectedMessages: readonly SelectedMessage[];
-  /** The languages that are columns: no action touches another one. */
+  /** The visible languages; no action includes another one. */
   readonly languages: readonly string[];
   readonly onDeselect: (keys: ReadonlySet<string>) => void;
   readonly onDone: () => void;
 }
 
-/** Appears with the first selected message: what can be done with all that are selected. */
+/** The actions for the selected messages. Appears with the first selection. */
 export function BulkBar(props: BulkBarProps) {
   return props.selectedMessages.length > 0 && <VisibleBulkBar {...props} />;
 }

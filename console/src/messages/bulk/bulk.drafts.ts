@@ -3,7 +3,7 @@ import { countByLanguage, type PublishCount } from '../../publishing/publish.cou
 import { getDenialReason } from '../../session/text.permissions.js';
 import { textInCode } from '../displayed.text.js';
 
-/** A selected message: as it was when it was selected, and as it is. */
+/** A selected message, at the time of the selection and now. */
 export interface SelectedMessage {
   readonly atSelection: MessageJson;
   readonly current: MessageJson;
@@ -15,17 +15,17 @@ export interface VersionedTextId {
   readonly version: number;
 }
 
-/** What an action for selected messages is about. */
+/** The texts that an action for selected messages applies to. */
 export interface BulkDrafts {
   readonly texts: readonly VersionedTextId[];
   readonly counts: readonly PublishCount[];
-  /** Drafts in languages without a column, which no action touches. */
+  /** Drafts in hidden languages, which no action includes. */
   readonly hidden: readonly PublishCount[];
 }
 
 /**
- * The drafts of selected messages that somebody may publish, in the languages on show, as they were when
- * they were selected; those with a time of their own keep it.
+ * The drafts of the selected messages that the user may publish, in the visible languages and in the
+ * versions at the time of the selection. Scheduled texts keep their schedule.
  */
 export function collectDrafts(
   selectedMessages: readonly SelectedMessage[],
@@ -51,7 +51,7 @@ export function collectDrafts(
   };
 }
 
-/** Selected messages with a text that was written on this page, and so was seen as well. */
+/** Updates selected messages with a text written on this page, which the user has seen. */
 export function withLocalText(
   seen: ReadonlyMap<string, MessageJson>,
   text: TextJson,
@@ -63,8 +63,8 @@ export function withLocalText(
 }
 
 /**
- * The row may have changed, or been scrolled away, since it was looked at and selected. Who changed it last
- * tells nothing of the words: a schedule counts as a change, too.
+ * The row may have changed, or been scrolled out of view, since its selection. The last editor does not
+ * show whether the text changed: a schedule counts as a change, too.
  */
 function versionAtSelection(now: TextJson, seen: TextJson | undefined): number {
   return now.draft === seen?.draft ? now.version : (seen?.version ?? 0);

@@ -8,9 +8,9 @@ import type { VersionedTextId } from './bulk.drafts.js';
 
 interface BulkErrorDialogProps {
   readonly error: Error | null;
-  /** What was to be published. */
+  /** The publication that failed. */
   readonly texts: readonly VersionedTextId[];
-  /** With the keys of texts that are others than those that were selected. */
+  /** The keys of texts that have changed since the selection. */
   readonly onClose: (changed: ReadonlySet<string>) => void;
   readonly onOthers: (texts: readonly VersionedTextId[]) => void;
 }
@@ -21,7 +21,7 @@ interface PublishBlocker {
   readonly reasons: readonly string[];
 }
 
-/** Why nothing was published, text by text, and the way to each. */
+/** Explains why nothing was published, with a link to each text. */
 export function BulkErrorDialog({ error, texts, onClose, onOthers }: BulkErrorDialogProps) {
   const text = useTranslate();
   if (error === null) return null;

@@ -11,11 +11,11 @@ import type { VersionedTextId } from './bulk.drafts.js';
 
 export interface BulkPublication {
   readonly texts: readonly VersionedTextId[];
-  /** When, as ISO; absent: at once. */
+  /** The publication time in ISO format; undefined publishes at once. */
   readonly at?: string;
 }
 
-/** Publishes drafts together: all of them, or none when one is refused. */
+/** Publishes drafts together: all or, if one is refused, none. */
 export function useBulkPublish(onDone: () => void) {
   const client = useQueryClient();
   const text = useTranslate();

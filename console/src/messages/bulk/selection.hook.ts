@@ -6,7 +6,7 @@ import { type SelectedMessage, withLocalText } from './bulk.drafts.js';
 
 const NO_SELECTION: ReadonlyMap<string, MessageJson> = new Map();
 
-/** Which messages are selected, and what was read of them then. */
+/** The selected messages, each in the version at the time of its selection. */
 export function useSelection(messages: readonly MessageJson[]) {
   const [seen, setSeen] = useState(NO_SELECTION);
   const client = useQueryClient();

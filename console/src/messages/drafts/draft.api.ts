@@ -15,15 +15,15 @@ import type { DraftApi } from './draft.state.js';
 const SIGNED_OUT_PROBLEM: ProblemJson = {
   statusCode: 401,
   code: 'unauthenticated',
-  message: 'You are signed out. Sign in again to save it.',
+  message: 'You are signed out. Sign in again to save the text.',
 };
 
-/** The server to whoever opened an editor, and to nobody who signs in after him. */
+/** Sends requests only for the user who opened the editor, not for one who signs in later. */
 export function createDraftApi(userId: string, client: QueryClient): DraftApi {
   return {
     save: async (textId, text, version) => {
       const now = client.getQueryData<CurrentUserJson | null>(SESSION_KEY);
-      // Whoever is signed in now shall not have written it; it waits for its writer.
+      // The text belongs to another user than the current one; it stays until its author signs in.
       if (now?.id !== userId) throw new ProblemError(SIGNED_OUT_PROBLEM);
       const path = `copy/messages/${encodePathSegment(textId.key)}/${encodePathSegment(textId.language)}`;
       try {

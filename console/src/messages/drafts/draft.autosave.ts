@@ -6,12 +6,12 @@ import type { LocalDraftStorage } from './local.draft.storage.js';
 import { type DraftBase, type DraftApi, type DraftState, draftToSave } from './draft.state.js';
 
 const SAVE_DEBOUNCE_MS = 800;
-/** Between attempts while the server does not answer; the last one is repeated. */
+/** Delays between attempts while the server is unavailable; the last one repeats. */
 const RETRY_DELAYS_MS = [1_000, 2_000, 5_000] as const;
-/** Texts without an answer that are known again; the first is the one that most likely arrived. */
+/** The number of unanswered texts to remember; the first is the most likely to have arrived. */
 const MAX_UNANSWERED = 10;
 
-/** Saves a text while it is written: after a pause, one save at a time, nothing lost. */
+/** Saves a text while it is written: after a pause, one request at a time, without loss. */
 export class DraftAutosave {
   private state: DraftState;
   private saved: string;
@@ -19,13 +19,13 @@ export class DraftAutosave {
   private running: Promise<unknown> | undefined;
   private isOpen = false;
   private attempts = 0;
-  /** The latest text of the server that is known here. */
+  /** The latest known text of the server. */
   private latest: DraftBase | undefined;
-  /** Whether the words are of this editor, and not only seen in it. */
+  /** Whether the text was written in this editor and not only shown in it. */
   private isEdited = false;
-  /** The text as it was on the shelf, until somebody writes on. */
+  /** The text from the local storage, until the user edits it. */
   private storedText: string | undefined;
-  /** What was sent and not answered: the server may have it all the same. */
+  /** Texts that were sent without a response: the server may have saved them. */
   private unanswered: readonly string[] = [];
   private readonly listeners = new Set<() => void>();
 
@@ -37,14 +37,14 @@ export class DraftAutosave {
   ) {
     this.saved = base.text;
     this.state = { text: base.text, status: 'clean' };
-    const shelved = storage.load(textId.key, textId.language);
-    if (!shelved) return;
-    // It arrived while the page was left.
-    if (shelved.text === base.text) {
+    const stored = storage.load(textId.key, textId.language);
+    if (!stored) return;
+    // It was saved when the page was left.
+    if (stored.text === base.text) {
       storage.remove(textId.key, textId.language);
       return;
     }
-    const { text, version, unanswered = [] } = shelved;
+    const { text, version, unanswered = [] } = stored;
     const isOwnSave = unanswered.includes(base.text);
     this.base = isOwnSave ? base : { ...base, version };
     this.unanswered = isOwnSave ? [] : unanswered;
@@ -75,7 +75,7 @@ export class DraftAutosave {
     this.timer = setTimeout(() => void this.flush(), SAVE_DEBOUNCE_MS);
   }
 
-  /** Saves at once what is not saved. Whether it worked is told by the state. */
+  /** Saves unsaved text at once. The state tells whether it succeeded. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     while (this.running) await this.running;
@@ -86,30 +86,30 @@ export class DraftAutosave {
     else this.checkForNewer();
   }
 
-  /** The editor is shown: what could not be saved is tried again. */
+  /** Called when the editor opens: retries a failed save. */
   open(): void {
     this.isOpen = true;
-    void this.flush(); // what was kept in this browser
+    void this.flush(); // a text kept in this browser
   }
 
-  /** Saves once more. What stays in this browser then is for the next editor or the list of texts. */
+  /** Saves once more. A text that stays in this browser is left to the next editor or the list of texts. */
   close(): void {
     this.isOpen = false;
     void this.flush();
   }
 
-  /** The server answers again, as far as the page knows. */
+  /** Called when the server is available again. */
   retry(): void {
     if (this.state.status === 'failed' && isRetryable(this.state.problem)) void this.flush();
   }
 
   /**
-   * Does something with the text that is on the screen, once it is saved: with these very words, or not
-   * at all. A conflict becomes that of the editor.
+   * Runs an action on the text on the screen after saving it: with exactly that text, or not at all. A
+   * conflict becomes the conflict of the editor.
    *
-   * @param mine what was to be written, if that is not the text of the field
-   * @returns undefined when it cannot be saved, or other words came in between
-   * @throws what `work` throws
+   * @param mine the text to write, if it is not that of the field
+   * @returns undefined if it cannot be saved, or the text changed in between
+   * @throws any error of `work`
    */
   async runAfterSave(
     request: (version: number) => Promise<TextJson>,
@@ -125,7 +125,7 @@ export class DraftAutosave {
     try {
       const view = await pendingRequest;
       if (this.state.text === findTextBefore) this.takeTheirs(view);
-      else this.continueFrom(view); // written meanwhile
+      else this.continueFrom(view); // edited meanwhile
       return view;
     } catch (error) {
       const theirs = conflictingText(error);
@@ -136,13 +136,13 @@ export class DraftAutosave {
     }
   }
 
-  /** A newer text of the server. Other words are told of and not shown before somebody asks for them. */
+  /** Receives a newer text of the server. A different text is reported, and not shown until requested. */
   setServerText(base: DraftBase): void {
     this.latest = base;
     this.checkForNewer();
   }
 
-  /** Shows the newer words. What was written here is not given up for them. */
+  /** Shows the newer text, unless this editor has unsaved edits. */
   showNewer(): void {
     const { newer } = this.state;
     if (!newer) return;
@@ -153,7 +153,7 @@ export class DraftAutosave {
     this.setState({ text: newer.text, status: 'clean' });
   }
 
-  /** Ends a conflict by writing over what somebody else wrote. */
+  /** Resolves a conflict by overwriting the other text. */
   async keepMine(theirs: TextJson): Promise<void> {
     this.markSaved(theirs);
     this.setState({ text: this.state.text, status: 'dirty' });
@@ -161,7 +161,7 @@ export class DraftAutosave {
     await this.flush();
   }
 
-  /** Ends a conflict by giving up what was written here. */
+  /** Resolves a conflict by dropping the text of this editor. */
   takeTheirs(theirs: TextJson): void {
     this.markSaved(theirs);
     this.isEdited = false;
@@ -170,7 +170,7 @@ export class DraftAutosave {
     this.checkForNewer();
   }
 
-  /** What the server has, as it answered. */
+  /** Takes over the text of a response. */
   private markSaved(view: TextJson): void {
     const { version, published } = view;
     const text = this.currentTextOf(view);
@@ -181,19 +181,19 @@ export class DraftAutosave {
 
   private conflictWith(theirs: TextJson, mine?: string): void {
     const text = mine ?? this.state.text;
-    if (text === this.currentTextOf(theirs)) return this.takeTheirs(theirs); // the same words
+    if (text === this.currentTextOf(theirs)) return this.takeTheirs(theirs); // identical text
     const isUnedited = mine === undefined && !this.isEdited;
     this.setState({ text, status: 'conflict', theirs, ...(isUnedited && { isUnedited }) });
   }
 
-  /** The text to go on from. */
+  /** The text to continue from. */
   currentTextOf({ draft, published }: TextJson): string {
     return draft ?? published ?? this.base.inCode ?? '';
   }
 
   private async save(): Promise<void> {
     const { text } = this.state;
-    // Attempts on their own are silent: the state says already that they are made.
+    // Automatic attempts do not notify: the state shows them already.
     if (this.attempts === 0) this.setState({ ...this.state, status: 'saving' });
     try {
       this.trackUnanswered(text);
@@ -221,7 +221,7 @@ export class DraftAutosave {
       return this.isOpen && isRetryable(error) ? this.scheduleRetry() : undefined;
     }
     this.attempts = 0;
-    // An answer got lost on the way, or the page was left before it came.
+    // The response was lost, or the page was left before it arrived.
     if (this.unanswered.includes(this.currentTextOf(theirs))) return this.continueFrom(theirs);
     if (await this.wasSavedBefore()) return this.takeTheirs(theirs);
     this.conflictWith(theirs);
@@ -235,8 +235,8 @@ export class DraftAutosave {
   }
 
   /**
-   * Whoever looks at a text may be about to publish it, and a click takes longer than an answer of the
-   * server: so no words are replaced under somebody's eyes.
+   * A user who reads a text may be about to publish it, and a click can come before the response of the
+   * server, so the visible text is never replaced.
    */
   private checkForNewer(): void {
     const { latest } = this;

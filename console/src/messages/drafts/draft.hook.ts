@@ -20,7 +20,7 @@ export function draftBaseOf(message: MessageJson, language: string): DraftBase {
   };
 }
 
-/** The text of an editor, saved while it is written, when the window is left, and when it closes. */
+/** The text of an editor. It is saved while it is written, when the window loses focus, and on closing. */
 export function useDraft(
   message: MessageJson,
   language: string,

@@ -3,10 +3,10 @@ import type { ProblemError } from '../../api/problem.error.js';
 import type { TextId } from '../text.id.js';
 
 /**
- * - `clean`: the server has it, or there is nothing to have.
- * - `dirty`, `saving`: it is written, and on its way.
- * - `failed`: it is kept in this browser and tried again.
- * - `conflict`: somebody else was faster.
+ * - `clean`: the server has the text, or there is none.
+ * - `dirty`, `saving`: the text is changed, or being saved.
+ * - `failed`: the text is kept in this browser and retried.
+ * - `conflict`: another user has changed the text.
  */
 export type DraftStatus = 'clean' | 'dirty' | 'saving' | 'saved' | 'failed' | 'conflict';
 
@@ -14,24 +14,24 @@ export interface DraftState {
   readonly text: string;
   readonly status: DraftStatus;
   readonly problem?: ProblemError;
-  /** With `conflict`: the text as it is on the server. */
+  /** With `conflict`: the text on the server. */
   readonly theirs?: TextJson;
-  /** With `conflict`: the text was shown here and not written here. */
+  /** With `conflict`: whether the text was only shown here and not written. */
   readonly isUnedited?: true;
-  /** Other words that the server has by now, and that are not shown yet. */
+  /** A newer text of the server that is not shown yet. */
   readonly newer?: DraftBase;
 }
 
-/** What there is of a text when its editor opens. */
+/** The known versions of a text when its editor opens. */
 export interface DraftBase {
   readonly text: string;
   readonly version: number;
   readonly published: string | null;
-  /** The text that code has in this language; null for none. */
+  /** The text in code for this language; null if none. */
   readonly inCode: string | null;
 }
 
-/** What the server is to have: nothing at all, where users read nothing of this language, is no draft. */
+/** The draft to save. An empty text is no draft where users read nothing in this language. */
 export function draftToSave(
   { published, inCode }: Pick<DraftBase, 'published' | 'inCode'>,
   text: string,
@@ -39,10 +39,10 @@ export function draftToSave(
   return text === '' && published === null && inCode === null ? null : text;
 }
 
-/** Where drafts are kept for all. */
+/** The server's drafts. */
 export interface DraftApi {
   /** @throws ProblemError */
   save: (textId: TextId, text: string | null, version: number) => Promise<TextJson>;
-  /** Whether it had that very text after that version. */
+  /** Whether the server had exactly that text after that version. */
   wasTextSaved: (textId: TextId, text: string, version: number) => Promise<boolean>;
 }

@@ -1,16 +1,16 @@
 const STORAGE_KEY_PREFIX = 'haptik-console.draft';
 
-/** A text that the server does not have yet, as it was written over a version. */
+/** A text that is not saved on the server, with the version it is based on. */
 export interface StoredDraft {
   readonly key: string;
   readonly language: string;
   readonly text: string;
   readonly version: number;
-  /** Earlier ones that were sent from there, and not answered. */
+  /** Earlier texts that were sent from this browser without a response. */
   readonly unanswered?: readonly string[];
 }
 
-/** Keeps what was written in this browser until the server has it; apart for each person. */
+/** Keeps unsaved texts in this browser until the server has them, separated by user. */
 export class LocalDraftStorage {
   constructor(private readonly userId: string) {}
 
@@ -18,7 +18,7 @@ export class LocalDraftStorage {
     try {
       localStorage.setItem(this.storageKey(draft.key, draft.language), JSON.stringify(draft));
     } catch {
-      // A full or forbidden storage must not keep anybody from writing.
+      // A full or blocked storage must not prevent writing.
     }
   }
 

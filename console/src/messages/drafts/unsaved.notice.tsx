@@ -5,7 +5,7 @@ import { useTranslate } from '../../i18n/translate.hook.js';
 import type { TextId } from '../text.id.js';
 import { useUnsavedDrafts } from './unsaved.queries.js';
 
-/** Leads to what was written and never reached the server; opening it saves it. */
+/** Links to unsaved texts; opening one saves it. */
 export function UnsavedNotice({ open }: { open: Partial<TextId> }) {
   const text = useTranslate();
   const drafts = useUnsavedDrafts(open);

@@ -12,10 +12,10 @@ import { type DraftApi, draftToSave } from './draft.state.js';
 const RETRY_MS = 5_000;
 
 /**
- * What this browser keeps and the server never had. What arrived while a page was left is let go, and
- * what was on its way when the server was away is saved once it answers.
+ * The unsaved texts of this browser. A text that was saved when its page was left is removed, and one
+ * that was sent during an outage is saved after it.
  *
- * @param open the text in the editor, which tells of itself
+ * @param open the text in the editor, which shows its own state
  */
 export function useUnsavedDrafts(open: Partial<TextId>): readonly StoredDraft[] {
   const me = useCurrentUser();
@@ -38,7 +38,7 @@ export function useUnsavedDrafts(open: Partial<TextId>): readonly StoredDraft[] 
       refetchInterval: ({ state }: { state: { error: unknown } }) =>
         isRetryable(state.error) ? RETRY_MS : false,
     })),
-    // What cannot be found out is told of, rather than lost.
+    // If in doubt, the text is listed rather than lost.
     combine: (answers) => drafts.filter((_, at) => answers[at]?.data ?? answers[at]?.isError),
   });
 }
@@ -48,7 +48,7 @@ async function saveIfPending(draftApi: DraftApi, draft: StoredDraft): Promise<bo
   const message = await api.get<MessageJson>(`copy/messages/${encodePathSegment(key)}`);
   const base = draftBaseOf(message, language);
   if (base.text === text || (await draftApi.wasTextSaved(draft, text, version))) return true;
-  // What was never sent may still be written in another tab; what is older needs a choice.
+  // A text that was never sent may be open in another tab; an older one needs a choice.
   if (!unanswered.includes(text) || base.version !== version) return false;
   await draftApi.save({ key, language }, draftToSave(base, text), version);
   return true;

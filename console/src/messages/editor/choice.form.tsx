@@ -11,10 +11,10 @@ interface ChoiceFormProps {
   readonly onChange: (text: string) => void;
 }
 
-/** A field for each branch of a choice, so that nobody has to find it between braces. */
+/** A field for each branch of a choice, so that it can be edited without braces. */
 export function ChoiceForm({ text, language, isDisabled, onChange }: ChoiceFormProps) {
-  const replace = ({ start, end }: IcuBranch, words: string): void =>
-    onChange(text.slice(0, start) + words + text.slice(end));
+  const replace = ({ start, end }: IcuBranch, newText: string): void =>
+    onChange(text.slice(0, start) + newText + text.slice(end));
   return parseIcuChoices(text).map((choice) => (
     <ChoiceFields
       key={`${choice.name}${choice.branches[0]?.start}`}
@@ -29,7 +29,7 @@ export function ChoiceForm({ text, language, isDisabled, onChange }: ChoiceFormP
 
 interface ChoiceFieldsProps extends Omit<ChoiceFormProps, 'onChange'> {
   readonly choice: IcuChoice;
-  readonly onReplace: (branch: IcuBranch, words: string) => void;
+  readonly onReplace: (branch: IcuBranch, newText: string) => void;
 }
 
 function ChoiceFields({ choice, text: whole, language, isDisabled, onReplace }: ChoiceFieldsProps) {
@@ -71,13 +71,13 @@ function selectorLabel(selector: string, text: ReturnType<typeof useTranslate>):
     : selector;
 }
 
-/** A brace without its other half would tear the branches apart. */
-function removeUnbalancedBraces(words: string): string {
+/** An unbalanced brace would break the other branches. */
+function removeUnbalancedBraces(branchText: string): string {
   let depth = 0;
-  for (const letter of words) {
+  for (const letter of branchText) {
     if (letter === '{') depth++;
     if (letter === '}') depth--;
     if (depth < 0) break;
   }
-  return depth === 0 ? words : words.replaceAll(/[{}]/g, '');
+  return depth === 0 ? branchText : branchText.replaceAll(/[{}]/g, '');
 }

@@ -15,7 +15,7 @@ interface ConflictDialogProps {
   readonly language: string;
 }
 
-/** Two people wrote the same text: the second one chooses, with both before his eyes. */
+/** Resolves a conflict of two edits: the user chooses with both texts in view. */
 export function ConflictDialog({ draft, autosave, language }: ConflictDialogProps) {
   const { theirs } = draft;
   if (draft.status !== 'conflict' || !theirs) return null;
@@ -46,7 +46,7 @@ function ConflictForm({ draft, theirs, autosave, language }: ConflictFormProps) 
       })}
     >
       <Stack gap="md">
-        {/* Not a choice has the focus at first: whoever is typing would press it. */}
+        {/* The initial focus is on no choice, since keys typed for the editor would confirm it. */}
         <Text size="sm" tabIndex={-1} data-autofocus style={{ outline: 'none' }}>
           {text(`${kind}.description`)}
         </Text>

@@ -22,7 +22,7 @@ interface EditorActionsProps {
   readonly findings: readonly CopyFindingJson[];
 }
 
-/** Publish, publish at a time, discard: each with the reason when it cannot be done. */
+/** The buttons to publish, schedule and discard, each with the reason if it is disabled. */
 export function EditorActions(props: EditorActionsProps) {
   const { message, language, autosave, publish, findings } = props;
   const text = useTranslate();

@@ -8,14 +8,14 @@ import classes from './editor.module.css';
 
 interface EditorHeaderProps {
   readonly messageKey: string;
-  /** Undefined until it was read. */
+  /** Undefined until loaded. */
   readonly message: MessageJson | undefined;
   readonly language: string;
   readonly overview: OverviewJson;
   readonly onOpen: (text: TextId | null) => void;
 }
 
-/** What is edited: key, what it is for, which language. */
+/** The key, description and language of the edited text. */
 export function EditorHeader({
   messageKey,
   message,

@@ -12,7 +12,7 @@ import { useTranslate } from '../../i18n/translate.hook.js';
 import { notifyTrashed } from '../../trash/trashed.note.js';
 import { invalidateMessages } from '../messages.cache.js';
 
-/** What is seldom done with a message. */
+/** Less frequent actions of a message. */
 export function EditorMenu({ message, onClose }: { message: MessageJson; onClose: () => void }) {
   const text = useTranslate();
   const me = useCurrentUser();

@@ -20,7 +20,7 @@ interface EditorPanelProps {
   readonly onOpen: (text: TextId | null) => void;
 }
 
-/** One message beside the table: its languages, the text of one of them, how it will look. */
+/** The editor of a message: its languages, the text of one of them, and the preview. */
 export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPanelProps) {
   const text = useTranslate();
   const message = useMessage(messageKey);
@@ -29,7 +29,7 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
     const to = overview.languages[overview.languages.indexOf(language) + step];
     if (to !== undefined && !hasOpenOverlay()) onOpen({ key: messageKey, language: to });
   };
-  // As Ctrl leads to the tabs of a browser; Tab itself leads to the buttons.
+  // Like Ctrl with Page Up and Page Down in the tabs of a browser; Tab moves between the buttons.
   useHotkeys(
     [
       ['alt+PageUp', () => switchLanguage(-1)],
@@ -37,7 +37,7 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
     ],
     [],
   );
-  // What was read before may have changed since: nobody shall begin with words that are gone.
+  // Cached data may be outdated: an edit must not start from an old text.
   const isStale = message.isFetching && !message.isFetchedAfterMount && message.failureCount === 0;
   const [isReady, setReady] = useState(false);
   if (!isReady && message.data && !isStale) setReady(true);

@@ -5,13 +5,13 @@ import type { CopyFindingJson } from '../../api/contract.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
 import grid from '../grid/grid.module.css';
 
-/** What is wrong with a text and what to do, errors first; read out when it changes. */
+/** The check findings of a text, errors first. Screen readers announce changes. */
 export function FindingList({
   findings,
   onTrim,
 }: {
   findings: readonly CopyFindingJson[];
-  /** Takes spaces at the ends out; undefined for whoever may not write. */
+  /** Removes leading and trailing spaces; undefined without permission to edit. */
   onTrim: (() => void) | undefined;
 }) {
   const text = useTranslate();
@@ -46,7 +46,7 @@ export function FindingList({
 
 type ListedFinding = Pick<CopyFindingJson, 'rule' | 'severity' | 'message'>;
 
-/** A text that is too long for many channels is told once; the preview counts for each. */
+/** Merges the findings of a text that is too long for several channels; the preview counts for each. */
 function mergeTooLong(
   findings: readonly CopyFindingJson[],
   tooLong: (channels: readonly string[]) => string,

@@ -1,7 +1,7 @@
 import type { CopyFindingJson, DefinitionJson } from '../../api/contract.js';
 import { validateCopy } from '../../../../src/copy/copy.validator.js';
 
-/** What the server will find, too; nothing for a message that no code declares. */
+/** The findings of the server's checks, computed locally; none for a message that no code declares. */
 export function listFindings(
   text: string,
   definition: DefinitionJson | null,

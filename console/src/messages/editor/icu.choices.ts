@@ -1,4 +1,4 @@
-/** A part of a text that depends on a value: a plural, or a selection by word. */
+/** A plural or select argument of an ICU message. */
 export interface IcuChoice {
   readonly name: string;
   readonly kind: 'plural' | 'select' | 'selectordinal';
@@ -6,9 +6,9 @@ export interface IcuChoice {
 }
 
 export interface IcuBranch {
-  /** `one`, `other`, `=0`, or a word. */
+  /** `one`, `other`, `=0`, or an option of a select. */
   readonly selector: string;
-  /** Where its text stands, without braces. */
+  /** The range of its text, without braces. */
   readonly start: number;
   readonly end: number;
 }
@@ -16,7 +16,7 @@ export interface IcuBranch {
 const CHOICE_HEAD = /\{\s*([\p{L}\p{N}_]+)\s*,\s*(plural|select|selectordinal)\s*,/gu;
 const BRANCH_HEAD = /\s*(=\d+|[\p{L}\p{N}_-]+)\s*\{/uy;
 
-/** The choices of a text that are not within another one. */
+/** The top-level choices of a text. */
 export function parseIcuChoices(text: string): readonly IcuChoice[] {
   const found: IcuChoice[] = [];
   let from = 0;

@@ -7,13 +7,13 @@ import type { DraftState } from '../drafts/draft.state.js';
 
 interface NewerTextAlertProps {
   readonly draft: DraftState;
-  /** The text as the server has it. */
+  /** The text on the server. */
   readonly view: TextJson | undefined;
   readonly language: string;
   readonly onShow: () => void;
 }
 
-/** Says that the text was changed elsewhere while it is open here, and how. */
+/** Reports that another user changed the open text, with the difference. */
 export function NewerTextAlert({ draft, view, language, onShow }: NewerTextAlertProps) {
   const text = useTranslate();
   const { newer } = draft;

@@ -16,7 +16,7 @@ interface PlaceholderBarProps {
   readonly onInsert: (text: string, span?: { start: number; end: number }) => void;
 }
 
-/** What the bot fills in, as buttons: nobody needs to type a brace. */
+/** Buttons that insert placeholders, so that no braces have to be typed. */
 export function PlaceholderBar(props: PlaceholderBarProps) {
   const text = useTranslate();
   const used = parsePlaceholders(props.text)?.map(({ name }) => name);
@@ -69,7 +69,7 @@ function PlaceholderChip({
     </UnstyledButton>
   );
   if (forms.length === 1) return button;
-  // Another form of the only one there is takes its place.
+  // If the text has only one form of the placeholder, another form replaces it.
   const occurrences = parseSegments(bar.text).filter((one) => one.name === name);
   const [only] = occurrences;
   return (

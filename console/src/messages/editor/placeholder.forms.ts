@@ -1,15 +1,15 @@
 import type { PlaceholderJson } from '../../api/contract.js';
 import { renderSample } from '../../../../src/copy/render.sample.js';
 
-/** A way to write a placeholder. */
+/** A form of a placeholder. */
 export interface PlaceholderForm {
   readonly text: string;
-  /** With the sample value. */
+  /** The form applied to the sample value. */
   readonly example: string;
   readonly isPlural: boolean;
 }
 
-/** How a value may be written: dates long or short, numbers plain, grouped, or by count. */
+/** The forms of a value: long or short dates, plain or grouped numbers, plurals. */
 export function listPlaceholderForms(
   { name, kind, sample }: PlaceholderJson,
   language: string,
@@ -26,7 +26,7 @@ export function listPlaceholderForms(
   }));
 }
 
-/** One branch for each form of a count that the language has. */
+/** One branch for each plural category of the language. */
 function pluralForm(name: string, language: string): string {
   const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
   const branches = pluralCategories.toSorted(otherLast).map((one) => `${one} {# …}`);

@@ -13,7 +13,7 @@ import { applyTexts } from '../messages.cache.js';
 
 type EditorAction = { kind: 'publish'; at?: string } | { kind: 'discard' } | { kind: 'unschedule' };
 
-/** Makes the text of an editor live, now or at a time; or takes its draft back. */
+/** Publishes or schedules the text of an editor, or discards its draft. */
 export function usePublish(message: MessageJson, language: string, autosave: DraftAutosave) {
   const text = useTranslate();
   const intl = useIntl();
@@ -21,7 +21,7 @@ export function usePublish(message: MessageJson, language: string, autosave: Dra
   const me = useCurrentUser();
   const { key } = message;
   const denialReason = getDenialReason(me, 'copy:publish', key, language);
-  /** The state of the draft tells why it was not done, unless only the words are others now. */
+  /** The draft state explains why nothing was done, unless only the text has changed. */
   const notifyNotDone = (): void => {
     if (autosave.isUnsaved || autosave.getSnapshot().status === 'conflict') return;
     notifications.show({ color: 'yellow', message: text('editor.changed-meanwhile') });

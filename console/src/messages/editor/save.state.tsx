@@ -9,12 +9,12 @@ import type { DraftState } from '../drafts/draft.state.js';
 interface SaveStateProps {
   readonly draft: DraftState;
   readonly view: TextJson | undefined;
-  /** Whether users read the text in code where nobody wrote one. */
+  /** Whether users read the text in code because there is no other. */
   readonly isInCode: boolean;
   readonly onRetry: () => void;
 }
 
-/** Whether the server has what was written, and who changed the text last. */
+/** Whether the text is saved, and who changed it last. */
 export function SaveState(props: SaveStateProps) {
   const { view } = props;
   return (

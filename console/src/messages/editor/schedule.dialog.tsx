@@ -7,11 +7,11 @@ const HOUR_MS = 3_600_000;
 interface ScheduleDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** With the moment as ISO. */
+  /** Receives the time in ISO format. */
   readonly onChoose: (at: string) => void;
 }
 
-/** Asks when something is to be published, in the time of whoever is asked. */
+/** Asks for the publication time, in the local time zone. */
 export function ScheduleDialog({ isOpen, onClose, onChoose }: ScheduleDialogProps) {
   const text = useTranslate();
   return (
@@ -61,7 +61,7 @@ function ScheduleForm({ onClose, onChoose }: Omit<ScheduleDialogProps, 'isOpen'>
   );
 }
 
-/** As datetime-local wants it. */
+/** The value format of datetime-local. */
 function toDatetimeLocalValue(time: number): string {
   const offset = new Date(time).getTimezoneOffset() * 60_000;
   return new Date(time - offset).toISOString().slice(0, 16);

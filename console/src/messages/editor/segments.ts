@@ -1,15 +1,15 @@
-/** A stretch of a text: words, or a placeholder with its braces. */
+/** A part of a text: plain text, or a placeholder with its braces. */
 export interface Segment {
   readonly start: number;
   readonly end: number;
-  /** Of a placeholder without texts within, such as {id} or {day, date}: it is moved as a whole. */
+  /** Whether it is a placeholder without nested texts, such as {id} or {day, date}: the caret skips it. */
   readonly name?: string;
 }
 
 const PLACEHOLDER_HEAD = /^\{\s*([\p{L}\p{N}_]+)\s*[,}]/u;
 const CHOICE_START = /^\{\s*[\p{L}\p{N}_]+\s*,\s*(plural|select|selectordinal)\b/u;
 
-/** The placeholders of a text from the outside in, and the words between, in order. */
+/** The segments of a text in order: placeholders, outer before nested, and the text between. */
 export function parseSegments(text: string): readonly Segment[] {
   const found: Segment[] = [];
   const branches = new Set<number>();
@@ -25,7 +25,7 @@ export function parseSegments(text: string): readonly Segment[] {
     if (name === undefined || end === undefined) continue;
     pushText(at);
     if (CHOICE_START.test(text.slice(at))) {
-      // Its head stays words; what is within may be edited, a branch of one word as well.
+      // The head is plain text, and the branches stay editable, even one of a single word.
       for (const branch of findBranchStarts(text, at, end)) branches.add(branch);
       continue;
     }
@@ -37,7 +37,7 @@ export function parseSegments(text: string): readonly Segment[] {
   return found;
 }
 
-/** Where the branches of a choice open. */
+/** The positions where the branches of a choice begin. */
 function findBranchStarts(text: string, start: number, end: number): readonly number[] {
   const found: number[] = [];
   for (let at = start + 1, depth = 0; at < end; at++) {
@@ -61,7 +61,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** A selection that cuts no placeholder; `before` is where the caret was. */
+/** Extends a selection so that it splits no placeholder; `before` is the previous caret position. */
 export function expandToPlaceholders(text: string, { start, end }: Span, before: number): Span {
   const placeholderAround = (at: number): Segment | undefined =>
     parseSegments(text).find((one) => one.name !== undefined && one.start < at && at < one.end);
@@ -77,7 +77,7 @@ export function expandToPlaceholders(text: string, { start, end }: Span, before:
   };
 }
 
-/** What a deletion at the caret takes: a whole placeholder, when it stands there. */
+/** The range that a deletion at the caret removes: a whole placeholder if there is one. */
 export function adjacentPlaceholder(text: string, caret: number, side: 'before' | 'after') {
   return parseSegments(text).find(
     (one) => one.name !== undefined && (side === 'before' ? one.end : one.start) === caret,

@@ -10,11 +10,11 @@ import classes from './editor.module.css';
 interface SourceTextProps {
   readonly message: MessageJson;
   readonly source: string;
-  /** Begins with a copy of it; absent where that is not wanted. */
+  /** Starts the translation with a copy of the source text; undefined to hide the button. */
   readonly onTake: ((text: string) => void) | undefined;
 }
 
-/** The text that is translated. */
+/** The source text of a translation. */
 export function SourceText({ message, source, onTake }: SourceTextProps) {
   const text = useTranslate();
   const nameOf = useLanguageName();

@@ -5,7 +5,7 @@ import { adjacentPlaceholder, parseSegments, expandToPlaceholders } from './segm
 
 export interface TextAreaHandle {
   focus: () => void;
-  /** Puts something where the caret is, so that the browser's undo takes it back. */
+  /** Inserts text at the caret in a way that the browser's undo can revert. */
   insert: (text: string, span?: { start: number; end: number }) => void;
 }
 
@@ -21,7 +21,7 @@ interface TextAreaProps {
   readonly ref: Ref<TextAreaHandle>;
 }
 
-/** A text field whose placeholders look like chips, and are deleted and jumped over as a whole. */
+/** A text field with placeholders as chips. The caret skips a chip; a deletion removes all of it. */
 export function TextArea({ value, onChange, isInvalid, ref, ...rest }: TextAreaProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const caret = useRef(0);
@@ -92,7 +92,7 @@ function insert(
 ): void {
   field.focus();
   if (span) field.setSelectionRange(span.start, span.end);
-  // The only way that keeps the browser's own undo.
+  // Deprecated, but the only API that keeps the browser's undo history.
   if (document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) return;
   field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
   field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -41,12 +41,12 @@ export function TextEditor({ message, language, source, onClose }: TextEditorPro
   const denialReason = getDenialReason(me, 'copy:write', message.key, language);
   const findings = listFindings(draft.text, message.definition, language);
   const isDraft = (message.texts[language]?.draft ?? null) !== null;
-  // A missing text is no mistake of whoever opens it.
+  // A missing text is not the error of the user who opens it.
   const shownFindings = draft.text !== '' || isDraft || autosave.isUnsaved ? findings : [];
   useEffect(() => area.current?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    // A dialog that stands elsewhere in the page, although it is a child here.
+    // Ignores events of a dialog, which React bubbles here although it is elsewhere in the document.
     if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
     if (event.key === 'Escape') {
       event.stopPropagation();

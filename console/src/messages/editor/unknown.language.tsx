@@ -15,7 +15,7 @@ interface UnknownLanguageProps {
   readonly onOpen: (text: TextId) => void;
 }
 
-/** In the place of an editor where a link leads to a language that is not there, or not any more. */
+/** Replaces the editor when a link names a language that the bot does not have. */
 export function UnknownLanguage({ textId, overview, onOpen }: UnknownLanguageProps) {
   const text = useTranslate();
   const me = useCurrentUser();
@@ -43,7 +43,7 @@ export function UnknownLanguage({ textId, overview, onOpen }: UnknownLanguagePro
   );
 }
 
-/** What was written here and never reached the server: there is no editor any more to save it. */
+/** An unsaved text of this browser, which no editor can save any more. */
 function UnsavedText({ userId, textId: { key, language } }: { userId: string; textId: TextId }) {
   const text = useTranslate();
   const storage = new LocalDraftStorage(userId);

@@ -13,26 +13,26 @@ const PAGE_ROWS = 8;
 
 export interface CellPosition {
   readonly row: number;
-  /** 0 is the key; languages follow. */
+  /** 0 is the key column; languages follow. */
   readonly column: number;
 }
 
 const FIRST_CELL: CellPosition = { row: 0, column: 1 };
 
-/** What one moves through, and what is done to it. */
+/** The content of the grid, and the actions of its cells. */
 export interface GridNavigationOptions {
   readonly messages: readonly MessageJson[];
   readonly languages: readonly string[];
   readonly open: TextId | undefined;
   readonly onOpen: (text: TextId) => void;
-  /** By key. */
+  /** The selected keys. */
   readonly selected: { has(key: string): boolean };
   readonly onSelect: (message: MessageJson) => void;
-  /** Whether the messages are of the list before, while the one that is asked for is not there yet. */
+  /** Whether the messages are of the previous search while the current one is loading. */
   readonly isStale: boolean;
 }
 
-/** One stop for Tab, arrow keys within: the pattern of a grid. */
+/** Keyboard navigation of the ARIA grid pattern: one tab stop, arrow keys within. */
 export function useGridNavigation(
   { messages, languages, open, onOpen, onSelect, isStale }: GridNavigationOptions,
   grid: RefObject<HTMLElement | null>,
@@ -40,7 +40,7 @@ export function useGridNavigation(
   scrollTo: (row: number) => void,
 ) {
   const [lastActive, setChosen] = useState<CellPosition & { key?: string | undefined }>(FIRST_CELL);
-  // Rows may come and go while somebody is at one.
+  // Rows may be added or removed while one has the focus.
   const found = useMemo(
     () => messages.findIndex(({ key }) => key === lastActive.key),
     [messages, lastActive.key],
@@ -60,7 +60,7 @@ export function useGridNavigation(
 
   const isOpen = open !== undefined;
   useEffect(() => {
-    // Whoever leaves the editor is where he was.
+    // Closing the editor returns the focus to its cell.
     if (!isOpen && document.activeElement === document.body) focusCell(grid.current, active);
     // oxlint-disable-next-line react/exhaustive-deps -- only when the editor closes
   }, [isOpen]);
@@ -84,7 +84,7 @@ export function useGridNavigation(
       event.preventDefault();
       move(to);
     } else if (isStale && (event.key === 'Enter' || event.key === ' ')) {
-      // Keys are for what was typed, which is not on the list yet; a click is for the row that it is on.
+      // Keys are for the result of the search, which is not loaded yet; a click is for the clicked row.
       event.preventDefault();
     } else if (event.key === 'Enter' && message) {
       event.preventDefault();
@@ -95,7 +95,7 @@ export function useGridNavigation(
       onSelect(message);
     }
   };
-  /** To where Tab leads, or to the first row; keys that were pressed on the way are carried out there. */
+  /** Focuses the tab stop or the first row, and replays keys that were pressed before. */
   const enter = async (keys: readonly string[], isFirst: boolean): Promise<void> => {
     move(isFirst ? { row: 0, column: active.column } : active);
     for (const key of keys) {

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { MessageJson } from '../../api/contract.js';
 import type { TextId } from '../text.id.js';
 
-/** Keeps the row of that key where it is on the screen when rows above it come or go. */
+/** Keeps the row of a key at its position on the screen when rows above it are added or removed. */
 export function useScrollAnchor(
   messages: readonly MessageJson[],
   key: string | undefined,
@@ -19,7 +19,7 @@ export function useScrollAnchor(
   }, [messages, key, height, scroller]);
 }
 
-/** Brings the text that is opened into view when it stands in a column beside. */
+/** Scrolls the column of the open text into view. */
 export function useScrollToOpenCell(
   open: TextId | undefined,
   scroller: RefObject<HTMLElement | null>,
@@ -27,7 +27,7 @@ export function useScrollToOpenCell(
   const name = open && `${open.language} ${open.key}`;
   useEffect(() => {
     if (name === undefined) return undefined;
-    // The editor takes its room first, and the row is drawn.
+    // After the editor has taken its width and the row is rendered.
     const next = requestAnimationFrame(() =>
       scroller.current
         ?.querySelector('[data-open]')
@@ -37,7 +37,7 @@ export function useScrollToOpenCell(
   }, [name, scroller]);
 }
 
-/** Brings the row of that key into the middle when it is opened, and not when it moves. */
+/** Scrolls the row of a key to the middle when it is opened, but not when it moves. */
 export function useCenteredRow(
   key: string | undefined,
   row: number,

@@ -20,20 +20,20 @@ import { Loading } from '../../ui/loading.js';
 const ROW_PX = 74;
 const CARD_PX = 118;
 const HEAD_PX = 34;
-/** Rows before the end of what is loaded, from which on more is read. */
+/** The number of rows before the end of the loaded ones at which more are loaded. */
 const LOAD_AHEAD_ROWS = 30;
 
-/** For who comes into the table by other keys than Tab. */
+/** Moves the focus into the table other than by Tab. */
 export interface GridHandle {
   /**
-   * @param keys what was pressed on the way, to be carried out there
-   * @param isFirst to the first row, and not to where one was
+   * @param keys keys pressed before, to replay in the table
+   * @param isFirst focuses the first row rather than the last focused one
    */
   enter: (keys: readonly string[], isFirst: boolean) => void;
 }
 
 interface MessageGridProps extends GridNavigationOptions {
-  /** How many there are; undefined while nothing was read. */
+  /** The total number of messages; undefined until loaded. */
   readonly total: number | undefined;
   readonly hasMore: boolean;
   readonly onLoadMore: () => void;
@@ -43,7 +43,7 @@ interface MessageGridProps extends GridNavigationOptions {
   readonly ref: Ref<GridHandle>;
 }
 
-/** Keys down, languages across. Only rows that are seen exist, so that 100,000 are as quick as ten. */
+/** A virtualized table of keys and languages: only visible rows are rendered. */
 export function MessageGrid(props: MessageGridProps) {
   const { messages, total, hasMore, onLoadMore, languages, isPhone, open, selected } = props;
   const text = useTranslate();
@@ -58,7 +58,7 @@ export function MessageGrid(props: MessageGridProps) {
     estimateSize: () => height,
     overscan: 10,
     scrollPaddingStart: isPhone ? 0 : HEAD_PX,
-    // The row that has the focus stays, or the focus would be lost when it is scrolled away.
+    // The focused row stays rendered, or the focus would be lost on scrolling.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), activeRow.current])]
         .filter((index) => index < messages.length)

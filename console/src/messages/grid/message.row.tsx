@@ -11,13 +11,13 @@ interface MessageRowProps extends Pick<GridNavigationOptions, 'languages' | 'onO
   readonly source: string;
   readonly message: MessageJson;
   readonly index: number;
-  /** Where it stands, in pixels. */
+  /** The vertical offset in pixels. */
   readonly start: number;
   readonly height: number;
   readonly isSelected: boolean;
-  /** The language whose text is in the editor, if it is one of this row. */
+  /** The language of the open text, if it is in this row. */
   readonly openLanguage: string | undefined;
-  /** The cell of this row that Tab leads to, if it is one of this row. */
+  /** The cell with the tab stop, if it is in this row. */
   readonly activeColumn: number | undefined;
   readonly onActive: (position: { row: number; column: number }) => void;
 }

@@ -20,7 +20,7 @@ interface TextCellProps {
   readonly source: string;
 }
 
-/** A text as the table shows it: the draft over what is published, and what is the matter with it. */
+/** A cell of the table: the draft or else the published text, with its state and findings. */
 export function TextCell({ message, language, source }: TextCellProps) {
   const text = useTranslate();
   const intl = useIntl();

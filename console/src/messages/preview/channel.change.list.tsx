@@ -4,7 +4,7 @@ import type { AdaptationChange } from '../../../../src/hsl/adapt/adaptation.cont
 import { useTranslate } from '../../i18n/translate.hook.js';
 import { channelName } from './channels.js';
 
-/** What became of a message so that a channel can show it. */
+/** The changes made to a message so that a channel can show it. */
 export function ChannelChangeList({
   changes,
   channel,

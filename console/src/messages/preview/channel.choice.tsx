@@ -12,7 +12,7 @@ interface ChannelChoiceProps {
   readonly length: number | undefined;
 }
 
-/** The channels, each with its count against its limit. */
+/** Selects a channel; each shows the length of the text and its limit. */
 export function ChannelChoice({ chosen, onChoose, use, length }: ChannelChoiceProps) {
   const text = useTranslate();
   return (

@@ -11,7 +11,7 @@ import type { CopyUse } from '../../api/contract.js';
 
 export const CHANNEL_NAMES = Object.keys(CHANNELS) as Channel[];
 
-/** Two rows of the rules have one name. */
+/** Two entries of the rules have the same name. */
 export function channelName(channel: Channel): string {
   return channel === 'whatsappReplyButtons' ? 'WhatsApp reply buttons' : CHANNELS[channel].name;
 }
@@ -20,7 +20,7 @@ export function channelLimit(channel: Channel, use: CopyUse): Limit | undefined 
   return (CHANNELS[channel] as ChannelRules).limits[LIMIT_BY_USE[use]];
 }
 
-/** What is known about whether a channel shows the element in which the text stands. */
+/** Whether a channel supports the element that contains the text, as far as documented. */
 export function channelSupport(channel: Channel, use: CopyUse): Unsupported | undefined {
   const rules: ChannelRules = CHANNELS[channel];
   if (use.startsWith('quickReply') && rules.limits.quickReplies?.max === 0)

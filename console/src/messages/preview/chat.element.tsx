@@ -14,7 +14,7 @@ interface ContextTextProps {
   readonly contextTexts: ReadonlySet<string>;
 }
 
-/** One message of a chat: a bubble, and what can be tapped below it; or cards. */
+/** A message of a chat: a bubble with its choices, or cards. */
 export function ChatElement({ element, contextTexts }: { element: HslElement } & ContextTextProps) {
   const known = element as KnownElement;
   if (isKind(known, 'CAROUSEL'))

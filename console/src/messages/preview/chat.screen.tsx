@@ -8,16 +8,16 @@ import classes from './preview.module.css';
 
 interface ChatScreenProps {
   readonly channel: Channel;
-  /** As the channel shows them. */
+  /** The elements as the channel shows them. */
   readonly elements: readonly HslElement[];
-  /** Words that only stand around the text. */
+  /** The sample texts around the previewed text. */
   readonly contextTexts: ReadonlySet<string>;
   readonly language: string;
-  /** The text itself, which says where the chat begins. */
+  /** The previewed text, which determines the direction of the chat. */
   readonly ownText: string;
 }
 
-/** A piece of a chat in the colours of a channel; what stands around the text is grey. */
+/** Part of a chat in the colors of a channel. Sample texts are gray. */
 export function ChatScreen({
   channel,
   elements,

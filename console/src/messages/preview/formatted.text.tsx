@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 const FORMAT_MARKS =
   /(?<![\p{L}\p{N}])(?<mark>[*_~`])(?=\S)(?<inner>[^*_~`\n]*[^*_~`\s])\k<mark>(?![\p{L}\p{N}])/gu;
 
-/** A text with the marks that chats show: *bold*, _italic_, ~struck~, `underlined`. */
+/** A text with the markup of chats: *bold*, _italic_, ~struck~, `underlined`. */
 export function FormattedText({ text }: { text: string }) {
   const shown: ReactNode[] = [];
   let from = 0;

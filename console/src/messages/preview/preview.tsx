@@ -24,7 +24,7 @@ interface PreviewProps {
   readonly samples: SampleValues;
 }
 
-/** The text as a user of a channel will see it, at its place of use. */
+/** The text as users of a channel see it, where it is used. */
 export function Preview({ text: draftText, message, language, source, samples }: PreviewProps) {
   const text = useTranslate();
   const [kept, choose] = useLocalStorage<Channel>({
@@ -71,12 +71,12 @@ export function Preview({ text: draftText, message, language, source, samples }:
 interface ChannelPreviewProps {
   readonly channel: Channel;
   readonly use: CopyUse;
-  /** With its values filled in. */
+  /** The text with sample values. */
   readonly text: string;
   readonly language: string;
 }
 
-/** The message as the channel shows it, and what had to be changed for that. */
+/** The message as the channel shows it, and the changes made for that. */
 function ChannelPreview({ channel, use, text: own, language }: ChannelPreviewProps) {
   const text = useTranslate();
   const contextTexts: SampleContext = {

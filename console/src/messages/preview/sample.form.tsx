@@ -10,7 +10,7 @@ interface SampleFormProps {
 
 const TYPES = { text: 'text', number: 'number', date: 'date' } as const;
 
-/** What the bot might fill in, to be tried: a long name, a count of one. */
+/** Fields for sample values, e.g. a long name or a count of one. */
 export function SampleForm({ placeholders, samples }: SampleFormProps) {
   const text = useTranslate();
   return (

@@ -5,7 +5,7 @@ import { button, text } from '../../../../src/hsl/build/text.js';
 import type { HslElement } from '../../../../src/hsl/wire/hsl.element.js';
 import type { CopyUse } from '../../api/contract.js';
 
-/** What stands around a text, in the words of the console. */
+/** The sample text around a text, translated. */
 export interface SampleContext {
   readonly above: string;
   readonly other: string;
@@ -15,7 +15,7 @@ export interface SampleContext {
   readonly field: string;
 }
 
-/** A message in which a text stands where it is used. */
+/** A message with the text where it is used. */
 export function sampleMessage(use: CopyUse, own: string, context: SampleContext): HslElement {
   const { above, other } = context;
   switch (use) {
@@ -46,5 +46,5 @@ function sampleCarousel({ card: title, cardSub, cardLabel }: SampleContext): Hsl
   ]);
 }
 
-/** Never loaded: the preview draws a frame in its place. */
+/** Never loaded: the preview shows a frame instead. */
 const PICTURE = 'https://example.com/picture.png';

@@ -11,7 +11,7 @@ export interface SampleValues {
 
 const NO_SAMPLES: Samples = {};
 
-/** The values that a preview puts in: those in code, until somebody tries others. */
+/** The sample values of the preview: those in code, unless the user changes them. */
 export function useSamples(definition: DefinitionJson | null): SampleValues {
   const [changed, setChanged] = useState(NO_SAMPLES);
   return {

@@ -5,7 +5,7 @@ interface StatusBadgeProps {
   readonly children: string;
 }
 
-/** A word about somebody, with a dot; the word alone tells what it means. */
+/** A status with a colored dot. The label alone carries the meaning. */
 export function StatusBadge({ color, children }: StatusBadgeProps) {
   return (
     <Badge variant="default" size="sm" tt="none" fw={500} leftSection={<Dot color={color} />}>

@@ -12,7 +12,7 @@ interface SessionListProps {
   readonly action?: (session: SessionJson) => ReactNode;
 }
 
-/** Where somebody is signed in. */
+/** The sessions of a user. */
 export function SessionList({ sessions, action }: SessionListProps) {
   return (
     <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
@@ -36,22 +36,22 @@ export function SessionList({ sessions, action }: SessionListProps) {
 function SessionDetails({ session }: { session: SessionJson }) {
   const text = useTranslate();
   const { browser, system } = parseUserAgent(session.userAgent);
-  const names = { browser: browser ?? text('people.browser'), system: system ?? '' };
+  const names = { browser: browser ?? text('access.browser'), system: system ?? '' };
   return (
     <div style={{ flex: 1, minWidth: 0 }}>
       <Group gap="xs">
         <Text size="sm" fw={500}>
-          {system ? text('people.device', names) : names.browser}
+          {system ? text('access.device', names) : names.browser}
         </Text>
         {session.isCurrent && (
-          <StatusBadge color="green">{text('people.session.current')}</StatusBadge>
+          <StatusBadge color="green">{text('access.session.current')}</StatusBadge>
         )}
       </Group>
       <Text size="xs" c="dimmed">
         {session.ipAddress !== null && `${session.ipAddress} · `}
-        {text('people.session.used')} <DateTime at={session.lastUsedAt} />
+        {text('access.session.used')} <DateTime at={session.lastUsedAt} />
         {' · '}
-        {text('people.session.since')} <DateTime at={session.createdAt} />
+        {text('access.session.since')} <DateTime at={session.createdAt} />
       </Text>
     </div>
   );

@@ -1,10 +1,10 @@
-/** Which texts somebody may change: null is all of them. */
+/** The texts that a user or token may change; null means all. */
 export interface Limits {
   readonly languages: readonly string[] | null;
   readonly prefixes: readonly string[] | null;
 }
 
-/** Limits as fields hold them: nothing chosen is no limit. */
+/** Limits as form values: an empty selection means no limit. */
 export interface LimitFieldValues {
   readonly languages: string[];
   readonly prefixes: string[];

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 export const USERS_KEY = ['users'] as const;
 export const TOKENS_KEY = ['tokens'] as const;
 
-/** Does something about users or API tokens; both are read again, since tokens stop with their maker. */
+/** A mutation of users or API tokens. Reloads both, since tokens are suspended with their creator. */
 export function useAdminMutation<Given, Answer>(mutationFn: (given: Given) => Promise<Answer>) {
   const client = useQueryClient();
   const onSuccess = () =>

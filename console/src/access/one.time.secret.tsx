@@ -4,14 +4,14 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import styles from './one.time.secret.module.css';
 
 interface OneTimeSecretProps {
-  /** What it is, as its heading. */
+  /** The heading. */
   readonly label: string;
   readonly secret: string;
-  /** What to do with it. */
+  /** What to do with the secret. */
   readonly description: string;
 }
 
-/** A link or a token that nobody can read again. */
+/** A link or token that cannot be shown again. */
 export function OneTimeSecret({ label, secret, description }: OneTimeSecretProps) {
   const text = useTranslate();
   return (
@@ -41,7 +41,7 @@ export function OneTimeSecret({ label, secret, description }: OneTimeSecretProps
         </Group>
       </div>
       <Alert color="yellow" icon={<IconEyeOff aria-hidden />}>
-        {text('people.one-time-secret')}
+        {text('access.one-time-secret')}
       </Alert>
     </Stack>
   );

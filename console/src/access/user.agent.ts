@@ -17,13 +17,13 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** What somebody signed in with, as far as its user agent tells. */
+/** The browser and operating system of a user agent, as far as they are recognized. */
 export interface Device {
   readonly browser: string | undefined;
   readonly system: string | undefined;
 }
 
-/** Names are tried in order: most browsers say that they are Chrome and Safari, too. */
+/** Names are tried in order, since most browsers also claim to be Chrome and Safari. */
 export function parseUserAgent(userAgent: string | null): Device {
   const nameIn = (names: typeof BROWSERS): string | undefined =>
     names.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];

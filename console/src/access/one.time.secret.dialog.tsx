@@ -13,7 +13,7 @@ interface OneTimeSecretDialogProps {
   readonly onClose: () => void;
 }
 
-/** Shows a secret once. It closes by its buttons only, so that no stray click loses the secret. */
+/** Shows a secret once. Only its buttons close it, so that an accidental click does not lose the secret. */
 export function OneTimeSecretDialog({
   title,
   onClose,
@@ -28,7 +28,7 @@ export function OneTimeSecretDialog({
         {children}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {text('people.one-time-secret.done')}
+            {text('access.one-time-secret.done')}
           </Button>
         </Group>
       </Stack>

@@ -4,15 +4,15 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import { useLanguageName } from '../messages/language.name.hook.js';
 import type { Limits } from './limits.js';
 
-/** Which texts somebody may change, in words. */
+/** Describes the texts that a user or token may change. */
 export function LimitSummary({ languages, prefixes }: Limits) {
   const text = useTranslate();
   const nameOf = useLanguageName();
-  if (!languages && !prefixes) return <Text size="sm">{text('people.limits.none')}</Text>;
+  if (!languages && !prefixes) return <Text size="sm">{text('access.limits.none')}</Text>;
   return (
     <>
       <Text size="sm">
-        {languages ? <FormattedList value={languages.map(nameOf)} /> : text('people.languages.all')}
+        {languages ? <FormattedList value={languages.map(nameOf)} /> : text('access.languages.all')}
       </Text>
       {prefixes && (
         <Text size="xs" c="dimmed">

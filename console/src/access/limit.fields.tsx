@@ -13,7 +13,7 @@ interface LimitFieldsProps {
   readonly onChange: (values: LimitFieldValues) => void;
 }
 
-/** To which languages and prefixes of keys somebody is kept. */
+/** Fields for the limits to languages and key prefixes. */
 export function LimitFields({ values, onChange }: LimitFieldsProps) {
   const text = useTranslate();
   const nameOf = useLanguageName();
@@ -25,9 +25,9 @@ export function LimitFields({ values, onChange }: LimitFieldsProps) {
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} onKeyDown={preventSubmitOnEnter}>
       <MultiSelect
-        label={text('people.languages')}
-        description={text('people.languages.description')}
-        placeholder={values.languages.length > 0 ? '' : text('people.languages.all')}
+        label={text('access.languages')}
+        description={text('access.languages.description')}
+        placeholder={values.languages.length > 0 ? '' : text('access.languages.all')}
         data={[...languages].map((value) => ({ value, label: nameOf(value) }))}
         value={values.languages}
         onChange={(chosen) => onChange({ ...values, languages: chosen })}
@@ -40,23 +40,23 @@ export function LimitFields({ values, onChange }: LimitFieldsProps) {
           )
         }
         selectFirstOptionOnChange
-        clearButtonProps={{ 'aria-label': text('people.clear') }}
+        clearButtonProps={{ 'aria-label': text('access.clear') }}
       />
       <TagsInput
-        label={text('people.prefixes')}
-        description={text('people.prefixes.description')}
-        placeholder={values.prefixes.length > 0 ? '' : text('people.prefixes.all')}
+        label={text('access.prefixes')}
+        description={text('access.prefixes.description')}
+        placeholder={values.prefixes.length > 0 ? '' : text('access.prefixes.all')}
         data={overview.data?.prefixes.map(({ prefix }) => prefix) ?? []}
         value={values.prefixes}
         onChange={(chosen) => onChange({ ...values, prefixes: chosen })}
         clearable
-        clearButtonProps={{ 'aria-label': text('people.clear') }}
+        clearButtonProps={{ 'aria-label': text('access.clear') }}
       />
     </SimpleGrid>
   );
 }
 
-/** Enter takes what was typed. Sending the form instead would give rights without a limit. */
+/** Enter adds the typed prefix. Submitting the form instead would grant permissions without a limit. */
 function preventSubmitOnEnter(event: KeyboardEvent): void {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }
