@@ -6,13 +6,13 @@ export const HANDOFF_STATES = ['pending', 'delivered', 'dead-letter', 'cancelled
 /**
  * - `pending`: promised to the user, and tried until the platform answers or the chat is too old.
  * - `delivered`: the chat waits for an agent.
- * - `dead-letter`: nobody will try again by himself; an operator may.
- * - `cancelled`: nobody is called, by the word of an operator or of the desk, or because another handoff
- *   of the conversation stands.
+ * - `dead-letter`: not retried automatically; an operator can retry it.
+ * - `cancelled`: no agent is called: an operator or the desk cancelled it, or another handoff of the
+ *   conversation is active.
  */
 export type HandoffState = (typeof HANDOFF_STATES)[number];
 
-/** A handoff as it stands in the book. */
+/** A stored handoff. */
 export interface HandoffEntry {
   readonly id: string;
   readonly bot: string;
@@ -76,7 +76,7 @@ export class HandoffRepositoryError extends Error {
  *
  *   async deadLetters() {
  *     const { length } = await this.book.list({ state: 'dead-letter' });
- *     return `${length} chats wait for somebody to decide`;
+ *     return `${length} chats wait for a decision`;
  *   }
  * }
  */
@@ -91,12 +91,12 @@ export abstract class HandoffRepository {
    *
    * @param by who decided that
    * @throws HandoffRepositoryError when there is no such handoff, it is not dead, or another one of the
-   *   same conversation stands
+   *   same conversation is active
    */
   abstract retry(id: string, by: string): Promise<HandoffEntry>;
 
   /**
-   * Gives a dead or a pending handoff up: nobody is called.
+   * Cancels a dead or a pending handoff: no agent is called.
    *
    * @param by who decided that
    * @throws HandoffRepositoryError when there is no such handoff, or it was carried out

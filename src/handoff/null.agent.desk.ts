@@ -1,6 +1,6 @@
 import { AgentDesk, type HandoffOutcome } from '../answer/agent.desk.js';
 
-/** Calls nobody: the user reads the fallback text. This is what a bot without a desk has. */
+/** The desk of a bot without one: no agent is called and the user reads the fallback text. */
 export class NullAgentDesk extends AgentDesk {
   override handOff(): Promise<HandoffOutcome> {
     return Promise.resolve({ kind: 'not-configured' });

@@ -1,7 +1,7 @@
 import { HaptikSetupError } from '../haptik.error.js';
 
 /**
- * The method that a decorator stands on, and its place for messages.
+ * The decorated method, and its location for messages.
  *
  * @throws HaptikSetupError when what is decorated is no method of an instance
  */

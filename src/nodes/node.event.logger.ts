@@ -11,7 +11,7 @@ import { ChannelWarningLogger } from './channel.warning.logger.js';
 
 type CallFailureReason = Extract<HaptikEvent, { type: 'call.failed' }>['reason'];
 
-/** Reasons that are meant, or of which the change told already: a line for each call is noise. */
+/** Reasons that are logged at debug level: they are intended, or the change was logged once. */
 const QUIET_REASONS: ReadonlySet<CallFailureReason> = new Set([
   'denied',
   'invalid-input',

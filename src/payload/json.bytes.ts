@@ -4,7 +4,7 @@ const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * Parses a JSON body. A byte order mark is skipped; bytes that are not UTF-8 are no JSON, since
- * reading them with replacement characters would answer a question that nobody asked.
+ * decoding them with replacement characters would change the text of the user.
  *
  * @throws SyntaxError when the bytes are not UTF-8 or the text is not JSON
  */

@@ -2,7 +2,7 @@ import { redactSecrets } from '../redaction/redact.secrets.js';
 import type { NodeCall } from './node.call.js';
 import { truncate, MAX_LOG_LENGTH } from './quote.js';
 
-/** What must be seen beyond a cut, to find a secret that stands across it. */
+/** Characters to read beyond a cut, to find a secret that spans it. */
 const LOOKAHEAD = 4_096;
 
 /**

@@ -10,7 +10,7 @@ import type { DevicePlatform } from './device.platform.js';
 export interface CallContext {
   /** Name of the bot whose path was called. */
   readonly bot: string;
-  /** `performance.now()` when the request reached the door. */
+  /** `performance.now()` when the request was received. */
   readonly receivedAt: number;
   /** The secret that its signature was made with. */
   readonly secret?: string | undefined;
@@ -31,7 +31,7 @@ export class NodeCall {
   /** Name of the bot whose path was called; `default` for the flat options. */
   readonly bot: string;
   readonly user: CallUser;
-  /** `performance.now()` when the request reached the door. */
+  /** `performance.now()` when the request was received. */
   readonly receivedAt: number;
   readonly #raw: JsonObject;
   readonly #entities: JsonObject;

@@ -15,7 +15,7 @@ export class SearchCall {
     readonly query: string,
     readonly userId: string | undefined,
     readonly userName: string | undefined,
-    /** `performance.now()` when the request reached the door. */
+    /** `performance.now()` when the request was received. */
     readonly receivedAt: number,
   ) {}
 

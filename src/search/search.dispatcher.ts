@@ -26,7 +26,7 @@ export interface SearchResponse {
 @Injectable()
 export class SearchDispatcher {
   readonly #logger = new Logger('Haptik');
-  /** Nobody proved to be a user, and every key that is pressed asks. */
+  /** Rate-limited: requests are not signed, and there is one for every keystroke. */
   readonly #errorLogger = new RateLimitedLogger('Haptik');
   #inFlight = 0;
 
@@ -120,7 +120,7 @@ function describeSearch({ bot, search }: SearchCall): string {
 
 /**
  * Where an error was thrown. Its message is left out: it may hold what the user typed, in any
- * spelling, and nobody proved to be a user.
+ * spelling, and requests are not signed.
  */
 function describeError(error: unknown): string {
   if (isInstanceOf(EmptyError, error)) return 'the Observable was empty';

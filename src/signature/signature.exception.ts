@@ -1,7 +1,7 @@
 import { HttpStatus } from '@nestjs/common';
 import { HaptikException } from '../haptik.error.js';
 
-/** 401: the call is not signed as it should be. The caller is told no more than that. */
+/** 401: the signature is missing or wrong. The response does not say why. */
 export class SignatureException extends HaptikException {
   readonly code = 'haptik_signature';
 

@@ -1,7 +1,7 @@
 /** Where the application answers calls, as its router knows it: global prefix and all, in segments. */
 export type EndpointPath = readonly string[];
 
-/** What stands for any segment in a path of Nest, such as `:tenant`. */
+/** A pattern in a path of Nest, such as `:tenant`. */
 const ROUTE_PATTERN = /[:*{}()]/;
 const ORIGIN = /^https?:\/\/[^/?#]*/i;
 const PERCENT_ESCAPE = /%[0-9a-f]{2}/gi;

@@ -34,7 +34,7 @@ const PATHS = [
 type Params = Readonly<Record<'bot' | 'search' | 'key', string | undefined>>;
 type Query = Readonly<Record<string, unknown>>;
 
-/** The door of the search fields of forms. Nobody signs here. Protocol 3.8. */
+/** The endpoint of the search fields of forms. Its requests are not signed. Protocol 3.8. */
 @Injectable()
 @AllowMethods('GET, HEAD', PATHS, [Post, Put, Patch, Delete, Options])
 export abstract class SearchController {
@@ -89,7 +89,7 @@ export function createSearchController(
   return HaptikSearchController;
 }
 
-/** Without keys nobody needs one. All are compared, so that the time does not tell which is near. */
+/** Without keys every request is valid. All keys are compared, so that timing reveals none. */
 function isValidKey(given = '', keys: readonly string[]): boolean {
   return keys.length === 0 || keys.filter((key) => timingSafeEqualStrings(key, given)).length > 0;
 }
