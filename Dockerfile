@@ -15,9 +15,9 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY src/service/package.json src/service/
 COPY console/package.json console/
-# npm counts build tools among what runs as long as a manifest names them, since libraries take them for
-# optional peers (better-auth: react, drizzle-kit; @nestjs/swagger: typescript). Nothing serves the pages of
-# swagger-ui-dist, and @scarf/scarf only counts its installs.
+# While a manifest names build tools, npm installs them as optional peers of libraries (better-auth: react,
+# drizzle-kit; @nestjs/swagger: typescript). Nothing serves the pages of swagger-ui-dist, and @scarf/scarf only
+# reports installs.
 RUN npm pkg delete devDependencies --workspaces --include-workspace-root && \
   npm ci --omit=dev --ignore-scripts && npm cache clean --force && \
   rm -rf node_modules/swagger-ui-dist node_modules/@scarf
@@ -30,13 +30,13 @@ COPY --from=build /app/dist dist
 COPY package.json ./
 COPY src/service/package.json src/service/
 COPY config config
-# What must outlast a container without DATABASE_URL; one container at a time may have it.
+# Data of the embedded database, without DATABASE_URL; for one container at a time.
 RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node
 EXPOSE 3000
-# Fails when the process hangs or is stopping; node is the one program that is surely there.
+# Fails if the process hangs or shuts down. The image has node, but no curl.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# A grace of 5 s, then calls and handoffs under way end within 50 s after SIGTERM: docker stop --time 60.
+# After SIGTERM: a grace of 5 s, then pending calls and handoffs end within 50 s: docker stop --time 60.
 CMD ["node", "dist/main.js"]

@@ -1,4 +1,4 @@
-/** Reads the version before anything is imported that an older Node cannot even parse. */
+/** Checked before any import: an older Node cannot parse the rest of the code. */
 const MINIMUM_NODE_VERSION = [22, 12] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -9,7 +9,7 @@ const isUnsupported =
 if (isUnsupported) {
   process.stderr.write(
     `nestjs-haptik needs Node ${MINIMUM_NODE_VERSION.join('.')} or newer, and this is ${process.versions.node}. ` +
-      'Start it with "npm start", which brings the right one.\n',
+      'Start it with "npm start", which uses a bundled Node.\n',
   );
   process.exitCode = 1;
 } else {
@@ -17,7 +17,7 @@ if (isUnsupported) {
     const { start } = await import('./service/start.js');
     await start();
   } catch (error) {
-    // What the operator can mend is told in words; anything else with its stack.
+    // Configuration errors are printed as text, all others with their stack.
     const isExpected =
       error instanceof Error && /^(ServiceConfigError|.*SetupError)$/.test(error.name);
     const text = isExpected ? error.message : error instanceof Error ? error.stack : String(error);

@@ -12,7 +12,7 @@ const CALLABLE_CHANNELS = Object.entries(CHANNELS)
 const USAGE = `Usage: npm run call -- <node> [entity=value …] [--on <channel>]
 
   --on  the user's channel: ${CALLABLE_CHANNELS.join(', ')},
-        or a device_platform; web when it is left out
+        or a device_platform; default: web
 `;
 
 const { HAPTIK_ENDPOINT_URL, PORT, HAPTIK_PATH, HAPTIK_SECRET } = process.env;
@@ -25,7 +25,7 @@ interface CallArguments {
   readonly platform: number;
 }
 
-/** What was asked for; undefined when that cannot be read. */
+/** The parsed arguments; undefined if they are invalid. */
 function parseCallArguments(args: string[]): CallArguments | undefined {
   try {
     const options = { on: { type: 'string', default: 'web' } } as const;
@@ -40,7 +40,7 @@ function parseCallArguments(args: string[]): CallArguments | undefined {
     );
     return { node, entities: Object.fromEntries(entities), platform };
   } catch {
-    return undefined; // an option that nobody knows
+    return undefined; // an unknown option
   }
 }
 
@@ -55,8 +55,8 @@ if (!callArguments) {
     const response = await fetch(url, { method: 'POST', ...call });
     process.stdout.write(`${response.status} ${await response.text()}\n`);
   } catch {
-    process.stderr.write(`Nobody listens on ${url}. Start the service with: npm start\n`);
-    process.stderr.write(`The call would have been:\n\n${toCurlCommand(url, call)}\n`);
+    process.stderr.write(`No service is listening on ${url}. Start it with: npm start\n`);
+    process.stderr.write(`The request would be:\n\n${toCurlCommand(url, call)}\n`);
     process.exitCode = 1;
   }
 }

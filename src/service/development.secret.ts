@@ -3,19 +3,19 @@ import { DEVELOPMENT_SECRET } from '../index.js';
 import type { ServiceConfig } from './config/service.config.js';
 import { ServiceConfigError } from './config/service.config.factory.js';
 
-/** Where the public secret may stand in for one. Without NODE_ENV it is a laptop. */
+/** Values of NODE_ENV that allow the public secret. Unset counts as development. */
 const PUBLIC_SECRET_ENVIRONMENTS: ReadonlySet<string> = new Set(['development', 'test']);
-/** Addresses that nobody else can reach. */
+/** Addresses that only this machine can reach. */
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 
 const SECRET_INSTRUCTIONS =
-  'Set HAPTIK_SECRET to the secret that is typed on the Integration tab of your Haptik nodes; while it ' +
-  'rotates, to the new and the old one with a comma between.';
+  'Set HAPTIK_SECRET to the secret on the Integration tab of your Haptik nodes; during a rotation, to the ' +
+  'new and the old secret, separated by a comma.';
 
 /**
- * The secrets that were given, or the development secret on a developer's own machine.
+ * The configured secrets, or the development secret on a developer's machine.
  *
- * @throws ServiceConfigError when others could sign with the development secret
+ * @throws ServiceConfigError if other machines could sign calls with the development secret
  */
 export function resolveServiceSecrets(
   { secrets = [], host }: ServiceConfig,
@@ -26,7 +26,7 @@ export function resolveServiceSecrets(
     assertDevelopmentSecretAllowed('is not set', host, nodeEnv || 'development');
   else if (secrets.includes(DEVELOPMENT_SECRET)) {
     assertDevelopmentSecretAllowed(
-      "holds the secret of Haptik's public sample",
+      "contains the secret of Haptik's public sample",
       host,
       nodeEnv || 'development',
     );
@@ -34,7 +34,7 @@ export function resolveServiceSecrets(
   if (first !== undefined) return [first, ...others];
   new Logger('Service').warn(
     `HAPTIK_SECRET is not set: calls are verified with the PUBLIC secret "${DEVELOPMENT_SECRET}". ` +
-      'Anybody can sign with it; this is for development only.',
+      'Anyone can sign requests with it. Use it for development only.',
   );
   return [DEVELOPMENT_SECRET];
 }
@@ -48,7 +48,7 @@ function assertDevelopmentSecretAllowed(problem: string, host: string, nodeEnv: 
   }
   if (!LOOPBACK_HOST.test(host)) {
     throw new ServiceConfigError(
-      `HAPTIK_SECRET ${problem}, and HOST is ${host}: anybody who reaches it could sign calls. ${SECRET_INSTRUCTIONS} Or set HOST to ` +
+      `HAPTIK_SECRET ${problem}, and HOST is ${host}: anyone who reaches it could sign calls. ${SECRET_INSTRUCTIONS} Or set HOST to ` +
         '127.0.0.1.',
     );
   }

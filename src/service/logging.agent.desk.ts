@@ -1,14 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { AgentDesk, type HandoffOutcome, type HandoffRequest } from '../index.js';
 
-/** Pretends to hand over, for development: the log says what would have happened. */
+/** Logs handoffs instead of delivering them, for development. */
 export class LoggingAgentDesk extends AgentDesk {
   readonly #logger = new Logger('LoggingAgentDesk');
 
   override handOff({ team, node, reason }: HandoffRequest): Promise<HandoffOutcome> {
     const destination = team === undefined ? 'an agent' : `team "${team}"`;
     this.#logger.warn(
-      `A chat would go to ${destination} now (node ${node}, ${reason}). Nobody was called.`,
+      `Node "${node}": handoff (${reason}) to ${destination} is only logged. Set HAPTIK_HANDOFF_DESK to deliver it.`,
     );
     return Promise.resolve({ kind: 'delivered' });
   }

@@ -8,7 +8,7 @@ import { ServiceConfigError } from './config/service.config.factory.js';
 
 type ModuleImports = NonNullable<ModuleMetadata['imports']>;
 
-/** Storage where it is wanted. Else its database and queue are not even loaded. */
+/** Storage, if configured. Otherwise its database and queue are not loaded. */
 export function storageImports(config: ServiceConfig): ModuleImports {
   const { storage, handoff, operator } = config;
   const { mode, url, folder } = storage;
@@ -23,17 +23,17 @@ export function storageImports(config: ServiceConfig): ModuleImports {
   return [loaded.then(({ HaptikStorageModule }) => HaptikStorageModule.forRoot(options))];
 }
 
-/** The texts of the bot. What is published comes from storage where there is one. */
+/** The texts of the bot. Published texts come from storage, if there is any. */
 export function copyImports({ storage }: ServiceConfig): ModuleImports {
   return [HaptikCopyModule.forRoot({ copy: [sampleCopy], snapshot: join(storage.folder, 'copy') })];
 }
 
-/** The operator API where a token says who may use it. */
+/** The operator API, if a token is configured. */
 export function operatorImports({ operator: { path, token } }: ServiceConfig): ModuleImports {
   return token === undefined ? [] : [HaptikOperatorModule.forRoot({ path, token })];
 }
 
-/** The console where it is switched on. Else what signs people in is not even loaded. */
+/** The console, if it is on. Otherwise its authentication is not loaded. */
 export function consoleImports(config: ServiceConfig): ModuleImports {
   const { mode, path, secret, sessionDays, trustProxy, sso } = config.console;
   if (mode === 'off') return [];
@@ -47,7 +47,7 @@ export function consoleImports(config: ServiceConfig): ModuleImports {
 function assertConsoleHasStorage({ storage }: ServiceConfig): void {
   if (storage.mode !== 'off') return;
   throw new ServiceConfigError(
-    'The console is on and storage is off, and the console keeps its users in the database. Set ' +
-      'HAPTIK_CONSOLE=off, or HAPTIK_STORAGE=on.',
+    'The console is on and storage is off. The console keeps its users in the database: set ' +
+      'HAPTIK_CONSOLE=off or HAPTIK_STORAGE=on.',
   );
 }

@@ -1,13 +1,13 @@
 import type { ServiceConfig } from './config/service.config.js';
 import { ServiceConfigError } from './config/service.config.factory.js';
 
-/** Where the service says whether it lives. */
+/** Path of the health checks. */
 const HEALTH_PATH = 'health';
 
 /**
- * One path would answer for another, and which one is up to the platform.
+ * Requires distinct paths: with overlapping ones, the HTTP platform decides which handler responds.
  *
- * @throws ServiceConfigError when bots, operators and the console do not have paths of their own
+ * @throws ServiceConfigError if the paths of webhook, operator API, console and health checks overlap
  */
 export function validatePaths({
   path,
@@ -18,16 +18,16 @@ export function validatePaths({
   const webhookConflict = findConflictingPath(path, [HEALTH_PATH, ...operatorPaths]);
   if (webhookConflict !== undefined) {
     throw new ServiceConfigError(
-      `The bots cannot call at "${path}", since "${webhookConflict}" answers there. Set HAPTIK_PATH to a path of its ` +
-        'own, such as "haptik".',
+      `HAPTIK_PATH "${path}" conflicts with the path "${webhookConflict}". Set HAPTIK_PATH to another path, such as ` +
+        '"haptik".',
     );
   }
   const operatorConflict =
     operatorPaths.length > 0 ? findConflictingPath(operator.path, [HEALTH_PATH]) : undefined;
   if (operatorConflict !== undefined) {
     throw new ServiceConfigError(
-      `The operator API cannot be at "${operator.path}", since "${operatorConflict}" answers there. Change ` +
-        'operator.path in config/*.yaml to a path of its own, such as "operator".',
+      `operator.path "${operator.path}" conflicts with the path "${operatorConflict}". Set operator.path in ` +
+        'config/*.yaml to another path, such as "operator".',
     );
   }
   const consoleConflict =
@@ -36,13 +36,13 @@ export function validatePaths({
       : undefined;
   if (consoleConflict !== undefined) {
     throw new ServiceConfigError(
-      `The console cannot be at "${consolePath}", since "${consoleConflict}" answers there. Change console.path in ` +
-        'config/*.yaml to a path of its own, such as "console".',
+      `console.path "${consolePath}" conflicts with the path "${consoleConflict}". Set console.path in config/*.yaml ` +
+        'to another path, such as "console".',
     );
   }
 }
 
-/** The path that is the same, above or below. Express does not tell their cases apart. */
+/** The first of `others` that equals the path or contains it, or the reverse. Express ignores case. */
 function findConflictingPath(candidate: string, others: readonly string[]): string | undefined {
   return others.find((other) => isSameOrBelow(candidate, other) || isSameOrBelow(other, candidate));
 }

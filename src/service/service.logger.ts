@@ -1,6 +1,6 @@
 import { ConsoleLogger, type ConsoleLoggerOptions } from '@nestjs/common';
 
-/** Parts of Nest that tell how the application is wired, which an operator need not read. */
+/** Contexts of Nest that log how the application is assembled. Operators do not need these lines. */
 const BOOTSTRAP_CONTEXTS: ReadonlySet<unknown> = new Set([
   'NestFactory',
   'NestApplication',
@@ -9,13 +9,13 @@ const BOOTSTRAP_CONTEXTS: ReadonlySet<unknown> = new Set([
   'RouterExplorer',
 ]);
 
-/** Nest's console logger without the lines about wiring; `logLevel: verbose` shows them. */
+/** Nest's console logger without its bootstrap lines; `logLevel: verbose` shows them. */
 export class ServiceLogger extends ConsoleLogger {
   constructor(options: ConsoleLoggerOptions) {
     super({ prefix: 'Haptik', ...options });
   }
 
-  /** What keeps the service from starting is told once, and in words, by main. */
+  /** main.ts prints errors of the start once, so those that Nest logs are dropped. */
   override error(message: unknown, ...rest: unknown[]): void {
     if (rest.at(-1) !== 'ExceptionHandler' && !BOOTSTRAP_CONTEXTS.has(rest.at(-1))) {
       super.error(message, ...rest);

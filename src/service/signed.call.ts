@@ -6,7 +6,7 @@ export interface SignedCall {
   readonly body: string;
 }
 
-/** A call of a guest, signed the way Haptik signs. */
+/** A call of a guest user, signed as Haptik signs. */
 export function createSignedCall(node: string, input: CallInput, secret: string): SignedCall {
   const body = JSON.stringify(createCallBody(node, input));
   const headers = {
@@ -16,7 +16,7 @@ export function createSignedCall(node: string, input: CallInput, secret: string)
   return { headers, body };
 }
 
-/** The call as a shell command, ready to paste. */
+/** The call as a shell command. */
 export function toCurlCommand(url: string, { headers, body }: SignedCall): string {
   const lines = Object.entries(headers).map(
     ([name, value]) => `-H ${quoteForShell(`${name}: ${value}`)}`,

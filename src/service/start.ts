@@ -8,9 +8,9 @@ import { createApp } from './http/create.app.js';
 import { shutdownOnSignals } from './http/shutdown.on.signals.js';
 
 /**
- * Starts the service and prints where its door is.
+ * Starts the service and logs its addresses.
  *
- * @throws ServiceConfigError or HaptikSetupError when it cannot be started as it is set up
+ * @throws ServiceConfigError or HaptikSetupError if the configuration is invalid
  */
 export async function start(): Promise<void> {
   const { NODE_ENV } = process.env;
@@ -29,7 +29,7 @@ async function listen(app: INestApplication, { port, host }: ServiceConfig): Pro
     await app.listen(port, host);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-    const message = `Another program listens on port ${port} already. End it, or set PORT.`;
+    const message = `Another process already listens on port ${port}. Stop it, or set PORT.`;
     throw new ServiceConfigError(message, { cause });
   }
 }
@@ -40,9 +40,9 @@ async function logAddresses(app: INestApplication, config: ServiceConfig): Promi
   const { path, operator, publicUrl, httpPlatform } = config;
   if (operator.token !== undefined) logger.log(`Operator API: ${base}/${operator.path}`);
   if (config.console.mode === 'on') {
-    logger.log(`The console is on ${publicUrl ?? base}/${config.console.path}`);
+    logger.log(`Console: ${publicUrl ?? base}/${config.console.path}`);
   }
-  logger.log(`Listening for bot calls on ${base}/${path} (${httpPlatform})`);
+  logger.log(`Webhook endpoint: ${base}/${path} (${httpPlatform})`);
 }
 
 /** Prints two signed calls, ready to paste into a shell. */
@@ -56,8 +56,8 @@ async function printExampleCalls(
   const priceCall = createSignedCall('product_price', price, secret);
   const failingCall = createSignedCall('order_status', { entities: { order_id: '500' } }, secret);
   process.stdout.write(
-    `\nPaste this into another terminal to ask for a price:\n\n${toCurlCommand(url, priceCall)}\n\n` +
-      `And this to see a node break and the chat handed over:\n\n${toCurlCommand(url, failingCall)}\n\n`,
+    `\nAsk for a price in another terminal:\n\n${toCurlCommand(url, priceCall)}\n\n` +
+      `Call a node that fails, so that the chat is handed off:\n\n${toCurlCommand(url, failingCall)}\n\n`,
   );
 }
 

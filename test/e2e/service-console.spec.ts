@@ -26,7 +26,7 @@ describe.each(HTTP_PLATFORMS)('the console of the service on %s', (platform) => 
     return connection;
   };
 
-  it('refuses a body that is too large as no page, too', async () => {
+  it('rejects a body that is too large, with the headers of the console', async () => {
     const url = `${origin}/console/api/auth/sign-in/email`;
     const headers = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' };
     const answer = await fetch(url, { method: 'POST', headers, body: 'x'.repeat(1_048_577) });
@@ -38,21 +38,31 @@ describe.each(HTTP_PLATFORMS)('the console of the service on %s', (platform) => 
 
   const CHUNKED = 'Transfer-Encoding: chunked';
   it.each([
-    ['to sign in, too long', 413, 'POST /console/api/auth/sign-in/email', 'Content-Length: 16385'],
-    ['to set up, too long', 413, 'POST /console/api/setup', 'Content-Length: 900000'],
-    ['of nobody to an operator', 401, 'PUT /operator/switches', 'Content-Length: 9'],
-    ['of nobody to an operator, in chunks', 401, 'PUT /operator/switches', CHUNKED],
-    ['of nobody to a user', 401, 'PATCH /console/api/session', 'Content-Length: 900000'],
-    ['of nobody to an import', 401, 'POST /console/api/copy/import', 'Content-Length: 900000'],
-    ['to no route of the console', 404, 'PATCH /console/api/whatever', 'Content-Length: 900000'],
+    ['too long, to sign in', 413, 'POST /console/api/auth/sign-in/email', 'Content-Length: 16385'],
+    ['too long, to the setup', 413, 'POST /console/api/setup', 'Content-Length: 900000'],
+    ['unauthenticated, to the operator API', 401, 'PUT /operator/switches', 'Content-Length: 9'],
+    ['unauthenticated, to the operator API, chunked', 401, 'PUT /operator/switches', CHUNKED],
+    [
+      'unauthenticated, to the session',
+      401,
+      'PATCH /console/api/session',
+      'Content-Length: 900000',
+    ],
+    [
+      'unauthenticated, to an import',
+      401,
+      'POST /console/api/copy/import',
+      'Content-Length: 900000',
+    ],
+    ['to no route of the console', 404, 'PATCH /console/api/unknown', 'Content-Length: 900000'],
     ['to no route', 404, 'POST /nowhere', 'Content-Length: 900000'],
-  ])('answers a body before it is there: %s', async (_, status, line, length) => {
+  ])('responds before the body arrives: %s', async (_, status, line, length) => {
     const connection = await started(line, length);
     expect((await connection.readResponse())?.status).toBe(status);
     connection.close();
   });
 
-  it('reads no more of a stranger than signing in takes', async () => {
+  it('reads no more of an unauthenticated body than signing in needs', async () => {
     const connection = await started('POST /console/api/auth/sign-in/email', CHUNKED);
     await connection.write('4001\r\n' + 'x'.repeat(0x4001));
     const answer = await connection.readResponse();
@@ -60,7 +70,7 @@ describe.each(HTTP_PLATFORMS)('the console of the service on %s', (platform) => 
     expect(await connection.readResponse()).toBeUndefined();
   });
 
-  it('leaves the connection alone when a refused body is there already', async () => {
+  it('keeps the connection when a rejected body has already arrived', async () => {
     const connection = await RawConnection.connectTo(port);
     const request = postRequestHead(JSON_LINE, 'Content-Length: 2').replace(
       'POST /haptik',
@@ -73,7 +83,7 @@ describe.each(HTTP_PLATFORMS)('the console of the service on %s', (platform) => 
     connection.close();
   });
 
-  it('reads what somebody sends who may', async () => {
+  it('reads the body of an authorized request', async () => {
     const url = `${origin}/console/api/auth/sign-in/email`;
     const wrong = await fetch(url, {
       method: 'POST',

@@ -6,15 +6,15 @@ import { sendAndReadStatus, PRICE_CALL, SLOW_CALL, portOfUrl } from '../support/
 let service: ServiceProcess;
 afterEach(() => service.stop());
 
-describe.each(HTTP_PLATFORMS)('the service on %s, told to stop without a grace', (platform) => {
-  it('answers a call that waits on a busy connection', async () => {
+describe.each(HTTP_PLATFORMS)('the service on %s, after SIGTERM without a grace', (platform) => {
+  it('answers a call that is queued on a busy connection', async () => {
     service = new ServiceProcess({ HTTP_PLATFORM: platform, HAPTIK_SHUTDOWN_GRACE_MS: '0' });
     const port = portOfUrl(await service.waitUntilListening());
     const [busy, other] = await Promise.all([1, 2].map(() => RawConnection.connectTo(port)));
     if (!busy || !other) throw new Error('no connections');
-    // The second waits on the same connection for the first, which is under way at the signal.
+    // The second is queued behind the first, which is in flight at the signal.
     await busy.write(SLOW_CALL + PRICE_CALL);
-    // What came before this call has been read when it is answered.
+    // Once this call is answered, the earlier ones have been read.
     expect(await sendAndReadStatus(other, PRICE_CALL)).toEqual([200, 'keep-alive']);
     service.signal('SIGTERM');
     await service.waitForOutput(/SIGTERM: /);
@@ -25,7 +25,7 @@ describe.each(HTTP_PLATFORMS)('the service on %s, told to stop without a grace',
 });
 
 describe.each(HTTP_PLATFORMS)('the service on %s', (platform) => {
-  it('ends who goes on with a body behind the answer', async () => {
+  it('closes a connection that keeps sending a body after the response', async () => {
     service = new ServiceProcess({ HTTP_PLATFORM: platform });
     const port = portOfUrl(await service.waitUntilListening());
     const connection = await RawConnection.connectTo(port);

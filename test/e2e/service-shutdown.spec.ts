@@ -7,11 +7,11 @@ import { sendAndReadStatus, PRICE_CALL, SLOW_CALL, portOfUrl } from '../support/
 let service: ServiceProcess;
 afterEach(() => service.stop());
 
-describe.each(HTTP_PLATFORMS)('the service on %s, told to stop', (platform) => {
+describe.each(HTTP_PLATFORMS)('the service on %s, after SIGTERM', (platform) => {
   const readiness = async (url: string): Promise<number> =>
     (await fetch(url.replace('/haptik', '/health/ready'))).status;
 
-  it('says so, answers every call of the grace as the last of its connection, and ends', async () => {
+  it('fails readiness, answers every call of the grace as the last of its connection, and exits', async () => {
     service = new ServiceProcess({ HTTP_PLATFORM: platform, HAPTIK_SHUTDOWN_GRACE_MS: '3000' });
     const url = await service.waitUntilListening();
     const [idle, busy, unused] = await Promise.all(
@@ -37,8 +37,8 @@ describe.each(HTTP_PLATFORMS)('the service on %s, told to stop', (platform) => {
   });
 });
 
-describe('the service, told to stop twice', () => {
-  it('ends at once', async () => {
+describe('the service, after a second SIGTERM', () => {
+  it('exits at once', async () => {
     service = new ServiceProcess({ HAPTIK_SHUTDOWN_GRACE_MS: '300000' });
     await service.waitUntilListening();
     service.signal('SIGTERM');
@@ -49,7 +49,7 @@ describe('the service, told to stop twice', () => {
 });
 
 describe.each(HTTP_PLATFORMS)('the service on %s', (platform) => {
-  it('ends heads and bodies that do not come, and limits connections', async () => {
+  it('closes connections whose head or body does not arrive, and limits their number', async () => {
     service = new ServiceProcess({
       HTTP_PLATFORM: platform,
       HAPTIK_REQUEST_TIMEOUT_MS: '400',
@@ -58,7 +58,7 @@ describe.each(HTTP_PLATFORMS)('the service on %s', (platform) => {
       HAPTIK_STORAGE: 'off',
     });
     const port = portOfUrl(await service.waitUntilListening());
-    // As a proxy opens one before it has a call.
+    // As a proxy opens one ahead of its first call.
     const ahead = await RawConnection.connectTo(port);
     const forged = `X-Hub-Signature: sha1=${'0'.repeat(40)}`;
     const body = postRequestHead('Content-Type: application/json', 'Content-Length: 9', forged);
@@ -73,11 +73,11 @@ describe.each(HTTP_PLATFORMS)('the service on %s', (platform) => {
     await ahead.write(body.slice(0, 40));
     expect((await ahead.readResponse())?.status).toBe(408);
     const crowd = await Promise.all(Array.from({ length: 6 }, () => RawConnection.connectTo(port)));
-    await service.waitForOutput(/Refused a connection: 5 are open/);
+    await service.waitForOutput(/Connection refused: the limit of 5 open connections/);
     crowd.forEach((connection) => connection.close());
   });
 
-  it('ends connections without a call as idle ones, and when it stops', async () => {
+  it('closes connections without a call as idle ones, and on shutdown', async () => {
     service = new ServiceProcess({
       HTTP_PLATFORM: platform,
       HAPTIK_KEEP_ALIVE_TIMEOUT_MS: '1000',

@@ -42,7 +42,7 @@ const run = (env: Env): ServiceProcess => {
   return service;
 };
 
-/** Calls the node that breaks, and returns what the user reads. */
+/** Calls the node that fails, and returns what the user reads. */
 const breaks = async (url: string, userName: string): Promise<string> => {
   const input = { entities: { order_id: '500' }, user: { user_name: userName } };
   const body = JSON.stringify(createCallBody('order_status', input));
@@ -71,7 +71,7 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
   });
 
   it.each(HTTP_PLATFORMS)(
-    'promises a chat while the platform is down, shows it, and moves it later, on %s',
+    'queues a handoff during an outage of the platform, lists it, and delivers it later, on %s',
     async (HTTP_PLATFORM: HttpPlatform) => {
       const service = run({ ...env, HTTP_PLATFORM });
       const url = await service.waitUntilListening();
@@ -90,7 +90,7 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
     },
   );
 
-  it('lets a dead letter be retried, and what is switched stay switched', async () => {
+  it('retries a dead letter, and keeps switches across restarts', async () => {
     const service = run(env);
     const url = await service.waitUntilListening();
     const operator = operatorAt(url);
@@ -110,7 +110,7 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
     expect((await again.request('GET /switches')).body).toMatchObject({ switches: [change] });
   });
 
-  it('keeps what it promised when it is killed, and carries it out when it is back', async () => {
+  it('delivers pending handoffs after it is killed and restarted', async () => {
     const service = run(env);
     const url = await service.waitUntilListening();
     platform.outage(faults.status(503));
@@ -124,7 +124,7 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
   });
 });
 
-describe('a start of the service that goes well', () => {
+describe('a successful start of the service', () => {
   let server: PostgresServer;
   let folder: string;
   let proxy: DatabaseProxy;
@@ -162,9 +162,9 @@ describe('a start of the service that goes well', () => {
         return begin({ DATABASE_URL: server.url(name, proxy.port) });
       },
     ],
-  ])('with storage %s has no line above log', async (_, start) => {
+  ])('with storage %s logs no warnings or errors', async (_, start) => {
     const service = await start();
-    await service.waitForOutput(/Listening for bot calls on/);
+    await service.waitForOutput(/Webhook endpoint:/);
     await service.waitForOutput(/console\/setup#/);
     service.signal('SIGTERM');
     await service.waitForExit();
@@ -179,7 +179,7 @@ describe('a start of the service that goes well', () => {
   });
 });
 
-describe('a database that was away at the start and then refuses the set-up', () => {
+describe('a database that is unavailable at the start and then rejects the configuration', () => {
   let server: PostgresServer;
   let proxy: DatabaseProxy;
   beforeAll(async () => {
@@ -192,7 +192,7 @@ describe('a database that was away at the start and then refuses the set-up', ()
     await server.stop();
   });
 
-  /** What is wrong with a database of a user, and what mends it. */
+  /** Statements that cause an error code, and that fix it. */
   const REFUSALS = {
     '3D000': ['drop database later', 'create database later owner later'],
     '28P01': ['alter role later password $$new$$', 'alter role later password $$later$$'],
@@ -202,7 +202,7 @@ describe('a database that was away at the start and then refuses the set-up', ()
   const CODES = Object.keys(REFUSALS) as (keyof typeof REFUSALS)[];
 
   it.each(CODES)(
-    '%s: readiness is red until that is mended, and one line has the cure',
+    '%s: readiness fails until the problem is fixed, and one line tells the fix',
     async (code) => {
       const [spoil, mend] = REFUSALS[code];
       const admin = await server.emptyDatabase();
@@ -249,7 +249,7 @@ describe('the service', () => {
     folder = await temporaryFolder();
   });
 
-  it('does not start on a folder that another one has, and says why', async () => {
+  it('does not start on a folder that another process uses, and names the cause', async () => {
     const env = { HAPTIK_STORAGE_FOLDER: folder };
     await run(env).waitUntilListening();
     const second = run(env);
@@ -258,7 +258,7 @@ describe('the service', () => {
     expect(second.output).not.toContain('    at ');
   });
 
-  it('keeps nothing where storage is off, and its operators are told how to switch it on', async () => {
+  it('stores nothing while storage is off, and tells operators how to enable it', async () => {
     const service = run({
       HAPTIK_STORAGE: 'off',
       DATABASE_URL: 'postgres://bot:p4ss@127.0.0.1:1/x',
@@ -271,7 +271,7 @@ describe('the service', () => {
     expect(service.output).not.toMatch(/Storage opened|p4ss/);
   });
 
-  it('writes down what no desk of the platform takes where storage is on', async () => {
+  it('stores handoffs of other agent desks while storage is on', async () => {
     const service = run({
       HAPTIK_HANDOFF_DESK: 'log',
       HAPTIK_STORAGE: 'on',
@@ -283,7 +283,7 @@ describe('the service', () => {
     expect(platform.requests).toEqual([]);
   });
 
-  it('has no operator API unless there is a token', async () => {
+  it('has no operator API without a token', async () => {
     const service = run({ HAPTIK_OPERATOR_TOKEN: '', HAPTIK_STORAGE: 'off' });
     const { status } = await operatorAt(await service.waitUntilListening()).request('GET /nodes');
     expect(status).toBe(404);
@@ -292,39 +292,39 @@ describe('the service', () => {
 
   it.each([
     ['a weak token', { HAPTIK_OPERATOR_TOKEN: 'p4ss' }, /operator.token must be longer than/],
-    ['a storage that is none', { HAPTIK_STORAGE: 'redis' }, /storage.mode must be one of/],
+    ['an unknown storage mode', { HAPTIK_STORAGE: 'redis' }, /storage.mode must be one of/],
     [
       'a console without storage',
       { HAPTIK_CONSOLE: 'on', HAPTIK_STORAGE: 'off' },
       /Set HAPTIK_CONSOLE=off/,
     ],
     [
-      'a console where the bots call',
+      'a console above the webhook endpoint',
       { HAPTIK_CONSOLE: 'on', HAPTIK_PATH: 'console/bots' },
-      /cannot be at "console"/,
+      /console\.path "console" conflicts/,
     ],
     [
-      'operators where the bots call',
+      'the operator API at the webhook endpoint',
       { HAPTIK_OPERATOR_TOKEN: 'a-token-of-operators', HAPTIK_PATH: 'operator' },
-      /The bots cannot call at "operator".*HAPTIK_PATH/s,
+      /HAPTIK_PATH "operator" conflicts/,
     ],
     [
-      'bots below the operators',
+      'a webhook endpoint below the operator API',
       { HAPTIK_OPERATOR_TOKEN: 'a-token-of-operators', HAPTIK_PATH: 'operator/nodes' },
-      /The bots cannot call at "operator\/nodes"/,
+      /HAPTIK_PATH "operator\/nodes" conflicts/,
     ],
     [
-      'bots that call where it says whether it lives',
+      'a webhook endpoint at the path of the health checks',
       { HAPTIK_PATH: 'health' },
-      /The bots cannot call at "health"/,
+      /HAPTIK_PATH "health" conflicts/,
     ],
     [
       'a URL of another database',
       { DATABASE_URL: 'mysql://bot:p4ss@db/x' },
       /not a PostgreSQL URL/,
     ],
-    ['a URL that is none', { DATABASE_URL: 'p4ss' }, /not a PostgreSQL URL/],
-  ])('does not start with %s, and does not print it', async (_, env, cure) => {
+    ['an invalid URL', { DATABASE_URL: 'p4ss' }, /not a PostgreSQL URL/],
+  ])('does not start with %s, and prints no secret', async (_, env, cure) => {
     const service = run({ HAPTIK_STORAGE_FOLDER: folder, ...env });
     expect(await service.waitForExit()).toBe(1);
     expect(service.output).toMatch(cure);

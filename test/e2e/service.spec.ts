@@ -18,15 +18,15 @@ const send = async (url: string, node: string, input: CallInput = {}, secret = '
   return fetch(url, { method: 'POST', headers, body });
 };
 
-describe.each(HTTP_PLATFORMS)('the service on %s, with nothing set', (platform) => {
+describe.each(HTTP_PLATFORMS)('the service on %s, without configuration', (platform) => {
   beforeAll(() => {
     service = new ServiceProcess({ HTTP_PLATFORM: platform });
   });
   afterAll(() => service.stop());
 
-  it('prints its nodes, its door, and calls that work when pasted', async () => {
+  it('prints its nodes, its webhook endpoint, and example calls that work', async () => {
     await service.waitUntilListening();
-    await service.waitForOutput(/handed over:[^]*-d '[^']*'\n/);
+    await service.waitForOutput(/handed off:[^]*-d '[^']*'\n/);
     expect(service.output).toContain('Mapped {product_price} to ProductBot.price');
     expect(service.output).toContain('HAPTIK_SECRET is not set');
     const [price, broken] = parsePrintedCalls(service.output);
@@ -40,7 +40,7 @@ describe.each(HTTP_PLATFORMS)('the service on %s, with nothing set', (platform) 
     });
   });
 
-  it('answers order_status with a state update and a carousel, or with what is wrong', async () => {
+  it('answers order_status with a state update and a carousel, or with an error text', async () => {
     const url = await service.waitUntilListening();
     const order = await send(url, 'order_status', { entities: { order_id: { value: '9042' } } });
     const { response, ...rest } = (await order.json()) as { response: string[] };
@@ -63,7 +63,7 @@ describe.each(HTTP_PLATFORMS)('the service on %s, with nothing set', (platform) 
     });
   });
 
-  it('answers order_status on WhatsApp with a text that has every choice of the carousel', async () => {
+  it('answers order_status on WhatsApp with a text that lists every choice of the carousel', async () => {
     const url = await service.waitUntilListening();
     const order = await send(url, 'order_status', {
       entities: { order_id: '9042' },
@@ -86,7 +86,7 @@ describe.each(HTTP_PLATFORMS)('the service on %s, with nothing set', (platform) 
     ]);
   });
 
-  it('asks for an address with a form whose search field it answers itself', async () => {
+  it('asks for an address with a form, and answers the search of its field', async () => {
     const url = await service.waitUntilListening();
     const { response } = (await (await send(url, 'delivery_address')).json()) as {
       response: string[];
@@ -98,7 +98,7 @@ describe.each(HTTP_PLATFORMS)('the service on %s, with nothing set', (platform) 
     expect(await search.json()).toMatchObject({ data: [{ title: 'Pune' }, { title: 'Puri' }] });
   });
 
-  it('answers what is no signed call as the door should', async () => {
+  it('answers unsigned and malformed requests with the documented status', async () => {
     const url = await service.waitUntilListening();
     const post = (headers: Record<string, string>, body: string) =>
       fetch(url, { method: 'POST', headers, body }).then(({ status }) => status);
@@ -122,10 +122,10 @@ describe.each(HTTP_PLATFORMS)('the service on %s, with nothing set', (platform) 
     }
   });
 
-  it('finishes the call in flight when it is told to stop', async () => {
+  it('finishes the call in flight on SIGTERM', async () => {
     const url = await service.waitUntilListening();
     const slow = send(url, 'slow_report', { entities: { seconds: '1' } });
-    await service.waitForOutput(/slow_report|Listening/);
+    await service.waitForOutput(/slow_report|Webhook/);
     await fetch(url);
     service.signal('SIGTERM');
     expect(await (await slow).json()).toEqual({
@@ -136,10 +136,10 @@ describe.each(HTTP_PLATFORMS)('the service on %s, with nothing set', (platform) 
   });
 });
 
-describe('the service, set up by its operator', () => {
+describe('the service, configured by its operator', () => {
   afterEach(() => service.stop());
 
-  it('keeps strangers from its searches, and gives forms the URL with the key', async () => {
+  it('requires the key in search URLs, and puts it into forms', async () => {
     service = new ServiceProcess({
       HAPTIK_SEARCH_KEY: 'k3y',
       HAPTIK_PUBLIC_URL: 'https://bot.example/',
@@ -152,7 +152,7 @@ describe('the service, set up by its operator', () => {
     expect(service.output).not.toContain('k3y');
   });
 
-  it('does not start in production without a secret, and says what to set', async () => {
+  it('does not start in production without a secret, and names the variable', async () => {
     service = new ServiceProcess({ NODE_ENV: 'production' });
     expect(await service.waitForExit()).toBe(1);
     expect(service.output).toContain('HAPTIK_SECRET is not set');
@@ -165,9 +165,9 @@ describe('the service, set up by its operator', () => {
     expect(service.output).toContain('public sample');
   });
 
-  it('takes several secrets while they rotate, and prints none of them', async () => {
+  it('accepts several secrets during a rotation, and prints none of them', async () => {
     service = new ServiceProcess({ NODE_ENV: 'production', HAPTIK_SECRET: 'new-one,old-one' });
-    const url = (await service.waitForOutput(/Listening for bot calls on ([^\s"]+)/))[1] ?? '';
+    const url = (await service.waitForOutput(/Webhook endpoint: ([^\s"]+)/))[1] ?? '';
     const local = url.replace('0.0.0.0', '127.0.0.1');
     const price: CallInput = { entities: { product_name: 'powerbank' } };
     expect((await send(local, 'product_price', price, 'new-one')).status).toBe(200);
@@ -176,7 +176,7 @@ describe('the service, set up by its operator', () => {
     expect(service.output).not.toMatch(/new-one|old-one/);
   });
 
-  it('lists every fault of the configuration, and does not start', async () => {
+  it('does not start with an invalid configuration, and lists every problem', async () => {
     service = new ServiceProcess({
       PORT: 'http',
       HTTP_PLATFORM: 'koa',
@@ -192,7 +192,7 @@ describe('the service, set up by its operator', () => {
     expect(service.output).not.toContain('    at ');
   });
 
-  it('reads its files from a folder of its own, and says where one is wrong', async () => {
+  it('reads its files from the folder HAPTIK_CONFIG, and names an invalid one', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'haptik-'));
     try {
       await writeFile(join(folder, 'default.yaml'), 'httpPlatform: express\nprot: 3000\n');
@@ -208,11 +208,11 @@ describe('the service, set up by its operator', () => {
     }
   });
 
-  it('says which port is taken', async () => {
+  it('names the port that another process uses', async () => {
     service = new ServiceProcess();
     const { port } = new URL(await service.waitUntilListening());
     const second = new ServiceProcess({ PORT: port });
     expect(await second.waitForExit()).toBe(1);
-    expect(second.output).toContain(`port ${port} already. End it, or set PORT.`);
+    expect(second.output).toContain(`already listens on port ${port}. Stop it, or set PORT.`);
   });
 });

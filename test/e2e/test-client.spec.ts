@@ -83,7 +83,9 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
   });
 
   it('tells a missing secret from a wrong one', async () => {
-    expect(errorMessageFor(await call('api/v1/haptik', {}))).toContain('set the option secret of the client');
+    expect(errorMessageFor(await call('api/v1/haptik', {}))).toContain(
+      'set the option secret of the client',
+    );
     const wrong = errorMessageFor(await call('api/v1/haptik', { secret: 'another' }));
     expect(wrong).toContain('give the client the secret of this bot');
     expect(wrong).not.toContain('another');

@@ -21,7 +21,7 @@ for (let attempt = 0; !response && attempt < 300; attempt++) {
     body,
   }).catch(() => sleep(100));
 }
-assert.ok(response, 'nobody listens');
+assert.ok(response, 'no service is listening');
 assert.equal(response.status, 200);
 const reply = await response.json();
 assert.equal(reply.status, true);

@@ -5,7 +5,7 @@ import { ServiceProcess } from './service.process.js';
 
 const SECRET = 'test';
 
-/** The service with its console on a separate database, as for a first trial. */
+/** The service with its console, as a separate process with its own database. */
 export class ConsoleServiceProcess {
   readonly process: ServiceProcess;
 
@@ -26,9 +26,9 @@ export class ConsoleServiceProcess {
     return new URL(await this.process.waitUntilListening()).origin;
   }
 
-  /** URL of the console, from the log. */
+  /** The URL of the console, from the log. */
   async consoleUrl(): Promise<string> {
-    const [, address = ''] = await this.process.waitForOutput(/The console is on (http\S+)/);
+    const [, address = ''] = await this.process.waitForOutput(/Console: (http\S+)/);
     return address;
   }
 

@@ -2,7 +2,7 @@ import { sign } from 'nestjs-haptik';
 import { createCallBody, type CallInput } from 'nestjs-haptik/testing';
 import { postRequestHead, type RawConnection } from './raw.http.js';
 
-/** A signed call as on the wire. */
+/** A signed call as an HTTP request. */
 export function signedCallRequest(node: string, input: CallInput): string {
   const body = JSON.stringify(createCallBody(node, input));
   const signature = `X-Hub-Signature: ${sign(Buffer.from(body), 'test')}`;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;
 
-/** The built service in a separate process, as an operator runs it. */
+/** The built service as a separate process. */
 export class ServiceProcess {
   output = '';
   readonly #child: ChildProcess;
@@ -19,9 +19,9 @@ export class ServiceProcess {
     this.#exited = once(this.#child, 'exit');
   }
 
-  /** Resolves with the URL of the endpoint once the service listens. */
+  /** Resolves with the URL of the webhook endpoint once it listens. */
   async waitUntilListening(): Promise<string> {
-    const url = await this.waitForOutput(/Listening for bot calls on (\S+)/);
+    const url = await this.waitForOutput(/Webhook endpoint: (\S+)/);
     return url[1] ?? '';
   }
 

@@ -25,7 +25,7 @@ const LOG_LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbo
 
 const PLATFORM_URL_OPTIONS = { require_tld: false, require_protocol: true };
 
-/** It is the beginning of other URLs. */
+/** Paths are appended to the URL, so it has no query and no fragment. */
 const PUBLIC_URL_OPTIONS = {
   require_tld: false,
   require_protocol: true,
@@ -51,13 +51,13 @@ export class BudgetConfig {
   @IsInt() @Min(0) reserveMs!: number;
 }
 
-/** `breaker` of config/*.yaml, there and in `handoff`. */
+/** `breaker` and `handoff.breaker` of config/*.yaml. */
 export class BreakerConfig {
   @IsInt() @Min(1) failureThreshold!: number;
   @IsInt() @Min(1) @Max(3_600_000) openForMs!: number;
 }
 
-/** A breaker, or `false` for none. */
+/** A circuit breaker, or `false` to disable it. */
 function IsBreaker(): PropertyDecorator {
   return applyDecorators(
     ValidateIf((_, value) => value !== false),
@@ -168,10 +168,10 @@ export class ServiceConfig {
   @IsString() @IsNotEmpty() language!: string;
   @IsObject() texts!: TextsPerLanguage;
   @IsIn(LOG_LEVELS) logLevel!: LogLevel;
-  /** HAPTIK_SECRET, split at its commas; never in a file. */
+  /** HAPTIK_SECRET, split at its commas. */
   @IsOptional() @IsString({ each: true }) secrets?: string[];
 
-  /** The level and all that are more serious, as Nest's loggers want them. */
+  /** The level and all more severe ones, as Nest's loggers expect. */
   get logLevels(): LogLevel[] {
     return LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(this.logLevel) + 1);
   }

@@ -9,7 +9,7 @@ import { ServiceModule } from '../service.module.js';
 import { disableFastifyBodyParsing } from './fastify.body.parsing.js';
 import { applyServerLimits } from './server.limits.js';
 
-/** The service as a Nest application, on the platform that is configured. */
+/** The service as a Nest application on the configured HTTP platform. */
 export async function createApp(
   config: ServiceConfig,
   secrets: readonly string[],
@@ -33,9 +33,9 @@ async function createNestApp(
   if (config.httpPlatform === 'fastify') {
     const adapter = new FastifyAdapter({
       routerOptions: { ignoreTrailingSlash: true },
-      // Given here as well, for the servers that Fastify opens beside its first for a name with two addresses.
+      // Set here as well: Fastify opens a server for each further address of a host name.
       keepAliveTimeout: config.http.keepAliveTimeoutMs,
-      // A call that comes on a busy connection while the service stops is answered as well.
+      // Calls that arrive on a busy connection during shutdown are answered, too.
       return503OnClosing: false,
     });
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);

@@ -2,8 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { closeAfterResponse } from '../../reply/lingering.close.js';
 
 /**
- * Lets Fastify read no body, as Express does without a parser: whatever answers reads it once it
- * is known who sends it.
+ * Leaves bodies unread, as Express does without a parser: handlers read them once the caller is
+ * authenticated.
  */
 export function disableFastifyBodyParsing(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();

@@ -12,8 +12,8 @@ import { HttpAdapterHost } from '@nestjs/core';
 const IDLE_CHECK_INTERVAL_MS = 100;
 
 /**
- * Stops in two steps, so that no call is lost: first readiness says so while calls are answered as
- * ever, each as the last of its connection; then, once balancers have seen it, the server closes.
+ * Shuts down in two steps, so that no call is lost. First, readiness fails while calls are answered, each
+ * response as the last of its connection. Once load balancers have noticed, the server closes.
  */
 @Injectable()
 export class GracefulShutdown
@@ -21,7 +21,7 @@ export class GracefulShutdown
 {
   #isShuttingDown = false;
   #timer: NodeJS.Timeout | undefined;
-  /** The last answer that each connection waits for. */
+  /** The last pending response of each connection. */
   readonly #pendingResponses = new Map<Socket, ServerResponse>();
 
   constructor(private readonly host: HttpAdapterHost) {}
@@ -48,7 +48,7 @@ export class GracefulShutdown
     );
   }
 
-  /** Resolves once the grace is over, in which balancers send their calls elsewhere. */
+  /** Resolves after the grace, in which load balancers redirect their calls. */
   async drain(graceMs: number): Promise<void> {
     const { server } = this;
     this.#isShuttingDown = true;
@@ -57,14 +57,14 @@ export class GracefulShutdown
   }
 
   /**
-   * Closes kept-alive connections as their calls end. Without it a client that keeps its
-   * connection keeps the process, on Fastify for more than a minute.
+   * Closes keep-alive connections as their calls end. Otherwise a client that keeps its connection
+   * keeps the process alive, on Fastify for more than a minute.
    */
   beforeApplicationShutdown(): void {
     this.#isShuttingDown = true;
     const { server } = this;
-    // It also keeps the process until the server has closed: a connection that lingers behind a refusal
-    // does not, and the process would end before its stop has.
+    // The interval also keeps the process alive until the server has closed. A connection that lingers
+    // after a rejection does not, so the process would exit too early.
     this.#timer = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_INTERVAL_MS);
   }
 
@@ -77,12 +77,12 @@ export class GracefulShutdown
   }
 }
 
-/** Makes an answer the last of its connection, unless its head is sent. */
+/** Makes a response the last of its connection, unless its head is sent. */
 function setConnectionClose(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('Connection', 'close');
 }
 
-/** A call that waits behind an answer would be lost with the connection. */
+/** A pipelined call behind the response would be lost with the connection. */
 function removeConnectionClose(response: ServerResponse | undefined): void {
   if (response && !response.headersSent) response.removeHeader('Connection');
 }

@@ -4,29 +4,29 @@ import { cutUnread } from '../../reply/lingering.close.js';
 import type { HttpConfig } from '../config/service.config.js';
 import { waitForFirstBytes } from './silent.connections.js';
 
-/** How often Node looks for requests that are late, at most. */
+/** Longest interval at which Node checks for late requests. */
 const MAX_CHECK_INTERVAL_MS = 5_000;
-/** A crowd is told once in this time. */
+/** Refused connections are logged once per interval. */
 const WARNING_INTERVAL_MS = 60_000;
 
 /**
- * A whole request with the largest file at the least pace that an import may have, see
- * upload.pieces.ts. All other bodies have limits of their own where they are read.
+ * An import of the largest file at the lowest accepted rate. All other bodies are limited where they are
+ * read.
  */
 const MAX_UPLOAD_DURATION_MS = 3 * 3_600_000;
 
-/** Limits what strangers can hold: heads and bodies that do not come, and connections. */
+/** Limits what unauthenticated clients can occupy: pending heads and bodies, and connections. */
 export function applyServerLimits(
   server: Server,
   { requestTimeoutMs, maxConnections }: HttpConfig,
 ): void {
   const logger = new Logger('Service');
-  // From the first byte of a head on: connections without one are idle.
+  // Counts from the first byte of a head: connections without one are idle.
   server.headersTimeout = requestTimeoutMs;
   waitForFirstBytes(server);
   // Node takes the lower of the two for the head and the higher for the whole request.
   server.requestTimeout = MAX_UPLOAD_DURATION_MS;
-  // An option of createServer, which neither platform hands on; read when the server listens.
+  // An option of createServer, which neither platform passes on; read when the server listens.
   Object.assign(server, {
     connectionsCheckingInterval: Math.min(MAX_CHECK_INTERVAL_MS, Math.ceil(requestTimeoutMs / 2)),
   });
@@ -37,8 +37,8 @@ export function applyServerLimits(
     if (performance.now() - lastWarningAt < WARNING_INTERVAL_MS) return;
     lastWarningAt = performance.now();
     logger.warn(
-      `Refused a connection: ${maxConnections} are open. If they are callers and no strangers, raise ` +
-        'http.maxConnections (HAPTIK_MAX_CONNECTIONS), or run more replicas.',
+      `Connection refused: the limit of ${maxConnections} open connections is reached. If they are legitimate, ` +
+        'raise http.maxConnections (HAPTIK_MAX_CONNECTIONS), or run more replicas.',
     );
   });
 }

@@ -1,15 +1,13 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How often it looks for connections that were silent for too long. */
-const LOOK_EVERY_MS = 1_000;
+const CHECK_INTERVAL_MS = 1_000;
 
 type Listener = (this: Server, socket: Socket) => void;
 
 /**
- * Lets a connection that a proxy opened ahead of its first call be silent for as long as one between two
- * calls. Node counts the time of the first head from the connection on; so it gets the connection with its
- * first byte.
+ * Gives a connection that a proxy opens ahead of its first call the keep-alive timeout. Node counts the
+ * timeout of the first head from the connection on, so it receives the connection at its first byte.
  */
 export function waitForFirstBytes(server: Server): void {
   const listeners = server.listeners('connection') as Listener[];
@@ -24,11 +22,11 @@ export function waitForFirstBytes(server: Server): void {
       for (const listener of listeners) listener.call(server, socket);
     });
   });
-  const look = (): void => {
+  const closeExpired = (): void => {
     const earliest = performance.now() - server.keepAliveTimeout;
     for (const [socket, since] of silent) {
       if (since < earliest || !server.listening) socket.destroy();
     }
   };
-  setInterval(look, LOOK_EVERY_MS).unref();
+  setInterval(closeExpired, CHECK_INTERVAL_MS).unref();
 }

@@ -18,7 +18,7 @@ const ITEMS: readonly OrderItem[] = [
   { name: 'Powerbank', price: '₹ 1,299', picture: 'https://orders.example/powerbank.png' },
 ];
 
-/** Stands in for an order system. Order 500 is the one on which it breaks. */
+/** A fake order system. It fails for order 500. */
 @Injectable()
 export class OrderBackend {
   find(id: string): Promise<Order> {

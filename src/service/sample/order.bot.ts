@@ -5,7 +5,7 @@ import { OrderBackend } from './order.backend.js';
 import { OrderEntities } from './order.entities.js';
 import { sampleCopy } from './sample.copy.js';
 
-/** Typed entities, a state update, a carousel, and a back end that may break. */
+/** Typed entities, a state update, a carousel, and a backend that may fail. */
 @Injectable()
 export class OrderBot {
   constructor(private readonly orders: OrderBackend) {}

@@ -7,7 +7,7 @@ const PRICES: ReadonlyMap<string, string> = new Map([
   ['powerbank', '₹ 1,299'],
 ]);
 
-/** The smallest node: an entity in, a text out. */
+/** The smallest node: one entity as input, a text as reply. */
 @Injectable()
 export class ProductBot {
   @HaptikNode('product_price')

@@ -4,7 +4,7 @@ import { HaptikCall, HaptikNode, HaptikSignal, NodeCall } from '../../index.js';
 
 const MAX_SECONDS = 60;
 
-/** A slow node. Its work stops when its time is up, because it passes the signal on. */
+/** A slow node. It passes the signal on, so that its work stops at the deadline. */
 @Injectable()
 export class ReportBot {
   @HaptikNode({ name: 'slow_report', timeoutMs: 10_000 })

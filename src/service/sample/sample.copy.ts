@@ -1,6 +1,6 @@
 import { defineCopy } from '../../copy/index.js';
 
-/** What the sample bot says, for those who edit it. */
+/** The texts of the sample bot, for content editors. */
 export const sampleCopy = defineCopy({
   'product.price': {
     text: 'The {product} costs {price}.',
@@ -10,7 +10,7 @@ export const sampleCopy = defineCopy({
   },
   'product.unknown': {
     text: 'We sell speakers and powerbanks. Which would you like?',
-    description: 'The answer when somebody asks for a product that we do not sell.',
+    description: 'The reply for a product that we do not sell.',
     usedAs: 'text',
   },
   'order.state': {
@@ -31,7 +31,7 @@ export const sampleCopy = defineCopy({
   },
   'order.items': {
     text: 'What is in it',
-    description: 'Stands above the cards of what was ordered.',
+    description: 'The title above the cards of an order.',
     usedAs: 'text',
   },
   'order.track': {

@@ -5,10 +5,10 @@ import { resolveServiceSecrets } from '../../../src/service/development.secret.j
 const secrets = (env: NodeJS.ProcessEnv): readonly string[] =>
   resolveServiceSecrets(serviceConfig(env), env['NODE_ENV']);
 
-describe('the secret of a service that was given none', () => {
+describe('the secret of a service without HAPTIK_SECRET', () => {
   beforeAll(() => Logger.overrideLogger(false));
 
-  it.each([undefined, '', 'development', 'test'])('is public where NODE_ENV is %p', (NODE_ENV) => {
+  it.each([undefined, '', 'development', 'test'])('is public if NODE_ENV is %p', (NODE_ENV) => {
     expect(secrets({ NODE_ENV })).toEqual(['test']);
   });
 
@@ -17,7 +17,7 @@ describe('the secret of a service that was given none', () => {
   });
 
   it.each(['production', 'staging', 'prod', 'Development', 'dev', ' '])(
-    'must be set where NODE_ENV is %p',
+    'must be set if NODE_ENV is %p',
     (NODE_ENV) => {
       expect(() => secrets({ NODE_ENV })).toThrow(
         /NODE_ENV is .* HAPTIK_SECRET is not set. Set HAPTIK_SECRET/,
@@ -35,7 +35,7 @@ describe('the secret of a service that was given none', () => {
     '127.0.0.1.example',
     '1270.0.0.1',
     '::ffff:0',
-  ])('must be set where others reach it: %s', (HOST) => {
+  ])('must be set if other machines reach it: %s', (HOST) => {
     for (const NODE_ENV of [undefined, 'development', 'test']) {
       expect(() => secrets({ NODE_ENV, HOST })).toThrow(
         `HAPTIK_SECRET is not set, and HOST is ${HOST}`,

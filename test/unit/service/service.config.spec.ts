@@ -5,36 +5,39 @@ import { serviceConfig } from '../../../src/service/config/service.config.factor
 
 const trustProxy = (env: NodeJS.ProcessEnv) => serviceConfig(env).console.trustProxy;
 
-describe('the time for which idle connections stay open', () => {
+describe('the keep-alive timeout', () => {
   const time = (text: string) =>
     serviceConfig({ HAPTIK_KEEP_ALIVE_TIMEOUT_MS: text }).http.keepAliveTimeoutMs;
 
-  it('is longer than a proxy keeps them, unless it is set', () => {
+  it('exceeds that of common proxies by default', () => {
     expect(time('')).toBeGreaterThan(65_000);
     expect(time('120000')).toBe(120_000);
   });
 
-  it.each(['0', '-1', '1.5', 'long'])('must not be "%s", and the fault names it', (text) => {
+  it.each(['0', '-1', '1.5', 'long'])('rejects "%s", and the error names the setting', (text) => {
     expect(() => time(text)).toThrow(/http\.keepAliveTimeoutMs must/);
   });
 });
 
-describe('a variable of the service that is on or off', () => {
+describe('a boolean variable of the service', () => {
   it.each([
     ['on', true],
     ['true', true],
     ['off', false],
     ['false', false],
     ['', false],
-  ])('may be "%s"', (HAPTIK_TRUST_PROXY, expected) => {
+  ])('accepts "%s"', (HAPTIK_TRUST_PROXY, expected) => {
     expect(trustProxy({ HAPTIK_TRUST_PROXY })).toBe(expected);
   });
 
-  it.each(['maybe', '1', 'constructor'])('must not be "%s", and the fault names it', (text) => {
-    expect(() => trustProxy({ HAPTIK_TRUST_PROXY: text })).toThrow(/console\.trustProxy must be/);
-  });
+  it.each(['maybe', '1', 'constructor'])(
+    'rejects "%s", and the error names the setting',
+    (text) => {
+      expect(() => trustProxy({ HAPTIK_TRUST_PROXY: text })).toThrow(/console\.trustProxy must be/);
+    },
+  );
 
-  it('says whether a provider of single sign-on is trusted with e-mails', () => {
+  it('sets whether e-mails of the identity provider are trusted', () => {
     const sso = (HAPTIK_SSO_TRUST_EMAIL: string) =>
       serviceConfig({
         HAPTIK_SSO_ISSUER: 'https://id.example',
