@@ -48,7 +48,7 @@ const entries = await repository.find({});
 report('found', {
   entries,
   events: await repository.history({ limit: 500 }),
-  says: KEYS.flatMap((key) => LANGUAGES.map((language) => texts.text(copy(key), language))),
+  says: KEYS.flatMap((key) => LANGUAGES.map((language) => texts.render(copy(key), language))),
   revision: texts.revision,
 });
 
