@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 /**
- * One question of a form's search field: what was typed, and by whom, as far as the platform says.
+ * One query of a form's search field: what was typed, and the user who typed it, if the platform names one.
  * It is not signed, so who asks is not proven. Protocol 3.8.
  */
 export class SearchCall {

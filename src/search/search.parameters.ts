@@ -40,7 +40,7 @@ export const SearchQuery: (...pipes: Pipe[]) => ParameterDecorator = createParam
 );
 
 /**
- * The whole question: what was typed, and by whom.
+ * The whole query: what was typed, and the user who typed it.
  *
  * @example
  * cities(@HaptikSearchCall() call: SearchCall) { return call.userId ? [call.query] : []; }

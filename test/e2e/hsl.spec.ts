@@ -220,7 +220,7 @@ describe('invalid options of rich elements', () => {
       { channels: { 14: { name: 'x', limits: { buttons: { max: -1 } } } } },
       /the limit buttons is invalid/,
     ],
-    [{ channels: { whatsapp: 'whatsapp' } }, /hsl\.channels\.whatsapp maps no.*14/],
+    [{ channels: { whatsapp: 'whatsapp' } }, /hsl\.channels\.whatsapp does not map.*14/],
   ])('fail the boot with a solution: %j', async (hsl, message) => {
     const starting = boot({ options: { hsl: hsl as HslOptions } });
     await expect(starting).rejects.toThrow(HaptikSetupError);
