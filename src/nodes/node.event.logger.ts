@@ -54,7 +54,9 @@ export class NodeEventLogger {
     outcome: string,
   ): void {
     const overrun = `${Math.round(overrunMs)} ms after its ${Math.round(durationMs)} ms were over`;
-    this.#logger.warn(`${describeNode(call)}: the method ${outcome} ${overrun}; its result is dropped.`);
+    this.#logger.warn(
+      `${describeNode(call)}: the method ${outcome} ${overrun}; its result is dropped.`,
+    );
     this.events.emit({ type: 'call.late', bot: call.bot, node: call.node, overrunMs });
   }
 
