@@ -296,7 +296,7 @@ describe('the service', () => {
     [
       'a console without storage',
       { HAPTIK_CONSOLE: 'on', HAPTIK_STORAGE: 'off' },
-      /Set HAPTIK_CONSOLE=off/,
+      /set HAPTIK_CONSOLE=off/,
     ],
     [
       'a console above the webhook endpoint',

@@ -157,7 +157,7 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
       state: 'cancelled',
     });
     await stage.platform.waitForState('retried', 'pending');
-    await expect(repository.retry(idOf('cancelled'), 'asha')).rejects.toThrow('It is cancelled');
+    await expect(repository.retry(idOf('cancelled'), 'asha')).rejects.toThrow('is cancelled');
     await expect(repository.cancel('no-such', 'asha')).rejects.toThrow('There is no handoff');
     expect(stage.handoffs(['retried', 'cancelled'])).toEqual([1, 0]);
   });

@@ -38,11 +38,11 @@ export function expectAtomicWrite(
 function expectCommitted(
   { entry, events }: TextHistory,
   previous: TextHistory,
-  act: string,
+  operation: string,
   expectedText: string,
 ): void {
   expect(entry).toMatchObject({ published: expectedText, draft: null });
-  const kinds = act === 'publish' ? ['publish', 'edit'] : ['publish', 'import'];
+  const kinds = operation === 'publish' ? ['publish', 'edit'] : ['publish', 'import'];
   expect(events.slice(0, 2).map(({ kind }) => kind)).toEqual(kinds);
   expect(events[0]).toMatchObject({
     before: previous.entry?.published ?? null,
@@ -56,10 +56,10 @@ function expectCommitted(
 function expectRolledBack(
   current: TextHistory,
   previous: TextHistory,
-  act: string,
+  operation: string,
   expectedText: string,
 ): void {
-  if (act === 'import') {
+  if (operation === 'import') {
     expect(current).toEqual(previous);
     return;
   }

@@ -1,7 +1,7 @@
 // A replica that waits for a line on stdin, reports its state, writes texts, and kills itself
 // meanwhile as configured by KILL:
 //   {"after": "start", "statement": 7, "side": "before" | "after"}
-// ROUND configures the writes: {"act": "publish" | "import", "number": 3}
+// ROUND configures the writes: {"operation": "publish" | "import", "index": 3}
 // PLAN is a draft to schedule; the process then runs until SIGTERM:
 //   {"key": "kill.one", "at": "2026-03-01T10:00:00.000Z"}, or null
 import 'reflect-metadata';
@@ -59,25 +59,25 @@ function textRef(key, language) {
 }
 
 if (ROUND) {
-  const { act, number } = JSON.parse(ROUND);
+  const { operation, index } = JSON.parse(ROUND);
   const edits = KEYS.flatMap((key) =>
     LANGUAGES.map((language) => ({
       ...textRef(key, language),
-      text: `${act} ${number} ${language}`,
+      text: `${operation} ${index} ${language}`,
     })),
   );
-  await repository.save([{ ...textRef('kill.draft', 'en'), text: `draft ${number}` }], 'asha');
-  if (act === 'publish') {
+  await repository.save([{ ...textRef('kill.draft', 'en'), text: `draft ${index}` }], 'asha');
+  if (operation === 'publish') {
     const drafts = await repository.save(edits, 'asha');
     kill.arm('start');
     await repository.publish(drafts, 'ben');
   } else {
     // A new text runs another statement than an existing one.
-    edits.push({ ...textRef(`kill.new${number}`, 'en'), text: `${act} ${number} en` });
+    edits.push({ ...textRef(`kill.new${index}`, 'en'), text: `${operation} ${index} en` });
     kill.arm('start');
     await repository.importPublished(edits, 'ben');
   }
-  report('done', number);
+  report('done', index);
   process.kill(process.pid, 'SIGKILL');
 }
 if (PLAN) {
