@@ -139,7 +139,11 @@ describe('storage behind PgBouncer in transaction mode', () => {
       /pooler rejects a connection parameter/,
     ],
     ['a wrong password', (url: string) => url.replace(/:[^:@]+@/, ':n0tit@'), /password is wrong/],
-    ['an unknown database', (url: string) => url.replace(/[^/]+$/, 'nowhere'), /no such database/],
+    [
+      'an unknown database',
+      (url: string) => url.replace(/[^/]+$/, 'nowhere'),
+      /the database does not exist/,
+    ],
   ])('is rejected immediately with %s', async (_, spoil, cure) => {
     const failure = await start(spoil(await pooled())).catch((error: Error) => error.message);
     expect(failure).toMatch(cure);
