@@ -48,7 +48,9 @@ const entries = await repository.find({});
 report('found', {
   entries,
   events: await repository.history({ limit: 500 }),
-  renderedTexts: KEYS.flatMap((key) => LANGUAGES.map((language) => texts.render(copy(key), language))),
+  renderedTexts: KEYS.flatMap((key) =>
+    LANGUAGES.map((language) => texts.render(copy(key), language)),
+  ),
   revision: texts.revision,
 });
 

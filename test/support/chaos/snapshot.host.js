@@ -59,7 +59,7 @@ for (const text of texts) {
   renderedTexts.push(await renderText());
   // The last one is written when the application ends.
   if (text === texts.at(-1)) break;
-  while (!lines.some((line) => line.includes('no snapshot'))) {
+  while (!lines.some((line) => line.includes('the snapshot could not be written'))) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
