@@ -102,7 +102,7 @@ export function describeCopyKills(
       expect(
         lives.filter(({ wasKilledAtStatement }) => wasKilledAtStatement).length,
       ).toBeGreaterThanOrEqual(10);
-      expect(lives.at(-2)).toMatchObject({ isDone: true, isStruck: false });
+      expect(lives.at(-2)).toMatchObject({ isAcknowledged: true, wasKilledAtStatement: false });
       expect(outcomes.at(-1)).toBe('new');
       const last = lives.at(-1)?.observed as ObservedCopy;
       if (companion) expect(await renderedBy(companion, last)).toEqual(last.renderedTexts);
