@@ -44,7 +44,7 @@ export class MisroutedCallLogger {
     this.#logger.warn(
       `Nothing answers ${method} ${quote(this.safePathPrefix(url))}, ${isSigned ? 'and the call was signed' : 'which is near'}: ` +
         `404. The bots call ${this.endpoints}. Correct the URL on the Integration tab of the node, or ` +
-        'what a proxy makes of it. This is told once a minute.',
+        'what a proxy makes of it. Logged at most once a minute.',
     );
   }
 

@@ -28,5 +28,6 @@ export function waitForFirstBytes(server: Server): void {
       if (since < earliest || !server.listening) socket.destroy();
     }
   };
-  setInterval(closeExpired, CHECK_INTERVAL_MS).unref();
+  const timer = setInterval(closeExpired, CHECK_INTERVAL_MS).unref();
+  server.once('close', () => clearInterval(timer));
 }

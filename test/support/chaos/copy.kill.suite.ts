@@ -20,13 +20,13 @@ type KilledEngine = 'PostgreSQL' | 'PGlite';
 const text = (words: string) => ({ text: words, description: 'a test', usedAs: 'text' }) as const;
 const copy = defineCopy({ 'kill.one': text('one in code'), 'kill.two': text('two in code') });
 
-/** A replica that lives while others are killed. */
+/** A replica that runs while others are killed. */
 async function startCompanion(url: string): Promise<INestApplication> {
   const storage = HaptikStorageModule.forRoot({ url });
   return boot({ metadata: { imports: [storage, HaptikCopyModule.forRoot({ copy: [copy] })] } });
 }
 
-/** What a replica says once it knows all that another has found. */
+/** The texts of a replica once it has the revision that another observed. */
 async function renderedBy(app: INestApplication, { revision }: ObservedCopy): Promise<string[]> {
   const texts = app.get(HaptikCopy);
   while (texts.revision < revision) await sleep(10);
@@ -35,9 +35,9 @@ async function renderedBy(app: INestApplication, { revision }: ObservedCopy): Pr
 }
 
 /**
- * Replicas on one engine that are killed before and after each statement of one act.
+ * Replicas on one engine that are killed before and after each statement of one operation.
  *
- * @param statements more than the act takes, so that the last replicas die after all of them
+ * @param statements more than the operation runs, so that the last replicas are killed after all of them
  */
 export function describeCopyKills(
   engine: KilledEngine,

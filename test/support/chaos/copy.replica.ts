@@ -11,7 +11,7 @@ const CLOCK_SCRIPT = new URL('shifted.clock.js', import.meta.url).href;
 export interface ObservedCopy {
   readonly entries: readonly CopyEntry[];
   readonly events: readonly CopyEvent[];
-  /** What it says to users. */
+  /** The texts that users read. */
   readonly renderedTexts: readonly string[];
   readonly revision: number;
 }
@@ -22,7 +22,7 @@ export interface CopyWriteRound {
   readonly index: number;
 }
 
-/** What a replica does that lives until it is stopped. */
+/** The plan of a replica that runs until it is stopped. */
 export interface CopyReplicaPlan {
   /** Milliseconds by which its clock is ahead of that of the machine. */
   readonly clockOffsetMs: number;
@@ -30,22 +30,22 @@ export interface CopyReplicaPlan {
   readonly schedule?: { readonly key: string; readonly at: Date };
 }
 
-/** What a replica told before it ended. */
+/** The output of a replica before it ended. */
 export interface CopyReplicaResult {
   readonly observed: ObservedCopy;
-  /** Whether its editor was told that the texts are published. */
+  /** Whether the write was confirmed to the editor. */
   readonly isAcknowledged: boolean;
-  /** Whether it died at its statement, rather than after all of them. */
+  /** Whether it was killed at its statement, rather than after all of them. */
   readonly wasKilledAtStatement: boolean;
 }
 
-/** A replica of the packed library, which ends when it has told what it found, or kills itself. */
+/** A replica of the built library in a process of its own. It ends after its report, or kills itself. */
 export class CopyReplica {
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
   #output = '';
 
-  /** It loads its code at once, and the database is left to others until it lives. */
+  /** Loads the code at once; the database is not used before `run()` or `startPlan()`. */
   constructor(
     database: Readonly<Record<string, string>>,
     round?: CopyWriteRound,
@@ -78,7 +78,7 @@ export class CopyReplica {
     return this.#readResult();
   }
 
-  /** Starts one with a plan, and brings what its editor was told. */
+  /** Starts the replica and resolves to the texts that it scheduled. */
   async startPlan(): Promise<readonly CopyEntry[]> {
     this.#child.stdin?.end('go\n');
     for (;;) {
@@ -89,7 +89,7 @@ export class CopyReplica {
     }
   }
 
-  /** Ends one with a plan. */
+  /** Stops a replica with a plan. */
   async stop(): Promise<CopyReplicaResult> {
     this.#child.kill('SIGTERM');
     await this.#closed;
