@@ -15,8 +15,7 @@ import { quote } from '../payload/quote.js';
 import { redactForLog } from '../payload/log.redaction.js';
 import { formatErrorStack } from '../payload/error.stack.js';
 import { AgentDeskClient } from './agent.desk.client.js';
-import { HANDOFF_OUTBOX, type HandoffOutbox } from './handoff.outbox.js';
-import { isDelivered } from './in.memory.handoff.outbox.js';
+import { HANDOFF_OUTBOX, type HandoffOutbox, isDelivered } from './handoff.outbox.js';
 
 /** Subtracted from the reserve, so that the reply is sent in time. */
 const REPLY_MARGIN_MS = 100;

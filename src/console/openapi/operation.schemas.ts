@@ -56,6 +56,7 @@ const reason = enumOf<HandoffEntry['reason']>({
 const states = object<HandoffCount['states']>({
   pending: count,
   delivered: count,
+  expired: count,
   'dead-letter': count,
   cancelled: count,
 });

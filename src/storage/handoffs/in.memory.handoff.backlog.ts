@@ -6,6 +6,7 @@ import type { StorageConnection } from '../storage.connection.js';
 import type { ResolvedStorageOptions } from '../storage.options.js';
 import {
   withAttempt,
+  type DeliverySettlement,
   type HandoffSettlement,
   withSettlement,
   toSettlement,
@@ -47,11 +48,11 @@ export class InMemoryHandoffBacklog {
   #working: Promise<void> | undefined;
   #isDraining = false;
 
-  /** @param onDeadLetter called for a dead letter, so that its conversation can have another handoff */
+  /** @param onUndelivered called when attempts end, so that the conversation can have another handoff */
   constructor(
     private readonly connection: StorageConnection,
     private readonly settings: ResolvedStorageOptions['handoffs'],
-    private readonly onDeadLetter: (record: HandoffRow) => void,
+    private readonly onUndelivered: (record: HandoffRow) => void,
   ) {}
 
   setDeliverer(deliverer: HandoffDeliverer): void {
@@ -194,9 +195,9 @@ export class InMemoryHandoffBacklog {
     });
   }
 
-  private settle(record: HandoffRow, settlement: HandoffSettlement): void {
+  private settle(record: HandoffRow, settlement: DeliverySettlement): void {
     this.addSettled(record, settlement);
-    if (settlement.state === 'dead-letter') this.onDeadLetter(record);
+    if (settlement.state !== 'delivered') this.onUndelivered(record);
     this.#deliverer?.onSettled(toDeliveryReport(record, settlement));
   }
 

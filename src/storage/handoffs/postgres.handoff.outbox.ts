@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
-import { type HandoffDeliverer, HandoffOutbox } from '../../handoff/handoff.outbox.js';
-import { isAccepted, InMemoryHandoffOutbox } from '../../handoff/in.memory.handoff.outbox.js';
+import { ActiveConversations } from '../../handoff/active.conversations.js';
+import { type HandoffDeliverer, HandoffOutbox, isAccepted } from '../../handoff/handoff.outbox.js';
 import { quote } from '../../payload/quote.js';
 import { withTimeout } from '../../resilience/with.timeout.js';
 import { describeDatabaseError } from '../database.error.js';
@@ -47,8 +47,8 @@ interface WriteStatus {
 @Injectable()
 export class PostgresHandoffOutbox extends HandoffOutbox {
   readonly #logger = new Logger('HaptikStorage');
-  /** Handoffs of this process, for deduplication while the database is unavailable. */
-  readonly #memory = new InMemoryHandoffOutbox();
+  /** Deduplicates the handoffs of this process while the database is unavailable. */
+  readonly #conversations = new ActiveConversations();
   readonly #backlog: InMemoryHandoffBacklog;
   readonly #inFlight = new Set<Promise<unknown>>();
   #deliverer: HandoffDeliverer | undefined;
@@ -59,7 +59,7 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
   ) {
     super();
     this.#backlog = new InMemoryHandoffBacklog(connection, settings.handoffs, ({ conversation }) =>
-      this.#memory.release(conversation),
+      this.#conversations.release(conversation),
     );
   }
 
@@ -84,16 +84,16 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
     const { conversation } = record;
     const writing = await this.write(record, request.remainingMs, dedupeWindowMs);
     if (writing.state === 'already-active') return 'already-active';
-    if (writing.state === 'unwritten' && this.#memory.isActive(conversation))
+    if (writing.state === 'unwritten' && this.#conversations.isActive(conversation))
       return 'already-active';
-    this.#memory.activate(conversation, dedupeWindowMs);
+    this.#conversations.activate(conversation, dedupeWindowMs);
     const outcome = await handOff();
     const settlement =
       outcome.kind === 'not-configured' ? CANCELLED_BY_DESK : toSettlement(outcome, 1);
     const result = settlement
       ? this.settle(record, settlement, writing, outcome)
       : this.enqueueRetry(withAttempt(record, outcome), describeFailure(outcome), writing);
-    if (!isAccepted(result)) this.#memory.release(conversation);
+    if (!isAccepted(result)) this.#conversations.release(conversation);
     return result;
   }
 
@@ -147,7 +147,7 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
     { state }: WriteStatus,
     outcome: HandoffOutcome,
   ): HandoffOutcome {
-    // Dead letters are reported in one place, whether during the reply or later.
+    // Every dead letter is reported in the same way, during the reply or later.
     if (settlement.state === 'dead-letter')
       this.#deliverer?.onSettled(toDeliveryReport(record, settlement));
     const storage = state === 'written' ? this.connection.current : undefined;
