@@ -232,7 +232,7 @@ describe('languages of the bot', () => {
       await asha.clickButton(/language/);
       const button = asha.page.getByRole('button', { name: 'Remove English…' });
       await button.hover();
-      await asha.waitForText(/The texts in code are in English/);
+      await asha.waitForText(/The default texts are in English/);
       await button.click({ force: true });
       expect(await asha.page.getByRole('dialog', { name: 'Remove English?' }).count()).toBe(0);
       const refused = await asha.requestApi('DELETE copy/languages/EN');

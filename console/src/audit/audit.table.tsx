@@ -9,7 +9,7 @@ import { useSubjectName } from './subject.name.hook.js';
 
 /** The log's values for a requester without a session, and for an e-mail address of no user. */
 const ANONYMOUS_ACTOR = 'anonymous';
-const UNKNOWN_SUBJECT = 'somebody';
+const UNKNOWN_SUBJECT = 'unknown';
 
 export function AuditTable({ events }: { events: readonly AuditEventJson[] }) {
   const text = useTranslate();

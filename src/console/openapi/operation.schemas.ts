@@ -92,7 +92,7 @@ const switchRecord = object<SwitchRecord>({
   node: optional(text),
   mode,
   note: optional(text),
-  by: optional(text),
+  changedBy: optional(text),
   changedAt: dateTime,
 });
 /** The state after a switch was set or deleted. */

@@ -31,7 +31,7 @@ export const MESSAGES = {
     'The history keeps all texts. Add the language again, and you can restore them from there, one by one. Or download them first on the export page.',
   'messages.language.remove.confirm': 'Remove language',
   'messages.language.remove.source':
-    'The texts in code are in {name}: users read them where there is no other. Developers set this language in the code.',
+    'The default texts are in {name}: users read them where there is no other. Developers set this language in the code.',
   'messages.language.removed': '{name} is removed.',
   'messages.columns': 'Columns',
   'messages.shortcuts': 'Keyboard shortcuts',
