@@ -120,6 +120,6 @@ export function describeFailure(outcome: HandoffOutcome): string {
 export function createExpiredSettlement(record: HandoffRow): DeliverySettlement {
   const { attempts, lastError, createdAt, expiresAt } = record;
   const minutes = Math.round((expiresAt.getTime() - createdAt.getTime()) / 60_000);
-  const why = `not delivered within ${minutes} minutes: ${lastError ?? 'no attempt was made'}`;
-  return { state: 'expired', attempts, lastError: why };
+  const reason = `not delivered within ${minutes} minutes: ${lastError ?? 'no attempt was made'}`;
+  return { state: 'expired', attempts, lastError: reason };
 }

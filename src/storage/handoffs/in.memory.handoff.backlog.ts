@@ -165,13 +165,13 @@ export class InMemoryHandoffBacklog {
       this.#rejected.set(id, record);
       evictOldest(this.#rejected);
     }
-    const fate =
+    const consequence =
       state === 'pending'
         ? 'It is retried from memory, and LOST if this process ends first'
         : `Its state (${state}) is missing in the database`;
     this.#logger.error(
       `Bot "${bot}", node ${quote(node)}: handoff (${reason}) cannot be stored: the database ` +
-        `rejects its values (${describeDatabaseError(error)}). ${fate}.`,
+        `rejects its values (${describeDatabaseError(error)}). ${consequence}.`,
     );
   }
 
@@ -203,8 +203,8 @@ export class InMemoryHandoffBacklog {
 
   /** Exponential backoff with jitter. */
   private backoffMs({ attempts }: HandoffRow): number {
-    const longest = Math.min(this.settings.maxBackoffMs, 1_000 * 2 ** Math.min(attempts, 16));
-    return longest / 2 + (longest / 2) * Math.random();
+    const maxMs = Math.min(this.settings.maxBackoffMs, 1_000 * 2 ** Math.min(attempts, 16));
+    return maxMs / 2 + (maxMs / 2) * Math.random();
   }
 }
 

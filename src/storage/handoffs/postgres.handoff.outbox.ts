@@ -82,17 +82,17 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
   ): Promise<HandoffOutcome | 'already-active'> {
     const record = createHandoffRow(request, this.settings.handoffs.expireAfterMs);
     const { conversation } = record;
-    const writing = await this.write(record, request.remainingMs, dedupeWindowMs);
-    if (writing.state === 'already-active') return 'already-active';
-    if (writing.state === 'unwritten' && this.#conversations.isActive(conversation))
+    const status = await this.write(record, request.remainingMs, dedupeWindowMs);
+    if (status.state === 'already-active') return 'already-active';
+    if (status.state === 'unwritten' && this.#conversations.isActive(conversation))
       return 'already-active';
     this.#conversations.activate(conversation, dedupeWindowMs);
     const outcome = await handOff();
     const settlement =
       outcome.kind === 'not-configured' ? CANCELLED_BY_DESK : toSettlement(outcome, 1);
     const result = settlement
-      ? this.settle(record, settlement, writing, outcome)
-      : this.enqueueRetry(withAttempt(record, outcome), describeFailure(outcome), writing);
+      ? this.settle(record, settlement, status, outcome)
+      : this.enqueueRetry(withAttempt(record, outcome), describeFailure(outcome), status);
     if (!isAccepted(result)) this.#conversations.release(conversation);
     return result;
   }
@@ -103,16 +103,16 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
     remainingMs: number,
     dedupeWindowMs: number,
   ): Promise<WriteStatus> {
-    const writing: WriteStatus = { state: 'unwritten' };
+    const status: WriteStatus = { state: 'unwritten' };
     const storage = this.connection.current;
-    if (!storage) return this.logWriteFailure(record, writing, 'the database was not reached yet');
+    if (!storage) return this.logWriteFailure(record, status, 'the database was not reached yet');
     const table = new HandoffTable(storage);
     const { expireAfterMs } = this.settings.handoffs;
     const lease = Math.max(0, remainingMs) + LEASE_MARGIN_MS;
     const written = table
       .insertPending(record, dedupeWindowMs, expireAfterMs, lease)
       .then((isNew) => {
-        writing.state = isNew ? 'written' : 'already-active';
+        status.state = isNew ? 'written' : 'already-active';
         this.#backlog.remove(record.id);
         return 'answered';
       });
@@ -125,19 +125,19 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
       () => written.catch(describeDatabaseError),
       () => 'timeout',
     );
-    return result === 'answered' ? writing : this.logWriteFailure(record, writing, result);
+    return result === 'answered' ? status : this.logWriteFailure(record, status, result);
   }
 
   private logWriteFailure(
     { bot, node }: HandoffRow,
-    writing: WriteStatus,
-    why: string,
+    status: WriteStatus,
+    reason: string,
   ): WriteStatus {
     this.#logger.error(
-      `Bot "${bot}", node ${quote(node)}: the handoff could not be stored (${why}). It is ` +
+      `Bot "${bot}", node ${quote(node)}: the handoff could not be stored (${reason}). It is ` +
         'kept in memory and retried from there, and LOST if this process ends first.',
     );
-    return writing;
+    return status;
   }
 
   /** Settles a handoff. The reply does not wait for the write. */
@@ -161,16 +161,20 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
   }
 
   /** Leaves the retry to the job, or to the backlog when there is no job. */
-  private enqueueRetry(record: HandoffRow, answer: string, { state }: WriteStatus): HandoffOutcome {
+  private enqueueRetry(
+    record: HandoffRow,
+    failure: string,
+    { state }: WriteStatus,
+  ): HandoffOutcome {
     const storage = state === 'written' ? this.connection.current : undefined;
     if (storage) {
-      const pause = FIRST_RETRY_DELAY_MS * (0.5 + Math.random());
-      const counted = new HandoffTable(storage).scheduleRetry(record, pause);
-      this.track(counted.catch(() => undefined));
+      const delayMs = FIRST_RETRY_DELAY_MS * (0.5 + Math.random());
+      const scheduled = new HandoffTable(storage).scheduleRetry(record, delayMs);
+      this.track(scheduled.catch(() => undefined));
     } else if (!this.#backlog.add(record)) {
-      return { kind: 'unreachable', message: `${answer}, and the backlog in memory is full` };
+      return { kind: 'unreachable', message: `${failure}, and the backlog in memory is full` };
     }
-    return { kind: 'queued', message: answer };
+    return { kind: 'queued', message: failure };
   }
 
   private track(work: Promise<unknown>): void {

@@ -140,13 +140,13 @@ function toHandoffCount(
   }[],
 ): HandoffCount {
   const [first] = rows;
-  const none = HANDOFF_STATES.map((state) => [state, 0] as const);
-  const some = rows.map(({ state, count }) => [state, count] as const);
+  const zeros = HANDOFF_STATES.map((state) => [state, 0] as const);
+  const found = rows.map(({ state, count }) => [state, count] as const);
   return {
     bot: first?.bot ?? '',
     node: first?.node ?? '',
     reason: first?.reason as HandoffCount['reason'],
     count: rows.reduce((sum, { count }) => sum + count, 0),
-    states: Object.fromEntries([...none, ...some]) as HandoffCount['states'],
+    states: Object.fromEntries([...zeros, ...found]) as HandoffCount['states'],
   };
 }

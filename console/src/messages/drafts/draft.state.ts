@@ -31,7 +31,7 @@ export interface DraftBase {
   readonly defaultText: string | null;
 }
 
-/** The draft to save. An empty text is no draft where users read nothing in this language. */
+/** The draft to save. An empty text is not a draft if users read nothing in this language. */
 export function draftToSave(
   { published, defaultText }: Pick<DraftBase, 'published' | 'defaultText'>,
   text: string,
