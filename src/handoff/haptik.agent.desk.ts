@@ -46,8 +46,8 @@ export class HaptikAgentDesk extends AgentDesk {
     const isClient = given instanceof HaptikPlatformClient;
     this.#client = isClient ? given : new HaptikPlatformClient(given, 'HaptikAgentDesk');
     this.#queue = resolveAgentQueue(isClient ? queue : given);
-    const fault = findAgentQueueProblem(this.#queue);
-    if (fault) throw new HaptikSetupError(`HaptikAgentDesk: ${fault}`);
+    const problem = findAgentQueueProblem(this.#queue);
+    if (problem) throw new HaptikSetupError(`HaptikAgentDesk: ${problem}`);
   }
 
   override async handOff(request: HandoffRequest, signal: AbortSignal): Promise<HandoffOutcome> {

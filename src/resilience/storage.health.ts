@@ -12,7 +12,7 @@
  *
  *   @Get('ready')
  *   ready() {
- *     return { fault: this.storage.setupError ?? null };
+ *     return { storageError: this.storage.setupError ?? null };
  *   }
  * }
  */

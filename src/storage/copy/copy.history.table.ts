@@ -2,13 +2,12 @@ import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { CopyEvent, CopyEventKind, HistoryQuery } from '../../copy/copy.repository.js';
 import { copyEvents } from '../database/copy.schema.js';
 import type { Orm } from '../database/database.js';
+import { clampPageSize } from '../page.size.js';
 import type { CopyChange } from './copy.transitions.js';
 import { type CopyEventRow, toCopyEvent, copyRowKey } from './copy.row.js';
 import { isStorable } from './copy.input.js';
 import { jsonRecordset } from './json.recordset.js';
 
-const HISTORY_PAGE_SIZE = 50;
-const MAX_HISTORY_PAGE_SIZE = 500;
 const ID = /^\d{1,15}$/;
 
 /** Kinds that change the text of the draft. */
@@ -44,13 +43,7 @@ export class CopyHistoryTable {
   }
 
   /** Events, latest first. */
-  async list({
-    id,
-    key,
-    language,
-    before,
-    limit = HISTORY_PAGE_SIZE,
-  }: HistoryQuery): Promise<CopyEvent[]> {
+  async list({ id, key, language, before, limit }: HistoryQuery): Promise<CopyEvent[]> {
     if (![id, before].every((one) => one === undefined || ID.test(one))) return [];
     if (!isStorable(`${key ?? ''}${language ?? ''}`)) return [];
     const events = await this.orm
@@ -65,7 +58,7 @@ export class CopyHistoryTable {
         ),
       )
       .orderBy(desc(copyEvents.id))
-      .limit(Math.min(Math.max(1, Math.trunc(limit) || HISTORY_PAGE_SIZE), MAX_HISTORY_PAGE_SIZE));
+      .limit(clampPageSize(limit));
     return events.map(toCopyEvent);
   }
 

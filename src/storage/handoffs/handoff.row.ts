@@ -78,6 +78,22 @@ export function toHandoffRequest(record: HandoffRow, remainingMs: number): Hando
   };
 }
 
+/** The report of a handoff that was settled after its reply. */
+export function toDeliveryReport(
+  { bot, node, reason, createdAt }: HandoffRow,
+  { state, attempts, lastError }: DeliverySettlement,
+): HandoffDeliveryReport {
+  return {
+    bot,
+    node,
+    reason: reason as HandoffDeliveryReport['reason'],
+    state,
+    attempts,
+    durationMs: Date.now() - createdAt.getTime(),
+    ...(state !== 'delivered' && { message: lastError ?? '' }),
+  };
+}
+
 /** The settlement for an outcome; undefined when a retry is needed. */
 export function toSettlement(
   outcome: HandoffOutcome,

@@ -13,8 +13,8 @@ import {
   createExpiredSettlement,
   type HandoffRow,
   toHandoffRequest,
+  toDeliveryReport,
 } from './handoff.row.js';
-import { toDeliveryReport } from './handoff.delivery.report.js';
 import { HandoffTable } from './handoff.table.js';
 
 const FLUSH_INTERVAL_MS = 1_000;

@@ -15,8 +15,8 @@ import {
   type HandoffRow,
   describeFailure,
   createHandoffRow,
+  toDeliveryReport,
 } from './handoff.row.js';
-import { toDeliveryReport } from './handoff.delivery.report.js';
 import { HandoffTable } from './handoff.table.js';
 import { HandoffWorker } from './handoff.worker.js';
 

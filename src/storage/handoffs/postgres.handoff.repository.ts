@@ -13,13 +13,12 @@ import { isUniqueViolation } from '../database.error.js';
 import type { Orm } from '../database/database.js';
 import { handoffs } from '../database/schema.js';
 import type { OpenStorage } from '../open.storage.js';
+import { clampPageSize } from '../page.size.js';
 import { StorageConnection } from '../storage.connection.js';
 import { ResolvedStorageOptions } from '../storage.options.js';
 import { toHandoffEntry, type HandoffRow } from './handoff.row.js';
 import { HandoffTable } from './handoff.table.js';
 
-const HANDOFF_PAGE_SIZE = 50;
-const MAX_HANDOFF_PAGE_SIZE = 500;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The handoffs in PostgreSQL or PGlite. */
@@ -33,7 +32,7 @@ export class PostgresHandoffRepository extends HandoffRepository {
   }
 
   override async list(filter: HandoffFilter = {}): Promise<readonly HandoffEntry[]> {
-    const { state, bot, node, after, limit = HANDOFF_PAGE_SIZE } = filter;
+    const { state, bot, node, after, limit } = filter;
     if (after !== undefined && !UUID.test(after)) return [];
     const page = sql`(${handoffs.createdAt}, ${handoffs.id}) < (
       select created_at, id from ${handoffs} where id = ${after ?? null})`;
@@ -123,11 +122,6 @@ function createAlreadyActiveError(): HandoffRepositoryError {
     'already-active',
     'The conversation has another active handoff, so an agent was already called for this user.',
   );
-}
-
-/** Limits the page size. */
-function clampPageSize(limit: number): number {
-  return Math.min(Math.max(1, Math.trunc(limit) || HANDOFF_PAGE_SIZE), MAX_HANDOFF_PAGE_SIZE);
 }
 
 function toHandoffCount(
