@@ -32,8 +32,8 @@ const SNAPSHOT_DELAY_MS = 2_000;
 
 const LOG_MESSAGES: SynchronizerMessages = {
   recovered: 'Copy: the store is available again.',
-  failed: (fault) =>
-    `Copy: the store is unavailable (${fault}). Users read the last known texts; changes do not take effect.`,
+  failed: (code) =>
+    `Copy: the store is unavailable (${code}). Users read the last known texts; changes do not take effect.`,
 };
 
 /** Synchronizes the cache with the store of published texts; falls back to the snapshot. */

@@ -6,7 +6,7 @@ import type { ChannelWarning } from '../reply/element.adapter.js';
 /** Names of nodes come with calls, so that their number is unlimited. */
 const MAX_REMEMBERED = 10_000;
 
-/** Tells what a channel does not show as it is: once per node and channel, not with every call. */
+/** Warns once per node and channel that the channel does not support an element. */
 export class ChannelWarningLogger {
   readonly #logger = new Logger('Haptik');
   readonly #logged = new Set<string>();

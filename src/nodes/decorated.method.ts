@@ -9,7 +9,7 @@ export function getDecoratedMethod(
   decorator: string,
   target: object,
   key: string | symbol,
-  // A property has no descriptor, whatever the types say.
+  // A property has no descriptor, although the types allow it.
   descriptor: { readonly value?: unknown } | undefined,
 ): { readonly method: object; readonly handlerLocation: string } {
   const className = typeof target === 'function' ? target.name : target.constructor.name;

@@ -17,7 +17,7 @@ type Instance = Record<string, (...args: unknown[]) => unknown>;
 /** Filters are off: the dispatcher handles what a method throws. */
 const ENHANCERS = { guards: true, interceptors: true, filters: false };
 
-/** All parameters of node methods come from custom decorators, which bring their own factory. */
+/** All parameters of node methods come from custom decorators, which have a factory. */
 const NO_BUILT_IN_PARAMETERS = { exchangeKeyForValue: (): undefined => undefined };
 
 /** Binds a method with its guards, interceptors, pipes and parameter decorators. */
@@ -26,7 +26,7 @@ export class HandlerBinder {
   readonly #creator: ExternalContextCreator;
 
   constructor(modules: ModulesContainer) {
-    // Without a configuration the creator knows no global enhancers. They ran on the HTTP route: a
+    // Without a configuration the creator has no global enhancers. They ran on the HTTP route: a
     // second run would count a request twice or wrap the result of a node method.
     const container = { getModules: () => modules, applicationConfig: undefined };
     this.#creator = ExternalContextCreator.fromContainer(container as unknown as NestContainer);

@@ -1,4 +1,4 @@
-/** The definitions that the decorators of one kind put on methods, as plain data. */
+/** The definitions that decorators of one kind add to methods, as plain data. */
 export class HandlerMetadata<Definition> {
   constructor(private readonly key: string) {}
 

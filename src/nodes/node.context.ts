@@ -3,12 +3,12 @@ import { HaptikSetupError } from '../haptik.error.js';
 import { NodeCall } from '../payload/node.call.js';
 import { Deadline } from '../resilience/deadline.js';
 
-/** What `context.getType()` says in guards, interceptors and pipes of a node method. */
+/** The value of `context.getType()` in guards, interceptors and pipes of a node method. */
 export const HAPTIK_CONTEXT = 'haptik';
 
 /**
- * A method with everything that is bound to it. The request and the response come first, which
- * keeps `context.switchToHttp()` truthful; then what the method is asked, and its time.
+ * A bound method. Request and response are the first arguments, so that `context.switchToHttp()`
+ * works; then follow the call and its deadline.
  */
 export type BoundMethod<Call = NodeCall> = (
   request: object,
@@ -18,7 +18,7 @@ export type BoundMethod<Call = NodeCall> = (
 ) => Promise<unknown>;
 
 /**
- * The call that a guard, an interceptor or a pipe of a node method is asked about.
+ * The current call, for a guard, an interceptor or a pipe of a node method.
  *
  * @throws HaptikSetupError when the context is not that of a node method
  * @example

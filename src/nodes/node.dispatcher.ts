@@ -20,7 +20,7 @@ import { NodeRegistry, type RegisteredNode } from './node.registry.js';
 
 type CallFailureReason = Extract<HaptikEvent, { type: 'call.failed' }>['reason'];
 
-/** Statuses of what guards and pipes throw, and what the user reads. */
+/** Statuses of exceptions of guards and pipes, with the text for the user. */
 const REJECTION_STATUSES: ReadonlyMap<number, readonly [CallFailureReason, TextKey]> = new Map([
   [400, ['invalid-input', 'invalidInput']],
   [401, ['denied', 'denied']],
@@ -28,7 +28,7 @@ const REJECTION_STATUSES: ReadonlyMap<number, readonly [CallFailureReason, TextK
   [422, ['invalid-input', 'invalidInput']],
 ]);
 
-/** Takes a call to its node method, within its time, and says what became of it. */
+/** Calls the node method of a call within its deadline, and returns the outcome. */
 @Injectable()
 export class NodeDispatcher {
   #inFlight = 0;
@@ -40,7 +40,7 @@ export class NodeDispatcher {
     private readonly switches: HaptikSwitches,
   ) {}
 
-  /** Never rejects: what the method throws is an outcome, too. */
+  /** Never rejects: an exception of the method is an outcome, too. */
   async dispatch(call: NodeCall, request: object, response: object): Promise<NodeOutcome> {
     const bot = this.options.getBot(call);
     if (this.#inFlight >= this.options.maxInFlight) {
@@ -51,7 +51,7 @@ export class NodeDispatcher {
     try {
       return await this.handle(call, bot, request, response);
     } catch (error) {
-      // An error so broken that it cannot even be looked at, such as one with a getter that throws.
+      // The error cannot be inspected, for example because a getter throws.
       this.eventLogger.failed(call, 'exception', 'an error that cannot be described');
       const node = this.registry.find(call.bot, call.node);
       return new NodeFailure('exception', error, node?.handoff);
@@ -94,7 +94,7 @@ export class NodeDispatcher {
     return new NodeFailure('switched-off', undefined, node?.handoff);
   }
 
-  /** Calls the method unless its circuit is open, and tells the circuit what became of it. */
+  /** Calls the method unless its circuit is open, and reports the result to the circuit. */
   private async callThroughCircuit(
     node: RegisteredNode,
     call: NodeCall,
@@ -110,7 +110,7 @@ export class NodeDispatcher {
       if (!(outcome instanceof NodeFailure)) permit?.succeeded();
       return outcome;
     } finally {
-      // Only the first word about a pass counts: what was no success is a failure.
+      // Only the first result of a permit counts. Anything but a success is a failure.
       permit?.failed();
     }
   }

@@ -37,10 +37,10 @@ export const HaptikEntity: (name: string, ...pipes: Pipe[]) => ParameterDecorato
 const Entities = createParamDecorator((_: unknown, context) => getHaptikCall(context));
 
 /**
- * The entities as a validated instance of a class; a violation answers `status: false` with the
- * class's own messages. Properties are named as the entities, or in camelCase. A `number`
+ * The entities as a validated instance of a class; a violation is answered with `status: false` and the
+ * messages of the class. Properties are named as the entities, or in camelCase. A `number`
  * property gets a number, `Date` a date, `Array` all texts, `EntityItem` the item with its
- * origin, anything else the text. Without a class: all items by name.
+ * origin, any other type the text. Without a class: all items by name.
  *
  * @example
  * class OrderEntities {
@@ -93,7 +93,7 @@ export const EnvVariable: (name: string, ...pipes: Pipe[]) => ParameterDecorator
   createParamDecorator((name: string, context) => read(getHaptikCall(context).envVariables, name));
 
 /**
- * The signal that aborts when the method's time is up. Hand it to what takes long.
+ * The signal that aborts at the deadline of the method. Pass it to long operations.
  *
  * @example
  * async report(@HaptikSignal() signal: AbortSignal) {

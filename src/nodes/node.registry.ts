@@ -7,7 +7,7 @@ import type { BoundMethod } from './node.context.js';
 
 /** A node that a method handles. Its name is undefined for the fallback of the bot. */
 export interface RegisteredNode extends RegisteredHandler {
-  /** Milliseconds the method may take. */
+  /** Timeout of the method in milliseconds. */
   readonly timeoutMs: number;
   readonly handoff: NodeHandoffOptions | undefined;
   /** @internal */

@@ -9,15 +9,15 @@ import {
 export interface BodyReadLimits {
   /** Bytes. */
   readonly bodyLimit: number;
-  /** Milliseconds from here to the last byte. */
+  /** Milliseconds until the last byte must have arrived. */
   readonly bodyTimeoutMs: number;
 }
 
 /**
- * Collects the bytes of a body. What is over a limit is not kept.
+ * Collects the bytes of a body. Bytes beyond the limit are not kept.
  *
  * @throws PayloadTooLargeException over `bodyLimit`
- * @throws PayloadTimeoutException when the body is not there within `bodyTimeoutMs`
+ * @throws PayloadTimeoutException when the body is incomplete after `bodyTimeoutMs`
  * @throws PayloadException when the sender breaks it off
  */
 export function readBody(
@@ -56,7 +56,7 @@ export function readBody(
   });
 }
 
-/** Whether a host's parser handed a body over unread, as those of Fastify may. */
+/** Whether a parser of the host passed the body on unread, as parsers of Fastify may. */
 export function isStream(body: unknown): body is Readable {
   return typeof body === 'object' && body !== null && 'pipe' in body;
 }

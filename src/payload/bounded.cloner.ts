@@ -1,18 +1,18 @@
 import { isJsonObject } from './json.object.js';
 
-/** Keys of one object: class-transformer compares every one with all others. */
+/** Maximum keys of one object: class-transformer compares all pairs of keys. */
 export const MAX_OBJECT_KEYS = 1_000;
-/** Values in all, each of which class-transformer and class-validator look at many times. */
+/** Maximum total of values, each of which class-transformer and class-validator read many times. */
 const MAX_TOTAL_VALUES = 50_000;
-/** Objects and lists inside one another: class-transformer calls itself for each. */
+/** Maximum depth of objects and lists: class-transformer is recursive. */
 const MAX_DEPTH = 64;
 
-/** Keys that a transformer would take for what a class is made of. */
+/** Keys that a transformer would confuse with members of a class. */
 const UNSAFE: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Copies what came off the wire, so that a class can be made of it at a cost that grows with what was
- * sent, and no faster. All copies of one of these are counted together.
+ * Copies input, so that the cost of transforming it to a class is at most proportional to its size. The
+ * limits apply to all copies of one cloner together.
  */
 export class BoundedCloner {
   #remaining = MAX_TOTAL_VALUES;

@@ -2,8 +2,8 @@ import { type JsonObject, read, readScalar } from './json.object.js';
 import { type DevicePlatform, parseDevicePlatform } from './device.platform.js';
 
 /**
- * The user of a call. Everything is optional, because guests have no more than a name. What the
- * platform sends beyond the known keys is in `raw`. Protocol 1.5.
+ * The user of a call. All fields are optional, since guests have only a name. `raw` contains unknown
+ * keys as well. Protocol 1.5.
  */
 export class CallUser {
   readonly #raw: JsonObject;
@@ -12,7 +12,7 @@ export class CallUser {
     this.#raw = raw;
   }
 
-  /** Haptik's name of the user: the id that the platform's own APIs take. */
+  /** Haptik's name of the user: the id in the APIs of the platform. */
   get userName(): string | undefined {
     return readScalar(this.#raw, 'user_name');
   }
@@ -44,7 +44,7 @@ export class CallUser {
     return parseDevicePlatform(read(this.#raw, 'device_platform'));
   }
 
-  /** The object as it was sent. Holds personal data and `auth_code`. */
+  /** The object as received. Contains personal data and `auth_code`. */
   get raw(): JsonObject {
     return this.#raw;
   }

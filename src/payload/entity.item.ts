@@ -8,7 +8,7 @@ import {
 } from './entity.value.js';
 import { isJsonObject, type JsonObject, read, readScalar } from './json.object.js';
 
-/** One value of an entity, with where it came from. Protocol 1.6. */
+/** One value of an entity, with its origin. Protocol 1.6. */
 export class EntityItem {
   readonly #raw: JsonObject;
 
@@ -16,7 +16,7 @@ export class EntityItem {
     this.#raw = raw;
   }
 
-  /** `entity_value` as it was sent: a string or an object, depending on the entity's type. */
+  /** `entity_value` as received: a string or an object, depending on the entity's type. */
   get value(): unknown {
     return read(this.#raw, 'entity_value');
   }
@@ -38,17 +38,17 @@ export class EntityItem {
     return parseEntityPhone(this.value);
   }
 
-  /** How it was found, e.g. `message`, `user_profile`, `default`; an open list. */
+  /** Its source, e.g. `message`, `user_profile` or `default`. Others are possible. */
   get detection(): string | undefined {
     return readScalar(this.#raw, 'detection');
   }
 
-  /** What the user typed; equals the value where nothing was typed. */
+  /** The text that the user typed; else the value. */
   get originalText(): string | undefined {
     return readScalar(this.#raw, 'original_text');
   }
 
-  /** The item as it was sent, unknown keys included. */
+  /** The item as received, with unknown keys. */
   get raw(): JsonObject {
     return this.#raw;
   }

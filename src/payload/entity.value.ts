@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonObject, read, readScalar } from './json.object.js';
 
-/** A day as Haptik's date entity gives it. */
+/** A day in the format of Haptik's date entity. */
 export interface EntityDate {
   readonly year: number;
   /** 1 to 12 */
   readonly month: number;
   /** 1 to 31 */
   readonly day: number;
-  /** How the user said it, e.g. `date`, `today`, `day_after`. */
+  /** The form that the user chose, e.g. `date`, `today`, `day_after`. */
   readonly type: string | undefined;
   /** `YYYY-MM-DD` */
   readonly iso: string;
@@ -54,7 +54,7 @@ export function parseEntityDate(value: unknown): EntityDate | undefined {
   return toEntityDate(year, month, date, readScalar(day, 'type'));
 }
 
-/** An entity value as a phone number: the four shapes that the platform is known to send. */
+/** An entity value as a phone number, in any of the four known shapes. */
 export function parseEntityPhone(value: unknown): EntityPhone | undefined {
   const number = isJsonObject(value)
     ? (readScalar(value, 'value') ?? readScalar(value, 'phone_number'))

@@ -2,8 +2,8 @@
 const ERROR_CODE = /^[\w-]{1,40}$/;
 
 /**
- * What kind of fault an error is: its code or that of what caused it, else its name. For errors whose
- * messages the log must not hold, since drivers repeat what was to be written and where they connect.
+ * The code of an error or of its cause, else its name. For errors whose messages must not be logged,
+ * since drivers repeat values and addresses.
  */
 export function errorCode(error: unknown): string {
   try {

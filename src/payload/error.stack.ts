@@ -1,8 +1,8 @@
 const MAX_CAUSE_DEPTH = 5;
 
 /**
- * The stack of an error and those of its causes, whatever the error is: one may throw while it is
- * looked at. Other fields of errors stay out, since they may hold whole requests.
+ * The stacks of an error and of its causes. Works for errors whose getters throw. Excludes other fields,
+ * since they may contain whole requests.
  */
 export function formatErrorStack(error: unknown): string {
   try {
@@ -18,7 +18,7 @@ export function formatErrorStack(error: unknown): string {
   }
 }
 
-/** A value that was thrown, by its kind: it may be anything, an answer of a server included. */
+/** Describes a thrown value that is not an error by its type, since it may contain a whole response. */
 function describeThrownType(error: unknown): string {
   return error === null ? 'null' : typeof error;
 }

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
- * Parses a JSON body. A byte order mark is skipped; bytes that are not UTF-8 are no JSON, since
+ * Parses a JSON body. A byte order mark is skipped; bytes that are not UTF-8 are rejected, since
  * decoding them with replacement characters would change the text of the user.
  *
  * @throws SyntaxError when the bytes are not UTF-8 or the text is not JSON

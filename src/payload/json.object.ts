@@ -1,4 +1,4 @@
-/** A JSON object as it came off the wire: own keys only, whatever their names are. */
+/** A parsed JSON object. Keys can have any name, such as `constructor`. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isJsonObject(value: unknown): value is JsonObject {
@@ -6,8 +6,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 /**
- * Reads an own key. A key that JSON did not carry is never found on a prototype, so a name such
- * as `constructor` is absent unless it was sent.
+ * Reads an own key, never one of the prototype: a name such as `constructor` is absent unless the JSON
+ * contains it.
  */
 export function read(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;

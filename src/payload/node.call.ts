@@ -6,7 +6,7 @@ import type { EntityDate, EntityPhone } from './entity.value.js';
 import { type JsonObject, readObject, readScalar } from './json.object.js';
 import type { DevicePlatform } from './device.platform.js';
 
-/** What is known about a call apart from its body. */
+/** Information about a call besides its body. */
 export interface CallContext {
   /** Name of the bot whose path was called. */
   readonly bot: string;
@@ -17,9 +17,8 @@ export interface CallContext {
 }
 
 /**
- * One call of a Haptik bot: the node that was reached, the user, and what the bot knows.
- * Everything that was sent is kept in `raw`; printing or serialising a call shows only its
- * node, bot and event, because the rest is personal.
+ * A call of a Haptik bot: its node, its user, and the data of the bot. `raw` contains the whole body.
+ * Printing or serializing a call shows only its node, bot and event, since the rest is personal.
  *
  * @example
  * const product = call.entity('product_name');
@@ -78,12 +77,12 @@ export class NodeCall {
     return readObject(this.#raw, 'user_details');
   }
 
-  /** The bot's environment variables. May hold passwords: never log them. */
+  /** The bot's environment variables. They can be passwords: never log them. */
   get envVariables(): JsonObject {
     return readObject(this.#raw, 'env_variables');
   }
 
-  /** Language of the user, e.g. `hi` or `hi-IN`; absent when the platform did not say. */
+  /** Language of the user, e.g. `hi` or `hi-IN`; absent if the platform did not send it. */
   get language(): string | undefined {
     return this.user.languageCode || readScalar(this.userDetails, 'language_code') || undefined;
   }
@@ -93,7 +92,7 @@ export class NodeCall {
     return this.user.platform;
   }
 
-  /** Names of all entities that were sent, collected or not. */
+  /** Names of all entities in the call, collected or not. */
   get entityNames(): string[] {
     return Object.keys(this.#entities);
   }
@@ -123,7 +122,7 @@ export class NodeCall {
     return this.#first(name)?.phone;
   }
 
-  /** The whole body as it was sent. Holds personal data and secrets. */
+  /** The whole body as received. Contains personal data and secrets. */
   get raw(): JsonObject {
     return this.#raw;
   }

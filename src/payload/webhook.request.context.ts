@@ -2,13 +2,13 @@ import type { ExecutionContext } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { NodeCall } from './node.call.js';
 
-/** The secret that made the signature, or `unsigned` when the bot accepts calls without one. */
+/** The secret of the signature, or `unsigned` when the bot accepts calls without one. */
 export type VerifiedSignature = { readonly secretId: string; readonly secret: string } | 'unsigned';
 
-/** What the guards have found out about a POST on the endpoint. */
+/** The results of the guards for a POST to the endpoint. */
 export interface WebhookRequestContext {
   readonly bot: string;
-  /** The body as it was sent. The signature covers these bytes. */
+  /** The body as received. The signature covers these bytes. */
   readonly bytes: Buffer;
   /** `performance.now()` when the body was read. The time budget starts here. */
   readonly receivedAt: number;
@@ -18,7 +18,7 @@ export interface WebhookRequestContext {
   call?: NodeCall;
 }
 
-/** The parts of an HTTP request that the endpoint reads, on Express and on Fastify. */
+/** The properties of an Express or Fastify request that the endpoint reads. */
 export interface WebhookHttpRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -6,11 +6,11 @@ import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
 import { type HaptikSearchOptions, SEARCH_METADATA } from './search.definition.js';
 import type { SearchSuggestion } from './search.mapper.js';
 
-/** What a search method returns: titles, or proposals with a title. */
+/** The result of a search method: titles, or proposals with a title. */
 export type SearchResult = Iterable<string | SearchSuggestion>;
 export type SearchResultLike = SearchResult | Promise<SearchResult> | Observable<SearchResult>;
 
-/** A method that may answer a search. The compiler refuses one that returns what cannot be shown. */
+/** A method that can answer a search. Other return types do not compile. */
 export type SearchMethodDecorator = <Method extends (...args: never[]) => SearchResultLike>(
   target: object,
   key: string | symbol,

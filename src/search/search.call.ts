@@ -1,17 +1,17 @@
 import { inspect } from 'node:util';
 
 /**
- * One query of a form's search field: what was typed, and the user who typed it, if the platform names one.
- * It is not signed, so who asks is not proven. Protocol 3.8.
+ * One query of a form's search field: the typed text, and the user, if the platform sends one. It is not
+ * signed, so the user is not verified. Protocol 3.8.
  */
 export class SearchCall {
   /** @internal */
   constructor(
     /** Name of the search. */
     readonly search: string,
-    /** Name of the bot whose path was asked. */
+    /** Name of the bot whose path was requested. */
     readonly bot: string,
-    /** What the user has typed so far; empty when nothing. */
+    /** The text that the user has typed so far; can be empty. */
     readonly query: string,
     readonly userId: string | undefined,
     readonly userName: string | undefined,
@@ -19,7 +19,7 @@ export class SearchCall {
     readonly receivedAt: number,
   ) {}
 
-  /** What was typed is personal, and so is who typed it. */
+  /** Excludes query and user, which are personal. */
   toJSON(): Record<string, unknown> {
     return { search: this.search, bot: this.bot };
   }

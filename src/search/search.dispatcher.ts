@@ -13,16 +13,16 @@ import type { SearchCall } from './search.call.js';
 import { encodeSearch, mapSearch } from './search.mapper.js';
 import { type RegisteredSearch, SearchRegistry } from './search.registry.js';
 
-/** Statuses of what guards and pipes throw. */
+/** Statuses of exceptions of guards and pipes. */
 const SEARCH_REJECTION_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 422]);
 
-/** What is sent for a question: a status and the JSON that the platform reads. */
+/** The response to a query: a status and the JSON for the platform. */
 export interface SearchResponse {
   readonly status: 200 | 404;
   readonly body: string;
 }
 
-/** Takes a question to its search method, within its time, and says what came of it. */
+/** Calls the search method of a query within its deadline, and returns the response. */
 @Injectable()
 export class SearchDispatcher {
   readonly #logger = new Logger('Haptik');
@@ -36,7 +36,7 @@ export class SearchDispatcher {
     private readonly events: HaptikEventEmitter,
   ) {}
 
-  /** Never rejects: whatever the method does, the form gets an answer in the documented shape. */
+  /** Never rejects: the form always gets a response in the documented shape. */
   async dispatch(call: SearchCall, request: object, response: object): Promise<SearchResponse> {
     const search = this.registry.find(call.bot, call.search);
     if (!search) return this.respondNotFound(call);
@@ -93,7 +93,7 @@ export class SearchDispatcher {
     const isRejected =
       isInstanceOf(HttpException, error) && SEARCH_REJECTION_STATUSES.has(error.getStatus());
     if (!isRejected) return this.respondFailure(call, 'error', describeError(error));
-    // A guard that wants two letters refuses the first: nothing is found, and nothing is wrong.
+    // A guard can reject short queries. The result is empty, without an error.
     this.#logger.debug(`${describeSearch(call)}: a guard or a pipe refused`);
     return this.respond(call, encodeSearch({ success: true, query: call.query, error: '' }, []));
   }
@@ -119,8 +119,8 @@ function describeSearch({ bot, search }: SearchCall): string {
 }
 
 /**
- * Where an error was thrown. Its message is left out: it may hold what the user typed, in any
- * spelling, and requests are not signed.
+ * The location at which an error was thrown, without its message, which can contain the query in any
+ * encoding. Requests are not signed.
  */
 function describeError(error: unknown): string {
   if (isInstanceOf(EmptyError, error)) return 'the Observable was empty';
@@ -132,7 +132,7 @@ function describeError(error: unknown): string {
   return [`it threw ${kind} (its message may be personal and is left out)`, ...frames].join('\n');
 }
 
-/** Also for what throws when it is asked. */
+/** Also for values that throw when they are inspected. */
 function isInstanceOf<T>(type: abstract new (...args: never[]) => T, value: unknown): value is T {
   try {
     return value instanceof type;

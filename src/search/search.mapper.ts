@@ -8,7 +8,7 @@ export interface SearchSuggestion {
   readonly title: string;
 }
 
-/** What the platform reads. Protocol 3.8. */
+/** The response for the platform. Protocol 3.8. */
 export interface WireSearchResponse {
   readonly success: boolean;
   readonly data: readonly SearchSuggestion[];
@@ -20,14 +20,14 @@ export interface WireSearchResponse {
 export interface MappedSearch {
   /** The proposals as JSON, one each. */
   readonly data: readonly string[];
-  /** What was left out, for the log. */
+  /** Omitted proposals, for the log. */
   readonly omitted: readonly string[];
 }
 
-/** More proposals than this are not even looked at. */
+/** Maximum proposals that are read. */
 const MAX_ITEMS_SCANNED = 10_000;
 
-/** Whatever a search method returned, as proposals that can be shown. Never throws. */
+/** Maps the result of a search method to proposals. Accepts any value and never throws. */
 export function mapSearch(result: unknown, limit: number, fill?: RenderText): MappedSearch {
   const data: string[] = [];
   const omitted = new Set<string>();
@@ -43,7 +43,7 @@ export function mapSearch(result: unknown, limit: number, fill?: RenderText): Ma
   return { data, omitted: [...omitted] };
 }
 
-/** The JSON of an answer whose proposals have their JSON already. */
+/** The JSON of a response whose proposals are JSON already. */
 export function encodeSearch(
   { success, query, error }: Omit<WireSearchResponse, 'data'>,
   data: readonly string[],
@@ -62,7 +62,7 @@ function* iterateItems(result: unknown): Generator {
       yield item;
     }
   } catch {
-    // What came before an iterator broke is still worth showing.
+    // The proposals before an error of the iterator are kept.
   }
 }
 
@@ -75,7 +75,7 @@ function encodeSuggestion(given: unknown, fill: RenderText | undefined): string 
     const { title } = item as { title?: unknown };
     if (typeof title !== 'string' || isBlank(title)) return undefined;
     const json: unknown = JSON.parse(JSON.stringify(item));
-    // A title may come from a getter of a class, which JSON does not have.
+    // A title can be a getter of a class, which JSON omits.
     const others = typeof json === 'object' && json !== null ? json : {};
     return JSON.stringify({ ...others, title });
   } catch {
@@ -83,7 +83,7 @@ function encodeSuggestion(given: unknown, fill: RenderText | undefined): string 
   }
 }
 
-/** The kind of a value, without its contents. */
+/** The type of a value, without its contents. */
 function describeItem(value: unknown): string {
   if (typeof value === 'string') return 'a blank text';
   return typeof value === 'object' ? 'an object without a title' : `a ${typeof value}`;

@@ -10,7 +10,7 @@ import { SearchCall } from './search.call.js';
 type Pipe = Type<PipeTransform> | PipeTransform;
 
 /**
- * The question that a guard, an interceptor or a pipe of a search method is asked about.
+ * The current query, for a guard, an interceptor or a pipe of a search method.
  *
  * @throws HaptikSetupError when the context is not that of a search method
  * @example
@@ -24,13 +24,13 @@ export function getHaptikSearchCall(context: ExecutionContext): SearchCall {
   const call: unknown = context.getArgByIndex(2);
   if (call instanceof SearchCall) return call;
   throw new HaptikSetupError(
-    `${context.getClass().name}.${context.getHandler().name} is not a search method, so nothing is ` +
-      'searched for. Put @HaptikSearch on it, or use the parameter decorators of node methods.',
+    `${context.getClass().name}.${context.getHandler().name} is not a search method, so there is ` +
+      'no query. Add @HaptikSearch, or use the parameter decorators of node methods.',
   );
 }
 
 /**
- * What the user has typed into the search field so far.
+ * The text that the user has typed into the search field so far.
  *
  * @example
  * cities(@SearchQuery() query: string) { return ['Pune', 'Goa'].filter((it) => it.includes(query)); }
@@ -40,7 +40,7 @@ export const SearchQuery: (...pipes: Pipe[]) => ParameterDecorator = createParam
 );
 
 /**
- * The whole query: what was typed, and the user who typed it.
+ * The whole query: the typed text and the user.
  *
  * @example
  * cities(@HaptikSearchCall() call: SearchCall) { return call.userId ? [call.query] : []; }

@@ -8,11 +8,11 @@ export interface ResolvedSecret {
   readonly value: string;
   /** Milliseconds since the epoch; `Infinity` for a secret without an end. */
   readonly notAfter: number;
-  /** Whether it is the first of its list, the one that stays when the rotation is over. */
+  /** Whether it is the first of its list, which remains after the rotation. */
   readonly isCurrent: boolean;
 }
 
-/** A bot's secrets: which there are, and which a node accepts. */
+/** The secrets of a bot, and which of them a node accepts. */
 export class BotSecrets {
   readonly #default: readonly ResolvedSecret[];
   readonly #nodes: ReadonlyMap<string, readonly ResolvedSecret[]>;
@@ -41,7 +41,7 @@ export class BotSecrets {
     return this.#distinct.length === 0;
   }
 
-  /** All secrets of the bot, each value once, whatever their age. */
+  /** All secrets of the bot, each value once, expired ones included. */
   get distinct(): readonly ResolvedSecret[] {
     return this.#distinct;
   }
@@ -76,7 +76,7 @@ function keysOf(secrets: Secrets | undefined, owner: string): readonly ResolvedS
   return list.map((secret, index) => resolveSecret(secret, index, owner));
 }
 
-/** An unset variable in a list is neither a text nor an object, whatever the types say. */
+/** An unset variable in a list is undefined, although the types exclude that. */
 function isSecretObject(secret: Secret): secret is Exclude<Secret, string> {
   return typeof secret === 'object' && secret !== null;
 }

@@ -14,12 +14,12 @@ import type { ResolvedSecret } from './bot.secrets.js';
 import { SecretsService } from './secrets.service.js';
 import { SignatureException } from './signature.exception.js';
 
-/** How often the log says that an old secret is still in use. */
+/** Interval of the log line about an old secret that is still in use. */
 const REMINDER_INTERVAL_MS = 3_600_000;
 
 /**
- * Refuses a call whose signature was made with a secret that its node does not accept. The name of
- * the node is in the body, so this guard parses the call.
+ * Rejects a call that is signed with a secret that its node does not accept. The name of the node is in
+ * the body, so this guard parses the call.
  */
 @Injectable()
 export class NodeSecretGuard implements CanActivate {

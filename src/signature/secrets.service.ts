@@ -5,12 +5,12 @@ import { DEVELOPMENT_SECRET, type Secrets } from '../options/secrets.js';
 import { withTimeout } from '../resilience/with.timeout.js';
 import { BotSecrets } from './bot.secrets.js';
 
-/** A source of secrets is asked again when its last answer is older than this. */
+/** Age after which secrets are loaded again from their source. */
 const MAX_AGE_MS = 60_000;
-/** A call with an unknown secret asks the source again, though not more often than this. */
+/** Minimum interval between loads that calls with an unknown secret cause. */
 const MIN_RELOAD_INTERVAL_MS = 5_000;
 
-/** A source that does not answer within this time has failed. */
+/** Timeout of a source. */
 const LOAD_TIMEOUT_MS = 3_000;
 
 interface CachedSecrets {
@@ -19,7 +19,7 @@ interface CachedSecrets {
   loading: Promise<void> | undefined;
 }
 
-/** Holds the secrets of all bots, and asks the sources that are functions again. */
+/** Holds the secrets of all bots, and reloads those whose source is a function. */
 @Injectable()
 export class SecretsService {
   readonly #logger = new Logger('Haptik');
@@ -29,7 +29,7 @@ export class SecretsService {
   constructor(private readonly options: ResolvedHaptikOptions) {}
 
   /**
-   * Reads the secrets of all bots for the first time, once the nodes have added theirs.
+   * Loads the secrets of all bots for the first time, after the nodes have added theirs.
    *
    * @throws HaptikSetupError when there are none though some are asked for
    */
@@ -43,7 +43,7 @@ export class SecretsService {
     this.#nodeSecrets.set(bot, nodes.set(node, secrets));
   }
 
-  /** The bot's secrets as last read; a source that has grown stale is asked behind the call. */
+  /** The last loaded secrets of the bot. Stale ones are reloaded in the background. */
   get(bot: string): BotSecrets {
     const cached = this.getCached(bot);
     if (this.isDynamic(bot) && Date.now() - cached.loadedAt > MAX_AGE_MS)
@@ -51,7 +51,7 @@ export class SecretsService {
     return cached.secrets;
   }
 
-  /** The bot's secrets read anew, unless they were just read or do not come from a source. */
+  /** The secrets of the bot, reloaded unless they were loaded recently or have no source. */
   async reload(bot: string): Promise<BotSecrets | undefined> {
     const cached = this.getCached(bot);
     if (!this.isDynamic(bot) || Date.now() - cached.loadedAt < MIN_RELOAD_INTERVAL_MS)
@@ -101,7 +101,7 @@ export class SecretsService {
   }
 
   private async replace(bot: string, cached: CachedSecrets): Promise<void> {
-    // A source that hangs must neither hold calls back nor keep the next load from starting.
+    // A source that hangs must delay neither calls nor the next load.
     const botSecrets = await withTimeout(LOAD_TIMEOUT_MS, () => this.fetch(bot));
     if (botSecrets.isEmpty) throw new HaptikSetupError(`Bot "${bot}": the source has no secret.`);
     cached.secrets = botSecrets;

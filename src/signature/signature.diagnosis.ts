@@ -1,7 +1,7 @@
 import type { SignatureFailureReason } from '../options/haptik.event.js';
 import { isSignedWith, parseSignature } from './signature.js';
 
-/** What is known about a request whose signature was refused. */
+/** A request whose signature was rejected. */
 export interface SignatureDiagnosisInput {
   readonly header: string | string[] | undefined;
   /** Value of `X-Hub-Signature-256`, which other platforms send. */
@@ -15,7 +15,7 @@ export interface SignatureDiagnosisInput {
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** The fault that shows in the header alone; `unknown` when the header is of the right form. */
+/** The problem of the header itself; `unknown` when the header is well-formed. */
 export function diagnoseSignatureHeader({
   header,
   header256,
@@ -27,8 +27,8 @@ export function diagnoseSignatureHeader({
 }
 
 /**
- * Says why a signature failed, by trying what usually goes wrong: the wrong secret, and bytes
- * that changed on their way. It parses the body, so it is for development and for tools.
+ * Finds out why a signature is wrong by trying the common causes: another secret, and changed bytes. It
+ * parses the body, so use it only in development and tools.
  *
  * @example
  * diagnoseSignature({ header: request.headers['x-hub-signature'], bytes, secrets: ['node-secret'] });
@@ -63,7 +63,7 @@ function byteOrderMarkVariants(bytes: Buffer): Buffer[] {
   return [hasMark ? bytes.subarray(BOM.length) : Buffer.concat([BOM, bytes])];
 }
 
-/** The body as common JSON writers put it, each with and without a final newline. */
+/** The body as common JSON serializers write it, each with and without a final newline. */
 function jsonSerializations(bytes: Buffer): Buffer[] {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
@@ -73,7 +73,7 @@ function jsonSerializations(bytes: Buffer): Buffer[] {
       .flatMap((text) => [text, `${text}\n`])
       .map((text) => Buffer.from(text));
   } catch {
-    // Not JSON, or nested too deep to be written again.
+    // Not JSON, or nested too deep to be serialized.
     return [];
   }
 }
@@ -95,7 +95,7 @@ function escapeToAscii(text: string): string {
   );
 }
 
-/** The body before its bytes were read in one charset and written in another. */
+/** The body before it was decoded in one charset and encoded in another. */
 function charsetVariants(bytes: Buffer): Buffer[] {
   const text = bytes.toString('utf8');
   return [Buffer.from(text, 'latin1'), Buffer.from(bytes.toString('latin1'), 'utf8')];

@@ -5,7 +5,7 @@ import { SecretsService } from './secrets.service.js';
 import { parseSignature, SIGNATURE_HEADER } from './signature.js';
 import { SignatureRejectionHandler } from './signature.rejection.handler.js';
 
-/** What the header alone says, which is asked before the body is read. */
+/** Validates the signature header before the body is read. */
 @Injectable()
 export class SignatureHeaderValidator {
   constructor(
@@ -14,7 +14,7 @@ export class SignatureHeaderValidator {
     private readonly rejectionHandler: SignatureRejectionHandler,
   ) {}
 
-  /** Whether the call needs no signature: the bot lets unsigned ones in, and it has none to verify. */
+  /** Whether the call needs no signature: the bot accepts unsigned calls, and it has no signature. */
   isSignatureOptional(bot: string, { headers }: Pick<WebhookHttpRequest, 'headers'>): boolean {
     const isOpen = this.options.findBot(bot)?.allowsAnyUnsigned === true;
     return (

@@ -12,7 +12,7 @@ import { SecretsService } from './secrets.service.js';
 import { SIGNATURE_HEADER } from './signature.js';
 import { SignatureException } from './signature.exception.js';
 
-/** Refuses a call whose signature is not right: a line in the log, an event, and 401. */
+/** Rejects a call with a wrong signature: logs a line, emits an event and throws 401. */
 @Injectable()
 export class SignatureRejectionHandler {
   readonly #logger = new Logger('Haptik');
@@ -25,7 +25,7 @@ export class SignatureRejectionHandler {
   ) {}
 
   /**
-   * @param bytes none when the header alone is refused
+   * @param bytes the body; none if the header is invalid
    * @throws SignatureException
    */
   reject(

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const HEADER_FORM = /^sha1=([0-9a-fA-F]{40})$/;
 
-/** Name of the header that carries the signature, as Node spells it. */
+/** Name of the signature header in lower case, as in Node. */
 export const SIGNATURE_HEADER = 'x-hub-signature';
 
 /** HMAC-SHA1 of the bytes, keyed by the UTF-8 bytes of the secret. Protocol 1.3. */
@@ -12,7 +12,7 @@ export function computeDigest(bytes: Uint8Array, secret: string): Buffer {
 }
 
 /**
- * Signs a body the way Haptik does.
+ * Signs a body as Haptik does.
  *
  * @example
  * headers.set('X-Hub-Signature', sign(body, 'node-secret'));
@@ -28,18 +28,18 @@ export function parseSignature(header: string | string[] | undefined): Buffer | 
   return hex === undefined ? undefined : Buffer.from(hex, 'hex');
 }
 
-/** Whether the digest is the one that the secret gives for the bytes, in constant time. */
+/** Whether the digest is that of the bytes with the secret, in constant time. */
 export function isSignedWith(bytes: Uint8Array, digest: Uint8Array, secret: string): boolean {
   return timingSafeEqual(computeDigest(bytes, secret), digest);
 }
 
-/** Whether two words are the same, in a time that does not tell where they differ. */
+/** Whether two strings are equal, in constant time. */
 export function timingSafeEqualStrings(one: string, other: string): boolean {
   return isSignedWith(Buffer.from(one), computeDigest(Buffer.from(other), ''), '');
 }
 
 /**
- * Verifies a signature the way this library does.
+ * Verifies a signature as this library does.
  *
  * @example
  * verify(body, request.headers['x-hub-signature'], 'node-secret');

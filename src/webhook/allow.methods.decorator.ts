@@ -2,7 +2,7 @@ import { applyDecorators, Header, HttpCode, HttpStatus } from '@nestjs/common';
 
 type RouteDecorator = (paths: string[]) => MethodDecorator;
 
-/** Answers the other methods of an endpoint with 405 and an `Allow` header. */
+/** Responds to all other methods of an endpoint with 405 and an `Allow` header. */
 export function AllowMethods(
   allowed: string,
   paths: readonly string[],

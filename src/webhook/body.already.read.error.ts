@@ -1,6 +1,6 @@
 import { HaptikSetupError } from '../haptik.error.js';
 
-/** Something of the application read the body before the library could, and kept no bytes. */
+/** The application read the body before the library and did not keep its bytes. */
 export class BodyAlreadyReadError extends HaptikSetupError {
   constructor() {
     super(

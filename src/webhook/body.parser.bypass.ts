@@ -4,14 +4,14 @@ import { type ExpressApp, bypassExpressParsers } from './express.parser.bypass.j
 import { type FastifyApp, bypassFastifyParsers } from './fastify.parser.bypass.js';
 
 /**
- * Keeps the host's parser away from the bodies of calls, so that nothing is read before its sender
- * is known to have a signature, and nothing parsed before it is verified.
+ * Makes the parsers of the host skip calls, so that no body is read before the header is valid, and none
+ * is parsed before the signature is verified.
  */
 @Injectable()
 export class BodyParserBypass {
   constructor(private readonly host: HttpAdapterHost) {}
 
-  /** To be called behind the parsers of the host and before its routes. */
+  /** Call it after the parsers of the host are registered, and before its routes. */
   install(): void {
     const adapter = this.host.httpAdapter;
     const type = adapter?.getType?.();

@@ -1,4 +1,4 @@
-/** Where the application answers calls, as its router knows it: global prefix and all, in segments. */
+/** The segments of the path of the endpoint, with the global prefix. */
 export type EndpointPath = readonly string[];
 
 /** A pattern in a path of Nest, such as `:tenant`. */
@@ -13,9 +13,9 @@ export function splitPath(path: string): string[] {
 }
 
 /**
- * A URL of the endpoint, its bots and searches as the routers of both platforms know it, where proxies and people wrote
- * it with more slashes, capital letters or needless escapes. Names of bots and searches stay as they
- * are. Undefined when it leads elsewhere.
+ * Normalizes a URL of the endpoint, its bots and searches: removes additional slashes, capital letters
+ * and needless escapes, so that the routers of both platforms find it. Names of bots and searches are
+ * not changed. Undefined for other URLs.
  */
 export function canonicalizeUrl(url: string, endpoint: EndpointPath): string | undefined {
   const target = url.replace(ORIGIN, '').replace(/#.*$/s, '');
@@ -35,7 +35,7 @@ export function canonicalizeUrl(url: string, endpoint: EndpointPath): string | u
   return rest && `/${[...own, ...rest].join('/')}${end < 0 ? '' : target.slice(end)}`;
 }
 
-/** A URL whose path can be decoded: where it cannot, its percent signs stand for themselves. */
+/** A URL whose path can be decoded: percent signs that are not escapes are escaped. */
 export function decodable(url: string): string {
   const path = url.replace(/[?#].*$/s, '');
   try {
@@ -46,7 +46,7 @@ export function decodable(url: string): string {
   }
 }
 
-/** Whether a path that leads elsewhere was probably meant to lead to the endpoint. */
+/** Whether a path of another URL was probably meant to be that of the endpoint. */
 export function resemblesEndpoint(url: string, endpoint: EndpointPath): boolean {
   const last = endpoint.at(-1);
   if (last === undefined || ROUTE_PATTERN.test(last)) return false;
@@ -61,8 +61,8 @@ function matchesSegment(given: string | undefined, own: string): boolean {
 }
 
 /**
- * What leads below the endpoint: nothing, a bot, or a search, with a bot before it or not, and with a
- * key behind its name or not. Undefined when it is something else of the host.
+ * The normalized segments below the endpoint: none, a bot, or a search, optionally with a bot before it
+ * and a key after it. Undefined for other paths of the host.
  */
 function canonicalizeSubpath(rest: string[]): string[] | undefined {
   if (rest.length < 2) return rest;
@@ -73,12 +73,12 @@ function canonicalizeSubpath(rest: string[]): string[] | undefined {
   return index < 0 ? undefined : rest.with(index, SEARCH_SEGMENT);
 }
 
-/** Whether a segment is the word that a search is asked for by. */
+/** Whether a segment is that of searches. */
 export function isSearchSegment(segment: string): boolean {
   return normalizeEscapes(segment) === SEARCH_SEGMENT;
 }
 
-/** Letters, digits and the like mean the same escaped and not, RFC 3986 6.2.2.2; others do not. */
+/** Unreserved characters are equivalent with and without escapes, RFC 3986 6.2.2.2; others are not. */
 export function normalizeEscapes(path: string): string {
   return path
     .replaceAll(PERCENT_ESCAPE, (escape) => {

@@ -24,12 +24,12 @@ interface ExpressRequest extends IncomingMessage {
   body?: unknown;
 }
 
-/** Without these a request has no body, as far as a parser can tell. */
+/** Without these headers a request has no body for a parser. */
 const BODY_HEADERS = ['content-length', 'transfer-encoding'] as const;
 
 /**
- * Lets every parser of the host pass the webhook by, wherever it is installed: the first middleware of
- * all hides that there is a body, and the webhook's own guard shows it again.
+ * Makes every parser of the host skip the webhook, wherever it is registered: the first middleware hides
+ * the headers that announce a body, and the guard of the webhook restores them.
  */
 export function bypassExpressParsers(app: ExpressApp): void {
   const stack = app.router?.stack;
@@ -46,7 +46,7 @@ export function bypassExpressParsers(app: ExpressApp): void {
   if (first) stack.unshift(first);
 }
 
-/** Gives a request the headers back that were hidden from the host's parsers, if any were. */
+/** Restores the headers that were hidden from the parsers of the host. */
 export function restoreExpressHeaders(request: object): void {
   const { headers, [HIDDEN_HEADERS]: hidden } = request as Partial<ExpressRequest>;
   if (headers && hidden) Object.assign(headers, hidden);
@@ -61,15 +61,15 @@ function hideBodyHeaders(request: ExpressRequest): void {
     delete request.headers[name];
   }
   request[HIDDEN_HEADERS] = hidden;
-  // As a parser leaves it that finds no body: what runs before the guard may look into it.
+  // The value that parsers set for an empty body, since code before the guard may access it.
   request.body ??= {};
 }
 
-/** The routes of the host that take a POST, in the order in which Express asks them. */
+/** The routes of the host for POST, in the order of Express. */
 class WebhookRouteMatcher {
   readonly #routes: readonly Layer[];
   readonly #webhookLayers: ReadonlySet<Layer>;
-  /** What all paths of the webhook begin with. */
+  /** The common prefix of all paths of the webhook. */
   readonly #commonPrefix: string;
 
   constructor(stack: readonly Layer[]) {
@@ -79,7 +79,7 @@ class WebhookRouteMatcher {
     this.#commonPrefix = (paths[0]?.split(/[:*{(]/)[0] ?? '').toLowerCase();
   }
 
-  /** Whether it is the webhook that the URL leads to. */
+  /** Whether Express routes the URL to the webhook. */
   matches(url: string): boolean {
     if (this.#webhookLayers.size === 0) return false;
     const path = url.split('?', 1)[0] ?? '';

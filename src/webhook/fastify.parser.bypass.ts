@@ -20,7 +20,7 @@ export interface FastifyApp {
   addHook(name: 'onRoute', hook: (route: FastifyRoute) => void): unknown;
 }
 
-/** Without these a request has no body, as far as Fastify and its plugins can tell. */
+/** Without these headers a request has no body for Fastify and its plugins. */
 const NO_BODY_HEADERS: IncomingHttpHeaders = {
   'content-type': undefined,
   'content-length': undefined,
@@ -29,10 +29,10 @@ const NO_BODY_HEADERS: IncomingHttpHeaders = {
 };
 
 /**
- * Lets the parsers of Fastify pass a route by. Only that route pays for it.
+ * Makes the parsers of Fastify skip a route. Other routes have no cost.
  *
- * @param isOurs tells the route by its configuration; the webhook if absent
- * @param hide keeps a body from them
+ * @param isOurs recognizes the route by its configuration. @default the webhook
+ * @param hide hides a body from the parsers
  */
 export function bypassFastifyParsers(
   app: FastifyApp,
@@ -50,7 +50,7 @@ export function bypassFastifyParsers(
   });
 }
 
-/** Hides that a request has a body, until its parsers would have been asked. */
+/** Hides that a request has a body, until parsers have run. */
 export function hideBody(request: FastifyRequest): void {
   const { headers, raw } = request;
   // The getter falls back to the headers of the message when none are set.
@@ -62,7 +62,7 @@ function hideCall(request: FastifyRequest): void {
   // A plugin such as fastify-raw-body reads the stream itself and keeps the bytes.
   if ('rawBody' in request) return;
   hideBody(request);
-  // What runs before the guard may look into it, as on Express.
+  // Code before the guard may access it, as on Express.
   request.body ??= {};
 }
 

@@ -11,13 +11,13 @@ import {
   splitPath,
 } from './endpoint.path.js';
 
-/** One line tells what is wrong; a scanner must not fill the log. */
+/** One line describes the problem; a scanner must not fill the log. */
 const QUIET_MS = 60_000;
-/** Bots that are named at most. */
+/** Maximum number of bots in a line. */
 const MAX_LISTED_BOTS = 5;
 const NOT_FOUND = 404;
 
-/** Tells of calls that were probably meant for the endpoint and that nothing answered. */
+/** Logs calls that were probably meant for the endpoint and that no route handled. */
 export class MisroutedCallLogger {
   readonly #logger = new Logger('Haptik');
   #quietUntil = 0;
@@ -27,7 +27,7 @@ export class MisroutedCallLogger {
     private readonly options: ResolvedHaptikOptions,
   ) {}
 
-  /** Looks at how a request is answered. */
+  /** Checks the response of a request. */
   watch(request: IncomingMessage, response: ServerResponse): void {
     const { method = '', url = '' } = request;
     const isSigned = method === 'POST' && request.headers[SIGNATURE_HEADER] !== undefined;
@@ -48,7 +48,7 @@ export class MisroutedCallLogger {
     );
   }
 
-  /** Behind the word of a search, or a second word that is unknown here, may be a key. */
+  /** Omits segments that can be a key: after that of searches, or after an unknown second segment. */
   private safePathPrefix(url: string): string {
     const segments = splitPath(url.replace(/[?#].*$/s, ''));
     const search = segments.findIndex(isSearchSegment);

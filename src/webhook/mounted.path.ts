@@ -3,24 +3,24 @@ import { MODULE_PATH } from '@nestjs/common/constants.js';
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 import { type EndpointPath, splitPath } from './endpoint.path.js';
 
-/** What is put together as Nest does it. */
+/** A route of a module. */
 export interface Mounted {
   readonly application: ApplicationConfig;
   readonly modules: ModulesContainer;
-  /** A provider by which the module is known. */
+  /** A provider that identifies the module. */
   readonly mark: Type;
   readonly path: string;
   readonly method: RequestMethod;
 }
 
-/** Where the application answers what a module has at a path: prefix, exclusions and all. */
+/** The full path of a route of a module, with the global prefix and its exclusions. */
 export function mountedPath({ application, modules, mark, path, method }: Mounted): EndpointPath {
   const own = [...modules.values()].find(({ providers }) => providers.has(mark));
   const key = MODULE_PATH + modules.applicationId;
   const mounted: unknown = Reflect.getMetadata(key, own?.metatype ?? mark) ?? '';
   const below = splitPath(`${String(mounted)}/${path}`);
   const { exclude = [] } = application.getGlobalPrefixOptions();
-  // -1 is Nest's other name of all methods.
+  // Nest also uses -1 for all methods.
   const methods: ReadonlySet<number> = new Set([method, RequestMethod.ALL, -1]);
   const isExcluded = exclude.some(
     ({ pathRegex, requestMethod }) =>

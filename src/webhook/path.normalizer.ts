@@ -14,8 +14,8 @@ import { ModulePath } from './module.path.js';
 import { mountedPath } from './mounted.path.js';
 
 /**
- * Lets the routers of both platforms find the endpoint alike: they differ in slashes, capital letters
- * and escapes. Runs before either of them sees a request.
+ * Normalizes URLs of the endpoint, since the routers of the platforms differ in slashes, capital letters
+ * and escapes. Runs before the router.
  */
 @Injectable()
 export class PathNormalizer implements OnApplicationBootstrap {
@@ -36,7 +36,7 @@ export class PathNormalizer implements OnApplicationBootstrap {
       const given = request.url ?? '';
       const url = canonicalizeUrl(given, endpoint);
       if (url !== undefined && url !== given) request.url = url;
-      // A slip near the endpoint is not there on Express, and no URL at all on Fastify.
+      // A misspelled URL near the endpoint gets 404 on Express, and is invalid on Fastify.
       else if (url === undefined && resemblesEndpoint(given, endpoint))
         request.url = decodable(given);
       if (url === undefined || !this.isKnownBot(url, endpoint))
@@ -49,7 +49,7 @@ export class PathNormalizer implements OnApplicationBootstrap {
     return rest.length > 0 || this.options.findBot(bot) !== undefined;
   }
 
-  /** Where the calls come in, put together as Nest does. */
+  /** The path of the endpoint. */
   get endpoint(): EndpointPath {
     const { application, modules, path } = this;
     const method = RequestMethod.POST;

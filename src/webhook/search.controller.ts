@@ -55,7 +55,7 @@ export abstract class SearchController {
     const bot = this.options.findBot(params.bot);
     const query = firstString(request.query?.['query']) ?? '';
     if (!bot || !isValidKey(params.key, bot.search.keys)) {
-      // The same answer for both: who has no key learns nothing about bots.
+      // The same response for both, so that it reveals nothing about bots without a key.
       this.#logger.debug('Refused a search: no such bot, or not its search.key');
       const error = 'This search wants a key, or does not exist.';
       const body = encodeSearch({ success: false, query, error }, []);

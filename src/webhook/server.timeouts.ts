@@ -3,10 +3,10 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 
-/** Longer than nginx and the load balancers of clouds keep a connection, which is a minute. */
+/** Longer than the minute of nginx and the load balancers of clouds. */
 const KEEP_ALIVE_MS = 72_000;
 const MIN_KEEP_ALIVE_MS = 65_000;
-/** By how much the head of a request may take longer than a connection may be idle. */
+/** Added to the keep-alive timeout for the timeout of heads. */
 const HEADERS_MARGIN_MS = 1_000;
 
 type Timeouts = Pick<Server, 'keepAliveTimeout' | 'headersTimeout'>;

@@ -12,7 +12,7 @@ export function BypassBodyParser(): CustomDecorator {
   return RouteMark(WEBHOOK_MARK);
 }
 
-/** Puts a mark into the configuration of a route, by which Fastify's hooks know it. */
+/** Adds a mark to the configuration of a route, by which hooks of Fastify recognize it. */
 export function RouteMark(name: string): CustomDecorator {
   return SetMetadata(ROUTE_CONFIG, { [name]: true });
 }
