@@ -94,7 +94,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     HaptikPlatformClients,
     {
       provide: HaptikPlatformClient,
-      // Made only where it is injected, so that a bot without a platform fails there, at boot.
+      // Created only where it is injected, so that the boot fails there without the option platform.
       scope: Scope.TRANSIENT,
       inject: [HaptikPlatformClients],
       useFactory: (clients: HaptikPlatformClients) => clients.forBot(DEFAULT_BOT),
@@ -144,18 +144,18 @@ export class HaptikModule extends ConfigurableModuleClass implements NestModule,
     super();
   }
 
-  /** Nest asks for middleware behind the parsers of the host and before its routes. */
+  /** Nest calls this after it has registered body parsers, and before it registers routes. */
   configure(): void {
     this.bodyParserBypass.install();
   }
 
-  /** @throws HaptikSetupError when the application imports the module twice */
+  /** @throws HaptikSetupError when the application imports the module more than once */
   onModuleInit(): void {
     const imports = [...this.modules.values()].filter(({ metatype }) => metatype === HaptikModule);
     if (imports.length > 1) {
       throw new HaptikSetupError(
-        'HaptikModule is imported twice, and each would answer all nodes. Import it once and ' +
-          'give further bots in the option bots; isGlobal: true makes NodeRegistry known everywhere.',
+        'HaptikModule is imported more than once, and each import would register all nodes. Import it ' +
+          'once, and configure further bots with the option bots. isGlobal: true exports its providers to all modules.',
       );
     }
   }

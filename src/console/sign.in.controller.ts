@@ -53,7 +53,7 @@ export abstract class SignInController {
     const result = await this.signInService.signIn(body, request).catch(async (error: unknown) => {
       // The e-mail is not recorded, because users type passwords into that field by mistake.
       if (error instanceof ConsoleException && error.code === 'invalid-credentials') {
-        await this.failedSignIns.record(principal, 'somebody');
+        await this.failedSignIns.record(principal, 'unknown');
       }
       throw error;
     });

@@ -53,13 +53,13 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   exports: [CopyCatalog, CopyRenderer, HaptikCopy, PublishedCopyCache],
 })
 export class HaptikCopyModule extends ConfigurableModuleClass {
-  /** @throws HaptikSetupError when the application imports the module twice */
+  /** @throws HaptikSetupError when the application imports the module more than once */
   constructor(modules: ModulesContainer) {
     super();
     const imports = [...modules.values()].filter(({ metatype }) => metatype === HaptikCopyModule);
     if (imports.length > 1) {
       throw new HaptikSetupError(
-        'HaptikCopyModule is imported twice. Import it once, and give all definitions in the option copy: ' +
+        'HaptikCopyModule is imported more than once. Import it once, with all definitions in the option copy: ' +
           'the module is global.',
       );
     }

@@ -41,7 +41,7 @@ export class AgentDeskClient {
     const deadline = new Deadline(Math.ceil(request.remainingMs));
     const outcome = await withDeadline<HandoffOutcome>(
       deadline,
-      () => this.ask(desk, request, deadline.signal, redactForLog),
+      () => this.callDesk(desk, request, deadline.signal, redactForLog),
       () => ({ kind: 'timed-out' }),
     );
     const isUp = outcome.kind !== 'unreachable' && outcome.kind !== 'timed-out';
@@ -50,7 +50,7 @@ export class AgentDeskClient {
     return outcome;
   }
 
-  private async ask(
+  private async callDesk(
     desk: AgentDesk,
     request: HandoffRequest,
     signal: AbortSignal,
@@ -59,13 +59,15 @@ export class AgentDeskClient {
     try {
       const outcome = (await desk.handOff(request, signal)) as HandoffOutcome | undefined;
       const isOutcome = typeof outcome?.kind === 'string';
-      return isOutcome ? outcome : { kind: 'unreachable', message: 'the desk gave no outcome' };
+      return isOutcome
+        ? outcome
+        : { kind: 'unreachable', message: 'the agent desk returned no outcome' };
     } catch (error) {
       this.#logger.error(
-        `Bot "${request.bot}": the desk threw`,
+        `Bot "${request.bot}": the agent desk threw an error`,
         redactForLog(formatErrorStack(error)),
       );
-      return { kind: 'unreachable', message: 'the desk threw' };
+      return { kind: 'unreachable', message: 'the agent desk threw an error' };
     }
   }
 }

@@ -42,8 +42,8 @@ export class AgentDeskDeliverer implements HandoffDeliverer, OnApplicationBootst
     const line =
       `Bot "${bot}", node ${quote(node)}: handoff (${reason}) ${state} after ${seconds} s and ` +
       `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
-    if (state === 'dead-letter') this.#logger.error(`${line}: ${truncate(message ?? '')}`);
-    else this.#logger.log(line);
+    if (state === 'delivered') this.#logger.log(line);
+    else this.#logger.error(`${line}: ${truncate(message ?? '')}`);
     this.events.emit({ type: 'handoff.settled', bot, node, reason, state, attempts, durationMs });
   }
 }

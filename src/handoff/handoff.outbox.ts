@@ -5,8 +5,8 @@ export interface HandoffDeliveryReport {
   readonly bot: string;
   readonly node: string;
   readonly reason: HandoffRequest['reason'];
-  /** `delivered`, or `dead-letter` when it is not retried automatically. */
-  readonly state: 'delivered' | 'dead-letter';
+  /** `expired`: not delivered in time. `dead-letter`: refused. Neither is retried automatically. */
+  readonly state: 'delivered' | 'expired' | 'dead-letter';
   readonly attempts: number;
   /** Milliseconds since the handoff was created. */
   readonly durationMs: number;
@@ -23,9 +23,8 @@ export interface HandoffDeliverer {
 }
 
 /**
- * Stores handoffs, so that a conversation is handed over once. The default is
- * in memory. The one of `HaptikStorageModule` (`nestjs-haptik/storage`) is
- * durable and delivers later what the reply could not wait for. Provide another from a global module.
+ * Stores handoffs, so that a conversation is handed off once. The default is in memory. The outbox of
+ * `HaptikStorageModule` (`nestjs-haptik/storage`) is durable and retries after the reply. Provide another from a global module.
  *
  * @example
  * @Global() @Module({
@@ -41,7 +40,7 @@ export abstract class HandoffOutbox {
    *
    * @param dedupeWindowMs milliseconds for which a delivered handoff is active
    * @param handOff calls the agent desk; never rejects
-   * @returns the outcome; `already-active` when the conversation was handed over before; `queued` when
+   * @returns the outcome; `already-active` when the conversation was handed off before; `queued` when
    *   the desk gave no answer and delivery is retried
    */
   abstract deliverOnce(
@@ -62,4 +61,14 @@ export const HANDOFF_OUTBOX = Symbol('haptik:handoff-outbox');
 /** The key of a conversation in an outbox. */
 export function conversationKey({ bot, userName, conversationNo }: HandoffRequest): string {
   return JSON.stringify([bot, userName, conversationNo]);
+}
+
+/** Whether an agent was called, or delivery is queued. */
+export function isAccepted({ kind }: HandoffOutcome): boolean {
+  return isDelivered({ kind }) || kind === 'queued';
+}
+
+/** Whether an agent was called, by the desk or by the platform. */
+export function isDelivered({ kind }: Pick<HandoffOutcome, 'kind'>): boolean {
+  return kind === 'delivered' || kind === 'delegated-to-platform';
 }

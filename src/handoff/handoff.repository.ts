@@ -1,12 +1,19 @@
 import type { HandoffRequest } from '../answer/agent.desk.js';
 
-/** States of a handoff that was written down. */
-export const HANDOFF_STATES = ['pending', 'delivered', 'dead-letter', 'cancelled'] as const;
+/** The states of a stored handoff. */
+export const HANDOFF_STATES = [
+  'pending',
+  'delivered',
+  'expired',
+  'dead-letter',
+  'cancelled',
+] as const;
 
 /**
- * - `pending`: promised to the user, and tried until the platform answers or the chat is too old.
+ * - `pending`: promised to the user, and retried until the platform answers or the handoff expires.
  * - `delivered`: the chat waits for an agent.
- * - `dead-letter`: not retried automatically; an operator can retry it.
+ * - `expired`: not delivered in time. An operator can retry it.
+ * - `dead-letter`: the platform refused it. An operator can retry it.
  * - `cancelled`: no agent is called: an operator or the desk cancelled it, or another handoff of the
  *   conversation is active.
  */
@@ -24,38 +31,38 @@ export interface HandoffEntry {
   readonly conversationNo: string | undefined;
   readonly state: HandoffState;
   readonly attempts: number;
-  /** Haptik's own words, or what kept it from being reached; absent when nothing did. */
+  /** The error message of Haptik, or why it was unreachable; undefined without an error. */
   readonly lastError: string | undefined;
   readonly createdAt: Date;
-  /** When attempts end, because the chat is too old. */
+  /** Delivery is not attempted after this time. */
   readonly expiresAt: Date;
   readonly settledAt: Date | undefined;
-  /** Who retried or dropped it by hand. */
+  /** The operator who retried or cancelled it. */
   readonly changedBy: string | undefined;
 }
 
-/** Which handoffs are asked for, latest first. */
+/** Selects handoffs. */
 export interface HandoffFilter {
   readonly state?: HandoffState | undefined;
   readonly bot?: string | undefined;
   readonly node?: string | undefined;
-  /** Only those after this one, by its id: the last of the page before. */
+  /** Id of the last handoff of the previous page. */
   readonly after?: string | undefined;
   /** @default 50 */
   readonly limit?: number | undefined;
 }
 
-/** How many chats were handed over for one reason at one node. */
+/** The number of handoffs for one reason at one node. */
 export interface HandoffCount {
   readonly bot: string;
   readonly node: string;
   readonly reason: HandoffRequest['reason'];
   readonly count: number;
-  /** Of those, how many are in each state. */
+  /** The number in each state. */
   readonly states: Readonly<Record<HandoffState, number>>;
 }
 
-/** Why a handoff could not be retried or dropped. */
+/** A handoff cannot be retried or cancelled. */
 export class HandoffRepositoryError extends Error {
   constructor(
     readonly code: 'not-found' | 'invalid-state' | 'already-active',
@@ -67,39 +74,39 @@ export class HandoffRepositoryError extends Error {
 }
 
 /**
- * The handoffs that were written down, for those who operate the bot. `HaptikStorageModule`
- * brings it.
+ * The stored handoffs, for operators. `HaptikStorageModule` provides it.
  *
  * @example
  * class MorningReport {
- *   constructor(private readonly book: HandoffRepository) {}
+ *   constructor(private readonly handoffs: HandoffRepository) {}
  *
- *   async deadLetters() {
- *     const { length } = await this.book.list({ state: 'dead-letter' });
- *     return `${length} chats wait for a decision`;
+ *   async expired() {
+ *     const { length } = await this.handoffs.list({ state: 'expired' });
+ *     return `${length} chats were not handed off in time.`;
  *   }
  * }
  */
 export abstract class HandoffRepository {
+  /** Handoffs, latest first. */
   abstract list(filter?: HandoffFilter): Promise<readonly HandoffEntry[]>;
 
-  /** Chats that were handed over since a moment, most first: each costs the automation rate. */
+  /** Counts the handoffs created since a time, highest count first. */
   abstract counts(since: Date): Promise<readonly HandoffCount[]>;
 
   /**
-   * Tries a dead handoff again, for as long as a new one is tried.
+   * Makes an expired handoff or a dead letter pending again. It expires as late as a new one.
    *
-   * @param by who decided that
-   * @throws HandoffRepositoryError when there is no such handoff, it is not dead, or another one of the
-   *   same conversation is active
+   * @param by the operator
+   * @throws HandoffRepositoryError when there is no such handoff, its state does not allow a retry, or
+   *   another handoff of the conversation is active
    */
   abstract retry(id: string, by: string): Promise<HandoffEntry>;
 
   /**
-   * Cancels a dead or a pending handoff: no agent is called.
+   * Cancels a pending or expired handoff, or a dead letter. No agent is called.
    *
-   * @param by who decided that
-   * @throws HandoffRepositoryError when there is no such handoff, or it was carried out
+   * @param by the operator
+   * @throws HandoffRepositoryError when there is no such handoff, or it was delivered or cancelled
    */
   abstract cancel(id: string, by: string): Promise<HandoffEntry>;
 }

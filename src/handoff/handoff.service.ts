@@ -15,8 +15,7 @@ import { quote } from '../payload/quote.js';
 import { redactForLog } from '../payload/log.redaction.js';
 import { formatErrorStack } from '../payload/error.stack.js';
 import { AgentDeskClient } from './agent.desk.client.js';
-import { HANDOFF_OUTBOX, type HandoffOutbox } from './handoff.outbox.js';
-import { isDelivered } from './in.memory.handoff.outbox.js';
+import { HANDOFF_OUTBOX, type HandoffOutbox, isDelivered } from './handoff.outbox.js';
 
 /** Subtracted from the reserve, so that the reply is sent in time. */
 const REPLY_MARGIN_MS = 100;
@@ -36,7 +35,7 @@ const TEXT_KEYS: Readonly<Record<NodeFailureReason, TextKey>> = {
 };
 
 /**
- * Decides whether a chat is handed to a human agent, hands it over, and maps the outcome to a reply.
+ * Decides whether a chat is handed off to a human agent, hands it off, and maps the outcome to a reply.
  * There is a reply whatever the agent desk does.
  */
 @Injectable()
@@ -67,26 +66,28 @@ export class HandoffService {
 
   private async settle(outcome: NodeFailure | Handoff, call: NodeCall): Promise<WireReply> {
     const bot = this.options.getBot(call);
-    const say = (key: TextKey): WireReply => failureReply(bot.texts.text(key, call.language));
+    const textReply = (key: TextKey): WireReply => failureReply(bot.texts.text(key, call.language));
     if (outcome instanceof NodeFailure && !shouldHandOff(outcome, bot)) {
-      return say(TEXT_KEYS[outcome.reason]);
+      return textReply(TEXT_KEYS[outcome.reason]);
     }
     const result = await this.handOff(outcome, call, bot);
     switch (result) {
       case 'already-active':
-        return say('handoffAlreadyActive');
+        return textReply('handoffAlreadyActive');
       case 'delegated-to-platform':
         return { status: false, response: [] };
       case 'queued':
-        return say('handoffQueued');
+        return textReply('handoffQueued');
       case 'delivered': {
         const replyText = outcome instanceof Handoff ? (outcome.text ?? '') : '';
-        return isBlank(replyText) ? say('handoffStarted') : failureReply(replyText.trim());
+        return isBlank(replyText) ? textReply('handoffStarted') : failureReply(replyText.trim());
       }
       case 'not-configured':
-        return say(outcome instanceof NodeFailure ? TEXT_KEYS[outcome.reason] : 'handoffFailed');
+        return textReply(
+          outcome instanceof NodeFailure ? TEXT_KEYS[outcome.reason] : 'handoffFailed',
+        );
       default:
-        return say('handoffFailed');
+        return textReply('handoffFailed');
     }
   }
 
@@ -117,14 +118,14 @@ export class HandoffService {
     return kind;
   }
 
-  /** The outcome of a chat that cannot be handed over at all, and so is not stored. */
+  /** The outcome of a chat that cannot be handed off, so that it is not stored. */
   private findObstacle({ bot, userName }: HandoffDetails): HandoffOutcome | undefined {
     if (!this.deskClient.findDesk(bot)) return { kind: 'not-configured' };
     if (userName) return undefined;
-    return { kind: 'refused', refusal: 'user-missing', message: 'the call names no user' };
+    return { kind: 'refused', refusal: 'user-missing', message: 'the call has no user name' };
   }
 
-  /** Hands the chat over through the outbox, within the time budget. */
+  /** Hands the chat off through the outbox, within the time budget. */
   private deliverOnce(
     chat: HandoffDetails,
     call: NodeCall,

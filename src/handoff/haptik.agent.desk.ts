@@ -9,18 +9,18 @@ import { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
 import { HaptikPlatformError } from '../platform/haptik.platform.error.js';
 import type { HaptikPlatformOptions } from '../platform/haptik.platform.options.js';
 
-/** A platform of the desk's own, and how chats enter its queue. */
+/** The credentials of a platform, and options of its agent queue. */
 export interface HaptikAgentDeskOptions
   extends
     AgentQueueOptions,
     Pick<HaptikPlatformOptions, 'baseUrl' | 'token' | 'clientId' | 'businessId'> {}
 
-/** Share of the time that the first attempt may take, so that a second one fits behind it. */
+/** Share of the time for the first attempt, so that a second one is possible. */
 const FIRST_ATTEMPT_SHARE = 0.6;
 
 /**
- * Hands chats over by the platform's `send_chat_to_agent`. Protocol 4.1. Tries twice when the
- * platform cannot be reached or fails, since a chat is better moved twice than not; a refusal is
+ * Hands chats off with the platform's `send_chat_to_agent`. Protocol 4.1. If the platform is
+ * unreachable or fails, makes a second attempt, since two handoffs are better than none. A refusal is
  * final.
  *
  * @example
@@ -37,9 +37,9 @@ export class HaptikAgentDesk extends AgentDesk {
   readonly #client: HaptikPlatformClient;
   readonly #queue: Required<AgentQueueOptions>;
 
-  /** @throws HaptikSetupError when an option is missing or makes no sense */
+  /** @throws HaptikSetupError when an option is missing or invalid */
   constructor(options: HaptikAgentDeskOptions);
-  /** @throws HaptikSetupError when the queue makes no sense */
+  /** @throws HaptikSetupError when an option of the queue is invalid */
   constructor(client: HaptikPlatformClient, queue?: AgentQueueOptions);
   constructor(given: HaptikAgentDeskOptions | HaptikPlatformClient, queue: AgentQueueOptions = {}) {
     super();
@@ -71,11 +71,11 @@ export class HaptikAgentDesk extends AgentDesk {
   private async attempt(
     userName: string,
     team: string,
-    time: number,
+    availableMs: number,
     signal: AbortSignal,
   ): Promise<HandoffOutcome> {
     try {
-      const timeoutMs = Math.max(1, Math.floor(time));
+      const timeoutMs = Math.max(1, Math.floor(availableMs));
       await this.#client.sendChatToAgent(
         { ...this.#queue, userName, team },
         { signal, timeoutMs, retries: 0 },

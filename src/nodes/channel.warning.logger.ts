@@ -3,7 +3,7 @@ import type { NodeCall } from '../payload/node.call.js';
 import { truncate, quote } from '../payload/quote.js';
 import type { ChannelWarning } from '../reply/element.adapter.js';
 
-/** Names of nodes come with calls, so that there is no end to them. */
+/** Names of nodes come with calls, so that their number is unlimited. */
 const MAX_REMEMBERED = 10_000;
 
 /** Tells what a channel does not show as it is: once per node and channel, not with every call. */

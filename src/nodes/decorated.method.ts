@@ -3,7 +3,7 @@ import { HaptikSetupError } from '../haptik.error.js';
 /**
  * The decorated method, and its location for messages.
  *
- * @throws HaptikSetupError when what is decorated is no method of an instance
+ * @throws HaptikSetupError unless the decorated member is an instance method
  */
 export function getDecoratedMethod(
   decorator: string,
@@ -20,7 +20,7 @@ export function getDecoratedMethod(
   const method = descriptor?.value;
   if (typeof method !== 'function') {
     throw new HaptikSetupError(
-      `${handlerLocation}: it is no method. Write it as ${String(key)}() { … }.`,
+      `${handlerLocation}: it is not a method. Write it as ${String(key)}() { … }.`,
     );
   }
   return { method, handlerLocation };

@@ -82,7 +82,7 @@ function convertEntity(
     const value = convert(items, type);
     return value instanceof EntityItem || value instanceof Date ? value : cloner.clone(value);
   } catch (error) {
-    // What the class does not know is no reason to leave a user without an answer.
+    // A user gets an answer despite entities that the class does not declare.
     if (type === undefined) return undefined;
     throw new RangeError(`Entity ${quote(name)} cannot be read: ${(error as Error).message}.`);
   }

@@ -36,7 +36,7 @@ export class HandlerBinder {
   bind<Call>(wrapper: InstanceWrapper, method: string, handlerLocation: string): BoundMethod<Call> {
     const prototype = getPrototype(wrapper);
     const callback = prototype[method];
-    if (!callback) throw new HaptikSetupError(`${handlerLocation} is no method.`);
+    if (!callback) throw new HaptikSetupError(`${handlerLocation} is not a method.`);
     validateParameters(prototype, method, callback, handlerLocation);
     const isShared = wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
     return isShared

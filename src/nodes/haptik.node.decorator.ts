@@ -4,7 +4,7 @@ import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
 import { getDecoratedMethod } from './decorated.method.js';
 import { type HaptikNodeOptions, NODE_METADATA, type NodeDefinition } from './node.definition.js';
 
-/** A method that may answer a node. The compiler refuses one that returns what is no reply. */
+/** A method that can answer a node. Other return types than a reply do not compile. */
 export type NodeMethodDecorator = <Method extends (...args: never[]) => NodeResultLike>(
   target: object,
   key: string | symbol,
@@ -17,7 +17,7 @@ export type NodeMethodDecorator = <Method extends (...args: never[]) => NodeResu
  * second time, since they ran on the HTTP route.
  *
  * @param node its system name, several names, or options
- * @throws HaptikSetupError when what is decorated is no method
+ * @throws HaptikSetupError unless the decorated member is a method
  * @example
  * @Injectable()
  * class OrderBot {
@@ -39,7 +39,7 @@ export function HaptikNode(
 /**
  * Answers every node that no method handles.
  *
- * @throws HaptikSetupError when what is decorated is no method
+ * @throws HaptikSetupError unless the decorated member is a method
  * @example
  * @HaptikFallback()
  * unknown(@HaptikCall() call: NodeCall) {

@@ -32,8 +32,8 @@ export function getHaptikCall(context: ExecutionContext): NodeCall {
   const call: unknown = context.getArgByIndex(2);
   if (call instanceof NodeCall) return call;
   throw new HaptikSetupError(
-    `${context.getClass().name}.${context.getHandler().name} is no node method, so there is no ` +
-      'Haptik call. Put @HaptikNode on it, or use the parameter decorators of its own transport.',
+    `${context.getClass().name}.${context.getHandler().name} is not a node method, so there is no ` +
+      'Haptik call. Add @HaptikNode, or use the parameter decorators of its transport.',
   );
 }
 
@@ -42,7 +42,7 @@ export function getDeadline(context: ExecutionContext): Deadline {
   const deadline: unknown = context.getArgByIndex(3);
   if (deadline instanceof Deadline) return deadline;
   throw new HaptikSetupError(
-    `${context.getClass().name}.${context.getHandler().name} has no time of its own. Use ` +
+    `${context.getClass().name}.${context.getHandler().name} has no deadline. Use ` +
       '@HaptikSignal on methods with @HaptikNode, @HaptikFallback or @HaptikSearch.',
   );
 }

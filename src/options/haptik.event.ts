@@ -107,12 +107,12 @@ export type HaptikEvent =
       readonly outcome: HandoffOutcome['kind'] | 'already-active';
     }
   | {
-      /** A queued handoff reached a final state: delivered to the agents, or a dead letter. */
+      /** A handoff was delivered after its reply, expired, or became a dead letter. */
       readonly type: 'handoff.settled';
       readonly bot: string;
       readonly node: string;
       readonly reason: NodeFailureReason | 'requested';
-      readonly state: 'delivered' | 'dead-letter';
+      readonly state: 'delivered' | 'expired' | 'dead-letter';
       readonly attempts: number;
       /** Milliseconds since the handoff was created. */
       readonly durationMs: number;

@@ -87,7 +87,7 @@ export interface HslOptions {
 export interface SearchOptions {
   /**
    * A key that the URL must end with, `<path>/search/<name>/<key>`, or several keys during a
-   * rotation. Users of the form can read it, so it is no secret from them. @default none
+   * rotation. Users of the form can read it, so it is not secret from them. @default none
    */
   readonly key?: string | readonly string[] | undefined;
   /** Maximum number of suggestions in a response. @default 20 */

@@ -8,7 +8,7 @@ import type { WebhookRequestContext } from './webhook.request.context.js';
 /** Gives the handler the validated call of a request. */
 @Injectable()
 export class PayloadPipe implements PipeTransform<WebhookRequestContext, NodeCall> {
-  /** @throws PayloadException when the bytes are not JSON or the JSON is no call */
+  /** @throws PayloadException when the bytes are not JSON or the JSON is not a call */
   transform(context: WebhookRequestContext): NodeCall {
     return parseCall(context);
   }
@@ -18,7 +18,7 @@ export class PayloadPipe implements PipeTransform<WebhookRequestContext, NodeCal
  * Parses the verified bytes of a request into a call. The result is kept on the context, so that
  * guards, interceptors and the handler share one call.
  *
- * @throws PayloadException when the bytes are not JSON or the JSON is no call
+ * @throws PayloadException when the bytes are not JSON or the JSON is not a call
  */
 export function parseCall(context: WebhookRequestContext): NodeCall {
   return (context.call ??= createCall(context));
@@ -26,7 +26,7 @@ export function parseCall(context: WebhookRequestContext): NodeCall {
 
 function createCall({ bytes, bot, receivedAt, signature }: WebhookRequestContext): NodeCall {
   const body = parseBody(bytes);
-  if (!isCallBody(body)) throw new PayloadException('the body is no call', listBodyErrors(body));
+  if (!isCallBody(body)) throw new PayloadException('the body is not a call', listBodyErrors(body));
   const secret = typeof signature === 'object' ? signature.secret : undefined;
   return new NodeCall(body, { bot, receivedAt, secret });
 }

@@ -80,11 +80,11 @@ export class HaptikSwitches implements OnApplicationBootstrap, OnModuleDestroy {
    * @throws SwitchException when the bot or mode does not exist (400), or the store fails (503)
    */
   async set(command: SwitchCommand): Promise<SwitchResult> {
-    const { bot, node, mode, note, by } = command;
+    const { bot, node, mode, note, changedBy } = command;
     this.assertBotExists(bot);
     validateCommand(command);
     if (node === undefined && mode === 'normal') return this.clear(command);
-    const record: SwitchRecord = { bot, node, mode, note, by, changedAt: new Date() };
+    const record: SwitchRecord = { bot, node, mode, note, changedBy, changedAt: new Date() };
     await this.persist((store) => store.save(record));
     this.applyState(this.#state.with(record));
     return this.createResult(command);

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { errorCode } from '../payload/error.code.js';
-import { withTimeout } from './with.timeout.js';
+import { Deadline } from './deadline.js';
+import { withDeadline, withTimeout } from './with.timeout.js';
 
 /** The `code` of an error of a store that is still opening. It does not count as a failure. */
 export const STORE_OPENING = 'opening';
@@ -49,13 +50,13 @@ export class StoreSynchronizer {
 
   /** Resolves when the content is loaded, or after `bootTimeoutMs`. */
   start(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.timings.bootTimeoutMs);
-      void this.synchronize().finally(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    // Unlike `withTimeout`, keeps the process alive until the boot continues.
+    const deadline = new Deadline(this.timings.bootTimeoutMs);
+    return withDeadline<void>(
+      deadline,
+      () => this.synchronize(),
+      () => undefined,
+    );
   }
 
   /** Whether the last operation of the store failed. A store that is still opening has not failed. */

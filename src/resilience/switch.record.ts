@@ -12,7 +12,7 @@ export interface SwitchRecord extends SwitchKey {
   /** Reason, for other operators. */
   readonly note?: string | undefined;
   /** Name of the operator who set it. */
-  readonly by?: string | undefined;
+  readonly changedBy?: string | undefined;
   readonly changedAt: Date;
 }
 

@@ -46,13 +46,13 @@ export class SwitchState {
 }
 
 /** A copy without additional properties of a store. `null`, as in databases, becomes undefined. */
-function freezeRecord({ bot, node, mode, note, by, changedAt }: SwitchRecord): SwitchRecord {
+function freezeRecord({ bot, node, mode, note, changedBy, changedAt }: SwitchRecord): SwitchRecord {
   return Object.freeze({
     bot,
     node: node ?? undefined,
     mode,
     note: note ?? undefined,
-    by: by ?? undefined,
+    changedBy: changedBy ?? undefined,
     changedAt: new Date(changedAt),
   });
 }

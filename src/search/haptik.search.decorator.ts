@@ -23,10 +23,10 @@ const SEARCH_NAME = /^[\w-]+$/;
  * Answers the search field of a form on `<path>/search/<name>`, for instance
  * `https://bot.example/haptik/search/cities`: the URL to give as the field's `searchSource`. The
  * platform asks by GET while the user types, and without a signature; the option `search.key`
- * keeps strangers out. Protocol 3.8.
+ * keeps others out. Protocol 3.8.
  *
  * @param search its name, or options
- * @throws HaptikSetupError when what is decorated is no method, or the name is no part of a URL
+ * @throws HaptikSetupError unless the decorated member is a method and the name is valid in a URL
  * @example
  * @Injectable()
  * class CityBot {

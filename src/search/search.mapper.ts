@@ -3,7 +3,7 @@ import { NO_COPY_RENDERER } from '../options/text.catalog.js';
 import { type RenderText, renderValueCopy } from '../reply/copy.references.js';
 import { isBlank } from '../hsl/parse/blank.text.js';
 
-/** One proposal: what is shown, and whatever else the platform may learn to read. */
+/** A proposal: the text to show, and further fields for the platform. */
 export interface SearchSuggestion {
   readonly title: string;
 }
@@ -36,7 +36,8 @@ export function mapSearch(result: unknown, limit: number, fill?: RenderText): Ma
     const suggestion = encodeSuggestion(item, fill);
     if (suggestion !== undefined && hasCopyTokenFragment(suggestion))
       omitted.add(`a proposal: ${NO_COPY_RENDERER}`);
-    else if (suggestion === undefined) omitted.add(`${describeItem(item)}, which is no proposal`);
+    else if (suggestion === undefined)
+      omitted.add(`${describeItem(item)}, which is not a proposal`);
     else data.push(suggestion);
   }
   return { data, omitted: [...omitted] };

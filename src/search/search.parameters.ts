@@ -24,7 +24,7 @@ export function getHaptikSearchCall(context: ExecutionContext): SearchCall {
   const call: unknown = context.getArgByIndex(2);
   if (call instanceof SearchCall) return call;
   throw new HaptikSetupError(
-    `${context.getClass().name}.${context.getHandler().name} is no search method, so nothing is ` +
+    `${context.getClass().name}.${context.getHandler().name} is not a search method, so nothing is ` +
       'searched for. Put @HaptikSearch on it, or use the parameter decorators of node methods.',
   );
 }

@@ -18,7 +18,7 @@ export class BotSecrets {
   readonly #nodes: ReadonlyMap<string, readonly ResolvedSecret[]>;
   readonly #distinct: readonly ResolvedSecret[];
 
-  /** @throws HaptikSetupError for an empty secret or a `notAfter` that is no date */
+  /** @throws HaptikSetupError for an empty secret or an invalid `notAfter` */
   constructor(
     given: Secrets | SecretsPerNode | undefined,
     nodeSecrets: Iterable<[string, Secrets]>,
@@ -95,7 +95,7 @@ function resolveSecret(secret: Secret, index: number, owner: string): ResolvedSe
   const end = notAfter === undefined ? Infinity : new Date(notAfter).getTime();
   if (Number.isNaN(end)) {
     throw new HaptikSetupError(
-      `Secret "${name}" of ${owner} has a notAfter that is no date. Give a Date or an ISO string ` +
+      `Secret "${name}" of ${owner} has a notAfter that is not a date. Give a Date or an ISO string ` +
         'such as "2027-01-31T00:00:00Z".',
     );
   }

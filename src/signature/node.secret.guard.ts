@@ -34,7 +34,7 @@ export class NodeSecretGuard implements CanActivate {
   ) {}
 
   /**
-   * @throws PayloadException when the body is no call
+   * @throws PayloadException when the body is not a call
    * @throws SignatureException when the node requires another secret, or any
    */
   canActivate(context: ExecutionContext): boolean {

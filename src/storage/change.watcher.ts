@@ -41,23 +41,23 @@ export class ChangeWatcher {
       if (isStopped) await stop();
       else stops.push(stop);
     });
-    let seen = await this.pollFingerprint('');
-    let isLooking = false;
+    let fingerprint = await this.pollFingerprint('');
+    let isPolling = false;
     const poll = async (): Promise<void> => {
       // One poll at a time: polls that wait would take all connections.
-      if (isLooking || !this.connection.current?.isShared) return;
-      isLooking = true;
-      const now = await this.pollFingerprint(seen);
-      if (now !== seen) changed();
-      seen = now;
-      isLooking = false;
+      if (isPolling || !this.connection.current?.isShared) return;
+      isPolling = true;
+      const now = await this.pollFingerprint(fingerprint);
+      if (now !== fingerprint) changed();
+      fingerprint = now;
+      isPolling = false;
     };
-    const polling = setInterval(() => void poll(), POLL_INTERVAL_MS).unref();
+    const timer = setInterval(() => void poll(), POLL_INTERVAL_MS).unref();
     isWatching = true;
     return async () => {
       isWatching = false;
       isStopped = true;
-      clearInterval(polling);
+      clearInterval(timer);
       await Promise.all(stops.map((stop) => stop()));
     };
   }

@@ -9,8 +9,8 @@ export function describeDatabaseError(error: unknown): string {
 
 /** Converts an error to one without query values, which can be thrown and logged. */
 export function sanitizeDatabaseError(error: unknown): Error {
-  const fault = describeDatabaseError(error);
-  return Object.assign(new Error(`the database failed (${fault})`), {
+  const description = describeDatabaseError(error);
+  return Object.assign(new Error(`the database failed (${description})`), {
     code:
       (isError(error) ? (databaseErrorCode(error) ?? programErrorName(error)) : undefined) ??
       'database',
@@ -60,8 +60,8 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
 
 /** Explains why the database is unavailable, as the end of a sentence that begins with "The database". */
 export function explainUnavailability(error: unknown): string {
-  const fault = describeDatabaseError(error);
-  const explanation = EXPLANATIONS.find(([pattern]) => pattern.test(fault))?.[1];
+  const description = describeDatabaseError(error);
+  const explanation = EXPLANATIONS.find(([pattern]) => pattern.test(description))?.[1];
   if (explanation !== undefined) return explanation;
   return isError(error) && error.cause !== undefined
     ? explainUnavailability(error.cause)

@@ -26,8 +26,8 @@ export interface OpenStorage {
   readonly isShared: boolean;
   readonly orm: Orm;
   readonly boss: PgBoss;
-  /** Calls `notice` for each notification of a channel. @returns a function that ends it */
-  listen(channel: string, notice: () => void): Promise<() => Promise<void>>;
+  /** Calls `onNotification` for each notification of a channel. @returns a function that ends it */
+  listen(channel: string, onNotification: () => void): Promise<() => Promise<void>>;
   /** Runs `work` in a transaction. */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
   /** Fetches no more jobs, and waits for running jobs. */
@@ -56,14 +56,13 @@ export async function startQueue(
     monitorIntervalSeconds: SUPERVISE_SECONDS,
     registerInstance: false,
   });
-  const log = rateLimitedLog((fault: string) => logger.warn(`Queue: ${fault}`));
+  const log = rateLimitedLog((problem) => logger.warn(`Queue: ${problem}`));
   boss.on('error', (error) => log(describeDatabaseError(error)));
   boss.on('warning', ({ message }) => log(message));
   try {
     await boss.start().catch(async (error: unknown) => {
       // Another replica may have created the tables concurrently. pg-boss detects that by the error
-      // message, which
-      // is in the language of the server.
+      // message, which is in the language of the server.
       if (!(await isQueueUpToDate(database, QUEUE_SCHEMA))) throw error;
       await boss.start();
     });
@@ -80,7 +79,7 @@ export async function startQueue(
     isShared: database.isShared,
     orm: database.orm,
     boss,
-    listen: (channel, notice) => database.listen(channel, notice),
+    listen: (channel, onNotification) => database.listen(channel, onNotification),
     transaction: (work) => database.transaction(work),
     stopQueue: () =>
       boss.stop({ graceful: true, timeout: settings.attemptTimeoutMs + STOP_MARGIN_MS }),
@@ -90,10 +89,10 @@ export async function startQueue(
 
 /** Logs at most one line a minute: an unavailable database fails every poll. */
 function rateLimitedLog(log: (text: string) => void): (text: string) => void {
-  let quietUntil = 0;
+  let nextLogAt = 0;
   return (text) => {
-    if (performance.now() < quietUntil) return;
-    quietUntil = performance.now() + LOG_INTERVAL_MS;
+    if (performance.now() < nextLogAt) return;
+    nextLogAt = performance.now() + LOG_INTERVAL_MS;
     log(text);
   };
 }

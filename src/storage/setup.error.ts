@@ -10,21 +10,21 @@ interface DriverError {
 }
 
 /** A configuration error that a retry does not fix, and its fix. */
-type SetupErrorRule = readonly [matches: (fault: DriverError) => boolean, hint: string];
+type SetupErrorRule = readonly [matches: (error: DriverError) => boolean, hint: string];
 
 const byCode =
   (pattern: RegExp) =>
-  (fault: DriverError): boolean =>
-    pattern.test(fault.code);
+  (error: DriverError): boolean =>
+    pattern.test(error.code);
 /** Poolers use one code for nearly all errors. Their messages are always English. */
 const byPoolerMessage =
   (pattern: RegExp) =>
-  (fault: DriverError): boolean =>
-    fault.code === '08P01' && pattern.test(fault.message);
+  (error: DriverError): boolean =>
+    error.code === '08P01' && pattern.test(error.message);
 const byMessage =
   (pattern: RegExp) =>
-  (fault: DriverError): boolean =>
-    pattern.test(fault.message);
+  (error: DriverError): boolean =>
+    pattern.test(error.message);
 
 const WRONG_PASSWORD = 'the password is wrong. Correct it in the url.';
 const UNKNOWN_DATABASE = 'the database does not exist. Create it, or correct its name in the url.';
@@ -137,10 +137,10 @@ function applyRules(rules: readonly SetupErrorRule[], error: unknown): unknown {
   if (!isError(error) || error instanceof HaptikSetupError) return error;
   const root = rootCause(error);
   const syscall = 'syscall' in root ? String(root.syscall) : '';
-  const fault = { code: databaseErrorCode(error) ?? '', message: root.message, syscall };
-  const rule = rules.find(([matches]) => matches(fault));
+  const driverError = { code: databaseErrorCode(error) ?? '', message: root.message, syscall };
+  const rule = rules.find(([matches]) => matches(driverError));
   if (!rule) return error;
-  const what = fault.code === '' ? 'the database' : `the database (${fault.code})`;
+  const what = driverError.code === '' ? 'the database' : `the database (${driverError.code})`;
   return new HaptikSetupError(`HaptikStorageModule: ${what} cannot be used: ${rule[1]}`, {
     cause: error,
   });

@@ -97,8 +97,8 @@ export class StorageConnection
     if (!(this.#error instanceof HaptikSetupError)) return undefined;
     const { cause } = this.#error;
     const code = isError(cause) ? databaseErrorCode(cause) : undefined;
-    const by = code === undefined ? '' : ` (${code})`;
-    return `The database rejects the configuration of this application${by}. The log has the fix.`;
+    const detail = code === undefined ? '' : ` (${code})`;
+    return `The database rejects the configuration of this application${detail}. The log has the fix.`;
   }
 
   /** Runs the listener when the storage is open, and retries it until it succeeds. */
@@ -151,13 +151,13 @@ export class StorageConnection
 
   private retry(error: Error, failures: number): void {
     if (this.#isClosing) return;
-    const isRefused = error instanceof HaptikSetupError;
-    if (isRefused && !this.#isBooted) throw error;
-    const longest = isRefused ? MAX_SETUP_RETRY_DELAY_MS : MAX_RETRY_DELAY_MS;
-    const pause = Math.min(MIN_RETRY_DELAY_MS * 2 ** failures, longest);
-    if (!isRefused) {
+    const isSetupError = error instanceof HaptikSetupError;
+    if (isSetupError && !this.#isBooted) throw error;
+    const maxDelayMs = isSetupError ? MAX_SETUP_RETRY_DELAY_MS : MAX_RETRY_DELAY_MS;
+    const delayMs = Math.min(MIN_RETRY_DELAY_MS * 2 ** failures, maxDelayMs);
+    if (!isSetupError) {
       this.#logger.error(
-        `The database ${explainUnavailability(error)} (${describeDatabaseError(error)}); retrying in ${pause / 1000} s. Until ` +
+        `The database ${explainUnavailability(error)} (${describeDatabaseError(error)}); retrying in ${delayMs / 1000} s. Until ` +
           'then handoffs are kept in memory, and are lost if this process ends.',
       );
     } else if (error.message !== this.#error?.message) {
@@ -167,7 +167,7 @@ export class StorageConnection
       );
     }
     this.#error = error;
-    this.#timer = setTimeout(() => void this.open(failures + 1), pause).unref();
+    this.#timer = setTimeout(() => void this.open(failures + 1), delayMs).unref();
   }
 
   private async notify(listener: OpenListener, storage: OpenStorage): Promise<void> {

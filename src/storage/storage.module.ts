@@ -62,7 +62,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   ],
 })
 export class HaptikStorageModule extends ConfigurableModuleClass {
-  /** @throws HaptikSetupError when the application imports the module twice */
+  /** @throws HaptikSetupError when the application imports the module more than once */
   constructor(modules: ModulesContainer) {
     super();
     // In the constructor, before each instance opens a database.
@@ -71,7 +71,7 @@ export class HaptikStorageModule extends ConfigurableModuleClass {
     );
     if (imports.length > 1) {
       throw new HaptikSetupError(
-        'HaptikStorageModule is imported twice. Import it once, next to HaptikModule: the module is global.',
+        'HaptikStorageModule is imported more than once. Import it once, in the root module: it is global.',
       );
     }
   }

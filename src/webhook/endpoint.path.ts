@@ -21,7 +21,7 @@ export function canonicalizeUrl(url: string, endpoint: EndpointPath): string | u
   const target = url.replace(ORIGIN, '').replace(/#.*$/s, '');
   const end = target.indexOf('?');
   const path = end < 0 ? target : target.slice(0, end);
-  // Where no segment is certain, every URL of the host may be one of its own.
+  // Without a literal segment, every URL of the host would match.
   if (!path.startsWith('/') || endpoint.every((own) => ROUTE_PATTERN.test(own))) return undefined;
   const given = splitPath(path);
   const isBelow =

@@ -78,7 +78,7 @@ function responseHeaders(bot: ResolvedBotOptions | undefined): Record<string, st
   };
 }
 
-/** A controller of its own for every module instance, so that two applications never meet. */
+/** Creates the controller of one module instance, so that two applications share no metadata. */
 export function createSearchController(
   path: string,
   decorators: readonly ClassDecorator[],

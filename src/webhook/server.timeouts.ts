@@ -46,8 +46,8 @@ export class ServerTimeouts implements OnApplicationBootstrap {
           "keepAliveTimeoutMs of HaptikModule above the proxy's idle time, such as 72_000.",
       );
     }
-    // A connection that a proxy opens ahead of its first call waits for a head. What the host has
-    // chosen stands: it may be low, since Node takes the time from the first byte of later calls.
+    // A connection that a proxy opens ahead of its first call waits for a head. A value of the host is
+    // kept: it may be low, since Node counts from the first byte of later calls.
     if (headersTimeout === defaultServer.headersTimeout && headersTimeout <= keepAliveTimeout) {
       server.headersTimeout = keepAliveTimeout + HEADERS_MARGIN_MS;
     }

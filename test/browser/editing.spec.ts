@@ -29,7 +29,7 @@ describe('the price sentence of the sample bot', () => {
     await service?.stop();
   });
 
-  it('is the text in code before the first edit', async () => {
+  it('is the default text before the first edit', async () => {
     expect(await says('The speaker costs ₹ 2,499.')).toBe('The speaker costs ₹ 2,499.');
   });
 
@@ -124,12 +124,12 @@ describe('the price sentence of the sample bot', () => {
     );
   });
 
-  it('is the text in code while the message is in the trash, and restored with it', async () => {
+  it('is the default text while the message is in the trash, and restored with it', async () => {
     await publisher.openText('product.price');
     await publisher.clickButton('More actions');
     await publisher.selectMenuItem('Move to trash');
     await publisher.waitForText('product.price is in the trash.');
-    await publisher.waitForText(/^Users now read the text in code: “/);
+    await publisher.waitForText(/^Users now read the default text: “/);
     expect(await says('The speaker costs ₹ 2,499.')).toBe('The speaker costs ₹ 2,499.');
 
     await publisher.page.getByRole('link', { name: 'Trash' }).click();

@@ -195,8 +195,8 @@ describe('languages of the bot', () => {
       await asha.openText('order.items', 'ar');
       await asha.publish();
       const dialog = await remove('Arabic');
-      await dialog.getByText(/One text that users read goes/).waitFor();
-      await dialog.getByText(/2 drafts go/).waitFor();
+      await dialog.getByText(/One published text is removed/).waitFor();
+      await dialog.getByText(/2 drafts are removed/).waitFor();
       await dialog.getByText(/The history keeps all texts/).waitFor();
       await isReadable('remove', ['dark']);
       await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -232,7 +232,7 @@ describe('languages of the bot', () => {
       await asha.clickButton(/language/);
       const button = asha.page.getByRole('button', { name: 'Remove English…' });
       await button.hover();
-      await asha.waitForText(/The texts in code are in English/);
+      await asha.waitForText(/The default texts are in English/);
       await button.click({ force: true });
       expect(await asha.page.getByRole('dialog', { name: 'Remove English?' }).count()).toBe(0);
       const refused = await asha.requestApi('DELETE copy/languages/EN');

@@ -67,7 +67,7 @@ describe('writing a text', () => {
     await errors().waitFor({ state: 'detached' });
   });
 
-  it('restores the text in code by discarding the draft', async () => {
+  it('restores the default text by discarding the draft', async () => {
     await writer.clickButton('Discard draft');
     expect(await eventually(() => writer.text.inputValue(), 'What is in it')).toBe('What is in it');
     await writer.waitForText('From code: users read this');

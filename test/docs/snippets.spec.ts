@@ -13,7 +13,7 @@ interface Snippet {
   readonly code: string;
 }
 
-/** What stands around the snippets of a file. `hsl` has names that calls and nodes have, too. */
+/** The code around the snippets of a file. `hsl` has names that calls and nodes have, too. */
 function preludeOf(name: string): string {
   const file = /^(src|docs)\/hsl/.test(name) ? 'hsl.prelude' : 'prelude';
   return readFileSync(join(ROOT, `test/docs/${file}.ts.txt`), 'utf8');

@@ -52,10 +52,12 @@ describe.each(HTTP_PLATFORMS)('switches in a store on %s', (platform) => {
 
   it('are saved to the store', async () => {
     const switches = await start();
-    await switches.set({ bot: 'default', node: 'shaky', mode: 'fallback', by: 'Asha' });
+    await switches.set({ bot: 'default', node: 'shaky', mode: 'fallback', changedBy: 'Asha' });
     await switches.set({ bot: 'default', mode: 'handoff' });
     await switches.clear({ bot: 'default' });
-    expect(await store.load()).toEqual([expect.objectContaining({ node: 'shaky', by: 'Asha' })]);
+    expect(await store.load()).toEqual([
+      expect.objectContaining({ node: 'shaky', changedBy: 'Asha' }),
+    ]);
   });
 
   it('of a removed bot can still be cleared', async () => {

@@ -101,7 +101,7 @@ describe.each(HTTP_PLATFORMS)('a switch on %s', (platform) => {
   it('causes one log line and one event, and none per call', async () => {
     await start();
     const orders: SwitchCommand[] = [
-      { bot: BOT, mode: 'fallback', note: 'Diwali', by: 'Asha' },
+      { bot: BOT, mode: 'fallback', note: 'Diwali', changedBy: 'Asha' },
       { bot: BOT, node: 'shaky', mode: 'handoff' },
       { bot: BOT, node: 'shaky', mode: 'handoff', note: 'still' },
       { bot: BOT, mode: 'normal' },
@@ -143,7 +143,7 @@ describe('HaptikSwitches.set', () => {
       node: 'shaky',
       mode: 'fallback',
       note: 'Back end moves.',
-      by: 'Asha',
+      changedBy: 'Asha',
     });
     const [record] = switches.list();
     expect(record).toMatchObject({
@@ -151,7 +151,7 @@ describe('HaptikSwitches.set', () => {
       node: 'shaky',
       mode: 'fallback',
       note: 'Back end moves.',
-      by: 'Asha',
+      changedBy: 'Asha',
     });
     expect(record?.changedAt.getTime()).toBeGreaterThanOrEqual(before);
   });

@@ -418,7 +418,7 @@ describe('an invalid search fails the boot with the cure', () => {
 
   it('with a name that is not valid in a URL, or on a property', () => {
     expect(() => HaptikSearch('a/b')({}, 'x', { value: () => [] })).toThrow(HaptikSetupError);
-    expect(() => HaptikSearch('a')({}, 'x', undefined as never)).toThrow(/it is no method/);
+    expect(() => HaptikSearch('a')({}, 'x', undefined as never)).toThrow(/it is not a method/);
   });
 
   it('and a node parameter on a search method throws', async () => {
@@ -436,7 +436,7 @@ describe('an invalid search fails the boot with the cure', () => {
     const { port } = (app.getHttpServer() as { address(): { port: number } }).address();
     await fetch(`http://127.0.0.1:${port}/haptik/search/cities`);
     await app.close();
-    expect(logger.linesOf('error')).toEqual([expect.stringContaining('is no node method')]);
+    expect(logger.linesOf('error')).toEqual([expect.stringContaining('is not a node method')]);
   });
 });
 

@@ -20,7 +20,7 @@ const IMPORT_CONTEXT: ImportContext = {
   getState: (key) => (KEYS.has(key) ? 'live' : undefined),
   prefixes: new Set([...KEYS].map(prefixOf)),
   findEntry: () => undefined,
-  inCode: () => undefined,
+  getDefaultText: () => undefined,
   check: () => [],
   canWrite: () => true,
 };

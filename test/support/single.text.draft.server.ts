@@ -7,7 +7,12 @@ import type {
 import type { DraftBase, DraftApi } from '../../console/src/messages/drafts/draft.state.js';
 
 export const TEXT_PLACE = { key: 'order.shipped', language: 'hi' };
-export const DRAFT_BASE: DraftBase = { text: 'old', version: 3, published: 'old', inCode: null };
+export const DRAFT_BASE: DraftBase = {
+  text: 'old',
+  version: 3,
+  published: 'old',
+  defaultText: null,
+};
 
 export const createTextView = (draft: string | null, version: number): TextJson => ({
   ...TEXT_PLACE,

@@ -8,7 +8,7 @@ import { useActionName } from './action.name.hook.js';
 
 /** The log's values for a requester without a session, and for an e-mail address of no user. */
 const ANONYMOUS_ACTOR = 'anonymous';
-const UNKNOWN_SUBJECT = 'somebody';
+const UNKNOWN_SUBJECT = 'unknown';
 
 const ISO_TIMESTAMP = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 

@@ -1,7 +1,7 @@
 import { hasPermission, useCurrentUser } from '../session/session.queries.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { ExplainedButton } from '../ui/explained.button.js';
-import type { HandoffJson } from './handoff.types.js';
+import { type HandoffJson, isUndelivered } from './handoff.types.js';
 import type { HandoffAction } from './handoffs.queries.js';
 
 interface HandoffActionsProps {
@@ -18,7 +18,7 @@ export function HandoffActions({ entry, onAction }: HandoffActionsProps) {
   const name = { user: entry.userName };
   return (
     <>
-      {entry.state === 'dead-letter' && (
+      {isUndelivered(entry.state) && (
         <ExplainedButton
           reason={reason}
           variant="default"
@@ -29,7 +29,7 @@ export function HandoffActions({ entry, onAction }: HandoffActionsProps) {
           {text('handoffs.retry')}
         </ExplainedButton>
       )}
-      {(entry.state === 'dead-letter' || entry.state === 'pending') && (
+      {(isUndelivered(entry.state) || entry.state === 'pending') && (
         <ExplainedButton
           reason={reason}
           variant="subtle"

@@ -15,7 +15,7 @@ export function HandoffTotalsSection() {
       <Text size="xs" c="dimmed" mb={6}>
         {text('handoffs.totals')}
       </Text>
-      <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm">
+      <SimpleGrid cols={{ base: 2, sm: 5 }} spacing="sm">
         {HANDOFF_STATE_ORDER.map((state) => {
           const { icon: Icon, color } = STATE_STYLES[state];
           return (

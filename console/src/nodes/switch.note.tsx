@@ -4,13 +4,13 @@ import { DateTime } from '../ui/date.time.js';
 import type { SwitchJson } from './node.types.js';
 
 /** Who set a switch, when, and the reason. */
-export function SwitchNote({ record: { note, by, changedAt } }: { record: SwitchJson }) {
+export function SwitchNote({ record: { note, changedBy, changedAt } }: { record: SwitchJson }) {
   const text = useTranslate();
   return (
     <>
       {note !== undefined && <Text size="sm">“{note}”</Text>}
       <Text size="xs" c="dimmed">
-        {by ?? text('nodes.unknown-user')} · <DateTime at={changedAt} />
+        {changedBy ?? text('nodes.unknown-user')} · <DateTime at={changedAt} />
       </Text>
     </>
   );

@@ -34,29 +34,29 @@ export async function sendImport(
   request: object,
   terminal: Terminal,
 ): Promise<ImportResult> {
-  const answer = client.request('copy/import', {
+  const response = client.request('copy/import', {
     method: 'POST',
     headers: { 'Content-Type': IMPORT_CONTENT_TYPE },
     body: JSON.stringify(request),
     scope: 'copy:write',
     type: 'application/x-ndjson',
   });
-  let end: ImportResult | undefined;
-  for await (const line of readEvents(answer)) {
-    if (line.type === 'progress') showProgress(line, terminal);
-    else if (line.type === 'problem') throw toCommandError(line.problem);
-    else if (isImportResult(line)) end = line;
+  let result: ImportResult | undefined;
+  for await (const event of readEvents(response)) {
+    if (event.type === 'progress') showProgress(event, terminal);
+    else if (event.type === 'problem') throw toCommandError(event.problem);
+    else if (isImportResult(event)) result = event;
   }
   if (terminal.isInteractive) terminal.writeStderr('\r\u001b[K');
-  if (end) return end;
+  if (result) return result;
   throw new CommandError(EXIT_CODES.truncated, 'The response was interrupted. Try again.');
 }
 
 /** Reads complete lines; an incomplete last line is dropped. */
-async function* readEvents(answer: AsyncIterable<Uint8Array>): AsyncGenerator<ImportStreamEvent> {
+async function* readEvents(response: AsyncIterable<Uint8Array>): AsyncGenerator<ImportStreamEvent> {
   let rest = '';
   const decoder = new TextDecoder();
-  for await (const chunk of answer) {
+  for await (const chunk of response) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) yield parseEvent(line);
@@ -70,10 +70,10 @@ function parseEvent(line: string): ImportStreamEvent {
   } catch {
     // not JSON
   }
-  throw strange();
+  throw createUnexpectedResponseError();
 }
 
-function strange(): CommandError {
+function createUnexpectedResponseError(): CommandError {
   return new CommandError(
     EXIT_CODES.unreachable,
     `The response is not an import result, so it is not from a console. ${WRONG_ADDRESS_HINT}`,
@@ -81,19 +81,19 @@ function strange(): CommandError {
 }
 
 /** Checks the required fields; a newer console may send more. */
-function isImportResult(line: ImportStreamEvent): line is ImportResult {
-  if (line.type === 'done') return isNumber(line.written) && isNumber(line.published);
-  return line.type === 'preview' && isPreview(line.preview);
+function isImportResult(event: ImportStreamEvent): event is ImportResult {
+  if (event.type === 'done') return isNumber(event.written) && isNumber(event.published);
+  return event.type === 'preview' && isPreview(event.preview);
 }
 
-function showProgress(line: ImportStreamEvent & { type: 'progress' }, terminal: Terminal): void {
+function showProgress(event: ImportStreamEvent & { type: 'progress' }, terminal: Terminal): void {
   if (!terminal.isInteractive) return;
-  terminal.writeStderr(`\r\u001b[K${line.step} ${line.done} of ${line.total}`);
+  terminal.writeStderr(`\r\u001b[K${event.step} ${event.done} of ${event.total}`);
 }
 
 function toCommandError(problem: unknown): CommandError {
-  if (!isObject(problem)) return strange();
+  if (!isObject(problem)) return createUnexpectedResponseError();
   const { statusCode, message } = problem;
-  if (!isNumber(statusCode) || typeof message !== 'string') return strange();
+  if (!isNumber(statusCode) || typeof message !== 'string') return createUnexpectedResponseError();
   return new CommandError(statusCode >= 500 ? EXIT_CODES.unreachable : EXIT_CODES.refused, message);
 }

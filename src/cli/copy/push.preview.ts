@@ -1,4 +1,4 @@
-import type { Named, PushPreview, Some } from './pushed.preview.js';
+import type { PreviewList, PushPreview, TextRef } from './pushed.preview.js';
 
 const MAX_LISTED = 20;
 
@@ -39,7 +39,7 @@ function describeEmptyFile({
 
 function formatSection<T>(
   title: string,
-  { total, first }: Some<T>,
+  { total, first }: PreviewList<T>,
   lineOf: (one: T) => string,
 ): string[] {
   if (total === 0) return [];
@@ -47,7 +47,7 @@ function formatSection<T>(
   return [`${title}:`, ...first.slice(0, MAX_LISTED).map((one) => `  ${lineOf(one)}`), ...more];
 }
 
-function formatTextName({ key, language }: Named): string {
+function formatTextName({ key, language }: TextRef): string {
   return language === null ? key : `${key} (${language})`;
 }
 

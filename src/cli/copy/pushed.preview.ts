@@ -1,4 +1,5 @@
-export interface Named {
+/** A text of the file; without a language, all texts of a key. */
+export interface TextRef {
   readonly key: string;
   readonly language: string | null;
 }
@@ -8,7 +9,8 @@ interface Counts {
   readonly changed: number;
 }
 
-export interface Some<T> {
+/** The first entries of a list, and the number of all. */
+export interface PreviewList<T> {
   readonly total: number;
   readonly first: readonly T[];
 }
@@ -23,9 +25,9 @@ export interface PushPreview {
     readonly changes: Counts;
     readonly conflicts: Counts;
   }[];
-  readonly changes: Some<Named>;
-  readonly conflicts: Some<Named & { readonly changedBy: string }>;
-  readonly refused: Some<Named & { readonly row: number; readonly reason: string }>;
+  readonly changes: PreviewList<TextRef>;
+  readonly conflicts: PreviewList<TextRef & { readonly changedBy: string }>;
+  readonly refused: PreviewList<TextRef & { readonly row: number; readonly reason: string }>;
   readonly notices: readonly string[];
 }
 
@@ -36,8 +38,8 @@ export function isPreview(value: unknown): value is PushPreview {
   return (
     typeof digest === 'string' &&
     [rows, unchanged].every(isNumber) &&
-    [changes, conflicts, refused].every(isSome) &&
-    isListOf(languages, isKnownLanguage) &&
+    [changes, conflicts, refused].every(isPreviewList) &&
+    isListOf(languages, isLanguageChanges) &&
     isListOf(notices, (one) => typeof one === 'string')
   );
 }
@@ -50,11 +52,11 @@ export function isNumber(value: unknown): value is number {
   return typeof value === 'number';
 }
 
-function isSome(value: unknown): boolean {
+function isPreviewList(value: unknown): boolean {
   return isObject(value) && isNumber(value['total']) && isListOf(value['first'], isObject);
 }
 
-function isKnownLanguage(value: unknown): boolean {
+function isLanguageChanges(value: unknown): boolean {
   return isObject(value) && isCounts(value['changes']) && isCounts(value['conflicts']);
 }
 

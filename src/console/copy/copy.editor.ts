@@ -79,8 +79,10 @@ export class CopyEditor {
     const { repository, catalog } = this.copyService;
     const ref = { ...(await this.findText(event)), version };
     await this.findWritable(ref, principal);
-    const inCode = catalog.getDefaultText(ref.key, ref.language);
-    return this.applyChange(principal, () => repository[method](event, ref, principal.id, inCode));
+    const defaultText = catalog.getDefaultText(ref.key, ref.language);
+    return this.applyChange(principal, () =>
+      repository[method](event, ref, principal.id, defaultText),
+    );
   }
 
   /** Returns the text that an event changed. */

@@ -24,18 +24,18 @@ export class DefinitionView {
     additionalProperties: { type: 'string' },
     description: 'Default texts by language. Messages of the library may have several.',
   })
-  readonly inCode!: Readonly<Record<string, string>>;
+  readonly defaultTexts!: Readonly<Record<string, string>>;
   @ApiProperty({ type: [PlaceholderView] }) readonly placeholders!: readonly PlaceholderView[];
 }
 
 export function toDefinitionView(
   { description, usedAs, text, sample = {} }: CopyDefinition,
-  inCode: Readonly<Record<string, string>>,
+  defaultTexts: Readonly<Record<string, string>>,
 ): DefinitionView {
   const placeholders = Object.entries(sample).map(([name, value]) => ({
     name,
     kind: detectPlaceholderKind(value),
     sample: value instanceof Date ? value.toISOString() : value,
   }));
-  return { description, usedAs, text, inCode, placeholders };
+  return { description, usedAs, text, defaultTexts, placeholders };
 }

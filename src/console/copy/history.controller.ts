@@ -33,8 +33,8 @@ export abstract class HistoryController {
     const { repository, catalog } = this.copyService;
     const events = await repository.history({ ...query, limit: query.limit + 1 });
     const resolveName = await this.names.resolve(events.map(({ by }) => by));
-    const inCode = catalog.getDefaultText.bind(catalog);
-    setOperatorResponse(response, toHistoryPage(events, query.limit, resolveName, inCode));
+    const getDefaultText = catalog.getDefaultText.bind(catalog);
+    setOperatorResponse(response, toHistoryPage(events, query.limit, resolveName, getDefaultText));
   }
 
   @RequirePermission('copy:write')

@@ -9,7 +9,7 @@ import type { ResolveDisplayName } from '../display.name.resolver.js';
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
 /** Returns the default text of a key in exactly this language. */
-type FindTextInCode = (key: string, language: string) => string | undefined;
+type GetDefaultText = (key: string, language: string) => string | undefined;
 
 /** A change of a text. */
 export class HistoryEvent {
@@ -48,20 +48,22 @@ export function toHistoryPage(
   events: readonly CopyEvent[],
   limit: number,
   resolveName: ResolveDisplayName,
-  inCode: FindTextInCode,
+  getDefaultText: GetDefaultText,
 ): HistoryEventPage {
-  const page = events.slice(0, limit).map((event) => toHistoryEvent(event, resolveName, inCode));
+  const page = events
+    .slice(0, limit)
+    .map((event) => toHistoryEvent(event, resolveName, getDefaultText));
   return { events: page, next: events.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
 function toHistoryEvent(
   event: CopyEvent,
   resolveName: ResolveDisplayName,
-  inCode: FindTextInCode,
+  getDefaultText: GetDefaultText,
 ): HistoryEvent {
   const { id, key, language, kind, by, at, publishAt, version } = event;
   // Without a text by an editor, users read the default text; the difference is shown against it.
-  const otherwise = inCode(key, language) ?? null;
+  const otherwise = getDefaultText(key, language) ?? null;
   return {
     id,
     key,

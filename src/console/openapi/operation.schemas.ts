@@ -56,6 +56,7 @@ const reason = enumOf<HandoffEntry['reason']>({
 const states = object<HandoffCount['states']>({
   pending: count,
   delivered: count,
+  expired: count,
   'dead-letter': count,
   cancelled: count,
 });
@@ -91,7 +92,7 @@ const switchRecord = object<SwitchRecord>({
   node: optional(text),
   mode,
   note: optional(text),
-  by: optional(text),
+  changedBy: optional(text),
   changedAt: dateTime,
 });
 /** The state after a switch was set or deleted. */

@@ -19,10 +19,10 @@ export abstract class SwitchesController {
   @Put()
   async set(
     @JsonBody(new StrictValidationPipe(SwitchChange)) change: Readonly<SwitchChange>,
-    @CurrentOperator() by: string,
+    @CurrentOperator() changedBy: string,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
-    setOperatorResponse(response, await this.context.switches.set({ ...change, by }));
+    setOperatorResponse(response, await this.context.switches.set({ ...change, changedBy }));
   }
 
   @Delete()

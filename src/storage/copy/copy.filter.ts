@@ -36,8 +36,8 @@ export function isAnyOf(column: CopyTextColumn, words: readonly string[]): SQL {
 }
 
 /** Has both bounds: without statistics the planner estimates a half-open range at a third of the table. */
-function changedSinceCondition(moment: Date): SQL | undefined {
-  return and(gte(copyTexts.changedAt, moment), sql`${copyTexts.changedAt} < 'infinity'`);
+function changedSinceCondition(time: Date): SQL | undefined {
+  return and(gte(copyTexts.changedAt, time), sql`${copyTexts.changedAt} < 'infinity'`);
 }
 
 /** Ignores the Unicode composition: é is one code point or two. */

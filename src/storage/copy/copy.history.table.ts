@@ -22,7 +22,7 @@ const TEXT_CHANGING_KINDS: readonly CopyEventKind[] = [
 ];
 
 const COLUMNS = sql`key text, language text, kind text, before text, after text, by text,
-  at timestamptz, "publishAt" timestamptz, version int, seen int`;
+  at timestamptz, "publishAt" timestamptz, version int, "expectedVersion" int`;
 
 /** The history of texts, inside or outside a transaction. */
 export class CopyHistoryTable {
@@ -101,7 +101,9 @@ export class CopyHistoryTable {
   /** Extends the last event of texts where possible. @returns the row keys of these texts */
   private async mergeEdits(edits: readonly CopyChange[]): Promise<Set<string>> {
     if (edits.length === 0) return new Set();
-    const rows = edits.flatMap(({ seen, events }) => events.map((event) => ({ ...event, seen })));
+    const rows = edits.flatMap(({ expectedVersion, events }) =>
+      events.map((event) => ({ ...event, expectedVersion })),
+    );
     const { rows: merged } = await this.orm.execute(this.createMergeStatement(rows));
     return new Set(merged.map((row) => copyRowKey(row as unknown as CopyEventRow)));
   }
@@ -110,7 +112,7 @@ export class CopyHistoryTable {
     return sql`update ${copyEvents} as event set text_after = given.after, version = given.version
       from ${jsonRecordset(rows, COLUMNS)}
       where event.key = given.key and event.language = given.language
-        and event.version = given.seen and event.kind = 'edit' and event.done_by = given.by
+        and event.version = given."expectedVersion" and event.kind = 'edit' and event.done_by = given.by
         and event.done_at > given.at - interval '10 minutes'
       returning event.key, event.language`;
   }

@@ -28,15 +28,15 @@ export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 
-function validateCharacters(what: string, text: string): void {
+function validateCharacters(subject: string, text: string): void {
   if (isStorable(text)) return;
   const found = text.includes('\0') ? 'a NUL character' : 'half of a character (a lone surrogate)';
   throw new CopyStateError(
-    `${what} contains ${found}, which cannot be stored. Delete the character and retype it.`,
+    `${subject} contains ${found}, which cannot be stored. Delete the character and retype it.`,
   );
 }
 
-function validateLength(what: string, text: string, most: number): void {
-  if (Buffer.byteLength(text) <= most) return;
-  throw new CopyStateError(`${what} is longer than ${most} bytes. Use a shorter one.`);
+function validateLength(subject: string, text: string, maxBytes: number): void {
+  if (Buffer.byteLength(text) <= maxBytes) return;
+  throw new CopyStateError(`${subject} is longer than ${maxBytes} bytes. Use a shorter one.`);
 }

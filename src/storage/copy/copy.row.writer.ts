@@ -10,7 +10,7 @@ export const COPY_CHANNEL = 'haptik_copy';
 
 const COLUMNS = sql`key text, language text, published text, draft text, version int,
   "changedBy" text, "changedAt" timestamptz, "publishedAt" timestamptz, "publishAt" timestamptz,
-  "scheduledBy" text, "trashedAt" timestamptz, revision bigint, seen int`;
+  "scheduledBy" text, "trashedAt" timestamptz, revision bigint, "expectedVersion" int`;
 
 /** A text was created or changed by a concurrent transaction. */
 export class ConcurrentCopyWriteError extends Error {
@@ -30,8 +30,8 @@ export class CopyRowWriter {
     const revised = await this.assignRevisions(changes.filter(({ events }) => events.length > 0));
     const historyTable = new CopyHistoryTable(this.orm);
     for await (const chunk of chunksOf(revised)) {
-      await this.insert(chunk.filter(({ seen }) => seen === 0));
-      await this.update(chunk.filter(({ seen }) => seen > 0));
+      await this.insert(chunk.filter(({ expectedVersion }) => expectedVersion === 0));
+      await this.update(chunk.filter(({ expectedVersion }) => expectedVersion > 0));
       await historyTable.write(chunk);
     }
     if (revised.some(({ isLive }) => isLive)) {
@@ -79,7 +79,7 @@ export class CopyRowWriter {
           scheduled_by = given."scheduledBy", trashed_at = given."trashedAt",
           revision = given.revision
         from ${toRecordset(changes)}
-        where kept.key = given.key and kept.language = given.language and kept.version = given.seen
+        where kept.key = given.key and kept.language = given.language and kept.version = given."expectedVersion"
         returning 1`,
     );
   }
@@ -94,7 +94,7 @@ export class CopyRowWriter {
 
 function toRecordset(changes: readonly CopyChange[]): SQL {
   return jsonRecordset(
-    changes.map(({ record, seen }) => ({ ...record, seen })),
+    changes.map(({ record, expectedVersion }) => ({ ...record, expectedVersion })),
     COLUMNS,
   );
 }

@@ -23,11 +23,11 @@ export class CopyScheduler implements OnModuleInit {
     await this.connection.onOpen(async (storage) => {
       await processCopyQueue(storage.boss, () => this.publishDue(storage));
       await this.publishDueSafely(storage);
-      const looking = setInterval(
+      const timer = setInterval(
         () => void this.publishDueSafely(storage),
         CHECK_INTERVAL_MS,
       ).unref();
-      this.connection.beforeClose(async () => clearInterval(looking));
+      this.connection.beforeClose(async () => clearInterval(timer));
     });
   }
 

@@ -36,9 +36,9 @@ export class CopyTransaction {
    * Changes the referenced texts, in the order of the references.
    *
    * @throws CopyConflictError when a version is not the current one
-   * @throws CopyStateError when a text is in the trash or is referenced twice, or when `decide` throws it
+   * @throws CopyStateError when a text is in the trash or is referenced twice, or when `transition` throws it
    */
-  change(refs: readonly CopyRef[], by: string, decide: CopyTransition): Promise<CopyEntry[]> {
+  change(refs: readonly CopyRef[], by: string, transition: CopyTransition): Promise<CopyEntry[]> {
     return this.run(refs, async (orm) => {
       const table = new CopyTable(orm);
       const locked = await table.lock(refs.map(({ key }) => key));
@@ -46,7 +46,7 @@ export class CopyTransaction {
       const context = { by, at: await table.now(), orm };
       const changes: CopyChange[] = [];
       for await (const chunk of chunksOf(records)) {
-        for (const record of chunk) changes.push(await decide(record, context));
+        for (const record of chunk) changes.push(await transition(record, context));
       }
       const fresh = records.filter(
         (record, at) => currentText(record) === null && changes[at]?.events.length !== 0,
@@ -57,16 +57,16 @@ export class CopyTransaction {
     });
   }
 
-  /** Changes a key in all its languages. @throws CopyStateError when `decide` throws it */
+  /** Changes a key in all its languages. @throws CopyStateError when `transition` throws it */
   changeKey(
     key: string,
     by: string,
-    decide: (records: readonly CopyRow[], context: CopyChangeContext) => CopyChange[],
+    transition: (records: readonly CopyRow[], context: CopyChangeContext) => CopyChange[],
   ): Promise<CopyEntry[]> {
     return this.run([], async (orm) => {
       const table = new CopyTable(orm);
       const records = await table.lock([key]);
-      const changes = decide(records, { by, at: await table.now() });
+      const changes = transition(records, { by, at: await table.now() });
       await new CopyRowWriter(orm).write(changes);
       return changes.map(({ record }) => toCopyEntry(record));
     });
@@ -75,13 +75,13 @@ export class CopyTransaction {
   /**
    * Removes a language from the console, and changes all its texts.
    *
-   * @param who.seen expected number of texts
+   * @param change.seen the expected number of texts
    * @throws CopyConflictError with the current texts, when their number differs
    */
   removeLanguage(
     language: string,
     { by, seen }: { readonly by: string; readonly seen: LanguageTexts | undefined },
-    decide: (record: CopyRow, context: CopyChangeContext) => CopyChange,
+    transition: (record: CopyRow, context: CopyChangeContext) => CopyChange,
   ): Promise<CopyEntry[]> {
     return this.run([], async (orm) => {
       const table = new CopyTable(orm);
@@ -92,7 +92,7 @@ export class CopyTransaction {
       );
       if (seen && !matchesExpectation(records, seen))
         throw new CopyConflictError(records.map(toCopyEntry));
-      const changes = records.map((record) => decide(record, context));
+      const changes = records.map((record) => transition(record, context));
       await table.removeLanguage(language);
       await new CopyRowWriter(orm).write(changes);
       return changes.map(({ record }) => toCopyEntry(record));
@@ -105,9 +105,11 @@ export class CopyTransaction {
     } catch (error) {
       if (error instanceof CopyConflictError || error instanceof CopyStateError) throw error;
       if (!(error instanceof ConcurrentCopyWriteError)) throw sanitizeDatabaseError(error);
-      const current = await new CopyTable(this.storage.orm).read(refs).catch((fault: unknown) => {
-        throw sanitizeDatabaseError(fault);
-      });
+      const current = await new CopyTable(this.storage.orm)
+        .read(refs)
+        .catch((readError: unknown) => {
+          throw sanitizeDatabaseError(readError);
+        });
       throw new CopyConflictError(findOutdated(refs, current));
     }
   }

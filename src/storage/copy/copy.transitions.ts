@@ -4,7 +4,7 @@ import { type CopyEventRow, type CopyRow, currentText } from './copy.row.js';
 /** A change of one text. */
 export interface CopyChange {
   /** The expected current version. */
-  readonly seen: number;
+  readonly expectedVersion: number;
   readonly record: CopyRow;
   /** Whether the change affects the published text. */
   readonly isLive: boolean;
@@ -24,13 +24,13 @@ export function applyDraft(
   kind: CopyEventKind,
   context: CopyChangeContext,
 ): CopyChange {
-  const free = record.publishAt ? applyUnschedule(record, context) : noChange(record);
-  const next = { ...bumpVersion(free.record, context), draft };
+  const unscheduled = record.publishAt ? applyUnschedule(record, context) : noChange(record);
+  const next = { ...bumpVersion(unscheduled.record, context), draft };
   const event = createEvent(next, kind, context, {
     before: currentText(record),
     after: currentText(next),
   });
-  return { ...free, record: next, events: [...free.events, event] };
+  return { ...unscheduled, record: next, events: [...unscheduled.events, event] };
 }
 
 /** Publishes the draft. @throws CopyStateError without a draft */
@@ -45,13 +45,17 @@ export function applyPublish(record: CopyRow, context: CopyChangeContext): CopyC
     scheduledBy: null,
   };
   const event = createEvent(next, 'publish', context, { before, after: draft });
-  return { seen: record.version, record: next, isLive: true, events: [event] };
+  return { expectedVersion: record.version, record: next, isLive: true, events: [event] };
 }
 
 /** Extends a change by publishing its draft. @throws CopyStateError without a draft */
 export function andPublish(change: CopyChange, context: CopyChangeContext): CopyChange {
   const next = applyPublish(change.record, context);
-  return { ...next, seen: change.seen, events: [...change.events, ...next.events] };
+  return {
+    ...next,
+    expectedVersion: change.expectedVersion,
+    events: [...change.events, ...next.events],
+  };
 }
 
 /** Schedules the publication of the draft. @throws CopyStateError without a draft */
@@ -77,14 +81,14 @@ export function applyUnschedule(record: CopyRow, context: CopyChangeContext): Co
 
 /** Moves the text to the trash. Ends its schedule, so that a later restore publishes nothing. */
 export function applyTrash(record: CopyRow, context: CopyChangeContext): CopyChange {
-  const free = record.publishAt ? applyUnschedule(record, context) : noChange(record);
-  const next = { ...bumpVersion(free.record, context), trashedAt: context.at };
+  const unscheduled = record.publishAt ? applyUnschedule(record, context) : noChange(record);
+  const next = { ...bumpVersion(unscheduled.record, context), trashedAt: context.at };
   const event = createEvent(next, 'trash', context, { before: currentText(record), after: null });
   return {
-    ...free,
+    ...unscheduled,
     record: next,
     isLive: wasEverPublished(record),
-    events: [...free.events, event],
+    events: [...unscheduled.events, event],
   };
 }
 
@@ -96,22 +100,22 @@ export function applyRestore(record: CopyRow, context: CopyChangeContext): CopyC
 
 /** Removes the draft and the published text, since their language is removed. */
 export function applyLanguageRemoval(record: CopyRow, context: CopyChangeContext): CopyChange {
-  const free = record.publishAt ? applyUnschedule(record, context) : noChange(record);
-  const next = { ...bumpVersion(free.record, context), published: null, draft: null };
+  const unscheduled = record.publishAt ? applyUnschedule(record, context) : noChange(record);
+  const next = { ...bumpVersion(unscheduled.record, context), published: null, draft: null };
   const event = createEvent(next, 'remove-language', context, {
     before: currentText(record),
     after: null,
   });
   return {
-    ...free,
+    ...unscheduled,
     record: next,
     isLive: wasEverPublished(record),
-    events: [...free.events, event],
+    events: [...unscheduled.events, event],
   };
 }
 
 export function noChange(record: CopyRow): CopyChange {
-  return { seen: record.version, record, isLive: false, events: [] };
+  return { expectedVersion: record.version, record, isLive: false, events: [] };
 }
 
 /** Creates an error for a text. @param what end of the sentence, with the fix */

@@ -110,12 +110,12 @@ export class PostgresCopyRepository extends CopyRepository {
     refs.forEach((ref) => validateCopyInput(ref, by));
     if (at && !(at.getUTCFullYear() <= MAX_YEAR))
       throw new CopyStateError('The time of the publication is invalid.');
-    let isPlanned = false;
+    let isScheduled = false;
     return this.transaction.change(refs, by, async (record, context) => {
       if (!at || at <= context.at) return applyPublish(record, context);
       const change = applySchedule(record, at, context);
-      if (!isPlanned) await schedulePublication(this.connection.opened.boss, context.orm, at);
-      isPlanned = true;
+      if (!isScheduled) await schedulePublication(this.connection.opened.boss, context.orm, at);
+      isScheduled = true;
       return change;
     });
   }
@@ -190,12 +190,15 @@ export class PostgresCopyRepository extends CopyRepository {
   }
 
   private draftFromHistory(
-    choose: typeof findTextBefore,
+    findText: typeof findTextBefore,
     kind: 'undo' | 'revert',
     { event, ref, by, defaultText }: CopyRevertRequest,
   ): Promise<CopyEntry> {
     return this.changeOne(ref, by, async (record, context) => {
-      const text = await choose({ event, record, defaultText }, new CopyHistoryTable(context.orm));
+      const text = await findText(
+        { event, record, defaultText },
+        new CopyHistoryTable(context.orm),
+      );
       return text === record.draft ? noChange(record) : applyDraft(record, text, kind, context);
     });
   }
@@ -207,10 +210,10 @@ export class PostgresCopyRepository extends CopyRepository {
   private async changeOne(
     ref: CopyRef,
     by: string,
-    decide: Parameters<CopyTransaction['change']>[2],
+    transition: Parameters<CopyTransaction['change']>[2],
   ): Promise<CopyEntry> {
     validateCopyInput(ref, by);
-    const [entry] = await this.transaction.change([ref], by, decide);
+    const [entry] = await this.transaction.change([ref], by, transition);
     return entry as CopyEntry;
   }
 

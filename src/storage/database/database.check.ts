@@ -16,8 +16,8 @@ export async function checkDatabase(client: Client): Promise<void> {
   );
   const [found] = rows;
   if (!found) return;
-  const fault = findProblem(found);
-  if (fault) throw new HaptikSetupError(`HaptikStorageModule: ${fault}`);
+  const problem = findProblem(found);
+  if (problem) throw new HaptikSetupError(`HaptikStorageModule: ${problem}`);
 }
 
 interface ServerSettings {

@@ -17,8 +17,8 @@ export interface Database {
   readonly orm: Orm;
   /** Runs `work` in a transaction. */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
-  /** Calls `notice` for each notification of a channel. @returns a function that ends it */
-  listen(channel: string, notice: () => void): Promise<() => Promise<void>>;
+  /** Calls `onNotification` for each notification of a channel. @returns a function that ends it */
+  listen(channel: string, onNotification: () => void): Promise<() => Promise<void>>;
   /** Connection options of the queue for the same database. */
   readonly queue: ConstructorOptions;
   /** Runs `work` in a transaction under an advisory lock, one process at a time. */

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
-import { relative, resolve } from 'node:path';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HaptikSetupError } from '../../haptik.error.js';
 
@@ -27,8 +27,8 @@ export class FolderLock {
     if (process.platform !== 'win32') await rm(address, { force: true });
     const server = createServer((socket) => socket.on('error', () => undefined).end(token));
     try {
-      await new Promise<void>((ready, refuse) => {
-        server.once('error', refuse).listen(address, ready);
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject).listen(address, resolve);
       });
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw folderInUseError(folder);
@@ -39,7 +39,7 @@ export class FolderLock {
       );
     }
     server.unref();
-    // Two processes can both remove a dead socket at startup; the later one gets the address.
+    // Two processes can both remove a stale socket at startup; the later one gets the address.
     await sleep(50);
     if ((await readLockToken(address)) === token) return new FolderLock(server);
     server.close();
@@ -47,29 +47,29 @@ export class FolderLock {
   }
 
   async release(): Promise<void> {
-    await new Promise((closed) => this.server.close(closed));
+    await new Promise((resolve) => this.server.close(resolve));
   }
 }
 
 /** The token of the process that holds the lock; undefined without one. */
 function readLockToken(address: string): Promise<string | undefined> {
-  return new Promise((answered) => {
+  return new Promise((resolve) => {
     const socket = connect(address);
-    let answer = '';
+    let token = '';
     socket.setTimeout(RESPONSE_TIMEOUT_MS, () => socket.destroy());
-    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
-    socket.on('error', () => answered(undefined));
-    socket.on('close', (hadError) => answered(hadError ? undefined : answer));
+    socket.on('data', (chunk: Buffer) => (token += chunk.toString()));
+    socket.on('error', () => resolve(undefined));
+    socket.on('close', (hadError) => resolve(hadError ? undefined : token));
   });
 }
 
 function socketAddress(folder: string): string {
-  const file = resolve(folder, LOCK_FILE);
+  const file = path.resolve(folder, LOCK_FILE);
   if (process.platform === 'win32') {
     return `\\\\.\\pipe\\haptik-${createHash('sha256').update(file).digest('hex').slice(0, 32)}`;
   }
-  const near = relative(process.cwd(), file);
-  const address = near.length < file.length ? near : file;
+  const relative = path.relative(process.cwd(), file);
+  const address = relative.length < file.length ? relative : file;
   if (Buffer.byteLength(address) <= MAX_SOCKET_PATH_BYTES) return address;
   throw new HaptikSetupError(
     `HaptikStorageModule: the path of the folder "${folder}" is too long. Use one of at most ` +

@@ -13,8 +13,8 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   {
     name: '0000_initial',
-    writtenAt: 1795910619106,
-    hash: '1673f86688f26de4a12868cdeaa4a9f223682ea39fb63f64c7bccba0ee915499',
+    writtenAt: 1795920860862,
+    hash: 'c4dff563674cc1916f20426b2b1b4ef947df2c39abb9435818a76e7bc60a0bb1',
     statements: [
       `CREATE SCHEMA "haptik";`,
       `CREATE TABLE "haptik"."handoffs" (
@@ -167,7 +167,7 @@ export const MIGRATIONS: readonly Migration[] = [
       `ALTER TABLE "haptik"."console_sessions" ADD CONSTRAINT "console_sessions_user_id_console_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "haptik"."console_users"("id") ON DELETE cascade ON UPDATE no action;`,
       `CREATE UNIQUE INDEX "handoffs_active_conversation_idx" ON "haptik"."handoffs" USING btree ("conversation") WHERE "haptik"."handoffs"."is_active";`,
       `CREATE INDEX "handoffs_created_at_idx" ON "haptik"."handoffs" USING btree ("created_at");`,
-      `CREATE INDEX "handoffs_open_state_idx" ON "haptik"."handoffs" USING btree ("state") WHERE "haptik"."handoffs"."state" in ('pending', 'dead-letter');`,
+      `CREATE INDEX "handoffs_open_state_idx" ON "haptik"."handoffs" USING btree ("state") WHERE "haptik"."handoffs"."state" in ('pending', 'expired', 'dead-letter');`,
       `CREATE INDEX "console_accounts_user_id_idx" ON "haptik"."console_accounts" USING btree ("user_id");`,
       `CREATE UNIQUE INDEX "console_accounts_provider_account_idx" ON "haptik"."console_accounts" USING btree ("provider_id","account_id");`,
       `CREATE INDEX "console_sessions_user_id_idx" ON "haptik"."console_sessions" USING btree ("user_id");`,

@@ -25,7 +25,7 @@ export async function openPglite(folder: string): Promise<Database> {
       isShared: false,
       orm,
       transaction: (work) => orm.transaction(work),
-      listen: (channel, notice) => pglite.listen(channel, notice),
+      listen: (channel, onNotification) => pglite.listen(channel, onNotification),
       queue: { db: fromPglite(pglite), backend: 'pglite' },
       runExclusive: (work) => orm.transaction(work),
       close: async () => {

@@ -72,13 +72,13 @@ export async function openPostgres(
     isShared: true,
     orm: drizzle(pool),
     transaction: (work) => transaction(pool, work),
-    listen: async (channel, notice) => {
+    listen: async (channel, onNotification) => {
       const config = {
         connectionString,
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         keepAlive: true,
       };
-      const listener = new PgNotificationListener(config, channel, notice);
+      const listener = new PgNotificationListener(config, channel, onNotification);
       await listener.start();
       return () => listener.stop();
     },

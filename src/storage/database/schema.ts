@@ -63,7 +63,7 @@ export const handoffs = haptikSchema.table(
     index('handoffs_created_at_idx').on(table.createdAt),
     index('handoffs_open_state_idx')
       .on(table.state)
-      .where(sql`${table.state} in ('pending', 'dead-letter')`),
+      .where(sql`${table.state} in ('pending', 'expired', 'dead-letter')`),
   ],
 );
 

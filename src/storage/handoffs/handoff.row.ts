@@ -1,17 +1,24 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
 import type { HandoffEntry } from '../../handoff/handoff.repository.js';
-import { conversationKey } from '../../handoff/handoff.outbox.js';
-import { isDelivered } from '../../handoff/in.memory.handoff.outbox.js';
+import {
+  conversationKey,
+  type HandoffDeliveryReport,
+  isDelivered,
+} from '../../handoff/handoff.outbox.js';
 import type { handoffs } from '../database/schema.js';
 
 /** The row of a handoff. */
 export type HandoffRow = typeof handoffs.$inferSelect;
 
+interface SettlementOf<State> extends Pick<HandoffRow, 'attempts' | 'lastError'> {
+  readonly state: State;
+}
+
+/** The end of the delivery of a handoff. */
+export type DeliverySettlement = SettlementOf<HandoffDeliveryReport['state']>;
 /** The outcome of a settled handoff. */
-export type HandoffSettlement = Pick<HandoffRow, 'attempts' | 'lastError'> & {
-  readonly state: 'delivered' | 'dead-letter' | 'cancelled';
-};
+export type HandoffSettlement = DeliverySettlement | SettlementOf<'cancelled'>;
 
 /** PostgreSQL cannot store NUL characters. */
 function replaceNul(text: string): string {
@@ -75,7 +82,7 @@ export function toHandoffRequest(record: HandoffRow, remainingMs: number): Hando
 export function toSettlement(
   outcome: HandoffOutcome,
   attempts: number,
-): HandoffSettlement | undefined {
+): DeliverySettlement | undefined {
   if (isDelivered(outcome)) return { state: 'delivered', attempts, lastError: null };
   if (outcome.kind === 'refused')
     return { state: 'dead-letter', attempts, lastError: replaceNul(outcome.message) };
@@ -110,9 +117,9 @@ export function describeFailure(outcome: HandoffOutcome): string {
 }
 
 /** The settlement of an expired handoff. */
-export function createExpiredSettlement(record: HandoffRow): HandoffSettlement {
+export function createExpiredSettlement(record: HandoffRow): DeliverySettlement {
   const { attempts, lastError, createdAt, expiresAt } = record;
   const minutes = Math.round((expiresAt.getTime() - createdAt.getTime()) / 60_000);
-  const why = `not delivered within ${minutes} minutes: ${lastError ?? 'no attempt was made'}`;
-  return { state: 'dead-letter', attempts, lastError: why };
+  const reason = `not delivered within ${minutes} minutes: ${lastError ?? 'no attempt was made'}`;
+  return { state: 'expired', attempts, lastError: reason };
 }

@@ -8,7 +8,7 @@ import type { InMemoryHandoffBacklog } from './in.memory.handoff.backlog.js';
 import { HANDOFF_QUEUE } from './handoff.queue.js';
 import {
   withAttempt,
-  type HandoffSettlement,
+  type DeliverySettlement,
   toSettlement,
   createExpiredSettlement,
   type HandoffRow,
@@ -93,7 +93,7 @@ export class HandoffWorker {
   }
 
   /** The settlement, or the updated row after a failed attempt. */
-  private async attempt(record: HandoffRow): Promise<HandoffSettlement | HandoffRow> {
+  private async attempt(record: HandoffRow): Promise<DeliverySettlement | HandoffRow> {
     const attempts = record.attempts + 1;
     const outcome = await this.deliverer.attempt(
       toHandoffRequest(record, this.settings.attemptTimeoutMs),
@@ -107,7 +107,7 @@ export class HandoffWorker {
 
   private async settle(
     record: HandoffRow,
-    settlement: HandoffSettlement,
+    settlement: DeliverySettlement,
     table: HandoffTable,
   ): Promise<void> {
     const isOurs = await table.settleFromJob(record.id, settlement).catch(() => {
@@ -129,6 +129,6 @@ export class HandoffWorker {
   }
 }
 
-function isSettlement(result: HandoffSettlement | HandoffRow): result is HandoffSettlement {
+function isSettlement(result: DeliverySettlement | HandoffRow): result is DeliverySettlement {
   return !('id' in result);
 }

@@ -6,6 +6,7 @@ import type { StorageConnection } from '../storage.connection.js';
 import type { ResolvedStorageOptions } from '../storage.options.js';
 import {
   withAttempt,
+  type DeliverySettlement,
   type HandoffSettlement,
   withSettlement,
   toSettlement,
@@ -47,11 +48,11 @@ export class InMemoryHandoffBacklog {
   #working: Promise<void> | undefined;
   #isDraining = false;
 
-  /** @param onDeadLetter called for a dead letter, so that its conversation can have another handoff */
+  /** @param onUndelivered called when attempts end, so that the conversation can have another handoff */
   constructor(
     private readonly connection: StorageConnection,
     private readonly settings: ResolvedStorageOptions['handoffs'],
-    private readonly onDeadLetter: (record: HandoffRow) => void,
+    private readonly onUndelivered: (record: HandoffRow) => void,
   ) {}
 
   setDeliverer(deliverer: HandoffDeliverer): void {
@@ -164,13 +165,13 @@ export class InMemoryHandoffBacklog {
       this.#rejected.set(id, record);
       evictOldest(this.#rejected);
     }
-    const fate =
+    const consequence =
       state === 'pending'
         ? 'It is retried from memory, and LOST if this process ends first'
         : `Its state (${state}) is missing in the database`;
     this.#logger.error(
       `Bot "${bot}", node ${quote(node)}: handoff (${reason}) cannot be stored: the database ` +
-        `rejects its values (${describeDatabaseError(error)}). ${fate}.`,
+        `rejects its values (${describeDatabaseError(error)}). ${consequence}.`,
     );
   }
 
@@ -194,16 +195,16 @@ export class InMemoryHandoffBacklog {
     });
   }
 
-  private settle(record: HandoffRow, settlement: HandoffSettlement): void {
+  private settle(record: HandoffRow, settlement: DeliverySettlement): void {
     this.addSettled(record, settlement);
-    if (settlement.state === 'dead-letter') this.onDeadLetter(record);
+    if (settlement.state !== 'delivered') this.onUndelivered(record);
     this.#deliverer?.onSettled(toDeliveryReport(record, settlement));
   }
 
   /** Exponential backoff with jitter. */
   private backoffMs({ attempts }: HandoffRow): number {
-    const longest = Math.min(this.settings.maxBackoffMs, 1_000 * 2 ** Math.min(attempts, 16));
-    return longest / 2 + (longest / 2) * Math.random();
+    const maxMs = Math.min(this.settings.maxBackoffMs, 1_000 * 2 ** Math.min(attempts, 16));
+    return maxMs / 2 + (maxMs / 2) * Math.random();
   }
 }
 

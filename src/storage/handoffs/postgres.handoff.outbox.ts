@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
-import { type HandoffDeliverer, HandoffOutbox } from '../../handoff/handoff.outbox.js';
-import { isAccepted, InMemoryHandoffOutbox } from '../../handoff/in.memory.handoff.outbox.js';
+import { ActiveConversations } from '../../handoff/active.conversations.js';
+import { type HandoffDeliverer, HandoffOutbox, isAccepted } from '../../handoff/handoff.outbox.js';
 import { quote } from '../../payload/quote.js';
 import { withTimeout } from '../../resilience/with.timeout.js';
 import { describeDatabaseError } from '../database.error.js';
@@ -47,8 +47,8 @@ interface WriteStatus {
 @Injectable()
 export class PostgresHandoffOutbox extends HandoffOutbox {
   readonly #logger = new Logger('HaptikStorage');
-  /** Handoffs of this process, for deduplication while the database is unavailable. */
-  readonly #memory = new InMemoryHandoffOutbox();
+  /** Deduplicates the handoffs of this process while the database is unavailable. */
+  readonly #conversations = new ActiveConversations();
   readonly #backlog: InMemoryHandoffBacklog;
   readonly #inFlight = new Set<Promise<unknown>>();
   #deliverer: HandoffDeliverer | undefined;
@@ -59,7 +59,7 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
   ) {
     super();
     this.#backlog = new InMemoryHandoffBacklog(connection, settings.handoffs, ({ conversation }) =>
-      this.#memory.release(conversation),
+      this.#conversations.release(conversation),
     );
   }
 
@@ -82,18 +82,18 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
   ): Promise<HandoffOutcome | 'already-active'> {
     const record = createHandoffRow(request, this.settings.handoffs.expireAfterMs);
     const { conversation } = record;
-    const writing = await this.write(record, request.remainingMs, dedupeWindowMs);
-    if (writing.state === 'already-active') return 'already-active';
-    if (writing.state === 'unwritten' && this.#memory.isActive(conversation))
+    const status = await this.write(record, request.remainingMs, dedupeWindowMs);
+    if (status.state === 'already-active') return 'already-active';
+    if (status.state === 'unwritten' && this.#conversations.isActive(conversation))
       return 'already-active';
-    this.#memory.activate(conversation, dedupeWindowMs);
+    this.#conversations.activate(conversation, dedupeWindowMs);
     const outcome = await handOff();
     const settlement =
       outcome.kind === 'not-configured' ? CANCELLED_BY_DESK : toSettlement(outcome, 1);
     const result = settlement
-      ? this.settle(record, settlement, writing, outcome)
-      : this.enqueueRetry(withAttempt(record, outcome), describeFailure(outcome), writing);
-    if (!isAccepted(result)) this.#memory.release(conversation);
+      ? this.settle(record, settlement, status, outcome)
+      : this.enqueueRetry(withAttempt(record, outcome), describeFailure(outcome), status);
+    if (!isAccepted(result)) this.#conversations.release(conversation);
     return result;
   }
 
@@ -103,16 +103,16 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
     remainingMs: number,
     dedupeWindowMs: number,
   ): Promise<WriteStatus> {
-    const writing: WriteStatus = { state: 'unwritten' };
+    const status: WriteStatus = { state: 'unwritten' };
     const storage = this.connection.current;
-    if (!storage) return this.logWriteFailure(record, writing, 'the database was not reached yet');
+    if (!storage) return this.logWriteFailure(record, status, 'the database was not reached yet');
     const table = new HandoffTable(storage);
     const { expireAfterMs } = this.settings.handoffs;
     const lease = Math.max(0, remainingMs) + LEASE_MARGIN_MS;
     const written = table
       .insertPending(record, dedupeWindowMs, expireAfterMs, lease)
       .then((isNew) => {
-        writing.state = isNew ? 'written' : 'already-active';
+        status.state = isNew ? 'written' : 'already-active';
         this.#backlog.remove(record.id);
         return 'answered';
       });
@@ -125,19 +125,19 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
       () => written.catch(describeDatabaseError),
       () => 'timeout',
     );
-    return result === 'answered' ? writing : this.logWriteFailure(record, writing, result);
+    return result === 'answered' ? status : this.logWriteFailure(record, status, result);
   }
 
   private logWriteFailure(
     { bot, node }: HandoffRow,
-    writing: WriteStatus,
-    why: string,
+    status: WriteStatus,
+    reason: string,
   ): WriteStatus {
     this.#logger.error(
-      `Bot "${bot}", node ${quote(node)}: the handoff could not be stored (${why}). It is ` +
+      `Bot "${bot}", node ${quote(node)}: the handoff could not be stored (${reason}). It is ` +
         'kept in memory and retried from there, and LOST if this process ends first.',
     );
-    return writing;
+    return status;
   }
 
   /** Settles a handoff. The reply does not wait for the write. */
@@ -147,7 +147,7 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
     { state }: WriteStatus,
     outcome: HandoffOutcome,
   ): HandoffOutcome {
-    // Dead letters are reported in one place, whether during the reply or later.
+    // Every dead letter is reported in the same way, during the reply or later.
     if (settlement.state === 'dead-letter')
       this.#deliverer?.onSettled(toDeliveryReport(record, settlement));
     const storage = state === 'written' ? this.connection.current : undefined;
@@ -161,16 +161,20 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
   }
 
   /** Leaves the retry to the job, or to the backlog when there is no job. */
-  private enqueueRetry(record: HandoffRow, answer: string, { state }: WriteStatus): HandoffOutcome {
+  private enqueueRetry(
+    record: HandoffRow,
+    failure: string,
+    { state }: WriteStatus,
+  ): HandoffOutcome {
     const storage = state === 'written' ? this.connection.current : undefined;
     if (storage) {
-      const pause = FIRST_RETRY_DELAY_MS * (0.5 + Math.random());
-      const counted = new HandoffTable(storage).scheduleRetry(record, pause);
-      this.track(counted.catch(() => undefined));
+      const delayMs = FIRST_RETRY_DELAY_MS * (0.5 + Math.random());
+      const scheduled = new HandoffTable(storage).scheduleRetry(record, delayMs);
+      this.track(scheduled.catch(() => undefined));
     } else if (!this.#backlog.add(record)) {
-      return { kind: 'unreachable', message: `${answer}, and the backlog in memory is full` };
+      return { kind: 'unreachable', message: `${failure}, and the backlog in memory is full` };
     }
-    return { kind: 'queued', message: answer };
+    return { kind: 'queued', message: failure };
   }
 
   private track(work: Promise<unknown>): void {

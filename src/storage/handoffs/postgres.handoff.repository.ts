@@ -66,7 +66,7 @@ export class PostgresHandoffRepository extends HandoffRepository {
   }
 
   override retry(id: string, by: string): Promise<HandoffEntry> {
-    return this.change(id, ['dead-letter'], async (record, orm) => {
+    return this.change(id, ['expired', 'dead-letter'], async (record, orm) => {
       const active = await orm
         .select({ id: handoffs.id })
         .from(handoffs)
@@ -78,7 +78,7 @@ export class PostgresHandoffRepository extends HandoffRepository {
   }
 
   override cancel(id: string, by: string): Promise<HandoffEntry> {
-    return this.change(id, ['dead-letter', 'pending'], (record, orm) =>
+    return this.change(id, ['pending', 'expired', 'dead-letter'], (record, orm) =>
       new HandoffTable(this.storage).cancel(orm, record, by),
     );
   }
@@ -95,10 +95,9 @@ export class PostgresHandoffRepository extends HandoffRepository {
         : [];
       if (!record) throw new HandoffRepositoryError('not-found', `There is no handoff "${id}".`);
       if (!from.includes(record.state)) {
-        const allowedStates = from.join(' or ');
         throw new HandoffRepositoryError(
           'invalid-state',
-          `The handoff is ${record.state}; this operation requires the state ${allowedStates}.`,
+          `The handoff is ${record.state}; this operation requires the state ${from.join(' or ')}.`,
         );
       }
       await next(record, orm);
@@ -141,13 +140,13 @@ function toHandoffCount(
   }[],
 ): HandoffCount {
   const [first] = rows;
-  const none = HANDOFF_STATES.map((state) => [state, 0] as const);
-  const some = rows.map(({ state, count }) => [state, count] as const);
+  const zeros = HANDOFF_STATES.map((state) => [state, 0] as const);
+  const found = rows.map(({ state, count }) => [state, count] as const);
   return {
     bot: first?.bot ?? '',
     node: first?.node ?? '',
     reason: first?.reason as HandoffCount['reason'],
     count: rows.reduce((sum, { count }) => sum + count, 0),
-    states: Object.fromEntries([...none, ...some]) as HandoffCount['states'],
+    states: Object.fromEntries([...zeros, ...found]) as HandoffCount['states'],
   };
 }

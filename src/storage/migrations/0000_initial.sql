@@ -164,7 +164,7 @@ ALTER TABLE "haptik"."console_accounts" ADD CONSTRAINT "console_accounts_user_id
 ALTER TABLE "haptik"."console_sessions" ADD CONSTRAINT "console_sessions_user_id_console_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "haptik"."console_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "handoffs_active_conversation_idx" ON "haptik"."handoffs" USING btree ("conversation") WHERE "haptik"."handoffs"."is_active";--> statement-breakpoint
 CREATE INDEX "handoffs_created_at_idx" ON "haptik"."handoffs" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "handoffs_open_state_idx" ON "haptik"."handoffs" USING btree ("state") WHERE "haptik"."handoffs"."state" in ('pending', 'dead-letter');--> statement-breakpoint
+CREATE INDEX "handoffs_open_state_idx" ON "haptik"."handoffs" USING btree ("state") WHERE "haptik"."handoffs"."state" in ('pending', 'expired', 'dead-letter');--> statement-breakpoint
 CREATE INDEX "console_accounts_user_id_idx" ON "haptik"."console_accounts" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "console_accounts_provider_account_idx" ON "haptik"."console_accounts" USING btree ("provider_id","account_id");--> statement-breakpoint
 CREATE INDEX "console_sessions_user_id_idx" ON "haptik"."console_sessions" USING btree ("user_id");--> statement-breakpoint

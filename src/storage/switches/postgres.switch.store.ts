@@ -23,13 +23,14 @@ export class PostgresSwitchStore extends SwitchStore {
       node: node === '' ? undefined : node,
       mode,
       note: note ?? undefined,
-      by: changedBy ?? undefined,
+      changedBy: changedBy ?? undefined,
       changedAt,
     }));
   }
 
-  override async save({ bot, node = '', mode, note, by, changedAt }: SwitchRecord): Promise<void> {
-    const values = { mode, note: note ?? null, changedBy: by ?? null, changedAt };
+  override async save({ bot, node = '', ...record }: SwitchRecord): Promise<void> {
+    const { mode, note = null, changedBy = null, changedAt } = record;
+    const values = { mode, note, changedBy, changedAt };
     await this.change((orm) =>
       orm
         .insert(switches)

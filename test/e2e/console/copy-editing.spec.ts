@@ -31,7 +31,7 @@ describe.each(HTTP_PLATFORMS)('copy editing in the console on %s', (platform) =>
         description: 'The user asks where a parcel is.',
         usedAs: 'text',
         text: 'Order {id} left on {day, date, medium}',
-        inCode: { en: 'Order {id} left on {day, date, medium}' },
+        defaultTexts: { en: 'Order {id} left on {day, date, medium}' },
         placeholders: [
           { name: 'id', kind: 'text', sample: 'A-17' },
           { name: 'day', kind: 'date', sample: '2026-01-05T00:00:00.000Z' },

@@ -127,7 +127,7 @@ describe('the operator', () => {
   const switchedBy = async (operator: OperatorApiClient): Promise<unknown> => {
     await operator.request('PUT /switches', { mode: 'handoff' });
     const { body } = await operator.request('GET /switches');
-    return (body as { switches: { by?: string }[] }).switches[0]?.by;
+    return (body as { switches: { changedBy?: string }[] }).switches[0]?.changedBy;
   };
 
   it('is required for every request, and repeated rejections keep the log short', async () => {
@@ -189,7 +189,7 @@ describe('the operator', () => {
     );
     expect(put.status).toBe(200);
     const { text } = await operator.request('GET /switches', undefined, { 'X-Badge': 'badge-7' });
-    expect(text).toContain('"by":"meera"');
+    expect(text).toContain('"changedBy":"meera"');
   });
 
   it.each<[string, HaptikOperatorOptions, RegExp]>([

@@ -172,7 +172,7 @@ describe.each(HTTP_PLATFORMS)('the handoffs of the operator API on %s', (platfor
     await stage.breaks('refused_1');
     await stage.breaks('fine_2', 'asks');
     await operator.waitFor('GET /handoffs', settled(3));
-    const states = { pending: 0, delivered: 0, 'dead-letter': 0, cancelled: 0 };
+    const states = { pending: 0, delivered: 0, expired: 0, 'dead-letter': 0, cancelled: 0 };
     expect((await operator.request('GET /handoffs/counts')).body).toEqual({
       since: expect.stringMatching(/Z$/),
       total: { count: 3, states: { ...states, delivered: 2, 'dead-letter': 1 } },
@@ -267,7 +267,8 @@ describe.each(HTTP_PLATFORMS)('the handoffs of the operator API on %s', (platfor
       409,
       {
         statusCode: 409,
-        message: 'The handoff is delivered; this operation requires the state dead-letter.',
+        message:
+          'The handoff is delivered; this operation requires the state expired or dead-letter.',
         reason: 'invalid-state',
       },
     ]);

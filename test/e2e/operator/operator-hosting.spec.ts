@@ -73,7 +73,9 @@ describe.each(HTTP_PLATFORMS)('the operator API in a host on %s', (platform) => 
     const put = await operator.request('PUT /switches', { node: 'echo', mode: 'handoff' });
     expect([put.status, put.body]).toEqual([200, { mode: 'handoff', handledBy: 'method' }]);
     const { body } = await operator.request('GET /switches');
-    expect(body).toMatchObject({ switches: [{ node: 'echo', mode: 'handoff', by: 'operator' }] });
+    expect(body).toMatchObject({
+      switches: [{ node: 'echo', mode: 'handoff', changedBy: 'operator' }],
+    });
     const clear = await operator.request('DELETE /switches?node=echo');
     expect([clear.status, clear.body]).toEqual([200, { mode: 'normal', handledBy: 'method' }]);
     const wrong = await operator.request('PUT /switches', { mode: 'off' });
@@ -112,7 +114,7 @@ describe.each(HTTP_PLATFORMS)('the operator API in a host on %s', (platform) => 
     ['an array', [{ mode: 'fallback' }]],
     ['a text', 'fallback'],
     ['nothing', null],
-    ['an unknown key', { mode: 'fallback', by: 'somebody else' }],
+    ['an unknown key', { mode: 'fallback', changedBy: 'another operator' }],
     ['a note that is too long', { mode: 'fallback', note: 'x'.repeat(1_001) }],
     ['an invalid node', { mode: 'fallback', node: { name: 'echo' } }],
   ])('rejects a switch with %s', async (_, body) => {

@@ -60,7 +60,7 @@ describe('a switch of the operator API', () => {
       node: 'shaky',
       mode: 'fallback',
       note: 'moving',
-      by: 'asha',
+      changedBy: 'asha',
     });
     expect(Date.parse(changedAt)).toBeGreaterThanOrEqual(before);
   });
@@ -97,7 +97,10 @@ describe('a switch of the operator API', () => {
     await operator.request('PUT /switches', { mode: 'handoff' });
     await operator.request('PUT /switches', { node: 'shaky', mode: 'normal' });
     expect(await stateOf('shaky')).toMatchObject({ mode: 'normal', switch: { node: 'shaky' } });
-    expect(await stateOf('touchy')).toMatchObject({ mode: 'handoff', switch: { by: 'asha' } });
+    expect(await stateOf('touchy')).toMatchObject({
+      mode: 'handoff',
+      switch: { changedBy: 'asha' },
+    });
     expect(await stateOf(null)).toMatchObject({ mode: 'handoff' });
   });
 });

@@ -1,10 +1,11 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
-import { HaptikAgentDesk, HaptikNode, type HaptikEvent } from 'nestjs-haptik';
+import { HandoffRepository, HaptikAgentDesk, HaptikNode, type HaptikEvent } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
 import { PostgresServer } from '../../support/postgres.test.server.js';
 import { migratedFolder } from '../../support/shared.resources.js';
+import { advanceStorageTime } from '../../support/storage.clock.js';
 import { FAILED, QUEUED, ALREADY_ACTIVE, STARTED } from '../../support/english.texts.js';
 
 @Injectable()
@@ -91,5 +92,23 @@ describe.each(['PGlite', 'PostgreSQL'])('a handoff stored in %s', (engine) => {
       /dead-letter after 0 s and 1 attempt: invalid team_name/,
     );
     expect(await call('again')).toEqual([STARTED]);
+  });
+
+  it('expires when it is not delivered in time, and can be retried', async () => {
+    platform.outage(faults.status(503));
+    expect(await call('late')).toEqual([QUEUED]);
+    await advanceStorageTime(app, 17 * 60);
+    expect(await settled()).toMatchObject({ state: 'expired', node: 'breaks' });
+    expect(logger.linesOf('error').join('\n')).toMatch(
+      /expired after \d+ s and \d attempts?: not delivered within 15 minutes: .*503/,
+    );
+    const repository = app.get(HandoffRepository, { strict: false });
+    const [expired] = await repository.list({ state: 'expired' });
+    const [count] = await repository.counts(new Date(0));
+    expect(count?.states).toMatchObject({ expired: 1, 'dead-letter': 0 });
+    platform.recover();
+    events.length = 0;
+    await repository.retry(expired?.id ?? '', 'asha');
+    expect(await settled()).toMatchObject({ state: 'delivered' });
   });
 });

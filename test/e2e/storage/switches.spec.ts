@@ -33,7 +33,13 @@ const ask = async (app: INestApplication) =>
 const expectSoon = async (app: INestApplication, text: string) => {
   while ((await ask(app)) !== text) await sleep(20);
 };
-const off = { bot: 'default', node: 'price', mode: 'fallback', note: 'wrong', by: 'asha' } as const;
+const off = {
+  bot: 'default',
+  node: 'price',
+  mode: 'fallback',
+  note: 'wrong',
+  changedBy: 'asha',
+} as const;
 
 describe('switches in PostgreSQL', () => {
   let server: PostgresServer;
@@ -53,7 +59,7 @@ describe('switches in PostgreSQL', () => {
     expect(await ask(one)).toBe(UNAVAILABLE);
     await expectSoon(other, UNAVAILABLE);
     expect(other.get(HaptikSwitches).list()).toMatchObject([
-      { node: 'price', note: 'wrong', by: 'asha' },
+      { node: 'price', note: 'wrong', changedBy: 'asha' },
     ]);
     await other.get(HaptikSwitches).clear({ bot: 'default', node: 'price' });
     await expectSoon(one, '₹ 2,499');

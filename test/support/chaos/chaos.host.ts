@@ -22,7 +22,7 @@ export interface ChaosHostOptions {
   readonly kill?: KillPlan | undefined;
 }
 
-/** What a caller saw: texts of a reply, or nothing because the process had died. */
+/** The texts of a reply; undefined when the process ended before. */
 export type CallerReply = readonly string[] | undefined;
 
 /** A host of the packed library in a separate process that can be killed. */
@@ -51,7 +51,7 @@ export class ChaosHost {
     this.#exited = once(this.#child, 'exit').then(() => (this.exitedAt = Date.now()));
   }
 
-  /** Resolves once it listens, or has died on the way. */
+  /** Resolves once it listens, or has exited before. */
   static async start(options: ChaosHostOptions): Promise<ChaosHost> {
     const host = new ChaosHost(options);
     while (!host.port && host.exitedAt === undefined) {
@@ -60,7 +60,7 @@ export class ChaosHost {
     return host;
   }
 
-  /** Whether it died at the statement that was planned, rather than after a timeout. */
+  /** Whether it was killed at the planned statement, rather than after a timeout. */
   get wasKilledAtStatement(): boolean {
     return this.output.includes('killed ');
   }
@@ -96,7 +96,7 @@ export class ChaosHost {
     this.#child.kill('SIGKILL');
   }
 
-  /** Resolves once it has died, of itself or because it took too long. */
+  /** Resolves once it has exited, or was killed after the timeout. */
   async waitForExit(timeoutMs: number): Promise<void> {
     const timer = setTimeout(() => this.kill(), timeoutMs);
     await this.#exited;

@@ -9,7 +9,7 @@ interface TextHistory {
   readonly events: readonly CopyEvent[];
 }
 
-/** Whether a round left everything as it was or as it was to be. A test fails on anything between. */
+/** Whether a round wrote nothing (`old`) or everything (`new`). Fails the test for a partial write. */
 export function expectAtomicWrite(
   { operation, index }: CopyWriteRound,
   { observed: before, isAcknowledged }: CopyReplicaResult,
@@ -52,7 +52,7 @@ function expectCommitted(
   });
 }
 
-/** Before a publication its draft was saved; of an import nothing is left. */
+/** A publication saved its draft first; an import left nothing. */
 function expectRolledBack(
   current: TextHistory,
   previous: TextHistory,

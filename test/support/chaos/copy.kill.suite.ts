@@ -64,7 +64,7 @@ export function describeCopyKills(
       await rm(folder, { recursive: true, force: true });
     });
 
-    /** Each dies one step later than the one before it; without a round it tells what it finds. */
+    /** Each is killed one step later than the previous one; without a round it reports its state. */
     const replicaOf = (round?: CopyWriteRound): CopyReplica => {
       if (!round) return new CopyReplica(database);
       const side = round.index % 2 === 1 ? 'before' : 'after';
@@ -75,36 +75,36 @@ export function describeCopyKills(
       });
     };
 
-    it('leaves all texts as they were or all as they were to be, with their history and drafts', async () => {
+    it('writes all texts with their history and drafts, or none', async () => {
       const rounds = Array.from({ length: statements * 2 }, (_, index): CopyWriteRound => ({
         operation,
         index: index + 1,
       }));
-      const lives: CopyReplicaResult[] = [];
+      const results: CopyReplicaResult[] = [];
       let replica = replicaOf(rounds[0]);
       for (const [index] of rounds.entries()) {
         // It loads its code meanwhile.
         const next = replicaOf(rounds[index + 1]);
-        lives.push(await replica.run());
+        results.push(await replica.run());
         replica = next;
       }
-      lives.push(await replica.run());
+      results.push(await replica.run());
 
       const outcomes = rounds.map((round, index) => {
-        const [life, next] = [
-          lives[index] as CopyReplicaResult,
-          lives[index + 1] as CopyReplicaResult,
+        const [result, next] = [
+          results[index] as CopyReplicaResult,
+          results[index + 1] as CopyReplicaResult,
         ];
-        return expectAtomicWrite(round, life, next.observed);
+        return expectAtomicWrite(round, result, next.observed);
       });
-      // Each step was met: the first left everything as it was, and the last came after the end.
+      // The kills cover each step: the first changed nothing, and the last came after all statements.
       expect(outcomes[0]).toBe('old');
       expect(
-        lives.filter(({ wasKilledAtStatement }) => wasKilledAtStatement).length,
+        results.filter(({ wasKilledAtStatement }) => wasKilledAtStatement).length,
       ).toBeGreaterThanOrEqual(10);
-      expect(lives.at(-2)).toMatchObject({ isAcknowledged: true, wasKilledAtStatement: false });
+      expect(results.at(-2)).toMatchObject({ isAcknowledged: true, wasKilledAtStatement: false });
       expect(outcomes.at(-1)).toBe('new');
-      const last = lives.at(-1)?.observed as ObservedCopy;
+      const last = results.at(-1)?.observed as ObservedCopy;
       if (companion) expect(await renderedBy(companion, last)).toEqual(last.renderedTexts);
     });
   });

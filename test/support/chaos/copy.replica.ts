@@ -7,7 +7,7 @@ import type { KillPlan } from './chaos.host.js';
 const REPLICA_SCRIPT = new URL('copy.replica.host.js', import.meta.url).pathname;
 const CLOCK_SCRIPT = new URL('shifted.clock.js', import.meta.url).href;
 
-/** What a replica finds when it starts; times are those of JSON. */
+/** The state that a replica reads at its start; times are those of JSON. */
 export interface ObservedCopy {
   readonly entries: readonly CopyEntry[];
   readonly events: readonly CopyEvent[];
@@ -16,7 +16,7 @@ export interface ObservedCopy {
   readonly revision: number;
 }
 
-/** What a replica writes before it dies. */
+/** The writes of a replica before it is killed. */
 export interface CopyWriteRound {
   readonly operation: 'publish' | 'import';
   readonly index: number;
@@ -39,7 +39,7 @@ export interface CopyReplicaResult {
   readonly wasKilledAtStatement: boolean;
 }
 
-/** A replica of the built library in a process of its own. It ends after its report, or kills itself. */
+/** A replica of the built library in a separate process. It ends after its report, or kills itself. */
 export class CopyReplica {
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;

@@ -2,27 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { faults, type HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { type CallerReply, ChaosHost, type ChaosHostOptions, type KillPlan } from './chaos.host.js';
 
-/** What a user was told, and when. */
+/** The reply to a user, with its time. */
 export interface CallRecord {
   readonly userName: string;
   readonly answer: CallerReply;
 }
 
-/** After a call that is let through, two at once that lead to the kill. */
+/** Two concurrent calls, one of which triggers the kill. */
 const ARMED_CALLS = [1, 2];
 /** A host that has not reached its statement by then is killed. */
 const ROUND_TIMEOUT_MS = 1_500;
 
-/** Between a kill and the moment at which we hear of it. */
+/** Maximum delay between a kill and the exit event of the process. */
 const CLOCK_TOLERANCE_MS = 50;
 
 /** A round's kill: at a statement of the host, or at a request that reaches the platform. */
 export type KillRound = KillPlan | { readonly at: 'request'; readonly side: 'before' | 'after' };
 
-/** One round in so many kills the host while the platform has its request. */
+/** Every eighth round kills the host while the platform has its request. */
 const REQUEST_KILL_INTERVAL = 8;
 
-/** Every statement since the call and since the start, before and after it, again and again. */
+/** Kills before and after every statement since the call and since the start, repeatedly. */
 export function* generateKillRounds(count: number, statements: number): Generator<KillRound> {
   let step = 0;
   for (let round = 0; round < count; round++) {
@@ -42,7 +42,7 @@ export class KillRounds {
   readonly callRecords: CallRecord[] = [];
   /** When a host was killed or a response was lost: from, until. */
   readonly #failureWindows: (readonly [number, number])[] = [];
-  /** Rounds that died at their statement. */
+  /** Rounds that were killed at their statement. */
   killedAtStatement = 0;
   #users = 0;
   #index = 0;
@@ -57,12 +57,12 @@ export class KillRounds {
     for (const round of rounds) await this.round(round, this.#index++);
   }
 
-  /** A replica that lives while others are killed. */
+  /** A replica that runs while others are killed. */
   startCompanion(): Promise<ChaosHost> {
     return ChaosHost.start({ ...this.options, platform: this.platform.credentials });
   }
 
-  /** A host that lives, until all stored handoffs have ended. */
+  /** A host that runs until all stored handoffs are settled. */
   async drain(): Promise<ChaosHost> {
     const host = await this.startCompanion();
     for (;;) {
@@ -82,7 +82,7 @@ export class KillRounds {
   }
 
   private async round(round: KillRound, index: number): Promise<void> {
-    // Every third host meets a platform that does not answer, so that promises are left behind.
+    // For every third host the platform does not respond, so that pending handoffs remain.
     const isDown = index % 3 === 2;
     const isResponseDropped = isDown && index % 2 !== 0;
     const kill = 'at' in round ? undefined : round;
@@ -101,10 +101,10 @@ export class KillRounds {
     removeListener?.();
     if (host.wasKilledAtStatement) this.killedAtStatement++;
     this.platform.recover();
-    const diedAt = host.exitedAt ?? Date.now();
+    const killedAt = host.exitedAt ?? Date.now();
     this.#failureWindows.push([
-      isResponseDropped ? startedAt : diedAt - CLOCK_TOLERANCE_MS,
-      diedAt,
+      isResponseDropped ? startedAt : killedAt - CLOCK_TOLERANCE_MS,
+      killedAt,
     ]);
   }
 

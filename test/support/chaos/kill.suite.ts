@@ -11,7 +11,7 @@ const HANDOFF_TEXTS: ReadonlySet<string | undefined> = new Set([STARTED, QUEUED]
 
 export interface KillSuiteSize {
   readonly rounds: number;
-  /** How many statements of a host are met, before and after; one of the embedded is several. */
+  /** Number of statements before and after which hosts are killed. */
   readonly statements: number;
 }
 
@@ -33,7 +33,7 @@ export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillSuiteSi
       await rm(folder, { recursive: true, force: true });
     });
 
-    it('lose no chat that was promised an agent, and call no second agent without a mishap between', async () => {
+    it('lose no promised handoff, and repeat one only after a kill or a lost response', async () => {
       const database: Record<string, string> = server
         ? { DATABASE_URL: await server.database() }
         : { FOLDER: folder };
@@ -43,7 +43,7 @@ export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillSuiteSi
       const all = [...generateKillRounds(plan.rounds, plan.statements)];
       const half = server ? plan.rounds / 2 : plan.rounds;
       await rounds.run(all.slice(0, half));
-      // In the second half another replica lives, and takes over what the others leave.
+      // In the second half another replica runs, and takes over the handoffs that the others leave.
       const companion = server ? await rounds.startCompanion() : undefined;
       await rounds.run(all.slice(half));
       await companion?.stop();

@@ -225,10 +225,10 @@ describe('a draft being written', () => {
   });
 
   describe('of a never published text', () => {
-    const unpublished = (inCode: string | null): DraftBase => ({
+    const unpublished = (defaultText: string | null): DraftBase => ({
       ...DRAFT_BASE,
       published: null,
-      inCode,
+      defaultText,
       text: 'fresh',
     });
 
@@ -237,8 +237,8 @@ describe('a draft being written', () => {
       server.draft = 'fresh';
     });
 
-    it('is empty when emptied over a text in code', async () => {
-      const autosave = open(unpublished('in code'));
+    it('is empty when emptied over a default text', async () => {
+      const autosave = open(unpublished('default'));
       autosave.write('');
       await autosave.flush();
       expect([server.draft, autosave.getSnapshot().text]).toEqual(['', '']);
@@ -251,11 +251,11 @@ describe('a draft being written', () => {
       expect([server.draft, autosave.getSnapshot().text]).toEqual([null, '']);
     });
 
-    it('is replaced by the text in code when discarded', () => {
-      const autosave = open(unpublished('in code'));
+    it('is replaced by the default text when discarded', () => {
+      const autosave = open(unpublished('default'));
       server.write(null);
       autosave.takeTheirs(server.view);
-      expect(autosave.getSnapshot()).toEqual({ text: 'in code', status: 'clean' });
+      expect(autosave.getSnapshot()).toEqual({ text: 'default', status: 'clean' });
     });
   });
 

@@ -41,7 +41,7 @@ class SlowServer implements DraftApi {
 
   get base(): DraftBase {
     const { words: text, version, published } = this;
-    return { text, version, published, inCode: null };
+    return { text, version, published, defaultText: null };
   }
 
   private async change(

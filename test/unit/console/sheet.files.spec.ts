@@ -87,7 +87,7 @@ const contextOf = (
   getState: () => 'live',
   prefixes: new Set(['k']),
   findEntry: (key, language) => entries.find((one) => one.key === key && one.language === language),
-  inCode: (_, language) => (language === 'en' ? '=default' : undefined),
+  getDefaultText: (_, language) => (language === 'en' ? '=default' : undefined),
   check: () => [],
   canWrite: () => true,
   ...other,
@@ -157,7 +157,7 @@ describe('an import file', () => {
   ] as CopyEntry[];
   const live = contextOf(entries, {
     getState: (key) => (key === 'gone' ? 'trash' : key.length === 1 ? 'live' : undefined),
-    inCode: () => undefined,
+    getDefaultText: () => undefined,
   });
 
   it.each([

@@ -9,7 +9,7 @@ import { createEmptyEntry } from '../../../src/copy/empty.entry.js';
 const FORMS = ['NFC', 'NFD'] as const;
 
 const factsWith = (draft: string): KeyIndexEntry => ({
-  isInCode: false,
+  isDefined: false,
   isTrashed: false,
   texts: new Map([['hi', toTextIndexEntry({ ...createEmptyEntry('a.b', 'hi'), draft })]]),
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { truncate, quote } from '../../../src/payload/quote.js';
 
 describe('a name in a log line', () => {
-  it('stands in quotes, so that what it says is not taken for the line', () => {
+  it('is quoted, so that its content cannot be mistaken for the line', () => {
     expect(quote('x": refused')).toBe(String.raw`"x\": refused"`);
     expect(quote('a\nERROR b')).toBe(String.raw`"a\nERROR b"`);
   });

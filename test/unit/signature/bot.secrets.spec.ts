@@ -51,7 +51,7 @@ describe('the secrets of a bot', () => {
     expect(secrets.findAccepted('vip', 'v', NOW)?.isCurrent).toBe(true);
   });
 
-  it('may be the same for two nodes, with an end of its own for each', () => {
+  it('can be the same for two nodes, each with a separate end', () => {
     const secrets = new BotSecrets(
       { nodes: { pay: 'same', refund: { value: 'same', notAfter: new Date(0) } } },
       [],
@@ -87,7 +87,7 @@ describe('the secrets of a bot', () => {
     expect(() => new BotSecrets(secrets, [])).toThrow(HaptikSetupError);
   });
 
-  it('are refused at boot with an end that is no date, without being told', () => {
+  it('fail the boot with an end that is not a date, without being shown', () => {
     const given = { value: 'hidden-value', id: 'spring', notAfter: 'next year' };
     expect(() => new BotSecrets(given, [])).toThrow(/"spring" of default has a notAfter/);
     expect(() => new BotSecrets(given, [])).not.toThrow(/hidden-value/);

@@ -16,8 +16,8 @@ const filesWith = (pattern: RegExp): string[] =>
 describe('in the source', () => {
   it('one file signs, and the same compares signatures in constant time', () => {
     expect(filesWith(/createHmac/)).toEqual(['signature/signature.ts']);
-    // Others shorten names, look words up by their digest, or notice damage: nobody compares one with
-    // what a caller gave.
+    // Other digests shorten names, are keys of lookups, or detect damage. None is compared with input of a
+    // caller.
     expect(filesWith(/createHash/).filter((name) => !HASHING.test(name))).toEqual([]);
     expect(filesWith(/timingSafeEqual\(/)).toEqual(['signature/signature.ts']);
     const digesting = filesWith(/computeDigest/).filter((name) => !HASHING.test(name));

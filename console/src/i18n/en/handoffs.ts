@@ -7,6 +7,7 @@ export const HANDOFFS = {
   'handoffs.state': 'State',
   'handoffs.state.all': 'All',
   'handoffs.state.dead-letter': 'Dead letter',
+  'handoffs.state.expired': 'Expired',
   'handoffs.state.pending': 'Pending',
   'handoffs.state.delivered': 'Delivered',
   'handoffs.state.cancelled': 'Cancelled',

@@ -1,7 +1,7 @@
 import type { CurrentUserJson, MessageJson, TextJson } from '../../api/contract.js';
 import { countByLanguage, type PublishCount } from '../../publishing/publish.count.js';
 import { getDenialReason } from '../../session/text.permissions.js';
-import { textInCode } from '../displayed.text.js';
+import { getDefaultText } from '../displayed.text.js';
 
 /** A selected message, at the time of the selection and now. */
 export interface SelectedMessage {
@@ -71,7 +71,7 @@ function versionAtSelection(now: TextJson, seen: TextJson | undefined): number {
 }
 
 function isNew(message: MessageJson, { language, published }: TextJson): boolean {
-  return published === null && textInCode(message, language) === undefined;
+  return published === null && getDefaultText(message, language) === undefined;
 }
 
 function canPublish({ key, language }: TextJson, me: CurrentUserJson): boolean {

@@ -174,7 +174,7 @@ export class DraftAutosave {
   private markSaved(view: TextJson): void {
     const { version, published } = view;
     const text = this.currentTextOf(view);
-    this.base = { text, version, published, inCode: this.base.inCode };
+    this.base = { text, version, published, defaultText: this.base.defaultText };
     this.saved = text;
     this.unanswered = [];
   }
@@ -188,7 +188,7 @@ export class DraftAutosave {
 
   /** The text to continue from. */
   currentTextOf({ draft, published }: TextJson): string {
-    return draft ?? published ?? this.base.inCode ?? '';
+    return draft ?? published ?? this.base.defaultText ?? '';
   }
 
   private async save(): Promise<void> {

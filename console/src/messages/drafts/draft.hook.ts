@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { onConnectionChange } from '../../api/connection.state.js';
 import type { MessageJson } from '../../api/contract.js';
 import { useCurrentUser } from '../../session/session.queries.js';
-import { textInCode } from '../displayed.text.js';
+import { getDefaultText } from '../displayed.text.js';
 import { DraftAutosave } from './draft.autosave.js';
 import { createDraftApi } from './draft.api.js';
 import { LocalDraftStorage } from './local.draft.storage.js';
@@ -11,12 +11,12 @@ import type { DraftBase, DraftState } from './draft.state.js';
 
 export function draftBaseOf(message: MessageJson, language: string): DraftBase {
   const view = message.texts[language];
-  const inCode = textInCode(message, language) ?? null;
+  const defaultText = getDefaultText(message, language) ?? null;
   return {
-    text: view?.draft ?? view?.published ?? inCode ?? '',
+    text: view?.draft ?? view?.published ?? defaultText ?? '',
     version: view?.version ?? 0,
     published: view?.published ?? null,
-    inCode,
+    defaultText,
   };
 }
 
@@ -37,10 +37,10 @@ export function useDraft(
       new LocalDraftStorage(me.id),
     );
   });
-  const { text, version, published, inCode } = base;
+  const { text, version, published, defaultText } = base;
   useEffect(
-    () => autosave.setServerText({ text, version, published, inCode }),
-    [autosave, text, version, published, inCode],
+    () => autosave.setServerText({ text, version, published, defaultText }),
+    [autosave, text, version, published, defaultText],
   );
   useEffect(() => {
     const flush = (): void => void autosave.flush();

@@ -27,16 +27,16 @@ export interface DraftBase {
   readonly text: string;
   readonly version: number;
   readonly published: string | null;
-  /** The text in code for this language; null if none. */
-  readonly inCode: string | null;
+  /** The default text for this language; null if none. */
+  readonly defaultText: string | null;
 }
 
-/** The draft to save. An empty text is no draft where users read nothing in this language. */
+/** The draft to save. An empty text is not a draft if users read nothing in this language. */
 export function draftToSave(
-  { published, inCode }: Pick<DraftBase, 'published' | 'inCode'>,
+  { published, defaultText }: Pick<DraftBase, 'published' | 'defaultText'>,
   text: string,
 ): string | null {
-  return text === '' && published === null && inCode === null ? null : text;
+  return text === '' && published === null && defaultText === null ? null : text;
 }
 
 /** The server's drafts. */

@@ -9,8 +9,8 @@ import type { DraftState } from '../drafts/draft.state.js';
 interface SaveStateProps {
   readonly draft: DraftState;
   readonly view: TextJson | undefined;
-  /** Whether users read the text in code because there is no other. */
-  readonly isInCode: boolean;
+  /** Whether users read the default text because there is no other. */
+  readonly isDefault: boolean;
   readonly onRetry: () => void;
 }
 
@@ -31,7 +31,7 @@ export function SaveState(props: SaveStateProps) {
   );
 }
 
-function SaveStatus({ draft, view, isInCode, onRetry }: SaveStateProps) {
+function SaveStatus({ draft, view, isDefault, onRetry }: SaveStateProps) {
   const text = useTranslate();
   switch (draft.status) {
     case 'dirty':
@@ -56,15 +56,15 @@ function SaveStatus({ draft, view, isInCode, onRetry }: SaveStateProps) {
         </StatusLine>
       );
     default:
-      return <SavedStatus view={view} isInCode={isInCode} />;
+      return <SavedStatus view={view} isDefault={isDefault} />;
   }
 }
 
-function SavedStatus({ view, isInCode }: Pick<SaveStateProps, 'view' | 'isInCode'>) {
+function SavedStatus({ view, isDefault }: Pick<SaveStateProps, 'view' | 'isDefault'>) {
   const text = useTranslate();
   const isDraft = view !== undefined && view.draft !== null;
   const isLive = view !== undefined && view.published !== null;
-  if (!isDraft && !isLive && !isInCode) return null;
+  if (!isDraft && !isLive && !isDefault) return null;
   const state = isDraft ? 'editor.saved' : isLive ? 'editor.live' : 'editor.default';
   return <StatusLine icon={<IconCheck size={14} />}>{text(state)}</StatusLine>;
 }

@@ -104,7 +104,7 @@ export function TextEditor({ message, language, source, onClose }: TextEditorPro
             <SaveState
               draft={draft}
               view={message.texts[language]}
-              isInCode={language === source && message.definition !== null}
+              isDefault={language === source && message.definition !== null}
               onRetry={() => void autosave.flush()}
             />
             <div id={`${id}-findings`}>

@@ -64,8 +64,14 @@ export class CopyExporter {
       const entries = Map.groupBy(found, ({ key }) => key);
       for (const key of batch) {
         const description = catalog.find(key)?.description ?? '';
-        const inCode = (language: string) => catalog.getDefaultText(key, language);
-        yield toExportRow({ key, description }, entries.get(key) ?? [], languages, state, inCode);
+        const getDefaultText = (language: string) => catalog.getDefaultText(key, language);
+        yield toExportRow(
+          { key, description },
+          entries.get(key) ?? [],
+          languages,
+          state,
+          getDefaultText,
+        );
       }
     }
   }

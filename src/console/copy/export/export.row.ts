@@ -16,14 +16,14 @@ export interface ExportRow {
 
 /**
  * @param entries entries of this key
- * @param inCode returns the default text in a language
+ * @param getDefaultText returns the default text in a language
  */
 export function toExportRow(
   { key, description }: { readonly key: string; readonly description: string },
   entries: readonly CopyEntry[],
   languages: readonly string[],
   state: ExportState,
-  inCode: (language: string) => string | undefined,
+  getDefaultText: (language: string) => string | undefined,
 ): ExportRow {
   const texts = new Map<string, string>();
   const bases = new Map<string, TextBase>();
@@ -31,7 +31,7 @@ export function toExportRow(
     const entry = entries.find((one) => one.language === language);
     const draft = entry?.draft ?? null;
     const isPublished = state === 'published' && draft !== null;
-    const text = (isPublished ? null : draft) ?? entry?.published ?? inCode(language);
+    const text = (isPublished ? null : draft) ?? entry?.published ?? getDefaultText(language);
     if (text !== undefined) texts.set(language, text);
     // Version 0 is written, too, so that an import detects texts that were written since.
     bases.set(language, { version: entry?.version ?? 0, isPublished });

@@ -24,7 +24,7 @@ export function decideCellImport(
   context: ImportContext,
 ): CellImportDecision {
   const entry = context.findEntry(key, language);
-  const publishedText = entry?.published ?? context.inCode(key, language) ?? null;
+  const publishedText = entry?.published ?? context.getDefaultText(key, language) ?? null;
   const current = entry?.draft ?? publishedText;
   const isSame = base?.version === (entry?.version ?? 0);
   // In an export of drafts, the published text was put back on purpose; otherwise the cell is

@@ -50,7 +50,7 @@ export class ImportContextLoader {
       },
       prefixes: new Set(known.map(prefixOf)),
       findEntry: (key, language) => entries.get(key)?.get(language),
-      inCode: (key, language) => catalog.getDefaultText(key, language),
+      getDefaultText: (key, language) => catalog.getDefaultText(key, language),
       check: (key, language, text) => this.checker.check(key, language, text),
       canWrite: (key, language) => principal.canWrite(key, language),
     };

@@ -9,7 +9,7 @@ export interface ImportContext {
   readonly prefixes: ReadonlySet<string>;
   findEntry(key: string, language: string): CopyEntry | undefined;
   /** Returns the default text in a language. */
-  inCode(key: string, language: string): string | undefined;
+  getDefaultText(key: string, language: string): string | undefined;
   check(key: string, language: string, text: string): readonly CopyFinding[];
   canWrite(key: string, language: string): boolean;
   /** Id of the principal, as stored in the repository. */

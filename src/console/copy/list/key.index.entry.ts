@@ -14,7 +14,7 @@ export interface TextIndexEntry {
 
 /** Data of a key for lists, counts and search. */
 export interface KeyIndexEntry {
-  readonly isInCode: boolean;
+  readonly isDefined: boolean;
   isTrashed: boolean;
   readonly texts: Map<string, TextIndexEntry>;
 }

@@ -11,16 +11,16 @@ export class KeyIndex {
   readonly #names = new Map<string, string>();
 
   /**
-   * @param inCode keys with a definition
+   * @param definedKeys keys with a definition
    * @param findPublished returns the published text from the cache, so that it is not held in
    * memory twice
    */
   constructor(
-    inCode: Iterable<string>,
+    definedKeys: Iterable<string>,
     private readonly findPublished: (entry: CopyEntry) => string | undefined = () => undefined,
   ) {
-    for (const key of inCode) {
-      this.#entries.set(key, { isInCode: true, isTrashed: false, texts: new Map() });
+    for (const key of definedKeys) {
+      this.#entries.set(key, { isDefined: true, isTrashed: false, texts: new Map() });
     }
     this.#keys = [...this.#entries.keys()].toSorted();
   }
@@ -80,7 +80,7 @@ export class KeyIndex {
   }
 
   private add(key: string): KeyIndexEntry {
-    const keyEntry: KeyIndexEntry = { isInCode: false, isTrashed: false, texts: new Map() };
+    const keyEntry: KeyIndexEntry = { isDefined: false, isTrashed: false, texts: new Map() };
     this.#entries.set(key, keyEntry);
     return keyEntry;
   }

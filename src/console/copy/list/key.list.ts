@@ -114,7 +114,7 @@ export class KeyList {
     return {
       by,
       languages: language === undefined ? await this.copyService.languages(written) : [language],
-      hasInCode: (key, tag) => catalog.getDefaultText(key, tag) !== undefined,
+      hasDefaultText: (key, tag) => catalog.getDefaultText(key, tag) !== undefined,
     };
   }
 }

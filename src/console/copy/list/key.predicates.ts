@@ -8,7 +8,7 @@ export interface FilterContext {
   /** Id of the principal. */
   readonly by: string;
   /** Whether there is a default text in exactly this language. */
-  readonly hasInCode: (key: string, language: string) => boolean;
+  readonly hasDefaultText: (key: string, language: string) => boolean;
 }
 
 type KeyPredicate = (facts: KeyIndexEntry, key: string, context: FilterContext) => boolean;
@@ -23,10 +23,10 @@ const someText =
 /** Filters for keys outside the trash. */
 const KEY_PREDICATES: Readonly<Record<Exclude<KeyFilterName, 'trash'>, KeyPredicate>> = {
   all: () => true,
-  missing: ({ texts }, key, { languages, hasInCode }) =>
+  missing: ({ texts }, key, { languages, hasDefaultText }) =>
     languages.some((language) => {
       const text = texts.get(language);
-      return !(text && hasReadableText(text)) && !hasInCode(key, language);
+      return !(text && hasReadableText(text)) && !hasDefaultText(key, language);
     }),
   // An entry without texts has no owner; a removed language leaves many of them.
   mine: someText(
@@ -35,7 +35,7 @@ const KEY_PREDICATES: Readonly<Record<Exclude<KeyFilterName, 'trash'>, KeyPredic
   ),
   failing: ({ texts }, _key, { languages }) =>
     languages.some((language) => texts.get(language)?.isFailing === true),
-  unused: ({ isInCode }) => !isInCode,
+  unused: ({ isDefined }) => !isDefined,
   draft: someText(({ draft }) => draft !== null),
   scheduled: someText(({ isScheduled }) => isScheduled),
 };

@@ -11,7 +11,7 @@ export const HISTORY = {
   'history.empty-text': '(no text)',
   'history.undo': 'Undo this edit',
   'history.undo.tip':
-    'Makes the text before this change your draft again, or the text in code if there was none. Works until the text is edited again.',
+    'Makes the text before this change your draft again, or the default text if there was none. Works until the text is edited again.',
   'history.revert': 'Revert to this version',
   'history.revert.tip': 'Makes the text after this change your draft, regardless of later changes.',
   'history.done': 'It is a draft now. Publish it to make it live.',

@@ -26,12 +26,12 @@ export const MESSAGES = {
   'messages.language.remove.title': 'Remove {name}?',
   'messages.language.remove.none': 'There is no text in {name} yet, so nothing is lost.',
   'messages.language.remove.lost':
-    '{published, plural, =0 {} one {One text that users read goes: they read {source} in its place at once. } other {# texts that users read go: they read {source} in their place at once. }}{drafts, plural, =0 {} one {One draft goes. } other {# drafts go. }}{scheduled, plural, =0 {} one {One of them was scheduled and is not published. } other {# of them were scheduled and are not published. }}',
+    '{published, plural, =0 {} one {One published text is removed: users then read {source}. } other {# published texts are removed: users then read {source}. }}{drafts, plural, =0 {} one {One draft is removed. } other {# drafts are removed. }}{scheduled, plural, =0 {} one {One of them was scheduled and is not published. } other {# of them were scheduled and are not published. }}',
   'messages.language.remove.kept':
     'The history keeps all texts. Add the language again, and you can restore them from there, one by one. Or download them first on the export page.',
   'messages.language.remove.confirm': 'Remove language',
   'messages.language.remove.source':
-    'The texts in code are in {name}: users read them where there is no other. Developers set this language in the code.',
+    'The default texts are in {name}: users read them where there is no other. Developers set this language in the code.',
   'messages.language.removed': '{name} is removed.',
   'messages.columns': 'Columns',
   'messages.shortcuts': 'Keyboard shortcuts',

@@ -1,6 +1,6 @@
 export const TRASH = {
   'trash.title': 'Trash',
-  'trash.description': 'Deleted messages. Users read the text in code, if there is one.',
+  'trash.description': 'Deleted messages. Users read the default text, if there is one.',
   'trash.none': 'The trash is empty',
   'trash.none.detail': 'Messages that you move to the trash can be restored here.',
   'trash.restore': 'Restore',
@@ -8,7 +8,7 @@ export const TRASH = {
   'trash.trashed': '{key} is in the trash.',
   'trash.trashed.languages': 'Its texts in {languages} are in the trash, too.',
   'trash.draft': 'Draft: {text}',
-  'trash.trashed.code': 'Users now read the text in code: “{text}”',
+  'trash.trashed.code': 'Users now read the default text: “{text}”',
   'trash.trashed.unused': 'No code uses it, so users notice nothing.',
   'trash.undo': 'Undo',
   'trash.restored': '{key} is restored.',

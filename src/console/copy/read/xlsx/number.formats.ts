@@ -57,7 +57,7 @@ export async function readStyles(archive: Archive, part: string | undefined): Pr
   const struckFonts = new Set<number>();
   let fonts = 0;
   if (part === undefined) return { formats: [], struck: new Set() };
-  // Table styles and conditional formats have lists of their own.
+  // Table styles and conditional formats have separate lists.
   let list: string | undefined;
   const reading = readXml(archive.read(part), {
     open: (name, attributes) => {
@@ -90,7 +90,7 @@ const SYSTEM_FORMAT = /\[\$-(?:x-sys\w+|F[48]00)\]/i;
 
 /** E.g. `[$€-407]`, `[$-439]`, `[$-th-TH,D07041E]`: a currency and a locale. */
 const LOCALE = /\[\$([^\]-]*)-([^\]]*)\]/g;
-/** Parts of a format that are not date letters. `g` stands for the era. */
+/** Parts of a format that are not date letters. `g` is the era. */
 const NON_DATE_PARTS = /"[^"]*"|[\\_*].|\[[^\]]*\]|General/gisu;
 
 /** Years of an era, or of the Hijri calendar. */
