@@ -1,7 +1,7 @@
 import { Get, Injectable, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import { setOperatorResponse } from '../operator/operator.response.js';
-import { StrictValidationPipe } from '../operator/strict.validation.pipe.js';
+import { StrictValidationPipe } from '../operator/validation/strict.validation.pipe.js';
 import { AuditQuery } from './audit.requests.js';
 import { AuditLog } from './audit.log.js';
 import { AuditEventPage } from './console.views.js';

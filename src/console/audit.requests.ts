@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { IsIsoDateOrDay } from '../operator/iso.date.validator.js';
-import { DEFAULT_PAGE_SIZE } from '../operator/page.limit.js';
+import { IsIsoDateOrDay } from '../operator/validation/iso.date.validator.js';
+import { DEFAULT_PAGE_SIZE } from '../operator/validation/page.limit.js';
 import { OptionalText } from './copy/optional.text.js';
 import { EmptyToUndefined } from './empty.to.undefined.js';
 import { PageSize } from './page.size.js';

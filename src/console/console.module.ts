@@ -6,7 +6,7 @@ import {
   RequestMethod,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
-import { HandoffsService } from '../operator/handoffs.service.js';
+import { HandoffsService } from '../operator/handoffs/handoffs.service.js';
 import { OperatorContext } from '../operator/operator.context.js';
 import { StaticAssetsMiddleware } from './static.assets.middleware.js';
 import { ApiHeadersMiddleware } from './api.headers.middleware.js';

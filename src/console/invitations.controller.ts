@@ -2,7 +2,7 @@ import { Injectable, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { setOperatorResponse } from '../operator/operator.response.js';
 import { JsonBody } from '../operator/operator.parameters.js';
-import { StrictValidationPipe } from '../operator/strict.validation.pipe.js';
+import { StrictValidationPipe } from '../operator/validation/strict.validation.pipe.js';
 import { ThrottleSignIn } from './sign.in.throttle.guard.js';
 import type { Principal } from './principal.js';
 import { AuditLog } from './audit.log.js';

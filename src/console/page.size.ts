@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE, PageLimit } from '../operator/page.limit.js';
+import { MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE, PageLimit } from '../operator/validation/page.limit.js';
 
 /** Page size of a query, documented and validated. */
 export function PageSize(): PropertyDecorator {

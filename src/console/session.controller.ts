@@ -2,7 +2,7 @@ import { Delete, Get, Injectable, Param, Patch, Post, Res } from '@nestjs/common
 import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { setOperatorResponse } from '../operator/operator.response.js';
 import { JsonBody } from '../operator/operator.parameters.js';
-import { StrictValidationPipe } from '../operator/strict.validation.pipe.js';
+import { StrictValidationPipe } from '../operator/validation/strict.validation.pipe.js';
 import type { Principal } from './principal.js';
 import { AuditLog } from './audit.log.js';
 import { PasswordsRepository } from './passwords.repository.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
-import { IsText } from '../operator/text.validator.js';
+import { IsText } from '../operator/validation/text.validator.js';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password.hash.js';
 
 function IsNewPassword(): PropertyDecorator {

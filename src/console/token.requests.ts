@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayNotEmpty, IsArray, IsIn, IsOptional, MinDate } from 'class-validator';
-import { IsIsoDate } from '../operator/iso.date.validator.js';
-import { IsNotBlank, IsText } from '../operator/text.validator.js';
+import { IsIsoDate } from '../operator/validation/iso.date.validator.js';
+import { IsNotBlank, IsText } from '../operator/validation/text.validator.js';
 import { TOKEN_SCOPES, type TokenScope } from './console.permissions.js';
 import { AccessScopeRequest } from './access.scope.request.js';
 

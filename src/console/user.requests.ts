@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsIn, IsOptional, MaxLength } from 'class-validator';
-import { IsText } from '../operator/text.validator.js';
+import { IsText } from '../operator/validation/text.validator.js';
 import { CONSOLE_ROLES, type ConsoleRole } from './console.permissions.js';
 import { AccessScopeRequest } from './access.scope.request.js';
 

@@ -3,15 +3,15 @@ import { ModulesContainer } from '@nestjs/core';
 import { HaptikSetupError } from '../haptik.error.js';
 import { providePort } from '../options/port.provider.js';
 import { CopyRenderer } from '../answer/copy.renderer.js';
-import { CatalogRenderer } from './catalog.renderer.js';
-import { CopyCatalog } from './copy.catalog.js';
-import { CopySynchronizer } from './copy.synchronizer.js';
-import { CopyEventLogger } from './copy.event.logger.js';
+import { CatalogRenderer } from './rendering/catalog.renderer.js';
+import { CopyCatalog } from './catalog/copy.catalog.js';
+import { CopySynchronizer } from './published/copy.synchronizer.js';
+import { CopyEventLogger } from './rendering/copy.event.logger.js';
 import { ResolvedCopyOptions, type HaptikCopyOptions } from './copy.options.js';
-import { HaptikCopy } from './haptik.copy.js';
-import { InMemoryPublishedCopySource } from './in.memory.published.copy.source.js';
-import { PUBLISHED_COPY_SOURCE, PublishedCopySource } from './published.copy.source.js';
-import { PublishedCopyCache } from './published.copy.cache.js';
+import { HaptikCopy } from './rendering/haptik.copy.js';
+import { InMemoryPublishedCopySource } from './published/in.memory.published.copy.source.js';
+import { PUBLISHED_COPY_SOURCE, PublishedCopySource } from './published/published.copy.source.js';
+import { PublishedCopyCache } from './published/published.copy.cache.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   new ConfigurableModuleBuilder<HaptikCopyOptions>({ moduleName: 'HaptikCopy' })

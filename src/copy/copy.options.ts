@@ -1,6 +1,6 @@
 import { HaptikSetupError } from '../haptik.error.js';
-import type { CopyDefinitions } from './copy.definition.js';
-import type { PublishedCopySource } from './published.copy.source.js';
+import type { CopyDefinitions } from './definition/copy.definition.js';
+import type { PublishedCopySource } from './published/published.copy.source.js';
 
 /** Options of `HaptikCopyModule`. */
 export interface HaptikCopyOptions {

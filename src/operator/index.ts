@@ -7,5 +7,10 @@ export type { HaptikOperatorExtras, HaptikOperatorOptions } from './operator.opt
 export { OperatorGuard } from './operator.guard.js';
 
 // Responses
-export type { HandoffPage, HandoffTotals } from './handoff.responses.js';
-export type { CircuitStatus, DeskStatus, NodeStatus, NodeStatusList } from './node.responses.js';
+export type { HandoffPage, HandoffTotals } from './handoffs/handoff.responses.js';
+export type {
+  CircuitStatus,
+  DeskStatus,
+  NodeStatus,
+  NodeStatusList,
+} from './nodes/node.responses.js';

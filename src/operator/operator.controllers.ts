@@ -6,11 +6,11 @@ import {
   UseGuards,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
-import { HandoffsController } from './handoffs.controller.js';
-import { NodesController } from './nodes.controller.js';
+import { HandoffsController } from './handoffs/handoffs.controller.js';
+import { NodesController } from './nodes/nodes.controller.js';
 import { OperatorFilter } from './operator.filter.js';
 import type { OperatorGuard } from './operator.guard.js';
-import { SwitchesController } from './switches.controller.js';
+import { SwitchesController } from './switches/switches.controller.js';
 
 /** Creates the controllers of one module instance, so that two applications share no metadata. */
 export function createOperatorControllers(

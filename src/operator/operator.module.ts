@@ -1,5 +1,5 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
-import { HandoffsService } from './handoffs.service.js';
+import { HandoffsService } from './handoffs/handoffs.service.js';
 import { OperatorContext } from './operator.context.js';
 import { createOperatorControllers } from './operator.controllers.js';
 import {

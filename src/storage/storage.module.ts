@@ -3,7 +3,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { StorageHealth } from '../resilience/storage.health.js';
 import { SwitchStore } from '../resilience/switch.store.js';
 import { CopyRepository } from '../copy/copy.repository.js';
-import { PublishedCopySource } from '../copy/published.copy.source.js';
+import { PublishedCopySource } from '../copy/published/published.copy.source.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { HandoffRepository } from '../handoff/handoff.repository.js';
 import { HandoffOutbox } from '../handoff/handoff.outbox.js';

@@ -1,26 +1,20 @@
-import { TestBrowser } from '../support/browser.js';
-import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 describe('the audit log', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let person: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const users = await ConsoleTestUsers.start(browser, service);
+    site = await ConsoleTestSite.start();
+    const { users } = site;
     person = users.administrator;
     const editor = await users.addUser({ name: 'Esha', role: 'editor' });
     await editor.requestApi('PATCH session', { name: 'Esha K' });
     for (let count = 1; count <= 60; count++)
       await person.requestApi('PATCH session', { name: `Asha ${count}` });
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   const rows = () => person.page.getByRole('table').getByRole('row');
   const field = (name: string) =>
@@ -84,6 +78,6 @@ describe('the audit log', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });

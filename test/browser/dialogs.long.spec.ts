@@ -1,15 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
-import { TestBrowser } from '../support/browser.js';
 import {
   findPageProblems,
   PAGE_VARIANTS,
   type PageVariant,
   applyPageVariant,
 } from '../support/page.variants.js';
-import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 /** An overlay: its page, the element that opens it, and the overlay itself. */
 interface Layer {
@@ -66,14 +64,13 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 };
 
 describe('overlays of the console', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let person: ConsoleTestUser;
   let page: Page;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const users = await ConsoleTestUsers.start(browser, service);
+    site = await ConsoleTestSite.start();
+    const { users } = site;
     person = users.administrator;
     ({ page } = person);
     await person.requestApi('POST copy/languages', { language: 'hi' });
@@ -87,10 +84,7 @@ describe('overlays of the console', () => {
       role: 'editor',
     });
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   async function expectNoProblems(...variants: readonly PageVariant[]): Promise<void> {
     for (const variant of variants) {
@@ -239,6 +233,6 @@ describe('overlays of the console', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });

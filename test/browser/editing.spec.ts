@@ -1,33 +1,28 @@
-import { TestBrowser } from '../support/browser.js';
 import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 const PRICE = { entities: { product_name: 'speaker' } };
 
 describe('the price sentence of the sample bot', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let users: ConsoleTestUsers;
   let editor: ConsoleTestUser;
   let publisher: ConsoleTestUser;
 
   const says = (expected: string, user: Record<string, string> = {}) =>
-    eventually(() => service.callNode('product_price', { ...PRICE, user }), expected);
+    eventually(() => site.service.callNode('product_price', { ...PRICE, user }), expected);
 
   const written = (expected: string) => eventually(() => editor.text.inputValue(), expected);
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    users = await ConsoleTestUsers.start(browser, service);
+    site = await ConsoleTestSite.start();
+    ({ users } = site);
     editor = await users.addUser({ name: 'Esha', role: 'editor' });
     publisher = await users.addUser({ name: 'Prem', role: 'publisher' });
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   it('is the default text before the first edit', async () => {
     expect(await says('The speaker costs ₹ 2,499.')).toBe('The speaker costs ₹ 2,499.');
@@ -38,7 +33,7 @@ describe('the price sentence of the sample bot', () => {
     await page.getByRole('searchbox', { name: 'Search keys and texts' }).fill('costs');
     await page.getByRole('gridcell', { name: /costs/ }).click();
     await editor.saveDraft('Only {price} for a {product}!');
-    expect(await service.callNode('product_price', PRICE)).toBe('The speaker costs ₹ 2,499.');
+    expect(await site.service.callNode('product_price', PRICE)).toBe('The speaker costs ₹ 2,499.');
 
     await publisher.goTo('messages?filter=draft');
     await publisher.page.getByRole('gridcell', { name: /Only/ }).click();
@@ -149,6 +144,6 @@ describe('the price sentence of the sample bot', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -1,18 +1,15 @@
 import { readAccessibilityTree, type AccessibilityNode } from '../support/accessibility.tree.js';
-import { TestBrowser } from '../support/browser.js';
 import { PAGE_VARIANTS } from '../support/page.variants.js';
-import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 describe('the editor and the table', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let person: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    person = (await ConsoleTestUsers.start(browser, service)).administrator;
+    site = await ConsoleTestSite.start();
+    person = site.users.administrator;
     await person.requestApi('POST copy/languages', { language: 'hi' });
     const text = 'Where to?';
     await person.requestApi('PUT copy/messages/delivery.address/en', { text, version: 0 });
@@ -20,10 +17,7 @@ describe('the editor and the table', () => {
     const texts = [{ key: 'order.track', language: 'en', version: 1 }];
     await person.requestApi('POST copy/publish', { texts });
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   const cells = async (): Promise<readonly string[]> =>
     (await readAccessibilityTree(person.page))
@@ -93,6 +87,6 @@ describe('the editor and the table', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });

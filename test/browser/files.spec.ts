@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { readSheet } from 'read-excel-file/node';
-import { TestBrowser } from '../support/browser.js';
-import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 const CSV = [
   'key,en,version',
@@ -15,22 +13,18 @@ const CSV = [
 ].join('\n');
 
 describe('export and import of texts', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let person: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const users = await ConsoleTestUsers.start(browser, service);
+    site = await ConsoleTestSite.start();
+    const { users } = site;
     const editor = await users.addUser({ name: 'Esha', role: 'editor' });
     await editor.openText('order.track');
     await editor.saveDraft('Follow the parcel');
     person = await users.addUser({ name: 'Prem', role: 'publisher' });
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   async function download(format: string): Promise<Buffer> {
     await person.goTo('export');
@@ -93,7 +87,8 @@ describe('export and import of texts', () => {
     await person.page.getByRole('checkbox', { name: 'Publish at once' }).check();
     await person.clickButton('Import 2 texts');
     await person.waitForText('2 texts were imported');
-    const says = () => service.callNode('product_price', { entities: { product_name: 'speaker' } });
+    const says = () =>
+      site.service.callNode('product_price', { entities: { product_name: 'speaker' } });
     expect(await eventually(says, 'Now ₹ 2,499: speaker')).toBe('Now ₹ 2,499: speaker');
     const { body } = await person.requestApi('GET copy/messages/order.track');
     expect(body.texts.en).toMatchObject({ published: 'Track the parcel', draft: null });
@@ -193,6 +188,6 @@ describe('export and import of texts', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });

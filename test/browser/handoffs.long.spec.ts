@@ -1,10 +1,8 @@
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import type { Locator } from 'playwright-core';
-import { TestBrowser } from '../support/browser.js';
-import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
 import { emulatorEnvironment } from '../support/emulator.environment.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 const UNAVAILABLE = /not available right now/;
 const PRICE = { entities: { product_name: 'speaker' } };
@@ -12,8 +10,7 @@ const PRICE = { entities: { product_name: 'speaker' } };
 describe('handoffs and switches in the console', () => {
   // The platform rejects handoffs of users who have not written yet.
   const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1, users: [] });
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let administrator: ConsoleTestUser;
   let publisher: ConsoleTestUser;
   let viewer: ConsoleTestUser;
@@ -22,21 +19,20 @@ describe('handoffs and switches in the console', () => {
   beforeAll(async () => {
     await platform.start();
     const env = emulatorEnvironment(platform);
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start(env)]);
-    const users = await ConsoleTestUsers.start(browser, service);
+    site = await ConsoleTestSite.start(env);
+    const { users } = site;
     ({ administrator } = users);
     publisher = await users.addUser({ name: 'Prem', role: 'publisher' });
     viewer = await users.addUser({ name: 'Vera', role: 'viewer' });
   });
   afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
+    await site?.stop();
     await platform.stop();
   });
 
   /** Calls the failing node, which creates a handoff for the user. */
   const callFailingNode = (user_name: string) =>
-    service.callNode('order_status', {
+    site.service.callNode('order_status', {
       entities: { order_id: '500' },
       user: { user_name },
       conversationNo: ++conversationNo,
@@ -107,21 +103,21 @@ describe('handoffs and switches in the console', () => {
   it('stops calls to a node by its switch, and resumes them', async () => {
     const { page } = administrator;
     const row = page.getByRole('row', { name: /product_price/ });
-    expect(await service.callNode('product_price', PRICE)).toMatch(/2,499/);
+    expect(await site.service.callNode('product_price', PRICE)).toMatch(/2,499/);
     await administrator.goTo('nodes');
     await setSwitch(administrator, /^Switched to a text/, 'Prices are being checked.');
     await row.getByText('“Prices are being checked.”').waitFor();
-    expect(await service.callNode('product_price', PRICE)).toMatch(UNAVAILABLE);
+    expect(await site.service.callNode('product_price', PRICE)).toMatch(UNAVAILABLE);
     await setSwitch(administrator, /^Answered/);
     await row.getByText('Answered').waitFor();
-    expect(await service.callNode('product_price', PRICE)).toMatch(/2,499/);
+    expect(await site.service.callNode('product_price', PRICE)).toMatch(/2,499/);
   });
 
   it('hands chats off instead of calling a node that is switched to agents', async () => {
     platform.sendUserMessage('omar_b', 'How much is it?');
     await administrator.goTo('nodes');
     await setSwitch(administrator, /^Switched to agents/);
-    await service.callNode('product_price', { ...PRICE, user: { user_name: 'omar_b' } });
+    await site.service.callNode('product_price', { ...PRICE, user: { user_name: 'omar_b' } });
     await administrator.goTo('handoffs');
     const row = rowOf(administrator, 'omar_b');
     await row.getByText('Delivered').waitFor();
@@ -130,7 +126,7 @@ describe('handoffs and switches in the console', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });
 

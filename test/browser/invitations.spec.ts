@@ -1,28 +1,23 @@
-import { TestBrowser } from '../support/browser.js';
 import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 describe('an invitation link', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let users: ConsoleTestUsers;
   let administrator: ConsoleTestUser;
   let link: string;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    users = await ConsoleTestUsers.start(browser, service);
+    site = await ConsoleTestSite.start();
+    ({ users } = site);
     ({ administrator } = users);
     link = await users.invite({ name: 'Nina', role: 'editor' });
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   it('names the invited user, and offers the account name to password managers', async () => {
-    const page = await browser.newVisitorPage();
+    const page = await site.browser.newVisitorPage();
     await page.goto(link);
     await page.getByRole('heading', { name: 'Welcome, Nina' }).waitFor();
     expect(new URL(page.url()).hash).toBe('');
@@ -38,7 +33,7 @@ describe('an invitation link', () => {
 
   it('explains what to do when the link has been used', async () => {
     await users.acceptInvitation('Nina', link);
-    const late = await browser.newVisitorPage();
+    const late = await site.browser.newVisitorPage();
     await late.goto(link);
     await late.getByText('The link no longer works').waitFor();
     await late.getByText(/Ask an administrator for a new one/).waitFor();
@@ -54,6 +49,6 @@ describe('an invitation link', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import type { Locator } from 'playwright-core';
-import { TestBrowser } from '../support/browser.js';
 import {
   findPageProblems,
   type PageVariant,
@@ -8,41 +7,44 @@ import {
 } from '../support/page.variants.js';
 import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 const LOOKS: readonly PageVariant[] = ['light', 'dark', 'phone'];
 /** Begins with a placeholder, whose name is in Latin letters. */
 const PRICE = '{product} بسعر {price} فقط، والتوصيل مجاني.';
 const ITEMS = 'محتويات الطلب رقم 12 (خمسة منتجات).';
 
+/** The part of the browser's window that {@link sideOf} uses. */
+interface StyledWindow {
+  getComputedStyle: (element: unknown) => {
+    readonly direction: string;
+    readonly textAlign: string;
+  };
+}
+
 /** The direction of an element, and the alignment of its lines. */
 const sideOf = (element: Locator): Promise<string> =>
   element.first().evaluate((one: unknown) => {
-    // oxlint-disable-next-line typescript/no-explicit-any -- runs in the browser
-    const style = (globalThis as any).getComputedStyle(one);
+    const style = (globalThis as unknown as StyledWindow).getComputedStyle(one);
     return `${style.direction} ${style.textAlign}`;
   });
 
 describe('languages of the bot', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let users: ConsoleTestUsers;
   let asha: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    users = await ConsoleTestUsers.start(browser, service);
+    site = await ConsoleTestSite.start();
+    ({ users } = site);
     asha = users.administrator;
     await asha.goTo('messages');
     for (const language of ['ar', 'hi']) await asha.requestApi('POST copy/languages', { language });
     await write('product.price', 'ar', PRICE);
     await write('order.items', 'ar', ITEMS);
   }, 120_000);
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   async function write(key: string, language: string, text: string, version = 0): Promise<void> {
     const { status } = await asha.requestApi(`PUT copy/messages/${key}/${language}`, {
@@ -242,6 +244,6 @@ describe('languages of the bot', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });

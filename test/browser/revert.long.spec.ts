@@ -1,30 +1,24 @@
 import type { Locator } from 'playwright-core';
-import { TestBrowser } from '../support/browser.js';
-import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 const FOLLOWING = '**/api/copy/history?limit=30';
 
 describe('reverting to an earlier text', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let first: ConsoleTestUser;
   let second: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const users = await ConsoleTestUsers.start(browser, service);
+    site = await ConsoleTestSite.start();
+    const { users } = site;
     first = users.administrator;
     second = await users.addUser({ name: 'Omar', role: 'publisher' });
     // Blocks updates of the changes of others.
     await second.page.route(FOLLOWING, (route) => route.abort());
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   const draftOf = async (key: string): Promise<string | null> =>
     (await first.requestApi(`GET copy/messages/${key}`)).body.texts.en.draft;
@@ -112,6 +106,6 @@ describe('reverting to an earlier text', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
-import { TestBrowser } from '../support/browser.js';
 import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 const TEXTS = ['Messages', 'History', 'Export', 'Trash'];
 const WRITTEN = ['Messages', 'History', 'Import', 'Export', 'Trash'];
@@ -10,8 +9,7 @@ const ADMINISTRATION = ['Users', 'API tokens', 'Audit log'];
 const SWITCH = { bot: 'default', node: 'product_price', mode: 'fallback' };
 
 describe('a user’s role', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let users: ConsoleTestUsers;
   let administrator: ConsoleTestUser;
   let viewer: ConsoleTestUser;
@@ -19,8 +17,8 @@ describe('a user’s role', () => {
   let publisher: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    users = await ConsoleTestUsers.start(browser, service);
+    site = await ConsoleTestSite.start();
+    ({ users } = site);
     ({ administrator } = users);
     await users.addLanguage('hi');
     viewer = await users.addUser({ name: 'Vera', role: 'viewer' });
@@ -32,10 +30,7 @@ describe('a user’s role', () => {
     });
     publisher = await users.addUser({ name: 'Prem', role: 'publisher' });
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   it('determines the pages in the navigation', async () => {
     expect(await pages(viewer)).toEqual(TEXTS);
@@ -133,7 +128,9 @@ describe('a user’s role', () => {
       .getByRole('row', { name: /product_price/ })
       .getByText('Switched to a text')
       .waitFor();
-    const said = await service.callNode('product_price', { entities: { product_name: 'speaker' } });
+    const said = await site.service.callNode('product_price', {
+      entities: { product_name: 'speaker' },
+    });
     expect(said).not.toMatch(/2,499/);
   });
 
@@ -171,7 +168,7 @@ describe('a user’s role', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });
 

@@ -1,26 +1,20 @@
-import { TestBrowser } from '../support/browser.js';
 import { findPageProblems, applyPageVariant } from '../support/page.variants.js';
-import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 describe('a text saved while its page is left', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let writer: ConsoleTestUser;
   let other: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    const users = await ConsoleTestUsers.start(browser, service);
+    site = await ConsoleTestSite.start();
+    const { users } = site;
     writer = users.administrator;
     other = await users.addUser({ name: 'Omar', role: 'publisher' });
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   const kept = (): Promise<number> =>
     writer.page.evaluate<number>(
@@ -101,6 +95,6 @@ describe('a text saved while its page is left', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });

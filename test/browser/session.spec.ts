@@ -1,28 +1,23 @@
-import { TestBrowser } from '../support/browser.js';
 import { ConsoleTestUsers } from '../support/console.test.users.js';
 import { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 describe('a session ended by an administrator', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let administrator: ConsoleTestUser;
   let users: ConsoleTestUsers;
   let editor: ConsoleTestUser;
   let viewer: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    users = await ConsoleTestUsers.start(browser, service);
+    site = await ConsoleTestSite.start();
+    ({ users } = site);
     ({ administrator } = users);
     editor = await users.addUser({ name: 'Esha', role: 'editor' });
     viewer = await users.addUser({ name: 'Veer', role: 'viewer' });
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   async function endSessions(): Promise<void> {
     await administrator.goTo('users');
@@ -80,7 +75,7 @@ describe('a session ended by an administrator', () => {
       await endSessions();
       await editor.text.fill('Nobody else shall read this');
       await editor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
-      somebodyElse = new ConsoleTestUser(editor.page, await service.url(), viewer.email);
+      somebodyElse = new ConsoleTestUser(editor.page, await site.service.url(), viewer.email);
     });
 
     it('does not redirect to the page of the first user', async () => {
@@ -125,6 +120,6 @@ describe('a session ended by an administrator', () => {
   });
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });

@@ -1,24 +1,18 @@
 import type { Locator } from 'playwright-core';
-import { TestBrowser } from '../support/browser.js';
-import { ConsoleTestUsers } from '../support/console.test.users.js';
 import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
 import { eventually } from '../support/eventually.js';
+import { ConsoleTestSite } from '../support/console.test.site.js';
 
 describe('writing a text', () => {
-  let browser: TestBrowser;
-  let service: ConsoleServiceProcess;
+  let site: ConsoleTestSite;
   let writer: ConsoleTestUser;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([TestBrowser.start(), ConsoleServiceProcess.start()]);
-    writer = (await ConsoleTestUsers.start(browser, service)).administrator;
+    site = await ConsoleTestSite.start();
+    writer = site.users.administrator;
     await writer.requestApi('POST copy/languages', { language: 'hi' });
   });
-  afterAll(async () => {
-    await browser?.stop();
-    await service?.stop();
-  });
+  afterAll(() => site?.stop());
 
   const draftOf = async (key: string, language = 'en'): Promise<string | null | undefined> =>
     (await writer.requestApi(`GET copy/messages/${key}`)).body.texts[language]?.draft;
@@ -143,7 +137,7 @@ describe('writing a text', () => {
   }
 
   it('causes no page errors and no requests to other hosts', () => {
-    expect(browser.pageErrors.errors).toEqual([]);
+    expect(site.browser.pageErrors.errors).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NodeCall } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, HTTP_PLATFORMS } from '../support/test.app.js';
-import { FIXTURE_SECRETS, requestFixture } from '../support/fixtures.js';
+import { HTTP_PLATFORMS } from '../support/test.app.js';
+import { requestFixture } from '../support/fixtures.js';
 import { RecordingBot } from '../support/recording.bot.js';
 
 describe.each(HTTP_PLATFORMS)('a recorded call in a node method on %s', (platform) => {
@@ -10,11 +10,7 @@ describe.each(HTTP_PLATFORMS)('a recorded call in a node method on %s', (platfor
   let haptik: HaptikTestClient;
   const recorder = new RecordingBot();
   beforeAll(async () => {
-    app = await boot({
-      platform,
-      options: { secrets: FIXTURE_SECRETS },
-      metadata: { providers: [{ provide: RecordingBot, useValue: recorder }] },
-    });
+    app = await recorder.boot(platform);
     haptik = new HaptikTestClient(app);
   });
   afterAll(() => app.close());

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { sign, verify } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, HTTP_PLATFORMS } from '../support/test.app.js';
+import { HTTP_PLATFORMS } from '../support/test.app.js';
 import {
   FIXTURE_SECRETS,
   REFERENCE_VECTOR,
@@ -36,11 +36,7 @@ describe.each(HTTP_PLATFORMS)('a recorded call on %s', (platform) => {
   let haptik: HaptikTestClient;
   const recorder = new RecordingBot();
   beforeAll(async () => {
-    app = await boot({
-      platform,
-      options: { secrets: FIXTURE_SECRETS },
-      metadata: { providers: [{ provide: RecordingBot, useValue: recorder }] },
-    });
+    app = await recorder.boot(platform);
     haptik = new HaptikTestClient(app);
   });
   afterAll(() => app.close());

@@ -20,10 +20,7 @@ describe.each(HTTP_PLATFORMS)('malicious bodies on %s', (platform) => {
   ])(
     'are rejected by %s before they are read, with any content of %s',
     async (line, field) => {
-      // The parser of Fastify rejects prototypes first.
-      const statuses = platform === 'fastify' ? [413, 400] : [413];
-      const send = host.asAnonymous(line);
-      expect(await host.findProblems(send, HOSTILE_BODIES, field, statuses)).toEqual([]);
+      expect(await host.findUnreadProblems(line, field)).toEqual([]);
     },
     LONG,
   );

@@ -1,7 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
 import { CopyRepository } from '../../src/copy/copy.repository.js';
-import { PublishedCopySource, type PublishedText } from '../../src/copy/published.copy.source.js';
+import {
+  PublishedCopySource,
+  type PublishedText,
+} from '../../src/copy/published/published.copy.source.js';
 import { boot, type MemoryLogger } from './test.app.js';
 import { PostgresServer } from './postgres.test.server.js';
 import { migratedFolder } from './shared.resources.js';

@@ -1,4 +1,4 @@
-import { prefixOf } from '../../src/copy/copy.key.js';
+import { prefixOf } from '../../src/copy/definition/copy.key.js';
 import type { ImportContext } from '../../src/console/copy/import/import.context.js';
 import { planImport } from '../../src/console/copy/import/import.planner.js';
 import { readSheetFile } from '../../src/console/copy/read/sheet.file.reader.js';

@@ -6,7 +6,7 @@ import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { type HttpPlatform, SECRET } from './test.app.js';
 import { type ConsoleApiClient, ConsoleHost } from './console.host.js';
-import { type HostileBody, harmlessBody } from './hostile.bodies.js';
+import { type HostileBody, HOSTILE_BODIES, harmlessBody } from './hostile.bodies.js';
 import { TOKEN } from './operator.api.client.js';
 import { measureCpuTime } from './cpu.time.js';
 
@@ -79,6 +79,7 @@ export class HostileHost {
     readonly host: ConsoleHost,
     private readonly administrator: ConsoleApiClient,
     private readonly bytes: number,
+    private readonly platform: HttpPlatform,
   ) {}
 
   /** @param bytes size of each body */
@@ -93,7 +94,7 @@ export class HostileHost {
       { trustProxy: true },
       { imports, providers: [HostileOrderBot] },
     );
-    return new HostileHost(host, await host.administrator(), bytes);
+    return new HostileHost(host, await host.administrator(), bytes, platform);
   }
 
   /** Sends to the console as an administrator. */
@@ -139,6 +140,13 @@ export class HostileHost {
     const { bytes } = this;
     const measure = { ...LONG, bytes, baselineBody: harmlessBody(bytes) };
     return this.measure(send, bodies, field, statuses, measure);
+  }
+
+  /** Checks that an endpoint rejects bodies above the limit of unauthenticated clients unread. */
+  async findUnreadProblems(line: string, field: string): Promise<string[]> {
+    // The parser of Fastify rejects prototypes first.
+    const statuses = this.platform === 'fastify' ? [413, 400] : [413];
+    return this.findProblems(this.asAnonymous(line), HOSTILE_BODIES, field, statuses);
   }
 
   /** Checks unauthenticated bodies like `findProblems`, compared with an empty body. */

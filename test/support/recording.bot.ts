@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type INestApplication } from '@nestjs/common';
 import { HaptikCall, HaptikNode, type NodeCall } from 'nestjs-haptik';
+import { FIXTURE_SECRETS } from './fixtures.js';
+import { boot, type HttpPlatform } from './test.app.js';
 
 /** Handles the nodes of all recorded calls and keeps the last call. */
 @Injectable()
@@ -23,6 +25,15 @@ export class RecordingBot {
   record(@HaptikCall() call: NodeCall) {
     this.#last = call;
     return `Seen ${call.node}.`;
+  }
+
+  /** Boots an application that accepts the recorded calls. */
+  boot(platform: HttpPlatform): Promise<INestApplication> {
+    return boot({
+      platform,
+      options: { secrets: FIXTURE_SECRETS },
+      metadata: { providers: [{ provide: RecordingBot, useValue: this }] },
+    });
   }
 
   /** Returns and clears the last call. */

@@ -7,7 +7,7 @@ import { KeyIndexSynchronizer } from '../../../dist/console/copy/list/key.index.
 import { KeyList } from '../../../dist/console/copy/list/key.list.js';
 import { CopyViewMapper } from '../../../dist/console/copy/copy.view.mapper.js';
 import { defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
-import { PublishedCopyCache } from '../../../dist/copy/published.copy.cache.js';
+import { PublishedCopyCache } from '../../../dist/copy/published/published.copy.cache.js';
 import { HaptikModule } from '../../../dist/index.js';
 import { HaptikStorageModule } from '../../../dist/storage/index.js';
 import { keyOf } from './text.rows.js';

@@ -1,12 +1,12 @@
 // A separate process, so that its memory is that of the catalog: node --expose-gc, keys in argv[2].
 import { defineCopy } from '../../../dist/copy/index.js';
-import { CatalogRenderer } from '../../../dist/copy/catalog.renderer.js';
-import { CopyCatalog } from '../../../dist/copy/copy.catalog.js';
-import { CopyEventLogger } from '../../../dist/copy/copy.event.logger.js';
-import { loadPublishedTexts } from '../../../dist/copy/copy.loader.js';
+import { CatalogRenderer } from '../../../dist/copy/rendering/catalog.renderer.js';
+import { CopyCatalog } from '../../../dist/copy/catalog/copy.catalog.js';
+import { CopyEventLogger } from '../../../dist/copy/rendering/copy.event.logger.js';
+import { loadPublishedTexts } from '../../../dist/copy/published/copy.loader.js';
 import { ResolvedCopyOptions } from '../../../dist/copy/copy.options.js';
-import { PublishedCopySource } from '../../../dist/copy/published.copy.source.js';
-import { PublishedCopyCache } from '../../../dist/copy/published.copy.cache.js';
+import { PublishedCopySource } from '../../../dist/copy/published/published.copy.source.js';
+import { PublishedCopyCache } from '../../../dist/copy/published/published.copy.cache.js';
 import { TextCatalog } from '../../../dist/options/text.catalog.js';
 
 const KEYS = Number(process.argv[2]);

@@ -1,7 +1,7 @@
 // The first load of published texts from a database, as at the start of an application.
 import { NestFactory } from '@nestjs/core';
 import { PublishedCopySource } from '../../../dist/copy/index.js';
-import { loadPublishedTexts } from '../../../dist/copy/copy.loader.js';
+import { loadPublishedTexts } from '../../../dist/copy/published/copy.loader.js';
 import { HaptikModule } from '../../../dist/index.js';
 import { HaptikStorageModule } from '../../../dist/storage/index.js';
 

@@ -5,8 +5,8 @@ import { api } from '../api/api.client.js';
 import type { OverviewJson } from '../api/contract.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import type { LimitFieldValues } from './limits.js';
-import { normalizeForSearch } from '../messages/languages.js';
-import { useLanguageName } from '../messages/language.name.hook.js';
+import { normalizeForSearch } from '../messages/languages/languages.js';
+import { useLanguageName } from '../messages/languages/language.name.hook.js';
 
 interface LimitFieldsProps {
   readonly values: LimitFieldValues;

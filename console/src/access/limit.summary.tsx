@@ -1,7 +1,7 @@
 import { Code, Text } from '@mantine/core';
 import { FormattedList } from 'react-intl';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { useLanguageName } from '../messages/language.name.hook.js';
+import { useLanguageName } from '../messages/languages/language.name.hook.js';
 import type { Limits } from './limits.js';
 
 /** Describes the texts that a user or token may change. */

@@ -18,7 +18,7 @@ export type {
   TokenScope as Scope,
 } from '../../../src/console/console.permissions.js';
 export type { KeyFilterName } from '../../../src/console/copy/list/key.filter.names.js';
-export type { CopyUse } from '../../../src/copy/copy.use.js';
+export type { CopyUse } from '../../../src/copy/definition/copy.use.js';
 
 export type CopyFindingJson = Jsonify<FindingView>;
 export type PlaceholderJson = Jsonify<definition.PlaceholderView>;

@@ -1,15 +1,16 @@
 import { Text } from '@mantine/core';
-import { FormattedDate } from 'react-intl';
+import { FormattedDate, useIntl } from 'react-intl';
 import type { AuditEventJson } from '../api/contract.js';
 import { RecordsTable } from '../records/records.table.js';
 import { useTranslate } from '../i18n/translate.hook.js';
+import { useUsers } from '../users/users.queries.js';
 import { useActionName } from './action.name.hook.js';
-import { useAuditDetail } from './audit.detail.hook.js';
-import { useSubjectName } from './subject.name.hook.js';
 
 /** The log's values for a requester without a session, and for an e-mail address of no user. */
 const ANONYMOUS_ACTOR = 'anonymous';
 const UNKNOWN_SUBJECT = 'unknown';
+
+const ISO_TIMESTAMP = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
 export function AuditTable({ events }: { events: readonly AuditEventJson[] }) {
   const text = useTranslate();
@@ -83,4 +84,19 @@ function ActionSummary({ name, details }: ActionSummaryProps) {
       )}
     </>
   );
+}
+
+/** Returns the name of the subject of an entry, if the log has the id of a user. */
+function useSubjectName(): (subject: string) => string {
+  const users = useUsers().data ?? [];
+  return (subject) => users.find(({ id }) => id === subject)?.name ?? subject;
+}
+
+/** Formats the details of an entry, with timestamps in the user's locale. */
+function useAuditDetail(): (detail: string | null) => string | null {
+  const intl = useIntl();
+  return (detail) =>
+    detail?.replace(ISO_TIMESTAMP, (at) =>
+      intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' }),
+    ) ?? null;
 }

@@ -1,5 +1,5 @@
 import { Chip, Group, Input } from '@mantine/core';
-import { useLanguageName } from '../messages/language.name.hook.js';
+import { useLanguageName } from '../messages/languages/language.name.hook.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 
 interface LanguagesFieldProps {

@@ -1,5 +1,8 @@
 import type { HandoffEntry, HandoffState } from '../../../src/handoff/handoff.repository.js';
-import type { HandoffPage, HandoffTotals } from '../../../src/operator/handoff.responses.js';
+import type {
+  HandoffPage,
+  HandoffTotals,
+} from '../../../src/operator/handoffs/handoff.responses.js';
 import type { Jsonify } from '../api/jsonify.js';
 
 export type { HandoffState };

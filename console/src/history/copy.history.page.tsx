@@ -1,7 +1,7 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { useLanguageName } from '../messages/language.name.hook.js';
+import { useLanguageName } from '../messages/languages/language.name.hook.js';
 import { useOverview } from '../messages/messages.queries.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { Page } from '../ui/page.js';

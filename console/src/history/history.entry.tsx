@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import type { HistoryEventJson } from '../api/contract.js';
 import { isProblem } from '../api/problem.error.js';
-import { useLanguageName } from '../messages/language.name.hook.js';
+import { useLanguageName } from '../messages/languages/language.name.hook.js';
 import { useCurrentUser } from '../session/session.queries.js';
 import { getDenialReason } from '../session/text.permissions.js';
 import { useTranslate } from '../i18n/translate.hook.js';

@@ -1,24 +1,24 @@
-import { ACCESS } from './en/access.js';
-import { ACCOUNT } from './en/account.js';
+import { ACCESS } from './en/accounts/access.js';
+import { ACCOUNT } from './en/accounts/account.js';
 import { AUDIT } from './en/audit.js';
-import { EDITOR } from './en/editor.js';
-import { PREVIEW } from './en/preview.js';
-import { BULK } from './en/bulk.js';
-import { EXPORT } from './en/export.js';
+import { EDITOR } from './en/copy/editor.js';
+import { PREVIEW } from './en/copy/preview.js';
+import { BULK } from './en/copy/bulk.js';
+import { EXPORT } from './en/copy/export.js';
 import { HANDOFFS } from './en/handoffs.js';
-import { HISTORY } from './en/history.js';
-import { IMPORT } from './en/import.js';
-import { INVITATION } from './en/invitation.js';
-import { MESSAGES } from './en/messages.js';
+import { HISTORY } from './en/copy/history.js';
+import { IMPORT } from './en/copy/import.js';
+import { INVITATION } from './en/accounts/invitation.js';
+import { MESSAGES } from './en/copy/messages.js';
 import { NODES } from './en/nodes.js';
-import { PUBLISHING } from './en/publishing.js';
-import { SETUP } from './en/setup.js';
+import { PUBLISHING } from './en/copy/publishing.js';
+import { SETUP } from './en/accounts/setup.js';
 import { SHELL } from './en/shell.js';
-import { SIGN_IN } from './en/sign-in.js';
-import { TOKENS } from './en/tokens.js';
-import { TRASH } from './en/trash.js';
+import { SIGN_IN } from './en/accounts/sign-in.js';
+import { TOKENS } from './en/accounts/tokens.js';
+import { TRASH } from './en/copy/trash.js';
 import { UI } from './en/ui.js';
-import { USERS } from './en/users.js';
+import { USERS } from './en/accounts/users.js';
 
 /** All texts of the console. A key begins with the name of the folder that uses it. */
 export const EN = {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ImportPreviewJson } from '../api/contract.js';
 import { isProblem } from '../api/problem.error.js';
 import { SESSION_KEY } from '../session/session.queries.js';
-import { type ImportFile } from './import.file.js';
+import { type ImportFile } from './file/import.file.js';
 import { streamImport } from './import.lines.js';
 import {
   reduceError,

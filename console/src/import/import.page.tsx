@@ -3,10 +3,10 @@ import { hasPermission, useCurrentUser } from '../session/session.queries.js';
 import { Page } from '../ui/page.js';
 import { EmptyState } from '../ui/empty.state.js';
 import { IconLock } from '@tabler/icons-react';
-import { FileDrop } from './file.drop.js';
+import { FileDrop } from './file/file.drop.js';
 import { ImportDone } from './import.done.js';
 import { ImportProgressPanel } from './import.progress.panel.js';
-import { ImportReview } from './import.review.js';
+import { ImportReview } from './review/import.review.js';
 import { useImport } from './import.hook.js';
 
 /** Imports texts from a file after a preview. */

@@ -1,6 +1,6 @@
 import type { ImportLineJson, ImportPreviewJson, ImportRequestJson } from '../api/contract.js';
 import { ProblemError } from '../api/problem.error.js';
-import type { ImportFile } from './import.file.js';
+import type { ImportFile } from './file/import.file.js';
 
 /** The user's choices in a preview. */
 export type ImportApplyOptions = Omit<NonNullable<ImportRequestJson['apply']>, 'digest'>;

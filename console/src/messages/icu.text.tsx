@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import { parseMessageFormat } from '../../../src/copy/placeholder.js';
+import { parseMessageFormat } from '../../../src/copy/definition/placeholder.js';
 import classes from './icu.module.css';
 
 interface IcuElement {

@@ -11,14 +11,14 @@ import { useSelection } from './bulk/selection.hook.js';
 import { UnsavedNotice } from './drafts/unsaved.notice.js';
 import { EditorPanel } from './editor/editor.panel.js';
 import { type GridHandle, MessageGrid } from './grid/message.grid.js';
-import { useVisibleLanguages } from './visible.languages.hook.js';
-import { useMessageFilters } from './message.filters.hook.js';
+import { useVisibleLanguages } from './languages/visible.languages.hook.js';
+import { useMessageFilters } from './toolbar/message.filters.hook.js';
 import classes from './messages.module.css';
 import { useMessages, useOverview } from './messages.queries.js';
-import { MessagesToolbar } from './messages.toolbar.js';
+import { MessagesToolbar } from './toolbar/messages.toolbar.js';
 import { useRemoteChanges } from './remote.changes.hook.js';
 import { PrefixList } from './prefix.list.js';
-import { useSearchKeyboard } from './search.keyboard.hook.js';
+import { useSearchKeyboard } from './toolbar/search.keyboard.hook.js';
 
 /** The media query under which the editor covers the table, as in `editor.module.css`. */
 const EDITOR_COVERS = '(max-width: 1099px)';

@@ -3,7 +3,7 @@ import type {
   CircuitStatus,
   NodeStatus,
   NodeStatusList,
-} from '../../../src/operator/node.responses.js';
+} from '../../../src/operator/nodes/node.responses.js';
 import type { SwitchMode } from '../../../src/options/haptik.event.js';
 import type { Jsonify } from '../api/jsonify.js';
 

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import { useLanguageName } from '../messages/language.name.hook.js';
+import { useLanguageName } from '../messages/languages/language.name.hook.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { type PublishCount, totalOf } from './publish.count.js';
 

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { FormattedNumber } from 'react-intl';
-import { useLanguageName } from '../messages/language.name.hook.js';
+import { useLanguageName } from '../messages/languages/language.name.hook.js';
 import { ConfirmDialog } from '../records/confirm.dialog.js';
 import { RecordsTable } from '../records/records.table.js';
 import { useTranslate } from '../i18n/translate.hook.js';

@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useIntl } from 'react-intl';
 import type { MessageJson } from '../api/contract.js';
-import { useLanguageName } from '../messages/language.name.hook.js';
+import { useLanguageName } from '../messages/languages/language.name.hook.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { useRestore } from './restore.hook.js';

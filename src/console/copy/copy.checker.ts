@@ -3,11 +3,11 @@ import {
   validateCopy,
   type CopyRequirements,
   toCopyRequirements,
-} from '../../copy/copy.validator.js';
-import type { CopyValue } from '../../copy/copy.definition.js';
+} from '../../copy/validation/copy.validator.js';
+import type { CopyValue } from '../../copy/definition/copy.definition.js';
 import type { CopyEntry } from '../../copy/copy.repository.js';
-import type { CopyFinding } from '../../copy/copy.finding.js';
-import { type Placeholder, parsePlaceholders } from '../../copy/placeholder.js';
+import type { CopyFinding } from '../../copy/validation/copy.finding.js';
+import { type Placeholder, parsePlaceholders } from '../../copy/definition/placeholder.js';
 import { CopyService } from './copy.service.js';
 
 type CheckableEntry = Pick<CopyEntry, 'key' | 'language' | 'draft' | 'published'>;

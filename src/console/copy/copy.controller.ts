@@ -2,7 +2,7 @@ import { Get, Injectable, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
 import { setOperatorResponse } from '../../operator/operator.response.js';
 import { JsonBody } from '../../operator/operator.parameters.js';
-import { StrictValidationPipe } from '../../operator/strict.validation.pipe.js';
+import { StrictValidationPipe } from '../../operator/validation/strict.validation.pipe.js';
 import type { Principal } from '../principal.js';
 import { AuditLog } from '../audit.log.js';
 import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';

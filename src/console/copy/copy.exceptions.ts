@@ -1,5 +1,5 @@
 import { type CopyEntry, CopyConflictError, CopyStateError } from '../../copy/copy.repository.js';
-import type { CopyFinding } from '../../copy/copy.finding.js';
+import type { CopyFinding } from '../../copy/validation/copy.finding.js';
 import { ConsoleException } from '../console.exception.js';
 import type { TextView } from './text.view.js';
 

@@ -9,10 +9,10 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import { IsIsoDate } from '../../operator/iso.date.validator.js';
-import { NestedList } from '../../operator/nested.decorator.js';
-import { DEFAULT_PAGE_SIZE } from '../../operator/page.limit.js';
-import { IsText } from '../../operator/text.validator.js';
+import { IsIsoDate } from '../../operator/validation/iso.date.validator.js';
+import { NestedList } from '../../operator/validation/nested.decorator.js';
+import { DEFAULT_PAGE_SIZE } from '../../operator/validation/page.limit.js';
+import { IsText } from '../../operator/validation/text.validator.js';
 import { PageSize } from '../page.size.js';
 import { IsConfirmedCount } from './confirmed.count.js';
 import { IsLanguage } from './language.validator.js';

@@ -1,7 +1,7 @@
 import { Injectable, Logger, Optional } from '@nestjs/common';
 import { CopyRepository, type CopyEntry, type CopyQuery } from '../../copy/copy.repository.js';
-import { CopyCatalog } from '../../copy/copy.catalog.js';
-import { PublishedCopyCache } from '../../copy/published.copy.cache.js';
+import { CopyCatalog } from '../../copy/catalog/copy.catalog.js';
+import { PublishedCopyCache } from '../../copy/published/published.copy.cache.js';
 import { ResolvedCopyOptions } from '../../copy/copy.options.js';
 import { ConsoleException } from '../console.exception.js';
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CopyDefinition } from '../../copy/copy.definition.js';
-import { type CopyUse, LIMIT_BY_USE } from '../../copy/copy.use.js';
-import { detectPlaceholderKind, type PlaceholderKind } from '../../copy/placeholder.js';
+import type { CopyDefinition } from '../../copy/definition/copy.definition.js';
+import { type CopyUse, LIMIT_BY_USE } from '../../copy/definition/copy.use.js';
+import { detectPlaceholderKind, type PlaceholderKind } from '../../copy/definition/placeholder.js';
 
 /** A placeholder, with a sample value. */
 export class PlaceholderView {

@@ -2,7 +2,7 @@ import { Delete, Get, Injectable, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import { CopyConflictError } from '../../copy/copy.repository.js';
 import { setOperatorResponse } from '../../operator/operator.response.js';
-import { StrictValidationPipe } from '../../operator/strict.validation.pipe.js';
+import { StrictValidationPipe } from '../../operator/validation/strict.validation.pipe.js';
 import type { Principal } from '../principal.js';
 import { AuditLog } from '../audit.log.js';
 import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsText } from '../../operator/text.validator.js';
+import { IsText } from '../../operator/validation/text.validator.js';
 import { EmptyToUndefined } from '../empty.to.undefined.js';
 
 /** An optional text. An empty string counts as absent. */

@@ -5,21 +5,21 @@ import {
   type HandoffCount,
   type HandoffEntry,
 } from '../../handoff/handoff.repository.js';
-import type { HandoffCountQuery, HandoffQuery } from '../../operator/handoff.requests.js';
-import type { HandoffPage, HandoffTotals } from '../../operator/handoff.responses.js';
+import type { HandoffCountQuery, HandoffQuery } from '../../operator/handoffs/handoff.requests.js';
+import type { HandoffPage, HandoffTotals } from '../../operator/handoffs/handoff.responses.js';
 import type {
   CircuitStatus,
   DeskStatus,
   NodeStatus,
   NodeStatusList,
-} from '../../operator/node.responses.js';
-import { MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE } from '../../operator/page.limit.js';
+} from '../../operator/nodes/node.responses.js';
+import { MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE } from '../../operator/validation/page.limit.js';
 import {
   MAX_NOTE_LENGTH,
   type SwitchChange,
   type SwitchQuery,
-} from '../../operator/switch.requests.js';
-import type { SwitchList } from '../../operator/switch.responses.js';
+} from '../../operator/switches/switch.requests.js';
+import type { SwitchList } from '../../operator/switches/switch.responses.js';
 import { SWITCH_MODES } from '../../options/haptik.event.js';
 import { DEFAULT_BOT } from '../../options/resolved.haptik.options.js';
 import {

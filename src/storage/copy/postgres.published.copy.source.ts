@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { asc, gt, sql } from 'drizzle-orm';
-import { PublishedCopySource, type PublishedText } from '../../copy/published.copy.source.js';
+import {
+  PublishedCopySource,
+  type PublishedText,
+} from '../../copy/published/published.copy.source.js';
 import { ChangeWatcher } from '../change.watcher.js';
 import type { Orm } from '../database/database.js';
 import { sanitizeDatabaseError } from '../database.error.js';

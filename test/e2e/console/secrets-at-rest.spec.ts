@@ -2,25 +2,22 @@ import { sql } from 'drizzle-orm';
 
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { type ConsoleApiClient, ConsoleHost, PASSWORD } from '../../support/console.host.js';
-import { IdentityProvider } from '../../support/identity.provider.js';
+import type { IdentityProvider } from '../../support/identity.provider.js';
+import { SsoConsoleHost } from '../../support/sso.console.host.js';
 import { openStorageOf } from '../../support/storage.clock.js';
 
 describe.each(HTTP_PLATFORMS)('the database of a console on %s', (platform) => {
+  let sso: SsoConsoleHost;
   let provider: IdentityProvider;
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
   const secrets = new Map<string, string>();
 
   beforeAll(async () => {
-    provider = await IdentityProvider.start();
-    const { issuer } = provider;
-    const sso = { name: 'Acme ID', issuer, clientId: 'console', clientSecret: 'p4ss-sso' };
-    host = await ConsoleHost.start(platform, { publicUrl: 'https://bot.example', sso });
+    sso = await SsoConsoleHost.start(platform, { name: 'Acme ID' });
+    ({ host, provider } = sso);
   });
-  afterAll(async () => {
-    await host.app.close();
-    await provider.stop();
-  });
+  afterAll(() => sso.close());
 
   /** All rows of all tables, like a backup. */
   const dump = async (): Promise<string> => {

@@ -1,23 +1,20 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { ConsoleApiClient, ConsoleHost } from '../../support/console.host.js';
-import { IdentityProvider } from '../../support/identity.provider.js';
+import type { IdentityProvider } from '../../support/identity.provider.js';
+import { SsoConsoleHost } from '../../support/sso.console.host.js';
 
 describe.each(HTTP_PLATFORMS)('single sign-on to the console on %s', (platform) => {
+  let sso: SsoConsoleHost;
   let provider: IdentityProvider;
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
 
   beforeAll(async () => {
-    provider = await IdentityProvider.start();
-    const { issuer } = provider;
-    const sso = { name: 'Acme ID', issuer, clientId: 'console', clientSecret: 'p4ss-sso' };
-    host = await ConsoleHost.start(platform, { publicUrl: 'https://bot.example', sso });
+    sso = await SsoConsoleHost.start(platform, { name: 'Acme ID' });
+    ({ host, provider } = sso);
     asha = await host.administrator();
   });
-  afterAll(async () => {
-    await host.app.close();
-    await provider.stop();
-  });
+  afterAll(() => sso.close());
 
   it('admits users by their verified e-mail', async () => {
     const user = { name: 'Edi', email: 'edi@example.com', role: 'editor' };
@@ -131,10 +128,8 @@ describe.each(HTTP_PLATFORMS)('single sign-on to the console on %s', (platform) 
 
 describe('single sign-on by a provider that does not send whether an e-mail is verified', () => {
   it('admits users of a trusted provider, unless it sends that the e-mail is not verified', async () => {
-    const provider = await IdentityProvider.start();
-    const { issuer } = provider;
-    const sso = { issuer, clientId: 'console', clientSecret: 'p4ss-sso', trustEmail: true };
-    const host = await ConsoleHost.start('fastify', { publicUrl: 'https://bot.example', sso });
+    const sso = await SsoConsoleHost.start('fastify', { trustEmail: true });
+    const { host, provider } = sso;
     try {
       await host.administrator();
       provider.claims = { sub: 't1', email: 'asha@example.com', email_verified: false };
@@ -144,8 +139,7 @@ describe('single sign-on by a provider that does not send whether an e-mail is v
       const { browser } = await signInThroughProvider(host, provider);
       expect((await browser.request('GET /session')).status).toBe(200);
     } finally {
-      await host.app.close();
-      await provider.stop();
+      await sso.close();
     }
   });
 });

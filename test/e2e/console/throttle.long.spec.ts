@@ -1,24 +1,16 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
-import { ConsoleHost } from '../../support/console.host.js';
-import { IdentityProvider } from '../../support/identity.provider.js';
+import { SsoConsoleHost } from '../../support/sso.console.host.js';
 
 describe.each(HTTP_PLATFORMS)('sign-in attempts from many networks on %s', (platform) => {
-  let provider: IdentityProvider;
-  let host: ConsoleHost;
+  let sso: SsoConsoleHost;
 
   beforeAll(async () => {
-    provider = await IdentityProvider.start();
-    const { issuer } = provider;
-    const sso = { issuer, clientId: 'console', clientSecret: 'p4ss-sso' };
-    const options = { publicUrl: 'https://bot.example', trustProxy: true, sso };
-    host = await ConsoleHost.start(platform, options);
+    sso = await SsoConsoleHost.start(platform, {}, { trustProxy: true });
   });
-  afterAll(async () => {
-    await host.app.close();
-    await provider.stop();
-  });
+  afterAll(() => sso.close());
 
   it('fill neither the audit log nor the log', async () => {
+    const { host } = sso;
     const asha = await host.administrator();
     for (let n = 0; n < 130; n++) {
       const headers = { 'X-Forwarded-For': `198.51.100.${n}` };

@@ -5,7 +5,8 @@ import {
   type ConsoleApiClient,
   ConsoleHost,
 } from '../../support/console.host.js';
-import { IdentityProvider } from '../../support/identity.provider.js';
+import type { IdentityProvider } from '../../support/identity.provider.js';
+import { SsoConsoleHost } from '../../support/sso.console.host.js';
 import { openStorageOf } from '../../support/storage.clock.js';
 
 interface Line {
@@ -119,22 +120,17 @@ describe.each(HTTP_PLATFORMS)('the limit of sign-in attempts on %s', (platform) 
 });
 
 describe.each(HTTP_PLATFORMS)('the limit of single sign-on callbacks on %s', (platform) => {
+  let sso: SsoConsoleHost;
   let provider: IdentityProvider;
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
 
   beforeAll(async () => {
-    provider = await IdentityProvider.start();
-    const { issuer } = provider;
-    const sso = { issuer, clientId: 'console', clientSecret: 'p4ss-sso' };
-    const options = { publicUrl: 'https://bot.example', trustProxy: true, sso };
-    host = await ConsoleHost.start(platform, options);
+    sso = await SsoConsoleHost.start(platform, {}, { trustProxy: true });
+    ({ host, provider } = sso);
     asha = await host.administrator();
   });
-  afterAll(async () => {
-    await host.app.close();
-    await provider.stop();
-  });
+  afterAll(() => sso.close());
 
   const from = (address: string) => ({ Origin: host.url, 'X-Forwarded-For': address });
   const stray = (address: string) =>

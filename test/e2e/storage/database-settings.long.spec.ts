@@ -1,5 +1,5 @@
-import { Injectable, type INestApplication } from '@nestjs/common';
-import { HandoffRepository, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
+import type { INestApplication } from '@nestjs/common';
+import { HandoffRepository, HaptikAgentDesk } from 'nestjs-haptik';
 import { HaptikConsoleModule } from 'nestjs-haptik/console';
 import { HaptikCopyModule } from 'nestjs-haptik/copy';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
@@ -8,21 +8,9 @@ import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
 import { ConsoleApiClient, PASSWORD } from '../../support/console.host.js';
 import { shopCopy } from '../../support/copy.console.host.js';
 import { eventually } from '../../support/eventually.js';
+import { ShopBot } from '../../support/shop.bot.js';
 import { PostgresServer, query } from '../../support/postgres.test.server.js';
 import { QUEUED, STARTED } from '../../support/english.texts.js';
-
-@Injectable()
-class Bot {
-  @HaptikNode('breaks')
-  breaks(): string {
-    throw new Error('back end down');
-  }
-
-  @HaptikNode('track')
-  track(): string {
-    return shopCopy('order.track');
-  }
-}
 
 const EMAIL = 'asha@example.com';
 const TEXT = { key: 'order.track', language: 'en' };
@@ -155,7 +143,7 @@ describe('a database with unusual settings', () => {
           HaptikConsoleModule.forRoot({}),
           HaptikCopyModule.forRoot({ copy: [shopCopy] }),
         ],
-        providers: [Bot],
+        providers: [ShopBot],
       },
     });
     await app.listen(0, '127.0.0.1');

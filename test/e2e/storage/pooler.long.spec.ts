@@ -1,5 +1,5 @@
-import { Injectable, type INestApplication } from '@nestjs/common';
-import { HandoffRepository, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
+import type { INestApplication } from '@nestjs/common';
+import { HandoffRepository, HaptikAgentDesk } from 'nestjs-haptik';
 import { HaptikCopyModule } from 'nestjs-haptik/copy';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
@@ -7,6 +7,7 @@ import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
 import { shopCopy } from '../../support/copy.console.host.js';
 import { copyRepositoryOf } from '../../support/copy.storage.js';
 import { eventually } from '../../support/eventually.js';
+import { ShopBot } from '../../support/shop.bot.js';
 import { Pooler } from '../../support/pooler.js';
 import { PostgresServer, query } from '../../support/postgres.test.server.js';
 import { QUEUED, ALREADY_ACTIVE } from '../../support/english.texts.js';
@@ -14,19 +15,6 @@ import { QUEUED, ALREADY_ACTIVE } from '../../support/english.texts.js';
 const REPLICAS = 4;
 /** Fewer connections than the replicas use: a replica that keeps one blocks the others. */
 const POOL = 3;
-
-@Injectable()
-class Bot {
-  @HaptikNode('breaks')
-  breaks(): string {
-    throw new Error('back end down');
-  }
-
-  @HaptikNode('track')
-  track(): string {
-    return shopCopy('order.track');
-  }
-}
 
 describe('storage behind PgBouncer in transaction mode', () => {
   const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
@@ -65,7 +53,7 @@ describe('storage behind PgBouncer in transaction mode', () => {
           HaptikStorageModule.forRoot({ url }),
           HaptikCopyModule.forRoot({ copy: [shopCopy] }),
         ],
-        providers: [Bot],
+        providers: [ShopBot],
       },
     });
     apps.push(app);

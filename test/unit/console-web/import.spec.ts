@@ -1,18 +1,18 @@
 import type { ImportPreviewJson } from '../../../console/src/api/contract.js';
-import { importFormatOf } from '../../../console/src/import/import.file.js';
+import { importFormatOf } from '../../../console/src/import/file/import.file.js';
 import {
   reduceError,
   reduceLine,
   type ImportState,
 } from '../../../console/src/import/import.state.js';
-import { importPublishCounts } from '../../../console/src/import/import.publish.counts.js';
+import { importPublishCounts } from '../../../console/src/import/review/import.publish.counts.js';
 import {
   countSelected,
   selectConflict,
   isConflictSelected,
   NO_CONFLICTS,
   toOverwriteRequest,
-} from '../../../console/src/import/conflict.selection.js';
+} from '../../../console/src/import/review/conflict.selection.js';
 
 const conflictOf = (key: string) => ({
   key,

@@ -1,4 +1,7 @@
-import { detectDirection, isRightToLeft } from '../../../console/src/messages/text.direction.js';
+import {
+  detectDirection,
+  isRightToLeft,
+} from '../../../console/src/messages/languages/text.direction.js';
 
 describe('the direction of a text', () => {
   it.each([

@@ -23,6 +23,15 @@ describe('the difference of two texts', () => {
     ]);
   });
 
+  it('shows both texts whole when too many words changed', () => {
+    const longText = (word: string): string =>
+      Array.from({ length: 1_500 }, (_, index) => `${word}${index}`).join(' same ');
+    expect(diffWords(longText('a'), longText('b'), 'en')).toEqual([
+      { kind: 'removed', text: longText('a') },
+      { kind: 'added', text: longText('b') },
+    ]);
+  });
+
   it('works for unknown languages', () => {
     expect(diffWords('a', 'b', 'no language at all')).toHaveLength(2);
   });

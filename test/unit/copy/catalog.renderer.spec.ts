@@ -1,11 +1,11 @@
 import { Logger } from '@nestjs/common';
 import * as fc from 'fast-check';
 import { defineCopy } from 'nestjs-haptik/copy';
-import { CatalogRenderer } from '../../../src/copy/catalog.renderer.js';
-import { CopyCatalog } from '../../../src/copy/copy.catalog.js';
-import { CopyEventLogger } from '../../../src/copy/copy.event.logger.js';
+import { CatalogRenderer } from '../../../src/copy/rendering/catalog.renderer.js';
+import { CopyCatalog } from '../../../src/copy/catalog/copy.catalog.js';
+import { CopyEventLogger } from '../../../src/copy/rendering/copy.event.logger.js';
 import { ResolvedCopyOptions } from '../../../src/copy/copy.options.js';
-import { PublishedCopyCache } from '../../../src/copy/published.copy.cache.js';
+import { PublishedCopyCache } from '../../../src/copy/published/published.copy.cache.js';
 import { languageFallbacks } from '../../../src/options/language.fallbacks.js';
 
 const copy = defineCopy({

@@ -7,8 +7,8 @@ import {
   parsePlaceholders,
   renderSample,
 } from 'nestjs-haptik/copy';
-import { LIMIT_BY_USE } from '../../../src/copy/copy.use.js';
-import { TextFormatter } from '../../../src/copy/text.formatter.js';
+import { LIMIT_BY_USE } from '../../../src/copy/definition/copy.use.js';
+import { TextFormatter } from '../../../src/copy/rendering/text.formatter.js';
 import { anyText, message as anyMessage, PARCEL } from '../../support/icu.messages.js';
 
 const SAMPLE = PARCEL.sample;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { escapeValue, WORD_JOINER } from '../../../src/copy/escape.value.js';
+import { escapeValue, WORD_JOINER } from '../../../src/copy/rendering/escape.value.js';
 
 /** Syntax that the platform or a channel interprets. Protocol 2.2. */
 const PATTERNS = [

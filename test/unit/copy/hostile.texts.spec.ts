@@ -4,7 +4,7 @@ import {
   parsePlaceholders,
   renderSample,
 } from 'nestjs-haptik/copy';
-import { TextFormatter } from '../../../src/copy/text.formatter.js';
+import { TextFormatter } from '../../../src/copy/rendering/text.formatter.js';
 
 const LONGEST = 10_000;
 const sample = { a: 'A-17', n: 5, d: new Date(2026, 6, 24) };

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { SnapshotError, SnapshotFile } from '../../../src/copy/snapshot.file.js';
+import { SnapshotError, SnapshotFile } from '../../../src/copy/published/snapshot.file.js';
 
 type Texts = Map<string, Map<string, string>>;
 const asItIs = (_key: string, _language: string, text: string) => text;

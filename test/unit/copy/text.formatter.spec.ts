@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { TextFormatter } from '../../../src/copy/text.formatter.js';
+import { TextFormatter } from '../../../src/copy/rendering/text.formatter.js';
 
 function outcome(write: () => unknown): unknown {
   try {

@@ -4,51 +4,36 @@ import type { TextId } from '../text.id.js';
 import { conflictingText } from './conflicting.text.js';
 import type { LocalDraftStorage } from './local.draft.storage.js';
 import { type DraftBase, type DraftApi, type DraftState, draftToSave } from './draft.state.js';
-
-const SAVE_DEBOUNCE_MS = 800;
-/** Delays between attempts while the server is unavailable; the last one repeats. */
-const RETRY_DELAYS_MS = [1_000, 2_000, 5_000] as const;
-/** The number of unanswered texts to remember; the first is the most likely to have arrived. */
-const MAX_UNANSWERED = 10;
+import { LocalDraft } from './local.draft.js';
+import { SaveSchedule } from './save.schedule.js';
 
 /** Saves a text while it is written: after a pause, one request at a time, without loss. */
 export class DraftAutosave {
   private state: DraftState;
   private saved: string;
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<unknown> | undefined;
   private isOpen = false;
-  private attempts = 0;
   /** The latest known text of the server. */
   private latest: DraftBase | undefined;
   /** Whether the text was written in this editor and not only shown in it. */
   private isEdited = false;
-  /** The text from the local storage, until the user edits it. */
-  private storedText: string | undefined;
-  /** Texts that were sent without a response: the server may have saved them. */
-  private unanswered: readonly string[] = [];
+  private readonly local: LocalDraft;
+  private readonly schedule = new SaveSchedule(() => void this.flush());
   private readonly listeners = new Set<() => void>();
 
   constructor(
     readonly textId: TextId,
     private base: DraftBase,
     private readonly draftApi: DraftApi,
-    private readonly storage: LocalDraftStorage,
+    storage: LocalDraftStorage,
   ) {
     this.saved = base.text;
     this.state = { text: base.text, status: 'clean' };
-    const stored = storage.load(textId.key, textId.language);
+    this.local = new LocalDraft(textId, storage);
+    const stored = this.local.load(base);
     if (!stored) return;
-    // It was saved when the page was left.
-    if (stored.text === base.text) {
-      storage.remove(textId.key, textId.language);
-      return;
-    }
-    const { text, version, unanswered = [] } = stored;
-    const isOwnSave = unanswered.includes(base.text);
-    this.base = isOwnSave ? base : { ...base, version };
-    this.unanswered = isOwnSave ? [] : unanswered;
-    this.storedText = text;
+    const { text, version } = stored;
+    this.base = { ...base, version };
     this.isEdited = true;
     this.state = { text, status: 'dirty' };
   }
@@ -65,19 +50,17 @@ export class DraftAutosave {
 
   write(text: string): void {
     if (text === this.state.text) return;
-    this.storedText = undefined;
-    this.attempts = 0;
+    this.local.forgetRestoredText();
     this.isEdited = true;
     const status = this.state.status === 'conflict' ? 'conflict' : 'dirty';
     this.setState({ ...this.state, text, status });
     this.storeLocally();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), SAVE_DEBOUNCE_MS);
+    this.schedule.saveAfterPause();
   }
 
   /** Saves unsaved text at once. The state tells whether it succeeded. */
   async flush(): Promise<void> {
-    clearTimeout(this.timer);
+    this.schedule.cancel();
     while (this.running) await this.running;
     if (!this.isUnsaved || this.state.status === 'conflict') return this.checkForNewer();
     this.running = this.save().finally(() => (this.running = undefined));
@@ -115,16 +98,16 @@ export class DraftAutosave {
     request: (version: number) => Promise<TextJson>,
     mine?: string,
   ): Promise<TextJson | undefined> {
-    const findTextBefore = this.state.text;
+    const textBefore = this.state.text;
     await this.flush();
-    if (this.isUnsaved || this.state.status === 'conflict' || this.state.text !== findTextBefore) {
+    if (this.isUnsaved || this.state.status === 'conflict' || this.state.text !== textBefore) {
       return undefined;
     }
     const pendingRequest = request(this.base.version);
     this.running = Promise.allSettled([pendingRequest]).then(() => (this.running = undefined));
     try {
       const view = await pendingRequest;
-      if (this.state.text === findTextBefore) this.takeTheirs(view);
+      if (this.state.text === textBefore) this.takeTheirs(view);
       else this.continueFrom(view); // edited meanwhile
       return view;
     } catch (error) {
@@ -165,7 +148,7 @@ export class DraftAutosave {
   takeTheirs(theirs: TextJson): void {
     this.markSaved(theirs);
     this.isEdited = false;
-    this.storage.remove(this.textId.key, this.textId.language);
+    this.local.remove();
     this.setState({ text: this.saved, status: 'clean' });
     this.checkForNewer();
   }
@@ -176,7 +159,7 @@ export class DraftAutosave {
     const text = this.currentTextOf(view);
     this.base = { text, version, published, defaultText: this.base.defaultText };
     this.saved = text;
-    this.unanswered = [];
+    this.local.clearUnanswered();
   }
 
   private conflictWith(theirs: TextJson, mine?: string): void {
@@ -194,19 +177,17 @@ export class DraftAutosave {
   private async save(): Promise<void> {
     const { text } = this.state;
     // Automatic attempts do not notify: the state shows them already.
-    if (this.attempts === 0) this.setState({ ...this.state, status: 'saving' });
+    if (!this.schedule.isRetry) this.setState({ ...this.state, status: 'saving' });
     try {
-      this.trackUnanswered(text);
-      const view = await this.draftApi.save(
-        this.textId,
-        draftToSave(this.base, text),
-        this.base.version,
-      );
-      this.attempts = 0;
+      this.local.trackUnanswered(text);
+      this.storeLocally();
+      const draft = draftToSave(this.base, text);
+      const view = await this.draftApi.save(this.textId, draft, this.base.version);
+      this.schedule.resetFailures();
       this.markSaved(view);
       this.saved = text;
       if (this.isUnsaved) return this.setState({ text: this.state.text, status: 'dirty' });
-      this.storage.remove(this.textId.key, this.textId.language);
+      this.local.remove();
       this.setState({ text, status: 'saved' });
     } catch (error) {
       await this.fail(error);
@@ -218,20 +199,13 @@ export class DraftAutosave {
     if (!theirs) {
       const { text } = this.state;
       this.setState({ text, status: 'failed', ...(isProblem(error) && { problem: error }) });
-      return this.isOpen && isRetryable(error) ? this.scheduleRetry() : undefined;
+      return this.isOpen && isRetryable(error) ? this.schedule.saveAfterFailure() : undefined;
     }
-    this.attempts = 0;
+    this.schedule.resetFailures();
     // The response was lost, or the page was left before it arrived.
-    if (this.unanswered.includes(this.currentTextOf(theirs))) return this.continueFrom(theirs);
+    if (this.local.isUnanswered(this.currentTextOf(theirs))) return this.continueFrom(theirs);
     if (await this.wasSavedBefore()) return this.takeTheirs(theirs);
     this.conflictWith(theirs);
-  }
-
-  private scheduleRetry(): void {
-    const delay = RETRY_DELAYS_MS[this.attempts] ?? RETRY_DELAYS_MS.at(-1);
-    this.attempts++;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), delay);
   }
 
   /**
@@ -255,27 +229,17 @@ export class DraftAutosave {
   }
 
   private async wasSavedBefore(): Promise<boolean> {
-    const { storedText } = this;
-    if (storedText === undefined) return false;
+    const { restoredText } = this.local;
+    if (restoredText === undefined) return false;
     const wasSaved = await this.draftApi
-      .wasTextSaved(this.textId, storedText, this.base.version)
+      .wasTextSaved(this.textId, restoredText, this.base.version)
       .catch(() => false);
-    return wasSaved && this.storedText !== undefined;
-  }
-
-  private trackUnanswered(text: string): void {
-    const known = this.unanswered;
-    if (!known.includes(text) && known.length < MAX_UNANSWERED) this.unanswered = [...known, text];
-    this.storeLocally();
+    return wasSaved && this.local.restoredText !== undefined;
   }
 
   private storeLocally(): void {
-    const { key, language } = this.textId;
-    const { unanswered, isUnsaved } = this;
-    const { version } = this.base;
-    if (isUnsaved)
-      this.storage.store({ key, language, text: this.state.text, version, unanswered });
-    else this.storage.remove(key, language);
+    if (this.isUnsaved) this.local.store(this.state.text, this.base.version);
+    else this.local.remove();
   }
 
   private setState(state: DraftState): void {

@@ -6,7 +6,7 @@ import { useTranslate } from '../../i18n/translate.hook.js';
 import { DateTime } from '../../ui/date.time.js';
 import type { DraftAutosave } from '../drafts/draft.autosave.js';
 import type { DraftState } from '../drafts/draft.state.js';
-import { detectDirection } from '../text.direction.js';
+import { detectDirection } from '../languages/text.direction.js';
 import classes from './editor.module.css';
 
 interface ConflictDialogProps {

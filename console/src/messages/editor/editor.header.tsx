@@ -1,7 +1,7 @@
 import { CloseButton, Group, Text, Title, UnstyledButton } from '@mantine/core';
 import type { MessageJson, OverviewJson } from '../../api/contract.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
-import { useLanguageName } from '../language.name.hook.js';
+import { useLanguageName } from '../languages/language.name.hook.js';
 import type { TextId } from '../text.id.js';
 import { EditorMenu } from './editor.menu.js';
 import classes from './editor.module.css';

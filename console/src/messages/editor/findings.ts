@@ -1,5 +1,5 @@
 import type { CopyFindingJson, DefinitionJson } from '../../api/contract.js';
-import { validateCopy } from '../../../../src/copy/copy.validator.js';
+import { validateCopy } from '../../../../src/copy/validation/copy.validator.js';
 
 /** The findings of the server's checks, computed locally; none for a message that no code declares. */
 export function listFindings(

@@ -6,21 +6,21 @@ import { useCurrentUser } from '../../session/session.queries.js';
 import { getDenialReason } from '../../session/text.permissions.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
 import { useDraft } from '../drafts/draft.hook.js';
-import { useLanguageName } from '../language.name.hook.js';
+import { useLanguageName } from '../languages/language.name.hook.js';
 import { Preview } from '../preview/preview.js';
 import { useSamples } from '../preview/samples.hook.js';
-import { ChoiceForm } from './choice.form.js';
+import { ChoiceForm } from './input/choice.form.js';
 import { ConflictDialog } from './conflict.dialog.js';
 import { EditorActions } from './editor.actions.js';
 import classes from './editor.module.css';
 import { FindingList } from './finding.list.js';
 import { listFindings } from './findings.js';
 import { NewerTextAlert } from './newer.text.alert.js';
-import { PlaceholderBar } from './placeholder.bar.js';
+import { PlaceholderBar } from './input/placeholder.bar.js';
 import { usePublish } from './publish.hook.js';
 import { SaveState } from './save.state.js';
 import { SourceText } from './source.text.js';
-import { TextArea, type TextAreaHandle } from './text.area.js';
+import { TextArea, type TextAreaHandle } from './input/text.area.js';
 
 interface TextEditorProps {
   readonly message: MessageJson;

@@ -6,7 +6,7 @@ import { hasPermission, useCurrentUser } from '../../session/session.queries.js'
 import { useTranslate } from '../../i18n/translate.hook.js';
 import { EmptyState } from '../../ui/empty.state.js';
 import { LocalDraftStorage } from '../drafts/local.draft.storage.js';
-import { useLanguageName } from '../language.name.hook.js';
+import { useLanguageName } from '../languages/language.name.hook.js';
 import type { TextId } from '../text.id.js';
 
 interface UnknownLanguageProps {

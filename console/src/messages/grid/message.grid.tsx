@@ -9,7 +9,7 @@ import {
   useRef,
 } from 'react';
 import { useTranslate } from '../../i18n/translate.hook.js';
-import { useLanguageName } from '../language.name.hook.js';
+import { useLanguageName } from '../languages/language.name.hook.js';
 import { GridEmpty } from './grid.empty.js';
 import classes from './grid.module.css';
 import { useScrollAnchor, useCenteredRow, useScrollToOpenCell } from './grid.scroll.hook.js';

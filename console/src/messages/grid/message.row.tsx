@@ -2,7 +2,7 @@ import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import type { MessageJson } from '../../api/contract.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
-import { useLanguageName } from '../language.name.hook.js';
+import { useLanguageName } from '../languages/language.name.hook.js';
 import classes from './grid.module.css';
 import type { GridNavigationOptions } from './grid.navigation.hook.js';
 import { TextCell } from './text.cell.js';

@@ -1,4 +1,4 @@
-import { LIMIT_BY_USE } from '../../../../src/copy/copy.use.js';
+import { LIMIT_BY_USE } from '../../../../src/copy/definition/copy.use.js';
 import {
   type Channel,
   type ChannelRules,

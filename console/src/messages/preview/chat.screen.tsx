@@ -1,7 +1,7 @@
 import type { Channel } from '../../../../src/hsl/channel/channel.rules.js';
 import type { HslElement } from '../../../../src/hsl/wire/hsl.element.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
-import { detectDirection } from '../text.direction.js';
+import { detectDirection } from '../languages/text.direction.js';
 import { channelName } from './channels.js';
 import { ChatElement } from './chat.element.js';
 import classes from './preview.module.css';

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { renderSample } from '../../../../src/copy/render.sample.js';
+import { renderSample } from '../../../../src/copy/validation/render.sample.js';
 import type { Channel } from '../../../../src/hsl/channel/channel.rules.js';
 import { countCodePoints } from '../../../../src/hsl/channel/code.points.js';
 import { adaptToChannel } from '../../../../src/hsl/adapt/channel.adapter.js';

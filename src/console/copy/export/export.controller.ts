@@ -1,6 +1,6 @@
 import { Get, Injectable, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
-import { StrictValidationPipe } from '../../../operator/strict.validation.pipe.js';
+import { StrictValidationPipe } from '../../../operator/validation/strict.validation.pipe.js';
 import { finalizeResponse } from '../../../reply/json.response.js';
 import { RequirePermission } from '../../require.permission.decorator.js';
 import { CopyExporter } from './copy.exporter.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CopyEntry } from '../../../copy/copy.repository.js';
-import { prefixOf } from '../../../copy/copy.key.js';
+import { prefixOf } from '../../../copy/definition/copy.key.js';
 import type { Principal } from '../../principal.js';
 import { CopyChecker } from '../copy.checker.js';
 import { CopyService } from '../copy.service.js';

@@ -1,5 +1,5 @@
 import type { CopyEntry } from '../../../copy/copy.repository.js';
-import type { CopyFinding } from '../../../copy/copy.finding.js';
+import type { CopyFinding } from '../../../copy/validation/copy.finding.js';
 
 /** Data for planning an import: the current texts, and the principal's permissions. */
 export interface ImportContext {

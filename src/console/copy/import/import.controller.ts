@@ -1,6 +1,6 @@
 import { Injectable, Logger, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import { StrictValidationPipe } from '../../../operator/strict.validation.pipe.js';
+import { StrictValidationPipe } from '../../../operator/validation/strict.validation.pipe.js';
 import { errorCode } from '../../../payload/error.code.js';
 import type { Principal } from '../../principal.js';
 import { ConsoleException } from '../../console.exception.js';

@@ -1,5 +1,5 @@
 import type { CopyEdit, CopyEntry } from '../../../copy/copy.repository.js';
-import type { CopyFinding } from '../../../copy/copy.finding.js';
+import type { CopyFinding } from '../../../copy/validation/copy.finding.js';
 import type { RefusedRow } from '../sheet/sheet.row.js';
 
 /** A text that an import would write. */

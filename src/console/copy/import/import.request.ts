@@ -8,8 +8,8 @@ import {
   Matches,
   ValidateIf,
 } from 'class-validator';
-import { Nested, NestedList } from '../../../operator/nested.decorator.js';
-import { IsText } from '../../../operator/text.validator.js';
+import { Nested, NestedList } from '../../../operator/validation/nested.decorator.js';
+import { IsText } from '../../../operator/validation/text.validator.js';
 import { IsConfirmedCount } from '../confirmed.count.js';
 import { IsLanguage } from '../language.validator.js';
 import {

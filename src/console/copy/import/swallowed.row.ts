@@ -1,4 +1,4 @@
-import { COPY_KEY_PATTERN, prefixOf } from '../../../copy/copy.key.js';
+import { COPY_KEY_PATTERN, prefixOf } from '../../../copy/definition/copy.key.js';
 import { findClosestMatch } from '../../../closest.match.js';
 import type { PositionedText, RowLayout } from '../sheet/sheet.row.js';
 import type { ImportContext } from './import.context.js';

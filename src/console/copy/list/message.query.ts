@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { DEFAULT_PAGE_SIZE } from '../../../operator/page.limit.js';
+import { DEFAULT_PAGE_SIZE } from '../../../operator/validation/page.limit.js';
 import { PageSize } from '../../page.size.js';
 import { KEY_FILTER_NAMES, type KeyFilterName } from './key.filter.names.js';
 import { IsLanguage } from '../language.validator.js';

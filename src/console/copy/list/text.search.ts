@@ -1,4 +1,4 @@
-import type { CopyDefinition } from '../../../copy/copy.definition.js';
+import type { CopyDefinition } from '../../../copy/definition/copy.definition.js';
 import type { KeyIndexEntry } from './key.index.entry.js';
 
 const ASCII = /^[\0-\x7f]*$/;

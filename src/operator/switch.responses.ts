@@ -1,6 +1,0 @@
-import type { SwitchRecord } from '../resilience/switch.record.js';
-
-/** All switches that are set. */
-export interface SwitchList {
-  readonly switches: readonly SwitchRecord[];
-}
