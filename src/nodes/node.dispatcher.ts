@@ -20,7 +20,7 @@ import { NodeRegistry, type RegisteredNode } from './node.registry.js';
 
 type CallFailureReason = Extract<HaptikEvent, { type: 'call.failed' }>['reason'];
 
-/** Statuses of exceptions of guards and pipes, with the text for the user. */
+/** Statuses of what guards and pipes throw, and what the user reads. */
 const REJECTION_STATUSES: ReadonlyMap<number, readonly [CallFailureReason, TextKey]> = new Map([
   [400, ['invalid-input', 'invalidInput']],
   [401, ['denied', 'denied']],

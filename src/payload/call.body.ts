@@ -7,8 +7,8 @@ const isNonEmptyString = (value: unknown): value is string =>
   typeof value === 'string' && value !== '';
 
 /**
- * The name of the node that calls: `node`, or `step` on newer platforms. `node` takes precedence.
- * Protocol 1.4.
+ * The name of the node that calls: `node`, or `step` on newer platforms. `node` wins when both
+ * are there. Protocol 1.4.
  */
 export function getNodeName(body: JsonObject): string | undefined {
   const node = read(body, 'node');
@@ -28,8 +28,8 @@ function HasNodeName(): PropertyDecorator {
 }
 
 /**
- * The part of the body without which a call cannot be answered. Other missing fields have defaults, and
- * unknown fields are kept.
+ * The body of a call, as far as it must hold for the call to be answered at all. What is missing
+ * beyond this has a default, and what is unknown is kept.
  */
 export class CallBody {
   @HasNodeName()
@@ -43,8 +43,8 @@ export class CallBody {
 }
 
 /**
- * Accepts exactly the bodies without errors in {@link listBodyErrors}, at a lower cost. A property test
- * proves the two equal.
+ * Accepts exactly the bodies that {@link listBodyErrors} finds no fault with, at no cost: a
+ * property test holds the two together.
  */
 export function isCallBody(body: unknown): body is JsonObject {
   if (!isJsonObject(body) || getNodeName(body) === undefined) return false;
@@ -52,7 +52,7 @@ export function isCallBody(body: unknown): body is JsonObject {
   return entities === undefined || entities === null || isJsonObject(entities);
 }
 
-/** The errors of a body by the validators of {@link CallBody}; none for a call. */
+/** Lists what makes a body no call, by the validators of {@link CallBody}. */
 export function listBodyErrors(body: unknown): PayloadFieldError[] {
   if (!isJsonObject(body)) return [{ field: '', message: 'the body must be a JSON object' }];
   const instance = plainToInstance(CallBody, {
@@ -65,7 +65,7 @@ export function listBodyErrors(body: unknown): PayloadFieldError[] {
   );
 }
 
-/** A value of the same type without its contents, which may nest too deep for a transformer. */
+/** The kind of a value without its contents, which may nest deeper than a transformer can go. */
 function toShallow(value: unknown): unknown {
   if (Array.isArray(value)) return [];
   return isJsonObject(value) ? {} : value;
