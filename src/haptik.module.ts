@@ -6,7 +6,7 @@ import {
   Scope,
 } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
-import { CopyRenderer } from './answer/copy.renderer.js';
+import { CopyRenderer } from './copy/reference/copy.renderer.js';
 import { CircuitEventLogger } from './resilience/circuit.event.logger.js';
 import { CircuitBreakers } from './resilience/circuit.breakers.js';
 import { HaptikSwitches } from './resilience/haptik.switches.js';

@@ -73,17 +73,17 @@ export type { JsonObject } from './payload/json.object.js';
 export type { DevicePlatform } from './payload/device.platform.js';
 
 // Results of a node method
-export { failure, Reply, reply } from './answer/reply.js';
-export { HaptikFailure } from './answer/haptik.failure.js';
-export { handoff, Handoff, type HandoffReplyOptions } from './answer/handoff.js';
-export type { NodeResult, NodeResultLike } from './answer/node.result.js';
-export type { NodeFailureReason, NodeHandoffOptions } from './answer/node.failure.js';
-export type { Message } from './answer/message.js';
-export type { WireReply } from './answer/wire.reply.js';
+export { failure, Reply, reply } from './reply/result/reply.js';
+export { HaptikFailure } from './reply/result/haptik.failure.js';
+export { handoff, Handoff, type HandoffReplyOptions } from './reply/result/handoff.js';
+export type { NodeResult, NodeResultLike } from './reply/result/node.result.js';
+export type { NodeFailureReason, NodeHandoffOptions } from './reply/result/node.failure.js';
+export type { Message } from './reply/result/message.js';
+export type { WireReply } from './reply/result/wire.reply.js';
 export type { HslElement } from './hsl/wire/hsl.element.js';
 
 // Handoff to human agents
-export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './answer/agent.desk.js';
+export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './handoff/desk/agent.desk.js';
 export {
   HandoffRepository,
   HandoffRepositoryError,
@@ -97,9 +97,9 @@ export {
   HandoffOutbox,
   type HandoffDeliveryReport,
 } from './handoff/handoff.outbox.js';
-export { EmptyResponseAgentDesk } from './handoff/empty.response.agent.desk.js';
-export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/haptik.agent.desk.js';
-export { NullAgentDesk } from './handoff/null.agent.desk.js';
+export { EmptyResponseAgentDesk } from './handoff/desk/empty.response.agent.desk.js';
+export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/desk/haptik.agent.desk.js';
+export { NullAgentDesk } from './handoff/desk/null.agent.desk.js';
 
 // APIs of the platform
 export { HaptikPlatformClient } from './platform/haptik.platform.client.js';

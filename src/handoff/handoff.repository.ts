@@ -1,4 +1,4 @@
-import type { HandoffRequest } from '../answer/agent.desk.js';
+import type { HandoffRequest } from './desk/agent.desk.js';
 
 /** States of a handoff that was written down. */
 export const HANDOFF_STATES = ['pending', 'delivered', 'dead-letter', 'cancelled'] as const;

@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
-import type { NodeOutcome } from '../answer/node.result.js';
-import { NodeFailure, type NodeFailureReason } from '../answer/node.failure.js';
-import { Handoff } from '../answer/handoff.js';
-import { failureReply, type WireReply } from '../answer/wire.reply.js';
+import type { HandoffOutcome, HandoffRequest } from './desk/agent.desk.js';
+import type { NodeOutcome } from '../reply/result/node.result.js';
+import { NodeFailure, type NodeFailureReason } from '../reply/result/node.failure.js';
+import { Handoff } from '../reply/result/handoff.js';
+import { failureReply, type WireReply } from '../reply/result/wire.reply.js';
 import { isBlank } from '../hsl/parse/blank.text.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
+import type { HandoffOutcome, HandoffRequest } from './desk/agent.desk.js';
 import { conversationKey, HandoffOutbox } from './handoff.outbox.js';
 
 /** Maximum number of active conversations. The oldest is dropped first. */

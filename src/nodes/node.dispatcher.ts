@@ -1,11 +1,11 @@
 import { HttpException, Injectable } from '@nestjs/common';
 import { EmptyError } from 'rxjs';
-import type { NodeOutcome } from '../answer/node.result.js';
-import { NodeFailure } from '../answer/node.failure.js';
-import { Handoff } from '../answer/handoff.js';
-import { HaptikFailure } from '../answer/haptik.failure.js';
-import { Reply } from '../answer/reply.js';
-import { failureReply } from '../answer/wire.reply.js';
+import type { NodeOutcome } from '../reply/result/node.result.js';
+import { NodeFailure } from '../reply/result/node.failure.js';
+import { Handoff } from '../reply/result/handoff.js';
+import { HaptikFailure } from '../reply/result/haptik.failure.js';
+import { Reply } from '../reply/result/reply.js';
+import { failureReply } from '../reply/result/wire.reply.js';
 import { Deadline } from '../resilience/deadline.js';
 import { HaptikSwitches } from '../resilience/haptik.switches.js';
 import { withDeadline } from '../resilience/with.timeout.js';

@@ -1,5 +1,5 @@
-import type { HandoffOutcome } from '../answer/agent.desk.js';
-import type { NodeFailureReason } from '../answer/node.failure.js';
+import type { HandoffOutcome } from '../handoff/desk/agent.desk.js';
+import type { NodeFailureReason } from '../reply/result/node.failure.js';
 
 /** The most likely reason why a signature was rejected, diagnosed from the request. */
 export type SignatureFailureReason =

@@ -1,5 +1,5 @@
-import type { AgentDesk } from '../answer/agent.desk.js';
-import type { NodeFailureReason } from '../answer/node.failure.js';
+import type { AgentDesk } from '../handoff/desk/agent.desk.js';
+import type { NodeFailureReason } from '../reply/result/node.failure.js';
 import type { Channel, CustomChannelRules } from '../hsl/channel/channel.rules.js';
 import type { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
 import type { HaptikPlatformOptions } from '../platform/haptik.platform.options.js';

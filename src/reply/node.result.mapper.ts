@@ -1,8 +1,8 @@
-import type { NodeOutcome } from '../answer/node.result.js';
-import { NodeFailure } from '../answer/node.failure.js';
-import { hasCopyTokenFragment } from '../answer/copy.token.js';
-import { Handoff } from '../answer/handoff.js';
-import { Reply } from '../answer/reply.js';
+import type { NodeOutcome } from './result/node.result.js';
+import { NodeFailure } from './result/node.failure.js';
+import { hasCopyTokenFragment } from '../copy/reference/copy.token.js';
+import { Handoff } from './result/handoff.js';
+import { Reply } from './result/reply.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import type { NodeCall } from '../payload/node.call.js';
 import type { ChannelWarning } from './element.adapter.js';

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { failureReply, type WireReply } from '../answer/wire.reply.js';
+import { failureReply, type WireReply } from './result/wire.reply.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import type { NodeCall } from '../payload/node.call.js';

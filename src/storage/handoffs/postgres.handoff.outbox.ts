@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
+import type { HandoffOutcome, HandoffRequest } from '../../handoff/desk/agent.desk.js';
 import { type HandoffDeliverer, HandoffOutbox } from '../../handoff/handoff.outbox.js';
 import { isAccepted, InMemoryHandoffOutbox } from '../../handoff/in.memory.handoff.outbox.js';
 import { quote } from '../../payload/quote.js';
