@@ -27,14 +27,14 @@ export type {
 // Nodes
 export { HaptikFallback, HaptikNode } from './nodes/haptik.node.decorator.js';
 export {
-  ConversationDetails,
-  EnvVariable,
+  HaptikConversationDetails,
+  HaptikEnvVariable,
   HaptikCall,
   HaptikEntities,
   HaptikEntity,
   HaptikSignal,
   HaptikUser,
-  UserDetails,
+  HaptikUserDetails,
 } from './nodes/node.parameters.js';
 export { getHaptikCall } from './nodes/node.context.js';
 export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
@@ -59,7 +59,11 @@ export {
   type SearchResult,
   type SearchResultLike,
 } from './search/haptik.search.decorator.js';
-export { HaptikSearchCall, getHaptikSearchCall, SearchQuery } from './search/search.parameters.js';
+export {
+  HaptikSearchCall,
+  getHaptikSearchCall,
+  HaptikSearchQuery,
+} from './search/search.parameters.js';
 export { SearchCall } from './search/search.call.js';
 export type { HaptikSearchOptions } from './search/search.definition.js';
 export type { SearchSuggestion } from './search/search.mapper.js';
