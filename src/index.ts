@@ -79,9 +79,14 @@ export type { DevicePlatform } from './payload/device.platform.js';
 // Results of a node method
 export { failure, Reply, reply } from './reply/result/reply.js';
 export { HaptikFailure } from './reply/result/haptik.failure.js';
-export { handoff, Handoff, type HandoffReplyOptions } from './reply/result/handoff.js';
+export {
+  handoff,
+  Handoff,
+  type HandoffReplyOptions,
+  type NodeHandoffOptions,
+} from './reply/result/handoff.js';
 export type { NodeResult, NodeResultLike } from './reply/result/node.result.js';
-export type { NodeFailureReason, NodeHandoffOptions } from './reply/result/node.failure.js';
+export type { NodeFailureReason } from './reply/result/node.failure.js';
 export type { Message } from './reply/result/message.js';
 export type { WireReply } from './reply/result/wire.reply.js';
 export type { HslElement } from './hsl/wire/hsl.element.js';

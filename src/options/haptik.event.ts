@@ -16,6 +16,9 @@ export type SignatureFailureReason =
   | 'charset-changed'
   | 'unknown';
 
+/** Why a call got no reply of its node method. */
+export type CallFailureReason = NodeFailureReason | 'busy' | 'denied' | 'invalid-input';
+
 /** `half-open` while single trial calls test whether the protected resource has recovered. */
 export type CircuitState = 'closed' | 'open' | 'half-open';
 
@@ -61,7 +64,7 @@ export type HaptikEvent =
       readonly type: 'call.failed';
       readonly bot: string;
       readonly node: string;
-      readonly reason: NodeFailureReason | 'busy' | 'denied' | 'invalid-input';
+      readonly reason: CallFailureReason;
       readonly durationMs: number;
     }
   | {

@@ -45,14 +45,13 @@ function mapHandoff(handoff: Handoff, { language }: NodeCall, { texts }: Bot): M
   const { team, text } = handoff;
   if (typeof text !== 'string' || !hasCopyTokenFragment(text))
     return { outcome: handoff, ...NO_LOG_ENTRIES };
-  const withTeam = team === undefined ? {} : { team };
   try {
-    const outcome = new Handoff({ ...withTeam, text: texts.renderCopy(text, language) });
+    const outcome = new Handoff({ team, text: texts.renderCopy(text, language) });
     return { outcome, ...NO_LOG_ENTRIES };
   } catch (error) {
     const cause = error instanceof Error ? error.message : 'its copy cannot be rendered';
     const errors = [`omitted the text of the handoff: ${cause}`];
-    return { outcome: new Handoff(withTeam), ...NO_LOG_ENTRIES, errors };
+    return { outcome: new Handoff({ team }), ...NO_LOG_ENTRIES, errors };
   }
 }
 
