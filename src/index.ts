@@ -50,7 +50,6 @@ export {
 } from './resilience/haptik.switches.js';
 export { StorageHealth } from './resilience/storage.health.js';
 export { SwitchStore } from './resilience/switch.store.js';
-export { InMemorySwitchStore } from './resilience/in.memory.switch.store.js';
 export type { SwitchKey, SwitchRecord } from './resilience/switch.record.js';
 
 // Search fields of forms
@@ -89,7 +88,6 @@ export type { NodeResult, NodeResultLike } from './reply/result/node.result.js';
 export type { NodeFailureReason } from './reply/result/node.failure.js';
 export type { Message } from './reply/result/message.js';
 export type { WireReply } from './reply/result/wire.reply.js';
-export type { HslElement } from './hsl/wire/hsl.element.js';
 
 // Handoff to human agents
 export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './handoff/desk/agent.desk.js';
@@ -108,7 +106,6 @@ export {
 } from './handoff/handoff.outbox.js';
 export { EmptyResponseAgentDesk } from './handoff/desk/empty.response.agent.desk.js';
 export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/desk/haptik.agent.desk.js';
-export { NullAgentDesk } from './handoff/desk/null.agent.desk.js';
 
 // APIs of the platform
 export { HaptikPlatformClient } from './platform/haptik.platform.client.js';
@@ -134,12 +131,7 @@ export type { FeedbackToLog } from './platform/calls/feedback.call.js';
 export type { FaqStatus, FaqUpload } from './platform/calls/faq.call.js';
 
 // Signatures, for tools and tests
-export { DEVELOPMENT_SECRET } from './options/secrets.js';
 export { sign, verify } from './signature/signature.js';
-export {
-  diagnoseSignature,
-  type SignatureDiagnosisInput,
-} from './signature/signature.diagnosis.js';
 
 // Errors
 export { HaptikException, HaptikSetupError } from './haptik.error.js';

@@ -29,9 +29,6 @@ export function diagnoseSignatureHeader({
 /**
  * Says why a signature failed, by trying what usually goes wrong: the wrong secret, and bytes
  * that changed on their way. It parses the body, so it is for development and for tools.
- *
- * @example
- * diagnoseSignature({ header: request.headers['x-hub-signature'], bytes, secrets: ['node-secret'] });
  */
 export function diagnoseSignature(input: SignatureDiagnosisInput): SignatureFailureReason {
   const headerDiagnosis = diagnoseSignatureHeader(input);
