@@ -10,10 +10,12 @@ const LAYERS = [
     'encoding.damage',
     'redaction',
     'hsl',
-    'answer',
+    'reply/result',
+    'copy/reference',
     'payload',
   ],
   ['platform'],
+  ['handoff/desk'],
   ['options'],
   ['resilience'],
   ['signature', 'reply', 'handoff', 'copy'],
@@ -25,7 +27,14 @@ const LAYERS = [
   ['testing', 'cli', 'service', 'main'],
 ];
 /** Within layer 0 the folders build on one another in this order. */
-const CORE_VOCABULARY = ['haptik.error', 'redaction', 'hsl', 'answer', 'payload'];
+const CORE_VOCABULARY = [
+  'haptik.error',
+  'redaction',
+  'hsl',
+  'reply/result',
+  'copy/reference',
+  'payload',
+];
 const STAGES = ['signature', 'reply', 'handoff', 'copy'];
 const ENDPOINTS = ['webhook', 'operator'];
 
@@ -35,7 +44,17 @@ const HSL = ['wire', 'parse', 'channel', 'text', 'validate', 'build', 'actions',
 /** Folders of copy that the console in the browser runs, too. */
 const PURE_COPY = '^src/copy/(definition|validation)/';
 
-const inside = (names) => `^src/(${names.join('|').replaceAll('.', '\\.')})(/|\\.ts$)`;
+/** Subfolders that are in a lower layer than the folder around them. */
+const LOW_SUBFOLDERS = LAYERS.flat().filter((name) => name.includes('/'));
+
+/** The folder or file, without those subfolders of it. */
+const pattern = (name) => {
+  const subfolders = LOW_SUBFOLDERS.filter((low) => low.startsWith(`${name}/`));
+  const rest = subfolders.map((low) => `(?!${low.slice(name.length)}/)`).join('');
+  return `${name.replaceAll('.', '\\.')}${rest}`;
+};
+
+const inside = (names) => `^src/(${names.map(pattern).join('|')})(/|\\.ts$)`;
 
 const upwards = LAYERS.slice(0, -1).map((names, level) => ({
   name: `layer-${level}-imports-downstream-only`,

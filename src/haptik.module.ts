@@ -6,7 +6,7 @@ import {
   Scope,
 } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
-import { CopyRenderer } from './answer/copy.renderer.js';
+import { CopyRenderer } from './copy/reference/copy.renderer.js';
 import { CircuitEventLogger } from './resilience/circuit.event.logger.js';
 import { CircuitBreakers } from './resilience/circuit.breakers.js';
 import { HaptikSwitches } from './resilience/haptik.switches.js';
@@ -32,6 +32,7 @@ import { NodeDispatcher } from './nodes/node.dispatcher.js';
 import { NodeExplorer } from './nodes/node.explorer.js';
 import { NodeEventLogger } from './nodes/node.event.logger.js';
 import { NodeRegistry } from './nodes/node.registry.js';
+import { FallbackReplies } from './options/fallback.replies.js';
 import { HaptikEventEmitter } from './options/haptik.event.emitter.js';
 import type { HaptikModuleExtras, HaptikModuleOptions } from './options/haptik.module.options.js';
 import { DEFAULT_BOT, ResolvedHaptikOptions } from './options/resolved.haptik.options.js';
@@ -100,6 +101,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
       useFactory: (clients: HaptikPlatformClients) => clients.forBot(DEFAULT_BOT),
     },
     HaptikEventEmitter,
+    FallbackReplies,
     CircuitEventLogger,
     CircuitBreakers,
     SwitchEventLogger,

@@ -27,14 +27,14 @@ export type {
 // Nodes
 export { HaptikFallback, HaptikNode } from './nodes/haptik.node.decorator.js';
 export {
-  ConversationDetails,
-  EnvVariable,
+  HaptikConversationDetails,
+  HaptikEnvVariable,
   HaptikCall,
   HaptikEntities,
   HaptikEntity,
   HaptikSignal,
   HaptikUser,
-  UserDetails,
+  HaptikUserDetails,
 } from './nodes/node.parameters.js';
 export { getHaptikCall } from './nodes/node.context.js';
 export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
@@ -50,7 +50,6 @@ export {
 } from './resilience/haptik.switches.js';
 export { StorageHealth } from './resilience/storage.health.js';
 export { SwitchStore } from './resilience/switch.store.js';
-export { InMemorySwitchStore } from './resilience/in.memory.switch.store.js';
 export type { SwitchKey, SwitchRecord } from './resilience/switch.record.js';
 
 // Search fields of forms
@@ -59,7 +58,11 @@ export {
   type SearchResult,
   type SearchResultLike,
 } from './search/haptik.search.decorator.js';
-export { HaptikSearchCall, getHaptikSearchCall, SearchQuery } from './search/search.parameters.js';
+export {
+  HaptikSearchCall,
+  getHaptikSearchCall,
+  HaptikSearchQuery,
+} from './search/search.parameters.js';
 export { SearchCall } from './search/search.call.js';
 export type { HaptikSearchOptions } from './search/search.definition.js';
 export type { SearchSuggestion } from './search/search.mapper.js';
@@ -73,17 +76,21 @@ export type { JsonObject } from './payload/json.object.js';
 export type { DevicePlatform } from './payload/device.platform.js';
 
 // Results of a node method
-export { failure, Reply, reply } from './answer/reply.js';
-export { HaptikFailure } from './answer/haptik.failure.js';
-export { handoff, Handoff, type HandoffReplyOptions } from './answer/handoff.js';
-export type { NodeResult, NodeResultLike } from './answer/node.result.js';
-export type { NodeFailureReason, NodeHandoffOptions } from './answer/node.failure.js';
-export type { Message } from './answer/message.js';
-export type { WireReply } from './answer/wire.reply.js';
-export type { HslElement } from './hsl/wire/hsl.element.js';
+export { failure, Reply, reply } from './reply/result/reply.js';
+export { HaptikFailure } from './reply/result/haptik.failure.js';
+export {
+  handoff,
+  Handoff,
+  type HandoffReplyOptions,
+  type NodeHandoffOptions,
+} from './reply/result/handoff.js';
+export type { NodeResult, NodeResultLike } from './reply/result/node.result.js';
+export type { NodeFailureReason } from './reply/result/node.failure.js';
+export type { Message } from './reply/result/message.js';
+export type { WireReply } from './reply/result/wire.reply.js';
 
 // Handoff to human agents
-export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './answer/agent.desk.js';
+export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './handoff/desk/agent.desk.js';
 export {
   HandoffRepository,
   HandoffRepositoryError,
@@ -97,9 +104,8 @@ export {
   HandoffOutbox,
   type HandoffDeliveryReport,
 } from './handoff/handoff.outbox.js';
-export { EmptyResponseAgentDesk } from './handoff/empty.response.agent.desk.js';
-export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/haptik.agent.desk.js';
-export { NullAgentDesk } from './handoff/null.agent.desk.js';
+export { EmptyResponseAgentDesk } from './handoff/desk/empty.response.agent.desk.js';
+export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/desk/haptik.agent.desk.js';
 
 // APIs of the platform
 export { HaptikPlatformClient } from './platform/haptik.platform.client.js';
@@ -125,12 +131,7 @@ export type { FeedbackToLog } from './platform/calls/feedback.call.js';
 export type { FaqStatus, FaqUpload } from './platform/calls/faq.call.js';
 
 // Signatures, for tools and tests
-export { DEVELOPMENT_SECRET } from './options/secrets.js';
 export { sign, verify } from './signature/signature.js';
-export {
-  diagnoseSignature,
-  type SignatureDiagnosisInput,
-} from './signature/signature.diagnosis.js';
 
 // Errors
 export { HaptikException, HaptikSetupError } from './haptik.error.js';

@@ -2,7 +2,7 @@ import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { HaptikSetupError } from '../haptik.error.js';
 import { providePort } from '../options/port.provider.js';
-import { CopyRenderer } from '../answer/copy.renderer.js';
+import { CopyRenderer } from './reference/copy.renderer.js';
 import { CatalogRenderer } from './rendering/catalog.renderer.js';
 import { CopyCatalog } from './catalog/copy.catalog.js';
 import { CopySynchronizer } from './published/copy.synchronizer.js';

@@ -2,7 +2,6 @@
 import '../nest.version.js';
 
 export {
-  COPY_EVENT_KINDS,
   CopyRepository,
   CopyConflictError,
   type CopyEdit,
@@ -22,9 +21,7 @@ export type { CopyUse } from './definition/copy.use.js';
 
 // Copy in code
 export { type Copy, type CopyValues, defineCopy } from './catalog/define.copy.js';
-export { CopyCatalog } from './catalog/copy.catalog.js';
 export { HaptikCopy } from './rendering/haptik.copy.js';
-export type { CopyCounts, CopyLevel } from './rendering/copy.event.logger.js';
 export { HaptikCopyModule } from './copy.module.js';
 export type { HaptikCopyOptions } from './copy.options.js';
 export { InMemoryPublishedCopySource } from './published/in.memory.published.copy.source.js';

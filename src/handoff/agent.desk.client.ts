@@ -1,11 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { AgentDesk, HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
+import type { AgentDesk, HandoffOutcome, HandoffRequest } from './desk/agent.desk.js';
 import { CircuitBreakers } from '../resilience/circuit.breakers.js';
 import { Deadline } from '../resilience/deadline.js';
 import { withDeadline } from '../resilience/with.timeout.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import { formatErrorStack } from '../payload/error.stack.js';
-import { NullAgentDesk } from './null.agent.desk.js';
 
 /** Calls the agent desk of a bot once and maps what it does to an outcome. */
 @Injectable()
@@ -19,8 +18,7 @@ export class AgentDeskClient {
 
   /** The agent desk of a bot; undefined when none is configured. */
   findDesk(bot: string): AgentDesk | undefined {
-    const desk = this.options.bots.get(bot)?.handoff.desk;
-    return desk instanceof NullAgentDesk ? undefined : desk;
+    return this.options.bots.get(bot)?.handoff.desk;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
+import type { HandoffOutcome, HandoffRequest } from './desk/agent.desk.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import { truncate, quote } from '../payload/quote.js';
 import { AgentDeskClient } from './agent.desk.client.js';

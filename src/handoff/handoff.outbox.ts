@@ -1,4 +1,4 @@
-import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
+import type { HandoffOutcome, HandoffRequest } from './desk/agent.desk.js';
 
 /** The outcome of a handoff that was delivered after its reply. */
 export interface HandoffDeliveryReport {

@@ -1,4 +1,4 @@
-import type { HandoffRequest } from '../answer/agent.desk.js';
+import type { HandoffRequest } from './desk/agent.desk.js';
 
 /** The states of a stored handoff. */
 export const HANDOFF_STATES = [

@@ -1,15 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
-import type { NodeOutcome } from '../answer/node.result.js';
-import { NodeFailure, type NodeFailureReason } from '../answer/node.failure.js';
-import { Handoff } from '../answer/handoff.js';
-import { failureReply, type WireReply } from '../answer/wire.reply.js';
+import type { HandoffOutcome, HandoffRequest } from './desk/agent.desk.js';
+import type { NodeOutcome } from '../reply/result/node.result.js';
+import { NodeFailure } from '../reply/result/node.failure.js';
+import { Handoff, type NodeHandoffOptions } from '../reply/result/handoff.js';
+import { failureReply, type WireReply } from '../reply/result/wire.reply.js';
+import { FallbackReplies } from '../options/fallback.replies.js';
 import { isBlank } from '../hsl/parse/blank.text.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { NodeLookup } from '../resilience/node.lookup.js';
 import { withTimeout } from '../resilience/with.timeout.js';
-import type { TextKey } from '../options/text.catalog.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { quote } from '../payload/quote.js';
 import { redactForLog } from '../payload/log.redaction.js';
@@ -24,16 +25,6 @@ const OUTBOX_MARGIN_MS = 50;
 
 type HandoffDetails = Omit<HandoffRequest, 'remainingMs'>;
 
-const TEXT_KEYS: Readonly<Record<NodeFailureReason, TextKey>> = {
-  exception: 'error',
-  deadline: 'deadline',
-  empty: 'empty',
-  invalid: 'error',
-  'unknown-node': 'unknownNode',
-  'circuit-open': 'unavailable',
-  'switched-off': 'unavailable',
-};
-
 /**
  * Decides whether a chat is handed off to a human agent, hands it off, and maps the outcome to a reply.
  * There is a reply whatever the agent desk does.
@@ -45,6 +36,8 @@ export class HandoffService {
   constructor(
     private readonly options: ResolvedHaptikOptions,
     private readonly events: HaptikEventEmitter,
+    private readonly fallbacks: FallbackReplies,
+    private readonly nodes: NodeLookup,
     private readonly deskClient: AgentDeskClient,
     @Inject(HANDOFF_OUTBOX) private readonly outbox: HandoffOutbox,
   ) {}
@@ -59,41 +52,31 @@ export class HandoffService {
         `Bot "${call.bot}": the handoff failed`,
         redactForLog(formatErrorStack(error), call),
       );
-      const { texts } = this.options.getBot(call);
-      return failureReply(texts.text('handoffFailed', call.language));
+      return this.fallbacks.toHandoff('unreachable', call);
     }
   }
 
   private async settle(outcome: NodeFailure | Handoff, call: NodeCall): Promise<WireReply> {
     const bot = this.options.getBot(call);
-    const textReply = (key: TextKey): WireReply => failureReply(bot.texts.text(key, call.language));
-    if (outcome instanceof NodeFailure && !shouldHandOff(outcome, bot)) {
-      return textReply(TEXT_KEYS[outcome.reason]);
+    const node = this.nodes.find(call.bot, call.node)?.handoff;
+    if (outcome instanceof NodeFailure && !shouldHandOff(outcome, node, bot)) {
+      return this.fallbacks.toFailure(outcome.reason, call);
     }
-    const result = await this.handOff(outcome, call, bot);
-    switch (result) {
-      case 'already-active':
-        return textReply('handoffAlreadyActive');
-      case 'delegated-to-platform':
-        return { status: false, response: [] };
-      case 'queued':
-        return textReply('handoffQueued');
-      case 'delivered': {
-        const replyText = outcome instanceof Handoff ? (outcome.text ?? '') : '';
-        return isBlank(replyText) ? textReply('handoffStarted') : failureReply(replyText.trim());
-      }
-      case 'not-configured':
-        return textReply(
-          outcome instanceof NodeFailure ? TEXT_KEYS[outcome.reason] : 'handoffFailed',
-        );
-      default:
-        return textReply('handoffFailed');
+    const result = await this.handOff(outcome, call, node, bot);
+    if (result === 'delegated-to-platform') return { status: false, response: [] };
+    if (outcome instanceof NodeFailure) {
+      return result === 'not-configured'
+        ? this.fallbacks.toFailure(outcome.reason, call)
+        : this.fallbacks.toHandoff(result, call);
     }
+    const ownText = result === 'delivered' ? (outcome.text ?? '') : '';
+    return isBlank(ownText) ? this.fallbacks.toHandoff(result, call) : failureReply(ownText.trim());
   }
 
   private async handOff(
     outcome: NodeFailure | Handoff,
     call: NodeCall,
+    node: NodeHandoffOptions | undefined,
     bot: ResolvedBotOptions,
   ): Promise<HandoffOutcome['kind'] | 'already-active'> {
     const reason = outcome instanceof NodeFailure ? outcome.reason : 'requested';
@@ -102,7 +85,7 @@ export class HandoffService {
       node: call.node,
       userName: call.user.userName ?? '',
       conversationNo: call.conversationNo,
-      team: resolveTeam(outcome) ?? bot.handoff.team,
+      team: resolveTeam(outcome, node, bot),
       reason,
     };
     const result = this.findObstacle(chat) ?? (await this.deliverOnce(chat, call, bot));
@@ -160,17 +143,22 @@ export class HandoffService {
 }
 
 function shouldHandOff(
-  { reason, handoff }: NodeFailure,
+  { reason }: NodeFailure,
+  node: NodeHandoffOptions | undefined,
   { handoff: { on } }: ResolvedBotOptions,
 ): boolean {
   // The switch of an operator takes precedence over the options of the node.
-  if (reason === 'switched-off') return true;
-  return handoff !== false && on.includes(reason);
+  return reason === 'switched-off' || (node !== false && on.includes(reason));
 }
 
-function resolveTeam(outcome: NodeFailure | Handoff): string | undefined {
-  if (outcome instanceof Handoff) return outcome.team;
-  return outcome.handoff === false ? undefined : outcome.handoff?.team;
+/** The team that takes a chat: that of the method's result, else of the node, else of the bot. */
+function resolveTeam(
+  outcome: NodeFailure | Handoff,
+  node: NodeHandoffOptions | undefined,
+  { handoff }: ResolvedBotOptions,
+): string | undefined {
+  const requested = outcome instanceof Handoff ? outcome.team : undefined;
+  return requested ?? (node === false ? undefined : node?.team) ?? handoff.team;
 }
 
 /** The rest of the time budget, at most its reserve, without the margin for the reply. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HandoffOutcome, HandoffRequest } from '../answer/agent.desk.js';
+import type { HandoffOutcome, HandoffRequest } from './desk/agent.desk.js';
 import { ActiveConversations } from './active.conversations.js';
 import { conversationKey, HandoffOutbox, isAccepted } from './handoff.outbox.js';
 

@@ -121,7 +121,6 @@ export type {
   ActionablePayload,
   ActionableType,
   ActionableUri,
-  LiteralUnion,
   QuickReply,
 } from './wire/actionable.js';
 export type {
@@ -131,7 +130,6 @@ export type {
   CarouselElement,
   ElementKind,
   Elements,
-  Envelope,
   FormElement,
   KnownElement,
   NativeActionElement,

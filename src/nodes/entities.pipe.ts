@@ -1,7 +1,7 @@
 import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
-import { HaptikFailure } from '../answer/haptik.failure.js';
+import { HaptikFailure } from '../reply/result/haptik.failure.js';
 import { BoundedCloner, MAX_OBJECT_KEYS } from '../payload/bounded.cloner.js';
 import { EntityItem } from '../payload/entity.item.js';
 import type { NodeCall } from '../payload/node.call.js';

@@ -105,7 +105,7 @@ function validateParameters(
       throw new HaptikSetupError(
         `${handlerLocation}: parameter ${index + 1} has no decorator. Write ` +
           'for instance @HaptikCall() call: NodeCall, @HaptikEntity("name") name: string, or in a ' +
-          'search @SearchQuery() query: string.',
+          'search @HaptikSearchQuery() query: string.',
       );
     }
   }

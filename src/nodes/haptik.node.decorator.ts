@@ -1,4 +1,4 @@
-import type { NodeResultLike } from '../answer/node.result.js';
+import type { NodeResultLike } from '../reply/result/node.result.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
 import { getDecoratedMethod } from './decorated.method.js';

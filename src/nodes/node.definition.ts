@@ -1,4 +1,4 @@
-import type { NodeHandoffOptions } from '../answer/node.failure.js';
+import type { NodeHandoffOptions } from '../reply/result/handoff.js';
 import type { BreakerOptions } from '../options/haptik.module.options.js';
 import type { Secrets } from '../options/secrets.js';
 import { HandlerMetadata } from './handler.metadata.js';

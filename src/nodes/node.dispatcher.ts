@@ -1,31 +1,27 @@
 import { HttpException, Injectable } from '@nestjs/common';
 import { EmptyError } from 'rxjs';
-import type { NodeOutcome } from '../answer/node.result.js';
-import { NodeFailure } from '../answer/node.failure.js';
-import { Handoff } from '../answer/handoff.js';
-import { HaptikFailure } from '../answer/haptik.failure.js';
-import { Reply } from '../answer/reply.js';
-import { failureReply } from '../answer/wire.reply.js';
+import type { NodeOutcome } from '../reply/result/node.result.js';
+import { NodeFailure } from '../reply/result/node.failure.js';
+import { HaptikFailure } from '../reply/result/haptik.failure.js';
+import { Reply } from '../reply/result/reply.js';
 import { Deadline } from '../resilience/deadline.js';
 import { HaptikSwitches } from '../resilience/haptik.switches.js';
 import { withDeadline } from '../resilience/with.timeout.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
-import type { HaptikEvent, SwitchMode } from '../options/haptik.event.js';
+import type { CallFailureReason, SwitchMode } from '../options/haptik.event.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
-import type { TextKey } from '../options/text.catalog.js';
+import { FallbackReplies } from '../options/fallback.replies.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { mapNodeResult } from '../reply/node.result.mapper.js';
 import { NodeEventLogger } from './node.event.logger.js';
 import { NodeRegistry, type RegisteredNode } from './node.registry.js';
 
-type CallFailureReason = Extract<HaptikEvent, { type: 'call.failed' }>['reason'];
-
-/** Statuses of what guards and pipes throw, and what the user reads. */
-const REJECTION_STATUSES: ReadonlyMap<number, readonly [CallFailureReason, TextKey]> = new Map([
-  [400, ['invalid-input', 'invalidInput']],
-  [401, ['denied', 'denied']],
-  [403, ['denied', 'denied']],
-  [422, ['invalid-input', 'invalidInput']],
+/** Statuses of what guards and pipes throw. */
+const REJECTION_STATUSES: ReadonlyMap<number, CallFailureReason> = new Map([
+  [400, 'invalid-input'],
+  [401, 'denied'],
+  [403, 'denied'],
+  [422, 'invalid-input'],
 ]);
 
 /** Calls the node method of a call within its deadline, and returns the outcome. */
@@ -38,6 +34,7 @@ export class NodeDispatcher {
     private readonly registry: NodeRegistry,
     private readonly eventLogger: NodeEventLogger,
     private readonly switches: HaptikSwitches,
+    private readonly fallbacks: FallbackReplies,
   ) {}
 
   /** Never rejects: an exception of the method is an outcome, too. */
@@ -45,7 +42,7 @@ export class NodeDispatcher {
     const bot = this.options.getBot(call);
     if (this.#inFlight >= this.options.maxInFlight) {
       this.eventLogger.failed(call, 'busy', `${this.#inFlight} calls are in flight`);
-      return failureReply(bot.texts.text('busy', call.language));
+      return this.fallbacks.toFailure('busy', call);
     }
     this.#inFlight++;
     try {
@@ -53,8 +50,7 @@ export class NodeDispatcher {
     } catch (error) {
       // The error cannot be inspected, for example because a getter throws.
       this.eventLogger.failed(call, 'exception', 'an error that cannot be described');
-      const node = this.registry.find(call.bot, call.node);
-      return new NodeFailure('exception', error, node?.handoff);
+      return new NodeFailure('exception', error);
     } finally {
       this.#inFlight--;
     }
@@ -68,30 +64,24 @@ export class NodeDispatcher {
   ): Promise<NodeOutcome> {
     if (call.step !== undefined && call.step !== call.node) this.eventLogger.stepMismatch(call);
     const mode = this.switches.getMode(call.bot, call.node);
-    if (mode !== 'normal') return this.handleSwitchedOff(mode, call, bot);
+    if (mode !== 'normal') return this.handleSwitchedOff(mode, call);
     const node = this.registry.find(call.bot, call.node);
     if (!node) {
       this.eventLogger.unknownNode(call, this.registry.findClosestName(call.bot, call.node));
       return new NodeFailure('unknown-node');
     }
     const outcome = await this.callThroughCircuit(node, call, bot, request, response);
-    if (outcome instanceof Handoff) {
-      return new Handoff({ ...pickTeam(node), ...pickDefined(outcome) });
+    if (outcome instanceof NodeFailure) {
+      this.eventLogger.failed(call, outcome.reason, outcome.cause);
     }
-    if (!(outcome instanceof NodeFailure)) return outcome;
-    this.eventLogger.failed(call, outcome.reason, outcome.cause);
-    return new NodeFailure(outcome.reason, outcome.cause, node.handoff);
+    return outcome;
   }
 
-  private handleSwitchedOff(
-    mode: Exclude<SwitchMode, 'normal'>,
-    call: NodeCall,
-    bot: ResolvedBotOptions,
-  ): NodeOutcome {
+  private handleSwitchedOff(mode: Exclude<SwitchMode, 'normal'>, call: NodeCall): NodeOutcome {
     this.eventLogger.failed(call, 'switched-off', `switched to ${mode}`);
-    if (mode === 'fallback') return failureReply(bot.texts.text('unavailable', call.language));
-    const node = this.registry.find(call.bot, call.node);
-    return new NodeFailure('switched-off', undefined, node?.handoff);
+    return mode === 'fallback'
+      ? this.fallbacks.toFailure('switched-off', call)
+      : new NodeFailure('switched-off');
   }
 
   /** Calls the method unless its circuit is open, and reports the result to the circuit. */
@@ -154,18 +144,9 @@ export class NodeDispatcher {
       return this.mapResult(Reply.of(false, error.messages), call, bot);
     }
     if (error instanceof EmptyError) return new NodeFailure('empty', 'the Observable was empty');
-    const rejection = error instanceof HttpException && REJECTION_STATUSES.get(error.getStatus());
-    if (!rejection) return new NodeFailure('exception', error);
-    const [reason, text] = rejection;
+    const reason = error instanceof HttpException && REJECTION_STATUSES.get(error.getStatus());
+    if (!reason) return new NodeFailure('exception', error);
     this.eventLogger.failed(call, reason, error.name);
-    return failureReply(bot.texts.text(text, call.language));
+    return this.fallbacks.toFailure(reason, call);
   }
-}
-
-function pickTeam({ handoff }: RegisteredNode): { team?: string } {
-  return handoff && handoff.team !== undefined ? { team: handoff.team } : {};
-}
-
-function pickDefined({ team, text }: Handoff): { team?: string; text?: string } {
-  return { ...(team !== undefined && { team }), ...(text !== undefined && { text }) };
 }

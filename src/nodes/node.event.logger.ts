@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { HaptikEvent } from '../options/haptik.event.js';
+import type { CallFailureReason } from '../options/haptik.event.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { quote } from '../payload/quote.js';
@@ -8,8 +8,6 @@ import { formatErrorStack } from '../payload/error.stack.js';
 import type { ChannelWarning } from '../reply/element.adapter.js';
 import type { Deadline } from '../resilience/deadline.js';
 import { ChannelWarningLogger } from './channel.warning.logger.js';
-
-type CallFailureReason = Extract<HaptikEvent, { type: 'call.failed' }>['reason'];
 
 /** Reasons that are logged at debug level: they are intended, or the change was logged once. */
 const QUIET_REASONS: ReadonlySet<CallFailureReason> = new Set([

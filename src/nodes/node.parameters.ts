@@ -63,21 +63,23 @@ export function HaptikEntities(dto?: Type<object>, ...pipes: Pipe[]): ParameterD
  * `conversation_details`, or one key of it.
  *
  * @example
- * again(@ConversationDetails('last_order') lastOrder = '') { return `Order ${lastOrder} again?`; }
+ * again(@HaptikConversationDetails('last_order') lastOrder = '') { return `Order ${lastOrder} again?`; }
  */
-export const ConversationDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDecorator =
-  createParamDecorator((key: string | undefined, context) => {
-    const details = getHaptikCall(context).conversationDetails;
-    return key === undefined ? details : read(details, key);
-  });
+export const HaptikConversationDetails: (
+  key?: string | Pipe,
+  ...pipes: Pipe[]
+) => ParameterDecorator = createParamDecorator((key: string | undefined, context) => {
+  const details = getHaptikCall(context).conversationDetails;
+  return key === undefined ? details : read(details, key);
+});
 
 /**
  * `user_details`, or one key of it.
  *
  * @example
- * weather(@UserDetails('favorite_city') city = 'Pune') { return `It rains in ${city}.`; }
+ * weather(@HaptikUserDetails('favorite_city') city = 'Pune') { return `It rains in ${city}.`; }
  */
-export const UserDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDecorator =
+export const HaptikUserDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDecorator =
   createParamDecorator((key: string | undefined, context) => {
     const details = getHaptikCall(context).userDetails;
     return key === undefined ? details : read(details, key);
@@ -87,9 +89,9 @@ export const UserDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDe
  * One of the bot's environment variables. It may be a password: never log it.
  *
  * @example
- * pay(@EnvVariable('PAYMENT_URL') url = '') { return `Pay here: ${url}`; }
+ * pay(@HaptikEnvVariable('PAYMENT_URL') url = '') { return `Pay here: ${url}`; }
  */
-export const EnvVariable: (name: string, ...pipes: Pipe[]) => ParameterDecorator =
+export const HaptikEnvVariable: (name: string, ...pipes: Pipe[]) => ParameterDecorator =
   createParamDecorator((name: string, context) => read(getHaptikCall(context).envVariables, name));
 
 /**

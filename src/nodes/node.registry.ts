@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { NodeHandoffOptions } from '../answer/node.failure.js';
+import type { NodeHandoffOptions } from '../reply/result/handoff.js';
 import type { CircuitBreaker } from '../resilience/circuit.breaker.js';
 import type { NodeLookup } from '../resilience/node.lookup.js';
 import { HandlerRegistry, type RegisteredHandler } from './handler.registry.js';

@@ -5,12 +5,3 @@ import '../nest.version.js';
 export { HaptikOperatorModule } from './operator.module.js';
 export type { HaptikOperatorExtras, HaptikOperatorOptions } from './operator.options.js';
 export { OperatorGuard } from './operator.guard.js';
-
-// Responses
-export type { HandoffPage, HandoffTotals } from './handoffs/handoff.responses.js';
-export type {
-  CircuitStatus,
-  DeskStatus,
-  NodeStatus,
-  NodeStatusList,
-} from './nodes/node.responses.js';

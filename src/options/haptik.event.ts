@@ -1,5 +1,5 @@
-import type { HandoffOutcome } from '../answer/agent.desk.js';
-import type { NodeFailureReason } from '../answer/node.failure.js';
+import type { HandoffOutcome } from '../handoff/desk/agent.desk.js';
+import type { NodeFailureReason } from '../reply/result/node.failure.js';
 
 /** The most likely reason why a signature was rejected, diagnosed from the request. */
 export type SignatureFailureReason =
@@ -15,6 +15,9 @@ export type SignatureFailureReason =
   | 'byte-order-mark-changed'
   | 'charset-changed'
   | 'unknown';
+
+/** Why a call got no reply of its node method. */
+export type CallFailureReason = NodeFailureReason | 'busy' | 'denied' | 'invalid-input';
 
 /** `half-open` while single trial calls test whether the protected resource has recovered. */
 export type CircuitState = 'closed' | 'open' | 'half-open';
@@ -61,7 +64,7 @@ export type HaptikEvent =
       readonly type: 'call.failed';
       readonly bot: string;
       readonly node: string;
-      readonly reason: NodeFailureReason | 'busy' | 'denied' | 'invalid-input';
+      readonly reason: CallFailureReason;
       readonly durationMs: number;
     }
   | {

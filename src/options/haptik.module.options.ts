@@ -1,5 +1,5 @@
-import type { AgentDesk } from '../answer/agent.desk.js';
-import type { NodeFailureReason } from '../answer/node.failure.js';
+import type { AgentDesk } from '../handoff/desk/agent.desk.js';
+import type { NodeFailureReason } from '../reply/result/node.failure.js';
 import type { Channel, CustomChannelRules } from '../hsl/channel/channel.rules.js';
 import type { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
 import type { HaptikPlatformOptions } from '../platform/haptik.platform.options.js';
@@ -30,7 +30,7 @@ export interface BreakerOptions {
 /** When chats are handed off to a human agent, and to which desk. */
 export interface HandoffOptions {
   /** The agent desk. Without a desk no agent is called, and the user reads the fallback text. */
-  readonly desk?: AgentDesk;
+  readonly desk?: AgentDesk | undefined;
   /** Team that takes the chats, unless the node or the method sets another. */
   readonly team?: string;
   /** Failures of node methods that cause a handoff. @default all reasons */

@@ -1,6 +1,6 @@
-import type { AgentDesk } from '../answer/agent.desk.js';
-import type { NodeFailureReason } from '../answer/node.failure.js';
-import type { CopyRenderer } from '../answer/copy.renderer.js';
+import type { AgentDesk } from '../handoff/desk/agent.desk.js';
+import type { NodeFailureReason } from '../reply/result/node.failure.js';
+import type { CopyRenderer } from '../copy/reference/copy.renderer.js';
 import { describeEncodingDamage } from '../encoding.damage.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { HaptikPlatformClient } from '../platform/haptik.platform.client.js';

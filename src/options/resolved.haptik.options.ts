@@ -1,4 +1,4 @@
-import type { CopyRenderer } from '../answer/copy.renderer.js';
+import type { CopyRenderer } from '../copy/reference/copy.renderer.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { ResolvedBotOptions } from './resolved.bot.options.js';
 import type { HaptikEventListener } from './haptik.event.js';

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { type CopyReference, hasCopyTokenFragment } from '../answer/copy.token.js';
-import { type CopyRenderer, CopyRenderError } from '../answer/copy.renderer.js';
+import { type CopyReference, hasCopyTokenFragment } from '../copy/reference/copy.token.js';
+import { type CopyRenderer, CopyRenderError } from '../copy/reference/copy.renderer.js';
 import { errorCode } from '../payload/error.code.js';
 import { isBlank } from '../hsl/parse/blank.text.js';
 

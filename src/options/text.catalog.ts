@@ -1,5 +1,5 @@
-import { hasCopyTokenFragment, replaceCopyTokens } from '../answer/copy.token.js';
-import type { CopyRenderer } from '../answer/copy.renderer.js';
+import { hasCopyTokenFragment, replaceCopyTokens } from '../copy/reference/copy.token.js';
+import type { CopyRenderer } from '../copy/reference/copy.renderer.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { SafeCopyRenderer } from './safe.copy.renderer.js';
 import { languageFallbacks, normalizeLanguageTag } from './language.fallbacks.js';

@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { isCallBody, listBodyErrors } from './call.body.js';
+import { parseCallBody } from './call.body.js';
 import { parseJsonBytes } from './json.bytes.js';
 import { NodeCall } from './node.call.js';
 import { PayloadException } from './payload.exception.js';
@@ -25,13 +25,12 @@ export function parseCall(context: WebhookRequestContext): NodeCall {
 }
 
 function createCall({ bytes, bot, receivedAt, signature }: WebhookRequestContext): NodeCall {
-  const body = parseBody(bytes);
-  if (!isCallBody(body)) throw new PayloadException('the body is not a call', listBodyErrors(body));
+  const { raw } = parseCallBody(parseJson(bytes));
   const secret = typeof signature === 'object' ? signature.secret : undefined;
-  return new NodeCall(body, { bot, receivedAt, secret });
+  return new NodeCall(raw, { bot, receivedAt, secret });
 }
 
-function parseBody(bytes: Buffer): unknown {
+function parseJson(bytes: Buffer): unknown {
   try {
     return parseJsonBytes(bytes);
   } catch {

@@ -1,4 +1,4 @@
-import { hasCopyToken } from '../answer/copy.token.js';
+import { hasCopyToken } from '../copy/reference/copy.token.js';
 
 /** Renders the copy references in a text. Throws when one cannot be rendered. */
 export type RenderText = (text: string) => string;

@@ -1,4 +1,4 @@
-import type { Message } from '../answer/message.js';
+import type { Message } from './result/message.js';
 import { text } from '../hsl/build/text.js';
 import type { ChannelRules } from '../hsl/channel/channel.rules.js';
 import { validateForChannel } from '../hsl/validate/channel.validator.js';

@@ -1,9 +1,9 @@
-import type { Message } from '../answer/message.js';
-import type { WireReply } from '../answer/wire.reply.js';
+import type { Message } from './result/message.js';
+import type { WireReply } from './result/wire.reply.js';
 import type { ChannelRules } from '../hsl/channel/channel.rules.js';
 import { type HslElement, isHslElement } from '../hsl/wire/hsl.element.js';
 
-import { hasCopyTokenFragment } from '../answer/copy.token.js';
+import { hasCopyTokenFragment } from '../copy/reference/copy.token.js';
 import { NO_COPY_RENDERER } from '../options/text.catalog.js';
 import { parse } from '../hsl/parse/parse.js';
 import type { HslEncoding, HslAdaptation } from '../options/haptik.module.options.js';

@@ -1,8 +1,8 @@
-import type { NodeOutcome } from '../answer/node.result.js';
-import { NodeFailure } from '../answer/node.failure.js';
-import { hasCopyTokenFragment } from '../answer/copy.token.js';
-import { Handoff } from '../answer/handoff.js';
-import { Reply } from '../answer/reply.js';
+import type { NodeOutcome } from './result/node.result.js';
+import { NodeFailure } from './result/node.failure.js';
+import { hasCopyTokenFragment } from '../copy/reference/copy.token.js';
+import { Handoff } from './result/handoff.js';
+import { Reply } from './result/reply.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import type { NodeCall } from '../payload/node.call.js';
 import type { ChannelWarning } from './element.adapter.js';
@@ -45,14 +45,13 @@ function mapHandoff(handoff: Handoff, { language }: NodeCall, { texts }: Bot): M
   const { team, text } = handoff;
   if (typeof text !== 'string' || !hasCopyTokenFragment(text))
     return { outcome: handoff, ...NO_LOG_ENTRIES };
-  const withTeam = team === undefined ? {} : { team };
   try {
-    const outcome = new Handoff({ ...withTeam, text: texts.renderCopy(text, language) });
+    const outcome = new Handoff({ team, text: texts.renderCopy(text, language) });
     return { outcome, ...NO_LOG_ENTRIES };
   } catch (error) {
     const cause = error instanceof Error ? error.message : 'its copy cannot be rendered';
     const errors = [`omitted the text of the handoff: ${cause}`];
-    return { outcome: new Handoff(withTeam), ...NO_LOG_ENTRIES, errors };
+    return { outcome: new Handoff({ team }), ...NO_LOG_ENTRIES, errors };
   }
 }
 

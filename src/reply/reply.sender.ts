@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { failureReply, type WireReply } from '../answer/wire.reply.js';
+import type { WireReply } from './result/wire.reply.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { FallbackReplies } from '../options/fallback.replies.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { finalizeJson } from './json.response.js';
 
@@ -11,7 +11,7 @@ export class ReplySender {
   readonly #logger = new Logger('Haptik');
 
   constructor(
-    private readonly options: ResolvedHaptikOptions,
+    private readonly fallbacks: FallbackReplies,
     private readonly events: HaptikEventEmitter,
   ) {}
 
@@ -30,8 +30,7 @@ export class ReplySender {
       return JSON.stringify(reply);
     } catch {
       this.#logger.error(`Bot "${call.bot}": the reply cannot be serialized as JSON`);
-      const { texts } = this.options.getBot(call);
-      return JSON.stringify(failureReply(texts.text('error', call.language)));
+      return JSON.stringify(this.fallbacks.toFailure('exception', call));
     }
   }
 }

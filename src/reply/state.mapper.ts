@@ -1,7 +1,7 @@
-import type { Reply } from '../answer/reply.js';
-import type { WireReply } from '../answer/wire.reply.js';
+import type { Reply } from './result/reply.js';
+import type { WireReply } from './result/wire.reply.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
-import { hasCopyTokenFragment } from '../answer/copy.token.js';
+import { hasCopyTokenFragment } from '../copy/reference/copy.token.js';
 import { NO_COPY_RENDERER } from '../options/text.catalog.js';
 import { isJsonObject } from '../payload/json.object.js';
 import type { NodeCall } from '../payload/node.call.js';

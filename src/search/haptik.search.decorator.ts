@@ -31,7 +31,7 @@ const SEARCH_NAME = /^[\w-]+$/;
  * @Injectable()
  * class CityBot {
  *   @HaptikSearch('cities')
- *   cities(@SearchQuery() query: string) {
+ *   cities(@HaptikSearchQuery() query: string) {
  *     const start = query.toLowerCase();
  *     return ['Pune', 'Panaji', 'Agra'].filter((city) => city.toLowerCase().startsWith(start));
  *   }

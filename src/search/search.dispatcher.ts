@@ -6,7 +6,8 @@ import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import { Deadline } from '../resilience/deadline.js';
 import { withDeadline } from '../resilience/with.timeout.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
-import type { TextKey } from '../options/text.catalog.js';
+import { FallbackReplies } from '../options/fallback.replies.js';
+import type { CallFailureReason } from '../options/haptik.event.js';
 import { truncate, quote } from '../payload/quote.js';
 import { formatErrorStack } from '../payload/error.stack.js';
 import type { SearchCall } from './search.call.js';
@@ -34,6 +35,7 @@ export class SearchDispatcher {
     private readonly options: ResolvedHaptikOptions,
     private readonly registry: SearchRegistry,
     private readonly events: HaptikEventEmitter,
+    private readonly fallbacks: FallbackReplies,
   ) {}
 
   /** Never rejects: the form always gets a response in the documented shape. */
@@ -92,15 +94,19 @@ export class SearchDispatcher {
   private respondToError(call: SearchCall, error: unknown): SearchResponse {
     const isRejected =
       isInstanceOf(HttpException, error) && SEARCH_REJECTION_STATUSES.has(error.getStatus());
-    if (!isRejected) return this.respondFailure(call, 'error', describeError(error));
+    if (!isRejected) return this.respondFailure(call, 'exception', describeError(error));
     // A guard can reject short queries. The result is empty, without an error.
     this.#logger.debug(`${describeSearch(call)}: a guard or a pipe refused`);
     return this.respond(call, encodeSearch({ success: true, query: call.query, error: '' }, []));
   }
 
-  private respondFailure(call: SearchCall, text: TextKey, cause: string): SearchResponse {
+  private respondFailure(
+    call: SearchCall,
+    reason: CallFailureReason,
+    cause: string,
+  ): SearchResponse {
     this.#errorLogger.error(`${describeSearch(call)}: ${truncate(cause)}`);
-    const error = this.options.getBot(call).texts.text(text, undefined);
+    const error = this.fallbacks.failureText(reason, call);
     const body = encodeSearch({ success: false, query: call.query, error }, []);
     return this.respond(call, body, false);
   }

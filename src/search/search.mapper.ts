@@ -1,4 +1,4 @@
-import { hasCopyTokenFragment } from '../answer/copy.token.js';
+import { hasCopyTokenFragment } from '../copy/reference/copy.token.js';
 import { NO_COPY_RENDERER } from '../options/text.catalog.js';
 import { type RenderText, renderValueCopy } from '../reply/copy.references.js';
 import { isBlank } from '../hsl/parse/blank.text.js';

@@ -33,9 +33,9 @@ export function getHaptikSearchCall(context: ExecutionContext): SearchCall {
  * The text that the user has typed into the search field so far.
  *
  * @example
- * cities(@SearchQuery() query: string) { return ['Pune', 'Goa'].filter((it) => it.includes(query)); }
+ * cities(@HaptikSearchQuery() query: string) { return ['Pune', 'Goa'].filter((it) => it.includes(query)); }
  */
-export const SearchQuery: (...pipes: Pipe[]) => ParameterDecorator = createParamDecorator(
+export const HaptikSearchQuery: (...pipes: Pipe[]) => ParameterDecorator = createParamDecorator(
   (_: unknown, context) => getHaptikSearchCall(context).query,
 );
 

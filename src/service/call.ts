@@ -2,7 +2,7 @@
 //   npm run call -- <node> [entity=value …] [--on <channel or device_platform>]
 import { parseArgs } from 'node:util';
 import { CHANNELS, getChannelRules } from '../hsl/index.js';
-import { DEVELOPMENT_SECRET } from '../index.js';
+import { DEVELOPMENT_SECRET } from '../options/secrets.js';
 import { toCurlCommand, createSignedCall } from './signed.call.js';
 
 const CALLABLE_CHANNELS = Object.entries(CHANNELS)

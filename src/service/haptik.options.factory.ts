@@ -4,7 +4,6 @@ import {
   HaptikAgentDesk,
   type HaptikModuleOptions,
   HaptikPlatformClient,
-  NullAgentDesk,
 } from '../index.js';
 import type { HandoffConfig, PlatformConfig, ServiceConfig } from './config/service.config.js';
 import { LoggingAgentDesk } from './logging.agent.desk.js';
@@ -50,10 +49,10 @@ function createPlatformClient(platform: Partial<PlatformConfig>): HaptikPlatform
 function createAgentDesk(
   { desk, version, receiver, countdown }: HandoffConfig,
   platform: HaptikPlatformClient | undefined,
-): AgentDesk {
+): AgentDesk | undefined {
   switch (desk) {
     case 'none':
-      return new NullAgentDesk();
+      return undefined;
     case 'log':
       return new LoggingAgentDesk();
     case 'empty-response':

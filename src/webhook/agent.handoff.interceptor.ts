@@ -5,8 +5,8 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { catchError, concatMap, map, type Observable, of } from 'rxjs';
-import { NodeFailure } from '../answer/node.failure.js';
-import type { NodeOutcome } from '../answer/node.result.js';
+import { NodeFailure } from '../reply/result/node.failure.js';
+import type { NodeOutcome } from '../reply/result/node.result.js';
 import { HandoffService } from '../handoff/handoff.service.js';
 import { NodeEventLogger } from '../nodes/node.event.logger.js';
 import type { NodeCall } from '../payload/node.call.js';

@@ -19,7 +19,7 @@ import {
   UseInterceptors,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
-import type { NodeOutcome } from '../answer/node.result.js';
+import type { NodeOutcome } from '../reply/result/node.result.js';
 import { NodeDispatcher } from '../nodes/node.dispatcher.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 // A type-only import: with the class in the metadata, a ValidationPipe of the host would validate it.

@@ -1,7 +1,7 @@
 import { ForbiddenException, type INestApplication, Injectable } from '@nestjs/common';
 import {
   AgentDesk,
-  EnvVariable,
+  HaptikEnvVariable,
   HaptikCall,
   HaptikNode,
   type HandoffOutcome,
@@ -65,7 +65,7 @@ class Bot {
   }
 
   @HaptikNode('ok')
-  ok(@EnvVariable('PASSWORD') password: string) {
+  ok(@HaptikEnvVariable('PASSWORD') password: string) {
     return password === PASSWORD ? 'Logged in.' : 'Not logged in.';
   }
 }

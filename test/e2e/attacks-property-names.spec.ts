@@ -1,8 +1,8 @@
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { Equals, IsOptional, IsString } from 'class-validator';
 import {
-  ConversationDetails,
-  EnvVariable,
+  HaptikConversationDetails,
+  HaptikEnvVariable,
   HaptikCall,
   HaptikEntities,
   HaptikNode,
@@ -51,8 +51,8 @@ class Bot {
 
   @HaptikNode('absent')
   absent(
-    @ConversationDetails('constructor') details: unknown,
-    @EnvVariable('toString') variable: unknown,
+    @HaptikConversationDetails('constructor') details: unknown,
+    @HaptikEnvVariable('toString') variable: unknown,
   ) {
     return [typeof details, typeof variable];
   }

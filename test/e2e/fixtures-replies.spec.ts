@@ -6,9 +6,9 @@ import {
   handoff,
   HaptikFailure,
   HaptikNode,
-  type HslElement,
   reply,
 } from 'nestjs-haptik';
+import type { HslElement } from 'nestjs-haptik/hsl';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { responseSample } from '../support/fixtures.js';

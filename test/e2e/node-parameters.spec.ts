@@ -15,15 +15,15 @@ import { REQUEST } from '@nestjs/core';
 import { IsEmail, IsInt, IsOptional, Matches, Max } from 'class-validator';
 import type { CallUser } from 'nestjs-haptik';
 import {
-  ConversationDetails,
+  HaptikConversationDetails,
   EntityItem,
-  EnvVariable,
+  HaptikEnvVariable,
   HaptikEntities,
   HaptikEntity,
   HaptikNode,
   getHaptikCall,
   HaptikUser,
-  UserDetails,
+  HaptikUserDetails,
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { map, type Observable } from 'rxjs';
@@ -96,11 +96,11 @@ class Parameters {
 
   @HaptikNode('state')
   state(
-    @ConversationDetails('last') last: string,
-    @ConversationDetails() all: Record<string, unknown>,
-    @UserDetails('city') city: string,
-    @EnvVariable('SHOP') shop: string,
-    @EnvVariable('constructor') hostile: unknown,
+    @HaptikConversationDetails('last') last: string,
+    @HaptikConversationDetails() all: Record<string, unknown>,
+    @HaptikUserDetails('city') city: string,
+    @HaptikEnvVariable('SHOP') shop: string,
+    @HaptikEnvVariable('constructor') hostile: unknown,
     @HaptikUser() user: CallUser,
   ) {
     return JSON.stringify([last, all, city, shop, hostile ?? 'absent', user.userName]);

@@ -19,7 +19,7 @@ import {
   type NodeCall,
   SearchCall,
   getHaptikSearchCall,
-  SearchQuery,
+  HaptikSearchQuery,
 } from 'nestjs-haptik';
 import { EMPTY, of } from 'rxjs';
 import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
@@ -47,7 +47,7 @@ class Town {
 @Injectable()
 class CityBot {
   @HaptikSearch('cities')
-  cities(@SearchQuery() query: string) {
+  cities(@HaptikSearchQuery() query: string) {
     return CITIES.filter((city) => city.toLowerCase().startsWith(query.toLowerCase()));
   }
 
@@ -86,7 +86,7 @@ class CityBot {
 
   @HaptikSearch('guarded')
   @UseGuards(TwoLetters)
-  guarded(@SearchQuery() query: string) {
+  guarded(@HaptikSearchQuery() query: string) {
     return [query];
   }
 
@@ -396,7 +396,7 @@ describe('an invalid search fails the boot with the cure', () => {
         return [query];
       }
     }
-    await expect(starting(Mixed)).rejects.toThrow(/@SearchQuery\(\) query: string/);
+    await expect(starting(Mixed)).rejects.toThrow(/@HaptikSearchQuery\(\) query: string/);
   });
 
   it.each([undefined, null, '', [], [null], 5, '..', 'with space', 'a/b'])(
@@ -427,7 +427,7 @@ describe('an invalid search fails the boot with the cure', () => {
       @HaptikSearch('cities') cities(@HaptikCall() call: NodeCall) {
         return [call.node];
       }
-      @HaptikNode('node') node(@SearchQuery() query: string) {
+      @HaptikNode('node') node(@HaptikSearchQuery() query: string) {
         return query;
       }
     }

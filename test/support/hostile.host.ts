@@ -1,7 +1,7 @@
 import { Body, Controller, Injectable, Module, Post } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { HaptikEntities, HaptikNode, HaptikSearch, SearchQuery, sign } from 'nestjs-haptik';
+import { HaptikEntities, HaptikNode, HaptikSearch, HaptikSearchQuery, sign } from 'nestjs-haptik';
 import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { type HttpPlatform, SECRET } from './test.app.js';
@@ -50,7 +50,7 @@ class HostileOrderBot {
   }
 
   @HaptikSearch('cities')
-  cities(@SearchQuery() query: string) {
+  cities(@HaptikSearchQuery() query: string) {
     return [`found ${query.length}`];
   }
 }

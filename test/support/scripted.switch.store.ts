@@ -1,4 +1,5 @@
-import { InMemorySwitchStore, SwitchStore, type SwitchKey, type SwitchRecord } from 'nestjs-haptik';
+import { SwitchStore, type SwitchKey, type SwitchRecord } from 'nestjs-haptik';
+import { InMemorySwitchStore } from '../../src/resilience/in.memory.switch.store.js';
 
 export type StoreBehavior = 'works' | 'throws' | 'rejects' | 'hangs' | 'lies';
 

@@ -1,14 +1,6 @@
 // Compiled, never run: code that the compiler must accept or reject.
-import {
-  failure,
-  Handoff,
-  handoff,
-  HaptikFailure,
-  HaptikNode,
-  type HslElement,
-  Reply,
-  reply,
-} from 'nestjs-haptik';
+import { failure, Handoff, handoff, HaptikFailure, HaptikNode, Reply, reply } from 'nestjs-haptik';
+import type { HslElement } from 'nestjs-haptik/hsl';
 import { Observable, of } from 'rxjs';
 
 declare const element: HslElement;

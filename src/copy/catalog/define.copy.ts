@@ -1,4 +1,4 @@
-import { encodeCopyToken } from '../../answer/copy.token.js';
+import { encodeCopyToken } from '../reference/copy.token.js';
 import { HaptikSetupError } from '../../haptik.error.js';
 import { validateCopy, toCopyRequirements } from '../validation/copy.validator.js';
 import type { CopyDefinition, CopyDefinitions, CopyValue } from '../definition/copy.definition.js';

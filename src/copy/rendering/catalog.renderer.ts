@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type CopyReference, hasCopyToken, splitAtCopyTokens } from '../../answer/copy.token.js';
-import { CopyRenderer, CopyRenderError } from '../../answer/copy.renderer.js';
+import { type CopyReference, hasCopyToken, splitAtCopyTokens } from '../reference/copy.token.js';
+import { CopyRenderer, CopyRenderError } from '../reference/copy.renderer.js';
 import { baseLanguage } from '../../options/language.fallbacks.js';
 import { CopyCatalog } from '../catalog/copy.catalog.js';
 import type { CopyValue } from '../definition/copy.definition.js';

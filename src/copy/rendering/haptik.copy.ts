@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { replaceCopyTokens } from '../../answer/copy.token.js';
-import { CopyRenderer } from '../../answer/copy.renderer.js';
+import { replaceCopyTokens } from '../reference/copy.token.js';
+import { CopyRenderer } from '../reference/copy.renderer.js';
 import { languageFallbacks } from '../../options/language.fallbacks.js';
 import { CopyCatalog } from '../catalog/copy.catalog.js';
 import { type CopyCounts, CopyEventLogger } from './copy.event.logger.js';

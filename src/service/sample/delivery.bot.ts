@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { field, form, type FormElement } from '../../hsl/index.js';
-import { HaptikNode, HaptikSearch, SearchQuery } from '../../index.js';
+import { HaptikNode, HaptikSearch, HaptikSearchQuery } from '../../index.js';
 import { serviceConfig } from '../config/service.config.factory.js';
 import type { ServiceConfig } from '../config/service.config.js';
 import { sampleCopy } from './sample.copy.js';
@@ -21,7 +21,7 @@ export class DeliveryBot {
   }
 
   @HaptikSearch('cities')
-  cities(@SearchQuery() query: string): string[] {
+  cities(@HaptikSearchQuery() query: string): string[] {
     return CITIES.filter((city) => city.toLowerCase().startsWith(query.toLowerCase()));
   }
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
+import type { HandoffOutcome, HandoffRequest } from '../../handoff/desk/agent.desk.js';
 import type { HandoffEntry } from '../../handoff/handoff.repository.js';
 import {
   conversationKey,

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { HandoffOutcome, HandoffRequest } from '../../answer/agent.desk.js';
+import type { HandoffOutcome, HandoffRequest } from '../../handoff/desk/agent.desk.js';
 import { ActiveConversations } from '../../handoff/active.conversations.js';
 import { type HandoffDeliverer, HandoffOutbox, isAccepted } from '../../handoff/handoff.outbox.js';
 import { quote } from '../../payload/quote.js';

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { CopyRenderer } from '../../../src/answer/copy.renderer.js';
+import { CopyRenderer } from '../../../src/copy/reference/copy.renderer.js';
 import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
 import { copy, CopyBot } from '../../support/copy.bot.js';
 import { UNKNOWN_NODE } from '../../support/english.texts.js';

@@ -1,5 +1,12 @@
 import * as fc from 'fast-check';
-import { listBodyErrors, isCallBody } from '../../../src/payload/call.body.js';
+import {
+  CallBody,
+  isPlainlyValid,
+  listFieldErrors,
+  parseCallBody,
+} from '../../../src/payload/call.body.js';
+import { isJsonObject } from '../../../src/payload/json.object.js';
+import { PayloadException } from '../../../src/payload/payload.exception.js';
 
 const names = fc.oneof(fc.constantFrom('', 'order', null), fc.anything());
 const calls = fc.record(
@@ -12,11 +19,34 @@ const calls = fc.record(
   { requiredKeys: [] },
 );
 
-describe('the cheap check of a body', () => {
-  it('accepts exactly what the validators find no fault with', () => {
+function findFaults(json: unknown): unknown {
+  try {
+    parseCallBody(json);
+    return [];
+  } catch (error) {
+    return (error as PayloadException).fieldErrors;
+  }
+}
+
+describe('the body of a call', () => {
+  it('is accepted without class-validator only if class-validator finds no error', () => {
     fc.assert(
-      fc.property(fc.oneof(calls, fc.jsonValue(), fc.anything()), (body) => {
-        expect(isCallBody(body)).toBe(listBodyErrors(body).length === 0);
+      fc.property(fc.oneof(calls, fc.jsonValue(), fc.anything()).filter(isJsonObject), (json) => {
+        const body = new CallBody(json);
+        expect(isPlainlyValid(body)).toBe(listFieldErrors(body).length === 0);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('is an instance with the same JSON whichever way it was accepted', () => {
+    fc.assert(
+      fc.property(fc.oneof(calls, fc.jsonValue(), fc.anything()).filter(isJsonObject), (json) => {
+        const isAccepted = listFieldErrors(new CallBody(json)).length === 0;
+        const body = isAccepted ? parseCallBody(json) : new CallBody(json);
+        expect(body).toBeInstanceOf(CallBody);
+        expect(body.raw).toBe(json);
+        expect(findFaults(json)).toEqual(listFieldErrors(body));
       }),
       { numRuns: 3000 },
     );
@@ -34,6 +64,6 @@ describe('the cheap check of a body', () => {
     ],
     [{ node: 5, step: 'order', entities: null }, []],
   ])('says of %j what is wrong', (body, faults) => {
-    expect(listBodyErrors(body)).toEqual(faults);
+    expect(findFaults(body)).toEqual(faults);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { failure, handoff, reply } from 'nestjs-haptik';
-import { NodeFailure } from '../../../src/answer/node.failure.js';
-import { Handoff } from '../../../src/answer/handoff.js';
+import { NodeFailure } from '../../../src/reply/result/node.failure.js';
+import { Handoff } from '../../../src/reply/result/handoff.js';
 import { ResolvedBotOptions } from '../../../src/options/resolved.bot.options.js';
 import { NodeCall } from '../../../src/payload/node.call.js';
 import { mapNodeResult } from '../../../src/reply/node.result.mapper.js';

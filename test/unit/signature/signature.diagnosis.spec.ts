@@ -1,5 +1,9 @@
 import * as fc from 'fast-check';
-import { diagnoseSignature, type SignatureDiagnosisInput, sign } from 'nestjs-haptik';
+import { sign } from 'nestjs-haptik';
+import {
+  diagnoseSignature,
+  type SignatureDiagnosisInput,
+} from '../../../src/signature/signature.diagnosis.js';
 
 const SECRET = 'node-secret';
 const VALUE = { node: 'x', text: 'नमस्ते 🙏', list: [1, null, true, {}], nested: { a: [] } };

@@ -1,13 +1,13 @@
-import { AgentDesk, type HandoffOutcome, type HandoffRequest } from '../answer/agent.desk.js';
-import { HaptikSetupError } from '../haptik.error.js';
+import { AgentDesk, type HandoffOutcome, type HandoffRequest } from './agent.desk.js';
+import { HaptikSetupError } from '../../haptik.error.js';
 import {
   type AgentQueueOptions,
   findAgentQueueProblem,
   resolveAgentQueue,
-} from '../platform/calls/agent.call.js';
-import { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
-import { HaptikPlatformError } from '../platform/haptik.platform.error.js';
-import type { HaptikPlatformOptions } from '../platform/haptik.platform.options.js';
+} from '../../platform/calls/agent.call.js';
+import { HaptikPlatformClient } from '../../platform/haptik.platform.client.js';
+import { HaptikPlatformError } from '../../platform/haptik.platform.error.js';
+import type { HaptikPlatformOptions } from '../../platform/haptik.platform.options.js';
 
 /** The credentials of a platform, and options of its agent queue. */
 export interface HaptikAgentDeskOptions

@@ -1,4 +1,4 @@
-import type { HslElement } from '../hsl/wire/hsl.element.js';
+import type { HslElement } from '../../hsl/wire/hsl.element.js';
 
 /** The JSON body of a response to Haptik. Protocol 2.2. */
 export interface WireReply {

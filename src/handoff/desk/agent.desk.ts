@@ -1,4 +1,4 @@
-import type { NodeFailureReason } from './node.failure.js';
+import type { NodeFailureReason } from '../../reply/result/node.failure.js';
 
 /** A chat to hand off to a human agent. */
 export interface HandoffRequest {

@@ -10,16 +10,11 @@ export type NodeFailureReason =
   /** An operator switched the node off: to the fallback text or to handoff. */
   | 'switched-off';
 
-/** Handoff options of one node: `false` for no handoff, or the team that takes its chats. */
-export type NodeHandoffOptions = false | { readonly team?: string };
-
 /** The failure of a node method. It becomes a handoff or a fallback text. */
 export class NodeFailure {
   constructor(
     readonly reason: NodeFailureReason,
     /** For the log, never for the user. */
     readonly cause?: unknown,
-    /** Handoff options of the node; undefined when those of the bot apply. */
-    readonly handoff?: NodeHandoffOptions | undefined,
   ) {}
 }

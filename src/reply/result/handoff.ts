@@ -1,8 +1,11 @@
+/** Handoff options of one node: `false` for no handoff, or the team that takes its chats. */
+export type NodeHandoffOptions = false | { readonly team?: string };
+
 export interface HandoffReplyOptions {
   /** Team that takes the chat. @default the node's team, then the bot's */
-  readonly team?: string;
+  readonly team?: string | undefined;
   /** The reply to the user when an agent was called. @default the text `handoffStarted` */
-  readonly text?: string;
+  readonly text?: string | undefined;
 }
 
 /** A node result that hands the chat off to a human agent. Created by {@link handoff}. */

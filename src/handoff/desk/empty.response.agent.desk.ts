@@ -1,4 +1,4 @@
-import { AgentDesk, type HandoffOutcome } from '../answer/agent.desk.js';
+import { AgentDesk, type HandoffOutcome } from './agent.desk.js';
 
 /**
  * Leaves the handoff to the platform, which moves a chat to the default team when `response`
