@@ -29,9 +29,6 @@ export function diagnoseSignatureHeader({
 /**
  * Finds out why a signature is wrong by trying the common causes: another secret, and changed bytes. It
  * parses the body, so use it only in development and tools.
- *
- * @example
- * diagnoseSignature({ header: request.headers['x-hub-signature'], bytes, secrets: ['node-secret'] });
  */
 export function diagnoseSignature(input: SignatureDiagnosisInput): SignatureFailureReason {
   const headerDiagnosis = diagnoseSignatureHeader(input);
