@@ -3,10 +3,10 @@ import type { NodeCall } from '../payload/node.call.js';
 import { truncate, quote } from '../payload/quote.js';
 import type { ChannelWarning } from '../reply/element.adapter.js';
 
-/** Names of nodes come with calls, so that there is no end to them. */
+/** Callers choose the names of nodes, so their number is unlimited. */
 const MAX_REMEMBERED = 10_000;
 
-/** Tells what a channel does not show as it is: once per node and channel, not with every call. */
+/** Logs what a channel does not fully support, once per node and channel. */
 export class ChannelWarningLogger {
   readonly #logger = new Logger('Haptik');
   readonly #logged = new Set<string>();

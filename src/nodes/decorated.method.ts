@@ -1,9 +1,9 @@
 import { HaptikSetupError } from '../haptik.error.js';
 
 /**
- * The decorated method, and its location for messages.
+ * The decorated method, and its location for error messages.
  *
- * @throws HaptikSetupError when what is decorated is no method of an instance
+ * @throws HaptikSetupError when the decorator is not on an instance method
  */
 export function getDecoratedMethod(
   decorator: string,

@@ -7,10 +7,10 @@ import { EntityItem } from '../payload/entity.item.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { quote } from '../payload/quote.js';
 
-/** More than these are in no reply, and a spread of many more would fail. */
+/** A reply has no more messages, and spreading far more arguments fails. */
 const MAX_MESSAGES = 100;
 
-/** Turns the entities of a call into a validated instance of a class. */
+/** Maps the entities of a call to a validated instance of a class. */
 export class EntitiesPipe implements PipeTransform<NodeCall, Promise<object>> {
   /**
    * @throws HaptikFailure with the class's own messages when an entity violates it
@@ -22,7 +22,7 @@ export class EntitiesPipe implements PipeTransform<NodeCall, Promise<object>> {
     }
     const values = collectValues(dto, call);
     const plain = values.filter(([, value]) => !(value instanceof EntityItem));
-    // Items go in behind the transformer, which would copy what it finds without its methods.
+    // Items are assigned after the transformation, which would copy them without their methods.
     const instance = Object.assign(
       plainToInstance(dto, Object.fromEntries(plain)),
       Object.fromEntries(values.filter(([, value]) => value instanceof EntityItem)),
@@ -57,7 +57,7 @@ function collectValues(dto: Type<object>, call: NodeCall): (readonly [string, un
   return values.filter(([, value]) => value !== undefined);
 }
 
-/** What the class declares, and others within reason, to which a transformer may give another name. */
+/** The declared names, and a limited number of others, which a transformer may rename. */
 function partitionNames(
   dto: Type<object>,
   { entityNames }: NodeCall,
@@ -82,13 +82,13 @@ function convertEntity(
     const value = convert(items, type);
     return value instanceof EntityItem || value instanceof Date ? value : cloner.clone(value);
   } catch (error) {
-    // What the class does not know is no reason to leave a user without an answer.
+    // An entity that the class does not declare must not make the call fail.
     if (type === undefined) return undefined;
     throw new RangeError(`Entity ${quote(name)} cannot be read: ${(error as Error).message}.`);
   }
 }
 
-/** The declared type of a property, as the compiler left it beside a decorator. */
+/** The declared type of a property, from the metadata that the compiler emits for decorators. */
 function getDeclaredType(dto: Type<object>, property: string): unknown {
   return Reflect.getMetadata('design:type', dto.prototype as object, property);
 }
@@ -97,7 +97,7 @@ function convert(items: EntityItem[], type: unknown): unknown {
   const [first] = items;
   if (type === Array) return items.map(({ text }) => text);
   if (type === EntityItem) return first;
-  // A number that cannot be read stays a text, so that @IsNumber() refuses it.
+  // A value that is not a number stays a text, so that @IsNumber() rejects it.
   if (type === Number) return first?.number ?? first?.text;
   if (type === Date) return first?.date ? new Date(first.date.iso) : first?.text;
   return first?.text ?? first?.value;

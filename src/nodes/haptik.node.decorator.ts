@@ -4,7 +4,7 @@ import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
 import { getDecoratedMethod } from './decorated.method.js';
 import { type HaptikNodeOptions, NODE_METADATA, type NodeDefinition } from './node.definition.js';
 
-/** A method that may answer a node. The compiler refuses one that returns what is no reply. */
+/** A method that may handle a node. One that returns something else than a result does not compile. */
 export type NodeMethodDecorator = <Method extends (...args: never[]) => NodeResultLike>(
   target: object,
   key: string | symbol,

@@ -3,7 +3,7 @@ import { HaptikSetupError } from '../haptik.error.js';
 import { NodeCall } from '../payload/node.call.js';
 import { Deadline } from '../resilience/deadline.js';
 
-/** What `context.getType()` says in guards, interceptors and pipes of a node method. */
+/** The result of `context.getType()` in guards, interceptors and pipes of a node method. */
 export const HAPTIK_CONTEXT = 'haptik';
 
 /**
@@ -18,7 +18,7 @@ export type BoundMethod<Call = NodeCall> = (
 ) => Promise<unknown>;
 
 /**
- * The call that a guard, an interceptor or a pipe of a node method is asked about.
+ * The call of an execution context, for guards, interceptors and pipes of a node method.
  *
  * @throws HaptikSetupError when the context is not that of a node method
  * @example

@@ -24,7 +24,7 @@ const REJECTION_STATUSES: ReadonlyMap<number, CallFailureReason> = new Map([
   [422, 'invalid-input'],
 ]);
 
-/** Takes a call to its node method, within its time, and says what became of it. */
+/** Calls the node method of a call within its time and returns the outcome. */
 @Injectable()
 export class NodeDispatcher {
   #inFlight = 0;
@@ -37,7 +37,7 @@ export class NodeDispatcher {
     private readonly fallbacks: FallbackReplies,
   ) {}
 
-  /** Never rejects: what the method throws is an outcome, too. */
+  /** Never rejects. An error of the method becomes a `NodeFailure`. */
   async dispatch(call: NodeCall, request: object, response: object): Promise<NodeOutcome> {
     const bot = this.options.getBot(call);
     if (this.#inFlight >= this.options.maxInFlight) {
@@ -48,7 +48,7 @@ export class NodeDispatcher {
     try {
       return await this.handle(call, bot, request, response);
     } catch (error) {
-      // An error so broken that it cannot even be looked at, such as one with a getter that throws.
+      // An error that cannot be inspected, for example because a getter throws.
       this.eventLogger.failed(call, 'exception', 'an error that cannot be described');
       return new NodeFailure('exception', error);
     } finally {
@@ -84,7 +84,7 @@ export class NodeDispatcher {
       : new NodeFailure('switched-off');
   }
 
-  /** Calls the method unless its circuit is open, and tells the circuit what became of it. */
+  /** Calls the method unless its circuit is open, and records the outcome in the circuit. */
   private async callThroughCircuit(
     node: RegisteredNode,
     call: NodeCall,
@@ -100,7 +100,7 @@ export class NodeDispatcher {
       if (!(outcome instanceof NodeFailure)) permit?.succeeded();
       return outcome;
     } finally {
-      // Only the first word about a pass counts: what was no success is a failure.
+      // Only the first result of a permit counts: without a success it is a failure.
       permit?.failed();
     }
   }

@@ -17,7 +17,7 @@ const QUIET_REASONS: ReadonlySet<CallFailureReason> = new Set([
   'switched-off',
 ]);
 
-/** Writes down what went wrong with calls: one log line each, and an event. */
+/** Logs problems of calls, one line each, and emits events. */
 @Injectable()
 export class NodeEventLogger {
   readonly #logger = new Logger('Haptik');
@@ -25,7 +25,7 @@ export class NodeEventLogger {
 
   constructor(private readonly events: HaptikEventEmitter) {}
 
-  /** The method did not answer the way it is meant to. */
+  /** The method produced no valid reply. */
   failed(call: NodeCall, reason: CallFailureReason, cause: unknown): void {
     const durationMs = performance.now() - call.receivedAt;
     const line = `${describeNode(call)}: ${reason} after ${Math.round(durationMs)} ms`;
@@ -45,7 +45,7 @@ export class NodeEventLogger {
     this.emitFailed(call, 'unknown-node', performance.now() - call.receivedAt);
   }
 
-  /** The method ended after its time; what it brought is dropped. */
+  /** The method ended after its deadline, and its result is discarded. */
   completedLate(
     call: NodeCall,
     { timeoutMs: durationMs, overrunMs }: Deadline,
@@ -63,7 +63,7 @@ export class NodeEventLogger {
     this.#logger.warn(`${describeNode(call)}: the call names step ${step} as well; node is used.`);
   }
 
-  /** The user has a reply, and something about it was changed or held back. */
+  /** The reply is sent, but parts of it were changed or omitted. */
   replyProblems(call: NodeCall, warnings: readonly string[], errors: readonly string[]): void {
     if (warnings.length > 0)
       this.#logger.warn(`${describeNode(call)}: ${redactForLog(warnings.join('; '), call)}`);
@@ -71,7 +71,7 @@ export class NodeEventLogger {
       this.#logger.error(`${describeNode(call)}: ${redactForLog(errors.join('; '), call)}`);
   }
 
-  /** The user's channel does not show a rich element as it is. */
+  /** The user's channel does not fully support a rich element. */
   channelWarnings(call: NodeCall, hints: readonly ChannelWarning[]): void {
     if (hints.length > 0) this.#channelWarnings.logOnce(call, hints);
   }

@@ -95,7 +95,7 @@ export const HaptikEnvVariable: (name: string, ...pipes: Pipe[]) => ParameterDec
   createParamDecorator((name: string, context) => read(getHaptikCall(context).envVariables, name));
 
 /**
- * The signal that aborts when the method's time is up. Hand it to what takes long.
+ * The signal that aborts at the deadline of the method. Pass it to slow operations.
  *
  * @example
  * async report(@HaptikSignal() signal: AbortSignal) {

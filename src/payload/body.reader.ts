@@ -14,10 +14,10 @@ export interface BodyReadLimits {
 }
 
 /**
- * Collects the bytes of a body. What is over a limit is not kept.
+ * Reads the bytes of a body. Bytes over a limit are discarded.
  *
  * @throws PayloadTooLargeException over `bodyLimit`
- * @throws PayloadTimeoutException when the body is not there within `bodyTimeoutMs`
+ * @throws PayloadTimeoutException when the body does not arrive within `bodyTimeoutMs`
  * @throws PayloadException when the sender breaks it off
  */
 export function readBody(
@@ -56,7 +56,7 @@ export function readBody(
   });
 }
 
-/** Whether a host's parser handed a body over unread, as those of Fastify may. */
+/** Whether a parser of the host passed an unread body on, as parsers of Fastify may. */
 export function isStream(body: unknown): body is Readable {
   return typeof body === 'object' && body !== null && 'pipe' in body;
 }

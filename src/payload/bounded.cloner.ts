@@ -2,12 +2,12 @@ import { isJsonObject } from './json.object.js';
 
 /** Keys of one object: class-transformer compares every one with all others. */
 export const MAX_OBJECT_KEYS = 1_000;
-/** Values in all, each of which class-transformer and class-validator look at many times. */
+/** Values in all: class-transformer and class-validator visit each of them many times. */
 const MAX_TOTAL_VALUES = 50_000;
-/** Objects and lists inside one another: class-transformer calls itself for each. */
+/** Nested objects and lists: class-transformer recurses for each. */
 const MAX_DEPTH = 64;
 
-/** Keys that a transformer would take for what a class is made of. */
+/** Keys that class-transformer would confuse with members of the class. */
 const UNSAFE: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**

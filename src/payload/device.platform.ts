@@ -28,7 +28,7 @@ const PLATFORM_NAMES: ReadonlyMap<number, string> = new Map([
   [22, 'Sunshine'],
 ]);
 
-/** The channel a call came through. Of an unknown one the code is kept and the name is absent. */
+/** The channel of a call. An unknown channel has a code and no name. */
 export interface DevicePlatform {
   readonly code: number | undefined;
   readonly name: string | undefined;

@@ -18,7 +18,7 @@ export function formatErrorStack(error: unknown): string {
   }
 }
 
-/** A value that was thrown, by its kind: it may be anything, an answer of a server included. */
+/** The type of a thrown value. The value itself may be personal data. */
 function describeThrownType(error: unknown): string {
   return error === null ? 'null' : typeof error;
 }

@@ -1,4 +1,4 @@
-/** A JSON object as it came off the wire: own keys only, whatever their names are. */
+/** A parsed JSON object. Its keys may have any name, so read them with {@link read}. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isJsonObject(value: unknown): value is JsonObject {

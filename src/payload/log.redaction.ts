@@ -14,7 +14,7 @@ export function redactCallSecrets(text: string, { sensitiveValues }: NodeCall): 
   return redactSecrets(text, sensitiveValues);
 }
 
-/** A text for the log: without the secrets of the call, and then cut to what a line bears. */
+/** A text for the log: without the secrets of the call, and truncated. */
 export function redactForLog(text: string, call: NodeCall): string {
   return truncate(redactCallSecrets(text.slice(0, MAX_LOG_LENGTH + LOOKAHEAD), call));
 }

@@ -6,7 +6,7 @@ import type { EntityDate, EntityPhone } from './entity.value.js';
 import { type JsonObject, readObject, readScalar } from './json.object.js';
 import type { DevicePlatform } from './device.platform.js';
 
-/** What is known about a call apart from its body. */
+/** Properties of a call that are not in its body. */
 export interface CallContext {
   /** Name of the bot whose path was called. */
   readonly bot: string;
@@ -48,7 +48,7 @@ export class NodeCall {
     this.#secret = secret;
   }
 
-  /** @internal What the log must not show: what the call brought, and the secret that signed it. */
+  /** @internal Values that must not be logged: secrets of the call, and the secret that signed it. */
   get sensitiveValues(): unknown[] {
     return [...Object.values(this.envVariables), this.user.authCode, this.#secret];
   }

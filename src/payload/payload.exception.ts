@@ -1,13 +1,13 @@
 import { HttpStatus } from '@nestjs/common';
 import { HaptikException } from '../haptik.error.js';
 
-/** A field of the body that makes it no call. */
+/** An invalid field of the body. */
 export interface PayloadFieldError {
   readonly field: string;
   readonly message: string;
 }
 
-/** 400: the request is not a call that Haptik can have made. */
+/** 400: the request is not a valid call. */
 export class PayloadException extends HaptikException {
   readonly code = 'haptik_payload';
 
@@ -19,7 +19,7 @@ export class PayloadException extends HaptikException {
   }
 }
 
-/** 413: the body is over `bodyLimit`. */
+/** 413: the body exceeds `bodyLimit`. */
 export class PayloadTooLargeException extends HaptikException {
   readonly code = 'haptik_payload_too_large';
 
@@ -28,7 +28,7 @@ export class PayloadTooLargeException extends HaptikException {
   }
 }
 
-/** 408: the body was not there within `bodyTimeoutMs`. */
+/** 408: the body did not arrive within `bodyTimeoutMs`. */
 export class PayloadTimeoutException extends HaptikException {
   readonly code = 'haptik_payload_timeout';
 

@@ -5,7 +5,7 @@ import type { NodeCall } from './node.call.js';
 /** The secret that made the signature, or `unsigned` when the bot accepts calls without one. */
 export type VerifiedSignature = { readonly secretId: string; readonly secret: string } | 'unsigned';
 
-/** What the guards have found out about a POST on the endpoint. */
+/** The state that the guards of the endpoint share about a request. */
 export interface WebhookRequestContext {
   readonly bot: string;
   /** The body as it was sent. The signature covers these bytes. */

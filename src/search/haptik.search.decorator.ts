@@ -10,7 +10,7 @@ import type { SearchSuggestion } from './search.mapper.js';
 export type SearchResult = Iterable<string | SearchSuggestion>;
 export type SearchResultLike = SearchResult | Promise<SearchResult> | Observable<SearchResult>;
 
-/** A method that may answer a search. The compiler refuses one that returns what cannot be shown. */
+/** A method that may handle a search. One that returns no suggestions does not compile. */
 export type SearchMethodDecorator = <Method extends (...args: never[]) => SearchResultLike>(
   target: object,
   key: string | symbol,

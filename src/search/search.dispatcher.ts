@@ -17,13 +17,13 @@ import { type RegisteredSearch, SearchRegistry } from './search.registry.js';
 /** Statuses of what guards and pipes throw. */
 const SEARCH_REJECTION_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 422]);
 
-/** What is sent for a question: a status and the JSON that the platform reads. */
+/** The response to a search call: a status and a JSON body. */
 export interface SearchResponse {
   readonly status: 200 | 404;
   readonly body: string;
 }
 
-/** Takes a question to its search method, within its time, and says what came of it. */
+/** Calls the search method of a call within its time and returns the response. */
 @Injectable()
 export class SearchDispatcher {
   readonly #logger = new Logger('Haptik');
@@ -38,7 +38,7 @@ export class SearchDispatcher {
     private readonly fallbacks: FallbackReplies,
   ) {}
 
-  /** Never rejects: whatever the method does, the form gets an answer in the documented shape. */
+  /** Never rejects. Every response has the documented shape, whatever the method does. */
   async dispatch(call: SearchCall, request: object, response: object): Promise<SearchResponse> {
     const search = this.registry.find(call.bot, call.search);
     if (!search) return this.respondNotFound(call);
@@ -95,7 +95,7 @@ export class SearchDispatcher {
     const isRejected =
       isInstanceOf(HttpException, error) && SEARCH_REJECTION_STATUSES.has(error.getStatus());
     if (!isRejected) return this.respondFailure(call, 'exception', describeError(error));
-    // A guard that wants two letters refuses the first: nothing is found, and nothing is wrong.
+    // A rejection is expected, for example by a guard that requires two letters.
     this.#logger.debug(`${describeSearch(call)}: a guard or a pipe refused`);
     return this.respond(call, encodeSearch({ success: true, query: call.query, error: '' }, []));
   }
@@ -125,7 +125,7 @@ function describeSearch({ bot, search }: SearchCall): string {
 }
 
 /**
- * Where an error was thrown. Its message is left out: it may hold what the user typed, in any
+ * Where an error was thrown. Its message is omitted: it may contain the query of the user, in any
  * spelling, and requests are not signed.
  */
 function describeError(error: unknown): string {
@@ -138,7 +138,7 @@ function describeError(error: unknown): string {
   return [`it threw ${kind} (its message may be personal and is left out)`, ...frames].join('\n');
 }
 
-/** Also for what throws when it is asked. */
+/** `instanceof` that is false for a value that throws, such as a proxy. */
 function isInstanceOf<T>(type: abstract new (...args: never[]) => T, value: unknown): value is T {
   try {
     return value instanceof type;

@@ -42,7 +42,7 @@ export function mapSearch(result: unknown, limit: number, fill?: RenderText): Ma
   return { data, omitted: [...omitted] };
 }
 
-/** The JSON of an answer whose proposals have their JSON already. */
+/** The JSON of a response whose suggestions are encoded already. */
 export function encodeSearch(
   { success, query, error }: Omit<WireSearchResponse, 'data'>,
   data: readonly string[],

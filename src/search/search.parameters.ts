@@ -10,7 +10,7 @@ import { SearchCall } from './search.call.js';
 type Pipe = Type<PipeTransform> | PipeTransform;
 
 /**
- * The question that a guard, an interceptor or a pipe of a search method is asked about.
+ * The search call of an execution context, for guards, interceptors and pipes of a search method.
  *
  * @throws HaptikSetupError when the context is not that of a search method
  * @example

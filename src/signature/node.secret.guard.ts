@@ -18,7 +18,7 @@ import { SignatureException } from './signature.exception.js';
 const REMINDER_INTERVAL_MS = 3_600_000;
 
 /**
- * Refuses a call whose signature was made with a secret that its node does not accept. The name of
+ * Rejects a call whose signature was made with a secret that its node does not accept. The name of
  * the node is in the body, so this guard parses the call.
  */
 @Injectable()

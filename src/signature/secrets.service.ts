@@ -5,12 +5,12 @@ import { DEVELOPMENT_SECRET, type Secrets } from '../options/secrets.js';
 import { withTimeout } from '../resilience/with.timeout.js';
 import { BotSecrets } from './bot.secrets.js';
 
-/** A source of secrets is asked again when its last answer is older than this. */
+/** Maximum age of secrets of a source in milliseconds. Older ones are loaded again. */
 const MAX_AGE_MS = 60_000;
 /** A call with an unknown secret asks the source again, though not more often than this. */
 const MIN_RELOAD_INTERVAL_MS = 5_000;
 
-/** A source that does not answer within this time has failed. */
+/** Timeout of a source of secrets, in milliseconds. */
 const LOAD_TIMEOUT_MS = 3_000;
 
 interface CachedSecrets {

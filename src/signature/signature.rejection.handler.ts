@@ -12,7 +12,7 @@ import { SecretsService } from './secrets.service.js';
 import { SIGNATURE_HEADER } from './signature.js';
 import { SignatureException } from './signature.exception.js';
 
-/** Refuses a call whose signature is not right: a line in the log, an event, and 401. */
+/** Rejects a call whose signature is not right: a line in the log, an event, and 401. */
 @Injectable()
 export class SignatureRejectionHandler {
   readonly #logger = new Logger('Haptik');

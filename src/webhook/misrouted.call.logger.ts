@@ -17,7 +17,7 @@ const QUIET_MS = 60_000;
 const MAX_LISTED_BOTS = 5;
 const NOT_FOUND = 404;
 
-/** Tells of calls that were probably meant for the endpoint and that nothing answered. */
+/** Logs calls that were probably meant for the endpoint and got 404. */
 export class MisroutedCallLogger {
   readonly #logger = new Logger('Haptik');
   #quietUntil = 0;

@@ -55,7 +55,7 @@ export abstract class SearchController {
     const bot = this.options.findBot(params.bot);
     const query = firstString(request.query?.['query']) ?? '';
     if (!bot || !isValidKey(params.key, bot.search.keys)) {
-      // The same answer for both: who has no key learns nothing about bots.
+      // The same response for both, so that the names of bots are not revealed without a key.
       this.#logger.debug('Refused a search: no such bot, or not its search.key');
       const error = 'This search wants a key, or does not exist.';
       const body = encodeSearch({ success: false, query, error }, []);
@@ -78,7 +78,7 @@ function responseHeaders(bot: ResolvedBotOptions | undefined): Record<string, st
   };
 }
 
-/** A controller of its own for every module instance, so that two applications never meet. */
+/** Creates a controller class per module, since path and decorators are metadata of the class. */
 export function createSearchController(
   path: string,
   decorators: readonly ClassDecorator[],
