@@ -1,7 +1,7 @@
 import { HaptikSetupError } from '../haptik.error.js';
 
 /**
- * The decorated method, and its location for messages.
+ * The decorated method, and its location for error messages.
  *
  * @throws HaptikSetupError unless the decorated member is an instance method
  */

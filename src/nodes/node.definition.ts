@@ -19,7 +19,7 @@ export interface HaptikNodeOptions {
   readonly breaker?: BreakerOptions | false;
 }
 
-/** What `@HaptikNode` and `@HaptikFallback` put on a method. */
+/** Metadata that `@HaptikNode` and `@HaptikFallback` add to a method. */
 export interface NodeDefinition extends Omit<HaptikNodeOptions, 'name' | 'bot'> {
   /** Empty for the fallback. */
   readonly names: readonly string[];

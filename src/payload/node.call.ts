@@ -47,7 +47,7 @@ export class NodeCall {
     this.#secret = secret;
   }
 
-  /** @internal What the log must not show: what the call brought, and the secret that signed it. */
+  /** @internal Values that must not be logged: secrets of the call, and the secret that signed it. */
   get sensitiveValues(): unknown[] {
     return [...Object.values(this.envVariables), this.user.authCode, this.#secret];
   }

@@ -19,7 +19,7 @@ export class PayloadException extends HaptikException {
   }
 }
 
-/** 413: the body is over `bodyLimit`. */
+/** 413: the body exceeds `bodyLimit`. */
 export class PayloadTooLargeException extends HaptikException {
   readonly code = 'haptik_payload_too_large';
 

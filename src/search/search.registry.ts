@@ -3,7 +3,7 @@ import { HandlerRegistry, type RegisteredHandler } from '../nodes/handler.regist
 import type { BoundMethod } from '../nodes/node.context.js';
 import type { SearchCall } from './search.call.js';
 
-/** A search that a method answers. */
+/** A search that a method handles. */
 export interface RegisteredSearch extends RegisteredHandler {
   readonly name: string;
   readonly timeoutMs: number;
