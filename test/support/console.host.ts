@@ -2,6 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import { HaptikConsoleModule, type HaptikConsoleOptions } from 'nestjs-haptik/console';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import type {
+  AuditEventJson,
+  MessageJson,
+  SessionJson,
+  TextJson,
+  TokenJson,
+  UserJson,
+} from '../../console/src/api/contract.js';
 import { boot, type BootOptions, MemoryLogger, type HttpPlatform } from './test.app.js';
 import { migratedDatabase } from './postgres.test.server.js';
 
@@ -85,12 +93,32 @@ export class ConsoleHost {
   }
 }
 
+/** The fields of all JSON responses of the API. A response has those of its endpoint. */
+export interface ConsoleApiBody {
+  readonly id: string;
+  readonly link: string;
+  readonly token: string;
+  readonly code: string;
+  readonly message: string;
+  readonly version: number;
+  readonly total: number;
+  readonly next: string | null;
+  readonly user: UserJson;
+  readonly view: TokenJson;
+  readonly sso: unknown;
+  readonly texts: MessageJson['texts'];
+  readonly messages: readonly MessageJson[];
+  readonly entries: readonly { readonly attempts: number }[];
+  readonly current: readonly TextJson[];
+  readonly changedAt: string;
+  readonly events: readonly AuditEventJson[];
+}
+
 export interface ConsoleApiResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
+  readonly body: ConsoleApiBody;
 }
 
 /** A client of the API that keeps cookies like a browser. */
@@ -123,8 +151,21 @@ export class ConsoleApiClient {
       status: response.status,
       headers: response.headers,
       text,
-      body: parseResponseJson(text),
+      body: parseResponseJson(text) as ConsoleApiBody,
     };
+  }
+
+  /** The items of a response that is a list. */
+  async list<T>(line: string): Promise<readonly T[]> {
+    return JSON.parse((await this.request(line)).text) as readonly T[];
+  }
+
+  listSessions(): Promise<readonly SessionJson[]> {
+    return this.list('GET /sessions');
+  }
+
+  listUsers(): Promise<readonly UserJson[]> {
+    return this.list('GET /users');
   }
 
   signIn(email: string, password = PASSWORD): Promise<ConsoleApiResponse> {
@@ -140,7 +181,7 @@ export class ConsoleApiClient {
     prefixes?: readonly string[];
   }): Promise<{ browser: ConsoleApiClient; id: string }> {
     const made = await this.request('POST /users', user);
-    const token = String(made.body.link).split('#')[1];
+    const token = made.body.link.split('#')[1];
     const browser = new ConsoleApiClient(this.url);
     await browser.request('POST /invitation', { token, password: PASSWORD });
     return { browser, id: made.body.user.id };

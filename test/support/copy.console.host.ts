@@ -69,7 +69,7 @@ export class CopyConsoleHost {
   /** Creates an API token. */
   async token(scopes: readonly string[]): Promise<string> {
     const request = { name: 'pipeline', scopes, languages: null, prefixes: null, expiresAt: null };
-    return String((await this.administrator.request('POST /tokens', request)).body.token);
+    return (await this.administrator.request('POST /tokens', request)).body.token;
   }
 
   async stop(): Promise<void> {

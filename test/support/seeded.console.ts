@@ -106,7 +106,7 @@ export class SeededConsole {
   private async waitForHandoffs(count: number): Promise<void> {
     for (;;) {
       const { entries } = await this.requestOk('GET /operations/handoffs');
-      if (entries.length === count && entries[0].attempts > 0) return;
+      if (entries.length === count && entries[0]?.attempts) return;
       await sleep(50);
     }
   }

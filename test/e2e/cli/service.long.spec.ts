@@ -39,7 +39,7 @@ describe.each(HTTP_PLATFORMS)('haptik copy with the service on %s', (platform) =
       new Promise<{ exit: number; out: string; stderr: string }>((resolve) => {
         const env = {
           HAPTIK_CONSOLE_URL: `${origin}/console`,
-          HAPTIK_CONSOLE_TOKEN: String(made.body.token),
+          HAPTIK_CONSOLE_TOKEN: made.body.token,
         };
         execFile(
           process.execPath,

@@ -30,7 +30,7 @@ describe.each(HTTP_PLATFORMS)('the audit log on %s', (platform) => {
   });
   afterAll(() => host.app.close());
 
-  const lines = async (query: string): Promise<Line[]> => {
+  const lines = async (query: string): Promise<readonly Line[]> => {
     const { status, body } = await asha.request(`GET /audit?${query}`);
     if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
     return body.events;

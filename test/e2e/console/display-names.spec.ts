@@ -19,7 +19,7 @@ describe.each(HTTP_PLATFORMS)('display names in the console on %s', (platform) =
   afterAll(() => console.stop());
 
   const isMine = async (who: ConsoleApiClient) =>
-    (await who.request('GET /copy/messages/order.track')).body.texts.en.isMine;
+    (await who.request('GET /copy/messages/order.track')).body.texts['en']?.isMine;
   const mine = async (who: ConsoleApiClient) =>
     (await who.request('GET /copy/messages?filter=mine')).body.total;
 

@@ -95,7 +95,7 @@ describe.each(HTTP_PLATFORMS)('single sign-on to the console on %s', (platform) 
   });
 
   it('refuses a disabled user', async () => {
-    const users = (await asha.request('GET /users')).body as { id: string; email: string }[];
+    const users = await asha.listUsers();
     const id = users.find(({ email }) => email === 'edi@example.com')?.id;
     await asha.request(`PATCH /users/${id}`, { isDisabled: true });
     provider.claims = { sub: 'e1', email: 'edi@example.com', email_verified: true };

@@ -67,7 +67,7 @@ describe.each(HTTP_PLATFORMS)('the limit of sign-in attempts on %s', (platform) 
       email: 'ravi@example.com',
       role: 'viewer',
     });
-    const token = String(made.body.link).split('#')[1];
+    const token = made.body.link.split('#')[1];
     const look = () => asks('192.0.2.2', 'POST /invitation/invitee', { token });
     for (let time = 0; time < 3; time++) expect(await statuses(25, look)).toEqual([200]);
   });
@@ -135,7 +135,7 @@ describe.each(HTTP_PLATFORMS)('the limit of single sign-on callbacks on %s', (pl
   const from = (address: string) => ({ Origin: host.url, 'X-Forwarded-For': address });
   const stray = (address: string) =>
     host.createClient().request('GET /auth/callback/sso?code=x&state=y', undefined, from(address));
-  const failed = async (): Promise<Line[]> =>
+  const failed = async (): Promise<readonly Line[]> =>
     (await asha.request('GET /audit?action=sign-in.failed&limit=200')).body.events;
 
   const comeIn = async (address: string): Promise<number> => {

@@ -36,7 +36,7 @@ describe.each(HTTP_PLATFORMS)('API tokens of the console on %s', (platform) => {
       // A cookie beside a token adds no permissions.
       expect((await asha.request(line, undefined, bearer)).status).toBe(403);
     }
-    const [view] = (await asha.request('GET /tokens')).body;
+    const [view] = await asha.list('GET /tokens');
     expect(view).toMatchObject({ name: 'push', lastUsedAt: expect.any(String) });
   });
 
