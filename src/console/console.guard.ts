@@ -1,13 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { BODY_LIMIT } from '../operator/operator.guard.js';
 import { getIncomingMessage, waitForShortBody } from '../reply/lingering.close.js';
 import { Principal, type PrincipalClaims } from './principal.js';
 import { RequestAuthenticator } from './request.authenticator.js';
 import { ConsoleException } from './console.exception.js';
 import { PRINCIPAL, type ConsoleRequest } from './console.request.js';
 import { ResolvedConsoleOptions } from './resolved.console.options.js';
-import { type RequiredPermission, RequirePermission } from './require.permission.decorator.js';
+import { Permission, type RequiredPermission } from './require.permission.decorator.js';
 import { fitsPublicBodyLimit, MAX_PUBLIC_BODY_BYTES } from './public.body.js';
 import { hasJsonOrEmptyBody, isSameOriginRequest, isSafeMethod } from './request.origin.js';
 
@@ -22,7 +21,7 @@ export class ConsoleGuard implements CanActivate {
 
   /** @throws ConsoleException if the request is not authorized */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const required = this.reflector.get(RequirePermission, context.getHandler());
+    const required = this.reflector.get(Permission, context.getHandler());
     const request = context.switchToHttp().getRequest<ConsoleRequest>();
     try {
       request[PRINCIPAL] = await this.authorize(request, required);
@@ -33,8 +32,7 @@ export class ConsoleGuard implements CanActivate {
     return true;
   }
 
-  /** @throws ConsoleException if the request lacks the required permission */
-  async authorize(
+  private async authorize(
     request: ConsoleRequest,
     required: RequiredPermission | undefined,
   ): Promise<Principal> {
@@ -42,7 +40,6 @@ export class ConsoleGuard implements CanActivate {
     if (required === 'public') {
       this.assertSameOrigin(request);
       if (!fitsPublicBodyLimit(request)) throw bodyTooLarge();
-      request[BODY_LIMIT] = MAX_PUBLIC_BODY_BYTES;
       return Principal.anonymous(this.authenticator.getClientAddress(request));
     }
     const principal = await this.authenticator.authenticate(request);

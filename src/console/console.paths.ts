@@ -1,103 +1,88 @@
-import type { Server } from 'node:http';
-import { Injectable, type OnApplicationBootstrap, RequestMethod, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
+import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
+import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import {
-  ApplicationConfig,
-  HttpAdapterHost,
-  MetadataScanner,
-  ModulesContainer,
-} from '@nestjs/core';
-import { type EndpointPath, normalizeEscapes, splitPath } from '../webhook/endpoint.path.js';
+  decodable,
+  decodeUnreserved,
+  type EndpointPath,
+  normalizeEscapes,
+  splitPath,
+} from '../webhook/endpoint.path.js';
 import { mountedPath } from '../webhook/mounted.path.js';
-import { API_SAFETY } from './api.headers.middleware.js';
-import { PAGE_SECURITY_HEADERS } from './index.page.js';
+import { withoutOrigin } from './mounted.url.js';
 import { ResolvedConsoleOptions } from './resolved.console.options.js';
 
-/** A parameter matches any segment, e.g. `:id`. */
-const isParameter = (segment: string): boolean => segment.startsWith(':');
+/** Without these a request has no body, as far as a parser can tell. */
+const BODY_HEADERS = ['content-length', 'transfer-encoding'] as const;
+
+/** What the host does not see of a request to the console. */
+interface HiddenParts {
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+}
 
 /**
- * Normalizes request paths of the API, because Express and Fastify treat slashes, case and escapes
- * differently. Also sets the security headers for every path below the console, including paths
- * that neither router matches. Runs before both.
+ * Prepares requests to the console before the host sees them. The URL is normalized, because Express
+ * and Fastify treat slashes, case and escapes differently and refuse malformed escapes. The body is
+ * hidden from parsers, because the console reads bodies only of authorized requests.
  */
 @Injectable()
 export class ConsolePaths implements OnApplicationBootstrap {
+  readonly #hidden = new WeakMap<IncomingMessage, HiddenParts>();
+
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly application: ApplicationConfig,
     private readonly modules: ModulesContainer,
-    private readonly settings: ResolvedConsoleOptions,
+    private readonly options: ResolvedConsoleOptions,
   ) {}
 
   onApplicationBootstrap(): void {
     const server = this.host.httpAdapter?.getHttpServer?.() as Server | undefined;
     if (typeof server?.prependListener !== 'function') return;
-    const pages = this.mounted('');
-    // A host may exclude the API from its prefix. The API has no route at its root, so the path of
-    // a route is used.
-    const api = this.mounted('/api/session').slice(0, -1);
-    const routes = this.routes();
-    server.prependListener('request', (request, response) => {
-      const [path = ''] = (request.url ?? '').split(/[?#]/, 1);
-      const given = splitPath(path);
-      const isApi = isBelow(given, api);
-      if (!isApi && (pages.length === 0 || !isBelow(given, pages))) return;
-      const headers = Object.entries(isApi ? API_SAFETY : PAGE_SECURITY_HEADERS);
-      for (const [name, value] of headers) response.setHeader(name, value);
-      if (!isApi) return;
-      const normalized = normalizeSegments(given.slice(api.length), routes);
-      request.url = `/${[...api, ...normalized].join('/')}${request.url?.slice(path.length)}`;
+    // A host may exclude only what is below the console from its prefix, or only the console.
+    const mounts = ['', '/api'].map((below) => this.mounted(below));
+    server.prependListener('request', (request) => {
+      const given = withoutOrigin(request.url ?? '');
+      const url = mounts.map((mount) => normalizeUrl(given, mount)).find(Boolean);
+      if (url !== undefined) this.hide(request, url);
     });
+  }
+
+  /** Restores the hidden parts, and returns the normalized URL; undefined if nothing was hidden. */
+  restore(request: IncomingMessage): string | undefined {
+    const hidden = this.#hidden.get(request);
+    if (hidden) Object.assign(request.headers, hidden.headers);
+    return hidden?.url;
+  }
+
+  private hide(request: IncomingMessage, url: string): void {
+    const headers: IncomingHttpHeaders = {};
+    for (const name of BODY_HEADERS) {
+      if (request.headers[name] === undefined) continue;
+      headers[name] = request.headers[name];
+      delete request.headers[name];
+    }
+    this.#hidden.set(request, { url, headers });
+    request.url = decodable(url);
   }
 
   private mounted(below: string): EndpointPath {
     const { application, modules } = this;
-    const path = `${this.settings.path}${below}`;
+    const path = `${this.options.path}${below}`;
     const method = RequestMethod.GET;
     return mountedPath({ application, modules, mark: ResolvedConsoleOptions, path, method });
   }
-
-  /** Paths of all routes below the API, those without parameters first. */
-  private routes(): readonly EndpointPath[] {
-    const mountedModule = [...this.modules.values()].find(({ providers }) =>
-      providers.has(ResolvedConsoleOptions),
-    );
-    const base = splitPath(`${this.settings.path}/api`).length;
-    const all = [...(mountedModule?.controllers.values() ?? [])].flatMap(({ metatype }) =>
-      pathsOf(metatype as Type).map((path) => splitPath(path).slice(base)),
-    );
-    return all.toSorted((a, b) => a.filter(isParameter).length - b.filter(isParameter).length);
-  }
 }
 
-function pathsOf(controller: Type): string[] {
-  const prototype = controller.prototype as Record<string, object>;
-  return new MetadataScanner()
-    .getAllMethodNames(prototype)
-    .map((name) => prototype[name] ?? {})
-    .filter((method) => Reflect.hasMetadata(METHOD_METADATA, method))
-    .flatMap((method) => Reflect.getMetadata(PATH_METADATA, method) as string | string[])
-    .map((path) => `${String(Reflect.getMetadata(PATH_METADATA, controller))}/${path}`);
-}
-
-function isBelow(given: readonly string[], base: EndpointPath): boolean {
-  return given.length >= base.length && base.every((segment, at) => isSame(given[at], segment));
-}
-
-/** Rewrites segments to the spelling of the matching route; parameters stay unchanged. */
-function normalizeSegments(
-  given: readonly string[],
-  routes: readonly EndpointPath[],
-): readonly string[] {
-  const route = routes.find(
-    (path) =>
-      path.length === given.length &&
-      path.every((segment, at) => isParameter(segment) || isSame(given[at], segment)),
-  );
-  return route?.map((segment, at) => (isParameter(segment) ? (given[at] ?? '') : segment)) ?? given;
-}
-
-function isSame(given: string | undefined, segment: string): boolean {
-  return given !== undefined && normalizeEscapes(given) === segment.toLowerCase();
+/** Returns the URL in the spelling of the host's routes; undefined if it is not below `mount`. */
+function normalizeUrl(url: string, mount: EndpointPath): string | undefined {
+  const [path = ''] = url.split(/[?#]/, 1);
+  const given = splitPath(path);
+  const isBelow =
+    given.length >= mount.length &&
+    mount.every((segment, at) => normalizeEscapes(given[at] ?? '') === segment.toLowerCase());
+  if (!isBelow) return undefined;
+  const rest = given.slice(mount.length).map(decodeUnreserved);
+  return `/${[...mount, ...rest].join('/')}${url.slice(path.length)}`;
 }

@@ -1,22 +1,21 @@
-import { Injectable, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { setOperatorResponse } from '../operator/operator.response.js';
-import { JsonBody } from '../operator/operator.parameters.js';
-import { StrictValidationPipe } from '../operator/strict.validation.pipe.js';
+import type { ServerResponse } from 'node:http';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { ThrottleSignIn } from './sign.in.throttle.guard.js';
 import type { Principal } from './principal.js';
 import { AuditLog } from './audit.log.js';
 import { SignInService } from './sign.in.service.js';
-import { sendNoContent } from './console.response.js';
 import { SignInThrottle } from './sign.in.throttle.js';
 import { Invitee } from './console.views.js';
+import type { ConsoleRequest } from './console.request.js';
+import { setCookies } from './response.cookies.js';
 import { CurrentPrincipal, Public } from './require.permission.decorator.js';
 import { InvitationsService } from './invitations.service.js';
 import { InvitationRequest, LinkRequest, SetupRequest } from './sign.in.requests.js';
 
 /** Setup and invitations, by links that work once. */
-@Injectable()
-export abstract class InvitationsController {
+@Controller()
+export class InvitationsController {
   constructor(
     private readonly invitations: InvitationsService,
     private readonly signInService: SignInService,
@@ -27,51 +26,53 @@ export abstract class InvitationsController {
   @Public()
   @ThrottleSignIn()
   @Post('setup')
-  @ApiBody({ type: SetupRequest })
+  @HttpCode(204)
   @ApiNoContentResponse()
   async setUp(
-    @JsonBody(new StrictValidationPipe(SetupRequest)) body: Readonly<SetupRequest>,
+    @Body() body: SetupRequest,
     @CurrentPrincipal() principal: Principal,
-    @Req() request: object,
-    @Res({ passthrough: true }) response: object,
+    @Req() request: ConsoleRequest,
+    @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<void> {
     const { id } = await this.invitations.setUp(body);
     await this.throttle.refund('address', String(principal.claims.ipAddress));
     await this.audit.record(principal.withId(id), 'console.set-up', id);
-    sendNoContent(response, (await this.signInService.signIn(body, request)).cookies);
+    setCookies(response, (await this.signInService.signIn(body, request)).cookies);
   }
 
   /** A POST, so that the token does not appear in access logs. */
   @Public()
   @ThrottleSignIn()
   @Post('invitation/invitee')
-  @ApiBody({ type: LinkRequest })
+  @HttpCode(200)
   @ApiOkResponse({ type: Invitee })
   async findInvitee(
-    @JsonBody(new StrictValidationPipe(LinkRequest)) { token }: Readonly<LinkRequest>,
+    @Body() { token }: LinkRequest,
     @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
+  ): Promise<Invitee> {
     const { name, email } = await this.invitations.findInvitedUser(token);
     await this.throttle.refund('address', String(principal.claims.ipAddress));
-    setOperatorResponse(response, { name, email } satisfies Invitee);
+    return { name, email } satisfies Invitee;
   }
 
   @Public()
   @ThrottleSignIn()
   @Post('invitation')
-  @ApiBody({ type: InvitationRequest })
+  @HttpCode(204)
   @ApiNoContentResponse()
   async accept(
-    @JsonBody(new StrictValidationPipe(InvitationRequest)) body: Readonly<InvitationRequest>,
+    @Body() body: InvitationRequest,
     @CurrentPrincipal() principal: Principal,
-    @Req() request: object,
-    @Res({ passthrough: true }) response: object,
+    @Req() request: ConsoleRequest,
+    @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<void> {
     const { id, email } = await this.invitations.accept(body);
     await this.throttle.refund('address', String(principal.claims.ipAddress));
     await this.audit.record(principal.withId(id), 'invitation.accepted', id);
     await this.throttle.reset('email', email);
-    sendNoContent(response, (await this.signInService.signIn({ ...body, email }, request)).cookies);
+    setCookies(
+      response,
+      (await this.signInService.signIn({ email, password: body.password }, request)).cookies,
+    );
   }
 }

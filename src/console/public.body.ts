@@ -5,6 +5,6 @@ export const MAX_PUBLIC_BODY_BYTES = 16_384;
 
 /** Whether a body is within the limit for unauthenticated requests. */
 export function fitsPublicBodyLimit(request: ConsoleRequest): boolean {
-  const size = request.rawBody?.length ?? Number(getHeader(request, 'content-length') ?? 0);
+  const size = Number(getHeader(request, 'content-length') ?? 0);
   return size <= MAX_PUBLIC_BODY_BYTES;
 }

@@ -3,8 +3,8 @@ import { type ConsoleRequest, getHeader } from './console.request.js';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Whether a method changes nothing, so that a cross-site request is harmless. */
-export function isSafeMethod({ method }: ConsoleRequest): boolean {
-  return SAFE_METHODS.has(method.toUpperCase());
+export function isSafeMethod({ method = '' }: { readonly method?: string | undefined }): boolean {
+  return SAFE_METHODS.has(method);
 }
 
 /**

@@ -1,13 +1,9 @@
-import { Delete, Get, Injectable, Param, Patch, Post, Res } from '@nestjs/common';
-import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { setOperatorResponse } from '../operator/operator.response.js';
-import { JsonBody } from '../operator/operator.parameters.js';
-import { StrictValidationPipe } from '../operator/strict.validation.pipe.js';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { Principal } from './principal.js';
 import { AuditLog } from './audit.log.js';
 import { PasswordsRepository } from './passwords.repository.js';
 import { ConsoleException } from './console.exception.js';
-import { sendNoContent } from './console.response.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { ConsoleStorage } from './console.storage.js';
 import { SignInThrottle } from './sign.in.throttle.js';
@@ -19,8 +15,8 @@ import { hashPassword, verifyPassword } from './password.hash.js';
 import { ChangePasswordRequest, UpdateProfileRequest } from './sign.in.requests.js';
 
 /** The signed-in user: profile, password and sessions. */
-@Injectable()
-export abstract class SessionController {
+@Controller()
+export class SessionController {
   constructor(
     private readonly storage: ConsoleStorage,
     private readonly users: UsersRepository,
@@ -34,23 +30,17 @@ export abstract class SessionController {
   @RequirePermission('session')
   @Get('session')
   @ApiOkResponse({ type: CurrentUser })
-  async getCurrentUser(
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
-    setOperatorResponse(response, await this.toCurrentUser(principal));
+  async getCurrentUser(@CurrentPrincipal() principal: Principal): Promise<CurrentUser> {
+    return this.toCurrentUser(principal);
   }
 
   @RequirePermission('session')
   @Patch('session')
-  @ApiBody({ type: UpdateProfileRequest })
   @ApiOkResponse({ type: CurrentUser })
   async change(
-    @JsonBody(new StrictValidationPipe(UpdateProfileRequest))
-    { name }: Readonly<UpdateProfileRequest>,
+    @Body() { name }: UpdateProfileRequest,
     @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
+  ): Promise<CurrentUser> {
     await this.users.change(principal.id, { name }, this.storage.orm);
     await this.audit.record(
       principal,
@@ -58,18 +48,16 @@ export abstract class SessionController {
       principal.id,
       `from "${principal.name}" to "${name}"`,
     );
-    setOperatorResponse(response, await this.toCurrentUser(principal));
+    return this.toCurrentUser(principal);
   }
 
   @RequirePermission('session')
   @Post('session/password')
-  @ApiBody({ type: ChangePasswordRequest })
+  @HttpCode(204)
   @ApiNoContentResponse()
   async changePassword(
-    @JsonBody(new StrictValidationPipe(ChangePasswordRequest))
-    body: Readonly<ChangePasswordRequest>,
+    @Body() body: ChangePasswordRequest,
     @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const { id, claims } = principal;
     await this.throttle.consume('password', id);
@@ -85,30 +73,22 @@ export abstract class SessionController {
     });
     await this.throttle.reset('password', id);
     await this.audit.record(principal, 'password.changed', id);
-    sendNoContent(response);
   }
 
   @RequirePermission('session')
   @Get('sessions')
   @ApiOkResponse({ type: [SessionView] })
-  async list(
-    @CurrentPrincipal() { id, claims }: Principal,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
-    setOperatorResponse(response, await this.sessions.listByUser(id, claims.sessionId));
+  async list(@CurrentPrincipal() { id, claims }: Principal): Promise<readonly SessionView[]> {
+    return this.sessions.listByUser(id, claims.sessionId);
   }
 
   @RequirePermission('session')
   @Delete('sessions/:id')
+  @HttpCode(204)
   @ApiNoContentResponse()
-  async end(
-    @Param('id') id: string,
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
+  async end(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<void> {
     await this.sessions.revoke(principal.id, id);
     await this.audit.record(principal, 'session.revoked', principal.id);
-    sendNoContent(response);
   }
 
   private async toCurrentUser({ id, permissions }: Principal): Promise<CurrentUser> {

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
 import { take } from 'rxjs';
+import { HostProviders } from './host.providers.js';
 import { ResolvedConsoleOptions } from './resolved.console.options.js';
 import { ConsoleStorage } from './console.storage.js';
 import { UsersRepository } from './users.repository.js';
@@ -16,7 +16,7 @@ export class SetupLinkLogger implements OnApplicationBootstrap {
   readonly #logger = new Logger('HaptikConsole');
 
   constructor(
-    private readonly host: HttpAdapterHost,
+    private readonly host: HostProviders,
     private readonly settings: ResolvedConsoleOptions,
     private readonly storage: ConsoleStorage,
     private readonly users: UsersRepository,
@@ -36,13 +36,13 @@ export class SetupLinkLogger implements OnApplicationBootstrap {
             `${this.url}/setup#${token}`,
         );
       });
-    this.host.listen$.pipe(take(1)).subscribe(() => void invite());
+    this.host.http.listen$.pipe(take(1)).subscribe(() => void invite());
   }
 
   private get url(): string {
     const { url, path } = this.settings;
     if (url !== undefined) return url;
-    const server = this.host.httpAdapter.getHttpServer() as { address(): AddressInfo | null };
+    const server = this.host.http.httpAdapter.getHttpServer() as { address(): AddressInfo | null };
     const { address = '::', port } = server.address() ?? {};
     const isAny = address === '::' || address === '0.0.0.0';
     const host = isAny ? 'localhost' : address.includes(':') ? `[${address}]` : address;

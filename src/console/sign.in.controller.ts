@@ -1,8 +1,6 @@
-import { Get, Injectable, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { setOperatorResponse } from '../operator/operator.response.js';
-import { JsonBody } from '../operator/operator.parameters.js';
-import { StrictValidationPipe } from '../operator/strict.validation.pipe.js';
+import type { ServerResponse } from 'node:http';
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { ThrottleSignIn } from './sign.in.throttle.guard.js';
 import type { Principal } from './principal.js';
 import { AuditLog } from './audit.log.js';
@@ -11,16 +9,16 @@ import { SignInService } from './sign.in.service.js';
 import { RequestAuthenticator } from './request.authenticator.js';
 import { ConsoleException } from './console.exception.js';
 import type { ConsoleRequest } from './console.request.js';
-import { sendNoContent } from './console.response.js';
 import { SignInThrottle } from './sign.in.throttle.js';
 import { SignInMethods } from './console.views.js';
 import { FailedSignInRecorder } from './failed.sign.in.recorder.js';
+import { setCookies } from './response.cookies.js';
 import { CurrentPrincipal, RequirePermission, Public } from './require.permission.decorator.js';
 import { SignInRequest } from './sign.in.requests.js';
 
 /** Sign-in with a password, and sign-out. */
-@Injectable()
-export abstract class SignInController {
+@Controller()
+export class SignInController {
   constructor(
     private readonly auth: AuthService,
     private readonly authenticator: RequestAuthenticator,
@@ -33,20 +31,20 @@ export abstract class SignInController {
   @Public()
   @Get('sign-in')
   @ApiOkResponse({ type: SignInMethods })
-  options(@Res({ passthrough: true }) response: object): void {
-    setOperatorResponse(response, this.auth.signInMethods);
+  options(): SignInMethods {
+    return this.auth.signInMethods;
   }
 
   @Public()
   @ThrottleSignIn()
   @Post('auth/sign-in/email')
-  @ApiBody({ type: SignInRequest })
+  @HttpCode(204)
   @ApiNoContentResponse()
   async signIn(
-    @JsonBody(new StrictValidationPipe(SignInRequest)) body: Readonly<SignInRequest>,
+    @Body() body: SignInRequest,
     @CurrentPrincipal() principal: Principal,
-    @Req() request: object,
-    @Res({ passthrough: true }) response: object,
+    @Req() request: ConsoleRequest,
+    @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<void> {
     const email = body.email.toLowerCase();
     await this.throttle.consume('email', email);
@@ -60,21 +58,20 @@ export abstract class SignInController {
     await this.throttle.reset('email', email);
     await this.throttle.refund('address', String(principal.claims.ipAddress));
     await this.audit.record(principal.withId(result.userId), 'sign-in.done', result.userId);
-    sendNoContent(response, result.cookies);
+    setCookies(response, result.cookies);
   }
 
   @RequirePermission('session')
   @Post('auth/sign-out')
+  @HttpCode(204)
   @ApiNoContentResponse()
   async signOut(
     @CurrentPrincipal() principal: Principal,
-    @Req() request: object,
-    @Res({ passthrough: true }) response: object,
+    @Req() request: ConsoleRequest,
+    @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<void> {
-    const cookies = await this.auth.signOut(
-      this.authenticator.getAuthHeaders(request as ConsoleRequest),
-    );
+    const cookies = await this.auth.signOut(this.authenticator.getAuthHeaders(request));
     await this.audit.record(principal, 'sign-out.done', principal.id);
-    sendNoContent(response, cookies);
+    setCookies(response, cookies);
   }
 }

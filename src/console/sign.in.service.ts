@@ -14,11 +14,8 @@ export class SignInService {
   ) {}
 
   /** @throws ConsoleException if the credentials are wrong */
-  async signIn(
-    { email, password }: Readonly<SignInRequest>,
-    request: object,
-  ): Promise<SignInResult> {
-    const headers = this.authenticator.getAuthHeaders(request as ConsoleRequest);
+  async signIn({ email, password }: SignInRequest, request: ConsoleRequest): Promise<SignInResult> {
+    const headers = this.authenticator.getAuthHeaders(request);
     const result = await this.auth.signIn(email, password, headers);
     if (result) return result;
     const message = 'E-mail or password is wrong, or the user is disabled. Try again.';

@@ -1,20 +1,20 @@
-import { Get, Injectable, Req, Res } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { Controller, Get, Redirect, Req, Res } from '@nestjs/common';
 import { ApiFoundResponse } from '@nestjs/swagger';
-import { finalizeResponse } from '../reply/json.response.js';
 import { toNetwork } from './client.address.js';
 import type { Principal } from './principal.js';
 import { AuditLog } from './audit.log.js';
 import { AuthService } from './auth.service.js';
 import { RequestAuthenticator } from './request.authenticator.js';
 import type { ConsoleRequest } from './console.request.js';
-import { sendResponse } from './console.response.js';
+import { setCookies } from './response.cookies.js';
 import { SignInThrottle } from './sign.in.throttle.js';
 import { FailedSignInRecorder } from './failed.sign.in.recorder.js';
 import { CurrentPrincipal, Public } from './require.permission.decorator.js';
 
 /** Single sign-on: redirect to the provider, and its callback. */
-@Injectable()
-export abstract class SsoController {
+@Controller('auth')
+export class SsoController {
   constructor(
     private readonly auth: AuthService,
     private readonly authenticator: RequestAuthenticator,
@@ -25,32 +25,38 @@ export abstract class SsoController {
 
   @Public()
   @Get('sso')
+  @Redirect()
   @ApiFoundResponse({ description: 'Redirect to the provider.' })
-  async start(@Req() request: object, @Res({ passthrough: true }) response: object): Promise<void> {
-    const headers = this.authenticator.getAuthHeaders(request as ConsoleRequest);
-    redirect(response, await this.auth.startSso(headers));
+  async start(
+    @Req() request: ConsoleRequest,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<{ readonly url: string }> {
+    const { url, cookies } = await this.auth.startSso(this.authenticator.getAuthHeaders(request));
+    setCookies(response, cookies);
+    return { url };
   }
 
   @Public()
   @Get('callback/sso')
+  @Redirect()
   @ApiFoundResponse({ description: 'Redirect to the console.' })
   async end(
     @CurrentPrincipal() principal: Principal,
-    @Req() request: object,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
+    @Req() request: ConsoleRequest,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<{ readonly url: string }> {
     this.auth.assertSsoEnabled();
-    const { url } = request as ConsoleRequest;
-    const headers = this.authenticator.getAuthHeaders(request as ConsoleRequest);
+    const headers = this.authenticator.getAuthHeaders(request);
     await this.count(await this.auth.attemptOf(headers), String(principal.claims.ipAddress));
-    const end = await this.auth.completeSso(url.replace(/^[^?]*/, ''), headers);
-    const { userId } = end;
+    const query = request.url.replace(/^[^?]*/, '');
+    const { url, cookies, userId } = await this.auth.completeSso(query, headers);
     if (userId === undefined) {
       await this.failedSignIns.record(principal, 'single sign-on');
     } else {
       await this.audit.record(principal.withId(userId), 'sign-in.done', userId, 'single sign-on');
     }
-    redirect(response, end);
+    setCookies(response, cookies);
+    return { url };
   }
 
   /**
@@ -62,12 +68,4 @@ export abstract class SsoController {
     if (attempt === undefined) await this.throttle.consume('unmatched', address);
     else await this.throttle.consume('sso', `${attempt} ${toNetwork(address)}`);
   }
-}
-
-function redirect(
-  response: object,
-  { url, cookies }: { url: string; cookies: readonly string[] },
-): void {
-  const headers = { Location: url, 'Set-Cookie': [...cookies] };
-  finalizeResponse(response, () => sendResponse(response, { status: 302, headers }));
 }

@@ -80,10 +80,13 @@ export function isSearchSegment(segment: string): boolean {
 
 /** Letters, digits and the like mean the same escaped and not, RFC 3986 6.2.2.2; others do not. */
 export function normalizeEscapes(path: string): string {
-  return path
-    .replaceAll(PERCENT_ESCAPE, (escape) => {
-      const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-      return UNRESERVED.test(character) ? character : escape;
-    })
-    .toLowerCase();
+  return decodeUnreserved(path).toLowerCase();
+}
+
+/** Decodes letters, digits and the like, and nothing else. */
+export function decodeUnreserved(path: string): string {
+  return path.replaceAll(PERCENT_ESCAPE, (escape) => {
+    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return UNRESERVED.test(character) ? character : escape;
+  });
 }

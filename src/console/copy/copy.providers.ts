@@ -7,7 +7,6 @@ import { CopyExporter } from './export/copy.exporter.js';
 import { CopyImporter } from './import/copy.importer.js';
 import { ImportContextLoader } from './import/import.context.loader.js';
 import { ImportLimiter } from './import/import.limiter.js';
-import { ImportIntake } from './import/import.intake.js';
 import { UploadLimiter } from './import/upload.limiter.js';
 import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';
 import { KeyList } from './list/key.list.js';
@@ -26,6 +25,5 @@ export const COPY_PROVIDERS: readonly Provider[] = [
   ImportContextLoader,
   CopyImporter,
   { provide: ImportLimiter, useFactory: () => new ImportLimiter() },
-  ImportIntake,
   UploadLimiter,
 ];

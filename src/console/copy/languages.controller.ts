@@ -1,8 +1,6 @@
-import { Delete, Get, Injectable, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { Controller, Delete, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { CopyConflictError } from '../../copy/copy.repository.js';
-import { setOperatorResponse } from '../../operator/operator.response.js';
-import { StrictValidationPipe } from '../../operator/strict.validation.pipe.js';
 import type { Principal } from '../principal.js';
 import { AuditLog } from '../audit.log.js';
 import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';
@@ -15,8 +13,8 @@ import { KeyList } from './list/key.list.js';
 import { Overview } from './overview.view.js';
 
 /** A single language: counts, and removal. */
-@Injectable()
-export abstract class LanguagesController {
+@Controller('copy/languages')
+export class LanguagesController {
   constructor(
     private readonly list: KeyList,
     private readonly copyService: CopyService,
@@ -27,25 +25,19 @@ export abstract class LanguagesController {
   @RequirePermission('copy:languages')
   @Get(':language')
   @ApiOkResponse({ type: LanguageView })
-  async one(
-    @Param('language', LanguagePipe) language: string,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
+  async one(@Param('language', LanguagePipe) language: string): Promise<LanguageView> {
     await this.list.assertLanguage(language);
-    setOperatorResponse(response, await this.list.countTexts(language));
+    return this.list.countTexts(language);
   }
 
   @RequirePermission('copy:languages')
   @Delete(':language')
-  @ApiQuery({ type: RemoveLanguageRequest })
   @ApiOkResponse({ type: Overview })
   async remove(
     @Param('language', LanguagePipe) language: string,
-    @Query(new StrictValidationPipe(RemoveLanguageRequest))
-    expected: Readonly<RemoveLanguageRequest>,
+    @Query() expected: RemoveLanguageRequest,
     @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
+  ): Promise<Overview> {
     await this.list.assertLanguage(language);
     this.copyService.assertRemovable(language);
     const entries = await this.copyService.repository
@@ -58,6 +50,6 @@ export abstract class LanguagesController {
     await this.synchronizer.upsert(entries, true);
     const detail = entries.length === 0 ? 'no texts' : `${entries.length} texts`;
     await this.audit.record(principal, 'copy.language-removed', language, detail);
-    setOperatorResponse(response, await this.list.overview(principal.id));
+    return this.list.overview(principal.id);
   }
 }

@@ -1,12 +1,10 @@
-import { Get, Injectable, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
-import { StrictValidationPipe } from '../../../operator/strict.validation.pipe.js';
-import { finalizeResponse } from '../../../reply/json.response.js';
+import type { ServerResponse } from 'node:http';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { RequirePermission } from '../../require.permission.decorator.js';
 import { CopyExporter } from './copy.exporter.js';
 import { writeCsv } from './csv.writer.js';
 import { ExportQuery } from './export.query.js';
-import { sendFile } from './file.response.js';
 import { writeJson } from './json.writer.js';
 import { writeXlsx } from './xlsx.writer.js';
 
@@ -17,19 +15,15 @@ const EXPORT_CONTENT_TYPES = {
 } as const;
 
 /** Exports texts as a file. */
-@Injectable()
-export abstract class ExportController {
+@Controller('copy/export')
+export class ExportController {
   constructor(private readonly exporter: CopyExporter) {}
 
   @RequirePermission('copy:read')
   @Get()
-  @ApiQuery({ type: ExportQuery })
   @ApiProduces(...Object.values(EXPORT_CONTENT_TYPES))
   @ApiOkResponse({ description: 'The file.', schema: { type: 'string', format: 'binary' } })
-  async file(
-    @Query(new StrictValidationPipe(ExportQuery)) query: Readonly<ExportQuery>,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
+  async file(@Query() query: ExportQuery): Promise<StreamableFile> {
     const languages = await this.exporter.resolveLanguages(query);
     const rows = await this.exporter.rows(query, languages);
     const { format } = query;
@@ -39,8 +33,13 @@ export abstract class ExportController {
         : format === 'csv'
           ? writeCsv(rows, languages)
           : writeJson(rows);
-    finalizeResponse(response, () =>
-      sendFile(response, content, `texts.${format}`, EXPORT_CONTENT_TYPES[format]),
-    );
+    const file = new StreamableFile(content as Buffer, {
+      type: EXPORT_CONTENT_TYPES[format],
+      disposition: `attachment; filename="texts.${format}"`,
+    });
+    // A client must not take a part of the file for all of it.
+    return file.setErrorHandler((_error, response) => {
+      (response as unknown as ServerResponse).destroy();
+    });
   }
 }

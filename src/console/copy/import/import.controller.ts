@@ -1,20 +1,19 @@
-import { Injectable, Logger, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiExtraModels, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import { StrictValidationPipe } from '../../../operator/strict.validation.pipe.js';
+import type { ServerResponse } from 'node:http';
+import { Body, Controller, HttpCode, Logger, Post, Res, UseInterceptors } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { errorCode } from '../../../payload/error.code.js';
 import type { Principal } from '../../principal.js';
 import { ConsoleException } from '../../console.exception.js';
 import { toConsoleException } from '../../console.exception.mapper.js';
+import { OwnBody } from '../../json.body.interceptor.js';
 import { CurrentPrincipal, RequirePermission } from '../../require.permission.decorator.js';
 import { SheetException } from '../sheet/sheet.exception.js';
 import { CopyImporter } from './copy.importer.js';
-import { type ImportHttpRequest, readImportBody } from './import.body.js';
 import { ImportLimiter } from './import.limiter.js';
-import { TakesImport } from './import.intake.js';
 import type { ImportLine } from './import.line.js';
 import { ImportProgressReporter } from './import.progress.reporter.js';
 import { ImportRequest } from './import.request.js';
-import { UploadLimiter } from './upload.limiter.js';
+import { ImportUploadInterceptor } from './import.upload.interceptor.js';
 import { ImportPreview } from './import.view.js';
 import { NdjsonStream } from './ndjson.stream.js';
 
@@ -23,25 +22,23 @@ const UNEXPECTED_ERROR_MESSAGE =
   'preview, which shows what is not written yet; if it fails as well, contact the operator ' +
   'of the application: the log names the error.';
 
-const IMPORT_REQUEST_PIPE = new StrictValidationPipe(ImportRequest);
-
 /** Imports texts from a file. */
-@Injectable()
-export abstract class ImportController {
+@Controller('copy/import')
+export class ImportController {
   readonly #logger = new Logger('HaptikConsole');
 
   constructor(
     private readonly importer: CopyImporter,
-    private readonly uploadLimiter: UploadLimiter,
     private readonly limiter: ImportLimiter,
   ) {}
 
   @RequirePermission('copy:write')
-  @TakesImport()
+  @OwnBody()
+  @UseInterceptors(ImportUploadInterceptor)
   @Post()
-  @ApiBody({ type: ImportRequest })
   @ApiExtraModels(ImportPreview)
   @ApiProduces('application/x-ndjson')
+  @HttpCode(200)
   @ApiOkResponse({
     description:
       'One JSON value per line: { type: progress }, and at last { type: preview }, { type: ' +
@@ -49,23 +46,17 @@ export abstract class ImportController {
     schema: { type: 'string' },
   })
   async import(
-    @Req() call: ImportHttpRequest,
+    @Body() request: ImportRequest,
     @CurrentPrincipal() principal: Principal,
-    @Res() response: object,
+    @Res() response: ServerResponse,
   ): Promise<void> {
-    await this.uploadLimiter.run(principal.id, async () => {
-      const given: unknown = await readImportBody(call);
-      const request = (await IMPORT_REQUEST_PIPE.transform(given, {
-        type: 'body',
-      })) as ImportRequest;
-      await this.limiter.run(() => this.importOne(request, principal, response));
-    });
+    await this.limiter.run(() => this.importOne(request, principal, response));
   }
 
   private async importOne(
-    request: Readonly<ImportRequest>,
+    request: ImportRequest,
     principal: Principal,
-    response: object,
+    response: ServerResponse,
   ): Promise<void> {
     const lines = new NdjsonStream<ImportLine>(response);
     try {

@@ -1,9 +1,9 @@
-/** A request for a page or a file of the console, resolved. */
-export interface AssetPath {
-  /** Path of the console as the host mounts it, with leading and trailing slash. */
+/** A URL of the console, resolved. */
+export interface MountedUrl {
+  /** Path of the console as the host mounts it, without trailing slash. */
   readonly base: string;
-  /** Path below `base`; empty for the console itself. */
-  readonly name: string;
+  /** Path below `base` without leading slash, and the query; empty for the console itself. */
+  readonly rest: string;
 }
 
 /** Requests to a proxy have an absolute URL. */
@@ -15,12 +15,12 @@ const ABSOLUTE_URL_ORIGIN = /^https?:\/\/[^/?]*/i;
  *
  * @param path path of the console, below the host's global prefix
  * @param prefix the host's global prefix
- * @param requested path of the request, with or without a query
+ * @param requested URL of the request
  */
-export function resolveAssetPath(path: string, prefix: string, requested: string): AssetPath {
-  const parts = (requested.replace(ABSOLUTE_URL_ORIGIN, '').split('?')[0] ?? '')
-    .split('/')
-    .slice(1);
+export function resolveMountedUrl(path: string, prefix: string, requested: string): MountedUrl {
+  const url = withoutOrigin(requested);
+  const [pathname = ''] = url.split('?', 1);
+  const parts = pathname.split('/').slice(1);
   const [pathSegments, globalPrefix] = [splitSegments(path), splitSegments(prefix)];
   const matchesPathAt = (at: number): boolean =>
     matchesSegments(parts.slice(at, at + pathSegments.length), pathSegments);
@@ -35,9 +35,14 @@ export function resolveAssetPath(path: string, prefix: string, requested: string
     ? globalPrefix
     : parts.slice(0, at).filter((part) => part !== '');
   return {
-    base: `/${[...prefixSegments, ...pathSegments].join('/')}/`,
-    name: parts.slice(at + pathSegments.length).join('/'),
+    base: `/${[...prefixSegments, ...pathSegments].join('/')}`,
+    rest: parts.slice(at + pathSegments.length).join('/') + url.slice(pathname.length),
   };
+}
+
+/** Removes the origin of an absolute URL. */
+export function withoutOrigin(url: string): string {
+  return url.replace(ABSOLUTE_URL_ORIGIN, '');
 }
 
 function splitSegments(path: string): readonly string[] {
