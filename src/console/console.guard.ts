@@ -4,10 +4,10 @@ import { getIncomingMessage, waitForShortBody } from '../reply/lingering.close.j
 import { Principal, type PrincipalClaims } from './principal.js';
 import { RequestAuthenticator } from './request.authenticator.js';
 import { ConsoleException } from './console.exception.js';
-import { PRINCIPAL, type ConsoleRequest } from './console.request.js';
+import { type ConsoleRequest, getHeader, PRINCIPAL } from './console.request.js';
 import { ResolvedConsoleOptions } from './resolved.console.options.js';
 import { Permission, type RequiredPermission } from './require.permission.decorator.js';
-import { fitsPublicBodyLimit, MAX_PUBLIC_BODY_BYTES } from './public.body.js';
+import { MAX_PUBLIC_BODY_BYTES } from './json.body.interceptor.js';
 import { hasJsonOrEmptyBody, isSameOriginRequest, isSafeMethod } from './request.origin.js';
 
 /** Authorizes requests. A route that declares no permission is refused. */
@@ -39,7 +39,8 @@ export class ConsoleGuard implements CanActivate {
     if (required === undefined) throw forbidden('user');
     if (required === 'public') {
       this.assertSameOrigin(request);
-      if (!fitsPublicBodyLimit(request)) throw bodyTooLarge();
+      if (Number(getHeader(request, 'content-length') ?? 0) > MAX_PUBLIC_BODY_BYTES)
+        throw bodyTooLarge();
       return Principal.anonymous(this.authenticator.getClientAddress(request));
     }
     const principal = await this.authenticator.authenticate(request);

@@ -10,9 +10,11 @@ import type { Observable } from 'rxjs';
 import { readBody } from '../payload/body.reader.js';
 import { parseJsonBytes } from '../payload/json.bytes.js';
 import { ConsoleException } from './console.exception.js';
-import { MAX_PUBLIC_BODY_BYTES } from './public.body.js';
 import { isSafeMethod } from './request.origin.js';
 import { Permission } from './require.permission.decorator.js';
+
+/** Maximum bytes of an unauthenticated body: names, an e-mail, a password, a token. */
+export const MAX_PUBLIC_BODY_BYTES = 16_384;
 
 const MAX_BODY_BYTES = 1_048_576;
 const BODY_TIMEOUT_MS = 30_000;

@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { type MountedRequest, MOUNT_PATH } from './console.request.js';
-import { setBaseHref } from './index.page.js';
 import type { ResolvedConsoleOptions } from './resolved.console.options.js';
 
 type Next = (error?: unknown) => void;
@@ -84,4 +83,11 @@ function setCacheHeader(response: ServerResponse, path: string): void {
 
 function pathOf({ url = '' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '';
+}
+
+/** Inserts the base URL into the page, so that the console can be mounted at any path. */
+export function setBaseHref(page: string, base: string): string {
+  const tag = `<base href="${base.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}" />`;
+  const without = page.replace(/<base\b[^>]*>/i, '');
+  return without.replace(/<head[^>]*>/i, (head) => `${head}${tag}`);
 }

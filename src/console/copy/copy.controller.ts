@@ -10,7 +10,7 @@ import { LanguageRequest, PublishRequest } from './copy.requests.js';
 import { CopyService } from './copy.service.js';
 import { KeyList } from './list/key.list.js';
 import { Overview } from './overview.view.js';
-import { PublishedView } from './published.view.js';
+import { PublishedView } from './text.view.js';
 import { CopyViewMapper } from './copy.view.mapper.js';
 
 /** Overview, publication, and new languages. */

@@ -29,6 +29,11 @@ export class TextView {
   readonly isMine!: boolean;
 }
 
+/** The texts after publication. */
+export class PublishedView {
+  @ApiProperty({ type: [TextView] }) readonly texts!: readonly TextView[];
+}
+
 /** The principal that a view is created for. */
 export interface TextViewer {
   /** Id of the principal. */

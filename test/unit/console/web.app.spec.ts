@@ -4,10 +4,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import { setBaseHref } from '../../../src/console/index.page.js';
 import { resolveMountedUrl } from '../../../src/console/mounted.url.js';
 import { ResolvedConsoleOptions } from '../../../src/console/resolved.console.options.js';
-import { serveWebApp, WebAppFolder } from '../../../src/console/web.app.js';
+import { serveWebApp, setBaseHref, WebAppFolder } from '../../../src/console/web.app.js';
 
 const PAGE = '<head></head>';
 

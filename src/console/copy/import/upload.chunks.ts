@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { withTimeout } from '../../../resilience/with.timeout.js';
 import { ConsoleException } from '../../console.exception.js';
 
 /** Minimum rate of an upload. */
@@ -26,26 +27,20 @@ export async function* readChunks(
   let size = 0;
   for (;;) {
     const rest = start + graceMs + (size / bytesPerSecond) * 1_000 - performance.now();
-    const chunk = await withUploadTimeout(chunks.next(), rest);
+    const chunk = await withUploadTimeout(rest, () => chunks.next());
     if (chunk.done) return;
     size += chunk.value.length;
     yield chunk.value;
   }
 }
 
-async function withUploadTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(uploadTooSlow()), Math.max(0, ms));
-  });
+async function withUploadTimeout<T>(ms: number, next: () => Promise<T>): Promise<T> {
   try {
-    return await Promise.race([promise, timeout]);
+    return await withTimeout(Math.max(0, ms), next, () => Promise.reject(uploadTooSlow()));
   } catch (error) {
     if (error instanceof ConsoleException) throw error;
     // The client has disconnected; this is not an internal error.
     throw new ConsoleException('invalid', 'The upload broke off. Send the file again.');
-  } finally {
-    clearTimeout(timer);
   }
 }
 
