@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { format } from 'prettier';
 import { HaptikConsoleModule } from '../../dist/console/index.js';
 import { ConsoleApplication } from '../../dist/console/console.application.js';
-import { OpenapiDocument } from '../../dist/console/openapi.document.js';
+import { OpenapiDocument } from '../../dist/console/openapi/openapi.document.js';
 import { HaptikCopyModule } from '../../dist/copy/index.js';
 import { HaptikModule } from '../../dist/index.js';
 import { HaptikStorageModule } from '../../dist/storage/index.js';

@@ -9,9 +9,9 @@ import {
 import { HandoffsService } from '../operator/handoffs.service.js';
 import { OperatorContext } from '../operator/operator.context.js';
 import { ConsoleApplication } from './console.application.js';
-import { ConsoleMiddleware } from './console.middleware.js';
+import { ConsoleMiddleware } from './mount/console.middleware.js';
 import type { HaptikConsoleModuleExtras, HaptikConsoleOptions } from './console.options.js';
-import { ConsolePaths } from './console.paths.js';
+import { ConsolePaths } from './mount/console.paths.js';
 import { HostProviders } from './host.providers.js';
 import { WebAppFolder } from './web.app.js';
 import { ResolvedConsoleOptions } from './resolved.console.options.js';

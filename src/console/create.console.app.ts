@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
-import { OpenapiDocument } from './openapi.document.js';
+import { OpenapiDocument } from './openapi/openapi.document.js';
 import { ConsoleAppModule } from './console.app.module.js';
 import type { HostProviders } from './host.providers.js';
 import type { ResolvedConsoleOptions } from './resolved.console.options.js';

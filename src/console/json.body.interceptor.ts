@@ -10,8 +10,8 @@ import type { Observable } from 'rxjs';
 import { readBody } from '../payload/body.reader.js';
 import { parseJsonBytes } from '../payload/json.bytes.js';
 import { ConsoleException } from './console.exception.js';
-import { isSafeMethod } from './request.origin.js';
-import { Permission } from './require.permission.decorator.js';
+import { isSafeMethod } from './auth/request.origin.js';
+import { Permission } from './auth/require.permission.decorator.js';
 
 /** Maximum bytes of an unauthenticated body: names, an e-mail, a password, a token. */
 export const MAX_PUBLIC_BODY_BYTES = 16_384;

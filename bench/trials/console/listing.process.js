@@ -6,7 +6,7 @@ import { ConsoleApplication } from '../../../dist/console/console.application.js
 import { HaptikConsoleModule } from '../../../dist/console/index.js';
 import { KeyIndexSynchronizer } from '../../../dist/console/copy/list/key.index.synchronizer.js';
 import { KeyList } from '../../../dist/console/copy/list/key.list.js';
-import { CopyViewMapper } from '../../../dist/console/copy/copy.view.mapper.js';
+import { CopyViewMapper } from '../../../dist/console/copy/views/copy.view.mapper.js';
 import { defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
 import { PublishedCopyCache } from '../../../dist/copy/published.copy.cache.js';
 import { HaptikModule } from '../../../dist/index.js';

@@ -1,17 +1,17 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import type { Principal } from '../principal.js';
-import { AuditLog } from '../audit.log.js';
-import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';
+import type { Principal } from '../auth/principal.js';
+import { AuditLog } from '../audit/audit.log.js';
+import { CurrentPrincipal, RequirePermission } from '../auth/require.permission.decorator.js';
 import { languageForbidden } from './copy.exceptions.js';
 import { CopyPublisher } from './copy.publisher.js';
 import { assertConfirmed } from './live.confirmation.js';
 import { LanguageRequest, PublishRequest } from './copy.requests.js';
 import { CopyService } from './copy.service.js';
 import { KeyList } from './list/key.list.js';
-import { Overview } from './overview.view.js';
-import { PublishedView } from './text.view.js';
-import { CopyViewMapper } from './copy.view.mapper.js';
+import { Overview } from './views/overview.view.js';
+import { PublishedView } from './views/text.view.js';
+import { CopyViewMapper } from './views/copy.view.mapper.js';
 
 /** Overview, publication, and new languages. */
 @Controller('copy')

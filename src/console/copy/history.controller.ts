@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import type { Principal } from '../principal.js';
-import { DisplayNameResolver } from '../display.name.resolver.js';
-import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';
+import type { Principal } from '../auth/principal.js';
+import { DisplayNameResolver } from '../audit/display.name.resolver.js';
+import { CurrentPrincipal, RequirePermission } from '../auth/require.permission.decorator.js';
 import { CopyEditor } from './copy.editor.js';
 import { HistoryRequest, VersionRequest } from './copy.requests.js';
 import { CopyService } from './copy.service.js';
-import { HistoryEventPage, toHistoryPage } from './history.view.js';
-import { TextView } from './text.view.js';
+import { HistoryEventPage, toHistoryPage } from './views/history.view.js';
+import { TextView } from './views/text.view.js';
 
 /** History of texts, with undo and revert. */
 @Controller('copy/history')

@@ -1,17 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import type { Principal } from '../principal.js';
-import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';
+import type { Principal } from '../auth/principal.js';
+import { CurrentPrincipal, RequirePermission } from '../auth/require.permission.decorator.js';
 import { CopyEditor } from './copy.editor.js';
 import { CopyPublisher } from './copy.publisher.js';
 import { SaveRequest, VersionRequest } from './copy.requests.js';
 import { CopyService } from './copy.service.js';
-import { LanguagePipe } from './language.pipe.js';
+import { LanguagePipe } from './languages/language.pipe.js';
 import { KeyList } from './list/key.list.js';
 import { MessageQuery } from './list/message.query.js';
-import { MessagePage, MessageView } from './message.view.js';
-import { TextView } from './text.view.js';
-import { CopyViewMapper } from './copy.view.mapper.js';
+import { MessagePage, MessageView } from './views/message.view.js';
+import { TextView } from './views/text.view.js';
+import { CopyViewMapper } from './views/copy.view.mapper.js';
 
 /** Keys with their texts and drafts. */
 @Controller('copy/messages')

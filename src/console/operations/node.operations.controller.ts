@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { type NodeStatusList, toNodeStatusList } from '../../operator/node.responses.js';
 import { HostProviders } from '../host.providers.js';
-import { RequirePermission } from '../require.permission.decorator.js';
+import { RequirePermission } from '../auth/require.permission.decorator.js';
 import { NodeListView } from './node.views.js';
 
 /** Nodes with their switches and circuits, for publishers. */

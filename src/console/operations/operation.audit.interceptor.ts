@@ -5,9 +5,9 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { Observable } from 'rxjs';
-import { AuditLog } from '../audit.log.js';
+import { AuditLog } from '../audit/audit.log.js';
 import { type ConsoleRequest, PRINCIPAL } from '../console.request.js';
-import { isSafeMethod } from '../request.origin.js';
+import { isSafeMethod } from '../auth/request.origin.js';
 
 /** Records attempts to change something, before their outcome is known. */
 @Injectable()

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import { resolveMountedUrl } from '../../../src/console/mounted.url.js';
+import { resolveMountedUrl } from '../../../src/console/mount/mounted.url.js';
 import { ResolvedConsoleOptions } from '../../../src/console/resolved.console.options.js';
 import { serveWebApp, setBaseHref, WebAppFolder } from '../../../src/console/web.app.js';
 
