@@ -20,11 +20,13 @@ export class ConsoleExceptionFilter implements ExceptionFilter<unknown> {
     closeUnlessBodyRead(host);
     const response = host.switchToHttp().getResponse<ServerResponse>();
     if (response.headersSent) return void response.destroy();
+    const body = JSON.stringify(problem.getResponse());
     response.writeHead(problem.getStatus(), {
       'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': Buffer.byteLength(body),
       ...problem.headers,
     });
-    response.end(JSON.stringify(problem.getResponse()));
+    response.end(body);
   }
 
   private toException(error: unknown): ConsoleException {

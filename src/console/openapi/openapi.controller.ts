@@ -1,17 +1,24 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOkResponse, type OpenAPIObject } from '@nestjs/swagger';
-import { OpenapiDocument } from './openapi.document.js';
 import { RequirePermission } from '../auth/require.permission.decorator.js';
+import { MOUNT_PATH, type MountedRequest } from '../console.request.js';
+import { ResolvedConsoleOptions } from '../resolved.console.options.js';
+import { OpenapiDocument } from './openapi.document.js';
 
 /** The OpenAPI document. */
 @Controller()
 export class OpenapiController {
-  constructor(private readonly openapi: OpenapiDocument) {}
+  constructor(
+    private readonly openapi: OpenapiDocument,
+    private readonly options: ResolvedConsoleOptions,
+  ) {}
 
   @RequirePermission('copy:read')
   @Get('openapi.json')
   @ApiOkResponse({ description: 'This document.', schema: { type: 'object' } })
-  read(): OpenAPIObject {
-    return this.openapi.document;
+  read(@Req() request: MountedRequest): OpenAPIObject {
+    const { document } = this.openapi;
+    const prefix = request[MOUNT_PATH]?.slice(0, -`/${this.options.path}`.length) ?? '';
+    return prefix === '' ? document : { ...document, servers: [{ url: prefix }] };
   }
 }
