@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { format } from 'prettier';
 import { HaptikConsoleModule } from '../../dist/console/index.js';
+import { ConsoleApplication } from '../../dist/console/console.application.js';
 import { OpenapiDocument } from '../../dist/console/openapi/openapi.document.js';
 import { HaptikCopyModule } from '../../dist/copy/index.js';
 import { HaptikModule } from '../../dist/index.js';
@@ -21,7 +22,8 @@ const root = {
 
 const app = await NestFactory.create(root, { logger: ['error'] });
 await app.init();
-const document = app.get(OpenapiDocument, { strict: false }).document;
+const { app: consoleApp } = app.get(ConsoleApplication, { strict: false });
+const { document } = consoleApp.get(OpenapiDocument);
 const current = await format(JSON.stringify(document), { parser: 'json', printWidth: 100 });
 await app.close();
 

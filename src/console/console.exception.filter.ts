@@ -1,6 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { RateLimitedLogger } from '../rate.limited.logger.js';
-import { sendOperatorResponse } from '../operator/operator.response.js';
 import { errorCode } from '../payload/error.code.js';
 import { PayloadTimeoutException } from '../payload/payload.exception.js';
 import { closeUnlessBodyRead } from '../reply/lingering.close.js';
@@ -10,7 +10,7 @@ import { toConsoleException } from './console.exception.mapper.js';
 /** SQLSTATE of a NUL character, which the path of a request may contain and PostgreSQL rejects. */
 const CHARACTER_NOT_IN_REPERTOIRE = '22021';
 
-/** Converts every error of the console into one response format, whatever filters the host has. */
+/** Converts every error of the console into one response format. */
 @Catch()
 export class ConsoleExceptionFilter implements ExceptionFilter<unknown> {
   readonly #logger = new RateLimitedLogger('HaptikConsole');
@@ -18,8 +18,15 @@ export class ConsoleExceptionFilter implements ExceptionFilter<unknown> {
   catch(error: unknown, host: ArgumentsHost): void {
     const problem = error instanceof ConsoleException ? error : this.toException(error);
     closeUnlessBodyRead(host);
-    const response = host.switchToHttp().getResponse<object>();
-    sendOperatorResponse(response, problem.getResponse(), problem.getStatus(), problem.headers);
+    const response = host.switchToHttp().getResponse<ServerResponse>();
+    if (response.headersSent) return void response.destroy();
+    const body = JSON.stringify(problem.getResponse());
+    response.writeHead(problem.getStatus(), {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': Buffer.byteLength(body),
+      ...problem.headers,
+    });
+    response.end(body);
   }
 
   private toException(error: unknown): ConsoleException {

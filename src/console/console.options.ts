@@ -1,4 +1,4 @@
-import type { ConsoleRole } from './console.permissions.js';
+import type { ConsoleRole } from './auth/console.permissions.js';
 
 /** Single sign-on with OpenID Connect. */
 export interface ConsoleSsoOptions {
@@ -46,9 +46,4 @@ export interface HaptikConsoleOptions {
 export interface HaptikConsoleModuleExtras {
   /** Path of the console, below the host's global prefix. @default 'console' */
   path?: string;
-  /**
-   * Decorators for the controllers, e.g. one that exempts them from the host's guard.
-   * @default none
-   */
-  decorators?: readonly ClassDecorator[];
 }

@@ -6,7 +6,7 @@ import {
   ROLE_PERMISSIONS,
   TOKEN_SCOPES,
   type TokenScope,
-} from './console.permissions.js';
+} from './auth/console.permissions.js';
 
 const NULLABLE_STRING = { type: String, nullable: true } as const;
 const NULLABLE_DATE = { type: Date, nullable: true } as const;

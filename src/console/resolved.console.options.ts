@@ -17,6 +17,12 @@ export class ResolvedConsoleOptions {
     { publicUrl, sso, secret, sessionDays = 7, trustProxy = false }: HaptikConsoleOptions,
     readonly path: string,
   ) {
+    if (path === '') {
+      throw new HaptikSetupError(
+        'HaptikConsoleModule: path must not be empty, because the console answers every request ' +
+          "below it. Use another one, e.g. 'console'.",
+      );
+    }
     if (publicUrl !== undefined && !/^https?:\/\/[^?#]+$/.test(publicUrl)) {
       throw new HaptikSetupError(
         'HaptikConsoleModule: publicUrl must be the public URL of the application without ' +

@@ -5,16 +5,12 @@ import { getIncomingMessage, waitForShortBody } from '../reply/lingering.close.j
 /** The property of a request with the name of the operator, set by the guard. */
 export const OPERATOR: unique symbol = Symbol('haptik:operator');
 
-/** The property of a request with a lower limit of the body size in bytes, set by a guard. */
-export const BODY_LIMIT: unique symbol = Symbol('haptik:body-limit');
-
 /** The properties of an Express or Fastify request that the operator API uses. */
 export interface OperatorRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body?: unknown;
   readonly rawBody?: Buffer;
   [OPERATOR]?: string;
-  [BODY_LIMIT]?: number;
 }
 
 /**

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { isStream, readBody } from '../payload/body.reader.js';
 import { parseJsonBytes } from '../payload/json.bytes.js';
 import { getIncomingMessage } from '../reply/lingering.close.js';
-import { BODY_LIMIT, OPERATOR, type OperatorRequest } from './operator.guard.js';
+import { OPERATOR, type OperatorRequest } from './operator.guard.js';
 
 /** Size limit and timeout of the body of an authenticated request. */
 const MAX_BODY_BYTES = 1_048_576;
@@ -24,7 +24,7 @@ export const JsonBody = createParamDecorator(
     const request = context.switchToHttp().getRequest<OperatorRequest>();
     const { body } = request;
     if (body !== undefined && body !== null && !isStream(body)) return body;
-    const bytes = request.rawBody ?? (await readUnreadBody(context, request[BODY_LIMIT]));
+    const bytes = request.rawBody ?? (await readUnreadBody(context));
     try {
       return bytes && parseJsonBytes(bytes);
     } catch {
@@ -33,11 +33,8 @@ export const JsonBody = createParamDecorator(
   },
 );
 
-async function readUnreadBody(
-  context: ExecutionContext,
-  bodyLimit = MAX_BODY_BYTES,
-): Promise<Buffer | undefined> {
+async function readUnreadBody(context: ExecutionContext): Promise<Buffer | undefined> {
   const message = getIncomingMessage(context);
   if (message.readableDidRead) return undefined;
-  return readBody(message, { bodyLimit, bodyTimeoutMs: BODY_TIMEOUT_MS });
+  return readBody(message, { bodyLimit: MAX_BODY_BYTES, bodyTimeoutMs: BODY_TIMEOUT_MS });
 }

@@ -80,10 +80,13 @@ export function isSearchSegment(segment: string): boolean {
 
 /** Unreserved characters are equivalent with and without escapes, RFC 3986 6.2.2.2; others are not. */
 export function normalizeEscapes(path: string): string {
-  return path
-    .replaceAll(PERCENT_ESCAPE, (escape) => {
-      const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-      return UNRESERVED.test(character) ? character : escape;
-    })
-    .toLowerCase();
+  return decodeUnreserved(path).toLowerCase();
+}
+
+/** Decodes letters, digits and the like, and nothing else. */
+export function decodeUnreserved(path: string): string {
+  return path.replaceAll(PERCENT_ESCAPE, (escape) => {
+    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return UNRESERVED.test(character) ? character : escape;
+  });
 }

@@ -28,42 +28,27 @@ const NO_BODY_HEADERS: IncomingHttpHeaders = {
   'content-encoding': undefined,
 };
 
-/**
- * Makes the parsers of Fastify skip a route. Other routes have no cost.
- *
- * @param isOurs recognizes the route by its configuration. @default the webhook
- * @param hide hides a body from the parsers
- */
-export function bypassFastifyParsers(
-  app: FastifyApp,
-  isOurs: (config: unknown) => boolean = isWebhookConfig,
-  hide: (request: FastifyRequest) => void = hideCall,
-): void {
-  const hideOurs: Hook = (request, _reply, done) => {
-    hide(request);
-    done();
-  };
+/** Lets the parsers of Fastify pass the webhook by. Only that route pays for it. */
+export function bypassFastifyParsers(app: FastifyApp): void {
   app.addHook('onRoute', (route) => {
-    if (!isOurs(route.config)) return;
-    route.onRequest = [...toHookList(route.onRequest), hideOurs];
+    if (!isWebhookConfig(route.config)) return;
+    route.onRequest = [...toHookList(route.onRequest), hideBody];
     route.preValidation = [restoreHeaders, ...toHookList(route.preValidation)];
   });
 }
 
-/** Hides that a request has a body, until parsers have run. */
-export function hideBody(request: FastifyRequest): void {
-  const { headers, raw } = request;
-  // The getter falls back to the headers of the message when none are set.
-  request[ORIGINAL_HEADERS] = headers === raw.headers ? undefined : headers;
-  request.headers = { ...headers, ...NO_BODY_HEADERS };
-}
-
-function hideCall(request: FastifyRequest): void {
+/** Hides that a request has a body, until its parsers would have been asked. */
+function hideBody(request: FastifyRequest, _reply: object, done: Done): void {
   // A plugin such as fastify-raw-body reads the stream itself and keeps the bytes.
-  if ('rawBody' in request) return;
-  hideBody(request);
-  // Code before the guard may access it, as on Express.
-  request.body ??= {};
+  if (!('rawBody' in request)) {
+    const { headers, raw } = request;
+    // The getter falls back to the headers of the message when none are set.
+    request[ORIGINAL_HEADERS] = headers === raw.headers ? undefined : headers;
+    request.headers = { ...headers, ...NO_BODY_HEADERS };
+    // What runs before the guard may look into it, as on Express.
+    request.body ??= {};
+  }
+  done();
 }
 
 function restoreHeaders(request: FastifyRequest, _reply: object, done: Done): void {

@@ -6,7 +6,7 @@ import { Test } from '@nestjs/testing';
 import { HaptikModule } from 'nestjs-haptik';
 import { HaptikConsoleModule } from 'nestjs-haptik/console';
 import { HaptikStorageModule } from 'nestjs-haptik/storage';
-import { StaticAssets } from '../../src/console/static.assets.js';
+import { WebAppFolder } from '../../src/console/web.app.js';
 import { MemoryLogger, type HttpPlatform, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { TestBrowser } from '../support/browser.js';
 
@@ -21,7 +21,7 @@ async function hostOn(platform: HttpPlatform): Promise<{ app: INestApplication; 
       HaptikConsoleModule.forRoot({ path: '/admin/Texts' }),
     ],
   });
-  module.overrideProvider(StaticAssets).useValue(new StaticAssets(BUILT));
+  module.overrideProvider(WebAppFolder).useValue(new WebAppFolder(BUILT));
   module.setLogger(new MemoryLogger());
   const compiled = await module.compile();
   const adapter = platform === 'express' ? new ExpressAdapter() : new FastifyAdapter();

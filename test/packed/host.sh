@@ -35,7 +35,7 @@ host=$!
 kill "$host"
 echo "a host with the packed library answers a signed call"
 
-for package in drizzle-orm pg pg-boss @electric-sql/pglite better-auth intl-messageformat @nestjs/swagger react; do
+for package in drizzle-orm pg pg-boss @electric-sql/pglite better-auth helmet sirv intl-messageformat @nestjs/swagger react; do
   [ ! -e "node_modules/$package" ] || { echo "the host has $package"; exit 1; }
 done
 "$node" --input-type=module -e "
@@ -69,7 +69,7 @@ kill "$host"
 while kill -0 "$host" 2>/dev/null; do sleep 0.2; done
 
 npm install --no-audit --no-fund --loglevel=error better-auth@1 @node-rs/argon2@2 @nestjs/swagger@12 \
-  intl-messageformat@12 csv-parse@7 csv-stringify@6 numfmt@3 saxes@6 write-excel-file@4 yauzl@3 > /dev/null
+  helmet@8 intl-messageformat@12 csv-parse@7 csv-stringify@6 numfmt@3 saxes@6 sirv@3 write-excel-file@4 yauzl@3 > /dev/null
 for package in react react-dom drizzle-kit tsx vite; do
   [ ! -e "node_modules/$package" ] || { echo "the host with a console has $package"; exit 1; }
 done

@@ -10,6 +10,9 @@ import type {
   TokenJson,
   UserJson,
 } from '../../console/src/api/contract.js';
+import { ConsoleAppModule } from '../../src/console/console.app.module.js';
+import { ConsoleApplication } from '../../src/console/console.application.js';
+import { routesOfModule } from './operator.api.client.js';
 import { boot, type BootOptions, MemoryLogger, type HttpPlatform } from './test.app.js';
 import { migratedDatabase } from './postgres.test.server.js';
 
@@ -86,6 +89,12 @@ export class ConsoleHost {
     const token = await this.setupToken();
     await browser.request('POST /setup', { token, name, email, password: PASSWORD });
     return browser;
+  }
+
+  /** The routes of the API, e.g. `GET console/api/session`. */
+  routes(): string[] {
+    const { app } = this.app.get(ConsoleApplication, { strict: false });
+    return routesOfModule(app, ConsoleAppModule, 'console/api');
   }
 
   createClient(): ConsoleApiClient {

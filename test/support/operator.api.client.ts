@@ -70,20 +70,21 @@ export function operatorRoutes(app: INestApplication): string[] {
 }
 
 /** The routes of the controllers of a module, e.g. `GET operator/handoffs`. */
-export function routesOfModule(app: INestApplication, module: Type): string[] {
+export function routesOfModule(app: INestApplication, module: Type, prefix = ''): string[] {
   const modules = [...app.get(ModulesContainer).values()];
   return modules
     .filter(({ metatype }) => metatype === module)
     .flatMap(({ controllers }) => [...controllers.values()])
-    .flatMap(({ metatype }) => routesOf(metatype as Type));
+    .flatMap(({ metatype }) => routesOf(metatype as Type, prefix));
 }
 
-function routesOf(controller: Type): string[] {
+function routesOf(controller: Type, prefix: string): string[] {
   const base = String(Reflect.getMetadata(PATH_METADATA, controller));
   return methodsOf(controller.prototype as object).map((method) => {
     const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, method) as number];
     const path = String(Reflect.getMetadata(PATH_METADATA, method)).replace(/^\/+/, '');
-    return `${verb} ${[base, path].filter(Boolean).join('/')}`;
+    const all = [prefix, base.replace(/^\/+/, ''), path];
+    return `${verb} ${all.filter(Boolean).join('/')}`;
   });
 }
 

@@ -3,9 +3,10 @@
 // as well.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { NestFactory } from '@nestjs/core';
+import { ConsoleApplication } from '../../../dist/console/console.application.js';
 import { HaptikConsoleModule } from '../../../dist/console/index.js';
-import { Principal } from '../../../dist/console/principal.js';
-import { CopyImporter } from '../../../dist/console/copy/import/copy.importer.js';
+import { Principal } from '../../../dist/console/auth/principal.js';
+import { CopyImporter } from '../../../dist/console/files/import/copy.importer.js';
 import { CopyRepository, defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
 import { HaptikModule } from '../../../dist/index.js';
 import { HaptikStorageModule } from '../../../dist/storage/index.js';
@@ -28,7 +29,7 @@ const administrator = new Principal({
 export async function importTexts({ rows }) {
   const app = await start(rows);
   try {
-    const importer = app.get(CopyImporter, { strict: false });
+    const importer = app.get(ConsoleApplication, { strict: false }).app.get(CopyImporter);
     const repository = app.get(CopyRepository, { strict: false });
     for (const language of LANGUAGES) await repository.addLanguage(language, 'bench');
     const file = { format: 'csv', content: csvOf(rows) };

@@ -2,10 +2,11 @@
 // storage options and the number of keys. Runs the queries of the page Messages, below HTTP.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { NestFactory } from '@nestjs/core';
+import { ConsoleApplication } from '../../../dist/console/console.application.js';
 import { HaptikConsoleModule } from '../../../dist/console/index.js';
 import { KeyIndexSynchronizer } from '../../../dist/console/copy/list/key.index.synchronizer.js';
 import { KeyList } from '../../../dist/console/copy/list/key.list.js';
-import { CopyViewMapper } from '../../../dist/console/copy/copy.view.mapper.js';
+import { CopyViewMapper } from '../../../dist/console/copy/views/copy.view.mapper.js';
 import { defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
 import { PublishedCopyCache } from '../../../dist/copy/published/published.copy.cache.js';
 import { HaptikModule } from '../../../dist/index.js';
@@ -40,7 +41,8 @@ const app = await NestFactory.create(root, { logger: false, rawBody: true });
 await app.init();
 
 const find = (token) => app.get(token, { strict: false });
-const [list, views] = [find(KeyList), find(CopyViewMapper)];
+const { app: consoleApp } = find(ConsoleApplication);
+const [list, views] = [consoleApp.get(KeyList), consoleApp.get(CopyViewMapper)];
 const defaults = { filter: 'all', limit: 50 };
 const page = async (query) => {
   const found = await list.page({ ...defaults, ...query }, 'bench');
@@ -79,12 +81,12 @@ const before = used();
 const rows = [{ what: 'first list', ...(await timed(() => page({}))) }];
 rows.push({
   what: 'all texts, in the background',
-  ...(await timed(() => find(KeyIndexSynchronizer).index())),
+  ...(await timed(() => consoleApp.get(KeyIndexSynchronizer).index())),
 });
 const bytes = used() - before;
 rows.push({ what: 'first overview', ...(await timed(() => list.overview('bench'))) });
 // `validated` waits at most a second for the index of validated texts.
-while ((await timed(() => find(KeyIndexSynchronizer).validated())).ms > 900);
+while ((await timed(() => consoleApp.get(KeyIndexSynchronizer).validated())).ms > 900);
 for (const filter of FILTERS) rows.push(await often(`list, ${filter}`, () => page({ filter })));
 for (const [word, search] of Object.entries(SEARCHES)) {
   rows.push(await often(`search, ${word}`, () => page({ search })));

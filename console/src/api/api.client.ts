@@ -22,8 +22,6 @@ export const encodePathSegment = encodeURIComponent;
 interface SendOptions {
   readonly query?: QueryParams;
   readonly body?: unknown;
-  /** The content type of the body. The body is JSON in any case. */
-  readonly type?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -31,12 +29,12 @@ interface SendOptions {
 export async function send(
   method: string,
   path: string,
-  { query, body, type = JSON_TYPE, signal }: SendOptions = {},
+  { query, body, signal }: SendOptions = {},
 ): Promise<Response> {
   const response = await fetch(apiUrl(path, query), {
     method,
     credentials: 'same-origin',
-    headers: { Accept: JSON_TYPE, ...(body !== undefined && { 'Content-Type': type }) },
+    headers: { Accept: JSON_TYPE, ...(body !== undefined && { 'Content-Type': JSON_TYPE }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
   }).catch((error: unknown) => {

@@ -1,22 +1,22 @@
 /* The JSON types of the console's API, derived from the server's views: a mismatch does not compile. */
 import type * as views from '../../../src/console/console.views.js';
-import type * as definition from '../../../src/console/copy/definition.view.js';
-import type { FindingView } from '../../../src/console/copy/finding.view.js';
-import type * as history from '../../../src/console/copy/history.view.js';
-import type { ImportLine as Line } from '../../../src/console/copy/import/import.line.js';
-import type * as decided from '../../../src/console/copy/import/import.request.js';
-import type * as planned from '../../../src/console/copy/import/import.view.js';
-import type * as language from '../../../src/console/copy/language.view.js';
-import type * as message from '../../../src/console/copy/message.view.js';
-import type * as overview from '../../../src/console/copy/overview.view.js';
-import type * as text from '../../../src/console/copy/text.view.js';
+import type * as definition from '../../../src/console/copy/views/definition.view.js';
+import type { FindingView } from '../../../src/console/copy/views/finding.view.js';
+import type * as history from '../../../src/console/copy/views/history.view.js';
+import type { ImportLine as Line } from '../../../src/console/files/import/import.line.js';
+import type * as decided from '../../../src/console/files/import/import.request.js';
+import type * as planned from '../../../src/console/files/import/import.view.js';
+import type * as language from '../../../src/console/copy/languages/language.view.js';
+import type * as message from '../../../src/console/copy/views/message.view.js';
+import type * as overview from '../../../src/console/copy/views/overview.view.js';
+import type * as text from '../../../src/console/copy/views/text.view.js';
 import type { Jsonify } from './jsonify.js';
 
 export type {
   ConsolePermission as Right,
   ConsoleRole as Role,
   TokenScope as Scope,
-} from '../../../src/console/console.permissions.js';
+} from '../../../src/console/auth/console.permissions.js';
 export type { KeyFilterName } from '../../../src/console/copy/list/key.filter.names.js';
 export type { CopyUse } from '../../../src/copy/definition/copy.use.js';
 

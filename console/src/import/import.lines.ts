@@ -1,9 +1,6 @@
 import { send } from '../api/api.client.js';
 import type { ImportLineJson, ImportRequestJson } from '../api/contract.js';
 
-/** A JSON media type that the host's body parser, and its size limit, ignore. */
-const IMPORT_MEDIA_TYPE = 'application/vnd.nestjs-haptik.import+json';
-
 /** Yields the progress lines of the server. */
 export async function* streamImport(
   request: ImportRequestJson,
@@ -11,7 +8,6 @@ export async function* streamImport(
 ): AsyncGenerator<ImportLineJson> {
   const response = await send('POST', 'copy/import', {
     body: request,
-    type: IMPORT_MEDIA_TYPE,
     signal,
   });
   if (!response.body) return;

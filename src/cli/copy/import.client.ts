@@ -21,9 +21,6 @@ type ImportStreamEvent =
       readonly problem: unknown;
     };
 
-/** A content type that body parsers of the application ignore, since they limit the body size. */
-const IMPORT_CONTENT_TYPE = 'application/vnd.nestjs-haptik.import+json';
-
 /**
  * Sends an import and shows its progress. @returns its result
  *
@@ -36,7 +33,7 @@ export async function sendImport(
 ): Promise<ImportResult> {
   const response = client.request('copy/import', {
     method: 'POST',
-    headers: { 'Content-Type': IMPORT_CONTENT_TYPE },
+    headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(request),
     scope: 'copy:write',
     type: 'application/x-ndjson',

@@ -1,5 +1,5 @@
-import { EXPORT_STATES } from '../../console/copy/export/export.row.js';
-import { BLANKS, LANGUAGES } from '../../console/copy/export/language.list.js';
+import { EXPORT_STATES } from '../../console/files/export/export.row.js';
+import { BLANKS, LANGUAGES } from '../../console/files/export/language.list.js';
 import { parseArguments } from '../arguments.js';
 import { ConsoleClient } from '../console.client.js';
 import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from '../terminal.js';

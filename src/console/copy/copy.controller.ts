@@ -1,24 +1,21 @@
-import { Get, Injectable, Post, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
-import { setOperatorResponse } from '../../operator/operator.response.js';
-import { JsonBody } from '../../operator/operator.parameters.js';
-import { StrictValidationPipe } from '../../operator/validation/strict.validation.pipe.js';
-import type { Principal } from '../principal.js';
-import { AuditLog } from '../audit.log.js';
-import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import type { Principal } from '../auth/principal.js';
+import { AuditLog } from '../audit/audit.log.js';
+import { CurrentPrincipal, RequirePermission } from '../auth/require.permission.decorator.js';
 import { languageForbidden } from './copy.exceptions.js';
 import { CopyPublisher } from './copy.publisher.js';
 import { assertConfirmed } from './live.confirmation.js';
 import { LanguageRequest, PublishRequest } from './copy.requests.js';
 import { CopyService } from './copy.service.js';
 import { KeyList } from './list/key.list.js';
-import { Overview } from './overview.view.js';
-import { PublishedView } from './published.view.js';
-import { CopyViewMapper } from './copy.view.mapper.js';
+import { Overview } from './views/overview.view.js';
+import { PublishedView } from './views/text.view.js';
+import { CopyViewMapper } from './views/copy.view.mapper.js';
 
 /** Overview, publication, and new languages. */
-@Injectable()
-export abstract class CopyController {
+@Controller('copy')
+export class CopyController {
   constructor(
     private readonly list: KeyList,
     private readonly copyService: CopyService,
@@ -30,40 +27,34 @@ export abstract class CopyController {
   @RequirePermission('copy:read')
   @Get('overview')
   @ApiOkResponse({ type: Overview })
-  async overview(
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
-    setOperatorResponse(response, await this.list.overview(principal.id));
+  async overview(@CurrentPrincipal() principal: Principal): Promise<Overview> {
+    return this.list.overview(principal.id);
   }
 
   @RequirePermission('copy:publish')
   @Post('publish')
-  @ApiBody({ type: PublishRequest })
+  @HttpCode(200)
   @ApiOkResponse({ type: PublishedView })
   async publish(
-    @JsonBody(new StrictValidationPipe(PublishRequest))
-    { texts, at, confirmed }: Readonly<PublishRequest>,
+    @Body() { texts, at, confirmed }: PublishRequest,
     @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
+  ): Promise<PublishedView> {
     assertConfirmed(texts.length, confirmed);
     const entries = await this.publisher.publish(texts, at ?? undefined, principal);
-    setOperatorResponse(response, { texts: await this.viewMapper.mapTexts(entries, principal) });
+    return { texts: await this.viewMapper.mapTexts(entries, principal) };
   }
 
   @RequirePermission('copy:publish')
   @Post('languages')
-  @ApiBody({ type: LanguageRequest })
+  @HttpCode(200)
   @ApiOkResponse({ type: Overview })
   async addLanguage(
-    @JsonBody(new StrictValidationPipe(LanguageRequest)) { language }: Readonly<LanguageRequest>,
+    @Body() { language }: LanguageRequest,
     @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) response: object,
-  ): Promise<void> {
+  ): Promise<Overview> {
     if (!principal.canWriteLanguage(language)) throw languageForbidden(language);
     await this.copyService.repository.addLanguage(language, principal.id);
     await this.audit.record(principal, 'copy.language-added', language);
-    await this.overview(principal, response);
+    return this.overview(principal);
   }
 }

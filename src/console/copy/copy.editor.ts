@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { CopyEntry, CopyRef } from '../../copy/copy.repository.js';
 import { createEmptyEntry } from '../../copy/empty.entry.js';
-import type { Principal } from '../principal.js';
-import { AuditLog } from '../audit.log.js';
+import type { Principal } from '../auth/principal.js';
+import { AuditLog } from '../audit/audit.log.js';
 import { ConsoleException } from '../console.exception.js';
 import { mapCopyErrors, textForbidden } from './copy.exceptions.js';
 import { CopyService } from './copy.service.js';
 import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';
 import { validateCopyText } from './text.validation.js';
-import type { TextView } from './text.view.js';
-import { CopyViewMapper } from './copy.view.mapper.js';
+import type { TextView } from './views/text.view.js';
+import { CopyViewMapper } from './views/copy.view.mapper.js';
 
 /**
  * Saves drafts and reverts changes. A draft may fail validation, because it is work in progress.

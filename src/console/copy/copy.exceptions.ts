@@ -1,7 +1,7 @@
 import { type CopyEntry, CopyConflictError, CopyStateError } from '../../copy/copy.repository.js';
 import type { CopyFinding } from '../../copy/validation/copy.finding.js';
 import { ConsoleException } from '../console.exception.js';
-import type { TextView } from './text.view.js';
+import type { TextView } from './views/text.view.js';
 
 /** A draft that was not published, with its findings. */
 export interface RefusedDraft {

@@ -3,15 +3,14 @@ import { CopyChecker } from './copy.checker.js';
 import { CopyEditor } from './copy.editor.js';
 import { CopyPublisher } from './copy.publisher.js';
 import { CopyService } from './copy.service.js';
-import { CopyExporter } from './export/copy.exporter.js';
-import { CopyImporter } from './import/copy.importer.js';
-import { ImportContextLoader } from './import/import.context.loader.js';
-import { ImportLimiter } from './import/import.limiter.js';
-import { ImportIntake } from './import/import.intake.js';
-import { UploadLimiter } from './import/upload.limiter.js';
+import { CopyExporter } from '../files/export/copy.exporter.js';
+import { CopyImporter } from '../files/import/copy.importer.js';
+import { ImportContextLoader } from '../files/import/import.context.loader.js';
+import { ImportLimiter } from '../files/import/import.limiter.js';
+import { UploadLimiter } from '../files/upload/upload.limiter.js';
 import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';
 import { KeyList } from './list/key.list.js';
-import { CopyViewMapper } from './copy.view.mapper.js';
+import { CopyViewMapper } from './views/copy.view.mapper.js';
 
 /** Providers of the copy controllers. */
 export const COPY_PROVIDERS: readonly Provider[] = [
@@ -26,6 +25,5 @@ export const COPY_PROVIDERS: readonly Provider[] = [
   ImportContextLoader,
   CopyImporter,
   { provide: ImportLimiter, useFactory: () => new ImportLimiter() },
-  ImportIntake,
   UploadLimiter,
 ];

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CopyEntry, CopyRef } from '../../copy/copy.repository.js';
-import type { Principal } from '../principal.js';
-import { AuditLog } from '../audit.log.js';
+import type { Principal } from '../auth/principal.js';
+import { AuditLog } from '../audit/audit.log.js';
 import { CopyChecker, hasError } from './copy.checker.js';
 import { mapCopyErrors, textForbidden, draftsRefused } from './copy.exceptions.js';
 import { CopyService } from './copy.service.js';
 import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';
-import { EventLoopYielder } from './sheet/event.loop.yielder.js';
-import type { TextView } from './text.view.js';
-import { CopyViewMapper } from './copy.view.mapper.js';
+import { EventLoopYielder } from '../files/sheet/event.loop.yielder.js';
+import type { TextView } from './views/text.view.js';
+import { CopyViewMapper } from './views/copy.view.mapper.js';
 
 /** Publishes drafts, and moves keys to the trash and back. */
 @Injectable()

@@ -15,7 +15,7 @@ import { DEFAULT_PAGE_SIZE } from '../../operator/validation/page.limit.js';
 import { IsText } from '../../operator/validation/text.validator.js';
 import { PageSize } from '../page.size.js';
 import { IsConfirmedCount } from './confirmed.count.js';
-import { IsLanguage } from './language.validator.js';
+import { IsLanguage } from './languages/language.validator.js';
 import { OptionalText } from './optional.text.js';
 
 const MAX_VERSION = 2 ** 31 - 1;

@@ -1,20 +1,23 @@
-import { Injectable, Logger, Optional } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { CopyRepository, type CopyEntry, type CopyQuery } from '../../copy/copy.repository.js';
 import { CopyCatalog } from '../../copy/catalog/copy.catalog.js';
 import { PublishedCopyCache } from '../../copy/published/published.copy.cache.js';
 import { ResolvedCopyOptions } from '../../copy/copy.options.js';
 import { ConsoleException } from '../console.exception.js';
+import { HostProviders } from '../host.providers.js';
 
 /** Default texts from code, and the texts that editors wrote. */
 @Injectable()
 export class CopyService {
   readonly catalog: CopyCatalog;
+  readonly publishedCopy: PublishedCopyCache | undefined;
 
-  constructor(
-    @Optional() private readonly optionalRepository?: CopyRepository,
-    @Optional() catalog?: CopyCatalog,
-    @Optional() readonly publishedCopy?: PublishedCopyCache,
-  ) {
+  readonly #repository: CopyRepository | undefined;
+
+  constructor(host: HostProviders) {
+    this.#repository = host.find(CopyRepository);
+    const catalog = host.find(CopyCatalog);
+    this.publishedCopy = host.find(PublishedCopyCache);
     this.catalog = catalog ?? new CopyCatalog(new ResolvedCopyOptions({ copy: [] }));
     if (catalog) return;
     new Logger('HaptikConsole').warn(
@@ -25,8 +28,8 @@ export class CopyService {
 
   /** @throws ConsoleException if there is no repository */
   get repository(): CopyRepository {
-    if (!this.optionalRepository) throw ConsoleException.unavailable();
-    return this.optionalRepository;
+    if (!this.#repository) throw ConsoleException.unavailable();
+    return this.#repository;
   }
 
   /** Returns entries, including those in the trash, ordered by key and language. */

@@ -1,18 +1,24 @@
-import { Get, Injectable, Res } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { setOperatorResponse } from '../../operator/operator.response.js';
-import { RequirePermission } from '../require.permission.decorator.js';
+import { Controller, Get, Req } from '@nestjs/common';
+import { ApiOkResponse, type OpenAPIObject } from '@nestjs/swagger';
+import { RequirePermission } from '../auth/require.permission.decorator.js';
+import { MOUNT_PATH, type MountedRequest } from '../console.request.js';
+import { ResolvedConsoleOptions } from '../resolved.console.options.js';
 import { OpenapiDocument } from './openapi.document.js';
 
 /** The OpenAPI document. */
-@Injectable()
-export abstract class OpenapiController {
-  constructor(private readonly document: OpenapiDocument) {}
+@Controller()
+export class OpenapiController {
+  constructor(
+    private readonly openapi: OpenapiDocument,
+    private readonly options: ResolvedConsoleOptions,
+  ) {}
 
   @RequirePermission('copy:read')
   @Get('openapi.json')
   @ApiOkResponse({ description: 'This document.', schema: { type: 'object' } })
-  read(@Res({ passthrough: true }) response: object): void {
-    setOperatorResponse(response, this.document.document);
+  read(@Req() request: MountedRequest): OpenAPIObject {
+    const { document } = this.openapi;
+    const prefix = request[MOUNT_PATH]?.slice(0, -`/${this.options.path}`.length) ?? '';
+    return prefix === '' ? document : { ...document, servers: [{ url: prefix }] };
   }
 }

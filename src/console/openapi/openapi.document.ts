@@ -1,102 +1,56 @@
-import { type INestApplication, Injectable, type Type } from '@nestjs/common';
-import { PATH_METADATA } from '@nestjs/common/constants.js';
-import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { COOKIE_PREFIX } from '../better.auth.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
-import { finalizePaths, toOperationId } from './operation.finalizer.js';
+import { COOKIE_PREFIX } from '../auth/better.auth.js';
+import { ConsoleException } from '../console.exception.js';
 import { Problem } from './problem.view.js';
+import { ResolvedConsoleOptions } from '../resolved.console.options.js';
 
-/** Generates the OpenAPI document of the console, without the routes of the host. */
+/** The OpenAPI document of the console, generated when it is first read. */
 @Injectable()
 export class OpenapiDocument {
+  #app: INestApplication | undefined;
   #document: OpenAPIObject | undefined;
 
-  constructor(
-    private readonly settings: ResolvedConsoleOptions,
-    private readonly modules: ModulesContainer,
-    private readonly config: ApplicationConfig,
-    private readonly host: HttpAdapterHost,
-  ) {}
+  constructor(private readonly options: ResolvedConsoleOptions) {}
 
+  /** @param app the application of the console, which its modules cannot inject */
+  describe(app: INestApplication): void {
+    this.#app = app;
+  }
+
+  /** @throws ConsoleException before the console is initialized */
   get document(): OpenAPIObject {
-    return (this.#document ??= this.createDocument());
+    if (!this.#app) throw ConsoleException.unavailable();
+    return (this.#document ??= SwaggerModule.createDocument(this.#app, this.createHead(), {
+      operationIdFactory: toOperationId,
+      autoTagControllers: false,
+      extraModels: [Problem],
+    }));
   }
 
-  private createDocument(): OpenAPIObject {
-    const modules = [...this.modules.values()]
-      .map(({ metatype, controllers }) => ({
-        module: metatype,
-        controllers: [...controllers.values()].flatMap(({ metatype: one }) =>
-          this.isConsoleController(one) ? [one as Type] : [],
-        ),
-      }))
-      .filter(({ controllers }) => controllers.length > 0);
-    const document = SwaggerModule.createDocument(
-      this.application(),
-      createDocumentHead(this.cookie),
-      {
-        include: modules.map(({ module }) => module),
-        operationIdFactory: toOperationId,
-        autoTagControllers: false,
-        extraModels: [Problem],
-      },
-    );
-    const paths = Object.entries(document.paths).filter(([path]) => path.includes(`/${this.base}`));
-    return {
-      ...document,
-      paths: finalizePaths(
-        Object.fromEntries(paths),
-        modules.flatMap(({ controllers }) => controllers),
-        this.base,
-      ),
-    };
-  }
-
-  private get cookie(): string {
-    const { url } = this.settings;
-    return `${url?.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
-  }
-
-  private get base(): string {
-    return `${this.settings.path}/api`;
-  }
-
-  private isConsoleController(controller: unknown): boolean {
-    if (typeof controller !== 'function') return false;
-    return String(Reflect.getMetadata(PATH_METADATA, controller)).startsWith(this.base);
-  }
-
-  /** The parts of an application that the scanner reads; a module cannot inject the application. */
-  private application(): INestApplication {
-    const container = {
-      getModules: () => this.modules,
-      isGlobalModule: () => false,
-    };
-    const { config, host } = this;
-    return {
-      container,
-      config,
-      getHttpAdapter: () => host.httpAdapter,
-    } as unknown as INestApplication;
+  private createHead(): Omit<OpenAPIObject, 'paths'> {
+    const isSecure = this.options.url?.startsWith('https:');
+    const cookie = `${isSecure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
+    return new DocumentBuilder()
+      .setTitle('API of the nestjs-haptik console')
+      .setDescription(
+        'Manages the messages of a bot and the users who may edit them. Programs ' +
+          'authenticate with an API token. Browsers send a session cookie, and the header ' +
+          'Origin with requests that change something.',
+      )
+      .setVersion('1')
+      .addBearerAuth(
+        { type: 'http', scheme: 'bearer', bearerFormat: 'hpt_…', description: 'An API token.' },
+        'token',
+      )
+      .addCookieAuth(cookie, { type: 'apiKey', in: 'cookie', description: 'The session cookie.' })
+      .addSecurityRequirements('token')
+      .addSecurityRequirements('cookie')
+      .build();
   }
 }
 
-function createDocumentHead(cookie: string): Omit<OpenAPIObject, 'paths'> {
-  return new DocumentBuilder()
-    .setTitle('API of the nestjs-haptik console')
-    .setDescription(
-      'Manages the messages of a bot and the users who may edit them. Programs ' +
-        'authenticate with an API token. Browsers send a session cookie, and the header ' +
-        'Origin with requests that change something.',
-    )
-    .setVersion('1')
-    .addBearerAuth(
-      { type: 'http', scheme: 'bearer', bearerFormat: 'hpt_…', description: 'An API token.' },
-      'token',
-    )
-    .addCookieAuth(cookie, { type: 'apiKey', in: 'cookie', description: 'The session cookie.' })
-    .addSecurityRequirements('token')
-    .addSecurityRequirements('cookie')
-    .build();
+/** `messages_page` is the method `page` of `MessagesController`. */
+function toOperationId(controller: string, method: string): string {
+  return `${controller.replace(/Controller$/, '').toLowerCase()}_${method}`;
 }

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PROBLEM_STATUS, type ProblemCode } from '../console.exception.js';
-import { FindingView } from '../copy/finding.view.js';
-import { LanguageView } from '../copy/language.view.js';
-import { TextView } from '../copy/text.view.js';
+import { FindingView } from '../copy/views/finding.view.js';
+import { LanguageView } from '../copy/languages/language.view.js';
+import { TextView } from '../copy/views/text.view.js';
 
 /** A text that was not published, with its findings. */
 export class RefusedTextView {

@@ -1,4 +1,9 @@
-import { type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
+import {
+  type ArgumentMetadata,
+  InternalServerErrorException,
+  type Type,
+  ValidationPipe,
+} from '@nestjs/common';
 import { DtoWhitelist } from './dto.whitelist.js';
 
 /**
@@ -6,21 +11,32 @@ import { DtoWhitelist } from './dto.whitelist.js';
  * since a mistyped filter would otherwise match everything.
  */
 export class StrictValidationPipe extends ValidationPipe {
-  readonly #whitelist: DtoWhitelist;
+  readonly #whitelists = new Map<Type, DtoWhitelist>();
 
-  constructor(expectedType: Type) {
+  /** @param type class of the DTO; as a global pipe, that of the parameter */
+  constructor(private readonly type?: Type) {
     super({
-      expectedType,
+      ...(type && { expectedType: type }),
       transform: true,
       whitelist: true,
       forbidNonWhitelisted: true,
-      validateCustomDecorators: true,
+      validateCustomDecorators: type !== undefined,
       stopAtFirstError: true,
     });
-    this.#whitelist = new DtoWhitelist(expectedType);
+    if (type) this.#whitelists.set(type, new DtoWhitelist(type));
   }
 
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    return super.transform(this.#whitelist.pick(value), metadata);
+    const isDto = this.type !== undefined || ['body', 'query'].includes(metadata.type);
+    if (!isDto) return super.transform(value, metadata);
+    return super.transform(this.whitelistOf(this.type ?? metadata.metatype).pick(value), metadata);
+  }
+
+  /** @throws InternalServerErrorException if a parameter has no class, so that nothing is validated */
+  private whitelistOf(type: Type | undefined): DtoWhitelist {
+    if (!type || type === Object) throw new InternalServerErrorException('The DTO has no class.');
+    const whitelist = this.#whitelists.get(type) ?? new DtoWhitelist(type);
+    this.#whitelists.set(type, whitelist);
+    return whitelist;
   }
 }

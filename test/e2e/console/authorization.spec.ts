@@ -1,7 +1,5 @@
-import { HaptikConsoleModule } from 'nestjs-haptik/console';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { type ConsoleApiClient, ConsoleHost } from '../../support/console.host.js';
-import { routesOfModule } from '../../support/operator.api.client.js';
 
 const ACTORS = ['anonymous', 'viewer', 'editor', 'publisher', 'administrator', 'token'] as const;
 type Who = (typeof ACTORS)[number];
@@ -93,7 +91,7 @@ describe.each(HTTP_PLATFORMS)('authorization in the console on %s', (platform) =
   afterAll(() => host.app.close());
 
   it('is tested for every endpoint', () => {
-    const routes = routesOfModule(host.app, HaptikConsoleModule);
+    const routes = host.routes();
     expect(routes.toSorted()).toEqual(Object.keys(ENDPOINTS).toSorted());
   });
 

@@ -6,7 +6,7 @@ import { exchange } from '../../support/raw.http.js';
 /** Security headers of every API response. */
 const SAFETY = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -59,7 +59,7 @@ describe.each(HTTP_PLATFORMS)('security headers of the API on %s', (platform) =>
   it.each([
     ['is not valid JSON', '{"email": <b>', 400],
     ['is too large', JSON.stringify({ email: 'x'.repeat(2_000_000) }), 413],
-  ])('are set when the body parser of the host rejects a body that %s', async (_, body, status) => {
+  ])('are set for a body that %s', async (_, body, status) => {
     const headers = { 'Content-Type': 'application/json', Origin: console.host.url };
     const url = `${console.url}/auth/sign-in/email`;
     const answer = await fetch(url, { method: 'POST', headers, body });

@@ -1,4 +1,5 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { ConsoleApiClient, ConsoleHost, PASSWORD } from '../../support/console.host.js';
 import { CopyConsoleHost } from '../../support/copy.console.host.js';
 
 describe.each(HTTP_PLATFORMS)('the OpenAPI document on %s', (platform) => {
@@ -49,6 +50,23 @@ describe.each(HTTP_PLATFORMS)('the OpenAPI document on %s', (platform) => {
       ]);
       expect(operation.responses.default).toBeDefined();
     }
+  });
+
+  it('names the prefix of the host as its server', async () => {
+    const host = await ConsoleHost.start(
+      platform,
+      {},
+      { host: (app) => app.setGlobalPrefix('bot/v2') },
+    );
+    const asha = new ConsoleApiClient(`${host.url}/bot/v2`);
+    const user = { name: 'Asha', email: 'asha@example.com', password: PASSWORD };
+    await asha.request('POST /setup', { token: await host.setupToken(), ...user });
+    const { text } = await asha.request('GET /openapi.json');
+    expect(JSON.parse(text)).toMatchObject({
+      servers: [{ url: '/bot/v2' }],
+      paths: { '/console/api/users': expect.anything() },
+    });
+    await host.app.close();
   });
 
   it('requires authentication', async () => {

@@ -1,6 +1,6 @@
 import { ConsoleException } from '../../../src/console/console.exception.js';
-import { ImportLimiter } from '../../../src/console/copy/import/import.limiter.js';
-import { UploadLimiter } from '../../../src/console/copy/import/upload.limiter.js';
+import { ImportLimiter } from '../../../src/console/files/import/import.limiter.js';
+import { UploadLimiter } from '../../../src/console/files/upload/upload.limiter.js';
 
 describe('the import limiter', () => {
   it('runs imports one after another, in order', async () => {

@@ -1,6 +1,6 @@
-import { readSheetInWorker } from '../../../src/console/copy/import/sheet.reader.js';
-import type { FileSource } from '../../../src/console/copy/read/file.source.js';
-import { SheetException } from '../../../src/console/copy/sheet/sheet.exception.js';
+import { readSheetInWorker } from '../../../src/console/files/import/sheet.reader.js';
+import type { FileSource } from '../../../src/console/files/read/file.source.js';
+import { SheetException } from '../../../src/console/files/sheet/sheet.exception.js';
 import { buildRows, buildWorkbook } from '../../support/workbook.builder.js';
 
 const LANGUAGES = ['en', 'hi'];

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { CopyEntry } from '../../../copy/copy.repository.js';
+import { withTimeout } from '../../../resilience/with.timeout.js';
 import { CopyChecker } from '../copy.checker.js';
 import { CopyService } from '../copy.service.js';
 import { DatabaseClock } from './database.clock.js';
@@ -58,7 +58,7 @@ export class KeyIndexSynchronizer {
     const isFirst = !this.#isComplete;
     if (isFirst || performance.now() - this.#readAt > this.#freshMs) {
       const reading = this.reading();
-      await (isFirst ? reading : Promise.race([reading, waitUnref(READ_CHANGES_TIMEOUT_MS)]));
+      await (isFirst ? reading : waitAtMost(READ_CHANGES_TIMEOUT_MS, reading));
       // The caller may have stopped waiting, and the rejection must not be unhandled.
       reading.catch(() => undefined);
     }
@@ -71,7 +71,7 @@ export class KeyIndexSynchronizer {
    */
   async validated(): Promise<KeyIndex> {
     const index = await this.index();
-    await Promise.race([this.#validating, waitUnref(VALIDATION_TIMEOUT_MS)]);
+    await waitAtMost(VALIDATION_TIMEOUT_MS, this.#validating);
     return index;
   }
 
@@ -112,6 +112,10 @@ export class KeyIndexSynchronizer {
   }
 }
 
-function waitUnref(milliseconds: number): Promise<void> {
-  return sleep(milliseconds, undefined, { ref: false });
+function waitAtMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  return withTimeout(
+    milliseconds,
+    () => work,
+    () => undefined,
+  );
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CopyService } from '../copy.service.js';
-import type { LanguageView } from '../language.view.js';
-import type { Overview } from '../overview.view.js';
-import { EventLoopYielder } from '../sheet/event.loop.yielder.js';
+import type { LanguageView } from '../languages/language.view.js';
+import type { Overview } from '../views/overview.view.js';
+import { EventLoopYielder } from '../../files/sheet/event.loop.yielder.js';
 import { KEY_FILTER_NAMES, type KeyFilterName } from './key.filter.names.js';
 import { matchesFilter, type FilterContext } from './key.predicates.js';
 import { KeyIndexSynchronizer } from './key.index.synchronizer.js';

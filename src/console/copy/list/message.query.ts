@@ -3,7 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { DEFAULT_PAGE_SIZE } from '../../../operator/validation/page.limit.js';
 import { PageSize } from '../../page.size.js';
 import { KEY_FILTER_NAMES, type KeyFilterName } from './key.filter.names.js';
-import { IsLanguage } from '../language.validator.js';
+import { IsLanguage } from '../languages/language.validator.js';
 import { OptionalText } from '../optional.text.js';
 
 /** Query of `GET copy/messages`. */

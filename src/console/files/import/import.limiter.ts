@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { tooManyImports } from '../upload/upload.limiter.js';
+
+const MAX_WAITING_IMPORTS = 3;
+const MAX_WAIT_MS = 20_000;
+
+/**
+ * Runs one import at a time and queues a few, because planning and writing several at once could
+ * exhaust the memory that the bot in the same process needs.
+ */
+@Injectable()
+export class ImportLimiter {
+  readonly #waiting: (() => void)[] = [];
+  #isRunning = false;
+
+  constructor(private readonly maxWaitMs: number = MAX_WAIT_MS) {}
+
+  /** @throws ConsoleException `too-many-requests` if the queue is full, or the wait is too long */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#isRunning) await this.waitForTurn();
+    this.#isRunning = true;
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      // The slot passes directly to the next import, so that no other one can take it.
+      if (next) next();
+      else this.#isRunning = false;
+    }
+  }
+
+  private waitForTurn(): Promise<void> {
+    if (this.#waiting.length >= MAX_WAITING_IMPORTS) return Promise.reject(tooManyImports());
+    return new Promise((resolve, reject) => {
+      const start = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(start), 1);
+        reject(tooManyImports());
+      }, this.maxWaitMs);
+      this.#waiting.push(start);
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { type Abstract, Injectable, type Type } from '@nestjs/common';
+import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
+import { HaptikSetupError } from '../haptik.error.js';
+import { HandoffsService } from '../operator/handoffs/handoffs.service.js';
+import { OperatorContext } from '../operator/operator.context.js';
+import { StorageConnection } from '../storage/storage.connection.js';
+
+/**
+ * The providers of the host that the application of the console uses. They are not providers of that
+ * application, because Nest would call their lifecycle hooks a second time.
+ */
+@Injectable()
+export class HostProviders {
+  constructor(
+    private readonly modules: ModuleRef,
+    readonly http: HttpAdapterHost,
+    readonly operator: OperatorContext,
+    readonly handoffs: HandoffsService,
+  ) {}
+
+  /** @throws HaptikSetupError if the host does not import `HaptikStorageModule` */
+  get storage(): StorageConnection {
+    const storage = this.find(StorageConnection);
+    if (storage) return storage;
+    throw new HaptikSetupError(
+      'HaptikConsoleModule needs the database of HaptikStorageModule, which the ' +
+        'application does not import. Import HaptikStorageModule.forRoot(…) as well.',
+    );
+  }
+
+  /** Returns a provider of any module of the host. */
+  find<T>(token: Type<T> | Abstract<T>): T | undefined {
+    try {
+      return this.modules.get<T>(token, { strict: false });
+    } catch {
+      return undefined; // not provided
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { ServerResponse } from 'node:http';
+import { Injectable, type NestMiddleware } from '@nestjs/common';
+import { ApplicationConfig } from '@nestjs/core';
+import { resolveMountedUrl } from './mounted.url.js';
+import { ConsoleApplication } from '../console.application.js';
+import { ConsolePaths } from './console.paths.js';
+import { type MountedRequest, MOUNT_PATH } from '../console.request.js';
+import { ResolvedConsoleOptions } from '../resolved.console.options.js';
+
+/**
+ * Passes requests below the path of the console to its application. A middleware has the host's global
+ * prefix and runs after the middleware of the host.
+ */
+@Injectable()
+export class ConsoleMiddleware implements NestMiddleware<MountedRequest, ServerResponse> {
+  constructor(
+    private readonly application: ConsoleApplication,
+    private readonly paths: ConsolePaths,
+    private readonly options: ResolvedConsoleOptions,
+    private readonly config: ApplicationConfig,
+  ) {}
+
+  use(request: MountedRequest, response: ServerResponse): void {
+    const url = this.paths.restore(request) ?? request.originalUrl ?? request.url ?? '';
+    const { path } = this.options;
+    const mounted = resolveMountedUrl(path, this.config.getGlobalPrefix(), url);
+    request[MOUNT_PATH] = mounted.base;
+    request.url = `/${path}/${mounted.rest}`;
+    this.application.handle(request, response);
+  }
+}

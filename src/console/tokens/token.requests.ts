@@ -1,0 +1,21 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayNotEmpty, IsArray, IsIn, IsOptional, MinDate } from 'class-validator';
+import { IsIsoDate } from '../../operator/validation/iso.date.validator.js';
+import { IsNotBlank, IsText } from '../../operator/validation/text.validator.js';
+import { TOKEN_SCOPES, type TokenScope } from '../auth/console.permissions.js';
+import { AccessScopeRequest } from '../users/access.scope.request.js';
+
+/** Body of `POST tokens`. */
+export class CreateTokenRequest extends AccessScopeRequest {
+  @ApiProperty() @IsText(100) @IsNotBlank() readonly name!: string;
+  @ApiProperty({ enum: TOKEN_SCOPES, isArray: true })
+  @IsArray()
+  @ArrayNotEmpty()
+  @IsIn(TOKEN_SCOPES, { each: true })
+  readonly scopes!: TokenScope[];
+  @ApiPropertyOptional({ type: Date, nullable: true, description: 'Null means no expiry.' })
+  @IsOptional()
+  @MinDate(() => new Date(), { message: 'expiresAt must be in the future' })
+  @IsIsoDate()
+  readonly expiresAt?: Date | null;
+}
