@@ -1,3 +1,13 @@
+import { readFileSync } from 'node:fs';
+
+const { paths } = JSON.parse(
+  readFileSync(new URL('tsconfig.json', import.meta.url), 'utf8'),
+).compilerOptions;
+/** The packages by their sources, as the compiler finds them. */
+const sources = Object.fromEntries(
+  Object.entries(paths).map(([name, [file]]) => [`^${name}$`, file.replace('.', '<rootDir>')]),
+);
+
 const swc = {
   jsc: {
     parser: { syntax: 'typescript', decorators: true },
@@ -20,16 +30,7 @@ export default {
   testPathIgnorePatterns: ['\\.long\\.spec\\.ts$'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
-  moduleNameMapper: {
-    '^nestjs-haptik$': '<rootDir>/src/index.ts',
-    '^nestjs-haptik/copy$': '<rootDir>/src/copy/index.ts',
-    '^nestjs-haptik/console$': '<rootDir>/src/console/index.ts',
-    '^nestjs-haptik/hsl$': '<rootDir>/src/hsl/index.ts',
-    '^nestjs-haptik/operator$': '<rootDir>/src/operator/index.ts',
-    '^nestjs-haptik/storage$': '<rootDir>/src/storage/index.ts',
-    '^nestjs-haptik/testing$': '<rootDir>/src/testing/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
+  moduleNameMapper: { ...sources, '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/test/run/global.setup.js',
   globalTeardown: '<rootDir>/test/run/global.teardown.js',
   reporters: ['default', '<rootDir>/test/run/durations.reporter.js'],

@@ -24,7 +24,7 @@ export interface HandoffDeliverer {
 
 /**
  * Stores handoffs, so that a conversation is handed off once. The default is in memory. The outbox of
- * `HaptikStorageModule` (`nestjs-haptik/storage`) is durable and retries after the reply. Provide another from a global module.
+ * `HaptikStorageModule` (`@nestjs-haptik/storage`) is durable and retries after the reply. Provide another from a global module.
  *
  * @example
  * @Global() @Module({

@@ -1,8 +1,8 @@
 // Calls a node of the running service:
 //   npm run call -- <node> [entity=value …] [--on <channel or device_platform>]
 import { parseArgs } from 'node:util';
-import { CHANNELS, getChannelRules } from '../hsl/index.js';
-import { DEVELOPMENT_SECRET } from '../options/secrets.js';
+import { CHANNELS, getChannelRules } from 'nestjs-haptik/hsl';
+import { DEVELOPMENT_SECRET } from 'nestjs-haptik/internal';
 import { toCurlCommand, createSignedCall } from './signed.call.js';
 
 const CALLABLE_CHANNELS = Object.entries(CHANNELS)

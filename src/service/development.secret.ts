@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { DEVELOPMENT_SECRET } from '../options/secrets.js';
+import { DEVELOPMENT_SECRET } from 'nestjs-haptik/internal';
 import type { ServiceConfig } from './config/service.config.js';
 import { ServiceConfigError } from './config/service.config.factory.js';
 

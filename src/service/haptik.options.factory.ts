@@ -4,7 +4,7 @@ import {
   HaptikAgentDesk,
   type HaptikModuleOptions,
   HaptikPlatformClient,
-} from '../index.js';
+} from 'nestjs-haptik';
 import type { HandoffConfig, PlatformConfig, ServiceConfig } from './config/service.config.js';
 import { LoggingAgentDesk } from './logging.agent.desk.js';
 

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { AgentDesk, type HandoffOutcome, type HandoffRequest } from '../index.js';
+import { AgentDesk, type HandoffOutcome, type HandoffRequest } from 'nestjs-haptik';
 
 /** Logs handoffs instead of delivering them, for development. */
 export class LoggingAgentDesk extends AgentDesk {

@@ -1,7 +1,7 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { join } from 'node:path';
-import { HaptikCopyModule } from '../copy/index.js';
-import { HaptikOperatorModule } from '../operator/index.js';
+import { HaptikCopyModule } from 'nestjs-haptik/copy';
+import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import type { ServiceConfig } from './config/service.config.js';
 import { sampleCopy } from './sample/sample.copy.js';
 import { ServiceConfigError } from './config/service.config.factory.js';
@@ -19,7 +19,7 @@ export function storageImports(config: ServiceConfig): ModuleImports {
     config.console.mode === 'on';
   if (mode === 'off' || (mode === 'auto' && !isNeeded)) return [];
   const options = { url, folder, handoffs: { expireAfterMs: handoff.expireAfterMs } };
-  const loaded = import('../storage/index.js');
+  const loaded = import('@nestjs-haptik/storage');
   return [loaded.then(({ HaptikStorageModule }) => HaptikStorageModule.forRoot(options))];
 }
 
@@ -40,7 +40,7 @@ export function consoleImports(config: ServiceConfig): ModuleImports {
   assertConsoleHasStorage(config);
   const { publicUrl } = config;
   const options = { path, publicUrl, secret, sessionDays, trustProxy, sso };
-  const loaded = import('../console/index.js');
+  const loaded = import('@nestjs-haptik/console');
   return [loaded.then(({ HaptikConsoleModule }) => HaptikConsoleModule.forRoot(options))];
 }
 

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { TerminusModule } from '@nestjs/terminus';
-import { HaptikModule } from '../index.js';
+import { HaptikModule } from 'nestjs-haptik';
 import { serviceConfig } from './config/service.config.factory.js';
 import type { ServiceConfig } from './config/service.config.js';
 import { createHaptikOptions } from './haptik.options.factory.js';

@@ -1,5 +1,5 @@
-import { sign } from '../index.js';
-import { createCallBody, type CallInput } from '../testing/index.js';
+import { sign } from 'nestjs-haptik';
+import { type CallInput, createCallBody } from 'nestjs-haptik/testing';
 
 export interface SignedCall {
   readonly headers: Readonly<Record<string, string>>;

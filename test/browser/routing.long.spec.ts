@@ -4,9 +4,9 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { HaptikModule } from 'nestjs-haptik';
-import { HaptikConsoleModule } from 'nestjs-haptik/console';
-import { HaptikStorageModule } from 'nestjs-haptik/storage';
-import { WebAppFolder } from '../../src/console/web.app.js';
+import { HaptikConsoleModule } from '@nestjs-haptik/console';
+import { HaptikStorageModule } from '@nestjs-haptik/storage';
+import { WebAppFolder } from '../../packages/console/server/web.app.js';
 import { MemoryLogger, type HttpPlatform, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { TestBrowser } from '../support/browser.js';
 

@@ -8,9 +8,9 @@ import {
 } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { HaptikNode, HaptikSearch } from 'nestjs-haptik';
-import { HaptikConsoleModule } from 'nestjs-haptik/console';
+import { HaptikConsoleModule } from '@nestjs-haptik/console';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
-import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import {
   concatMap,

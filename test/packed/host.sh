@@ -40,7 +40,7 @@ for package in drizzle-orm pg pg-boss @electric-sql/pglite better-auth helmet si
 done
 "$node" --input-type=module -e "
   await import('nestjs-haptik/operator');
-  const failure = await import('nestjs-haptik/storage').catch(({ message }) => message);
+  const failure = await import('@nestjs-haptik/storage').catch(({ message }) => message);
   if (!/^Cannot find package 'drizzle-orm'/.test(failure)) throw new Error(failure);
   const other = await import('nestjs-haptik/copy').catch(({ message }) => message);
   if (!/^Cannot find package 'intl-messageformat'/.test(other)) throw new Error(other);

@@ -75,13 +75,13 @@ const RESOURCE_FACTORIES = {
  * Migrates a database by starting and stopping an application on it. Loads Nest lazily, because unit
  * tests do not need it.
  *
- * @param {import('nestjs-haptik/storage').HaptikStorageOptions} storage
+ * @param {import('@nestjs-haptik/storage').HaptikStorageOptions} storage
  */
 async function migrate(storage) {
   const [{ NestFactory }, { HaptikModule }, { HaptikStorageModule }] = await Promise.all([
     import('@nestjs/core'),
     import('nestjs-haptik'),
-    import('nestjs-haptik/storage'),
+    import('@nestjs-haptik/storage'),
   ]);
   const haptik = HaptikModule.forRoot({ secrets: 'template' });
   const root = {

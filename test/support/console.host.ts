@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication, ModuleMetadata } from '@nestjs/common';
-import { HaptikConsoleModule, type HaptikConsoleOptions } from 'nestjs-haptik/console';
-import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import { HaptikConsoleModule, type HaptikConsoleOptions } from '@nestjs-haptik/console';
+import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import type {
   AuditEventJson,
   MessageJson,
@@ -9,9 +9,9 @@ import type {
   TextJson,
   TokenJson,
   UserJson,
-} from '../../console/src/api/contract.js';
-import { ConsoleAppModule } from '../../src/console/console.app.module.js';
-import { ConsoleApplication } from '../../src/console/console.application.js';
+} from '../../packages/console/web/src/api/contract.js';
+import { ConsoleAppModule } from '../../packages/console/server/console.app.module.js';
+import { ConsoleApplication } from '../../packages/console/server/console.application.js';
 import { routesOfModule } from './operator.api.client.js';
 import { boot, type BootOptions, MemoryLogger, type HttpPlatform } from './test.app.js';
 import { migratedDatabase } from './postgres.test.server.js';

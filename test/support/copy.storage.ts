@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
+import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { CopyRepository } from '../../src/copy/copy.repository.js';
 import {
   PublishedCopySource,

@@ -1,9 +1,9 @@
 import { prefixOf } from '../../src/copy/definition/copy.key.js';
-import type { ImportContext } from '../../src/console/files/import/import.context.js';
-import { planImport } from '../../src/console/files/import/import.planner.js';
-import { readSheetFile } from '../../src/console/files/read/sheet.file.reader.js';
-import type { SheetFormat } from '../../src/console/files/read/file.source.js';
-import { SheetException } from '../../src/console/files/sheet/sheet.exception.js';
+import type { ImportContext } from '../../packages/console/server/files/import/import.context.js';
+import { planImport } from '../../packages/console/server/files/import/import.planner.js';
+import { readSheetFile } from '../../packages/console/server/files/read/sheet.file.reader.js';
+import type { SheetFormat } from '../../packages/console/server/files/read/file.source.js';
+import { SheetException } from '../../packages/console/server/files/sheet/sheet.exception.js';
 
 const KEYS = new Set(['plain.text', 'plain.two', 'hours.label', 'menu.yes']);
 

@@ -1,10 +1,10 @@
-import type { TextJson } from '../../console/src/api/contract.js';
-import { ProblemError } from '../../console/src/api/problem.error.js';
+import type { TextJson } from '../../packages/console/web/src/api/contract.js';
+import { ProblemError } from '../../packages/console/web/src/api/problem.error.js';
 import type {
   LocalDraftStorage,
   StoredDraft,
-} from '../../console/src/messages/drafts/local.draft.storage.js';
-import type { DraftBase, DraftApi } from '../../console/src/messages/drafts/draft.state.js';
+} from '../../packages/console/web/src/messages/drafts/local.draft.storage.js';
+import type { DraftBase, DraftApi } from '../../packages/console/web/src/messages/drafts/draft.state.js';
 
 export const TEXT_PLACE = { key: 'order.shipped', language: 'hi' };
 export const DRAFT_BASE: DraftBase = {

@@ -1,4 +1,4 @@
-import type { HaptikConsoleOptions } from 'nestjs-haptik/console';
+import type { HaptikConsoleOptions } from '@nestjs-haptik/console';
 import type { HttpPlatform } from './test.app.js';
 import { ConsoleHost } from './console.host.js';
 import { IdentityProvider } from './identity.provider.js';

@@ -17,8 +17,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { applyDecorators, type LogLevel } from '@nestjs/common';
-import type { Channel } from '../../hsl/index.js';
-import type { TextsPerLanguage } from '../../index.js';
+import type { TextsPerLanguage } from 'nestjs-haptik';
+import type { Channel } from 'nestjs-haptik/hsl';
 
 const HANDOFF_DESKS = ['none', 'log', 'haptik', 'empty-response'] as const;
 const LOG_LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];

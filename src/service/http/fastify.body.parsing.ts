@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { closeAfterResponse } from '../../reply/lingering.close.js';
+import { closeAfterResponse } from 'nestjs-haptik/internal';
 
 /**
  * Leaves bodies unread, as Express does without a parser: handlers read them once the caller is

@@ -5,7 +5,7 @@ import {
   HealthCheckService,
   HealthIndicatorService,
 } from '@nestjs/terminus';
-import { StorageHealth } from '../../index.js';
+import { StorageHealth } from 'nestjs-haptik';
 import { GracefulShutdown } from './graceful.shutdown.js';
 
 /** Liveness and readiness. Responses are public: they hold no secrets and no names of users. */

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
-import { cutUnread } from '../../reply/lingering.close.js';
+import { cutUnread } from 'nestjs-haptik/internal';
 import type { HttpConfig } from '../config/service.config.js';
 import { waitForFirstBytes } from './silent.connections.js';
 

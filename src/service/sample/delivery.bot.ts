@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { field, form, type FormElement } from '../../hsl/index.js';
-import { HaptikNode, HaptikSearch, HaptikSearchQuery } from '../../index.js';
+import { HaptikNode, HaptikSearch, HaptikSearchQuery } from 'nestjs-haptik';
+import { type FormElement, field, form } from 'nestjs-haptik/hsl';
 import { serviceConfig } from '../config/service.config.factory.js';
 import type { ServiceConfig } from '../config/service.config.js';
 import { sampleCopy } from './sample.copy.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { card, carousel, link, say } from '../../hsl/index.js';
-import { HaptikEntities, HaptikNode, reply, type Reply } from '../../index.js';
+import { HaptikEntities, HaptikNode, type Reply, reply } from 'nestjs-haptik';
+import { card, carousel, link, say } from 'nestjs-haptik/hsl';
 import { OrderBackend } from './order.backend.js';
 import { OrderEntities } from './order.entities.js';
 import { sampleCopy } from './sample.copy.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { failure, HaptikEntity, HaptikNode, type Reply } from '../../index.js';
+import { HaptikEntity, HaptikNode, type Reply, failure } from 'nestjs-haptik';
 import { sampleCopy } from './sample.copy.js';
 
 const PRICES: ReadonlyMap<string, string> = new Map([

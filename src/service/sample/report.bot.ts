@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { HaptikCall, HaptikNode, HaptikSignal, NodeCall } from '../../index.js';
+import { HaptikCall, HaptikNode, HaptikSignal, NodeCall } from 'nestjs-haptik';
 
 const MAX_SECONDS = 60;
 

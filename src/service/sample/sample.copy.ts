@@ -1,4 +1,4 @@
-import { defineCopy } from '../../copy/index.js';
+import { defineCopy } from 'nestjs-haptik/copy';
 
 /** The texts of the sample bot, for content editors. */
 export const sampleCopy = defineCopy({

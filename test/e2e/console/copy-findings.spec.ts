@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { validateCopy, defineCopy, toCopyRequirements } from 'nestjs-haptik/copy';
-import { validateCopyText } from '../../../src/console/copy/text.validation.js';
+import { validateCopyText } from '../../../packages/console/server/copy/text.validation.js';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { CopyConsoleHost, type EditorApiClient } from '../../support/copy.console.host.js';
 import { anyText, PARCEL } from '../../support/icu.messages.js';

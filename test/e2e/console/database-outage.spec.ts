@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { sign } from 'nestjs-haptik';
-import { HaptikConsoleModule } from 'nestjs-haptik/console';
-import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import { HaptikConsoleModule } from '@nestjs-haptik/console';
+import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import { createCallBody } from 'nestjs-haptik/testing';
 import { boot, SECRET } from '../../support/test.app.js';
 import { ConsoleApiClient, ConsoleHost, PASSWORD } from '../../support/console.host.js';

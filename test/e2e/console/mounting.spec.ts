@@ -16,10 +16,10 @@ import { APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import express from 'express';
-import { HaptikConsoleModule } from 'nestjs-haptik/console';
+import { HaptikConsoleModule } from '@nestjs-haptik/console';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
-import { HaptikStorageModule } from 'nestjs-haptik/storage';
-import { StorageConnection } from '../../../src/storage/storage.connection.js';
+import { HaptikStorageModule } from '@nestjs-haptik/storage';
+import { StorageConnection } from '../../../packages/storage/src/storage.connection.js';
 import {
   ConsoleApiClient,
   ConsoleHost,

@@ -1,7 +1,7 @@
 import { type INestApplication, Injectable, type Type } from '@nestjs/common';
 import { HaptikNode, type NodeResult } from 'nestjs-haptik';
 import { defineCopy, HaptikCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
-import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
 import { waitUntil } from '../../support/copy.app.js';

@@ -7,7 +7,7 @@ import {
   type HandoffRequest,
 } from 'nestjs-haptik';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
-import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
+import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import {
   boot,

@@ -6,7 +6,7 @@ import { connect, createServer } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { Client } from 'pg';
 import { HandoffRepository } from 'nestjs-haptik';
-import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
+import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { boot, MemoryLogger } from '../../support/test.app.js';
 import { createSelfSignedCertificate } from '../../support/certificate.js';
 import { eventually } from '../../support/eventually.js';

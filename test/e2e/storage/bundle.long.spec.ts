@@ -20,7 +20,7 @@ const hostWith = (imports: string): string => `
   import { Module } from '@nestjs/common';
   import { NestFactory } from '@nestjs/core';
   import { HaptikModule } from 'nestjs-haptik';
-  import { HaptikStorageModule } from 'nestjs-haptik/storage';
+  import { HaptikStorageModule } from '@nestjs-haptik/storage';
   ${imports}
 
   class HostModule {}
@@ -47,7 +47,7 @@ const HOST = hostWith(`
   const more = [HaptikOperatorModule.forRoot({ token: '${TOKEN}' })];
 `);
 const CONSOLE_HOST = hostWith(`
-  import { HaptikConsoleModule } from 'nestjs-haptik/console';
+  import { HaptikConsoleModule } from '@nestjs-haptik/console';
   import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
   const copy = defineCopy({ 'order.track': { text: 'Track it', description: 'Below.', usedAs: 'text' } });
   const more = [HaptikCopyModule.forRoot({ copy: [copy] }), HaptikConsoleModule.forRoot({})];

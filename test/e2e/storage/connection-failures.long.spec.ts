@@ -7,7 +7,7 @@ import {
   HandoffRepository,
   HaptikNode,
 } from 'nestjs-haptik';
-import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
+import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { Client } from 'pg';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';

@@ -1,8 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { HandoffRepository, HaptikAgentDesk } from 'nestjs-haptik';
-import { HaptikConsoleModule } from 'nestjs-haptik/console';
+import { HaptikConsoleModule } from '@nestjs-haptik/console';
 import { HaptikCopyModule } from 'nestjs-haptik/copy';
-import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
 import { ConsoleApiClient, PASSWORD } from '../../support/console.host.js';

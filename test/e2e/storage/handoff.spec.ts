@@ -1,6 +1,6 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
 import { HandoffRepository, HaptikAgentDesk, HaptikNode, type HaptikEvent } from 'nestjs-haptik';
-import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
+import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
 import { PostgresServer } from '../../support/postgres.test.server.js';

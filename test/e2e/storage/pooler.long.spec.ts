@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { HandoffRepository, HaptikAgentDesk } from 'nestjs-haptik';
 import { HaptikCopyModule } from 'nestjs-haptik/copy';
-import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
 import { shopCopy } from '../../support/copy.console.host.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type INestApplication } from '@nestjs/common';
 import { HaptikNode, HaptikSwitches } from 'nestjs-haptik';
-import { HaptikStorageModule, type HaptikStorageOptions } from 'nestjs-haptik/storage';
+import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, SECRET } from '../../support/test.app.js';
 import { DatabaseProxy } from '../../support/database.proxy.js';

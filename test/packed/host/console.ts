@@ -1,9 +1,9 @@
 import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { HaptikEntity, HaptikModule, HaptikNode } from 'nestjs-haptik';
-import { HaptikConsoleModule } from 'nestjs-haptik/console';
+import { HaptikConsoleModule } from '@nestjs-haptik/console';
 import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
-import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import { HaptikStorageModule } from '@nestjs-haptik/storage';
 
 const copy = defineCopy({
   'product.price': {

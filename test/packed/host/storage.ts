@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { HaptikModule } from 'nestjs-haptik';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
-import { HaptikStorageModule } from 'nestjs-haptik/storage';
+import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import { PriceBot } from './price.bot.js';
 
 @Module({

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HaptikStorageModule } from '../../../src/storage/index.js';
+import { HaptikStorageModule } from '../../../packages/storage/src/index.js';
 import { defineCopy, HaptikCopy, HaptikCopyModule } from '../../../src/copy/index.js';
 import { boot } from '../test.app.js';
 import { PostgresServer } from '../postgres.test.server.js';

@@ -1,5 +1,5 @@
-import type { CurrentUserJson, MessageJson, TextJson } from '../../../console/src/api/contract.js';
-import { collectDrafts, withLocalText } from '../../../console/src/messages/bulk/bulk.drafts.js';
+import type { CurrentUserJson, MessageJson, TextJson } from '../../../packages/console/web/src/api/contract.js';
+import { collectDrafts, withLocalText } from '../../../packages/console/web/src/messages/bulk/bulk.drafts.js';
 
 const ME = {
   id: 'me',

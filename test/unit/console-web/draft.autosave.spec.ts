@@ -1,6 +1,6 @@
-import { DraftAutosave } from '../../../console/src/messages/drafts/draft.autosave.js';
-import type { StoredDraft } from '../../../console/src/messages/drafts/local.draft.storage.js';
-import type { DraftBase } from '../../../console/src/messages/drafts/draft.state.js';
+import { DraftAutosave } from '../../../packages/console/web/src/messages/drafts/draft.autosave.js';
+import type { StoredDraft } from '../../../packages/console/web/src/messages/drafts/local.draft.storage.js';
+import type { DraftBase } from '../../../packages/console/web/src/messages/drafts/draft.state.js';
 import {
   DRAFT_BASE,
   SingleTextDraftServer,

@@ -1,4 +1,4 @@
-import { parseIcuChoices } from '../../../console/src/messages/editor/input/icu.choices.js';
+import { parseIcuChoices } from '../../../packages/console/web/src/messages/editor/input/icu.choices.js';
 
 const wordsOf = (text: string): readonly (readonly [string, string])[] =>
   parseIcuChoices(text).flatMap(({ branches }) =>

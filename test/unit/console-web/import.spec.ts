@@ -1,18 +1,18 @@
-import type { ImportPreviewJson } from '../../../console/src/api/contract.js';
-import { importFormatOf } from '../../../console/src/import/file/import.file.js';
+import type { ImportPreviewJson } from '../../../packages/console/web/src/api/contract.js';
+import { importFormatOf } from '../../../packages/console/web/src/import/file/import.file.js';
 import {
   reduceError,
   reduceLine,
   type ImportState,
-} from '../../../console/src/import/import.state.js';
-import { importPublishCounts } from '../../../console/src/import/review/import.publish.counts.js';
+} from '../../../packages/console/web/src/import/import.state.js';
+import { importPublishCounts } from '../../../packages/console/web/src/import/review/import.publish.counts.js';
 import {
   countSelected,
   selectConflict,
   isConflictSelected,
   NO_CONFLICTS,
   toOverwriteRequest,
-} from '../../../console/src/import/review/conflict.selection.js';
+} from '../../../packages/console/web/src/import/review/conflict.selection.js';
 
 const conflictOf = (key: string) => ({
   key,

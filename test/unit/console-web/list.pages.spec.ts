@@ -2,11 +2,11 @@ import {
   toExportQuery,
   exportFileName,
   DEFAULT_EXPORT_OPTIONS,
-} from '../../../console/src/export/export.options.js';
-import { groupByBot, nodeSwitchOf } from '../../../console/src/nodes/node.types.js';
-import { parseUserAgent } from '../../../console/src/access/user.agent.js';
-import { toLimitFields, toLimits, NO_LIMITS } from '../../../console/src/access/limits.js';
-import { expiresAtFor } from '../../../console/src/tokens/token.lifetime.js';
+} from '../../../packages/console/web/src/export/export.options.js';
+import { groupByBot, nodeSwitchOf } from '../../../packages/console/web/src/nodes/node.types.js';
+import { parseUserAgent } from '../../../packages/console/web/src/access/user.agent.js';
+import { toLimitFields, toLimits, NO_LIMITS } from '../../../packages/console/web/src/access/limits.js';
+import { expiresAtFor } from '../../../packages/console/web/src/tokens/token.lifetime.js';
 
 const CHROME =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36';

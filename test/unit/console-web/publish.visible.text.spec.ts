@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import type { TextJson } from '../../../console/src/api/contract.js';
-import { ProblemError } from '../../../console/src/api/problem.error.js';
-import { DraftAutosave } from '../../../console/src/messages/drafts/draft.autosave.js';
-import type { LocalDraftStorage } from '../../../console/src/messages/drafts/local.draft.storage.js';
-import type { DraftBase, DraftApi } from '../../../console/src/messages/drafts/draft.state.js';
+import type { TextJson } from '../../../packages/console/web/src/api/contract.js';
+import { ProblemError } from '../../../packages/console/web/src/api/problem.error.js';
+import { DraftAutosave } from '../../../packages/console/web/src/messages/drafts/draft.autosave.js';
+import type { LocalDraftStorage } from '../../../packages/console/web/src/messages/drafts/local.draft.storage.js';
+import type { DraftBase, DraftApi } from '../../../packages/console/web/src/messages/drafts/draft.state.js';
 
 const PLACE = { key: 'order.shipped', language: 'hi' };
 

@@ -3,7 +3,7 @@ import {
   adjacentPlaceholder,
   parseSegments,
   expandToPlaceholders,
-} from '../../../console/src/messages/editor/input/segments.js';
+} from '../../../packages/console/web/src/messages/editor/input/segments.js';
 
 const TEXT = 'Order {id} left on {day, date, medium}.';
 const pieces = fc.constantFrom('{id}', '{day, date, medium}', 'a', ' ', '{', '}', '😀', 'न', "'");

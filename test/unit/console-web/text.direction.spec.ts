@@ -1,7 +1,7 @@
 import {
   detectDirection,
   isRightToLeft,
-} from '../../../console/src/messages/languages/text.direction.js';
+} from '../../../packages/console/web/src/messages/languages/text.direction.js';
 
 describe('the direction of a text', () => {
   it.each([

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { diffWords } from '../../../console/src/history/word.diff.js';
+import { diffWords } from '../../../packages/console/web/src/history/word.diff.js';
 
 const words = fc.array(fc.constantFrom('order', ' ', 'नमस्ते', '{id}', '😀', '.', 'left'), {
   maxLength: 15,

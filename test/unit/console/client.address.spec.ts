@@ -1,4 +1,4 @@
-import { toNetwork } from '../../../src/console/auth/client.address.js';
+import { toNetwork } from '../../../packages/console/server/auth/client.address.js';
 
 describe('the network of a client address', () => {
   it.each([

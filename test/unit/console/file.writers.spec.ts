@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { readSheetFile } from '../../../src/console/files/read/sheet.file.reader.js';
-import type { SheetFormat } from '../../../src/console/files/read/file.source.js';
-import { SheetException } from '../../../src/console/files/sheet/sheet.exception.js';
+import { readSheetFile } from '../../../packages/console/server/files/read/sheet.file.reader.js';
+import type { SheetFormat } from '../../../packages/console/server/files/read/file.source.js';
+import { SheetException } from '../../../packages/console/server/files/sheet/sheet.exception.js';
 import { escapeXml, buildInlineCell, buildWorkbook } from '../../support/workbook.builder.js';
 
 /** Characters that separate, quote, escape or end, and characters beyond one byte. */

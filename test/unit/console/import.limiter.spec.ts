@@ -1,6 +1,6 @@
-import { ConsoleException } from '../../../src/console/console.exception.js';
-import { ImportLimiter } from '../../../src/console/files/import/import.limiter.js';
-import { UploadLimiter } from '../../../src/console/files/upload/upload.limiter.js';
+import { ConsoleException } from '../../../packages/console/server/console.exception.js';
+import { ImportLimiter } from '../../../packages/console/server/files/import/import.limiter.js';
+import { UploadLimiter } from '../../../packages/console/server/files/upload/upload.limiter.js';
 
 describe('the import limiter', () => {
   it('runs imports one after another, in order', async () => {

@@ -2,14 +2,14 @@ import { buffer } from 'node:stream/consumers';
 import * as fc from 'fast-check';
 import { isBlank } from '../../../src/hsl/parse/blank.text.js';
 import type { CopyEntry } from '../../../src/copy/copy.repository.js';
-import { writeCsv } from '../../../src/console/files/export/csv.writer.js';
-import { type ExportRow, toExportRow } from '../../../src/console/files/export/export.row.js';
-import { writeJson } from '../../../src/console/files/export/json.writer.js';
-import { writeXlsx } from '../../../src/console/files/export/xlsx.writer.js';
-import type { ImportContext } from '../../../src/console/files/import/import.context.js';
-import { planImport } from '../../../src/console/files/import/import.planner.js';
-import { readSheetFile } from '../../../src/console/files/read/sheet.file.reader.js';
-import type { SheetFormat } from '../../../src/console/files/read/file.source.js';
+import { writeCsv } from '../../../packages/console/server/files/export/csv.writer.js';
+import { type ExportRow, toExportRow } from '../../../packages/console/server/files/export/export.row.js';
+import { writeJson } from '../../../packages/console/server/files/export/json.writer.js';
+import { writeXlsx } from '../../../packages/console/server/files/export/xlsx.writer.js';
+import type { ImportContext } from '../../../packages/console/server/files/import/import.context.js';
+import { planImport } from '../../../packages/console/server/files/import/import.planner.js';
+import { readSheetFile } from '../../../packages/console/server/files/read/sheet.file.reader.js';
+import type { SheetFormat } from '../../../packages/console/server/files/read/file.source.js';
 
 const LANGUAGES = ['en', 'hi'];
 

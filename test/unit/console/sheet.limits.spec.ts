@@ -1,6 +1,6 @@
-import { readSheetInWorker } from '../../../src/console/files/import/sheet.reader.js';
-import type { FileSource } from '../../../src/console/files/read/file.source.js';
-import { SheetException } from '../../../src/console/files/sheet/sheet.exception.js';
+import { readSheetInWorker } from '../../../packages/console/server/files/import/sheet.reader.js';
+import type { FileSource } from '../../../packages/console/server/files/read/file.source.js';
+import { SheetException } from '../../../packages/console/server/files/sheet/sheet.exception.js';
 import { buildRows, buildWorkbook } from '../../support/workbook.builder.js';
 
 const LANGUAGES = ['en', 'hi'];

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { readSheetFile } from '../../../src/console/files/read/sheet.file.reader.js';
+import { readSheetFile } from '../../../packages/console/server/files/read/sheet.file.reader.js';
 import { buildInlineCell, buildRows, buildWorkbook } from '../../support/workbook.builder.js';
 
 const FORMATS = [

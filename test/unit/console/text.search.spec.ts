@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import {
   toTextIndexEntry,
   type KeyIndexEntry,
-} from '../../../src/console/copy/list/key.index.entry.js';
-import { TextSearch } from '../../../src/console/copy/list/text.search.js';
+} from '../../../packages/console/server/copy/list/key.index.entry.js';
+import { TextSearch } from '../../../packages/console/server/copy/list/text.search.js';
 import { createEmptyEntry } from '../../../src/copy/empty.entry.js';
 
 const FORMS = ['NFC', 'NFD'] as const;

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { readChunks } from '../../../src/console/files/upload/upload.chunks.js';
+import { readChunks } from '../../../packages/console/server/files/upload/upload.chunks.js';
 
 const IMPATIENT = { graceMs: 20, bytesPerSecond: 1 };
 

@@ -4,9 +4,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import { resolveMountedUrl } from '../../../src/console/mount/mounted.url.js';
-import { ResolvedConsoleOptions } from '../../../src/console/resolved.console.options.js';
-import { serveWebApp, setBaseHref, WebAppFolder } from '../../../src/console/web.app.js';
+import { resolveMountedUrl } from '../../../packages/console/server/mount/mounted.url.js';
+import { ResolvedConsoleOptions } from '../../../packages/console/server/resolved.console.options.js';
+import { serveWebApp, setBaseHref, WebAppFolder } from '../../../packages/console/server/web.app.js';
 
 const PAGE = '<head></head>';
 

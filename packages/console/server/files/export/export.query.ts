@@ -1,0 +1,36 @@
+import { BLANKS, EXPORT_STATES, type ExportState, LANGUAGES } from 'nestjs-haptik/internal';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { SHEET_FORMATS, type SheetFormat } from '../read/file.source.js';
+import { OptionalText } from '../../copy/optional.text.js';
+
+/** Query of `GET copy/export`. */
+export class ExportQuery {
+  @ApiProperty({ enum: SHEET_FORMATS }) @IsIn(SHEET_FORMATS) readonly format!: SheetFormat;
+
+  @ApiPropertyOptional({ description: 'Key prefix, e.g. order.' })
+  @OptionalText()
+  readonly prefix?: string;
+
+  @ApiPropertyOptional({
+    example: 'en,hi',
+    description: 'Language tags separated by commas. All languages if absent.',
+  })
+  @Transform(({ value }): unknown =>
+    typeof value === 'string' ? value.replaceAll(BLANKS, '') || undefined : value,
+  )
+  @IsOptional()
+  @Matches(LANGUAGES, {
+    message: 'languages must be language tags separated by commas, e.g. en,hi',
+  })
+  readonly languages?: string;
+
+  @ApiPropertyOptional({
+    enum: EXPORT_STATES,
+    default: 'draft',
+    description: 'draft exports drafts, else published texts; published exports what users read.',
+  })
+  @IsIn(EXPORT_STATES)
+  readonly state: ExportState = 'draft';
+}

@@ -1,0 +1,134 @@
+import { Logger } from '@nestjs/common';
+import type { Job, JobResult } from 'pg-boss';
+import type { HandoffDeliverer } from 'nestjs-haptik';
+import type { OpenStorage } from '../open.storage.js';
+import { describeDatabaseError } from '../database.error.js';
+import type { ResolvedStorageOptions } from '../storage.options.js';
+import type { InMemoryHandoffBacklog } from './in.memory.handoff.backlog.js';
+import { HANDOFF_QUEUE } from './handoff.queue.js';
+import {
+  withAttempt,
+  type DeliverySettlement,
+  toSettlement,
+  createExpiredSettlement,
+  type HandoffRow,
+  toHandoffRequest,
+  toDeliveryReport,
+} from './handoff.row.js';
+import { HandoffTable } from './handoff.table.js';
+
+const POLL_INTERVAL_SECONDS = 2;
+const MAINTENANCE_INTERVAL_MS = 60_000;
+/** Jobs of a batch complete together, so a small batch limits the effect of a slow job. */
+const MAX_BATCH_SIZE = 10;
+
+interface HandoffJob {
+  /** Id of the handoff. */
+  readonly id: string;
+}
+
+/** Retries undelivered handoffs until the platform answers or they expire. */
+export class HandoffWorker {
+  readonly #logger = new Logger('HaptikStorage');
+  #maintenanceTimer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly deliverer: HandoffDeliverer,
+    private readonly backlog: InMemoryHandoffBacklog,
+    private readonly settings: ResolvedStorageOptions['handoffs'],
+  ) {}
+
+  async start(storage: OpenStorage): Promise<void> {
+    const table = new HandoffTable(storage);
+    const batchSize = Math.min(MAX_BATCH_SIZE, this.settings.concurrency);
+    const options = {
+      batchSize,
+      localConcurrency: Math.floor(this.settings.concurrency / batchSize),
+      pollingIntervalSeconds: POLL_INTERVAL_SECONDS,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+    } as const;
+    await storage.boss.work<HandoffJob>(HANDOFF_QUEUE, options, (jobs: Job<HandoffJob>[]) =>
+      Promise.all(jobs.map((job) => this.process(job, table))),
+    );
+    await this.runMaintenance(table);
+    this.#maintenanceTimer = setInterval(
+      () => void this.runMaintenance(table),
+      MAINTENANCE_INTERVAL_MS,
+    ).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#maintenanceTimer);
+  }
+
+  private async process(job: Job<HandoffJob>, table: HandoffTable): Promise<JobResult> {
+    const { id } = job;
+    try {
+      const isSettled = await this.processJob(job, table);
+      return { id, status: isSettled ? 'completed' : 'failed' };
+    } catch {
+      // The database is unavailable; the queue retries the job afterwards.
+      return { id, status: 'failed' };
+    }
+  }
+
+  /** Processes a job. @returns whether the job is completed */
+  private async processJob(
+    { id: jobId, data }: Job<HandoffJob>,
+    table: HandoffTable,
+  ): Promise<boolean> {
+    const { record, isExpired } = (await table.find(data.id)) ?? {};
+    // A replaced job must not call the desk.
+    if (record?.state !== 'pending' || record.jobId !== jobId) return true;
+    const known = this.backlog.findSettlement(record.id);
+    if (known) {
+      await table.settleFromJob(record.id, known);
+      return true;
+    }
+    const settlement = isExpired ? createExpiredSettlement(record) : await this.attempt(record);
+    if (isSettlement(settlement)) await this.settle(record, settlement, table);
+    else if (settlement !== record) await table.recordAttempt(settlement);
+    return isSettlement(settlement);
+  }
+
+  /** The settlement, or the updated row after a failed attempt. */
+  private async attempt(record: HandoffRow): Promise<DeliverySettlement | HandoffRow> {
+    const attempts = record.attempts + 1;
+    const outcome = await this.deliverer.attempt(
+      toHandoffRequest(record, this.settings.attemptTimeoutMs),
+    );
+    if (outcome.kind === 'delegated-to-platform') {
+      const lastError = 'the reply that requests the handoff was never sent';
+      return { state: 'dead-letter', attempts, lastError };
+    }
+    return toSettlement(outcome, attempts) ?? withAttempt(record, outcome);
+  }
+
+  private async settle(
+    record: HandoffRow,
+    settlement: DeliverySettlement,
+    table: HandoffTable,
+  ): Promise<void> {
+    const isOurs = await table.settleFromJob(record.id, settlement).catch(() => {
+      // Kept, so that a delivered handoff is not delivered again after the outage.
+      this.backlog.addSettled(record, settlement);
+      return true;
+    });
+    if (isOurs) this.deliverer.onSettled(toDeliveryReport(record, settlement));
+  }
+
+  /** Recreates missing jobs, and deletes old handoffs. */
+  private async runMaintenance(table: HandoffTable): Promise<void> {
+    try {
+      await table.recreateMissingJobs();
+      await table.purge(this.settings.retentionDays);
+    } catch (error) {
+      this.#logger.debug(`Handoff maintenance failed: ${describeDatabaseError(error)}`);
+    }
+  }
+}
+
+function isSettlement(result: DeliverySettlement | HandoffRow): result is DeliverySettlement {
+  return !('id' in result);
+}

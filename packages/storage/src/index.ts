@@ -1,0 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- the version check runs first
+import 'nestjs-haptik/internal';
+
+export { HaptikStorageModule } from './storage.module.js';
+export type { HaptikStorageOptions, HandoffDeliveryOptions } from './storage.options.js';

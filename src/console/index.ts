@@ -1,9 +1,0 @@
-// oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
-import '../nest.version.js';
-
-export { HaptikConsoleModule } from './console.module.js';
-export type {
-  ConsoleSsoOptions,
-  HaptikConsoleModuleExtras,
-  HaptikConsoleOptions,
-} from './console.options.js';

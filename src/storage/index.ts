@@ -1,5 +1,0 @@
-// oxlint-disable-next-line import/no-unassigned-import -- the version check runs first
-import '../nest.version.js';
-
-export { HaptikStorageModule } from './storage.module.js';
-export type { HaptikStorageOptions, HandoffDeliveryOptions } from './storage.options.js';
