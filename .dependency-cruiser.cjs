@@ -1,5 +1,5 @@
 /**
- * The layers of docs/architecture.md. A folder imports from its own layer's row downwards in this
+ * The layers of docs/architecture.md. A folder of src imports from its own layer's row downwards in this
  * list only; stages never import one another, nor do endpoints.
  */
 const LAYERS = [
@@ -20,11 +20,10 @@ const LAYERS = [
   ['resilience'],
   ['signature', 'reply', 'handoff', 'copy'],
   ['nodes'],
-  ['search', 'storage'],
+  ['search'],
   ['webhook', 'operator'],
-  ['console'],
   ['haptik.module', 'index'],
-  ['testing', 'cli', 'service', 'main'],
+  ['testing', 'internal', 'service', 'main'],
 ];
 /** Within layer 0 the folders build on one another in this order. */
 const CORE_VOCABULARY = [
@@ -43,6 +42,9 @@ const HSL = ['wire', 'parse', 'channel', 'text', 'validate', 'build', 'actions',
 
 /** Folders of copy that the console in the browser runs, too. */
 const PURE_COPY = '^src/copy/(definition|validation)/';
+
+/** Files of src that package.json exports. */
+const CORE_ENTRIES = 'index|(copy|hsl|internal|operator|testing)/index|internal/pure';
 
 /** Subfolders that are in a lower layer than the folder around them. */
 const LOW_SUBFOLDERS = LAYERS.flat().filter((name) => name.includes('/'));
@@ -97,7 +99,7 @@ module.exports = {
     {
       name: 'no-index-imports',
       severity: 'error',
-      from: { pathNot: '^src/(testing|cli|service|main)' },
+      from: { path: '^src/', pathNot: '^src/(testing|internal|service|main)' },
       to: { path: '/index[.]ts$' },
     },
     {
@@ -116,10 +118,38 @@ module.exports = {
       },
     },
     {
-      name: 'operator-knows-storage-by-its-ports-only',
+      name: 'src-knows-no-package',
       severity: 'error',
-      from: { path: '^src/operator/' },
-      to: { path: '^src/storage/' },
+      from: { path: '^src/', pathNot: '^src/service/' },
+      to: { path: '^packages/' },
+    },
+    {
+      name: 'packages-import-nestjs-haptik-by-its-entries',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^src/', pathNot: `^src/(${CORE_ENTRIES})[.]ts$` },
+    },
+    {
+      name: 'packages-import-one-another-by-their-entries',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/' },
+      to: {
+        path: '^packages/',
+        pathNot: ['^packages/$1/', '^packages/storage/src/(index|internal)[.]ts$'],
+      },
+    },
+    {
+      name: 'the-pages-import-only-types-of-the-server',
+      severity: 'error',
+      from: { path: '^packages/console/web/' },
+      to: { path: '^packages/console/server/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'internal-pure-is-pure',
+      comment: 'browsers load it',
+      severity: 'error',
+      from: { path: '^src/internal/pure[.]ts$' },
+      to: { pathNot: ['^src/(hsl/|copy/copy[.]transfer[.]ts$)', PURE_COPY] },
     },
     {
       name: 'platform-knows-only-errors-and-itself',
@@ -128,20 +158,16 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(platform/|redaction/|haptik[.]error)' },
     },
     {
-      name: 'only-the-service-has-dependencies-of-its-own',
-      comment: 'a host installs only Nest, class-validator and class-transformer',
+      name: 'what-is-published-imports-what-its-manifest-names',
       severity: 'error',
-      from: { path: '^src', pathNot: '^src/(service|main)' },
-      to: {
-        dependencyTypesNot: ['npm-peer', 'local', 'core', 'type-only'],
-        pathNot: '^src',
-      },
+      from: { path: ['^src/', '^packages/[^/]+/(src|server)/'], pathNot: '^src/(service|main)' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'], dependencyTypesNot: ['npm', 'npm-peer', 'type-only'] },
     },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'no-orphan',
       severity: 'error',
-      from: { orphan: true, pathNot: '\\.d\\.ts$' },
+      from: { orphan: true, pathNot: '[.]d[.]ts$|[.]config[.][jt]s$' },
       to: {},
     },
   ],
@@ -149,6 +175,8 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/' },
+    combinedDependencies: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types'] },
   },
 };

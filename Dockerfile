@@ -1,34 +1,34 @@
 # The service as a container. Secrets come from the environment: docker run -e HAPTIK_SECRET=…
-FROM node:24-slim AS build
+FROM node:24-slim AS manifests
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY packages/storage/package.json packages/storage/
+COPY packages/console/package.json packages/console/
+COPY packages/cli/package.json packages/cli/
 COPY src/service/package.json src/service/
-COPY console/package.json console/
+
+FROM manifests AS build
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json nest-cli.json ./
+COPY tsconfig.json tsconfig.build.json tsconfig.service.json nest-cli.json ./
 COPY src src
-COPY console console
+COPY packages packages
 RUN npm run build
 
-FROM node:24-slim AS production
-WORKDIR /app
-COPY package.json package-lock.json ./
-COPY src/service/package.json src/service/
-COPY console/package.json console/
+FROM manifests AS production
 # While a manifest names build tools, npm installs them as optional peers of libraries (better-auth: react,
 # drizzle-kit; @nestjs/swagger: typescript). Nothing serves the pages of swagger-ui-dist, and @scarf/scarf only
 # reports installs.
 RUN npm pkg delete devDependencies --workspaces --include-workspace-root && \
-  npm ci --omit=dev --ignore-scripts && npm cache clean --force && \
+  npm ci --omit=dev --workspace src/service --ignore-scripts && npm cache clean --force && \
   rm -rf node_modules/swagger-ui-dist node_modules/@scarf
+COPY --from=build /app/dist dist
+COPY --from=build /app/packages/storage/dist packages/storage/dist
+COPY --from=build /app/packages/console/dist packages/console/dist
 
 FROM node:24-slim
 ENV NODE_ENV=production PORT=3000 HAPTIK_STORAGE_FOLDER=/data
 WORKDIR /app
-COPY --from=production /app/node_modules node_modules
-COPY --from=build /app/dist dist
-COPY package.json ./
-COPY src/service/package.json src/service/
+COPY --from=production /app .
 COPY config config
 # Data of the embedded database, without DATABASE_URL; for one container at a time.
 RUN mkdir /data && chown node:node /data

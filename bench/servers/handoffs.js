@@ -47,7 +47,7 @@ const desk = credentials ? new HaptikAgentDesk(credentials) : new InstantAgentDe
 const metadata = haptikApp([OrderBot], { handoff: { desk, team: 'support' }, breaker: false });
 if (storage) {
   // An application without storage does not load its code.
-  const { HaptikStorageModule } = await import('../../dist/storage/index.js');
+  const { HaptikStorageModule } = await import('../../packages/storage/dist/index.js');
   metadata.imports.push(HaptikStorageModule.forRoot(storage));
 }
 

@@ -2,7 +2,7 @@
 // HaptikStorageModule. On a message it publishes a text and then responds.
 import { CopyRepository, defineCopy, HaptikCopyModule } from '../../dist/copy/index.js';
 import { HaptikNode } from '../../dist/index.js';
-import { HaptikStorageModule } from '../../dist/storage/index.js';
+import { HaptikStorageModule } from '../../packages/storage/dist/index.js';
 import { decorateMethod } from './decorate.js';
 import { haptikApp } from './haptik.app.js';
 import { listen } from './hosts.js';

@@ -2,12 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { format } from 'prettier';
-import { HaptikConsoleModule } from '../../dist/console/index.js';
-import { ConsoleApplication } from '../../dist/console/console.application.js';
-import { OpenapiDocument } from '../../dist/console/openapi/openapi.document.js';
+import { HaptikConsoleModule } from '../../packages/console/dist/index.js';
+import { ConsoleApplication } from '../../packages/console/dist/console.application.js';
+import { OpenapiDocument } from '../../packages/console/dist/openapi/openapi.document.js';
 import { HaptikCopyModule } from '../../dist/copy/index.js';
 import { HaptikModule } from '../../dist/index.js';
-import { HaptikStorageModule } from '../../dist/storage/index.js';
+import { HaptikStorageModule } from '../../packages/storage/dist/index.js';
 
 const PAGE = new URL('../console.openapi.json', import.meta.url);
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
-const FOLDERS = ['src', 'console/src', 'test', 'docs', 'bench'];
+const FOLDERS = ['src', 'packages', 'test', 'docs', 'bench'];
 const PAGE = 'docs/protocol.md';
 const FILE = /\.(ts|tsx|js|mjs|md|txt|json)$/;
 // A comment may break the line within a list: "Protocol 2.1,\n * 2.2 and 2.4".

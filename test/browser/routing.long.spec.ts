@@ -10,7 +10,7 @@ import { WebAppFolder } from '../../packages/console/server/web.app.js';
 import { MemoryLogger, type HttpPlatform, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
 import { TestBrowser } from '../support/browser.js';
 
-const BUILT = join(import.meta.dirname, '../../dist/console/app');
+const BUILT = join(import.meta.dirname, '../../packages/console/dist/app');
 
 /** A host with a global prefix and the built console on a custom path. */
 async function hostOn(platform: HttpPlatform): Promise<{ app: INestApplication; url: string }> {

@@ -10,31 +10,31 @@ trap '[ -z "$service" ] || kill "$service" 2>/dev/null || true; rm -rf "$work"' 
 node=$root/node_modules/node/bin/node
 port=${PORT:-38123}
 
-manifests() {
-  mkdir -p "$1/src/service" "$1/console"
-  cp "$root"/package.json "$root"/package-lock.json "$1"
-  cp "$root"/src/service/package.json "$1/src/service/"
-  cp "$root"/console/package.json "$1/console/"
+# copy <path>… copies tracked files into the folder $to.
+copy() {
+  (cd "$root" && git ls-files -z "$@" | xargs -0 cp --parents -t "$to")
 }
+manifests=(package.json package-lock.json packages/{storage,console,cli}/package.json src/service/package.json)
 
-manifests "$work/build"
-(cd "$work/build" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-cp -r "$root"/{tsconfig.json,tsconfig.build.json,nest-cli.json,src} "$work/build"
-(cd "$root" && git ls-files console) | while read -r file; do
-  mkdir -p "$work/build/$(dirname "$file")"
-  cp "$root/$file" "$work/build/$file"
-done
-(cd "$work/build" && PATH=$(dirname "$node"):$PATH npm run --silent build > /dev/null)
+to=$work/build
+mkdir "$to"
+copy "${manifests[@]}"
+(cd "$to" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+copy tsconfig.json tsconfig.build.json tsconfig.service.json nest-cli.json src packages
+(cd "$to" && PATH=$(dirname "$node"):$PATH npm run --silent build > /dev/null)
 
-manifests "$work/image"
+to=$work/image
+mkdir "$to"
+copy "${manifests[@]}"
 (
-  cd "$work/image"
+  cd "$to"
   npm pkg delete devDependencies --workspaces --include-workspace-root
-  npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
+  npm ci --omit=dev --workspace src/service --ignore-scripts --no-audit --no-fund --loglevel=error
   rm -rf node_modules/swagger-ui-dist node_modules/@scarf
 )
-"$node" "$root/test/packed/image.packages.mjs" "$work/image"
-cp -r "$work/build/dist" "$root/config" "$work/image"
+"$node" "$root/test/packed/image.packages.mjs" "$to"
+(cd "$work/build" && cp -r --parents -t "$to" dist packages/{storage,console}/dist)
+copy config
 
 cd "$work/image"
 for platform in express fastify; do

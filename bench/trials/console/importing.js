@@ -3,13 +3,13 @@
 // as well.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { NestFactory } from '@nestjs/core';
-import { ConsoleApplication } from '../../../dist/console/console.application.js';
-import { HaptikConsoleModule } from '../../../dist/console/index.js';
-import { Principal } from '../../../dist/console/auth/principal.js';
-import { CopyImporter } from '../../../dist/console/files/import/copy.importer.js';
+import { ConsoleApplication } from '../../../packages/console/dist/console.application.js';
+import { HaptikConsoleModule } from '../../../packages/console/dist/index.js';
+import { Principal } from '../../../packages/console/dist/auth/principal.js';
+import { CopyImporter } from '../../../packages/console/dist/files/import/copy.importer.js';
 import { CopyRepository, defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
 import { HaptikModule } from '../../../dist/index.js';
-import { HaptikStorageModule } from '../../../dist/storage/index.js';
+import { HaptikStorageModule } from '../../../packages/storage/dist/index.js';
 
 const LANGUAGES = ['en', 'hi', 'ta'];
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import { HaptikModule } from '../../../dist/index.js';
-import { HaptikStorageModule } from '../../../dist/storage/index.js';
+import { HaptikStorageModule } from '../../../packages/storage/dist/index.js';
 import { isPinned, SERVER_CORE } from '../../measure/server.process.js';
 import { insertTextsSql } from './text.rows.js';
 

@@ -2,15 +2,15 @@
 // storage options and the number of keys. Runs the queries of the page Messages, below HTTP.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { NestFactory } from '@nestjs/core';
-import { ConsoleApplication } from '../../../dist/console/console.application.js';
-import { HaptikConsoleModule } from '../../../dist/console/index.js';
-import { KeyIndexSynchronizer } from '../../../dist/console/copy/list/key.index.synchronizer.js';
-import { KeyList } from '../../../dist/console/copy/list/key.list.js';
-import { CopyViewMapper } from '../../../dist/console/copy/views/copy.view.mapper.js';
+import { ConsoleApplication } from '../../../packages/console/dist/console.application.js';
+import { HaptikConsoleModule } from '../../../packages/console/dist/index.js';
+import { KeyIndexSynchronizer } from '../../../packages/console/dist/copy/list/key.index.synchronizer.js';
+import { KeyList } from '../../../packages/console/dist/copy/list/key.list.js';
+import { CopyViewMapper } from '../../../packages/console/dist/copy/views/copy.view.mapper.js';
 import { defineCopy, HaptikCopyModule } from '../../../dist/copy/index.js';
 import { PublishedCopyCache } from '../../../dist/copy/published/published.copy.cache.js';
 import { HaptikModule } from '../../../dist/index.js';
-import { HaptikStorageModule } from '../../../dist/storage/index.js';
+import { HaptikStorageModule } from '../../../packages/storage/dist/index.js';
 import { keyOf } from './text.rows.js';
 
 const ROUNDS = 7;

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { PublishedCopySource } from '../../../dist/copy/index.js';
 import { loadPublishedTexts } from '../../../dist/copy/published/copy.loader.js';
 import { HaptikModule } from '../../../dist/index.js';
-import { HaptikStorageModule } from '../../../dist/storage/index.js';
+import { HaptikStorageModule } from '../../../packages/storage/dist/index.js';
 
 const LANGUAGES = ['en', 'hi', 'mr', 'ta', 'bn'];
 const KINDS = ['PGlite', 'PostgreSQL'];

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSelfSignedCertificate } from '../../support/certificate.js';
 
-const CLI = new URL('../../../dist/cli/haptik.js', import.meta.url).pathname;
+const CLI = new URL('../../../packages/cli/dist/haptik.js', import.meta.url).pathname;
 const [JSON_TYPE, CSV_TYPE] = ['application/json; charset=utf-8', 'text/csv; charset=utf-8'];
 const [LINES, HTML] = ['application/x-ndjson', 'text/html; charset=utf-8'];
 const TEXTS = '{"format":"nestjs-haptik-copy/1","texts":{"a.b":{"en":{"text":"x","version":1}}}}';

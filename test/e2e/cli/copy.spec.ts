@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CopyConsoleHost, type EditorApiClient } from '../../support/copy.console.host.js';
 
-const CLI = new URL('../../../dist/cli/haptik.js', import.meta.url).pathname;
+const CLI = new URL('../../../packages/cli/dist/haptik.js', import.meta.url).pathname;
 
 describe('haptik copy', () => {
   let console: CopyConsoleHost;

@@ -6,7 +6,7 @@ import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { ConsoleApiClient, PASSWORD } from '../../support/console.host.js';
 import { ServiceProcess } from '../../support/service.process.js';
 
-const CLI = new URL('../../../dist/cli/haptik.js', import.meta.url).pathname;
+const CLI = new URL('../../../packages/cli/dist/haptik.js', import.meta.url).pathname;
 
 describe.each(HTTP_PLATFORMS)('haptik copy with the service on %s', (platform) => {
   let folder: string;

@@ -11,7 +11,7 @@ import {
   type ImportResponseLine,
 } from '../../support/copy.console.host.js';
 
-const CLI = new URL('../../../dist/cli/haptik.js', import.meta.url).pathname;
+const CLI = new URL('../../../packages/cli/dist/haptik.js', import.meta.url).pathname;
 const COUNT = 51;
 const keys = Array.from({ length: COUNT }, (_, at) => `many.${at + 100}`);
 const manyCopy = defineCopy(

@@ -80,7 +80,7 @@ describe('storage in PostgreSQL', () => {
     const replicas = await Promise.all(Array.from({ length: 4 }, () => start({ url })));
     for (const app of replicas) expect(await bookOf(app).list()).toEqual([]);
     let migrations = 0;
-    for await (const _ of glob('src/storage/migrations/*.sql')) migrations++;
+    for await (const _ of glob('packages/storage/src/migrations/*.sql')) migrations++;
     expect(await query(url, 'select count(*)::int as done from haptik.migrations')).toEqual([
       { done: migrations },
     ]);

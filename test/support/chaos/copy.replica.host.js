@@ -15,7 +15,7 @@ import {
   HaptikCopyModule,
 } from '../../../dist/copy/index.js';
 import { HaptikModule } from '../../../dist/index.js';
-import { HaptikStorageModule } from '../../../dist/storage/index.js';
+import { HaptikStorageModule } from '../../../packages/storage/dist/index.js';
 import { installKill } from './kill.js';
 
 const { DATABASE_URL, FOLDER, KILL, ROUND, PLAN } = process.env;

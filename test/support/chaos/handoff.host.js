@@ -9,7 +9,7 @@ import {
   HaptikModule,
   HaptikNode,
 } from '../../../dist/index.js';
-import { HaptikStorageModule } from '../../../dist/storage/index.js';
+import { HaptikStorageModule } from '../../../packages/storage/dist/index.js';
 import { installKill } from './kill.js';
 
 const { DATABASE_URL, FOLDER, PLATFORM, KILL, STORAGE = '{}' } = process.env;
