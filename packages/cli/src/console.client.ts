@@ -18,7 +18,7 @@ export interface ConsoleRequestOptions {
 }
 
 /** Default of `--timeout`: seconds without data from the console. */
-const DEFAULT_TIMEOUT_SECONDS = 300;
+export const DEFAULT_TIMEOUT_SECONDS = 300;
 /** Limit of `setTimeout`. */
 const MAX_TIMEOUT_SECONDS = 2_000_000;
 

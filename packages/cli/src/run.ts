@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { pull, PULL_HELP } from './copy/pull.js';
-import { push, PUSH_HELP } from './copy/push.js';
+import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { addPullCommand } from './copy/pull.js';
+import { addPushCommand } from './copy/push.js';
 import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from './terminal.js';
 
-const HELP = `haptik: the command line of nestjs-haptik
-
-  haptik copy pull         exports the texts of the bot to a file
-  haptik copy push <file>  imports a file of texts into the console
-
-haptik <command> --help shows options and examples; haptik --version shows the version.
-
-Exit codes
+const EXIT_CODES_HELP = `
+Exit codes:
   0  success
   1  refused rows, conflicts, or a request that the console refused
   2  invalid command
@@ -20,37 +15,37 @@ Exit codes
   6  output file (--out) not writable
   7  certificate of the console not trusted
   8  timeout (--timeout)
-  9  response interrupted
-`;
-
-const COMMANDS = new Map([
-  ['copy pull', { work: pull, help: PULL_HELP }],
-  ['copy push', { work: push, help: PUSH_HELP }],
-]);
+  9  response interrupted`;
 
 /** Runs a command line. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const command = COMMANDS.get(args.slice(0, 2).join(' '));
-  const wantsHelp = args.includes('--help') || args.includes('-h');
-  if (wantsHelp || args.length === 0) {
-    terminal.writeStdout(command?.help ?? HELP);
-    return EXIT_CODES.ok;
-  }
-  if (args[0] === '--version' || args[0] === '-v') {
-    terminal.writeStdout(`${readVersion()}\n`);
-    return EXIT_CODES.ok;
-  }
+  let exitCode: ExitCode = EXIT_CODES.ok;
+  const program = createProgram(terminal, (code) => (exitCode = code));
   try {
-    if (command) return await command.work(args.slice(2), terminal);
-    throw new CommandError(EXIT_CODES.usage, `Unknown command.\n\n${HELP}`);
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
   } catch (error) {
+    // Commander has printed the help, the version or the message.
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.usage;
     if (!(error instanceof CommandError)) throw error;
     terminal.writeStderr(`${error.message.trimEnd()}\n`);
     return error.exitCode;
   }
 }
 
-function readVersion(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
+function createProgram(terminal: Terminal, onExit: (code: ExitCode) => void): Command {
+  const program = new Command('haptik')
+    .description('The command line of nestjs-haptik.')
+    .version(manifest.version, '-v, --version')
+    .addHelpText('afterAll', EXIT_CODES_HELP)
+    .showHelpAfterError('Run the command with --help to see its options.')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.writeStdout, writeErr: terminal.writeStderr });
+  const copy = program
+    .command('copy')
+    .description("Exports and imports the bot's texts of the console.");
+  addPullCommand(copy, terminal, onExit);
+  addPushCommand(copy, terminal, onExit);
+  return program;
 }

@@ -131,7 +131,8 @@ describe('haptik copy', () => {
   });
 
   it.each([
-    ['copy push', 2, 'Give one file'],
+    ['copy push', 2, "missing required argument 'file'"],
+    ['copy push one.csv two.csv', 2, 'too many arguments'],
     ['copy push nothing.csv', 2, 'ENOENT'],
     ['copy push folder', 2, '--format'],
     ['copy pull --out x.csv --unknown', 2, '--unknown'],
@@ -140,10 +141,12 @@ describe('haptik copy', () => {
     ['copy pull --format csv --languages fr', 1, 'fr'],
     ['copy pull --format csv --languages en;hi', 2, 'such as en,hi'],
     ['copy pull --format csv --languages ,', 2, 'such as en,hi'],
-    ['copy pull --format csv --state live', 2, '--state must be draft or published'],
+    ['copy pull --format csv --state live', 2, 'Allowed choices are draft, published'],
     ['copy pull --format csv --state', 2, '--state'],
-    ['copy dance', 2, 'Unknown command'],
-    ['copy', 2, 'Unknown command'],
+    ['copy dance', 2, "unknown command 'dance'"],
+    ['copy pul', 2, 'Did you mean pull?'],
+    ['copy', 2, 'Usage: haptik copy'],
+    ['', 2, 'unknown command'],
   ])('exits %s with %i and a hint', async (line, exit, words) => {
     expect(await haptik(line)).toMatchObject({ exit, stderr: expect.stringContaining(words) });
   });
@@ -162,11 +165,14 @@ describe('haptik copy', () => {
     }
   });
 
-  it.each(['--help', 'copy pull --help', 'copy push -h'])('shows help: %s', async (line) => {
-    const { exit, out } = await haptik(line);
-    expect(exit).toBe(0);
-    expect(out).toContain('haptik copy');
-  });
+  it.each(['--help', 'help copy pull', 'copy pull --help', 'copy push -h'])(
+    'shows help: %s',
+    async (line) => {
+      const { exit, out } = await haptik(line);
+      expect(exit).toBe(0);
+      expect(out).toContain('Usage: haptik');
+    },
+  );
 
   it('exits with 3 when the response is not from a console', async () => {
     const url = console.url.replace(/\/console\/api$/, '/elsewhere');
@@ -228,7 +234,7 @@ describe('haptik copy', () => {
   );
 
   it('shows its version and its exit codes', async () => {
-    const manifest = new URL('../../../package.json', import.meta.url);
+    const manifest = new URL('../../../packages/cli/package.json', import.meta.url);
     const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
     for (const word of ['--version', '-v']) {
       expect(await haptik(word)).toEqual({ exit: 0, out: `${version}\n`, stderr: '' });

@@ -1,47 +1,60 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { BLANKS, EXPORT_STATES, LANGUAGES } from 'nestjs-haptik/internal/pure';
-import { parseArguments } from '../arguments.js';
+import { consoleUrlOption, formatOption, timeoutOption } from '../command.options.js';
 import { ConsoleClient } from '../console.client.js';
-import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from '../terminal.js';
+import { EXIT_CODES, type ExitCode, type Terminal } from '../terminal.js';
 import { writeFileAtomically } from '../output.file.js';
 import { assertCompleteExport, PULL_CONTENT_TYPES } from './export.validator.js';
 import { resolveFileFormat } from './copy.file.format.js';
 
-export const PULL_HELP = `haptik copy pull: exports the texts of the bot to a file
+interface PullOptions {
+  readonly url?: string;
+  readonly out?: string;
+  readonly format?: string;
+  readonly prefix?: string;
+  readonly languages?: string;
+  readonly state?: string;
+  readonly timeout?: string;
+}
 
-  --url <url>          URL of the console; or HAPTIK_CONSOLE_URL   e.g. https://bot.example/console
-  --out <file>         output file                   default: standard output
-  --format <format>    csv, xlsx or json             default: extension of --out
-  --prefix <prefix>    only keys with this prefix    e.g. order
-  --languages <tags>   only these languages          e.g. en,hi
-  --state <state>      draft (drafts over published texts) or published   default: draft
-  --timeout <seconds>  maximum time without data     default: 300
-
+const AFTER_HELP = `
 The environment variable HAPTIK_CONSOLE_TOKEN must contain a token with the scope copy:read.
 
   HAPTIK_CONSOLE_TOKEN=… haptik copy pull --url https://bot.example/console --out texts.xlsx
-  haptik copy pull --format json --state published > texts.json
-`;
+  haptik copy pull --format json --state published > texts.json`;
 
-const OPTIONS = {
-  url: { type: 'string' },
-  out: { type: 'string' },
-  format: { type: 'string' },
-  prefix: { type: 'string' },
-  languages: { type: 'string' },
-  state: { type: 'string' },
-  timeout: { type: 'string' },
-} as const;
+/** Adds `haptik copy pull`, which exports texts to a file or standard output. */
+export function addPullCommand(
+  copy: Command,
+  terminal: Terminal,
+  onExit: (code: ExitCode) => void,
+): void {
+  copy
+    .command('pull')
+    .description('Exports the texts of the bot to a file.')
+    .addOption(consoleUrlOption())
+    .option('--out <file>', 'output file (default: standard output)')
+    .addOption(formatOption('extension of --out'))
+    .option('--prefix <prefix>', 'only keys with this prefix, such as order')
+    .option('--languages <tags>', 'only these languages, such as en,hi', parseLanguages)
+    .addOption(
+      new Option('--state <state>', 'drafts over published texts, or published texts').choices(
+        EXPORT_STATES,
+      ),
+    )
+    .addOption(timeoutOption())
+    .addHelpText('after', AFTER_HELP)
+    .action(async (options: PullOptions) => onExit(await pull(options, terminal)));
+}
 
 /** Exports texts to a file, which is replaced atomically. */
-export async function pull(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(args, OPTIONS, PULL_HELP);
-  if (positionals.length > 0) throw new CommandError(EXIT_CODES.usage, PULL_HELP);
-  const { url, timeout, out, ...wanted } = values;
-  const format = resolveFileFormat(wanted.format, out);
-  checkState(wanted.state);
-  checkLanguages(wanted.languages);
+async function pull(
+  { url, timeout, out, ...selection }: PullOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const format = resolveFileFormat(selection.format, out);
   const client = new ConsoleClient({ url, timeout }, terminal);
-  const query = new URLSearchParams({ ...wanted, format });
+  const query = new URLSearchParams({ ...selection, format });
   const call = { scope: 'copy:read', type: PULL_CONTENT_TYPES[format] };
   const chunks: Uint8Array[] = [];
   for await (const chunk of client.request(`copy/export?${query.toString()}`, call))
@@ -57,17 +70,8 @@ export async function pull(args: readonly string[], terminal: Terminal): Promise
   return EXIT_CODES.ok;
 }
 
-/** @throws CommandError for an unknown state */
-function checkState(state: string | undefined): void {
-  if (state === undefined || EXPORT_STATES.some((one) => one === state)) return;
-  throw new CommandError(EXIT_CODES.usage, `--state must be ${EXPORT_STATES.join(' or ')}.`);
-}
-
-/** @throws CommandError for an invalid list of languages */
-function checkLanguages(languages: string | undefined): void {
-  if (languages === undefined || LANGUAGES.test(languages.replaceAll(BLANKS, ''))) return;
-  throw new CommandError(
-    EXIT_CODES.usage,
-    '--languages must be a comma-separated list of language tags, such as en,hi.',
-  );
+/** @throws InvalidArgumentError for an invalid list of languages */
+function parseLanguages(languages: string): string {
+  if (LANGUAGES.test(languages.replaceAll(BLANKS, ''))) return languages;
+  throw new InvalidArgumentError('Give language tags separated by commas, such as en,hi.');
 }

@@ -1,5 +1,6 @@
+import { type Command, Option } from 'commander';
 import { MAX_UNCONFIRMED_TEXTS } from 'nestjs-haptik/internal/pure';
-import { parseArguments } from '../arguments.js';
+import { consoleUrlOption, formatOption, timeoutOption } from '../command.options.js';
 import { ConsoleClient } from '../console.client.js';
 import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from '../terminal.js';
 import { readFileAsBase64 } from './text.file.js';
@@ -8,57 +9,64 @@ import { sendImport } from './import.client.js';
 import { summarizePublish, type PublishSummary } from './publish.summary.js';
 import { formatPreview } from './push.preview.js';
 
-export const PUSH_HELP = `haptik copy push <file>: imports a file of texts into the console
+interface PushOptions {
+  readonly url?: string;
+  readonly format?: string;
+  readonly dryRun?: true;
+  readonly overwrite?: true;
+  readonly takeTheirs?: true;
+  readonly publish?: true;
+  readonly yes?: true;
+  readonly json?: true;
+  readonly timeout?: string;
+}
 
-  --url <url>          URL of the console; or HAPTIK_CONSOLE_URL   e.g. https://bot.example/console
-  --format <format>    csv, xlsx or json             default: extension of the file
-  --dry-run            shows the changes without writing
-  --overwrite          overwrites texts that others changed since the export
-  --take-theirs        keeps texts that others changed since the export, and writes the rest
-  --publish            publishes the written texts
-  --yes                publishes more than 50 texts without confirmation
-  --json               prints the result as JSON
-  --timeout <seconds>  maximum time without data     default: 300
-
+const AFTER_HELP = `
 With a refused row or an unresolved conflict, nothing is written and the exit code is 1.
-Publishing more than 50 texts requires a confirmation, or --yes.
+Publishing more than ${MAX_UNCONFIRMED_TEXTS} texts requires a confirmation, or --yes.
 The environment variable HAPTIK_CONSOLE_TOKEN must contain a token with the scope copy:write, and
 copy:publish for --publish.
 
   HAPTIK_CONSOLE_TOKEN=… haptik copy push texts.csv --url https://bot.example/console --dry-run
-  haptik copy push texts.xlsx --publish
+  haptik copy push texts.xlsx --publish`;
 
-Exit codes: 0 success; 1 conflicts, refused rows or no confirmation; 2 invalid command; 3 console
-unreachable or token rejected. See haptik --help for the others.
-`;
-
-const OPTIONS = {
-  url: { type: 'string' },
-  format: { type: 'string' },
-  'dry-run': { type: 'boolean' },
-  overwrite: { type: 'boolean' },
-  'take-theirs': { type: 'boolean' },
-  publish: { type: 'boolean' },
-  yes: { type: 'boolean' },
-  json: { type: 'boolean' },
-  timeout: { type: 'string' },
-} as const;
+/** Adds `haptik copy push`, which imports a file of texts. */
+export function addPushCommand(
+  copy: Command,
+  terminal: Terminal,
+  onExit: (code: ExitCode) => void,
+): void {
+  copy
+    .command('push')
+    .description('Imports a file of texts into the console.')
+    .argument('<file>', 'file of texts')
+    .addOption(consoleUrlOption())
+    .addOption(formatOption('extension of the file'))
+    .option('--dry-run', 'shows the changes without writing')
+    .option('--overwrite', 'overwrites texts that others changed since the export')
+    .addOption(
+      new Option(
+        '--take-theirs',
+        'keeps texts that others changed since the export, and writes the rest',
+      ).conflicts('overwrite'),
+    )
+    .option('--publish', 'publishes the written texts')
+    .option('--yes', `publishes more than ${MAX_UNCONFIRMED_TEXTS} texts without confirmation`)
+    .option('--json', 'prints the result as JSON')
+    .addOption(timeoutOption())
+    .addHelpText('after', AFTER_HELP)
+    .action(async (file: string, options: PushOptions) =>
+      onExit(await push(file, options, terminal)),
+    );
+}
 
 /** Shows the changes of a file, and imports it when there are no refused rows and unresolved conflicts. */
-export async function push(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = parseArguments(args, OPTIONS, PUSH_HELP);
-  const [file] = positionals;
-  if (file === undefined || positionals.length > 1) {
-    throw new CommandError(EXIT_CODES.usage, `Give one file.\n\n${PUSH_HELP}`);
-  }
-  const { overwrite = false, publish = false, json = false } = values;
-  const isConflictResolved = overwrite || values['take-theirs'] === true;
-  if (overwrite && values['take-theirs']) {
-    throw new CommandError(EXIT_CODES.usage, '--overwrite and --take-theirs cannot be combined.');
-  }
+async function push(file: string, options: PushOptions, terminal: Terminal): Promise<ExitCode> {
+  const { overwrite = false, publish = false, json = false } = options;
+  const isConflictResolved = overwrite || options.takeTheirs === true;
   // Spreadsheets use these extensions for tables with tabs; the console detects the separator.
-  const format = resolveFileFormat(values.format, file.replace(/\.(tsv|txt)$/i, '.csv'));
-  const client = new ConsoleClient(values, terminal);
+  const format = resolveFileFormat(options.format, file.replace(/\.(tsv|txt)$/i, '.csv'));
+  const client = new ConsoleClient(options, terminal);
   const texts = { format, encoding: 'base64', content: await readFileAsBase64(file) };
   const preview = await sendImport(client, texts, terminal);
   if (preview.type !== 'preview')
@@ -68,14 +76,14 @@ export async function push(args: readonly string[], terminal: Terminal): Promise
   const hasNothingToWrite = changes.total + (overwrite ? conflicts.total : 0) === 0;
   const exit = isBlocked ? EXIT_CODES.refused : EXIT_CODES.ok;
   if (!json) terminal.writeStdout(formatPreview(preview.preview));
-  if (values['dry-run'] || isBlocked || hasNothingToWrite) {
+  if (options.dryRun || isBlocked || hasNothingToWrite) {
     if (json)
       terminal.writeStdout(`${JSON.stringify({ ...preview.preview, written: 0, published: 0 })}\n`);
     else terminal.writeStdout(describeOutcome(isBlocked, hasNothingToWrite));
     return exit;
   }
   const publishSummary = summarizePublish(preview.preview, overwrite);
-  if (publish && !values.yes && !(await confirmPublish(publishSummary, terminal))) {
+  if (publish && !options.yes && !(await confirmPublish(publishSummary, terminal))) {
     if (json)
       terminal.writeStdout(`${JSON.stringify({ ...preview.preview, written: 0, published: 0 })}\n`);
     return EXIT_CODES.refused;
