@@ -161,7 +161,10 @@ module.exports = {
       name: 'what-is-published-imports-what-its-manifest-names',
       severity: 'error',
       from: { path: ['^src/', '^packages/[^/]+/(src|server)/'], pathNot: '^src/(service|main)' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'], dependencyTypesNot: ['npm', 'npm-peer', 'type-only'] },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'],
+        dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],
+      },
     },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {

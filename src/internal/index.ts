@@ -1,7 +1,5 @@
-// oxlint-disable-next-line import/no-unassigned-import -- the version check runs first
-import '../nest.version.js';
-
 /** What the packages @nestjs-haptik/storage and @nestjs-haptik/console of the same version import. May change in every version. */
+export { assertNestVersion } from '../nest.version.js';
 export { findClosestMatch } from '../closest.match.js';
 export { CopyCatalog } from '../copy/catalog/copy.catalog.js';
 export { ResolvedCopyOptions } from '../copy/copy.options.js';

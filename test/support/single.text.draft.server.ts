@@ -4,7 +4,10 @@ import type {
   LocalDraftStorage,
   StoredDraft,
 } from '../../packages/console/web/src/messages/drafts/local.draft.storage.js';
-import type { DraftBase, DraftApi } from '../../packages/console/web/src/messages/drafts/draft.state.js';
+import type {
+  DraftBase,
+  DraftApi,
+} from '../../packages/console/web/src/messages/drafts/draft.state.js';
 
 export const TEXT_PLACE = { key: 'order.shipped', language: 'hi' };
 export const DRAFT_BASE: DraftBase = {

@@ -1,5 +1,5 @@
 // oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
-import 'nestjs-haptik/internal';
+import './nest.requirement.js';
 
 export { HaptikConsoleModule } from './console.module.js';
 export type {

@@ -1,5 +1,12 @@
-import type { CurrentUserJson, MessageJson, TextJson } from '../../../packages/console/web/src/api/contract.js';
-import { collectDrafts, withLocalText } from '../../../packages/console/web/src/messages/bulk/bulk.drafts.js';
+import type {
+  CurrentUserJson,
+  MessageJson,
+  TextJson,
+} from '../../../packages/console/web/src/api/contract.js';
+import {
+  collectDrafts,
+  withLocalText,
+} from '../../../packages/console/web/src/messages/bulk/bulk.drafts.js';
 
 const ME = {
   id: 'me',

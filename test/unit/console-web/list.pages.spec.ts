@@ -5,7 +5,11 @@ import {
 } from '../../../packages/console/web/src/export/export.options.js';
 import { groupByBot, nodeSwitchOf } from '../../../packages/console/web/src/nodes/node.types.js';
 import { parseUserAgent } from '../../../packages/console/web/src/access/user.agent.js';
-import { toLimitFields, toLimits, NO_LIMITS } from '../../../packages/console/web/src/access/limits.js';
+import {
+  toLimitFields,
+  toLimits,
+  NO_LIMITS,
+} from '../../../packages/console/web/src/access/limits.js';
 import { expiresAtFor } from '../../../packages/console/web/src/tokens/token.lifetime.js';
 
 const CHROME =

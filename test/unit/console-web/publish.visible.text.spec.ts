@@ -3,7 +3,10 @@ import type { TextJson } from '../../../packages/console/web/src/api/contract.js
 import { ProblemError } from '../../../packages/console/web/src/api/problem.error.js';
 import { DraftAutosave } from '../../../packages/console/web/src/messages/drafts/draft.autosave.js';
 import type { LocalDraftStorage } from '../../../packages/console/web/src/messages/drafts/local.draft.storage.js';
-import type { DraftBase, DraftApi } from '../../../packages/console/web/src/messages/drafts/draft.state.js';
+import type {
+  DraftBase,
+  DraftApi,
+} from '../../../packages/console/web/src/messages/drafts/draft.state.js';
 
 const PLACE = { key: 'order.shipped', language: 'hi' };
 
