@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# The section "CommonJS applications" of docs/guide.md, followed to the letter: apps as `nest new` makes them for
+# NestJS 11 and 12, with the packed library. The files and commands come from the guide.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+host=
+trap '[ -z "$host" ] || kill "$host" 2>/dev/null || true; rm -rf "$work"' EXIT
+node=$root/node_modules/node/bin/node
+export PATH=$(dirname "$node"):$PATH
+export npm_config_yes=true npm_config_audit=false npm_config_fund=false npm_config_loglevel=error
+unset NODE_OPTIONS
+
+mkdir "$work/packed"
+(cd "$root" && npm pack --silent --pack-destination "$work/packed" > /dev/null)
+core=$(echo "$work"/packed/nestjs-haptik-[0-9]*.tgz)
+
+# The blocks of the section in order: <n>.sh, and files in files/ by the path in their first line.
+"$node" --input-type=module - "$root/docs/guide.md" "$work/guide" << 'SCRIPT'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const [guide, folder] = process.argv.slice(2);
+const [, section = ''] = readFileSync(guide, 'utf8').split('\n## CommonJS applications\n');
+let commands = 0;
+for (const [, language, code] of section.split('\n## ')[0].matchAll(/^```(\w+)\n([^]*?)^```/gm)) {
+  const name = language === 'sh' ? `${++commands}.sh` : join('files', code.split('\n')[0].slice(3));
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), code);
+}
+if (commands !== 5) throw new Error(`the guide has ${commands} blocks of commands, not 5`);
+SCRIPT
+cd "$work/guide"
+sed -i "s#npm i nestjs-haptik #npm i $core #" 1.sh
+
+# run <step>: runs a block of commands of the guide, and shows its output if it fails.
+run() {
+  bash -e "$work/guide/$1.sh" > "$work/step.log" 2>&1 < /dev/null || { cat "$work/step.log"; exit 1; }
+}
+# assert_tested <suites>: the last step ran so many suites, and all passed.
+assert_tested() {
+  grep -q "^Test Suites: $1 passed, $1 total" "$work/step.log" || { cat "$work/step.log"; exit 1; }
+}
+# check <port>: from a new application with the library to its passing tests.
+check() {
+  cp -r "$work/guide/files/." .
+  sed -i "s/?? 3000)/?? 3000, '127.0.0.1')/" src/main.ts
+  grep -q "'127.0.0.1'" src/main.ts
+  grep -q '^npm run build$' "$work/guide/2.sh"
+  npm run --silent build
+  [ "$(npm pkg get scripts.start:prod)" = '"node dist/main"' ]
+  HAPTIK_SECRET=host-secret PORT=$1 "$node" dist/main > "$work/host.log" 2>&1 &
+  host=$!
+  "$node" "$root/test/packed/signed.call.mjs" "http://127.0.0.1:$1" host-secret order_status || {
+    cat "$work/host.log"
+    exit 1
+  }
+  kill "$host"
+  wait "$host" || true
+  host=
+  if grep Warning "$work/host.log"; then exit 1; fi
+  run 3
+  sed '$d' "$work/guide/4.sh" > "$work/guide/unit.sh"
+  run unit
+  assert_tested 2
+  run 4
+  assert_tested 2
+}
+
+mkdir "$work/nest11" "$work/nest12"
+cd "$work/nest11"
+run 1
+cd shop
+check 38131
+echo "a CommonJS application with NestJS 11 answers a signed call and passes its Jest tests"
+
+npm pkg set scripts.test=jest
+run 5
+echo 'npm test' > "$work/guide/transformed.sh"
+run transformed
+assert_tested 2
+echo "with NestJS 11, ts-jest compiles the library for Jest without the flag"
+
+# `nest new` of version 12 asks for the module system; its schematic takes the answer as an option.
+cd "$work/nest12"
+npx -p @nestjs/cli@12.0.8 schematics @nestjs/schematics:application --name=shop --type=cjs --observe=false \
+  --language=ts --package-manager=npm --strict > /dev/null 2> "$work/step.log" || { cat "$work/step.log"; exit 1; }
+sed '/^npx /d' "$work/guide/1.sh" > "$work/guide/nest12.sh"
+run nest12
+cd shop
+# The cure of TS5011.
+sed -i 's#"compilerOptions": {#"compilerOptions": {\n    "rootDir": ".",#' tsconfig.json
+check 38132
+echo "a CommonJS application with NestJS 12 answers a signed call and passes its Jest tests"
