@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import everyday from './jest.config.js';
 
 /** What `npm run test:long` runs: all that `npm test` leaves out. */
@@ -7,4 +8,7 @@ export default {
   testPathIgnorePatterns: [],
   globals: { isLongRun: true },
   testTimeout: 900_000,
+  // More than processors, because these files mostly wait: for killed hosts, timeouts and retries.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  testSequencer: '<rootDir>/test/run/suites.first.sequencer.js',
 };

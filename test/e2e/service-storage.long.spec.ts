@@ -1,66 +1,28 @@
-import { sign } from 'nestjs-haptik';
-import { createCallBody, faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
+import { faults } from 'nestjs-haptik/testing';
 import { HTTP_PLATFORMS, type HttpPlatform } from '../support/test.app.js';
-import { DatabaseProxy } from '../support/database.proxy.js';
-import { eventually } from '../support/eventually.js';
-import {
-  type HandoffListResponse,
-  OperatorApiClient,
-  TOKEN,
-} from '../support/operator.api.client.js';
-import { PostgresServer, query } from '../support/postgres.test.server.js';
+import { TOKEN } from '../support/operator.api.client.js';
+import { PostgresServer } from '../support/postgres.test.server.js';
 import { migratedFolder, temporaryFolder } from '../support/shared.resources.js';
-import { ServiceProcess } from '../support/service.process.js';
 import { FAILED, QUEUED, STARTED } from '../support/english.texts.js';
+import {
+  callFailingNode,
+  hasOneEntry,
+  operatorAt,
+  ServiceFleet,
+} from '../support/service.fleet.js';
 
-type Env = Readonly<Record<string, string>>;
-
-const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
-const services: ServiceProcess[] = [];
+const fleet = new ServiceFleet();
+const { platform } = fleet;
+const run = (env: Readonly<Record<string, string>>) => fleet.run(env);
 
 beforeAll(() => platform.start());
-afterEach(async () => {
-  await Promise.all(services.splice(0).map((service) => service.stop()));
-  platform.clear();
-});
+afterEach(() => fleet.stopAll());
 afterAll(() => platform.stop());
-
-/** A service whose chats go to the emulated platform. */
-const run = (env: Env): ServiceProcess => {
-  const { baseUrl, token, clientId, businessId, team } = platform.credentials;
-  const service = new ServiceProcess({
-    HAPTIK_HANDOFF_DESK: 'haptik',
-    HAPTIK_PLATFORM_BASE_URL: baseUrl,
-    HAPTIK_PLATFORM_TOKEN: token,
-    HAPTIK_PLATFORM_CLIENT_ID: clientId,
-    HAPTIK_PLATFORM_BUSINESS_ID: String(businessId),
-    HAPTIK_HANDOFF_TEAM: team,
-    HAPTIK_OPERATOR_TOKEN: TOKEN,
-    ...env,
-  });
-  services.push(service);
-  return service;
-};
-
-/** Calls the node that fails, and returns what the user reads. */
-const breaks = async (url: string, userName: string): Promise<string> => {
-  const input = { entities: { order_id: '500' }, user: { user_name: userName } };
-  const body = JSON.stringify(createCallBody('order_status', input));
-  const headers = {
-    'Content-Type': 'application/json',
-    'X-Hub-Signature': sign(Buffer.from(body), 'test'),
-  };
-  const response = await fetch(url, { method: 'POST', headers, body });
-  return ((await response.json()) as { response: string[] }).response.join();
-};
-
-const operatorAt = (url: string) => new OperatorApiClient(url.replace(/haptik$/, 'operator'));
-const one = (page: HandoffListResponse) => page.entries.length === 1;
 
 describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (engine) => {
   let server: PostgresServer | undefined;
   let folder: string;
-  let env: Env;
+  let env: Readonly<Record<string, string>>;
   beforeAll(async () => {
     if (engine === 'PostgreSQL') server = await PostgresServer.shared();
   });
@@ -77,11 +39,11 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
       const url = await service.waitUntilListening();
       const operator = operatorAt(url);
       platform.outage(faults.status(503));
-      expect(await breaks(url, 'asha')).toBe(QUEUED);
-      const pending = await operator.waitFor('GET /handoffs?state=pending', one);
+      expect(await callFailingNode(url, 'asha')).toBe(QUEUED);
+      const pending = await operator.waitFor('GET /handoffs?state=pending', hasOneEntry);
       expect(pending.entries).toMatchObject([{ userName: 'asha', node: 'order_status' }]);
       platform.recover();
-      await operator.waitFor('GET /handoffs?state=delivered', one);
+      await operator.waitFor('GET /handoffs?state=delivered', hasOneEntry);
       expect(platform.getHandoffs('asha')).toHaveLength(1);
       service.signal('SIGTERM');
       expect(await service.waitForExit()).toBe('SIGTERM');
@@ -95,12 +57,12 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
     const url = await service.waitUntilListening();
     const operator = operatorAt(url);
     platform.outage(faults.status(400, { error_message: 'team "support" is inactive' }));
-    expect(await breaks(url, 'asha')).toBe(FAILED);
-    const { entries } = await operator.waitFor('GET /handoffs?state=dead-letter', one);
+    expect(await callFailingNode(url, 'asha')).toBe(FAILED);
+    const { entries } = await operator.waitFor('GET /handoffs?state=dead-letter', hasOneEntry);
     expect(entries).toMatchObject([{ lastError: 'team "support" is inactive', attempts: 1 }]);
     platform.recover();
     expect((await operator.request(`POST /handoffs/${entries[0]?.id}/retry`)).status).toBe(200);
-    await operator.waitFor('GET /handoffs?state=delivered', one);
+    await operator.waitFor('GET /handoffs?state=delivered', hasOneEntry);
     expect(platform.getHandoffs('asha')).toHaveLength(1);
     const change = { node: 'product_price', mode: 'fallback', note: 'prices move' };
     expect((await operator.request('PUT /switches', change)).status).toBe(200);
@@ -114,133 +76,14 @@ describe.each(['PostgreSQL', 'a folder'])('the service with storage in %s', (eng
     const service = run(env);
     const url = await service.waitUntilListening();
     platform.outage(faults.status(503));
-    expect(await breaks(url, 'asha')).toBe(QUEUED);
+    expect(await callFailingNode(url, 'asha')).toBe(QUEUED);
     service.signal('SIGKILL');
     expect(await service.waitForExit()).toBe('SIGKILL');
     platform.recover();
     const operator = operatorAt(await run(env).waitUntilListening());
-    await operator.waitFor('GET /handoffs?state=delivered', one);
+    await operator.waitFor('GET /handoffs?state=delivered', hasOneEntry);
     expect(platform.getHandoffs('asha')).toHaveLength(1);
   });
-});
-
-describe('a successful start of the service', () => {
-  let server: PostgresServer;
-  let folder: string;
-  let proxy: DatabaseProxy;
-  beforeAll(async () => {
-    server = await PostgresServer.shared();
-    proxy = new DatabaseProxy(server.port);
-    await proxy.start();
-    folder = await temporaryFolder();
-  });
-  afterAll(async () => {
-    await proxy.stop();
-    await server.stop();
-  });
-
-  const begin = (env: Env): ServiceProcess =>
-    run({
-      NODE_ENV: 'production',
-      HOST: '127.0.0.1',
-      HAPTIK_SECRET: 'a-secret-of-this-test',
-      HAPTIK_CONSOLE: 'on',
-      HAPTIK_PUBLIC_URL: 'http://bot.example',
-      HAPTIK_STORAGE_FOLDER: folder,
-      ...env,
-    });
-
-  it.each([
-    ['in a folder', async () => begin({})],
-    ['in PostgreSQL', async () => begin({ DATABASE_URL: await server.emptyDatabase() })],
-    [
-      'in PostgreSQL that is slow to answer',
-      async () => {
-        const name = new URL(await server.database()).pathname.slice(1);
-        proxy.stall();
-        setTimeout(() => proxy.restore(), 3_000);
-        return begin({ DATABASE_URL: server.url(name, proxy.port) });
-      },
-    ],
-  ])('with storage %s logs no warnings or errors', async (_, start) => {
-    const service = await start();
-    await service.waitForOutput(/Webhook endpoint:/);
-    await service.waitForOutput(/console\/setup#/);
-    service.signal('SIGTERM');
-    await service.waitForExit();
-    const lines = service.output
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(lines.map(({ message }) => message)).toContainEqual(
-      expect.stringContaining('Storage opened'),
-    );
-    expect(lines.filter(({ level }) => level !== 'log')).toEqual([]);
-  });
-});
-
-describe('a database that is unavailable at the start and then rejects the configuration', () => {
-  let server: PostgresServer;
-  let proxy: DatabaseProxy;
-  beforeAll(async () => {
-    server = await PostgresServer.start();
-    proxy = new DatabaseProxy(server.port);
-    await proxy.start();
-  });
-  afterAll(async () => {
-    await proxy.stop();
-    await server.stop();
-  });
-
-  /** Statements that cause an error code, and that fix it. */
-  const REFUSALS = {
-    '3D000': ['drop database later', 'create database later owner later'],
-    '28P01': ['alter role later password $$new$$', 'alter role later password $$later$$'],
-    '28000': ['alter role later nologin', 'alter role later login'],
-    '42501': ['alter database later owner to postgres', 'alter database later owner to later'],
-  } as const;
-  const CODES = Object.keys(REFUSALS) as (keyof typeof REFUSALS)[];
-
-  it.each(CODES)(
-    '%s: readiness fails until the problem is fixed, and one line tells the fix',
-    async (code) => {
-      const [spoil, mend] = REFUSALS[code];
-      const admin = await server.emptyDatabase();
-      await query(admin, 'create role later login password $$later$$');
-      await query(admin, 'create database later owner later');
-      await query(admin, spoil);
-      proxy.disconnect();
-      const url = new URL(server.url('later', proxy.port));
-      url.username = url.password = 'later';
-      const service = run({ DATABASE_URL: url.href });
-      const haptik = await service.waitUntilListening();
-      const ready = () => fetch(haptik.replace(/haptik$/, 'health/ready'));
-      expect(service.output).toMatch(/retrying in/);
-      expect((await ready()).status).toBe(200);
-      proxy.restore();
-      expect(await eventually(async () => (await ready()).status, 503)).toBe(503);
-      const text = await (await ready()).text();
-      expect(JSON.parse(text)).toMatchObject({
-        status: 'error',
-        error: { storage: { status: 'down', message: expect.stringContaining(`(${code})`) } },
-      });
-      expect(text).not.toMatch(/later|postgres:/);
-      const isLive = await fetch(haptik.replace(/haptik$/, 'health/live'));
-      expect(isLive.status).toBe(200);
-      expect(await breaks(haptik, 'asha')).toBe(STARTED);
-      await query(admin, mend);
-      expect(await eventually(async () => (await ready()).status, 200)).toBe(200);
-      await service.waitForOutput(/Storage opened/);
-      const lines = service.output.match(new RegExp(`\\(${code}\\).*`, 'g'));
-      expect(lines).toEqual([
-        expect.stringMatching(/The connection is retried at least once a minute/),
-      ]);
-      service.signal('SIGTERM');
-      expect(await service.waitForExit()).toBe('SIGTERM');
-      await query(admin, 'drop database later');
-      await query(admin, 'drop role later');
-    },
-  );
 });
 
 describe('the service', () => {
@@ -250,7 +93,7 @@ describe('the service', () => {
   });
 
   it('does not start on a folder that another process uses, and names the cause', async () => {
-    const env = { HAPTIK_STORAGE_FOLDER: folder };
+    const env = { HAPTIK_STORAGE_FOLDER: await migratedFolder() };
     await run(env).waitUntilListening();
     const second = run(env);
     expect(await second.waitForExit()).toBe(1);
@@ -264,7 +107,7 @@ describe('the service', () => {
       DATABASE_URL: 'postgres://bot:p4ss@127.0.0.1:1/x',
     });
     const url = await service.waitUntilListening();
-    expect(await breaks(url, 'asha')).toBe(STARTED);
+    expect(await callFailingNode(url, 'asha')).toBe(STARTED);
     const { status, text } = await operatorAt(url).request('GET /handoffs');
     expect(status).toBe(501);
     expect(text).toContain('HAPTIK_STORAGE=on');
@@ -275,11 +118,11 @@ describe('the service', () => {
     const service = run({
       HAPTIK_HANDOFF_DESK: 'log',
       HAPTIK_STORAGE: 'on',
-      HAPTIK_STORAGE_FOLDER: folder,
+      HAPTIK_STORAGE_FOLDER: await migratedFolder(),
     });
     const url = await service.waitUntilListening();
-    expect(await breaks(url, 'asha')).toBe(STARTED);
-    await operatorAt(url).waitFor('GET /handoffs?state=delivered', one);
+    expect(await callFailingNode(url, 'asha')).toBe(STARTED);
+    await operatorAt(url).waitFor('GET /handoffs?state=delivered', hasOneEntry);
     expect(platform.requests).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { ConsoleApiClient, PASSWORD } from '../../support/console.host.js';
+import { migratedFolder } from '../../support/shared.resources.js';
 import { ServiceProcess } from '../../support/service.process.js';
 
 const CLI = new URL('../../../packages/cli/dist/haptik.js', import.meta.url).pathname;
@@ -18,7 +19,7 @@ describe.each(HTTP_PLATFORMS)('haptik copy with the service on %s', (platform) =
       HTTP_PLATFORM: platform,
       HAPTIK_CONSOLE: 'on',
       HAPTIK_STORAGE: 'on',
-      HAPTIK_STORAGE_FOLDER: join(folder, 'data'),
+      HAPTIK_STORAGE_FOLDER: await migratedFolder(),
     });
   });
   afterAll(async () => {

@@ -64,7 +64,7 @@ describe('a database with unusual settings', () => {
   let server: PostgresServer;
   beforeAll(async () => {
     await platform.start();
-    server = await PostgresServer.start();
+    server = await PostgresServer.shared();
   });
   afterAll(async () => {
     await platform.stop();
@@ -76,7 +76,7 @@ describe('a database with unusual settings', () => {
     ['German, YMD', { ...HOSTILE, TimeZone: `'America/St_Johns'`, IntervalStyle: `'iso_8601'` }],
     ['Postgres, MDY', { TimeZone: `'Africa/Monrovia'` }],
   ])('and the DateStyle %s works as usual', async (DateStyle, settings) => {
-    const url = await server.database();
+    const url = await server.emptyDatabase();
     const database = new URL(url).pathname.slice(1);
     const lines = Object.entries({ DateStyle: `'${DateStyle}'`, ...settings }).map(
       ([name, value]) => `alter database ${database} set ${name} = ${value}`,
@@ -96,7 +96,7 @@ describe('a database with unusual settings', () => {
   it.each(TAKEN)(
     'that %s is reported with 503, and the bot answers',
     async (_, words, takes, gives) => {
-      const admin = await server.database();
+      const admin = await server.emptyDatabase();
       const database = new URL(admin).pathname.slice(1);
       const as = (sql: string) => query(server.url('postgres'), sql.replaceAll('$', database));
       await as(`create role app_$ login password 'app'`);

@@ -25,7 +25,7 @@ describe('storage behind PgBouncer in transaction mode', () => {
 
   beforeAll(async () => {
     await platform.start();
-    server = await PostgresServer.start();
+    server = await PostgresServer.shared();
     pooler = await Pooler.start(server, POOL);
   });
   afterEach(async () => {
@@ -40,7 +40,7 @@ describe('storage behind PgBouncer in transaction mode', () => {
   });
 
   const pooled = async (): Promise<string> => {
-    const name = new URL(await server.database()).pathname.slice(1);
+    const name = new URL(await server.emptyDatabase()).pathname.slice(1);
     return server.url(name, pooler.port);
   };
   const start = async (url: string): Promise<INestApplication> => {

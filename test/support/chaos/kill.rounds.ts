@@ -45,7 +45,6 @@ export class KillRounds {
   /** Rounds that were killed at their statement. */
   killedAtStatement = 0;
   #users = 0;
-  #index = 0;
 
   constructor(
     private readonly name: string,
@@ -53,8 +52,9 @@ export class KillRounds {
     private readonly options: Omit<ChaosHostOptions, 'kill' | 'platform'>,
   ) {}
 
-  async run(rounds: Iterable<KillRound>): Promise<void> {
-    for (const round of rounds) await this.round(round, this.#index++);
+  /** @param firstIndex decides in which rounds the platform does not respond */
+  async run(rounds: readonly KillRound[], firstIndex: number): Promise<void> {
+    for (const [index, round] of rounds.entries()) await this.round(round, firstIndex + index);
   }
 
   /** A replica that runs while others are killed. */
