@@ -1,3 +1,3 @@
 import { describeCopyKills } from '../../support/chaos/copy.kill.suite.js';
 
-describeCopyKills('PostgreSQL', 'import', 13);
+describeCopyKills('PostgreSQL', 'import');

@@ -1,3 +1,3 @@
 import { describeCopyKills } from '../../support/chaos/copy.kill.suite.js';
 
-describeCopyKills('PGlite', 'publish', 10);
+describeCopyKills('PGlite', 'publish');

@@ -1,3 +1,3 @@
 import { describeCopyKills } from '../../support/chaos/copy.kill.suite.js';
 
-describeCopyKills('PostgreSQL', 'publish', 10);
+describeCopyKills('PostgreSQL', 'publish');

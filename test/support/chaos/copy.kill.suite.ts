@@ -1,12 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HaptikStorageModule } from '../../../packages/storage/src/index.js';
 import { defineCopy, HaptikCopy, HaptikCopyModule } from '../../../src/copy/index.js';
 import { boot } from '../test.app.js';
-import { PostgresServer } from '../postgres.test.server.js';
+import type { KillPlan } from './chaos.host.js';
+import { migratedDatabase } from '../postgres.test.server.js';
+import { migratedFolder } from '../shared.resources.js';
 import { expectAtomicWrite } from './copy.expect.js';
 import {
   type ObservedCopy,
@@ -16,6 +15,12 @@ import {
 } from './copy.replica.js';
 
 type KilledEngine = 'PostgreSQL' | 'PGlite';
+
+/** The rounds on one database: what each replica reported, and what it wrote. */
+interface KillOutcome {
+  readonly results: readonly CopyReplicaResult[];
+  readonly outcomes: readonly ('old' | 'new')[];
+}
 
 const text = (words: string) => ({ text: words, description: 'a test', usedAs: 'text' }) as const;
 const copy = defineCopy({ 'kill.one': text('one in code'), 'kill.two': text('two in code') });
@@ -34,78 +39,66 @@ async function renderedBy(app: INestApplication, { revision }: ObservedCopy): Pr
   return keys.flatMap((key) => ['en', 'hi'].map((language) => texts.render(copy(key), language)));
 }
 
-/**
- * Replicas on one engine that are killed before and after each statement of one operation.
- *
- * @param statements more than the operation runs, so that the last replicas are killed after all of them
- */
+/** Replicas on one engine that are killed before and after each statement of one operation. */
 export function describeCopyKills(
   engine: KilledEngine,
   operation: CopyWriteRound['operation'],
-  statements: number,
 ): void {
   describe(`a replica on ${engine} that is killed at each step of a ${operation}`, () => {
-    let server: PostgresServer | undefined;
-    let companion: INestApplication | undefined;
-    let folder: string;
-    let database: Record<string, string>;
+    const companions: INestApplication[] = [];
+    afterAll(() => Promise.all(companions.map((companion) => companion.close())));
 
-    beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'haptik-copy-kills-'));
-      if (engine === 'PostgreSQL') server = await PostgresServer.start();
-      database = server ? { DATABASE_URL: await server.database() } : { FOLDER: folder };
+    /**
+     * Kills one replica after the other on a database that no others use, each one statement later
+     * than the previous one, until one completes its operation.
+     */
+    async function run(side: KillPlan['side']): Promise<KillOutcome> {
+      const database: Record<string, string> =
+        engine === 'PostgreSQL'
+          ? { DATABASE_URL: await migratedDatabase() }
+          : { FOLDER: await migratedFolder() };
       await new CopyReplica(database, { operation, index: 0 }).run();
       const url = database['DATABASE_URL'];
-      if (url !== undefined) companion = await startCompanion(url);
-    });
-    afterAll(async () => {
-      await companion?.close();
-      await server?.stop();
-      await rm(folder, { recursive: true, force: true });
-    });
+      const companion = url === undefined ? undefined : await startCompanion(url);
+      if (companion) companions.push(companion);
 
-    /** Each is killed one step later than the previous one; without a round it reports its state. */
-    const replicaOf = (round?: CopyWriteRound): CopyReplica => {
-      if (!round) return new CopyReplica(database);
-      const side = round.index % 2 === 1 ? 'before' : 'after';
-      return new CopyReplica(database, round, {
-        after: 'start',
-        statement: Math.ceil(round.index / 2),
-        side,
-      });
-    };
-
-    it('writes all texts with their history and drafts, or none', async () => {
-      const rounds = Array.from({ length: statements * 2 }, (_, index): CopyWriteRound => ({
-        operation,
-        index: index + 1,
-      }));
+      const replicaOf = (round: CopyWriteRound): CopyReplica =>
+        new CopyReplica(database, round, { after: 'start', statement: round.index, side });
       const results: CopyReplicaResult[] = [];
-      let replica = replicaOf(rounds[0]);
-      for (const [index] of rounds.entries()) {
+      let replica = replicaOf({ operation, index: 1 });
+      while (results.at(-1)?.wasKilledAtStatement !== false) {
         // It loads its code meanwhile.
-        const next = replicaOf(rounds[index + 1]);
+        const next = replicaOf({ operation, index: results.length + 2 });
         results.push(await replica.run());
         replica = next;
       }
+      // The next replica is loaded, and completes its operation as well.
       results.push(await replica.run());
+      const { observed } = await new CopyReplica(database).run();
 
-      const outcomes = rounds.map((round, index) => {
-        const [result, next] = [
-          results[index] as CopyReplicaResult,
-          results[index + 1] as CopyReplicaResult,
-        ];
-        return expectAtomicWrite(round, result, next.observed);
-      });
+      const outcomes = results.map((result, index) =>
+        expectAtomicWrite(
+          { operation, index: index + 1 },
+          result,
+          results[index + 1]?.observed ?? observed,
+        ),
+      );
+      if (companion) expect(await renderedBy(companion, observed)).toEqual(observed.renderedTexts);
+      return { results, outcomes };
+    }
+
+    it('writes all texts with their history and drafts, or none', async () => {
+      const both = await Promise.all([run('before'), run('after')]);
       // The kills cover each step: the first changed nothing, and the last came after all statements.
-      expect(outcomes[0]).toBe('old');
-      expect(
-        results.filter(({ wasKilledAtStatement }) => wasKilledAtStatement).length,
-      ).toBeGreaterThanOrEqual(10);
-      expect(results.at(-2)).toMatchObject({ isAcknowledged: true, wasKilledAtStatement: false });
-      expect(outcomes.at(-1)).toBe('new');
-      const last = results.at(-1)?.observed as ObservedCopy;
-      if (companion) expect(await renderedBy(companion, last)).toEqual(last.renderedTexts);
+      expect(both[0].outcomes[0]).toBe('old');
+      for (const { results, outcomes } of both) {
+        expect(results.at(-1)).toMatchObject({ isAcknowledged: true, wasKilledAtStatement: false });
+        expect(outcomes.at(-1)).toBe('new');
+      }
+      const killed = both
+        .flatMap(({ results }) => results)
+        .filter(({ wasKilledAtStatement }) => wasKilledAtStatement);
+      expect(killed.length).toBeGreaterThanOrEqual(10);
     });
   });
 }

@@ -3,7 +3,10 @@ import * as fc from 'fast-check';
 import { isBlank } from '../../../src/hsl/parse/blank.text.js';
 import type { CopyEntry } from '../../../src/copy/copy.repository.js';
 import { writeCsv } from '../../../packages/console/server/files/export/csv.writer.js';
-import { type ExportRow, toExportRow } from '../../../packages/console/server/files/export/export.row.js';
+import {
+  type ExportRow,
+  toExportRow,
+} from '../../../packages/console/server/files/export/export.row.js';
 import { writeJson } from '../../../packages/console/server/files/export/json.writer.js';
 import { writeXlsx } from '../../../packages/console/server/files/export/xlsx.writer.js';
 import type { ImportContext } from '../../../packages/console/server/files/import/import.context.js';

@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import express from 'express';
 import { resolveMountedUrl } from '../../../packages/console/server/mount/mounted.url.js';
 import { ResolvedConsoleOptions } from '../../../packages/console/server/resolved.console.options.js';
-import { serveWebApp, setBaseHref, WebAppFolder } from '../../../packages/console/server/web.app.js';
+import {
+  serveWebApp,
+  setBaseHref,
+  WebAppFolder,
+} from '../../../packages/console/server/web.app.js';
 
 const PAGE = '<head></head>';
 
