@@ -1,4 +1,8 @@
-/** What the packages @nestjs-haptik/storage and @nestjs-haptik/console of the same version import. May change in every version. */
+/*
+ * What the packages @nestjs-haptik/storage and @nestjs-haptik/console of the same version import.
+ * May change in every version.
+ */
+
 export { assertNestVersion } from '../nest.version.js';
 export { findClosestMatch } from '../closest.match.js';
 export { CopyCatalog } from '../copy/catalog/copy.catalog.js';

@@ -1,4 +1,8 @@
-/** What the console in the browser and the command line import: without Nest and Node. May change in every version. */
+/*
+ * What the console in the browser and the command line import: without Nest and Node. May change
+ * in every version.
+ */
+
 export { LIMIT_BY_USE } from '../copy/definition/copy.use.js';
 export { parseMessageFormat, parsePlaceholders } from '../copy/definition/placeholder.js';
 export { validateCopy } from '../copy/validation/copy.validator.js';

@@ -1,4 +1,5 @@
-import { Global, Injectable, type INestApplication, Module } from '@nestjs/common';
+import { Global, Injectable, type INestApplication, Module, type Provider } from '@nestjs/common';
+import { APP_PIPE } from '@nestjs/core';
 import {
   AgentDesk,
   EmptyResponseAgentDesk,
@@ -76,11 +77,12 @@ describe('a chat that needs a human agent', () => {
   const start = async (
     handoffOptions: HaptikModuleOptions['handoff'],
     rest: Partial<HaptikModuleOptions> = {},
+    providers: Provider[] = [],
   ) => {
     platform.clear();
     logger.lines.length = 0;
     const options = { handoff: { team: 'support', ...handoffOptions }, ...rest };
-    app = await boot({ logger, options, metadata: { providers: [Bot] } });
+    app = await boot({ logger, options, metadata: { providers: [Bot, ...providers] } });
     haptik = new HaptikTestClient(app, { secret: SECRET });
   };
   const desk = (options: Partial<HaptikAgentDeskOptions> = {}) =>
@@ -133,6 +135,16 @@ describe('a chat that needs a human agent', () => {
       expect(await call('hands_off')).toEqual(failed('Ravi takes over.'));
       expect(await call('hands_off_to_node_team')).toEqual(failed(STARTED));
       expect(platform.handoffs.map(({ team }) => team)).toEqual(['returns', 'vip', 'returns']);
+    });
+
+    it('follows the options of the node when a pipe of the application throws', async () => {
+      const transform = () => {
+        throw new Error('no pipe');
+      };
+      await start({ desk: desk() }, {}, [{ provide: APP_PIPE, useValue: { transform } }]);
+      expect(await call('breaks_alone')).toEqual(failed(ERROR));
+      expect(platform.requests).toHaveLength(0);
+      expect(await call('breaks')).toEqual(failed(STARTED));
     });
 
     it('is not handed off when the node or the bot disables it', async () => {

@@ -1,4 +1,8 @@
-/** What the package @nestjs-haptik/console of the same version imports. May change in every version. */
+/*
+ * What the package @nestjs-haptik/console of the same version imports. May change in every
+ * version.
+ */
+
 export {
   explainUnavailability,
   isDatabaseUnavailable,
