@@ -3,9 +3,17 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
-const PAGES = ['README.md', 'docs/guide.md', 'docs/hsl.md'];
-const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.endsWith('.ts') && !file.startsWith('service'),
+const PAGES = [
+  'README.md',
+  'docs/guide.md',
+  'docs/hsl.md',
+  'packages/storage/README.md',
+  'packages/console/README.md',
+];
+const SOURCES = ['src', 'packages/storage/src', 'packages/console/server'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file}`)
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('src/service/')),
 );
 
 interface Snippet {
@@ -29,14 +37,14 @@ function snippetsOf(page: string): Snippet[] {
 
 /** The `@example`s in the docstrings of a source file. */
 function examplesOf(source: string): Snippet[] {
-  const text = readFileSync(join(ROOT, 'src', source), 'utf8');
+  const text = readFileSync(join(ROOT, source), 'utf8');
   const docs = [...text.matchAll(/\/\*\*[^]*?\*\//g)].map(([doc]) =>
     doc.slice(3, -2).replaceAll(/^ *\* ?/gm, ''),
   );
   return docs
     .flatMap((doc) => [...doc.matchAll(/@example\n([^]*?)(?=\n@|$(?![^]))/g)])
     .map(([, code = ''], index) => ({
-      name: `src/${source} @example ${index + 1}`,
+      name: `${source} @example ${index + 1}`,
       code: whole(code),
     }));
 }

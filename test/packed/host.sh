@@ -31,7 +31,7 @@ stop() {
 }
 # Two instances of Nest or of nestjs-haptik in one application do not know each other's providers.
 assert_single() {
-  for package in @nestjs/common @nestjs/core nestjs-haptik @nestjs-haptik/storage; do
+  for package in @nestjs/common @nestjs/core nestjs-haptik @nestjs-haptik/storage drizzle-orm; do
     count=$(find node_modules -path "*node_modules/$package/package.json" | wc -l)
     [ "$count" -le 1 ] || { echo "$package is installed $count times"; exit 1; }
   done

@@ -46,10 +46,9 @@ describe('in the source', () => {
   });
 
   it('no logger is given a secret, a digest or a body', () => {
-    const logged = files
-      .filter(({ name }) => /^(signature|payload|nodes|handoff|reply|operator)\//.test(name))
-      .flatMap(({ text }) => text.match(/#logger\.\w+\([^;]*;/g) ?? [])
-      .filter((call) => /\$\{[^}]*\b(value|secret|bytes|header|raw|digest)\b[^}]*\}/.test(call));
-    expect(logged).toEqual([]);
+    const logged = files.flatMap(({ text }) => text.match(/#logger\.\w+\([^;]*;/g) ?? []);
+    expect(logged.length).toBeGreaterThan(50);
+    const withSecret = /\$\{[^}]*\b(value|secret|bytes|header|raw|digest)\b[^}]*\}/;
+    expect(logged.filter((call) => withSecret.test(call))).toEqual([]);
   });
 });

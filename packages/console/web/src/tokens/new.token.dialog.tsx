@@ -26,7 +26,7 @@ export function NewTokenDialog({ token, view, onClose }: NewTokenDialogProps) {
           {text('tokens.example')}
         </Text>
         <Code block tabIndex={0} aria-label={text('tokens.example')}>
-          {`export HAPTIK_CONSOLE_TOKEN=…\nnpx -p nestjs-haptik haptik copy pull --url ${origin} --out texts.csv`}
+          {`export HAPTIK_CONSOLE_TOKEN=…\nnpx @nestjs-haptik/cli copy pull --url ${origin} --out texts.csv`}
         </Code>
       </div>
     </OneTimeSecretDialog>
