@@ -154,7 +154,13 @@ describe('an application bundled into one file', () => {
     const modules = join(folder, 'node_modules');
     await mkdir(join(modules, '@node-rs'), { recursive: true });
     await symlink(process.cwd(), join(modules, 'nestjs-haptik'));
-    for (const name of ['@nestjs', '@electric-sql', 'reflect-metadata', '@node-rs/argon2']) {
+    for (const name of [
+      '@nestjs',
+      '@nestjs-haptik',
+      '@electric-sql',
+      'reflect-metadata',
+      '@node-rs/argon2',
+    ]) {
       await symlink(resolve('node_modules', name), join(modules, name));
     }
   };
