@@ -1,5 +1,5 @@
-import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 describe('two users of one list', () => {
   let site: ConsoleTestSite;

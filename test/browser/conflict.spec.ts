@@ -1,6 +1,6 @@
-import type { ConsoleTestUser } from '../support/console.test.user.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
 import { eventually } from '../support/eventually.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 describe('two editors of one text', () => {
   let site: ConsoleTestSite;

@@ -1,10 +1,10 @@
-import { TestBrowser } from '../support/browser.js';
-import { ConsoleTestUsers } from '../support/console.test.users.js';
-import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
-import { DatabaseProxy } from '../support/database.proxy.js';
+import { TestBrowser } from '../support/pages/browser.js';
+import { ConsoleTestUsers } from '../support/console/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
+import { ConsoleServiceProcess } from '../support/console/console.service.process.js';
+import { DatabaseProxy } from '../support/servers/database.proxy.js';
 import { eventually } from '../support/eventually.js';
-import { PostgresServer } from '../support/postgres.test.server.js';
+import { PostgresServer } from '../support/servers/postgres.test.server.js';
 
 const PRICE = { entities: { product_name: 'speaker' } };
 const AWAY = /The server cannot reach its database/;

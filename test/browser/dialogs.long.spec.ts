@@ -4,10 +4,10 @@ import {
   PAGE_VARIANTS,
   type PageVariant,
   applyPageVariant,
-} from '../support/page.variants.js';
-import type { ConsoleTestUser } from '../support/console.test.user.js';
+} from '../support/pages/page.variants.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
 import { eventually } from '../support/eventually.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 /** An overlay: its page, the element that opens it, and the overlay itself. */
 interface Layer {

@@ -1,7 +1,7 @@
-import { ConsoleTestUsers } from '../support/console.test.users.js';
-import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleTestUsers } from '../support/console/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
 import { eventually } from '../support/eventually.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 const PRICE = { entities: { product_name: 'speaker' } };
 

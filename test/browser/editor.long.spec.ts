@@ -1,7 +1,10 @@
-import { readAccessibilityTree, type AccessibilityNode } from '../support/accessibility.tree.js';
-import { PAGE_VARIANTS } from '../support/page.variants.js';
-import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import {
+  readAccessibilityTree,
+  type AccessibilityNode,
+} from '../support/pages/accessibility.tree.js';
+import { PAGE_VARIANTS } from '../support/pages/page.variants.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 describe('the editor and the table', () => {
   let site: ConsoleTestSite;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { readSheet } from 'read-excel-file/node';
-import type { ConsoleTestUser } from '../support/console.test.user.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
 import { eventually } from '../support/eventually.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 const CSV = [
   'key,en,version',

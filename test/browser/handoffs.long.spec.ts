@@ -1,8 +1,8 @@
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import type { Locator } from 'playwright-core';
-import type { ConsoleTestUser } from '../support/console.test.user.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
 import { emulatorEnvironment } from '../support/emulator.environment.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 const UNAVAILABLE = /not available right now/;
 const PRICE = { entities: { product_name: 'speaker' } };

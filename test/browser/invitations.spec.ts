@@ -1,6 +1,6 @@
-import { ConsoleTestUsers } from '../support/console.test.users.js';
-import type { ConsoleTestUser } from '../support/console.test.user.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import { ConsoleTestUsers } from '../support/console/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 describe('an invitation link', () => {
   let site: ConsoleTestSite;

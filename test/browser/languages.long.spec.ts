@@ -4,11 +4,11 @@ import {
   type PageVariant,
   applyPageVariant,
   takeScreenshot,
-} from '../support/page.variants.js';
-import { ConsoleTestUsers } from '../support/console.test.users.js';
-import type { ConsoleTestUser } from '../support/console.test.user.js';
+} from '../support/pages/page.variants.js';
+import { ConsoleTestUsers } from '../support/console/console.test.users.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
 import { eventually } from '../support/eventually.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 const LOOKS: readonly PageVariant[] = ['light', 'dark', 'phone'];
 /** Begins with a placeholder, whose name is in Latin letters. */

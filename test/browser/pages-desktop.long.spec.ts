@@ -1,4 +1,4 @@
-import { describePageTour } from '../support/console.page.tour.js';
+import { describePageTour } from '../support/pages/console.page.tour.js';
 
 describe('the pages of the console on a desk', () => {
   describePageTour('light', 'dark');

@@ -1,8 +1,8 @@
-import { TestBrowser } from '../support/browser.js';
-import { ConsoleTestUsers } from '../support/console.test.users.js';
-import { ConsoleServiceProcess } from '../support/console.service.process.js';
+import { TestBrowser } from '../support/pages/browser.js';
+import { ConsoleTestUsers } from '../support/console/console.test.users.js';
+import { ConsoleServiceProcess } from '../support/console/console.service.process.js';
 import { eventually } from '../support/eventually.js';
-import { PostgresServer } from '../support/postgres.test.server.js';
+import { PostgresServer } from '../support/servers/postgres.test.server.js';
 
 const PRICE = { entities: { product_name: 'powerbank' } };
 

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
-import type { ConsoleTestUser } from '../support/console.test.user.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
 import { eventually } from '../support/eventually.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 const FOLLOWING = '**/api/copy/history?limit=30';
 

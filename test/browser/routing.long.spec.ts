@@ -8,7 +8,7 @@ import { HaptikConsoleModule } from '@nestjs-haptik/console';
 import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import { WebAppFolder } from '../../packages/console/server/web.app.js';
 import { MemoryLogger, type HttpPlatform, HTTP_PLATFORMS, SECRET } from '../support/test.app.js';
-import { TestBrowser } from '../support/browser.js';
+import { TestBrowser } from '../support/pages/browser.js';
 
 const BUILT = join(import.meta.dirname, '../../packages/console/dist/app');
 

@@ -1,7 +1,7 @@
-import { findPageProblems, applyPageVariant } from '../support/page.variants.js';
-import type { ConsoleTestUser } from '../support/console.test.user.js';
+import { findPageProblems, applyPageVariant } from '../support/pages/page.variants.js';
+import type { ConsoleTestUser } from '../support/console/console.test.user.js';
 import { eventually } from '../support/eventually.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 describe('a text saved while its page is left', () => {
   let site: ConsoleTestSite;

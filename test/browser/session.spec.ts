@@ -1,7 +1,7 @@
-import { ConsoleTestUsers } from '../support/console.test.users.js';
-import { ConsoleTestUser } from '../support/console.test.user.js';
+import { ConsoleTestUsers } from '../support/console/console.test.users.js';
+import { ConsoleTestUser } from '../support/console/console.test.user.js';
 import { eventually } from '../support/eventually.js';
-import { ConsoleTestSite } from '../support/console.test.site.js';
+import { ConsoleTestSite } from '../support/pages/console.test.site.js';
 
 describe('a session ended by an administrator', () => {
   let site: ConsoleTestSite;

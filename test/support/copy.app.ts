@@ -7,7 +7,7 @@ import {
 } from 'nestjs-haptik/copy';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { type BootOptions, boot, SECRET } from './test.app.js';
-import { copy, CopyBot } from './copy.bot.js';
+import { copy, CopyBot } from './bots/copy.bot.js';
 
 /** An application with a source of published texts. */
 export interface CopyApp {

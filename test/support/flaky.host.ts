@@ -2,7 +2,7 @@ import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import type { HaptikEvent, HaptikModuleOptions } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, type HttpPlatform, SECRET } from './test.app.js';
-import { FlakyBot, type FlakyResult } from './flaky.bot.js';
+import { FlakyBot, type FlakyResult } from './bots/flaky.bot.js';
 import { expectValidReply } from './reply.expect.js';
 
 /** An application with a {@link FlakyBot}: its replies, log lines and events. */

@@ -5,8 +5,8 @@ import { HaptikEntities, HaptikNode, HaptikSearch, HaptikSearchQuery, sign } fro
 import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { type HttpPlatform, SECRET } from './test.app.js';
-import { type ConsoleApiClient, ConsoleHost } from './console.host.js';
-import { type HostileBody, HOSTILE_BODIES, harmlessBody } from './hostile.bodies.js';
+import { type ConsoleApiClient, ConsoleHost } from './console/console.host.js';
+import { type HostileBody, HOSTILE_BODIES, harmlessBody } from './values/hostile.bodies.js';
 import { TOKEN } from './operator.api.client.js';
 import { measureCpuTime } from './cpu.time.js';
 

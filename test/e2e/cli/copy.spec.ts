@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CopyConsoleHost, type EditorApiClient } from '../../support/copy.console.host.js';
+import { CopyConsoleHost, type EditorApiClient } from '../../support/console/copy.console.host.js';
 
 const CLI = new URL('../../../packages/cli/dist/haptik.js', import.meta.url).pathname;
 

@@ -1,7 +1,7 @@
 import { type INestApplication, VersioningType } from '@nestjs/common';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
-import { ConsoleHost } from '../../support/console.host.js';
+import { ConsoleHost } from '../../support/console/console.host.js';
 import { TOKEN } from '../../support/operator.api.client.js';
 
 interface Case {

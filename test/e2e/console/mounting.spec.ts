@@ -24,11 +24,11 @@ import {
   ConsoleApiClient,
   ConsoleHost,
   type ConsoleHostOptions,
-} from '../../support/console.host.js';
-import { CopyConsoleHost } from '../../support/copy.console.host.js';
+} from '../../support/console/console.host.js';
+import { CopyConsoleHost } from '../../support/console/copy.console.host.js';
 import { bootWithoutBodyParser } from '../../support/app.without.body.parser.js';
 import { OperatorApiClient, TOKEN } from '../../support/operator.api.client.js';
-import { migratedDatabase } from '../../support/postgres.test.server.js';
+import { migratedDatabase } from '../../support/servers/postgres.test.server.js';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 
 /** A route of the host that returns its body. */

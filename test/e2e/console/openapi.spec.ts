@@ -1,6 +1,6 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
-import { ConsoleApiClient, ConsoleHost, PASSWORD } from '../../support/console.host.js';
-import { CopyConsoleHost } from '../../support/copy.console.host.js';
+import { ConsoleApiClient, ConsoleHost, PASSWORD } from '../../support/console/console.host.js';
+import { CopyConsoleHost } from '../../support/console/copy.console.host.js';
 
 describe.each(HTTP_PLATFORMS)('the OpenAPI document on %s', (platform) => {
   let console: CopyConsoleHost;

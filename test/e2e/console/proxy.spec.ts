@@ -1,5 +1,5 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
-import { ConsoleHost } from '../../support/console.host.js';
+import { ConsoleHost } from '../../support/console/console.host.js';
 
 const FORWARDED = { 'X-Forwarded-For': '203.0.113.7', 'X-Forwarded-Proto': 'https' };
 

@@ -1,6 +1,6 @@
 import { HTTP_PLATFORMS, type HttpPlatform } from '../../support/test.app.js';
-import { ConsoleServiceProcess } from '../../support/console.service.process.js';
-import { postRequestHead, RawConnection } from '../../support/raw.http.js';
+import { ConsoleServiceProcess } from '../../support/console/console.service.process.js';
+import { postRequestHead, RawConnection } from '../../support/servers/raw.http.js';
 
 const TOKEN = 'a-token-of-operators';
 

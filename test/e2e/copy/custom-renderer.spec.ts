@@ -2,8 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { CopyRenderer } from '../../../src/copy/reference/copy.renderer.js';
 import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
-import { copy, CopyBot } from '../../support/copy.bot.js';
-import { UNKNOWN_NODE } from '../../support/english.texts.js';
+import { copy, CopyBot } from '../../support/bots/copy.bot.js';
+import { UNKNOWN_NODE } from '../../support/values/english.texts.js';
 
 const THROWS = (): never => {
   throw new Error('connect postgres://bot:pa55word@db');

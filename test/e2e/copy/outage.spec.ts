@@ -9,7 +9,7 @@ import {
 } from 'nestjs-haptik/copy';
 import { MemoryLogger } from '../../support/test.app.js';
 import { bootCopy, waitUntil } from '../../support/copy.app.js';
-import { ERROR } from '../../support/english.texts.js';
+import { ERROR } from '../../support/values/english.texts.js';
 
 /** A store in which any step can be made to fail. */
 class ShakyStore extends PublishedCopySource {

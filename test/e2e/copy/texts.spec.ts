@@ -2,9 +2,9 @@ import { AgentDesk, type HandoffOutcome } from 'nestjs-haptik';
 import { isKind } from 'nestjs-haptik/hsl';
 import { MemoryLogger, HTTP_PLATFORMS, boot, SECRET } from '../../support/test.app.js';
 import { bootCopy, type CopyApp } from '../../support/copy.app.js';
-import { copy, CopyBot } from '../../support/copy.bot.js';
+import { copy, CopyBot } from '../../support/bots/copy.bot.js';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { ERROR } from '../../support/english.texts.js';
+import { ERROR } from '../../support/values/english.texts.js';
 
 class ReadyDesk extends AgentDesk {
   override handOff(): Promise<HandoffOutcome> {

@@ -15,7 +15,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { map, type Observable } from 'rxjs';
 import { type BootOptions, boot, HTTP_PLATFORMS } from '../../support/test.app.js';
-import { EchoBot } from '../../support/echo.bot.js';
+import { EchoBot } from '../../support/bots/echo.bot.js';
 import { bootWithoutBodyParser } from '../../support/app.without.body.parser.js';
 import { OperatorApiClient, TOKEN } from '../../support/operator.api.client.js';
 

@@ -1,11 +1,11 @@
 import { SwitchStore } from 'nestjs-haptik';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { Global, Module } from '@nestjs/common';
-import { AcceptingAgentDesk } from '../../support/flaky.bot.js';
+import { AcceptingAgentDesk } from '../../support/bots/flaky.bot.js';
 import { FlakyHost } from '../../support/flaky.host.js';
 import { OperatorApiClient, TOKEN } from '../../support/operator.api.client.js';
 import { ScriptedSwitchStore } from '../../support/scripted.switch.store.js';
-import { UNAVAILABLE } from '../../support/english.texts.js';
+import { UNAVAILABLE } from '../../support/values/english.texts.js';
 
 const FINE = 'Fine.';
 

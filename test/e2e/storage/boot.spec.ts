@@ -8,9 +8,9 @@ import { Client } from 'pg';
 import { HandoffRepository } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { boot, MemoryLogger } from '../../support/test.app.js';
-import { createSelfSignedCertificate } from '../../support/certificate.js';
+import { createSelfSignedCertificate } from '../../support/servers/certificate.js';
 import { eventually } from '../../support/eventually.js';
-import { PostgresServer, query } from '../../support/postgres.test.server.js';
+import { PostgresServer, query } from '../../support/servers/postgres.test.server.js';
 
 const logger = new MemoryLogger();
 const apps: INestApplication[] = [];

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type BuildOptions, build } from 'esbuild';
 import webpack from 'webpack';
-import { ConsoleApiClient, PASSWORD } from '../../support/console.host.js';
+import { ConsoleApiClient, PASSWORD } from '../../support/console/console.host.js';
 
 const TOKEN = 'operator-token-of-the-bundle';
 const PGLITE = resolve('node_modules/@electric-sql/pglite');

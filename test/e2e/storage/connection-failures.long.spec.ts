@@ -11,9 +11,9 @@ import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/s
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { Client } from 'pg';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
-import { DatabaseProxy } from '../../support/database.proxy.js';
-import { PostgresServer, query } from '../../support/postgres.test.server.js';
-import { STARTED } from '../../support/english.texts.js';
+import { DatabaseProxy } from '../../support/servers/database.proxy.js';
+import { PostgresServer, query } from '../../support/servers/postgres.test.server.js';
+import { STARTED } from '../../support/values/english.texts.js';
 
 @Injectable()
 class Bot {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CopyReplica } from '../../support/chaos/copy.replica.js';
-import { copyRepositoryOf, CopyStorage } from '../../support/copy.storage.js';
+import { copyRepositoryOf, CopyStorage } from '../../support/servers/copy.storage.js';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;

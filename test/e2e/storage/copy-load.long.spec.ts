@@ -6,7 +6,7 @@ import {
   CopyStorage,
   DATABASE_ENGINES,
   loadPublishedPages,
-} from '../../support/copy.storage.js';
+} from '../../support/servers/copy.storage.js';
 
 const KEYS = 20_000;
 const LANGUAGES = ['en', 'hi', 'hi-in', 'mr', 'ta'];

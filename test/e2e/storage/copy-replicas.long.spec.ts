@@ -8,10 +8,10 @@ import {
   DATABASE_ENGINES,
   loadPublished,
   publishedCopySourceOf,
-} from '../../support/copy.storage.js';
-import { DatabaseProxy } from '../../support/database.proxy.js';
-import { query } from '../../support/postgres.test.server.js';
-import { advanceStorageTime } from '../../support/storage.clock.js';
+} from '../../support/servers/copy.storage.js';
+import { DatabaseProxy } from '../../support/servers/database.proxy.js';
+import { query } from '../../support/servers/postgres.test.server.js';
+import { advanceStorageTime } from '../../support/servers/storage.clock.js';
 
 const text = { key: 'price.now', language: 'en' } as const;
 

@@ -6,8 +6,8 @@ import {
   CopyStorage,
   DATABASE_ENGINES,
   loadPublished,
-} from '../../support/copy.storage.js';
-import { advanceStorageTime } from '../../support/storage.clock.js';
+} from '../../support/servers/copy.storage.js';
+import { advanceStorageTime } from '../../support/servers/storage.clock.js';
 
 const price = { key: 'price.now', language: 'en' } as const;
 const reasonOf = (work: Promise<unknown>): Promise<unknown> =>

@@ -12,8 +12,8 @@ import {
   CopyStorage,
   DATABASE_ENGINES,
   loadPublished,
-} from '../../support/copy.storage.js';
-import { advanceStorageTime } from '../../support/storage.clock.js';
+} from '../../support/servers/copy.storage.js';
+import { advanceStorageTime } from '../../support/servers/storage.clock.js';
 
 const HOUR = 3_600;
 const text = { key: 'price.now', language: 'en' } as const;

@@ -5,12 +5,12 @@ import { HaptikCopyModule } from 'nestjs-haptik/copy';
 import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
-import { ConsoleApiClient, PASSWORD } from '../../support/console.host.js';
-import { shopCopy } from '../../support/copy.console.host.js';
+import { ConsoleApiClient, PASSWORD } from '../../support/console/console.host.js';
+import { shopCopy } from '../../support/console/copy.console.host.js';
 import { eventually } from '../../support/eventually.js';
-import { ShopBot } from '../../support/shop.bot.js';
-import { PostgresServer, query } from '../../support/postgres.test.server.js';
-import { QUEUED, STARTED } from '../../support/english.texts.js';
+import { ShopBot } from '../../support/bots/shop.bot.js';
+import { PostgresServer, query } from '../../support/servers/postgres.test.server.js';
+import { QUEUED, STARTED } from '../../support/values/english.texts.js';
 
 const EMAIL = 'asha@example.com';
 const TEXT = { key: 'order.track', language: 'en' };

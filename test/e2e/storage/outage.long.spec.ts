@@ -2,10 +2,10 @@ import type { INestApplication } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HandoffRepository } from 'nestjs-haptik';
 import { faults } from 'nestjs-haptik/testing';
-import { DatabaseProxy } from '../../support/database.proxy.js';
-import { PostgresServer } from '../../support/postgres.test.server.js';
-import { ALREADY_ACTIVE, STARTED } from '../../support/english.texts.js';
-import { once, OutageStage, until } from '../../support/outage.stage.js';
+import { DatabaseProxy } from '../../support/servers/database.proxy.js';
+import { PostgresServer } from '../../support/servers/postgres.test.server.js';
+import { ALREADY_ACTIVE, STARTED } from '../../support/values/english.texts.js';
+import { once, OutageStage, until } from '../../support/servers/outage.stage.js';
 
 describe('while the database is unavailable', () => {
   const stage = new OutageStage();

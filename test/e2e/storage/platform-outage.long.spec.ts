@@ -2,11 +2,11 @@ import type { INestApplication } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HandoffRepository } from 'nestjs-haptik';
 import { faults } from 'nestjs-haptik/testing';
-import { PostgresServer } from '../../support/postgres.test.server.js';
-import { migratedFolder } from '../../support/shared.resources.js';
-import { advanceStorageTime, waitUntilNoJobIsDue } from '../../support/storage.clock.js';
-import { ALREADY_ACTIVE, QUEUED } from '../../support/english.texts.js';
-import { CHATS, never, once, OutageStage, until } from '../../support/outage.stage.js';
+import { PostgresServer } from '../../support/servers/postgres.test.server.js';
+import { migratedFolder } from '../../support/servers/shared.resources.js';
+import { advanceStorageTime, waitUntilNoJobIsDue } from '../../support/servers/storage.clock.js';
+import { ALREADY_ACTIVE, QUEUED } from '../../support/values/english.texts.js';
+import { CHATS, never, once, OutageStage, until } from '../../support/servers/outage.stage.js';
 
 describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (engine) => {
   const stage = new OutageStage();

@@ -4,13 +4,13 @@ import { HaptikCopyModule } from 'nestjs-haptik/copy';
 import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
-import { shopCopy } from '../../support/copy.console.host.js';
-import { copyRepositoryOf } from '../../support/copy.storage.js';
+import { shopCopy } from '../../support/console/copy.console.host.js';
+import { copyRepositoryOf } from '../../support/servers/copy.storage.js';
 import { eventually } from '../../support/eventually.js';
-import { ShopBot } from '../../support/shop.bot.js';
-import { Pooler } from '../../support/pooler.js';
-import { PostgresServer, query } from '../../support/postgres.test.server.js';
-import { QUEUED, ALREADY_ACTIVE } from '../../support/english.texts.js';
+import { ShopBot } from '../../support/bots/shop.bot.js';
+import { Pooler } from '../../support/servers/pooler.js';
+import { PostgresServer, query } from '../../support/servers/postgres.test.server.js';
+import { QUEUED, ALREADY_ACTIVE } from '../../support/values/english.texts.js';
 
 const REPLICAS = 4;
 /** Fewer connections than the replicas use: a replica that keeps one blocks the others. */

@@ -4,10 +4,10 @@ import { HaptikNode, HaptikSwitches } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, SECRET } from '../../support/test.app.js';
-import { DatabaseProxy } from '../../support/database.proxy.js';
-import { PostgresServer, query } from '../../support/postgres.test.server.js';
-import { migratedFolder } from '../../support/shared.resources.js';
-import { UNAVAILABLE } from '../../support/english.texts.js';
+import { DatabaseProxy } from '../../support/servers/database.proxy.js';
+import { PostgresServer, query } from '../../support/servers/postgres.test.server.js';
+import { migratedFolder } from '../../support/servers/shared.resources.js';
+import { UNAVAILABLE } from '../../support/values/english.texts.js';
 
 @Injectable()
 class Bot {

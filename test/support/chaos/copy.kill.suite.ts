@@ -4,8 +4,8 @@ import { HaptikStorageModule } from '../../../packages/storage/src/index.js';
 import { defineCopy, HaptikCopy, HaptikCopyModule } from '../../../src/copy/index.js';
 import { boot } from '../test.app.js';
 import type { KillPlan } from './chaos.host.js';
-import { migratedDatabase } from '../postgres.test.server.js';
-import { migratedFolder } from '../shared.resources.js';
+import { migratedDatabase } from '../servers/postgres.test.server.js';
+import { migratedFolder } from '../servers/shared.resources.js';
 import { expectAtomicWrite } from './copy.expect.js';
 import {
   type ObservedCopy,

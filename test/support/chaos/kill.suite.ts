@@ -1,8 +1,8 @@
 import type { HandoffEntry } from 'nestjs-haptik';
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
-import { migratedDatabase } from '../postgres.test.server.js';
-import { migratedFolder } from '../shared.resources.js';
-import { QUEUED, STARTED } from '../english.texts.js';
+import { migratedDatabase } from '../servers/postgres.test.server.js';
+import { migratedFolder } from '../servers/shared.resources.js';
+import { QUEUED, STARTED } from '../values/english.texts.js';
 import { type CallRecord, KillRounds, type KillRound, generateKillRounds } from './kill.rounds.js';
 
 const HANDOFF_TEXTS: ReadonlySet<string | undefined> = new Set([STARTED, QUEUED]);

@@ -8,7 +8,7 @@ import {
   createProblem,
   createDraftStorage,
   createTextView,
-} from '../../support/single.text.draft.server.js';
+} from '../../support/console/single.text.draft.server.js';
 
 describe('a draft being written', () => {
   let server: SingleTextDraftServer;

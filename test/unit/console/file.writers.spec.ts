@@ -2,7 +2,11 @@ import * as fc from 'fast-check';
 import { readSheetFile } from '../../../packages/console/server/files/read/sheet.file.reader.js';
 import type { SheetFormat } from '../../../packages/console/server/files/read/file.source.js';
 import { SheetException } from '../../../packages/console/server/files/sheet/sheet.exception.js';
-import { escapeXml, buildInlineCell, buildWorkbook } from '../../support/workbook.builder.js';
+import {
+  escapeXml,
+  buildInlineCell,
+  buildWorkbook,
+} from '../../support/console/workbook.builder.js';
 
 /** Characters that separate, quote, escape or end, and characters beyond one byte. */
 const awkward = fc.constantFrom(

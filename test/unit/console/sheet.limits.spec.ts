@@ -1,7 +1,7 @@
 import { readSheetInWorker } from '../../../packages/console/server/files/import/sheet.reader.js';
 import type { FileSource } from '../../../packages/console/server/files/read/file.source.js';
 import { SheetException } from '../../../packages/console/server/files/sheet/sheet.exception.js';
-import { buildRows, buildWorkbook } from '../../support/workbook.builder.js';
+import { buildRows, buildWorkbook } from '../../support/console/workbook.builder.js';
 
 const LANGUAGES = ['en', 'hi'];
 const HEADER =

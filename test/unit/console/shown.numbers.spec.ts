@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { readSheetFile } from '../../../packages/console/server/files/read/sheet.file.reader.js';
-import { buildInlineCell, buildRows, buildWorkbook } from '../../support/workbook.builder.js';
+import {
+  buildInlineCell,
+  buildRows,
+  buildWorkbook,
+} from '../../support/console/workbook.builder.js';
 
 const FORMATS = [
   { code: '0', places: 0, shift: 0, end: '' },

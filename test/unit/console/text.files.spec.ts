@@ -3,10 +3,10 @@ import {
   type FileImportOutcome,
   importTestFile,
   stringsMatching,
-} from '../../support/file.import.js';
-import { buildWorkbook } from '../../support/workbook.builder.js';
+} from '../../support/console/file.import.js';
+import { buildWorkbook } from '../../support/console/workbook.builder.js';
 
-// test/e2e/console/import-files.spec.ts tests how files arrive.
+// test/e2e/console/copy/import-files.spec.ts tests how files arrive.
 describe('an import of a text file from real programs', () => {
   const row = { texts: { 'plain.text en': 'x' } };
   const utf16 = (content: string) => Buffer.from(`\ufeff${content}`, 'utf16le');

@@ -3,8 +3,12 @@ import {
   type FileImportOutcome,
   importTestFile,
   stringsMatching,
-} from '../../support/file.import.js';
-import { buildInlineCell, buildRows, buildWorkbook } from '../../support/workbook.builder.js';
+} from '../../support/console/file.import.js';
+import {
+  buildInlineCell,
+  buildRows,
+  buildWorkbook,
+} from '../../support/console/workbook.builder.js';
 
 describe('an import of a workbook', () => {
   const row = { texts: { 'plain.text en': 'x' } };

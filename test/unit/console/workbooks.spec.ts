@@ -1,7 +1,7 @@
-import { importTestFile, stringsMatching } from '../../support/file.import.js';
-import { buildRows, buildWorkbook } from '../../support/workbook.builder.js';
+import { importTestFile, stringsMatching } from '../../support/console/file.import.js';
+import { buildRows, buildWorkbook } from '../../support/console/workbook.builder.js';
 
-// test/e2e/console/import-files.spec.ts tests how files arrive.
+// test/e2e/console/copy/import-files.spec.ts tests how files arrive.
 describe('an import of a workbook from real programs', () => {
   const cell = (attributes: string, inner: string) => `<c r="B2" ${attributes}>${inner}</c>`;
   const number = (format: number | string, value: number) => ({

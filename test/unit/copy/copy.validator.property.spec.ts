@@ -9,7 +9,7 @@ import {
 } from 'nestjs-haptik/copy';
 import { LIMIT_BY_USE } from '../../../src/copy/definition/copy.use.js';
 import { TextFormatter } from '../../../src/copy/rendering/text.formatter.js';
-import { anyText, message as anyMessage, PARCEL } from '../../support/icu.messages.js';
+import { anyText, message as anyMessage, PARCEL } from '../../support/values/icu.messages.js';
 
 const SAMPLE = PARCEL.sample;
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
 import { isBlank } from '../../../src/hsl/parse/blank.text.js';
-import { anyElement, anything, ELEMENTS } from '../../support/hsl.elements.js';
-import { caseCountForRun } from '../../support/property.cases.js';
+import { anyElement, anything, ELEMENTS } from '../../support/values/hsl.elements.js';
+import { caseCountForRun } from '../../support/values/property.cases.js';
 
 const CHANNELS = Object.keys(hsl.CHANNELS) as hsl.Channel[];
 const channel = fc.constantFrom(...CHANNELS);

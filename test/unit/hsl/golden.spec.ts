@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'nestjs-haptik/hsl';
-import { buildLikePython, type GoldenEntry } from '../../support/python.hsl.js';
+import { buildLikePython, type GoldenEntry } from '../../support/values/python.hsl.js';
 
 const FOLDER = new URL('../../fixtures/hsl/', import.meta.url).pathname;
 const read = (file: string): unknown => JSON.parse(readFileSync(FOLDER + file, 'utf8'));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
-import { anyElement } from '../../support/hsl.elements.js';
+import { anyElement } from '../../support/values/hsl.elements.js';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
 const read = (file: string): unknown => JSON.parse(readFileSync(ROOT + file, 'utf8'));

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { CHANNELS } from 'nestjs-haptik/hsl';
 import { MAX_RESPONSE_LENGTH, mapMessages } from '../../../src/reply/message.mapper.js';
-import { invalidValues } from '../../support/invalid.values.js';
+import { invalidValues } from '../../support/values/invalid.values.js';
 
 const DELIVERY = { encoding: 'string', adaptation: 'off', rules: () => undefined } as const;
 const ELEMENT = { type: 'BUTTON', text: 'Which?', data: { items: [] } };

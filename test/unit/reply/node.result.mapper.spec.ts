@@ -5,7 +5,7 @@ import { Handoff } from '../../../src/reply/result/handoff.js';
 import { ResolvedBotOptions } from '../../../src/options/resolved.bot.options.js';
 import { NodeCall } from '../../../src/payload/node.call.js';
 import { mapNodeResult } from '../../../src/reply/node.result.mapper.js';
-import { invalidValues } from '../../support/invalid.values.js';
+import { invalidValues } from '../../support/values/invalid.values.js';
 import { findReplyProblems } from '../../support/reply.expect.js';
 
 const CALL = new NodeCall({ node: 'x' }, { bot: 'default', receivedAt: 0 });

@@ -1,7 +1,0 @@
-import { describeFuzzing } from '../support/fuzz.suite.js';
-import { caseCountForRun } from '../support/property.cases.js';
-
-describe('fuzzed bodies on both platforms', () => {
-  // Each body is sent to both platforms: 50,000 calls in total.
-  describeFuzzing(caseCountForRun(25_000));
-});
