@@ -5,7 +5,6 @@ import {
   Injectable,
   type OnModuleInit,
 } from '@nestjs/common';
-import { createConsoleApp } from './create.console.app.js';
 import { HostProviders } from './host.providers.js';
 import { ResolvedConsoleOptions } from './resolved.console.options.js';
 import { WebAppFolder } from './web.app.js';
@@ -28,6 +27,8 @@ export class ConsoleApplication implements OnModuleInit, BeforeApplicationShutdo
   ) {}
 
   async onModuleInit(): Promise<void> {
+    // Imported here, since with NestJS 11 its imports fail before nest.requirement.ts names the version.
+    const { createConsoleApp } = await import('./create.console.app.js');
     this.#app = await createConsoleApp(this.host, this.options, this.webApp);
     this.#listener = this.#app.getHttpAdapter().getInstance() as RequestListener;
   }
