@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
-const PAGES = ['README.md', 'docs/guide.md', 'docs/hsl.md'];
+const PAGES = [
+  'README.md',
+  'packages/storage/README.md',
+  'packages/console/README.md',
+  'docs/guide.md',
+  'docs/hsl.md',
+];
 const SOURCES = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.startsWith('service'),
 );
@@ -48,8 +54,9 @@ function whole(code: string): string {
   return code.startsWith('return ') ? `function example() { ${code} }` : code;
 }
 
-/** The prelude without what the snippet declares itself, then the snippet. */
+/** The prelude without what the snippet declares itself, then the snippet. Whole files need no prelude. */
 function sourceOf({ name: origin, code: given }: Snippet): string {
+  if (given.includes(" from 'nestjs-haptik'")) return given;
   const prelude = preludeOf(origin);
   // The prelude imports them already.
   const code = given.replaceAll(/^import .* from 'nestjs-haptik\/hsl';\n/gm, '');
