@@ -94,7 +94,7 @@ export class NodeDispatcher {
   ): Promise<NodeOutcome> {
     const permit = node.circuit?.tryAcquire();
     if (node.circuit && !permit)
-      return new NodeFailure('circuit-open', 'it failed too often of late');
+      return new NodeFailure('circuit-open', 'too many consecutive failures');
     try {
       const outcome = await this.callMethod(node, call, bot, request, response);
       if (!(outcome instanceof NodeFailure)) permit?.succeeded();

@@ -51,7 +51,7 @@ export class NodeEventLogger {
     { timeoutMs: durationMs, overrunMs }: Deadline,
     outcome: string,
   ): void {
-    const overrun = `${Math.round(overrunMs)} ms after its ${Math.round(durationMs)} ms were over`;
+    const overrun = `${Math.round(overrunMs)} ms after its deadline of ${Math.round(durationMs)} ms`;
     this.#logger.warn(
       `${describeNode(call)}: the method ${outcome} ${overrun}; its result is dropped.`,
     );

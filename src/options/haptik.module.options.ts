@@ -169,6 +169,6 @@ export interface HaptikModuleExtras {
   path?: string;
   /** Whether the exports, such as `NodeRegistry`, are available in every module. @default false */
   isGlobal?: boolean;
-  /** Decorators for the webhook controller, e.g. `SkipThrottle()`. @default none */
+  /** Decorators for the webhook and search controllers, e.g. `SkipThrottle()`. @default none */
   decorators?: readonly ClassDecorator[];
 }

@@ -43,12 +43,12 @@ export class CallBody {
 export function parseCallBody(json: unknown): CallBody {
   if (!isJsonObject(json)) {
     const message = 'the body must be a JSON object';
-    throw new PayloadException('the body is no call', [{ field: '', message }]);
+    throw new PayloadException('the body is not a call', [{ field: '', message }]);
   }
   const body = new CallBody(json);
   const fieldErrors = isPlainlyValid(body) ? [] : listFieldErrors(body);
   if (fieldErrors.length === 0) return body;
-  throw new PayloadException('the body is no call', fieldErrors);
+  throw new PayloadException('the body is not a call', fieldErrors);
 }
 
 /**

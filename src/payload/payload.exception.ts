@@ -33,6 +33,6 @@ export class PayloadTimeoutException extends HaptikException {
   readonly code = 'haptik_payload_timeout';
 
   constructor(timeoutMs: number) {
-    super(HttpStatus.REQUEST_TIMEOUT, `the body was not there within ${timeoutMs} ms`);
+    super(HttpStatus.REQUEST_TIMEOUT, `the body did not arrive within ${timeoutMs} ms`);
   }
 }

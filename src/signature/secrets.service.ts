@@ -119,7 +119,7 @@ export class SecretsService {
     ) {
       throw new HaptikSetupError(
         `Bot "${bot}" uses the secret of Haptik's public sample, and NODE_ENV is ${deployedEnvironment}. ` +
-          'Type a secret of your own on the Integration tab of the node and give it here.',
+          'Type your secret on the Integration tab of the node and give it here.',
       );
     }
     for (const { id, value } of botSecrets.distinct) {
@@ -128,7 +128,7 @@ export class SecretsService {
       }
     }
     if (options?.allowsAnyUnsigned) {
-      const text = `Bot "${bot}" lets unsigned calls in: anybody who knows the URL can make them.`;
+      const text = `Bot "${bot}" accepts unsigned calls: anyone who knows the URL can send them.`;
       this.#logger.warn(text);
     }
   }

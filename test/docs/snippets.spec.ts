@@ -56,8 +56,9 @@ function whole(code: string): string {
   return code.startsWith('return ') ? `function example() { ${code} }` : code;
 }
 
-/** The prelude without what the snippet declares itself, then the snippet. */
+/** The prelude without what the snippet declares itself, then the snippet. Whole files need no prelude. */
 function sourceOf({ name: origin, code: given }: Snippet): string {
+  if (given.includes(" from 'nestjs-haptik'")) return given;
   const prelude = preludeOf(origin);
   // The prelude imports them already.
   const code = given.replaceAll(/^import .* from 'nestjs-haptik\/hsl';\n/gm, '');

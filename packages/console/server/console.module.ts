@@ -41,15 +41,17 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
   .build();
 
 /**
- * The web console in which editors manage the messages of the bot. Requires `HaptikStorageModule`.
- * All pages and endpoints other than sign-in require authentication. Global guards, pipes, filters
- * and interceptors of the host do not run for it; middleware does.
+ * The web console in which editors manage the messages of the bot. Requires `HaptikStorageModule`;
+ * `HaptikCopyModule` is recommended: without it a warning is logged, and there are no messages to
+ * edit. All pages and endpoints other than sign-in require authentication. Global guards, pipes,
+ * filters and interceptors of the host do not run for it; middleware does.
  *
  * @example
  * @Module({
  *   imports: [
  *     HaptikModule.forRoot({ secrets: process.env.HAPTIK_SECRET }),
  *     HaptikStorageModule.forRoot({ url: process.env.DATABASE_URL }),
+ *     HaptikCopyModule.forRoot({ copy: [orderCopy] }),
  *     HaptikConsoleModule.forRoot({ publicUrl: 'https://bot.example' }),
  *   ],
  * })

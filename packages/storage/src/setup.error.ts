@@ -28,7 +28,7 @@ const byMessage =
 
 const WRONG_PASSWORD = 'the password is wrong. Correct it in the url.';
 const UNKNOWN_DATABASE = 'the database does not exist. Create it, or correct its name in the url.';
-const TLS_HELP = 'See "TLS to the database" in docs/operations.md.';
+const TLS_HELP = 'See "TLS to the database" in docs/operations.md of nestjs-haptik.';
 
 const CONNECT_RULES: readonly SetupErrorRule[] = [
   [byCode(/^28P01$/), WRONG_PASSWORD],
@@ -102,7 +102,8 @@ const OPEN_RULES: readonly SetupErrorRule[] = [
   [
     byCode(/^42501$/),
     'the user is not allowed to create the schemas and tables of nestjs-haptik. See "Database permissions" ' +
-      'in docs/operations.md: grant create on database …, or create the two schemas for the user.',
+      'in docs/operations.md of nestjs-haptik: grant create on database …, or create the two schemas ' +
+      'for the user.',
   ],
   [
     byCode(/^(0A|22|2B|3F|42)/),

@@ -165,8 +165,8 @@ describe.each(HTTP_PLATFORMS)('personal data and secrets on %s', (platform) => {
   it('are not leaked for an unknown node and a wrong signature', async () => {
     outputs.push((await haptik.call('nobody', CALL)).text);
     for (const secret of [OTHER_SECRET, `${SECRET} `, 'guess', '']) {
-      const stranger = new HaptikTestClient(app, { secret });
-      outputs.push((await stranger.call('ok', CALL)).text);
+      const unauthenticatedClient = new HaptikTestClient(app, { secret });
+      outputs.push((await unauthenticatedClient.call('ok', CALL)).text);
     }
     outputs.push((await new HaptikTestClient(app).call('ok', CALL)).text);
     expect(logger.linesOf('debug')).toHaveLength(5);

@@ -55,7 +55,7 @@ class RefusingPipe implements PipeTransform {
 }
 
 /** Like upload plugins, this parser passes the stream on. */
-function handOverStreams(app: INestApplication): void {
+function passStreamsOn(app: INestApplication): void {
   const fastify = (app as NestFastifyApplication).getHttpAdapter().getInstance();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 }
@@ -101,9 +101,9 @@ describe.each(HTTP_PLATFORMS)('the application of the console in a host on %s', 
     const ravi = await second.administrator('ravi@example.com', 'Ravi');
     expect((await asha.request('GET /users')).body).toMatchObject([{ name: 'Asha' }]);
     expect((await ravi.request('GET /users')).body).toMatchObject([{ name: 'Ravi' }]);
-    const stranger = second.createClient();
-    asha.cookies.forEach((value, name) => stranger.cookies.set(name, value));
-    expect((await stranger.request('GET /session')).status).toBe(401);
+    const unauthenticatedClient = second.createClient();
+    asha.cookies.forEach((value, name) => unauthenticatedClient.cookies.set(name, value));
+    expect((await unauthenticatedClient.request('GET /session')).status).toBe(401);
   });
 
   it('starts and ends hooks of the host once', async () => {
@@ -184,7 +184,7 @@ describe.each(HTTP_PLATFORMS)('the application of the console in a host on %s', 
     } else {
       it('if a parser of the host passes streams on', async () => {
         const imports = [HaptikOperatorModule.forRoot({ token: TOKEN })];
-        const host = await start({ imports, host: handOverStreams });
+        const host = await start({ imports, host: passStreamsOn });
         await expectBodiesAreRead(host.app);
       });
     }

@@ -22,13 +22,13 @@ describe.each(HTTP_PLATFORMS)('a custom CopyRenderer on %s', (platform) => {
     ['returns blanks', () => ' \n '],
     ['returns an unresolved reference', () => copy('shop.sorry')],
   ])('that %s leaves users the built-in texts', async (_, published) => {
-    const { haptik, journal: memoryLogger } = await start({ published });
+    const { haptik, logger } = await start({ published });
     const { texts } = await haptik.call('nobody_knows_this');
     expect(texts).toEqual([UNKNOWN_NODE]);
     await haptik.call('nobody_knows_this');
-    const lines = memoryLogger.linesOf('error').filter((line) => line.includes('CopyRenderer'));
+    const lines = logger.linesOf('error').filter((line) => line.includes('CopyRenderer'));
     expect(lines).toHaveLength(1);
-    expect(memoryLogger.lines.join('\n')).not.toContain('pa55word');
+    expect(logger.lines.join('\n')).not.toContain('pa55word');
   });
 
   it.each<[string, () => unknown]>([
@@ -39,32 +39,32 @@ describe.each(HTTP_PLATFORMS)('a custom CopyRenderer on %s', (platform) => {
   ])(
     'that %s for a text in code leaves no blank message and no raw reference',
     async (_, write) => {
-      const { haptik, journal: memoryLogger } = await start({ write });
+      const { haptik, logger } = await start({ write });
       const { texts } = await haptik.call('text');
       expect(texts.join('')).toMatch(/\S/);
-      expect(memoryLogger.lines.join('\n')).not.toContain('pa55word');
-      expect(memoryLogger.linesOf('error').join('\n')).toContain('copy "shop.');
+      expect(logger.lines.join('\n')).not.toContain('pa55word');
+      expect(logger.linesOf('error').join('\n')).toContain('copy "shop.');
       expect(texts.join('')).not.toMatch(/undefined|\[object|\uE000|\uE001/);
     },
   );
 
-  async function start(moods: { published?: () => unknown; write?: () => unknown }) {
-    class OwnWriter extends CopyRenderer {
-      override render = (moods.write ?? THROWS) as CopyRenderer['render'];
-      override findPublished = (moods.published ??
+  async function start(behavior: { published?: () => unknown; write?: () => unknown }) {
+    class CustomRenderer extends CopyRenderer {
+      override render = (behavior.write ?? THROWS) as CopyRenderer['render'];
+      override findPublished = (behavior.published ??
         (() => undefined)) as CopyRenderer['findPublished'];
     }
     @Global()
     @Module({
-      providers: [{ provide: CopyRenderer, useClass: OwnWriter }],
+      providers: [{ provide: CopyRenderer, useClass: CustomRenderer }],
       exports: [CopyRenderer],
     })
-    class OwnCopyModule {}
-    const memoryLogger = new MemoryLogger();
-    const metadata = { imports: [OwnCopyModule], providers: [CopyBot] };
-    const app = await boot({ platform, logger: memoryLogger, metadata });
+    class CustomCopyModule {}
+    const logger = new MemoryLogger();
+    const metadata = { imports: [CustomCopyModule], providers: [CopyBot] };
+    const app = await boot({ platform, logger, metadata });
     const haptik = new HaptikTestClient(app, { secret: SECRET });
     close = () => app.close();
-    return { haptik, journal: memoryLogger };
+    return { haptik, logger };
   }
 });

@@ -76,10 +76,10 @@ describe('chat history v2.0', () => {
   const UNDECODED = 'Unable to decode pxut-client_id pair';
   const NO_GROUP = 'Argument group validation: no valid group.';
   const INVALID_GROUP = 'Argument group validation: invalid group found.';
-  const stranger = { Authorization: 'Bearer guess' };
+  const wrongToken = { Authorization: 'Bearer guess' };
   it.each([
-    [400, 'Invalid business_id', { business_id: '9' }, stranger],
-    [401, 'Invalid token', {}, stranger],
+    [400, 'Invalid business_id', { business_id: '9' }, wrongToken],
+    [401, 'Invalid token', {}, wrongToken],
     [401, 'Invalid token', whole, { 'client-id': 'other' }],
     [400, UNHEARD, { ...whole, user_name: 'nobody' }, {}],
     [400, UNHEARD, { ...whole, user_name: 'silent', pxut }, {}],

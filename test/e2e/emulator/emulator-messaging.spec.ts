@@ -32,7 +32,7 @@ describe('every messaging API', () => {
     ['POST', '/v1.0/log_feedback_from_user/'],
     ['POST', '/v1.0/webhook/'],
   ] as const;
-  const strangers = [
+  const wrongCredentials = [
     { Authorization: undefined },
     { Authorization: 'Bearer guess' },
     { Authorization: 'Basic token' },
@@ -40,7 +40,9 @@ describe('every messaging API', () => {
     { 'client-id': undefined },
   ];
   it.each(
-    calls.flatMap(([method, path]) => strangers.map((headers) => ({ method, path, headers }))),
+    calls.flatMap(([method, path]) =>
+      wrongCredentials.map((headers) => ({ method, path, headers })),
+    ),
   )('refuses wrong credentials: $method $path $headers', async ({ method, path, headers }) => {
     expect(await requestEmulatorJson(emulator, path, { method, headers, body: asha })).toEqual(
       DENIED,

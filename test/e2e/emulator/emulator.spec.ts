@@ -160,12 +160,12 @@ describe('a chat', () => {
   it('of an unregistered user is accepted when users is any', async () => {
     await using open = new HaptikPlatformEmulator();
     await open.start();
-    expect(open.getChat('stranger')).toBeUndefined();
+    expect(open.getChat('unknown')).toBeUndefined();
     expect((await requestHandoff(open, 7)).body).toEqual({
       error_message: 'invalid user_name',
     });
-    expect((await requestHandoff(open, 'stranger')).status).toBe(200);
-    expect(open.getChat('stranger')).toMatchObject({ conversationNo: 1, messages: [] });
+    expect((await requestHandoff(open, 'unknown')).status).toBe(200);
+    expect(open.getChat('unknown')).toMatchObject({ conversationNo: 1, messages: [] });
   });
 
   it('that does not exist can be neither answered nor completed', () => {

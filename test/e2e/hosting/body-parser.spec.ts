@@ -154,8 +154,8 @@ describe.each(HTTP_PLATFORMS)('a host on %s', (platform) => {
     ];
     expect(seen).toEqual([...before, ['interceptor', true]]);
     seen.length = 0;
-    const stranger = new HaptikTestClient(app, { secret: 'a guess' });
-    expect((await stranger.call('echo')).httpStatus).toBe(401);
+    const unauthenticatedClient = new HaptikTestClient(app, { secret: 'a guess' });
+    expect((await unauthenticatedClient.call('echo')).httpStatus).toBe(401);
     expect(seen).toEqual(before);
   });
 });

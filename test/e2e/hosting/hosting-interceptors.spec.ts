@@ -114,9 +114,9 @@ describe.each(HTTP_PLATFORMS)('interceptors of a host on %s', (platform) => {
     haptik = new HaptikTestClient(app, { secret: SECRET });
     api = (await haptik.url()).replace('/haptik', '/console/api');
     const link = /\/console\/setup#(\S+)/;
-    const told = () => Promise.resolve(link.exec(logger.lines.join('\n'))?.[1]);
-    await eventually(async () => (await told()) !== undefined, true);
-    const entered = await post('/setup', { token: await told(), name: 'Asha', ...PERSON });
+    const loggedToken = () => Promise.resolve(link.exec(logger.lines.join('\n'))?.[1]);
+    await eventually(async () => (await loggedToken()) !== undefined, true);
+    const entered = await post('/setup', { token: await loggedToken(), name: 'Asha', ...PERSON });
     cookie = entered.headers.getSetCookie().join('; ');
   });
   const post = (path: string, body: object) =>

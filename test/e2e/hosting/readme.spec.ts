@@ -35,8 +35,8 @@ describe('README example', () => {
   });
 
   it('rejects a call signed with another secret', async () => {
-    const stranger = new HaptikTestClient(app, { secret: 'guess' });
-    const reply = await stranger.call('order_status');
+    const unauthenticatedClient = new HaptikTestClient(app, { secret: 'guess' });
+    const reply = await unauthenticatedClient.call('order_status');
     expect(reply.httpStatus).toBe(401);
     expect(reply.body).toEqual({ statusCode: 401, message: 'Unauthorized' });
   });

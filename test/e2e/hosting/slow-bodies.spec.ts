@@ -143,9 +143,9 @@ describe.each(HTTP_PLATFORMS)(
     it('that arrives byte by byte times out as well', async () => {
       const connection = await RawConnection.open(app);
       await connection.write(postRequestHead(JSON_LINE, FORGED, LENGTH));
-      const drips = setInterval(() => void connection.write(' '), 20);
+      const slowBody = setInterval(() => void connection.write(' '), 20);
       const answer = await connection.readResponse();
-      clearInterval(drips);
+      clearInterval(slowBody);
       expect(answer?.status).toBe(408);
       connection.close();
     });

@@ -82,7 +82,7 @@ describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
     expect(bot).toContain('but the bot does not');
   });
 
-  it('tells a missing secret from a wrong one', async () => {
+  it('distinguishes a missing secret from a wrong one', async () => {
     expect(errorMessageFor(await call('api/v1/haptik', {}))).toContain(
       'set the option secret of the client',
     );

@@ -77,7 +77,7 @@ describe('the budget of a call', () => {
     await late.opened;
     await new Promise(setImmediate);
     expect(logger.linesOf('warn')).toEqual([
-      expect.stringMatching(/node "late": the method answered \d+ ms after its 40 ms were over/),
+      expect.stringMatching(/node "late": the method answered \d+ ms after its deadline of 40 ms/),
     ]);
     expect(events.findLast(({ type }) => type === 'call.late')).toMatchObject({ node: 'late' });
     late = gate();

@@ -48,7 +48,7 @@ describe.each(HTTP_PLATFORMS)('the operator API on %s', (platform) => {
     'rejects %s without the token, with the same response, and changes nothing',
     async (_, [line, body]) => {
       const operator = await OperatorApiClient.forApp(host.app);
-      const strangers = [
+      const invalidHeaders = [
         undefined,
         '',
         'Bearer',
@@ -62,9 +62,9 @@ describe.each(HTTP_PLATFORMS)('the operator API on %s', (platform) => {
         `Bearer ${'x'.repeat(8_000)}`,
       ];
       const refusals = new Set<string>();
-      for (const Authorization of strangers) {
-        const stranger = await OperatorApiClient.forApp(host.app, null);
-        const { status, headers, text } = await stranger.request(line, body, {
+      for (const Authorization of invalidHeaders) {
+        const unauthenticatedClient = await OperatorApiClient.forApp(host.app, null);
+        const { status, headers, text } = await unauthenticatedClient.request(line, body, {
           ...(Authorization !== undefined && { Authorization }),
         });
         const [challenge, kept] = [headers.get('www-authenticate'), headers.get('cache-control')];
@@ -74,7 +74,7 @@ describe.each(HTTP_PLATFORMS)('the operator API on %s', (platform) => {
         '401 Bearer no-store {"message":"Unauthorized","statusCode":401}',
       ]);
       expect((await operator.request('GET /switches')).body).toEqual({ switches: [] });
-      expect(host.logger.linesOf('warn')).toHaveLength(strangers.length);
+      expect(host.logger.linesOf('warn')).toHaveLength(invalidHeaders.length);
       expect(host.logger.lines.join('\n')).not.toContain(TOKEN.slice(0, -1));
     },
   );
@@ -131,11 +131,11 @@ describe('the operator', () => {
   };
 
   it('is required for every request, and repeated rejections keep the log short', async () => {
-    const stranger = await OperatorApiClient.forApp(
+    const unauthenticatedClient = await OperatorApiClient.forApp(
       await start(HaptikOperatorModule.forRoot({ token: TOKEN })),
       null,
     );
-    for (let time = 0; time < 150; time++) await stranger.request('GET /nodes');
+    for (let time = 0; time < 150; time++) await unauthenticatedClient.request('GET /nodes');
     expect(host?.logger.linesOf('warn')).toHaveLength(100);
   });
 

@@ -37,9 +37,9 @@ describe.each(HTTP_PLATFORMS)('the service on %s', (platform) => {
     await connection.write(
       postRequestHead('Content-Length: 900000').replace('POST /haptik', 'POST /nowhere'),
     );
-    const drips = setInterval(() => void connection.write('x'), 50);
+    const slowBody = setInterval(() => void connection.write('x'), 50);
     expect((await connection.readResponse())?.status).toBe(404);
     expect(await connection.readResponse()).toBeUndefined();
-    clearInterval(drips);
+    clearInterval(slowBody);
   });
 });

@@ -92,7 +92,7 @@ describe('a database that is unavailable at the start and then rejects the confi
   const CODES = Object.keys(REFUSALS) as (keyof typeof REFUSALS)[];
 
   it.each(CODES)(
-    '%s: readiness fails until the problem is fixed, and one line tells the fix',
+    '%s: readiness fails until the problem is fixed, and one line names the fix',
     async (code) => {
       const [spoil, mend] = REFUSALS[code];
       const admin = await server.emptyDatabase();

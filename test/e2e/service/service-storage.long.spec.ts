@@ -101,7 +101,7 @@ describe('the service', () => {
     expect(second.output).not.toContain('    at ');
   });
 
-  it('stores nothing while storage is off, and tells operators how to enable it', async () => {
+  it('stores nothing while storage is off, and the response says how to enable it', async () => {
     const service = run({
       HAPTIK_STORAGE: 'off',
       DATABASE_URL: 'postgres://bot:p4ss@127.0.0.1:1/x',

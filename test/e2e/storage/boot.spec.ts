@@ -128,7 +128,7 @@ describe('storage in PostgreSQL', () => {
     url.username = 'guest';
     url.password = 'guest';
     await expect(start({ url: url.href })).rejects.toThrow(
-      /is not allowed to create the schemas.*"Database permissions" in docs\/operations.md.*grant create/,
+      /is not allowed to create the schemas.*"Database permissions" in docs\/operations.md of nestjs-haptik: grant create/,
     );
   });
 

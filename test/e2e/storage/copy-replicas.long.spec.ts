@@ -16,7 +16,7 @@ import { advanceStorageTime } from '../../support/servers/storage.clock.js';
 const text = { key: 'price.now', language: 'en' } as const;
 
 /** Loads publications as a replica does: after each change, from the last revision. */
-class Follower {
+class CopyReplica {
   readonly texts = new Map<string, string | null>();
   stop: () => Promise<void> = async () => undefined;
   #revision = 0;
@@ -67,19 +67,19 @@ describe.each(DATABASE_ENGINES)('published texts on %s', (engine) => {
 
   it('notify watchers until the watch ends', async () => {
     const app = await storage.start();
-    const follower = await new Follower(app).start();
+    const replica = await new CopyReplica(app).start();
     await write(app, 'one');
-    await follower.sees('one');
+    await replica.sees('one');
     await copyRepositoryOf(app).trash(text.key, 'asha');
-    await follower.sees(null);
+    await replica.sees(null);
     await copyRepositoryOf(app).restore(text.key, 'asha');
-    await follower.sees('one');
-    await follower.stop();
+    await replica.sees('one');
+    await replica.stop();
     let isTold = false;
     const stop = await publishedCopySourceOf(app).watch(() => (isTold = true));
     await stop();
     await write(app, 'two');
-    expect(follower.texts.get(text.key)).toBe('one');
+    expect(replica.texts.get(text.key)).toBe('one');
     expect(isTold).toBe(false);
   });
 
@@ -100,30 +100,30 @@ describe('published texts on several replicas', () => {
 
   it('are loaded by all', async () => {
     const [one, other] = [await storage.start(), await storage.start()];
-    const follower = await new Follower(other).start();
+    const replica = await new CopyReplica(other).start();
     await write(one, 'from one');
-    await follower.sees('from one');
+    await replica.sees('from one');
     expect(await loadPublished(one)).toEqual(await loadPublished(other));
-    await follower.stop();
+    await replica.stop();
   });
 
   it('are loaded without a notification', async () => {
     const app = await storage.start();
     await write(app, 'before');
-    const follower = await new Follower(app).start();
+    const replica = await new CopyReplica(app).start();
     await query(
       storage.url,
       `update haptik.copy_revision set revision = revision + 1;
        update haptik.copy_texts set published = 'silent', revision = revision + 1`,
     );
-    await follower.sees('silent');
+    await replica.sees('silent');
     expect(await loadPublished(app)).toMatchObject([{ text: 'silent', revision: 2 }]);
-    await follower.stop();
+    await replica.stop();
   });
 
   it('are never missed with concurrent publications', async () => {
     const apps = [await storage.start(), await storage.start()];
-    const followers = await Promise.all(apps.map((app) => new Follower(app).start()));
+    const replicas = await Promise.all(apps.map((app) => new CopyReplica(app).start()));
     const keys = Array.from({ length: 12 }, (_, index) => `crossing.k${index}`);
     await Promise.all(
       keys.map(async (key, index) => {
@@ -132,9 +132,9 @@ describe('published texts on several replicas', () => {
         }
       }),
     );
-    for (const follower of followers) {
-      for (const key of keys) await follower.sees(`${key} 4`, key);
-      await follower.stop();
+    for (const replica of replicas) {
+      for (const key of keys) await replica.sees(`${key} 4`, key);
+      await replica.stop();
     }
     const all = await loadPublished(apps[0] as INestApplication);
     expect(all.map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
@@ -192,7 +192,7 @@ describe('published texts on several replicas', () => {
     const app = await storage.start({ url }, logger);
     const other = await storage.start({}, logger);
     await write(app, 'before');
-    const follower = await new Follower(app).start();
+    const replica = await new CopyReplica(app).start();
     const pollingLines = (what: string) =>
       logger.linesOf('debug').filter((line) => line.includes(`Polling of haptik_copy ${what}`));
     for (const [index, words] of ['during the first', 'during the second'].entries()) {
@@ -202,11 +202,11 @@ describe('published texts on several replicas', () => {
       await sleep(2_500);
       await write(other, words);
       proxy.restore();
-      await follower.sees(words);
+      await replica.sees(words);
       while (pollingLines('works again').length <= index) await sleep(10);
     }
     expect(pollingLines('failed')).toHaveLength(2);
-    await follower.stop();
+    await replica.stop();
     await storage.stopAll();
     await proxy.stop();
   });
@@ -217,7 +217,7 @@ describe('published texts on several replicas', () => {
     const app = await storage.start({ url: storage.server.url(name, await proxy.start()) });
     const other = await storage.start();
     await write(app, 'before');
-    const follower = await new Follower(app).start();
+    const replica = await new CopyReplica(app).start();
     proxy.disconnect();
     const faults = await Promise.all(
       [
@@ -245,8 +245,8 @@ describe('published texts on several replicas', () => {
     }
     await write(other, 'while it was away');
     proxy.restore();
-    await follower.sees('while it was away');
-    await follower.stop();
+    await replica.sees('while it was away');
+    await replica.stop();
     await storage.stopAll();
     await proxy.stop();
   });

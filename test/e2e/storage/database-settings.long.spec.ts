@@ -197,8 +197,8 @@ describe('a database with unusual settings', () => {
     platform.recover();
     await platform.waitForState(user.user_name, 'pending');
     const repository = app.get(HandoffRepository, { strict: false });
-    const moved = async () => (await repository.list({ state: 'delivered' })).length;
-    expect(await eventually(moved, 1)).toBe(1);
+    const countDelivered = async () => (await repository.list({ state: 'delivered' })).length;
+    expect(await eventually(countDelivered, 1)).toBe(1);
     const [entry] = await repository.list({ state: 'delivered' });
     expect(Math.abs(Number(entry?.createdAt.getTime()) - Date.now())).toBeLessThan(120_000);
   }

@@ -31,10 +31,10 @@ describe('while the database is unavailable', () => {
     await proxy.stop();
   });
 
-  const moved = (app: INestApplication, count: number): Promise<void> =>
+  const waitForDelivered = (app: INestApplication, count: number): Promise<void> =>
     until(async () => {
-      const moves = app.get(HandoffRepository, { strict: false }).list({ state: 'delivered' });
-      return (await moves.catch(() => [])).length === count;
+      const delivered = app.get(HandoffRepository, { strict: false }).list({ state: 'delivered' });
+      return (await delivered.catch(() => [])).length === count;
     });
 
   it.each([
@@ -52,7 +52,7 @@ describe('while the database is unavailable', () => {
       );
       expect(stage.logger.lines.join('\n')).not.toContain('direct');
       proxy.restore();
-      await moved(app, 1);
+      await waitForDelivered(app, 1);
       expect(stage.platform.getHandoffs('direct')).toHaveLength(1);
     },
   );
@@ -65,7 +65,7 @@ describe('while the database is unavailable', () => {
     stage.platform.recover();
     await Promise.all(users.map((user) => stage.platform.waitForState(user, 'pending')));
     proxy.restore();
-    await moved(app, 3);
+    await waitForDelivered(app, 3);
     expect(stage.handoffs(users)).toEqual(once(users));
   });
 
@@ -75,7 +75,7 @@ describe('while the database is unavailable', () => {
     expect(await stage.breaks(app, 'early')).toBe(STARTED);
     expect(stage.logger.linesOf('error').join('\n')).toMatch(/The database cannot be reached/);
     proxy.restore();
-    await moved(app, 1);
+    await waitForDelivered(app, 1);
     expect(stage.handoffs(['early'])).toEqual([1]);
   });
 
@@ -87,7 +87,7 @@ describe('while the database is unavailable', () => {
     proxy.disconnect();
     expect(await answer).toBe(STARTED);
     proxy.restore();
-    await moved(app, 1);
+    await waitForDelivered(app, 1);
     expect(stage.handoffs(['between'])).toEqual([1]);
   });
 });

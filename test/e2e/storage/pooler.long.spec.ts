@@ -94,8 +94,8 @@ describe('storage behind PgBouncer in transaction mode', () => {
     platform.recover();
     await Promise.all(users.map((user) => platform.waitForState(user, 'pending')));
     const repository = replicas[0]?.get(HandoffRepository, { strict: false });
-    const moved = async () => (await repository?.list({ state: 'delivered' }))?.length;
-    expect(await eventually(moved, users.length)).toBe(users.length);
+    const countDelivered = async () => (await repository?.list({ state: 'delivered' }))?.length;
+    expect(await eventually(countDelivered, users.length)).toBe(users.length);
     expect(users.map((user) => platform.getHandoffs(user).length)).toEqual(users.map(() => 1));
     const [entry] = (await repository?.list()) ?? [];
     expect(Math.abs(Number(entry?.createdAt.getTime()) - Date.now())).toBeLessThan(300_000);

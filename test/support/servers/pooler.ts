@@ -40,7 +40,7 @@ export class Pooler {
     await writeFile(join(folder, 'pooler.ini'), settings.join('\n'));
     await writeFile(
       join(folder, 'users.txt'),
-      `"${USER}" "${decodeURIComponent(password)}"\n"stranger" "wrong"\n`,
+      `"${USER}" "${decodeURIComponent(password)}"\n"unknown" "wrong"\n`,
     );
     await chmod(folder, 0o755);
     // Like PostgreSQL, PgBouncer does not run as root.

@@ -18,7 +18,7 @@ describe('an upload', () => {
   });
 
   it.each(['', 'key,'])(
-    'that stalls after "%s" is canceled, and the connection stays open',
+    'that stalls after "%s" is cancelled, and the connection stays open',
     async (start) => {
       const stream = new PassThrough();
       stream.write(start);

@@ -13,17 +13,17 @@ const copy = defineCopy({
 });
 const REFERENCE = { key: 'a.b', defaultText: 'code {x}', values: { x: '1' } };
 
-function catalogue(sourceLanguage = 'en') {
+function createRenderer(sourceLanguage = 'en') {
   const settings = new ResolvedCopyOptions({ copy: [copy], sourceLanguage });
   const [live, logger] = [new PublishedCopyCache(), new CopyEventLogger()];
-  const writer = new CatalogRenderer(settings, new CopyCatalog(settings), live, logger);
+  const renderer = new CatalogRenderer(settings, new CopyCatalog(settings), live, logger);
   let revision = 0;
   const publish = (language: string, text: string | null) =>
     live.apply([{ key: 'a.b', language, text, revision: ++revision }]);
   live.replace({ texts: new Map(), revision: 0 });
   const write = (user: string, bot = 'en') =>
-    writer.render(REFERENCE, languageFallbacks(user, bot));
-  return { live, journal: logger, publish, write };
+    renderer.render(REFERENCE, languageFallbacks(user, bot));
+  return { live, logger, publish, write };
 }
 
 const TAGS = ['hi-in', 'hi', 'mr', 'en', 'en-in', 'de'];
@@ -37,7 +37,7 @@ describe('the text of a key', () => {
     const texts = fc.dictionary(tag, fc.constantFrom('good', ...BAD));
     fc.assert(
       fc.property(texts, tag, tag, tag, (published, user, bot, source) => {
-        const { publish, write } = catalogue(source);
+        const { publish, write } = createRenderer(source);
         Object.entries(published).forEach(([language, text]) => {
           publish(language, text === 'good' ? `${language} {x}` : text);
         });
@@ -51,7 +51,7 @@ describe('the text of a key', () => {
   });
 
   it('is the previous one after an invalid edit, which is counted, and logged once', () => {
-    const { publish, write, journal: logger } = catalogue();
+    const { publish, write, logger } = createRenderer();
     publish('en', 'first {x}');
     publish('en', '{broken');
     expect([write('en'), write('en')]).toEqual(['first 1', 'first 1']);
@@ -68,7 +68,7 @@ describe('the text of a key', () => {
   });
 
   it('is the default text after it is unpublished', () => {
-    const { publish, write } = catalogue();
+    const { publish, write } = createRenderer();
     publish('en', 'first {x}');
     publish('en', null);
     expect(write('en')).toBe('code 1');
@@ -79,7 +79,7 @@ describe('the text of a key', () => {
   it.each(['', '__proto__', 'constructor', 'not a tag!', 'x'.repeat(1_000), 'en-'.repeat(50)])(
     'is rendered for a user whose language is %j',
     (language) => {
-      expect(catalogue().write(language)).toBe('code 1');
+      expect(createRenderer().write(language)).toBe('code 1');
     },
   );
 });

@@ -9,7 +9,7 @@ const callWith = (env: Record<string, unknown>, authCode?: string) =>
   );
 
 describe('a redacted text', () => {
-  it('is without the environment variables and the token of the user, wherever they stand', () => {
+  it('is without the environment variables and the token of the user, at any position', () => {
     const call = callWith({ KEY: 'pa$$word', PIN: 4711 }, 'token-1');
     expect(redactCallSecrets('pa$$word, token-1 and 4711; pa$$word', call)).toBe(
       '[redacted], [redacted] and [redacted]; [redacted]',

@@ -61,7 +61,7 @@ describe('the secrets of a bot', () => {
     expect(secrets.findAccepted('refund', 'same', NOW)).toBeUndefined();
   });
 
-  it('know no node by a name that every object has', () => {
+  it('find no node secrets for names of inherited object properties', () => {
     const secrets = new BotSecrets({ default: 'shared', nodes: {} }, []);
     for (const name of ['__proto__', 'constructor', 'toString']) {
       expect(secrets.hasNodeSecrets(name)).toBe(false);

@@ -75,7 +75,7 @@ describe('the diagnosis of a refused signature', () => {
     );
   });
 
-  it('says that a byte order mark came or went', () => {
+  it('reports an added or removed byte order mark', () => {
     const bytes = Buffer.concat([MARK, BYTES]);
     expect(diagnoseTampered(bytes)).toBe('byte-order-mark-changed');
     expect(diagnoseTampered(TEXT, SECRET, { bytes })).toBe('byte-order-mark-changed');

@@ -15,6 +15,6 @@ export function workerFile(name: string, url: string): URL {
     'HaptikConsoleModule: the files of the console are missing, because the application is ' +
       'bundled. Exclude node_modules from the bundle and install packages beside it: ' +
       '--packages=external of esbuild, externals of webpack. See "Bundling" in ' +
-      'docs/operations.md.',
+      'docs/operations.md of nestjs-haptik.',
   );
 }

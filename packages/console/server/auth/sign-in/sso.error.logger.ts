@@ -50,7 +50,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['oauth_provider_not_found', 'the metadata or keys of the provider could not be loaded.'],
   ['unable_to_link_account', ACCOUNT_NOT_LINKED],
   ['account_already_linked_to_different_user', ACCOUNT_NOT_LINKED],
-  ['access_denied', 'the provider denied access, or the user canceled there.'],
+  ['access_denied', 'the provider denied access, or the user cancelled there.'],
   [
     'internal_server_error',
     'the database failed, or an internal error occurred; the previous log line names it.',

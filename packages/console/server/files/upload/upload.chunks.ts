@@ -47,7 +47,7 @@ async function withUploadTimeout<T>(ms: number, next: () => Promise<T>): Promise
 function uploadTooSlow(): ConsoleException {
   return new ConsoleException(
     'too-slow',
-    'The upload was too slow and was canceled. Send the file again, over a faster ' +
+    'The upload was too slow and was cancelled. Send the file again, over a faster ' +
       'connection or in parts.',
     {},
     { Connection: 'close' },

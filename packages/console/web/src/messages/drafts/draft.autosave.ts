@@ -58,7 +58,7 @@ export class DraftAutosave {
     this.schedule.saveAfterPause();
   }
 
-  /** Saves unsaved text at once. The state tells whether it succeeded. */
+  /** Saves unsaved text at once. The state shows whether it succeeded. */
   async flush(): Promise<void> {
     this.schedule.cancel();
     while (this.running) await this.running;
