@@ -79,9 +79,9 @@ export {
 } from '../webhook/endpoint.path.js';
 export { mountedPath } from '../webhook/mounted.path.js';
 export {
-  BLANKS,
+  TAG_WHITESPACE,
   EXPORT_STATES,
   type ExportState,
-  LANGUAGES,
+  LANGUAGE_LIST_PATTERN,
   MAX_UNCONFIRMED_TEXTS,
 } from '../copy/copy.transfer.js';
