@@ -5,24 +5,11 @@ import './nest.version.js';
 export { HaptikModule } from './haptik.module.js';
 export type {
   HaptikBotOptions,
-  BreakerOptions,
-  BudgetOptions,
-  HandoffOptions,
   HaptikModuleExtras,
   HaptikModuleOptions,
-  HslOptions,
-  SearchOptions,
-  StateLimitOptions,
 } from './options/haptik.module.options.js';
-export type { Secret, Secrets, SecretsOption, SecretsPerNode } from './options/secrets.js';
-export type { HaptikTexts, TextKey, TextsPerLanguage } from './options/text.catalog.js';
-export type {
-  CircuitState,
-  HaptikEvent,
-  HaptikEventListener,
-  SignatureFailureReason,
-  SwitchMode,
-} from './options/haptik.event.js';
+export type { TextsPerLanguage } from './options/text.catalog.js';
+export type { CircuitState, HaptikEvent, SwitchMode } from './options/haptik.event.js';
 
 // Nodes
 export { HaptikFallback, HaptikNode } from './nodes/haptik.node.decorator.js';
@@ -38,11 +25,9 @@ export {
 } from './nodes/node.parameters.js';
 export { getHaptikCall } from './nodes/node.context.js';
 export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
-export type { HaptikNodeOptions } from './nodes/node.definition.js';
 
 // Resilience: circuits and switches
 export { CircuitBreakers, type CircuitSnapshot } from './resilience/circuit.breakers.js';
-export type { CircuitKey } from './resilience/circuit.key.js';
 export {
   HaptikSwitches,
   type SwitchCommand,
@@ -53,18 +38,13 @@ export { SwitchStore } from './resilience/switch.store.js';
 export type { SwitchKey, SwitchRecord } from './resilience/switch.record.js';
 
 // Search fields of forms
-export {
-  HaptikSearch,
-  type SearchResult,
-  type SearchResultLike,
-} from './search/haptik.search.decorator.js';
+export { HaptikSearch, type SearchResult } from './search/haptik.search.decorator.js';
 export {
   HaptikSearchCall,
   getHaptikSearchCall,
   HaptikSearchQuery,
 } from './search/search.parameters.js';
 export { SearchCall } from './search/search.call.js';
-export type { HaptikSearchOptions } from './search/search.definition.js';
 export type { SearchSuggestion } from './search/search.mapper.js';
 
 // Payload of a call
@@ -78,16 +58,9 @@ export type { DevicePlatform } from './payload/device.platform.js';
 // Results of a node method
 export { failure, Reply, reply } from './reply/result/reply.js';
 export { HaptikFailure } from './reply/result/haptik.failure.js';
-export {
-  handoff,
-  Handoff,
-  type HandoffReplyOptions,
-  type NodeHandoffOptions,
-} from './reply/result/handoff.js';
-export type { NodeResult, NodeResultLike } from './reply/result/node.result.js';
-export type { NodeFailureReason } from './reply/result/node.failure.js';
+export { handoff, Handoff } from './reply/result/handoff.js';
+export type { NodeResult } from './reply/result/node.result.js';
 export type { Message } from './reply/result/message.js';
-export type { WireReply } from './reply/result/wire.reply.js';
 
 // Handoff to human agents
 export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './handoff/desk/agent.desk.js';
@@ -110,25 +83,14 @@ export { HaptikAgentDesk, type HaptikAgentDeskOptions } from './handoff/desk/hap
 // APIs of the platform
 export { HaptikPlatformClient } from './platform/haptik.platform.client.js';
 export { HaptikPlatformClients } from './options/haptik.platform.clients.js';
-export {
-  HaptikPlatformError,
-  type PlatformErrorDetails,
-  type PlatformErrorKind,
-} from './platform/haptik.platform.error.js';
-export type {
-  HaptikPlatformOptions,
-  PlatformCallOptions,
-} from './platform/haptik.platform.options.js';
-export type { PlatformOperation } from './platform/platform.call.js';
+export { HaptikPlatformError, type PlatformErrorKind } from './platform/haptik.platform.error.js';
+export type { HaptikPlatformOptions } from './platform/haptik.platform.options.js';
 export type { PlatformRefusal } from './platform/platform.refusal.codes.js';
-export type { AgentQueueOptions, ChatToAgent } from './platform/calls/agent.call.js';
-export type { ChatHistoryQuery } from './platform/calls/history.call.js';
 export type { ChatMessage } from './platform/chat.message.js';
-export type { StoredProfile, UserProfile } from './platform/calls/user.call.js';
-export type { LoggedMessage, MessageToLog } from './platform/calls/message.call.js';
-export type { FileToLog, LoggedFile } from './platform/calls/file.call.js';
-export type { FeedbackToLog } from './platform/calls/feedback.call.js';
-export type { FaqStatus, FaqUpload } from './platform/calls/faq.call.js';
+export type { StoredProfile } from './platform/calls/user.call.js';
+export type { LoggedMessage } from './platform/calls/message.call.js';
+export type { LoggedFile } from './platform/calls/file.call.js';
+export type { FaqStatus } from './platform/calls/faq.call.js';
 
 // Signatures, for tools and tests
 export { sign, verify } from './signature/signature.js';
@@ -137,4 +99,4 @@ export { sign, verify } from './signature/signature.js';
 export { HaptikException, HaptikSetupError } from './haptik.error.js';
 export { SignatureException } from './signature/signature.exception.js';
 export { SwitchException } from './resilience/switch.exception.js';
-export { PayloadException, type PayloadFieldError } from './payload/payload.exception.js';
+export { PayloadException } from './payload/payload.exception.js';

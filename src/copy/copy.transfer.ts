@@ -8,7 +8,7 @@ export const EXPORT_STATES = ['draft', 'published'] as const;
 export type ExportState = (typeof EXPORT_STATES)[number];
 
 /** Language tags separated by commas, e.g. `en,hi`. */
-export const LANGUAGES = /^[a-z0-9-]{2,35}(,[a-z0-9-]{2,35}){0,99}$/i;
+export const LANGUAGE_LIST_PATTERN = /^[a-z0-9-]{2,35}(,[a-z0-9-]{2,35}){0,99}$/i;
 
 /** Whitespace around the tags. */
-export const BLANKS = /(?<=^|,)\s+|\s+(?=,|$)/g;
+export const TAG_WHITESPACE = /(?<=^|,)\s+|\s+(?=,|$)/g;

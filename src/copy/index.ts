@@ -14,27 +14,13 @@ export {
   type HistoryQuery,
   type LanguageTexts,
 } from './copy.repository.js';
-export type { CopyDefinition, CopyDefinitions, CopyValue } from './definition/copy.definition.js';
-export type { CopyFinding, CopyRule } from './validation/copy.finding.js';
+export type { CopyDefinition, CopyValue } from './definition/copy.definition.js';
 export { PublishedCopySource, type PublishedText } from './published/published.copy.source.js';
 export type { CopyUse } from './definition/copy.use.js';
 
 // Copy in code
-export { type Copy, type CopyValues, defineCopy } from './catalog/define.copy.js';
+export { type Copy, defineCopy } from './catalog/define.copy.js';
 export { HaptikCopy } from './rendering/haptik.copy.js';
 export { HaptikCopyModule } from './copy.module.js';
 export type { HaptikCopyOptions } from './copy.options.js';
 export { InMemoryPublishedCopySource } from './published/in.memory.published.copy.source.js';
-
-// Validation, without Nest and Node
-export {
-  validateCopy,
-  type CopyRequirements,
-  toCopyRequirements,
-} from './validation/copy.validator.js';
-export {
-  type Placeholder,
-  type PlaceholderKind,
-  parsePlaceholders,
-} from './definition/placeholder.js';
-export { renderSample } from './validation/render.sample.js';

@@ -10,9 +10,21 @@ export { ResolvedCopyOptions } from '../copy/copy.options.js';
 export { COPY_EVENT_KINDS, type CopyKeyState } from '../copy/copy.repository.js';
 export { COPY_KEY_PATTERN, prefixOf } from '../copy/definition/copy.key.js';
 export { LIMIT_BY_USE } from '../copy/definition/copy.use.js';
-export { detectPlaceholderKind } from '../copy/definition/placeholder.js';
+export {
+  detectPlaceholderKind,
+  type Placeholder,
+  type PlaceholderKind,
+  parsePlaceholders,
+} from '../copy/definition/placeholder.js';
 export { createEmptyEntry } from '../copy/empty.entry.js';
 export { PublishedCopyCache } from '../copy/published/published.copy.cache.js';
+export type { CopyFinding } from '../copy/validation/copy.finding.js';
+export {
+  type CopyRequirements,
+  toCopyRequirements,
+  validateCopy,
+} from '../copy/validation/copy.validator.js';
+export { renderSample } from '../copy/validation/render.sample.js';
 export { describeEncodingDamage } from '../encoding.damage.js';
 export { ActiveConversations } from '../handoff/active.conversations.js';
 export { conversationKey, isAccepted, isDelivered } from '../handoff/handoff.outbox.js';
@@ -67,9 +79,9 @@ export {
 } from '../webhook/endpoint.path.js';
 export { mountedPath } from '../webhook/mounted.path.js';
 export {
-  BLANKS,
+  TAG_WHITESPACE,
   EXPORT_STATES,
   type ExportState,
-  LANGUAGES,
+  LANGUAGE_LIST_PATTERN,
   MAX_UNCONFIRMED_TEXTS,
 } from '../copy/copy.transfer.js';

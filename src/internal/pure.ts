@@ -9,4 +9,9 @@ export { validateCopy } from '../copy/validation/copy.validator.js';
 export { renderSample } from '../copy/validation/render.sample.js';
 export { countCodePoints } from '../hsl/channel/code.points.js';
 export { isBlank } from '../hsl/parse/blank.text.js';
-export { BLANKS, EXPORT_STATES, LANGUAGES, MAX_UNCONFIRMED_TEXTS } from '../copy/copy.transfer.js';
+export {
+  TAG_WHITESPACE,
+  EXPORT_STATES,
+  LANGUAGE_LIST_PATTERN,
+  MAX_UNCONFIRMED_TEXTS,
+} from '../copy/copy.transfer.js';

@@ -3,7 +3,8 @@ import { read } from '../payload/json.object.js';
 import { EntitiesPipe } from './entities.pipe.js';
 import { getDeadline, getHaptikCall } from './node.context.js';
 
-type Pipe = Type<PipeTransform> | PipeTransform;
+/** A pipe of a parameter decorator. */
+export type Pipe = Type<PipeTransform> | PipeTransform;
 
 /**
  * The whole call.

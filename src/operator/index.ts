@@ -3,5 +3,5 @@ import '../nest.version.js';
 
 // Module, options and guard
 export { HaptikOperatorModule } from './operator.module.js';
-export type { HaptikOperatorExtras, HaptikOperatorOptions } from './operator.options.js';
+export type { HaptikOperatorOptions } from './operator.options.js';
 export { OperatorGuard } from './operator.guard.js';

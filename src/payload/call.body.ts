@@ -9,7 +9,7 @@ const isNonEmptyString = (value: unknown): value is string =>
  * The name of the node that calls: `node`, or `step` on newer platforms. `node` wins when both
  * are there. Protocol 1.4.
  */
-export function getNodeName(body: JsonObject): string | undefined {
+function getNodeName(body: JsonObject): string | undefined {
   const node = read(body, 'node');
   if (isNonEmptyString(node)) return node;
   const step = read(body, 'step');
@@ -18,7 +18,7 @@ export function getNodeName(body: JsonObject): string | undefined {
 
 /**
  * The DTO of the body of a call: what must be valid for the call to be answered at all. Other
- * missing values have defaults, and unknown keys are kept in `raw`.
+ * missing values have defaults in `NodeCall`, which reads from it; unknown keys are kept in `raw`.
  */
 export class CallBody {
   constructor(readonly raw: JsonObject) {}

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
-import { getNodeName } from './call.body.js';
+import type { CallBody } from './call.body.js';
 import { CallUser } from './call.user.js';
 import { type EntityItem, toEntityItems } from './entity.item.js';
 import type { EntityDate, EntityPhone } from './entity.value.js';
-import { type JsonObject, readObject, readScalar } from './json.object.js';
+import { isJsonObject, type JsonObject, readObject, readScalar } from './json.object.js';
 import type { DevicePlatform } from './device.platform.js';
 
 /** Information about a call besides its body. */
@@ -32,18 +32,18 @@ export class NodeCall {
   readonly user: CallUser;
   /** `performance.now()` when the request was received. */
   readonly receivedAt: number;
-  readonly #raw: JsonObject;
+  readonly #body: CallBody;
   readonly #entities: JsonObject;
   readonly #secret: string | undefined;
 
   /** @internal */
-  constructor(raw: JsonObject, { bot, receivedAt, secret }: CallContext) {
-    this.node = getNodeName(raw) ?? '';
+  constructor(body: CallBody, { bot, receivedAt, secret }: CallContext) {
+    this.node = body.node ?? '';
     this.bot = bot;
     this.receivedAt = receivedAt;
-    this.user = new CallUser(readObject(raw, 'user'));
-    this.#raw = raw;
-    this.#entities = readObject(raw, 'entities');
+    this.user = new CallUser(readObject(body.raw, 'user'));
+    this.#body = body;
+    this.#entities = isJsonObject(body.entities) ? body.entities : {};
     this.#secret = secret;
   }
 
@@ -54,32 +54,32 @@ export class NodeCall {
 
   /** Kind of event; `API_INTEGRATION` is the only one documented. */
   get event(): string | undefined {
-    return readScalar(this.#raw, 'event');
+    return readScalar(this.raw, 'event');
   }
 
   /** The newer name of `node`, when the platform sent it. */
   get step(): string | undefined {
-    return readScalar(this.#raw, 'step');
+    return readScalar(this.raw, 'step');
   }
 
   /** Number of the running conversation of this user. */
   get conversationNo(): string | undefined {
-    return readScalar(this.#raw, 'conversation_no');
+    return readScalar(this.raw, 'conversation_no');
   }
 
   /** State of this conversation, at most 3 hours old. */
   get conversationDetails(): JsonObject {
-    return readObject(this.#raw, 'conversation_details');
+    return readObject(this.raw, 'conversation_details');
   }
 
   /** State of this user, kept across conversations. */
   get userDetails(): JsonObject {
-    return readObject(this.#raw, 'user_details');
+    return readObject(this.raw, 'user_details');
   }
 
   /** The bot's environment variables. They can be passwords: never log them. */
   get envVariables(): JsonObject {
-    return readObject(this.#raw, 'env_variables');
+    return readObject(this.raw, 'env_variables');
   }
 
   /** Language of the user, e.g. `hi` or `hi-IN`; absent if the platform did not send it. */
@@ -124,7 +124,7 @@ export class NodeCall {
 
   /** The whole body as received. Contains personal data and secrets. */
   get raw(): JsonObject {
-    return this.#raw;
+    return this.#body.raw;
   }
 
   toJSON(): Record<string, unknown> {

@@ -5,7 +5,7 @@ import { NodeCall } from './node.call.js';
 import { PayloadException } from './payload.exception.js';
 import type { WebhookRequestContext } from './webhook.request.context.js';
 
-/** Gives the handler the validated call of a request. */
+/** Gives the handler the call of a request, made from its validated `CallBody`. */
 @Injectable()
 export class PayloadPipe implements PipeTransform<WebhookRequestContext, NodeCall> {
   /** @throws PayloadException when the bytes are not JSON or the JSON is not a call */
@@ -25,9 +25,9 @@ export function parseCall(context: WebhookRequestContext): NodeCall {
 }
 
 function createCall({ bytes, bot, receivedAt, signature }: WebhookRequestContext): NodeCall {
-  const { raw } = parseCallBody(parseJson(bytes));
+  const body = parseCallBody(parseJson(bytes));
   const secret = typeof signature === 'object' ? signature.secret : undefined;
-  return new NodeCall(raw, { bot, receivedAt, secret });
+  return new NodeCall(body, { bot, receivedAt, secret });
 }
 
 function parseJson(bytes: Buffer): unknown {

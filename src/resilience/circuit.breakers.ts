@@ -31,7 +31,7 @@ interface Circuit {
  */
 @Injectable()
 export class CircuitBreakers {
-  readonly #nodes = new Map<string, Map<string | undefined, Circuit>>();
+  readonly #nodes: Circuit[] = [];
   readonly #desks = new Map<string, Circuit>();
 
   constructor(
@@ -46,18 +46,7 @@ export class CircuitBreakers {
 
   /** All circuits, those of the nodes first. */
   list(): readonly CircuitSnapshot[] {
-    const nodes = [...this.#nodes.values()].flatMap((circuits) => [...circuits.values()]);
-    return Object.freeze([...nodes, ...this.#desks.values()].map(toSnapshot));
-  }
-
-  /**
-   * The circuit of a node, or of the fallback of the bot when `node` is undefined; undefined when
-   * it has no circuit.
-   *
-   * @internal
-   */
-  forNode(bot: string, node: string | undefined): CircuitBreaker | undefined {
-    return this.#nodes.get(bot)?.get(node)?.breaker;
+    return Object.freeze([...this.#nodes, ...this.#desks.values()].map(toSnapshot));
   }
 
   /**
@@ -81,8 +70,7 @@ export class CircuitBreakers {
   ): CircuitBreaker | undefined {
     if (!settings) return undefined;
     const circuit = this.create({ kind: 'node', bot, node }, settings);
-    const nodes = this.#nodes.get(bot) ?? new Map<string | undefined, Circuit>();
-    this.#nodes.set(bot, nodes.set(node, circuit));
+    this.#nodes.push(circuit);
     return circuit.breaker;
   }
 

@@ -1,13 +1,7 @@
-import {
-  createParamDecorator,
-  type ExecutionContext,
-  type PipeTransform,
-  type Type,
-} from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
+import type { Pipe } from '../nodes/node.parameters.js';
 import { SearchCall } from './search.call.js';
-
-type Pipe = Type<PipeTransform> | PipeTransform;
 
 /**
  * The current query, for a guard, an interceptor or a pipe of a search method.

@@ -7,23 +7,12 @@ export type { HaptikTestReply } from './haptik.test.reply.js';
 
 // Platform emulator
 export { type EmulatorFault, faults } from './emulator/faults/emulator.fault.js';
-export type { FaultOptions, FaultTarget, FaultScope } from './emulator/faults/fault.plan.js';
 export { HaptikPlatformEmulator } from './emulator/haptik.platform.emulator.js';
 export type { EmulatorCredentials } from './emulator/emulator.credentials.js';
-export type {
-  EmulatorWebhook,
-  HaptikPlatformEmulatorOptions,
-} from './emulator/emulator.options.js';
-export {
-  EmulatorFile,
-  type EmulatorRequest,
-  type EmulatorRequestListener,
-} from './emulator/emulator.request.js';
-export type { EmulatorOperation } from './emulator/operations/operation.name.js';
-export type { EmulatorTurn, TriggerInput } from './emulator/bot/emulator.turn.js';
-export type { BotBreak } from './emulator/bot/bot.break.js';
+export type { EmulatorWebhook } from './emulator/emulator.options.js';
+export { EmulatorFile, type EmulatorRequest } from './emulator/emulator.request.js';
+export type { EmulatorTurn } from './emulator/bot/emulator.turn.js';
 export type { EmulatorChatMessage } from './emulator/chats/emulator.chat.message.js';
 export type { EmulatorChat } from './emulator/chats/emulator.chat.js';
-export type { ChatState } from './emulator/chats/conversation.js';
 export type { EmulatorHandoff } from './emulator/chats/emulator.handoff.js';
 export type { FaqNode } from './emulator/faq/faq.repository.js';

@@ -8,16 +8,22 @@ export interface Mounted {
   readonly application: ApplicationConfig;
   readonly modules: ModulesContainer;
   /** A provider that identifies the module. */
-  readonly mark: Type;
+  readonly moduleProvider: Type;
   readonly path: string;
   readonly method: RequestMethod;
 }
 
 /** The full path of a route of a module, with the global prefix and its exclusions. */
-export function mountedPath({ application, modules, mark, path, method }: Mounted): EndpointPath {
-  const own = [...modules.values()].find(({ providers }) => providers.has(mark));
+export function mountedPath({
+  application,
+  modules,
+  moduleProvider,
+  path,
+  method,
+}: Mounted): EndpointPath {
+  const own = [...modules.values()].find(({ providers }) => providers.has(moduleProvider));
   const key = MODULE_PATH + modules.applicationId;
-  const mounted: unknown = Reflect.getMetadata(key, own?.metatype ?? mark) ?? '';
+  const mounted: unknown = Reflect.getMetadata(key, own?.metatype ?? moduleProvider) ?? '';
   const below = splitPath(`${String(mounted)}/${path}`);
   const { exclude = [] } = application.getGlobalPrefixOptions();
   // Nest also uses -1 for all methods.

@@ -53,6 +53,12 @@ export class PathNormalizer implements OnApplicationBootstrap {
   get endpoint(): EndpointPath {
     const { application, modules, path } = this;
     const method = RequestMethod.POST;
-    return mountedPath({ application, modules, mark: ModulePath, path: path.value, method });
+    return mountedPath({
+      application,
+      modules,
+      moduleProvider: ModulePath,
+      path: path.value,
+      method,
+    });
   }
 }

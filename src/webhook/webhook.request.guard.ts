@@ -6,6 +6,7 @@ import {
   Injectable,
   NotFoundException,
 } from '@nestjs/common';
+import { HaptikSetupError } from '../haptik.error.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import {
@@ -21,13 +22,24 @@ import {
   getIncomingMessage,
   waitForShortBody,
 } from '../reply/lingering.close.js';
-import { isIdentityEncoding } from './content.encoding.js';
-import { BodyAlreadyReadError } from './body.already.read.error.js';
 import { restoreExpressHeaders } from './express.parser.bypass.js';
 import { readBody } from '../payload/body.reader.js';
 import { exposeVerifiedBody } from './verified.body.js';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
+/** The application read the body before the library and did not keep its bytes. */
+class BodyAlreadyReadError extends HaptikSetupError {
+  constructor() {
+    super(
+      'The body of a call was read before HaptikModule could read it, so no signature can be verified. A ' +
+        'middleware or hook of the application, such as another body parser, reads the stream of every ' +
+        'request: leave the path of HaptikModule out of it, or let it keep the bytes in request.rawBody. ' +
+        "Nest's own parser does so with NestFactory.create(AppModule, { rawBody: true }), one of Express with " +
+        'express.json({ verify: (request, _, bytes) => { request.rawBody = bytes; } }).',
+    );
+  }
+}
 
 /** Finds the bot of the path, checks the headers, and only then reads the body. */
 @Injectable()
@@ -115,3 +127,9 @@ export class WebhookRequestGuard implements CanActivate {
 export const WebhookContext = createParamDecorator((_: unknown, context) =>
   getWebhookRequestContext(context),
 );
+
+/** Whether a body is not encoded. An empty coding counts as none. RFC 9110 8.4. */
+function isIdentityEncoding(header: string | string[] | undefined): boolean {
+  const names = [header ?? ''].flat().flatMap((line) => line.split(','));
+  return names.every((name) => /^\s*(identity)?\s*$/i.test(name));
+}

@@ -1,5 +1,11 @@
 // Compiled by `npm run types`: every @ts-expect-error marks code that must not compile.
-import { HaptikNode, HaptikSearch, type HslOptions, type Message, reply } from 'nestjs-haptik';
+import {
+  HaptikNode,
+  HaptikSearch,
+  type HaptikModuleOptions,
+  type Message,
+  reply,
+} from 'nestjs-haptik';
 import {
   type Actionable,
   actionable,
@@ -175,11 +181,14 @@ interface Agent {
 // In replies and options.
 const message: Message = kettles;
 reply('Ours:', kettles, quick.actionable_text);
-const options: HslOptions = { adaptation: 'adapt', channels: { 14: 'whatsappReplyButtons' } };
+const options: HaptikModuleOptions['hsl'] = {
+  adaptation: 'adapt',
+  channels: { 14: 'whatsappReplyButtons' },
+};
 // @ts-expect-error the channel does not exist
-const lost: HslOptions = { channels: { 14: 'whatsap' } };
+const lost: HaptikModuleOptions['hsl'] = { channels: { 14: 'whatsap' } };
 // @ts-expect-error the adaptation does not exist
-const never: HslOptions = { adaptation: 'never' };
+const never: HaptikModuleOptions['hsl'] = { adaptation: 'never' };
 
 interface City {
   readonly title: string;

@@ -20,7 +20,8 @@ export interface MessageFormatElement {
   readonly pluralType?: 'cardinal' | 'ordinal';
 }
 
-interface SourcePosition {
+/** A position in a text. */
+export interface SourcePosition {
   readonly offset: number;
 }
 

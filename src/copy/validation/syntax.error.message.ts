@@ -1,4 +1,5 @@
 import { findClosestMatch } from '../../closest.match.js';
+import type { SourcePosition } from '../definition/message.format.elements.js';
 
 /** Error codes of the parser -> messages for content editors. */
 const SYNTAX_ERRORS: readonly (readonly [RegExp, string])[] = [
@@ -62,8 +63,4 @@ function suggestArgumentType(error: unknown, text: string): string {
   if (!location) return '';
   const near = findClosestMatch(text.slice(location.start.offset, location.end.offset), TYPES);
   return near === undefined ? '' : ` Did you mean ${near}?`;
-}
-
-interface SourcePosition {
-  readonly offset: number;
 }

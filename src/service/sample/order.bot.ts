@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { Matches } from 'class-validator';
 import { HaptikEntities, HaptikNode, type Reply, reply } from 'nestjs-haptik';
 import { card, carousel, link, say } from 'nestjs-haptik/hsl';
 import { OrderBackend } from './order.backend.js';
-import { OrderEntities } from './order.entities.js';
 import { sampleCopy } from './sample.copy.js';
+
+/** What `order_status` needs to know, checked before its method runs. */
+class OrderEntities {
+  @Matches(/^\d{1,10}$/, { message: 'An order number has 1 to 10 digits. Please check yours.' })
+  orderId!: string;
+}
 
 /** Typed entities, a state update, a carousel, and a backend that may fail. */
 @Injectable()

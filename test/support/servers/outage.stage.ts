@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type INestApplication } from '@nestjs/common';
-import { type BreakerOptions, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
+import { type HaptikModuleOptions, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../test.app.js';
@@ -25,7 +25,7 @@ export class OutageStage {
 
   async start(
     storage: HaptikStorageOptions,
-    breaker: BreakerOptions | false = false,
+    breaker: HaptikModuleOptions['breaker'] = false,
   ): Promise<INestApplication> {
     const desk = new HaptikAgentDesk(this.platform.credentials);
     const app = await boot({

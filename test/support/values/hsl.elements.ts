@@ -1,5 +1,19 @@
 import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
+import type { ActionableOptions } from '../../src/hsl/actions/actionable.factory.js';
+import type { SayOptions } from '../../src/hsl/actions/message.actions.js';
+import type { CardOptions, CarouselOptions } from '../../src/hsl/build/carousel.js';
+import type { ElementOptions } from '../../src/hsl/build/element.options.js';
+import type { FieldOptions, FormOptions } from '../../src/hsl/build/form.js';
+import type {
+  ReceiptFooterOptions,
+  ReceiptItemOptions,
+  ReceiptOptions,
+  ReceiptSubheaderOptions,
+} from '../../src/hsl/build/receipt.js';
+import type { TabItemOptions, TabListOptions, TabOptions } from '../../src/hsl/build/tab.list.js';
+import type { RawOptions, TextOptions } from '../../src/hsl/build/text.js';
+import type { ElementKind } from '../../src/hsl/wire/elements.js';
 
 /** Texts of every length and script, with composed emoji, spaces and line breaks. */
 export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
@@ -21,8 +35,8 @@ const optional = <T>(options: Record<keyof T & string, fc.Arbitrary<unknown>>): 
 const extra = fc.dictionary(key, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 2 });
 const common = { voiceText: arbitraryText, micAutoOpen: fc.boolean(), isNew: fc.boolean(), extra };
 const action = { isDefault: fc.boolean(), locationRequired: fc.boolean(), emoji: key, extra };
-const actionableOptions = optional<hsl.ActionableOptions>({ ...action, payload: extra });
-const sayOptions = optional<hsl.SayOptions>({
+const actionableOptions = optional<ActionableOptions>({ ...action, payload: extra });
+const sayOptions = optional<SayOptions>({
   ...action,
   payload: extra,
   gogoMessage: arbitraryText,
@@ -60,7 +74,7 @@ const image = fc.constantFrom(
   'https://cdn.example/k1.png',
   'https://www.youtube.com/embed/aqz-KE-bpKQ',
 );
-const cards = optional<hsl.CardOptions>({
+const cards = optional<CardOptions>({
   title: arbitraryText,
   subTitle: arbitraryText,
   description: arbitraryText,
@@ -77,7 +91,7 @@ const fields = fc
   .tuple(
     key,
     fc.constantFrom('text', 'picker', 'date', 'search', 'dob', 'multiselectpicker', 'new'),
-    optional<hsl.FieldOptions<string>>({
+    optional<FieldOptions<string>>({
       hint: arbitraryText,
       icon: key,
       order: fc.nat(9),
@@ -92,7 +106,7 @@ const fields = fc
   )
   .map(([name, type, options]) => hsl.field<string>(name, type, options));
 
-const tabItems = optional<hsl.TabItemOptions>({
+const tabItems = optional<TabItemOptions>({
   title: label,
   price: label,
   caption: label,
@@ -105,16 +119,16 @@ const tabs = fc
   .tuple(
     label,
     fc.array(tabItems, { maxLength: 5 }),
-    optional<hsl.TabOptions>({ subTitle: label, unselectedText: label, extra }),
+    optional<TabOptions>({ subTitle: label, unselectedText: label, extra }),
   )
   .map((given) => hsl.tab(...given));
 
 /** Elements of every kind, built from any values of the right types. */
-export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl.HslElement>>> = {
+export const ELEMENTS: Readonly<Record<ElementKind | 'RAW', fc.Arbitrary<hsl.HslElement>>> = {
   TEXT: fc
     .tuple(
       arbitraryText,
-      optional<hsl.TextOptions>({
+      optional<TextOptions>({
         ...common,
         quickReplies: fc.array(fc.oneof(quickReplyArbitrary, label), { maxLength: 20 }),
       }),
@@ -124,14 +138,14 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
     .tuple(
       arbitraryText,
       fc.array(fc.oneof(actionables, label), { maxLength: 20 }),
-      optional<hsl.ElementOptions>(common),
+      optional<ElementOptions>(common),
     )
     .map((given) => hsl.button(...given)),
   CAROUSEL: fc
     .tuple(
       arbitraryText,
       fc.array(cards, { maxLength: 25 }),
-      optional<hsl.CarouselOptions>({
+      optional<CarouselOptions>({
         ...common,
         width: fc.constantFrom('THIN', 'MEDIUM', 'FAT', 'BIG'),
         aspectRatio: fc.double(),
@@ -142,7 +156,7 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
     .tuple(
       arbitraryText,
       fc.array(fields, { maxLength: 6 }),
-      optional<hsl.FormOptions>({ ...common, subtitle: arbitraryText }),
+      optional<FormOptions>({ ...common, subtitle: arbitraryText }),
     )
     .map((given) => hsl.form(...given)),
   SYSTEM: fc
@@ -150,7 +164,7 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
       arbitraryText,
       fc.constantFrom('chat_pinned', 'other'),
       extra,
-      optional<hsl.ElementOptions>(common),
+      optional<ElementOptions>(common),
     )
     .map((given) => hsl.system(...given)),
   SILENT: fc
@@ -162,18 +176,18 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
           .map((given) => hsl.silentAction('REFRESH', given)),
         { maxLength: 3 },
       ),
-      optional<hsl.ElementOptions>(common),
+      optional<ElementOptions>(common),
     )
     .map((given) => hsl.silent(...given)),
   NATIVE_ACTION: fc
-    .tuple(arbitraryText, key, optional<hsl.ElementOptions>(common))
+    .tuple(arbitraryText, key, optional<ElementOptions>(common))
     .map((given) => hsl.nativeAction(...given)),
   TAB_LIST: fc
     .tuple(
       arbitraryText,
       fc.array(tabs, { maxLength: 4 }),
       actionables,
-      optional<hsl.TabListOptions>({
+      optional<TabListOptions>({
         ...common,
         expiry: fc.nat(),
         category: key,
@@ -187,7 +201,7 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
     .tuple(
       arbitraryText,
       fc.array(
-        optional<hsl.ReceiptItemOptions>({
+        optional<ReceiptItemOptions>({
           header: label,
           title: label,
           body: arbitraryText,
@@ -195,11 +209,11 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
         }),
         { maxLength: 6 },
       ),
-      optional<hsl.ReceiptOptions>({
+      optional<ReceiptOptions>({
         ...common,
         header: label,
         subheader: fc.array(
-          optional<hsl.ReceiptSubheaderOptions>({
+          optional<ReceiptSubheaderOptions>({
             headerOne: label,
             bodyOne: label,
             headerTwo: label,
@@ -208,7 +222,7 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
           { maxLength: 3 },
         ),
         totalItemCount: fc.nat(),
-        footer: optional<hsl.ReceiptFooterOptions>({
+        footer: optional<ReceiptFooterOptions>({
           amount: label,
           offerText: label,
           actionables: fc.array(actionables, { maxLength: 5 }),
@@ -221,7 +235,7 @@ export const ELEMENTS: Readonly<Record<hsl.ElementKind | 'RAW', fc.Arbitrary<hsl
     .tuple(
       key.map((kind) => `NEW_${kind}`),
       arbitraryText,
-      optional<hsl.RawOptions>({ ...common, data: extra }),
+      optional<RawOptions>({ ...common, data: extra }),
     )
     .map((given) => hsl.raw(...given)),
 };

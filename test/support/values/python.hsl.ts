@@ -1,4 +1,5 @@
 import * as hsl from 'nestjs-haptik/hsl';
+import type { ElementOptions } from '../../src/hsl/build/element.options.js';
 
 /** The input of a golden file, with the names of python-hsl. */
 export interface GoldenEntry {
@@ -142,7 +143,7 @@ const FRAGMENTS: Readonly<Record<string, (given: never) => object>> = {
   SilentAction: silentAction,
 };
 
-const common = ({ voice_text }: Pick<Python, 'voice_text'>): hsl.ElementOptions =>
+const common = ({ voice_text }: Pick<Python, 'voice_text'>): ElementOptions =>
   voice_text === undefined ? {} : { voiceText: voice_text };
 
 /** Builds the element of a golden file with this package. */

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
+import { type CopyUse } from 'nestjs-haptik/copy';
 import {
   validateCopy,
   type CopyFinding,
-  type CopyUse,
   toCopyRequirements,
   parsePlaceholders,
   renderSample,
-} from 'nestjs-haptik/copy';
+} from 'nestjs-haptik/internal';
 import { LIMIT_BY_USE } from '../../../src/copy/definition/copy.use.js';
 import { TextFormatter } from '../../../src/copy/rendering/text.formatter.js';
 import { anyText, message as anyMessage, PARCEL } from '../../support/values/icu.messages.js';

@@ -1,10 +1,10 @@
+import { type CopyDefinition, type CopyUse } from 'nestjs-haptik/copy';
 import {
   validateCopy,
-  type CopyDefinition,
-  type CopyUse,
   toCopyRequirements,
-} from 'nestjs-haptik/copy';
-import { parsePlaceholders, renderSample } from 'nestjs-haptik/copy';
+  parsePlaceholders,
+  renderSample,
+} from 'nestjs-haptik/internal';
 
 const SHIPPED: CopyDefinition = {
   text: 'Order {id} left on {day, date, medium}',

@@ -3,7 +3,7 @@ import {
   toCopyRequirements,
   parsePlaceholders,
   renderSample,
-} from 'nestjs-haptik/copy';
+} from 'nestjs-haptik/internal';
 import { TextFormatter } from '../../../src/copy/rendering/text.formatter.js';
 
 const LONGEST = 10_000;

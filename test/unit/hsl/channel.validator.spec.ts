@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
+import type { ChannelLike } from '../../../src/hsl/channel/channel.js';
 
 const messageButtons = (count: number, label = 'Choice'): hsl.QuickReply[] =>
   Array.from({ length: count }, (_, index) => hsl.say(`${label} ${index + 1}`));
@@ -8,7 +9,7 @@ const cards = (count: number): hsl.Card[] =>
 const link = (url: string): hsl.HslElement => hsl.button('Go', [hsl.link('On', url)]);
 const emoji = (length: number): string => '😀'.repeat(length);
 
-const findingsOf = (element: unknown, channel?: hsl.ChannelLike): string[] =>
+const findingsOf = (element: unknown, channel?: ChannelLike): string[] =>
   hsl
     .validateForChannel(element, channel)
     .map(({ severity, rule, path }) => `${severity} ${rule} ${path}`);
@@ -412,13 +413,13 @@ describe('a channel', () => {
     [hsl.CHANNELS.facebook],
     [{ ...hsl.CHANNELS.facebook, name: 'Ours' }],
   ])('is found by %j', (channel) => {
-    expect(findingsOf(FOUR, channel as hsl.ChannelLike)).toEqual(['error too-many data.items']);
+    expect(findingsOf(FOUR, channel as ChannelLike)).toEqual(['error too-many data.items']);
   });
 
   it.each<[unknown]>([['myspace'], [99], [{}], [undefined], ['']])(
     'has no rules if it is unknown: %j',
     (given) => {
-      const channel = given as hsl.ChannelLike;
+      const channel = given as ChannelLike;
       expect(hsl.getChannelRules(channel)).toBeUndefined();
       expect(findingsOf(FOUR, channel)).toEqual([]);
       expect(hsl.adaptToChannel(FOUR, channel)).toEqual({ elements: [FOUR], changes: [] });

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
+import { CallBody } from '../../../src/payload/call.body.js';
 import { NodeCall } from '../../../src/payload/node.call.js';
 import { redactForLog, redactCallSecrets } from '../../../src/payload/log.redaction.js';
 
 const callWith = (env: Record<string, unknown>, authCode?: string) =>
-  new NodeCall(
-    { node: 'order', env_variables: env, user: { auth_code: authCode } },
-    { bot: 'default', receivedAt: 0 },
-  );
+  new NodeCall(new CallBody({ node: 'order', env_variables: env, user: { auth_code: authCode } }), {
+    bot: 'default',
+    receivedAt: 0,
+  });
 
 describe('a redacted text', () => {
   it('is without the environment variables and the token of the user, at any position', () => {

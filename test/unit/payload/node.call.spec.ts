@@ -1,9 +1,10 @@
 import { format, inspect } from 'node:util';
 import * as fc from 'fast-check';
+import { CallBody } from '../../../src/payload/call.body.js';
 import { NodeCall } from '../../../src/payload/node.call.js';
 
 const callOf = (body: Record<string, unknown>) =>
-  new NodeCall(body, { bot: 'shop', receivedAt: 1 });
+  new NodeCall(new CallBody(body), { bot: 'shop', receivedAt: 1 });
 
 const PERSONAL = {
   user: { user_name: 'hush-name', full_name: 'hush-full', auth_code: 'hush-code' },
@@ -59,6 +60,11 @@ describe('a call that is printed', () => {
 });
 
 describe('what a call brings', () => {
+  it('is read from its validated body, without a copy', () => {
+    const body = { node: 'order', entities: {} };
+    expect(callOf(body).raw).toBe(body);
+  });
+
   it('has defaults for all that is missing', () => {
     const call = callOf({ node: 'order' });
     expect(call.entityNames).toEqual([]);

@@ -3,12 +3,13 @@ import { failure, handoff, reply } from 'nestjs-haptik';
 import { NodeFailure } from '../../../src/reply/result/node.failure.js';
 import { Handoff } from '../../../src/reply/result/handoff.js';
 import { ResolvedBotOptions } from '../../../src/options/resolved.bot.options.js';
+import { CallBody } from '../../../src/payload/call.body.js';
 import { NodeCall } from '../../../src/payload/node.call.js';
 import { mapNodeResult } from '../../../src/reply/node.result.mapper.js';
 import { invalidValues } from '../../support/values/invalid.values.js';
 import { findReplyProblems } from '../../support/reply.expect.js';
 
-const CALL = new NodeCall({ node: 'x' }, { bot: 'default', receivedAt: 0 });
+const CALL = new NodeCall(new CallBody({ node: 'x' }), { bot: 'default', receivedAt: 0 });
 const BOT = new ResolvedBotOptions('default', {});
 
 const map = (answer: unknown) => mapNodeResult(answer, CALL, BOT);

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { reply } from 'nestjs-haptik';
+import { CallBody } from '../../../src/payload/call.body.js';
 import { NodeCall } from '../../../src/payload/node.call.js';
 import { mapState } from '../../../src/reply/state.mapper.js';
 
 const LIMITS = { total: 500, user: 200, omitAbove: Infinity };
 const callWith = (conversation: object = {}, user: object = {}) =>
   new NodeCall(
-    { node: 'order', conversation_details: conversation, user_details: user },
+    new CallBody({ node: 'order', conversation_details: conversation, user_details: user }),
     { bot: 'default', receivedAt: 0 },
   );
 const cyclic: Record<string, unknown> = {};

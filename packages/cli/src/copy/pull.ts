@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { BLANKS, EXPORT_STATES, LANGUAGES } from 'nestjs-haptik/internal/pure';
+import { TAG_WHITESPACE, EXPORT_STATES, LANGUAGE_LIST_PATTERN } from 'nestjs-haptik/internal/pure';
 import { consoleUrlOption, formatOption, timeoutOption } from '../command.options.js';
 import { ConsoleClient } from '../console.client.js';
 import { EXIT_CODES, type ExitCode, type Terminal } from '../terminal.js';
@@ -72,6 +72,6 @@ async function pull(
 
 /** @throws InvalidArgumentError for an invalid list of languages */
 function parseLanguages(languages: string): string {
-  if (LANGUAGES.test(languages.replaceAll(BLANKS, ''))) return languages;
+  if (LANGUAGE_LIST_PATTERN.test(languages.replaceAll(TAG_WHITESPACE, ''))) return languages;
   throw new InvalidArgumentError('Give language tags separated by commas, such as en,hi.');
 }

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { type CopyEntry, type CopyValue } from 'nestjs-haptik/copy';
 import {
-  type CopyEntry,
   type CopyFinding,
   type CopyRequirements,
-  type CopyValue,
   type Placeholder,
   parsePlaceholders,
   toCopyRequirements,
   validateCopy,
-} from 'nestjs-haptik/copy';
+} from 'nestjs-haptik/internal';
 import { CopyService } from './copy.service.js';
 
 type CheckableEntry = Pick<CopyEntry, 'key' | 'language' | 'draft' | 'published'>;

@@ -1,9 +1,5 @@
-import {
-  CopyConflictError,
-  type CopyEntry,
-  type CopyFinding,
-  CopyStateError,
-} from 'nestjs-haptik/copy';
+import { CopyConflictError, type CopyEntry, CopyStateError } from 'nestjs-haptik/copy';
+import type { CopyFinding } from 'nestjs-haptik/internal';
 import { ConsoleException } from '../console.exception.js';
 import type { TextView } from './views/text.view.js';
 

@@ -71,7 +71,13 @@ export class ConsolePaths implements OnApplicationBootstrap {
     const { application, modules } = this;
     const path = `${this.options.path}${below}`;
     const method = RequestMethod.GET;
-    return mountedPath({ application, modules, mark: ResolvedConsoleOptions, path, method });
+    return mountedPath({
+      application,
+      modules,
+      moduleProvider: ResolvedConsoleOptions,
+      path,
+      method,
+    });
   }
 }
 

@@ -1,17 +1,29 @@
+import { okResponse } from '../emulator.response.js';
+import { assertRequest } from '../operation.error.js';
 import { chatHistoryV1 } from './chat.history.v1.js';
 import { chatHistoryV2 } from './chat.history.v2.js';
-import { enableWebhook } from './enable.webhook.js';
 import { createFaq, wrapFaqBody, faqStatus } from './faq.operations.js';
 import { logFeedback } from './log.feedback.js';
 import { logFile } from './log.file.js';
 import { logMessage } from './log.message.js';
-import type { OperationRoute } from './operation.route.js';
+import type { OperationHandler, OperationRoute } from './operation.route.js';
+import { assertClient } from './request.credentials.js';
 import { sendChatToAgent } from './send.chat.to.agent.js';
 import { createUser, updateUser } from './user.operations.js';
 
 const EXTERNAL_PATH = '/integration/external';
 const FAQ_PATH = '/mogambo_api/nodes/faq/create';
 const toFaqErrorBody = (message: string): object => wrapFaqBody({}, message);
+
+/**
+ * Re-enables the event webhook. Protocol 4.3. The emulator sends no events; `requests` records the
+ * request. A value other than `enabled: true` is 400.
+ */
+const enableWebhook: OperationHandler = (request, { settings }) => {
+  assertClient(request, settings);
+  assertRequest(request.body['enabled'] === true, 400, 'enabled must be true');
+  return okResponse({ enabled: true });
+};
 
 /** All operations of the platform. Protocol 4. */
 export const OPERATION_ROUTES: readonly OperationRoute[] = Object.freeze([

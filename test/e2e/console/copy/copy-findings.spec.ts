@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { validateCopy, defineCopy, toCopyRequirements } from 'nestjs-haptik/copy';
+import { defineCopy } from 'nestjs-haptik/copy';
+import { validateCopy, toCopyRequirements } from 'nestjs-haptik/internal';
 import { validateCopyText } from '../../../../packages/console/server/copy/text.validation.js';
 import { HTTP_PLATFORMS } from '../../../support/test.app.js';
 import {

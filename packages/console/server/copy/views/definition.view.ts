@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CopyDefinition, CopyUse, PlaceholderKind } from 'nestjs-haptik/copy';
-import { LIMIT_BY_USE, detectPlaceholderKind } from 'nestjs-haptik/internal';
+import type { CopyDefinition, CopyUse } from 'nestjs-haptik/copy';
+import { type PlaceholderKind, LIMIT_BY_USE, detectPlaceholderKind } from 'nestjs-haptik/internal';
 
 /** A placeholder, with a sample value. */
 export class PlaceholderView {

@@ -1,4 +1,9 @@
-import { BLANKS, EXPORT_STATES, type ExportState, LANGUAGES } from 'nestjs-haptik/internal';
+import {
+  TAG_WHITESPACE,
+  EXPORT_STATES,
+  type ExportState,
+  LANGUAGE_LIST_PATTERN,
+} from 'nestjs-haptik/internal';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
@@ -18,10 +23,10 @@ export class ExportQuery {
     description: 'Language tags separated by commas. All languages if absent.',
   })
   @Transform(({ value }): unknown =>
-    typeof value === 'string' ? value.replaceAll(BLANKS, '') || undefined : value,
+    typeof value === 'string' ? value.replaceAll(TAG_WHITESPACE, '') || undefined : value,
   )
   @IsOptional()
-  @Matches(LANGUAGES, {
+  @Matches(LANGUAGE_LIST_PATTERN, {
     message: 'languages must be language tags separated by commas, e.g. en,hi',
   })
   readonly languages?: string;

@@ -1,4 +1,5 @@
-import type { CopyEntry, CopyFinding } from 'nestjs-haptik/copy';
+import type { CopyEntry } from 'nestjs-haptik/copy';
+import type { CopyFinding } from 'nestjs-haptik/internal';
 
 /** Data for planning an import: the current texts, and the principal's permissions. */
 export interface ImportContext {

@@ -1,4 +1,5 @@
-import type { CopyEdit, CopyEntry, CopyFinding } from 'nestjs-haptik/copy';
+import type { CopyEdit, CopyEntry } from 'nestjs-haptik/copy';
+import type { CopyFinding } from 'nestjs-haptik/internal';
 import type { RefusedRow } from '../sheet/sheet.row.js';
 
 /** A text that an import would write. */

@@ -2,11 +2,15 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, useState } from 'react';
+import { IntlProvider } from 'react-intl';
 import { RouterProvider } from 'react-router/dom';
-import { I18nProvider } from '../i18n/i18n.provider.js';
+import { EN } from '../i18n/en.js';
 import { cssVariables, theme } from '../theme/theme.js';
 import { createAppRouter } from './app.routes.js';
 import { createQueryClient } from './query.client.js';
+
+/** Texts are English, with dates and numbers in the format of the browser's region. */
+const LOCALE = navigator.languages.find((tag) => tag.startsWith('en')) ?? 'en';
 
 export function App() {
   const [client] = useState(createQueryClient);
@@ -14,12 +18,12 @@ export function App() {
   return (
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <I18nProvider>
+        <IntlProvider locale={LOCALE} defaultLocale="en" messages={EN}>
           <QueryClientProvider client={client}>
             <Notifications position="bottom-center" />
             <RouterProvider router={router} />
           </QueryClientProvider>
-        </I18nProvider>
+        </IntlProvider>
       </MantineProvider>
     </StrictMode>
   );

@@ -8,11 +8,8 @@ import { EXPORT } from './en/copy/export.js';
 import { HANDOFFS } from './en/handoffs.js';
 import { HISTORY } from './en/copy/history.js';
 import { IMPORT } from './en/copy/import.js';
-import { INVITATION } from './en/accounts/invitation.js';
 import { MESSAGES } from './en/copy/messages.js';
 import { NODES } from './en/nodes.js';
-import { PUBLISHING } from './en/copy/publishing.js';
-import { SETUP } from './en/accounts/setup.js';
 import { SHELL } from './en/shell.js';
 import { SIGN_IN } from './en/accounts/sign-in.js';
 import { TOKENS } from './en/accounts/tokens.js';
@@ -32,11 +29,8 @@ export const EN = {
   ...HANDOFFS,
   ...HISTORY,
   ...IMPORT,
-  ...INVITATION,
   ...MESSAGES,
   ...NODES,
-  ...PUBLISHING,
-  ...SETUP,
   ...SHELL,
   ...SIGN_IN,
   ...TOKENS,

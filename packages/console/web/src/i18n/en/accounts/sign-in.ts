@@ -21,4 +21,21 @@ export const SIGN_IN = {
   'sign-in.link.incomplete': 'The link is incomplete',
   'sign-in.link.used': 'The link no longer works',
   'sign-in.link.to-sign-in': 'I have a password already',
+  'invitation.title': 'Welcome',
+  'invitation.title.of': 'Welcome, {name}',
+  'invitation.description': 'Choose a password to sign in.',
+  'invitation.link':
+    'Open the whole link that your administrator sent you. It works once; ask for a new one if it has been used.',
+  'invitation.link.used':
+    'It has been used already, or it is older than a week. Ask an administrator for a new one.',
+  'invitation.email.description': 'You sign in with it.',
+  'invitation.password': 'New password',
+  'invitation.submit': 'Save and sign in',
+  'setup.title': 'Set up the console',
+  'setup.description': 'You become the first administrator and can then invite others.',
+  'setup.link':
+    'Open the whole link from the server log. If it is more than a day old, restart the server: it prints a new one.',
+  'setup.name': 'Your name',
+  'setup.name.missing': 'Enter the name that others see beside your changes',
+  'setup.submit': 'Set up',
 } as const;
