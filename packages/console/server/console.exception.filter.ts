@@ -1,13 +1,14 @@
-import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Response } from 'express';
 import {
   PayloadTimeoutException,
   RateLimitedLogger,
-  closeUnlessBodyRead,
+  closeAfterResponse,
   errorCode,
 } from 'nestjs-haptik/internal';
 import { ConsoleException, PROBLEM_STATUS, type ProblemCode } from './console.exception.js';
 import { toConsoleException } from './console.exception.mapper.js';
+import type { ConsoleRequest } from './console.request.js';
 
 /** SQLSTATE of a NUL character, which the path of a request may contain and PostgreSQL rejects. */
 const CHARACTER_NOT_IN_REPERTOIRE = '22021';
@@ -19,16 +20,12 @@ export class ConsoleExceptionFilter implements ExceptionFilter<unknown> {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const problem = error instanceof ConsoleException ? error : this.toException(error);
-    closeUnlessBodyRead(host);
-    const response = host.switchToHttp().getResponse<ServerResponse>();
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
     if (response.headersSent) return void response.destroy();
-    const body = JSON.stringify(problem.getResponse());
-    response.writeHead(problem.getStatus(), {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Length': Buffer.byteLength(body),
-      ...problem.headers,
-    });
-    response.end(body);
+    closeAfterResponse(http.getRequest<ConsoleRequest>(), response);
+    response.status(problem.getStatus()).set(problem.headers).type('json');
+    response.json(problem.getResponse());
   }
 
   private toException(error: unknown): ConsoleException {

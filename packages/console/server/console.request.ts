@@ -7,22 +7,12 @@ export const PRINCIPAL: unique symbol = Symbol('haptik:console-principal');
 /** Property of a request with the path at which the client reaches the console. */
 export const MOUNT_PATH: unique symbol = Symbol('haptik:console-mount');
 
-/** A request that the host passes on. Express and Fastify keep the full URL in `originalUrl`. */
-export interface MountedRequest extends IncomingMessage {
-  readonly originalUrl?: string;
+/** A request in the application of the console. */
+export interface ConsoleRequest extends IncomingMessage {
+  method: string;
+  url: string;
+  body?: unknown;
   [MOUNT_PATH]?: string;
-}
-
-/** The parts of a request that the console reads. */
-export interface ConsoleRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly socket: {
-    readonly remoteAddress?: string | undefined;
-    /** Set by Node if the connection uses TLS. */
-    readonly encrypted?: boolean | undefined;
-  };
   [PRINCIPAL]?: Principal;
 }
 

@@ -9,6 +9,7 @@ import { Reflector } from '@nestjs/core';
 import type { Observable } from 'rxjs';
 import { parseJsonBytes, readBody } from 'nestjs-haptik/internal';
 import { ConsoleException } from './console.exception.js';
+import type { ConsoleRequest } from './console.request.js';
 import { isSafeMethod } from './auth/request.origin.js';
 import { Permission } from './auth/require.permission.decorator.js';
 
@@ -30,7 +31,7 @@ export class JsonBodyInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<IncomingMessage & { body?: unknown }>();
+    const request = context.switchToHttp().getRequest<ConsoleRequest>();
     const handler = context.getHandler();
     // A server that the host creates itself passes requests on that its parser has read.
     const isRead = request.readableDidRead || isSafeMethod(request);

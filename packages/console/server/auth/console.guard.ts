@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { getIncomingMessage, waitForShortBody } from 'nestjs-haptik/internal';
+import { waitForShortBody } from 'nestjs-haptik/internal';
 import { Principal, type PrincipalClaims } from './principal.js';
 import { RequestAuthenticator } from './request.authenticator.js';
 import { ConsoleException } from '../console.exception.js';
@@ -26,7 +26,7 @@ export class ConsoleGuard implements CanActivate {
     try {
       request[PRINCIPAL] = await this.authorize(request, required);
     } catch (error) {
-      await waitForShortBody(getIncomingMessage(context));
+      await waitForShortBody(request);
       throw error;
     }
     return true;

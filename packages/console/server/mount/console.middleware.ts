@@ -4,15 +4,18 @@ import { ApplicationConfig } from '@nestjs/core';
 import { resolveMountedUrl } from './mounted.url.js';
 import { ConsoleApplication } from '../console.application.js';
 import { ConsolePaths } from './console.paths.js';
-import { type MountedRequest, MOUNT_PATH } from '../console.request.js';
+import { type ConsoleRequest, MOUNT_PATH } from '../console.request.js';
 import { ResolvedConsoleOptions } from '../resolved.console.options.js';
+
+/** A request of the host. Express and Fastify keep the full URL in `originalUrl`. */
+type HostRequest = ConsoleRequest & { readonly originalUrl?: string };
 
 /**
  * Passes requests below the path of the console to its application. A middleware has the host's global
  * prefix and runs after the middleware of the host.
  */
 @Injectable()
-export class ConsoleMiddleware implements NestMiddleware<MountedRequest, ServerResponse> {
+export class ConsoleMiddleware implements NestMiddleware<HostRequest, ServerResponse> {
   constructor(
     private readonly application: ConsoleApplication,
     private readonly paths: ConsolePaths,
@@ -20,8 +23,8 @@ export class ConsoleMiddleware implements NestMiddleware<MountedRequest, ServerR
     private readonly config: ApplicationConfig,
   ) {}
 
-  use(request: MountedRequest, response: ServerResponse): void {
-    const url = this.paths.restore(request) ?? request.originalUrl ?? request.url ?? '';
+  use(request: HostRequest, response: ServerResponse): void {
+    const url = this.paths.restore(request) ?? request.originalUrl ?? request.url;
     const { path } = this.options;
     const mounted = resolveMountedUrl(path, this.config.getGlobalPrefix(), url);
     request[MOUNT_PATH] = mounted.base;
