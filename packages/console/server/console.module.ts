@@ -11,6 +11,7 @@ import { ConsoleApplication } from './console.application.js';
 import { ConsoleMiddleware } from './mount/console.middleware.js';
 import type { HaptikConsoleModuleExtras, HaptikConsoleOptions } from './console.options.js';
 import { ConsolePaths } from './mount/console.paths.js';
+import { MountedPaths } from './mount/mounted.paths.js';
 import { HostProviders } from './host.providers.js';
 import { WebAppFolder } from './web.app.js';
 import { ResolvedConsoleOptions } from './resolved.console.options.js';
@@ -59,6 +60,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
   providers: [
     ConsoleApplication,
     ConsolePaths,
+    MountedPaths,
     HostProviders,
     OperatorContext,
     HandoffsService,

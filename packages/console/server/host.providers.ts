@@ -3,6 +3,7 @@ import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { StorageConnection } from '@nestjs-haptik/storage/internal';
 import { HaptikSetupError } from 'nestjs-haptik';
 import { HandoffsService, OperatorContext } from 'nestjs-haptik/internal';
+import { MountedPaths } from './mount/mounted.paths.js';
 
 /**
  * The providers of the host that the application of the console uses. They are not providers of that
@@ -15,6 +16,7 @@ export class HostProviders {
     readonly http: HttpAdapterHost,
     readonly operator: OperatorContext,
     readonly handoffs: HandoffsService,
+    readonly mountedPaths: MountedPaths,
   ) {}
 
   /** @throws HaptikSetupError if the host does not import `HaptikStorageModule` */

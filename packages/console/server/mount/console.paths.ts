@@ -1,16 +1,15 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
-import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
-import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import {
   type EndpointPath,
   decodable,
   decodeUnreserved,
-  mountedPath,
   normalizeEscapes,
   splitPath,
 } from 'nestjs-haptik/internal';
+import { MountedPaths } from './mounted.paths.js';
 import { withoutOrigin } from './mounted.url.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
 
 /** Without these a request has no body, as far as a parser can tell. */
 const BODY_HEADERS = ['content-length', 'transfer-encoding'] as const;
@@ -32,16 +31,14 @@ export class ConsolePaths implements OnApplicationBootstrap {
 
   constructor(
     private readonly host: HttpAdapterHost,
-    private readonly application: ApplicationConfig,
-    private readonly modules: ModulesContainer,
-    private readonly options: ResolvedConsoleOptions,
+    private readonly mounted: MountedPaths,
   ) {}
 
   onApplicationBootstrap(): void {
     const server = this.host.httpAdapter?.getHttpServer?.() as Server | undefined;
     if (typeof server?.prependListener !== 'function') return;
     // A host may exclude only what is below the console from its prefix, or only the console.
-    const mounts = ['', '/api'].map((below) => this.mounted(below));
+    const mounts = ['', '/api'].map((page) => this.mounted.resolve(page));
     server.prependListener('request', (request) => {
       const given = withoutOrigin(request.url ?? '');
       const url = mounts.map((mount) => normalizeUrl(given, mount)).find(Boolean);
@@ -65,13 +62,6 @@ export class ConsolePaths implements OnApplicationBootstrap {
     }
     this.#hidden.set(request, { url, headers });
     request.url = decodable(url);
-  }
-
-  private mounted(below: string): EndpointPath {
-    const { application, modules } = this;
-    const path = `${this.options.path}${below}`;
-    const method = RequestMethod.GET;
-    return mountedPath({ application, modules, mark: ResolvedConsoleOptions, path, method });
   }
 }
 

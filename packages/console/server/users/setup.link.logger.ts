@@ -33,19 +33,20 @@ export class SetupLinkLogger implements OnApplicationBootstrap {
         this.#logger.log(
           'The console has no administrator yet. Create one with this link, which works ' +
             `once within ${SETUP_LINK_HOURS} hours; keep it secret: ` +
-            `${this.url}/setup#${token}`,
+            `${this.page}#${token}`,
         );
       });
     this.host.http.listen$.pipe(take(1)).subscribe(() => void invite());
   }
 
-  private get url(): string {
-    const { url, path } = this.settings;
-    if (url !== undefined) return url;
+  private get page(): string {
+    const { url } = this.settings;
+    if (url !== undefined) return `${url}/setup`;
     const server = this.host.http.httpAdapter.getHttpServer() as { address(): AddressInfo | null };
     const { address = '::', port } = server.address() ?? {};
     const isAny = address === '::' || address === '0.0.0.0';
     const host = isAny ? 'localhost' : address.includes(':') ? `[${address}]` : address;
+    const path = this.host.mountedPaths.resolve('/setup').join('/');
     return `${server instanceof TlsServer ? 'https' : 'http'}://${host}:${port}/${path}`;
   }
 }
