@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { StrictValidationPipe } from 'nestjs-haptik/internal';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ApiTokensService } from './tokens/api.tokens.service.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditLog } from './audit/audit.log.js';
@@ -68,7 +67,6 @@ import { UsersService } from './users/users.service.js';
   providers: [
     { provide: APP_GUARD, useClass: ConsoleGuard },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
-    { provide: APP_PIPE, useFactory: () => new StrictValidationPipe() },
     { provide: APP_FILTER, useClass: ConsoleExceptionFilter },
     ConsoleStorage,
     AuthService,

@@ -64,7 +64,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     HostProviders,
     OperatorContext,
     HandoffsService,
-    { provide: WebAppFolder, useFactory: () => new WebAppFolder() },
+    WebAppFolder,
   ],
 })
 export class HaptikConsoleModule extends ConfigurableModuleClass implements NestModule {

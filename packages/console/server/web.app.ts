@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
 import sirv from 'sirv';
 import { type ConsoleRequest, MOUNT_PATH } from './console.request.js';
 import type { ResolvedConsoleOptions } from './resolved.console.options.js';
@@ -22,8 +23,9 @@ const NOT_BUILT_HTML = `<!doctype html>
 const NOT_FOUND_HTML = '<!doctype html><meta charset="utf-8"><p>Not found.</p>\n';
 
 /** The folder of the built web app. */
+@Injectable()
 export class WebAppFolder {
-  constructor(readonly path: string = join(import.meta.dirname, 'app')) {}
+  readonly path: string = join(import.meta.dirname, 'app');
 }
 
 /**

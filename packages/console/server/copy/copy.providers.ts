@@ -24,6 +24,6 @@ export const COPY_PROVIDERS: readonly Provider[] = [
   CopyExporter,
   ImportContextLoader,
   CopyImporter,
-  { provide: ImportLimiter, useFactory: () => new ImportLimiter() },
+  ImportLimiter,
   UploadLimiter,
 ];

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { tooManyImports } from '../upload/upload.limiter.js';
 
 const MAX_WAITING_IMPORTS = 3;
-const MAX_WAIT_MS = 20_000;
 
 /**
  * Runs one import at a time and queues a few, because planning and writing several at once could
@@ -10,10 +9,9 @@ const MAX_WAIT_MS = 20_000;
  */
 @Injectable()
 export class ImportLimiter {
+  protected readonly maxWaitMs: number = 20_000;
   readonly #waiting: (() => void)[] = [];
   #isRunning = false;
-
-  constructor(private readonly maxWaitMs: number = MAX_WAIT_MS) {}
 
   /** @throws ConsoleException `too-many-requests` if the queue is full, or the wait is too long */
   async run<T>(work: () => Promise<T>): Promise<T> {
