@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { withTimeout } from 'nestjs-haptik/internal';
 import { tooManyImports } from '../upload/upload.limiter.js';
 
 const MAX_WAITING_IMPORTS = 3;
@@ -27,18 +28,17 @@ export class ImportLimiter {
     }
   }
 
-  private waitForTurn(): Promise<void> {
-    if (this.#waiting.length >= MAX_WAITING_IMPORTS) return Promise.reject(tooManyImports());
-    return new Promise((resolve, reject) => {
-      const start = (): void => {
-        clearTimeout(timer);
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        this.#waiting.splice(this.#waiting.indexOf(start), 1);
-        reject(tooManyImports());
-      }, this.maxWaitMs);
-      this.#waiting.push(start);
-    });
+  private async waitForTurn(): Promise<void> {
+    if (this.#waiting.length >= MAX_WAITING_IMPORTS) throw tooManyImports();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiting.push(resolve);
+    await withTimeout(
+      this.maxWaitMs,
+      () => promise,
+      () => {
+        this.#waiting.splice(this.#waiting.indexOf(resolve), 1);
+        return Promise.reject(tooManyImports());
+      },
+    );
   }
 }
