@@ -7,7 +7,7 @@ import { ConsoleException } from '../console.exception.js';
 import { loadOrCreateSecret } from './cookie.secret.js';
 import { ResolvedConsoleOptions } from '../resolved.console.options.js';
 import { ConsoleStorage } from '../console.storage.js';
-import type { SignInMethods } from '../console.views.js';
+import type { SignInMethods } from './auth.views.js';
 import { attemptOf } from './sign-in/sso.attempt.js';
 import { SsoErrorLogger } from './sign-in/sso.error.logger.js';
 

@@ -38,3 +38,11 @@ export const ROLE_PERMISSIONS: Readonly<Record<ConsoleRole, readonly ConsolePerm
     'audit',
   ],
 };
+
+/** Whether the tokens of a user work: only while the user could create tokens. */
+export function canOwnTokens(user: {
+  readonly role: ConsoleRole;
+  readonly isDisabled: boolean;
+}): boolean {
+  return !user.isDisabled && ROLE_PERMISSIONS[user.role].includes('tokens');
+}

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm';
 import { type Orm, consoleSessions, consoleUsers } from '@nestjs-haptik/storage/internal';
 import { ConsoleException } from '../console.exception.js';
 import { ConsoleStorage } from '../console.storage.js';
-import type { SessionView } from '../console.views.js';
+import type { SessionView } from './auth.views.js';
 
 const MINUTE_MS = 60_000;
 

@@ -4,10 +4,9 @@ import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { consoleTokens, consoleUsers } from '@nestjs-haptik/storage/internal';
 import { ConsoleException } from '../console.exception.js';
 import { ConsoleStorage } from '../console.storage.js';
-import type { TokenView } from '../console.views.js';
 import { hashToken } from '../users/one.time.links.js';
 import type { CreateTokenRequest } from './token.requests.js';
-import { toTokenView } from './token.view.js';
+import { type TokenView, toTokenView } from './token.views.js';
 
 /** Lets people and secret scanners recognize a token. */
 const TOKEN_PREFIX = 'hpt_';

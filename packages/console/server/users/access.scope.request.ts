@@ -2,15 +2,12 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches } from 'class-validator';
+import { SCOPE_LIST } from '../api.properties.js';
 
 /** A list of strings without whitespace; null means no restriction. */
 function IsWordList(): PropertyDecorator {
   return applyDecorators(
-    ApiPropertyOptional({
-      type: [String],
-      nullable: true,
-      description: 'Null means no restriction.',
-    }),
+    ApiPropertyOptional(SCOPE_LIST),
     IsOptional(),
     IsArray(),
     ArrayMaxSize(200),

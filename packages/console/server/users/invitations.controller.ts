@@ -6,7 +6,7 @@ import type { Principal } from '../auth/principal.js';
 import { AuditLog } from '../audit/audit.log.js';
 import { SignInService } from '../auth/sign-in/sign.in.service.js';
 import { SignInThrottle } from '../auth/sign-in/sign.in.throttle.js';
-import { Invitee } from '../console.views.js';
+import { Invitee } from './user.views.js';
 import type { ConsoleRequest } from '../console.request.js';
 import { setCookies } from '../auth/sign-in/response.cookies.js';
 import { CurrentPrincipal, Public } from '../auth/require.permission.decorator.js';

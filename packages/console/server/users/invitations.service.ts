@@ -5,7 +5,7 @@ import { ConsoleException } from '../console.exception.js';
 import { SessionsRepository } from '../auth/sessions.repository.js';
 import { ConsoleStorage } from '../console.storage.js';
 import { UsersRepository } from './users.repository.js';
-import type { UserView } from '../console.views.js';
+import type { UserView } from './user.views.js';
 import { OneTimeLinks } from './one.time.links.js';
 import { hashPassword } from '../auth/password.hash.js';
 import type { InvitationRequest, SetupRequest } from '../auth/sign-in/sign.in.requests.js';

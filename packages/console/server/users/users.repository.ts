@@ -11,7 +11,7 @@ import {
 } from '@nestjs-haptik/storage/internal';
 import { ConsoleException } from '../console.exception.js';
 import { ConsoleStorage } from '../console.storage.js';
-import type { UserView } from '../console.views.js';
+import type { UserView } from './user.views.js';
 import type { UpdateUserRequest, CreateUserRequest } from './user.requests.js';
 import { assertNameAvailable } from './user.name.js';
 

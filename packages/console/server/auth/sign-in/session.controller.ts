@@ -8,7 +8,7 @@ import { SessionsRepository } from '../sessions.repository.js';
 import { ConsoleStorage } from '../../console.storage.js';
 import { SignInThrottle } from './sign.in.throttle.js';
 import { UsersRepository } from '../../users/users.repository.js';
-import { CurrentUser, SessionView } from '../../console.views.js';
+import { CurrentUser, SessionView } from '../auth.views.js';
 import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';
 import { OneTimeLinks } from '../../users/one.time.links.js';
 import { hashPassword, verifyPassword } from '../password.hash.js';

@@ -10,7 +10,7 @@ import { RequestAuthenticator } from '../request.authenticator.js';
 import { ConsoleException } from '../../console.exception.js';
 import type { ConsoleRequest } from '../../console.request.js';
 import { SignInThrottle } from './sign.in.throttle.js';
-import { SignInMethods } from '../../console.views.js';
+import { SignInMethods } from '../auth.views.js';
 import { FailedSignInRecorder } from './failed.sign.in.recorder.js';
 import { setCookies } from './response.cookies.js';
 import { CurrentPrincipal, RequirePermission, Public } from '../require.permission.decorator.js';
