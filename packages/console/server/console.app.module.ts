@@ -11,6 +11,7 @@ import { ConsoleUrlBuilder } from './users/console.url.builder.js';
 import { CopyController } from './copy/copy.controller.js';
 import { COPY_PROVIDERS } from './copy/copy.providers.js';
 import { ExportController } from './files/export/export.controller.js';
+import { FILES_PROVIDERS } from './files/files.providers.js';
 import { HistoryController } from './copy/history.controller.js';
 import { ImportController } from './files/import/import.controller.js';
 import { LanguagesController } from './copy/languages/languages.controller.js';
@@ -88,6 +89,7 @@ import { UsersService } from './users/users.service.js';
     SetupLinkLogger,
     OpenapiDocument,
     ...COPY_PROVIDERS,
+    ...FILES_PROVIDERS,
   ],
 })
 export class ConsoleAppModule {

@@ -4,7 +4,7 @@ import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { consoleTokens, consoleUsers } from '@nestjs-haptik/storage/internal';
 import { ConsoleException } from '../console.exception.js';
 import { ConsoleStorage } from '../console.storage.js';
-import { hashToken } from '../users/one.time.links.js';
+import { hashToken } from '../auth/token.hash.js';
 import type { CreateTokenRequest } from './token.requests.js';
 import { type TokenView, toTokenView } from './token.views.js';
 

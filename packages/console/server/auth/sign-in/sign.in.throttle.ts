@@ -4,7 +4,7 @@ import { consoleSignInAttempts } from '@nestjs-haptik/storage/internal';
 import { toNetwork } from '../client.address.js';
 import { ConsoleException } from '../../console.exception.js';
 import { ConsoleStorage } from '../../console.storage.js';
-import { hashToken } from '../../users/one.time.links.js';
+import { hashToken } from '../token.hash.js';
 
 const WINDOW_MINUTES = 15;
 const WINDOW_END = sql.raw(`now() + interval '${WINDOW_MINUTES} minutes'`);

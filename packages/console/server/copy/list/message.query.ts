@@ -4,7 +4,7 @@ import { DEFAULT_PAGE_SIZE } from 'nestjs-haptik/internal';
 import { PageSize } from '../../page.size.js';
 import { KEY_FILTER_NAMES, type KeyFilterName } from './key.filter.names.js';
 import { IsLanguage } from '../languages/language.validator.js';
-import { OptionalText } from '../optional.text.js';
+import { OptionalText } from '../../empty.to.undefined.js';
 
 /** Query of `GET copy/messages`. */
 export class MessageQuery {
