@@ -40,6 +40,23 @@ const ENDPOINTS = ['webhook', 'operator'];
 /** Within hsl each folder builds on those before it. */
 const HSL = ['wire', 'parse', 'channel', 'text', 'validate', 'build', 'actions', 'adapt', 'index'];
 
+/** Within the server of the console each folder builds on those before it. */
+const CONSOLE = [
+  'common',
+  'auth',
+  'mount',
+  'audit',
+  'tokens',
+  'request',
+  'users',
+  'sign-in',
+  'invitations',
+  'copy',
+  'files',
+  'operations',
+  'openapi',
+];
+
 /** Folders of copy that the console in the browser runs, too. */
 const PURE_COPY = '^src/copy/(definition|validation)/';
 
@@ -88,6 +105,16 @@ const hsl = HSL.slice(0, -1).map((folder, index) => ({
   to: { path: `^src/hsl/(${HSL.slice(index + 1).join('|')})(/|[.]ts$)` },
 }));
 
+const consoleServer = CONSOLE.map((folder, index) => ({
+  name: `console-${folder}-imports-earlier-folders-only`,
+  severity: 'error',
+  from: { path: `^packages/console/server/${folder}/` },
+  to: {
+    path: '^packages/console/server/',
+    pathNot: `^packages/console/server/(${CONSOLE.slice(0, index + 1).join('|')})/`,
+  },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -95,6 +122,7 @@ module.exports = {
     ...siblings,
     ...vocabulary,
     ...hsl,
+    ...consoleServer,
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-index-imports',

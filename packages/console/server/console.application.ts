@@ -6,8 +6,8 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { createConsoleApp } from './create.console.app.js';
-import { HostProviders } from './host.providers.js';
-import { ResolvedConsoleOptions } from './resolved.console.options.js';
+import { HostProviders } from './common/host.providers.js';
+import { ResolvedConsoleOptions } from './common/resolved.console.options.js';
 import { WebAppFolder } from './web.app.js';
 
 type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;

@@ -3,8 +3,8 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import { StrictValidationPipe } from 'nestjs-haptik/internal';
 import { OpenapiDocument } from './openapi/openapi.document.js';
 import { ConsoleAppModule } from './console.app.module.js';
-import type { HostProviders } from './host.providers.js';
-import type { ResolvedConsoleOptions } from './resolved.console.options.js';
+import type { HostProviders } from './common/host.providers.js';
+import type { ResolvedConsoleOptions } from './common/resolved.console.options.js';
 import { refuseMalformedPaths, setApiHeaders, setPageHeaders } from './security.headers.js';
 import { serveWebApp, type WebAppFolder } from './web.app.js';
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
 import helmet from 'helmet';
-import type { ConsoleRequest } from './console.request.js';
+import type { ConsoleRequest } from './auth/console.request.js';
 
 /** A middleware of the application of the console. */
 export type Middleware = (

@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import sirv from 'sirv';
-import { type ConsoleRequest, MOUNT_PATH } from './console.request.js';
-import type { ResolvedConsoleOptions } from './resolved.console.options.js';
+import { type ConsoleRequest, MOUNT_PATH } from './auth/console.request.js';
+import type { ResolvedConsoleOptions } from './common/resolved.console.options.js';
 import type { Middleware } from './security.headers.js';
 
 const IMMUTABLE_CACHE = 'public, max-age=31536000, immutable';

@@ -1,4 +1,4 @@
-import { ConsoleException } from '../../../packages/console/server/console.exception.js';
+import { ConsoleException } from '../../../packages/console/server/common/console.exception.js';
 import { ImportLimiter } from '../../../packages/console/server/files/import/import.limiter.js';
 import { UploadLimiter } from '../../../packages/console/server/files/upload/upload.limiter.js';
 

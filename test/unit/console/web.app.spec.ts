@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import { resolveMountedUrl } from '../../../packages/console/server/mount/mounted.url.js';
-import { ResolvedConsoleOptions } from '../../../packages/console/server/resolved.console.options.js';
+import { ResolvedConsoleOptions } from '../../../packages/console/server/common/resolved.console.options.js';
 import { serveWebApp, setBaseHref } from '../../../packages/console/server/web.app.js';
 
 const PAGE = '<head></head>';

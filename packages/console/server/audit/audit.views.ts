@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NULLABLE_STRING } from '../api.properties.js';
+import { NULLABLE_STRING } from '../common/api.properties.js';
 
 /** An entry of the audit log. */
 export class AuditEvent {

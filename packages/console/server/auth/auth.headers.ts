@@ -1,4 +1,4 @@
-import { type ConsoleRequest, getHeader } from '../console.request.js';
+import { type ConsoleRequest, getHeader } from './console.request.js';
 
 /** Passes the resolved client address to better-auth. Never read from a client request. */
 export const IP_HEADER = 'x-haptik-console-ip';

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NULLABLE_STRING, SCOPE_LIST } from '../api.properties.js';
+import { NULLABLE_STRING, SCOPE_LIST } from '../common/api.properties.js';
 import {
   CONSOLE_ROLES,
   type ConsolePermission,
   type ConsoleRole,
   ROLE_PERMISSIONS,
-} from './console.permissions.js';
+} from '../common/console.permissions.js';
 
 /** The configured single sign-on. */
 export class SsoView {

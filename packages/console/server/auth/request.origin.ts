@@ -1,4 +1,4 @@
-import { type ConsoleRequest, getHeader } from '../console.request.js';
+import { type ConsoleRequest, getHeader } from './console.request.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -4,7 +4,7 @@ import {
   type CopyFinding,
   CopyStateError,
 } from 'nestjs-haptik/copy';
-import { ConsoleException } from '../console.exception.js';
+import { ConsoleException } from '../common/console.exception.js';
 import type { TextView } from './views/text.view.js';
 
 /** A draft that was not published, with its findings. */

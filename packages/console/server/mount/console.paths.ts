@@ -8,7 +8,7 @@ import {
   normalizeEscapes,
   splitPath,
 } from 'nestjs-haptik/internal';
-import { MountedPaths } from './mounted.paths.js';
+import { MountedPaths } from '../common/mounted.paths.js';
 import { withoutOrigin } from './mounted.url.js';
 
 /** Without these a request has no body, as far as a parser can tell. */

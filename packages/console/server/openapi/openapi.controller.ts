@@ -1,8 +1,8 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOkResponse, type OpenAPIObject } from '@nestjs/swagger';
 import { RequirePermission } from '../auth/require.permission.decorator.js';
-import { type ConsoleRequest, MOUNT_PATH } from '../console.request.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
+import { type ConsoleRequest, MOUNT_PATH } from '../auth/console.request.js';
+import { ResolvedConsoleOptions } from '../common/resolved.console.options.js';
 import { OpenapiDocument } from './openapi.document.js';
 
 /** The OpenAPI document. */

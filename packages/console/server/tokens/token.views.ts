@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { consoleTokens, consoleUsers } from '@nestjs-haptik/storage/internal';
-import { NULLABLE_DATE, SCOPE_LIST } from '../api.properties.js';
-import { TOKEN_SCOPES, type TokenScope, canOwnTokens } from '../auth/console.permissions.js';
+import { NULLABLE_DATE, SCOPE_LIST } from '../common/api.properties.js';
+import { TOKEN_SCOPES, type TokenScope, canOwnTokens } from '../common/console.permissions.js';
 
 type TokenRow = typeof consoleTokens.$inferSelect;
 type UserRow = typeof consoleUsers.$inferSelect;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type ConsoleRequest, getHeader, MOUNT_PATH } from '../console.request.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
+import { type ConsoleRequest, getHeader, MOUNT_PATH } from '../auth/console.request.js';
+import { ResolvedConsoleOptions } from '../common/resolved.console.options.js';
 
 /** Builds URLs of console pages. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NULLABLE_DATE, SCOPE_LIST } from '../api.properties.js';
-import { CONSOLE_ROLES, type ConsoleRole } from '../auth/console.permissions.js';
+import { NULLABLE_DATE, SCOPE_LIST } from '../common/api.properties.js';
+import { CONSOLE_ROLES, type ConsoleRole } from '../common/console.permissions.js';
 
 /** The user that a link belongs to. */
 export class Invitee {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { PayloadTooLargeException } from '@nestjs/common';
-import type { ConsoleRequest } from '../../console.request.js';
-import { parseJsonBody } from '../../json.body.interceptor.js';
+import type { ConsoleRequest } from '../../auth/console.request.js';
+import { parseJsonBody } from '../../request/json.body.interceptor.js';
 import { readChunks } from './upload.chunks.js';
 
 const MAX_IMPORT_MB = 64;

@@ -5,7 +5,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
-import { type ConsoleRequest, PRINCIPAL } from '../../console.request.js';
+import { type ConsoleRequest, PRINCIPAL } from '../../auth/console.request.js';
 import { readImportBody } from './import.body.js';
 import { UploadLimiter } from './upload.limiter.js';
 

@@ -19,7 +19,7 @@ export type {
   ConsolePermission as Right,
   ConsoleRole as Role,
   TokenScope as Scope,
-} from '../../../server/auth/console.permissions.js';
+} from '../../../server/common/console.permissions.js';
 export type { KeyFilterName } from '../../../server/copy/list/key.filter.names.js';
 export type { CopyUse } from 'nestjs-haptik/copy';
 

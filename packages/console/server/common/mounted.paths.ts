@@ -1,7 +1,7 @@
 import { Injectable, RequestMethod } from '@nestjs/common';
 import { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 import { type EndpointPath, mountedPath } from 'nestjs-haptik/internal';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
+import { ResolvedConsoleOptions } from './resolved.console.options.js';
 
 /** Where the host mounts the console: with its global prefix, and the exclusions from it. */
 @Injectable()

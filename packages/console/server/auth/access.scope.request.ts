@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches } from 'class-validator';
-import { SCOPE_LIST } from '../api.properties.js';
+import { SCOPE_LIST } from '../common/api.properties.js';
 
 /** A list of strings without whitespace; null means no restriction. */
 function IsWordList(): PropertyDecorator {

@@ -3,7 +3,7 @@ import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { StorageConnection } from '@nestjs-haptik/storage/internal';
 import { HaptikSetupError } from 'nestjs-haptik';
 import { HandoffsService, OperatorContext } from 'nestjs-haptik/internal';
-import { MountedPaths } from './mount/mounted.paths.js';
+import { MountedPaths } from './mounted.paths.js';
 
 /**
  * The providers of the host that the application of the console uses. They are not providers of that

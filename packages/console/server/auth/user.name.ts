@@ -1,6 +1,6 @@
 import { type Orm, consoleUsers } from '@nestjs-haptik/storage/internal';
 import { isBlank } from 'nestjs-haptik/internal';
-import { ConsoleException } from '../console.exception.js';
+import { ConsoleException } from '../common/console.exception.js';
 
 /**
  * Refuses a name that looks like that of another user, because history and audit log show names.

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import { ApplicationConfig } from '@nestjs/core';
-import { resolveMountedUrl } from './mounted.url.js';
-import { ConsoleApplication } from '../console.application.js';
-import { ConsolePaths } from './console.paths.js';
-import { type ConsoleRequest, MOUNT_PATH } from '../console.request.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
+import { resolveMountedUrl } from './mount/mounted.url.js';
+import { ConsoleApplication } from './console.application.js';
+import { ConsolePaths } from './mount/console.paths.js';
+import { type ConsoleRequest, MOUNT_PATH } from './auth/console.request.js';
+import { ResolvedConsoleOptions } from './common/resolved.console.options.js';
 
 /** A request of the host. Express and Fastify keep the full URL in `originalUrl`. */
 type HostRequest = ConsoleRequest & { readonly originalUrl?: string };

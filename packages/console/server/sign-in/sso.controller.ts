@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { Controller, Get, Redirect, Req, Res } from '@nestjs/common';
 import { ApiFoundResponse } from '@nestjs/swagger';
-import { toNetwork } from '../client.address.js';
-import type { Principal } from '../principal.js';
-import { AuditLog } from '../../audit/audit.log.js';
-import { AuthService } from '../auth.service.js';
-import { RequestAuthenticator } from '../request.authenticator.js';
-import type { ConsoleRequest } from '../../console.request.js';
+import { toNetwork } from '../auth/client.address.js';
+import type { Principal } from '../auth/principal.js';
+import { AuditLog } from '../audit/audit.log.js';
+import { AuthService } from '../auth/auth.service.js';
+import { RequestAuthenticator } from '../request/request.authenticator.js';
+import type { ConsoleRequest } from '../auth/console.request.js';
 import { setCookies } from './response.cookies.js';
 import { SignInThrottle } from './sign.in.throttle.js';
 import { FailedSignInRecorder } from './failed.sign.in.recorder.js';
-import { CurrentPrincipal, Public } from '../require.permission.decorator.js';
+import { CurrentPrincipal, Public } from '../auth/require.permission.decorator.js';
 
 /** Single sign-on: redirect to the provider, and its callback. */
 @Controller('auth')

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { eq, lt, sql } from 'drizzle-orm';
 import { consoleSignInAttempts } from '@nestjs-haptik/storage/internal';
-import { toNetwork } from '../client.address.js';
-import { ConsoleException } from '../../console.exception.js';
-import { ConsoleStorage } from '../../console.storage.js';
-import { hashToken } from '../token.hash.js';
+import { toNetwork } from '../auth/client.address.js';
+import { ConsoleException } from '../common/console.exception.js';
+import { ConsoleStorage } from '../common/console.storage.js';
+import { hashToken } from '../auth/token.hash.js';
 
 const WINDOW_MINUTES = 15;
 const WINDOW_END = sql.raw(`now() + interval '${WINDOW_MINUTES} minutes'`);

@@ -2,18 +2,22 @@ import type { ServerResponse } from 'node:http';
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { ThrottleSignIn } from './sign.in.throttle.guard.js';
-import type { Principal } from '../principal.js';
-import { AuditLog } from '../../audit/audit.log.js';
-import { AuthService } from '../auth.service.js';
+import type { Principal } from '../auth/principal.js';
+import { AuditLog } from '../audit/audit.log.js';
+import { AuthService } from '../auth/auth.service.js';
 import { SignInService } from './sign.in.service.js';
-import { RequestAuthenticator } from '../request.authenticator.js';
-import { ConsoleException } from '../../console.exception.js';
-import type { ConsoleRequest } from '../../console.request.js';
+import { RequestAuthenticator } from '../request/request.authenticator.js';
+import { ConsoleException } from '../common/console.exception.js';
+import type { ConsoleRequest } from '../auth/console.request.js';
 import { SignInThrottle } from './sign.in.throttle.js';
-import { SignInMethods } from '../auth.views.js';
+import { SignInMethods } from '../auth/auth.views.js';
 import { FailedSignInRecorder } from './failed.sign.in.recorder.js';
 import { setCookies } from './response.cookies.js';
-import { CurrentPrincipal, RequirePermission, Public } from '../require.permission.decorator.js';
+import {
+  CurrentPrincipal,
+  RequirePermission,
+  Public,
+} from '../auth/require.permission.decorator.js';
 import { SignInRequest } from './sign.in.requests.js';
 
 /** Sign-in with a password, and sign-out. */

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { eq } from 'drizzle-orm';
 import { consoleUsers } from '@nestjs-haptik/storage/internal';
-import { toAuthHeaders } from './auth.headers.js';
-import { resolveClientAddress } from './client.address.js';
-import { Principal } from './principal.js';
-import { AuthService } from './auth.service.js';
-import { type ConsoleRequest, getHeader } from '../console.request.js';
-import { ROLE_PERMISSIONS } from './console.permissions.js';
-import { SessionsRepository } from './sessions.repository.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
-import { ConsoleStorage } from '../console.storage.js';
+import { toAuthHeaders } from '../auth/auth.headers.js';
+import { resolveClientAddress } from '../auth/client.address.js';
+import { Principal } from '../auth/principal.js';
+import { AuthService } from '../auth/auth.service.js';
+import { type ConsoleRequest, getHeader } from '../auth/console.request.js';
+import { ROLE_PERMISSIONS } from '../common/console.permissions.js';
+import { SessionsRepository } from '../auth/sessions.repository.js';
+import { ResolvedConsoleOptions } from '../common/resolved.console.options.js';
+import { ConsoleStorage } from '../common/console.storage.js';
 import { ApiTokensService } from '../tokens/api.tokens.service.js';
 import { ProxyHeaderCheck } from './proxy.header.check.js';
 

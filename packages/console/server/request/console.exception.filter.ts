@@ -6,9 +6,9 @@ import {
   closeAfterResponse,
   errorCode,
 } from 'nestjs-haptik/internal';
-import { ConsoleException, PROBLEM_STATUS, type ProblemCode } from './console.exception.js';
-import { toConsoleException } from './console.exception.mapper.js';
-import type { ConsoleRequest } from './console.request.js';
+import { ConsoleException, PROBLEM_STATUS, type ProblemCode } from '../common/console.exception.js';
+import { toConsoleException } from '../common/console.exception.mapper.js';
+import type { ConsoleRequest } from '../auth/console.request.js';
 
 /** SQLSTATE of a NUL character, which the path of a request may contain and PostgreSQL rejects. */
 const CHARACTER_NOT_IN_REPERTOIRE = '22021';

@@ -1,17 +1,17 @@
 import type { ServerResponse } from 'node:http';
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { ThrottleSignIn } from '../auth/sign-in/sign.in.throttle.guard.js';
+import { ThrottleSignIn } from '../sign-in/sign.in.throttle.guard.js';
 import type { Principal } from '../auth/principal.js';
 import { AuditLog } from '../audit/audit.log.js';
-import { SignInService } from '../auth/sign-in/sign.in.service.js';
-import { SignInThrottle } from '../auth/sign-in/sign.in.throttle.js';
-import { Invitee } from './user.views.js';
-import type { ConsoleRequest } from '../console.request.js';
-import { setCookies } from '../auth/sign-in/response.cookies.js';
+import { SignInService } from '../sign-in/sign.in.service.js';
+import { SignInThrottle } from '../sign-in/sign.in.throttle.js';
+import { Invitee } from '../users/user.views.js';
+import type { ConsoleRequest } from '../auth/console.request.js';
+import { setCookies } from '../sign-in/response.cookies.js';
 import { CurrentPrincipal, Public } from '../auth/require.permission.decorator.js';
 import { InvitationsService } from './invitations.service.js';
-import { InvitationRequest, LinkRequest, SetupRequest } from '../auth/sign-in/sign.in.requests.js';
+import { InvitationRequest, LinkRequest, SetupRequest } from '../sign-in/sign.in.requests.js';
 
 /** Setup and invitations, by links that work once. */
 @Controller()

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type ConsoleRequest, getHeader } from '../console.request.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
+import { type ConsoleRequest, getHeader } from '../auth/console.request.js';
+import { ResolvedConsoleOptions } from '../common/resolved.console.options.js';
 
 /** Detects from request headers that the console runs behind a proxy that is not configured. */
 @Injectable()

@@ -2,11 +2,11 @@ import type { AddressInfo } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { take } from 'rxjs';
-import { HostProviders } from '../host.providers.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
-import { ConsoleStorage } from '../console.storage.js';
-import { UsersRepository } from './users.repository.js';
-import { OneTimeLinks } from './one.time.links.js';
+import { HostProviders } from '../common/host.providers.js';
+import { ResolvedConsoleOptions } from '../common/resolved.console.options.js';
+import { ConsoleStorage } from '../common/console.storage.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { OneTimeLinks } from '../users/one.time.links.js';
 
 const SETUP_LINK_HOURS = 24;
 

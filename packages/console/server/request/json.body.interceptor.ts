@@ -8,10 +8,10 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Observable } from 'rxjs';
 import { parseJsonBytes, readBody } from 'nestjs-haptik/internal';
-import { ConsoleException } from './console.exception.js';
-import type { ConsoleRequest } from './console.request.js';
-import { isSafeMethod } from './auth/request.origin.js';
-import { Permission } from './auth/require.permission.decorator.js';
+import { ConsoleException } from '../common/console.exception.js';
+import type { ConsoleRequest } from '../auth/console.request.js';
+import { isSafeMethod } from '../auth/request.origin.js';
+import { Permission } from '../auth/require.permission.decorator.js';
 
 /** Maximum bytes of an unauthenticated body: names, an e-mail, a password, a token. */
 export const MAX_PUBLIC_BODY_BYTES = 16_384;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
 import { IsText } from 'nestjs-haptik/internal';
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../password.hash.js';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../auth/password.hash.js';
 
 function IsNewPassword(): PropertyDecorator {
   return Length(MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH);

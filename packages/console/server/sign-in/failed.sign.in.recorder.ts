@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { toNetwork } from '../client.address.js';
-import { Principal } from '../principal.js';
-import { AuditLog } from '../../audit/audit.log.js';
+import { toNetwork } from '../auth/client.address.js';
+import { Principal } from '../auth/principal.js';
+import { AuditLog } from '../audit/audit.log.js';
 import { SignInThrottle } from './sign.in.throttle.js';
 
 const ACTION = 'sign-in.failed';

@@ -1,14 +1,14 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { waitForShortBody } from 'nestjs-haptik/internal';
-import { Principal, type PrincipalClaims } from './principal.js';
+import { Principal, type PrincipalClaims } from '../auth/principal.js';
 import { RequestAuthenticator } from './request.authenticator.js';
-import { ConsoleException } from '../console.exception.js';
-import { type ConsoleRequest, getHeader, PRINCIPAL } from '../console.request.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
-import { Permission, type RequiredPermission } from './require.permission.decorator.js';
-import { MAX_PUBLIC_BODY_BYTES } from '../json.body.interceptor.js';
-import { hasJsonOrEmptyBody, isSameOriginRequest, isSafeMethod } from './request.origin.js';
+import { ConsoleException } from '../common/console.exception.js';
+import { type ConsoleRequest, getHeader, PRINCIPAL } from '../auth/console.request.js';
+import { ResolvedConsoleOptions } from '../common/resolved.console.options.js';
+import { Permission, type RequiredPermission } from '../auth/require.permission.decorator.js';
+import { MAX_PUBLIC_BODY_BYTES } from './json.body.interceptor.js';
+import { hasJsonOrEmptyBody, isSameOriginRequest, isSafeMethod } from '../auth/request.origin.js';
 
 /** Authorizes requests. A route that declares no permission is refused. */
 @Injectable()

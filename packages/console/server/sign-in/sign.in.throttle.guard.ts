@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable, UseGuards } from '@nestjs/common';
-import { RequestAuthenticator } from '../request.authenticator.js';
-import type { ConsoleRequest } from '../../console.request.js';
+import { RequestAuthenticator } from '../request/request.authenticator.js';
+import type { ConsoleRequest } from '../auth/console.request.js';
 import { SignInThrottle } from './sign.in.throttle.js';
 
 /**

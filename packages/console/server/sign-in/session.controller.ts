@@ -1,17 +1,17 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import type { Principal } from '../principal.js';
-import { AuditLog } from '../../audit/audit.log.js';
-import { PasswordsRepository } from '../passwords.repository.js';
-import { ConsoleException } from '../../console.exception.js';
-import { SessionsRepository } from '../sessions.repository.js';
-import { ConsoleStorage } from '../../console.storage.js';
+import type { Principal } from '../auth/principal.js';
+import { AuditLog } from '../audit/audit.log.js';
+import { PasswordsRepository } from '../auth/passwords.repository.js';
+import { ConsoleException } from '../common/console.exception.js';
+import { SessionsRepository } from '../auth/sessions.repository.js';
+import { ConsoleStorage } from '../common/console.storage.js';
 import { SignInThrottle } from './sign.in.throttle.js';
-import { UsersRepository } from '../../users/users.repository.js';
-import { CurrentUser, SessionView } from '../auth.views.js';
-import { CurrentPrincipal, RequirePermission } from '../require.permission.decorator.js';
-import { OneTimeLinks } from '../../users/one.time.links.js';
-import { hashPassword, verifyPassword } from '../password.hash.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { CurrentUser, SessionView } from '../auth/auth.views.js';
+import { CurrentPrincipal, RequirePermission } from '../auth/require.permission.decorator.js';
+import { OneTimeLinks } from '../users/one.time.links.js';
+import { hashPassword, verifyPassword } from '../auth/password.hash.js';
 import { ChangePasswordRequest, UpdateProfileRequest } from './sign.in.requests.js';
 
 /** The signed-in user: profile, password and sessions. */

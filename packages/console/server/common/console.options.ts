@@ -1,4 +1,4 @@
-import type { ConsoleRole } from './auth/console.permissions.js';
+import type { ConsoleRole } from './console.permissions.js';
 
 /** Single sign-on with OpenID Connect. */
 export interface ConsoleSsoOptions {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Principal } from './auth/principal.js';
+import type { Principal } from './principal.js';
 
 /** Property of a request that holds the principal, set by the guard. */
 export const PRINCIPAL: unique symbol = Symbol('haptik:console-principal');

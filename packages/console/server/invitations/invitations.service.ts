@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Orm } from '@nestjs-haptik/storage/internal';
 import { PasswordsRepository } from '../auth/passwords.repository.js';
-import { ConsoleException } from '../console.exception.js';
+import { ConsoleException } from '../common/console.exception.js';
 import { SessionsRepository } from '../auth/sessions.repository.js';
-import { ConsoleStorage } from '../console.storage.js';
-import { UsersRepository } from './users.repository.js';
-import type { UserView } from './user.views.js';
-import { OneTimeLinks } from './one.time.links.js';
+import { ConsoleStorage } from '../common/console.storage.js';
+import { UsersRepository } from '../users/users.repository.js';
+import type { UserView } from '../users/user.views.js';
+import { OneTimeLinks } from '../users/one.time.links.js';
 import { hashPassword } from '../auth/password.hash.js';
-import type { InvitationRequest, SetupRequest } from '../auth/sign-in/sign.in.requests.js';
+import type { InvitationRequest, SetupRequest } from '../sign-in/sign.in.requests.js';
 
 /** Creates accounts from links that work once. */
 @Injectable()

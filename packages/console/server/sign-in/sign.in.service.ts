@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AuthService, type SignInResult } from '../auth.service.js';
-import { RequestAuthenticator } from '../request.authenticator.js';
-import { ConsoleException } from '../../console.exception.js';
-import type { ConsoleRequest } from '../../console.request.js';
+import { AuthService, type SignInResult } from '../auth/auth.service.js';
+import { RequestAuthenticator } from '../request/request.authenticator.js';
+import { ConsoleException } from '../common/console.exception.js';
+import type { ConsoleRequest } from '../auth/console.request.js';
 import type { SignInRequest } from './sign.in.requests.js';
 
 /** Creates sessions from e-mail and password. */
