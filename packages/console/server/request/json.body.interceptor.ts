@@ -20,7 +20,7 @@ const MAX_BODY_BYTES = 1_048_576;
 const BODY_TIMEOUT_MS = 30_000;
 
 /** Marks a route that reads its body itself. */
-export const OwnBody = Reflector.createDecorator<true>();
+export const SkipJsonBody = Reflector.createDecorator<true>();
 
 /**
  * Reads JSON bodies. An interceptor, because it runs after the guards: the body of a request that they
@@ -35,7 +35,7 @@ export class JsonBodyInterceptor implements NestInterceptor {
     const handler = context.getHandler();
     // A server that the host creates itself passes requests on that its parser has read.
     const isRead = request.readableDidRead || isSafeMethod(request);
-    if (!isRead && this.reflector.get(OwnBody, handler) === undefined) {
+    if (!isRead && this.reflector.get(SkipJsonBody, handler) === undefined) {
       const isPublic = this.reflector.get(Permission, handler) === 'public';
       request.body = await readJson(request, isPublic ? MAX_PUBLIC_BODY_BYTES : MAX_BODY_BYTES);
     }

@@ -5,7 +5,7 @@ import { errorCode } from 'nestjs-haptik/internal';
 import type { Principal } from '../../auth/principal.js';
 import { ConsoleException } from '../../common/console.exception.js';
 import { toConsoleException } from '../../common/console.exception.mapper.js';
-import { OwnBody } from '../../request/json.body.interceptor.js';
+import { SkipJsonBody } from '../../request/json.body.interceptor.js';
 import { CurrentPrincipal, RequirePermission } from '../../auth/require.permission.decorator.js';
 import { SheetException } from '../sheet/sheet.exception.js';
 import { CopyImporter } from './copy.importer.js';
@@ -33,7 +33,7 @@ export class ImportController {
   ) {}
 
   @RequirePermission('copy:write')
-  @OwnBody()
+  @SkipJsonBody()
   @UseInterceptors(ImportUploadInterceptor)
   @Post()
   @ApiExtraModels(ImportPreview)
