@@ -3,7 +3,7 @@ import { Injectable, type NestMiddleware } from '@nestjs/common';
 import { ApplicationConfig } from '@nestjs/core';
 import { resolveMountedUrl } from './mount/mounted.url.js';
 import { ConsoleApplication } from './console.application.js';
-import { ConsolePaths } from './mount/console.paths.js';
+import { ConsoleRequestPreparer } from './mount/console.request.preparer.js';
 import { type ConsoleRequest, MOUNT_PATH } from './auth/console.request.js';
 import { ResolvedConsoleOptions } from './common/resolved.console.options.js';
 
@@ -18,13 +18,13 @@ type HostRequest = ConsoleRequest & { readonly originalUrl?: string };
 export class ConsoleMiddleware implements NestMiddleware<HostRequest, ServerResponse> {
   constructor(
     private readonly application: ConsoleApplication,
-    private readonly paths: ConsolePaths,
+    private readonly preparer: ConsoleRequestPreparer,
     private readonly options: ResolvedConsoleOptions,
     private readonly config: ApplicationConfig,
   ) {}
 
   use(request: HostRequest, response: ServerResponse): void {
-    const url = this.paths.restore(request) ?? request.originalUrl ?? request.url;
+    const url = this.preparer.restore(request) ?? request.originalUrl ?? request.url;
     const { path } = this.options;
     const mounted = resolveMountedUrl(path, this.config.getGlobalPrefix(), url);
     request[MOUNT_PATH] = mounted.base;

@@ -10,7 +10,7 @@ import { HandoffsService, OperatorContext } from 'nestjs-haptik/internal';
 import { ConsoleApplication } from './console.application.js';
 import { ConsoleMiddleware } from './console.middleware.js';
 import type { HaptikConsoleModuleExtras, HaptikConsoleOptions } from './common/console.options.js';
-import { ConsolePaths } from './mount/console.paths.js';
+import { ConsoleRequestPreparer } from './mount/console.request.preparer.js';
 import { MountedPaths } from './common/mounted.paths.js';
 import { HostProviders } from './common/host.providers.js';
 import { WebAppFolder } from './web.app.js';
@@ -59,7 +59,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
 @Module({
   providers: [
     ConsoleApplication,
-    ConsolePaths,
+    ConsoleRequestPreparer,
     MountedPaths,
     HostProviders,
     OperatorContext,

@@ -26,7 +26,7 @@ interface HiddenParts {
  * hidden from parsers, because the console reads bodies only of authorized requests.
  */
 @Injectable()
-export class ConsolePaths implements OnApplicationBootstrap {
+export class ConsoleRequestPreparer implements OnApplicationBootstrap {
   readonly #hidden = new WeakMap<IncomingMessage, HiddenParts>();
 
   constructor(
