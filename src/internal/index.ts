@@ -49,12 +49,16 @@ export { parseJsonBytes } from '../payload/json.bytes.js';
 export { PayloadTimeoutException } from '../payload/payload.exception.js';
 export { quote } from '../payload/quote.js';
 export { RateLimitedLogger } from '../rate.limited.logger.js';
-export { closeAfterResponse, destroyIfBodyIncomplete, waitForShortBody } from '../reply/lingering.close.js';
+export {
+  closeAfterResponse,
+  destroyIfBodyIncomplete,
+  waitForShortBody,
+} from '../reply/lingering.close.js';
 export { STORE_OPENING } from '../resilience/store.synchronizer.js';
 export { withTimeout } from '../resilience/with.timeout.js';
 export {
   type EndpointPath,
-  decodable,
+  escapeMalformedPercent,
   decodeUnreserved,
   normalizeEscapes,
   splitPath,

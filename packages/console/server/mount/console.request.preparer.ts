@@ -3,7 +3,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import {
   type EndpointPath,
-  decodable,
+  escapeMalformedPercent,
   decodeUnreserved,
   normalizeEscapes,
   splitPath,
@@ -61,7 +61,7 @@ export class ConsoleRequestPreparer implements OnApplicationBootstrap {
       delete request.headers[name];
     }
     this.#hidden.set(request, { url, headers });
-    request.url = decodable(url);
+    request.url = escapeMalformedPercent(url);
   }
 }
 
