@@ -57,6 +57,9 @@ const CONSOLE = [
   'openapi',
 ];
 
+/** Within storage, too. */
+const STORAGE = ['database', 'queue', 'connection', 'switches', 'handoffs', 'copy'];
+
 /** Folders of copy that the console in the browser runs, too. */
 const PURE_COPY = '^src/copy/(definition|validation)/';
 
@@ -105,15 +108,13 @@ const hsl = HSL.slice(0, -1).map((folder, index) => ({
   to: { path: `^src/hsl/(${HSL.slice(index + 1).join('|')})(/|[.]ts$)` },
 }));
 
-const consoleServer = CONSOLE.map((folder, index) => ({
-  name: `console-${folder}-imports-earlier-folders-only`,
-  severity: 'error',
-  from: { path: `^packages/console/server/${folder}/` },
-  to: {
-    path: '^packages/console/server/',
-    pathNot: `^packages/console/server/(${CONSOLE.slice(0, index + 1).join('|')})/`,
-  },
-}));
+const packageFolders = (root, folders) =>
+  folders.map((folder, index) => ({
+    name: `${root}${folder}-imports-earlier-folders-only`,
+    severity: 'error',
+    from: { path: `^${root}${folder}/` },
+    to: { path: `^${root}`, pathNot: `^${root}(${folders.slice(0, index + 1).join('|')})/` },
+  }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -122,7 +123,8 @@ module.exports = {
     ...siblings,
     ...vocabulary,
     ...hsl,
-    ...consoleServer,
+    ...packageFolders('packages/console/server/', CONSOLE),
+    ...packageFolders('packages/storage/src/', STORAGE),
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-index-imports',

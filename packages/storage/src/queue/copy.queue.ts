@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type PgBoss } from 'pg-boss';
 import type { Orm } from '../database/database.js';
-import type { QueueOptions } from '../queue.options.js';
+import type { QueueOptions } from './queue.options.js';
 
 /** The queue of scheduled publications. */
 export const COPY_QUEUE = 'copy';

@@ -1,16 +1,12 @@
 import { Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
-import { describeDatabaseError } from './database.error.js';
-import { COPY_QUEUE, COPY_QUEUE_OPTIONS } from './copy/copy.queue.js';
-import type { Database, Orm } from './database/database.js';
-import { isQueueUpToDate, assertQueueNotNewer } from './database/queue.version.js';
-import {
-  HANDOFF_QUEUE,
-  QUEUE_SCHEMA,
-  createHandoffQueueOptions,
-} from './handoffs/handoff.queue.js';
-import { ensureQueues } from './queue.options.js';
-import type { ResolvedStorageOptions } from './storage.options.js';
+import { describeDatabaseError } from '../database/database.error.js';
+import { COPY_QUEUE, COPY_QUEUE_OPTIONS } from '../queue/copy.queue.js';
+import type { Database, Orm } from '../database/database.js';
+import { isQueueUpToDate, assertQueueNotNewer } from '../database/queue.version.js';
+import { HANDOFF_QUEUE, QUEUE_SCHEMA, createHandoffQueueOptions } from '../queue/handoff.queue.js';
+import { ensureQueues } from '../queue/queue.options.js';
+import type { ResolvedStorageOptions } from '../database/storage.options.js';
 
 const LOG_INTERVAL_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import { HaptikSetupError } from 'nestjs-haptik';
-import { listTlsFiles } from './database/database.url.js';
+import { listTlsFiles } from './database.url.js';
 import { databaseErrorCode, isError, rootCause } from './database.error.js';
 
 /** The known fields of an error of the driver, Node or the system. */

@@ -1,5 +1,5 @@
-import type { QueueOptions } from '../queue.options.js';
-import type { ResolvedStorageOptions } from '../storage.options.js';
+import type { QueueOptions } from './queue.options.js';
+import type { ResolvedStorageOptions } from '../database/storage.options.js';
 
 /** Database schema of the queue. */
 export const QUEUE_SCHEMA = 'haptik_queue';

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { describeDatabaseError } from './database.error.js';
-import type { Orm } from './database/database.js';
+import { describeDatabaseError } from '../database/database.error.js';
+import type { Orm } from '../database/database.js';
 import type { StorageConnection } from './storage.connection.js';
 
 /**

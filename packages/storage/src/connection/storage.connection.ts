@@ -1,19 +1,19 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { HaptikSetupError, StorageHealth } from 'nestjs-haptik';
 import { STORE_OPENING, withTimeout } from 'nestjs-haptik/internal';
-import type { Database } from './database/database.js';
-import { runMigrations } from './database/migrations.js';
-import { openPostgres } from './database/postgres.database.js';
+import type { Database } from '../database/database.js';
+import { runMigrations } from '../database/migrations.js';
+import { openPostgres } from '../database/postgres.database.js';
 import { type OpenStorage, startQueue } from './open.storage.js';
 import {
   explainUnavailability,
   databaseErrorCode,
   describeDatabaseError,
   isError,
-} from './database.error.js';
-import { QUEUE_SCHEMA } from './handoffs/handoff.queue.js';
-import { toSetupError } from './setup.error.js';
-import { ResolvedStorageOptions } from './storage.options.js';
+} from '../database/database.error.js';
+import { QUEUE_SCHEMA } from '../queue/handoff.queue.js';
+import { toSetupError } from '../database/setup.error.js';
+import { ResolvedStorageOptions } from '../database/storage.options.js';
 
 /** Delays between attempts to open the database double from the minimum to the maximum. */
 const MIN_RETRY_DELAY_MS = 1_000;
@@ -184,7 +184,7 @@ export class StorageConnection
 /** Imports PGlite lazily: it is an optional package that PostgreSQL users do not need. */
 async function openEmbedded(folder: string): Promise<Database> {
   try {
-    const { openPglite } = await import('./database/pglite.database.js');
+    const { openPglite } = await import('../database/pglite.database.js');
     return await openPglite(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;

@@ -1,5 +1,5 @@
 import { HaptikSetupError } from 'nestjs-haptik';
-import { parseDatabaseUrl } from './database/database.url.js';
+import { parseDatabaseUrl } from './database.url.js';
 
 /** Retries of undelivered handoffs. */
 export interface HandoffDeliveryOptions {
