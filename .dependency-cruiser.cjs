@@ -40,6 +40,26 @@ const ENDPOINTS = ['webhook', 'operator'];
 /** Within hsl each folder builds on those before it. */
 const HSL = ['wire', 'parse', 'channel', 'text', 'validate', 'build', 'actions', 'adapt', 'index'];
 
+/** Within the server of the console each folder builds on those before it. */
+const CONSOLE = [
+  'common',
+  'auth',
+  'mount',
+  'audit',
+  'tokens',
+  'request',
+  'users',
+  'sign-in',
+  'invitations',
+  'copy',
+  'files',
+  'operations',
+  'openapi',
+];
+
+/** Within storage, too. */
+const STORAGE = ['database', 'queue', 'connection', 'switches', 'handoffs', 'copy'];
+
 /** Folders of copy that the console in the browser runs, too. */
 const PURE_COPY = '^src/copy/(definition|validation)/';
 
@@ -88,6 +108,14 @@ const hsl = HSL.slice(0, -1).map((folder, index) => ({
   to: { path: `^src/hsl/(${HSL.slice(index + 1).join('|')})(/|[.]ts$)` },
 }));
 
+const packageFolders = (root, folders) =>
+  folders.map((folder, index) => ({
+    name: `${root}${folder}-imports-earlier-folders-only`,
+    severity: 'error',
+    from: { path: `^${root}${folder}/` },
+    to: { path: `^${root}`, pathNot: `^${root}(${folders.slice(0, index + 1).join('|')})/` },
+  }));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -95,6 +123,8 @@ module.exports = {
     ...siblings,
     ...vocabulary,
     ...hsl,
+    ...packageFolders('packages/console/server/', CONSOLE),
+    ...packageFolders('packages/storage/src/', STORAGE),
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-index-imports',

@@ -63,16 +63,14 @@ export { quote } from '../payload/quote.js';
 export { RateLimitedLogger } from '../rate.limited.logger.js';
 export {
   closeAfterResponse,
-  closeUnlessBodyRead,
-  cutUnread,
-  getIncomingMessage,
+  destroyIfBodyIncomplete,
   waitForShortBody,
 } from '../reply/lingering.close.js';
 export { STORE_OPENING } from '../resilience/store.synchronizer.js';
 export { withTimeout } from '../resilience/with.timeout.js';
 export {
   type EndpointPath,
-  decodable,
+  escapeMalformedPercent,
   decodeUnreserved,
   normalizeEscapes,
   splitPath,

@@ -29,7 +29,7 @@ export function closeUnlessBodyRead(host: ArgumentsHost): void {
 }
 
 /** Destroys the connection if the body is still incomplete some time after the response. */
-export function cutUnread(request: IncomingMessage, response: ServerResponse): void {
+export function destroyIfBodyIncomplete(request: IncomingMessage, response: ServerResponse): void {
   response.once('finish', () => {
     if (!request.complete) cutLater(request.socket, () => request.complete);
   });

@@ -36,7 +36,7 @@ export function canonicalizeUrl(url: string, endpoint: EndpointPath): string | u
 }
 
 /** A URL whose path can be decoded: percent signs that are not escapes are escaped. */
-export function decodable(url: string): string {
+export function escapeMalformedPercent(url: string): string {
   const path = url.replace(/[?#].*$/s, '');
   try {
     decodeURIComponent(path);

@@ -4,7 +4,7 @@ import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/co
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import {
   canonicalizeUrl,
-  decodable,
+  escapeMalformedPercent,
   type EndpointPath,
   resemblesEndpoint,
   splitPath,
@@ -38,7 +38,7 @@ export class PathNormalizer implements OnApplicationBootstrap {
       if (url !== undefined && url !== given) request.url = url;
       // A misspelled URL near the endpoint gets 404 on Express, and is invalid on Fastify.
       else if (url === undefined && resemblesEndpoint(given, endpoint))
-        request.url = decodable(given);
+        request.url = escapeMalformedPercent(given);
       if (url === undefined || !this.isKnownBot(url, endpoint))
         misroutedCalls.watch(request, response);
     });

@@ -21,7 +21,7 @@ async function hostOn(platform: HttpPlatform): Promise<{ app: INestApplication; 
       HaptikConsoleModule.forRoot({ path: '/admin/Texts' }),
     ],
   });
-  module.overrideProvider(WebAppFolder).useValue(new WebAppFolder(BUILT));
+  module.overrideProvider(WebAppFolder).useValue({ path: BUILT });
   module.setLogger(new MemoryLogger());
   const compiled = await module.compile();
   const adapter = platform === 'express' ? new ExpressAdapter() : new FastifyAdapter();

@@ -3,7 +3,7 @@ import {
   explainUnavailability,
   isDatabaseUnavailable,
   sanitizeDatabaseError,
-} from '../../packages/storage/src/database.error.js';
+} from '../../packages/storage/src/database/database.error.js';
 
 const coded = (code: string) => Object.assign(new Error('values'), { code });
 const query = (cause: Error) => new DrizzleQueryError('select $1', ['a value'], cause);

@@ -1,27 +1,27 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { StrictValidationPipe } from 'nestjs-haptik/internal';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ApiTokensService } from './tokens/api.tokens.service.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditLog } from './audit/audit.log.js';
 import { AuthService } from './auth/auth.service.js';
-import { ConsoleExceptionFilter } from './console.exception.filter.js';
-import { ConsoleGuard } from './auth/console.guard.js';
-import { ConsoleStorage } from './console.storage.js';
+import { ConsoleExceptionFilter } from './request/console.exception.filter.js';
+import { ConsoleGuard } from './request/console.guard.js';
+import { ConsoleStorage } from './common/console.storage.js';
 import { ConsoleUrlBuilder } from './users/console.url.builder.js';
 import { CopyController } from './copy/copy.controller.js';
 import { COPY_PROVIDERS } from './copy/copy.providers.js';
 import { ExportController } from './files/export/export.controller.js';
+import { FILES_PROVIDERS } from './files/files.providers.js';
 import { HistoryController } from './copy/history.controller.js';
 import { ImportController } from './files/import/import.controller.js';
 import { LanguagesController } from './copy/languages/languages.controller.js';
 import { MessagesController } from './copy/messages.controller.js';
 import { DisplayNameResolver } from './audit/display.name.resolver.js';
-import { FailedSignInRecorder } from './auth/sign-in/failed.sign.in.recorder.js';
-import { HostProviders } from './host.providers.js';
-import { InvitationsController } from './users/invitations.controller.js';
-import { InvitationsService } from './users/invitations.service.js';
-import { JsonBodyInterceptor } from './json.body.interceptor.js';
+import { FailedSignInRecorder } from './sign-in/failed.sign.in.recorder.js';
+import { HostProviders } from './common/host.providers.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { InvitationsService } from './invitations/invitations.service.js';
+import { JsonBodyInterceptor } from './request/json.body.interceptor.js';
 import { OneTimeLinks } from './users/one.time.links.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { OpenapiDocument } from './openapi/openapi.document.js';
@@ -29,16 +29,16 @@ import { HandoffOperationsController } from './operations/handoff.operations.con
 import { NodeOperationsController } from './operations/node.operations.controller.js';
 import { SwitchOperationsController } from './operations/switch.operations.controller.js';
 import { PasswordsRepository } from './auth/passwords.repository.js';
-import { ProxyHeaderCheck } from './auth/proxy.header.check.js';
-import { RequestAuthenticator } from './auth/request.authenticator.js';
-import { ResolvedConsoleOptions } from './resolved.console.options.js';
-import { SessionController } from './auth/sign-in/session.controller.js';
+import { ProxyHeaderCheck } from './request/proxy.header.check.js';
+import { RequestAuthenticator } from './request/request.authenticator.js';
+import { ResolvedConsoleOptions } from './common/resolved.console.options.js';
+import { SessionController } from './sign-in/session.controller.js';
 import { SessionsRepository } from './auth/sessions.repository.js';
-import { SetupLinkLogger } from './users/setup.link.logger.js';
-import { SignInController } from './auth/sign-in/sign.in.controller.js';
-import { SignInService } from './auth/sign-in/sign.in.service.js';
-import { SignInThrottle } from './auth/sign-in/sign.in.throttle.js';
-import { SsoController } from './auth/sign-in/sso.controller.js';
+import { SetupLinkLogger } from './invitations/setup.link.logger.js';
+import { SignInController } from './sign-in/sign.in.controller.js';
+import { SignInService } from './sign-in/sign.in.service.js';
+import { SignInThrottle } from './sign-in/sign.in.throttle.js';
+import { SsoController } from './sign-in/sso.controller.js';
 import { TokensController } from './tokens/tokens.controller.js';
 import { UsersController } from './users/users.controller.js';
 import { UsersRepository } from './users/users.repository.js';
@@ -68,7 +68,6 @@ import { UsersService } from './users/users.service.js';
   providers: [
     { provide: APP_GUARD, useClass: ConsoleGuard },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
-    { provide: APP_PIPE, useFactory: () => new StrictValidationPipe() },
     { provide: APP_FILTER, useClass: ConsoleExceptionFilter },
     ConsoleStorage,
     AuthService,
@@ -90,6 +89,7 @@ import { UsersService } from './users/users.service.js';
     SetupLinkLogger,
     OpenapiDocument,
     ...COPY_PROVIDERS,
+    ...FILES_PROVIDERS,
   ],
 })
 export class ConsoleAppModule {

@@ -5,8 +5,8 @@ import {
   Injectable,
   type OnModuleInit,
 } from '@nestjs/common';
-import { HostProviders } from './host.providers.js';
-import { ResolvedConsoleOptions } from './resolved.console.options.js';
+import { HostProviders } from './common/host.providers.js';
+import { ResolvedConsoleOptions } from './common/resolved.console.options.js';
 import { WebAppFolder } from './web.app.js';
 
 type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;

@@ -8,12 +8,13 @@ import {
 } from '@nestjs/common';
 import { HandoffsService, OperatorContext } from 'nestjs-haptik/internal';
 import { ConsoleApplication } from './console.application.js';
-import { ConsoleMiddleware } from './mount/console.middleware.js';
-import type { HaptikConsoleModuleExtras, HaptikConsoleOptions } from './console.options.js';
-import { ConsolePaths } from './mount/console.paths.js';
-import { HostProviders } from './host.providers.js';
+import { ConsoleMiddleware } from './console.middleware.js';
+import type { HaptikConsoleModuleExtras, HaptikConsoleOptions } from './common/console.options.js';
+import { ConsoleRequestPreparer } from './mount/console.request.preparer.js';
+import { MountedPaths } from './common/mounted.paths.js';
+import { HostProviders } from './common/host.providers.js';
 import { WebAppFolder } from './web.app.js';
-import { ResolvedConsoleOptions } from './resolved.console.options.js';
+import { ResolvedConsoleOptions } from './common/resolved.console.options.js';
 
 const CONSOLE_OPTIONS = Symbol('haptik:console-options');
 
@@ -60,11 +61,12 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
 @Module({
   providers: [
     ConsoleApplication,
-    ConsolePaths,
+    ConsoleRequestPreparer,
+    MountedPaths,
     HostProviders,
     OperatorContext,
     HandoffsService,
-    { provide: WebAppFolder, useFactory: () => new WebAppFolder() },
+    WebAppFolder,
   ],
 })
 export class HaptikConsoleModule extends ConfigurableModuleClass implements NestModule {

@@ -1,9 +1,10 @@
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import { StrictValidationPipe } from 'nestjs-haptik/internal';
 import { OpenapiDocument } from './openapi/openapi.document.js';
 import { ConsoleAppModule } from './console.app.module.js';
-import type { HostProviders } from './host.providers.js';
-import type { ResolvedConsoleOptions } from './resolved.console.options.js';
+import type { HostProviders } from './common/host.providers.js';
+import type { ResolvedConsoleOptions } from './common/resolved.console.options.js';
 import { refuseMalformedPaths, setApiHeaders, setPageHeaders } from './security.headers.js';
 import { serveWebApp, type WebAppFolder } from './web.app.js';
 
@@ -23,6 +24,7 @@ export async function createConsoleApp(
   app.disable('x-powered-by');
   app.disable('etag');
   app.setGlobalPrefix(`${path}/api`);
+  app.useGlobalPipes(new StrictValidationPipe());
   app.use(...setPageHeaders());
   app.use(`${path}/api`, ...setApiHeaders());
   app.use(refuseMalformedPaths);

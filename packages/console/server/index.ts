@@ -6,4 +6,4 @@ export type {
   ConsoleSsoOptions,
   HaptikConsoleModuleExtras,
   HaptikConsoleOptions,
-} from './console.options.js';
+} from './common/console.options.js';

@@ -1,9 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
 import helmet from 'helmet';
+import type { ConsoleRequest } from './auth/console.request.js';
 
-type Next = (error?: unknown) => void;
-type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
+/** A middleware of the application of the console. */
+export type Middleware = (
+  request: ConsoleRequest,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
 
 /** HTTPS and process isolation concern the origin, which belongs to the host. */
 const ORIGIN_IS_OF_HOST = {
@@ -47,7 +52,7 @@ export function setApiHeaders(): Middleware[] {
 /** Answers a path that cannot be decoded with 400, before a file or a route is looked for. */
 export const refuseMalformedPaths: Middleware = (request, _response, next) => {
   try {
-    decodeURIComponent((request.url ?? '').replace(/[?#].*/s, ''));
+    decodeURIComponent(request.url.replace(/[?#].*/s, ''));
     next();
   } catch {
     next(new BadRequestException('The URL contains an invalid escape. Correct it.'));

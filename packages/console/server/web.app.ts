@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
 import sirv from 'sirv';
-import { type MountedRequest, MOUNT_PATH } from './console.request.js';
-import type { ResolvedConsoleOptions } from './resolved.console.options.js';
-
-type Next = (error?: unknown) => void;
-type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
+import { type ConsoleRequest, MOUNT_PATH } from './auth/console.request.js';
+import type { ResolvedConsoleOptions } from './common/resolved.console.options.js';
+import type { Middleware } from './security.headers.js';
 
 const IMMUTABLE_CACHE = 'public, max-age=31536000, immutable';
 const INDEX_FILE = 'index.html';
@@ -24,8 +23,9 @@ const NOT_BUILT_HTML = `<!doctype html>
 const NOT_FOUND_HTML = '<!doctype html><meta charset="utf-8"><p>Not found.</p>\n';
 
 /** The folder of the built web app. */
+@Injectable()
 export class WebAppFolder {
-  constructor(readonly path: string = join(import.meta.dirname, 'app')) {}
+  readonly path: string = join(import.meta.dirname, 'app');
 }
 
 /**
@@ -58,7 +58,7 @@ function forPages(serve: Middleware): Middleware {
 }
 
 function serveIndex(page: string, url: string | undefined): Middleware {
-  return (request: MountedRequest, response) => {
+  return (request, response) => {
     // A missing file of another build must not be answered with the page, which a browser would
     // parse as a script.
     if (pathOf(request).startsWith('/assets/')) return sendHtml(response, 404, NOT_FOUND_HTML);
@@ -81,7 +81,7 @@ function setCacheHeader(response: ServerResponse, path: string): void {
   response.setHeader('Cache-Control', path.startsWith('/assets/') ? IMMUTABLE_CACHE : 'no-cache');
 }
 
-function pathOf({ url = '' }: IncomingMessage): string {
+function pathOf({ url }: ConsoleRequest): string {
   return url.split('?', 1)[0] ?? '';
 }
 

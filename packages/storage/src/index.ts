@@ -2,4 +2,4 @@
 import 'nestjs-haptik/internal';
 
 export { HaptikStorageModule } from './storage.module.js';
-export type { HaptikStorageOptions, HandoffDeliveryOptions } from './storage.options.js';
+export type { HaptikStorageOptions, HandoffDeliveryOptions } from './database/storage.options.js';

@@ -7,7 +7,7 @@ export {
   explainUnavailability,
   isDatabaseUnavailable,
   isUniqueViolation,
-} from './database.error.js';
+} from './database/database.error.js';
 export {
   consoleAccounts,
   consoleAuditLog,
@@ -19,5 +19,5 @@ export {
   consoleVerifications,
 } from './database/console.schema.js';
 export { type Orm } from './database/database.js';
-export { type OpenStorage } from './open.storage.js';
-export { StorageConnection } from './storage.connection.js';
+export { type OpenStorage } from './connection/open.storage.js';
+export { StorageConnection } from './connection/storage.connection.js';

@@ -14,8 +14,8 @@ import { PostgresPublishedCopySource } from './copy/postgres.published.copy.sour
 import { PostgresHandoffRepository } from './handoffs/postgres.handoff.repository.js';
 import { PostgresHandoffOutbox } from './handoffs/postgres.handoff.outbox.js';
 import { PostgresSwitchStore } from './switches/postgres.switch.store.js';
-import { StorageConnection } from './storage.connection.js';
-import { type HaptikStorageOptions, ResolvedStorageOptions } from './storage.options.js';
+import { StorageConnection } from './connection/storage.connection.js';
+import { type HaptikStorageOptions, ResolvedStorageOptions } from './database/storage.options.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
   new ConfigurableModuleBuilder<HaptikStorageOptions>({ moduleName: 'HaptikStorage' })

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
-import { cutUnread } from 'nestjs-haptik/internal';
+import { destroyIfBodyIncomplete } from 'nestjs-haptik/internal';
 import type { HttpConfig } from '../config/service.config.js';
 import { waitForFirstBytes } from './silent.connections.js';
 
@@ -31,7 +31,7 @@ export function applyServerLimits(
     connectionsCheckingInterval: Math.min(MAX_CHECK_INTERVAL_MS, Math.ceil(requestTimeoutMs / 2)),
   });
   server.maxConnections = maxConnections;
-  server.on('request', cutUnread);
+  server.on('request', destroyIfBodyIncomplete);
   let lastWarningAt = -Infinity;
   server.on('drop', () => {
     if (performance.now() - lastWarningAt < WARNING_INTERVAL_MS) return;

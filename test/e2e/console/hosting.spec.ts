@@ -1,7 +1,7 @@
 import { type INestApplication, VersioningType } from '@nestjs/common';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
-import { ConsoleHost } from '../../support/console/console.host.js';
+import { ConsoleApiClient, ConsoleHost, PASSWORD } from '../../support/console/console.host.js';
 import { TOKEN } from '../../support/operator.api.client.js';
 
 interface Case {
@@ -70,6 +70,9 @@ describe.each(HTTP_PLATFORMS)('a console mounted in a host on %s', (platform) =>
           expect(await ask(`${at}${page}`)).toEqual([`${at}${page}`, 200, `${at}/console/`]);
           expect(await ask(`${gone}${page}`)).toEqual([`${gone}${page}`, 404, undefined]);
         }
+        const { href } = await console.setupLink();
+        const page = await (await fetch(href)).text();
+        expect([href, page]).toEqual([href, expect.stringContaining(`href="${at}/console/"`)]);
         for (const [path, status] of [
           ['/console/api/sign-in', 200],
           ['/console/api/SIGN-IN/', 200],
@@ -86,4 +89,21 @@ describe.each(HTTP_PLATFORMS)('a console mounted in a host on %s', (platform) =>
       }
     },
   );
+
+  it('below a prefix invites users to the page that it serves', async () => {
+    const host = (app: INestApplication) => app.setGlobalPrefix('api');
+    const console = await ConsoleHost.start(platform, {}, { host });
+    try {
+      const headers = { Origin: console.url };
+      const client = new ConsoleApiClient(`${console.url}/api`);
+      const asha = { name: 'Asha', email: 'asha@example.com', password: PASSWORD };
+      await client.request('POST /setup', { ...asha, token: await console.setupToken() }, headers);
+      const ravi = { name: 'Ravi', email: 'ravi@example.com', role: 'viewer' };
+      const { link } = (await client.request('POST /users', ravi, headers)).body;
+      expect(link).toMatch(`${console.url}/api/console/invitation#`);
+      expect(await (await fetch(link)).text()).toContain('href="/api/console/"');
+    } finally {
+      await console.app.close();
+    }
+  });
 });

@@ -19,7 +19,7 @@ import express from 'express';
 import { HaptikConsoleModule } from '@nestjs-haptik/console';
 import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { HaptikStorageModule } from '@nestjs-haptik/storage';
-import { StorageConnection } from '../../../packages/storage/src/storage.connection.js';
+import { StorageConnection } from '../../../packages/storage/src/connection/storage.connection.js';
 import {
   ConsoleApiClient,
   ConsoleHost,

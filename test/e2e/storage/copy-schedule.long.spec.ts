@@ -6,7 +6,7 @@ import {
   type CopyEntry,
   CopyStateError,
 } from '../../../src/copy/copy.repository.js';
-import { StorageConnection } from '../../../packages/storage/src/storage.connection.js';
+import { StorageConnection } from '../../../packages/storage/src/connection/storage.connection.js';
 import {
   copyRepositoryOf,
   CopyStorage,

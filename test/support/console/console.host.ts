@@ -74,13 +74,18 @@ export class ConsoleHost {
     return new ConsoleHost(app, logger, url);
   }
 
-  /** The token of the setup link for the first administrator. */
-  async setupToken(): Promise<string> {
+  /** The setup link for the first administrator. */
+  async setupLink(): Promise<URL> {
     for (;;) {
-      const [, token] = /\/console\/setup#(\S+)/.exec(this.logger.lines.join('\n')) ?? [];
-      if (token !== undefined) return token;
+      const [link] = /https?:\S+\/setup#\S+/.exec(this.logger.lines.join('\n')) ?? [];
+      if (link !== undefined) return new URL(link);
       await sleep(20);
     }
+  }
+
+  /** The token of that link. */
+  async setupToken(): Promise<string> {
+    return (await this.setupLink()).hash.slice(1);
   }
 
   /** A client that is signed in as the first administrator. */

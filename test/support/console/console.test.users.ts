@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { ConsoleRole } from '../../../packages/console/server/auth/console.permissions.js';
+import type { ConsoleRole } from '../../../packages/console/server/common/console.permissions.js';
 import type { TestBrowser } from '../pages/browser.js';
 import { ConsoleTestUser, PASSWORD } from './console.test.user.js';
 import type { ConsoleServiceProcess } from './console.service.process.js';

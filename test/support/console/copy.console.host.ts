@@ -1,6 +1,6 @@
 import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
 import { CopyRepository } from '../../../src/copy/copy.repository.js';
-import type { ConsoleRole } from '../../../packages/console/server/auth/console.permissions.js';
+import type { ConsoleRole } from '../../../packages/console/server/common/console.permissions.js';
 import type { HttpPlatform } from '../test.app.js';
 import { type ConsoleApiClient, ConsoleHost } from './console.host.js';
 

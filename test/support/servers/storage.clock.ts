@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import { StorageConnection } from '../../../packages/storage/src/storage.connection.js';
+import { StorageConnection } from '../../../packages/storage/src/connection/storage.connection.js';
 
 /**
  * Advances the time of an application's storage by moving all stored timestamps into the past.

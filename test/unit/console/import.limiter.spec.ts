@@ -1,6 +1,10 @@
-import { ConsoleException } from '../../../packages/console/server/console.exception.js';
+import { ConsoleException } from '../../../packages/console/server/common/console.exception.js';
 import { ImportLimiter } from '../../../packages/console/server/files/import/import.limiter.js';
 import { UploadLimiter } from '../../../packages/console/server/files/upload/upload.limiter.js';
+
+class ImpatientLimiter extends ImportLimiter {
+  protected override readonly maxWaitMs = 5;
+}
 
 describe('the import limiter', () => {
   it('runs imports one after another, in order', async () => {
@@ -22,7 +26,7 @@ describe('the import limiter', () => {
   });
 
   it('rejects imports that wait too long, and runs later ones', async () => {
-    const limiter = new ImportLimiter(5);
+    const limiter = new ImpatientLimiter();
     const first = Promise.withResolvers<void>();
     const long = limiter.run(() => first.promise);
     const refused = await limiter

@@ -5,12 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import { resolveMountedUrl } from '../../../packages/console/server/mount/mounted.url.js';
-import { ResolvedConsoleOptions } from '../../../packages/console/server/resolved.console.options.js';
-import {
-  serveWebApp,
-  setBaseHref,
-  WebAppFolder,
-} from '../../../packages/console/server/web.app.js';
+import { ResolvedConsoleOptions } from '../../../packages/console/server/common/resolved.console.options.js';
+import { serveWebApp, setBaseHref } from '../../../packages/console/server/web.app.js';
 
 const PAGE = '<head></head>';
 
@@ -32,7 +28,7 @@ describe('files of the web app', () => {
 
   const serve = async (path: string): Promise<string> => {
     const options = new ResolvedConsoleOptions({ publicUrl: 'https://bot.example' }, 'console');
-    const app = express().use(serveWebApp(options, new WebAppFolder(path)));
+    const app = express().use(serveWebApp(options, { path }));
     const server = createServer(app).listen(0, '127.0.0.1');
     servers.push(server);
     await new Promise((resolve) => server.once('listening', resolve));

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { AuditQuery } from './audit.requests.js';
 import { AuditLog } from './audit.log.js';
-import { AuditEventPage } from '../console.views.js';
+import { AuditEventPage } from './audit.views.js';
 import { RequirePermission } from '../auth/require.permission.decorator.js';
 
 /** Audit log, for administrators. */

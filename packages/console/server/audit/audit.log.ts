@@ -6,8 +6,8 @@ import type { AuditQuery } from './audit.requests.js';
 import { toNetwork } from '../auth/client.address.js';
 import type { Principal } from '../auth/principal.js';
 import { DisplayNameResolver } from './display.name.resolver.js';
-import { ConsoleStorage } from '../console.storage.js';
-import type { AuditEvent } from '../console.views.js';
+import { ConsoleStorage } from '../common/console.storage.js';
+import type { AuditEvent } from './audit.views.js';
 
 /** How many recent entries are searched for the one to update. */
 const RECENT_LINES = 1_000;

@@ -1,9 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { DEFAULT_PAGE_SIZE, IsIsoDateOrDay } from 'nestjs-haptik/internal';
-import { OptionalText } from '../copy/optional.text.js';
-import { EmptyToUndefined } from '../empty.to.undefined.js';
-import { PageSize } from '../page.size.js';
+import { EmptyToUndefined, OptionalText } from '../common/empty.to.undefined.js';
+import { PageSize } from '../common/page.size.decorator.js';
 
 const OR_DAY = 'with a time zone. A date such as 2026-12-23 means its start in UTC.';
 

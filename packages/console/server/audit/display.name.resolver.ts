@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { consoleTokens, consoleUsers } from '@nestjs-haptik/storage/internal';
-import { ConsoleStorage } from '../console.storage.js';
+import { ConsoleStorage } from '../common/console.storage.js';
 
 /** Returns the display name for an id in history or audit log. */
 export type ResolveDisplayName = (id: string) => string;

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { APIError } from 'better-auth';
 import { type RateLimitedLogger, errorCode } from 'nestjs-haptik/internal';
-import { ConsoleException } from '../console.exception.js';
-import { toConsoleException } from '../console.exception.mapper.js';
+import { ConsoleException } from '../common/console.exception.js';
+import { toConsoleException } from '../common/console.exception.mapper.js';
 
 /** A log entry of better-auth. */
 interface AuthLogEntry {

@@ -1,4 +1,4 @@
-import { type ConsoleRequest, getHeader } from '../console.request.js';
+import { type ConsoleRequest, getHeader } from './console.request.js';
 
 /** Passes the resolved client address to better-auth. Never read from a client request. */
 export const IP_HEADER = 'x-haptik-console-ip';
@@ -14,7 +14,7 @@ export function toAuthHeaders(request: ConsoleRequest, ipAddress: string | null)
     if (value !== undefined) headers.set(name, value);
   }
   if (ipAddress !== null) headers.set(IP_HEADER, ipAddress);
-  if (request.socket.encrypted === true) headers.set(TLS_HEADER, '1');
+  if ('encrypted' in request.socket) headers.set(TLS_HEADER, '1');
   return headers;
 }
 

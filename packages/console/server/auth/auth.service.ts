@@ -3,13 +3,13 @@ import { RateLimitedLogger } from 'nestjs-haptik/internal';
 import { AuthErrorLogger } from './auth.error.logger.js';
 import { isTls } from './auth.headers.js';
 import { resolveAuthUrl, type BetterAuth, createBetterAuth, SSO } from './better.auth.js';
-import { ConsoleException } from '../console.exception.js';
+import { ConsoleException } from '../common/console.exception.js';
 import { loadOrCreateSecret } from './cookie.secret.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
-import { ConsoleStorage } from '../console.storage.js';
-import type { SignInMethods } from '../console.views.js';
-import { attemptOf } from './sign-in/sso.attempt.js';
-import { SsoErrorLogger } from './sign-in/sso.error.logger.js';
+import { ResolvedConsoleOptions } from '../common/resolved.console.options.js';
+import { ConsoleStorage } from '../common/console.storage.js';
+import type { SignInMethods } from './auth.views.js';
+import { attemptOf } from './sso.attempt.js';
+import { SsoErrorLogger } from './sso.error.logger.js';
 
 /**
  * Maximum number of single sign-on attempts that start concurrently. Each may wait for a provider

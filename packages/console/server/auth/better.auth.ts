@@ -11,8 +11,8 @@ import {
 } from '@nestjs-haptik/storage/internal';
 import type { AuthErrorLogger } from './auth.error.logger.js';
 import { IP_HEADER } from './auth.headers.js';
-import type { ConsoleSsoOptions } from '../console.options.js';
-import type { ResolvedConsoleOptions } from '../resolved.console.options.js';
+import type { ConsoleSsoOptions } from '../common/console.options.js';
+import type { ResolvedConsoleOptions } from '../common/resolved.console.options.js';
 import {
   hashPassword,
   verifyPassword,
@@ -20,8 +20,8 @@ import {
   MIN_PASSWORD_LENGTH,
 } from './password.hash.js';
 import { withHashedSessionTokens } from './session.token.hashing.js';
-import { isEmailVerified } from './sign-in/sso.claims.js';
-import { isNameTaken } from '../users/user.name.js';
+import { isEmailVerified } from './sso.claims.js';
+import { isNameTaken } from './user.name.js';
 
 /** Provider id of single sign-on in URLs and accounts. */
 export const SSO = 'sso';

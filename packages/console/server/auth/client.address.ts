@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { type ConsoleRequest, getHeader } from '../console.request.js';
+import { type ConsoleRequest, getHeader } from './console.request.js';
 
 /** Maximum length of an address with zone and port. A proxy may forward any value. */
 const MAX_ADDRESS_LENGTH = 64;

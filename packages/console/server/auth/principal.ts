@@ -1,4 +1,4 @@
-import type { ConsolePermission, ConsoleRole } from './console.permissions.js';
+import type { ConsolePermission, ConsoleRole } from '../common/console.permissions.js';
 
 /** Identity and permissions of a principal. */
 export interface PrincipalClaims {

@@ -1,9 +1,9 @@
-import { type ConsoleRequest, getHeader } from '../console.request.js';
+import { type ConsoleRequest, getHeader } from './console.request.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Whether a method changes nothing, so that a cross-site request is harmless. */
-export function isSafeMethod({ method = '' }: { readonly method?: string | undefined }): boolean {
+export function isSafeMethod({ method }: ConsoleRequest): boolean {
   return SAFE_METHODS.has(method);
 }
 

@@ -1,8 +1,8 @@
 import { applyDecorators, createParamDecorator } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiDefaultResponse, ApiOperation } from '@nestjs/swagger';
-import { type ConsolePermission, TOKEN_SCOPES } from './console.permissions.js';
-import { PRINCIPAL, type ConsoleRequest } from '../console.request.js';
+import { type ConsolePermission, TOKEN_SCOPES } from '../common/console.permissions.js';
+import { PRINCIPAL, type ConsoleRequest } from './console.request.js';
 
 /** Access to a route: a permission, any session, or public. */
 export type RequiredPermission = ConsolePermission | 'session' | 'public';

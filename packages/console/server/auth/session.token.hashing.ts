@@ -1,5 +1,5 @@
 import type { BetterAuthOptions, DBAdapter, DBTransactionAdapter, Where } from 'better-auth';
-import { hashToken } from '../users/one.time.links.js';
+import { hashToken } from './token.hash.js';
 
 type AdapterFactory = (options: BetterAuthOptions) => DBAdapter;
 

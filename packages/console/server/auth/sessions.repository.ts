@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm';
 import { type Orm, consoleSessions, consoleUsers } from '@nestjs-haptik/storage/internal';
-import { ConsoleException } from '../console.exception.js';
-import { ConsoleStorage } from '../console.storage.js';
-import type { SessionView } from '../console.views.js';
+import { ConsoleException } from '../common/console.exception.js';
+import { ConsoleStorage } from '../common/console.storage.js';
+import type { SessionView } from './auth.views.js';
 
 const MINUTE_MS = 60_000;
 

@@ -3,7 +3,7 @@ import type { CopyEntry, CopyRef } from 'nestjs-haptik/copy';
 import { createEmptyEntry } from 'nestjs-haptik/internal';
 import type { Principal } from '../auth/principal.js';
 import { AuditLog } from '../audit/audit.log.js';
-import { ConsoleException } from '../console.exception.js';
+import { ConsoleException } from '../common/console.exception.js';
 import { mapCopyErrors, textForbidden } from './copy.exceptions.js';
 import { CopyService } from './copy.service.js';
 import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';

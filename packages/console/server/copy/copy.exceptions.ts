@@ -1,6 +1,6 @@
 import { CopyConflictError, type CopyEntry, CopyStateError } from 'nestjs-haptik/copy';
 import type { CopyFinding } from 'nestjs-haptik/internal';
-import { ConsoleException } from '../console.exception.js';
+import { ConsoleException } from '../common/console.exception.js';
 import type { TextView } from './views/text.view.js';
 
 /** A draft that was not published, with its findings. */

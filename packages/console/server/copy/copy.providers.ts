@@ -3,11 +3,6 @@ import { CopyChecker } from './copy.checker.js';
 import { CopyEditor } from './copy.editor.js';
 import { CopyPublisher } from './copy.publisher.js';
 import { CopyService } from './copy.service.js';
-import { CopyExporter } from '../files/export/copy.exporter.js';
-import { CopyImporter } from '../files/import/copy.importer.js';
-import { ImportContextLoader } from '../files/import/import.context.loader.js';
-import { ImportLimiter } from '../files/import/import.limiter.js';
-import { UploadLimiter } from '../files/upload/upload.limiter.js';
 import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';
 import { KeyList } from './list/key.list.js';
 import { CopyViewMapper } from './views/copy.view.mapper.js';
@@ -21,9 +16,4 @@ export const COPY_PROVIDERS: readonly Provider[] = [
   KeyList,
   CopyEditor,
   CopyPublisher,
-  CopyExporter,
-  ImportContextLoader,
-  CopyImporter,
-  { provide: ImportLimiter, useFactory: () => new ImportLimiter() },
-  UploadLimiter,
 ];

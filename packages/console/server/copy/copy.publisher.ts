@@ -6,7 +6,7 @@ import { CopyChecker, hasError } from './copy.checker.js';
 import { mapCopyErrors, textForbidden, draftsRefused } from './copy.exceptions.js';
 import { CopyService } from './copy.service.js';
 import { KeyIndexSynchronizer } from './list/key.index.synchronizer.js';
-import { EventLoopYielder } from '../files/sheet/event.loop.yielder.js';
+import { EventLoopYielder } from '../common/event.loop.yielder.js';
 import type { TextView } from './views/text.view.js';
 import { CopyViewMapper } from './views/copy.view.mapper.js';
 

@@ -10,10 +10,10 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { DEFAULT_PAGE_SIZE, IsIsoDate, IsText, NestedList } from 'nestjs-haptik/internal';
-import { PageSize } from '../page.size.js';
+import { PageSize } from '../common/page.size.decorator.js';
 import { IsConfirmedCount } from './confirmed.count.js';
 import { IsLanguage } from './languages/language.validator.js';
-import { OptionalText } from './optional.text.js';
+import { OptionalText } from '../common/empty.to.undefined.js';
 
 const MAX_VERSION = 2 ** 31 - 1;
 const MAX_PUBLISHED_TEXTS = 10_000;

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type CopyEntry, type CopyQuery, CopyRepository } from 'nestjs-haptik/copy';
 import { CopyCatalog, PublishedCopyCache, ResolvedCopyOptions } from 'nestjs-haptik/internal';
-import { ConsoleException } from '../console.exception.js';
-import { HostProviders } from '../host.providers.js';
+import { ConsoleException } from '../common/console.exception.js';
+import { HostProviders } from '../common/host.providers.js';
 
 /** Default texts from code, and the texts that editors wrote. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { MAX_UNCONFIRMED_TEXTS } from 'nestjs-haptik/internal';
-import { ConsoleException } from '../console.exception.js';
+import { ConsoleException } from '../common/console.exception.js';
 
 /**
  * Requires confirmation for publishing many texts.

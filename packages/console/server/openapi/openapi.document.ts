@@ -1,9 +1,9 @@
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { COOKIE_PREFIX } from '../auth/better.auth.js';
-import { ConsoleException } from '../console.exception.js';
+import { ConsoleException } from '../common/console.exception.js';
 import { Problem } from './problem.view.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
+import { ResolvedConsoleOptions } from '../common/resolved.console.options.js';
 
 /** The OpenAPI document of the console, generated when it is first read. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PROBLEM_STATUS, type ProblemCode } from '../console.exception.js';
+import { PROBLEM_STATUS, type ProblemCode } from '../common/console.exception.js';
 import { FindingView } from '../copy/views/finding.view.js';
 import { LanguageView } from '../copy/languages/language.view.js';
 import { TextView } from '../copy/views/text.view.js';

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { HandoffEntry } from 'nestjs-haptik';
 import type { HandoffPage, HandoffTotals } from 'nestjs-haptik/internal';
-import { HostProviders } from '../host.providers.js';
+import { HostProviders } from '../common/host.providers.js';
 import type { Principal } from '../auth/principal.js';
 import { CurrentPrincipal, RequirePermission } from '../auth/require.permission.decorator.js';
 import { HandoffPageView, HandoffTotalsView, HandoffView } from './handoff.views.js';

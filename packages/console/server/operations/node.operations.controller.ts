@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { type NodeStatusList, toNodeStatusList } from 'nestjs-haptik/internal';
-import { HostProviders } from '../host.providers.js';
+import { HostProviders } from '../common/host.providers.js';
 import { RequirePermission } from '../auth/require.permission.decorator.js';
 import { NodeListView } from './node.views.js';
 

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { AuditLog } from '../audit/audit.log.js';
-import { type ConsoleRequest, PRINCIPAL } from '../console.request.js';
+import { type ConsoleRequest, PRINCIPAL } from '../auth/console.request.js';
 import { isSafeMethod } from '../auth/request.origin.js';
 
 /** Records attempts to change something, before their outcome is known. */

@@ -11,7 +11,7 @@ import {
   SwitchChange,
   SwitchQuery,
 } from 'nestjs-haptik/internal';
-import { PageSize } from '../page.size.js';
+import { PageSize } from '../common/page.size.decorator.js';
 
 /**
  * The requests of the operator API, documented. Their rules are inherited, because the operator API

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Put, Query, UseInterceptors } from '@nes
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { SwitchResult } from 'nestjs-haptik';
 import type { SwitchList } from 'nestjs-haptik/internal';
-import { HostProviders } from '../host.providers.js';
+import { HostProviders } from '../common/host.providers.js';
 import type { Principal } from '../auth/principal.js';
 import { CurrentPrincipal, RequirePermission } from '../auth/require.permission.decorator.js';
 import { SwitchListView, SwitchResultView } from './node.views.js';

@@ -2,12 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { consoleTokens, consoleUsers } from '@nestjs-haptik/storage/internal';
-import { ConsoleException } from '../console.exception.js';
-import { ConsoleStorage } from '../console.storage.js';
-import type { TokenView } from '../console.views.js';
-import { hashToken } from '../users/one.time.links.js';
+import { ConsoleException } from '../common/console.exception.js';
+import { ConsoleStorage } from '../common/console.storage.js';
+import { hashToken } from '../auth/token.hash.js';
 import type { CreateTokenRequest } from './token.requests.js';
-import { toTokenView } from './token.view.js';
+import { type TokenView, toTokenView } from './token.views.js';
 
 /** Lets people and secret scanners recognize a token. */
 const TOKEN_PREFIX = 'hpt_';

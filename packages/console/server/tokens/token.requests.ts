@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayNotEmpty, IsArray, IsIn, IsOptional, MinDate } from 'class-validator';
 import { IsIsoDate, IsNotBlank, IsText } from 'nestjs-haptik/internal';
-import { TOKEN_SCOPES, type TokenScope } from '../auth/console.permissions.js';
-import { AccessScopeRequest } from '../users/access.scope.request.js';
+import { TOKEN_SCOPES, type TokenScope } from '../common/console.permissions.js';
+import { AccessScopeRequest } from '../auth/access.scope.request.js';
 
 /** Body of `POST tokens`. */
 export class CreateTokenRequest extends AccessScopeRequest {

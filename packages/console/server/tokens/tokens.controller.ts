@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs
 import type { Principal } from '../auth/principal.js';
 import { AuditLog } from '../audit/audit.log.js';
 import { ApiTokensService } from './api.tokens.service.js';
-import { CreatedToken, TokenView } from '../console.views.js';
+import { CreatedToken, TokenView } from './token.views.js';
 import { CurrentPrincipal, RequirePermission } from '../auth/require.permission.decorator.js';
 import { CreateTokenRequest } from './token.requests.js';
 

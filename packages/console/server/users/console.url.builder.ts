@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type ConsoleRequest, getHeader } from '../console.request.js';
-import { ResolvedConsoleOptions } from '../resolved.console.options.js';
+import { type ConsoleRequest, getHeader, MOUNT_PATH } from '../auth/console.request.js';
+import { ResolvedConsoleOptions } from '../common/resolved.console.options.js';
 
 /** Builds URLs of console pages. */
 @Injectable()
@@ -9,8 +9,8 @@ export class ConsoleUrlBuilder {
 
   /** Returns the URL of a page, as the client of the request reaches the console. */
   build(page: string, request: ConsoleRequest): string {
-    const { url, path } = this.settings;
+    const { url } = this.settings;
     const origin = getHeader(request, 'origin') ?? `http://${getHeader(request, 'host')}`;
-    return `${url ?? `${origin}/${path}`}/${page}`;
+    return `${url ?? `${origin}${request[MOUNT_PATH]}`}/${page}`;
   }
 }

@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { and, eq, gt, like, sql } from 'drizzle-orm';
 import { type Orm, consoleVerifications } from '@nestjs-haptik/storage/internal';
+import { hashToken } from '../auth/token.hash.js';
 
 /** `setup`, or `invitation:` followed by the id of a user. */
 export type LinkSubject = 'setup' | `invitation:${string}`;
@@ -50,11 +51,3 @@ const isValidToken = (token: string) =>
     gt(consoleVerifications.expiresAt, sql`now()`),
     sql`(${consoleVerifications.identifier} = 'setup' or ${like(consoleVerifications.identifier, 'invitation:%')})`,
   );
-
-/**
- * Digest of a random token for storage. A token is too long to be guessed, so that a fast hash
- * suffices.
- */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}

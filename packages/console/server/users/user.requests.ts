@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsIn, IsOptional, MaxLength } from 'class-validator';
 import { IsText } from 'nestjs-haptik/internal';
-import { CONSOLE_ROLES, type ConsoleRole } from '../auth/console.permissions.js';
-import { AccessScopeRequest } from './access.scope.request.js';
+import { CONSOLE_ROLES, type ConsoleRole } from '../common/console.permissions.js';
+import { AccessScopeRequest } from '../auth/access.scope.request.js';
 
 /** Body of `POST users`. */
 export class CreateUserRequest extends AccessScopeRequest {

@@ -3,12 +3,13 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs
 import type { Principal } from '../auth/principal.js';
 import { AuditLog } from '../audit/audit.log.js';
 import { ConsoleUrlBuilder } from './console.url.builder.js';
-import type { ConsoleRequest } from '../console.request.js';
+import type { ConsoleRequest } from '../auth/console.request.js';
 import { SessionsRepository } from '../auth/sessions.repository.js';
 import { UsersRepository } from './users.repository.js';
-import { InvitedUser, LinkView, SessionView, UserView } from '../console.views.js';
+import { SessionView } from '../auth/auth.views.js';
+import { InvitedUser, LinkView, UserView } from './user.views.js';
 import { CurrentPrincipal, RequirePermission } from '../auth/require.permission.decorator.js';
-import { canOwnTokens } from '../tokens/token.view.js';
+import { canOwnTokens } from '../common/console.permissions.js';
 import { UsersService } from './users.service.js';
 import { UpdateUserRequest, CreateUserRequest } from './user.requests.js';
 

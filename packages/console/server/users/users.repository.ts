@@ -9,11 +9,11 @@ import {
   consoleUsers,
   isUniqueViolation,
 } from '@nestjs-haptik/storage/internal';
-import { ConsoleException } from '../console.exception.js';
-import { ConsoleStorage } from '../console.storage.js';
-import type { UserView } from '../console.views.js';
+import { ConsoleException } from '../common/console.exception.js';
+import { ConsoleStorage } from '../common/console.storage.js';
+import type { UserView } from './user.views.js';
 import type { UpdateUserRequest, CreateUserRequest } from './user.requests.js';
-import { assertNameAvailable } from './user.name.js';
+import { assertNameAvailable } from '../auth/user.name.js';
 
 /** Advisory lock held while the set of administrators changes: the letters "adms". */
 const ADMINISTRATORS_LOCK = 0x6164_6d73;

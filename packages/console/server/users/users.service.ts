@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Orm } from '@nestjs-haptik/storage/internal';
-import { ConsoleException } from '../console.exception.js';
+import { ConsoleException } from '../common/console.exception.js';
 import { SessionsRepository } from '../auth/sessions.repository.js';
-import { ConsoleStorage } from '../console.storage.js';
+import { ConsoleStorage } from '../common/console.storage.js';
 import { UsersRepository } from './users.repository.js';
-import type { UserView } from '../console.views.js';
+import type { UserView } from './user.views.js';
 import { OneTimeLinks } from './one.time.links.js';
 import type { UpdateUserRequest, CreateUserRequest } from './user.requests.js';
 

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { CopyEvent, CopyEventKind, HistoryQuery } from 'nestjs-haptik/copy';
 import { copyEvents } from '../database/copy.schema.js';
 import type { Orm } from '../database/database.js';
-import { clampPageSize } from '../page.size.js';
+import { clampPageSize } from '../database/page.size.js';
 import type { CopyChange } from './copy.transitions.js';
 import { type CopyEventRow, toCopyEvent, copyRowKey } from './copy.row.js';
 import { isStorable } from './copy.input.js';

@@ -1,11 +1,11 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { and, asc, isNull, lte, sql } from 'drizzle-orm';
-import { describeDatabaseError } from '../database.error.js';
+import { describeDatabaseError } from '../database/database.error.js';
 import { copyTexts } from '../database/copy.schema.js';
-import type { OpenStorage } from '../open.storage.js';
-import { StorageConnection } from '../storage.connection.js';
+import type { OpenStorage } from '../connection/open.storage.js';
+import { StorageConnection } from '../connection/storage.connection.js';
 import { applyPublish } from './copy.transitions.js';
-import { processCopyQueue } from './copy.queue.js';
+import { processCopyQueue } from '../queue/copy.queue.js';
 import { CopyTable } from './copy.table.js';
 import { CopyRowWriter } from './copy.row.writer.js';
 

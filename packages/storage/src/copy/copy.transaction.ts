@@ -5,9 +5,9 @@ import {
   CopyStateError,
   type LanguageTexts,
 } from 'nestjs-haptik/copy';
-import { sanitizeDatabaseError } from '../database.error.js';
+import { sanitizeDatabaseError } from '../database/database.error.js';
 import type { Orm } from '../database/database.js';
-import type { OpenStorage } from '../open.storage.js';
+import type { OpenStorage } from '../connection/open.storage.js';
 import {
   type CopyChangeContext,
   type CopyChange,

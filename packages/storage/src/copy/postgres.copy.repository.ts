@@ -12,10 +12,10 @@ import {
   type LanguageTexts,
 } from 'nestjs-haptik/copy';
 import type { CopyKeyState } from 'nestjs-haptik/internal';
-import { sanitizeDatabaseError } from '../database.error.js';
+import { sanitizeDatabaseError } from '../database/database.error.js';
 import { copyLanguages, copyTexts } from '../database/copy.schema.js';
-import type { OpenStorage } from '../open.storage.js';
-import { StorageConnection } from '../storage.connection.js';
+import type { OpenStorage } from '../connection/open.storage.js';
+import { StorageConnection } from '../connection/storage.connection.js';
 import {
   type CopyChangeContext,
   type CopyChange,
@@ -31,7 +31,7 @@ import {
 } from './copy.transitions.js';
 import { toCondition } from './copy.filter.js';
 import { CopyHistoryTable } from './copy.history.table.js';
-import { schedulePublication } from './copy.queue.js';
+import { schedulePublication } from '../queue/copy.queue.js';
 import { COPY_PAGE_SIZE, CopyPageReader } from './copy.page.reader.js';
 import { type CopyRow, toCopyEntry, copyRowKey } from './copy.row.js';
 import { findTextAfter, findTextBefore } from './copy.revert.js';

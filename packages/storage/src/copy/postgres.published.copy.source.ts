@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { asc, gt, sql } from 'drizzle-orm';
 import { PublishedCopySource, type PublishedText } from 'nestjs-haptik/copy';
-import { ChangeWatcher } from '../change.watcher.js';
+import { ChangeWatcher } from '../connection/change.watcher.js';
 import type { Orm } from '../database/database.js';
-import { sanitizeDatabaseError } from '../database.error.js';
+import { sanitizeDatabaseError } from '../database/database.error.js';
 import { copyRevision, copyTexts } from '../database/copy.schema.js';
-import { StorageConnection } from '../storage.connection.js';
+import { StorageConnection } from '../connection/storage.connection.js';
 import { COPY_CHANNEL } from './copy.row.writer.js';
 
 const PAGE_SIZE = 5_000;

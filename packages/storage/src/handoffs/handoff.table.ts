@@ -3,8 +3,8 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import { fromDrizzle } from 'pg-boss';
 import type { Orm } from '../database/database.js';
 import { handoffs } from '../database/schema.js';
-import type { OpenStorage } from '../open.storage.js';
-import { HANDOFF_QUEUE, QUEUE_SCHEMA } from './handoff.queue.js';
+import type { OpenStorage } from '../connection/open.storage.js';
+import { HANDOFF_QUEUE, QUEUE_SCHEMA } from '../queue/handoff.queue.js';
 import type { HandoffSettlement, HandoffRow } from './handoff.row.js';
 
 /** Maximum interval, since PostgreSQL has no infinite one. */

@@ -1,11 +1,11 @@
 import { Logger } from '@nestjs/common';
 import type { Job, JobResult } from 'pg-boss';
 import type { HandoffDeliverer } from 'nestjs-haptik';
-import type { OpenStorage } from '../open.storage.js';
-import { describeDatabaseError } from '../database.error.js';
-import type { ResolvedStorageOptions } from '../storage.options.js';
+import type { OpenStorage } from '../connection/open.storage.js';
+import { describeDatabaseError } from '../database/database.error.js';
+import type { ResolvedStorageOptions } from '../database/storage.options.js';
 import type { InMemoryHandoffBacklog } from './in.memory.handoff.backlog.js';
-import { HANDOFF_QUEUE } from './handoff.queue.js';
+import { HANDOFF_QUEUE } from '../queue/handoff.queue.js';
 import {
   withAttempt,
   type DeliverySettlement,

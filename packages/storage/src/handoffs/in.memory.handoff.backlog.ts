@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import type { HandoffDeliverer } from 'nestjs-haptik';
 import { quote } from 'nestjs-haptik/internal';
-import { describeDatabaseError, isRejectedValue } from '../database.error.js';
-import type { StorageConnection } from '../storage.connection.js';
-import type { ResolvedStorageOptions } from '../storage.options.js';
+import { describeDatabaseError, isRejectedValue } from '../database/database.error.js';
+import type { StorageConnection } from '../connection/storage.connection.js';
+import type { ResolvedStorageOptions } from '../database/storage.options.js';
 import {
   withAttempt,
   type DeliverySettlement,

@@ -6,9 +6,9 @@ import {
   type HandoffRequest,
 } from 'nestjs-haptik';
 import { ActiveConversations, isAccepted, quote, withTimeout } from 'nestjs-haptik/internal';
-import { describeDatabaseError } from '../database.error.js';
-import { StorageConnection } from '../storage.connection.js';
-import { ResolvedStorageOptions } from '../storage.options.js';
+import { describeDatabaseError } from '../database/database.error.js';
+import { StorageConnection } from '../connection/storage.connection.js';
+import { ResolvedStorageOptions } from '../database/storage.options.js';
 import { InMemoryHandoffBacklog } from './in.memory.handoff.backlog.js';
 import {
   withAttempt,

@@ -9,13 +9,13 @@ import {
   type HandoffState,
 } from 'nestjs-haptik';
 import { HANDOFF_STATES } from 'nestjs-haptik/internal';
-import { isUniqueViolation } from '../database.error.js';
+import { isUniqueViolation } from '../database/database.error.js';
 import type { Orm } from '../database/database.js';
 import { handoffs } from '../database/schema.js';
-import type { OpenStorage } from '../open.storage.js';
-import { clampPageSize } from '../page.size.js';
-import { StorageConnection } from '../storage.connection.js';
-import { ResolvedStorageOptions } from '../storage.options.js';
+import type { OpenStorage } from '../connection/open.storage.js';
+import { clampPageSize } from '../database/page.size.js';
+import { StorageConnection } from '../connection/storage.connection.js';
+import { ResolvedStorageOptions } from '../database/storage.options.js';
 import { toHandoffEntry, type HandoffRow } from './handoff.row.js';
 import { HandoffTable } from './handoff.table.js';
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { and, eq, sql } from 'drizzle-orm';
 import { type SwitchKey, type SwitchRecord, SwitchStore } from 'nestjs-haptik';
-import { ChangeWatcher } from '../change.watcher.js';
+import { ChangeWatcher } from '../connection/change.watcher.js';
 import type { Orm } from '../database/database.js';
 import { switches } from '../database/schema.js';
-import { StorageConnection } from '../storage.connection.js';
+import { StorageConnection } from '../connection/storage.connection.js';
 
 const CHANNEL = 'haptik_switches';
 

@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import type { CopyEntry } from 'nestjs-haptik/copy';
-import { ConsoleException } from '../../console.exception.js';
+import { ConsoleException } from '../../common/console.exception.js';
 import type { LanguageView } from './language.view.js';
 
 const MAX_EXPECTED_COUNT = 2 ** 31 - 1;

@@ -1,7 +1,7 @@
 import type { CopyEntry } from 'nestjs-haptik/copy';
 import { CopyChecker, hasError } from '../copy.checker.js';
 import { CopyService } from '../copy.service.js';
-import { EventLoopYielder } from '../../files/sheet/event.loop.yielder.js';
+import { EventLoopYielder } from '../../common/event.loop.yielder.js';
 import type { DatabaseClock } from './database.clock.js';
 import { KeyIndex } from './key.index.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CopyService } from '../copy.service.js';
 import type { LanguageView } from '../languages/language.view.js';
 import type { Overview } from '../views/overview.view.js';
-import { EventLoopYielder } from '../../files/sheet/event.loop.yielder.js';
+import { EventLoopYielder } from '../../common/event.loop.yielder.js';
 import { KEY_FILTER_NAMES, type KeyFilterName } from './key.filter.names.js';
 import { matchesFilter, type FilterContext } from './key.predicates.js';
 import { KeyIndexSynchronizer } from './key.index.synchronizer.js';

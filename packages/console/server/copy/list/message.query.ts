@@ -1,10 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { DEFAULT_PAGE_SIZE } from 'nestjs-haptik/internal';
-import { PageSize } from '../../page.size.js';
+import { PageSize } from '../../common/page.size.decorator.js';
 import { KEY_FILTER_NAMES, type KeyFilterName } from './key.filter.names.js';
 import { IsLanguage } from '../languages/language.validator.js';
-import { OptionalText } from '../optional.text.js';
+import { OptionalText } from '../../common/empty.to.undefined.js';
 
 /** Query of `GET copy/messages`. */
 export class MessageQuery {

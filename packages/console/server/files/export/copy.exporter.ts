@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ConsoleException } from '../../console.exception.js';
+import { ConsoleException } from '../../common/console.exception.js';
 import { CopyService } from '../../copy/copy.service.js';
 import { hasKeyPrefix } from '../../copy/list/key.list.js';
 import { KeyIndexSynchronizer } from '../../copy/list/key.index.synchronizer.js';

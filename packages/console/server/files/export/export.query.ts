@@ -8,7 +8,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { SHEET_FORMATS, type SheetFormat } from '../read/file.source.js';
-import { OptionalText } from '../../copy/optional.text.js';
+import { OptionalText } from '../../common/empty.to.undefined.js';
 
 /** Query of `GET copy/export`. */
 export class ExportQuery {

@@ -3,7 +3,7 @@ import type { CopyEdit } from 'nestjs-haptik/copy';
 import type { Principal } from '../../auth/principal.js';
 import { AuditLog } from '../../audit/audit.log.js';
 import { DisplayNameResolver } from '../../audit/display.name.resolver.js';
-import { ConsoleException } from '../../console.exception.js';
+import { ConsoleException } from '../../common/console.exception.js';
 import { mapCopyErrors } from '../../copy/copy.exceptions.js';
 import { CopyService } from '../../copy/copy.service.js';
 import { assertConfirmed } from '../../copy/live.confirmation.js';

@@ -3,9 +3,9 @@ import { Body, Controller, HttpCode, Logger, Post, Res, UseInterceptors } from '
 import { ApiExtraModels, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { errorCode } from 'nestjs-haptik/internal';
 import type { Principal } from '../../auth/principal.js';
-import { ConsoleException } from '../../console.exception.js';
-import { toConsoleException } from '../../console.exception.mapper.js';
-import { OwnBody } from '../../json.body.interceptor.js';
+import { ConsoleException } from '../../common/console.exception.js';
+import { toConsoleException } from '../../common/console.exception.mapper.js';
+import { SkipJsonBody } from '../../request/json.body.interceptor.js';
 import { CurrentPrincipal, RequirePermission } from '../../auth/require.permission.decorator.js';
 import { SheetException } from '../sheet/sheet.exception.js';
 import { CopyImporter } from './copy.importer.js';
@@ -33,7 +33,7 @@ export class ImportController {
   ) {}
 
   @RequirePermission('copy:write')
-  @OwnBody()
+  @SkipJsonBody()
   @UseInterceptors(ImportUploadInterceptor)
   @Post()
   @ApiExtraModels(ImportPreview)

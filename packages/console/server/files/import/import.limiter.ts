@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { withTimeout } from 'nestjs-haptik/internal';
 import { tooManyImports } from '../upload/upload.limiter.js';
 
 const MAX_WAITING_IMPORTS = 3;
-const MAX_WAIT_MS = 20_000;
 
 /**
  * Runs one import at a time and queues a few, because planning and writing several at once could
@@ -10,10 +10,9 @@ const MAX_WAIT_MS = 20_000;
  */
 @Injectable()
 export class ImportLimiter {
+  protected readonly maxWaitMs: number = 20_000;
   readonly #waiting: (() => void)[] = [];
   #isRunning = false;
-
-  constructor(private readonly maxWaitMs: number = MAX_WAIT_MS) {}
 
   /** @throws ConsoleException `too-many-requests` if the queue is full, or the wait is too long */
   async run<T>(work: () => Promise<T>): Promise<T> {
@@ -29,18 +28,17 @@ export class ImportLimiter {
     }
   }
 
-  private waitForTurn(): Promise<void> {
-    if (this.#waiting.length >= MAX_WAITING_IMPORTS) return Promise.reject(tooManyImports());
-    return new Promise((resolve, reject) => {
-      const start = (): void => {
-        clearTimeout(timer);
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        this.#waiting.splice(this.#waiting.indexOf(start), 1);
-        reject(tooManyImports());
-      }, this.maxWaitMs);
-      this.#waiting.push(start);
-    });
+  private async waitForTurn(): Promise<void> {
+    if (this.#waiting.length >= MAX_WAITING_IMPORTS) throw tooManyImports();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiting.push(resolve);
+    await withTimeout(
+      this.maxWaitMs,
+      () => promise,
+      () => {
+        this.#waiting.splice(this.#waiting.indexOf(resolve), 1);
+        return Promise.reject(tooManyImports());
+      },
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { EventLoopYielder } from '../sheet/event.loop.yielder.js';
+import { EventLoopYielder } from '../../common/event.loop.yielder.js';
 import { isSpreadsheetError } from '../sheet/spreadsheet.errors.js';
 import type { RefusedRow, RowLayout, Sheet, SheetRow } from '../sheet/sheet.row.js';
 import { decideCellImport } from './cell.import.decision.js';

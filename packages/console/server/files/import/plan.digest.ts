@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { EventLoopYielder } from '../sheet/event.loop.yielder.js';
+import { EventLoopYielder } from '../../common/event.loop.yielder.js';
 import type { ImportPlan } from './import.plan.js';
 
 /** Identifies a plan: the same file, texts and user result in the same digest. */

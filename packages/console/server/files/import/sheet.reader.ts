@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { withTimeout } from 'nestjs-haptik/internal';
 import type { FileSource } from '../read/file.source.js';
 import type { ReadWorkerMessage } from '../read/read.worker.message.js';
 import { SheetException } from '../sheet/sheet.exception.js';
@@ -27,26 +28,31 @@ export async function readSheetInWorker(
     workerData: { source: { format, content, encoding }, known },
     resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY_MB },
   });
-  const rows: SheetRow[] = [];
-  let timer: NodeJS.Timeout | undefined;
   try {
-    return await new Promise((resolve, reject) => {
-      const refuse = (message: string): void => reject(new SheetException(message));
-      timer = setTimeout(() => refuse(READ_TIMED_OUT), timeoutMs);
-      worker.on('message', (piece: ReadWorkerMessage) => {
-        if (piece.type === 'refused') return refuse(piece.message);
-        if (piece.type === 'end') return resolve({ ...piece.rest, rows });
-        for (const row of piece.rows) rows.push(row);
-      });
-      worker.once('error', (error: NodeJS.ErrnoException) =>
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse(OUT_OF_MEMORY) : reject(error),
-      );
-      worker.once('exit', () => refuse(OUT_OF_MEMORY));
-    });
+    return await withTimeout(
+      timeoutMs,
+      () => collectRows(worker),
+      () => Promise.reject(new SheetException(READ_TIMED_OUT)),
+    );
   } finally {
-    clearTimeout(timer);
     await worker.terminate();
   }
+}
+
+function collectRows(worker: Worker): Promise<Sheet> {
+  const rows: SheetRow[] = [];
+  return new Promise((resolve, reject) => {
+    const refuse = (message: string): void => reject(new SheetException(message));
+    worker.on('message', (piece: ReadWorkerMessage) => {
+      if (piece.type === 'refused') return refuse(piece.message);
+      if (piece.type === 'end') return resolve({ ...piece.rest, rows });
+      for (const row of piece.rows) rows.push(row);
+    });
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse(OUT_OF_MEMORY) : reject(error),
+    );
+    worker.once('exit', () => refuse(OUT_OF_MEMORY));
+  });
 }
 
 const SPLIT_HINT = 'Export fewer languages or one key prefix at a time, and import the parts.';

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { PayloadTooLargeException } from '@nestjs/common';
-import { parseJsonBody } from '../../json.body.interceptor.js';
+import type { ConsoleRequest } from '../../auth/console.request.js';
+import { parseJsonBody } from '../../request/json.body.interceptor.js';
 import { readChunks } from './upload.chunks.js';
 
 const MAX_IMPORT_MB = 64;
@@ -12,9 +13,7 @@ const MAX_IMPORT_BYTES = MAX_IMPORT_MB * 1_048_576;
  * @throws ConsoleException if it is not JSON, or the connection breaks
  * @throws PayloadTooLargeException if it exceeds 64 MB
  */
-export async function readImportBody(
-  request: IncomingMessage & { readonly body?: unknown },
-): Promise<unknown> {
+export async function readImportBody(request: ConsoleRequest): Promise<unknown> {
   return request.readableDidRead ? request.body : parseJsonBody(await readBytes(request));
 }
 

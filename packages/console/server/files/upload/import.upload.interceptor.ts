@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import {
   type CallHandler,
   type ExecutionContext,
@@ -6,11 +5,9 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
-import { type ConsoleRequest, PRINCIPAL } from '../../console.request.js';
+import { type ConsoleRequest, PRINCIPAL } from '../../auth/console.request.js';
 import { readImportBody } from './import.body.js';
 import { UploadLimiter } from './upload.limiter.js';
-
-type UploadRequest = IncomingMessage & Pick<ConsoleRequest, typeof PRINCIPAL> & { body?: unknown };
 
 /** Reads the body of an import. It holds a slot of the upload limiter until the import ends. */
 @Injectable()
@@ -18,7 +15,7 @@ export class ImportUploadInterceptor implements NestInterceptor {
   constructor(private readonly limiter: UploadLimiter) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const request = context.switchToHttp().getRequest<UploadRequest>();
+    const request = context.switchToHttp().getRequest<ConsoleRequest>();
     const upload = async (): Promise<unknown> => {
       request.body = await readImportBody(request);
       return lastValueFrom(next.handle(), { defaultValue: undefined });

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { withTimeout } from 'nestjs-haptik/internal';
-import { ConsoleException } from '../../console.exception.js';
+import { ConsoleException } from '../../common/console.exception.js';
 
 /** Minimum rate of an upload. */
 export interface MinimumUploadRate {

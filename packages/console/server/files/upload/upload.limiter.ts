@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ConsoleException } from '../../console.exception.js';
+import { ConsoleException } from '../../common/console.exception.js';
 
 /** Each file may have 64 MB; this is the memory that the bot can spare. */
 const MAX_UPLOADS = 4;

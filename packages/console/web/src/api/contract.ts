@@ -1,5 +1,6 @@
 /* The JSON types of the console's API, derived from the server's views: a mismatch does not compile. */
-import type * as views from '../../../server/console.views.js';
+import type * as audit from '../../../server/audit/audit.views.js';
+import type * as auth from '../../../server/auth/auth.views.js';
 import type * as definition from '../../../server/copy/views/definition.view.js';
 import type { FindingView } from '../../../server/copy/views/finding.view.js';
 import type * as history from '../../../server/copy/views/history.view.js';
@@ -10,13 +11,15 @@ import type * as language from '../../../server/copy/languages/language.view.js'
 import type * as message from '../../../server/copy/views/message.view.js';
 import type * as overview from '../../../server/copy/views/overview.view.js';
 import type * as text from '../../../server/copy/views/text.view.js';
+import type * as token from '../../../server/tokens/token.views.js';
+import type * as user from '../../../server/users/user.views.js';
 import type { Jsonify } from './jsonify.js';
 
 export type {
   ConsolePermission as Right,
   ConsoleRole as Role,
   TokenScope as Scope,
-} from '../../../server/auth/console.permissions.js';
+} from '../../../server/common/console.permissions.js';
 export type { KeyFilterName } from '../../../server/copy/list/key.filter.names.js';
 export type { CopyUse } from 'nestjs-haptik/copy';
 
@@ -32,13 +35,13 @@ export type HistoryEventJson = Jsonify<history.HistoryEvent>;
 export type ImportRequestJson = Jsonify<decided.ImportRequest>;
 export type ImportPreviewJson = Jsonify<planned.ImportPreview>;
 
-export type SignInOptionsJson = Jsonify<views.SignInMethods>;
-export type InvitationJson = Jsonify<views.Invitee>;
-export type CurrentUserJson = Jsonify<views.CurrentUser>;
-export type SessionJson = Jsonify<views.SessionView>;
-export type UserJson = Jsonify<views.UserView>;
-export type TokenJson = Jsonify<views.TokenView>;
-export type AuditEventJson = Jsonify<views.AuditEvent>;
+export type SignInOptionsJson = Jsonify<auth.SignInMethods>;
+export type InvitationJson = Jsonify<user.Invitee>;
+export type CurrentUserJson = Jsonify<auth.CurrentUser>;
+export type SessionJson = Jsonify<auth.SessionView>;
+export type UserJson = Jsonify<user.UserView>;
+export type TokenJson = Jsonify<token.TokenView>;
+export type AuditEventJson = Jsonify<audit.AuditEvent>;
 
 /**
  * The body of every response that is not 2xx. Written by hand, since the server builds it from exceptions.
