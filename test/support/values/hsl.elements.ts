@@ -1,19 +1,23 @@
 import * as fc from 'fast-check';
 import * as hsl from 'nestjs-haptik/hsl';
-import type { ActionableOptions } from '../../src/hsl/actions/actionable.factory.js';
-import type { SayOptions } from '../../src/hsl/actions/message.actions.js';
-import type { CardOptions, CarouselOptions } from '../../src/hsl/build/carousel.js';
-import type { ElementOptions } from '../../src/hsl/build/element.options.js';
-import type { FieldOptions, FormOptions } from '../../src/hsl/build/form.js';
+import type { ActionableOptions } from '../../../src/hsl/actions/actionable.factory.js';
+import type { SayOptions } from '../../../src/hsl/actions/message.actions.js';
+import type { CardOptions, CarouselOptions } from '../../../src/hsl/build/carousel.js';
+import type { ElementOptions } from '../../../src/hsl/build/element.options.js';
+import type { FieldOptions, FormOptions } from '../../../src/hsl/build/form.js';
 import type {
   ReceiptFooterOptions,
   ReceiptItemOptions,
   ReceiptOptions,
   ReceiptSubheaderOptions,
-} from '../../src/hsl/build/receipt.js';
-import type { TabItemOptions, TabListOptions, TabOptions } from '../../src/hsl/build/tab.list.js';
-import type { RawOptions, TextOptions } from '../../src/hsl/build/text.js';
-import type { ElementKind } from '../../src/hsl/wire/elements.js';
+} from '../../../src/hsl/build/receipt.js';
+import type {
+  TabItemOptions,
+  TabListOptions,
+  TabOptions,
+} from '../../../src/hsl/build/tab.list.js';
+import type { RawOptions, TextOptions } from '../../../src/hsl/build/text.js';
+import type { ElementKind } from '../../../src/hsl/wire/elements.js';
 
 /** Texts of every length and script, with composed emoji, spaces and line breaks. */
 export const arbitraryText: fc.Arbitrary<string> = fc.oneof(

@@ -1,5 +1,5 @@
 import * as hsl from 'nestjs-haptik/hsl';
-import type { ElementOptions } from '../../src/hsl/build/element.options.js';
+import type { ElementOptions } from '../../../src/hsl/build/element.options.js';
 
 /** The input of a golden file, with the names of python-hsl. */
 export interface GoldenEntry {
