@@ -39,7 +39,7 @@ const hostWith = (imports: string): string => `
   };
   start().catch((error) => {
     process.stderr.write(error.message);
-    process.exitCode = 1;
+    process.exit(1);
   });
 `;
 const HOST = hostWith(`
