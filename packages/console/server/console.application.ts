@@ -12,6 +12,19 @@ import { WebAppFolder } from './web.app.js';
 type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
+ * The code of the console's application. It is imported while providers are made: with NestJS 11
+ * its imports fail after nest.requirement.ts has named the version, and in a bundle it fails before
+ * storage opens.
+ */
+export abstract class ConsoleAppCode {
+  abstract readonly createConsoleApp: typeof import('./create.console.app.js').createConsoleApp;
+}
+export const loadConsoleAppCode = {
+  provide: ConsoleAppCode,
+  useFactory: (): Promise<ConsoleAppCode> => import('./create.console.app.js'),
+};
+
+/**
  * The console is a Nest application inside the host: enhancers of the host do not run for it. It
  * starts and ends with the host, and does not listen.
  */
@@ -24,12 +37,11 @@ export class ConsoleApplication implements OnModuleInit, BeforeApplicationShutdo
     private readonly host: HostProviders,
     private readonly options: ResolvedConsoleOptions,
     private readonly webApp: WebAppFolder,
+    private readonly loaded: ConsoleAppCode,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    // Imported here, since with NestJS 11 its imports fail before nest.requirement.ts names the version.
-    const { createConsoleApp } = await import('./create.console.app.js');
-    this.#app = await createConsoleApp(this.host, this.options, this.webApp);
+    this.#app = await this.loaded.createConsoleApp(this.host, this.options, this.webApp);
     this.#listener = this.#app.getHttpAdapter().getInstance() as RequestListener;
   }
 

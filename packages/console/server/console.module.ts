@@ -7,7 +7,7 @@ import {
   VERSION_NEUTRAL,
 } from '@nestjs/common';
 import { HandoffsService, OperatorContext } from 'nestjs-haptik/internal';
-import { ConsoleApplication } from './console.application.js';
+import { ConsoleApplication, loadConsoleAppCode } from './console.application.js';
 import { ConsoleMiddleware } from './console.middleware.js';
 import type { HaptikConsoleModuleExtras, HaptikConsoleOptions } from './common/console.options.js';
 import { ConsoleRequestPreparer } from './mount/console.request.preparer.js';
@@ -67,6 +67,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<HaptikConsoleO
     OperatorContext,
     HandoffsService,
     WebAppFolder,
+    loadConsoleAppCode,
   ],
 })
 export class HaptikConsoleModule extends ConfigurableModuleClass implements NestModule {

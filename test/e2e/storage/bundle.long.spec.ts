@@ -39,7 +39,7 @@ const hostWith = (imports: string): string => `
   };
   start().catch((error) => {
     process.stderr.write(error.message);
-    process.exit(1);
+    process.exitCode = 1;
   });
 `;
 const HOST = hostWith(`
@@ -104,7 +104,7 @@ describe('an application bundled into one file', () => {
     for (;;) {
       const match = pattern.exec(output);
       if (match) return match;
-      if (!host?.stdout || host.exitCode !== null) return undefined;
+      if (!host?.stdout || host.exitCode !== null || host.signalCode !== null) return undefined;
       await Promise.race([once(host.stdout, 'data'), ended]);
     }
   };
@@ -227,5 +227,6 @@ describe('an application bundled into one file', () => {
     await installBeside();
     expect(await start(outfile)).toBe(undefined);
     expect(output).toMatch(/files of the console are missing.*--packages=external/);
+    expect(output).not.toContain('Storage opened');
   }, 120_000);
 });
