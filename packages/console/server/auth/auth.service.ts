@@ -8,8 +8,8 @@ import { loadOrCreateSecret } from './cookie.secret.js';
 import { ResolvedConsoleOptions } from '../common/resolved.console.options.js';
 import { ConsoleStorage } from '../common/console.storage.js';
 import type { SignInMethods } from './auth.views.js';
-import { attemptOf } from './sso.attempt.js';
-import { SsoErrorLogger } from './sso.error.logger.js';
+import { attemptOf } from './sso/sso.attempt.js';
+import { SsoErrorLogger } from './sso/sso.error.logger.js';
 
 /**
  * Maximum number of single sign-on attempts that start concurrently. Each may wait for a provider

@@ -20,7 +20,7 @@ import {
   MIN_PASSWORD_LENGTH,
 } from './password.hash.js';
 import { withHashedSessionTokens } from './session.token.hashing.js';
-import { isEmailVerified } from './sso.claims.js';
+import { isEmailVerified } from './sso/sso.claims.js';
 import { isNameTaken } from './user.name.js';
 
 /** Provider id of single sign-on in URLs and accounts. */

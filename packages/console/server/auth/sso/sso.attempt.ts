@@ -1,7 +1,7 @@
 import { parseGenericState } from 'better-auth';
 import { parseCookies } from 'better-auth/cookies';
-import type { BetterAuth } from './better.auth.js';
-import { hashToken } from './token.hash.js';
+import type { BetterAuth } from '../better.auth.js';
+import { hashToken } from '../token.hash.js';
 
 /** Name of the state cookie in better-auth, without prefix. */
 const STATE = 'oauth_state';
