@@ -49,6 +49,8 @@ describe('haptik bundle', () => {
     expect(await modeOf('secret.py')).toBe(0o600);
     const spaced = await bundle(options, { BOT_SECRET: 'x ' });
     expect([spaced.exit, spaced.stderr]).toEqual([0, expect.stringContaining('white space')]);
+    const list = await bundle(options, { BOT_SECRET: 'new,old' });
+    expect([list.exit, list.stderr]).toEqual([0, expect.stringContaining('set one of its')]);
   });
 
   it('is ASCII, whatever the secret and the texts contain', async () => {

@@ -107,6 +107,11 @@ function readSecret(name: string, terminal: Terminal): SecretLocation {
   if (value !== value.trim()) {
     terminal.writeStderr(`The secret in ${name} begins or ends with white space.\n`);
   }
+  if (value.includes(',')) {
+    terminal.writeStderr(
+      `The value of ${name} contains a comma. The code uses it as one secret; if it is a list, set one of its secrets.\n`,
+    );
+  }
   return { value };
 }
 
