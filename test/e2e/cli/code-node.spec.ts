@@ -1,6 +1,6 @@
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { HaptikCall, HaptikNode, type NodeCall, reply } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { sign } from '../../../src/signature/signature.js';
@@ -243,6 +243,17 @@ describe('a code node in Python', () => {
     server.respondNextWith(behavior);
     expectFallback(await python.call(impatient, { body: bodyOf() }), cause);
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('returns the fallback text when the TLS handshake is not answered', async () => {
+    const silent = createTcpServer((socket) => socket.resume());
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const address = `https://localhost:${port}/haptik`;
+    const file = await python.bundle(['--url', address, '--timeout', '0.4']);
+    expectFallback(await python.call(file, { body: bodyOf() }), /no response within/);
+    // It closes when the timeout of the socket has ended the handshake.
+    await new Promise((resolve) => silent.close(resolve));
   });
 
   it('closes the connection when the time is over', async () => {

@@ -115,7 +115,7 @@ class Exchange(threading.Thread):
 
     def run(self):
         try:
-            # Follows no redirect and uses no proxy.
+            # Follows no redirect and uses no proxy. Its timeout only ends a thread that abort() cannot.
             connection = ${isTls ? TLS_CONNECTION : PLAIN_CONNECTION}
             try:
                 self.send(connection)
@@ -204,7 +204,7 @@ def read_secret(call):
 
 `;
 
-const PLAIN_CONNECTION = 'http.client.HTTPConnection(HOST, PORT, timeout=TIMEOUT_SECONDS)';
+const PLAIN_CONNECTION = 'http.client.HTTPConnection(HOST, PORT, timeout=TIMEOUT_SECONDS + 1)';
 const TLS_CONNECTION = `http.client.HTTPSConnection(
-                HOST, PORT, timeout=TIMEOUT_SECONDS, context=ssl.create_default_context()
+                HOST, PORT, timeout=TIMEOUT_SECONDS + 1, context=ssl.create_default_context()
             )`;
