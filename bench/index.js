@@ -1,8 +1,9 @@
 // Measures the library: npm start -- [calls] [storage] [copy] [import] [console] [--quick] [--json <file>]
-// Other commands: profile [<server>], tables [<part>] [--json <file>]
+// Other commands: guard [--update], profile [<server>], tables [<part>] [--json <file>]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { guard } from './commands/guard.js';
 import { profile } from './commands/profile.js';
 import { tables } from './commands/tables.js';
 import { isPinned } from './measure/server.process.js';
@@ -21,13 +22,14 @@ const PARTS = {
   import: measureImport,
   console: measureConsole,
 };
-const COMMANDS = { profile, tables };
+const COMMANDS = { guard, profile, tables };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
     json: { type: 'string', default: 'results.json' },
+    update: { type: 'boolean', default: false },
   },
 });
 const print = (text) => process.stdout.write(`${text}\n\n`);
