@@ -11,7 +11,7 @@ import { ServerProcess } from './server.process.js';
  * @param entries `{ server, calls or sign, replyText, rejectionStatus }`, where `server` is
  *   `[file, ...options]`, or a function that returns them for each process
  * @returns for each entry its `rounds`, the `usage` of its first process after the load, and
- *   `noise`: how far the capacities of its processes are apart
+ *   `noise`: how far the capacities of its processes are apart, if there are several
  */
 export async function compareServers(entries, { copies = 1, ...plan }) {
   const servers = [];
@@ -34,12 +34,16 @@ export async function compareServers(entries, { copies = 1, ...plan }) {
       return {
         rounds: merge(own),
         usage: usages[first],
-        noise: Math.max(...own.map((result) => Math.abs(1 - ratio(result, own[0])))),
+        noise: copies === 1 ? undefined : noiseOf(own),
       };
     });
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
+}
+
+function noiseOf(processes) {
+  return Math.max(...processes.map((results) => Math.abs(1 - ratio(results, processes[0]))));
 }
 
 /** Errors are replies with status 200, too, so the text is checked. */

@@ -16,7 +16,7 @@ export async function measureManyNodes(plan) {
     }),
     plan,
   );
-  return { times: ratio(many.rounds, few.rounds), noise: Math.max(many.noise, few.noise) };
+  return { times: ratio(many.rounds, few.rounds) };
 }
 
 function serverOf(count) {
