@@ -9,6 +9,7 @@ import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { CopyRenderer } from './copy/reference/copy.renderer.js';
 import { CircuitEventLogger } from './resilience/circuit.event.logger.js';
 import { CircuitBreakers } from './resilience/circuit.breakers.js';
+import { Deadlines } from './resilience/deadlines.js';
 import { HaptikSwitches } from './resilience/haptik.switches.js';
 import { InMemorySwitchStore } from './resilience/in.memory.switch.store.js';
 import { SWITCH_STORE, SwitchStore } from './resilience/switch.store.js';
@@ -20,12 +21,18 @@ import { AgentDeskDeliverer } from './handoff/agent.desk.deliverer.js';
 import { HANDOFF_OUTBOX, HandoffOutbox } from './handoff/handoff.outbox.js';
 import { InMemoryHandoffOutbox } from './handoff/in.memory.handoff.outbox.js';
 import { HandoffService } from './handoff/handoff.service.js';
-import { BodyParserBypass } from './webhook/body.parser.bypass.js';
-import { createSearchController } from './webhook/search.controller.js';
-import { createWebhookController } from './webhook/webhook.controller.js';
-import { ModulePath } from './webhook/module.path.js';
-import { PathNormalizer } from './webhook/path.normalizer.js';
-import { ServerTimeouts } from './webhook/server.timeouts.js';
+import { BodyParserBypass } from './webhook/route/body.parser.bypass.js';
+import { createSearchController } from './webhook/route/search.controller.js';
+import { createWebhookController } from './webhook/route/webhook.controller.js';
+import { RequestHeadValidator } from './webhook/receive/request.head.validator.js';
+import { SearchReceiver } from './webhook/receive/search.receiver.js';
+import { WebhookReceiver } from './webhook/receive/webhook.receiver.js';
+import { ModulePath } from './webhook/path/module.path.js';
+import { EndpointLocator } from './webhook/path/endpoint.locator.js';
+import { EndpointListener } from './webhook/listener/endpoint.listener.js';
+import { WebhookEndpoint } from './webhook/receive/webhook.endpoint.js';
+import { PathNormalizer } from './webhook/path/path.normalizer.js';
+import { ServerTimeouts } from './webhook/listener/server.timeouts.js';
 import { HandlerBinder } from './nodes/handler.binder.js';
 import { HandlerExplorer } from './nodes/handler.explorer.js';
 import { NodeDispatcher } from './nodes/node.dispatcher.js';
@@ -39,12 +46,13 @@ import { DEFAULT_BOT, ResolvedHaptikOptions } from './options/resolved.haptik.op
 import { providePort } from './options/port.provider.js';
 import { HaptikPlatformClients } from './options/haptik.platform.clients.js';
 import { HaptikPlatformClient } from './platform/haptik.platform.client.js';
-import { ReplySender } from './reply/reply.sender.js';
+import { ReplyEncoder } from './reply/reply.encoder.js';
 import { SearchDispatcher } from './search/search.dispatcher.js';
 import { SearchExplorer } from './search/search.explorer.js';
 import { SearchRegistry } from './search/search.registry.js';
 import { SecretsService } from './signature/secrets.service.js';
-import { SignatureHeaderValidator } from './signature/signature.header.validator.js';
+import { NodeSecretVerifier } from './signature/node.secret.verifier.js';
+import { SignatureVerifier } from './signature/signature.verifier.js';
 import { SignatureRejectionHandler } from './signature/signature.rejection.handler.js';
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
@@ -107,9 +115,11 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     SwitchEventLogger,
     ...providePort(SWITCH_STORE, SwitchStore, InMemorySwitchStore),
     HaptikSwitches,
+    Deadlines,
     SecretsService,
     SignatureRejectionHandler,
-    SignatureHeaderValidator,
+    SignatureVerifier,
+    NodeSecretVerifier,
     NodeRegistry,
     { provide: NodeLookup, useExisting: NodeRegistry },
     HandlerBinder,
@@ -124,8 +134,14 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     AgentDeskDeliverer,
     ...providePort(HANDOFF_OUTBOX, HandoffOutbox, InMemoryHandoffOutbox),
     HandoffService,
-    ReplySender,
+    ReplyEncoder,
+    RequestHeadValidator,
+    WebhookReceiver,
+    SearchReceiver,
     BodyParserBypass,
+    EndpointLocator,
+    WebhookEndpoint,
+    EndpointListener,
     PathNormalizer,
     ServerTimeouts,
   ],

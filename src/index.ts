@@ -47,6 +47,16 @@ export {
 export { SearchCall } from './search/search.call.js';
 export type { SearchSuggestion } from './search/search.mapper.js';
 
+// Endpoints besides the route of the module
+export { haptikFetch, type HaptikFetch } from './webhook/listener/haptik.fetch.js';
+export {
+  haptikListener,
+  type HaptikListener,
+  useHaptikListener,
+} from './webhook/listener/haptik.listener.js';
+export { WebhookReceiver } from './webhook/receive/webhook.receiver.js';
+export type { WebhookRequest, WebhookResponse } from './webhook/receive/webhook.request.js';
+
 // Payload of a call
 export { NodeCall } from './payload/node.call.js';
 export { CallUser } from './payload/call.user.js';

@@ -162,7 +162,11 @@ function resolveTeam(
 }
 
 /** The rest of the time budget, at most its reserve, without the margin for the reply. */
-function computeRemainingMs({ budget }: ResolvedBotOptions, { receivedAt }: NodeCall): number {
-  const left = budget.totalMs - (performance.now() - receivedAt);
-  return Math.min(budget.reserveMs, left) - REPLY_MARGIN_MS;
+function computeRemainingMs(
+  bot: ResolvedBotOptions,
+  { receivedAt, timeLimitMs }: NodeCall,
+): number {
+  const { totalMs, reserveMs } = bot.budgetWithin(timeLimitMs);
+  const left = totalMs - (performance.now() - receivedAt);
+  return Math.min(reserveMs, left) - REPLY_MARGIN_MS;
 }

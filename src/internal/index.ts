@@ -74,8 +74,8 @@ export {
   decodeUnreserved,
   normalizeEscapes,
   splitPath,
-} from '../webhook/endpoint.path.js';
-export { mountedPath } from '../webhook/mounted.path.js';
+} from '../webhook/path/endpoint.path.js';
+export { mountedPath } from '../webhook/path/mounted.path.js';
 export {
   TAG_WHITESPACE,
   EXPORT_STATES,

@@ -11,8 +11,10 @@ import {
 import type { InstanceWrapper } from '@nestjs/core/internal';
 import { HaptikSetupError } from '../haptik.error.js';
 import { type BoundMethod, HAPTIK_CONTEXT } from './node.context.js';
+import { bindPlainMethod, isPlainMethod, type ParameterMetadata } from './plain.method.js';
 
 type Instance = Record<string, (...args: unknown[]) => unknown>;
+type InstanceBinder<Call> = (instance: Instance, contextId?: ContextId) => BoundMethod<Call>;
 
 /** Filters are off: the dispatcher handles what a method throws. */
 const ENHANCERS = { guards: true, interceptors: true, filters: false };
@@ -37,17 +39,22 @@ export class HandlerBinder {
     const prototype = getPrototype(wrapper);
     const callback = prototype[method];
     if (!callback) throw new HaptikSetupError(`${handlerLocation} is not a method.`);
-    validateParameters(prototype, method, callback, handlerLocation);
+    const parameters = readParameters(prototype, method);
+    validateParameters(parameters, callback, handlerLocation);
+    // Nest's creator costs several promises a call, also when there is nothing to run.
+    const bindTo: InstanceBinder<Call> = isPlainMethod(prototype.constructor, callback, parameters)
+      ? (instance) => bindPlainMethod(instance, method, parameters)
+      : (instance, contextId) => this.createBoundMethod(wrapper, instance, method, contextId);
     const isShared = wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
     return isShared
-      ? this.createBoundMethod(wrapper, wrapper.instance as Instance, method)
-      : this.bindScoped(wrapper, method, handlerLocation);
+      ? bindTo(wrapper.instance as Instance)
+      : this.bindScoped(wrapper, handlerLocation, bindTo);
   }
 
   private bindScoped<Call>(
     wrapper: InstanceWrapper,
-    method: string,
     handlerLocation: string,
+    bindTo: InstanceBinder<Call>,
   ): BoundMethod<Call> {
     const module = wrapper.host?.providers.get(ModuleRef)?.instance as ModuleRef | undefined;
     if (!module || !wrapper.host?.providers.has(wrapper.token)) {
@@ -60,7 +67,7 @@ export class HandlerBinder {
       const contextId = ContextIdFactory.getByRequest(request);
       module.registerRequestByContextId(request, contextId);
       const instance = await module.resolve<Instance>(wrapper.token, contextId);
-      return this.createBoundMethod(wrapper, instance, method, contextId)(request, ...args);
+      return bindTo(instance, contextId)(request, ...args);
     };
   }
 
@@ -91,15 +98,17 @@ export function getPrototype({ metatype, isNotMetatype, instance }: InstanceWrap
   ) as Instance;
 }
 
+function readParameters(prototype: Instance, method: string): readonly ParameterMetadata[] {
+  const metadata: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, prototype.constructor, method);
+  return Object.values((metadata ?? {}) as Record<string, ParameterMetadata>);
+}
+
 function validateParameters(
-  prototype: Instance,
-  method: string,
+  parameters: readonly ParameterMetadata[],
   callback: (...args: unknown[]) => unknown,
   handlerLocation: string,
 ): void {
-  const metadata = Reflect.getMetadata(ROUTE_ARGS_METADATA, prototype.constructor, method) as
-    Record<string, { index: number }> | undefined;
-  const decorated = new Set(Object.values(metadata ?? {}).map(({ index }) => index));
+  const decorated = new Set(parameters.map(({ index }) => index));
   for (let index = 0; index < callback.length; index++) {
     if (!decorated.has(index)) {
       throw new HaptikSetupError(

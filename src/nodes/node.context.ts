@@ -8,14 +8,14 @@ export const HAPTIK_CONTEXT = 'haptik';
 
 /**
  * A bound method. Request and response are the first arguments, so that `context.switchToHttp()`
- * works; then follow the call and its deadline.
+ * works; then follow the call and its deadline. The result may be a promise.
  */
 export type BoundMethod<Call = NodeCall> = (
   request: object,
   response: object,
   call: Call,
   deadline: Deadline,
-) => Promise<unknown>;
+) => unknown;
 
 /**
  * The current call, for a guard, an interceptor or a pipe of a node method.

@@ -4,9 +4,10 @@ import type { NodeOutcome } from '../reply/result/node.result.js';
 import { NodeFailure } from '../reply/result/node.failure.js';
 import { HaptikFailure } from '../reply/result/haptik.failure.js';
 import { Reply } from '../reply/result/reply.js';
+import type { CircuitPermit } from '../resilience/circuit.permit.js';
 import { Deadline } from '../resilience/deadline.js';
 import { HaptikSwitches } from '../resilience/haptik.switches.js';
-import { withDeadline } from '../resilience/with.timeout.js';
+import { Deadlines } from '../resilience/deadlines.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import type { CallFailureReason, SwitchMode } from '../options/haptik.event.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
@@ -35,46 +36,50 @@ export class NodeDispatcher {
     private readonly eventLogger: NodeEventLogger,
     private readonly switches: HaptikSwitches,
     private readonly fallbacks: FallbackReplies,
+    private readonly deadlines: Deadlines,
   ) {}
 
   /** Never rejects: an exception of the method is an outcome, too. */
   async dispatch(call: NodeCall, request: object, response: object): Promise<NodeOutcome> {
-    const bot = this.options.getBot(call);
     if (this.#inFlight >= this.options.maxInFlight) {
       this.eventLogger.failed(call, 'busy', `${this.#inFlight} calls are in flight`);
       return this.fallbacks.toFailure('busy', call);
     }
     this.#inFlight++;
+    let permit: CircuitPermit | undefined;
     try {
-      return await this.handle(call, bot, request, response);
+      const node = this.findNode(call);
+      if (!('handler' in node)) return node;
+      permit = node.circuit?.tryAcquire();
+      const isOpen = node.circuit !== undefined && !permit;
+      const outcome = isOpen
+        ? new NodeFailure('circuit-open', 'too many consecutive failures')
+        : await this.callMethod(node, call, request, response);
+      if (outcome instanceof NodeFailure)
+        this.eventLogger.failed(call, outcome.reason, outcome.cause);
+      else permit?.succeeded();
+      return outcome;
     } catch (error) {
       // The error cannot be inspected, for example because a getter throws.
       this.eventLogger.failed(call, 'exception', 'an error that cannot be described');
       return new NodeFailure('exception', error);
     } finally {
       this.#inFlight--;
+      // Only the first result of a permit counts. Anything but a success is a failure.
+      permit?.failed();
     }
   }
 
-  private async handle(
-    call: NodeCall,
-    bot: ResolvedBotOptions,
-    request: object,
-    response: object,
-  ): Promise<NodeOutcome> {
-    if (call.step !== undefined && call.step !== call.node) this.eventLogger.stepMismatch(call);
-    const mode = this.switches.getMode(call.bot, call.node);
+  /** The node of a call, or the outcome when no method is called for it. */
+  private findNode(call: NodeCall): RegisteredNode | NodeOutcome {
+    const { bot, node: name, step } = call;
+    if (step !== undefined && step !== name) this.eventLogger.stepMismatch(call);
+    const mode = this.switches.getMode(bot, name);
     if (mode !== 'normal') return this.handleSwitchedOff(mode, call);
-    const node = this.registry.find(call.bot, call.node);
-    if (!node) {
-      this.eventLogger.unknownNode(call, this.registry.findClosestName(call.bot, call.node));
-      return new NodeFailure('unknown-node');
-    }
-    const outcome = await this.callThroughCircuit(node, call, bot, request, response);
-    if (outcome instanceof NodeFailure) {
-      this.eventLogger.failed(call, outcome.reason, outcome.cause);
-    }
-    return outcome;
+    const node = this.registry.find(bot, name);
+    if (node) return node;
+    this.eventLogger.unknownNode(call, this.registry.findClosestName(bot, name));
+    return new NodeFailure('unknown-node');
   }
 
   private handleSwitchedOff(mode: Exclude<SwitchMode, 'normal'>, call: NodeCall): NodeOutcome {
@@ -84,44 +89,38 @@ export class NodeDispatcher {
       : new NodeFailure('switched-off');
   }
 
-  /** Calls the method unless its circuit is open, and reports the result to the circuit. */
-  private async callThroughCircuit(
+  /** Calls the method within its deadline. A result that is no promise needs no timer. */
+  private callMethod(
     node: RegisteredNode,
     call: NodeCall,
-    bot: ResolvedBotOptions,
     request: object,
     response: object,
-  ): Promise<NodeOutcome> {
-    const permit = node.circuit?.tryAcquire();
-    if (node.circuit && !permit)
-      return new NodeFailure('circuit-open', 'too many consecutive failures');
+  ): NodeOutcome | Promise<NodeOutcome> {
+    const bot = this.options.getBot(call);
+    const { totalMs, reserveMs } = bot.budgetWithin(call.timeLimitMs);
+    const elapsed = performance.now() - call.receivedAt;
+    const deadline = new Deadline(
+      Math.max(0, Math.min(node.timeoutMs, totalMs - reserveMs - elapsed)),
+    );
     try {
-      const outcome = await this.callMethod(node, call, bot, request, response);
-      if (!(outcome instanceof NodeFailure)) permit?.succeeded();
-      return outcome;
-    } finally {
-      // Only the first result of a permit counts. Anything but a success is a failure.
-      permit?.failed();
+      const result = node.handler(request, response, call, deadline);
+      return isPromiseLike(result)
+        ? this.awaitResult(result, deadline, call, bot)
+        : this.mapResult(result, call, bot);
+    } catch (error) {
+      return this.mapError(error, call, bot);
     }
   }
 
-  private async callMethod(
-    node: RegisteredNode,
+  private async awaitResult(
+    pending: PromiseLike<unknown>,
+    deadline: Deadline,
     call: NodeCall,
     bot: ResolvedBotOptions,
-    request: object,
-    response: object,
   ): Promise<NodeOutcome> {
-    const elapsed = performance.now() - call.receivedAt;
-    const deadline = new Deadline(
-      Math.max(0, Math.min(node.timeoutMs, bot.handlerTimeoutMs - elapsed)),
-    );
     try {
-      const result = await withDeadline(
-        deadline,
-        () => node.handler(request, response, call, deadline),
-        () => undefined,
-        (outcome) => this.eventLogger.completedLate(call, deadline, outcome),
+      const result = await this.deadlines.limit(deadline, pending, (outcome) =>
+        this.eventLogger.completedLate(call, deadline, outcome),
       );
       return deadline.isExpired
         ? new NodeFailure('deadline', `no answer within ${Math.round(deadline.timeoutMs)} ms`)
@@ -149,4 +148,12 @@ export class NodeDispatcher {
     this.eventLogger.failed(call, reason, error.name);
     return this.fallbacks.toFailure(reason, call);
   }
+}
+
+function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { then?: unknown }).then === 'function'
+  );
 }

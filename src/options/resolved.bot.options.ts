@@ -96,6 +96,16 @@ export class ResolvedBotOptions {
     return this.budget.totalMs - this.budget.reserveMs;
   }
 
+  /**
+   * The budget of a call that may take less time than the budget of the bot: both parts are reduced in
+   * proportion.
+   */
+  budgetWithin(timeLimitMs = Infinity): ResolvedBotOptions['budget'] {
+    const { totalMs, reserveMs } = this.budget;
+    if (timeLimitMs >= totalMs) return this.budget;
+    return { totalMs: timeLimitMs, reserveMs: (reserveMs * timeLimitMs) / totalMs };
+  }
+
   isUnsignedAllowed(node: string): boolean {
     return typeof this.allowUnsigned === 'boolean'
       ? this.allowUnsigned

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import {
   PayloadException,
@@ -27,33 +27,55 @@ export function readBody(
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const cleanUp = (): void => {
-      clearTimeout(timer);
-      stream.off('data', onData).off('end', onEnd).off('error', onAbort).off('close', onAbort);
-      chunks.length = 0;
-    };
+    let isSettled = false;
+    let timer: NodeJS.Timeout | undefined;
     const fail = (error: Error): void => {
-      cleanUp();
+      isSettled = true;
+      clearTimeout(timer);
+      stream.off('data', onData);
+      chunks.length = 0;
       reject(error);
     };
-    const onAbort = (): void => fail(new PayloadException('the body broke off'));
+    const onAbort = (): void => {
+      if (!isSettled) fail(new PayloadException('the body broke off'));
+    };
     const onEnd = (): void => {
+      if (isSettled) return;
+      isSettled = true;
+      clearTimeout(timer);
       const [first] = chunks;
-      const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks, size);
-      cleanUp();
-      resolve(bytes);
+      resolve(chunks.length === 1 && first ? first : Buffer.concat(chunks, size));
     };
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
       if (size > bodyLimit) fail(new PayloadTooLargeException(bodyLimit));
       else chunks.push(chunk);
     };
-    const timer = setTimeout(() => fail(new PayloadTimeoutException(bodyTimeoutMs)), bodyTimeoutMs);
     if (Number(stream.headers['content-length']) > bodyLimit) {
       fail(new PayloadTooLargeException(bodyLimit));
     } else if (stream.destroyed) onAbort();
-    else stream.on('data', onData).on('end', onEnd).on('error', onAbort).on('close', onAbort);
+    else {
+      stream.on('data', onData).on('end', onEnd).on('close', onAbort);
+      // A short body arrives with its head, in this turn of the event loop, and needs no timer.
+      setImmediate(() => {
+        if (isSettled) return;
+        timer = setTimeout(() => fail(new PayloadTimeoutException(bodyTimeoutMs)), bodyTimeoutMs);
+      });
+    }
   });
+}
+
+/**
+ * The length of a body by the headers of its request: 0 when they announce none, and undefined when its
+ * end is unknown, as in chunks or in the frames of HTTP/2.
+ */
+export function announcedLength(
+  { httpVersionMajor }: Pick<IncomingMessage, 'httpVersionMajor'>,
+  headers: IncomingHttpHeaders,
+): number | undefined {
+  const length = headers['content-length'];
+  if (length !== undefined) return Number(length);
+  return httpVersionMajor > 1 || headers['transfer-encoding'] !== undefined ? undefined : 0;
 }
 
 /** Whether a parser of the host passed the body on unread, as parsers of Fastify may. */

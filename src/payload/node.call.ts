@@ -14,6 +14,8 @@ export interface CallContext {
   readonly receivedAt: number;
   /** The secret that its signature was made with. */
   readonly secret?: string | undefined;
+  /** Milliseconds that the platform lets the call take, when that is less than the budget. */
+  readonly timeLimitMs?: number | undefined;
 }
 
 /**
@@ -32,15 +34,18 @@ export class NodeCall {
   readonly user: CallUser;
   /** `performance.now()` when the request was received. */
   readonly receivedAt: number;
+  /** @internal */
+  readonly timeLimitMs: number | undefined;
   readonly #body: CallBody;
   readonly #entities: JsonObject;
   readonly #secret: string | undefined;
 
   /** @internal */
-  constructor(body: CallBody, { bot, receivedAt, secret }: CallContext) {
+  constructor(body: CallBody, { bot, receivedAt, secret, timeLimitMs }: CallContext) {
     this.node = body.node ?? '';
     this.bot = bot;
     this.receivedAt = receivedAt;
+    this.timeLimitMs = timeLimitMs;
     this.user = new CallUser(readObject(body.raw, 'user'));
     this.#body = body;
     this.#entities = isJsonObject(body.entities) ? body.entities : {};

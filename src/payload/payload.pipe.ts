@@ -1,9 +1,13 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { parseCallBody } from './call.body.js';
 import { parseJsonBytes } from './json.bytes.js';
-import { NodeCall } from './node.call.js';
+import { type CallContext, NodeCall } from './node.call.js';
 import { PayloadException } from './payload.exception.js';
 import type { WebhookRequestContext } from './webhook.request.context.js';
+
+/** Verified bytes, and what is known about the call besides. */
+type CallSource = Pick<WebhookRequestContext, 'bytes' | 'bot' | 'receivedAt' | 'signature'> &
+  Pick<CallContext, 'timeLimitMs'>;
 
 /** Gives the handler the call of a request, made from its validated `CallBody`. */
 @Injectable()
@@ -24,10 +28,21 @@ export function parseCall(context: WebhookRequestContext): NodeCall {
   return (context.call ??= createCall(context));
 }
 
-function createCall({ bytes, bot, receivedAt, signature }: WebhookRequestContext): NodeCall {
+/**
+ * The call in verified bytes.
+ *
+ * @throws PayloadException when the bytes are not JSON or the JSON is not a call
+ */
+export function createCall({
+  bytes,
+  bot,
+  receivedAt,
+  signature,
+  timeLimitMs,
+}: CallSource): NodeCall {
   const body = parseCallBody(parseJson(bytes));
   const secret = typeof signature === 'object' ? signature.secret : undefined;
-  return new NodeCall(body, { bot, receivedAt, secret });
+  return new NodeCall(body, { bot, receivedAt, secret, timeLimitMs });
 }
 
 function parseJson(bytes: Buffer): unknown {

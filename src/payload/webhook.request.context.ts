@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ExecutionContext } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { NodeCall } from './node.call.js';
@@ -21,7 +22,7 @@ export interface WebhookRequestContext {
 /** The properties of an Express or Fastify request that the endpoint reads. */
 export interface WebhookHttpRequest {
   readonly method: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers: IncomingHttpHeaders;
   readonly params?: Readonly<Record<string, string | undefined>>;
   /** The bytes of the body, once the library or a parser of the host has read them. */
   rawBody?: Buffer;

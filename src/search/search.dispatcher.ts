@@ -4,7 +4,7 @@ import { HaptikSetupError } from '../haptik.error.js';
 import { RateLimitedLogger } from '../rate.limited.logger.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import { Deadline } from '../resilience/deadline.js';
-import { withDeadline } from '../resilience/with.timeout.js';
+import { Deadlines } from '../resilience/deadlines.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import { FallbackReplies } from '../options/fallback.replies.js';
 import type { CallFailureReason } from '../options/haptik.event.js';
@@ -36,6 +36,7 @@ export class SearchDispatcher {
     private readonly registry: SearchRegistry,
     private readonly events: HaptikEventEmitter,
     private readonly fallbacks: FallbackReplies,
+    private readonly deadlines: Deadlines,
   ) {}
 
   /** Never rejects: the form always gets a response in the documented shape. */
@@ -62,14 +63,11 @@ export class SearchDispatcher {
     response: object,
   ): Promise<SearchResponse> {
     const deadline = new Deadline(timeoutMs);
-    const result = await withDeadline(
-      deadline,
-      () => method(request, response, call, deadline),
-      () => undefined,
-      (outcome) =>
-        this.#errorLogger.warn(
-          `${describeSearch(call)}: the method ${outcome} after its ${timeoutMs} ms.`,
-        ),
+    const pending = Promise.resolve(method(request, response, call, deadline));
+    const result = await this.deadlines.limit(deadline, pending, (outcome) =>
+      this.#errorLogger.warn(
+        `${describeSearch(call)}: the method ${outcome} after its ${timeoutMs} ms.`,
+      ),
     );
     if (deadline.isExpired)
       return this.respondFailure(call, 'deadline', `no answer within ${timeoutMs} ms`);

@@ -1,37 +1,13 @@
-import { type CanActivate, type ExecutionContext, Injectable, Logger } from '@nestjs/common';
-import type { SignatureFailureReason } from '../options/haptik.event.js';
-import { RateLimitedLogger } from '../rate.limited.logger.js';
-import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
-import type { NodeCall } from '../payload/node.call.js';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { parseCall } from '../payload/payload.pipe.js';
-import { quote } from '../payload/quote.js';
-import {
-  getWebhookRequestContext,
-  type VerifiedSignature,
-} from '../payload/webhook.request.context.js';
-import type { ResolvedSecret } from './bot.secrets.js';
-import { SecretsService } from './secrets.service.js';
+import { getWebhookRequestContext } from '../payload/webhook.request.context.js';
+import { NodeSecretVerifier } from './node.secret.verifier.js';
 import { SignatureException } from './signature.exception.js';
 
-/** Interval of the log line about an old secret that is still in use. */
-const REMINDER_INTERVAL_MS = 3_600_000;
-
-/**
- * Rejects a call that is signed with a secret that its node does not accept. The name of the node is in
- * the body, so this guard parses the call.
- */
+/** Checks that the node of a call accepts its secret. The name of the node is in the body, so it parses the call. */
 @Injectable()
 export class NodeSecretGuard implements CanActivate {
-  readonly #logger = new Logger('Haptik');
-  readonly #rejectionLogger = new RateLimitedLogger('Haptik');
-  readonly #lastReminders = new Map<string, number>();
-
-  constructor(
-    private readonly options: ResolvedHaptikOptions,
-    private readonly secretsService: SecretsService,
-    private readonly events: HaptikEventEmitter,
-  ) {}
+  constructor(private readonly verifier: NodeSecretVerifier) {}
 
   /**
    * @throws PayloadException when the body is not a call
@@ -41,55 +17,7 @@ export class NodeSecretGuard implements CanActivate {
     const requestContext = getWebhookRequestContext(context);
     const { signature } = requestContext;
     if (signature === undefined) throw new SignatureException();
-    const call = parseCall(requestContext);
-    if (signature === 'unsigned') this.acceptUnsigned(call);
-    else this.acceptSigned(call, signature);
+    this.verifier.verify(parseCall(requestContext), signature);
     return true;
-  }
-
-  private acceptSigned(call: NodeCall, { secret }: Exclude<VerifiedSignature, string>): void {
-    const botSecrets = this.secretsService.get(call.bot);
-    const key = botSecrets.findAccepted(call.node, secret, Date.now());
-    if (!key) {
-      const isKnown = botSecrets.secretsOf(call.node).some(({ value }) => value === secret);
-      return this.reject(call, isKnown ? 'secret-expired' : 'secret-of-another-node');
-    }
-    if (!key.isCurrent) this.warnOutdatedSecret(call, key);
-    this.emitAccepted(call, key.id, !key.isCurrent);
-  }
-
-  private acceptUnsigned(call: NodeCall): void {
-    const bot = this.options.findBot(call.bot);
-    const botSecrets = this.secretsService.get(call.bot);
-    const isNamed = Array.isArray(bot?.allowUnsigned) && !botSecrets.hasNodeSecrets(call.node);
-    const hasNoSecret = botSecrets.secretsOf(call.node).length === 0;
-    if (!bot?.isUnsignedAllowed(call.node) || !(isNamed || hasNoSecret)) {
-      return this.reject(call, 'header-missing');
-    }
-    this.emitAccepted(call, undefined, false);
-  }
-
-  private emitAccepted(
-    { bot, node }: NodeCall,
-    secretId: string | undefined,
-    outdated: boolean,
-  ): void {
-    this.events.emit({ type: 'signature.accepted', bot, node, secretId, outdated });
-  }
-
-  private reject({ bot, node }: NodeCall, reason: SignatureFailureReason): never {
-    const line = `Refused a call to node ${quote(node)} of bot "${bot}": signature ${reason}`;
-    if (this.options.isProduction) this.#rejectionLogger.warn(line);
-    else this.#logger.debug(line);
-    this.events.emit({ type: 'signature.rejected', bot, reason });
-    throw new SignatureException();
-  }
-
-  private warnOutdatedSecret({ bot }: NodeCall, { id }: ResolvedSecret): void {
-    const key = `${bot}/${id}`;
-    const now = Date.now();
-    if (now - (this.#lastReminders.get(key) ?? -Infinity) < REMINDER_INTERVAL_MS) return;
-    this.#lastReminders.set(key, now);
-    this.#logger.warn(`Bot "${bot}": the old secret "${id}" is still in use.`);
   }
 }

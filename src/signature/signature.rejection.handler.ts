@@ -1,8 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable, Logger } from '@nestjs/common';
 import { RateLimitedLogger } from '../rate.limited.logger.js';
 import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
-import type { WebhookHttpRequest } from '../payload/webhook.request.context.js';
 import {
   diagnoseSignature,
   diagnoseSignatureHeader,
@@ -28,11 +28,7 @@ export class SignatureRejectionHandler {
    * @param bytes the body; none if the header is invalid
    * @throws SignatureException
    */
-  reject(
-    bot: string,
-    { headers }: Pick<WebhookHttpRequest, 'headers'>,
-    bytes: Buffer = Buffer.of(),
-  ): never {
+  reject(bot: string, headers: IncomingHttpHeaders, bytes: Buffer = Buffer.of()): never {
     const input: SignatureDiagnosisInput = {
       header: headers[SIGNATURE_HEADER],
       header256: headers['x-hub-signature-256'],

@@ -1,6 +1,6 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import { ApplicationConfig } from '@nestjs/core';
-import { PathNormalizer } from '../webhook/path.normalizer.js';
+import { EndpointLocator } from '../webhook/path/endpoint.locator.js';
 import { sign } from '../signature/signature.js';
 import { explainUnexpectedResponse, type SentRequest } from './unexpected.response.js';
 import { createCallBody, type CallInput } from './call.input.js';
@@ -68,7 +68,7 @@ export class HaptikTestClient {
   }
 
   private sent(call: Pick<SentRequest, 'url' | 'isSigned'>): SentRequest {
-    const endpoint = this.find(PathNormalizer)?.endpoint;
+    const endpoint = this.find(EndpointLocator)?.path;
     const prefix = this.find(ApplicationConfig)?.getGlobalPrefix() ?? '';
     return { ...call, endpoint: endpoint && `/${endpoint.join('/')}`, prefix };
   }

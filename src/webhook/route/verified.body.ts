@@ -1,5 +1,5 @@
-import type { WebhookRequestContext } from '../payload/webhook.request.context.js';
-import { parseJsonBytes } from '../payload/json.bytes.js';
+import type { WebhookRequestContext } from '../../payload/webhook.request.context.js';
+import { parseJsonBytes } from '../../payload/json.bytes.js';
 
 /**
  * Sets `request.body` for interceptors and filters of the host: empty until the signature is

@@ -19,15 +19,16 @@ import {
   UseInterceptors,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
-import type { NodeOutcome } from '../reply/result/node.result.js';
-import { NodeDispatcher } from '../nodes/node.dispatcher.js';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import type { NodeOutcome } from '../../reply/result/node.result.js';
+import { NodeDispatcher } from '../../nodes/node.dispatcher.js';
+import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
 // A type-only import: with the class in the metadata, a ValidationPipe of the host would validate it.
-import type { NodeCall } from '../payload/node.call.js';
-import { PayloadPipe } from '../payload/payload.pipe.js';
-import { NodeSecretGuard } from '../signature/node.secret.guard.js';
-import { SignatureGuard } from '../signature/signature.guard.js';
+import type { NodeCall } from '../../payload/node.call.js';
+import { PayloadPipe } from '../../payload/payload.pipe.js';
+import { NodeSecretGuard } from '../../signature/node.secret.guard.js';
+import { SignatureGuard } from '../../signature/signature.guard.js';
 import { AgentHandoffInterceptor } from './agent.handoff.interceptor.js';
+import { ALLOWED_METHODS, STATUS_PAGE, STATUS_PAGE_TYPE } from '../receive/webhook.receiver.js';
 import { WebhookContext, WebhookRequestGuard } from './webhook.request.guard.js';
 import { AllowMethods } from './allow.methods.decorator.js';
 import { BypassBodyParser } from './webhook.route.js';
@@ -35,12 +36,9 @@ import { BypassBodyParser } from './webhook.route.js';
 /** The paths of the default bot and of named bots. */
 const PATHS = ['', ':bot'];
 
-const STATUS_PAGE =
-  '<!doctype html><title>Haptik webhook</title><p>This endpoint accepts POST.</p>\n';
-
 /** The endpoint of the bots: the request lifecycle from top to bottom. */
 @Injectable()
-@AllowMethods('GET, HEAD, POST', PATHS, [Put, Patch, Delete, Options])
+@AllowMethods(ALLOWED_METHODS, PATHS, [Put, Patch, Delete, Options])
 export abstract class WebhookController {
   constructor(
     private readonly dispatcher: NodeDispatcher,
@@ -62,7 +60,7 @@ export abstract class WebhookController {
 
   /** Haptik requires the endpoint to accept GET as well. Protocol 1.1. */
   @Get(PATHS)
-  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Content-Type', STATUS_PAGE_TYPE)
   probe(@Param('bot') bot?: string): string {
     if (!this.options.findBot(bot)) throw new NotFoundException();
     return STATUS_PAGE;

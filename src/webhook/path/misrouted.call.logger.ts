@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
-import type { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
-import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
-import { quote } from '../payload/quote.js';
-import { SIGNATURE_HEADER } from '../signature/signature.js';
+import type { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { DEFAULT_BOT } from '../../options/resolved.haptik.options.js';
+import { quote } from '../../payload/quote.js';
+import { SIGNATURE_HEADER } from '../../signature/signature.js';
 import {
   type EndpointPath,
   resemblesEndpoint,

@@ -5,14 +5,16 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { catchError, concatMap, map, type Observable, of } from 'rxjs';
-import { NodeFailure } from '../reply/result/node.failure.js';
-import type { NodeOutcome } from '../reply/result/node.result.js';
-import { HandoffService } from '../handoff/handoff.service.js';
-import { NodeEventLogger } from '../nodes/node.event.logger.js';
-import type { NodeCall } from '../payload/node.call.js';
-import { parseCall } from '../payload/payload.pipe.js';
-import { getWebhookRequestContext } from '../payload/webhook.request.context.js';
-import { ReplySender } from '../reply/reply.sender.js';
+import { NodeFailure } from '../../reply/result/node.failure.js';
+import type { NodeOutcome } from '../../reply/result/node.result.js';
+import type { WireReply } from '../../reply/result/wire.reply.js';
+import { HandoffService } from '../../handoff/handoff.service.js';
+import { NodeEventLogger } from '../../nodes/node.event.logger.js';
+import type { NodeCall } from '../../payload/node.call.js';
+import { parseCall } from '../../payload/payload.pipe.js';
+import { getWebhookRequestContext } from '../../payload/webhook.request.context.js';
+import { finalizeJson } from '../../reply/json.response.js';
+import { ReplyEncoder } from '../../reply/reply.encoder.js';
 
 /**
  * Maps what the route returns or throws to a reply and sends it. Failures and handoffs go through
@@ -22,7 +24,7 @@ import { ReplySender } from '../reply/reply.sender.js';
 export class AgentHandoffInterceptor implements NestInterceptor<NodeOutcome, void> {
   constructor(
     private readonly handoffs: HandoffService,
-    private readonly sender: ReplySender,
+    private readonly replies: ReplyEncoder,
     private readonly eventLogger: NodeEventLogger,
   ) {}
 
@@ -32,8 +34,13 @@ export class AgentHandoffInterceptor implements NestInterceptor<NodeOutcome, voi
     return next.handle().pipe(
       catchError((error: unknown) => of(this.toFailure(error, call))),
       concatMap((outcome) => this.handoffs.toReply(outcome, call)),
-      map((reply) => this.sender.send(reply, call, response)),
+      map((reply) => this.send(reply, call, response)),
     );
+  }
+
+  private send(reply: WireReply, call: NodeCall, response: object): void {
+    const json = this.replies.encode(reply, call);
+    finalizeJson(response, 200, json, {}, () => this.replies.emitAnswered(reply, call));
   }
 
   /** The dispatcher never rejects, but pipes of the host run on the parameters of the route. */

@@ -1,0 +1,73 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import type { VerifiedSignature } from '../payload/webhook.request.context.js';
+import { SecretsService } from './secrets.service.js';
+import { parseSignature, SIGNATURE_HEADER } from './signature.js';
+import { SignatureRejectionHandler } from './signature.rejection.handler.js';
+
+/** The secret that signed a request, as it is kept with the call. */
+interface MatchedSecret {
+  readonly id: string;
+  readonly value: string;
+}
+
+/**
+ * Verifies the signature over the raw bytes with every secret of the bot, before anything is parsed.
+ * `NodeSecretVerifier` checks whether the node accepts the secret that matched.
+ */
+@Injectable()
+export class SignatureVerifier {
+  constructor(
+    private readonly options: ResolvedHaptikOptions,
+    private readonly secretsService: SecretsService,
+    private readonly rejectionHandler: SignatureRejectionHandler,
+  ) {}
+
+  /**
+   * Validates the header, before the body is read.
+   *
+   * @throws SignatureException when no body at all could make the signature right
+   */
+  validateHeader(bot: string, headers: IncomingHttpHeaders): void {
+    if (parseSignature(headers[SIGNATURE_HEADER]) || this.isOptional(bot, headers)) return;
+    this.rejectionHandler.reject(bot, headers);
+  }
+
+  /** @throws SignatureException when no secret of the bot made the signature */
+  verify(
+    bot: string,
+    bytes: Buffer,
+    headers: IncomingHttpHeaders,
+  ): VerifiedSignature | Promise<VerifiedSignature> {
+    if (this.isOptional(bot, headers)) return 'unsigned';
+    const digest = parseSignature(headers[SIGNATURE_HEADER]);
+    if (!digest) return this.rejectionHandler.reject(bot, headers, bytes);
+    const matched = this.secretsService.get(bot).find(bytes, digest);
+    return matched ? toSignature(matched) : this.reloadAndVerify(bot, bytes, headers, digest);
+  }
+
+  /** Whether the call needs no signature: the bot accepts unsigned calls, and it has no signature. */
+  private isOptional(bot: string, headers: IncomingHttpHeaders): boolean {
+    const isOpen = this.options.findBot(bot)?.allowsAnyUnsigned === true;
+    return (
+      isOpen && (headers[SIGNATURE_HEADER] === undefined || this.secretsService.get(bot).isEmpty)
+    );
+  }
+
+  /** The secret may have been rotated after it was loaded. */
+  private async reloadAndVerify(
+    bot: string,
+    bytes: Buffer,
+    headers: IncomingHttpHeaders,
+    digest: Buffer,
+  ): Promise<VerifiedSignature> {
+    const botSecrets = await this.secretsService.reload(bot);
+    const matched = botSecrets?.find(bytes, digest);
+    return matched ? toSignature(matched) : this.rejectionHandler.reject(bot, headers, bytes);
+  }
+}
+
+function toSignature({ id, value }: MatchedSecret): VerifiedSignature {
+  return { secretId: id, secret: value };
+}

@@ -1,0 +1,85 @@
+import { Injectable, RequestMethod } from '@nestjs/common';
+import { ApplicationConfig, ModulesContainer } from '@nestjs/core';
+import { DEFAULT_BOT, ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { canonicalizeUrl, type EndpointPath, isSearchSegment, splitPath } from './endpoint.path.js';
+import { ModulePath } from './module.path.js';
+import { mountedPath } from './mounted.path.js';
+
+/** What a URL of the endpoint addresses: a bot, or a search of a bot. */
+export interface EndpointTarget {
+  /** Undefined for the default bot. May be unknown. */
+  readonly bot: string | undefined;
+  /** Undefined for calls. */
+  readonly search?: string;
+  readonly key?: string | undefined;
+}
+
+/** Finds out what URLs of the endpoint address. */
+@Injectable()
+export class EndpointLocator {
+  #path: EndpointPath | undefined;
+  #known: ReadonlyMap<string, EndpointTarget> | undefined;
+
+  constructor(
+    private readonly application: ApplicationConfig,
+    private readonly modules: ModulesContainer,
+    private readonly modulePath: ModulePath,
+    private readonly options: ResolvedHaptikOptions,
+  ) {}
+
+  /** The path of the endpoint, with the global prefix. Final once the application has started. */
+  get path(): EndpointPath {
+    const { application, modules, modulePath } = this;
+    this.#path ??= mountedPath({
+      application,
+      modules,
+      moduleProvider: ModulePath,
+      path: modulePath.value,
+      method: RequestMethod.POST,
+    });
+    return this.#path;
+  }
+
+  /** The target of a URL that is written exactly as configured, without a search in it. */
+  findKnown(url: string): EndpointTarget | undefined {
+    this.#known ??= this.listKnown();
+    return this.#known.get(url);
+  }
+
+  /** The target of a URL; undefined for URLs that are not of the endpoint. */
+  find(url: string): EndpointTarget | undefined {
+    return this.findKnown(url) ?? this.parse(url);
+  }
+
+  private parse(url: string): EndpointTarget | undefined {
+    const canonical = canonicalizeUrl(url, this.path);
+    if (canonical === undefined) return undefined;
+    const segments = splitPath(canonical.replace(/\?.*$/s, '')).slice(this.path.length);
+    const names = segments.map(tryDecode);
+    if (segments.length < 2) return { bot: names[0] };
+    const at = segments.findIndex(isSearchSegment);
+    return {
+      bot: at === 0 ? undefined : names[0],
+      search: names[at + 1] ?? '',
+      key: names[at + 2],
+    };
+  }
+
+  private listKnown(): ReadonlyMap<string, EndpointTarget> {
+    const path = `/${this.path.join('/')}`;
+    return new Map(
+      [...this.options.bots.keys()].map((bot) => [
+        bot === DEFAULT_BOT ? path : `${path}/${bot}`,
+        { bot },
+      ]),
+    );
+  }
+}
+
+function tryDecode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment; // no bot and no search has such a name
+  }
+}

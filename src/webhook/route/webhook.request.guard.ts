@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http';
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+} from '@nestjs/common';
+import { HaptikSetupError } from '../../haptik.error.js';
+import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import {
+  getWebhookRequestContext,
+  WEBHOOK_REQUEST_CONTEXT,
+  type WebhookRequestContext,
+  type WebhookHttpRequest,
+} from '../../payload/webhook.request.context.js';
+import {
+  closeUnlessBodyRead,
+  getIncomingMessage,
+  waitForShortBody,
+} from '../../reply/lingering.close.js';
+import { restoreExpressHeaders } from './express.parser.bypass.js';
+import { announcedLength, readBody } from '../../payload/body.reader.js';
+import { RequestHeadValidator } from '../receive/request.head.validator.js';
+import { exposeVerifiedBody } from './verified.body.js';
+
+/** The application read the body before the library and did not keep its bytes. */
+class BodyAlreadyReadError extends HaptikSetupError {
+  constructor() {
+    super(
+      'The body of a call was read before HaptikModule could read it, so no signature can be verified. A ' +
+        'middleware or hook of the application, such as another body parser, reads the stream of every ' +
+        'request: leave the path of HaptikModule out of it, or let it keep the bytes in request.rawBody. ' +
+        "Nest's own parser does so with NestFactory.create(AppModule, { rawBody: true }), one of Express with " +
+        'express.json({ verify: (request, _, bytes) => { request.rawBody = bytes; } }).',
+    );
+  }
+}
+
+/** Finds the bot of the path, checks the headers, and only then reads the body. */
+@Injectable()
+export class WebhookRequestGuard implements CanActivate {
+  constructor(
+    private readonly options: ResolvedHaptikOptions,
+    private readonly head: RequestHeadValidator,
+  ) {}
+
+  /**
+   * @throws NotFoundException, PayloadException and SignatureException as `RequestHeadValidator`
+   * @throws BodyAlreadyReadError when the application read the body and kept no bytes
+   */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<WebhookHttpRequest>();
+    restoreExpressHeaders(request);
+    const message = getIncomingMessage(context);
+    try {
+      const { headers, params, rawBody } = request;
+      const length = rawBody ? rawBody.length : announcedLength(message, headers);
+      const { name: bot } = this.head.validate(params?.['bot'], headers, length);
+      const bytes = rawBody ?? (await this.readRawBody(request, message));
+      this.head.validateLength(bytes.length);
+      const requestContext: WebhookRequestContext = { bot, bytes, receivedAt: performance.now() };
+      request[WEBHOOK_REQUEST_CONTEXT] = requestContext;
+      if (!rawBody) exposeVerifiedBody(request, requestContext);
+      return true;
+    } catch (error) {
+      await waitForShortBody(message);
+      closeUnlessBodyRead(context);
+      throw error;
+    }
+  }
+
+  /** Keeps the bytes on the request, for interceptors and filters of the host. */
+  private async readRawBody(
+    request: WebhookHttpRequest,
+    message: IncomingMessage,
+  ): Promise<Buffer> {
+    if (message.readableDidRead) throw new BodyAlreadyReadError();
+    return (request.rawBody = await readBody(message, this.options));
+  }
+}
+
+/** The request context that the guard made. */
+export const WebhookContext = createParamDecorator((_: unknown, context) =>
+  getWebhookRequestContext(context),
+);
