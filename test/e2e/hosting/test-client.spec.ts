@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Header, type INestApplication, Post } from '@nestjs/common';
 import { HaptikTestClient, type HaptikTestReply } from 'nestjs-haptik/testing';
-import { boot, ENDPOINTS, SECRET } from '../../support/test.app.js';
+import { boot, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
 import { EchoBot } from '../../support/bots/echo.bot.js';
 
 /** Other handlers that may respond at the URL of a bot. */
@@ -29,7 +29,7 @@ class ShopController {
   }
 }
 
-describe.each(ENDPOINTS)('the test client against %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the test client against %s', (platform) => {
   let app: INestApplication;
   beforeAll(async () => {
     app = await boot({

@@ -1,5 +1,5 @@
 import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { HaptikFetch } from 'nestjs-haptik';
 
 /** Requests that have no body in the fetch interface. */
@@ -24,16 +24,15 @@ async function answer(
   for (let index = 0; index < message.rawHeaders.length; index += 2) {
     headers.append(message.rawHeaders[index] ?? '', message.rawHeaders[index + 1] ?? '');
   }
-  const hasBody =
-    message.headers['content-length'] !== undefined ||
-    message.headers['transfer-encoding'] !== undefined;
+  const bytes = await buffer(message);
   const body =
-    hasBody && !METHODS_WITHOUT_BODY.has(method)
-      ? (Readable.toWeb(message) as ReadableStream<Uint8Array>)
-      : null;
+    METHODS_WITHOUT_BODY.has(method) || bytes.length === 0 ? null : new Uint8Array(bytes);
   const target = /^https?:/i.test(url) ? url : `http://bot.example${url}`;
-  const request = new Request(target, { method, headers, body, duplex: 'half' } as RequestInit);
+  const request = new Request(target, { method, headers, body });
   const reply = await fetchHandler(request);
-  response.writeHead(reply.status, Object.fromEntries(reply.headers));
-  response.end(Buffer.from(await reply.arrayBuffer()));
+  const content = Buffer.from(await reply.arrayBuffer());
+  const length = { 'Content-Length': content.length };
+  response
+    .writeHead(reply.status, { ...Object.fromEntries(reply.headers), ...length })
+    .end(content);
 }
