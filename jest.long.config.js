@@ -7,8 +7,6 @@ export default {
   testMatch: ['**/*.long.spec.ts', '**/*.property.spec.ts'],
   testPathIgnorePatterns: [],
   globals: { isLongRun: true },
-  // Below the limit of a run in .ci/run, so that the report names the test that hangs.
-  testTimeout: 450_000,
   // More than processors, because these files mostly wait: for killed hosts, timeouts and retries.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testSequencer: '<rootDir>/test/run/suites.first.sequencer.js',
