@@ -64,6 +64,9 @@ const STORAGE = ['database', 'queue', 'connection', 'switches', 'handoffs', 'cop
 /** Folders of copy that the console in the browser runs, too. */
 const PURE_COPY = '^src/copy/(definition|validation)/';
 
+/** The built-in texts, which internal/pure exports. */
+const TEXTS = '^src/options/haptik[.]texts[.]ts$';
+
 /** Files of src that package.json exports. */
 const CORE_ENTRIES = 'index|(copy|hsl|internal|operator|testing)/index|internal/pure';
 
@@ -180,7 +183,13 @@ module.exports = {
       comment: 'browsers load it',
       severity: 'error',
       from: { path: '^src/internal/pure[.]ts$' },
-      to: { pathNot: ['^src/(hsl/|copy/copy[.]transfer[.]ts$)', PURE_COPY] },
+      to: { pathNot: [`^src/(hsl/|copy/copy[.]transfer[.]ts$)|${TEXTS}`, PURE_COPY] },
+    },
+    {
+      name: 'built-in-texts-import-nothing',
+      severity: 'error',
+      from: { path: TEXTS },
+      to: {},
     },
     {
       name: 'platform-knows-only-errors-and-itself',

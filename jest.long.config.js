@@ -7,7 +7,6 @@ export default {
   testMatch: ['**/*.long.spec.ts', '**/*.property.spec.ts'],
   testPathIgnorePatterns: [],
   globals: { isLongRun: true },
-  testTimeout: 900_000,
   // More than processors, because these files mostly wait: for killed hosts, timeouts and retries.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testSequencer: '<rootDir>/test/run/suites.first.sequencer.js',

@@ -74,42 +74,82 @@ function intentRequest() {
 }
 
 const haptik = { sign: haptikCall, rejectionStatus: 401 };
-const onExpress = { ...haptik, bare: 'bare Nest, express' };
-const onFastify = { ...haptik, bare: 'bare Nest, fastify' };
 
-/**
- * The servers that are compared: the file, the signing function, the status for a forged request,
- * and the bare controller of the same platform.
- */
+/** The servers that are compared: the file, the signing function, the status for a forged request. */
 export const contestants = [
-  { name: 'nestjs-haptik, express', server: ['haptik.js', 'express'], ...onExpress },
   {
-    name: 'nestjs-haptik, express without parser',
+    key: 'listener',
+    name: 'nestjs-haptik, listener',
+    server: ['haptik.js', 'listener'],
+    ...haptik,
+  },
+  {
+    key: 'express',
+    name: 'nestjs-haptik, route on Express',
+    server: ['haptik.js', 'express'],
+    ...haptik,
+  },
+  {
+    key: 'express-no-parser',
+    name: 'nestjs-haptik, route on Express without parser',
     server: ['haptik.js', 'express-no-parser'],
-    ...onExpress,
+    ...haptik,
   },
-  { name: 'nestjs-haptik, fastify', server: ['haptik.js', 'fastify'], ...onFastify },
   {
-    name: 'nestjs-haptik, fastify without parser',
+    key: 'fastify',
+    name: 'nestjs-haptik, route on Fastify',
+    server: ['haptik.js', 'fastify'],
+    ...haptik,
+  },
+  {
+    key: 'fastify-no-parser',
+    name: 'nestjs-haptik, route on Fastify without parser',
     server: ['haptik.js', 'fastify-no-parser'],
-    ...onFastify,
+    ...haptik,
   },
-  { name: 'raw node:http', server: ['raw.js'], ...haptik },
-  { name: 'bare Nest, express', server: ['bare.nest.js', 'express'], ...onExpress },
-  { name: 'bare Nest, fastify', server: ['bare.nest.js', 'fastify'], ...onFastify },
+  { key: 'raw', name: 'raw node:http', server: ['raw.js'], ...haptik },
+  { key: 'fastify-alone', name: 'Fastify alone', server: ['fastify.js'], ...haptik },
+  { key: 'hono', name: 'Hono on Node', server: ['hono.js'], ...haptik },
   {
-    name: 'hand-written Nest, express',
+    key: 'bare-express',
+    name: 'bare Nest, Express',
+    server: ['bare.nest.js', 'express'],
+    ...haptik,
+  },
+  {
+    key: 'bare-fastify',
+    name: 'bare Nest, Fastify',
+    server: ['bare.nest.js', 'fastify'],
+    ...haptik,
+  },
+  {
+    key: 'handwritten-express',
+    name: 'hand-written Nest, Express',
     server: ['handwritten.nest.js', 'express'],
-    ...onExpress,
+    ...haptik,
     rejectionStatus: 403,
   },
   {
+    key: 'handwritten-fastify',
+    name: 'hand-written Nest, Fastify',
+    server: ['handwritten.nest.js', 'fastify'],
+    ...haptik,
+    rejectionStatus: 403,
+  },
+  {
+    key: 'octokit',
     name: '@octokit/webhooks',
     server: ['octokit.js'],
     sign: githubEvent,
     rejectionStatus: 400,
     replyText: 'ok',
   },
-  { name: '@slack/bolt', server: ['bolt.js'], sign: slashCommand, rejectionStatus: 401 },
-  { name: 'ask-sdk-express-adapter', server: ['alexa.js'], sign: intentRequest },
+  {
+    key: 'bolt',
+    name: '@slack/bolt',
+    server: ['bolt.js'],
+    sign: slashCommand,
+    rejectionStatus: 401,
+  },
+  { key: 'alexa', name: 'ask-sdk-express-adapter', server: ['alexa.js'], sign: intentRequest },
 ];

@@ -1,7 +1,11 @@
-// Measures the library. npm start -- [calls] [storage] [copy] [import] [console] [--quick] [--json <file>]
+// Measures the library: npm start -- [calls] [storage] [copy] [import] [console] [--quick] [--json <file>]
+// Other commands: guard [--update], profile [<server>], tables [<part>] [--json <file>]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { guard } from './commands/guard.js';
+import { profile } from './commands/profile.js';
+import { tables } from './commands/tables.js';
 import { isPinned } from './measure/server.process.js';
 import { measureCalls } from './parts/calls.js';
 import { measureCopy } from './parts/copy.js';
@@ -18,29 +22,36 @@ const PARTS = {
   import: measureImport,
   console: measureConsole,
 };
+const COMMANDS = { guard, profile, tables };
 
-const { values: options, positionals: named } = parseArgs({
+const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
     json: { type: 'string', default: 'results.json' },
+    update: { type: 'boolean', default: false },
   },
 });
-const unknown = named.find((name) => !Object.hasOwn(PARTS, name));
-if (unknown) throw new Error(`Unknown part "${unknown}". Use: ${Object.keys(PARTS).join(', ')}.`);
-const plan = options.quick ? plans.quick : plans.full;
 const print = (text) => process.stdout.write(`${text}\n\n`);
+const [first, ...names] = positionals;
+if (Object.hasOwn(COMMANDS, first ?? '')) await COMMANDS[first]({ ...options, names }, print);
+else await measure(positionals);
 
-const machine = `${cpus()[0].model}, Node ${process.versions.node}`;
-const pinning = isPinned ? 'server and load on separate cores' : 'NOT pinned: rough numbers';
-print(`${machine}, ${pinning}${options.quick ? ', quick run: rough numbers' : ''}`);
-
-const parts = {};
-for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
-  parts[name] = await PARTS[name](plan[name], print);
-  print(targetsTable(parts[name].targets));
+async function measure(named) {
+  const unknown = named.find((name) => !Object.hasOwn(PARTS, name));
+  if (unknown) {
+    const known = [...Object.keys(PARTS), ...Object.keys(COMMANDS)];
+    throw new Error(`Unknown part "${unknown}". Use: ${known.join(', ')}.`);
+  }
+  const plan = options.quick ? plans.quick : plans.full;
+  const machine = `${cpus()[0].model}, Node ${process.versions.node}`;
+  const pinning = isPinned ? 'server and load on separate cores' : 'NOT pinned: rough numbers';
+  print(`${machine}, ${pinning}${options.quick ? ', quick run: rough numbers' : ''}`);
+  const parts = {};
+  for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
+    parts[name] = await PARTS[name](plan[name], print);
+    print(targetsTable(parts[name].targets));
+  }
+  const results = { machine, isPinned, plan, ...parts };
+  writeFileSync(options.json, `${JSON.stringify(results, undefined, 2)}\n`);
 }
-writeFileSync(
-  options.json,
-  `${JSON.stringify({ machine, isPinned, plan, ...parts }, undefined, 2)}\n`,
-);

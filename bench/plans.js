@@ -1,16 +1,17 @@
-/** Rounds and durations of each trial: about 3 minutes for the quick plan, 15 for the full one. */
+/** Rounds and durations of each trial: about 4 minutes for the quick plan, 18 for the full one. */
 export const quick = {
   calls: {
     contestants: { rounds: 8, roundMs: 80, warmUpMs: 700 },
     manyNodes: { rounds: 12, roundMs: 120, warmUpMs: 1_000 },
     boot: { runs: 1 },
     largeBody: { rounds: 4, roundMs: 250, warmUpMs: 700 },
+    copyText: { rounds: 12, roundMs: 120, warmUpMs: 1_000 },
+    answered: { rounds: 12, roundMs: 120, warmUpMs: 1_000 },
     richElements: { rounds: 10, times: 1_000 },
     sleepers: { rounds: 1, roundMs: 600, warmUpMs: 800 },
   },
   storage: {
     failing: { rounds: 6, roundMs: 500, warmUpMs: 1_000 },
-    answered: { rounds: 12, roundMs: 120, warmUpMs: 1_000 },
     draining: { rounds: 1, handoffs: 1_000 },
     starting: { rounds: 1 },
   },
@@ -21,16 +22,17 @@ export const quick = {
 
 export const full = {
   calls: {
-    contestants: { rounds: 150, roundMs: 100, warmUpMs: 4_000 },
-    manyNodes: { rounds: 150, roundMs: 120, warmUpMs: 5_000 },
+    contestants: { copies: 2, rounds: 50, roundMs: 70, warmUpMs: 2_500 },
+    manyNodes: { copies: 2, rounds: 60, roundMs: 100, warmUpMs: 3_000 },
     boot: { runs: 5 },
-    largeBody: { rounds: 24, roundMs: 400, warmUpMs: 2_000 },
+    largeBody: { copies: 2, rounds: 12, roundMs: 400, warmUpMs: 2_000 },
+    copyText: { copies: 2, rounds: 60, roundMs: 100, warmUpMs: 3_000 },
+    answered: { copies: 2, rounds: 50, roundMs: 100, warmUpMs: 3_000 },
     richElements: { rounds: 60, times: 2_000 },
-    sleepers: { rounds: 4, roundMs: 1_000, warmUpMs: 3_000 },
+    sleepers: { rounds: 5, roundMs: 1_000, warmUpMs: 3_000 },
   },
   storage: {
     failing: { rounds: 24, roundMs: 800, warmUpMs: 2_000 },
-    answered: { rounds: 150, roundMs: 120, warmUpMs: 4_000 },
     draining: { rounds: 3, handoffs: 1_000 },
     starting: { rounds: 5 },
   },

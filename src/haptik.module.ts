@@ -30,6 +30,7 @@ import { WebhookReceiver } from './webhook/receive/webhook.receiver.js';
 import { ModulePath } from './webhook/path/module.path.js';
 import { EndpointLocator } from './webhook/path/endpoint.locator.js';
 import { EndpointListener } from './webhook/listener/endpoint.listener.js';
+import { MisroutedCallLogger } from './webhook/path/misrouted.call.logger.js';
 import { WebhookEndpoint } from './webhook/receive/webhook.endpoint.js';
 import { PathNormalizer } from './webhook/path/path.normalizer.js';
 import { ServerTimeouts } from './webhook/listener/server.timeouts.js';
@@ -140,6 +141,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     SearchReceiver,
     BodyParserBypass,
     EndpointLocator,
+    MisroutedCallLogger,
     WebhookEndpoint,
     EndpointListener,
     PathNormalizer,

@@ -10,12 +10,16 @@ export function encodePost({ headers, body }) {
   return Buffer.from(`POST /haptik HTTP/1.1\r\n${head.join('')}\r\n${body}`);
 }
 
+/** Servers close connections that are idle for some seconds, by default five. */
+const STALE_AFTER_MS = 4_000;
+
 /** A connection that sends one request at a time and waits for the response. */
 export class BenchConnection {
   #port;
   #socket;
   #received;
   #settle;
+  #usedAt;
 
   constructor(port) {
     this.#port = port;
@@ -31,17 +35,24 @@ export class BenchConnection {
     });
   }
 
+  /** Closes the connection if the server may close it during the next call. */
+  closeIfStale() {
+    if (performance.now() - this.#usedAt > STALE_AFTER_MS) this.close();
+    this.#usedAt = performance.now();
+  }
+
   close() {
     this.#settle = undefined;
     this.#socket?.destroy();
+    this.#socket = undefined;
   }
 
   #connect() {
     const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
     socket.on('data', (chunk) => this.#receive(chunk));
     socket.on('error', (error) => this.#settle?.reject(error));
-    // Servers close connections that are idle for some seconds.
     socket.on('close', () => {
+      if (this.#socket !== socket) return;
       this.#socket = undefined;
       this.#settle?.reject(new Error('the server closed the connection'));
     });

@@ -20,16 +20,18 @@ export class LoadGenerator {
   }
 
   /**
-   * Sends requests on all connections for the given time, one at a time on each.
+   * Sends requests on all connections up to a limit, one at a time on each.
    *
    * @param next returns the next request
+   * @param amount the limit: milliseconds, or calls, which are the same work on a busy machine
    */
-  async call(next, milliseconds) {
+  async call(next, { milliseconds = Infinity, calls = Infinity }) {
     const latencies = [];
     const cpuBefore = process.cpuUsage();
     const startedAt = performance.now();
+    let left = calls;
     const sendAll = async (connection) => {
-      while (performance.now() - startedAt < milliseconds) {
+      while (performance.now() - startedAt < milliseconds && left-- > 0) {
         const request = next();
         const sentAt = performance.now();
         await connection.call(request);
@@ -37,6 +39,7 @@ export class LoadGenerator {
         if (this.#pauseMs > 0) await wait(this.#pauseMs);
       }
     };
+    this.#connections.forEach((connection) => connection.closeIfStale());
     await Promise.all(this.#connections.map(sendAll));
     const seconds = (performance.now() - startedAt) / 1000;
     const { user, system } = process.cpuUsage(cpuBefore);

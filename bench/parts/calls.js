@@ -1,27 +1,25 @@
-import { contestantsTable } from '../table.js';
+import { measureAnsweredCalls } from '../trials/answered.calls.js';
 import { compareContestants } from '../trials/contestants.js';
+import { measureCopyText } from '../trials/copy.text.js';
 import { measureLargeBody } from '../trials/large.body.js';
-import { measureBoot, measureDispatch } from '../trials/dispatch.js';
+import { measureBoot, measureManyNodes } from '../trials/many.nodes.js';
 import { measureRichElements } from '../trials/rich.elements.js';
 import { measureSleepers } from '../trials/sleepers.js';
+import { callsTables } from './calls.tables.js';
 import { targetsOf } from './calls.targets.js';
 
 /** Measures successful calls of the library and of other servers. */
 export async function measureCalls(plan, print) {
-  const contestants = await compareContestants(plan.contestants);
-  print(contestantsTable(contestants));
-  const busiest = Math.max(...contestants.map(({ loadEffort }) => loadEffort));
-  print(`The load generator used at most ${(busiest * 100).toFixed(0)} % of its core.`);
   const results = {
-    contestants,
-    manyNodes: await measureDispatch(plan.manyNodes),
+    contestants: await compareContestants(plan.contestants),
+    manyNodes: await measureManyNodes(plan.manyNodes),
     bootSeconds: await measureBoot(plan.boot),
     largeBody: await measureLargeBody(plan.largeBody),
+    copyText: await measureCopyText(plan.copyText),
+    answered: await measureAnsweredCalls(plan.answered),
+    sleepers: await measureSleepers(plan.sleepers),
     richElements: measureRichElements(plan.richElements),
-    sleepers: {
-      express: await measureSleepers('express-no-parser', plan.sleepers),
-      fastify: await measureSleepers('fastify-no-parser', plan.sleepers),
-    },
   };
+  callsTables(results).forEach(print);
   return { ...results, targets: targetsOf(results) };
 }

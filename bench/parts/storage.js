@@ -1,9 +1,8 @@
 import { BenchDatabases } from '../bench.databases.js';
-import { measureAnsweredCalls } from '../trials/storage/answered.calls.js';
 import { measureFailingCalls } from '../trials/storage/failing.calls.js';
 import { drainQueues } from '../trials/storage/queue.draining.js';
 import { startApplications } from '../trials/storage/application.start.js';
-import { answeredTable, failingTable, drainingTable, startingTable } from './storage.tables.js';
+import { failingTable, drainingTable, startingTable } from './storage.tables.js';
 import { targetsOf } from './storage.targets.js';
 
 /** Measures the cost of stored handoffs. */
@@ -17,11 +16,9 @@ export async function measureStorage(plan, print) {
       await measureFailingCalls(databases, '8 at once', plan.failing),
     ].flat();
     print(failingTable(failing));
-    const answered = await measureAnsweredCalls(databases, plan.answered);
-    print(answeredTable(answered));
     const draining = await drainQueues(databases, plan.draining);
     print(drainingTable(draining));
-    const results = { starting, failing, answered, draining };
+    const results = { starting, failing, draining };
     return { ...results, targets: targetsOf(results) };
   } finally {
     await databases.close();

@@ -27,19 +27,6 @@ export function failingTable(rows) {
   );
 }
 
-export function answeredTable(rows) {
-  return table(
-    ['storage', 'calls/s of a core', 'p99 ms', 'RSS MB after load', '× none'],
-    rows.map(({ storage, capacity, p99, rss, overNone }) => [
-      storage,
-      capacity.toFixed(0),
-      p99.toFixed(1),
-      megabytes(rss),
-      overNone.toFixed(3),
-    ]),
-  );
-}
-
 export function drainingTable(rows) {
   return table(
     ['storage', 'workers', 'handoffs/s', 'slowest round'],

@@ -8,7 +8,7 @@ import {
   HaptikNode,
 } from '../../dist/index.js';
 import { decorateMethod, parameter } from './decorate.js';
-import { haptikApp } from './haptik.app.js';
+import { addStorage, haptikApp } from './haptik.app.js';
 import { listen } from './hosts.js';
 import { report } from './report.js';
 
@@ -45,11 +45,7 @@ decorateMethod([HaptikNode('BREAKS')], OrderBot, 'breaks');
 const desk = credentials ? new HaptikAgentDesk(credentials) : new InstantAgentDesk();
 // Each call must fail in its method; with circuit breakers, most calls would not reach it.
 const metadata = haptikApp([OrderBot], { handoff: { desk, team: 'support' }, breaker: false });
-if (storage) {
-  // An application without storage does not load its code.
-  const { HaptikStorageModule } = await import('../../packages/storage/dist/index.js');
-  metadata.imports.push(HaptikStorageModule.forRoot(storage));
-}
+if (storage) await addStorage(metadata, storage);
 
 let app;
 const port = await listen(metadata, host, { use: (made) => (app = made) });

@@ -1,7 +1,8 @@
-// The library on a host: express, fastify, express-no-parser or fastify-no-parser.
+// The library on a host of hosts.js: <host> [{ bodyLimit, storage: options of HaptikStorageModule }]
 import { HaptikEntity, HaptikNode } from '../../dist/index.js';
 import { decorateMethod, parameter } from './decorate.js';
-import { haptikApp } from './haptik.app.js';
+import { EventCounts } from './event.counts.js';
+import { addStorage, haptikApp } from './haptik.app.js';
 import { listen } from './hosts.js';
 import { NODES } from './orders.js';
 import { report } from './report.js';
@@ -17,6 +18,9 @@ decorateMethod(
   'status',
 );
 
-const [, , host, limit = '1048576'] = process.argv;
-const bodyLimit = Number(limit);
-report(await listen(haptikApp([OrderBot], { bodyLimit }), host));
+const [, , host, options = '{}'] = process.argv;
+const { bodyLimit = 1_048_576, storage } = JSON.parse(options);
+const events = new EventCounts();
+const app = haptikApp([OrderBot], { bodyLimit }, events);
+if (storage) await addStorage(app, storage);
+report(await listen(app, host), async () => ({ answered: events.of('call.answered') }));

@@ -1,4 +1,4 @@
-// The library on Fastify without a parser, with the given number of nodes in one provider.
+// The library on its listener, with the given number of nodes in one provider.
 import { HaptikEntity, HaptikNode } from '../../dist/index.js';
 import { decorateMethod, parameter } from './decorate.js';
 import { haptikApp } from './haptik.app.js';
@@ -18,4 +18,4 @@ for (let index = 0; index < Number(count); index++) {
   decorateMethod([HaptikNode(name), parameter(0, HaptikEntity('order_id'))], ManyNodes, name);
 }
 
-report(await listen(haptikApp([ManyNodes]), 'fastify-no-parser'));
+report(await listen(haptikApp([ManyNodes]), 'listener'));

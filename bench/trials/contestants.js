@@ -1,55 +1,41 @@
 import { contestants } from '../contestants.js';
-import { interleave, ratio, typical } from '../measure/rounds.js';
-import { ServerProcess } from '../measure/server.process.js';
+import { compareServers } from '../measure/comparison.js';
+import { ratio, typical } from '../measure/rounds.js';
 
-/** Compares all contestants: capacity of a core, p99, memory after load, and ratios. */
+const REPLY = 'Order 9042 is on its way to Pune.';
+
+/** The ways of the library, which the rows of the table are compared with. */
+const WAYS = ['listener', 'express', 'express-no-parser', 'fastify', 'fastify-no-parser'];
+
+/**
+ * Compares all contestants: capacity of a core, p99, memory after load, and `times`: the capacity of
+ * each way of the library as a multiple of the contestant's.
+ */
 export async function compareContestants(plan) {
-  const servers = [];
-  try {
-    for (const contestant of contestants) {
-      const server = await ServerProcess.start(contestant.server);
-      servers.push(server);
-      await check(contestant, server.port);
-    }
-    const subjects = contestants.map(({ sign }, index) => {
-      return { server: servers[index], calls: () => [sign()] };
-    });
-    const results = await interleave(subjects, plan);
-    const usages = await Promise.all(servers.map((server) => server.usage()));
-    const over = (index, other) => {
-      const found = contestants.findIndex(({ name }) => name === other);
-      return found < 0 ? undefined : ratio(results[index], results[found]);
-    };
-    return contestants.map(({ name, bare }, index) => ({
+  const results = await compareServers(
+    contestants.map((contestant) => ({ replyText: REPLY, ...contestant })),
+    plan,
+  );
+  const of = (key) => results[contestants.findIndex((contestant) => contestant.key === key)];
+  WAYS.forEach((way) => expectEvents(of(way)));
+  return contestants.map(({ key, name }, index) => {
+    const { rounds, usage, noise } = results[index];
+    return {
+      key,
       name,
-      capacity: typical(results[index], 'capacity'),
-      rate: typical(results[index], 'rate'),
-      p99: typical(results[index], 'p99'),
-      rss: usages[index].rss,
-      loadEffort: typical(results[index], 'effort'),
-      overBare: over(index, bare),
-      overHandwritten: over(index, 'hand-written Nest, express'),
-      overOctokit: over(index, '@octokit/webhooks'),
-    }));
-  } finally {
-    await Promise.all(servers.map((server) => server.stop()));
-  }
+      capacity: typical(rounds, 'capacity'),
+      rate: typical(rounds, 'rate'),
+      p99: typical(rounds, 'p99'),
+      rss: usage.rss,
+      loadEffort: typical(rounds, 'effort'),
+      noise,
+      times: Object.fromEntries(WAYS.map((way) => [way, ratio(of(way).rounds, rounds)])),
+    };
+  });
 }
 
-/** Checks that a contestant replies correctly and rejects a forged request. */
-async function check(
-  { name, sign, rejectionStatus, replyText = 'Order 9042 is on its way to Pune.' },
-  port,
-) {
-  const url = `http://127.0.0.1:${port}/haptik`;
-  const { headers, body } = sign();
-  const answer = await fetch(url, { method: 'POST', headers, body });
-  const text = await answer.text();
-  if (answer.status !== 200 || !text.includes(replyText)) {
-    throw new Error(`${name} responded with ${answer.status} ${text}`);
-  }
-  if (rejectionStatus === undefined) return;
-  const { status } = await fetch(url, { method: 'POST', headers, body: `${body} ` });
-  if (status !== rejectionStatus)
-    throw new Error(`${name} responded with ${status} to a forged request`);
+/** Checks that the application counted an event for each call. */
+function expectEvents({ rounds, usage }) {
+  const calls = rounds.reduce((sum, { count }) => sum + count, 0);
+  if (usage.answered < calls / 2) throw new Error('events are missing');
 }

@@ -1,25 +1,20 @@
 import { CALL, haptikCall } from '../contestants.js';
-import { interleave, ratio } from '../measure/rounds.js';
-import { ServerProcess } from '../measure/server.process.js';
+import { compareServers } from '../measure/comparison.js';
+import { ratio } from '../measure/rounds.js';
 
 const SIZE = 1_048_576;
-const LIMIT = String(2 * SIZE);
+const LISTENER = ['haptik.js', 'listener', JSON.stringify({ bodyLimit: 2 * SIZE })];
 
-/** Capacity for calls of one megabyte on hosts without a parser, relative to raw node:http. */
+/** Capacity of the listener for calls of one megabyte, relative to raw node:http. */
 export async function measureLargeBody(plan) {
-  const servers = [];
-  try {
-    for (const host of ['express-no-parser', 'fastify-no-parser']) {
-      servers.push(await ServerProcess.start(['haptik.js', host, LIMIT]));
-    }
-    servers.push(await ServerProcess.start(['raw.js']));
-    const call = haptikCall(largeCall());
-    const subjects = servers.map((server) => ({ server, calls: () => [call] }));
-    const [express, fastify, raw] = await interleave(subjects, { ...plan, connections: 8 });
-    return { express: ratio(express, raw), fastify: ratio(fastify, raw) };
-  } finally {
-    await Promise.all(servers.map((server) => server.stop()));
-  }
+  const call = haptikCall(largeCall());
+  const [listener, raw] = await compareServers(
+    [LISTENER, ['raw.js']].map((server) => {
+      return { server, calls: [call], replyText: 'Order 9042 is on its way to Pune.' };
+    }),
+    { ...plan, connections: 8 },
+  );
+  return { times: ratio(listener.rounds, raw.rounds) };
 }
 
 /** A call with many long entities, partly not ASCII, as in the large fixture. */

@@ -7,13 +7,13 @@ import { median } from '../measure/statistics.js';
 
 const SLEEPERS = 2_000;
 
-/** Many waiting handlers: the memory of each, and their effect on other calls. */
-export async function measureSleepers(host, { rounds, roundMs, warmUpMs }) {
-  const server = await ServerProcess.start(['sleepers.js', host], { flags: ['--expose-gc'] });
+/** Many waiting handlers on the listener: the memory of each, and their effect on other calls. */
+export async function measureSleepers({ rounds, roundMs, warmUpMs }) {
+  const server = await ServerProcess.start(['sleepers.js', 'listener'], { flags: ['--expose-gc'] });
   try {
     const generator = new LoadGenerator(server.port);
     const others = (milliseconds) =>
-      generator.call(roundRobin([encodePost(haptikCall())]), milliseconds);
+      generator.call(roundRobin([encodePost(haptikCall())]), { milliseconds });
     await others(warmUpMs);
     const measured = [];
     for (let round = 0; round < rounds; round++) {

@@ -15,3 +15,4 @@ export {
   LANGUAGE_LIST_PATTERN,
   MAX_UNCONFIRMED_TEXTS,
 } from '../copy/copy.transfer.js';
+export { BUILT_IN_TEXTS } from '../options/haptik.texts.js';

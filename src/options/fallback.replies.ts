@@ -3,7 +3,7 @@ import type { HandoffOutcome } from '../handoff/desk/agent.desk.js';
 import { failureReply, type WireReply } from '../reply/result/wire.reply.js';
 import type { CallFailureReason } from './haptik.event.js';
 import { ResolvedHaptikOptions } from './resolved.haptik.options.js';
-import type { TextKey } from './text.catalog.js';
+import type { TextKey } from './haptik.texts.js';
 
 const FAILURE_TEXTS: Readonly<Record<CallFailureReason, TextKey>> = {
   exception: 'error',

@@ -5,7 +5,7 @@ import type { HaptikPlatformClient } from '../platform/haptik.platform.client.js
 import type { HaptikPlatformOptions } from '../platform/haptik.platform.options.js';
 import type { HaptikEventListener } from './haptik.event.js';
 import type { SecretsOption } from './secrets.js';
-import type { TextsPerLanguage } from './text.catalog.js';
+import type { TextsPerLanguage } from './haptik.texts.js';
 
 /** Time budget of a call, in milliseconds. Haptik waits 30 s for a response. Protocol 2.1. */
 export interface BudgetOptions {

@@ -14,7 +14,8 @@ import type { HaptikBotOptions, StateLimitOptions } from './haptik.module.option
 import { ResolvedHslOptions } from './resolved.hsl.options.js';
 import { ResolvedSearchOptions } from './resolved.search.options.js';
 import type { SecretsOption } from './secrets.js';
-import { TextCatalog, type TextsPerLanguage } from './text.catalog.js';
+import type { TextsPerLanguage } from './haptik.texts.js';
+import { TextCatalog } from './text.catalog.js';
 
 const ALL_FAILURE_REASONS: readonly NodeFailureReason[] = [
   'exception',

@@ -51,14 +51,15 @@ export function readBody(
       if (size > bodyLimit) fail(new PayloadTooLargeException(bodyLimit));
       else chunks.push(chunk);
     };
-    if (Number(stream.headers['content-length']) > bodyLimit) {
+    const length = Number(stream.headers['content-length']);
+    if (length > bodyLimit) {
       fail(new PayloadTooLargeException(bodyLimit));
     } else if (stream.destroyed) onAbort();
     else {
       stream.on('data', onData).on('end', onEnd).on('close', onAbort);
-      // A short body arrives with its head, in this turn of the event loop, and needs no timer.
-      setImmediate(() => {
-        if (isSettled) return;
+      // The parser passes on what arrived with the head before microtasks run: most bodies need no timer.
+      queueMicrotask(() => {
+        if (isSettled || size === length) return;
         timer = setTimeout(() => fail(new PayloadTimeoutException(bodyTimeoutMs)), bodyTimeoutMs);
       });
     }

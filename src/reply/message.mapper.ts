@@ -20,6 +20,8 @@ const MAX_REPLY_MESSAGES = 100;
 /** Nested arrays are flattened to this depth; deeper values are not lists of messages. */
 const MAX_LIST_DEPTH = 8;
 
+const OPENING_BRACE = 0x7b;
+
 type UnknownItems = Readonly<Record<string, unknown>>;
 
 /** Placeholder for an item whose getter throws. */
@@ -48,6 +50,8 @@ export interface MessageMappingOptions {
  * not affect the others.
  */
 export function mapMessages(messages: unknown, options: MessageMappingOptions): MappedMessages {
+  const only: unknown = Array.isArray(messages) && messages.length === 1 && messages[0];
+  if (isPlainText(only)) return { response: [only], omitted: [], channelWarnings: [] };
   const response: WireMessage[] = [];
   const omitted: string[] = [];
   const channelWarnings: ChannelWarning[] = [];
@@ -91,6 +95,17 @@ export function mapMessages(messages: unknown, options: MessageMappingOptions): 
   }
   if (isTooMany) omitted.push(`all messages after the first ${MAX_REPLY_MESSAGES}`);
   return { response, omitted, channelWarnings };
+}
+
+/** Whether a message is a text that is sent unchanged, as most replies are. */
+function isPlainText(message: unknown): message is string {
+  return (
+    typeof message === 'string' &&
+    message.length <= MAX_RESPONSE_LENGTH &&
+    message.charCodeAt(0) !== OPENING_BRACE &&
+    !hasCopyTokenFragment(message) &&
+    !isBlank(message)
+  );
 }
 
 /** The rich element of a message, given as an object or as JSON. */

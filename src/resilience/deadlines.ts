@@ -60,7 +60,7 @@ export class Deadlines {
     for (const pending of started) {
       if (pending.isDone) continue;
       const { deadline, startedAt, expire } = pending;
-      pending.timer = setTimeout(expire, deadline.timeoutMs - (now - startedAt));
+      pending.timer = setTimeout(expire, Math.max(0, deadline.timeoutMs - (now - startedAt)));
     }
   }
 }

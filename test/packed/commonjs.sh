@@ -71,7 +71,7 @@ mkdir "$work/nest11" "$work/nest12"
 cd "$work/nest11"
 run 1
 cd shop
-check 38131
+check 28131
 echo "a CommonJS application with NestJS 11 answers a signed call and passes its Jest tests"
 
 npm pkg set scripts.test=jest
@@ -90,5 +90,5 @@ run nest12
 cd shop
 # The cure of TS5011.
 sed -i 's#"compilerOptions": {#"compilerOptions": {\n    "rootDir": ".",#' tsconfig.json
-check 38132
+check 28132
 echo "a CommonJS application with NestJS 12 answers a signed call and passes its Jest tests"

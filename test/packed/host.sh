@@ -60,7 +60,7 @@ cd "$work/host"
 assert_single
 assert_absent @nestjs/config @nestjs/platform-fastify @nestjs/swagger drizzle-orm pg pg-boss better-auth react
 npx --no -- tsc
-start dist/main.js 38124
+start dist/main.js 28124
 stop
 "$node" --input-type=module -e "
   for (const entry of ['copy', 'hsl', 'operator', 'testing']) await import('nestjs-haptik/' + entry);
@@ -71,10 +71,10 @@ echo "a host with nestjs-haptik answers a signed call"
 assert_single
 assert_absent better-auth @nestjs/swagger drizzle-kit react
 npx --no -- tsc -p tsconfig.storage.json
-start dist/storage.js 38125
+start dist/storage.js 28125
 "$node" --input-type=module -e "
   const headers = { Authorization: 'Bearer host-operator-token' };
-  const answer = await fetch('http://127.0.0.1:38125/operator/handoffs', { headers });
+  const answer = await fetch('http://127.0.0.1:28125/operator/handoffs', { headers });
   const text = await answer.text();
   if (text !== JSON.stringify({ entries: [], next: null })) throw new Error(text);
 " || { cat host.log; exit 1; }
@@ -86,10 +86,10 @@ echo "a host with storage creates its tables and shows its handoffs to operators
 assert_single
 assert_absent react react-dom drizzle-kit tsx vite
 npx --no -- tsc -p tsconfig.console.json
-start dist/console.js 38126
+start dist/console.js 28126
 "$node" --input-type=module -e "
-  const page = await fetch('http://127.0.0.1:38126/console');
-  const session = await fetch('http://127.0.0.1:38126/console/api/session');
+  const page = await fetch('http://127.0.0.1:28126/console');
+  const session = await fetch('http://127.0.0.1:28126/console/api/session');
   if (!page.ok || session.status !== 401) throw new Error([page.status, session.status]);
 " || { cat host.log; exit 1; }
 grep -q '/console/setup#' host.log
@@ -111,7 +111,7 @@ cd "$work/nest11"
   @nestjs/platform-express@11.0 typescript@6.0.3 @types/node@24 > /dev/null
 assert_single
 npx --no -- tsc -p tsconfig.storage.json
-start dist/storage.js 38127
+start dist/storage.js 28127
 stop
 "${install[@]}" --force "$console" > /dev/null
 if "$node" --input-type=module -e "await import('@nestjs-haptik/console')" > console.log 2>&1; then

@@ -8,7 +8,7 @@ work=$(mktemp -d)
 service=
 trap '[ -z "$service" ] || kill "$service" 2>/dev/null || true; rm -rf "$work"' EXIT
 node=$root/node_modules/node/bin/node
-port=${PORT:-38123}
+port=${PORT:-28123}
 
 # copy <path>… copies tracked files into the folder $to.
 copy() {

@@ -54,11 +54,17 @@ export class TestResources {
 const RESOURCE_FACTORIES = {
   '/postgres': async () => {
     const server = await startPostgres();
-    const client = new Client({ connectionString: postgresUrl(server.port, 'postgres') });
-    await client.connect();
-    await client.query(`create database ${TEMPLATE}`);
-    await client.end();
-    await migrate({ url: postgresUrl(server.port, TEMPLATE) });
+    try {
+      const client = new Client({ connectionString: postgresUrl(server.port, 'postgres') });
+      await client.connect();
+      await client.query(`create database ${TEMPLATE}`);
+      await client.end();
+      await migrate({ url: postgresUrl(server.port, TEMPLATE) });
+    } catch (error) {
+      // The run would not end while its child process lives.
+      await server.stop();
+      throw error;
+    }
     return { value: { port: server.port, template: TEMPLATE }, remove: server.stop };
   },
   '/pglite': async () => {

@@ -4,11 +4,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { HaptikModule, type HaptikModuleOptions } from 'nestjs-haptik';
 import { disableFastifyBodyParsing } from '../../src/service/http/fastify.body.parsing.js';
-import { MemoryLogger, type HttpPlatform, SECRET } from './test.app.js';
+import { MemoryLogger, type Endpoint, SECRET } from './test.app.js';
 
 /** A host that does not parse bodies, like the service. */
 export async function bootWithoutBodyParser(
-  platform: HttpPlatform,
+  platform: Endpoint,
   metadata: ModuleMetadata,
   options: Partial<HaptikModuleOptions> = {},
   logger: LoggerService = new MemoryLogger(),

@@ -7,10 +7,25 @@ import {
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { HaptikModule, type HaptikModuleExtras, type HaptikModuleOptions } from 'nestjs-haptik';
+import {
+  haptikFetch,
+  HaptikModule,
+  type HaptikModuleExtras,
+  type HaptikModuleOptions,
+  useHaptikListener,
+} from 'nestjs-haptik';
+import type { Server } from 'node:http';
+import { serveFetch } from './servers/fetch.bridge.js';
 
 export const HTTP_PLATFORMS = ['express', 'fastify'] as const;
 export type HttpPlatform = (typeof HTTP_PLATFORMS)[number];
+
+/**
+ * The endpoints that answer the same request with the same status and body: the route on both platforms,
+ * the listener in front of a platform, and the handler for the fetch interface.
+ */
+export const ENDPOINTS = [...HTTP_PLATFORMS, 'listener', 'fetch'] as const;
+export type Endpoint = (typeof ENDPOINTS)[number];
 
 export const SECRET = 'node-secret-A1';
 
@@ -32,7 +47,8 @@ export class MemoryLogger implements LoggerService {
 }
 
 export interface BootOptions {
-  readonly platform?: HttpPlatform;
+  /** @default 'express', which is also below `listener` and `fetch` */
+  readonly platform?: Endpoint;
   readonly options?: Partial<HaptikModuleOptions & HaptikModuleExtras>;
   readonly metadata?: ModuleMetadata;
   readonly rawBody?: boolean;
@@ -64,16 +80,18 @@ export async function boot({
   module.setLogger(process.env['SHOW_LOG'] ? new ConsoleLogger() : logger);
   const compiled = await module.compile();
   const app =
-    platform === 'express'
-      ? compiled.createNestApplication<NestExpressApplication>(new ExpressAdapter(), {
-          rawBody,
-          ...(tls && { httpsOptions: tls }),
-        })
-      : compiled.createNestApplication<NestFastifyApplication>(
+    platform === 'fastify'
+      ? compiled.createNestApplication<NestFastifyApplication>(
           new FastifyAdapter(tls && { https: tls }),
           { rawBody },
-        );
-  if (platform === 'express') (app as NestExpressApplication).useBodyParser('json', { limit });
+        )
+      : compiled.createNestApplication<NestExpressApplication>(new ExpressAdapter(), {
+          rawBody,
+          ...(tls && { httpsOptions: tls }),
+        });
+  if (platform === 'listener') useHaptikListener(app);
+  if (platform === 'fetch') serveFetch(app.getHttpServer() as Server, haptikFetch(app));
+  if (platform !== 'fastify') (app as NestExpressApplication).useBodyParser('json', { limit });
   else (app as NestFastifyApplication).useBodyParser('application/json', { bodyLimit: 1_048_576 });
   host?.(app);
   await app.init();

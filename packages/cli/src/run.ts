@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { addBundleCommand } from './bundle/bundle.js';
 import { addPullCommand } from './copy/pull.js';
 import { addPushCommand } from './copy/push.js';
 import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from './terminal.js';
@@ -12,7 +13,7 @@ Exit codes:
   3  console unreachable, response not from a console, or token rejected
   4  redirect
   5  invalid character in the token
-  6  output file (--out) not writable
+  6  output file (--out) not writable, or exists already
   7  certificate of the console not trusted
   8  timeout (--timeout)
   9  response interrupted`;
@@ -47,5 +48,6 @@ function createProgram(terminal: Terminal, onExit: (code: ExitCode) => void): Co
     .description("Exports and imports the bot's texts of the console.");
   addPullCommand(copy, terminal, onExit);
   addPushCommand(copy, terminal, onExit);
+  addBundleCommand(program, terminal, onExit);
   return program;
 }

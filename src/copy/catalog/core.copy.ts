@@ -1,4 +1,9 @@
-import { BUILT_IN_TEXTS, type HaptikTexts, type TextKey } from '../../options/text.catalog.js';
+import {
+  BUILT_IN_TEXTS,
+  type HaptikTexts,
+  type TextKey,
+  type TextsPerLanguage,
+} from '../../options/haptik.texts.js';
 import type { CopyDefinition } from '../definition/copy.definition.js';
 import { CORE_PREFIX } from './define.copy.js';
 
@@ -24,7 +29,7 @@ const CORE_KEYS = Object.keys(DESCRIPTIONS) as readonly TextKey[];
 export const CORE_DEFINITIONS: ReadonlyMap<string, CopyDefinition> = new Map(
   CORE_KEYS.map((key) => [
     CORE_PREFIX + key,
-    { text: findBuiltInTexts('en')![key]!, description: DESCRIPTIONS[key], usedAs: 'text' },
+    { text: BUILT_IN_TEXTS.en[key], description: DESCRIPTIONS[key], usedAs: 'text' },
   ]),
 );
 
@@ -44,5 +49,6 @@ export function getCoreTexts(key: string): Readonly<Record<string, string>> {
 }
 
 function findBuiltInTexts(language: string): Partial<HaptikTexts> | undefined {
-  return Object.hasOwn(BUILT_IN_TEXTS, language) ? BUILT_IN_TEXTS[language] : undefined;
+  const texts: TextsPerLanguage = BUILT_IN_TEXTS;
+  return Object.hasOwn(texts, language) ? texts[language] : undefined;
 }

@@ -4,8 +4,7 @@ import { HaptikSetupError } from '../../haptik.error.js';
 import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
 import { announcedLength, readBody } from '../../payload/body.reader.js';
 import { closeAfterResponse, waitForShortBody } from '../../reply/lingering.close.js';
-import { respondNotFound } from '../receive/error.response.js';
-import { WebhookEndpoint } from '../receive/webhook.endpoint.js';
+import { type EndpointRequest, WebhookEndpoint } from '../receive/webhook.endpoint.js';
 import type { WebhookResponse } from '../receive/webhook.request.js';
 
 /** Answers requests of node:http to the endpoint. */
@@ -30,17 +29,18 @@ export class EndpointListener implements OnApplicationBootstrap {
       );
     }
     const { method = '', url = '', headers } = request;
-    const answer = this.endpoint.answer({
+    const given: EndpointRequest = {
       method,
       url,
       headers,
       body: () => readBody(request, this.options),
       bodyLength: announcedLength(request, headers),
       raw: request,
-    });
+    };
+    const answer = this.endpoint.answer(given);
     if (answer) void answer.then((result) => send(result, request, response));
     else if (next) next();
-    else send(respondNotFound(method, url.replace(/[?#].*$/s, '')), request, response);
+    else send(this.endpoint.rejectUrl(given), request, response);
   }
 }
 

@@ -1,8 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
 import { announcedLength } from '../../payload/body.reader.js';
-import { respondNotFound } from '../receive/error.response.js';
-import { WebhookEndpoint } from '../receive/webhook.endpoint.js';
+import { type EndpointRequest, WebhookEndpoint } from '../receive/webhook.endpoint.js';
 import { readFetchBody } from './fetch.body.reader.js';
 import { getProvider } from './get.provider.js';
 
@@ -26,14 +25,15 @@ export function haptikFetch(app: INestApplicationContext): HaptikFetch {
     const { method } = request;
     const { pathname, search } = new URL(request.url);
     const headers = Object.fromEntries(request.headers);
-    const { status, ...response } = await (endpoint.answer({
+    const given: EndpointRequest = {
       method,
       url: `${pathname}${search}`,
       headers,
       body: () => readFetchBody(request, limits),
       bodyLength: request.body ? announcedLength({ httpVersionMajor: 2 }, headers) : 0,
       raw: request,
-    }) ?? respondNotFound(method, pathname));
+    };
+    const { status, ...response } = await (endpoint.answer(given) ?? endpoint.rejectUrl(given));
     const body = method === 'HEAD' ? null : response.body;
     return new Response(body, { status, headers: response.headers });
   };

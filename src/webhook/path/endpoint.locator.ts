@@ -1,4 +1,4 @@
-import { Injectable, RequestMethod } from '@nestjs/common';
+import { BadRequestException, Injectable, RequestMethod } from '@nestjs/common';
 import { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 import { DEFAULT_BOT, ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
 import { canonicalizeUrl, type EndpointPath, isSearchSegment, splitPath } from './endpoint.path.js';
@@ -46,7 +46,11 @@ export class EndpointLocator {
     return this.#known.get(url);
   }
 
-  /** The target of a URL; undefined for URLs that are not of the endpoint. */
+  /**
+   * The target of a URL; undefined for URLs that are not of the endpoint.
+   *
+   * @throws BadRequestException for an invalid escape in a URL of the endpoint
+   */
   find(url: string): EndpointTarget | undefined {
     return this.findKnown(url) ?? this.parse(url);
   }
@@ -55,7 +59,7 @@ export class EndpointLocator {
     const canonical = canonicalizeUrl(url, this.path);
     if (canonical === undefined) return undefined;
     const segments = splitPath(canonical.replace(/\?.*$/s, '')).slice(this.path.length);
-    const names = segments.map(tryDecode);
+    const names = segments.map(decodeSegment);
     if (segments.length < 2) return { bot: names[0] };
     const at = segments.findIndex(isSearchSegment);
     return {
@@ -76,10 +80,11 @@ export class EndpointLocator {
   }
 }
 
-function tryDecode(segment: string): string {
+/** @throws BadRequestException for an invalid escape, as the routers of both platforms */
+function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    return segment; // no bot and no search has such a name
+    throw new BadRequestException(`Failed to decode param '${segment}'`);
   }
 }

@@ -1,15 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Logger } from '@nestjs/common';
-import type { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
-import { DEFAULT_BOT } from '../../options/resolved.haptik.options.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { DEFAULT_BOT, ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
 import { quote } from '../../payload/quote.js';
 import { SIGNATURE_HEADER } from '../../signature/signature.js';
-import {
-  type EndpointPath,
-  resemblesEndpoint,
-  isSearchSegment,
-  splitPath,
-} from './endpoint.path.js';
+import { EndpointLocator } from './endpoint.locator.js';
+import { resemblesEndpoint, isSearchSegment, splitPath } from './endpoint.path.js';
 
 /** One line describes the problem; a scanner must not fill the log. */
 const QUIET_MS = 60_000;
@@ -17,32 +12,48 @@ const QUIET_MS = 60_000;
 const MAX_LISTED_BOTS = 5;
 const NOT_FOUND = 404;
 
-/** Logs calls that were probably meant for the endpoint and that no route handled. */
+type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
+
+/** Logs calls that were probably meant for the endpoint and that are answered with 404. */
+@Injectable()
 export class MisroutedCallLogger {
   readonly #logger = new Logger('Haptik');
   #quietUntil = 0;
 
   constructor(
-    private readonly endpoint: EndpointPath,
+    private readonly locator: EndpointLocator,
     private readonly options: ResolvedHaptikOptions,
   ) {}
 
   /** Checks the response of a request. */
   watch(request: IncomingMessage, response: ServerResponse): void {
-    const { method = '', url = '' } = request;
-    const isSigned = method === 'POST' && request.headers[SIGNATURE_HEADER] !== undefined;
-    if (!isSigned && !resemblesEndpoint(url, this.endpoint)) return;
+    const { method, url, headers } = request;
+    if (!this.isLikely(request)) return;
     response.once('finish', () => {
-      if (response.statusCode === NOT_FOUND) this.logMisrouted(method, url, isSigned);
+      if (response.statusCode === NOT_FOUND) this.log({ method, url, headers });
     });
   }
 
-  private logMisrouted(method: string, url: string, isSigned: boolean): void {
+  /** Logs a request that gets 404, if it was probably meant for the endpoint. */
+  check(request: RequestHead): void {
+    if (this.isLikely(request)) this.log(request);
+  }
+
+  private isLikely(request: RequestHead): boolean {
+    return isSigned(request) || resemblesEndpoint(request.url ?? '', this.locator.path);
+  }
+
+  private log(request: RequestHead): void {
+    const { method = '', url = '' } = request;
+    this.logMisrouted(method, url, isSigned(request));
+  }
+
+  private logMisrouted(method: string, url: string, signed: boolean): void {
     const now = performance.now();
     if (now < this.#quietUntil) return;
     this.#quietUntil = now + QUIET_MS;
     this.#logger.warn(
-      `Nothing answers ${method} ${quote(this.safePathPrefix(url))}, ${isSigned ? 'and the call was signed' : 'which is near'}: ` +
+      `Nothing answers ${method} ${quote(this.safePathPrefix(url))}, ${signed ? 'and the call was signed' : 'which is near'}: ` +
         `404. The bots call ${this.endpoints}. Correct the URL on the Integration tab of the node, or ` +
         'what a proxy makes of it. Logged at most once a minute.',
     );
@@ -60,16 +71,22 @@ export class MisroutedCallLogger {
 
   private isKnown(segment: string): boolean {
     return (
-      isSearchSegment(segment) || this.endpoint.includes(segment) || this.options.bots.has(segment)
+      isSearchSegment(segment) ||
+      this.locator.path.includes(segment) ||
+      this.options.bots.has(segment)
     );
   }
 
   private get endpoints(): string {
-    const path = `/${this.endpoint.join('/')}`;
+    const path = `/${this.locator.path.join('/')}`;
     const all = [...this.options.bots.keys()].map((bot) =>
       bot === DEFAULT_BOT ? path : `${path}/${bot}`,
     );
     const more = all.length > MAX_LISTED_BOTS ? ' and others' : '';
     return `${all.slice(0, MAX_LISTED_BOTS).join(', ')}${more}`;
   }
+}
+
+function isSigned({ method, headers }: RequestHead): boolean {
+  return method === 'POST' && headers[SIGNATURE_HEADER] !== undefined;
 }

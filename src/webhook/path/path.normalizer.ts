@@ -21,25 +21,21 @@ export class PathNormalizer implements OnApplicationBootstrap {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly locator: EndpointLocator,
+    private readonly misroutedCalls: MisroutedCallLogger,
     private readonly options: ResolvedHaptikOptions,
   ) {}
 
   onApplicationBootstrap(): void {
     const server = this.host.httpAdapter?.getHttpServer?.() as Server | undefined;
     if (typeof server?.prependListener !== 'function') return;
-    const misroutedCalls = new MisroutedCallLogger(this.locator.path, this.options);
     server.prependListener('request', (request, response) => {
       // Most calls have a URL as configured.
       if (this.locator.findKnown(request.url ?? '') === undefined)
-        this.normalize(request, response, misroutedCalls);
+        this.normalize(request, response);
     });
   }
 
-  private normalize(
-    request: IncomingMessage,
-    response: ServerResponse,
-    misroutedCalls: MisroutedCallLogger,
-  ): void {
+  private normalize(request: IncomingMessage, response: ServerResponse): void {
     const { path } = this.locator;
     const given = request.url ?? '';
     const url = canonicalizeUrl(given, path);
@@ -47,7 +43,8 @@ export class PathNormalizer implements OnApplicationBootstrap {
     // A misspelled URL near the endpoint gets 404 on Express, and is invalid on Fastify.
     else if (url === undefined && resemblesEndpoint(given, path))
       request.url = escapeMalformedPercent(given);
-    if (url === undefined || !this.isKnownBot(url, path)) misroutedCalls.watch(request, response);
+    if (url === undefined || !this.isKnownBot(url, path))
+      this.misroutedCalls.watch(request, response);
   }
 
   private isKnownBot(url: string, endpoint: EndpointPath): boolean {

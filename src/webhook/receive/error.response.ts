@@ -1,4 +1,4 @@
-import { HttpException, HttpStatus, Logger, NotFoundException } from '@nestjs/common';
+import { HttpException, HttpStatus, Logger } from '@nestjs/common';
 import type { WebhookResponse } from './webhook.request.js';
 
 export const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' } as const;
@@ -25,9 +25,4 @@ export function errorResponse(error: unknown): WebhookResponse {
   );
   const statusCode = HttpStatus.INTERNAL_SERVER_ERROR;
   return jsonResponse(statusCode, JSON.stringify({ statusCode, message: 'Internal server error' }));
-}
-
-/** The response to a URL that is not of the endpoint: what Nest responds. */
-export function respondNotFound(method: string, url: string): WebhookResponse {
-  return errorResponse(new NotFoundException(`Cannot ${method} ${url}`));
 }

@@ -1,5 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
 import { EndpointLocator, type EndpointTarget } from '../path/endpoint.locator.js';
+import { MisroutedCallLogger } from '../path/misrouted.call.logger.js';
+import { errorResponse } from './error.response.js';
 import { SEARCH_METHODS, SearchReceiver } from './search.receiver.js';
 import { WebhookReceiver } from './webhook.receiver.js';
 import type { WebhookRequest, WebhookResponse } from './webhook.request.js';
@@ -14,15 +17,30 @@ export class WebhookEndpoint {
     private readonly locator: EndpointLocator,
     private readonly calls: WebhookReceiver,
     private readonly searches: SearchReceiver,
+    private readonly options: ResolvedHaptikOptions,
+    private readonly misroutedCalls: MisroutedCallLogger,
   ) {}
 
   /** The response to a request; undefined when its URL is not of the endpoint. */
   answer(request: EndpointRequest): Promise<WebhookResponse> | undefined {
-    const target = this.locator.find(request.url);
+    let target: EndpointTarget | undefined;
+    try {
+      target = this.locator.find(request.url);
+    } catch (error) {
+      return Promise.resolve(errorResponse(error));
+    }
     if (target === undefined) return undefined;
+    if (!this.options.findBot(target.bot)) this.misroutedCalls.check(request);
     return target.search === undefined
       ? this.calls.receive({ ...request, bot: target.bot })
       : this.search(target, request);
+  }
+
+  /** The response to a request whose URL is not of the endpoint, when nothing else answers it. */
+  rejectUrl(request: EndpointRequest): WebhookResponse {
+    const { method, url } = request;
+    this.misroutedCalls.check(request);
+    return errorResponse(new NotFoundException(`Cannot ${method} ${url.replace(/[?#].*$/s, '')}`));
   }
 
   private async search(

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { sign } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
+import { boot, type Endpoint, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
 import { EchoBot, echoBody } from '../../support/bots/echo.bot.js';
 import { bootWithoutBodyParser } from '../../support/app.without.body.parser.js';
 import { exchange, postRequestHead } from '../../support/servers/raw.http.js';
@@ -9,10 +9,20 @@ import { exchange, postRequestHead } from '../../support/servers/raw.http.js';
 const BODY = echoBody('hello');
 const SIGNATURE = sign(BODY, SECRET);
 
+interface Host {
+  readonly host: string;
+  readonly platform: Endpoint;
+  /** Undefined for a host without a body parser. */
+  readonly start: typeof boot | undefined;
+}
+
 /** The host of the README, and one that passes on the raw bytes. */
-const HOSTS = HTTP_PLATFORMS.flatMap((platform) => [
+const HOSTS = HTTP_PLATFORMS.flatMap<Host>((platform) => [
   { host: `${platform} as the README shows it`, platform, start: boot },
   { host: `${platform} with the bytes left alone`, platform, start: undefined },
+]).concat([
+  { host: 'the listener', platform: 'listener', start: boot },
+  { host: 'the fetch interface', platform: 'fetch', start: boot },
 ]);
 
 const OTHER_TYPES = [

@@ -9,7 +9,7 @@ import {
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { inspect } from 'node:util';
-import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
+import { boot, MemoryLogger, ENDPOINTS, SECRET } from '../../support/test.app.js';
 
 const PASSWORD = 'env-p4ssw0rd';
 const PIN = 482_913;
@@ -76,7 +76,7 @@ class LeakyDesk extends AgentDesk {
   }
 }
 
-describe.each(HTTP_PLATFORMS)('personal data and secrets on %s', (platform) => {
+describe.each(ENDPOINTS)('personal data and secrets on %s', (platform) => {
   const logger = new MemoryLogger();
   let app: INestApplication;
   let haptik: HaptikTestClient;

@@ -10,7 +10,7 @@ import {
   reply,
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
+import { boot, ENDPOINTS, SECRET } from '../../support/test.app.js';
 import { bootWithoutBodyParser } from '../../support/app.without.body.parser.js';
 
 const HOSTILE = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then'];
@@ -75,9 +75,11 @@ const bodyFor = (node: string) => `{"node":"${node}",${LEVEL},
 const startOf = {
   express: () => boot({ platform: 'express', metadata: { providers: [Bot] } }),
   fastify: () => bootWithoutBodyParser('fastify', { providers: [Bot] }),
+  listener: () => boot({ platform: 'listener', metadata: { providers: [Bot] } }),
+  fetch: () => boot({ platform: 'fetch', metadata: { providers: [Bot] } }),
 };
 
-describe.each(HTTP_PLATFORMS)('names of object properties on %s', (platform) => {
+describe.each(ENDPOINTS)('names of object properties on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { type HaptikModuleOptions, HaptikNode, sign } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, HTTP_PLATFORMS } from '../../support/test.app.js';
+import { boot, ENDPOINTS } from '../../support/test.app.js';
 
 @Injectable()
 class Bot {
@@ -26,7 +26,7 @@ class SupportBot {
 
 const SHARED = 'shared-secret';
 
-describe.each(HTTP_PLATFORMS)('a caller with another secret on %s', (platform) => {
+describe.each(ENDPOINTS)('a caller with another secret on %s', (platform) => {
   let app: INestApplication | undefined;
   afterEach(async () => app?.close());
 

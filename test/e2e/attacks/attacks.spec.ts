@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { sign } from 'nestjs-haptik';
 import { HaptikTestClient, type HaptikTestReply } from 'nestjs-haptik/testing';
-import { boot, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
+import { boot, ENDPOINTS, SECRET } from '../../support/test.app.js';
 import { EchoBot, echoBody } from '../../support/bots/echo.bot.js';
 import { exchange, postRequestHead } from '../../support/servers/raw.http.js';
 
@@ -12,7 +12,7 @@ const DIGITS = GOOD.slice('sha1='.length);
 /** The last digit is modified. */
 const FORGED = GOOD.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
 
-describe.each(HTTP_PLATFORMS)('the signature header on %s', (platform) => {
+describe.each(ENDPOINTS)('the signature header on %s', (platform) => {
   const bot = new EchoBot();
   let app: INestApplication;
   let haptik: HaptikTestClient;

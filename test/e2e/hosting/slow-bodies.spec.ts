@@ -27,7 +27,7 @@ const HOPELESS: readonly [string, ...string[]][] = [
   ['a duplicate signature header', FORGED, FORGED],
 ];
 
-describe.each(HTTP_PLATFORMS)(
+describe.each([...HTTP_PLATFORMS, 'listener'] as const)(
   'an unauthenticated body on %s, set up as in the README',
   (platform) => {
     const bot = new EchoBot();

@@ -10,7 +10,7 @@ import {
 } from 'nestjs-haptik';
 import type { HslElement } from 'nestjs-haptik/hsl';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
+import { boot, ENDPOINTS, SECRET } from '../../support/test.app.js';
 import { responseSample } from '../../support/values/fixtures.js';
 
 const BUTTON: HslElement = {
@@ -82,7 +82,7 @@ class RefusingDesk extends AgentDesk {
   }
 }
 
-describe.each(HTTP_PLATFORMS)('a reply on %s has the format of the recorded one', (platform) => {
+describe.each(ENDPOINTS)('a reply on %s has the format of the recorded one', (platform) => {
   let app: INestApplication | undefined;
   afterEach(async () => app?.close());
 

@@ -1,11 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NodeCall } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { ENDPOINTS } from '../../support/test.app.js';
 import { requestFixture } from '../../support/values/fixtures.js';
 import { RecordingBot } from '../../support/bots/recording.bot.js';
 
-describe.each(HTTP_PLATFORMS)('a recorded call in a node method on %s', (platform) => {
+describe.each(ENDPOINTS)('a recorded call in a node method on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
   const recorder = new RecordingBot();

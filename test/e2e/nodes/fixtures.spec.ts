@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { sign, verify } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { HTTP_PLATFORMS } from '../../support/test.app.js';
+import { ENDPOINTS } from '../../support/test.app.js';
 import {
   FIXTURE_SECRETS,
   REFERENCE_VECTOR,
@@ -31,7 +31,7 @@ describe('the signatures of the fixtures, created by another program', () => {
   });
 });
 
-describe.each(HTTP_PLATFORMS)('a recorded call on %s', (platform) => {
+describe.each(ENDPOINTS)('a recorded call on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
   const recorder = new RecordingBot();

@@ -27,7 +27,7 @@ import {
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { map, type Observable } from 'rxjs';
-import { boot, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
+import { boot, ENDPOINTS, SECRET } from '../../support/test.app.js';
 
 class AdultsOnly implements CanActivate {
   canActivate(context: ExecutionContext) {
@@ -126,7 +126,7 @@ class Scoped {
   }
 }
 
-describe.each(HTTP_PLATFORMS)('a node method on %s', (platform) => {
+describe.each(ENDPOINTS)('a node method on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
   beforeAll(async () => {

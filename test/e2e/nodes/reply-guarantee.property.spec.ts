@@ -9,7 +9,7 @@ import {
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { boot, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
+import { boot, ENDPOINTS, SECRET } from '../../support/test.app.js';
 import { type NodeBehavior, nodeBehaviors } from '../../support/bots/node.behaviors.js';
 import { type InvalidValue, invalidValues } from '../../support/values/invalid.values.js';
 import { caseCountForRun } from '../../support/values/property.cases.js';
@@ -60,7 +60,7 @@ const desks: fc.Arbitrary<NodeBehavior> = fc.oneof(
  * The runner fails a test for an unhandled rejection or an uncaught exception anywhere in the
  * process, so that every test here asserts their absence too.
  */
-describe.each(HTTP_PLATFORMS)('with any behavior of a node method on %s', (platform) => {
+describe.each(ENDPOINTS)('with any behavior of a node method on %s', (platform) => {
   let app: INestApplication;
   let haptik: HaptikTestClient;
   let conversationNo = 0;

@@ -22,7 +22,7 @@ import {
   HaptikSearchQuery,
 } from 'nestjs-haptik';
 import { EMPTY, of } from 'rxjs';
-import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
+import { boot, MemoryLogger, ENDPOINTS, SECRET } from '../../support/test.app.js';
 import { invalidValues } from '../../support/values/invalid.values.js';
 
 const CITIES = ['Pune', 'Panaji', 'Puri', 'Agra'];
@@ -120,7 +120,7 @@ interface Answer {
   readonly body: { success: boolean; data: { title: string }[]; query: string; error: string };
 }
 
-describe.each(HTTP_PLATFORMS)('the search field of a form, on %s', (platform) => {
+describe.each(ENDPOINTS)('the search field of a form, on %s', (platform) => {
   const logger = new MemoryLogger();
   const events: HaptikEvent[] = [];
   let app: INestApplication;

@@ -42,7 +42,7 @@ describe.each(DATABASE_ENGINES)('a catalog of 100,000 texts on %s', (engine) => 
     expect(await copyRepositoryOf(app).findKeys({})).toHaveLength(KEYS);
     const [last] = await copyRepositoryOf(app).history({ limit: 1 });
     expect(last).toMatchObject({ kind: 'import', key: edits.at(-1)?.key });
-  });
+  }, 600_000);
 
   it('is searched', async () => {
     const found = await copyRepositoryOf(app).find({

@@ -1,7 +1,7 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
 import { HaptikCall, HaptikNode, type NodeCall } from 'nestjs-haptik';
 import { FIXTURE_SECRETS } from '../values/fixtures.js';
-import { boot, type HttpPlatform } from '../test.app.js';
+import { boot, type Endpoint } from '../test.app.js';
 
 /** Handles the nodes of all recorded calls and keeps the last call. */
 @Injectable()
@@ -28,7 +28,7 @@ export class RecordingBot {
   }
 
   /** Boots an application that accepts the recorded calls. */
-  boot(platform: HttpPlatform): Promise<INestApplication> {
+  boot(platform: Endpoint): Promise<INestApplication> {
     return boot({
       platform,
       options: { secrets: FIXTURE_SECRETS },

@@ -99,6 +99,6 @@ export function describeCopyKills(
         .flatMap(({ results }) => results)
         .filter(({ wasKilledAtStatement }) => wasKilledAtStatement);
       expect(killed.length).toBeGreaterThanOrEqual(10);
-    });
+    }, 600_000);
   });
 }

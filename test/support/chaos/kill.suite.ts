@@ -81,6 +81,6 @@ export function describeKills(engine: 'PostgreSQL' | 'PGlite', plan: KillSuiteSi
       expect(sumOf(({ confirmed }) => confirmed.length)).toBeGreaterThan(plan.rounds / 3);
       expect(outcomes.flatMap(({ lost }) => lost)).toEqual([]);
       expect(outcomes.flatMap(({ duplicated }) => duplicated)).toEqual([]);
-    });
+    }, 900_000);
   });
 }

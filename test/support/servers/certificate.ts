@@ -1,10 +1,11 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 
-/** OIDs of a common name, and of ECDSA with SHA-256. */
+/** OIDs of a common name, of subject alternative names, and of ECDSA with SHA-256. */
 const COMMON_NAME = Buffer.from('0603550403', 'hex');
+const ALTERNATIVE_NAMES = Buffer.from('0603551d11', 'hex');
 const ECDSA_SHA256 = encodeDer(0x30, Buffer.from('06082a8648ce3d040302', 'hex'));
 
-/** A self-signed certificate and its key, for TLS servers of tests. */
+/** A self-signed certificate of localhost and its key, for TLS servers of tests. */
 export function createSelfSignedCertificate(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const cert = signCertificate(publicKey, privateKey).toString('base64');
@@ -14,7 +15,7 @@ export function createSelfSignedCertificate(): { key: string; cert: string } {
   };
 }
 
-/** X.509 of version 1, which has no extensions. */
+/** X.509 of version 3, since some clients require a subject alternative name. */
 function signCertificate(publicKey: KeyObject, privateKey: KeyObject): Buffer {
   const name = encodeDer(
     0x30,
@@ -22,8 +23,22 @@ function signCertificate(publicKey: KeyObject, privateKey: KeyObject): Buffer {
   );
   const validity = encodeDer(0x30, encodeTime('20200101000000Z'), encodeTime('20991231235959Z'));
   const spki = publicKey.export({ type: 'spki', format: 'der' });
+  const version = encodeDer(0xa0, encodeDer(0x02, Buffer.of(2)));
+  const names = encodeDer(0x30, encodeDer(0x82, Buffer.from('localhost')));
+  const extension = encodeDer(0x30, ALTERNATIVE_NAMES, encodeDer(0x04, names));
+  const extensions = encodeDer(0xa3, encodeDer(0x30, extension));
   const serial = encodeDer(0x02, Buffer.of(1));
-  const body = encodeDer(0x30, serial, ECDSA_SHA256, name, validity, name, spki);
+  const body = encodeDer(
+    0x30,
+    version,
+    serial,
+    ECDSA_SHA256,
+    name,
+    validity,
+    name,
+    spki,
+    extensions,
+  );
   const signature = sign('sha256', body, privateKey);
   return encodeDer(0x30, body, ECDSA_SHA256, encodeDer(0x03, Buffer.of(0), signature));
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../src/copy/published/published.copy.source.js';
 import { boot, type MemoryLogger } from '../test.app.js';
 import { PostgresServer } from './postgres.test.server.js';
-import { migratedFolder } from './shared.resources.js';
+import { migratedFolder, removeFolder } from './shared.resources.js';
 
 export const DATABASE_ENGINES = ['PGlite', 'PostgreSQL'] as const;
 export type DatabaseEngine = (typeof DATABASE_ENGINES)[number];
@@ -33,8 +33,9 @@ export class CopyStorage {
     if (this.engine === 'PostgreSQL') this.#server = await PostgresServer.shared();
   }
 
-  /** Makes the next applications start on a database without texts. */
+  /** Makes the next applications start on a database without texts. Those before have stopped. */
   async createDatabase(): Promise<void> {
+    if (this.#options.folder !== undefined) await removeFolder(this.#options.folder);
     this.#options = this.#server
       ? { url: await this.#server.database() }
       : { folder: await migratedFolder() };

@@ -2,19 +2,24 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryRoot } from '../../run/temporary.root.js';
 
+/** A migrated PostgreSQL server takes a few seconds; on a busy machine half a minute. */
+const CREATION_TIMEOUT_MS = 120_000;
+
 /** A shared resource of the run by its name. The first request creates it. */
 export async function fetchResource<T>(name: 'postgres' | 'pglite'): Promise<T> {
-  const response = await fetch(`${process.env['TEST_RESOURCES_URL']}/${name}`);
+  const response = await fetch(`${process.env['TEST_RESOURCES_URL']}/${name}`, {
+    signal: AbortSignal.timeout(CREATION_TIMEOUT_MS),
+  });
   if (!response.ok) throw new Error(`${name} could not be created: ${await response.text()}`);
   return (await response.json()) as T;
 }
 
-const folders: string[] = [];
+const folders = new Set<string>();
 
 /** A new folder for this test file, removed after its last test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(temporaryRoot(), 'haptik-test-'));
-  folders.push(folder);
+  folders.add(folder);
   return folder;
 }
 
@@ -28,6 +33,12 @@ export async function migratedFolder(): Promise<string> {
   return folder;
 }
 
+/** Removes a temporary folder, since a migrated one takes 40 MB, often of memory. */
+export async function removeFolder(folder: string): Promise<void> {
+  folders.delete(folder);
+  await rm(folder, { recursive: true, force: true });
+}
+
 afterAll(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+  for (const folder of folders) await removeFolder(folder);
 });

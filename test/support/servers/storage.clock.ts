@@ -6,7 +6,7 @@ import { StorageConnection } from '../../../packages/storage/src/connection/stor
  * Advances the time of an application's storage by moving all stored timestamps into the past.
  */
 export async function advanceStorageTime(app: INestApplication, seconds: number): Promise<void> {
-  const { orm } = openStorageOf(app);
+  const { orm, jobs } = openStorageOf(app);
   const interval = sql.raw(`interval '${seconds} seconds'`);
   await orm.execute(sql`update haptik_queue.job set
     start_after = start_after - ${interval}, created_on = created_on - ${interval},
@@ -16,6 +16,7 @@ export async function advanceStorageTime(app: INestApplication, seconds: number)
     settled_at = settled_at - ${interval}`);
   await orm.execute(sql`update haptik.copy_texts set publish_at = publish_at - ${interval}`);
   await orm.execute(sql`update haptik.copy_events set done_at = done_at - ${interval}`);
+  jobs.check();
 }
 
 /** Resolves once no job is due or active. */

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { HaptikCall, HaptikFallback, NodeCall, sign } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, HTTP_PLATFORMS, SECRET } from '../test.app.js';
+import { boot, ENDPOINTS, SECRET } from '../test.app.js';
 import { SeededRandom, mutate } from './body.mutations.js';
 
 const CONNECTIONS = 16;
@@ -123,7 +123,7 @@ export function describeFuzzing(bodies: number): void {
   let apps: INestApplication[] = [];
   beforeAll(async () => {
     const metadata = { providers: [FuzzedBot] };
-    apps = await Promise.all(HTTP_PLATFORMS.map((platform) => boot({ platform, metadata })));
+    apps = await Promise.all(ENDPOINTS.map((platform) => boot({ platform, metadata })));
   });
   afterAll(() => Promise.all(apps.map((app) => app.close())));
 
@@ -155,5 +155,5 @@ export function describeFuzzing(bodies: number): void {
     expect([...statuses].toSorted((a, b) => a - b)).toEqual([200, 400, 401, 413]);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     for (const client of clients) expect((await client.call('still here')).httpStatus).toBe(200);
-  });
+  }, 600_000);
 }

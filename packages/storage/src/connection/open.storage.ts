@@ -5,13 +5,22 @@ import { COPY_QUEUE, COPY_QUEUE_OPTIONS } from '../queue/copy.queue.js';
 import type { Database, Orm } from '../database/database.js';
 import { isQueueUpToDate, assertQueueNotNewer } from '../database/queue.version.js';
 import { HANDOFF_QUEUE, QUEUE_SCHEMA, createHandoffQueueOptions } from '../queue/handoff.queue.js';
+import { JobQueue } from '../queue/job.queue.js';
 import { ensureQueues } from '../queue/queue.options.js';
 import type { ResolvedStorageOptions } from '../database/storage.options.js';
 
 const LOG_INTERVAL_MS = 60_000;
 
-/** Interval at which jobs of ended processes are released. */
-const SUPERVISE_SECONDS = 10;
+/** Intervals of pg-boss in seconds. Jobs of ended processes are released when it supervises queues. */
+const SHARED_INTERVALS = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10 };
+/** `JobQueue` releases the jobs of an embedded database when their time is over. */
+const EMBEDDED_INTERVALS = {
+  superviseIntervalSeconds: 3_600,
+  monitorIntervalSeconds: 1,
+  bamIntervalSeconds: 600,
+};
+/** Interval for what this library does not use: dependent jobs, and queues that others change. */
+const UNUSED_INTERVAL_SECONDS = 3_600;
 /** Time added to the timeout of an attempt for running jobs when the process stops. */
 const STOP_MARGIN_MS = 2_000;
 
@@ -21,7 +30,7 @@ export interface OpenStorage {
   /** Whether other processes can use the database at the same time. */
   readonly isShared: boolean;
   readonly orm: Orm;
-  readonly boss: PgBoss;
+  readonly jobs: JobQueue;
   /** Calls `onNotification` for each notification of a channel. @returns a function that ends it */
   listen(channel: string, onNotification: () => void): Promise<() => Promise<void>>;
   /** Runs `work` in a transaction. */
@@ -48,8 +57,9 @@ export async function startQueue(
     // The schema exists, and the user may lack the privilege to create it.
     createSchema: false,
     schedule: false,
-    superviseIntervalSeconds: SUPERVISE_SECONDS,
-    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    flowIntervalSeconds: UNUSED_INTERVAL_SECONDS,
+    queueCacheIntervalSeconds: UNUSED_INTERVAL_SECONDS,
+    ...(database.isShared ? SHARED_INTERVALS : EMBEDDED_INTERVALS),
     registerInstance: false,
   });
   const log = rateLimitedLog((problem) => logger.warn(`Queue: ${problem}`));
@@ -70,15 +80,15 @@ export async function startQueue(
     await boss.stop({ graceful: false }).catch(() => undefined);
     throw error;
   }
+  const jobs = new JobQueue(boss, database, (error) => log(describeDatabaseError(error)));
   return {
     name: database.name,
     isShared: database.isShared,
     orm: database.orm,
-    boss,
+    jobs,
     listen: (channel, onNotification) => database.listen(channel, onNotification),
     transaction: (work) => database.transaction(work),
-    stopQueue: () =>
-      boss.stop({ graceful: true, timeout: settings.attemptTimeoutMs + STOP_MARGIN_MS }),
+    stopQueue: () => jobs.stop(settings.attemptTimeoutMs + STOP_MARGIN_MS),
     close: () => database.close(),
   };
 }

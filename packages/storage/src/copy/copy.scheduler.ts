@@ -5,7 +5,7 @@ import { copyTexts } from '../database/copy.schema.js';
 import type { OpenStorage } from '../connection/open.storage.js';
 import { StorageConnection } from '../connection/storage.connection.js';
 import { applyPublish } from './copy.transitions.js';
-import { processCopyQueue } from '../queue/copy.queue.js';
+import { COPY_QUEUE } from '../queue/copy.queue.js';
 import { CopyTable } from './copy.table.js';
 import { CopyRowWriter } from './copy.row.writer.js';
 
@@ -21,7 +21,10 @@ export class CopyScheduler implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.connection.onOpen(async (storage) => {
-      await processCopyQueue(storage.boss, () => this.publishDue(storage));
+      await storage.jobs.work(COPY_QUEUE, { batchSize: 100, concurrency: 1 }, async (jobs) => {
+        await this.publishDue(storage);
+        return jobs.map(({ id }) => ({ id, status: 'completed' }));
+      });
       await this.publishDueSafely(storage);
       const timer = setInterval(
         () => void this.publishDueSafely(storage),

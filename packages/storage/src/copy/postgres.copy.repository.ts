@@ -31,7 +31,7 @@ import {
 } from './copy.transitions.js';
 import { toCondition } from './copy.filter.js';
 import { CopyHistoryTable } from './copy.history.table.js';
-import { schedulePublication } from '../queue/copy.queue.js';
+import { COPY_QUEUE } from '../queue/copy.queue.js';
 import { COPY_PAGE_SIZE, CopyPageReader } from './copy.page.reader.js';
 import { type CopyRow, toCopyEntry, copyRowKey } from './copy.row.js';
 import { findTextAfter, findTextBefore } from './copy.revert.js';
@@ -114,7 +114,9 @@ export class PostgresCopyRepository extends CopyRepository {
     return this.transaction.change(refs, by, async (record, context) => {
       if (!at || at <= context.at) return applyPublish(record, context);
       const change = applySchedule(record, at, context);
-      if (!isScheduled) await schedulePublication(this.connection.opened.boss, context.orm, at);
+      // One job publishes all texts that are due.
+      const { jobs } = this.connection.opened;
+      if (!isScheduled) await jobs.add(context.orm, COPY_QUEUE, { data: {}, due: at });
       isScheduled = true;
       return change;
     });

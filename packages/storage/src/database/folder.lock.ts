@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HaptikSetupError } from 'nestjs-haptik';
@@ -17,7 +17,10 @@ const RESPONSE_TIMEOUT_MS = 1_000;
  * same process id does not lock itself out.
  */
 export class FolderLock {
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private readonly connections: ReadonlySet<Socket>,
+  ) {}
 
   /** @throws HaptikSetupError when another process has locked the folder */
   static async acquire(folder: string): Promise<FolderLock> {
@@ -25,7 +28,12 @@ export class FolderLock {
     const token = randomUUID();
     if ((await readLockToken(address)) !== undefined) throw folderInUseError(folder);
     if (process.platform !== 'win32') await rm(address, { force: true });
-    const server = createServer((socket) => socket.on('error', () => undefined).end(token));
+    const connections = new Set<Socket>();
+    const server = createServer((socket) => {
+      connections.add(socket);
+      socket.on('error', () => undefined).on('close', () => connections.delete(socket));
+      socket.end(token);
+    });
     try {
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject).listen(address, resolve);
@@ -41,13 +49,16 @@ export class FolderLock {
     server.unref();
     // Two processes can both remove a stale socket at startup; the later one gets the address.
     await sleep(50);
-    if ((await readLockToken(address)) === token) return new FolderLock(server);
+    if ((await readLockToken(address)) === token) return new FolderLock(server, connections);
     server.close();
     throw folderInUseError(folder);
   }
 
   async release(): Promise<void> {
-    await new Promise((resolve) => this.server.close(resolve));
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    // The server waits for open connections, for example that of a process that was suspended.
+    for (const connection of this.connections) connection.destroy();
+    await closed;
   }
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { fromDrizzle } from 'pg-boss';
 import type { Orm } from '../database/database.js';
 import { handoffs } from '../database/schema.js';
 import type { OpenStorage } from '../connection/open.storage.js';
@@ -47,8 +46,7 @@ export class HandoffTable {
   settle({ id, jobId }: HandoffRow, settlement: HandoffSettlement): Promise<boolean> {
     return this.storage.transaction(async (orm) => {
       const isSettled = await this.markSettled(orm, id, settlement);
-      if (isSettled)
-        await this.storage.boss.deleteJob(HANDOFF_QUEUE, jobId, { db: fromDrizzle(orm, sql) });
+      if (isSettled) await this.storage.jobs.delete(orm, HANDOFF_QUEUE, jobId);
       return isSettled;
     });
   }
@@ -62,8 +60,7 @@ export class HandoffTable {
   scheduleRetry(record: HandoffRow, delayMs: number): Promise<void> {
     return this.storage.transaction(async (orm) => {
       await this.recordAttempt(record, orm);
-      const job = { id: record.jobId, startAfter: delayMs / 1000, db: fromDrizzle(orm, sql) };
-      await this.storage.boss.update(HANDOFF_QUEUE, undefined, job);
+      await this.storage.jobs.postpone(orm, HANDOFF_QUEUE, record.jobId, delayMs);
     });
   }
 
@@ -154,7 +151,7 @@ export class HandoffTable {
 
   /** Cancels a handoff and its job. */
   async cancel(orm: Orm, { id, jobId }: HandoffRow, by: string): Promise<void> {
-    await this.storage.boss.deleteJob(HANDOFF_QUEUE, jobId, { db: fromDrizzle(orm, sql) });
+    await this.storage.jobs.delete(orm, HANDOFF_QUEUE, jobId);
     await orm
       .update(handoffs)
       .set({ state: 'cancelled', isActive: false, settledAt: sql`now()`, changedBy: by })
@@ -162,8 +159,7 @@ export class HandoffTable {
   }
 
   private async enqueue(orm: Orm, { id, jobId }: HandoffRow, delayMs: number): Promise<void> {
-    const job = { id: jobId, startAfter: delayMs / 1000, db: fromDrizzle(orm, sql) };
-    await this.storage.boss.send(HANDOFF_QUEUE, { id }, job);
+    await this.storage.jobs.add(orm, HANDOFF_QUEUE, { id: jobId, data: { id }, due: delayMs });
   }
 
   private async insert(orm: Orm, record: HandoffRow, times: object = {}): Promise<boolean> {

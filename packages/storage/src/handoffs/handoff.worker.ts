@@ -17,7 +17,6 @@ import {
 } from './handoff.row.js';
 import { HandoffTable } from './handoff.table.js';
 
-const POLL_INTERVAL_SECONDS = 2;
 const MAINTENANCE_INTERVAL_MS = 60_000;
 /** Jobs of a batch complete together, so a small batch limits the effect of a slow job. */
 const MAX_BATCH_SIZE = 10;
@@ -41,14 +40,8 @@ export class HandoffWorker {
   async start(storage: OpenStorage): Promise<void> {
     const table = new HandoffTable(storage);
     const batchSize = Math.min(MAX_BATCH_SIZE, this.settings.concurrency);
-    const options = {
-      batchSize,
-      localConcurrency: Math.floor(this.settings.concurrency / batchSize),
-      pollingIntervalSeconds: POLL_INTERVAL_SECONDS,
-      burstWhenBatchFull: true,
-      perJobResults: true,
-    } as const;
-    await storage.boss.work<HandoffJob>(HANDOFF_QUEUE, options, (jobs: Job<HandoffJob>[]) =>
+    const concurrency = Math.floor(this.settings.concurrency / batchSize);
+    await storage.jobs.work<HandoffJob>(HANDOFF_QUEUE, { batchSize, concurrency }, (jobs) =>
       Promise.all(jobs.map((job) => this.process(job, table))),
     );
     await this.runMaintenance(table);
