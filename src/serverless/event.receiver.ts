@@ -2,7 +2,6 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import { DEFAULT_BOT, ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
 import { getProvider } from '../webhook/listener/get.provider.js';
-import { respondNotFound } from '../webhook/receive/error.response.js';
 import { WebhookEndpoint } from '../webhook/receive/webhook.endpoint.js';
 import { WebhookReceiver } from '../webhook/receive/webhook.receiver.js';
 import type { WebhookResponse } from '../webhook/receive/webhook.request.js';
@@ -62,6 +61,6 @@ export class EventReceiver {
       if (answer) return answer;
     }
     if (urls.some(isRoot)) return this.#calls.receive({ ...request, bot: this.#bot });
-    return Promise.resolve(respondNotFound(method, urls[0].replace(/\?.*$/s, '')));
+    return Promise.resolve(this.#endpoint.rejectUrl({ ...request, url: urls[0] }));
   }
 }
