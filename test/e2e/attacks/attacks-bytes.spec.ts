@@ -18,7 +18,10 @@ const FORGED = `X-Hub-Signature: sha1=${'0'.repeat(40)}`;
 const CHUNKED = 'Transfer-Encoding: chunked';
 const signature = (bytes: Uint8Array) => `X-Hub-Signature: ${sign(bytes, SECRET)}`;
 
-describe.each(ENDPOINTS)('the body of a call on %s', (platform) => {
+/** API Gateway reads bodies before it makes an event of them. */
+const READERS = ENDPOINTS.filter((endpoint) => endpoint !== 'events');
+
+describe.each(READERS)('the body of a call on %s', (platform) => {
   const bot = new EchoBot();
   let app: INestApplication;
   let haptik: HaptikTestClient;
