@@ -14,6 +14,7 @@ import { toHttpResult } from './http.event.js';
 import {
   findHttpMethod,
   hasOnlyBody,
+  isObject,
   resemblesHttpRequest,
   type ServerlessContext,
   type ServerlessEvent,
@@ -65,12 +66,12 @@ export function haptikMain(module: RootModule, options: HaptikMainOptions = {}):
   const isCodeNode = typeof codeNode === 'function' ? codeNode : hasOnlyBody;
   // A failure is logged, and the first call tries again.
   loader.load().catch(() => undefined);
-  return (event, context) => {
+  return async (event, context) => {
     const invocation = { event, context };
     const method = findHttpMethod(event);
     if (method !== undefined) return answerHttp(loader, method, invocation);
-    const isTrusted = codeNode !== false && !resemblesHttpRequest(event) && isCodeNode(event);
-    return isTrusted ? answerCodeNode(loader, invocation) : refuse(event);
+    const isUnsigned = codeNode !== false && isObject(event) && !resemblesHttpRequest(event);
+    return isUnsigned && isCodeNode(event) ? answerCodeNode(loader, invocation) : refuse(event);
   };
 }
 
@@ -114,8 +115,8 @@ function waitFor(
 }
 
 /** Responds to an event that is neither of HTTP nor of a code node. */
-async function refuse(event: ServerlessEvent): Promise<ServerlessResult> {
-  const keys = typeof event === 'object' && event !== null ? Object.keys(event) : [];
+function refuse(event: ServerlessEvent): ServerlessResult {
+  const keys = isObject(event) ? Object.keys(event) : [];
   new Logger('Haptik').error(
     `Refused an event with the keys ${keys.map(quote).join(', ')}: neither an HTTP request of API Gateway, a function ` +
       'URL or a load balancer, nor the event of a code node, which has the key "body" only. If Haptik sends ' +

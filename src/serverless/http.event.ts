@@ -129,6 +129,6 @@ export function toHttpResult(
   const body = method === 'HEAD' ? '' : given;
   const hasMultipleOnly = event.multiValueHeaders && !event.headers;
   if (!hasMultipleOnly) return { statusCode, headers, body };
-  const lists = Object.entries(headers).map(([name, value]) => [name, [value]] as const);
+  const lists = Object.entries(headers).map(([name, value]): [string, string[]] => [name, [value]]);
   return { statusCode, headers, multiValueHeaders: Object.fromEntries(lists), body };
 }

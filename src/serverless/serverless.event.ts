@@ -41,7 +41,7 @@ export interface ServerlessResult {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   /** For load balancers that send multi-value headers: they read nothing else. */
-  readonly multiValueHeaders?: Readonly<Record<string, readonly string[]>>;
+  readonly multiValueHeaders?: Readonly<Record<string, string[]>>;
   readonly body: string;
 }
 
@@ -74,16 +74,16 @@ export function findHttpMethod(event: ServerlessEvent): string | undefined {
 
 /** Whether an event has a key that no code node has. */
 export function resemblesHttpRequest(event: ServerlessEvent): boolean {
-  return isObject(event) && HTTP_KEYS.some((key) => key in event);
+  return HTTP_KEYS.some((key) => key in event);
 }
 
 /** Whether an event has the key `body` and no other, as those of code nodes. Protocol 6. */
 export function hasOnlyBody(event: ServerlessEvent): boolean {
-  const keys = isObject(event) ? Object.keys(event) : [];
+  const keys = Object.keys(event);
   return keys.length === 1 && keys[0] === 'body';
 }
 
 /** Platforms also pass other JSON, such as the text of a manual test. */
-function isObject(event: unknown): event is object {
+export function isObject(event: unknown): event is object {
   return typeof event === 'object' && event !== null;
 }

@@ -1,6 +1,8 @@
 import { type INestApplication, Injectable, Module } from '@nestjs/common';
 import {
+  AgentDesk,
   failure,
+  type HandoffOutcome,
   HaptikCall,
   HaptikEntity,
   haptikMain,
@@ -45,6 +47,17 @@ class ParcelBot {
   }
 }
 
+class CallCenter extends AgentDesk {
+  override handOff(): Promise<HandoffOutcome> {
+    return Promise.resolve({ kind: 'delivered' });
+  }
+}
+
+const OPTIONS = {
+  secrets: SECRET,
+  handoff: { desk: new CallCenter(), team: 'support', dedupeWindowMs: 0 },
+};
+
 const BODIES = ['parcel', 'refused', 'broken', 'empty', 'no_such_node'].map((node) =>
   Buffer.from(
     JSON.stringify({
@@ -63,13 +76,13 @@ const signedHeaders = (signature: string): [string, string][] => [
 ];
 
 describe('one class of node methods', () => {
-  const haptik = HaptikModule.forRoot({ secrets: SECRET });
+  const haptik = HaptikModule.forRoot(OPTIONS);
   @Module({ imports: [haptik], providers: [ParcelBot] })
   class AppModule {}
   const main = haptikMain(AppModule, { logger: new MemoryLogger() });
   let app: INestApplication;
   beforeAll(async () => {
-    app = await boot({ metadata: { providers: [ParcelBot] } });
+    app = await boot({ options: OPTIONS, metadata: { providers: [ParcelBot] } });
   });
   afterAll(() => app.close());
 
