@@ -43,8 +43,13 @@ export class HandoffService {
   ) {}
 
   /** Returns a reply unchanged and maps any other outcome to one. Never rejects. */
-  async toReply(outcome: NodeOutcome, call: NodeCall): Promise<WireReply> {
-    if (!(outcome instanceof NodeFailure || outcome instanceof Handoff)) return outcome;
+  toReply(outcome: NodeOutcome, call: NodeCall): WireReply | Promise<WireReply> {
+    return outcome instanceof NodeFailure || outcome instanceof Handoff
+      ? this.trySettle(outcome, call)
+      : outcome;
+  }
+
+  private async trySettle(outcome: NodeFailure | Handoff, call: NodeCall): Promise<WireReply> {
     try {
       return await this.settle(outcome, call);
     } catch (error) {

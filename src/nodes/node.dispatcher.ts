@@ -39,34 +39,53 @@ export class NodeDispatcher {
     private readonly deadlines: Deadlines,
   ) {}
 
-  /** Never rejects: an exception of the method is an outcome, too. */
-  async dispatch(call: NodeCall, request: object, response: object): Promise<NodeOutcome> {
+  /**
+   * Never throws or rejects: an exception of the method is an outcome, too. A promise only when the
+   * method returned one, since each promise costs every call.
+   */
+  dispatch(call: NodeCall, request: object, response: object): NodeOutcome | Promise<NodeOutcome> {
     if (this.#inFlight >= this.options.maxInFlight) {
       this.eventLogger.failed(call, 'busy', `${this.#inFlight} calls are in flight`);
       return this.fallbacks.toFailure('busy', call);
     }
+    const node = this.findNode(call);
+    if (!('handler' in node)) return node;
+    const permit = node.circuit?.tryAcquire();
+    if (node.circuit && !permit) {
+      return this.logFailure(
+        new NodeFailure('circuit-open', 'too many consecutive failures'),
+        call,
+      );
+    }
     this.#inFlight++;
-    let permit: CircuitPermit | undefined;
-    try {
-      const node = this.findNode(call);
-      if (!('handler' in node)) return node;
-      permit = node.circuit?.tryAcquire();
-      const isOpen = node.circuit !== undefined && !permit;
-      const outcome = isOpen
-        ? new NodeFailure('circuit-open', 'too many consecutive failures')
-        : await this.callMethod(node, call, request, response);
-      if (outcome instanceof NodeFailure)
-        this.eventLogger.failed(call, outcome.reason, outcome.cause);
-      else permit?.succeeded();
+    const outcome = this.callMethod(node, call, request, response);
+    return outcome instanceof Promise
+      ? outcome.then((settled) => this.end(settled, permit, call))
+      : this.end(outcome, permit, call);
+  }
+
+  private end(
+    outcome: NodeOutcome,
+    permit: CircuitPermit | undefined,
+    call: NodeCall,
+  ): NodeOutcome {
+    this.#inFlight--;
+    if (!(outcome instanceof NodeFailure)) {
+      permit?.succeeded();
       return outcome;
+    }
+    permit?.failed();
+    return this.logFailure(outcome, call);
+  }
+
+  private logFailure(failure: NodeFailure, call: NodeCall): NodeFailure {
+    try {
+      this.eventLogger.failed(call, failure.reason, failure.cause);
+      return failure;
     } catch (error) {
       // The error cannot be inspected, for example because a getter throws.
       this.eventLogger.failed(call, 'exception', 'an error that cannot be described');
       return new NodeFailure('exception', error);
-    } finally {
-      this.#inFlight--;
-      // Only the first result of a permit counts. Anything but a success is a failure.
-      permit?.failed();
     }
   }
 
@@ -89,7 +108,7 @@ export class NodeDispatcher {
       : new NodeFailure('switched-off');
   }
 
-  /** Calls the method within its deadline. A result that is no promise needs no timer. */
+  /** Never throws or rejects. A result that is no promise needs no timer. */
   private callMethod(
     node: RegisteredNode,
     call: NodeCall,
@@ -139,14 +158,18 @@ export class NodeDispatcher {
   }
 
   private mapError(error: unknown, call: NodeCall, bot: ResolvedBotOptions): NodeOutcome {
-    if (error instanceof HaptikFailure) {
-      return this.mapResult(Reply.of(false, error.messages), call, bot);
+    try {
+      if (error instanceof HaptikFailure) {
+        return this.mapResult(Reply.of(false, error.messages), call, bot);
+      }
+      if (error instanceof EmptyError) return new NodeFailure('empty', 'the Observable was empty');
+      const reason = error instanceof HttpException && REJECTION_STATUSES.get(error.getStatus());
+      if (!reason) return new NodeFailure('exception', error);
+      this.eventLogger.failed(call, reason, error.name);
+      return this.fallbacks.toFailure(reason, call);
+    } catch {
+      return new NodeFailure('exception', 'an error that cannot be described');
     }
-    if (error instanceof EmptyError) return new NodeFailure('empty', 'the Observable was empty');
-    const reason = error instanceof HttpException && REJECTION_STATUSES.get(error.getStatus());
-    if (!reason) return new NodeFailure('exception', error);
-    this.eventLogger.failed(call, reason, error.name);
-    return this.fallbacks.toFailure(reason, call);
   }
 }
 

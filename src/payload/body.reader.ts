@@ -6,6 +6,10 @@ import {
   PayloadTooLargeException,
 } from './payload.exception.js';
 
+const BROKEN_OFF = 'the body broke off';
+
+type PayloadError = PayloadException | PayloadTooLargeException | PayloadTimeoutException;
+
 export interface BodyReadLimits {
   /** Bytes. */
   readonly bodyLimit: number;
@@ -20,50 +24,53 @@ export interface BodyReadLimits {
  * @throws PayloadTimeoutException when the body is incomplete after `bodyTimeoutMs`
  * @throws PayloadException when the sender breaks it off
  */
-export function readBody(
+export function readBody(stream: IncomingMessage, limits: BodyReadLimits): Promise<Buffer> {
+  return new Promise((resolve, reject) => collectBody(stream, limits, resolve, reject));
+}
+
+/** The same with callbacks, of which one is called, once. */
+export function collectBody(
   stream: IncomingMessage,
   { bodyLimit, bodyTimeoutMs }: BodyReadLimits,
-): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    let isSettled = false;
-    let timer: NodeJS.Timeout | undefined;
-    const fail = (error: Error): void => {
-      isSettled = true;
-      clearTimeout(timer);
-      stream.off('data', onData);
-      chunks.length = 0;
-      reject(error);
-    };
-    const onAbort = (): void => {
-      if (!isSettled) fail(new PayloadException('the body broke off'));
-    };
-    const onEnd = (): void => {
-      if (isSettled) return;
-      isSettled = true;
-      clearTimeout(timer);
-      const [first] = chunks;
-      resolve(chunks.length === 1 && first ? first : Buffer.concat(chunks, size));
-    };
-    const onData = (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size > bodyLimit) fail(new PayloadTooLargeException(bodyLimit));
-      else chunks.push(chunk);
-    };
-    const length = Number(stream.headers['content-length']);
-    if (length > bodyLimit) {
-      fail(new PayloadTooLargeException(bodyLimit));
-    } else if (stream.destroyed) onAbort();
-    else {
-      stream.on('data', onData).on('end', onEnd).on('close', onAbort);
-      // The parser passes on what arrived with the head before microtasks run: most bodies need no timer.
-      queueMicrotask(() => {
-        if (isSettled || size === length) return;
-        timer = setTimeout(() => fail(new PayloadTimeoutException(bodyTimeoutMs)), bodyTimeoutMs);
-      });
-    }
-  });
+  onBody: (bytes: Buffer) => void,
+  onError: (error: PayloadError) => void,
+): void {
+  const length = Number(stream.headers['content-length']);
+  if (length > bodyLimit) return onError(new PayloadTooLargeException(bodyLimit));
+  if (stream.destroyed) return onError(new PayloadException(BROKEN_OFF));
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let isSettled = false;
+  let timer: NodeJS.Timeout | undefined;
+  const fail = (error: PayloadError): void => {
+    isSettled = true;
+    clearTimeout(timer);
+    stream.off('data', onData);
+    chunks.length = 0;
+    onError(error);
+  };
+  const onData = (chunk: Buffer): void => {
+    size += chunk.length;
+    if (size > bodyLimit) fail(new PayloadTooLargeException(bodyLimit));
+    else chunks.push(chunk);
+  };
+  const onEnd = (): void => {
+    if (isSettled) return;
+    isSettled = true;
+    if (timer !== undefined) clearTimeout(timer);
+    const [first] = chunks;
+    onBody(chunks.length === 1 && first ? first : Buffer.concat(chunks, size));
+  };
+  const onClose = (): void => {
+    if (!isSettled) fail(new PayloadException(BROKEN_OFF));
+  };
+  const startTimer = (): void => {
+    if (isSettled || size === length) return;
+    timer = setTimeout(() => fail(new PayloadTimeoutException(bodyTimeoutMs)), bodyTimeoutMs);
+  };
+  stream.on('data', onData).on('end', onEnd).on('close', onClose);
+  // The parser passes on what arrived with the head before promises settle: most bodies need no timer.
+  void Promise.resolve().then(startTimer);
 }
 
 /**

@@ -6,11 +6,15 @@ import type { NodeCall } from './node.call.js';
 /** The secret of the signature, or `unsigned` when the bot accepts calls without one. */
 export type VerifiedSignature = { readonly secretId: string; readonly secret: string } | 'unsigned';
 
+/** The digest in the header, not verified yet, or `unsigned` when the bot accepts calls without one. */
+export type ClaimedSignature = Buffer | 'unsigned';
+
 /** The results of the guards for a POST to the endpoint. */
 export interface WebhookRequestContext {
   readonly bot: string;
   /** The body as received. The signature covers these bytes. */
   readonly bytes: Buffer;
+  readonly claimed: ClaimedSignature;
   /** `performance.now()` when the body was read. The time budget starts here. */
   readonly receivedAt: number;
   /** Set by `SignatureGuard`. */

@@ -50,8 +50,6 @@ export interface MessageMappingOptions {
  * not affect the others.
  */
 export function mapMessages(messages: unknown, options: MessageMappingOptions): MappedMessages {
-  const only: unknown = Array.isArray(messages) && messages.length === 1 && messages[0];
-  if (isPlainText(only)) return { response: [only], omitted: [], channelWarnings: [] };
   const response: WireMessage[] = [];
   const omitted: string[] = [];
   const channelWarnings: ChannelWarning[] = [];
@@ -98,7 +96,7 @@ export function mapMessages(messages: unknown, options: MessageMappingOptions): 
 }
 
 /** Whether a message is a text that is sent unchanged, as most replies are. */
-function isPlainText(message: unknown): message is string {
+export function isPlainText(message: unknown): message is string {
   return (
     typeof message === 'string' &&
     message.length <= MAX_RESPONSE_LENGTH &&

@@ -6,7 +6,7 @@ import { Reply } from './result/reply.js';
 import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
 import type { NodeCall } from '../payload/node.call.js';
 import type { ChannelWarning } from './element.adapter.js';
-import { mapMessages, describeType } from './message.mapper.js';
+import { mapMessages, describeType, isPlainText } from './message.mapper.js';
 import { mapState } from './state.mapper.js';
 
 export interface MappedNodeResult {
@@ -33,11 +33,17 @@ const NO_LOG_ENTRIES: Omit<MappedNodeResult, 'outcome'> = {
  */
 export function mapNodeResult(result: unknown, call: NodeCall, bot: Bot): MappedNodeResult {
   try {
+    if (isPlainText(result)) return toPlainReply(result);
     if (result instanceof Handoff) return mapHandoff(result, call, bot);
     return mapReply(result instanceof Reply ? result : toReply(result), call, bot);
   } catch (cause) {
     return mapFailure(new NodeFailure('invalid', cause));
   }
+}
+
+function toPlainReply(text: string): MappedNodeResult {
+  const outcome = { status: true, response: [text] };
+  return { outcome, warnings: [], errors: [], channelWarnings: [] };
 }
 
 /** A handoff whose text cannot be rendered is kept without the text. */

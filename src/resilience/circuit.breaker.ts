@@ -1,6 +1,10 @@
 import type { ResolvedBreakerOptions } from '../options/resolved.breaker.options.js';
 import type { CircuitState } from '../options/haptik.event.js';
-import { CircuitPermit, type CircuitPermitResult } from './circuit.permit.js';
+import {
+  CircuitPermit,
+  type CircuitPermitIssuer,
+  type CircuitPermitResult,
+} from './circuit.permit.js';
 
 /** The open time doubles up to this limit, or to `openForMs` if that is longer. */
 const MAX_OPEN_MS = 60_000;
@@ -23,7 +27,7 @@ export interface CircuitBreakerDependencies {
  * Consecutive failures open it, and it permits no calls. After the open time it is half-open and
  * permits one trial call at a time. The first result closes it, or opens it for a longer time.
  */
-export class CircuitBreaker {
+export class CircuitBreaker implements CircuitPermitIssuer {
   readonly #settings: ResolvedBreakerOptions;
   readonly #onStateChange: (state: CircuitState) => void;
   readonly #now: () => number;
@@ -74,11 +78,13 @@ export class CircuitBreaker {
     return this.createPermit();
   }
 
+  /** @internal Called by a permit. Permits of an earlier state do not count. */
+  settle(generation: number, result: CircuitPermitResult): void {
+    if (generation === this.#generation) this.record(result);
+  }
+
   private createPermit(): CircuitPermit {
-    const generation = this.#generation;
-    return new CircuitPermit((result) => {
-      if (generation === this.#generation) this.record(result);
-    });
+    return new CircuitPermit(this, this.#generation);
   }
 
   private record(result: CircuitPermitResult): void {

@@ -1,13 +1,20 @@
 export type CircuitPermitResult = 'succeeded' | 'failed' | 'abandoned';
 
+/** What a permit reports its result to. */
+export interface CircuitPermitIssuer {
+  /** @param generation the state of the circuit that the permit was issued in */
+  settle(generation: number, result: CircuitPermitResult): void;
+}
+
 /** Permission for one call. Only the first result that is reported counts. */
 export class CircuitPermit {
-  #settle: ((result: CircuitPermitResult) => void) | undefined;
+  #isSettled = false;
 
   /** @internal */
-  constructor(settle: (result: CircuitPermitResult) => void) {
-    this.#settle = settle;
-  }
+  constructor(
+    private readonly issuer: CircuitPermitIssuer,
+    private readonly generation: number,
+  ) {}
 
   succeeded(): void {
     this.settle('succeeded');
@@ -23,7 +30,8 @@ export class CircuitPermit {
   }
 
   private settle(result: CircuitPermitResult): void {
-    this.#settle?.(result);
-    this.#settle = undefined;
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.issuer.settle(this.generation, result);
   }
 }

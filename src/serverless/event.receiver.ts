@@ -49,6 +49,7 @@ export class EventReceiver {
     const { event } = invocation;
     const urls = listUrls(event);
     const request = {
+      bot: this.#bot,
       method,
       headers: readHeaders(event),
       body: async () => decodeBody(event),
@@ -60,7 +61,7 @@ export class EventReceiver {
       const answer = this.#endpoint.answer({ ...request, url });
       if (answer) return answer;
     }
-    if (urls.some(isRoot)) return this.#calls.receive({ ...request, bot: this.#bot });
+    if (urls.some(isRoot)) return this.#calls.receive(request);
     return Promise.resolve(this.#endpoint.rejectUrl({ ...request, url: urls[0] }));
   }
 }

@@ -14,8 +14,7 @@ export class SignatureGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { headers } = context.switchToHttp().getRequest<WebhookHttpRequest>();
     const requestContext = getWebhookRequestContext(context);
-    const { bot, bytes } = requestContext;
-    requestContext.signature = await this.verifier.verify(bot, bytes, headers);
+    requestContext.signature = await this.verifier.verify(requestContext, headers);
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
-import type { VerifiedSignature } from '../payload/webhook.request.context.js';
+import type { ClaimedSignature, VerifiedSignature } from '../payload/webhook.request.context.js';
 import { SecretsService } from './secrets.service.js';
 import { parseSignature, SIGNATURE_HEADER } from './signature.js';
 import { SignatureRejectionHandler } from './signature.rejection.handler.js';
@@ -10,6 +10,13 @@ import { SignatureRejectionHandler } from './signature.rejection.handler.js';
 interface MatchedSecret {
   readonly id: string;
   readonly value: string;
+}
+
+/** A body with the signature that its request claims. */
+interface SignedBody {
+  readonly bot: string;
+  readonly bytes: Buffer;
+  readonly claimed: ClaimedSignature;
 }
 
 /**
@@ -25,26 +32,24 @@ export class SignatureVerifier {
   ) {}
 
   /**
-   * Validates the header, before the body is read.
+   * Reads the signature in the header, before the body is read.
    *
    * @throws SignatureException when no body at all could make the signature right
    */
-  validateHeader(bot: string, headers: IncomingHttpHeaders): void {
-    if (parseSignature(headers[SIGNATURE_HEADER]) || this.isOptional(bot, headers)) return;
-    this.rejectionHandler.reject(bot, headers);
+  readHeader(bot: string, headers: IncomingHttpHeaders): ClaimedSignature {
+    const digest = parseSignature(headers[SIGNATURE_HEADER]);
+    if (this.isOptional(bot, headers)) return 'unsigned';
+    return digest ?? this.rejectionHandler.reject(bot, headers);
   }
 
   /** @throws SignatureException when no secret of the bot made the signature */
   verify(
-    bot: string,
-    bytes: Buffer,
+    { bot, bytes, claimed }: SignedBody,
     headers: IncomingHttpHeaders,
   ): VerifiedSignature | Promise<VerifiedSignature> {
-    if (this.isOptional(bot, headers)) return 'unsigned';
-    const digest = parseSignature(headers[SIGNATURE_HEADER]);
-    if (!digest) return this.rejectionHandler.reject(bot, headers, bytes);
-    const matched = this.secretsService.get(bot).find(bytes, digest);
-    return matched ? toSignature(matched) : this.reloadAndVerify(bot, bytes, headers, digest);
+    if (claimed === 'unsigned') return claimed;
+    const matched = this.secretsService.get(bot).find(bytes, claimed);
+    return matched ? toSignature(matched) : this.reloadAndVerify(bot, bytes, headers, claimed);
   }
 
   /** Whether the call needs no signature: the bot accepts unsigned calls, and it has no signature. */

@@ -3,6 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { useHaptikListener } from 'nestjs-haptik';
 import type { ServiceConfig } from '../config/service.config.js';
 import { ServiceLogger } from '../service.logger.js';
 import { ServiceModule } from '../service.module.js';
@@ -15,6 +16,7 @@ export async function createApp(
   secrets: readonly string[],
 ): Promise<INestApplication> {
   const app = await createNestApp(config, secrets);
+  useHaptikListener(app);
   applyServerLimits(app.getHttpServer() as Server, config.http);
   return app;
 }

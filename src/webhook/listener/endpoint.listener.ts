@@ -1,35 +1,52 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { HaptikSetupError } from '../../haptik.error.js';
+import { Injectable } from '@nestjs/common';
 import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
-import { announcedLength, readBody } from '../../payload/body.reader.js';
+import { announcedLength, collectBody, readBody } from '../../payload/body.reader.js';
 import { closeAfterResponse, waitForShortBody } from '../../reply/lingering.close.js';
+import { EndpointLocator } from '../path/endpoint.locator.js';
+import { restoreExpressHeaders } from '../route/express.parser.bypass.js';
+import { errorResponse } from '../receive/error.response.js';
+import { WebhookReceiver } from '../receive/webhook.receiver.js';
 import { type EndpointRequest, WebhookEndpoint } from '../receive/webhook.endpoint.js';
 import type { WebhookResponse } from '../receive/webhook.request.js';
 
 /** Answers requests of node:http to the endpoint. */
 @Injectable()
-export class EndpointListener implements OnApplicationBootstrap {
-  #isStarted = false;
-
+export class EndpointListener {
   constructor(
+    private readonly locator: EndpointLocator,
+    private readonly calls: WebhookReceiver,
     private readonly endpoint: WebhookEndpoint,
     private readonly options: ResolvedHaptikOptions,
   ) {}
 
-  onApplicationBootstrap(): void {
-    this.#isStarted = true;
+  handle(request: IncomingMessage, response: ServerResponse, next?: () => void): void {
+    // As middleware of Express it comes after the one that hides the body from parsers.
+    restoreExpressHeaders(request);
+    const { method = '', url = '', headers } = request;
+    const target = this.locator.findKnown(url);
+    if (target === undefined || method !== 'POST') return this.route(request, response, next);
+    const bodyLength = announcedLength(request, headers);
+    const head = this.calls.accept({ bot: target.bot, method, headers, bodyLength, raw: request });
+    if ('status' in head) return send(head, request, response);
+    // With callbacks: on the path of every call a promise costs more than its code.
+    collectBody(
+      request,
+      this.options,
+      (bytes) => {
+        const answer = this.calls.answer(head, bytes);
+        if (answer instanceof Promise) void answer.then((late) => send(late, request, response));
+        else send(answer, request, response);
+      },
+      (error) => send(errorResponse(error), request, response),
+    );
   }
 
-  /** @throws HaptikSetupError before the application has started */
-  handle(request: IncomingMessage, response: ServerResponse, next?: () => void): void {
-    if (!this.#isStarted) {
-      throw new HaptikSetupError(
-        'A call arrived before the application started. Call app.init() first.',
-      );
-    }
+  /** Answers what is not a call to a URL as configured. */
+  private route(request: IncomingMessage, response: ServerResponse, next?: () => void): void {
     const { method = '', url = '', headers } = request;
     const given: EndpointRequest = {
+      bot: undefined,
       method,
       url,
       headers,

@@ -1,11 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable, NotFoundException } from '@nestjs/common';
-import type { ResolvedBotOptions } from '../../options/resolved.bot.options.js';
 import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
 import { PayloadException, PayloadTooLargeException } from '../../payload/payload.exception.js';
+import type { ClaimedSignature } from '../../payload/webhook.request.context.js';
 import { SignatureVerifier } from '../../signature/signature.verifier.js';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
+export interface ValidatedHead {
+  /** Name of the bot. */
+  readonly bot: string;
+  readonly claimed: ClaimedSignature;
+}
 
 /** Finds the bot of a POST and validates its headers, before the body is read. */
 @Injectable()
@@ -25,7 +31,7 @@ export class RequestHeadValidator {
     name: string | undefined,
     headers: IncomingHttpHeaders,
     bodyLength: number | undefined,
-  ): ResolvedBotOptions {
+  ): ValidatedHead {
     const bot = this.options.findBot(name);
     if (!bot) throw new NotFoundException();
     const type = headers['content-type'];
@@ -36,8 +42,7 @@ export class RequestHeadValidator {
       throw new PayloadException('the body must not be compressed: the signature covers its bytes');
     }
     this.validateLength(bodyLength);
-    this.signatures.validateHeader(bot.name, headers);
-    return bot;
+    return { bot: bot.name, claimed: this.signatures.readHeader(bot.name, headers) };
   }
 
   /** @throws PayloadException when the body is empty or larger than `bodyLimit` */

@@ -8,7 +8,11 @@ import { WebhookReceiver } from './webhook.receiver.js';
 import type { WebhookRequest, WebhookResponse } from './webhook.request.js';
 
 /** A request to a URL. */
-export type EndpointRequest = Omit<WebhookRequest, 'bot'> & { readonly url: string };
+export interface EndpointRequest extends WebhookRequest {
+  readonly url: string;
+  /** Set by `WebhookEndpoint`. */
+  bot: string | undefined;
+}
 
 /** Answers requests by their URL: calls of the bots, and searches. */
 @Injectable()
@@ -31,9 +35,9 @@ export class WebhookEndpoint {
     }
     if (target === undefined) return undefined;
     if (!this.options.findBot(target.bot)) this.misroutedCalls.check(request);
-    return target.search === undefined
-      ? this.calls.receive({ ...request, bot: target.bot })
-      : this.search(target, request);
+    if (target.search !== undefined) return this.search(target, request);
+    request.bot = target.bot;
+    return this.calls.receive(request);
   }
 
   /** The response to a request whose URL is not of the endpoint, when nothing else answers it. */

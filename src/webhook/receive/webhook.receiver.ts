@@ -1,4 +1,10 @@
-import { Injectable, NotFoundException } from '@nestjs/common';
+import {
+  Injectable,
+  NotFoundException,
+  type OnApplicationBootstrap,
+  ServiceUnavailableException,
+} from '@nestjs/common';
+import { RateLimitedLogger } from '../../rate.limited.logger.js';
 import { HandoffService } from '../../handoff/handoff.service.js';
 import { NodeDispatcher } from '../../nodes/node.dispatcher.js';
 import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
@@ -6,15 +12,21 @@ import { createCall } from '../../payload/payload.pipe.js';
 import { ReplyEncoder } from '../../reply/reply.encoder.js';
 import { NodeSecretVerifier } from '../../signature/node.secret.verifier.js';
 import { SignatureVerifier } from '../../signature/signature.verifier.js';
+import { chain } from './chain.js';
 import { errorResponse, jsonResponse } from './error.response.js';
 import { ReceivedRequest, ReceivedResponse } from './received.request.js';
-import { RequestHeadValidator } from './request.head.validator.js';
-import type { WebhookRequest, WebhookResponse } from './webhook.request.js';
+import { RequestHeadValidator, type ValidatedHead } from './request.head.validator.js';
+import type { WebhookRequest, WebhookRequestHead, WebhookResponse } from './webhook.request.js';
 
 export const STATUS_PAGE =
   '<!doctype html><title>Haptik webhook</title><p>This endpoint accepts POST.</p>\n';
 export const STATUS_PAGE_TYPE = 'text/html; charset=utf-8';
 export const ALLOWED_METHODS = 'GET, HEAD, POST';
+
+/** A request whose body may be read. */
+export interface AcceptedHead extends ValidatedHead {
+  readonly request: WebhookRequestHead;
+}
 
 /**
  * Answers requests to the endpoints of the bots without an HTTP framework: the request lifecycle from
@@ -28,7 +40,10 @@ export const ALLOWED_METHODS = 'GET, HEAD, POST';
  * });
  */
 @Injectable()
-export class WebhookReceiver {
+export class WebhookReceiver implements OnApplicationBootstrap {
+  readonly #logger = new RateLimitedLogger('Haptik');
+  #isStarted = false;
+
   constructor(
     private readonly options: ResolvedHaptikOptions,
     private readonly head: RequestHeadValidator,
@@ -39,46 +54,77 @@ export class WebhookReceiver {
     private readonly replies: ReplyEncoder,
   ) {}
 
+  /** Called by Nest when the application starts. */
+  onApplicationBootstrap(): void {
+    this.#isStarted = true;
+  }
+
   /** Never rejects: errors are responses, as of the exception filter of Nest. */
   async receive(request: WebhookRequest): Promise<WebhookResponse> {
     try {
-      const { method, headers, body } = request;
-      if (method !== 'POST') return this.respondToProbe(request);
+      const { body } = request;
       const isRead = typeof body !== 'function';
-      const { name } = this.head.validate(
-        request.bot,
-        headers,
-        isRead ? body.length : request.bodyLength,
-      );
-      const bytes = isRead ? body : await body();
-      this.head.validateLength(bytes.length);
-      const receivedAt = performance.now();
-      const signature = await this.signatures.verify(name, bytes, headers);
-      const call = createCall({
-        bot: name,
-        bytes,
-        receivedAt,
-        signature,
-        timeLimitMs: request.timeLimitMs,
-      });
-      this.nodeSecrets.verify(call, signature);
-      const response = new ReceivedResponse();
-      const outcome = await this.dispatcher.dispatch(
-        call,
-        new ReceivedRequest(headers, bytes, request.raw),
-        response,
-      );
-      const reply = await this.handoffs.toReply(outcome, call);
-      const json = this.replies.encode(reply, call);
-      this.replies.emitAnswered(reply, call);
-      return jsonResponse(200, json, response.headers);
+      const head = this.accept(isRead ? { ...request, bodyLength: body.length } : request);
+      return 'status' in head ? head : await this.answer(head, isRead ? body : await body());
     } catch (error) {
       return errorResponse(error);
     }
   }
 
+  /** The stages before the body: method, bot, headers. @returns the response when there is no call */
+  accept(request: WebhookRequestHead): AcceptedHead | WebhookResponse {
+    try {
+      if (!this.#isStarted) return this.rejectEarly();
+      if (request.method !== 'POST') return this.respondToProbe(request);
+      const { bot, claimed } = this.head.validate(request.bot, request.headers, request.bodyLength);
+      return { bot, claimed, request };
+    } catch (error) {
+      return errorResponse(error);
+    }
+  }
+
+  /** The stages after it: signature, call, node secret, dispatch, handoff, reply. Never throws or rejects. */
+  answer(head: AcceptedHead, bytes: Buffer): WebhookResponse | Promise<WebhookResponse> {
+    try {
+      const response = this.run(head, bytes);
+      return response instanceof Promise ? response.catch(errorResponse) : response;
+    } catch (error) {
+      return errorResponse(error);
+    }
+  }
+
+  private run(
+    { bot, claimed, request }: AcceptedHead,
+    bytes: Buffer,
+  ): WebhookResponse | Promise<WebhookResponse> {
+    const { headers, raw, timeLimitMs } = request;
+    this.head.validateLength(bytes.length);
+    const receivedAt = performance.now();
+    return chain(this.signatures.verify({ bot, bytes, claimed }, headers), (signature) => {
+      const call = createCall({ bot, bytes, receivedAt, signature, timeLimitMs });
+      this.nodeSecrets.verify(call, signature);
+      const response = new ReceivedResponse();
+      const given = new ReceivedRequest(headers, bytes, raw);
+      return chain(this.dispatcher.dispatch(call, given, response), (outcome) =>
+        chain(this.handoffs.toReply(outcome, call), (reply) => {
+          const json = this.replies.encode(reply, call);
+          this.replies.emitAnswered(reply, call);
+          return jsonResponse(200, json, response.headers);
+        }),
+      );
+    });
+  }
+
+  /** Before the start no node is known, so a reply would be wrong. */
+  private rejectEarly(): WebhookResponse {
+    this.#logger.error(
+      'A request arrived before the application had started. Call await app.init() before the server listens.',
+    );
+    return errorResponse(new ServiceUnavailableException());
+  }
+
   /** Haptik requires the endpoint to accept GET as well. Protocol 1.1. */
-  private respondToProbe({ method, bot }: WebhookRequest): WebhookResponse {
+  private respondToProbe({ method, bot }: WebhookRequestHead): WebhookResponse {
     if (method !== 'GET' && method !== 'HEAD')
       return { status: 405, headers: { Allow: ALLOWED_METHODS }, body: '' };
     if (!this.options.findBot(bot)) throw new NotFoundException();

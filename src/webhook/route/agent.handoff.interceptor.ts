@@ -33,7 +33,7 @@ export class AgentHandoffInterceptor implements NestInterceptor<NodeOutcome, voi
     const response = context.switchToHttp().getResponse<object>();
     return next.handle().pipe(
       catchError((error: unknown) => of(this.toFailure(error, call))),
-      concatMap((outcome) => this.handoffs.toReply(outcome, call)),
+      concatMap(async (outcome) => this.handoffs.toReply(outcome, call)),
       map((reply) => this.send(reply, call, response)),
     );
   }

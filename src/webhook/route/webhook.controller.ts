@@ -54,7 +54,7 @@ export abstract class WebhookController {
     @WebhookContext(PayloadPipe) call: NodeCall,
     @Req() request: object,
     @Res({ passthrough: true }) response: object,
-  ): Promise<NodeOutcome> {
+  ): NodeOutcome | Promise<NodeOutcome> {
     return this.dispatcher.dispatch(call, request, response);
   }
 

@@ -55,10 +55,11 @@ export class WebhookRequestGuard implements CanActivate {
     try {
       const { headers, params, rawBody } = request;
       const length = rawBody ? rawBody.length : announcedLength(message, headers);
-      const { name: bot } = this.head.validate(params?.['bot'], headers, length);
+      const head = this.head.validate(params?.['bot'], headers, length);
       const bytes = rawBody ?? (await this.readRawBody(request, message));
       this.head.validateLength(bytes.length);
-      const requestContext: WebhookRequestContext = { bot, bytes, receivedAt: performance.now() };
+      const receivedAt = performance.now();
+      const requestContext: WebhookRequestContext = { ...head, bytes, receivedAt };
       request[WEBHOOK_REQUEST_CONTEXT] = requestContext;
       if (!rawBody) exposeVerifiedBody(request, requestContext);
       return true;

@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { sign } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { boot, ENDPOINTS, SECRET } from '../../support/test.app.js';
+import { boot, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
 import { EchoBot, echoBody } from '../../support/bots/echo.bot.js';
 import {
   encodeChunk,
@@ -18,10 +18,7 @@ const FORGED = `X-Hub-Signature: sha1=${'0'.repeat(40)}`;
 const CHUNKED = 'Transfer-Encoding: chunked';
 const signature = (bytes: Uint8Array) => `X-Hub-Signature: ${sign(bytes, SECRET)}`;
 
-/** API Gateway reads bodies before it makes an event of them. */
-const READERS = ENDPOINTS.filter((endpoint) => endpoint !== 'events');
-
-describe.each(READERS)('the body of a call on %s', (platform) => {
+describe.each([...HTTP_PLATFORMS, 'listener'] as const)('the body of a call on %s', (platform) => {
   const bot = new EchoBot();
   let app: INestApplication;
   let haptik: HaptikTestClient;
