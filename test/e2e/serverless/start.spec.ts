@@ -1,6 +1,9 @@
 import { type DynamicModule, Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import {
+  AgentDesk,
   HaptikCall,
+  type HandoffOutcome,
+  type HandoffRequest,
   haptikMain,
   HaptikModule,
   HaptikNode,
@@ -20,6 +23,17 @@ const HTTP = functionUrlEvent({
 });
 const ERROR_TEXT = 'Something went wrong on our side. Please try again in a moment.';
 const DEADLINE_TEXT = 'This is taking longer than it should. Please try again in a moment.';
+
+const HANDOFF_TEXT = 'I could not reach a colleague right now. Please try again in a few minutes.';
+
+class HangingDesk extends AgentDesk {
+  readonly requests: HandoffRequest[] = [];
+
+  override handOff(request: HandoffRequest): Promise<HandoffOutcome> {
+    this.requests.push(request);
+    return new Promise(() => undefined);
+  }
+}
 
 @Injectable()
 class OrderBot {
@@ -149,6 +163,23 @@ describe('the time that the context leaves', () => {
     const { timeLimitMs = 0 } = bot.calls.at(-1) ?? {};
     expect(timeLimitMs).toBeGreaterThan(0);
     expect(timeLimitMs).toBeLessThanOrEqual(limit);
+  });
+
+  it('ends a handoff, too', async () => {
+    const desk = new HangingDesk();
+    const failing = haptikMain(
+      {
+        module: AppModule,
+        imports: [HaptikModule.forRoot({ secrets: SECRET, handoff: { desk, team: 'support' } })],
+        providers: [OrderBot],
+      },
+      { logger: new MemoryLogger() },
+    );
+    const call = JSON.stringify({ node: 'no_such_node', user: { user_name: 'asha' } });
+    const context = { getRemainingTimeInMillis: () => 1_000 };
+    const { body } = await failing(codeNodeEvent(call), context);
+    expect(JSON.parse(body)).toEqual({ status: false, response: [HANDOFF_TEXT] });
+    expect(desk.requests).toHaveLength(1);
   });
 
   it('of a code node is at most 20 s', async () => {
