@@ -22,6 +22,7 @@ const LAYERS = [
   ['nodes'],
   ['search'],
   ['webhook', 'operator'],
+  ['serverless'],
   ['haptik.module', 'index'],
   ['testing', 'internal', 'service', 'main'],
 ];

@@ -54,6 +54,13 @@ export {
   type HaptikListener,
   useHaptikListener,
 } from './webhook/listener/haptik.listener.js';
+export { haptikMain, type HaptikMain, type HaptikMainOptions } from './serverless/haptik.main.js';
+export type {
+  ServerlessContext,
+  ServerlessEvent,
+  ServerlessInvocation,
+  ServerlessResult,
+} from './serverless/serverless.event.js';
 export { WebhookReceiver } from './webhook/receive/webhook.receiver.js';
 export type { WebhookRequest, WebhookResponse } from './webhook/receive/webhook.request.js';
 

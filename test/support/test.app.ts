@@ -15,6 +15,7 @@ import {
   useHaptikListener,
 } from 'nestjs-haptik';
 import type { Server } from 'node:http';
+import { serveEvents } from './servers/event.bridge.js';
 import { serveFetch } from './servers/fetch.bridge.js';
 
 export const HTTP_PLATFORMS = ['express', 'fastify'] as const;
@@ -22,9 +23,9 @@ export type HttpPlatform = (typeof HTTP_PLATFORMS)[number];
 
 /**
  * The endpoints that answer the same request with the same status and body: the route on both platforms,
- * the listener in front of a platform, and the handler for the fetch interface.
+ * the listener in front of a platform, the handler for the fetch interface, and events of API Gateway.
  */
-export const ENDPOINTS = [...HTTP_PLATFORMS, 'listener', 'fetch'] as const;
+export const ENDPOINTS = [...HTTP_PLATFORMS, 'listener', 'fetch', 'events'] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
 
 export const SECRET = 'node-secret-A1';
@@ -47,7 +48,7 @@ export class MemoryLogger implements LoggerService {
 }
 
 export interface BootOptions {
-  /** @default 'express', which is also below `listener` and `fetch` */
+  /** @default 'express', which is also below `listener`, `fetch` and `events` */
   readonly platform?: Endpoint;
   readonly options?: Partial<HaptikModuleOptions & HaptikModuleExtras>;
   readonly metadata?: ModuleMetadata;
@@ -89,8 +90,10 @@ export async function boot({
           rawBody,
           ...(tls && { httpsOptions: tls }),
         });
+  const server: Server = app.getHttpServer();
   if (platform === 'listener') useHaptikListener(app);
-  if (platform === 'fetch') serveFetch(app.getHttpServer() as Server, haptikFetch(app));
+  if (platform === 'fetch') serveFetch(server, haptikFetch(app));
+  if (platform === 'events') serveEvents(server, app);
   if (platform !== 'fastify') (app as NestExpressApplication).useBodyParser('json', { limit });
   else (app as NestFastifyApplication).useBodyParser('application/json', { bodyLimit: 1_048_576 });
   host?.(app);

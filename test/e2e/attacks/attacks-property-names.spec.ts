@@ -77,6 +77,7 @@ const startOf = {
   fastify: () => bootWithoutBodyParser('fastify', { providers: [Bot] }),
   listener: () => boot({ platform: 'listener', metadata: { providers: [Bot] } }),
   fetch: () => boot({ platform: 'fetch', metadata: { providers: [Bot] } }),
+  events: () => boot({ platform: 'events', metadata: { providers: [Bot] } }),
 };
 
 describe.each(ENDPOINTS)('names of object properties on %s', (platform) => {
