@@ -46,7 +46,6 @@ export class EndpointListener {
   private route(request: IncomingMessage, response: ServerResponse, next?: () => void): void {
     const { method = '', url = '', headers } = request;
     const given: EndpointRequest = {
-      bot: undefined,
       method,
       url,
       headers,

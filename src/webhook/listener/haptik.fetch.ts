@@ -26,7 +26,6 @@ export function haptikFetch(app: INestApplicationContext): HaptikFetch {
     const { pathname, search } = new URL(request.url);
     const headers = Object.fromEntries(request.headers);
     const given: EndpointRequest = {
-      bot: undefined,
       method,
       url: `${pathname}${search}`,
       headers,

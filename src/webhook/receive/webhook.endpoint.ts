@@ -11,7 +11,7 @@ import type { WebhookRequest, WebhookResponse } from './webhook.request.js';
 export interface EndpointRequest extends WebhookRequest {
   readonly url: string;
   /** Set by `WebhookEndpoint`. */
-  bot: string | undefined;
+  bot?: string | undefined;
 }
 
 /** Answers requests by their URL: calls of the bots, and searches. */

@@ -19,7 +19,7 @@ const call = ({ body = BODY, signature = sign(BODY, SECRET), headers = {} }: Sen
     headers: { 'Content-Type': 'application/json', 'X-Hub-Signature': signature, ...headers },
     body,
     duplex: 'half',
-  } as RequestInit);
+  });
 
 describe('the handler for the fetch interface', () => {
   const bot = new EchoBot();
