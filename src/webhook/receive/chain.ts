@@ -1,10 +1,10 @@
 /**
- * Passes a value on: at once, or when its promise settles. Each promise costs every call, so stages that
- * are done return no promise.
+ * Passes a value to the following stage: at once, or when its promise settles. Each promise costs every
+ * call, so stages that do not wait return none.
  */
 export function chain<T, Result>(
   value: T | Promise<T>,
-  next: (value: T) => Result | Promise<Result>,
+  stage: (value: T) => Result | Promise<Result>,
 ): Result | Promise<Result> {
-  return value instanceof Promise ? value.then(next) : next(value);
+  return value instanceof Promise ? value.then(stage) : stage(value);
 }
