@@ -49,7 +49,6 @@ export class EventReceiver {
     const { event } = invocation;
     const urls = listUrls(event);
     const request = {
-      bot: this.#bot,
       method,
       headers: readHeaders(event),
       body: async () => decodeBody(event),
@@ -61,7 +60,7 @@ export class EventReceiver {
       const answer = this.#endpoint.answer({ ...request, url });
       if (answer) return answer;
     }
-    if (urls.some(isRoot)) return this.#calls.receive(request);
+    if (urls.some(isRoot)) return this.#calls.receive({ ...request, bot: this.#bot });
     return Promise.resolve(this.#endpoint.rejectUrl({ ...request, url: urls[0] }));
   }
 }
