@@ -16,6 +16,7 @@ import type { NodeCall } from '../payload/node.call.js';
 import { mapNodeResult } from '../reply/node.result.mapper.js';
 import { NodeEventLogger } from './node.event.logger.js';
 import { NodeRegistry, type RegisteredNode } from './node.registry.js';
+import { isPromiseLike } from './promise.like.js';
 
 /** Statuses of what guards and pipes throw. */
 const REJECTION_STATUSES: ReadonlyMap<number, CallFailureReason> = new Map([
@@ -171,12 +172,4 @@ export class NodeDispatcher {
       return new NodeFailure('exception', 'an error that cannot be described');
     }
   }
-}
-
-function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof (value as { then?: unknown }).then === 'function'
-  );
 }

@@ -7,6 +7,7 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import type { ExecutionContext, Type } from '@nestjs/common';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { type BoundMethod, HAPTIK_CONTEXT } from './node.context.js';
+import { isPromiseLike } from './promise.like.js';
 
 /** What a parameter decorator put on a method. */
 export interface ParameterMetadata {
@@ -47,12 +48,16 @@ export function bindPlainMethod<Call>(
   const method = instance[name] as Method;
   const type = instance.constructor as unknown as Type;
   const values = parameters.toSorted((one, other) => one.index - other.index);
+  const call = (given: unknown[]): unknown => {
+    const result = method.apply(instance, given);
+    return isObservable(result) ? lastValueFrom(result) : result;
+  };
   return (...args) => {
     const context = new ExecutionContextHost(args, type, method);
     context.setType(HAPTIK_CONTEXT);
     const given: unknown[] = [];
     for (const { index, factory, data } of values) given[index] = factory?.(data, context);
-    const result = method.apply(instance, given);
-    return isObservable(result) ? lastValueFrom(result) : result;
+    // Parameter decorators may be asynchronous, as in Nest.
+    return given.some(isPromiseLike) ? Promise.all(given).then(call) : call(given);
   };
 }

@@ -1,6 +1,7 @@
 import {
   type CallHandler,
   type CanActivate,
+  createParamDecorator,
   type ExecutionContext,
   Inject,
   Injectable,
@@ -43,6 +44,11 @@ class Polite implements NestInterceptor {
   }
 }
 
+/** Reads the name of the user from a database, for example. */
+const StoredName = createParamDecorator((_: unknown, context) =>
+  Promise.resolve(getHaptikCall(context).user.userName),
+);
+
 class OrderEntities {
   @Matches(/^\d+$/, { message: 'An order number has digits only.' })
   orderId!: string;
@@ -80,6 +86,11 @@ class Parameters {
   @HaptikNode('entity')
   entity(@HaptikEntity('quantity', ParseIntPipe) quantity: number) {
     return `${typeof quantity} ${quantity + 1}`;
+  }
+
+  @HaptikNode('stored')
+  stored(@HaptikEntity('city') city: string, @StoredName() name: string) {
+    return `${name} in ${city}`;
   }
 
   @HaptikNode('order')
@@ -159,6 +170,14 @@ describe.each(ENDPOINTS)('a node method on %s', (platform) => {
       status: false,
       response: ['I could not read that. Please check it and try again.'],
     });
+  });
+
+  it('gets the value of an asynchronous parameter decorator', async () => {
+    const answer = await haptik.call('stored', {
+      entities: { city: 'Pune' },
+      user: { user_name: 'hu_1' },
+    });
+    expect(answer.texts).toEqual(['hu_1 in Pune']);
   });
 
   it('gets all entities as a validated instance of a class', async () => {
