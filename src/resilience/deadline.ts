@@ -1,5 +1,7 @@
-/** The time that a piece of work has. */
+/** The time that a piece of work has, from now on. */
 export class Deadline {
+  /** `performance.now()` at the start. */
+  readonly startedAt = performance.now();
   #controller: AbortController | undefined;
   #expiredAt: number | undefined;
 

@@ -3,7 +3,6 @@ import type { Deadline } from './deadline.js';
 
 interface PendingWork {
   readonly deadline: Deadline;
-  readonly startedAt: number;
   readonly expire: () => void;
   isDone: boolean;
   timer: NodeJS.Timeout | undefined;
@@ -11,7 +10,8 @@ interface PendingWork {
 
 /**
  * Limits asynchronous work by deadlines. A timer is started only for work that is still pending when the
- * event loop turns, so that methods that resolve at once cost no timer.
+ * event loop turns, so that methods that resolve at once cost no timer. The time that a method blocks
+ * before it returns a promise counts.
  */
 @Injectable()
 export class Deadlines {
@@ -47,8 +47,7 @@ export class Deadlines {
       deadline.expire();
       onExpire();
     };
-    const startedAt = performance.now();
-    const pending: PendingWork = { deadline, startedAt, expire, isDone: false, timer: undefined };
+    const pending: PendingWork = { deadline, expire, isDone: false, timer: undefined };
     if (this.#started.push(pending) === 1) setImmediate(() => this.startTimers());
     return pending;
   }
@@ -59,8 +58,11 @@ export class Deadlines {
     const now = performance.now();
     for (const pending of started) {
       if (pending.isDone) continue;
-      const { deadline, startedAt, expire } = pending;
-      pending.timer = setTimeout(expire, Math.max(0, deadline.timeoutMs - (now - startedAt)));
+      const { deadline, expire } = pending;
+      pending.timer = setTimeout(
+        expire,
+        Math.max(0, deadline.timeoutMs - (now - deadline.startedAt)),
+      );
     }
   }
 }

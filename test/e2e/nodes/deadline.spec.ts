@@ -38,6 +38,13 @@ describe('the budget of a call', () => {
       return NEVER;
     }
 
+    @HaptikNode({ name: 'blocks', timeoutMs: 100 })
+    async blocks() {
+      const start = performance.now();
+      while (performance.now() - start < 100);
+      return new Promise<string>((resolve) => setTimeout(() => resolve('Too late.'), 90));
+    }
+
     @HaptikNode('sleeps')
     sleeps(@HaptikEntity('name') name: string) {
       entered.open(name);
@@ -110,5 +117,9 @@ describe('the budget of a call', () => {
       'call.answered',
     ]);
     expect(JSON.stringify(events)).not.toMatch(/Asha|guest/);
+  });
+
+  it('includes the time for which a method blocks the event loop', async () => {
+    expect((await haptik.call('blocks')).body).toEqual(TOO_LONG);
   });
 });
