@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import { type IncomingHttpHeaders, validateHeaderName, validateHeaderValue } from 'node:http';
 import { parseJsonBytes } from '../../payload/json.bytes.js';
 
 /**
@@ -24,13 +24,31 @@ export class ReceivedRequest {
   }
 }
 
+/** Headers that describe the body of the reply. */
+const BODY_HEADERS: ReadonlySet<string> = new Set([
+  'content-length',
+  'content-type',
+  'transfer-encoding',
+]);
+
 /** What `getResponse()` returns then. Headers that are set are added to the response. */
 export class ReceivedResponse {
-  #headers: Record<string, string> | undefined;
+  /** Names as they were set, and values, by name in lower case. */
+  #headers: Map<string, readonly [name: string, value: string]> | undefined;
 
-  /** Sets a header, as on Express and node:http. */
+  /**
+   * Sets a header, as on Express and node:http. Headers of the body are ignored.
+   *
+   * @throws TypeError for characters that a header cannot contain
+   */
   setHeader(name: string, value: string | number): this {
-    this.#headers = { ...this.#headers, [name]: String(value) };
+    const text = String(value);
+    validateHeaderName(name);
+    validateHeaderValue(name, text);
+    const key = name.toLowerCase();
+    if (BODY_HEADERS.has(key)) return this;
+    this.#headers ??= new Map();
+    this.#headers.set(key, [name, text]);
     return this;
   }
 
@@ -40,6 +58,6 @@ export class ReceivedResponse {
   }
 
   get headers(): Readonly<Record<string, string>> | undefined {
-    return this.#headers;
+    return this.#headers && Object.fromEntries(this.#headers.values());
   }
 }

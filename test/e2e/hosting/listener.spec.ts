@@ -1,9 +1,14 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { INestApplication, INestApplicationContext } from '@nestjs/common';
+import {
+  createParamDecorator,
+  type INestApplication,
+  type INestApplicationContext,
+} from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import {
+  getHaptikCall,
   haptikListener,
   HaptikModule,
   HaptikNode,
@@ -16,7 +21,20 @@ import {
 import { EchoBot, echoBody } from '../../support/bots/echo.bot.js';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
 
+/** Copies the name of the user to a header, and sets headers of another body. */
+const NameHeader = createParamDecorator((_: unknown, context) => {
+  const response = context.switchToHttp().getResponse<ServerResponse>();
+  response.setHeader('X-Name', getHaptikCall(context).user.userName ?? '');
+  response.setHeader('x-name', getHaptikCall(context).user.userName ?? '');
+  response.setHeader('content-type', 'text/plain').setHeader('content-length', 2);
+});
+
 class ShopBot extends EchoBot {
+  @HaptikNode('greets')
+  greets(@NameHeader() _name: undefined) {
+    return 'Hello';
+  }
+
   @HaptikNode('twice')
   twice() {
     return reply('one', 'two');
@@ -70,6 +88,22 @@ describe('the listener', () => {
       404,
       { message: 'Cannot GET /shop', error: 'Not Found', statusCode: 404 },
     ]);
+  });
+
+  it('sends the headers that a method sets, and fails a method whose header is invalid', async () => {
+    const url = await listen(haptikListener(app));
+    const greet = (name: string): Promise<Response> => {
+      const body = JSON.stringify({ node: 'greets', user: { user_name: name } });
+      const signature = sign(Buffer.from(body), SECRET);
+      const headers = { ...SIGNED.headers, 'X-Hub-Signature': signature };
+      return fetch(`${url}/haptik`, { method: 'POST', headers, body });
+    };
+    const response = await greet('asha');
+    expect(response.headers.get('x-name')).toBe('asha');
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await response.json()).toEqual({ status: true, response: ['Hello'] });
+    expect(await (await greet('asha\r\nX-Other: 1')).json()).toMatchObject({ status: false });
+    expect(await (await greet('आशा')).json()).toMatchObject({ status: false });
   });
 
   it('logs a signed call to a wrong path, without the query', async () => {
