@@ -53,7 +53,8 @@ export class WebhookEndpoint {
   ): Promise<WebhookResponse> {
     if (method !== 'GET' && method !== 'HEAD')
       return { status: 405, headers: { Allow: SEARCH_METHODS }, body: '' };
-    const query = Object.fromEntries([...new URLSearchParams(url.split('?')[1])].toReversed());
+    const parameters = new URLSearchParams(url.replace(/^[^?]*|#.*$/gs, ''));
+    const query = Object.fromEntries([...parameters].toReversed());
     return this.searches.receive({ bot, search, key, query }, { method, url, headers, query, raw });
   }
 }

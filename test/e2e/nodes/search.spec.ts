@@ -191,6 +191,12 @@ describe.each(ENDPOINTS)('the search field of a form, on %s', (platform) => {
     expect((await ask('search/who')).body.data).toEqual([{ title: 'nobody unnamed', id: 7 }]);
   });
 
+  it('gets everything after the first question mark of the URL', async () => {
+    await start();
+    const response = await fetch(`${url}/search/who?user_name=asha?&user_id=12`);
+    expect(((await response.json()) as Answer['body']).data[0]?.title).toBe('12 asha?');
+  });
+
   it('returns at most the limit of suggestions, also from an infinite iterable', async () => {
     await start();
     expect((await ask('search/many')).body.data).toHaveLength(20);
