@@ -1,6 +1,7 @@
 import {
   ConsoleLogger,
   type DynamicModule,
+  type INestApplicationContext,
   Logger,
   type LoggerService,
   type LogLevel,
@@ -41,11 +42,21 @@ export class ApplicationLoader {
         logger: this.logger,
         abortOnError: false,
       });
-      return new EventReceiver(app, this.target);
+      return await this.createReceiver(app);
     } catch (error) {
       new Logger('Haptik').error(
         `The application did not start, and the next call tries again: ${String(error)}`,
       );
+      throw error;
+    }
+  }
+
+  /** Closes an application that cannot be used, so that the next attempt does not add connections. */
+  private async createReceiver(app: INestApplicationContext): Promise<EventReceiver> {
+    try {
+      return new EventReceiver(app, this.target);
+    } catch (error) {
+      await app.close();
       throw error;
     }
   }
