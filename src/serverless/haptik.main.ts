@@ -4,6 +4,7 @@ import { quote } from '../payload/quote.js';
 import { failureReply } from '../reply/result/wire.reply.js';
 import { withTimeout } from '../resilience/with.timeout.js';
 import { errorResponse } from '../webhook/receive/error.response.js';
+import type { WebhookResponse } from '../webhook/receive/webhook.request.js';
 import {
   ApplicationLoader,
   type ApplicationLogger,
@@ -67,11 +68,17 @@ export function haptikMain(module: RootModule, options: HaptikMainOptions = {}):
   // A failure is logged, and the first call tries again.
   loader.load().catch(() => undefined);
   return async (event, context) => {
-    const invocation = { event, context };
-    const method = findHttpMethod(event);
-    if (method !== undefined) return answerHttp(loader, method, invocation);
-    const isUnsigned = codeNode !== false && isObject(event) && !resemblesHttpRequest(event);
-    return isUnsigned && isCodeNode(event) ? answerCodeNode(loader, invocation) : refuse(event);
+    try {
+      const invocation = { event, context };
+      const method = findHttpMethod(event);
+      if (method !== undefined) return await answerHttp(loader, method, invocation);
+      const isUnsigned = codeNode !== false && isObject(event) && !resemblesHttpRequest(event);
+      if (isUnsigned && isCodeNode(event)) return await answerCodeNode(loader, invocation);
+      return refuse(event);
+    } catch (error) {
+      // A malformed event, or an error of the function that recognizes code nodes.
+      return toResult(errorResponse(error));
+    }
   };
 }
 
@@ -122,6 +129,9 @@ function refuse(event: ServerlessEvent): ServerlessResult {
       'URL or a load balancer, nor the event of a code node, which has the key "body" only. If Haptik sends ' +
       'more, set the option codeNode of haptikMain.',
   );
-  const response = errorResponse(new BadRequestException('The event is not a call.'));
-  return { statusCode: response.status, headers: response.headers, body: response.body };
+  return toResult(errorResponse(new BadRequestException('The event is not a call.')));
+}
+
+function toResult({ status, headers, body }: WebhookResponse): ServerlessResult {
+  return { statusCode: status, headers, body };
 }

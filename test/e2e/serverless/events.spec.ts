@@ -166,6 +166,11 @@ describe('an event of an HTTP request', () => {
     expect(await statusAndBody(parsed)).toEqual([400, expect.stringContaining('not a string')]);
   });
 
+  it('with a malformed path gets 500, and does not end the process', async () => {
+    const event = { ...httpEvent(REQUEST), rawPath: 7 } as unknown as ServerlessEvent;
+    expect((await main(event)).statusCode).toBe(500);
+  });
+
   it('may have its stage in the path or not', async () => {
     const stages = [
       { ...restEvent(REQUEST), path: '/prod/haptik' },
