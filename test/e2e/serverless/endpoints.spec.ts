@@ -14,7 +14,7 @@ import {
 } from 'nestjs-haptik';
 import { button, link } from 'nestjs-haptik/hsl';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
+import { boot, ENDPOINTS, MemoryLogger, SECRET } from '../../support/test.app.js';
 import { codeNodeEvent, EVENT_SOURCES } from '../../support/serverless.events.js';
 import { RecordingBot } from '../../support/bots/recording.bot.js';
 import { FIXTURE_SECRETS, requestFixtures } from '../../support/values/fixtures.js';
@@ -105,6 +105,18 @@ describe('one class of node methods', () => {
       }
     },
   );
+
+  it.each(ENDPOINTS)('answers %s as it answers the route', async (platform) => {
+    const other = await boot({ platform, options: OPTIONS, metadata: { providers: [ParcelBot] } });
+    for (const body of BODIES) {
+      const signature = sign(body, SECRET);
+      const expected = await byRoute(body, signature);
+      const headers = { 'X-Hub-Signature': signature };
+      const { text, httpStatus } = await new HaptikTestClient(other).post(body, headers);
+      expect([httpStatus, text]).toEqual([200, expected.text]);
+    }
+    await other.close();
+  });
 
   it('answers a code node with the same bytes, in the form that Haptik reads', async () => {
     for (const body of BODIES) {

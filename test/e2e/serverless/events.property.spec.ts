@@ -4,7 +4,7 @@ import { haptikMain, HaptikModule, sign } from 'nestjs-haptik';
 import { RecordingBot } from '../../support/bots/recording.bot.js';
 import { exchange } from '../../support/servers/raw.http.js';
 import { type ClientRequest, EVENT_SOURCES } from '../../support/serverless.events.js';
-import { MemoryLogger } from '../../support/test.app.js';
+import { type Endpoint, MemoryLogger } from '../../support/test.app.js';
 import { mutate, SeededRandom } from '../../support/values/body.mutations.js';
 import { FIXTURE_SECRETS, requestFixtures } from '../../support/values/fixtures.js';
 import { caseCountForRun } from '../../support/values/property.cases.js';
@@ -79,25 +79,40 @@ describe('any request', () => {
   })
   class AppModule {}
   const main = haptikMain(AppModule, { logger: new MemoryLogger() });
-  let app: INestApplication;
+  const apps = new Map<Endpoint, INestApplication>();
   beforeAll(async () => {
-    app = await new RecordingBot().boot('express');
+    for (const endpoint of ['express', 'listener', 'fetch'] as const)
+      apps.set(endpoint, await new RecordingBot().boot(endpoint));
   });
-  afterAll(() => app.close());
+  afterAll(() => Promise.all([...apps.values()].map((app) => app.close())));
 
   /** Bodies of other methods than POST are read by the parsers of the host, so they are not sent. */
-  const sendToRoute = ({
-    method,
-    path,
-    headers = [],
-    body: given = Buffer.of(),
-  }: ClientRequest) => {
+  const send = (
+    endpoint: Endpoint,
+    { method, path, headers = [], body: given = Buffer.of() }: ClientRequest,
+  ) => {
     const body = method === 'POST' ? given : Buffer.of();
     const length = body.length > 0 ? [['Content-Length', String(body.length)]] : [];
     const lines = [['Host', 'bot.example'], ...headers, ...length].map((line) => line.join(': '));
     const head = [`${method} ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n');
-    return exchange(app, Buffer.concat([Buffer.from(head), body]));
+    return exchange(apps.get(endpoint)!, Buffer.concat([Buffer.from(head), body]));
   };
+
+  it.each(['listener', 'fetch'] as const)(
+    'gets the same status and body from the %s endpoint as from the route',
+    async (endpoint) => {
+      await fc.assert(
+        fc.asyncProperty(requests, async (request) => {
+          const given = request.method === 'HEAD' ? { ...request, method: 'GET' } : request;
+          const expected = await send('express', given);
+          const response = await send(endpoint, given);
+          expect([response?.status, response?.body]).toEqual([expected?.status, expected?.body]);
+          expect(response?.headers['allow']).toBe(expected?.headers['allow']);
+        }),
+        { numRuns: caseCountForRun(3_000) },
+      );
+    },
+  );
 
   it('gets the same status, body and headers from main as from the route', async () => {
     await fc.assert(
@@ -107,7 +122,7 @@ describe('any request', () => {
         async (request, source) => {
           // exchange() waits for the body that the head of a response announces.
           const isHead = request.method === 'HEAD';
-          const response = await sendToRoute(isHead ? { ...request, method: 'GET' } : request);
+          const response = await send('express', isHead ? { ...request, method: 'GET' } : request);
           const result = await main(EVENT_SOURCES[source]?.(request, true) ?? {});
           expect(result).toMatchObject({
             statusCode: response?.status,
