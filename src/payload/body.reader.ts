@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { BodyAlreadyReadError } from './body.already.read.error.js';
 import {
   PayloadException,
   PayloadTimeoutException,
@@ -8,7 +9,8 @@ import {
 
 const BROKEN_OFF = 'the body broke off';
 
-type PayloadError = PayloadException | PayloadTooLargeException | PayloadTimeoutException;
+type BodyError =
+  PayloadException | PayloadTooLargeException | PayloadTimeoutException | BodyAlreadyReadError;
 
 export interface BodyReadLimits {
   /** Bytes. */
@@ -23,6 +25,7 @@ export interface BodyReadLimits {
  * @throws PayloadTooLargeException over `bodyLimit`
  * @throws PayloadTimeoutException when the body is incomplete after `bodyTimeoutMs`
  * @throws PayloadException when the sender breaks it off
+ * @throws BodyAlreadyReadError when the application read it before
  */
 export function readBody(stream: IncomingMessage, limits: BodyReadLimits): Promise<Buffer> {
   return new Promise((resolve, reject) => collectBody(stream, limits, resolve, reject));
@@ -33,8 +36,9 @@ export function collectBody(
   stream: IncomingMessage,
   { bodyLimit, bodyTimeoutMs }: BodyReadLimits,
   onBody: (bytes: Buffer) => void,
-  onError: (error: PayloadError) => void,
+  onError: (error: BodyError) => void,
 ): void {
+  if (stream.readableDidRead) return onError(new BodyAlreadyReadError());
   const length = Number(stream.headers['content-length']);
   if (length > bodyLimit) return onError(new PayloadTooLargeException(bodyLimit));
   if (stream.destroyed) return onError(new PayloadException(BROKEN_OFF));
@@ -42,7 +46,7 @@ export function collectBody(
   let size = 0;
   let isSettled = false;
   let timer: NodeJS.Timeout | undefined;
-  const fail = (error: PayloadError): void => {
+  const fail = (error: BodyError): void => {
     isSettled = true;
     clearTimeout(timer);
     stream.off('data', onData);

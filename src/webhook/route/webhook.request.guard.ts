@@ -5,7 +5,6 @@ import {
   type ExecutionContext,
   Injectable,
 } from '@nestjs/common';
-import { HaptikSetupError } from '../../haptik.error.js';
 import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
 import {
   getWebhookRequestContext,
@@ -22,19 +21,6 @@ import { restoreExpressHeaders } from './express.parser.bypass.js';
 import { announcedLength, readBody } from '../../payload/body.reader.js';
 import { RequestHeadValidator } from '../receive/request.head.validator.js';
 import { exposeVerifiedBody } from './verified.body.js';
-
-/** The application read the body before the library and did not keep its bytes. */
-class BodyAlreadyReadError extends HaptikSetupError {
-  constructor() {
-    super(
-      'The body of a call was read before HaptikModule could read it, so no signature can be verified. A ' +
-        'middleware or hook of the application, such as another body parser, reads the stream of every ' +
-        'request: leave the path of HaptikModule out of it, or let it keep the bytes in request.rawBody. ' +
-        "Nest's own parser does so with NestFactory.create(AppModule, { rawBody: true }), one of Express with " +
-        'express.json({ verify: (request, _, bytes) => { request.rawBody = bytes; } }).',
-    );
-  }
-}
 
 /** Finds the bot of the path, checks the headers, and only then reads the body. */
 @Injectable()
@@ -75,7 +61,6 @@ export class WebhookRequestGuard implements CanActivate {
     request: WebhookHttpRequest,
     message: IncomingMessage,
   ): Promise<Buffer> {
-    if (message.readableDidRead) throw new BodyAlreadyReadError();
     return (request.rawBody = await readBody(message, this.options));
   }
 }

@@ -113,6 +113,14 @@ describe('the listener', () => {
     expect(logger.lines.join()).not.toContain('t0k3n');
   });
 
+  it('answers 500 after code that read the body, and logs the cure', async () => {
+    const url = await listen((request, response) => {
+      request.resume().once('end', () => haptikListener(app)(request, response));
+    });
+    expect((await fetch(`${url}/haptik`, SIGNED)).status).toBe(500);
+    expect(logger.linesOf('error').join()).toContain('leave the path of HaptikModule out of it');
+  });
+
   it('answers 503 until the application has started', async () => {
     const module = await Test.createTestingModule({
       imports: [HaptikModule.forRoot({ secrets: SECRET })],
