@@ -26,6 +26,7 @@ import { createSearchController } from './webhook/route/search.controller.js';
 import { createWebhookController } from './webhook/route/webhook.controller.js';
 import { RequestHeadValidator } from './webhook/receive/request.head.validator.js';
 import { SearchReceiver } from './webhook/receive/search.receiver.js';
+import { CallAnswerer } from './webhook/receive/call.answerer.js';
 import { WebhookReceiver } from './webhook/receive/webhook.receiver.js';
 import { ModulePath } from './webhook/path/module.path.js';
 import { EndpointLocator } from './webhook/path/endpoint.locator.js';
@@ -137,6 +138,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     HandoffService,
     ReplyEncoder,
     RequestHeadValidator,
+    CallAnswerer,
     WebhookReceiver,
     SearchReceiver,
     BodyParserBypass,

@@ -35,7 +35,8 @@ export class Deadlines {
         if (deadline.isExpired) onLate(outcome);
         else settle();
       };
-      work.then(
+      // Of a foreign promise, so that a `then` that throws is a rejection.
+      Promise.resolve(work).then(
         (result) => finish(() => resolve(result), 'answered'),
         (error: unknown) => finish(() => reject(error), 'threw'),
       );

@@ -1,15 +1,12 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
-import { HandoffService } from '../handoff/handoff.service.js';
-import { NodeDispatcher } from '../nodes/node.dispatcher.js';
 import { omitUndefined } from '../options/omit.undefined.js';
 import { FallbackReplies } from '../options/fallback.replies.js';
 import { parseJsonBytes } from '../payload/json.bytes.js';
 import { isJsonObject, type JsonObject, read, readScalar } from '../payload/json.object.js';
-import type { NodeCall } from '../payload/node.call.js';
 import { PayloadException } from '../payload/payload.exception.js';
 import { createCall } from '../payload/payload.pipe.js';
-import { ReplyEncoder } from '../reply/reply.encoder.js';
 import { getProvider } from '../webhook/listener/get.provider.js';
+import { CallAnswerer } from '../webhook/receive/call.answerer.js';
 import { ReceivedRequest, ReceivedResponse } from '../webhook/receive/received.request.js';
 import type { ServerlessInvocation } from './serverless.event.js';
 
@@ -26,18 +23,14 @@ export interface CodeNodeTarget {
  */
 export class CodeNodeReceiver {
   readonly #logger = new Logger('Haptik');
-  readonly #dispatcher: NodeDispatcher;
-  readonly #handoffs: HandoffService;
-  readonly #replies: ReplyEncoder;
+  readonly #answerer: CallAnswerer;
   readonly #fallbacks: FallbackReplies;
 
   constructor(
     app: INestApplicationContext,
     private readonly target: CodeNodeTarget,
   ) {
-    this.#dispatcher = getProvider(app, NodeDispatcher);
-    this.#handoffs = getProvider(app, HandoffService);
-    this.#replies = getProvider(app, ReplyEncoder);
+    this.#answerer = getProvider(app, CallAnswerer);
     this.#fallbacks = getProvider(app, FallbackReplies);
   }
 
@@ -48,19 +41,12 @@ export class CodeNodeReceiver {
       const { bot } = this.target;
       const bytes = this.normalizeBody(invocation.event.body);
       const call = createCall({ bot, bytes, receivedAt, signature: 'unsigned', timeLimitMs });
-      return await this.reply(call, new ReceivedRequest({}, bytes, invocation));
+      const request = new ReceivedRequest({}, bytes, invocation);
+      return await this.#answerer.answer(call, request, new ReceivedResponse());
     } catch (error) {
       this.logFailure(error);
       return JSON.stringify(this.#fallbacks.toFailure('invalid', this.target));
     }
-  }
-
-  private async reply(call: NodeCall, request: ReceivedRequest): Promise<string> {
-    const outcome = await this.#dispatcher.dispatch(call, request, new ReceivedResponse());
-    const reply = await this.#handoffs.toReply(outcome, call);
-    const json = this.#replies.encode(reply, call);
-    this.#replies.emitAnswered(reply, call);
-    return json;
   }
 
   /** The body as the webhook gets it. Haptik's live test has `user_data` for `user`, and need not name a node. */

@@ -69,7 +69,7 @@ export function listUrls(event: ServerlessEvent): readonly [string, ...string[]]
   const isStaged = stage !== DEFAULT_STAGE && `${given}/`.startsWith(`/${stage}/`);
   if (!isStaged) return [toUrl(given)];
   const own = toUrl(given.slice(stage.length + 1) || '/');
-  // Format 2.0 has the stage in every path, except on domains of one's own. In format 1.0 it is rare.
+  // Format 2.0 has the stage in every path, except on custom domains. In format 1.0 it is rare.
   return rawPath === undefined ? [toUrl(given), own] : [own, toUrl(given)];
 }
 

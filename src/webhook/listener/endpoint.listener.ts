@@ -4,7 +4,7 @@ import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js'
 import { announcedLength, collectBody, readBody } from '../../payload/body.reader.js';
 import { closeAfterResponse, waitForShortBody } from '../../reply/lingering.close.js';
 import { EndpointLocator } from '../path/endpoint.locator.js';
-import { restoreExpressHeaders } from '../route/express.parser.bypass.js';
+import { restoreBodyHeaders } from '../receive/hidden.headers.js';
 import { errorResponse } from '../receive/error.response.js';
 import { WebhookReceiver } from '../receive/webhook.receiver.js';
 import { type EndpointRequest, WebhookEndpoint } from '../receive/webhook.endpoint.js';
@@ -22,7 +22,7 @@ export class EndpointListener {
 
   handle(request: IncomingMessage, response: ServerResponse, next?: () => void): void {
     // As middleware of Express it comes after the one that hides the body from parsers.
-    restoreExpressHeaders(request);
+    restoreBodyHeaders(request);
     const { method = '', url = '', headers } = request;
     const target = this.locator.findKnown(url);
     if (target === undefined || method !== 'POST') return this.route(request, response, next);

@@ -1,4 +1,9 @@
-import { BadRequestException, Injectable, RequestMethod } from '@nestjs/common';
+import {
+  BadRequestException,
+  Injectable,
+  type OnApplicationBootstrap,
+  RequestMethod,
+} from '@nestjs/common';
 import { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 import { DEFAULT_BOT, ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
 import { canonicalizeUrl, type EndpointPath, isSearchSegment, splitPath } from './endpoint.path.js';
@@ -16,7 +21,7 @@ export interface EndpointTarget {
 
 /** Finds out what URLs of the endpoint address. */
 @Injectable()
-export class EndpointLocator {
+export class EndpointLocator implements OnApplicationBootstrap {
   #path: EndpointPath | undefined;
   #known: ReadonlyMap<string, EndpointTarget> | undefined;
 
@@ -27,23 +32,20 @@ export class EndpointLocator {
     private readonly options: ResolvedHaptikOptions,
   ) {}
 
-  /** The path of the endpoint, with the global prefix. Final once the application has started. */
+  /** Called by Nest when the application starts: from now on the path is final. */
+  onApplicationBootstrap(): void {
+    this.#path = this.findPath();
+    this.#known = this.listKnown();
+  }
+
+  /** The path of the endpoint, with the global prefix. */
   get path(): EndpointPath {
-    const { application, modules, modulePath } = this;
-    this.#path ??= mountedPath({
-      application,
-      modules,
-      moduleProvider: ModulePath,
-      path: modulePath.value,
-      method: RequestMethod.POST,
-    });
-    return this.#path;
+    return this.#path ?? this.findPath();
   }
 
   /** The target of a URL that is written exactly as configured, without a search in it. */
   findKnown(url: string): EndpointTarget | undefined {
-    this.#known ??= this.listKnown();
-    return this.#known.get(url);
+    return (this.#known ?? this.listKnown()).get(url);
   }
 
   /**
@@ -67,6 +69,17 @@ export class EndpointLocator {
       search: names[at + 1] ?? '',
       key: names[at + 2],
     };
+  }
+
+  private findPath(): EndpointPath {
+    const { application, modules, modulePath } = this;
+    return mountedPath({
+      application,
+      modules,
+      moduleProvider: ModulePath,
+      path: modulePath.value,
+      method: RequestMethod.POST,
+    });
   }
 
   private listKnown(): ReadonlyMap<string, EndpointTarget> {

@@ -8,10 +8,8 @@ import { WebhookReceiver } from './webhook.receiver.js';
 import type { WebhookRequest, WebhookResponse } from './webhook.request.js';
 
 /** A request to a URL. */
-export interface EndpointRequest extends WebhookRequest {
+export interface EndpointRequest extends Omit<WebhookRequest, 'bot'> {
   readonly url: string;
-  /** Set by `WebhookEndpoint`. */
-  bot?: string | undefined;
 }
 
 /** Answers requests by their URL: calls of the bots, and searches. */
@@ -36,8 +34,7 @@ export class WebhookEndpoint {
     if (target === undefined) return undefined;
     if (!this.options.findBot(target.bot)) this.misroutedCalls.check(request);
     if (target.search !== undefined) return this.search(target, request);
-    request.bot = target.bot;
-    return this.calls.receive(request);
+    return this.calls.receive({ ...request, bot: target.bot });
   }
 
   /** The response to a request whose URL is not of the endpoint, when nothing else answers it. */
@@ -51,6 +48,8 @@ export class WebhookEndpoint {
     { bot, search = '', key }: EndpointTarget,
     { method, url, headers, raw }: EndpointRequest,
   ): Promise<WebhookResponse> {
+    const early = this.calls.rejectBeforeStart();
+    if (early) return early;
     if (method !== 'GET' && method !== 'HEAD')
       return { status: 405, headers: { Allow: SEARCH_METHODS }, body: '' };
     const parameters = new URLSearchParams(url.replace(/^[^?]*|#.*$/gs, ''));

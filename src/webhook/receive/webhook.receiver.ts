@@ -5,13 +5,11 @@ import {
   ServiceUnavailableException,
 } from '@nestjs/common';
 import { RateLimitedLogger } from '../../rate.limited.logger.js';
-import { HandoffService } from '../../handoff/handoff.service.js';
-import { NodeDispatcher } from '../../nodes/node.dispatcher.js';
 import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
 import { createCall } from '../../payload/payload.pipe.js';
-import { ReplyEncoder } from '../../reply/reply.encoder.js';
 import { NodeSecretVerifier } from '../../signature/node.secret.verifier.js';
 import { SignatureVerifier } from '../../signature/signature.verifier.js';
+import { CallAnswerer } from './call.answerer.js';
 import { chain } from './chain.js';
 import { errorResponse, jsonResponse } from './error.response.js';
 import { ReceivedRequest, ReceivedResponse } from './received.request.js';
@@ -49,9 +47,7 @@ export class WebhookReceiver implements OnApplicationBootstrap {
     private readonly head: RequestHeadValidator,
     private readonly signatures: SignatureVerifier,
     private readonly nodeSecrets: NodeSecretVerifier,
-    private readonly dispatcher: NodeDispatcher,
-    private readonly handoffs: HandoffService,
-    private readonly replies: ReplyEncoder,
+    private readonly answerer: CallAnswerer,
   ) {}
 
   /** Called by Nest when the application starts. */
@@ -74,7 +70,8 @@ export class WebhookReceiver implements OnApplicationBootstrap {
   /** The stages before the body: method, bot, headers. @returns the response when there is no call */
   accept(request: WebhookRequestHead): AcceptedHead | WebhookResponse {
     try {
-      if (!this.#isStarted) return this.rejectEarly();
+      const early = this.rejectBeforeStart();
+      if (early) return early;
       if (request.method !== 'POST') return this.respondToProbe(request);
       const { bot, claimed } = this.head.validate(request.bot, request.headers, request.bodyLength);
       return { bot, claimed, request };
@@ -105,18 +102,15 @@ export class WebhookReceiver implements OnApplicationBootstrap {
       this.nodeSecrets.verify(call, signature);
       const response = new ReceivedResponse();
       const given = new ReceivedRequest(headers, bytes, raw);
-      return chain(this.dispatcher.dispatch(call, given, response), (outcome) =>
-        chain(this.handoffs.toReply(outcome, call), (reply) => {
-          const json = this.replies.encode(reply, call);
-          this.replies.emitAnswered(reply, call);
-          return jsonResponse(200, json, response.headers);
-        }),
+      return chain(this.answerer.answer(call, given, response), (json) =>
+        jsonResponse(200, json, response.headers),
       );
     });
   }
 
-  /** Before the start no node is known, so a reply would be wrong. */
-  private rejectEarly(): WebhookResponse {
+  /** The response before the application has started: no node is known, so a reply would be wrong. */
+  rejectBeforeStart(): WebhookResponse | undefined {
+    if (this.#isStarted) return undefined;
     this.#logger.error(
       'A request arrived before the application had started. Call await app.init() before the server listens.',
     );

@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { hideBodyHeaders } from '../receive/hidden.headers.js';
 import { isWebhookHandler } from './webhook.route.js';
 
 type NextFunction = (error?: unknown) => void;
@@ -18,14 +19,9 @@ export interface ExpressApp {
   use(handler: Handler): unknown;
 }
 
-const HIDDEN_HEADERS: unique symbol = Symbol('haptik:hidden');
 interface ExpressRequest extends IncomingMessage {
-  [HIDDEN_HEADERS]?: IncomingHttpHeaders;
   body?: unknown;
 }
-
-/** Without these headers a request has no body for a parser. */
-const BODY_HEADERS = ['content-length', 'transfer-encoding'] as const;
 
 /**
  * Makes every parser of the host skip the webhook, wherever it is registered: the first middleware hides
@@ -38,29 +34,15 @@ export function bypassExpressParsers(app: ExpressApp): void {
   app.use((request, _response, next) => {
     // Routes are registered later than this, and before the first request.
     routeMatcher ??= new WebhookRouteMatcher(stack);
-    if (request.method === 'POST' && routeMatcher.matches(request.url ?? ''))
-      hideBodyHeaders(request);
+    if (request.method === 'POST' && routeMatcher.matches(request.url ?? '')) hideBody(request);
     next();
   });
   const first = stack.pop();
   if (first) stack.unshift(first);
 }
 
-/** Restores the headers that were hidden from the parsers of the host. */
-export function restoreExpressHeaders(request: object): void {
-  const { headers, [HIDDEN_HEADERS]: hidden } = request as Partial<ExpressRequest>;
-  if (headers && hidden) Object.assign(headers, hidden);
-}
-
-function hideBodyHeaders(request: ExpressRequest): void {
-  const hidden: IncomingHttpHeaders = {};
-  for (const name of BODY_HEADERS) {
-    const value = request.headers[name];
-    if (value === undefined) continue;
-    hidden[name] = value;
-    delete request.headers[name];
-  }
-  request[HIDDEN_HEADERS] = hidden;
+function hideBody(request: ExpressRequest): void {
+  hideBodyHeaders(request);
   // The value that parsers set for an empty body, since code before the guard may access it.
   request.body ??= {};
 }

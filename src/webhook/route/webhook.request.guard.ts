@@ -17,7 +17,7 @@ import {
   getIncomingMessage,
   waitForShortBody,
 } from '../../reply/lingering.close.js';
-import { restoreExpressHeaders } from './express.parser.bypass.js';
+import { restoreBodyHeaders } from '../receive/hidden.headers.js';
 import { announcedLength, readBody } from '../../payload/body.reader.js';
 import { RequestHeadValidator } from '../receive/request.head.validator.js';
 import { exposeVerifiedBody } from './verified.body.js';
@@ -36,7 +36,7 @@ export class WebhookRequestGuard implements CanActivate {
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<WebhookHttpRequest>();
-    restoreExpressHeaders(request);
+    restoreBodyHeaders(request);
     const message = getIncomingMessage(context);
     try {
       const { headers, params, rawBody } = request;

@@ -7,6 +7,7 @@ export class DueJobTimer {
   /** Time of the next check on the monotonic clock. */
   #nextAt = Infinity;
   #isStopped = false;
+  #running: Promise<void> | undefined;
 
   /** @param check processes what is due. Resolves to the milliseconds until it must run again */
   constructor(private readonly check: () => Promise<number>) {}
@@ -18,12 +19,16 @@ export class DueJobTimer {
     if (this.#isStopped || at >= this.#nextAt) return;
     clearTimeout(this.#timer);
     this.#nextAt = at;
-    this.#timer = setTimeout(() => void this.run(), delayMs).unref();
+    this.#timer = setTimeout(() => {
+      this.#running = this.run();
+    }, delayMs).unref();
   }
 
-  stop(): void {
+  /** Resolves when no check runs any more. */
+  async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+    await this.#running;
   }
 
   private async run(): Promise<void> {

@@ -101,14 +101,16 @@ export class JobQueue {
 
   /** Fetches no more jobs, and waits for running jobs. */
   async stop(timeoutMs: number): Promise<void> {
-    this.#timer?.stop();
+    await this.#timer?.stop();
     await this.boss.stop({ graceful: true, timeout: timeoutMs });
   }
 
   /** @returns the milliseconds until the next check */
   private async wakeDueWorkers(): Promise<number> {
     try {
-      const times = await this.readDueTimes();
+      const all = await this.readDueTimes();
+      // Jobs of a queue without a worker here wait for a version that has one.
+      const times = all.filter(({ queue }) => this.#workers.has(queue));
       for (const { queue, isActive, dueInMs } of times) {
         if (dueInMs > 0) continue;
         // The process that ran the job has ended: its time is over.
