@@ -25,7 +25,7 @@ export interface BodyReadLimits {
  * @throws PayloadTooLargeException over `bodyLimit`
  * @throws PayloadTimeoutException when the body is incomplete after `bodyTimeoutMs`
  * @throws PayloadException when the sender breaks it off
- * @throws BodyAlreadyReadError when the application read it before
+ * @throws BodyAlreadyReadError when the application read it before and kept no bytes in `rawBody`
  */
 export function readBody(stream: IncomingMessage, limits: BodyReadLimits): Promise<Buffer> {
   return new Promise((resolve, reject) => collectBody(stream, limits, resolve, reject));
@@ -33,12 +33,15 @@ export function readBody(stream: IncomingMessage, limits: BodyReadLimits): Promi
 
 /** The same with callbacks, of which one is called, once. */
 export function collectBody(
-  stream: IncomingMessage,
+  stream: IncomingMessage & { readonly rawBody?: Buffer },
   { bodyLimit, bodyTimeoutMs }: BodyReadLimits,
   onBody: (bytes: Buffer) => void,
   onError: (error: BodyError) => void,
 ): void {
-  if (stream.readableDidRead) return onError(new BodyAlreadyReadError());
+  if (stream.readableDidRead) {
+    const { rawBody } = stream;
+    return rawBody ? onBody(rawBody) : onError(new BodyAlreadyReadError());
+  }
   const length = Number(stream.headers['content-length']);
   if (length > bodyLimit) return onError(new PayloadTooLargeException(bodyLimit));
   if (stream.destroyed) return onError(new PayloadException(BROKEN_OFF));

@@ -43,6 +43,11 @@ export class EndpointLocator implements OnApplicationBootstrap {
     return this.#path ?? this.findPath();
   }
 
+  /** The path of the calls of a bot. */
+  pathOf(bot: string): string {
+    return `/${[...this.path, ...(bot === DEFAULT_BOT ? [] : [bot])].join('/')}`;
+  }
+
   /** The target of a URL that is written exactly as configured, without a search in it. */
   findKnown(url: string): EndpointTarget | undefined {
     return (this.#known ?? this.listKnown()).get(url);
@@ -83,13 +88,7 @@ export class EndpointLocator implements OnApplicationBootstrap {
   }
 
   private listKnown(): ReadonlyMap<string, EndpointTarget> {
-    const path = `/${this.path.join('/')}`;
-    return new Map(
-      [...this.options.bots.keys()].map((bot) => [
-        bot === DEFAULT_BOT ? path : `${path}/${bot}`,
-        { bot },
-      ]),
-    );
+    return new Map([...this.options.bots.keys()].map((bot) => [this.pathOf(bot), { bot }]));
   }
 }
 

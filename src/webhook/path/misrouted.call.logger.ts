@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable, Logger } from '@nestjs/common';
-import { DEFAULT_BOT, ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
 import { quote } from '../../payload/quote.js';
 import { SIGNATURE_HEADER } from '../../signature/signature.js';
 import { EndpointLocator } from './endpoint.locator.js';
@@ -78,10 +78,7 @@ export class MisroutedCallLogger {
   }
 
   private get endpoints(): string {
-    const path = `/${this.locator.path.join('/')}`;
-    const all = [...this.options.bots.keys()].map((bot) =>
-      bot === DEFAULT_BOT ? path : `${path}/${bot}`,
-    );
+    const all = [...this.options.bots.keys()].map((bot) => this.locator.pathOf(bot));
     const more = all.length > MAX_LISTED_BOTS ? ' and others' : '';
     return `${all.slice(0, MAX_LISTED_BOTS).join(', ')}${more}`;
   }

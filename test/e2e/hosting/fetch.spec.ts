@@ -93,6 +93,19 @@ describe('the handler for the fetch interface', () => {
     expect((await handler(call({ body: broken }))).status).toBe(400);
   });
 
+  it.each(['', 'api'])('answers the bots of the path "%s"', async (path) => {
+    const module = await Test.createTestingModule({
+      imports: [HaptikModule.forRoot({ secrets: SECRET, path, bots: { eu: { secrets: SECRET } } })],
+    }).compile();
+    const answer = haptikFetch(await module.init());
+    const statusOf = async (name: string) =>
+      (await answer(new Request(new URL([path, name].join('/'), URL_OF_BOT)))).status;
+    expect([await statusOf(''), await statusOf('eu'), await statusOf('us')]).toEqual([
+      200, 200, 404,
+    ]);
+    await module.close();
+  });
+
   it('says how to mend an application without HaptikModule', async () => {
     const empty = await (await Test.createTestingModule({}).compile()).init();
     expect(() => haptikFetch(empty)).toThrow('does not import HaptikModule');

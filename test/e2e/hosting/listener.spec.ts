@@ -7,6 +7,7 @@ import {
   type INestApplicationContext,
 } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import express from 'express';
 import {
   getHaptikCall,
   haptikListener,
@@ -111,6 +112,14 @@ describe('the listener', () => {
     expect((await fetch(`${url}/hook?token=t0k3n`, SIGNED)).status).toBe(404);
     expect(logger.linesOf('warn').join()).toContain('Nothing answers POST "/hook"');
     expect(logger.lines.join()).not.toContain('t0k3n');
+  });
+
+  it('uses the bytes that a parser before it kept', async () => {
+    const verify = (request: object, _: object, rawBody: Buffer): void => {
+      Object.assign(request, { rawBody });
+    };
+    const url = await listen(express().use(express.json({ verify }), haptikListener(app)));
+    expect((await fetch(`${url}/haptik`, SIGNED)).status).toBe(200);
   });
 
   it('answers 500 after code that read the body, and logs the cure', async () => {
