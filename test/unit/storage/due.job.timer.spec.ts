@@ -18,8 +18,8 @@ describe('the timer of due jobs', () => {
       return nextMs;
     });
   });
-  afterEach(() => {
-    timer.stop();
+  afterEach(async () => {
+    await timer.stop();
     jest.useRealTimers();
   });
 
@@ -50,7 +50,7 @@ describe('the timer of due jobs', () => {
 
   it('checks nothing after it was stopped', async () => {
     timer.checkWithin(0);
-    timer.stop();
+    await timer.stop();
     timer.checkWithin(0);
     await pass(HOUR_MS);
     expect(checks).toBe(0);
