@@ -77,8 +77,5 @@ async function sendBeforeBody(
 }
 
 function write({ status, headers, body }: WebhookResponse, response: ServerResponse): void {
-  const length = Buffer.byteLength(body);
-  response.writeHead(status, { ...headers, 'Content-Length': length });
-  // Node writes ASCII as latin1 without looking at each character.
-  response.end(body, length === body.length ? 'latin1' : 'utf8');
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
 }
