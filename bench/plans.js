@@ -22,12 +22,12 @@ export const quick = {
 
 export const full = {
   calls: {
-    contestants: { copies: 2, rounds: 50, roundMs: 70, warmUpMs: 2_500 },
-    manyNodes: { copies: 2, rounds: 60, roundMs: 100, warmUpMs: 3_000 },
+    contestants: { rounds: 40, roundMs: 150, settleMs: 60, warmUpMs: 6_000 },
+    manyNodes: { rounds: 40, roundMs: 150, settleMs: 60, warmUpMs: 9_000 },
     boot: { runs: 5 },
-    largeBody: { copies: 2, rounds: 12, roundMs: 400, warmUpMs: 2_000 },
-    copyText: { copies: 2, rounds: 60, roundMs: 100, warmUpMs: 3_000 },
-    answered: { copies: 2, rounds: 50, roundMs: 100, warmUpMs: 3_000 },
+    largeBody: { rounds: 12, roundMs: 400, settleMs: 60, warmUpMs: 8_000 },
+    copyText: { rounds: 40, roundMs: 150, settleMs: 60, warmUpMs: 8_000 },
+    answered: { rounds: 40, roundMs: 150, settleMs: 60, warmUpMs: 8_000 },
     richElements: { rounds: 60, times: 2_000 },
     sleepers: { rounds: 5, roundMs: 1_000, warmUpMs: 3_000 },
   },

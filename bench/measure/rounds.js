@@ -6,6 +6,9 @@ import { median } from './statistics.js';
  * Measures servers in turn in many short rounds, so that other load of the machine affects all of
  * them equally. Every round begins with another server.
  *
+ * A round begins with `settleMs` that do not count: while the other servers ran, the caches of the core
+ * forgot this one, which costs the larger of two programs more. A server in use has its core to itself.
+ *
  * Rounds and warm-up last a time (`roundMs`, `warmUpMs`) or a number of calls.
  *
  * `capacity` is calls per second of CPU time: the rate of the server with a whole core, also while
@@ -17,13 +20,14 @@ import { median } from './statistics.js';
  */
 export async function interleave(
   subjects,
-  { rounds, roundMs, warmUpMs, roundCalls, warmUpCalls, ...load },
+  { rounds, roundMs, warmUpMs, roundCalls, warmUpCalls, settleMs = 0, ...load },
 ) {
   const generators = subjects.map(({ server }) => new LoadGenerator(server.port, load));
   const sources = subjects.map(requestSource);
   const measure = async (index, amount) => {
     const { server } = subjects[index];
     const next = sources[index]();
+    if (settleMs > 0) await generators[index].call(next, { milliseconds: settleMs });
     const before = await server.usage();
     const result = await generators[index].call(next, amount);
     const after = await server.usage();
