@@ -41,8 +41,10 @@ export class RequestHeadValidator {
     if (!isIdentityEncoding(headers['content-encoding'])) {
       throw new PayloadException('the body must not be compressed: the signature covers its bytes');
     }
+    // Before the length, which is not known of all bodies, so that the order is the same for all.
+    const claimed = this.signatures.readHeader(bot.name, headers);
     this.validateLength(bodyLength);
-    return { bot: bot.name, claimed: this.signatures.readHeader(bot.name, headers) };
+    return { bot: bot.name, claimed };
   }
 
   /** @throws PayloadException when the body is empty or larger than `bodyLimit` */
