@@ -18,7 +18,7 @@ import {
   text,
 } from 'nestjs-haptik/hsl';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, MemoryLogger, ENDPOINTS, SECRET } from '../../support/test.app.js';
+import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
 
 const SIZES = button('Which size?', ['Small', 'Medium', 'Large', 'Very large']);
 const KETTLES = carousel('Our kettles', [
@@ -72,7 +72,7 @@ const WEB = 5;
 const FACEBOOK = 3;
 const WHATSAPP = 14;
 
-describe.each(ENDPOINTS)('rich elements in a reply, on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('rich elements in a reply, on %s', (platform) => {
   const logger = new MemoryLogger();
   let app: INestApplication | undefined;
 

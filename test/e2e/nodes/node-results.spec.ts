@@ -11,7 +11,7 @@ import {
 import * as hsl from 'nestjs-haptik/hsl';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { of } from 'rxjs';
-import { boot, MemoryLogger, ENDPOINTS, SECRET } from '../../support/test.app.js';
+import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
 
 /** Texts without visible characters. */
 const UNSEEN = ['', ' ', '\u200b', '\u2060\u00ad', '\u202a\u202c', '\ufe0f', '\u2800', '\u3164'];
@@ -70,7 +70,7 @@ class Answers {
 /** A second token of the same instance, which must not register its nodes twice. */
 const ALIAS = { provide: 'ALIAS', useExisting: Answers };
 
-describe.each(ENDPOINTS)('the result of a node method on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('the result of a node method on %s', (platform) => {
   const logger = new MemoryLogger();
   let app: INestApplication;
   let haptik: HaptikTestClient;

@@ -1,7 +1,7 @@
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { AgentDesk, HaptikNode, reply } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
-import { boot, MemoryLogger, ENDPOINTS, SECRET } from '../../support/test.app.js';
+import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
 import { expectValidReply } from '../../support/reply.expect.js';
 
 /** Maximum length of a readable log line. */
@@ -56,7 +56,7 @@ class BrokenDesk extends AgentDesk {
   }
 }
 
-describe.each(ENDPOINTS)('an oversized result of a node method on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('an oversized result of a node method on %s', (platform) => {
   const logger = new MemoryLogger();
   let app: INestApplication;
   beforeAll(async () => {
@@ -73,7 +73,7 @@ describe.each(ENDPOINTS)('an oversized result of a node method on %s', (platform
   });
 });
 
-describe.each(ENDPOINTS)('a desk that throws an unreadable value on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('a desk that throws an unreadable value on %s', (platform) => {
   it('does not prevent the reply to the user', async () => {
     const app = await boot({
       platform,
