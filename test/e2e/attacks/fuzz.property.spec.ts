@@ -3,5 +3,5 @@ import { caseCountForRun } from '../../support/values/property.cases.js';
 
 describe('fuzzed bodies on both platforms', () => {
   // Each body is sent to both platforms: 50,000 calls in total.
-  describeFuzzing(caseCountForRun(25_000));
+  describeFuzzing(caseCountForRun(12_000));
 });
