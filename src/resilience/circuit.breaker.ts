@@ -78,7 +78,7 @@ export class CircuitBreaker implements CircuitPermitIssuer {
     return this.createPermit();
   }
 
-  /** @internal Called by a permit. Permits of an earlier state do not count. */
+  /** Called by a permit. Permits of an earlier state do not count. */
   settle(generation: number, result: CircuitPermitResult): void {
     if (generation === this.#generation) this.record(result);
   }
