@@ -8,7 +8,7 @@ export type {
   HaptikModuleExtras,
   HaptikModuleOptions,
 } from './options/haptik.module.options.js';
-export type { TextsPerLanguage } from './options/text.catalog.js';
+export type { TextsPerLanguage } from './options/haptik.texts.js';
 export type { CircuitState, HaptikEvent, SwitchMode } from './options/haptik.event.js';
 
 // Nodes

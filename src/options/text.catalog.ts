@@ -6,8 +6,6 @@ import { SafeCopyRenderer } from './safe.copy.renderer.js';
 import { languageFallbacks, normalizeLanguageTag } from './language.fallbacks.js';
 import { isBlank } from '../hsl/parse/blank.text.js';
 
-export type { TextsPerLanguage } from './haptik.texts.js';
-
 /**
  * Looks texts up by language: the user's language with its region, that language alone, the
  * language of the bot, then English. In each language the published text wins over the text of

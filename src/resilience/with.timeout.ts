@@ -1,15 +1,10 @@
 import { Deadline } from './deadline.js';
 
-/**
- * Resolves to the result of `work`, or to that of `onTimeout` when the deadline expires first.
- *
- * @param onLate called when `work` ended after the deadline; its result is dropped
- */
+/** Resolves to the result of `work`, or to that of `onTimeout` when the deadline expires first. */
 export function withDeadline<T>(
   deadline: Deadline,
   work: () => Promise<T>,
   onTimeout: () => T | Promise<T>,
-  onLate?: (outcome: 'answered' | 'threw') => void,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -17,15 +12,10 @@ export function withDeadline<T>(
       resolve(onTimeout());
     }, deadline.timeoutMs);
     if (!deadline.keepsProcessAlive) timer.unref();
-    const finish = (settle: () => void, outcome: 'answered' | 'threw'): void => {
-      clearTimeout(timer);
-      if (deadline.isExpired) onLate?.(outcome);
-      else settle();
-    };
-    work().then(
-      (result) => finish(() => resolve(result), 'answered'),
-      (error: unknown) => finish(() => reject(error), 'threw'),
-    );
+    // After the timeout the promise is settled, so the result is dropped.
+    work()
+      .finally(() => clearTimeout(timer))
+      .then(resolve, reject);
   });
 }
 

@@ -45,15 +45,11 @@ export class MisroutedCallLogger {
 
   private log(request: RequestHead): void {
     const { method = '', url = '' } = request;
-    this.logMisrouted(method, url, isSigned(request));
-  }
-
-  private logMisrouted(method: string, url: string, signed: boolean): void {
     const now = performance.now();
     if (now < this.#quietUntil) return;
     this.#quietUntil = now + QUIET_MS;
     this.#logger.warn(
-      `Nothing answers ${method} ${quote(this.safePathPrefix(url))}, ${signed ? 'and the call was signed' : 'which is near'}: ` +
+      `Nothing answers ${method} ${quote(this.safePathPrefix(url))}, ${isSigned(request) ? 'and the call was signed' : 'which is near'}: ` +
         `404. The bots call ${this.endpoints}. Correct the URL on the Integration tab of the node, or ` +
         'what a proxy makes of it. Logged at most once a minute.',
     );
