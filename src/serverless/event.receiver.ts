@@ -48,11 +48,13 @@ export class EventReceiver {
   ): Promise<WebhookResponse> {
     const { event } = invocation;
     const urls = listUrls(event);
+    const headers = readHeaders(event);
     const request = {
       method,
-      headers: readHeaders(event),
+      headers,
       body: async () => decodeBody(event),
-      bodyLength: measureBody(event),
+      // Unknown before a body in chunks is read, as on the route.
+      bodyLength: headers['transfer-encoding'] === undefined ? measureBody(event) : undefined,
       raw: invocation,
       timeLimitMs,
     };

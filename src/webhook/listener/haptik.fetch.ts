@@ -30,7 +30,7 @@ export function haptikFetch(app: INestApplicationContext): HaptikFetch {
       url: `${pathname}${search}`,
       headers,
       body: () => readFetchBody(request, limits),
-      bodyLength: request.body ? announcedLength({ httpVersionMajor: 2 }, headers) : 0,
+      bodyLength: announcedLength({ httpVersionMajor: request.body ? 2 : 1 }, headers),
       raw: request,
     };
     const { status, ...response } = await (endpoint.answer(given) ?? endpoint.rejectUrl(given));

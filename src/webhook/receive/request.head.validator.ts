@@ -22,7 +22,7 @@ export class RequestHeadValidator {
   ) {}
 
   /**
-   * @param bodyLength bytes, when they are known
+   * @param bodyLength bytes, when the headers announce them: a length that shows later counts later
    * @throws NotFoundException when there is no such bot
    * @throws PayloadException when the body is not an uncompressed JSON body within the limit
    * @throws SignatureException when the signature header is missing or malformed
@@ -41,10 +41,8 @@ export class RequestHeadValidator {
     if (!isIdentityEncoding(headers['content-encoding'])) {
       throw new PayloadException('the body must not be compressed: the signature covers its bytes');
     }
-    // Before the length, which is not known of all bodies, so that the order is the same for all.
-    const claimed = this.signatures.readHeader(bot.name, headers);
     this.validateLength(bodyLength);
-    return { bot: bot.name, claimed };
+    return { bot: bot.name, claimed: this.signatures.readHeader(bot.name, headers) };
   }
 
   /** @throws PayloadException when the body is empty or larger than `bodyLimit` */
