@@ -14,17 +14,20 @@ const LAYERS = [
     'copy/reference',
     'payload',
   ],
-  ['platform'],
+  ['platform', 'telemetry/tracing'],
   ['handoff/desk'],
   ['options'],
   ['resilience'],
+  ['dedupe', 'limits'],
   ['signature', 'reply', 'handoff', 'copy'],
   ['nodes'],
   ['search'],
+  ['recording', 'telemetry'],
   ['webhook', 'operator'],
+  ['development'],
   ['serverless'],
-  ['haptik.module', 'index'],
-  ['testing', 'internal', 'service', 'main'],
+  ['haptik.module.definition', 'haptik.module', 'index'],
+  ['testing', 'internal', 'schematics', 'service', 'main'],
 ];
 /** Within layer 0 the folders build on one another in this order. */
 const CORE_VOCABULARY = [
@@ -40,6 +43,12 @@ const ENDPOINTS = ['webhook', 'operator'];
 
 /** Within hsl each folder builds on those before it. */
 const HSL = ['wire', 'parse', 'channel', 'text', 'validate', 'build', 'actions', 'adapt', 'index'];
+
+/** Within options, too. The files around the folders are what an application gives. */
+const OPTIONS = ['texts', 'resolved', 'events'];
+
+/** Within resilience, too. */
+const RESILIENCE = ['deadlines', 'circuit', 'admission', 'switches'];
 
 /** Within the server of the console each folder builds on those before it. */
 const CONSOLE = [
@@ -59,16 +68,37 @@ const CONSOLE = [
 ];
 
 /** Within storage, too. */
-const STORAGE = ['database', 'queue', 'connection', 'switches', 'handoffs', 'copy'];
+const STORAGE = [
+  'database',
+  'queue',
+  'connection',
+  'switches',
+  'dedupe',
+  'limits',
+  'recordings',
+  'handoffs',
+  'copy',
+  'statistics',
+];
 
 /** Folders of copy that the console in the browser runs, too. */
 const PURE_COPY = '^src/copy/(definition|validation)/';
 
 /** The built-in texts, which internal/pure exports. */
-const TEXTS = '^src/options/haptik[.]texts[.]ts$';
+const TEXTS = '^src/options/texts/haptik[.]texts[.]ts$';
+
+/** Constants and types of the development endpoint, which internal/pure exports, too. */
+const DEVELOPMENT = '^src/development/development[.]contract[.]ts$';
+
+/** The cures of refused signatures, as it exports them. */
+const EXPLANATIONS = '^src/signature/diagnosis/signature[.]explanation[.]ts$';
+
+/** The labels of nodes without a method of their own, as it exports them. */
+const NODE_LABELS = '^src/resilience/node[.]lookup[.]ts$';
 
 /** Files of src that package.json exports. */
-const CORE_ENTRIES = 'index|(copy|hsl|internal|operator|testing)/index|internal/pure';
+const CORE_ENTRIES =
+  'index|(copy|hsl|internal|operator|testing)/index|internal/(cli|emulator|pure)';
 
 /** Subfolders that are in a lower layer than the folder around them. */
 const LOW_SUBFOLDERS = LAYERS.flat().filter((name) => name.includes('/'));
@@ -105,12 +135,13 @@ const vocabulary = CORE_VOCABULARY.slice(0, -1).map((folder, index) => ({
   to: { path: inside(CORE_VOCABULARY.slice(index + 1)) },
 }));
 
-const hsl = HSL.slice(0, -1).map((folder, index) => ({
-  name: `hsl-${folder}-imports-earlier-folders-only`,
-  severity: 'error',
-  from: { path: `^src/hsl/${folder}/` },
-  to: { path: `^src/hsl/(${HSL.slice(index + 1).join('|')})(/|[.]ts$)` },
-}));
+const foldersWithin = (root, folders) =>
+  folders.slice(0, -1).map((folder, index) => ({
+    name: `${root}-${folder}-imports-earlier-folders-only`,
+    severity: 'error',
+    from: { path: `^src/${root}/${folder}/` },
+    to: { path: `^src/${root}/(${folders.slice(index + 1).join('|')})(/|[.]ts$)` },
+  }));
 
 const packageFolders = (root, folders) =>
   folders.map((folder, index) => ({
@@ -126,7 +157,9 @@ module.exports = {
     ...upwards,
     ...siblings,
     ...vocabulary,
-    ...hsl,
+    ...foldersWithin('hsl', HSL),
+    ...foldersWithin('options', OPTIONS),
+    ...foldersWithin('resilience', RESILIENCE),
     ...packageFolders('packages/console/server/', CONSOLE),
     ...packageFolders('packages/storage/src/', STORAGE),
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
@@ -169,27 +202,52 @@ module.exports = {
       from: { path: '^packages/([^/]+)/' },
       to: {
         path: '^packages/',
-        pathNot: ['^packages/$1/', '^packages/storage/src/(index|internal)[.]ts$'],
+        pathNot: [
+          '^packages/$1/',
+          '^packages/storage/src/(index|internal)[.]ts$',
+          '^packages/create/src/index[.]ts$',
+          '^packages/ui/(page[.]build[.]ts|src/(index[.]ts|theme/theme[.]css))$',
+        ],
       },
+    },
+    {
+      name: 'ui-is-for-pages',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: '^packages/(ui|[^/]+/web)/' },
+      to: { path: '^packages/ui/' },
+    },
+    {
+      name: 'ui-imports-elements-only-of-nestjs-haptik',
+      severity: 'error',
+      from: { path: '^packages/ui/' },
+      to: { path: '^src/', pathNot: '^src/hsl/index[.]ts$' },
     },
     {
       name: 'the-pages-import-only-types-of-the-server',
       severity: 'error',
-      from: { path: '^packages/console/web/' },
-      to: { path: '^packages/console/server/', dependencyTypesNot: ['type-only'] },
+      from: { path: '^packages/(console|cli)/web/' },
+      to: { path: '^packages/(console/server|cli/src)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'internal-pure-is-pure',
       comment: 'browsers load it',
       severity: 'error',
       from: { path: '^src/internal/pure[.]ts$' },
-      to: { pathNot: [`^src/(hsl/|copy/copy[.]transfer[.]ts$)|${TEXTS}`, PURE_COPY] },
+      to: {
+        pathNot: [
+          `^src/(hsl/|copy/copy[.]transfer[.]ts$)|${TEXTS}`,
+          PURE_COPY,
+          DEVELOPMENT,
+          EXPLANATIONS,
+          NODE_LABELS,
+        ],
+      },
     },
     {
       name: 'built-in-texts-import-nothing',
       severity: 'error',
-      from: { path: TEXTS },
-      to: {},
+      from: { path: [TEXTS, EXPLANATIONS, NODE_LABELS] },
+      to: { dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'platform-knows-only-errors-and-itself',
@@ -200,7 +258,10 @@ module.exports = {
     {
       name: 'what-is-published-imports-what-its-manifest-names',
       severity: 'error',
-      from: { path: ['^src/', '^packages/[^/]+/(src|server)/'], pathNot: '^src/(service|main)' },
+      from: {
+        path: ['^src/', '^packages/[^/]+/(src|server)/'],
+        pathNot: ['^src/(service|main)', '^packages/ui/'],
+      },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'],
         dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],
@@ -218,7 +279,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/dist/' },
+    exclude: { path: ['/dist/', '^packages/create/template/'] },
     combinedDependencies: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types'] },
   },

@@ -5,7 +5,7 @@ import everyday from './jest.config.js';
 export default {
   ...everyday,
   testMatch: ['**/*.long.spec.ts', '**/*.property.spec.ts'],
-  testPathIgnorePatterns: [],
+  testPathIgnorePatterns: ['<rootDir>/test/packed/'],
   globals: { isLongRun: true },
   // More than processors, because these files mostly wait: for killed hosts, timeouts and retries.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),

@@ -1,10 +1,11 @@
-// Measures the library: npm start -- [calls] [storage] [copy] [import] [console] [--quick] [--json <file>]
-// Other commands: guard [--update], profile [<server>], tables [<part>] [--json <file>]
+// Measures the library: npm start -- [calls] [isolation] [storage] [copy] [import] [console] [--quick] [--json <file>]
+// Other commands: guard [--update], scaling [--update], profile [<server>], tables [<part>] [--json <file>]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { guard } from './commands/guard.js';
 import { profile } from './commands/profile.js';
+import { scaling } from './commands/scaling.js';
 import { tables } from './commands/tables.js';
 import { isPinned } from './measure/server.process.js';
 import { measureCalls } from './parts/calls.js';
@@ -12,17 +13,19 @@ import { measureCopy } from './parts/copy.js';
 import { measureConsole } from './parts/console.js';
 import { measureImport } from './parts/import.js';
 import { measureStorage } from './parts/storage.js';
+import { measureIsolationOfNodes } from './parts/isolation.js';
 import * as plans from './plans.js';
 import { targetsTable } from './table.js';
 
 const PARTS = {
   calls: measureCalls,
+  isolation: measureIsolationOfNodes,
   storage: measureStorage,
   copy: measureCopy,
   import: measureImport,
   console: measureConsole,
 };
-const COMMANDS = { guard, profile, tables };
+const COMMANDS = { guard, profile, scaling, tables };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

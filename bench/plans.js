@@ -10,6 +10,7 @@ export const quick = {
     richElements: { rounds: 10, times: 1_000 },
     sleepers: { rounds: 1, roundMs: 600, warmUpMs: 800 },
   },
+  isolation: { rounds: 2, roundMs: 800, warmUpMs: 500 },
   storage: {
     failing: { rounds: 6, roundMs: 500, warmUpMs: 1_000 },
     draining: { rounds: 1, handoffs: 1_000 },
@@ -31,6 +32,7 @@ export const full = {
     richElements: { rounds: 60, times: 2_000 },
     sleepers: { rounds: 5, roundMs: 1_000, warmUpMs: 3_000 },
   },
+  isolation: { rounds: 6, roundMs: 1_500, warmUpMs: 3_000 },
   storage: {
     failing: { rounds: 24, roundMs: 800, warmUpMs: 2_000 },
     draining: { rounds: 3, handoffs: 1_000 },

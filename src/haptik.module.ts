@@ -1,40 +1,49 @@
-import {
-  ConfigurableModuleBuilder,
-  Module,
-  type NestModule,
-  type OnModuleInit,
-  Scope,
-} from '@nestjs/common';
+import { Module, type NestModule, type OnModuleInit, Scope } from '@nestjs/common';
 import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 import { CopyRenderer } from './copy/reference/copy.renderer.js';
-import { CircuitEventLogger } from './resilience/circuit.event.logger.js';
-import { CircuitBreakers } from './resilience/circuit.breakers.js';
-import { Deadlines } from './resilience/deadlines.js';
-import { HaptikSwitches } from './resilience/haptik.switches.js';
-import { InMemorySwitchStore } from './resilience/in.memory.switch.store.js';
-import { SWITCH_STORE, SwitchStore } from './resilience/switch.store.js';
+import { CallAdmission } from './resilience/admission/call.admission.js';
+import { MemoryReader } from './resilience/admission/memory.reader.js';
+import { MemoryWatermark } from './resilience/admission/memory.watermark.js';
+import { CircuitEventLogger } from './resilience/circuit/circuit.event.logger.js';
+import { CircuitBreakers } from './resilience/circuit/circuit.breakers.js';
+import { Deadlines } from './resilience/deadlines/deadlines.js';
+import { CALL_DEDUPE_STORE, CallDedupeStore } from './dedupe/call.dedupe.store.js';
+import { CallDeduplicator } from './dedupe/call.deduplicator.js';
+import { InMemoryCallDedupeStore } from './dedupe/in.memory.call.dedupe.store.js';
+import { HaptikClock } from './resilience/deadlines/haptik.clock.js';
+import { HaptikSwitches } from './resilience/switches/haptik.switches.js';
+import { InMemorySwitchStore } from './resilience/switches/in.memory.switch.store.js';
+import { SWITCH_STORE, SwitchStore } from './resilience/switches/switch.store.js';
 import { NodeLookup } from './resilience/node.lookup.js';
-import { SwitchEventLogger } from './resilience/switch.event.logger.js';
+import { SwitchEventLogger } from './resilience/switches/switch.event.logger.js';
 import { HaptikSetupError } from './haptik.error.js';
+import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './haptik.module.definition.js';
 import { AgentDeskClient } from './handoff/agent.desk.client.js';
 import { AgentDeskDeliverer } from './handoff/agent.desk.deliverer.js';
 import { HANDOFF_OUTBOX, HandoffOutbox } from './handoff/handoff.outbox.js';
 import { InMemoryHandoffOutbox } from './handoff/in.memory.handoff.outbox.js';
+import { RejectionLimiter } from './limits/rejection.limiter.js';
+import { SOURCE_COUNT_STORE, SourceCountStore } from './limits/source.count.store.js';
+import { ForwardedAddressCheck } from './limits/forwarded.address.check.js';
+import { SourceLimiter } from './limits/source.limiter.js';
 import { HandoffService } from './handoff/handoff.service.js';
 import { BodyParserBypass } from './webhook/route/body.parser.bypass.js';
-import { createSearchController } from './webhook/route/search.controller.js';
-import { createWebhookController } from './webhook/route/webhook.controller.js';
 import { RequestHeadValidator } from './webhook/receive/request.head.validator.js';
 import { SearchReceiver } from './webhook/receive/search.receiver.js';
 import { CallAnswerer } from './webhook/receive/call.answerer.js';
 import { WebhookReceiver } from './webhook/receive/webhook.receiver.js';
-import { ModulePath } from './webhook/path/module.path.js';
 import { EndpointLocator } from './webhook/path/endpoint.locator.js';
+import { RouteObserver } from './webhook/route/route.observer.js';
 import { EndpointListener } from './webhook/listener/endpoint.listener.js';
 import { MisroutedCallLogger } from './webhook/path/misrouted.call.logger.js';
 import { WebhookEndpoint } from './webhook/receive/webhook.endpoint.js';
 import { PathNormalizer } from './webhook/path/path.normalizer.js';
+import { ServerShutdown } from './webhook/listener/server.shutdown.js';
 import { ServerTimeouts } from './webhook/listener/server.timeouts.js';
+import { AppDescriber } from './development/app.describer.js';
+import { DevelopmentResponder } from './development/development.responder.js';
+import { DevelopmentServer } from './development/development.server.js';
+import { EntityDescriber } from './development/entity.describer.js';
 import { HandlerBinder } from './nodes/handler.binder.js';
 import { HandlerExplorer } from './nodes/handler.explorer.js';
 import { NodeDispatcher } from './nodes/node.dispatcher.js';
@@ -42,45 +51,36 @@ import { NodeExplorer } from './nodes/node.explorer.js';
 import { NodeEventLogger } from './nodes/node.event.logger.js';
 import { NodeRegistry } from './nodes/node.registry.js';
 import { FallbackReplies } from './options/fallback.replies.js';
-import { HaptikEventEmitter } from './options/haptik.event.emitter.js';
-import type { HaptikModuleExtras, HaptikModuleOptions } from './options/haptik.module.options.js';
-import { DEFAULT_BOT, ResolvedHaptikOptions } from './options/resolved.haptik.options.js';
+import { CallReports } from './options/events/call.reports.js';
+import { HaptikEventEmitter } from './options/events/haptik.event.emitter.js';
+import type { HaptikModuleOptions } from './options/haptik.module.options.js';
+import { DEFAULT_BOT, ResolvedHaptikOptions } from './options/resolved/resolved.haptik.options.js';
 import { providePort } from './options/port.provider.js';
 import { HaptikPlatformClients } from './options/haptik.platform.clients.js';
 import { HaptikPlatformClient } from './platform/haptik.platform.client.js';
+import { CallLogCapture } from './recording/call.log.capture.js';
+import { CallObserver } from './recording/call.observer.js';
+import { CALL_RECORDER, CallRecorder } from './recording/call.recorder.js';
+import { CallRedactor } from './recording/call.redactor.js';
+import { HaptikRecordings } from './recording/haptik.recordings.js';
+import { InMemoryCallRecorder, chooseRecorder } from './recording/in.memory.call.recorder.js';
+import { RecordedCallFactory } from './recording/recorded.call.factory.js';
 import { ReplyEncoder } from './reply/reply.encoder.js';
 import { SearchDispatcher } from './search/search.dispatcher.js';
 import { SearchExplorer } from './search/search.explorer.js';
 import { SearchRegistry } from './search/search.registry.js';
+import { HaptikMetrics } from './telemetry/haptik.metrics.js';
+import { HaptikTracer } from './telemetry/tracing/haptik.tracer.js';
+import { TelemetryProviders } from './telemetry/tracing/telemetry.providers.js';
 import { SecretsService } from './signature/secrets.service.js';
 import { NodeSecretVerifier } from './signature/node.secret.verifier.js';
 import { SignatureVerifier } from './signature/signature.verifier.js';
 import { SignatureRejectionHandler } from './signature/signature.rejection.handler.js';
 
-const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
-  new ConfigurableModuleBuilder<HaptikModuleOptions>({ moduleName: 'Haptik' })
-    .setClassMethodName('forRoot')
-    .setFactoryMethodName('createHaptikOptions')
-    .setExtras<HaptikModuleExtras>(
-      { path: 'haptik', isGlobal: false, decorators: [] },
-      (definition, { path = 'haptik', isGlobal = false, decorators = [] }) => ({
-        ...definition,
-        global: isGlobal,
-        providers: [
-          ...(definition.providers ?? []),
-          { provide: ModulePath, useValue: new ModulePath(path) },
-        ],
-        controllers: [
-          createWebhookController(path, decorators),
-          createSearchController(path, decorators),
-        ],
-      }),
-    )
-    .build();
-
 /**
  * Answers the calls of Haptik bots with the methods that carry `@HaptikNode`.
  *
+ * @hideconstructor
  * @example
  * @Module({
  *   imports: [HaptikModule.forRoot({ secrets: process.env.HAPTIK_SECRET })],
@@ -110,8 +110,26 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
       inject: [HaptikPlatformClients],
       useFactory: (clients: HaptikPlatformClients) => clients.forBot(DEFAULT_BOT),
     },
+    HaptikClock,
+    TelemetryProviders,
+    HaptikTracer,
+    HaptikMetrics,
     HaptikEventEmitter,
+    CallReports,
     FallbackReplies,
+    MemoryReader,
+    MemoryWatermark,
+    CallAdmission,
+    ...providePort(CALL_DEDUPE_STORE, CallDedupeStore, InMemoryCallDedupeStore),
+    CallDeduplicator,
+    {
+      provide: SOURCE_COUNT_STORE,
+      inject: [{ token: SourceCountStore, optional: true }],
+      useFactory: (store?: SourceCountStore) => store,
+    },
+    ForwardedAddressCheck,
+    SourceLimiter,
+    RejectionLimiter,
     CircuitEventLogger,
     CircuitBreakers,
     SwitchEventLogger,
@@ -137,10 +155,26 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     ...providePort(HANDOFF_OUTBOX, HandoffOutbox, InMemoryHandoffOutbox),
     HandoffService,
     ReplyEncoder,
+    InMemoryCallRecorder,
+    {
+      provide: CALL_RECORDER,
+      inject: [
+        ResolvedHaptikOptions,
+        InMemoryCallRecorder,
+        { token: CallRecorder, optional: true },
+      ],
+      useFactory: chooseRecorder,
+    },
+    CallRedactor,
+    RecordedCallFactory,
+    CallObserver,
+    CallLogCapture,
+    HaptikRecordings,
     RequestHeadValidator,
     CallAnswerer,
     WebhookReceiver,
     SearchReceiver,
+    RouteObserver,
     BodyParserBypass,
     EndpointLocator,
     MisroutedCallLogger,
@@ -148,6 +182,11 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     EndpointListener,
     PathNormalizer,
     ServerTimeouts,
+    ServerShutdown,
+    EntityDescriber,
+    AppDescriber,
+    DevelopmentResponder,
+    DevelopmentServer,
   ],
   exports: [
     NodeRegistry,
@@ -156,6 +195,10 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     HaptikSwitches,
     HaptikPlatformClient,
     HaptikPlatformClients,
+    HaptikRecordings,
+    ForwardedAddressCheck,
+    SourceLimiter,
+    HaptikEventEmitter,
   ],
 })
 export class HaptikModule extends ConfigurableModuleClass implements NestModule, OnModuleInit {

@@ -1,3 +1,9 @@
+/**
+ * The module, node methods, the payload of a call, replies, handoff and errors.
+ *
+ * @module nestjs-haptik
+ */
+
 // oxlint-disable-next-line import/no-unassigned-import -- must precede the imports that need NestJS
 import './nest.version.js';
 
@@ -8,8 +14,9 @@ export type {
   HaptikModuleExtras,
   HaptikModuleOptions,
 } from './options/haptik.module.options.js';
-export type { TextsPerLanguage } from './options/haptik.texts.js';
+export type { TextsPerLanguage } from './options/texts/haptik.texts.js';
 export type { CircuitState, HaptikEvent, SwitchMode } from './options/haptik.event.js';
+export { HaptikEventEmitter } from './options/events/haptik.event.emitter.js';
 
 // Nodes
 export { HaptikFallback, HaptikNode } from './nodes/haptik.node.decorator.js';
@@ -27,15 +34,25 @@ export { getHaptikCall } from './nodes/node.context.js';
 export { NodeRegistry, type RegisteredNode } from './nodes/node.registry.js';
 
 // Resilience: circuits and switches
-export { CircuitBreakers, type CircuitSnapshot } from './resilience/circuit.breakers.js';
+export { CircuitBreakers, type CircuitSnapshot } from './resilience/circuit/circuit.breakers.js';
 export {
   HaptikSwitches,
   type SwitchCommand,
   type SwitchResult,
-} from './resilience/haptik.switches.js';
+} from './resilience/switches/haptik.switches.js';
 export { StorageHealth } from './resilience/storage.health.js';
-export { SwitchStore } from './resilience/switch.store.js';
-export type { SwitchKey, SwitchRecord } from './resilience/switch.record.js';
+export { SwitchStore } from './resilience/switches/switch.store.js';
+export type { SwitchKey, SwitchRecord } from './resilience/switches/switch.record.js';
+
+// Recorded calls
+export {
+  CallRecorder,
+  type RecordedCallQuery,
+  type RecordingLimits,
+} from './recording/call.recorder.js';
+export { HaptikRecordings } from './recording/haptik.recordings.js';
+export type { RecordedCall, RecordingFile } from './recording/recorded.call.js';
+export type { RecordingOptions, RedactionOptions } from './options/recording.options.js';
 
 // Search fields of forms
 export { HaptikSearch, type SearchResult } from './search/haptik.search.decorator.js';
@@ -84,6 +101,7 @@ export { AgentDesk, type HandoffOutcome, type HandoffRequest } from './handoff/d
 export {
   HandoffRepository,
   HandoffRepositoryError,
+  type HandoffBacklog,
   type HandoffCount,
   type HandoffEntry,
   type HandoffFilter,
@@ -112,8 +130,69 @@ export type { FaqStatus } from './platform/calls/faq.call.js';
 // Signatures, for tools and tests
 export { sign, verify } from './signature/signature.js';
 
+// Replayed calls
+export { CallDedupeStore, type DedupeClaim } from './dedupe/call.dedupe.store.js';
+
+// Limits of sources
+export { SourceCountStore } from './limits/source.count.store.js';
+
 // Errors
 export { HaptikException, HaptikSetupError } from './haptik.error.js';
 export { SignatureException } from './signature/signature.exception.js';
-export { SwitchException } from './resilience/switch.exception.js';
+export { SwitchException } from './resilience/switches/switch.exception.js';
 export { PayloadException } from './payload/payload.exception.js';
+
+// Types of the parameters and members of the above
+export type { NodeMethodDecorator } from './nodes/haptik.node.decorator.js';
+export type { DedupeOptions, HaptikNodeOptions } from './nodes/node.definition.js';
+export type { Pipe } from './nodes/node.parameters.js';
+export type {
+  CallFailureReason,
+  CallHandoff,
+  HaptikEventListener,
+  ShedReason,
+  SignatureFailureReason,
+} from './options/haptik.event.js';
+export type {
+  BreakerOptions,
+  BudgetOptions,
+  HandoffOptions,
+  HslOptions,
+  MemoryOptions,
+  SearchOptions,
+  SourceLimitOptions,
+  StateLimitOptions,
+} from './options/haptik.module.options.js';
+export type { HaptikTexts } from './options/texts/haptik.texts.js';
+export type { Secrets, SecretsOption, SecretsPerNode, Secret } from './options/secrets.js';
+export type { PayloadFieldError } from './payload/payload.exception.js';
+export type { AgentQueueOptions, ChatToAgent } from './platform/calls/agent.call.js';
+export type { FaqUpload } from './platform/calls/faq.call.js';
+export type { FeedbackToLog } from './platform/calls/feedback.call.js';
+export type { FileToLog } from './platform/calls/file.call.js';
+export type {
+  ChatHistoryOfAgentTool,
+  ChatHistoryOfUser,
+  ChatHistoryQuery,
+} from './platform/calls/history.call.js';
+export type { MessageToLog } from './platform/calls/message.call.js';
+export type { UserProfile } from './platform/calls/user.call.js';
+export type { PlatformErrorDetails } from './platform/haptik.platform.error.js';
+export type { PlatformCallOptions } from './platform/haptik.platform.options.js';
+export type { PlatformOperation } from './platform/platform.call.js';
+export type { HandoffReplyOptions, NodeHandoffOptions } from './reply/result/handoff.js';
+export type { NodeFailureReason } from './reply/result/node.failure.js';
+export type { ConversationUpdate, UserUpdate } from './reply/result/reply.js';
+export type { SearchMethodDecorator } from './search/haptik.search.decorator.js';
+export type { HaptikSearchOptions } from './search/search.definition.js';
+export type { ApplicationLogger, RootModule } from './serverless/application.loader.js';
+export type { AcceptedHead } from './webhook/receive/webhook.receiver.js';
+export type { WebhookRequestHead } from './webhook/receive/webhook.request.js';
+export type { ClaimedSignature } from './payload/webhook.request.context.js';
+export type {
+  RecordedHandoff,
+  RecordedLogLine,
+  RecordedOutcome,
+  RecordedRequest,
+  RecordedResponse,
+} from './recording/recorded.call.js';

@@ -1,5 +1,8 @@
 /** Checked before any import: an older Node cannot parse the rest of the code. */
-const MINIMUM_NODE_VERSION = [22, 12] as const;
+const MINIMUM_NODE_VERSION = [22, 15] as const;
+
+/** Process 1 of a container ignores signals without a listener, and would be killed if it is stopped while it starts. */
+const exitDuringStart = (): never => process.exit(143);
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isUnsupported =
@@ -13,9 +16,10 @@ if (isUnsupported) {
   );
   process.exitCode = 1;
 } else {
+  process.on('SIGTERM', exitDuringStart);
   try {
     const { start } = await import('./service/start.js');
-    await start();
+    await start(() => process.off('SIGTERM', exitDuringStart));
   } catch (error) {
     // Configuration errors are printed as text, all others with their stack.
     const isExpected =

@@ -22,7 +22,7 @@ function pinLoad() {
 
 /** A server in a separate process on a separate core. */
 export class ServerProcess {
-  /** Starts a file of the folder `servers` and waits until it listens. */
+  /** Starts a file below the folder `servers` and waits until it listens. */
   static async start([file, ...options], { flags = [], core = SERVER_CORE } = {}) {
     const command = [process.execPath, ...flags, join(FOLDER, file), ...options];
     const [program, ...args] = isPinned ? ['taskset', '-c', core, ...command] : command;

@@ -34,5 +34,5 @@ export async function measureAnsweredCalls(plan) {
 }
 
 function serverOf(storage) {
-  return ['haptik.js', 'listener', JSON.stringify(storage ? { storage } : {})];
+  return ['haptik/haptik.js', 'listener', JSON.stringify(storage ? { storage } : {})];
 }

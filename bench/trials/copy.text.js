@@ -9,7 +9,7 @@ import { ratio } from '../measure/rounds.js';
 export async function measureCopyText(plan) {
   const [constant, copy] = await compareServers(
     ['constant', 'copy'].map((answer) => ({
-      server: ['copy.text.js', answer],
+      server: ['haptik/copy.text.js', answer],
       calls: [haptikCall()],
       replyText: 'Order 9042 is on its way to Pune.',
     })),

@@ -3,13 +3,13 @@ import { compareServers } from '../measure/comparison.js';
 import { ratio } from '../measure/rounds.js';
 
 const SIZE = 1_048_576;
-const LISTENER = ['haptik.js', 'listener', JSON.stringify({ bodyLimit: 2 * SIZE })];
+const LISTENER = ['haptik/haptik.js', 'listener', JSON.stringify({ bodyLimit: 2 * SIZE })];
 
 /** Capacity of the listener for calls of one megabyte, relative to raw node:http. */
 export async function measureLargeBody(plan) {
   const call = haptikCall(largeCall());
   const [listener, raw] = await compareServers(
-    [LISTENER, ['raw.js']].map((server) => {
+    [LISTENER, ['contestants/raw.js']].map((server) => {
       return { server, calls: [call], replyText: 'Order 9042 is on its way to Pune.' };
     }),
     { ...plan, connections: 8 },

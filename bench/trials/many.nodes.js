@@ -20,7 +20,7 @@ export async function measureManyNodes(plan) {
 }
 
 function serverOf(count) {
-  return ['many.nodes.js', String(count)];
+  return ['haptik/many.nodes.js', String(count)];
 }
 
 function callOf(node) {

@@ -9,7 +9,9 @@ const SLEEPERS = 2_000;
 
 /** Many waiting handlers on the listener: the memory of each, and their effect on other calls. */
 export async function measureSleepers({ rounds, roundMs, warmUpMs }) {
-  const server = await ServerProcess.start(['sleepers.js', 'listener'], { flags: ['--expose-gc'] });
+  const server = await ServerProcess.start(['haptik/sleepers.js', 'listener'], {
+    flags: ['--expose-gc'],
+  });
   try {
     const generator = new LoadGenerator(server.port);
     const others = (milliseconds) =>

@@ -27,7 +27,7 @@ function toSlug(heading) {
 function renderElement(element, slug) {
   const json = `<details><summary>JSON</summary>\n\n\`\`\`json\n${JSON.stringify(element, null, 2)}\n\`\`\`\n\n</details>`;
   return draw(element)
-    ? `<img src="images/hsl/${slug}.png" width="420" alt="${element.type} in a chat">\n\n${json}`
+    ? `<img src="./images/hsl/${slug}.png" width="420" alt="${element.type} in a chat">\n\n${json}`
     : json;
 }
 

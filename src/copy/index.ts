@@ -1,3 +1,9 @@
+/**
+ * Managed copy: texts that editors change without a release.
+ *
+ * @module nestjs-haptik/copy
+ */
+
 // oxlint-disable-next-line import/no-unassigned-import -- the version check runs first
 import '../nest.version.js';
 
@@ -24,3 +30,9 @@ export { HaptikCopy } from './rendering/haptik.copy.js';
 export { HaptikCopyModule } from './copy.module.js';
 export type { HaptikCopyOptions } from './copy.options.js';
 export { InMemoryPublishedCopySource } from './published/in.memory.published.copy.source.js';
+
+// Types of the parameters and members of the above
+export type { CopyArguments, CopyValues } from './catalog/define.copy.js';
+export type { CopyKeyState } from './copy.repository.js';
+export type { CopyDefinitions } from './definition/copy.definition.js';
+export type { CopyCounts } from './reference/copy.counts.js';

@@ -1,10 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { AgentDesk, HandoffOutcome, HandoffRequest } from './desk/agent.desk.js';
-import { CircuitBreakers } from '../resilience/circuit.breakers.js';
-import { Deadline } from '../resilience/deadline.js';
-import { withDeadline } from '../resilience/with.timeout.js';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { CircuitBreakers } from '../resilience/circuit/circuit.breakers.js';
+import { HaptikClock } from '../resilience/deadlines/haptik.clock.js';
+import { Deadline } from '../resilience/deadlines/deadline.js';
+import { Deadlines } from '../resilience/deadlines/deadlines.js';
+import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import { formatErrorStack } from '../payload/error.stack.js';
+
+/** Time after an attempt to store its outcome and to send the reply, when the application closes. */
+const SHUTDOWN_RESERVE_MS = 200;
 
 /** Calls the agent desk of a bot once and maps what it does to an outcome. */
 @Injectable()
@@ -14,6 +18,8 @@ export class AgentDeskClient {
   constructor(
     private readonly options: ResolvedHaptikOptions,
     private readonly circuits: CircuitBreakers,
+    private readonly clock: HaptikClock,
+    private readonly deadlines: Deadlines,
   ) {}
 
   /** The agent desk of a bot; undefined when none is configured. */
@@ -36,12 +42,10 @@ export class AgentDeskClient {
     const circuit = this.circuits.forDesk(request.bot);
     const permit = circuit?.tryAcquire();
     if (circuit && !permit) return { kind: 'circuit-open' };
-    const deadline = new Deadline(Math.ceil(request.remainingMs));
-    const outcome = await withDeadline<HandoffOutcome>(
-      deadline,
-      () => this.callDesk(desk, request, deadline.signal, redactForLog),
-      () => ({ kind: 'timed-out' }),
-    );
+    const deadline = new Deadline(Math.ceil(request.remainingMs), this.clock);
+    const call = this.callDesk(desk, request, deadline.signal, redactForLog);
+    const answer = await this.deadlines.limit(deadline, call, ignore, SHUTDOWN_RESERVE_MS);
+    const outcome: HandoffOutcome = answer ?? { kind: 'timed-out' };
     const isUp = outcome.kind !== 'unreachable' && outcome.kind !== 'timed-out';
     if (isUp) permit?.succeeded();
     else permit?.failed();
@@ -69,3 +73,6 @@ export class AgentDeskClient {
     }
   }
 }
+
+/** A desk that answers late has no effect. */
+function ignore(): void {}

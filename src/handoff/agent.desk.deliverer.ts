@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { HandoffOutcome, HandoffRequest } from './desk/agent.desk.js';
-import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
+import { HaptikEventEmitter } from '../options/events/haptik.event.emitter.js';
 import { truncate, quote } from '../payload/quote.js';
 import { AgentDeskClient } from './agent.desk.client.js';
 import {

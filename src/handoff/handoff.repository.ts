@@ -62,6 +62,13 @@ export interface HandoffCount {
   readonly states: Readonly<Record<HandoffState, number>>;
 }
 
+/** The handoffs that are pending. */
+export interface HandoffBacklog {
+  readonly pending: number;
+  /** When the oldest of them was created; undefined when there is none. */
+  readonly oldestAt: Date | undefined;
+}
+
 /** A handoff cannot be retried or cancelled. */
 export class HandoffRepositoryError extends Error {
   constructor(
@@ -92,6 +99,9 @@ export abstract class HandoffRepository {
 
   /** Counts the handoffs created since a time, highest count first. */
   abstract counts(since: Date): Promise<readonly HandoffCount[]>;
+
+  /** The pending handoffs, for metrics. */
+  abstract backlog(): Promise<HandoffBacklog>;
 
   /**
    * Makes an expired handoff or a dead letter pending again. It expires as late as a new one.

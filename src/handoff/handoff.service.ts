@@ -6,15 +6,17 @@ import { Handoff, type NodeHandoffOptions } from '../reply/result/handoff.js';
 import { failureReply, type WireReply } from '../reply/result/wire.reply.js';
 import { FallbackReplies } from '../options/fallback.replies.js';
 import { isBlank } from '../hsl/parse/blank.text.js';
-import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
-import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import type { ResolvedBotOptions } from '../options/resolved/resolved.bot.options.js';
+import { CallReports } from '../options/events/call.reports.js';
+import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
+import { Deadlines } from '../resilience/deadlines/deadlines.js';
+import { HaptikClock } from '../resilience/deadlines/haptik.clock.js';
 import { NodeLookup } from '../resilience/node.lookup.js';
-import { withTimeout } from '../resilience/with.timeout.js';
+import { withTimeout } from '../resilience/deadlines/with.timeout.js';
 import type { NodeCall } from '../payload/node.call.js';
-import { quote } from '../payload/quote.js';
-import { redactForLog } from '../payload/log.redaction.js';
+import { quoteNode, redactForLog, redactNodeName } from '../payload/log.redaction.js';
 import { formatErrorStack } from '../payload/error.stack.js';
+import { HaptikTracer } from '../telemetry/tracing/haptik.tracer.js';
 import { AgentDeskClient } from './agent.desk.client.js';
 import { HANDOFF_OUTBOX, type HandoffOutbox, isDelivered } from './handoff.outbox.js';
 
@@ -35,11 +37,14 @@ export class HandoffService {
 
   constructor(
     private readonly options: ResolvedHaptikOptions,
-    private readonly events: HaptikEventEmitter,
     private readonly fallbacks: FallbackReplies,
     private readonly nodes: NodeLookup,
     private readonly deskClient: AgentDeskClient,
     @Inject(HANDOFF_OUTBOX) private readonly outbox: HandoffOutbox,
+    private readonly clock: HaptikClock,
+    private readonly reports: CallReports,
+    private readonly deadlines: Deadlines,
+    private readonly tracer: HaptikTracer,
   ) {}
 
   /** Returns a reply unchanged and maps any other outcome to one. Never rejects. */
@@ -67,7 +72,12 @@ export class HandoffService {
     if (outcome instanceof NodeFailure && !shouldHandOff(outcome, node, bot)) {
       return this.fallbacks.toFailure(outcome.reason, call);
     }
-    const result = await this.handOff(outcome, call, node, bot);
+    const result = await this.tracer.trace(
+      'haptik.handoff',
+      () => this.handOff(outcome, call, node, bot),
+      undefined,
+      (kind) => ({ attributes: { 'haptik.bot': bot.name, 'haptik.outcome': kind } }),
+    );
     if (result === 'delegated-to-platform') return { status: false, response: [] };
     if (outcome instanceof NodeFailure) {
       return result === 'not-configured'
@@ -87,7 +97,7 @@ export class HandoffService {
     const reason = outcome instanceof NodeFailure ? outcome.reason : 'requested';
     const chat: HandoffDetails = {
       bot: bot.name,
-      node: call.node,
+      node: redactNodeName(call),
       userName: call.user.userName ?? '',
       conversationNo: call.conversationNo,
       team: resolveTeam(outcome, node, bot),
@@ -96,13 +106,8 @@ export class HandoffService {
     const result = this.findObstacle(chat) ?? (await this.deliverOnce(chat, call, bot));
     const kind = result === 'already-active' ? result : result.kind;
     this.log(call, reason, result);
-    this.events.emit({
-      type: 'handoff.answered',
-      bot: bot.name,
-      node: call.node,
-      reason,
-      outcome: kind,
-    });
+    const report = this.reports.find(call);
+    if (report) report.handoff = { team: chat.team, reason, outcome: kind };
     return kind;
   }
 
@@ -119,13 +124,33 @@ export class HandoffService {
     call: NodeCall,
     bot: ResolvedBotOptions,
   ): Promise<HandoffOutcome | 'already-active'> {
-    const request = (): HandoffRequest => ({ ...chat, remainingMs: computeRemainingMs(bot, call) });
+    const availableMs = Math.max(this.computeRemainingMs(bot, call), 0);
+    const endsAt = this.clock.now() + availableMs;
+    // What the outbox takes to store the handoff is not left for the desk.
+    const request = (): HandoffRequest => ({
+      ...chat,
+      remainingMs: Math.min(this.computeRemainingMs(bot, call), endsAt - this.clock.now()),
+    });
     const deliver = (): Promise<HandoffOutcome | 'already-active'> =>
       this.outbox.deliverOnce(request(), bot.handoff.dedupeWindowMs, () =>
         this.deskClient.handOff(request(), (text) => redactForLog(text, call)),
       );
-    const timeoutMs = Math.max(computeRemainingMs(bot, call), 0) + OUTBOX_MARGIN_MS;
-    return withTimeout(timeoutMs, deliver, () => ({ kind: 'timed-out' }));
+    return withTimeout(
+      availableMs + OUTBOX_MARGIN_MS,
+      deliver,
+      () => ({ kind: 'timed-out' }),
+      this.clock,
+    );
+  }
+
+  /** The rest of the time budget, at most its reserve, without the margin for the reply. */
+  private computeRemainingMs(
+    bot: ResolvedBotOptions,
+    { receivedAt, timeLimitMs }: NodeCall,
+  ): number {
+    const { totalMs, reserveMs } = bot.budgetWithin(timeLimitMs);
+    const left = totalMs - (this.clock.now() - receivedAt);
+    return Math.min(reserveMs, left, this.deadlines.remainingMs) - REPLY_MARGIN_MS;
   }
 
   private log(
@@ -138,7 +163,7 @@ export class HandoffService {
       result !== 'already-active' && 'message' in result
         ? `: ${redactForLog(result.message, call)}`
         : '';
-    const line = `Bot "${call.bot}", node ${quote(call.node)}: handoff (${reason}) ${kind}${detail}`;
+    const line = `Bot "${call.bot}", node ${quoteNode(call)}: handoff (${reason}) ${kind}${detail}`;
     const isGood = result === 'already-active' || isDelivered(result);
     if (isGood) this.#logger.log(line);
     else if (kind === 'queued') this.#logger.warn(line);
@@ -164,14 +189,4 @@ function resolveTeam(
 ): string | undefined {
   const requested = outcome instanceof Handoff ? outcome.team : undefined;
   return requested ?? (node === false ? undefined : node?.team) ?? handoff.team;
-}
-
-/** The rest of the time budget, at most its reserve, without the margin for the reply. */
-function computeRemainingMs(
-  bot: ResolvedBotOptions,
-  { receivedAt, timeLimitMs }: NodeCall,
-): number {
-  const { totalMs, reserveMs } = bot.budgetWithin(timeLimitMs);
-  const left = totalMs - (performance.now() - receivedAt);
-  return Math.min(reserveMs, left) - REPLY_MARGIN_MS;
 }

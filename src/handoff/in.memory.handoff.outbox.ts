@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { HaptikClock } from '../resilience/deadlines/haptik.clock.js';
 import type { HandoffOutcome, HandoffRequest } from './desk/agent.desk.js';
 import { ActiveConversations } from './active.conversations.js';
 import { conversationKey, HandoffOutbox, isAccepted } from './handoff.outbox.js';
@@ -9,7 +10,12 @@ import { conversationKey, HandoffOutbox, isAccepted } from './handoff.outbox.js'
  */
 @Injectable()
 export class InMemoryHandoffOutbox extends HandoffOutbox {
-  readonly #conversations = new ActiveConversations();
+  readonly #conversations: ActiveConversations;
+
+  constructor(clock: HaptikClock) {
+    super();
+    this.#conversations = new ActiveConversations(clock);
+  }
 
   override async deliverOnce(
     request: HandoffRequest,

@@ -1,3 +1,9 @@
+/**
+ * Rich elements: builders, parser, validation and adaptation to channels. Works without Nest.
+ *
+ * @module nestjs-haptik/hsl
+ */
+
 // Elements
 export { button, raw, text } from './build/text.js';
 export { card, carousel, image, video } from './build/carousel.js';
@@ -82,3 +88,34 @@ export type {
   Thumbnail,
 } from './wire/elements.js';
 export type { FormField, FormFieldInput } from './wire/form.field.js';
+
+// Types of the parameters and members of the above
+export type { ActionableOptions, CustomActionableOptions } from './actions/actionable.factory.js';
+export type { LocationOptions, ShareOptions } from './actions/input.actions.js';
+export type { SayOptions, SendSelectionOptions } from './actions/message.actions.js';
+export type { AppScreen, DetailsOptions, ScreenOptions } from './actions/navigation.actions.js';
+export type { AdaptationKind } from './adapt/adaptation.context.js';
+export type { CardOptions, CarouselOptions, ImageOptions } from './build/carousel.js';
+export type { ElementOptions } from './build/element.options.js';
+export type {
+  AllFieldOptions,
+  CommonFieldOptions,
+  FieldOptions,
+  FormOptions,
+} from './build/form.js';
+export type {
+  ReceiptFooterOptions,
+  ReceiptItemOptions,
+  ReceiptOptions,
+  ReceiptSubheaderOptions,
+} from './build/receipt.js';
+export type { SilentActionOptions } from './build/system.elements.js';
+export type { TabItemOptions, TabListOptions, TabOptions } from './build/tab.list.js';
+export type { RawKind, RawOptions, TextOptions } from './build/text.js';
+export type { ActionKind } from './channel/action.kind.js';
+export type { LimitName, Severity } from './channel/channel.rules.js';
+export type { ChannelLike } from './channel/channel.js';
+export type { RuleName } from './channel/finding.js';
+export type { ActionablePayload, ActionableType, ActionableUri } from './wire/actionable.js';
+export type { CardWidth, ElementKind } from './wire/elements.js';
+export type { Autofill, FieldType, Keyboard } from './wire/form.field.js';

@@ -5,6 +5,7 @@
 
 export { assertNestVersion } from '../nest.version.js';
 export { findClosestMatch } from '../closest.match.js';
+export { FALLBACK_LABEL, UNKNOWN_LABEL } from '../resilience/node.lookup.js';
 export { CopyCatalog } from '../copy/catalog/copy.catalog.js';
 export { ResolvedCopyOptions } from '../copy/copy.options.js';
 export { COPY_EVENT_KINDS, type CopyKeyState } from '../copy/copy.repository.js';
@@ -25,10 +26,30 @@ export {
   validateCopy,
 } from '../copy/validation/copy.validator.js';
 export { renderSample } from '../copy/validation/render.sample.js';
+export {
+  type AppDescription,
+  type BotDescription,
+  type BudgetDescription,
+  CALL_ID_HEADER,
+  DEVELOPMENT_SEGMENT,
+  type EntityDescription,
+  type EntityKind,
+  type JsonSchema,
+  type NodeDescription,
+  type RecordedCallList,
+  type RecordedCallSummary,
+  type RecordingDescription,
+  type SearchDescription,
+  type StateKeysDescription,
+} from '../development/development.contract.js';
+export { readPackageVersion } from '../development/package.version.js';
 export { describeEncodingDamage } from '../encoding.damage.js';
 export { ActiveConversations } from '../handoff/active.conversations.js';
 export { conversationKey, isAccepted, isDelivered } from '../handoff/handoff.outbox.js';
 export { HANDOFF_STATES } from '../handoff/handoff.repository.js';
+export { resolveClientAddress, toNetwork } from '../limits/client.address.js';
+export { ForwardedAddressCheck } from '../limits/forwarded.address.check.js';
+export { SourceLimiter } from '../limits/source.limiter.js';
 export { isBlank } from '../hsl/parse/blank.text.js';
 export { HandoffCountQuery, HandoffQuery } from '../operator/handoffs/handoff.requests.js';
 export { type HandoffPage, type HandoffTotals } from '../operator/handoffs/handoff.responses.js';
@@ -52,8 +73,9 @@ export { Nested, NestedList } from '../operator/validation/nested.decorator.js';
 export { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, PageLimit } from '../operator/validation/page.limit.js';
 export { StrictValidationPipe } from '../operator/validation/strict.validation.pipe.js';
 export { IsNotBlank, IsText } from '../operator/validation/text.validator.js';
+export { type CallFailureCause, toCallOutcome } from '../options/events/call.outcome.js';
 export { SWITCH_MODES } from '../options/haptik.event.js';
-export { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
+export { DEFAULT_BOT } from '../options/resolved/resolved.haptik.options.js';
 export { DEVELOPMENT_SECRET } from '../options/secrets.js';
 export { readBody } from '../payload/body.reader.js';
 export { errorCode } from '../payload/error.code.js';
@@ -61,13 +83,23 @@ export { parseJsonBytes } from '../payload/json.bytes.js';
 export { PayloadTimeoutException } from '../payload/payload.exception.js';
 export { quote } from '../payload/quote.js';
 export { RateLimitedLogger } from '../rate.limited.logger.js';
+export type {
+  CallFixture,
+  RecordedCall,
+  RecordedHandoff,
+  RecordedLogLine,
+  RecordedOutcome,
+  RecordedRequest,
+  RecordedResponse,
+  RecordingFile,
+} from '../recording/recorded.call.js';
 export {
   closeAfterResponse,
   destroyIfBodyIncomplete,
   waitForShortBody,
 } from '../reply/lingering.close.js';
 export { STORE_OPENING } from '../resilience/store.synchronizer.js';
-export { withTimeout } from '../resilience/with.timeout.js';
+export { withTimeout } from '../resilience/deadlines/with.timeout.js';
 export {
   type EndpointPath,
   escapeMalformedPercent,

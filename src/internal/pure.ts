@@ -1,18 +1,15 @@
 /*
- * What the console in the browser and the command line import: without Nest and Node. May change
- * in every version.
+ * What the pages in the browser import: without Nest and Node. May change in every version.
  */
 
 export { LIMIT_BY_USE } from '../copy/definition/copy.use.js';
 export { parseMessageFormat, parsePlaceholders } from '../copy/definition/placeholder.js';
 export { validateCopy } from '../copy/validation/copy.validator.js';
 export { renderSample } from '../copy/validation/render.sample.js';
+export { CALL_ID_HEADER, DEVELOPMENT_SEGMENT } from '../development/development.contract.js';
 export { countCodePoints } from '../hsl/channel/code.points.js';
 export { isBlank } from '../hsl/parse/blank.text.js';
-export {
-  TAG_WHITESPACE,
-  EXPORT_STATES,
-  LANGUAGE_LIST_PATTERN,
-  MAX_UNCONFIRMED_TEXTS,
-} from '../copy/copy.transfer.js';
-export { BUILT_IN_TEXTS } from '../options/haptik.texts.js';
+export { MAX_UNCONFIRMED_TEXTS } from '../copy/copy.transfer.js';
+export { FALLBACK_LABEL, UNKNOWN_LABEL } from '../resilience/node.lookup.js';
+export { BUILT_IN_TEXTS } from '../options/texts/haptik.texts.js';
+export { explainSignatureFailure } from '../signature/diagnosis/signature.explanation.js';

@@ -98,7 +98,8 @@ export function getPrototype({ metatype, isNotMetatype, instance }: InstanceWrap
   ) as Instance;
 }
 
-function readParameters(prototype: Instance, method: string): readonly ParameterMetadata[] {
+/** What the parameter decorators of a method say. */
+export function readParameters(prototype: object, method: string): readonly ParameterMetadata[] {
   const metadata: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, prototype.constructor, method);
   return Object.values((metadata ?? {}) as Record<string, ParameterMetadata>);
 }

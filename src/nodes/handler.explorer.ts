@@ -5,12 +5,19 @@ import { getPrototype, HandlerBinder } from './handler.binder.js';
 import type { HandlerMetadata } from './handler.metadata.js';
 import type { BoundMethod } from './node.context.js';
 
+/** Where a decorated method is. */
+export interface DecoratedHandler {
+  readonly prototype: object;
+  readonly name: string;
+}
+
 /** One definition of a decorated method, with the method bound. */
 export interface DiscoveredHandler<Definition, Call> {
   readonly definition: Definition;
   readonly handler: BoundMethod<Call>;
   /** Class, method and module, e.g. `OrderBot.status (AppModule)`. */
   readonly handlerLocation: string;
+  readonly method: DecoratedHandler;
 }
 
 /** Finds the decorated methods of all providers and controllers and binds them. */
@@ -35,7 +42,9 @@ export class HandlerExplorer {
         if (definitions.length === 0) continue;
         const handlerLocation = formatHandlerLocation(wrapper, method);
         const handler = this.binder.bind<Call>(wrapper, method, handlerLocation);
-        for (const definition of definitions) yield { definition, handler, handlerLocation };
+        for (const definition of definitions) {
+          yield { definition, handler, handlerLocation, method: { prototype, name: method } };
+        }
       }
     }
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { findClosestMatch } from '../closest.match.js';
 import { HaptikSetupError } from '../haptik.error.js';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 
 /** A decorated method, under the name by which a bot calls it. */
 export interface RegisteredHandler {

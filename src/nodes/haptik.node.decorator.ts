@@ -1,6 +1,6 @@
 import type { NodeResultLike } from '../reply/result/node.result.js';
 import { HaptikSetupError } from '../haptik.error.js';
-import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
+import { DEFAULT_BOT } from '../options/resolved/resolved.haptik.options.js';
 import { getDecoratedMethod } from './decorated.method.js';
 import { type HaptikNodeOptions, NODE_METADATA, type NodeDefinition } from './node.definition.js';
 

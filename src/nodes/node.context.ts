@@ -1,7 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import { NodeCall } from '../payload/node.call.js';
-import { Deadline } from '../resilience/deadline.js';
+import { Deadline } from '../resilience/deadlines/deadline.js';
 
 /** The value of `context.getType()` in guards, interceptors and pipes of a node method. */
 export const HAPTIK_CONTEXT = 'haptik';

@@ -15,8 +15,21 @@ export interface HaptikNodeOptions {
   readonly secrets?: Secrets;
   /** `false`: a failure never calls an agent. `{ team }`: it calls this team. */
   readonly handoff?: NodeHandoffOptions;
+  /** Maximum number of concurrent calls of this node. @default the option `maxInFlightPerNode` */
+  readonly maxInFlight?: number;
+  /**
+   * Runs identical calls once: a call with the same bytes within the window gets the same outcome. For methods
+   * with effects, such as a payment, since a signed call can be sent again. @default off
+   */
+  readonly dedupe?: DedupeOptions;
   /** The circuit of this node; `false` for none. @default the option `breaker` of the bot */
   readonly breaker?: BreakerOptions | false;
+}
+
+/** Whether a node runs identical calls once. */
+export interface DedupeOptions {
+  /** Milliseconds, from 1,000 to 86,400,000 (a day). */
+  readonly windowMs: number;
 }
 
 /** Metadata that `@HaptikNode` and `@HaptikFallback` add to a method. */

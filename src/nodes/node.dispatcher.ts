@@ -1,19 +1,25 @@
 import { HttpException, Injectable } from '@nestjs/common';
 import { EmptyError } from 'rxjs';
+import { CallDeduplicator } from '../dedupe/call.deduplicator.js';
 import type { NodeOutcome } from '../reply/result/node.result.js';
 import { NodeFailure } from '../reply/result/node.failure.js';
 import { HaptikFailure } from '../reply/result/haptik.failure.js';
 import { Reply } from '../reply/result/reply.js';
-import type { CircuitPermit } from '../resilience/circuit.permit.js';
-import { Deadline } from '../resilience/deadline.js';
-import { HaptikSwitches } from '../resilience/haptik.switches.js';
-import { Deadlines } from '../resilience/deadlines.js';
-import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
+import { CallAdmission, type Shedding } from '../resilience/admission/call.admission.js';
+import type { CircuitPermit } from '../resilience/circuit/circuit.permit.js';
+import { Deadline } from '../resilience/deadlines/deadline.js';
+import { HaptikClock } from '../resilience/deadlines/haptik.clock.js';
+import { HaptikSwitches } from '../resilience/switches/haptik.switches.js';
+import { Deadlines } from '../resilience/deadlines/deadlines.js';
+import { CallReports } from '../options/events/call.reports.js';
+import type { ResolvedBotOptions } from '../options/resolved/resolved.bot.options.js';
 import type { CallFailureReason, SwitchMode } from '../options/haptik.event.js';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import { FallbackReplies } from '../options/fallback.replies.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { mapNodeResult } from '../reply/node.result.mapper.js';
+import { HaptikTracer, type SpanOutcome } from '../telemetry/tracing/haptik.tracer.js';
+import { FALLBACK_LABEL } from '../resilience/node.lookup.js';
 import { NodeEventLogger } from './node.event.logger.js';
 import { NodeRegistry, type RegisteredNode } from './node.registry.js';
 import { isPromiseLike } from './promise.like.js';
@@ -29,15 +35,21 @@ const REJECTION_STATUSES: ReadonlyMap<number, CallFailureReason> = new Map([
 /** Calls the node method of a call within its deadline, and returns the outcome. */
 @Injectable()
 export class NodeDispatcher {
-  #inFlight = 0;
+  /** Replies to what guards and pipes rejected. */
+  readonly #rejections = new WeakSet<NodeOutcome>();
 
   constructor(
     private readonly options: ResolvedHaptikOptions,
     private readonly registry: NodeRegistry,
     private readonly eventLogger: NodeEventLogger,
     private readonly switches: HaptikSwitches,
+    private readonly admission: CallAdmission,
+    private readonly deduplicator: CallDeduplicator,
     private readonly fallbacks: FallbackReplies,
     private readonly deadlines: Deadlines,
+    private readonly clock: HaptikClock,
+    private readonly reports: CallReports,
+    private readonly tracer: HaptikTracer,
   ) {}
 
   /**
@@ -45,12 +57,32 @@ export class NodeDispatcher {
    * method returned one, since each promise costs every call.
    */
   dispatch(call: NodeCall, request: object, response: object): NodeOutcome | Promise<NodeOutcome> {
-    if (this.#inFlight >= this.options.maxInFlight) {
-      this.eventLogger.failed(call, 'busy', `${this.#inFlight} calls are in flight`);
-      return this.fallbacks.toFailure('busy', call);
-    }
+    const overload = this.admission.checkProcess();
+    if (overload) return this.shed(call, overload);
     const node = this.findNode(call);
     if (!('handler' in node)) return node;
+    const nodeOverload = this.admission.checkNode(node.bulkhead);
+    if (nodeOverload) return this.shed(call, nodeOverload);
+    return node.dedupeWindowMs === undefined
+      ? this.callNode(node, call, request, response)
+      : this.deduplicator.run(call, {
+          windowMs: node.dedupeWindowMs,
+          deadline: this.createDeadline(node, call),
+          run: async () => this.callNode(node, call, request, response),
+          canRunAgain: (outcome) => this.#rejections.has(outcome),
+          onRepeated: (outcome) => {
+            if (outcome instanceof NodeFailure) this.logFailure(outcome, call);
+          },
+        });
+  }
+
+  /** Never throws or rejects. */
+  private callNode(
+    node: RegisteredNode,
+    call: NodeCall,
+    request: object,
+    response: object,
+  ): NodeOutcome | Promise<NodeOutcome> {
     const permit = node.circuit?.tryAcquire();
     if (node.circuit && !permit) {
       return this.logFailure(
@@ -58,19 +90,31 @@ export class NodeDispatcher {
         call,
       );
     }
-    this.#inFlight++;
-    const outcome = this.callMethod(node, call, request, response);
+    this.admission.enter(node.bulkhead);
+    const outcome = this.tracer.trace(
+      'haptik.node',
+      () => this.callMethod(node, call, request, response),
+      undefined,
+      (result) => describeNodeSpan(call.bot, node, result),
+    );
     return outcome instanceof Promise
-      ? outcome.then((settled) => this.end(settled, permit, call))
-      : this.end(outcome, permit, call);
+      ? outcome.then((settled) => this.end(settled, node, permit, call))
+      : this.end(outcome, node, permit, call);
+  }
+
+  private shed(call: NodeCall, { reason, cause }: Shedding): NodeOutcome {
+    this.eventLogger.shed(call, reason, cause);
+    return this.fallbacks.toFailure('busy', call);
   }
 
   private end(
     outcome: NodeOutcome,
+    { bulkhead }: RegisteredNode,
     permit: CircuitPermit | undefined,
     call: NodeCall,
   ): NodeOutcome {
-    this.#inFlight--;
+    this.admission.leave(bulkhead);
+    this.reports.find(call)?.methodEnded();
     if (!(outcome instanceof NodeFailure)) {
       permit?.succeeded();
       return outcome;
@@ -117,11 +161,8 @@ export class NodeDispatcher {
     response: object,
   ): NodeOutcome | Promise<NodeOutcome> {
     const bot = this.options.getBot(call);
-    const { totalMs, reserveMs } = bot.budgetWithin(call.timeLimitMs);
-    const elapsed = performance.now() - call.receivedAt;
-    const deadline = new Deadline(
-      Math.max(0, Math.min(node.timeoutMs, totalMs - reserveMs - elapsed)),
-    );
+    const deadline = this.createDeadline(node, call);
+    this.reports.find(call)?.methodCalled(deadline);
     try {
       const result = node.handler(request, response, call, deadline);
       return isPromiseLike(result)
@@ -132,6 +173,12 @@ export class NodeDispatcher {
     }
   }
 
+  private createDeadline({ timeoutMs }: RegisteredNode, call: NodeCall): Deadline {
+    const { totalMs, reserveMs } = this.options.getBot(call).budgetWithin(call.timeLimitMs);
+    const remainingMs = totalMs - reserveMs - (this.clock.now() - call.receivedAt);
+    return new Deadline(Math.max(0, Math.min(timeoutMs, remainingMs)), this.clock);
+  }
+
   private async awaitResult(
     pending: PromiseLike<unknown>,
     deadline: Deadline,
@@ -139,11 +186,12 @@ export class NodeDispatcher {
     bot: ResolvedBotOptions,
   ): Promise<NodeOutcome> {
     try {
-      const result = await this.deadlines.limit(deadline, pending, (outcome) =>
-        this.eventLogger.completedLate(call, deadline, outcome),
-      );
+      const { reserveMs } = bot.budgetWithin(call.timeLimitMs);
+      const onLate = (outcome: string): void =>
+        this.eventLogger.completedLate(call, deadline, outcome);
+      const result = await this.deadlines.limit(deadline, pending, onLate, reserveMs);
       return deadline.isExpired
-        ? new NodeFailure('deadline', `no answer within ${Math.round(deadline.timeoutMs)} ms`)
+        ? new NodeFailure('deadline', describeDeadline(deadline))
         : this.mapResult(result, call, bot);
     } catch (error) {
       return this.mapError(error, call, bot);
@@ -167,9 +215,27 @@ export class NodeDispatcher {
       const reason = error instanceof HttpException && REJECTION_STATUSES.get(error.getStatus());
       if (!reason) return new NodeFailure('exception', error);
       this.eventLogger.failed(call, reason, error.name);
-      return this.fallbacks.toFailure(reason, call);
+      const rejection = this.fallbacks.toFailure(reason, call);
+      this.#rejections.add(rejection);
+      return rejection;
     } catch {
       return new NodeFailure('exception', 'an error that cannot be described');
     }
   }
+}
+
+function describeDeadline({ timeoutMs, isShortened }: Deadline): string {
+  const cause = isShortened ? ', which is what the shutdown of the application left' : '';
+  return `no answer within ${Math.round(timeoutMs)} ms${cause}`;
+}
+
+function describeNodeSpan(
+  bot: string,
+  { name }: RegisteredNode,
+  outcome: NodeOutcome,
+): SpanOutcome {
+  return {
+    attributes: { 'haptik.bot': bot, 'haptik.node': name ?? FALLBACK_LABEL },
+    failure: outcome instanceof NodeFailure ? outcome.reason : undefined,
+  };
 }

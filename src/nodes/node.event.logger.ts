@@ -1,12 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { CallFailureReason } from '../options/haptik.event.js';
-import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
+import type { CallFailureReason, ShedReason } from '../options/haptik.event.js';
+import { CallReports } from '../options/events/call.reports.js';
+import { HaptikEventEmitter } from '../options/events/haptik.event.emitter.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { quote } from '../payload/quote.js';
-import { redactForLog } from '../payload/log.redaction.js';
+import { quoteNode, redactForLog } from '../payload/log.redaction.js';
 import { formatErrorStack } from '../payload/error.stack.js';
 import type { ChannelWarning } from '../reply/element.adapter.js';
-import type { Deadline } from '../resilience/deadline.js';
+import { HaptikClock } from '../resilience/deadlines/haptik.clock.js';
+import type { Deadline } from '../resilience/deadlines/deadline.js';
 import { ChannelWarningLogger } from './channel.warning.logger.js';
 
 /** Reasons that are logged at debug level: they are intended, or the change was logged once. */
@@ -23,26 +25,40 @@ export class NodeEventLogger {
   readonly #logger = new Logger('Haptik');
   readonly #channelWarnings = new ChannelWarningLogger();
 
-  constructor(private readonly events: HaptikEventEmitter) {}
+  constructor(
+    private readonly events: HaptikEventEmitter,
+    private readonly clock: HaptikClock,
+    private readonly reports: CallReports,
+  ) {}
 
   /** The method did not return a valid result. */
-  failed(call: NodeCall, reason: CallFailureReason, cause: unknown): void {
-    const durationMs = performance.now() - call.receivedAt;
+  failed(
+    call: NodeCall,
+    reason: CallFailureReason,
+    cause: unknown,
+    isQuiet = QUIET_REASONS.has(reason),
+  ): void {
+    const durationMs = this.clock.now() - call.receivedAt;
     const line = `${describeNode(call)}: ${reason} after ${Math.round(durationMs)} ms`;
-    if (QUIET_REASONS.has(reason)) {
-      this.#logger.debug(redactForLog(`${line} (${String(cause)})`, call));
-    } else if (typeof cause === 'string') {
-      this.#logger.error(redactForLog(`${line}: ${cause}`, call));
-    } else {
-      this.#logger.error(line, redactForLog(formatErrorStack(cause), call));
-    }
-    this.emitFailed(call, reason, durationMs);
+    const isText = typeof cause === 'string';
+    const description = redactForLog(isText ? cause : formatErrorStack(cause), call);
+    if (isQuiet) this.#logger.debug(`${line} (${description})`);
+    else if (isText) this.#logger.error(`${line}: ${description}`);
+    else this.#logger.error(line, description);
+    this.reports.find(call)?.failed(reason, cause, description);
+  }
+
+  /** The call was not admitted. A line a call would be too much while memory is short. */
+  shed(call: NodeCall, reason: ShedReason, cause: string): void {
+    this.events.emit({ type: 'call.shed', bot: call.bot, node: call.node, reason });
+    this.failed(call, 'busy', cause, reason === 'memory');
   }
 
   unknownNode(call: NodeCall, suggestion: string | undefined): void {
     const hint = suggestion === undefined ? '' : ` Did you mean ${quote(suggestion)}?`;
-    this.#logger.error(`${describeNode(call)}: no method handles this node.${hint}`);
-    this.emitFailed(call, 'unknown-node', performance.now() - call.receivedAt);
+    const problem = `no method handles this node.${hint}`;
+    this.#logger.error(`${describeNode(call)}: ${problem}`);
+    this.reports.find(call)?.failed('unknown-node', problem, problem);
   }
 
   /** The method ended after its deadline; its result is dropped. */
@@ -59,7 +75,7 @@ export class NodeEventLogger {
   }
 
   stepMismatch(call: NodeCall): void {
-    const step = quote(call.step ?? '');
+    const step = quote(redactForLog(call.step ?? '', call));
     this.#logger.warn(`${describeNode(call)}: the call names step ${step} as well; node is used.`);
   }
 
@@ -75,12 +91,8 @@ export class NodeEventLogger {
   channelWarnings(call: NodeCall, hints: readonly ChannelWarning[]): void {
     if (hints.length > 0) this.#channelWarnings.logOnce(call, hints);
   }
-
-  private emitFailed({ bot, node }: NodeCall, reason: CallFailureReason, durationMs: number): void {
-    this.events.emit({ type: 'call.failed', bot, node, reason, durationMs });
-  }
 }
 
-function describeNode({ bot, node }: NodeCall): string {
-  return `Bot "${bot}", node ${quote(node)}`;
+function describeNode(call: NodeCall): string {
+  return `Bot "${call.bot}", node ${quoteNode(call)}`;
 }

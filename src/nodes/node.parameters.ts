@@ -1,10 +1,33 @@
-import { createParamDecorator, type PipeTransform, type Type } from '@nestjs/common';
-import { read } from '../payload/json.object.js';
+import {
+  createParamDecorator,
+  type ExecutionContext,
+  type PipeTransform,
+  type Type,
+} from '@nestjs/common';
+import { type JsonObject, read } from '../payload/json.object.js';
+import type { NodeCall } from '../payload/node.call.js';
 import { EntitiesPipe } from './entities.pipe.js';
 import { getDeadline, getHaptikCall } from './node.context.js';
 
 /** A pipe of a parameter decorator. */
 export type Pipe = Type<PipeTransform> | PipeTransform;
+
+/** What the decorators read that name a part of the call. Their identity tells which decorator a parameter has. */
+export const PARAMETER_READERS = {
+  entity: (name: string, context: ExecutionContext): string | undefined =>
+    getHaptikCall(context).entity(name),
+  entities: (_: unknown, context: ExecutionContext): NodeCall => getHaptikCall(context),
+  conversationDetails: (key: string | undefined, context: ExecutionContext): unknown =>
+    readKey(getHaptikCall(context).conversationDetails, key),
+  userDetails: (key: string | undefined, context: ExecutionContext): unknown =>
+    readKey(getHaptikCall(context).userDetails, key),
+  envVariable: (name: string, context: ExecutionContext): unknown =>
+    read(getHaptikCall(context).envVariables, name),
+} as const;
+
+function readKey(details: JsonObject, key: string | undefined): unknown {
+  return key === undefined ? details : read(details, key);
+}
 
 /**
  * The whole call.
@@ -33,9 +56,9 @@ export const HaptikUser = createParamDecorator(
  * total(@HaptikEntity('quantity', ParseIntPipe) quantity: number) { return `${quantity * 2}`; }
  */
 export const HaptikEntity: (name: string, ...pipes: Pipe[]) => ParameterDecorator =
-  createParamDecorator((name: string, context) => getHaptikCall(context).entity(name));
+  createParamDecorator(PARAMETER_READERS.entity);
 
-const Entities = createParamDecorator((_: unknown, context) => getHaptikCall(context));
+const Entities = createParamDecorator(PARAMETER_READERS.entities);
 
 /**
  * The entities as a validated instance of a class; a violation is answered with `status: false` and the
@@ -69,10 +92,7 @@ export function HaptikEntities(dto?: Type<object>, ...pipes: Pipe[]): ParameterD
 export const HaptikConversationDetails: (
   key?: string | Pipe,
   ...pipes: Pipe[]
-) => ParameterDecorator = createParamDecorator((key: string | undefined, context) => {
-  const details = getHaptikCall(context).conversationDetails;
-  return key === undefined ? details : read(details, key);
-});
+) => ParameterDecorator = createParamDecorator(PARAMETER_READERS.conversationDetails);
 
 /**
  * `user_details`, or one key of it.
@@ -81,10 +101,7 @@ export const HaptikConversationDetails: (
  * weather(@HaptikUserDetails('favorite_city') city = 'Pune') { return `It rains in ${city}.`; }
  */
 export const HaptikUserDetails: (key?: string | Pipe, ...pipes: Pipe[]) => ParameterDecorator =
-  createParamDecorator((key: string | undefined, context) => {
-    const details = getHaptikCall(context).userDetails;
-    return key === undefined ? details : read(details, key);
-  });
+  createParamDecorator(PARAMETER_READERS.userDetails);
 
 /**
  * One of the bot's environment variables. It may be a password: never log it.
@@ -93,7 +110,7 @@ export const HaptikUserDetails: (key?: string | Pipe, ...pipes: Pipe[]) => Param
  * pay(@HaptikEnvVariable('PAYMENT_URL') url = '') { return `Pay here: ${url}`; }
  */
 export const HaptikEnvVariable: (name: string, ...pipes: Pipe[]) => ParameterDecorator =
-  createParamDecorator((name: string, context) => read(getHaptikCall(context).envVariables, name));
+  createParamDecorator(PARAMETER_READERS.envVariable);
 
 /**
  * The signal that aborts at the deadline of the method. Pass it to long operations.

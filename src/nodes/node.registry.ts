@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NodeHandoffOptions } from '../reply/result/handoff.js';
-import type { CircuitBreaker } from '../resilience/circuit.breaker.js';
+import type { Bulkhead } from '../resilience/admission/bulkhead.js';
+import type { CircuitBreaker } from '../resilience/circuit/circuit.breaker.js';
 import type { NodeLookup } from '../resilience/node.lookup.js';
 import { HandlerRegistry, type RegisteredHandler } from './handler.registry.js';
 import type { BoundMethod } from './node.context.js';
@@ -12,6 +13,10 @@ export interface RegisteredNode extends RegisteredHandler {
   readonly handoff: NodeHandoffOptions | undefined;
   /** @internal */
   readonly handler: BoundMethod;
+  /** @internal */
+  readonly dedupeWindowMs: number | undefined;
+  /** @internal */
+  readonly bulkhead: Bulkhead;
   /**
    * Undefined when the node has no circuit breaker.
    *
@@ -23,6 +28,7 @@ export interface RegisteredNode extends RegisteredHandler {
 /**
  * The nodes of all bots, as found when the application booted.
  *
+ * @hideconstructor
  * @example
  * constructor(private readonly nodes: NodeRegistry) {}
  * list() { return this.nodes.list().map(({ bot, name, handlerLocation }) => `${bot}/${name}: ${handlerLocation}`); }

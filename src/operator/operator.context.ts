@@ -1,7 +1,7 @@
 import { type Abstract, Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { CircuitBreakers } from '../resilience/circuit.breakers.js';
-import { HaptikSwitches } from '../resilience/haptik.switches.js';
+import { CircuitBreakers } from '../resilience/circuit/circuit.breakers.js';
+import { HaptikSwitches } from '../resilience/switches/haptik.switches.js';
 import { HandoffRepository } from '../handoff/handoff.repository.js';
 import { HaptikSetupError } from '../haptik.error.js';
 import { NodeRegistry } from '../nodes/node.registry.js';

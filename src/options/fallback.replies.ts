@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { HandoffOutcome } from '../handoff/desk/agent.desk.js';
 import { failureReply, type WireReply } from '../reply/result/wire.reply.js';
 import type { CallFailureReason } from './haptik.event.js';
-import { ResolvedHaptikOptions } from './resolved.haptik.options.js';
-import type { TextKey } from './haptik.texts.js';
+import { ResolvedHaptikOptions } from './resolved/resolved.haptik.options.js';
+import type { TextKey } from './texts/haptik.texts.js';
 
 const FAILURE_TEXTS: Readonly<Record<CallFailureReason, TextKey>> = {
   exception: 'error',

@@ -4,8 +4,9 @@ import type { Channel, CustomChannelRules } from '../hsl/channel/channel.rules.j
 import type { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
 import type { HaptikPlatformOptions } from '../platform/haptik.platform.options.js';
 import type { HaptikEventListener } from './haptik.event.js';
+import type { RecordingOptions } from './recording.options.js';
 import type { SecretsOption } from './secrets.js';
-import type { TextsPerLanguage } from './haptik.texts.js';
+import type { TextsPerLanguage } from './texts/haptik.texts.js';
 
 /** Time budget of a call, in milliseconds. Haptik waits 30 s for a response. Protocol 2.1. */
 export interface BudgetOptions {
@@ -133,6 +134,28 @@ export interface HaptikBotOptions {
   readonly platform?: HaptikPlatformOptions | HaptikPlatformClient;
 }
 
+/** Requests that a source may send a minute. */
+export interface SourceLimitOptions {
+  /**
+   * Requests to the webhook that are rejected, such as forged calls. Further ones get 429 instead of the cause.
+   * @default 300
+   */
+  readonly rejections?: number;
+  /** Queries of search fields, which are unsigned. Further ones get 429. @default 600 */
+  readonly searches?: number;
+}
+
+/** When calls are shed because memory is short. */
+export interface MemoryOptions {
+  /**
+   * Share of the limit of the heap, or of the memory of the container or machine, above which calls are shed.
+   * @default 0.9
+   */
+  readonly shedAbove?: number;
+  /** Share below which all calls are admitted again. @default 0.05 below `shedAbove` */
+  readonly resumeBelow?: number;
+}
+
 /**
  * Options of `HaptikModule.forRoot`: those of the default bot, and further bots by name. A further
  * bot inherits `budget`, `breaker`, `texts`, `language`, `stateLimits`, `hsl`, `search` and
@@ -149,13 +172,50 @@ export interface HaptikModuleOptions extends HaptikBotOptions {
   /** Maximum number of concurrent calls. Further calls get the text `busy`. @default 1_000 */
   readonly maxInFlight?: number;
   /**
+   * Maximum number of concurrent calls of each node, so that a slow one leaves room for the others. Further calls
+   * get the text `busy`. The option `maxInFlight` of a node overrides it.
+   * @default a quarter of `maxInFlight`; all of it when there is one node
+   */
+  readonly maxInFlightPerNode?: number;
+  /**
+   * Limits of requests a minute for each source, which is a client address, or a /64 of IPv6. An authentic call is
+   * always answered. `true` for the defaults. @default false; the service sets true
+   */
+  readonly sourceLimits?: SourceLimitOptions | boolean;
+  /**
+   * Whether the application runs behind a proxy that appends the address of its client to `X-Forwarded-For`, so
+   * that the last one is the source. Else clients could choose their source. @default false
+   */
+  readonly trustProxy?: boolean;
+  /**
+   * Sheds calls with the text `busy` while memory is short. `true` for the defaults.
+   * @default false; the service sets true
+   */
+  readonly memory?: MemoryOptions | boolean;
+  /**
    * The `keepAliveTimeout` of the server: milliseconds for which it keeps an idle connection open.
    * It must exceed that of a proxy in front of the server. `false` does not change the server.
    * @default 72_000, unless the application set one on its server
    */
   readonly keepAliveTimeoutMs?: number | false;
+  /**
+   * Milliseconds after `app.close()` in which calls in flight are answered. Node methods that would take longer
+   * have their deadline cut, `budget.reserveMs` earlier, so that the reply or the handoff is sent in time. Then open
+   * connections are closed.
+   *
+   * @default none: each call keeps its deadline, and the server waits for all responses
+   */
+  readonly shutdownTimeoutMs?: number;
   /** Required with `allowUnsigned` when NODE_ENV is `production`. @default false */
   readonly allowUnsignedInProduction?: boolean;
+  /** Keeps the last calls, redacted. @default none are kept */
+  readonly recording?: RecordingOptions;
+  /**
+   * Whether the endpoint `<path>/_development` tells tools on the same machine, such as the playground, about
+   * nodes and the last calls. Not possible when NODE_ENV is `production`.
+   * @default true when NODE_ENV is unset, `development` or `test`
+   */
+  readonly development?: boolean;
   /** Receives events, for metrics and alerts. */
   readonly onEvent?: HaptikEventListener;
 }

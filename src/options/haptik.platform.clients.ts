@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { HaptikPlatformClient } from '../platform/haptik.platform.client.js';
-import { DEFAULT_BOT, ResolvedHaptikOptions } from './resolved.haptik.options.js';
+import { DEFAULT_BOT, ResolvedHaptikOptions } from './resolved/resolved.haptik.options.js';
 
 /**
  * The platform clients of all bots, for applications with several bots.
  *
+ * @hideconstructor
  * @example
  * const platform = clients.forBot(call.bot);
  * await platform.sendChatToAgent({ userName: call.user.userName, team: 'returns' });

@@ -10,7 +10,8 @@ export function errorCode(error: unknown): string {
     if (!(error instanceof Error)) return typeof error;
     const code: unknown = 'code' in error ? error.code : undefined;
     if (typeof code === 'string' && ERROR_CODE.test(code)) return code;
-    return error.cause instanceof Error ? errorCode(error.cause) : error.name;
+    if (error.cause instanceof Error) return errorCode(error.cause);
+    return ERROR_CODE.test(error.name) ? error.name : 'Error';
   } catch {
     return 'an error that cannot be described';
   }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import type { CallBody } from './call.body.js';
 import { CallUser } from './call.user.js';
@@ -10,10 +11,12 @@ import type { DevicePlatform } from './device.platform.js';
 export interface CallContext {
   /** Name of the bot whose path was called. */
   readonly bot: string;
-  /** `performance.now()` when the request was received. */
+  /** Time of the clock (`performance.now()`) when the request was received. */
   readonly receivedAt: number;
   /** The secret that its signature was made with. */
   readonly secret?: string | undefined;
+  /** The verified bytes of the body. @default those of its JSON */
+  readonly bytes?: Uint8Array;
   /** Milliseconds that the platform lets the call take, when that is less than the budget. */
   readonly timeLimitMs?: number | undefined;
 }
@@ -32,16 +35,19 @@ export class NodeCall {
   /** Name of the bot whose path was called; `default` for the flat options. */
   readonly bot: string;
   readonly user: CallUser;
-  /** `performance.now()` when the request was received. */
+  /** Time of the clock (`performance.now()`) when the request was received. */
   readonly receivedAt: number;
   /** @internal */
   readonly timeLimitMs: number | undefined;
+  /** @internal Reads the secrets of the application, which must not be logged either. */
+  readApplicationSecrets: (() => readonly unknown[]) | undefined;
   readonly #body: CallBody;
   readonly #entities: JsonObject;
   readonly #secret: string | undefined;
+  readonly #bytes: Uint8Array | undefined;
 
   /** @internal */
-  constructor(body: CallBody, { bot, receivedAt, secret, timeLimitMs }: CallContext) {
+  constructor(body: CallBody, { bot, receivedAt, secret, bytes, timeLimitMs }: CallContext) {
     this.node = body.node ?? '';
     this.bot = bot;
     this.receivedAt = receivedAt;
@@ -50,11 +56,30 @@ export class NodeCall {
     this.#body = body;
     this.#entities = isJsonObject(body.entities) ? body.entities : {};
     this.#secret = secret;
+    this.#bytes = bytes;
   }
 
-  /** @internal Values that must not be logged: secrets of the call, and the secret that signed it. */
+  /** @internal Values that must not be logged: secrets of the call and of the application. */
   get sensitiveValues(): unknown[] {
-    return [...Object.values(this.envVariables), this.user.authCode, this.#secret];
+    return [
+      ...Object.values(this.envVariables),
+      this.user.authCode,
+      this.#secret,
+      ...(this.readApplicationSecrets?.() ?? []),
+    ];
+  }
+
+  /**
+   * An HMAC over bot and body, keyed by the secret that signed the call.
+   *
+   * @internal
+   * @param purpose so that a digest for one purpose says nothing about another
+   */
+  digest(purpose: string): Buffer {
+    return createHmac('sha256', this.#secret ?? '')
+      .update(`${purpose}\0${this.bot}\0`)
+      .update(this.#bytes ?? JSON.stringify(this.raw))
+      .digest();
   }
 
   /** Kind of event; `API_INTEGRATION` is the only one documented. */

@@ -42,7 +42,7 @@ export function createCall({
 }: CallSource): NodeCall {
   const body = parseCallBody(parseJson(bytes));
   const secret = typeof signature === 'object' ? signature.secret : undefined;
-  return new NodeCall(body, { bot, receivedAt, secret, timeLimitMs });
+  return new NodeCall(body, { bot, receivedAt, secret, bytes, timeLimitMs });
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ExecutionContext } from '@nestjs/common';
+import type { Context } from '@opentelemetry/api';
 import { HaptikSetupError } from '../haptik.error.js';
 import type { NodeCall } from './node.call.js';
 
@@ -21,6 +22,8 @@ export interface WebhookRequestContext {
   signature?: VerifiedSignature;
   /** Set by `NodeSecretGuard`. */
   call?: NodeCall;
+  /** The trace of the request; undefined while no span is recorded. */
+  readonly traceContext?: Context | undefined;
 }
 
 /** The properties of an Express or Fastify request that the endpoint reads. */

@@ -41,6 +41,7 @@ import { ResolvedPlatformOptions } from './resolved.platform.options.js';
 export class HaptikPlatformClient {
   readonly #businessId: number;
   readonly #sender: PlatformSender;
+  readonly #credentials: readonly string[];
 
   /**
    * @param label name of this client in error messages
@@ -50,6 +51,16 @@ export class HaptikPlatformClient {
     const settings = new ResolvedPlatformOptions(label, options);
     this.#businessId = settings.businessId;
     this.#sender = new PlatformSender(settings);
+    this.#credentials = [settings.token, settings.clientId];
+  }
+
+  /**
+   * Token and client id, which no line about a call repeats. A getter, so that a printed client does not show them.
+   *
+   * @internal
+   */
+  get credentials(): readonly string[] {
+    return this.#credentials;
   }
 
   /**

@@ -13,11 +13,16 @@ export function buildUrl(
   return `${hosts[host]}${path}${parameters.size > 0 ? `?${parameters.toString()}` : ''}`;
 }
 
+/** The options of `fetch`, with headers that can be extended. */
+type PlatformRequestInit = Omit<RequestInit, 'headers'> & {
+  readonly headers: Readonly<Record<string, string>>;
+};
+
 /** The options of `fetch` for a call. Protocol 4. */
 export function buildRequestInit(
   { method, body }: PlatformCall<unknown>,
   { token, clientId }: ResolvedPlatformOptions,
-): RequestInit {
+): PlatformRequestInit {
   const isForm = body instanceof FormData;
   return {
     method,

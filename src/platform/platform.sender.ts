@@ -8,6 +8,7 @@ import { interpretResponse } from './platform.response.js';
 import type { PlatformCall } from './platform.call.js';
 import type { PlatformAttempt, PlatformFailure } from './platform.failure.js';
 import { redactPlatformMessage } from './platform.redaction.js';
+import { traceAttempt } from './platform.tracing.js';
 import { buildRequestInit, buildUrl } from './platform.request.js';
 import {
   findRetryOptionsProblem,
@@ -29,7 +30,9 @@ export class PlatformSender {
     if (problem) throw createNotSentError(call.operation, 'arguments', problem);
     let isNotExecuted = true;
     for (let attempt = 0; ; attempt++) {
-      const result = await this.attempt(call, timeoutMs, options.signal);
+      const result = await traceAttempt(call, attempt, (headers) =>
+        this.attempt(call, headers, timeoutMs, options.signal),
+      );
       if ('value' in result) return result.value;
       // A later refused attempt does not undo an earlier one that may have been executed.
       isNotExecuted &&= result.failure.isNotExecuted;
@@ -43,6 +46,7 @@ export class PlatformSender {
 
   private async attempt<T>(
     call: PlatformCall<T>,
+    traceHeaders: Readonly<Record<string, string>>,
     timeoutMs: number,
     signal: AbortSignal | undefined,
   ): Promise<PlatformAttempt<T>> {
@@ -50,8 +54,10 @@ export class PlatformSender {
     const timeoutSignal = AbortSignal.timeout(timeoutMs);
     const combined = signal ? AbortSignal.any([signal, timeoutSignal]) : timeoutSignal;
     try {
+      const init = buildRequestInit(call, this.#options);
       const response = await fetch(buildUrl(call, this.#options), {
-        ...buildRequestInit(call, this.#options),
+        ...init,
+        headers: { ...traceHeaders, ...init.headers },
         signal: combined,
       });
       const { status, headers } = response;

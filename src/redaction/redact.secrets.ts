@@ -17,9 +17,11 @@ import { type TextRange, SecretIndex } from './secret.index.js';
 import { collectSecrets } from './collect.secrets.js';
 import { type SourceMappedBytes, toSourceMappedBytes } from './source.mapped.bytes.js';
 
-export interface RedactionOptions {
+export interface SecretRedactorOptions {
   /** Whether case and whitespace may differ. @default false */
   readonly ignoreCaseAndWhitespace?: boolean;
+  /** How many encodings may be nested. @default 3; 5 for JSON and URLs */
+  readonly maxDepth?: number;
 }
 
 type Decoder = (view: SourceMappedBytes) => SourceMappedBytes | undefined;
@@ -61,22 +63,39 @@ const MIN_DECODED_BYTES_LIMIT = 65_536;
 export function redactSecrets(
   text: string,
   secrets: unknown,
-  { ignoreCaseAndWhitespace = false }: RedactionOptions = {},
+  options: SecretRedactorOptions = {},
 ): string {
-  const index = new SecretIndex(collectSecrets(secrets), ignoreCaseAndWhitespace);
-  if (index.isEmpty) return text;
-  return replaceRanges(
-    text,
-    decodeAll(text).flatMap((view) => index.find(view)),
-  );
+  return new SecretRedactor(secrets, options).redact(text);
+}
+
+/** Replaces the same secrets in several texts, as {@link redactSecrets}. */
+export class SecretRedactor {
+  readonly #index: SecretIndex;
+  readonly #maxDepth: number;
+
+  constructor(
+    secrets: unknown,
+    { ignoreCaseAndWhitespace = false, maxDepth = MAX_DEPTH_ESCAPES }: SecretRedactorOptions = {},
+  ) {
+    this.#index = new SecretIndex(collectSecrets(secrets), ignoreCaseAndWhitespace);
+    this.#maxDepth = maxDepth;
+  }
+
+  redact(text: string): string {
+    if (this.#index.isEmpty) return text;
+    return replaceRanges(
+      text,
+      decodeAll(text, this.#maxDepth).flatMap((view) => this.#index.find(view)),
+    );
+  }
 }
 
 /** The text and all its decodings. */
-function decodeAll(text: string): SourceMappedBytes[] {
+function decodeAll(text: string, maxDepth: number): SourceMappedBytes[] {
   const views = [toSourceMappedBytes(text)];
   let remainingBytes = MIN_DECODED_BYTES_LIMIT + text.length * MAX_DECODED_BYTES_PER_BYTE;
   let from = 0;
-  for (let depth = 0; depth < MAX_DEPTH_ESCAPES; depth++) {
+  for (let depth = 0; depth < maxDepth; depth++) {
     const to = views.length;
     for (; from < to; from++) {
       const view = views[from];

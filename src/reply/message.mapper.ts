@@ -4,7 +4,7 @@ import type { ChannelRules } from '../hsl/channel/channel.rules.js';
 import { type HslElement, isHslElement } from '../hsl/wire/hsl.element.js';
 
 import { hasCopyTokenFragment } from '../copy/reference/copy.token.js';
-import { NO_COPY_RENDERER } from '../options/text.catalog.js';
+import { NO_COPY_RENDERER } from '../options/texts/text.catalog.js';
 import { parse } from '../hsl/parse/parse.js';
 import type { HslEncoding, HslAdaptation } from '../options/haptik.module.options.js';
 import { type RenderText, renderMessageCopy } from './copy.references.js';

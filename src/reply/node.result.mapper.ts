@@ -3,7 +3,7 @@ import { NodeFailure } from './result/node.failure.js';
 import { hasCopyTokenFragment } from '../copy/reference/copy.token.js';
 import { Handoff } from './result/handoff.js';
 import { Reply } from './result/reply.js';
-import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
+import type { ResolvedBotOptions } from '../options/resolved/resolved.bot.options.js';
 import type { NodeCall } from '../payload/node.call.js';
 import type { ChannelWarning } from './element.adapter.js';
 import { mapMessages, describeType, isPlainText } from './message.mapper.js';

@@ -1,8 +1,8 @@
 import type { Reply } from './result/reply.js';
 import type { WireReply } from './result/wire.reply.js';
-import type { ResolvedBotOptions } from '../options/resolved.bot.options.js';
+import type { ResolvedBotOptions } from '../options/resolved/resolved.bot.options.js';
 import { hasCopyTokenFragment } from '../copy/reference/copy.token.js';
-import { NO_COPY_RENDERER } from '../options/text.catalog.js';
+import { NO_COPY_RENDERER } from '../options/texts/text.catalog.js';
 import { isJsonObject } from '../payload/json.object.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { type RenderText, renderValueCopy } from './copy.references.js';

@@ -1,5 +1,10 @@
 import type { NodeHandoffOptions } from '../reply/result/handoff.js';
 
+/** The label of nodes that the fallback of their bot handles. Their number is not bounded. */
+export const FALLBACK_LABEL = '_fallback';
+/** The label of nodes without a method. */
+export const UNKNOWN_LABEL = '_unknown';
+
 /** What is known about the method that handles a node. */
 export interface HandledNode {
   /** Undefined for the fallback of the bot. */

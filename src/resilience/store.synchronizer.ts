@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { errorCode } from '../payload/error.code.js';
-import { Deadline } from './deadline.js';
-import { withDeadline, withTimeout } from './with.timeout.js';
+import { Deadline } from './deadlines/deadline.js';
+import { SYSTEM_CLOCK } from './deadlines/haptik.clock.js';
+import { withDeadline, withTimeout } from './deadlines/with.timeout.js';
 
 /** The `code` of an error of a store that is still opening. It does not count as a failure. */
 export const STORE_OPENING = 'opening';
@@ -51,7 +52,7 @@ export class StoreSynchronizer {
   /** Resolves when the content is loaded, or after `bootTimeoutMs`. */
   start(): Promise<void> {
     // Unlike `withTimeout`, keeps the process alive until the boot continues.
-    const deadline = new Deadline(this.timings.bootTimeoutMs);
+    const deadline = new Deadline(this.timings.bootTimeoutMs, SYSTEM_CLOCK);
     return withDeadline<void>(
       deadline,
       () => this.synchronize(),

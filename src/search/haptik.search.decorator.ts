@@ -1,8 +1,8 @@
 import type { Observable } from 'rxjs';
 import { HaptikSetupError } from '../haptik.error.js';
 import { getDecoratedMethod } from '../nodes/decorated.method.js';
-import { omitUndefined } from '../options/omit.undefined.js';
-import { DEFAULT_BOT } from '../options/resolved.haptik.options.js';
+import { omitUndefined } from '../options/resolved/omit.undefined.js';
+import { DEFAULT_BOT } from '../options/resolved/resolved.haptik.options.js';
 import { type HaptikSearchOptions, SEARCH_METADATA } from './search.definition.js';
 import type { SearchSuggestion } from './search.mapper.js';
 

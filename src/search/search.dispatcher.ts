@@ -2,10 +2,11 @@ import { HttpException, Injectable, Logger } from '@nestjs/common';
 import { EmptyError } from 'rxjs';
 import { HaptikSetupError } from '../haptik.error.js';
 import { RateLimitedLogger } from '../rate.limited.logger.js';
-import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
-import { Deadline } from '../resilience/deadline.js';
-import { Deadlines } from '../resilience/deadlines.js';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { HaptikEventEmitter } from '../options/events/haptik.event.emitter.js';
+import { Deadline } from '../resilience/deadlines/deadline.js';
+import { HaptikClock } from '../resilience/deadlines/haptik.clock.js';
+import { Deadlines } from '../resilience/deadlines/deadlines.js';
+import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import { FallbackReplies } from '../options/fallback.replies.js';
 import type { CallFailureReason } from '../options/haptik.event.js';
 import { truncate, quote } from '../payload/quote.js';
@@ -37,6 +38,7 @@ export class SearchDispatcher {
     private readonly events: HaptikEventEmitter,
     private readonly fallbacks: FallbackReplies,
     private readonly deadlines: Deadlines,
+    private readonly clock: HaptikClock,
   ) {}
 
   /** Never rejects: the form always gets a response in the documented shape. */
@@ -62,7 +64,7 @@ export class SearchDispatcher {
     request: object,
     response: object,
   ): Promise<SearchResponse> {
-    const deadline = new Deadline(timeoutMs);
+    const deadline = new Deadline(timeoutMs, this.clock);
     const pending = Promise.resolve(method(request, response, call, deadline));
     const result = await this.deadlines.limit(deadline, pending, (outcome) =>
       this.#errorLogger.warn(
@@ -84,7 +86,7 @@ export class SearchDispatcher {
 
   private respond(call: SearchCall, body: string, success = true): SearchResponse {
     const { bot, search } = call;
-    const durationMs = performance.now() - call.receivedAt;
+    const durationMs = this.clock.now() - call.receivedAt;
     this.events.emit({ type: 'search.answered', bot, search, success, durationMs });
     return { status: 200, body };
   }

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HandlerExplorer } from '../nodes/handler.explorer.js';
-import { validateSearchLimits } from '../options/resolved.search.options.js';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { validateSearchLimits } from '../options/resolved/resolved.search.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import { SEARCH_METADATA, type SearchDefinition } from './search.definition.js';
 import { SearchRegistry } from './search.registry.js';
 import type { SearchCall } from './search.call.js';

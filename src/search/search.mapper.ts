@@ -1,5 +1,5 @@
 import { hasCopyTokenFragment } from '../copy/reference/copy.token.js';
-import { NO_COPY_RENDERER } from '../options/text.catalog.js';
+import { NO_COPY_RENDERER } from '../options/texts/text.catalog.js';
 import { type RenderText, renderValueCopy } from '../reply/copy.references.js';
 import { isBlank } from '../hsl/parse/blank.text.js';
 

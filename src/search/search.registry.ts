@@ -14,6 +14,11 @@ export interface RegisteredSearch extends RegisteredHandler {
 /** The searches of all bots, as found when the application booted. */
 @Injectable()
 export class SearchRegistry extends HandlerRegistry<RegisteredSearch> {
+  /** The searches of a bot. */
+  list(bot: string): RegisteredSearch[] {
+    return [...(this.handlers.get(bot)?.values() ?? [])];
+  }
+
   protected override describe(name: string): string {
     return `Search "${name}"`;
   }

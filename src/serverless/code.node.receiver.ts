@@ -1,10 +1,14 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
-import { omitUndefined } from '../options/omit.undefined.js';
+import { omitUndefined } from '../options/resolved/omit.undefined.js';
 import { FallbackReplies } from '../options/fallback.replies.js';
 import { parseJsonBytes } from '../payload/json.bytes.js';
 import { isJsonObject, type JsonObject, read, readScalar } from '../payload/json.object.js';
 import { PayloadException } from '../payload/payload.exception.js';
 import { createCall } from '../payload/payload.pipe.js';
+import { CallObserver } from '../recording/call.observer.js';
+import { SecretsService } from '../signature/secrets.service.js';
+import { HaptikTracer } from '../telemetry/tracing/haptik.tracer.js';
+import { HaptikClock } from '../resilience/deadlines/haptik.clock.js';
 import { getProvider } from '../webhook/listener/get.provider.js';
 import { CallAnswerer } from '../webhook/receive/call.answerer.js';
 import { ReceivedRequest, ReceivedResponse } from '../webhook/receive/received.request.js';
@@ -25,6 +29,10 @@ export class CodeNodeReceiver {
   readonly #logger = new Logger('Haptik');
   readonly #answerer: CallAnswerer;
   readonly #fallbacks: FallbackReplies;
+  readonly #observer: CallObserver;
+  readonly #clock: HaptikClock;
+  readonly #tracer: HaptikTracer;
+  readonly #secrets: SecretsService;
 
   constructor(
     app: INestApplicationContext,
@@ -32,15 +40,46 @@ export class CodeNodeReceiver {
   ) {
     this.#answerer = getProvider(app, CallAnswerer);
     this.#fallbacks = getProvider(app, FallbackReplies);
+    this.#observer = getProvider(app, CallObserver);
+    this.#clock = getProvider(app, HaptikClock);
+    this.#tracer = getProvider(app, HaptikTracer);
+    this.#secrets = getProvider(app, SecretsService);
   }
 
   /** The JSON of the reply. Never rejects: an exception would be a bot break. */
-  async receive(invocation: ServerlessInvocation, timeLimitMs: number): Promise<string> {
-    const receivedAt = performance.now();
+  receive(invocation: ServerlessInvocation, timeLimitMs: number): Promise<string> {
+    return this.#observer.isActive
+      ? this.receiveObserved(invocation, timeLimitMs)
+      : this.process(invocation, timeLimitMs);
+  }
+
+  private async receiveObserved(
+    invocation: ServerlessInvocation,
+    timeLimitMs: number,
+  ): Promise<string> {
+    const { bot } = this.target;
+    const response = await this.#observer.observe({ bot, headers: {} }, async () => {
+      const body = await this.process(invocation, timeLimitMs);
+      return { status: 200, headers: {}, body };
+    });
+    return response.body;
+  }
+
+  private async process(invocation: ServerlessInvocation, timeLimitMs: number): Promise<string> {
+    const trace = this.#tracer.startWebhook({ bot: this.target.bot, headers: {} });
+    const json = await this.#tracer.within(trace, () => this.tryRun(invocation, timeLimitMs));
+    if (trace) this.#tracer.endWebhook(trace, 200);
+    return json;
+  }
+
+  private async tryRun(invocation: ServerlessInvocation, timeLimitMs: number): Promise<string> {
+    const receivedAt = this.#clock.now();
     try {
       const { bot } = this.target;
       const bytes = this.normalizeBody(invocation.event.body);
+      if (this.#observer.isActive) this.#observer.keepBytes(bytes);
       const call = createCall({ bot, bytes, receivedAt, signature: 'unsigned', timeLimitMs });
+      call.readApplicationSecrets = this.#secrets.readAll;
       const request = new ReceivedRequest({}, bytes, invocation);
       return await this.#answerer.answer(call, request, new ReceivedResponse());
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
-import { DEFAULT_BOT, ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { DEFAULT_BOT, ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import { getProvider } from '../webhook/listener/get.provider.js';
 import { WebhookEndpoint } from '../webhook/receive/webhook.endpoint.js';
 import { WebhookReceiver } from '../webhook/receive/webhook.receiver.js';

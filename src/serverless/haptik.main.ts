@@ -1,8 +1,8 @@
 import { BadRequestException, Logger, ServiceUnavailableException } from '@nestjs/common';
-import { TextCatalog } from '../options/text.catalog.js';
+import { TextCatalog } from '../options/texts/text.catalog.js';
 import { quote } from '../payload/quote.js';
 import { failureReply } from '../reply/result/wire.reply.js';
-import { withTimeout } from '../resilience/with.timeout.js';
+import { withTimeout } from '../resilience/deadlines/with.timeout.js';
 import { errorResponse } from '../webhook/receive/error.response.js';
 import type { WebhookResponse } from '../webhook/receive/webhook.request.js';
 import {

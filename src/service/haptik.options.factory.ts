@@ -12,8 +12,10 @@ import { LoggingAgentDesk } from './logging.agent.desk.js';
 export function createHaptikOptions(
   config: ServiceConfig,
   secrets: readonly string[],
+  developmentDesk?: AgentDesk,
 ): HaptikModuleOptions {
-  const { bodyLimit, http, maxInFlight, budget, breaker, language, texts, hsl, handoff } = config;
+  const { bodyLimit, http, maxInFlight, limits, budget, breaker, language, texts, hsl, handoff } =
+    config;
   const platform = createPlatformClient(config.platform);
   const { key, ...search } = config.search;
   return {
@@ -21,7 +23,14 @@ export function createHaptikOptions(
     bodyLimit,
     bodyTimeoutMs: http.requestTimeoutMs,
     maxInFlight,
+    ...(limits.maxInFlightPerNode !== undefined && {
+      maxInFlightPerNode: limits.maxInFlightPerNode,
+    }),
+    memory: limits.memory,
+    sourceLimits: { rejections: limits.sources.rejections, searches: limits.sources.searches },
+    trustProxy: config.console.trustProxy,
     keepAliveTimeoutMs: http.keepAliveTimeoutMs,
+    shutdownTimeoutMs: http.shutdownTimeoutMs,
     budget,
     breaker,
     language,
@@ -30,7 +39,7 @@ export function createHaptikOptions(
     search: { ...search, ...(key !== undefined && { key }) },
     ...(platform && { platform }),
     handoff: {
-      desk: createAgentDesk(handoff, platform),
+      desk: createAgentDesk(handoff, platform, developmentDesk),
       dedupeWindowMs: handoff.dedupeWindowMs,
       breaker: handoff.breaker,
       ...(handoff.team !== undefined && { team: handoff.team }),
@@ -49,12 +58,13 @@ function createPlatformClient(platform: Partial<PlatformConfig>): HaptikPlatform
 function createAgentDesk(
   { desk, version, receiver, countdown }: HandoffConfig,
   platform: HaptikPlatformClient | undefined,
+  developmentDesk: AgentDesk | undefined,
 ): AgentDesk | undefined {
   switch (desk) {
     case 'none':
       return undefined;
     case 'log':
-      return new LoggingAgentDesk();
+      return developmentDesk ?? new LoggingAgentDesk();
     case 'empty-response':
       return new EmptyResponseAgentDesk();
     case 'haptik':

@@ -11,14 +11,19 @@ type ModuleImports = NonNullable<ModuleMetadata['imports']>;
 /** Storage, if configured. Otherwise its database and queue are not loaded. */
 export function storageImports(config: ServiceConfig): ModuleImports {
   const { storage, handoff, operator } = config;
-  const { mode, url, folder } = storage;
+  const { mode, url, folder, statistics } = storage;
   const isNeeded =
     url !== undefined ||
     handoff.desk === 'haptik' ||
     operator.token !== undefined ||
     config.console.mode === 'on';
   if (mode === 'off' || (mode === 'auto' && !isNeeded)) return [];
-  const options = { url, folder, handoffs: { expireAfterMs: handoff.expireAfterMs } };
+  const options = {
+    url,
+    folder,
+    handoffs: { expireAfterMs: handoff.expireAfterMs },
+    statistics: statistics === 'on',
+  };
   const loaded = import('@nestjs-haptik/storage');
   return [loaded.then(({ HaptikStorageModule }) => HaptikStorageModule.forRoot(options))];
 }
@@ -39,7 +44,16 @@ export function consoleImports(config: ServiceConfig): ModuleImports {
   if (mode === 'off') return [];
   assertConsoleHasStorage(config);
   const { publicUrl } = config;
-  const options = { path, publicUrl, secret, sessionDays, trustProxy, sso };
+  const maxRequestsPerMinute = config.limits.sources.console;
+  const options = {
+    path,
+    publicUrl,
+    secret,
+    sessionDays,
+    trustProxy,
+    sso,
+    maxRequestsPerMinute,
+  };
   const loaded = import('@nestjs-haptik/console');
   return [loaded.then(({ HaptikConsoleModule }) => HaptikConsoleModule.forRoot(options))];
 }

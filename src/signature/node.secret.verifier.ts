@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { SignatureFailureReason } from '../options/haptik.event.js';
 import { RateLimitedLogger } from '../rate.limited.logger.js';
-import { HaptikEventEmitter } from '../options/haptik.event.emitter.js';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { HaptikEventEmitter } from '../options/events/haptik.event.emitter.js';
+import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import type { NodeCall } from '../payload/node.call.js';
 import { quote } from '../payload/quote.js';
 import type { VerifiedSignature } from '../payload/webhook.request.context.js';
@@ -28,6 +28,7 @@ export class NodeSecretVerifier {
 
   /** @throws SignatureException when the node requires another secret, or any */
   verify(call: NodeCall, signature: VerifiedSignature): void {
+    call.readApplicationSecrets = this.secretsService.readAll;
     if (signature === 'unsigned') this.acceptUnsigned(call);
     else this.acceptSigned(call, signature);
   }

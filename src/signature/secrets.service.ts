@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { HaptikSetupError } from '../haptik.error.js';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import { DEVELOPMENT_SECRET, type Secrets } from '../options/secrets.js';
-import { withTimeout } from '../resilience/with.timeout.js';
+import { withTimeout } from '../resilience/deadlines/with.timeout.js';
 import { BotSecrets } from './bot.secrets.js';
 
 /** Age after which secrets are loaded again from their source. */
@@ -66,6 +66,15 @@ export class SecretsService {
       .filter(([name]) => name !== bot)
       .flatMap(([, { secrets: botSecrets }]) => botSecrets.distinct.map(({ value }) => value));
   }
+
+  /** Values of the secrets of all bots and of their platform clients, which no line about a call may repeat. */
+  readonly readAll = (): readonly string[] => {
+    const credentials = [...this.options.bots.values()].flatMap(
+      ({ platform }) => platform?.credentials ?? [],
+    );
+    const secrets = [...this.#cache.values()].flatMap(({ secrets: { distinct } }) => distinct);
+    return [...new Set([...credentials, ...secrets.map(({ value }) => value)])];
+  };
 
   private async loadBot(bot: string): Promise<void> {
     const botSecrets = await this.fetch(bot).catch((cause: unknown) => {

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 const HEADER_FORM = /^sha1=([0-9a-fA-F]{40})$/;
 
@@ -6,7 +6,7 @@ const HEADER_FORM = /^sha1=([0-9a-fA-F]{40})$/;
 export const SIGNATURE_HEADER = 'x-hub-signature';
 
 /** HMAC-SHA1 of the bytes, keyed by the UTF-8 bytes of the secret. Protocol 1.3. */
-export function computeDigest(bytes: Uint8Array, secret: string): Buffer {
+export function computeDigest(bytes: Uint8Array, secret: string | Uint8Array): Buffer {
   // Digests to a string, since Node takes a third less time than for a buffer.
   return Buffer.from(createHmac('sha1', secret).update(bytes).digest('binary'), 'binary');
 }
@@ -18,7 +18,7 @@ export function computeDigest(bytes: Uint8Array, secret: string): Buffer {
  * headers.set('X-Hub-Signature', sign(body, 'node-secret'));
  * @returns the value of the header: `sha1=` and 40 lower-case hex digits
  */
-export function sign(bytes: Uint8Array, secret: string): string {
+export function sign(bytes: Uint8Array, secret: string | Uint8Array): string {
   return `sha1=${computeDigest(bytes, secret).toString('hex')}`;
 }
 
@@ -29,8 +29,22 @@ export function parseSignature(header: string | string[] | undefined): Buffer | 
 }
 
 /** Whether the digest is that of the bytes with the secret, in constant time. */
-export function isSignedWith(bytes: Uint8Array, digest: Uint8Array, secret: string): boolean {
+export function isSignedWith(
+  bytes: Uint8Array,
+  digest: Uint8Array,
+  secret: string | Uint8Array,
+): boolean {
   return timingSafeEqual(computeDigest(bytes, secret), digest);
+}
+
+/** Whether the digest is the SHA-1 of the parts, without a key. For diagnosis only. */
+export function isPlainSha1(
+  digest: Uint8Array,
+  ...parts: readonly (string | Uint8Array)[]
+): boolean {
+  const hash = createHash('sha1');
+  parts.forEach((part) => hash.update(part));
+  return timingSafeEqual(hash.digest(), digest);
 }
 
 /** Whether two strings are equal, in constant time. */

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { ResolvedHaptikOptions } from '../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import type { ClaimedSignature, VerifiedSignature } from '../payload/webhook.request.context.js';
 import { SecretsService } from './secrets.service.js';
 import { parseSignature, SIGNATURE_HEADER } from './signature.js';

@@ -14,6 +14,8 @@ export interface UnexpectedResponse {
 export interface SentRequest {
   readonly url: string;
   readonly isSigned: boolean;
+  /** Whether `haptikBot` could have found the secret, and the test gave another one. */
+  readonly isSecretGiven?: boolean;
   /** Endpoint path of the application, including the global prefix; undefined without HaptikModule. */
   readonly endpoint: string | undefined;
   readonly prefix: string;
@@ -31,7 +33,8 @@ export function explainUnexpectedResponse(
   );
 }
 
-function suggestCallFix(status: number, { url, isSigned, endpoint, prefix }: SentRequest): string {
+function suggestCallFix(status: number, call: SentRequest): string {
+  const { url, isSigned, endpoint, prefix } = call;
   switch (status as HttpStatus) {
     case HttpStatus.OK:
       return 'A reply is JSON with status and response. Another handler responds at this path.';
@@ -39,15 +42,25 @@ function suggestCallFix(status: number, { url, isSigned, endpoint, prefix }: Sen
       return suggestPath(url, endpoint, prefix);
     case HttpStatus.UNAUTHORIZED:
     case HttpStatus.FORBIDDEN:
-      return isSigned
-        ? 'The signature was rejected: give the client the secret of this bot and node. If the secret ' +
-            'is right, a guard of the application rejected the call.'
-        : 'The call is not signed: set the option secret of the client to the secret of the bot.';
+      return isSigned ? suggestSecret(call) : SIGN_THE_CALL;
     case HttpStatus.INTERNAL_SERVER_ERROR:
       return 'The application failed. The error is in its log, unless the test disables the logger.';
     default:
       return 'Haptik would not show this to the user. Check the body, its headers and proxies.';
   }
+}
+
+const SIGN_THE_CALL =
+  'The call is not signed: set the option secret of the client to the secret of the bot.';
+
+function suggestSecret({ isSecretGiven }: SentRequest): string {
+  const cure = isSecretGiven
+    ? 'leave the option secret out, since haptikBot finds the secret of the node itself.'
+    : 'give the client the secret of this bot and node.';
+  return (
+    `The signature was rejected: ${cure} If the secret is right, a guard of the application ` +
+    'rejected the call. Its log has the cause.'
+  );
 }
 
 function suggestPath(url: string, endpoint: string | undefined, prefix: string): string {

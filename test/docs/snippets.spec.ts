@@ -1,15 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { listMarkdownFiles } from './markdown.files.js';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
-const PAGES = [
-  'README.md',
-  'docs/guide.md',
-  'docs/hsl.md',
-  'packages/storage/README.md',
-  'packages/console/README.md',
-];
+/** Pages whose files and commands a script of test/packed writes and runs in new folders. */
+const SCRIPTED = new Set(['docs/tutorial.md', 'docs/scaffolding.md', 'docs/guide/commonjs.md']);
+const PAGES = listMarkdownFiles(ROOT).filter((page) => !SCRIPTED.has(page));
 const SOURCES = ['src', 'packages/storage/src', 'packages/console/server'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file}`)
@@ -19,6 +17,8 @@ const SOURCES = ['src', 'packages/storage/src', 'packages/console/server'].flatM
 interface Snippet {
   readonly name: string;
   readonly code: string;
+  /** True for blocks that begin with "```ts run". */
+  readonly isRun: boolean;
 }
 
 /** The code around the snippets of a file. `hsl` has names that calls and nodes have, too. */
@@ -29,9 +29,11 @@ function preludeOf(name: string): string {
 
 function snippetsOf(page: string): Snippet[] {
   const text = readFileSync(join(ROOT, page), 'utf8');
-  return [...text.matchAll(/^```ts(?: element)?\n([^]*?)^```/gm)].map(([, code = ''], index) => ({
+  const blocks = [...text.matchAll(/^```(?:tsx?|typescript)\b(.*)\n([^]*?)^```/gm)];
+  return blocks.map(([, mark = '', code = ''], index) => ({
     name: `${page} #${index + 1}`,
     code,
+    isRun: mark.trim() === 'run',
   }));
 }
 
@@ -46,6 +48,7 @@ function examplesOf(source: string): Snippet[] {
     .map(([, code = ''], index) => ({
       name: `${source} @example ${index + 1}`,
       code: whole(code),
+      isRun: false,
     }));
 }
 
@@ -56,12 +59,15 @@ function whole(code: string): string {
   return code.startsWith('return ') ? `function example() { ${code} }` : code;
 }
 
+const PRELUDE_IMPORTS =
+  /^import .*'(?:nestjs-haptik\/(?:hsl|testing(?:\/\w+)?)|@nestjs\/testing)';.*\n/gm;
+
 /** The prelude without what the snippet declares itself, then the snippet. Whole files need no prelude. */
-function sourceOf({ name: origin, code: given }: Snippet): string {
-  if (given.includes(" from 'nestjs-haptik'")) return given;
+function sourceOf({ name: origin, code: given, isRun }: Snippet): string {
+  if (given.includes(" from 'nestjs-haptik'") || isRun) return given;
   const prelude = preludeOf(origin);
   // The prelude imports them already.
-  const code = given.replaceAll(/^import .* from 'nestjs-haptik\/hsl';\n/gm, '');
+  const code = given.replaceAll(PRELUDE_IMPORTS, '');
   const [imports = '', ...declarations] = prelude.split(/\n\n|(?=^declare |^class )/m);
   const needed = declarations.filter((declaration) => {
     const name = /(?:class|const) (\w+)/.exec(declaration)?.[1] ?? '';
@@ -99,4 +105,32 @@ describe('every snippet of the documentation', () => {
       faults.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
     ).toEqual([]);
   });
+
+  const run = snippets.filter(({ isRun }) => isRun);
+  const cache = join(ROOT, 'node_modules/.cache');
+  let folder: string;
+
+  beforeAll(() => {
+    mkdirSync(cache, { recursive: true });
+    folder = mkdtempSync(join(cache, 'snippets-'));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(run.map(({ name, code }, index) => [name, code, index] as const))(
+    '%s prints what its comments say',
+    (_, code, index) => {
+      const file = join(folder, `${index}.mjs`);
+      const { outputText } = ts.transpileModule(code, {
+        fileName: 'snippet.mts',
+        compilerOptions: options,
+      });
+      writeFileSync(file, outputText);
+      const printed = execFileSync(process.execPath, [file], { encoding: 'utf8', env: {} });
+      const expected = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)];
+      expect(printed).toEqual(
+        expected.map(([, line = '']) => `${line.replaceAll(String.raw`\n`, '\n')}\n`).join(''),
+      );
+    },
+  );
 });

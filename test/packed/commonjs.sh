@@ -1,41 +1,34 @@
 #!/usr/bin/env bash
-# The section "CommonJS applications" of docs/guide.md, followed to the letter: apps as `nest new` makes them for
-# NestJS 11 and 12, with the packed library. The files and commands come from the guide.
+# The page docs/guide/commonjs.md, followed to the letter: apps as `nest new` makes them for NestJS 11 and 12, with the
+# packed library. The files and commands come from the page.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 host=
 trap '[ -z "$host" ] || kill "$host" 2>/dev/null || true; rm -rf "$work"' EXIT
 node=$root/node_modules/node/bin/node
-export PATH=$(dirname "$node"):$PATH
-export npm_config_yes=true npm_config_audit=false npm_config_fund=false npm_config_loglevel=error
-unset NODE_OPTIONS
+source "$root/test/packed/shared.sh"
 
-mkdir "$work/packed"
-(cd "$root" && npm pack --silent --pack-destination "$work/packed" > /dev/null)
-core=$(echo "$work"/packed/nestjs-haptik-[0-9]*.tgz)
-
-# The blocks of the section in order: <n>.sh, and files in files/ by the path in their first line.
-"$node" --input-type=module - "$root/docs/guide.md" "$work/guide" << 'SCRIPT'
+# The blocks of the page in order: <n>.sh, and files in files/ by the path in their first line.
+"$node" --input-type=module - "$root/docs/guide/commonjs.md" "$work/guide" << 'SCRIPT'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const [guide, folder] = process.argv.slice(2);
-const [, section = ''] = readFileSync(guide, 'utf8').split('\n## CommonJS applications\n');
+const [page, folder] = process.argv.slice(2);
 let commands = 0;
-for (const [, language, code] of section.split('\n## ')[0].matchAll(/^```(\w+)\n([^]*?)^```/gm)) {
+for (const [, language, code] of readFileSync(page, 'utf8').matchAll(/^```(\w+)\n([^]*?)^```/gm)) {
   const name = language === 'sh' ? `${++commands}.sh` : join('files', code.split('\n')[0].slice(3));
   mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, name), code);
 }
-if (commands !== 5) throw new Error(`the guide has ${commands} blocks of commands, not 5`);
+if (commands !== 5) throw new Error(`the page has ${commands} blocks of commands, not 5`);
 SCRIPT
 cd "$work/guide"
 sed -i "s#npm i nestjs-haptik #npm i $core #" 1.sh
 
-# run <step>: runs a block of commands of the guide, and shows its output if it fails.
-run() {
-  bash -e "$work/guide/$1.sh" > "$work/step.log" 2>&1 < /dev/null || { cat "$work/step.log"; exit 1; }
+# block <step>: runs a block of commands of the page.
+block() {
+  run bash -e "$work/guide/$1.sh"
 }
 # assert_tested <suites>: the last step ran so many suites, and all passed.
 assert_tested() {
@@ -59,25 +52,25 @@ check() {
   wait "$host" || true
   host=
   if grep Warning "$work/host.log"; then exit 1; fi
-  run 3
+  block 3
   sed '$d' "$work/guide/4.sh" > "$work/guide/unit.sh"
-  run unit
+  block unit
   assert_tested 2
-  run 4
+  block 4
   assert_tested 2
 }
 
 mkdir "$work/nest11" "$work/nest12"
 cd "$work/nest11"
-run 1
+block 1
 cd shop
 check 28131
 echo "a CommonJS application with NestJS 11 answers a signed call and passes its Jest tests"
 
 npm pkg set scripts.test=jest
-run 5
+block 5
 echo 'npm test' > "$work/guide/transformed.sh"
-run transformed
+block transformed
 assert_tested 2
 echo "with NestJS 11, ts-jest compiles the library for Jest without the flag"
 
@@ -86,7 +79,7 @@ cd "$work/nest12"
 npx -p @nestjs/cli@12.0.8 schematics @nestjs/schematics:application --name=shop --type=cjs --observe=false \
   --language=ts --package-manager=npm --strict > /dev/null 2> "$work/step.log" || { cat "$work/step.log"; exit 1; }
 sed '/^npx /d' "$work/guide/1.sh" > "$work/guide/nest12.sh"
-run nest12
+block nest12
 cd shop
 # The cure of TS5011.
 sed -i 's#"compilerOptions": {#"compilerOptions": {\n    "rootDir": ".",#' tsconfig.json

@@ -5,13 +5,12 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
-export PATH=$root/node_modules/node/bin:$PATH
+source "$root/test/packed/shared.sh"
 
-(cd "$root" && npm pack --silent --pack-destination "$work" > /dev/null)
 cp -r "$root/test/packed/fetch" "$work/app"
 cd "$work/app"
 # The install scripts put the executable of the platform into place.
-npm install --no-audit --no-fund --loglevel=error --save-exact "$work"/nestjs-haptik-[0-9]*.tgz \
+npm install --save-exact "$core" \
   bun@1.4.5 deno@2.9.6 typescript@6.0.3 > /dev/null
 node node_modules/bun/install.js > /dev/null 2>&1
 node node_modules/deno/install.cjs > /dev/null

@@ -7,17 +7,11 @@ work=$(mktemp -d)
 host=
 trap '[ -z "$host" ] || kill "$host" 2>/dev/null || true; rm -rf "$work"' EXIT
 node=$root/node_modules/node/bin/node
-export PATH=$(dirname "$node"):$PATH
-install=(npm install --no-audit --no-fund --loglevel=error)
-
-mkdir "$work/packed"
-for folder in . packages/storage packages/console packages/cli; do
-  (cd "$root/$folder" && npm pack --silent --pack-destination "$work/packed" > /dev/null)
-done
-core=$(echo "$work"/packed/nestjs-haptik-[0-9]*.tgz)
-storage=$(echo "$work"/packed/nestjs-haptik-storage-*.tgz)
-console=$(echo "$work"/packed/nestjs-haptik-console-*.tgz)
-cli=$(echo "$work"/packed/nestjs-haptik-cli-*.tgz)
+source "$root/test/packed/shared.sh"
+storage=$(echo "$packed"/nestjs-haptik-storage-*.tgz)
+console=$(echo "$packed"/nestjs-haptik-console-*.tgz)
+cli=$(echo "$packed"/nestjs-haptik-cli-*.tgz)
+create=$(echo "$packed"/create-nestjs-haptik-*.tgz)
 
 # start <script> <port>: starts an app of the host and sends it a signed call.
 start() {
@@ -56,7 +50,7 @@ echo "nestjs-haptik/hsl works by itself"
 
 cp -r "$root/test/packed/host" "$work/host"
 cd "$work/host"
-"${install[@]}" "$core" @nestjs/platform-express@12 typescript@6.0.3 @types/node@24 > /dev/null
+npm install "$core" @nestjs/platform-express@12 typescript@6.0.3 @types/node@24 > /dev/null
 assert_single
 assert_absent @nestjs/config @nestjs/platform-fastify @nestjs/swagger drizzle-orm pg pg-boss better-auth react
 npx --no -- tsc
@@ -67,7 +61,7 @@ stop
 "
 echo "a host with nestjs-haptik answers a signed call"
 
-"${install[@]}" "$storage" @electric-sql/pglite@0.5 > /dev/null
+npm install "$storage" @electric-sql/pglite@0.5 > /dev/null
 assert_single
 assert_absent better-auth @nestjs/swagger drizzle-kit react
 npx --no -- tsc -p tsconfig.storage.json
@@ -82,7 +76,7 @@ start dist/storage.js 28125
 stop
 echo "a host with storage creates its tables and shows its handoffs to operators"
 
-"${install[@]}" "$console" > /dev/null
+npm install "$console" > /dev/null
 assert_single
 assert_absent react react-dom drizzle-kit tsx vite
 npx --no -- tsc -p tsconfig.console.json
@@ -98,7 +92,7 @@ echo "a host with the console serves its pages and prints the link for the first
 
 mkdir "$work/cli"
 cd "$work/cli"
-"${install[@]}" "$cli" "$core" > /dev/null
+npm install "$cli" "$core" "$create" > /dev/null
 npx --no -- haptik copy pull --help > help.txt
 grep -q 'Usage: haptik copy pull' help.txt
 assert_absent better-auth drizzle-orm @nestjs-haptik/console
@@ -107,13 +101,13 @@ echo "the command haptik runs without storage and console"
 # NestJS 11 with the oldest version of the range: calls and storage work, and the console says what it needs.
 cp -r "$root/test/packed/host" "$work/nest11"
 cd "$work/nest11"
-"${install[@]}" "$core" "$storage" @electric-sql/pglite@0.5 @nestjs/common@11.0 @nestjs/core@11.0 \
+npm install "$core" "$storage" @electric-sql/pglite@0.5 @nestjs/common@11.0 @nestjs/core@11.0 \
   @nestjs/platform-express@11.0 typescript@6.0.3 @types/node@24 > /dev/null
 assert_single
 npx --no -- tsc -p tsconfig.storage.json
 start dist/storage.js 28127
 stop
-"${install[@]}" --force "$console" > /dev/null
+npm install --force "$console" > /dev/null
 if "$node" --input-type=module -e "await import('@nestjs-haptik/console')" > console.log 2>&1; then
   echo "the console was loaded with NestJS 11"
   exit 1
@@ -124,7 +118,7 @@ echo "a host with NestJS 11 answers a signed call and has storage; the console s
 # With NestJS 10 the first line says which version is needed.
 mkdir "$work/nest10"
 cd "$work/nest10"
-"${install[@]}" --force "$core" "$storage" @nestjs/common@10 @nestjs/core@10 > /dev/null
+npm install --force "$core" "$storage" @nestjs/common@10 @nestjs/core@10 > /dev/null
 for entry in nestjs-haptik nestjs-haptik/copy nestjs-haptik/operator nestjs-haptik/testing @nestjs-haptik/storage; do
   if "$node" --input-type=module -e "await import('$entry')" > nest10.log 2>&1; then
     echo "$entry was loaded with NestJS 10"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The steps of the Dockerfile in clean folders, because a Docker engine is not always at hand:
-# a build with everything, a production install without dev dependencies, and the start of what
-# the image holds, as production starts it.
+# a build with everything, a production install without dev dependencies with its bill of materials, and the
+# start of what the image holds, as production starts it.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
@@ -14,12 +14,12 @@ port=${PORT:-28123}
 copy() {
   (cd "$root" && git ls-files -z "$@" | xargs -0 cp --parents -t "$to")
 }
-manifests=(package.json package-lock.json packages/{storage,console,cli}/package.json src/service/package.json)
+manifests=(package.json package-lock.json packages/{storage,ui,console,cli,create}/package.json src/service/package.json)
 
 to=$work/build
 mkdir "$to"
 copy "${manifests[@]}"
-(cd "$to" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+(cd "$to" && npm ci --prefer-offline --ignore-scripts --no-audit --no-fund --loglevel=error)
 copy tsconfig.json tsconfig.build.json tsconfig.service.json nest-cli.json src packages
 (cd "$to" && PATH=$(dirname "$node"):$PATH npm run --silent build > /dev/null)
 
@@ -28,11 +28,22 @@ mkdir "$to"
 copy "${manifests[@]}"
 (
   cd "$to"
+  npm pkg set --json workspaces='[".","packages/storage","packages/console","src/service"]'
   npm pkg delete devDependencies --workspaces --include-workspace-root
-  npm ci --omit=dev --workspace src/service --ignore-scripts --no-audit --no-fund --loglevel=error
-  rm -rf node_modules/swagger-ui-dist node_modules/@scarf
+  npm ci --prefer-offline --omit=dev --workspace src/service --ignore-scripts --no-audit --no-fund --loglevel=error
+  rm -rf node_modules/swagger-ui-dist node_modules/@scarf node_modules/undici-types
+  find node_modules -type d -name @types -prune -exec rm -rf {} +
 )
 "$node" "$root/test/packed/image.packages.mjs" "$to"
+# The bill of materials of what the image holds; SBOM names the file that keeps it.
+(
+  cd "$to"
+  # The lock file still names development dependencies.
+  npm install --package-lock-only --omit=dev --ignore-scripts --no-audit --no-fund --silent
+  npm sbom --sbom-format=cyclonedx --sbom-type=application --omit=dev --package-lock-only --workspace src/service > "$work/service.cdx.json"
+)
+"$node" "$root/release/bill.of.materials.js" "$work/service.cdx.json" "$root/src/service/package.json" "$to"
+[ -z "${SBOM:-}" ] || (cd "$root" && cp "$work/service.cdx.json" "$SBOM")
 (cd "$work/build" && cp -r --parents -t "$to" dist packages/{storage,console}/dist)
 copy config
 
@@ -56,7 +67,7 @@ for platform in express fastify; do
   kill -TERM "$service"
   status=0
   wait "$service" || status=$?
-  [ "$status" -eq 143 ] || [ "$status" -eq 0 ] || { echo "stopped with $status"; exit 1; }
+  [ "$status" -eq 0 ] || { echo "stopped with $status"; exit 1; }
   service=
   echo "the image's steps boot with storage and console, answer and stop on $platform"
 done

@@ -1,8 +1,16 @@
 // Fails unless all packages have one version and name one another by it.
 import { readFileSync } from 'node:fs';
 
-const FOLDERS = ['.', 'packages/storage', 'packages/console', 'packages/cli', 'src/service'];
-const OURS = /^(@nestjs-haptik\/|nestjs-haptik$)/;
+const FOLDERS = [
+  '.',
+  'packages/storage',
+  'packages/ui',
+  'packages/console',
+  'packages/cli',
+  'packages/create',
+  'src/service',
+];
+const OURS = /^(@nestjs-haptik\/|(create-)?nestjs-haptik$)/;
 
 const manifests = FOLDERS.map((folder) =>
   JSON.parse(readFileSync(new URL(`../../${folder}/package.json`, import.meta.url), 'utf8')),

@@ -10,7 +10,7 @@ export const PASSWORD = 'p%40ss';
 /**
  * Starts a real PostgreSQL server on a free port.
  *
- * @returns {Promise<{ port: number, stop: () => Promise<void> }>}
+ * @returns {Promise<{ port: number, restart: () => Promise<void>, stop: () => Promise<void> }>}
  */
 export async function startPostgres() {
   const folder = await mkdtemp(join(temporaryRoot(), 'haptik-postgres-'));
@@ -44,6 +44,10 @@ export async function startPostgres() {
   await server.start();
   return {
     port,
+    restart: async () => {
+      await server.stop();
+      await server.start();
+    },
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import type { CodeNodeAnswer } from './servers/code.node.process.js';
+import type { CodeNodeAnswer } from './servers/programs/code.node.process.js';
 import { SECRET } from './test.app.js';
 
 export const ENGLISH_FALLBACK = 'Something went wrong on our side. Please try again in a moment.';

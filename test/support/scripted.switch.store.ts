@@ -1,5 +1,5 @@
 import { SwitchStore, type SwitchKey, type SwitchRecord } from 'nestjs-haptik';
-import { InMemorySwitchStore } from '../../src/resilience/in.memory.switch.store.js';
+import { InMemorySwitchStore } from '../../src/resilience/switches/in.memory.switch.store.js';
 
 export type StoreBehavior = 'works' | 'throws' | 'rejects' | 'hangs' | 'lies';
 

@@ -15,8 +15,9 @@ import {
   useHaptikListener,
 } from 'nestjs-haptik';
 import type { Server } from 'node:http';
-import { serveEvents } from './servers/event.bridge.js';
-import { serveFetch } from './servers/fetch.bridge.js';
+import { HaptikClock } from '../../src/resilience/deadlines/haptik.clock.js';
+import { serveEvents } from './servers/http/event.bridge.js';
+import { serveFetch } from './servers/http/fetch.bridge.js';
 
 export const HTTP_PLATFORMS = ['express', 'fastify'] as const;
 export type HttpPlatform = (typeof HTTP_PLATFORMS)[number];
@@ -60,6 +61,11 @@ export interface BootOptions {
   readonly logger?: LoggerService;
   /** Configures the application before its start. */
   readonly host?: (app: INestApplication) => void;
+}
+
+/** As `host`: the minute of the limits of sources does not end in the middle of a test. */
+export function stopClock(app: INestApplication): void {
+  Object.assign(app.get(HaptikClock, { strict: false }), { now: () => 0 });
 }
 
 /** A host application as in the README. Close it after the test. */

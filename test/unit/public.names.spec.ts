@@ -6,7 +6,8 @@ const { paths } = (
     compilerOptions: { paths: Record<string, [string]> };
   }
 ).compilerOptions;
-const ENTRIES = Object.entries(paths).filter(([name]) => !name.includes('/internal'));
+const PRIVATE = /\/internal|^@nestjs-haptik\/ui$/;
+const ENTRIES = Object.entries(paths).filter(([name]) => !PRIVATE.test(name));
 
 /** The names that an entry point exports; types are marked. */
 function exportedNames(file: string): string[] {

@@ -7,7 +7,7 @@ import { loadPublishedTexts } from '../../../dist/copy/published/copy.loader.js'
 import { ResolvedCopyOptions } from '../../../dist/copy/copy.options.js';
 import { PublishedCopySource } from '../../../dist/copy/published/published.copy.source.js';
 import { PublishedCopyCache } from '../../../dist/copy/published/published.copy.cache.js';
-import { TextCatalog } from '../../../dist/options/text.catalog.js';
+import { TextCatalog } from '../../../dist/options/texts/text.catalog.js';
 
 const KEYS = Number(process.argv[2]);
 const LANGUAGES = ['en', 'hi', 'mr', 'ta', 'bn'];

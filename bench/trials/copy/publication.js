@@ -28,7 +28,7 @@ async function publishTo(storage, times) {
   const replicas = [];
   try {
     for (let count = 0; count < 2; count++) {
-      replicas.push(await ServerProcess.start(['texts.js', JSON.stringify(storage)]));
+      replicas.push(await ServerProcess.start(['haptik/texts.js', JSON.stringify(storage)]));
     }
     const waits = [];
     for (let at = 0; at < times; at++) {

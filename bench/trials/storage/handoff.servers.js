@@ -3,7 +3,7 @@ import { ServerProcess } from '../../measure/server.process.js';
 /** Starts an application that stores handoffs as configured. */
 export function startHandoffServer(storage, credentials = null) {
   const options = [storage, credentials].map((value) => JSON.stringify(value));
-  return ServerProcess.start(['handoffs.js', 'fastify-no-parser', ...options]);
+  return ServerProcess.start(['haptik/handoffs.js', 'fastify-no-parser', ...options]);
 }
 
 /** Starts a server with an empty database for each kind of storage, and stops all after the work. */

@@ -1,6 +1,8 @@
 import { Option } from 'commander';
-import { DEFAULT_TIMEOUT_SECONDS } from './console.client.js';
 import { COPY_FILE_FORMATS } from './copy/copy.file.format.js';
+
+/** Default of `--timeout`: seconds without data from the console. */
+export const DEFAULT_TIMEOUT_SECONDS = 300;
 
 /** `--url`, which overrides the environment. */
 export function consoleUrlOption(): Option {
@@ -20,4 +22,11 @@ export function timeoutOption(): Option {
     '--timeout <seconds>',
     `maximum time without data (default: ${DEFAULT_TIMEOUT_SECONDS})`,
   );
+}
+
+/** An option that can be given several times. Its value is a list, which is empty without it. */
+export function listOption(flags: string, description: string): Option {
+  return new Option(flags, description)
+    .argParser((value: string, values: readonly string[]) => [...values, value])
+    .default([], 'none');
 }

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { CommandError, EXIT_CODES } from './terminal.js';
 
 /** No data was received within the timeout. */
@@ -20,32 +21,40 @@ const TLS_ERROR_PATTERN =
   /CERT|^ERR_(TLS|SSL)|UNABLE_TO|^EPROTO$|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH/;
 /** OpenSSL errors for a response that is not TLS. */
 const NO_TLS = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL|HTTP_REQUEST/;
+const NO_TLS_MESSAGE = /wrong version number|packet length too long|http request/i;
 const HTTP_PARSE_ERROR_PATTERN = /^HPE_|^UND_ERR_RES/;
+
+/** The server that a command called, for messages about the connection. */
+export interface ConnectionTarget {
+  readonly url: URL;
+  readonly kind: 'console' | 'webhook';
+  /** Where the URL comes from, such as `--url or HAPTIK_CONSOLE_URL`. */
+  readonly urlSource: string;
+  readonly timeoutHint: string;
+  readonly interruptedHint: string;
+}
 
 /**
  * Converts a connection error to an error of the command, with its exit code.
  *
- * @param url the requested URL
  * @param hasResponseHead whether the response headers were received
  */
 export function toConnectionError(
   error: unknown,
-  url: URL,
+  { url, kind, urlSource, timeoutHint, interruptedHint }: ConnectionTarget,
   hasResponseHead: boolean,
 ): CommandError {
   const cause = findCodedError(error);
   const { host, hostname } = url;
   if (cause instanceof IdleTimeoutError || TIMEOUT_CODES.has(cause.code)) {
     const seconds = cause instanceof IdleTimeoutError ? ` for ${cause.seconds} s` : '';
-    return new CommandError(
-      EXIT_CODES.timeout,
-      `${host} sent no data${seconds}. Try again, or increase --timeout <seconds> for a slow console.`,
-    );
+    const missing = kind === 'webhook' ? 'no complete response' : `no data${seconds}`;
+    return new CommandError(EXIT_CODES.timeout, `${host} sent ${missing}. ${timeoutHint}`);
   }
   if (NO_TLS.test(cause.code)) {
     return new CommandError(
       EXIT_CODES.unreachable,
-      `The server at ${host} does not use TLS (${cause.code}). Use http:// for a console without a ` +
+      `The server at ${host} does not use TLS (${cause.code}). Use http:// for a ${kind} without a ` +
         'certificate, and check the port.',
     );
   }
@@ -59,14 +68,14 @@ export function toConnectionError(
   }
   if (hasResponseHead) {
     return new CommandError(
-      EXIT_CODES.truncated,
-      `The response of ${host} was interrupted (${cause.code}). Try again; push --dry-run shows what was written.`,
+      EXIT_CODES.interrupted,
+      `The response of ${host} was interrupted (${cause.code}). ${interruptedHint}`,
     );
   }
   if (DNS_ERROR_CODES.has(cause.code)) {
     return new CommandError(
       EXIT_CODES.unreachable,
-      `The host ${hostname} was not found (${cause.code}). Check --url or HAPTIK_CONSOLE_URL, and the ` +
+      `The host ${hostname} was not found (${cause.code}). Check ${urlSource}, and the ` +
         'network connection.',
     );
   }
@@ -79,8 +88,8 @@ export function toConnectionError(
   }
   return new CommandError(
     EXIT_CODES.unreachable,
-    `The connection to ${host} failed (${cause.code}). Check that the service is running, and that --url or ` +
-      'HAPTIK_CONSOLE_URL is the URL of its console.',
+    `The connection to ${host} failed (${cause.code}). Check that the service is running, and that ${urlSource} is ` +
+      `the URL of its ${kind}.`,
   );
 }
 
@@ -91,14 +100,16 @@ interface CodedError {
 /** Finds the innermost error with a code: `fetch` wraps connection errors. */
 function findCodedError(error: unknown): IdleTimeoutError | CodedError {
   let code = '';
-  for (let one = error; one instanceof Error; one = one.cause) {
+  for (let one = error; isNativeError(one); one = one.cause) {
     if (one instanceof IdleTimeoutError) return one;
     const { code: own } = one as NodeJS.ErrnoException;
     if (typeof own === 'string') code = own;
+    // A failed write of the handshake has its reason in the message only.
+    if (own === 'EPROTO' && NO_TLS_MESSAGE.test(one.message)) code = 'ERR_SSL_WRONG_VERSION_NUMBER';
     if (one.name === 'HTTPParserError') code ||= 'HPE_INVALID';
     // Several addresses of the host were tried.
-    const [first] = one instanceof AggregateError ? (one.errors as unknown[]) : [];
-    if (code === '' && first instanceof Error) code = (first as NodeJS.ErrnoException).code ?? '';
+    const [first] = 'errors' in one && Array.isArray(one.errors) ? (one.errors as unknown[]) : [];
+    if (code === '' && isNativeError(first)) code = (first as NodeJS.ErrnoException).code ?? '';
   }
   return { code: code || 'no connection' };
 }

@@ -45,7 +45,7 @@ export function readToken({ env }: Terminal): string {
   const at = token.search(/[^\w.~+/=-]/u);
   if (at === -1) return token;
   throw new CommandError(
-    EXIT_CODES.token,
+    EXIT_CODES.unauthorized,
     `HAPTIK_CONSOLE_TOKEN contains ${describeCharacter(token.charAt(at))} (character ${at + 1} of ${token.length}), ` +
       'which is not valid in a token. Copy the token again, without line breaks, spaces or quotation marks.',
   );

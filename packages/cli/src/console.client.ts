@@ -1,10 +1,11 @@
-import { toConnectionError, IdleTimeoutError } from './connection.error.js';
+import { type ConnectionTarget, IdleTimeoutError, toConnectionError } from './connection.error.js';
 import {
   resolveApiUrl,
   readToken,
   UNKNOWN_TOKEN_MESSAGE,
   WRONG_ADDRESS_HINT,
 } from './console.address.js';
+import { DEFAULT_TIMEOUT_SECONDS } from './command.options.js';
 import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from './terminal.js';
 
 /** A request to the console, and the token scope that it requires. */
@@ -17,8 +18,6 @@ export interface ConsoleRequestOptions {
   readonly body?: string;
 }
 
-/** Default of `--timeout`: seconds without data from the console. */
-export const DEFAULT_TIMEOUT_SECONDS = 300;
 /** Limit of `setTimeout`. */
 const MAX_TIMEOUT_SECONDS = 2_000_000;
 
@@ -71,11 +70,26 @@ export class ConsoleClient {
       }
     } catch (error) {
       if (error instanceof CommandError) throw error;
-      throw toConnectionError(idleTimeout.signal.reason ?? error, url, hasResponseHead);
+      throw toConnectionError(
+        idleTimeout.signal.reason ?? error,
+        consoleTarget(url),
+        hasResponseHead,
+      );
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+/** Describes the console for messages about its connection. */
+function consoleTarget(url: URL): ConnectionTarget {
+  return {
+    url,
+    kind: 'console',
+    urlSource: '--url or HAPTIK_CONSOLE_URL',
+    timeoutHint: 'Try again, or increase --timeout <seconds> for a slow console.',
+    interruptedHint: 'Try again; push --dry-run shows what was written.',
+  };
 }
 
 /** @throws CommandError for an invalid number of seconds */
@@ -122,9 +136,9 @@ function createRedirectError({ status, headers, url }: Response): CommandError {
 
 /** The exit code of an error response: about the token, not from a console, or about the texts. */
 function getExitCode(status: number, text: string): ExitCode {
-  if (status === 401 || status === 403 || status === 429 || status >= 500)
-    return EXIT_CODES.unreachable;
-  return parseErrorMessage(text) === undefined ? EXIT_CODES.unreachable : EXIT_CODES.refused;
+  if (parseErrorMessage(text) === undefined) return EXIT_CODES.unreachable;
+  if (status === 401 || status === 403) return EXIT_CODES.unauthorized;
+  return status === 429 || status >= 500 ? EXIT_CODES.unreachable : EXIT_CODES.failed;
 }
 
 function describeErrorResponse(status: number, text: string, scope: string): string {

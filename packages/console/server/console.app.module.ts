@@ -1,11 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { ThrottlerModule, ThrottlerStorageService } from '@nestjs/throttler';
+import { SourceLimiter } from 'nestjs-haptik/internal';
 import { ApiTokensService } from './tokens/api.tokens.service.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditLog } from './audit/audit.log.js';
 import { AuthService } from './auth/auth.service.js';
 import { ConsoleExceptionFilter } from './request/console.exception.filter.js';
 import { ConsoleGuard } from './request/console.guard.js';
+import { ConsoleThrottlerGuard } from './request/console.throttler.guard.js';
 import { ConsoleStorage } from './common/console.storage.js';
 import { ConsoleUrlBuilder } from './users/console.url.builder.js';
 import { CopyController } from './copy/copy.controller.js';
@@ -26,6 +29,10 @@ import { OneTimeLinks } from './users/one.time.links.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { OpenapiDocument } from './openapi/openapi.document.js';
 import { HandoffOperationsController } from './operations/handoff.operations.controller.js';
+import { LiveUpdates } from './operations/live.updates.js';
+import { OperationsLiveController } from './operations/operations.live.controller.js';
+import { OperationsOverviewController } from './operations/operations.overview.controller.js';
+import { OperationsOverviewService } from './operations/operations.overview.service.js';
 import { NodeOperationsController } from './operations/node.operations.controller.js';
 import { SwitchOperationsController } from './operations/switch.operations.controller.js';
 import { PasswordsRepository } from './auth/passwords.repository.js';
@@ -57,6 +64,8 @@ import { UsersService } from './users/users.service.js';
     HandoffOperationsController,
     SwitchOperationsController,
     NodeOperationsController,
+    OperationsOverviewController,
+    OperationsLiveController,
     OpenapiController,
     CopyController,
     LanguagesController,
@@ -66,6 +75,7 @@ import { UsersService } from './users/users.service.js';
     ImportController,
   ],
   providers: [
+    { provide: APP_GUARD, useClass: ConsoleThrottlerGuard },
     { provide: APP_GUARD, useClass: ConsoleGuard },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
     { provide: APP_FILTER, useClass: ConsoleExceptionFilter },
@@ -88,6 +98,8 @@ import { UsersService } from './users/users.service.js';
     FailedSignInRecorder,
     SetupLinkLogger,
     OpenapiDocument,
+    OperationsOverviewService,
+    LiveUpdates,
     ...COPY_PROVIDERS,
     ...FILES_PROVIDERS,
   ],
@@ -96,6 +108,14 @@ export class ConsoleAppModule {
   static register(host: HostProviders, options: ResolvedConsoleOptions): DynamicModule {
     return {
       module: ConsoleAppModule,
+      imports: [
+        ThrottlerModule.forRoot({
+          throttlers: [{ name: 'console', ttl: 60_000, limit: options.maxRequestsPerMinute }],
+          // Replicas count together if the host imports HaptikModule and has storage.
+          storage: host.find(SourceLimiter) ?? new ThrottlerStorageService(),
+          setHeaders: false,
+        }),
+      ],
       providers: [
         { provide: HostProviders, useValue: host },
         { provide: ResolvedConsoleOptions, useValue: options },

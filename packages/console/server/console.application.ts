@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { HostProviders } from './common/host.providers.js';
 import { ResolvedConsoleOptions } from './common/resolved.console.options.js';
+import { OpenResponses } from './mount/open.responses.js';
 import { WebAppFolder } from './web.app.js';
 
 type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -32,6 +33,7 @@ export const loadConsoleAppCode = {
 export class ConsoleApplication implements OnModuleInit, BeforeApplicationShutdown {
   #app: INestApplication | undefined;
   #listener: RequestListener | undefined;
+  readonly #responses = new OpenResponses();
 
   constructor(
     private readonly host: HostProviders,
@@ -45,8 +47,9 @@ export class ConsoleApplication implements OnModuleInit, BeforeApplicationShutdo
     this.#listener = this.#app.getHttpAdapter().getInstance() as RequestListener;
   }
 
-  /** The console needs the storage of the host, which closes later. */
+  /** The console needs the storage of the host, which closes later. Its users do not delay the shutdown. */
   async beforeApplicationShutdown(): Promise<void> {
+    await this.#responses.end();
     await this.#app?.close();
   }
 
@@ -57,6 +60,7 @@ export class ConsoleApplication implements OnModuleInit, BeforeApplicationShutdo
   }
 
   handle(request: IncomingMessage, response: ServerResponse): void {
+    this.#responses.add(response);
     this.#listener?.(request, response);
   }
 }

@@ -1,3 +1,9 @@
+/**
+ * The web console.
+ *
+ * @module @nestjs-haptik/console
+ */
+
 // oxlint-disable-next-line import/no-unassigned-import -- comes before what needs it
 import './nest.requirement.js';
 

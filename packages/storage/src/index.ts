@@ -1,3 +1,9 @@
+/**
+ * Handoffs, kill switches and published texts in PostgreSQL or an embedded database.
+ *
+ * @module @nestjs-haptik/storage
+ */
+
 // oxlint-disable-next-line import/no-unassigned-import -- the version check runs first
 import 'nestjs-haptik/internal';
 

@@ -1,6 +1,6 @@
 /*
- * What the package @nestjs-haptik/console of the same version imports. May change in every
- * version.
+ * What the package @nestjs-haptik/console of the same version and the service import. May change
+ * in every version.
  */
 
 export {
@@ -21,3 +21,14 @@ export {
 export { type Orm } from './database/database.js';
 export { type OpenStorage } from './connection/open.storage.js';
 export { StorageConnection } from './connection/storage.connection.js';
+export { SentNotices } from './notices/sent.notices.js';
+export { PendingChats, type PendingChatsReport } from './handoffs/pending.chats.js';
+export {
+  CallStatistics,
+  type CallStatisticsReport,
+  type ReplicaReport,
+} from './statistics/call.statistics.js';
+export { CallTally } from './statistics/call.tally.js';
+export { QUANTILE_ERROR } from './statistics/exponential.histogram.js';
+export { type StatisticsFingerprint } from './statistics/statistics.table.js';
+export { type PeriodMinutes } from './statistics/statistics.period.js';

@@ -1,9 +1,12 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import {
+  CallDedupeStore,
+  CallRecorder,
   HandoffOutbox,
   HandoffRepository,
   HaptikSetupError,
+  SourceCountStore,
   StorageHealth,
   SwitchStore,
 } from 'nestjs-haptik';
@@ -11,8 +14,15 @@ import { CopyRepository, PublishedCopySource } from 'nestjs-haptik/copy';
 import { CopyScheduler } from './copy/copy.scheduler.js';
 import { PostgresCopyRepository } from './copy/postgres.copy.repository.js';
 import { PostgresPublishedCopySource } from './copy/postgres.published.copy.source.js';
+import { PostgresCallDedupeStore } from './dedupe/postgres.call.dedupe.store.js';
+import { PostgresSourceCountStore } from './limits/postgres.source.count.store.js';
 import { PostgresHandoffRepository } from './handoffs/postgres.handoff.repository.js';
+import { PendingChats } from './handoffs/pending.chats.js';
 import { PostgresHandoffOutbox } from './handoffs/postgres.handoff.outbox.js';
+import { SentNotices } from './notices/sent.notices.js';
+import { PostgresCallRecorder } from './recordings/postgres.call.recorder.js';
+import { CallStatistics } from './statistics/call.statistics.js';
+import { StatisticsCollector } from './statistics/statistics.collector.js';
 import { PostgresSwitchStore } from './switches/postgres.switch.store.js';
 import { StorageConnection } from './connection/storage.connection.js';
 import { type HaptikStorageOptions, ResolvedStorageOptions } from './database/storage.options.js';
@@ -25,7 +35,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     .build();
 
 /**
- * Stores handoffs, kill switches and texts in PostgreSQL, or in an embedded database (PGlite) in a
+ * Stores handoffs, kill switches, texts and recorded calls in PostgreSQL, or in an embedded database (PGlite) in a
  * folder. `HaptikModule` discovers this module.
  *
  * @example
@@ -51,7 +61,14 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     { provide: HandoffRepository, useClass: PostgresHandoffRepository },
     { provide: PublishedCopySource, useClass: PostgresPublishedCopySource },
     { provide: CopyRepository, useClass: PostgresCopyRepository },
+    { provide: CallDedupeStore, useClass: PostgresCallDedupeStore },
+    { provide: SourceCountStore, useClass: PostgresSourceCountStore },
+    { provide: CallRecorder, useClass: PostgresCallRecorder },
     CopyScheduler,
+    StatisticsCollector,
+    CallStatistics,
+    PendingChats,
+    SentNotices,
   ],
   exports: [
     HandoffOutbox,
@@ -59,6 +76,9 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     SwitchStore,
     PublishedCopySource,
     CopyRepository,
+    CallRecorder,
+    CallDedupeStore,
+    SourceCountStore,
     StorageHealth,
   ],
 })

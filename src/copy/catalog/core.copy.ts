@@ -3,7 +3,7 @@ import {
   type HaptikTexts,
   type TextKey,
   type TextsPerLanguage,
-} from '../../options/haptik.texts.js';
+} from '../../options/texts/haptik.texts.js';
 import type { CopyDefinition } from '../definition/copy.definition.js';
 import { CORE_PREFIX } from './define.copy.js';
 

@@ -15,7 +15,7 @@ export type CopyValues<D> = D extends { readonly sample: infer S }
   ? { readonly [Name in keyof S]: Widened<S[Name]> }
   : never;
 
-type CopyArguments<D> = D extends { readonly sample: object } ? [values: CopyValues<D>] : [];
+export type CopyArguments<D> = D extends { readonly sample: object } ? [values: CopyValues<D>] : [];
 
 /** Refers to texts by key. Created by {@link defineCopy}. */
 export interface Copy<D extends CopyDefinitions = CopyDefinitions> {

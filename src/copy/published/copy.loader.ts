@@ -1,4 +1,4 @@
-import { withTimeout } from '../../resilience/with.timeout.js';
+import { withTimeout } from '../../resilience/deadlines/with.timeout.js';
 import type { PublishedCopySource, PublishedText } from './published.copy.source.js';
 import { setPublishedText } from './published.copy.cache.js';
 import { internKey } from './snapshot.file.js';

@@ -3,6 +3,13 @@ import { errorCode } from '../../payload/error.code.js';
 import type { PublishedCopyCache } from './published.copy.cache.js';
 import { SnapshotError, SnapshotFile } from './snapshot.file.js';
 
+export interface SnapshotTimings {
+  /** Milliseconds from a change to the write, to batch changes. */
+  readonly delayMs: number;
+  /** Milliseconds from a failed write to the next one. */
+  readonly retryDelayMs: number;
+}
+
 /** Writes published texts to a snapshot file, and restores them when the store is unavailable. */
 export class CopySnapshotService {
   readonly #logger = new Logger('Haptik');
@@ -11,11 +18,10 @@ export class CopySnapshotService {
   #writing: Promise<void> | undefined;
   #isFailing = false;
 
-  /** @param delay milliseconds from a change to the write, to batch changes */
   constructor(
     folder: string | false,
     private readonly publishedCopy: PublishedCopyCache,
-    private readonly delay: number,
+    private readonly timings: SnapshotTimings,
   ) {
     this.#file = folder === false ? undefined : new SnapshotFile(folder);
   }
@@ -23,10 +29,14 @@ export class CopySnapshotService {
   /** Schedules a write after a publication. */
   scheduleWrite(): void {
     if (!this.#file) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.write();
-    }, this.delay).unref();
+    const { delayMs, retryDelayMs } = this.timings;
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        void this.write();
+      },
+      this.#isFailing ? retryDelayMs : delayMs,
+    ).unref();
   }
 
   /** Writes pending changes. Never rejects. */
@@ -36,6 +46,7 @@ export class CopySnapshotService {
     this.#timer = undefined;
     await this.#writing;
     if (isWritePending) await this.write();
+    clearTimeout(this.#timer);
   }
 
   /** Restores the texts of the file, unless the store has answered meanwhile. Never rejects. */
@@ -66,15 +77,17 @@ export class CopySnapshotService {
       await this.#file?.write(publishedCopy.texts, (key, language, text) =>
         publishedCopy.getLastGood(key, language, text),
       );
+      if (this.#isFailing) this.#logger.log('Copy: the snapshot is written again.');
       this.#isFailing = false;
     } catch (error) {
       if (!this.#isFailing) {
         this.#logger.error(
-          `Copy: the snapshot could not be written (${errorCode(error)}). Set the option snapshot to ` +
-            'a folder that the process can write to.',
+          `Copy: the snapshot could not be written (${errorCode(error)}) and is retried. Free ` +
+            'space on its disk, or set the option snapshot to a folder that the process can write to.',
         );
       }
       this.#isFailing = true;
+      this.scheduleWrite();
     }
   }
 }

@@ -10,11 +10,11 @@ import {
   type SynchronizerMessages,
   StoreSynchronizer,
 } from '../../resilience/store.synchronizer.js';
-import { withTimeout } from '../../resilience/with.timeout.js';
+import { withTimeout } from '../../resilience/deadlines/with.timeout.js';
 import { errorCode } from '../../payload/error.code.js';
 import { buildConsistencyReport } from './consistency.report.js';
 import { CopyCatalog } from '../catalog/copy.catalog.js';
-import { CopySnapshotService } from './copy.snapshot.service.js';
+import { CopySnapshotService, type SnapshotTimings } from './copy.snapshot.service.js';
 import { loadPublishedTexts, readPublishedPages } from './copy.loader.js';
 import { ResolvedCopyOptions } from '../copy.options.js';
 import { PUBLISHED_COPY_SOURCE, type PublishedCopySource } from './published.copy.source.js';
@@ -27,8 +27,7 @@ const TIMEOUTS: SynchronizerTimings = {
   operationTimeoutMs: 10_000,
   retryDelayMs: 5_000,
 };
-/** Delay from a change to the write of the snapshot, to batch changes. */
-const SNAPSHOT_DELAY_MS = 2_000;
+const SNAPSHOT_TIMINGS: SnapshotTimings = { delayMs: 2_000, retryDelayMs: 30_000 };
 
 const LOG_MESSAGES: SynchronizerMessages = {
   recovered: 'Copy: the store is available again.',
@@ -54,7 +53,7 @@ export class CopySynchronizer implements OnApplicationBootstrap, OnApplicationSh
   ) {
     this.#source = source ?? providedSource;
     this.#hasSource = this.#source !== defaultSource;
-    this.#snapshots = new CopySnapshotService(snapshot, publishedCopy, SNAPSHOT_DELAY_MS);
+    this.#snapshots = new CopySnapshotService(snapshot, publishedCopy, SNAPSHOT_TIMINGS);
     const synchronized = {
       watch: (changed: () => void) => this.#source.watch(changed),
       load: () => this.load(),

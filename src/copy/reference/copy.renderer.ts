@@ -1,3 +1,4 @@
+import type { CopyCounts } from './copy.counts.js';
 import type { CopyReference } from './copy.token.js';
 
 /** Renders texts that are stored outside the code. An injection token; `HaptikCopyModule` provides it. */
@@ -12,6 +13,11 @@ export abstract class CopyRenderer {
 
   /** The published text of a built-in key in exactly this language; undefined when there is none. */
   abstract findPublished(key: string, language: string): string | undefined;
+
+  /** For metrics; undefined when it counts nothing. */
+  get counts(): CopyCounts | undefined {
+    return undefined;
+  }
 }
 
 /** The default text could not be rendered either. The message is safe to log: no texts, no values. */

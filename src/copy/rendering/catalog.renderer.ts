@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type CopyReference, hasCopyToken, splitAtCopyTokens } from '../reference/copy.token.js';
 import { CopyRenderer, CopyRenderError } from '../reference/copy.renderer.js';
-import { baseLanguage } from '../../options/language.fallbacks.js';
+import { baseLanguage } from '../../options/texts/language.fallbacks.js';
 import { CopyCatalog } from '../catalog/copy.catalog.js';
 import type { CopyValue } from '../definition/copy.definition.js';
-import { CopyEventLogger, type CopyLevel } from './copy.event.logger.js';
+import type { CopyCounts, CopyLevel } from '../reference/copy.counts.js';
+import { CopyEventLogger } from './copy.event.logger.js';
 import { ResolvedCopyOptions } from '../copy.options.js';
 import { PublishedCopyCache } from '../published/published.copy.cache.js';
 import { TextFormatter } from './text.formatter.js';
@@ -55,6 +56,10 @@ export class CatalogRenderer extends CopyRenderer {
     return this.#published(key, language, {}, language);
   }
 
+  override get counts(): CopyCounts {
+    return this.eventLogger.counts;
+  }
+
   #published(key: string, tag: string, values: Values, user: string): string | undefined {
     const text = this.publishedCopy.find(key, tag);
     if (text === undefined) return undefined;
@@ -78,10 +83,11 @@ export class CatalogRenderer extends CopyRenderer {
   ): string | undefined {
     try {
       // The region of the user decides the number format: India writes 1,00,000 in English too.
-      const language = baseLanguage(user) === baseLanguage(tag) ? user : tag;
+      const isLanguageOfUser = baseLanguage(user) === baseLanguage(tag);
+      const language = isLanguageOfUser ? user : tag;
       const rendered = this.#formatter.format(text, language, values);
       if (isBlank(rendered)) throw new BlankCopyError();
-      this.eventLogger.recordServed(level);
+      this.eventLogger.recordServed(level, isLanguageOfUser);
       return rendered;
     } catch (error) {
       this.eventLogger.recordFailure(key, tag, level, error);

@@ -1,14 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { CopyCounts, CopyLevel } from '../reference/copy.counts.js';
 import { errorCode } from '../../payload/error.code.js';
-
-/** The origin of a served text. */
-export type CopyLevel = 'published' | 'snapshot' | 'code';
-
-/** Number of served texts by origin, since the application started. */
-export interface CopyCounts extends Readonly<Record<CopyLevel, number>> {
-  /** Number of render failures that led to a fallback, by cause. */
-  readonly failures: Readonly<Record<string, number>>;
-}
 
 /** Distinct failures that are logged; more are only counted. */
 const MAX_LOGGED_FAILURES = 1_000;
@@ -18,15 +10,21 @@ const MAX_LOGGED_FAILURES = 1_000;
 export class CopyEventLogger {
   readonly #logger = new Logger('Haptik');
   readonly #served: Record<CopyLevel, number> = { published: 0, snapshot: 0, code: 0 };
+  #languageMismatches = 0;
   readonly #failures = new Map<string, number>();
   readonly #loggedFailures = new Set<string>();
 
   get counts(): CopyCounts {
-    return { ...this.#served, failures: Object.fromEntries(this.#failures) };
+    return {
+      ...this.#served,
+      failures: Object.fromEntries(this.#failures),
+      languageMismatches: this.#languageMismatches,
+    };
   }
 
-  recordServed(level: CopyLevel): void {
+  recordServed(level: CopyLevel, isLanguageOfUser: boolean): void {
     this.#served[level]++;
+    if (!isLanguageOfUser) this.#languageMismatches++;
   }
 
   /** Records a fallback to the next text. The values are not logged, since they may be personal data. */

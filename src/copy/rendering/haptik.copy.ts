@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { replaceCopyTokens } from '../reference/copy.token.js';
 import { CopyRenderer } from '../reference/copy.renderer.js';
-import { languageFallbacks } from '../../options/language.fallbacks.js';
+import { languageFallbacks } from '../../options/texts/language.fallbacks.js';
 import { CopyCatalog } from '../catalog/copy.catalog.js';
-import { type CopyCounts, CopyEventLogger } from './copy.event.logger.js';
+import type { CopyCounts } from '../reference/copy.counts.js';
+import { CopyEventLogger } from './copy.event.logger.js';
 import { PublishedCopyCache } from '../published/published.copy.cache.js';
 
 /**
  * Renders copy outside of webhook calls, and reports how texts are served.
  *
+ * @hideconstructor
  * @example
  * const subject = haptikCopy.render(copy('order.shipped', { id: '71', day }), 'hi');
  */

@@ -24,7 +24,7 @@ export interface CommonFieldOptions {
   readonly extra?: object | undefined;
 }
 
-interface AllFieldOptions {
+export interface AllFieldOptions {
   /** The keyboard that opens. @default 'normal' */
   readonly keyboard?: LiteralUnion<Keyboard> | undefined;
   /** The options to select from. */

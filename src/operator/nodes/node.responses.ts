@@ -1,5 +1,5 @@
-import type { CircuitSnapshot } from '../../resilience/circuit.breakers.js';
-import type { SwitchRecord } from '../../resilience/switch.record.js';
+import type { CircuitSnapshot } from '../../resilience/circuit/circuit.breakers.js';
+import type { SwitchRecord } from '../../resilience/switches/switch.record.js';
 import type { RegisteredNode } from '../../nodes/node.registry.js';
 import type { SwitchMode } from '../../options/haptik.event.js';
 

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { SWITCH_MODES, type SwitchMode } from '../../options/haptik.event.js';
-import { DEFAULT_BOT } from '../../options/resolved.haptik.options.js';
+import { DEFAULT_BOT } from '../../options/resolved/resolved.haptik.options.js';
 import { IsText } from '../validation/text.validator.js';
 
 /** Maximum characters of a note. */

@@ -1,4 +1,4 @@
-import type { SwitchRecord } from '../../resilience/switch.record.js';
+import type { SwitchRecord } from '../../resilience/switches/switch.record.js';
 
 /** All switches that are set. */
 export interface SwitchList {

@@ -10,7 +10,7 @@ interface ChatHistoryBounds {
   readonly limit?: number;
 }
 
-interface ChatHistoryOfUser extends ChatHistoryBounds {
+export interface ChatHistoryOfUser extends ChatHistoryBounds {
   /** The user name of the webhook call. */
   readonly userName: string | undefined;
   readonly pxut?: never;
@@ -18,7 +18,7 @@ interface ChatHistoryOfUser extends ChatHistoryBounds {
   readonly version?: 'v1.0' | 'v2.0';
 }
 
-interface ChatHistoryOfAgentTool extends ChatHistoryBounds {
+export interface ChatHistoryOfAgentTool extends ChatHistoryBounds {
   /** Token that identifies the user in external agent tools. */
   readonly pxut: string;
   readonly userName?: never;

@@ -4,7 +4,8 @@ import { registerAs } from '@nestjs/config';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { mergeWith } from 'es-toolkit';
-import { parse } from 'yaml';
+import { errorCode } from 'nestjs-haptik/internal';
+import { parse, YAMLParseError } from 'yaml';
 import { ServiceConfig } from './service.config.js';
 import { type ConfigTree, readEnvironment } from './service.environment.js';
 
@@ -46,9 +47,16 @@ function readYaml(file: string): ConfigTree {
   try {
     return (parse(readFileSync(file, 'utf8')) as ConfigTree | null) ?? {};
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'it cannot be read';
-    throw new ServiceConfigError(`${file} is not valid YAML: ${reason}`, { cause });
+    throw new ServiceConfigError(`${file} is not valid YAML: ${describeYamlError(cause)}`);
   }
+}
+
+/** Without the message, which repeats the lines of the file: they may have secrets. */
+function describeYamlError(error: unknown): string {
+  if (error instanceof ReferenceError) return 'an alias has no anchor';
+  if (!(error instanceof YAMLParseError)) return errorCode(error);
+  const [start] = error.linePos ?? [];
+  return start ? `${error.code} at line ${start.line}, column ${start.col}` : error.code;
 }
 
 /** Sections are merged, lists are replaced. */

@@ -5,6 +5,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -19,6 +20,7 @@ import {
 import { applyDecorators, type LogLevel } from '@nestjs/common';
 import type { TextsPerLanguage } from 'nestjs-haptik';
 import type { Channel } from 'nestjs-haptik/hsl';
+import { NoticesConfig } from './notices.config.js';
 
 const HANDOFF_DESKS = ['none', 'log', 'haptik', 'empty-response'] as const;
 const LOG_LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
@@ -37,12 +39,21 @@ const PATH_PATTERN = /^[\w-]+(\/[\w-]+)*$/;
 
 const usesHaptikDesk = ({ desk }: HandoffConfig): boolean => desk === 'haptik';
 
+/** `http.tls` of config/*.yaml and the HAPTIK_TLS_* variables. */
+export class TlsConfig {
+  @IsString() @IsNotEmpty() certFile!: string;
+  @IsString() @IsNotEmpty() keyFile!: string;
+  @IsIn(['TLSv1.2', 'TLSv1.3']) minVersion: 'TLSv1.2' | 'TLSv1.3' = 'TLSv1.2';
+}
+
 /** `http` of config/*.yaml, and variables such as HAPTIK_MAX_CONNECTIONS. */
 export class HttpConfig {
   @IsInt() @Min(1) @Max(3_600_000) requestTimeoutMs!: number;
   @IsInt() @Min(1) maxConnections!: number;
   @IsInt() @Min(1000) @Max(3_600_000) keepAliveTimeoutMs!: number;
   @IsInt() @Min(0) @Max(300_000) shutdownGraceMs!: number;
+  @IsInt() @Min(1000) @Max(300_000) shutdownTimeoutMs!: number;
+  @IsOptional() @ValidateNested() @IsObject() @Type(() => TlsConfig) tls?: TlsConfig;
 }
 
 /** `budget` of config/*.yaml. */
@@ -96,11 +107,12 @@ export class HandoffConfig {
   @IsBreaker() breaker!: BreakerConfig | false;
 }
 
-/** `storage` of config/*.yaml, DATABASE_URL and the HAPTIK_STORAGE* variables. */
+/** `storage` of config/*.yaml, DATABASE_URL, HAPTIK_STATISTICS and the HAPTIK_STORAGE* variables. */
 export class StorageConfig {
   @IsIn(['auto', 'on', 'off']) mode!: 'auto' | 'on' | 'off';
   @IsOptional() @IsString() url?: string;
   @IsString() @IsNotEmpty() folder!: string;
+  @IsIn(['on', 'off']) statistics!: 'on' | 'off';
 }
 
 /** `operator` of config/*.yaml and HAPTIK_OPERATOR_TOKEN. */
@@ -131,11 +143,23 @@ export class ConsoleConfig {
   @IsOptional() @ValidateNested() @IsObject() @Type(() => SsoConfig) sso?: SsoConfig;
 }
 
+/** `metrics` of config/*.yaml, HAPTIK_METRICS_PORT and HAPTIK_METRICS_HOST. */
+export class MetricsConfig {
+  @IsInt() @Min(0) @Max(65_535) port!: number;
+  @IsString() @IsNotEmpty() host!: string;
+}
+
 /** `hsl` of config/*.yaml. */
 export class HslConfig {
   @IsIn(['off', 'warn', 'adapt']) adaptation!: 'off' | 'warn' | 'adapt';
   @IsIn(['string', 'object']) encoding!: 'string' | 'object';
   @IsObject() channels!: Record<string, Channel>;
+}
+
+/** `playground` of config/*.yaml, HAPTIK_PLAYGROUND and HAPTIK_PLAYGROUND_PORT. */
+export class PlaygroundConfig {
+  @IsIn(['on', 'off']) mode!: 'on' | 'off';
+  @IsInt() @Min(0) @Max(65_535) port!: number;
 }
 
 /** `search` of config/*.yaml and HAPTIK_SEARCH_KEY. */
@@ -144,6 +168,31 @@ export class SearchConfig {
   @IsInt() @Min(1) limit!: number;
   @IsInt() @Min(1) timeoutMs!: number;
   @IsString() @IsNotEmpty() allowOrigin!: string;
+}
+
+/** `limits.memory` of config/*.yaml. */
+export class MemoryConfig {
+  @IsNumber() @Min(0.1) @Max(1) shedAbove!: number;
+  @IsNumber() @Min(0) @Max(1) resumeBelow!: number;
+}
+
+/** `limits.sources` of config/*.yaml: requests that a source may send a minute. */
+export class SourceLimitsConfig {
+  @IsInt() @Min(1) rejections!: number;
+  @IsInt() @Min(1) searches!: number;
+  @IsInt() @Min(1) operator!: number;
+  @IsInt() @Min(1) console!: number;
+}
+
+/** `limits` of config/*.yaml. */
+export class LimitsConfig {
+  @IsOptional() @IsInt() @Min(1) maxInFlightPerNode?: number;
+  @ValidateIf((_, value) => value !== false)
+  @ValidateNested()
+  @IsObject({ message: '$property must have shedAbove and resumeBelow, or be false' })
+  @Type(() => MemoryConfig)
+  memory!: MemoryConfig | false;
+  @ValidateNested() @IsObject() @Type(() => SourceLimitsConfig) sources!: SourceLimitsConfig;
 }
 
 /** The validated configuration of the service, see {@link serviceConfig}. */
@@ -155,6 +204,7 @@ export class ServiceConfig {
   @IsInt() @Min(1024) bodyLimit!: number;
   @ValidateNested() @IsObject() @Type(() => HttpConfig) http!: HttpConfig;
   @IsInt() @Min(1) maxInFlight!: number;
+  @ValidateNested() @IsObject() @Type(() => LimitsConfig) limits!: LimitsConfig;
   @ValidateNested() @IsObject() @Type(() => BudgetConfig) budget!: BudgetConfig;
   @ValidateNested() @IsObject() @Type(() => HandoffConfig) handoff!: HandoffConfig;
   @ValidateNested() @IsObject() @Type(platformConfigClass) platform!: Partial<PlatformConfig>;
@@ -162,17 +212,15 @@ export class ServiceConfig {
   @ValidateNested() @IsObject() @Type(() => StorageConfig) storage!: StorageConfig;
   @ValidateNested() @IsObject() @Type(() => OperatorConfig) operator!: OperatorConfig;
   @ValidateNested() @IsObject() @Type(() => ConsoleConfig) console!: ConsoleConfig;
+  @ValidateNested() @IsObject() @Type(() => MetricsConfig) metrics!: MetricsConfig;
   @ValidateNested() @IsObject() @Type(() => HslConfig) hsl!: HslConfig;
+  @ValidateNested() @IsObject() @Type(() => PlaygroundConfig) playground!: PlaygroundConfig;
   @ValidateNested() @IsObject() @Type(() => SearchConfig) search!: SearchConfig;
+  @ValidateNested() @IsObject() @Type(() => NoticesConfig) notices!: NoticesConfig;
   @IsOptional() @IsUrl(PUBLIC_URL_OPTIONS) publicUrl?: string;
   @IsString() @IsNotEmpty() language!: string;
   @IsObject() texts!: TextsPerLanguage;
   @IsIn(LOG_LEVELS) logLevel!: LogLevel;
   /** HAPTIK_SECRET, split at its commas. */
   @IsOptional() @IsString({ each: true }) secrets?: string[];
-
-  /** The level and all more severe ones, as Nest's loggers expect. */
-  get logLevels(): LogLevel[] {
-    return LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(this.logLevel) + 1);
-  }
 }

@@ -16,6 +16,7 @@ const BOOLEAN_VALUES: Readonly<Record<string, boolean>> = {
 const parseBoolean = (text: string): unknown => BOOLEAN_VALUES[text] ?? text;
 
 const parseList = (text: string): string[] => text.split(',').filter((part) => part !== '');
+const parseAddresses = (text: string): string[] => parseList(text).map((part) => part.trim());
 
 /** Environment variables, each with its path in the configuration. */
 const ENVIRONMENT_VARIABLES: Readonly<
@@ -27,6 +28,9 @@ const ENVIRONMENT_VARIABLES: Readonly<
   HAPTIK_REQUEST_TIMEOUT_MS: ['http.requestTimeoutMs', parseInteger],
   HAPTIK_MAX_CONNECTIONS: ['http.maxConnections', parseInteger],
   HAPTIK_SHUTDOWN_GRACE_MS: ['http.shutdownGraceMs', parseInteger],
+  HAPTIK_SHUTDOWN_TIMEOUT_MS: ['http.shutdownTimeoutMs', parseInteger],
+  HAPTIK_TLS_CERT_FILE: ['http.tls.certFile'],
+  HAPTIK_TLS_KEY_FILE: ['http.tls.keyFile'],
   LOG_LEVEL: ['logLevel'],
   HAPTIK_SECRET: ['secrets', parseList],
   HAPTIK_PATH: ['path'],
@@ -37,10 +41,15 @@ const ENVIRONMENT_VARIABLES: Readonly<
   DATABASE_URL: ['storage.url'],
   HAPTIK_STORAGE: ['storage.mode'],
   HAPTIK_STORAGE_FOLDER: ['storage.folder'],
+  HAPTIK_STATISTICS: ['storage.statistics'],
   HAPTIK_OPERATOR_TOKEN: ['operator.token'],
   HAPTIK_CONSOLE: ['console.mode'],
   HAPTIK_CONSOLE_SECRET: ['console.secret'],
   HAPTIK_TRUST_PROXY: ['console.trustProxy', parseBoolean],
+  HAPTIK_METRICS_PORT: ['metrics.port', parseInteger],
+  HAPTIK_METRICS_HOST: ['metrics.host'],
+  HAPTIK_PLAYGROUND: ['playground.mode'],
+  HAPTIK_PLAYGROUND_PORT: ['playground.port', parseInteger],
   HAPTIK_SSO_NAME: ['console.sso.name'],
   HAPTIK_SSO_ISSUER: ['console.sso.issuer'],
   HAPTIK_SSO_CLIENT_ID: ['console.sso.clientId'],
@@ -53,6 +62,12 @@ const ENVIRONMENT_VARIABLES: Readonly<
   HAPTIK_PLATFORM_CLIENT_ID: ['platform.clientId'],
   HAPTIK_PLATFORM_BUSINESS_ID: ['platform.businessId', parseInteger],
   HAPTIK_HANDOFF_TEAM: ['handoff.team'],
+  HAPTIK_NOTICES_WEBHOOK_URL: ['notices.webhook.url'],
+  HAPTIK_NOTICES_WEBHOOK_SECRET: ['notices.webhook.secret'],
+  HAPTIK_NOTICES_SLACK_URL: ['notices.slack.url'],
+  HAPTIK_NOTICES_SMTP_URL: ['notices.email.url'],
+  HAPTIK_NOTICES_EMAIL_FROM: ['notices.email.from'],
+  HAPTIK_NOTICES_EMAIL_TO: ['notices.email.to', parseAddresses],
 };
 
 /** The part of the configuration that the environment sets. An empty variable counts as unset. */

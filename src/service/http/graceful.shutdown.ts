@@ -5,22 +5,16 @@ import {
   type BeforeApplicationShutdown,
   Injectable,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-
-const IDLE_CHECK_INTERVAL_MS = 100;
 
 /**
  * Shuts down in two steps, so that no call is lost. First, readiness fails while calls are answered, each
  * response as the last of its connection. Once load balancers have noticed, the server closes.
  */
 @Injectable()
-export class GracefulShutdown
-  implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
-{
+export class GracefulShutdown implements OnApplicationBootstrap, BeforeApplicationShutdown {
   #isShuttingDown = false;
-  #timer: NodeJS.Timeout | undefined;
   /** The last pending response of each connection. */
   readonly #pendingResponses = new Map<Socket, ServerResponse>();
 
@@ -56,20 +50,9 @@ export class GracefulShutdown
     if (server.listening) await sleep(graceMs);
   }
 
-  /**
-   * Closes keep-alive connections as their calls end. Otherwise a client that keeps its connection
-   * keeps the process alive, on Fastify for more than a minute.
-   */
+  /** When the application closes without a grace. */
   beforeApplicationShutdown(): void {
     this.#isShuttingDown = true;
-    const { server } = this;
-    // The interval also keeps the process alive until the server has closed. A connection that lingers
-    // after a rejection does not, so the process would exit too early.
-    this.#timer = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_INTERVAL_MS);
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.#timer);
   }
 
   private get server(): Server {

@@ -5,10 +5,16 @@ import {
   HealthCheckService,
   HealthIndicatorService,
 } from '@nestjs/terminus';
+import { SkipThrottle } from '@nestjs/throttler';
 import { StorageHealth } from 'nestjs-haptik';
 import { GracefulShutdown } from './graceful.shutdown.js';
 
-/** Liveness and readiness. Responses are public: they hold no secrets and no names of users. */
+/**
+ * Liveness and readiness. Responses are public: they hold no secrets and no names of users. They are not limited: a
+ * refusal costs as much as the response, and behind a balancer that hides addresses a client could have the service
+ * restarted.
+ */
+@SkipThrottle({ operator: true })
 @Controller('health')
 export class HealthController {
   constructor(

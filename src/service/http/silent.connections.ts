@@ -3,16 +3,19 @@ import type { Socket } from 'node:net';
 
 const CHECK_INTERVAL_MS = 1_000;
 
+/** The event of a connection on which a request can arrive. */
+type ConnectionEvent = 'connection' | 'secureConnection';
+
 type Listener = (this: Server, socket: Socket) => void;
 
 /**
  * Gives a connection that a proxy opens ahead of its first call the keep-alive timeout. Node counts the
  * timeout of the first head from the connection on, so it receives the connection at its first byte.
  */
-export function waitForFirstBytes(server: Server): void {
-  const listeners = server.listeners('connection') as Listener[];
+export function waitForFirstBytes(server: Server, event: ConnectionEvent): void {
+  const listeners = server.listeners(event) as Listener[];
   const silent = new Map<Socket, number>();
-  server.removeAllListeners('connection').on('connection', (socket: Socket) => {
+  server.removeAllListeners(event).on(event, (socket: Socket) => {
     silent.set(socket, performance.now());
     const forget = (): unknown => silent.delete(socket);
     socket.on('error', forget).once('close', forget);

@@ -41,11 +41,21 @@ export interface HaptikPlatformEmulatorOptions {
   readonly replyTimeoutMs?: number;
   /** Duration of one second of a countdown, in milliseconds; tests use 1. @default 1000 */
   readonly countdownSecondMs?: number;
+  /** Number of requests and of handoffs that are kept; the oldest are dropped. @default all */
+  readonly maxRecords?: number;
+  /** Characters of all messages that are kept; the oldest messages are dropped. @default all */
+  readonly maxTranscriptLength?: number;
   /** The clock, in milliseconds since the epoch. @default Date.now */
   readonly now?: () => number;
   /** Where the bot under test answers; can be set later by `connect`. @default none */
   readonly webhook?: EmulatorWebhook;
 }
+
+/** Options that can be changed while the emulator runs. */
+export type EmulatorSettings = Pick<
+  HaptikPlatformEmulatorOptions,
+  'humanAssistance' | 'botBreakMessage' | 'endNodes' | 'replyTimeoutMs'
+>;
 
 export type ResolvedEmulatorOptions = Readonly<
   Required<Omit<HaptikPlatformEmulatorOptions, 'webhook'>>
@@ -65,6 +75,8 @@ const DEFAULTS: ResolvedEmulatorOptions = Object.freeze({
   botBreakMessage: 'Sorry, something went wrong. Please try again.',
   replyTimeoutMs: 30_000,
   countdownSecondMs: 1000,
+  maxRecords: Number.POSITIVE_INFINITY,
+  maxTranscriptLength: Number.POSITIVE_INFINITY,
   now: () => Date.now(),
 });
 

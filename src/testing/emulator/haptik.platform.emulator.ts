@@ -1,23 +1,21 @@
-import { HaptikSetupError } from '../../haptik.error.js';
 import { BotDriver } from './bot/bot.driver.js';
+import type { CallOptions, EmulatorCall, SendOptions } from './bot/emulator.call.js';
 import type { EmulatorTurn, TriggerInput } from './bot/emulator.turn.js';
-import { toEmulatorChat, type EmulatorChat } from './chats/emulator.chat.js';
-import type { ChatState, Conversation } from './chats/conversation.js';
-import type { EmulatorHandoff } from './chats/emulator.handoff.js';
 import { createCredentials, type EmulatorCredentials } from './emulator.credentials.js';
+import { EmulatedPlatform } from './emulated.platform.js';
+import type { EmulatorEvent, EmulatorEventListener } from './emulator.event.js';
 import {
+  type EmulatorSettings,
   type ResolvedEmulatorOptions,
   type EmulatorWebhook,
   type HaptikPlatformEmulatorOptions,
   resolveEmulatorOptions,
 } from './emulator.options.js';
 import type { EmulatorRequest, EmulatorRequestListener } from './emulator.request.js';
-import type { FaqNode } from './faq/faq.repository.js';
 import type { EmulatorFault } from './faults/emulator.fault.js';
 import { type FaultOptions, FaultPlan, type FaultScope } from './faults/fault.plan.js';
 import { EmulatorServer } from './http/emulator.server.js';
 import { dispatchOperation } from './operations/operation.dispatcher.js';
-import { encodePxut } from './operations/pxut.js';
 import { EmulatorState } from './emulator.state.js';
 
 /**
@@ -29,19 +27,25 @@ import { EmulatorState } from './emulator.state.js';
  * await emulator.start();
  * const desk = new HaptikAgentDesk(emulator.credentials);
  */
-export class HaptikPlatformEmulator implements AsyncDisposable {
-  readonly #settings: ResolvedEmulatorOptions;
+export class HaptikPlatformEmulator extends EmulatedPlatform implements AsyncDisposable {
+  readonly #listeners = new Set<EmulatorEventListener>();
   readonly #faults = new FaultPlan();
   readonly #bot = new BotDriver(this.#faults);
-  readonly #server = new EmulatorServer(this.#faults, (request) =>
-    dispatchOperation(request, this.#state),
-  );
-  #state: EmulatorState;
+  readonly #server: EmulatorServer;
+  #settings: ResolvedEmulatorOptions;
+  protected state: EmulatorState;
 
   /** @throws HaptikSetupError when an option is invalid */
   constructor(options: HaptikPlatformEmulatorOptions = {}) {
+    super();
     this.#settings = resolveEmulatorOptions(options);
-    this.#state = new EmulatorState(this.#settings);
+    this.state = new EmulatorState(this.#settings, this.#notify);
+    this.#server = new EmulatorServer(
+      this.#faults,
+      (request) => dispatchOperation(request, this.state),
+      this.#notify,
+      this.#settings.maxRecords,
+    );
     this.#bot.webhook = options.webhook;
   }
 
@@ -61,7 +65,7 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
    * @throws AggregateError with the errors of `onRequest` listeners
    */
   async stop(): Promise<void> {
-    this.#state.users.cancelCountdowns();
+    this.state.users.cancelCountdowns();
     await this.#server.close();
   }
 
@@ -76,6 +80,15 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
    */
   get credentials(): EmulatorCredentials {
     return createCredentials(this.#server.url, this.#settings);
+  }
+
+  /** Teams of agents; the first is the default team. */
+  get teams(): readonly string[] {
+    return this.#settings.teams;
+  }
+
+  protected get signal(): AbortSignal {
+    return this.#server.signal;
   }
 
   /** Received requests, in order. */
@@ -94,20 +107,20 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
     return () => void this.#server.listeners.delete(listener);
   }
 
-  /** Accepted handoffs, in order, including those for chats that were already pending. */
-  get handoffs(): readonly EmulatorHandoff[] {
-    return this.#state.handoffs;
-  }
-
-  /** Accepted handoffs of one user, in order. */
-  getHandoffs(userName: string): readonly EmulatorHandoff[] {
-    return this.handoffs.filter((handoff) => handoff.userName === userName);
+  /**
+   * Calls a listener after each message, handoff, change of a chat and handled request.
+   *
+   * @returns a function that removes the listener
+   */
+  onEvent(listener: EmulatorEventListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** Resets the state, and removes all faults. Keeps listeners and the connected bot. */
   clear(): void {
-    this.#state.users.cancelCountdowns();
-    this.#state = new EmulatorState(this.#settings);
+    this.state.users.cancelCountdowns();
+    this.state = new EmulatorState(this.#settings, this.#notify);
     this.#server.requests.length = 0;
     this.#faults.recover();
   }
@@ -128,61 +141,29 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
    *   entities: { order_id: '71' },
    * });
    */
-  triggerNode(node: string, input: TriggerInput = {}): Promise<EmulatorTurn> {
-    return this.#bot.triggerNode(this.#state, this.#server.signal, node, input);
-  }
-
-  /** Adds a message of a user without a call to the bot; opens a conversation if none is open. */
-  sendUserMessage(userName: string, text: string): void {
-    this.#state.addUserMessage(this.#state.users.findOrCreate(userName), text);
+  async triggerNode(node: string, input: TriggerInput = {}): Promise<EmulatorTurn> {
+    return this.sendCall(this.prepareCall(node, input));
   }
 
   /**
-   * Adds a message of an agent to the transcript.
+   * Adds a message of a user, and creates the call of a node without sending it, for example to send it
+   * twice.
    *
-   * @throws HaptikSetupError when the user has no chat
+   * @throws HaptikSetupError when no bot is connected
    */
-  sendAgentMessage(userName: string, text: string, agent = 'Asha'): void {
-    this.#state.addMessage(this.getConversation(userName), { text, sender: 'agent', agent });
+  prepareCall(node: string, input: TriggerInput = {}, options: CallOptions = {}): EmulatorCall {
+    return this.#bot.prepareCall(this.state, node, input, options);
   }
 
-  /**
-   * Completes a chat; the next message of the user opens a new conversation.
-   *
-   * @throws HaptikSetupError when the user has no chat
-   */
-  completeChat(userName: string): void {
-    this.getConversation(userName).complete();
+  /** Sends a call, as it is, and applies the reply to the chat. */
+  sendCall(call: EmulatorCall, options: SendOptions = {}): Promise<EmulatorTurn> {
+    return this.#bot.sendCall(this.state, this.#server.signal, call, options);
   }
 
-  /** The latest chat of a user; undefined for a user without messages. */
-  getChat(userName: string): EmulatorChat | undefined {
-    const user = this.#state.users.find(userName);
-    return user && toEmulatorChat(user);
-  }
-
-  /**
-   * Resolves when the latest chat of a user is in a state.
-   *
-   * @throws AbortError when the emulator stops before
-   */
-  async waitForState(userName: string, state: ChatState): Promise<void> {
-    await this.#state.users.waitForState(userName, state, this.#server.signal);
-  }
-
-  /** The user name of a user created by the user API. */
-  findUserName(authId: string): string | undefined {
-    return this.#state.users.findByAuthId(authId)?.userName;
-  }
-
-  /** The token that identifies a user in chat history v2.0. Protocol 4.2. */
-  getPxut(userName: string): string {
-    return encodePxut(userName, this.#settings.clientId);
-  }
-
-  /** FAQ nodes of a domain, including inactive ones. Protocol 4.4. */
-  getFaqNodes(domain: string): readonly FaqNode[] {
-    return this.#state.faqs.getNodes(domain);
+  /** Changes options from the next call on. */
+  configure(changes: EmulatorSettings): void {
+    this.#settings = Object.freeze({ ...this.#settings, ...changes });
+    this.state.settings = this.#settings;
   }
 
   /**
@@ -208,11 +189,7 @@ export class HaptikPlatformEmulator implements AsyncDisposable {
     this.#faults.recover();
   }
 
-  private getConversation(userName: string): Conversation {
-    const conversation = this.#state.users.find(userName)?.conversation;
-    if (conversation) return conversation;
-    throw new HaptikSetupError(
-      'HaptikPlatformEmulator: the user has no chat. Call sendUserMessage() or triggerNode() first.',
-    );
-  }
+  readonly #notify = (event: EmulatorEvent): void => {
+    for (const listener of this.#listeners) listener(event);
+  };
 }

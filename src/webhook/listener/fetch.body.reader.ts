@@ -4,7 +4,7 @@ import {
   PayloadTimeoutException,
   PayloadTooLargeException,
 } from '../../payload/payload.exception.js';
-import { withTimeout } from '../../resilience/with.timeout.js';
+import { withTimeout } from '../../resilience/deadlines/with.timeout.js';
 
 /**
  * Collects the bytes of a body. Bytes beyond the limit are not kept.

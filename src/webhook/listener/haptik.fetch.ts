@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../../options/resolved/resolved.haptik.options.js';
 import { announcedLength } from '../../payload/body.reader.js';
 import { type EndpointRequest, WebhookEndpoint } from '../receive/webhook.endpoint.js';
 import { readFetchBody } from './fetch.body.reader.js';

@@ -5,7 +5,10 @@ import {
   RequestMethod,
 } from '@nestjs/common';
 import { ApplicationConfig, ModulesContainer } from '@nestjs/core';
-import { DEFAULT_BOT, ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import {
+  DEFAULT_BOT,
+  ResolvedHaptikOptions,
+} from '../../options/resolved/resolved.haptik.options.js';
 import { canonicalizeUrl, type EndpointPath, isSearchSegment, splitPath } from './endpoint.path.js';
 import { ModulePath } from './module.path.js';
 import { mountedPath } from './mounted.path.js';

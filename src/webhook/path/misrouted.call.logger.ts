@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable, Logger } from '@nestjs/common';
-import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../../options/resolved/resolved.haptik.options.js';
 import { quote } from '../../payload/quote.js';
 import { SIGNATURE_HEADER } from '../../signature/signature.js';
 import { EndpointLocator } from './endpoint.locator.js';

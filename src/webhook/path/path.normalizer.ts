@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../../options/resolved/resolved.haptik.options.js';
 import { EndpointLocator } from './endpoint.locator.js';
 import {
   canonicalizeUrl,

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../../options/resolved/resolved.haptik.options.js';
 import { PayloadException, PayloadTooLargeException } from '../../payload/payload.exception.js';
 import type { ClaimedSignature } from '../../payload/webhook.request.context.js';
 import { SignatureVerifier } from '../../signature/signature.verifier.js';

@@ -1,6 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import { Injectable, Logger } from '@nestjs/common';
-import type { ResolvedBotOptions } from '../../options/resolved.bot.options.js';
-import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { SourceLimiter } from '../../limits/source.limiter.js';
+import type { ResolvedBotOptions } from '../../options/resolved/resolved.bot.options.js';
+import { ResolvedHaptikOptions } from '../../options/resolved/resolved.haptik.options.js';
+import { HaptikClock } from '../../resilience/deadlines/haptik.clock.js';
 import { SearchCall } from '../../search/search.call.js';
 import { SearchDispatcher } from '../../search/search.dispatcher.js';
 import { encodeSearch } from '../../search/search.mapper.js';
@@ -16,6 +19,8 @@ export interface SearchRequest {
   readonly bot: string | undefined;
   readonly search: string;
   readonly key: string | undefined;
+  /** The request of the server, whose source is limited; undefined for other runtimes. */
+  readonly message?: IncomingMessage | undefined;
   /** The parameters of the URL; of a repeated one, the first counts. */
   readonly query: Readonly<Record<string, unknown>>;
 }
@@ -28,6 +33,8 @@ export class SearchReceiver {
   constructor(
     private readonly dispatcher: SearchDispatcher,
     private readonly options: ResolvedHaptikOptions,
+    private readonly clock: HaptikClock,
+    private readonly sources: SourceLimiter,
   ) {}
 
   /**
@@ -37,13 +44,23 @@ export class SearchReceiver {
    * @param response the same, as their response
    */
   async receive(
-    { bot: name, search, key, query }: SearchRequest,
+    { bot: name, search, key, query, message }: SearchRequest,
     request: object = {},
     response: object = new ReceivedResponse(),
   ): Promise<WebhookResponse> {
-    const receivedAt = performance.now();
+    const receivedAt = this.clock.now();
     const bot = this.options.findBot(name);
     const text = firstString(query['query']) ?? '';
+    const retryAfter = message && this.limit(message);
+    if (retryAfter !== undefined) {
+      const error = 'Too many searches. Try again in a minute.';
+      const headers = { ...responseHeaders(bot), 'Retry-After': String(retryAfter) };
+      return {
+        status: 429,
+        headers,
+        body: encodeSearch({ success: false, query: text, error }, []),
+      };
+    }
     if (!bot || !isValidKey(key, bot.search.keys)) {
       // The same response for both, so that it reveals nothing about bots without a key.
       this.#logger.debug('Refused a search: no such bot, or not its search.key');
@@ -56,6 +73,16 @@ export class SearchReceiver {
     const call = new SearchCall(search, bot.name, text, id, userName, receivedAt);
     const { status, body } = await this.dispatcher.dispatch(call, request, response);
     return { status, headers: responseHeaders(bot), body };
+  }
+
+  /** Counts a search. @returns seconds after which a source over its limit may search again */
+  private limit(message: IncomingMessage): number | undefined {
+    const limit = this.options.sourceLimits?.searches;
+    const source = limit === undefined ? undefined : this.sources.sourceOf(message);
+    if (limit === undefined || source === undefined) return undefined;
+    const { isBlocked, timeToBlockExpire } = this.sources.count('searches', source, limit);
+    if (isBlocked) this.sources.checkProxy(message);
+    return isBlocked ? timeToBlockExpire : undefined;
   }
 }
 

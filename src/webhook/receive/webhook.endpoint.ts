@@ -1,5 +1,6 @@
+import { IncomingMessage } from 'node:http';
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../../options/resolved/resolved.haptik.options.js';
 import { EndpointLocator, type EndpointTarget } from '../path/endpoint.locator.js';
 import { MisroutedCallLogger } from '../path/misrouted.call.logger.js';
 import { errorResponse } from './error.response.js';
@@ -54,6 +55,10 @@ export class WebhookEndpoint {
       return { status: 405, headers: { Allow: SEARCH_METHODS }, body: '' };
     const parameters = new URLSearchParams(url.replace(/^[^?]*|#.*$/gs, ''));
     const query = Object.fromEntries([...parameters].toReversed());
-    return this.searches.receive({ bot, search, key, query }, { method, url, headers, query, raw });
+    const message = raw instanceof IncomingMessage ? raw : undefined;
+    return this.searches.receive(
+      { bot, search, key, query, message },
+      { method, url, headers, query, raw },
+    );
   }
 }

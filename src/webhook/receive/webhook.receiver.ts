@@ -5,8 +5,11 @@ import {
   ServiceUnavailableException,
 } from '@nestjs/common';
 import { RateLimitedLogger } from '../../rate.limited.logger.js';
-import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../../options/resolved/resolved.haptik.options.js';
+import { HaptikClock } from '../../resilience/deadlines/haptik.clock.js';
 import { createCall } from '../../payload/payload.pipe.js';
+import { CallObserver } from '../../recording/call.observer.js';
+import { HaptikTracer } from '../../telemetry/tracing/haptik.tracer.js';
 import { NodeSecretVerifier } from '../../signature/node.secret.verifier.js';
 import { SignatureVerifier } from '../../signature/signature.verifier.js';
 import { CallAnswerer } from './call.answerer.js';
@@ -30,6 +33,7 @@ export interface AcceptedHead extends ValidatedHead {
  * Answers requests to the endpoints of the bots without an HTTP framework: the request lifecycle from
  * top to bottom. The route of `HaptikModule` runs the same stages as guards, pipes and an interceptor.
  *
+ * @hideconstructor
  * @example
  * const response = await app.get(WebhookReceiver).receive({
  *   method: 'POST',
@@ -48,6 +52,9 @@ export class WebhookReceiver implements OnApplicationBootstrap {
     private readonly signatures: SignatureVerifier,
     private readonly nodeSecrets: NodeSecretVerifier,
     private readonly answerer: CallAnswerer,
+    private readonly observer: CallObserver,
+    private readonly clock: HaptikClock,
+    private readonly tracer: HaptikTracer,
   ) {}
 
   /** Called by Nest when the application starts. */
@@ -56,7 +63,18 @@ export class WebhookReceiver implements OnApplicationBootstrap {
   }
 
   /** Never rejects: errors are responses, as of the exception filter of Nest. */
-  async receive(request: WebhookRequest): Promise<WebhookResponse> {
+  receive(request: WebhookRequest): Promise<WebhookResponse> {
+    return this.observer.isActive ? this.receiveObserved(request) : this.process(request);
+  }
+
+  private receiveObserved(request: WebhookRequest): Promise<WebhookResponse> {
+    if (request.method !== 'POST') return this.process(request);
+    return this.observer.observe(request, () =>
+      this.process({ ...request, body: this.observer.keepBody(request.body) }),
+    );
+  }
+
+  private async process(request: WebhookRequest): Promise<WebhookResponse> {
     try {
       const { body } = request;
       const isRead = typeof body !== 'function';
@@ -82,6 +100,19 @@ export class WebhookReceiver implements OnApplicationBootstrap {
 
   /** The stages after it: signature, call, node secret, dispatch, handoff, reply. Never throws or rejects. */
   answer(head: AcceptedHead, bytes: Buffer): WebhookResponse | Promise<WebhookResponse> {
+    const { bot, request } = head;
+    const trace = this.tracer.startWebhook({ bot, headers: request.headers });
+    if (!trace) return this.tryRun(head, bytes);
+    return chain(
+      this.tracer.within(trace, () => this.tryRun(head, bytes)),
+      (response) => {
+        this.tracer.endWebhook(trace, response.status);
+        return response;
+      },
+    );
+  }
+
+  private tryRun(head: AcceptedHead, bytes: Buffer): WebhookResponse | Promise<WebhookResponse> {
     try {
       const response = this.run(head, bytes);
       return response instanceof Promise ? response.catch(errorResponse) : response;
@@ -96,9 +127,14 @@ export class WebhookReceiver implements OnApplicationBootstrap {
   ): WebhookResponse | Promise<WebhookResponse> {
     const { headers, raw, timeLimitMs } = request;
     this.head.validateLength(bytes.length);
-    const receivedAt = performance.now();
-    return chain(this.signatures.verify({ bot, bytes, claimed }, headers), (signature) => {
-      const call = createCall({ bot, bytes, receivedAt, signature, timeLimitMs });
+    const receivedAt = this.clock.now();
+    const verified = this.tracer.trace('haptik.signature', () =>
+      this.signatures.verify({ bot, bytes, claimed }, headers),
+    );
+    return chain(verified, (signature) => {
+      const call = this.tracer.traceSync('haptik.payload', () =>
+        createCall({ bot, bytes, receivedAt, signature, timeLimitMs }),
+      );
       this.nodeSecrets.verify(call, signature);
       const response = new ReceivedResponse();
       const given = new ReceivedRequest(headers, bytes, raw);

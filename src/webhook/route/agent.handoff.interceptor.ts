@@ -4,15 +4,18 @@ import {
   Injectable,
   type NestInterceptor,
 } from '@nestjs/common';
-import { catchError, concatMap, map, type Observable, of } from 'rxjs';
+import { catchError, concatMap, map, Observable, of } from 'rxjs';
 import { NodeFailure } from '../../reply/result/node.failure.js';
 import type { NodeOutcome } from '../../reply/result/node.result.js';
 import type { WireReply } from '../../reply/result/wire.reply.js';
 import { HandoffService } from '../../handoff/handoff.service.js';
 import { NodeEventLogger } from '../../nodes/node.event.logger.js';
+import { CallReports } from '../../options/events/call.reports.js';
 import type { NodeCall } from '../../payload/node.call.js';
 import { parseCall } from '../../payload/payload.pipe.js';
 import { getWebhookRequestContext } from '../../payload/webhook.request.context.js';
+import { CallObserver } from '../../recording/call.observer.js';
+import { HaptikTracer } from '../../telemetry/tracing/haptik.tracer.js';
 import { finalizeJson } from '../../reply/json.response.js';
 import { ReplyEncoder } from '../../reply/reply.encoder.js';
 
@@ -23,23 +26,38 @@ import { ReplyEncoder } from '../../reply/reply.encoder.js';
 @Injectable()
 export class AgentHandoffInterceptor implements NestInterceptor<NodeOutcome, void> {
   constructor(
+    private readonly reports: CallReports,
     private readonly handoffs: HandoffService,
     private readonly replies: ReplyEncoder,
     private readonly eventLogger: NodeEventLogger,
+    private readonly observer: CallObserver,
+    private readonly tracer: HaptikTracer,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<NodeOutcome>): Observable<void> {
-    const call = parseCall(getWebhookRequestContext(context));
-    const response = context.switchToHttp().getResponse<object>();
-    return next.handle().pipe(
-      catchError((error: unknown) => of(this.toFailure(error, call))),
-      concatMap(async (outcome) => this.handoffs.toReply(outcome, call)),
-      map((reply) => this.send(reply, call, response)),
+    const requestContext = getWebhookRequestContext(context);
+    const call = parseCall(requestContext);
+    const http = context.switchToHttp();
+    const response = http.getResponse<object>();
+    const { traceContext } = requestContext;
+    // Nest binds the handler to the asynchronous context of `handle`, and what follows it has that of `subscribe`.
+    const replies = this.tracer.within(traceContext, () => {
+      this.reports.start(call, http.getRequest<object>());
+      return next.handle().pipe(
+        catchError((error: unknown) => of(this.toFailure(error, call))),
+        concatMap(async (outcome) => this.handoffs.toReply(outcome, call)),
+        map((reply) => this.send(reply, call, response)),
+      );
+    });
+    if (!traceContext) return replies;
+    return new Observable((subscriber) =>
+      this.tracer.within(traceContext, () => replies.subscribe(subscriber)),
     );
   }
 
   private send(reply: WireReply, call: NodeCall, response: object): void {
     const json = this.replies.encode(reply, call);
+    if (this.observer.isActive) this.observer.keepReply(json);
     finalizeJson(response, 200, json, {}, () => this.replies.emitAnswered(reply, call));
   }
 

@@ -1,9 +1,10 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hideBodyHeaders } from '../receive/hidden.headers.js';
-import { isWebhookHandler } from './webhook.route.js';
+import type { RouteObserver } from './route.observer.js';
+import { isControllerHandler, isWebhookHandler } from './webhook.route.js';
 
 type NextFunction = (error?: unknown) => void;
-type Handler = (request: ExpressRequest, response: object, next: NextFunction) => void;
+type Handler = (request: ExpressRequest, response: ServerResponse, next: NextFunction) => void;
 
 /** A layer of Express' router: a middleware, or a route and its handlers. */
 interface Layer {
@@ -27,18 +28,33 @@ interface ExpressRequest extends IncomingMessage {
  * Makes every parser of the host skip the webhook, wherever it is registered: the first middleware hides
  * the headers that announce a body, and the guard of the webhook restores them.
  */
-export function bypassExpressParsers(app: ExpressApp): void {
+export function bypassExpressParsers(app: ExpressApp, observer?: RouteObserver): void {
   const stack = app.router?.stack;
   if (!stack) return;
   let routeMatcher: WebhookRouteMatcher | undefined;
-  app.use((request, _response, next) => {
+  app.use((request, response, next) => {
     // Routes are registered later than this, and before the first request.
     routeMatcher ??= new WebhookRouteMatcher(stack);
-    if (request.method === 'POST' && routeMatcher.matches(request.url ?? '')) hideBody(request);
+    if (request.method === 'POST' && routeMatcher.matches(request.url ?? '')) {
+      if (observer?.isActive) return observeCall(observer, request, response, next);
+      hideBody(request);
+    }
     next();
   });
   const first = stack.pop();
   if (first) stack.unshift(first);
+}
+
+function observeCall(
+  observer: RouteObserver,
+  request: ExpressRequest,
+  response: ServerResponse,
+  next: NextFunction,
+): void {
+  observer.observe(request, response, () => {
+    hideBody(request);
+    next();
+  });
 }
 
 function hideBody(request: ExpressRequest): void {
@@ -55,7 +71,9 @@ class WebhookRouteMatcher {
   readonly #commonPrefix: string;
 
   constructor(stack: readonly Layer[]) {
-    this.#routes = stack.filter(({ route }) => route?.methods['post'] || route?.methods['_all']);
+    const handlesPost = ({ route }: Layer): boolean =>
+      Boolean(route?.methods['post'] || route?.methods['_all']);
+    this.#routes = stack.filter((layer) => handlesPost(layer) && !isMiddleware(layer));
     this.#webhookLayers = new Set(this.#routes.filter(isWebhookLayer));
     const paths = [...this.#webhookLayers].map(({ route }) => String(route?.path));
     this.#commonPrefix = (paths[0]?.split(/[:*{(]/)[0] ?? '').toLowerCase();
@@ -73,4 +91,14 @@ class WebhookRouteMatcher {
 
 function isWebhookLayer({ route }: Layer): boolean {
   return route?.stack.some(({ handle }) => isWebhookHandler(handle)) === true;
+}
+
+/**
+ * Whether a route is a middleware: Nest registers those of a method, also of `RequestMethod.ALL`, as routes, and
+ * they let a call pass. A route of the host itself that answers POST at one path is none.
+ */
+function isMiddleware({ route }: Layer): boolean {
+  if (!route || route.stack.some(({ handle }) => isControllerHandler(handle))) return false;
+  const isOfAllMethods = route.methods['_all'] === true || route.methods['get'] === true;
+  return isOfAllMethods || /[*:{(]/.test(String(route.path));
 }

@@ -1,8 +1,9 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { RouteObserver } from './route.observer.js';
 import { isWebhookConfig } from './webhook.route.js';
 
 type Done = () => void;
-type Hook = (request: FastifyRequest, reply: object, done: Done) => void;
+type Hook = (request: FastifyRequest, reply: FastifyReply, done: Done) => void;
 
 const ORIGINAL_HEADERS: unique symbol = Symbol('haptik:seen');
 interface FastifyRequest {
@@ -10,6 +11,9 @@ interface FastifyRequest {
   headers: IncomingHttpHeaders | undefined;
   body?: unknown;
   [ORIGINAL_HEADERS]?: IncomingHttpHeaders | undefined;
+}
+interface FastifyReply {
+  readonly raw: ServerResponse;
 }
 interface FastifyRoute {
   readonly config?: object;
@@ -29,16 +33,24 @@ const NO_BODY_HEADERS: IncomingHttpHeaders = {
 };
 
 /** Lets the parsers of Fastify pass the webhook by. Only that route pays for it. */
-export function bypassFastifyParsers(app: FastifyApp): void {
+export function bypassFastifyParsers(app: FastifyApp, observer?: RouteObserver): void {
   app.addHook('onRoute', (route) => {
     if (!isWebhookConfig(route.config)) return;
-    route.onRequest = [...toHookList(route.onRequest), hideBody];
+    const observe: Hook[] = observer ? [createObserverHook(observer)] : [];
+    route.onRequest = [...observe, ...toHookList(route.onRequest), hideBody];
     route.preValidation = [restoreHeaders, ...toHookList(route.preValidation)];
   });
 }
 
+function createObserverHook(observer: RouteObserver): Hook {
+  return (request, { raw }, done) => {
+    if (observer.isActive) observer.observe(request, raw, done);
+    else done();
+  };
+}
+
 /** Hides that a request has a body, until its parsers would have been asked. */
-function hideBody(request: FastifyRequest, _reply: object, done: Done): void {
+function hideBody(request: FastifyRequest, _reply: FastifyReply, done: Done): void {
   // A plugin such as fastify-raw-body reads the stream itself and keeps the bytes.
   if (!('rawBody' in request)) {
     const { headers, raw } = request;
@@ -51,7 +63,7 @@ function hideBody(request: FastifyRequest, _reply: object, done: Done): void {
   done();
 }
 
-function restoreHeaders(request: FastifyRequest, _reply: object, done: Done): void {
+function restoreHeaders(request: FastifyRequest, _reply: FastifyReply, done: Done): void {
   if (ORIGINAL_HEADERS in request) request.headers = request[ORIGINAL_HEADERS];
   done();
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import {
   Controller,
   Delete,
@@ -28,6 +29,11 @@ const PATHS = [
 type Params = Readonly<Record<'bot' | 'search' | 'key', string | undefined>>;
 type Query = Readonly<Record<string, unknown>>;
 
+/** A request of Express, or of Fastify, whose `raw` is that of Node. */
+type SearchHttpRequest = (IncomingMessage | { readonly raw: IncomingMessage }) & {
+  readonly query?: Query;
+};
+
 /** The endpoint of the search fields of forms. Its requests are not signed. Protocol 3.8. */
 @Injectable()
 @AllowMethods(SEARCH_METHODS, PATHS, [Post, Put, Patch, Delete, Options])
@@ -37,11 +43,15 @@ export abstract class SearchController {
   @Get(PATHS)
   async answer(
     @Param() { bot, search = '', key }: Params,
-    @Req() request: { readonly query?: Query },
+    @Req() request: SearchHttpRequest,
     @Res({ passthrough: true }) response: object,
   ): Promise<void> {
     const { query = {} } = request;
-    const result = await this.receiver.receive({ bot, search, key, query }, request, response);
+    const result = await this.receiver.receive(
+      { bot, search, key, query, message: toMessage(request) },
+      request,
+      response,
+    );
     finalizeJson(response, result.status, result.body, result.headers);
   }
 }
@@ -55,4 +65,8 @@ export function createSearchController(
   class HaptikSearchController extends SearchController {}
   decorators.forEach((decorate) => decorate(HaptikSearchController));
   return HaptikSearchController;
+}
+
+function toMessage(request: SearchHttpRequest): IncomingMessage {
+  return 'raw' in request ? request.raw : request;
 }

@@ -21,7 +21,7 @@ import {
 } from '@nestjs/common';
 import type { NodeOutcome } from '../../reply/result/node.result.js';
 import { NodeDispatcher } from '../../nodes/node.dispatcher.js';
-import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../../options/resolved/resolved.haptik.options.js';
 // A type-only import: with the class in the metadata, a ValidationPipe of the host would validate it.
 import type { NodeCall } from '../../payload/node.call.js';
 import { PayloadPipe } from '../../payload/payload.pipe.js';

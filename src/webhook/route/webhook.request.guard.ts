@@ -1,11 +1,14 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Context } from '@opentelemetry/api';
 import {
   type CanActivate,
   createParamDecorator,
   type ExecutionContext,
   Injectable,
 } from '@nestjs/common';
-import { ResolvedHaptikOptions } from '../../options/resolved.haptik.options.js';
+import { ResolvedHaptikOptions } from '../../options/resolved/resolved.haptik.options.js';
+import { HaptikClock } from '../../resilience/deadlines/haptik.clock.js';
+import { HaptikTracer } from '../../telemetry/tracing/haptik.tracer.js';
 import {
   getWebhookRequestContext,
   WEBHOOK_REQUEST_CONTEXT,
@@ -17,10 +20,14 @@ import {
   getIncomingMessage,
   waitForShortBody,
 } from '../../reply/lingering.close.js';
+import { RejectionLimiter } from '../../limits/rejection.limiter.js';
 import { restoreBodyHeaders } from '../receive/hidden.headers.js';
 import { announcedLength, readBody } from '../../payload/body.reader.js';
 import { RequestHeadValidator } from '../receive/request.head.validator.js';
 import { exposeVerifiedBody } from './verified.body.js';
+
+/** The response of Express, or that of Fastify. */
+type RouteResponse = ServerResponse | { readonly raw: ServerResponse };
 
 /** Finds the bot of the path, checks the headers, and only then reads the body. */
 @Injectable()
@@ -28,6 +35,9 @@ export class WebhookRequestGuard implements CanActivate {
   constructor(
     private readonly options: ResolvedHaptikOptions,
     private readonly head: RequestHeadValidator,
+    private readonly clock: HaptikClock,
+    private readonly rejections: RejectionLimiter,
+    private readonly tracer: HaptikTracer,
   ) {}
 
   /**
@@ -44,16 +54,31 @@ export class WebhookRequestGuard implements CanActivate {
       const head = this.head.validate(params?.['bot'], headers, length);
       const bytes = rawBody ?? (await this.readRawBody(request, message));
       this.head.validateLength(bytes.length);
-      const receivedAt = performance.now();
-      const requestContext: WebhookRequestContext = { ...head, bytes, receivedAt };
+      const receivedAt = this.clock.now();
+      const traceContext = this.startTrace(context, head.bot, headers);
+      const requestContext: WebhookRequestContext = { ...head, bytes, receivedAt, traceContext };
       request[WEBHOOK_REQUEST_CONTEXT] = requestContext;
       if (!rawBody) exposeVerifiedBody(request, requestContext);
       return true;
     } catch (error) {
       await waitForShortBody(message);
       closeUnlessBodyRead(context);
-      throw error;
+      throw this.rejections.limit(error, context);
     }
+  }
+
+  /** The span of the request ends with its response, which a guard or a filter may send. */
+  private startTrace(
+    context: ExecutionContext,
+    bot: string,
+    headers: IncomingHttpHeaders,
+  ): Context | undefined {
+    const trace = this.tracer.startWebhook({ bot, headers });
+    if (!trace) return undefined;
+    const response = context.switchToHttp().getResponse<RouteResponse>();
+    const raw = 'raw' in response ? response.raw : response;
+    raw.once('close', () => this.tracer.endWebhook(trace, raw.statusCode));
+    return trace;
   }
 
   /** Keeps the bytes on the request, for interceptors and filters of the host. */

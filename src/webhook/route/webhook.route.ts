@@ -1,4 +1,5 @@
 import { type CustomDecorator, SetMetadata } from '@nestjs/common';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
 
 /**
  * Nest's own key for the configuration of a route on Fastify, which `@RouteConfig` of
@@ -20,4 +21,9 @@ export function isWebhookConfig(config: unknown): boolean {
 /** Whether a handler, as Nest registered it with the platform, carries the mark. */
 export function isWebhookHandler(handler: object): boolean {
   return isWebhookConfig(Reflect.getMetadata(ROUTE_CONFIG, handler));
+}
+
+/** Whether a handler is a method of a controller, whose metadata Nest copies to it. */
+export function isControllerHandler(handler: object): boolean {
+  return Reflect.hasMetadata(PATH_METADATA, handler);
 }

@@ -10,7 +10,7 @@ import {
   postRequestHead,
   LAST_CHUNK,
   RawConnection,
-} from '../../support/servers/raw.http.js';
+} from '../../support/servers/http/raw.http.js';
 
 const JSON_LINE = 'Content-Type: application/json';
 /** Well-formed, so that the body is read. */

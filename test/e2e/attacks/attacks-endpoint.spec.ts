@@ -4,7 +4,7 @@ import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, type Endpoint, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
 import { EchoBot, echoBody } from '../../support/bots/echo.bot.js';
 import { bootWithoutBodyParser } from '../../support/app.without.body.parser.js';
-import { exchange, postRequestHead } from '../../support/servers/raw.http.js';
+import { exchange, postRequestHead } from '../../support/servers/http/raw.http.js';
 
 const BODY = echoBody('hello');
 const SIGNATURE = sign(BODY, SECRET);

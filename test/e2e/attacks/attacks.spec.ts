@@ -3,7 +3,7 @@ import { sign } from 'nestjs-haptik';
 import { HaptikTestClient, type HaptikTestReply } from 'nestjs-haptik/testing';
 import { boot, ENDPOINTS, SECRET } from '../../support/test.app.js';
 import { EchoBot, echoBody } from '../../support/bots/echo.bot.js';
-import { exchange, postRequestHead } from '../../support/servers/raw.http.js';
+import { exchange, postRequestHead } from '../../support/servers/http/raw.http.js';
 
 const BODY = echoBody('hello');
 const GOOD = sign(BODY, SECRET);

@@ -11,9 +11,9 @@ import {
   respondWithBytes,
   throttleResponse,
   truncateResponse,
-} from '../../support/servers/capture.server.js';
-import { createSelfSignedCertificate } from '../../support/servers/certificate.js';
-import { CodeNodeProcess } from '../../support/servers/code.node.process.js';
+} from '../../support/servers/http/capture.server.js';
+import { createSelfSignedCertificate } from '../../support/servers/http/certificate.js';
+import { CodeNodeProcess } from '../../support/servers/programs/code.node.process.js';
 
 const REPLY = '{"status":true,"response":["Hello!"]}';
 

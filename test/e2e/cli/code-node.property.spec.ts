@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { BUILT_IN_TEXTS } from 'nestjs-haptik/internal/pure';
-import { CaptureServer } from '../../support/servers/capture.server.js';
-import { CodeNodeProcess } from '../../support/servers/code.node.process.js';
+import { CaptureServer } from '../../support/servers/http/capture.server.js';
+import { CodeNodeProcess } from '../../support/servers/programs/code.node.process.js';
 import { mutate, SeededRandom } from '../../support/values/body.mutations.js';
 import { caseCountForRun } from '../../support/values/property.cases.js';
 

@@ -13,8 +13,8 @@ import {
   CaptureServer,
   closeConnection,
   respondWith,
-} from '../../support/servers/capture.server.js';
-import { CodeNodeProcess } from '../../support/servers/code.node.process.js';
+} from '../../support/servers/http/capture.server.js';
+import { CodeNodeProcess } from '../../support/servers/programs/code.node.process.js';
 import { boot, SECRET } from '../../support/test.app.js';
 import { FIXTURE_SECRETS, requestFixtures } from '../../support/values/fixtures.js';
 

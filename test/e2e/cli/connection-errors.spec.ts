@@ -10,7 +10,7 @@ import {
 } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSelfSignedCertificate } from '../../support/servers/certificate.js';
+import { createSelfSignedCertificate } from '../../support/servers/http/certificate.js';
 
 const CLI = new URL('../../../packages/cli/dist/haptik.js', import.meta.url).pathname;
 const [JSON_TYPE, CSV_TYPE] = ['application/json; charset=utf-8', 'text/csv; charset=utf-8'];

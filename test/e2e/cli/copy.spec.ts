@@ -159,7 +159,7 @@ describe('haptik copy', () => {
       ['copy push new.csv', { HAPTIK_CONSOLE_TOKEN: reader }, 'copy:write'],
     ] as const) {
       const { exit, stderr } = await haptik(line, env);
-      expect(exit).toBe(env.HAPTIK_CONSOLE_TOKEN === '' ? 2 : 3);
+      expect(exit).toBe(env.HAPTIK_CONSOLE_TOKEN === '' ? 2 : 5);
       expect(stderr).toContain(words);
       expect(stderr).not.toMatch(/hpt_/);
     }
@@ -240,7 +240,13 @@ describe('haptik copy', () => {
       expect(await haptik(word)).toEqual({ exit: 0, out: `${version}\n`, stderr: '' });
     }
     const { out } = await haptik('--help');
-    for (const end of ['0  success', '2  invalid', '6  output', '9  response'])
+    for (const end of [
+      '0  success',
+      '2  invalid',
+      '6  the output',
+      '9  the response',
+      '10  checks',
+    ])
       expect(out).toContain(end);
   });
 

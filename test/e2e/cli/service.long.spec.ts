@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { ConsoleApiClient, PASSWORD } from '../../support/console/console.host.js';
-import { migratedFolder } from '../../support/servers/shared.resources.js';
-import { ServiceProcess } from '../../support/servers/service.process.js';
+import { migratedFolder } from '../../support/servers/database/shared.resources.js';
+import { ServiceProcess } from '../../support/servers/service/service.process.js';
 
 const CLI = new URL('../../../packages/cli/dist/haptik.js', import.meta.url).pathname;
 

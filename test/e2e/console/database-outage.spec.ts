@@ -6,7 +6,7 @@ import { createCallBody } from 'nestjs-haptik/testing';
 import { boot, SECRET } from '../../support/test.app.js';
 import { ConsoleApiClient, ConsoleHost, PASSWORD } from '../../support/console/console.host.js';
 import { EchoBot } from '../../support/bots/echo.bot.js';
-import { openStorageOf } from '../../support/servers/storage.clock.js';
+import { openStorageOf } from '../../support/servers/database/storage.clock.js';
 
 describe('the console', () => {
   it('responds with 503 while the database is unavailable, and the bot still answers', async () => {

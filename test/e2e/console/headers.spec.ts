@@ -1,7 +1,7 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { CopyConsoleHost } from '../../support/console/copy.console.host.js';
 import type { ConsoleApiClient } from '../../support/console/console.host.js';
-import { exchange } from '../../support/servers/raw.http.js';
+import { exchange } from '../../support/servers/http/raw.http.js';
 
 /** Security headers of every API response. */
 const SAFETY = {

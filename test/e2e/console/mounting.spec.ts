@@ -28,7 +28,7 @@ import {
 import { CopyConsoleHost } from '../../support/console/copy.console.host.js';
 import { bootWithoutBodyParser } from '../../support/app.without.body.parser.js';
 import { OperatorApiClient, TOKEN } from '../../support/operator.api.client.js';
-import { migratedDatabase } from '../../support/servers/postgres.test.server.js';
+import { migratedDatabase } from '../../support/servers/database/postgres.test.server.js';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 
 /** A route of the host that returns its body. */

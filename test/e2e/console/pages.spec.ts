@@ -1,6 +1,6 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { ConsoleHost } from '../../support/console/console.host.js';
-import { RawConnection } from '../../support/servers/raw.http.js';
+import { RawConnection } from '../../support/servers/http/raw.http.js';
 
 describe.each(HTTP_PLATFORMS)('the pages of the console on %s', (platform) => {
   let host: ConsoleHost;

@@ -1,6 +1,6 @@
 import { HTTP_PLATFORMS, type HttpPlatform } from '../../support/test.app.js';
 import { ConsoleServiceProcess } from '../../support/console/console.service.process.js';
-import { postRequestHead, RawConnection } from '../../support/servers/raw.http.js';
+import { postRequestHead, RawConnection } from '../../support/servers/http/raw.http.js';
 
 const TOKEN = 'a-token-of-operators';
 

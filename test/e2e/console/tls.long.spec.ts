@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
-import { createSelfSignedCertificate } from '../../support/servers/certificate.js';
+import { createSelfSignedCertificate } from '../../support/servers/http/certificate.js';
 import { ConsoleHost, PASSWORD } from '../../support/console/console.host.js';
 
 describe.each(HTTP_PLATFORMS)('the console of a host with TLS on %s', (platform) => {

@@ -3,7 +3,7 @@ import { CopyRepository } from 'nestjs-haptik/copy';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import { PASSWORD } from '../../support/console/console.host.js';
 import { CopyConsoleHost, type EditorApiClient } from '../../support/console/copy.console.host.js';
-import { openStorageOf } from '../../support/servers/storage.clock.js';
+import { openStorageOf } from '../../support/servers/database/storage.clock.js';
 
 const FILE = { format: 'csv', content: 'key,en\r\norder.track,Follow it\r\n' };
 

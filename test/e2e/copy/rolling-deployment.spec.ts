@@ -5,8 +5,8 @@ import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
 import { waitUntil } from '../../support/copy.app.js';
-import { copyRepositoryOf } from '../../support/servers/copy.storage.js';
-import { PostgresServer } from '../../support/servers/postgres.test.server.js';
+import { copyRepositoryOf } from '../../support/servers/database/copy.storage.js';
+import { PostgresServer } from '../../support/servers/database/postgres.test.server.js';
 
 const rest = { description: 'a test', usedAs: 'text' } as const;
 

@@ -165,7 +165,13 @@ describe('copy', () => {
       await host.publish('shop.sorry', 'hi', 'माफ़ कीजिए!');
       expect(host.texts.render(`${copy('shop.sorry')} x`, 'hi-IN')).toBe('माफ़ कीजिए! x');
       expect(host.texts.render(copy('shop.sorry'))).toBe('Sorry!');
-      expect(host.texts.counts).toEqual({ published: 1, snapshot: 0, code: 1, failures: {} });
+      expect(host.texts.counts).toEqual({
+        published: 1,
+        snapshot: 0,
+        code: 1,
+        languageMismatches: 0,
+        failures: {},
+      });
     } finally {
       await host.app.close();
     }

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { ScriptedBot } from '../../support/bots/scripted.bot.js';
 
+const DEEP = '['.repeat(20_000) + ']'.repeat(20_000);
 const SORRY = 'The bot is out of order.';
 
 describe('an invalid response of the bot', () => {
@@ -61,6 +62,16 @@ describe('an invalid response of the bot', () => {
       'response[0] is neither a text nor an element',
       () => bot.respondWith({ response: [null] }),
     ],
+    [
+      'not-json',
+      'the body is nested more than 200 levels deep',
+      () => bot.respondWith(`{"status":true,"response":["Hi"],"user_details":{"a":${DEEP}}}`),
+    ],
+    [
+      'invalid-message',
+      'response[0] is neither a text nor an element',
+      () => bot.respondWith({ response: [`{"text":"Hi","type":"BUTTON","data":{"a":${DEEP}}}`] }),
+    ],
     ['timeout', 'the bot did not answer in time', () => (bot.respond = () => undefined)],
     [
       'timeout',
@@ -77,6 +88,11 @@ describe('an invalid response of the bot', () => {
             .writeHead(200, { 'Content-Length': 99 })
             .write('{"status":', () => response.destroy())),
     ],
+    [
+      'unreachable',
+      'the response is larger than 8 MiB',
+      () => bot.respondWith(`{"status":true,"response":["${'x'.repeat(9_000_000)}"]}`),
+    ],
     ['unreachable', 'ECONNREFUSED', () => emulator.connect({ url: 'http://127.0.0.1:1/haptik' })],
   ];
 
@@ -85,7 +101,7 @@ describe('an invalid response of the bot', () => {
     async (reason, detail, arrange) => {
       arrange();
       const platform = reason === 'timeout' ? impatient : emulator;
-      expect(await platform.triggerNode('greet')).toEqual({
+      expect(await platform.triggerNode('greet')).toMatchObject({
         messages: [SORRY],
         state: 'bot',
         conversationNo: 1,

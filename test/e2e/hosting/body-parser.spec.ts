@@ -6,6 +6,7 @@ import {
   Module,
   type NestApplicationOptions,
   type NestModule,
+  RequestMethod,
   type Type,
 } from '@nestjs/common';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
@@ -16,7 +17,7 @@ import { HaptikModule, sign } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { MemoryLogger, type HttpPlatform, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
 import { EchoBot, echoBody } from '../../support/bots/echo.bot.js';
-import { portOf } from '../../support/servers/raw.http.js';
+import { portOf } from '../../support/servers/http/raw.http.js';
 
 /** Parses bodies of its own routes, like a module of an application. */
 @Module({})
@@ -25,6 +26,18 @@ class ParsingModule implements NestModule {
     consumer.apply(express.json({ limit: '5mb' })).forRoutes('{*path}');
   }
 }
+
+/** Sees the requests of a method, as nestjs-pino does. */
+const middlewareOf = (path: string, method: RequestMethod): Type => {
+  @Module({})
+  class MiddlewareModule implements NestModule {
+    configure(consumer: MiddlewareConsumer): void {
+      const pass = (_request: unknown, _response: unknown, next: () => void): void => next();
+      consumer.apply(pass).forRoutes({ path, method });
+    }
+  }
+  return MiddlewareModule;
+};
 
 interface Host {
   readonly imports?: Type[];
@@ -94,13 +107,18 @@ const HOSTS: Readonly<Record<string, Host>> = {
   },
 };
 
-/** Only Express parses bodies in middleware. */
-const hostsOn = (platform: HttpPlatform): [string, Host][] => [
-  ...Object.entries(HOSTS),
-  ...(platform === 'express'
-    ? ([['Nest middleware that parses', { imports: [ParsingModule] }]] as [string, Host][])
-    : []),
-];
+/** Only on Express Nest registers middleware as routes, and parses bodies in middleware. */
+const EXPRESS_HOSTS: Readonly<Record<string, Host>> = {
+  'Nest middleware that parses': { imports: [ParsingModule] },
+  'Nest middleware of all methods': { imports: [middlewareOf('*splat', RequestMethod.ALL)] },
+  'Nest middleware of POST': { imports: [middlewareOf('{*splat}', RequestMethod.POST)] },
+  'Nest middleware of all methods at the path': {
+    imports: [middlewareOf('haptik', RequestMethod.ALL)],
+  },
+};
+
+const hostsOn = (platform: HttpPlatform): [string, Host][] =>
+  Object.entries(platform === 'express' ? { ...HOSTS, ...EXPRESS_HOSTS } : HOSTS);
 
 describe.each(HTTP_PLATFORMS)('a host on %s', (platform) => {
   const logger = new MemoryLogger();

@@ -26,7 +26,7 @@ import {
 } from 'rxjs';
 import { boot, MemoryLogger, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
 import { eventually } from '../../support/eventually.js';
-import { migratedFolder } from '../../support/servers/shared.resources.js';
+import { migratedFolder } from '../../support/servers/database/shared.resources.js';
 
 type SetHeader = (name: string, value: string) => void;
 type Work = (seen: Observable<unknown>, set: SetHeader) => Observable<unknown>;

@@ -12,7 +12,7 @@ import {
 import { EchoBot, echoBody } from '../../support/bots/echo.bot.js';
 import { bootWithoutBodyParser } from '../../support/app.without.body.parser.js';
 import { eventually } from '../../support/eventually.js';
-import { exchange, type RawResponse } from '../../support/servers/raw.http.js';
+import { exchange, type RawResponse } from '../../support/servers/http/raw.http.js';
 
 class HostedBot extends EchoBot {
   @HaptikNode({ name: 'echo', bot: 'support' })

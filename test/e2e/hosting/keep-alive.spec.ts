@@ -9,7 +9,7 @@ import {
   SECRET,
 } from '../../support/test.app.js';
 import { EchoBot, echoBody } from '../../support/bots/echo.bot.js';
-import { exchange, postRequestHead } from '../../support/servers/raw.http.js';
+import { exchange, postRequestHead } from '../../support/servers/http/raw.http.js';
 
 const BODY = echoBody('hello');
 const CALL = postRequestHead(

@@ -11,7 +11,7 @@ import { sign } from 'nestjs-haptik';
 import { boot, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
 import { EchoBot, echoBody } from '../../support/bots/echo.bot.js';
 import { eventually } from '../../support/eventually.js';
-import { portOf } from '../../support/servers/raw.http.js';
+import { portOf } from '../../support/servers/http/raw.http.js';
 
 const NGINX = process.env['NGINX'] ?? '/usr/sbin/nginx';
 const CALLS = 4;

@@ -11,7 +11,7 @@ import {
   postRequestHead,
   portOf,
   RawConnection,
-} from '../../support/servers/raw.http.js';
+} from '../../support/servers/http/raw.http.js';
 
 const JSON_LINE = 'Content-Type: application/json';
 const FORGED = `X-Hub-Signature: sha1=${'0'.repeat(40)}`;

@@ -16,7 +16,7 @@ import { caseCountForRun } from '../../support/values/property.cases.js';
 import { expectValidReply } from '../../support/reply.expect.js';
 
 /** Runs per platform. */
-const RUNS = caseCountForRun(1_250);
+const RUNS = caseCountForRun(600);
 
 let behavior: NodeBehavior;
 let desk: NodeBehavior;

@@ -6,7 +6,7 @@ import { HaptikModule, sign } from 'nestjs-haptik';
 import { gzipSync } from 'node:zlib';
 import { SECRET } from '../../support/test.app.js';
 import { EchoBot, echoBody } from '../../support/bots/echo.bot.js';
-import { exchange, type RawResponse } from '../../support/servers/raw.http.js';
+import { exchange, type RawResponse } from '../../support/servers/http/raw.http.js';
 
 @Module({ imports: [HaptikModule.forRoot({ secrets: SECRET })], providers: [EchoBot] })
 class AppModule {}

@@ -16,15 +16,15 @@ import {
   type HttpPlatform,
   SECRET,
 } from '../../support/test.app.js';
-import { DatabaseProxy } from '../../support/servers/database.proxy.js';
+import { DatabaseProxy } from '../../support/servers/database/database.proxy.js';
 import {
   type HandoffListResponse,
   OperatorApiClient,
   TOKEN,
 } from '../../support/operator.api.client.js';
-import { PostgresServer } from '../../support/servers/postgres.test.server.js';
-import { migratedFolder } from '../../support/servers/shared.resources.js';
-import { deleteHandoffs } from '../../support/servers/storage.clock.js';
+import { PostgresServer } from '../../support/servers/database/postgres.test.server.js';
+import { migratedFolder } from '../../support/servers/database/shared.resources.js';
+import { deleteHandoffs } from '../../support/servers/database/storage.clock.js';
 
 @Injectable()
 class Bot {

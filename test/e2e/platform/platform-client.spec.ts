@@ -1,5 +1,9 @@
 import { HaptikPlatformClient } from 'nestjs-haptik';
-import { respondWith, CaptureServer, parseFormBody } from '../../support/servers/capture.server.js';
+import {
+  respondWith,
+  CaptureServer,
+  parseFormBody,
+} from '../../support/servers/http/capture.server.js';
 
 describe('a call of the platform', () => {
   const integration = new CaptureServer();

@@ -12,7 +12,7 @@ import {
 } from 'nestjs-haptik';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, HTTP_PLATFORMS, SECRET } from '../../support/test.app.js';
-import { respondWith, CaptureServer } from '../../support/servers/capture.server.js';
+import { respondWith, CaptureServer } from '../../support/servers/http/capture.server.js';
 
 @Injectable()
 class Bot {

@@ -7,7 +7,7 @@ import {
   type CapturedRequest,
   CaptureServer,
   respondWithBytes,
-} from '../../support/servers/capture.server.js';
+} from '../../support/servers/http/capture.server.js';
 import { expectPlatformError } from '../../support/platform.rejection.js';
 
 /** Data of the requests, in a form that does not occur in messages by chance. */

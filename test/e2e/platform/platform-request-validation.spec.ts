@@ -1,5 +1,5 @@
 import { HaptikPlatformClient, HaptikSetupError, type PlatformRefusal } from 'nestjs-haptik';
-import { CaptureServer } from '../../support/servers/capture.server.js';
+import { CaptureServer } from '../../support/servers/http/capture.server.js';
 import { expectPlatformError } from '../../support/platform.rejection.js';
 
 describe('the client does not send', () => {

@@ -10,7 +10,7 @@ import {
   floodResponse,
   neverRespond,
   respondWithBytes,
-} from '../../support/servers/capture.server.js';
+} from '../../support/servers/http/capture.server.js';
 import { expectPlatformError } from '../../support/platform.rejection.js';
 
 describe('a response of the platform', () => {

@@ -6,7 +6,7 @@ import {
   CaptureServer,
   closeConnection,
   neverRespond,
-} from '../../support/servers/capture.server.js';
+} from '../../support/servers/http/capture.server.js';
 import { expectPlatformError } from '../../support/platform.rejection.js';
 
 const FINE = respondWith(200, { success: true, auth_id: 'u-71', chat_json: [], message_id: 1 });

@@ -65,7 +65,9 @@ describe.each(HTTP_PLATFORMS)('a node that keeps failing on %s', (platform) => {
       expect.stringMatching(/"shaky": circuit open for \d+ ms after 10 consecutive failures\./),
     ]);
     expect(host.logger.linesOf('error')).toHaveLength(10);
-    const reasons = host.eventsOf('call.failed').map((event) => 'reason' in event && event.reason);
+    const reasons = host
+      .eventsOf('call.answered')
+      .map((event) => 'reason' in event && event.reason);
     expect(reasons.slice(-3)).toEqual(Array(3).fill('circuit-open'));
     expect(circuit('shaky')).toMatchObject({ ...place, state: 'open', failures: 10 });
     expect(circuit('shaky')?.since.getTime()).toBeGreaterThanOrEqual(before);

@@ -2,7 +2,7 @@ import { type INestApplication, Module } from '@nestjs/common';
 import * as fc from 'fast-check';
 import { haptikMain, HaptikModule, sign } from 'nestjs-haptik';
 import { RecordingBot } from '../../support/bots/recording.bot.js';
-import { exchange } from '../../support/servers/raw.http.js';
+import { exchange } from '../../support/servers/http/raw.http.js';
 import { type ClientRequest, EVENT_SOURCES } from '../../support/serverless.events.js';
 import { type Endpoint, MemoryLogger } from '../../support/test.app.js';
 import { mutate, SeededRandom } from '../../support/values/body.mutations.js';

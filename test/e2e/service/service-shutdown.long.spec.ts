@@ -1,12 +1,13 @@
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
-import { postRequestHead, RawConnection } from '../../support/servers/raw.http.js';
-import { ServiceProcess } from '../../support/servers/service.process.js';
+import { postRequestHead, RawConnection } from '../../support/servers/http/raw.http.js';
+import { ServiceProcess } from '../../support/servers/service/service.process.js';
 import {
   sendAndReadStatus,
   PRICE_CALL,
+  signedCallRequest,
   SLOW_CALL,
   portOfUrl,
-} from '../../support/servers/service.calls.js';
+} from '../../support/servers/service/service.calls.js';
 
 let service: ServiceProcess;
 afterEach(() => service.stop());
@@ -25,7 +26,27 @@ describe.each(HTTP_PLATFORMS)('the service on %s, after SIGTERM without a grace'
     await service.waitForOutput(/SIGTERM: /);
     expect((await busy.readResponse())?.status).toBe(200);
     expect((await busy.readResponse())?.status).toBe(200);
-    expect(await service.waitForExit()).toBe('SIGTERM');
+    expect(await service.waitForExit()).toBe(0);
+  });
+});
+
+describe('the service, after SIGTERM with a call that would take ten seconds', () => {
+  it('cuts its deadline, so that the reply leaves in time', async () => {
+    service = new ServiceProcess({ HAPTIK_SHUTDOWN_TIMEOUT_MS: '2000' });
+    const connection = await RawConnection.connectTo(portOfUrl(await service.waitUntilListening()));
+    const call = signedCallRequest('slow_report', { entities: { seconds: '10' } });
+    await connection.write(call);
+    expect(
+      await sendAndReadStatus(
+        await RawConnection.connectTo(portOfUrl(await service.waitUntilListening())),
+        PRICE_CALL,
+      ),
+    ).toEqual([200, 'keep-alive']);
+    service.signal('SIGTERM');
+    expect((await connection.readResponse())?.body).toContain('"status":false');
+    expect(await service.waitForExit()).toBe(0);
+    expect(service.output).toMatch(/deadline after .* the shutdown of the application/);
+    expect(service.output).not.toContain('Still open');
   });
 });
 

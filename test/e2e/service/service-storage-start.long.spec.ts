@@ -1,10 +1,10 @@
-import { DatabaseProxy } from '../../support/servers/database.proxy.js';
+import { DatabaseProxy } from '../../support/servers/database/database.proxy.js';
 import { eventually } from '../../support/eventually.js';
-import { PostgresServer, query } from '../../support/servers/postgres.test.server.js';
-import { temporaryFolder } from '../../support/servers/shared.resources.js';
+import { PostgresServer, query } from '../../support/servers/database/postgres.test.server.js';
+import { temporaryFolder } from '../../support/servers/database/shared.resources.js';
 import { STARTED } from '../../support/values/english.texts.js';
-import { callFailingNode, ServiceFleet } from '../../support/servers/service.fleet.js';
-import type { ServiceProcess } from '../../support/servers/service.process.js';
+import { callFailingNode, ServiceFleet } from '../../support/servers/service/service.fleet.js';
+import type { ServiceProcess } from '../../support/servers/service/service.process.js';
 
 const fleet = new ServiceFleet();
 const { platform } = fleet;
@@ -65,7 +65,7 @@ describe('a successful start of the service', () => {
     expect(lines.map(({ message }) => message)).toContainEqual(
       expect.stringContaining('Storage opened'),
     );
-    expect(lines.filter(({ level }) => level !== 'log')).toEqual([]);
+    expect(lines.filter(({ level }) => level !== 'info')).toEqual([]);
   });
 });
 
@@ -126,7 +126,7 @@ describe('a database that is unavailable at the start and then rejects the confi
         expect.stringMatching(/The connection is retried at least once a minute/),
       ]);
       service.signal('SIGTERM');
-      expect(await service.waitForExit()).toBe('SIGTERM');
+      expect(await service.waitForExit()).toBe(0);
       await query(admin, 'drop database later');
       await query(admin, 'drop role later');
     },

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceProcess } from '../../support/servers/service.process.js';
+import { ServiceProcess } from '../../support/servers/service/service.process.js';
 
 /** Longer than the application waits for its storage. */
 const PAUSE_MS = 17_000;
@@ -28,7 +28,7 @@ describe('the service with the embedded database', () => {
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line));
-      expect(lines.filter(({ level }) => level !== 'log')).toEqual([]);
+      expect(lines.filter(({ level }) => level !== 'info')).toEqual([]);
     } finally {
       await service.stop();
       await rm(folder, { recursive: true, force: true });

@@ -2,15 +2,15 @@ import { glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { Client } from 'pg';
 import { HandoffRepository } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { boot, MemoryLogger } from '../../support/test.app.js';
-import { createSelfSignedCertificate } from '../../support/servers/certificate.js';
+import { createSelfSignedCertificate } from '../../support/servers/http/certificate.js';
 import { eventually } from '../../support/eventually.js';
-import { PostgresServer, query } from '../../support/servers/postgres.test.server.js';
+import { PostgresServer, query } from '../../support/servers/database/postgres.test.server.js';
 
 const logger = new MemoryLogger();
 const apps: INestApplication[] = [];
@@ -86,12 +86,13 @@ describe('storage in PostgreSQL', () => {
     ]);
   });
 
-  it('is rejected when a newer version migrated it', async () => {
+  it('is rejected when it requires a newer version', async () => {
     const url = await server.database();
     await start({ url });
     await query(
       url,
-      `insert into haptik.migrations (hash, created_at) values ('x', 4102444800000)`,
+      `insert into haptik.migrations (hash, created_at, requires)
+       values ('x', 4102444800000, 4102444800000)`,
     );
     await expect(start({ url })).rejects.toThrow(
       /migrated by a newer version of nestjs-haptik, on 2100-01-01.*Start the newer version/,
@@ -203,6 +204,44 @@ describe('storage in PostgreSQL', () => {
   ])('is rejected with options of %s', async (_, options) => {
     const url = `${await server.database()}?options=${encodeURIComponent(options)}`;
     await expect(start({ url })).rejects.toThrow(/rejects the options of the url/);
+  });
+
+  it('is reached by IPv6, with any characters in user, password and database', async () => {
+    const [user, password, database] = ['b:o/t @ü%', "p:/?#[]@!$&'()*+,;=% é", 'd/a:t@ &é+=,;$%'];
+    const admin = server.url('postgres');
+    await query(admin, `create role "${user}" login password '${password.replace("'", "''")}'`);
+    await query(admin, `create database "${database}" owner "${user}"`);
+    const socket = createServer((inner) => {
+      const outer = connect(server.port, '127.0.0.1');
+      [inner, outer].forEach((end) => end.on('error', () => undefined));
+      inner.pipe(outer).pipe(inner);
+    });
+    await once(socket.listen(0, '::1'), 'listening');
+    const { port } = socket.address() as AddressInfo;
+    const [name, secret, path] = [user, password, database].map(encodeURIComponent);
+    const app = await start({ url: `postgres://${name}:${secret}@[::1]:${port}/${path}` });
+    expect(await bookOf(app).list()).toEqual([]);
+    expect(logger.linesOf('log')).toContain(`log Storage opened: PostgreSQL [::1]/${database}`);
+    await Promise.all(apps.splice(0).map((one) => one.close()));
+    socket.close();
+  });
+
+  it('is opened later when the role has no free connection at the start', async () => {
+    const url = new URL(await server.database());
+    const database = url.pathname.slice(1);
+    await query(url.href, `create role limited login password 'limited' connection limit 0`);
+    await query(url.href, `alter database ${database} owner to limited`);
+    url.username = url.password = 'limited';
+    const app = await start({ url: url.href });
+    expect(logger.linesOf('error').join()).toMatch(/has no free connection \(53300\); retrying/);
+    await query(server.url('postgres'), 'alter role limited connection limit -1');
+    const count = async () =>
+      (
+        await bookOf(app)
+          .list()
+          .catch(() => undefined)
+      )?.length;
+    expect(await eventually(count, 0)).toBe(0);
   });
 
   it('is found by the folder of its socket', async () => {
@@ -318,7 +357,9 @@ describe('storage with an invalid configuration is rejected', () => {
     [{ url: 'postgres://bot:s3cr@-db-/x' }, /"-db-" in the url/],
     [{ url: 'postgres://:s3cr@bad_host!/x' }, /"bad_host!" in the url/],
     [{ url: 'postgres://bot:s3cr@db..internal/x' }, /"db..internal" in the url/],
-    [{ url: 'postgres://bot:s3cr@db/x?host=one,two' }, /"one,two" in the url/],
+    [{ url: 'postgres://bot:s3cr@db/x?host=one,two' }, /has several hosts.*one address/],
+    [{ url: 'postgres://bot:s3cr@one,two/x' }, /has several hosts.*one address/],
+    [{ url: 'postgres://bot:s3cr@one:5432,two:5432/x' }, /has several hosts.*one address/],
     [
       { url: 'postgres://bot:s3cr@/x?host=/tmp&port=abc' },
       /port in the url .* must be a port number/,
@@ -327,6 +368,7 @@ describe('storage with an invalid configuration is rejected', () => {
       { url: 'postgres://bot:s3cr@db/x?sslmode=requird' },
       /sslmode in the url .* must be one of disable, /,
     ],
+    [{ url: 'postgres://bot:s3cr@db/x%23y' }, /has a "\?" or "#" in its name/],
     [{ url: 'postgres://bot:s3cr@db/x?ssl=yes' }, /ssl in the url .* must be one of true, /],
     [{ url: 'postgres://bot:s3cr@db/x?sslnegotiation=later' }, /sslnegotiation in the url/],
     [

@@ -3,9 +3,9 @@ import { HandoffRepository, HaptikAgentDesk, HaptikNode, type HaptikEvent } from
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
-import { PostgresServer } from '../../support/servers/postgres.test.server.js';
-import { migratedFolder } from '../../support/servers/shared.resources.js';
-import { advanceStorageTime } from '../../support/servers/storage.clock.js';
+import { PostgresServer } from '../../support/servers/database/postgres.test.server.js';
+import { migratedFolder } from '../../support/servers/database/shared.resources.js';
+import { advanceStorageTime } from '../../support/servers/database/storage.clock.js';
 import { FAILED, QUEUED, ALREADY_ACTIVE, STARTED } from '../../support/values/english.texts.js';
 
 @Injectable()

@@ -4,9 +4,9 @@ import { HaptikNode, HaptikSwitches } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, SECRET } from '../../support/test.app.js';
-import { DatabaseProxy } from '../../support/servers/database.proxy.js';
-import { PostgresServer, query } from '../../support/servers/postgres.test.server.js';
-import { migratedFolder } from '../../support/servers/shared.resources.js';
+import { DatabaseProxy } from '../../support/servers/database/database.proxy.js';
+import { PostgresServer, query } from '../../support/servers/database/postgres.test.server.js';
+import { migratedFolder } from '../../support/servers/database/shared.resources.js';
 import { UNAVAILABLE } from '../../support/values/english.texts.js';
 
 @Injectable()

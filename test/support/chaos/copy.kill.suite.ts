@@ -4,8 +4,8 @@ import { HaptikStorageModule } from '../../../packages/storage/src/index.js';
 import { defineCopy, HaptikCopy, HaptikCopyModule } from '../../../src/copy/index.js';
 import { boot } from '../test.app.js';
 import type { KillPlan } from './chaos.host.js';
-import { migratedDatabase } from '../servers/postgres.test.server.js';
-import { migratedFolder } from '../servers/shared.resources.js';
+import { migratedDatabase } from '../servers/database/postgres.test.server.js';
+import { migratedFolder } from '../servers/database/shared.resources.js';
 import { expectAtomicWrite } from './copy.expect.js';
 import {
   type ObservedCopy,
@@ -39,7 +39,16 @@ async function renderedBy(app: INestApplication, { revision }: ObservedCopy): Pr
   return keys.flatMap((key) => ['en', 'hi'].map((language) => texts.render(copy(key), language)));
 }
 
-/** Replicas on one engine that are killed before and after each statement of one operation. */
+/**
+ * On which side of each statement a replica is killed. After a statement and before the one that follows are the same
+ * for the database, so each engine has one side.
+ */
+const SIDES: Readonly<Record<KilledEngine, KillPlan['side']>> = {
+  PGlite: 'before',
+  PostgreSQL: 'after',
+};
+
+/** Replicas on one engine that are killed at each statement of one operation. */
 export function describeCopyKills(
   engine: KilledEngine,
   operation: CopyWriteRound['operation'],
@@ -72,7 +81,8 @@ export function describeCopyKills(
         results.push(await replica.run());
         replica = next;
       }
-      // The next replica is loaded, and completes its operation as well.
+      // The next replica is loaded already. It ends as well, before or after its operation: while
+      // the machine is busy, statements of timers count too.
       results.push(await replica.run());
       const { observed } = await new CopyReplica(database).run();
 
@@ -88,17 +98,13 @@ export function describeCopyKills(
     }
 
     it('writes all texts with their history and drafts, or none', async () => {
-      const both = await Promise.all([run('before'), run('after')]);
+      const { results, outcomes } = await run(SIDES[engine]);
       // The kills cover each step: the first changed nothing, and the last came after all statements.
-      expect(both[0].outcomes[0]).toBe('old');
-      for (const { results, outcomes } of both) {
-        expect(results.at(-1)).toMatchObject({ isAcknowledged: true, wasKilledAtStatement: false });
-        expect(outcomes.at(-1)).toBe('new');
-      }
-      const killed = both
-        .flatMap(({ results }) => results)
-        .filter(({ wasKilledAtStatement }) => wasKilledAtStatement);
-      expect(killed.length).toBeGreaterThanOrEqual(10);
+      expect(outcomes[0]).toBe('old');
+      expect(results.at(-2)).toMatchObject({ isAcknowledged: true, wasKilledAtStatement: false });
+      expect(outcomes.at(-2)).toBe('new');
+      const killed = results.filter(({ wasKilledAtStatement }) => wasKilledAtStatement);
+      expect(killed.length).toBeGreaterThanOrEqual(5);
     }, 600_000);
   });
 }

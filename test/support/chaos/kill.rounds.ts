@@ -22,7 +22,10 @@ export type KillRound = KillPlan | { readonly at: 'request'; readonly side: 'bef
 /** Every eighth round kills the host while the platform has its request. */
 const REQUEST_KILL_INTERVAL = 8;
 
-/** Kills before and after every statement since the call and since the start, repeatedly. */
+/**
+ * Kills at every statement since the call and since the start, repeatedly: before one and after the next, since
+ * after a statement and before the one that follows are the same for the database.
+ */
 export function* generateKillRounds(count: number, statements: number): Generator<KillRound> {
   let step = 0;
   for (let round = 0; round < count; round++) {
@@ -30,9 +33,9 @@ export function* generateKillRounds(count: number, statements: number): Generato
       yield { at: 'request', side: (round / REQUEST_KILL_INTERVAL) % 2 === 0 ? 'before' : 'after' };
       continue;
     }
-    const statement = (Math.floor(step / 4) % statements) + 1;
-    const after = step % 4 < 2 ? 'call' : 'start';
-    yield { after, statement, side: step % 2 === 0 ? 'before' : 'after' };
+    const statement = (Math.floor(step / 2) % statements) + 1;
+    const after = step % 2 === 0 ? 'call' : 'start';
+    yield { after, statement, side: (step + statement) % 2 === 0 ? 'before' : 'after' };
     step++;
   }
 }

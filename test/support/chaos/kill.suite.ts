@@ -1,7 +1,7 @@
 import type { HandoffEntry } from 'nestjs-haptik';
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
-import { migratedDatabase } from '../servers/postgres.test.server.js';
-import { migratedFolder } from '../servers/shared.resources.js';
+import { migratedDatabase } from '../servers/database/postgres.test.server.js';
+import { migratedFolder } from '../servers/database/shared.resources.js';
 import { QUEUED, STARTED } from '../values/english.texts.js';
 import { type CallRecord, KillRounds, type KillRound, generateKillRounds } from './kill.rounds.js';
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { INestApplication, ModuleMetadata } from '@nestjs/common';
+import type { INestApplication, ModuleMetadata, Type } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { HaptikConsoleModule, type HaptikConsoleOptions } from '@nestjs-haptik/console';
 import { HaptikStorageModule } from '@nestjs-haptik/storage';
 import type {
@@ -10,18 +11,21 @@ import type {
   TokenJson,
   UserJson,
 } from '../../../packages/console/web/src/api/contract.js';
-import { ConsoleAppModule } from '../../../packages/console/server/console.app.module.js';
 import { ConsoleApplication } from '../../../packages/console/server/console.application.js';
 import { routesOfModule } from '../operator.api.client.js';
 import { boot, type BootOptions, MemoryLogger, type HttpPlatform } from '../test.app.js';
-import { migratedDatabase } from '../servers/postgres.test.server.js';
+import { migratedDatabase } from '../servers/database/postgres.test.server.js';
 
 export const PASSWORD = 'correct horse battery';
 
 /** Options of {@link ConsoleHost}. */
 export interface ConsoleHostOptions extends Pick<BootOptions, 'tls' | 'host'> {
+  /** Options of `HaptikModule`. */
+  readonly haptik?: BootOptions['options'];
   readonly folder?: string;
   readonly database?: string;
+  /** Whether storage counts calls. @default true */
+  readonly statistics?: boolean;
   readonly imports?: ModuleMetadata['imports'];
   readonly providers?: ModuleMetadata['providers'];
   readonly controllers?: ModuleMetadata['controllers'];
@@ -44,11 +48,13 @@ export class ConsoleHost {
     {
       folder,
       database,
+      statistics = true,
       imports = [],
       providers = [],
       controllers = [],
       tls,
       host,
+      haptik = {},
     }: ConsoleHostOptions = {},
   ): Promise<ConsoleHost> {
     const logger = new MemoryLogger();
@@ -57,13 +63,17 @@ export class ConsoleHost {
       tls,
       ...(host && { host }),
       logger: logger,
+      options: haptik,
       metadata: {
         providers: providers ?? [],
         controllers: controllers ?? [],
         imports: [
-          HaptikStorageModule.forRoot(
-            folder === undefined ? { url: database ?? (await migratedDatabase()) } : { folder },
-          ),
+          HaptikStorageModule.forRoot({
+            statistics,
+            ...(folder === undefined
+              ? { url: database ?? (await migratedDatabase()) }
+              : { folder }),
+          }),
           HaptikConsoleModule.forRoot(options),
           ...(imports ?? []),
         ],
@@ -99,7 +109,10 @@ export class ConsoleHost {
   /** The routes of the API, e.g. `GET console/api/session`. */
   routes(): string[] {
     const { app } = this.app.get(ConsoleApplication, { strict: false });
-    return routesOfModule(app, ConsoleAppModule, 'console/api');
+    // By its name: an import of the module would import its CommonJS packages before those of Nest.
+    const modules = [...app.get(ModulesContainer).values()];
+    const module = modules.find(({ name }) => name === 'ConsoleAppModule')?.metatype;
+    return routesOfModule(app, module as Type, 'console/api');
   }
 
   createClient(): ConsoleApiClient {
@@ -160,7 +173,7 @@ export class ConsoleApiClient {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     response.headers.getSetCookie().forEach((setCookie) => this.keep(setCookie));
-    const text = await response.text();
+    const text = await readFinite(response);
     return {
       status: response.status,
       headers: response.headers,
@@ -206,6 +219,13 @@ export class ConsoleApiClient {
     if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
+}
+
+/** The text of a response; that of server-sent events has no end and is not read. */
+async function readFinite(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'text/event-stream') return response.text();
+  await response.body?.cancel();
+  return '';
 }
 
 function parseResponseJson(text: string): unknown {

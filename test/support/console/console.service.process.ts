@@ -1,7 +1,7 @@
 import { sign } from 'nestjs-haptik';
 import { createCallBody, type CallInput } from 'nestjs-haptik/testing';
-import { migratedFolder, temporaryFolder } from '../servers/shared.resources.js';
-import { ServiceProcess } from '../servers/service.process.js';
+import { migratedFolder, temporaryFolder } from '../servers/database/shared.resources.js';
+import { ServiceProcess } from '../servers/service/service.process.js';
 
 const SECRET = 'test';
 

@@ -31,6 +31,7 @@ const SIGNED_IN_PAGES: Readonly<
   trash: ['trash', (page) => waitForMainText(page, 'order.items')],
   import: ['import', importFile],
   export: ['export', (page) => page.getByRole('main').getByText('Hindi').first().waitFor()],
+  operations: ['operations', (page) => waitForMainText(page, 'Failures by cause')],
   handoffs: ['handoffs', (page) => waitForMainText(page, 'nobody_knows')],
   switches: ['nodes', (page) => waitForMainText(page, 'order_status')],
   users: ['users', (page) => waitForMainText(page, 'Divya Nair')],

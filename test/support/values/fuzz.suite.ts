@@ -9,6 +9,8 @@ import { SeededRandom, mutate } from './body.mutations.js';
 const CONNECTIONS = 16;
 /** One of so many bodies exceeds the body limit. */
 const HUGE_INTERVAL = 500;
+/** One of so many signatures is of other bytes. Few, because the diagnosis of each takes longer than a call. */
+const FORGED_INTERVAL = 16;
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
@@ -81,8 +83,8 @@ function mutateSignature(digest: string, random: SeededRandom): string | string[
 
 function createFuzzRequest(random: SeededRandom, isHuge: boolean): FuzzRequest {
   const body = isHuge ? Buffer.alloc(1_100_000, ' ') : mutate(random.pick(SEED_BODIES), random);
-  const isSigned = random.integerBelow(2) === 0;
-  const digest = isSigned ? sign(body, SECRET) : `sha1=${random.bytes(20).toString('hex')}`;
+  const isForged = random.integerBelow(FORGED_INTERVAL) === 0;
+  const digest = isForged ? `sha1=${random.bytes(20).toString('hex')}` : sign(body, SECRET);
   const signature = mutateSignature(digest, random);
   const isOddlyTyped = random.integerBelow(20) === 0;
   const isChunked = random.integerBelow(10) === 0;
@@ -155,5 +157,5 @@ export function describeFuzzing(bodies: number): void {
     expect([...statuses].toSorted((a, b) => a - b)).toEqual([200, 400, 401, 413]);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     for (const client of clients) expect((await client.call('still here')).httpStatus).toBe(200);
-  }, 600_000);
+  }, 1_200_000);
 }

@@ -6,7 +6,7 @@ import { CopyCatalog } from '../../../src/copy/catalog/copy.catalog.js';
 import { CopyEventLogger } from '../../../src/copy/rendering/copy.event.logger.js';
 import { ResolvedCopyOptions } from '../../../src/copy/copy.options.js';
 import { PublishedCopyCache } from '../../../src/copy/published/published.copy.cache.js';
-import { languageFallbacks } from '../../../src/options/language.fallbacks.js';
+import { languageFallbacks } from '../../../src/options/texts/language.fallbacks.js';
 
 const copy = defineCopy({
   'a.b': { text: 'code {x}', description: '', usedAs: 'text', sample: { x: '1' } },
@@ -63,6 +63,7 @@ describe('the text of a key', () => {
       published: 1,
       snapshot: 3,
       code: 0,
+      languageMismatches: 0,
       failures: { EXPECT_ARGUMENT_CLOSING_BRACE: 2, MISSING_VALUE: 1 },
     });
   });

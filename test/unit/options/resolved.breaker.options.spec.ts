@@ -2,7 +2,7 @@ import { HaptikSetupError } from 'nestjs-haptik';
 import {
   resolveBreakerOptions,
   DEFAULT_NODE_BREAKER,
-} from '../../../src/options/resolved.breaker.options.js';
+} from '../../../src/options/resolved/resolved.breaker.options.js';
 
 describe('circuit breaker options', () => {
   it.each([

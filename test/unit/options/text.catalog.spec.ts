@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { TextCatalog } from '../../../src/options/text.catalog.js';
+import { TextCatalog } from '../../../src/options/texts/text.catalog.js';
 
 const ENGLISH = new TextCatalog([], 'en').text('error');
 const HINDI = new TextCatalog([], 'hi').text('error');

@@ -5,6 +5,7 @@ describe('a name in a log line', () => {
   it('is quoted, so that its content cannot be mistaken for the line', () => {
     expect(quote('x": refused')).toBe(String.raw`"x\": refused"`);
     expect(quote('a\nERROR b')).toBe(String.raw`"a\nERROR b"`);
+    expect(quote('\u202eecirp\u2066')).toBe(String.raw`"\u202eecirp\u2066"`);
   });
 
   it('is cut when it is long', () => {

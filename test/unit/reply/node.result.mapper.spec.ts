@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { failure, handoff, reply } from 'nestjs-haptik';
 import { NodeFailure } from '../../../src/reply/result/node.failure.js';
 import { Handoff } from '../../../src/reply/result/handoff.js';
-import { ResolvedBotOptions } from '../../../src/options/resolved.bot.options.js';
+import { ResolvedBotOptions } from '../../../src/options/resolved/resolved.bot.options.js';
 import { CallBody } from '../../../src/payload/call.body.js';
 import { NodeCall } from '../../../src/payload/node.call.js';
 import { mapNodeResult } from '../../../src/reply/node.result.mapper.js';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { CircuitBreaker } from '../../../src/resilience/circuit.breaker.js';
-import type { CircuitPermit } from '../../../src/resilience/circuit.permit.js';
+import { CircuitBreaker } from '../../../src/resilience/circuit/circuit.breaker.js';
+import type { CircuitPermit } from '../../../src/resilience/circuit/circuit.permit.js';
 
 const OPEN_FOR = 1_000;
 

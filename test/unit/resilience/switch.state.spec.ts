@@ -1,5 +1,5 @@
 import type { SwitchMode, SwitchRecord } from 'nestjs-haptik';
-import { SwitchState } from '../../../src/resilience/switch.state.js';
+import { SwitchState } from '../../../src/resilience/switches/switch.state.js';
 
 const record = (bot: string, node: string | undefined, mode: SwitchMode): SwitchRecord => ({
   bot,

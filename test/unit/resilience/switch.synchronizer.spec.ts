@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { SwitchRecord } from 'nestjs-haptik';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SwitchSynchronizer } from '../../../src/resilience/switch.synchronizer.js';
+import { SwitchSynchronizer } from '../../../src/resilience/switches/switch.synchronizer.js';
 import { MemoryLogger } from '../../support/test.app.js';
 import { ScriptedSwitchStore } from '../../support/scripted.switch.store.js';
 

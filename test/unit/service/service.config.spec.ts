@@ -85,6 +85,14 @@ describe('the sources of the configuration', () => {
     expect(load('breaker: { failureThreshold: 3, openForMs: 5 }').breaker).toEqual(breaker);
   });
 
+  it('an error of a file does not quote it', () => {
+    writeFileSync(join(folder, 'production.yaml'), 'operator: [\n  token: a-secret-token: x');
+    const read = () => serviceConfig({ HAPTIK_CONFIG: folder, NODE_ENV: 'production' });
+    expect(read).toThrow(/production\.yaml is not valid YAML: \w+ at line \d+, column \d+$/);
+    writeFileSync(join(folder, 'production.yaml'), 'operator:\n  token: *a-secret-token');
+    expect(read).toThrow(/production\.yaml is not valid YAML: an alias has no anchor$/);
+  });
+
   it('the message lists every problem of all sources, and no secret', () => {
     const wrong = () => load('port: http', { HAPTIK_OPERATOR_TOKEN: 'p4ss', DATABASE_URL: '' });
     expect(wrong).toThrow(/port must be an integer/);

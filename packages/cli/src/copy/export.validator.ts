@@ -23,7 +23,7 @@ export function assertCompleteExport(bytes: Buffer, format: CopyFileFormat): voi
   if (state === 'complete') return;
   if (state === 'truncated') {
     throw new CommandError(
-      EXIT_CODES.truncated,
+      EXIT_CODES.interrupted,
       'The response was interrupted before the end of the file. Nothing was saved; try again.',
     );
   }

@@ -46,7 +46,7 @@ export async function sendImport(
   }
   if (terminal.isInteractive) terminal.writeStderr('\r\u001b[K');
   if (result) return result;
-  throw new CommandError(EXIT_CODES.truncated, 'The response was interrupted. Try again.');
+  throw new CommandError(EXIT_CODES.interrupted, 'The response was interrupted. Try again.');
 }
 
 /** Reads complete lines; an incomplete last line is dropped. */
@@ -92,5 +92,5 @@ function toCommandError(problem: unknown): CommandError {
   if (!isObject(problem)) return createUnexpectedResponseError();
   const { statusCode, message } = problem;
   if (!isNumber(statusCode) || typeof message !== 'string') return createUnexpectedResponseError();
-  return new CommandError(statusCode >= 500 ? EXIT_CODES.unreachable : EXIT_CODES.refused, message);
+  return new CommandError(statusCode >= 500 ? EXIT_CODES.unreachable : EXIT_CODES.failed, message);
 }

@@ -1,13 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { TAG_WHITESPACE, EXPORT_STATES, LANGUAGE_LIST_PATTERN } from 'nestjs-haptik/internal/pure';
-import { consoleUrlOption, formatOption, timeoutOption } from '../command.options.js';
 import { ConsoleClient } from '../console.client.js';
-import { EXIT_CODES, type ExitCode, type Terminal } from '../terminal.js';
+import { EXIT_CODES, type ExitCode, printJson, type Terminal } from '../terminal.js';
 import { writeFileAtomically } from '../output.file.js';
 import { assertCompleteExport, PULL_CONTENT_TYPES } from './export.validator.js';
-import { resolveFileFormat } from './copy.file.format.js';
+import { type CopyFileFormat, resolveFileFormat } from './copy.file.format.js';
 
-interface PullOptions {
+export interface PullOptions {
   readonly url?: string;
   readonly out?: string;
   readonly format?: string;
@@ -15,41 +12,12 @@ interface PullOptions {
   readonly languages?: string;
   readonly state?: string;
   readonly timeout?: string;
-}
-
-const AFTER_HELP = `
-The environment variable HAPTIK_CONSOLE_TOKEN must contain a token with the scope copy:read.
-
-  HAPTIK_CONSOLE_TOKEN=… haptik copy pull --url https://bot.example/console --out texts.xlsx
-  haptik copy pull --format json --state published > texts.json`;
-
-/** Adds `haptik copy pull`, which exports texts to a file or standard output. */
-export function addPullCommand(
-  copy: Command,
-  terminal: Terminal,
-  onExit: (code: ExitCode) => void,
-): void {
-  copy
-    .command('pull')
-    .description('Exports the texts of the bot to a file.')
-    .addOption(consoleUrlOption())
-    .option('--out <file>', 'output file (default: standard output)')
-    .addOption(formatOption('extension of --out'))
-    .option('--prefix <prefix>', 'only keys with this prefix, such as order')
-    .option('--languages <tags>', 'only these languages, such as en,hi', parseLanguages)
-    .addOption(
-      new Option('--state <state>', 'drafts over published texts, or published texts').choices(
-        EXPORT_STATES,
-      ),
-    )
-    .addOption(timeoutOption())
-    .addHelpText('after', AFTER_HELP)
-    .action(async (options: PullOptions) => onExit(await pull(options, terminal)));
+  readonly json?: true;
 }
 
 /** Exports texts to a file, which is replaced atomically. */
-async function pull(
-  { url, timeout, out, ...selection }: PullOptions,
+export async function pull(
+  { url, timeout, out, json, ...selection }: PullOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const format = resolveFileFormat(selection.format, out);
@@ -62,16 +30,22 @@ async function pull(
   const bytes = Buffer.concat(chunks);
   assertCompleteExport(bytes, format);
   if (out === undefined) {
-    terminal.writeStdout(bytes);
+    if (json) printJson(terminal, toDocument(bytes, format));
+    else terminal.writeStdout(bytes);
     return EXIT_CODES.ok;
   }
   await writeFileAtomically(out, bytes);
+  if (json) {
+    printJson(terminal, { format, file: out, bytes: bytes.length });
+    return EXIT_CODES.ok;
+  }
   terminal.writeStderr(`Saved the texts to ${out}.\n`);
   return EXIT_CODES.ok;
 }
 
-/** @throws InvalidArgumentError for an invalid list of languages */
-function parseLanguages(languages: string): string {
-  if (LANGUAGE_LIST_PATTERN.test(languages.replaceAll(TAG_WHITESPACE, ''))) return languages;
-  throw new InvalidArgumentError('Give language tags separated by commas, such as en,hi.');
+/** The exported file as JSON: text as it is, a workbook in base64. */
+function toDocument(bytes: Buffer, format: CopyFileFormat): object {
+  if (format === 'xlsx') return { format, encoding: 'base64', content: bytes.toString('base64') };
+  if (format === 'csv') return { format, encoding: 'utf8', content: bytes.toString('utf8') };
+  return { format, content: JSON.parse(bytes.toString('utf8')) as unknown };
 }

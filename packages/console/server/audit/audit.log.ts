@@ -3,7 +3,7 @@ import { and, desc, eq, gte, inArray, like, lt, or } from 'drizzle-orm';
 import { consoleAuditLog } from '@nestjs-haptik/storage/internal';
 import { RateLimitedLogger, errorCode } from 'nestjs-haptik/internal';
 import type { AuditQuery } from './audit.requests.js';
-import { toNetwork } from '../auth/client.address.js';
+import { toNetwork } from 'nestjs-haptik/internal';
 import type { Principal } from '../auth/principal.js';
 import { DisplayNameResolver } from './display.name.resolver.js';
 import { ConsoleStorage } from '../common/console.storage.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import { type Orm, consoleSessions, consoleUsers } from '@nestjs-haptik/storage/internal';
+import type { ConsoleRole } from '../common/console.permissions.js';
 import { ConsoleException } from '../common/console.exception.js';
 import { ConsoleStorage } from '../common/console.storage.js';
 import type { SessionView } from './auth.views.js';
@@ -28,6 +29,22 @@ export class SessionsRepository {
       userAgent: userAgent || null,
       ipAddress: ipAddress || null,
     }));
+  }
+
+  /** The roles of the users of sessions. Ended sessions and those of disabled users are left out. */
+  async findRoles(ids: readonly string[]): Promise<Map<string, ConsoleRole>> {
+    const rows = await this.storage.orm
+      .select({ id: consoleSessions.id, role: consoleUsers.role })
+      .from(consoleSessions)
+      .innerJoin(consoleUsers, eq(consoleUsers.id, consoleSessions.userId))
+      .where(
+        and(
+          inArray(consoleSessions.id, [...ids]),
+          gt(consoleSessions.expiresAt, sql`now()`),
+          eq(consoleUsers.isDisabled, false),
+        ),
+      );
+    return new Map(rows.map(({ id, role }) => [id, role]));
   }
 
   /** @throws ConsoleException if the user has no session with this id */

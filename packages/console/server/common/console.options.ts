@@ -38,6 +38,11 @@ export interface HaptikConsoleOptions {
   readonly sessionDays?: number | undefined;
   /** Trust `X-Forwarded-For`. The last address counts, which your proxy appended. @default false */
   readonly trustProxy?: boolean | undefined;
+  /**
+   * Requests to the API that a client address, or a /64 of IPv6, may send a minute; further ones get 429.
+   * @default 3_000
+   */
+  readonly maxRequestsPerMinute?: number | undefined;
 }
 
 /**

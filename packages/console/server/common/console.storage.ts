@@ -10,7 +10,7 @@ export class ConsoleStorage {
 
   /** @throws ConsoleException if the database is not connected yet */
   get orm(): Orm {
-    return this.open.orm;
+    return this.opened.orm;
   }
 
   /**
@@ -19,7 +19,7 @@ export class ConsoleStorage {
    * @throws ConsoleException if the database is not connected yet
    */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T> {
-    return this.open.transaction(work);
+    return this.opened.transaction(work);
   }
 
   /** Calls the listener once the database is open, immediately if it already is. */
@@ -32,7 +32,8 @@ export class ConsoleStorage {
     return ConsoleException.unavailable(explainUnavailability(this.host.storage.notOpenError));
   }
 
-  private get open(): OpenStorage {
+  /** @throws ConsoleException if the database is not connected yet */
+  get opened(): OpenStorage {
     const { current } = this.host.storage;
     if (!current) throw this.unavailable;
     return current;

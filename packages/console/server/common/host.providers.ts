@@ -29,7 +29,16 @@ export class HostProviders {
     );
   }
 
-  /** Returns a provider of any module of the host. */
+  /**
+   * Returns a provider of any module of the host.
+   *
+   * @throws Error if it is not provided
+   */
+  get<T>(token: Type<T> | Abstract<T>): T {
+    return this.modules.get<T>(token, { strict: false });
+  }
+
+  /** Returns a provider of any module of the host, if it is provided. */
   find<T>(token: Type<T> | Abstract<T>): T | undefined {
     try {
       return this.modules.get<T>(token, { strict: false });

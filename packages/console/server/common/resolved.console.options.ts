@@ -11,10 +11,18 @@ export class ResolvedConsoleOptions {
   readonly secret: string | undefined;
   readonly sessionSeconds: number;
   readonly trustProxy: boolean;
+  readonly maxRequestsPerMinute: number;
 
   /** @throws HaptikSetupError if an option is invalid */
   constructor(
-    { publicUrl, sso, secret, sessionDays = 7, trustProxy = false }: HaptikConsoleOptions,
+    {
+      publicUrl,
+      sso,
+      secret,
+      sessionDays = 7,
+      trustProxy = false,
+      maxRequestsPerMinute = 3_000,
+    }: HaptikConsoleOptions,
     readonly path: string,
   ) {
     if (path === '') {
@@ -34,6 +42,7 @@ export class ResolvedConsoleOptions {
     this.secret = secret;
     this.sessionSeconds = Math.round(sessionDays * 86_400);
     this.trustProxy = trustProxy;
+    this.maxRequestsPerMinute = maxRequestsPerMinute;
     if (sso && (!this.url || !sso.issuer || !sso.clientId || !sso.clientSecret)) {
       throw new HaptikSetupError(
         'HaptikConsoleModule: single sign-on requires issuer, clientId and clientSecret, ' +

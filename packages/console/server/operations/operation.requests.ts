@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
 import type { HandoffState, SwitchMode } from 'nestjs-haptik';
 import {
   DEFAULT_BOT,
@@ -11,7 +12,24 @@ import {
   SwitchChange,
   SwitchQuery,
 } from 'nestjs-haptik/internal';
+import { OptionalText } from '../common/empty.to.undefined.js';
 import { PageSize } from '../common/page.size.decorator.js';
+import { OVERVIEW_RANGES, type OverviewRange } from './operations.overview.views.js';
+
+/** Query of `GET operations/overview`. */
+export class OperationsOverviewRequest {
+  @ApiPropertyOptional({
+    enum: OVERVIEW_RANGES,
+    default: 'hour',
+    description: 'Buckets of a minute, of 15 minutes or of two hours.',
+  })
+  @IsIn(OVERVIEW_RANGES)
+  readonly range: OverviewRange = 'hour';
+
+  @ApiPropertyOptional({ description: 'All bots if absent.' })
+  @OptionalText()
+  readonly bot?: string;
+}
 
 /**
  * The requests of the operator API, documented. Their rules are inherited, because the operator API

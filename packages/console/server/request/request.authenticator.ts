@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { eq } from 'drizzle-orm';
 import { consoleUsers } from '@nestjs-haptik/storage/internal';
 import { toAuthHeaders } from '../auth/auth.headers.js';
-import { resolveClientAddress } from '../auth/client.address.js';
+import { resolveClientAddress } from 'nestjs-haptik/internal';
 import { Principal } from '../auth/principal.js';
 import { AuthService } from '../auth/auth.service.js';
 import { type ConsoleRequest, getHeader } from '../auth/console.request.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { toNetwork } from '../auth/client.address.js';
+import { toNetwork } from 'nestjs-haptik/internal';
 import { Principal } from '../auth/principal.js';
 import { AuditLog } from '../audit/audit.log.js';
 import { SignInThrottle } from './sign.in.throttle.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { eq, lt, sql } from 'drizzle-orm';
 import { consoleSignInAttempts } from '@nestjs-haptik/storage/internal';
-import { toNetwork } from '../auth/client.address.js';
+import { toNetwork } from 'nestjs-haptik/internal';
 import { ConsoleException } from '../common/console.exception.js';
 import { ConsoleStorage } from '../common/console.storage.js';
 import { hashToken } from '../auth/token.hash.js';

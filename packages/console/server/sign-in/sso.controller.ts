@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Controller, Get, Redirect, Req, Res } from '@nestjs/common';
 import { ApiFoundResponse } from '@nestjs/swagger';
-import { toNetwork } from '../auth/client.address.js';
+import { toNetwork } from 'nestjs-haptik/internal';
 import type { Principal } from '../auth/principal.js';
 import { AuditLog } from '../audit/audit.log.js';
 import { AuthService } from '../auth/auth.service.js';

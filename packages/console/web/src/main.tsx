@@ -1,6 +1,6 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
-import './theme/theme.css';
+import '@nestjs-haptik/ui/theme.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
 

@@ -35,7 +35,7 @@ export interface OpenStorage {
   listen(channel: string, onNotification: () => void): Promise<() => Promise<void>>;
   /** Runs `work` in a transaction. */
   transaction<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
-  /** Fetches no more jobs, and waits for running jobs. */
+  /** Waits for running jobs, after `jobs.stopFetching`. */
   stopQueue(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,10 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { HaptikSetupError, StorageHealth } from 'nestjs-haptik';
 import { STORE_OPENING, withTimeout } from 'nestjs-haptik/internal';
 import type { Database } from '../database/database.js';
@@ -36,7 +42,7 @@ type OpenListener = (storage: OpenStorage) => Promise<void>;
 @Injectable()
 export class StorageConnection
   extends StorageHealth
-  implements OnModuleInit, OnApplicationShutdown
+  implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown
 {
   readonly #logger = new Logger('HaptikStorage');
   readonly #listeners: OpenListener[] = [];
@@ -108,6 +114,11 @@ export class StorageConnection
   /** Runs `closer` after the queue has stopped and before the database closes, in reverse order. */
   beforeClose(closer: () => Promise<void>): void {
     this.#closers.unshift(closer);
+  }
+
+  /** Calls in flight still use the storage. Jobs are left to other replicas. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#open?.jobs.stopFetching();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -8,6 +8,8 @@ export interface ParsedDatabaseUrl {
 }
 
 const EMPTY_HOST = /^(postgres(?:ql)?:\/\/(?:[^/?#]*@|(?![^/?#]*@)))(?=[:/?#]|$)/i;
+/** Several hosts, which libpq supports and the driver does not. */
+const HOST_LIST = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?[^/?#@]*,/i;
 const LABEL = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?`;
 /** A DNS name, an address, or the folder of a socket. */
 const HOST = new RegExp(
@@ -32,16 +34,19 @@ const VERIFYING_MODES = new Set(['prefer', 'require', 'verify-ca']);
  */
 export function parseDatabaseUrl(given: string): ParsedDatabaseUrl {
   const text = given.replace(EMPTY_HOST, '$1localhost');
+  if (HOST_LIST.test(text)) throw hostListError();
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^postgres(ql)?:$/.test(url.protocol)) throw invalidUrlError();
   const { searchParams } = url;
   const host = searchParams.get('host') || decodeLeniently(url.hostname);
+  if (!host.startsWith('/') && host.includes(',')) throw hostListError();
   if (!HOST.test(host)) {
     throw new HaptikSetupError(
       `HaptikStorageModule: ${JSON.stringify(host)} in the url (DATABASE_URL) is not a valid host. Use one host ` +
         'name or address, or the folder of a socket as ?host=/folder.',
     );
   }
+  url.pathname = encodeDatabase(decodeLeniently(url.pathname));
   validatePort(searchParams.get('port'));
   validateParameters(searchParams);
   const isCompatible = searchParams.get('uselibpqcompat') === 'true';
@@ -88,6 +93,15 @@ function validateParameters(parameters: URLSearchParams): void {
   );
 }
 
+/** The path of a URL from which the driver, which decodes only a part of it, reads this database. */
+function encodeDatabase(path: string): string {
+  if (!/[?#]/.test(path)) return encodeURI(path);
+  throw new HaptikSetupError(
+    'HaptikStorageModule: the database in the url (DATABASE_URL) has a "?" or "#" in its name, which the driver ' +
+      'does not support. Rename the database.',
+  );
+}
+
 /** Keeps stray percent signs, as the driver does. */
 function decodeLeniently(text: string): string {
   try {
@@ -103,5 +117,12 @@ function invalidUrlError(): HaptikSetupError {
     'HaptikStorageModule: url (DATABASE_URL) is not a PostgreSQL URL. Use the form ' +
       'postgres://user:password@host/database, with special characters of the password percent-encoded, or ' +
       'omit it to use the embedded database.',
+  );
+}
+
+function hostListError(): HaptikSetupError {
+  return new HaptikSetupError(
+    'HaptikStorageModule: the url (DATABASE_URL) has several hosts, which the driver does not support. Use one ' +
+      'address that follows the primary. See "Failover" in docs/operations.md of nestjs-haptik.',
   );
 }

@@ -5,6 +5,8 @@ export interface Migration {
   readonly name: string;
   /** Milliseconds since 1970. Migrations run in this order. */
   readonly writtenAt: number;
+  /** Time of the migration that a version must know to use the tables afterwards; 0 for any version. */
+  readonly requires: number;
   /** SHA-256 of the file, as Drizzle stores it. */
   readonly hash: string;
   readonly statements: readonly string[];
@@ -13,10 +15,23 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   {
     name: '0000_initial',
-    writtenAt: 1795920860862,
-    hash: 'c4dff563674cc1916f20426b2b1b4ef947df2c39abb9435818a76e7bc60a0bb1',
+    writtenAt: 1795961165138,
+    requires: 0,
+    hash: '819318bf0254f87f6b69f2a3771594c6651cf39c9f5e23f265102d514b7bbef5',
     statements: [
       `CREATE SCHEMA "haptik";`,
+      `CREATE TABLE "haptik"."call_recordings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"recorded_at" timestamp with time zone NOT NULL,
+	"call" text NOT NULL,
+	"bytes" integer NOT NULL,
+	"is_rejection" boolean NOT NULL
+);`,
+      `CREATE TABLE "haptik"."claimed_calls" (
+	"key" text PRIMARY KEY NOT NULL,
+	"outcome" text,
+	"expires_at" timestamp with time zone NOT NULL
+);`,
       `CREATE TABLE "haptik"."handoffs" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"job_id" uuid NOT NULL,
@@ -35,6 +50,11 @@ export const MIGRATIONS: readonly Migration[] = [
 	"expires_at" timestamp with time zone NOT NULL,
 	"settled_at" timestamp with time zone,
 	"changed_by" text
+);`,
+      `CREATE TABLE "haptik"."source_counts" (
+	"key" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
 );`,
       `CREATE TABLE "haptik"."switches" (
 	"bot" text NOT NULL,
@@ -163,11 +183,47 @@ export const MIGRATIONS: readonly Migration[] = [
 	"revision" bigint,
 	CONSTRAINT "copy_texts_key_language_pk" PRIMARY KEY("key","language")
 );`,
+      `CREATE TABLE "haptik"."call_minutes" (
+	"minutes" smallint NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"replica" uuid NOT NULL,
+	"bot" text NOT NULL,
+	"node" text NOT NULL,
+	"calls" integer NOT NULL,
+	"successes" integer NOT NULL,
+	"handoffs" integer NOT NULL,
+	"causes" jsonb NOT NULL,
+	"durations" jsonb NOT NULL,
+	"deadline_shares" jsonb NOT NULL,
+	"last_called_at" timestamp with time zone NOT NULL,
+	"last_error" jsonb,
+	CONSTRAINT "call_minutes_minutes_starts_at_replica_bot_node_pk" PRIMARY KEY("minutes","starts_at","replica","bot","node")
+);`,
+      `CREATE TABLE "haptik"."name_minutes" (
+	"minutes" smallint NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"replica" uuid NOT NULL,
+	"bot" text NOT NULL,
+	"kind" text NOT NULL,
+	"total" integer NOT NULL,
+	"names" jsonb NOT NULL,
+	CONSTRAINT "name_minutes_minutes_starts_at_replica_bot_kind_pk" PRIMARY KEY("minutes","starts_at","replica","bot","kind")
+);`,
+      `CREATE TABLE "haptik"."replicas" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" text NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"reported_at" timestamp with time zone NOT NULL,
+	"open_circuits" jsonb NOT NULL
+);`,
       `ALTER TABLE "haptik"."console_accounts" ADD CONSTRAINT "console_accounts_user_id_console_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "haptik"."console_users"("id") ON DELETE cascade ON UPDATE no action;`,
       `ALTER TABLE "haptik"."console_sessions" ADD CONSTRAINT "console_sessions_user_id_console_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "haptik"."console_users"("id") ON DELETE cascade ON UPDATE no action;`,
+      `CREATE INDEX "call_recordings_recorded_at_idx" ON "haptik"."call_recordings" USING btree ("recorded_at","id");`,
+      `CREATE INDEX "claimed_calls_expires_at_idx" ON "haptik"."claimed_calls" USING btree ("expires_at");`,
       `CREATE UNIQUE INDEX "handoffs_active_conversation_idx" ON "haptik"."handoffs" USING btree ("conversation") WHERE "haptik"."handoffs"."is_active";`,
       `CREATE INDEX "handoffs_created_at_idx" ON "haptik"."handoffs" USING btree ("created_at");`,
       `CREATE INDEX "handoffs_open_state_idx" ON "haptik"."handoffs" USING btree ("state") WHERE "haptik"."handoffs"."state" in ('pending', 'expired', 'dead-letter');`,
+      `CREATE INDEX "source_counts_expires_at_idx" ON "haptik"."source_counts" USING btree ("expires_at");`,
       `CREATE INDEX "console_accounts_user_id_idx" ON "haptik"."console_accounts" USING btree ("user_id");`,
       `CREATE UNIQUE INDEX "console_accounts_provider_account_idx" ON "haptik"."console_accounts" USING btree ("provider_id","account_id");`,
       `CREATE INDEX "console_sessions_user_id_idx" ON "haptik"."console_sessions" USING btree ("user_id");`,
@@ -177,6 +233,19 @@ export const MIGRATIONS: readonly Migration[] = [
       `CREATE UNIQUE INDEX "copy_texts_revision_idx" ON "haptik"."copy_texts" USING btree ("revision") WHERE "haptik"."copy_texts"."revision" is not null;`,
       `CREATE INDEX "copy_texts_changed_at_idx" ON "haptik"."copy_texts" USING btree ("changed_at");`,
       `CREATE INDEX "copy_texts_publish_at_idx" ON "haptik"."copy_texts" USING btree ("publish_at") WHERE "haptik"."copy_texts"."publish_at" is not null;`,
+    ],
+  },
+  {
+    name: '0001_notices',
+    writtenAt: 1795963992533,
+    requires: 0,
+    hash: '24adabb962b5fecb9fdbc72c7b52e6dee92600552650870efa0d759d582f539f',
+    statements: [
+      `CREATE TABLE "haptik"."notices" (
+	"key" text PRIMARY KEY NOT NULL,
+	"holders" text[] NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);`,
     ],
   },
 ];

@@ -67,6 +67,53 @@ export const handoffs = haptikSchema.table(
   ],
 );
 
+/** Recorded calls, redacted. Rows beyond the limits of the option `recording` are deleted. */
+export const callRecordings = haptikSchema.table(
+  'call_recordings',
+  {
+    id: uuid().primaryKey(),
+    recordedAt: timestamptz('recorded_at').notNull(),
+    /** JSON as text, since jsonb refuses some texts of JSON. */
+    call: text().notNull(),
+    /** Length of the JSON. */
+    bytes: integer().notNull(),
+    isRejection: boolean('is_rejection').notNull(),
+  },
+  (table) => [index('call_recordings_recorded_at_idx').on(table.recordedAt, table.id)],
+);
+
+/** Calls of nodes with the option `dedupe`, by an HMAC. Expired rows are deleted. */
+export const claimedCalls = haptikSchema.table(
+  'claimed_calls',
+  {
+    key: text().primaryKey(),
+    /** Encrypted; null while the call runs. */
+    outcome: text(),
+    expiresAt: timestamptz('expires_at').notNull(),
+  },
+  (table) => [index('claimed_calls_expires_at_idx').on(table.expiresAt)],
+);
+
+/** Notices that were sent and that are not to be sent again, by any replica. */
+export const notices = haptikSchema.table('notices', {
+  /** Kind and subject. */
+  key: text().primaryKey(),
+  /** Who has to report that the notice is resolved. Empty for notices that are never resolved. */
+  holders: text().array().notNull(),
+  expiresAt: timestamptz('expires_at').notNull(),
+});
+
+/** Requests of sources that are limited, by a digest of source and limit. Expired rows are deleted. */
+export const sourceCounts = haptikSchema.table(
+  'source_counts',
+  {
+    key: text().primaryKey(),
+    count: integer().notNull(),
+    expiresAt: timestamptz('expires_at').notNull(),
+  },
+  (table) => [index('source_counts_expires_at_idx').on(table.expiresAt)],
+);
+
 /** Kill switches. The row with an empty node applies to the whole bot. */
 export const switches = haptikSchema.table(
   'switches',

@@ -28,6 +28,13 @@ export interface HaptikStorageOptions {
   /** Maximum number of PostgreSQL connections of this process, without those of the queue. @default 5 */
   readonly poolSize?: number;
   readonly handoffs?: HandoffDeliveryOptions;
+  /**
+   * Whether calls are counted by minute for the page Status of the console. Without it, nothing is counted or written;
+   * the page still shows replicas, circuits and chats that wait.
+   *
+   * @default true
+   */
+  readonly statistics?: boolean;
 }
 
 /** Storage options with all defaults applied. The class is the injection token. */
@@ -36,12 +43,20 @@ export class ResolvedStorageOptions {
   readonly folder: string;
   readonly poolSize: number;
   readonly handoffs: Required<HandoffDeliveryOptions>;
+  readonly statistics: boolean;
 
   /** @throws HaptikSetupError when an option is invalid */
-  constructor({ url, folder = '.haptik', poolSize = 5, handoffs }: HaptikStorageOptions = {}) {
+  constructor({
+    url,
+    folder = '.haptik',
+    poolSize = 5,
+    handoffs,
+    statistics = true,
+  }: HaptikStorageOptions = {}) {
     this.url = url === '' ? undefined : url;
     this.folder = folder;
     this.poolSize = poolSize;
+    this.statistics = statistics;
     this.handoffs = {
       expireAfterMs: handoffs?.expireAfterMs ?? 900_000,
       maxBackoffMs: handoffs?.maxBackoffMs ?? 60_000,

@@ -132,6 +132,22 @@ export class HandoffTable {
     await this.storage.orm.delete(handoffs).where(isOld);
   }
 
+  /** Replaces the job that runs for a pending handoff by one that is due, for another process. */
+  giveBack(record: HandoffRow): Promise<void> {
+    return this.storage.transaction(async (orm) => {
+      const jobId = randomUUID();
+      const { id, attempts, lastError } = record;
+      const given = await orm
+        .update(handoffs)
+        .set({ jobId, attempts, lastError })
+        .where(
+          and(eq(handoffs.id, id), eq(handoffs.state, 'pending'), eq(handoffs.jobId, record.jobId)),
+        )
+        .returning({ id: handoffs.id });
+      if (given.length > 0) await this.enqueue(orm, { ...record, jobId }, 0);
+    });
+  }
+
   /** Makes a handoff pending again, with a new job: the earlier job may still be running. */
   async requeue(orm: Orm, record: HandoffRow, expireAfterMs: number, by: string): Promise<void> {
     const jobId = randomUUID();

@@ -5,6 +5,7 @@ import type { OpenStorage } from '../connection/open.storage.js';
 import { describeDatabaseError } from '../database/database.error.js';
 import type { ResolvedStorageOptions } from '../database/storage.options.js';
 import type { InMemoryHandoffBacklog } from './in.memory.handoff.backlog.js';
+import type { JobQueue } from '../queue/job.queue.js';
 import { HANDOFF_QUEUE } from '../queue/handoff.queue.js';
 import {
   withAttempt,
@@ -41,8 +42,9 @@ export class HandoffWorker {
     const table = new HandoffTable(storage);
     const batchSize = Math.min(MAX_BATCH_SIZE, this.settings.concurrency);
     const concurrency = Math.floor(this.settings.concurrency / batchSize);
-    await storage.jobs.work<HandoffJob>(HANDOFF_QUEUE, { batchSize, concurrency }, (jobs) =>
-      Promise.all(jobs.map((job) => this.process(job, table))),
+    const { jobs: queue } = storage;
+    await queue.work<HandoffJob>(HANDOFF_QUEUE, { batchSize, concurrency }, (jobs) =>
+      Promise.all(jobs.map((job) => this.process(job, table, queue))),
     );
     await this.runMaintenance(table);
     this.#maintenanceTimer = setInterval(
@@ -55,10 +57,14 @@ export class HandoffWorker {
     clearInterval(this.#maintenanceTimer);
   }
 
-  private async process(job: Job<HandoffJob>, table: HandoffTable): Promise<JobResult> {
+  private async process(
+    job: Job<HandoffJob>,
+    table: HandoffTable,
+    queue: JobQueue,
+  ): Promise<JobResult> {
     const { id } = job;
     try {
-      const isSettled = await this.processJob(job, table);
+      const isSettled = await this.processJob(job, table, queue);
       return { id, status: isSettled ? 'completed' : 'failed' };
     } catch {
       // The database is unavailable; the queue retries the job afterwards.
@@ -70,6 +76,7 @@ export class HandoffWorker {
   private async processJob(
     { id: jobId, data }: Job<HandoffJob>,
     table: HandoffTable,
+    queue: JobQueue,
   ): Promise<boolean> {
     const { record, isExpired } = (await table.find(data.id)) ?? {};
     // A replaced job must not call the desk.
@@ -79,10 +86,21 @@ export class HandoffWorker {
       await table.settleFromJob(record.id, known);
       return true;
     }
-    const settlement = isExpired ? createExpiredSettlement(record) : await this.attempt(record);
-    if (isSettlement(settlement)) await this.settle(record, settlement, table);
-    else if (settlement !== record) await table.recordAttempt(settlement);
-    return isSettlement(settlement);
+    const result = isExpired
+      ? createExpiredSettlement(record)
+      : queue.isStopping
+        ? record
+        : await this.attempt(record);
+    if (isSettlement(result)) {
+      await this.settle(record, result, table);
+      return true;
+    }
+    if (queue.isStopping) {
+      await table.giveBack(result);
+      return true;
+    }
+    if (result !== record) await table.recordAttempt(result);
+    return false;
   }
 
   /** The settlement, or the updated row after a failed attempt. */

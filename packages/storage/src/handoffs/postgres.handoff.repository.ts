@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import {
+  type HandoffBacklog,
   type HandoffCount,
   type HandoffEntry,
   type HandoffFilter,
@@ -62,6 +63,17 @@ export class PostgresHandoffRepository extends HandoffRepository {
     const groups = Map.groupBy(rows, (row) => JSON.stringify([row.bot, row.node, row.reason]));
     const counts = [...groups.values()].map((group) => toHandoffCount(group));
     return counts.toSorted((a, b) => b.count - a.count);
+  }
+
+  override async backlog(): Promise<HandoffBacklog> {
+    const [row] = await this.storage.orm
+      .select({
+        pending: sql<number>`count(*)::int`,
+        oldestAt: sql<Date | null>`min(${handoffs.createdAt})`.mapWith(handoffs.createdAt),
+      })
+      .from(handoffs)
+      .where(eq(handoffs.state, 'pending'));
+    return { pending: row?.pending ?? 0, oldestAt: row?.oldestAt ?? undefined };
   }
 
   override retry(id: string, by: string): Promise<HandoffEntry> {

@@ -1,5 +1,19 @@
 CREATE SCHEMA "haptik";
 --> statement-breakpoint
+CREATE TABLE "haptik"."call_recordings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"recorded_at" timestamp with time zone NOT NULL,
+	"call" text NOT NULL,
+	"bytes" integer NOT NULL,
+	"is_rejection" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "haptik"."claimed_calls" (
+	"key" text PRIMARY KEY NOT NULL,
+	"outcome" text,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "haptik"."handoffs" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"job_id" uuid NOT NULL,
@@ -18,6 +32,12 @@ CREATE TABLE "haptik"."handoffs" (
 	"expires_at" timestamp with time zone NOT NULL,
 	"settled_at" timestamp with time zone,
 	"changed_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "haptik"."source_counts" (
+	"key" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "haptik"."switches" (
@@ -160,11 +180,50 @@ CREATE TABLE "haptik"."copy_texts" (
 	CONSTRAINT "copy_texts_key_language_pk" PRIMARY KEY("key","language")
 );
 --> statement-breakpoint
+CREATE TABLE "haptik"."call_minutes" (
+	"minutes" smallint NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"replica" uuid NOT NULL,
+	"bot" text NOT NULL,
+	"node" text NOT NULL,
+	"calls" integer NOT NULL,
+	"successes" integer NOT NULL,
+	"handoffs" integer NOT NULL,
+	"causes" jsonb NOT NULL,
+	"durations" jsonb NOT NULL,
+	"deadline_shares" jsonb NOT NULL,
+	"last_called_at" timestamp with time zone NOT NULL,
+	"last_error" jsonb,
+	CONSTRAINT "call_minutes_minutes_starts_at_replica_bot_node_pk" PRIMARY KEY("minutes","starts_at","replica","bot","node")
+);
+--> statement-breakpoint
+CREATE TABLE "haptik"."name_minutes" (
+	"minutes" smallint NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"replica" uuid NOT NULL,
+	"bot" text NOT NULL,
+	"kind" text NOT NULL,
+	"total" integer NOT NULL,
+	"names" jsonb NOT NULL,
+	CONSTRAINT "name_minutes_minutes_starts_at_replica_bot_kind_pk" PRIMARY KEY("minutes","starts_at","replica","bot","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "haptik"."replicas" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" text NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"reported_at" timestamp with time zone NOT NULL,
+	"open_circuits" jsonb NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "haptik"."console_accounts" ADD CONSTRAINT "console_accounts_user_id_console_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "haptik"."console_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "haptik"."console_sessions" ADD CONSTRAINT "console_sessions_user_id_console_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "haptik"."console_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "call_recordings_recorded_at_idx" ON "haptik"."call_recordings" USING btree ("recorded_at","id");--> statement-breakpoint
+CREATE INDEX "claimed_calls_expires_at_idx" ON "haptik"."claimed_calls" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "handoffs_active_conversation_idx" ON "haptik"."handoffs" USING btree ("conversation") WHERE "haptik"."handoffs"."is_active";--> statement-breakpoint
 CREATE INDEX "handoffs_created_at_idx" ON "haptik"."handoffs" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "handoffs_open_state_idx" ON "haptik"."handoffs" USING btree ("state") WHERE "haptik"."handoffs"."state" in ('pending', 'expired', 'dead-letter');--> statement-breakpoint
+CREATE INDEX "source_counts_expires_at_idx" ON "haptik"."source_counts" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "console_accounts_user_id_idx" ON "haptik"."console_accounts" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "console_accounts_provider_account_idx" ON "haptik"."console_accounts" USING btree ("provider_id","account_id");--> statement-breakpoint
 CREATE INDEX "console_sessions_user_id_idx" ON "haptik"."console_sessions" USING btree ("user_id");--> statement-breakpoint

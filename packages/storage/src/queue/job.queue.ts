@@ -36,6 +36,7 @@ export class JobQueue {
   /** Ids of the workers of each queue, which the timer wakes. */
   readonly #workers = new Map<string, string[]>();
   readonly #timer: DueJobTimer | undefined;
+  #isStopping = false;
 
   /** @param onError called when a check for due jobs fails */
   constructor(
@@ -99,9 +100,21 @@ export class JobQueue {
     this.#timer?.checkWithin(0);
   }
 
-  /** Fetches no more jobs, and waits for running jobs. */
-  async stop(timeoutMs: number): Promise<void> {
+  /** Whether jobs that run shall be given back unless they are completed. */
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
+  /** Fetches no more jobs. Those that run continue. */
+  async stopFetching(): Promise<void> {
+    this.#isStopping = true;
     await this.#timer?.stop();
+    for (const queue of this.#workers.keys()) await this.boss.offWork(queue, { wait: false });
+  }
+
+  /** Waits for running jobs. */
+  async stop(timeoutMs: number): Promise<void> {
+    await this.stopFetching();
     await this.boss.stop({ graceful: true, timeout: timeoutMs });
   }
 

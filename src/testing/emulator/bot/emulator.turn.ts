@@ -2,6 +2,8 @@ import type { HslElement } from '../../../hsl/wire/hsl.element.js';
 import type { ChatState } from '../chats/conversation.js';
 import type { CallInput } from '../../call.input.js';
 import type { BotBreak } from './bot.break.js';
+import type { EmulatorExchange } from './emulator.call.js';
+import type { ValidatedReply } from './reply.validator.js';
 
 /**
  * The parts of a call that matter to a test. The emulator adds the conversation number, the user, and
@@ -21,4 +23,10 @@ export interface EmulatorTurn {
   readonly conversationNo: number;
   /** The bot break; undefined without one. */
   readonly botBreak: BotBreak | undefined;
+  /** The valid reply; undefined at a bot break. */
+  readonly reply: ValidatedReply | undefined;
+  /** Ids of the messages in the chat, one for each of `messages`. */
+  readonly messageIds: readonly number[];
+  /** The response as received, and its times. */
+  readonly exchange: EmulatorExchange;
 }

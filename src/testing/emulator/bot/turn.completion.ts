@@ -8,7 +8,7 @@ import type { ReplyValidation, ValidatedReply } from './reply.validator.js';
 
 /** The chat and the call of a turn. */
 export interface TurnContext {
-  readonly node: string;
+  readonly isEndNode: boolean;
   readonly user: EmulatedUser;
   readonly conversation: Conversation;
 }
@@ -18,17 +18,21 @@ export function completeTurn(
   state: EmulatorState,
   context: TurnContext,
   { reply, botBreak }: ReplyValidation,
-): EmulatorTurn {
-  const { conversation } = context;
-  const messages = reply ? applyReply(state, context, reply) : handleBotBreak(state, context);
-  for (const message of messages)
-    state.addMessage(conversation, { text: toWireText(message), sender: 'bot' });
-  return Object.freeze({
+): Omit<EmulatorTurn, 'exchange'> {
+  const { conversation, isEndNode } = context;
+  const messages = reply ? applyReply(context, reply) : handleBotBreak(state, context);
+  const messageIds = messages.map(
+    (message) => state.addMessage(conversation, { text: toWireText(message), sender: 'bot' }).id,
+  );
+  if (reply?.isSuccess && isEndNode) conversation.complete();
+  return {
     messages: Object.freeze(messages),
+    messageIds: Object.freeze(messageIds),
     state: conversation.state,
     conversationNo: conversation.no,
     botBreak,
-  });
+    reply,
+  };
 }
 
 type DecodedMessage = string | HslElement;
@@ -38,13 +42,11 @@ type DecodedMessage = string | HslElement;
  * merges them. Protocol 2.2, 8.6.
  */
 function applyReply(
-  { settings }: EmulatorState,
-  { node, user, conversation }: TurnContext,
-  { messages, isSuccess, conversationDetails, userDetails }: ValidatedReply,
+  { user, conversation }: TurnContext,
+  { messages, conversationDetails, userDetails }: ValidatedReply,
 ): DecodedMessage[] {
   if (conversationDetails) conversation.details = conversationDetails;
   if (userDetails) user.details = userDetails;
-  if (isSuccess && settings.endNodes.includes(node)) conversation.complete();
   return [...messages];
 }
 

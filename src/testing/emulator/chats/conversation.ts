@@ -16,8 +16,9 @@ export class Conversation {
   #countdown: NodeJS.Timeout | undefined;
 
   constructor(
+    readonly userName: string,
     readonly no: number,
-    private readonly onChange: () => void,
+    private readonly onChange: (conversation: Conversation) => void,
   ) {}
 
   get state(): ChatState {
@@ -51,6 +52,6 @@ export class Conversation {
     this.cancelCountdown();
     if (state === 'complete') this.#team = undefined;
     this.#state = state;
-    this.onChange();
+    this.onChange(this);
   }
 }

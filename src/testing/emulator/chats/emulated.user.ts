@@ -16,7 +16,7 @@ export class EmulatedUser {
 
   constructor(
     readonly userName: string,
-    private readonly onChange: () => void,
+    private readonly onChange: (conversation: Conversation) => void,
   ) {}
 
   /** The latest conversation, complete or not; undefined before the first message. */
@@ -28,8 +28,9 @@ export class EmulatedUser {
   openConversation(): Conversation {
     const latest = this.conversation;
     if (latest && latest.state !== 'complete') return latest;
-    const opened = new Conversation(this.conversations.length + 1, this.onChange);
+    const opened = new Conversation(this.userName, this.conversations.length + 1, this.onChange);
     this.conversations.push(opened);
+    this.onChange(opened);
     return opened;
   }
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../payload/json.object.js';
 import type { EmulatorChatMessage } from './emulator.chat.message.js';
 import type { ChatState } from './conversation.js';
 import type { EmulatedUser } from './emulated.user.js';
@@ -10,10 +11,15 @@ export interface EmulatorChat {
   /** The team of the chat, or the team that gets it after the countdown. */
   readonly team: string | undefined;
   readonly messages: readonly EmulatorChatMessage[];
+  /** `conversation_details` of the next call. */
+  readonly conversationDetails: JsonObject;
+  /** `user_details` of the next call. */
+  readonly userDetails: JsonObject;
 }
 
 /** Undefined for a user without messages. */
-export function toEmulatorChat({ userName, conversation }: EmulatedUser): EmulatorChat | undefined {
+export function toEmulatorChat(user: EmulatedUser): EmulatorChat | undefined {
+  const { userName, conversation } = user;
   if (!conversation) return undefined;
   const { no, state, team, messages } = conversation;
   return Object.freeze({
@@ -22,5 +28,7 @@ export function toEmulatorChat({ userName, conversation }: EmulatedUser): Emulat
     state,
     team,
     messages: Object.freeze([...messages]),
+    conversationDetails: conversation.details,
+    userDetails: user.details,
   });
 }

@@ -1,14 +1,20 @@
 import { EventEmitter, once } from 'node:events';
 import { EmulatedUser } from './emulated.user.js';
-import type { ChatState } from './conversation.js';
+import type { ChatState, Conversation } from './conversation.js';
 
 /** The users of the platform, and waiters for the states of their chats. */
 export class UserDirectory {
   readonly #users = new Map<string, EmulatedUser>();
   readonly #changes = new EventEmitter().setMaxListeners(0);
 
-  /** @param registered names of registered users without messages; `any` accepts all names */
-  constructor(private readonly registered: 'any' | readonly string[]) {
+  /**
+   * @param registered names of registered users without messages; `any` accepts all names
+   * @param onChange called when the state of a chat changed, and for a new conversation
+   */
+  constructor(
+    private readonly registered: 'any' | readonly string[],
+    private readonly onChange: (conversation: Conversation) => void,
+  ) {
     if (registered !== 'any') for (const name of registered) this.findOrCreate(name);
   }
 
@@ -31,10 +37,20 @@ export class UserDirectory {
 
   /** Finds a user, or registers one. */
   findOrCreate(userName: string): EmulatedUser {
-    const user =
-      this.find(userName) ?? new EmulatedUser(userName, () => void this.#changes.emit('change'));
+    const known = this.find(userName);
+    if (known) return known;
+    const user = new EmulatedUser(userName, (conversation) => {
+      this.#changes.emit('change');
+      this.onChange(conversation);
+    });
     this.#users.set(userName, user);
     return user;
+  }
+
+  /** Removes a user with all conversations. */
+  remove(userName: string): void {
+    this.find(userName)?.conversations.forEach((conversation) => conversation.cancelCountdown());
+    this.#users.delete(userName);
   }
 
   /** Creates a user with a generated name, as the user API does. */

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export async function writeThrottled(
   stream: Writable,
-  bytes: Buffer,
+  bytes: Uint8Array,
   msPerByte: number,
   signal: AbortSignal,
 ): Promise<void> {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EmulatorRequest, EmulatorRequestListener } from '../emulator.request.js';
+import type { EmulatorEventListener } from '../emulator.event.js';
 import type { FaultPlan } from '../faults/fault.plan.js';
 import type { EmulatorResponse } from '../emulator.response.js';
 import { respond } from './emulator.responder.js';
@@ -20,6 +21,8 @@ export class EmulatorServer {
   constructor(
     private readonly faults: FaultPlan,
     private readonly handle: (request: EmulatorRequest) => EmulatorResponse,
+    private readonly notify: EmulatorEventListener,
+    private readonly maxRequests: number,
   ) {}
 
   /** Aborts when the emulator stops. */
@@ -79,9 +82,16 @@ export class EmulatorServer {
     signal: AbortSignal,
   ): Promise<void> {
     this.requests.push(request);
+    if (this.requests.length > this.maxRequests) this.requests.shift();
     for (const listener of this.listeners) await listener(request);
     signal.throwIfAborted();
     const fault = this.faults.takeNext(request.operation);
-    await respond(fault, { outgoing, signal, handle: () => this.handle(request) });
+    let response: EmulatorResponse | undefined;
+    const handle = (): EmulatorResponse => (response = this.handle(request));
+    try {
+      await respond(fault, { outgoing, signal, handle });
+    } finally {
+      this.notify({ kind: 'request', request, response, fault });
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { EmulatedUser } from '../chats/emulated.user.js';
-import { type AgentLabel, toTranscriptJson, toTranscriptText } from '../chats/transcript.js';
+import { type AgentLabel, toTranscriptJson, toTranscriptText } from '../chats/transcript.format.js';
 import type { EmulatorRequest } from '../emulator.request.js';
 import { okResponse, type EmulatorResponse } from '../emulator.response.js';
 

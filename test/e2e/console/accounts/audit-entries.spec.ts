@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { defineCopy, HaptikCopyModule } from 'nestjs-haptik/copy';
-import { HTTP_PLATFORMS } from '../../../support/test.app.js';
 import {
   type ConsoleApiResponse,
   type ConsoleApiClient,
   ConsoleHost,
   PASSWORD,
 } from '../../../support/console/console.host.js';
-import { openStorageOf } from '../../../support/servers/storage.clock.js';
+import { openStorageOf } from '../../../support/servers/database/storage.clock.js';
 
 const SECRET_WORDS = 'Nothing of this shall be in the log';
 const NEW_PASSWORD = 'an entirely different one';
@@ -28,7 +27,7 @@ interface Deed {
   readonly status?: number;
 }
 
-describe.each(HTTP_PLATFORMS)('audit entries of the console on %s', (platform) => {
+describe('audit entries of the console', () => {
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
   let ravi: ConsoleApiClient;
@@ -206,7 +205,7 @@ describe.each(HTTP_PLATFORMS)('audit entries of the console on %s', (platform) =
 
   beforeAll(async () => {
     host = await ConsoleHost.start(
-      platform,
+      'express',
       {},
       { imports: [HaptikCopyModule.forRoot({ copy: [copy] })] },
     );

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { HTTP_PLATFORMS } from '../../../support/test.app.js';
 import { type ConsoleApiClient, ConsoleHost } from '../../../support/console/console.host.js';
-import { openStorageOf } from '../../../support/servers/storage.clock.js';
+import { openStorageOf } from '../../../support/servers/database/storage.clock.js';
 
 interface Line {
   readonly by: string;

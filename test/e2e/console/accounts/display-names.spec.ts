@@ -1,14 +1,13 @@
-import { HTTP_PLATFORMS } from '../../../support/test.app.js';
 import type { ConsoleApiClient } from '../../../support/console/console.host.js';
 import { CopyConsoleHost } from '../../../support/console/copy.console.host.js';
 
-describe.each(HTTP_PLATFORMS)('display names in the console on %s', (platform) => {
+describe('display names in the console', () => {
   let console: CopyConsoleHost;
   let first: ConsoleApiClient;
   let second: ConsoleApiClient;
 
   beforeAll(async () => {
-    console = await CopyConsoleHost.start(platform);
+    console = await CopyConsoleHost.start('express');
     const invited = async (name: string, email: string) => {
       const user = { name, email, role: 'publisher' };
       return (await console.administrator.inviteUser(user)).browser;

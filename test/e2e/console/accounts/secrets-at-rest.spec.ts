@@ -8,7 +8,7 @@ import {
 } from '../../../support/console/console.host.js';
 import type { IdentityProvider } from '../../../support/console/identity.provider.js';
 import { SsoConsoleHost } from '../../../support/console/sso.console.host.js';
-import { openStorageOf } from '../../../support/servers/storage.clock.js';
+import { openStorageOf } from '../../../support/servers/database/storage.clock.js';
 
 describe.each(HTTP_PLATFORMS)('the database of a console on %s', (platform) => {
   let sso: SsoConsoleHost;

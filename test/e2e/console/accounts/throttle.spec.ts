@@ -7,7 +7,7 @@ import {
 } from '../../../support/console/console.host.js';
 import type { IdentityProvider } from '../../../support/console/identity.provider.js';
 import { SsoConsoleHost } from '../../../support/console/sso.console.host.js';
-import { openStorageOf } from '../../../support/servers/storage.clock.js';
+import { openStorageOf } from '../../../support/servers/database/storage.clock.js';
 
 interface Line {
   readonly subject: string;

@@ -3,9 +3,12 @@ import {
   CopyConsoleHost,
   type EditorApiClient,
 } from '../../../support/console/copy.console.host.js';
-import { type DatabaseEngine, DATABASE_ENGINES } from '../../../support/servers/copy.storage.js';
+import {
+  type DatabaseEngine,
+  DATABASE_ENGINES,
+} from '../../../support/servers/database/copy.storage.js';
 import { eventually } from '../../../support/eventually.js';
-import { PostgresServer } from '../../../support/servers/postgres.test.server.js';
+import { PostgresServer } from '../../../support/servers/database/postgres.test.server.js';
 
 const TEXTS = {
   'cotton.care': { en: 'Wash 100% Cotton_Wool (at 30 [°C]) {day, date}.\\', hi: 'सूती कपड़ा धोएँ' },

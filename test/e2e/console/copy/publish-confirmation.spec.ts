@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { defineCopy } from 'nestjs-haptik/copy';
-import { HTTP_PLATFORMS } from '../../../support/test.app.js';
 import {
   CopyConsoleHost,
   type EditorApiClient,
@@ -23,7 +22,7 @@ const manyCopy = defineCopy(
   ),
 );
 
-describe.each(HTTP_PLATFORMS)('confirmation of publications on %s', (platform) => {
+describe('confirmation of publications', () => {
   let console: CopyConsoleHost;
   let asha: EditorApiClient;
   let esha: EditorApiClient;
@@ -32,7 +31,7 @@ describe.each(HTTP_PLATFORMS)('confirmation of publications on %s', (platform) =
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'haptik-live-'));
-    console = await CopyConsoleHost.start(platform, [manyCopy]);
+    console = await CopyConsoleHost.start('express', [manyCopy]);
     asha = await console.signInAs({ name: 'asha', role: 'publisher' });
     esha = await console.signInAs({ name: 'esha', role: 'editor' });
     await asha.request('POST copy/languages', { language: 'hi' });
@@ -180,9 +179,6 @@ describe.each(HTTP_PLATFORMS)('confirmation of publications on %s', (platform) =
     );
     expect(published).toBeGreaterThan(1);
   });
-
-  // The command does not depend on the HTTP platform.
-  if (platform !== HTTP_PLATFORMS[0]) return;
 
   describe('by haptik copy push --publish', () => {
     let env: NodeJS.ProcessEnv;

@@ -1,4 +1,4 @@
-import { setConnectionState } from './connection.state.js';
+import { type ConnectionState, setConnectionState } from './connection.state.js';
 import type { ProblemJson } from './contract.js';
 import { ProblemError } from './problem.error.js';
 
@@ -10,7 +10,7 @@ const JSON_TYPE = 'application/json';
 export const BASE_PATH = new URL(document.baseURI).pathname.replace(/[^/]*$/, '');
 
 /** The URL of an API resource. Escape path parts with `encodePathSegment`. */
-function apiUrl(path: string, query: QueryParams = {}): string {
+export function apiUrl(path: string, query: QueryParams = {}): string {
   const url = new URL(`${BASE_PATH}api/${path}`, document.baseURI);
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
@@ -23,6 +23,12 @@ interface SendOptions {
   readonly query?: QueryParams;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+}
+
+/** A 503 that is not JSON is of a proxy that does not reach the console. */
+function connectionStateOf({ status, headers }: Response): ConnectionState {
+  if (status !== 503) return 'online';
+  return headers.get('content-type')?.includes('json') ? 'unavailable' : 'offline';
 }
 
 /** @throws ProblemError if the response is not 2xx or there is none */
@@ -42,7 +48,7 @@ export async function send(
     setConnectionState('offline');
     throw new ProblemError(OFFLINE_PROBLEM);
   });
-  setConnectionState(response.status === 503 ? 'unavailable' : 'online');
+  setConnectionState(connectionStateOf(response));
   if (response.ok) return response;
   throw new ProblemError(await parseProblem(response));
 }
@@ -84,7 +90,8 @@ async function parseProblem(response: Response): Promise<ProblemJson> {
     // The operator API reports errors as { statusCode, error, message }.
     return { ...fallback, ...body, statusCode };
   } catch {
-    return fallback;
+    // Not from the console: a proxy that does not reach it.
+    return { ...fallback, code: statusCode >= 500 ? 'unreachable' : fallback.code };
   }
 }
 

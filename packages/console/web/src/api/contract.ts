@@ -9,6 +9,7 @@ import type * as decided from '../../../server/files/import/import.request.js';
 import type * as planned from '../../../server/files/import/import.view.js';
 import type * as language from '../../../server/copy/languages/language.view.js';
 import type * as message from '../../../server/copy/views/message.view.js';
+import type * as operations from '../../../server/operations/operations.overview.views.js';
 import type * as overview from '../../../server/copy/views/overview.view.js';
 import type * as text from '../../../server/copy/views/text.view.js';
 import type * as token from '../../../server/tokens/token.views.js';
@@ -34,6 +35,8 @@ export type LanguageJson = Jsonify<language.LanguageView>;
 export type HistoryEventJson = Jsonify<history.HistoryEvent>;
 export type ImportRequestJson = Jsonify<decided.ImportRequest>;
 export type ImportPreviewJson = Jsonify<planned.ImportPreview>;
+
+export type OperationsOverviewJson = Jsonify<operations.OperationsOverview>;
 
 export type SignInOptionsJson = Jsonify<auth.SignInMethods>;
 export type InvitationJson = Jsonify<user.Invitee>;

@@ -3,6 +3,7 @@ import type { ProblemJson } from './contract.js';
 const RETRYABLE_CODES: ReadonlySet<string> = new Set([
   'offline',
   'unavailable',
+  'unreachable',
   'too-many-requests',
   'too-slow',
 ]);

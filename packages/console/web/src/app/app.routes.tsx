@@ -33,6 +33,10 @@ const protectedRoutes: RouteObject[] = [
   lazyRoute('trash', async () => (await import('../trash/trash.page.js')).TrashPage),
   lazyRoute('import', async () => (await import('../import/import.page.js')).ImportPage),
   lazyRoute('export', async () => (await import('../export/export.page.js')).ExportPage),
+  lazyRoute(
+    'operations',
+    async () => (await import('../operations/operations.page.js')).OperationsPage,
+  ),
   lazyRoute('handoffs', async () => (await import('../handoffs/handoffs.page.js')).HandoffsPage),
   lazyRoute('nodes', async () => (await import('../nodes/nodes.page.js')).NodesPage),
   lazyRoute('users', async () => (await import('../users/users.page.js')).UsersPage),

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
+import { EmptyState } from '@nestjs-haptik/ui';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { EmptyState } from '../ui/empty.state.js';
 
 /** Shown when a page throws, or its code cannot be loaded after an update of the server. */
 export function CrashPage() {

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { EmptyState } from '@nestjs-haptik/ui';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { EmptyState } from '../ui/empty.state.js';
 import { usePageTitle } from '../ui/page.title.hook.js';
 
 export function NotFoundPage() {

@@ -1,9 +1,9 @@
 import { Button, Stack } from '@mantine/core';
 import { IconActivity, IconRefresh } from '@tabler/icons-react';
+import { EmptyState } from '@nestjs-haptik/ui';
 import { Loaded } from '../records/loaded.js';
 import { Pager, useCursor } from '../records/pager.js';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
 import { useAuditFilter } from './audit.filter.hook.js';
 import { AuditFilters } from './audit.filters.js';

@@ -1,9 +1,9 @@
 import { Stack } from '@mantine/core';
 import { IconHeadset } from '@tabler/icons-react';
+import { EmptyState } from '@nestjs-haptik/ui';
 import { Loaded } from '../records/loaded.js';
 import { Pager, useCursor } from '../records/pager.js';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
 import { useHandoffFilter } from './handoff.filter.hook.js';
 import { HandoffFilters } from './handoff.filters.js';

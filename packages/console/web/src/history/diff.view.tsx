@@ -1,4 +1,4 @@
-import { detectDirection } from '../messages/languages/text.direction.js';
+import { detectDirection } from '@nestjs-haptik/ui';
 import { useTranslate } from '../i18n/translate.hook.js';
 import classes from './history.module.css';
 import { diffWords } from './word.diff.js';

@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
+import { EmptyState, Loading } from '@nestjs-haptik/ui';
 import type { HistoryEventJson } from '../api/contract.js';
 import type { DraftAutosave } from '../messages/drafts/draft.autosave.js';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { EmptyState } from '../ui/empty.state.js';
 import { ProblemState } from '../ui/problem.state.js';
 import { HistoryEntry } from './history.entry.js';
 import classes from './history.module.css';
 import { useHistory } from './history.queries.js';
-import { Loading } from '../ui/loading.js';
 
 interface HistoryListProps {
   readonly filter: { key?: string; language?: string };
@@ -22,7 +21,7 @@ interface HistoryListProps {
 export function HistoryList({ filter, isTextIdShown, autosave }: HistoryListProps) {
   const text = useTranslate();
   const history = useHistory(filter);
-  if (history.isPending) return <Loading />;
+  if (history.isPending) return <Loading label={text('ui.loading')} />;
   if (history.isError && !history.data)
     return <ProblemState error={history.error} onRetry={() => void history.refetch()} />;
   const events = history.data.pages.flatMap((page) => page.events);

@@ -10,6 +10,9 @@ import { HISTORY } from './en/copy/history.js';
 import { IMPORT } from './en/copy/import.js';
 import { MESSAGES } from './en/copy/messages.js';
 import { NODES } from './en/nodes.js';
+import { CHARTS } from './en/operations/charts.js';
+import { SECTIONS } from './en/operations/sections.js';
+import { STATUS } from './en/operations/status.js';
 import { SHELL } from './en/shell.js';
 import { SIGN_IN } from './en/accounts/sign-in.js';
 import { TOKENS } from './en/accounts/tokens.js';
@@ -31,6 +34,9 @@ export const EN = {
   ...IMPORT,
   ...MESSAGES,
   ...NODES,
+  ...CHARTS,
+  ...SECTIONS,
+  ...STATUS,
   ...SHELL,
   ...SIGN_IN,
   ...TOKENS,

@@ -1,9 +1,6 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
-import type { TranslationKey } from './en.js';
-
-export type TranslationValues = Readonly<Record<string, string | number | Date>>;
-export type Translate = (key: TranslationKey, values?: TranslationValues) => string;
+import type { Translate } from './translate.js';
 
 /**
  * Returns a function that translates the console's own texts.

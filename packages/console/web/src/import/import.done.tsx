@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { EmptyState } from '@nestjs-haptik/ui';
 import type { ImportLineJson } from '../api/contract.js';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { EmptyState } from '../ui/empty.state.js';
 
 interface ImportDoneProps {
   readonly name: string;

@@ -1,7 +1,7 @@
+import { EmptyState } from '@nestjs-haptik/ui';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { hasPermission, useCurrentUser } from '../session/session.queries.js';
 import { Page } from '../ui/page.js';
-import { EmptyState } from '../ui/empty.state.js';
 import { IconLock } from '@tabler/icons-react';
 import { FileDrop } from './file/file.drop.js';
 import { ImportDone } from './import.done.js';

@@ -1,9 +1,9 @@
 import { Stack } from '@mantine/core';
 import { IconToggleRight } from '@tabler/icons-react';
 import { useState } from 'react';
+import { EmptyState } from '@nestjs-haptik/ui';
 import { Loaded } from '../records/loaded.js';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
 import { BotSection } from './bot.section.js';
 import type { SwitchTarget } from './node.types.js';

@@ -3,6 +3,8 @@ import { RecordsTable } from '../records/records.table.js';
 import { useTranslate } from '../i18n/translate.hook.js';
 import { CircuitStateLabel } from './circuit.state.label.js';
 import { ModeState } from './mode.state.js';
+import { nodeAnchor } from './node.anchor.js';
+import { useLinkedNode } from './linked.node.hook.js';
 import { type NodeJson, nodeSwitchOf, type SwitchTarget } from './node.types.js';
 import { SwitchButton } from './switch.button.js';
 import { SwitchNote } from './switch.note.js';
@@ -15,11 +17,13 @@ interface NodesTableProps {
 
 export function NodesTable({ bot, nodes, onSwitch }: NodesTableProps) {
   const text = useTranslate();
+  useLinkedNode();
   return (
     <RecordsTable
       caption={text('nodes.table', { bot })}
       rows={nodes}
       keyOf={({ node }) => node ?? ''}
+      idOf={({ node }) => nodeAnchor(bot, node)}
       columns={[
         {
           id: 'node',

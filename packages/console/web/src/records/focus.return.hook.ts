@@ -1,5 +1,5 @@
+import { hasOpenOverlay } from '@nestjs-haptik/ui';
 import { useEffect, useState } from 'react';
-import { hasOpenOverlay } from '../ui/open.overlay.js';
 
 /** Returns the focus to the previously focused element when a component unmounts, e.g. a dialog. */
 export function useFocusReturn(): void {

@@ -22,19 +22,21 @@ interface RecordsTableProps<Row> {
   readonly columns: readonly RecordsColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** The id of the element of a row, for links to it. */
+  readonly idOf?: (row: Row) => string;
   readonly isFaded?: (row: Row) => boolean;
 }
 
 /** A table that becomes a list of cards on a phone. Explicit roles restore the semantics that CSS removes. */
 export function RecordsTable<Row>(props: RecordsTableProps<Row>): ReactNode {
-  const { caption, columns, rows, keyOf, isFaded } = props;
+  const { caption, columns, rows, keyOf, idOf, isFaded } = props;
   return (
     <Table
       role="table"
       className={styles.table ?? ''}
       verticalSpacing="sm"
       horizontalSpacing="md"
-      borderColor="var(--console-line)"
+      borderColor="var(--ui-line)"
     >
       <Table.Caption className={styles.caption ?? ''}>
         <VisuallyHidden>{caption}</VisuallyHidden>
@@ -54,7 +56,12 @@ export function RecordsTable<Row>(props: RecordsTableProps<Row>): ReactNode {
       </Table.Thead>
       <Table.Tbody role="rowgroup">
         {rows.map((row) => (
-          <Table.Tr role="row" key={keyOf(row)} data-faded={isFaded?.(row) || undefined}>
+          <Table.Tr
+            role="row"
+            key={keyOf(row)}
+            id={idOf?.(row)}
+            data-faded={isFaded?.(row) || undefined}
+          >
             {columns.map(({ id, label, render, kind }) => (
               <Table.Td role="cell" key={id} data-kind={kind ?? 'labeled'} data-label={label}>
                 <div>{render(row)}</div>

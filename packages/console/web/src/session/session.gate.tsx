@@ -1,15 +1,17 @@
 import { Center } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import { Loading } from '@nestjs-haptik/ui';
+import { useTranslate } from '../i18n/translate.hook.js';
 import { ProblemState } from '../ui/problem.state.js';
 import { CurrentUserContext, useSession } from './session.queries.js';
 import type { RedirectState } from './redirect.state.js';
-import { Loading } from '../ui/loading.js';
 
 /** Renders its content for a signed-in user. Redirects others to the sign-in page and back. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const session = useSession();
   const location = useLocation();
+  const text = useTranslate();
   const [userId, setUserId] = useState(session.data?.id);
   if (session.data && session.data.id !== userId) setUserId(session.data.id);
   if (session.data)
@@ -27,7 +29,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
       {session.isError ? (
         <ProblemState error={session.error} onRetry={() => void session.refetch()} />
       ) : (
-        <Loading />
+        <Loading label={text('ui.loading')} />
       )}
     </Center>
   );

@@ -1,9 +1,9 @@
 import { Avatar, Box, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { ColorSchemeItems } from '@nestjs-haptik/ui';
 import { useCurrentUser, useSignOut } from '../session/session.queries.js';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { ColorSchemeItems } from './color.scheme.items.js';
 import classes from './shell.module.css';
 
 /** The signed-in user, with links to the account, color scheme and sign-out. */
@@ -32,7 +32,14 @@ export function AccountMenu() {
           {text('account.title')}
         </Menu.Item>
         <Menu.Divider />
-        <ColorSchemeItems />
+        <ColorSchemeItems
+          labels={{
+            title: text('shell.scheme'),
+            auto: text('shell.scheme.auto'),
+            light: text('shell.scheme.light'),
+            dark: text('shell.scheme.dark'),
+          }}
+        />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
           {text('shell.sign-out')}

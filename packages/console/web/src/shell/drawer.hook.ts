@@ -1,6 +1,6 @@
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { useEscapeKey } from '@nestjs-haptik/ui';
 import { useEffect, useRef } from 'react';
-import { useEscapeKey } from '../ui/escape.key.hook.js';
 
 const PHONE = '(max-width: 47.99em)';
 

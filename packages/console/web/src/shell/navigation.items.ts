@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconActivityHeartbeat,
   IconFileExport,
   IconFileImport,
   IconHeadset,
@@ -39,6 +40,12 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     name: 'shell.group.operations',
     items: [
+      {
+        to: '/operations',
+        name: 'operations.title',
+        icon: IconActivityHeartbeat,
+        permission: 'operations:read',
+      },
       { to: '/handoffs', name: 'handoffs.title', icon: IconHeadset, permission: 'operations:read' },
       { to: '/nodes', name: 'nodes.title', icon: IconToggleRight, permission: 'operations:read' },
     ],

@@ -1,12 +1,11 @@
 import { AppShell, Burger, Group } from '@mantine/core';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
+import { Logo, SkipLink } from '@nestjs-haptik/ui';
 import { SessionGate } from '../session/session.gate.js';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { Logo } from '../ui/logo.js';
 import { AccountMenu } from './account.menu.js';
 import { ConnectionBanner } from './connection.banner.js';
 import { useDrawer } from './drawer.hook.js';
-import { SkipLink } from './skip.link.js';
 import { ShellNavigation } from './shell.navigation.js';
 import classes from './shell.module.css';
 
@@ -16,7 +15,7 @@ export function Shell() {
   const text = useTranslate();
   return (
     <SessionGate>
-      <SkipLink />
+      <SkipLink label={text('shell.skip')} />
       <AppShell
         header={{ height: { base: 52, sm: 0 } }}
         navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}

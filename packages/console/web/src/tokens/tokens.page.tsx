@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
+import { EmptyState } from '@nestjs-haptik/ui';
 import { Loaded } from '../records/loaded.js';
 import { hasPermission, useCurrentUser } from '../session/session.queries.js';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
 import { CreateTokenDialog } from './create.token.dialog.js';
 import { useTokens } from './tokens.queries.js';

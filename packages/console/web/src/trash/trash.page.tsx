@@ -1,19 +1,17 @@
 import { Button, Group, Table, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { FormattedList } from 'react-intl';
+import { detectDirection, EmptyState, Loading } from '@nestjs-haptik/ui';
 import type { MessageJson } from '../api/contract.js';
 import { useMessages } from '../messages/messages.queries.js';
 import { useLanguageName } from '../messages/languages/language.name.hook.js';
-import { detectDirection } from '../messages/languages/text.direction.js';
 import { useCurrentUser } from '../session/session.queries.js';
 import { getDenialReason } from '../session/text.permissions.js';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { EmptyState } from '../ui/empty.state.js';
 import { Page } from '../ui/page.js';
 import { ProblemAlert } from '../ui/problem.alert.js';
 import { ProblemState } from '../ui/problem.state.js';
 import { ExplainedButton } from '../ui/explained.button.js';
-import { Loading } from '../ui/loading.js';
 import { useRestore } from './restore.hook.js';
 
 /** The messages in the trash. */
@@ -23,7 +21,7 @@ export function TrashPage() {
   const messages = list.data?.pages.flatMap((page) => page.messages) ?? [];
   return (
     <Page title={text('trash.title')} description={text('trash.description')}>
-      {list.isPending && <Loading />}
+      {list.isPending && <Loading label={text('ui.loading')} />}
       {list.isError && <ProblemState error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && messages.length === 0 && (
         <EmptyState

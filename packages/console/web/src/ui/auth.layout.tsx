@@ -1,7 +1,7 @@
 import { Box, Group, Paper, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Logo } from '@nestjs-haptik/ui';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { Logo } from './logo.js';
 import { usePageTitle } from './page.title.hook.js';
 
 /** Layout of the pages without a session: one centered card. */

@@ -1,6 +1,7 @@
 import { Button, type ButtonProps, Tooltip } from '@mantine/core';
 import type { TranslationKey } from '../i18n/en.js';
-import { type TranslationValues, useTranslate } from '../i18n/translate.hook.js';
+import type { TranslationValues } from '../i18n/translate.js';
+import { useTranslate } from '../i18n/translate.hook.js';
 
 interface ExplainedButtonProps extends ButtonProps {
   /** Why the button is disabled; undefined if enabled. It stays focusable, so that the reason can be read. */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconLock, IconPlugConnectedX } from '@tabler/icons-react';
+import { EmptyState } from '@nestjs-haptik/ui';
 import { isProblem } from '../api/problem.error.js';
 import { useTranslate } from '../i18n/translate.hook.js';
-import { EmptyState } from './empty.state.js';
 
 /** Replaces content that could not be loaded. */
 export function ProblemState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

@@ -1,5 +1,5 @@
 import { Group, Radio, SimpleGrid, Text } from '@mantine/core';
-import { detectDirection } from '../../messages/languages/text.direction.js';
+import { detectDirection } from '@nestjs-haptik/ui';
 import { useTranslate } from '../../i18n/translate.hook.js';
 import styles from './conflict.card.module.css';
 import { TextLink } from './text.link.js';

@@ -1,13 +1,13 @@
 import { MAX_UNCONFIRMED_TEXTS } from 'nestjs-haptik/internal/pure';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { EmptyState } from '@nestjs-haptik/ui';
 import type { ImportPreviewJson } from '../../api/contract.js';
 import { isProblem } from '../../api/problem.error.js';
 import { totalOf } from '../../publishing/publish.count.js';
 import { PublishDialog } from '../../publishing/publish.dialog.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
 import { ProblemAlert } from '../../ui/problem.alert.js';
-import { EmptyState } from '../../ui/empty.state.js';
 import { IconEqual } from '@tabler/icons-react';
 import { ApplyBar } from './apply.bar.js';
 import { ImportNotices } from './import.notices.js';

@@ -1,4 +1,5 @@
 import { Box, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { detectDirection } from '@nestjs-haptik/ui';
 import type { TextJson } from '../../api/contract.js';
 import { DiffView } from '../../history/diff.view.js';
 import { useFocusReturn } from '../../records/focus.return.hook.js';
@@ -6,7 +7,6 @@ import { useTranslate } from '../../i18n/translate.hook.js';
 import { DateTime } from '../../ui/date.time.js';
 import type { DraftAutosave } from '../drafts/draft.autosave.js';
 import type { DraftState } from '../drafts/draft.state.js';
-import { detectDirection } from '../languages/text.direction.js';
 import classes from './editor.module.css';
 
 interface ConflictDialogProps {

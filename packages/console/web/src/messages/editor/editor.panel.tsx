@@ -1,17 +1,15 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
+import { hasOpenOverlay, useEscapeKey, Loading } from '@nestjs-haptik/ui';
 import type { OverviewJson } from '../../api/contract.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
 import { ProblemState } from '../../ui/problem.state.js';
-import { hasOpenOverlay } from '../../ui/open.overlay.js';
-import { useEscapeKey } from '../../ui/escape.key.hook.js';
 import type { TextId } from '../text.id.js';
 import { useMessage } from '../messages.queries.js';
 import { EditorHeader } from './editor.header.js';
 import classes from './editor.module.css';
 import { TextEditor } from './text.editor.js';
 import { UnknownLanguage } from './unknown.language.js';
-import { Loading } from '../../ui/loading.js';
 
 interface EditorPanelProps {
   readonly messageKey: string;
@@ -50,7 +48,7 @@ export function EditorPanel({ messageKey, language, overview, onOpen }: EditorPa
         overview={overview}
         onOpen={onOpen}
       />
-      {!isReady && !message.isError && <Loading />}
+      {!isReady && !message.isError && <Loading label={text('ui.loading')} />}
       {message.isError && !message.data && (
         <ProblemState error={message.error} onRetry={() => void message.refetch()} />
       )}

@@ -1,10 +1,10 @@
 import { Button, Group, Text } from '@mantine/core';
+import { detectDirection } from '@nestjs-haptik/ui';
 import type { MessageJson } from '../../api/contract.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
 import { IcuText } from '../icu.text.js';
 import { useLanguageName } from '../languages/language.name.hook.js';
 import { displayedText } from '../displayed.text.js';
-import { detectDirection } from '../languages/text.direction.js';
 import classes from './editor.module.css';
 
 interface SourceTextProps {

@@ -1,10 +1,10 @@
 import { Button, Code, Stack, Text } from '@mantine/core';
 import { IconLanguageOff } from '@tabler/icons-react';
 import { useState } from 'react';
+import { EmptyState } from '@nestjs-haptik/ui';
 import type { OverviewJson } from '../../api/contract.js';
 import { hasPermission, useCurrentUser } from '../../session/session.queries.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
-import { EmptyState } from '../../ui/empty.state.js';
 import { LocalDraftStorage } from '../drafts/local.draft.storage.js';
 import { useLanguageName } from '../languages/language.name.hook.js';
 import type { TextId } from '../text.id.js';

@@ -1,7 +1,7 @@
 import { Box } from '@mantine/core';
 import { IconMessageOff } from '@tabler/icons-react';
+import { EmptyState } from '@nestjs-haptik/ui';
 import { useTranslate } from '../../i18n/translate.hook.js';
-import { EmptyState } from '../../ui/empty.state.js';
 
 export function GridEmpty({ isFiltered }: { isFiltered: boolean }) {
   const text = useTranslate();

@@ -8,6 +8,7 @@ import {
   useImperativeHandle,
   useRef,
 } from 'react';
+import { Loading } from '@nestjs-haptik/ui';
 import { useTranslate } from '../../i18n/translate.hook.js';
 import { useLanguageName } from '../languages/language.name.hook.js';
 import { GridEmpty } from './grid.empty.js';
@@ -15,7 +16,6 @@ import classes from './grid.module.css';
 import { useScrollAnchor, useCenteredRow, useScrollToOpenCell } from './grid.scroll.hook.js';
 import { type GridNavigationOptions, useGridNavigation } from './grid.navigation.hook.js';
 import { MessageRow } from './message.row.js';
-import { Loading } from '../../ui/loading.js';
 
 const ROW_PX = 74;
 const CARD_PX = 118;
@@ -85,7 +85,7 @@ export function MessageGrid(props: MessageGridProps) {
     if (hasMore && last + LOAD_AHEAD_ROWS >= messages.length) onLoadMore();
   }, [hasMore, last, messages.length, onLoadMore]);
 
-  if (total === undefined) return <Loading />;
+  if (total === undefined) return <Loading label={text('ui.loading')} />;
   if (total === 0) return <GridEmpty isFiltered={props.isFiltered} />;
   return (
     <div className={classes.scroller} ref={scroller}>

@@ -6,12 +6,12 @@ import {
   IconPencil,
 } from '@tabler/icons-react';
 import { useIntl } from 'react-intl';
+import { detectDirection } from '@nestjs-haptik/ui';
 import type { CopyFindingJson, MessageJson } from '../../api/contract.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
 import { IcuText } from '../icu.text.js';
 import { useLanguageName } from '../languages/language.name.hook.js';
 import { displayedText } from '../displayed.text.js';
-import { detectDirection } from '../languages/text.direction.js';
 import classes from './grid.module.css';
 
 interface TextCellProps {

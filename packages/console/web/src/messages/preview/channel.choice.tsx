@@ -1,8 +1,8 @@
-import { UnstyledButton } from '@mantine/core';
+import { CHANNEL_NAMES, ChannelButton, channelName } from '@nestjs-haptik/ui';
 import type { Channel } from 'nestjs-haptik/hsl';
 import type { CopyUse } from '../../api/contract.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
-import { CHANNEL_NAMES, channelLimit, channelName } from './channels.js';
+import { channelLimit } from './channel.limits.js';
 import classes from './preview.module.css';
 
 interface ChannelChoiceProps {
@@ -21,20 +21,18 @@ export function ChannelChoice({ chosen, onChoose, use, length }: ChannelChoicePr
         const limit = channelLimit(channel, use);
         const isOver = limit !== undefined && length !== undefined && length > limit.max;
         return (
-          <UnstyledButton
+          <ChannelButton
             key={channel}
-            className={classes.channel ?? ''}
-            aria-pressed={channel === chosen}
-            data-over={isOver ? limit.severity : undefined}
-            onClick={() => onChoose(channel)}
+            isChosen={channel === chosen}
+            onChoose={() => onChoose(channel)}
           >
             {channelName(channel)}
             {limit !== undefined && length !== undefined && (
-              <span className={classes.length}>
+              <span className={classes.length} data-over={isOver ? limit.severity : undefined}>
                 {length}/{limit.max}
               </span>
             )}
-          </UnstyledButton>
+          </ChannelButton>
         );
       })}
     </div>

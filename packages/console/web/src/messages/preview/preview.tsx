@@ -1,14 +1,20 @@
 import { Stack, Text } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
+import {
+  CHANNEL_NAMES,
+  ChannelChangeList,
+  ChatMessage,
+  ChatScreen,
+  channelName,
+  detectDirection,
+} from '@nestjs-haptik/ui';
 import { type Channel, adaptToChannel } from 'nestjs-haptik/hsl';
 import { countCodePoints, isBlank, renderSample } from 'nestjs-haptik/internal/pure';
 import type { CopyUse, MessageJson } from '../../api/contract.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
 import { displayedText } from '../displayed.text.js';
-import { ChannelChangeList } from './channel.change.list.js';
 import { ChannelChoice } from './channel.choice.js';
-import { CHANNEL_NAMES, channelLimit, channelName, channelSupport } from './channels.js';
-import { ChatScreen } from './chat.screen.js';
+import { channelLimit, channelSupport } from './channel.limits.js';
 import { SampleForm } from './sample.form.js';
 import { type SampleContext, sampleMessage } from './sample.message.js';
 import type { SampleValues } from './samples.hook.js';
@@ -89,12 +95,21 @@ function ChannelPreview({ channel, use, text: own, language }: ChannelPreviewPro
     <>
       <ChatScreen
         channel={channel}
-        elements={elements}
-        contextTexts={new Set(Object.values(contextTexts))}
+        label={text('preview.of', { channel: channelName(channel) })}
         language={language}
-        ownText={own}
+        direction={detectDirection(own, language)}
+        contextTexts={new Set(Object.values(contextTexts))}
+        loadsImages={false}
+      >
+        {Array.from(elements.entries(), ([index, element]) => (
+          <ChatMessage key={index} element={element} />
+        ))}
+      </ChatScreen>
+      <ChannelChangeList
+        changes={changes}
+        title={text('preview.changes', { channel: channelName(channel) })}
+        note={text('preview.changes.description')}
       />
-      <ChannelChangeList changes={changes} channel={channel} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import type { useVisibleLanguages } from '../languages/visible.languages.hook.js
 import { useLanguageName } from '../languages/language.name.hook.js';
 import classes from '../messages.module.css';
 import type { MessageFilters } from '../messages.queries.js';
-import { SearchInput } from './search.input.js';
+import { MessageSearchInput } from './message.search.input.js';
 import type { useSearchKeyboard } from './search.keyboard.hook.js';
 import { ShortcutsDialog } from '../shortcuts.dialog.js';
 
@@ -39,7 +39,7 @@ export function MessagesToolbar(props: MessagesToolbarProps) {
         <Title order={1} size="h3" me="auto">
           {text('messages.title')}
         </Title>
-        <SearchInput
+        <MessageSearchInput
           value={filters.search}
           onChange={(search) => onChange({ search })}
           keyboard={props.searchKeyboard}

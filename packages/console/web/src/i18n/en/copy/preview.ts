@@ -13,22 +13,6 @@ export const PREVIEW = {
   'preview.changes': 'Changed, so that {channel} can show it:',
   'preview.changes.description':
     'Made by the bot if its option hsl.adaptation is “adapt”. Otherwise the channel decides what users see.',
-  'preview.change.label-shortened': 'A label is cut at a word.',
-  'preview.change.text-shortened': 'The text is cut at a word.',
-  'preview.change.text-split': 'The long text becomes several messages.',
-  'preview.change.choices-written':
-    'Choices that cannot be tapped there are written below the text.',
-  'preview.change.choice-omitted': 'Choices that can only be tapped are left out.',
-  'preview.change.buttons-to-quick-replies': 'Buttons become quick replies.',
-  'preview.change.choices-numbered':
-    'Choices become a numbered list; users answer with the number.',
-  'preview.change.carousel-split': 'The cards are shown in several rows.',
-  'preview.change.card-repeated': 'The card is shown more than once, to have room for its buttons.',
-  'preview.change.carousel-to-text': 'The card becomes a text.',
-  'preview.change.image-omitted': 'Pictures are not shown.',
-  'preview.change.video-to-link': 'A video becomes a link.',
-  'preview.change.form-to-questions': 'A form becomes its questions.',
-  'preview.change.kind-to-text': 'The element becomes a text.',
   'preview.above': 'The message above it',
   'preview.other': 'Another choice',
   'preview.card': 'Title of the card',

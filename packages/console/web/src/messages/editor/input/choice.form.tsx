@@ -1,6 +1,6 @@
 import { Stack, Text, TextInput } from '@mantine/core';
+import { detectDirection } from '@nestjs-haptik/ui';
 import { useTranslate } from '../../../i18n/translate.hook.js';
-import { detectDirection } from '../../languages/text.direction.js';
 import { type IcuBranch, type IcuChoice, parseIcuChoices } from './icu.choices.js';
 import classes from '../editor.module.css';
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
+import { detectDirection } from '@nestjs-haptik/ui';
 import classes from '../editor.module.css';
-import { detectDirection } from '../../languages/text.direction.js';
 import { adjacentPlaceholder, parseSegments, expandToPlaceholders } from './segments.js';
 
 export interface TextAreaHandle {

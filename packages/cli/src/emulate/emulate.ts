@@ -1,0 +1,114 @@
+import { type EmulatorEvent, HaptikPlatformEmulator } from 'nestjs-haptik/internal/emulator';
+import { CommandError, EXIT_CODES, type ExitCode, type Terminal } from '../terminal.js';
+import { waitForSignal } from '../wait.for.signal.js';
+import type { EmulateOptions } from './emulate.options.js';
+import { toPlatformFault } from './platform.fault.js';
+
+/** Requests and handoffs that the emulator keeps. */
+const MAX_RECORDS = 1000;
+/** Characters of messages that it keeps. */
+const MAX_TRANSCRIPT_LENGTH = 16 * 1024 * 1024;
+
+/** Runs the emulator until a signal ends it. */
+export async function emulate(options: EmulateOptions, terminal: Terminal): Promise<ExitCode> {
+  const { port, token, clientId, team, fault, json = false } = options;
+  await using emulator = new HaptikPlatformEmulator({
+    port,
+    token,
+    clientId,
+    teams: team,
+    maxRecords: MAX_RECORDS,
+    maxTranscriptLength: MAX_TRANSCRIPT_LENGTH,
+  });
+  if (fault) emulator.outage(toPlatformFault(fault));
+  await start(emulator, port);
+  const ended = waitForSignal();
+  announce(emulator, json, terminal);
+  emulator.onEvent((event) => {
+    const line = json ? JSON.stringify(toJsonEvent(event)) : describeEvent(event);
+    if (line !== undefined) terminal.writeStdout(`${line}\n`);
+  });
+  await ended;
+  return EXIT_CODES.ok;
+}
+
+/** @throws CommandError when the port is in use */
+async function start(emulator: HaptikPlatformEmulator, port: number): Promise<void> {
+  try {
+    await emulator.start();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new CommandError(
+      EXIT_CODES.usage,
+      `The port ${port} is in use. Set --port to another one.`,
+    );
+  }
+}
+
+function announce(emulator: HaptikPlatformEmulator, json: boolean, terminal: Terminal): void {
+  const { credentials, teams } = emulator;
+  const { baseUrl, token, clientId, businessId, team } = credentials;
+  if (json) {
+    const started = {
+      event: 'started',
+      at: Date.now(),
+      baseUrl,
+      token,
+      clientId,
+      businessId,
+      teams,
+    };
+    terminal.writeStdout(`${JSON.stringify(started)}\n`);
+    return;
+  }
+  terminal.writeStdout(
+    `Emulated platform: ${baseUrl}\n` +
+      `  token ${token}, client id ${clientId}, business ${businessId}, team ${team}\n`,
+  );
+}
+
+/** The event without headers and bytes. */
+function toJsonEvent(event: EmulatorEvent): object {
+  const at = Date.now();
+  switch (event.kind) {
+    case 'message': {
+      const { userName, conversationNo, message } = event;
+      return { event: 'message', userName, conversationNo, ...message };
+    }
+    case 'handoff':
+      return { event: 'handoff', ...event.handoff };
+    case 'chat-state': {
+      const { userName, conversationNo, state, team } = event;
+      return { event: 'chat-state', at, userName, conversationNo, state, team };
+    }
+    case 'request': {
+      const { request, response, fault } = event;
+      const { method, path, operation } = request;
+      return {
+        event: 'request',
+        at,
+        method,
+        path,
+        operation,
+        status: response?.status,
+        fault: fault?.kind,
+      };
+    }
+  }
+}
+
+function describeEvent(event: EmulatorEvent): string | undefined {
+  switch (event.kind) {
+    case 'message':
+      return `${event.message.sender} (${event.userName}): ${event.message.text}`;
+    case 'handoff':
+      return `Handoff of ${event.handoff.userName} to ${event.handoff.team}`;
+    case 'chat-state':
+      return `Chat of ${event.userName}: ${event.state}`;
+    case 'request': {
+      const { request, response, fault } = event;
+      const outcome = fault ? `fault ${fault.kind}` : String(response?.status ?? 'no response');
+      return `${request.method} ${request.path} -> ${outcome}`;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+export {
+  type PlaygroundOptions,
+  type RunningPlayground,
+  startPlayground,
+} from './start.playground.js';

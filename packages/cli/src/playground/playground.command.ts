@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { parsePort } from '../port.option.js';
+import type { ExitCode, Terminal } from '../terminal.js';
+import {
+  botOption,
+  jsonOption,
+  secretEnvOption,
+  webhookUrlOption,
+} from '../webhook/webhook.options.js';
+import type { PlaygroundCommandOptions } from './playground.js';
+
+const AFTER_HELP = `
+It calls the webhook as Haptik does, and shows the reply as the user sees it. The webhook can be in any language. An
+app with HaptikModule is asked for its nodes, entities and log lines. The playground listens on this machine only.
+
+  haptik playground
+  HAPTIK_SECRET=… haptik playground --url http://localhost:3000/haptik
+  haptik playground --url http://localhost:8000/webhook --no-secret
+
+Handoffs of the app arrive in the playground when its agent desk calls the emulated platform API, whose address and
+credentials are printed.`;
+
+/** Adds `haptik playground`, a local Haptik in the browser. */
+export function addPlaygroundCommand(
+  program: Command,
+  terminal: Terminal,
+  onExit: (code: ExitCode) => void,
+): void {
+  program
+    .command('playground')
+    .description('Starts a web page that calls a webhook as Haptik does, and shows the chat.')
+    .addOption(webhookUrlOption())
+    .addOption(secretEnvOption())
+    .option('--no-secret', 'calls are unsigned')
+    .addOption(botOption())
+    .option('--port <port>', 'port of the page (default: 4500, or a free one)', parsePort)
+    .option(
+      '--emulator-port <port>',
+      'port of the emulated platform API (default: a free one)',
+      parsePort,
+    )
+    .option('--team <name...>', 'teams of agents; the first is the default one', ['support'])
+    .option('--file <file>', 'file of presets and flow', '.haptik/playground.json')
+    .addOption(jsonOption())
+    .addHelpText('after', AFTER_HELP)
+    .action(async (options: PlaygroundCommandOptions) => {
+      const { runPlayground } = await import('./playground.js');
+      onExit(await runPlayground(options, terminal));
+    });
+}

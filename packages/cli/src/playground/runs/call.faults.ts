@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { type EmulatorFault, faults } from 'nestjs-haptik/internal/emulator';
+import type { CallFault, SignatureInfo } from '../playground.contract.js';
+import type { PlaygroundTarget } from '../target/playground.target.js';
+
+/** Size of the body with the fault `large-body`, below the default limit of 1 MiB. */
+const LARGE_BODY_BYTES = 1_000_000;
+const SLOW_MS_PER_BYTE = 10;
+
+/** The fault of the connection to the receiver. */
+export function toConnectionFault(fault: CallFault | undefined): EmulatorFault | undefined {
+  if (fault === 'slow-network') return faults.throttle(SLOW_MS_PER_BYTE);
+  return fault === 'dropped-response' ? faults.dropResponse() : undefined;
+}
+
+/** Appends white space, which JSON allows, up to 1 MB. */
+export function enlargeBody(bytes: Uint8Array): Uint8Array {
+  const padding = Math.max(0, LARGE_BODY_BYTES - bytes.length);
+  return Buffer.concat([bytes, Buffer.alloc(padding, ' ')]);
+}
+
+/** The key of the signature; undefined for an unsigned call. */
+export function chooseSecret(
+  { secret }: PlaygroundTarget,
+  fault: CallFault | undefined,
+): string | undefined {
+  if (fault === 'unsigned') return undefined;
+  return fault === 'wrong-secret' ? randomBytes(32).toString('hex') : secret;
+}
+
+/** How the signature was made. */
+export function describeSignature(
+  value: string | undefined,
+  length: number,
+  { variable }: PlaygroundTarget,
+  fault: CallFault | undefined,
+): SignatureInfo | undefined {
+  if (value === undefined) return undefined;
+  const isForged = fault === 'wrong-secret';
+  const key = isForged ? 'a random key instead of the secret' : `the secret in ${variable}`;
+  return {
+    header: 'X-Hub-Signature',
+    value,
+    algorithm: 'HMAC-SHA1',
+    variable,
+    isForged,
+    madeBy: `HMAC-SHA1 of the ${length} bytes of the body, keyed by ${key}, in lower-case hex after "sha1=".`,
+  };
+}

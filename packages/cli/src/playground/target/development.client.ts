@@ -1,0 +1,58 @@
+import type { AppDescription, RecordedCall, RecordedCallList } from 'nestjs-haptik/internal';
+import { DEVELOPMENT_SEGMENT } from 'nestjs-haptik/internal/pure';
+import { isLoopback } from '../../webhook/webhook.address.js';
+
+const TIMEOUT_MS = 2000;
+
+/** The development endpoint of an app with HaptikModule, below the path of its webhook. */
+export class DevelopmentClient {
+  /** @param webhook the URL without a bot */
+  constructor(private readonly webhook: URL) {}
+
+  /** Whether the endpoint can answer: it refuses callers of other machines. */
+  get isPossible(): boolean {
+    return isLoopback(this.webhook);
+  }
+
+  /** @returns undefined when the receiver has no such endpoint. @throws when there is no connection */
+  async describeApp(signal: AbortSignal): Promise<AppDescription | undefined> {
+    const body = await this.get('app', signal);
+    return isRecord(body) && typeof body['bootId'] === 'string' && Array.isArray(body['bots'])
+      ? (body as unknown as AppDescription)
+      : undefined;
+  }
+
+  /** @returns undefined when the app has not recorded it, or no longer */
+  async findCall(id: string, signal: AbortSignal): Promise<RecordedCall | undefined> {
+    const body = await this.get(`calls/${encodeURIComponent(id)}`, signal);
+    return isRecord(body) && typeof body['id'] === 'string'
+      ? (body as unknown as RecordedCall)
+      : undefined;
+  }
+
+  /** @returns undefined when the app records no calls. Newest first. */
+  async listCalls(signal: AbortSignal): Promise<RecordedCallList | undefined> {
+    const body = await this.get('calls?limit=100', signal);
+    return isRecord(body) && Array.isArray(body['calls'])
+      ? (body as unknown as RecordedCallList)
+      : undefined;
+  }
+
+  /** @returns undefined for any other response than 200 with JSON */
+  private async get(path: string, signal: AbortSignal): Promise<unknown> {
+    const base = `${this.webhook.origin}${this.webhook.pathname.replace(/\/+$/, '')}`;
+    const response = await fetch(`${base}/${DEVELOPMENT_SEGMENT}/${path}`, {
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    if (response.status !== 200 || !isJson) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    return response.json().catch(() => undefined);
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

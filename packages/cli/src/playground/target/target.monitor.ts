@@ -1,0 +1,114 @@
+import type { AppDescription } from 'nestjs-haptik/internal';
+import type { TargetState, TargetStatus } from '../playground.contract.js';
+import { type MappedApp, mapApp } from './app.mapper.js';
+import type { PlaygroundTarget } from './playground.target.js';
+import { type ProbeResult, TargetProber } from './target.prober.js';
+
+const INTERVAL_MS = 1000;
+
+/** What the monitor noticed. */
+export type TargetChange = 'up' | 'down' | 'restarted';
+
+/**
+ * Follows the receiver: notices when it is up, down or restarted. An app with HaptikModule is recognized by
+ * its development endpoint, whose boot id changes at each start.
+ */
+export class TargetMonitor {
+  readonly #prober: TargetProber;
+  readonly #lifetime = new AbortController();
+  #status: TargetStatus = 'connecting';
+  #detail: string | undefined;
+  #description: AppDescription | undefined;
+  #bootId: string | undefined;
+  #restarts = 0;
+  #checking: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param onChange called after each change; `change` is undefined when only details changed */
+  constructor(
+    readonly target: PlaygroundTarget,
+    private readonly onChange: (change: TargetChange | undefined) => void,
+  ) {
+    this.#prober = new TargetProber(target.webhook);
+  }
+
+  /** Looks at once, and then regularly until `stop`. */
+  start(): void {
+    void this.check();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#lifetime.abort();
+  }
+
+  get state(): TargetState {
+    const { callUrl, secret, variable } = this.target;
+    return {
+      url: `${callUrl.origin}${callUrl.pathname}`,
+      status: this.#status,
+      ...(this.#detail !== undefined && { detail: this.#detail }),
+      isNestHaptik: this.#description !== undefined,
+      ...(this.#description && { bootId: this.#description.bootId }),
+      restarts: this.#restarts,
+      secret: { variable, isSet: secret !== undefined },
+    };
+  }
+
+  /** The app; undefined when the receiver is not an app with HaptikModule, or down. */
+  get app(): MappedApp | undefined {
+    const { bot, webhook } = this.target;
+    return this.#description && mapApp(this.#description, bot, webhook);
+  }
+
+  /** Changes whenever the receiver was down or restarted. */
+  get generation(): string {
+    return `${this.#bootId} ${this.#restarts} ${this.#status === 'down'}`;
+  }
+
+  /** Looks at the receiver; a look that is under way counts. */
+  async check(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#checking ??= this.probe().finally(() => {
+      this.#checking = undefined;
+      if (this.#lifetime.signal.aborted) return;
+      this.#timer = setTimeout(() => void this.check(), INTERVAL_MS);
+      this.#timer.unref();
+    });
+    await this.#checking;
+  }
+
+  private async probe(): Promise<void> {
+    const { signal } = this.#lifetime;
+    const isKnownReceiver = this.#status !== 'connecting' && this.#status !== 'down';
+    const result =
+      isKnownReceiver && !this.#description
+        ? await this.#prober.isListening(signal)
+        : await this.#prober.identify(signal);
+    if (!signal.aborted) this.apply(result);
+  }
+
+  private apply({ status, detail, description }: ProbeResult): void {
+    const before = JSON.stringify([this.state, this.#description]);
+    const statusBefore = this.#status;
+    // A receiver that still listens keeps what a GET found before.
+    if (status === 'up' && statusBefore === 'not-haptik' && !description) return;
+    this.#status = status;
+    this.#detail = detail;
+    this.#description = description;
+    const isRestart = description !== undefined && this.hasRestarted(description, statusBefore);
+    if (description) this.#bootId = description.bootId;
+    if (isRestart) this.#restarts++;
+    if (before === JSON.stringify([this.state, this.#description])) return;
+    this.onChange(isRestart ? 'restarted' : toChange(statusBefore, status));
+  }
+
+  private hasRestarted({ bootId }: AppDescription, statusBefore: TargetStatus): boolean {
+    return this.#bootId !== undefined && this.#bootId !== bootId && statusBefore !== 'connecting';
+  }
+}
+
+function toChange(before: TargetStatus, after: TargetStatus): TargetChange | undefined {
+  if (after === 'down') return before === 'down' || before === 'connecting' ? undefined : 'down';
+  return before === 'down' ? 'up' : undefined;
+}

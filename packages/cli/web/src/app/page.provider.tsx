@@ -1,0 +1,51 @@
+import { useLocalStorage } from '@mantine/hooks';
+import type { Channel } from 'nestjs-haptik/hsl';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useLoadedState } from '../api/playground.state.hook.js';
+import { toShownChannel } from '../chat/shown.channel.js';
+import { type CallDraft, EMPTY_CALL } from '../call/call.draft.js';
+import {
+  type DialogName,
+  PageContext,
+  type PageContextValue,
+  type Region,
+} from './page.context.js';
+import { regionId } from './region.id.js';
+
+/** Keeps what the developer looks at. The draft of the call survives a reload of the page. */
+export function PageProvider({ children }: { children: ReactNode }) {
+  const [region, setRegion] = useState<Region>('chat');
+  const [chosenRunId, chooseRun] = useState<string>();
+  const [dialog, openDialog] = useState<DialogName>();
+  const [draft, setDraft] = useLocalStorage<CallDraft>({
+    key: 'haptik-playground.draft',
+    defaultValue: EMPTY_CALL,
+    getInitialValueInEffect: false,
+  });
+  const [chosen, chooseChannel] = useState<Channel>();
+  const channel = toShownChannel(chosen, useLoadedState()?.conversation.devicePlatform);
+  const showRegion = useCallback<PageContextValue['showRegion']>((name, { focus = false } = {}) => {
+    setRegion(name);
+    if (focus) requestAnimationFrame(() => document.getElementById(regionId(name))?.focus());
+  }, []);
+  const changeDraft = useCallback<PageContextValue['changeDraft']>(
+    (change) => setDraft((old) => change(old)),
+    [setDraft],
+  );
+  const value = useMemo(
+    () => ({
+      region,
+      showRegion,
+      channel,
+      chooseChannel,
+      chosenRunId,
+      chooseRun,
+      draft,
+      changeDraft,
+      dialog,
+      openDialog,
+    }),
+    [region, showRegion, channel, chooseChannel, chosenRunId, draft, changeDraft, dialog],
+  );
+  return <PageContext value={value}>{children}</PageContext>;
+}

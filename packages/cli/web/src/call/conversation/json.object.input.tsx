@@ -1,0 +1,59 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { JsonObject } from '../../api/page.contract.js';
+import classes from '../call.module.css';
+
+interface JsonObjectInputProps {
+  readonly label: string;
+  readonly description?: string;
+  readonly value: JsonObject;
+  readonly onCommit: (value: JsonObject) => void;
+  /** What is wrong with an object. */
+  readonly check?: (value: JsonObject) => string | undefined;
+}
+
+/** A JSON object as text. It counts when the field is left and the text is valid. */
+export function JsonObjectInput({
+  label,
+  description,
+  value,
+  onCommit,
+  check,
+}: JsonObjectInputProps) {
+  const [text, setText] = useState<string>();
+  const given = Object.keys(value).length === 0 ? '{}' : JSON.stringify(value, null, 2);
+  const parsed = parseObject(text ?? given);
+  const error = typeof parsed === 'string' ? parsed : check?.(parsed);
+  const commit = (): void => {
+    if (text === undefined || error !== undefined || typeof parsed === 'string') return;
+    if (JSON.stringify(parsed) !== JSON.stringify(value)) onCommit(parsed);
+    setText(undefined);
+  };
+  return (
+    <Textarea
+      size="xs"
+      autosize
+      maxRows={12}
+      spellCheck={false}
+      className={classes.mono ?? ''}
+      label={label}
+      {...(description !== undefined && { description })}
+      error={error}
+      value={text ?? given}
+      onChange={({ currentTarget }) => setText(currentTarget.value)}
+      onBlur={commit}
+    />
+  );
+}
+
+/** The object, or why the text is none. */
+function parseObject(text: string): JsonObject | string {
+  if (text.trim() === '') return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? (value as JsonObject) : 'Write an object: { "key": "value" }.';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -1,0 +1,77 @@
+import { Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { usePlayground } from '../../api/playground.state.hook.js';
+import { usePage } from '../../app/page.context.js';
+import { prettyJson } from '../../code/pretty.json.js';
+import { toBody } from '../call.draft.js';
+import classes from '../call.module.css';
+import { checkRawBody } from './raw.body.check.js';
+
+/** The exact text of the body. */
+export function RawBodyEditor({ rawBody }: { rawBody: string }) {
+  const { conversation } = usePlayground();
+  const { draft, changeDraft } = usePage();
+  const change = (text: string): void => changeDraft((old) => ({ ...old, rawBody: text }));
+  const pretty = prettyJson(rawBody);
+  const warnings = checkRawBody(rawBody);
+  return (
+    <Stack gap={8}>
+      <Textarea
+        autosize
+        minRows={12}
+        maxRows={30}
+        size="xs"
+        spellCheck={false}
+        className={classes.mono ?? ''}
+        label="Body"
+        description={`Sent and signed as it is, byte by byte: ${byteLength(rawBody)} bytes`}
+        value={rawBody}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
+      />
+      {warnings.length > 0 && (
+        <List
+          size="xs"
+          spacing={4}
+          center
+          icon={<IconAlertTriangle size={14} color="var(--mantine-color-error)" aria-hidden />}
+          aria-label="Remarks on the body"
+        >
+          {warnings.map((warning) => (
+            <List.Item key={warning}>
+              <Text size="xs">{warning}</Text>
+            </List.Item>
+          ))}
+        </List>
+      )}
+      <Group gap={6}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={pretty === undefined}
+          onClick={() => pretty !== undefined && change(pretty)}
+        >
+          Indent
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={pretty === undefined}
+          onClick={() => change(JSON.stringify(JSON.parse(rawBody)))}
+        >
+          One line
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => change(toBody(draft, conversation))}
+        >
+          From the form
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,26 @@
+import { CHANNEL_NAMES } from '@nestjs-haptik/ui';
+import { CHANNELS, type Channel } from 'nestjs-haptik/hsl';
+import { useConversationPatch } from '../call/conversation/conversation.patch.hook.js';
+import { usePage } from '../app/page.context.js';
+
+/** Shows the chat as another channel does, and sends its code with the next call if it has one. */
+export function useChannelChoice(): (channel: Channel) => void {
+  const { chooseChannel } = usePage();
+  const patch = useConversationPatch();
+  return (channel) => {
+    chooseChannel(channel);
+    const code = CHANNELS[channel].platforms.at(-1);
+    if (code !== undefined) patch({ devicePlatform: code });
+  };
+}
+
+/** Chooses the next or the previous channel. */
+export function useChannelStep(): (by: 1 | -1) => void {
+  const { channel } = usePage();
+  const choose = useChannelChoice();
+  return (by) => {
+    const index = CHANNEL_NAMES.indexOf(channel) + by;
+    const next = CHANNEL_NAMES[(index + CHANNEL_NAMES.length) % CHANNEL_NAMES.length];
+    if (next) choose(next);
+  };
+}

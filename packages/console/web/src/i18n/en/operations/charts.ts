@@ -1,0 +1,45 @@
+/** The charts of the operations page. */
+export const CHARTS = {
+  'operations.charts': 'Charts',
+  'operations.chart.table': 'Show as a table',
+  'operations.chart.table.of': 'Values of the chart {title}',
+  'operations.chart.when': 'Start',
+  'operations.chart.inspect': '{title}: choose a time',
+  'operations.chart.span': '{from} to {to}',
+  'operations.chart.now': 'now',
+  'operations.chart.value': '{label}: {value}',
+  'operations.chart.none': 'none',
+  'operations.chart.calls': 'Calls',
+  'operations.chart.calls.summary':
+    '{calls, plural, =0 {No call} one {# call} other {# calls}} in {period}, {failures, plural, =0 {none failed} one {# failed} other {# failed}}. Most at {time}: {peak}.',
+  'operations.chart.calls.idle': 'No call in {period}.',
+  'operations.chart.successes': 'Answered',
+  'operations.chart.failures': 'Failed',
+  'operations.chart.causes': 'Failures by cause',
+  'operations.chart.causes.summary':
+    '{count, plural, one {# failure} other {# failures}}, mostly: {cause}. First at {from}, last at {to}.',
+  'operations.chart.causes.none': 'No failure in {period}.',
+  'operations.chart.speed': 'Share of the deadline',
+  'operations.chart.speed.summary':
+    'Half of the calls need at most {p50} of the deadline, 95% at most {p95}. Slowest at {time}: {peak}.',
+  'operations.chart.speed.p50': 'Half of calls (p50)',
+  'operations.chart.speed.p95': '95% of calls (p95)',
+  'operations.chart.speed.limit': 'Deadline',
+  'operations.chart.handoffs': 'Handoffs to agents',
+  'operations.chart.handoffs.summary':
+    '{count, plural, one {# handoff} other {# handoffs}} in {period}, {share} of calls. Most at {time}: {peak}.',
+  'operations.chart.handoffs.none': 'No handoff in {period}.',
+  'operations.chart.handoffs.series': 'Handoffs',
+
+  'operations.cause.failure': 'Reply with the status false',
+  'operations.cause.exception': 'Error in the method',
+  'operations.cause.deadline': 'Deadline missed',
+  'operations.cause.empty': 'Empty reply',
+  'operations.cause.invalid': 'Invalid reply',
+  'operations.cause.unknown-node': 'No method for the node',
+  'operations.cause.circuit-open': 'Not called after failures',
+  'operations.cause.switched-off': 'Switched off',
+  'operations.cause.busy': 'Too many calls at once',
+  'operations.cause.denied': 'Refused by a guard',
+  'operations.cause.invalid-input': 'Invalid input',
+} as const;

@@ -1,0 +1,44 @@
+import type { NodeFiguresJson, Severity } from '../operations.types.js';
+
+const FAILURE_SHARE_CRITICAL = 0.2;
+const NEAR_DEADLINE = 0.8;
+const SEVERITY_ORDER: readonly Severity[] = ['critical', 'warning', 'good', 'idle'];
+
+/** Whether a circuit keeps calls from the node, on this replica or on another one. */
+export function isCircuitOpen(
+  node: Pick<NodeFiguresJson, 'circuit' | 'replicasWithOpenCircuit'>,
+): boolean {
+  return node.replicasWithOpenCircuit > 0 || (node.circuit !== null && isOpen(node.circuit));
+}
+
+export function isOpen({ state }: NonNullable<NodeFiguresJson['circuit']>): boolean {
+  return state !== 'closed';
+}
+
+/** The failures that no operator has chosen by a switch. */
+export function unplannedFailures({ failures, failuresByCause }: NodeFiguresJson): number {
+  const switched = failuresByCause.find(({ cause }) => cause === 'switched-off');
+  return failures - (switched?.count ?? 0);
+}
+
+/** How much a node needs the operator. */
+export function nodeSeverity(node: NodeFiguresJson): Severity {
+  const { calls, deadlineShareP95, mode } = node;
+  const failures = unplannedFailures(node);
+  if (isCircuitOpen(node)) return 'critical';
+  if (calls > 0 && failures / calls >= FAILURE_SHARE_CRITICAL) return 'critical';
+  if (failures > 0 || mode !== 'normal') return 'warning';
+  if ((deadlineShareP95 ?? 0) >= NEAR_DEADLINE) return 'warning';
+  return calls > 0 ? 'good' : 'idle';
+}
+
+function rank(node: NodeFiguresJson): number {
+  return SEVERITY_ORDER.indexOf(nodeSeverity(node));
+}
+
+/** Most trouble first: by severity, then by failures, then by calls. */
+export function sortByTrouble(nodes: readonly NodeFiguresJson[]): NodeFiguresJson[] {
+  return nodes.toSorted(
+    (a, b) => rank(a) - rank(b) || unplannedFailures(b) - unplannedFailures(a) || b.calls - a.calls,
+  );
+}

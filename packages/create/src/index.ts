@@ -1,0 +1,2 @@
+export { CreateError, createService, describeCreated } from './service.creator.js';
+export { MODULES, PACKAGE_MANAGERS, PLATFORMS, type ServiceOptions } from './service.options.js';

@@ -1,0 +1,82 @@
+import { Logger } from '@nestjs/common';
+import { type AgentDesk, HaptikAgentDesk } from 'nestjs-haptik';
+import type { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
+import type { ServiceConfig } from './config/service.config.js';
+
+/** Requests and handoffs that the emulated platform keeps. */
+const MAX_RECORDS = 1000;
+/** Characters of messages that it keeps. */
+const MAX_TRANSCRIPT_LENGTH = 16 * 1024 * 1024;
+const FILE = '.haptik/playground.json';
+
+type PlaygroundPackage = typeof import('@nestjs-haptik/cli/playground');
+type RunningPlayground = Awaited<ReturnType<PlaygroundPackage['startPlayground']>>;
+
+/** The playground beside the service, for development. */
+export class DevelopmentPlayground {
+  /** Hands chats off to the emulated platform, so that they arrive in the playground. */
+  readonly desk: AgentDesk;
+  #running: RunningPlayground | undefined;
+
+  private constructor(
+    private readonly start: PlaygroundPackage['startPlayground'],
+    private readonly emulator: HaptikPlatformEmulator,
+    private readonly port: number,
+  ) {
+    this.desk = new HaptikAgentDesk(emulator.credentials);
+  }
+
+  /** Starts the emulated platform. @returns undefined in production, when it is off, or not installed */
+  static async prepare(
+    { playground, handoff }: ServiceConfig,
+    nodeEnv: string | undefined,
+  ): Promise<DevelopmentPlayground | undefined> {
+    if (nodeEnv === 'production' || playground.mode === 'off') return undefined;
+    try {
+      const { startPlayground } = await import('@nestjs-haptik/cli/playground');
+      const { HaptikPlatformEmulator } = await import('nestjs-haptik/testing');
+      const teams = [handoff.team ?? 'support'];
+      const emulator = new HaptikPlatformEmulator({
+        teams,
+        maxRecords: MAX_RECORDS,
+        maxTranscriptLength: MAX_TRANSCRIPT_LENGTH,
+      });
+      await emulator.start();
+      return new DevelopmentPlayground(startPlayground, emulator, playground.port);
+    } catch (error) {
+      logFailure(error);
+      return undefined;
+    }
+  }
+
+  /** Starts the page for the webhook, and logs its address. A failure does not stop the service. */
+  async open(webhook: string, secret: string): Promise<void> {
+    const logger = new Logger('Service');
+    try {
+      this.#running = await this.start({
+        target: { webhook: new URL(webhook), bot: undefined, secret, variable: 'HAPTIK_SECRET' },
+        port: this.port,
+        isPortFlexible: true,
+        file: FILE,
+        emulator: this.emulator,
+        log: (text) => logger.error(text.trimEnd()),
+      });
+      logger.log(`Playground: ${this.#running.url}`);
+    } catch (error) {
+      logFailure(error);
+    }
+  }
+
+  /** Stops the page and the emulated platform. */
+  async stop(): Promise<void> {
+    await this.#running?.stop();
+    await this.emulator.stop();
+  }
+}
+
+function logFailure(error: unknown): void {
+  const reason = error instanceof Error ? error.message : 'unknown reason';
+  new Logger('Service').warn(
+    `The playground did not start (${reason}). Set HAPTIK_PLAYGROUND=off to do without it.`,
+  );
+}

@@ -1,0 +1,5 @@
+import { describePageTour } from '../../support/pages/console.page.tour.js';
+
+describe('the pages of the console on a desk', () => {
+  describePageTour('light', 'dark');
+});

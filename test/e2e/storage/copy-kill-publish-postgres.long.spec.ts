@@ -1,3 +1,0 @@
-import { describeCopyKills } from '../../support/chaos/copy.kill.suite.js';
-
-describeCopyKills('PostgreSQL', 'publish');

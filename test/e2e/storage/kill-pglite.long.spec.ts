@@ -1,3 +1,0 @@
-import { describeKills } from '../../support/chaos/kill.suite.js';
-
-describeKills('PGlite', { rounds: 48, statements: 10 });

@@ -1,3 +1,0 @@
-import { describeKills } from '../../support/chaos/kill.suite.js';
-
-describeKills('PostgreSQL', { rounds: 56, statements: 12 });

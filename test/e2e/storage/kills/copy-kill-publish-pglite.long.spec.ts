@@ -1,0 +1,3 @@
+import { describeCopyKills } from '../../../support/chaos/copy.kill.suite.js';
+
+describeCopyKills('PGlite', 'publish');

@@ -1,0 +1,151 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { parse } from 'yaml';
+import { sign } from 'nestjs-haptik';
+import { createCallBody, faults, type CallInput } from 'nestjs-haptik/testing';
+import { freePort } from '../../run/postgres.server.js';
+import { eventually } from '../../support/eventually.js';
+import { PostgresServer } from '../../support/servers/database/postgres.test.server.js';
+import { GrafanaDashboard } from '../../support/servers/programs/grafana.dashboard.js';
+import { Prometheus } from '../../support/servers/programs/prometheus.js';
+import { operatorAt, ServiceFleet } from '../../support/servers/service/service.fleet.js';
+import type { ServiceProcess } from '../../support/servers/service/service.process.js';
+
+const read = (path: string): string =>
+  readFileSync(new URL(`../../../deploy/${path}`, import.meta.url), 'utf8');
+const RULES = read('prometheus/alerts.yml');
+const ALERTS = (parse(RULES) as { groups: [{ rules: { alert: string }[] }] }).groups[0].rules
+  .map(({ alert }) => alert)
+  .toSorted();
+/** The same rules for a test that does not wait for minutes. */
+const QUICK_RULES = RULES.replaceAll(/\[\d+[mh]\]/g, '[20s]')
+  .replaceAll(/offset \d+[mh]/g, 'offset 20s')
+  .replaceAll(/for: \d+[mhd]/g, 'for: 0s')
+  .replace('_age_seconds) > 300', '_age_seconds) > 1');
+const RULE_TESTS = 'prometheus/alerts.test.yml';
+
+const run = promisify(execFile);
+
+describe('the rules of the alerts', () => {
+  it('see the first event that they warn of', async () => {
+    await run('promtool', ['test', 'rules', `deploy/${RULE_TESTS}`]);
+    const { tests } = parse(read(RULE_TESTS)) as {
+      tests: { alert_rule_test: { alertname: string; exp_alerts?: unknown }[] }[];
+    };
+    const tested = tests
+      .flatMap(({ alert_rule_test }) => alert_rule_test)
+      .filter(({ exp_alerts }) => exp_alerts)
+      .map(({ alertname }) => alertname);
+    expect([...new Set(tested)].toSorted()).toEqual(ALERTS);
+  });
+});
+
+describe('the alerts and the dashboard', () => {
+  const fleet = new ServiceFleet();
+  let server: PostgresServer;
+  let service: ServiceProcess;
+  let prometheus: Prometheus;
+  let url: string;
+
+  const call = async (node: string, input: CallInput, secret = 'new-secret'): Promise<number> => {
+    const body = JSON.stringify(createCallBody(node, input));
+    const headers = {
+      'Content-Type': 'application/json',
+      'X-Hub-Signature': sign(Buffer.from(body), secret),
+    };
+    const response = await fetch(url, { method: 'POST', headers, body });
+    await response.text();
+    return response.status;
+  };
+  const fail = (user: string): Promise<number> =>
+    call('order_status', { entities: { order_id: '500' }, user: { user_name: user } });
+
+  beforeAll(async () => {
+    await fleet.platform.start();
+    server = await PostgresServer.shared();
+    const metrics = await freePort();
+    service = fleet.run({
+      DATABASE_URL: await server.database(),
+      HAPTIK_SECRET: 'new-secret,old-secret',
+      HAPTIK_METRICS_PORT: String(metrics),
+    });
+    url = await service.waitUntilListening();
+    // Nothing listens on the other port: a replica that is down.
+    const targets = [`127.0.0.1:${metrics}`, `127.0.0.1:${await freePort()}`];
+    prometheus = await Prometheus.start(QUICK_RULES, targets);
+    await eventually(async () => (await prometheus.query('up == 1')).length, 1);
+  });
+  afterAll(async () => {
+    await prometheus.stop();
+    await fleet.stopAll();
+    await fleet.platform.stop();
+    await server.stop();
+  });
+
+  it('each alert fires when what it warns of happens', async () => {
+    // Counters exist before they rise, so that a rise is seen.
+    await Promise.all([
+      call('product_price', { entities: { product_name: 'speaker' } }),
+      call('product_price', {}, 'forged'),
+      call('product_price', {}, 'old-secret'),
+      call('no_such_node', {}),
+      fail('first'),
+    ]);
+    fleet.platform.outage(faults.status(401));
+    await fail('refused');
+    await eventually(
+      async () => (await prometheus.query('haptik_signature_outdated_total')).length,
+      1,
+    );
+    await operatorAt(url).request('PUT /switches', { node: 'product_price', mode: 'fallback' });
+    const slow: Promise<number>[] = [];
+    let isBusy = false;
+    // More slow calls than a node may have in flight, again and again.
+    const makeBusy = (): void => {
+      if (isBusy) return;
+      isBusy = true;
+      const calls = Array.from({ length: 270 }, () =>
+        call('slow_report', { entities: { seconds: '9' } }),
+      );
+      slow.push(...calls);
+      void Promise.all(calls).then(() => (isBusy = false));
+    };
+    const drive = async (): Promise<void> => {
+      makeBusy();
+      fleet.platform.outage(faults.status(401));
+      await Promise.all([
+        ...Array.from({ length: 5 }, () => fail(`refused_${Math.random()}`)),
+        ...Array.from({ length: 10 }, () => call('product_price', {}, 'forged')),
+        call('product_price', {}, 'old-secret'),
+        call('no_such_node', {}),
+        ...Array.from({ length: 20 }, () =>
+          call('delivery_address', { user: { language_code: 'fr' } }),
+        ),
+      ]);
+      fleet.platform.outage(faults.reset());
+      await fail(`queued_${Math.random()}`);
+      // The event loop stands still for a second.
+      service.signal('SIGSTOP');
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      service.signal('SIGCONT');
+    };
+    await eventually(async () => {
+      await drive();
+      return (await prometheus.firedAlerts()).join();
+    }, ALERTS.join());
+    expect(await prometheus.firedAlerts()).toEqual(ALERTS);
+    expect(await Promise.all(slow)).toEqual(slow.map(() => 200));
+  });
+
+  it('every query of the dashboard finds what it shows', async () => {
+    const dashboard = new GrafanaDashboard(prometheus);
+    const empty: string[] = [];
+    for (const { title, targets = [] } of dashboard.panels) {
+      for (const { expr } of targets) {
+        if ((await dashboard.query(expr)).length === 0) empty.push(`${title}: ${expr}`);
+      }
+    }
+    expect(empty).toEqual([]);
+  });
+});

@@ -1,0 +1,46 @@
+import { sign } from 'nestjs-haptik';
+import { createCallBody, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
+import { type HandoffListResponse, OperatorApiClient, TOKEN } from '../../operator.api.client.js';
+import { emulatorEnvironment } from '../../emulator.environment.js';
+import { ServiceProcess } from './service.process.js';
+
+type Env = Readonly<Record<string, string>>;
+
+/** Services whose chats go to an emulated platform. */
+export class ServiceFleet {
+  readonly platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
+  readonly #services: ServiceProcess[] = [];
+
+  run(env: Env): ServiceProcess {
+    const service = new ServiceProcess({
+      ...emulatorEnvironment(this.platform),
+      HAPTIK_OPERATOR_TOKEN: TOKEN,
+      ...env,
+    });
+    this.#services.push(service);
+    return service;
+  }
+
+  /** Stops all services, and forgets what the platform received. */
+  async stopAll(): Promise<void> {
+    await Promise.all(this.#services.splice(0).map((service) => service.stop()));
+    this.platform.clear();
+  }
+}
+
+/** Calls the node that fails, and returns what the user reads. */
+export async function callFailingNode(url: string, userName: string): Promise<string> {
+  const input = { entities: { order_id: '500' }, user: { user_name: userName } };
+  const body = JSON.stringify(createCallBody('order_status', input));
+  const headers = {
+    'Content-Type': 'application/json',
+    'X-Hub-Signature': sign(Buffer.from(body), 'test'),
+  };
+  const response = await fetch(url, { method: 'POST', headers, body });
+  return ((await response.json()) as { response: string[] }).response.join();
+}
+
+export const operatorAt = (url: string): OperatorApiClient =>
+  new OperatorApiClient(url.replace(/haptik$/, 'operator'));
+
+export const hasOneEntry = ({ entries }: HandoffListResponse): boolean => entries.length === 1;
