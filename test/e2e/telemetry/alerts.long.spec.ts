@@ -14,7 +14,7 @@ import type { ServiceProcess } from '../../support/servers/service/service.proce
 
 const read = (path: string): string =>
   readFileSync(new URL(`../../../deploy/${path}`, import.meta.url), 'utf8');
-const RULES = read('prometheus/alerts.yml');
+const RULES = read('helm/nestjs-haptik/files/alerts.yml');
 const ALERTS = (parse(RULES) as { groups: [{ rules: { alert: string }[] }] }).groups[0].rules
   .map(({ alert }) => alert)
   .toSorted();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Prometheus, QueryResult } from './prometheus.js';
 
-const FILE = new URL('../../../../deploy/grafana/dashboards/haptik.json', import.meta.url);
+const FILE = new URL('../../../../deploy/helm/nestjs-haptik/files/dashboard.json', import.meta.url);
 /** What Grafana puts in for its variables: all bots, and a time range of five minutes. */
 const RANGE = '5m';
 
