@@ -1,10 +1,10 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
-import { type AgentDesk, sign } from 'nestjs-haptik';
-import { createCallBody } from 'nestjs-haptik/testing';
+import type { AgentDesk } from 'nestjs-haptik';
 import { serviceConfig } from '../../src/service/config/service.config.factory.js';
 import type { Notice } from '../../src/service/notices/notice.js';
+import { createSignedCall } from '../../src/service/signed.call.js';
 import type { CapturedRequest } from './servers/http/capture.server.js';
 import { temporaryFolder } from './servers/database/shared.resources.js';
 
@@ -56,12 +56,8 @@ export async function callOrderStatus(
   secret = CURRENT_SECRET,
 ): Promise<void> {
   const input = { entities: { order_id: order }, user: { user_name: user } };
-  const body = JSON.stringify(createCallBody('order_status', input));
-  const headers = {
-    'Content-Type': 'application/json',
-    'X-Hub-Signature': sign(Buffer.from(body), secret),
-  };
-  const response = await fetch(url, { method: 'POST', headers, body });
+  const call = createSignedCall('order_status', input, secret);
+  const response = await fetch(url, { method: 'POST', ...call });
   expect(response.status).toBe(200);
 }
 

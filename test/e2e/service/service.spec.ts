@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sign } from 'nestjs-haptik';
 import { isKind, parse } from 'nestjs-haptik/hsl';
-import { createCallBody, type CallInput } from 'nestjs-haptik/testing';
+import type { CallInput } from 'nestjs-haptik/testing';
+import { createSignedCall } from '../../../src/service/signed.call.js';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 import {
   sendPrintedCall,
@@ -13,14 +13,8 @@ import {
 
 let service: ServiceProcess;
 
-const send = async (url: string, node: string, input: CallInput = {}, secret = 'test') => {
-  const body = JSON.stringify(createCallBody(node, input));
-  const headers = {
-    'Content-Type': 'application/json',
-    'X-Hub-Signature': sign(Buffer.from(body), secret),
-  };
-  return fetch(url, { method: 'POST', headers, body });
-};
+const send = (url: string, node: string, input: CallInput = {}, secret = 'test') =>
+  fetch(url, { method: 'POST', ...createSignedCall(node, input, secret) });
 
 describe.each(HTTP_PLATFORMS)('the service on %s, without configuration', (platform) => {
   beforeAll(() => {

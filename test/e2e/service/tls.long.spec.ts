@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { sign } from 'nestjs-haptik';
-import { createCallBody } from 'nestjs-haptik/testing';
+import { createSignedCall } from '../../../src/service/signed.call.js';
 import { freePort } from '../../run/postgres.server.js';
 import { ConsoleServiceProcess } from '../../support/console/console.service.process.js';
 import { eventually } from '../../support/eventually.js';
@@ -25,16 +24,9 @@ import { HTTP_PLATFORMS } from '../../support/test.app.js';
 
 const HAPTIK = new URL('../../../packages/cli/dist/haptik.js', import.meta.url).pathname;
 
-const body = JSON.stringify(
-  createCallBody('product_price', { entities: { product_name: 'speaker' } }),
-);
 const CALL = {
   method: 'POST',
-  headers: {
-    'Content-Type': 'application/json',
-    'X-Hub-Signature': sign(Buffer.from(body), 'test'),
-  },
-  body,
+  ...createSignedCall('product_price', { entities: { product_name: 'speaker' } }, 'test'),
 };
 
 /** Creates the first administrator. @returns the cookies */

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +7,7 @@ import { promisify } from 'node:util';
 import { type BuildOptions, build } from 'esbuild';
 import webpack from 'webpack';
 import { ConsoleApiClient, PASSWORD } from '../../support/console/console.host.js';
+import { ChildOutput } from '../../support/servers/programs/child.output.js';
 
 const TOKEN = 'operator-token-of-the-bundle';
 const PGLITE = resolve('node_modules/@electric-sql/pglite');
@@ -86,35 +86,26 @@ const byWebpack = async (entry: string, path: string, externals: RegExp[]): Prom
 describe('an application bundled into one file', () => {
   let folder: string;
   let host: ChildProcess | undefined;
-  let ended: Promise<unknown>;
-  let output = '';
+  let output: ChildOutput | undefined;
   const entries: string[] = [];
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'haptik-bundle-'));
-    output = '';
+    output = undefined;
   });
   afterEach(async () => {
-    if (host?.exitCode === null && host.kill()) await once(host, 'exit');
+    if (host?.kill()) await output?.ended;
     await rm(folder, { recursive: true });
     for (const entry of entries.splice(0)) await rm(entry);
   });
 
   /** Resolves when the output matches, or with undefined when the process has ended. */
-  const printed = async (pattern: RegExp): Promise<RegExpExecArray | undefined> => {
-    for (;;) {
-      const match = pattern.exec(output);
-      if (match) return match;
-      if (!host?.stdout || host.exitCode !== null || host.signalCode !== null) return undefined;
-      await Promise.race([once(host.stdout, 'data'), ended]);
-    }
-  };
+  const printed = (pattern: RegExp): Promise<RegExpExecArray | undefined> | undefined =>
+    output?.waitFor(pattern).catch(() => undefined);
   /** Resolves with the URL of the application, or with undefined when the process has ended. */
   const start = async (file: string): Promise<string | undefined> => {
     const env = { ...process.env, FOLDER: join(folder, 'storage'), NO_COLOR: '1' };
     host = spawn(process.execPath, [file], { cwd: folder, env });
-    ended = once(host, 'exit');
-    host.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    host.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    output = new ChildOutput(host);
     return (await printed(/listens on (\S+)/))?.[1];
   };
   const handoffsAt = async (url: string | undefined): Promise<unknown> => {
@@ -130,7 +121,7 @@ describe('an application bundled into one file', () => {
       await copyFile(join(PGLITE, 'dist', name), join(folder, name));
     }
     expect(await handoffsAt(await start(outfile))).toEqual(EMPTY);
-    expect(output).toContain('Storage opened');
+    expect(output?.text).toContain('Storage opened');
   }, 120_000);
 
   it('opens its storage, as a CommonJS module with PGlite installed next to it', async () => {
@@ -146,7 +137,7 @@ describe('an application bundled into one file', () => {
     const outfile = join(folder, 'host.mjs');
     await build({ ...BUNDLE, format: 'esm', banner: { js: REQUIRE }, outfile });
     expect(await start(outfile)).toBe(undefined);
-    for (const name of [...PGLITE_FILES, 'external']) expect(output).toContain(name);
+    for (const name of [...PGLITE_FILES, 'external']) expect(output?.text).toContain(name);
   }, 120_000);
 
   /** Installs the packages of an application next to it. */
@@ -193,7 +184,7 @@ describe('an application bundled into one file', () => {
     const moved = join(folder, 'delivered');
     await rename(built, moved);
     expect(await handoffsAt(await start(join(moved, 'host.mjs')))).toEqual(EMPTY);
-    expect(output).toContain('Storage opened');
+    expect(output?.text).toContain('Storage opened');
   }, 120_000);
 
   it.each([
@@ -226,7 +217,7 @@ describe('an application bundled into one file', () => {
     await build({ ...esbuildOf(CONSOLE_HOST), format: 'esm', external, banner, outfile });
     await installBeside();
     expect(await start(outfile)).toBe(undefined);
-    expect(output).toMatch(/files of the console are missing.*--packages=external/);
-    expect(output).not.toContain('Storage opened');
+    expect(output?.text).toMatch(/files of the console are missing.*--packages=external/);
+    expect(output?.text).not.toContain('Storage opened');
   }, 120_000);
 });

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
-import { sign } from 'nestjs-haptik';
-import { createCallBody, faults, type CallInput } from 'nestjs-haptik/testing';
+import { type CallInput, faults } from 'nestjs-haptik/testing';
+import { createSignedCall } from '../../../src/service/signed.call.js';
 import { freePort } from '../../run/postgres.server.js';
 import { eventually } from '../../support/eventually.js';
 import { PostgresServer } from '../../support/servers/database/postgres.test.server.js';
@@ -49,12 +49,10 @@ describe('the alerts and the dashboard', () => {
   let url: string;
 
   const call = async (node: string, input: CallInput, secret = 'new-secret'): Promise<number> => {
-    const body = JSON.stringify(createCallBody(node, input));
-    const headers = {
-      'Content-Type': 'application/json',
-      'X-Hub-Signature': sign(Buffer.from(body), secret),
-    };
-    const response = await fetch(url, { method: 'POST', headers, body });
+    const response = await fetch(url, {
+      method: 'POST',
+      ...createSignedCall(node, input, secret),
+    });
     await response.text();
     return response.status;
   };

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { sign } from 'nestjs-haptik';
-import { createCallBody } from 'nestjs-haptik/testing';
+import { createSignedCall } from '../../../src/service/signed.call.js';
+import { ChildOutput } from '../servers/programs/child.output.js';
 
 const HOST_SCRIPT = new URL('handoff.host.js', import.meta.url).pathname;
 export const CHAOS_SECRET = 'chaos-secret';
+const LISTENING = /listening on (\d+)/;
 
 /** Where a host kills itself: before or after its nth statement since it started or was called. */
 export interface KillPlan {
@@ -27,11 +27,10 @@ export type CallerReply = readonly string[] | undefined;
 
 /** A host of the packed library in a separate process that can be killed. */
 export class ChaosHost {
-  output = '';
   /** When it was killed, in milliseconds since the epoch. */
   exitedAt: number | undefined;
   readonly #child: ChildProcess;
-  readonly #exited: Promise<unknown>;
+  readonly #output: ChildOutput;
 
   private constructor({ database, platform, storage = {}, kill }: ChaosHostOptions) {
     const { PATH } = process.env;
@@ -45,19 +44,20 @@ export class ChaosHost {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const append = (chunk: Buffer) => (this.output += chunk.toString());
-    this.#child.stdout?.on('data', append);
-    this.#child.stderr?.on('data', append);
-    this.#exited = once(this.#child, 'exit').then(() => (this.exitedAt = Date.now()));
+    this.#child.once('exit', () => (this.exitedAt = Date.now()));
+    this.#output = new ChildOutput(this.#child);
   }
 
   /** Resolves once it listens, or has exited before. */
   static async start(options: ChaosHostOptions): Promise<ChaosHost> {
     const host = new ChaosHost(options);
-    while (!host.port && host.exitedAt === undefined) {
-      await Promise.race([once(host.#child.stdout ?? host.#child, 'data'), host.#exited]);
-    }
+    await Promise.race([host.#output.waitFor(LISTENING), host.#output.ended]);
     return host;
+  }
+
+  /** What it has printed. */
+  get output(): string {
+    return this.#output.text;
   }
 
   /** Whether it was killed at the planned statement, rather than after a timeout. */
@@ -66,19 +66,15 @@ export class ChaosHost {
   }
 
   get port(): string | undefined {
-    return /listening on (\d+)/.exec(this.output)?.[1];
+    return LISTENING.exec(this.output)?.[1];
   }
 
   /** Calls a failing node as a new user, so that the chat is handed off. */
   async call(userName: string, node: 'breaks' | 'breaks_armed'): Promise<CallerReply> {
-    const body = JSON.stringify(createCallBody(node, { user: { user_name: userName } }));
-    const headers = {
-      'Content-Type': 'application/json',
-      'X-Hub-Signature': sign(Buffer.from(body), CHAOS_SECRET),
-    };
+    const call = createSignedCall(node, { user: { user_name: userName } }, CHAOS_SECRET);
     try {
       const url = `http://127.0.0.1:${this.port}/haptik`;
-      const response = await fetch(url, { method: 'POST', headers, body });
+      const response = await fetch(url, { method: 'POST', ...call });
       const reply = (await response.json()) as { response: string[] };
       return reply.response;
     } catch {
@@ -99,12 +95,12 @@ export class ChaosHost {
   /** Resolves once it has exited, or was killed after the timeout. */
   async waitForExit(timeoutMs: number): Promise<void> {
     const timer = setTimeout(() => this.kill(), timeoutMs);
-    await this.#exited;
+    await this.#output.ended;
     clearTimeout(timer);
   }
 
   async stop(): Promise<void> {
     this.#child.kill('SIGTERM');
-    await this.#exited;
+    await this.#output.ended;
   }
 }

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CopyEntry, CopyEvent } from '../../../src/copy/copy.repository.js';
+import { ChildOutput } from '../servers/programs/child.output.js';
 import type { KillPlan } from './chaos.host.js';
 
 const REPLICA_SCRIPT = new URL('copy.replica.host.js', import.meta.url).pathname;
@@ -42,8 +41,7 @@ export interface CopyReplicaResult {
 /** A replica of the built library in a separate process. It ends after its report, or kills itself. */
 export class CopyReplica {
   readonly #child: ChildProcess;
-  readonly #closed: Promise<unknown>;
-  #output = '';
+  readonly #output: ChildOutput;
 
   /** Loads the code at once; the database is not used before `run()` or `startPlan()`. */
   constructor(
@@ -66,43 +64,36 @@ export class CopyReplica {
       },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
-    const keep = (chunk: Buffer) => (this.#output += chunk.toString());
-    this.#child.stdout?.on('data', keep);
-    this.#child.stderr?.on('data', keep);
-    this.#closed = once(this.#child, 'close');
+    this.#output = new ChildOutput(this.#child);
   }
 
   async run(): Promise<CopyReplicaResult> {
     this.#child.stdin?.end('go\n');
-    await this.#closed;
+    await this.#output.ended;
     return this.#readResult();
   }
 
   /** Starts the replica and resolves to the texts that it scheduled. */
   async startPlan(): Promise<readonly CopyEntry[]> {
     this.#child.stdin?.end('go\n');
-    for (;;) {
-      const plannedJson = /^planned (.*)$/m.exec(this.#output)?.[1];
-      if (plannedJson !== undefined) return JSON.parse(plannedJson) as CopyEntry[];
-      if (this.#child.exitCode !== null) throw new Error(`a replica ended: ${this.#output}`);
-      await Promise.race([this.#closed, sleep(20)]);
-    }
+    const [, plannedJson = ''] = await this.#output.waitFor(/^planned (.*)\n/m);
+    return JSON.parse(plannedJson) as CopyEntry[];
   }
 
   /** Stops a replica with a plan. */
   async stop(): Promise<CopyReplicaResult> {
     this.#child.kill('SIGTERM');
-    await this.#closed;
+    await this.#output.ended;
     return this.#readResult();
   }
 
   #readResult(): CopyReplicaResult {
-    const found = /^found (.*)$/m.exec(this.#output)?.[1];
-    if (found === undefined) throw new Error(`a replica did not start: ${this.#output}`);
+    const found = /^found (.*)$/m.exec(this.#output.text)?.[1];
+    if (found === undefined) throw new Error(`a replica did not start: ${this.#output.text}`);
     return {
       observed: JSON.parse(found) as ObservedCopy,
-      isAcknowledged: this.#output.includes('\ndone '),
-      wasKilledAtStatement: this.#output.includes('killed '),
+      isAcknowledged: this.#output.text.includes('\ndone '),
+      wasKilledAtStatement: this.#output.text.includes('killed '),
     };
   }
 }

@@ -1,5 +1,5 @@
-import { sign } from 'nestjs-haptik';
-import { createCallBody, type CallInput } from 'nestjs-haptik/testing';
+import type { CallInput } from 'nestjs-haptik/testing';
+import { createSignedCall } from '../../../src/service/signed.call.js';
 import { migratedFolder, temporaryFolder } from '../servers/database/shared.resources.js';
 import { ServiceProcess } from '../servers/service/service.process.js';
 
@@ -40,14 +40,9 @@ export class ConsoleServiceProcess {
 
   /** Calls a node and returns the texts for the user. */
   async callNode(node: string, input: CallInput = {}): Promise<string> {
-    const body = JSON.stringify(createCallBody(node, input));
-    const signature = sign(Buffer.from(body), SECRET);
-    const headers = { 'Content-Type': 'application/json', 'X-Hub-Signature': signature };
-    const response = await fetch(await this.process.waitUntilListening(), {
-      method: 'POST',
-      headers,
-      body,
-    });
+    const url = await this.process.waitUntilListening();
+    const call = createSignedCall(node, input, SECRET);
+    const response = await fetch(url, { method: 'POST', ...call });
     return ((await response.json()) as { response: string[] }).response.join('\n');
   }
 

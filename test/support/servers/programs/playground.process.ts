@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { temporaryFolder } from '../database/shared.resources.js';
+import { ChildOutput } from './child.output.js';
 
 const COMMAND = new URL('../../../../packages/cli/dist/haptik.js', import.meta.url).pathname;
 const PAGE_URL = /http:\/\/127\.0\.0\.1:\d+\/(?=\s|$)/m;
@@ -15,13 +15,10 @@ export interface PlaygroundProcessOptions {
 
 /** The command `haptik playground` of the built package. */
 export class PlaygroundProcess {
-  #output = '';
-  readonly #exited: Promise<unknown>;
+  readonly #output: ChildOutput;
 
   private constructor(private readonly child: ChildProcess) {
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
-    this.#exited = once(child, 'exit');
+    this.#output = new ChildOutput(child);
   }
 
   static async start({ url, secret }: PlaygroundProcessOptions): Promise<PlaygroundProcess> {
@@ -39,16 +36,12 @@ export class PlaygroundProcess {
 
   /** The address of the page, as the command prints it. */
   async pageUrl(): Promise<string> {
-    for (;;) {
-      const [url] = PAGE_URL.exec(this.#output) ?? [];
-      if (url !== undefined) return url;
-      if (this.child.exitCode !== null) throw new Error(`haptik exited: ${this.#output}`);
-      await Promise.race([once(this.child.stdout ?? this.child, 'data'), this.#exited]);
-    }
+    const [url] = await this.#output.waitFor(PAGE_URL);
+    return url;
   }
 
   async stop(): Promise<void> {
     this.child.kill('SIGTERM');
-    await this.#exited;
+    await this.#output.ended;
   }
 }

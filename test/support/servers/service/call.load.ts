@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:https';
-import { sign } from 'nestjs-haptik';
-import { createCallBody, type CallInput } from 'nestjs-haptik/testing';
+import type { CallInput } from 'nestjs-haptik/testing';
+import { createSignedCall, type SignedCall } from '../../../../src/service/signed.call.js';
 import { QUEUED, STARTED } from '../../values/english.texts.js';
 
 const SECRET = 'test';
@@ -69,9 +69,9 @@ export class CallLoad {
   private async call(index: number): Promise<void> {
     const { node, expected, ...input } = plan(index);
     const userName = `user_${index}`;
-    const body = JSON.stringify(createCallBody(node, { ...input, user: { user_name: userName } }));
+    const call = createSignedCall(node, { ...input, user: { user_name: userName } }, SECRET);
     const startedAt = performance.now();
-    const answer = await this.post(body).catch(String);
+    const answer = await this.post(call).catch(String);
     if (expected.some((text) => answer.startsWith('200 ') && answer.includes(text))) {
       this.#answered++;
       if (node === 'order_status') this.#handedOff.push(userName);
@@ -81,12 +81,7 @@ export class CallLoad {
     }
   }
 
-  private async post(body: string): Promise<string> {
-    const headers = {
-      'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(body),
-      'X-Hub-Signature': sign(Buffer.from(body), SECRET),
-    };
+  private async post({ headers, body }: SignedCall): Promise<string> {
     const sent = request(this.url, { method: 'POST', agent: this.#agent, headers });
     const responded = once(sent, 'response');
     sent.end(body);

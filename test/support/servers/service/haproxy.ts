@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../../../run/postgres.server.js';
 import { eventually } from '../../eventually.js';
 import { createIssuedCertificate } from '../http/certificate.js';
 import { temporaryFolder } from '../database/shared.resources.js';
+import { ChildOutput } from '../programs/child.output.js';
 
 /** Debian's HAProxy unless HAPROXY is set. */
 const HAPROXY = process.env['HAPROXY'] ?? '/usr/sbin/haproxy';
@@ -13,7 +13,7 @@ const CONFIG = new URL('../../../../config/haproxy.cfg', import.meta.url).pathna
 
 /** HAProxy with the configuration of the repository, in front of two ports of this machine. */
 export class Haproxy {
-  #output = '';
+  readonly #output: ChildOutput;
 
   private constructor(
     private readonly process: ChildProcess,
@@ -22,7 +22,7 @@ export class Haproxy {
     /** The authority of its certificate, for clients. */
     readonly authority: string,
   ) {
-    process.stderr?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
+    this.#output = new ChildOutput(process);
   }
 
   static async start([first, second]: readonly [number, number]): Promise<Haproxy> {
@@ -52,16 +52,14 @@ export class Haproxy {
 
   /** Resolves once the server of the configuration gets calls. */
   async waitUntilUp(server: 'first' | 'second'): Promise<void> {
-    const isEnded = () => this.process.exitCode !== null;
-    const isReady = async () => isEnded() || (await this.readState(server)) === 'UP';
-    if (!(await eventually(isReady, true)) || isEnded()) {
-      throw new Error(`HAProxy does not reach the server "${server}": ${this.#output}`);
-    }
+    const isSettled = async () => this.#output.hasEnded || (await this.readState(server)) === 'UP';
+    await eventually(isSettled, true);
+    if (this.#output.hasEnded) throw new Error(`HAProxy has ended: ${this.#output.text}`);
   }
 
   async stop(): Promise<void> {
-    const ended = once(this.process, 'exit');
-    if (this.process.kill('SIGKILL')) await ended;
+    this.process.kill('SIGKILL');
+    await this.#output.ended;
   }
 
   private async readState(server: string): Promise<string | undefined> {

@@ -1,13 +1,12 @@
-import { sign } from 'nestjs-haptik';
-import { createCallBody, type CallInput } from 'nestjs-haptik/testing';
+import type { CallInput } from 'nestjs-haptik/testing';
+import { createSignedCall } from '../../../../src/service/signed.call.js';
 import { postRequestHead, type RawConnection } from '../http/raw.http.js';
 
 /** A signed call as an HTTP request. */
 export function signedCallRequest(node: string, input: CallInput): string {
-  const body = JSON.stringify(createCallBody(node, input));
-  const signature = `X-Hub-Signature: ${sign(Buffer.from(body), 'test')}`;
-  const length = `Content-Length: ${Buffer.byteLength(body)}`;
-  return `${postRequestHead('Content-Type: application/json', length, signature)}${body}`;
+  const { headers, body } = createSignedCall(node, input, 'test');
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return `${postRequestHead(...lines, `Content-Length: ${Buffer.byteLength(body)}`)}${body}`;
 }
 
 export const PRICE_CALL = signedCallRequest('product_price', {

@@ -1,5 +1,5 @@
-import { sign } from 'nestjs-haptik';
-import { createCallBody, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
+import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
+import { createSignedCall } from '../../../../src/service/signed.call.js';
 import { type HandoffListResponse, OperatorApiClient, TOKEN } from '../../operator.api.client.js';
 import { emulatorEnvironment } from '../../emulator.environment.js';
 import { ServiceProcess } from './service.process.js';
@@ -31,12 +31,8 @@ export class ServiceFleet {
 /** Calls the node that fails, and returns what the user reads. */
 export async function callFailingNode(url: string, userName: string): Promise<string> {
   const input = { entities: { order_id: '500' }, user: { user_name: userName } };
-  const body = JSON.stringify(createCallBody('order_status', input));
-  const headers = {
-    'Content-Type': 'application/json',
-    'X-Hub-Signature': sign(Buffer.from(body), 'test'),
-  };
-  const response = await fetch(url, { method: 'POST', headers, body });
+  const call = createSignedCall('order_status', input, 'test');
+  const response = await fetch(url, { method: 'POST', ...call });
   return ((await response.json()) as { response: string[] }).response.join();
 }
 

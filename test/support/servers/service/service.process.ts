@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { ChildOutput } from '../programs/child.output.js';
 
 const MAIN = new URL('../../../../dist/main.js', import.meta.url).pathname;
 
 /** The built service as a separate process. */
 export class ServiceProcess {
-  output = '';
   readonly #child: ChildProcess;
-  readonly #exited: Promise<unknown[]>;
+  readonly #output: ChildOutput;
 
   constructor(env: Readonly<Record<string, string>> = {}) {
     const { PATH, NODE_ENV: _, ...rest } = process.env;
@@ -23,9 +22,12 @@ export class ServiceProcess {
         ...env,
       },
     });
-    this.#child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    this.#child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    this.#exited = once(this.#child, 'exit');
+    this.#output = new ChildOutput(this.#child);
+  }
+
+  /** What it has printed. */
+  get output(): string {
+    return this.#output.text;
   }
 
   /** Resolves with the URL of the webhook endpoint once it listens. */
@@ -35,12 +37,8 @@ export class ServiceProcess {
   }
 
   /** Resolves once the output matches. */
-  async waitForOutput(pattern: RegExp): Promise<RegExpMatchArray> {
-    const match = pattern.exec(this.output);
-    if (match) return match;
-    if (this.#child.exitCode !== null) throw new Error(`the service exited: ${this.output}`);
-    await Promise.race([once(this.#child.stdout ?? this.#child, 'data'), this.#exited]);
-    return this.waitForOutput(pattern);
+  waitForOutput(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#output.waitFor(pattern);
   }
 
   signal(name: NodeJS.Signals): void {
@@ -48,14 +46,13 @@ export class ServiceProcess {
   }
 
   /** Resolves once the process has ended, with its exit code or the signal that ended it. */
-  async waitForExit(): Promise<unknown> {
-    const [code, signal] = await this.#exited;
-    return code ?? signal;
+  waitForExit(): Promise<unknown> {
+    return this.#output.ended;
   }
 
   async stop(): Promise<void> {
     this.#child.kill('SIGKILL');
-    await this.#exited;
+    await this.#output.ended;
   }
 }
 
