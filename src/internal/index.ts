@@ -9,7 +9,7 @@ export { FALLBACK_LABEL, UNKNOWN_LABEL } from '../resilience/node.lookup.js';
 export { CopyCatalog } from '../copy/catalog/copy.catalog.js';
 export { ResolvedCopyOptions } from '../copy/copy.options.js';
 export { COPY_EVENT_KINDS, type CopyKeyState } from '../copy/copy.repository.js';
-export { COPY_KEY_PATTERN, prefixOf } from '../copy/definition/copy.key.js';
+export { COPY_KEY_PATTERN, hasKeyPrefix, prefixOf } from '../copy/definition/copy.key.js';
 export { LIMIT_BY_USE } from '../copy/definition/copy.use.js';
 export {
   detectPlaceholderKind,

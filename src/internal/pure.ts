@@ -2,6 +2,7 @@
  * What the pages in the browser import: without Nest and Node. May change in every version.
  */
 
+export { hasKeyPrefix } from '../copy/definition/copy.key.js';
 export { LIMIT_BY_USE } from '../copy/definition/copy.use.js';
 export { parseMessageFormat, parsePlaceholders } from '../copy/definition/placeholder.js';
 export { validateCopy } from '../copy/validation/copy.validator.js';

@@ -5,3 +5,8 @@ export const COPY_KEY_PATTERN = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/;
 export function prefixOf(key: string): string {
   return key.split('.', 1)[0] ?? '';
 }
+
+/** Whether a key has a prefix of whole parts: `order` and `order.` are prefixes of `order.shipped`, `ord` is not. */
+export function hasKeyPrefix(key: string, prefix: string): boolean {
+  return key === prefix || key.startsWith(prefix.endsWith('.') ? prefix : `${prefix}.`);
+}

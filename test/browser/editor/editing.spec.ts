@@ -41,6 +41,21 @@ describe('the price sentence of the sample bot', () => {
     expect(await says('Only ₹ 2,499 for a speaker!')).toBe('Only ₹ 2,499 for a speaker!');
   });
 
+  it('cannot be deleted by an editor, whose menu says why', async () => {
+    const { page } = editor;
+    await editor.openText('product.price');
+    await editor.clickButton('More actions');
+    await page.keyboard.press('End');
+    const item = page.getByRole('menuitem', { name: /Move to trash.*Ask an administrator/ });
+    await item.and(page.locator(':focus')).waitFor();
+    expect(await item.getAttribute('aria-disabled')).toBe('true');
+    await page.keyboard.press('Enter');
+    await item.waitFor();
+    await page.keyboard.press('Escape');
+    await item.waitFor({ state: 'detached' });
+    expect(await editor.text.inputValue()).toBe('Only {price} for a {product}!');
+  });
+
   it('is edited, published and left by keyboard alone', async () => {
     const { page } = publisher;
     await users.addLanguage('hi');

@@ -94,6 +94,21 @@ describe('a text saved while its page is left', () => {
     expect((await textOf('product.unknown')).draft).toBe('Never sent');
   });
 
+  it('is saved by a browser that blocks its storage, too', async () => {
+    const context = writer.page.context();
+    await context.addInitScript(`
+      Object.defineProperty(window, 'localStorage', {
+        get() { throw new DOMException('The operation is insecure.', 'SecurityError'); },
+      });
+    `);
+    await writer.goTo('messages');
+    await writer.page.getByRole('gridcell', { name: /Arrived at the last moment/ }).waitFor();
+    await writer.openText('order.items');
+    await writer.saveDraft('Written without a storage');
+    expect((await textOf('order.items')).draft).toBe('Written without a storage');
+    expect(await writer.page.getByText('Could not save.').count()).toBe(0);
+  });
+
   it('causes no page errors and no requests to other hosts', () => {
     expect(site.browser.pageErrors.errors).toEqual([]);
   });

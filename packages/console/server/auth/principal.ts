@@ -1,3 +1,4 @@
+import { hasKeyPrefix } from 'nestjs-haptik/internal';
 import type { ConsolePermission, ConsoleRole } from '../common/console.permissions.js';
 
 /** Identity and permissions of a principal. */
@@ -80,7 +81,7 @@ export class Principal {
     const { role, prefixes } = this.claims;
     if (role === 'administrator') return true;
     if (!this.canWriteLanguage(language)) return false;
-    return prefixes === null || prefixes.some((prefix) => matchesKeyPrefix(key, prefix));
+    return prefixes === null || prefixes.some((prefix) => hasKeyPrefix(key, prefix));
   }
 
   /** Whether a language is among those of the principal. */
@@ -88,8 +89,4 @@ export class Principal {
     const { role, languages } = this.claims;
     return role === 'administrator' || languages === null || languages.includes(language);
   }
-}
-
-function matchesKeyPrefix(key: string, prefix: string): boolean {
-  return key === prefix || key.startsWith(prefix.endsWith('.') ? prefix : `${prefix}.`);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { hasKeyPrefix } from 'nestjs-haptik/internal';
 import { CopyService } from '../copy.service.js';
 import type { LanguageView } from '../languages/language.view.js';
 import type { Overview } from '../views/overview.view.js';
@@ -117,9 +118,4 @@ export class KeyList {
       hasDefaultText: (key, tag) => catalog.getDefaultText(key, tag) !== undefined,
     };
   }
-}
-
-/** Whether a key has a prefix, e.g. `order` of `order.shipped`. */
-export function hasKeyPrefix(key: string, prefix: string): boolean {
-  return key === prefix || key.startsWith(prefix.endsWith('.') ? prefix : `${prefix}.`);
 }

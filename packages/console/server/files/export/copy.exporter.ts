@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { hasKeyPrefix } from 'nestjs-haptik/internal';
 import { ConsoleException } from '../../common/console.exception.js';
 import { CopyService } from '../../copy/copy.service.js';
-import { hasKeyPrefix } from '../../copy/list/key.list.js';
 import { KeyIndexSynchronizer } from '../../copy/list/key.index.synchronizer.js';
 import type { ExportQuery } from './export.query.js';
 import { type ExportRow, toExportRow } from './export.row.js';

@@ -1,3 +1,4 @@
+import { hasKeyPrefix } from 'nestjs-haptik/internal/pure';
 import type { CurrentUserJson, Right } from '../api/contract.js';
 import type { TranslationKey } from '../i18n/en.js';
 
@@ -12,11 +13,7 @@ export function getDenialReason(
   if (me.role === 'administrator') return undefined;
   if (language !== undefined && me.languages && !me.languages.includes(language))
     return 'messages.denied.language';
-  if (me.prefixes && !me.prefixes.some((prefix) => isUnderPrefix(key, prefix)))
+  if (me.prefixes && !me.prefixes.some((prefix) => hasKeyPrefix(key, prefix)))
     return 'messages.denied.prefix';
   return undefined;
-}
-
-function isUnderPrefix(key: string, prefix: string): boolean {
-  return key === prefix || key.startsWith(prefix.endsWith('.') ? prefix : `${prefix}.`);
 }

@@ -15,11 +15,8 @@ export class LocalDraftStorage {
   constructor(private readonly userId: string) {}
 
   store(draft: StoredDraft): void {
-    try {
-      localStorage.setItem(this.storageKey(draft.key, draft.language), JSON.stringify(draft));
-    } catch {
-      // A full or blocked storage must not prevent writing.
-    }
+    const name = this.storageKey(draft.key, draft.language);
+    access((storage) => storage.setItem(name, JSON.stringify(draft)));
   }
 
   load(key: string, language: string): StoredDraft | undefined {
@@ -27,13 +24,13 @@ export class LocalDraftStorage {
   }
 
   remove(key: string, language: string): void {
-    localStorage.removeItem(this.storageKey(key, language));
+    access((storage) => storage.removeItem(this.storageKey(key, language)));
   }
 
   list(): readonly StoredDraft[] {
     const own = `${STORAGE_KEY_PREFIX}.${this.userId}.`;
-    const names = Object.keys(localStorage).filter((name) => name.startsWith(own));
-    return names.flatMap((name) => read(name) ?? []);
+    const names = access((storage) => Object.keys(storage)) ?? [];
+    return names.filter((name) => name.startsWith(own)).flatMap((name) => read(name) ?? []);
   }
 
   private storageKey(key: string, language: string): string {
@@ -42,8 +39,18 @@ export class LocalDraftStorage {
 }
 
 function read(name: string): StoredDraft | undefined {
+  const json = access((storage) => storage.getItem(name)) ?? 'null';
   try {
-    return (JSON.parse(localStorage.getItem(name) ?? 'null') as StoredDraft | null) ?? undefined;
+    return (JSON.parse(json) as StoredDraft | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A full or blocked storage must not prevent writing and reading texts. */
+function access<T>(use: (storage: Storage) => T): T | undefined {
+  try {
+    return use(localStorage);
   } catch {
     return undefined;
   }

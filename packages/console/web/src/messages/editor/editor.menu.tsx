@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Menu, Text } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -54,13 +54,19 @@ export function EditorMenu({ message, onClose }: { message: MessageJson; onClose
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
-          c="var(--mantine-color-error)"
+          // Stays focusable while it is disabled, so that the reason can be read.
+          c={denialReason ? 'dimmed' : 'var(--mantine-color-error)'}
           leftSection={<IconTrash size={16} aria-hidden />}
-          disabled={denialReason !== undefined}
-          title={denialReason && text(denialReason)}
-          onClick={() => trash.mutate()}
+          aria-disabled={denialReason !== undefined}
+          closeMenuOnClick={denialReason === undefined}
+          onClick={() => denialReason === undefined && trash.mutate()}
         >
           {text('editor.trash')}
+          {denialReason && (
+            <Text size="xs" c="dimmed">
+              {text(denialReason)}
+            </Text>
+          )}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
