@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { HaptikSetupError } from 'nestjs-haptik';
 
 /**
@@ -17,4 +18,20 @@ export function workerFile(name: string, url: string): URL {
       '--packages=external of esbuild, externals of webpack. See "Bundling" in ' +
       'docs/operations.md of nestjs-haptik.',
   );
+}
+
+/** What the bot in the same process can spare. A small compressed file can unpack to more. */
+const WORKER_MEMORY_MB = 1_024;
+
+/** Starts a worker with limited memory. It fails with `ERR_WORKER_OUT_OF_MEMORY` if it needs more. */
+export function startWorker(file: URL, workerData: unknown): Worker {
+  return new Worker(file, {
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY_MB },
+  });
+}
+
+/** Whether a worker ended because it needed more memory. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

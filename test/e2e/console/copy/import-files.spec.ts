@@ -111,6 +111,23 @@ describe('an import of a file from real programs, as bytes', () => {
     expect(rubbish.at(-1).problem.message).toMatch(/not valid base64/);
   });
 
+  it('exports one workbook at a time, and lets a few wait', async () => {
+    const responses = await Promise.all(
+      Array.from({ length: 20 }, () => asha.send('GET copy/export?format=xlsx')),
+    );
+    const refused = responses.filter(({ status }) => status === 429);
+    const exported = responses.filter(({ status }) => status === 200);
+    expect([refused.length + exported.length, refused.length > 0]).toEqual([20, true]);
+    expect(exported.length).toBeGreaterThanOrEqual(4);
+    for (const response of exported) expect((await response.text()).slice(0, 2)).toBe('PK');
+    for (const response of refused) {
+      expect(response.headers.get('retry-after')).toBe('30');
+      expect(await response.json()).toMatchObject({
+        message: 'Other exports are in progress. Try again in 30 seconds.',
+      });
+    }
+  });
+
   it('exports a workbook in which all cells have the format Text, including empty ones', async () => {
     const response = await asha.send('GET copy/export?format=xlsx');
     const parts = await unzip(Buffer.from(await response.arrayBuffer()));

@@ -4,6 +4,7 @@ import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { RequirePermission } from '../../auth/require.permission.decorator.js';
 import { CopyExporter } from './copy.exporter.js';
 import { writeCsv } from './csv.writer.js';
+import { ExportLimiter } from './export.limiter.js';
 import { ExportQuery } from './export.query.js';
 import { writeJson } from './json.writer.js';
 import { writeXlsx } from './xlsx.writer.js';
@@ -17,7 +18,10 @@ const EXPORT_CONTENT_TYPES = {
 /** Exports texts as a file. */
 @Controller('copy/export')
 export class ExportController {
-  constructor(private readonly exporter: CopyExporter) {}
+  constructor(
+    private readonly exporter: CopyExporter,
+    private readonly limiter: ExportLimiter,
+  ) {}
 
   @RequirePermission('copy:read')
   @Get()
@@ -29,7 +33,7 @@ export class ExportController {
     const { format } = query;
     const content =
       format === 'xlsx'
-        ? await writeXlsx(rows, languages)
+        ? await this.limiter.run(() => writeXlsx(rows, languages))
         : format === 'csv'
           ? writeCsv(rows, languages)
           : writeJson(rows);

@@ -1,15 +1,13 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { withTimeout } from 'nestjs-haptik/internal';
 import type { FileSource } from '../read/file.source.js';
 import type { ReadWorkerMessage } from '../read/read.worker.message.js';
 import { SheetException } from '../sheet/sheet.exception.js';
 import type { Sheet, SheetRow } from '../sheet/sheet.row.js';
-import { workerFile } from '../worker.file.js';
+import { isOutOfMemory, startWorker, workerFile } from '../worker.file.js';
 
 const READ_WORKER_URL = workerFile('../read/read.worker', import.meta.url);
 
-/** A small compressed file can unpack to more than the available memory. */
-const WORKER_MEMORY_MB = 1_024;
 const READ_TIMEOUT_MS = 60_000;
 
 /**
@@ -24,10 +22,8 @@ export async function readSheetInWorker(
   timeoutMs: number = READ_TIMEOUT_MS,
 ): Promise<Sheet> {
   const { format, content, encoding } = source;
-  const worker = new Worker(READ_WORKER_URL, {
-    workerData: { source: { format, content, encoding }, known },
-    resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY_MB },
-  });
+  const data = { source: { format, content, encoding }, known };
+  const worker = startWorker(READ_WORKER_URL, data);
   try {
     return await withTimeout(
       timeoutMs,
@@ -48,9 +44,7 @@ function collectRows(worker: Worker): Promise<Sheet> {
       if (piece.type === 'end') return resolve({ ...piece.rest, rows });
       for (const row of piece.rows) rows.push(row);
     });
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse(OUT_OF_MEMORY) : reject(error),
-    );
+    worker.once('error', (error) => (isOutOfMemory(error) ? refuse(OUT_OF_MEMORY) : reject(error)));
     worker.once('exit', () => refuse(OUT_OF_MEMORY));
   });
 }

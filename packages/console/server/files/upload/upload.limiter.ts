@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ConsoleException } from '../../common/console.exception.js';
+import { tooManyFiles } from '../too.many.files.js';
 
 /** Each file may have 64 MB; this is the memory that the bot can spare. */
 const MAX_UPLOADS = 4;
 /** A slow client leaves a slot to others. */
 const MAX_UPLOADS_PER_USER = 3;
-const RETRY_AFTER_SECONDS = 30;
 
 /** Limits the number of files that are being uploaded or are in memory. */
 @Injectable()
@@ -21,7 +20,7 @@ export class UploadLimiter {
   async run<T>(userId: string, work: () => Promise<T>): Promise<T> {
     const active = this.#active.filter((one) => one === userId).length;
     if (this.#active.length >= MAX_UPLOADS || active >= MAX_UPLOADS_PER_USER)
-      throw tooManyImports();
+      throw tooManyFiles('Other imports are in progress; nothing was written.');
     this.#active.push(userId);
     try {
       return await work();
@@ -29,14 +28,4 @@ export class UploadLimiter {
       this.#active.splice(this.#active.indexOf(userId), 1);
     }
   }
-}
-
-/** The exception for a full queue. */
-export function tooManyImports(): ConsoleException {
-  return new ConsoleException(
-    'too-many-requests',
-    'Other imports are in progress; nothing was written. Try again in 30 seconds.',
-    {},
-    { 'Retry-After': String(RETRY_AFTER_SECONDS) },
-  );
 }
