@@ -22,8 +22,8 @@ export class FailedSignInRecorder {
     private readonly throttle: SignInThrottle,
   ) {}
 
-  /** @param subject the sign-in method; never an e-mail */
-  async record(principal: Principal, subject: string): Promise<void> {
+  /** @param subject how the client signed in; never an e-mail */
+  async record(principal: Principal, subject: 'password' | 'single sign-on'): Promise<void> {
     const network = toNetwork(String(principal.claims.ipAddress));
     const count = await this.throttle.increment(`${ACTION} ${subject} ${network}`);
     if (count > 1) return this.audit.updateCount(principal, ACTION, subject, `${count} times`);

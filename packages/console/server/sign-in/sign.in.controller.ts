@@ -55,7 +55,7 @@ export class SignInController {
     const result = await this.signInService.signIn(body, request).catch(async (error: unknown) => {
       // The e-mail is not recorded, because users type passwords into that field by mistake.
       if (error instanceof ConsoleException && error.code === 'invalid-credentials') {
-        await this.failedSignIns.record(principal, 'unknown');
+        await this.failedSignIns.record(principal, 'password');
       }
       throw error;
     });

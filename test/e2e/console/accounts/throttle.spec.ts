@@ -95,8 +95,8 @@ describe.each(HTTP_PLATFORMS)('the limit of sign-in attempts on %s', (platform) 
     await signIn('192.0.2.8', 'nobody@example.com', 'not the password');
     const { body } = await asha.request('GET /audit?action=sign-in.failed');
     expect(body.events).toMatchObject([
-      { subject: 'unknown', detail: null, ipAddress: '192.0.2.8' },
-      { subject: 'unknown', detail: '4 times', ipAddress: `${network}::1` },
+      { subject: 'password', detail: null, ipAddress: '192.0.2.8' },
+      { subject: 'password', detail: '4 times', ipAddress: `${network}::1` },
     ]);
   });
 

@@ -6,9 +6,8 @@ import { useTranslate } from '../i18n/translate.hook.js';
 import { useUsers } from '../users/users.queries.js';
 import { useActionName } from './action.name.hook.js';
 
-/** The log's values for a requester without a session, and for an e-mail address of no user. */
+/** The log's value for a requester without a session. */
 const ANONYMOUS_ACTOR = 'anonymous';
-const UNKNOWN_SUBJECT = 'unknown';
 
 const ISO_TIMESTAMP = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
@@ -17,10 +16,10 @@ export function AuditTable({ events }: { events: readonly AuditEventJson[] }) {
   const nameOf = useActionName();
   const subjectOf = useSubjectName();
   const detailOf = useAuditDetail();
-  /** The subject is omitted if it is the actor or unknown. */
+  /** The subject is omitted if it is the actor. */
   const subjectUnlessActor = (by: string, subject: string): string | null => {
     const name = subjectOf(subject);
-    return name === by || name === UNKNOWN_SUBJECT ? null : name;
+    return name === by ? null : name;
   };
   return (
     <RecordsTable
