@@ -43,5 +43,5 @@ EXPOSE 3000 9464
 # Fails if the process hangs or shuts down. The image has node, but no curl.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "const { PORT, HAPTIK_TLS_CERT_FILE } = process.env; require(HAPTIK_TLS_CERT_FILE ? 'node:https' : 'node:http').get({ host: '127.0.0.1', port: PORT, path: '/health/ready', rejectUnauthorized: false }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
-# After SIGTERM: a grace of 5 s, 15 s for calls in flight, 10 s to store and close: docker stop --time 30.
+# After SIGTERM: a grace of 5 s, 15 s for calls in flight, 11 s to store, close and exit: docker stop --time 35.
 CMD ["node", "dist/main.js"]
