@@ -1,5 +1,7 @@
 # The service as a container. Secrets come from the environment: docker run -e HAPTIK_SECRET=…
-FROM node:24-slim AS manifests
+FROM node:24.19.0-bookworm-slim@sha256:a9f5f7c91a432850b2a8a7797adf5eadb6c733ceed61167806cee7ea7fbc29df AS base
+
+FROM base AS manifests
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY packages/storage/package.json packages/storage/
@@ -30,7 +32,7 @@ COPY --from=build /app/dist dist
 COPY --from=build /app/packages/storage/dist packages/storage/dist
 COPY --from=build /app/packages/console/dist packages/console/dist
 
-FROM node:24-slim
+FROM base
 ENV NODE_ENV=production PORT=3000 HAPTIK_STORAGE_FOLDER=/data
 WORKDIR /app
 COPY --from=production /app .
