@@ -20,7 +20,7 @@ image: { repository: registry.example/bot, tag: '1.10' }
 imagePullSecrets: [{ name: pull }]
 existingSecret: haptik
 env: { HAPTIK_CONSOLE: 'off', LOG_LEVEL: 'warn' }
-data: { sizeLimit: 2Gi }
+data: { sizeLimit: 3Gi }
 notices: { existingSecret: channels, emailFrom: 'Bot <bot@example.com>', emailTo: [ops@example.com, night@example.com] }
 autoscaling: { enabled: true, targetCallsInFlight: 100 }
 ingress: { enabled: true, host: bot.example, paths: [/bots], className: nginx, tlsSecret: bot-tls, annotations: { a: b } }
@@ -89,14 +89,14 @@ lacks() {
 secret_key() { echo "name: $1, valueFrom: { secretKeyRef: { name: haptik, key: $1 } }"; }
 
 # Without its keys in the Secret no container is created, which would keep its data in the pod.
-has least.out "$(secret_key HAPTIK_SECRET)" "$(secret_key DATABASE_URL)" 'sizeLimit: 256Mi'
+has least.out "$(secret_key HAPTIK_SECRET)" "$(secret_key DATABASE_URL)" 'sizeLimit: 2Gi'
 has trial.out "$(secret_key HAPTIK_SECRET)" "name: DATABASE_URL, value: ''" 'A TRIAL (data.embedded)'
 lacks trial.out "$(secret_key DATABASE_URL)"
 lacks stateless.out DATABASE_URL
 # The channels of notices are secrets; only addresses are values.
 has most.out 'secretRef: { name: channels }' 'HAPTIK_NOTICES_EMAIL_TO, value: "ops@example.com,night@example.com" }'
 lacks least.out NOTICES
-has most.out 'mountPath: /etc/database' 'path: /bots' 'sizeLimit: 2Gi' 'metric: { name: haptik_call_active }'
+has most.out 'mountPath: /etc/database' 'path: /bots' 'sizeLimit: 3Gi' 'metric: { name: haptik_call_active }'
 [ "$(grep -c 'scheme: HTTPS' "$work/most.out")" -eq 3 ]
 # Links of notices and of the log lead to the ingress.
 has most.out 'HAPTIK_PUBLIC_URL, value: "https://bot.example"'
