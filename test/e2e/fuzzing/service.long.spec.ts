@@ -1,9 +1,12 @@
+import { HaptikOperatorModule } from 'nestjs-haptik/operator';
 import { ConsoleServiceProcess } from '../../support/console/console.service.process.js';
 import { FuzzedConsole, PRIVATE_MARK } from '../../support/fuzzing/fuzzed.console.js';
 import { FUZZ_SEED, FUZZ_TIMEOUT_MS } from '../../support/fuzzing/fuzz.settings.js';
 import { mutationsOf } from '../../support/fuzzing/request.mutations.js';
 import { FuzzTarget } from '../../support/fuzzing/fuzz.target.js';
 import { fuzzRequests, plainRequest, signedCall } from '../../support/fuzzing/plain.requests.js';
+import { FlakyHost } from '../../support/flaky.host.js';
+import { operatorRoutes } from '../../support/operator.api.client.js';
 import { migratedDatabase } from '../../support/servers/database/postgres.test.server.js';
 import { HTTP_PLATFORMS } from '../../support/test.app.js';
 
@@ -11,6 +14,25 @@ const SECRET = 'secret-of-fuzzing-81c2';
 const OPERATOR = 'operator-of-fuzzing-77d0';
 const HEALTHY = { call: 200, ready: 200, errors: [] };
 const BEARER = ['Authorization', `Bearer ${OPERATOR}`] as const;
+/** A request of operators to each route. */
+const OPERATOR_LINES: Readonly<Record<string, string>> = {
+  'GET operator/handoffs': 'GET /operator/handoffs?limit=2',
+  'GET operator/handoffs/counts': 'GET /operator/handoffs/counts',
+  'POST operator/handoffs/:id/retry': 'POST /operator/handoffs/71/retry',
+  'POST operator/handoffs/:id/cancel': 'POST /operator/handoffs/71/cancel',
+  'GET operator/switches': 'GET /operator/switches',
+  'PUT operator/switches': 'PUT /operator/switches',
+  'DELETE operator/switches': 'DELETE /operator/switches?node=order_status',
+  'GET operator/nodes': 'GET /operator/nodes',
+};
+
+it('the operator API is fuzzed at every route', async () => {
+  const imports = [HaptikOperatorModule.forRoot({ token: OPERATOR })];
+  const host = await FlakyHost.start('express', {}, { imports });
+  const routes = operatorRoutes(host.app);
+  await host.stop();
+  expect(Object.keys(OPERATOR_LINES).toSorted()).toEqual(routes.toSorted());
+});
 
 describe.each(HTTP_PLATFORMS)(`the service on %s, fuzzed (FUZZ_SEED=${FUZZ_SEED})`, (platform) => {
   let service: ConsoleServiceProcess;
@@ -91,18 +113,10 @@ describe.each(HTTP_PLATFORMS)(`the service on %s, fuzzed (FUZZ_SEED=${FUZZ_SEED}
   it(
     'answers strange requests of operators',
     async () => {
-      const lines = [
-        'GET /operator/handoffs?limit=2',
-        'GET /operator/handoffs/counts',
-        'POST /operator/handoffs/71/retry',
-        'POST /operator/handoffs/71/cancel',
-        'GET /operator/switches',
-        'DELETE /operator/switches?node=order_status',
-        'GET /operator/nodes',
-      ];
-      const change = plainRequest('PUT /operator/switches', [BEARER], '{"mode":"normal"}');
-      const requests = lines.map((line) => plainRequest(line, [BEARER]));
-      await fuzzRequests(target, mutationsOf([...requests, change, change]));
+      const requests = Object.values(OPERATOR_LINES).map((line) =>
+        plainRequest(line, [BEARER], line.startsWith('PUT') ? '{"mode":"normal"}' : ''),
+      );
+      await fuzzRequests(target, mutationsOf(requests));
       expect(await readHealth()).toEqual(HEALTHY);
     },
     FUZZ_TIMEOUT_MS,

@@ -15,8 +15,13 @@ import type { ServiceProcess } from '../../support/servers/service/service.proce
 const read = (path: string): string =>
   readFileSync(new URL(`../../../deploy/${path}`, import.meta.url), 'utf8');
 const RULES = read('helm/nestjs-haptik/files/alerts.yml');
-const ALERTS = (parse(RULES) as { groups: [{ rules: { alert: string }[] }] }).groups[0].rules
-  .map(({ alert }) => alert)
+/** An alert may have a rule for each severity. */
+interface Rule {
+  readonly alert: string;
+  readonly labels: { readonly severity: string };
+}
+const ALERTS = (parse(RULES) as { groups: [{ rules: Rule[] }] }).groups[0].rules
+  .map(({ alert, labels }) => `${alert} ${labels.severity}`)
   .toSorted();
 /** The same rules for a test that does not wait for minutes. */
 const QUICK_RULES = RULES.replaceAll(/\[\d+[mh]\]/g, '[20s]')
@@ -31,12 +36,18 @@ describe('the rules of the alerts', () => {
   it('see the first event that they warn of', async () => {
     await run('promtool', ['test', 'rules', `deploy/${RULE_TESTS}`]);
     const { tests } = parse(read(RULE_TESTS)) as {
-      tests: { alert_rule_test: { alertname: string; exp_alerts?: unknown }[] }[];
+      tests: {
+        alert_rule_test: {
+          alertname: string;
+          exp_alerts?: { exp_labels: { severity: string } }[];
+        }[];
+      }[];
     };
     const tested = tests
       .flatMap(({ alert_rule_test }) => alert_rule_test)
-      .filter(({ exp_alerts }) => exp_alerts)
-      .map(({ alertname }) => alertname);
+      .flatMap(({ alertname, exp_alerts = [] }) =>
+        exp_alerts.map(({ exp_labels }) => `${alertname} ${exp_labels.severity}`),
+      );
     expect([...new Set(tested)].toSorted()).toEqual(ALERTS);
   });
 });
@@ -145,5 +156,19 @@ describe('the alerts and the dashboard', () => {
       }
     }
     expect(empty).toEqual([]);
+  });
+
+  it('every query of the dashboard is of the chosen bot, if its metric has one', async () => {
+    const ofAllBots: string[] = [];
+    for (const { title, targets = [] } of new GrafanaDashboard(prometheus).panels) {
+      for (const { expr } of targets) {
+        for (const [, metric = '', selector = ''] of expr.matchAll(/\b(haptik_\w+)(\{[^}]*\})?/g)) {
+          if (selector.includes('haptik_bot=~"$bot"')) continue;
+          const ofBots = await prometheus.query(`${metric}{haptik_bot!=""}`);
+          if (ofBots.length > 0) ofAllBots.push(`${title}: ${metric}`);
+        }
+      }
+    }
+    expect(ofAllBots).toEqual([]);
   });
 });

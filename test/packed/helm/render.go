@@ -61,8 +61,10 @@ func main() {
 		}
 		fmt.Printf("---\n# Source: %s\n%s\n", base, execute(root, base, scope))
 	}
-	// Helm prints it after an install: it must render, too.
-	execute(root, "NOTES.txt", scope)
+	// Helm prints it after an install.
+	for _, line := range strings.Split(execute(root, "NOTES.txt", scope), "\n") {
+		fmt.Println("#", line)
+	}
 }
 
 func functions(root *template.Template) template.FuncMap {

@@ -63,10 +63,11 @@ export class Prometheus {
     return data.result;
   }
 
-  /** Names of the alerts that have fired since the start, sorted. */
+  /** Names and severities of the alerts that have fired since the start, sorted. */
   async firedAlerts(): Promise<string[]> {
     const series = await this.query('max_over_time(ALERTS{alertstate="firing"}[1h])');
-    return [...new Set(series.map(({ metric }) => metric['alertname'] ?? ''))].toSorted();
+    const names = series.map(({ metric }) => `${metric['alertname']} ${metric['severity']}`);
+    return [...new Set(names)].toSorted();
   }
 
   async stop(): Promise<void> {
