@@ -48,7 +48,7 @@ export class OperationsOverviewService {
     const pendingChats = this.host.get(PendingChats);
     const now = statistics.now();
     const buckets = new OverviewBuckets(range, now);
-    const report = await statistics.read(buckets.minutes, buckets.from, bot);
+    const report = await statistics.read(buckets, bot);
     const replicas = await statistics.replicas();
     const status = this.readStatus();
     return {
