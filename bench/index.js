@@ -1,4 +1,4 @@
-// Measures the library: npm start -- [calls] [isolation] [storage] [copy] [import] [console] [--quick] [--json <file>]
+// Measures the library: npm start -- [calls] [isolation] [storage] [copy] [import] [console] [status] [--quick] [--json <file>]
 // Other commands: guard [--update], scaling [--update], profile [<server>], tables [<part>] [--json <file>]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -10,7 +10,7 @@ import { tables } from './commands/tables.js';
 import { isPinned } from './measure/server.process.js';
 import { measureCalls } from './parts/calls.js';
 import { measureCopy } from './parts/copy.js';
-import { measureConsole } from './parts/console.js';
+import { measureConsole, measureStatus } from './parts/console.js';
 import { measureImport } from './parts/import.js';
 import { measureStorage } from './parts/storage.js';
 import { measureIsolationOfNodes } from './parts/isolation.js';
@@ -24,6 +24,7 @@ const PARTS = {
   copy: measureCopy,
   import: measureImport,
   console: measureConsole,
+  status: measureStatus,
 };
 const COMMANDS = { guard, profile, scaling, tables };
 

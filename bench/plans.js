@@ -19,6 +19,7 @@ export const quick = {
   copy: { keys: [10_000], load: { keys: 20_000 }, publication: { times: 10 } },
   import: { rows: 5_000 },
   console: { keys: 10_000 },
+  status: { nodes: 1_000 },
 };
 
 export const full = {
@@ -41,4 +42,5 @@ export const full = {
   copy: { keys: [1_000, 100_000], load: { keys: 100_000 }, publication: { times: 50 } },
   import: { rows: 50_000 },
   console: { keys: 100_000 },
+  status: { nodes: 1_000 },
 };

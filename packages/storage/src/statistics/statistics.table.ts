@@ -176,7 +176,8 @@ export async function* readCalls(
   { minutes, from, bot, ofNodes }: CallRowsQuery,
 ): AsyncGenerator<{ startsAt: number; bot: string; name: string; record: CallTallyRecord }> {
   const { startsAt, replica, node } = callMinutes;
-  const key = sql`(${startsAt}, ${replica}, ${callMinutes.bot}, ${node})`;
+  // As columns, not as a record, so that the index has the order.
+  const key = sql`${startsAt}, ${replica}, ${callMinutes.bot}, ${node}`;
   let after: SQL | undefined;
   for (;;) {
     const found = and(
@@ -200,7 +201,7 @@ export async function* readCalls(
     const last = page.at(-1);
     if (page.length < PAGE_SIZE || !last) return;
     const [at, ofReplica, ofBot, name] = last;
-    after = sql`${key} > (${toIso(at)}::timestamptz, ${ofReplica}::uuid, ${ofBot}, ${name})`;
+    after = sql`(${key}) > (${toIso(at)}::timestamptz, ${ofReplica}::uuid, ${ofBot}, ${name})`;
   }
 }
 
