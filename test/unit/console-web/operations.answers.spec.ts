@@ -142,7 +142,7 @@ function waiting(age: number, lostInRange = 0): Partial<Overview> {
   };
 }
 
-describe('the answers of the operations page', () => {
+describe('the answers of the status page', () => {
   const reachable = { lastAnswerAt: Date.parse(NOW), problem: undefined };
 
   it.each<[string, Partial<Overview>, string, RegExp]>([
