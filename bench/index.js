@@ -1,4 +1,4 @@
-// Measures the library: npm start -- [calls] [isolation] [storage] [copy] [import] [console] [status] [--quick] [--json <file>]
+// Measures the library: npm start -- [calls] [isolation] [telemetry] [storage] [copy] [import] [console] [status] [--quick] [--json <file>]
 // Other commands: guard [--update], scaling [--update], profile [<server>], tables [<part>] [--json <file>]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -13,6 +13,7 @@ import { measureCopy } from './parts/copy.js';
 import { measureConsole, measureStatus } from './parts/console.js';
 import { measureImport } from './parts/import.js';
 import { measureStorage } from './parts/storage.js';
+import { measureCostOfTelemetry } from './parts/telemetry.js';
 import { measureIsolationOfNodes } from './parts/isolation.js';
 import * as plans from './plans.js';
 import { targetsTable } from './table.js';
@@ -20,6 +21,7 @@ import { targetsTable } from './table.js';
 const PARTS = {
   calls: measureCalls,
   isolation: measureIsolationOfNodes,
+  telemetry: measureCostOfTelemetry,
   storage: measureStorage,
   copy: measureCopy,
   import: measureImport,
