@@ -1,4 +1,4 @@
-// Measures the library: npm start -- [calls] [isolation] [storage] [copy] [import] [console] [--quick] [--json <file>]
+// Measures the library: npm start -- [calls] [isolation] [telemetry] [storage] [copy] [import] [console] [status] [--quick] [--json <file>]
 // Other commands: guard [--update], scaling [--update], profile [<server>], tables [<part>] [--json <file>]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -10,9 +10,10 @@ import { tables } from './commands/tables.js';
 import { isPinned } from './measure/server.process.js';
 import { measureCalls } from './parts/calls.js';
 import { measureCopy } from './parts/copy.js';
-import { measureConsole } from './parts/console.js';
+import { measureConsole, measureStatus } from './parts/console.js';
 import { measureImport } from './parts/import.js';
 import { measureStorage } from './parts/storage.js';
+import { measureCostOfTelemetry } from './parts/telemetry.js';
 import { measureIsolationOfNodes } from './parts/isolation.js';
 import * as plans from './plans.js';
 import { targetsTable } from './table.js';
@@ -20,10 +21,12 @@ import { targetsTable } from './table.js';
 const PARTS = {
   calls: measureCalls,
   isolation: measureIsolationOfNodes,
+  telemetry: measureCostOfTelemetry,
   storage: measureStorage,
   copy: measureCopy,
   import: measureImport,
   console: measureConsole,
+  status: measureStatus,
 };
 const COMMANDS = { guard, profile, scaling, tables };
 

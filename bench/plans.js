@@ -11,6 +11,7 @@ export const quick = {
     sleepers: { rounds: 1, roundMs: 600, warmUpMs: 800 },
   },
   isolation: { rounds: 2, roundMs: 800, warmUpMs: 500 },
+  telemetry: { rounds: 12, roundMs: 120, warmUpMs: 1_000 },
   storage: {
     failing: { rounds: 6, roundMs: 500, warmUpMs: 1_000 },
     draining: { rounds: 1, handoffs: 1_000 },
@@ -19,6 +20,7 @@ export const quick = {
   copy: { keys: [10_000], load: { keys: 20_000 }, publication: { times: 10 } },
   import: { rows: 5_000 },
   console: { keys: 10_000 },
+  status: { nodes: 1_000 },
 };
 
 export const full = {
@@ -33,6 +35,7 @@ export const full = {
     sleepers: { rounds: 5, roundMs: 1_000, warmUpMs: 3_000 },
   },
   isolation: { rounds: 6, roundMs: 1_500, warmUpMs: 3_000 },
+  telemetry: { rounds: 40, roundMs: 150, settleMs: 60, warmUpMs: 8_000, copies: 3 },
   storage: {
     failing: { rounds: 24, roundMs: 800, warmUpMs: 2_000 },
     draining: { rounds: 3, handoffs: 1_000 },
@@ -41,4 +44,5 @@ export const full = {
   copy: { keys: [1_000, 100_000], load: { keys: 100_000 }, publication: { times: 50 } },
   import: { rows: 50_000 },
   console: { keys: 100_000 },
+  status: { nodes: 1_000 },
 };

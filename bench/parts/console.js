@@ -1,6 +1,31 @@
 import { BenchDatabases } from '../bench.databases.js';
 import { table } from '../table.js';
 import { listMessages } from '../trials/console/listing.js';
+import { measureOverview } from '../trials/console/overview.js';
+
+/** Measures how long the page Status waits for its figures. */
+export async function measureStatus(plan, print) {
+  const databases = await BenchDatabases.open();
+  try {
+    const results = await measureOverview(databases, plan);
+    print(statusTable(results));
+    const targets = results.rows.map(({ what, ms }) => {
+      return { what: `figures of ${RANGES[what]}`, atMost: 1_000, measured: ms, unit: ' ms' };
+    });
+    return { results, targets };
+  } finally {
+    await databases.close();
+  }
+}
+
+const RANGES = { hour: 'an hour', day: 'a day', week: 'a week' };
+
+function statusTable({ nodes, replicas, rows }) {
+  return table(
+    [`${nodes} nodes, ${replicas} replicas`, 'ms', 'event loop blocked ms'],
+    rows.map(({ what, ms, blockedMs }) => [RANGES[what], ms.toFixed(0), blockedMs.toFixed(0)]),
+  );
+}
 
 /** Measures how long the page Messages waits for lists, searches and counts. */
 export async function measureConsole(plan, print) {

@@ -34,6 +34,11 @@ export interface HandoffDeliverer {
  * class OutboxModule {}
  */
 export abstract class HandoffOutbox {
+  /** Handoffs that only the memory of this process has, which are lost if it ends. 0 by default. */
+  get inMemoryCount(): number {
+    return 0;
+  }
+
   /**
    * Stores the handoff, delivers it and stores the outcome, unless a handoff of the same conversation
    * (bot, user, conversation number) is active.

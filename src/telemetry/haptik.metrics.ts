@@ -2,6 +2,7 @@ import { metrics } from '@opentelemetry/api';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { CopyRenderer } from '../copy/reference/copy.renderer.js';
+import { HandoffOutbox } from '../handoff/handoff.outbox.js';
 import { HandoffRepository } from '../handoff/handoff.repository.js';
 import { NodeRegistry } from '../nodes/node.registry.js';
 import { HaptikEventEmitter } from '../options/events/haptik.event.emitter.js';
@@ -51,6 +52,7 @@ export class HaptikMetrics implements OnApplicationBootstrap, OnModuleDestroy {
       nodes: this.nodes,
       copy: this.find(CopyRenderer),
       handoffs: this.find(HandoffRepository),
+      outbox: this.find(HandoffOutbox),
     };
     this.#started = [
       this.events.subscribe(createCallListener(meter, this.options.bots.keys())),

@@ -1,5 +1,6 @@
 import type { BatchObservableCallback, BatchObservableResult, Meter } from '@opentelemetry/api';
 import type { CopyRenderer } from '../copy/reference/copy.renderer.js';
+import type { HandoffOutbox } from '../handoff/handoff.outbox.js';
 import type { HandoffRepository } from '../handoff/handoff.repository.js';
 import type { NodeRegistry } from '../nodes/node.registry.js';
 import type { CircuitState, SwitchMode } from '../options/haptik.event.js';
@@ -26,6 +27,8 @@ export interface StateSources {
   readonly copy: CopyRenderer | undefined;
   /** Undefined without storage. */
   readonly handoffs: HandoffRepository | undefined;
+  /** Undefined without storage. */
+  readonly outbox: HandoffOutbox | undefined;
 }
 
 /** The instruments whose values are read when metrics are collected, so that calls pay nothing for them. */
@@ -35,6 +38,7 @@ export function observeState(meter: Meter, sources: StateSources): Disposable {
     observeSwitches(meter, sources),
     observeCopy(meter, sources),
     observeQueue(meter, sources),
+    observeMemory(meter, sources),
   ];
   return { [Symbol.dispose]: () => stops.forEach((stop) => stop?.()) };
 }
@@ -111,14 +115,27 @@ function observeQueue(meter: Meter, { handoffs }: StateSources): Stop {
     description: 'Age of the oldest pending handoff.',
     unit: 's',
   });
+  const available = meter.createObservableGauge('haptik.storage.available', {
+    description: 'Whether the database answers: 1 or 0.',
+  });
   const read = async (result: BatchObservableResult): Promise<void> => {
     try {
       const { pending, oldestAt } = await handoffs.backlog();
       result.observe(depth, pending);
       result.observe(age, oldestAt ? Math.max(0, Date.now() - oldestAt.getTime()) / 1_000 : 0);
+      result.observe(available, 1);
     } catch {
-      // The storage is not available, so there is no value. It logs this itself.
+      // The queue has no value then. The storage logs this itself.
+      result.observe(available, 0);
     }
   };
-  return observe(meter, [depth, age], read);
+  return observe(meter, [depth, age, available], read);
+}
+
+function observeMemory(meter: Meter, { outbox }: StateSources): Stop {
+  if (!outbox) return undefined;
+  const depth = meter.createObservableGauge('haptik.handoff.memory.depth', {
+    description: 'Pending handoffs that only the memory of the process has.',
+  });
+  return observe(meter, [depth], (result) => result.observe(depth, outbox.inMemoryCount));
 }

@@ -27,7 +27,7 @@ export async function listMessages(databases, { keys }) {
   return results;
 }
 
-async function createTables(storage) {
+export async function createTables(storage) {
   const root = {
     ...HaptikStorageModule.forRoot(storage),
     imports: [HaptikModule.forRoot({ secrets: 'node-secret' })],

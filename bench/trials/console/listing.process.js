@@ -1,6 +1,5 @@
 // A separate process, so that its memory is that of the lists. Runs with --expose-gc; argv has the
 // storage options and the number of keys. Runs the queries of the page Messages, below HTTP.
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { NestFactory } from '@nestjs/core';
 import { ConsoleApplication } from '../../../packages/console/dist/console.application.js';
 import { HaptikConsoleModule } from '../../../packages/console/dist/index.js';
@@ -12,6 +11,7 @@ import { PublishedCopyCache } from '../../../dist/copy/published/published.copy.
 import { HaptikModule } from '../../../dist/index.js';
 import { HaptikStorageModule } from '../../../packages/storage/dist/index.js';
 import { keyOf } from './text.rows.js';
+import { timed } from './timed.js';
 
 const ROUNDS = 7;
 const SEARCHES = { common: 'parcel', rare: 'order 4711 ', Hindi: 'पार्सल', none: 'zebra' };
@@ -53,18 +53,6 @@ const used = () => {
   globalThis.gc();
   return process.memoryUsage().heapUsed;
 };
-
-async function timed(work) {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  const startedAt = performance.now();
-  await work();
-  const ms = performance.now() - startedAt;
-  // The histogram records a block at the end of the work only now.
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  delay.disable();
-  return { ms, blockedMs: Math.max(0, delay.max / 1e6 - 5) };
-}
 
 async function often(what, work) {
   const runs = [];

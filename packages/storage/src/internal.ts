@@ -25,6 +25,7 @@ export { SentNotices } from './notices/sent.notices.js';
 export { PendingChats, type PendingChatsReport } from './handoffs/pending.chats.js';
 export {
   CallStatistics,
+  type CallStatisticsRange,
   type CallStatisticsReport,
   type ReplicaReport,
 } from './statistics/call.statistics.js';

@@ -19,7 +19,7 @@ export class EmailNoticeChannel extends NoticeChannel {
   override async send({ id, title, text, link }: Notice): Promise<void> {
     const transport = await (this.#transport ??= this.createTransport());
     const { from, to } = this.config;
-    const lines = link === undefined ? [text] : [text, `Operations page: ${link}`];
+    const lines = link === undefined ? [text] : [text, `Status page: ${link}`];
     await transport.sendMail({
       from,
       to,

@@ -31,6 +31,16 @@ export class NoticeClaims {
     }
   }
 
+  /** Gives up a claim of a process that stops: until it expires, another one can take it over in silence. */
+  async release(key: string): Promise<void> {
+    await this.shared?.release(key, this.processId).catch(() => undefined);
+  }
+
+  /** Ends the claims that nobody has renewed, and returns their keys. */
+  async takeExpired(): Promise<readonly string[]> {
+    return (await this.shared?.takeExpired().catch(() => undefined)) ?? [];
+  }
+
   /** @returns whether it was the last claim of a notice, so that this process sends that it is resolved */
   async end(key: string, holder: string): Promise<boolean> {
     const wasKnown = this.isKnown(key);

@@ -1,13 +1,16 @@
 import type { HaptikEvent } from 'nestjs-haptik';
-import type { PendingChats } from '@nestjs-haptik/storage/internal';
+import type { PendingChats, PendingChatsReport } from '@nestjs-haptik/storage/internal';
 import type { NoticesConfig } from '../config/notices.config.js';
 import { LostHandoffs, type SettledHandoff } from './lost.handoffs.js';
 import type { NoticeClaims } from './notice.claims.js';
 import type { NoticeSender } from './notice.sender.js';
 import {
+  abandonedCircuitNotice,
   agingQueueNotice,
   circuitNotice,
+  type NamedCircuit,
   outdatedSecretNotice,
+  storageNotice,
   youngQueueNotice,
 } from './notice.texts.js';
 
@@ -21,6 +24,11 @@ const TIMER_MARGIN_MS = 1_000;
 const LEASE_MS = 5 * 60_000;
 const CHECK_INTERVAL_MS = 30_000;
 
+/** Failed checks in a row after which the database is away, and successful ones after which all processes have it again. */
+const OUTAGE_CHECKS = 2;
+const RECOVERED_CHECKS = 3;
+
+const CIRCUIT_KEY = 'circuit-open';
 const QUEUE_KEY = 'queue-aging';
 /** The queue is shared, so any process ends the notice. */
 const QUEUE_HOLDER = 'any';
@@ -44,6 +52,8 @@ export class NoticeMonitor {
   #circuitWork: Promise<unknown> = Promise.resolve();
   readonly #timer: NodeJS.Timeout;
   #checking: Promise<unknown> | undefined;
+  #failedChecks = 0;
+  #goodChecks = 0;
   /** Since when no chat has been waiting long, on the monotonic clock. */
   #calmQueueSince: number | undefined;
 
@@ -68,7 +78,10 @@ export class NoticeMonitor {
     }
   }
 
-  /** Sends what was gathered, and gives up the claims of this process, which other replicas may make. */
+  /**
+   * Sends what was gathered, and gives up the claims of this process. The next process takes over those of open circuits
+   * in silence; if none does, another replica reports that they are no longer open.
+   */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#lostTimers.forEach((timer) => clearTimeout(timer));
@@ -76,7 +89,7 @@ export class NoticeMonitor {
     await this.#circuitWork;
     for (const { event } of this.#calming.values()) this.enqueue(() => this.endCircuit(event));
     await this.#circuitWork;
-    for (const key of this.#openCircuits) await this.claims.end(key, this.claims.processId);
+    for (const key of this.#openCircuits) await this.claims.release(key);
   }
 
   private async reportOutdatedSecret(bot: string, secretId: string): Promise<void> {
@@ -147,10 +160,18 @@ export class NoticeMonitor {
   }
 
   private check(): Promise<unknown> {
-    this.#checking ??= Promise.all([this.renewCircuits(), this.checkQueue()]).finally(
-      () => (this.#checking = undefined),
-    );
+    this.#checking ??= this.checkAll().finally(() => (this.#checking = undefined));
     return this.#checking;
+  }
+
+  private async checkAll(): Promise<void> {
+    await Promise.all([this.renewCircuits(), this.checkQueue()]);
+    // Not before every process had time to renew its claims after an outage.
+    if (this.#goodChecks < RECOVERED_CHECKS) return;
+    for (const key of await this.claims.takeExpired()) {
+      const circuit = readKey(key);
+      if (circuit) this.sender.send(abandonedCircuitNotice(circuit));
+    }
   }
 
   private renewCircuits(): Promise<unknown> {
@@ -163,7 +184,7 @@ export class NoticeMonitor {
   }
 
   private async checkQueue(): Promise<void> {
-    const report = await this.chats?.read(undefined, new Date()).catch(() => undefined);
+    const report = await this.readQueue();
     if (!report) return;
     const ageSeconds = report.oldest[0]?.ageSeconds ?? 0;
     if (ageSeconds * 1_000 >= this.config.queueAgeMs) {
@@ -176,8 +197,35 @@ export class NoticeMonitor {
       if (await this.claims.end(QUEUE_KEY, QUEUE_HOLDER)) this.sender.send(youngQueueNotice());
     }
   }
+
+  /** Undefined without storage and while the database is away, which each process reports for itself. */
+  private async readQueue(): Promise<PendingChatsReport | undefined> {
+    try {
+      const report = await this.chats?.read(undefined, new Date());
+      if (this.#failedChecks >= OUTAGE_CHECKS) this.sender.send(storageNotice('resolved'));
+      this.#failedChecks = 0;
+      this.#goodChecks += 1;
+      return report;
+    } catch {
+      this.#goodChecks = 0;
+      this.#failedChecks += 1;
+      if (this.#failedChecks === OUTAGE_CHECKS) this.sender.send(storageNotice('raised'));
+      return undefined;
+    }
+  }
 }
 
-function keyOf({ kind, bot, node }: CircuitChange): string {
-  return `circuit-open|${kind}|${bot}|${node ?? ''}`;
+function keyOf({ kind, bot, node }: NamedCircuit): string {
+  return [CIRCUIT_KEY, kind, bot, node ?? ''].join('|');
+}
+
+/** The circuit of a key, if the notice is about one. */
+function readKey(key: string): NamedCircuit | undefined {
+  const [subject, kind, bot = '', ...node] = key.split('|');
+  if (subject !== CIRCUIT_KEY) return undefined;
+  return {
+    kind: kind === 'desk' ? 'desk' : 'node',
+    bot,
+    node: node.join('|') || undefined,
+  };
 }

@@ -1,5 +1,6 @@
 /** What a notice is about. */
-export type NoticeKind = 'handoffs-lost' | 'circuit-open' | 'queue-aging' | 'secret-outdated';
+export type NoticeKind =
+  'handoffs-lost' | 'circuit-open' | 'queue-aging' | 'secret-outdated' | 'storage-unavailable';
 
 /** Something that an operator should know. It has no secrets, no personal data and no texts of a chat. */
 export interface Notice {
@@ -15,7 +16,7 @@ export interface Notice {
   readonly title: string;
   /** What it means and what to do. */
   readonly text: string;
-  /** The operations page of the console; undefined while the console is off. */
+  /** The status page of the console; undefined while the console is off, and without `publicUrl`. */
   readonly link: string | undefined;
   /** ISO 8601. */
   readonly at: string;

@@ -1,6 +1,7 @@
 import {
   Inject,
   Injectable,
+  Logger,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
   Optional,
@@ -37,7 +38,13 @@ export class NoticesService implements OnApplicationBootstrap, OnModuleDestroy {
     const channels = createChannels(this.config.notices);
     if (channels.length === 0) return;
     const { sent, chats } = await this.findStorage();
-    const sender = new NoticeSender(channels, operationsPage(this.config));
+    const link = statusPage(this.config);
+    if (link === undefined && this.config.console.mode !== 'off') {
+      new Logger('Notices').warn(
+        'Notices have no link to the status page of the console: set HAPTIK_PUBLIC_URL to the URL that operators open.',
+      );
+    }
+    const sender = new NoticeSender(channels, link);
     const claims = new NoticeClaims(sent);
     const monitor = new NoticeMonitor(this.config.notices, claims, sender, chats);
     const events = this.modules.get(HaptikEventEmitter, { strict: false });
@@ -73,8 +80,7 @@ function createChannels({ webhook, slack, email }: NoticesConfig): NoticeChannel
   ];
 }
 
-/** The operations page of the console, if it is on. */
-function operationsPage({ publicUrl, port, console: { mode, path } }: ServiceConfig) {
-  if (mode === 'off') return undefined;
-  return `${publicUrl ?? `http://localhost:${port}`}/${path}/operations`;
+/** The status page of the console, if it is on and its URL is known. */
+function statusPage({ publicUrl, console: { mode, path } }: ServiceConfig): string | undefined {
+  return mode === 'off' || publicUrl === undefined ? undefined : `${publicUrl}/${path}/operations`;
 }

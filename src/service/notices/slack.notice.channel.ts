@@ -29,7 +29,7 @@ export class SlackNoticeChannel extends NoticeChannel {
 
 function toText({ state, title, text, link }: Notice): string {
   const lines = [`${EMOJI[state]} *${toMrkdwn(title)}*`, toMrkdwn(text)];
-  if (link !== undefined) lines.push(`<${link}|Operations page>`);
+  if (link !== undefined) lines.push(`<${link}|Status page>`);
   return lines.join('\n');
 }
 
@@ -43,7 +43,7 @@ function toBlocks({ state, title, text, bot, node, link, at }: Notice): readonly
   const header = { type: 'plain_text', text: truncate(`${EMOJI[state]} ${title}`), emoji: true };
   const button = {
     type: 'button',
-    text: { type: 'plain_text', text: 'Open the operations page' },
+    text: { type: 'plain_text', text: 'Open the status page' },
     url: link,
   };
   return [

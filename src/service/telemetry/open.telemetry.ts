@@ -23,10 +23,12 @@ import {
 import {
   BatchSpanProcessor,
   ParentBasedSampler,
+  type Sampler,
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import { ExportErrorLogger } from './export.error.logger.js';
+import { MAX_TIME_SERIES } from './metrics.exporter.js';
 import { instrumentPostgres } from './postgres.instrumentation.js';
 import { RedactingSpanExporter } from './redacting.span.exporter.js';
 import type { TelemetryEnvironment } from './telemetry.environment.js';
@@ -74,8 +76,13 @@ function registerMeterProvider(
   const readers = [reader];
   if (sendsMetrics) {
     const exporter = isJson ? new JsonMetricExporter() : new OTLPMetricExporter();
-    const exportIntervalMillis = exportIntervalMs;
-    readers.push(new PeriodicExportingMetricReader({ exporter, exportIntervalMillis }));
+    readers.push(
+      new PeriodicExportingMetricReader({
+        exporter,
+        exportIntervalMillis: exportIntervalMs,
+        cardinalityLimits: { default: MAX_TIME_SERIES },
+      }),
+    );
   }
   const provider = new MeterProvider({ resource, readers });
   metrics.setGlobalMeterProvider(provider);
@@ -83,20 +90,26 @@ function registerMeterProvider(
 }
 
 function registerTracerProvider(
-  { isJson, samplingRatio, followsParent }: TelemetryEnvironment,
+  environment: TelemetryEnvironment,
   resource: Resource,
 ): TracerProvider {
   const exporter = new RedactingSpanExporter(
-    isJson ? new JsonTraceExporter() : new OTLPTraceExporter(),
+    environment.isJson ? new JsonTraceExporter() : new OTLPTraceExporter(),
   );
-  const root = new TraceIdRatioBasedSampler(samplingRatio);
   const provider = new TracerProvider({
     resource,
-    sampler: followsParent ? new ParentBasedSampler({ root }) : root,
+    sampler: createSampler(environment),
     spanProcessors: [new BatchSpanProcessor({ exporter })],
   });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
   return provider;
+}
+
+function createSampler({ samplingRatio, follows }: TelemetryEnvironment): Sampler {
+  const root = new TraceIdRatioBasedSampler(samplingRatio);
+  if (follows === 'nobody') return root;
+  if (follows === 'callers') return new ParentBasedSampler({ root });
+  return new ParentBasedSampler({ root, remoteParentSampled: root });
 }

@@ -1,8 +1,8 @@
-import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { errorCode, withTimeout } from 'nestjs-haptik/internal';
 import type { MetricsConfig } from '../config/service.config.js';
 import { explainListenError } from '../listen.error.js';
+import { MetricsExporter } from './metrics.exporter.js';
 import { MetricsServer } from './metrics.server.js';
 import { registerOpenTelemetry } from './open.telemetry.js';
 import { readTelemetryEnvironment } from './telemetry.environment.js';
@@ -27,7 +27,7 @@ export class ServiceTelemetry implements OnApplicationBootstrap, OnApplicationSh
   static create(config: MetricsConfig, env: NodeJS.ProcessEnv): ServiceTelemetry | undefined {
     const environment = readTelemetryEnvironment(env);
     if (environment.isDisabled) return undefined;
-    const exporter = new PrometheusExporter({ preventServerStart: true });
+    const exporter = new MetricsExporter();
     const stop = registerOpenTelemetry(environment, exporter);
     return new ServiceTelemetry(config, new MetricsServer(exporter), stop);
   }

@@ -4,18 +4,19 @@ const PROTOCOLS = ['http/protobuf', 'http/json'];
 const DEFAULT_EXPORT_INTERVAL_MS = 60_000;
 const MAX_EXPORT_INTERVAL_MS = 86_400_000;
 
-type Sampling = Pick<TelemetryEnvironment, 'followsParent' | 'samplingRatio'>;
+type Sampling = Pick<TelemetryEnvironment, 'follows' | 'samplingRatio'>;
 
 /** The values of OTEL_TRACES_SAMPLER; those without a ratio take it from OTEL_TRACES_SAMPLER_ARG. */
-const SAMPLERS: Readonly<Record<string, { followsParent: boolean; samplingRatio?: number }>> = {
-  always_on: { followsParent: false, samplingRatio: 1 },
-  always_off: { followsParent: false, samplingRatio: 0 },
-  traceidratio: { followsParent: false },
-  parentbased_always_on: { followsParent: true, samplingRatio: 1 },
-  parentbased_always_off: { followsParent: true, samplingRatio: 0 },
-  parentbased_traceidratio: { followsParent: true },
+const SAMPLERS: Readonly<Record<string, Partial<Sampling> & Pick<Sampling, 'follows'>>> = {
+  always_on: { follows: 'nobody', samplingRatio: 1 },
+  always_off: { follows: 'nobody', samplingRatio: 0 },
+  traceidratio: { follows: 'nobody' },
+  parentbased_always_on: { follows: 'callers', samplingRatio: 1 },
+  parentbased_always_off: { follows: 'callers', samplingRatio: 0 },
+  parentbased_traceidratio: { follows: 'callers' },
 };
-const DEFAULT_SAMPLER = 'parentbased_traceidratio';
+/** Anybody can send a header that asks for a recording, before the signature is checked. */
+const DEFAULT_SAMPLING = { follows: 'itself' } as const;
 
 /** What the standard variables of OpenTelemetry say. The exporters read further ones, such as headers. */
 export interface TelemetryEnvironment {
@@ -24,8 +25,11 @@ export interface TelemetryEnvironment {
   readonly sendsMetrics: boolean;
   /** Whether OTLP is sent as JSON, else as protobuf. */
   readonly isJson: boolean;
-  /** Whether a trace that began elsewhere is recorded when its caller records it. */
-  readonly followsParent: boolean;
+  /**
+   * Whose decision to record a trace counts besides the share: that of the callers of the service, that of the service
+   * itself for what happens within a request, or that of nobody, for each span alone.
+   */
+  readonly follows: 'callers' | 'itself' | 'nobody';
   /** The share of the other traces that are recorded. */
   readonly samplingRatio: number;
   readonly exportIntervalMs: number;
@@ -61,8 +65,9 @@ export function readTelemetryEnvironment(env: NodeJS.ProcessEnv): TelemetryEnvir
 }
 
 function readSampling(env: NodeJS.ProcessEnv): Sampling {
-  const name = env['OTEL_TRACES_SAMPLER'] || DEFAULT_SAMPLER;
-  const sampler = Object.hasOwn(SAMPLERS, name) ? SAMPLERS[name] : undefined;
+  const name = env['OTEL_TRACES_SAMPLER'];
+  const known = name && Object.hasOwn(SAMPLERS, name) ? SAMPLERS[name] : undefined;
+  const sampler = name ? known : DEFAULT_SAMPLING;
   if (!sampler) {
     throw new ServiceConfigError(
       `OTEL_TRACES_SAMPLER is "${name}", and the service knows ${Object.keys(SAMPLERS).join(', ')}.`,

@@ -6,7 +6,7 @@ import { applyPageVariant, findPageProblems } from '../../support/pages/page.var
 const OVERVIEW = /\/operations\/overview/;
 const NO_FAILURE = /calls? without a failure/;
 
-describe('the operations page of a service that is watched', () => {
+describe('the status page of a service that is watched', () => {
   let site: ConsoleTestSite;
   let operator: ConsoleTestUser;
   let page: Page;

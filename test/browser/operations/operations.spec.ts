@@ -5,7 +5,7 @@ import { emulatorEnvironment } from '../../support/emulator.environment.js';
 import { ConsoleTestSite } from '../../support/pages/console.test.site.js';
 import { findPageProblems } from '../../support/pages/page.variants.js';
 
-describe('the operations page', () => {
+describe('the status page', () => {
   const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1, users: ['ravi_k'] });
   let site: ConsoleTestSite;
   let operator: ConsoleTestUser;

@@ -9,6 +9,7 @@ import {
   startService,
 } from '../../support/notices.app.js';
 import { CaptureServer } from '../../support/servers/http/capture.server.js';
+import { DatabaseProxy } from '../../support/servers/database/database.proxy.js';
 import { PostgresServer, query } from '../../support/servers/database/postgres.test.server.js';
 
 const REFUSED: HandoffOutcome = { kind: 'refused', refusal: 'inactive', message: 'team inactive' };
@@ -100,7 +101,7 @@ describe('the notices of two replicas on one PostgreSQL', () => {
     ]);
     expect(readNotice(receiver.requests[0]!).link).toBe('https://bot.example/console/operations');
     const { text, blocks } = JSON.parse(String(slack.requests[0]?.body)) as SlackMessage;
-    expect(text).toContain('<https://bot.example/console/operations|Operations page>');
+    expect(text).toContain('<https://bot.example/console/operations|Status page>');
     expect(blocks.at(-1)).toMatchObject({
       type: 'actions',
       elements: [{ type: 'button', url: 'https://bot.example/console/operations' }],
@@ -110,5 +111,57 @@ describe('the notices of two replicas on one PostgreSQL', () => {
       'handoffs-lost',
       'secret-outdated',
     ]);
+  });
+
+  it('say once that a circuit of a killed process is no longer open', async () => {
+    const before = receiver.requests.length;
+    await query(
+      database,
+      `insert into haptik.notices values
+        ('circuit-open|desk|default|', '{killed}', now() - interval '1 second'),
+        ('secret-outdated|default|old', '{}', now() - interval '1 second')`,
+    );
+    await received(before + 1);
+    await eventually(async () => (await claims()).length, 2);
+    expect(notices().slice(before)).toEqual([
+      'circuit-open resolved: Bot "default", agent desk: circuit no longer open',
+    ]);
+  });
+
+  it('are not repeated when a process restarts while a circuit is open', async () => {
+    const before = receiver.requests.length;
+    const [, second] = replicas as [NoticesApp, NoticesApp];
+    for (let count = 0; count < THRESHOLD; count++) await callOrderStatus(second, '500', 'farid');
+    await received(before + 1);
+    await replicas.pop()?.app.close();
+    const next = await startService(desk);
+    replicas.push(next);
+    for (let count = 0; count < THRESHOLD; count++) await callOrderStatus(next, '500', 'gita');
+    await callOrderStatus(next, '1', 'asha');
+    await received(before + 2);
+    expect(notices().slice(before)).toEqual([
+      'circuit-open raised: Bot "default", node "order_status": circuit open',
+      'circuit-open resolved: Bot "default", node "order_status": circuit closed again',
+    ]);
+  });
+
+  it('say that the database is away, and when it is back', async () => {
+    const url = new URL(database);
+    const proxy = new DatabaseProxy(Number(url.port));
+    url.port = String(await proxy.start());
+    await Promise.all(replicas.splice(0).map(({ app }) => app.close()));
+    process.env['DATABASE_URL'] = url.href;
+    replicas.push(await startService(desk));
+    const before = receiver.requests.length;
+    proxy.disconnect();
+    await received(before + 1);
+    proxy.restore();
+    await received(before + 2);
+    expect(notices().slice(before)).toEqual([
+      'storage-unavailable raised: The database is unavailable',
+      'storage-unavailable resolved: The database is available again',
+    ]);
+    await Promise.all(replicas.splice(0).map(({ app }) => app.close()));
+    await proxy.stop();
   });
 });

@@ -9,6 +9,10 @@ import { createCallBody } from 'nestjs-haptik/testing';
 import { migratedDatabase } from '../../support/servers/database/postgres.test.server.js';
 import { ServiceProcess } from '../../support/servers/service/service.process.js';
 
+const FETCHING_SERVICE = new URL(
+  '../../support/servers/service/fetching.service.js',
+  import.meta.url,
+).href;
 const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736';
 
 interface OtlpSpan {
@@ -122,6 +126,61 @@ describe('The telemetry of the service', () => {
     const sent = collector.bodies.join('\n');
     expect(sent).toContain('shop-bot');
     expect(`${metrics}\n${sent}`).not.toMatch(/Asha|node_999/);
+  });
+
+  it("passes the trace on to the node's own calls", async () => {
+    const traces = new Collector();
+    const received: unknown[] = [];
+    const fetched = createServer((request, response) => {
+      received.push(request.headers['traceparent']);
+      response.end('fetched');
+    }).listen(0, '127.0.0.1');
+    await once(fetched, 'listening');
+    service = new ServiceProcess({
+      NODE_OPTIONS: `--import=${FETCHING_SERVICE}`,
+      FETCHED_URL: `http://127.0.0.1:${(fetched.address() as AddressInfo).port}/orders`,
+      HAPTIK_SECRET: 'test',
+      OTEL_EXPORTER_OTLP_ENDPOINT: await traces.listen(),
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    });
+    const url = await service.waitUntilListening();
+    const traceparent = `00-${TRACE_ID}-00f067aa0ba902b7-01`;
+    const response = await send(url, 'fetches', { traceparent });
+    expect(await response.text()).toContain('fetched');
+    service.signal('SIGTERM');
+    expect(await service.waitForExit()).toBe(0);
+    fetched.close();
+    traces.close();
+
+    const traced = traces.spans.filter(({ traceId }) => traceId === TRACE_ID);
+    const node = traced.find(({ name }) => name === 'haptik.node');
+    const request = traced.find(({ parentSpanId }) => parentSpanId === node?.spanId);
+    expect(request?.name).toBe('GET');
+    expect(received).toEqual([`00-${TRACE_ID}-${request?.spanId}-01`]);
+  });
+
+  it('records no trace because a stranger asks for it', async () => {
+    const traces = new Collector();
+    service = new ServiceProcess({
+      HAPTIK_SECRET: 'test',
+      OTEL_EXPORTER_OTLP_ENDPOINT: await traces.listen(),
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+      OTEL_TRACES_SAMPLER_ARG: '0',
+    });
+    const url = await service.waitUntilListening();
+    const forged = {
+      traceparent: `00-${TRACE_ID}-00f067aa0ba902b7-01`,
+      'X-Hub-Signature': `sha1=${'0'.repeat(40)}`,
+    };
+    const answers = Array.from({ length: 100 }, () => send(url, 'product_price', forged));
+    expect(new Set((await Promise.all(answers)).map(({ status }) => status))).toEqual(
+      new Set([401]),
+    );
+    service.signal('SIGTERM');
+    expect(await service.waitForExit()).toBe(0);
+    traces.close();
+    expect(traces.spans).toEqual([]);
+    expect(traces.bodies.join()).toContain('haptik.signature.failures');
   });
 
   it('traces the statements of a call on PostgreSQL, without their values', async () => {

@@ -3,7 +3,7 @@ import { EventStreamClient } from '../console/event.stream.client.js';
 import type { ServiceProcess } from '../servers/service/service.process.js';
 import { MARKS } from './marks.js';
 
-/** What the service shows to operators: metrics, the operator API and the operations page with its stream. */
+/** What the service shows to operators: metrics, the operator API and the status page with its stream. */
 export async function readOperatorViews(
   service: ServiceProcess,
   origin: string,

@@ -46,7 +46,7 @@ describe('the bars of a chart', () => {
   });
 });
 
-describe('the figures of the operations page', () => {
+describe('the figures of the status page', () => {
   const format = createFormat('en');
 
   it('never write a share as none or all that is not', () => {

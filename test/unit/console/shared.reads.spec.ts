@@ -1,45 +1,79 @@
 import { SharedReads } from '../../../packages/console/server/operations/shared.reads.js';
 
-describe('SharedReads', () => {
-  let time = 0;
-  let reads = 0;
-  const shared = new SharedReads<number>(() => time);
+/** Time that passes only when everybody waits for it. */
+class VirtualTime {
+  #now = 0;
+  readonly #sleepers: { readonly at: number; readonly wake: () => void }[] = [];
 
-  /** A read that takes so long. */
-  async function readFor(durationMs: number): Promise<number> {
-    const result = Promise.withResolvers<number>();
-    const read = shared.read('week', () => {
-      reads++;
-      return result.promise;
-    });
-    const other = shared.read('week', () => Promise.reject(new Error('read twice at once')));
-    time += durationMs;
-    result.resolve(reads);
-    expect(await other).toBe(await read);
-    return read;
+  now(): number {
+    return this.#now;
   }
 
-  it('reads quick figures anew each time', async () => {
-    expect(await readFor(1_000)).toBe(1);
-    expect(await readFor(20)).toBe(2);
-  });
+  sleep(ms: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#sleepers.push({ at: this.#now + ms, wake: resolve });
+    return promise;
+  }
 
-  it('reuses slow ones for four times as long as they took', async () => {
-    expect(await readFor(1_500)).toBe(3);
-    const anew = () => shared.read('week', async () => ++reads);
-    time += 5_999;
-    expect(await anew()).toBe(3);
-    time += 1;
-    expect(await anew()).toBe(4);
-  });
+  async advanceTo(end: number): Promise<void> {
+    for (;;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const next = this.#sleepers.toSorted((a, b) => a.at - b.at)[0];
+      if (!next || next.at > end) break;
+      this.#sleepers.splice(this.#sleepers.indexOf(next), 1);
+      this.#now = Math.max(this.#now, next.at);
+      next.wake();
+    }
+    this.#now = end;
+  }
+}
 
-  it('does not reuse a failure', async () => {
-    await expect(
+describe('SharedReads', () => {
+  it('share a read between pages that ask at once, and read anew afterwards', async () => {
+    const time = new VirtualTime();
+    const shared = new SharedReads<number>(time);
+    let reads = 0;
+    const read = (): Promise<number> =>
       shared.read('week', async () => {
-        time += 10_000;
-        throw new Error('the database is away');
-      }),
-    ).rejects.toThrow('the database is away');
+        await time.sleep(20);
+        return ++reads;
+      });
+    const first = Promise.all([read(), read()]);
+    await time.advanceTo(20);
+    expect(await first).toEqual([1, 1]);
+    const second = read();
+    await time.advanceTo(40);
+    expect(await second).toBe(2);
+  });
+
+  it('take at most a fifth of the time, and two seconds, whatever the pages show', async () => {
+    const time = new VirtualTime();
+    const shared = new SharedReads<void>(time);
+    let readingMs = 0;
+    const starts: number[] = [];
+    const readAgainAndAgain = async (key: string): Promise<never> => {
+      for (;;) {
+        await shared.read(key, async () => {
+          starts.push(time.now());
+          readingMs += 900;
+          await time.sleep(900);
+        });
+      }
+    };
+    for (const key of ['hour', 'day', 'week']) void readAgainAndAgain(key);
+    await time.advanceTo(600_000);
+    expect(readingMs).toBeLessThanOrEqual(600_000 / 5 + 2_000 + 3 * 900);
+    expect(readingMs).toBeGreaterThan(600_000 / 6);
+    // A page that opens does not wait.
+    expect(starts.slice(0, 3)).toEqual([0, 0, 0]);
+  });
+
+  it('does not share a failure', async () => {
+    const shared = new SharedReads<number>(new VirtualTime());
+    const failing = async (): Promise<number> => {
+      throw new Error('the database is away');
+    };
+    await expect(shared.read('week', failing)).rejects.toThrow('the database is away');
     expect(await shared.read('week', async () => 5)).toBe(5);
   });
 });

@@ -20,10 +20,13 @@ class RecordingChannel extends NoticeChannel {
   }
 }
 
+type SharedClaims = Pick<SentNotices, 'claim' | 'takeExpired'>;
+
 /** The claims of a database, which all replicas share. */
-function sharedClaims(): Pick<SentNotices, 'claim'> {
+function sharedClaims(): SharedClaims {
   const expiries = new Map<string, number>();
   return {
+    takeExpired: async () => [],
     claim: async (key, _holder, expireAfterMs) => {
       if ((expiries.get(key) ?? 0) > performance.now()) return false;
       expiries.set(key, performance.now() + expireAfterMs);
@@ -42,7 +45,7 @@ describe('notices of lost handoffs', () => {
     jest.useRealTimers();
   });
 
-  function startReplica(shared?: Pick<SentNotices, 'claim'>) {
+  function startReplica(shared?: SharedClaims) {
     const channel = new RecordingChannel();
     const claims = new NoticeClaims(shared as SentNotices | undefined);
     const sender = new NoticeSender([channel], undefined);

@@ -4,12 +4,12 @@ const COLLECTOR = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
 
 describe('the standard variables of OpenTelemetry', () => {
   it.each([
-    [undefined, { followsParent: true, samplingRatio: 0.25 }],
-    ['parentbased_traceidratio', { followsParent: true, samplingRatio: 0.25 }],
-    ['parentbased_always_on', { followsParent: true, samplingRatio: 1 }],
-    ['parentbased_always_off', { followsParent: true, samplingRatio: 0 }],
-    ['traceidratio', { followsParent: false, samplingRatio: 0.25 }],
-    ['always_on', { followsParent: false, samplingRatio: 1 }],
+    [undefined, { follows: 'itself', samplingRatio: 0.25 }],
+    ['parentbased_traceidratio', { follows: 'callers', samplingRatio: 0.25 }],
+    ['parentbased_always_on', { follows: 'callers', samplingRatio: 1 }],
+    ['parentbased_always_off', { follows: 'callers', samplingRatio: 0 }],
+    ['traceidratio', { follows: 'nobody', samplingRatio: 0.25 }],
+    ['always_on', { follows: 'nobody', samplingRatio: 1 }],
   ])('with OTEL_TRACES_SAMPLER=%s record the traces that it names', (sampler, expected) => {
     const env = { ...COLLECTOR, OTEL_TRACES_SAMPLER: sampler, OTEL_TRACES_SAMPLER_ARG: '0.25' };
     expect(readTelemetryEnvironment(env)).toMatchObject({ sendsTraces: true, ...expected });

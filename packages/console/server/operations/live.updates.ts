@@ -106,6 +106,15 @@ export class LiveUpdates implements OnModuleDestroy {
     if (this.#isPolling) return;
     this.#isPolling = true;
     try {
+      await this.findChanges();
+      await this.send();
+    } finally {
+      this.#isPolling = false;
+    }
+  }
+
+  private async findChanges(): Promise<void> {
+    try {
       const before = this.#fingerprint;
       const now = await this.host.get(CallStatistics).readFingerprint();
       if (before && now.calls !== before.calls) this.#changed.add('calls');
@@ -115,8 +124,6 @@ export class LiveUpdates implements OnModuleDestroy {
     } catch {
       // The database is away. The page learns that when it reads the overview.
     }
-    await this.send();
-    this.#isPolling = false;
   }
 
   private async send(): Promise<void> {

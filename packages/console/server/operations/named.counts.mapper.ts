@@ -24,11 +24,16 @@ export function toUnknownNodes(
       name,
       calls: count,
       lastCalledAt: new Date(lastAt),
-      nearestName: findClosestMatch(name, namesOf(bot)) ?? null,
       isHandledByFallback: kind === 'fallback-node',
     })),
   );
-  return unknown.toSorted((a, b) => b.calls - a.calls).slice(0, MAX_UNKNOWN_NODES);
+  return unknown
+    .toSorted((a, b) => b.calls - a.calls)
+    .slice(0, MAX_UNKNOWN_NODES)
+    .map((node) => ({
+      ...node,
+      nearestName: findClosestMatch(node.name, namesOf(node.bot)) ?? null,
+    }));
 }
 
 export function toSignatureFailures(counted: CountedNames): SignatureFailureView[] {

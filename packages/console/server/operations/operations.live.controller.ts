@@ -6,7 +6,7 @@ import { CurrentPrincipal, RequirePermission } from '../auth/require.permission.
 import { LiveUpdates } from './live.updates.js';
 import { LiveChangeView, LiveEndView } from './operations.live.views.js';
 
-/** Tells the operations page when to read the overview again, for publishers. */
+/** Tells the status page when to read the overview again, for publishers. */
 @Controller('operations')
 export class OperationsLiveController {
   constructor(private readonly updates: LiveUpdates) {}

@@ -5,7 +5,7 @@ import { OperationsOverviewRequest } from './operation.requests.js';
 import { OperationsOverviewService } from './operations.overview.service.js';
 import { OperationsOverview } from './operations.overview.views.js';
 
-/** The overview of the operations page, for publishers. */
+/** The overview of the status page, for publishers. */
 @Controller('operations')
 export class OperationsOverviewController {
   constructor(private readonly overviews: OperationsOverviewService) {}

@@ -10,7 +10,7 @@ import { ConsoleStorage } from '../common/console.storage.js';
 import { HostProviders } from '../common/host.providers.js';
 import { toBuckets, toCallFigures } from './call.figures.mapper.js';
 import { toOutdatedSecrets, toSignatureFailures, toUnknownNodes } from './named.counts.mapper.js';
-import { toNeverCalled, toNodeFigures } from './node.figures.mapper.js';
+import { NodeFiguresMapper } from './node.figures.mapper.js';
 import type {
   OperationsOverview,
   OverviewRange,
@@ -24,7 +24,7 @@ import { SharedReads } from './shared.reads.js';
 /** A replica reports every 15 seconds; after this time it has missed several reports. */
 const MISSING_AFTER_MS = 60_000;
 
-/** Puts the overview of the operations page together. */
+/** Puts the overview of the page Status together. */
 @Injectable()
 export class OperationsOverviewService {
   readonly #reads = new SharedReads<OperationsOverview>();
@@ -48,9 +48,14 @@ export class OperationsOverviewService {
     const pendingChats = this.host.get(PendingChats);
     const now = statistics.now();
     const buckets = new OverviewBuckets(range, now);
-    const report = await statistics.read(buckets.minutes, buckets.from, bot);
+    const report = await statistics.read(buckets, bot);
     const replicas = await statistics.replicas();
+    const views = replicas.map((replica) => toReplicaView(replica, now));
+    const missing = new Set(views.filter(({ isMissing }) => isMissing).map(({ id }) => id));
+    // What a process that ended said of its circuits is over.
+    const reporting = replicas.filter(({ id }) => !missing.has(id));
     const status = this.readStatus();
+    const nodes = new NodeFiguresMapper(report, status, reporting);
     return {
       range,
       bot: bot ?? null,
@@ -63,13 +68,13 @@ export class OperationsOverviewService {
       quantileError: QUANTILE_ERROR,
       total: toCallFigures(report.total),
       buckets: toBuckets(report, buckets.starts),
-      nodes: toNodeFigures(report, status, replicas),
-      neverCalled: statistics.isCounting ? toNeverCalled(report, status, bot) : [],
+      nodes: nodes.toNodeFigures(),
+      neverCalled: statistics.isCounting ? nodes.toNeverCalled(bot) : [],
       unknownNodes: toUnknownNodes(report, status.nodes),
       signatureFailures: toSignatureFailures(report),
       outdatedSecrets: toOutdatedSecrets(report),
-      desks: status.desks.filter((desk) => bot === undefined || desk.bot === bot),
-      replicas: replicas.map((replica) => toReplicaView(replica, now)),
+      desks: nodes.toDesks(bot),
+      replicas: views,
       pendingChats: toPendingChats(
         await pendingChats.read(bot, buckets.from),
         pendingChats.expireAfterMs,

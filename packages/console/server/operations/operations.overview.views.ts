@@ -2,7 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { SignatureFailureReason } from 'nestjs-haptik';
 import { NULLABLE_STRING } from '../common/api.properties.js';
 import { CallBucketView, CallFiguresView, NodeFiguresView } from './call.figures.views.js';
-import { DeskView } from './node.views.js';
+import type { SwitchMode } from 'nestjs-haptik';
+import { SWITCH_MODES } from 'nestjs-haptik/internal';
+import { CircuitView, DeskView } from './node.views.js';
 
 export const OVERVIEW_RANGES = ['hour', 'day', 'week'] as const;
 export type OverviewRange = (typeof OVERVIEW_RANGES)[number];
@@ -13,11 +15,21 @@ export type WaitLevel = (typeof WAIT_LEVELS)[number];
 
 const DATE_TIME = { type: String, format: 'date-time' } as const;
 const COUNT = { type: 'integer' } as const;
+const OPEN_CIRCUITS = { ...COUNT, description: 'Replicas whose circuit is not closed.' } as const;
 
 /** A node with a method that was not called in the range. */
 export class NeverCalledNodeView {
   @ApiProperty() readonly bot!: string;
   @ApiProperty() readonly node!: string;
+  @ApiProperty({ enum: SWITCH_MODES }) readonly mode!: SwitchMode;
+  @ApiProperty({ type: CircuitView, nullable: true, description: 'Of the replica that answers.' })
+  readonly circuit!: CircuitView | null;
+  @ApiProperty(OPEN_CIRCUITS) readonly replicasWithOpenCircuit!: number;
+}
+
+/** The agent desk of a bot, on the replica that answers, and on all. */
+export class OverviewDeskView extends DeskView {
+  @ApiProperty(OPEN_CIRCUITS) readonly replicasWithOpenCircuit!: number;
 }
 
 /** A node without a method that was called in the range. */
@@ -129,7 +141,7 @@ export class OperationsOverview {
   @ApiProperty() readonly isCounting!: boolean;
   /** By the clock of the database, as all times here. */
   @ApiProperty(DATE_TIME) readonly generatedAt!: Date;
-  /** Start of the first bucket. */
+  /** Start of the first bucket: a full quarter of an hour, two hours or day in UTC before the range begins. */
   @ApiProperty(DATE_TIME) readonly from!: Date;
   /** End of the last bucket, which is not over yet. */
   @ApiProperty(DATE_TIME) readonly to!: Date;
@@ -149,7 +161,7 @@ export class OperationsOverview {
   readonly signatureFailures!: readonly SignatureFailureView[];
   @ApiProperty({ type: [OutdatedSecretView] })
   readonly outdatedSecrets!: readonly OutdatedSecretView[];
-  @ApiProperty({ type: [DeskView] }) readonly desks!: readonly DeskView[];
+  @ApiProperty({ type: [OverviewDeskView] }) readonly desks!: readonly OverviewDeskView[];
   @ApiProperty({ type: [ReplicaView] }) readonly replicas!: readonly ReplicaView[];
   @ApiProperty() readonly pendingChats!: PendingChatsView;
   @ApiProperty() readonly storage!: StorageHealthView;

@@ -1,45 +1,50 @@
-/** A read that takes longer is worth reusing. */
-const SLOW_MS = 1_000;
-/** So at most a fifth of the time is spent on reading the same figures. */
-const REUSE_FACTOR = 4;
+import { setTimeout as sleep } from 'node:timers/promises';
 
-interface SharedRead<T> {
-  readonly result: Promise<T>;
-  /** Undefined while it is being read. */
-  expiresAt: number | undefined;
+/** At most a fifth of the time is spent on reading ... */
+const SPREAD_FACTOR = 5;
+/** ... after so much reading at once, so that a page that opens, or another range, does not wait. */
+const BURST_MS = 2_000;
+
+/** Replaced in tests. */
+export interface ReadClock {
+  /** Monotonic milliseconds. */
+  now(): number;
+  sleep(ms: number): Promise<unknown>;
 }
 
+const CLOCK: ReadClock = {
+  now: () => performance.now(),
+  sleep: (ms) => sleep(ms, undefined, { ref: false }),
+};
+
 /**
- * Reads of figures that several pages share: pages that ask at once share one read, and the result of a slow one
- * is reused for four times as long as it took. So open pages leave the database and the process time for calls.
+ * Reads of figures that several pages share: pages that ask at once share one read, and reads wait for their turn when
+ * reading has taken too much of the time. So open pages leave the database and the process time for calls.
  */
 export class SharedReads<T> {
-  readonly #reads = new Map<string, SharedRead<T>>();
+  readonly #reads = new Map<string, Promise<T>>();
+  /** When the past reads are spread over enough time. */
+  #spreadUntil = -Infinity;
 
-  /** @param now a monotonic clock in milliseconds */
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  constructor(private readonly clock: ReadClock = CLOCK) {}
 
-  /** The result for a key, of a current or reused read. A failed read is not reused. */
+  /** The result for a key, of a new read, or of one that waits or runs. */
   read(key: string, create: () => Promise<T>): Promise<T> {
-    const startedAt = this.now();
-    for (const [name, { expiresAt = Infinity }] of this.#reads) {
-      if (expiresAt <= startedAt) this.#reads.delete(name);
-    }
     const known = this.#reads.get(key);
-    if (known) return known.result;
-    const read: SharedRead<T> = { result: create(), expiresAt: undefined };
+    if (known) return known;
+    const read = this.takeTurn(create).finally(() => this.#reads.delete(key));
     this.#reads.set(key, read);
-    void this.keep(key, read, startedAt);
-    return read.result;
+    return read;
   }
 
-  private async keep(key: string, read: SharedRead<T>, startedAt: number): Promise<void> {
-    const isRead = await read.result.then(
-      () => true,
-      () => false,
-    );
-    const durationMs = this.now() - startedAt;
-    if (isRead && durationMs > SLOW_MS) read.expiresAt = this.now() + REUSE_FACTOR * durationMs;
-    else this.#reads.delete(key);
+  private async takeTurn(create: () => Promise<T>): Promise<T> {
+    const waitMs = this.#spreadUntil - BURST_MS * SPREAD_FACTOR - this.clock.now();
+    if (waitMs > 0) await this.clock.sleep(waitMs);
+    const startedAt = this.clock.now();
+    const result = await create();
+    // Failed reads are not counted: the database is away, and pages ask when it is back.
+    const spreadMs = SPREAD_FACTOR * (this.clock.now() - startedAt);
+    this.#spreadUntil = Math.max(this.#spreadUntil, startedAt) + spreadMs;
+    return result;
   }
 }

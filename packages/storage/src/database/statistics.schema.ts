@@ -3,16 +3,16 @@ import { haptikSchema, timestamptz } from './schema.js';
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Figures of the calls of a node in a period, of one replica. The rows of replicas add up. */
+/** Figures of the calls of a bot or of a node in a period, of one replica. The rows of replicas add up. */
 export const callMinutes = haptikSchema.table(
   'call_minutes',
   {
-    /** Length of the period: 1, 15 or 120 minutes. */
+    /** Length of the period: 1, 15 or 120 minutes for bots, 15, 120 or 1440 for nodes. */
     minutes: smallint().notNull(),
     startsAt: timestamptz('starts_at').notNull(),
     replica: uuid().notNull(),
     bot: text().notNull(),
-    /** The node, `_fallback` or `_unknown`. */
+    /** The node, `_fallback` or `_unknown`; empty in the rows of a whole bot. */
     node: text().notNull(),
     calls: integer().notNull(),
     successes: integer().notNull(),

@@ -59,6 +59,11 @@ export class InMemoryHandoffBacklog {
     this.#deliverer = deliverer;
   }
 
+  /** Handoffs that are not delivered yet. */
+  get size(): number {
+    return this.#pending.size;
+  }
+
   /** Keeps a handoff for retries. @returns false when the backlog is full */
   add(record: HandoffRow): boolean {
     if (this.#pending.size >= MAX_PENDING) return false;

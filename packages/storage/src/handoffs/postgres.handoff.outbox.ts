@@ -65,6 +65,10 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
     );
   }
 
+  override get inMemoryCount(): number {
+    return this.#backlog.size;
+  }
+
   override setDeliverer(deliverer: HandoffDeliverer): void {
     this.#deliverer = deliverer;
     this.#backlog.setDeliverer(deliverer);

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 import { StorageConnection } from '../connection/storage.connection.js';
 import { expiryAfter } from '../database/expiry.js';
 import { notices } from '../database/schema.js';
+
+const IS_EXPIRED = lte(notices.expiresAt, sql`now()`);
 
 /** Remembers the notices that a replica has sent, so that no other sends them again. */
 @Injectable()
@@ -19,7 +21,7 @@ export class SentNotices {
   claim(key: string, holder: string | undefined, expireAfterMs: number): Promise<boolean> {
     const expiresAt = expiryAfter(expireAfterMs);
     return this.connection.opened.transaction(async (orm) => {
-      await orm.delete(notices).where(lte(notices.expiresAt, sql`now()`));
+      await orm.delete(notices).where(and(eq(notices.key, key), IS_EXPIRED));
       const claimed = await orm
         .insert(notices)
         .values({ key, holders: holder === undefined ? [] : [holder], expiresAt })
@@ -27,10 +29,25 @@ export class SentNotices {
         .returning({ key: notices.key });
       if (claimed.length > 0) return true;
       if (holder === undefined) return false;
-      const holders = sql`array_append(array_remove(${notices.holders}, ${holder}::text), ${holder}::text)`;
+      const holders = sql`array_append(${withoutHolder(holder)}, ${holder}::text)`;
       await orm.update(notices).set({ holders, expiresAt }).where(eq(notices.key, key));
       return false;
     });
+  }
+
+  /** Removes a holder. The notice stays until it expires, so that a later claim is not new. */
+  async release(key: string, holder: string): Promise<void> {
+    await this.connection.opened.orm
+      .update(notices)
+      .set({ holders: withoutHolder(holder) })
+      .where(eq(notices.key, key));
+  }
+
+  /** Deletes the notices that have expired. @returns their keys, each to one replica */
+  async takeExpired(): Promise<string[]> {
+    const { orm } = this.connection.opened;
+    const expired = await orm.delete(notices).where(IS_EXPIRED).returning({ key: notices.key });
+    return expired.map(({ key }) => key);
   }
 
   /**
@@ -42,7 +59,7 @@ export class SentNotices {
     return this.connection.opened.transaction(async (orm) => {
       await orm
         .update(notices)
-        .set({ holders: sql`array_remove(${notices.holders}, ${holder}::text)` })
+        .set({ holders: withoutHolder(holder) })
         .where(eq(notices.key, key));
       const ended = await orm
         .delete(notices)
@@ -51,4 +68,8 @@ export class SentNotices {
       return ended.length > 0;
     });
   }
+}
+
+function withoutHolder(holder: string): SQL {
+  return sql`array_remove(${notices.holders}, ${holder}::text)`;
 }

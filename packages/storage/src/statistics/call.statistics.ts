@@ -23,10 +23,19 @@ export interface NamedTally<T> {
 /** Figures of all replicas from a time on. */
 export interface CallStatisticsReport {
   readonly total: CallTally;
-  /** By the start of the period, in milliseconds since 1970. */
+  /** Of whole bots, by the start of the period, in milliseconds since 1970. */
   readonly periods: ReadonlyMap<number, CallTally>;
   readonly nodes: readonly NamedTally<CallTally>[];
   readonly names: readonly (NamedTally<NameTally> & { readonly name: NameKind })[];
+}
+
+/** What is read: periods of two lengths from a time on, at which a period of each begins. */
+export interface CallStatisticsRange {
+  /** Length of the periods of the report. */
+  readonly minutes: PeriodMinutes;
+  /** Length of the periods from which the figures of nodes are added up. */
+  readonly nodeMinutes: PeriodMinutes;
+  readonly from: Date;
 }
 
 /** A process that reported within an hour. */
@@ -39,7 +48,10 @@ export interface ReplicaReport {
   readonly openCircuits: readonly OpenCircuit[];
 }
 
-/** Reads what the replicas counted. Figures of this process are current, those of others up to 15 s old. */
+/**
+ * Reads what the replicas counted. Figures of this process are current, or up to 5 s old if many nodes are called,
+ * and those of others up to 15 s old.
+ */
 @Injectable()
 export class CallStatistics {
   constructor(
@@ -59,26 +71,26 @@ export class CallStatistics {
 
   /** @param bot undefined for all bots */
   async read(
-    minutes: PeriodMinutes,
-    from: Date,
+    { minutes, nodeMinutes, from }: CallStatisticsRange,
     bot: string | undefined,
   ): Promise<CallStatisticsReport> {
-    await this.collector.flush();
+    await this.collector.refresh();
     const { orm } = this.connection.opened;
-    const total = new CallTally();
     const periods = new Map<number, CallTally>();
+    for await (const row of readCalls(orm, { minutes, from, bot, ofNodes: false })) {
+      getOrCreate(periods, row.startsAt, () => new CallTally()).addRecord(row.record);
+    }
+    const total = new CallTally();
+    for (const tally of periods.values()) total.merge(tally);
     const nodes = new Map<string, NamedTally<CallTally>>();
-    for await (const { startsAt, bot: ofBot, name, tally } of readCalls(orm, minutes, from, bot)) {
-      total.merge(tally);
-      getOrCreate(periods, startsAt, () => new CallTally()).merge(tally);
-      const key = `${ofBot}\0${name}`;
-      getOrCreate(nodes, key, () => ({ bot: ofBot, name, tally: new CallTally() })).tally.merge(
-        tally,
-      );
+    for await (const row of readCalls(orm, { minutes: nodeMinutes, from, bot, ofNodes: true })) {
+      const { bot: ofBot, name } = row;
+      const create = () => ({ bot: ofBot, name, tally: new CallTally() });
+      getOrCreate(nodes, `${ofBot}\0${name}`, create).tally.addRecord(row.record);
     }
     const names = new Map<string, NamedTally<NameTally> & { readonly name: NameKind }>();
     for (const { bot: ofBot, name, tally } of await readNames(orm, minutes, from, bot)) {
-      const empty = { bot: ofBot, name: name as NameKind, tally: new NameTally() };
+      const empty = { bot: ofBot, name: name as NameKind, tally: new NameTally(Infinity) };
       getOrCreate(names, `${ofBot}\0${name}`, () => empty).tally.merge(tally);
     }
     return { total, periods, nodes: [...nodes.values()], names: [...names.values()] };
@@ -86,7 +98,7 @@ export class CallStatistics {
 
   /** Differs from an earlier one in the parts that changed. */
   async readFingerprint(): Promise<StatisticsFingerprint> {
-    await this.collector.flush();
+    await this.collector.refresh();
     return readFingerprint(this.connection.opened.orm);
   }
 

@@ -54,25 +54,19 @@ export class CallTally {
     for (const [cause, count] of other.causes) this.increase(cause, count);
     this.durations.merge(other.durations);
     this.deadlineShares.merge(other.deadlineShares);
-    this.lastCalledAt = Math.max(this.lastCalledAt, other.lastCalledAt);
-    if (other.lastError && other.lastError.at >= (this.lastError?.at ?? 0)) {
-      this.lastError = other.lastError;
-    }
+    this.addLast(other.lastCalledAt, other.lastError);
   }
 
-  static from(record: CallTallyRecord): CallTally {
-    const tally = new CallTally();
-    tally.calls = record.calls;
-    tally.successes = record.successes;
-    tally.handoffs = record.handoffs;
+  addRecord(record: CallTallyRecord): void {
+    this.calls += record.calls;
+    this.successes += record.successes;
+    this.handoffs += record.handoffs;
     for (const [cause, count] of Object.entries(record.causes)) {
-      tally.increase(cause as CallFailureCause, count);
+      this.increase(cause as CallFailureCause, count);
     }
-    tally.durations.merge(ExponentialHistogram.from(record.durations));
-    tally.deadlineShares.merge(ExponentialHistogram.from(record.deadlineShares));
-    tally.lastCalledAt = record.lastCalledAt;
-    tally.lastError = record.lastError ?? undefined;
-    return tally;
+    this.durations.addCounts(record.durations);
+    this.deadlineShares.addCounts(record.deadlineShares);
+    this.addLast(record.lastCalledAt, record.lastError);
   }
 
   toRecord(): CallTallyRecord {
@@ -86,6 +80,11 @@ export class CallTally {
       lastCalledAt: this.lastCalledAt,
       lastError: this.lastError ?? null,
     };
+  }
+
+  private addLast(calledAt: number, error: TalliedError | null | undefined): void {
+    this.lastCalledAt = Math.max(this.lastCalledAt, calledAt);
+    if (error && error.at >= (this.lastError?.at ?? 0)) this.lastError = error;
   }
 
   private addFailure({ reason, error }: CallAnsweredEvent, at: number): void {

@@ -17,14 +17,12 @@ export type HistogramCounts = Readonly<Record<string, number>>;
 export class ExponentialHistogram {
   readonly #counts = new Map<number, number>();
 
-  static from(counts: HistogramCounts): ExponentialHistogram {
-    const histogram = new ExponentialHistogram();
-    for (const [index, count] of Object.entries(counts)) histogram.increase(Number(index), count);
-    return histogram;
-  }
-
   add(value: number): void {
     this.increase(indexOf(value), 1);
+  }
+
+  addCounts(counts: HistogramCounts): void {
+    for (const index in counts) this.increase(Number(index), counts[index] ?? 0);
   }
 
   merge(other: ExponentialHistogram): void {

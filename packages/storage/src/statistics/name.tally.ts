@@ -9,23 +9,28 @@ export type NameTallyRecord = Readonly<Record<string, NameCount>>;
 
 const MAX_NAMES = 50;
 
-/** Counts by name, of at most 50 names: further ones are not counted. Tallies add up. */
+/** Counts by name. A further name replaces the least frequent one at the limit. Tallies add up. */
 export class NameTally {
   readonly #names = new Map<string, NameCount>();
+  #total = 0;
+
+  constructor(private readonly maxNames = MAX_NAMES) {}
 
   static from(record: NameTallyRecord): NameTally {
-    const tally = new NameTally();
+    const tally = new NameTally(Infinity);
     for (const [name, { count, lastAt }] of Object.entries(record)) tally.add(name, lastAt, count);
     return tally;
   }
 
+  /** Never falls, also when a name was replaced. */
   get total(): number {
-    return [...this.#names.values()].reduce((sum, { count }) => sum + count, 0);
+    return this.#total;
   }
 
   add(name: string, at: number, by = 1): void {
     const known = this.#names.get(name);
-    if (!known && this.#names.size >= MAX_NAMES) return;
+    if (!known && this.#names.size >= this.maxNames) this.dropRarest();
+    this.#total += by;
     this.#names.set(name, {
       count: (known?.count ?? 0) + by,
       lastAt: Math.max(known?.lastAt ?? 0, at),
@@ -44,5 +49,10 @@ export class NameTally {
 
   toRecord(): NameTallyRecord {
     return Object.fromEntries(this.#names);
+  }
+
+  private dropRarest(): void {
+    const rarest = this.list().at(-1);
+    if (rarest) this.#names.delete(rarest.name);
   }
 }

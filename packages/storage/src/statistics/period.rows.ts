@@ -12,7 +12,7 @@ export interface PeriodRow<T> {
   /** Milliseconds since 1970. */
   readonly startsAt: number;
   readonly bot: string;
-  /** Node, or kind of name. */
+  /** Node, or kind of name; empty for the whole bot. */
   readonly name: string;
   readonly tally: T;
 }
@@ -26,6 +26,8 @@ interface KeptRow<T> extends PeriodRow<T> {
 const GRACE_MS = MINUTE_MS;
 /** Rows of past periods that are kept at most, about 10 MB. */
 const MAX_PAST_ROWS = 5_000;
+/** Rows of a write: their JSON is made at once, which blocks calls meanwhile, and a write has a time limit. */
+const WRITE_SIZE = 500;
 
 /**
  * Adds up in memory what the database gets. A row is kept while its period lasts, because it replaces
@@ -38,7 +40,10 @@ export class PeriodRows<T extends Tally<T>> {
   readonly #rows = new Map<string, KeptRow<T>>();
   #minute = 0;
 
-  constructor(private readonly createTally: () => T) {}
+  constructor(
+    private readonly periods: readonly PeriodMinutes[],
+    private readonly createTally: () => T,
+  ) {}
 
   get hasUnsaved(): boolean {
     return this.#live.size > 0 || [...this.#rows.values()].some(({ isDirty }) => isDirty);
@@ -57,8 +62,30 @@ export class PeriodRows<T extends Tally<T>> {
     return live.tally;
   }
 
+  /**
+   * Writes what the database has not got yet, some rows at a time.
+   *
+   * @returns the number of rows
+   * @throws what `write` throws; the rows that were not written are kept
+   */
+  async save(
+    now: number,
+    write: (rows: readonly PeriodRow<T>[]) => Promise<void>,
+  ): Promise<number> {
+    const unsaved = this.takeUnsaved(now);
+    for (let start = 0; start < unsaved.length; start += WRITE_SIZE) {
+      try {
+        await write(unsaved.slice(start, start + WRITE_SIZE));
+      } catch (error) {
+        this.giveBack(unsaved.slice(start));
+        throw error;
+      }
+    }
+    return unsaved.length;
+  }
+
   /** Rows that the database has not got yet; they count as saved. */
-  takeUnsaved(now: number): PeriodRow<T>[] {
+  private takeUnsaved(now: number): PeriodRow<T>[] {
     this.roll();
     this.dropOld(now);
     const unsaved = [...this.#rows.values()].filter(({ isDirty }) => isDirty);
@@ -67,7 +94,7 @@ export class PeriodRows<T extends Tally<T>> {
   }
 
   /** Rows that could not be saved. */
-  giveBack(rows: readonly PeriodRow<T>[]): void {
+  private giveBack(rows: readonly PeriodRow<T>[]): void {
     for (const row of rows) {
       const kept = this.#rows.get(keyOf(row));
       if (kept) kept.isDirty = true;
@@ -76,7 +103,7 @@ export class PeriodRows<T extends Tally<T>> {
 
   private roll(): void {
     for (const { bot, name, tally } of this.#live.values()) {
-      for (const { minutes } of STATISTICS_PERIODS) {
+      for (const minutes of this.periods) {
         const startsAt = startOfPeriod(minutes, this.#minute);
         const row = { minutes, startsAt, bot, name, tally: this.createTally(), isDirty: true };
         const key = keyOf(row);

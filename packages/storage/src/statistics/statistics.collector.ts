@@ -16,12 +16,14 @@ import { ResolvedStorageOptions } from '../database/storage.options.js';
 import { CallTally } from './call.tally.js';
 import { DatabaseTime } from './database.time.js';
 import { NameTally } from './name.tally.js';
-import { PeriodRows } from './period.rows.js';
+import { type PeriodRow, PeriodRows } from './period.rows.js';
+import { BOT_PERIODS, NODE_PERIODS } from './statistics.period.js';
 import {
   deleteOldStatistics,
   deleteReplica,
   type ReplicaState,
   reportReplica,
+  WHOLE_BOT,
   writeCalls,
   writeNames,
 } from './statistics.table.js';
@@ -34,6 +36,9 @@ const SHARED_INTERVAL_MS = 15_000;
 /** Interval of writes to the embedded database, which only this process reads. */
 const EMBEDDED_INTERVAL_MS = 60_000;
 const PURGE_INTERVAL_MS = 3_600_000;
+/** Readers do not cause a write so soon after one of many rows; with fewer nodes, they get current figures. */
+const LARGE_WRITE_INTERVAL_MS = 5_000;
+const LARGE_WRITE_ROWS = 300;
 /** Maximum time of the last write when the process stops. */
 const STOP_TIMEOUT_MS = 2_000;
 
@@ -46,13 +51,15 @@ export class StatisticsCollector implements OnModuleInit {
   readonly replicaId = randomUUID();
   readonly #logger = new Logger('HaptikStorage');
   readonly #time = new DatabaseTime();
-  readonly #calls = new PeriodRows(() => new CallTally());
-  readonly #names = new PeriodRows(() => new NameTally());
+  readonly #bots = new PeriodRows(BOT_PERIODS, () => new CallTally());
+  readonly #nodes = new PeriodRows(NODE_PERIODS, () => new CallTally());
+  readonly #names = new PeriodRows(BOT_PERIODS, () => new NameTally());
   #timer: NodeJS.Timeout | undefined;
   #version = '';
   /** One write at a time, so that an older one does not end after a newer one. */
   #writing: Promise<void> = Promise.resolve();
   #isFailing = false;
+  #largeWriteAt = -Infinity;
   #purgedAt = -Infinity;
 
   constructor(
@@ -92,11 +99,17 @@ export class StatisticsCollector implements OnModuleInit {
    */
   flush(): Promise<void> {
     const storage = this.connection.opened;
-    const isIdle = !this.#calls.hasUnsaved && !this.#names.hasUnsaved;
+    const isIdle = [this.#bots, this.#nodes, this.#names].every(({ hasUnsaved }) => !hasUnsaved);
     if (isIdle && !storage.isShared) return this.#writing;
     const written = this.#writing.then(() => this.write(storage));
     this.#writing = written.catch(() => undefined);
     return written;
+  }
+
+  /** Writes for a reader, unless many rows were written a moment ago. */
+  refresh(): Promise<void> {
+    const isRecent = performance.now() - this.#largeWriteAt < LARGE_WRITE_INTERVAL_MS;
+    return isRecent ? this.#writing : this.flush();
   }
 
   private async start(storage: OpenStorage): Promise<void> {
@@ -135,21 +148,20 @@ export class StatisticsCollector implements OnModuleInit {
   }
 
   private async write(storage: OpenStorage): Promise<void> {
-    const calls = this.#calls.takeUnsaved(this.now());
-    const names = this.#names.takeUnsaved(this.now());
-    try {
-      await this.#time.synchronize(() =>
-        storage.transaction(async (orm) => {
-          await writeCalls(orm, this.replicaId, calls);
-          await writeNames(orm, this.replicaId, names);
-          return reportReplica(orm, this.describe());
-        }),
-      );
-    } catch (error) {
-      this.#calls.giveBack(calls);
-      this.#names.giveBack(names);
-      throw error;
-    }
+    await this.#time.synchronize(() =>
+      storage.transaction((orm) => reportReplica(orm, this.describe())),
+    );
+    const startedAt = performance.now();
+    const writeRows = (rows: readonly PeriodRow<CallTally>[]): Promise<void> =>
+      storage.transaction((orm) => writeCalls(orm, this.replicaId, rows));
+    const now = this.now();
+    const written =
+      (await this.#bots.save(now, writeRows)) +
+      (await this.#nodes.save(now, writeRows)) +
+      (await this.#names.save(now, (rows) =>
+        storage.transaction((orm) => writeNames(orm, this.replicaId, rows)),
+      ));
+    if (written > LARGE_WRITE_ROWS) this.#largeWriteAt = startedAt;
     await this.purge(storage);
   }
 
@@ -163,7 +175,8 @@ export class StatisticsCollector implements OnModuleInit {
     const at = this.now();
     if (event.type === 'call.answered') {
       const { bot, node, nodeLabel } = event;
-      this.#calls.at(at, bot, nodeLabel).add(event, at);
+      this.#bots.at(at, bot, WHOLE_BOT).add(event, at);
+      this.#nodes.at(at, bot, nodeLabel).add(event, at);
       if (nodeLabel === UNKNOWN_LABEL) this.countName('unknown-node', bot, toDisplayName(node), at);
       if (nodeLabel === FALLBACK_LABEL)
         this.countName('fallback-node', bot, toDisplayName(node), at);

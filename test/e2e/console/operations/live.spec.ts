@@ -23,7 +23,7 @@ async function readChangesUntil(stream: EventStreamClient, wanted: string): Prom
     : [...changed, ...(await readChangesUntil(stream, wanted))];
 }
 
-describe.each(HTTP_PLATFORMS)('live updates of the operations page on %s', (platform) => {
+describe.each(HTTP_PLATFORMS)('live updates of the status page on %s', (platform) => {
   let host: ConsoleHost;
   let asha: ConsoleApiClient;
   beforeAll(async () => {

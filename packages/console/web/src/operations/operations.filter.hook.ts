@@ -5,7 +5,7 @@ export const RANGE_ORDER: readonly OverviewRange[] = ['hour', 'day', 'week'];
 
 const DEFAULT_RANGE: OverviewRange = 'hour';
 
-/** What the operations page shows. */
+/** What the status page shows. */
 export interface OperationsFilter {
   readonly range: OverviewRange;
   /** All bots if undefined. */

@@ -4,6 +4,7 @@ export type OverviewRange = OperationsOverviewJson['range'];
 type CallFiguresJson = OperationsOverviewJson['total'];
 export type CallBucketJson = OperationsOverviewJson['buckets'][number];
 export type NodeFiguresJson = OperationsOverviewJson['nodes'][number];
+export type NeverCalledNodeJson = OperationsOverviewJson['neverCalled'][number];
 export type CallFailureCause = CallFiguresJson['failuresByCause'][number]['cause'];
 
 /** How much an answer or a row needs the operator. */

@@ -5,7 +5,7 @@ import {
   sortByTrouble,
   unplannedFailures,
 } from '../nodes/node.trouble.js';
-import type { NodeFiguresJson } from '../operations.types.js';
+import type { NeverCalledNodeJson, NodeFiguresJson } from '../operations.types.js';
 import { type Answer, type AnswerInput, idleAnswer, secondsSince } from './answer.js';
 
 /** Which node fails, and why? */
@@ -15,9 +15,12 @@ export function failingAnswer(input: AnswerInput): Answer {
     (node) => unplannedFailures(node) > 0 || isCircuitOpen(node),
   );
   const switched = switchedFact(input);
+  const broken = overview.neverCalled.find(isCircuitOpen);
+  if (!worst && broken) return brokenAnswer(input, broken, switched);
   if (!worst) {
     const { calls } = overview.total;
-    if (calls === 0) return { ...idleAnswer(input), details: switched };
+    if (calls === 0 && switched.length === 0) return idleAnswer(input);
+    if (calls === 0) return { ...idleAnswer(input), severity: 'warning', details: switched };
     const title = text('operations.failing.none', { calls });
     return { severity: switched.length > 0 ? 'warning' : 'good', title, details: switched };
   }
@@ -33,6 +36,16 @@ export function failingAnswer(input: AnswerInput): Answer {
         }),
     details: [...reasonFacts(input, worst), ...moreFact(input, others), ...switched],
   };
+}
+
+/** Of a node whose circuit is open and which no call has reached in the range. */
+function brokenAnswer(
+  { overview, text }: AnswerInput,
+  broken: NeverCalledNodeJson,
+  details: string[],
+): Answer {
+  const node = nodeLabel(broken, overview, text);
+  return { severity: 'critical', title: text('operations.failing.open', { node }), details };
 }
 
 function reasonFacts(input: AnswerInput, node: NodeFiguresJson): string[] {
@@ -63,6 +76,7 @@ function moreFact({ text }: AnswerInput, others: readonly NodeFiguresJson[]): st
 }
 
 function switchedFact({ overview, text }: AnswerInput): string[] {
-  const count = overview.nodes.filter(({ mode }) => mode !== 'normal').length;
+  const nodes = [...overview.nodes, ...overview.neverCalled];
+  const count = nodes.filter(({ mode }) => mode !== 'normal').length;
   return count > 0 ? [text('operations.failing.switched', { count })] : [];
 }

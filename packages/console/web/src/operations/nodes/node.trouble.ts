@@ -4,11 +4,12 @@ const FAILURE_SHARE_CRITICAL = 0.2;
 const NEAR_DEADLINE = 0.8;
 const SEVERITY_ORDER: readonly Severity[] = ['critical', 'warning', 'good', 'idle'];
 
-/** Whether a circuit keeps calls from the node, on this replica or on another one. */
-export function isCircuitOpen(
-  node: Pick<NodeFiguresJson, 'circuit' | 'replicasWithOpenCircuit'>,
-): boolean {
-  return node.replicasWithOpenCircuit > 0 || (node.circuit !== null && isOpen(node.circuit));
+/** Whether a circuit keeps calls from the node or from the desk, on this replica or on another one. */
+export function isCircuitOpen({
+  circuit,
+  replicasWithOpenCircuit,
+}: Pick<NodeFiguresJson, 'circuit' | 'replicasWithOpenCircuit'>): boolean {
+  return replicasWithOpenCircuit > 0 || (circuit !== null && isOpen(circuit));
 }
 
 export function isOpen({ state }: NonNullable<NodeFiguresJson['circuit']>): boolean {

@@ -1,5 +1,8 @@
 import type { OperationsOverviewJson } from '../../api/contract.js';
 import { useTranslate } from '../../i18n/translate.hook.js';
+import { Text } from '@mantine/core';
+import { ModeState } from '../../nodes/mode.state.js';
+import { isCircuitOpen } from '../nodes/node.trouble.js';
 import { nodeLabel } from '../nodes/node.label.js';
 import { StatusSection } from './status.section.js';
 import { SECTION_IDS } from './section.ids.js';
@@ -23,6 +26,12 @@ export function NeverCalledSection({ overview }: { overview: OperationsOverviewJ
         {neverCalled.map((node) => (
           <li key={`${node.bot} ${node.node}`}>
             <bdi>{nodeLabel(node, overview, text)}</bdi>
+            {node.mode !== 'normal' && <ModeState mode={node.mode} />}
+            {isCircuitOpen(node) && (
+              <Text size="xs" c="dimmed">
+                {text('operations.cause.circuit-open')}
+              </Text>
+            )}
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import { DateTime } from '../../ui/date.time.js';
 import { waitSeverity } from '../answers/waiting.answer.js';
 import { useFormat } from '../format.hook.js';
 import { nodeLabel } from '../nodes/node.label.js';
-import { isOpen } from '../nodes/node.trouble.js';
+import { isCircuitOpen } from '../nodes/node.trouble.js';
 import { StatusSection } from './status.section.js';
 import { SECTION_IDS } from './section.ids.js';
 import { SeverityLabel } from './severity.label.js';
@@ -24,7 +24,7 @@ export function PendingChatsSection({ overview, ageSeconds }: PendingChatsSectio
   const format = useFormat();
   const { pendingChats, desks } = overview;
   const { count, oldest, warningAgeSeconds, criticalAgeSeconds } = pendingChats;
-  const closedDesks = desks.filter(({ circuit }) => isOpen(circuit));
+  const closedDesks = desks.filter(isCircuitOpen);
   const hiddenCount = count - oldest.length;
   return (
     <StatusSection

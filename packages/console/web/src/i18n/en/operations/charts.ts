@@ -1,4 +1,4 @@
-/** The charts of the operations page. */
+/** The charts of the status page. */
 export const CHARTS = {
   'operations.charts': 'Charts',
   'operations.chart.table': 'Show as a table',

@@ -1,4 +1,4 @@
-/** The lists of the operations page. */
+/** The lists of the status page. */
 export const SECTIONS = {
   'operations.nodes': 'Nodes',
   'operations.nodes.description': 'Most trouble first. Figures of {period}.',

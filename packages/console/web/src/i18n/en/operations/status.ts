@@ -1,4 +1,4 @@
-/** The operations page: its head and the four answers. */
+/** The status page: its head and the four answers. */
 export const STATUS = {
   'operations.title': 'Status',
   'operations.filters': 'Period and bot',
