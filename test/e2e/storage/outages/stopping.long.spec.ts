@@ -1,10 +1,12 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
 import { AgentDesk, type HandoffOutcome, HandoffRepository, HaptikNode } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
-import { HaptikTestClient } from 'nestjs-haptik/testing';
+import { faults, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, SECRET } from '../../../support/test.app.js';
+import { DatabaseProxy } from '../../../support/servers/database/database.proxy.js';
 import { PostgresServer } from '../../../support/servers/database/postgres.test.server.js';
 import { migratedFolder } from '../../../support/servers/database/shared.resources.js';
+import { once, useOutageStage } from '../../../support/servers/service/outage.stage.js';
 import { QUEUED } from '../../../support/values/english.texts.js';
 
 /** A job of an ended replica is taken over after this time and more, unless it is given back. */
@@ -111,5 +113,77 @@ describe.each(['PGlite', 'PostgreSQL'])('a replica that stops, with %s', (engine
     const handoffs = next.get(HandoffRepository, { strict: false });
     await expect(handoffs.list({})).resolves.toMatchObject([{ state: 'delivered', attempts: 2 }]);
     expect(open.attempts).toBe(0);
+  });
+});
+
+/** More chats than attempts at a time (`handoffs.concurrency`, 20). */
+const PENDING = 50;
+
+describe('a process that stops while its handoffs are only in memory', () => {
+  const { stage, server } = useOutageStage();
+  let proxy: DatabaseProxy;
+  let url: string;
+
+  beforeEach(async () => {
+    proxy = new DatabaseProxy(server().port);
+    url = server().url(new URL(await server().database()).pathname.slice(1), await proxy.start());
+  });
+  afterEach(() => proxy.stop());
+
+  const linesOfLost = () => stage.logger.lines.filter((line) => line.includes('LOST after'));
+
+  it.each([
+    ['refuses', () => proxy.disconnect(), false, {}],
+    ['says nothing', () => proxy.stall(), false, {}],
+    [
+      'refuses and whose circuit is open',
+      () => proxy.disconnect(),
+      { failureThreshold: 3, openForMs: 600_000 },
+      {},
+    ],
+    [
+      'refuses and which has no time left for calls',
+      () => proxy.disconnect(),
+      false,
+      { shutdownTimeoutMs: 1 },
+    ],
+  ] as const)(
+    'delivers all of them to a platform that is back, with a database that %s',
+    async (_, away, breaker, options) => {
+      const app = await stage.start({ url }, breaker, options);
+      away();
+      stage.platform.outage(faults.reset());
+      const users = await stage.promise(app, 'waiting', PENDING);
+      stage.platform.recover();
+      await stage.close();
+      expect(stage.handoffs(users)).toEqual(once(users));
+      expect(linesOfLost()).toEqual([]);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it('stores those that the platform does not take, and another one delivers them', async () => {
+    const app = await stage.start({ url });
+    proxy.disconnect();
+    stage.platform.outage(faults.reset());
+    const users = await stage.promise(app, 'stored', PENDING);
+    proxy.restore();
+    await stage.close();
+    expect(linesOfLost()).toEqual([]);
+    stage.platform.recover();
+    await stage.start({ url });
+    await Promise.all(users.map((user) => stage.platform.waitForState(user, 'pending')));
+    expect(stage.handoffs(users)).toEqual(once(users));
+  });
+
+  it('logs those that neither takes, with the reason of either', async () => {
+    const app = await stage.start({ url });
+    proxy.disconnect();
+    stage.platform.outage(faults.status(503));
+    const users = await stage.promise(app, 'lost', PENDING);
+    await stage.close();
+    expect(linesOfLost()).toHaveLength(users.length);
+    expect(linesOfLost()[0]).toMatch(/agent desk: .*503.*; database: ECONNRE/);
+    expect(linesOfLost().join()).not.toContain('lost_');
   });
 });

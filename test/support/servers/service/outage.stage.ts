@@ -4,13 +4,15 @@ import { type HaptikModuleOptions, HaptikAgentDesk, HaptikNode } from 'nestjs-ha
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../test.app.js';
+import { PostgresServer } from '../database/postgres.test.server.js';
 import { QUEUED, STARTED } from '../../values/english.texts.js';
 
 /** Chats that fail at the same time. */
 export const CHATS = 12;
 
+/** A bot whose node fails, so that its chats are handed off. */
 @Injectable()
-class Bot {
+export class BreakingBot {
   @HaptikNode('breaks')
   breaks(): string {
     throw new Error('back end down');
@@ -26,6 +28,7 @@ export class OutageStage {
   async start(
     storage: HaptikStorageOptions,
     breaker: HaptikModuleOptions['breaker'] = false,
+    more: Partial<HaptikModuleOptions> = {},
   ): Promise<INestApplication> {
     const desk = new HaptikAgentDesk(this.platform.credentials);
     const app = await boot({
@@ -34,8 +37,9 @@ export class OutageStage {
         budget: { totalMs: 15_000, reserveMs: 12_000 },
         handoff: { desk, team: 'support', breaker },
         breaker: false,
+        ...more,
       },
-      metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [Bot] },
+      metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [BreakingBot] },
     });
     this.#apps.push(app);
     await new HaptikTestClient(app).url();
@@ -63,11 +67,32 @@ export class OutageStage {
     return users.map((user) => this.platform.getHandoffs(user).length);
   }
 
-  async end(): Promise<void> {
+  /** Closes the applications. */
+  async close(): Promise<void> {
     await Promise.all(this.#apps.splice(0).map((app) => app.close()));
+  }
+
+  async end(): Promise<void> {
+    await this.close();
     this.platform.clear();
     this.logger.lines.length = 0;
   }
+}
+
+/** A stage with its platform and the shared PostgreSQL server, for the tests of a describe block. */
+export function useOutageStage(): { stage: OutageStage; server: () => PostgresServer } {
+  const stage = new OutageStage();
+  let server: PostgresServer;
+  beforeAll(async () => {
+    await stage.platform.start();
+    server = await PostgresServer.shared();
+  });
+  afterEach(() => stage.end());
+  afterAll(async () => {
+    await stage.platform.stop();
+    await server.stop();
+  });
+  return { stage, server: () => server };
 }
 
 /** Waits for the work after a reply. */
