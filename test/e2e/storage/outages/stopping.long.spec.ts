@@ -1,63 +1,24 @@
-import { Injectable, type INestApplication } from '@nestjs/common';
-import { AgentDesk, type HandoffOutcome, HandoffRepository, HaptikNode } from 'nestjs-haptik';
+import type { INestApplication } from '@nestjs/common';
+import { type AgentDesk, type HandoffOutcome, HandoffRepository } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { faults, HaptikTestClient } from 'nestjs-haptik/testing';
+import { eventually } from '../../../support/eventually.js';
 import { boot, SECRET } from '../../../support/test.app.js';
 import { DatabaseProxy } from '../../../support/servers/database/database.proxy.js';
-import { PostgresServer } from '../../../support/servers/database/postgres.test.server.js';
-import { migratedFolder } from '../../../support/servers/database/shared.resources.js';
-import { once, useOutageStage } from '../../../support/servers/service/outage.stage.js';
+import { BreakingBot } from '../../../support/servers/service/breaking.bot.js';
+import { CountingDesk } from '../../../support/servers/service/counting.desk.js';
+import { newStorage, once, useOutageStage } from '../../../support/servers/service/outage.stage.js';
 import { QUEUED } from '../../../support/values/english.texts.js';
 
 /** A job of an ended replica is taken over after this time and more, unless it is given back. */
 const ATTEMPT_TIMEOUT_MS = 120_000;
 const TEST_TIMEOUT_MS = 60_000;
 
-@Injectable()
-class Bot {
-  @HaptikNode('breaks')
-  breaks(): string {
-    throw new Error('back end down');
-  }
-}
-
-/** Is unreachable for calls, and answers the worker when the test says so. */
-class HeldDesk extends AgentDesk {
-  attempts = 0;
-  answer: (outcome: HandoffOutcome) => void = () => undefined;
-  #reach: () => void = () => undefined;
-  readonly reached = new Promise<void>((resolve) => (this.#reach = resolve));
-
-  override handOff(): Promise<HandoffOutcome> {
-    if (++this.attempts === 1) return Promise.resolve({ kind: 'unreachable', message: 'down' });
-    this.#reach();
-    return new Promise((resolve) => (this.answer = resolve));
-  }
-}
-
-/** Delivers at once. */
-class OpenDesk extends AgentDesk {
-  attempts = 0;
-  #reach: () => void = () => undefined;
-  readonly reached = new Promise<void>((resolve) => (this.#reach = resolve));
-
-  override handOff(): Promise<HandoffOutcome> {
-    this.attempts++;
-    this.#reach();
-    return Promise.resolve({ kind: 'delivered' });
-  }
-}
-
 describe.each(['PGlite', 'PostgreSQL'])('a replica that stops, with %s', (engine) => {
-  let server: PostgresServer | undefined;
   let storage: HaptikStorageOptions;
   const apps: INestApplication[] = [];
-  beforeAll(async () => {
-    if (engine === 'PostgreSQL') server = await PostgresServer.shared();
-  });
-  afterAll(() => server?.stop());
   beforeEach(async () => {
-    storage = server ? { url: await server.database() } : { folder: await migratedFolder() };
+    storage = await newStorage(engine);
   });
   afterEach(() => Promise.all(apps.splice(0).map((app) => app.close())));
 
@@ -67,7 +28,7 @@ describe.each(['PGlite', 'PostgreSQL'])('a replica that stops, with %s', (engine
       options: { shutdownTimeoutMs: 500, handoff: { desk } },
       metadata: {
         imports: [HaptikStorageModule.forRoot({ ...storage, handoffs })],
-        providers: [Bot],
+        providers: [BreakingBot],
       },
     });
     apps.push(app);
@@ -75,39 +36,48 @@ describe.each(['PGlite', 'PostgreSQL'])('a replica that stops, with %s', (engine
     return app;
   };
 
-  /** A replica whose worker attempts to deliver a handoff. */
-  const startWithAttempt = async (desk: HeldDesk): Promise<INestApplication> => {
+  /** A replica whose worker attempts to deliver a handoff. @returns what lets the desk deliver it */
+  const startWithAttempt = async (
+    desk: CountingDesk,
+  ): Promise<{ app: INestApplication; deliver: () => void }> => {
+    const attempted = Promise.withResolvers<void>();
+    const delivered = Promise.withResolvers<HandoffOutcome>();
+    desk.answer = () => {
+      if (desk.attempts === 1) return { kind: 'unreachable', message: 'down' };
+      attempted.resolve();
+      return delivered.promise;
+    };
     const app = await startReplica(desk);
     const client = new HaptikTestClient(app, { secret: SECRET });
     const { texts } = await client.call('breaks', { user: { user_name: 'asha' } });
     expect(texts).toEqual([QUEUED]);
-    await desk.reached;
-    return app;
+    await attempted.promise;
+    return { app, deliver: () => delivered.resolve({ kind: 'delivered' }) };
   };
 
   it(
     'gives back a handoff that it cannot deliver in time, and another one delivers it',
     async () => {
-      const [held, open] = [new HeldDesk(), new OpenDesk()];
+      const [held, open] = [new CountingDesk(), new CountingDesk()];
       const stopping = await startWithAttempt(held);
       // An embedded database is for one replica at a time.
-      const other = server && (await startReplica(open));
-      await stopping.close();
+      const other = engine === 'PostgreSQL' ? await startReplica(open) : undefined;
+      await stopping.app.close();
       const next = other ?? (await startReplica(open));
-      await open.reached;
+      expect(await eventually(async () => open.moves.get('asha'), 1)).toBe(1);
       const handoffs = next.get(HandoffRepository, { strict: false });
       await expect(handoffs.list({})).resolves.toMatchObject([{ userName: 'asha' }]);
       expect([held.attempts, open.attempts]).toEqual([2, 1]);
-      held.answer({ kind: 'delivered' });
+      stopping.deliver();
     },
     TEST_TIMEOUT_MS,
   );
 
   it('finishes an attempt that ends in time', async () => {
-    const [held, open] = [new HeldDesk(), new OpenDesk()];
+    const [held, open] = [new CountingDesk(), new CountingDesk()];
     const stopping = await startWithAttempt(held);
-    const closed = stopping.close();
-    held.answer({ kind: 'delivered' });
+    const closed = stopping.app.close();
+    stopping.deliver();
     await closed;
     const next = await startReplica(open);
     const handoffs = next.get(HandoffRepository, { strict: false });

@@ -1,23 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, type INestApplication } from '@nestjs/common';
-import { type HaptikModuleOptions, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
+import type { INestApplication } from '@nestjs/common';
+import { type HaptikModuleOptions, HaptikAgentDesk } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../test.app.js';
-import { PostgresServer } from '../database/postgres.test.server.js';
+import { migratedDatabase, PostgresServer } from '../database/postgres.test.server.js';
+import { migratedFolder } from '../database/shared.resources.js';
+import { BreakingBot } from './breaking.bot.js';
 import { QUEUED, STARTED } from '../../values/english.texts.js';
 
 /** Chats that fail at the same time. */
 export const CHATS = 12;
-
-/** A bot whose node fails, so that its chats are handed off. */
-@Injectable()
-export class BreakingBot {
-  @HaptikNode('breaks')
-  breaks(): string {
-    throw new Error('back end down');
-  }
-}
 
 /** Applications on one platform, and calls of users. */
 export class OutageStage {
@@ -77,6 +70,13 @@ export class OutageStage {
     this.platform.clear();
     this.logger.lines.length = 0;
   }
+}
+
+/** A new, migrated storage in an embedded database, or in PostgreSQL. */
+export async function newStorage(engine: string): Promise<HaptikStorageOptions> {
+  return engine === 'PostgreSQL'
+    ? { url: await migratedDatabase() }
+    : { folder: await migratedFolder() };
 }
 
 /** A stage with its platform and the shared PostgreSQL server, for the tests of a describe block. */
