@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Orm } from '../database/database.js';
 import { handoffs } from '../database/schema.js';
 import type { OpenStorage } from '../connection/open.storage.js';
@@ -8,6 +8,11 @@ import type { HandoffSettlement, HandoffRow } from './handoff.row.js';
 
 /** Maximum interval, since PostgreSQL has no infinite one. */
 const MAX_INTERVAL_MS = 100 * 365 * 86_400_000;
+
+/** Handoffs whose jobs are created in one transaction. */
+const JOB_BATCH = 100;
+/** Handoffs that are deleted by one statement. */
+const PURGE_BATCH = 1_000;
 
 /** Milliseconds as an interval, for the clock of the database: the clocks of replicas differ. */
 const toInterval = (milliseconds: number) =>
@@ -104,8 +109,12 @@ export class HandoffTable {
     });
   }
 
-  /** Creates jobs for pending handoffs whose job is missing. */
-  recreateMissingJobs(): Promise<void> {
+  /** Creates jobs for pending handoffs whose job is missing, a batch at a time: the rows of a batch are locked. */
+  async recreateMissingJobs(): Promise<void> {
+    while ((await this.recreateSomeMissingJobs()) === JOB_BATCH);
+  }
+
+  private recreateSomeMissingJobs(): Promise<number> {
     return this.storage.transaction(async (orm) => {
       const orphans = await orm
         .select()
@@ -117,19 +126,36 @@ export class HandoffTable {
               and job.state in ('created', 'retry', 'active'))`,
           ),
         )
+        .limit(JOB_BATCH)
         .for('update', { skipLocked: true });
       for (const orphan of orphans) {
         const jobId = randomUUID();
         await orm.update(handoffs).set({ jobId }).where(eq(handoffs.id, orphan.id));
         await this.enqueue(orm, { ...orphan, jobId }, 0);
       }
+      return orphans.length;
     });
   }
 
   /** Deletes handoffs that were settled more than `days` ago. */
   async purge(days: number): Promise<void> {
-    const isOld = lt(handoffs.settledAt, sql`now() - ${toInterval(days * 86_400_000)}`);
-    await this.storage.orm.delete(handoffs).where(isOld);
+    while ((await this.purgeSome(days)) === PURGE_BATCH);
+  }
+
+  private async purgeSome(days: number): Promise<number> {
+    const { orm } = this.storage;
+    const before = sql`now() - ${toInterval(days * 86_400_000)}`;
+    const old = orm
+      .select({ id: handoffs.id })
+      .from(handoffs)
+      // Implied by the other condition, and has an index.
+      .where(and(lt(handoffs.createdAt, before), lt(handoffs.settledAt, before)))
+      .limit(PURGE_BATCH);
+    const deleted = await orm
+      .delete(handoffs)
+      .where(inArray(handoffs.id, old))
+      .returning({ id: handoffs.id });
+    return deleted.length;
   }
 
   /** Replaces the job that runs for a pending handoff by one that is due, for another process. */

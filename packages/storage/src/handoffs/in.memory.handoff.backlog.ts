@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { HandoffDeliverer } from 'nestjs-haptik';
 import { quote } from 'nestjs-haptik/internal';
 import { describeDatabaseError, isRejectedValue } from '../database/database.error.js';
+import { ProgramErrorLogger } from '../database/program.error.logger.js';
 import type { StorageConnection } from '../connection/storage.connection.js';
 import type { ResolvedStorageOptions } from '../database/storage.options.js';
 import {
@@ -16,6 +17,7 @@ import {
   toHandoffRequest,
   toDeliveryReport,
 } from './handoff.row.js';
+import { BoundedMap } from './bounded.map.js';
 import { HandoffTable } from './handoff.table.js';
 import { forEach, limit } from './limited.work.js';
 
@@ -47,10 +49,11 @@ interface PendingHandoff {
  */
 export class InMemoryHandoffBacklog {
   readonly #logger = new Logger('HaptikStorage');
+  readonly #errors = new ProgramErrorLogger();
   readonly #pending = new Map<string, PendingHandoff>();
-  readonly #settled = new Map<string, HandoffRow>();
+  readonly #settled = new BoundedMap<HandoffRow>(MAX_SETTLED);
   /** Settlements that the database rejected. */
-  readonly #rejected = new Map<string, HandoffRow>();
+  readonly #rejected = new BoundedMap<HandoffRow>(MAX_SETTLED);
   /** Ids of handoffs with an attempt in flight. */
   readonly #attempting = new Set<string>();
   #deliverer: HandoffDeliverer | undefined;
@@ -84,7 +87,6 @@ export class InMemoryHandoffBacklog {
   addSettled(record: HandoffRow, settlement: HandoffSettlement): void {
     this.#pending.delete(record.id);
     this.#settled.set(record.id, withSettlement(record, settlement));
-    evictOldest(this.#settled);
     this.scheduleWork();
   }
 
@@ -186,7 +188,10 @@ export class InMemoryHandoffBacklog {
       } catch (error) {
         this.#writeError = describeDatabaseError(error);
         // A rejected row must not block the others.
-        if (!isRejectedValue(error)) return false;
+        if (!isRejectedValue(error)) {
+          this.#errors.log(`Storing handoff ${record.id} from memory`, error);
+          return false;
+        }
         this.markRejected(record, error);
       }
       return true;
@@ -198,10 +203,7 @@ export class InMemoryHandoffBacklog {
     const { id, bot, node, reason, state } = record;
     const pending = this.#pending.get(id);
     if (pending) this.#pending.set(id, { ...pending, isRejected: true });
-    if (this.#settled.delete(id)) {
-      this.#rejected.set(id, record);
-      evictOldest(this.#rejected);
-    }
+    if (this.#settled.delete(id)) this.#rejected.set(id, record);
     const consequence =
       state === 'pending'
         ? 'It is retried from memory, and LOST if this process ends first'
@@ -241,9 +243,4 @@ export class InMemoryHandoffBacklog {
     const maxMs = Math.min(this.settings.maxBackoffMs, 1_000 * 2 ** Math.min(attempts, 16));
     return maxMs * (0.5 + 0.5 * Math.random());
   }
-}
-
-function evictOldest(records: Map<string, HandoffRow>): void {
-  const oldest = records.keys().next();
-  if (records.size > MAX_SETTLED && !oldest.done) records.delete(oldest.value);
 }
