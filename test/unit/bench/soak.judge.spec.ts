@@ -62,8 +62,8 @@ describe('the report of a soak', () => {
     const soak = { log, failures: [], missing: [], unsent };
     const states = delivered > 0 ? { delivered } : {};
     const errors = { count: () => 0 };
-    return new SoakReport(soak, { minutes: 3, states, exitCode: 0, arrivals: new Map(), errors })
-      .violations;
+    const ended = { minutes: 3, states, exitCode: 0, arrivals: new Map(), hasDisk: true, errors };
+    return new SoakReport(soak, ended).violations;
   };
 
   it('shows no violation when each call had its answer', () => {

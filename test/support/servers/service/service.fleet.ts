@@ -1,7 +1,7 @@
 import { sign } from 'nestjs-haptik';
 import { createCallBody, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { type HandoffListResponse, OperatorApiClient, TOKEN } from '../../operator.api.client.js';
-import { emulatorEnvironment } from '../../emulator.environment.js';
+import { emulatorEnvironment } from 'nestjs-haptik/internal/emulator';
 import { ServiceProcess } from './service.process.js';
 
 type Env = Readonly<Record<string, string>>;
