@@ -86,7 +86,7 @@ describe('storage with failing connections and hostile data', () => {
     const port = await proxy.start();
     const app = await start({ url: server.url(new URL(url).pathname.slice(1), port) });
     proxy.stall();
-    const users = Array.from({ length: 8 }, (_, index) => `silent_${index}`);
+    const users = Array.from({ length: 15 }, (_, index) => `silent_${index}`);
     const answers = await Promise.all(users.map((user) => breaks(app, user)));
     expect(new Set(answers)).toEqual(new Set([STARTED]));
     await sleep(6_000);
