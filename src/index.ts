@@ -108,6 +108,7 @@ export {
   type HandoffState,
 } from './handoff/handoff.repository.js';
 export {
+  type HandoffAttemptOptions,
   type HandoffDeliverer,
   HandoffOutbox,
   type HandoffDeliveryReport,

@@ -1,8 +1,11 @@
-/** Checked before any import: an older Node cannot parse the rest of the code. */
+import { exitCodeOf, STOP_SIGNALS } from './stop.signals.js';
+
+/** Checked before the other imports: an older Node cannot parse the rest of the code. */
 const MINIMUM_NODE_VERSION = [22, 15] as const;
 
 /** Process 1 of a container ignores signals without a listener, and would be killed if it is stopped while it starts. */
-const exitDuringStart = (): never => process.exit(143);
+const exitDuringStart = (_: NodeJS.Signals, signalNumber: number): never =>
+  process.exit(exitCodeOf(signalNumber));
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isUnsupported =
@@ -16,10 +19,10 @@ if (isUnsupported) {
   );
   process.exitCode = 1;
 } else {
-  process.on('SIGTERM', exitDuringStart);
+  STOP_SIGNALS.forEach((name) => process.on(name, exitDuringStart));
   try {
     const { start } = await import('./service/start.js');
-    await start(() => process.off('SIGTERM', exitDuringStart));
+    await start(() => STOP_SIGNALS.forEach((name) => process.off(name, exitDuringStart)));
   } catch (error) {
     // Configuration errors are printed as text, all others with their stack.
     const isExpected =

@@ -1,5 +1,5 @@
 import { createHistogram } from 'node:perf_hooks';
-import { isPromise, judge } from './traffic.js';
+import { isPromise, judge } from './judge.js';
 
 const MAX_FAULTS = 20;
 
@@ -47,6 +47,14 @@ export class CallLog {
     if (!isWrong) return;
     this.faultCount++;
     if (this.faults.length < MAX_FAULTS) this.faults.push(`${fault} (${call.phase})`);
+  }
+
+  /** Number of calls with an outcome. */
+  count(outcome) {
+    return [...this.kinds.values()].reduce(
+      (sum, tally) => sum + (tally.outcomes.get(outcome) ?? 0),
+      0,
+    );
   }
 
   get calls() {

@@ -23,6 +23,14 @@ export class ErrorLines {
   }
 
   has(text) {
-    return this.shapes.keys().some((shape) => shape.includes(text));
+    return this.count(text) > 0;
+  }
+
+  /** Number of lines with a text. */
+  count(text) {
+    return [...this.shapes].reduce(
+      (sum, [shape, count]) => (shape.includes(text) ? sum + count : sum),
+      0,
+    );
   }
 }

@@ -1,15 +1,14 @@
 // Loaded into the service before it starts: reports its memory and handles when it is asked to.
 import { readdirSync } from 'node:fs';
 
-process.on('message', (message) => {
-  if (message !== 'measure' && message !== 'glance') return;
-  if (message === 'measure') {
+process.on('message', ({ id, kind }) => {
+  if (kind === 'measure') {
     globalThis.gc?.();
     globalThis.gc?.();
   }
   const { heapUsed, external, rss } = process.memoryUsage();
   const handles = process.getActiveResourcesInfo();
-  process.send?.({ live: heapUsed + external, rss, handles, files: countFiles() });
+  process.send?.({ id, live: heapUsed + external, rss, handles, files: countFiles() });
 });
 // The channel must not keep the service alive.
 process.channel?.unref();

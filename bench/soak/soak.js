@@ -19,6 +19,7 @@ const END = 30;
 const RESTART_LASTS = 0.5;
 const PUBLISHED = 'Today the {product} costs {price}.';
 const DELIVERY_TIMEOUT_MS = 5 * MINUTE_MS;
+const DISK_LEFT_OUT = 'The disk is not filled: this user may not mount file systems.';
 /** Time for handoffs that arrive twice. */
 const DOUBLES_MS = 3_000;
 
@@ -33,6 +34,7 @@ export class Soak {
   end;
   #stage;
   #minutes;
+  #isDiskRequired;
   #print;
   #traffic;
   #client;
@@ -41,12 +43,14 @@ export class Soak {
 
   /**
    * @param rate calls a second; measured if undefined
+   * @param isDiskRequired whether it fails where the disk cannot be filled
    * @param print called with each line of progress
    */
-  constructor(stage, { secret, minutes, rate, print }) {
+  constructor(stage, { secret, minutes, rate, isDiskRequired, print }) {
     this.#stage = stage;
     this.#minutes = minutes;
     this.rate = rate;
+    this.#isDiskRequired = isDiskRequired;
     this.#print = print;
     this.#traffic = new Traffic(secret);
     this.#client = new CallClient(stage.service.url);
@@ -123,7 +127,8 @@ export class Soak {
     await this.#restartDatabase(SECOND_RESTART);
     await this.#at(FULL_DISK[0], 'the disk is full');
     if (this.#stage.disk) await this.#fillDisk();
-    else this.#print('The disk is not filled: this user may not mount file systems.');
+    else if (this.#isDiskRequired) this.#fail(new Error(DISK_LEFT_OUT));
+    else this.#print(DISK_LEFT_OUT);
   }
 
   async #restartDatabase(minute) {

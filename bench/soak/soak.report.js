@@ -9,7 +9,13 @@ const TOLERANCE = 0.1;
 /** Timers and pooled connections come and go. */
 const SPARE_HANDLES = 10;
 const MAX_LINES = 10;
+/** The share of the calls that may read that the service is busy. */
+const MAX_BUSY = 0.001;
+/** The share of the calls that may not be sent, since the clients share the machine. */
+const MAX_UNSENT = 0.02;
 
+const percent = (share) =>
+  `${(share * 100).toLocaleString('en-US', { maximumFractionDigits: 1 })} %`;
 const number = (value) => value.toLocaleString('en-US');
 const milliseconds = (value) => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 
@@ -34,12 +40,17 @@ export class SoakReport {
   }
 
   get violations() {
-    const { log, failures, missing, warm, end } = this.#soak;
+    const { log, failures, missing, unsent, warm, end } = this.#soak;
+    const [busy, unsentShare] = [log.count('busy') / log.calls, unsent / (log.calls + unsent)];
     const undelivered = Object.entries(this.#states).filter(([state]) => state !== 'delivered');
     return [
       ...failures,
       log.faultCount > 0 && `${log.faultCount} wrong answers, such as:\n${log.faults.join('\n')}`,
+      busy > MAX_BUSY && `${percent(busy)} of the calls were busy`,
+      unsentShare > MAX_UNSENT && `${percent(unsentShare)} of the calls were not sent`,
+      log.promised.size === 0 && 'no agent was promised',
       missing.length > 0 && `${missing.length} handoffs were lost`,
+      log.promised.size > 0 && !this.#states.delivered && 'no handoff is delivered',
       ...undelivered.map(([state, count]) => `${count} handoffs are ${state} in the database`),
       warm && end && end.live > warm.live * (1 + TOLERANCE) && 'live memory has grown',
       warm &&
@@ -62,6 +73,8 @@ export class SoakReport {
         : '';
     const disk = this.#hasDisk ? '' : ' The disk was not full: this user may not mount one.';
     const states = Object.entries(this.#states).map(([name, count]) => `${number(count)} ${name}`);
+    const unstored = this.#errors.count('could not be stored');
+    const unstoredShare = percent(unstored / Math.max(1, log.promised.size));
     return [
       `${this.#minutes} minutes at ${number(rate)} calls a second${load}, on ${availableParallelism()} cores (${cpus()[0]?.model.trim()}) that PostgreSQL, ` +
         `the emulator of the platform and the clients share, with Node ${process.versions.node}.${unsent}${disk}`,
@@ -70,6 +83,7 @@ export class SoakReport {
       this.#memoryTable(),
       this.#errorsTable(),
       `Handoffs: ${number(log.promised.size)} promised, ${number(missing.length)} lost, ${number(this.#doubled)} arrived twice. ` +
+        `${number(unstored)} (${unstoredShare}) were not stored before they were promised, and were in memory until they were stored later. ` +
         `In the database: ${states.join(', ')}. ${this.#summary()}`,
     ].join('\n\n');
   }

@@ -16,6 +16,9 @@ export class SoakService {
   #child;
   #exited;
   #log = [];
+  #questions = 0;
+  /** What takes the answer to each question. */
+  #asked = new Map();
 
   /** @param disk the disk of its snapshots, if there is one */
   static async start(env, disk) {
@@ -27,6 +30,7 @@ export class SoakService {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     service.#exited = once(service.#child, 'exit');
+    service.#child.on('message', (message) => service.#answer(message));
     service.#child.stdout.on('data', (chunk) => service.errors.add(chunk));
     for (const stream of [service.#child.stdout, service.#child.stderr])
       stream.on('data', (chunk) => {
@@ -82,13 +86,19 @@ export class SoakService {
     };
   }
 
-  async #ask(message) {
+  /** Resolves to the answer to this question: others may be on their way. */
+  async #ask(kind) {
     if (!this.isRunning) throw new Error('the service has ended');
-    this.#child.send(message);
-    const answered = once(this.#child, 'message');
+    const id = ++this.#questions;
+    const answered = new Promise((resolve) => this.#asked.set(id, resolve));
+    this.#child.send({ id, kind });
     const exited = this.#exited.then(() => Promise.reject(new Error('the service has ended')));
-    const [answer] = await Promise.race([answered, exited]);
-    return answer;
+    return Promise.race([answered, exited]);
+  }
+
+  #answer({ id, ...answer }) {
+    this.#asked.get(id)?.(answer);
+    this.#asked.delete(id);
   }
 
   /** Stops it as operators do. @returns the exit code, or the signal that ended it */

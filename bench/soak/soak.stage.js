@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { emulatorEnvironment } from 'nestjs-haptik/internal/emulator';
 import { faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { Client } from 'pg';
 import { postgresUrl, startPostgres } from '../../test/run/postgres.server.js';
@@ -41,7 +42,6 @@ export class SoakStage {
   }
 
   #environment(secret) {
-    const { baseUrl, token, clientId, businessId, team } = this.#platform.credentials;
     return {
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
@@ -51,12 +51,7 @@ export class SoakStage {
       HAPTIK_METRICS_PORT: '0',
       HAPTIK_STORAGE_FOLDER: this.#folder,
       DATABASE_URL: this.#databaseUrl,
-      HAPTIK_HANDOFF_DESK: 'haptik',
-      HAPTIK_PLATFORM_BASE_URL: baseUrl,
-      HAPTIK_PLATFORM_TOKEN: token,
-      HAPTIK_PLATFORM_CLIENT_ID: clientId,
-      HAPTIK_PLATFORM_BUSINESS_ID: String(businessId),
-      HAPTIK_HANDOFF_TEAM: team,
+      ...emulatorEnvironment(this.#platform),
     };
   }
 

@@ -3,7 +3,12 @@ import { sign } from 'nestjs-haptik';
 
 /** Shares of the kinds of calls; the rest is answered at once. */
 const SHARES = { forged: 0.01, malformed: 0.01, slow: 0.02, failing: 0.02 };
-const PRODUCTS = ['speaker', 'powerbank', 'a product that does not exist'];
+const PRODUCTS = {
+  speaker: /speaker costs/,
+  powerbank: /powerbank costs/,
+  'a product that does not exist': /We sell speakers/,
+};
+const ORDERS = { 9042: /Order 9042 is/, 9043: /Order 9043 is/, 7: /Order 7 is/ };
 const MALFORMED = [
   (secret) => signed('{"node":"product_price","user":', secret),
   (secret) => signed('[]', secret),
@@ -22,8 +27,14 @@ export class Traffic {
   constructor(secret) {
     this.#secret = secret;
     this.#quick = [
-      ...PRODUCTS.map((product) => this.#call('product_price', { product_name: product })),
-      ...['9042', '9043', '7'].map((id) => this.#call('order_status', { order_id: id })),
+      ...Object.entries(PRODUCTS).map(([product, answer]) => ({
+        ...this.#call('product_price', { product_name: product }),
+        answer,
+      })),
+      ...Object.entries(ORDERS).map(([id, answer]) => ({
+        ...this.#call('order_status', { order_id: id }),
+        answer,
+      })),
     ];
   }
 
@@ -43,7 +54,11 @@ export class Traffic {
   };
 
   #create(kind) {
-    if (kind === 'slow') return this.#call('slow_report', { seconds: '1' });
+    if (kind === 'slow')
+      return {
+        ...this.#call('slow_report', { seconds: '1' }),
+        answer: /The report took 1 seconds/,
+      };
     if (kind === 'malformed') return MALFORMED[this.#count++ % MALFORMED.length](this.#secret);
     if (kind === 'forged') {
       const call = this.quick();
@@ -67,51 +82,4 @@ function signed(body, secret) {
     headers: { 'Content-Type': 'application/json', 'X-Hub-Signature': signature },
     body,
   };
-}
-
-/** Texts of docs/operations.md that promise an agent, and those that only ask for patience. */
-const TEXTS = {
-  'agent called': /I am bringing in a colleague/,
-  'agent queued': /I am calling a colleague for you/,
-  'other fallback text':
-    /colleague|went wrong|longer than it should|no answer|not available|Many people|cannot help/,
-};
-
-/** Whether the user was promised an agent. */
-export function isPromise(outcome) {
-  return outcome === 'agent called' || outcome === 'agent queued';
-}
-
-/**
- * What a call was answered, and what is wrong with it.
- *
- * @returns {{ outcome: string, fault?: string }}
- */
-export function judge({ kind }, { status, text, seconds }) {
-  const isAuthentic = kind !== 'forged' && kind !== 'malformed';
-  const wrong = (what) => ({ outcome: what, fault: `${kind}: ${what}: ${text.slice(0, 200)}` });
-  if (status === 0) return wrong('no response');
-  if (!isAuthentic) {
-    const outcome = String(status);
-    return status >= 400 && status < 500 ? { outcome } : wrong(outcome);
-  }
-  if (status !== 200) return wrong(String(status));
-  if (seconds >= 30) return wrong('later than 30 s');
-  if (!isReply(text)) return wrong('no valid reply');
-  const [outcome] = Object.entries(TEXTS).find(([, pattern]) => pattern.test(text)) ?? ['answered'];
-  return { outcome };
-}
-
-function isReply(text) {
-  try {
-    const { status, response } = JSON.parse(text);
-    return (
-      typeof status === 'boolean' &&
-      Array.isArray(response) &&
-      response.length > 0 &&
-      response.every((message) => typeof message === 'string' && message !== '')
-    );
-  } catch {
-    return false;
-  }
 }

@@ -4,6 +4,8 @@ import { CircuitBreakers } from '../resilience/circuit/circuit.breakers.js';
 import { HaptikClock } from '../resilience/deadlines/haptik.clock.js';
 import { Deadline } from '../resilience/deadlines/deadline.js';
 import { Deadlines } from '../resilience/deadlines/deadlines.js';
+import { withDeadline } from '../resilience/deadlines/with.timeout.js';
+import type { HandoffAttemptOptions } from './handoff.outbox.js';
 import { ResolvedHaptikOptions } from '../options/resolved/resolved.haptik.options.js';
 import { formatErrorStack } from '../payload/error.stack.js';
 
@@ -35,16 +37,23 @@ export class AgentDeskClient {
   async handOff(
     request: HandoffRequest,
     redactForLog: (text: string) => string,
+    { isLast = false }: HandoffAttemptOptions = {},
   ): Promise<HandoffOutcome> {
     const desk = this.findDesk(request.bot);
     if (!desk) return { kind: 'not-configured' };
     if (request.remainingMs <= 0) return { kind: 'timed-out' };
-    const circuit = this.circuits.forDesk(request.bot);
+    const circuit = isLast ? undefined : this.circuits.forDesk(request.bot);
     const permit = circuit?.tryAcquire();
     if (circuit && !permit) return { kind: 'circuit-open' };
     const deadline = new Deadline(Math.ceil(request.remainingMs), this.clock);
     const call = this.callDesk(desk, request, deadline.signal, redactForLog);
-    const answer = await this.deadlines.limit(deadline, call, ignore, SHUTDOWN_RESERVE_MS);
+    const answer = isLast
+      ? await withDeadline(
+          deadline,
+          () => call,
+          () => undefined,
+        )
+      : await this.deadlines.limit(deadline, call, ignore, SHUTDOWN_RESERVE_MS);
     const outcome: HandoffOutcome = answer ?? { kind: 'timed-out' };
     const isUp = outcome.kind !== 'unreachable' && outcome.kind !== 'timed-out';
     if (isUp) permit?.succeeded();

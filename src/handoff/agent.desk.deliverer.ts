@@ -5,6 +5,7 @@ import { truncate, quote } from '../payload/quote.js';
 import { AgentDeskClient } from './agent.desk.client.js';
 import {
   HANDOFF_OUTBOX,
+  type HandoffAttemptOptions,
   type HandoffDeliverer,
   type HandoffDeliveryReport,
   type HandoffOutbox,
@@ -25,8 +26,8 @@ export class AgentDeskDeliverer implements HandoffDeliverer, OnApplicationBootst
     this.outbox.setDeliverer(this);
   }
 
-  attempt(request: HandoffRequest): Promise<HandoffOutcome> {
-    return this.deskClient.handOff(request, truncate);
+  attempt(request: HandoffRequest, options?: HandoffAttemptOptions): Promise<HandoffOutcome> {
+    return this.deskClient.handOff(request, truncate, options);
   }
 
   onSettled({

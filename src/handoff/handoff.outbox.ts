@@ -14,10 +14,19 @@ export interface HandoffDeliveryReport {
   readonly message?: string;
 }
 
+/** Options of an attempt to deliver a handoff. */
+export interface HandoffAttemptOptions {
+  /**
+   * Whether the handoff is lost without this attempt, since the process ends: neither an open circuit nor
+   * `shutdownTimeoutMs` prevents it. @default false
+   */
+  readonly isLast?: boolean;
+}
+
 /** Delivers handoffs of an outbox after their replies. */
 export interface HandoffDeliverer {
   /** Calls the agent desk of the request's bot once. Never rejects. */
-  attempt(request: HandoffRequest): Promise<HandoffOutcome>;
+  attempt(request: HandoffRequest, options?: HandoffAttemptOptions): Promise<HandoffOutcome>;
   /** Called once for each handoff that was settled after its reply. */
   onSettled(report: HandoffDeliveryReport): void;
 }

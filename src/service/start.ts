@@ -9,6 +9,7 @@ import { toCurlCommand, createSignedCall } from './signed.call.js';
 import { DevelopmentPlayground } from './development.playground.js';
 import { ServiceTelemetry } from './telemetry/service.telemetry.js';
 import { createApp } from './http/create.app.js';
+import { GracefulShutdown } from './http/graceful.shutdown.js';
 import { ProcessErrorHandler } from './process.error.handler.js';
 import { shutdownOnSignals } from './http/shutdown.on.signals.js';
 
@@ -29,10 +30,12 @@ export async function start(onSignalsHandled?: () => void): Promise<void> {
   // Before the application: what it imports is instrumented as it is loaded.
   const telemetry = ServiceTelemetry.create(config.metrics, process.env);
   const app = await createApp(config, secrets, playground?.desk, telemetry);
-  const shutDown = shutdownOnSignals(app, config.http, async () => playground?.stop());
+  const started = listen(app, config);
+  const shutDown = shutdownOnSignals(app, config.http, started, async () => playground?.stop());
   onSignalsHandled?.();
   errors.shutDownBy(() => shutDown('uncaught exception'));
-  await listen(app, config);
+  await started;
+  if (app.get(GracefulShutdown).isShuttingDown) return;
   await logAddresses(app, config);
   await playground?.open(`${await baseUrlOf(app)}/${config.path}`, secrets[0]);
   if (NODE_ENV !== 'production') await printExampleCalls(app, config, secrets);

@@ -1,9 +1,7 @@
-import { constants } from 'node:os';
 import { type INestApplication, Logger } from '@nestjs/common';
 import type { HttpConfig } from '../config/service.config.js';
+import { exitCodeOf, STOP_SIGNALS } from '../../stop.signals.js';
 import { GracefulShutdown } from './graceful.shutdown.js';
-
-const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
 
 /** Time after `shutdownTimeoutMs` in which storage stores what is left, and closes. */
 const CLOSE_TIMEOUT_MS = 10_000;
@@ -16,20 +14,22 @@ type Limits = Pick<HttpConfig, 'shutdownGraceMs' | 'shutdownTimeoutMs'>;
  * The first signal shuts the service down, with a grace that Nest's shutdown hooks do not offer, and the process
  * exits with 0. If it takes longer than configured, it exits with 1. The second signal exits at once.
  *
+ * @param started settles when the application listens, or has failed to start: Nest cannot close one that initializes
  * @param stop stops what is not part of the application
  * @returns does the same for another reason, and exits with 1
  */
 export function shutdownOnSignals(
   app: INestApplication,
   { shutdownGraceMs, shutdownTimeoutMs }: Limits,
+  started: Promise<void>,
   stop: () => Promise<void>,
 ): (reason: string) => void {
   const logger = new Logger('Service');
   const closeTimeoutMs = shutdownTimeoutMs + CLOSE_TIMEOUT_MS;
   let isShuttingDown = false;
-  const onSignal = (signal: NodeJS.Signals): void => {
+  const onSignal = (signal: NodeJS.Signals, signalNumber: number): void => {
     // As process 1 of a container, it only exits on signals that it handles.
-    if (isShuttingDown) process.exit(128 + constants.signals[signal]);
+    if (isShuttingDown) process.exit(exitCodeOf(signalNumber));
     begin(signal, 0);
   };
   const begin = (reason: string, exitCode: number): void => {
@@ -49,6 +49,7 @@ export function shutdownOnSignals(
       );
       process.exit(1);
     }, closeTimeoutMs);
+    await started.catch(() => undefined);
     await Promise.all([app.close(), stop()]);
     clearTimeout(timer);
     process.exitCode = exitCode;
@@ -58,7 +59,7 @@ export function shutdownOnSignals(
       process.exit(exitCode);
     }, EXIT_TIMEOUT_MS).unref();
   };
-  SIGNALS.forEach((name) => process.on(name, onSignal));
+  STOP_SIGNALS.forEach((name) => process.on(name, onSignal));
   return (reason) => begin(reason, 1);
 }
 

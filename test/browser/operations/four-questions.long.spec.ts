@@ -1,7 +1,7 @@
 import { faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import type { Page } from 'playwright-core';
 import { freePort } from '../../run/postgres.server.js';
-import { emulatorEnvironment } from '../../support/emulator.environment.js';
+import { emulatorEnvironment } from 'nestjs-haptik/internal/emulator';
 import { eventually } from '../../support/eventually.js';
 import { ConsoleTestSite } from '../../support/pages/console.test.site.js';
 import { GrafanaDashboard } from '../../support/servers/programs/grafana.dashboard.js';

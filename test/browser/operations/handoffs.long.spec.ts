@@ -1,7 +1,7 @@
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import type { Locator } from 'playwright-core';
 import type { ConsoleTestUser } from '../../support/console/console.test.user.js';
-import { emulatorEnvironment } from '../../support/emulator.environment.js';
+import { emulatorEnvironment } from 'nestjs-haptik/internal/emulator';
 import { ConsoleTestSite } from '../../support/pages/console.test.site.js';
 
 const UNAVAILABLE = /not available right now/;

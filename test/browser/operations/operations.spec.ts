@@ -1,7 +1,7 @@
 import { faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import type { Page } from 'playwright-core';
 import type { ConsoleTestUser } from '../../support/console/console.test.user.js';
-import { emulatorEnvironment } from '../../support/emulator.environment.js';
+import { emulatorEnvironment } from 'nestjs-haptik/internal/emulator';
 import { ConsoleTestSite } from '../../support/pages/console.test.site.js';
 import { findPageProblems } from '../../support/pages/page.variants.js';
 

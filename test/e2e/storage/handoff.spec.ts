@@ -1,60 +1,52 @@
-import { Injectable, type INestApplication } from '@nestjs/common';
-import { HandoffRepository, HaptikAgentDesk, HaptikNode, type HaptikEvent } from 'nestjs-haptik';
+import type { INestApplication } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
+import { HandoffRepository, HaptikAgentDesk, type HaptikEvent } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { faults, HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../support/test.app.js';
-import { PostgresServer } from '../../support/servers/database/postgres.test.server.js';
-import { migratedFolder } from '../../support/servers/database/shared.resources.js';
-import { advanceStorageTime } from '../../support/servers/database/storage.clock.js';
+import { eventually } from '../../support/eventually.js';
+import { advanceStorageTime, openStorageOf } from '../../support/servers/database/storage.clock.js';
+import { BreakingBot } from '../../support/servers/service/breaking.bot.js';
+import { newStorage } from '../../support/servers/service/outage.stage.js';
 import { FAILED, QUEUED, ALREADY_ACTIVE, STARTED } from '../../support/values/english.texts.js';
-
-@Injectable()
-class Bot {
-  @HaptikNode('breaks')
-  breaks(): string {
-    throw new Error('back end down');
-  }
-}
 
 describe.each(['PGlite', 'PostgreSQL'])('a handoff stored in %s', (engine) => {
   const platform = new HaptikPlatformEmulator({ countdownSecondMs: 1 });
   const logger = new MemoryLogger();
   const events: HaptikEvent[] = [];
-  let server: PostgresServer | undefined;
+  let storage: HaptikStorageOptions;
   let app: INestApplication;
   let haptik: HaptikTestClient;
   let conversation = 0;
 
-  beforeAll(async () => {
-    await platform.start();
-    if (engine === 'PostgreSQL') server = await PostgresServer.shared();
-  });
-  afterAll(async () => {
-    await platform.stop();
-    await server?.stop();
-  });
+  beforeAll(() => platform.start());
+  afterAll(() => platform.stop());
   beforeEach(async () => {
     logger.lines.length = 0;
     events.length = 0;
     platform.clear();
-    const storage: HaptikStorageOptions = server
-      ? { url: await server.database() }
-      : { folder: await migratedFolder() };
+    storage = await newStorage(engine);
+    await start();
+  });
+  afterEach(() => app.close());
+
+  const start = async () => {
     app = await boot({
       logger,
       options: {
         handoff: { desk: new HaptikAgentDesk(platform.credentials), team: 'support' },
         onEvent: (event) => events.push(event),
       },
-      metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [Bot] },
+      metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [BreakingBot] },
     });
     haptik = new HaptikTestClient(app, { secret: SECRET });
     await haptik.url();
-  });
-  afterEach(() => app.close());
+  };
 
   const call = async (conversationNo: number | string = ++conversation) =>
     (await haptik.call('breaks', { user: { user_name: 'hu_1' }, conversationNo })).texts;
+  const list = () => app.get(HandoffRepository, { strict: false }).list();
+  const stateOfFirst = async () => (await list())[0]?.state;
   const settled = async () => {
     for (;;) {
       const event = events.find(({ type }) => type === 'handoff.settled');
@@ -91,6 +83,8 @@ describe.each(['PGlite', 'PostgreSQL'])('a handoff stored in %s', (engine) => {
     expect(logger.linesOf('error').join('\n')).toMatch(
       /dead-letter after 0 s and 1 attempt: invalid team_name/,
     );
+    // The reply does not wait for the write of the dead letter.
+    expect(await eventually(stateOfFirst, 'dead-letter')).toBe('dead-letter');
     expect(await call('again')).toEqual([STARTED]);
   });
 
@@ -109,6 +103,30 @@ describe.each(['PGlite', 'PostgreSQL'])('a handoff stored in %s', (engine) => {
     platform.recover();
     events.length = 0;
     await repository.retry(expired?.id ?? '', 'asha');
+    expect(await settled()).toMatchObject({ state: 'delivered' });
+  });
+
+  it.each([
+    [29, ['delivered']],
+    [31, []],
+  ])('is kept for 30 days: after %d days', async (days, states) => {
+    await call();
+    expect(await eventually(stateOfFirst, 'delivered')).toBe('delivered');
+    await advanceStorageTime(app, days * 86_400);
+    await app.close();
+    await start();
+    expect(await eventually(async () => (await list()).length, states.length)).toBe(states.length);
+    expect((await list()).map(({ state }) => state)).toEqual(states);
+  });
+
+  it('is reported when the tables make its delivery fail, and delivered when they are right again', async () => {
+    platform.fail(faults.reset(), { times: 2 });
+    expect(await call()).toEqual([QUEUED]);
+    const { orm } = openStorageOf(app);
+    await orm.execute(sql`alter table haptik.handoffs rename column team to crew`);
+    const isReported = async () => logger.linesOf('error').some((line) => line.includes('42703'));
+    expect(await eventually(isReported, true)).toBe(true);
+    await orm.execute(sql`alter table haptik.handoffs rename column crew to team`);
     expect(await settled()).toMatchObject({ state: 'delivered' });
   });
 });

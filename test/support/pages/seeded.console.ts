@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { faults, HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { ConsoleApiClient, PASSWORD } from '../console/console.host.js';
-import { emulatorEnvironment } from '../emulator.environment.js';
+import { emulatorEnvironment } from 'nestjs-haptik/internal/emulator';
 import { ConsoleServiceProcess } from '../console/console.service.process.js';
 import { SEEDED_HINDI, SEEDED_USERS, SEEDED_TAMIL, SEEDED_ENGLISH } from './seeded.console.data.js';
 

@@ -111,9 +111,9 @@ export class StorageConnection
     if (this.#open) await this.notify(listener, this.#open);
   }
 
-  /** Runs `closer` after the queue has stopped and before the database closes, in reverse order. */
+  /** Runs `closer` after the queue has stopped and before the database closes, at the same time as the others. */
   beforeClose(closer: () => Promise<void>): void {
-    this.#closers.unshift(closer);
+    this.#closers.push(closer);
   }
 
   /** Calls in flight still use the storage. Jobs are left to other replicas. */
@@ -124,14 +124,18 @@ export class StorageConnection
   async onApplicationShutdown(): Promise<void> {
     this.#isClosing = true;
     clearTimeout(this.#timer);
-    await this.#open?.stopQueue();
-    for (const closer of this.#closers) await closer();
-    await this.#open?.close();
+    await this.closing(this.#open?.stopQueue());
+    await Promise.all(this.#closers.map((closer) => this.closing(closer())));
+    await this.closing(this.#open?.close());
   }
 
-  private async closeStorage(storage: OpenStorage): Promise<void> {
-    await storage.stopQueue();
-    await storage.close();
+  /** Waits for a step of closing. One that fails does not prevent the others. */
+  private async closing(step: Promise<void> | undefined): Promise<void> {
+    try {
+      await step;
+    } catch (error) {
+      this.#logger.error(`Storage did not close cleanly: ${describeDatabaseError(error)}`);
+    }
   }
 
   private async open(failures: number): Promise<void> {
@@ -143,7 +147,10 @@ export class StorageConnection
       try {
         await runMigrations(database, QUEUE_SCHEMA);
         this.#open = await startQueue(database, this.options.handoffs);
-        if (this.#isClosing) return await this.closeStorage(this.#open);
+        if (this.#isClosing) {
+          await this.#open.stopQueue();
+          return await this.#open.close();
+        }
       } catch (error) {
         await database.close();
         throw error;

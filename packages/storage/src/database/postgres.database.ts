@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
+import { withTimeout } from 'nestjs-haptik/internal';
 import { toConnectError, toUrlError } from './setup.error.js';
 import type { ResolvedStorageOptions } from './storage.options.js';
 import type { Database, Orm } from './database.js';
@@ -15,6 +16,8 @@ const STARTUP_TIMEOUT_MS = 10_000;
 /** Timeout of later connections: a reply waits no longer for the database. */
 const CONNECT_TIMEOUT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
+/** Time for statements that still run when the storage closes; a server that hangs does not answer them. */
+const CLOSE_TIMEOUT_MS = 1_000;
 /** Limits how long a dead connection can block the queue. */
 const QUEUE_STATEMENT_TIMEOUT_MS = 30_000;
 /** Limits how long a connection that was dropped by a firewall stays in the pool. */
@@ -90,7 +93,12 @@ export async function openPostgres(
       ...QUEUE_POOL_OPTIONS,
     },
     runExclusive: (work) => runExclusive(connectionString, work),
-    close: () => pool.end(),
+    close: () =>
+      withTimeout(
+        CLOSE_TIMEOUT_MS,
+        () => pool.end(),
+        () => undefined,
+      ),
   };
 }
 

@@ -25,7 +25,7 @@ export interface HaptikStorageOptions {
   readonly url?: string | undefined;
   /** Folder of the embedded database; `memory://` stores nothing on disk. @default '.haptik' */
   readonly folder?: string;
-  /** Maximum number of PostgreSQL connections of this process, without those of the queue. @default 5 */
+  /** Maximum number of PostgreSQL connections of this process, without those of the queue. @default 10 */
   readonly poolSize?: number;
   readonly handoffs?: HandoffDeliveryOptions;
   /**
@@ -49,7 +49,7 @@ export class ResolvedStorageOptions {
   constructor({
     url,
     folder = '.haptik',
-    poolSize = 5,
+    poolSize = 10,
     handoffs,
     statistics = true,
   }: HaptikStorageOptions = {}) {

@@ -5,7 +5,7 @@ import type {
   HandoffOutcome,
   HandoffRequest,
 } from 'nestjs-haptik';
-import { conversationKey, isDelivered } from 'nestjs-haptik/internal';
+import { conversationKey, isDelivered, quote } from 'nestjs-haptik/internal';
 import type { handoffs } from '../database/schema.js';
 
 /** The row of a handoff. */
@@ -130,6 +130,22 @@ export function describeFailure(outcome: HandoffOutcome): string {
   if ('message' in outcome) return outcome.message;
   if (outcome.kind === 'circuit-open') return 'the circuit breaker of the agent desk is open';
   return outcome.kind === 'not-configured' ? 'no agent desk is configured for this bot' : 'timeout';
+}
+
+/**
+ * The line about a handoff that is lost because the process ends.
+ *
+ * @param database why it is not stored
+ */
+export function describeLoss(
+  { bot, node, reason, attempts, lastError }: HandoffRow,
+  database: string,
+): string {
+  const agentDesk = lastError === null ? 'no attempt was made' : quote(lastError);
+  return (
+    `Bot "${bot}", node ${quote(node)}: handoff (${reason}) LOST after ${attempts} attempts: the process ends before ` +
+    `the agent desk takes it or the database stores it (agent desk: ${agentDesk}; database: ${database})`
+  );
 }
 
 /** The settlement of an expired handoff. */

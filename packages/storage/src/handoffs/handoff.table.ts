@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Orm } from '../database/database.js';
 import { handoffs } from '../database/schema.js';
 import type { OpenStorage } from '../connection/open.storage.js';
@@ -8,6 +8,11 @@ import type { HandoffSettlement, HandoffRow } from './handoff.row.js';
 
 /** Maximum interval, since PostgreSQL has no infinite one. */
 const MAX_INTERVAL_MS = 100 * 365 * 86_400_000;
+
+/** Handoffs whose jobs are created in one transaction. */
+const JOB_BATCH = 100;
+/** Handoffs that are deleted by one statement. */
+const PURGE_BATCH = 1_000;
 
 /** Milliseconds as an interval, for the clock of the database: the clocks of replicas differ. */
 const toInterval = (milliseconds: number) =>
@@ -42,13 +47,15 @@ export class HandoffTable {
     });
   }
 
-  /** Settles a pending handoff, and cancels its job. */
-  settle({ id, jobId }: HandoffRow, settlement: HandoffSettlement): Promise<boolean> {
-    return this.storage.transaction(async (orm) => {
-      const isSettled = await this.markSettled(orm, id, settlement);
-      if (isSettled) await this.storage.jobs.delete(orm, HANDOFF_QUEUE, jobId);
-      return isSettled;
-    });
+  /**
+   * Settles a pending handoff, and deletes its job: in one statement, since each one holds a connection for a turn of the
+   * event loop, and every handoff of a call is settled so.
+   */
+  async settle({ id }: HandoffRow, settlement: HandoffSettlement): Promise<void> {
+    const { orm } = this.storage;
+    await orm.execute(sql`with settled as ${this.settlePending(orm, id, settlement)}
+      delete from ${sql.raw(QUEUE_SCHEMA)}.job using settled
+      where job.name = ${HANDOFF_QUEUE} and job.id = settled.job_id`);
   }
 
   /** Settles a handoff from its running job. */
@@ -104,8 +111,12 @@ export class HandoffTable {
     });
   }
 
-  /** Creates jobs for pending handoffs whose job is missing. */
-  recreateMissingJobs(): Promise<void> {
+  /** Creates jobs for pending handoffs whose job is missing, a batch at a time: the rows of a batch are locked. */
+  async recreateMissingJobs(): Promise<void> {
+    while ((await this.recreateSomeMissingJobs()) === JOB_BATCH);
+  }
+
+  private recreateSomeMissingJobs(): Promise<number> {
     return this.storage.transaction(async (orm) => {
       const orphans = await orm
         .select()
@@ -117,19 +128,36 @@ export class HandoffTable {
               and job.state in ('created', 'retry', 'active'))`,
           ),
         )
+        .limit(JOB_BATCH)
         .for('update', { skipLocked: true });
       for (const orphan of orphans) {
         const jobId = randomUUID();
         await orm.update(handoffs).set({ jobId }).where(eq(handoffs.id, orphan.id));
         await this.enqueue(orm, { ...orphan, jobId }, 0);
       }
+      return orphans.length;
     });
   }
 
   /** Deletes handoffs that were settled more than `days` ago. */
   async purge(days: number): Promise<void> {
-    const isOld = lt(handoffs.settledAt, sql`now() - ${toInterval(days * 86_400_000)}`);
-    await this.storage.orm.delete(handoffs).where(isOld);
+    while ((await this.purgeSome(days)) === PURGE_BATCH);
+  }
+
+  private async purgeSome(days: number): Promise<number> {
+    const { orm } = this.storage;
+    const before = sql`now() - ${toInterval(days * 86_400_000)}`;
+    const old = orm
+      .select({ id: handoffs.id })
+      .from(handoffs)
+      // Implied by the other condition, and has an index.
+      .where(and(lt(handoffs.createdAt, before), lt(handoffs.settledAt, before)))
+      .limit(PURGE_BATCH);
+    const deleted = await orm
+      .delete(handoffs)
+      .where(inArray(handoffs.id, old))
+      .returning({ id: handoffs.id });
+    return deleted.length;
   }
 
   /** Replaces the job that runs for a pending handoff by one that is due, for another process. */
@@ -208,16 +236,15 @@ export class HandoffTable {
     return released.length > 0;
   }
 
-  private async markSettled(
-    orm: Orm,
-    id: string,
-    { state, attempts, lastError }: HandoffSettlement,
-  ): Promise<boolean> {
-    const ended = await orm
+  private async markSettled(orm: Orm, id: string, settlement: HandoffSettlement): Promise<boolean> {
+    return (await this.settlePending(orm, id, settlement)).length > 0;
+  }
+
+  private settlePending(orm: Orm, id: string, { state, attempts, lastError }: HandoffSettlement) {
+    return orm
       .update(handoffs)
       .set({ state, attempts, lastError, settledAt: sql`now()`, isActive: state === 'delivered' })
       .where(and(eq(handoffs.id, id), eq(handoffs.state, 'pending')))
-      .returning({ id: handoffs.id });
-    return ended.length > 0;
+      .returning({ jobId: handoffs.jobId });
   }
 }

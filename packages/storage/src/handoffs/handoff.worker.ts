@@ -3,6 +3,7 @@ import type { Job, JobResult } from 'pg-boss';
 import type { HandoffDeliverer } from 'nestjs-haptik';
 import type { OpenStorage } from '../connection/open.storage.js';
 import { describeDatabaseError } from '../database/database.error.js';
+import { ProgramErrorLogger } from '../database/program.error.logger.js';
 import type { ResolvedStorageOptions } from '../database/storage.options.js';
 import type { InMemoryHandoffBacklog } from './in.memory.handoff.backlog.js';
 import type { JobQueue } from '../queue/job.queue.js';
@@ -18,7 +19,8 @@ import {
 } from './handoff.row.js';
 import { HandoffTable } from './handoff.table.js';
 
-const MAINTENANCE_INTERVAL_MS = 60_000;
+const JOB_CHECK_INTERVAL_MS = 60_000;
+const PURGE_INTERVAL_MS = 3_600_000;
 /** Jobs of a batch complete together, so a small batch limits the effect of a slow job. */
 const MAX_BATCH_SIZE = 10;
 
@@ -30,7 +32,11 @@ interface HandoffJob {
 /** Retries undelivered handoffs until the platform answers or they expire. */
 export class HandoffWorker {
   readonly #logger = new Logger('HaptikStorage');
-  #maintenanceTimer: NodeJS.Timeout | undefined;
+  readonly #errors = new ProgramErrorLogger();
+  #isStopped = false;
+  #timers: NodeJS.Timeout[] = [];
+  /** Tasks that failed when they last ran. */
+  readonly #failing = new Set<string>();
 
   constructor(
     private readonly deliverer: HandoffDeliverer,
@@ -46,15 +52,17 @@ export class HandoffWorker {
     await queue.work<HandoffJob>(HANDOFF_QUEUE, { batchSize, concurrency }, (jobs) =>
       Promise.all(jobs.map((job) => this.process(job, table, queue))),
     );
-    await this.runMaintenance(table);
-    this.#maintenanceTimer = setInterval(
-      () => void this.runMaintenance(table),
-      MAINTENANCE_INTERVAL_MS,
-    ).unref();
+    await this.repeat('Creating missing jobs of handoffs', JOB_CHECK_INTERVAL_MS, () =>
+      table.recreateMissingJobs(),
+    );
+    await this.repeat('Deleting old handoffs, which have user names,', PURGE_INTERVAL_MS, () =>
+      table.purge(this.settings.retentionDays),
+    );
   }
 
   stop(): void {
-    clearInterval(this.#maintenanceTimer);
+    this.#isStopped = true;
+    this.#timers.splice(0).forEach((timer) => clearInterval(timer));
   }
 
   private async process(
@@ -66,8 +74,9 @@ export class HandoffWorker {
     try {
       const isSettled = await this.processJob(job, table, queue);
       return { id, status: isSettled ? 'completed' : 'failed' };
-    } catch {
-      // The database is unavailable; the queue retries the job afterwards.
+    } catch (error) {
+      // The queue retries the job, also after an outage.
+      this.#errors.log(`The delivery of handoff ${job.data.id}`, error);
       return { id, status: 'failed' };
     }
   }
@@ -121,7 +130,8 @@ export class HandoffWorker {
     settlement: DeliverySettlement,
     table: HandoffTable,
   ): Promise<void> {
-    const isOurs = await table.settleFromJob(record.id, settlement).catch(() => {
+    const isOurs = await table.settleFromJob(record.id, settlement).catch((error: unknown) => {
+      this.#errors.log(`Storing the outcome of handoff ${record.id}`, error);
       // Kept, so that a delivered handoff is not delivered again after the outage.
       this.backlog.addSettled(record, settlement);
       return true;
@@ -129,14 +139,20 @@ export class HandoffWorker {
     if (isOurs) this.deliverer.onSettled(toDeliveryReport(record, settlement));
   }
 
-  /** Recreates missing jobs, and deletes old handoffs. */
-  private async runMaintenance(table: HandoffTable): Promise<void> {
-    try {
-      await table.recreateMissingJobs();
-      await table.purge(this.settings.retentionDays);
-    } catch (error) {
-      this.#logger.debug(`Handoff maintenance failed: ${describeDatabaseError(error)}`);
-    }
+  /** Runs a task now and at intervals. Its first failure of several is logged. */
+  private async repeat(task: string, intervalMs: number, work: () => Promise<void>): Promise<void> {
+    const run = async (): Promise<void> => {
+      try {
+        await work();
+        this.#failing.delete(task);
+      } catch (error) {
+        if (this.#isStopped || this.#failing.has(task)) return;
+        this.#failing.add(task);
+        this.#logger.warn(`${task} failed (${describeDatabaseError(error)}), and is retried`);
+      }
+    };
+    await run();
+    this.#timers.push(setInterval(() => void run(), intervalMs).unref());
   }
 }
 

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { HandoffDeliverer } from 'nestjs-haptik';
 import { quote } from 'nestjs-haptik/internal';
 import { describeDatabaseError, isRejectedValue } from '../database/database.error.js';
+import { ProgramErrorLogger } from '../database/program.error.logger.js';
 import type { StorageConnection } from '../connection/storage.connection.js';
 import type { ResolvedStorageOptions } from '../database/storage.options.js';
 import {
@@ -11,15 +12,24 @@ import {
   withSettlement,
   toSettlement,
   createExpiredSettlement,
+  describeLoss,
   type HandoffRow,
   toHandoffRequest,
   toDeliveryReport,
 } from './handoff.row.js';
+import { BoundedMap } from './bounded.map.js';
 import { HandoffTable } from './handoff.table.js';
+import { forEach, limit } from './limited.work.js';
 
 const FLUSH_INTERVAL_MS = 1_000;
-/** Timeout of the final attempt when the process stops. */
-const FINAL_ATTEMPT_TIMEOUT_MS = 3_000;
+/** Timeout of the last attempt when the process stops. */
+const LAST_ATTEMPT_TIMEOUT_MS = 3_000;
+/** Time for the last attempts of all handoffs, and for writes that run meanwhile. */
+const LAST_ATTEMPTS_MS = 4_000;
+/** Time for the last writes, and for the one that runs when the process stops. */
+const LAST_WRITES_MS = 1_500;
+/** Number of last writes at a time. Before, they are one by one, to leave connections to calls. */
+const LAST_WRITERS = 5;
 /** Maximum number of handoffs in memory; further ones fail. */
 const MAX_PENDING = 10_000;
 /** Maximum number of unwritten settlements; the oldest are discarded first. */
@@ -39,14 +49,20 @@ interface PendingHandoff {
  */
 export class InMemoryHandoffBacklog {
   readonly #logger = new Logger('HaptikStorage');
+  readonly #errors = new ProgramErrorLogger();
   readonly #pending = new Map<string, PendingHandoff>();
-  readonly #settled = new Map<string, HandoffRow>();
+  readonly #settled = new BoundedMap<HandoffRow>(MAX_SETTLED);
   /** Settlements that the database rejected. */
-  readonly #rejected = new Map<string, HandoffRow>();
+  readonly #rejected = new BoundedMap<HandoffRow>(MAX_SETTLED);
+  /** Ids of handoffs with an attempt in flight. */
+  readonly #attempting = new Set<string>();
   #deliverer: HandoffDeliverer | undefined;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> | undefined;
+  #flushing: Promise<void> | undefined;
   #isDraining = false;
+  /** Why the last write failed. */
+  #writeError = 'not written yet';
 
   /** @param onUndelivered called when attempts end, so that the conversation can have another handoff */
   constructor(
@@ -76,7 +92,6 @@ export class InMemoryHandoffBacklog {
   addSettled(record: HandoffRow, settlement: HandoffSettlement): void {
     this.#pending.delete(record.id);
     this.#settled.set(record.id, withSettlement(record, settlement));
-    evictOldest(this.#settled);
     this.scheduleWork();
   }
 
@@ -92,22 +107,38 @@ export class InMemoryHandoffBacklog {
     return { state, attempts: attempts ?? 0, lastError: lastError ?? null };
   }
 
-  /** Makes a final attempt for every handoff, and logs those that are lost. */
-  async drain(): Promise<void> {
+  /**
+   * When the process stops: makes a last attempt for each handoff, writes the rest, and logs those that are lost. The
+   * attempts come first, since a database that hangs takes the time of each write.
+   *
+   * @param writes writes of settlements, which the backlog gets if they fail
+   */
+  async drain(writes: Iterable<Promise<unknown>>): Promise<void> {
     this.#isDraining = true;
     clearTimeout(this.#timer);
-    await this.#working;
-    await this.flush();
-    const last = this.due(Infinity).map((record) => this.attempt(record, FINAL_ATTEMPT_TIMEOUT_MS));
-    await Promise.all(last);
-    await this.flush();
-    for (const { record } of this.#pending.values()) {
-      const { bot, node, reason, attempts } = record;
-      this.#logger.error(
-        `Bot "${bot}", node ${quote(node)}: handoff (${reason}) LOST after ${attempts} attempts: ` +
-          'the process ends, and both the platform and the database are unreachable',
-      );
+    // A handoff that has just been written is left to its job.
+    await limit(LAST_WRITES_MS, this.#flushing);
+    const endsAt = performance.now() + LAST_ATTEMPTS_MS;
+    await Promise.all([
+      this.makeLastAttempts(endsAt),
+      limit(LAST_ATTEMPTS_MS, Promise.all([this.#working, ...writes])),
+    ]);
+    const isInTime = () => performance.now() < endsAt + LAST_WRITES_MS;
+    await limit(LAST_WRITES_MS, this.flush(LAST_WRITERS, isInTime));
+    for (const { record, isRejected } of this.#pending.values()) {
+      const reason = isRejected === true ? 'rejects its values' : this.#writeError;
+      this.#logger.error(describeLoss(record, reason));
     }
+  }
+
+  private makeLastAttempts(endsAt: number): Promise<void> {
+    return forEach(this.due(Infinity), this.settings.concurrency, async (record) => {
+      const remainingMs = Math.min(LAST_ATTEMPT_TIMEOUT_MS, endsAt - performance.now());
+      if (remainingMs <= 0) return false;
+      const isOpen = this.#pending.has(record.id) && !this.#attempting.has(record.id);
+      if (isOpen) await this.attempt(record, remainingMs, true);
+      return true;
+    });
   }
 
   private scheduleWork(): void {
@@ -123,24 +154,29 @@ export class InMemoryHandoffBacklog {
   }
 
   private async work(): Promise<void> {
-    await this.flush();
-    const { attemptTimeoutMs } = this.settings;
-    await Promise.all(this.due(Date.now()).map((record) => this.attempt(record, attemptTimeoutMs)));
+    this.#flushing = this.flush(1, () => !this.#isDraining);
+    await this.#flushing;
+    if (this.#isDraining) return;
+    const { attemptTimeoutMs, concurrency } = this.settings;
+    const due = this.due(Date.now()).slice(0, concurrency);
+    await Promise.all(due.map((record) => this.attempt(record, attemptTimeoutMs)));
   }
 
-  /** Due handoffs, longest due first, limited by the concurrency. */
+  /** Due handoffs, longest due first. */
   private due(now: number): HandoffRow[] {
     return [...this.#pending.values()]
       .filter(({ dueAt }) => dueAt <= now)
       .toSorted((a, b) => a.dueAt - b.dueAt)
-      .slice(0, this.settings.concurrency)
       .map(({ record }) => record);
   }
 
   /** Writes the backlog to the database, until the database is unavailable. */
-  private async flush(): Promise<void> {
+  private async flush(writers: number, mayContinue: () => boolean): Promise<void> {
     const storage = this.connection.current;
-    if (!storage) return;
+    if (!storage) {
+      this.#writeError = 'not reached yet';
+      return;
+    }
     const table = new HandoffTable(storage);
     const records = [
       ...this.#settled.values(),
@@ -148,17 +184,23 @@ export class InMemoryHandoffBacklog {
         .filter(({ isRejected }) => isRejected !== true)
         .map(({ record }) => record),
     ];
-    for (const record of records) {
+    await forEach(records, writers, async (record) => {
+      if (!mayContinue()) return false;
       try {
         await table.reconcile(record);
         this.#settled.delete(record.id);
         this.#pending.delete(record.id);
       } catch (error) {
+        this.#writeError = describeDatabaseError(error);
         // A rejected row must not block the others.
-        if (!isRejectedValue(error)) return;
+        if (!isRejectedValue(error)) {
+          this.#errors.log(`Storing handoff ${record.id} from memory`, error);
+          return false;
+        }
         this.markRejected(record, error);
       }
-    }
+      return true;
+    });
   }
 
   /** Marks a row as rejected, so that it is not written again. */
@@ -166,10 +208,7 @@ export class InMemoryHandoffBacklog {
     const { id, bot, node, reason, state } = record;
     const pending = this.#pending.get(id);
     if (pending) this.#pending.set(id, { ...pending, isRejected: true });
-    if (this.#settled.delete(id)) {
-      this.#rejected.set(id, record);
-      evictOldest(this.#rejected);
-    }
+    if (this.#settled.delete(id)) this.#rejected.set(id, record);
     const consequence =
       state === 'pending'
         ? 'It is retried from memory, and LOST if this process ends first'
@@ -180,24 +219,22 @@ export class InMemoryHandoffBacklog {
     );
   }
 
-  private async attempt(record: HandoffRow, remainingMs: number): Promise<void> {
+  private async attempt(record: HandoffRow, remainingMs: number, isLast = false): Promise<void> {
     if (!this.#deliverer) return;
     if (record.expiresAt.getTime() < Date.now())
       return this.settle(record, createExpiredSettlement(record));
-    const outcome = await this.#deliverer.attempt(toHandoffRequest(record, remainingMs));
+    this.#attempting.add(record.id);
+    const request = toHandoffRequest(record, remainingMs);
+    const outcome = await this.#deliverer.attempt(request, { isLast });
+    this.#attempting.delete(record.id);
     const settlement = toSettlement(outcome, record.attempts + 1);
     if (settlement) return this.settle(record, settlement);
     // The handoff may have been written meanwhile; then its job delivers it.
     const pending = this.#pending.get(record.id);
-    if (pending) this.reschedule(withAttempt(record, outcome), pending);
-  }
-
-  private reschedule(record: HandoffRow, pending: PendingHandoff): void {
-    this.#pending.set(record.id, {
-      ...pending,
-      record,
-      dueAt: Date.now() + this.backoffMs(record),
-    });
+    if (!pending) return;
+    const attempted = withAttempt(record, outcome);
+    const dueAt = Date.now() + this.backoffMs(attempted);
+    this.#pending.set(record.id, { ...pending, record: attempted, dueAt });
   }
 
   private settle(record: HandoffRow, settlement: DeliverySettlement): void {
@@ -209,11 +246,6 @@ export class InMemoryHandoffBacklog {
   /** Exponential backoff with jitter. */
   private backoffMs({ attempts }: HandoffRow): number {
     const maxMs = Math.min(this.settings.maxBackoffMs, 1_000 * 2 ** Math.min(attempts, 16));
-    return maxMs / 2 + (maxMs / 2) * Math.random();
+    return maxMs * (0.5 + 0.5 * Math.random());
   }
-}
-
-function evictOldest(records: Map<string, HandoffRow>): void {
-  const oldest = records.keys().next();
-  if (records.size > MAX_SETTLED && !oldest.done) records.delete(oldest.value);
 }

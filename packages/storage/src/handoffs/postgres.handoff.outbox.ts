@@ -75,8 +75,7 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
     const worker = new HandoffWorker(deliverer, this.#backlog, this.settings.handoffs);
     this.connection.beforeClose(async () => {
       worker.stop();
-      await Promise.all(this.#inFlight);
-      await this.#backlog.drain();
+      await this.#backlog.drain(this.#inFlight);
     });
     void this.connection.onOpen((storage) => worker.start(storage));
   }
@@ -176,6 +175,7 @@ export class PostgresHandoffOutbox extends HandoffOutbox {
     if (storage) {
       const delayMs = FIRST_RETRY_DELAY_MS * (0.5 + Math.random());
       const scheduled = new HandoffTable(storage).scheduleRetry(record, delayMs);
+      // Without it, the job of `insertPending` is due once its lease is over.
       this.track(scheduled.catch(() => undefined));
     } else if (!this.#backlog.add(record)) {
       return { kind: 'unreachable', message: `${failure}, and the backlog in memory is full` };

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type Job, type JobResult, type PgBoss } from 'pg-boss';
+import { withTimeout } from 'nestjs-haptik/internal';
 import type { Orm } from '../database/database.js';
 import { DueJobTimer } from './due.job.timer.js';
 import { QUEUE_SCHEMA } from './handoff.queue.js';
@@ -12,6 +13,9 @@ const TIMER_POLL_SECONDS = 30;
 const DUE_CHECK_MS = 1_000;
 /** Time from the end of a job to the check for its retry, which pg-boss schedules at least this late. */
 const RETRY_CHECK_MS = 500;
+
+/** The minimum of pg-boss. */
+const MIN_STOP_TIMEOUT_MS = 1_000;
 
 /** A job that takes effect when the transaction commits. */
 export interface NewJob {
@@ -36,7 +40,8 @@ export class JobQueue {
   /** Ids of the workers of each queue, which the timer wakes. */
   readonly #workers = new Map<string, string[]>();
   readonly #timer: DueJobTimer | undefined;
-  #isStopping = false;
+  /** When it began to stop. */
+  #stopsAt: number | undefined;
 
   /** @param onError called when a check for due jobs fails */
   constructor(
@@ -102,20 +107,31 @@ export class JobQueue {
 
   /** Whether jobs that run shall be given back unless they are completed. */
   get isStopping(): boolean {
-    return this.#isStopping;
+    return this.#stopsAt !== undefined;
   }
 
   /** Fetches no more jobs. Those that run continue. */
   async stopFetching(): Promise<void> {
-    this.#isStopping = true;
+    this.#stopsAt ??= performance.now();
     await this.#timer?.stop();
     for (const queue of this.#workers.keys()) await this.boss.offWork(queue, { wait: false });
   }
 
-  /** Waits for running jobs. */
+  /**
+   * Waits for running jobs.
+   *
+   * @param timeoutMs their time since `stopFetching`
+   */
   async stop(timeoutMs: number): Promise<void> {
     await this.stopFetching();
-    await this.boss.stop({ graceful: true, timeout: timeoutMs });
+    const elapsedMs = performance.now() - (this.#stopsAt ?? 0);
+    const timeout = Math.max(MIN_STOP_TIMEOUT_MS, timeoutMs - elapsedMs);
+    // Then pg-boss still writes, for as long as a database hangs.
+    await withTimeout(
+      timeout + MIN_STOP_TIMEOUT_MS,
+      () => this.boss.stop({ graceful: true, timeout }),
+      () => undefined,
+    );
   }
 
   /** @returns the milliseconds until the next check */

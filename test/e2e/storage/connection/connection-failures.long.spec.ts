@@ -1,44 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type INestApplication, Injectable } from '@nestjs/common';
-import {
-  AgentDesk,
-  type HandoffOutcome,
-  type HandoffRequest,
-  HandoffRepository,
-  HaptikNode,
-} from 'nestjs-haptik';
+import type { INestApplication } from '@nestjs/common';
+import { type HandoffOutcome, HandoffRepository } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { HaptikTestClient } from 'nestjs-haptik/testing';
 import { Client } from 'pg';
+import { eventually } from '../../../support/eventually.js';
 import { boot, MemoryLogger, SECRET } from '../../../support/test.app.js';
 import { DatabaseProxy } from '../../../support/servers/database/database.proxy.js';
 import { PostgresServer, query } from '../../../support/servers/database/postgres.test.server.js';
+import { BreakingBot } from '../../../support/servers/service/breaking.bot.js';
+import { CountingDesk } from '../../../support/servers/service/counting.desk.js';
 import { STARTED } from '../../../support/values/english.texts.js';
 
-@Injectable()
-class Bot {
-  @HaptikNode('breaks')
-  breaks(): string {
-    throw new Error('back end down');
-  }
-}
-
 const UNREACHABLE: HandoffOutcome = { kind: 'unreachable', message: 'ECONNREFUSED' };
-
-/** A desk with a configurable outcome, which counts the handoffs of each user. */
-class CountingDesk extends AgentDesk {
-  readonly moves = new Map<string, number>();
-  answer: (request: HandoffRequest) => Promise<HandoffOutcome> | HandoffOutcome = () => ({
-    kind: 'delivered',
-  });
-
-  override async handOff(request: HandoffRequest): Promise<HandoffOutcome> {
-    const outcome = await this.answer(request);
-    const { userName } = request;
-    if (outcome.kind === 'delivered') this.moves.set(userName, (this.moves.get(userName) ?? 0) + 1);
-    return outcome;
-  }
-}
 
 const PENDING_JOBS = `update haptik_queue.job set start_after = now() where state in ('created', 'retry')`;
 
@@ -68,7 +42,7 @@ describe('storage with failing connections and hostile data', () => {
         handoff: { desk, team: 'support', breaker: false },
         breaker: false,
       },
-      metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [Bot] },
+      metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [BreakingBot] },
     });
     apps.push(app);
     await new HaptikTestClient(app).url();
@@ -112,7 +86,7 @@ describe('storage with failing connections and hostile data', () => {
     const port = await proxy.start();
     const app = await start({ url: server.url(new URL(url).pathname.slice(1), port) });
     proxy.stall();
-    const users = Array.from({ length: 8 }, (_, index) => `silent_${index}`);
+    const users = Array.from({ length: 15 }, (_, index) => `silent_${index}`);
     const answers = await Promise.all(users.map((user) => breaks(app, user)));
     expect(new Set(answers)).toEqual(new Set([STARTED]));
     await sleep(6_000);
@@ -124,16 +98,26 @@ describe('storage with failing connections and hostile data', () => {
     await proxy.stop();
   });
 
-  it('delivers a handoff whose job is missing', async () => {
+  it('delivers handoffs whose jobs are missing, as after a restore without the queue', async () => {
     desk.answer = () => UNREACHABLE;
     const first = await start();
-    await breaks(first, 'jobless');
-    await becomes(first, 'jobless', 'pending');
+    await breaks(first, 'jobless_0');
+    await becomes(first, 'jobless_0', 'pending');
     await apps.pop()?.close();
     await query(url, `delete from haptik_queue.job`);
+    await query(
+      url,
+      `insert into haptik.handoffs
+       select (jsonb_populate_record(handoffs, jsonb_build_object('id', gen_random_uuid(),
+         'job_id', gen_random_uuid(), 'conversation', number, 'user_name', 'jobless_' || number))).*
+       from haptik.handoffs, generate_series(1, 249) number`,
+    );
     desk.answer = () => ({ kind: 'delivered' });
-    await becomes(await start(), 'jobless', 'delivered');
-    expect(desk.moves.get('jobless')).toBe(1);
+    const app = await start();
+    const delivered = async () =>
+      (await repositoryOf(app).list({ state: 'delivered', limit: 500 })).length;
+    expect(await eventually(delivered, 250)).toBe(250);
+    expect([...desk.moves.values()]).toEqual(Array.from({ length: 250 }, () => 1));
   });
 
   it('delivers once when it stops during the delivery of a handoff from memory', async () => {

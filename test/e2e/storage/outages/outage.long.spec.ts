@@ -3,33 +3,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { faults } from 'nestjs-haptik/testing';
 import { countDelivered } from '../../../support/delivered.handoffs.js';
 import { DatabaseProxy } from '../../../support/servers/database/database.proxy.js';
-import { PostgresServer } from '../../../support/servers/database/postgres.test.server.js';
 import { ALREADY_ACTIVE, STARTED } from '../../../support/values/english.texts.js';
-import { CHATS, once, OutageStage, until } from '../../../support/servers/service/outage.stage.js';
+import {
+  CHATS,
+  once,
+  until,
+  useOutageStage,
+} from '../../../support/servers/service/outage.stage.js';
 
 describe('while the database is unavailable', () => {
-  const stage = new OutageStage();
-  let server: PostgresServer;
+  const { stage, server } = useOutageStage();
   let proxy: DatabaseProxy;
   let url: string;
 
-  beforeAll(async () => {
-    await stage.platform.start();
-    server = await PostgresServer.shared();
-  });
-  afterAll(async () => {
-    await stage.platform.stop();
-    await server.stop();
-  });
   beforeEach(async () => {
-    proxy = new DatabaseProxy(server.port);
-    const name = new URL(await server.emptyDatabase()).pathname.slice(1);
-    url = server.url(name, await proxy.start());
+    proxy = new DatabaseProxy(server().port);
+    const name = new URL(await server().emptyDatabase()).pathname.slice(1);
+    url = server().url(name, await proxy.start());
   });
-  afterEach(async () => {
-    await stage.end();
-    await proxy.stop();
-  });
+  afterEach(() => proxy.stop());
 
   const waitForDelivered = (app: INestApplication, count: number): Promise<void> =>
     until(async () => (await countDelivered(app)) === count);
@@ -90,21 +82,10 @@ describe('while the database is unavailable', () => {
 });
 
 describe('two replicas on one database', () => {
-  const stage = new OutageStage();
-  let server: PostgresServer;
-
-  beforeAll(async () => {
-    await stage.platform.start();
-    server = await PostgresServer.shared();
-  });
-  afterAll(async () => {
-    await stage.end();
-    await stage.platform.stop();
-    await server.stop();
-  });
+  const { stage, server } = useOutageStage();
 
   it('start at the same time, call one agent per conversation, and share the pending jobs', async () => {
-    const url = await server.emptyDatabase();
+    const url = await server().emptyDatabase();
     const replicas = await Promise.all([stage.start({ url }), stage.start({ url })]);
     const users = Array.from({ length: CHATS }, (_, index) => `twin_${index}`);
     // The first ten attempts fail, so that some handoffs are left to any worker.

@@ -2,8 +2,6 @@ import type { INestApplication } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HandoffRepository } from 'nestjs-haptik';
 import { faults } from 'nestjs-haptik/testing';
-import { PostgresServer } from '../../../support/servers/database/postgres.test.server.js';
-import { migratedFolder } from '../../../support/servers/database/shared.resources.js';
 import {
   advanceStorageTime,
   waitUntilNoJobIsDue,
@@ -12,30 +10,19 @@ import { ALREADY_ACTIVE, QUEUED } from '../../../support/values/english.texts.js
 import {
   CHATS,
   never,
+  newStorage,
   once,
-  OutageStage,
   until,
+  useOutageStage,
 } from '../../../support/servers/service/outage.stage.js';
 
 describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (engine) => {
-  const stage = new OutageStage();
-  let server: PostgresServer | undefined;
+  const { stage } = useOutageStage();
   let app: INestApplication;
 
-  beforeAll(async () => {
-    await stage.platform.start();
-    if (engine === 'PostgreSQL') server = await PostgresServer.shared();
-  });
-  afterAll(async () => {
-    await stage.platform.stop();
-    await server?.stop();
-  });
   beforeEach(async () => {
-    app = await stage.start(
-      server ? { url: await server.database() } : { folder: await migratedFolder() },
-    );
+    app = await stage.start(await newStorage(engine));
   });
-  afterEach(() => stage.end());
 
   const minutesPass = async (minutes: number): Promise<void> => {
     for (let minute = 0; minute < minutes; minute++) {
@@ -100,8 +87,10 @@ describe.each(['PGlite', 'PostgreSQL'])('while the platform is down, with %s', (
   });
 
   it('the platform is not called while the circuit of the desk is open, and no handoff is lost', async () => {
-    const storage = server ? { url: await server.database() } : { folder: await migratedFolder() };
-    const careful = await stage.start(storage, { failureThreshold: 3, openForMs: 2_000 });
+    const careful = await stage.start(await newStorage(engine), {
+      failureThreshold: 3,
+      openForMs: 2_000,
+    });
     stage.platform.outage(faults.status(503));
     await stage.breaks(careful, 'first');
     await stage.breaks(careful, 'second');

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 import { countDelivered } from '../../../support/delivered.handoffs.js';
 import { eventually } from '../../../support/eventually.js';
-import { once, OutageStage } from '../../../support/servers/service/outage.stage.js';
-import { PostgresServer, query } from '../../../support/servers/database/postgres.test.server.js';
+import { once, useOutageStage } from '../../../support/servers/service/outage.stage.js';
+import { query } from '../../../support/servers/database/postgres.test.server.js';
 import { ALREADY_ACTIVE, STARTED } from '../../../support/values/english.texts.js';
 
 /** Tables as a newer version leaves them: it adds, and removes nothing that older versions use. */
@@ -14,28 +14,16 @@ const EXPANSION = `
   insert into haptik.migrations (hash, created_at) values ('newer', 4102444800000)`;
 
 describe('while the tables are migrated', () => {
-  const stage = new OutageStage();
-  let server: PostgresServer;
+  const { stage, server } = useOutageStage();
   let url: string;
   let session: Client;
 
-  beforeAll(async () => {
-    await stage.platform.start();
-    server = await PostgresServer.shared();
-  });
-  afterAll(async () => {
-    await stage.platform.stop();
-    await server.stop();
-  });
   beforeEach(async () => {
-    url = await server.emptyDatabase();
+    url = await server().emptyDatabase();
     session = new Client({ connectionString: url });
     await session.connect();
   });
-  afterEach(async () => {
-    await stage.end();
-    await session.end();
-  });
+  afterEach(() => session.end());
 
   it('by a newer version, replicas of this version keep working, and others of it start', async () => {
     const running = await stage.start({ url });

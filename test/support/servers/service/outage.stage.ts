@@ -1,21 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, type INestApplication } from '@nestjs/common';
-import { type HaptikModuleOptions, HaptikAgentDesk, HaptikNode } from 'nestjs-haptik';
+import type { INestApplication } from '@nestjs/common';
+import { type HaptikModuleOptions, HaptikAgentDesk } from 'nestjs-haptik';
 import { HaptikStorageModule, type HaptikStorageOptions } from '@nestjs-haptik/storage';
 import { HaptikPlatformEmulator, HaptikTestClient } from 'nestjs-haptik/testing';
 import { boot, MemoryLogger, SECRET } from '../../test.app.js';
+import { migratedDatabase, PostgresServer } from '../database/postgres.test.server.js';
+import { migratedFolder } from '../database/shared.resources.js';
+import { BreakingBot } from './breaking.bot.js';
 import { QUEUED, STARTED } from '../../values/english.texts.js';
 
 /** Chats that fail at the same time. */
 export const CHATS = 12;
-
-@Injectable()
-class Bot {
-  @HaptikNode('breaks')
-  breaks(): string {
-    throw new Error('back end down');
-  }
-}
 
 /** Applications on one platform, and calls of users. */
 export class OutageStage {
@@ -26,6 +21,7 @@ export class OutageStage {
   async start(
     storage: HaptikStorageOptions,
     breaker: HaptikModuleOptions['breaker'] = false,
+    more: Partial<HaptikModuleOptions> = {},
   ): Promise<INestApplication> {
     const desk = new HaptikAgentDesk(this.platform.credentials);
     const app = await boot({
@@ -34,8 +30,9 @@ export class OutageStage {
         budget: { totalMs: 15_000, reserveMs: 12_000 },
         handoff: { desk, team: 'support', breaker },
         breaker: false,
+        ...more,
       },
-      metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [Bot] },
+      metadata: { imports: [HaptikStorageModule.forRoot(storage)], providers: [BreakingBot] },
     });
     this.#apps.push(app);
     await new HaptikTestClient(app).url();
@@ -63,11 +60,39 @@ export class OutageStage {
     return users.map((user) => this.platform.getHandoffs(user).length);
   }
 
-  async end(): Promise<void> {
+  /** Closes the applications. */
+  async close(): Promise<void> {
     await Promise.all(this.#apps.splice(0).map((app) => app.close()));
+  }
+
+  async end(): Promise<void> {
+    await this.close();
     this.platform.clear();
     this.logger.lines.length = 0;
   }
+}
+
+/** A new, migrated storage in an embedded database, or in PostgreSQL. */
+export async function newStorage(engine: string): Promise<HaptikStorageOptions> {
+  return engine === 'PostgreSQL'
+    ? { url: await migratedDatabase() }
+    : { folder: await migratedFolder() };
+}
+
+/** A stage with its platform and the shared PostgreSQL server, for the tests of a describe block. */
+export function useOutageStage(): { stage: OutageStage; server: () => PostgresServer } {
+  const stage = new OutageStage();
+  let server: PostgresServer;
+  beforeAll(async () => {
+    await stage.platform.start();
+    server = await PostgresServer.shared();
+  });
+  afterEach(() => stage.end());
+  afterAll(async () => {
+    await stage.platform.stop();
+    await server.stop();
+  });
+  return { stage, server: () => server };
 }
 
 /** Waits for the work after a reply. */

@@ -1,7 +1,7 @@
 import { HaptikPlatformEmulator } from 'nestjs-haptik/testing';
 import { createSignedCall } from '../../../../src/service/signed.call.js';
 import { type HandoffListResponse, OperatorApiClient, TOKEN } from '../../operator.api.client.js';
-import { emulatorEnvironment } from '../../emulator.environment.js';
+import { emulatorEnvironment } from 'nestjs-haptik/internal/emulator';
 import { ServiceProcess } from './service.process.js';
 
 type Env = Readonly<Record<string, string>>;
