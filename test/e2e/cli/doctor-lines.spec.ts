@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { runHaptik } from '../../support/command.line.js';
 import { sendJson, sendText } from '../../support/servers/http/misbehaving.receiver.js';
 import { startReceiver } from '../../support/servers/http/signature.receiver.js';
@@ -9,6 +12,11 @@ import {
   SETUPS,
   withSecret,
 } from '../../support/values/signature.setups.js';
+
+const PYTHON_RECEIVER = new URL(
+  '../../support/servers/programs/json.dumps.receiver.py',
+  import.meta.url,
+).pathname;
 
 /** The lines of the failed checks. */
 async function findFailures(
@@ -42,6 +50,24 @@ describe('the one line of haptik doctor for a wrong set-up', () => {
       toLine(
         'signature-accepted',
         `${REFUSED} It accepts the one in SHOP_SECRET, the secret of another bot or node. Correct the URL, whose path ends with the bot, or the secret on the Integration tab of the node.`,
+      ),
+    ]);
+  });
+
+  it('json.dumps() of a parsed body in Python', async () => {
+    const options = { env: { PATH: process.env['PATH'], HAPTIK_SECRET: SECRET } };
+    const python = spawn('python3', ['-B', PYTHON_RECEIVER], options);
+    const ended = once(python, 'exit');
+    const [port] = (await once(createInterface(python.stdout), 'line')) as [string];
+    const failures = await findFailures(`http://127.0.0.1:${port}/haptik`, {
+      HAPTIK_SECRET: SECRET,
+    });
+    python.kill();
+    await ended;
+    expect(failures).toEqual([
+      toLine(
+        'signature-accepted',
+        `${REFUSED} The body was parsed and written as JSON again after it was signed. Verify the bytes as received, before any parser of the body. Its form: Python spacing.`,
       ),
     ]);
   });
