@@ -1,5 +1,6 @@
 import type { AppDescription, RecordedCall, RecordedCallList } from 'nestjs-haptik/internal';
 import { DEVELOPMENT_SEGMENT } from 'nestjs-haptik/internal/cli';
+import { parseJsonOr } from '../json.js';
 import { CommandError, EXIT_CODES } from '../terminal.js';
 import { describeUrl, isLoopback } from '../webhook/webhook.address.js';
 import { sendToWebhook } from '../webhook/webhook.client.js';
@@ -56,11 +57,7 @@ export class DevelopmentApi {
     });
     const isJson = headers['content-type']?.startsWith('application/json') === true;
     if (status !== 200 || !isJson) return undefined;
-    try {
-      return JSON.parse(bytes.toString('utf8'));
-    } catch {
-      return undefined;
-    }
+    return parseJsonOr(bytes.toString('utf8'), undefined);
   }
 }
 

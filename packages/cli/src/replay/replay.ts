@@ -1,3 +1,4 @@
+import { parseJsonOr } from '../json.js';
 import { CommandError, EXIT_CODES, type ExitCode, printJson, type Terminal } from '../terminal.js';
 import { confirmNodes } from '../webhook/node.confirmation.js';
 import { RefusalExplainer } from '../webhook/refusal.explainer.js';
@@ -112,8 +113,9 @@ class CallReplayer {
     { status, reply }: ReplayableCall,
     response: WebhookResponse,
   ): readonly ReplyDifference[] {
+    const text = response.bytes.toString('utf8');
     return response.status === status
-      ? compareReplies(reply, parseReply(response.bytes), this.#ignored)
+      ? compareReplies(reply, parseJsonOr(text, text), this.#ignored)
       : [{ path: 'HTTP status', recorded: status, replayed: response.status }];
   }
 
@@ -126,13 +128,4 @@ class CallReplayer {
 /** A lost reply is a difference, too. */
 function describeAbsence(status: number, { message }: CommandError): ReplyDifference {
   return { path: 'response', recorded: `status ${status}`, replayed: `none: ${message}` };
-}
-
-function parseReply(bytes: Buffer): unknown {
-  const text = bytes.toString('utf8');
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

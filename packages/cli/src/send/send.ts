@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CALL_ID_HEADER, createCallBody } from 'nestjs-haptik/internal/cli';
 import { DevelopmentApi } from '../development/development.api.js';
+import { isObject, parseJsonOr } from '../json.js';
 import { CommandError, EXIT_CODES, type ExitCode, printJson, type Terminal } from '../terminal.js';
 import { type ReplyReport, reportReply, type SentState } from '../webhook/reply.report.js';
 import { RefusalExplainer } from '../webhook/refusal.explainer.js';
@@ -134,11 +135,8 @@ async function assertAnswered(
 
 /** The state maps of a body, which may be any JSON. */
 function readState(bytes: Buffer): SentState {
-  try {
-    return (JSON.parse(bytes.toString('utf8')) ?? {}) as SentState;
-  } catch {
-    return {};
-  }
+  const json = parseJsonOr(bytes.toString('utf8'), {});
+  return isObject(json) ? json : {};
 }
 
 function toDocument(
