@@ -4,7 +4,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** The value of a JSON text. @returns the fallback for a text that is not JSON */
-export function parseJsonOr<T>(text: string, fallback: T): unknown {
+export function parseJsonOr(text: string, fallback: unknown): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
